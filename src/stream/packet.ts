@@ -1,0 +1,20 @@
+import type { ErrorName } from './table.js';
+
+/** A packet as it travels on edges. */
+export type Packet =
+  | { type: 'bang' }
+  | { type: 'boolean'; value: boolean }
+  /** 0..255 */
+  | { type: 'byte'; value: number }
+  /** int32 */
+  | { type: 'integer'; value: number }
+  /** float32, held as the shortest decimal that names it: 9.9, not 9.899999618530273 */
+  | { type: 'float'; value: number }
+  | { type: 'string'; value: string }
+  /** The board's number of the pin. */
+  | { type: 'pin'; value: number }
+  | { type: 'open' }
+  | { type: 'close' }
+  | { type: 'error'; value: ErrorName };
+
+export type PacketType = Packet['type'];
