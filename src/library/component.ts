@@ -1,4 +1,17 @@
-import type { PortTypeName } from '../stream/table.js';
+/**
+ * What a port takes: one type of packet, `number` (integer or float, unchanged), `pin`, or `all` (anything, unchanged).
+ */
+export type PortTypeName =
+  | 'bang'
+  | 'boolean'
+  | 'byte'
+  | 'integer'
+  | 'float'
+  | 'string'
+  | 'pin'
+  | 'error'
+  | 'number'
+  | 'all';
 
 /** What a pin must be able to do for an inport of type `pin`. */
 export type PinUse = 'digital' | 'analog' | 'pwm' | 'interrupt';

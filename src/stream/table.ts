@@ -3,6 +3,8 @@
  * `docs/command-stream.md` describes the arguments; `firmware/core/table.generated.h` is made from this file.
  */
 
+import type { PortTypeName } from '../library/component.js';
+
 /** The version of the command stream, in every program and every hello. */
 export const VERSION = 1;
 
@@ -84,9 +86,7 @@ export const PortType = {
   error: PacketTag.error,
   number: 11,
   all: 12,
-} as const;
-
-export type PortTypeName = keyof typeof PortType;
+} as const satisfies Record<PortTypeName, number>;
 
 /** Added to a port's type when the port takes brackets (ports of type `all` always do). */
 export const BRACKETS = 0x10;

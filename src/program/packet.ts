@@ -1,5 +1,3 @@
-import type { ErrorName } from './table.js';
-
 /** A packet as it travels on edges. */
 export type Packet =
   | { type: 'bang' }
@@ -15,6 +13,7 @@ export type Packet =
   | { type: 'pin'; value: number }
   | { type: 'open' }
   | { type: 'close' }
-  | { type: 'error'; value: ErrorName };
+  /** The name of an error in the table of errors. */
+  | { type: 'error'; value: string };
 
 export type PacketType = Packet['type'];
