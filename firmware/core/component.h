@@ -1,0 +1,135 @@
+// What a component is made of, and all that a component may use beside io/io.h.
+//
+//   class Forward : public Component<ForwardPorts> {
+//    public:
+//     void process(In, Packet packet) { emit(Out::out, packet); }
+//   };
+//
+// `ForwardPorts` is generated from the metadata in the component's header. A component may also have
+//
+//   void begin();                    called once, before the first packet
+//   void wake();                     the time asked for with wakeAfter() has come
+//   void interrupt(Interrupt what);  a watched pin changed, or a serial port received
+//   void end();                      the node is about to be removed: release what is held
+//
+// State lives in members only. A component never blocks, and keeps no pointer into itself: the arena moves nodes.
+#pragma once
+#include "core/node.h"
+
+namespace microflo {
+
+// The runtime's side of a component's calls; see Component for their meaning.
+bool emitFrom(Node& node, PortId outport, Packet packet);
+bool wakeNodeAfter(uint32_t milliseconds);
+bool wakeNodeAgainAfter(uint32_t milliseconds);
+void cancelWake();
+void failNode(Error error, PortId inport, Packet packet);
+void holdString(Packet packet);
+void releaseString(Packet packet);
+bool makeString(const char* text, uint8_t length, Packet& packet);
+const char* stringText(Packet packet);
+uint8_t stringSize(Packet packet);
+
+// [Ports] gives: enum class In and Out, inports, outports, id, Default, inportTypes() (a table in flash).
+template <class Ports>
+class Component : public Node, public Ports {
+ public:
+  using In = typename Ports::In;
+  using Out = typename Ports::Out;
+  using Base = Component;
+
+  void begin() {}
+  void wake() {}
+  void interrupt(Interrupt) {}
+  void end() {}
+
+ protected:
+  // Sends [packet] along every edge of [port], in the order of the edges. False when the queue could not take it for
+  // all of them; the loss is counted and reported.
+  bool emit(Out port, Packet packet) { return emitFrom(*this, static_cast<PortId>(port), packet); }
+
+  // Asks for wake() in [milliseconds], 1 to 2^31 - 1, from now. A node has one wake-up: a later call replaces it.
+  void wakeAfter(uint32_t milliseconds) { wakeNodeAfter(milliseconds); }
+
+  // The same, from the moment at which this wake-up was due: for a steady beat. Beats missed meanwhile merge into one.
+  void wakeAgainAfter(uint32_t milliseconds) { wakeNodeAgainAfter(milliseconds); }
+
+  // Takes back the wake-up asked for.
+  void sleep() { cancelWake(); }
+
+  // Reports that [packet], which came to [port], cannot be dealt with.
+  void fail(Error error, In port, Packet packet) { failNode(error, static_cast<PortId>(port), packet); }
+
+  // A packet lent by process() may be kept after its return only between hold() and release(). Both take any packet.
+  void hold(Packet packet) { holdString(packet); }
+  void release(Packet packet) { releaseString(packet); }
+
+  // Puts [text] of [size] bytes of UTF-8 into [packet], held: release it when it has been emitted. False when it is too
+  // long for the board, or when the pool is full.
+  bool makeText(const char* text, uint8_t size, Packet& packet) { return makeString(text, size, packet); }
+  // The bytes of a string packet, not terminated, and how many there are.
+  const char* text(Packet packet) { return stringText(packet); }
+  uint8_t textSize(Packet packet) { return stringSize(packet); }
+};
+
+namespace detail {
+template <class A, class B>
+struct Same {
+  static constexpr bool value = false;
+};
+template <class A>
+struct Same<A, A> {
+  static constexpr bool value = true;
+};
+struct Place {};
+}  // namespace detail
+}  // namespace microflo
+
+// Construction in the arena: the freestanding toolchains have no <new>.
+inline void* operator new(size_t, void* at, microflo::detail::Place) noexcept { return at; }
+inline void operator delete(void*, void*, microflo::detail::Place) noexcept {}
+
+namespace microflo {
+
+// Reaches the members of component [T] through the one function of its ComponentType.
+template <class T>
+void callComponent(Node* node, uint8_t what, Packet packet) {
+  T* self = static_cast<T*>(node);
+  if (what < T::inports) return self->process(static_cast<typename T::In>(what), packet);
+  switch (what) {
+    case Call::Construct:
+      new (static_cast<void*>(node), detail::Place()) T();
+      break;
+    case Call::Begin:
+      self->begin();
+      break;
+    case Call::Wake:
+      self->wake();
+      break;
+    case Call::Interrupt:
+      self->interrupt(Interrupt{static_cast<uint8_t>(packet.bits()), static_cast<uint8_t>(packet.bits() >> 8)});
+      break;
+    case Call::End:
+      self->end();
+      break;
+  }
+}
+
+// The ComponentType of component [T].
+template <class T>
+constexpr ComponentType componentType() {
+  using Base = typename T::Base;
+  return ComponentType{T::id,
+                       sizeof(T),
+                       &callComponent<T>,
+                       T::inportTypes(),
+                       T::inports,
+                       T::outports,
+                       static_cast<uint8_t>(
+                           (detail::Same<decltype(&T::wake), void (Base::*)()>::value ? 0 : ComponentType::Wakes) |
+                           (detail::Same<decltype(&T::interrupt), void (Base::*)(Interrupt)>::value
+                                ? 0
+                                : ComponentType::Interrupts))};
+}
+
+}  // namespace microflo

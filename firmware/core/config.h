@@ -1,0 +1,63 @@
+// What a board decides about the runtime. The build gives these numbers (from the board's YAML file) as macros.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// Constants belong in flash. On AVR that is another address space, read by its own instruction.
+#if defined(__AVR__)
+#include <avr/pgmspace.h>
+#define MICROFLO_FLASH PROGMEM
+#else
+#define MICROFLO_FLASH
+#endif
+
+namespace microflo {
+
+#if MICROFLO_ID_BITS == 8
+using NodeId = uint8_t;
+#elif MICROFLO_ID_BITS == 16
+using NodeId = uint16_t;
+#else
+#error "MICROFLO_ID_BITS must be 8 or 16"
+#endif
+
+#if MICROFLO_ARENA <= 0xFFFF
+using Offset = uint16_t;
+#else
+using Offset = uint32_t;
+#endif
+
+using PortId = uint8_t;
+
+namespace config {
+// Bytes for nodes, edges, the node table, wake-ups and the string pool.
+constexpr uint32_t arena = MICROFLO_ARENA;
+// Entries of the packet queue, less the one that tells full from empty.
+constexpr uint16_t queue = MICROFLO_QUEUE;
+constexpr uint16_t nodes = MICROFLO_NODES;
+// Strings kept at a time, and the bytes of the longest.
+constexpr uint8_t strings = MICROFLO_STRINGS;
+constexpr uint8_t stringLength = MICROFLO_STRING_LENGTH;
+// Longest message from the host.
+constexpr uint16_t message = MICROFLO_MESSAGE;
+// Edges whose losses are counted apart until they are reported.
+constexpr uint8_t losses = MICROFLO_LOSSES;
+// Interrupts waiting for the loop; a power of two.
+constexpr uint8_t interrupts = MICROFLO_INTERRUPTS;
+// Most exported inports, and most exported outports.
+constexpr uint8_t exports = MICROFLO_ID_BITS == 8 ? 15 : 254;
+}  // namespace config
+
+// Reads a value that lies in flash.
+template <class T>
+inline T fromFlash(const T* at) {
+#if defined(__AVR__)
+  T value;
+  memcpy_P(&value, at, sizeof(T));
+  return value;
+#else
+  return *at;
+#endif
+}
+
+}  // namespace microflo

@@ -1,0 +1,25 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const check = process.argv.includes('--check');
+
+function current(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a generated file (path from the project's root); with `--check` only says whether it has drifted. */
+export function write(path: string, text: string): void {
+  if (current(path) === text) return;
+  if (check) {
+    console.error(`${path} is not what its source says: run npm run generate`);
+    process.exitCode = 1;
+    return;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  console.log(`wrote ${path}`);
+}

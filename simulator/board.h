@@ -1,0 +1,77 @@
+/* The simulated board: the runtime on a board made of memory. Freestanding: memory comes from the caller, time moves
+ * only in board_run(), and what happens goes into a log that the caller drains. One thread at a time. */
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+#include "core/node.h"
+extern "C" {
+#endif
+
+typedef struct Board Board;
+
+/* Bytes of memory that a board needs, aligned to 16. */
+size_t board_bytes(void);
+
+/* Makes a board in [memory]: just reset, empty, every pin an undriven input, its clock at [start] microseconds. */
+Board* board_init(void* memory, uint64_t start);
+
+/* Microseconds since reset, not wrapped. */
+uint64_t board_time(const Board* board);
+
+/* Sends the message of [size] bytes from the host to the device. Handled in the next board_run(), in the order sent.
+ * 0 when the device still holds messages and has no room: run, then send again. */
+int board_send(Board* board, const uint8_t* message, size_t size);
+
+/* What board_run() ended for. */
+enum {
+  BOARD_DONE = 0,     /* nothing more happens up to and including [until] */
+  BOARD_LOG_FULL = 1, /* drain the log, then call again */
+  BOARD_RUNAWAY = 2   /* a loop without delay: 10^6 deliveries at one moment; the program was stopped */
+};
+
+/* Runs all that is due up to and including [until] microseconds, and leaves the clock there (when BOARD_DONE). With the
+ * present time it runs until nothing more happens now. */
+int board_run(Board* board, uint64_t until);
+
+/* When the next wake-up is due, in microseconds; UINT64_MAX when there is none. */
+uint64_t board_next_wake(const Board* board);
+
+/* 1 when packets or messages wait, or a wake-up is pending. */
+int board_busy(const Board* board);
+
+/* Records of the log, each: u64 time in microseconds, u8 kind, u8 number, u16 size, then [size] bytes; little-endian.
+ * Copies whole records, as many as fit into [room], and takes them out of the log. Returns the bytes copied. */
+size_t board_read_log(Board* board, uint8_t* out, size_t room);
+enum {
+  LOG_MESSAGE = 1, /* a message from the device; number 0 */
+  LOG_PIN = 2,     /* number is the pin; 1 byte: the level it drives */
+  LOG_PWM = 3,     /* number is the pin; 1 byte: percent */
+  LOG_SERIAL = 4   /* number is the serial port; the bytes sent */
+};
+
+/* Inputs, effective at once (they change before anything else that is due). */
+void board_drive_pin(Board* board, uint8_t pin, int level);  /* -1: no longer driven */
+void board_drive_analog(Board* board, uint8_t pin, uint16_t value); /* 0 to 1023 */
+/* Bytes arriving at a serial port; returns how many fitted into its buffer. */
+size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t size);
+
+/* State of a pin. */
+enum { PIN_FLOATING = 0, PIN_OUTPUT = 1, PIN_INPUT = 2, PIN_PULL_UP = 3, PIN_ANALOG = 4, PIN_PWM = 5 };
+int board_pin_mode(const Board* board, uint8_t pin);
+/* The level on the pin (driven by the program, by a test, by the pull-up, or 0); percent for PWM. */
+int board_pin_value(const Board* board, uint8_t pin);
+
+/* After BOARD_RUNAWAY: numbers of the nodes that took part, at most [room]; returns how many. */
+size_t board_runaway_nodes(const Board* board, uint16_t* out, size_t room);
+
+/* Names the build of the C++ that runs. */
+uint32_t board_build_id(void);
+
+#ifdef __cplusplus
+/* Adds [count] component types to all boards of this process, for good; one with the id of an earlier type replaces it
+ * for nodes made from now on. False when the table is full. */
+bool board_add_components(const microflo::ComponentType* types, size_t count);
+}
+#endif
