@@ -20,6 +20,10 @@ export interface BoardLimits {
   /** Most exported inports, and most exported outports. */
   exports: number;
   arena: number;
+  /** Bytes of an edge in the arena: 2 with 8-bit node numbers, 4 with 16-bit ones. */
+  edgeBytes: number;
+  /** Bytes that a node with its edges is rounded up to a multiple of: 1 on 8-bit chips. */
+  alignment: number;
   /** Entries of the queue. */
   queue: number;
   /** Strings that can be kept at a time. */

@@ -36,7 +36,7 @@ export interface InitialPacket {
 export interface ExportedPort {
   /** Public name, lower-case. */
   name: string;
-  /** Its number, which is its place in the list. */
+  /** Its number: its place in the list when freshly compiled; a live edit keeps the number it had. */
   index: PortIndex;
   node: NodeId;
   port: PortIndex;
@@ -47,11 +47,14 @@ export interface ExportedPort {
 export interface Program {
   name: string;
   board: Board;
-  /** In node order; `nodes[i].id` is `i + 1`. */
+  /** In node order. `nodes[i].id` is `i + 1` when freshly compiled; after a live edit it is the running node's number. */
   nodes: ProgramNode[];
-  /** As written, subgraphs' edges at the place of their node; then the exported inports, then the exported outports. */
+  /**
+   * Of each graph: first the edges of its subgraphs, in node order, then its own as written. At the end the exported
+   * inports, then the exported outports.
+   */
   edges: Edge[];
-  /** In the order of delivery. */
+  /** In the order of delivery: as for edges, those of subgraphs first. */
   initials: InitialPacket[];
   inports: ExportedPort[];
   outports: ExportedPort[];
