@@ -1,0 +1,144 @@
+import type { Diagnostic, Place } from './diagnostic.js';
+import type { Graph, GraphExport, GraphNode, Literal, PortRef } from './graph.js';
+import { Lines } from './lines.js';
+import { nearest } from './nearest.js';
+
+/** Looking for a similar name takes time; nobody reads more hints than this. */
+const MAX_HINTS = 20;
+
+/** A port of a node and where both are written. Any case. */
+export interface End {
+  node: string;
+  nodeAt: number;
+  port: string;
+  portAt: number;
+}
+
+export type Direction = 'in' | 'out';
+export type Metadata = Record<string, unknown>;
+
+/**
+ * Collects a graph and all that is wrong with it, whichever language it is written in. Offsets are turned into
+ * places; nodes may be used before they are declared.
+ */
+export class GraphBuilder {
+  readonly #file: string;
+  readonly #lines: Lines;
+  readonly #diagnostics: (Diagnostic & { place: Place })[] = [];
+  readonly #graph: Graph;
+  readonly #declared = new Map<string, GraphNode>();
+  readonly #mentioned = new Map<string, number>();
+  readonly #lateMetadata = new Map<string, Metadata>();
+  readonly #forgiven = new Set<string>();
+  readonly #edges = new Map<string, Place>();
+  readonly #exports = { in: new Map<string, Place>(), out: new Map<string, Place>() };
+
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.#lines = new Lines(file, text);
+    this.#graph = { name: '', file, properties: {}, nodes: [], edges: [], initials: [], inports: [], outports: [] };
+  }
+
+  error(code: string, message: string, at: number): void {
+    this.#diagnostics.push({ severity: 'error', code, message, place: this.#lines.place(at) });
+  }
+
+  /** Gives node [name] its component. Saying the same twice is fine; metadata of the last one counts. */
+  declare(name: string, component: string, metadata: Metadata | undefined, at: number): void {
+    this.#checkName(name, at);
+    const plain = component.replace(/^microflo\//, '');
+    const earlier = this.#declared.get(name);
+    if (!earlier) {
+      const node = { name, component: plain, metadata: metadata ?? {}, place: this.#lines.place(at) };
+      this.#declared.set(name, node);
+      this.#graph.nodes.push(node);
+      return;
+    }
+    if (metadata) earlier.metadata = metadata;
+    if (earlier.component !== plain) {
+      const first = `'${earlier.component}' at ${where(earlier.place)}`;
+      this.error('redeclared-node', `node '${name}' is '${plain}' here but ${first}; a node has one component`, at);
+    }
+  }
+
+  /** Uses node [name], which must be declared somewhere; [metadata], when given, replaces what it had. */
+  mention(name: string, at: number, metadata?: Metadata): void {
+    this.#checkName(name, at);
+    if (!this.#mentioned.has(name)) this.#mentioned.set(name, at);
+    if (metadata) this.#lateMetadata.set(name, metadata);
+  }
+
+  /** Node [name] was meant to be declared, and what is wrong with that is reported: its lack of a component is not. */
+  forgive(name: string): void {
+    this.#forgiven.add(name);
+  }
+
+  #checkName(name: string, at: number): void {
+    if (!name.includes('/') || this.#forgiven.has(name)) return;
+    this.forgive(name);
+    this.error('reserved-name', `node name '${name}': '/' is reserved for the nodes inside subgraphs`, at);
+  }
+
+  edge(from: End, to: End, metadata: Metadata): void {
+    const source = this.#port(from);
+    const target = this.#port(to);
+    const place = this.#lines.place(from.nodeAt);
+    const key = JSON.stringify([source.node, source.port, target.node, target.port]);
+    const first = this.#edges.get(key);
+    if (first) {
+      const edge = `${source.node} ${source.port.toUpperCase()} -> ${target.port.toUpperCase()} ${target.node}`;
+      this.error('duplicate-edge', `duplicate edge ${edge}, first at ${where(first)}`, from.nodeAt);
+      return;
+    }
+    this.#edges.set(key, place);
+    this.#graph.edges.push({ source, target, metadata, place });
+  }
+
+  initial(literal: Literal, to: End, at: number): void {
+    this.#graph.initials.push({ literal, target: this.#port(to), place: this.#lines.place(at) });
+  }
+
+  export(direction: Direction, publicName: string, inner: End, metadata: Metadata, at: number): void {
+    const name = publicName.toLowerCase();
+    const port: GraphExport = { name, inner: this.#port(inner), metadata, place: this.#lines.place(at) };
+    const first = this.#exports[direction].get(name);
+    if (first) {
+      const what = `exported ${direction}port '${name}' is already given at ${where(first)}`;
+      this.error('duplicate-export', `${what} (case does not count)`, at);
+      return;
+    }
+    this.#exports[direction].set(name, port.place);
+    this.#graph[direction === 'in' ? 'inports' : 'outports'].push(port);
+  }
+
+  #port(end: End): PortRef {
+    this.mention(end.node, end.nodeAt);
+    return { node: end.node, port: end.port.toLowerCase(), place: this.#lines.place(end.portAt) };
+  }
+
+  /** The graph, and its diagnostics in the order of the text. [remedy] says how a node is given a component. */
+  finish(properties: Metadata, remedy: (node: string) => string): { graph: Graph; diagnostics: Diagnostic[] } {
+    const missing = [...this.#mentioned].filter(([name]) => !this.#declared.has(name) && !this.#forgiven.has(name));
+    for (const [index, [name, at]] of missing.entries()) {
+      const near = index < MAX_HINTS ? nearest(name, this.#declared.keys()) : undefined;
+      const hint = near === undefined ? '' : ` (did you mean '${near}'?)`;
+      this.error('no-component', `node '${name}' has no component; ${remedy(name)}${hint}`, at);
+    }
+    this.#graph.properties = properties;
+    this.#graph.name = typeof properties.name === 'string' ? properties.name : baseName(this.#file);
+    const diagnostics = this.#diagnostics.sort(
+      (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
+    );
+    return { graph: this.#graph, diagnostics };
+  }
+}
+
+/** `portal` for `examples/portal.fbp`. */
+export function baseName(file: string): string {
+  const last = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return last.replace(/\.(fbp|json)$/, '');
+}
+
+function where(place: Place): string {
+  return `${place.line}:${place.column}`;
+}

@@ -1,0 +1,98 @@
+import type { End, GraphBuilder } from './builder.js';
+import type { Literal } from './graph.js';
+import { asWritten, literalOf } from './json-value.js';
+import type { ChainStatement, LiteralPart, Part, Unit, WordsPart } from './syntax.js';
+import { type Term, termOf } from './term.js';
+import type { UnitReader } from './unit.js';
+
+/** What flows into the next arrow: packets of an outport, or an initial packet. */
+type Flow = { from: End } | { literal: Literal; at: number };
+
+const WORD_LITERALS: ReadonlyMap<string | null, Literal> = new Map([
+  ['true', { kind: 'boolean', value: true }],
+  ['false', { kind: 'boolean', value: false }],
+  ['null', { kind: 'null' }],
+]);
+
+/** Understands chains such as `300 -> INTERVAL every(Timer) OUT -> IN lamp(DigitalWrite)`. */
+export class ChainReader {
+  /** The ports meant where none is written. */
+  readonly defaults = { in: 'in', out: 'out' };
+  readonly #builder: GraphBuilder;
+  readonly #units: UnitReader;
+
+  constructor(builder: GraphBuilder, units: UnitReader) {
+    this.#builder = builder;
+    this.#units = units;
+  }
+
+  read({ parts }: ChainStatement): void {
+    let flow: Flow | undefined;
+    for (const [index, part] of parts.entries()) {
+      const next = parts[index + 1];
+      if (!part.arrow) this.#missingArrow(part);
+      flow = 'value' in part ? this.#literal(part, index > 0) : this.#words(part, flow, index > 0, next !== undefined);
+      if (flow && 'literal' in flow && !next) this.#leadsNowhere(flow.at);
+    }
+  }
+
+  #missingArrow(part: Part): void {
+    this.#builder.error('missing-arrow', `'->' is missing before this`, part.at);
+  }
+
+  #leadsNowhere(at: number): void {
+    this.#builder.error('missing-arrow', 'this initial packet leads nowhere; write value -> PORT node', at);
+  }
+
+  #literal({ value, at }: LiteralPart, fed: boolean): Flow | undefined {
+    if (value.kind === 'open-string') {
+      this.#builder.error('syntax', `the closing ' of this text is missing`, at);
+      return undefined;
+    }
+    if (fed) {
+      this.#builder.error(
+        'syntax',
+        'nothing flows into a value; an initial packet stands first: value -> PORT node',
+        at,
+      );
+    }
+    return { literal: literalOf(value, asWritten), at };
+  }
+
+  #words({ units, at }: WordsPart, flow: Flow | undefined, fed: boolean, feeds: boolean): Flow | undefined {
+    const literal = !fed && feeds && onlyWord(units) ? WORD_LITERALS.get(units[0]?.name ?? null) : undefined;
+    if (literal) return { literal, at };
+    if (units.length === 0) {
+      this.#builder.error('syntax', `a node is missing ${fed ? 'after' : 'before'} '->'`, at);
+      return undefined;
+    }
+    const term = termOf(units, fed, feeds);
+    if ('code' in term) {
+      this.#builder.error(term.code, term.message, term.at);
+      for (const unit of units) if (unit.component) this.#units.node(unit);
+      return undefined;
+    }
+    return this.#connect(term, flow, fed, feeds);
+  }
+
+  #connect({ node, inport, outport }: Term, flow: Flow | undefined, fed: boolean, feeds: boolean): Flow {
+    const name = this.#units.node(node);
+    if (inport && !fed) this.#dangling(inport, `'->' is missing before it`);
+    if (outport && !feeds) this.#dangling(outport, `'->' is missing after it`);
+    const end = (port: Unit | undefined, meant: string): End => {
+      return { node: name, nodeAt: node.at, port: port ? this.#units.port(port) : meant, portAt: (port ?? node).at };
+    };
+    const to = end(inport, this.defaults.in);
+    if (flow && 'from' in flow) this.#builder.edge(flow.from, to, {});
+    else if (flow) this.#builder.initial(flow.literal, to, flow.at);
+    return { from: end(outport, this.defaults.out) };
+  }
+
+  #dangling(port: Unit, what: string): void {
+    this.#builder.error('missing-arrow', `port '${port.name}' connects nothing; ${what}`, port.at);
+  }
+}
+
+function onlyWord(units: Unit[]): boolean {
+  return units.length === 1 && units[0]?.component === null && units[0].index === null;
+}

@@ -1,0 +1,77 @@
+import type { GraphBuilder } from './builder.js';
+import type { JsonMember, JsonNode, JsonObject } from './syntax.js';
+
+const KINDS: Record<JsonNode['kind'], string> = {
+  null: 'null',
+  boolean: 'a boolean',
+  number: 'a number',
+  string: 'text',
+  array: 'an array',
+  object: 'an object',
+};
+
+/** A JSON value and the way to it, such as `connections[3].tgt`. */
+export interface Located<Node extends JsonNode = JsonNode> {
+  node: Node;
+  path: string;
+}
+
+type KindOf<Kind extends JsonNode['kind']> = Extract<JsonNode, { kind: Kind }>;
+
+/** Asks for the parts of a JSON text; what is missing or of the wrong kind becomes a diagnostic at its place. */
+export class JsonShape {
+  readonly #builder: GraphBuilder;
+
+  constructor(builder: GraphBuilder) {
+    this.#builder = builder;
+  }
+
+  error(message: string, at: number): void {
+    this.#builder.error('json-shape', message, at);
+  }
+
+  /** [value], when it is of [kind]. */
+  as<Kind extends JsonNode['kind']>({ node, path }: Located, kind: Kind): Located<KindOf<Kind>> | undefined {
+    if (node.kind === kind) return { node: node as KindOf<Kind>, path };
+    this.error(`${path || 'a graph'} must be ${KINDS[kind]}, not ${KINDS[node.kind]}`, node.at);
+    return undefined;
+  }
+
+  /** The value of [key] in [object], which must be there and be of [kind]. */
+  need<Kind extends JsonNode['kind']>(
+    object: Located<JsonObject>,
+    key: string,
+    kind: Kind,
+  ): Located<KindOf<Kind>> | undefined {
+    const value = this.find(object, key);
+    if (value) return this.as(value, kind);
+    this.error(`${object.path || 'a graph'} needs the key "${key}" (${KINDS[kind]})`, object.node.at);
+    return undefined;
+  }
+
+  /** The value of [key] in [object], which may be missing but not be of another kind than [kind]. */
+  want<Kind extends JsonNode['kind']>(
+    object: Located<JsonObject>,
+    key: string,
+    kind: Kind,
+  ): Located<KindOf<Kind>> | undefined {
+    const value = this.find(object, key);
+    return value && this.as(value, kind);
+  }
+
+  /** The value of [key] in [object], whatever it is. */
+  find({ node, path }: Located<JsonObject>, key: string): Located | undefined {
+    const member = node.members.find((one) => one.key === key);
+    return member && { node: member.value, path: path ? `${path}.${key}` : key };
+  }
+
+  /** The members of [object] in their order. A key that stands twice is an error. */
+  members({ node, path }: Located<JsonObject>): (JsonMember & { located: Located })[] {
+    const seen = new Set<string>();
+    return node.members.map((member) => {
+      if (seen.has(member.key)) this.error(`${path} has the key "${member.key}" twice`, member.at);
+      seen.add(member.key);
+      return { ...member, located: { node: member.value, path: `${path}.${member.key}` } };
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { GraphBuilder, type Metadata } from './builder.js';
+import { ChainReader } from './chain.js';
+import type { Diagnostic } from './diagnostic.js';
+import { parse } from './fbp-grammar.generated.js';
+import type { Graph } from './graph.js';
+import { withoutMark } from './lines.js';
+import type { ExportStatement, Junk, Statement } from './syntax.js';
+import { UnitReader } from './unit.js';
+
+/** A graph with everything that is wrong with it. With errors, the graph is what could be understood. */
+export interface ParsedGraph {
+  graph: Graph;
+  diagnostics: Diagnostic[];
+}
+
+/** Reads `.fbp` text. Never throws: all that is wrong is in the diagnostics, in the order of the text. */
+export function parseFbp(text: string, file: string): ParsedGraph {
+  const plain = withoutMark(text);
+  return new FbpReader(file, plain).read(parse(plain, { startRule: 'Graph' }));
+}
+
+class FbpReader {
+  readonly #builder: GraphBuilder;
+  readonly #units: UnitReader;
+  readonly #chains: ChainReader;
+  readonly #properties = new Map<string, unknown>();
+
+  constructor(file: string, text: string) {
+    this.#builder = new GraphBuilder(file, text);
+    this.#units = new UnitReader(this.#builder);
+    this.#chains = new ChainReader(this.#builder, this.#units);
+  }
+
+  read(statements: Statement[]): ParsedGraph {
+    this.#units.reserveNames(statements);
+    for (const statement of statements) this.#statement(statement);
+    // Exports come last: they do not count for the order of nodes.
+    for (const statement of statements) if (statement.kind === 'export') this.#export(statement);
+    const properties: Metadata = Object.fromEntries(this.#properties);
+    return this.#builder.finish(properties, (node) => `write ${node}(Component) once`);
+  }
+
+  #statement(statement: Statement): void {
+    switch (statement.kind) {
+      case 'annotation':
+        this.#annotation(statement.key, statement.value);
+        break;
+      case 'default':
+        this.#chains.defaults[statement.direction] = this.#units.port(statement.name);
+        this.#junk(statement.junk);
+        break;
+      case 'chain':
+        this.#chains.read(statement);
+        this.#junk(statement.junk);
+        break;
+      case 'bad-setting':
+        this.#badSetting(statement.name, statement.at);
+        break;
+      case 'junk':
+        this.#junk(statement);
+        break;
+    }
+  }
+
+  /** `# @runtime microflo` is kept the way NoFlo keeps it. */
+  #annotation(key: string, value: string): void {
+    if (key === 'runtime') this.#properties.set('environment', { type: value });
+    else this.#properties.set(key, value);
+  }
+
+  #export({ direction, node, port, name, junk }: ExportStatement): void {
+    const inner = this.#units.node(node);
+    const end = { node: inner, nodeAt: node.at, port: this.#units.port(port), portAt: port.at };
+    this.#builder.export(direction, this.#units.port(name), end, {}, name.at);
+    this.#junk(junk);
+  }
+
+  #badSetting(name: string, at: number): void {
+    const right = 'an exported port is written INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
+    this.#builder.error('syntax', `'${name}=' is not understood; ${right}`, at);
+  }
+
+  #junk(junk: Junk | null): void {
+    if (junk) this.#builder.error('syntax', explainJunk(junk.text), junk.at);
+  }
+}
+
+const LONGEST_SHOWN = 30;
+
+function explainJunk(text: string): string {
+  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  if (/^[[{"]/.test(text)) return `${shown} is not valid JSON`;
+  const number = /^[-+.]?[0-9][^\s,]*/.exec(text);
+  if (number) return `${number[0]} is neither a number nor a name; text stands in quotes: '${number[0]}'`;
+  if (/^(--+>?|=+>|-|→|–>?|—>?|>)/.test(text)) return `unexpected ${shown}; an arrow is written ->`;
+  return `unexpected ${shown}`;
+}

@@ -1,0 +1,191 @@
+import { baseName } from './builder.js';
+import type { Diagnostic } from './diagnostic.js';
+import type { Graph, GraphNode } from './graph.js';
+import { withoutMark } from './lines.js';
+import { type ParsedGraph, parseFbp } from './parse-fbp.js';
+import { parseGraphJson } from './parse-json.js';
+
+/** The file system, as far as graphs need it. Paths mean what the implementation takes them for. */
+export interface GraphFiles {
+  /** The bytes of a file; undefined when there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** The names of the files in a directory; empty when there is no such directory. */
+  list(directory: string): Promise<string[]>;
+  /** The path of [name] in [directory]. */
+  join(directory: string, name: string): string;
+  /** The directory that [path] stands in. */
+  directory(path: string): string;
+}
+
+export interface ReadOptions {
+  files: GraphFiles;
+  /** Directories searched for subgraphs after the one of the graph that uses them (`--components`). */
+  directories?: readonly string[];
+  /** Whether the library has a component of this name. */
+  isComponent(name: string): boolean;
+}
+
+/** A graph and the subgraphs that its nodes are made of. */
+export interface ReadGraph {
+  graph: Graph;
+  /** By the component name that this graph uses. One that could not be read is missing, and reported. */
+  subgraphs: Map<string, ReadGraph>;
+  /** The subgraph names this graph could use: what a misspelt component may have meant. */
+  subgraphNames: string[];
+  /** All that is wrong with this graph and its subgraphs; the same list in each of them. */
+  diagnostics: Diagnostic[];
+  /** The texts by file, for showing lines; the same map in each of them. */
+  sources: Map<string, string>;
+}
+
+const GRAPH_FILE = /^(.+)\.(fbp|json)$/;
+
+/** Reads a graph from text alone, so without subgraphs. [file] ends in `.json` for JSON; all else is `.fbp`. */
+export function parseGraph(text: string, file = '<text>'): ReadGraph {
+  const { graph, diagnostics } = parseText(text, file);
+  return { graph, diagnostics, subgraphs: new Map(), subgraphNames: [], sources: new Map([[file, text]]) };
+}
+
+/**
+ * Reads the graph at [path] and, to any depth, the subgraphs it uses. Rejects only when [options].files does; all
+ * that is wrong with the graphs is in the diagnostics.
+ */
+export function readGraph(path: string, options: ReadOptions): Promise<ReadGraph> {
+  return new Reader(options).root(path);
+}
+
+function parseText(text: string, file: string): ParsedGraph {
+  return file.endsWith('.json') ? parseGraphJson(text, file) : parseFbp(text, file);
+}
+
+/** A graph that is being read, and the one that uses it. */
+interface Chain {
+  path: string;
+  name: string;
+  parent: Chain | undefined;
+}
+
+class Reader {
+  readonly #options: ReadOptions;
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #sources = new Map<string, string>();
+  readonly #graphs = new Map<string, ReadGraph>();
+  readonly #listings = new Map<string, Promise<string[]>>();
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+  }
+
+  async root(path: string): Promise<ReadGraph> {
+    if (GRAPH_FILE.test(path)) return this.#graph({ path, name: baseName(path), parent: undefined });
+    this.#error('not-a-graph', `${path} is not a graph: the name of a graph's file ends in .fbp or .json`);
+    return this.#hold(parseGraph('', path).graph);
+  }
+
+  async #graph(chain: Chain): Promise<ReadGraph> {
+    const known = this.#graphs.get(chain.path);
+    if (known) return known;
+    const read = this.#hold(await this.#parse(chain.path));
+    this.#graphs.set(chain.path, read);
+    await this.#resolve(read, chain);
+    return read;
+  }
+
+  #hold(graph: Graph): ReadGraph {
+    const [diagnostics, sources] = [this.#diagnostics, this.#sources];
+    return { graph, subgraphs: new Map(), subgraphNames: [], diagnostics, sources };
+  }
+
+  async #parse(path: string): Promise<Graph> {
+    const text = this.#decode(path, await this.#options.files.read(path));
+    if (text !== undefined) this.#sources.set(path, text);
+    const { graph, diagnostics } = parseText(text ?? '', path);
+    if (text !== undefined) this.#diagnostics.push(...diagnostics);
+    return graph;
+  }
+
+  #decode(path: string, bytes: Uint8Array | undefined): string | undefined {
+    if (!bytes) {
+      this.#error('unreadable', `cannot read ${path}: there is no such file`);
+      return undefined;
+    }
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      if (!text.includes('\0')) return withoutMark(text);
+    } catch {
+      // Not UTF-8: the same answer as for a zero byte.
+    }
+    this.#error('not-text', `${path} is not text; a graph is UTF-8 text`);
+    return undefined;
+  }
+
+  async #resolve(read: ReadGraph, chain: Chain): Promise<void> {
+    const found = await this.#subgraphFiles(chain.path);
+    read.subgraphNames = [...found.keys()].sort();
+    for (const node of firstUses(read.graph)) {
+      const paths = found.get(node.component);
+      if (paths) await this.#subgraph(read, chain, node, paths);
+    }
+  }
+
+  async #subgraph(read: ReadGraph, chain: Chain, node: GraphNode, paths: string[]): Promise<void> {
+    const name = node.component;
+    const [path = '', other] = paths;
+    if (this.#options.isComponent(name)) {
+      this.#error(
+        'shadowed-component',
+        `'${name}' is a component of the library and the subgraph ${path}; rename the file`,
+        node,
+      );
+    } else if (other) {
+      this.#error('ambiguous-subgraph', `'${name}' is both ${path} and ${other}; remove or rename one`, node);
+    } else if (isOpen(chain, path)) {
+      const way = [...namesOf(chain, path), name].join(' -> ');
+      this.#error('recursive-subgraph', `subgraph '${name}' contains itself: ${way}`, node);
+    } else {
+      read.subgraphs.set(name, await this.#graph({ path, name, parent: chain }));
+    }
+  }
+
+  /** The subgraphs in reach of the graph at [path], by name: beside it, else in the first directory that has one. */
+  async #subgraphFiles(path: string): Promise<Map<string, string[]>> {
+    const { files, directories = [] } = this.#options;
+    const found = new Map<string, string[]>();
+    for (const directory of new Set([files.directory(path), ...directories])) {
+      const here = new Map<string, string[]>();
+      for (const file of await this.#list(directory)) {
+        const name = GRAPH_FILE.exec(file)?.[1];
+        if (name !== undefined) here.set(name, [...(here.get(name) ?? []), files.join(directory, file)]);
+      }
+      for (const [name, paths] of here) if (!found.has(name)) found.set(name, paths.sort());
+    }
+    return found;
+  }
+
+  #list(directory: string): Promise<string[]> {
+    const listing = this.#listings.get(directory) ?? this.#options.files.list(directory);
+    this.#listings.set(directory, listing);
+    return listing;
+  }
+
+  #error(code: string, message: string, node?: GraphNode): void {
+    this.#diagnostics.push({ severity: 'error', code, message, ...(node && { place: node.place }) });
+  }
+}
+
+/** The first node of each component. */
+function firstUses(graph: Graph): GraphNode[] {
+  const uses = new Map<string, GraphNode>();
+  for (const node of graph.nodes) if (!uses.has(node.component)) uses.set(node.component, node);
+  return [...uses.values()];
+}
+
+function isOpen(chain: Chain | undefined, path: string): boolean {
+  return chain !== undefined && (chain.path === path || isOpen(chain.parent, path));
+}
+
+/** The names from the graph at [path], which is open, down to [chain]. */
+function namesOf(chain: Chain, path: string): string[] {
+  if (chain.path === path || !chain.parent) return [chain.name];
+  return [...namesOf(chain.parent, path), chain.name];
+}

@@ -1,0 +1,100 @@
+import type { GraphBuilder, Metadata } from './builder.js';
+import type { ComponentText, Statement, Unit } from './syntax.js';
+
+const NODE_NAME = /^[A-Za-z_][A-Za-z0-9_/-]*$/;
+const PORT_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
+
+/** Understands single words of `.fbp`: as nodes, which it declares or mentions, and as ports. */
+export class UnitReader {
+  readonly #builder: GraphBuilder;
+  readonly #names = new Set<string>();
+  readonly #anonymous = new Map<string, number>();
+
+  constructor(builder: GraphBuilder) {
+    this.#builder = builder;
+  }
+
+  /** Tells which names the text uses itself, so that no anonymous node takes one. */
+  reserveNames(statements: Statement[]): void {
+    for (const unit of statements.flatMap(unitsOf)) if (unit.name !== null) this.#names.add(unit.name);
+  }
+
+  /** The name of the node [unit]; declares it when its component stands with it. */
+  node(unit: Unit): string {
+    const { component } = unit;
+    const name = unit.name ?? this.#anonymousName(component?.name ?? '');
+    if (unit.index !== null) this.#indexed(unit);
+    if (!NODE_NAME.test(name)) {
+      this.#builder.error('bad-name', `'${name}' is not a name for a node: letters, digits, '_' and '-' are`, unit.at);
+      this.#builder.forgive(name);
+    }
+    if (component) this.#component(name, component, unit);
+    else this.#builder.mention(name, unit.at);
+    return name;
+  }
+
+  #component(name: string, component: ComponentText, unit: Unit): void {
+    const metadata = component.metadata === null ? undefined : metadataOf(component.metadata);
+    const fault = faultOf(component, unit);
+    if (fault) {
+      this.#builder.error(fault.code, fault.message, component.at);
+      this.#builder.forgive(name);
+    }
+    if (component.name === '' || component.fault === 'name') this.#builder.mention(name, unit.at, metadata);
+    else this.#builder.declare(name, component.name, metadata, unit.at);
+  }
+
+  #anonymousName(component: string): string {
+    const stem = `_${component.replaceAll(/[^a-zA-Z0-9]+/g, '_')}_`;
+    let count = this.#anonymous.get(stem) ?? 0;
+    do count += 1;
+    while (this.#names.has(`${stem}${count}`));
+    this.#anonymous.set(stem, count);
+    return `${stem}${count}`;
+  }
+
+  /** The port that [unit] names, lower-case. */
+  port(unit: Unit): string {
+    const name = unit.name ?? '';
+    if (unit.index !== null) this.#indexed(unit);
+    if (!PORT_NAME.test(name)) {
+      this.#builder.error('bad-name', `'${name}' is not a name for a port: letters, digits, '_' and '.' are`, unit.at);
+    }
+    return name.toLowerCase();
+  }
+
+  #indexed(unit: Unit): void {
+    const message = `${unit.name}${unit.index}: indexed ports are not supported in this version`;
+    this.#builder.error('indexed-port', message, unit.at);
+  }
+}
+
+function unitsOf(statement: Statement): Unit[] {
+  if (statement.kind === 'export') return [statement.node];
+  if (statement.kind !== 'chain') return [];
+  return statement.parts.flatMap((part) => ('units' in part ? part.units : []));
+}
+
+function faultOf(component: ComponentText, unit: Unit): { code: string; message: string } | undefined {
+  if (component.fault === 'open') return { code: 'syntax', message: `')' is missing after '(${component.name}'` };
+  if (component.fault === 'name') {
+    return {
+      code: 'syntax',
+      message: `${component.name} is not a component; write (Component) or (Component:key=value)`,
+    };
+  }
+  if (unit.name === null && component.name === '') {
+    return { code: 'no-component', message: 'a node without a name needs a component: (Component)' };
+  }
+  return undefined;
+}
+
+/** `x=1,foo=bar`; a word alone is a route. Positions are numbers. */
+function metadataOf(text: string): Metadata {
+  const entries = text.split(',').map((item): [string, unknown] => {
+    const [key = '', value] = item.split('=').map((side) => side.trim());
+    if (value === undefined) return ['routes', key];
+    return [key, key === 'x' || key === 'y' ? Number.parseFloat(value) : value];
+  });
+  return Object.fromEntries(entries);
+}
