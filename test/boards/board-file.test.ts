@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseBoardFile } from '../../src/boards/board-file.js';
+import { boards, findBoard } from '../../src/boards/boards.js';
+
+const FILE = 'platforms/simulated/boards/simulator.yaml';
+const text = readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8');
+
+/** What is reported when [from] is replaced by [to] in the simulated board's file: `line:column: message`. */
+function faults(from: string, to: string): string[] {
+  assert.ok(text.includes(from));
+  return parseBoardFile(text.replace(from, to), FILE).diagnostics.map(({ place, message }) => {
+    assert.equal(place?.file, FILE);
+    return `${place?.line}:${place?.column}: ${message}`;
+  });
+}
+
+describe('a board file', () => {
+  it('is the board that the compiler and the C++ use', () => {
+    const { board, diagnostics } = parseBoardFile(text, FILE);
+    assert.deepEqual(diagnostics, []);
+    assert.deepEqual(board, findBoard('simulator'));
+  });
+
+  it('names D0 to D13 and A0 to A5, LED for D13, D14 to D19 for A0 to A5', () => {
+    const pins = findBoard('simulator')?.pins ?? [];
+    const digital = Array.from({ length: 14 }, (_, number) => `D${number}`);
+    assert.deepEqual(
+      pins.map((pin) => pin.name),
+      [...digital, 'A0', 'A1', 'A2', 'A3', 'A4', 'A5'],
+    );
+    assert.deepEqual(pins[13], { index: 13, name: 'D13', aliases: ['LED'], uses: ['digital', 'interrupt', 'pwm'] });
+    assert.deepEqual(pins[19], { index: 19, name: 'A5', aliases: ['D19'], uses: ['digital', 'interrupt', 'analog'] });
+  });
+
+  it('gives the simulated board its limits', () => {
+    assert.deepEqual(findBoard('simulator')?.limits, {
+      idBits: 16,
+      nodes: 16384,
+      exports: 254,
+      arena: 1048576,
+      edgeBytes: 4,
+      alignment: 4,
+      queue: 4096,
+      strings: 64,
+      stringLength: 255,
+      message: 1024,
+    });
+  });
+
+  it('is the only one of its name', () => {
+    assert.equal(new Set(boards.map((board) => board.name)).size, boards.length);
+    assert.equal(findBoard('Simulator'), undefined);
+  });
+
+  it('is refused with the place of each fault', () => {
+    assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['36:10: queue must be a whole number from 2 to 65534']);
+    assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['30:11: idBits must be 8 or 16']);
+    assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['41:15: interrupts must be a power of two']);
+    assert.deepEqual(faults('[D1]', '[D0]'), ["9:14: two pins are called 'D0'"]);
+    assert.deepEqual(faults('[D1]', '[d1]'), ['9:14: name of a pin must be like D13, LED, PF3 or P1.18']);
+    assert.deepEqual(faults('[D1]', '[]'), ['9:14: names must be a list with at least one item']);
+    assert.deepEqual(faults('analog] }', 'analogue] }'), [
+      '22:53: a pin can be used as digital, analog, pwm, interrupt',
+    ]);
+    assert.deepEqual(faults('label:', 'lable:'), [
+      "3:1: a board has no 'lable': it has name, label, pins, limits",
+      '2:1: a board must say label',
+    ]);
+    assert.deepEqual(faults('name: simulator', 'name: uno'), ["2:7: board 'uno' must be in a file named uno.yaml"]);
+  });
+
+  it('reports all that is wrong at once', () => {
+    const broken = text.replace('nodes: 16384', 'nodes: many').replace('arena: 1048576', 'arena: -1');
+    assert.deepEqual(
+      parseBoardFile(broken, FILE).diagnostics.map((each) => each.message),
+      ['nodes must be a whole number from 1 to 65535', 'arena must be a whole number from 16 to 2147483647'],
+    );
+  });
+
+  it('that is no YAML, or empty, is refused', () => {
+    const messages = (bad: string) => parseBoardFile(bad, FILE).diagnostics.map((each) => each.message);
+    assert.equal(messages('pins: [').length > 0, true);
+    assert.deepEqual(messages(''), ['a board must have name, label, pins, limits']);
+  });
+});
