@@ -28,7 +28,7 @@ export class GraphBuilder {
   readonly #graph: Graph;
   readonly #declared = new Map<string, GraphNode>();
   readonly #mentioned = new Map<string, number>();
-  readonly #lateMetadata = new Map<string, Metadata>();
+  readonly #metadata = new Map<string, Metadata>();
   readonly #forgiven = new Set<string>();
   readonly #edges = new Map<string, Place>();
   readonly #exports = { in: new Map<string, Place>(), out: new Map<string, Place>() };
@@ -43,29 +43,32 @@ export class GraphBuilder {
     this.#diagnostics.push({ severity: 'error', code, message, place: this.#lines.place(at) });
   }
 
-  /** Gives node [name] its component. Saying the same twice is fine; metadata of the last one counts. */
-  declare(name: string, component: string, metadata: Metadata | undefined, at: number): void {
+  /** Gives node [name] its component. Saying the same twice is fine. */
+  declare(name: string, component: string, at: number): void {
     this.#checkName(name, at);
     const plain = component.replace(/^microflo\//, '');
     const earlier = this.#declared.get(name);
     if (!earlier) {
-      const node = { name, component: plain, metadata: metadata ?? {}, place: this.#lines.place(at) };
+      const node = { name, component: plain, metadata: {}, place: this.#lines.place(at) };
       this.#declared.set(name, node);
       this.#graph.nodes.push(node);
       return;
     }
-    if (metadata) earlier.metadata = metadata;
     if (earlier.component !== plain) {
       const first = `'${earlier.component}' at ${where(earlier.place)}`;
       this.error('redeclared-node', `node '${name}' is '${plain}' here but ${first}; a node has one component`, at);
     }
   }
 
-  /** Uses node [name], which must be declared somewhere; [metadata], when given, replaces what it had. */
-  mention(name: string, at: number, metadata?: Metadata): void {
+  /** Uses node [name], which must be declared somewhere. */
+  mention(name: string, at: number): void {
     this.#checkName(name, at);
     if (!this.#mentioned.has(name)) this.#mentioned.set(name, at);
-    if (metadata) this.#lateMetadata.set(name, metadata);
+  }
+
+  /** What is known about node [name] beyond its component. The last call counts. */
+  describe(name: string, metadata: Metadata): void {
+    this.#metadata.set(name, metadata);
   }
 
   /** Node [name] was meant to be declared, and what is wrong with that is reported: its lack of a component is not. */
@@ -124,6 +127,7 @@ export class GraphBuilder {
       const hint = near === undefined ? '' : ` (did you mean '${near}'?)`;
       this.error('no-component', `node '${name}' has no component; ${remedy(name)}${hint}`, at);
     }
+    for (const node of this.#graph.nodes) node.metadata = this.#metadata.get(node.name) ?? node.metadata;
     this.#graph.properties = properties;
     this.#graph.name = typeof properties.name === 'string' ? properties.name : baseName(this.#file);
     const diagnostics = this.#diagnostics.sort(

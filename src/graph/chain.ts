@@ -47,16 +47,13 @@ export class ChainReader {
   #literal({ value, at }: LiteralPart, fed: boolean): Flow | undefined {
     if (value.kind === 'open-string') {
       this.#builder.error('syntax', `the closing ' of this text is missing`, at);
+      this.#units.forgiveAll(value.value);
       return undefined;
     }
-    if (fed) {
-      this.#builder.error(
-        'syntax',
-        'nothing flows into a value; an initial packet stands first: value -> PORT node',
-        at,
-      );
-    }
-    return { literal: literalOf(value, asWritten), at };
+    if (!fed) return { literal: literalOf(value, asWritten), at };
+    const right = 'an initial packet stands first: value -> PORT node';
+    this.#builder.error('syntax', `nothing flows into a value; ${right}`, at);
+    return undefined;
   }
 
   #words({ units, at }: WordsPart, flow: Flow | undefined, fed: boolean, feeds: boolean): Flow | undefined {

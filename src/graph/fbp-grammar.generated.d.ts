@@ -2,14 +2,10 @@
 
 import type { JsonNode, Statement } from './syntax.js';
 
-export interface GrammarOptions<Rule extends string> {
-  startRule: Rule;
-}
-
-/** Reads `.fbp` text; never throws. */
-export function parse(text: string, options: GrammarOptions<'Graph'>): Statement[];
+/** Reads `.fbp` text, giving each statement to [read]; never throws. */
+export function parse(text: string, options: { startRule: 'Graph'; read(statement: Statement): void }): void;
 /** Reads JSON text; throws a {@link SyntaxError} at the first thing that is not JSON. */
-export function parse(text: string, options: GrammarOptions<'Json'>): JsonNode;
+export function parse(text: string, options: { startRule: 'Json' }): JsonNode;
 
 declare class SyntaxError extends Error {
   readonly location: { start: { offset: number; line: number; column: number } };

@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.js';
 import { parse } from './fbp-grammar.generated.js';
 import type { Graph } from './graph.js';
 import { withoutMark } from './lines.js';
-import type { ExportStatement, Junk, Statement } from './syntax.js';
+import type { ChainStatement, ExportStatement, Junk, Statement } from './syntax.js';
 import { UnitReader } from './unit.js';
 
 /** A graph with everything that is wrong with it. With errors, the graph is what could be understood. */
@@ -16,31 +16,32 @@ export interface ParsedGraph {
 /** Reads `.fbp` text. Never throws: all that is wrong is in the diagnostics, in the order of the text. */
 export function parseFbp(text: string, file: string): ParsedGraph {
   const plain = withoutMark(text);
-  return new FbpReader(file, plain).read(parse(plain, { startRule: 'Graph' }));
+  const reader = new FbpReader(file, plain);
+  parse(plain, { startRule: 'Graph', read: (statement) => reader.read(statement) });
+  return reader.finish();
 }
 
 class FbpReader {
   readonly #builder: GraphBuilder;
   readonly #units: UnitReader;
   readonly #chains: ChainReader;
+  readonly #exports: ExportStatement[] = [];
   readonly #properties = new Map<string, unknown>();
 
   constructor(file: string, text: string) {
     this.#builder = new GraphBuilder(file, text);
-    this.#units = new UnitReader(this.#builder);
+    this.#units = new UnitReader(this.#builder, text);
     this.#chains = new ChainReader(this.#builder, this.#units);
   }
 
-  read(statements: Statement[]): ParsedGraph {
-    this.#units.reserveNames(statements);
-    for (const statement of statements) this.#statement(statement);
+  finish(): ParsedGraph {
     // Exports come last: they do not count for the order of nodes.
-    for (const statement of statements) if (statement.kind === 'export') this.#export(statement);
+    for (const statement of this.#exports) this.#export(statement);
     const properties: Metadata = Object.fromEntries(this.#properties);
     return this.#builder.finish(properties, (node) => `write ${node}(Component) once`);
   }
 
-  #statement(statement: Statement): void {
+  read(statement: Statement): void {
     switch (statement.kind) {
       case 'annotation':
         this.#annotation(statement.key, statement.value);
@@ -49,12 +50,11 @@ class FbpReader {
         this.#chains.defaults[statement.direction] = this.#units.port(statement.name);
         this.#junk(statement.junk);
         break;
-      case 'chain':
-        this.#chains.read(statement);
-        this.#junk(statement.junk);
+      case 'export':
+        this.#exports.push(statement);
         break;
-      case 'bad-setting':
-        this.#badSetting(statement.name, statement.at);
+      case 'chain':
+        this.#chain(statement);
         break;
       case 'junk':
         this.#junk(statement);
@@ -75,13 +75,22 @@ class FbpReader {
     this.#junk(junk);
   }
 
-  #badSetting(name: string, at: number): void {
-    const right = 'an exported port is written INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
-    this.#builder.error('syntax', `'${name}=' is not understood; ${right}`, at);
+  #chain(chain: ChainStatement): void {
+    const [part] = chain.parts;
+    if (part && chain.junk && /^=[^=>]/.test(chain.junk.text)) {
+      const right = 'an exported port is written INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
+      this.#builder.error('syntax', `this is not understood; ${right}`, part.at);
+      return;
+    }
+    this.#chains.read(chain);
+    this.#junk(chain.junk);
   }
 
+  /** Nodes that seem to be declared in the [junk] are not reported again as lacking a component. */
   #junk(junk: Junk | null): void {
-    if (junk) this.#builder.error('syntax', explainJunk(junk.text), junk.at);
+    if (!junk) return;
+    this.#builder.error('syntax', explainJunk(junk.text), junk.at);
+    this.#units.forgiveAll(junk.text);
   }
 }
 

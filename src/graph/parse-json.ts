@@ -52,8 +52,9 @@ class JsonGraphReader {
       const process = this.#shape.as(located, 'object');
       const component = process && this.#text(process, 'component');
       if (key === '') this.#shape.error('a node needs a name', at);
-      else if (process && component) this.#builder.declare(key, component.value, this.#plain(process, 'metadata'), at);
+      else if (component) this.#builder.declare(key, component.value, at);
       else this.#builder.forgive(key);
+      if (process) this.#builder.describe(key, this.#plain(process, 'metadata'));
     }
   }
 

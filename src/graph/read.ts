@@ -1,7 +1,6 @@
 import { baseName } from './builder.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Graph, GraphNode } from './graph.js';
-import { withoutMark } from './lines.js';
 import { type ParsedGraph, parseFbp } from './parse-fbp.js';
 import { parseGraphJson } from './parse-json.js';
 
@@ -111,7 +110,7 @@ class Reader {
     }
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      if (!text.includes('\0')) return withoutMark(text);
+      if (!text.includes('\0')) return text;
     } catch {
       // Not UTF-8: the same answer as for a zero byte.
     }

@@ -4,7 +4,6 @@ export type Statement =
   | ExportStatement
   /** `DEFAULT_INPORT=NAME`: the port that is meant where none is written. */
   | { kind: 'default'; direction: 'in' | 'out'; name: Unit; junk: Junk | null }
-  | { kind: 'bad-setting'; at: number; name: string }
   | ChainStatement
   | Junk;
 

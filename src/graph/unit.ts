@@ -1,5 +1,5 @@
 import type { GraphBuilder, Metadata } from './builder.js';
-import type { ComponentText, Statement, Unit } from './syntax.js';
+import type { ComponentText, Unit } from './syntax.js';
 
 const NODE_NAME = /^[A-Za-z_][A-Za-z0-9_/-]*$/;
 const PORT_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
@@ -7,16 +7,13 @@ const PORT_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
 /** Understands single words of `.fbp`: as nodes, which it declares or mentions, and as ports. */
 export class UnitReader {
   readonly #builder: GraphBuilder;
-  readonly #names = new Set<string>();
+  readonly #taken = new Set<string>();
   readonly #anonymous = new Map<string, number>();
 
-  constructor(builder: GraphBuilder) {
+  /** [text] is all of the text: no anonymous node takes a name that stands in it. */
+  constructor(builder: GraphBuilder, text: string) {
     this.#builder = builder;
-  }
-
-  /** Tells which names the text uses itself, so that no anonymous node takes one. */
-  reserveNames(statements: Statement[]): void {
-    for (const unit of statements.flatMap(unitsOf)) if (unit.name !== null) this.#names.add(unit.name);
+    for (const [name] of text.matchAll(/_\w+_\d+/g)) this.#taken.add(name);
   }
 
   /** The name of the node [unit]; declares it when its component stands with it. */
@@ -33,22 +30,27 @@ export class UnitReader {
     return name;
   }
 
+  /** Takes the nodes that seem to be declared in [text], which is reported as a whole, as declared. */
+  forgiveAll(text: string): void {
+    for (const [, name = ''] of text.matchAll(/([\w-]+)\([^)]/g)) this.#builder.forgive(name);
+  }
+
   #component(name: string, component: ComponentText, unit: Unit): void {
-    const metadata = component.metadata === null ? undefined : metadataOf(component.metadata);
+    if (component.metadata !== null) this.#builder.describe(name, metadataOf(component.metadata));
     const fault = faultOf(component, unit);
     if (fault) {
       this.#builder.error(fault.code, fault.message, component.at);
       this.#builder.forgive(name);
     }
-    if (component.name === '' || component.fault === 'name') this.#builder.mention(name, unit.at, metadata);
-    else this.#builder.declare(name, component.name, metadata, unit.at);
+    if (component.name === '' || component.fault === 'name') this.#builder.mention(name, unit.at);
+    else this.#builder.declare(name, component.name, unit.at);
   }
 
   #anonymousName(component: string): string {
     const stem = `_${component.replaceAll(/[^a-zA-Z0-9]+/g, '_')}_`;
     let count = this.#anonymous.get(stem) ?? 0;
     do count += 1;
-    while (this.#names.has(`${stem}${count}`));
+    while (this.#taken.has(`${stem}${count}`));
     this.#anonymous.set(stem, count);
     return `${stem}${count}`;
   }
@@ -67,12 +69,6 @@ export class UnitReader {
     const message = `${unit.name}${unit.index}: indexed ports are not supported in this version`;
     this.#builder.error('indexed-port', message, unit.at);
   }
-}
-
-function unitsOf(statement: Statement): Unit[] {
-  if (statement.kind === 'export') return [statement.node];
-  if (statement.kind !== 'chain') return [];
-  return statement.parts.flatMap((part) => ('units' in part ? part.units : []));
 }
 
 function faultOf(component: ComponentText, unit: Unit): { code: string; message: string } | undefined {
