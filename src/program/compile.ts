@@ -1,0 +1,70 @@
+import type { Diagnostic, Place } from '../graph/diagnostic.js';
+import type { Graph } from '../graph/graph.js';
+import type { ReadGraph } from '../graph/read.js';
+import type { Library } from '../library/component.js';
+import type { Board } from './board.js';
+import { buildProgram } from './build.js';
+import type { FlatGraph } from './flat-graph.js';
+import { Flattener } from './flatten.js';
+import { grouped } from './numbers.js';
+import type { Program } from './program.js';
+import { unfedInports } from './unfed.js';
+
+export interface CompileOptions {
+  /** A graph without nodes is an error unless this is true, as for live programming. Default false. */
+  allowEmpty?: boolean;
+  /** Warn of required inports that nothing feeds. Default true. */
+  warnRequired?: boolean;
+}
+
+export interface Compiled {
+  /** Missing when there is an error. */
+  program?: Program;
+  /** All that is wrong: what [input] came with, then what the compiler found, each graph's in the order of its text. */
+  diagnostics: Diagnostic[];
+}
+
+/** Makes a graph and its subgraphs flat, checks them against [library] and [board], and numbers what is left. */
+export function compileGraph(input: ReadGraph, library: Library, board: Board, options: CompileOptions = {}): Compiled {
+  const flattener = new Flattener(library, board, !hasErrors(input.diagnostics));
+  const flat = flattener.flatten(input);
+  const diagnostics = [...input.diagnostics, ...flattener.diagnostics, ...limitErrors(input.graph, flat, board)];
+  if (flat.size === 0 && !options.allowEmpty && !hasErrors(diagnostics)) {
+    diagnostics.push(error('empty-graph', 'the graph has no nodes', { file: input.graph.file, line: 1, column: 1 }));
+  }
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const program = buildProgram(input.graph, flat, board);
+  const warnings = (options.warnRequired ?? true) ? unfedInports(program) : [];
+  return { program, diagnostics: [...diagnostics, ...warnings] };
+}
+
+function limitErrors(graph: Graph, flat: FlatGraph, board: Board): Diagnostic[] {
+  const { nodes, exports } = board.limits;
+  const errors: Diagnostic[] = [];
+  if (flat.excess) {
+    const message = `the graph has ${grouped(flat.size)} nodes; ${holds(board, nodes, flat.size)}`;
+    errors.push(error('too-many-nodes', message, flat.excess.place));
+  }
+  for (const [what, ports] of [
+    ['inports', graph.inports],
+    ['outports', graph.outports],
+  ] as const) {
+    const excess = ports[exports];
+    if (!excess) continue;
+    const message = `the graph exports ${grouped(ports.length)} ${what}; ${holds(board, exports, ports.length)}`;
+    errors.push(error('too-many-exports', message, excess.place));
+  }
+  return errors;
+}
+
+function holds(board: Board, most: number, count: number): string {
+  return `the ${board.name} holds ${grouped(most)} (${grouped(count - most)} too many)`;
+}
+
+function error(code: string, message: string, place: Place): Diagnostic {
+  return { severity: 'error', code, message, place };
+}
+
+function hasErrors(diagnostics: Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

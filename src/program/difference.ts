@@ -1,0 +1,112 @@
+import { edgeKey } from './edge-key.js';
+import { changedInitials } from './initials.js';
+import type { Edge, ExportedPort, InitialPacket, NodeId, PortIndex, Program, ProgramNode } from './program.js';
+
+/** What turns a running graph into a wanted one, in the order in which a device takes it. */
+export interface Edit {
+  /** Those at removed nodes among them. */
+  removeEdges: Edge[];
+  removeNodes: NodeId[];
+  /** In node order, with the numbers that they get on the device. */
+  addNodes: ProgramNode[];
+  addEdges: Edge[];
+  initials: InitialPacket[];
+  /** The wanted program with the numbers of the device: what runs when the edit has been done. */
+  result: Program;
+}
+
+/**
+ * Computes the live edit from [running], numbered as on the device, to [wanted].
+ *
+ * Nodes are matched by name and component, edges by their ends, exported ports by name, initial packets by inport and
+ * ordinal there. What is kept keeps its number; what is new takes the lowest that is free.
+ *
+ * @param renames old name to new name of nodes that keep their state although their name changes
+ */
+export function difference(running: Program, wanted: Program, renames: ReadonlyMap<string, string> = new Map()): Edit {
+  const kept = keptNodes(running, wanted, renames);
+  const result = renumbered(running, wanted, kept);
+  const keptIds = new Set(kept.values());
+  const before = new Set(running.edges.map(edgeKey));
+  const after = new Set(result.edges.map(edgeKey));
+  // A number given to a new node may be that of a removed one: an edge there is not the old edge, though it looks so.
+  const stays = (edge: Edge) => [edge.source, edge.target].every((id) => id === 0 || keptIds.has(id));
+  return {
+    removeEdges: running.edges.filter((edge) => !(stays(edge) && after.has(edgeKey(edge)))),
+    removeNodes: running.nodes.map((node) => node.id).filter((id) => !keptIds.has(id)),
+    addNodes: result.nodes.filter((node) => !keptIds.has(node.id)),
+    addEdges: result.edges.filter((edge) => !(stays(edge) && before.has(edgeKey(edge)))),
+    initials: changedInitials(
+      running.initials.filter((initial) => keptIds.has(initial.target)),
+      result.initials,
+    ),
+    result,
+  };
+}
+
+/** Number in [wanted] to number in [running], for each node that keeps its state. */
+function keptNodes(running: Program, wanted: Program, renames: ReadonlyMap<string, string>): Map<NodeId, NodeId> {
+  const byName = new Map(running.nodes.map((node) => [renames.get(node.name) ?? node.name, node]));
+  const kept = new Map<NodeId, NodeId>();
+  for (const node of wanted.nodes) {
+    const old = byName.get(node.name);
+    if (old && old.component.id === node.component.id) kept.set(node.id, old.id);
+  }
+  return kept;
+}
+
+function renumbered(running: Program, wanted: Program, kept: Map<NodeId, NodeId>): Program {
+  const node = fill(
+    wanted.nodes.map(({ id }) => id),
+    kept,
+    1,
+  );
+  const inport = exportNumbers(running.inports, wanted.inports);
+  const outport = exportNumbers(running.outports, wanted.outports);
+  const ported = (port: ExportedPort, index: (old: PortIndex) => PortIndex): ExportedPort => ({
+    ...port,
+    index: index(port.index),
+    node: node(port.node),
+  });
+  return {
+    ...wanted,
+    nodes: wanted.nodes.map((old) => ({ ...old, id: node(old.id) })),
+    edges: wanted.edges.map((old) => ({
+      source: node(old.source),
+      outport: old.source === 0 ? inport(old.outport) : old.outport,
+      target: node(old.target),
+      inport: old.target === 0 ? outport(old.inport) : old.inport,
+    })),
+    initials: wanted.initials.map((old) => ({ ...old, target: node(old.target) })),
+    inports: wanted.inports.map((port) => ported(port, inport)),
+    outports: wanted.outports.map((port) => ported(port, outport)),
+  };
+}
+
+function exportNumbers(running: ExportedPort[], wanted: ExportedPort[]): (old: PortIndex) => PortIndex {
+  const byName = new Map(running.map((port) => [port.name, port.index]));
+  const kept = new Map<PortIndex, PortIndex>();
+  for (const { name, index } of wanted) {
+    const old = byName.get(name);
+    if (old !== undefined) kept.set(index, old);
+  }
+  return fill(
+    wanted.map(({ index }) => index),
+    kept,
+    0,
+  );
+}
+
+/** Numbers for all of [wanted]: that of [kept], else the lowest from [first] on that nobody has. What is not wanted stays. */
+function fill(wanted: number[], kept: ReadonlyMap<number, number>, first: number): (old: number) => number {
+  const taken = new Set(kept.values());
+  const numbers = new Map(kept);
+  let free = first;
+  for (const old of wanted) {
+    if (kept.has(old)) continue;
+    while (taken.has(free)) free += 1;
+    numbers.set(old, free);
+    free += 1;
+  }
+  return (old) => numbers.get(old) ?? old;
+}

@@ -1,0 +1,199 @@
+import type { Diagnostic, Place } from '../graph/diagnostic.js';
+import type { GraphEdge, GraphExport, GraphInitial, GraphNode, PortRef } from '../graph/graph.js';
+import type { ReadGraph } from '../graph/read.js';
+import type { InPort, Library, Port } from '../library/component.js';
+import type { Board } from './board.js';
+import { canConvert } from './convertible.js';
+import { edgeKey } from './edge-key.js';
+import { type FlatGraph, type FlatPort, type FlatPorts, flatComponent } from './flat-graph.js';
+import { Hints } from './hints.js';
+import { convertLiteral } from './literal.js';
+import { findPort, type PortOwner, Use } from './port-lookup.js';
+import type { Problem } from './problem.js';
+import type { Edge } from './program.js';
+
+/** A node of a graph that is being made flat, and where its own nodes begin in the list. */
+interface Part extends PortOwner {
+  node: GraphNode;
+  first: number;
+}
+
+/**
+ * Makes graphs flat for one library and board. A subgraph is made flat once, however often it is used, so each of its
+ * faults is told once.
+ */
+export class Flattener {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly hints = new Hints();
+  readonly #done = new Map<ReadGraph, FlatGraph>();
+
+  constructor(
+    readonly library: Library,
+    readonly board: Board,
+    /** Whether undeclared nodes are reported; a graph read from text comes with that report. */
+    readonly reportUnknownNodes: boolean,
+  ) {}
+
+  flatten(read: ReadGraph): FlatGraph {
+    const done = this.#done.get(read) ?? new OneGraph(read, this).flatten();
+    this.#done.set(read, done);
+    return done;
+  }
+}
+
+class OneGraph {
+  readonly #read: ReadGraph;
+  readonly #all: Flattener;
+  readonly #flat: FlatGraph = {
+    nodes: [],
+    edges: [],
+    initials: [],
+    inports: new Map(),
+    outports: new Map(),
+    size: 0,
+  };
+  /** Undefined for a node whose component is not known, which is told once. */
+  readonly #parts = new Map<string, Part | undefined>();
+  readonly #edges = new Set<string>();
+  readonly #diagnostics: (Diagnostic & { place: Place })[] = [];
+
+  constructor(read: ReadGraph, all: Flattener) {
+    this.#read = read;
+    this.#all = all;
+  }
+
+  flatten(): FlatGraph {
+    const { nodes, edges, initials, inports, outports } = this.#read.graph;
+    for (const node of nodes) this.#parts.set(node.name, this.#addNode(node));
+    for (const edge of this.#flat.edges) this.#edges.add(edgeKey(edge));
+    for (const edge of edges) this.#addEdge(edge);
+    for (const initial of initials) this.#addInitial(initial);
+    for (const port of inports) this.#addInport(port);
+    for (const port of outports) this.#addOutport(port);
+    this.#diagnostics.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+    for (const diagnostic of this.#diagnostics) this.#all.diagnostics.push(diagnostic);
+    return this.#flat;
+  }
+
+  #error({ code, message }: Problem, place: Place): undefined {
+    this.#diagnostics.push({ severity: 'error', code, message, place });
+  }
+
+  #addNode(node: GraphNode): Part | undefined {
+    const inner = this.#inside(node);
+    if (!inner) return undefined;
+    const first = this.#flat.size;
+    this.#flat.size += inner.size;
+    if (this.#flat.size <= this.#all.board.limits.nodes) this.#merge(inner, node.name, first);
+    else this.#flat.excess ??= node;
+    return { node, name: node.component, inports: inner.inports, outports: inner.outports, first };
+  }
+
+  #inside(node: GraphNode): FlatGraph | undefined {
+    const { library, hints } = this.#all;
+    const component = library.get(node.component);
+    if (component) return flatComponent(component, node);
+    const subgraph = this.#read.subgraphs.get(node.component);
+    if (subgraph) return this.#all.flatten(subgraph);
+    const { subgraphNames } = this.#read;
+    // A subgraph that is there and cannot be used was reported by whoever read the graph.
+    if (subgraphNames.includes(node.component)) return undefined;
+    const hint = hints.didYouMean(node.component, `component in ${this.#read.graph.file}`, [
+      ...library.keys(),
+      ...subgraphNames,
+    ]);
+    return this.#error(
+      { code: 'unknown-component', message: `unknown component '${node.component}'${hint}` },
+      node.place,
+    );
+  }
+
+  #merge(inner: FlatGraph, name: string, first: number): void {
+    const { nodes, edges, initials } = this.#flat;
+    for (const node of inner.nodes) nodes.push({ ...node, name: node.name ? `${name}/${node.name}` : name });
+    for (const edge of inner.edges) {
+      edges.push({ ...edge, source: edge.source + first, target: edge.target + first });
+    }
+    for (const initial of inner.initials) initials.push({ ...initial, target: initial.target + first });
+  }
+
+  #addEdge(edge: GraphEdge): void {
+    const source = this.#outport(edge.source, Use.source);
+    const target = this.#inport(edge.target, Use.target);
+    if (!source || !target) return;
+    if (!canConvert(source.port.type, target.port.type)) {
+      const gives = `'${edge.source.port}' of ${this.#componentOf(edge.source)} gives ${source.port.type}`;
+      const takes = `the type of '${edge.target.port}' of ${this.#componentOf(edge.target)}`;
+      const message = `${gives}, which never converts to ${target.port.type}, ${takes}`;
+      this.#error({ code: 'type-mismatch', message }, edge.place);
+      return;
+    }
+    const flat = { source: source.node, outport: source.index, target: target.node, inport: target.index };
+    const key = edgeKey(flat);
+    if (this.#edges.has(key)) this.#duplicate(edge, flat);
+    else this.#flat.edges.push(flat);
+    this.#edges.add(key);
+  }
+
+  #duplicate(edge: GraphEdge, flat: Edge): void {
+    const { source, target } = edge;
+    const written = `${source.node} ${source.port.toUpperCase()} -> ${target.port.toUpperCase()} ${target.node}`;
+    const [from, to] = [this.#flat.nodes[flat.source], this.#flat.nodes[flat.target]];
+    // Nodes beyond what the board holds have no names here; that they are too many is told anyway.
+    if (!from || !to) return;
+    const outport = from.component.outports[flat.outport]?.name.toUpperCase();
+    const inport = to.component.inports[flat.inport]?.name.toUpperCase();
+    const inside = `${from.name} ${outport} -> ${inport} ${to.name}`;
+    const message = `duplicate edge ${written}${inside === written ? '' : `: ${inside} exists already`}`;
+    this.#error({ code: 'duplicate-edge', message }, edge.place);
+  }
+
+  #addInitial({ literal, target, place }: GraphInitial): void {
+    const found = this.#inport(target, Use.initial);
+    if (!found) return;
+    const packets = convertLiteral(literal, found.port.type, found.port.needs, this.#all.board);
+    if (!Array.isArray(packets)) {
+      const message = `'${target.port}' of ${this.#componentOf(target)}: ${packets.message}`;
+      this.#error({ code: packets.code, message }, place);
+      return;
+    }
+    for (const packet of packets) this.#flat.initials.push({ target: found.node, inport: found.index, packet });
+  }
+
+  #addInport({ name, inner }: GraphExport): void {
+    this.#flat.inports.set(name, this.#inport(inner, Use.exportIn));
+  }
+
+  #addOutport({ name, inner }: GraphExport): void {
+    this.#flat.outports.set(name, this.#outport(inner, Use.exportOut));
+  }
+
+  #inport(ref: PortRef, use: Use): FlatPort<InPort> | undefined {
+    const part = this.#part(ref);
+    return part && this.#port(ref, part, part.inports, use);
+  }
+
+  #outport(ref: PortRef, use: Use): FlatPort<Port> | undefined {
+    const part = this.#part(ref);
+    return part && this.#port(ref, part, part.outports, use);
+  }
+
+  #port<P extends Port>(ref: PortRef, part: Part, ports: FlatPorts<P>, use: Use): FlatPort<P> | undefined {
+    const found = findPort(ref.port, ports, part, use, this.#all.hints);
+    if (found && 'code' in found) return this.#error(found, ref.place);
+    return found && { ...found, node: found.node + part.first };
+  }
+
+  #part(ref: PortRef): Part | undefined {
+    const part = this.#parts.get(ref.node);
+    if (!part && !this.#parts.has(ref.node) && this.#all.reportUnknownNodes) {
+      const hint = this.#all.hints.didYouMean(ref.node, `node of ${this.#read.graph.file}`, this.#parts.keys());
+      this.#error({ code: 'unknown-node', message: `there is no node '${ref.node}'${hint}` }, ref.place);
+    }
+    return part;
+  }
+
+  #componentOf(ref: PortRef): string {
+    return this.#parts.get(ref.node)?.name ?? '';
+  }
+}

@@ -1,0 +1,57 @@
+import type { Packet } from './packet.js';
+import type { InitialPacket } from './program.js';
+
+/**
+ * Those of [wanted] that [running] has not at the same inport and ordinal there, in the order of [wanted]. Both are
+ * numbered alike. A value in brackets is compared and delivered whole.
+ */
+export function changedInitials(running: InitialPacket[], wanted: InitialPacket[]): InitialPacket[] {
+  const before = new Map<string, string[]>();
+  for (const value of values(running)) listAt(before, inportOf(value)).push(textOf(value));
+  const seen = new Map<string, number>();
+  return values(wanted)
+    .filter((value) => {
+      const inport = inportOf(value);
+      const ordinal = seen.get(inport) ?? 0;
+      seen.set(inport, ordinal + 1);
+      return before.get(inport)?.[ordinal] !== textOf(value);
+    })
+    .flat();
+}
+
+/** Splits [initials] into values: single packets, and brackets with all that lies between them. */
+function values(initials: InitialPacket[]): InitialPacket[][] {
+  const result: InitialPacket[][] = [];
+  let depth = 0;
+  for (const initial of initials) {
+    const { type } = initial.packet;
+    if (depth > 0) result.at(-1)?.push(initial);
+    else result.push([initial]);
+    if (type === 'open') depth += 1;
+    if (type === 'close') depth -= 1;
+  }
+  return result;
+}
+
+function inportOf(value: InitialPacket[]): string {
+  return value[0] ? `${value[0].target}.${value[0].inport}` : '';
+}
+
+function textOf(value: InitialPacket[]): string {
+  return JSON.stringify(value.map(({ packet }) => packetText(packet)));
+}
+
+/** JSON alone would make `0` of -0 and `null` of infinities. */
+function packetText(packet: Packet): string {
+  if (!('value' in packet)) return packet.type;
+  return `${packet.type} ${Object.is(packet.value, -0) ? '-0' : packet.value}`;
+}
+
+function listAt(lists: Map<string, string[]>, key: string): string[] {
+  let list = lists.get(key);
+  if (!list) {
+    list = [];
+    lists.set(key, list);
+  }
+  return list;
+}

@@ -1,0 +1,52 @@
+import { nearest } from '../graph/nearest.js';
+import type { PinUse } from '../library/component.js';
+import type { Board, BoardPin } from './board.js';
+import type { Problem } from './problem.js';
+
+const MOST_LISTED = 24;
+
+/**
+ * The pin of [board] that is meant by [name]: its own name or an alias, in any case. A number alone, such as `4`, is
+ * the pin with a D before it.
+ */
+export function findPin(board: Board, name: string): BoardPin | undefined {
+  return pinsByName(board).get(withLetter(name).toLowerCase());
+}
+
+/** The same, checked: the board must have the pin, and the pin must be able to do what the port [needs]. */
+export function resolvePin(board: Board, name: string, needs: PinUse | undefined): BoardPin | Problem {
+  const pin = findPin(board, name);
+  if (!pin)
+    return { code: 'unknown-pin', message: `${board.name} has no pin '${withLetter(name)}'${hint(board, name)}` };
+  if (!needs || pin.uses.includes(needs)) return pin;
+  const able = board.pins.filter((other) => other.uses.includes(needs)).map((other) => other.name);
+  const which = able.length > 0 ? `pins that can: ${able.join(', ')}` : `no pin of ${board.name} can`;
+  return { code: 'unable-pin', message: `${pin.name} cannot do ${needs}; ${which}` };
+}
+
+/** The name that events use for the pin numbered [index]. */
+export function pinName(board: Board, index: number): string {
+  return board.pins.find((pin) => pin.index === index)?.name ?? `pin ${index}`;
+}
+
+function withLetter(name: string): string {
+  return /^\d+$/.test(name) ? `D${Number(name)}` : name;
+}
+
+function hint(board: Board, name: string): string {
+  const names = board.pins.map((pin) => pin.name);
+  const near = nearest(withLetter(name), [...names, ...board.pins.flatMap((pin) => pin.aliases)]);
+  if (near !== undefined) return `; did you mean '${near}'?`;
+  return `; it has: ${names.slice(0, MOST_LISTED).join(', ')}${names.length > MOST_LISTED ? ', …' : ''}`;
+}
+
+const known = new WeakMap<Board, Map<string, BoardPin>>();
+
+function pinsByName(board: Board): Map<string, BoardPin> {
+  let pins = known.get(board);
+  if (!pins) {
+    pins = new Map(board.pins.flatMap((pin) => [pin.name, ...pin.aliases].map((name) => [name.toLowerCase(), pin])));
+    known.set(board, pins);
+  }
+  return pins;
+}

@@ -1,0 +1,96 @@
+import type { Literal } from '../graph/graph.js';
+import type { PinUse, PortTypeName } from '../library/component.js';
+import type { Board } from './board.js';
+import { convertLiteral } from './literal.js';
+import type { Packet } from './packet.js';
+import { pinName } from './pins.js';
+import type { Problem } from './problem.js';
+
+/** What a packet is in JavaScript: null for a bang, a pin's or an error's name as text, an array between brackets. */
+export type Value = null | boolean | number | string | Value[];
+
+/**
+ * The packets that a JavaScript [value] becomes at an inport of [type], by the rules for initial packets: null and
+ * undefined are a bang, an array is brackets around its items, a number with an integral value is an integer where the
+ * port leaves the choice.
+ *
+ * @param needs what a pin must be able to do
+ */
+export function convertValue(
+  value: unknown,
+  type: PortTypeName,
+  needs: PinUse | undefined,
+  board: Board,
+): Packet[] | Problem {
+  const literal = literalOf(value, []);
+  return 'code' in literal ? literal : convertLiteral(literal, type, needs, board);
+}
+
+/** [around] are the arrays that [value] lies in, so that one inside itself is found. */
+function literalOf(value: unknown, around: unknown[]): Literal | Problem {
+  if (value === null || value === undefined) return { kind: 'null' };
+  if (typeof value === 'boolean') return { kind: 'boolean', value };
+  if (typeof value === 'string') return { kind: 'text', value };
+  if (typeof value === 'number') return numberLiteral(value);
+  if (!Array.isArray(value)) {
+    return bad(`a value is null, a boolean, a number, a string or an array of these, not ${kindOf(value)}`);
+  }
+  if (around.includes(value)) return bad('the array contains itself');
+  const items: Literal[] = [];
+  for (const item of value) {
+    const literal = literalOf(item, [...around, value]);
+    if ('code' in literal) return literal;
+    items.push(literal);
+  }
+  return { kind: 'array', items };
+}
+
+function numberLiteral(value: number): Literal | Problem {
+  if (!Number.isFinite(value)) return bad(`${value} is not a number that a packet can carry`);
+  if (Object.is(value, -0)) return { kind: 'number', value, text: '-0' };
+  // Beyond 10²¹ JavaScript would write an exponent, and so make a float of an integral value.
+  return { kind: 'number', value, text: Number.isInteger(value) ? BigInt(value).toString() : String(value) };
+}
+
+function kindOf(value: unknown): string {
+  const type = typeof value;
+  return type === 'object' ? 'an object' : `a ${type}`;
+}
+
+function bad(message: string): Problem {
+  return { code: 'bad-value', message };
+}
+
+/** One packet as people and programs see it; a pin by its name on [board], a lone bracket as `open` or `close`. */
+export function packetToValue(packet: Packet, board: Board): null | boolean | number | string {
+  switch (packet.type) {
+    case 'bang':
+      return null;
+    case 'open':
+    case 'close':
+      return packet.type;
+    case 'pin':
+      return pinName(board, packet.value);
+    default:
+      return packet.value;
+  }
+}
+
+/** The values that [packets] carry, brackets made arrays again. A bracket without its other half ends with the packets. */
+export function packetsToValues(packets: Iterable<Packet>, board: Board): Value[] {
+  const outermost: Value[] = [];
+  const open: Value[][] = [outermost];
+  for (const packet of packets) {
+    const innermost = open.at(-1) ?? outermost;
+    if (packet.type === 'close') {
+      if (open.length > 1) open.pop();
+    } else if (packet.type === 'open') {
+      const items: Value[] = [];
+      innermost.push(items);
+      open.push(items);
+    } else {
+      innermost.push(packetToValue(packet, board));
+    }
+  }
+  return outermost;
+}
