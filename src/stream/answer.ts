@@ -1,0 +1,92 @@
+import type { BoardLimits } from '../program/board.js';
+import type { Edge, NodeId } from '../program/program.js';
+import { edge, error, idBits, list, record, state, text, u16, u32, varint, version } from './field.js';
+import { type Layouts, type Message, plain } from './message.js';
+import { type ErrorName, Answer as Opcode, type StateName } from './table.js';
+
+/** Who a device is, what it can hold, and what it is doing. */
+export interface Identity extends Omit<BoardLimits, 'edgeBytes' | 'alignment'> {
+  version: number;
+  /** The name of its board. */
+  board: string;
+  build: number;
+  /** Bytes. */
+  freeArena: number;
+  state: StateName;
+  /** The graph hash; 0 when empty. */
+  hash: number;
+}
+
+/** Counts since the program was loaded, save the free ones. */
+export interface Statistics {
+  /** Bytes. */
+  freeArena: number;
+  /** Most entries that the queue has ever held. */
+  mostQueued: number;
+  delivered: number;
+  lost: number;
+  /** Packets that were dropped on purpose, as by stop. */
+  discarded: number;
+  missedTicks: number;
+  droppedEvents: number;
+  /** Strings in use now. */
+  strings: number;
+}
+
+/** The arguments of each answer. */
+export interface AnswerArguments {
+  ok: object;
+  /** `detail`: bytes missing for `memory`, longest allowed for `stringTooLong`, place in the edit at commit, else 0. */
+  failed: { error: ErrorName; detail: number };
+  identity: Identity;
+  /** `size` is in bytes, without edges. */
+  components: { total: number; first: number; components: { id: number; size: number }[] };
+  statistics: Statistics;
+  /** `next` is the node to ask for next; 0 means that was all. */
+  nodes: { next: NodeId; nodes: { id: NodeId; component: number }[] };
+  /** `next` is the edge to ask for next; 0 means that was all. */
+  edges: { next: number; edges: Edge[] };
+}
+
+export type Answer = Message<AnswerArguments>;
+
+export const answerLayouts: Layouts<AnswerArguments> = {
+  ok: plain(Opcode.ok, {}),
+  failed: plain(Opcode.failed, { error, detail: varint }),
+  identity: plain<Identity>(Opcode.identity, {
+    version,
+    board: text,
+    build: u32,
+    idBits,
+    nodes: varint,
+    exports: varint,
+    arena: varint,
+    freeArena: varint,
+    queue: varint,
+    strings: varint,
+    stringLength: varint,
+    message: varint,
+    state,
+    hash: u32,
+  }),
+  components: plain(Opcode.components, {
+    total: varint,
+    first: varint,
+    components: list(record<{ id: number; size: number }>({ id: u16, size: varint })),
+  }),
+  statistics: plain(Opcode.statistics, {
+    freeArena: varint,
+    mostQueued: varint,
+    delivered: varint,
+    lost: varint,
+    discarded: varint,
+    missedTicks: varint,
+    droppedEvents: varint,
+    strings: varint,
+  }),
+  nodes: plain(Opcode.nodes, {
+    next: varint,
+    nodes: list(record<{ id: NodeId; component: number }>({ id: varint, component: u16 })),
+  }),
+  edges: plain(Opcode.edges, { next: varint, edges: list(edge) }),
+};

@@ -1,0 +1,103 @@
+import { StreamError } from './stream-error.js';
+
+// A byte order mark is text like any other: what was sent comes back.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bits of the fifth byte of a varint that still belong to 32 bits. */
+const LAST_BITS = 0x0f;
+
+/** Reads the primitives of the command stream. Whatever is wrong with the bytes is a StreamError that says where. */
+export class ByteReader {
+  /** Where the next byte is read. */
+  offset = 0;
+  private item = 'an item';
+  private start = 0;
+  private readonly view: DataView;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    /** What the bytes are as a whole, for errors. */
+    private readonly whole: 'stream' | 'message',
+  ) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  get done(): boolean {
+    return this.offset === this.bytes.length;
+  }
+
+  /** Errors from here on are about `item` (such as `an edge`), which begins at `start`. */
+  begin(item: string, start = this.offset): void {
+    this.item = item;
+    this.start = start;
+  }
+
+  u8(): number {
+    return this.view.getUint8(this.advance(1));
+  }
+
+  u16(): number {
+    return this.view.getUint16(this.advance(2), true);
+  }
+
+  u32(): number {
+    return this.view.getUint32(this.advance(4), true);
+  }
+
+  varint(): number {
+    let n = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.u8();
+      if (shift === 28 && byte > LAST_BITS) throw this.error('a number has more than 32 bits');
+      n |= (byte & 0x7f) << shift;
+      if (byte > 0x7f) continue;
+      if (byte === 0 && shift > 0) throw this.error('a number takes more bytes than it needs');
+      return n >>> 0;
+    }
+  }
+
+  zigzag(): number {
+    const n = this.varint();
+    return (n >>> 1) ^ -(n & 1);
+  }
+
+  float(): number {
+    return this.view.getFloat32(this.advance(4), true);
+  }
+
+  text(): string {
+    const bytes = this.blob();
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      throw this.error('a text is not UTF-8');
+    }
+  }
+
+  /** A length, then bytes as they are. */
+  blob(): Uint8Array {
+    const length = this.varint();
+    const at = this.advance(length);
+    return this.bytes.slice(at, at + length);
+  }
+
+  /** An error about the item at hand. */
+  error(problem: string): StreamError {
+    return new StreamError(`in ${this.item} at offset ${this.start}: ${problem}`, this.start);
+  }
+
+  private advance(count: number): number {
+    const at = this.offset;
+    if (count > this.bytes.length - at) throw this.cutShort();
+    this.offset += count;
+    return at;
+  }
+
+  private cutShort(): StreamError {
+    const { length } = this.bytes;
+    const ends = `the ${this.whole} ends after ${length} ${length === 1 ? 'byte' : 'bytes'}`;
+    const where =
+      this.start === length ? `where ${this.item} should begin` : `inside ${this.item} at offset ${this.start}`;
+    return new StreamError(`${ends}, ${where}`, this.start);
+  }
+}

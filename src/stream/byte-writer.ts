@@ -1,0 +1,91 @@
+const U32 = 0xffffffff;
+const utf8 = new TextEncoder();
+
+/** Writes the primitives of the command stream. A number that does not fit is a RangeError: a fault of the caller. */
+export class ByteWriter {
+  private bytes = new Uint8Array(64);
+  private view = new DataView(this.bytes.buffer);
+  private length = 0;
+
+  u8(n: number): void {
+    this.put(within(n, 0, 0xff));
+  }
+
+  u16(n: number): void {
+    within(n, 0, 0xffff);
+    const at = this.reserve(2);
+    this.view.setUint16(at, n, true);
+  }
+
+  u32(n: number): void {
+    within(n, 0, U32);
+    const at = this.reserve(4);
+    this.view.setUint32(at, n, true);
+  }
+
+  /** 0 to 2³²−1, in 1 to 5 bytes. */
+  varint(n: number): void {
+    let rest = within(n, 0, U32);
+    while (rest > 0x7f) {
+      this.put((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.put(rest);
+  }
+
+  /** −2³¹ to 2³¹−1, in 1 to 5 bytes. */
+  zigzag(n: number): void {
+    within(n, -0x80000000, 0x7fffffff);
+    this.varint(((n << 1) ^ (n >> 31)) >>> 0);
+  }
+
+  /** The nearest float32. */
+  float(n: number): void {
+    const at = this.reserve(4);
+    this.view.setFloat32(at, n, true);
+  }
+
+  text(text: string): void {
+    this.blob(utf8.encode(text));
+  }
+
+  /** A length, then bytes as they are. */
+  blob(bytes: Uint8Array): void {
+    this.varint(bytes.length);
+    const at = this.reserve(bytes.length);
+    this.bytes.set(bytes, at);
+  }
+
+  /** All that was written; the writer is empty afterwards. */
+  take(): Uint8Array {
+    const taken = this.bytes.slice(0, this.length);
+    this.length = 0;
+    return taken;
+  }
+
+  private put(byte: number): void {
+    const at = this.reserve(1);
+    this.bytes[at] = byte;
+  }
+
+  private reserve(count: number): number {
+    const at = this.length;
+    this.length += count;
+    if (this.length > this.bytes.length) this.grow();
+    return at;
+  }
+
+  private grow(): void {
+    const larger = new Uint8Array(Math.max(this.length, 2 * this.bytes.length));
+    larger.set(this.bytes);
+    this.bytes = larger;
+    this.view = new DataView(larger.buffer);
+  }
+}
+
+function within(n: number, least: number, most: number): number {
+  if (!Number.isInteger(n) || n < least || n > most) {
+    throw new RangeError(`${n} is not an integer from ${least} to ${most}`);
+  }
+  return n;
+}

@@ -1,0 +1,68 @@
+import type { Edge, InitialPacket } from '../program/program.js';
+import { ByteWriter } from './byte-writer.js';
+import { writeEdge } from './edge.js';
+import { writeInitial } from './initial.js';
+import { Command as Opcode } from './table.js';
+
+/** Most items of a command: the count less one stands in the opcode's low nibble. */
+const MOST_ITEMS = 16;
+
+/**
+ * Most bytes of items in a command, save an item longer than that, which stands alone. It depends on no device, so
+ * that a graph has one stream and one hash; and with its opcode a command fits the smallest device's message.
+ */
+const MOST_BYTES = 48;
+
+/** Components of new nodes as the `nodes` commands of a program. */
+export function nodeCommands(components: readonly number[]): Uint8Array[] {
+  return chunk(Opcode.nodes, components, (writer, component) => writer.u16(component));
+}
+
+/** Edges as the `edges` commands of a program or an edit. */
+export function edgeCommands(edges: readonly Edge[]): Uint8Array[] {
+  return chunk(Opcode.edges, edges, writeEdge);
+}
+
+/** Initial packets as the commands of a program or an edit. */
+export function initialCommands(initials: readonly InitialPacket[]): Uint8Array[] {
+  return chunk(Opcode.initials, initials, writeInitial);
+}
+
+function chunk<Item>(
+  opcode: number,
+  items: readonly Item[],
+  write: (writer: ByteWriter, item: Item) => void,
+): Uint8Array[] {
+  const writer = new ByteWriter();
+  const commands: Uint8Array[] = [];
+  let open: Uint8Array[] = [];
+  let size = 0;
+  for (const item of items) {
+    write(writer, item);
+    const bytes = writer.take();
+    if (open.length === MOST_ITEMS || (open.length > 0 && size + bytes.length > MOST_BYTES)) {
+      commands.push(command(opcode, open));
+      open = [];
+      size = 0;
+    }
+    open.push(bytes);
+    size += bytes.length;
+  }
+  if (open.length > 0) commands.push(command(opcode, open));
+  return commands;
+}
+
+function command(opcode: number, items: readonly Uint8Array[]): Uint8Array {
+  return concat([Uint8Array.of(opcode + items.length - 1), ...items]);
+}
+
+/** Pieces one after the other. */
+export function concat(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

@@ -1,0 +1,93 @@
+import type { Packet } from '../program/packet.js';
+import type { Edge, InitialPacket, NodeId, PortIndex } from '../program/program.js';
+import { hex } from './hex.js';
+import type { ProgramFact } from './program-items.js';
+
+/** The names that a stream leaves out, where somebody knows them. */
+export interface StreamNames {
+  /** The name and the ports of a component, by its id. */
+  component?(id: number): { name: string; inports: string[]; outports: string[] } | undefined;
+  /** The name of a pin, by the board's number of it. */
+  pin?(index: number): string | undefined;
+}
+
+/** Puts the facts of one program into words, given in the order of the stream. */
+export class Describer {
+  /** Component ids; the first one is node 1. */
+  private readonly components: number[] = [];
+
+  constructor(private readonly names: StreamNames) {}
+
+  describe(fact: ProgramFact): string {
+    switch (fact.kind) {
+      case 'program':
+        return `program, version ${fact.version}`;
+      case 'board':
+        return `for the board '${fact.name}'`;
+      case 'nodes':
+      case 'edges':
+        return `${fact.kind}, ${fact.count}`;
+      case 'initials':
+        return `initial packets, ${fact.count}`;
+      case 'node':
+        this.components.push(fact.component);
+        return this.node(fact.id);
+      case 'edge':
+        return this.edge(fact.edge);
+      case 'initial':
+        return this.initial(fact.initial);
+      case 'end':
+        return 'end';
+      case 'checksum':
+        return `checksum ${hex(fact.crc, 4)}`;
+    }
+  }
+
+  private node(id: NodeId): string {
+    return `#${id} ${this.component(id)?.name ?? `component ${hex(this.components[id - 1] ?? 0, 4)}`}`;
+  }
+
+  private edge({ source, outport, target, inport }: Edge): string {
+    const from = source === 0 ? `exported inport ${outport}` : `${this.node(source)} ${this.outport(source, outport)}`;
+    const to = target === 0 ? `exported outport ${inport}` : `${this.inport(target, inport)} ${this.node(target)}`;
+    return `${from} -> ${to}`;
+  }
+
+  private initial({ target, inport, packet }: InitialPacket): string {
+    return `${this.packet(packet)} -> ${this.inport(target, inport)} ${this.node(target)}`;
+  }
+
+  private inport(node: NodeId, port: PortIndex): string {
+    return this.component(node)?.inports[port]?.toUpperCase() ?? `inport ${port}`;
+  }
+
+  private outport(node: NodeId, port: PortIndex): string {
+    return this.component(node)?.outports[port]?.toUpperCase() ?? `outport ${port}`;
+  }
+
+  private component(node: NodeId) {
+    return this.names.component?.(this.components[node - 1] ?? 0);
+  }
+
+  private packet(packet: Packet): string {
+    switch (packet.type) {
+      case 'bang':
+        return 'bang';
+      case 'integer':
+        return `${packet.value}`;
+      case 'string':
+        return JSON.stringify(packet.value);
+      case 'pin':
+        return this.names.pin?.(packet.value) ?? `pin ${packet.value}`;
+      case 'open':
+        return 'bracket start';
+      case 'close':
+        return 'bracket end';
+      case 'boolean':
+      case 'byte':
+      case 'float':
+      case 'error':
+        return `${packet.type} ${Object.is(packet.value, -0) ? '-0' : packet.value}`;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { ByteReader } from './byte-reader.js';
+import { ByteWriter } from './byte-writer.js';
+import { type Field, record } from './field.js';
+import { hex } from './hex.js';
+
+/** The union of messages whose arguments [Arguments] lists by kind. */
+export type Message<Arguments> = { [Kind in keyof Arguments]: { kind: Kind } & Arguments[Kind] }[keyof Arguments];
+
+/** How one kind of message is written and read: its opcode (of `first` to `last`), then its arguments. */
+export interface Layout<T> {
+  first: number;
+  last: number;
+  write(writer: ByteWriter, value: T): void;
+  read(reader: ByteReader, opcode: number): T;
+}
+
+/** A message with one opcode and these arguments in this order. */
+export function plain<T extends object>(opcode: number, fields: { [K in keyof T]: Field<T[K]> }): Layout<T> {
+  const body = record<T>(fields);
+  return {
+    first: opcode,
+    last: opcode,
+    write(writer, value) {
+      writer.u8(opcode);
+      body.write(writer, value);
+    },
+    read: (reader) => body.read(reader),
+  };
+}
+
+/** The layout of each kind of message. */
+export type Layouts<Arguments> = { [Kind in keyof Arguments]: Layout<Arguments[Kind]> };
+
+/** The messages of one direction. */
+export class Messages<Arguments extends object> {
+  private readonly kinds = new Map<number, keyof Arguments>();
+
+  constructor(
+    /** What one is called in errors: `command`. */
+    private readonly name: string,
+    private readonly layouts: Layouts<Arguments>,
+  ) {
+    for (const kind of Object.keys(layouts) as (keyof Arguments)[]) {
+      const { first, last } = layouts[kind];
+      for (let opcode = first; opcode <= last; opcode++) this.kinds.set(opcode, kind);
+    }
+  }
+
+  encode<Kind extends keyof Arguments>(message: { kind: Kind } & Arguments[Kind]): Uint8Array {
+    const writer = new ByteWriter();
+    this.layouts[message.kind].write(writer, message);
+    return writer.take();
+  }
+
+  /** All the messages that stand one after the other in [bytes]. */
+  decode(bytes: Uint8Array): Message<Arguments>[] {
+    const reader = new ByteReader(bytes, 'message');
+    const messages: Message<Arguments>[] = [];
+    while (!reader.done) messages.push(this.read(reader));
+    return messages;
+  }
+
+  private read(reader: ByteReader): Message<Arguments> {
+    const { offset } = reader;
+    reader.begin(`a ${this.name}`);
+    const opcode = reader.u8();
+    const kind = this.kinds.get(opcode);
+    if (kind === undefined) throw reader.error(`there is no ${this.name} ${hex(opcode, 2)}`);
+    reader.begin(`the ${this.name} '${String(kind)}'`, offset);
+    return { kind, ...this.layouts[kind].read(reader, opcode) };
+  }
+}
