@@ -46,7 +46,10 @@ export function difference(running: Program, wanted: Program, renames: ReadonlyM
 
 /** Number in [wanted] to number in [running], for each node that keeps its state. */
 function keptNodes(running: Program, wanted: Program, renames: ReadonlyMap<string, string>): Map<NodeId, NodeId> {
-  const byName = new Map(running.nodes.map((node) => [renames.get(node.name) ?? node.name, node]));
+  const plain = running.nodes.filter((node) => !renames.has(node.name));
+  const renamed = running.nodes.filter((node) => renames.has(node.name));
+  // A renamed node comes last: it takes the place of one that had its new name, and is not in the wanted graph.
+  const byName = new Map([...plain, ...renamed].map((node) => [renames.get(node.name) ?? node.name, node]));
   const kept = new Map<NodeId, NodeId>();
   for (const node of wanted.nodes) {
     const old = byName.get(node.name);

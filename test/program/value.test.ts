@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { PortTypeName } from '../../src/library/component.js';
+import type { Packet } from '../../src/program/packet.js';
+import { convertValue, packetsToValues, packetToValue, type Value } from '../../src/program/value.js';
+import { board } from './fixtures.js';
+
+function packets(value: unknown, type: PortTypeName): Packet[] {
+  const converted = convertValue(value, type, undefined, board);
+  assert.ok(Array.isArray(converted), JSON.stringify(converted));
+  return converted;
+}
+
+function problem(value: unknown, type: PortTypeName): string {
+  const converted = convertValue(value, type, undefined, board);
+  assert.ok(!Array.isArray(converted), `it became ${JSON.stringify(converted)}`);
+  return converted.message;
+}
+
+describe('a JavaScript value sent to a port', () => {
+  it('is an integer when it is a number without a fraction and the port leaves the choice', () => {
+    for (const type of ['all', 'number'] as const) {
+      assert.deepEqual(packets(4.0, type), [{ type: 'integer', value: 4 }]);
+      assert.deepEqual(packets(4.5, type), [{ type: 'float', value: 4.5 }]);
+      assert.deepEqual(packets(1e-7, type), [{ type: 'float', value: 1e-7 }]);
+      assert.match(problem(2 ** 31, type), /^2147483648 is out of range/);
+      assert.match(problem(1e21, type), /^1000000000000000000000 is out of range/);
+    }
+  });
+
+  it('is a float at a float port, -0 and large ones too', () => {
+    assert.deepEqual(packets(4, 'float'), [{ type: 'float', value: 4 }]);
+    assert.deepEqual(packets(1e21, 'float'), [{ type: 'float', value: 1e21 }]);
+    assert.deepEqual(packets(-0, 'float'), [{ type: 'float', value: -0 }]);
+  });
+
+  it('is a bang when it is null or undefined', () => {
+    assert.deepEqual(packets(null, 'all'), [{ type: 'bang' }]);
+    assert.deepEqual(packets(undefined, 'bang'), [{ type: 'bang' }]);
+  });
+
+  it('becomes what the port takes when it is text', () => {
+    assert.deepEqual(packets('300', 'integer'), [{ type: 'integer', value: 300 }]);
+    assert.deepEqual(packets('true', 'boolean'), [{ type: 'boolean', value: true }]);
+    assert.deepEqual(packets('LED', 'pin'), [{ type: 'pin', value: 13 }]);
+    assert.equal(problem('12abc', 'integer'), "'12abc' is not a number");
+  });
+
+  it('is refused when it is nothing that a packet can carry', () => {
+    const what = 'a value is null, a boolean, a number, a string or an array of these';
+    assert.equal(problem({}, 'all'), `${what}, not an object`);
+    assert.equal(problem([() => 1], 'all'), `${what}, not a function`);
+    assert.equal(problem(1n, 'all'), `${what}, not a bigint`);
+    assert.equal(problem(Number.NaN, 'float'), 'NaN is not a number that a packet can carry');
+    assert.equal(problem(Number.POSITIVE_INFINITY, 'float'), 'Infinity is not a number that a packet can carry');
+    const inside: unknown[] = [];
+    inside.push([inside]);
+    assert.equal(problem(inside, 'all'), 'the array contains itself');
+  });
+});
+
+describe('a packet shown', () => {
+  it('is the JavaScript value it carries, a pin by the name that events use', () => {
+    const shown: [Packet, unknown][] = [
+      [{ type: 'bang' }, null],
+      [{ type: 'boolean', value: false }, false],
+      [{ type: 'byte', value: 255 }, 255],
+      [{ type: 'integer', value: -1 }, -1],
+      [{ type: 'float', value: 9.9 }, 9.9],
+      [{ type: 'string', value: 'ä' }, 'ä'],
+      [{ type: 'pin', value: 14 }, 'A0'],
+      [{ type: 'pin', value: 99 }, 'pin 99'],
+      [{ type: 'error', value: 'division' }, 'division'],
+      [{ type: 'open' }, 'open'],
+      [{ type: 'close' }, 'close'],
+    ];
+    for (const [packet, value] of shown) assert.equal(packetToValue(packet, board), value);
+  });
+
+  it('is an array when it is many between brackets', () => {
+    const value: Packet = { type: 'integer', value: 1 };
+    const [open, close]: Packet[] = [{ type: 'open' }, { type: 'close' }];
+    assert.ok(open && close);
+    assert.deepEqual(packetsToValues([value, open, value, open, close, close, value], board), [1, [1, []], 1]);
+    assert.deepEqual(packetsToValues([close, open, value], board), [[1]]);
+  });
+
+  it('is what was sent to a port for anything', () => {
+    const { value } = fc.letrec<{ value: Value }>((tie) => ({
+      value: fc.oneof(
+        fc.constant(null),
+        fc.boolean(),
+        fc.integer(),
+        fc.string({ maxLength: 8, unit: 'grapheme-ascii' }),
+        fc.array(tie('value'), { maxLength: 4 }),
+      ),
+    }));
+    fc.assert(fc.property(value, (sent) => assert.deepEqual(packetsToValues(packets(sent, 'all'), board), [sent])));
+  });
+});
