@@ -30,14 +30,17 @@ export class ChainReader {
     let flow: Flow | undefined;
     for (const [index, part] of parts.entries()) {
       const next = parts[index + 1];
+      const fed = index > 0 && !beginsAnew(part);
+      const feeds = next !== undefined && !beginsAnew(next);
       if (!part.arrow) this.#missingArrow(part);
-      flow = 'value' in part ? this.#literal(part, index > 0) : this.#words(part, flow, index > 0, next !== undefined);
-      if (flow && 'literal' in flow && !next) this.#leadsNowhere(flow.at);
+      flow = 'value' in part ? this.#literal(part, fed) : this.#words(part, flow, fed, feeds);
+      if (flow && 'literal' in flow && !feeds) this.#leadsNowhere(flow.at);
     }
   }
 
   #missingArrow(part: Part): void {
-    this.#builder.error('missing-arrow', `'->' is missing before this`, part.at);
+    const what = beginsAnew(part) ? 'a comma or a new line' : "'->'";
+    this.#builder.error('missing-arrow', `${what} is missing before this`, part.at);
   }
 
   #leadsNowhere(at: number): void {
@@ -88,6 +91,11 @@ export class ChainReader {
   #dangling(port: Unit, what: string): void {
     this.#builder.error('missing-arrow', `port '${port.name}' connects nothing; ${what}`, port.at);
   }
+}
+
+/** A value without an arrow before it: a statement of its own whose separator was forgotten. */
+function beginsAnew(part: Part): boolean {
+  return !part.arrow && 'value' in part;
 }
 
 function onlyWord(units: Unit[]): boolean {

@@ -77,7 +77,7 @@ class FbpReader {
 
   #chain(chain: ChainStatement): void {
     const [part] = chain.parts;
-    if (part && chain.junk && /^=[^=>]/.test(chain.junk.text)) {
+    if (part && chain.junk && /^=(?![=>])/.test(chain.junk.text)) {
       const right = 'an exported port is written INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
       this.#builder.error('syntax', `this is not understood; ${right}`, part.at);
       return;
@@ -101,6 +101,6 @@ function explainJunk(text: string): string {
   if (/^[[{"]/.test(text)) return `${shown} is not valid JSON`;
   const number = /^[-+.]?[0-9][^\s,]*/.exec(text);
   if (number) return `${number[0]} is neither a number nor a name; text stands in quotes: '${number[0]}'`;
-  if (/^(--+>?|=+>|-|→|–>?|—>?|>)/.test(text)) return `unexpected ${shown}; an arrow is written ->`;
+  if (/^(--+>?|=+>|-(?!\w)|→|–>?|—>?|>)/.test(text)) return `unexpected ${shown}; an arrow is written ->`;
   return `unexpected ${shown}`;
 }

@@ -1,0 +1,146 @@
+import { strict as assert } from 'node:assert';
+import { parseFbp } from '../../src/graph/parse-fbp.js';
+
+function errorsOf(text: string): string[] {
+  return parseFbp(text, 'x.fbp').diagnostics.map(({ severity, place, message }) => {
+    assert.equal(severity, 'error');
+    assert.equal(place?.file, 'x.fbp');
+    return `${place.line}:${place.column}: ${message}`;
+  });
+}
+
+const EXPORT_FORM = 'an exported port is written INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
+
+/** By title: a text and all that is said about it. */
+const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
+  'an arrow missing between ports': ['A(X) OUT IN B(Y)', "1:10: '->' is missing before 'IN'"],
+  'an arrow missing between a port and a node': ['A(X) OUT B(Y)', "1:10: '->' is missing before 'B(Y)'"],
+  'an arrow missing between nodes': ['A(X) B(Y)', "1:6: '->' is missing before 'B(Y)'"],
+  'an arrow missing between mentioned nodes': ['A(X)\nB(Y)\nA OUT IN B', "3:7: '->' is missing before 'IN'"],
+  'an arrow missing later in a chain': ['A(X) OUT -> IN B(Y) OUT IN C(Z)', "1:25: '->' is missing before 'IN'"],
+  'an arrow missing behind a value': ["'a' IN A(X)", "1:5: '->' is missing before this"],
+  'a separator missing before a value': [
+    'A(X), 1 -> IN A 2 -> IN A',
+    '1:17: a comma or a new line is missing before this',
+  ],
+  'an outport that leads nowhere': ['A(X) OUT', "1:6: port 'OUT' connects nothing; '->' is missing after it"],
+  'an inport that nothing feeds': ['IN A(X)', "1:1: port 'IN' connects nothing; '->' is missing before it"],
+  'a value that leads nowhere': ["\n  'a'", '2:3: this initial packet leads nowhere; write value -> PORT node'],
+  'nothing before an arrow': ['-> IN A(X)', "1:1: a node is missing before '->'"],
+  'nothing after an arrow': ['A(X) OUT -> ', "1:10: a node is missing after '->'"],
+  'nothing between two arrows': ['A(X) -> -> B(Y)', "1:6: a node is missing after '->'"],
+  'a value behind an arrow': [
+    "A(X) -> 'a'",
+    '1:9: nothing flows into a value; an initial packet stands first: value -> PORT node',
+  ],
+  'another arrow': ['A(X) --> B(Y)', '1:6: unexpected --> B(Y); an arrow is written ->'],
+  'two bare words between arrows': [
+    'A(X) -> IN B -> C(Z)\nB(Y)',
+    "1:9: between two arrows 'IN B' has two meanings; write 'IN B()' for port and node or 'IN() B' for node and port",
+  ],
+  'a word that begins with a digit': [
+    '12abc -> IN A(X)',
+    "1:1: 12abc is neither a number nor a name; text stands in quotes: '12abc'",
+  ],
+  'a number with a leading zero': [
+    '01 -> IN A(X)',
+    "1:1: 01 is neither a number nor a name; text stands in quotes: '01'",
+  ],
+  'a text without its end': ["'abc -> IN A(X)\n'def' -> IN A", "1:1: the closing ' of this text is missing"],
+  'JSON without its end': ['[1 -> IN A(X)', '1:1: [1 -> IN A(X) is not valid JSON'],
+  'JSON with a wrong word': ['{"a": yes} -> IN A(X)', '1:1: {"a": yes} -> IN A(X) is not valid JSON'],
+  'text with a wrong escape': ['"\\q" -> IN A(X)', '1:1: "\\q" -> IN A(X) is not valid JSON'],
+  'stray signs': ['A(X) OUT -> IN B(Y) ;', '1:21: unexpected ;'],
+  'a long stray line, shortened': [`;${'x'.repeat(50)}`, `1:1: unexpected ;${'x'.repeat(29)}…`],
+  'parentheses that stay open': ['A(X OUT -> IN B(Y)', "1:2: ')' is missing after '(X'"],
+  'what is no component': ['A(X.h)', '1:2: (X.h) is not a component; write (Component) or (Component:key=value)'],
+  'an anonymous node without a component': ['()', '1:1: a node without a name needs a component: (Component)'],
+  'a point in the name of a node': ['a.b(X)', "1:1: 'a.b' is not a name for a node: letters, digits, '_' and '-' are"],
+  'a dash in the name of a port': [
+    'A(X) OUT-2 -> IN B(Y)',
+    "1:6: 'OUT-2' is not a name for a port: letters, digits, '_' and '.' are",
+  ],
+  'a slash in the name of a node': [
+    'north/lamp(X) OUT -> IN north/lamp',
+    "1:1: node name 'north/lamp': '/' is reserved for the nodes inside subgraphs",
+  ],
+  'a node without a component, once': [
+    'every OUT -> IN lamp(X)\n3 -> IN every',
+    "1:1: node 'every' has no component; write every(Component) once",
+  ],
+  'a node without a component, with the one probably meant': [
+    'toggle(X)\ntogle OUT -> IN toggle',
+    "2:1: node 'togle' has no component; write togle(Component) once (did you mean 'toggle'?)",
+  ],
+  'a node without a component behind an export': [
+    'INPORT=A.IN:GO',
+    "1:8: node 'A' has no component; write A(Component) once",
+  ],
+  'a node with two components': [
+    'A(X)\nA(Y)\nA(X)',
+    "2:1: node 'A' is 'Y' here but 'X' at 1:1; a node has one component",
+  ],
+  'an indexed outport': ['A(X) OUT[1] -> IN B(Y)', '1:6: OUT[1]: indexed ports are not supported in this version'],
+  'an indexed inport': ['A(X) OUT -> IN[foo] B(Y)', '1:13: IN[foo]: indexed ports are not supported in this version'],
+  'an indexed exported port': [
+    'A(X)\nINPORT=A.IN[0]:GO',
+    '2:10: IN[0]: indexed ports are not supported in this version',
+  ],
+  'an edge twice, whatever the case': [
+    'A(X) OUT -> IN B(Y)\n  A out -> in B',
+    '2:3: duplicate edge A OUT -> IN B, first at 1:1',
+  ],
+  'two exported inports that differ only in case': [
+    'A(X)\nINPORT=A.IN:Go\nINPORT=A.IN2:GO',
+    "3:14: exported inport 'go' is already given at 2:13 (case does not count)",
+  ],
+  'two exported outports of one name': [
+    'A(X)\nOUTPORT=A.OUT:GO\nOUTPORT=A.OUT:GO',
+    "3:15: exported outport 'go' is already given at 2:15 (case does not count)",
+  ],
+  'an incomplete export': ['A(X)\nINPORT=A.IN', `2:1: this is not understood; ${EXPORT_FORM}`],
+  'an empty export': ['A(X)\nOUTPORT=', `2:1: this is not understood; ${EXPORT_FORM}`],
+  'an old kind of export': ['A(X)\nEXPORT=A.IN:GO', `2:1: this is not understood; ${EXPORT_FORM}`],
+  'an export in small letters': ['A(X)\ninport=A.IN:GO', `2:1: this is not understood; ${EXPORT_FORM}`],
+  'stray text behind an export': ['A(X)\nINPORT=A.IN:GO-ON', '2:15: unexpected -ON'],
+};
+
+describe('errors in .fbp text', () => {
+  for (const [title, [text, ...errors]] of Object.entries(ERRORS)) {
+    it(`names ${title}`, () => assert.deepEqual(errorsOf(text), errors));
+  }
+
+  it('are all given at once, in the order of the text', () => {
+    const text = [
+      'INPORT=gone.IN:GO',
+      'A(X) OUT[1] -> IN B(Y)',
+      '12abc -> IN A, C(Z) OUT IN D(Z)',
+      'A(Y) OUT -> IN C',
+      "'open -> IN B",
+      'A OUT -> IN C, ?',
+    ].join('\n');
+    assert.deepEqual(errorsOf(text), [
+      "1:8: node 'gone' has no component; write gone(Component) once",
+      '2:6: OUT[1]: indexed ports are not supported in this version',
+      "3:1: 12abc is neither a number nor a name; text stands in quotes: '12abc'",
+      "3:25: '->' is missing before 'IN'",
+      "4:1: node 'A' is 'Y' here but 'X' at 2:1; a node has one component",
+      "5:1: the closing ' of this text is missing",
+      '6:1: duplicate edge A OUT -> IN C, first at 4:1',
+      '6:16: unexpected ?',
+    ]);
+  });
+
+  it('do not hide what stands beside them', () => {
+    const { graph } = parseFbp('A(X) ? OUT\nB(Y), C(Z) OUT -> IN B, D(X) OUT IN B', 'x.fbp');
+    assert.deepEqual(
+      graph.nodes.map(({ name }) => name),
+      ['A', 'B', 'C', 'D'],
+    );
+    assert.equal(graph.edges.length, 1);
+  });
+
+  it('do not accuse nodes whose declaration could not be read', () => {
+    assert.deepEqual(errorsOf('A(X) => IN B(Y)\n1 -> IN B'), ['1:6: unexpected => IN B(Y); an arrow is written ->']);
+  });
+});
