@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { costProblems, programCost } from '../../src/program/cost.js';
+import { boardWith, compile, library } from './fixtures.js';
+
+const BLINK = `
+INPORT=timer.RESET:RESET
+OUTPORT=led.OUT:STATE
+timer(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN led(DigitalWrite)
+timer OUT -> RESET toggle
+300 -> INTERVAL timer
+'LED' -> PIN led
+`;
+
+function sizes(of: Record<string, number>): Map<number, number> {
+  return new Map(Object.entries(of).map(([name, bytes]) => [library.get(name)?.id ?? 0, bytes]));
+}
+
+describe('what a program costs', () => {
+  const program = compile(BLINK);
+  const all = sizes({ Timer: 20, ToggleBoolean: 9, DigitalWrite: 11 });
+
+  it('is the size of each node and of each edge, exported ports among them', () => {
+    assert.deepEqual(programCost(program, all, boardWith({ arena: 1000 }).limits), {
+      nodes: 3,
+      edges: 5,
+      initials: 2,
+      arenaNeeded: 20 + 9 + 11 + 5 * 2,
+      arenaAvailable: 1000,
+      missing: [],
+    });
+  });
+
+  it('rounds the edges of each node up to the alignment of the chip', () => {
+    const { arenaNeeded } = programCost(program, all, boardWith({ edgeBytes: 4, alignment: 8 }).limits);
+    assert.equal(arenaNeeded, 20 + 9 + 11 + 8 + 8 + 8 + 8);
+  });
+
+  it('is refused with the numbers when the device has less', () => {
+    const tight = programCost(program, all, boardWith({ arena: 50 }).limits);
+    assert.deepEqual(costProblems(tight, 'uno'), []);
+    const big = programCost(program, sizes({ Timer: 2282, ToggleBoolean: 9, DigitalWrite: 11 }), boardWith({}).limits);
+    assert.deepEqual(costProblems(big, 'uno'), [
+      { code: 'out-of-memory', message: 'needs 2,312 bytes of arena, the uno has 1,000 (1,312 too many)' },
+    ]);
+  });
+
+  it('is refused for components that the firmware lacks, each named once', () => {
+    const cost = programCost(compile('a(Forward)\nb(Forward)\nc(Timer)'), sizes({ Timer: 20 }), boardWith({}).limits);
+    assert.equal(cost.arenaNeeded, 20);
+    assert.deepEqual(costProblems(cost, 'uno'), [
+      { code: 'missing-component', message: "the firmware on the uno has no component 'Forward'" },
+    ]);
+  });
+});

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { compileGraph } from '../../src/program/compile.js';
+import { board, boardWith, faults, library, read } from './fixtures.js';
+
+describe('the compiler refuses', () => {
+  const cases: [string, string, string][] = [
+    ['an unknown component', 'a(Timre)', "1:1 unknown-component: unknown component 'Timre'; did you mean 'Timer'?"],
+    ['a component like no other', 'a(Xylophone)', "1:1 unknown-component: unknown component 'Xylophone'"],
+    [
+      'an unknown inport',
+      '3 -> INTERVALL t(Timer)',
+      "1:6 unknown-port: Timer has no inport 'intervall'; did you mean 'interval'? it has: interval, reset",
+    ],
+    [
+      'an unknown outport',
+      't(Timer) TICK -> IN f(Forward)',
+      "1:10 unknown-port: Timer has no outport 'tick'; it has: out",
+    ],
+    [
+      'an outport of a component without any',
+      's(Silent) OUT -> IN f(Forward)',
+      "1:11 unknown-port: Silent has no outport 'out'; it has none",
+    ],
+    [
+      'an edge into an outport',
+      'a(Timer) OUT -> OUT b(Timer)',
+      "1:17 wrong-direction: 'out' is an outport of Timer; an edge must end at an inport",
+    ],
+    [
+      'an edge from an inport',
+      'a(Timer) RESET -> RESET b(Timer)',
+      "1:10 wrong-direction: 'reset' is an inport of Timer; an edge must begin at an outport",
+    ],
+    [
+      'an initial packet to an outport',
+      '3 -> OUT b(Timer)',
+      "1:6 wrong-direction: 'out' is an outport of Timer; an initial packet must go to an inport",
+    ],
+    [
+      'the export of a port that does not exist',
+      'INPORT=t.RESETT:X\nt(Timer)',
+      "1:10 unknown-port: Timer has no inport 'resett'; did you mean 'reset'? it has: interval, reset",
+    ],
+    [
+      'the export of an outport as an inport',
+      'INPORT=t.OUT:X\nt(Timer)',
+      "1:10 wrong-direction: 'out' is an outport of Timer; an exported inport must be an inport of its node",
+    ],
+    [
+      'the export of an inport as an outport',
+      'OUTPORT=t.RESET:X\nt(Timer)',
+      "1:11 wrong-direction: 'reset' is an inport of Timer; an exported outport must be an outport of its node",
+    ],
+    [
+      'an edge whose packets never convert',
+      'a(Text) OUT -> INTERVAL t(Timer)',
+      "1:1 type-mismatch: 'out' of Text gives string, which never converts to integer, the type of 'interval' of Timer",
+    ],
+    [
+      'an edge of floats to a pin',
+      'a(Real) OUT -> PIN d(DigitalWrite)',
+      "1:1 type-mismatch: 'out' of Real gives float, which never converts to pin, the type of 'pin' of DigitalWrite",
+    ],
+    [
+      'a value that does not convert',
+      "'12abc' -> INTERVAL t(Timer)",
+      "1:1 bad-value: 'interval' of Timer: '12abc' is not a number",
+    ],
+    [
+      'a number out of range',
+      '2147483648 -> INTERVAL t(Timer)',
+      "1:1 out-of-range: 'interval' of Timer: 2147483648 is out of range: an integer is -2,147,483,648 to 2,147,483,647",
+    ],
+    [
+      'a pin that the board does not have',
+      "'D31' -> PIN d(DigitalWrite)",
+      "1:1 unknown-pin: 'pin' of DigitalWrite: uno has no pin 'D31'; did you mean 'D1'?",
+    ],
+    [
+      'a pin that cannot do what the port needs',
+      "'A1' -> PIN p(PwmWrite)",
+      "1:1 unable-pin: 'pin' of PwmWrite: A1 cannot do pwm; pins that can: D3, D5, D6",
+    ],
+    [
+      'a string that is too long',
+      `'${'x'.repeat(33)}' -> IN t(Text)`,
+      `1:1 string-too-long: 'in' of Text: '${'x'.repeat(33)}' is 33 bytes of UTF-8; a string on uno is at most 32`,
+    ],
+    ['an empty graph', '# nothing', '1:1 empty-graph: the graph has no nodes'],
+  ];
+  for (const [what, text, message] of cases) {
+    it(what, () => assert.deepEqual(faults(text), [`main.fbp:${message}`]));
+  }
+
+  it('all faults of a graph at once, in the order of the text, and nothing that only follows from them', () => {
+    assert.deepEqual(
+      faults("INPORT=x.NO:Y\nx(Nope) OUT -> IN t(Timer)\n'x' -> INTERVAL t\n1 -> BAD x\nt OUT -> IN u(Nope)"),
+      [
+        "main.fbp:2:1 unknown-component: unknown component 'Nope'",
+        "main.fbp:2:16 unknown-port: Timer has no inport 'in'; it has: interval, reset",
+        "main.fbp:3:1 bad-value: 'interval' of Timer: 'x' is not a number",
+        "main.fbp:5:13 unknown-component: unknown component 'Nope'",
+      ],
+    );
+  });
+
+  it('a graph that was read with errors, and adds its own', () => {
+    assert.deepEqual(faults('a(Timer) OUT -> IN b\nc(Timre)'), [
+      "main.fbp:1:20 no-component: node 'b' has no component; write b(Component) once",
+      "main.fbp:2:1 unknown-component: unknown component 'Timre'; did you mean 'Timer'?",
+    ]);
+  });
+
+  it('an undeclared node in a graph that is not from text', () => {
+    const input = read('node(Timer) OUT -> IN b(Forward)');
+    input.graph.nodes.pop();
+    const edge = input.graph.edges[0];
+    assert.ok(edge);
+    edge.source.node = 'nod';
+    assert.deepEqual(
+      compileGraph(input, library, board).diagnostics.map(({ message }) => message),
+      ["there is no node 'nod'; did you mean 'node'?", "there is no node 'b'"],
+    );
+  });
+
+  it('more nodes than the board holds, with the numbers, at the first that is too much', () => {
+    const text = 'a(Forward) OUT -> IN b(Four)\nc(Four)\nd(Four)';
+    const four = { Four: 'INPORT=a.IN:IN\na(Forward)\nb(Forward)\nc(Forward)\nd(Forward)' };
+    assert.deepEqual(faults(text, four, boardWith({ nodes: 10 })), [
+      'main.fbp:3:1 too-many-nodes: the graph has 13 nodes; the uno holds 10 (3 too many)',
+    ]);
+  });
+
+  it('subgraphs that multiply beyond all boards, without making them', () => {
+    const levels: Record<string, string> = { L0: 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)' };
+    for (let n = 1; n <= 40; n++) {
+      levels[`L${n}`] = `INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(L${n - 1}) OUT -> IN b(L${n - 1})`;
+    }
+    assert.deepEqual(faults('a(L40) OUT -> IN b(Silent)', levels), [
+      'main.fbp:1:1 too-many-nodes: the graph has 1,099,511,627,777 nodes; the uno holds 20,000 (1,099,511,607,777 too many)',
+    ]);
+  });
+
+  it('more exported ports than the board holds, each way', () => {
+    const ports = (kind: string) =>
+      Array.from({ length: 6 }, (_, n) => `${kind}=a.${kind.slice(0, -4)}:P${n}\n`).join('');
+    assert.deepEqual(faults(`${ports('INPORT')}${ports('OUTPORT')}a(Forward)`), [
+      'main.fbp:5:13 too-many-exports: the graph exports 6 inports; the uno holds 4 (2 too many)',
+      'main.fbp:11:15 too-many-exports: the graph exports 6 outports; the uno holds 4 (2 too many)',
+    ]);
+  });
+});
+
+describe('in subgraphs the compiler', () => {
+  const PASS = 'INPORT=f.IN:A\nINPORT=f.IN:B\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)';
+
+  it('refuses two edges that are one', () => {
+    assert.deepEqual(faults('x(Forward) OUT -> A s(Pass)\nx OUT -> B s', { Pass: PASS }), [
+      'main.fbp:2:1 duplicate-edge: duplicate edge x OUT -> B s: x OUT -> IN s/f exists already',
+    ]);
+  });
+
+  it('refuses an edge outside that is the same as one inside', () => {
+    const loop = 'INPORT=g.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)';
+    assert.deepEqual(faults('s(Loop) OUT -> IN s', { Loop: loop }), [
+      'main.fbp:1:1 duplicate-edge: duplicate edge s OUT -> IN s: s/f OUT -> IN s/g exists already',
+    ]);
+  });
+
+  it('tells a fault once, where it stands, however often the subgraph is used', () => {
+    assert.deepEqual(faults('a(Bad)\nb(Bad)\nc(Pass)\n1 -> OUT c\n1 -> C c', { Bad: '\n x(Timre)', Pass: PASS }), [
+      "Bad.fbp:2:2 unknown-component: unknown component 'Timre'; did you mean 'Timer'?",
+      "main.fbp:4:6 wrong-direction: 'out' is an outport of Pass; an initial packet must go to an inport",
+      "main.fbp:5:6 unknown-port: Pass has no inport 'c'; it has: a, b",
+    ]);
+  });
+
+  it('says nothing of the use of an exported port that is wrong itself', () => {
+    assert.deepEqual(faults('1 -> IN s(Bad)', { Bad: 'INPORT=t.NONE:IN\nt(Timer)' }), [
+      "Bad.fbp:1:10 unknown-port: Timer has no inport 'none'; it has: interval, reset",
+    ]);
+  });
+
+  it('suggests the names of subgraphs too', () => {
+    assert.deepEqual(faults('a(Pas)', { Pass: PASS }), [
+      "main.fbp:1:1 unknown-component: unknown component 'Pas'; did you mean 'Pass'?",
+    ]);
+  });
+});
+
+describe('a required inport that nothing feeds', () => {
+  const warning = "unfed-inport: node 'd': 'pin' of DigitalWrite needs an edge, an initial packet or an export";
+
+  it('is a warning, and the program is made', () => {
+    const { program, diagnostics } = compileGraph(read('d(DigitalWrite)'), library, board);
+    assert.equal(program?.nodes.length, 1);
+    assert.deepEqual(
+      diagnostics.map(({ severity }) => severity),
+      ['warning'],
+    );
+    assert.deepEqual(faults('d(DigitalWrite)'), [`main.fbp:1:1 ${warning}`]);
+  });
+
+  it('is none when an edge, an initial packet or an export feeds it', () => {
+    assert.deepEqual(faults('f(Forward) OUT -> PIN d(DigitalWrite)'), []);
+    assert.deepEqual(faults('5 -> PIN d(DigitalWrite)'), []);
+    assert.deepEqual(faults('INPORT=d.PIN:PIN\nd(DigitalWrite)'), []);
+  });
+
+  it('is named with the node of its subgraph', () => {
+    assert.deepEqual(faults('5 -> PIN a(Sub)\nb(Sub)', { Sub: 'INPORT=d.PIN:PIN\nd(DigitalWrite)' }), [
+      `Sub.fbp:2:1 ${warning.replace("'d'", "'b/d'")}`,
+    ]);
+  });
+
+  it('is nothing in live programming', () => {
+    assert.deepEqual(compileGraph(read('d(DigitalWrite)'), library, board, { warnRequired: false }).diagnostics, []);
+  });
+});
+
+describe('ten thousand faults', () => {
+  it('are told within a second', () => {
+    const text = Array.from({ length: 10_000 }, (_, n) => `n${n}(Component${n}) OUT -> IN f(Forward)\n`).join('');
+    const input = read(text);
+    const began = performance.now();
+    const { diagnostics } = compileGraph(input, library, board);
+    assert.equal(diagnostics.length, 10_000);
+    assert.ok(performance.now() - began < 1000, `took ${performance.now() - began} ms`);
+  });
+});
