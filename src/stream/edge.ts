@@ -1,6 +1,6 @@
 import type { Edge, PortIndex } from '../program/program.js';
 import type { ByteReader } from './byte-reader.js';
-import { ByteWriter } from './byte-writer.js';
+import type { ByteWriter } from './byte-writer.js';
 
 /** The nibble that says that the port's number follows as a byte. */
 const ESCAPE = 15;
@@ -22,13 +22,6 @@ export function readEdge(reader: ByteReader): Edge {
   const outport = readPort(reader, ports >> 4);
   const inport = readPort(reader, ports & 15);
   return { source, outport, target, inport };
-}
-
-/** An edge alone, as bytes. */
-export function encodeEdge(edge: Edge): Uint8Array {
-  const writer = new ByteWriter();
-  writeEdge(writer, edge);
-  return writer.take();
 }
 
 function readPort(reader: ByteReader, nibble: number): PortIndex {

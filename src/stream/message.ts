@@ -62,7 +62,7 @@ export class Messages<Arguments extends object> {
 
   private read(reader: ByteReader): Message<Arguments> {
     const { offset } = reader;
-    reader.begin(`a ${this.name}`);
+    reader.begin('a message');
     const opcode = reader.u8();
     const kind = this.kinds.get(opcode);
     if (kind === undefined) throw reader.error(`there is no ${this.name} ${hex(opcode, 2)}`);

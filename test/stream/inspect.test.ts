@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Packet } from '../../src/program/packet.js';
+import { formatInspection, inspectStream } from '../../src/stream/inspect.js';
+import { encodeProgram } from '../../src/stream/program.js';
+import { program } from './arbitraries.js';
+import { blink, names } from './blink.js';
+import { fromHex } from './hex.js';
+
+const stream = encodeProgram(blink());
+
+function texts(bytes: Uint8Array, known = names): string[] {
+  return inspectStream(bytes, known).map((line) => line.text);
+}
+
+describe('Inspecting a stream', () => {
+  it('says what each byte means, with the names of components, ports and pins', () => {
+    assert.deepEqual(texts(stream), [
+      'program, version 1',
+      "for the board 'simulator'",
+      'nodes, 3',
+      '#1 Timer',
+      '#2 ToggleBoolean',
+      '#3 DigitalWrite',
+      'edges, 2',
+      '#1 Timer OUT -> IN #2 ToggleBoolean',
+      '#2 ToggleBoolean OUT -> IN #3 DigitalWrite',
+      'initial packets, 2',
+      '300 -> INTERVAL #1 Timer',
+      'D13 -> PIN #3 DigitalWrite',
+      'end',
+      'checksum 3A9E',
+    ]);
+  });
+
+  it('gives numbers where nobody knows the names', () => {
+    const lines = texts(stream, {});
+    assert.equal(lines[3], '#1 component 5ED2');
+    assert.equal(lines[8], '#2 component 1BFD outport 0 -> inport 0 #3 component 7A86');
+    assert.equal(lines[11], 'pin 13 -> inport 1 #3 component 7A86');
+  });
+
+  it('calls edges of the host exported ports', () => {
+    const edges = [
+      { source: 0, outport: 2, target: 1, inport: 1 },
+      { source: 3, outport: 0, target: 0, inport: 4 },
+    ];
+    const lines = texts(encodeProgram({ ...blink(), edges }));
+    assert.deepEqual(lines.slice(7, 9), [
+      'exported inport 2 -> RESET #1 Timer',
+      '#3 DigitalWrite OUT -> exported outport 4',
+    ]);
+  });
+
+  const packets: [Packet, string][] = [
+    [{ type: 'bang' }, 'bang'],
+    [{ type: 'boolean', value: true }, 'boolean true'],
+    [{ type: 'byte', value: 7 }, 'byte 7'],
+    [{ type: 'integer', value: -5 }, '-5'],
+    [{ type: 'float', value: 9.9 }, 'float 9.9'],
+    [{ type: 'float', value: -0 }, 'float -0'],
+    [{ type: 'string', value: 'say "ah"\n' }, '"say \\"ah\\"\\n"'],
+    [{ type: 'pin', value: 40 }, 'pin 40'],
+    [{ type: 'open' }, 'bracket start'],
+    [{ type: 'close' }, 'bracket end'],
+    [{ type: 'error', value: 'division' }, 'error division'],
+  ];
+  for (const [packet, text] of packets) {
+    it(`shows ${text}`, () => {
+      const lines = texts(encodeProgram({ ...blink(), initials: [{ target: 1, inport: 0, packet }] }));
+      assert.equal(lines[10], `${text} -> INTERVAL #1 Timer`);
+    });
+  }
+
+  it('covers every byte once, in order', () => {
+    fc.assert(
+      fc.property(program, (value) => {
+        const bytes = encodeProgram(value);
+        const lines = inspectStream(bytes);
+        assert.deepEqual(Uint8Array.from(lines.flatMap((line) => [...line.bytes])), bytes);
+        let offset = 0;
+        for (const line of lines) {
+          assert.equal(line.offset, offset);
+          offset += line.bytes.length;
+        }
+        assert.equal(
+          lines.some((line) => line.error),
+          false,
+        );
+      }),
+    );
+  });
+
+  it('of a stream that is cut short tells all up to the damage, then what is wrong', () => {
+    const lines = inspectStream(stream.subarray(0, 31), names);
+    assert.equal(lines.at(-2)?.text, 'initial packets, 2');
+    assert.deepEqual(lines.at(-1), {
+      offset: 28,
+      bytes: Uint8Array.of(0x01, 0x04, 0xd8),
+      text: 'the stream ends after 31 bytes, inside an initial packet at offset 28',
+      error: true,
+    });
+  });
+
+  it('of a stream with a wrong checksum shows the checksum, then what is wrong', () => {
+    const lines = inspectStream(Uint8Array.of(...stream.subarray(0, 36), 0, 0), names);
+    assert.equal(lines.at(-2)?.text, 'checksum 0000');
+    assert.deepEqual(lines.at(-1), {
+      offset: 38,
+      bytes: new Uint8Array(),
+      text: 'in the checksum at offset 36: it is 0000, but the bytes before it give 3A9E',
+      error: true,
+    });
+  });
+
+  it('of something else shows how it begins', () => {
+    const lines = inspectStream(new TextEncoder().encode('# A graph is not a stream\n'), names);
+    assert.deepEqual(lines, [
+      {
+        offset: 0,
+        bytes: new TextEncoder().encode('# A graph is not a s'),
+        text: 'in a program at offset 0: this is not a command stream, which begins with 4D 46 (the letters MF)',
+        error: true,
+      },
+    ]);
+  });
+
+  it('is printed with long runs of bytes going on below', () => {
+    const bytes = fromHex('4D 46 01 0C 61 62 63 64 65 66 67 68 69 6A 6B 6C 42');
+    assert.equal(
+      formatInspection(inspectStream(bytes)),
+      [
+        '0000  4D 46 01                       program, version 1',
+        "0003  0C 61 62 63 64 65 66 67 68 69  for the board 'abcdefghijkl'",
+        '000D  6A 6B 6C',
+        '0010  42                             ERROR: in a command at offset 16: a program has no command 42',
+      ].join('\n'),
+    );
+  });
+});
