@@ -215,14 +215,15 @@ function peg$parse(input, options) {
   const peg$r15 = /^[^,#\n\r\u2028\u2029]/;
   const peg$r16 = /^[ \t\v\f\xA0]/;
   const peg$r17 = /^[^\n\r\u2028\u2029]/;
-  const peg$r18 = /^[1-9]/;
-  const peg$r19 = /^[0-9]/;
-  const peg$r20 = /^[eE]/;
-  const peg$r21 = /^[+\-]/;
-  const peg$r22 = /^[^"\\\0-\x1F]/;
-  const peg$r23 = /^["\\\/bfnrt]/;
-  const peg$r24 = /^[0-9a-fA-F]/;
-  const peg$r25 = /^[ \t\n\r]/;
+  const peg$r18 = /^["[{0-9tfn\-]/;
+  const peg$r19 = /^[1-9]/;
+  const peg$r20 = /^[0-9]/;
+  const peg$r21 = /^[eE]/;
+  const peg$r22 = /^[+\-]/;
+  const peg$r23 = /^[^"\\\0-\x1F]/;
+  const peg$r24 = /^["\\\/bfnrt]/;
+  const peg$r25 = /^[0-9a-fA-F]/;
+  const peg$r26 = /^[ \t\n\r]/;
 
   const peg$e0 = peg$otherExpectation("a statement");
   const peg$e1 = peg$classExpectation([" ", "\t", "\v", "\f", "\xA0", "\n", "\r", "\u2028", "\u2029", ","], false, false, false);
@@ -263,24 +264,25 @@ function peg$parse(input, options) {
   const peg$e36 = peg$classExpectation([" ", "\t", "\v", "\f", "\xA0"], false, false, false);
   const peg$e37 = peg$classExpectation(["\n", "\r", "\u2028", "\u2029"], true, false, false);
   const peg$e38 = peg$otherExpectation("a value");
-  const peg$e39 = peg$literalExpectation("true", false);
-  const peg$e40 = peg$literalExpectation("false", false);
-  const peg$e41 = peg$literalExpectation("null", false);
-  const peg$e42 = peg$literalExpectation(",", false);
-  const peg$e43 = peg$literalExpectation("{", false);
-  const peg$e44 = peg$literalExpectation("}", false);
-  const peg$e45 = peg$otherExpectation("a number");
-  const peg$e46 = peg$literalExpectation("0", false);
-  const peg$e47 = peg$classExpectation([["1", "9"]], false, false, false);
-  const peg$e48 = peg$classExpectation([["0", "9"]], false, false, false);
-  const peg$e49 = peg$classExpectation(["e", "E"], false, false, false);
-  const peg$e50 = peg$classExpectation(["+", "-"], false, false, false);
-  const peg$e51 = peg$otherExpectation("a string in double quotes");
-  const peg$e52 = peg$classExpectation(["\"", "\\", ["\0", "\x1F"]], true, false, false);
-  const peg$e53 = peg$classExpectation(["\"", "\\", "/", "b", "f", "n", "r", "t"], false, false, false);
-  const peg$e54 = peg$literalExpectation("u", false);
-  const peg$e55 = peg$classExpectation([["0", "9"], ["a", "f"], ["A", "F"]], false, false, false);
-  const peg$e56 = peg$classExpectation([" ", "\t", "\n", "\r"], false, false, false);
+  const peg$e39 = peg$classExpectation(["\"", "[", "{", ["0", "9"], "t", "f", "n", "-"], false, false, false);
+  const peg$e40 = peg$literalExpectation("true", false);
+  const peg$e41 = peg$literalExpectation("false", false);
+  const peg$e42 = peg$literalExpectation("null", false);
+  const peg$e43 = peg$literalExpectation(",", false);
+  const peg$e44 = peg$literalExpectation("{", false);
+  const peg$e45 = peg$literalExpectation("}", false);
+  const peg$e46 = peg$otherExpectation("a number");
+  const peg$e47 = peg$literalExpectation("0", false);
+  const peg$e48 = peg$classExpectation([["1", "9"]], false, false, false);
+  const peg$e49 = peg$classExpectation([["0", "9"]], false, false, false);
+  const peg$e50 = peg$classExpectation(["e", "E"], false, false, false);
+  const peg$e51 = peg$classExpectation(["+", "-"], false, false, false);
+  const peg$e52 = peg$otherExpectation("a string in double quotes");
+  const peg$e53 = peg$classExpectation(["\"", "\\", ["\0", "\x1F"]], true, false, false);
+  const peg$e54 = peg$classExpectation(["\"", "\\", "/", "b", "f", "n", "r", "t"], false, false, false);
+  const peg$e55 = peg$literalExpectation("u", false);
+  const peg$e56 = peg$classExpectation([["0", "9"], ["a", "f"], ["A", "F"]], false, false, false);
+  const peg$e57 = peg$classExpectation([" ", "\t", "\n", "\r"], false, false, false);
 
   function peg$f0(item) {    if (item !== null) options.read(item);  }
   function peg$f1() {    return null;  }
@@ -745,7 +747,7 @@ function peg$parse(input, options) {
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
-        s5 = peg$parseInner();
+        s5 = peg$parseOwner();
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
           if (input.charCodeAt(peg$currPos) === 46) {
@@ -853,7 +855,7 @@ function peg$parse(input, options) {
     return s0;
   }
 
-  function peg$parseInner() {
+  function peg$parseOwner() {
     let s0, s1, s2, s3, s4, s5;
 
     s0 = peg$currPos;
@@ -2864,9 +2866,58 @@ function peg$parse(input, options) {
   }
 
   function peg$parseValue() {
+    let s0, s1, s2;
+
+    s0 = peg$currPos;
+    s1 = peg$parseValueStart();
+    if (s1 !== peg$FAILED) {
+      s2 = peg$parseInside();
+      if (s2 !== peg$FAILED) {
+        s0 = s2;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseValueStart() {
     let s0, s1;
 
     peg$silentFails++;
+    s0 = peg$currPos;
+    peg$silentFails++;
+    s1 = input.charAt(peg$currPos);
+    if (peg$r18.test(s1)) {
+      peg$currPos++;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e39); }
+    }
+    peg$silentFails--;
+    if (s1 !== peg$FAILED) {
+      peg$currPos = s0;
+      s0 = undefined;
+    } else {
+      s0 = peg$FAILED;
+    }
+    peg$silentFails--;
+    if (s0 === peg$FAILED) {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e38); }
+    }
+
+    return s0;
+  }
+
+  function peg$parseInside() {
+    let s0, s1;
+
     s0 = peg$parseString();
     if (s0 === peg$FAILED) {
       s0 = peg$parseNumber();
@@ -2881,7 +2932,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e39); }
+              if (peg$silentFails === 0) { peg$fail(peg$e40); }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
@@ -2895,7 +2946,7 @@ function peg$parse(input, options) {
                 peg$currPos += 5;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e40); }
+                if (peg$silentFails === 0) { peg$fail(peg$e41); }
               }
               if (s1 !== peg$FAILED) {
                 peg$savedPos = s0;
@@ -2909,7 +2960,7 @@ function peg$parse(input, options) {
                   peg$currPos += 4;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e41); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e42); }
                 }
                 if (s1 !== peg$FAILED) {
                   peg$savedPos = s0;
@@ -2922,25 +2973,29 @@ function peg$parse(input, options) {
         }
       }
     }
-    peg$silentFails--;
-    if (s0 === peg$FAILED) {
-      s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e38); }
-    }
 
     return s0;
   }
 
   function peg$parseArray() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9;
 
     s0 = peg$currPos;
+    s1 = peg$currPos;
+    peg$silentFails++;
     if (input.charCodeAt(peg$currPos) === 91) {
-      s1 = peg$c12;
+      s2 = peg$c12;
       peg$currPos++;
     } else {
-      s1 = peg$FAILED;
+      s2 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e20); }
+    }
+    peg$silentFails--;
+    if (s2 !== peg$FAILED) {
+      peg$currPos = s1;
+      s1 = undefined;
+    } else {
+      s1 = peg$FAILED;
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
@@ -2951,66 +3006,78 @@ function peg$parse(input, options) {
         s2 = peg$FAILED;
       }
       if (s2 !== peg$FAILED) {
-        s3 = peg$parseWhite();
-        s4 = [];
-        s5 = peg$currPos;
-        s6 = peg$parseValue();
-        if (s6 !== peg$FAILED) {
-          s7 = peg$parseWhite();
-          s5 = s6;
+        if (input.charCodeAt(peg$currPos) === 91) {
+          s3 = peg$c12;
+          peg$currPos++;
         } else {
-          peg$currPos = s5;
-          s5 = peg$FAILED;
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e20); }
         }
-        while (s5 !== peg$FAILED) {
-          s4.push(s5);
-          s5 = peg$currPos;
+        if (s3 !== peg$FAILED) {
+          s4 = peg$parseWhite();
+          s5 = [];
           s6 = peg$currPos;
-          if (input.charCodeAt(peg$currPos) === 44) {
-            s7 = peg$c22;
-            peg$currPos++;
-          } else {
-            s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e42); }
-          }
+          s7 = peg$parseValue();
           if (s7 !== peg$FAILED) {
             s8 = peg$parseWhite();
-            s7 = [s7, s8];
             s6 = s7;
           } else {
             peg$currPos = s6;
             s6 = peg$FAILED;
           }
-          if (s6 !== peg$FAILED) {
+          while (s6 !== peg$FAILED) {
+            s5.push(s6);
             s6 = peg$currPos;
-            s7 = peg$parseValue();
+            s7 = peg$currPos;
+            if (input.charCodeAt(peg$currPos) === 44) {
+              s8 = peg$c22;
+              peg$currPos++;
+            } else {
+              s8 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e43); }
+            }
+            if (s8 !== peg$FAILED) {
+              s9 = peg$parseWhite();
+              s8 = [s8, s9];
+              s7 = s8;
+            } else {
+              peg$currPos = s7;
+              s7 = peg$FAILED;
+            }
             if (s7 !== peg$FAILED) {
-              s8 = peg$parseWhite();
+              s7 = peg$currPos;
+              s8 = peg$parseValue();
+              if (s8 !== peg$FAILED) {
+                s9 = peg$parseWhite();
+                s7 = s8;
+              } else {
+                peg$currPos = s7;
+                s7 = peg$FAILED;
+              }
+              if (s7 === peg$FAILED) {
+                peg$currPos = s6;
+                s6 = peg$FAILED;
+              } else {
+                s6 = s7;
+              }
+            } else {
               s6 = s7;
-            } else {
-              peg$currPos = s6;
-              s6 = peg$FAILED;
             }
-            if (s6 === peg$FAILED) {
-              peg$currPos = s5;
-              s5 = peg$FAILED;
-            } else {
-              s5 = s6;
-            }
-          } else {
-            s5 = s6;
           }
-        }
-        if (input.charCodeAt(peg$currPos) === 93) {
-          s5 = peg$c13;
-          peg$currPos++;
-        } else {
-          s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e22); }
-        }
-        if (s5 !== peg$FAILED) {
-          peg$savedPos = s0;
-          s0 = peg$f33(s4);
+          if (input.charCodeAt(peg$currPos) === 93) {
+            s6 = peg$c13;
+            peg$currPos++;
+          } else {
+            s6 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e22); }
+          }
+          if (s6 !== peg$FAILED) {
+            peg$savedPos = s0;
+            s0 = peg$f33(s5);
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -3028,15 +3095,24 @@ function peg$parse(input, options) {
   }
 
   function peg$parseObject() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9;
 
     s0 = peg$currPos;
+    s1 = peg$currPos;
+    peg$silentFails++;
     if (input.charCodeAt(peg$currPos) === 123) {
-      s1 = peg$c23;
+      s2 = peg$c23;
       peg$currPos++;
     } else {
+      s2 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e44); }
+    }
+    peg$silentFails--;
+    if (s2 !== peg$FAILED) {
+      peg$currPos = s1;
+      s1 = undefined;
+    } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e43); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
@@ -3047,66 +3123,78 @@ function peg$parse(input, options) {
         s2 = peg$FAILED;
       }
       if (s2 !== peg$FAILED) {
-        s3 = peg$parseWhite();
-        s4 = [];
-        s5 = peg$currPos;
-        s6 = peg$parseMember();
-        if (s6 !== peg$FAILED) {
-          s7 = peg$parseWhite();
-          s5 = s6;
+        if (input.charCodeAt(peg$currPos) === 123) {
+          s3 = peg$c23;
+          peg$currPos++;
         } else {
-          peg$currPos = s5;
-          s5 = peg$FAILED;
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e44); }
         }
-        while (s5 !== peg$FAILED) {
-          s4.push(s5);
-          s5 = peg$currPos;
+        if (s3 !== peg$FAILED) {
+          s4 = peg$parseWhite();
+          s5 = [];
           s6 = peg$currPos;
-          if (input.charCodeAt(peg$currPos) === 44) {
-            s7 = peg$c22;
-            peg$currPos++;
-          } else {
-            s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e42); }
-          }
+          s7 = peg$parseMember();
           if (s7 !== peg$FAILED) {
             s8 = peg$parseWhite();
-            s7 = [s7, s8];
             s6 = s7;
           } else {
             peg$currPos = s6;
             s6 = peg$FAILED;
           }
-          if (s6 !== peg$FAILED) {
+          while (s6 !== peg$FAILED) {
+            s5.push(s6);
             s6 = peg$currPos;
-            s7 = peg$parseMember();
+            s7 = peg$currPos;
+            if (input.charCodeAt(peg$currPos) === 44) {
+              s8 = peg$c22;
+              peg$currPos++;
+            } else {
+              s8 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e43); }
+            }
+            if (s8 !== peg$FAILED) {
+              s9 = peg$parseWhite();
+              s8 = [s8, s9];
+              s7 = s8;
+            } else {
+              peg$currPos = s7;
+              s7 = peg$FAILED;
+            }
             if (s7 !== peg$FAILED) {
-              s8 = peg$parseWhite();
+              s7 = peg$currPos;
+              s8 = peg$parseMember();
+              if (s8 !== peg$FAILED) {
+                s9 = peg$parseWhite();
+                s7 = s8;
+              } else {
+                peg$currPos = s7;
+                s7 = peg$FAILED;
+              }
+              if (s7 === peg$FAILED) {
+                peg$currPos = s6;
+                s6 = peg$FAILED;
+              } else {
+                s6 = s7;
+              }
+            } else {
               s6 = s7;
-            } else {
-              peg$currPos = s6;
-              s6 = peg$FAILED;
             }
-            if (s6 === peg$FAILED) {
-              peg$currPos = s5;
-              s5 = peg$FAILED;
-            } else {
-              s5 = s6;
-            }
-          } else {
-            s5 = s6;
           }
-        }
-        if (input.charCodeAt(peg$currPos) === 125) {
-          s5 = peg$c24;
-          peg$currPos++;
-        } else {
-          s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e44); }
-        }
-        if (s5 !== peg$FAILED) {
-          peg$savedPos = s0;
-          s0 = peg$f35(s4);
+          if (input.charCodeAt(peg$currPos) === 125) {
+            s6 = peg$c24;
+            peg$currPos++;
+          } else {
+            s6 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e45); }
+          }
+          if (s6 !== peg$FAILED) {
+            peg$savedPos = s0;
+            s0 = peg$f35(s5);
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -3181,34 +3269,34 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e46); }
+      if (peg$silentFails === 0) { peg$fail(peg$e47); }
     }
     if (s4 === peg$FAILED) {
       s4 = peg$currPos;
       s5 = input.charAt(peg$currPos);
-      if (peg$r18.test(s5)) {
+      if (peg$r19.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e47); }
+        if (peg$silentFails === 0) { peg$fail(peg$e48); }
       }
       if (s5 !== peg$FAILED) {
         s6 = [];
         s7 = input.charAt(peg$currPos);
-        if (peg$r19.test(s7)) {
+        if (peg$r20.test(s7)) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e48); }
+          if (peg$silentFails === 0) { peg$fail(peg$e49); }
         }
         while (s7 !== peg$FAILED) {
           s6.push(s7);
           s7 = input.charAt(peg$currPos);
-          if (peg$r19.test(s7)) {
+          if (peg$r20.test(s7)) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e48); }
+            if (peg$silentFails === 0) { peg$fail(peg$e49); }
           }
         }
         s5 = [s5, s6];
@@ -3230,21 +3318,21 @@ function peg$parse(input, options) {
       if (s6 !== peg$FAILED) {
         s7 = [];
         s8 = input.charAt(peg$currPos);
-        if (peg$r19.test(s8)) {
+        if (peg$r20.test(s8)) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e48); }
+          if (peg$silentFails === 0) { peg$fail(peg$e49); }
         }
         if (s8 !== peg$FAILED) {
           while (s8 !== peg$FAILED) {
             s7.push(s8);
             s8 = input.charAt(peg$currPos);
-            if (peg$r19.test(s8)) {
+            if (peg$r20.test(s8)) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e48); }
+              if (peg$silentFails === 0) { peg$fail(peg$e49); }
             }
           }
         } else {
@@ -3266,40 +3354,40 @@ function peg$parse(input, options) {
       }
       s6 = peg$currPos;
       s7 = input.charAt(peg$currPos);
-      if (peg$r20.test(s7)) {
+      if (peg$r21.test(s7)) {
         peg$currPos++;
       } else {
         s7 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e49); }
+        if (peg$silentFails === 0) { peg$fail(peg$e50); }
       }
       if (s7 !== peg$FAILED) {
         s8 = input.charAt(peg$currPos);
-        if (peg$r21.test(s8)) {
+        if (peg$r22.test(s8)) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e50); }
+          if (peg$silentFails === 0) { peg$fail(peg$e51); }
         }
         if (s8 === peg$FAILED) {
           s8 = null;
         }
         s9 = [];
         s10 = input.charAt(peg$currPos);
-        if (peg$r19.test(s10)) {
+        if (peg$r20.test(s10)) {
           peg$currPos++;
         } else {
           s10 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e48); }
+          if (peg$silentFails === 0) { peg$fail(peg$e49); }
         }
         if (s10 !== peg$FAILED) {
           while (s10 !== peg$FAILED) {
             s9.push(s10);
             s10 = input.charAt(peg$currPos);
-            if (peg$r19.test(s10)) {
+            if (peg$r20.test(s10)) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e48); }
+              if (peg$silentFails === 0) { peg$fail(peg$e49); }
             }
           }
         } else {
@@ -3338,7 +3426,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e45); }
+      if (peg$silentFails === 0) { peg$fail(peg$e46); }
     }
 
     return s0;
@@ -3361,20 +3449,20 @@ function peg$parse(input, options) {
     if (s3 !== peg$FAILED) {
       s4 = [];
       s5 = input.charAt(peg$currPos);
-      if (peg$r22.test(s5)) {
+      if (peg$r23.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e52); }
+        if (peg$silentFails === 0) { peg$fail(peg$e53); }
       }
       while (s5 !== peg$FAILED) {
         s4.push(s5);
         s5 = input.charAt(peg$currPos);
-        if (peg$r22.test(s5)) {
+        if (peg$r23.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e52); }
+          if (peg$silentFails === 0) { peg$fail(peg$e53); }
         }
       }
       s5 = [];
@@ -3391,20 +3479,20 @@ function peg$parse(input, options) {
         if (s8 !== peg$FAILED) {
           s9 = [];
           s10 = input.charAt(peg$currPos);
-          if (peg$r22.test(s10)) {
+          if (peg$r23.test(s10)) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e52); }
+            if (peg$silentFails === 0) { peg$fail(peg$e53); }
           }
           while (s10 !== peg$FAILED) {
             s9.push(s10);
             s10 = input.charAt(peg$currPos);
-            if (peg$r22.test(s10)) {
+            if (peg$r23.test(s10)) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e52); }
+              if (peg$silentFails === 0) { peg$fail(peg$e53); }
             }
           }
           s7 = [s7, s8, s9];
@@ -3432,20 +3520,20 @@ function peg$parse(input, options) {
           if (s8 !== peg$FAILED) {
             s9 = [];
             s10 = input.charAt(peg$currPos);
-            if (peg$r22.test(s10)) {
+            if (peg$r23.test(s10)) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e52); }
+              if (peg$silentFails === 0) { peg$fail(peg$e53); }
             }
             while (s10 !== peg$FAILED) {
               s9.push(s10);
               s10 = input.charAt(peg$currPos);
-              if (peg$r22.test(s10)) {
+              if (peg$r23.test(s10)) {
                 peg$currPos++;
               } else {
                 s10 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e52); }
+                if (peg$silentFails === 0) { peg$fail(peg$e53); }
               }
             }
             s7 = [s7, s8, s9];
@@ -3490,7 +3578,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e51); }
+      if (peg$silentFails === 0) { peg$fail(peg$e52); }
     }
 
     return s0;
@@ -3500,11 +3588,11 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = input.charAt(peg$currPos);
-    if (peg$r23.test(s0)) {
+    if (peg$r24.test(s0)) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e53); }
+      if (peg$silentFails === 0) { peg$fail(peg$e54); }
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
@@ -3513,17 +3601,17 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e54); }
+        if (peg$silentFails === 0) { peg$fail(peg$e55); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
         s3 = [];
         s4 = input.charAt(peg$currPos);
-        if (peg$r24.test(s4)) {
+        if (peg$r25.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e55); }
+          if (peg$silentFails === 0) { peg$fail(peg$e56); }
         }
         while (s4 !== peg$FAILED) {
           s3.push(s4);
@@ -3531,11 +3619,11 @@ function peg$parse(input, options) {
             s4 = peg$FAILED;
           } else {
             s4 = input.charAt(peg$currPos);
-            if (peg$r24.test(s4)) {
+            if (peg$r25.test(s4)) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e55); }
+              if (peg$silentFails === 0) { peg$fail(peg$e56); }
             }
           }
         }
@@ -3567,20 +3655,20 @@ function peg$parse(input, options) {
     peg$silentFails++;
     s0 = [];
     s1 = input.charAt(peg$currPos);
-    if (peg$r25.test(s1)) {
+    if (peg$r26.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e56); }
+      if (peg$silentFails === 0) { peg$fail(peg$e57); }
     }
     while (s1 !== peg$FAILED) {
       s0.push(s1);
       s1 = input.charAt(peg$currPos);
-      if (peg$r25.test(s1)) {
+      if (peg$r26.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e56); }
+        if (peg$silentFails === 0) { peg$fail(peg$e57); }
       }
     }
     peg$silentFails--;

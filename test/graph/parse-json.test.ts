@@ -1,0 +1,208 @@
+import { strict as assert } from 'node:assert';
+import type { Graph, Literal } from '../../src/graph/graph.js';
+import { parseGraphJson } from '../../src/graph/parse-json.js';
+import { summaryOf } from './summary.js';
+
+function parsed(text: string): Graph {
+  const { graph, diagnostics } = parseGraphJson(text, 'x.json');
+  assert.deepEqual(diagnostics, []);
+  return graph;
+}
+
+function errorsOf(text: string): string[] {
+  return parseGraphJson(text, 'x.json').diagnostics.map(({ severity, place, message }) => {
+    assert.equal(severity, 'error');
+    assert.equal(place?.file, 'x.json');
+    return `${place.line}:${place.column}: ${message}`;
+  });
+}
+
+/** A graph with node A and the given connections. */
+function withConnections(...connections: string[]): string {
+  return `{"processes":{"A":{"component":"X"}},\n"connections":[\n${connections.join(',\n')}\n]}`;
+}
+
+function literal(data: string): Literal | undefined {
+  return parsed(withConnections(`{"data":${data},"tgt":{"process":"A","port":"in"}}`)).initials[0]?.literal;
+}
+
+const WHOLE = `{
+  "caseSensitive": false,
+  "properties": {"name": "Whole", "environment": {"type": "microflo"}},
+  "inports": {"GO": {"process": "b", "port": "IN", "metadata": {"x": 1}}},
+  "outports": {"done": {"process": "A", "port": "Out"}},
+  "groups": [{"name": "g", "nodes": ["b"]}],
+  "processes": {
+    "b": {"component": "microflo/X", "metadata": {"x": 5, "label": "B"}},
+    "A": {"component": "Y"}
+  },
+  "connections": [
+    {"data": 5, "tgt": {"process": "b", "port": "DATA"}},
+    {"src": {"process": "b", "port": "OUT"}, "tgt": {"process": "A", "port": "in"}, "metadata": {"route": 3}}
+  ]
+}`;
+
+describe('a JSON graph', () => {
+  it('gives nodes, edges, initial packets, exports and properties', () => {
+    assert.deepEqual(summaryOf(parsed(WHOLE)), {
+      nodes: [
+        ['b', 'X', { x: 5, label: 'B' }],
+        ['A', 'Y', {}],
+      ],
+      edges: ['b.out -> A.in'],
+      initials: [[5, 'b.data']],
+      inports: ['go=b.in'],
+      outports: ['done=A.out'],
+      properties: { name: 'Whole', environment: { type: 'microflo' } },
+    });
+    assert.equal(parsed(WHOLE).name, 'Whole');
+    assert.deepEqual(parsed(WHOLE).edges[0]?.metadata, { route: 3 });
+    assert.deepEqual(parsed(WHOLE).inports[0]?.metadata, { x: 1 });
+  });
+
+  it('has places', () => {
+    const graph = parsed(WHOLE);
+    const place = (line: number, column: number) => ({ file: 'x.json', line, column });
+    assert.deepEqual(graph.nodes[1]?.place, place(9, 5));
+    assert.deepEqual(graph.initials[0]?.place, place(12, 14));
+    assert.deepEqual(graph.initials[0]?.target.place, place(12, 49));
+    assert.deepEqual(graph.edges[0]?.place, place(13, 25));
+    assert.deepEqual(graph.edges[0]?.source.place, place(13, 38));
+    assert.deepEqual(graph.inports[0]?.place, place(4, 15));
+  });
+
+  it('keeps the order of its processes, also when their names are numbers', () => {
+    const graph = parsed(
+      '{"processes":{"b":{"component":"X"},"2":{"component":"X"},"1":{"component":"X"}},"connections":[]}',
+    );
+    assert.deepEqual(
+      graph.nodes.map(({ name }) => name),
+      ['b', '2', '1'],
+    );
+  });
+
+  it('accepts names that JavaScript objects have of their own', () => {
+    const graph = parsed('{"processes":{"__proto__":{"component":"constructor"}},"connections":[]}');
+    assert.deepEqual(summaryOf(graph).nodes, [['__proto__', 'constructor', {}]]);
+  });
+
+  it('may begin with a byte order mark and be empty', () => {
+    assert.deepEqual(parsed('\uFEFF{"processes":{},"connections":[]}').nodes, []);
+  });
+
+  it('may leave an index null', () => {
+    const graph = parsed(withConnections('{"data":1,"tgt":{"process":"A","port":"in","index":null}}'));
+    assert.equal(graph.initials.length, 1);
+  });
+
+  const LITERALS: [data: string, literal: Literal][] = [
+    ['1.0', { kind: 'number', value: 1, text: '1' }],
+    ['1e2', { kind: 'number', value: 100, text: '100' }],
+    ['-0.0', { kind: 'number', value: 0, text: '0' }],
+    ['1e21', { kind: 'number', value: 1e21, text: '1000000000000000000000' }],
+    ['-7.70', { kind: 'number', value: -7.7, text: '-7.70' }],
+    ['"4"', { kind: 'text', value: '4' }],
+    ['true', { kind: 'boolean', value: true }],
+    ['null', { kind: 'null' }],
+    ['[2.0]', { kind: 'array', items: [{ kind: 'number', value: 2, text: '2' }] }],
+    ['{"a":1}', { kind: 'object', text: '{"a":1}' }],
+  ];
+  for (const [data, meaning] of LITERALS) {
+    it(`sends ${data} as ${JSON.stringify(meaning)}`, () => assert.deepEqual(literal(data), meaning));
+  }
+});
+
+const SRC = '"src":{"process":"A","port":"OUT"}';
+const TGT = '"tgt":{"process":"A","port":"IN"}';
+const EMPTY = '"processes":{},"connections":[]';
+
+const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
+  'text that is not JSON': [
+    '{\n  processes: {}\n}',
+    '2:3: this is not JSON: Expected "}" or a string in double quotes but "p" found',
+  ],
+  'text cut short': [
+    '{"processes": {',
+    '1:16: this is not JSON: Expected "}" or a string in double quotes but end of input found',
+  ],
+  'an empty text': ['', '1:1: this is not JSON: Expected a value but end of input found'],
+  'more than one value': [`{${EMPTY}} 5`, '1:35: this is not JSON: Expected end of input but "5" found'],
+  'a nest too deep': ['['.repeat(5000), '1:101: this is not JSON: nested deeper than 100 levels'],
+  'a value that is no object': ['[]', '1:1: a graph must be an object, not an array'],
+  'missing keys, all of them': [
+    '{}',
+    '1:1: a graph needs the key "processes" (an object)',
+    '1:1: a graph needs the key "connections" (an array)',
+  ],
+  'keys of a wrong kind': [
+    '{"processes":[],\n"connections":{},\n"inports":[],\n"outports":null,\n"properties":1}',
+    '1:14: processes must be an object, not an array',
+    '2:15: connections must be an array, not an object',
+    '3:11: inports must be an object, not an array',
+    '4:12: outports must be an object, not null',
+    '5:14: properties must be an object, not a number',
+  ],
+  'processes of a wrong form': [
+    '{"processes":{\n"A":5,\n"B":{},\n"C":{"component":null},\n"D":{"component":""},\n"E":{"component":"X","metadata":"m"},\n"":{"component":"X"}},"connections":[]}',
+    '2:5: processes.A must be an object, not a number',
+    '3:5: processes.B needs the key "component" (text)',
+    '4:18: processes.C.component must be text, not null',
+    '5:18: processes.D.component is empty',
+    '6:33: processes.E.metadata must be an object, not text',
+    '7:1: a node needs a name',
+  ],
+  'a node twice': [
+    '{"processes":{"A":{"component":"X"},\n"A":{"component":"X"}},"connections":[]}',
+    '2:1: processes has the key "A" twice',
+  ],
+  'a slash in the name of a node': [
+    '{"processes":{"a/b":{"component":"X"}},"connections":[]}',
+    "1:15: node name 'a/b': '/' is reserved for the nodes inside subgraphs",
+  ],
+  'connections of a wrong form': [
+    withConnections(
+      '7',
+      `{${SRC}}`,
+      `{${TGT}}`,
+      `{${SRC},"data":1,${TGT}}`,
+      `{"data":1,"tgt":"A"}`,
+      '{"data":1,"tgt":{"port":"IN"}}',
+      '{"src":{"process":"A"},"tgt":{"process":"A","port":5}}',
+      `{${SRC},${TGT},"metadata":[]}`,
+    ),
+    '3:1: connections[0] must be an object, not a number',
+    '4:1: connections[1] needs the key "tgt" (an object)',
+    '5:1: connections[2] needs "src" (an edge) or "data" (an initial packet)',
+    '6:8: connections[3] has both "src" and "data"; an edge has one of them',
+    '7:17: connections[4].tgt must be an object, not text',
+    '8:17: connections[5].tgt needs the key "process" (text)',
+    '9:8: connections[6].src needs the key "port" (text)',
+    '9:52: connections[6].tgt.port must be text, not a number',
+    '10:82: connections[7].metadata must be an object, not an array',
+  ],
+  'an index': [
+    withConnections('{"data":1,"tgt":{"process":"A","port":"IN","index":0}}'),
+    '3:52: connections[0].tgt.index: indexed ports are not supported in this version',
+  ],
+  'a node that does not exist, with the one probably meant': [
+    '{"processes":{"lamp":{"component":"X"}},"connections":[{"data":1,"tgt":{"process":"lmap","port":"IN"}}]}',
+    `1:83: node 'lmap' has no component; add "lmap" to processes (did you mean 'lamp'?)`,
+  ],
+  'an edge twice': [
+    withConnections(`{${SRC},${TGT}}`, `{${SRC},"tgt":{"process":"A","port":"in"}}`),
+    '4:19: duplicate edge A OUT -> IN A, first at 3:19',
+  ],
+  'exports of a wrong form': [
+    '{"processes":{"A":{"component":"X"}},"connections":[],"inports":{\n"a":1,\n"b":{"process":"A"},\n"":{"process":"A","port":"IN"},\n"d":{"process":"A","port":"IN"},\n"D":{"process":"A","port":"IN"}}}',
+    '2:5: inports.a must be an object, not a number',
+    '3:5: inports.b needs the key "port" (text)',
+    '4:1: an exported port needs a name',
+    "6:1: exported inport 'd' is already given at 5:1 (case does not count)",
+  ],
+};
+
+describe('errors in a JSON graph', () => {
+  for (const [title, [text, ...errors]] of Object.entries(ERRORS)) {
+    it(`name ${title}`, () => assert.deepEqual(errorsOf(text), errors));
+  }
+});
