@@ -20,8 +20,8 @@ namespace microflo {
 
 // The runtime's side of a component's calls; see Component for their meaning.
 bool emitFrom(Node& node, PortId outport, Packet packet);
-bool wakeNodeAfter(uint32_t milliseconds);
-bool wakeNodeAgainAfter(uint32_t milliseconds);
+void wakeNodeAfter(uint32_t milliseconds);
+void wakeNodeAgainAfter(uint32_t milliseconds);
 void cancelWake();
 void failNode(Error error, PortId inport, Packet packet);
 void holdString(Packet packet);
@@ -60,6 +60,12 @@ class Component : public Node, public Ports {
   // Reports that [packet], which came to [port], cannot be dealt with.
   void fail(Error error, In port, Packet packet) { failNode(error, static_cast<PortId>(port), packet); }
 
+  // The same for a component that cannot compute: whoever waits at [out] gets an error packet instead.
+  void emitError(Out out, Error error, In port, Packet packet) {
+    emit(out, Packet::error(error));
+    fail(error, port, packet);
+  }
+
   // A packet lent by process() may be kept after its return only between hold() and release(). Both take any packet.
   void hold(Packet packet) { holdString(packet); }
   void release(Packet packet) { releaseString(packet); }
@@ -86,7 +92,9 @@ struct Place {};
 }  // namespace microflo
 
 // Construction in the arena: the freestanding toolchains have no <new>.
-inline void* operator new(size_t, void* at, microflo::detail::Place) noexcept { return at; }
+inline void* operator new(size_t, void* at, microflo::detail::Place) noexcept {
+  return at;
+}
 inline void operator delete(void*, void*, microflo::detail::Place) noexcept {}
 
 namespace microflo {
@@ -119,17 +127,17 @@ void callComponent(Node* node, uint8_t what, Packet packet) {
 template <class T>
 constexpr ComponentType componentType() {
   using Base = typename T::Base;
-  return ComponentType{T::id,
-                       sizeof(T),
-                       &callComponent<T>,
-                       T::inportTypes(),
-                       T::inports,
-                       T::outports,
-                       static_cast<uint8_t>(
-                           (detail::Same<decltype(&T::wake), void (Base::*)()>::value ? 0 : ComponentType::Wakes) |
-                           (detail::Same<decltype(&T::interrupt), void (Base::*)(Interrupt)>::value
-                                ? 0
-                                : ComponentType::Interrupts))};
+  static_assert(alignof(T) <= Alignment, "a component's members have at most 4 bytes each: use float and int32_t");
+  return ComponentType{
+      T::id,
+      sizeof(T),
+      &callComponent<T>,
+      T::inportTypes(),
+      T::inports,
+      T::outports,
+      static_cast<uint8_t>(
+          (detail::Same<decltype(&T::wake), void (Base::*)()>::value ? 0 : ComponentType::Wakes) |
+          (detail::Same<decltype(&T::interrupt), void (Base::*)(Interrupt)>::value ? 0 : ComponentType::Interrupts))};
 }
 
 }  // namespace microflo

@@ -2,6 +2,7 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 // Constants belong in flash. On AVR that is another address space, read by its own instruction.
 #if defined(__AVR__)
@@ -21,13 +22,31 @@ using NodeId = uint16_t;
 #error "MICROFLO_ID_BITS must be 8 or 16"
 #endif
 
+// Numbers large enough for every place in the arena, and for every reference to a string.
 #if MICROFLO_ARENA <= 0xFFFF
 using Offset = uint16_t;
 #else
 using Offset = uint32_t;
 #endif
 
+#if MICROFLO_QUEUE < 0x80 && MICROFLO_ID_BITS == 8
+using References = uint8_t;
+#else
+using References = uint16_t;
+#endif
+
 using PortId = uint8_t;
+
+// What members of components are aligned to in the arena.
+#if defined(__AVR__)
+constexpr uint8_t Alignment = 1;
+#else
+constexpr uint8_t Alignment = 4;
+#endif
+
+constexpr Offset aligned(Offset bytes) {
+  return (bytes + Alignment - 1) / Alignment * Alignment;
+}
 
 namespace config {
 // Bytes for nodes, edges, the node table, wake-ups and the string pool.

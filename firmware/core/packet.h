@@ -10,8 +10,8 @@ namespace microflo {
 // A pin's number on its board.
 using Pin = uint8_t;
 
-// A type and 32 bits, passed by value. Before a component sees a packet, the runtime has converted it to the type of the
-// port, so the accessors only read: ask for what the port's type promises.
+// A type and 32 bits, passed by value. Before a component sees a packet, the runtime has converted it to the type of
+// the port, so the accessors only read: ask for what the port's type promises.
 class Packet {
  public:
   static Packet bang() { return Packet(PacketType::Bang, 0); }

@@ -1,0 +1,18 @@
+// The host as the network sees it: node 0, and someone to report to. Implemented by link/events.cpp.
+#pragma once
+#include "core/edge.h"
+#include "core/packet.h"
+
+namespace microflo {
+namespace host {
+
+// Each returns false when there was no room to send.
+bool packet(PortId port, Packet packet);
+bool watched(FullEdge edge, Packet packet);
+bool error(NodeId node, PortId inport, Error error, Packet packet);
+bool lost(FullEdge edge, uint32_t count);
+bool state(State state, Error why);
+bool dropped(uint32_t count);
+
+}  // namespace host
+}  // namespace microflo

@@ -1,0 +1,49 @@
+// What interrupt handlers leave for the loop: a ring with one writer and one reader, without locks.
+#pragma once
+#include "core/config.h"
+#include "core/node.h"
+
+namespace microflo {
+
+class Interrupts {
+ public:
+  void reset() {
+    first_ = end_;
+    overflow_ = false;
+  }
+
+  // Called by interrupt handlers. When the ring is full the interrupt is lost, and a Resync takes its place.
+  void post(Interrupt interrupt) {
+    if (static_cast<uint8_t>(end_ - first_) == config::interrupts) {
+      overflow_ = true;
+      return;
+    }
+    ring_[end_ % config::interrupts] = interrupt;
+    end_ = end_ + 1;
+  }
+
+  // Called by the loop. False when there is none.
+  bool take(Interrupt& interrupt) {
+    if (first_ != end_) {
+      interrupt = ring_[first_ % config::interrupts];
+      first_ = first_ + 1;
+      return true;
+    }
+    if (!overflow_) return false;
+    overflow_ = false;
+    interrupt = Interrupt{Interrupt::Resync, 0};
+    return true;
+  }
+
+  bool isEmpty() const { return first_ == end_ && !overflow_; }
+
+ private:
+  static_assert((config::interrupts & (config::interrupts - 1)) == 0 && config::interrupts <= 128, "a power of two");
+
+  volatile uint8_t first_ = 0;
+  volatile uint8_t end_ = 0;
+  volatile bool overflow_ = false;
+  Interrupt ring_[config::interrupts];
+};
+
+}  // namespace microflo

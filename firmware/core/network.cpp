@@ -1,0 +1,391 @@
+#include "core/network.h"
+
+#include "core/convert.h"
+#include "core/host.h"
+#include "io/io.h"
+
+namespace microflo {
+
+namespace {
+Edge shortEdge(const FullEdge& edge) {
+  return Edge(edge.outport, edge.target, edge.inport);
+}
+
+FullEdge fullEdge(NodeId source, const Edge& edge) {
+  return FullEdge{source, edge.outport(), edge.target(), edge.inport()};
+}
+}  // namespace
+
+// ---- One step
+
+bool Network::step() {
+  if (starting_) return false;
+  if (state_ != State::Running) {
+    interrupts_.reset();
+    return reports_.flush();
+  }
+  if (!queue_.isEmpty()) {
+    deliver();
+    return true;
+  }
+  Interrupt happened;
+  if (interrupts_.take(happened)) {
+    interrupt(happened);
+    return true;
+  }
+  if (wakeUps_.count() > 0 && static_cast<int32_t>(io::milliseconds() - wakeUps_.next().due) >= 0) {
+    wakeNext();
+    return true;
+  }
+  return reports_.flush();
+}
+
+bool Network::nextWake(uint32_t& due) {
+  if (state_ != State::Running || wakeUps_.count() == 0) return false;
+  due = wakeUps_.next().due;
+  return true;
+}
+
+void Network::deliver() {
+  const uint16_t used = queue_.used();
+  if (used > statistics_.queueHighWater) statistics_.queueHighWater = used;
+  const Delivery delivery = queue_.take();
+  const Packet packet = delivery.packet();
+  statistics_.delivered++;
+  current_ = delivery.target();
+  if (current_ != 0) {
+    receive(arena_.node(current_), delivery.port(), packet);
+  } else if (!host::packet(delivery.port(), packet)) {
+    reports_.lost(FullEdge{0, NoPort, 0, delivery.port()});
+  }
+  if (packet.is(PacketType::String)) strings_.release(packet.asString());
+}
+
+void Network::receive(Node& node, PortId port, Packet packet) {
+  const ComponentType& type = components_.types[node.type];
+  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
+  const PortType wanted = static_cast<PortType>(accepts & ~Brackets);
+  if (wanted != PortType::All && static_cast<uint8_t>(wanted) != static_cast<uint8_t>(packet.type())) {
+    if (packet.isBracket()) {
+      if (!(accepts & Brackets)) return;
+    } else {
+      const Packet original = packet;
+      const Error error = packet.is(PacketType::Error) ? Error::Received : convert(packet, wanted);
+      if (error != Error::None) return reports_.error(current_, port, error, original);
+    }
+  }
+  call(node, port, packet);
+}
+
+void Network::call(Node& node, uint8_t what, Packet packet) {
+  fromFlash (&components_.types[node.type].call)(&node, what, packet);
+}
+
+void Network::interrupt(Interrupt happened) {
+  const Packet packet(PacketType::Integer, happened.source | static_cast<uint16_t>(happened.value) << 8);
+  if (interruptible_ == 0) return;
+  for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
+    if (!arena_.exists(id) || !has(typeOf(id), ComponentType::Interrupts)) continue;
+    current_ = id;
+    call(arena_.node(id), Call::Interrupt, packet);
+  }
+}
+
+void Network::wakeNext() {
+  const WakeUp wakeUp = wakeUps_.next();
+  wakeUps_.removeNext();
+  current_ = wakeUp.node;
+  wokenAt_ = wakeUp.due;
+  call(arena_.node(current_), Call::Wake);
+}
+
+// ---- What components ask for
+
+bool Network::emit(Node& node, PortId outport, Packet packet) {
+  if ((node.edges & Arena::Watched) || packet.is(PacketType::String)) return emitSlowly(node, outport, packet);
+  bool all = true;
+  const Edge* edge = reinterpret_cast<const Edge*>(&node);
+  for (NodeId left = node.edges; left > 0; left--) {
+    edge--;
+    if (edge->outport() != outport) continue;
+    if (queue_.put(Delivery(edge->target(), edge->inport(), packet))) continue;
+    lose(current_, *edge);
+    all = false;
+  }
+  return all;
+}
+
+// For strings, which are counted, and for watched nodes.
+bool Network::emitSlowly(Node& node, PortId outport, Packet packet) {
+  bool all = true;
+  const NodeId edges = Arena::edgeCount(node);
+  for (NodeId i = 0; i < edges; i++) {
+    const Edge& edge = Arena::edge(node, i);
+    if (edge.outport() == outport && !put(current_, edge, packet)) all = false;
+  }
+  return all;
+}
+
+bool Network::put(NodeId source, const Edge& edge, Packet packet) {
+  if (!queue_.put(Delivery(edge.target(), edge.inport(), packet))) {
+    lose(source, edge);
+    return false;
+  }
+  if (packet.is(PacketType::String)) strings_.retain(packet.asString());
+  const Node& node = arena_.node(source);
+  const NodeId watches = Arena::watchCount(node);
+  for (NodeId i = 0; i < watches; i++) {
+    if (Arena::watch(node, i) == edge) reports_.watched(fullEdge(source, edge), packet);
+  }
+  return true;
+}
+
+void Network::lose(NodeId source, const Edge& edge) {
+  reports_.lost(fullEdge(source, edge));
+}
+
+void Network::wakeAfter(uint32_t delay) {
+  const uint32_t now = io::milliseconds();
+  setWake(now + delay, now);
+}
+
+void Network::wakeAgainAfter(uint32_t delay) {
+  const uint32_t now = io::milliseconds();
+  uint32_t due = wokenAt_ + delay;
+  while (static_cast<int32_t>(now - due) >= 0) {
+    due += delay;
+    statistics_.missedTicks++;
+  }
+  setWake(due, now);
+}
+
+void Network::setWake(uint32_t due, uint32_t now) {
+  if (has(typeOf(current_), ComponentType::Wakes)) return wakeUps_.set(current_, due, now);
+  fail(Error::Bug, NoPort, Packet());
+}
+
+// ---- Packets from the host
+
+uint16_t Network::fanOut(PortId exported) const {
+  const Node& host = arena_.node(0);
+  uint16_t count = 0;
+  for (NodeId i = 0; i < Arena::edgeCount(host); i++) count += Arena::edge(host, i).outport() == exported;
+  return count;
+}
+
+Error Network::inject(PortId exported, Packet packet) {
+  if (state_ != State::Running) return Error::NotRunning;
+  if (fanOut(exported) == 0) return Error::NoPort;
+  current_ = 0;
+  return emit(arena_.node(0), exported, packet) ? Error::None : Error::QueueFull;
+}
+
+Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
+  if (!hasNode(target)) return Error::NoNode;
+  const ComponentType& type = typeOf(target);
+  if (inport >= inportsOf(type)) return Error::NoPort;
+  Packet converted = packet;
+  if (packet.isData()) {
+    const Error error = convert(converted, inportType(type, inport));
+    if (error != Error::None) return error;
+  }
+  const Node& host = arena_.node(0);
+  for (NodeId i = 0; i < Arena::watchCount(host); i++) {
+    if (Arena::watch(host, i) == Edge(Edge::Initial, target, inport)) {
+      reports_.watched(FullEdge{0, InitialPort, target, inport}, packet);
+    }
+  }
+  statistics_.delivered++;
+  current_ = target;
+  receive(arena_.node(target), inport, converted);
+  return Error::None;
+}
+
+// ---- Making the graph
+
+void Network::clear() {
+  if (state_ != State::Empty || starting_) {
+    for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
+      if (!arena_.exists(id)) continue;
+      current_ = id;
+      call(arena_.node(id), Call::End);
+    }
+  }
+  state_ = State::Empty;
+  starting_ = false;
+  current_ = 0;
+  interruptible_ = 0;
+  statistics_ = Statistics{0, 0, 0, 0};
+  queue_.reset();
+  interrupts_.reset();
+  reports_.reset();
+  wakeUps_.reset();
+  arena_.reset(Strings::bytes());
+  strings_.reset(arena_.bytes());
+  arena_.addNode(0, sizeof(Node), false);
+}
+
+void Network::stop() {
+  if (state_ != State::Running) return;
+  discardQueue();
+  statistics_.discarded += wakeUps_.count();
+  wakeUps_.reset();
+  state_ = State::Stopped;
+}
+
+void Network::discardQueue() {
+  while (!queue_.isEmpty()) {
+    const Packet packet = queue_.take().packet();
+    if (packet.is(PacketType::String)) strings_.release(packet.asString());
+    statistics_.discarded++;
+  }
+}
+
+void Network::discardFor(NodeId id) {
+  queue_.drop(id, [this](const Delivery& delivery) {
+    const Packet packet = delivery.packet();
+    if (packet.is(PacketType::String)) strings_.release(packet.asString());
+    statistics_.discarded++;
+  });
+  if (wakeUps_.cancel(id)) statistics_.discarded++;
+}
+
+const ComponentType* Network::findType(uint16_t componentId) const {
+  // The last one counts: a component may have been added in place of an earlier one.
+  for (NodeId i = components_.count; i > 0; i--) {
+    if (fromFlash(&components_.types[i - 1].id) == componentId) return &components_.types[i - 1];
+  }
+  return nullptr;
+}
+
+Error Network::addNode(NodeId id, uint16_t componentId) {
+  if (id == 0 || id > config::nodes) return Error::NoNode;
+  if (arena_.exists(id)) return Error::DuplicateNode;
+  const ComponentType* type = findType(componentId);
+  if (type == nullptr) return Error::NoComponent;
+  Node* node = arena_.addNode(id, fromFlash(&type->size), has(*type, ComponentType::Wakes));
+  if (node == nullptr) return Error::Memory;
+  fromFlash (&type->call)(node, Call::Construct, Packet());
+  node->type = static_cast<NodeId>(type - components_.types);
+  node->edges = 0;
+  interruptible_ += has(*type, ComponentType::Interrupts);
+  return Error::None;
+}
+
+Error Network::removeNode(NodeId id) {
+  if (!hasNode(id)) return Error::NoNode;
+  current_ = id;
+  call(arena_.node(id), Call::End);
+  for (NodeId source = 0; source < arena_.nodesEnd(); source++) {
+    if (arena_.exists(source)) unlink(source, id);
+  }
+  discardFor(id);
+  const ComponentType& type = typeOf(id);
+  interruptible_ -= has(type, ComponentType::Interrupts);
+  arena_.removeNode(id, fromFlash(&type.size), has(type, ComponentType::Wakes));
+  return Error::None;
+}
+
+// Takes away all edges and watches from [source] to [target]; all of them when [source] itself is to go.
+void Network::unlink(NodeId source, NodeId target) {
+  for (NodeId i = Arena::watchCount(arena_.node(source)); i > 0; i--) {
+    if (source == target || Arena::watch(arena_.node(source), i - 1).target() == target)
+      arena_.removeWatch(source, i - 1);
+  }
+  for (NodeId i = Arena::edgeCount(arena_.node(source)); i > 0; i--) {
+    if (source == target || Arena::edge(arena_.node(source), i - 1).target() == target)
+      arena_.removeEdge(source, i - 1);
+  }
+}
+
+NodeId Network::findEdge(const FullEdge& edge) const {
+  const Node& node = arena_.node(edge.source);
+  for (NodeId i = 0; i < Arena::edgeCount(node); i++) {
+    if (Arena::edge(node, i) == shortEdge(edge)) return i;
+  }
+  return NoEdge;
+}
+
+Error Network::addEdge(const FullEdge& edge) {
+  if (!arena_.exists(edge.source) || !arena_.exists(edge.target)) return Error::NoNode;
+  if (edge.outport >= (edge.source == 0 ? config::exports : outportsOf(typeOf(edge.source)))) return Error::NoPort;
+  if (edge.inport >= (edge.target == 0 ? config::exports : inportsOf(typeOf(edge.target)))) return Error::NoPort;
+  if (findEdge(edge) != NoEdge) return Error::DuplicateEdge;
+  return arena_.addEdge(edge.source, shortEdge(edge)) ? Error::None : Error::Memory;
+}
+
+Error Network::removeEdge(const FullEdge& edge) {
+  if (!arena_.exists(edge.source)) return Error::NoNode;
+  const NodeId index = findEdge(edge);
+  if (index == NoEdge) return Error::NoEdge;
+  removeWatch(edge);
+  arena_.removeEdge(edge.source, index);
+  return Error::None;
+}
+
+Error Network::addWatch(const FullEdge& edge) {
+  if (!arena_.exists(edge.source)) return Error::NoNode;
+  const bool initial = edge.source == 0 && edge.outport == InitialPort;
+  if (initial ? !hasNode(edge.target) : findEdge(edge) == NoEdge) return Error::NoEdge;
+  removeWatch(edge);
+  return arena_.addWatch(edge.source, shortEdge(edge)) ? Error::None : Error::Memory;
+}
+
+Error Network::removeWatch(const FullEdge& edge) {
+  if (!arena_.exists(edge.source)) return Error::NoNode;
+  for (NodeId i = 0; i < Arena::watchCount(arena_.node(edge.source)); i++) {
+    if (!(Arena::watch(arena_.node(edge.source), i) == shortEdge(edge))) continue;
+    arena_.removeWatch(edge.source, i);
+    return Error::None;
+  }
+  return Error::NoEdge;
+}
+
+void Network::begin(NodeId id) {
+  current_ = id;
+  call(arena_.node(id), Call::Begin);
+}
+
+// ---- component.h
+
+bool emitFrom(Node& node, PortId outport, Packet packet) {
+  return network().emit(node, outport, packet);
+}
+void wakeNodeAfter(uint32_t milliseconds) {
+  network().wakeAfter(milliseconds);
+}
+void wakeNodeAgainAfter(uint32_t milliseconds) {
+  network().wakeAgainAfter(milliseconds);
+}
+void cancelWake() {
+  network().cancelWake();
+}
+void failNode(Error error, PortId inport, Packet packet) {
+  network().fail(error, inport, packet);
+}
+
+void holdString(Packet packet) {
+  if (packet.is(PacketType::String)) network().strings().retain(packet.asString());
+}
+
+void releaseString(Packet packet) {
+  if (packet.is(PacketType::String)) network().strings().release(packet.asString());
+}
+
+bool makeString(const char* text, uint8_t size, Packet& packet) {
+  if (size > config::stringLength) return false;
+  const uint8_t slot = network().strings().take(size);
+  if (slot == Strings::None) return false;
+  memcpy(network().strings().text(slot), text, size);
+  packet = Packet::string(slot);
+  return true;
+}
+
+const char* stringText(Packet packet) {
+  return network().strings().text(packet.asString());
+}
+uint8_t stringSize(Packet packet) {
+  return network().strings().size(packet.asString());
+}
+
+}  // namespace microflo

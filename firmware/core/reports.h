@@ -1,0 +1,46 @@
+// What the network has to tell the host beside packets, held to a bounded rate: errors, and packets lost on an edge.
+#pragma once
+#include "core/edge.h"
+#include "core/packet.h"
+
+namespace microflo {
+
+class Reports {
+ public:
+  void reset();
+
+  // An error at a node. Beyond the rate it is only counted.
+  void error(NodeId node, PortId inport, Error error, Packet packet);
+  // A watched packet; the first to be dropped.
+  void watched(FullEdge edge, Packet packet);
+  // A packet that found no room on [edge]. Counted for each edge, told when the network comes to rest.
+  void lost(FullEdge edge);
+  // Tells what waits, as far as the rate allows. True when something was told.
+  bool flush();
+
+  uint32_t totalLost() const { return totalLost_; }
+  uint32_t totalDropped() const { return totalDropped_; }
+
+ private:
+  // Errors and losses told within one second of the board's time.
+  static constexpr uint8_t PerSecond = 50;
+
+  struct Loss {
+    FullEdge edge;
+    uint32_t count;
+  };
+
+  bool mayTell();
+  bool renew();
+  void drop(uint32_t count);
+
+  uint32_t since_;
+  uint8_t told_;
+  uint8_t lossCount_;
+  uint32_t dropped_;
+  uint32_t totalDropped_;
+  uint32_t totalLost_;
+  Loss losses_[config::losses];
+};
+
+}  // namespace microflo

@@ -1,0 +1,18 @@
+// A packet of an exported port: one byte 1ppppptt, see docs/command-stream.md.
+#pragma once
+#include "core/packet.h"
+
+namespace microflo {
+
+// "The number of the port follows."
+constexpr uint8_t LongPort = 31;
+
+enum class Form : uint8_t { Bang, False, True, Packet };
+
+inline Form formOf(Packet packet) {
+  if (packet.is(PacketType::Bang)) return Form::Bang;
+  if (packet.is(PacketType::Boolean)) return packet.asBoolean() ? Form::True : Form::False;
+  return Form::Packet;
+}
+
+}  // namespace microflo

@@ -1,0 +1,13 @@
+// The whole runtime as one translation unit: the compiler sees through every call.
+#include "core/arena.cpp"
+#include "core/convert.cpp"
+#include "core/network.cpp"
+#include "core/reports.cpp"
+#include "core/strings.cpp"
+#include "core/wakeups.cpp"
+#include "link/commands.cpp"
+#include "link/edit.cpp"
+#include "link/events.cpp"
+#include "link/reader.cpp"
+#include "link/runtime.cpp"
+#include "link/writer.cpp"
