@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { difference, type Edit } from '../../src/program/difference.js';
+import { Names } from '../../src/program/names.js';
+import type { Edge, InitialPacket, Program } from '../../src/program/program.js';
+import { compile } from './fixtures.js';
+
+/** What an edit does, in names where there are names. */
+function words(edit: Edit, running: Program): Record<string, string[]> {
+  const [before, after] = [new Names(running), new Names(edit.result)];
+  const edges = (names: Names, list: Edge[]) => list.map((edge) => names.edge(edge));
+  const what = {
+    removeEdges: edges(before, edit.removeEdges),
+    removeNodes: edit.removeNodes.map((id) => `${id} ${before.node(id)}`),
+    addNodes: edit.addNodes.map(({ id, name, component }) => `${id} ${name}(${component.name})`),
+    addEdges: edges(after, edit.addEdges),
+    initials: edit.initials.map((initial) => packetWords(initial, after)),
+  };
+  return Object.fromEntries(Object.entries(what).filter(([, list]) => list.length > 0));
+}
+
+function packetWords({ target, inport, packet }: InitialPacket, names: Names): string {
+  return `${'value' in packet ? packet.value : packet.type} -> ${names.inport(target, inport)} ${names.node(target)}`;
+}
+
+function edit(from: Program | string, to: string, renames?: Map<string, string>): Edit {
+  return difference(typeof from === 'string' ? compile(from) : from, compile(to), renames);
+}
+
+function change(from: string, to: string, renames?: Map<string, string>): Record<string, string[]> {
+  return words(edit(from, to, renames), compile(from));
+}
+
+describe('the difference between a running and a wanted graph', () => {
+  it('is nothing between equal graphs, whatever the order of nodes and edges', () => {
+    const one = 'a(Forward) OUT -> IN b(Forward)\na OUT -> IN c(Silent)\n1 -> IN a\nOUTPORT=b.OUT:X';
+    const other = 'c(Silent)\nb(Forward)\na(Forward) OUT -> IN c\na OUT -> IN b\n1 -> IN a\nOUTPORT=b.OUT:X';
+    assert.deepEqual(change(one, other), {});
+    assert.deepEqual(
+      edit(one, other).result.nodes.map(({ id, name }) => `${id} ${name}`),
+      ['3 c', '2 b', '1 a'],
+    );
+  });
+
+  it('removes a node with its edges, and gives its number to the next that is added', () => {
+    const from = 'a(Forward) OUT -> IN b(Forward) OUT -> IN c(Forward)';
+    assert.deepEqual(change(from, 'a(Forward) OUT -> IN c(Forward) OUT -> IN d(Forward) OUT -> IN e(Silent)'), {
+      removeEdges: ['a OUT -> IN b', 'b OUT -> IN c'],
+      removeNodes: ['2 b'],
+      addNodes: ['2 d(Forward)', '4 e(Silent)'],
+      addEdges: ['a OUT -> IN c', 'c OUT -> IN d', 'd OUT -> IN e'],
+    });
+  });
+
+  it('makes a node anew when its component is another, with all its edges and initial packets', () => {
+    const from = 'a(Forward) OUT -> IN b(Forward)\n1 -> IN b';
+    const to = 'a(Forward) OUT -> IN b(Silent)\n1 -> IN b';
+    assert.deepEqual(change(from, to), {
+      removeEdges: ['a OUT -> IN b'],
+      removeNodes: ['2 b'],
+      addNodes: ['2 b(Silent)'],
+      addEdges: ['a OUT -> IN b'],
+      initials: ['1 -> in b'],
+    });
+  });
+
+  it('keeps a node that is renamed, and its edges', () => {
+    const from = 'a(Forward) OUT -> IN b(Forward)\n1 -> IN b';
+    const to = 'a(Forward) OUT -> IN z(Forward)\n1 -> IN z';
+    assert.deepEqual(change(from, to, new Map([['b', 'z']])), {});
+    assert.deepEqual(change(from, to).removeNodes, ['2 b']);
+  });
+
+  it('lets two nodes change their names', () => {
+    const from = 'a(Forward) OUT -> IN b(Forward)';
+    const swap = new Map([
+      ['a', 'b'],
+      ['b', 'a'],
+    ]);
+    assert.deepEqual(change(from, 'b(Forward) OUT -> IN a(Forward)', swap), {});
+  });
+
+  it('prefers the renamed node to the one that had its new name', () => {
+    assert.deepEqual(change('a(Forward)\nb(Forward)', 'b(Forward)', new Map([['a', 'b']])), { removeNodes: ['2 b'] });
+    assert.deepEqual(change('b(Forward)\na(Forward)', 'b(Forward)', new Map([['a', 'b']])), { removeNodes: ['1 b'] });
+  });
+});
+
+describe('exported ports in a live edit', () => {
+  const NODES = 'a(Forward)\nb(Forward)\n';
+
+  it('keep their number; a removed one frees its number for the next that is added', () => {
+    const from = `${NODES}OUTPORT=a.OUT:X\nOUTPORT=b.OUT:Y\nINPORT=a.IN:P\nINPORT=b.IN:Q`;
+    const to = `${NODES}OUTPORT=b.OUT:Y\nOUTPORT=a.OUT:NEW\nOUTPORT=a.OUT:LAST\nINPORT=b.IN:Q`;
+    const { result } = edit(from, to);
+    assert.deepEqual(
+      result.outports.map(({ name, index }) => `${index} ${name}`),
+      ['1 y', '0 new', '2 last'],
+    );
+    assert.deepEqual(
+      result.inports.map(({ name, index }) => `${index} ${name}`),
+      ['1 q'],
+    );
+    assert.deepEqual(change(from, to), {
+      removeEdges: ['exported P -> IN a'],
+      addEdges: ['a OUT -> exported LAST'],
+    });
+  });
+
+  it('are led to another node under the same number', () => {
+    assert.deepEqual(change(`${NODES}INPORT=a.IN:P`, `${NODES}INPORT=b.IN:P`), {
+      removeEdges: ['exported P -> IN a'],
+      addEdges: ['exported P -> IN b'],
+    });
+  });
+
+  it('are made anew with their node', () => {
+    assert.deepEqual(change('OUTPORT=a.OUT:X\na(Forward)', 'OUTPORT=a.OUT:X\na(Real)'), {
+      removeEdges: ['a OUT -> exported X'],
+      removeNodes: ['1 a'],
+      addNodes: ['1 a(Real)'],
+      addEdges: ['a OUT -> exported X'],
+    });
+  });
+});
+
+describe('initial packets in a live edit', () => {
+  it('are delivered when they are changed or added, not when they are removed', () => {
+    assert.deepEqual(
+      change('1 -> IN a(Forward)\n2 -> IN b(Forward)', '1 -> IN a(Forward)\n3 -> IN b(Forward)\n4 -> IN a'),
+      {
+        initials: ['3 -> in b', '4 -> in a'],
+      },
+    );
+    assert.deepEqual(change('1 -> IN a(Forward)\n2 -> IN a', '1 -> IN a(Forward)'), {});
+  });
+
+  it('are matched by their ordinal at the port', () => {
+    assert.deepEqual(change('1 -> IN a(Forward)\n2 -> IN a', '2 -> IN a(Forward)\n1 -> IN a'), {
+      initials: ['2 -> in a', '1 -> in a'],
+    });
+    assert.deepEqual(change('1 -> IN a(Forward)\n2 -> IN b(Forward)', '2 -> IN b(Forward)\n1 -> IN a(Forward)'), {});
+  });
+
+  it('are changed when their type is, or the sign of zero', () => {
+    assert.deepEqual(change('1 -> IN a(Forward)', '1.0 -> IN a(Forward)'), { initials: ['1 -> in a'] });
+    assert.equal(edit('0.0 -> IN a(Forward)', '-0.0 -> IN a(Forward)').initials.length, 1);
+    assert.equal(edit("'1' -> IN a(Forward)", '1 -> IN a(Forward)').initials.length, 1);
+  });
+
+  it('are delivered whole when they lie in brackets', () => {
+    assert.deepEqual(change('[1,[2]] -> IN a(Forward)\n5 -> IN a', '[1,[3]] -> IN a(Forward)\n5 -> IN a'), {
+      initials: ['open -> in a', '1 -> in a', 'open -> in a', '3 -> in a', 'close -> in a', 'close -> in a'],
+    });
+  });
+});

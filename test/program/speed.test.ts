@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Graph, PortRef } from '../../src/graph/graph.js';
+import { compileGraph } from '../../src/program/compile.js';
+import { difference } from '../../src/program/difference.js';
+import { board, library } from './fixtures.js';
+
+const place = { file: 'big.fbp', line: 1, column: 1 };
+
+function ref(node: number, port: string): PortRef {
+  return { node: `n${node}`, port, place };
+}
+
+/** A chain of [size] Forwards, a tenth of them with an initial packet. */
+function bigGraph(size: number): Graph {
+  const numbers = Array.from({ length: size }, (_, n) => n);
+  return {
+    name: 'big',
+    file: 'big.fbp',
+    properties: {},
+    nodes: numbers.map((n) => ({ name: `n${n}`, component: 'Forward', metadata: {}, place })),
+    edges: numbers.map((n) => ({ source: ref(n, 'out'), target: ref((n + 1) % size, 'in'), metadata: {}, place })),
+    initials: numbers
+      .filter((n) => n % 10 === 0)
+      .map((n) => ({ literal: { kind: 'number', value: n, text: `${n}` }, target: ref(n, 'in'), place })),
+    inports: [],
+    outports: [],
+  };
+}
+
+describe('a graph of 10,000 nodes and edges and 1,000 initial packets', () => {
+  const input = {
+    graph: bigGraph(10_000),
+    subgraphs: new Map(),
+    subgraphNames: [],
+    diagnostics: [],
+    sources: new Map(),
+  };
+
+  it('is compiled in less than 300 ms', () => {
+    const began = performance.now();
+    const { program } = compileGraph(input, library, board);
+    const took = performance.now() - began;
+    assert.deepEqual([program?.nodes.length, program?.edges.length, program?.initials.length], [10_000, 10_000, 1000]);
+    assert.ok(took < 300, `took ${took} ms`);
+  });
+
+  it('is compared with another in less than 300 ms', () => {
+    const { program } = compileGraph(input, library, board);
+    assert.ok(program);
+    const began = performance.now();
+    const { removeEdges } = difference(program, { ...program, edges: program.edges.slice(1) });
+    const took = performance.now() - began;
+    assert.deepEqual(removeEdges, [{ source: 1, outport: 0, target: 2, inport: 0 }]);
+    assert.ok(took < 300, `took ${took} ms`);
+  });
+});
