@@ -5,7 +5,12 @@ const utf8 = new TextEncoder();
 export class ByteWriter {
   private bytes = new Uint8Array(64);
   private view = new DataView(this.bytes.buffer);
-  private length = 0;
+  private used = 0;
+
+  /** Bytes written and not taken. */
+  get length(): number {
+    return this.used;
+  }
 
   u8(n: number): void {
     this.put(within(n, 0, 0xff));
@@ -56,10 +61,11 @@ export class ByteWriter {
     this.bytes.set(bytes, at);
   }
 
-  /** All that was written; the writer is empty afterwards. */
-  take(): Uint8Array {
-    const taken = this.bytes.slice(0, this.length);
-    this.length = 0;
+  /** The first [count] bytes, which are all unless said otherwise; the rest stays in the writer. */
+  take(count = this.used): Uint8Array {
+    const taken = this.bytes.slice(0, count);
+    this.bytes.copyWithin(0, count, this.used);
+    this.used -= count;
     return taken;
   }
 
@@ -69,14 +75,14 @@ export class ByteWriter {
   }
 
   private reserve(count: number): number {
-    const at = this.length;
-    this.length += count;
-    if (this.length > this.bytes.length) this.grow();
+    const at = this.used;
+    this.used += count;
+    if (this.used > this.bytes.length) this.grow();
     return at;
   }
 
   private grow(): void {
-    const larger = new Uint8Array(Math.max(this.length, 2 * this.bytes.length));
+    const larger = new Uint8Array(Math.max(this.used, 2 * this.bytes.length));
     larger.set(this.bytes);
     this.bytes = larger;
     this.view = new DataView(larger.buffer);

@@ -35,25 +35,19 @@ function chunk<Item>(
 ): Uint8Array[] {
   const writer = new ByteWriter();
   const commands: Uint8Array[] = [];
-  let open: Uint8Array[] = [];
-  let size = 0;
+  let count = 0;
+  const close = (length: number) => {
+    if (count > 0) commands.push(concat([Uint8Array.of(opcode + count - 1), writer.take(length)]));
+    count = 0;
+  };
   for (const item of items) {
+    const before = writer.length;
     write(writer, item);
-    const bytes = writer.take();
-    if (open.length === MOST_ITEMS || (open.length > 0 && size + bytes.length > MOST_BYTES)) {
-      commands.push(command(opcode, open));
-      open = [];
-      size = 0;
-    }
-    open.push(bytes);
-    size += bytes.length;
+    if (count === MOST_ITEMS || writer.length > MOST_BYTES) close(before);
+    count += 1;
   }
-  if (open.length > 0) commands.push(command(opcode, open));
+  close(writer.length);
   return commands;
-}
-
-function command(opcode: number, items: readonly Uint8Array[]): Uint8Array {
-  return concat([Uint8Array.of(opcode + items.length - 1), ...items]);
 }
 
 /** Pieces one after the other. */

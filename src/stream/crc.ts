@@ -9,7 +9,9 @@ function crcTable(polynomial: number): Uint32Array {
 
 function crc(table: Uint32Array, start: number, bytes: Uint8Array): number {
   let remainder = start;
-  for (const byte of bytes) remainder = (remainder >>> 8) ^ (table[(remainder ^ byte) & 0xff] ?? 0);
+  for (let i = 0; i < bytes.length; i++) {
+    remainder = (remainder >>> 8) ^ (table[(remainder ^ (bytes[i] ?? 0)) & 0xff] ?? 0);
+  }
   return remainder >>> 0;
 }
 
