@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #ifdef __cplusplus
+#include "config.generated.h"
 #include "core/node.h"
 extern "C" {
 #endif
@@ -21,19 +22,25 @@ Board* board_init(void* memory, uint64_t start);
 uint64_t board_time(const Board* board);
 
 /* Sends the message of [size] bytes from the host to the device. Handled in the next board_run(), in the order sent.
- * 0 when the device still holds messages and has no room: run, then send again. */
+ * 0 when the device still holds messages and has no room: run, then send again; or when the message is longer than the
+ * board takes. */
 int board_send(Board* board, const uint8_t* message, size_t size);
 
 /* What board_run() ended for. */
 enum {
-  BOARD_DONE = 0,     /* nothing more happens up to and including [until] */
-  BOARD_LOG_FULL = 1, /* drain the log, then call again */
-  BOARD_RUNAWAY = 2   /* a loop without delay: 10^6 deliveries at one moment; the program was stopped */
+  BOARD_DONE = 0,   /* nothing more happens up to and including [until] */
+  BOARD_EVENTS = 1, /* something happened at the present time: read the log, then call again */
+  BOARD_RUNAWAY = 2 /* a loop without delay: 10^6 deliveries at one moment; the program was stopped */
 };
 
-/* Runs all that is due up to and including [until] microseconds, and leaves the clock there (when BOARD_DONE). With the
- * present time it runs until nothing more happens now. */
+/* Runs what is due up to and including [until] microseconds, and leaves the clock there (when BOARD_DONE). With the
+ * present time it runs until nothing more happens now. Before time goes on, the log must be empty: so whoever reads it
+ * can answer at the moment at which something happened. */
 int board_run(Board* board, uint64_t until);
+
+/* Moves the clock forward to [time] and handles nothing, so that inputs can change before anything else that is due
+ * then. The board must have been run to the microsecond before. */
+void board_set_time(Board* board, uint64_t time);
 
 /* When the next wake-up is due, in microseconds; UINT64_MAX when there is none. */
 uint64_t board_next_wake(const Board* board);
@@ -60,10 +67,11 @@ size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t 
 /* State of a pin. */
 enum { PIN_FLOATING = 0, PIN_OUTPUT = 1, PIN_INPUT = 2, PIN_PULL_UP = 3, PIN_ANALOG = 4, PIN_PWM = 5 };
 int board_pin_mode(const Board* board, uint8_t pin);
-/* The level on the pin (driven by the program, by a test, by the pull-up, or 0); percent for PWM. */
+/* The level on the pin (driven by the program, by a test, by the pull-up, or 0); percent for PWM; 0 to 1023 for an analog
+ * input. */
 int board_pin_value(const Board* board, uint8_t pin);
 
-/* After BOARD_RUNAWAY: numbers of the nodes that took part, at most [room]; returns how many. */
+/* After BOARD_RUNAWAY: numbers of the nodes that took part, in rising order, at most [room]; returns how many. */
 size_t board_runaway_nodes(const Board* board, uint16_t* out, size_t room);
 
 /* Names the build of the C++ that runs. */

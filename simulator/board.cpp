@@ -1,0 +1,151 @@
+#include "board.h"
+
+#include "build-id.h"
+#include "components.h"
+#include "core/component.h"
+#include "core/host.h"
+#include "link/link.h"
+#include "state.h"
+
+namespace simulated {
+
+Board* current = nullptr;
+
+void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
+  const bool level = board.pins[pin].level();
+  if (level == before || !board.pins[pin].isWatched()) return;
+  board.runtime.network().post(microflo::Interrupt{pin, level});
+}
+
+namespace {
+
+const char boardName[] = MICROFLO_BOARD;
+const microflo::Identity identity{boardName, MICROFLO_BUILD_ID};
+const microflo::Program noProgram{nullptr, 0, 0};
+
+// Runs until nothing more happens at the present time, or the log must be read first.
+int settle(Board& board) {
+  microflo::Network& network = board.runtime.network();
+  for (;;) {
+    if (board.log.isFull()) return BOARD_EVENTS;
+    if (network.queueFree() == microflo::config::queue || !board.inbox.isEmpty()) board.runaway.restart();
+    if (!board.runtime.turn()) return BOARD_DONE;
+    if (!board.runaway.count(network.current())) continue;
+    board.runaway.restart();
+    board.runtime.halt(microflo::Error::Runaway);
+    return BOARD_RUNAWAY;
+  }
+}
+
+// Microseconds at which the next wake-up is due; UINT64_MAX when there is none.
+uint64_t nextWake(Board& board) {
+  uint32_t due;
+  if (!board.runtime.network().nextWake(due)) return UINT64_MAX;
+  const uint64_t now = board.time / 1000;
+  const int32_t left = static_cast<int32_t>(due - static_cast<uint32_t>(now));
+  return left <= 0 ? board.time : (now + static_cast<uint32_t>(left)) * 1000;
+}
+
+}  // namespace
+}  // namespace simulated
+
+using simulated::Turn;
+
+Board::Board(uint64_t start) : time(start), runtime(simulated::components(), simulated::identity, simulated::noProgram) {
+  for (simulated::Pin& pin : pins) pin.reset();
+  for (simulated::SerialPort& port : serial) port.reset();
+  inbox.reset();
+  log.reset();
+}
+
+namespace microflo {
+
+Network& network() { return simulated::current->runtime.network(); }
+
+bool link::send(const uint8_t* message, uint16_t size) {
+  return simulated::current->log.add(simulated::current->time, LOG_MESSAGE, 0, message, size);
+}
+
+bool link::receive(const uint8_t*& message, uint16_t& size) {
+  if (simulated::current->inbox.isEmpty()) return false;
+  message = simulated::current->inbox.take(size);
+  return true;
+}
+
+}  // namespace microflo
+
+// ---- board.h
+
+size_t board_bytes(void) { return sizeof(Board); }
+
+Board* board_init(void* memory, uint64_t start) {
+  Turn turn(static_cast<Board*>(memory));
+  return new (memory, microflo::detail::Place()) Board(start);
+}
+
+uint64_t board_time(const Board* board) { return board->time; }
+
+int board_send(Board* board, const uint8_t* message, size_t size) { return board->inbox.put(message, size); }
+
+int board_run(Board* board, uint64_t until) {
+  Turn turn(board);
+  for (;;) {
+    const int status = simulated::settle(*board);
+    if (status != BOARD_DONE) return status;
+    const uint64_t wake = simulated::nextWake(*board);
+    const uint64_t next = wake < until ? wake : until;
+    if (next <= board->time) return BOARD_DONE;
+    if (!board->log.isEmpty()) return BOARD_EVENTS;
+    board->time = next;
+  }
+}
+
+void board_set_time(Board* board, uint64_t time) {
+  if (time > board->time) board->time = time;
+}
+
+uint64_t board_next_wake(const Board* board) { return simulated::nextWake(*const_cast<Board*>(board)); }
+
+int board_busy(const Board* board) {
+  microflo::Network& network = const_cast<Board*>(board)->runtime.network();
+  uint32_t due;
+  return !board->inbox.isEmpty() || network.hasWork() || network.nextWake(due);
+}
+
+size_t board_read_log(Board* board, uint8_t* out, size_t room) { return board->log.read(out, room); }
+
+void board_drive_pin(Board* board, uint8_t pin, int level) {
+  if (pin >= simulated::pins::count) return;
+  const bool before = board->pins[pin].level();
+  board->pins[pin].drive(level);
+  simulated::levelMayHaveChanged(*board, pin, before);
+}
+
+void board_drive_analog(Board* board, uint8_t pin, uint16_t value) {
+  if (pin < simulated::pins::count) board->pins[pin].driveAnalog(value);
+}
+
+size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t size) {
+  if (port >= Board::SerialPorts) return 0;
+  size_t taken = 0;
+  while (taken < size && board->serial[port].receive(bytes[taken])) taken++;
+  const uint8_t source = static_cast<uint8_t>(microflo::Interrupt::SerialPort + port);
+  if (taken > 0) board->runtime.network().post(microflo::Interrupt{source, 0});
+  return taken;
+}
+
+int board_pin_mode(const Board* board, uint8_t pin) {
+  return pin < simulated::pins::count ? board->pins[pin].mode() : static_cast<int>(PIN_FLOATING);
+}
+
+int board_pin_value(const Board* board, uint8_t pin) {
+  return pin < simulated::pins::count ? board->pins[pin].value() : 0;
+}
+
+size_t board_runaway_nodes(const Board* board, uint16_t* out, size_t room) { return board->runaway.nodes(out, room); }
+
+uint32_t board_build_id(void) { return MICROFLO_BUILD_ID; }
+
+bool board_add_components(const microflo::ComponentType* types, size_t count) {
+  return simulated::addComponents(types, count);
+}

@@ -1,0 +1,85 @@
+// The hardware interface (io/io.h) of the current board.
+#include "io/io.h"
+
+#include "state.h"
+
+namespace microflo {
+namespace io {
+
+using simulated::canUse;
+using simulated::current;
+namespace pins = simulated::pins;
+
+namespace {
+
+void logPin(uint8_t kind, Pin pin, uint8_t value) { current->log.add(current->time, kind, pin, &value, 1); }
+
+void setInput(Pin pin, uint8_t mode) {
+  const bool before = current->pins[pin].level();
+  current->pins[pin].input(mode);
+  simulated::levelMayHaveChanged(*current, pin, before);
+}
+
+}  // namespace
+
+uint32_t milliseconds() { return static_cast<uint32_t>(current->time / 1000); }
+uint32_t microseconds() { return static_cast<uint32_t>(current->time); }
+
+bool digitalPin(int32_t number, Pin& pin) {
+  if (number < 0 || number >= static_cast<int32_t>(sizeof pins::numbered)) return false;
+  if (pins::numbered[number] == 255) return false;
+  pin = pins::numbered[number];
+  return true;
+}
+
+bool openOutput(Pin pin, bool level) {
+  if (!canUse(pin, pins::Digital)) return false;
+  if (current->pins[pin].output(PIN_OUTPUT, level)) logPin(LOG_PIN, pin, level);
+  return true;
+}
+
+void writeDigital(Pin pin, bool level) {
+  if (current->pins[pin].write(PIN_OUTPUT, level)) logPin(LOG_PIN, pin, level);
+}
+
+bool openInput(Pin pin, bool pullUp) {
+  if (!canUse(pin, pins::Digital)) return false;
+  setInput(pin, pullUp ? PIN_PULL_UP : PIN_INPUT);
+  return true;
+}
+
+bool readDigital(Pin pin) { return current->pins[pin].level(); }
+
+bool watchInput(Pin pin) {
+  if (!canUse(pin, pins::Interrupt) || !current->pins[pin].isInput()) return false;
+  current->pins[pin].watch();
+  return true;
+}
+
+bool openAnalog(Pin pin) {
+  if (!canUse(pin, pins::Analog)) return false;
+  setInput(pin, PIN_ANALOG);
+  return true;
+}
+
+uint16_t readAnalog(Pin pin) { return current->pins[pin].analog(); }
+
+bool openPwm(Pin pin) {
+  if (!canUse(pin, pins::Pwm)) return false;
+  if (current->pins[pin].output(PIN_PWM, 0)) logPin(LOG_PWM, pin, 0);
+  return true;
+}
+
+void writePwm(Pin pin, uint8_t percent) {
+  const uint8_t value = percent > 100 ? 100 : percent;
+  if (current->pins[pin].write(PIN_PWM, value)) logPin(LOG_PWM, pin, value);
+}
+
+bool openSerial(uint8_t port, uint32_t baud) { return port < Board::SerialPorts && current->serial[port].open(baud); }
+
+bool readSerial(uint8_t port, uint8_t& byte) { return current->serial[port].read(byte); }
+
+bool writeSerial(uint8_t port, uint8_t byte) { return current->log.addSerial(current->time, port, byte); }
+
+}  // namespace io
+}  // namespace microflo

@@ -1,0 +1,161 @@
+#include "native-board.h"
+
+#include <cstdlib>
+#include <mutex>
+
+#include "arguments.h"
+
+namespace simulated {
+
+namespace {
+
+// Exact as a double.
+constexpr double MostMicroseconds = 9007199254740991;
+constexpr size_t LogRoom = 256 * 1024;
+
+// board.h wants one thread at a time, and each worker of Node is a thread.
+std::mutex oneAtATime;
+using Lock = std::lock_guard<std::mutex>;
+
+uint8_t pinOf(Arguments& arguments) { return static_cast<uint8_t>(arguments.integer("pin", 0, 255)); }
+
+}  // namespace
+
+Napi::Function NativeBoard::define(Napi::Env env) {
+  return DefineClass(env, "NativeBoard",
+                     {
+                         InstanceMethod("send", &NativeBoard::send),
+                         InstanceMethod("run", &NativeBoard::run),
+                         InstanceMethod("setTime", &NativeBoard::setTime),
+                         InstanceMethod("readLog", &NativeBoard::readLog),
+                         InstanceMethod("drivePin", &NativeBoard::drivePin),
+                         InstanceMethod("driveAnalog", &NativeBoard::driveAnalog),
+                         InstanceMethod("serialIn", &NativeBoard::serialIn),
+                         InstanceMethod("pinMode", &NativeBoard::pinMode),
+                         InstanceMethod("pinValue", &NativeBoard::pinValue),
+                         InstanceMethod("runawayNodes", &NativeBoard::runawayNodes),
+                         InstanceMethod("time", &NativeBoard::time),
+                         InstanceMethod("nextWake", &NativeBoard::nextWake),
+                         InstanceMethod("busy", &NativeBoard::busy),
+                     });
+}
+
+NativeBoard::NativeBoard(const Napi::CallbackInfo& info) : ObjectWrap(info) {
+  Arguments arguments(info);
+  const double start = arguments.integer("start", 0, MostMicroseconds);
+  if (!arguments.ok()) return;
+  // Zeroed pages cost nothing until they are used, and most of a board's arena never is.
+  memory_ = std::calloc(1, board_bytes());
+  if (memory_ == nullptr) {
+    Napi::Error::New(info.Env(), "no memory for another board").ThrowAsJavaScriptException();
+    return;
+  }
+  Napi::MemoryManagement::AdjustExternalMemory(info.Env(), static_cast<int64_t>(board_bytes()));
+  Lock lock(oneAtATime);
+  board_ = board_init(memory_, static_cast<uint64_t>(start));
+}
+
+NativeBoard::~NativeBoard() { std::free(memory_); }
+
+void NativeBoard::Finalize(Napi::Env env) {
+  if (memory_ != nullptr) Napi::MemoryManagement::AdjustExternalMemory(env, -static_cast<int64_t>(board_bytes()));
+}
+
+Napi::Value NativeBoard::send(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const Napi::Uint8Array message = arguments.bytes("message");
+  if (!arguments.ok()) return info.Env().Undefined();
+  Lock lock(oneAtATime);
+  return Napi::Boolean::New(info.Env(), board_send(board_, message.Data(), message.ByteLength()));
+}
+
+Napi::Value NativeBoard::run(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const double until = arguments.integer("until", 0, MostMicroseconds);
+  if (!arguments.ok()) return info.Env().Undefined();
+  Lock lock(oneAtATime);
+  return Napi::Number::New(info.Env(), board_run(board_, static_cast<uint64_t>(until)));
+}
+
+void NativeBoard::setTime(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const double time = arguments.integer("time", static_cast<double>(board_time(board_)), MostMicroseconds);
+  if (!arguments.ok()) return;
+  Lock lock(oneAtATime);
+  board_set_time(board_, static_cast<uint64_t>(time));
+}
+
+Napi::Value NativeBoard::readLog(const Napi::CallbackInfo& info) {
+  if (log_.empty()) log_.resize(LogRoom);
+  Lock lock(oneAtATime);
+  const size_t size = board_read_log(board_, log_.data(), log_.size());
+  Napi::Uint8Array bytes = Napi::Uint8Array::New(info.Env(), size);
+  std::copy(log_.begin(), log_.begin() + static_cast<std::ptrdiff_t>(size), bytes.Data());
+  return bytes;
+}
+
+void NativeBoard::drivePin(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const uint8_t pin = pinOf(arguments);
+  const int level = static_cast<int>(arguments.integer("level", -1, 1));
+  if (!arguments.ok()) return;
+  Lock lock(oneAtATime);
+  board_drive_pin(board_, pin, level);
+}
+
+void NativeBoard::driveAnalog(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const uint8_t pin = pinOf(arguments);
+  const uint16_t value = static_cast<uint16_t>(arguments.integer("value", 0, 1023));
+  if (!arguments.ok()) return;
+  Lock lock(oneAtATime);
+  board_drive_analog(board_, pin, value);
+}
+
+Napi::Value NativeBoard::serialIn(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const uint8_t port = static_cast<uint8_t>(arguments.integer("port", 0, 255));
+  const Napi::Uint8Array bytes = arguments.bytes("bytes");
+  if (!arguments.ok()) return info.Env().Undefined();
+  Lock lock(oneAtATime);
+  const size_t taken = board_serial_in(board_, port, bytes.Data(), bytes.ByteLength());
+  return Napi::Number::New(info.Env(), static_cast<double>(taken));
+}
+
+Napi::Value NativeBoard::pinMode(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const uint8_t pin = pinOf(arguments);
+  if (!arguments.ok()) return info.Env().Undefined();
+  return Napi::Number::New(info.Env(), board_pin_mode(board_, pin));
+}
+
+Napi::Value NativeBoard::pinValue(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const uint8_t pin = pinOf(arguments);
+  if (!arguments.ok()) return info.Env().Undefined();
+  return Napi::Number::New(info.Env(), board_pin_value(board_, pin));
+}
+
+Napi::Value NativeBoard::time(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), static_cast<double>(board_time(board_)));
+}
+
+Napi::Value NativeBoard::nextWake(const Napi::CallbackInfo& info) {
+  const uint64_t due = board_next_wake(board_);
+  if (due == UINT64_MAX) return info.Env().Undefined();
+  return Napi::Number::New(info.Env(), static_cast<double>(due));
+}
+
+Napi::Value NativeBoard::busy(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), board_busy(board_));
+}
+
+Napi::Value NativeBoard::runawayNodes(const Napi::CallbackInfo& info) {
+  uint16_t nodes[64];
+  const size_t count = board_runaway_nodes(board_, nodes, sizeof nodes / sizeof *nodes);
+  Napi::Array list = Napi::Array::New(info.Env(), count);
+  for (uint32_t i = 0; i < count; i++) list.Set(i, Napi::Number::New(info.Env(), nodes[i]));
+  return list;
+}
+
+}  // namespace simulated

@@ -1,0 +1,39 @@
+// A simulated board as a JavaScript object. Thin: each method is a call of board.h with its arguments checked.
+#pragma once
+#include <napi.h>
+
+#include <vector>
+
+#include "board.h"
+
+namespace simulated {
+
+class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
+ public:
+  static Napi::Function define(Napi::Env env);
+
+  explicit NativeBoard(const Napi::CallbackInfo& info);
+  ~NativeBoard() override;
+  void Finalize(Napi::Env env) override;
+
+ private:
+  Napi::Value send(const Napi::CallbackInfo& info);
+  Napi::Value run(const Napi::CallbackInfo& info);
+  void setTime(const Napi::CallbackInfo& info);
+  Napi::Value readLog(const Napi::CallbackInfo& info);
+  void drivePin(const Napi::CallbackInfo& info);
+  void driveAnalog(const Napi::CallbackInfo& info);
+  Napi::Value serialIn(const Napi::CallbackInfo& info);
+  Napi::Value pinMode(const Napi::CallbackInfo& info);
+  Napi::Value pinValue(const Napi::CallbackInfo& info);
+  Napi::Value time(const Napi::CallbackInfo& info);
+  Napi::Value nextWake(const Napi::CallbackInfo& info);
+  Napi::Value busy(const Napi::CallbackInfo& info);
+  Napi::Value runawayNodes(const Napi::CallbackInfo& info);
+
+  void* memory_ = nullptr;
+  Board* board_ = nullptr;
+  std::vector<uint8_t> log_;
+};
+
+}  // namespace simulated

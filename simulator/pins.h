@@ -1,0 +1,48 @@
+// The pins of a board: what the program makes of them, and what is connected to them.
+#pragma once
+#include <stdint.h>
+
+#include "board.h"
+#include "config.generated.h"
+
+namespace simulated {
+
+class Pin {
+ public:
+  void reset();
+
+  // PIN_OUTPUT and its relatives of board.h.
+  uint8_t mode() const { return mode_; }
+  bool isInput() const { return mode_ == PIN_INPUT || mode_ == PIN_PULL_UP; }
+  bool isWatched() const { return watched_; }
+  uint16_t analog() const { return analog_; }
+
+  // The level on the pin: from the program, else from outside, else from the pull-up, else LOW.
+  bool level() const;
+  // The level, or the percentage of a PWM output, or the value of an analog input.
+  uint16_t value() const;
+
+  // Makes the pin an output that gives [value], a level or a percentage. False when it does so already.
+  bool output(uint8_t mode, uint8_t value);
+  // Gives [value] if the pin still is in [mode]. False when nothing changes.
+  bool write(uint8_t mode, uint8_t value) { return mode_ == mode && output(mode, value); }
+  // Makes the pin an input: PIN_INPUT, PIN_PULL_UP or PIN_ANALOG.
+  void input(uint8_t mode);
+  void watch() { watched_ = true; }
+
+  // From outside: -1 for "not driven"; 0 to 1023.
+  void drive(int level) { driven_ = static_cast<int8_t>(level < 0 ? -1 : level != 0); }
+  void driveAnalog(uint16_t value) { analog_ = value > 1023 ? 1023 : value; }
+
+ private:
+  uint8_t mode_;
+  uint8_t output_;
+  int8_t driven_;
+  bool watched_;
+  uint16_t analog_;
+};
+
+// Whether there is such a pin, with all of the [uses] (pins::Digital ...).
+inline bool canUse(uint8_t pin, uint8_t uses) { return pin < pins::count && (pins::uses[pin] & uses) == uses; }
+
+}  // namespace simulated

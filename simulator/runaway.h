@@ -1,0 +1,38 @@
+// Finds loops without delay: packets that go round at one moment for ever.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/config.h"
+
+namespace simulated {
+
+class Runaway {
+ public:
+  // Deliveries at one moment, with nothing new from outside.
+  static constexpr uint32_t Most = 1000000;
+
+  // Something else than a packet moves the program on.
+  void restart() { deliveries_ = 0; }
+
+  // One more delivery, to [node]. True when there were too many.
+  bool count(microflo::NodeId node) {
+    if (++deliveries_ <= Most - Watched) return false;
+    if (deliveries_ == Most - Watched + 1) memset(nodes_, 0, sizeof nodes_);
+    nodes_[node / 8] = static_cast<uint8_t>(nodes_[node / 8] | 1 << node % 8);
+    return deliveries_ >= Most;
+  }
+
+  // The nodes that took part, at most [room]; returns how many.
+  size_t nodes(uint16_t* out, size_t room) const;
+
+ private:
+  // The last ones show who takes part: more than the queue holds.
+  static constexpr uint32_t Watched = 100000;
+
+  uint32_t deliveries_ = 0;
+  // A bit for each node.
+  uint8_t nodes_[microflo::config::nodes / 8 + 1] = {};
+};
+
+}  // namespace simulated

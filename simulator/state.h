@@ -1,0 +1,46 @@
+// All that makes up one simulated board.
+#pragma once
+#include "board.h"
+#include "config.generated.h"
+#include "inbox.h"
+#include "log.h"
+#include "link/runtime.h"
+#include "pins.h"
+#include "runaway.h"
+#include "serial.h"
+
+struct Board {
+  explicit Board(uint64_t start);
+  Board(const Board&) = delete;
+  Board& operator=(const Board&) = delete;
+
+  static constexpr uint8_t SerialPorts = 2;
+
+  // Microseconds since reset. Comes first: the network asks for it while it is made.
+  uint64_t time;
+  microflo::Runtime runtime;
+  simulated::Pin pins[simulated::pins::count];
+  simulated::SerialPort serial[SerialPorts];
+  simulated::Inbox inbox;
+  simulated::Log log;
+  simulated::Runaway runaway;
+};
+
+namespace simulated {
+
+// The board whose program is running: io, link and network() mean this one.
+extern Board* current;
+
+// Makes [board] the current one for the duration of a call from outside.
+class Turn {
+ public:
+  explicit Turn(Board* board) { current = board; }
+  ~Turn() { current = nullptr; }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+};
+
+// Says that the level on [pin] may have changed from [before]; a watched pin interrupts then.
+void levelMayHaveChanged(Board& board, uint8_t pin, bool before);
+
+}  // namespace simulated

@@ -1,0 +1,22 @@
+// The runtime and the board as one translation unit, so that the compiler sees through every call of a hop.
+#include "config.generated.h"
+
+#include "core/arena.cpp"
+#include "core/convert.cpp"
+#include "core/network.cpp"
+#include "core/reports.cpp"
+#include "core/strings.cpp"
+#include "core/wakeups.cpp"
+#include "link/commands.cpp"
+#include "link/edit.cpp"
+#include "link/events.cpp"
+#include "link/reader.cpp"
+#include "link/runtime.cpp"
+#include "link/writer.cpp"
+
+#include "board.cpp"
+#include "components.cpp"
+#include "io.cpp"
+#include "log.cpp"
+#include "pins.cpp"
+#include "runaway.cpp"

@@ -1,0 +1,64 @@
+/** What happens on a simulated board. `time` is milliseconds since its reset, with decimals. */
+export type BoardEvent = PinEvent | PwmEvent | SerialEvent | MessageEvent | RunawayEvent;
+
+/** A pin became an output, or changed its level. */
+export interface PinEvent {
+  time: number;
+  type: 'pin';
+  /** The canonical name: `D13`. */
+  pin: string;
+  value: 0 | 1;
+}
+
+/** A pin became a PWM output, or changed its pulse width. */
+export interface PwmEvent {
+  time: number;
+  type: 'pwm';
+  pin: string;
+  /** Percent. */
+  value: number;
+}
+
+/** Bytes that the program sent through a serial port. */
+export interface SerialEvent {
+  time: number;
+  type: 'serial';
+  port: number;
+  bytes: Uint8Array;
+}
+
+/** A message from the device to the host. */
+export interface MessageEvent {
+  time: number;
+  type: 'message';
+  bytes: Uint8Array;
+}
+
+/** The program was stopped: it ran in a loop without delay. */
+export interface RunawayEvent {
+  time: number;
+  type: 'error';
+  code: 'runaway';
+  /** Numbers of the nodes in the loop. */
+  nodes: number[];
+}
+
+/** One event as text, always the same for the same event: what a log of events is compared and hashed by. */
+export function eventLine(event: BoardEvent): string {
+  const head = `${event.time} ${event.type}`;
+  switch (event.type) {
+    case 'pin':
+    case 'pwm':
+      return `${head} ${event.pin} ${event.value}`;
+    case 'serial':
+      return `${head} ${event.port} ${hex(event.bytes)}`;
+    case 'message':
+      return `${head} ${hex(event.bytes)}`;
+    case 'error':
+      return `${head} ${event.code} ${event.nodes.join(' ')}`;
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,53 @@
+import { Listeners } from './listeners.js';
+
+/** A serial port of a simulated board, from outside: the other end of the cable. */
+export class SimulatedSerialPort {
+  private chunks: Uint8Array[] = [];
+  private readonly arrivals = new Listeners<Uint8Array>();
+
+  constructor(
+    /** Its number on the board. */
+    readonly port: number,
+    private readonly serialIn: (port: number, bytes: Uint8Array) => number,
+  ) {}
+
+  /**
+   * Sends bytes (of text: in UTF-8) to the program, which reads them when the board runs next. Returns how many there
+   * was room for; a port that the program has not opened takes none, an open one holds 256 until they are read.
+   */
+  send(data: Uint8Array | string): number {
+    return this.serialIn(this.port, typeof data === 'string' ? new TextEncoder().encode(data) : data);
+  }
+
+  /** All that the program has sent since the board's reset. */
+  get received(): Uint8Array {
+    const [first, second] = this.chunks;
+    if (first === undefined) return new Uint8Array();
+    if (second === undefined) return first;
+    const size = this.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    const all = new Uint8Array(size);
+    let at = 0;
+    for (const chunk of this.chunks) {
+      all.set(chunk, at);
+      at += chunk.length;
+    }
+    this.chunks = [all];
+    return all;
+  }
+
+  /** The same as text. */
+  get receivedText(): string {
+    return new TextDecoder().decode(this.received);
+  }
+
+  /** Hears of the bytes that the program sends. Returns what ends that. */
+  onData(listener: (bytes: Uint8Array) => void): () => void {
+    return this.arrivals.add(listener);
+  }
+
+  /** Called by the board. */
+  sent(bytes: Uint8Array): void {
+    this.chunks.push(bytes);
+    this.arrivals.tell(bytes);
+  }
+}

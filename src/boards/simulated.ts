@@ -1,0 +1,202 @@
+import type { MessagePipe } from '../link/pipe.js';
+import type { Board } from '../program/board.js';
+import { simulator } from './boards.js';
+import type { BoardEvent } from './events.js';
+import { Listeners } from './listeners.js';
+import { type NativeBoard, native, RunStatus } from './native.js';
+import { readRecords } from './native-log.js';
+import { Schedule } from './schedule.js';
+import { SimulatedPin } from './simulated-pin.js';
+import { SimulatedSerialPort } from './simulated-serial.js';
+
+const SERIAL_PORTS = 2;
+
+export interface SimulatedBoardOptions {
+  /** What the clock shows at reset, in milliseconds; 0 unless said otherwise. */
+  start?: number;
+}
+
+/**
+ * The C++ runtime on a board made of memory. Time is virtual: milliseconds since reset, with decimals to the
+ * microsecond, moved only by `advance` and `runUntil`. The same calls give the same events.
+ *
+ * Listeners are called at the moment of the event: the clock shows its time, what they drive or send is dealt with
+ * before time goes on, and an `advance` from there follows when the one under way is done.
+ */
+export class SimulatedBoard {
+  /** Its pins and limits. */
+  readonly definition: Board = simulator;
+  /** Names the build of the C++ that runs. */
+  readonly buildId: number = native().buildId();
+  /** Messages to and from the device. What is sent is handled until nothing more happens at the present time. */
+  readonly pipe: MessagePipe = {
+    send: (message) => this.sendMessage(message),
+    onMessage: (handler) => this.messages.add(handler),
+  };
+
+  private readonly board: NativeBoard;
+  private readonly pins: SimulatedPin[];
+  private readonly serials: SimulatedSerialPort[];
+  private readonly schedule = new Schedule();
+  private readonly listeners = new Listeners<BoardEvent>();
+  private readonly messages = new Listeners<Uint8Array>();
+  private readonly happened: BoardEvent[] = [];
+  /** Messages that the board has no room for yet. */
+  private readonly outbox: Uint8Array[] = [];
+  private readonly tasks: (() => void)[] = [];
+  private working = false;
+  /** Something came from outside that the program has not seen. */
+  private touched = false;
+
+  constructor({ start = 0 }: SimulatedBoardOptions = {}) {
+    this.board = new (native().NativeBoard)(microseconds(start));
+    this.pins = this.definition.pins.map((pin) => new SimulatedPin(this.touching(), pin));
+    const serialIn = (port: number, bytes: Uint8Array) => this.touch().serialIn(port, bytes);
+    this.serials = Array.from({ length: SERIAL_PORTS }, (_, port) => new SimulatedSerialPort(port, serialIn));
+  }
+
+  /** Milliseconds since reset. */
+  get time(): number {
+    return this.board.time() / 1000;
+  }
+
+  /** When the program next wants to be woken; undefined when it does not. */
+  get nextWake(): number | undefined {
+    const due = this.board.nextWake();
+    return due === undefined ? undefined : due / 1000;
+  }
+
+  /** Whether packets or messages wait, or a wake-up is pending. */
+  get busy(): boolean {
+    return this.board.busy();
+  }
+
+  /** Runs for [milliseconds], 0 or more, and all that is due at the end of them. */
+  advance(milliseconds: number): void {
+    const distance = microseconds(milliseconds);
+    this.perform(() => this.runTo(this.board.time() + distance));
+  }
+
+  /** Runs until the clock shows [time], with all that is due then. */
+  runUntil(time: number): void {
+    const until = microseconds(time);
+    if (until < this.board.time()) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
+    this.perform(() => this.runTo(Math.max(until, this.board.time())));
+  }
+
+  /** Calls [action] when the clock shows [time], before anything else that is due then. */
+  at(time: number, action: () => void): void {
+    const due = microseconds(time);
+    if (due < this.board.time()) throw new RangeError(`${time} ms is past: it is ${this.time} ms`);
+    this.schedule.add(due, action);
+  }
+
+  /** A pin by one of its names, or by the number of a D pin. */
+  pin(name: string | number): SimulatedPin {
+    const wanted = typeof name === 'number' ? `D${name}` : name;
+    const found = this.definition.pins.find((pin) => pin.name === wanted || pin.aliases.includes(wanted));
+    const pin = found && this.pins[found.index];
+    if (pin) return pin;
+    const names = this.definition.pins.map((each) => each.name).join(', ');
+    throw new Error(`the ${this.definition.name} board has no pin '${wanted}': it has ${names}`);
+  }
+
+  /** Serial port 0 or 1. */
+  serial(port: number): SimulatedSerialPort {
+    const found = this.serials[port];
+    if (!found) throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has 0 and 1`);
+    return found;
+  }
+
+  /** Hears of everything that happens, in order. Returns what ends that. */
+  onEvent(listener: (event: BoardEvent) => void): () => void {
+    return this.listeners.add(listener);
+  }
+
+  private sendMessage(message: Uint8Array): void {
+    const longest = this.definition.limits.message;
+    if (message.length === 0 || message.length > longest) {
+      throw new RangeError(`a message has 1 to ${longest} bytes, not ${message.length}`);
+    }
+    this.outbox.push(message.slice());
+    this.touched = true;
+    if (!this.working) this.advance(0);
+  }
+
+  /** One after the other: what is asked for by a listener comes after what is under way. */
+  private perform(task: () => void): void {
+    this.tasks.push(task);
+    if (this.working) return;
+    this.working = true;
+    try {
+      for (let next = this.tasks.shift(); next; next = this.tasks.shift()) next();
+    } finally {
+      this.working = false;
+    }
+  }
+
+  /** Stops at every scheduled action; listeners may add some on the way. */
+  private runTo(until: number): void {
+    for (;;) {
+      const next = this.schedule.next;
+      const stop = next !== undefined && next <= until ? next : undefined;
+      if (stop !== undefined && stop <= this.board.time()) {
+        this.schedule.take(stop)?.();
+        continue;
+      }
+      if (!this.step(stop === undefined ? until : stop - 1)) continue;
+      if (stop === undefined) return;
+      if (stop === this.schedule.next) this.board.setTime(stop);
+    }
+  }
+
+  /** Runs until something happens, or until [until]; true when nothing is left to do up to then. */
+  private step(until: number): boolean {
+    this.touched = false;
+    this.fillInbox();
+    const status = this.board.run(until);
+    for (const event of readRecords(this.board.readLog(), (pin) => this.pins[pin]?.name ?? `${pin}`)) {
+      this.happened.push(event);
+    }
+    if (status === RunStatus.runaway) this.noteRunaway();
+    this.tellAll();
+    return status === RunStatus.done && !this.touched && this.outbox.length === 0;
+  }
+
+  private fillInbox(): void {
+    for (let next = this.outbox[0]; next && this.board.send(next); next = this.outbox[0]) this.outbox.shift();
+  }
+
+  private noteRunaway(): void {
+    this.happened.push({ time: this.time, type: 'error', code: 'runaway', nodes: this.board.runawayNodes() });
+  }
+
+  private tellAll(): void {
+    for (let event = this.happened.shift(); event; event = this.happened.shift()) {
+      this.listeners.tell(event);
+      if (event.type === 'message') this.messages.tell(event.bytes);
+      else if (event.type === 'serial') this.serials[event.port]?.sent(event.bytes);
+      else if (event.type !== 'error') this.pin(event.pin).changed(event);
+    }
+  }
+
+  private touch(): NativeBoard {
+    this.touched = true;
+    return this.board;
+  }
+
+  private touching() {
+    return {
+      pinMode: (pin: number) => this.board.pinMode(pin),
+      pinValue: (pin: number) => this.board.pinValue(pin),
+      drivePin: (pin: number, level: number) => this.touch().drivePin(pin, level),
+      driveAnalog: (pin: number, value: number) => this.touch().driveAnalog(pin, value),
+    };
+  }
+}
+
+function microseconds(milliseconds: number): number {
+  const whole = Math.round(milliseconds * 1000);
+  if (Number.isSafeInteger(whole) && whole >= 0) return whole;
+  throw new RangeError(`a time is a number of milliseconds, 0 or more, not ${milliseconds}`);
+}

@@ -1,0 +1,13 @@
+/**
+ * Carries whole messages between host and device, in order and without loss. What lies below (frames and a session over
+ * a serial port, or a call in the same process) does not show.
+ */
+export interface MessagePipe {
+  /** Sends one message to the device; kept when the device has no room for it yet. */
+  send(message: Uint8Array): void;
+  /**
+   * Hands every message from the device to [handler], in order; it may send. Returns what ends that. Messages that
+   * arrive while nobody listens are lost.
+   */
+  onMessage(handler: (message: Uint8Array) => void): () => void;
+}
