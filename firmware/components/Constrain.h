@@ -1,0 +1,46 @@
+/* microflo component
+name: Constrain
+description: Keeps a number within limits
+icon: compress
+inports:
+  in: { type: integer, description: The number }
+  lower: { type: integer, description: The least that is let through, default: -2147483648 }
+  upper: { type: integer, description: The most that is let through, default: 2147483647 }
+outports:
+  out: { type: integer, description: 'The number, or the limit that it passed' }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/Constrain.generated.h"
+
+namespace microflo {
+
+class Constrain : public Component<ConstrainPorts> {
+ public:
+  void process(In port, Packet packet) {
+    switch (port) {
+      case In::in:
+        constrain(packet);
+        break;
+      case In::lower:
+        lower_ = packet.asInteger();
+        break;
+      case In::upper:
+        upper_ = packet.asInteger();
+        break;
+    }
+  }
+
+ private:
+  void constrain(Packet packet) {
+    // Looked at here and not when a limit arrives: the other one may be on its way.
+    if (lower_ > upper_) return emitError(Out::out, Error::Value, In::in, packet);
+    const int32_t value = packet.asInteger();
+    emit(Out::out, Packet::integer(value < lower_ ? lower_ : value > upper_ ? upper_ : value));
+  }
+
+  int32_t lower_ = Default::lower;
+  int32_t upper_ = Default::upper;
+};
+
+}  // namespace microflo

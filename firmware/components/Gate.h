@@ -1,0 +1,44 @@
+/* microflo component
+name: Gate
+description: Passes packets on while it is enabled
+icon: unlock-alt
+inports:
+  in: { type: all, description: Anything }
+  enable: { type: boolean, description: True opens the gate and sends the last packet again, default: false }
+outports:
+  out: { type: all, description: What arrives while the gate is open }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/Gate.generated.h"
+
+namespace microflo {
+
+class Gate : public Component<GatePorts> {
+ public:
+  void process(In port, Packet packet) {
+    if (port == In::enable) return enable(packet.asBoolean());
+    if (packet.isData()) keep(packet);
+    if (enabled_) emit(Out::out, packet);
+  }
+
+  void end() { release(last_); }
+
+ private:
+  void enable(bool enabled) {
+    enabled_ = enabled;
+    if (enabled_ && last_.isData()) emit(Out::out, last_);
+  }
+
+  void keep(Packet packet) {
+    hold(packet);
+    release(last_);
+    last_ = packet;
+  }
+
+  // A bracket until data has come.
+  Packet last_ = Packet::open();
+  bool enabled_ = Default::enable;
+};
+
+}  // namespace microflo

@@ -1,0 +1,35 @@
+/* microflo component
+name: HoldPacket
+description: Keeps the latest packet and sends it when asked
+icon: pause
+inports:
+  data: { type: all, description: The packet to keep }
+  in: { type: bang, description: Sends what is kept }
+outports:
+  out: { type: all, description: The latest data; a bang when there is none }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/HoldPacket.generated.h"
+
+namespace microflo {
+
+class HoldPacket : public Component<HoldPacketPorts> {
+ public:
+  void process(In port, Packet packet) {
+    if (port == In::in) {
+      emit(Out::out, latest_);
+    } else if (packet.isData()) {
+      hold(packet);
+      release(latest_);
+      latest_ = packet;
+    }
+  }
+
+  void end() { release(latest_); }
+
+ private:
+  Packet latest_ = Packet::bang();
+};
+
+}  // namespace microflo

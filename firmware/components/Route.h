@@ -1,0 +1,66 @@
+/* microflo component
+name: Route
+description: Passes on what arrives at one of nine inputs
+icon: share-alt
+inports:
+  port: { type: integer, description: 'Which input is passed on, 1 to 9; sends its last packet again', required: true }
+  in1: { type: all, description: Passed on when PORT is 1 }
+  in2: { type: all, description: Passed on when PORT is 2 }
+  in3: { type: all, description: Passed on when PORT is 3 }
+  in4: { type: all, description: Passed on when PORT is 4 }
+  in5: { type: all, description: Passed on when PORT is 5 }
+  in6: { type: all, description: Passed on when PORT is 6 }
+  in7: { type: all, description: Passed on when PORT is 7 }
+  in8: { type: all, description: Passed on when PORT is 8 }
+  in9: { type: all, description: Passed on when PORT is 9 }
+outports:
+  out: { type: all, description: What arrives at the chosen input }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/Route.generated.h"
+
+namespace microflo {
+
+class Route : public Component<RoutePorts> {
+ public:
+  Route() {
+    for (Packet& last : last_) last = Packet::open();
+  }
+
+  void process(In port, Packet packet) {
+    if (port == In::port) return choose(packet);
+    // The number of the inport is the number of the input, for PORT is number 0.
+    const uint8_t input = static_cast<uint8_t>(port);
+    if (packet.isData()) keep(input, packet);
+    if (input == chosen_) emit(Out::out, packet);
+  }
+
+  void end() {
+    for (Packet last : last_) release(last);
+  }
+
+ private:
+  void choose(Packet packet) {
+    const int32_t input = packet.asInteger();
+    if (input < 1 || input > Inputs) return fail(Error::Value, In::port, packet);
+    chosen_ = static_cast<uint8_t>(input);
+    const Packet last = last_[chosen_ - 1];
+    if (last.isData()) emit(Out::out, last);
+  }
+
+  void keep(uint8_t input, Packet packet) {
+    hold(packet);
+    release(last_[input - 1]);
+    last_[input - 1] = packet;
+  }
+
+  static constexpr uint8_t Inputs = inports - 1;
+
+  // Of each input, a bracket until data has come.
+  Packet last_[Inputs];
+  // 0: none yet.
+  uint8_t chosen_ = 0;
+};
+
+}  // namespace microflo

@@ -1,0 +1,72 @@
+/* microflo component
+name: SerialOut
+description: Sends bytes and text out of a serial port
+icon: sign-out
+inports:
+  in: { type: all, description: 'A byte, an integer from 0 to 255, or a string, which is sent as UTF-8' }
+  port: { type: integer, description: Number of the serial port; opens it, required: true }
+  baudrate: { type: integer, description: Bits per second, default: 9600 }
+outports: {}
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/SerialOut.generated.h"
+#include "io/serial-port.h"
+
+namespace microflo {
+
+// Opens nothing before PORT arrives: the pins of a port that is not asked for may serve something else.
+class SerialOut : public Component<SerialOutPorts> {
+ public:
+  void process(In port, Packet packet) {
+    Error error = Error::None;
+    switch (port) {
+      case In::in:
+        error = send(packet);
+        break;
+      case In::port:
+        if (!serial_.setNumber(packet.asInteger())) error = Error::Value;
+        break;
+      case In::baudrate:
+        if (!serial_.setRate(packet.asInteger())) error = Error::Value;
+        break;
+    }
+    if (error != Error::None) fail(error, port, packet);
+  }
+
+ private:
+  Error send(Packet packet) {
+    switch (packet.type()) {
+      case PacketType::Byte:
+        return write(packet.asByte());
+      case PacketType::Integer:
+        if (packet.asInteger() < 0 || packet.asInteger() > 255) return Error::Value;
+        return write(packet.asByte());
+      case PacketType::String:
+        return write(packet, textSize(packet));
+      case PacketType::Open:
+      case PacketType::Close:
+        return Error::None;
+      case PacketType::Error:
+        return Error::Received;
+      default:
+        return Error::Type;
+    }
+  }
+
+  Error write(Packet string, uint8_t size) {
+    const char* bytes = text(string);
+    for (uint8_t i = 0; i < size; i++) {
+      if (write(static_cast<uint8_t>(bytes[i])) != Error::None) return Error::Failed;
+    }
+    return Error::None;
+  }
+
+  Error write(uint8_t byte) {
+    return serial_.isOpen() && io::writeSerial(serial_.number(), byte) ? Error::None : Error::Failed;
+  }
+
+  io::SerialPort serial_{Default::baudrate};
+};
+
+}  // namespace microflo

@@ -1,0 +1,30 @@
+// Generated from Count.h: do not edit.
+#pragma once
+#include "core/config.h"
+#include "core/packet.h"
+
+namespace microflo {
+
+namespace detail {
+const uint8_t CountInports[] MICROFLO_FLASH = {
+    static_cast<uint8_t>(PortType::Bang),     // in
+    static_cast<uint8_t>(PortType::Boolean),  // reset
+};
+}  // namespace detail
+
+struct CountPorts {
+  enum class In : uint8_t { in, reset };
+  enum class Out : uint8_t { out };
+
+  static constexpr uint16_t id = 0xa863;
+  static constexpr uint8_t inports = 2;
+  static constexpr uint8_t outports = 1;
+
+  struct Default {
+    static constexpr bool reset = false;
+  };
+
+  static constexpr const uint8_t* inportTypes() { return detail::CountInports; }
+};
+
+}  // namespace microflo

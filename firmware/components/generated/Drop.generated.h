@@ -1,0 +1,25 @@
+// Generated from Drop.h: do not edit.
+#pragma once
+#include "core/config.h"
+#include "core/packet.h"
+
+namespace microflo {
+
+namespace detail {
+const uint8_t DropInports[] MICROFLO_FLASH = {
+    static_cast<uint8_t>(PortType::All) | Brackets,  // in
+};
+}  // namespace detail
+
+struct DropPorts {
+  enum class In : uint8_t { in };
+  enum class Out : uint8_t {};
+
+  static constexpr uint16_t id = 0x46e5;
+  static constexpr uint8_t inports = 1;
+  static constexpr uint8_t outports = 0;
+
+  static constexpr const uint8_t* inportTypes() { return detail::DropInports; }
+};
+
+}  // namespace microflo

@@ -1,0 +1,25 @@
+// Generated from MonitorPin.h: do not edit.
+#pragma once
+#include "core/config.h"
+#include "core/packet.h"
+
+namespace microflo {
+
+namespace detail {
+const uint8_t MonitorPinInports[] MICROFLO_FLASH = {
+    static_cast<uint8_t>(PortType::Pin),  // pin
+};
+}  // namespace detail
+
+struct MonitorPinPorts {
+  enum class In : uint8_t { pin };
+  enum class Out : uint8_t { out };
+
+  static constexpr uint16_t id = 0x147b;
+  static constexpr uint8_t inports = 1;
+  static constexpr uint8_t outports = 1;
+
+  static constexpr const uint8_t* inportTypes() { return detail::MonitorPinInports; }
+};
+
+}  // namespace microflo

@@ -1,0 +1,33 @@
+// Generated from PseudoPwmWrite.h: do not edit.
+#pragma once
+#include "core/config.h"
+#include "core/packet.h"
+
+namespace microflo {
+
+namespace detail {
+const uint8_t PseudoPwmWriteInports[] MICROFLO_FLASH = {
+    static_cast<uint8_t>(PortType::Integer),  // period
+    static_cast<uint8_t>(PortType::Integer),  // ontime
+    static_cast<uint8_t>(PortType::Integer),  // dutycycle
+    static_cast<uint8_t>(PortType::Pin),      // pin
+};
+}  // namespace detail
+
+struct PseudoPwmWritePorts {
+  enum class In : uint8_t { period, ontime, dutycycle, pin };
+  enum class Out : uint8_t { out };
+
+  static constexpr uint16_t id = 0xff9c;
+  static constexpr uint8_t inports = 4;
+  static constexpr uint8_t outports = 1;
+
+  struct Default {
+    static constexpr int32_t period = 1000;
+    static constexpr int32_t dutycycle = 0;
+  };
+
+  static constexpr const uint8_t* inportTypes() { return detail::PseudoPwmWriteInports; }
+};
+
+}  // namespace microflo

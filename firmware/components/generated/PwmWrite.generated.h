@@ -1,0 +1,30 @@
+// Generated from PwmWrite.h: do not edit.
+#pragma once
+#include "core/config.h"
+#include "core/packet.h"
+
+namespace microflo {
+
+namespace detail {
+const uint8_t PwmWriteInports[] MICROFLO_FLASH = {
+    static_cast<uint8_t>(PortType::Integer),  // dutycycle
+    static_cast<uint8_t>(PortType::Pin),      // pin
+};
+}  // namespace detail
+
+struct PwmWritePorts {
+  enum class In : uint8_t { dutycycle, pin };
+  enum class Out : uint8_t { out };
+
+  static constexpr uint16_t id = 0xf0f4;
+  static constexpr uint8_t inports = 2;
+  static constexpr uint8_t outports = 1;
+
+  struct Default {
+    static constexpr int32_t dutycycle = 0;
+  };
+
+  static constexpr const uint8_t* inportTypes() { return detail::PwmWriteInports; }
+};
+
+}  // namespace microflo

@@ -1,0 +1,120 @@
+import type { Component, InPort, Port } from './component.js';
+import { cppName } from './cpp-name.js';
+import { cppDefault } from './port-default.js';
+
+/** A C++ file made from metadata. */
+export interface SourceFile {
+  /** Relative to the component folder (or to a folder that stands in for it); `/` as separator. */
+  path: string;
+  text: string;
+}
+
+/** The header that gives a component its ports, for `#include "generated/<Name>.generated.h"`. */
+export function portsHeader(component: Component): SourceFile {
+  const { name, inports, outports, file } = component;
+  const types = `${name}Inports`;
+  const parts = [
+    ...typesTable(types, inports),
+    `struct ${name}Ports {`,
+    `  enum class In : uint8_t {${names(inports)}};`,
+    `  enum class Out : uint8_t {${names(outports)}};`,
+    '',
+    `  static constexpr uint16_t id = 0x${component.id.toString(16).padStart(4, '0')};`,
+    `  static constexpr uint8_t inports = ${inports.length};`,
+    `  static constexpr uint8_t outports = ${outports.length};`,
+    '',
+    ...defaults(inports),
+    `  static constexpr const uint8_t* inportTypes() { return ${inports.length > 0 ? `detail::${types}` : 'nullptr'}; }`,
+    '};',
+  ];
+  return { path: `generated/${name}.generated.h`, text: header(file, ['core/config.h', 'core/packet.h'], parts) };
+}
+
+/** The header that lists [components], at least one, for a firmware: `microflo::library` and `libraryCount`. */
+export function libraryHeader(components: readonly Component[]): SourceFile {
+  const parts = [
+    ...listing('const ComponentType library[]', components),
+    '',
+    `constexpr uint16_t libraryCount = ${components.length};`,
+  ];
+  const includes = ['core/component.h', ...components.map(({ file }) => file)];
+  return { path: 'library.generated.h', text: header('the metadata of its components', includes, parts) };
+}
+
+/**
+ * All that is generated for a folder of [components], at least one. `library.cpp` is compiled with the folder, the place
+ * of these files and `firmware/` as include paths; it defines one C function:
+ * `const microflo::ComponentType* microflo_components(size_t* count)`.
+ */
+export function librarySources(components: readonly Component[]): SourceFile[] {
+  const includes = ['core/component.h', ...components.map(({ file }) => file)];
+  const text = [
+    '// Generated from the metadata of its components: do not edit.',
+    ...includes.map((path) => `#include "${path}"`),
+    '',
+    'namespace microflo {',
+    'namespace {',
+    '',
+    ...listing('const ComponentType types[]', components),
+    '',
+    '}  // namespace',
+    '}  // namespace microflo',
+    '',
+    'extern "C" const microflo::ComponentType* microflo_components(size_t* count) {',
+    `  *count = ${components.length};`,
+    '  return microflo::types;',
+    '}',
+    '',
+  ].join('\n');
+  return [...components.map(portsHeader), { path: 'library.cpp', text }];
+}
+
+function header(source: string, includes: readonly string[], parts: readonly string[]): string {
+  return [
+    `// Generated from ${source}: do not edit.`,
+    '#pragma once',
+    ...includes.map((path) => `#include "${path}"`),
+    '',
+    'namespace microflo {',
+    '',
+    ...parts,
+    '',
+    '}  // namespace microflo',
+    '',
+  ].join('\n');
+}
+
+function listing(declaration: string, components: readonly Component[]): string[] {
+  const items = components.map(({ name }) => `    componentType<${name}>(),`);
+  return [`${declaration} MICROFLO_FLASH = {`, ...items, '};'];
+}
+
+function names(ports: readonly Port[]): string {
+  return ports.length > 0 ? ` ${ports.map(({ name }) => cppName(name)).join(', ')} ` : '';
+}
+
+/** C++ has no empty arrays: a component without inports has no table. */
+function typesTable(name: string, inports: readonly InPort[]): string[] {
+  if (inports.length === 0) return [];
+  const values = inports.map(({ type, brackets }) => {
+    const name = `PortType::${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+    return `static_cast<uint8_t>(${name})${brackets ? ' | Brackets' : ''},`;
+  });
+  const width = Math.max(...values.map((value) => value.length));
+  const types = inports.map((port, index) => `    ${(values[index] ?? '').padEnd(width)}  // ${port.name}`);
+  return [
+    'namespace detail {',
+    `const uint8_t ${name}[] MICROFLO_FLASH = {`,
+    ...types,
+    '};',
+    '}  // namespace detail',
+    '',
+  ];
+}
+
+function defaults(inports: readonly InPort[]): string[] {
+  const members = inports.flatMap(({ name, type, default: value }) =>
+    value === undefined ? [] : [`    ${cppDefault(type, cppName(name), value)}`],
+  );
+  return members.length > 0 ? ['  struct Default {', ...members, '  };', ''] : [];
+}

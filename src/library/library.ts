@@ -1,0 +1,37 @@
+import type { Component, Library } from './component.js';
+import { signature } from './component-id.js';
+
+/** Components that cannot be in one library. */
+export class LibraryError extends Error {
+  override readonly name = 'LibraryError';
+}
+
+/**
+ * All of [components] by name. Throws a LibraryError when two of them have the same name, or would be mistaken for each
+ * other on the wire.
+ */
+export function makeLibrary(components: Iterable<Component>): Library {
+  const library = new Map<string, Component>();
+  const ids = new Map<number, Component>();
+  for (const component of components) {
+    const namesake = library.get(component.name);
+    if (namesake !== undefined) {
+      throw new LibraryError(
+        `two components are called '${component.name}', in ${namesake.file} and ${component.file}: rename one`,
+      );
+    }
+    const twin = ids.get(component.id);
+    if (twin !== undefined) {
+      throw new LibraryError(
+        `${describe(twin)} and ${describe(component)} have the same id: rename one, or a port of it`,
+      );
+    }
+    library.set(component.name, component);
+    ids.set(component.id, component);
+  }
+  return library;
+}
+
+function describe({ name, inports, outports, file }: Component): string {
+  return `component ${signature(name, inports, outports)} in ${file}`;
+}

@@ -1,0 +1,209 @@
+import type { Node } from 'yaml';
+import type { Diagnostic } from '../graph/diagnostic.js';
+import type { Component, InPort, PinUse, Port, PortTypeName } from './component.js';
+import { componentId } from './component-id.js';
+import { isComponentName, isPortName } from './cpp-name.js';
+import { type HeaderBlock, headerBlock } from './header-block.js';
+import { type DefaultValue, wrongDefault } from './port-default.js';
+import { type Entry, scalar, YamlReader } from './yaml-reader.js';
+
+export interface ParsedHeader {
+  /** Undefined when there are diagnostics. */
+  component?: Component;
+  diagnostics: Diagnostic[];
+}
+
+/** Ports are numbered in half a byte, of which 15 says that the number follows. */
+export const MOST_PORTS = 15;
+
+const TYPES: readonly PortTypeName[] = [
+  'bang',
+  'boolean',
+  'byte',
+  'integer',
+  'float',
+  'string',
+  'pin',
+  'error',
+  'number',
+  'all',
+];
+const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
+const COMPONENT_KEYS = ['name', 'description', 'icon', 'inports', 'outports'];
+const OUTPORT_KEYS = ['type', 'description'];
+const INPORT_KEYS = [...OUTPORT_KEYS, 'default', 'required', 'brackets', 'needs'];
+
+type Fields = Map<string, Node | undefined>;
+
+/**
+ * Reads the metadata block of a component's C++ header. [file] is the header's path in the component folder, with `/`;
+ * all that is wrong is reported at once.
+ */
+export function parseComponentHeader(text: string, file: string): ParsedHeader {
+  const block = headerBlock(text);
+  if ('missing' in block) return { diagnostics: [missing(block, text, file)] };
+  const reader = new HeaderReader(block.yaml, file);
+  const component = reader.component();
+  const { diagnostics } = reader;
+  return component === undefined || diagnostics.length > 0 ? { diagnostics } : { component, diagnostics };
+}
+
+function missing(block: Exclude<HeaderBlock, { yaml: string }>, text: string, file: string): Diagnostic {
+  const message =
+    block.missing === 'block'
+      ? "the header of a component begins with a comment '/* microflo component' that describes it"
+      : "the comment that describes the component has no end: '*/' is missing";
+  const before = text.slice(0, block.offset).split('\n');
+  const place = { file, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  return { severity: 'error', code: 'no-metadata', message, place };
+}
+
+class HeaderReader {
+  private readonly yaml: YamlReader;
+
+  constructor(
+    text: string,
+    private readonly file: string,
+  ) {
+    this.yaml = new YamlReader(text, file);
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return this.yaml.diagnostics;
+  }
+
+  component(): Component | undefined {
+    // Text that is no YAML has parts that are not what they seem.
+    if (this.diagnostics.length > 0) return undefined;
+    const { root } = this.yaml;
+    const fields = this.yaml.fields(root, 'a component', COMPONENT_KEYS);
+    this.demand(fields, root, 'a component', COMPONENT_KEYS);
+    const name = this.name(fields.get('name'));
+    const description = this.text(fields, 'description', 'of the component');
+    const icon = this.text(fields, 'icon', 'of the component');
+    const inports = this.ports(fields.get('inports'), 'inports').map((entry) => this.inport(entry));
+    const outports = this.ports(fields.get('outports'), 'outports').map((entry) => this.outport(entry));
+    const id = componentId(name, inports, outports);
+    return { name, id, description, icon, inports, outports, file: this.file };
+  }
+
+  private name(node: Node | undefined): string {
+    const name = String(scalar(node) ?? '');
+    const file = this.file.split('/').at(-1) ?? '';
+    if (node === undefined) return name;
+    if (!isComponentName(name)) {
+      this.report(node, 'component-name', `'${name}' cannot be a component's name: it is the name of its C++ class`);
+    } else if (file !== `${name}.h`) {
+      this.report(node, 'file-name', `component '${name}' must be in a file named ${name}.h, not ${file}`);
+    }
+    return name;
+  }
+
+  private ports(node: Node | undefined, what: 'inports' | 'outports'): Entry[] {
+    const entries = this.yaml.entries(node, what);
+    const surplus = entries[MOST_PORTS];
+    if (surplus !== undefined) {
+      this.report(surplus.key, 'too-many-ports', `${entries.length} ${what}: a component has at most ${MOST_PORTS}`);
+    }
+    const seen = new Set<string>();
+    for (const { name, key } of entries) {
+      if (seen.has(name)) this.report(key, 'duplicate-port', `two ${what} are called '${name}'`);
+      seen.add(name);
+    }
+    return entries;
+  }
+
+  private outport(entry: Entry): Port {
+    return this.port(entry, this.portFields(entry, OUTPORT_KEYS));
+  }
+
+  private inport(entry: Entry): InPort {
+    const fields = this.portFields(entry, INPORT_KEYS);
+    const port = this.port(entry, fields);
+    const value = this.defaultValue(entry, fields, port.type);
+    const needs = this.needs(entry, fields, port.type);
+    return {
+      ...port,
+      brackets: this.flag(entry, fields, 'brackets') || port.type === 'all',
+      required: this.flag(entry, fields, 'required'),
+      ...(value === undefined ? {} : { default: value }),
+      ...(needs === undefined ? {} : { needs }),
+    };
+  }
+
+  private portFields(entry: Entry, keys: readonly string[]): Fields {
+    const what = `port '${entry.name}'`;
+    const fields = this.yaml.fields(entry.value, what, keys);
+    this.demand(fields, entry.key, what, OUTPORT_KEYS);
+    return fields;
+  }
+
+  private port({ name, key }: Entry, fields: Fields): Port {
+    if (name !== name.toLowerCase()) {
+      this.report(key, 'port-name', `port '${name}' must be written in lower case: '${name.toLowerCase()}'`);
+    } else if (!isPortName(name)) {
+      const rule = 'lower-case letters, digits and single _ between them, a letter first';
+      this.report(key, 'port-name', `'${name}' cannot be a port's name: it must be made of ${rule}`);
+    }
+    const type = this.type(name, fields.get('type'));
+    return { name, type, description: this.text(fields, 'description', `of '${name}'`), brackets: false };
+  }
+
+  private type(port: string, node: Node | undefined): PortTypeName {
+    const type = TYPES.find((known) => known === scalar(node));
+    if (type === undefined && node !== undefined) {
+      this.report(node, 'unknown-type', `port '${port}' has unknown type '${node}': a type is ${list(TYPES)}`);
+    }
+    return type ?? 'all';
+  }
+
+  private defaultValue({ name }: Entry, fields: Fields, type: PortTypeName): DefaultValue | undefined {
+    const node = fields.get('default');
+    if (node === undefined) return undefined;
+    const value = scalar(node);
+    const wrong = wrongDefault(type, value);
+    if (wrong !== undefined) this.report(node, 'wrong-default', `default of '${name}': ${wrong}`);
+    return value as DefaultValue;
+  }
+
+  private needs({ name }: Entry, fields: Fields, type: PortTypeName): PinUse | undefined {
+    const node = fields.get('needs');
+    if (node === undefined) return undefined;
+    const use = USES.find((known) => known === scalar(node));
+    if (use === undefined) this.report(node, 'wrong-needs', `needs of '${name}' must be ${list(USES)}, not '${node}'`);
+    else if (type !== 'pin') this.report(node, 'wrong-needs', `'${name}' is no pin: only a port of type pin has needs`);
+    return use;
+  }
+
+  private flag({ name }: Entry, fields: Fields, key: string): boolean {
+    const value = scalar(fields.get(key));
+    if (fields.has(key) && typeof value !== 'boolean') {
+      this.report(fields.get(key), 'not-boolean', `${key} of '${name}' must be true or false`);
+    }
+    return value === true;
+  }
+
+  private text(fields: Fields, key: string, of: string): string {
+    const node = fields.get(key);
+    const value = scalar(node);
+    if (fields.has(key) && (typeof value !== 'string' || value === '')) {
+      const hint = value === undefined || value === '' ? '' : `: write '${node}' in quotes`;
+      this.report(node, 'not-text', `${key} ${of} must be text${hint}`);
+    }
+    return String(value ?? '');
+  }
+
+  private demand(fields: Fields, place: Node | undefined, what: string, keys: readonly string[]): void {
+    for (const key of keys) {
+      if (!fields.has(key)) this.report(place, 'missing-key', `${what} must have '${key}'`);
+    }
+  }
+
+  private report(node: Node | undefined, code: string, message: string): void {
+    this.yaml.report(node, code, message);
+  }
+}
+
+function list(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,75 @@
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Diagnostic } from '../graph/diagnostic.js';
+
+/** A key of a map, and what stands behind it. */
+export interface Entry {
+  name: string;
+  key: Node;
+  value: Node | undefined;
+}
+
+/** Walks a YAML document, and collects what is wrong in it. */
+export class YamlReader {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly root: Node | undefined;
+  private readonly lines = new LineCounter();
+
+  constructor(
+    yaml: string,
+    private readonly file: string,
+  ) {
+    const document = parseDocument(yaml, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: false });
+    this.root = document.contents ?? undefined;
+    for (const error of document.errors) this.reportAt(error.pos[0], 'yaml-syntax', error.message);
+  }
+
+  /** The entries of a map as written; none when [node] is empty. [what] names it for the reader. */
+  entries(node: Node | undefined, what: string): Entry[] {
+    if (node === undefined || (isScalar(node) && node.value === null)) return [];
+    if (!isMap<Node, Node | null>(node)) {
+      this.report(node, 'not-a-map', `${what} must be a map of names and values`);
+      return [];
+    }
+    return node.items.map(({ key, value }) => ({ name: String(key), key, value: value ?? undefined }));
+  }
+
+  /** The entries of a map that may have [keys]. */
+  fields(node: Node | undefined, what: string, keys: readonly string[]): Map<string, Node | undefined> {
+    const found = new Map<string, Node | undefined>();
+    for (const { name, key, value } of this.entries(node, what)) {
+      if (!keys.includes(name)) {
+        // In `{ description: First, second }` the comma begins another key.
+        const hint = isEmpty(value) ? '; text with a comma must be in quotes' : '';
+        this.report(key, 'unknown-key', `${what} has no '${name}': it has ${keys.join(', ')}${hint}`);
+      } else if (found.has(name)) {
+        this.report(key, 'duplicate-key', `${what} has '${name}' twice`);
+      } else {
+        found.set(name, value);
+      }
+    }
+    return found;
+  }
+
+  report(node: Node | undefined, code: string, message: string): void {
+    this.reportAt(node?.range?.[0] ?? 0, code, message);
+  }
+
+  private reportAt(offset: number, code: string, message: string): void {
+    const { line, col } = this.lines.linePos(offset);
+    this.diagnostics.push({
+      severity: 'error',
+      code,
+      message,
+      place: { file: this.file, line, column: Math.max(col, 1) },
+    });
+  }
+}
+
+/** The value of a scalar; undefined when there is none, or when [node] is something else. */
+export function scalar(node: Node | undefined): unknown {
+  return isScalar(node) ? (node.value ?? undefined) : undefined;
+}
+
+function isEmpty(node: Node | undefined): boolean {
+  return node === undefined || (isScalar(node) && node.value === null);
+}
