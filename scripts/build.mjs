@@ -1,0 +1,19 @@
+// Bundles the command line and the library into dist/. The addon is built by node-gyp (binding.gyp).
+import { chmodSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+await build({
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', testing: 'src/testing/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  // Looks for the addon on the disk, so it stays a package of its own.
+  external: ['node-gyp-build'],
+  logLevel: 'warning',
+});
+chmodSync('dist/cli.js', 0o755);

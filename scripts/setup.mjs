@@ -1,0 +1,53 @@
+// Installs what the tests need beyond npm. Does nothing when all is there; without root it prints the command.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Debian packages, and what they are for. */
+const packages = {
+  'g++': 'compiles the simulated board and the tests of the runtime',
+  make: 'builds the addon',
+  python3: 'runs node-gyp and the terminal tests',
+  git: 'lists the files to format',
+  'clang-format': 'checks the format of the C++',
+};
+
+function isInstalled(name) {
+  const query = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
+  return query.status === 0 && query.stdout.includes('install ok installed');
+}
+
+function isDebian() {
+  return existsSync('/usr/bin/dpkg-query') && existsSync('/usr/bin/apt-get');
+}
+
+function printNeeds(names) {
+  for (const name of names) console.log(`  ${name.padEnd(14)} ${packages[name]}`);
+}
+
+function run(command, args) {
+  console.log(`$ ${[command, ...args].join(' ')}`);
+  const done = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  if (done.status !== 0) {
+    console.error(`setup: ${command} failed${done.error ? `: ${done.error.message}` : ''}`);
+    process.exit(1);
+  }
+}
+
+if (!isDebian()) {
+  console.log('This is not a Debian system. Install these by its own means (the names are those of Debian):');
+  printNeeds(Object.keys(packages));
+  process.exit(0);
+}
+
+const missing = Object.keys(packages).filter((name) => !isInstalled(name));
+if (missing.length === 0) {
+  console.log('Everything the tests need is installed.');
+} else if (process.getuid?.() !== 0) {
+  console.log('These are missing:');
+  printNeeds(missing);
+  console.log(`Install them with:\n  sudo apt-get install --no-install-recommends ${missing.join(' ')}`);
+  process.exit(1);
+} else {
+  run('apt-get', ['update']);
+  run('apt-get', ['install', '-y', '--no-install-recommends', ...missing]);
+}
