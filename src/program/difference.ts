@@ -30,7 +30,8 @@ export function difference(running: Program, wanted: Program, renames: ReadonlyM
   const before = new Set(running.edges.map(edgeKey));
   const after = new Set(result.edges.map(edgeKey));
   // A number given to a new node may be that of a removed one: an edge there is not the old edge, though it looks so.
-  const stays = (edge: Edge) => [edge.source, edge.target].every((id) => id === 0 || keptIds.has(id));
+  const isKept = (id: NodeId) => id === 0 || keptIds.has(id);
+  const stays = (edge: Edge) => isKept(edge.source) && isKept(edge.target);
   return {
     removeEdges: running.edges.filter((edge) => !(stays(edge) && after.has(edgeKey(edge)))),
     removeNodes: running.nodes.map((node) => node.id).filter((id) => !keptIds.has(id)),

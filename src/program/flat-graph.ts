@@ -37,17 +37,17 @@ export interface FlatGraph {
   excess?: GraphNode;
 }
 
-/** A single node as a graph: all that is inside, and all ports exported under their own names. */
-export function flatComponent(component: Component, node: GraphNode): FlatGraph {
-  const { metadata, place } = node;
-  return {
-    nodes: [{ name: '', component, metadata, place }],
-    edges: [],
-    initials: [],
-    inports: flatPorts(component.inports),
-    outports: flatPorts(component.outports),
-    size: 1,
-  };
+/** What a node offers to edges, whether it is a component or a subgraph. */
+export interface PortOwner {
+  /** Of the component or subgraph. */
+  name: string;
+  inports: FlatPorts<InPort>;
+  outports: FlatPorts<Port>;
+}
+
+/** The ports of the one node that a component is. */
+export function componentPorts({ name, inports, outports }: Component): PortOwner {
+  return { name, inports: flatPorts(inports), outports: flatPorts(outports) };
 }
 
 function flatPorts<P extends Port>(ports: P[]): FlatPorts<P> {

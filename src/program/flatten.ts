@@ -1,20 +1,20 @@
 import type { Diagnostic, Place } from '../graph/diagnostic.js';
 import type { GraphEdge, GraphExport, GraphInitial, GraphNode, PortRef } from '../graph/graph.js';
 import type { ReadGraph } from '../graph/read.js';
-import type { InPort, Library, Port } from '../library/component.js';
+import type { Component, InPort, Library, Port } from '../library/component.js';
 import type { Board } from './board.js';
 import { canConvert } from './convertible.js';
 import { edgeKey } from './edge-key.js';
-import { type FlatGraph, type FlatPort, type FlatPorts, flatComponent } from './flat-graph.js';
+import { componentPorts, type FlatGraph, type FlatPort, type FlatPorts, type PortOwner } from './flat-graph.js';
 import { Hints } from './hints.js';
 import { convertLiteral } from './literal.js';
-import { findPort, type PortOwner, Use } from './port-lookup.js';
+import { findPort, Use } from './port-lookup.js';
 import type { Problem } from './problem.js';
 import type { Edge } from './program.js';
 
 /** A node of a graph that is being made flat, and where its own nodes begin in the list. */
-interface Part extends PortOwner {
-  node: GraphNode;
+interface Part {
+  ports: PortOwner;
   first: number;
 }
 
@@ -26,6 +26,7 @@ export class Flattener {
   readonly diagnostics: Diagnostic[] = [];
   readonly hints = new Hints();
   readonly #done = new Map<ReadGraph, FlatGraph>();
+  readonly #ports = new Map<Component, PortOwner>();
 
   constructor(
     readonly library: Library,
@@ -38,6 +39,12 @@ export class Flattener {
     const done = this.#done.get(read) ?? new OneGraph(read, this).flatten();
     this.#done.set(read, done);
     return done;
+  }
+
+  portsOf(component: Component): PortOwner {
+    const ports = this.#ports.get(component) ?? componentPorts(component);
+    this.#ports.set(component, ports);
+    return ports;
   }
 }
 
@@ -54,7 +61,7 @@ class OneGraph {
   };
   /** Undefined for a node whose component is not known, which is told once. */
   readonly #parts = new Map<string, Part | undefined>();
-  readonly #edges = new Set<string>();
+  readonly #edges = new Set<number>();
   readonly #diagnostics: (Diagnostic & { place: Place })[] = [];
 
   constructor(read: ReadGraph, all: Flattener) {
@@ -80,37 +87,44 @@ class OneGraph {
   }
 
   #addNode(node: GraphNode): Part | undefined {
-    const inner = this.#inside(node);
-    if (!inner) return undefined;
-    const first = this.#flat.size;
-    this.#flat.size += inner.size;
-    if (this.#flat.size <= this.#all.board.limits.nodes) this.#merge(inner, node.name, first);
-    else this.#flat.excess ??= node;
-    return { node, name: node.component, inports: inner.inports, outports: inner.outports, first };
-  }
-
-  #inside(node: GraphNode): FlatGraph | undefined {
-    const { library, hints } = this.#all;
+    const { library } = this.#all;
     const component = library.get(node.component);
-    if (component) return flatComponent(component, node);
+    if (component) return this.#addComponent(node, component);
     const subgraph = this.#read.subgraphs.get(node.component);
-    if (subgraph) return this.#all.flatten(subgraph);
+    if (subgraph) return this.#addSubgraph(node, this.#all.flatten(subgraph));
     const { subgraphNames } = this.#read;
     // A subgraph that is there and cannot be used was reported by whoever read the graph.
     if (subgraphNames.includes(node.component)) return undefined;
-    const hint = hints.didYouMean(node.component, `component in ${this.#read.graph.file}`, [
-      ...library.keys(),
-      ...subgraphNames,
-    ]);
-    return this.#error(
-      { code: 'unknown-component', message: `unknown component '${node.component}'${hint}` },
-      node.place,
-    );
+    const known = [...library.keys(), ...subgraphNames];
+    const hint = this.#all.hints.didYouMean(node.component, `component in ${this.#read.graph.file}`, known);
+    const message = `unknown component '${node.component}'${hint}`;
+    return this.#error({ code: 'unknown-component', message }, node.place);
+  }
+
+  #addComponent(node: GraphNode, component: Component): Part {
+    const { name, metadata, place } = node;
+    const first = this.#grow(node, 1);
+    if (!this.#flat.excess) this.#flat.nodes.push({ name, component, metadata, place });
+    return { ports: this.#all.portsOf(component), first };
+  }
+
+  #addSubgraph(node: GraphNode, inner: FlatGraph): Part {
+    const first = this.#grow(node, inner.size);
+    if (!this.#flat.excess) this.#merge(inner, node.name, first);
+    return { ports: { name: node.component, inports: inner.inports, outports: inner.outports }, first };
+  }
+
+  /** Counts [size] more nodes, those of [node]; returns the number of the first. */
+  #grow(node: GraphNode, size: number): number {
+    const first = this.#flat.size;
+    this.#flat.size += size;
+    if (this.#flat.size > this.#all.board.limits.nodes) this.#flat.excess ??= node;
+    return first;
   }
 
   #merge(inner: FlatGraph, name: string, first: number): void {
     const { nodes, edges, initials } = this.#flat;
-    for (const node of inner.nodes) nodes.push({ ...node, name: node.name ? `${name}/${node.name}` : name });
+    for (const node of inner.nodes) nodes.push({ ...node, name: `${name}/${node.name}` });
     for (const edge of inner.edges) {
       edges.push({ ...edge, source: edge.source + first, target: edge.target + first });
     }
@@ -129,6 +143,8 @@ class OneGraph {
       return;
     }
     const flat = { source: source.node, outport: source.index, target: target.node, inport: target.index };
+    // More nodes than the board holds have no keys; that they are too many is told anyway.
+    if (this.#flat.excess) return;
     const key = edgeKey(flat);
     if (this.#edges.has(key)) this.#duplicate(edge, flat);
     else this.#flat.edges.push(flat);
@@ -139,11 +155,9 @@ class OneGraph {
     const { source, target } = edge;
     const written = `${source.node} ${source.port.toUpperCase()} -> ${target.port.toUpperCase()} ${target.node}`;
     const [from, to] = [this.#flat.nodes[flat.source], this.#flat.nodes[flat.target]];
-    // Nodes beyond what the board holds have no names here; that they are too many is told anyway.
-    if (!from || !to) return;
-    const outport = from.component.outports[flat.outport]?.name.toUpperCase();
-    const inport = to.component.inports[flat.inport]?.name.toUpperCase();
-    const inside = `${from.name} ${outport} -> ${inport} ${to.name}`;
+    const outport = from?.component.outports[flat.outport]?.name.toUpperCase();
+    const inport = to?.component.inports[flat.inport]?.name.toUpperCase();
+    const inside = `${from?.name} ${outport} -> ${inport} ${to?.name}`;
     const message = `duplicate edge ${written}${inside === written ? '' : `: ${inside} exists already`}`;
     this.#error({ code: 'duplicate-edge', message }, edge.place);
   }
@@ -170,16 +184,16 @@ class OneGraph {
 
   #inport(ref: PortRef, use: Use): FlatPort<InPort> | undefined {
     const part = this.#part(ref);
-    return part && this.#port(ref, part, part.inports, use);
+    return part && this.#port(ref, part, part.ports.inports, use);
   }
 
   #outport(ref: PortRef, use: Use): FlatPort<Port> | undefined {
     const part = this.#part(ref);
-    return part && this.#port(ref, part, part.outports, use);
+    return part && this.#port(ref, part, part.ports.outports, use);
   }
 
   #port<P extends Port>(ref: PortRef, part: Part, ports: FlatPorts<P>, use: Use): FlatPort<P> | undefined {
-    const found = findPort(ref.port, ports, part, use, this.#all.hints);
+    const found = findPort(ref.port, ports, part.ports, use, this.#all.hints);
     if (found && 'code' in found) return this.#error(found, ref.place);
     return found && { ...found, node: found.node + part.first };
   }
@@ -194,6 +208,6 @@ class OneGraph {
   }
 
   #componentOf(ref: PortRef): string {
-    return this.#parts.get(ref.node)?.name ?? '';
+    return this.#parts.get(ref.node)?.ports.name ?? '';
   }
 }

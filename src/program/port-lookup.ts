@@ -1,5 +1,5 @@
-import type { InPort, Port } from '../library/component.js';
-import type { FlatPort, FlatPorts } from './flat-graph.js';
+import type { Port } from '../library/component.js';
+import type { FlatPort, FlatPorts, PortOwner } from './flat-graph.js';
 import type { Hints } from './hints.js';
 import type { Problem } from './problem.js';
 
@@ -13,13 +13,6 @@ export const Use = {
 } as const;
 
 export type Use = (typeof Use)[keyof typeof Use];
-
-/** The ports of a component or a subgraph called [name]. */
-export interface PortOwner {
-  name: string;
-  inports: FlatPorts<InPort>;
-  outports: FlatPorts<Port>;
-}
 
 /** Looks for [port] among [ports], those of [owner] that fit [use]. Undefined when it is one that was wrong already. */
 export function findPort<P extends Port>(

@@ -44,7 +44,9 @@ function deliveries(parts: Part[], prefix = ''): string[] {
   return [...inside, ...own];
 }
 
-describe('a chain of Forwards cut into subgraphs of any depth', () => {
+describe('a chain of Forwards cut into subgraphs of any depth', function () {
+  this.timeout(20_000);
+
   it('is one flat chain, its nodes and initial packets in order', () => {
     fc.assert(
       fc.property(chain, (parts) => {

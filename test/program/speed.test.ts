@@ -27,7 +27,18 @@ function bigGraph(size: number): Graph {
   };
 }
 
-describe('a graph of 10,000 nodes and edges and 1,000 initial packets', () => {
+/** Milliseconds of the fastest of five runs: other work on the machine slows some of them down. */
+function fastest(run: () => void): number {
+  const times = Array.from({ length: 5 }, () => {
+    const began = performance.now();
+    run();
+    return performance.now() - began;
+  });
+  return Math.min(...times);
+}
+
+describe('a graph of 10,000 nodes and edges and 1,000 initial packets', function () {
+  this.timeout(20_000);
   const input = {
     graph: bigGraph(10_000),
     subgraphs: new Map(),
@@ -37,20 +48,26 @@ describe('a graph of 10,000 nodes and edges and 1,000 initial packets', () => {
   };
 
   it('is compiled in less than 300 ms', () => {
-    const began = performance.now();
     const { program } = compileGraph(input, library, board);
-    const took = performance.now() - began;
     assert.deepEqual([program?.nodes.length, program?.edges.length, program?.initials.length], [10_000, 10_000, 1000]);
+    const took = fastest(() => compileGraph(input, library, board));
     assert.ok(took < 300, `took ${took} ms`);
   });
 
   it('is compared with another in less than 300 ms', () => {
     const { program } = compileGraph(input, library, board);
     assert.ok(program);
-    const began = performance.now();
-    const { removeEdges } = difference(program, { ...program, edges: program.edges.slice(1) });
-    const took = performance.now() - began;
-    assert.deepEqual(removeEdges, [{ source: 1, outport: 0, target: 2, inport: 0 }]);
+    const other = { ...program, edges: program.edges.slice(1) };
+    assert.deepEqual(difference(program, other).removeEdges, [{ source: 1, outport: 0, target: 2, inport: 0 }]);
+    const took = fastest(() => difference(program, other));
     assert.ok(took < 300, `took ${took} ms`);
+  });
+
+  it('is refused in less than a second when all of its nodes are misspelt, each otherwise', () => {
+    const nodes = input.graph.nodes.map((node, n) => ({ ...node, component: `Forwrd${n}` }));
+    const misspelt = { ...input, graph: { ...input.graph, nodes } };
+    assert.equal(compileGraph(misspelt, library, board).diagnostics.length, 10_000);
+    const took = fastest(() => compileGraph(misspelt, library, board));
+    assert.ok(took < 1000, `took ${took} ms`);
   });
 });
