@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Graph, Literal } from '../../src/graph/graph.js';
 import { parseFbp } from '../../src/graph/parse-fbp.js';
+import { processorTime } from './processor-time.js';
 
 function parsed(text: string): Graph {
   const { graph, diagnostics } = parseFbp(text, 'dir/x.fbp');
@@ -167,13 +168,9 @@ describe('reading a large graph', () => {
     lines.push('node9999 OUT -> IN node0');
     for (let i = 0; i < 1_000; i++) lines.push(`${i} -> IN node${i}`);
     const text = lines.join('\n');
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
-      const graph = parsed(text);
-      const time = performance.now() - start;
-      assert.deepEqual([graph.nodes.length, graph.edges.length, graph.initials.length], [10_000, 10_000, 1_000]);
-      return time;
-    });
-    assert.ok(Math.min(...times) < 400, `it took ${times.map(Math.round)} ms`);
+    const graph = parsed(text);
+    assert.deepEqual([graph.nodes.length, graph.edges.length, graph.initials.length], [10_000, 10_000, 1_000]);
+    const times = [1, 2, 3].map(() => processorTime(() => parseFbp(text, 'x.fbp')));
+    assert.ok(Math.min(...times) < 400, `it took ${times.join(', ')} ms`);
   });
 });

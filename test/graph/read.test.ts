@@ -1,0 +1,212 @@
+import { strict as assert } from 'node:assert';
+import { posix } from 'node:path';
+import { type GraphFiles, parseGraph, type ReadGraph, type ReadOptions, readGraph } from '../../src/graph/read.js';
+
+type Tree = Record<string, string | Uint8Array>;
+
+/** Files by path, and which of them were read. */
+class MemoryFiles implements GraphFiles {
+  readonly reads: string[] = [];
+  readonly #tree: Tree;
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
+
+  async read(path: string): Promise<Uint8Array | undefined> {
+    this.reads.push(path);
+    const content = this.#tree[path];
+    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  }
+
+  async list(directory: string): Promise<string[]> {
+    const paths = Object.keys(this.#tree).filter((path) => posix.dirname(path) === directory);
+    return paths.map((path) => posix.basename(path));
+  }
+
+  join(directory: string, name: string): string {
+    return posix.join(directory, name);
+  }
+
+  directory(path: string): string {
+    return posix.dirname(path);
+  }
+}
+
+const LIBRARY = ['Timer', 'Forward'];
+
+function read(path: string, tree: Tree, options: Partial<ReadOptions> = {}): Promise<ReadGraph> {
+  const isComponent = (name: string) => LIBRARY.includes(name);
+  return readGraph(path, { files: new MemoryFiles(tree), isComponent, ...options });
+}
+
+async function errorsOf(path: string, tree: Tree, options: Partial<ReadOptions> = {}): Promise<string[]> {
+  const { diagnostics } = await read(path, tree, options);
+  return diagnostics.map(({ place, message }) =>
+    place ? `${place.file}:${place.line}:${place.column}: ${message}` : message,
+  );
+}
+
+const JSON_GRAPH = '{"processes":{"f":{"component":"Forward"}},"connections":[]}';
+
+describe('reading a graph with its files', () => {
+  it('takes .fbp and .json by the ending of the name', async () => {
+    const tree = { 'g/a.fbp': 'f(Forward)', 'g/b.json': JSON_GRAPH };
+    for (const path of Object.keys(tree)) {
+      const { graph, diagnostics, sources } = await read(path, tree);
+      assert.deepEqual(diagnostics, []);
+      assert.deepEqual(
+        graph.nodes.map((node) => `${node.name}(${node.component})`),
+        ['f(Forward)'],
+      );
+      assert.equal(graph.file, path);
+      assert.deepEqual([...sources.keys()], [path]);
+    }
+  });
+
+  it('takes subgraphs from beside the graph, by component name', async () => {
+    const root = await read('g/a.fbp', {
+      'g/a.fbp': 'north(portal), south(portal), lamp(lamp), t(Timer)',
+      'g/portal.fbp': 'f(Forward)',
+      'g/lamp.json': JSON_GRAPH,
+      'g/unused.fbp': '? not even a graph',
+    });
+    assert.deepEqual(root.diagnostics, []);
+    assert.deepEqual([...root.subgraphs.keys()], ['portal', 'lamp']);
+    assert.equal(root.subgraphs.get('lamp')?.graph.file, 'g/lamp.json');
+    assert.deepEqual([...root.sources.keys()], ['g/a.fbp', 'g/portal.fbp', 'g/lamp.json']);
+  });
+
+  it('resolves the subgraphs of a subgraph beside that subgraph', async () => {
+    const tree = {
+      'g/a.fbp': 'x(outer), y(inner)',
+      'g/inner.fbp': 'here(Forward)',
+      'lib/outer.fbp': 'z(inner)',
+      'lib/inner.fbp': 'there(Forward)',
+    };
+    const root = await read('g/a.fbp', tree, { directories: ['lib'] });
+    assert.deepEqual(root.diagnostics, []);
+    assert.equal(root.subgraphs.get('inner')?.graph.file, 'g/inner.fbp');
+    assert.equal(root.subgraphs.get('outer')?.subgraphs.get('inner')?.graph.file, 'lib/inner.fbp');
+  });
+
+  it('searches further directories in their order, after its own', async () => {
+    const tree = { 'a.fbp': 'x(p), y(q)', 'one/p.fbp': 'f(Forward)', 'two/p.fbp': 'f(Forward)', 'two/q.fbp': 'x(p)' };
+    const root = await read('a.fbp', tree, { directories: ['one', 'two', 'missing'] });
+    assert.deepEqual(root.diagnostics, []);
+    assert.equal(root.subgraphs.get('p')?.graph.file, 'one/p.fbp');
+    assert.equal(root.subgraphs.get('q')?.subgraphs.get('p')?.graph.file, 'two/p.fbp');
+  });
+
+  it('reads a subgraph once, however often it is used', async () => {
+    const files = new MemoryFiles({ 'a.fbp': 'x(p), y(p), z(q)', 'p.fbp': 'f(Forward)', 'q.fbp': 'x(p)' });
+    const root = await read('a.fbp', {}, { files });
+    assert.deepEqual(files.reads, ['a.fbp', 'p.fbp', 'q.fbp']);
+    assert.equal(root.subgraphs.get('q')?.subgraphs.get('p'), root.subgraphs.get('p'));
+  });
+
+  it('leaves unknown components to the compiler, and names the subgraphs they may have meant', async () => {
+    const root = await read('a.fbp', { 'a.fbp': 'x(portla)', 'portal.fbp': 'f(Forward)', 'n.json': '', 'r.md': '' });
+    assert.deepEqual(root.diagnostics, []);
+    assert.deepEqual(root.subgraphs, new Map());
+    assert.deepEqual(root.subgraphNames, ['a', 'n', 'portal']);
+  });
+
+  it('matches the names of subgraphs with their case', async () => {
+    const root = await read('a.fbp', { 'a.fbp': 'x(Portal)', 'portal.fbp': 'f(Forward)' });
+    assert.deepEqual([root.subgraphs.size, root.diagnostics.length], [0, 0]);
+  });
+
+  it('never looks into other directories because of a name', async () => {
+    const files = new MemoryFiles({
+      'g/a.json':
+        '{"processes":{"x":{"component":"../secret"},"y":{"component":"sub/p"},"z":{"component":"/etc/p"}},"connections":[]}',
+      'secret.fbp': 'f(Forward)',
+      'g/sub/p.fbp': 'f(Forward)',
+      '/etc/p.fbp': 'f(Forward)',
+    });
+    const root = await read('g/a.json', {}, { files });
+    assert.equal(root.subgraphs.size, 0);
+    assert.deepEqual(files.reads, ['g/a.json']);
+  });
+
+  it('gives the faults of all graphs, the same list in each', async () => {
+    const root = await read('a.fbp', { 'a.fbp': 'x(p) OUT', 'p.fbp': 'y(q)\nA', 'q.json': '{}' });
+    const errors = await errorsOf('a.fbp', { 'a.fbp': 'x(p) OUT', 'p.fbp': 'y(q)\nA', 'q.json': '{}' });
+    assert.deepEqual(errors, [
+      "a.fbp:1:6: port 'OUT' connects nothing; '->' is missing after it",
+      "p.fbp:2:1: node 'A' has no component; write A(Component) once",
+      'q.json:1:1: a graph needs the key "processes" (an object)',
+      'q.json:1:1: a graph needs the key "connections" (an array)',
+    ]);
+    assert.equal(root.subgraphs.get('p')?.diagnostics, root.diagnostics);
+    assert.equal(root.subgraphs.get('p')?.sources, root.sources);
+  });
+});
+
+describe('refused when reading a graph', () => {
+  const REFUSED: Record<string, [path: string, tree: Tree, ...errors: string[]]> = {
+    'a file that is missing': ['a.fbp', {}, 'cannot read a.fbp: there is no such file'],
+    'a file of another kind': [
+      'a.txt',
+      { 'a.txt': 'f(Forward)' },
+      "a.txt is not a graph: the name of a graph's file ends in .fbp or .json",
+    ],
+    'a file with zero bytes': [
+      'a.fbp',
+      { 'a.fbp': new Uint8Array([65, 0, 66]) },
+      'a.fbp is not text; a graph is UTF-8 text',
+    ],
+    'a file that is not UTF-8': [
+      'a.json',
+      { 'a.json': new Uint8Array([123, 255, 125]) },
+      'a.json is not text; a graph is UTF-8 text',
+    ],
+    'a subgraph that is not text': [
+      'a.fbp',
+      { 'a.fbp': 'x(p)', 'p.fbp': new Uint8Array([0]) },
+      'p.fbp is not text; a graph is UTF-8 text',
+    ],
+    'a subgraph with the name of a component that is used': [
+      'g/a.fbp',
+      { 'g/a.fbp': 'f(Forward)\nt(microflo/Timer)', 'g/Timer.fbp': 'f(Forward)' },
+      "g/a.fbp:2:1: 'Timer' is a component of the library and the subgraph g/Timer.fbp; rename the file",
+    ],
+    'a subgraph in two files': [
+      'a.fbp',
+      { 'a.fbp': 'x(p)', 'p.json': JSON_GRAPH, 'p.fbp': 'f(Forward)' },
+      "a.fbp:1:1: 'p' is both p.fbp and p.json; remove or rename one",
+    ],
+    'a graph that contains itself': ['a.fbp', { 'a.fbp': 'x(a)' }, "a.fbp:1:1: subgraph 'a' contains itself: a -> a"],
+    'a subgraph that contains itself in a roundabout way': [
+      'top.fbp',
+      {
+        'top.fbp': 'x(a), y(b)',
+        'a.fbp': 'x(b)',
+        'b.fbp': 'f(Forward)\n  x(c)',
+        'c.json': JSON_GRAPH.replace('Forward', 'a'),
+      },
+      "c.json:1:15: subgraph 'a' contains itself: a -> b -> c -> a",
+    ],
+  };
+  for (const [title, [path, tree, ...errors]] of Object.entries(REFUSED)) {
+    it(`is ${title}`, async () => assert.deepEqual(await errorsOf(path, tree), errors));
+  }
+
+  it('is no subgraph that has the name of a component which is not used', async () => {
+    assert.deepEqual(await errorsOf('a.fbp', { 'a.fbp': 'f(Forward)', 'Timer.fbp': '' }), []);
+  });
+});
+
+describe('a graph from text alone', () => {
+  it('is .fbp, without subgraphs', () => {
+    const { graph, subgraphs, subgraphNames, diagnostics, sources } = parseGraph('f(Forward)');
+    assert.deepEqual([graph.file, graph.nodes.length, diagnostics], ['<text>', 1, []]);
+    assert.deepEqual([subgraphs, subgraphNames], [new Map(), []]);
+    assert.equal(sources.get('<text>'), 'f(Forward)');
+  });
+
+  it('is JSON when its label ends in .json', () => {
+    assert.deepEqual(parseGraph(JSON_GRAPH, 'g.json').diagnostics, []);
+  });
+});
