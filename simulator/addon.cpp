@@ -10,7 +10,9 @@ namespace {
 
 using simulated::Arguments;
 
-Napi::Value buildId(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), board_build_id()); }
+Napi::Value buildId(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), board_build_id());
+}
 
 Napi::Value loadComponents(const Napi::CallbackInfo& info) {
   Arguments arguments(info);

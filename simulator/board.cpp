@@ -51,7 +51,8 @@ uint64_t nextWake(Board& board) {
 
 using simulated::Turn;
 
-Board::Board(uint64_t start) : time(start), runtime(simulated::components(), simulated::identity, simulated::noProgram) {
+Board::Board(uint64_t start)
+    : time(start), runtime(simulated::components(), simulated::identity, simulated::noProgram) {
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
   inbox.reset();
@@ -60,7 +61,9 @@ Board::Board(uint64_t start) : time(start), runtime(simulated::components(), sim
 
 namespace microflo {
 
-Network& network() { return simulated::current->runtime.network(); }
+Network& network() {
+  return simulated::current->runtime.network();
+}
 
 bool link::send(const uint8_t* message, uint16_t size) {
   return simulated::current->log.add(simulated::current->time, LOG_MESSAGE, 0, message, size);
@@ -76,16 +79,22 @@ bool link::receive(const uint8_t*& message, uint16_t& size) {
 
 // ---- board.h
 
-size_t board_bytes(void) { return sizeof(Board); }
+size_t board_bytes(void) {
+  return sizeof(Board);
+}
 
 Board* board_init(void* memory, uint64_t start) {
   Turn turn(static_cast<Board*>(memory));
   return new (memory, microflo::detail::Place()) Board(start);
 }
 
-uint64_t board_time(const Board* board) { return board->time; }
+uint64_t board_time(const Board* board) {
+  return board->time;
+}
 
-int board_send(Board* board, const uint8_t* message, size_t size) { return board->inbox.put(message, size); }
+int board_send(Board* board, const uint8_t* message, size_t size) {
+  return board->inbox.put(message, size);
+}
 
 int board_run(Board* board, uint64_t until) {
   Turn turn(board);
@@ -104,7 +113,9 @@ void board_set_time(Board* board, uint64_t time) {
   if (time > board->time) board->time = time;
 }
 
-uint64_t board_next_wake(const Board* board) { return simulated::nextWake(*const_cast<Board*>(board)); }
+uint64_t board_next_wake(const Board* board) {
+  return simulated::nextWake(*const_cast<Board*>(board));
+}
 
 int board_busy(const Board* board) {
   microflo::Network& network = const_cast<Board*>(board)->runtime.network();
@@ -112,7 +123,9 @@ int board_busy(const Board* board) {
   return !board->inbox.isEmpty() || network.hasWork() || network.nextWake(due);
 }
 
-size_t board_read_log(Board* board, uint8_t* out, size_t room) { return board->log.read(out, room); }
+size_t board_read_log(Board* board, uint8_t* out, size_t room) {
+  return board->log.read(out, room);
+}
 
 void board_drive_pin(Board* board, uint8_t pin, int level) {
   if (pin >= simulated::pins::count) return;
@@ -142,9 +155,13 @@ int board_pin_value(const Board* board, uint8_t pin) {
   return pin < simulated::pins::count ? board->pins[pin].value() : 0;
 }
 
-size_t board_runaway_nodes(const Board* board, uint16_t* out, size_t room) { return board->runaway.nodes(out, room); }
+size_t board_runaway_nodes(const Board* board, uint16_t* out, size_t room) {
+  return board->runaway.nodes(out, room);
+}
 
-uint32_t board_build_id(void) { return MICROFLO_BUILD_ID; }
+uint32_t board_build_id(void) {
+  return MICROFLO_BUILD_ID;
+}
 
 bool board_add_components(const microflo::ComponentType* types, size_t count) {
   return simulated::addComponents(types, count);

@@ -59,7 +59,7 @@ enum {
 };
 
 /* Inputs, effective at once (they change before anything else that is due). */
-void board_drive_pin(Board* board, uint8_t pin, int level);  /* -1: no longer driven */
+void board_drive_pin(Board* board, uint8_t pin, int level);         /* -1: no longer driven */
 void board_drive_analog(Board* board, uint8_t pin, uint16_t value); /* 0 to 1023 */
 /* Bytes arriving at a serial port; returns how many fitted into its buffer. */
 size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t size);
@@ -67,8 +67,8 @@ size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t 
 /* State of a pin. */
 enum { PIN_FLOATING = 0, PIN_OUTPUT = 1, PIN_INPUT = 2, PIN_PULL_UP = 3, PIN_ANALOG = 4, PIN_PWM = 5 };
 int board_pin_mode(const Board* board, uint8_t pin);
-/* The level on the pin (driven by the program, by a test, by the pull-up, or 0); percent for PWM; 0 to 1023 for an analog
- * input. */
+/* The level on the pin (driven by the program, by a test, by the pull-up, or 0); percent for PWM; 0 to 1023 for an
+ * analog input. */
 int board_pin_value(const Board* board, uint8_t pin);
 
 /* After BOARD_RUNAWAY: numbers of the nodes that took part, in rising order, at most [room]; returns how many. */

@@ -12,7 +12,9 @@ namespace pins = simulated::pins;
 
 namespace {
 
-void logPin(uint8_t kind, Pin pin, uint8_t value) { current->log.add(current->time, kind, pin, &value, 1); }
+void logPin(uint8_t kind, Pin pin, uint8_t value) {
+  current->log.add(current->time, kind, pin, &value, 1);
+}
 
 void setInput(Pin pin, uint8_t mode) {
   const bool before = current->pins[pin].level();
@@ -22,8 +24,12 @@ void setInput(Pin pin, uint8_t mode) {
 
 }  // namespace
 
-uint32_t milliseconds() { return static_cast<uint32_t>(current->time / 1000); }
-uint32_t microseconds() { return static_cast<uint32_t>(current->time); }
+uint32_t milliseconds() {
+  return static_cast<uint32_t>(current->time / 1000);
+}
+uint32_t microseconds() {
+  return static_cast<uint32_t>(current->time);
+}
 
 bool digitalPin(int32_t number, Pin& pin) {
   if (number < 0 || number >= static_cast<int32_t>(sizeof pins::numbered)) return false;
@@ -48,7 +54,9 @@ bool openInput(Pin pin, bool pullUp) {
   return true;
 }
 
-bool readDigital(Pin pin) { return current->pins[pin].level(); }
+bool readDigital(Pin pin) {
+  return current->pins[pin].level();
+}
 
 bool watchInput(Pin pin) {
   if (!canUse(pin, pins::Interrupt) || !current->pins[pin].isInput()) return false;
@@ -62,7 +70,9 @@ bool openAnalog(Pin pin) {
   return true;
 }
 
-uint16_t readAnalog(Pin pin) { return current->pins[pin].analog(); }
+uint16_t readAnalog(Pin pin) {
+  return current->pins[pin].analog();
+}
 
 bool openPwm(Pin pin) {
   if (!canUse(pin, pins::Pwm)) return false;
@@ -75,11 +85,17 @@ void writePwm(Pin pin, uint8_t percent) {
   if (current->pins[pin].write(PIN_PWM, value)) logPin(LOG_PWM, pin, value);
 }
 
-bool openSerial(uint8_t port, uint32_t baud) { return port < Board::SerialPorts && current->serial[port].open(baud); }
+bool openSerial(uint8_t port, uint32_t baud) {
+  return port < Board::SerialPorts && current->serial[port].open(baud);
+}
 
-bool readSerial(uint8_t port, uint8_t& byte) { return current->serial[port].read(byte); }
+bool readSerial(uint8_t port, uint8_t& byte) {
+  return current->serial[port].read(byte);
+}
 
-bool writeSerial(uint8_t port, uint8_t byte) { return current->log.addSerial(current->time, port, byte); }
+bool writeSerial(uint8_t port, uint8_t byte) {
+  return current->log.addSerial(current->time, port, byte);
+}
 
 }  // namespace io
 }  // namespace microflo

@@ -17,7 +17,9 @@ constexpr size_t LogRoom = 256 * 1024;
 std::mutex oneAtATime;
 using Lock = std::lock_guard<std::mutex>;
 
-uint8_t pinOf(Arguments& arguments) { return static_cast<uint8_t>(arguments.integer("pin", 0, 255)); }
+uint8_t pinOf(Arguments& arguments) {
+  return static_cast<uint8_t>(arguments.integer("pin", 0, 255));
+}
 
 }  // namespace
 
@@ -55,7 +57,9 @@ NativeBoard::NativeBoard(const Napi::CallbackInfo& info) : ObjectWrap(info) {
   board_ = board_init(memory_, static_cast<uint64_t>(start));
 }
 
-NativeBoard::~NativeBoard() { std::free(memory_); }
+NativeBoard::~NativeBoard() {
+  std::free(memory_);
+}
 
 void NativeBoard::Finalize(Napi::Env env) {
   if (memory_ != nullptr) Napi::MemoryManagement::AdjustExternalMemory(env, -static_cast<int64_t>(board_bytes()));

@@ -43,6 +43,8 @@ class Pin {
 };
 
 // Whether there is such a pin, with all of the [uses] (pins::Digital ...).
-inline bool canUse(uint8_t pin, uint8_t uses) { return pin < pins::count && (pins::uses[pin] & uses) == uses; }
+inline bool canUse(uint8_t pin, uint8_t uses) {
+  return pin < pins::count && (pins::uses[pin] & uses) == uses;
+}
 
 }  // namespace simulated

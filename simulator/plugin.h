@@ -10,4 +10,6 @@
 MICROFLO_EXPORT const microflo::ComponentType* microflo_components(size_t* count);
 
 // The board_build_id() that the plugin was compiled for.
-MICROFLO_EXPORT uint32_t microflo_build() { return MICROFLO_BUILD_ID; }
+MICROFLO_EXPORT uint32_t microflo_build() {
+  return MICROFLO_BUILD_ID;
+}

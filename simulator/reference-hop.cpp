@@ -20,14 +20,21 @@ Message ring[Entries];
 uint32_t first;
 uint32_t end;
 
-void put(Message message) { ring[end++ % Entries] = message; }
+void put(Message message) {
+  ring[end++ % Entries] = message;
+}
 
-void forward(uint32_t stage, uint32_t value) { put(Message{stage + 1, value}); }
-void restart(uint32_t, uint32_t value) { put(Message{0, value + 1}); }
+void forward(uint32_t stage, uint32_t value) {
+  put(Message{stage + 1, value});
+}
+void restart(uint32_t, uint32_t value) {
+  put(Message{0, value + 1});
+}
 
 using Stage = void (*)(uint32_t stage, uint32_t value);
 // Not constant, so that the compiler cannot see through it.
-Stage volatile table[Stages] = {forward, forward, forward, forward, forward, forward, forward, forward, forward, restart};
+Stage volatile table[Stages] = {forward, forward, forward, forward, forward,
+                                forward, forward, forward, forward, restart};
 
 }  // namespace
 

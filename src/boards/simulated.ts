@@ -2,6 +2,7 @@ import type { MessagePipe } from '../link/pipe.js';
 import type { Board } from '../program/board.js';
 import { simulator } from './boards.js';
 import type { BoardEvent } from './events.js';
+import { Fifo } from './fifo.js';
 import { Listeners } from './listeners.js';
 import { type NativeBoard, native, RunStatus } from './native.js';
 import { readRecords } from './native-log.js';
@@ -40,10 +41,10 @@ export class SimulatedBoard {
   private readonly schedule = new Schedule();
   private readonly listeners = new Listeners<BoardEvent>();
   private readonly messages = new Listeners<Uint8Array>();
-  private readonly happened: BoardEvent[] = [];
+  private readonly happened = new Fifo<BoardEvent>();
   /** Messages that the board has no room for yet. */
-  private readonly outbox: Uint8Array[] = [];
-  private readonly tasks: (() => void)[] = [];
+  private readonly outbox = new Fifo<Uint8Array>();
+  private readonly tasks = new Fifo<() => void>();
   private working = false;
   /** Something came from outside that the program has not seen. */
   private touched = false;
@@ -118,18 +119,18 @@ export class SimulatedBoard {
     if (message.length === 0 || message.length > longest) {
       throw new RangeError(`a message has 1 to ${longest} bytes, not ${message.length}`);
     }
-    this.outbox.push(message.slice());
+    this.outbox.put(message.slice());
     this.touched = true;
     if (!this.working) this.advance(0);
   }
 
   /** One after the other: what is asked for by a listener comes after what is under way. */
   private perform(task: () => void): void {
-    this.tasks.push(task);
+    this.tasks.put(task);
     if (this.working) return;
     this.working = true;
     try {
-      for (let next = this.tasks.shift(); next; next = this.tasks.shift()) next();
+      for (let next = this.tasks.take(); next; next = this.tasks.take()) next();
     } finally {
       this.working = false;
     }
@@ -156,23 +157,23 @@ export class SimulatedBoard {
     this.fillInbox();
     const status = this.board.run(until);
     for (const event of readRecords(this.board.readLog(), (pin) => this.pins[pin]?.name ?? `${pin}`)) {
-      this.happened.push(event);
+      this.happened.put(event);
     }
     if (status === RunStatus.runaway) this.noteRunaway();
     this.tellAll();
-    return status === RunStatus.done && !this.touched && this.outbox.length === 0;
+    return status === RunStatus.done && !this.touched && this.outbox.isEmpty;
   }
 
   private fillInbox(): void {
-    for (let next = this.outbox[0]; next && this.board.send(next); next = this.outbox[0]) this.outbox.shift();
+    for (let next = this.outbox.peek(); next && this.board.send(next); next = this.outbox.peek()) this.outbox.take();
   }
 
   private noteRunaway(): void {
-    this.happened.push({ time: this.time, type: 'error', code: 'runaway', nodes: this.board.runawayNodes() });
+    this.happened.put({ time: this.time, type: 'error', code: 'runaway', nodes: this.board.runawayNodes() });
   }
 
   private tellAll(): void {
-    for (let event = this.happened.shift(); event; event = this.happened.shift()) {
+    for (let event = this.happened.take(); event; event = this.happened.take()) {
       this.listeners.tell(event);
       if (event.type === 'message') this.messages.tell(event.bytes);
       else if (event.type === 'serial') this.serials[event.port]?.sent(event.bytes);

@@ -57,11 +57,11 @@ describe('a board file', () => {
     assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['36:10: queue must be a whole number from 2 to 65534']);
     assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['30:11: idBits must be 8 or 16']);
     assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['41:15: interrupts must be a power of two']);
-    assert.deepEqual(faults('[D1]', '[D0]'), ["9:14: two pins are called 'D0'"]);
-    assert.deepEqual(faults('[D1]', '[d1]'), ['9:14: name of a pin must be like D13, LED, PF3 or P1.18']);
-    assert.deepEqual(faults('[D1]', '[]'), ['9:14: names must be a list with at least one item']);
+    assert.deepEqual(faults('[D1]', '[D0]'), ["8:15: two pins are called 'D0'"]);
+    assert.deepEqual(faults('[D1]', '[d1]'), ['8:15: name of a pin must be like D13, LED, PF3 or P1.18']);
+    assert.deepEqual(faults('[D1]', '[]'), ['8:14: names must be a list with at least one item']);
     assert.deepEqual(faults('analog] }', 'analogue] }'), [
-      '22:53: a pin can be used as digital, analog, pwm, interrupt',
+      '21:52: a pin can be used as digital, analog, pwm, interrupt',
     ]);
     assert.deepEqual(faults('label:', 'lable:'), [
       "3:1: a board has no 'lable': it has name, label, pins, limits",
