@@ -39,6 +39,7 @@ export class GraphBuilder {
     this.#graph = { name: '', file, properties: {}, nodes: [], edges: [], initials: [], inports: [], outports: [] };
   }
 
+  /** Notes what is wrong at offset [at]. */
   error(code: string, message: string, at: number): void {
     this.#diagnostics.push({ severity: 'error', code, message, place: this.#lines.place(at) });
   }
@@ -46,7 +47,7 @@ export class GraphBuilder {
   /** Gives node [name] its component. Saying the same twice is fine. */
   declare(name: string, component: string, at: number): void {
     this.#checkName(name, at);
-    const plain = component.replace(/^microflo\//, '');
+    const plain = component.replace(/^microflo\/(?=.)/, '');
     const earlier = this.#declared.get(name);
     if (!earlier) {
       const node = { name, component: plain, metadata: {}, place: this.#lines.place(at) };
@@ -82,6 +83,7 @@ export class GraphBuilder {
     this.error('reserved-name', `node name '${name}': '/' is reserved for the nodes inside subgraphs`, at);
   }
 
+  /** Connects two ports, given in any case. The same edge twice is an error. */
   edge(from: End, to: End, metadata: Metadata): void {
     const source = this.#port(from);
     const target = this.#port(to);
@@ -97,10 +99,12 @@ export class GraphBuilder {
     this.#graph.edges.push({ source, target, metadata, place });
   }
 
+  /** Sends [literal] to a port at the start. */
   initial(literal: Literal, to: End, at: number): void {
     this.#graph.initials.push({ literal, target: this.#port(to), place: this.#lines.place(at) });
   }
 
+  /** Offers a port of a node to the outside, as [publicName] in any case; a name taken already is an error. */
   export(direction: Direction, publicName: string, inner: End, metadata: Metadata, at: number): void {
     const name = publicName.toLowerCase();
     const port: GraphExport = { name, inner: this.#port(inner), metadata, place: this.#lines.place(at) };

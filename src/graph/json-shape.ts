@@ -30,8 +30,9 @@ export class JsonShape {
     this.#builder.error('json-shape', message, at);
   }
 
-  /** [value], when it is of [kind]. */
+  /** [value], when it is of [kind]. A key that stands twice in an object is an error. */
   as<Kind extends JsonNode['kind']>({ node, path }: Located, kind: Kind): Located<KindOf<Kind>> | undefined {
+    if (node.kind === 'object') this.#checkKeys(node, path);
     if (node.kind === kind) return { node: node as KindOf<Kind>, path };
     this.error(`${path || 'a graph'} must be ${KINDS[kind]}, not ${KINDS[node.kind]}`, node.at);
     return undefined;
@@ -65,13 +66,19 @@ export class JsonShape {
     return member && { node: member.value, path: path ? `${path}.${key}` : key };
   }
 
-  /** The members of [object] in their order. A key that stands twice is an error. */
+  /** The members of [object] in their order. */
   members({ node, path }: Located<JsonObject>): (JsonMember & { located: Located })[] {
+    return node.members.map((member) => ({
+      ...member,
+      located: { node: member.value, path: `${path}.${member.key}` },
+    }));
+  }
+
+  #checkKeys({ members }: JsonObject, path: string): void {
     const seen = new Set<string>();
-    return node.members.map((member) => {
-      if (seen.has(member.key)) this.error(`${path} has the key "${member.key}" twice`, member.at);
-      seen.add(member.key);
-      return { ...member, located: { node: member.value, path: `${path}.${member.key}` } };
-    });
+    for (const { key, at } of members) {
+      if (seen.has(key)) this.error(`${path || 'a graph'} has the key "${key}" twice`, at);
+      seen.add(key);
+    }
   }
 }

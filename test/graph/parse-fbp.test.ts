@@ -170,7 +170,7 @@ describe('reading a large graph', () => {
     const text = lines.join('\n');
     const graph = parsed(text);
     assert.deepEqual([graph.nodes.length, graph.edges.length, graph.initials.length], [10_000, 10_000, 1_000]);
-    const times = [1, 2, 3].map(() => processorTime(() => parseFbp(text, 'x.fbp')));
+    const times = [1, 2, 3, 4, 5].map(() => processorTime(() => parseFbp(text, 'x.fbp')));
     assert.ok(Math.min(...times) < 400, `it took ${times.join(', ')} ms`);
   });
 });
