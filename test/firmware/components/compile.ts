@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { SourceFile } from '../../../src/library/cpp.js';
+
+/** A small board. */
+const LIMITS = {
+  ARENA: 1024,
+  QUEUE: 16,
+  NODES: 32,
+  STRINGS: 4,
+  STRING_LENGTH: 32,
+  MESSAGE: 64,
+  LOSSES: 4,
+  INTERRUPTS: 16,
+};
+const FLAGS = ['-std=c++14', '-ffreestanding', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
+
+/** Compiles each .cpp of [files] alone, with all warnings and without output; returns what the compiler says. */
+export function compile(files: readonly SourceFile[], idBits: 8 | 16): string {
+  const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
+  try {
+    for (const { path, text } of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const sources = files.map(({ path }) => path).filter((path) => path.endsWith('.cpp'));
+    const limits = Object.entries({ ...LIMITS, ID_BITS: idBits }).map(([name, value]) => `-DMICROFLO_${name}=${value}`);
+    const include = [`-I${join(process.cwd(), 'firmware')}`, '-I.'];
+    const command = ['-fsyntax-only', ...FLAGS, ...limits, ...include, ...sources];
+    const { stdout, stderr, error } = spawnSync(process.env.CXX ?? 'g++', command, { cwd: folder, encoding: 'utf8' });
+    return error === undefined ? stdout + stderr : error.message;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { InPort } from '../../src/library/component.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { parseComponentHeader } from '../../src/library/parse-header.js';
+
+const signature = (ports: readonly { name: string; type: string }[]) =>
+  ports.map(({ name, type }) => `${name}:${type}`).join(' ');
+
+/** Name, inports, outports: what graphs rely on, and what ids are made of. */
+const PORTS = `
+AnalogRead | trigger:bang pin:pin | out:integer
+BoolToInt | in:boolean | out:integer
+BooleanAnd | a:boolean b:boolean | out:boolean
+BooleanOr | a:boolean b:boolean | out:boolean
+BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
+Constrain | in:integer lower:integer upper:integer | out:integer
+Count | in:bang reset:boolean | out:integer
+DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
+DigitalWrite | in:boolean pin:pin | out:boolean
+Drop | in:all | -
+Forward | in:all | out:all
+ForwardIf | in:boolean | out:boolean
+Gate | in:all enable:boolean | out:all
+HoldPacket | data:all in:bang | out:all
+HysteresisLatch | in:number lowthreshold:number highthreshold:number | out:boolean
+InvertBoolean | in:boolean | out:boolean
+MapLinear | in:integer inmin:integer inmax:integer outmin:integer outmax:integer | out:integer
+Max | a:integer b:integer | out:integer
+Min | a:integer b:integer | out:integer
+MonitorPin | pin:pin | out:boolean
+NumberEquals | a:integer b:integer | out:boolean
+PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin | out:boolean
+PwmWrite | dutycycle:integer pin:pin | out:integer
+Repeat | in:all | out:all
+Route | port:integer in1:all in2:all in3:all in4:all in5:all in6:all in7:all in8:all in9:all | out:all
+RunningMedian | in:integer reset:bang values:integer | out:integer
+SerialIn | port:integer baudrate:integer | out:byte
+SerialOut | in:all port:integer baudrate:integer | -
+Split | in:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all
+Timer | interval:integer reset:bang | out:bang
+ToggleBoolean | in:bang reset:bang | out:boolean
+`;
+
+function inports(wanted: (port: InPort) => boolean): string[] {
+  return [...coreLibrary.values()].flatMap(({ name, inports }) =>
+    inports.filter(wanted).map((port) => `${name} ${port.name} ${port.needs ?? port.default ?? ''}`.trim()),
+  );
+}
+
+describe('The core library', () => {
+  it('has these components with these ports', () => {
+    const lines = [...coreLibrary.values()].map(
+      ({ name, inports, outports }) => `${name} | ${signature(inports)} | ${signature(outports) || '-'}`,
+    );
+    assert.deepEqual(lines, PORTS.trim().split('\n'));
+  });
+
+  it('has these defaults', () => {
+    assert.deepEqual(
+      inports((port) => port.default !== undefined),
+      [
+        ...['BooleanAnd a false', 'BooleanAnd b false', 'BooleanOr a false', 'BooleanOr b false'],
+        ...[
+          'Constrain lower -2147483648',
+          'Constrain upper 2147483647',
+          'Count reset false',
+          'DigitalRead pullup true',
+        ],
+        ...['DigitalWrite in false', 'Gate enable false', 'HysteresisLatch lowthreshold 0'],
+        ...['HysteresisLatch highthreshold 0', 'MapLinear inmin 0', 'MapLinear inmax 1023', 'MapLinear outmin 0'],
+        ...['MapLinear outmax 100', 'Max a 0', 'Max b 0', 'Min a 0', 'Min b 0', 'NumberEquals a 0', 'NumberEquals b 0'],
+        ...['PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
+        ...['RunningMedian values 11', 'SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Timer interval 1000'],
+      ],
+    );
+  });
+
+  it('needs these pins and settings', () => {
+    assert.deepEqual(
+      inports((port) => port.required),
+      [
+        ...['AnalogRead pin analog', 'BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'DigitalRead pin digital'],
+        ...['DigitalWrite pin digital', 'MonitorPin pin interrupt', 'PseudoPwmWrite pin digital', 'PwmWrite pin pwm'],
+        ...['Route port', 'SerialIn port', 'SerialOut port'],
+      ],
+    );
+  });
+
+  it('is what the headers say', () => {
+    for (const component of coreLibrary.values()) {
+      const text = readFileSync(`firmware/components/${component.file}`, 'utf8');
+      assert.deepEqual(parseComponentHeader(text, component.file), { component, diagnostics: [] });
+    }
+  });
+
+  it('uses each default that it promises', () => {
+    for (const { file, inports } of coreLibrary.values()) {
+      const text = readFileSync(`firmware/components/${file}`, 'utf8');
+      for (const { name } of inports.filter((port) => port.default !== undefined)) {
+        assert.match(
+          text,
+          new RegExp(`Default::${name}\\b`),
+          `${file} says that ${name} has a default, and does not use it`,
+        );
+      }
+    }
+  });
+
+  it('has generated files that follow from the headers', () => {
+    const arguments_ = ['--import', 'tsx', 'scripts/generate-library.ts', '--check'];
+    const { status, stderr } = spawnSync(process.execPath, arguments_, { encoding: 'utf8' });
+    assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
+  }).timeout(20_000);
+});

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { componentId } from '../../src/library/component-id.js';
+import { MOST_PORTS, parseComponentHeader } from '../../src/library/parse-header.js';
+import * as table from '../../src/stream/table.js';
+
+/** A header whose block has these lines; the first of them is line 2. */
+function header(...lines: string[]): string {
+  return ['/* microflo component', ...lines, '*/', '#pragma once', ''].join('\n');
+}
+
+/** The same with [inports] as the only ones: the first is line 6. */
+function withInports(...inports: string[]): string {
+  const ports = inports.map((port) => `  ${port}`);
+  return header('name: Beat', 'description: Beats', 'icon: cog', 'inports:', ...ports, 'outports: {}');
+}
+
+/** `line:column code: message` of all that is wrong with [text]. */
+function wrongs(text: string, file = 'Beat.h'): string[] {
+  const { component, diagnostics } = parseComponentHeader(text, file);
+  assert.equal(component === undefined, diagnostics.length > 0);
+  return diagnostics.map(({ code, message, place }) => {
+    assert.equal(place?.file, file);
+    return `${place.line}:${place.column} ${code}: ${message}`;
+  });
+}
+
+const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
+const INPORT_KEYS = 'type, description, default, required, brackets, needs';
+
+describe('The metadata block of a component', () => {
+  it('gives the name, the ports in their order, and the id made from them', () => {
+    const text = header(
+      'name: Beat',
+      'description: Beats',
+      'icon: clock-o',
+      'inports:',
+      '  interval: { type: integer, description: Milliseconds, default: 1000 }',
+      '  list: { type: byte, description: A list, brackets: true }',
+      '  pin: { type: pin, description: The pin, required: true, needs: pwm }',
+      '  any: { type: all, description: Anything }',
+      'outports:',
+      '  out: { type: all, description: The beat }',
+    );
+    const { component, diagnostics } = parseComponentHeader(text, 'sound/Beat.h');
+    assert.deepEqual(diagnostics, []);
+    const inports = [
+      {
+        name: 'interval',
+        type: 'integer',
+        description: 'Milliseconds',
+        brackets: false,
+        required: false,
+        default: 1000,
+      },
+      { name: 'list', type: 'byte', description: 'A list', brackets: true, required: false },
+      { name: 'pin', type: 'pin', description: 'The pin', brackets: false, required: true, needs: 'pwm' },
+      { name: 'any', type: 'all', description: 'Anything', brackets: true, required: false },
+    ] as const;
+    const outports = [{ name: 'out', type: 'all', description: 'The beat', brackets: false }] as const;
+    const id = componentId('Beat', inports, outports);
+    const file = 'sound/Beat.h';
+    assert.deepEqual(component, { name: 'Beat', id, description: 'Beats', icon: 'clock-o', inports, outports, file });
+  });
+
+  it('may be written in blocks, behind a licence, and with the line ends of Windows', () => {
+    const text = `// Mine.\n${withInports('in:', '  type: bang', '  description: Bangs')}`;
+    for (const variant of [text, text.replaceAll('\n', '\r\n')]) {
+      const { component, diagnostics } = parseComponentHeader(variant, 'Beat.h');
+      assert.deepEqual(diagnostics, []);
+      assert.deepEqual(component?.inports, [
+        { name: 'in', type: 'bang', description: 'Bangs', brackets: false, required: false },
+      ]);
+    }
+  });
+
+  it('must be there', () => {
+    const message = "the header of a component begins with a comment '/* microflo component' that describes it";
+    assert.deepEqual(wrongs('#pragma once\n'), [`1:1 no-metadata: ${message}`]);
+  });
+
+  it('must end', () => {
+    const message = "the comment that describes the component has no end: '*/' is missing";
+    assert.deepEqual(wrongs('// Mine.\n  /* microflo component\nname: Beat\n'), [`2:3 no-metadata: ${message}`]);
+  });
+
+  it('must be YAML, and is told so where it is not', () => {
+    const [first = ''] = wrongs(header('name: Beat', 'inports: { in: [ }'));
+    assert.match(first, /^3:18 yaml-syntax: /);
+  });
+
+  it('must be a map', () => {
+    const missing = ['name', 'description', 'icon', 'inports', 'outports'];
+    assert.deepEqual(wrongs(header('Beat')), [
+      '2:1 not-a-map: a component must be a map of names and values',
+      ...missing.map((key) => `2:1 missing-key: a component must have '${key}'`),
+    ]);
+  });
+
+  it('has no keys but its own, each once', () => {
+    const keys = [
+      'name: Beat',
+      'nam: Beat',
+      'description: Beats',
+      'icon: cog',
+      'icon: cog',
+      'inports: {}',
+      'outports: {}',
+    ];
+    assert.deepEqual(wrongs(header(...keys)), [
+      "3:1 unknown-key: a component has no 'nam': it has name, description, icon, inports, outports",
+      "6:1 duplicate-key: a component has 'icon' twice",
+    ]);
+  });
+
+  it('has text where text belongs', () => {
+    const keys = ['name: Beat', 'description: true', 'icon:', 'inports: {}', 'outports: {}'];
+    assert.deepEqual(wrongs(header(...keys)), [
+      "3:14 not-text: description of the component must be text: write 'true' in quotes",
+      '4:6 not-text: icon of the component must be text',
+    ]);
+  });
+
+  it('names the class, and the file is named after it', () => {
+    assert.deepEqual(wrongs(withInports(), 'audio/Drum.h'), [
+      "2:7 file-name: component 'Beat' must be in a file named Beat.h, not Drum.h",
+    ]);
+    const text = withInports().replace('name: Beat', 'name: new beat');
+    assert.deepEqual(wrongs(text), [
+      "2:7 component-name: 'new beat' cannot be a component's name: it is the name of its C++ class",
+    ]);
+  });
+
+  it('reports all that is wrong at once', () => {
+    const text = withInports('In: { type: bang, description: Bangs }', 'b: { type: int, description: An integer }');
+    assert.equal(wrongs(text).length, 2);
+  });
+});
+
+describe('A port in a metadata block', () => {
+  it('has a known type and a description', () => {
+    assert.deepEqual(wrongs(withInports('in: { type: int }')), [
+      "6:3 missing-key: port 'in' must have 'description'",
+      `6:15 unknown-type: port 'in' has unknown type 'int': a type is ${TYPES}`,
+    ]);
+  });
+
+  it('has no keys but its own', () => {
+    assert.deepEqual(wrongs(withInports('in: { type: bang, description: Bangs, defualt: 1 }')), [
+      `6:41 unknown-key: port 'in' has no 'defualt': it has ${INPORT_KEYS}`,
+    ]);
+  });
+
+  it('has its description in quotes when there is a comma in it', () => {
+    assert.deepEqual(wrongs(withInports('in: { type: bang, description: Bangs, and more }')), [
+      `6:41 unknown-key: port 'in' has no 'and more': it has ${INPORT_KEYS}; text with a comma must be in quotes`,
+    ]);
+  });
+
+  it('has, as an outport, neither default nor brackets', () => {
+    const text = withInports().replace(
+      'outports: {}',
+      'outports: { out: { type: byte, description: O, brackets: true } }',
+    );
+    assert.deepEqual(wrongs(text), ["6:48 unknown-key: port 'out' has no 'brackets': it has type, description"]);
+  });
+
+  it('has a name of its own', () => {
+    const port = '{ type: bang, description: Bangs }';
+    assert.deepEqual(wrongs(withInports(`in: ${port}`, `in: ${port}`)), [
+      "7:3 duplicate-port: two inports are called 'in'",
+    ]);
+  });
+
+  it('has a name in lower case', () => {
+    assert.deepEqual(wrongs(withInports('InMin: { type: bang, description: Bangs }')), [
+      "6:3 port-name: port 'InMin' must be written in lower case: 'inmin'",
+    ]);
+  });
+
+  for (const name of ['2nd', 'in-1', '_in', 'in_', 'in__out', 'größe']) {
+    it(`has a name that C++ can use, not '${name}'`, () => {
+      const rule = 'it must be made of lower-case letters, digits and single _ between them, a letter first';
+      assert.deepEqual(wrongs(withInports(`${name}: { type: bang, description: Bangs }`)), [
+        `6:3 port-name: '${name}' cannot be a port's name: ${rule}`,
+      ]);
+    });
+  }
+
+  it('is one of 15 at most, as on the wire', () => {
+    const ports = (count: number) =>
+      Array.from({ length: count }, (_, index) => `in${index}: { type: bang, description: Bangs }`);
+    assert.deepEqual(wrongs(withInports(...ports(15))), []);
+    assert.deepEqual(wrongs(withInports(...ports(16))), [
+      '21:3 too-many-ports: 16 inports: a component has at most 15',
+    ]);
+    assert.equal(MOST_PORTS, table.MOST_PORTS);
+  });
+
+  it('knows all types of the wire', () => {
+    for (const type of Object.keys(table.PortType)) {
+      assert.deepEqual(wrongs(withInports(`in: { type: ${type}, description: In }`)), []);
+    }
+  });
+
+  it('needs something of a pin only', () => {
+    assert.deepEqual(wrongs(withInports('pin: { type: pin, description: A pin, needs: analogue }')), [
+      "6:48 wrong-needs: needs of 'pin' must be digital, analog, pwm or interrupt, not 'analogue'",
+    ]);
+    assert.deepEqual(wrongs(withInports('in: { type: byte, description: A byte, needs: pwm }')), [
+      "6:49 wrong-needs: 'in' is no pin: only a port of type pin has needs",
+    ]);
+  });
+
+  it('is required, or takes brackets, or not', () => {
+    assert.deepEqual(wrongs(withInports('in: { type: byte, description: A byte, required: yes, brackets: 1 }')), [
+      "6:67 not-boolean: brackets of 'in' must be true or false",
+      "6:52 not-boolean: required of 'in' must be true or false",
+    ]);
+  });
+});
+
+describe('The default of an inport', () => {
+  const good = [
+    ['boolean', 'false', false],
+    ['byte', '255', 255],
+    ['integer', '-2147483648', -2147483648],
+    ['integer', '2147483647', 2147483647],
+    ['float', '-0.5', -0.5],
+    ['float', '3', 3],
+    ['number', '2.5', 2.5],
+    ['number', '7', 7],
+    ['string', "'12'", '12'],
+    ['string', "''", ''],
+  ] as const;
+  for (const [type, text, value] of good) {
+    it(`may be ${text} for ${type}`, () => {
+      const header = withInports(`in: { type: ${type}, description: In, default: ${text} }`);
+      assert.deepEqual(wrongs(header), []);
+      assert.equal(parseComponentHeader(header, 'Beat.h').component?.inports[0]?.default, value);
+    });
+  }
+
+  const integer = 'an integer from -2147483648 to 2147483647';
+  const bad = [
+    ['boolean', '1', 'must be true or false, not 1'],
+    ['byte', '256', 'must be an integer from 0 to 255, not 256'],
+    ['byte', '-1', 'must be an integer from 0 to 255, not -1'],
+    ['integer', '2147483648', `must be ${integer}, not 2147483648`],
+    ['integer', '1.5', `must be ${integer}, not 1.5`],
+    ['integer', "'1'", `must be ${integer}, not "1"`],
+    ['float', '1e39', 'must be a number within float32, not 1e+39'],
+    ['number', '4294967296', `must be ${integer} or a fraction within float32, not 4294967296`],
+    ['string', '12', 'must be text, not 12'],
+    ['pin', '13', 'a port of type pin has no default'],
+    ['all', '13', 'a port of type all has no default'],
+    ['bang', 'true', 'a port of type bang has no default'],
+  ] as const;
+  for (const [type, text, message] of bad) {
+    it(`may not be ${text} for ${type}`, () => {
+      const before = `  in: { type: ${type}, description: In, default: `;
+      assert.deepEqual(wrongs(withInports(`${before.trim()} ${text} }`)), [
+        `6:${before.length + 1} wrong-default: default of 'in': ${message}`,
+      ]);
+    });
+  }
+});
