@@ -20,6 +20,14 @@ void addLibrary() {
   addComponents(microflo::library, microflo::libraryCount);
 }
 
+// Whether nodes made from now on are of the type [added] already.
+bool isInUse(const microflo::ComponentType& added) {
+  for (microflo::NodeId i = all.count; i > 0; i--) {
+    if (types[i - 1].id == added.id) return types[i - 1].call == added.call;
+  }
+  return false;
+}
+
 }  // namespace
 
 const microflo::Components& components() {
@@ -30,7 +38,9 @@ const microflo::Components& components() {
 bool addComponents(const microflo::ComponentType* added, size_t count) {
   if (all.count == 0) addLibrary();
   if (count > static_cast<size_t>(MostTypes - all.count)) return false;
-  for (size_t i = 0; i < count; i++) types[all.count++] = added[i];
+  for (size_t i = 0; i < count; i++) {
+    if (!isInUse(added[i])) types[all.count++] = added[i];
+  }
   return true;
 }
 

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import type { Diagnostic } from '../graph/diagnostic.js';
+
+/** `file:line:column: error: message`, as gcc and clang print it. */
+const MESSAGE = /^(.+?):(\d+):(\d+): (?:fatal )?error: (.*)$/;
+
+/** Runs a C++ compiler; returns what it has to object to, nothing when all is well. */
+export async function compile(compiler: string, args: readonly string[]): Promise<Diagnostic[]> {
+  const { status, output } = await run(compiler, [...args, '-fdiagnostics-color=never']);
+  if (status === 0) return [];
+  if (status === 'ENOENT') return [failure('no-compiler', noCompiler(compiler))];
+  const found = output.split('\n').flatMap((line) => diagnostic(line) ?? []);
+  return found.length > 0 ? found : [failure('compiler', `${compiler} failed (${status}): ${output.trim()}`)];
+}
+
+function run(compiler: string, args: readonly string[]): Promise<{ status: number | string; output: string }> {
+  // In the C locale messages are English and in ASCII.
+  const env = { ...process.env, LC_ALL: 'C' };
+  return new Promise((resolve) => {
+    execFile(compiler, args, { env, maxBuffer: 2 ** 26 }, (error, _output, errors) => {
+      resolve({ status: error === null ? 0 : (error.code ?? String(error.signal)), output: errors });
+    });
+  });
+}
+
+function diagnostic(line: string): Diagnostic | undefined {
+  const [, file, row, column, message] = MESSAGE.exec(line) ?? [];
+  if (file === undefined || message === undefined) return undefined;
+  const place = { file, line: Number(row), column: Number(column) };
+  return { ...failure('c++', message), place };
+}
+
+function failure(code: string, message: string): Diagnostic {
+  return { severity: 'error', code, message };
+}
+
+function noCompiler(compiler: string): string {
+  return `components of your own need a C++ compiler, and ${compiler} was not found (on Debian: apt install g++)`;
+}
