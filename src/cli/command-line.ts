@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { componentsCommand } from './components.js';
+import { doctorCommand } from './doctor.js';
+import { inspectCommand } from './inspect.js';
+import { packageVersion } from './package.js';
+
+const EXAMPLE = `
+Examples:
+  microflo simulate graph.fbp          run a graph on the simulated board
+  microflo new project garden          begin a project of your own
+  microflo simulate --help             all about one command`;
+
+/** All commands of `microflo`. Errors in their use are thrown, after they have been said. */
+export function commandLine(): Command {
+  const program = new Command('microflo')
+    .description('Live dataflow programming for microcontrollers.')
+    .version(packageVersion())
+    .addHelpText('after', EXAMPLE)
+    .showHelpAfterError('(microflo --help shows what there is)');
+  const commands = [inspectCommand(), componentsCommand(), doctorCommand()];
+  for (const command of commands) program.addCommand(command);
+  return throwing(program);
+}
+
+/** Lets commander throw where it would end the process: what is not added by `.command()` does not inherit that. */
+function throwing(command: Command): Command {
+  command.exitOverride();
+  for (const sub of command.commands) throwing(sub);
+  return command;
+}

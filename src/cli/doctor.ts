@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { examine, type Finding } from './doctor/check.js';
+import { checks, isDebian } from './doctor/checks.js';
+import { Failure } from './failure.js';
+import { printJson, printLines } from './output.js';
+import { type Paint, paintFor } from './style.js';
+
+/** `microflo doctor`: what is missing on this machine, and how to get it. */
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('say what is missing on this machine, and how to get it')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  microflo doctor')
+    .action((options: { json?: true }) => {
+      const debian = isDebian();
+      const findings = checks.map((check) => examine(check, debian));
+      if (options.json) printJson({ ok: isFit(findings), checks: findings });
+      else printLines(findingLines(findings, paintFor(process.stdout)));
+      const missing = findings.filter(({ needed, ok }) => needed && !ok).map(({ name }) => name);
+      if (missing.length > 0) throw new Failure(`missing: ${missing.join(', ')}`);
+    });
+}
+
+function isFit(findings: readonly Finding[]): boolean {
+  return findings.every(({ needed, ok }) => ok || !needed);
+}
+
+/** Findings as a person reads them: what is there and what not, and for what is not how to get it. */
+export function findingLines(findings: readonly Finding[], paint: Paint): string[] {
+  const width = Math.max(...findings.map(({ name }) => name.length));
+  return findings.flatMap((finding) => {
+    const { name, purpose, found, get } = finding;
+    const head = `${mark(finding, paint)} ${name.padEnd(width)}  `;
+    if (get === undefined) return [head + paint(found ?? '', 'dim')];
+    return [`${head}${purpose}`, `${' '.repeat(width + 11)}get it: ${get}`];
+  });
+}
+
+function mark({ ok, needed }: Finding, paint: Paint): string {
+  if (ok) return paint('ok      ', 'green');
+  return needed ? paint('missing ', 'red') : paint('optional', 'yellow');
+}

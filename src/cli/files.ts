@@ -1,0 +1,44 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { GraphFiles } from '../graph/read.js';
+import { failureOf, isSystemError } from './system-error.js';
+
+/** The disk, as graphs are read from it. */
+export const diskFiles: GraphFiles = {
+  async read(path) {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if (isSystemError(error) && error.code === 'ENOENT') return undefined;
+      throw failureOf(error, `read ${path}`);
+    }
+  },
+  async list(directory) {
+    try {
+      return await readdir(directory);
+    } catch (error) {
+      if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
+      throw failureOf(error, `read ${directory}`);
+    }
+  },
+  join,
+  directory: dirname,
+};
+
+/** The bytes of the file at [path]. Rejects with a Failure that says why it cannot be read. */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw failureOf(error, `read ${path}`);
+  }
+}
+
+/** Writes [content] to the file at [path]. Rejects with a Failure that says why it cannot. */
+export async function write(path: string, content: Uint8Array | string): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (error) {
+    throw failureOf(error, `write ${path}`);
+  }
+}

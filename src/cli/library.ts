@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { GraphError } from '../graph/format.js';
+import type { Library } from '../library/component.js';
+import { coreLibrary } from '../library/core.js';
+import { makeLibrary } from '../library/library.js';
+import { parseComponentHeader } from '../library/parse-header.js';
+import { Failure } from './failure.js';
+import { diskFiles, readBytes } from './files.js';
+
+/** Where users' own components are when nothing else is said. */
+export const DEFAULT_FOLDER = 'components';
+
+/** The components that come with MicroFlo, and the user's own. */
+export interface UserLibrary {
+  library: Library;
+  /** Where the user's own components and subgraphs are. */
+  folder: string;
+  /** Names of the user's own components. */
+  own: string[];
+}
+
+/**
+ * Reads the headers in [folder], what `--components` gives; without it `./components`, which need not be there. Rejects
+ * with an error that says what is wrong with a header, and where.
+ */
+export async function readLibrary(folder: string | undefined): Promise<UserLibrary> {
+  const where = folder ?? DEFAULT_FOLDER;
+  const names = (await diskFiles.list(where)).filter((name) => name.endsWith('.h')).sort();
+  if (folder !== undefined && (await diskFiles.list(folder)).length === 0) {
+    throw new Failure(`${folder} is no folder of components: it is empty, or not there`);
+  }
+  const sources = new Map<string, string>();
+  for (const name of names) sources.set(name, new TextDecoder().decode(await readBytes(join(where, name))));
+  const parsed = [...sources].map(([name, text]) => parseComponentHeader(text, name));
+  const diagnostics = parsed.flatMap((header) => header.diagnostics);
+  if (diagnostics.length > 0) throw new GraphError(diagnostics, sources);
+  const own = parsed.flatMap(({ component }) => component ?? []);
+  const library = own.length === 0 ? coreLibrary : makeLibrary([...coreLibrary.values(), ...own]);
+  return { library, folder: where, own: own.map(({ name }) => name) };
+}

@@ -1,0 +1,37 @@
+import { CommanderError } from 'commander';
+import { GraphError } from '../graph/format.js';
+import { LibraryError } from '../library/library.js';
+import { StreamError } from '../stream/stream-error.js';
+import { Failure, Status } from './failure.js';
+import { isSystemError } from './system-error.js';
+import { paintFor } from './style.js';
+
+/** Tells the person at the keyboard what went wrong, on standard error, and returns the exit status for it. */
+export function report(error: unknown): Status {
+  // Commander has said already what is wrong.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? Status.success : Status.usage;
+  const { text, status } = describe(error);
+  process.stderr.write(`${paintSeverity(text)}\n`);
+  if (process.env.MICROFLO_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return status;
+}
+
+/** Puts `error:` and `warning:` in their colours, where standard error shows colours. */
+export function paintSeverity(text: string): string {
+  const paint = paintFor(process.stderr);
+  return text
+    .replaceAll(/(^|: )error:/gm, (_, before: string) => `${before}${paint('error:', 'red')}`)
+    .replaceAll(/(^|: )warning:/gm, (_, before: string) => `${before}${paint('warning:', 'yellow')}`);
+}
+
+function describe(error: unknown): { text: string; status: Status } {
+  // A graph's message is a list of diagnostics, which say themselves that they are errors.
+  if (error instanceof GraphError) return { text: error.message, status: Status.failure };
+  if (error instanceof Failure) return { text: `error: ${error.message}`, status: error.status };
+  if (error instanceof LibraryError || error instanceof StreamError || isSystemError(error)) {
+    return { text: `error: ${error.message}`, status: Status.failure };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = process.env.MICROFLO_DEBUG ? '' : ' Set MICROFLO_DEBUG=1 to see where it happened.';
+  return { text: `error: ${message}\nThis is a bug in MicroFlo.${hint}`, status: Status.failure };
+}

@@ -1,0 +1,82 @@
+/** How a pin is shown: a digital one as a wire, the others as numbers. */
+export type SignalKind = 'digital' | 'pwm' | 'analog';
+
+interface Signal {
+  /** The short code that stands for it in the file. */
+  code: string;
+  name: string;
+  kind: SignalKind;
+}
+
+interface Change {
+  /** Microseconds. */
+  time: number;
+  signal: Signal;
+  value: number;
+}
+
+/** Codes are made of the printable characters from `!` to `~` (IEEE 1364-2005, 18.2.1). */
+const FIRST_CODE = 33;
+const CODES = 94;
+
+/**
+ * Collects what pins do, for a waveform viewer: a value change dump as IEEE 1364-2005 describes it (clause 18). Which
+ * signals there are stands at the head of the file, so it can be written only when all is over.
+ */
+export class VcdRecorder {
+  private readonly signals = new Map<string, Signal>();
+  private readonly changes: Change[] = [];
+
+  /** Notes that [pin] has [value] from [time] on, in milliseconds. Times never go back. */
+  record(time: number, pin: string, kind: SignalKind, value: number): void {
+    this.changes.push({ time: microseconds(time), signal: this.signal(pin, kind), value });
+  }
+
+  /** The file, for a recording that ends at [time], in milliseconds. */
+  text(time: number): string {
+    const lines = ['$version MicroFlo $end', '$timescale 1 us $end', '$scope module board $end'];
+    for (const { kind, code, name } of this.signals.values()) {
+      lines.push(`$var ${kind === 'digital' ? 'wire 1' : 'integer 32'} ${code} ${name} $end`);
+    }
+    lines.push('$upscope $end', '$enddefinitions $end', ...this.dump());
+    lines.push(`#${microseconds(time)}`);
+    return `${lines.join('\n')}\n`;
+  }
+
+  /** All signals are unknown before they first change. */
+  private dump(): string[] {
+    const lines = ['#0', '$dumpvars'];
+    for (const signal of this.signals.values()) lines.push(valueChange(signal, 'x'));
+    lines.push('$end');
+    let now = 0;
+    for (const { time, signal, value } of this.changes) {
+      if (time !== now) lines.push(`#${time}`);
+      now = time;
+      lines.push(valueChange(signal, value.toString(2)));
+    }
+    return lines;
+  }
+
+  private signal(pin: string, kind: SignalKind): Signal {
+    // A name may hold no space, and a point would look like a scope to viewers.
+    const name = pin.replace('.', '_') + (kind === 'digital' ? '' : `_${kind}`);
+    const known = this.signals.get(name);
+    if (known) return known;
+    const signal = { code: codeOf(this.signals.size), name, kind };
+    this.signals.set(name, signal);
+    return signal;
+  }
+}
+
+function valueChange({ kind, code }: Signal, bits: string): string {
+  return kind === 'digital' ? `${bits}${code}` : `b${bits} ${code}`;
+}
+
+function codeOf(index: number): string {
+  const last = String.fromCharCode(FIRST_CODE + (index % CODES));
+  return index < CODES ? last : codeOf(Math.floor(index / CODES) - 1) + last;
+}
+
+function microseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000);
+}

@@ -1,0 +1,18 @@
+import type { Library } from '../library/component.js';
+import type { Board } from '../program/board.js';
+import type { StreamNames } from '../stream/describe.js';
+
+/** What [library] and [board] know of the numbers in a stream. */
+export function streamNames(library: Library, board: Board): StreamNames {
+  const byId = new Map([...library.values()].map((component) => [component.id, component]));
+  const byIndex = new Map(board.pins.map((pin) => [pin.index, pin.name]));
+  return {
+    component(id) {
+      const component = byId.get(id);
+      if (!component) return undefined;
+      const { name, inports, outports } = component;
+      return { name, inports: inports.map((port) => port.name), outports: outports.map((port) => port.name) };
+    },
+    pin: (index) => byIndex.get(index),
+  };
+}
