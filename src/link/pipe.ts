@@ -10,4 +10,9 @@ export interface MessagePipe {
    * arrive while nobody listens are lost.
    */
   onMessage(handler: (message: Uint8Array) => void): () => void;
+  /**
+   * Hands over why nothing more will come, once, when the way to the device is gone for good. Returns what ends that.
+   * Missing when that cannot happen.
+   */
+  onClose?(handler: (reason: Error) => void): () => void;
 }

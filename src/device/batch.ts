@@ -1,0 +1,22 @@
+import { concat } from '../stream/chunk.js';
+
+/** A message, and how many commands are in it. */
+export interface Batch {
+  bytes: Uint8Array;
+  count: number;
+}
+
+/** Puts [commands] into messages of at most [longest] bytes, in order, each command whole. */
+export function packMessages(commands: readonly Uint8Array[], longest: number): Batch[] {
+  const batches: Uint8Array[][] = [];
+  let room = 0;
+  for (const command of commands) {
+    if (command.length > room) {
+      batches.push([]);
+      room = longest;
+    }
+    batches.at(-1)?.push(command);
+    room -= command.length;
+  }
+  return batches.map((batch) => ({ bytes: concat(batch), count: batch.length }));
+}

@@ -1,0 +1,260 @@
+import type { Library } from '../library/component.js';
+import type { MessagePipe } from '../link/pipe.js';
+import type { Board } from '../program/board.js';
+import { difference, type Edit } from '../program/difference.js';
+import type { GraphReadBack } from '../program/equal.js';
+import type { Program } from '../program/program.js';
+import type { Identity, Statistics } from '../stream/answer.js';
+import { encodeProgram, graphHash } from '../stream/program.js';
+import { type StateName, VERSION } from '../stream/table.js';
+import { type Clock, wallClock } from './clock.js';
+import { DeviceError } from './device-error.js';
+import { EditRefused } from './edit-refused.js';
+import { carryOut } from './editor.js';
+import type { DeviceEvents } from './events.js';
+import { EdgeFinder } from './find-edge.js';
+import { checkFit, type DeviceFacts, fitProblems } from './fit.js';
+import { greet } from './greeting.js';
+import { packetCommands } from './inject.js';
+import { firstFailure, load } from './loader.js';
+import { News } from './news.js';
+import { noProgram } from './no-program.js';
+import { readGraphBack } from './read-back.js';
+import { Session } from './session.js';
+import { streamProgram } from './stream-program.js';
+import { Turns } from './turns.js';
+import type { Watch } from './watch.js';
+import { Wishes } from './wishes.js';
+
+export interface DeviceOptions {
+  /** The components that streams are read with. */
+  library: Library;
+  /** The board that the device is, for the names of its pins. */
+  board: Board;
+  /** Counts the time of answers; the wall's unless said otherwise. */
+  clock?: Clock;
+  /** How long the device may be silent while an answer is due, in milliseconds; 5000 unless said otherwise. */
+  timeout?: number;
+}
+
+export interface EditOptions {
+  /** Old name to new name of nodes that keep their state although their name changes. */
+  renames?: ReadonlyMap<string, string>;
+}
+
+/**
+ * A device, real or simulated, at the other end of a pipe: what every surface is built on. Calls are carried out in the
+ * order in which they are made. Each rejects with a DeviceError; after one that says `closed`, `noAnswer` or `garbage`
+ * all of them do.
+ */
+export class Device {
+  /** What the device said about itself when it was opened. */
+  readonly identity: Identity;
+  /** Bytes of a node of each component that the device has, by the component's id. */
+  readonly sizes: ReadonlyMap<number, number>;
+
+  private readonly turns = new Turns();
+  private readonly wishes = new Wishes();
+  private running: Program | undefined;
+  /** What was last uploaded or edited to, numbered as compiled: what start loads. */
+  private wanted: Program | undefined;
+
+  private constructor(
+    private readonly session: Session,
+    private readonly news: News,
+    private readonly facts: DeviceFacts,
+    private readonly options: DeviceOptions,
+  ) {
+    this.identity = facts.identity;
+    this.sizes = facts.sizes;
+  }
+
+  /** Greets the device at the other end of [pipe]. Rejects when it does not answer, or speaks another version. */
+  static async open(pipe: MessagePipe, options: DeviceOptions): Promise<Device> {
+    const news = new News(noProgram(options.board));
+    const session = new Session(pipe, {
+      clock: options.clock ?? wallClock,
+      timeout: options.timeout ?? 5000,
+      onEvent: (event) => news.happened(event),
+      onEnd: (reason) => news.emitter.emit('closed', { reason }),
+    });
+    try {
+      const facts = await greet(session, VERSION);
+      news.state = facts.identity.state;
+      return new Device(session, news, facts, options);
+    } catch (error) {
+      session.close();
+      throw error;
+    }
+  }
+
+  /** What the device is doing, as far as it has said. */
+  get state(): StateName {
+    return this.news.state;
+  }
+
+  /** What is on the device, numbered as there; undefined when nothing is, or when it did not come from this host. */
+  get program(): Program | undefined {
+    return this.running;
+  }
+
+  /** Hears of events. Returns what ends that. */
+  on<Name extends keyof DeviceEvents>(name: Name, listener: (event: DeviceEvents[Name]) => void): () => void {
+    return this.news.emitter.on(name, listener);
+  }
+
+  /**
+   * Stops what runs, loads [program] (as compiled, or a command stream) and starts it. When it does not fit, that is
+   * said with the numbers before anything is sent, and what runs goes on.
+   */
+  upload(program: Program | Uint8Array): Promise<void> {
+    return this.turns.run(() => this.load(this.compiled(program)));
+  }
+
+  /**
+   * Makes [wanted] (as compiled) of the graph that runs, whole and between two deliveries; what is in both keeps its
+   * state. Resolves with what was changed. Rejects with EditRefused, and nothing has changed, when it does not fit.
+   */
+  edit(wanted: Program, { renames = new Map() }: EditOptions = {}): Promise<Edit> {
+    return this.turns.run(() => this.change(wanted, renames));
+  }
+
+  /**
+   * Loads and starts the program that was last uploaded or edited to; without one, has the device start the one that it
+   * keeps. Does nothing while running.
+   */
+  start(): Promise<void> {
+    return this.turns.run(async () => {
+      if (this.state !== 'running' && this.wanted) return this.load(this.wanted);
+      await this.session.ask({ kind: 'start' }, 'ok');
+      this.news.enter('running');
+    });
+  }
+
+  /** Stops between two deliveries. Pins stay as they are; what waits in the queue is discarded. */
+  stop(): Promise<void> {
+    return this.turns.run(async () => {
+      await this.session.ask({ kind: 'stop' }, 'ok');
+      if (this.state === 'running') this.news.enter('stopped');
+    });
+  }
+
+  /**
+   * Sends [value] to the exported inport [port], by the type of the port inside the graph: null is a bang, an array is
+   * brackets around its items. Resolves when the device has accepted all of it.
+   */
+  send(port: string, value: unknown): Promise<void> {
+    return this.turns.step(async () => {
+      const commands = packetCommands(this.graph('send to'), port, value);
+      const failed = firstFailure(await this.session.exchange(commands, `packet for ${port}`));
+      if (failed) this.session.expect(failed, 'ok', `packet for ${port}`);
+    });
+  }
+
+  /**
+   * Watches an edge, or the initial packets of an inport. Set before there is a graph, it is in force before the first
+   * initial packet. It outlives start, stop and edits, and ends with its edge.
+   */
+  watch(watch: Watch): Promise<void> {
+    return this.turns.run(async () => {
+      if (this.running) await this.ask('watch', this.running, watch);
+      this.wishes.add(watch, this.running === undefined);
+    });
+  }
+
+  unwatch(watch: Watch): Promise<void> {
+    return this.turns.run(async () => {
+      this.wishes.delete(watch);
+      if (this.running) await this.ask('unwatch', this.running, watch);
+    });
+  }
+
+  /** Counts since the program was loaded. */
+  statistics(): Promise<Statistics> {
+    return this.turns.step(async () => {
+      const { kind: _, ...statistics } = await this.session.ask({ kind: 'readStatistics' }, 'statistics');
+      return statistics;
+    });
+  }
+
+  /** Reads the graph that is on the device. */
+  read(): Promise<GraphReadBack> {
+    return this.turns.run(() => readGraphBack(this.session));
+  }
+
+  /** Resolves when the device answers. */
+  ping(): Promise<void> {
+    return this.turns.step(async () => {
+      await this.session.ask({ kind: 'ping' }, 'ok');
+    });
+  }
+
+  /** Ends all this: what waits is rejected. The device goes on by itself. */
+  close(): void {
+    this.session.close();
+  }
+
+  private compiled(program: Program | Uint8Array): Program {
+    if (!(program instanceof Uint8Array)) return program;
+    return streamProgram(program, this.options.library, this.options.board);
+  }
+
+  private graph(purpose: string): Program {
+    if (this.running) return this.running;
+    throw new DeviceError('unknownGraph', `there is no graph from this host to ${purpose}: upload one`);
+  }
+
+  private async ask(kind: 'watch' | 'unwatch', program: Program, watch: Watch): Promise<void> {
+    const edge = new EdgeFinder(program).find(watch);
+    await this.session.ask({ kind, edge }, 'ok');
+  }
+
+  private async load(program: Program): Promise<void> {
+    checkFit(program, this.facts);
+    const watches = this.wishes.edges(program);
+    this.running = undefined;
+    try {
+      await load(this.session, program, watches, () => this.news.speakOf(program));
+    } catch (error) {
+      this.news.speakOf(noProgram(this.options.board));
+      throw error;
+    }
+    this.wanted = program;
+    this.settle(program);
+    this.news.enter('running');
+  }
+
+  private async change(wanted: Program, renames: ReadonlyMap<string, string>): Promise<Edit> {
+    const running = this.graph('edit');
+    const edit = difference(running, wanted, renames);
+    this.wishes.rename(renames);
+    try {
+      checkFit(wanted, this.facts);
+      await carryOut(edit, {
+        session: this.session,
+        naming: this.news.naming,
+        watches: this.wishes.newEdges(edit),
+        hash: graphHash(encodeProgram(wanted)),
+        onCommit: () => this.news.speakOfBoth(running, edit.result),
+      });
+    } catch (error) {
+      this.news.speakOf(running);
+      throw this.refused(error, wanted);
+    }
+    this.wanted = wanted;
+    this.settle(edit.result);
+    return edit;
+  }
+
+  private settle(program: Program): void {
+    this.running = program;
+    this.news.speakOf(program);
+    this.wishes.settle(program);
+  }
+
+  private refused(error: unknown, wanted: Program): unknown {
+    if (!(error instanceof DeviceError) || error.isFatal) return error;
+    const canLoad = fitProblems(wanted, this.facts).length === 0;
+    return new EditRefused(error.code, error.message, canLoad, error.detail);
+  }
+}

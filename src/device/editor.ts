@@ -1,0 +1,88 @@
+import type { Edit } from '../program/difference.js';
+import type { Edge } from '../program/program.js';
+import { edgeCommands, initialCommands } from '../stream/chunk.js';
+import { type Command, decodeCommands, encodeCommand } from '../stream/command.js';
+import type { ErrorName } from '../stream/table.js';
+import { DeviceError, refusalText } from './device-error.js';
+import { firstFailure } from './loader.js';
+import type { Naming } from './naming.js';
+import type { Session } from './session.js';
+
+/** What an edit is carried out with. */
+export interface EditContext {
+  session: Session;
+  /** Names of the graph before and after. */
+  naming: Naming;
+  /** Edges among the new ones that are watched from the start. */
+  watches: readonly Edge[];
+  /** Of the wanted graph's stream. */
+  hash: number;
+  /** Called when all is staged: what the device says from then on may be about the new graph. */
+  onCommit(): void;
+}
+
+/** Has the device do [edit] whole, between two deliveries. Rejects with a DeviceError when it refuses; nothing has changed then. */
+export async function carryOut(edit: Edit, context: EditContext): Promise<void> {
+  const { session, hash, onCommit } = context;
+  const staged = editCommands(edit, context.watches);
+  await session.ask({ kind: 'edit' }, 'ok');
+  const answers = await session.exchange(staged, 'the edit');
+  const failed = firstFailure(answers);
+  if (failed) {
+    await session.ask({ kind: 'abort' }, 'ok');
+    throw refusal(failed.error, failed.detail, staged[answers.indexOf(failed)], context.naming);
+  }
+  onCommit();
+  const [committed] = await session.exchange([encodeCommand({ kind: 'commit', hash })], 'commit');
+  if (committed?.kind !== 'failed') {
+    session.expect(committed, 'ok', 'commit');
+    return;
+  }
+  const { error, detail } = committed;
+  const place = error === 'memory' || error === 'stringTooLong' ? undefined : staged[detail];
+  throw refusal(error, detail, place, context.naming);
+}
+
+/** In the order in which a device takes them. */
+function editCommands(edit: Edit, watches: readonly Edge[]): Uint8Array[] {
+  const commands: Command[] = [
+    ...edit.removeEdges.map((edge): Command => ({ kind: 'removeEdge', edge })),
+    ...edit.removeNodes.map((node): Command => ({ kind: 'removeNode', node })),
+    ...edit.addNodes.map(({ id, component }): Command => ({ kind: 'addNode', node: id, component: component.id })),
+  ];
+  return [
+    ...commands.map(encodeCommand),
+    ...edgeCommands(edit.addEdges),
+    ...watches.map((edge) => encodeCommand({ kind: 'watch', edge })),
+    ...initialCommands(edit.initials),
+  ];
+}
+
+function refusal(error: ErrorName, detail: number, command: Uint8Array | undefined, naming: Naming): DeviceError {
+  const at = command ? ` at '${describe(command, naming)}'` : '';
+  return new DeviceError(error, `the device refused the edit${at}: ${refusalText(error, detail)}`, detail);
+}
+
+/** A command of an edit in words. */
+function describe(bytes: Uint8Array, naming: Naming): string {
+  return decodeCommands(bytes)
+    .map((command) => {
+      switch (command.kind) {
+        case 'removeEdge':
+          return `remove edge ${naming.edge(command.edge)}`;
+        case 'removeNode':
+          return `remove node ${naming.node(command.node)}`;
+        case 'addNode':
+          return `add node ${naming.node(command.node)}`;
+        case 'edges':
+          return `add edges ${command.edges.map((edge) => naming.edge(edge)).join(', ')}`;
+        case 'watch':
+          return `watch ${naming.edge(command.edge)}`;
+        case 'initials':
+          return `initial packets ${command.initials.map((initial) => naming.initial(initial)).join(', ')}`;
+        default:
+          return command.kind;
+      }
+    })
+    .join(', ');
+}

@@ -1,0 +1,33 @@
+import { Errors } from '../stream/table.js';
+import { DeviceError } from './device-error.js';
+import type { DeviceFacts } from './fit.js';
+import type { AnswerOf, Session } from './session.js';
+
+/** Says hello in [version], and asks for all that the host must know before it sends a program. */
+export async function greet(session: Session, version: number): Promise<DeviceFacts> {
+  const { kind: _, ...identity } = await hello(session, version);
+  session.longest = identity.message;
+  const sizes = await componentSizes(session);
+  const capacity = identity.state === 'empty' ? identity.freeArena : identity.arena;
+  return { identity, sizes, capacity };
+}
+
+async function hello(session: Session, version: number): Promise<AnswerOf<'identity'>> {
+  try {
+    return await session.ask({ kind: 'hello', version }, 'identity');
+  } catch (error) {
+    if (!(error instanceof DeviceError) || error.code !== 'version') throw error;
+    const text = `${Errors.version.text}: the device speaks ${error.detail}, this host ${version}`;
+    throw new DeviceError('version', text, error.detail);
+  }
+}
+
+async function componentSizes(session: Session): Promise<Map<number, number>> {
+  const sizes = new Map<number, number>();
+  for (let first = 0; ; ) {
+    const { total, components } = await session.ask({ kind: 'listComponents', first }, 'components');
+    for (const { id, size } of components) sizes.set(id, size);
+    first += components.length;
+    if (components.length === 0 || first >= total) return sizes;
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * What is to be watched: the edge between two ports, or the initial packets of an inport. A port is `node.port`, as in
+ * `north/lamp.in`; a name alone is a port that the graph exports. Case counts for nodes and not for ports.
+ */
+export type Watch = { from: string; to: string } | { initial: string };
+
+/** `every OUT -> IN lamp` */
+const EDGE = /^(\S+)\s+(\S+)\s*->\s*(\S+)\s+(\S+)$/;
+/** `-> INTERVAL every` */
+const INITIAL = /^->\s*(\S+)\s+(\S+)$/;
+const EXPORTED = 'exported';
+
+/**
+ * A watch as people write it: `every OUT -> IN toggle` for an edge, `-> INTERVAL every` for the initial packets of an
+ * inport, `exported WATERNOW -> IN pump` and `soil OUT -> exported MOISTURE` at exported ports. Undefined when it is
+ * none of these.
+ */
+export function parseWatch(text: string): Watch | undefined {
+  const [, inport, target] = INITIAL.exec(text.trim()) ?? [];
+  if (inport !== undefined && target !== undefined) return { initial: portAt(target, inport) };
+  const [, a, b, c, d] = EDGE.exec(text.trim()) ?? [];
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
+  return { from: a === EXPORTED ? b : portAt(a, b), to: c === EXPORTED ? d : portAt(d, c) };
+}
+
+/** The same watch as one text, always the same; what is watched says so in events. */
+export function watchText(watch: Watch): string {
+  if ('initial' in watch) return `-> ${inportText(watch.initial)}`;
+  return `${outportText(watch.from)} -> ${inportText(watch.to)}`;
+}
+
+/** `lamp.in` as its parts; the node is missing for an exported port. */
+export function splitPort(text: string): { node: string | undefined; port: string } {
+  const dot = text.lastIndexOf('.');
+  const port = text.slice(dot + 1).toLowerCase();
+  return { node: dot < 0 ? undefined : text.slice(0, dot), port };
+}
+
+function portAt(node: string, port: string): string {
+  return `${node}.${port.toLowerCase()}`;
+}
+
+function outportText(text: string): string {
+  const { node, port } = splitPort(text);
+  return `${node ?? EXPORTED} ${port.toUpperCase()}`;
+}
+
+function inportText(text: string): string {
+  const { node, port } = splitPort(text);
+  return node === undefined ? `${EXPORTED} ${port.toUpperCase()}` : `${port.toUpperCase()} ${node}`;
+}

@@ -1,0 +1,75 @@
+import type { Edit } from '../program/difference.js';
+import { edgeKey } from '../program/edge-key.js';
+import type { Edge, Program } from '../program/program.js';
+import { INITIAL_PORT } from '../stream/table.js';
+import { EdgeFinder } from './find-edge.js';
+import { splitPort, type Watch, watchText } from './watch.js';
+
+interface Wish {
+  watch: Watch;
+  /** It was set before any graph was there to check it against. */
+  unchecked: boolean;
+}
+
+/** What a session wants to watch, by names, so that it outlives the numbers of one program. */
+export class Wishes {
+  private wishes = new Map<string, Wish>();
+
+  /** [unchecked]: there is no graph yet that could have the edge. */
+  add(watch: Watch, unchecked: boolean): void {
+    this.wishes.set(watchText(watch), { watch, unchecked });
+  }
+
+  delete(watch: Watch): void {
+    this.wishes.delete(watchText(watch));
+  }
+
+  /**
+   * The edges to watch in a program that is loaded anew. A wish that was set before there was a graph, and names what
+   * is not in it, is thrown; another one has ended with its edge.
+   */
+  edges(program: Program): Edge[] {
+    if (this.wishes.size === 0) return [];
+    const finder = new EdgeFinder(program);
+    return [...this.wishes.values()].flatMap(({ watch, unchecked }) => {
+      const edge = unchecked ? finder.find(watch) : finder.tryFind(watch);
+      return edge ? [edge] : [];
+    });
+  }
+
+  /** The edges to watch that only an edit brings, or brings anew. */
+  newEdges({ result, addEdges, addNodes }: Edit): Edge[] {
+    if (this.wishes.size === 0) return [];
+    const edges = new Set(addEdges.map(edgeKey));
+    const nodes = new Set(addNodes.map(({ id }) => id));
+    return this.edges(result).filter((edge) =>
+      edge.source === 0 && edge.outport === INITIAL_PORT ? nodes.has(edge.target) : edges.has(edgeKey(edge)),
+    );
+  }
+
+  /** Drops what [program], which runs now, has no edge for. */
+  settle(program: Program): void {
+    if (this.wishes.size === 0) return;
+    const finder = new EdgeFinder(program);
+    for (const [text, { watch }] of this.wishes) {
+      if (finder.tryFind(watch)) this.wishes.set(text, { watch, unchecked: false });
+      else this.wishes.delete(text);
+    }
+  }
+
+  /** Follows nodes to their new names. */
+  rename(renames: ReadonlyMap<string, string>): void {
+    if (renames.size === 0) return;
+    const port = (text: string) => {
+      const { node, port } = splitPort(text);
+      const renamed = node === undefined ? undefined : renames.get(node);
+      return renamed === undefined ? text : `${renamed}.${port}`;
+    };
+    const wishes = [...this.wishes.values()].map(({ watch, unchecked }): Wish => {
+      const renamed =
+        'initial' in watch ? { initial: port(watch.initial) } : { from: port(watch.from), to: port(watch.to) };
+      return { watch: renamed, unchecked };
+    });
+    this.wishes = new Map(wishes.map((wish) => [watchText(wish.watch), wish]));
+  }
+}
