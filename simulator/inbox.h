@@ -14,8 +14,10 @@ class Inbox {
   bool isEmpty() const { return first_ == end_; }
 
   // False when there is no room for it now, or when it is longer than messages may be.
+  // An empty one holds no command, and is gone.
   bool put(const uint8_t* message, size_t size) {
     if (size > sizeof taken_) return false;
+    if (size == 0) return true;
     if (Size - end_ < Head + size) makeRoom();
     if (Size - end_ < Head + size) return false;
     bytes_[end_] = static_cast<uint8_t>(size);

@@ -1,0 +1,305 @@
+// The simulated board through its C interface alone (simulator/board.h). Compiled with AddressSanitizer and UBSan, and
+// run by board.test.ts: prints a line for each test, "ok NAME" or what is wrong.
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <string>
+#include <vector>
+
+#include "board.h"
+#include "library.generated.h"
+#include "link/crc.h"
+
+namespace {
+
+using Bytes = std::vector<uint8_t>;
+using namespace microflo;
+
+int failures = 0;
+
+void check(bool good, const char* what, int line) {
+  if (good) return;
+  printf("line %d: not true: %s\n", line, what);
+  failures++;
+}
+#define CHECK(condition) check(condition, #condition, __LINE__)
+
+// A board in memory full of rubbish, so that whatever is not initialised shows.
+class TestBoard {
+ public:
+  explicit TestBoard(uint64_t start = 0) : memory_(malloc(board_bytes())) {
+    memset(memory_, 0xA5, board_bytes());
+    board_ = board_init(memory_, start);
+  }
+  ~TestBoard() { free(memory_); }
+  TestBoard(const TestBoard&) = delete;
+  TestBoard& operator=(const TestBoard&) = delete;
+
+  operator Board*() { return board_; }
+
+  bool send(const Bytes& message) { return board_send(board_, message.data(), message.size()) != 0; }
+
+  // Runs to [until] and adds what happens to log().
+  int run(uint64_t until) {
+    for (;;) {
+      const int status = board_run(board_, until);
+      readLog();
+      if (status != BOARD_EVENTS) return status;
+    }
+  }
+
+  void readLog() {
+    // Just large enough for the longest record, so that the log is read in pieces.
+    Bytes bytes(12 + 1024);
+    while (const size_t size = board_read_log(board_, bytes.data(), bytes.size())) {
+      for (size_t at = 0; at < size;) {
+        const size_t length = static_cast<size_t>(bytes[at + 10] | bytes[at + 11] << 8);
+        log_.push_back(text(&bytes[at], length));
+        at += 12 + length;
+        CHECK(at <= size);
+      }
+    }
+  }
+
+  // Takes out the records of one kind; "TIME NUMBER: BYTES" each.
+  std::vector<std::string> take(uint8_t kind) {
+    std::vector<std::string> found;
+    for (const Record& record : log_) {
+      if (record.kind == kind) found.push_back(record.text);
+    }
+    log_.clear();
+    return found;
+  }
+
+ private:
+  struct Record {
+    uint8_t kind;
+    std::string text;
+  };
+
+  static Record text(const uint8_t* record, size_t length) {
+    uint64_t time = 0;
+    for (int i = 7; i >= 0; i--) time = time << 8 | record[i];
+    std::string text = std::to_string(time) + " " + std::to_string(record[9]) + ":";
+    for (size_t i = 0; i < length; i++) text += " " + std::to_string(record[12 + i]);
+    return Record{record[8], text};
+  }
+
+  void* memory_;
+  Board* board_;
+  std::vector<Record> log_;
+};
+
+void add(Bytes& to, const Bytes& bytes) {
+  to.insert(to.end(), bytes.begin(), bytes.end());
+}
+
+// The message that loads a program of [nodes], [edges] in short form (3 bytes each) and [initials] commands.
+Bytes program(const std::vector<uint16_t>& nodes, const std::vector<Bytes>& edges, const std::vector<Bytes>& initials) {
+  Bytes stream{Command::Program, ProgramMark, StreamVersion, 9, 's', 'i', 'm', 'u', 'l', 'a', 't', 'o', 'r'};
+  for (uint16_t id : nodes) add(stream, {Command::Nodes, static_cast<uint8_t>(id), static_cast<uint8_t>(id >> 8)});
+  for (const Bytes& edge : edges) {
+    stream.push_back(Command::Edges);
+    add(stream, edge);
+  }
+  for (const Bytes& initial : initials) {
+    stream.push_back(Command::Initials);
+    add(stream, initial);
+  }
+  stream.push_back(Command::End);
+  uint16_t crc = CrcStart;
+  for (uint8_t byte : stream) crc = crcUpdate(crc, byte);
+  add(stream, {static_cast<uint8_t>(crc), static_cast<uint8_t>(crc >> 8)});
+  Bytes message{Command::Load, 1, 2, 3, 4, static_cast<uint8_t>(nodes.size()), static_cast<uint8_t>(edges.size())};
+  add(message, stream);
+  return message;
+}
+
+constexpr uint8_t port(uint8_t outport, uint8_t inport) {
+  return static_cast<uint8_t>(outport << 4 | inport);
+}
+constexpr uint8_t tag(TimerPorts::In port, PacketType type) {
+  return static_cast<uint8_t>(static_cast<uint8_t>(port) << 4 | static_cast<uint8_t>(type));
+}
+constexpr uint8_t tag(DigitalWritePorts::In port, PacketType type) {
+  return static_cast<uint8_t>(static_cast<uint8_t>(port) << 4 | static_cast<uint8_t>(type));
+}
+
+Bytes blink() {
+  const uint8_t in = static_cast<uint8_t>(DigitalWritePorts::In::in);
+  return program({TimerPorts::id, ToggleBooleanPorts::id, DigitalWritePorts::id},
+                 {{1, 2, port(0, static_cast<uint8_t>(ToggleBooleanPorts::In::in))}, {2, 3, port(0, in)}},
+                 // 300 as zigzag varint.
+                 {{1, tag(TimerPorts::In::interval, PacketType::Integer), 0xD8, 0x04},
+                  {3, tag(DigitalWritePorts::In::pin, PacketType::Pin), 13}});
+}
+
+void blinkBlinks() {
+  TestBoard board;
+  CHECK(board.send(blink()));
+  CHECK(board.run(1000000) == BOARD_DONE);
+  const std::vector<std::string> expected{"0 13: 0", "300000 13: 1", "600000 13: 0", "900000 13: 1"};
+  CHECK(board.take(LOG_PIN) == expected);
+  CHECK(board_time(board) == 1000000);
+  CHECK(board_next_wake(board) == 1200000);
+  CHECK(board_busy(board));
+  CHECK(board_pin_mode(board, 13) == PIN_OUTPUT);
+  CHECK(board_pin_value(board, 13) == 1);
+}
+
+void blinkBlinksOverTheWrap() {
+  const uint64_t start = (uint64_t(1) << 32) * 1000 - 1000000;
+  TestBoard board(start);
+  CHECK(board.send(blink()));
+  CHECK(board.run(start + 1500000) == BOARD_DONE);
+  CHECK(board.take(LOG_PIN).size() == 6);
+  CHECK(board_next_wake(board) == start + 1800000);
+}
+
+void timeStopsWhereSomethingHappened() {
+  TestBoard board;
+  CHECK(board.send(blink()));
+  CHECK(board_run(board, 1000000) == BOARD_EVENTS);
+  CHECK(board_time(board) == 0);
+  CHECK(board_run(board, 1000000) == BOARD_EVENTS);
+  CHECK(board_time(board) == 0);
+  board.readLog();
+  CHECK(board_run(board, 1000000) == BOARD_EVENTS);
+  CHECK(board_time(board) == 300000);
+}
+
+void theLogGivesWholeRecordsOnly() {
+  TestBoard board;
+  CHECK(board.send({Command::Ping}));
+  CHECK(board_run(board, 0) == BOARD_DONE);
+  uint8_t bytes[64];
+  CHECK(board_read_log(board, bytes, 12) == 0);
+  CHECK(board_read_log(board, bytes, 13) == 13);
+  CHECK(bytes[12] == Answer::Ok);
+  CHECK(board_read_log(board, bytes, sizeof bytes) == 0);
+}
+
+void aFullLogStopsTheBoardAndLosesNothing() {
+  TestBoard board;
+  size_t sent = 0;
+  while (board.send({Command::Ping})) sent++;
+  CHECK(sent > 20000);
+  CHECK(board_run(board, 0) == BOARD_EVENTS);
+  CHECK(board_busy(board));
+  CHECK(board.run(0) == BOARD_DONE);
+  CHECK(board.take(LOG_MESSAGE).size() == sent);
+  CHECK(!board_busy(board));
+  CHECK(board.send({Command::Ping}));
+}
+
+void aMessageTooLongIsNotTaken() {
+  TestBoard board;
+  CHECK(board.send(Bytes(config::message, 0x42)));
+  CHECK(!board.send(Bytes(config::message + 1, 0x42)));
+  CHECK(board.run(0) == BOARD_DONE);
+  CHECK(board.take(LOG_MESSAGE).size() == config::message);
+}
+
+void inputsThatChangeWithTheClockComeFirst() {
+  TestBoard board;
+  const uint8_t in = static_cast<uint8_t>(DigitalWritePorts::In::in);
+  CHECK(board.send(program(
+      {MonitorPinPorts::id, DigitalWritePorts::id}, {{1, 2, port(0, in)}},
+      {{2, tag(DigitalWritePorts::In::pin, PacketType::Pin), 3}, {1, static_cast<uint8_t>(PacketType::Pin), 2}})));
+  CHECK(board.run(4999) == BOARD_DONE);
+  board.take(LOG_PIN);
+  board_set_time(board, 5000);
+  board_drive_pin(board, 2, 0);
+  CHECK(board_busy(board));
+  CHECK(board.run(9000) == BOARD_DONE);
+  CHECK(board.take(LOG_PIN) == std::vector<std::string>{"5000 3: 0"});
+  board_set_time(board, 8000);
+  CHECK(board_time(board) == 9000);
+}
+
+void aLoopWithoutDelayIsStopped() {
+  TestBoard board;
+  CHECK(board.send(program({ForwardPorts::id, ForwardPorts::id, ForwardPorts::id},
+                           {{0, 1, port(0, 0)}, {1, 3, port(0, 0)}, {3, 1, port(0, 0)}}, {})));
+  CHECK(board.run(0) == BOARD_DONE);
+  CHECK(board.send({Command::Packet}));
+  CHECK(board.run(0) == BOARD_RUNAWAY);
+  uint16_t nodes[4] = {};
+  CHECK(board_runaway_nodes(board, nodes, 4) == 2);
+  CHECK(nodes[0] == 1 && nodes[1] == 3);
+  CHECK(board_runaway_nodes(board, nodes, 1) == 1);
+  CHECK(board.run(1000) == BOARD_DONE);
+  CHECK(board_time(board) == 1000);
+}
+
+void boardsDoNotKnowOfEachOther() {
+  TestBoard one;
+  TestBoard other(7000);
+  CHECK(one.send(blink()));
+  CHECK(other.send({Command::Ping}));
+  CHECK(one.run(300000) == BOARD_DONE);
+  CHECK(other.run(8000) == BOARD_DONE);
+  CHECK(one.take(LOG_PIN).size() == 2);
+  CHECK(other.take(LOG_MESSAGE).size() == 1);
+  CHECK(board_pin_mode(other, 13) == PIN_FLOATING);
+  CHECK(board_time(other) == 8000);
+}
+
+uint32_t seed = 2463534242u;
+uint32_t random(uint32_t below) {
+  seed ^= seed << 13;
+  seed ^= seed >> 17;
+  seed ^= seed << 5;
+  return seed % below;
+}
+
+// Messages that are rubbish, or nearly right; inputs of all kinds in between.
+void nothingThatArrivesCanDoHarm() {
+  TestBoard board;
+  for (int i = 0; i < 30000; i++) {
+    Bytes message = random(3) == 0 ? blink() : Bytes();
+    for (uint32_t left = random(6); left > 0 && !message.empty(); left--) {
+      message[random(static_cast<uint32_t>(message.size()))] = static_cast<uint8_t>(random(256));
+    }
+    for (uint32_t left = random(20); left > 0; left--) message.push_back(static_cast<uint8_t>(random(256)));
+    board.send(message);
+    board_drive_pin(board, static_cast<uint8_t>(random(256)), static_cast<int>(random(3)) - 1);
+    board_drive_analog(board, static_cast<uint8_t>(random(256)), static_cast<uint16_t>(random(65536)));
+    board_serial_in(board, static_cast<uint8_t>(random(3)), message.data(), message.size());
+    board.run(board_time(board) + random(100000));
+    board.take(LOG_MESSAGE);
+  }
+  CHECK(board.send({Command::Ping}));
+  CHECK(board.run(board_time(board)) != BOARD_EVENTS);
+  CHECK(!board.take(LOG_MESSAGE).empty());
+}
+
+struct Test {
+  const char* name;
+  void (*run)();
+};
+
+const Test tests[] = {
+    {"blink blinks", blinkBlinks},
+    {"blink blinks over the wrap of the 32-bit milliseconds", blinkBlinksOverTheWrap},
+    {"time stops where something happened, until the log has been read", timeStopsWhereSomethingHappened},
+    {"the log gives whole records only", theLogGivesWholeRecordsOnly},
+    {"a full log stops the board and loses nothing", aFullLogStopsTheBoardAndLosesNothing},
+    {"a message too long is not taken", aMessageTooLongIsNotTaken},
+    {"inputs that change with the clock come first", inputsThatChangeWithTheClockComeFirst},
+    {"a loop without delay is stopped, and its nodes are known", aLoopWithoutDelayIsStopped},
+    {"boards do not know of each other", boardsDoNotKnowOfEachOther},
+    {"nothing that arrives can do harm", nothingThatArrivesCanDoHarm},
+};
+
+}  // namespace
+
+int main() {
+  for (const Test& test : tests) {
+    const int before = failures;
+    test.run();
+    if (failures == before) printf("ok %s\n", test.name);
+    fflush(stdout);
+  }
+  return failures == 0 ? 0 : 1;
+}
