@@ -122,8 +122,7 @@ enum class Error : uint8_t {
   Count = 34,
   Order = 35,
   Malformed = 36,
-  EdgesLeft = 37,
-  Exports = 38,
+  Exports = 37,
 };
 
 }  // namespace microflo

@@ -147,8 +147,7 @@ export const Errors = {
   count: { code: 34, text: 'count mismatch' },
   order: { code: 35, text: 'the command is not allowed here' },
   malformed: { code: 36, text: 'malformed command' },
-  edgesLeft: { code: 37, text: 'the node still has edges' },
-  exports: { code: 38, text: 'too many exported ports' },
+  exports: { code: 37, text: 'too many exported ports' },
 } as const satisfies Record<string, ErrorCode>;
 
 export type ErrorName = keyof typeof Errors;
