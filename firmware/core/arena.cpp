@@ -14,8 +14,9 @@ constexpr Offset tableRoomFor(NodeId size) {
 }  // namespace
 
 void Arena::reset(Offset reserved) {
-  nodesEnd_ = aligned(reserved) + FirstNode;
-  staged_ = 0;
+  const Offset end = aligned(reserved) + FirstNode;
+  memmove(bytes_ + end, bytes_ + nodesEnd_, staged_);
+  nodesEnd_ = end;
   tableSize_ = 0;
   tableRoom_ = 0;
   wakes_ = 0;
@@ -48,7 +49,7 @@ void Arena::removeNode(NodeId id, uint16_t size, bool wakes) {
 }
 
 bool Arena::addEdge(NodeId source, Edge edge) {
-  if (free() < aligned(sizeof(Edge)) || edgeCount(node(source)) == Watched - 1) return false;
+  if (free() < aligned(sizeof(Edge)) || edgeCount(node(source)) == MostEdges) return false;
   insertSlot(source, edgeCount(node(source)), edge);
   node(source).edges++;
   return true;
@@ -60,8 +61,8 @@ void Arena::removeEdge(NodeId source, NodeId index) {
 }
 
 bool Arena::addWatch(NodeId source, Edge watch) {
-  if (free() < edgeBytes(2)) return false;
-  const NodeId edges = edgeCount(node(source));
+  if (free() < edgeBytes(2) || watchCount(node(source)) == static_cast<NodeId>(~0)) return false;
+  const Offset edges = edgeCount(node(source));
   if (!(node(source).edges & Watched)) {
     insertSlot(source, edges, Edge(0, 0, 0));
     node(source).edges |= Watched;
@@ -73,13 +74,13 @@ bool Arena::addWatch(NodeId source, Edge watch) {
 }
 
 void Arena::removeWatch(NodeId source, NodeId index) {
-  const NodeId edges = edgeCount(node(source));
+  const Offset edges = edgeCount(node(source));
   const NodeId watches = watchCount(node(source)) - 1;
   eraseSlot(source, edges + 1 + index);
   edge(node(source), edges) = Edge(0, watches, 0);
   if (watches > 0) return;
   eraseSlot(source, edges);
-  node(source).edges = edges;
+  node(source).edges = static_cast<NodeId>(edges);
 }
 
 bool Arena::stage(const uint8_t* bytes, uint16_t size) {
@@ -95,7 +96,7 @@ Offset Arena::slots(const Node& node) {
 }
 
 // Slots are counted from the node downwards. What lies in front of the node is padded at its low end to the alignment.
-void Arena::insertSlot(NodeId id, NodeId index, Edge edge) {
+void Arena::insertSlot(NodeId id, Offset index, Edge edge) {
   const Offset count = slots(node(id));
   const Offset before = aligned(count * sizeof(Edge));
   const Offset after = aligned((count + 1) * sizeof(Edge));
@@ -105,7 +106,7 @@ void Arena::insertSlot(NodeId id, NodeId index, Edge edge) {
   *(head - 1 - index) = edge;
 }
 
-void Arena::eraseSlot(NodeId id, NodeId index) {
+void Arena::eraseSlot(NodeId id, Offset index) {
   const Offset count = slots(node(id));
   const Offset before = aligned(count * sizeof(Edge));
   const Offset after = aligned((count - 1) * sizeof(Edge));
@@ -117,7 +118,10 @@ void Arena::eraseSlot(NodeId id, NodeId index) {
 // Moves everything from [from] to the end of the staged edit by [distance]; nodes that moved are found again.
 void Arena::shift(Offset from, int32_t distance) {
   memmove(bytes_ + from + distance, bytes_ + from, end() - from);
+  // Behind the last node nothing is to be found again: a graph that is loaded grows there.
+  const bool last = from == nodesEnd_;
   nodesEnd_ += distance;
+  if (last) return;
   for (NodeId id = 0; id < tableSize_; id++) {
     if (entry(id) >= from) entry(id) += distance;
   }

@@ -20,10 +20,11 @@ struct WakeUp {
 
 class Arena {
  public:
-  // The high bit of Node::edges; a node has fewer edges than this.
+  // The high bit of Node::edges; the others count.
   static constexpr NodeId Watched = static_cast<NodeId>(1) << (sizeof(NodeId) * 8 - 1);
+  static constexpr NodeId MostEdges = Watched - 1;
 
-  // Forgets everything but the first [reserved] bytes (the string pool).
+  // Forgets everything but the first [reserved] bytes (the string pool) and what is staged.
   void reset(Offset reserved);
 
   // Bytes that nodes, edges, wake-ups and a staged edit may still take.
@@ -50,14 +51,16 @@ class Arena {
 
   static NodeId edgeCount(const Node& node) { return node.edges & static_cast<NodeId>(~Watched); }
   // The edge of [node] at [index], or its watch at edgeCount() + 1 + index (between them lies the number of watches).
-  static Edge& edge(Node& node, NodeId index) { return *(reinterpret_cast<Edge*>(&node) - 1 - index); }
-  static const Edge& edge(const Node& node, NodeId index) {
+  static Edge& edge(Node& node, Offset index) { return *(reinterpret_cast<Edge*>(&node) - 1 - index); }
+  static const Edge& edge(const Node& node, Offset index) {
     return *(reinterpret_cast<const Edge*>(&node) - 1 - index);
   }
   static NodeId watchCount(const Node& node) { return node.edges & Watched ? edge(node, edgeCount(node)).target() : 0; }
-  static const Edge& watch(const Node& node, NodeId index) { return edge(node, edgeCount(node) + 1 + index); }
+  static const Edge& watch(const Node& node, NodeId index) {
+    return edge(node, static_cast<Offset>(edgeCount(node)) + 1 + index);
+  }
 
-  // Adds an edge or a watch behind those that the node has. False when there is no room.
+  // Adds an edge or a watch behind those that the node has. False when there is no room, or when it has too many.
   bool addEdge(NodeId source, Edge edge);
   void removeEdge(NodeId source, NodeId index);
   bool addWatch(NodeId source, Edge edge);
@@ -67,7 +70,7 @@ class Arena {
   WakeUp* wakeUps() { return reinterpret_cast<WakeUp*>(bytes_ + wakesBase()); }
   Offset wakeCapacity() const { return wakes_; }
 
-  // A staged edit: bytes that wait behind the last node.
+  // Bytes that wait behind the last node, such as an edit until it is whole.
   bool stage(const uint8_t* bytes, uint16_t size);
   const uint8_t* staged() const { return bytes_ + nodesEnd_; }
   Offset stagedSize() const { return staged_; }
@@ -82,8 +85,8 @@ class Arena {
     return reinterpret_cast<const Offset*>(bytes_ + config::arena)[-1 - static_cast<int32_t>(id)];
   }
   static Offset slots(const Node& node);
-  void insertSlot(NodeId id, NodeId index, Edge edge);
-  void eraseSlot(NodeId id, NodeId index);
+  void insertSlot(NodeId id, Offset index, Edge edge);
+  void eraseSlot(NodeId id, Offset index);
   void shift(Offset from, int32_t distance);
   void resizeTable(NodeId size);
   void resizeWakes(Offset count);

@@ -22,14 +22,15 @@ using NodeId = uint16_t;
 #error "MICROFLO_ID_BITS must be 8 or 16"
 #endif
 
-// Numbers large enough for every place in the arena, and for every reference to a string.
+// Numbers large enough for every place in the arena.
 #if MICROFLO_ARENA <= 0xFFFF
 using Offset = uint16_t;
 #else
 using Offset = uint32_t;
 #endif
 
-#if MICROFLO_QUEUE < 0x80 && MICROFLO_ID_BITS == 8
+// A string may be in every entry of the queue, be held by every node, and be lent to one.
+#if MICROFLO_QUEUE + MICROFLO_NODES < 0xFF
 using References = uint8_t;
 #else
 using References = uint16_t;
@@ -48,6 +49,9 @@ constexpr Offset aligned(Offset bytes) {
   return (bytes + Alignment - 1) / Alignment * Alignment;
 }
 
+// A delay is 1 to this many milliseconds: times wrap, and are told apart by the sign of their difference.
+constexpr uint32_t LongestDelay = 0x7FFFFFFF;
+
 namespace config {
 // Bytes for nodes, edges, the node table, wake-ups and the string pool.
 constexpr uint32_t arena = MICROFLO_ARENA;
@@ -65,6 +69,11 @@ constexpr uint8_t losses = MICROFLO_LOSSES;
 constexpr uint8_t interrupts = MICROFLO_INTERRUPTS;
 // Most exported inports, and most exported outports.
 constexpr uint8_t exports = MICROFLO_ID_BITS == 8 ? 15 : 254;
+
+static_assert(arena % Alignment == 0, "the node table stands at the end of the arena");
+static_assert(nodes < static_cast<NodeId>(~0), "the highest number stands for one that no node has");
+static_assert((nodes + 1) * sizeof(Offset) < arena, "the table of all nodes fits into the arena");
+static_assert(message >= 64, "every answer but the listings fits into a message");
 }  // namespace config
 
 // Reads a value that lies in flash.

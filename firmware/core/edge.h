@@ -1,6 +1,7 @@
 // An edge, as it lies in front of its source node: two bytes where node numbers have 8 bits, four where they have 16.
 #pragma once
 #include "core/config.h"
+#include "core/table.generated.h"
 
 namespace microflo {
 
@@ -34,8 +35,10 @@ class Edge {
 
  private:
   static uint8_t pack(PortId outport, PortId inport) {
-    return static_cast<uint8_t>((outport > Initial ? Initial : outport) << 4 | inport);
+    return static_cast<uint8_t>(narrow(outport) << 4 | narrow(inport));
   }
+  // No port has the number 15, so what is too large must not look like one that exists.
+  static uint8_t narrow(PortId port) { return port < Initial ? port : Initial; }
 
   uint8_t ports_;
   NodeId target_;
@@ -63,5 +66,13 @@ class Edge {
 };
 
 #endif
+
+inline Edge shortEdge(const FullEdge& edge) {
+  return Edge(edge.outport, edge.target, edge.inport);
+}
+inline FullEdge fullEdge(NodeId source, const Edge& edge) {
+  const PortId outport = edge.outport() == Edge::Initial ? InitialPort : edge.outport();
+  return FullEdge{source, outport, edge.target(), edge.inport()};
+}
 
 }  // namespace microflo

@@ -18,7 +18,10 @@ class Strings {
   // config::stringLength.
   uint8_t take(uint8_t size);
   void retain(uint8_t slot) { slots_[slot].references++; }
-  void release(uint8_t slot) { slots_[slot].references--; }
+  // What nobody refers to stays free: a component may release too often.
+  void release(uint8_t slot) {
+    if (slots_[slot].references > 0) slots_[slot].references--;
+  }
 
   char* text(uint8_t slot) { return slots_[slot].text; }
   uint8_t size(uint8_t slot) const { return slots_[slot].size; }
