@@ -30,8 +30,7 @@ void Reports::lost(FullEdge edge) {
   // The table is full: the oldest makes room, told if it may be.
   if (lossCount_ == config::losses) {
     if (!mayTell() || !host::lost(losses_[0].edge, losses_[0].count)) drop(1);
-    for (uint8_t i = 1; i < lossCount_; i++) losses_[i - 1] = losses_[i];
-    lossCount_--;
+    forgetOldest();
   }
   losses_[lossCount_++] = Loss{edge, 1};
 }
@@ -45,13 +44,23 @@ bool Reports::flush() {
     told = true;
   }
   while (lossCount_ > 0 && told_ < PerSecond) {
-    const Loss& loss = losses_[lossCount_ - 1];
-    if (!host::lost(loss.edge, loss.count)) break;
-    lossCount_--;
+    if (!host::lost(losses_[0].edge, losses_[0].count)) break;
+    forgetOldest();
     told_++;
     told = true;
   }
   return told;
+}
+
+// While the link has no room nobody knows when it will have: that is not for here.
+bool Reports::waits(uint32_t& until) const {
+  until = since_ + Second;
+  return told_ == PerSecond && (dropped_ > 0 || lossCount_ > 0);
+}
+
+void Reports::forgetOldest() {
+  lossCount_--;
+  for (uint8_t i = 0; i < lossCount_; i++) losses_[i] = losses_[i + 1];
 }
 
 bool Reports::mayTell() {
@@ -61,12 +70,11 @@ bool Reports::mayTell() {
   return true;
 }
 
-bool Reports::renew() {
+void Reports::renew() {
   const uint32_t now = io::milliseconds();
-  if (now - since_ < 1000) return false;
+  if (now - since_ < Second) return;
   since_ = now;
   told_ = 0;
-  return true;
 }
 
 void Reports::drop(uint32_t count) {

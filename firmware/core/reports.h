@@ -17,6 +17,8 @@ class Reports {
   void lost(FullEdge edge);
   // Tells what waits, as far as the rate allows. True when something was told.
   bool flush();
+  // Whether something waits for the rate to allow it, and when that will be.
+  bool waits(uint32_t& until) const;
 
   uint32_t totalLost() const { return totalLost_; }
   uint32_t totalDropped() const { return totalDropped_; }
@@ -24,6 +26,7 @@ class Reports {
  private:
   // Errors and losses told within one second of the board's time.
   static constexpr uint8_t PerSecond = 50;
+  static constexpr uint32_t Second = 1000;
 
   struct Loss {
     FullEdge edge;
@@ -31,8 +34,9 @@ class Reports {
   };
 
   bool mayTell();
-  bool renew();
+  void renew();
   void drop(uint32_t count);
+  void forgetOldest();
 
   uint32_t since_;
   uint8_t told_;
