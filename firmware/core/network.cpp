@@ -6,16 +6,6 @@
 
 namespace microflo {
 
-namespace {
-Edge shortEdge(const FullEdge& edge) {
-  return Edge(edge.outport, edge.target, edge.inport);
-}
-
-FullEdge fullEdge(NodeId source, const Edge& edge) {
-  return FullEdge{source, edge.outport(), edge.target(), edge.inport()};
-}
-}  // namespace
-
 // ---- One step
 
 bool Network::step() {
@@ -26,6 +16,8 @@ bool Network::step() {
   }
   if (!queue_.isEmpty()) {
     deliver();
+    // A loop without delay never comes to rest; what it loses is told nevertheless.
+    if (statistics_.delivered % 256 == 0) reports_.flush();
     return true;
   }
   Interrupt happened;
@@ -41,8 +33,10 @@ bool Network::step() {
 }
 
 bool Network::nextWake(uint32_t& due) {
-  if (state_ != State::Running || wakeUps_.count() == 0) return false;
-  due = wakeUps_.next().due;
+  const bool waits = reports_.waits(due);
+  if (state_ != State::Running || wakeUps_.count() == 0) return waits;
+  const uint32_t wakeUp = wakeUps_.next().due;
+  if (!waits || static_cast<int32_t>(wakeUp - due) < 0) due = wakeUp;
   return true;
 }
 
@@ -145,23 +139,28 @@ void Network::lose(NodeId source, const Edge& edge) {
 }
 
 void Network::wakeAfter(uint32_t delay) {
+  if (!mayWakeAfter(delay)) return;
   const uint32_t now = io::milliseconds();
-  setWake(now + delay, now);
+  wakeUps_.set(current_, now + delay, now);
 }
 
 void Network::wakeAgainAfter(uint32_t delay) {
+  if (!mayWakeAfter(delay)) return;
   const uint32_t now = io::milliseconds();
   uint32_t due = wokenAt_ + delay;
-  while (static_cast<int32_t>(now - due) >= 0) {
-    due += delay;
-    statistics_.missedTicks++;
+  const uint32_t late = now - due;
+  if (static_cast<int32_t>(late) >= 0) {
+    const uint32_t missed = late / delay + 1;
+    due += missed * delay;
+    statistics_.missedTicks += missed;
   }
-  setWake(due, now);
+  wakeUps_.set(current_, due, now);
 }
 
-void Network::setWake(uint32_t due, uint32_t now) {
-  if (has(typeOf(current_), ComponentType::Wakes)) return wakeUps_.set(current_, due, now);
-  fail(Error::Bug, NoPort, Packet());
+bool Network::mayWakeAfter(uint32_t delay) {
+  if (has(typeOf(current_), ComponentType::Wakes) && delay > 0 && delay <= LongestDelay) return true;
+  fail(Error::Bug, NoPort, Packet::integer(static_cast<int32_t>(delay)));
+  return false;
 }
 
 // ---- Packets from the host
@@ -182,11 +181,10 @@ Error Network::inject(PortId exported, Packet packet) {
 
 Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
   if (!hasNode(target)) return Error::NoNode;
-  const ComponentType& type = typeOf(target);
-  if (inport >= inportsOf(type)) return Error::NoPort;
+  if (!hasInport(target, inport)) return Error::NoPort;
   Packet converted = packet;
   if (packet.isData()) {
-    const Error error = convert(converted, inportType(type, inport));
+    const Error error = convert(converted, inportType(typeOf(target), inport));
     if (error != Error::None) return error;
   }
   const Node& host = arena_.node(0);
@@ -210,6 +208,8 @@ void Network::clear() {
       current_ = id;
       call(arena_.node(id), Call::End);
     }
+    // Afterwards the numbers of these nodes may belong to others.
+    reports_.flush();
   }
   state_ = State::Empty;
   starting_ = false;
@@ -308,6 +308,7 @@ NodeId Network::findEdge(const FullEdge& edge) const {
 
 Error Network::addEdge(const FullEdge& edge) {
   if (!arena_.exists(edge.source) || !arena_.exists(edge.target)) return Error::NoNode;
+  if (edge.source == 0 && edge.target == 0) return Error::Malformed;
   if (edge.outport >= (edge.source == 0 ? config::exports : outportsOf(typeOf(edge.source)))) return Error::NoPort;
   if (edge.inport >= (edge.target == 0 ? config::exports : inportsOf(typeOf(edge.target)))) return Error::NoPort;
   if (findEdge(edge) != NoEdge) return Error::DuplicateEdge;
@@ -326,7 +327,7 @@ Error Network::removeEdge(const FullEdge& edge) {
 Error Network::addWatch(const FullEdge& edge) {
   if (!arena_.exists(edge.source)) return Error::NoNode;
   const bool initial = edge.source == 0 && edge.outport == InitialPort;
-  if (initial ? !hasNode(edge.target) : findEdge(edge) == NoEdge) return Error::NoEdge;
+  if (initial ? !hasInport(edge.target, edge.inport) : findEdge(edge) == NoEdge) return Error::NoEdge;
   removeWatch(edge);
   return arena_.addWatch(edge.source, shortEdge(edge)) ? Error::None : Error::Memory;
 }
@@ -339,6 +340,26 @@ Error Network::removeWatch(const FullEdge& edge) {
     return Error::None;
   }
   return Error::NoEdge;
+}
+
+void Network::keepWatches() {
+  for (NodeId source = 0; source < arena_.nodesEnd(); source++) {
+    if (!arena_.exists(source)) continue;
+    for (NodeId i = 0; i < Arena::watchCount(arena_.node(source)); i++) {
+      const FullEdge edge = fullEdge(source, Arena::watch(arena_.node(source), i));
+      arena_.stage(reinterpret_cast<const uint8_t*>(&edge), sizeof edge);
+    }
+  }
+}
+
+// What was kept moves while watches are added, so it is found anew each time.
+void Network::restoreWatches() {
+  for (Offset at = 0; at < arena_.stagedSize(); at += sizeof(FullEdge)) {
+    FullEdge edge;
+    memcpy(&edge, arena_.staged() + at, sizeof edge);
+    addWatch(edge);
+  }
+  arena_.unstage();
 }
 
 void Network::begin(NodeId id) {

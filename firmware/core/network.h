@@ -32,9 +32,11 @@ class Network {
   // The next step: one delivery, else one interrupt, else one wake-up that is due. False when there is nothing to do
   // now.
   bool step();
-  // False when nobody wants to be woken.
+  // When time alone gives the network something to do; false when it never does.
   bool nextWake(uint32_t& due);
-  // Packets, interrupts or reports wait for a step.
+  // No packet is on its way.
+  bool isAtRest() const { return queue_.isEmpty(); }
+  // Packets or interrupts wait for a step.
   bool hasWork() const { return !queue_.isEmpty() || !interrupts_.isEmpty(); }
   // Called by interrupt handlers.
   void post(Interrupt interrupt) { interrupts_.post(interrupt); }
@@ -43,7 +45,7 @@ class Network {
 
   // Making the graph. These are for a network that does not run (load), or between two steps (edit).
 
-  // Empties the network: no nodes, nothing queued, statistics at 0.
+  // Empties the network: no nodes, nothing queued, statistics at 0. What is staged in the arena stays.
   void clear();
   Error addNode(NodeId id, uint16_t componentId);
   // Its edges and watches go with it; its queued packets and its wake-up are discarded.
@@ -52,6 +54,9 @@ class Network {
   Error removeEdge(const FullEdge& edge);
   Error addWatch(const FullEdge& edge);
   Error removeWatch(const FullEdge& edge);
+  // Watches outlive clear() when the same graph is made again: kept before, restored once the edges are there.
+  void keepWatches();
+  void restoreWatches();
   // begin() of one node.
   void begin(NodeId id);
   // Delivers an initial packet at once. An error when it does not convert; the node was not called then.
@@ -72,6 +77,7 @@ class Network {
   const ComponentType& typeOf(NodeId id) const { return components_.types[arena_.node(id).type]; }
   bool hasEdge(const FullEdge& edge) const { return hasNodeOrHost(edge.source) && findEdge(edge) != NoEdge; }
   bool hasNodeOrHost(NodeId id) const { return arena_.exists(id); }
+  bool hasInport(NodeId id, PortId port) const { return hasNode(id) && port < inportsOf(typeOf(id)); }
   static uint8_t inportsOf(const ComponentType& type) { return fromFlash(&type.inports); }
   static uint8_t outportsOf(const ComponentType& type) { return fromFlash(&type.outports); }
   static PortType inportType(const ComponentType& type, PortId port) {
@@ -87,6 +93,8 @@ class Network {
   // How many edges a packet from the host to [exported] takes.
   uint16_t fanOut(PortId exported) const;
   uint16_t queueFree() const { return queue_.free(); }
+  // The node that was called last; 0 is the host.
+  NodeId current() const { return current_; }
 
   // The runtime's side of component.h. The node being called is `current`.
   bool emit(Node& node, PortId outport, Packet packet);
@@ -113,7 +121,7 @@ class Network {
   void lose(NodeId source, const Edge& edge);
   void interrupt(Interrupt interrupt);
   void wakeNext();
-  void setWake(uint32_t due, uint32_t now);
+  bool mayWakeAfter(uint32_t delay);
   void discardQueue();
   void discardFor(NodeId id);
   void unlink(NodeId source, NodeId target);

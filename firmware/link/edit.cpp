@@ -68,6 +68,7 @@ void Edit::open() {
   open_ = true;
   refused_ = Refusal{Error::None, 0};
   rank_ = 0;
+  commands_ = 0;
 }
 
 void Edit::abort() {
@@ -83,15 +84,18 @@ Refusal Edit::stage(Reader& reader) {
   for (uint8_t left = itemsOf(opcode); left > 0; left--) readItem(reader, kindOf(opcode));
   const uint16_t size = static_cast<uint16_t>(reader.at() - from);
   if (reader.error() != Error::None) {
-    refusal.error = reader.error();
-    if (refusal.error == Error::StringTooLong) refusal.detail = config::stringLength;
+    refusal = unreadable(reader.error());
   } else if (rank < rank_) {
     refusal.error = Error::Order;
   } else if (refused_.error == Error::None && !network_.arena().stage(from, size)) {
     refusal = Refusal{Error::Memory, size - static_cast<uint32_t>(network_.arena().free())};
   }
   rank_ = rank;
-  if (refused_.error == Error::None) refused_ = refusal;
+  if (refused_.error == Error::None) {
+    refused_ = refusal;
+    if (refused_.detail == 0) refused_.detail = commands_;
+  }
+  commands_++;
   return refusal;
 }
 
@@ -107,7 +111,7 @@ Refusal Edit::check() {
   Item item;
   while (cursor.next(item)) {
     const Error error = checkItem(item, cursor.position);
-    if (error != Error::None) return Refusal{error, cursor.command};
+    if (error != Error::None) return Refusal{error, error == Error::Memory ? 0 : cursor.command};
   }
   const int32_t missing = growth() - static_cast<int32_t>(network_.arena().free());
   if (missing > 0) return Refusal{Error::Memory, static_cast<uint32_t>(missing)};
@@ -130,10 +134,7 @@ Error Edit::checkItem(const Item& item, uint32_t before) {
     case Command::Edges:
       return checkEdge(item.edge, before);
     case Command::Watch:
-      if (item.edge.source == 0 && item.edge.outport == InitialPort) {
-        return typeAfter(id, before) != nullptr ? Error::None : Error::NoEdge;
-      }
-      return edgeAfter(item.edge, before) ? Error::None : Error::NoEdge;
+      return checkWatch(item.edge, before);
     default:
       return checkInitial(item, before);
   }
@@ -142,7 +143,38 @@ Error Edit::checkItem(const Item& item, uint32_t before) {
 Error Edit::checkEdge(const FullEdge& edge, uint32_t before) {
   Error error = Error::None;
   if (!hasPorts(edge, before, error)) return error;
-  return edgeAfter(edge, before) ? Error::DuplicateEdge : Error::None;
+  if (edgeAfter(edge, before)) return Error::DuplicateEdge;
+  return hasAllEdges(edge.source, before) ? Error::Memory : Error::None;
+}
+
+Error Edit::checkWatch(const FullEdge& edge, uint32_t before) {
+  const ComponentType* type = typeAfter(edge.target, before);
+  const bool there = edge.source == 0 && edge.outport == InitialPort
+                         ? type != nullptr && edge.inport < Network::inportsOf(*type)
+                         : edgeAfter(edge, before);
+  if (!there) return Error::NoEdge;
+  uint32_t watches = countStaged(Command::Watch, edge.source, before);
+  if (network_.hasNodeOrHost(edge.source)) watches += Arena::watchCount(network_.arena().node(edge.source));
+  return watches < static_cast<NodeId>(~0) ? Error::None : Error::Memory;
+}
+
+uint32_t Edit::countStaged(uint8_t kind, NodeId source, uint32_t before) {
+  uint32_t count = 0;
+  Cursor cursor(network_.arena());
+  Item item;
+  while (cursor.next(item) && cursor.position < before) count += item.kind == kind && item.edge.source == source;
+  return count;
+}
+
+// Whether [source] has as many edges as a node can have.
+bool Edit::hasAllEdges(NodeId source, uint32_t before) {
+  uint32_t count = countStaged(Command::Edges, source, before);
+  if (!network_.hasNodeOrHost(source)) return count >= Arena::MostEdges;
+  const Node& node = network_.arena().node(source);
+  const NodeId edges = Arena::edgeCount(node);
+  if (count + edges < Arena::MostEdges) return false;
+  for (NodeId i = 0; i < edges; i++) count += edgeAfter(fullEdge(source, Arena::edge(node, i)), before);
+  return count >= Arena::MostEdges;
 }
 
 bool Edit::hasPorts(const FullEdge& edge, uint32_t before, Error& error) {
@@ -158,6 +190,7 @@ bool Edit::hasPorts(const FullEdge& edge, uint32_t before, Error& error) {
     if (type == nullptr) error = Error::NoNode;
     inports = type == nullptr ? 0 : Network::inportsOf(*type);
   }
+  if (edge.source == 0 && edge.target == 0) error = Error::Malformed;
   if (error == Error::None && (edge.outport >= outports || edge.inport >= inports)) error = Error::NoPort;
   return error == Error::None;
 }
@@ -167,6 +200,7 @@ Error Edit::checkInitial(const Item& item, uint32_t before) {
   if (type == nullptr) return Error::NoNode;
   if (item.edge.inport >= Network::inportsOf(*type)) return Error::NoPort;
   Packet packet(item.packet.type, item.packet.bits);
+  if (packet.is(PacketType::String) && network_.strings().used() == config::strings) return Error::StringsFull;
   return packet.isData() ? convert(packet, Network::inportType(*type, item.edge.inport)) : Error::None;
 }
 
@@ -199,6 +233,24 @@ bool Edit::edgeAfter(const FullEdge& edge, uint32_t before) {
          !isStaged(Command::RemoveNode, FullEdge{0, 0, edge.target, 0}, before);
 }
 
+// Whether it is the removal of [node] that takes [edge] away, and no removal staged before.
+bool Edit::takesAway(const FullEdge& edge, NodeId node, uint32_t before) {
+  return (edge.source == node || edge.target == node) && edgeAfter(edge, before);
+}
+
+// How many edges the removal of [node] takes away.
+int32_t Edit::edgesWith(NodeId node, uint32_t before) {
+  const Arena& arena = network_.arena();
+  int32_t count = 0;
+  for (NodeId source = 0; source < arena.nodesEnd(); source++) {
+    if (!arena.exists(source)) continue;
+    for (NodeId i = 0; i < Arena::edgeCount(arena.node(source)); i++) {
+      count += takesAway(fullEdge(source, Arena::edge(arena.node(source), i)), node, before);
+    }
+  }
+  return count;
+}
+
 // Bytes that the arena needs more once all is applied. Removals come first, so that is also the most it ever needs.
 int32_t Edit::growth() {
   Arena& arena = network_.arena();
@@ -214,6 +266,7 @@ int32_t Edit::growth() {
         break;
       case Command::RemoveNode:
         bytes -= Network::nodeBytesOf(network_.typeOf(item.edge.target)) - sizeof(Offset);
+        if (aligned(sizeof(Edge)) == sizeof(Edge)) bytes -= edgesWith(item.edge.target, cursor.position) * sizeof(Edge);
         break;
       case Command::AddNode:
         bytes += Network::nodeBytesOf(*network_.findType(item.component)) - sizeof(Offset);
@@ -235,8 +288,10 @@ int32_t Edit::growth() {
   return bytes;
 }
 
-// Nothing here can fail: check() has seen to that.
+// check() has seen to it that nothing here fails; but a string that finds the pool filled by those before it does.
 void Edit::apply() {
+  // Afterwards the numbers of nodes may belong to others.
+  network_.reports().flush();
   Arena& arena = network_.arena();
   Cursor cursor(arena);
   Item item;
@@ -263,10 +318,15 @@ void Edit::apply() {
         network_.addWatch(item.edge);
         break;
       default:
-        deliverInitial(network_, Reader(arena.staged(), arena.stagedSize()), item);
+        deliver(item);
     }
   }
   if (!begun) beginNew();
+}
+
+void Edit::deliver(const Item& item) {
+  const Error error = deliverInitial(network_, Reader(), item);
+  if (error != Error::None) network_.reports().error(item.edge.target, item.edge.inport, error, Packet());
 }
 
 void Edit::beginNew() {
@@ -274,6 +334,17 @@ void Edit::beginNew() {
   Item item;
   while (cursor.next(item)) {
     if (item.kind == Command::AddNode) network_.begin(item.edge.target);
+  }
+}
+
+Refusal unreadable(Error error) {
+  switch (error) {
+    case Error::StringTooLong:
+      return Refusal{error, config::stringLength};
+    case Error::Version:
+      return Refusal{error, StreamVersion};
+    default:
+      return Refusal{error, 0};
   }
 }
 

@@ -11,6 +11,9 @@ struct Refusal {
   uint32_t detail;
 };
 
+// Why a command could not be read.
+Refusal unreadable(Error error);
+
 class Edit {
  public:
   explicit Edit(Network& network) : network_(network) {}
@@ -30,19 +33,27 @@ class Edit {
   Refusal check();
   Error checkItem(const Item& item, uint32_t before);
   Error checkEdge(const FullEdge& edge, uint32_t before);
+  Error checkWatch(const FullEdge& edge, uint32_t before);
   Error checkInitial(const Item& item, uint32_t before);
   const ComponentType* typeAfter(NodeId id, uint32_t before);
   bool isStaged(uint8_t kind, const FullEdge& edge, uint32_t before);
   bool edgeAfter(const FullEdge& edge, uint32_t before);
   bool hasPorts(const FullEdge& edge, uint32_t before, Error& error);
+  uint32_t countStaged(uint8_t kind, NodeId source, uint32_t before);
+  bool hasAllEdges(NodeId source, uint32_t before);
+  bool takesAway(const FullEdge& edge, NodeId node, uint32_t before);
+  int32_t edgesWith(NodeId node, uint32_t before);
   int32_t growth();
   void apply();
   void beginNew();
+  void deliver(const Item& item);
 
   Network& network_;
   bool open_ = false;
   Refusal refused_{Error::None, 0};
   uint8_t rank_ = 0;
+  // Commands since the edit was opened.
+  uint32_t commands_ = 0;
 };
 
 // Makes a packet of what stands in a stream, calls deliverInitial() with it and forgets its string again.

@@ -37,7 +37,8 @@ uint32_t Reader::varint() {
   uint32_t value = 0;
   for (uint8_t shift = 0; shift < 35; shift += 7) {
     const uint8_t next = byte();
-    if (shift == 28 && next > 15) break;
+    // Neither more than 32 bits nor more bytes than it needs.
+    if ((shift == 28 && next > 15) || (shift > 0 && next == 0)) break;
     value |= static_cast<uint32_t>(next & 0x7F) << shift;
     if (!(next & 0x80)) return value;
   }

@@ -21,8 +21,10 @@ class Reader {
   bool isAtEnd() const { return at_ == end_; }
   const uint8_t* at() const { return at_; }
   bool isFlash() const { return flash_; }
-  // Why something could not be read: Truncated, Malformed, or StringTooLong; None while all went well.
+  // Why something could not be read, such as Truncated or Malformed; None while all went well.
   Error error() const { return error_; }
+  // Gives up: nothing is left to be read, since nobody knows where the next thing begins. The first reason counts.
+  void fail(Error error);
 
   uint8_t byte();
   // The next byte, left where it is; 0 at the end.
@@ -39,7 +41,6 @@ class Reader {
 
  private:
   uint8_t load(const uint8_t* at) const { return flash_ ? fromFlash(at) : *at; }
-  void fail(Error error);
 
   const uint8_t* at_ = nullptr;
   const uint8_t* end_ = nullptr;

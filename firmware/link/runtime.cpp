@@ -29,11 +29,13 @@ PortId exportedPort(Reader& reader, uint8_t opcode) {
 // ---- The loop
 
 void Runtime::boot() {
-  if (program_.size > 0) startProgram();
+  if (program_.size > 0) start();
 }
 
+// While packets are on their way, each turn takes one command and delivers one packet. At rest commands come first.
 bool Runtime::turn() {
   const bool took = takeCommand();
+  if (took && network_.isAtRest()) return true;
   return network_.step() || took;
 }
 
@@ -60,7 +62,7 @@ bool Runtime::takeCommand() {
   Refusal refusal = carryOut(opcode, answered);
   if (input_.error() != Error::None) {
     // What cannot be read has no end: the rest of the message is not carried out.
-    refusal = Refusal{input_.error(), input_.error() == Error::StringTooLong ? config::stringLength : 0u};
+    refusal = unreadable(input_.error());
     input_ = Reader();
   }
   if (answered) return true;
@@ -76,7 +78,7 @@ bool Runtime::takeCommand() {
 // A packet waits until the queue has room for it on all its edges; but not for ever, or a graph that never comes to
 // rest would shut the host out.
 bool Runtime::mustWait(uint8_t opcode) const {
-  if (opcode < Command::Packet || network_.state() != State::Running || waited_ == config::queue) return false;
+  if (opcode < Command::Packet || network_.isAtRest() || waited_ == config::queue) return false;
   Reader ahead = input_;
   ahead.byte();
   return network_.fanOut(exportedPort(ahead, opcode)) > network_.queueFree();
@@ -169,7 +171,11 @@ Refusal Runtime::inject() {
   const Form form = static_cast<Form>(opcode & 3);
   WirePacket wire{PacketType::Boolean, form == Form::True, nullptr, 0};
   if (form == Form::Bang) wire.type = PacketType::Bang;
-  if (form == Form::Packet) wire = input_.packet(input_.byte());
+  if (form == Form::Packet) {
+    const uint8_t tag = input_.byte();
+    if (tag >> 4 != 0) input_.fail(Error::Malformed);
+    wire = input_.packet(tag);
+  }
   if (input_.error() != Error::None) return Accepted;
   if (network_.state() != State::Running) return refuse(Error::NotRunning);
   Packet packet;
@@ -182,16 +188,15 @@ Refusal Runtime::inject() {
 
 Refusal Runtime::start() {
   if (network_.state() == State::Running) return Accepted;
-  return program_.size > 0 ? startProgram() : refuse(Error::NoProgram);
+  if (program_.size == 0) return refuse(Error::NoProgram);
+  const Error error = startProgram();
+  if (error != Error::None) host::state(network_.state(), error);
+  return refuse(error);
 }
 
 void Runtime::stop() {
   edit_.abort();
-  if (phase_ != Phase::None) {
-    phase_ = Phase::None;
-    network_.clear();
-    hash_ = 0;
-  }
+  if (phase_ != Phase::None) giveUp();
   network_.stop();
 }
 
@@ -202,18 +207,19 @@ Refusal Runtime::expectProgram() {
   const uint32_t nodes = input_.varint();
   const uint32_t edges = input_.varint();
   if (input_.error() != Error::None) return Accepted;
-  beginLoading();
-  nextHash_ = hash;
+  beginLoading(hash);
   counted_ = true;
   expectedNodes_ = nodes;
   expectedEdges_ = edges;
   return Accepted;
 }
 
-void Runtime::beginLoading() {
+void Runtime::beginLoading(uint32_t hash) {
   edit_.abort();
+  if (hash == hash_) network_.keepWatches();
   network_.clear();
   hash_ = 0;
+  nextHash_ = hash;
   phase_ = Phase::Header;
   crc_ = CrcStart;
   nodes_ = 0;
@@ -227,9 +233,8 @@ Refusal Runtime::load() {
   }
   const Error error = loadCommand(input_);
   if (error == Error::None) return Accepted;
-  const uint32_t detail = error == Error::Memory ? missing_ : error == Error::StringTooLong ? config::stringLength : 0;
   fallBack(error);
-  return Refusal{error, detail};
+  return Refusal{error, error == Error::Memory ? missing_ : 0};
 }
 
 // Reads over a command of a program, so that those behind it are understood.
@@ -251,19 +256,28 @@ Error Runtime::loadCommand(Reader& reader) {
     crc_ = crcUpdate(crc_, opcode);
     return finish(reader);
   }
-  Error error = Error::None;
-  if (opcode == Command::Program) {
-    error = phase_ == Phase::Header ? readHeader(reader) : Error::Order;
-    phase_ = Phase::Graph;
-  } else if (!hasCount(opcode)) {
-    error = Error::UnknownCommand;
-  }
-  for (uint8_t left = itemsOf(opcode); left > 0 && hasCount(opcode) && error == Error::None; left--) {
-    const Item item = readItem(reader, kindOf(opcode));
-    error = reader.error() == Error::None ? loadItem(reader, item) : reader.error();
-  }
+  Error error = Error::UnknownCommand;
+  if (opcode == Command::Program) error = loadHeader(reader);
+  if (hasCount(opcode)) error = loadItems(reader, opcode);
   for (; from != reader.at(); from++) crc_ = crcUpdate(crc_, reader.isFlash() ? fromFlash(from) : *from);
-  return error == Error::None ? reader.error() : error;
+  return reader.error() == Error::None ? error : reader.error();
+}
+
+Error Runtime::loadHeader(Reader& reader) {
+  const Error error = readHeader(reader);
+  if (phase_ != Phase::Header) return Error::Order;
+  phase_ = Phase::Graph;
+  return error;
+}
+
+// Reads on when an item is refused, so that the commands behind are understood.
+Error Runtime::loadItems(Reader& reader, uint8_t opcode) {
+  Error error = Error::None;
+  for (uint8_t left = itemsOf(opcode); left > 0; left--) {
+    const Item item = readItem(reader, kindOf(opcode));
+    if (error == Error::None && reader.error() == Error::None) error = loadItem(reader, item);
+  }
+  return error;
 }
 
 Error Runtime::finish(Reader& reader) {
@@ -279,16 +293,17 @@ Error Runtime::finish(Reader& reader) {
 }
 
 Error Runtime::readHeader(Reader& reader) {
-  if (reader.byte() != ProgramMark) return Error::Malformed;
-  if (reader.byte() != StreamVersion) return Error::Version;
+  if (reader.byte() != ProgramMark) reader.fail(Error::Malformed);
+  if (reader.byte() != StreamVersion) reader.fail(Error::Version);
   bool same = true;
   uint32_t left = reader.varint();
   const char* name = identity_.board;
   for (; left > 0 && reader.error() == Error::None; left--) {
     const char wanted = fromFlash(name);
     if (wanted != 0) name++;
-    same = static_cast<char>(reader.byte()) == wanted && same;
+    same = static_cast<char>(reader.byte()) == wanted && wanted != 0 && same;
   }
+  if (reader.error() != Error::None) return reader.error();
   return same && fromFlash(name) == 0 ? Error::None : Error::Board;
 }
 
@@ -301,15 +316,26 @@ Error Runtime::loadItem(const Reader& reader, const Item& item) {
   if (phase_ != Phase::Graph) return Error::Order;
   if (item.kind == Command::Nodes) {
     if (edges_ > 0) return Error::Order;
-    const ComponentType* type = network_.findType(item.component);
-    missing_ = type == nullptr ? 0 : Network::nodeBytesOf(*type);
-    if (nodes_ == config::nodes) return Error::Memory;
-    nodes_++;
-    return network_.addNode(static_cast<NodeId>(nodes_), item.component);
+    return loadNode(item.component);
   }
   edges_++;
-  missing_ = Arena::edgeBytes(1);
+  note(Arena::edgeBytes(1));
   return network_.addEdge(item.edge);
+}
+
+Error Runtime::loadNode(uint16_t component) {
+  const ComponentType* type = network_.findType(component);
+  if (type == nullptr) return Error::NoComponent;
+  note(Network::nodeBytesOf(*type));
+  if (nodes_ == config::nodes) return Error::Memory;
+  nodes_++;
+  return network_.addNode(static_cast<NodeId>(nodes_), component);
+}
+
+// Notes how many bytes are missing should [needed] bytes not fit.
+void Runtime::note(Offset needed) {
+  const Offset free = network_.arena().free();
+  missing_ = needed > free ? needed - free : 0;
 }
 
 // The graph is whole when the first initial packet, or the end, comes.
@@ -318,6 +344,7 @@ Error Runtime::beginNodes() {
   if (phase_ != Phase::Graph) return Error::Order;
   if (counted_ && (nodes_ != expectedNodes_ || edges_ != expectedEdges_)) return Error::Count;
   phase_ = Phase::Initials;
+  network_.restoreWatches();
   network_.prepare();
   for (uint32_t id = 1; id <= nodes_; id++) network_.begin(static_cast<NodeId>(id));
   return Error::None;
@@ -331,27 +358,30 @@ bool Runtime::isWhole(const Program& program) const {
   return end.word() == crc;
 }
 
-Refusal Runtime::startProgram() {
-  if (!isWhole(program_)) return refuse(Error::Checksum);
-  beginLoading();
-  nextHash_ = program_.hash;
+Error Runtime::startProgram() {
+  if (!isWhole(program_)) return Error::Checksum;
+  beginLoading(program_.hash);
   counted_ = false;
   Reader reader(program_.bytes, program_.size, true);
   while (phase_ != Phase::None) {
     const Error error = loadCommand(reader);
     if (error == Error::None) continue;
-    phase_ = Phase::None;
-    network_.clear();
-    return refuse(error);
+    giveUp();
+    return error;
   }
-  return Accepted;
+  return Error::None;
+}
+
+void Runtime::giveUp() {
+  phase_ = Phase::None;
+  network_.clear();
+  network_.arena().unstage();
+  hash_ = 0;
 }
 
 // A failed upload leaves the device on the program it was flashed with, else empty.
 void Runtime::fallBack(Error why) {
-  phase_ = Phase::None;
-  network_.clear();
-  hash_ = 0;
+  giveUp();
   if (program_.size > 0) startProgram();
   host::state(network_.state(), why);
 }
@@ -361,7 +391,7 @@ void Runtime::fallBack(Error why) {
 Refusal Runtime::hello(bool& answered) {
   const uint8_t version = input_.byte();
   if (input_.error() != Error::None) return Accepted;
-  if (version != StreamVersion) return Refusal{Error::Version, StreamVersion};
+  if (version != StreamVersion) return unreadable(Error::Version);
   answerIdentity();
   answered = true;
   return Accepted;

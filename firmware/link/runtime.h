@@ -52,17 +52,22 @@ class Runtime {
 
   // Loading: from the host command by command, from flash in one go.
   Refusal expectProgram();
-  void beginLoading();
+  void beginLoading(uint32_t hash);
   // One command of a program from the host; whatever is wrong with it ends the loading.
   Refusal load();
   void skip(Reader& reader);
   Error loadCommand(Reader& reader);
+  Error loadHeader(Reader& reader);
+  Error loadItems(Reader& reader, uint8_t opcode);
   Error finish(Reader& reader);
   Error readHeader(Reader& reader);
   Error loadItem(const Reader& reader, const Item& item);
+  Error loadNode(uint16_t component);
+  void note(Offset needed);
   Error beginNodes();
   bool isWhole(const Program& program) const;
-  Refusal startProgram();
+  Error startProgram();
+  void giveUp();
   void fallBack(Error why);
 
   void answerIdentity();
@@ -82,7 +87,7 @@ class Runtime {
   // Made so far.
   uint32_t nodes_ = 0;
   uint32_t edges_ = 0;
-  // Bytes that the last node or edge asked for.
+  // Bytes that the last node or edge found missing.
   uint32_t missing_ = 0;
   bool counted_ = false;
   uint32_t expectedNodes_ = 0;

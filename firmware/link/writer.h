@@ -10,7 +10,10 @@ class Writer {
  public:
   explicit Writer(uint8_t opcode) { byte(opcode); }
 
-  void byte(uint8_t value) { bytes_[size_++] = value; }
+  // What does not fit is left out.
+  void byte(uint8_t value) {
+    if (size_ < sizeof(bytes_)) bytes_[size_++] = value;
+  }
   void word(uint16_t value);
   void doubleWord(uint32_t value);
   void varint(uint32_t value);
