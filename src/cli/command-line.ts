@@ -1,8 +1,11 @@
 import { Command } from 'commander';
+import { compileCommand } from './compile.js';
 import { componentsCommand } from './components.js';
 import { doctorCommand } from './doctor.js';
 import { inspectCommand } from './inspect.js';
+import { newCommand } from './new.js';
 import { packageVersion } from './package.js';
+import { simulateCommand } from './simulate.js';
 
 const EXAMPLE = `
 Examples:
@@ -17,7 +20,14 @@ export function commandLine(): Command {
     .version(packageVersion())
     .addHelpText('after', EXAMPLE)
     .showHelpAfterError('(microflo --help shows what there is)');
-  const commands = [inspectCommand(), componentsCommand(), doctorCommand()];
+  const commands = [
+    compileCommand(),
+    inspectCommand(),
+    simulateCommand(),
+    newCommand(),
+    componentsCommand(),
+    doctorCommand(),
+  ];
   for (const command of commands) program.addCommand(command);
   return throwing(program);
 }

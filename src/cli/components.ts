@@ -37,15 +37,18 @@ function find(library: Library, name: string): Component {
 
 function showAll(library: Library, options: Options): void {
   const all = [...library.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (options.json) return printJson(all);
+  if (options.json) printJson(all);
+  else printLines(listLines(all, paintFor(process.stdout)));
+}
+
+function listLines(all: readonly Component[], paint: Paint): string[] {
   const width = Math.max(...all.map(({ name }) => name.length));
-  const paint = paintFor(process.stdout);
-  printLines(all.map(({ name, description }) => `${paint(name.padEnd(width), 'bold')}  ${description}`));
+  return all.map(({ name, description }) => `${paint(name.padEnd(width), 'bold')}  ${description}`);
 }
 
 function showOne(component: Component, options: Options): void {
-  if (options.json) return printJson(component);
-  printLines(componentLines(component, paintFor(process.stdout)));
+  if (options.json) printJson(component);
+  else printLines(componentLines(component, paintFor(process.stdout)));
 }
 
 /** A component as a person reads it: what it does, then its ports with types and defaults. */

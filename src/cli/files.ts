@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GraphFiles } from '../graph/read.js';
 import { failureOf, isSystemError } from './system-error.js';
@@ -38,6 +38,16 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 export async function write(path: string, content: Uint8Array | string): Promise<void> {
   try {
     await writeFile(path, content);
+  } catch (error) {
+    throw failureOf(error, `write ${path}`);
+  }
+}
+
+/** Writes a new file at [path], and the folders that it lies in. Rejects with a Failure when it exists already. */
+export async function create(path: string, content: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content, { flag: 'wx' });
   } catch (error) {
     throw failureOf(error, `write ${path}`);
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { GraphError } from '../graph/format.js';
-import type { Library } from '../library/component.js';
+import type { Component, Library } from '../library/component.js';
 import { coreLibrary } from '../library/core.js';
 import { makeLibrary } from '../library/library.js';
 import { parseComponentHeader } from '../library/parse-header.js';
@@ -15,8 +15,8 @@ export interface UserLibrary {
   library: Library;
   /** Where the user's own components and subgraphs are. */
   folder: string;
-  /** Names of the user's own components. */
-  own: string[];
+  /** The user's own components. */
+  own: Component[];
 }
 
 /**
@@ -36,5 +36,5 @@ export async function readLibrary(folder: string | undefined): Promise<UserLibra
   if (diagnostics.length > 0) throw new GraphError(diagnostics, sources);
   const own = parsed.flatMap(({ component }) => component ?? []);
   const library = own.length === 0 ? coreLibrary : makeLibrary([...coreLibrary.values(), ...own]);
-  return { library, folder: where, own: own.map(({ name }) => name) };
+  return { library, folder: where, own };
 }

@@ -3,8 +3,8 @@ import { GraphError } from '../graph/format.js';
 import { LibraryError } from '../library/library.js';
 import { StreamError } from '../stream/stream-error.js';
 import { Failure, Status } from './failure.js';
-import { isSystemError } from './system-error.js';
 import { paintFor } from './style.js';
+import { isSystemError } from './system-error.js';
 
 /** Tells the person at the keyboard what went wrong, on standard error, and returns the exit status for it. */
 export function report(error: unknown): Status {

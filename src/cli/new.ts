@@ -1,0 +1,12 @@
+import { Command } from 'commander';
+import { newComponentCommand } from './new/component.js';
+import { newProjectCommand } from './new/project.js';
+
+/** `microflo new`: begins what one would otherwise copy from somewhere. */
+export function newCommand(): Command {
+  return new Command('new')
+    .description('begin a project, or a component of your own')
+    .addCommand(newProjectCommand())
+    .addCommand(newComponentCommand())
+    .addHelpText('after', '\nExamples:\n  microflo new project garden\n  microflo new component Dimmer');
+}

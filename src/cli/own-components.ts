@@ -1,0 +1,24 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { native } from '../boards/native.js';
+import { compilePlugin } from '../boards/plugin.js';
+import { GraphError } from '../graph/format.js';
+import type { Program } from '../program/program.js';
+import type { UserLibrary } from './library.js';
+
+/**
+ * Compiles the user's own components and gives them to the simulated board, when [program] uses any. Rejects with a
+ * GraphError that says what the C++ compiler objects to.
+ */
+export async function loadOwnComponents(program: Program, { folder, own }: UserLibrary): Promise<void> {
+  if (!program.nodes.some(({ component }) => own.includes(component))) return;
+  const { path, diagnostics } = await compilePlugin({ folder, components: own, cache: cacheFolder() });
+  if (path === undefined) throw new GraphError(diagnostics);
+  native().loadComponents(path);
+}
+
+/** Where what is compiled is kept (XDG Base Directory Specification). */
+function cacheFolder(): string {
+  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return join(base, 'microflo');
+}

@@ -1,0 +1,52 @@
+import type { Size } from './render.js';
+
+/** What a terminal understands: private modes of xterm, which all of today's know. */
+const ENTER = '\x1b[?1049h\x1b[?25l';
+const LEAVE = '\x1b[?25h\x1b[?1049l';
+const HOME = '\x1b[H';
+const TO_END_OF_LINE = '\x1b[K';
+const TO_END_OF_SCREEN = '\x1b[J';
+
+/** A screen of its own beside what the terminal shows, and the keys pressed meanwhile. */
+export class Screen {
+  private open = false;
+  private readonly hearKeys = (data: Buffer) => {
+    for (const key of data.toString('utf8')) this.onKey(key);
+  };
+
+  constructor(
+    private readonly output: NodeJS.WriteStream,
+    private readonly input: NodeJS.ReadStream,
+    private readonly onKey: (key: string) => void,
+  ) {}
+
+  get size(): Size {
+    return { columns: this.output.columns || 80, rows: this.output.rows || 24 };
+  }
+
+  enter(): void {
+    this.open = true;
+    this.output.write(ENTER);
+    if (!this.input.isTTY) return;
+    this.input.setRawMode(true);
+    this.input.on('data', this.hearKeys);
+    this.input.resume();
+  }
+
+  /** Draws over what is there, so that nothing flickers. */
+  draw(lines: readonly string[]): void {
+    const text = lines.map((line) => line + TO_END_OF_LINE).join('\r\n');
+    this.output.write(HOME + text + TO_END_OF_SCREEN);
+  }
+
+  /** Gives the terminal back as it was. May be called again. */
+  leave(): void {
+    if (!this.open) return;
+    this.open = false;
+    this.output.write(LEAVE);
+    if (!this.input.isTTY) return;
+    this.input.setRawMode(false);
+    this.input.off('data', this.hearKeys);
+    this.input.pause();
+  }
+}
