@@ -28,7 +28,7 @@ int settle(Board& board) {
   microflo::Network& network = board.runtime.network();
   for (;;) {
     if (board.log.isFull()) return BOARD_EVENTS;
-    if (network.queueFree() == microflo::config::queue || !board.inbox.isEmpty()) board.runaway.restart();
+    if (network.isAtRest() || !board.inbox.isEmpty()) board.runaway.restart();
     if (!board.runtime.turn()) return BOARD_DONE;
     if (!board.runaway.count(network.current())) continue;
     board.runaway.restart();

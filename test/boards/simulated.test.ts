@@ -148,6 +148,38 @@ describe('scheduled inputs', () => {
   });
 });
 
+describe('the simulated board at rest', () => {
+  it('takes messages first, then interrupts, then wake-ups', () => {
+    const board = new SimulatedBoard();
+    run(board, {
+      nodes: ['MonitorPin', 'Timer'],
+      edges: [
+        [1, 'out', 0, 0],
+        [2, 'out', 0, 1],
+      ],
+      initials: [
+        [integer(100), 2, 'interval'],
+        [pin(2), 1, 'pin'],
+      ],
+    });
+    const events = record(board);
+    const kinds: string[] = [];
+    board.pipe.onMessage((bytes) => {
+      for (const message of decodeFromDevice(bytes)) {
+        kinds.push(message.kind === 'packet' ? `packet of port ${message.port}` : message.kind);
+      }
+    });
+    board.at(100, () => {
+      board.pin('D2').drive(0);
+      send(board, { kind: 'ping' });
+      send(board, { kind: 'readStatistics' });
+    });
+    board.advance(100);
+    assert.deepEqual(events, []);
+    assert.deepEqual(kinds, ['ok', 'statistics', 'packet of port 0', 'packet of port 1']);
+  });
+});
+
 describe('listeners', () => {
   it('can answer a pin at the moment of its change', () => {
     const board = new SimulatedBoard();
