@@ -14,7 +14,7 @@ import { carryOut } from './editor.js';
 import type { DeviceEvents } from './events.js';
 import { EdgeFinder } from './find-edge.js';
 import { checkFit, type DeviceFacts, fitProblems } from './fit.js';
-import { greet } from './greeting.js';
+import { componentSizes, greet } from './greeting.js';
 import { packetCommands } from './inject.js';
 import { firstFailure, load } from './loader.js';
 import { News } from './news.js';
@@ -50,8 +50,6 @@ export interface EditOptions {
 export class Device {
   /** What the device said about itself when it was opened. */
   readonly identity: Identity;
-  /** Bytes of a node of each component that the device has, by the component's id. */
-  readonly sizes: ReadonlyMap<number, number>;
 
   private readonly turns = new Turns();
   private readonly wishes = new Wishes();
@@ -62,11 +60,10 @@ export class Device {
   private constructor(
     private readonly session: Session,
     private readonly news: News,
-    private readonly facts: DeviceFacts,
+    private facts: DeviceFacts,
     private readonly options: DeviceOptions,
   ) {
     this.identity = facts.identity;
-    this.sizes = facts.sizes;
   }
 
   /** Greets the device at the other end of [pipe]. Rejects when it does not answer, or speaks another version. */
@@ -86,6 +83,11 @@ export class Device {
       session.close();
       throw error;
     }
+  }
+
+  /** Bytes of a node of each component that the device has, by the component's id. */
+  get sizes(): ReadonlyMap<number, number> {
+    return this.facts.sizes;
   }
 
   /** What the device is doing, as far as it has said. */
@@ -210,6 +212,7 @@ export class Device {
   }
 
   private async load(program: Program): Promise<void> {
+    await this.learnComponents(program);
     checkFit(program, this.facts);
     const watches = this.wishes.edges(program);
     this.running = undefined;
@@ -226,6 +229,7 @@ export class Device {
 
   private async change(wanted: Program, renames: ReadonlyMap<string, string>): Promise<Edit> {
     const running = this.graph('edit');
+    await this.learnComponents(wanted);
     const edit = difference(running, wanted, renames);
     this.wishes.rename(renames);
     try {
@@ -244,6 +248,12 @@ export class Device {
     this.wanted = wanted;
     this.settle(edit.result);
     return edit;
+  }
+
+  /** A simulated board can be given components while it runs: when one seems to be missing, asks again. */
+  private async learnComponents({ nodes }: Program): Promise<void> {
+    if (nodes.every(({ component }) => this.sizes.has(component.id))) return;
+    this.facts = { ...this.facts, sizes: await componentSizes(this.session) };
   }
 
   private settle(program: Program): void {

@@ -22,7 +22,8 @@ async function hello(session: Session, version: number): Promise<AnswerOf<'ident
   }
 }
 
-async function componentSizes(session: Session): Promise<Map<number, number>> {
+/** Bytes of a node of each component in the firmware, by the component's id. */
+export async function componentSizes(session: Session): Promise<Map<number, number>> {
   const sizes = new Map<number, number>();
   for (let first = 0; ; ) {
     const { total, components } = await session.ask({ kind: 'listComponents', first }, 'components');
