@@ -1,0 +1,112 @@
+import type { Program } from '../program/program.js';
+import { packetsToValues } from '../program/value.js';
+import { checkValue } from './check-value.js';
+import { bytesText, errorParts, happeningText } from './happening-text.js';
+import { packetText } from './packet-text.js';
+import type { ErrorExpectation, PinExpectation, PortExpectation, Step } from './suite.js';
+import type { Happening } from './target.js';
+
+export interface StepContext {
+  program: Program;
+  /** Milliseconds. */
+  tolerance: number;
+  /** The present values of output pins, by `pin D13` and `pwm D9`. */
+  outputs: ReadonlyMap<string, number>;
+}
+
+type Packets = Extract<Happening, { type: 'packet' }>[];
+type Errors = Extract<Happening, { type: 'error' }>[];
+
+/** How what happened in a step differs from what was expected. */
+export function checkStep({ expect }: Step, happened: readonly Happening[], context: StepContext): string[] {
+  const { ports, pins, pwm, serial, errors } = expect;
+  return [
+    ...ports.flatMap((port) => checkPort(port, happened, context)),
+    ...pins.flatMap((pin) => checkPin('pin', pin, happened, context)),
+    ...pwm.flatMap((pin) => checkPin('pwm', pin, happened, context)),
+    ...serial.flatMap(({ port, bytes }) => checkSerial(port, bytes, happened)),
+    ...checkErrors(errors, happened, context),
+    ...happened.flatMap((each) => (each.type === 'trouble' ? [happeningText(each, context.program)] : [])),
+  ];
+}
+
+function checkPort(
+  { port, packets, at, checks }: PortExpectation,
+  happened: readonly Happening[],
+  context: StepContext,
+) {
+  const { program, tolerance } = context;
+  const index = program.outports.find(({ name }) => name === port)?.index;
+  if (index === undefined) return [`there is no outport '${port}'`];
+  const sent = happened.filter((each): each is Packets[number] => each.type === 'packet' && each.port === index);
+  const name = port.toUpperCase();
+  const problems: string[] = [];
+  if (packets) {
+    const actual = sent.map(({ packet }) => packetText(packet, program.board));
+    if (actual.join(' ') !== packets.join(' ')) {
+      problems.push(`${name}: expected ${listed(packets)}, got ${listed(actual)}`);
+    } else if (at?.some((time, i) => Math.abs(time - (sent[i]?.time ?? time)) > tolerance)) {
+      problems.push(`${name}: expected packets at ${at.join(', ')} ms, got them at ${sent.map(({ time }) => time)} ms`);
+    }
+  }
+  if (checks.length === 0) return problems;
+  const values = packetsToValues(
+    sent.map(({ packet }) => packet),
+    program.board,
+  );
+  const last = values.at(-1);
+  if (last === undefined) return [...problems, `${name}: expected a value, got none`];
+  for (const check of checks) {
+    const wrong = checkValue(last, check);
+    if (wrong !== undefined) problems.push(`${name}: ${wrong}`);
+  }
+  return problems;
+}
+
+function checkPin(kind: 'pin' | 'pwm', expected: PinExpectation, happened: readonly Happening[], context: StepContext) {
+  const { pin, wanted } = expected;
+  const { tolerance, outputs } = context;
+  if (typeof wanted === 'number') {
+    const actual = outputs.get(`${kind} ${pin}`);
+    return actual === wanted ? [] : [`${kind} ${pin}: expected ${wanted}, it is ${actual ?? 'no output'}`];
+  }
+  const changes = happened.flatMap((each) => (each.type === kind && each.pin === pin ? [each] : []));
+  const same =
+    changes.length === wanted.length &&
+    wanted.every(([time, value], i) => {
+      const change = changes[i];
+      return change?.value === value && Math.abs(change.time - time) <= tolerance;
+    });
+  if (same) return [];
+  const actual = changes.map(({ time, value }) => [time, value]);
+  return [`${kind} ${pin}: expected the changes ${JSON.stringify(wanted)}, got ${JSON.stringify(actual)}`];
+}
+
+function checkSerial(port: number, wanted: Uint8Array, happened: readonly Happening[]): string[] {
+  const sent = happened.flatMap((each) => (each.type === 'serial' && each.port === port ? [...each.bytes] : []));
+  const [expected, actual] = [bytesText(wanted), bytesText(Uint8Array.from(sent))];
+  return expected === actual ? [] : [`serial port ${port}: expected ${expected}, got ${actual}`];
+}
+
+/** An error that nobody expects is one too many. */
+function checkErrors(wanted: readonly ErrorExpectation[], happened: readonly Happening[], context: StepContext) {
+  const errors = happened.filter((each): each is Errors[number] => each.type === 'error');
+  const actual = errors.map((error) => errorParts(error, context.program));
+  const same =
+    actual.length === wanted.length &&
+    wanted.every((one, i) =>
+      Object.entries(one).every(([key, value]) => actual[i]?.[key as keyof typeof one] === value),
+    );
+  if (same) return [];
+  const [expected, got] = [wanted.map(errorText), actual.map(errorText)];
+  return [`expected ${expected.join(', ') || 'no error'}, got ${got.join(', ') || 'none'}`];
+}
+
+function errorText({ code, node, port, packet }: ErrorExpectation): string {
+  const place = [node, port].filter((part) => part !== undefined).join('.');
+  return `error '${code}'${place && ` at ${place}`}${packet === undefined ? '' : ` for ${packet}`}`;
+}
+
+function listed(packets: readonly string[]): string {
+  return packets.length > 0 ? packets.join(' ') : 'no packets';
+}

@@ -1,0 +1,23 @@
+import type { Plain } from './suite.js';
+
+const STEP = /^(?:\.(\w+|\*)|\[(\d+|\*|'[^']*'|"[^"]*")\])/;
+
+/** What a JSONPath made of names, indexes and `*` finds in [value]: `$[0]`, `$.outer.*`. */
+export function selectByPath(value: Plain, path: string): Plain[] {
+  let found = [value];
+  let rest = path.startsWith('$') ? path.slice(1) : `.${path}`;
+  while (rest !== '') {
+    const step = STEP.exec(rest);
+    if (!step) throw new RangeError(`'${path}' is no JSONPath of names, indexes and *`);
+    const key = (step[1] ?? step[2] ?? '').replace(/^['"]|['"]$/g, '');
+    found = found.flatMap((one) => children(one, key));
+    rest = rest.slice(step[0].length);
+  }
+  return found;
+}
+
+function children(value: Plain, key: string): Plain[] {
+  if (value === null || typeof value !== 'object') return [];
+  const entries = Object.entries(value);
+  return entries.filter(([name]) => key === '*' || name === key).map(([, child]) => child);
+}

@@ -1,0 +1,50 @@
+import type { Node } from 'yaml';
+import type { Input, Stimulus } from './suite.js';
+import type { SuiteReader } from './suite-reader.js';
+
+export const STIMULUS_KEYS = ['pins', 'analog', 'serial'];
+
+export const NO_STIMULUS: Stimulus = { pins: [], analog: [], serial: [] };
+
+/** The keys `pins`, `analog` and `serial` of a step. */
+export function parseStimulus(reader: SuiteReader, fields: ReadonlyMap<string, Node | undefined>): Stimulus {
+  return {
+    pins: reader.entries(fields.get('pins'), 'pins').map(({ name, value }) => [name, level(reader, value)]),
+    analog: reader.entries(fields.get('analog'), 'analog').map(({ name, value }) => {
+      return [name, reader.number(value, `the value of ${name}`, 0, 1023)];
+    }),
+    serial: parseSerial(reader, fields.get('serial')).map(({ port, bytes }) => [port, bytes]),
+  };
+}
+
+/** Serial ports by number, each with text or a list of bytes. */
+export function parseSerial(reader: SuiteReader, node: Node | undefined) {
+  return reader.entries(node, 'serial').map(({ name, key, value }) => {
+    if (!/^\d+$/.test(name)) reader.report(key, `a serial port is called by its number, not '${name}'`);
+    return { port: Number(name), bytes: bytes(reader, value), place: reader.place(key) };
+  });
+}
+
+/** Ports in the order in which they are written. */
+export function parseInputs(reader: SuiteReader, node: Node): Input[] {
+  return reader.entries(node, 'inputs').map(({ name, key, value }) => {
+    return { port: name.toLowerCase(), value: reader.plain(value), place: reader.place(key) };
+  });
+}
+
+function level(reader: SuiteReader, node: Node | undefined): 0 | 1 | null {
+  const value = reader.plain(node);
+  if (value === 0 || value === 1 || value === null) return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  reader.report(node, 'a pin is driven with 1 or 0, or let go of with null');
+  return null;
+}
+
+function bytes(reader: SuiteReader, node: Node | undefined): Uint8Array {
+  const value = reader.plain(node);
+  if (typeof value === 'string') return new TextEncoder().encode(value);
+  const numbers = Array.isArray(value) ? value : [Number.NaN];
+  const fine = numbers.every((one) => Number.isInteger(one) && Number(one) >= 0 && Number(one) <= 255);
+  if (!fine) reader.report(node, 'what goes through a serial port is text or a list of bytes');
+  return fine ? Uint8Array.from(numbers.map(Number)) : new Uint8Array();
+}

@@ -1,0 +1,36 @@
+import type { Outcome } from './run-case.js';
+
+/** How many cases came to which end. */
+export interface Counts {
+  passed: number;
+  failed: number;
+  notPossible: number;
+}
+
+/** By the file of the suites (without `.yaml`), then by target. */
+export type ResultTable = Record<string, Record<string, Counts>>;
+
+/** Adds an outcome to the table. */
+export function addOutcome(table: ResultTable, suite: string, target: string, { status }: Outcome): void {
+  table[suite] ??= {};
+  const counts = table[suite];
+  counts[target] ??= { passed: 0, failed: 0, notPossible: 0 };
+  counts[target][status === 'not possible' ? 'notPossible' : status] += 1;
+}
+
+/** The rows of one target alone. */
+export function ofTarget(table: ResultTable, target: string): Record<string, Counts> {
+  const rows = Object.entries(table).flatMap(([suite, { [target]: counts }]) => (counts ? [[suite, counts]] : []));
+  return Object.fromEntries(rows) as Record<string, Counts>;
+}
+
+/** The table as it is committed: one line a row, in the order of names. */
+export function tableText(table: ResultTable): string {
+  const rows = Object.keys(table)
+    .sort()
+    .map((suite) => {
+      const targets = Object.entries(table[suite] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+      return `  ${JSON.stringify(suite)}: ${JSON.stringify(Object.fromEntries(targets))}`;
+    });
+  return `{\n${rows.join(',\n')}\n}\n`;
+}

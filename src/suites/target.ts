@@ -1,0 +1,47 @@
+import type { Board } from '../program/board.js';
+import type { Packet } from '../program/packet.js';
+import type { NodeId, PortIndex, Program } from '../program/program.js';
+import type { Need } from './suite.js';
+
+/** What happened at a target; `time` is milliseconds since the board's reset. */
+export type Happening = { time: number } & (
+  | { type: 'packet'; port: PortIndex; packet: Packet }
+  | { type: 'pin' | 'pwm'; pin: string; value: number }
+  | { type: 'serial'; port: number; bytes: Uint8Array }
+  | { type: 'error'; node: NodeId; inport: PortIndex | null; code: string; packet: Packet }
+  /** Anything that must never happen in a suite: packets lost, a command refused, a loop without delay. */
+  | { type: 'trouble'; text: string }
+);
+
+/** A board just reset, with wires to all of its pins. */
+export interface Bench {
+  /** Milliseconds since reset. */
+  readonly time: number;
+  /** Drives a pin; null lets go of it. */
+  drive(pin: string, level: 0 | 1 | null): Promise<void>;
+  /** 0 to 1023. */
+  driveAnalog(pin: string, value: number): Promise<void>;
+  sendSerial(port: number, bytes: Uint8Array): Promise<void>;
+  /** Loads and starts a program; rejects when the device refuses it. */
+  start(program: Program): Promise<void>;
+  /** Sends a packet to an exported inport; resolves when nothing more follows from it at the present time. */
+  send(port: PortIndex, packet: Packet): Promise<void>;
+  /** Lets time pass, with all that is due at the end of it. */
+  advance(milliseconds: number): Promise<void>;
+  /** What has happened since the last call, in order. */
+  take(): Happening[];
+  close(): Promise<void>;
+}
+
+/** Something that suites run on. */
+export interface Target {
+  /** `simulator`, `emulator:uno`. */
+  readonly name: string;
+  readonly board: Board;
+  /** Milliseconds by which its times may be off, whatever a case says: the way of a packet over the link. */
+  readonly tolerance: number;
+  /** Why it cannot give what a case needs; undefined when it can. */
+  lacks(need: Need): string | undefined;
+  /** A board just reset; its clock shows [clock] milliseconds, 0 unless said otherwise. */
+  open(clock?: number): Promise<Bench>;
+}

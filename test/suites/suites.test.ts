@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { formatDiagnostic } from '../../src/graph/format.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { parseSuites } from '../../src/suites/parse-suite.js';
+import { addOutcome, ofTarget, type ResultTable, tableText } from '../../src/suites/results.js';
+import { runSuiteCase } from '../../src/suites/run-suite.js';
+import { simulatorTarget } from '../../src/suites/simulator-target.js';
+import type { Target } from '../../src/suites/target.js';
+
+// Runs every suite of this folder on every target, and compares the counts with results.generated.json. After a change that is
+// meant to change them: UPDATE=1 npx mocha.
+
+const FOLDER = new URL('./', import.meta.url);
+const TABLE = new URL('results.generated.json', FOLDER);
+const targets: Target[] = [simulatorTarget];
+const files = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.yaml'))
+  .sort();
+
+for (const target of targets) {
+  describe(`component suites on ${target.name}`, () => {
+    const table: ResultTable = {};
+
+    for (const file of files) {
+      const name = file.replace('.yaml', '');
+      const { suites, diagnostics } = parseSuites(readFileSync(new URL(file, FOLDER), 'utf8'), `test/suites/${file}`);
+      const problems = diagnostics.map((one) => formatDiagnostic(one));
+
+      describe(name, () => {
+        it('is a valid file of suites, each about the component it is named after', () => {
+          assert.deepEqual(problems, []);
+          assert.deepEqual([...new Set(suites.map(({ topic }) => topic))], [name]);
+        });
+
+        for (const suite of suites) {
+          for (const one of suite.cases) {
+            it(`${one.name}: ${one.assertion}`, async () => {
+              const outcome = await runSuiteCase(suite, one, coreLibrary, target);
+              addOutcome(table, name, target.name, outcome);
+              if (outcome.status === 'failed') assert.fail(outcome.message);
+            });
+          }
+        }
+      });
+    }
+
+    // Its tests come last: mocha runs those of a suite before its nested suites.
+    describe('all together', () => {
+      it('give the results of the committed table', () => {
+        if (process.env.UPDATE) writeFileSync(TABLE, tableText(merged(table)));
+        assert.deepEqual(table, asTable(target.name));
+      });
+
+      it('execute at least one case of every component of the library', () => {
+        const executed = Object.keys(table).filter((name) => {
+          const counts = table[name]?.[target.name];
+          return counts !== undefined && counts.passed + counts.failed > 0;
+        });
+        assert.deepEqual(executed, [...coreLibrary.keys()].sort());
+      });
+    });
+  });
+}
+
+function committed(): ResultTable {
+  return existsSync(TABLE) ? JSON.parse(readFileSync(TABLE, 'utf8')) : {};
+}
+
+function asTable(target: string): ResultTable {
+  const rows = Object.entries(ofTarget(committed(), target));
+  return Object.fromEntries(rows.map(([name, counts]) => [name, { [target]: counts }]));
+}
+
+/** The committed rows, those of this run in place of the old ones; suites that are gone go. */
+function merged(table: ResultTable): ResultTable {
+  const old = committed();
+  return Object.fromEntries(Object.keys(table).map((name) => [name, { ...old[name], ...table[name] }]));
+}
