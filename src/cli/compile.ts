@@ -13,6 +13,7 @@ import { compileFile } from './graph-file.js';
 import { readLibrary, type UserLibrary } from './library.js';
 import { printJson, printLines } from './output.js';
 import { loadOwnComponents } from './own-components.js';
+import { simulatorBuild } from './simulator-build.js';
 
 interface Options {
   output?: string;
@@ -50,6 +51,7 @@ async function compile(path: string, options: Options): Promise<void> {
 
 /** Only the firmware knows how large its components are: here that of the simulated board. */
 async function costOf(program: Program, library: UserLibrary): Promise<ProgramCost> {
+  simulatorBuild();
   await loadOwnComponents(program, library);
   const board = new SimulatedBoard();
   const device = await Device.open(board.pipe, { library: library.library, board: board.definition });

@@ -6,7 +6,7 @@ import { encodeProgram } from '../stream/program.js';
 import { Failure } from './failure.js';
 import { readBytes } from './files.js';
 import { compileFile, isGraphPath } from './graph-file.js';
-import { readLibrary, type UserLibrary } from './library.js';
+import { readLibrary } from './library.js';
 import { printJson, printLines } from './output.js';
 import { streamNames } from './stream-names.js';
 
@@ -25,18 +25,14 @@ export function inspectCommand(): Command {
     .addHelpText('after', '\nExamples:\n  microflo inspect examples/blink.fbp\n  microflo inspect blink.mf')
     .action(async (path: string, options: Options) => {
       const library = await readLibrary(options.components);
-      const bytes = isGraphPath(path) ? await encodeFile(path, library) : await readBytes(path);
-      const lines = inspectStream(bytes, streamNames(library.library, simulator));
+      const program = isGraphPath(path) ? (await compileFile(path, library, simulator)).program : undefined;
+      const bytes = program ? encodeProgram(program) : await readBytes(path);
+      const lines = inspectStream(bytes, streamNames(library.library, simulator, program));
       if (options.json) printJson(lines.map(jsonLine));
       else printLines([formatInspection(lines)]);
       const damage = lines.find(({ error }) => error);
       if (damage) throw new Failure(`${path}: ${damage.text}`);
     });
-}
-
-async function encodeFile(path: string, library: UserLibrary): Promise<Uint8Array> {
-  const { program } = await compileFile(path, library, simulator);
-  return encodeProgram(program);
 }
 
 function jsonLine({ offset, bytes, text, error }: InspectLine) {

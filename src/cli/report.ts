@@ -1,10 +1,14 @@
 import { CommanderError } from 'commander';
+import { DeviceError } from '../device/device-error.js';
 import { GraphError } from '../graph/format.js';
 import { LibraryError } from '../library/library.js';
 import { StreamError } from '../stream/stream-error.js';
 import { Failure, Status } from './failure.js';
 import { paintFor } from './style.js';
 import { isSystemError } from './system-error.js';
+
+/** Errors that say what is wrong with what was given, so that nobody is to blame here. */
+const EXPECTED = [LibraryError, StreamError, DeviceError];
 
 /** Tells the person at the keyboard what went wrong, on standard error, and returns the exit status for it. */
 export function report(error: unknown): Status {
@@ -28,8 +32,8 @@ function describe(error: unknown): { text: string; status: Status } {
   // A graph's message is a list of diagnostics, which say themselves that they are errors.
   if (error instanceof GraphError) return { text: error.message, status: Status.failure };
   if (error instanceof Failure) return { text: `error: ${error.message}`, status: error.status };
-  if (error instanceof LibraryError || error instanceof StreamError || isSystemError(error)) {
-    return { text: `error: ${error.message}`, status: Status.failure };
+  if (EXPECTED.some((kind) => error instanceof kind) || isSystemError(error)) {
+    return { text: `error: ${error instanceof Error ? error.message : error}`, status: Status.failure };
   }
   const message = error instanceof Error ? error.message : String(error);
   const hint = process.env.MICROFLO_DEBUG ? '' : ' Set MICROFLO_DEBUG=1 to see where it happened.';

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { simulator } from '../boards/boards.js';
-import { native } from '../boards/native.js';
 import { parseDuration } from './duration.js';
 import { Failure } from './failure.js';
 import { readLibrary } from './library.js';
@@ -14,6 +13,7 @@ import { Simulation } from './simulation/simulation.js';
 import { readProgram } from './simulation/source.js';
 import { Trace } from './simulation/trace.js';
 import { findWatches } from './simulation/watches.js';
+import { simulatorBuild } from './simulator-build.js';
 import { LiveView } from './view/live.js';
 
 interface Options {
@@ -57,6 +57,7 @@ export function simulateCommand(): Command {
 }
 
 async function simulate(path: string, options: Options): Promise<void> {
+  const build = simulatorBuild();
   const library = await readLibrary(options.components);
   const program = await readProgram(path, library);
   const watches = findWatches(options.watch, program);
@@ -65,7 +66,7 @@ async function simulate(path: string, options: Options): Promise<void> {
   const isLive = process.stdout.isTTY === true && !options.json;
   const speed = options.speed ?? (isLive ? 1 : undefined);
   const view = isLive ? new LiveView(program, watches, speed ?? 1, () => stop.abort()) : undefined;
-  const printer = new Printer(program, native().buildId(), options.json === true, (text) => process.stdout.write(text));
+  const printer = new Printer(program, build, options.json === true, (text) => process.stdout.write(text));
   const audience: Audience[] = [view ?? printer];
   if (options.trace !== undefined) audience.push(await Trace.open(options.trace));
   const simulation = await Simulation.start({
@@ -85,8 +86,8 @@ async function simulate(path: string, options: Options): Promise<void> {
 }
 
 async function runFor(audience: Audience[], simulation: Simulation, pace: Omit<Pace, 'onFrame'>): Promise<void> {
-  for (const one of audience) one.begin(simulation);
   try {
+    for (const one of audience) one.begin(simulation);
     const onFrame = () => {
       for (const one of audience) one.frame(simulation);
     };

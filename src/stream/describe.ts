@@ -9,6 +9,11 @@ export interface StreamNames {
   component?(id: number): { name: string; inports: string[]; outports: string[] } | undefined;
   /** The name of a pin, by the board's number of it. */
   pin?(index: number): string | undefined;
+  /** The name of a node in its graph. */
+  node?(id: NodeId): string | undefined;
+  /** The public names of exported ports, by their numbers. */
+  exportedInport?(index: PortIndex): string | undefined;
+  exportedOutport?(index: PortIndex): string | undefined;
 }
 
 /** Puts the facts of one program into words, given in the order of the stream. */
@@ -44,13 +49,23 @@ export class Describer {
   }
 
   private node(id: NodeId): string {
-    return `#${id} ${this.component(id)?.name ?? `component ${hex(this.components[id - 1] ?? 0, 4)}`}`;
+    const component = this.component(id)?.name ?? `component ${hex(this.components[id - 1] ?? 0, 4)}`;
+    const name = this.names.node?.(id);
+    return name === undefined ? `#${id} ${component}` : `#${id} ${name}(${component})`;
   }
 
   private edge({ source, outport, target, inport }: Edge): string {
-    const from = source === 0 ? `exported inport ${outport}` : `${this.node(source)} ${this.outport(source, outport)}`;
-    const to = target === 0 ? `exported outport ${inport}` : `${this.inport(target, inport)} ${this.node(target)}`;
-    return `${from} -> ${to}`;
+    return `${this.source(source, outport)} -> ${this.target(target, inport)}`;
+  }
+
+  private source(node: NodeId, port: PortIndex): string {
+    if (node !== 0) return `${this.node(node)} ${this.outport(node, port)}`;
+    return `exported inport ${this.names.exportedInport?.(port)?.toUpperCase() ?? port}`;
+  }
+
+  private target(node: NodeId, port: PortIndex): string {
+    if (node !== 0) return `${this.inport(node, port)} ${this.node(node)}`;
+    return `exported outport ${this.names.exportedOutport?.(port)?.toUpperCase() ?? port}`;
   }
 
   private initial({ target, inport, packet }: InitialPacket): string {

@@ -9,16 +9,19 @@ export interface Size {
   rows: number;
 }
 
-/** Lines that the console and the errors have at least, where there is anything in them. */
-const LEAST_SECTION = 3;
+/** Lines that a section has at least, where there are as many and the screen is not too low. */
+const LEAST_LINES = 3;
+/** Columns in front of the wave of a pin. */
 const PIN_HEAD = 24;
+/** Columns that the value of a packet has at least. */
+const VALUE_WIDTH = 8;
 
 /** The live view as the lines of a screen: at most [size], the footer last. */
 export function renderView(state: ViewState, size: Size, paint: Paint): string[] {
   const frame = [header(state, size.columns), rule(size.columns)];
   const footer = [rule(size.columns), keys(state)];
   const room = Math.max(0, size.rows - frame.length - footer.length);
-  const body = fit(sections(state, size.columns), room);
+  const body = squeeze(sections(state, size.columns), room);
   return [...frame, ...body, ...footer].slice(-size.rows).map((line) => drawLine(line, size.columns, paint));
 }
 
@@ -48,19 +51,22 @@ function sections(state: ViewState, columns: number): Section[] {
 }
 
 /** Cuts sections until they fit into [room] lines: each keeps a few, the earlier ones get what is left. */
-function fit(all: Section[], room: number): Line[] {
-  const least = all.map(({ lines }) => Math.min(lines.length, LEAST_SECTION));
-  let spare = room - all.length - least.reduce((sum, count) => sum + count, 0);
-  const body = all.flatMap(({ title, lines, tail }, i) => {
-    const more = Math.max(0, Math.min(spare, lines.length - (least[i] ?? 0)));
+function squeeze(all: Section[], room: number): Line[] {
+  const limit = Math.max(1, Math.min(LEAST_LINES, Math.floor(room / Math.max(1, all.length)) - 1));
+  let spare = room - all.reduce((sum, { lines }) => sum + 1 + Math.min(lines.length, limit), 0);
+  const body = all.flatMap(({ title, lines, tail }) => {
+    const least = Math.min(lines.length, limit);
+    const more = Math.max(0, Math.min(spare, lines.length - least));
     spare -= more;
-    return [heading(title), ...cut(lines, (least[i] ?? 0) + more, tail)];
+    return [heading(title), ...cut(lines, least + more, tail)];
   });
   return [...body, ...Array.from({ length: room }, (): Line => [])].slice(0, room);
 }
 
 function cut(lines: Line[], count: number, tail: boolean): Line[] {
   if (lines.length <= count) return lines;
+  // One line says more than its absence.
+  if (count === 1) return tail ? lines.slice(-1) : lines.slice(0, 1);
   const hidden: Line = [{ text: `  … ${lines.length - count + 1} more`, look: 'dim' }];
   return tail ? [hidden, ...lines.slice(lines.length - count + 1)] : [...lines.slice(0, count - 1), hidden];
 }
@@ -110,8 +116,8 @@ function packetLines(rows: PacketRow[], mark: string): Line[] {
   return rows.map(({ name, last, count }) => {
     const head = `${mark}${name.padEnd(width)}  `;
     if (!last) return [head, { text: 'nothing yet', look: 'dim' }];
-    const when: Line = [{ text: `${formatClock(last.time)}  ×${count}  `, look: 'dim' }];
-    return [head, ...when, describeValue(last)];
+    const aside = `  ${formatClock(last.time)}  ×${count}`;
+    return [head, describeValue(last).padEnd(VALUE_WIDTH), { text: aside, look: 'dim' }];
   });
 }
 

@@ -82,11 +82,11 @@ export class ViewState {
   read(time: number, pins: Iterable<PinReading>): void {
     this.time = time;
     this.pins.clear();
-    for (const pin of pins) {
-      if (pin.mode === 'floating') continue;
-      const wave = this.wave(pin.name, pin.mode);
-      wave.add(time, pin.value);
-      this.pins.set(pin.name, { ...pin, wave });
+    for (const { name, mode, value } of pins) {
+      if (mode === 'floating') continue;
+      const wave = this.wave(name, mode);
+      wave.add(time, value);
+      this.pins.set(name, { name, mode, value, wave });
     }
   }
 

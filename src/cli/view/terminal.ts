@@ -35,7 +35,8 @@ export class Screen {
 
   /** Draws over what is there, so that nothing flickers. */
   draw(lines: readonly string[]): void {
-    const text = lines.map((line) => line + TO_END_OF_LINE).join('\r\n');
+    // A line is cleared before it is written: behind its last column some terminals would clear that column.
+    const text = lines.map((line) => TO_END_OF_LINE + line).join('\r\n');
     this.output.write(HOME + text + TO_END_OF_SCREEN);
   }
 
