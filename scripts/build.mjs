@@ -12,6 +12,8 @@ await build({
   platform: 'node',
   target: 'node20',
   sourcemap: true,
+  // Bundled CommonJS packages ask for Node's own modules by require().
+  banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" },
   // Looks for the addon on the disk, so it stays a package of its own.
   external: ['node-gyp-build'],
   logLevel: 'warning',

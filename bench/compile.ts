@@ -1,0 +1,24 @@
+import { type Figure, median } from './figure.js';
+import { compileText } from './program-bytes.js';
+
+const NODES = 10_000;
+const INITIALS = 1_000;
+
+/** `.fbp` text of a chain of [NODES] nodes, closed to a ring so that it has as many edges. */
+function largeGraph(): string {
+  const lines = ['n0(Forward)'];
+  for (let i = 1; i < NODES; i++) lines.push(`n${i - 1} OUT -> IN n${i}(Forward)`);
+  lines.push(`n${NODES - 1} OUT -> IN n0`);
+  for (let i = 0; i < INITIALS; i++) lines.push(`${i} -> IN n${i}`);
+  return lines.join('\n');
+}
+
+export async function compileFigures(): Promise<Figure[]> {
+  const text = largeGraph();
+  const taken = median(5, () => {
+    const start = process.hrtime.bigint();
+    compileText(text);
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  });
+  return [{ name: 'compile.10000.ms', value: taken, unit: 'ms', atMost: 1000 }];
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import type { Figure } from './figure.js';
+import { compileText } from './program-bytes.js';
+
+const size = (text: string) => compileText(text).length;
+
+/** [count] Forwards in a chain, [edges] and [initials] of its places in use. */
+function chain(count: number, edges: number, initials: number): string {
+  const lines = Array.from({ length: count }, (_, i) => `n${i}(Forward)`);
+  for (let i = 0; i < edges; i++) lines.push(`n${i} OUT -> IN n${i + 1}`);
+  for (let i = 0; i < initials; i++) lines.push(`${i} -> IN n${i}`);
+  return lines.join('\n');
+}
+
+/** Bytes of the command stream: blink whole, and what each further part of a graph of 100 nodes adds. */
+export async function streamFigures(): Promise<Figure[]> {
+  const nodes = size(chain(100, 0, 0));
+  return [
+    { name: 'stream.blink.bytes', value: size(readFileSync('examples/blink.fbp', 'utf8')), unit: 'B', atMost: 40 },
+    { name: 'stream.node.bytes', value: (nodes - size(chain(1, 0, 0))) / 99, unit: 'B' },
+    { name: 'stream.edge.bytes', value: (size(chain(100, 99, 0)) - nodes) / 99, unit: 'B' },
+    { name: 'stream.initial.bytes', value: (size(chain(100, 0, 100)) - nodes) / 100, unit: 'B' },
+  ];
+}
