@@ -1,0 +1,59 @@
+// What the chips of the family have in common. Each chip has a header of its own beside this one, which says where its
+// timers, analog channels, interrupts and serial ports are:
+//
+//   Register                            a number for every register of a timer
+//   compareUnit(port, bit)              the timer that can drive a pin
+//   analogChannel(port, bit)            the channel of the converter that a pin is
+//   watchedPorts, listen(group, mask)   ports whose pins interrupt; switches the interrupts of some pins on
+//   MICROFLO_PIN_CHANGE_vect            the vector of one of these interrupts; ..._ALIASES(ALIAS) lists the others
+//   uarts                               the first register of each serial port, 0 where there is none
+//   prepareChip()                       what must be done first of all
+#pragma once
+#include <avr/interrupt.h>
+#include <avr/io.h>
+#include <stdint.h>
+
+namespace microflo {
+namespace avr {
+
+// Stands for the port of a pin that can only be measured, such as ADC6.
+constexpr char Analog = '-';
+constexpr uint8_t NoChannel = 0xFF;
+
+// One output of a timer.
+struct CompareUnit {
+  // TCCRnA; TCCRnB follows it.
+  uint16_t control;
+  // OCRnx.
+  uint16_t compare;
+  // The bit of TCCRnA that connects the pin, COMnx1.
+  uint8_t connect;
+  // TCCRnA, TCCRnB for fast PWM.
+  uint8_t mode;
+  uint8_t run;
+};
+
+constexpr CompareUnit NoCompareUnit{0, 0, 0, 0, 0};
+
+// The prescaler of 64 in the timers with 5 choices, and in the timer with 7 (Timer 2).
+constexpr uint8_t DivideBy64Of5 = 3;
+constexpr uint8_t DivideBy64Of7 = 4;
+
+// Unit 0, 1, 2 is A, B, C.
+constexpr uint8_t connection(uint8_t unit) {
+  return static_cast<uint8_t>(0x80 >> 2 * unit);
+}
+
+// An 8-bit timer with TCCRnA at [control]: fast PWM up to 0xFF (mode 3); OCRnA lies 3 registers behind.
+constexpr CompareUnit narrow(uint16_t control, uint8_t unit, uint8_t prescaler) {
+  return CompareUnit{control, static_cast<uint16_t>(control + 3 + unit), connection(unit), 3, prescaler};
+}
+
+// A 16-bit timer: fast PWM up to ICRn (mode 14), a prescaler of 8; OCRnA lies 8 registers behind TCCRnA.
+constexpr uint8_t WideRun = 1 << WGM13 | 1 << WGM12 | 1 << CS11;
+constexpr CompareUnit wide(uint16_t control, uint8_t unit) {
+  return CompareUnit{control, static_cast<uint16_t>(control + 8 + 2 * unit), connection(unit), 1 << WGM11, WideRun};
+}
+
+}  // namespace avr
+}  // namespace microflo

@@ -1,0 +1,12 @@
+#pragma once
+#include "pins.h"
+
+namespace microflo {
+namespace avr {
+
+// Makes a pin an output that drives [level], or an input with a pull-up when [level] is true. False when the board has
+// no such pin for use.
+bool openPin(Pin pin, bool output, bool level);
+
+}  // namespace avr
+}  // namespace microflo

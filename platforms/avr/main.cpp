@@ -1,0 +1,47 @@
+// The firmware of an AVR board.
+#include <avr/interrupt.h>
+#include <avr/sleep.h>
+
+#include "clock.h"
+#include "image.h"
+#include "link-port.h"
+
+namespace microflo {
+namespace avr {
+namespace {
+
+Runtime runtime(components, identity, program);
+
+// Sleeps until an interrupt has something for the loop. An interrupt between the question and the sleep cannot be
+// missed: the instruction after sei is always executed before one.
+void rest() {
+  cli();
+  if (!(GPIOR0 & 1 << Woken)) {
+    sei();
+    sleep_cpu();
+  }
+  sei();
+}
+
+}  // namespace
+}  // namespace avr
+
+Network& network() {
+  return avr::runtime.network();
+}
+
+}  // namespace microflo
+
+int main() {
+  using namespace microflo::avr;
+  prepareChip();
+  startClock();
+  openLink();
+  SMCR = 1 << SE;
+  sei();
+  runtime.boot();
+  for (;;) {
+    GPIOR0 &= static_cast<uint8_t>(~(1 << Woken));
+    if (!runtime.turn()) rest();
+  }
+}
