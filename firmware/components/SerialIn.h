@@ -31,16 +31,18 @@ class SerialIn : public Component<SerialInPorts> {
   void wake() { read(); }
 
  private:
-  // Takes no more at a time than leaves the queue room for what follows from it.
+  // Takes no more at a time than leaves the queue room for what follows from it, and others their turn.
   void read() {
     if (!serial_.isOpen()) return;
-    for (uint16_t count = 0; count < config::queue / 2; count++) {
+    for (uint8_t count = 0; count < Most; count++) {
       uint8_t byte;
       if (!io::readSerial(serial_.number(), byte)) return;
       emit(Out::out, Packet::byte(byte));
     }
     wakeAfter(1);
   }
+
+  static constexpr uint8_t Most = config::queue / 2 < 128 ? config::queue / 2 : 128;
 
   io::SerialPort serial_{Default::baudrate};
 };
