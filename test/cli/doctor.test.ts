@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { type Check, examine } from '../../src/cli/doctor/check.js';
+import { isNewEnough } from '../../src/cli/doctor/checks.js';
+import { findingLines } from '../../src/cli/doctor.js';
+import { plain } from '../../src/cli/style.js';
+
+function check(found: string | undefined, more: Partial<Check> = {}): Check {
+  const base = { name: 'make', purpose: 'builds', needed: true, debian: 'make', otherwise: 'install GNU make' };
+  return { ...base, probe: () => found, ...more };
+}
+
+describe('The doctor', () => {
+  it('says what it found', () => {
+    const finding = examine(check('GNU Make 4.3'), true);
+    assert.deepEqual(finding, { name: 'make', purpose: 'builds', needed: true, ok: true, found: 'GNU Make 4.3' });
+  });
+
+  it('says how to get what is missing: on Debian the package, elsewhere what to install', () => {
+    assert.equal(examine(check(undefined), true).get, 'apt-get install make');
+    assert.equal(examine(check(undefined), false).get, 'install GNU make');
+  });
+
+  it('shows what is there, what is missing and what could be there', () => {
+    const optional = check(undefined, { name: 'clang-format', purpose: 'formats', needed: false });
+    const findings = [check('GNU Make 4.3'), check(undefined, { name: 'g++' }), optional];
+    const lines = findingLines(
+      findings.map((each) => examine(each, false)),
+      plain,
+    );
+    assert.deepEqual(lines, [
+      'ok       make          GNU Make 4.3',
+      'missing  g++           builds',
+      '                       get it: install GNU make',
+      'optional clang-format  formats',
+      '                       get it: install GNU make',
+    ]);
+  });
+
+  it('knows which versions of Node are new enough', () => {
+    assert.deepEqual(['18.20.0', '20.18.3', '20.19.0', '22.0.0'].map(isNewEnough), [false, false, true, true]);
+  });
+});

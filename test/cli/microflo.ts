@@ -1,0 +1,66 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { packageRoot } from '../../src/boards/package-root.js';
+
+/** Bundled CommonJS packages ask for Node's own modules by require(). */
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);";
+
+/** The command line as it is shipped: one bundle, which starts much sooner than its sources. */
+let bundle: string | undefined;
+
+export function cliPath(): string {
+  if (bundle !== undefined) return bundle;
+  bundle = join(packageRoot(), 'node_modules', '.cache', 'microflo-test', 'cli.js');
+  buildSync({
+    entryPoints: [join(packageRoot(), 'src', 'cli', 'main.ts')],
+    outfile: bundle,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: ['node-gyp-build'],
+    banner: { js: REQUIRE },
+    logLevel: 'warning',
+  });
+  return bundle;
+}
+
+/** A folder to run commands in, which is gone after the tests. */
+export class Folder {
+  readonly path = mkdtempSync(join(tmpdir(), 'microflo-cli-'));
+
+  /** Writes a file, and returns its name. */
+  file(name: string, content: string | Uint8Array): string {
+    mkdirSync(dirname(join(this.path, name)), { recursive: true });
+    writeFileSync(join(this.path, name), content);
+    return name;
+  }
+
+  /** Runs `microflo` with [args] here, without a terminal. */
+  run(...args: string[]): SpawnSyncReturns<string> {
+    const env = { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(this.path, '.cache') };
+    return spawnSync(process.execPath, [cliPath(), ...args], { cwd: this.path, encoding: 'utf8', env });
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+/** What a run printed as JSON, line by line. */
+export function jsonLines(run: SpawnSyncReturns<string>): unknown[] {
+  return run.stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+export const BLINK = `# @name Blink
+every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+300 -> INTERVAL every
+'LED' -> PIN lamp
+`;

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { simulator } from '../../../src/boards/boards.js';
+import { parseSetting } from '../../../src/cli/simulation/setting.js';
+
+function read(text: string): [pin: string, value: number, time: number] {
+  const { pin, value, time } = parseSetting(text, simulator);
+  return [pin.name, value, time];
+}
+
+describe('An input set on the command line', () => {
+  it('is a pin, a value and a time', () => assert.deepEqual(read('D2=1@500ms'), ['D2', 1, 500]));
+  it('holds from the beginning without a time', () => assert.deepEqual(read('D2=0'), ['D2', 0, 0]));
+  it('has a pin by any of its names', () => {
+    assert.deepEqual([read('LED=1')[0], read('d14=1')[0], read('4=1')[0]], ['D13', 'A0', 'D4']);
+  });
+  it('goes up to 1023 at a pin that can measure', () => assert.deepEqual(read('A0=1023@1s'), ['A0', 1023, 1000]));
+
+  const faults: [string, RegExp][] = [
+    ['D2', /^write pin=value@time, such as D2=1@500ms or A0=512\.$/],
+    ['=1', /^write pin=value@time/],
+    ['D99=1', /^simulator has no pin 'D99'/],
+    ['D2=2', /^D2 can be set to 0 or 1, not '2'\.$/],
+    ['D2=', /^D2 can be set to 0 or 1, not ''\.$/],
+    ['D2=high', /^D2 can be set to 0 or 1, not 'high'\.$/],
+    ['A0=1024', /^A0 can be set to 0 to 1023, not '1024'\.$/],
+    ['A0=-1', /^A0 can be set to 0 to 1023, not '-1'\.$/],
+    ['D2=1@soon', /^'soon' is not a time/],
+    ['D2=1@', /^'' is not a time/],
+  ];
+  for (const [text, message] of faults) {
+    it(`is not '${text}'`, () => assert.throws(() => read(text), { message }));
+  }
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { VcdRecorder } from '../../../src/cli/simulation/vcd.js';
+import { readVcd } from './vcd-reader.js';
+
+describe('A trace in the VCD format', () => {
+  it('is written as IEEE 1364 describes it', () => {
+    const recorder = new VcdRecorder();
+    recorder.record(0, 'D13', 'digital', 0);
+    recorder.record(300, 'D13', 'digital', 1);
+    recorder.record(300.5, 'D9', 'pwm', 40);
+    assert.equal(
+      recorder.text(1000),
+      [
+        '$version MicroFlo $end',
+        '$timescale 1 us $end',
+        '$scope module board $end',
+        '$var wire 1 ! D13 $end',
+        '$var integer 32 " D9_pwm $end',
+        '$upscope $end',
+        '$enddefinitions $end',
+        '#0',
+        '$dumpvars',
+        'x!',
+        'bx "',
+        '$end',
+        '0!',
+        '#300000',
+        '1!',
+        '#300500',
+        'b101000 "',
+        '#1000000',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('has digital, analog and PWM uses of a pin apart, and no points in names', () => {
+    const recorder = new VcdRecorder();
+    recorder.record(1, 'P1.18', 'digital', 1);
+    recorder.record(1, 'A0', 'analog', 1023);
+    recorder.record(2, 'A0', 'digital', 1);
+    const { variables, changes, end } = readVcd(recorder.text(3));
+    assert.deepEqual(variables, { P1_18: 'wire 1', A0_analog: 'integer 32', A0: 'wire 1' });
+    assert.deepEqual(changes.slice(3), [
+      [1000, 'P1_18', '1'],
+      [1000, 'A0_analog', '1111111111'],
+      [2000, 'A0', '1'],
+    ]);
+    assert.equal(end, 3000);
+  });
+
+  it('tells hundreds of signals apart', () => {
+    const recorder = new VcdRecorder();
+    for (let pin = 0; pin < 240; pin++) recorder.record(pin, `D${pin}`, 'digital', 1);
+    const { variables, changes } = readVcd(recorder.text(240));
+    assert.equal(Object.keys(variables).length, 240);
+    assert.deepEqual(
+      changes.slice(240),
+      Array.from({ length: 240 }, (_, pin) => [pin * 1000, `D${pin}`, '1']),
+    );
+  });
+
+  it('is valid when nothing happened', () => {
+    assert.deepEqual(readVcd(new VcdRecorder().text(0)), { timescale: '1 us', variables: {}, changes: [], end: 0 });
+  });
+});
