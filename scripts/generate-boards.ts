@@ -1,46 +1,38 @@
 /**
- * Writes src/boards/boards.generated.ts (all boards as data) and simulator/config.generated.h (the simulated board for
- * the C++) from platforms/<family>/boards/*.yaml: `tsx scripts/generate-boards.ts [--check]`.
+ * Writes src/boards/boards.generated.ts and hardware.generated.ts (all boards as data) and simulator/config.generated.h
+ * (the simulated board for the C++) from platforms/<family>/boards/*.yaml: `tsx scripts/generate-boards.ts [--check]`.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BoardFile, parseBoardFile } from '../src/boards/board-file.js';
+import { digitalNumbers } from '../src/boards/digital-numbers.js';
+import type { FirmwareLimits } from '../src/boards/hardware.js';
 import type { PinUse } from '../src/library/component.js';
-import type { BoardPin } from '../src/program/board.js';
+import type { Board } from '../src/program/board.js';
 import { write } from './generated.js';
 
-type Complete = Required<BoardFile>;
+type Complete = BoardFile & { board: Board; firmware: FirmwareLimits };
 
 const USE_BITS: Record<PinUse, number> = { digital: 1, analog: 2, pwm: 4, interrupt: 8 };
 
 function read(path: string): Complete {
-  const { board, firmware, diagnostics } = parseBoardFile(readFileSync(path, 'utf8'), path);
+  const { board, firmware, hardware, diagnostics } = parseBoardFile(readFileSync(path, 'utf8'), path);
   for (const { place, message } of diagnostics)
     console.error(`${place?.file}:${place?.line}:${place?.column}: ${message}`);
   if (board === undefined || firmware === undefined) process.exit(1);
-  return { board, firmware, diagnostics };
+  return { board, firmware, diagnostics, ...(hardware && { hardware }) };
 }
 
 function boardFiles(): string[] {
   const families = readdirSync('platforms').sort();
   return families.flatMap((family) => {
     const folder = join('platforms', family, 'boards');
+    if (!existsSync(folder)) return [];
     return readdirSync(folder)
       .filter((file) => file.endsWith('.yaml'))
       .sort()
       .map((file) => join(folder, file));
   });
-}
-
-/** What D-numbers the board has: the pin for each, 255 where there is none. */
-function digitalNumbers(pins: BoardPin[]): number[] {
-  const numbers: number[] = [];
-  for (const { name, aliases, index } of pins) {
-    for (const match of [name, ...aliases].map((each) => /^D(\d+)$/.exec(each))) {
-      if (match) numbers[Number(match[1])] = index;
-    }
-  }
-  return Array.from(numbers, (pin) => pin ?? 255);
 }
 
 function header({ board, firmware }: Complete): string {
@@ -85,17 +77,16 @@ const files = boardFiles().map(read);
 const simulator = files.find((file) => file.board.name === 'simulator');
 if (simulator === undefined) throw new Error('platforms/simulated/boards/simulator.yaml is missing');
 
-const data = JSON.stringify(
-  files.map((file) => file.board),
-  null,
-  2,
-);
-write(
-  'src/boards/boards.generated.ts',
-  `// Generated from platforms/*/boards/*.yaml by scripts/generate-boards.ts: do not edit.
-import type { Board } from '../program/board.js';
+function dataFile(source: string, type: string, name: string, items: readonly unknown[]): string {
+  return `// Generated from platforms/*/boards/*.yaml by scripts/generate-boards.ts: do not edit.
+import type { ${type} } from '${source}';
 
-export const boards: readonly Board[] = ${data};
-`,
-);
+export const ${name}: readonly ${type}[] = ${JSON.stringify(items, null, 2)};
+`;
+}
+
+const boards = files.map(({ board }) => board);
+const hardware = files.flatMap(({ hardware }) => hardware ?? []);
+write('src/boards/boards.generated.ts', dataFile('../program/board.js', 'Board', 'boards', boards));
+write('src/boards/hardware.generated.ts', dataFile('./hardware.js', 'Hardware', 'hardware', hardware));
 write('simulator/config.generated.h', header(simulator));

@@ -3,6 +3,1809 @@ import type { Board } from '../program/board.js';
 
 export const boards: readonly Board[] = [
   {
+    "name": "at90usbkey",
+    "label": "Atmel AT90USBKEY",
+    "pins": [
+      {
+        "index": 0,
+        "name": "PA0",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "PA1",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "PA2",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "PA3",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "PA4",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "PA5",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "PA6",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "PA7",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "PB0",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "PB1",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "PB2",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "PB3",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "PB4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "PB5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "PB6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "PB7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "PC0",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "PC1",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "PC2",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "PC3",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "PC4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "PC5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "PC6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "PC7",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "PD0",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "PD1",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "PD2",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 27,
+        "name": "PD3",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 28,
+        "name": "PD4",
+        "aliases": [
+          "LED"
+        ],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "PD5",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 30,
+        "name": "PD6",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 31,
+        "name": "PD7",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 32,
+        "name": "PE0",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 33,
+        "name": "PE1",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 34,
+        "name": "PE2",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 35,
+        "name": "PE3",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 36,
+        "name": "PE4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 37,
+        "name": "PE5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 38,
+        "name": "PE6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 39,
+        "name": "PE7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 40,
+        "name": "PF0",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 41,
+        "name": "PF1",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 42,
+        "name": "PF2",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 43,
+        "name": "PF3",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 44,
+        "name": "PF4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 45,
+        "name": "PF5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 46,
+        "name": "PF6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 47,
+        "name": "PF7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 8,
+      "nodes": 200,
+      "exports": 15,
+      "arena": 4096,
+      "edgeBytes": 2,
+      "alignment": 1,
+      "queue": 40,
+      "strings": 8,
+      "stringLength": 32,
+      "message": 64
+    }
+  },
+  {
+    "name": "leonardo",
+    "label": "Arduino Leonardo",
+    "pins": [
+      {
+        "index": 0,
+        "name": "D0",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 1,
+        "name": "D1",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 2,
+        "name": "D2",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "D3",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "D4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "D5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "D6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "D7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "D8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "D9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "D10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "D11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "D12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "D13",
+        "aliases": [
+          "LED"
+        ],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "D14",
+        "aliases": [
+          "MISO"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "D15",
+        "aliases": [
+          "SCK"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "D16",
+        "aliases": [
+          "MOSI"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "D17",
+        "aliases": [
+          "RXLED"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "A0",
+        "aliases": [
+          "D18"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "A1",
+        "aliases": [
+          "D19"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "A2",
+        "aliases": [
+          "D20"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "A3",
+        "aliases": [
+          "D21"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "A4",
+        "aliases": [
+          "D22"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "A5",
+        "aliases": [
+          "D23"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 8,
+      "nodes": 200,
+      "exports": 15,
+      "arena": 1600,
+      "edgeBytes": 2,
+      "alignment": 1,
+      "queue": 16,
+      "strings": 4,
+      "stringLength": 32,
+      "message": 64
+    }
+  },
+  {
+    "name": "mega2560",
+    "label": "Arduino Mega 2560",
+    "pins": [
+      {
+        "index": 0,
+        "name": "D0",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 1,
+        "name": "D1",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 2,
+        "name": "D2",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "D3",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "D4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "D5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "D6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "D7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "D8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "D9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "D10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "D11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "D12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "D13",
+        "aliases": [
+          "LED"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "D14",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "D15",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "D16",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "D17",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "D18",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "D19",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "D20",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "D21",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "D22",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "D23",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "D24",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "D25",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "D26",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "D27",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "D28",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "D29",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 30,
+        "name": "D30",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 31,
+        "name": "D31",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 32,
+        "name": "D32",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 33,
+        "name": "D33",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 34,
+        "name": "D34",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 35,
+        "name": "D35",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 36,
+        "name": "D36",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 37,
+        "name": "D37",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 38,
+        "name": "D38",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 39,
+        "name": "D39",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 40,
+        "name": "D40",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 41,
+        "name": "D41",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 42,
+        "name": "D42",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 43,
+        "name": "D43",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 44,
+        "name": "D44",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 45,
+        "name": "D45",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 46,
+        "name": "D46",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 47,
+        "name": "D47",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 48,
+        "name": "D48",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 49,
+        "name": "D49",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 50,
+        "name": "D50",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 51,
+        "name": "D51",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 52,
+        "name": "D52",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 53,
+        "name": "D53",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 54,
+        "name": "A0",
+        "aliases": [
+          "D54"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 55,
+        "name": "A1",
+        "aliases": [
+          "D55"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 56,
+        "name": "A2",
+        "aliases": [
+          "D56"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 57,
+        "name": "A3",
+        "aliases": [
+          "D57"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 58,
+        "name": "A4",
+        "aliases": [
+          "D58"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 59,
+        "name": "A5",
+        "aliases": [
+          "D59"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 60,
+        "name": "A6",
+        "aliases": [
+          "D60"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 61,
+        "name": "A7",
+        "aliases": [
+          "D61"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 62,
+        "name": "A8",
+        "aliases": [
+          "D62"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 63,
+        "name": "A9",
+        "aliases": [
+          "D63"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 64,
+        "name": "A10",
+        "aliases": [
+          "D64"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 65,
+        "name": "A11",
+        "aliases": [
+          "D65"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 66,
+        "name": "A12",
+        "aliases": [
+          "D66"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 67,
+        "name": "A13",
+        "aliases": [
+          "D67"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 68,
+        "name": "A14",
+        "aliases": [
+          "D68"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 69,
+        "name": "A15",
+        "aliases": [
+          "D69"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 8,
+      "nodes": 200,
+      "exports": 15,
+      "arena": 4096,
+      "edgeBytes": 2,
+      "alignment": 1,
+      "queue": 40,
+      "strings": 8,
+      "stringLength": 32,
+      "message": 64
+    }
+  },
+  {
+    "name": "nano",
+    "label": "Arduino Nano",
+    "pins": [
+      {
+        "index": 0,
+        "name": "D0",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 1,
+        "name": "D1",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 2,
+        "name": "D2",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "D3",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "D4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "D5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "D6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "D7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "D8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "D9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "D10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "D11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "D12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "D13",
+        "aliases": [
+          "LED"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "A0",
+        "aliases": [
+          "D14"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "A1",
+        "aliases": [
+          "D15"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "A2",
+        "aliases": [
+          "D16"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "A3",
+        "aliases": [
+          "D17"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "A4",
+        "aliases": [
+          "D18"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "A5",
+        "aliases": [
+          "D19"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "A6",
+        "aliases": [],
+        "uses": [
+          "analog"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "A7",
+        "aliases": [],
+        "uses": [
+          "analog"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 8,
+      "nodes": 200,
+      "exports": 15,
+      "arena": 1200,
+      "edgeBytes": 2,
+      "alignment": 1,
+      "queue": 16,
+      "strings": 4,
+      "stringLength": 32,
+      "message": 64
+    }
+  },
+  {
+    "name": "uno",
+    "label": "Arduino Uno",
+    "pins": [
+      {
+        "index": 0,
+        "name": "D0",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 1,
+        "name": "D1",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 2,
+        "name": "D2",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "D3",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "D4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "D5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "D6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "D7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "D8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "D9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "D10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "D11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "D12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "D13",
+        "aliases": [
+          "LED"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "A0",
+        "aliases": [
+          "D14"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "A1",
+        "aliases": [
+          "D15"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "A2",
+        "aliases": [
+          "D16"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "A3",
+        "aliases": [
+          "D17"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "A4",
+        "aliases": [
+          "D18"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "A5",
+        "aliases": [
+          "D19"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 8,
+      "nodes": 200,
+      "exports": 15,
+      "arena": 1200,
+      "edgeBytes": 2,
+      "alignment": 1,
+      "queue": 16,
+      "strings": 4,
+      "stringLength": 32,
+      "message": 64
+    }
+  },
+  {
     "name": "simulator",
     "label": "Simulated board",
     "pins": [

@@ -1,0 +1,45 @@
+import { isScalar, type Node } from 'yaml';
+import type { PinUse } from '../library/component.js';
+import type { BoardPin } from '../program/board.js';
+import type { BoardReader } from './board-reader.js';
+
+const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
+const PIN_NAME = /^[A-Z][A-Z0-9]*(\.[0-9]+)?$/;
+const PLACE = /^(P[A-L][0-7]|ADC[0-9]+)$/;
+/** Pins are numbered in a byte, of which 0xF0 and up name other sources of interrupts. */
+const MOST_PINS = 0xf0;
+
+export interface BoardPins {
+  pins: BoardPin[];
+  /** Where each pin is on the chip; empty texts for a board that has none. */
+  places: string[];
+}
+
+/** Reads the pins of a board; with [placed] each says where it is on the chip, and may be there for nothing. */
+export function readPins(reader: BoardReader, node: Node | undefined, placed: boolean): BoardPins {
+  const items = reader.items(node, 'pins');
+  if (items.length > MOST_PINS) reader.report(node, `${items.length} pins: a board has at most ${MOST_PINS}`);
+  const seen = new Set<string>();
+  const all = items.map((item, index) => readPin(reader, item, index, seen, placed));
+  return { pins: all.map(({ pin }) => pin), places: all.map(({ place }) => place) };
+}
+
+function readPin(reader: BoardReader, node: Node, index: number, seen: Set<string>, placed: boolean) {
+  const fields = reader.fields(node, `pin ${index}`, placed ? ['names', 'at', 'uses'] : ['names', 'uses']);
+  const names = reader.items(fields.get('names'), 'names').map((item) => {
+    const name = reader.text(item, 'name of a pin', PIN_NAME, 'like D13, LED, PF3 or P1.18');
+    if (seen.has(name)) reader.report(item, `two pins are called '${name}'`);
+    seen.add(name);
+    return name;
+  });
+  const place = reader.text(fields.get('at'), 'at', PLACE, 'like PB5, or ADC6');
+  const uses = reader.items(fields.get('uses'), 'uses', placed ? 0 : 1).map((item) => readUse(reader, item));
+  const [name = '', ...aliases] = names;
+  return { pin: { index, name, aliases, uses }, place };
+}
+
+function readUse(reader: BoardReader, node: Node): PinUse {
+  const found = isScalar(node) ? USES.find((use) => use === node.value) : undefined;
+  if (found === undefined) reader.report(node, `a pin can be used as ${USES.join(', ')}`);
+  return found ?? 'digital';
+}

@@ -1,0 +1,75 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Diagnostic } from '../graph/diagnostic.js';
+
+/** Walks the YAML of a board file, and collects what is wrong in it. */
+export class BoardReader {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly root: Node | null;
+  private readonly lines = new LineCounter();
+
+  constructor(
+    text: string,
+    readonly file: string,
+  ) {
+    const document = parseDocument(text, { lineCounter: this.lines });
+    this.root = document.contents;
+    for (const error of document.errors) this.reportAt(error.pos[0], error.message.split(' at line ')[0] ?? 'bad YAML');
+  }
+
+  /** The values of a map that must have all of [names], may have [optional] ones, and no others. */
+  fields(
+    node: Node | null | undefined,
+    what: string,
+    names: readonly string[],
+    optional: readonly string[] = [],
+  ): Map<string, Node> {
+    const found = new Map<string, Node>();
+    if (!isMap<Node, Node | null>(node)) {
+      this.report(node, `${what} must have ${names.join(', ')}`);
+      return found;
+    }
+    const all = [...names, ...optional];
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? String(key.value) : '';
+      if (!all.includes(name)) this.report(key, `${what} has no '${name}': it has ${all.join(', ')}`);
+      else if (value !== null) found.set(name, value);
+    }
+    const missing = names.filter((name) => !found.has(name));
+    if (missing.length > 0) this.report(node, `${what} must say ${missing.join(', ')}`);
+    return found;
+  }
+
+  /** The items of a list. What is missing altogether was reported where it should stand. */
+  items(node: Node | undefined, what: string, least: 0 | 1 = 1): Node[] {
+    if (node === undefined) return [];
+    if (isSeq<Node>(node) && node.items.length >= least) return node.items;
+    this.report(node, `${what} must be a list${least > 0 ? ' with at least one item' : ''}`);
+    return [];
+  }
+
+  text(node: Node | undefined, what: string, pattern: RegExp, like: string): string {
+    if (node === undefined) return '';
+    if (isScalar(node) && typeof node.value === 'string' && pattern.test(node.value)) return node.value;
+    this.report(node, `${what} must be ${like}`);
+    return '';
+  }
+
+  /** A whole number; 0 when it is missing or wrong. */
+  integer(node: Node | undefined, what: string, least: number, most: number): number {
+    if (node === undefined) return 0;
+    const value = isScalar(node) ? node.value : undefined;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+    this.report(node, `${what} must be a whole number from ${least} to ${most}`);
+    return 0;
+  }
+
+  report(node: Node | null | undefined, message: string): void {
+    this.reportAt(node && !isAlias(node) ? (node.range?.[0] ?? 0) : 0, message);
+  }
+
+  private reportAt(offset: number, message: string): void {
+    const { line, col } = this.lines.linePos(offset);
+    const place = { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    this.diagnostics.push({ severity: 'error', code: 'board-file', message, place });
+  }
+}

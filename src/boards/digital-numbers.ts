@@ -1,0 +1,12 @@
+import type { BoardPin } from '../program/board.js';
+
+/** What D-numbers a board has: the pin for each, 255 where there is none. */
+export function digitalNumbers(pins: readonly BoardPin[]): number[] {
+  const numbers: number[] = [];
+  for (const { name, aliases, index } of pins) {
+    for (const match of [name, ...aliases].map((each) => /^D(\d+)$/.exec(each))) {
+      if (match) numbers[Number(match[1])] = index;
+    }
+  }
+  return Array.from(numbers, (pin) => pin ?? 255);
+}

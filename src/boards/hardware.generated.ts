@@ -1,0 +1,378 @@
+// Generated from platforms/*/boards/*.yaml by scripts/generate-boards.ts: do not edit.
+import type { Hardware } from './hardware.js';
+
+export const hardware: readonly Hardware[] = [
+  {
+    "family": "avr",
+    "chip": {
+      "name": "at90usb1287",
+      "clock": 8000000,
+      "flash": 122880,
+      "ram": 8192,
+      "eeprom": 4096
+    },
+    "link": {
+      "serial": 1,
+      "baud": 38400,
+      "receive": 128,
+      "transmit": 128
+    },
+    "upload": {
+      "tool": "avrdude",
+      "programmer": "flip1",
+      "part": "usb1287"
+    },
+    "serial": [],
+    "usb": [
+      "03eb:2ffb"
+    ],
+    "emulated": false,
+    "board": "at90usbkey",
+    "places": [
+      "PA0",
+      "PA1",
+      "PA2",
+      "PA3",
+      "PA4",
+      "PA5",
+      "PA6",
+      "PA7",
+      "PB0",
+      "PB1",
+      "PB2",
+      "PB3",
+      "PB4",
+      "PB5",
+      "PB6",
+      "PB7",
+      "PC0",
+      "PC1",
+      "PC2",
+      "PC3",
+      "PC4",
+      "PC5",
+      "PC6",
+      "PC7",
+      "PD0",
+      "PD1",
+      "PD2",
+      "PD3",
+      "PD4",
+      "PD5",
+      "PD6",
+      "PD7",
+      "PE0",
+      "PE1",
+      "PE2",
+      "PE3",
+      "PE4",
+      "PE5",
+      "PE6",
+      "PE7",
+      "PF0",
+      "PF1",
+      "PF2",
+      "PF3",
+      "PF4",
+      "PF5",
+      "PF6",
+      "PF7"
+    ],
+    "firmware": {
+      "losses": 8,
+      "interrupts": 16
+    }
+  },
+  {
+    "family": "avr",
+    "chip": {
+      "name": "atmega32u4",
+      "clock": 16000000,
+      "flash": 28672,
+      "ram": 2560,
+      "eeprom": 1024
+    },
+    "link": {
+      "serial": 1,
+      "baud": 115200,
+      "receive": 64,
+      "transmit": 64
+    },
+    "upload": {
+      "tool": "avrdude",
+      "programmer": "avr109",
+      "part": "m32u4",
+      "baud": 57600,
+      "touch": 1200
+    },
+    "serial": [],
+    "usb": [
+      "2341:8036",
+      "2341:0036",
+      "2a03:8036",
+      "2a03:0036"
+    ],
+    "emulated": false,
+    "board": "leonardo",
+    "places": [
+      "PD2",
+      "PD3",
+      "PD1",
+      "PD0",
+      "PD4",
+      "PC6",
+      "PD7",
+      "PE6",
+      "PB4",
+      "PB5",
+      "PB6",
+      "PB7",
+      "PD6",
+      "PC7",
+      "PB3",
+      "PB1",
+      "PB2",
+      "PB0",
+      "PF7",
+      "PF6",
+      "PF5",
+      "PF4",
+      "PF1",
+      "PF0"
+    ],
+    "firmware": {
+      "losses": 4,
+      "interrupts": 8
+    }
+  },
+  {
+    "family": "avr",
+    "chip": {
+      "name": "atmega2560",
+      "clock": 16000000,
+      "flash": 253952,
+      "ram": 8192,
+      "eeprom": 4096
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 128,
+      "transmit": 128,
+      "resetWait": 2200
+    },
+    "upload": {
+      "tool": "avrdude",
+      "programmer": "wiring",
+      "part": "m2560",
+      "baud": 115200
+    },
+    "serial": [
+      1,
+      2,
+      3
+    ],
+    "usb": [
+      "2341:0042",
+      "2341:0010",
+      "2a03:0042",
+      "2341:0242",
+      "1a86:7523"
+    ],
+    "emulated": true,
+    "board": "mega2560",
+    "places": [
+      "PE0",
+      "PE1",
+      "PE4",
+      "PE5",
+      "PG5",
+      "PE3",
+      "PH3",
+      "PH4",
+      "PH5",
+      "PH6",
+      "PB4",
+      "PB5",
+      "PB6",
+      "PB7",
+      "PJ1",
+      "PJ0",
+      "PH1",
+      "PH0",
+      "PD3",
+      "PD2",
+      "PD1",
+      "PD0",
+      "PA0",
+      "PA1",
+      "PA2",
+      "PA3",
+      "PA4",
+      "PA5",
+      "PA6",
+      "PA7",
+      "PC7",
+      "PC6",
+      "PC5",
+      "PC4",
+      "PC3",
+      "PC2",
+      "PC1",
+      "PC0",
+      "PD7",
+      "PG2",
+      "PG1",
+      "PG0",
+      "PL7",
+      "PL6",
+      "PL5",
+      "PL4",
+      "PL3",
+      "PL2",
+      "PL1",
+      "PL0",
+      "PB3",
+      "PB2",
+      "PB1",
+      "PB0",
+      "PF0",
+      "PF1",
+      "PF2",
+      "PF3",
+      "PF4",
+      "PF5",
+      "PF6",
+      "PF7",
+      "PK0",
+      "PK1",
+      "PK2",
+      "PK3",
+      "PK4",
+      "PK5",
+      "PK6",
+      "PK7"
+    ],
+    "firmware": {
+      "losses": 8,
+      "interrupts": 16
+    }
+  },
+  {
+    "family": "avr",
+    "chip": {
+      "name": "atmega328p",
+      "clock": 16000000,
+      "flash": 30720,
+      "ram": 2048,
+      "eeprom": 1024
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 64,
+      "transmit": 64,
+      "resetWait": 2000
+    },
+    "upload": {
+      "tool": "avrdude",
+      "programmer": "arduino",
+      "part": "m328p",
+      "baud": 57600
+    },
+    "serial": [],
+    "usb": [
+      "0403:6001",
+      "1a86:7523"
+    ],
+    "emulated": false,
+    "board": "nano",
+    "places": [
+      "PD0",
+      "PD1",
+      "PD2",
+      "PD3",
+      "PD4",
+      "PD5",
+      "PD6",
+      "PD7",
+      "PB0",
+      "PB1",
+      "PB2",
+      "PB3",
+      "PB4",
+      "PB5",
+      "PC0",
+      "PC1",
+      "PC2",
+      "PC3",
+      "PC4",
+      "PC5",
+      "ADC6",
+      "ADC7"
+    ],
+    "firmware": {
+      "losses": 4,
+      "interrupts": 8
+    }
+  },
+  {
+    "family": "avr",
+    "chip": {
+      "name": "atmega328p",
+      "clock": 16000000,
+      "flash": 32256,
+      "ram": 2048,
+      "eeprom": 1024
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 64,
+      "transmit": 64,
+      "resetWait": 1700
+    },
+    "upload": {
+      "tool": "avrdude",
+      "programmer": "arduino",
+      "part": "m328p",
+      "baud": 115200
+    },
+    "serial": [],
+    "usb": [
+      "2341:0043",
+      "2341:0001",
+      "2a03:0043",
+      "2341:0243",
+      "1a86:7523"
+    ],
+    "emulated": true,
+    "board": "uno",
+    "places": [
+      "PD0",
+      "PD1",
+      "PD2",
+      "PD3",
+      "PD4",
+      "PD5",
+      "PD6",
+      "PD7",
+      "PB0",
+      "PB1",
+      "PB2",
+      "PB3",
+      "PB4",
+      "PB5",
+      "PC0",
+      "PC1",
+      "PC2",
+      "PC3",
+      "PC4",
+      "PC5"
+    ],
+    "firmware": {
+      "losses": 4,
+      "interrupts": 8
+    }
+  }
+];

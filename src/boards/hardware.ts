@@ -1,0 +1,67 @@
+/** How a new image gets onto a board. */
+export interface Upload {
+  tool: 'avrdude';
+  /** What avrdude calls the bootloader's protocol: `arduino`, `wiring`. */
+  programmer: string;
+  /** What avrdude calls the chip: `m328p`. */
+  part: string;
+  /** Bits per second of the bootloader; left out where it has no serial port. */
+  baud?: number;
+  /** Opening the port at this rate, and closing it, starts the bootloader. */
+  touch?: number;
+}
+
+/** The serial port of the link. */
+export interface LinkPort {
+  /** The chip's number of it. */
+  serial: number;
+  /** Bits per second. */
+  baud: number;
+  /** Bytes that may wait for the device, and for the host. */
+  receive: number;
+  transmit: number;
+  /**
+   * Opening the port resets the board; its firmware runs after this many milliseconds. Left out where opening resets
+   * nothing.
+   */
+  resetWait?: number;
+}
+
+export interface Chip {
+  /** As the compiler calls it: `atmega328p`. */
+  name: string;
+  /** Hz. */
+  clock: number;
+  /** Bytes for a program: what a bootloader takes is not among them. */
+  flash: number;
+  ram: number;
+  eeprom: number;
+}
+
+/** What a board's file says about its firmware alone: the host has no use for it. */
+export interface FirmwareLimits {
+  /** Edges whose losses are counted apart until they are reported. */
+  losses: number;
+  /** Interrupts waiting for the loop; a power of two. */
+  interrupts: number;
+}
+
+/** A board of a chip: what it takes to build firmware for it, to get it there, and to talk with it. */
+export interface Hardware {
+  /** The board's name. */
+  board: string;
+  /** The folder of the platform: `avr`. */
+  family: string;
+  chip: Chip;
+  /** Where each pin is on the chip, by its number: `PB5`; `ADC6` for one that can only be measured. */
+  places: string[];
+  link: LinkPort;
+  /** The chip's serial ports that components may use, by their numbers. Port 0 is always there: the console. */
+  serial: number[];
+  firmware: FirmwareLimits;
+  upload: Upload;
+  /** `vendor:product` of its USB, hexadecimal and lower-case. Empty when it is reached through an adapter. */
+  usb: string[];
+  /** Runs in the emulator. */
+  emulated: boolean;
+}
