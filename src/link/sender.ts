@@ -1,0 +1,86 @@
+import { type Capacity, FRAME_COST } from './control.js';
+import { SEQUENCES } from './frame.js';
+
+export interface DataFrame {
+  sequence: number;
+  payload: Uint8Array;
+}
+
+/** Puts messages into frames, as many of which are under way as the device can buffer, and keeps them for a resend. */
+export class Sender {
+  private waiting: Uint8Array[] = [];
+  private first = 0;
+  private readonly flying: DataFrame[] = [];
+  private sequence = 0;
+  private bytesFlying = 0;
+
+  constructor(private readonly capacity: Capacity) {}
+
+  /** Frames that were sent and not acknowledged, the oldest first. */
+  get unacknowledged(): readonly DataFrame[] {
+    return this.flying;
+  }
+
+  put(message: Uint8Array): void {
+    this.waiting.push(message);
+  }
+
+  /** The next frame, with as many messages as fit; undefined when none waits or the device has no room for it. */
+  next(): DataFrame | undefined {
+    const { window, buffer } = this.capacity;
+    const message = this.waiting[this.first];
+    if (message === undefined || this.flying.length >= window) return undefined;
+    if (this.bytesFlying + message.length + FRAME_COST > buffer) return undefined;
+    const frame = { sequence: this.sequence, payload: this.join(this.room()) };
+    this.sequence = (this.sequence + 1) % SEQUENCES;
+    this.bytesFlying += frame.payload.length + FRAME_COST;
+    this.flying.push(frame);
+    return frame;
+  }
+
+  /** Frees the frames before number [acknowledged]. True when there were any; what is no such number changes nothing. */
+  acknowledge(acknowledged: number): boolean {
+    const first = this.flying[0];
+    if (first === undefined) return false;
+    const count = (acknowledged - first.sequence + SEQUENCES) % SEQUENCES;
+    if (count === 0 || count > this.flying.length) return false;
+    for (const { payload } of this.flying.splice(0, count)) this.bytesFlying -= payload.length + FRAME_COST;
+    return true;
+  }
+
+  /**
+   * Bytes for the payload of the next frame. Joined messages take half of the device's buffer, so that the next frame
+   * is on its way while it deals with this one.
+   */
+  private room(): number {
+    const { buffer, longest } = this.capacity;
+    const half = Math.floor(buffer / 2) - FRAME_COST;
+    return Math.min(longest, half, buffer - this.bytesFlying - FRAME_COST);
+  }
+
+  /** Takes out waiting messages up to [room] bytes, one at least. */
+  private join(room: number): Uint8Array {
+    const start = this.first;
+    let size = this.waiting[this.first++]?.length ?? 0;
+    for (let next = this.waiting[this.first]; next && size + next.length <= room; next = this.waiting[this.first]) {
+      size += next.length;
+      this.first++;
+    }
+    const messages = this.waiting.slice(start, this.first);
+    if (this.first === this.waiting.length) {
+      this.waiting = [];
+      this.first = 0;
+    }
+    return messages.length === 1 ? (messages[0] ?? new Uint8Array()) : concatenate(messages, size);
+  }
+}
+
+function concatenate(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

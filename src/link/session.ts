@@ -1,0 +1,316 @@
+import type { BytePort } from './byte-port.js';
+import type { Clock } from './clock.js';
+import { type Control, decodeControl, encodeControl, LINK_VERSION } from './control.js';
+import { encodeFrame, type Frame, FrameKind, SEQUENCES } from './frame.js';
+import { FrameDecoder } from './frame-decoder.js';
+import { LinkError } from './link-error.js';
+import type { MessagePipe } from './pipe.js';
+import { type DataFrame, Sender } from './sender.js';
+
+export interface LinkSessionOptions {
+  /** Number of the session, 1 to 31; another one than the last on this port. */
+  id: number;
+  clock: Clock;
+  /** Milliseconds without an acknowledgement, once everything can have arrived, before a frame is sent again; 120. */
+  resendAfter?: number;
+  /** Milliseconds of silence of the device, while an acknowledgement is due, that end the session; 5,000. */
+  silence?: number;
+  /** Milliseconds after which an idle session makes sure that the device still has it; never unless given. */
+  probe?: number;
+}
+
+/** What waits between attempts grows up to this, in milliseconds. */
+const LONGEST_DELAY = 2000;
+const NOTHING = new Uint8Array();
+/** A frame so far ahead of the expected one, or less, is early; any other is an old one. */
+const EARLY = 4;
+
+/**
+ * The host's side of one session with a device: every message arrives once, in order, or the session ends and says why.
+ * A pure machine: bytes and time are handed in. docs/link.md says what goes over the way.
+ */
+export class LinkSession implements MessagePipe {
+  private readonly decoder = new FrameDecoder();
+  private readonly messages = new Set<(message: Uint8Array) => void>();
+  private readonly openings = new Set<() => void>();
+  private readonly endings = new Set<(reason: Error) => void>();
+  private readonly unsubscribe: (() => void)[];
+  private readonly resendAfter: number;
+  private readonly silence: number;
+  /** Messages given before the session is open. */
+  private early: Uint8Array[] = [];
+  private sender: Sender | undefined;
+  private longestMessage = Infinity;
+  private expected = 0;
+  /** How the next frame is to answer what came. */
+  private due: typeof FrameKind.acknowledge | typeof FrameKind.again | undefined;
+  /** The frame from which on everything was sent again already. */
+  private wentBackTo: number | undefined;
+  private opening = false;
+  private attempts = 0;
+  private silentFor = 0;
+  private cancelTimer: (() => void) | undefined;
+  private end: LinkError | undefined;
+
+  constructor(
+    private readonly port: BytePort,
+    private readonly options: LinkSessionOptions,
+  ) {
+    this.resendAfter = options.resendAfter ?? 120;
+    this.silence = options.silence ?? 5000;
+    this.unsubscribe = [
+      port.onBytes((bytes) => this.receive(bytes)),
+      port.onClose((cause) =>
+        this.finish(new LinkError('closed', `${port.name} is closed: ${cause.message}`, { cause })),
+      ),
+    ];
+  }
+
+  get isOpen(): boolean {
+    return this.sender !== undefined && this.end === undefined;
+  }
+
+  /** Asks the device for the session, again and again until it answers. Nothing happens when it has answered. */
+  open(): void {
+    if (this.end || this.sender) return;
+    this.opening = true;
+    this.attempts = 0;
+    this.askToOpen();
+  }
+
+  /** Hands over that the device has opened the session. */
+  onOpen(handler: () => void): () => void {
+    return subscribe(this.openings, handler);
+  }
+
+  onMessage(handler: (message: Uint8Array) => void): () => void {
+    return subscribe(this.messages, handler);
+  }
+
+  onClose(handler: (reason: Error) => void): () => void {
+    return subscribe(this.endings, handler);
+  }
+
+  /** Throws when the session has ended, and when the device takes no message as long as this one. */
+  send(message: Uint8Array): void {
+    if (this.end) throw this.end;
+    if (message.length > this.longestMessage) {
+      throw new RangeError(`a message has at most ${this.longestMessage} bytes here, not ${message.length}`);
+    }
+    if (!this.sender) {
+      this.early.push(message);
+      return;
+    }
+    this.sender.put(message);
+    this.transmit();
+  }
+
+  /** Ends the session, and tells the device. */
+  close(reason = new LinkError('closed', `the session on ${this.port.name} was closed`)): void {
+    if (this.isOpen) this.port.write(this.control({ kind: 'close' }));
+    this.finish(reason);
+  }
+
+  private receive(bytes: Uint8Array): void {
+    for (const frame of this.decoder.push(bytes)) {
+      if (this.end) return;
+      if (frame === undefined) this.due = FrameKind.again;
+      else if (frame.kind === FrameKind.control) this.takeControl(frame.session, decodeControl(frame.payload));
+      else if (frame.session === this.options.id && this.sender) this.take(frame, this.sender);
+    }
+    if (this.sender && this.due !== undefined) this.transmit();
+  }
+
+  private take(frame: Frame, sender: Sender): void {
+    this.silentFor = 0;
+    if (sender.acknowledge(frame.acknowledged)) this.progress(sender);
+    if (frame.kind === FrameKind.data) this.takeData(frame);
+    else if (frame.kind === FrameKind.again) this.goBack(frame.sequence, sender);
+    this.transmit(false);
+  }
+
+  private takeData({ sequence, payload }: Frame): void {
+    const ahead = (sequence - this.expected + SEQUENCES) % SEQUENCES;
+    if (ahead > 0) {
+      this.due = ahead < EARLY ? FrameKind.again : (this.due ?? FrameKind.acknowledge);
+      return;
+    }
+    this.expected = (this.expected + 1) % SEQUENCES;
+    this.due = FrameKind.acknowledge;
+    for (const handler of [...this.messages]) handler(payload);
+  }
+
+  private takeControl(session: number, control: Control | undefined): void {
+    switch (control?.kind) {
+      case 'booted':
+        if (control.version !== LINK_VERSION) this.refuseVersion(control.version);
+        else if (this.sender) this.lose();
+        else this.open();
+        return;
+      case 'opened':
+        if (session !== this.options.id || !this.opening) return;
+        if (control.version !== LINK_VERSION) this.refuseVersion(control.version);
+        else if (this.sender) this.due = FrameKind.acknowledge;
+        else this.begin(new Sender(control), control.longest);
+        return;
+      case 'noSession':
+        if (this.sender) this.lose();
+        return;
+    }
+  }
+
+  private begin(sender: Sender, longest: number): void {
+    this.sender = sender;
+    this.longestMessage = longest;
+    this.attempts = 0;
+    const tooLong = this.early.find((message) => message.length > longest);
+    if (tooLong) {
+      this.close(
+        new LinkError('closed', `a message of ${tooLong.length} bytes is too long: it has at most ${longest}`),
+      );
+      return;
+    }
+    for (const message of this.early.splice(0)) sender.put(message);
+    // The device sends nothing before it knows that the host heard it.
+    this.due = FrameKind.acknowledge;
+    for (const handler of [...this.openings]) handler();
+  }
+
+  private lose(): void {
+    this.finish(new LinkError('rebooted', `the board on ${this.port.name} was reset`));
+  }
+
+  private refuseVersion(version: number): void {
+    const text = `the firmware on ${this.port.name} speaks version ${version} of the link, this host version ${LINK_VERSION}`;
+    this.finish(new LinkError('version', text));
+  }
+
+  private progress(sender: Sender): void {
+    if (!sender.unacknowledged.some(({ sequence }) => sequence === this.wentBackTo)) this.wentBackTo = undefined;
+    this.attempts = 0;
+    this.startTimer();
+  }
+
+  /** Sends again the frames from [wanted] on, once for each that got lost. */
+  private goBack(wanted: number, sender: Sender): void {
+    const from = sender.unacknowledged.findIndex(({ sequence }) => sequence === wanted);
+    if (from < 0 || this.wentBackTo === wanted) return;
+    this.wentBackTo = wanted;
+    this.resend(sender.unacknowledged.slice(from));
+  }
+
+  private resend(frames: readonly DataFrame[]): void {
+    // A zero in front ends whatever is left of a frame that lost its own.
+    this.write([Uint8Array.of(0), ...frames.map(({ sequence, payload }) => this.data(sequence, payload))]);
+    this.due = undefined;
+    this.startTimer();
+  }
+
+  /** Sends the frames that may go, or else an acknowledgement when one is due, or [acknowledge] says so. */
+  private transmit(acknowledge = true): void {
+    const sender = this.sender;
+    if (!sender || this.end) return;
+    const frames: Uint8Array[] = [];
+    if (this.due === FrameKind.again) frames.push(this.answer(FrameKind.again));
+    const before = frames.length;
+    for (let next = sender.next(); next; next = sender.next()) frames.push(this.data(next.sequence, next.payload));
+    if (frames.length > before) this.startTimer();
+    else if (acknowledge && this.due === FrameKind.acknowledge) frames.push(this.answer(FrameKind.acknowledge));
+    if (frames.length === 0) return;
+    this.due = undefined;
+    this.write(frames);
+  }
+
+  private data(sequence: number, payload: Uint8Array): Uint8Array {
+    const session = this.options.id;
+    return encodeFrame({ kind: FrameKind.data, sequence, session, acknowledged: this.expected, payload });
+  }
+
+  private answer(kind: FrameKind): Uint8Array {
+    const { expected } = this;
+    return encodeFrame({
+      kind,
+      sequence: expected,
+      session: this.options.id,
+      acknowledged: expected,
+      payload: NOTHING,
+    });
+  }
+
+  private control(control: Control): Uint8Array {
+    const payload = encodeControl(control);
+    return encodeFrame({ kind: FrameKind.control, sequence: 0, session: this.options.id, acknowledged: 0, payload });
+  }
+
+  private write(frames: readonly Uint8Array[]): void {
+    const [only] = frames;
+    if (only && frames.length === 1) {
+      this.port.write(only);
+      return;
+    }
+    const whole = new Uint8Array(frames.reduce((size, frame) => size + frame.length, 0));
+    let at = 0;
+    for (const frame of frames) {
+      whole.set(frame, at);
+      at += frame.length;
+    }
+    this.port.write(whole);
+  }
+
+  private askToOpen(): void {
+    this.startTimer();
+    this.write([Uint8Array.of(0), this.control({ kind: 'open', version: LINK_VERSION })]);
+  }
+
+  /** Counts the time until something must be done although nothing came. */
+  private startTimer(): void {
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
+    if (this.end) return;
+    const delay = this.delay();
+    if (delay !== undefined) this.cancelTimer = this.options.clock.after(delay, () => this.timeOut(delay));
+  }
+
+  private delay(): number | undefined {
+    const flying = this.sender?.unacknowledged ?? [];
+    if (this.sender && flying.length === 0) return this.options.probe;
+    const bytes = flying.reduce((sum, { payload }) => sum + payload.length + 7, 0);
+    const onTheWay = (bytes / this.port.speed) * 1000;
+    return Math.min(this.resendAfter * 2 ** this.attempts, LONGEST_DELAY) + onTheWay;
+  }
+
+  private timeOut(delay: number): void {
+    this.attempts++;
+    if (!this.sender) {
+      this.askToOpen();
+      return;
+    }
+    if (this.sender.unacknowledged.length === 0) {
+      this.attempts = 0;
+      this.port.write(this.answer(FrameKind.acknowledge));
+      this.startTimer();
+      return;
+    }
+    this.silentFor += delay;
+    if (this.silentFor >= this.silence) {
+      const text = `nothing came from ${this.port.name} for ${Math.round(this.silentFor)} ms while an acknowledgement was due`;
+      this.finish(new LinkError('silent', text));
+      return;
+    }
+    this.wentBackTo = undefined;
+    this.resend(this.sender.unacknowledged);
+  }
+
+  private finish(reason: LinkError): void {
+    if (this.end) return;
+    this.end = reason;
+    for (const unsubscribe of this.unsubscribe) unsubscribe();
+    this.cancelTimer?.();
+    for (const handler of [...this.endings]) handler(reason);
+  }
+}
+
+function subscribe<T>(handlers: Set<T>, handler: T): () => void {
+  handlers.add(handler);
+  return () => handlers.delete(handler);
+}
