@@ -1,0 +1,35 @@
+import type { ADCConfig, AVREEPROMConfig, AVRPortConfig, AVRTimerConfig, WatchdogConfig } from 'avr8js';
+import type { UsartConfig } from './usart.js';
+
+/** One I/O port: port B is `{ name: 'B', … }`. */
+export interface ChipPort extends AVRPortConfig {
+  name: string;
+}
+
+/** An AVR chip: its memories, and where its registers are. Sizes and addresses in bytes unless said otherwise. */
+export interface Chip {
+  /** As the datasheet has it: `ATmega328P`. */
+  name: string;
+  flash: number;
+  /** What self-programming erases and writes at a time. */
+  page: number;
+  /** First address of the section that cannot be read while it is written; code above may program the flash. */
+  noReadWhileWrite: number;
+  eeprom: number;
+  /** First address of the SRAM; the registers stand below it. */
+  sram: number;
+  /** End of the SRAM and of the data space. */
+  dataEnd: number;
+  /** Interrupt vectors, reset included. */
+  vectors: number;
+  /** Cycles from the last instruction to the first of the vector table ("Interrupt Response Time"). */
+  interruptResponse: number;
+  ports: ChipPort[];
+  timers: AVRTimerConfig[];
+  usarts: UsartConfig[];
+  adc: ADCConfig;
+  eepromControl: AVREEPROMConfig;
+  watchdog: WatchdogConfig;
+  /** Registers that AVR chips have at the same place; RAMPZ only where the flash is larger than 64 KiB. */
+  registers: { spmcsr: number; smcr: number; mcusr: number; pcicr: number; rampz?: number };
+}

@@ -1,0 +1,82 @@
+/** Bytes that stand together in an image. */
+export interface Segment {
+  address: number;
+  bytes: Uint8Array;
+}
+
+/** What an Intel HEX file puts into the flash of a chip. */
+export interface FlashImage {
+  /** Where it comes from, for messages. */
+  file: string;
+  /** In the order of the file. */
+  segments: Segment[];
+}
+
+const DATA = 0;
+const END = 1;
+const SEGMENT_BASE = 2;
+const SEGMENT_START = 3;
+const LINEAR_BASE = 4;
+const LINEAR_START = 5;
+/** Length, address, type and checksum. */
+const OVERHEAD = 5;
+
+/** Reads an Intel HEX file. Throws an error with the line when it is damaged. [file] names it in messages. */
+export function loadHex(text: string, file = 'image.hex'): FlashImage {
+  const segments: Segment[] = [];
+  let base = 0;
+  let hasEnded = false;
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '' || hasEnded) continue;
+    const { type, address, data } = readRecord(line.trim(), `${file}:${index + 1}`);
+    if (type === DATA) append(segments, base + address, data);
+    if (type === SEGMENT_BASE) base = number(data) * 16;
+    if (type === LINEAR_BASE) base = number(data) * 0x10000;
+    hasEnded = type === END;
+  }
+  if (!hasEnded) throw new Error(`${file} is not whole: an Intel HEX file ends with the line :00000001FF`);
+  if (segments.length === 0) throw new Error(`${file} is empty: it puts nothing into the flash`);
+  return { file, segments };
+}
+
+function readRecord(line: string, place: string): { type: number; address: number; data: Uint8Array } {
+  if (!/^:([0-9a-f]{2})+$/i.test(line)) {
+    throw new Error(`${place}: not a line of an Intel HEX file, which is a colon and pairs of hex digits`);
+  }
+  const bytes = Uint8Array.from(line.slice(1).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const [length = 0, high = 0, low = 0, type = 0] = bytes;
+  if (bytes.length !== length + OVERHEAD) {
+    throw new Error(`${place}: the line says ${length} bytes of data and has ${Math.max(bytes.length - OVERHEAD, 0)}`);
+  }
+  const sum = bytes.reduce((total, byte) => (total + byte) & 0xff, 0);
+  if (sum !== 0) {
+    const right = (bytes.at(-1) ?? 0) - sum;
+    throw new Error(`${place}: the checksum is wrong: it should be ${hexByte(right)}, or the data is damaged`);
+  }
+  if (type > LINEAR_START) throw new Error(`${place}: unknown kind of line ${hexByte(type)}`);
+  const isBase = type === SEGMENT_BASE || type === LINEAR_BASE;
+  if (isBase && length !== 2) throw new Error(`${place}: a base address has 2 bytes, not ${length}`);
+  const isStart = type === SEGMENT_START || type === LINEAR_START;
+  return { type, address: isStart ? 0 : high * 256 + low, data: bytes.subarray(4, 4 + length) };
+}
+
+/** Lines that follow each other become one segment. */
+function append(segments: Segment[], address: number, data: Uint8Array): void {
+  const last = segments.at(-1);
+  if (!last || last.address + last.bytes.length !== address) {
+    segments.push({ address, bytes: data.slice() });
+    return;
+  }
+  const bytes = new Uint8Array(last.bytes.length + data.length);
+  bytes.set(last.bytes);
+  bytes.set(data, last.bytes.length);
+  last.bytes = bytes;
+}
+
+function number(data: Uint8Array): number {
+  return (data[0] ?? 0) * 256 + (data[1] ?? 0);
+}
+
+function hexByte(value: number): string {
+  return (value & 0xff).toString(16).toUpperCase().padStart(2, '0');
+}

@@ -1,0 +1,167 @@
+import { AVREEPROM, AVRIOPort, avrInstruction, CPU, type EEPROMBackend } from 'avr8js';
+import { Adc } from './adc.js';
+import type { Chip } from './chip.js';
+import { repairPinChange } from './pin-change.js';
+import { SelfProgramming } from './self-programming.js';
+import { Timer } from './timer.js';
+import { Usart } from './usart.js';
+import { Watchdog } from './watchdog.js';
+
+/** Why the chip was reset: bits of MCUSR (DS40002061 section 11.9.1). */
+export const ResetCause = { external: 0x02, watchdog: 0x08 } as const;
+export type ResetCause = (typeof ResetCause)[keyof typeof ResetCause];
+
+/** What outlives a reset. */
+export interface Memory {
+  /** Words. */
+  flash: Uint16Array;
+  eeprom: EEPROMBackend;
+  /** The whole data space; what stands in the SRAM stays. */
+  data?: Uint8Array;
+  /** The cycles that have passed since the board was switched on. */
+  cycles: number;
+  /** What the analog inputs measure, by channel. */
+  analog: number[];
+}
+
+export interface Start {
+  /** Cycles per second. */
+  frequency: number;
+  /** Address in bytes of the first instruction. */
+  address: number;
+  cause: ResetCause;
+}
+
+const SREG = 0x5f;
+const INTERRUPTS = 0x80;
+const REGISTERS = 0x100;
+/** BREAK, SLEEP, SPM and WDR are of this form. */
+const CONTROL_MASK = 0xff8f;
+const CONTROL = 0x9588;
+const SLEEP = 0x9588;
+const SPM = 0x95e8;
+/** A bit of SMCR that lets SLEEP sleep. */
+const SE = 0x01;
+/** What avr8js counts for the entry of an interrupt. */
+const COUNTED_RESPONSE = 2;
+/** Cycles more that it takes out of sleep (DS40002061 section 7.7.1). */
+const WAKE_UP = 4;
+
+/** avr8js keeps the queue of its clock to itself; without it a sleeping program could only be run cycle by cycle. */
+interface ClockQueue {
+  readonly nextClockEvent: { readonly cycles: number } | null;
+}
+
+/**
+ * An AVR chip from one reset to the next: the CPU of avr8js with the peripherals that a program uses. It does no input
+ * or output of its own. Every sleep mode sleeps as Idle: clocks run on.
+ */
+export class Machine {
+  readonly cpu: CPU;
+  /** In the order of the chip's ports. */
+  readonly ports: readonly AVRIOPort[];
+  readonly timers: readonly Timer[];
+  readonly usarts: readonly Usart[];
+  readonly adc: Adc;
+  /** Set when the watchdog wants the chip reset; nothing runs any more. */
+  isReset = false;
+
+  private readonly selfProgramming: SelfProgramming;
+  private readonly clock: ClockQueue;
+  private readonly smcr: number;
+  private readonly lateResponse: number;
+  private stopAt = 0;
+  private sleeps = false;
+
+  constructor(
+    readonly chip: Chip,
+    memory: Memory,
+    { frequency, address, cause }: Start,
+  ) {
+    const cpu = powerUp(chip, memory);
+    cpu.pc = address / 2;
+    cpu.data[chip.registers.mcusr] = cause;
+    this.cpu = cpu;
+    this.clock = cpu as unknown as ClockQueue;
+    this.smcr = chip.registers.smcr;
+    this.lateResponse = chip.interruptResponse - COUNTED_RESPONSE;
+    this.ports = chip.ports.map((port) => new AVRIOPort(cpu, port));
+    repairPinChange(
+      cpu,
+      chip.registers.pcicr,
+      chip.ports.flatMap(({ pinChange }) => pinChange ?? []),
+    );
+    this.timers = chip.timers.map((timer) => new Timer(cpu, timer));
+    this.usarts = chip.usarts.map((usart) => new Usart(cpu, usart, frequency));
+    this.adc = new Adc(cpu, chip.adc, memory.analog);
+    this.selfProgramming = new SelfProgramming(cpu, chip, frequency);
+    new AVREEPROM(cpu, memory.eeprom, chip.eepromControl);
+    new Watchdog(cpu, chip.watchdog, frequency, () => {
+      this.isReset = true;
+      this.stop();
+    });
+  }
+
+  /** Runs until the CPU has counted [cycle] cycles, or one instruction longer, or until it is stopped. */
+  run(cycle: number): void {
+    const { cpu } = this;
+    const { data, progMem } = cpu;
+    this.stopAt = this.isReset ? 0 : cycle;
+    while (cpu.cycles < this.stopAt) {
+      if (this.sleeps) {
+        this.doze();
+        continue;
+      }
+      const isInterruptible = this.areInterruptsOn;
+      const opcode = progMem[cpu.pc];
+      if (opcode === undefined) cpu.pc %= progMem.length;
+      else if ((opcode & CONTROL_MASK) !== CONTROL) avrInstruction(cpu);
+      else this.control(opcode);
+      // After interrupts are switched on, one more instruction comes first: `sei` and `sleep` cannot be parted.
+      if (isInterruptible || ((data[SREG] ?? 0) & INTERRUPTS) === 0) this.tick();
+    }
+  }
+
+  /** Ends a run() under way after the present instruction. */
+  stop(): void {
+    this.stopAt = 0;
+  }
+
+  private control(opcode: number): void {
+    if (opcode === SPM) this.selfProgramming.execute();
+    if (opcode === SLEEP && (this.cpu.data[this.smcr] ?? 0) & SE) this.sleeps = true;
+    avrInstruction(this.cpu);
+  }
+
+  /** Goes to the next event of the clock, or to the end of the run. */
+  private doze(): void {
+    const { cpu } = this;
+    const due = this.clock.nextClockEvent?.cycles ?? Number.POSITIVE_INFINITY;
+    const isWoken = cpu.nextInterrupt >= 0 && this.areInterruptsOn;
+    if (!isWoken) cpu.cycles = Math.max(cpu.cycles, Math.min(due, this.stopAt));
+    if (isWoken || due <= cpu.cycles) this.tick();
+  }
+
+  private tick(): void {
+    const { cpu } = this;
+    const { pc } = cpu;
+    cpu.tick();
+    if (cpu.pc === pc) return;
+    cpu.cycles += this.lateResponse;
+    if (this.sleeps) cpu.cycles += WAKE_UP;
+    this.sleeps = false;
+  }
+
+  private get areInterruptsOn(): boolean {
+    return ((this.cpu.data[SREG] ?? 0) & INTERRUPTS) !== 0;
+  }
+}
+
+function powerUp(chip: Chip, { flash, data, cycles }: Memory): CPU {
+  const cpu = new CPU(flash, chip.dataEnd - REGISTERS);
+  const sram = chip.sram;
+  if (data) cpu.data.set(data.subarray(sram), sram);
+  cpu.SP = chip.dataEnd - 1;
+  cpu.cycles = cycles;
+  return cpu;
+}
