@@ -17,6 +17,7 @@ import { checkFit, type DeviceFacts, fitProblems } from './fit.js';
 import { componentSizes, greet } from './greeting.js';
 import { packetCommands } from './inject.js';
 import { firstFailure, load } from './loader.js';
+import { Naming } from './naming.js';
 import { News } from './news.js';
 import { noProgram } from './no-program.js';
 import { readGraphBack } from './read-back.js';
@@ -68,7 +69,7 @@ export class Device {
 
   /** Greets the device at the other end of [pipe]. Rejects when it does not answer, or speaks another version. */
   static async open(pipe: MessagePipe, options: DeviceOptions): Promise<Device> {
-    const news = new News(noProgram(options.board));
+    const news = new News(new Naming(noProgram(options.board)));
     const session = new Session(pipe, {
       clock: options.clock ?? wallClock,
       timeout: options.timeout ?? 5000,
@@ -217,9 +218,9 @@ export class Device {
     const watches = this.wishes.edges(program);
     this.running = undefined;
     try {
-      await load(this.session, program, watches, () => this.news.speakOf(program));
+      await load(this.session, program, watches, () => this.speakOf(program));
     } catch (error) {
-      this.news.speakOf(noProgram(this.options.board));
+      this.speakOf(noProgram(this.options.board));
       throw error;
     }
     this.wanted = program;
@@ -231,18 +232,22 @@ export class Device {
     const running = this.graph('edit');
     await this.learnComponents(wanted);
     const edit = difference(running, wanted, renames);
+    const after = Naming.ofBoth(running, edit.result);
     this.wishes.rename(renames);
     try {
       checkFit(wanted, this.facts);
       await carryOut(edit, {
         session: this.session,
-        naming: this.news.naming,
+        before: this.news.naming,
+        after,
         watches: this.wishes.newEdges(edit),
         hash: graphHash(encodeProgram(wanted)),
-        onCommit: () => this.news.speakOfBoth(running, edit.result),
+        onCommit: () => {
+          this.news.naming = after;
+        },
       });
     } catch (error) {
-      this.news.speakOf(running);
+      this.speakOf(running);
       throw this.refused(error, wanted);
     }
     this.wanted = wanted;
@@ -256,9 +261,13 @@ export class Device {
     this.facts = { ...this.facts, sizes: await componentSizes(this.session) };
   }
 
+  private speakOf(program: Program): void {
+    this.news.naming = new Naming(program);
+  }
+
   private settle(program: Program): void {
     this.running = program;
-    this.news.speakOf(program);
+    this.speakOf(program);
     this.wishes.settle(program);
   }
 

@@ -11,8 +11,10 @@ import type { Session } from './session.js';
 /** What an edit is carried out with. */
 export interface EditContext {
   session: Session;
-  /** Names of the graph before and after. */
-  naming: Naming;
+  /** Names of the graph that runs. */
+  before: Naming;
+  /** Names of the wanted graph. */
+  after: Naming;
   /** Edges among the new ones that are watched from the start. */
   watches: readonly Edge[];
   /** Of the wanted graph's stream. */
@@ -30,7 +32,7 @@ export async function carryOut(edit: Edit, context: EditContext): Promise<void> 
   const failed = firstFailure(answers);
   if (failed) {
     await session.ask({ kind: 'abort' }, 'ok');
-    throw refusal(failed.error, failed.detail, staged[answers.indexOf(failed)], context.naming);
+    throw refusal(failed.error, failed.detail, staged[answers.indexOf(failed)], context);
   }
   onCommit();
   const [committed] = await session.exchange([encodeCommand({ kind: 'commit', hash })], 'commit');
@@ -40,7 +42,7 @@ export async function carryOut(edit: Edit, context: EditContext): Promise<void> 
   }
   const { error, detail } = committed;
   const place = error === 'memory' || error === 'stringTooLong' ? undefined : staged[detail];
-  throw refusal(error, detail, place, context.naming);
+  throw refusal(error, detail, place, context);
 }
 
 /** In the order in which a device takes them. */
@@ -58,31 +60,28 @@ function editCommands(edit: Edit, watches: readonly Edge[]): Uint8Array[] {
   ];
 }
 
-function refusal(error: ErrorName, detail: number, command: Uint8Array | undefined, naming: Naming): DeviceError {
-  const at = command ? ` at '${describe(command, naming)}'` : '';
+function refusal(error: ErrorName, detail: number, command: Uint8Array | undefined, context: EditContext): DeviceError {
+  const words = command && decodeCommands(command).map((each) => describe(each, context));
+  const at = words ? ` at '${words.join(', ')}'` : '';
   return new DeviceError(error, `the device refused the edit${at}: ${refusalText(error, detail)}`, detail);
 }
 
 /** A command of an edit in words. */
-function describe(bytes: Uint8Array, naming: Naming): string {
-  return decodeCommands(bytes)
-    .map((command) => {
-      switch (command.kind) {
-        case 'removeEdge':
-          return `remove edge ${naming.edge(command.edge)}`;
-        case 'removeNode':
-          return `remove node ${naming.node(command.node)}`;
-        case 'addNode':
-          return `add node ${naming.node(command.node)}`;
-        case 'edges':
-          return `add edges ${command.edges.map((edge) => naming.edge(edge)).join(', ')}`;
-        case 'watch':
-          return `watch ${naming.edge(command.edge)}`;
-        case 'initials':
-          return `initial packets ${command.initials.map((initial) => naming.initial(initial)).join(', ')}`;
-        default:
-          return command.kind;
-      }
-    })
-    .join(', ');
+function describe(command: Command, { before, after }: EditContext): string {
+  switch (command.kind) {
+    case 'removeEdge':
+      return `remove edge ${before.edge(command.edge)}`;
+    case 'removeNode':
+      return `remove node ${before.node(command.node)}`;
+    case 'addNode':
+      return `add node ${after.node(command.node)}`;
+    case 'edges':
+      return `add edges ${command.edges.map((edge) => after.edge(edge)).join(', ')}`;
+    case 'watch':
+      return `watch ${after.edge(command.edge)}`;
+    case 'initials':
+      return `initial packets ${command.initials.map((initial) => after.initial(initial)).join(', ')}`;
+    default:
+      return command.kind;
+  }
 }

@@ -19,6 +19,16 @@ export class Naming {
     this.board = program.board;
   }
 
+  /** Names for when a device may speak of either program: a number that both have is that of [after]. */
+  static ofBoth(before: Program, after: Program): Naming {
+    return new Naming({
+      ...after,
+      nodes: [...before.nodes, ...after.nodes],
+      inports: [...before.inports, ...after.inports],
+      outports: [...before.outports, ...after.outports],
+    });
+  }
+
   packet({ port, packet }: EventArguments['packet']): PacketEvent {
     return { port: this.outport(port), ...this.value(packet) };
   }

@@ -1,36 +1,17 @@
-import type { Program } from '../program/program.js';
 import type { Event } from '../stream/event.js';
 import type { ErrorName, StateName } from '../stream/table.js';
 import { Emitter } from './emitter.js';
 import type { DeviceEvents } from './events.js';
-import { Naming } from './naming.js';
+import type { Naming } from './naming.js';
 
 /** Makes of what a device says unasked what listeners hear, and keeps its state. */
 export class News {
   readonly emitter = new Emitter<DeviceEvents>();
   state: StateName = 'empty';
-  naming: Naming;
-  private console = new TextDecoder();
+  private readonly console = new TextDecoder();
 
-  /** Names are those of [program]. */
-  constructor(program: Program) {
-    this.naming = new Naming(program);
-  }
-
-  /** From now on the device speaks of [program]. */
-  speakOf(program: Program): void {
-    this.naming = new Naming(program);
-  }
-
-  /** From now on the device may speak of either: a number that both have is that of [after]. */
-  speakOfBoth(before: Program, after: Program): void {
-    this.speakOf({
-      ...after,
-      nodes: [...before.nodes, ...after.nodes],
-      inports: [...before.inports, ...after.inports],
-      outports: [...before.outports, ...after.outports],
-    });
-  }
+  /** [naming] is of the program that the device speaks of. */
+  constructor(public naming: Naming) {}
 
   enter(state: StateName, error: ErrorName = 'none'): void {
     if (state === this.state && error === 'none') return;

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { EditRefused } from '../../src/device/edit-refused.js';
+import { graphDifferences } from '../../src/program/equal.js';
+import { compile, crowd, only, open, packets, rejection } from './bench.js';
+
+const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
+
+describe('a live edit', () => {
+  it('keeps the state of what it does not touch', async () => {
+    const bench = await open();
+    const { device } = bench;
+    await device.upload(compile(`a(Forward) OUT -> IN b(Forward)\n${COUNT}`));
+    await device.send('in', null);
+    for (const around of ['', 'x(Count) OUT -> IN y(Forward)', 'y(Timer)\nz(Split) OUT1 -> IN c', 'a(Count)']) {
+      const wanted = compile(`${around}\n${COUNT}`);
+      await device.edit(wanted);
+      await device.send('in', null);
+    }
+    assert.deepEqual(
+      packets(bench).map(([, value]) => value),
+      [0, 1, 2, 3, 4],
+    );
+  });
+
+  it('resolves with what was changed, numbered as on the device', async () => {
+    const { device } = await open();
+    await device.upload(compile('a(Forward) OUT -> IN b(Forward)'));
+    const { removeEdges, removeNodes, addNodes, addEdges, initials } = await device.edit(
+      compile('c(Forward) OUT -> IN b(Forward)\n1 -> IN c'),
+    );
+    assert.deepEqual(removeEdges, [{ source: 1, outport: 0, target: 2, inport: 0 }]);
+    assert.deepEqual(removeNodes, [1]);
+    assert.deepEqual(
+      addNodes.map(({ id, name }) => [id, name]),
+      [[1, 'c']],
+    );
+    assert.deepEqual(addEdges, [{ source: 1, outport: 0, target: 2, inport: 0 }]);
+    assert.deepEqual(initials, [{ target: 1, inport: 0, packet: { type: 'integer', value: 1 } }]);
+  });
+
+  it('keeps beats and pins, and names events by the new graph', async () => {
+    const bench = await open();
+    const { board, device } = bench;
+    await device.upload(compile(`OUTPORT=t.OUT:TICK\nt(Timer)\n100 -> INTERVAL t`));
+    board.advance(150);
+    await device.edit(compile(`OUTPORT=t.OUT:TOCK\nt(Timer)\n100 -> INTERVAL t\na(Forward)`));
+    const times: number[] = [];
+    device.on('packet', () => times.push(board.time));
+    board.advance(100);
+    assert.deepEqual(times, [200]);
+    assert.deepEqual(packets(bench), [
+      ['tick', null],
+      ['tock', null],
+    ]);
+  });
+
+  it('keeps the state of a node that is renamed', async () => {
+    const bench = await open();
+    const { device } = bench;
+    await device.upload(compile(COUNT));
+    await device.send('in', null);
+    const wanted = compile('INPORT=k.IN:IN\nOUTPORT=k.OUT:OUT\nk(Count)');
+    const edit = await device.edit(wanted, { renames: new Map([['c', 'k']]) });
+    assert.deepEqual([edit.addNodes, edit.removeNodes], [[], []]);
+    await device.send('in', null);
+    assert.deepEqual(packets(bench).at(-1), ['out', 1]);
+    assert.equal(device.program?.nodes[0]?.name, 'k');
+  });
+
+  it('of an empty graph begins live programming', async () => {
+    const { device } = await open();
+    await device.upload(compile(''));
+    const wanted = compile(COUNT);
+    await device.edit(wanted);
+    assert.deepEqual(graphDifferences(await device.read(), wanted), []);
+  });
+
+  it('delivers changed initial packets, and only those', async () => {
+    const bench = await open();
+    const { device } = bench;
+    await device.upload(compile('OUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\na(Forward)\nb(Forward)\n1 -> IN a\n2 -> IN b'));
+    bench.board.advance(0);
+    bench.heard.length = 0;
+    await device.edit(compile('OUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\na(Forward)\nb(Forward)\n1 -> IN a\n3 -> IN b'));
+    assert.deepEqual(packets(bench), [['b', 3]]);
+  });
+
+  it('is refused as a whole: nothing has changed', async () => {
+    const bench = await open();
+    const { device } = bench;
+    const before = compile(COUNT);
+    await device.upload(before);
+    await device.send('in', null);
+    const { freeArena } = await device.statistics();
+    const wanted = compile(`x(Forward) OUT -> IN y(Forward)\n1 -> IN x\n${COUNT}`);
+    const [initial] = wanted.initials;
+    assert.ok(initial);
+    const error = await rejection(device.edit({ ...wanted, initials: [{ ...initial, inport: 9 }] }));
+    assert.ok(error instanceof EditRefused);
+    assert.equal(error.code, 'noPort');
+    assert.equal(error.reason, "the device refused the edit at 'initial packets -> PORT 9 x': no such port");
+    assert.deepEqual(graphDifferences(await device.read(), before), []);
+    assert.equal((await device.statistics()).freeArena, freeArena);
+    await device.send('in', null);
+    assert.deepEqual(packets(bench), [
+      ['out', 0],
+      ['out', 1],
+    ]);
+  });
+
+  it('that only fits when loaded anew says so, with the numbers, and leaves no trace', async () => {
+    const { device } = await open();
+    await device.upload(compile(crowd(12_000, 'Route')));
+    const { freeArena } = await device.statistics();
+    const route = 84;
+    const more = Math.floor(freeArena / route);
+    const wanted = compile(crowd(12_000 + more, 'Route'));
+    const error = await rejection(device.edit(wanted));
+    assert.ok(error instanceof EditRefused);
+    assert.equal(error.code, 'memory');
+    assert.ok(error.canLoad);
+    assert.match(
+      error.message,
+      /^the device refused the edit: out of memory \([\d,]+ bytes missing\); stop and load the graph anew: it fits then, but state is lost$/,
+    );
+    assert.equal((await device.statistics()).freeArena, freeArena);
+    await device.stop();
+    await device.upload(wanted);
+    assert.equal((await device.read()).nodes.length, 12_000 + more);
+  });
+
+  it('that does not fit at all is refused before anything is sent', async () => {
+    const { board, device } = await open();
+    await device.upload(compile(COUNT));
+    const sent: number[] = [];
+    board.onEvent(({ time }) => sent.push(time));
+    const error = await rejection(device.edit(compile(crowd(13_000, 'Route'))));
+    assert.ok(error instanceof EditRefused);
+    assert.equal(error.canLoad, false);
+    assert.match(
+      error.message,
+      /^the graph does not fit: needs 1,092,000 bytes of arena, the simulator has 1,0\d\d,\d{3} /,
+    );
+    assert.deepEqual(sent, []);
+  });
+
+  it('needs a graph that runs', async () => {
+    const { device } = await open();
+    await assert.rejects(device.edit(compile(COUNT)), { code: 'unknownGraph' });
+    await device.upload(compile(COUNT));
+    await device.stop();
+    await assert.rejects(device.edit(compile(COUNT)), { name: 'EditRefused', code: 'notRunning' });
+  });
+
+  it('names an error by the new graph when its own packets cause it', async () => {
+    const bench = await open();
+    const { device } = bench;
+    await device.upload(compile('a(Forward)'));
+    await device.edit(compile("b(Forward) OUT -> IN c(BoolToInt)\n'x' -> IN b"));
+    assert.deepEqual(only(bench, 'error'), [
+      {
+        node: 'c',
+        port: 'in',
+        code: 'type',
+        text: "node 'c', port IN: the packet does not convert to the type of the port (string 'x')",
+        value: 'x',
+        packetType: 'string',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { SimulatedBoard } from '../../src/boards/simulated.js';
+import type { Clock } from '../../src/device/clock.js';
+import { Device } from '../../src/device/device.js';
+import { coreLibrary } from '../../src/library/core.js';
+import type { MessagePipe } from '../../src/link/pipe.js';
+import { compile, open } from './bench.js';
+
+/** Time that only a test moves. */
+class HandClock implements Clock {
+  private time = 0;
+  private timers = new Set<{ due: number; action: () => void }>();
+
+  after(milliseconds: number, action: () => void): () => void {
+    const timer = { due: this.time + milliseconds, action };
+    this.timers.add(timer);
+    return () => {
+      this.timers.delete(timer);
+    };
+  }
+
+  advance(milliseconds: number): void {
+    this.time += milliseconds;
+    for (const timer of [...this.timers]) {
+      if (timer.due > this.time || !this.timers.delete(timer)) continue;
+      timer.action();
+    }
+  }
+
+  get running(): number {
+    return this.timers.size;
+  }
+}
+
+/** A board whose answers a test can hold back, damage or add to. */
+class Tap implements MessagePipe {
+  readonly board = new SimulatedBoard();
+  change: (message: Uint8Array) => Uint8Array[] = (message) => [message];
+  private handler: (message: Uint8Array) => void = () => {};
+  private closed: (reason: Error) => void = () => {};
+
+  send(message: Uint8Array): void {
+    this.board.pipe.send(message);
+  }
+
+  onMessage(handler: (message: Uint8Array) => void): () => void {
+    this.handler = handler;
+    return this.board.pipe.onMessage((message) => this.change(message).forEach(handler));
+  }
+
+  onClose(handler: (reason: Error) => void): () => void {
+    this.closed = handler;
+    return () => {};
+  }
+
+  say(...bytes: number[]): void {
+    this.handler(Uint8Array.from(bytes));
+  }
+
+  unplug(): void {
+    this.closed(new Error('the cable was pulled'));
+  }
+}
+
+async function tapped() {
+  const tap = new Tap();
+  const clock = new HandClock();
+  const device = await Device.open(tap, { library: coreLibrary, board: tap.board.definition, clock, timeout: 2000 });
+  return { tap, clock, device };
+}
+
+describe('a session with a device', () => {
+  it('learns who the device is, and the size of each of its components', async () => {
+    const { device, board } = await open();
+    const { build, freeArena, ...rest } = device.identity;
+    assert.equal(build, board.buildId);
+    assert.ok(freeArena > 1_000_000 && freeArena < 1_048_576);
+    const { edgeBytes, alignment, ...limits } = board.definition.limits;
+    assert.deepEqual([edgeBytes, alignment], [4, 4]);
+    assert.deepEqual(rest, { version: 1, board: 'simulator', state: 'empty', hash: 0, ...limits });
+    const host = 0;
+    const library = [...coreLibrary.values()].map(({ id }) => id);
+    assert.deepEqual(new Set(device.sizes.keys()), new Set([host, ...library]));
+  });
+
+  it('says what it waited for when the device never answers', async () => {
+    const clock = new HandClock();
+    const silent = { send: () => {}, onMessage: () => () => {} };
+    const { definition } = new SimulatedBoard();
+    const opened = Device.open(silent, { library: coreLibrary, board: definition, clock, timeout: 2000 });
+    clock.advance(1999);
+    assert.equal(clock.running, 1);
+    clock.advance(1);
+    await assert.rejects(opened, { code: 'noAnswer', message: "the device did not answer 'hello' within 2000 ms" });
+    assert.equal(clock.running, 0);
+  });
+
+  it('counts the time from the last answer, and takes none after a time-out', async () => {
+    const { tap, clock, device } = await tapped();
+    tap.change = () => [];
+    const pings = [device.ping(), device.ping()];
+    clock.advance(1500);
+    tap.say(0x50);
+    await pings[0];
+    clock.advance(1500);
+    assert.equal(clock.running, 1);
+    clock.advance(500);
+    await assert.rejects(pings[1] ?? assert.fail(), { code: 'noAnswer' });
+    await assert.rejects(device.statistics(), { message: "the device did not answer 'ping' within 2000 ms" });
+  });
+
+  it('runs no clock when no answer is due', async () => {
+    const { clock, device } = await tapped();
+    await device.upload(compile('a(Forward)'));
+    assert.equal(clock.running, 0);
+  });
+
+  it('ends when the pipe is closed: what waits is rejected, and all that comes', async () => {
+    const { tap, device } = await tapped();
+    tap.change = () => [];
+    const reasons: string[] = [];
+    device.on('closed', ({ reason }) => reasons.push(reason.message));
+    const ping = device.ping();
+    tap.unplug();
+    const message = 'the connection to the device is closed: the cable was pulled';
+    await assert.rejects(ping, { code: 'closed', message });
+    await assert.rejects(device.upload(compile('a(Forward)')), { code: 'closed', message });
+    assert.deepEqual(reasons, [message]);
+  });
+
+  it('ends when the pipe cannot send', async () => {
+    const { tap, device } = await tapped();
+    tap.send = () => {
+      throw new Error('no such port');
+    };
+    await assert.rejects(device.ping(), {
+      code: 'closed',
+      message: 'the connection to the device is closed: no such port',
+    });
+  });
+
+  it('ends when the device sends what cannot be read, and shows it', async () => {
+    const { tap, device } = await tapped();
+    tap.change = () => [Uint8Array.of(0x58, 1)];
+    await assert.rejects(device.ping(), {
+      code: 'garbage',
+      message:
+        "the device sent what cannot be read: the message ends after 2 bytes, inside the answer or event 'watched' at offset 0 [58 01]",
+    });
+  });
+
+  it('ends when an answer comes that nobody asked for', async () => {
+    const { tap, device } = await tapped();
+    tap.say(0x50);
+    await assert.rejects(device.ping(), { message: "the device answered 'ok' although nothing was asked" });
+  });
+
+  it('ends when the answer is one to another question', async () => {
+    const { tap, device } = await tapped();
+    tap.change = () => [Uint8Array.of(0x55, 0, 0)];
+    await assert.rejects(device.ping(), { code: 'garbage', message: "the device answered 'ping' with 'nodes'" });
+  });
+
+  it('is refused by a device of another version, which both sides name', async () => {
+    const tap = new Tap();
+    tap.change = () => [Uint8Array.of(0x51, 31, 2)];
+    const opened = Device.open(tap, { library: coreLibrary, board: tap.board.definition });
+    const message = 'another version of the command stream: the device speaks 2, this host 1';
+    await assert.rejects(opened, { code: 'version', message });
+  });
+
+  it('takes several answers and events in one message', async () => {
+    const { tap, device } = await tapped();
+    tap.change = () => [];
+    const pings = Promise.all([device.ping(), device.ping()]);
+    const heard: object[] = [];
+    device.on('dropped', (event) => heard.push(event));
+    tap.say(0x50, 0x5d, 7, 0x50);
+    await pings;
+    assert.deepEqual(heard, [{ count: 7 }]);
+  });
+
+  it('puts together the characters of console text that events have cut', async () => {
+    const { tap, device } = await tapped();
+    const texts: string[] = [];
+    device.on('console', ({ text }) => texts.push(text));
+    tap.say(0x5c, 3, 0x34, 0xc2, 0xb0);
+    tap.say(0x5c, 2, 0x31, 0xc2);
+    tap.say(0x5c, 1, 0xb0);
+    assert.equal(texts.join(''), '4°1°');
+  });
+});

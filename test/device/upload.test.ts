@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { graphDifferences } from '../../src/program/equal.js';
+import { compile, crowd, only, open, packets } from './bench.js';
+
+const BLINK = `
+every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+300 -> INTERVAL every()
+'LED' -> PIN lamp()
+`;
+
+describe('upload', () => {
+  it('loads and starts a graph, which reads back as it was wanted', async () => {
+    const bench = await open();
+    const { board, device } = bench;
+    const changes: [number, number][] = [];
+    board.pin('LED').onChange(({ time, value }) => changes.push([time, value]));
+    await device.upload(compile(BLINK));
+    assert.equal(device.state, 'running');
+    assert.deepEqual(only(bench, 'state'), [{ state: 'running', error: 'none' }]);
+    board.advance(1000);
+    assert.deepEqual(changes, [
+      [0, 0],
+      [300, 1],
+      [600, 0],
+      [900, 1],
+    ]);
+    assert.deepEqual(graphDifferences(await device.read(), compile(BLINK)), []);
+  });
+
+  it('takes an empty program, which runs', async () => {
+    const { device } = await open();
+    await device.upload(compile(''));
+    assert.equal(device.state, 'running');
+    assert.deepEqual(await device.read(), { nodes: [], edges: [] });
+  });
+
+  it('needs many messages for a large graph, and keeps every node, edge and initial packet', async () => {
+    const { board, device } = await open();
+    const count = 3000;
+    const chain = Array.from({ length: count - 1 }, (_, i) => `n${i} OUT -> IN n${i + 1}`).join('\n');
+    const program = compile(
+      `OUTPORT=n${count - 1}.OUT:END\n${crowd(count, 'Forward')}\n${chain}\n1 -> IN n0\n2 -> IN n0`,
+    );
+    const values: unknown[] = [];
+    device.on('packet', ({ value }) => values.push(value));
+    await device.upload(program);
+    board.advance(0);
+    assert.deepEqual(values, [1, 2]);
+    assert.deepEqual(graphDifferences(await device.read(), program), []);
+  });
+
+  it('replaces what runs, its state included', async () => {
+    const bench = await open();
+    const count = compile('INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)');
+    await bench.device.upload(count);
+    await bench.device.send('in', null);
+    await bench.device.upload(count);
+    await bench.device.send('in', null);
+    assert.deepEqual(packets(bench), [
+      ['out', 0],
+      ['out', 0],
+    ]);
+  });
+
+  it('is refused with the numbers when the graph is too large, before anything is sent: what runs goes on', async () => {
+    const { device } = await open();
+    await device.upload(compile(BLINK));
+    const route = [...device.sizes.values()].reduce((most, size) => Math.max(most, size));
+    const fits = Math.floor(device.identity.freeArena / route);
+    const needed = (fits + 1) * route;
+    const grouped = (n: number) => n.toLocaleString('en-US');
+    await assert.rejects(device.upload(compile(crowd(fits + 1, 'Route'))), {
+      name: 'DeviceError',
+      code: 'tooLarge',
+      message: `the graph does not fit: needs ${grouped(needed)} bytes of arena, the simulator has ${grouped(device.identity.freeArena)} (${grouped(needed - device.identity.freeArena)} too many)`,
+    });
+    assert.deepEqual(graphDifferences(await device.read(), compile(BLINK)), []);
+    await device.upload(compile(crowd(fits, 'Route')));
+    assert.equal((await device.statistics()).freeArena, device.identity.freeArena - fits * route);
+  });
+
+  it('is refused when the graph is for another board', async () => {
+    const { device } = await open();
+    const program = compile(BLINK);
+    await assert.rejects(device.upload({ ...program, board: { ...program.board, name: 'uno' } }), {
+      code: 'wrongDevice',
+      message: "the graph is compiled for the board 'uno', and the device is a 'simulator'",
+    });
+  });
+
+  it('is refused when the firmware lacks a component', async () => {
+    const { device } = await open();
+    const program = compile('a(Forward)');
+    const [node] = program.nodes;
+    assert.ok(node);
+    const nodes = [{ ...node, component: { ...node.component, id: 1, name: 'Lidar' } }];
+    await assert.rejects(device.upload({ ...program, nodes }), {
+      code: 'tooLarge',
+      message: "the graph does not fit: the firmware on the simulator has no component 'Lidar'",
+    });
+  });
+
+  it('says what the device refused, and leaves it empty', async () => {
+    const bench = await open();
+    const program = compile("a(Forward)\n'x' -> IN a");
+    const [initial] = program.initials;
+    assert.ok(initial);
+    const beyond = { ...program, initials: [{ ...initial, target: 2 }] };
+    await assert.rejects(bench.device.upload(beyond), {
+      code: 'noNode',
+      message: 'the device refused the initial packets: no such node',
+    });
+    assert.equal(bench.device.state, 'empty');
+    assert.equal(bench.device.program, undefined);
+    assert.deepEqual(only(bench, 'state'), [{ state: 'empty', error: 'noNode' }]);
+    await bench.device.upload(compile('a(Forward)'));
+    assert.equal(bench.device.state, 'running');
+  });
+});
+
+describe('start and stop', () => {
+  const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
+
+  it('start without a program is refused', async () => {
+    const { device } = await open();
+    await assert.rejects(device.start(), { code: 'noProgram', message: "the device refused 'start': no program" });
+  });
+
+  it('start after stop loads anew', async () => {
+    const bench = await open();
+    const { device } = bench;
+    await device.upload(compile(COUNT));
+    await device.send('in', null);
+    await device.stop();
+    assert.equal(device.state, 'stopped');
+    await assert.rejects(device.send('in', null), { code: 'notRunning' });
+    await device.start();
+    await device.send('in', null);
+    assert.deepEqual(packets(bench), [
+      ['out', 0],
+      ['out', 0],
+    ]);
+  });
+
+  it('start while running changes nothing', async () => {
+    const bench = await open();
+    await bench.device.upload(compile(COUNT));
+    await bench.device.send('in', null);
+    await bench.device.start();
+    await bench.device.send('in', null);
+    assert.deepEqual(packets(bench), [
+      ['out', 0],
+      ['out', 1],
+    ]);
+  });
+
+  it('start after an edit and a stop loads the edited graph', async () => {
+    const { device } = await open();
+    await device.upload(compile(COUNT));
+    const wanted = compile('a(Forward) OUT -> IN c(Count)');
+    await device.edit(wanted);
+    await device.stop();
+    await device.start();
+    assert.deepEqual(graphDifferences(await device.read(), wanted), []);
+  });
+
+  it('stop of an empty device leaves it empty', async () => {
+    const { device } = await open();
+    await device.stop();
+    assert.equal(device.state, 'empty');
+  });
+
+  it('calls that are not awaited are carried out in their order', async () => {
+    const bench = await open();
+    const { device } = bench;
+    await Promise.all([
+      device.upload(compile(COUNT)),
+      device.send('in', null),
+      device.edit(compile(`${COUNT}\na(Forward)`)),
+      device.send('in', null),
+      device.stop(),
+      device.start(),
+      device.send('in', null),
+    ]);
+    assert.deepEqual(packets(bench), [
+      ['out', 0],
+      ['out', 1],
+      ['out', 0],
+    ]);
+  });
+});

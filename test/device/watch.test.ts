@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { EdgeFinder } from '../../src/device/find-edge.js';
+import { parseWatch, type Watch, watchText } from '../../src/device/watch.js';
+import { compile } from './bench.js';
+
+const TEXTS: [text: string, watch: Watch][] = [
+  ['every OUT -> IN toggle', { from: 'every.out', to: 'toggle.in' }],
+  ['north/a.b OUT -> IN north/c', { from: 'north/a.b.out', to: 'north/c.in' }],
+  ['-> INTERVAL every', { initial: 'every.interval' }],
+  ['exported WATERNOW -> IN pump', { from: 'WATERNOW', to: 'pump.in' }],
+  ['soil OUT -> exported MOISTURE', { from: 'soil.out', to: 'MOISTURE' }],
+];
+
+const program = compile(`
+INPORT=toggle.RESET:AGAIN
+OUTPORT=toggle.OUT:STATE
+every(Timer) OUT -> IN toggle(ToggleBoolean)
+300 -> INTERVAL every
+`);
+
+describe('what to watch', () => {
+  for (const [text, watch] of TEXTS) {
+    it(`is written as '${text}'`, () => {
+      assert.deepEqual(parseWatch(text), watch);
+      assert.equal(watchText(watch), text);
+    });
+  }
+
+  it('may have any case at ports, and any space', () => {
+    assert.deepEqual(parseWatch('  every out->in toggle '), { from: 'every.out', to: 'toggle.in' });
+  });
+
+  it('is undefined for other text', () => {
+    for (const text of ['', 'every', 'every OUT', 'every -> toggle', 'a OUT -> IN b -> c']) {
+      assert.equal(parseWatch(text), undefined);
+    }
+  });
+
+  it('is found in a program, at both ends of exported ports too', () => {
+    const finder = new EdgeFinder(program);
+    assert.deepEqual(finder.find({ from: 'every.OUT', to: 'toggle.in' }), {
+      source: 1,
+      outport: 0,
+      target: 2,
+      inport: 0,
+    });
+    assert.deepEqual(finder.find({ from: 'again', to: 'toggle.reset' }), {
+      source: 0,
+      outport: 0,
+      target: 2,
+      inport: 1,
+    });
+    assert.deepEqual(finder.find({ from: 'toggle.out', to: 'State' }), { source: 2, outport: 0, target: 0, inport: 0 });
+    assert.deepEqual(finder.find({ initial: 'every.interval' }), { source: 0, outport: 255, target: 1, inport: 0 });
+  });
+
+  for (const [watch, message] of [
+    [{ from: 'evry.out', to: 'toggle.in' }, "the graph has no node 'evry'; did you mean 'every'?"],
+    [
+      { from: 'every.out', to: 'toggle.resett' },
+      "ToggleBoolean 'toggle' has no inport 'resett'; did you mean 'reset'?",
+    ],
+    [{ from: 'every.out', to: 'toggle.reset' }, 'the graph has no edge every OUT -> RESET toggle'],
+    [
+      { from: 'again2', to: 'toggle.in' },
+      "the graph exports no inport 'again2'; did you mean 'again'? it exports: again",
+    ],
+    [{ initial: 'state' }, "'state' is no inport of a node: write it as node.port"],
+  ] as const satisfies [Watch, string][]) {
+    it(`is refused when not there: ${message}`, () => {
+      assert.throws(() => new EdgeFinder(program).find(watch), { name: 'DeviceError', code: 'noSuchName', message });
+    });
+  }
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { type Bench, compile, only, open } from './bench.js';
+
+const GRAPH = `
+INPORT=a.IN:IN
+OUTPORT=b.OUT:OUT
+a(Forward) OUT -> IN b(Forward)
+1 -> IN a
+`;
+const EDGE = { from: 'a.out', to: 'b.in' };
+
+function watched(bench: Bench): [string, unknown][] {
+  return only(bench, 'watched').map(({ edge, value }) => [edge, value]);
+}
+
+async function running(): Promise<Bench> {
+  const bench = await open();
+  await bench.device.upload(compile(GRAPH));
+  bench.board.advance(0);
+  return bench;
+}
+
+describe('a watch', () => {
+  it('shows what an edge carries, from when it is set until it ends', async () => {
+    const bench = await running();
+    const { device } = bench;
+    await device.watch(EDGE);
+    await device.send('in', 2);
+    await device.unwatch(EDGE);
+    await device.send('in', 3);
+    assert.deepEqual(only(bench, 'watched'), [{ edge: 'a OUT -> IN b', value: 2, packetType: 'integer' }]);
+  });
+
+  it('set before start is in force before the first initial packet', async () => {
+    const bench = await open();
+    await bench.device.watch(EDGE);
+    await bench.device.watch({ initial: 'a.in' });
+    await bench.device.upload(compile(GRAPH));
+    assert.deepEqual(watched(bench), [
+      ['-> IN a', 1],
+      ['a OUT -> IN b', 1],
+    ]);
+  });
+
+  it('shows what goes in and out at exported ports', async () => {
+    const bench = await running();
+    await bench.device.watch({ from: 'IN', to: 'a.in' });
+    await bench.device.watch({ from: 'b.out', to: 'OUT' });
+    await bench.device.send('in', 'hello');
+    assert.deepEqual(watched(bench), [
+      ['exported IN -> IN a', 'hello'],
+      ['b OUT -> exported OUT', 'hello'],
+    ]);
+  });
+
+  it('survives stop and start', async () => {
+    const bench = await running();
+    await bench.device.watch(EDGE);
+    await bench.device.stop();
+    await bench.device.start();
+    assert.deepEqual(watched(bench), [['a OUT -> IN b', 1]]);
+  });
+
+  it('survives an edit around it', async () => {
+    const bench = await running();
+    await bench.device.watch(EDGE);
+    await bench.device.edit(compile(`${GRAPH}\nx(Count) OUT -> IN a`));
+    await bench.device.send('in', 2);
+    assert.deepEqual(watched(bench), [['a OUT -> IN b', 2]]);
+  });
+
+  it('follows an edge whose node is replaced, before its first packet', async () => {
+    const bench = await running();
+    await bench.device.watch(EDGE);
+    await bench.device.watch({ initial: 'a.in' });
+    await bench.device.edit(compile(GRAPH.replace('a(Forward)', 'a(Repeat)').replace('1 ->', '5 ->')));
+    assert.deepEqual(watched(bench), [
+      ['-> IN a', 5],
+      ['a OUT -> IN b', 5],
+    ]);
+  });
+
+  it('follows a node that is renamed', async () => {
+    const bench = await running();
+    await bench.device.watch(EDGE);
+    const wanted = compile(GRAPH.replaceAll(/\ba\b/g, 'z'));
+    await bench.device.edit(wanted, { renames: new Map([['a', 'z']]) });
+    await bench.device.send('in', 2);
+    await bench.device.stop();
+    await bench.device.start();
+    assert.deepEqual(watched(bench), [
+      ['z OUT -> IN b', 2],
+      ['z OUT -> IN b', 1],
+    ]);
+  });
+
+  it('ends with its edge: the same edge added later is not watched', async () => {
+    const bench = await running();
+    const { device } = bench;
+    await device.watch(EDGE);
+    await device.edit(compile(GRAPH.replace('a(Forward) OUT -> IN b(Forward)', 'a(Forward)\nb(Forward)')));
+    await device.edit(compile(GRAPH));
+    await device.send('in', 2);
+    assert.deepEqual(watched(bench), []);
+  });
+
+  it('gives its memory back when it ends', async () => {
+    const { device } = await running();
+    const { freeArena } = await device.statistics();
+    await device.watch(EDGE);
+    await device.watch(EDGE);
+    assert.ok((await device.statistics()).freeArena < freeArena);
+    await device.unwatch(EDGE);
+    assert.equal((await device.statistics()).freeArena, freeArena);
+  });
+
+  it('of what is not there is refused at once when there is a graph, else when one is uploaded', async () => {
+    const watch = { from: 'a.out', to: 'c.in' };
+    const message = "the graph has no node 'c'";
+    const { device } = await running();
+    await assert.rejects(device.watch(watch), { code: 'noSuchName', message });
+    const fresh = await open();
+    await fresh.device.watch(watch);
+    await assert.rejects(fresh.device.upload(compile(GRAPH)), { code: 'noSuchName', message });
+    assert.equal(fresh.device.state, 'empty');
+    await fresh.device.unwatch(watch);
+    await fresh.device.upload(compile(GRAPH));
+  });
+});
