@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { mega2560, nano, uno } from '../../../src/boards/avr/boards.js';
+import { EmulatedBoard } from '../../../src/boards/avr/emulated.js';
+import { compile } from './compile.js';
+import { megaWith, record, unoWith } from './run.js';
+
+const SLEEP = 'set_sleep_mode(SLEEP_MODE_IDLE); sei(); for (;;) sleep_mode();';
+const NOTHING = 'int main(void) { for (;;); }';
+
+describe('the pins of an emulated board', () => {
+  it('have the names of the simulated board on an Uno, and its two more on a Nano', () => {
+    const board = unoWith(NOTHING);
+    assert.equal(board.pin('LED'), board.pin(13));
+    assert.equal(board.pin('D14'), board.pin('A0'));
+    assert.equal(board.definition.pins.length, 20);
+    const image = compile('atmega328p', NOTHING);
+    assert.deepEqual(new EmulatedBoard(nano, [image]).definition.pins[21], {
+      ...{ index: 21, name: 'A7', aliases: ['D21'], uses: ['analog'] },
+    });
+    assert.throws(() => board.pin('D20'), /^Error: the uno board has no pin 'D20': it has D0, .*, A5$/);
+  });
+
+  it('can do PWM where the board has it printed, and interrupts where the chip has them', () => {
+    const able = (board: typeof uno, use: 'pwm' | 'interrupt') =>
+      new EmulatedBoard(board, []).definition.pins.filter(({ uses }) => uses.includes(use)).map(({ name }) => name);
+    assert.deepEqual(able(uno, 'pwm'), ['D3', 'D5', 'D6', 'D9', 'D10', 'D11']);
+    assert.equal(able(uno, 'interrupt').length, 20);
+    const mega = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 44, 45, 46].map((n) => `D${n}`);
+    assert.deepEqual(able(mega2560, 'pwm'), mega);
+    const interrupts = [0, 2, 3, 10, 11, 12, 13, 14, 15, 18, 19, 20, 21, 50, 51, 52, 53].map((n) => `D${n}`);
+    assert.deepEqual(able(mega2560, 'interrupt'), [
+      ...interrupts,
+      'A8',
+      'A9',
+      'A10',
+      'A11',
+      'A12',
+      'A13',
+      'A14',
+      'A15',
+    ]);
+  });
+
+  it('give an event when one becomes an output and at each later change, with the cycle it happened in', () => {
+    const board = unoWith(`int main(void) {
+      DDRB |= 1 << 5; PORTB |= 1 << 5; PORTB |= 1 << 5; PORTB &= ~(1 << 5); for (;;);
+    }`);
+    const times: number[] = [];
+    board.onEvent(({ time }) => times.push(time * 16000));
+    const events = record(board);
+    board.advance(1);
+    assert.deepEqual(events, ['0 pin D13 0', '0 pin D13 1', '0 pin D13 0']);
+    const [first = 0, second = 0, third = 0] = times;
+    assert.deepEqual([second - first, third - second], [2, 4]);
+    assert.equal(board.pin('D13').mode, 'output');
+  });
+
+  it('read what they are driven with, else the pull-up, else LOW', () => {
+    const board = unoWith(`int main(void) {
+      DDRB = 2; PORTD = 1 << 3; for (;;) PORTB = PIND & (1 << 2) || PIND & (1 << 3) ? 2 : 0;
+    }`);
+    const shown = () => {
+      board.advance(1);
+      return board.pin('D9').value;
+    };
+    board.pin('D3').drive(0);
+    assert.equal(shown(), 0);
+    board.pin('D2').drive(true);
+    assert.equal(shown(), 1);
+    board.pin('D2').drive(undefined);
+    assert.equal(shown(), 0);
+    board.pin('D3').drive(undefined);
+    assert.equal(shown(), 1);
+    assert.deepEqual([board.pin('D2').mode, board.pin('D3').mode], ['input', 'pull-up']);
+    assert.deepEqual([board.pin('D2').value, board.pin('D3').value], [0, 1]);
+  });
+
+  it('that the program drives are stronger than what comes from outside', () => {
+    const board = unoWith('int main(void) { DDRD = 4; PORTD = 4; for (;;); }');
+    board.advance(1);
+    board.pin('D2').drive(0);
+    assert.equal(board.pin('D2').value, 1);
+  });
+
+  it('can be driven before the program starts, and stay so over a reset', () => {
+    const board = unoWith('int main(void) { DDRB = 1; PORTB = PIND >> 2 & 1; for (;;); }');
+    board.pin('D2').drive(1);
+    board.advance(1);
+    assert.equal(board.pin('D8').value, 1);
+    board.reset();
+    assert.equal(board.pin('D8').mode, 'input');
+    board.advance(1);
+    assert.equal(board.pin('D8').value, 1);
+  });
+
+  it('of port L of a Mega 2560 are D42 to D49', () => {
+    const board = megaWith('int main(void) { DDRL = 0xff; PORTL = 0x81; for (;;); }');
+    const events = record(board);
+    board.advance(1);
+    assert.deepEqual(events.slice(-2), ['0 pin D42 1', '0 pin D49 1']);
+    assert.equal(board.pin('D49').value, 1);
+  });
+
+  it('tell their own listeners, at the time of the event', () => {
+    const board = unoWith(
+      'int main(void) { DDRB = 0x20; for (;;) { PINB = 0x20; __builtin_avr_delay_cycles(16000); } }',
+    );
+    const seen: number[] = [];
+    board.pin('D13').onChange((event) => seen.push(event.time - board.time));
+    board.advance(5);
+    assert.deepEqual(seen, [0, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('an input that changes', () => {
+  it('makes an external interrupt on the edge that was chosen', () => {
+    const board = unoWith(`ISR(INT0_vect) { PINB = 1; }
+      int main(void) { DDRB = 1; EICRA = 2; EIMSK = 1; ${SLEEP} }`);
+    const events = record(board);
+    for (const [time, level] of [
+      [1, 1],
+      [2, 0],
+      [3, 1],
+      [4, 0],
+    ] as const) {
+      board.at(time, () => board.pin('D2').drive(level));
+    }
+    board.advance(10);
+    assert.deepEqual(events, ['0 pin D8 0', '2 pin D8 1', '4 pin D8 0']);
+  });
+
+  it('makes a pin-change interrupt on both edges, on the pins of the mask alone', () => {
+    const board = unoWith(`ISR(PCINT2_vect) { PINB = 1; }
+      int main(void) { DDRB = 1; PCMSK2 = 1 << 4; PCICR = 1 << 2; ${SLEEP} }`);
+    const events = record(board);
+    board.at(1, () => board.pin('D4').drive(1));
+    board.at(2, () => board.pin('D5').drive(1));
+    board.at(3, () => board.pin('D4').drive(0));
+    board.advance(10);
+    assert.deepEqual(events, ['0 pin D8 0', '1 pin D8 1', '3 pin D8 0']);
+  });
+
+  it('keeps its interrupt until the group is enabled', () => {
+    const board = unoWith(`ISR(PCINT0_vect) { PORTB |= 1; }
+      int main(void) { DDRB = 1; PCMSK0 = 2; PCMSK0 |= 4; sei();
+        __builtin_avr_delay_cycles(80000); PCMSK0 = 6; PCICR = 1; for (;;); }`);
+    const events = record(board);
+    board.at(1, () => board.pin('D9').drive(1));
+    board.advance(10);
+    assert.deepEqual(events, ['0 pin D8 0', '5 pin D8 1']);
+  });
+
+  it('on PE0, PJ and PK of a Mega 2560 shares the right groups', () => {
+    const board = megaWith(`ISR(PCINT1_vect) { PINB = 1; } ISR(PCINT2_vect) { PINB = 2; } ISR(INT4_vect) { PINB = 4; }
+      int main(void) { DDRB = 7; PCMSK1 = 1 | 1 << 2; PCMSK2 = 1 << 7; PCICR = 6; EICRB = 3; EIMSK = 1 << 4; ${SLEEP} }`);
+    const events = record(board);
+    const pins = ['D0', 'D14', 'D15', 'A15', 'D2'];
+    for (const [index, name] of pins.entries()) board.at(index + 1, () => board.pin(name).drive(1));
+    board.advance(10);
+    const [pe0, pj1, pk7, int4] = ['1 pin D53 1', '2 pin D53 0', '4 pin D52 1', '5 pin D51 1'];
+    assert.deepEqual(events.slice(3), [pe0, pj1, pk7, int4]);
+  });
+});
