@@ -1,4 +1,4 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -29,6 +29,13 @@ export function cliPath(): string {
   return bundle;
 }
 
+/** How a run of the command line ended. */
+export interface Run {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
 /** A folder to run commands in, which is gone after the tests. */
 export class Folder {
   readonly path = mkdtempSync(join(tmpdir(), 'microflo-cli-'));
@@ -41,9 +48,18 @@ export class Folder {
   }
 
   /** Runs `microflo` with [args] here, without a terminal. */
-  run(...args: string[]): SpawnSyncReturns<string> {
-    const env = { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(this.path, '.cache') };
-    return spawnSync(process.execPath, [cliPath(), ...args], { cwd: this.path, encoding: 'utf8', env });
+  run(...args: string[]): Promise<Run> {
+    const options = { cwd: this.path, env: this.environment };
+    return new Promise((resolve) => {
+      const child = execFile(process.execPath, [cliPath(), ...args], options, (_, stdout, stderr) => {
+        resolve({ status: child.exitCode ?? -1, stdout, stderr });
+      });
+    });
+  }
+
+  /** Colourless, and with a cache of its own. */
+  get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(this.path, '.cache') };
   }
 
   remove(): void {
@@ -52,7 +68,7 @@ export class Folder {
 }
 
 /** What a run printed as JSON, line by line. */
-export function jsonLines(run: SpawnSyncReturns<string>): unknown[] {
+export function jsonLines(run: Run): unknown[] {
   return run.stdout
     .split('\n')
     .filter((line) => line !== '')

@@ -1,14 +1,12 @@
-import { TextDecoder } from 'node:util';
-import type { BoardEvent } from '../../boards/events.js';
 import { SimulatedBoard } from '../../boards/simulated.js';
 import { Device } from '../../device/device.js';
 import type { Watch } from '../../device/watch.js';
 import type { Library } from '../../library/component.js';
 import { Names } from '../../program/names.js';
 import type { Program } from '../../program/program.js';
-import { Errors } from '../../stream/table.js';
 import type { Audience } from './audience.js';
-import type { ErrorEvent, SimulationEvent } from './event.js';
+import type { SimulationEvent } from './event.js';
+import { listen } from './listen.js';
 import type { Setting } from './setting.js';
 
 export interface SimulationOptions {
@@ -20,22 +18,26 @@ export interface SimulationOptions {
   audience: readonly Pick<Audience, 'event' | 'setting'>[];
 }
 
-/** A program on a simulated board, and all that happens there as one row of events. */
+/** A program on a simulated board, with inputs that are set on a schedule. */
 export class Simulation {
-  /** What stopped the program, which did not want to stop. */
+  /** Why the program was stopped, when it did not end by itself. */
   failure: string | undefined;
-  private readonly names: Names;
-  /** By serial port: a character may be cut in two by the end of an event. */
-  private readonly texts = new Map<number, TextDecoder>();
 
   private constructor(
     readonly board: SimulatedBoard,
-    private readonly device: Device,
+    device: Device,
     private readonly options: SimulationOptions,
   ) {
-    this.names = new Names(options.program);
-    board.onEvent((event) => this.hearBoard(event));
-    this.hearDevice();
+    const names = new Names(options.program);
+    listen({
+      board,
+      device,
+      nodeName: (id) => names.node(id),
+      tell: (event) => this.tell(event),
+      stopped: (why) => {
+        this.failure = why;
+      },
+    });
   }
 
   /** Starts [options].program at the time 0. Rejects with a DeviceError when it does not fit or the board refuses it. */
@@ -59,66 +61,7 @@ export class Simulation {
     for (const one of this.options.audience) one.setting(setting);
   }
 
-  private hearBoard(event: BoardEvent): void {
-    switch (event.type) {
-      case 'pin':
-      case 'pwm':
-        this.tellAll(event);
-        break;
-      case 'serial':
-        this.say(event.port, event.bytes);
-        break;
-      case 'error':
-        this.stopped(`a loop without delay never ends: ${event.nodes.map((id) => this.names.node(id)).join(', ')}`);
-        break;
-      case 'message': // The device reads them.
-    }
-  }
-
-  private hearDevice(): void {
-    const { device } = this;
-    device.on('packet', ({ port, value, packetType }) => this.tell({ type: 'packet', port, value, packetType }));
-    device.on('watched', ({ edge, value, packetType }) => this.tell({ type: 'packet', edge, value, packetType }));
-    device.on('console', ({ text }) => this.tell({ type: 'serial', port: 0, value: text }));
-    device.on('error', ({ node, port, code, text, value }) => {
-      const at = port === null ? {} : { port, value };
-      this.tell({ type: 'error', code, message: text, node, ...at });
-    });
-    device.on('lost', ({ edge, count }) => {
-      this.tell({ type: 'error', code: 'lost', message: `${edge}: ${packets(count)} lost`, edge, count });
-    });
-    device.on('dropped', ({ count }) => {
-      this.tell({ type: 'error', code: 'dropped', message: `${count} events are missing here`, count });
-    });
-    device.on('state', ({ error }) => {
-      if (error !== 'none' && error !== 'runaway') this.stopped(Errors[error].text);
-    });
-  }
-
-  private say(port: number, bytes: Uint8Array): void {
-    const decoder = this.texts.get(port) ?? new TextDecoder();
-    this.texts.set(port, decoder);
-    const value = decoder.decode(bytes, { stream: true });
-    if (value !== '') this.tell({ type: 'serial', port, value });
-  }
-
-  private stopped(why: string): void {
-    this.failure = `the program was stopped: ${why}`;
-    this.tell({ type: 'error', code: 'stopped', message: this.failure });
-  }
-
-  private tell(event: Timeless): void {
-    this.tellAll({ time: this.board.time, ...event });
-  }
-
-  private tellAll(event: SimulationEvent): void {
+  private tell(event: SimulationEvent): void {
     for (const one of this.options.audience) one.event(event);
   }
-}
-
-type Timeless = WithoutTime<Exclude<SimulationEvent, { type: 'pin' | 'pwm' }>>;
-type WithoutTime<Event> = Event extends ErrorEvent | SimulationEvent ? Omit<Event, 'time'> : never;
-
-function packets(count: number): string {
-  return `${count} ${count === 1 ? 'packet' : 'packets'}`;
 }

@@ -1,4 +1,5 @@
 import { simulator } from '../../boards/boards.js';
+import { DeviceError } from '../../device/device-error.js';
 import { streamProgram } from '../../device/stream-program.js';
 import type { Program } from '../../program/program.js';
 import { StreamError } from '../../stream/stream-error.js';
@@ -13,6 +14,7 @@ export async function readProgram(path: string, library: UserLibrary): Promise<P
   try {
     return { ...streamProgram(bytes, library.library, simulator), name: path };
   } catch (error) {
-    throw error instanceof StreamError ? new Failure(`${path}: ${error.message}`) : error;
+    const isKnown = error instanceof StreamError || error instanceof DeviceError;
+    throw isKnown ? new Failure(`${path}: ${error.message}`) : error;
   }
 }

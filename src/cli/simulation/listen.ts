@@ -1,0 +1,67 @@
+import { TextDecoder } from 'node:util';
+import type { BoardEvent } from '../../boards/events.js';
+import type { SimulatedBoard } from '../../boards/simulated.js';
+import type { Device } from '../../device/device.js';
+import { Errors } from '../../stream/table.js';
+import type { ErrorEvent, SimulationEvent } from './event.js';
+
+type Timeless<Event> = Event extends SimulationEvent ? Omit<Event, 'time'> : never;
+
+export interface ListenOptions {
+  board: SimulatedBoard;
+  /** The device on it. */
+  device: Device;
+  /** The name of a node, by its number. */
+  nodeName(id: number): string;
+  /** Told of all that happens, in order. */
+  tell(event: SimulationEvent): void;
+  /** Told why the program was stopped, when it did not end by itself; after the event that says so. */
+  stopped?(why: string): void;
+}
+
+/** Makes one row of events of what a board and the device on it tell. */
+export function listen({ board, device, nodeName, tell, stopped }: ListenOptions): void {
+  const now = (event: Timeless<SimulationEvent>) => tell({ time: board.time, ...event });
+  const error = (event: Omit<ErrorEvent, 'time' | 'type'>) => now({ type: 'error', ...event });
+  const stop = (code: string, why: string) => {
+    const message = `the program was stopped: ${why}`;
+    error({ code, message });
+    stopped?.(message);
+  };
+  const text = serialText((port, value) => now({ type: 'serial', port, value }));
+  board.onEvent((event: BoardEvent) => {
+    if (event.type === 'pin' || event.type === 'pwm') tell(event);
+    else if (event.type === 'serial') text(event.port, event.bytes);
+    else if (event.type === 'error')
+      stop(event.code, `${Errors.runaway.text}: ${event.nodes.map(nodeName).join(', ')}`);
+  });
+  device.on('packet', ({ port, value, packetType }) => now({ type: 'packet', port, value, packetType }));
+  device.on('watched', ({ edge, value, packetType }) => now({ type: 'packet', edge, value, packetType }));
+  device.on('console', ({ text: value }) => now({ type: 'serial', port: 0, value }));
+  device.on('error', ({ node, port, code, text: message, value }) => {
+    error({ code, message, node, ...(port === null ? {} : { port, value }) });
+  });
+  device.on('lost', ({ edge, count }) =>
+    error({ code: 'lost', message: `${edge}: ${packets(count)} lost`, edge, count }),
+  );
+  device.on('dropped', ({ count }) => error({ code: 'dropped', message: `${count} events are missing here`, count }));
+  device.on('state', ({ error: code }) => {
+    // A loop without delay is told by the board, which knows the nodes.
+    if (code !== 'none' && code !== 'runaway') stop(code, Errors[code].text);
+  });
+}
+
+/** Bytes of serial ports as text: a character may be cut in two by the end of an event. */
+function serialText(say: (port: number, text: string) => void): (port: number, bytes: Uint8Array) => void {
+  const decoders = new Map<number, TextDecoder>();
+  return (port, bytes) => {
+    const decoder = decoders.get(port) ?? new TextDecoder();
+    decoders.set(port, decoder);
+    const text = decoder.decode(bytes, { stream: true });
+    if (text !== '') say(port, text);
+  };
+}
+
+function packets(count: number): string {
+  return `${count} ${count === 1 ? 'packet' : 'packets'}`;
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BLINK, Folder, jsonLines } from './microflo.js';
+import { readVcd } from './simulation/vcd-reader.js';
+
+describe('microflo simulate', function () {
+  this.timeout(60_000);
+  const folder = new Folder();
+  before(() => {
+    folder.file('blink.fbp', BLINK);
+  });
+  after(() => folder.remove());
+
+  /** The events of a run that goes well, without the line of the board. */
+  async function events(...args: string[]): Promise<unknown[]> {
+    const run = await folder.run('simulate', ...args, '--json');
+    assert.deepEqual([run.status, run.stderr], [0, '']);
+    return jsonLines(run).slice(1);
+  }
+
+  it('blinks: D13 LOW at 0, HIGH at 300, LOW at 600, HIGH at 900, nothing else', async () => {
+    const { status, stdout, stderr } = await folder.run('simulate', 'blink.fbp', '--until', '1s', '--json');
+    assert.deepEqual([status, stderr], [0, '']);
+    const [board = '', ...lines] = stdout.split('\n');
+    assert.match(board, /^\{"type":"board","board":"simulator","target":"simulator","build":"[0-9a-f]{8}"\}$/);
+    assert.deepEqual(lines, [
+      '{"time":0,"type":"pin","pin":"D13","value":0}',
+      '{"time":300,"type":"pin","pin":"D13","value":1}',
+      '{"time":600,"type":"pin","pin":"D13","value":0}',
+      '{"time":900,"type":"pin","pin":"D13","value":1}',
+      '',
+    ]);
+  });
+
+  it('does the same with the command stream in a file, whose nodes have numbers', async () => {
+    await folder.run('compile', 'blink.fbp', '-o', 'blink.mf');
+    const watch = ['--watch', 'all', '--until', '300'];
+    const [graph, stream] = await Promise.all([events('blink.fbp', ...watch), events('blink.mf', ...watch)]);
+    assert.deepEqual(graph, [
+      { time: 0, type: 'pin', pin: 'D13', value: 0 },
+      { time: 300, type: 'packet', edge: 'every OUT -> IN toggle', value: null, packetType: 'bang' },
+      { time: 300, type: 'packet', edge: 'toggle OUT -> IN lamp', value: true, packetType: 'boolean' },
+      { time: 300, type: 'pin', pin: 'D13', value: 1 },
+    ]);
+    const names = new Map([
+      ['every OUT -> IN toggle', '#1 OUT -> IN #2'],
+      ['toggle OUT -> IN lamp', '#2 OUT -> IN #3'],
+    ]);
+    const renamed = (graph as { edge?: string }[]).map((event) =>
+      event.edge === undefined ? event : { ...event, edge: names.get(event.edge) },
+    );
+    assert.deepEqual(stream, renamed);
+  });
+
+  it('ends after 2 s of board time where nobody could end it, with lines for people', async () => {
+    const { status, stdout } = await folder.run('simulate', 'blink.fbp');
+    assert.equal(status, 0);
+    const lines = stdout.split('\n');
+    assert.match(lines[0] ?? '', /^Blink, Simulated board, build [0-9a-f]{8}$/);
+    assert.deepEqual(lines.slice(1, 3), ['     0 ms  D13 LOW', '   300 ms  D13 HIGH']);
+    assert.deepEqual(lines.slice(-2), ['  1800 ms  D13 LOW', '']);
+  });
+
+  it('sets inputs before anything else that is due, those of the time 0 before the start', async () => {
+    folder.file(
+      'inputs.fbp',
+      `OUTPORT=button.OUT:BUTTON
+OUTPORT=light.OUT:LIGHT
+'D2' -> PIN button(MonitorPin)
+tick(Timer) OUT -> TRIGGER light(AnalogRead)
+100 -> INTERVAL tick
+'A0' -> PIN light
+`,
+    );
+    const settings = ['--set', 'D2=0', '--set', 'D2=1@50ms', '--set', 'A0=512', '--set', 'A0=700@200ms'];
+    assert.deepEqual(await events('inputs.fbp', '--until', '.2s', ...settings), [
+      { time: 0, type: 'packet', port: 'button', value: false, packetType: 'boolean' },
+      { time: 50, type: 'packet', port: 'button', value: true, packetType: 'boolean' },
+      { time: 100, type: 'packet', port: 'light', value: 512, packetType: 'integer' },
+      { time: 200, type: 'packet', port: 'light', value: 700, packetType: 'integer' },
+    ]);
+  });
+
+  it('tells of PWM, of serial ports, of errors with node and port, and of watched initial packets', async () => {
+    folder.file(
+      'all.fbp',
+      `0 -> PORT out(SerialOut)
+'D9' -> PIN dim(PwmWrite)
+40 -> DUTYCYCLE dim
+'hé' -> IN out
+true -> IN out
+`,
+    );
+    const watch = ['--watch', '-> DUTYCYCLE dim'];
+    assert.deepEqual(await events('all.fbp', ...watch), [
+      { time: 0, type: 'pwm', pin: 'D9', value: 0 },
+      { time: 0, type: 'packet', edge: '-> DUTYCYCLE dim', value: 40, packetType: 'integer' },
+      { time: 0, type: 'pwm', pin: 'D9', value: 40 },
+      { time: 0, type: 'serial', port: 0, value: 'hé' },
+      {
+        time: 0,
+        type: 'error',
+        code: 'type',
+        message: "node 'out', port IN: the packet does not convert to the type of the port (boolean true)",
+        node: 'out',
+        port: 'in',
+        value: true,
+      },
+    ]);
+  });
+
+  it('stops a loop without delay: the nodes are named, and the exit status is 1', async () => {
+    folder.file('loop.fbp', '1 -> IN a(Forward) OUT -> IN b(Forward) OUT -> IN a');
+    const run = await folder.run('simulate', 'loop.fbp', '--json');
+    const message = 'the program was stopped: a loop without delay never ends: a, b';
+    assert.deepEqual([run.status, run.stderr], [1, `error: ${message}\n`]);
+    assert.deepEqual(jsonLines(run).slice(1), [{ time: 0, type: 'error', code: 'runaway', message }]);
+  });
+
+  it('traces pins and the inputs that were set', async () => {
+    folder.file('dim.fbp', `${BLINK}'D9' -> PIN dim(PwmWrite)\n25 -> DUTYCYCLE dim\n`);
+    const run = await folder.run('simulate', 'dim.fbp', '--until', '600', '--trace', 'dim.vcd', '--set', 'A0=3@10');
+    assert.deepEqual([run.status, run.stderr], [0, '']);
+    const vcd = readVcd(readFileSync(join(folder.path, 'dim.vcd'), 'utf8'));
+    assert.deepEqual(vcd, {
+      timescale: '1 us',
+      variables: { D13: 'wire 1', D9_pwm: 'integer 32', A0_analog: 'integer 32' },
+      changes: [
+        [0, 'D13', 'x'],
+        [0, 'D9_pwm', 'x'],
+        [0, 'A0_analog', 'x'],
+        [0, 'D13', '0'],
+        [0, 'D9_pwm', '0'],
+        [0, 'D9_pwm', '11001'],
+        [10_000, 'A0_analog', '11'],
+        [300_000, 'D13', '1'],
+        [600_000, 'D13', '0'],
+      ],
+      end: 600_000,
+    });
+    const nowhere = await folder.run('simulate', 'blink.fbp', '--trace', 'nowhere/x.vcd');
+    assert.deepEqual(nowhere, {
+      status: 1,
+      stdout: '',
+      stderr: 'error: cannot write nowhere/x.vcd: there is no such file or directory\n',
+    });
+  });
+
+  it('follows the clock on the wall when a speed is asked for', async () => {
+    const begin = performance.now();
+    assert.equal((await events('blink.fbp', '--until', '2s', '--speed', '5')).length, 7);
+    assert.ok(performance.now() - begin >= 400);
+  });
+
+  it('warns of what the graph lacks, and runs it', async () => {
+    folder.file('lamp.fbp', 'state(ToggleBoolean) OUT -> IN lamp(DigitalWrite)');
+    const run = await folder.run('simulate', 'lamp.fbp');
+    assert.equal(run.status, 0);
+    assert.match(run.stderr, /^lamp\.fbp:1:32: warning: node 'lamp': 'pin' of DigitalWrite needs an edge/);
+  });
+});
