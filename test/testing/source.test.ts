@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { encodeProgram } from '../../src/stream/program.js';
+import { GraphError, simulate } from '../../src/testing/index.js';
+
+const run = promisify(execFile);
+
+const TWICE = `/* microflo component
+name: Twice
+description: Doubles a number
+icon: calculator
+inports:
+  in: { type: integer, description: Doubled }
+outports:
+  out: { type: integer, description: Twice the number }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/Twice.generated.h"
+
+namespace microflo {
+
+class Twice : public Component<TwicePorts> {
+ public:
+  void process(In, Packet packet) { emit(Out::out, Packet::integer(2 * packet.asInteger())); }
+};
+
+}  // namespace microflo
+`;
+
+describe('what is simulated', () => {
+  let folder = '';
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'microflo-'));
+    await writeFile(join(folder, 'Pair.fbp'), 'INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(Forward) OUT -> IN b(Forward)\n');
+    await writeFile(join(folder, 'main.fbp'), 'INPORT=p.IN:IN\nOUTPORT=p.OUT:OUT\np(Pair)\n');
+    await mkdir(join(folder, 'own'));
+    await writeFile(join(folder, 'own', 'Twice.h'), TWICE);
+  });
+
+  after(() => rm(folder, { recursive: true }));
+
+  it('may be a file, with the subgraphs beside it', async () => {
+    const board = await simulate(join(folder, 'main.fbp'), { watch: ['p/a OUT -> IN p/b'] });
+    await board.send('in', 5);
+    assert.deepEqual(board.values('p/a OUT -> IN p/b'), [5]);
+    assert.deepEqual(board.values('out'), [5]);
+  });
+
+  it('may be text, with subgraphs of the folder for components', async () => {
+    const board = await simulate('INPORT=p.IN:IN\nOUTPORT=p.OUT:OUT\np(Pair)', { components: folder });
+    await board.send('in', 5);
+    assert.deepEqual(board.values('out'), [5]);
+  });
+
+  it('may be a command stream, as bytes or as a file, which behaves as its graph', async () => {
+    const graph = await simulate('examples/blink.fbp');
+    const bytes = encodeProgram(graph.device.program ?? assert.fail());
+    const file = join(folder, 'blink.mf');
+    await writeFile(file, bytes);
+    const runs = [graph, await simulate(bytes), await simulate(file)];
+    for (const board of runs) await board.advance(1000);
+    assert.deepEqual(new Set(runs.map((board) => board.hash())).size, 1);
+  });
+
+  it('may use components of the user, given in C++', async function () {
+    this.timeout(60_000);
+    const board = await simulate('INPORT=t.IN:IN\nOUTPORT=t.OUT:OUT\nt(Twice)', { components: join(folder, 'own') });
+    await board.send('in', 21);
+    assert.deepEqual(board.values('out'), [42]);
+  });
+
+  it('may get such components by an edit', async function () {
+    this.timeout(60_000);
+    const board = await simulate('a(Forward)', { components: join(folder, 'own') });
+    await board.edit('INPORT=t.IN:IN\nOUTPORT=t.OUT:OUT\nt(Twice)');
+    await board.send('in', 4);
+    assert.deepEqual(board.values('out'), [8]);
+  });
+
+  it('is refused with all that is wrong, and where', async () => {
+    await assert.rejects(simulate('a(Timre) OUT -> IN b(Forward)\nb OUT -> INN b'), (error) => {
+      assert.ok(error instanceof GraphError);
+      assert.equal(error.diagnostics.length, 2);
+      assert.match(
+        error.message,
+        /^<text>\.fbp:1:1: error: unknown component 'Timre'; did you mean 'Timer'\?\n {2}a\(Timre\)/,
+      );
+      return true;
+    });
+  });
+
+  for (const [source, message] of [
+    ['nothing.fbp', /cannot read nothing\.fbp: there is no such file/],
+    ['nothing', /cannot read nothing: there is no such file/],
+    ['', /the graph has no nodes/],
+    ['package.json', /^package\.json/],
+    ['LICENSE', /^error: LICENSE is not a graph/],
+  ] as const) {
+    it(`is refused when it is no graph: '${source}'`, async () => {
+      await assert.rejects(simulate(source), { message });
+    });
+  }
+
+  it('is refused as a stream when it is cut short or damaged', async () => {
+    const graph = await simulate('examples/blink.fbp');
+    const bytes = encodeProgram(graph.device.program ?? assert.fail());
+    await assert.rejects(simulate(bytes.slice(0, 20)), { name: 'StreamError' });
+    const damaged = bytes.with(bytes.length - 3, 7);
+    await assert.rejects(simulate(damaged), { name: 'StreamError' });
+  });
+
+  it('tells what the compiler warns of', async () => {
+    const board = await simulate('d(DigitalWrite)');
+    assert.deepEqual(
+      board.warnings.map(({ code }) => code),
+      ['unfed-inport'],
+    );
+  });
+});
+
+describe('a process with a simulation', () => {
+  it('ends by itself', async () => {
+    const program = `
+      const { simulate } = await import('./src/testing/index.ts');
+      const board = await simulate('examples/blink.fbp');
+      await board.advance(1000);
+      console.log(board.pin('LED').changes.length);
+    `;
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program]);
+    assert.equal(stdout, '4\n');
+  });
+});
