@@ -6,7 +6,7 @@ namespace microflo {
 
 constexpr uint16_t CrcStart = 0xFFFF;
 
-inline uint16_t crcUpdate(uint16_t crc, uint8_t byte) {
+constexpr uint16_t crcUpdate(uint16_t crc, uint8_t byte) {
   uint8_t mixed = static_cast<uint8_t>(byte ^ (crc & 0xFF));
   mixed = static_cast<uint8_t>(mixed ^ mixed << 4);
   return static_cast<uint16_t>((static_cast<uint16_t>(mixed) << 8 | crc >> 8) ^ static_cast<uint8_t>(mixed >> 4) ^
