@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Diagnostic } from '../graph/diagnostic.js';
 import { GraphError } from '../graph/format.js';
 import type { Component, Library } from '../library/component.js';
 import { coreLibrary } from '../library/core.js';
@@ -29,12 +30,22 @@ export async function readLibrary(folder: string | undefined): Promise<UserLibra
   if (folder !== undefined && (await diskFiles.list(folder)).length === 0) {
     throw new Failure(`${folder} is no folder of components: it is empty, or not there`);
   }
-  const sources = new Map<string, string>();
-  for (const name of names) sources.set(name, new TextDecoder().decode(await readBytes(join(where, name))));
-  const parsed = [...sources].map(([name, text]) => parseComponentHeader(text, name));
-  const diagnostics = parsed.flatMap((header) => header.diagnostics);
+  const headers = await Promise.all(names.map(async (name) => decode(await readBytes(join(where, name)))));
+  const parsed = headers.map((text, i) => parseComponentHeader(text, names[i] ?? ''));
+  const diagnostics = parsed.flatMap((header) => header.diagnostics.map((one) => inFolder(one, where)));
+  const sources = new Map(headers.map((text, i) => [join(where, names[i] ?? ''), text]));
   if (diagnostics.length > 0) throw new GraphError(diagnostics, sources);
   const own = parsed.flatMap(({ component }) => component ?? []);
   const library = own.length === 0 ? coreLibrary : makeLibrary([...coreLibrary.values(), ...own]);
   return { library, folder: where, own };
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** With the path by which a person finds the header. */
+function inFolder(diagnostic: Diagnostic, folder: string): Diagnostic {
+  const { place } = diagnostic;
+  return place ? { ...diagnostic, place: { ...place, file: join(folder, place.file) } } : diagnostic;
 }

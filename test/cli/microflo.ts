@@ -9,15 +9,17 @@ import { packageRoot } from '../../src/boards/package-root.js';
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);";
 
-/** The command line as it is shipped: one bundle, which starts much sooner than its sources. */
-let bundle: string | undefined;
+const bundles = new Map<string, string>();
 
-export function cliPath(): string {
-  if (bundle !== undefined) return bundle;
-  bundle = join(packageRoot(), 'node_modules', '.cache', 'microflo-test', 'cli.js');
+/** A source file with all that it needs, as it is shipped: starts much sooner than the sources. Gives its path. */
+export function bundle(source: string): string {
+  const known = bundles.get(source);
+  if (known !== undefined) return known;
+  const name = `${source.replaceAll('/', '-').replace('.ts', '')}.js`;
+  const outfile = join(packageRoot(), 'node_modules', '.cache', 'microflo-test', name);
   buildSync({
-    entryPoints: [join(packageRoot(), 'src', 'cli', 'main.ts')],
-    outfile: bundle,
+    entryPoints: [join(packageRoot(), source)],
+    outfile,
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -26,7 +28,13 @@ export function cliPath(): string {
     banner: { js: REQUIRE },
     logLevel: 'warning',
   });
-  return bundle;
+  bundles.set(source, outfile);
+  return outfile;
+}
+
+/** The command line. */
+export function cliPath(): string {
+  return bundle('src/cli/main.ts');
 }
 
 /** How a run of the command line ended. */

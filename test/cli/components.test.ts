@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { coreLibrary } from '../../src/library/core.js';
+import { Folder, jsonLines } from './microflo.js';
+
+describe('microflo components and doctor', function () {
+  this.timeout(60_000);
+  const folder = new Folder();
+  after(() => folder.remove());
+
+  it('lists every component with what it does, by name', async () => {
+    const { status, stdout } = await folder.run('components');
+    assert.equal(status, 0);
+    const lines = stdout.trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line) => line.split(/ {2,}/)),
+      [...coreLibrary.values()]
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ name, description }) => [name, description]),
+    );
+  });
+
+  it('tells all about one: ports, types, defaults, what is required', async () => {
+    const [text, json] = await Promise.all([
+      folder.run('components', 'microflo/PwmWrite'),
+      folder.run('components', 'PwmWrite', '--json'),
+    ]);
+    assert.equal(text.status, 0);
+    assert.match(
+      text.stdout,
+      /^PwmWrite: .*\n\nInports\n {2}DUTYCYCLE {2}integer {2}.*\n {2}PIN {8}pin {6}.* \(required, a pin for pwm\)\n/,
+    );
+    assert.deepEqual(jsonLines(json), [coreLibrary.get('PwmWrite')]);
+  });
+
+  it('suggests what an unknown name may have meant', async () => {
+    const run = await folder.run('components', 'Timre');
+    assert.deepEqual(run, {
+      status: 1,
+      stdout: '',
+      stderr: "error: unknown component 'Timre'; did you mean 'Timer'?\n",
+    });
+  });
+
+  it('says when the folder of own components is not there', async () => {
+    const run = await folder.run('components', '--components', 'nowhere');
+    const message = 'error: nowhere is no folder of components: it is empty, or not there\n';
+    assert.deepEqual(run, { status: 1, stdout: '', stderr: message });
+  });
+
+  it('doctor finds what this machine has', async () => {
+    const run = await folder.run('doctor', '--json');
+    const [result] = jsonLines(run) as [{ ok: boolean; checks: { name: string; ok: boolean; found?: string }[] }];
+    assert.equal(run.status, result.ok ? 0 : 1);
+    assert.deepEqual(
+      result.checks.slice(0, 2).map(({ name, ok }) => [name, ok]),
+      [
+        ['Node.js', true],
+        ['simulated board', true],
+      ],
+    );
+    assert.equal(result.checks[0]?.found, `version ${process.versions.node}`);
+  });
+});

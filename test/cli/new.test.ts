@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { packageRoot } from '../../src/boards/package-root.js';
+import { bundle, Folder, jsonLines } from './microflo.js';
+
+const { devDependencies } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+
+describe('microflo new', function () {
+  this.timeout(120_000);
+  const folder = new Folder();
+  const project = new Folder();
+  after(() => {
+    folder.remove();
+    project.remove();
+  });
+
+  it('project makes a folder whose package takes MicroFlo from the disk', async () => {
+    const { status, stdout } = await folder.run('new', 'project', 'work/garden');
+    assert.equal(status, 0);
+    const paths = [
+      'package.json',
+      'README.md',
+      '.gitignore',
+      'graphs/blink.fbp',
+      'test/blink.test.js',
+      'components/Add.h',
+    ];
+    const made = paths.map((path) => `  work/garden/${path}`);
+    const next = 'Next: cd work/garden && npm install && npm test';
+    assert.equal(stdout, `${['wrote', ...made, '', next].join('\n')}\n`);
+    const content = JSON.parse(readFileSync(join(folder.path, 'work/garden/package.json'), 'utf8'));
+    const { microflo, ...others } = content.devDependencies;
+    assert.equal(content.name, 'garden');
+    assert.deepEqual(others, { mocha: devDependencies.mocha });
+    assert.match(microflo, /^file:/);
+    assert.equal(resolve(folder.path, 'work/garden', microflo.slice('file:'.length)), resolve(packageRoot()));
+  });
+
+  it('project never tells to install the name from the registry', () => {
+    for (const path of ['package.json', 'README.md']) {
+      const text = readFileSync(join(folder.path, 'work/garden', path), 'utf8');
+      assert.doesNotMatch(text, /npm (i|install|add) .*microflo|npx (?!--no-install)/);
+    }
+  });
+
+  it('project leaves alone what is there, and takes no name that npm would not take', async () => {
+    const again = await folder.run('new', 'project', 'work/garden');
+    assert.deepEqual([again.status, again.stderr], [1, 'error: work/garden exists already, and is not empty\n']);
+    const wrong = await folder.run('new', 'project', 'My Garden');
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /^error: 'My Garden' cannot be the name of a project: lower-case letters, /);
+  });
+
+  it('project has a test that passes', () => {
+    const testing = pathToFileURL(bundle('src/testing/index.ts'));
+    const installed = 'work/garden/node_modules/microflo';
+    folder.file(`${installed}/package.json`, '{"type":"module","exports":{"./testing":"./testing.js"}}');
+    folder.file(`${installed}/testing.js`, `export * from '${testing}';\n`);
+    const mocha = join(packageRoot(), 'node_modules', 'mocha', 'bin', 'mocha.js');
+    const cwd = join(folder.path, 'work/garden');
+    const { status, stdout } = spawnSync(process.execPath, [mocha], { cwd, encoding: 'utf8', env: folder.environment });
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /toggles the lamp every 300 ms/);
+    assert.match(stdout, /1 passing/);
+  });
+
+  it('component writes a header that compiles, runs, and is listed with its ports', async () => {
+    const { status, stdout } = await project.run('new', 'component', 'Plus');
+    assert.deepEqual(
+      [status, stdout],
+      [0, 'wrote components/Plus.h\nUse it in a graph as node(Plus); its ports: microflo components Plus\n'],
+    );
+    project.file('plus.fbp', 'OUTPORT=plus.OUT:SUM\n41 -> IN plus(Plus)\n2 -> AMOUNT plus\n2147483647 -> IN plus\n');
+    const [listed, run] = await Promise.all([
+      project.run('components', 'Plus'),
+      project.run('simulate', 'plus.fbp', '--json'),
+    ]);
+    assert.equal(
+      listed.stdout,
+      `Plus: Adds a number to each number
+
+Inports
+  IN      integer  Sends the sum
+  AMOUNT  integer  What is added (default 1)
+
+Outports
+  OUT  integer  The sum
+`,
+    );
+    assert.deepEqual([run.status, run.stderr], [0, '']);
+    assert.deepEqual(
+      (jsonLines(run).slice(1) as { type: string; value: unknown }[]).map(({ type, value }) => [type, value]),
+      [
+        ['error', 2147483647],
+        ['packet', 42],
+        ['packet', 'overflow'],
+      ],
+    );
+  });
+
+  it('component leaves alone what is there, and takes no name that is taken or no class', async () => {
+    const runs = ['Plus', 'Timer', '2nd', 'class'].map((name) => project.run('new', 'component', name));
+    const results = (await Promise.all(runs)).map(({ status, stderr }) => [status, stderr]);
+    const rule = 'which is a C++ class: letters, digits and single _ between them, a letter first';
+    assert.deepEqual(results, [
+      [1, 'error: cannot write components/Plus.h: it exists already\n'],
+      [2, "error: MicroFlo has a component 'Timer' already: choose another name\n"],
+      [2, `error: '2nd' cannot be the name of a component, ${rule}\n`],
+      [2, `error: 'class' cannot be the name of a component, ${rule}\n`],
+    ]);
+  });
+
+  it('component is compiled before it runs: what the compiler says is told with its place', async () => {
+    const header = readFileSync(join(project.path, 'components/Plus.h'), 'utf8');
+    project.file('broken/Plus.h', header.replace('amount_ = packet.asInteger();', 'amount_ = packet.asNonsense();'));
+    const run = await project.run('simulate', 'plus.fbp', '--components', 'broken');
+    assert.equal(run.status, 1);
+    const line = header.slice(0, header.indexOf('packet.asInteger()')).split('\n').length;
+    assert.match(run.stderr, new RegExp(`^broken/Plus\\.h:${line}:\\d+: error: .*asNonsense`));
+    assert.doesNotMatch(run.stderr, /^ {4}at /m);
+  });
+
+  it('component headers with mistakes are told with file, line and column', async () => {
+    project.file('odd/Odd.h', '/* microflo component\nname: Odd\n*/\n');
+    const run = await project.run('components', '--components', 'odd');
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /^odd\/Odd\.h:2:1: error: a component must have 'description'\n {2}name: Odd\n {2}\^\n/);
+  });
+});
