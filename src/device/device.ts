@@ -1,22 +1,18 @@
 import type { Library } from '../library/component.js';
 import type { MessagePipe } from '../link/pipe.js';
 import type { Board } from '../program/board.js';
-import { difference, type Edit } from '../program/difference.js';
+import type { Edit } from '../program/difference.js';
 import type { GraphReadBack } from '../program/equal.js';
 import type { Program } from '../program/program.js';
 import type { Identity, Statistics } from '../stream/answer.js';
-import { encodeProgram, graphHash } from '../stream/program.js';
 import { type StateName, VERSION } from '../stream/table.js';
 import { type Clock, wallClock } from './clock.js';
-import { DeviceError } from './device-error.js';
-import { EditRefused } from './edit-refused.js';
-import { carryOut } from './editor.js';
+import { DeviceGraph } from './device-graph.js';
 import type { DeviceEvents } from './events.js';
-import { EdgeFinder } from './find-edge.js';
-import { checkFit, type DeviceFacts, fitProblems } from './fit.js';
-import { componentSizes, greet } from './greeting.js';
+import type { DeviceFacts } from './fit.js';
+import { greet } from './greeting.js';
 import { packetCommands } from './inject.js';
-import { firstFailure, load } from './loader.js';
+import { firstFailure } from './loader.js';
 import { Naming } from './naming.js';
 import { News } from './news.js';
 import { noProgram } from './no-program.js';
@@ -25,7 +21,6 @@ import { Session } from './session.js';
 import { streamProgram } from './stream-program.js';
 import { Turns } from './turns.js';
 import type { Watch } from './watch.js';
-import { Wishes } from './wishes.js';
 
 export interface DeviceOptions {
   /** The components that streams are read with. */
@@ -53,18 +48,16 @@ export class Device {
   readonly identity: Identity;
 
   private readonly turns = new Turns();
-  private readonly wishes = new Wishes();
-  private running: Program | undefined;
-  /** What was last uploaded or edited to, numbered as compiled: what start loads. */
-  private wanted: Program | undefined;
+  private readonly graph: DeviceGraph;
 
   private constructor(
     private readonly session: Session,
     private readonly news: News,
-    private facts: DeviceFacts,
+    facts: DeviceFacts,
     private readonly options: DeviceOptions,
   ) {
     this.identity = facts.identity;
+    this.graph = new DeviceGraph(session, news, facts, options.board);
   }
 
   /** Greets the device at the other end of [pipe]. Rejects when it does not answer, or speaks another version. */
@@ -88,7 +81,7 @@ export class Device {
 
   /** Bytes of a node of each component that the device has, by the component's id. */
   get sizes(): ReadonlyMap<number, number> {
-    return this.facts.sizes;
+    return this.graph.facts.sizes;
   }
 
   /** What the device is doing, as far as it has said. */
@@ -98,7 +91,7 @@ export class Device {
 
   /** What is on the device, numbered as there; undefined when nothing is, or when it did not come from this host. */
   get program(): Program | undefined {
-    return this.running;
+    return this.graph.running;
   }
 
   /** Hears of events. Returns what ends that. */
@@ -111,7 +104,7 @@ export class Device {
    * said with the numbers before anything is sent, and what runs goes on.
    */
   upload(program: Program | Uint8Array): Promise<void> {
-    return this.turns.run(() => this.load(this.compiled(program)));
+    return this.turns.run(() => this.graph.load(this.compiled(program)));
   }
 
   /**
@@ -119,7 +112,7 @@ export class Device {
    * state. Resolves with what was changed. Rejects with EditRefused, and nothing has changed, when it does not fit.
    */
   edit(wanted: Program, { renames = new Map() }: EditOptions = {}): Promise<Edit> {
-    return this.turns.run(() => this.change(wanted, renames));
+    return this.turns.run(() => this.graph.change(wanted, renames));
   }
 
   /**
@@ -128,7 +121,8 @@ export class Device {
    */
   start(): Promise<void> {
     return this.turns.run(async () => {
-      if (this.state !== 'running' && this.wanted) return this.load(this.wanted);
+      const { wanted } = this.graph;
+      if (this.state !== 'running' && wanted) return this.graph.load(wanted);
       await this.session.ask({ kind: 'start' }, 'ok');
       this.news.enter('running');
     });
@@ -148,7 +142,7 @@ export class Device {
    */
   send(port: string, value: unknown): Promise<void> {
     return this.turns.step(async () => {
-      const commands = packetCommands(this.graph('send to'), port, value);
+      const commands = packetCommands(this.graph.known('send to'), port, value);
       const failed = firstFailure(await this.session.exchange(commands, `packet for ${port}`));
       if (failed) this.session.expect(failed, 'ok', `packet for ${port}`);
     });
@@ -159,17 +153,11 @@ export class Device {
    * initial packet. It outlives start, stop and edits, and ends with its edge.
    */
   watch(watch: Watch): Promise<void> {
-    return this.turns.run(async () => {
-      if (this.running) await this.ask('watch', this.running, watch);
-      this.wishes.add(watch, this.running === undefined);
-    });
+    return this.turns.run(() => this.graph.watch(watch));
   }
 
   unwatch(watch: Watch): Promise<void> {
-    return this.turns.run(async () => {
-      this.wishes.delete(watch);
-      if (this.running) await this.ask('unwatch', this.running, watch);
-    });
+    return this.turns.run(() => this.graph.unwatch(watch));
   }
 
   /** Counts since the program was loaded. */
@@ -200,80 +188,5 @@ export class Device {
   private compiled(program: Program | Uint8Array): Program {
     if (!(program instanceof Uint8Array)) return program;
     return streamProgram(program, this.options.library, this.options.board);
-  }
-
-  private graph(purpose: string): Program {
-    if (this.running) return this.running;
-    throw new DeviceError('unknownGraph', `there is no graph from this host to ${purpose}: upload one`);
-  }
-
-  private async ask(kind: 'watch' | 'unwatch', program: Program, watch: Watch): Promise<void> {
-    const edge = new EdgeFinder(program).find(watch);
-    await this.session.ask({ kind, edge }, 'ok');
-  }
-
-  private async load(program: Program): Promise<void> {
-    await this.learnComponents(program);
-    checkFit(program, this.facts);
-    const watches = this.wishes.edges(program);
-    this.running = undefined;
-    try {
-      await load(this.session, program, watches, () => this.speakOf(program));
-    } catch (error) {
-      this.speakOf(noProgram(this.options.board));
-      throw error;
-    }
-    this.wanted = program;
-    this.settle(program);
-    this.news.enter('running');
-  }
-
-  private async change(wanted: Program, renames: ReadonlyMap<string, string>): Promise<Edit> {
-    const running = this.graph('edit');
-    await this.learnComponents(wanted);
-    const edit = difference(running, wanted, renames);
-    const after = Naming.ofBoth(running, edit.result);
-    this.wishes.rename(renames);
-    try {
-      checkFit(wanted, this.facts);
-      await carryOut(edit, {
-        session: this.session,
-        before: this.news.naming,
-        after,
-        watches: this.wishes.newEdges(edit),
-        hash: graphHash(encodeProgram(wanted)),
-        onCommit: () => {
-          this.news.naming = after;
-        },
-      });
-    } catch (error) {
-      this.speakOf(running);
-      throw this.refused(error, wanted);
-    }
-    this.wanted = wanted;
-    this.settle(edit.result);
-    return edit;
-  }
-
-  /** A simulated board can be given components while it runs: when one seems to be missing, asks again. */
-  private async learnComponents({ nodes }: Program): Promise<void> {
-    if (nodes.every(({ component }) => this.sizes.has(component.id))) return;
-    this.facts = { ...this.facts, sizes: await componentSizes(this.session) };
-  }
-
-  private speakOf(program: Program): void {
-    this.news.naming = new Naming(program);
-  }
-
-  private settle(program: Program): void {
-    this.running = program;
-    this.speakOf(program);
-    this.wishes.settle(program);
-  }
-
-  private refused(error: unknown, wanted: Program): unknown {
-    if (!(error instanceof DeviceError) || error.isFatal) return error;
-    const canLoad = fitProblems(wanted, this.facts).length === 0;
-    return new EditRefused(error.code, error.message, canLoad, error.detail);
   }
 }

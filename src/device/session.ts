@@ -63,7 +63,8 @@ export class Session {
     return new Promise((resolve, reject) => {
       const exchange = { what, count: commands.length, answers: [], resolve, reject };
       for (const { bytes, count } of packMessages(commands, this.longest)) {
-        if (this.end) return;
+        // Some of it may have been answered already.
+        if (this.end) return reject(this.end);
         this.waiting.push({ exchange, left: count });
         this.transmit(bytes);
       }

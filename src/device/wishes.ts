@@ -13,7 +13,7 @@ interface Wish {
 
 /** What a session wants to watch, by names, so that it outlives the numbers of one program. */
 export class Wishes {
-  private wishes = new Map<string, Wish>();
+  private readonly wishes = new Map<string, Wish>();
 
   /** [unchecked]: there is no graph yet that could have the edge. */
   add(watch: Watch, unchecked: boolean): void {
@@ -57,19 +57,19 @@ export class Wishes {
     }
   }
 
-  /** Follows nodes to their new names. */
-  rename(renames: ReadonlyMap<string, string>): void {
-    if (renames.size === 0) return;
+  /** The same with nodes under their new names. */
+  renamed(renames: ReadonlyMap<string, string>): Wishes {
     const port = (text: string) => {
       const { node, port } = splitPort(text);
-      const renamed = node === undefined ? undefined : renames.get(node);
-      return renamed === undefined ? text : `${renamed}.${port}`;
+      const name = node === undefined ? undefined : renames.get(node);
+      return name === undefined ? text : `${name}.${port}`;
     };
-    const wishes = [...this.wishes.values()].map(({ watch, unchecked }): Wish => {
-      const renamed =
+    const result = new Wishes();
+    for (const { watch, unchecked } of this.wishes.values()) {
+      const same =
         'initial' in watch ? { initial: port(watch.initial) } : { from: port(watch.from), to: port(watch.to) };
-      return { watch: renamed, unchecked };
-    });
-    this.wishes = new Map(wishes.map((wish) => [watchText(wish.watch), wish]));
+      result.add(same, unchecked);
+    }
+    return result;
   }
 }

@@ -94,6 +94,17 @@ describe('a watch', () => {
     ]);
   });
 
+  it('keeps its name when the edit that would have renamed its node is refused', async () => {
+    const bench = await running();
+    await bench.device.watch(EDGE);
+    const wanted = compile(GRAPH.replaceAll(/\ba\b/g, 'z'));
+    const elsewhere = { ...wanted, board: { ...wanted.board, name: 'uno' } };
+    await assert.rejects(bench.device.edit(elsewhere, { renames: new Map([['a', 'z']]) }), { code: 'wrongDevice' });
+    await bench.device.stop();
+    await bench.device.start();
+    assert.deepEqual(watched(bench), [['a OUT -> IN b', 1]]);
+  });
+
   it('ends with its edge: the same edge added later is not watched', async () => {
     const bench = await running();
     const { device } = bench;

@@ -1,0 +1,123 @@
+import type { Board } from '../program/board.js';
+import { difference, type Edit } from '../program/difference.js';
+import type { Program } from '../program/program.js';
+import { encodeProgram, graphHash } from '../stream/program.js';
+import { DeviceError } from './device-error.js';
+import { EditRefused } from './edit-refused.js';
+import { carryOut } from './editor.js';
+import { EdgeFinder } from './find-edge.js';
+import { checkFit, type DeviceFacts, fitProblems } from './fit.js';
+import { componentSizes } from './greeting.js';
+import { load } from './loader.js';
+import { Naming } from './naming.js';
+import type { News } from './news.js';
+import { noProgram } from './no-program.js';
+import type { Session } from './session.js';
+import type { Watch } from './watch.js';
+import { Wishes } from './wishes.js';
+
+/** The graph on a device: brings it there, changes it, and keeps its watches through all that. One call at a time. */
+export class DeviceGraph {
+  /** What is on the device, numbered as there; undefined when nothing is, or when it did not come from this host. */
+  running: Program | undefined;
+  /** What was last loaded or edited to, numbered as compiled. */
+  wanted: Program | undefined;
+  private wishes = new Wishes();
+
+  constructor(
+    private readonly session: Session,
+    private readonly news: News,
+    public facts: DeviceFacts,
+    private readonly board: Board,
+  ) {}
+
+  /** What is on the device; throws when this host does not know it. */
+  known(purpose: string): Program {
+    if (this.running) return this.running;
+    throw new DeviceError('unknownGraph', `there is no graph from this host to ${purpose}: upload one`);
+  }
+
+  async load(program: Program): Promise<void> {
+    await this.learnComponents(program);
+    checkFit(program, this.facts);
+    const watches = this.wishes.edges(program);
+    this.running = undefined;
+    try {
+      await load(this.session, program, watches, () => this.speakOf(program));
+    } catch (error) {
+      this.speakOf(noProgram(this.board));
+      throw error;
+    }
+    this.settle(program, program, this.wishes);
+    this.news.enter('running');
+  }
+
+  async change(wanted: Program, renames: ReadonlyMap<string, string>): Promise<Edit> {
+    const running = this.known('edit');
+    await this.learnComponents(wanted);
+    const edit = difference(running, wanted, renames);
+    const wishes = this.wishes.renamed(renames);
+    try {
+      checkFit(wanted, this.facts);
+      await this.carryOut(edit, running, wanted, wishes);
+    } catch (error) {
+      this.speakOf(running);
+      throw this.refused(error, wanted);
+    }
+    this.settle(edit.result, wanted, wishes);
+    return edit;
+  }
+
+  async watch(watch: Watch): Promise<void> {
+    if (this.running) await this.ask('watch', this.running, watch);
+    this.wishes.add(watch, this.running === undefined);
+  }
+
+  async unwatch(watch: Watch): Promise<void> {
+    this.wishes.delete(watch);
+    if (this.running) await this.ask('unwatch', this.running, watch);
+  }
+
+  private async ask(kind: 'watch' | 'unwatch', program: Program, watch: Watch): Promise<void> {
+    const edge = new EdgeFinder(program).find(watch);
+    await this.session.ask({ kind, edge }, 'ok');
+  }
+
+  private carryOut(edit: Edit, running: Program, wanted: Program, wishes: Wishes): Promise<void> {
+    const after = Naming.ofBoth(running, edit.result);
+    return carryOut(edit, {
+      session: this.session,
+      before: this.news.naming,
+      after,
+      watches: wishes.newEdges(edit),
+      hash: graphHash(encodeProgram(wanted)),
+      onCommit: () => {
+        this.news.naming = after;
+      },
+    });
+  }
+
+  private refused(error: unknown, wanted: Program): unknown {
+    if (!(error instanceof DeviceError) || error.isFatal) return error;
+    const canLoad = fitProblems(wanted, this.facts).length === 0;
+    return new EditRefused(error.code, error.message, canLoad, error.detail);
+  }
+
+  /** A simulated board can be given components while it runs: when one seems to be missing, asks again. */
+  private async learnComponents({ nodes }: Program): Promise<void> {
+    if (nodes.every(({ component }) => this.facts.sizes.has(component.id))) return;
+    this.facts = { ...this.facts, sizes: await componentSizes(this.session) };
+  }
+
+  private settle(running: Program, wanted: Program, wishes: Wishes): void {
+    this.running = running;
+    this.wanted = wanted;
+    this.wishes = wishes;
+    this.wishes.settle(running);
+    this.speakOf(running);
+  }
+
+  private speakOf(program: Program): void {
+    this.news.naming = new Naming(program);
+  }
+}
