@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import { coreLibrary } from '../../src/library/core.js';
+import { simulate } from '../../src/testing/index.js';
+import { outputs } from './run.js';
+
+/** A graph of one node, its ports exported under their own names. */
+function one(component: string): string {
+  const { inports = [], outports = [] } = coreLibrary.get(component) ?? {};
+  const lines = [
+    ...inports.map(({ name }) => `INPORT=it.${name}:${name}`),
+    ...outports.map(({ name }) => `OUTPORT=it.${name}:${name}`),
+  ];
+  return `${lines.join('\n')}\nit(${component})`;
+}
+
+// The suites of test/suites say more of each component; here every rule of the page stands once.
+describe('Components', () => {
+  for (const [rule, component, inputs, expected] of [
+    [
+      'compute at every packet on a data port',
+      'BooleanAnd',
+      [
+        ['a', true],
+        ['b', true],
+        ['b', true],
+      ],
+      [false, true, true],
+    ],
+    [
+      'emit nothing at configuration ports',
+      'Constrain',
+      [
+        ['lower', 1],
+        ['upper', 2],
+        ['in', 5],
+      ],
+      [2],
+    ],
+    [
+      'Gate: ENABLE sends the last again',
+      'Gate',
+      [
+        ['in', 1],
+        ['enable', true],
+        ['in', 2],
+      ],
+      [1, 2],
+    ],
+    [
+      'Route: PORT sends the last again',
+      'Route',
+      [
+        ['in2', 7],
+        ['port', 2],
+        ['in2', 8],
+      ],
+      [7, 8],
+    ],
+    [
+      'Count: true at RESET sends 0',
+      'Count',
+      [
+        ['in', 1],
+        ['in', 1],
+        ['reset', true],
+      ],
+      [0, 1, 0],
+    ],
+    ['Max: 0 for an input not yet heard', 'Max', [['a', -5]], [0]],
+    ['BooleanOr: false for an input not yet heard', 'BooleanOr', [['b', false]], [false]],
+    [
+      'MapLinear: truncates toward zero, does not clamp',
+      'MapLinear',
+      [
+        ['inmax', 3],
+        ['outmax', 10],
+        ['in', -1],
+        ['in', 4],
+      ],
+      [-3, 13],
+    ],
+    [
+      'MapLinear: INMIN = INMAX is an error',
+      'MapLinear',
+      [
+        ['inmax', 0],
+        ['in', 1],
+      ],
+      ['division'],
+    ],
+    [
+      'MapLinear: beyond int32 on the way is an error',
+      'MapLinear',
+      [
+        ['outmax', 2147483647],
+        ['in', 2],
+      ],
+      ['overflow'],
+    ],
+    [
+      'RunningMedian: from the first value on, an even count the mean of the middle two',
+      'RunningMedian',
+      [
+        ['in', 1],
+        ['in', 4],
+      ],
+      [1, 2],
+    ],
+    [
+      'RunningMedian: RESET empties it and emits nothing',
+      'RunningMedian',
+      [
+        ['in', 1],
+        ['reset', 1],
+        ['in', 4],
+      ],
+      [1, 4],
+    ],
+    [
+      'HysteresisLatch: true at HIGH, false at LOW, between them the last',
+      'HysteresisLatch',
+      [
+        ['lowthreshold', 2],
+        ['highthreshold', 4],
+        ['in', 4],
+        ['in', 3],
+        ['in', 2],
+        ['in', 3],
+      ],
+      [true, true, false, false],
+    ],
+    [
+      'HysteresisLatch: the first is true from LOW on',
+      'HysteresisLatch',
+      [
+        ['lowthreshold', 2],
+        ['highthreshold', 4],
+        ['in', 2],
+      ],
+      [true],
+    ],
+    [
+      'ForwardIf takes boolean',
+      'ForwardIf',
+      [
+        ['in', 3],
+        ['in', 0],
+        ['in', true],
+      ],
+      [true, true],
+    ],
+    [
+      'Repeat takes all',
+      'Repeat',
+      [
+        ['in', 'text'],
+        ['in', [1]],
+      ],
+      ['text', [1]],
+    ],
+    [
+      'ToggleBoolean: the first output is true',
+      'ToggleBoolean',
+      [
+        ['in', 1],
+        ['in', 1],
+      ],
+      [true, false],
+    ],
+    [
+      'DigitalWrite: without PIN it keeps IN and emits nothing',
+      'DigitalWrite',
+      [
+        ['in', true],
+        ['pin', 'D13'],
+        ['in', true],
+      ],
+      [true],
+    ],
+  ] as const) {
+    it(rule, async () => {
+      assert.deepEqual(
+        await outputs(one(component), ...inputs.map(([port, value]): [string, unknown] => [port, value])),
+        expected,
+      );
+    });
+  }
+
+  it('RunningMedian: VALUES is 1 to 11', async () => {
+    const simulation = await simulate(one('RunningMedian'));
+    for (const values of [0, 1, 11, 12]) await simulation.send('values', values);
+    assert.deepEqual(
+      simulation.errors.map(({ code, value }) => [code, value]),
+      [
+        ['value', 0],
+        ['value', 12],
+      ],
+    );
+  });
+
+  it('Drop takes all', async () => {
+    const simulation = await simulate(one('Drop'));
+    for (const value of [null, 1, 2.5, 'text', true, [1, [2]]]) await simulation.send('in', value);
+    assert.deepEqual(simulation.events, []);
+  });
+
+  it('MonitorPin: emits the level when PIN arrives, its pull-up on, then each change', async () => {
+    const simulation = await simulate(one('MonitorPin'));
+    await simulation.send('pin', 'D2');
+    assert.equal(simulation.pin('D2').mode, 'pull-up');
+    for (const level of [0, 0, 1] as const) {
+      simulation.pin('D2').drive(level);
+      await simulation.advance(1);
+    }
+    assert.deepEqual(simulation.values('out'), [true, false, true]);
+  });
+
+  it('BreakBeforeMake: sends false to the other, waits for its monitor, then true to the wanted one; no repeats', async () => {
+    const simulation = await simulate(one('BreakBeforeMake'));
+    await simulation.send('in', true);
+    assert.deepEqual([simulation.values('out1'), simulation.values('out2')], [[], [false]]);
+    await simulation.send('monitor2', false);
+    await simulation.send('in', true);
+    assert.deepEqual([simulation.values('out1'), simulation.values('out2')], [[true], [false]]);
+  });
+
+  it('DigitalWrite: LOW as soon as PIN arrives; so blink with 300 ms is LOW at 0, HIGH at 300, LOW at 600', async () => {
+    const simulation = await simulate('examples/blink.fbp');
+    await simulation.advance(899);
+    assert.deepEqual(simulation.pin('LED').changes, [
+      [0, 0],
+      [300, 1],
+      [600, 0],
+    ]);
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { coreLibrary } from '../../src/library/core.js';
+import { cppName } from '../../src/library/cpp-name.js';
+import { simulate } from '../../src/testing/index.js';
+import { outputs, refusal, withFiles } from './run.js';
+
+describe('Names: nodes and components', () => {
+  it('are case-sensitive', async () => {
+    const graph = 'INPORT=a.IN:IN\nOUTPORT=A.OUT:OUT\na(Forward) OUT -> IN A(Count)';
+    assert.deepEqual(await outputs(graph, ['in', 'x'], ['in', 'x']), [0, 1]);
+    assert.match(await refusal('a(timer)'), /unknown component 'timer'; did you mean 'Timer'\?/);
+  });
+
+  it('may be written with microflo/ in front, which names the same component', async () => {
+    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(microflo/Count)\na(Count)';
+    assert.deepEqual(await outputs(graph, ['in', 1]), [0]);
+  });
+
+  it('may not contain the slash that names inner nodes', async () => {
+    assert.match(await refusal('a/b(Timer)'), /error/);
+    const json = JSON.stringify({ processes: { 'a/b': { component: 'Timer' } }, connections: [] });
+    await withFiles({ 'g.json': json }, async (path) => assert.match(await refusal(path), /a\/b/));
+  });
+});
+
+describe('Names: ports and exports', () => {
+  it('are matched without regard to case and written lower-case', async () => {
+    const simulation = await simulate('INPORT=a.in:Into\nOUTPORT=a.Out:RESULT\na(Forward)');
+    await simulation.send('INTO', 1);
+    assert.equal(simulation.received('Result')[0]?.port, 'result');
+  });
+
+  it('that differ only in case are an error', async () => {
+    assert.match(await refusal('INPORT=a.IN:X\nINPORT=b.IN:x\na(Drop)\nb(Drop)'), /'x'/i);
+  });
+});
+
+describe('Names: subgraphs', () => {
+  const inner = 'INPORT=lamp.IN:ON\nlamp(DigitalWrite)\n200 -> IN x(Forward) OUT -> PIN lamp';
+
+  it('are files beside the graph; their nodes are named north/lamp inside', async () => {
+    const main = 'INPORT=north.ON:ON\nnorth(Room)';
+    await withFiles({ 'main.fbp': main, 'Room.fbp': inner }, async (path) => {
+      const { errors, device } = await simulate(path);
+      assert.deepEqual(
+        device.program?.nodes.map(({ name }) => name),
+        ['north/lamp', 'north/x'],
+      );
+      assert.deepEqual(
+        errors.map(({ code, node }) => [code, node]),
+        [['pin', 'north/lamp']],
+      );
+    });
+  });
+
+  it('may be JSON, and may not have the name of a component', async () => {
+    const json = JSON.stringify({ processes: { a: { component: 'Forward' } }, connections: [] });
+    await withFiles({ 'main.fbp': 'n(Room)', 'Room.json': json }, async (path) => {
+      assert.equal((await simulate(path)).device.program?.nodes[0]?.name, 'n/a');
+    });
+    await withFiles({ 'main.fbp': 'n(Timer)', 'Timer.fbp': inner }, async (path) => {
+      assert.match(await refusal(path), /'Timer' is a component of the library and the subgraph/);
+    });
+  });
+});
+
+describe('Names: edges', () => {
+  it('may not stand twice, nor have an index', async () => {
+    assert.match(await refusal('a(Forward) OUT -> IN b(Drop)\na OUT -> IN b'), /:2:\d+: error: .*edge/);
+    assert.match(await refusal('a(Split) OUT[1] -> IN b(Drop)'), /index/);
+  });
+});
+
+describe('Names: a required inport that nothing feeds', () => {
+  it('is a warning, and nothing in live programming', async () => {
+    const simulation = await simulate('a(DigitalWrite)');
+    assert.deepEqual(
+      simulation.warnings.map(({ severity }) => severity),
+      ['warning'],
+    );
+    assert.match(simulation.warnings[0]?.message ?? '', /pin/i);
+    await simulation.edit('a(DigitalWrite)\nb(MonitorPin)');
+  });
+});
+
+describe('Names: default values', () => {
+  it('come from the metadata: each constructor takes them from there', () => {
+    for (const { file, inports } of coreLibrary.values()) {
+      const text = readFileSync(new URL(`../../firmware/components/${file}`, import.meta.url), 'utf8');
+      for (const { name, default: value } of inports) {
+        const used = new RegExp(`Default::${cppName(name)}\\b`).test(text);
+        assert.equal(used, value !== undefined, `${file}: default of ${name}`);
+      }
+    }
+  });
+});

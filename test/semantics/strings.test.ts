@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { simulate } from '../../src/testing/index.js';
+import { errors, rejection } from './run.js';
+
+const HOLD = 'INPORT=h.DATA:DATA\nINPORT=h.IN:ASK\nOUTPORT=h.OUT:OUT\nh(HoldPacket)';
+
+describe('Strings', () => {
+  it('have their limits in the handshake: 255 bytes on the simulated board', async () => {
+    const { device } = await simulate(HOLD);
+    assert.equal(device.identity.stringLength, 255);
+    assert.equal(device.identity.strings, 64);
+  });
+
+  it('that are too long are refused by the host, with the limit', async () => {
+    const simulation = await simulate(HOLD);
+    assert.match(await rejection(simulation.send('data', 'x'.repeat(256))), /255/);
+    assert.match(await rejection(simulation.send('data', 'ü'.repeat(128))), /255/);
+    assert.match(await rejection(simulate(`'${'x'.repeat(256)}' -> DATA h(HoldPacket)`)), /255/);
+    await simulation.send('data', 'ü'.repeat(127));
+  });
+
+  it('are borrowed: what nobody keeps is given back', async () => {
+    const simulation = await simulate(
+      'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Split) OUT1 -> IN c(Drop)\nb OUT2 -> IN c',
+    );
+    for (let i = 0; i < 100; i++) await simulation.send('in', `text ${i}`);
+    assert.equal((await simulation.device.statistics()).strings, 0);
+  });
+
+  it('are kept by a component that says so, and released by the next', async () => {
+    const simulation = await simulate(HOLD);
+    for (let i = 0; i < 100; i++) await simulation.send('data', `text ${i}`);
+    assert.equal((await simulation.device.statistics()).strings, 1);
+    await simulation.send('ask', null);
+    assert.deepEqual(simulation.values('out'), ['text 99']);
+    await simulation.send('data', 1);
+    assert.equal((await simulation.device.statistics()).strings, 0);
+  });
+
+  for (const [component, port] of [
+    ['HoldPacket', 'DATA'],
+    ['Gate', 'IN'],
+    ['Route', 'IN3'],
+  ] as const) {
+    it(`are released when the ${component} that keeps them is removed`, async () => {
+      const simulation = await simulate(`INPORT=h.${port}:IN\nh(${component})\nx(Forward)`);
+      await simulation.send('in', 'kept');
+      assert.equal((await simulation.device.statistics()).strings, 1);
+      await simulation.edit('x(Forward)');
+      assert.equal((await simulation.device.statistics()).strings, 0);
+    });
+  }
+
+  it('find a full pool an error, and lose nothing that is kept', async () => {
+    const holders = Array.from({ length: 64 }, (_, i) => `INPORT=h${i}.DATA:D${i}\nh${i}(HoldPacket)`);
+    const rest = 'INPORT=h5.IN:ASK\nOUTPORT=h5.OUT:OUT\nINPORT=f.IN:IN\nf(Forward)';
+    const simulation = await simulate(`${holders.join('\n')}\n${rest}`);
+    for (let i = 0; i < 64; i++) await simulation.send(`d${i}`, `text ${i}`);
+    assert.match(await rejection(simulation.send('in', 'one more')), /no room for another string/);
+    await simulation.send('ask', null);
+    assert.deepEqual(simulation.values('out'), ['text 5']);
+    assert.deepEqual(errors(simulation), []);
+  });
+});
