@@ -24,6 +24,7 @@ describe('microflo new', function () {
       'package.json',
       'README.md',
       '.gitignore',
+      '.npmrc',
       'graphs/blink.fbp',
       'test/blink.test.js',
       'components/Add.h',

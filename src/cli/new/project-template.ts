@@ -14,6 +14,7 @@ export function projectFiles(options: ProjectOptions): Record<string, string> {
     'package.json': packageJson(options),
     'README.md': readme(options.name),
     '.gitignore': 'node_modules/\n',
+    '.npmrc': NPMRC,
     'graphs/blink.fbp': BLINK,
     'test/blink.test.js': TEST,
     'components/Add.h': componentHeader('Add'),
@@ -32,6 +33,10 @@ function packageJson({ name, microflo, mocha }: ProjectOptions): string {
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
+
+const NPMRC = `# MicroFlo is used where it lies, and is built already: npm must not build it again.
+ignore-scripts=true
+`;
 
 const BLINK = `# @runtime microflo
 # @name Blink
