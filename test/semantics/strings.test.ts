@@ -5,10 +5,11 @@ import { errors, rejection } from './run.js';
 const HOLD = 'INPORT=h.DATA:DATA\nINPORT=h.IN:ASK\nOUTPORT=h.OUT:OUT\nh(HoldPacket)';
 
 describe('Strings', () => {
-  it('have their limits in the handshake: 255 bytes on the simulated board', async () => {
-    const { device } = await simulate(HOLD);
-    assert.equal(device.identity.stringLength, 255);
-    assert.equal(device.identity.strings, 64);
+  it('have their limits in the board file and in the handshake: 64 of 255 bytes on the simulated board', async () => {
+    const { device, board } = await simulate(HOLD);
+    for (const { stringLength, strings } of [device.identity, board.definition.limits]) {
+      assert.deepEqual([strings, stringLength], [64, 255]);
+    }
   });
 
   it('that are too long are refused by the host, with the limit', async () => {
