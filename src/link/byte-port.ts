@@ -3,16 +3,15 @@
  * lost or added on the way, but never overtake one another.
  */
 export interface BytePort {
-  /** What it is, for errors: `/dev/ttyACM0`. */
-  readonly name: string;
-  /** Whether opening it has reset the board, so that its firmware starts only now. */
-  readonly resets: boolean;
-  /** Bytes in a second that the way carries; Infinity when that does not matter. */
-  readonly speed: number;
+  /** Throws an error when the port is closed. */
   write(bytes: Uint8Array): void;
-  /** Hands over what arrives. Returns what ends that. */
+  /** Hands over what arrives. Returns what ends that. What arrives while nobody listens is lost. */
   onBytes(handler: (bytes: Uint8Array) => void): () => void;
-  /** Hands over, once, why nothing more will come: unplugged, closed by the other side. Returns what ends that. */
-  onClose(handler: (reason: Error) => void): () => void;
+  /**
+   * Hands over, once, why nothing more will come: unplugged, closed by the other side. Returns what ends that. Missing
+   * when that cannot happen.
+   */
+  onClose?(handler: (reason: Error) => void): () => void;
+  /** Closing twice does nothing. */
   close(): void;
 }

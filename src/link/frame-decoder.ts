@@ -1,3 +1,4 @@
+import { concatenate } from './bytes.js';
 import { decodeFrame, type Frame } from './frame.js';
 
 /** Finds frames among the bytes that arrive, in pieces of any size. */
@@ -16,7 +17,7 @@ export class FrameDecoder {
       this.keep(bytes.subarray(start, end));
       start = end + 1;
       // Zeros in a row are no fault: one may be sent to end whatever came before.
-      if (this.size > 0) frames.push(this.size > this.longest ? undefined : decodeFrame(this.take()));
+      if (this.size > 0) frames.push(this.size > this.longest ? undefined : decodeFrame(concatenate(this.parts)));
       this.clear();
     }
     this.keep(bytes.slice(start));
@@ -27,18 +28,6 @@ export class FrameDecoder {
     this.size += part.length;
     if (this.size <= this.longest && part.length > 0) this.parts.push(part);
     else if (this.size > this.longest) this.parts = [];
-  }
-
-  private take(): Uint8Array {
-    const [only] = this.parts;
-    if (only && this.parts.length === 1) return only;
-    const whole = new Uint8Array(this.size);
-    let at = 0;
-    for (const part of this.parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
   }
 
   private clear(): void {

@@ -1,3 +1,4 @@
+import { concatenate } from './bytes.js';
 import { type Capacity, FRAME_COST } from './control.js';
 import { SEQUENCES } from './frame.js';
 
@@ -71,16 +72,6 @@ export class Sender {
       this.waiting = [];
       this.first = 0;
     }
-    return messages.length === 1 ? (messages[0] ?? new Uint8Array()) : concatenate(messages, size);
+    return concatenate(messages);
   }
-}
-
-function concatenate(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

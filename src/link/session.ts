@@ -1,4 +1,5 @@
 import type { BytePort } from './byte-port.js';
+import { concatenate } from './bytes.js';
 import type { Clock } from './clock.js';
 import { type Control, decodeControl, encodeControl, LINK_VERSION } from './control.js';
 import { encodeFrame, type Frame, FrameKind, SEQUENCES } from './frame.js';
@@ -11,6 +12,10 @@ export interface LinkSessionOptions {
   /** Number of the session, 1 to 31; another one than the last on this port. */
   id: number;
   clock: Clock;
+  /** What is at the other end, for errors: `/dev/ttyACM0`. */
+  name: string;
+  /** Bytes that the way carries in a second; as many as you like unless given. */
+  speed?: number;
   /** Milliseconds without an acknowledgement, once everything can have arrived, before a frame is sent again; 120. */
   resendAfter?: number;
   /** Milliseconds of silence of the device, while an acknowledgement is due, that end the session; 5,000. */
@@ -58,12 +63,9 @@ export class LinkSession implements MessagePipe {
   ) {
     this.resendAfter = options.resendAfter ?? 120;
     this.silence = options.silence ?? 5000;
-    this.unsubscribe = [
-      port.onBytes((bytes) => this.receive(bytes)),
-      port.onClose((cause) =>
-        this.finish(new LinkError('closed', `${port.name} is closed: ${cause.message}`, { cause })),
-      ),
-    ];
+    this.unsubscribe = [port.onBytes((bytes) => this.receive(bytes))];
+    const closing = port.onClose?.((cause) => this.portClosed(cause));
+    if (closing) this.unsubscribe.push(closing);
   }
 
   get isOpen(): boolean {
@@ -106,8 +108,8 @@ export class LinkSession implements MessagePipe {
   }
 
   /** Ends the session, and tells the device. */
-  close(reason = new LinkError('closed', `the session on ${this.port.name} was closed`)): void {
-    if (this.isOpen) this.port.write(this.control({ kind: 'close' }));
+  close(reason = new LinkError('closed', `the session on ${this.options.name} was closed`)): void {
+    if (this.isOpen) this.write([this.control({ kind: 'close' })]);
     this.finish(reason);
   }
 
@@ -177,11 +179,11 @@ export class LinkSession implements MessagePipe {
   }
 
   private lose(): void {
-    this.finish(new LinkError('rebooted', `the board on ${this.port.name} was reset`));
+    this.finish(new LinkError('rebooted', `the board on ${this.options.name} was reset`));
   }
 
   private refuseVersion(version: number): void {
-    const text = `the firmware on ${this.port.name} speaks version ${version} of the link, this host version ${LINK_VERSION}`;
+    const text = `the firmware on ${this.options.name} speaks version ${version} of the link, this host version ${LINK_VERSION}`;
     this.finish(new LinkError('version', text));
   }
 
@@ -243,18 +245,15 @@ export class LinkSession implements MessagePipe {
   }
 
   private write(frames: readonly Uint8Array[]): void {
-    const [only] = frames;
-    if (only && frames.length === 1) {
-      this.port.write(only);
-      return;
+    try {
+      this.port.write(concatenate(frames));
+    } catch (error) {
+      this.portClosed(error instanceof Error ? error : new Error(String(error)));
     }
-    const whole = new Uint8Array(frames.reduce((size, frame) => size + frame.length, 0));
-    let at = 0;
-    for (const frame of frames) {
-      whole.set(frame, at);
-      at += frame.length;
-    }
-    this.port.write(whole);
+  }
+
+  private portClosed(cause: Error): void {
+    this.finish(new LinkError('closed', `${this.options.name} is closed: ${cause.message}`, { cause }));
   }
 
   private askToOpen(): void {
@@ -275,7 +274,7 @@ export class LinkSession implements MessagePipe {
     const flying = this.sender?.unacknowledged ?? [];
     if (this.sender && flying.length === 0) return this.options.probe;
     const bytes = flying.reduce((sum, { payload }) => sum + payload.length + 7, 0);
-    const onTheWay = (bytes / this.port.speed) * 1000;
+    const onTheWay = (bytes / (this.options.speed ?? Infinity)) * 1000;
     return Math.min(this.resendAfter * 2 ** this.attempts, LONGEST_DELAY) + onTheWay;
   }
 
@@ -287,13 +286,13 @@ export class LinkSession implements MessagePipe {
     }
     if (this.sender.unacknowledged.length === 0) {
       this.attempts = 0;
-      this.port.write(this.answer(FrameKind.acknowledge));
+      this.write([this.answer(FrameKind.acknowledge)]);
       this.startTimer();
       return;
     }
     this.silentFor += delay;
     if (this.silentFor >= this.silence) {
-      const text = `nothing came from ${this.port.name} for ${Math.round(this.silentFor)} ms while an acknowledgement was due`;
+      const text = `nothing came from ${this.options.name} for ${Math.round(this.silentFor)} ms while an acknowledgement was due`;
       this.finish(new LinkError('silent', text));
       return;
     }
