@@ -186,6 +186,7 @@ export const atmega2560: Chip = {
     // Table 26-3
     adcReferences: [ADCReference.AREF, ADCReference.AVCC, ADCReference.Internal1V1, ADCReference.Internal2V56],
   },
+  analog: [...channels.map((channel) => `PF${channel}`), ...channels.map((channel) => `PK${channel}`)],
   eepromControl: { ...eepromConfig, ...eepromCycles, eepromReadyInterrupt: vector(31) },
   watchdog: { ...watchdogConfig, watchdogInterrupt: vector(13) },
   registers: { spmcsr: 0x57, smcr: 0x53, mcusr: 0x54, pcicr: 0x68, rampz: 0x5b }, // chapter 33

@@ -33,6 +33,7 @@ export const atmega328p: Chip = {
   timers: [timer0Config, timer1Config, timer2Config],
   usarts: [usart0Config],
   adc: adcConfig,
+  analog: ['PC0', 'PC1', 'PC2', 'PC3', 'PC4', 'PC5', '', ''], // figure 5-1
   eepromControl: { ...eepromConfig, ...eepromCycles },
   watchdog: watchdogConfig,
   registers: { spmcsr: 0x57, smcr: 0x53, mcusr: 0x54, pcicr: 0x68 }, // chapter 30

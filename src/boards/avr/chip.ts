@@ -28,6 +28,8 @@ export interface Chip {
   timers: AVRTimerConfig[];
   usarts: UsartConfig[];
   adc: ADCConfig;
+  /** The pins that can be measured, by channel; '' where a channel is no port pin. */
+  analog: readonly string[];
   eepromControl: AVREEPROMConfig;
   watchdog: WatchdogConfig;
   /** Registers that AVR chips have at the same place; RAMPZ only where the flash is larger than 64 KiB. */

@@ -1,17 +1,18 @@
 import { EEPROMMemoryBackend } from 'avr8js';
-import type { BoardPin } from '../../program/board.js';
-import type { BytePort } from '../byte-port.js';
+import type { BytePort } from '../../link/byte-port.js';
+import type { Board } from '../../program/board.js';
 import type { BoardEvent } from '../events.js';
 import { Fifo } from '../fifo.js';
 import { Listeners } from '../listeners.js';
 import { Schedule } from '../schedule.js';
 import { SimulatedPin } from '../simulated-pin.js';
+import type { AvrBoard } from './boards.js';
 import { burn } from './burn.js';
 import { EmulatedSerialPort } from './emulated-serial.js';
 import type { FlashImage } from './hex.js';
 import { Machine, type Memory, ResetCause } from './machine.js';
 import { type PinChange, PinStates } from './pin-states.js';
-import { type AvrBoard, connect } from './wiring.js';
+import { connect } from './wiring.js';
 
 const BLANK = 0xffff;
 
@@ -24,7 +25,8 @@ const BLANK = 0xffff;
  * there for the next instruction, and an `advance` from there follows when the one under way is done.
  */
 export class EmulatedBoard {
-  readonly definition: { readonly name: string; readonly label: string; readonly pins: readonly BoardPin[] };
+  /** Its pins and limits. */
+  readonly definition: Board;
 
   private readonly pins: SimulatedPin[];
   private readonly states: PinStates;
@@ -48,11 +50,11 @@ export class EmulatedBoard {
     private readonly board: AvrBoard,
     images: readonly FlashImage[],
   ) {
-    const { chip } = board;
+    const { chip, definition, hardware } = board;
     const flash = new Uint8Array(chip.flash).fill(0xff);
     for (const image of images) burn(image, chip, flash);
-    const connections = connect(board);
-    this.definition = { name: board.name, label: board.label, pins: connections.map(({ pin }) => pin) };
+    const connections = connect(chip, definition.pins, hardware.places);
+    this.definition = definition;
     this.states = new PinStates(connections, (change) => this.note(change));
     this.pins = this.definition.pins.map((pin) => new SimulatedPin(this.states, pin));
     this.memory = {
@@ -113,13 +115,13 @@ export class EmulatedBoard {
 
   /** Opens the serial port that the host talks to, which resets the board. One at a time can be open. */
   open(): BytePort {
-    if (this.connection) throw new Error(`the port of the ${this.board.name} board is busy: somebody has it open`);
-    const serial = this.serial(0);
+    if (this.connection) throw new Error(`the port of the ${this.definition.name} board is busy: somebody has it open`);
+    const serial = this.serial(this.board.hardware.link.serial);
     const isOpen = () => this.connection === port;
     const ends = new Set<() => void>();
     const port: BytePort = {
       write: (bytes) => {
-        if (!isOpen()) throw new Error(`the port of the ${this.board.name} board is closed`);
+        if (!isOpen()) throw new Error(`the port of the ${this.definition.name} board is closed`);
         serial.send(bytes);
       },
       onBytes: (handler) => {
@@ -171,9 +173,10 @@ export class EmulatedBoard {
     const { board, memory } = this;
     const last = this.machine?.cpu;
     if (last) Object.assign(memory, { data: last.data, cycles: last.cycles });
-    const hasBootloader = memory.flash[board.bootloader / 2] !== BLANK;
-    const address = hasBootloader ? board.bootloader : 0;
-    const machine = new Machine(board.chip, memory, { frequency: board.frequency, address, cause });
+    // A bootloader begins where the space for programs ends.
+    const { clock, flash: end } = board.hardware.chip;
+    const address = (memory.flash[end / 2] ?? BLANK) === BLANK ? 0 : end;
+    const machine = new Machine(board.chip, memory, { frequency: clock, address, cause });
     this.states.attach(machine);
     for (const [port, usart] of machine.usarts.entries()) {
       usart.onSent = (byte) => this.note({ type: 'serial', port, bytes: Uint8Array.of(byte) });
@@ -246,11 +249,11 @@ export class EmulatedBoard {
   }
 
   private milliseconds(cycles: number): number {
-    return (cycles * 1000) / this.board.frequency;
+    return (cycles * 1000) / this.board.hardware.chip.clock;
   }
 
   private cyclesIn(milliseconds: number): number {
-    const cycles = Math.round((milliseconds * this.board.frequency) / 1000);
+    const cycles = Math.round((milliseconds * this.board.hardware.chip.clock) / 1000);
     if (Number.isSafeInteger(cycles) && cycles >= 0) return cycles;
     throw new RangeError(`a time is a number of milliseconds, 0 or more, not ${milliseconds}`);
   }

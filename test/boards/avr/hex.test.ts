@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { uno } from '../../../src/boards/avr/boards.js';
+import { avrBoard } from '../../../src/boards/avr/boards.js';
 import { burn } from '../../../src/boards/avr/burn.js';
 import { EmulatedBoard } from '../../../src/boards/avr/emulated.js';
 import { loadHex } from '../../../src/boards/avr/hex.js';
@@ -41,14 +41,14 @@ describe('an Intel HEX file', () => {
 describe('an image', () => {
   it('larger than the flash of the chip is refused with the numbers', () => {
     const image = loadHex(`:0280000000007E\n${END}`, 'large.hex');
-    assert.throws(() => burn(image, uno.chip, new Uint8Array(0x8000)), {
+    assert.throws(() => burn(image, avrBoard('uno').chip, new Uint8Array(0x8000)), {
       message: 'large.hex reaches up to byte 32770: the flash of an ATmega328P has 32768 bytes',
     });
   });
 
   it('with the interrupt vectors of another chip is refused', () => {
     const image = compile('atmega2560', 'int main(void) { return 0; }');
-    assert.throws(() => new EmulatedBoard(uno, [image]), {
+    assert.throws(() => new EmulatedBoard(avrBoard('uno'), [image]), {
       message:
         'a test program for the atmega2560 is for another chip: it has the 57 interrupt vectors of an ATmega2560, not the 26 of an ATmega328P',
     });
@@ -57,7 +57,7 @@ describe('an image', () => {
   it('that does not fit leaves the flash as it was', () => {
     const flash = new Uint8Array(0x8000).fill(0xff);
     const image = loadHex(`:0100000055AA\n:0280000000007E\n${END}`);
-    assert.throws(() => burn(image, uno.chip, flash));
+    assert.throws(() => burn(image, avrBoard('uno').chip, flash));
     assert.equal(flash[0], 0xff);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mega2560, uno } from '../../../src/boards/avr/boards.js';
+import { avrBoard } from '../../../src/boards/avr/boards.js';
 import { EmulatedBoard } from '../../../src/boards/avr/emulated.js';
 import { eventLine } from '../../../src/boards/events.js';
 import { compile } from './compile.js';
@@ -26,7 +26,7 @@ function words(flash: Uint8Array, address: number, count: number): number[] {
 
 describe('self-programming', () => {
   it('writes a page of the Uno from the boot section, where the chip starts, in 9 ms', () => {
-    const board = new EmulatedBoard(uno, [
+    const board = new EmulatedBoard(avrBoard('uno'), [
       compile('atmega328p', 'int main(void) { for (;;); }'),
       compile('atmega328p', PROGRAMMER('0x1080'), from(0x7e00)),
     ]);
@@ -42,7 +42,9 @@ describe('self-programming', () => {
   });
 
   it('reaches the pages above 64 KiB of a Mega 2560, which have 256 bytes', () => {
-    const board = new EmulatedBoard(mega2560, [compile('atmega2560', PROGRAMMER('0x2AB00UL'), from(0x3e000))]);
+    const board = new EmulatedBoard(avrBoard('mega2560'), [
+      compile('atmega2560', PROGRAMMER('0x2AB00UL'), from(0x3e000)),
+    ]);
     board.advance(20);
     const page = Array.from({ length: 128 }, (_, index) => 0xa500 | (2 * index));
     assert.deepEqual(words(board.flash, 0x2ab00, 128), page);
@@ -60,7 +62,9 @@ describe('self-programming', () => {
   it('does nothing when SPM does not follow at once', () => {
     const late = `int main(void) { SPMCSR = 3; __builtin_avr_delay_cycles(5);
       asm volatile("ldi r30, 0 \\n ldi r31, 0 \\n spm" ::: "r30", "r31"); GPIOR0 = SPMCSR; for (;;); }`;
-    const board = new EmulatedBoard({ ...uno, bootloader: 0x7000 }, [
+    const uno = avrBoard('uno');
+    const chip = { ...uno.hardware.chip, flash: 0x7000 };
+    const board = new EmulatedBoard({ ...uno, hardware: { ...uno.hardware, chip } }, [
       compile('atmega328p', 'int main(void) { for (;;); }'),
       compile('atmega328p', late, from(0x7000)),
     ]);

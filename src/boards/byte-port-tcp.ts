@@ -1,0 +1,45 @@
+import { createServer, type Socket } from 'node:net';
+import type { BytePort } from '../link/byte-port.js';
+
+/** A port of a board that is offered on a TCP port of this machine. */
+export interface TcpPort {
+  /** The number that was asked for, or a free one. */
+  readonly port: number;
+  /** Ends the connection and the offer. */
+  close(): Promise<void>;
+}
+
+/**
+ * Offers a board on 127.0.0.1. Each connection opens its port, and so resets the board; a second one at the same time is
+ * refused. [port] 0 takes a free one.
+ */
+export async function serveTcp(open: () => BytePort, port = 0): Promise<TcpPort> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    if (sockets.size > 1) socket.destroy();
+    else connect(socket, open());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new Error(`TCP port ${port} cannot be opened: ${error.message}`)));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return {
+    port: address !== null && typeof address === 'object' ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+function connect(socket: Socket, port: BytePort): void {
+  socket.setNoDelay(true);
+  socket.on('data', (bytes: Buffer) => port.write(Uint8Array.from(bytes)));
+  port.onBytes((bytes) => socket.write(bytes));
+  socket.on('close', () => port.close());
+}
