@@ -6,13 +6,13 @@ import type { Diagnostic } from '../graph/diagnostic.js';
 import { costProblems, type ProgramCost, programCost } from '../program/cost.js';
 import { grouped } from '../program/numbers.js';
 import type { Program } from '../program/program.js';
+import { write } from '../project/files.js';
+import { readLibrary, type UserLibrary } from '../project/library.js';
+import { loadOwnComponents } from '../project/own-components.js';
 import { encodeProgram } from '../stream/program.js';
 import { Failure, Status } from './failure.js';
-import { write } from './files.js';
 import { compileFile } from './graph-file.js';
-import { readLibrary, type UserLibrary } from './library.js';
 import { printJson, printLines } from './output.js';
-import { loadOwnComponents } from './own-components.js';
 import { simulatorBuild } from './simulator-build.js';
 
 interface Options {

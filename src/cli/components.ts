@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { nearest } from '../graph/nearest.js';
 import type { Component, InPort, Library, Port } from '../library/component.js';
+import { readLibrary } from '../project/library.js';
 import { Failure } from './failure.js';
-import { readLibrary } from './library.js';
 import { printJson, printLines } from './output.js';
 import { type Paint, paintFor } from './style.js';
 

@@ -4,10 +4,10 @@ import { readGraph } from '../graph/read.js';
 import type { Board } from '../program/board.js';
 import { compileGraph } from '../program/compile.js';
 import type { Program } from '../program/program.js';
+import { diskFiles, readBytes } from '../project/files.js';
+import type { UserLibrary } from '../project/library.js';
 import { isStream } from '../stream/program.js';
 import { Failure } from './failure.js';
-import { diskFiles, readBytes } from './files.js';
-import type { UserLibrary } from './library.js';
 import { paintSeverity } from './report.js';
 
 export interface CompiledFile {

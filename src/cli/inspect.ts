@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { simulator } from '../boards/boards.js';
+import { readBytes } from '../project/files.js';
+import { readLibrary } from '../project/library.js';
 import { hexBytes } from '../stream/hex.js';
 import { formatInspection, type InspectLine, inspectStream } from '../stream/inspect.js';
 import { encodeProgram } from '../stream/program.js';
 import { Failure } from './failure.js';
-import { readBytes } from './files.js';
 import { compileFile, isGraphPath } from './graph-file.js';
-import { readLibrary } from './library.js';
 import { printJson, printLines } from './output.js';
 import { streamNames } from './stream-names.js';
 

@@ -2,13 +2,13 @@ import { CommanderError } from 'commander';
 import { DeviceError } from '../device/device-error.js';
 import { GraphError } from '../graph/format.js';
 import { LibraryError } from '../library/library.js';
+import { FileError, isSystemError } from '../project/file-error.js';
 import { StreamError } from '../stream/stream-error.js';
 import { Failure, Status } from './failure.js';
 import { paintFor } from './style.js';
-import { isSystemError } from './system-error.js';
 
 /** Errors that say what is wrong with what was given, so that nobody is to blame here. */
-const EXPECTED = [LibraryError, StreamError, DeviceError];
+const EXPECTED = [FileError, LibraryError, StreamError, DeviceError];
 
 /** Tells the person at the keyboard what went wrong, on standard error, and returns the exit status for it. */
 export function report(error: unknown): Status {

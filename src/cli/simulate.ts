@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { simulator } from '../boards/boards.js';
+import { readLibrary } from '../project/library.js';
+import { loadOwnComponents } from '../project/own-components.js';
 import { parseDuration } from './duration.js';
 import { Failure } from './failure.js';
-import { readLibrary } from './library.js';
-import { loadOwnComponents } from './own-components.js';
 import { abortOnSignal } from './signals.js';
 import type { Audience } from './simulation/audience.js';
 import { type Pace, run } from './simulation/pace.js';

@@ -1,6 +1,6 @@
 import { AssertionError } from 'node:assert';
-import { eventText } from '../cli/simulation/describe-event.js';
-import type { SimulationEvent } from '../cli/simulation/event.js';
+import { eventText } from '../simulation/describe-event.js';
+import type { SimulationEvent } from '../simulation/event.js';
 
 /** Most events that a message shows: the last ones. */
 const MOST_SHOWN = 20;

@@ -1,11 +1,11 @@
 /** For tests of graphs, with any test runner: `import { simulate } from 'microflo/testing'`. */
 
 export type { SimulatedSerialPort } from '../boards/simulated-serial.js';
-export type { ErrorEvent, PacketEvent, SerialEvent, SimulationEvent } from '../cli/simulation/event.js';
 export { DeviceError } from '../device/device-error.js';
 export { EditRefused } from '../device/edit-refused.js';
 export { GraphError } from '../graph/format.js';
 export type { Value } from '../program/value.js';
+export type { ErrorEvent, PacketEvent, SerialEvent, SimulationEvent } from '../simulation/event.js';
 export { ExpectationError } from './expectation.js';
 export type { TestPin } from './pin.js';
 export { type SimulateOptions, simulate } from './simulate.js';

@@ -1,8 +1,8 @@
 import { SimulatedBoard } from '../boards/simulated.js';
-import { readLibrary } from '../cli/library.js';
-import { loadOwnComponents } from '../cli/own-components.js';
 import { Device } from '../device/device.js';
 import type { CompileOptions } from '../program/compile.js';
+import { readLibrary } from '../project/library.js';
+import { loadOwnComponents } from '../project/own-components.js';
 import { Simulation, toWatch } from './simulation.js';
 import { type GraphSource, readSource, type Source } from './source.js';
 

@@ -1,5 +1,3 @@
-import { diskFiles, readBytes } from '../cli/files.js';
-import type { UserLibrary } from '../cli/library.js';
 import { streamProgram } from '../device/stream-program.js';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import { GraphError } from '../graph/format.js';
@@ -7,6 +5,8 @@ import { type GraphFiles, type ReadGraph, readGraph } from '../graph/read.js';
 import type { Board } from '../program/board.js';
 import { type CompileOptions, compileGraph } from '../program/compile.js';
 import type { Program } from '../program/program.js';
+import { diskFiles, readBytes } from '../project/files.js';
+import type { UserLibrary } from '../project/library.js';
 import { isStream } from '../stream/program.js';
 
 /**

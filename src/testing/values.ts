@@ -1,5 +1,5 @@
-import type { PacketEvent } from '../cli/simulation/event.js';
 import type { Value } from '../program/value.js';
+import type { PacketEvent } from '../simulation/event.js';
 
 /** A value, and how many packets it takes: more than one with brackets. */
 export interface Taken {

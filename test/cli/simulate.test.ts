@@ -113,8 +113,8 @@ true -> IN out
   it('stops a loop without delay: the nodes are named, and the exit status is 1', async () => {
     folder.file('loop.fbp', '1 -> IN a(Forward) OUT -> IN b(Forward) OUT -> IN a');
     const run = await folder.run('simulate', 'loop.fbp', '--json');
-    const message = 'the program was stopped: a loop without delay never ends: a, b';
-    assert.deepEqual([run.status, run.stderr], [1, `error: ${message}\n`]);
+    const message = 'a loop without delay never ends: a, b';
+    assert.deepEqual([run.status, run.stderr], [1, `error: the program was stopped: ${message}\n`]);
     assert.deepEqual(jsonLines(run).slice(1), [{ time: 0, type: 'error', code: 'runaway', message }]);
   });
 

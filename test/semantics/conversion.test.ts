@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/boards/package-root.js';
-import { readLibrary } from '../../src/cli/library.js';
-import { loadOwnComponents } from '../../src/cli/own-components.js';
+import { readLibrary } from '../../src/project/library.js';
+import { loadOwnComponents } from '../../src/project/own-components.js';
 import { parseGraph } from '../../src/graph/read.js';
 import { compileGraph } from '../../src/program/compile.js';
 import type { Packet } from '../../src/program/packet.js';

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { coreLibrary } from '../../library/core.js';
 import { isComponentName } from '../../library/cpp-name.js';
+import { create } from '../../project/files.js';
+import { DEFAULT_FOLDER } from '../../project/library.js';
 import { Failure, Status } from '../failure.js';
-import { create } from '../files.js';
-import { DEFAULT_FOLDER } from '../library.js';
 import { printLines } from '../output.js';
 import { componentHeader } from './component-template.js';
 

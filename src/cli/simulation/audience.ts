@@ -1,4 +1,4 @@
-import type { SimulationEvent } from './event.js';
+import type { SimulationEvent } from '../../simulation/event.js';
 import type { Setting } from './setting.js';
 import type { Simulation } from './simulation.js';
 

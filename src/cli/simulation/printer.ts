@@ -1,7 +1,7 @@
 import type { Program } from '../../program/program.js';
+import { eventText } from '../../simulation/describe-event.js';
+import type { SimulationEvent } from '../../simulation/event.js';
 import type { Audience } from './audience.js';
-import { eventText } from './describe-event.js';
-import type { SimulationEvent } from './event.js';
 
 /** Characters after which what is printed goes out. */
 const ENOUGH = 1 << 16;

@@ -4,9 +4,9 @@ import type { Watch } from '../../device/watch.js';
 import type { Library } from '../../library/component.js';
 import { Names } from '../../program/names.js';
 import type { Program } from '../../program/program.js';
+import type { SimulationEvent } from '../../simulation/event.js';
+import { listen } from '../../simulation/listen.js';
 import type { Audience } from './audience.js';
-import type { SimulationEvent } from './event.js';
-import { listen } from './listen.js';
 import type { Setting } from './setting.js';
 
 export interface SimulationOptions {
@@ -35,7 +35,7 @@ export class Simulation {
       nodeName: (id) => names.node(id),
       tell: (event) => this.tell(event),
       stopped: (why) => {
-        this.failure = why;
+        this.failure = `the program was stopped: ${why}`;
       },
     });
   }

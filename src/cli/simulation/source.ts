@@ -2,10 +2,10 @@ import { simulator } from '../../boards/boards.js';
 import { DeviceError } from '../../device/device-error.js';
 import { streamProgram } from '../../device/stream-program.js';
 import type { Program } from '../../program/program.js';
+import type { UserLibrary } from '../../project/library.js';
 import { StreamError } from '../../stream/stream-error.js';
 import { Failure } from '../failure.js';
 import { compileFile, isGraphPath, readStream } from '../graph-file.js';
-import type { UserLibrary } from '../library.js';
 
 /** The program in the file at [path]: a graph, which is compiled, or a command stream, whose nodes are called `#1` and so on. */
 export async function readProgram(path: string, library: UserLibrary): Promise<Program> {

@@ -1,6 +1,6 @@
-import { write } from '../files.js';
+import { write } from '../../project/files.js';
+import type { SimulationEvent } from '../../simulation/event.js';
 import type { Audience } from './audience.js';
-import type { SimulationEvent } from './event.js';
 import type { Setting } from './setting.js';
 import type { Simulation } from './simulation.js';
 import { VcdRecorder } from './vcd.js';
@@ -11,7 +11,7 @@ export class Trace implements Audience {
 
   private constructor(private readonly path: string) {}
 
-  /** Rejects with a Failure when the file cannot be written. */
+  /** Rejects with a FileError when the file cannot be written. */
   static async open(path: string): Promise<Trace> {
     // Better said now than after hours.
     await write(path, '');

@@ -1,7 +1,7 @@
 import { type Watch, watchText } from '../../device/watch.js';
 import type { Program } from '../../program/program.js';
+import type { SimulationEvent } from '../../simulation/event.js';
 import type { Audience } from '../simulation/audience.js';
-import type { SimulationEvent } from '../simulation/event.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { paintFor } from '../style.js';
 import { renderLast, renderView } from './render.js';

@@ -1,5 +1,5 @@
+import { describeValue } from '../../simulation/describe-event.js';
 import { formatClock } from '../duration.js';
-import { describeValue } from '../simulation/describe-event.js';
 import type { Paint } from '../style.js';
 import { drawLine, type Line } from './line.js';
 import type { ErrorRow, PacketRow, PinRow, ViewState } from './state.js';

@@ -1,5 +1,5 @@
 import type { PinMode } from '../../boards/simulated-pin.js';
-import type { ErrorEvent, PacketEvent, SimulationEvent } from '../simulation/event.js';
+import type { ErrorEvent, PacketEvent, SimulationEvent } from '../../simulation/event.js';
 import { Wave } from './wave.js';
 
 /** A pin as the board has it now. */

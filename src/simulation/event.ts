@@ -1,5 +1,5 @@
-import type { PinEvent, PwmEvent } from '../../boards/events.js';
-import type { PacketType } from '../../program/packet.js';
+import type { PinEvent, PwmEvent } from '../boards/events.js';
+import type { PacketType } from '../program/packet.js';
 
 /** What `simulate` tells of: with `--json` each is one line. Times are milliseconds since the board's reset. */
 export type SimulationEvent = PinEvent | PwmEvent | PacketEvent | SerialEvent | ErrorEvent;

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GraphFiles } from '../graph/read.js';
-import { failureOf, isSystemError } from './system-error.js';
+import { fileError, isSystemError } from './file-error.js';
 
 /** The disk, as graphs are read from it. */
 export const diskFiles: GraphFiles = {
@@ -10,7 +10,7 @@ export const diskFiles: GraphFiles = {
       return await readFile(path);
     } catch (error) {
       if (isSystemError(error) && error.code === 'ENOENT') return undefined;
-      throw failureOf(error, `read ${path}`);
+      throw fileError(error, `read ${path}`);
     }
   },
   async list(directory) {
@@ -18,37 +18,37 @@ export const diskFiles: GraphFiles = {
       return await readdir(directory);
     } catch (error) {
       if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
-      throw failureOf(error, `read ${directory}`);
+      throw fileError(error, `read ${directory}`);
     }
   },
   join,
   directory: dirname,
 };
 
-/** The bytes of the file at [path]. Rejects with a Failure that says why it cannot be read. */
+/** The bytes of the file at [path]. Rejects with a FileError that says why it cannot be read. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw failureOf(error, `read ${path}`);
+    throw fileError(error, `read ${path}`);
   }
 }
 
-/** Writes [content] to the file at [path]. Rejects with a Failure that says why it cannot. */
+/** Writes [content] to the file at [path]. Rejects with a FileError that says why it cannot. */
 export async function write(path: string, content: Uint8Array | string): Promise<void> {
   try {
     await writeFile(path, content);
   } catch (error) {
-    throw failureOf(error, `write ${path}`);
+    throw fileError(error, `write ${path}`);
   }
 }
 
-/** Writes a new file at [path], and the folders that it lies in. Rejects with a Failure when it exists already. */
+/** Writes a new file at [path], and the folders that it lies in. Rejects with a FileError when it exists already. */
 export async function create(path: string, content: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content, { flag: 'wx' });
   } catch (error) {
-    throw failureOf(error, `write ${path}`);
+    throw fileError(error, `write ${path}`);
   }
 }

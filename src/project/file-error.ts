@@ -1,4 +1,7 @@
-import { Failure } from './failure.js';
+/** A file or a folder that cannot be used, and why. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}
 
 /** What the operating system answers, in words. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -21,10 +24,10 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 /**
- * What to throw for [error]: when it comes from the operating system a Failure such as `cannot read blink.fbp: permission
- * denied`, where [doing] is `read blink.fbp`.
+ * What to throw for [error]: when it comes from the operating system a FileError such as `cannot read blink.fbp:
+ * permission denied`, where [doing] is `read blink.fbp`.
  */
-export function failureOf(error: unknown, doing: string): unknown {
+export function fileError(error: unknown, doing: string): unknown {
   if (!isSystemError(error)) return error;
-  return new Failure(`cannot ${doing}: ${WORDS[error.code ?? ''] ?? error.message}`);
+  return new FileError(`cannot ${doing}: ${WORDS[error.code ?? ''] ?? error.message}`);
 }

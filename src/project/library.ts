@@ -5,7 +5,7 @@ import type { Component, Library } from '../library/component.js';
 import { coreLibrary } from '../library/core.js';
 import { makeLibrary } from '../library/library.js';
 import { parseComponentHeader } from '../library/parse-header.js';
-import { Failure } from './failure.js';
+import { FileError } from './file-error.js';
 import { diskFiles, readBytes } from './files.js';
 
 /** Where users' own components are when nothing else is said. */
@@ -28,7 +28,7 @@ export async function readLibrary(folder: string | undefined): Promise<UserLibra
   const where = folder ?? DEFAULT_FOLDER;
   const names = (await diskFiles.list(where)).filter((name) => name.endsWith('.h')).sort();
   if (folder !== undefined && (await diskFiles.list(folder)).length === 0) {
-    throw new Failure(`${folder} is no folder of components: it is empty, or not there`);
+    throw new FileError(`${folder} is no folder of components: it is empty, or not there`);
   }
   const headers = await Promise.all(names.map(async (name) => decode(await readBytes(join(where, name)))));
   const parsed = headers.map((text, i) => parseComponentHeader(text, names[i] ?? ''));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { eventText } from '../../../src/cli/simulation/describe-event.js';
-import type { SimulationEvent } from '../../../src/cli/simulation/event.js';
+import { eventText } from '../../src/simulation/describe-event.js';
+import type { SimulationEvent } from '../../src/simulation/event.js';
 
 describe('An event as a line of text', () => {
   const edge = 'a OUT -> IN b';

@@ -1,8 +1,8 @@
 import { TextDecoder } from 'node:util';
-import type { BoardEvent } from '../../boards/events.js';
-import type { SimulatedBoard } from '../../boards/simulated.js';
-import type { Device } from '../../device/device.js';
-import { Errors } from '../../stream/table.js';
+import type { BoardEvent } from '../boards/events.js';
+import type { SimulatedBoard } from '../boards/simulated.js';
+import type { Device } from '../device/device.js';
+import { Errors } from '../stream/table.js';
 import type { ErrorEvent, SimulationEvent } from './event.js';
 
 type Timeless<Event> = Event extends SimulationEvent ? Omit<Event, 'time'> : never;
@@ -24,9 +24,8 @@ export function listen({ board, device, nodeName, tell, stopped }: ListenOptions
   const now = (event: Timeless<SimulationEvent>) => tell({ time: board.time, ...event });
   const error = (event: Omit<ErrorEvent, 'time' | 'type'>) => now({ type: 'error', ...event });
   const stop = (code: string, why: string) => {
-    const message = `the program was stopped: ${why}`;
-    error({ code, message });
-    stopped?.(message);
+    error({ code, message: why });
+    stopped?.(why);
   };
   const text = serialText((port, value) => now({ type: 'serial', port, value }));
   board.onEvent((event: BoardEvent) => {
