@@ -28,9 +28,9 @@ export const checks: readonly Check[] = [
     name: 'C++ compiler',
     purpose: 'compiles the simulated board, and your own components for it',
     needed: true,
-    probe: () => firstLine('c++', '--version') ?? firstLine('g++', '--version') ?? firstLine('clang++', '--version'),
+    probe: () => firstLine('g++', '--version'),
     debian: 'g++',
-    otherwise: 'install g++ or clang (macOS: xcode-select --install)',
+    otherwise: 'install g++ (macOS: xcode-select --install)',
   },
   {
     name: 'make',
