@@ -8,9 +8,6 @@ namespace {
 // An entry of 0 means "no such node", so nothing begins there.
 constexpr Offset FirstNode = Alignment;
 
-constexpr Offset tableRoomFor(NodeId size) {
-  return aligned(size * sizeof(Offset)) / sizeof(Offset);
-}
 }  // namespace
 
 void Arena::reset(Offset reserved) {
@@ -25,7 +22,7 @@ void Arena::reset(Offset reserved) {
 Node* Arena::addNode(NodeId id, uint16_t size, bool wakes) {
   const Offset bytes = aligned(size);
   const NodeId tableSize = id < tableSize_ ? tableSize_ : id + 1;
-  const Offset top = (tableRoomFor(tableSize) - tableRoom_) * sizeof(Offset) + (wakes ? sizeof(WakeUp) : 0);
+  const Offset top = tableBytes(tableSize) - tableRoom_ * sizeof(Offset) + (wakes ? sizeof(WakeUp) : 0);
   if (free() < bytes + top) return nullptr;
   const Offset at = nodesEnd_;
   shift(at, bytes);
@@ -128,7 +125,7 @@ void Arena::shift(Offset from, int32_t distance) {
 }
 
 void Arena::resizeTable(NodeId size) {
-  const Offset room = tableRoomFor(size);
+  const Offset room = tableBytes(size) / sizeof(Offset);
   uint8_t* wakes = bytes_ + wakesBase();
   memmove(
       wakes + (static_cast<int32_t>(tableRoom_) - static_cast<int32_t>(room)) * static_cast<int32_t>(sizeof(Offset)),

@@ -35,6 +35,8 @@ class Arena {
   static Offset nodeBytes(uint16_t size, bool wakes) {
     return aligned(size) + sizeof(Offset) + (wakes ? sizeof(WakeUp) : 0);
   }
+  // What the table takes for nodes numbered below [size].
+  static Offset tableBytes(NodeId size) { return aligned(size * sizeof(Offset)); }
   // What [count] edges more take, at most.
   static Offset edgeBytes(Offset count) { return count * aligned(sizeof(Edge)); }
 

@@ -270,10 +270,7 @@ int32_t Edit::growth() {
         break;
       case Command::AddNode:
         bytes += Network::nodeBytesOf(*network_.findType(item.component)) - sizeof(Offset);
-        if (item.edge.target >= table) {
-          bytes += aligned((item.edge.target + 1 - table) * sizeof(Offset));
-          table = item.edge.target + 1;
-        }
+        if (item.edge.target >= table) table = item.edge.target + 1;
         break;
       case Command::Edges:
         bytes += Arena::edgeBytes(1);
@@ -285,7 +282,7 @@ int32_t Edit::growth() {
         break;
     }
   }
-  return bytes;
+  return bytes + Arena::tableBytes(table) - Arena::tableBytes(arena.nodesEnd());
 }
 
 // check() has seen to it that nothing here fails; but a string that finds the pool filled by those before it does.

@@ -13,6 +13,9 @@ namespace {
 constexpr uint8_t NodesPerAnswer = (config::message - 8) / 5 < 200 ? (config::message - 8) / 5 : 200;
 constexpr uint8_t EdgesPerAnswer = (config::message - 8) / 9 < 200 ? (config::message - 8) / 9 : 200;
 
+// Turns that a packet from the host waits for room: what fills the queue may pass some nodes before it leaves.
+constexpr uint32_t LongestWait = config::queue * 8ul;
+
 constexpr Refusal Accepted{Error::None, 0};
 Refusal refuse(Error error) {
   return Refusal{error, 0};
@@ -78,7 +81,7 @@ bool Runtime::takeCommand() {
 // A packet waits until the queue has room for it on all its edges; but not for ever, or a graph that never comes to
 // rest would shut the host out.
 bool Runtime::mustWait(uint8_t opcode) const {
-  if (opcode < Command::Packet || network_.isAtRest() || waited_ == config::queue) return false;
+  if (opcode < Command::Packet || network_.isAtRest() || waited_ == LongestWait) return false;
   Reader ahead = input_;
   ahead.byte();
   return network_.fanOut(exportedPort(ahead, opcode)) > network_.queueFree();

@@ -95,7 +95,7 @@ class Runtime {
   uint32_t hash_ = 0;
   uint32_t nextHash_ = 0;
   // Turns that the next packet from the host has waited for room in the queue.
-  uint16_t waited_ = 0;
+  uint32_t waited_ = 0;
 };
 
 }  // namespace microflo
