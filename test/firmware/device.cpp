@@ -1,0 +1,180 @@
+#include "device.h"
+
+#include "components.h"
+#include "io/io.h"
+#include "link/link.h"
+#include "words.h"
+
+namespace test {
+
+namespace {
+
+using microflo::componentType;
+
+const microflo::ComponentType types[] = {
+    componentType<Pass>(),    componentType<Beat>(),   componentType<Keeper>(),  componentType<Maker>(),
+    componentType<Flood>(),   componentType<Ear>(),    componentType<Typed>(),   componentType<Diarist>(),
+    componentType<Divider>(), componentType<Sloppy>(), componentType<Sleeper>(), componentType<Large>(),
+};
+const microflo::Components components{types, sizeof types / sizeof *types};
+const microflo::Identity identity{"test", 0x12345678};
+
+Board onlyBoard;
+microflo::Runtime* current = nullptr;
+
+}  // namespace
+
+Board& board() {
+  return onlyBoard;
+}
+
+Device::Device(uint32_t time, const Bytes& flash, uint32_t flashHash) : flash_(flash) {
+  onlyBoard = Board();
+  onlyBoard.time = time;
+  const microflo::Program program{flash_.data(), static_cast<uint16_t>(flash_.size()), flashHash};
+  runtime_.reset(new microflo::Runtime(components, identity, program));
+  current = runtime_.get();
+  runtime_->boot();
+}
+
+std::string Device::say(const Bytes& message) {
+  send(message);
+  run();
+  return heard();
+}
+
+Bytes Device::ask(const Bytes& message) {
+  run();
+  board().fromDevice.clear();
+  send(message);
+  run();
+  CHECK_EQUAL(board().fromDevice.size(), 1);
+  const Bytes answer = board().fromDevice[0];
+  board().fromDevice.clear();
+  return answer;
+}
+
+void Device::load(const Graph& graph, uint32_t hash) {
+  send(loadCommand(hash, static_cast<uint32_t>(graph.components.size()), static_cast<uint32_t>(graph.wires.size())));
+  for (const Bytes& command : graph.commands()) send(command);
+  while (!board().toDevice.empty()) takeOk();
+}
+
+// Takes one message, whose answer must be ok; whatever else is said stays to be heard.
+void Device::takeOk() {
+  std::vector<Bytes>& said = board().fromDevice;
+  const size_t before = said.size();
+  runtime_->turn();
+  for (size_t at = before; at < said.size(); at++) {
+    const std::string what = words(said[at]);
+    if (what.rfind("failed", 0) == 0) fail(__FILE__, __LINE__, what);
+    if (what != "ok") continue;
+    said.erase(said.begin() + static_cast<std::ptrdiff_t>(at));
+    return;
+  }
+  fail(__FILE__, __LINE__, "no answer");
+}
+
+void Device::run() {
+  for (uint32_t turns = 0; runtime_->turn(); turns++) CHECK(turns < 1000000);
+}
+
+void Device::advance(uint32_t milliseconds) {
+  const uint32_t until = board().time + milliseconds;
+  run();
+  uint32_t due;
+  while (network().nextWake(due) && static_cast<int32_t>(due - until) <= 0) {
+    if (static_cast<int32_t>(due - board().time) > 0) board().time = due;
+    run();
+  }
+  board().time = until;
+  run();
+}
+
+std::string Device::heard() {
+  std::string all;
+  for (const Bytes& message : board().fromDevice) all += (all.empty() ? "" : ", ") + words(message);
+  board().fromDevice.clear();
+  return all;
+}
+
+Device::Statistics Device::statistics() {
+  const Bytes answer = ask(readStatistics());
+  Listener listener(answer);
+  CHECK_EQUAL(listener.byte(), 0x54);
+  uint32_t fields[8];
+  for (uint32_t& field : fields) field = listener.varint();
+  listener.end();
+  return {fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], fields[7]};
+}
+
+Device::Status Device::status() {
+  const Bytes answer = ask(hello());
+  Listener listener(answer);
+  CHECK_EQUAL(listener.byte(), 0x52);
+  CHECK_EQUAL(listener.byte(), 1);
+  CHECK_EQUAL(listener.text(), "test");
+  CHECK_EQUAL(listener.doubleWord(), 0x12345678);
+  CHECK_EQUAL(listener.byte(), MICROFLO_ID_BITS);
+  const uint32_t constants[] = {microflo::config::nodes, microflo::config::exports, microflo::config::arena};
+  for (uint32_t constant : constants) CHECK_EQUAL(listener.varint(), constant);
+  const uint32_t free = listener.varint();
+  const uint32_t limits[] = {microflo::config::queue, microflo::config::strings, microflo::config::stringLength,
+                             microflo::config::message};
+  for (uint32_t limit : limits) CHECK_EQUAL(listener.varint(), limit);
+  const uint32_t state = listener.byte();
+  const uint32_t hash = listener.doubleWord();
+  listener.end();
+  return {free, state, hash};
+}
+
+}  // namespace test
+
+// ---- The platform
+
+namespace microflo {
+
+Network& network() {
+  return test::current->network();
+}
+
+namespace link {
+
+bool send(const uint8_t* message, uint16_t size) {
+  test::Board& board = test::board();
+  if (board.room == 0) return false;
+  if (board.room != SIZE_MAX) board.room--;
+  test::Bytes bytes;
+  bytes.assign(message, message + size);
+  board.fromDevice.push_back(bytes);
+  return true;
+}
+
+bool receive(const uint8_t*& message, uint16_t& size) {
+  test::Board& board = test::board();
+  if (board.toDevice.empty()) return false;
+  const test::Bytes next = board.toDevice.front();
+  board.toDevice.pop_front();
+  board.reading.reset(new uint8_t[next.size()]);
+  std::copy(next.begin(), next.end(), board.reading.get());
+  message = board.reading.get();
+  size = static_cast<uint16_t>(next.size());
+  return true;
+}
+
+}  // namespace link
+
+namespace io {
+
+uint32_t milliseconds() {
+  return test::board().time;
+}
+
+// The board of the tests has D0 to D19, of which D0 has the number 100.
+bool digitalPin(int32_t number, Pin& pin) {
+  pin = static_cast<Pin>(100 + number);
+  return number >= 0 && number < 20;
+}
+
+}  // namespace io
+}  // namespace microflo

@@ -1,0 +1,346 @@
+// Live edits: staged, checked, and applied whole between two deliveries or not at all.
+#include "components.h"
+#include "device.h"
+#include "harness.h"
+#include "words.h"
+
+namespace edits {
+using namespace test;
+
+// 1 -> 2 -> 3 -> host
+const Graph line{{diarist, keeper, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 3, 0}, {3, 0, 0, 0}}, {}};
+
+// All that can be read back of the graph.
+std::string graphOf(Device& device) {
+  std::string all = device.say(readNodes(1));
+  for (uint32_t node = 0; node < 10; node++) {
+    const std::string edges = device.say(readEdges(node, 0));
+    if (edges != "failed noNode 0") all += ", " + edges;
+  }
+  return all;
+}
+
+CASE("a commit removes edges, removes nodes, adds nodes, adds edges, begins, and delivers initial packets") {
+  Device device;
+  device.load(line, 1);
+  readDiary();
+  CHECK_EQUAL(device.say(edit() + removeEdge({2, 0, 3, 0}) + removeNode(1) + addNode(1, diarist) + addNode(4, diarist) +
+                         edges({{4, 0, 1, 0}, {1, 0, 0, 1}}) +
+                         initials({{4, 0, integer(5)}, {1, 0, integer(6)}, {4, 0, integer(7)}}) + commit(0xABCD)),
+              "ok, ok, ok, ok, ok, ok, ok, ok, #1 6, #1 5, #1 7");
+  CHECK_EQUAL(readDiary(), "1 ends, 1 begins, 4 begins, 4 gets 5, 1 gets 6, 4 gets 7, 1 gets 5, 1 gets 7");
+  CHECK_EQUAL(graphOf(device),
+              "next 0: 1=8 2=3 3=1 4=8, next 0:, next 0: 1.0>0.1, next 0:, next 0: 3.0>0.0, next 0: 4.0>1.0");
+  CHECK_EQUAL(device.status().hash, 0xABCD);
+}
+
+CASE("all of a commit comes before the next packet that was queued") {
+  Device device;
+  device.load({{diarist, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}}, {}});
+  readDiary();
+  device.send(packet(0, integer(1)) + edit() + addNode(3, diarist) + edges({{1, 0, 3, 0}}) +
+              initials({{3, 0, integer(9)}}));
+  device.run();
+  device.send(packet(0, integer(2)));
+  device.runtime().turn();
+  CHECK_EQUAL(readDiary(), "1 gets 1, 2 gets 1, 1 gets 2");
+  device.send(commit(2));
+  device.runtime().turn();
+  CHECK_EQUAL(readDiary(), "3 begins, 3 gets 9, 2 gets 2");
+}
+
+CASE("untouched nodes keep state, queued packets and wake-ups") {
+  Device device;
+  device.load({{keeper, diarist, beat, pass}, {{0, 0, 1, 0}, {0, 1, 1, 1}, {1, 0, 2, 0}, {3, 0, 0, 0}}, {}});
+  device.say(packet(0, string("kept")));
+  device.say(edit() + initials({{3, 0, integer(100)}}) + commit(2));
+  device.advance(40);
+  readDiary();
+  device.send(packet(1, bang()));
+  device.runtime().turn();
+  device.send(edit() + removeNode(4) + addNode(5, large) + edges({{0, 2, 1, 1}}) + commit(3));
+  device.run();
+  device.heard();
+  CHECK_EQUAL(readDiary(), "2 gets kept");
+  device.say(packet(2, bang()));
+  CHECK_EQUAL(readDiary(), "2 gets kept");
+  device.advance(59);
+  CHECK_EQUAL(device.heard(), "");
+  device.advance(1);
+  CHECK_EQUAL(device.heard(), "#0 bang");
+}
+
+CASE("an initial packet for a node that was there reaches it at commit") {
+  Device device;
+  device.load(line);
+  readDiary();
+  CHECK_EQUAL(device.say(edit() + initials({{1, 0, integer(3)}, {3, 0, integer(4)}}) + commit(2)), "ok, ok, ok, #0 4");
+  CHECK_EQUAL(readDiary(), "1 gets 3");
+}
+
+CASE("removing a node drops its queued packets and its wake-up, a thousand times") {
+  Device device;
+  device.load({{pass, diarist}, {{0, 0, 1, 0}}, {}});
+  device.say(edit() + edges({{1, 0, 2, 0}, {1, 0, 2, 1}}) + commit(2));
+  const uint32_t free = device.status().free;
+  readDiary();
+  for (int i = 0; i < 1000; i++) {
+    device.send(packet(0, integer(5)));
+    device.run();
+    device.send(packet(0, integer(7)));
+    device.send(packet(0, string("text")));
+    device.runtime().turn();
+    device.runtime().turn();
+    // In the queue: one 7 and two texts at least for node 2, and its wake-up.
+    device.send(edit() + removeNode(2) + addNode(2, diarist) + edges({{1, 0, 2, 0}, {1, 0, 2, 1}}) + commit(3));
+    while (!board().toDevice.empty()) device.runtime().turn();
+    device.run();
+    device.heard();
+    device.advance(5);
+    CHECK_EQUAL(device.network().strings().used(), 0);
+  }
+  CHECK_EQUAL(device.status().free, free);
+  const Device::Statistics statistics = device.statistics();
+  CHECK(statistics.discarded >= 1000);
+  CHECK_EQUAL(statistics.lost, 0);
+}
+
+CASE("packets for a node that is removed are discarded, those that it sent arrive") {
+  Device device;
+  device.load({{pass, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {0, 1, 2, 1}}, {}});
+  device.say(packet(1, integer(50)));
+  readDiary();
+  // After these three turns: 1 has sent two packets to 2, one waits for 1.
+  device.send(packet(0, integer(1)));
+  device.runtime().turn();
+  device.send(packet(0, integer(2)));
+  device.send(edit() + removeNode(1) + commit(2));
+  while (!board().toDevice.empty()) device.runtime().turn();
+  device.run();
+  CHECK(readDiary().find("2 gets 1") == 0);
+  device.say(edit() + removeNode(2) + commit(3));
+  CHECK_EQUAL(device.statistics().discarded, 1);
+  device.advance(100);
+  CHECK_EQUAL(readDiary(), "2 ends");
+}
+
+CASE("removing an edge does not take back what it already carried") {
+  Device device;
+  device.load({{pass, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}}, {}});
+  readDiary();
+  device.send(edit() + removeEdge({1, 0, 2, 0}));
+  device.run();
+  device.send(packet(0, integer(1)));
+  device.runtime().turn();
+  device.send(commit(2));
+  device.run();
+  CHECK_EQUAL(readDiary(), "2 gets 1");
+  device.say(packet(0, integer(2)));
+  CHECK_EQUAL(readDiary(), "");
+}
+
+CASE("the edges of a removed node go with it, whichever end it is") {
+  Device device;
+  device.load(line);
+  CHECK_EQUAL(device.say(edit() + removeNode(2) + commit(2)), "ok, ok, ok");
+  CHECK_EQUAL(graphOf(device), "next 0: 1=8 3=1, next 0: 0.0>1.0, next 0:, next 0: 3.0>0.0");
+}
+
+CASE("a node is removed and added again under its number, with edges to itself as they were") {
+  Device device;
+  device.load({{pass, pass}, {{1, 0, 2, 0}, {2, 0, 1, 0}, {2, 0, 2, 0}, {2, 0, 0, 0}}, {}});
+  const uint32_t free = device.status().free;
+  const std::string before = graphOf(device);
+  CHECK_EQUAL(device.say(edit() + removeEdge({2, 0, 2, 0}) + removeNode(2) + addNode(2, pass) +
+                         edges({{2, 0, 1, 0}, {2, 0, 2, 0}, {2, 0, 0, 0}, {1, 0, 2, 0}}) + commit(2)),
+              "ok, ok, ok, ok, ok, ok");
+  CHECK_EQUAL(graphOf(device), before);
+  CHECK_EQUAL(device.status().free, free);
+}
+
+CASE("every fault of an edit is told with the position of its command, and nothing is changed") {
+  struct Wrong {
+    Bytes commands;
+    std::string answer;
+  };
+  const std::vector<Wrong> all = {
+      {removeEdge({1, 0, 3, 0}), "noEdge 0"},
+      {removeEdge({9, 0, 3, 0}), "noEdge 0"},
+      {removeEdge({70000, 0, 3, 0}), "noEdge 0"},
+      {removeEdge({1, 0, 2, 16}), "noEdge 0"},
+      {removeEdge({1, 0, 2, 0}) + removeEdge({1, 0, 2, 0}), "noEdge 1"},
+      {removeNode(0), "noNode 0"},
+      {removeNode(4), "noNode 0"},
+      {removeNode(70000), "noNode 0"},
+      {removeNode(1) + removeNode(1), "noNode 1"},
+      {addNode(0, pass), "noNode 0"},
+      {addNode(3, pass), "duplicateNode 0"},
+      {addNode(4, pass) + addNode(4, beat), "duplicateNode 1"},
+      {removeNode(3) + addNode(3, pass) + addNode(3, pass), "duplicateNode 2"},
+      {addNode(4, 999), "noComponent 0"},
+      {addNode(70000, pass), "noNode 0"},
+      {addNode(microflo::config::nodes + 1u, pass), "noNode 0"},
+      {edges({{1, 0, 4, 0}}), "noNode 0"},
+      {edges({{4, 0, 1, 0}}), "noNode 0"},
+      {removeNode(2) + edges({{1, 0, 3, 0}, {1, 0, 2, 0}}), "noNode 1"},
+      {edges({{1, 1, 3, 0}}), "noPort 0"},
+      {edges({{1, 0, 3, 1}}), "noPort 0"},
+      {edges({{1, 0, 3, 17}}), "noPort 0"},
+      {edges({{0, 254, 1, 0}}), "noPort 0"},
+      {edges({{1, 0, 0, 255}}), "noPort 0"},
+      {edges({{0, 1, 0, 1}}), "malformed 0"},
+      {edges({{1, 0, 2, 0}}), "duplicateEdge 0"},
+      {edges({{1, 0, 3, 0}, {3, 0, 1, 0}, {1, 0, 3, 0}}), "duplicateEdge 0"},
+      {edges({{1, 0, 3, 0}}) + edges({{1, 0, 3, 0}}), "duplicateEdge 1"},
+      {watch({1, 0, 3, 0}), "noEdge 0"},
+      {removeEdge({1, 0, 2, 0}) + watch({1, 0, 2, 0}), "noEdge 1"},
+      {removeNode(2) + watch({1, 0, 2, 0}), "noEdge 1"},
+      {watch(initialsOf(4, 0)), "noEdge 0"},
+      {watch(initialsOf(3, 1)), "noEdge 0"},
+      {initials({{4, 0, bang()}}), "noNode 0"},
+      {initials({{0, 0, bang()}}), "noNode 0"},
+      {removeNode(3) + initials({{3, 0, bang()}}), "noNode 1"},
+      {initials({{3, 0, bang()}, {3, 1, bang()}}), "noPort 0"},
+      {addNode(4, beat) + initials({{4, 0, string("x")}}), "type 1"},
+      {addNode(4, beat) + initials({{4, 0, real(0.5f)}}), "value 1"},
+      {addNode(4, typed) + initials({{4, 6, integer(99)}}), "pin 1"},
+      {addNode(4, pass) + edges({{4, 0, 1, 0}}) + watch({4, 0, 1, 0}) + initials({{4, 0, bang()}, {5, 0, bang()}}),
+       "noNode 3"},
+  };
+  for (const Wrong& wrong : all) {
+    Device device;
+    device.load(line, 1);
+    readDiary();
+    const std::string before = graphOf(device);
+    const uint32_t free = device.status().free;
+    const std::string heard = device.say(edit() + wrong.commands + commit(2));
+    const size_t at = heard.find("failed");
+    CHECK_EQUAL(at == std::string::npos ? heard : heard.substr(at), "failed " + wrong.answer);
+    CHECK_EQUAL(graphOf(device), before);
+    CHECK_EQUAL(device.status().free, free);
+    CHECK_EQUAL(device.status().hash, 1);
+    CHECK_EQUAL(readDiary(), "");
+    CHECK_EQUAL(device.say(edit() + commit(3)), "ok, ok");
+    CHECK_EQUAL(device.status().hash, 3);
+  }
+}
+
+CASE("commands out of order are refused when staged, and so is the commit") {
+  Device device;
+  device.load(line);
+  CHECK_EQUAL(device.say(edit() + addNode(4, pass) + removeNode(1) + addNode(5, pass) + commit(2)),
+              "ok, ok, failed order 0, ok, failed order 1");
+  CHECK_EQUAL(device.say(edit() + initials({{1, 0, bang()}}) + edges({{1, 0, 3, 0}}) + commit(2)),
+              "ok, ok, failed order 0, failed order 1");
+  CHECK_EQUAL(device.say(edit() + edit() + commit(2)), "ok, failed order 0, ok");
+}
+
+CASE("a command that cannot be read makes the commit fail") {
+  Device device;
+  device.load(line);
+  CHECK_EQUAL(device.say(edit() + addNode(4, pass) + Bytes{0x05}), "ok, ok, failed truncated 0");
+  CHECK_EQUAL(device.say(commit(2)), "failed truncated 1");
+  CHECK_EQUAL(device.say(readNodes(4)), "next 0:");
+}
+
+CASE("an edit is forgotten by abort, stop and load") {
+  Device device;
+  device.load(line);
+  const uint32_t free = device.status().free;
+  CHECK_EQUAL(device.say(edit() + removeNode(1) + abortEdit() + commit(2)), "ok, ok, ok, failed order 0");
+  CHECK_EQUAL(device.status().free, free);
+  CHECK_EQUAL(device.say(edit() + removeNode(1) + stop() + commit(2)), "ok, ok, ok, failed order 0");
+  CHECK_EQUAL(device.say(readNodes(1)), "next 0: 1=8 2=3 3=1");
+  device.load(line);
+  CHECK_EQUAL(device.say(edit() + removeNode(1)), "ok, ok");
+  device.load(line);
+  CHECK_EQUAL(device.say(commit(2)), "failed order 0");
+}
+
+CASE("the graph runs on while an edit is staged") {
+  Device device;
+  device.load(line);
+  device.say(edit() + removeNode(3));
+  readDiary();
+  CHECK_EQUAL(device.say(packet(0, string("x")) + ping() + readNodes(3)), "ok, ok, next 0: 3=1");
+  CHECK_EQUAL(readDiary(), "1 gets x");
+  CHECK_EQUAL(device.say(unwatch({1, 0, 2, 0}) + commit(2)), "failed noEdge 0, ok");
+}
+
+CASE("an edit too large is refused with the bytes that are missing, and nothing is changed") {
+  Device device;
+  device.load(line, 1);
+  const std::string before = graphOf(device);
+  const uint32_t free = device.status().free;
+  const uint32_t each = microflo::Network::nodeBytesOf(*device.network().findType(large));
+  const uint32_t staged = 4;
+  const uint32_t count = free / (each + staged) + 1;
+  device.say(edit());
+  for (uint32_t i = 0; i < count; i++) CHECK_EQUAL(device.say(addNode(4 + i, large)), "ok");
+  const std::string heard = device.say(commit(2));
+  CHECK_EQUAL(heard.substr(0, 14), "failed memory ");
+  const uint32_t missing = static_cast<uint32_t>(std::stoul(heard.substr(std::string("failed memory ").size())));
+  const uint32_t exact = count * (each + staged) - free;
+  CHECK(missing >= exact && missing <= exact + 8);
+  CHECK_EQUAL(graphOf(device), before);
+  CHECK_EQUAL(device.status().free, free);
+  device.say(edit());
+  for (uint32_t i = 0; i + 1 < count; i++) device.say(addNode(4 + i, large));
+  CHECK_EQUAL(device.say(commit(2)), "ok");
+}
+
+CASE("an edit that finds no room to be staged is refused, and the memory is free again") {
+  Device device;
+  device.load(line, 1);
+  const uint32_t free = device.status().free;
+  device.say(edit());
+  const Bytes command = removeEdge({1, 0, 2, 0});
+  for (uint32_t taken = 0; taken + command.size() <= free; taken += static_cast<uint32_t>(command.size())) {
+    CHECK_EQUAL(device.say(command), "ok");
+  }
+  const std::string refused = "failed memory " + std::to_string(command.size() - free % command.size());
+  CHECK_EQUAL(device.say(command), refused);
+  CHECK_EQUAL(device.say(command + commit(2)), "ok, " + refused);
+  CHECK_EQUAL(device.status().free, free);
+}
+
+CASE("what an edit removes makes room for what it adds") {
+  Device device;
+  Graph full;
+  const uint32_t each = microflo::Network::nodeBytesOf(*device.network().findType(large));
+  const uint32_t count = device.status().free / each - 1;
+  full.components.assign(count, large);
+  // Edges into and out of the node that is to go.
+  for (uint8_t port = 0; port < 10; port++) full.wires.push_back({1, port, 2, 0});
+  for (uint8_t port = 0; port < 10; port++) full.wires.push_back({2, port, 1, 0});
+  device.load(full);
+  uint32_t node = count + 1;
+  while (device.status().free >= 40) CHECK_EQUAL(device.say(edit() + addNode(node++, pass) + commit(2)), "ok, ok, ok");
+  const uint32_t free = device.status().free;
+  CHECK_EQUAL(device.say(edit() + removeNode(2) + addNode(2, large) + edges({{1, 0, 2, 0}, {2, 0, 1, 0}}) + commit(3)),
+              "ok, ok, ok, ok, ok");
+  CHECK(device.status().free > free);
+}
+
+CASE_OF_8_BITS("a node has at most 127 edges and 255 watches, and an edit beyond that is refused whole") {
+  Device device;
+  Graph graph{{large, typed, typed}, {}, {}};
+  device.load(graph);
+  uint32_t made = 0;
+  std::string heard;
+  for (uint8_t outport = 0; outport < 15; outport++) {
+    for (uint8_t inport = 0; inport < 11 && made < 126; inport++, made++) {
+      CHECK_EQUAL(device.say(edit() + edges({{1, outport, 2, inport}}) + commit(2)), "ok, ok, ok");
+    }
+  }
+  CHECK_EQUAL(device.say(edit() + edges({{1, 0, 3, 0}, {1, 0, 3, 1}}) + commit(2)), "ok, ok, failed memory 0");
+  CHECK_EQUAL(device.say(edit() + removeEdge({1, 0, 2, 0}) + edges({{1, 0, 3, 0}, {1, 0, 3, 1}}) + commit(2)),
+              "ok, ok, ok, ok");
+  CHECK_EQUAL(device.say(edit() + edges({{1, 0, 3, 2}}) + commit(2)), "ok, ok, failed memory 0");
+  CHECK_EQUAL(device.say(watch({1, 0, 3, 1})), "ok");
+  CHECK_EQUAL(device.say(packet(0, bang())), "failed noPort 0");
+  CHECK_EQUAL(device.say(edit() + removeNode(2) + edges({{1, 14, 3, 2}}) + commit(2)), "ok, ok, ok, ok");
+  CHECK_EQUAL(device.say(readEdges(1, 0)), "next 0: 1.0>3.0 1.0>3.1 1.14>3.2");
+}
+
+}  // namespace edits

@@ -1,0 +1,64 @@
+// Interrupts: posted by handlers, taken by the loop.
+#include "components.h"
+#include "device.h"
+#include "harness.h"
+#include "words.h"
+
+namespace interrupts {
+using namespace test;
+
+const Graph ears{{listener, pass, listener}, {{1, 0, 0, 0}, {1, 1, 0, 1}, {3, 0, 0, 2}}, {}};
+
+CASE("every node that listens is told, in the order of nodes, and interrupts in the order they came") {
+  Device device;
+  device.load(ears);
+  device.interrupt(7, 1);
+  device.interrupt(9, 0);
+  device.run();
+  CHECK_EQUAL(device.heard(), "#0 byte 7, #1 true, #2 byte 7, #0 byte 9, #1 false, #2 byte 9");
+}
+
+CASE("when too many come at once, those that fit are kept and a resync follows") {
+  Device device;
+  device.load({{listener}, {{1, 0, 0, 0}}, {}});
+  std::string expected;
+  for (int i = 0; i < microflo::config::interrupts; i++) expected += "#0 byte " + std::to_string(i) + ", ";
+  for (int i = 0; i < microflo::config::interrupts + 3; i++) device.interrupt(static_cast<uint8_t>(i), 0);
+  device.run();
+  CHECK_EQUAL(device.heard(), expected + "#0 byte 255");
+  for (int i = 0; i < 300; i++) {
+    device.interrupt(1, 0);
+    device.run();
+  }
+}
+
+CASE("those that come while initial packets are delivered are kept, those while stopped are not") {
+  Device device;
+  const std::vector<Bytes> commands = ears.commands();
+  device.say(loadCommand(1, 3, 3) + commands[0] + commands[1] + commands[2] + initials({{2, 0, bang()}}));
+  device.interrupt(5, 1);
+  device.run();
+  const Bytes stream = commands[0] + commands[1] + commands[2] + initials({{2, 0, bang()}}) + Bytes{1};
+  CHECK_EQUAL(device.say(endCommand(crcOf(stream))), "ok, #0 byte 5, #1 true, #2 byte 5");
+  device.say(stop());
+  device.interrupt(6, 1);
+  device.run();
+  device.load(ears);
+  device.run();
+  CHECK_EQUAL(device.heard(), "");
+}
+
+CASE("a node that was removed is told no more, one that was added is") {
+  Device device;
+  device.load(ears);
+  device.say(edit() + removeNode(1) + removeNode(3) + addNode(3, listener) + edges({{3, 0, 0, 2}}) + commit(2));
+  device.interrupt(7, 1);
+  device.run();
+  CHECK_EQUAL(device.heard(), "#2 byte 7");
+  device.say(edit() + removeNode(3) + commit(3));
+  device.interrupt(7, 1);
+  device.run();
+  CHECK_EQUAL(device.heard(), "");
+}
+
+}  // namespace interrupts

@@ -1,0 +1,149 @@
+// What does not fit into the queue or the link is counted and told.
+#include "components.h"
+#include "device.h"
+#include "harness.h"
+#include "words.h"
+
+namespace losses {
+using namespace test;
+using microflo::config::queue;
+
+CASE("a flood beyond the queue is delivered as far as it was accepted, and the loss told with its edge") {
+  Device device;
+  device.load({{flood, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}}, {}});
+  readDiary();
+  CHECK_EQUAL(device.say(packet(0, integer(queue + 9))), "ok, lost 1.0>2.0 x9");
+  std::string expected = "flooded " + std::to_string(queue);
+  for (int i = 0; i < queue; i++) expected += ", 2 gets " + std::to_string(i);
+  CHECK_EQUAL(readDiary(), expected);
+  const Device::Statistics statistics = device.statistics();
+  CHECK_EQUAL(statistics.lost, 9);
+  CHECK_EQUAL(statistics.highWater, queue);
+  CHECK_EQUAL(statistics.delivered, queue + 1);
+}
+
+CASE("the first targets that fitted get the packet, and emit says false") {
+  Device device;
+  device.load({{flood, diarist, diarist, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {1, 0, 3, 0}, {1, 0, 4, 0}}, {}});
+  readDiary();
+  const int whole = queue / 3;
+  const int rest = queue % 3;
+  const std::string heard = device.say(packet(0, integer(whole + 1)));
+  CHECK_EQUAL(readDiary().substr(0, 12), ("flooded " + std::to_string(whole) + ", 2 gets 0").substr(0, 12));
+  CHECK_EQUAL(heard, rest == 1 ? "ok, lost 1.0>3.0 x1, lost 1.0>4.0 x1" : "ok, lost 1.0>4.0 x1");
+}
+
+CASE("losses are told again and again by a graph that never comes to rest") {
+  Device device;
+  // Each packet becomes two: the queue stays full.
+  device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}, {1, 0, 1, 0}}, {}});
+  device.send(packet(0, bang()));
+  for (int i = 0; i < 2000; i++) CHECK(device.runtime().turn());
+  CHECK(device.heard().find("lost 1.0>1.0 x") != std::string::npos);
+}
+
+CASE("more edges with losses than are counted apart are told at once, oldest first") {
+  Graph graph{{flood}, {{0, 0, 1, 0}}, {}};
+  const uint32_t targets = microflo::config::losses + 2;
+  std::string expected = "ok";
+  for (uint32_t i = 0; i < targets; i++) {
+    graph.components.push_back(diarist);
+    graph.wires.push_back({1, 0, 2 + i, 0});
+  }
+  // One packet fills the rest of the queue with its copies; the others are lost on all edges.
+  Device device;
+  device.load(graph);
+  const std::string heard = device.say(packet(0, integer(queue)));
+  CHECK(heard.find("lost 1.0>2.0 x") != std::string::npos);
+  CHECK(heard.find("lost 1.0>" + std::to_string(targets + 1) + ".0 x") != std::string::npos);
+  const Device::Statistics statistics = device.statistics();
+  CHECK_EQUAL(statistics.lost, queue * targets - queue);
+}
+
+CASE("a packet to the host that the link has no room for is lost and told with its export") {
+  Device device;
+  device.load({{flood}, {{0, 0, 1, 0}, {1, 0, 0, 3}}, {}});
+  device.send(packet(0, integer(5)));
+  // The answer and two packets.
+  board().room = 3;
+  device.run();
+  board().room = SIZE_MAX;
+  device.run();
+  CHECK_EQUAL(device.heard(), "ok, #3 0, #3 1, lost 0.255>0.3 x3");
+  CHECK_EQUAL(device.statistics().lost, 3);
+}
+
+CASE("a packet from the host waits until the queue has room for it on all its edges") {
+  Device device;
+  device.load({{flood, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {0, 1, 2, 0}, {2, 0, 0, 0}}, {}});
+  device.send(packet(0, integer(queue)));
+  device.send(packet(1, integer(-1)));
+  device.run();
+  const std::string heard = device.heard();
+  CHECK(heard.find("failed") == std::string::npos && heard.find("lost") == std::string::npos);
+  CHECK_EQUAL(heard.substr(heard.size() - 5), "#0 -1");
+}
+
+CASE("a packet from the host is refused when a loop without delay leaves no room for it") {
+  Device device;
+  device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}, {0, 1, 2, 0}}, {}});
+  device.send(packet(0, bang()));
+  for (int i = 0; i < 3 * queue; i++) device.runtime().turn();
+  board().fromDevice.clear();
+  for (int i = 0; i < 4; i++) device.send(packet(1, bang()));
+  for (int i = 0; i < 40 * queue; i++) device.runtime().turn();
+  int answers = 0;
+  for (const Bytes& message : board().fromDevice) {
+    const std::string what = words(message);
+    answers += what == "ok" || what == "failed queueFull 0";
+  }
+  CHECK_EQUAL(answers, 4);
+}
+
+CASE("a packet with more targets than the queue has entries reaches the first of them") {
+  Graph graph;
+  for (uint32_t i = 0; i < queue + 2u; i++) {
+    graph.components.push_back(sloppy);
+    graph.wires.push_back({0, 0, 1 + i, 0});
+  }
+  Device device;
+  if (graph.components.size() > 100) return;
+  device.load(graph);
+  const std::string heard = device.say(packet(0, integer(1)));
+  CHECK_EQUAL(heard.substr(0, 18), "failed queueFull 0");
+  CHECK_EQUAL(device.statistics().lost, 2);
+}
+
+CASE("errors are told at most 50 times a second, and the others counted and told later") {
+  Device device(1000);
+  device.load({{typed}, {{0, 0, 1, 1}}, {}});
+  for (int i = 0; i < 60; i++) device.send(packet(0, string("x")));
+  device.run();
+  std::string told;
+  int errors = 0;
+  for (const Bytes& message : board().fromDevice) {
+    if (words(message) == "error at 1.1 type: \"x\"") errors++;
+  }
+  board().fromDevice.clear();
+  CHECK_EQUAL(errors, 50);
+  device.advance(999);
+  CHECK_EQUAL(device.heard(), "");
+  device.advance(1);
+  CHECK_EQUAL(device.heard(), "dropped 10");
+  CHECK_EQUAL(device.statistics().dropped, 10);
+  CHECK_EQUAL(device.say(packet(0, string("y"))), "ok, error at 1.1 type: \"y\"");
+}
+
+CASE("watch events are dropped and counted when the link has no room") {
+  Device device;
+  device.load({{pass}, {{0, 0, 1, 0}, {1, 0, 0, 0}}, {}});
+  device.say(watch({1, 0, 0, 0}));
+  device.send(packet(0, integer(1)));
+  board().room = 1;
+  device.run();
+  board().room = SIZE_MAX;
+  device.run();
+  CHECK_EQUAL(device.heard(), "ok, dropped 1, lost 0.255>0.0 x1");
+}
+
+}  // namespace losses

@@ -1,0 +1,239 @@
+// Ten thousand random edits, each compared with a model by reading the graph back.
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include "components.h"
+#include "device.h"
+#include "harness.h"
+#include "words.h"
+
+namespace randomedits {
+using namespace test;
+
+struct Shape {
+  uint16_t component;
+  uint8_t inports;
+  uint8_t outports;
+};
+const Shape shapes[] = {{pass, 1, 1},    {beat, 1, 1},     {keeper, 2, 1}, {maker, 1, 1},
+                        {flood, 1, 2},   {listener, 1, 2}, {typed, 11, 1}, {divider, 1, 1},
+                        {sleeper, 1, 1}, {large, 1, 15},   {large, 1, 15}, {large, 1, 15}};
+
+// Talks to a device whose graph may never come to rest: answers are counted.
+class Talk {
+ public:
+  explicit Talk(Device& device) : device_(device) {}
+
+  // A message of [commands] commands.
+  void send(const Bytes& message, size_t commands = 1) {
+    device_.send(message);
+    owed_ += commands;
+  }
+  // The answer to [message], a single command.
+  Bytes ask(const Bytes& message) {
+    send(message);
+    for (uint32_t turns = 0; owed_ > 0; turns++) {
+      CHECK(turns < 100000);
+      turn();
+    }
+    return last_;
+  }
+  void turn() {
+    device_.runtime().turn();
+    for (const Bytes& said : board().fromDevice) {
+      if (said[0] < 0x50 || said[0] > 0x56) continue;
+      last_ = said;
+      owed_--;
+    }
+    board().fromDevice.clear();
+  }
+
+ private:
+  Device& device_;
+  size_t owed_ = 0;
+  Bytes last_;
+};
+
+class Model {
+ public:
+  explicit Model(uint32_t seed) : random_(seed) {}
+
+  uint32_t below(uint32_t limit) { return limit == 0 ? 0 : static_cast<uint32_t>(random_() % limit); }
+
+  // A random edit of this graph, as commands; the graph is what it is after the edit.
+  Bytes change(bool grow, size_t& count) {
+    Bytes commands;
+    count_ = 0;
+    for (uint32_t left = below(grow ? 2 : 6); left > 0 && !wires.empty(); left--) {
+      const uint32_t at = below(static_cast<uint32_t>(wires.size()));
+      add(commands, removeEdge(wires[at]));
+      wires.erase(wires.begin() + at);
+    }
+    for (uint32_t left = below(grow ? 2 : 4); left > 0 && !nodes.empty(); left--) {
+      const uint32_t node = anyNode();
+      add(commands, removeNode(node));
+      nodes.erase(node);
+      const auto gone = [node](const Wire& wire) { return wire.source == node || wire.target == node; };
+      wires.erase(std::remove_if(wires.begin(), wires.end(), gone), wires.end());
+    }
+    for (uint32_t left = below(grow ? 4 : 2); left > 0; left--) {
+      uint32_t node = 1 + below(8);
+      while (nodes.count(node)) node++;
+      if (node > microflo::config::nodes) break;
+      const Shape& shape = shapes[below(sizeof shapes / sizeof *shapes)];
+      add(commands, addNode(node, shape.component));
+      nodes[node] = &shape;
+    }
+    for (uint32_t left = below(grow ? 6 : 3); left > 0 && !nodes.empty(); left--) connect(commands);
+    if (!wires.empty() && below(3) == 0) add(commands, watch(anyWire()));
+    for (uint32_t left = below(3); left > 0 && !nodes.empty(); left--) greet(commands);
+    count = count_;
+    return commands;
+  }
+
+  // Removes everything.
+  Bytes clear(size_t& count) {
+    Bytes commands;
+    count = nodes.size();
+    for (const auto& node : nodes) commands.add(removeNode(node.first));
+    nodes.clear();
+    wires.clear();
+    return commands;
+  }
+
+  const Wire& anyWire() { return wires[below(static_cast<uint32_t>(wires.size()))]; }
+
+  // Reads the whole graph back.
+  void compare(Talk& talk) {
+    auto expected = nodes.begin();
+    for (uint32_t next = 1; next != 0;) {
+      const Bytes answer = talk.ask(readNodes(next));
+      Listener listener(answer);
+      CHECK_EQUAL(listener.byte(), 0x55);
+      next = listener.varint();
+      for (uint32_t left = listener.varint(); left > 0; left--, ++expected) {
+        CHECK(expected != nodes.end());
+        CHECK_EQUAL(listener.varint(), expected->first);
+        CHECK_EQUAL(listener.word(), expected->second->component);
+      }
+    }
+    CHECK(expected == nodes.end());
+    size_t read = compareEdges(talk, 0);
+    for (const auto& node : nodes) read += compareEdges(talk, node.first);
+    CHECK_EQUAL(read, wires.size());
+  }
+
+  std::map<uint32_t, const Shape*> nodes;
+  std::vector<Wire> wires;
+
+ private:
+  void add(Bytes& commands, const Bytes& command) {
+    commands.add(command);
+    count_++;
+  }
+
+  uint32_t anyNode() {
+    auto at = nodes.begin();
+    std::advance(at, below(static_cast<uint32_t>(nodes.size())));
+    return at->first;
+  }
+
+  void connect(Bytes& commands) {
+    Wire wire{anyNode(), 0, anyNode(), 0};
+    const uint32_t kind = below(8);
+    if (kind == 0) wire.source = 0;
+    if (kind == 1) wire.target = 0;
+    wire.outport = static_cast<uint8_t>(below(wire.source == 0 ? 4 : nodes[wire.source]->outports));
+    wire.inport = static_cast<uint8_t>(below(wire.target == 0 ? 4 : nodes[wire.target]->inports));
+    if (std::find(wires.begin(), wires.end(), wire) != wires.end()) return;
+    wires.push_back(wire);
+    add(commands, edges({wire}));
+  }
+
+  // An initial packet that its port takes.
+  void greet(Bytes& commands) {
+    const uint32_t node = anyNode();
+    const uint16_t component = nodes[node]->component;
+    if (component == pass || component == keeper || component == large) {
+      add(commands, initials({{node, 0, string("initial")}}));
+    } else if (component != typed && component != listener) {
+      add(commands, initials({{node, 0, integer(static_cast<int32_t>(1 + below(20)))}}));
+    }
+  }
+
+  // The edges of one node, in their order; gives their number.
+  size_t compareEdges(Talk& talk, uint32_t source) {
+    size_t count = 0;
+    auto expected = wires.begin();
+    for (uint32_t next = 0, first = 1; next != 0 || first; first = 0) {
+      const Bytes answer = talk.ask(readEdges(source, next));
+      Listener listener(answer);
+      CHECK_EQUAL(listener.byte(), 0x56);
+      next = listener.varint();
+      for (uint32_t left = listener.varint(); left > 0; left--, ++expected, count++) {
+        while (expected != wires.end() && expected->source != source) ++expected;
+        CHECK(expected != wires.end());
+        CHECK(listener.wire() == *expected);
+      }
+    }
+    return count;
+  }
+
+  std::mt19937 random_;
+  size_t count_ = 0;
+};
+
+// Some turns with whatever the graph has to do, strings among it.
+void live(Device& device, Talk& talk, Model& model) {
+  const uint32_t port = model.below(4);
+  const int32_t number = static_cast<int32_t>(1 + model.below(20));
+  talk.send(model.below(2) ? packet(port, integer(number)) : packet(port, string("some text")));
+  if (model.below(4) == 0) device.interrupt(static_cast<uint8_t>(model.below(20)), 1);
+  if (model.below(8) == 0 && !model.wires.empty()) talk.send(unwatch(model.anyWire()));
+  if (model.below(2) == 0) board().time += model.below(30);
+  for (uint32_t turns = model.below(40); turns > 0; turns--) talk.turn();
+}
+
+uint32_t freeWhenEmpty() {
+  Device device;
+  device.load({});
+  return device.status().free;
+}
+
+CASE("10,000 random edits leave the graph that a model says, and all memory free at the end") {
+  const uint32_t empty = freeWhenEmpty();
+  Device device(0xFFFFFFFF - 5000);
+  device.load({});
+  Talk talk(device);
+  Model model(20240229);
+  int full = 0;
+  for (int round = 0; round < 10000; round++) {
+    live(device, talk, model);
+    const Model before = model;
+    size_t commands = 0;
+    // Slowly full, then empty again; sometimes all at once.
+    const bool grow = round / 300 % 2 == 0;
+    const Bytes change = !grow && model.below(200) == 0 ? model.clear(commands) : model.change(grow, commands);
+    talk.send(edit() + change, commands + 1);
+    const std::string answer = words(talk.ask(commit(static_cast<uint32_t>(round))));
+    if (answer != "ok") {
+      CHECK(answer.find("failed memory ") == 0 || answer.find("failed stringsFull ") == 0);
+      full += answer.find("failed memory ") == 0;
+      model.nodes = before.nodes;
+      model.wires = before.wires;
+    }
+    model.compare(talk);
+  }
+
+  CHECK(full > 100);
+  size_t commands = 0;
+  const Bytes last = model.clear(commands);
+  talk.send(edit() + last, commands + 1);
+  CHECK_EQUAL(words(talk.ask(commit(1))), "ok");
+  model.compare(talk);
+  CHECK_EQUAL(device.status().free, empty);
+  CHECK_EQUAL(device.statistics().strings, 0);
+}
+
+}  // namespace randomedits

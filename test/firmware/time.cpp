@@ -1,0 +1,129 @@
+// Wake-ups: when they come, which are missed, and what happens where the clock wraps.
+#include "components.h"
+#include "device.h"
+#include "harness.h"
+#include "words.h"
+
+namespace timing {
+using namespace test;
+
+// The clock of each of these begins one second before it wraps.
+constexpr uint32_t beforeWrap = 0xFFFFFFFF - 999;
+
+const Graph oneBeat{{beat}, {{0, 0, 1, 0}, {1, 0, 0, 0}}, {}};
+
+CASE("a beat is steady across the wrap of the clock") {
+  Device device(beforeWrap);
+  device.load(oneBeat);
+  device.say(packet(0, integer(300)));
+  for (int i = 1; i <= 20; i++) {
+    device.advance(299);
+    CHECK_EQUAL(device.heard(), "");
+    device.advance(1);
+    CHECK_EQUAL(device.heard(), "#0 bang");
+  }
+  CHECK_EQUAL(device.statistics().missed, 0);
+}
+
+CASE("wake-ups before and after the wrap come in the order of time") {
+  Device device(beforeWrap);
+  device.load({{diarist, diarist, diarist, diarist},
+               {},
+               {{1, 1, integer(1500)}, {2, 1, integer(500)}, {3, 1, integer(1000)}, {4, 1, integer(999)}}});
+  readDiary();
+  device.advance(998);
+  CHECK_EQUAL(readDiary(), "2 wakes");
+  device.advance(1);
+  CHECK_EQUAL(readDiary(), "4 wakes");
+  device.advance(1);
+  CHECK_EQUAL(readDiary(), "3 wakes");
+  device.advance(500);
+  CHECK_EQUAL(readDiary(), "1 wakes");
+}
+
+CASE("the longest delay is 2^31 - 1 ms") {
+  Device device(beforeWrap);
+  device.load({{sleeper}, {{0, 0, 1, 0}, {1, 0, 0, 0}}, {}});
+  device.say(packet(0, integer(0x7FFFFFFF)));
+  device.advance(0x7FFFFFFE);
+  CHECK_EQUAL(device.heard(), "");
+  device.advance(1);
+  CHECK_EQUAL(device.heard(), "#0 bang");
+}
+
+CASE("a delay of 0 or of more than 2^31 - 1 ms is a bug of the component") {
+  Device device;
+  device.load({{sleeper}, {{0, 0, 1, 0}, {1, 0, 0, 0}}, {}});
+  CHECK_EQUAL(device.say(packet(0, integer(-1))), "ok, error at 1.255 bug: -1");
+  device.load(oneBeat);
+  CHECK_EQUAL(device.say(packet(0, integer(0))), "ok, error at 1.255 bug: 0");
+  uint32_t due;
+  CHECK(!device.network().nextWake(due));
+}
+
+CASE("a component that has nothing to do when woken cannot ask for it") {
+  Device device;
+  device.load({{sloppy}, {{0, 0, 1, 0}}, {}});
+  CHECK_EQUAL(device.say(packet(0, integer(5))), "ok, error at 1.255 bug: 5");
+}
+
+CASE("ticks missed while busy merge into one and are counted") {
+  Device device(beforeWrap);
+  device.load(oneBeat);
+  device.say(packet(0, integer(100)));
+  // Due at 100; the device has time at 1050, across the wrap.
+  board().time += 1050;
+  device.run();
+  CHECK_EQUAL(device.heard(), "#0 bang");
+  CHECK_EQUAL(device.statistics().missed, 9);
+  device.advance(49);
+  CHECK_EQUAL(device.heard(), "");
+  device.advance(1);
+  CHECK_EQUAL(device.heard(), "#0 bang");
+}
+
+CASE("a tick that is late is counted from the moment at which it was due") {
+  Device device;
+  device.load(oneBeat);
+  device.say(packet(0, integer(100)));
+  board().time = 130;
+  device.run();
+  CHECK_EQUAL(device.heard(), "#0 bang");
+  device.advance(70);
+  CHECK_EQUAL(device.heard(), "#0 bang");
+  CHECK_EQUAL(device.statistics().missed, 0);
+}
+
+CASE("ten million missed ticks take no time") {
+  Device device;
+  device.load(oneBeat);
+  device.say(packet(0, integer(1)));
+  board().time = 0x7FFFFFF0;
+  device.run();
+  CHECK_EQUAL(device.heard(), "#0 bang");
+  CHECK_EQUAL(device.statistics().missed, 0x7FFFFFEF);
+}
+
+CASE("a node has one wake-up: a new one replaces it, from now") {
+  Device device;
+  device.load(oneBeat);
+  device.say(packet(0, integer(100)));
+  device.advance(60);
+  device.say(packet(0, integer(50)));
+  device.advance(49);
+  CHECK_EQUAL(device.heard(), "");
+  device.advance(1);
+  CHECK_EQUAL(device.heard(), "#0 bang");
+  device.advance(50);
+  CHECK_EQUAL(device.heard(), "#0 bang");
+}
+
+CASE("a wake-up that is taken back does not come") {
+  Device device;
+  device.load({{sleeper}, {{0, 0, 1, 0}, {1, 0, 0, 0}}, {}});
+  device.say(packet(0, integer(10)) + packet(0, integer(0)));
+  device.advance(1000);
+  CHECK_EQUAL(device.heard(), "");
+}
+
+}  // namespace timing
