@@ -58,7 +58,7 @@ export function taggedPacket({ type, value }: Tagged, board: Board): Packet | Pr
   if ((type === 'byte' || type === 'integer' || type === 'float') && typeof value === 'number') return { type, value };
   if (type === 'string' && typeof value === 'string') return { type, value };
   if (type === 'error' && typeof value === 'string') return errorPacket(value);
-  if (type === 'pin') return pinPacket(String(value), board);
+  if (type === 'pin') return typeof value === 'number' ? { type, value } : pinPacket(String(value), board);
   return { code: 'bad-value', message: `{${type}: ${JSON.stringify(value)}} is no packet` };
 }
 

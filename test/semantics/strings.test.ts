@@ -43,6 +43,12 @@ describe('Strings', () => {
     ['Gate', 'IN'],
     ['Route', 'IN3'],
   ] as const) {
+    it(`are released by the next one at ${component}`, async () => {
+      const simulation = await simulate(`INPORT=h.${port}:IN\nh(${component})`);
+      for (let i = 0; i < 100; i++) await simulation.send('in', `text ${i}`);
+      assert.equal((await simulation.device.statistics()).strings, 1);
+    });
+
     it(`are released when the ${component} that keeps them is removed`, async () => {
       const simulation = await simulate(`INPORT=h.${port}:IN\nh(${component})\nx(Forward)`);
       await simulation.send('in', 'kept');
