@@ -14,9 +14,9 @@ const EXPECTED = [FileError, LibraryError, StreamError, DeviceError];
 export function report(error: unknown): Status {
   // Commander has said already what is wrong.
   if (error instanceof CommanderError) return error.exitCode === 0 ? Status.success : Status.usage;
-  const { text, status } = describe(error);
+  const { text, status } = explain(error, process.env.MICROFLO_DEBUG !== undefined);
   process.stderr.write(`${paintSeverity(text)}\n`);
-  if (process.env.MICROFLO_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.MICROFLO_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return status;
 }
 
@@ -28,7 +28,8 @@ export function paintSeverity(text: string): string {
     .replaceAll(/(^|: )warning:/gm, (_, before: string) => `${before}${paint('warning:', 'yellow')}`);
 }
 
-function describe(error: unknown): { text: string; status: Status } {
+/** What to say of [error]. With [debug] the stack follows, so nobody has to be told how to see it. */
+export function explain(error: unknown, debug: boolean): { text: string; status: Status } {
   // A graph's message is a list of diagnostics, which say themselves that they are errors.
   if (error instanceof GraphError) return { text: error.message, status: Status.failure };
   if (error instanceof Failure) return { text: `error: ${error.message}`, status: error.status };
@@ -36,6 +37,6 @@ function describe(error: unknown): { text: string; status: Status } {
     return { text: `error: ${error instanceof Error ? error.message : error}`, status: Status.failure };
   }
   const message = error instanceof Error ? error.message : String(error);
-  const hint = process.env.MICROFLO_DEBUG ? '' : ' Set MICROFLO_DEBUG=1 to see where it happened.';
+  const hint = debug ? '' : ' Set MICROFLO_DEBUG=1 to see where it happened.';
   return { text: `error: ${message}\nThis is a bug in MicroFlo.${hint}`, status: Status.failure };
 }

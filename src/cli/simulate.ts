@@ -19,8 +19,8 @@ import { LiveView } from './view/live.js';
 interface Options {
   until?: number;
   speed?: number;
-  set: Setting[];
-  watch: string[];
+  set?: Setting[];
+  watch?: string[];
   trace?: string;
   components?: string;
   json?: true;
@@ -47,8 +47,8 @@ export function simulateCommand(): Command {
       parseDuration,
     )
     .option('--speed <factor>', 'how many times faster than the clock on the wall', parseSpeed)
-    .option('--set <pin=value@time>', 'set an input, such as D2=1@500ms or A0=512; may be repeated', collectSetting, [])
-    .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect, [])
+    .option('--set <pin=value@time>', 'set an input, such as D2=1@500ms or A0=512; may be repeated', collectSetting)
+    .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
     .option('--trace <file>', 'write what the pins do to a VCD file')
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .option('--json', 'print events as JSON, one a line')
@@ -60,7 +60,7 @@ async function simulate(path: string, options: Options): Promise<void> {
   const build = simulatorBuild();
   const library = await readLibrary(options.components);
   const program = await readProgram(path, library);
-  const watches = findWatches(options.watch, program);
+  const watches = findWatches(options.watch ?? [], program);
   await loadOwnComponents(program, library);
   const stop = abortOnSignal();
   const isLive = process.stdout.isTTY === true && !options.json;
@@ -72,7 +72,7 @@ async function simulate(path: string, options: Options): Promise<void> {
   const simulation = await Simulation.start({
     program,
     library: library.library,
-    settings: options.set,
+    settings: options.set ?? [],
     watches,
     audience,
   });
@@ -97,11 +97,11 @@ async function runFor(audience: Audience[], simulation: Simulation, pace: Omit<P
   }
 }
 
-function collect(text: string, all: string[]): string[] {
+function collect(text: string, all: string[] = []): string[] {
   return [...all, text];
 }
 
-function collectSetting(text: string, all: Setting[]): Setting[] {
+function collectSetting(text: string, all: Setting[] = []): Setting[] {
   return [...all, parseSetting(text, simulator)];
 }
 
