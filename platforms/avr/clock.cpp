@@ -12,7 +12,9 @@ volatile uint32_t now;
 
 }  // namespace
 
-void startClock() {
+// Runs between reset and the variables' first values (avr-libc, "The .initN Sections"), so that time begins at reset.
+// Not a function to be called: what is before and behind it runs through.
+__attribute__((naked, used, section(".init3"))) void startClock() {
   ICR1 = Top;
   TCCR1A = 1 << WGM11;
   TCCR1B = WideRun;

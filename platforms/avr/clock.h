@@ -12,7 +12,5 @@ constexpr uint16_t StepsPerMicrosecond = F_CPU / 8000000;
 constexpr uint16_t Top = F_CPU / 8 / 1000 - 1;
 static_assert(F_CPU % 8000000 == 0, "the clock is a multiple of 8 MHz");
 
-void startClock();
-
 }  // namespace avr
 }  // namespace microflo

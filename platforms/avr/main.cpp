@@ -2,15 +2,17 @@
 #include <avr/interrupt.h>
 #include <avr/sleep.h>
 
-#include "clock.h"
 #include "image.h"
 #include "link-port.h"
+#include "wake.h"
+#include MICROFLO_CHIP
 
 namespace microflo {
 namespace avr {
 namespace {
 
-Runtime runtime(components, identity, program);
+// Its constructor fills it: it need not be zeroed before, which would take a large arena more than a millisecond.
+__attribute__((section(".noinit"))) Runtime runtime(components, identity, program);
 
 // Sleeps until an interrupt has something for the loop. An interrupt between the question and the sleep cannot be
 // missed: the instruction after sei is always executed before one.
@@ -35,13 +37,13 @@ Network& network() {
 int main() {
   using namespace microflo::avr;
   prepareChip();
-  startClock();
   openLink();
   SMCR = 1 << SE;
   sei();
   runtime.boot();
   for (;;) {
     GPIOR0 &= static_cast<uint8_t>(~(1 << Woken));
+    pollLink();
     if (!runtime.turn()) rest();
   }
 }

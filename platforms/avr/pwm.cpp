@@ -78,7 +78,7 @@ void writeWide(volatile uint8_t* low, uint16_t value) {
 
 }  // namespace
 
-void releasePwm(Pin pin) {
+void disconnectPwm(Pin pin) {
   Channel channel;
   if (find(pin, channel)) connect(channel, false);
 }

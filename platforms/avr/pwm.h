@@ -5,12 +5,17 @@
 namespace microflo {
 namespace avr {
 
-// Takes a pin away from its timer. Only firmware with PWM has anything to take away.
+// Disconnects a pin from its timer.
+void disconnectPwm(Pin pin);
+
+// The same in firmware with a component for PWM; elsewhere there is nothing to disconnect.
+inline void releasePwm(Pin pin) {
 #if MICROFLO_PWM
-void releasePwm(Pin pin);
+  disconnectPwm(pin);
 #else
-inline void releasePwm(Pin) {}
+  static_cast<void>(pin);
 #endif
+}
 
 }  // namespace avr
 }  // namespace microflo

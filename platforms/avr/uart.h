@@ -4,6 +4,12 @@
 
 #include MICROFLO_CHIP
 
+// The vectors of the link's port.
+#define MICROFLO_VECTOR_OF(number, what) USART##number##_##what##_vect
+#define MICROFLO_VECTOR(number, what) MICROFLO_VECTOR_OF(number, what)
+#define MICROFLO_LINK_RX_vect MICROFLO_VECTOR(MICROFLO_LINK_UART, RX)
+#define MICROFLO_LINK_UDRE_vect MICROFLO_VECTOR(MICROFLO_LINK_UART, UDRE)
+
 namespace microflo {
 namespace avr {
 

@@ -1796,7 +1796,7 @@ export const boards: readonly Board[] = [
       "idBits": 8,
       "nodes": 200,
       "exports": 15,
-      "arena": 1200,
+      "arena": 900,
       "edgeBytes": 2,
       "alignment": 1,
       "queue": 16,

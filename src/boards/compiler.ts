@@ -1,14 +1,19 @@
 import { execFile } from 'node:child_process';
+import { join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
+import type { Component } from '../library/component.js';
 
 /** `file:line:column: error: message`, as gcc and clang print it. */
 const MESSAGE = /^(.+?):(\d+):(\d+): (?:fatal )?error: (.*)$/;
 
-/** Runs a C++ compiler; returns what it has to object to, nothing when all is well. */
-export async function compile(compiler: string, args: readonly string[]): Promise<Diagnostic[]> {
+/**
+ * Runs a C++ compiler; returns what it has to object to, nothing when all is well. [missing] is what to say when there is
+ * no such compiler.
+ */
+export async function compile(compiler: string, args: readonly string[], missing: string): Promise<Diagnostic[]> {
   const { status, output } = await run(compiler, [...args, '-fdiagnostics-color=never']);
   if (status === 0) return [];
-  if (status === 'ENOENT') return [failure('no-compiler', noCompiler(compiler))];
+  if (status === 'ENOENT') return [failure('no-compiler', missing)];
   const found = output.split('\n').flatMap((line) => diagnostic(line) ?? []);
   return found.length > 0 ? found : [failure('compiler', `${compiler} failed (${status}): ${output.trim()}`)];
 }
@@ -34,6 +39,13 @@ function failure(code: string, message: string): Diagnostic {
   return { severity: 'error', code, message };
 }
 
-function noCompiler(compiler: string): string {
-  return `components of your own need a C++ compiler, and ${compiler} was not found (on Debian: apt install g++)`;
+/** What is wrong in one of the user's [components], with its path below [folder] as the user gave it. */
+export function inHeader(diagnostic: Diagnostic, folder: string, components: readonly Component[]): Diagnostic {
+  const { place, message } = diagnostic;
+  if (!place) return diagnostic;
+  const file = relative(resolve(folder), place.file);
+  if (!file.startsWith('..')) return { ...diagnostic, place: { ...place, file: join(folder, file) } };
+  // Found while the runtime looked at a component: the fault lies there.
+  const at = components.find(({ name }) => message.includes(`microflo::${name}'`));
+  return at ? { ...diagnostic, place: { file: join(folder, at.file), line: 1, column: 1 } } : diagnostic;
 }

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
 import { librarySources, type SourceFile } from '../library/cpp.js';
-import { compile } from './compiler.js';
+import { compile, inHeader } from './compiler.js';
 import { native } from './native.js';
 import { packageRoot } from './package-root.js';
 
@@ -39,7 +39,7 @@ export async function compilePlugin({ folder, components, cache, compiler = 'g++
   try {
     for (const { path, text } of sources) await save(join(work, path), text);
     const made = join(work, 'plugin.so');
-    const diagnostics = await compile(compiler, [...argumentsFor(folder, work), '-o', made]);
+    const diagnostics = await compile(compiler, [...argumentsFor(folder, work), '-o', made], noCompiler(compiler));
     if (diagnostics.length > 0) return { diagnostics: diagnostics.map((each) => inHeader(each, folder, components)) };
     await rename(made, path);
     return { path, diagnostics };
@@ -82,13 +82,6 @@ async function save(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-/** What is wrong in a user's header, with its path as the user gave it. */
-function inHeader(diagnostic: Diagnostic, folder: string, components: readonly Component[]): Diagnostic {
-  const { place, message } = diagnostic;
-  if (!place) return diagnostic;
-  const file = relative(resolve(folder), place.file);
-  if (!file.startsWith('..')) return { ...diagnostic, place: { ...place, file: join(folder, file) } };
-  // Found while the runtime looked at a component: the fault lies there.
-  const at = components.find(({ name }) => message.includes(`microflo::${name}'`));
-  return at ? { ...diagnostic, place: { file: join(folder, at.file), line: 1, column: 1 } } : diagnostic;
+function noCompiler(compiler: string): string {
+  return `components of your own need a C++ compiler, and ${compiler} was not found (on Debian: apt install g++)`;
 }

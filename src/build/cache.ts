@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+
+/** A folder of files that are named by what they are made from, and so never change. */
+export class Cache {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = resolve(folder);
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** The bytes of a file; undefined when it is not there. */
+  async read(name: string): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(this.path(name));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Others never see half a file. */
+  async write(name: string, content: Uint8Array | string): Promise<void> {
+    const temporary = `${this.path(name)}.${randomBytes(4).toString('hex')}`;
+    await mkdir(dirname(temporary), { recursive: true });
+    await writeFile(temporary, content);
+    await rename(temporary, this.path(name));
+  }
+
+  /** Calls [work] with a new folder, which is gone afterwards. */
+  async withFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+    const folder = this.path(`work-${randomBytes(6).toString('hex')}`);
+    await mkdir(folder, { recursive: true });
+    try {
+      return await work(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const SOURCE = /\.(h|cpp|S)$/;
+
+/** Names [parts], texts of any length: other parts have another name. */
+export function fingerprint(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}\n`).update(part);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** Names what all C++ files below [folders] say. A folder that is not there is empty. */
+export async function sourcesFingerprint(folders: readonly string[]): Promise<string> {
+  const parts: string[] = [];
+  for (const folder of folders) {
+    for (const file of await sourceFiles(folder)) parts.push(file, await readFile(join(folder, file), 'utf8'));
+  }
+  return fingerprint(parts);
+}
+
+async function sourceFiles(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const files = await readdir(folder, { recursive: true });
+  return files.filter((file) => SOURCE.test(file)).sort();
+}

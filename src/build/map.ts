@@ -1,0 +1,76 @@
+import type { Hardware } from '../boards/hardware.js';
+import type { Component } from '../library/component.js';
+import type { Board } from '../program/board.js';
+import { programCost } from '../program/cost.js';
+import type { ExportedPort, Program } from '../program/program.js';
+import { encodeProgram, graphHash } from '../stream/program.js';
+import { type Elf, readElf } from './elf.js';
+import type { ImageMap, MapGraph } from './image.js';
+
+export interface MapSources {
+  board: Board;
+  hardware: Hardware;
+  components: readonly Component[];
+  /** Those of the user among them. */
+  own: readonly Component[];
+  program: Program | undefined;
+  build: number;
+}
+
+/** The map of an image: [elf] is the image, [sizes] the object made of `sizesSource`. */
+export function imageMap(sources: MapSources, elf: Elf, sizes: Uint8Array): ImageMap {
+  const { board, hardware, components, own, program, build } = sources;
+  const [arenaSize = 0, ...bytes] = readSizes(sizes);
+  const listed = components.map((component, i) => ({
+    id: component.id,
+    name: component.name,
+    bytes: bytes[i] ?? 0,
+    ...(own.includes(component) && { metadata: component }),
+  }));
+  const bySize = new Map(listed.map(({ id, bytes }) => [id, bytes]));
+  return {
+    board: board.name,
+    chip: hardware.chip.name,
+    build: hex32(build),
+    ...(program && { graph: mapGraph(program) }),
+    components: listed,
+    flash: { used: flashUsed(elf), size: hardware.chip.flash },
+    ram: { used: ramUsed(elf), size: hardware.chip.ram },
+    arena: { used: program ? programCost(program, bySize, board.limits).arenaNeeded : 0, size: arenaSize },
+    arenaBytes: board.limits.arena,
+  };
+}
+
+function mapGraph(program: Program): MapGraph {
+  const ports = (all: readonly ExportedPort[]) => all.map(({ index, name }) => ({ index, name }));
+  return {
+    name: program.name,
+    hash: hex32(graphHash(encodeProgram(program))),
+    nodes: program.nodes.map(({ id, name, component }) => ({ id, name, component: component.name })),
+    inports: ports(program.inports),
+    outports: ports(program.outports),
+  };
+}
+
+/** Bytes that are written into flash: the program, and the first values of its variables. */
+function flashUsed({ segments }: Elf): number {
+  return segments.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+function ramUsed({ sections }: Elf): number {
+  return sections.reduce((sum, { allocated, writable, size }) => (allocated && writable ? sum + size : sum), 0);
+}
+
+/** The numbers in `microflo_sizes`. */
+function readSizes(object: Uint8Array): number[] {
+  const { symbols, sections } = readElf(object);
+  const symbol = symbols.get('microflo_sizes');
+  const bytes = symbol && sections[symbol.section]?.bytes;
+  if (!bytes) throw new Error('the object has no microflo_sizes');
+  const view = new DataView(bytes.buffer, bytes.byteOffset + symbol.value, symbol.size);
+  return Array.from({ length: symbol.size / 4 }, (_, i) => view.getUint32(4 * i, true));
+}
+
+function hex32(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}
