@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { emptied } from '../../scripts/empty-handler.js';
+
+const HEADER = `class Timer {
+  void begin() { wakeAfter(interval_); }
+  void process(In port, Packet packet) {
+    if (port == In::reset) {
+      reset();
+    }
+  }
+  void wake() {}
+};
+`;
+
+describe('emptying the handler of a component', () => {
+  it('takes out its body, blocks inside and all, and nothing else', () => {
+    assert.equal(emptied(HEADER, 'begin'), HEADER.replace(' wakeAfter(interval_); ', ''));
+    assert.equal(emptied(HEADER, 'process'), HEADER.replace(/packet\) \{[^]*?\n {2}\}/, 'packet) {}'));
+  });
+
+  it('is nothing where there is no such handler, or an empty one', () => {
+    assert.equal(emptied(HEADER, 'wake'), undefined);
+    assert.equal(emptied(HEADER, 'interrupt'), undefined);
+  });
+});
