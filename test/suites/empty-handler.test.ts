@@ -15,7 +15,7 @@ const HEADER = `class Timer {
 describe('emptying the handler of a component', () => {
   it('takes out its body, blocks inside and all, and nothing else', () => {
     assert.equal(emptied(HEADER, 'begin'), HEADER.replace(' wakeAfter(interval_); ', ''));
-    assert.equal(emptied(HEADER, 'process'), HEADER.replace(/packet\) \{[^]*?\n {2}\}/, 'packet) {}'));
+    assert.equal(emptied(HEADER, 'process'), HEADER.replace(/packet\) \{[\s\S]*?\n {2}\}/, 'packet) {}'));
   });
 
   it('is nothing where there is no such handler, or an empty one', () => {
