@@ -9,6 +9,11 @@ const packages = {
   python3: 'runs node-gyp and the terminal tests',
   git: 'lists the files to format',
   'clang-format': 'checks the format of the C++',
+  'gcc-avr': 'compiles firmware and test programs for AVR chips',
+  'avr-libc': 'has the registers and the C library of AVR chips',
+  'binutils-avr': 'links firmware and makes its image',
+  avrdude: 'flashes boards, and the emulated ones in the tests',
+  'arduino-core-avr': 'has the Arduino core, and the bootloaders that the tests flash through',
 };
 
 function isInstalled(name) {
@@ -26,7 +31,10 @@ function printNeeds(names) {
 
 function run(command, args) {
   console.log(`$ ${[command, ...args].join(' ')}`);
-  const done = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const done = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
   if (done.status !== 0) {
     console.error(`setup: ${command} failed${done.error ? `: ${done.error.message}` : ''}`);
     process.exit(1);

@@ -34,6 +34,7 @@ export function faulty(port: BytePort, { seed, flip = 0, drop = 0, repeat = 0 }:
       handlers.add(handler);
       return () => handlers.delete(handler);
     },
+    ...(port.onClose && { onClose: port.onClose.bind(port) }),
     close: () => port.close(),
   };
 }

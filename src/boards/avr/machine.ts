@@ -104,7 +104,7 @@ export class Machine {
 
   /** Runs until the CPU has counted [cycle] cycles, or one instruction longer, or until it is stopped. */
   run(cycle: number): void {
-    const { cpu } = this;
+    const { cpu, clock } = this;
     const { data, progMem } = cpu;
     this.stopAt = this.isReset ? 0 : cycle;
     while (cpu.cycles < this.stopAt) {
@@ -112,13 +112,14 @@ export class Machine {
         this.doze();
         continue;
       }
-      const isInterruptible = this.areInterruptsOn;
+      const before = data[SREG];
       const opcode = progMem[cpu.pc];
       if (opcode === undefined) cpu.pc %= progMem.length;
       else if ((opcode & CONTROL_MASK) !== CONTROL) avrInstruction(cpu);
       else this.control(opcode);
+      if (cpu.nextInterrupt < 0 && (clock.nextClockEvent?.cycles ?? Number.POSITIVE_INFINITY) > cpu.cycles) continue;
       // After interrupts are switched on, one more instruction comes first: `sei` and `sleep` cannot be parted.
-      if (isInterruptible || ((data[SREG] ?? 0) & INTERRUPTS) === 0) this.tick();
+      if (areOn(before) || !areOn(data[SREG])) this.tick();
     }
   }
 
@@ -137,7 +138,7 @@ export class Machine {
   private doze(): void {
     const { cpu } = this;
     const due = this.clock.nextClockEvent?.cycles ?? Number.POSITIVE_INFINITY;
-    const isWoken = cpu.nextInterrupt >= 0 && this.areInterruptsOn;
+    const isWoken = cpu.nextInterrupt >= 0 && areOn(cpu.data[SREG]);
     if (!isWoken) cpu.cycles = Math.max(cpu.cycles, Math.min(due, this.stopAt));
     if (isWoken || due <= cpu.cycles) this.tick();
   }
@@ -151,10 +152,10 @@ export class Machine {
     if (this.sleeps) cpu.cycles += WAKE_UP;
     this.sleeps = false;
   }
+}
 
-  private get areInterruptsOn(): boolean {
-    return ((this.cpu.data[SREG] ?? 0) & INTERRUPTS) !== 0;
-  }
+function areOn(sreg = 0): boolean {
+  return (sreg & INTERRUPTS) !== 0;
 }
 
 function powerUp(chip: Chip, { flash, data, cycles }: Memory): CPU {

@@ -1,0 +1,160 @@
+import { Worker } from 'node:worker_threads';
+import type { BytePort } from '../../link/byte-port.js';
+import type { Board } from '../../program/board.js';
+import type { BoardEvent } from '../events.js';
+import { Fifo } from '../fifo.js';
+import { Listeners } from '../listeners.js';
+import { avrBoard } from './boards.js';
+import type { FlashImage } from './hex.js';
+import type { News, Request, Speed, ThreadSetup } from './thread-messages.js';
+
+export interface EmulatorOptions {
+  /** `uno`, `mega2560`. */
+  board: string;
+  /** Burnt into the flash, later ones over earlier ones. */
+  images: readonly FlashImage[];
+  /** `real` unless said otherwise. */
+  speed?: Speed;
+}
+
+interface Waiting {
+  resolve(result: Uint8Array | undefined): void;
+  reject(error: Error): void;
+}
+
+/**
+ * An emulated board that runs by itself, in a thread: its time follows the wall clock, or goes as fast as it can. For
+ * tests that want to know what happens when, there is EmulatedBoard.
+ */
+export class EmulatorThread {
+  readonly definition: Board;
+  private readonly worker: Worker;
+  private readonly waiting = new Fifo<Waiting>();
+  private readonly listeners = new Listeners<BoardEvent>();
+  private readonly resets = new Listeners<number>();
+  private readonly bytes = new Listeners<Uint8Array>();
+  private readonly closings = new Listeners<Error>();
+  private isOpen = false;
+  private failure: Error | undefined;
+
+  /** Switches a board on; it runs when this resolves. Rejects when there is no such board, or an image does not fit. */
+  static async start(options: EmulatorOptions): Promise<EmulatorThread> {
+    const board = new EmulatorThread(options);
+    await board.ask({ kind: 'start' });
+    return board;
+  }
+
+  private constructor({ board, images, speed = 'real' }: EmulatorOptions) {
+    this.definition = avrBoard(board).definition;
+    const workerData: ThreadSetup = { board, images, speed };
+    this.worker = new Worker(workerFile(), { workerData });
+    this.worker.on('message', (news: News) => this.hear(news));
+    this.worker.on('error', (error) => this.fail(error));
+    this.worker.on('exit', () => this.fail(new Error(`the ${board} board was switched off`)));
+  }
+
+  /** Opens the serial port that the host talks to, which resets the board. One at a time can be open. */
+  open(): BytePort {
+    if (this.isOpen) throw new Error(`the port of the ${this.definition.name} board is busy: somebody has it open`);
+    this.isOpen = true;
+    this.post({ kind: 'open' });
+    const ends = new Set<() => void>();
+    let isOpen = true;
+    const hear = (end: () => void) => {
+      ends.add(end);
+      return end;
+    };
+    return {
+      write: (bytes) => {
+        if (!isOpen) throw new Error(`the port of the ${this.definition.name} board is closed`);
+        this.post({ kind: 'write', bytes });
+      },
+      onBytes: (handler) => hear(this.bytes.add(handler)),
+      onClose: (handler) => hear(this.closings.add(handler)),
+      close: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        this.isOpen = false;
+        for (const end of ends) end();
+        this.post({ kind: 'close' });
+      },
+    };
+  }
+
+  /** Drives a pin from outside, HIGH for true or 1; undefined lets go of it. */
+  async drive(pin: string | number, level: boolean | 0 | 1 | undefined): Promise<void> {
+    await this.ask({ kind: 'drive', pin, level });
+  }
+
+  /** Sets what an analog input measures: a whole number from 0 to 1023. */
+  async analog(pin: string | number, value: number): Promise<void> {
+    await this.ask({ kind: 'analog', pin, value });
+  }
+
+  /** Presses the reset button. */
+  async reset(): Promise<void> {
+    await this.ask({ kind: 'reset' });
+  }
+
+  /** The flash as it stands now, in bytes. */
+  async flash(): Promise<Uint8Array> {
+    return (await this.ask({ kind: 'flash' })) ?? new Uint8Array();
+  }
+
+  /** Hears of everything that happens, in order. Returns what ends that. */
+  onEvent(listener: (event: BoardEvent) => void): () => void {
+    return this.listeners.add(listener);
+  }
+
+  /** Hears of the time of every reset, by the button, the port or the watchdog. Returns what ends that. */
+  onReset(listener: (time: number) => void): () => void {
+    return this.resets.add(listener);
+  }
+
+  /** Switches the board off. */
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private ask(request: Request): Promise<Uint8Array | undefined> {
+    return new Promise((resolve, reject) => {
+      if (this.failure) reject(this.failure);
+      else this.send(request, { resolve, reject });
+    });
+  }
+
+  /** Asks for what cannot fail. */
+  private post(request: Request): void {
+    if (!this.failure) this.send(request, { resolve: () => {}, reject: (error) => this.fail(error) });
+  }
+
+  private send(request: Request, waiting: Waiting): void {
+    this.waiting.put(waiting);
+    this.worker.postMessage(request);
+  }
+
+  private hear(news: News): void {
+    if (news.kind === 'answer') {
+      const asked = this.waiting.take();
+      if (news.error === undefined) asked?.resolve(news.result);
+      else asked?.reject(new Error(news.error));
+      return;
+    }
+    for (const time of news.resets) this.resets.tell(time);
+    for (const event of news.events) this.listeners.tell(event);
+    if (news.bytes.length > 0) this.bytes.tell(news.bytes);
+  }
+
+  private fail(error: Error): void {
+    if (this.failure) return;
+    this.failure = error;
+    for (let asked = this.waiting.take(); asked; asked = this.waiting.take()) asked.reject(error);
+    this.closings.tell(error);
+  }
+}
+
+/** Beside the bundle, or in the sources. */
+function workerFile(): URL {
+  const isSource = import.meta.url.endsWith('.ts');
+  return new URL(isSource ? './thread-worker-from-source.mjs' : './emulator-thread-worker.js', import.meta.url);
+}
