@@ -186,7 +186,7 @@ class Sleeper : public Component<Ports<sleeper, 1, PortType::Integer>> {
   void wake() { emit(Out(), Packet::bang()); }
 };
 
-// Takes much memory; keeps the last packet.
+// Takes much memory, so that few fill a board; keeps the last packet.
 class Large : public Component<Ports<large, 15, PortType::All>> {
  public:
   void process(In, Packet packet) {
@@ -199,7 +199,7 @@ class Large : public Component<Ports<large, 15, PortType::All>> {
 
  private:
   Packet kept_;
-  uint8_t state_[100] = {0};
+  uint8_t state_[microflo::config::arena / 12] = {0};
 };
 
 }  // namespace test

@@ -128,6 +128,12 @@ Device::Status Device::status() {
   return {free, state, hash};
 }
 
+uint32_t freeWhenEmpty() {
+  Device device;
+  device.load({});
+  return device.status().free;
+}
+
 }  // namespace test
 
 // ---- The platform

@@ -64,4 +64,7 @@ class Device {
   std::unique_ptr<microflo::Runtime> runtime_;
 };
 
+// The free memory of a device that runs an empty program. Not while there is another device.
+uint32_t freeWhenEmpty();
+
 }  // namespace test

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** What a board file would say. */
+export interface TestBoard {
+  name: string;
+  defines: Record<string, number> & { MICROFLO_ID_BITS: 8 | 16 };
+}
+
+/** One as small as an Uno, and one with wide node numbers. */
+export const boards: TestBoard[] = [
+  {
+    name: 'a small board with 8 bits of a node number',
+    defines: {
+      MICROFLO_ID_BITS: 8,
+      MICROFLO_NODES: 100,
+      MICROFLO_ARENA: 1000,
+      MICROFLO_QUEUE: 16,
+      MICROFLO_STRINGS: 4,
+      MICROFLO_STRING_LENGTH: 32,
+      MICROFLO_MESSAGE: 64,
+      MICROFLO_LOSSES: 4,
+      MICROFLO_INTERRUPTS: 4,
+    },
+  },
+  {
+    name: 'a larger board with 16 bits of a node number',
+    defines: {
+      MICROFLO_ID_BITS: 16,
+      MICROFLO_NODES: 1000,
+      MICROFLO_ARENA: 8192,
+      MICROFLO_QUEUE: 256,
+      MICROFLO_STRINGS: 8,
+      MICROFLO_STRING_LENGTH: 255,
+      MICROFLO_MESSAGE: 512,
+      MICROFLO_LOSSES: 16,
+      MICROFLO_INTERRUPTS: 32,
+    },
+  },
+];
+
+/** How a case went, and what it said when it failed. */
+export interface Outcome {
+  passed: boolean;
+  said: string;
+}
+
+const SANITIZERS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all', '-g'];
+const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror', ...SANITIZERS];
+
+/**
+ * Compiles runtime and tests for `board` into `temporary`; gives the program's path. The runtime is optimised a little;
+ * the tests are not: they take longer to compile than to run.
+ */
+export async function compileTests(
+  board: TestBoard,
+  sources: readonly string[],
+  folder: string,
+  temporary: string,
+): Promise<string> {
+  const firmware = join(folder, '../../firmware');
+  const defines = Object.entries(board.defines).map(([name, value]) => `-D${name}=${value}`);
+  const object = async (name: string, optimise: string, files: readonly string[]) => {
+    const unit = join(temporary, `${name}.cpp`);
+    writeFileSync(unit, files.map((file) => `#include "${file}"\n`).join(''));
+    const out = join(temporary, `${name}.o`);
+    await run('g++', [...FLAGS, optimise, ...defines, '-I', folder, '-I', firmware, '-c', unit, '-o', out]);
+    return out;
+  };
+  const runtime = await object('runtime', '-O1', ['microflo.cpp']);
+  const tests = await object('tests', '-O0', sources);
+  const program = join(temporary, 'tests');
+  await run('g++', [...SANITIZERS, runtime, tests, '-o', program]);
+  return program;
+}
+
+/** Runs all cases. */
+export async function runTests(program: string): Promise<Map<string, Outcome>> {
+  const { stdout } = await run(program, [], { maxBuffer: 1 << 26 });
+  const outcomes = new Map<string, Outcome>();
+  let last: Outcome = { passed: true, said: '' };
+  for (const line of stdout.trimEnd().split('\n')) {
+    const found = /^(ok|failed) (.*)$/.exec(line);
+    if (found === null) {
+      last.said += `${line}\n`;
+    } else {
+      last = { passed: found[1] === 'ok', said: '' };
+      outcomes.set(found[2] ?? '', last);
+    }
+  }
+  return outcomes;
+}

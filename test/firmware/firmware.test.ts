@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { boards, compileTests, type Outcome, runTests } from './compile.js';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const sources = readdirSync(folder).filter((file) => file.endsWith('.cpp'));
+
+/** The cases of a source, those that are for nodes of `bits` bits. */
+function casesOf(source: string, bits: number): string[] {
+  const text = readFileSync(join(folder, source), 'utf8');
+  const found = [...text.matchAll(/^CASE(?:_OF_(\d+)_BITS)?\(\s*"((?:[^"\\]|\\.)*)"\)/gm)];
+  return found.filter(([, only]) => only === undefined || Number(only) === bits).map(([, , title]) => title ?? '');
+}
+
+/** Both compile at once. Cases are known from their sources, so that nothing is compiled when none is asked for. */
+let compiled: Promise<Map<string, Outcome>>[] | undefined;
+
+function outcomes(index: number): Promise<Map<string, Outcome>> {
+  compiled ??= boards.map(async (board) => {
+    const temporary = mkdtempSync(join(tmpdir(), 'microflo-firmware-'));
+    try {
+      return await runTests(await compileTests(board, sources, folder, temporary));
+    } finally {
+      rmSync(temporary, { recursive: true });
+    }
+  });
+  const outcome = compiled[index];
+  assert.ok(outcome);
+  return outcome;
+}
+
+for (const [index, board] of boards.entries()) {
+  describe(`The runtime on ${board.name}`, () => {
+    let ran = new Map<string, Outcome>();
+
+    before(async function () {
+      this.timeout(300_000);
+      ran = await outcomes(index);
+    });
+
+    for (const source of sources) {
+      for (const title of casesOf(source, board.defines.MICROFLO_ID_BITS)) {
+        it(title, () => {
+          const outcome = ran.get(title);
+          assert.ok(outcome, `${source} has no such case`);
+          assert.ok(outcome.passed, outcome.said);
+        });
+      }
+    }
+
+    it('ran no case that is not counted here', () => {
+      const counted = sources.flatMap((source) => casesOf(source, board.defines.MICROFLO_ID_BITS));
+      assert.deepEqual([...ran.keys()].sort(), counted.sort());
+    });
+  });
+}
