@@ -23,7 +23,7 @@ export async function serveTcp(open: () => BytePort, port = 0): Promise<TcpPort>
     else connect(socket, open());
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new Error(`TCP port ${port} cannot be opened: ${error.message}`)));
+    server.once('error', (error) => reject(new Error(`TCP port ${port} cannot be opened: ${reason(error)}`)));
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
@@ -39,7 +39,14 @@ export async function serveTcp(open: () => BytePort, port = 0): Promise<TcpPort>
 
 function connect(socket: Socket, port: BytePort): void {
   socket.setNoDelay(true);
-  socket.on('data', (bytes: Buffer) => port.write(Uint8Array.from(bytes)));
+  socket.on('data', (bytes: Buffer) => port.write(new Uint8Array(bytes)));
   port.onBytes((bytes) => socket.write(bytes));
   socket.on('close', () => port.close());
+  port.onClose?.(() => socket.destroy());
+}
+
+function reason(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EADDRINUSE') return 'it is taken by another program';
+  if (error.code === 'EACCES') return 'numbers below 1024 are for the administrator';
+  return error.message;
 }
