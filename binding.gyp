@@ -6,6 +6,7 @@
         'simulator/addon.cpp',
         'simulator/native-board.cpp',
         'simulator/plugins.cpp',
+        'simulator/pty.cpp',
         'simulator/reference-hop.cpp',
         'simulator/unity.cpp',
       ],

@@ -4,6 +4,7 @@
 #include "arguments.h"
 #include "native-board.h"
 #include "plugins.h"
+#include "pty.h"
 #include "reference-hop.h"
 
 namespace {
@@ -30,12 +31,25 @@ Napi::Value referenceHop(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), simulated::referenceHop(static_cast<uint64_t>(count)));
 }
 
+Napi::Value openPty(const Napi::CallbackInfo& info) {
+  const simulated::Pty pty = simulated::openPty();
+  if (pty.master < 0) {
+    Napi::Error::New(info.Env(), "no pseudo-terminal can be opened: " + pty.path).ThrowAsJavaScriptException();
+    return info.Env().Undefined();
+  }
+  Napi::Object opened = Napi::Object::New(info.Env());
+  opened.Set("master", pty.master);
+  opened.Set("path", pty.path);
+  return opened;
+}
+
 Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   simulated::shareRuntime();
   exports.Set("NativeBoard", simulated::NativeBoard::define(env));
   exports.Set("buildId", Napi::Function::New(env, buildId, "buildId"));
   exports.Set("loadComponents", Napi::Function::New(env, loadComponents, "loadComponents"));
   exports.Set("referenceHop", Napi::Function::New(env, referenceHop, "referenceHop"));
+  exports.Set("openPty", Napi::Function::New(env, openPty, "openPty"));
   return exports;
 }
 

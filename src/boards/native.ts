@@ -3,8 +3,8 @@ import { packageRoot } from './package-root.js';
 
 /** A simulated board as C++ has it (simulator/board.h). Times are whole microseconds since its reset. */
 export interface NativeBoard {
-  /** False when the board holds so many messages that it must run first. */
-  send(message: Uint8Array): boolean;
+  /** Bytes that arrive at the link, handled in the next run. */
+  linkIn(bytes: Uint8Array): void;
   /** Runs all that is due up to and including [until]; says why it came back. */
   run(until: number): number;
   /** Moves the clock, and handles nothing. */
@@ -40,6 +40,8 @@ export interface Native {
   loadComponents(path: string): void;
   /** Nanoseconds a message takes through a bare ring queue and a table of functions; measured over [count]. */
   referenceHop(count: number): number;
+  /** A pseudo-terminal: the file descriptor of our end, which never waits, and the path of the other. */
+  openPty(): { master: number; path: string };
 }
 
 let loaded: Native | undefined;

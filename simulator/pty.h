@@ -1,0 +1,16 @@
+// A serial port that exists only inside of this machine.
+#pragma once
+#include <string>
+
+namespace simulated {
+
+// A pseudo-terminal: what one end writes the other reads, byte for byte.
+struct Pty {
+  int master = -1;   // the file descriptor of our end; reads and writes never wait
+  std::string path;  // of the other end, for programs that open serial ports
+};
+
+// Opens one. On failure the master is -1, and the path says why.
+Pty openPty();
+
+}  // namespace simulated
