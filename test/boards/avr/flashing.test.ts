@@ -7,7 +7,8 @@ import { avrBoard } from '../../../src/boards/avr/boards.js';
 import { burn } from '../../../src/boards/avr/burn.js';
 import { EmulatorThread } from '../../../src/boards/avr/emulator-thread.js';
 import { type FlashImage, loadHex } from '../../../src/boards/avr/hex.js';
-import { serveTcp, type TcpPort } from '../../../src/boards/byte-port-tcp.js';
+import { servePty } from '../../../src/boards/byte-port-pty.js';
+import { serveTcp } from '../../../src/boards/byte-port-tcp.js';
 import type { BoardEvent } from '../../../src/boards/events.js';
 import { compileHex } from './compile.js';
 
@@ -22,19 +23,23 @@ describe('avrdude', function () {
   this.timeout(60_000);
   let folder: string;
   let board: EmulatorThread;
-  let tcp: TcpPort;
+  /** What avrdude calls the board's port. */
+  let place: string;
+  let close: () => unknown;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'microflo-flash-'));
   });
   after(() => rmSync(folder, { recursive: true }));
   afterEach(async () => {
-    await tcp.close();
+    await close();
     await board.close();
   });
 
-  async function start(name: string, bootloader: FlashImage): Promise<void> {
+  async function start(name: string, bootloader: FlashImage, way: 'tcp' | 'pty'): Promise<void> {
     board = await EmulatorThread.start({ board: name, images: [bootloader] });
-    tcp = await serveTcp(() => board.open());
+    const offer = way === 'tcp' ? await serveTcp(() => board.open()) : servePty(() => board.open());
+    place = 'path' in offer ? offer.path : `net:127.0.0.1:${offer.port}`;
+    close = () => offer.close();
   }
 
   /**
@@ -54,7 +59,7 @@ describe('avrdude', function () {
   function callAvrdude(hex: string, programmer: string, part: string): Promise<string> {
     const file = join(folder, 'program.hex');
     writeFileSync(file, hex);
-    const where = ['-c', programmer, '-p', part, '-P', `net:127.0.0.1:${tcp.port}`, '-b', '115200', '-D'];
+    const where = ['-c', programmer, '-p', part, '-P', place, '-b', '115200', '-D'];
     return new Promise((resolve, reject) => {
       execFile('avrdude', [...where, '-U', `flash:w:${file}:i`], (error, stdout, stderr) => {
         const isMissing = error && 'code' in error && error.code === 'ENOENT';
@@ -80,6 +85,13 @@ describe('avrdude', function () {
     assert.equal(Math.round(second.time - first.time), 20);
   }
 
+  function buildOptiboot(): FlashImage {
+    const file = join(folder, 'optiboot.hex');
+    const built = spawnSync('node', ['platforms/avr/bootloader/build-optiboot.mjs', file], { encoding: 'utf8' });
+    assert.equal(built.status, 0, built.stderr);
+    return loadHex(readFileSync(file, 'utf8'), file);
+  }
+
   /** What the flash must hold: the program and the bootloader. */
   function expected(name: string, ...images: FlashImage[]): Uint8Array {
     const { chip } = avrBoard(name);
@@ -88,24 +100,26 @@ describe('avrdude', function () {
     return flash;
   }
 
-  it('writes a program through real Optiboot into the flash of an Uno, and the program runs', async () => {
-    const file = join(folder, 'optiboot.hex');
-    const built = spawnSync('node', ['platforms/avr/bootloader/build-optiboot.mjs', file], { encoding: 'utf8' });
-    assert.equal(built.status, 0, built.stderr);
-    const optiboot = loadHex(readFileSync(file, 'utf8'), file);
-    const program = compileHex('atmega328p', BLINK);
-    await start('uno', optiboot);
-    assert.match(await flash(program, 'arduino', 'm328p'), /bytes of flash verified/);
-    assert.deepEqual(await board.flash(), expected('uno', optiboot, loadHex(program)));
-    await blinks();
-  });
+  for (const [way, name] of [
+    ['tcp', 'a TCP port'],
+    ['pty', 'a pseudo-terminal'],
+  ] as const) {
+    it(`writes a program over ${name} through real Optiboot into the flash of an Uno, and the program runs`, async () => {
+      const optiboot = buildOptiboot();
+      const program = compileHex('atmega328p', BLINK);
+      await start('uno', optiboot, way);
+      assert.match(await flash(program, 'arduino', 'm328p'), /bytes of flash verified/);
+      assert.deepEqual(await board.flash(), expected('uno', optiboot, loadHex(program)));
+      await blinks();
+    });
+  }
 
   it('writes a program through the bootloader of the Arduino Mega 2560, and the program runs', async () => {
     const file = '/usr/share/arduino/hardware/arduino/avr/bootloaders/stk500v2/stk500boot_v2_mega2560.hex';
     assert.ok(existsSync(file), 'the bootloader is missing: apt install arduino-core-avr');
     const bootloader = loadHex(readFileSync(file, 'utf8'), file);
     const program = compileHex('atmega2560', BLINK);
-    await start('mega2560', bootloader);
+    await start('mega2560', bootloader, 'tcp');
     assert.match(await flash(program, 'wiring', 'm2560'), /bytes of flash verified/);
     assert.deepEqual(await board.flash(), expected('mega2560', bootloader, loadHex(program)));
     await blinks();
