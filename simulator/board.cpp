@@ -4,7 +4,7 @@
 #include "components.h"
 #include "core/component.h"
 #include "core/host.h"
-#include "link/link.h"
+#include "link.h"
 #include "state.h"
 
 namespace simulated {
@@ -26,24 +26,30 @@ const microflo::Program noProgram{nullptr, 0, 0};
 // Runs until nothing more happens at the present time, or the log must be read first.
 int settle(Board& board) {
   microflo::Network& network = board.runtime.network();
+  flushLink(board);
   for (;;) {
-    if (board.log.isFull()) return BOARD_EVENTS;
-    if (network.isAtRest() || !board.inbox.isEmpty()) board.runaway.restart();
-    if (!board.runtime.turn()) return BOARD_DONE;
+    if (board.log.isFull() || linkIsFull(board)) return BOARD_EVENTS;
+    if (network.queueFree() == microflo::config::queue || board.session.hasFrame()) board.runaway.restart();
+    if (!board.runtime.turn()) break;
     if (!board.runaway.count(network.current())) continue;
     board.runaway.restart();
     board.runtime.halt(microflo::Error::Runaway);
+    flushLink(board);
     return BOARD_RUNAWAY;
   }
+  flushLink(board);
+  return BOARD_DONE;
 }
 
-// Microseconds at which the next wake-up is due; UINT64_MAX when there is none.
+// Microseconds at which the program or the link wants to be woken; UINT64_MAX when neither does.
 uint64_t nextWake(Board& board) {
+  const uint64_t link = linkDue(board);
   uint32_t due;
-  if (!board.runtime.network().nextWake(due)) return UINT64_MAX;
+  if (!board.runtime.network().nextWake(due)) return link;
   const uint64_t now = board.time / 1000;
   const int32_t left = static_cast<int32_t>(due - static_cast<uint32_t>(now));
-  return left <= 0 ? board.time : (now + static_cast<uint32_t>(left)) * 1000;
+  const uint64_t wake = left <= 0 ? board.time : (now + static_cast<uint32_t>(left)) * 1000;
+  return wake < link ? wake : link;
 }
 
 }  // namespace
@@ -55,24 +61,14 @@ Board::Board(uint64_t start)
     : time(start), runtime(simulated::components(), simulated::identity, simulated::noProgram) {
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
-  inbox.reset();
   log.reset();
+  session.boot();
 }
 
 namespace microflo {
 
 Network& network() {
   return simulated::current->runtime.network();
-}
-
-bool link::send(const uint8_t* message, uint16_t size) {
-  return simulated::current->log.add(simulated::current->time, LOG_MESSAGE, 0, message, size);
-}
-
-bool link::receive(const uint8_t*& message, uint16_t& size) {
-  if (simulated::current->inbox.isEmpty()) return false;
-  message = simulated::current->inbox.take(size);
-  return true;
 }
 
 }  // namespace microflo
@@ -92,8 +88,9 @@ uint64_t board_time(const Board* board) {
   return board->time;
 }
 
-int board_send(Board* board, const uint8_t* message, size_t size) {
-  return board->inbox.put(message, size);
+void board_link_in(Board* board, const uint8_t* bytes, size_t size) {
+  Turn turn(board);
+  for (size_t i = 0; i < size; i++) board->session.received(bytes[i]);
 }
 
 int board_run(Board* board, uint64_t until) {
@@ -114,13 +111,16 @@ void board_set_time(Board* board, uint64_t time) {
 }
 
 uint64_t board_next_wake(const Board* board) {
+  Turn turn(const_cast<Board*>(board));
   return simulated::nextWake(*const_cast<Board*>(board));
 }
 
 int board_busy(const Board* board) {
   microflo::Network& network = const_cast<Board*>(board)->runtime.network();
   uint32_t due;
-  return !board->inbox.isEmpty() || network.hasWork() || network.nextWake(due);
+  uint16_t left;
+  Turn turn(const_cast<Board*>(board));
+  return board->session.hasFrame() || board->session.isTiming(left) || network.hasWork() || network.nextWake(due);
 }
 
 size_t board_read_log(Board* board, uint8_t* out, size_t room) {

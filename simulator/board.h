@@ -21,10 +21,8 @@ Board* board_init(void* memory, uint64_t start);
 /* Microseconds since reset, not wrapped. */
 uint64_t board_time(const Board* board);
 
-/* Sends the message of [size] bytes from the host to the device. Handled in the next board_run(), in the order sent.
- * 0 when the device still holds messages and has no room: run, then send again; or when the message is longer than the
- * board takes. */
-int board_send(Board* board, const uint8_t* message, size_t size);
+/* Bytes that arrive at the link (docs/link.md), handled in the next board_run(). */
+void board_link_in(Board* board, const uint8_t* bytes, size_t size);
 
 /* What board_run() ended for. */
 enum {
@@ -42,20 +40,20 @@ int board_run(Board* board, uint64_t until);
  * then. The board must have been run to the microsecond before. */
 void board_set_time(Board* board, uint64_t time);
 
-/* When the next wake-up is due, in microseconds; UINT64_MAX when there is none. */
+/* When the next wake-up is due, of the program or of the link, in microseconds; UINT64_MAX when there is none. */
 uint64_t board_next_wake(const Board* board);
 
-/* 1 when packets or messages wait, or a wake-up is pending. */
+/* 1 when packets or messages wait, or a wake-up or an acknowledgement is pending. */
 int board_busy(const Board* board);
 
 /* Records of the log, each: u64 time in microseconds, u8 kind, u8 number, u16 size, then [size] bytes; little-endian.
  * Copies whole records, as many as fit into [room], and takes them out of the log. Returns the bytes copied. */
 size_t board_read_log(Board* board, uint8_t* out, size_t room);
 enum {
-  LOG_MESSAGE = 1, /* a message from the device; number 0 */
-  LOG_PIN = 2,     /* number is the pin; 1 byte: the level it drives */
-  LOG_PWM = 3,     /* number is the pin; 1 byte: percent */
-  LOG_SERIAL = 4   /* number is the serial port; the bytes sent */
+  LOG_LINK = 1,  /* bytes that the link sends; number 0 */
+  LOG_PIN = 2,   /* number is the pin; 1 byte: the level it drives */
+  LOG_PWM = 3,   /* number is the pin; 1 byte: percent */
+  LOG_SERIAL = 4 /* number is the serial port; the bytes sent */
 };
 
 /* Inputs, effective at once (they change before anything else that is due). */

@@ -1,6 +1,7 @@
 // The hardware interface (io/io.h) of the current board.
 #include "io/io.h"
 
+#include "link.h"
 #include "state.h"
 
 namespace microflo {
@@ -13,6 +14,7 @@ namespace pins = simulated::pins;
 namespace {
 
 void logPin(uint8_t kind, Pin pin, uint8_t value) {
+  if (current->collected > 0) simulated::flushLink(*current);
   current->log.add(current->time, kind, pin, &value, 1);
 }
 
@@ -94,6 +96,7 @@ bool readSerial(uint8_t port, uint8_t& byte) {
 }
 
 bool writeSerial(uint8_t port, uint8_t byte) {
+  if (current->collected > 0) simulated::flushLink(*current);
   return current->log.addSerial(current->time, port, byte);
 }
 

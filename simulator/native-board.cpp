@@ -26,7 +26,7 @@ uint8_t pinOf(Arguments& arguments) {
 Napi::Function NativeBoard::define(Napi::Env env) {
   return DefineClass(env, "NativeBoard",
                      {
-                         InstanceMethod("send", &NativeBoard::send),
+                         InstanceMethod("linkIn", &NativeBoard::linkIn),
                          InstanceMethod("run", &NativeBoard::run),
                          InstanceMethod("setTime", &NativeBoard::setTime),
                          InstanceMethod("readLog", &NativeBoard::readLog),
@@ -65,12 +65,12 @@ void NativeBoard::Finalize(Napi::Env env) {
   if (memory_ != nullptr) Napi::MemoryManagement::AdjustExternalMemory(env, -static_cast<int64_t>(board_bytes()));
 }
 
-Napi::Value NativeBoard::send(const Napi::CallbackInfo& info) {
+void NativeBoard::linkIn(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
-  const Napi::Uint8Array message = arguments.bytes("message");
-  if (!arguments.ok()) return info.Env().Undefined();
+  const Napi::Uint8Array bytes = arguments.bytes("bytes");
+  if (!arguments.ok()) return;
   Lock lock(oneAtATime);
-  return Napi::Boolean::New(info.Env(), board_send(board_, message.Data(), message.ByteLength()));
+  board_link_in(board_, bytes.Data(), bytes.ByteLength());
 }
 
 Napi::Value NativeBoard::run(const Napi::CallbackInfo& info) {
@@ -145,12 +145,14 @@ Napi::Value NativeBoard::time(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value NativeBoard::nextWake(const Napi::CallbackInfo& info) {
+  Lock lock(oneAtATime);
   const uint64_t due = board_next_wake(board_);
   if (due == UINT64_MAX) return info.Env().Undefined();
   return Napi::Number::New(info.Env(), static_cast<double>(due));
 }
 
 Napi::Value NativeBoard::busy(const Napi::CallbackInfo& info) {
+  Lock lock(oneAtATime);
   return Napi::Boolean::New(info.Env(), board_busy(board_));
 }
 

@@ -17,7 +17,7 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
   void Finalize(Napi::Env env) override;
 
  private:
-  Napi::Value send(const Napi::CallbackInfo& info);
+  void linkIn(const Napi::CallbackInfo& info);
   Napi::Value run(const Napi::CallbackInfo& info);
   void setTime(const Napi::CallbackInfo& info);
   Napi::Value readLog(const Napi::CallbackInfo& info);

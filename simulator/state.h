@@ -2,9 +2,10 @@
 #pragma once
 #include "board.h"
 #include "config.generated.h"
-#include "inbox.h"
+#include "rings.h"
 #include "log.h"
 #include "link/runtime.h"
+#include "link/session.h"
 #include "pins.h"
 #include "runaway.h"
 #include "serial.h"
@@ -21,7 +22,12 @@ struct Board {
   microflo::Runtime runtime;
   simulated::Pin pins[simulated::pins::count];
   simulated::SerialPort serial[SerialPorts];
-  simulated::Inbox inbox;
+  microflo::Session session;
+  // What the runtime is carrying out.
+  uint8_t message[microflo::config::message];
+  // Bytes of messages since the link was last flushed, and what it sends.
+  uint16_t collected = 0;
+  uint8_t wire[microflo::config::transmitRing + microflo::frame::Overhead];
   simulated::Log log;
   simulated::Runaway runaway;
 };

@@ -1,5 +1,6 @@
 // The runtime and the board as one translation unit, so that the compiler sees through every call of a hop.
 #include "config.generated.h"
+#include "rings.h"
 
 #include "core/arena.cpp"
 #include "core/convert.cpp"
@@ -12,11 +13,13 @@
 #include "link/events.cpp"
 #include "link/reader.cpp"
 #include "link/runtime.cpp"
+#include "link/session.cpp"
 #include "link/writer.cpp"
 
 #include "board.cpp"
 #include "components.cpp"
 #include "io.cpp"
+#include "link.cpp"
 #include "log.cpp"
 #include "pins.cpp"
 #include "runaway.cpp"

@@ -21,6 +21,13 @@ Refusal refuse(Error error) {
   return Refusal{error, 0};
 }
 
+// Bytes that the answer to a command may need. A packet may come back as an event at once.
+uint16_t roomFor(uint8_t opcode) {
+  const bool lists = (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
+                     opcode == Command::ReadEdges;
+  return lists ? config::message : opcode >= Command::Packet ? 16 : 7;
+}
+
 PortId exportedPort(Reader& reader, uint8_t opcode) {
   const uint8_t port = opcode >> 2 & LongPort;
   if (port < LongPort) return port;
@@ -56,6 +63,7 @@ bool Runtime::takeCommand() {
     if (size == 0) return true;
   }
   const uint8_t opcode = input_.peek();
+  if (!link::hasRoom(roomFor(opcode))) return false;
   if (mustWait(opcode)) {
     waited_++;
     return false;

@@ -36,6 +36,8 @@ bool Session::send(const uint8_t* message, uint16_t size) {
 bool Session::receive(uint8_t* into, uint16_t& size) {
   orphan_ = false;
   if (!receiver_.hasFrame()) return false;
+  // Answers would only make a frame longer that cannot go yet, and a long one hardly passes a noisy line.
+  if (isFull() && transmitter_.isOpen()) return false;
   const uint8_t next = (taken_ + 1) & frame::AcknowledgedMask;
   if (flying() > 0) {
     const uint8_t behind = (next - acknowledged_[oldest_ % Window]) & frame::AcknowledgedMask;
@@ -49,7 +51,7 @@ bool Session::receive(uint8_t* into, uint16_t& size) {
 
 bool Session::isTiming(uint16_t& left) const {
   if (!timing_) return false;
-  const uint16_t delay = FirstDelay << (attempts_ < Doublings ? attempts_ : Doublings);
+  const uint16_t delay = attempts_ < QuickAttempts ? FirstDelay : LaterDelay;
   const uint16_t passed = port::milliseconds() - since_;
   left = passed < delay ? delay - passed : 0;
   return true;
@@ -103,7 +105,10 @@ void Session::takeAcknowledgement() {
   const uint8_t wanted = receiver_.takeWanted();
   const uint8_t acknowledged = receiver_.acknowledged();
   if (acknowledged == Receiver::NotHeard) return;
-  if (flying() == 0) transmitter_.freeAll();
+  if (flying() == 0 && transmitter_.holds()) {
+    transmitter_.freeAll();
+    timing_ = false;
+  }
   const uint8_t count = (acknowledged - oldest_) & frame::AcknowledgedMask;
   if (count > 0 && count <= flying()) {
     for (uint8_t left = count; left > 0; left--) transmitter_.free();

@@ -31,6 +31,11 @@ class Session {
   // Whether the host's acknowledgement is awaited, and for how many milliseconds more.
   bool isTiming(uint16_t& left) const;
 
+  // Whether frames of the host wait.
+  bool hasFrame() const { return receiver_.hasFrame(); }
+  // Whether nothing more can be sent before the host has acknowledged.
+  bool isFull() const { return flying() == Window; }
+
   // Whether a host listens.
   bool isOpen() const { return receiver_.session() != 0 && receiver_.acknowledged() != Receiver::NotHeard; }
 
@@ -68,10 +73,12 @@ class Session {
   static constexpr uint8_t MostBehind = 7 - HostWindow;
   // An answer of the usual length.
   static constexpr uint8_t AnswerRoom = 8;
-  // Milliseconds until the first resend, doubled with each up to 2^5; a host that is silent so long is gone.
-  static constexpr uint16_t FirstDelay = 64;
-  static constexpr uint8_t Doublings = 5;
-  static constexpr uint8_t Attempts = 20;
+  // Milliseconds until something is sent again, and how often. On a noisy line several attempts in a row may be in vain;
+  // a host that is silent for all of them is gone.
+  static constexpr uint16_t FirstDelay = 80;
+  static constexpr uint8_t QuickAttempts = 16;
+  static constexpr uint16_t LaterDelay = 1000;
+  static constexpr uint8_t Attempts = 40;
 
   Receiver receiver_;
   Transmitter transmitter_;

@@ -27,7 +27,7 @@ export interface SerialEvent {
   bytes: Uint8Array;
 }
 
-/** A message from the device to the host. */
+/** A message from the device to the host: answers and events, one or several. */
 export interface MessageEvent {
   time: number;
   type: 'message';

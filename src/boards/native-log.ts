@@ -1,34 +1,37 @@
 import type { BoardEvent } from './events.js';
 
+/** What is in the log: events, and bytes that the link sends. */
+export type BoardRecord = Exclude<BoardEvent, { type: 'message' }> | { time: number; type: 'link'; bytes: Uint8Array };
+
 /** Time, kind, number and size in front of each record; see `board_read_log` in simulator/board.h. */
 const HEAD = 12;
-const Kind = { message: 1, pin: 2, pwm: 3, serial: 4 } as const;
+const Kind = { link: 1, pin: 2, pwm: 3, serial: 4 } as const;
 
-/** The events in what `readLog` gave. */
-export function readRecords(log: Uint8Array, pinName: (index: number) => string): BoardEvent[] {
+/** The records in what `readLog` gave. */
+export function readRecords(log: Uint8Array, pinName: (index: number) => string): BoardRecord[] {
   const view = new DataView(log.buffer, log.byteOffset, log.byteLength);
-  const events: BoardEvent[] = [];
+  const records: BoardRecord[] = [];
   for (let at = 0; at < log.length; ) {
     const size = view.getUint16(at + 10, true);
     const time = (view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32) / 1000;
     const bytes = log.slice(at + HEAD, at + HEAD + size);
-    events.push(event(time, view.getUint8(at + 8), view.getUint8(at + 9), bytes, pinName));
+    records.push(record(time, view.getUint8(at + 8), view.getUint8(at + 9), bytes, pinName));
     at += HEAD + size;
   }
-  return events;
+  return records;
 }
 
-function event(
+function record(
   time: number,
   kind: number,
   number: number,
   bytes: Uint8Array,
   pinName: (index: number) => string,
-): BoardEvent {
+): BoardRecord {
   const value = bytes[0] ?? 0;
   switch (kind) {
-    case Kind.message:
-      return { time, type: 'message', bytes };
+    case Kind.link:
+      return { time, type: 'link', bytes };
     case Kind.pin:
       return { time, type: 'pin', pin: pinName(number), value: value === 0 ? 0 : 1 };
     case Kind.pwm:

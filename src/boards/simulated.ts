@@ -1,11 +1,15 @@
+import type { BytePort } from '../link/byte-port.js';
+import { type Clock, stillClock } from '../link/clock.js';
 import type { MessagePipe } from '../link/pipe.js';
+import { LinkSession } from '../link/session.js';
 import type { Board } from '../program/board.js';
 import { simulator } from './boards.js';
+import { type Faults, faulty } from './byte-port-faulty.js';
 import type { BoardEvent } from './events.js';
 import { Fifo } from './fifo.js';
 import { Listeners } from './listeners.js';
 import { type NativeBoard, native, RunStatus } from './native.js';
-import { readRecords } from './native-log.js';
+import { type BoardRecord, readRecords } from './native-log.js';
 import { Schedule } from './schedule.js';
 import { SimulatedPin } from './simulated-pin.js';
 import { SimulatedSerialPort } from './simulated-serial.js';
@@ -15,6 +19,11 @@ const SERIAL_PORTS = 2;
 export interface SimulatedBoardOptions {
   /** What the clock shows at reset, in milliseconds; 0 unless said otherwise. */
   start?: number;
+  /**
+   * Spoils bytes of the link, both ways. What got lost is sent again when time goes on, so that an answer may need an
+   * `advance`.
+   */
+  faults?: Faults;
 }
 
 /**
@@ -41,19 +50,20 @@ export class SimulatedBoard {
   private readonly schedule = new Schedule();
   private readonly listeners = new Listeners<BoardEvent>();
   private readonly messages = new Listeners<Uint8Array>();
-  private readonly happened = new Fifo<BoardEvent>();
-  /** Messages that the board has no room for yet. */
-  private readonly outbox = new Fifo<Uint8Array>();
+  private readonly linkBytes = new Listeners<Uint8Array>();
+  private readonly happened = new Fifo<BoardRecord>();
+  private readonly session: LinkSession;
   private readonly tasks = new Fifo<() => void>();
   private working = false;
   /** Something came from outside that the program has not seen. */
   private touched = false;
 
-  constructor({ start = 0 }: SimulatedBoardOptions = {}) {
+  constructor({ start = 0, faults }: SimulatedBoardOptions = {}) {
     this.board = new (native().NativeBoard)(microseconds(start));
     this.pins = this.definition.pins.map((pin) => new SimulatedPin(this.touching(), pin));
     const serialIn = (port: number, bytes: Uint8Array) => this.touch().serialIn(port, bytes);
     this.serials = Array.from({ length: SERIAL_PORTS }, (_, port) => new SimulatedSerialPort(port, serialIn));
+    this.session = this.openLink(faults);
   }
 
   /** Milliseconds since reset. */
@@ -67,9 +77,9 @@ export class SimulatedBoard {
     return due === undefined ? undefined : due / 1000;
   }
 
-  /** Whether packets or messages wait, or a wake-up is pending. */
+  /** Whether packets or messages wait, or a wake-up or an acknowledgement is pending. */
   get busy(): boolean {
-    return this.board.busy();
+    return this.board.busy() || this.session.isWaiting;
   }
 
   /** Runs for [milliseconds], 0 or more, and all that is due at the end of them. */
@@ -119,8 +129,7 @@ export class SimulatedBoard {
     if (message.length === 0 || message.length > longest) {
       throw new RangeError(`a message has 1 to ${longest} bytes, not ${message.length}`);
     }
-    this.outbox.put(message.slice());
-    this.touched = true;
+    this.session.send(message);
     if (!this.working) this.advance(0);
   }
 
@@ -154,18 +163,13 @@ export class SimulatedBoard {
   /** Runs until something happens, or until [until]; true when nothing is left to do up to then. */
   private step(until: number): boolean {
     this.touched = false;
-    this.fillInbox();
     const status = this.board.run(until);
     for (const event of readRecords(this.board.readLog(), (pin) => this.pins[pin]?.name ?? `${pin}`)) {
       this.happened.put(event);
     }
     if (status === RunStatus.runaway) this.noteRunaway();
     this.tellAll();
-    return status === RunStatus.done && !this.touched && this.outbox.isEmpty;
-  }
-
-  private fillInbox(): void {
-    for (let next = this.outbox.peek(); next && this.board.send(next); next = this.outbox.peek()) this.outbox.take();
+    return status === RunStatus.done && !this.touched;
   }
 
   private noteRunaway(): void {
@@ -174,11 +178,51 @@ export class SimulatedBoard {
 
   private tellAll(): void {
     for (let event = this.happened.take(); event; event = this.happened.take()) {
+      if (event.type === 'link') {
+        this.linkBytes.tell(event.bytes);
+        continue;
+      }
       this.listeners.tell(event);
-      if (event.type === 'message') this.messages.tell(event.bytes);
-      else if (event.type === 'serial') this.serials[event.port]?.sent(event.bytes);
+      if (event.type === 'serial') this.serials[event.port]?.sent(event.bytes);
       else if (event.type !== 'error') this.pin(event.pin).changed(event);
     }
+  }
+
+  private openLink(faults: Faults | undefined): LinkSession {
+    const port: BytePort = {
+      write: (bytes) => this.touch().linkIn(bytes),
+      onBytes: (handler) => this.linkBytes.add(handler),
+      close: () => {},
+    };
+    const clock = faults ? this.clock() : stillClock;
+    const session = new LinkSession(faults ? faulty(port, faults) : port, {
+      id: 1,
+      clock,
+      name: 'the simulated board',
+    });
+    session.onMessage((bytes) => this.heard(bytes));
+    session.open();
+    return session;
+  }
+
+  private heard(bytes: Uint8Array): void {
+    this.listeners.tell({ time: this.time, type: 'message', bytes });
+    this.messages.tell(bytes);
+  }
+
+  /** The board's own time. */
+  private clock(): Clock {
+    return {
+      after: (milliseconds, action) => {
+        let wanted = true;
+        this.at(this.time + milliseconds, () => {
+          if (wanted) action();
+        });
+        return () => {
+          wanted = false;
+        };
+      },
+    };
   }
 
   private touch(): NativeBoard {

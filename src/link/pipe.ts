@@ -6,7 +6,8 @@ export interface MessagePipe {
   /** Sends one message to the device; kept when the device has no room for it yet. */
   send(message: Uint8Array): void;
   /**
-   * Hands every message from the device to [handler], in order; it may send. Returns what ends that. Messages that
+   * Hands every message from the device to [handler], in order; it may send. A message holds answers and events, one or
+   * several: what the device sends at about the same time comes together. Returns what ends that. Messages that
    * arrive while nobody listens are lost.
    */
   onMessage(handler: (message: Uint8Array) => void): () => void;

@@ -2,6 +2,9 @@ import { concatenate } from './bytes.js';
 import { type Capacity, FRAME_COST } from './control.js';
 import { SEQUENCES } from './frame.js';
 
+/** Bytes of messages that are joined. */
+const LONGEST_JOINED = 60;
+
 export interface DataFrame {
   sequence: number;
   payload: Uint8Array;
@@ -51,12 +54,12 @@ export class Sender {
 
   /**
    * Bytes for the payload of the next frame. Joined messages take half of the device's buffer, so that the next frame
-   * is on its way while it deals with this one.
+   * is on its way while it deals with this one; and no more than a noisy line lets through now and then.
    */
   private room(): number {
-    const { buffer, longest } = this.capacity;
+    const { buffer } = this.capacity;
     const half = Math.floor(buffer / 2) - FRAME_COST;
-    return Math.min(longest, half, buffer - this.bytesFlying - FRAME_COST);
+    return Math.min(LONGEST_JOINED, half, buffer - this.bytesFlying - FRAME_COST);
   }
 
   /** Takes out waiting messages up to [room] bytes, one at least. */

@@ -24,7 +24,9 @@ export interface LinkSessionOptions {
   probe?: number;
 }
 
-/** What waits between attempts grows up to this, in milliseconds. */
+/** So many attempts follow each other quickly: on a noisy line, several in a row may be in vain. */
+const QUICK_ATTEMPTS = 8;
+/** What waits between later ones grows up to this, in milliseconds. */
 const LONGEST_DELAY = 2000;
 const NOTHING = new Uint8Array();
 /** A frame so far ahead of the expected one, or less, is early; any other is an old one. */
@@ -72,6 +74,11 @@ export class LinkSession implements MessagePipe {
     return this.sender !== undefined && this.end === undefined;
   }
 
+  /** Whether messages were not acknowledged yet. */
+  get isWaiting(): boolean {
+    return this.early.length > 0 || (this.sender?.unacknowledged.length ?? 0) > 0;
+  }
+
   /** Asks the device for the session, again and again until it answers. Nothing happens when it has answered. */
   open(): void {
     if (this.end || this.sender) return;
@@ -100,10 +107,10 @@ export class LinkSession implements MessagePipe {
       throw new RangeError(`a message has at most ${this.longestMessage} bytes here, not ${message.length}`);
     }
     if (!this.sender) {
-      this.early.push(message);
+      this.early.push(message.slice());
       return;
     }
-    this.sender.put(message);
+    this.sender.put(message.slice());
     this.transmit();
   }
 
@@ -275,7 +282,8 @@ export class LinkSession implements MessagePipe {
     if (this.sender && flying.length === 0) return this.options.probe;
     const bytes = flying.reduce((sum, { payload }) => sum + payload.length + 7, 0);
     const onTheWay = (bytes / (this.options.speed ?? Infinity)) * 1000;
-    return Math.min(this.resendAfter * 2 ** this.attempts, LONGEST_DELAY) + onTheWay;
+    const doublings = Math.max(0, this.attempts - QUICK_ATTEMPTS);
+    return Math.min(this.resendAfter * 2 ** doublings, LONGEST_DELAY) + onTheWay;
   }
 
   private timeOut(delay: number): void {

@@ -18,9 +18,9 @@ describe('the addon', () => {
   });
 
   it('says which argument has the wrong type', () => {
-    assert.throws(call('send', 'MF'), new TypeError('message must be a Uint8Array'));
-    assert.throws(call('send', new Uint16Array(1)), new TypeError('message must be a Uint8Array'));
-    assert.throws(call('send'), new TypeError('message must be a Uint8Array'));
+    assert.throws(call('linkIn', 'MF'), new TypeError('bytes must be a Uint8Array'));
+    assert.throws(call('linkIn', new Uint16Array(1)), new TypeError('bytes must be a Uint8Array'));
+    assert.throws(call('linkIn'), new TypeError('bytes must be a Uint8Array'));
     assert.throws(call('run', '1'), new TypeError('until must be a number'));
     assert.throws(call('drivePin', null, 1), new TypeError('pin must be a number'));
     assert.throws(call('drivePin', 1, true), new TypeError('level must be a number'));

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { compile } from '../../src/boards/compiler.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const TESTS = 10;
+const TESTS = 9;
 
 describe('the simulated board in C++ alone', function () {
   this.timeout(180_000);

@@ -1,0 +1,118 @@
+// The host's side of the link, as plain as a line without faults allows.
+#pragma once
+#include <deque>
+#include <vector>
+
+#include "link/crc.h"
+#include "link/frame.h"
+
+using Bytes = std::vector<uint8_t>;
+
+class Host {
+ public:
+  static constexpr uint8_t Session = 5 << 3;
+
+  // Bytes for the device, to be handed over.
+  Bytes out;
+  // Payloads from the device.
+  std::vector<Bytes> heard;
+
+  void open() { sendFrame(microflo::frame::Control, Session, {microflo::frame::Open, microflo::frame::Version}); }
+
+  void send(const Bytes& message) {
+    waiting_.push_back(message);
+    sendWaiting();
+  }
+
+  bool isDone() const { return waiting_.empty() && flying_ == 0; }
+
+  // A byte from the device.
+  void receive(uint8_t byte) {
+    if (byte != 0) {
+      stuffed_.push_back(byte);
+      return;
+    }
+    const Bytes frame = unstuff(stuffed_);
+    stuffed_.clear();
+    if (frame.size() < 4) return;
+    take(frame[0], frame[frame.size() - 3], Bytes(frame.begin() + 1, frame.end() - 3));
+  }
+
+  static Bytes stuff(const Bytes& bytes) {
+    Bytes out{0};
+    size_t code = 0;
+    for (uint8_t byte : bytes) {
+      if (out.size() - code == 255) {
+        out[code] = 255;
+        code = out.size();
+        out.push_back(0);
+      }
+      if (byte != 0) {
+        out.push_back(byte);
+        continue;
+      }
+      out[code] = static_cast<uint8_t>(out.size() - code);
+      code = out.size();
+      out.push_back(0);
+    }
+    out[code] = static_cast<uint8_t>(out.size() - code);
+    out.push_back(0);
+    return out;
+  }
+
+ private:
+  static Bytes unstuff(const Bytes& stuffed) {
+    Bytes out;
+    for (size_t at = 0; at < stuffed.size();) {
+      const size_t code = stuffed[at];
+      for (size_t i = at + 1; i < at + code && i < stuffed.size(); i++) out.push_back(stuffed[i]);
+      at += code;
+      if (code < 255 && at < stuffed.size()) out.push_back(0);
+    }
+    return out;
+  }
+
+  void take(uint8_t head, uint8_t tail, const Bytes& payload) {
+    const uint8_t kind = head & microflo::frame::KindMask;
+    if (kind == microflo::frame::Control && payload[0] == microflo::frame::Opened) isOpen_ = true;
+    if (!isOpen_ || (tail & microflo::frame::SessionMask) != Session) return;
+    if (kind != microflo::frame::Control) flying_ = (next_ - tail) & 7;
+    if (kind == microflo::frame::Data) {
+      heard.push_back(payload);
+      expected_ = (expected_ + 1) & 7;
+    }
+    if (kind == microflo::frame::Data || kind == microflo::frame::Control) acknowledge();
+    sendWaiting();
+  }
+
+  void acknowledge() {
+    sendFrame(static_cast<uint8_t>(microflo::frame::Acknowledge | expected_ << 3), Session | expected_, {});
+  }
+
+  void sendWaiting() {
+    while (isOpen_ && flying_ < 3 && !waiting_.empty()) {
+      sendFrame(static_cast<uint8_t>(next_ << 3), Session | expected_, waiting_.front());
+      waiting_.pop_front();
+      next_ = (next_ + 1) & 7;
+      flying_++;
+    }
+  }
+
+  void sendFrame(uint8_t head, uint8_t tail, const Bytes& payload) {
+    Bytes bytes{head};
+    bytes.insert(bytes.end(), payload.begin(), payload.end());
+    bytes.push_back(tail);
+    uint16_t crc = microflo::CrcStart;
+    for (uint8_t byte : bytes) crc = microflo::crcUpdate(crc, byte);
+    bytes.push_back(static_cast<uint8_t>(crc));
+    bytes.push_back(static_cast<uint8_t>(crc >> 8));
+    for (uint8_t byte : stuff(bytes)) out.push_back(byte);
+  }
+
+  bool isOpen_ = false;
+  uint8_t next_ = 0;
+  uint8_t flying_ = 0;
+  uint8_t expected_ = 0;
+  std::deque<Bytes> waiting_;
+  Bytes stuffed_;
+};
