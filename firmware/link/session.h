@@ -73,8 +73,8 @@ class Session {
   static constexpr uint8_t MostBehind = 7 - HostWindow;
   // An answer of the usual length.
   static constexpr uint8_t AnswerRoom = 8;
-  // Milliseconds until something is sent again, and how often. On a noisy line several attempts in a row may be in vain;
-  // a host that is silent for all of them is gone.
+  // Milliseconds until something is sent again, and how often. On a noisy line several attempts in a row may be in
+  // vain; a host that is silent for all of them is gone.
   static constexpr uint16_t FirstDelay = 80;
   static constexpr uint8_t QuickAttempts = 16;
   static constexpr uint16_t LaterDelay = 1000;

@@ -160,10 +160,6 @@ bool hasRoom(uint16_t) {
   return test::board().room > 0;
 }
 
-bool hasRoom(uint16_t) {
-  return true;
-}
-
 bool receive(const uint8_t*& message, uint16_t& size) {
   test::Board& board = test::board();
   if (board.toDevice.empty()) return false;
