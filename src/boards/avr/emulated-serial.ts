@@ -1,3 +1,4 @@
+import { Listeners } from '../listeners.js';
 import { SimulatedSerialPort } from '../simulated-serial.js';
 import type { Usart } from './usart.js';
 
@@ -6,6 +7,8 @@ import type { Usart } from './usart.js';
  * set; all of it is taken, and lost there when the program has not switched its receiver on or reads too slowly.
  */
 export class EmulatedSerialPort extends SimulatedSerialPort {
+  private readonly arrivedBytes = new Listeners<{ byte: number; time: number }>();
+
   constructor(
     port: number,
     private readonly usart: () => Usart,
@@ -15,6 +18,19 @@ export class EmulatedSerialPort extends SimulatedSerialPort {
       send(bytes);
       return bytes.length;
     });
+  }
+
+  /**
+   * Hears of each byte that the program can read now, with the time in ms at which it could. It is called in the midst of
+   * a run, to measure and not to act. Returns what ends that.
+   */
+  onArrival(listener: (arrival: { byte: number; time: number }) => void): () => void {
+    return this.arrivedBytes.add(listener);
+  }
+
+  /** Called by the board. */
+  arrived(byte: number, time: number): void {
+    this.arrivedBytes.tell({ byte, time });
   }
 
   /** Bits per second, as the program has set it. */

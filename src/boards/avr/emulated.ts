@@ -1,5 +1,6 @@
 import { EEPROMMemoryBackend } from 'avr8js';
 import type { BytePort } from '../../link/byte-port.js';
+import type { Clock } from '../../link/clock.js';
 import type { Board } from '../../program/board.js';
 import type { BoardEvent } from '../events.js';
 import { Fifo } from '../fifo.js';
@@ -16,6 +17,11 @@ import { connect } from './wiring.js';
 
 const BLANK = 0xffff;
 
+export interface EmulatedBoardOptions {
+  /** What every byte of the SRAM is when the board is switched on, to see later what the program has touched; else 0. */
+  sram?: number;
+}
+
 /**
  * A board with its real image on an emulated AVR chip, cycle for cycle. Time is virtual: milliseconds since it was
  * switched on, with decimals, moved only by `advance` and `runUntil`; a reset does not set it back. The same calls give
@@ -27,6 +33,8 @@ const BLANK = 0xffff;
 export class EmulatedBoard {
   /** Its pins and limits. */
   readonly definition: Board;
+  /** The board's own time. */
+  readonly clock: Clock = { after: (milliseconds, action) => this.after(milliseconds, action) };
 
   private readonly pins: SimulatedPin[];
   private readonly states: PinStates;
@@ -35,7 +43,7 @@ export class EmulatedBoard {
   private machine: Machine;
   private connection: BytePort | undefined;
   /** In cycles, like everything here that is not public. */
-  private clock = 0;
+  private now = 0;
   private readonly schedule = new Schedule();
   private readonly listeners = new Listeners<BoardEvent>();
   private readonly resets = new Listeners<number>();
@@ -49,6 +57,7 @@ export class EmulatedBoard {
   constructor(
     private readonly board: AvrBoard,
     images: readonly FlashImage[],
+    { sram = 0 }: EmulatedBoardOptions = {},
   ) {
     const { chip, definition, hardware } = board;
     const flash = new Uint8Array(chip.flash).fill(0xff);
@@ -60,6 +69,7 @@ export class EmulatedBoard {
     this.memory = {
       flash: new Uint16Array(flash.buffer),
       eeprom: new EEPROMMemoryBackend(chip.eeprom),
+      data: new Uint8Array(chip.dataEnd).fill(sram),
       cycles: 0,
       analog: this.states.analog,
     };
@@ -69,7 +79,7 @@ export class EmulatedBoard {
 
   /** Milliseconds since the board was switched on. */
   get time(): number {
-    return this.milliseconds(this.clock);
+    return this.milliseconds(this.now);
   }
 
   /** Cycles that the CPU has counted; inside of a listener, up to the end of the instruction that made the event. */
@@ -90,20 +100,20 @@ export class EmulatedBoard {
   /** Runs for [milliseconds], 0 or more. */
   advance(milliseconds: number): void {
     const distance = this.cyclesIn(milliseconds);
-    this.perform(() => this.runTo(this.clock + distance));
+    this.perform(() => this.runTo(this.now + distance));
   }
 
   /** Runs until the clock shows [time]. */
   runUntil(time: number): void {
     const until = this.cyclesIn(time);
-    if (until < this.clock) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
-    this.perform(() => this.runTo(Math.max(until, this.clock)));
+    if (until < this.now) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
+    this.perform(() => this.runTo(Math.max(until, this.now)));
   }
 
   /** Calls [action] when the clock shows [time], before the next instruction. */
   at(time: number, action: () => void): void {
     const due = this.cyclesIn(time);
-    if (due < this.clock) throw new RangeError(`${time} ms is past: it is ${this.time} ms`);
+    if (due < this.now) throw new RangeError(`${time} ms is past: it is ${this.time} ms`);
     this.schedule.add(due, action);
   }
 
@@ -169,6 +179,16 @@ export class EmulatedBoard {
     return this.resets.add(listener);
   }
 
+  private after(milliseconds: number, action: () => void): () => void {
+    let isWanted = true;
+    this.at(this.time + milliseconds, () => {
+      if (isWanted) action();
+    });
+    return () => {
+      isWanted = false;
+    };
+  }
+
   private start(cause: ResetCause): Machine {
     const { board, memory } = this;
     const last = this.machine?.cpu;
@@ -180,6 +200,7 @@ export class EmulatedBoard {
     this.states.attach(machine);
     for (const [port, usart] of machine.usarts.entries()) {
       usart.onSent = (byte) => this.note({ type: 'serial', port, bytes: Uint8Array.of(byte) });
+      usart.onReceived = (byte) => this.serials[port]?.arrived(byte, this.milliseconds(machine.cpu.cycles));
     }
     return machine;
   }
@@ -210,8 +231,8 @@ export class EmulatedBoard {
     for (;;) {
       this.tellAll();
       const next = this.schedule.next ?? Number.POSITIVE_INFINITY;
-      if (next <= this.clock) this.schedule.take(next)?.();
-      else if (this.clock >= until) return;
+      if (next <= this.now) this.schedule.take(next)?.();
+      else if (this.now >= until) return;
       else this.runMachine(Math.min(next, until));
     }
   }
@@ -223,12 +244,12 @@ export class EmulatedBoard {
       this.machine = this.start(ResetCause.watchdog);
       this.resets.tell(this.milliseconds(this.present));
     }
-    if (this.happened.isEmpty) this.clock = this.present;
+    if (this.happened.isEmpty) this.now = this.present;
   }
 
   /** The CPU may be some cycles ahead of the end of a run: an instruction is done as a whole. */
   private get present(): number {
-    return Math.max(this.clock, Math.min(this.machine.cpu.cycles, this.stop));
+    return Math.max(this.now, Math.min(this.machine.cpu.cycles, this.stop));
   }
 
   /** Keeps what happened until the instruction is done. */
@@ -241,7 +262,7 @@ export class EmulatedBoard {
   private tellAll(): void {
     for (let next = this.happened.take(); next; next = this.happened.take()) {
       const { cycle, event } = next;
-      this.clock = Math.max(this.clock, cycle);
+      this.now = Math.max(this.now, cycle);
       this.listeners.tell(event);
       if (event.type === 'serial') this.serials[event.port]?.sent(event.bytes);
       if (event.type === 'pin' || event.type === 'pwm') this.pin(event.pin).changed(event);

@@ -17,7 +17,7 @@ export interface Memory {
   flash: Uint16Array;
   eeprom: EEPROMBackend;
   /** The whole data space; what stands in the SRAM stays. */
-  data?: Uint8Array;
+  data: Uint8Array;
   /** The cycles that have passed since the board was switched on. */
   cycles: number;
   /** What the analog inputs measure, by channel. */
@@ -160,8 +160,7 @@ function areOn(sreg = 0): boolean {
 
 function powerUp(chip: Chip, { flash, data, cycles }: Memory): CPU {
   const cpu = new CPU(flash, chip.dataEnd - REGISTERS);
-  const sram = chip.sram;
-  if (data) cpu.data.set(data.subarray(sram), sram);
+  cpu.data.set(data.subarray(chip.sram), chip.sram);
   cpu.SP = chip.dataEnd - 1;
   cpu.cycles = cycles;
   return cpu;

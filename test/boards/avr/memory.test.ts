@@ -149,7 +149,32 @@ describe('a reset', () => {
   });
 });
 
+describe('the SRAM', () => {
+  it('can be filled before, to see how deep the stack went', () => {
+    const image = compile(
+      'atmega328p',
+      'int main(void) { volatile uint8_t deep[100]; for (uint8_t i = 0; i < 100; i++) deep[i] = i; for (;;); }',
+    );
+    const board = new EmulatedBoard(avrBoard('uno'), [image], { sram: 0xa5 });
+    board.advance(1);
+    const untouched = board.data.subarray(0x100).findIndex((byte) => byte !== 0xa5);
+    const depth = board.data.length - 0x100 - untouched;
+    assert.ok(depth > 100 && depth < 115, `${depth}`);
+  });
+});
+
 describe('time on an emulated board', () => {
+  it('can be used as a clock', () => {
+    const board = unoWith('int main(void) { for (;;); }');
+    const seen: number[] = [];
+    board.advance(1);
+    board.clock.after(2, () => seen.push(board.time));
+    const cancel = board.clock.after(1, () => seen.push(board.time));
+    cancel();
+    board.advance(5);
+    assert.deepEqual(seen, [3]);
+  });
+
   it('moves as it is told, whatever the program does, and never back', () => {
     const board = unoWith('int main(void) { for (;;); }');
     board.advance(1.5);

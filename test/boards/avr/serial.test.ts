@@ -62,6 +62,16 @@ describe('a serial port of an emulated board', () => {
     assert.equal(board.serial(0).receivedText, 'ab');
   });
 
+  it('tells when the program could read each byte', () => {
+    const board = unoWith(echo(BAUD_115200));
+    board.advance(1);
+    const arrivals: string[] = [];
+    board.serial(0).onArrival(({ byte, time }) => arrivals.push(`${byte} ${Math.round(((time - 1) * 16000) / 1360)}`));
+    board.serial(0).send('ab');
+    board.advance(1);
+    assert.deepEqual(arrivals, ['97 1', '98 2']);
+  });
+
   it('keeps three bytes for a program that is slow, and loses those that come next before they are read', () => {
     const board = unoWith(SLOW);
     board.advance(1);
