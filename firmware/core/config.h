@@ -12,6 +12,9 @@
 #define MICROFLO_FLASH
 #endif
 
+// Never inlined: the rare case of a function that is called for every packet.
+#define MICROFLO_APART __attribute__((noinline))
+
 namespace microflo {
 
 #if MICROFLO_ID_BITS == 8

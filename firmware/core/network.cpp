@@ -6,19 +6,78 @@
 
 namespace microflo {
 
+namespace {
+// How the generated sources mark a port of type `all`, which always takes brackets.
+constexpr uint8_t TakesAll = static_cast<uint8_t>(PortType::All) | Brackets;
+}  // namespace
+
 // ---- One step
 
+// The usual path of a packet is inlined into step() and emit(). All else stands apart, so that this path needs few
+// registers.
+
+inline void Network::call(Node& node, uint8_t what, Packet packet) {
+  fromFlash (&components_.types[node.type].call)(&node, what, packet);
+}
+
+inline void Network::receive(NodeId id, PortId port, Packet packet) {
+  current_ = id;
+  statistics_.delivered++;
+  Node& node = arena_.node(id);
+  const ComponentType& type = components_.types[node.type];
+  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
+  if (accepts != TakesAll && accepts != static_cast<uint8_t>(packet.type())) return receiveOther(node, port, packet);
+  fromFlash (&type.call)(&node, port, packet);
+}
+
+// A packet of another type than the port's: brackets, errors, and what must be converted.
+void Network::receiveOther(Node& node, PortId port, Packet packet) {
+  const ComponentType& type = components_.types[node.type];
+  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
+  if (packet.isBracket() && !(accepts & Brackets)) return;
+  Packet converted = packet;
+  if (!packet.isBracket()) {
+    const Error error = packet.isData() ? convert(converted, inportType(type, port)) : Error::Received;
+    if (error != Error::None) return reports_.error(current_, port, error, packet);
+  }
+  call(node, port, converted);
+}
+
+inline void Network::deliver() {
+  const uint16_t used = queue_.used();
+  if (used > statistics_.queueHighWater) statistics_.queueHighWater = used;
+  const Delivery delivery = queue_.take();
+  const Packet packet = delivery.packet();
+  if (delivery.target() == 0 || packet.is(PacketType::String))
+    return deliverSlowly(delivery.target(), delivery.port(), packet);
+  receive(delivery.target(), delivery.port(), packet);
+}
+
+// For the host, and for strings, which are counted.
+void Network::deliverSlowly(NodeId target, PortId port, Packet packet) {
+  if (target == 0) {
+    current_ = 0;
+    statistics_.delivered++;
+    if (!host::packet(port, packet)) reports_.lost(FullEdge{0, NoPort, 0, port});
+  } else {
+    receive(target, port, packet);
+  }
+  if (packet.is(PacketType::String)) strings_.release(packet.asString());
+}
+
 bool Network::step() {
+  if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
+  // A loop without delay never comes to rest; what it loses is told nevertheless.
+  if (statistics_.delivered % 256 == 255) reports_.flush();
+  deliver();
+  return true;
+}
+
+bool Network::stepAtRest() {
   if (starting_) return false;
   if (state_ != State::Running) {
     interrupts_.reset();
     return reports_.flush();
-  }
-  if (!queue_.isEmpty()) {
-    deliver();
-    // A loop without delay never comes to rest; what it loses is told nevertheless.
-    if (statistics_.delivered % 256 == 0) reports_.flush();
-    return true;
   }
   Interrupt happened;
   if (interrupts_.take(happened)) {
@@ -38,41 +97,6 @@ bool Network::nextWake(uint32_t& due) {
   const uint32_t wakeUp = wakeUps_.next().due;
   if (!waits || static_cast<int32_t>(wakeUp - due) < 0) due = wakeUp;
   return true;
-}
-
-void Network::deliver() {
-  const uint16_t used = queue_.used();
-  if (used > statistics_.queueHighWater) statistics_.queueHighWater = used;
-  const Delivery delivery = queue_.take();
-  const Packet packet = delivery.packet();
-  statistics_.delivered++;
-  current_ = delivery.target();
-  if (current_ != 0) {
-    receive(arena_.node(current_), delivery.port(), packet);
-  } else if (!host::packet(delivery.port(), packet)) {
-    reports_.lost(FullEdge{0, NoPort, 0, delivery.port()});
-  }
-  if (packet.is(PacketType::String)) strings_.release(packet.asString());
-}
-
-void Network::receive(Node& node, PortId port, Packet packet) {
-  const ComponentType& type = components_.types[node.type];
-  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
-  const PortType wanted = static_cast<PortType>(accepts & ~Brackets);
-  if (wanted != PortType::All && static_cast<uint8_t>(wanted) != static_cast<uint8_t>(packet.type())) {
-    if (packet.isBracket()) {
-      if (!(accepts & Brackets)) return;
-    } else {
-      const Packet original = packet;
-      const Error error = packet.is(PacketType::Error) ? Error::Received : convert(packet, wanted);
-      if (error != Error::None) return reports_.error(current_, port, error, original);
-    }
-  }
-  call(node, port, packet);
-}
-
-void Network::call(Node& node, uint8_t what, Packet packet) {
-  fromFlash (&components_.types[node.type].call)(&node, what, packet);
 }
 
 void Network::interrupt(Interrupt happened) {
@@ -96,24 +120,22 @@ void Network::wakeNext() {
 // ---- What components ask for
 
 bool Network::emit(Node& node, PortId outport, Packet packet) {
-  if ((node.edges & Arena::Watched) || packet.is(PacketType::String)) return emitSlowly(node, outport, packet);
-  bool all = true;
-  const Edge* edge = reinterpret_cast<const Edge*>(&node);
-  for (NodeId left = node.edges; left > 0; left--) {
-    edge--;
+  if ((node.edges & Arena::Watched) || packet.is(PacketType::String)) return emitSlowly(node, outport, packet, 0);
+  const Edge* edge = &Arena::edge(node, 0);
+  for (NodeId left = node.edges; left > 0; left--, edge--) {
     if (edge->outport() != outport) continue;
-    if (queue_.put(Delivery(edge->target(), edge->inport(), packet))) continue;
-    lose(current_, *edge);
-    all = false;
+    if (!queue_.put(Delivery(edge->target(), edge->inport(), packet))) {
+      return emitSlowly(node, outport, packet, node.edges - left);
+    }
   }
-  return all;
+  return true;
 }
 
-// For strings, which are counted, and for watched nodes.
-bool Network::emitSlowly(Node& node, PortId outport, Packet packet) {
+// For watched nodes, for strings, which are counted, and for what finds the queue full: from the edge [first] on.
+bool Network::emitSlowly(Node& node, PortId outport, Packet packet, NodeId first) {
   bool all = true;
   const NodeId edges = Arena::edgeCount(node);
-  for (NodeId i = 0; i < edges; i++) {
+  for (NodeId i = first; i < edges; i++) {
     const Edge& edge = Arena::edge(node, i);
     if (edge.outport() == outport && !put(current_, edge, packet)) all = false;
   }
@@ -122,7 +144,7 @@ bool Network::emitSlowly(Node& node, PortId outport, Packet packet) {
 
 bool Network::put(NodeId source, const Edge& edge, Packet packet) {
   if (!queue_.put(Delivery(edge.target(), edge.inport(), packet))) {
-    lose(source, edge);
+    reports_.lost(fullEdge(source, edge));
     return false;
   }
   if (packet.is(PacketType::String)) strings_.retain(packet.asString());
@@ -132,10 +154,6 @@ bool Network::put(NodeId source, const Edge& edge, Packet packet) {
     if (Arena::watch(node, i) == edge) reports_.watched(fullEdge(source, edge), packet);
   }
   return true;
-}
-
-void Network::lose(NodeId source, const Edge& edge) {
-  reports_.lost(fullEdge(source, edge));
 }
 
 void Network::wakeAfter(uint32_t delay) {
@@ -193,9 +211,7 @@ Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
       reports_.watched(FullEdge{0, InitialPort, target, inport}, packet);
     }
   }
-  statistics_.delivered++;
-  current_ = target;
-  receive(arena_.node(target), inport, converted);
+  receive(target, inport, converted);
   return Error::None;
 }
 

@@ -115,10 +115,12 @@ class Network {
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
   void call(Node& node, uint8_t what, Packet packet = Packet());
   void deliver();
-  void receive(Node& node, PortId port, Packet packet);
-  bool emitSlowly(Node& node, PortId outport, Packet packet);
+  void receive(NodeId id, PortId port, Packet packet);
+  MICROFLO_APART void receiveOther(Node& node, PortId port, Packet packet);
+  MICROFLO_APART void deliverSlowly(NodeId target, PortId port, Packet packet);
+  MICROFLO_APART bool stepAtRest();
+  MICROFLO_APART bool emitSlowly(Node& node, PortId outport, Packet packet, NodeId first);
   bool put(NodeId source, const Edge& edge, Packet packet);
-  void lose(NodeId source, const Edge& edge);
   void interrupt(Interrupt interrupt);
   void wakeNext();
   bool mayWakeAfter(uint32_t delay);
