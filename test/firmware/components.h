@@ -37,7 +37,11 @@ struct Ports {
   static constexpr const uint8_t* inportTypes() { return types; }
 
  private:
-  static constexpr uint8_t types[] = {static_cast<uint8_t>(Inports)...};
+  // As in generated sources, a port of type `all` is marked as one that takes brackets.
+  static constexpr uint8_t entry(PortType type) {
+    return static_cast<uint8_t>(type) | (type == PortType::All ? microflo::Brackets : 0);
+  }
+  static constexpr uint8_t types[] = {entry(Inports)...};
 };
 template <uint16_t Id, uint8_t Outports, PortType... Inports>
 constexpr uint8_t Ports<Id, Outports, Inports...>::types[];

@@ -19,6 +19,18 @@ CASE("an empty message is not answered") {
   CHECK_EQUAL(device.say(ping()), "ok");
 }
 
+CASE("a command waits until the link has room for its answer") {
+  Device device;
+  board().room = 0;
+  CHECK_EQUAL(device.say(ping() + readNodes(1)), "");
+  board().room = 1;
+  device.run();
+  CHECK_EQUAL(device.heard(), "ok");
+  board().room = SIZE_MAX;
+  device.run();
+  CHECK_EQUAL(device.heard(), "next 0:");
+}
+
 CASE("an unknown command ends its message") {
   Device device;
   for (int opcode : {0x00, 0x43, 0x4C, 0x4E, 0x50, 0x5F, 0x60, 0x7F}) {
