@@ -71,10 +71,6 @@ bool link::hasRoom(uint16_t size) {
   return avr::session.hasRoom(size);
 }
 
-bool link::hasRoom(uint16_t size) {
-  return avr::session.hasRoom(size);
-}
-
 bool link::receive(const uint8_t*& message, uint16_t& size) {
   message = avr::message;
   return avr::session.receive(avr::message, size);

@@ -13,19 +13,21 @@ const USE_BITS: Record<PinUse, number> = { digital: 1, analog: 2, pwm: 4, interr
 /** Stands for the port of a pin that can only be measured. */
 const NO_PORT = '-';
 
+/** The linker is to link what is too large, too: how much it is too large is told afterwards. */
+const ENDLESS = ['TEXT', 'DATA'].map((region) => `-Wl,--defsym=__${region}_REGION_LENGTH__=0x100000`);
+
 /** avr-gcc 5.4 and later, with avr-libc. */
 export const avr: Toolchain = {
   compiler: { command: 'avr-g++', debian: PACKAGES },
   archiver: { command: 'avr-gcc-ar', debian: PACKAGES },
-  leastStack: 128,
+  leastStack: 512,
   flags: ({ chip }) => [
     `-mmcu=${chip.name}`,
     ...['-std=c++14', '-Os', '-mcall-prologues', '-mrelax', '-ffunction-sections', '-fdata-sections'],
     ...['-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
   ],
   linkTime: ['-flto'],
-  // The linker is to link what is too large, too: the numbers are told afterwards.
-  linkFlags: ['-fuse-linker-plugin', '-Wl,--gc-sections', '-Wl,--defsym=__TEXT_REGION_LENGTH__=0x100000'],
+  linkFlags: ['-fuse-linker-plugin', '-Wl,--gc-sections', ...ENDLESS],
   header,
   explain: (message) =>
     /avr\/\w+\.h: No such file/.test(message)

@@ -1,33 +1,21 @@
-import type { Hardware } from '../boards/hardware.js';
-import type { Component } from '../library/component.js';
-import type { Board } from '../program/board.js';
 import { programCost } from '../program/cost.js';
 import type { ExportedPort, Program } from '../program/program.js';
 import { encodeProgram, graphHash } from '../stream/program.js';
 import { type Elf, readElf } from './elf.js';
 import type { ImageMap, MapGraph } from './image.js';
-
-export interface MapSources {
-  board: Board;
-  hardware: Hardware;
-  components: readonly Component[];
-  /** Those of the user among them. */
-  own: readonly Component[];
-  program: Program | undefined;
-  build: number;
-}
+import type { ImageParts } from './plan.js';
 
 /** The map of an image: [elf] is the image, [sizes] the object made of `sizesSource`. */
-export function imageMap(sources: MapSources, elf: Elf, sizes: Uint8Array): ImageMap {
-  const { board, hardware, components, own, program, build } = sources;
+export function imageMap(parts: ImageParts, build: number, elf: Elf, sizes: Uint8Array): ImageMap {
+  const { board, hardware, components, own, program } = parts;
   const [arenaSize = 0, ...bytes] = readSizes(sizes);
   const listed = components.map((component, i) => ({
     id: component.id,
     name: component.name,
     bytes: bytes[i] ?? 0,
-    ...(own.includes(component) && { metadata: component }),
+    ...(own?.components.includes(component) && { metadata: component }),
   }));
-  const bySize = new Map(listed.map(({ id, bytes }) => [id, bytes]));
+  const byId = new Map(listed.map(({ id, bytes }) => [id, bytes]));
   return {
     board: board.name,
     chip: hardware.chip.name,
@@ -36,12 +24,13 @@ export function imageMap(sources: MapSources, elf: Elf, sizes: Uint8Array): Imag
     components: listed,
     flash: { used: flashUsed(elf), size: hardware.chip.flash },
     ram: { used: ramUsed(elf), size: hardware.chip.ram },
-    arena: { used: program ? programCost(program, bySize, board.limits).arenaNeeded : 0, size: arenaSize },
+    arena: { used: program ? programCost(program, byId, board.limits).arenaNeeded : 0, size: arenaSize },
     arenaBytes: board.limits.arena,
   };
 }
 
-function mapGraph(program: Program): MapGraph {
+/** The names in a program. */
+export function mapGraph(program: Program): MapGraph {
   const ports = (all: readonly ExportedPort[]) => all.map(({ index, name }) => ({ index, name }));
   return {
     name: program.name,

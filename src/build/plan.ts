@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Hardware } from '../boards/hardware.js';
+import { packageRoot } from '../boards/package-root.js';
+import type { Component } from '../library/component.js';
+import type { Board } from '../program/board.js';
+import type { Program } from '../program/program.js';
+import { Cache } from './cache.js';
+import { type CompilationOptions, packageSource, type Source } from './compilation.js';
+import { fingerprint, sourcesFingerprint } from './fingerprint.js';
+import { imageSource, sizesSource } from './image-source.js';
+import { mapGraph } from './map.js';
+import type { Toolchain } from './toolchain.js';
+
+/** What an image is made of. */
+export interface ImageParts {
+  board: Board;
+  hardware: Hardware;
+  /** The graph that the image starts with; left out for one that waits for a graph. */
+  program?: Program;
+  /** What the image can make nodes of, at least one: those of the program among them. */
+  components: readonly Component[];
+  /** The user's own among them, and the folder that their headers are in. */
+  own?: { folder: string; components: readonly Component[] };
+  /** Folder for what is compiled, made when it is not there; what has not changed is not compiled again. */
+  cache: string;
+}
+
+/** A build about to be made: all that decides about it has been read. */
+export interface Plan {
+  compilation: CompilationOptions;
+  sources: Source[];
+  /** Names the image. */
+  key: string;
+  /** What the image says of itself: the beginning of [key]. */
+  build: number;
+}
+
+/** The source that tells how large nodes are: compiled, but not linked. */
+export const SIZES = 'sizes.cpp';
+
+/** Reads what an image is made from. [version] is the compiler's. */
+export async function planBuild(parts: ImageParts, toolchain: Toolchain, version: string): Promise<Plan> {
+  const { components, program, hardware } = parts;
+  const root = packageRoot();
+  const firmware = join(root, 'firmware');
+  const platform = join(root, 'platforms', hardware.family);
+  const compilation = compilationOptions(parts, toolchain, [firmware, join(firmware, 'components'), platform]);
+  const origin = fingerprint([version, await sourcesFingerprint([firmware, platform])]);
+  const own = compilation.own.length > 0 ? await sourcesFingerprint([compilation.folder]) : '';
+  const content = { components, ...(program && { program }) };
+  const { header, flags } = compilation;
+  const told = JSON.stringify([hardware.chip, program && mapGraph(program)]);
+  const all = [origin, own, header, told, imageSource({ ...content, build: 0 }), ...flags, ...toolchain.linkFlags];
+  const key = fingerprint(all);
+  const build = Number.parseInt(key.slice(0, 8), 16);
+  const generated = { linkTime: true, origin: origin + own };
+  const sources: Source[] = [
+    { ...generated, name: 'image.cpp', text: imageSource({ ...content, build }) },
+    { ...generated, name: SIZES, text: sizesSource(components), linkTime: false },
+    await packageSource(firmware, 'microflo.cpp', origin),
+    await packageSource(join(firmware, 'link'), 'session.cpp', origin),
+    ...(await platformSources(platform, origin)),
+  ];
+  return { compilation, sources, key, build };
+}
+
+function compilationOptions(parts: ImageParts, toolchain: Toolchain, includes: readonly string[]): CompilationOptions {
+  const { board, hardware, components, own, cache } = parts;
+  const folder = own?.folder ?? '.';
+  const usesPwm = components.some(({ inports }) => inports.some(({ needs }) => needs === 'pwm'));
+  return {
+    toolchain,
+    cache: new Cache(cache),
+    flags: toolchain.flags(hardware),
+    includes: [...(own ? [resolve(folder)] : []), ...includes],
+    header: toolchain.header(board, hardware, usesPwm),
+    folder,
+    own: own?.components ?? [],
+  };
+}
+
+async function platformSources(folder: string, origin: string): Promise<Source[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.cpp')).sort();
+  return Promise.all(files.map((file) => packageSource(folder, file, origin)));
+}

@@ -1,0 +1,45 @@
+import type { Hardware } from '../boards/hardware.js';
+
+/** A serial port of this machine, as the operating system tells it. */
+export interface PortInfo {
+  path: string;
+  /** Hexadecimal, of a port on USB. */
+  vendorId?: string;
+  productId?: string;
+  manufacturer?: string;
+  serialNumber?: string;
+}
+
+/** A serial port, and what is likely on it. */
+export interface ListedPort {
+  path: string;
+  /** `2341:0043` */
+  usb?: string;
+  manufacturer?: string;
+  serialNumber?: string;
+  /** Names of the boards with such a USB chip; several when the chip is a common one. */
+  boards: string[];
+}
+
+/** The ports of [infos], those with a likely board first. */
+export function listPorts(infos: readonly PortInfo[], hardware: readonly Hardware[]): ListedPort[] {
+  const listed = infos.map((info): ListedPort => {
+    const { path, manufacturer, serialNumber } = info;
+    const usb = usbId(info);
+    const boards = hardware.filter((each) => usb !== undefined && each.usb.includes(usb)).map((each) => each.board);
+    return {
+      path,
+      ...(usb && { usb }),
+      ...(manufacturer && { manufacturer }),
+      ...(serialNumber && { serialNumber }),
+      boards,
+    };
+  });
+  const rank = ({ boards, usb }: ListedPort) => (boards.length > 0 ? 0 : usb === undefined ? 2 : 1);
+  return listed.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+}
+
+function usbId({ vendorId, productId }: PortInfo): string | undefined {
+  if (vendorId === undefined || productId === undefined) return undefined;
+  return `${vendorId.padStart(4, '0')}:${productId.padStart(4, '0')}`.toLowerCase();
+}
