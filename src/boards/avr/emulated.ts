@@ -13,6 +13,7 @@ import { EmulatedSerialPort } from './emulated-serial.js';
 import type { FlashImage } from './hex.js';
 import { Machine, type Memory, ResetCause } from './machine.js';
 import { type PinChange, PinStates } from './pin-states.js';
+import { serialBytePort } from './serial-byte-port.js';
 import { connect } from './wiring.js';
 
 const BLANK = 0xffff;
@@ -41,7 +42,7 @@ export class EmulatedBoard {
   private readonly serials: EmulatedSerialPort[];
   private readonly memory: Memory;
   private machine: Machine;
-  private connection: BytePort | undefined;
+  private isOpen = false;
   /** In cycles, like everything here that is not public. */
   private now = 0;
   private readonly schedule = new Schedule();
@@ -125,30 +126,13 @@ export class EmulatedBoard {
 
   /** Opens the serial port that the host talks to, which resets the board. One at a time can be open. */
   open(): BytePort {
-    if (this.connection) throw new Error(`the port of the ${this.definition.name} board is busy: somebody has it open`);
-    const serial = this.serial(this.board.hardware.link.serial);
-    const isOpen = () => this.connection === port;
-    const ends = new Set<() => void>();
-    const port: BytePort = {
-      write: (bytes) => {
-        if (!isOpen()) throw new Error(`the port of the ${this.definition.name} board is closed`);
-        serial.send(bytes);
-      },
-      onBytes: (handler) => {
-        const end = serial.onData((bytes) => {
-          if (isOpen()) handler(bytes);
-        });
-        ends.add(end);
-        return end;
-      },
-      close: () => {
-        for (const end of ends) end();
-        if (isOpen()) this.connection = undefined;
-      },
-    };
-    this.connection = port;
+    const { name } = this.definition;
+    if (this.isOpen) throw new Error(`the port of the ${name} board is busy: somebody has it open`);
+    this.isOpen = true;
     this.reset();
-    return port;
+    return serialBytePort(this.serial(this.board.hardware.link.serial), name, () => {
+      this.isOpen = false;
+    });
   }
 
   /** A pin by one of its names, or by the number of a D pin. */
