@@ -18,9 +18,11 @@ await build({
   target: 'node20',
   sourcemap: true,
   // Bundled CommonJS packages ask for Node's own modules by require().
-  banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" },
-  // Looks for the addon on the disk, so it stays a package of its own.
-  external: ['node-gyp-build'],
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+  },
+  // Look for addons on the disk, so they stay packages of their own.
+  external: ['node-gyp-build', 'serialport'],
   logLevel: 'warning',
 });
 chmodSync('dist/cli.js', 0o755);

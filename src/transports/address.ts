@@ -1,0 +1,101 @@
+/** What a device's address means. */
+export type Address =
+  | { kind: 'simulator' }
+  /** A board in the emulator; [image] is a file, or else the live image with the whole library. */
+  | { kind: 'emulator'; board: string; image?: string }
+  /** A serial port, or what looks like one. What is not given is the board's. */
+  | { kind: 'serial'; path: string; baud?: number; reset?: boolean }
+  | { kind: 'tcp'; host: string; port: number };
+
+const FORMS = 'simulator, emulator:uno, /dev/ttyACM0, serial:/dev/ttyACM0?baud=115200 or tcp:127.0.0.1:5555';
+const MOST_BAUD = 4_000_000;
+const MOST_PORT = 65_535;
+
+/** Reads the address of a device. Throws an error that says what is wrong with [text], and what would be right. */
+export function parseAddress(text: string): Address {
+  const [, scheme = '', rest = ''] = /^([a-z]+)(?::(.*))?$/s.exec(text) ?? [];
+  switch (scheme) {
+    case 'simulator':
+      if (text !== 'simulator') break;
+      return { kind: 'simulator' };
+    case 'emulator':
+      return emulator(text, rest);
+    case 'serial':
+      return serial(text, rest);
+    case 'tcp':
+      return tcp(text, rest);
+  }
+  if (/^\/.|^COM\d+$/i.test(text)) return { kind: 'serial', path: text };
+  throw wrong(text, `a device is ${FORMS}`);
+}
+
+/** The shortest text that `parseAddress` reads as [address]. */
+export function formatAddress(address: Address): string {
+  switch (address.kind) {
+    case 'simulator':
+      return 'simulator';
+    case 'emulator':
+      return `emulator:${address.board}${address.image === undefined ? '' : `?image=${encodeURIComponent(address.image)}`}`;
+    case 'tcp':
+      return `tcp:${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
+    case 'serial': {
+      const { path, baud, reset } = address;
+      const settings: string[] = [];
+      if (baud !== undefined) settings.push(`baud=${baud}`);
+      if (reset !== undefined) settings.push(`reset=${reset ? 'yes' : 'no'}`);
+      return settings.length === 0 ? path : `serial:${path}?${settings.join('&')}`;
+    }
+  }
+}
+
+function emulator(text: string, rest: string): Address {
+  const { name: board, settings } = split(text, rest, ['image']);
+  if (!/^[\w-]+$/.test(board)) throw wrong(text, 'behind emulator: stands a board: emulator:uno');
+  const image = settings.get('image');
+  return { kind: 'emulator', board, ...(image !== undefined && { image }) };
+}
+
+function serial(text: string, rest: string): Address {
+  const { name: path, settings } = split(text, rest, ['baud', 'reset']);
+  if (path === '') throw wrong(text, 'behind serial: stands a port: serial:/dev/ttyACM0');
+  const [baud, reset] = [settings.get('baud'), settings.get('reset')];
+  if (baud !== undefined && !inRange(baud, MOST_BAUD)) {
+    throw wrong(text, `baud is a whole number from 1 to ${MOST_BAUD}, not '${baud}'`);
+  }
+  if (reset !== undefined && reset !== 'yes' && reset !== 'no') throw wrong(text, `reset is yes or no, not '${reset}'`);
+  return {
+    kind: 'serial',
+    path,
+    ...(baud !== undefined && { baud: Number(baud) }),
+    ...(reset !== undefined && { reset: reset === 'yes' }),
+  };
+}
+
+function tcp(text: string, rest: string): Address {
+  const [, host, , port = ''] = /^(\[([0-9a-fA-F:.]+)\]|[^:[\]/?]+):(\d+)$/.exec(rest) ?? [];
+  if (host === undefined || !inRange(port, MOST_PORT)) {
+    throw wrong(text, `behind tcp: stand a host and a port from 1 to ${MOST_PORT}: tcp:127.0.0.1:5555`);
+  }
+  return { kind: 'tcp', host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
+
+function inRange(number: string, most: number): boolean {
+  return /^\d+$/.test(number) && Number(number) >= 1 && Number(number) <= most;
+}
+
+/** `NAME?key=value&key=value` */
+function split(text: string, rest: string, keys: readonly string[]): { name: string; settings: Map<string, string> } {
+  const mark = rest.indexOf('?');
+  const settings = new Map<string, string>();
+  if (mark < 0) return { name: rest, settings };
+  for (const [key, value] of new URLSearchParams(rest.slice(mark + 1))) {
+    if (!keys.includes(key)) throw wrong(text, `there is no setting '${key}' here, only ${keys.join(' and ')}`);
+    if (settings.has(key)) throw wrong(text, `${key} is given twice`);
+    settings.set(key, value);
+  }
+  return { name: rest.slice(0, mark), settings };
+}
+
+function wrong(text: string, why: string): Error {
+  return new Error(`'${text}' is not the address of a device: ${why}`);
+}
