@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { type Control, ControlCode, encodeControl, FRAME_COST, LINK_VERSION } from '../../src/link/control.js';
+import { encodeFrame, FrameKind } from '../../src/link/frame.js';
+import { hexBytes } from '../../src/stream/hex.js';
+
+const page = readFileSync(new URL('../../docs/link.md', import.meta.url), 'utf8');
+
+/** The bytes that begin each line of the block of code with this mark. */
+function bytesOf(mark: string): string {
+  const found = new RegExp(`^\`\`\`${mark}\n(.*?)\n\`\`\`$`, 'ms').exec(page)?.[1];
+  assert.ok(found !== undefined, `there is no block of code marked ${mark}`);
+  const rows = found.split('\n').map((line) => /^(?:[0-9A-F]{2}(?: |$))+/.exec(line)?.[0].trim() ?? '');
+  return rows.join(' ');
+}
+
+const SESSION = 5;
+const nothing = new Uint8Array();
+
+function control(session: number, message: Control): string {
+  const payload = encodeControl(message);
+  return hexBytes(encodeFrame({ kind: FrameKind.control, sequence: 0, session, acknowledged: 0, payload }));
+}
+
+function data(acknowledged: number, ...payload: number[]): string {
+  const frame = { kind: FrameKind.data, sequence: 0, session: SESSION, acknowledged };
+  return hexBytes(encodeFrame({ ...frame, payload: Uint8Array.from(payload) }));
+}
+
+function answer(kind: FrameKind, expected: number): string {
+  const frame = { kind, sequence: expected, session: SESSION, acknowledged: expected, payload: nothing };
+  return hexBytes(encodeFrame(frame));
+}
+
+describe('The page about the link', () => {
+  for (const [mark, bytes] of Object.entries({
+    set: data(0, 0x8a, 0x89),
+    answer: data(1, 0x50, 0x50),
+    acknowledge: answer(FrameKind.acknowledge, 1),
+    again: answer(FrameKind.again, 1),
+    confirm: answer(FrameKind.acknowledge, 0),
+    booted: control(0, { kind: 'booted', version: 1 }),
+    open: control(SESSION, { kind: 'open', version: 1 }),
+    opened: control(SESSION, { kind: 'opened', version: 1, window: 3, buffer: 56, longest: 54 }),
+    'no-session': control(0, { kind: 'noSession' }),
+    close: control(SESSION, { kind: 'close' }),
+  })) {
+    it(`shows '${mark}' as it is encoded`, () => assert.equal(bytesOf(mark), bytes));
+  }
+
+  it('is of the version of the code', () => {
+    assert.match(page, new RegExp(`This page is version \\*\\*${LINK_VERSION}\\*\\*`));
+  });
+
+  it('has every kind of frame and every control message, with its number', () => {
+    const rows = [...page.matchAll(/^\| `?(\d+)`? \| ([a-z ]+) \|/gm)].map(
+      ([, number, name]) => `${Number(number)} ${name}`,
+    );
+    const kinds = Object.entries(FrameKind).map(([name, number]) => `${number} ${name}`);
+    const codes = Object.entries(ControlCode).map(
+      ([name, code]) => `${code} ${name === 'noSession' ? 'no session' : name}`,
+    );
+    assert.deepEqual(
+      rows.filter((row) => !/ (head|tail|payload)$/.test(row)),
+      [...kinds, ...codes],
+    );
+  });
+
+  it('says what a frame costs in the buffer of the device', () => {
+    assert.match(page, new RegExp(`each its payload and ${FRAME_COST} more`));
+  });
+});
