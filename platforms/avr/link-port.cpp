@@ -15,6 +15,8 @@ namespace {
 
 static_assert(rateError(MICROFLO_LINK_BAUD) <= 22, "the chip's clock is too far from the rate of the link");
 
+static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
+
 Session session;
 uint8_t message[config::message];
 

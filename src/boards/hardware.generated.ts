@@ -96,7 +96,7 @@ export const hardware: readonly Hardware[] = [
       "serial": 1,
       "baud": 115200,
       "receive": 64,
-      "transmit": 64
+      "transmit": 72
     },
     "upload": {
       "tool": "avrdude",
@@ -271,7 +271,7 @@ export const hardware: readonly Hardware[] = [
       "serial": 0,
       "baud": 115200,
       "receive": 64,
-      "transmit": 64,
+      "transmit": 72,
       "resetWait": 2000
     },
     "upload": {
@@ -329,7 +329,7 @@ export const hardware: readonly Hardware[] = [
       "serial": 0,
       "baud": 115200,
       "receive": 64,
-      "transmit": 64,
+      "transmit": 72,
       "resetWait": 1700
     },
     "upload": {

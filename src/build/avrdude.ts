@@ -26,7 +26,7 @@ export interface FlashStep {
   percent: number;
 }
 
-const MARKS_TO_100 = 50;
+const PERCENT_OF_A_MARK = 2;
 
 /**
  * Reads the progress that avrdude prints where no terminal is: `Writing | ` and one `#` for each 2 %. What it reads
@@ -53,7 +53,7 @@ export class AvrdudeProgress {
     if (what === undefined) return;
     if (what === 'Writing') this.hasWritten = true;
     if (!this.hasWritten) return;
-    const percent = Math.min(100, (marks.length / MARKS_TO_100) * 100);
+    const percent = Math.min(100, marks.length * PERCENT_OF_A_MARK);
     if (percent === this.last) return;
     this.last = percent;
     this.tell({ phase: what === 'Writing' ? 'write' : 'verify', percent });

@@ -1,0 +1,38 @@
+import { SerialPort } from 'serialport';
+import { FlashError } from './flash.js';
+
+/** Milliseconds that a bootloader has to appear, and how often it is looked for. */
+const PATIENCE = 8000;
+const LOOK = 250;
+
+/**
+ * Starts the bootloader of a board that waits for its port to be opened at [baud] and closed. Resolves with the port that
+ * the bootloader is at: a new one, or the same when that comes back.
+ */
+export async function touchPort(path: string, baud: number): Promise<string> {
+  const before = await paths();
+  await openAndClose(path, baud);
+  let isGone = false;
+  for (let waited = 0; waited < PATIENCE; waited += LOOK) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    const now = await paths();
+    const added = [...now].find((each) => !before.has(each));
+    if (added !== undefined) return added;
+    if (!now.has(path)) isGone = true;
+    if (isGone && now.has(path)) return path;
+  }
+  throw new FlashError(`the bootloader of the board at ${path} did not start: press its reset button and try again`);
+}
+
+async function paths(): Promise<Set<string>> {
+  return new Set((await SerialPort.list()).map(({ path }) => path));
+}
+
+function openAndClose(path: string, baudRate: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const port = new SerialPort({ path, baudRate, hupcl: true }, (error) => {
+      if (error) return reject(error);
+      port.set({ dtr: false }, () => port.close(() => resolve()));
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { loadHex } from '../../src/boards/avr/hex.js';
+import { wrongImage } from '../../src/build/check-image.js';
+import { boardCalled, build, optionsFor, programIn } from './images.js';
+
+describe('an image for another board', function () {
+  this.timeout(120_000);
+  const blink = async (name: string) =>
+    build(optionsFor(name, await programIn('test/fixtures/graphs/blink.fbp', boardCalled(name))));
+  const { hardware: uno } = optionsFor('uno');
+
+  it('is refused by its map', async () => {
+    const { hex, map } = await blink('nano');
+    assert.equal(wrongImage('a.hex', loadHex(hex), map, uno), "a.hex is built for the board 'nano', not for 'uno'");
+  });
+
+  it('is refused by its interrupt vectors when it has no map', async () => {
+    const { hex } = await blink('mega2560');
+    assert.equal(
+      wrongImage('a.hex', loadHex(hex), undefined, uno),
+      'a.hex is for an atmega2560: the uno has an atmega328p',
+    );
+    const vectors = new Uint8Array(43 * 4);
+    for (let at = 0; at < vectors.length; at += 4) vectors.set([0x0c, 0x94], at);
+    assert.equal(
+      wrongImage('a.hex', { segments: [{ address: 0, bytes: vectors }] }, undefined, uno),
+      'a.hex is for an atmega32u4: the uno has an atmega328p',
+    );
+  });
+
+  it('is refused when it is too large for the flash', () => {
+    const segments = [{ address: 32_000, bytes: new Uint8Array(1000) }];
+    assert.equal(
+      wrongImage('a.hex', { segments }, undefined, uno),
+      'a.hex takes 33,000 bytes of flash: the uno has 32,256 (744 too many)',
+    );
+  });
+
+  it('of the same board is not refused', async () => {
+    const { hex, map } = await blink('uno');
+    assert.equal(wrongImage('a.hex', loadHex(hex), map, uno), undefined);
+    assert.equal(wrongImage('a.hex', loadHex(hex), undefined, uno), undefined);
+  });
+});
