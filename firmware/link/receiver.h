@@ -18,97 +18,95 @@ class Receiver {
   static constexpr uint16_t Longest =
       config::message < Buffer - FrameCost ? config::message : static_cast<uint16_t>(Buffer - FrameCost);
 
-  static constexpr uint8_t NotHeard = 0xFF;
-
   // ---- For the interrupt
 
   // The next byte from the host.
   void byte(uint8_t byte) {
+    if (state_.blocked) return;
     if (byte == 0) return end();
-    if (blocked_) return;
     uint8_t value = byte;
-    if (--left_ == 0) {
+    if (--state_.left == 0) {
       // Where a block ends there was a zero; one also stands in front of the first, in the place of the size.
-      const bool whole = LongFrames && long_;
-      if (LongFrames) long_ = byte == frame::LongestBlock;
-      left_ = byte;
+      const bool whole = LongFrames && state_.isLong;
+      if (LongFrames) state_.isLong = byte == frame::LongestBlock;
+      state_.left = byte;
       if (whole) return;
       value = 0;
     }
-    crc_ = crcUpdate(crc_, value);
-    const ReceiveIndex at = at_;
+    state_.crc = crcUpdate(state_.crc, value);
+    const ReceiveIndex at = state_.at;
     ring_[at] = value;
     const ReceiveIndex next = (at + 1) & Mask;
-    if (next == read_) {
-      overflow_ = true;
+    if (next == state_.read) {
+      state_.overflow = true;
     } else {
-      at_ = next;
+      state_.at = next;
     }
   }
 
   // ---- For the loop
 
-  // Begins anew, in the session [session] (in place; 0: none), with control frames read.
+  // Begins anew, in the session [session] (in place; 0: none).
   void reset(uint8_t session) {
-    // Keeps the interrupt away.
-    blocked_ = true;
-    session_ = session;
-    start_ = read_ = 0;
-    acknowledged_ = NotHeard;
-    expected_ = 0;
-    wanted_ = NotHeard;
-    reply_ = 0;
-    restart();
-    news_ = false;
-    blocked_ = false;
+    // Keeps the interrupt away until the end.
+    seen(state_.blocked) = true;
+    State state = State();
+    state.session = session;
+    state.left = 1;
+    state.crc = CrcBeforeZero;
+    state.blocked = true;
+    state_ = state;
+    seen(state_.blocked) = false;
   }
 
   // Whether anything came that the loop has not looked at.
-  bool hasNews() const { return news_; }
+  bool hasNews() const { return seen(state_.news); }
   // To be called before looking: what comes meanwhile is news again.
-  void clearNews() { news_ = false; }
+  void clearNews() { seen(state_.news) = false; }
 
-  uint8_t session() const { return session_; }
-  // The number that the host acknowledged last; NotHeard before its first frame in this session.
-  uint8_t acknowledged() const { return acknowledged_; }
+  uint8_t session() const { return state_.session; }
+  // Whether the host has sent a frame in this session.
+  bool isHeard() const { return seen(state_.tail) != 0; }
+  // The number that the host acknowledged last.
+  uint8_t acknowledged() const { return seen(state_.tail) & frame::AcknowledgedMask; }
   // The number (in place) of the frame expected next.
-  uint8_t expected() const { return expected_; }
+  uint8_t expected() const { return seen(state_.expected); }
 
-  // The number (in place) from which on the host wants frames again; NotHeard when it does not.
-  uint8_t takeWanted() {
-    const uint8_t wanted = wanted_;
-    wanted_ = NotHeard;
-    return wanted;
+  // Whether the host has asked for frames again since.
+  bool takeAgain() {
+    const bool again = seen(state_.again);
+    seen(state_.again) = false;
+    return again;
   }
 
   // How to answer what came: frame::Acknowledge, frame::Again, frame::Control (there is no such session) or 0. When the
   // interrupt has another reply at the very same moment, one of the two is lost, and the host's timer helps.
-  uint8_t reply() const { return reply_; }
-  void clearReply() { reply_ = 0; }
+  uint8_t reply() const { return seen(state_.reply); }
+  void clearReply() { seen(state_.reply) = 0; }
 
-  // While a control frame waits, nothing else is received; reset() or readControl() ends that.
-  bool hasControl() const { return blocked_; }
-  // Its session, in place.
-  uint8_t controlSession() const { return ring_[(at_ - 3) & Mask]; }
-  uint8_t controlSize() const { return static_cast<uint8_t>(((at_ - start_) & Mask) - Around); }
-  uint8_t control(uint8_t index) const { return ring_[(start_ + 2 + index) & Mask]; }
+  // While a control frame waits, nothing else is received; reset() or dropControl() ends that.
+  bool hasControl() const { return seen(state_.blocked); }
+  // Its tail.
+  uint8_t controlTail() const { return ring_[(state_.at - 3) & Mask]; }
+  // Its first two bytes; what is not there is rubbish.
+  uint8_t control(uint8_t index) const { return ring_[(state_.start + 2 + index) & Mask]; }
   void dropControl() {
     restart();
-    blocked_ = false;
+    seen(state_.blocked) = false;
   }
 
-  bool hasFrame() const { return start_ != read_; }
+  bool hasFrame() const { return seen(state_.start) != state_.read; }
   // Copies the payload of the oldest frame, and frees its place. There must be one.
   uint16_t take(uint8_t* into) {
-    ReceiveIndex at = read_;
+    ReceiveIndex at = state_.read;
     uint16_t size = ring_[at];
     at = (at + 1) & Mask;
     if (LongFrames) size |= static_cast<uint16_t>(ring_[at] << 8);
-    for (uint16_t left = size; left > 0; left--) {
+    for (ReceiveIndex left = static_cast<ReceiveIndex>(size); left > 0; left--) {
       at = (at + 1) & Mask;
       *into++ = ring_[at];
     }
-    read_ = (at + 1) & Mask;
+    seen(state_.read) = (at + 1) & Mask;
     return size;
   }
 
@@ -119,75 +117,92 @@ class Receiver {
   static constexpr uint8_t Around = 5;
   // What a zero turns into the CRC of nothing.
   static constexpr uint16_t CrcBeforeZero = 0x3078;
+#if !defined(__AVR__)
   static_assert(crcUpdate(CrcBeforeZero, 0) == CrcStart, "the first byte is the zero in the place of the size");
+#endif
+
+  // The loop sees what the interrupt has written, and the other way round.
+  template <class T>
+  static volatile T& seen(T& value) {
+    return value;
+  }
+  template <class T>
+  static const volatile T& seen(const T& value) {
+    return value;
+  }
 
   void restart() {
-    at_ = start_;
-    left_ = 1;
-    crc_ = CrcBeforeZero;
-    overflow_ = false;
-    long_ = false;
+    state_.at = state_.start;
+    state_.left = 1;
+    state_.crc = CrcBeforeZero;
+    state_.overflow = false;
+    state_.isLong = false;
   }
 
   void end() {
-    if (blocked_) return;
-    const ReceiveIndex size = (at_ - start_) & Mask;
+    const ReceiveIndex size = (state_.at - state_.start) & Mask;
     if (size != 0) {
-      news_ = true;
-      if (left_ != 1 || crc_ != 0 || overflow_ || size < Around) {
-        reply_ = frame::Again;
-      } else if (isControl(size)) {
-        return;
+      state_.news = true;
+      if (state_.left == 1 && state_.crc == 0 && !state_.overflow && size >= Around) {
+        if (!finish(size)) return;
+      } else {
+        state_.reply = frame::Again;
       }
     }
     restart();
   }
 
-  // Deals with a whole frame. True when it is left where it is.
-  bool isControl(ReceiveIndex size) {
-    const uint8_t head = ring_[(start_ + 1) & Mask];
-    const ReceiveIndex end = (at_ - 3) & Mask;
+  // Deals with a whole frame. False when it is a control frame, which stays for the loop.
+  bool finish(ReceiveIndex size) {
+    const uint8_t head = ring_[(state_.start + 1) & Mask];
+    const ReceiveIndex end = (state_.at - 3) & Mask;
     const uint8_t tail = ring_[end];
-    const uint8_t kind = head & frame::KindMask;
-    if (kind == frame::Control) return blocked_ = true;
-    if ((tail & frame::SessionMask) != session_) {
-      if (session_ == 0) reply_ = frame::Control;
+    if (head >= frame::Control) {
+      state_.blocked = true;
       return false;
     }
-    acknowledged_ = tail & frame::AcknowledgedMask;
-    const uint8_t number = head & frame::NumberMask;
-    if (kind == frame::Again) wanted_ = number;
-    if (kind != frame::Data) return false;
-    const uint8_t ahead = (number - expected_) & frame::NumberMask;
+    if ((tail & frame::SessionMask) != state_.session) {
+      if (state_.session == 0) state_.reply = frame::Control;
+      return true;
+    }
+    state_.tail = tail;
+    if (head >= frame::Again) state_.again = true;
+    if (head >= frame::Acknowledge) return true;
+    const uint8_t ahead = (head - state_.expected) & frame::NumberMask;
     if (ahead != 0) {
-      reply_ = ahead & frame::NumberBehind ? frame::Acknowledge : frame::Again;
-      return false;
+      state_.reply = ahead & frame::NumberBehind ? frame::Acknowledge : frame::Again;
+      return true;
     }
+    state_.expected = (head + frame::NumberStep) & frame::NumberMask;
     const uint16_t payload = size - Around;
-    ring_[start_] = static_cast<uint8_t>(payload);
-    if (LongFrames) ring_[(start_ + 1) & Mask] = static_cast<uint8_t>(payload >> 8);
-    expected_ = (expected_ + frame::NumberStep) & frame::NumberMask;
-    start_ = end;
-    return false;
+    ring_[state_.start] = static_cast<uint8_t>(payload);
+    if (LongFrames) ring_[(state_.start + 1) & Mask] = static_cast<uint8_t>(payload >> 8);
+    state_.start = end;
+    return true;
   }
 
-  // Read by the loop, written by the interrupt.
-  volatile ReceiveIndex start_ = 0;
-  volatile uint8_t acknowledged_ = NotHeard;
-  volatile uint8_t expected_ = 0;
-  volatile uint8_t wanted_ = NotHeard;
-  volatile uint8_t reply_ = 0;
-  volatile bool news_ = false;
-  volatile bool blocked_ = false;
-  // Read by the interrupt, written by the loop.
-  volatile ReceiveIndex read_ = 0;
-  volatile uint8_t session_ = 0;
-  // The frame on its way.
-  ReceiveIndex at_ = 0;
-  uint8_t left_ = 1;
-  uint16_t crc_ = CrcBeforeZero;
-  bool overflow_ = false;
-  bool long_ = false;
+  struct State {
+    // Written by the interrupt.
+    ReceiveIndex start;
+    uint8_t tail;
+    uint8_t expected;
+    // Written by both.
+    bool again;
+    uint8_t reply;
+    bool news;
+    bool blocked;
+    // Written by the loop.
+    ReceiveIndex read;
+    uint8_t session;
+    // The frame on its way.
+    ReceiveIndex at;
+    uint8_t left;
+    uint16_t crc;
+    bool overflow;
+    bool isLong;
+  };
+
+  State state_;
   uint8_t ring_[config::receiveRing];
 };
 

@@ -5,56 +5,72 @@
 
 namespace microflo {
 
+namespace {
+constexpr uint8_t low(uint16_t word) {
+  return static_cast<uint8_t>(word);
+}
+constexpr uint8_t high(uint16_t word) {
+  return static_cast<uint8_t>(word >> 8);
+}
+uint8_t now() {
+  return static_cast<uint8_t>(port::milliseconds());
+}
+}  // namespace
+
+const uint8_t Session::booted[] MICROFLO_FLASH = {frame::Booted, frame::Version};
+const uint8_t Session::opened[] MICROFLO_FLASH = {
+    frame::Opened,          frame::Version,         HostWindow, low(Receiver::Buffer), high(Receiver::Buffer),
+    low(Receiver::Longest), high(Receiver::Longest)};
+const uint8_t Session::noSession[] MICROFLO_FLASH = {frame::NoSession};
+
 void Session::boot() {
   forgetAll(0);
-  beginControl(frame::Booted);
-  transmitter_.put(frame::Version);
-  endControl(0);
+  sendControl(booted, sizeof booted, 0);
 }
 
 bool Session::hasRoom(uint16_t size) {
-  if (!isOpen() || transmitter_.hasRoom(size)) {
-    reserve_ = AnswerRoom;
-    return true;
-  }
-  reserve_ = size;
-  return false;
+  const TransmitIndex wanted = static_cast<TransmitIndex>(size);
+  const bool room = !isOpen() || transmitter_.hasRoom(wanted);
+  state_.wanted = room ? AnswerRoom : wanted;
+  return room;
 }
 
 bool Session::send(const uint8_t* message, uint16_t size) {
   if (!isOpen()) return true;
+  TransmitIndex left = static_cast<TransmitIndex>(size);
   // The opcodes of answers stand before those of events.
-  const bool event = message[0] >= Event::Watched;
-  if (!event && orphan_) return true;
-  if (!transmitter_.hasRoom(event ? size + reserve_ : size)) return false;
-  if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | number_ << 3));
-  while (size-- > 0) transmitter_.put(*message++);
-  due_ = true;
+  if (message[0] >= Event::Watched) {
+    if (!transmitter_.hasRoom(left + state_.wanted)) return false;
+  } else {
+    if (state_.orphan) return true;
+    if (!transmitter_.hasRoom(left)) return false;
+  }
+  if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | state_.number << 3));
+  for (; left > 0; left--) transmitter_.put(*message++);
+  state_.due = true;
   return true;
 }
 
 bool Session::receive(uint8_t* into, uint16_t& size) {
-  orphan_ = false;
+  state_.orphan = false;
   if (!receiver_.hasFrame()) return false;
   // Answers would only make a frame longer that cannot go yet, and a long one hardly passes a noisy line.
   if (isFull() && transmitter_.isOpen()) return false;
-  const uint8_t next = (taken_ + 1) & frame::AcknowledgedMask;
+  const uint8_t next = (state_.taken + 1) & frame::AcknowledgedMask;
   if (flying() > 0) {
-    const uint8_t behind = (next - acknowledged_[oldest_ % Window]) & frame::AcknowledgedMask;
+    const uint8_t behind = (next - acknowledged_[state_.oldest % Window]) & frame::AcknowledgedMask;
     if (behind > MostBehind) return false;
   }
   size = receiver_.take(into);
-  taken_ = next;
-  acknowledge_ = due_ = true;
+  state_.taken = next;
+  state_.acknowledge = state_.due = true;
   return true;
 }
 
 bool Session::isTiming(uint16_t& left) const {
-  if (!timing_) return false;
-  const uint16_t delay = attempts_ < QuickAttempts ? FirstDelay : LaterDelay;
-  const uint16_t passed = port::milliseconds() - since_;
-  left = passed < delay ? delay - passed : 0;
-  return true;
+  const uint8_t passed = now() - state_.since;
+  left = passed < delay() ? delay() - passed : 0;
+  return state_.timing;
 }
 
 // Nothing is decided while bytes are on their way out: they stay where they are, and what is sent next is up to date.
@@ -62,24 +78,25 @@ void Session::service() {
   if (transmitter_.isSending()) return;
   receiver_.clearNews();
   if (receiver_.hasControl()) takeControl();
-  if (receiver_.session() != 0) {
-    takeAcknowledgement();
-    checkTime();
-  } else if (receiver_.reply() == frame::Control) {
+  if (receiver_.session() == 0) {
+    if (receiver_.reply() == frame::Control) sendControl(noSession, sizeof noSession, 0);
     receiver_.clearReply();
-    beginControl(frame::NoSession);
-    endControl(0);
+  } else {
+    if (isOpen()) takeAcknowledgement();
+    checkTime();
   }
   transmit();
-  due_ = transmitter_.isSending() || transmitter_.holds() || transmitter_.isOpen() || acknowledge_;
+  state_.due = transmitter_.isSending() || transmitter_.holds() || transmitter_.isOpen() || state_.acknowledge;
 }
 
 void Session::takeControl() {
-  const uint8_t size = receiver_.controlSize();
-  const uint8_t what = size > 0 ? receiver_.control(0) : 0;
-  const uint8_t session = receiver_.controlSession();
-  if (what == frame::Open && size > 1) {
-    open(session, receiver_.control(1) == frame::Version);
+  const uint8_t session = receiver_.controlTail() & frame::SessionMask;
+  const uint8_t what = receiver_.control(0);
+  if (what == frame::Open) {
+    // The version decides: in another one, there is no session.
+    forgetAll(receiver_.control(1) == frame::Version ? session : 0);
+    state_.orphan = true;
+    sendControl(opened, sizeof opened, session);
   } else if (what == frame::Close && session == receiver_.session()) {
     forgetAll(0);
   } else {
@@ -87,97 +104,79 @@ void Session::takeControl() {
   }
 }
 
-void Session::open(uint8_t session, bool understood) {
-  forgetAll(understood ? session : 0);
-  orphan_ = true;
-  beginControl(frame::Opened);
-  transmitter_.put(frame::Version);
-  transmitter_.put(HostWindow);
-  transmitter_.put(static_cast<uint8_t>(Receiver::Buffer));
-  transmitter_.put(static_cast<uint8_t>(Receiver::Buffer >> 8));
-  transmitter_.put(static_cast<uint8_t>(Receiver::Longest));
-  transmitter_.put(static_cast<uint8_t>(Receiver::Longest >> 8));
-  endControl(session);
-}
-
 // The first frame of the host in a session also says that it has heard `opened`.
 void Session::takeAcknowledgement() {
-  const uint8_t wanted = receiver_.takeWanted();
+  const uint8_t flying = this->flying();
   const uint8_t acknowledged = receiver_.acknowledged();
-  if (acknowledged == Receiver::NotHeard) return;
-  if (flying() == 0 && transmitter_.holds()) {
+  uint8_t count = (acknowledged - state_.oldest) & frame::AcknowledgedMask;
+  if (flying == 0) {
+    if (transmitter_.holds()) state_.timing = false;
     transmitter_.freeAll();
-    timing_ = false;
+  } else if (count > 0 && count <= flying) {
+    for (; count > 0; count--) transmitter_.free();
+    state_.oldest = acknowledged;
+    state_.timing = false;
+    state_.again = false;
+    state_.attempts = 0;
   }
-  const uint8_t count = (acknowledged - oldest_) & frame::AcknowledgedMask;
-  if (count > 0 && count <= flying()) {
-    for (uint8_t left = count; left > 0; left--) transmitter_.free();
-    oldest_ = acknowledged;
-    timing_ = wentBack_ = again_ = false;
-    attempts_ = 0;
-  }
-  if (wanted == static_cast<uint8_t>(oldest_ << 3) && flying() > 0 && !wentBack_) wentBack_ = again_ = true;
+  if (receiver_.takeAgain()) state_.again = true;
 }
 
 void Session::checkTime() {
   uint16_t left;
   if (!isTiming(left) || left > 0) return;
-  timing_ = wentBack_ = false;
-  again_ = true;
-  if (++attempts_ == Attempts) forgetAll(0);
+  state_.timing = false;
+  state_.again = true;
+  if (++state_.attempts == Attempts) forgetAll(0);
 }
 
 // One thing at a time, the most urgent first.
 void Session::transmit() {
+  if (transmitter_.isOpen() && !isFull()) closeFrame();
   const uint8_t reply = receiver_.reply();
-  if (reply == frame::Again && isOpen()) return sendShort(frame::Again);
-  if (again_) transmitter_.back();
-  again_ = false;
-  if (transmitter_.isOpen() && flying() < Window) closeFrame();
+  const bool mayAnswer = isOpen() && !transmitter_.isOpen();
+  if (reply == frame::Again && mayAnswer) return sendShort(frame::Again);
+  if (state_.again) transmitter_.back();
+  state_.again = false;
   if (transmitter_.hasUnsent()) {
-    timing_ = false;
+    state_.timing = false;
     transmitter_.send();
     return port::startSending();
   }
   if (receiver_.session() == 0) return transmitter_.freeAll();
-  if (transmitter_.holds() && !timing_) {
-    timing_ = true;
-    since_ = port::milliseconds();
+  if (transmitter_.holds() && !state_.timing) {
+    state_.timing = true;
+    state_.since = now();
   }
-  if (isOpen() && (acknowledge_ || reply == frame::Acknowledge)) sendShort(frame::Acknowledge);
+  if (mayAnswer && (state_.acknowledge || reply != 0)) sendShort(frame::Acknowledge);
 }
 
 void Session::closeFrame() {
-  acknowledged_[number_ % Window] = taken_;
-  number_ = (number_ + 1) & frame::AcknowledgedMask;
-  acknowledge_ = false;
-  receiver_.clearReply();
-  transmitter_.close(receiver_.session() | taken_);
+  acknowledged_[state_.number % Window] = state_.taken;
+  state_.number = (state_.number + 1) & frame::AcknowledgedMask;
+  state_.acknowledge = false;
+  transmitter_.close(receiver_.session() | state_.taken);
 }
 
 void Session::sendShort(uint8_t kind) {
   receiver_.clearReply();
-  acknowledge_ = false;
-  transmitter_.sendShort(kind | receiver_.expected(), receiver_.session() | taken_);
+  state_.acknowledge = false;
+  transmitter_.sendShort(kind | receiver_.expected(), receiver_.session() | state_.taken);
   port::startSending();
 }
 
-void Session::beginControl(uint8_t what) {
+void Session::sendControl(const uint8_t* message, uint8_t size, uint8_t session) {
   transmitter_.open(frame::Control);
-  transmitter_.put(what);
-}
-
-void Session::endControl(uint8_t session) {
+  for (; size > 0; size--) transmitter_.put(fromFlash(message++));
   transmitter_.close(session);
-  due_ = true;
+  state_.due = true;
 }
 
 void Session::forgetAll(uint8_t session) {
   transmitter_.reset();
   receiver_.reset(session);
-  acknowledge_ = timing_ = wentBack_ = again_ = false;
-  reserve_ = AnswerRoom;
-  number_ = oldest_ = taken_ = attempts_ = 0;
+  state_ = State();
+  state_.wanted = AnswerRoom;
 }
 
 }  // namespace microflo

@@ -23,11 +23,11 @@ class Session {
 
   // To be called in each turn of the loop: sends, resends, acknowledges.
   void poll() {
-    if (due_ || receiver_.hasNews()) service();
+    if (state_.due || receiver_.hasNews()) service();
   }
 
   // Whether poll() is to be called although no byte comes and nothing is asked for: then every few milliseconds.
-  bool isBusy() const { return due_; }
+  bool isBusy() const { return state_.due; }
   // Whether the host's acknowledgement is awaited, and for how many milliseconds more.
   bool isTiming(uint16_t& left) const;
 
@@ -37,7 +37,7 @@ class Session {
   bool isFull() const { return flying() == Window; }
 
   // Whether a host listens.
-  bool isOpen() const { return receiver_.session() != 0 && receiver_.acknowledged() != Receiver::NotHeard; }
+  bool isOpen() const { return receiver_.isHeard(); }
 
   // Whether an answer of [size] bytes could be sent now. If not, events are refused until it can.
   bool hasRoom(uint16_t size);
@@ -53,17 +53,17 @@ class Session {
  private:
   void service();
   void takeControl();
-  void open(uint8_t session, bool understood);
   void takeAcknowledgement();
   void checkTime();
   void transmit();
   void closeFrame();
   void sendShort(uint8_t kind);
-  void beginControl(uint8_t what);
-  void endControl(uint8_t session);
+  // Sends a control message of [size] bytes in flash.
+  void sendControl(const uint8_t* message, uint8_t size, uint8_t session);
   void forgetAll(uint8_t session);
   // Frames that were closed and not acknowledged.
-  uint8_t flying() const { return (number_ - oldest_) & frame::AcknowledgedMask; }
+  uint8_t flying() const { return (state_.number - state_.oldest) & frame::AcknowledgedMask; }
+  uint8_t delay() const { return state_.attempts < QuickAttempts ? FirstDelay : LaterDelay; }
 
   // Frames that are closed and not acknowledged at most.
   static constexpr uint8_t Window = 4;
@@ -73,35 +73,42 @@ class Session {
   static constexpr uint8_t MostBehind = 7 - HostWindow;
   // An answer of the usual length.
   static constexpr uint8_t AnswerRoom = 8;
-  // Milliseconds until something is sent again, and how often. On a noisy line several attempts in a row may be in
-  // vain; a host that is silent for all of them is gone.
-  static constexpr uint16_t FirstDelay = 80;
+  // Milliseconds until something is sent again, and how often; in one byte. On a noisy line several attempts in a row
+  // may be in vain; a host that is silent for all of them is gone.
+  static constexpr uint8_t FirstDelay = 80;
   static constexpr uint8_t QuickAttempts = 16;
-  static constexpr uint16_t LaterDelay = 1000;
-  static constexpr uint8_t Attempts = 40;
+  static constexpr uint8_t LaterDelay = 200;
+  static constexpr uint8_t Attempts = 60;
 
-  Receiver receiver_;
-  Transmitter transmitter_;
-  // Something is to be done when the transmitter is free.
-  bool due_ = false;
-  bool acknowledge_ = false;
-  // Everything in flight is to be sent again, or was since the last acknowledgement.
-  bool again_ = false;
-  bool wentBack_ = false;
-  // The message that is being carried out came in an earlier session.
-  bool orphan_ = false;
-  // Room that events leave.
-  uint16_t reserve_ = AnswerRoom;
-  // Numbers of the next frame, of the oldest that is not acknowledged, and of the next one to take.
-  uint8_t number_ = 0;
-  uint8_t oldest_ = 0;
-  uint8_t taken_ = 0;
+  static const uint8_t booted[];
+  static const uint8_t opened[];
+  static const uint8_t noSession[];
+
+  struct State {
+    // Something is to be done when the transmitter is free.
+    bool due;
+    bool acknowledge;
+    // Everything in flight is to be sent again.
+    bool again;
+    // The message that is being carried out came in an earlier session.
+    bool orphan;
+    // Room that an answer waits for, and events leave.
+    TransmitIndex wanted;
+    // Numbers of the next frame, of the oldest that is not acknowledged, and of the next one to take.
+    uint8_t number;
+    uint8_t oldest;
+    uint8_t taken;
+    // Waiting for an acknowledgement: since when, and how often in vain.
+    bool timing;
+    uint8_t since;
+    uint8_t attempts;
+  };
+
+  State state_;
   // What each frame in flight acknowledged when it was closed.
   uint8_t acknowledged_[Window];
-  // Waiting for an acknowledgement: since when, and how often in vain.
-  bool timing_ = false;
-  uint8_t attempts_ = 0;
-  uint16_t since_ = 0;
+  Receiver receiver_;
+  Transmitter transmitter_;
 };
 
 }  // namespace microflo

@@ -1,8 +1,10 @@
-// Puts frames together in a ring that keeps them until the host has acknowledged them, and hands their bytes to the
-// transmit interrupt. Behind the ring there is room for one short frame, so that an acknowledgement never waits for
-// room.
+// Puts frames together, with COBS and CRC on the fly, in a ring that keeps them until the host has acknowledged them,
+// and hands their bytes to the transmit interrupt. Behind the ring there is room for one short frame, so that an
+// acknowledgement never waits for room.
 #pragma once
-#include "link/frame-writer.h"
+#include "link/crc.h"
+#include "link/frame.h"
+#include "link/rings.h"
 
 namespace microflo {
 
@@ -12,11 +14,11 @@ class Transmitter {
 
   // The next byte to the host. isSending() must be true; when it is false afterwards, that was the last.
   uint8_t byte() {
-    const TransmitIndex at = from_;
-    const uint8_t byte = ring_[at];
-    from_ = FrameWriter::next(at);
-    if (from_ == till_) sending_ = false;
-    return byte;
+    const TransmitIndex at = state_.from;
+    const TransmitIndex following = next(at);
+    state_.from = following;
+    if (following == state_.till) sending_ = false;
+    return ring_[at];
   }
 
   bool isSending() const { return sending_; }
@@ -24,77 +26,129 @@ class Transmitter {
   // ---- For the loop
 
   // Bytes that fit, with whatever else a frame needs, into the open frame, or into a new one.
-  bool hasRoom(uint16_t size) const {
-    const uint16_t needed = size + (LongFrames ? size >> 7 : 0) + (isOpen_ ? frame::Overhead - 2 : frame::Overhead);
-    const TransmitIndex at = isOpen_ ? writer_.at() : end_;
+  bool hasRoom(TransmitIndex size) const {
+    TransmitIndex needed = size + frame::Overhead;
+    if (LongFrames) needed += size >> 7;
+    const TransmitIndex at = state_.isOpen ? state_.at : state_.end;
     // One place stays empty, which tells full from empty.
-    const TransmitIndex free = oldest_ > at ? oldest_ - at - 1 : oldest_ + config::transmitRing - at - 1;
+    TransmitIndex free = state_.oldest - at - 1;
+    if (state_.oldest <= at) free += config::transmitRing;
     return needed <= free;
   }
 
-  bool isOpen() const { return isOpen_; }
+  bool isOpen() const { return state_.isOpen; }
   void open(uint8_t head) {
-    isOpen_ = true;
-    writer_.begin(end_);
-    put(head);
+    state_.isOpen = true;
+    begin(state_.end, head);
   }
-  void put(uint8_t byte) { writer_.put(ring_, byte); }
+  void put(uint8_t byte) {
+    state_.crc = crcUpdate(state_.crc, byte);
+    stuff(byte);
+  }
   void close(uint8_t tail) {
-    put(tail);
-    end_ = writer_.end(ring_);
-    isOpen_ = false;
+    state_.end = finish(tail);
+    state_.isOpen = false;
   }
 
   // Frames that were closed and not freed.
-  bool holds() const { return oldest_ != end_; }
-  bool hasUnsent() const { return sent_ != end_; }
+  bool holds() const { return state_.oldest != state_.end; }
+  bool hasUnsent() const { return state_.sent != state_.end; }
 
   // The rest only while isSending() is false.
 
   void reset() {
-    oldest_ = sent_ = end_ = 0;
-    isOpen_ = false;
+    sending_ = false;
+    state_ = State();
   }
   // Frees the oldest frame, which was sent.
   void free() {
-    while (ring_[oldest_] != 0) oldest_ = FrameWriter::next(oldest_);
-    oldest_ = FrameWriter::next(oldest_);
+    TransmitIndex at = state_.oldest;
+    while (ring_[at] != 0) at = next(at);
+    state_.oldest = next(at);
   }
-  void freeAll() { oldest_ = sent_ = end_; }
+  void freeAll() { state_.oldest = state_.sent = state_.end; }
   // Begins to send what was not sent yet; after back(), all that was not freed.
   void send() {
-    begin(sent_, end_);
-    sent_ = end_;
+    start(state_.sent, state_.end);
+    state_.sent = state_.end;
   }
-  void back() { sent_ = oldest_; }
-  // Begins to send a frame without a payload, apart from the ring.
+  void back() { state_.sent = state_.oldest; }
+  // Begins to send a frame without a payload, apart from the ring. No frame may be open.
   void sendShort(uint8_t head, uint8_t tail) {
-    FrameWriter writer;
-    writer.begin(config::transmitRing);
-    writer.put(ring_, head);
-    writer.put(ring_, tail);
-    begin(config::transmitRing, writer.end(ring_));
+    begin(config::transmitRing, head);
+    start(config::transmitRing, finish(tail));
   }
 
  private:
   static constexpr bool LongFrames = config::transmitRing > 256;
 
-  void begin(TransmitIndex from, TransmitIndex till) {
-    from_ = from;
-    till_ = till;
+  // The place behind [at]. What stands behind the ring goes on to its own end.
+  static TransmitIndex next(TransmitIndex at) {
+    at++;
+    return at == config::transmitRing ? 0 : at;
+  }
+
+  void begin(TransmitIndex at, uint8_t head) {
+    state_.at = at;
+    newBlock();
+    state_.crc = CrcStart;
+    put(head);
+  }
+
+  // Adds tail, CRC and zero; returns the place behind them.
+  TransmitIndex finish(uint8_t tail) {
+    put(tail);
+    const uint8_t high = static_cast<uint8_t>(state_.crc >> 8);
+    stuff(static_cast<uint8_t>(state_.crc));
+    stuff(high);
+    ring_[state_.code] = state_.run;
+    ring_[state_.at] = 0;
+    return next(state_.at);
+  }
+
+  void stuff(uint8_t byte) {
+    if (LongFrames && state_.run == frame::LongestBlock) endBlock();
+    if (byte == 0) return endBlock();
+    ring_[state_.at] = byte;
+    state_.at = next(state_.at);
+    state_.run++;
+  }
+
+  // Code bytes are filled in when the block behind them is whole.
+  void endBlock() {
+    ring_[state_.code] = state_.run;
+    newBlock();
+  }
+  void newBlock() {
+    state_.code = state_.at;
+    state_.at = next(state_.at);
+    state_.run = 1;
+  }
+
+  void start(TransmitIndex from, TransmitIndex till) {
+    state_.from = from;
+    state_.till = till;
     sending_ = true;
   }
 
-  // Shared with the interrupt, each written by one side while the other leaves it alone.
-  volatile bool sending_ = false;
-  TransmitIndex from_ = 0;
-  TransmitIndex till_ = 0;
+  struct State {
+    // The bytes on their way out. While there are some they belong to the interrupt.
+    TransmitIndex from;
+    TransmitIndex till;
+    // The ring: frames from [oldest] to [end], of which those up to [sent] were sent.
+    TransmitIndex oldest;
+    TransmitIndex sent;
+    TransmitIndex end;
+    // The frame that is put together.
+    TransmitIndex at;
+    TransmitIndex code;
+    uint8_t run;
+    uint16_t crc;
+    bool isOpen;
+  };
 
-  TransmitIndex oldest_ = 0;
-  TransmitIndex sent_ = 0;
-  TransmitIndex end_ = 0;
-  bool isOpen_ = false;
-  FrameWriter writer_;
+  volatile bool sending_;
+  State state_;
   uint8_t ring_[config::transmitRing + frame::Overhead];
 };
 
