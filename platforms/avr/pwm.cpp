@@ -1,9 +1,9 @@
-// A timer runs only once one of its pins is opened. At 0 % the timer lets go of the pin, which is LOW then: in fast PWM
-// the shortest pulse it can give has one count. The 16-bit timers count 2,000 steps, the others 256.
+// A timer runs only once one of its pins is opened. The pin is LOW up to the compare value and HIGH from there on: so
+// 0 % is LOW for good. At 100 % it is LOW for the one step that fast PWM cannot leave out. The 16-bit timers count
+// 2,000 steps, the others 256.
 #include "pwm.h"
 
 #include "clock.h"
-#include "digital.h"
 #include "io/io.h"
 
 namespace microflo {
@@ -66,8 +66,9 @@ volatile uint8_t* at(Register address) {
   return reinterpret_cast<volatile uint8_t*>(address);
 }
 
-void connect(const Channel& channel, bool connected) {
-  assign(*at(channel.control), channel.connect, connected);
+// COMnx1 and COMnx0: the pin is set at the compare value, and cleared when the timer begins anew.
+uint8_t outputOf(const Channel& channel) {
+  return static_cast<uint8_t>(channel.connect | channel.connect >> 1);
 }
 
 // The high byte of a 16-bit register first (section 16.3).
@@ -76,11 +77,21 @@ void writeWide(volatile uint8_t* low, uint16_t value) {
   low[0] = static_cast<uint8_t>(value);
 }
 
+void writeCompare(const Channel& channel, uint8_t percent) {
+  volatile uint8_t* compare = at(channel.compare);
+  if (channel.run == WideRun) {
+    writeWide(compare, percent == 100 ? 0 : Top - static_cast<uint16_t>(percent) * ((Top + 1) / 100));
+  } else {
+    // 41/16 is 2.5625, a little more than 256 steps to 100 %.
+    *compare = percent == 100 ? 0 : static_cast<uint8_t>(0xFF - (static_cast<uint16_t>(percent) * 41 >> 4));
+  }
+}
+
 }  // namespace
 
 void disconnectPwm(Pin pin) {
   Channel channel;
-  if (find(pin, channel)) connect(channel, false);
+  if (find(pin, channel)) assign(*at(channel.control), outputOf(channel), false);
 }
 
 }  // namespace avr
@@ -89,11 +100,13 @@ bool io::openPwm(Pin pin) {
   using namespace avr;
   Channel channel;
   if (!find(pin, channel)) return false;
-  openPin(pin, true, false);
   volatile uint8_t* control = at(channel.control);
   if (channel.run == WideRun) writeWide(control + 6, Top);
-  control[0] |= channel.mode;
+  writeCompare(channel, 0);
+  control[0] |= channel.mode | outputOf(channel);
   control[1] = channel.run;
+  const Place place = placeOf(pin);
+  assign(Registers(place.input).direction(), place.mask, true);
   return true;
 }
 
@@ -101,16 +114,7 @@ void io::writePwm(Pin pin, uint8_t percent) {
   using namespace avr;
   Channel channel;
   if (!find(pin, channel)) return;
-  volatile uint8_t* compare = at(channel.compare);
-  if (percent > 0) {
-    if (channel.run == WideRun) {
-      writeWide(compare, static_cast<uint16_t>(percent) * ((Top + 1) / 100) - 1);
-    } else {
-      // 41/16 is 2.5625, a little more than 256 steps to 100 %.
-      *compare = static_cast<uint8_t>((static_cast<uint16_t>(percent) * 41 >> 4) - 1);
-    }
-  }
-  connect(channel, percent > 0);
+  writeCompare(channel, percent);
 }
 
 }  // namespace microflo

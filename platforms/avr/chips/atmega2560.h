@@ -41,12 +41,11 @@ inline void listen(uint8_t group, uint8_t mask) {
 }
 
 #define MICROFLO_PIN_CHANGE_vect PCINT0_vect
-#define MICROFLO_PIN_CHANGE_ALIASES(ALIAS)                                                              \
-  ALIAS(PCINT1_vect)                                                                                    \
-  ALIAS(PCINT2_vect)                                                                                    \
-  ALIAS(INT0_vect)                                                                                      \
-  ALIAS(INT1_vect) ALIAS(INT2_vect) ALIAS(INT3_vect) ALIAS(INT4_vect) ALIAS(INT5_vect) ALIAS(INT6_vect) \
-      ALIAS(INT7_vect)
+#define MICROFLO_PIN_CHANGE_ALIASES(ALIAS) \
+  ALIAS(PCINT1_vect)                       \
+  ALIAS(PCINT2_vect)                       \
+  ALIAS(INT0_vect)                         \
+  ALIAS(INT1_vect) ALIAS(INT2_vect) ALIAS(INT3_vect) ALIAS(INT4_vect) ALIAS(INT5_vect) ALIAS(INT6_vect) ALIAS(INT7_vect)
 
 constexpr uint16_t uarts[] = {0xC0, 0xC8, 0xD0, 0x130};
 

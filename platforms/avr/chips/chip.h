@@ -26,7 +26,7 @@ struct CompareUnit {
   uint16_t control;
   // OCRnx.
   uint16_t compare;
-  // The bit of TCCRnA that connects the pin, COMnx1.
+  // The upper of the two bits of TCCRnA that connect the pin, COMnx1.
   uint8_t connect;
   // TCCRnA, TCCRnB for fast PWM.
   uint8_t mode;
