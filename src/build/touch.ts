@@ -1,5 +1,6 @@
-import { SerialPort } from 'serialport';
+import { openSerial } from '../transports/serial.js';
 import { FlashError } from './flash.js';
+import { portInfos } from './port-infos.js';
 
 /** Milliseconds that a bootloader has to appear, and how often it is looked for. */
 const PATIENCE = 8000;
@@ -25,14 +26,14 @@ export async function touchPort(path: string, baud: number): Promise<string> {
 }
 
 async function paths(): Promise<Set<string>> {
-  return new Set((await SerialPort.list()).map(({ path }) => path));
+  return new Set((await portInfos()).map(({ path }) => path));
 }
 
-function openAndClose(path: string, baudRate: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const port = new SerialPort({ path, baudRate, hupcl: true }, (error) => {
-      if (error) return reject(error);
-      port.set({ dtr: false }, () => port.close(() => resolve()));
-    });
-  });
+async function openAndClose(path: string, baud: number): Promise<void> {
+  try {
+    const { port } = await openSerial(path, baud);
+    port.close();
+  } catch (error) {
+    throw new FlashError(error instanceof Error ? error.message : String(error));
+  }
 }

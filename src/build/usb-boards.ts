@@ -4,10 +4,10 @@ import type { Hardware } from '../boards/hardware.js';
 export interface PortInfo {
   path: string;
   /** Hexadecimal, of a port on USB. */
-  vendorId?: string;
-  productId?: string;
-  manufacturer?: string;
-  serialNumber?: string;
+  vendorId?: string | undefined;
+  productId?: string | undefined;
+  manufacturer?: string | undefined;
+  serialNumber?: string | undefined;
 }
 
 /** A serial port, and what is likely on it. */

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { FlashError } from '../build/flash.js';
 import { DeviceError } from '../device/device-error.js';
 import { GraphError } from '../graph/format.js';
 import { LibraryError } from '../library/library.js';
@@ -8,7 +9,7 @@ import { Failure, Status } from './failure.js';
 import { paintFor } from './style.js';
 
 /** Errors that say what is wrong with what was given, so that nobody is to blame here. */
-const EXPECTED = [FileError, LibraryError, StreamError, DeviceError];
+const EXPECTED = [FileError, LibraryError, StreamError, DeviceError, FlashError];
 
 /** Tells the person at the keyboard what went wrong, on standard error, and returns the exit status for it. */
 export function report(error: unknown): Status {

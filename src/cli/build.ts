@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Command } from 'commander';
+import type { Image } from '../build/image.js';
+import { reportLines } from '../build/report.js';
+import { write } from '../project/files.js';
+import { readLibrary } from '../project/library.js';
+import { chooseTarget } from './board-option.js';
+import { makeImage } from './image-file.js';
+import { printJson, printLines } from './output.js';
+
+interface Options {
+  board: string;
+  output: string;
+  with?: string[];
+  components?: string;
+  json?: true;
+}
+
+/** `microflo build`: firmware for a board. */
+export function buildCommand(): Command {
+  return new Command('build')
+    .description('build the firmware of a board, with a graph or for live programming')
+    .argument('[graph]', 'what the board starts with (.fbp, .json); without it the whole library waits for a graph')
+    .requiredOption('--board <name>', 'the board that it is for')
+    .option('-o, --output <folder>', 'where the image, its map and its ELF file go', '.')
+    .option('--with <component...>', 'components to have beside those of the graph, for live work')
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  microflo build examples/blink.fbp --board uno -o firmware --with Count Gate')
+    .action(build);
+}
+
+async function build(graph: string | undefined, options: Options): Promise<void> {
+  const target = chooseTarget(options.board);
+  const library = await readLibrary(options.components);
+  const image = await makeImage({
+    target,
+    library,
+    ...(graph !== undefined && { graph }),
+    ...(options.with && { with: options.with }),
+  });
+  const files = await writeImage(image, options.output, imageName(graph, options.board));
+  if (options.json) printJson({ ...image.map, files });
+  else printLines([...reportLines(image.map), `wrote ${files.join(', ')}`]);
+}
+
+/** `blink-uno` for blink.fbp; `live-uno` without a graph. */
+function imageName(graph: string | undefined, board: string): string {
+  const name = graph === undefined ? 'live' : basename(graph).replace(/\.(fbp|json)$/, '');
+  return `${name}-${board}`;
+}
+
+async function writeImage({ hex, elf, map }: Image, folder: string, name: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const contents = { hex, elf, 'map.json': `${JSON.stringify(map, undefined, 2)}\n` };
+  const files = Object.entries(contents).map(([ending, content]) => ({
+    path: join(folder, `${name}.${ending}`),
+    content,
+  }));
+  for (const { path, content } of files) await write(path, content);
+  return files.map(({ path }) => path);
+}
