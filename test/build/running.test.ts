@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { avrBoard } from '../../src/boards/avr/boards.js';
+import { EmulatedBoard } from '../../src/boards/avr/emulated.js';
+import { loadHex } from '../../src/boards/avr/hex.js';
+import { boardCalled, build, optionsFor, programIn } from './images.js';
+
+/** Milliseconds that a board may take from its reset to the first thing that its graph does. */
+const BOOT = 3;
+
+describe('the image of blink', function () {
+  this.timeout(120_000);
+
+  for (const name of ['uno', 'mega2560']) {
+    it(`drives D13 of the ${name} as soon as it has booted, and then every 300 ms`, async () => {
+      const { hex } = await build(
+        optionsFor(name, await programIn('test/fixtures/graphs/blink.fbp', boardCalled(name))),
+      );
+      const board = new EmulatedBoard(avrBoard(name), [loadHex(hex)]);
+      const edges: { time: number; value: number }[] = [];
+      board.onEvent((event) => {
+        if (event.type === 'pin') edges.push({ time: event.time, value: event.value });
+      });
+      board.advance(1000);
+      assert.deepEqual(
+        edges.map(({ value }) => value),
+        [0, 1, 0, 1],
+      );
+      const start = edges[0]?.time ?? 0;
+      assert.ok(start < BOOT, `it began after ${start} ms`);
+      for (const [index, { time }] of edges.entries()) {
+        assert.ok(Math.abs(time - start - 300 * index) < 1, `edge ${index} came ${time - start} ms after the first`);
+      }
+    });
+  }
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { findBoard } from '../../src/boards/boards.js';
+import { chooseBoard, chooseTarget } from '../../src/cli/board-option.js';
+import { listLines, pinLines } from '../../src/cli/boards.js';
+import { portLines } from '../../src/cli/ports.js';
+import { plain } from '../../src/cli/style.js';
+
+function board(name: string) {
+  const found = findBoard(name);
+  assert.ok(found);
+  return found;
+}
+
+describe('boards, for people', () => {
+  it('are listed with chip and memory', () => {
+    assert.deepEqual(listLines([board('uno'), board('simulator')], plain), [
+      'uno        Arduino Uno      atmega328p, 32,256 bytes of flash, 2,048 of RAM, can be emulated',
+      'simulator  Simulated board  runs on this machine',
+    ]);
+  });
+
+  it('are told with each pin, where it is and what it can do', () => {
+    const lines = pinLines(board('nano'));
+    assert.deepEqual(lines.slice(0, 3), [
+      'Arduino Nano',
+      '  D0       PD0   used by the link',
+      '  D1       PD1   used by the link',
+    ]);
+    assert.equal(lines[14], '  D13 LED  PB5   digital, interrupt');
+    assert.equal(lines.at(-1), '  A7       ADC7  analog');
+  });
+
+  it('that are not there are refused with the nearest name, and those without a chip with all that have one', () => {
+    assert.throws(() => chooseBoard('unp'), {
+      name: 'Failure',
+      message: "there is no board 'unp'; did you mean 'uno'?",
+    });
+    assert.throws(() => chooseBoard('commodore64'), /there is no board 'commodore64'; there are at90usbkey, /);
+    assert.throws(() => chooseTarget('simulator'), {
+      message:
+        "the board 'simulator' has no chip to build firmware for; these have: at90usbkey, leonardo, mega2560, nano, uno",
+    });
+  });
+});
+
+describe('ports, for people', () => {
+  it('are told with what is likely there, and what answers', () => {
+    assert.deepEqual(
+      portLines([
+        {
+          path: '/dev/ttyACM0',
+          usb: '2341:0043',
+          manufacturer: 'Arduino',
+          boards: ['uno'],
+          answer: { kind: 'microflo', board: 'uno', build: 0xbeef },
+        },
+        {
+          path: '/dev/ttyUSB0',
+          usb: '1a86:7523',
+          boards: ['nano', 'uno'],
+          answer: { kind: 'optiboot', bootloader: { signature: '1e950f' } },
+        },
+        { path: '/dev/ttyUSB1', usb: '10c4:ea60', boards: [], answer: { kind: 'unknown' } },
+        { path: '/dev/ttyS0', boards: [] },
+      ]),
+      [
+        '/dev/ttyACM0  likely uno (USB 2341:0043, Arduino); MicroFlo on the uno, build 0000beef',
+        '/dev/ttyUSB0  likely nano or uno (USB 1a86:7523); Optiboot without a program, on an atmega328p: microflo flash puts one there',
+        '/dev/ttyUSB1  unknown (USB 10c4:ea60); neither MicroFlo nor a bootloader answers',
+        '/dev/ttyS0    no USB',
+      ],
+    );
+  });
+});
