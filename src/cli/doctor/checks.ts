@@ -56,6 +56,22 @@ export const checks: readonly Check[] = [
     otherwise: 'npx node-gyp install, on a machine that reaches nodejs.org',
   },
   {
+    name: 'AVR compiler',
+    purpose: 'builds firmware for Arduino boards and other AVR chips',
+    needed: false,
+    probe: () => firstLine('avr-g++', '--version'),
+    debian: 'gcc-avr binutils-avr avr-libc',
+    otherwise: 'install gcc for AVR, its binutils and avr-libc',
+  },
+  {
+    name: 'avrdude',
+    purpose: 'writes firmware onto AVR boards',
+    needed: false,
+    probe: findAvrdude,
+    debian: 'avrdude',
+    otherwise: 'install avrdude',
+  },
+  {
     name: 'clang-format',
     purpose: 'checks the format of the C++, for those who work on MicroFlo',
     needed: false,
@@ -80,6 +96,12 @@ export function isNewEnough(version: string): boolean {
 function firstLine(command: string, ...options: string[]): string | undefined {
   const { status, stdout } = spawnSync(command, options, { encoding: 'utf8' });
   return status === 0 ? stdout.split('\n')[0]?.trim() : undefined;
+}
+
+/** It says its version on standard error, at the end of its help. */
+function findAvrdude(): string | undefined {
+  const { error, stderr } = spawnSync('avrdude', ['-?'], { encoding: 'utf8' });
+  return error === undefined ? (/version [\d.]+/.exec(stderr)?.[0] ?? 'found') : undefined;
 }
 
 function findAddon(): string | undefined {
