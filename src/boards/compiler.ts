@@ -10,7 +10,11 @@ const MESSAGE = /^(.+?):(\d+):(\d+): (?:fatal )?error: (.*)$/;
  * Runs a C++ compiler; returns what it has to object to, nothing when all is well. [missing] is what to say when there is
  * no such compiler.
  */
-export async function compile(compiler: string, args: readonly string[], missing: string): Promise<Diagnostic[]> {
+export async function compile(
+  compiler: string,
+  args: readonly string[],
+  missing = `${compiler} was not found`,
+): Promise<Diagnostic[]> {
   const { status, output } = await run(compiler, [...args, '-fdiagnostics-color=never']);
   if (status === 0) return [];
   if (status === 'ENOENT') return [failure('no-compiler', missing)];
