@@ -26,7 +26,8 @@
         'simulator',
       ],
       'defines': ['NAPI_VERSION=8', 'NAPI_DISABLE_CPP_EXCEPTIONS', 'NODE_ADDON_API_DISABLE_DEPRECATED'],
-      'cflags': ['-fvisibility=default', '-fno-semantic-interposition', '-Wall', '-Wextra'],
+      'cflags': ['-fvisibility=default', '-fno-semantic-interposition', '-fomit-frame-pointer', '-Wall', '-Wextra'],
+      'cflags!': ['-fno-omit-frame-pointer'],
       'conditions': [
         ['OS == "linux"', { 'libraries': ['-ldl'] }],
       ],

@@ -8,6 +8,6 @@
 #include "link/commands.cpp"
 #include "link/edit.cpp"
 #include "link/events.cpp"
+#include "link/message.cpp"
 #include "link/reader.cpp"
 #include "link/runtime.cpp"
-#include "link/writer.cpp"

@@ -50,6 +50,7 @@ function header({ board, firmware }: Complete): string {
 #define MICROFLO_STRINGS ${limits.strings}
 #define MICROFLO_STRING_LENGTH ${limits.stringLength}
 #define MICROFLO_MESSAGE ${limits.message}
+#define MICROFLO_ANSWER ${limits.message}
 #define MICROFLO_LOSSES ${firmware.losses}
 #define MICROFLO_INTERRUPTS ${firmware.interrupts}
 

@@ -19,9 +19,21 @@ void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
 
 namespace {
 
-const char boardName[] = MICROFLO_BOARD;
-const microflo::Identity identity{boardName, MICROFLO_BUILD_ID};
-const microflo::Program noProgram{nullptr, 0, 0};
+// Deliveries between looks at the log: few enough for what components log meanwhile.
+constexpr uint8_t Batch = 100;
+
+// Delivers packets while nothing else may be next: nothing waits from the host, and nothing is told that could fill the
+// link. True when there were too many.
+bool deliver(Board& board) {
+  microflo::Network& network = board.runtime.network();
+  if (board.runtime.hasCommand() || board.session.hasFrame()) return false;
+  const uint16_t told = board.collected;
+  for (uint8_t left = Batch; left > 0 && !network.isAtRest() && board.collected == told; left--) {
+    network.step();
+    if (board.runaway.count(network.current())) return true;
+  }
+  return false;
+}
 
 // Runs until nothing more happens at the present time, or the log must be read first.
 int settle(Board& board) {
@@ -29,9 +41,11 @@ int settle(Board& board) {
   flushLink(board);
   for (;;) {
     if (board.log.isFull() || linkIsFull(board)) return BOARD_EVENTS;
-    if (network.queueFree() == microflo::config::queue || board.session.hasFrame()) board.runaway.restart();
-    if (!board.runtime.turn()) break;
-    if (!board.runaway.count(network.current())) continue;
+    if (network.isAtRest() || board.session.hasFrame()) board.runaway.restart();
+    if (!deliver(board)) {
+      if (!board.runtime.turn()) break;
+      if (!board.runaway.count(network.current())) continue;
+    }
     board.runaway.restart();
     board.runtime.halt(microflo::Error::Runaway);
     flushLink(board);
@@ -57,15 +71,18 @@ uint64_t nextWake(Board& board) {
 
 using simulated::Turn;
 
-Board::Board(uint64_t start)
-    : time(start), runtime(simulated::components(), simulated::identity, simulated::noProgram) {
+Board::Board(uint64_t start) : time(start) {
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
   log.reset();
   session.boot();
+  simulated::prepareComponents();
+  runtime.boot();
 }
 
 namespace microflo {
+
+extern const Firmware firmware{MICROFLO_BOARD, MICROFLO_BUILD_ID, nullptr, 0, 0};
 
 Network& network() {
   return simulated::current->runtime.network();
@@ -120,7 +137,7 @@ int board_busy(const Board* board) {
   uint32_t due;
   uint16_t left;
   Turn turn(const_cast<Board*>(board));
-  return board->session.hasFrame() || board->session.isTiming(left) || network.hasWork() || network.nextWake(due);
+  return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) || network.hasWork() || network.nextWake(due);
 }
 
 size_t board_read_log(Board* board, uint8_t* out, size_t room) {

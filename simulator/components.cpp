@@ -8,21 +8,16 @@ namespace {
 
 constexpr microflo::NodeId MostTypes = 4096;
 
-void nothing(microflo::Node*, uint8_t, microflo::Packet) {}
-
 microflo::ComponentType types[MostTypes];
-microflo::Components all{types, 0};
+microflo::NodeId count = 0;
 
-// The first type is the host's.
 void addLibrary() {
-  types[0] = microflo::ComponentType{0, sizeof(microflo::Node), &nothing, nullptr, 0, 0, 0};
-  all.count = 1;
-  addComponents(microflo::library, microflo::libraryCount);
+  for (const microflo::ComponentType& type : microflo::library) types[count++] = type;
 }
 
 // Whether nodes made from now on are of the type [added] already.
 bool isInUse(const microflo::ComponentType& added) {
-  for (microflo::NodeId i = all.count; i > 0; i--) {
+  for (microflo::NodeId i = count; i > 0; i--) {
     if (types[i - 1].id == added.id) return types[i - 1].call == added.call;
   }
   return false;
@@ -30,18 +25,29 @@ bool isInUse(const microflo::ComponentType& added) {
 
 }  // namespace
 
-const microflo::Components& components() {
-  if (all.count == 0) addLibrary();
-  return all;
-}
-
-bool addComponents(const microflo::ComponentType* added, size_t count) {
-  if (all.count == 0) addLibrary();
-  if (count > static_cast<size_t>(MostTypes - all.count)) return false;
-  for (size_t i = 0; i < count; i++) {
-    if (!isInUse(added[i])) types[all.count++] = added[i];
+bool addComponents(const microflo::ComponentType* added, size_t number) {
+  if (count == 0) addLibrary();
+  if (number > static_cast<size_t>(MostTypes - count)) return false;
+  for (size_t i = 0; i < number; i++) {
+    if (!isInUse(added[i])) types[count++] = added[i];
   }
   return true;
 }
 
+void prepareComponents() {
+  if (count == 0) addLibrary();
+}
+
 }  // namespace simulated
+
+namespace microflo {
+
+const ComponentType* componentTypes() {
+  return simulated::types;
+}
+
+NodeId componentCount() {
+  return simulated::count;
+}
+
+}  // namespace microflo

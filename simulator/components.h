@@ -4,7 +4,8 @@
 
 namespace simulated {
 
-const microflo::Components& components();
+// Puts the library there; to be called before a board is made.
+void prepareComponents();
 
 // False when there is no room for all of them: none was added then.
 bool addComponents(const microflo::ComponentType* types, size_t count);

@@ -35,11 +35,20 @@ namespace {
 constexpr uint16_t LongestJoined = 60;
 }  // namespace
 
-bool link::send(const uint8_t* message, uint16_t size) {
+bool link::begin(uint16_t size, bool event) {
   Board& board = *simulated::current;
   if (board.collected + size > LongestJoined) simulated::flushLink(board);
-  board.collected = static_cast<uint16_t>(board.collected + size);
-  return board.session.send(message, size);
+  return board.session.begin(size, event);
+}
+
+void link::put(uint8_t byte) {
+  Board& board = *simulated::current;
+  board.collected++;
+  board.session.put(byte);
+}
+
+void link::end() {
+  simulated::current->session.end();
 }
 
 bool link::receive(const uint8_t*& message, uint16_t& size) {
@@ -47,8 +56,12 @@ bool link::receive(const uint8_t*& message, uint16_t& size) {
   return simulated::current->session.receive(simulated::current->message, size);
 }
 
+// While no further frame may go out, what is said collects in one. It must not become so long that it never gets
+// through: commands wait, and with them what they lead to.
 bool link::hasRoom(uint16_t size) {
-  return simulated::current->session.hasRoom(size);
+  Board& board = *simulated::current;
+  if (board.session.isFull() && board.session.openSize() > LongestJoined) return false;
+  return board.session.hasRoom(size);
 }
 
 // Bytes are taken at once, by flushLink().

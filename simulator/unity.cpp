@@ -11,10 +11,10 @@
 #include "link/commands.cpp"
 #include "link/edit.cpp"
 #include "link/events.cpp"
+#include "link/message.cpp"
 #include "link/reader.cpp"
 #include "link/runtime.cpp"
 #include "link/session.cpp"
-#include "link/writer.cpp"
 
 #include "board.cpp"
 #include "components.cpp"

@@ -19,7 +19,8 @@
 namespace microflo {
 
 // The runtime's side of a component's calls; see Component for their meaning.
-bool emitFrom(Node& node, PortId outport, Packet packet);
+// [head] is an outport and the type of a packet, as in node.h.
+bool emitFrom(Node& node, uint8_t head, uint32_t bits);
 void wakeNodeAfter(uint32_t milliseconds);
 void wakeNodeAgainAfter(uint32_t milliseconds);
 void cancelWake();
@@ -46,7 +47,9 @@ class Component : public Node, public Ports {
  protected:
   // Sends [packet] along every edge of [port], in the order of the edges. False when the queue could not take it for
   // all of them; the loss is counted and reported.
-  bool emit(Out port, Packet packet) { return emitFrom(*this, static_cast<PortId>(port), packet); }
+  bool emit(Out port, Packet packet) {
+    return emitFrom(*this, headOf(static_cast<PortId>(port), packet.type()), packet.bits());
+  }
 
   // Asks for wake() in [milliseconds], 1 to 2^31 - 1, from now. A node has one wake-up: a later call replaces it.
   void wakeAfter(uint32_t milliseconds) { wakeNodeAfter(milliseconds); }
@@ -101,10 +104,12 @@ namespace microflo {
 
 // Reaches the members of component [T] through the one function of its ComponentType.
 template <class T>
-void callComponent(Node* node, uint8_t what, Packet packet) {
+void callComponent(Node* node, uint8_t head, uint32_t bits) {
   T* self = static_cast<T*>(node);
-  if (what < T::inports) return self->process(static_cast<typename T::In>(what), packet);
-  switch (what) {
+  if (head < T::inports << 4) {
+    return self->process(static_cast<typename T::In>(head >> 4), Packet(static_cast<PacketType>(head & 15), bits));
+  }
+  switch (head) {
     case Call::Construct:
       new (static_cast<void*>(node), detail::Place()) T();
       break;
@@ -115,7 +120,7 @@ void callComponent(Node* node, uint8_t what, Packet packet) {
       self->wake();
       break;
     case Call::Interrupt:
-      self->interrupt(Interrupt{static_cast<uint8_t>(packet.bits()), static_cast<uint8_t>(packet.bits() >> 8)});
+      self->interrupt(Interrupt{static_cast<uint8_t>(bits), static_cast<uint8_t>(bits >> 8)});
       break;
     case Call::End:
       self->end();

@@ -25,11 +25,13 @@ using NodeId = uint16_t;
 #error "MICROFLO_ID_BITS must be 8 or 16"
 #endif
 
-// Numbers large enough for every place in the arena.
-#if MICROFLO_ARENA <= 0xFFFF
+// Numbers large enough for every place in the arena, and for every distance between two.
+#if MICROFLO_ARENA <= 0x7FFF
 using Offset = uint16_t;
+using Distance = int16_t;
 #else
 using Offset = uint32_t;
+using Distance = int32_t;
 #endif
 
 // A string may be in every entry of the queue, be held by every node, and be lent to one.
@@ -40,6 +42,13 @@ using References = uint16_t;
 #endif
 
 using PortId = uint8_t;
+
+// Counts of things on a board, and bytes of its memory.
+#if MICROFLO_ID_BITS == 8
+using Amount = uint16_t;
+#else
+using Amount = uint32_t;
+#endif
 
 // What members of components are aligned to in the arena.
 #if defined(__AVR__)
@@ -66,6 +75,8 @@ constexpr uint8_t strings = MICROFLO_STRINGS;
 constexpr uint8_t stringLength = MICROFLO_STRING_LENGTH;
 // Longest message from the host.
 constexpr uint16_t message = MICROFLO_MESSAGE;
+// Longest answer.
+constexpr uint16_t answer = MICROFLO_ANSWER;
 // Edges whose losses are counted apart until they are reported.
 constexpr uint8_t losses = MICROFLO_LOSSES;
 // Interrupts waiting for the loop; a power of two.
@@ -79,13 +90,27 @@ static_assert((nodes + 1) * sizeof(Offset) < arena, "the table of all nodes fits
 static_assert(message >= 64, "every answer but the listings fits into a message");
 }  // namespace config
 
-// Reads a value that lies in flash.
+namespace detail {
+// Reads [size] bytes of flash by the instruction for them.
+template <size_t size>
+struct Flash;
+#if defined(__AVR__)
+template <>
+struct Flash<1> {
+  static uint8_t read(const void* at) { return pgm_read_byte(at); }
+};
+template <>
+struct Flash<2> {
+  static uint16_t read(const void* at) { return pgm_read_word(at); }
+};
+#endif
+}  // namespace detail
+
+// Reads a value of one or two bytes (of any size, where flash is memory like any other) that lies in flash.
 template <class T>
 inline T fromFlash(const T* at) {
 #if defined(__AVR__)
-  T value;
-  memcpy_P(&value, at, sizeof(T));
-  return value;
+  return (T)detail::Flash<sizeof(T)>::read(at);
 #else
   return *at;
 #endif

@@ -23,10 +23,11 @@ struct FullEdge {
 //       outport   inport     target
 class Edge {
  public:
-  Edge(PortId outport, NodeId target, PortId inport) : ports_(pack(outport, inport)), target_(target) {}
+  Edge(PortId outport, NodeId target, PortId inport)
+      : ports_(static_cast<uint8_t>(narrow(outport) << 4 | narrow(inport))), target_(target) {}
 
-  // The initial packets of a port are watched as an edge of the host from this port.
-  static constexpr PortId Initial = 15;
+  // An outport that no node has: a mark, see core/arena.h.
+  static constexpr PortId Mark = 15;
 
   PortId outport() const { return ports_ >> 4; }
   PortId inport() const { return ports_ & 15; }
@@ -34,11 +35,8 @@ class Edge {
   bool operator==(const Edge& other) const { return ports_ == other.ports_ && target_ == other.target_; }
 
  private:
-  static uint8_t pack(PortId outport, PortId inport) {
-    return static_cast<uint8_t>(narrow(outport) << 4 | narrow(inport));
-  }
-  // No port has the number 15, so what is too large must not look like one that exists.
-  static uint8_t narrow(PortId port) { return port < Initial ? port : Initial; }
+  // What is too large must not look like a port that exists.
+  static uint8_t narrow(PortId port) { return port < Mark ? port : Mark; }
 
   uint8_t ports_;
   NodeId target_;
@@ -50,7 +48,7 @@ class Edge {
  public:
   Edge(PortId outport, NodeId target, PortId inport) : outport_(outport), inport_(inport), target_(target) {}
 
-  static constexpr PortId Initial = 255;
+  static constexpr PortId Mark = InitialPort;
 
   PortId outport() const { return outport_; }
   PortId inport() const { return inport_; }
@@ -69,10 +67,6 @@ class Edge {
 
 inline Edge shortEdge(const FullEdge& edge) {
   return Edge(edge.outport, edge.target, edge.inport);
-}
-inline FullEdge fullEdge(NodeId source, const Edge& edge) {
-  const PortId outport = edge.outport() == Edge::Initial ? InitialPort : edge.outport();
-  return FullEdge{source, outport, edge.target(), edge.inport()};
 }
 
 }  // namespace microflo

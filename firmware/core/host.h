@@ -8,11 +8,11 @@ namespace host {
 
 // Each returns false when there was no room to send.
 bool packet(PortId port, Packet packet);
-bool watched(FullEdge edge, Packet packet);
+bool watched(const FullEdge& edge, Packet packet);
 bool error(NodeId node, PortId inport, Error error, Packet packet);
-bool lost(FullEdge edge, uint32_t count);
+bool lost(const FullEdge& edge, uint16_t count);
 bool state(State state, Error why);
-bool dropped(uint32_t count);
+bool dropped(uint16_t count);
 
 }  // namespace host
 }  // namespace microflo

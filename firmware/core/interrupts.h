@@ -40,9 +40,9 @@ class Interrupts {
  private:
   static_assert((config::interrupts & (config::interrupts - 1)) == 0 && config::interrupts <= 128, "a power of two");
 
-  volatile uint8_t first_ = 0;
-  volatile uint8_t end_ = 0;
-  volatile bool overflow_ = false;
+  volatile uint8_t first_;
+  volatile uint8_t end_;
+  volatile bool overflow_;
   Interrupt ring_[config::interrupts];
 };
 

@@ -7,8 +7,8 @@
 namespace microflo {
 
 namespace {
-// How the generated sources mark a port of type `all`, which always takes brackets.
-constexpr uint8_t TakesAll = static_cast<uint8_t>(PortType::All) | Brackets;
+// A port of type `all` takes brackets, too.
+constexpr uint8_t Anything = static_cast<uint8_t>(PortType::All) | Brackets;
 }  // namespace
 
 // ---- One step
@@ -16,41 +16,45 @@ constexpr uint8_t TakesAll = static_cast<uint8_t>(PortType::All) | Brackets;
 // The usual path of a packet is inlined into step() and emit(). All else stands apart, so that this path needs few
 // registers.
 
-inline void Network::call(Node& node, uint8_t what, Packet packet) {
-  fromFlash (&components_.types[node.type].call)(&node, what, packet);
-}
-
 inline void Network::receive(NodeId id, PortId port, Packet packet) {
   current_ = id;
   statistics_.delivered++;
   Node& node = arena_.node(id);
-  const ComponentType& type = components_.types[node.type];
+  const ComponentType& type = componentTypes()[node.type];
   const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
-  if (accepts != TakesAll && accepts != static_cast<uint8_t>(packet.type())) return receiveOther(node, port, packet);
-  fromFlash (&type.call)(&node, port, packet);
+  if (accepts != Anything && accepts != static_cast<uint8_t>(packet.type())) {
+    return receiveOther(node, port, packet, accepts);
+  }
+  fromFlash (&type.call)(&node, headOf(port, packet.type()), packet.bits());
 }
 
 // A packet of another type than the port's: brackets, errors, and what must be converted.
-void Network::receiveOther(Node& node, PortId port, Packet packet) {
-  const ComponentType& type = components_.types[node.type];
-  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
-  if (packet.isBracket() && !(accepts & Brackets)) return;
+void Network::receiveOther(Node& node, PortId port, Packet packet, uint8_t accepts) {
   Packet converted = packet;
-  if (!packet.isBracket()) {
-    const Error error = packet.isData() ? convert(converted, inportType(type, port)) : Error::Received;
+  if (packet.isBracket()) {
+    if (!(accepts & Brackets)) return;
+  } else {
+    const Error error = packet.is(PacketType::Error)
+                            ? Error::Received
+                            : convert(converted, static_cast<PortType>(accepts & ~Brackets));
     if (error != Error::None) return reports_.error(current_, port, error, packet);
   }
-  call(node, port, converted);
+  fromFlash (&componentTypes()[node.type].call)(&node, headOf(port, converted.type()), converted.bits());
 }
 
-inline void Network::deliver() {
-  const uint16_t used = queue_.used();
-  if (used > statistics_.queueHighWater) statistics_.queueHighWater = used;
-  const Delivery delivery = queue_.take();
+bool Network::step() {
+  if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
+  // A loop without delay never comes to rest; what it loses is told nevertheless.
+  if (static_cast<uint8_t>(statistics_.delivered) == 0xFF) reports_.flush();
+  const Delivery& delivery = queue_.take();
+  const NodeId target = delivery.target;
   const Packet packet = delivery.packet();
-  if (delivery.target() == 0 || packet.is(PacketType::String))
-    return deliverSlowly(delivery.target(), delivery.port(), packet);
-  receive(delivery.target(), delivery.port(), packet);
+  if (target == 0 || packet.is(PacketType::String)) {
+    deliverSlowly(target, delivery.port(), packet);
+  } else {
+    receive(target, delivery.port(), packet);
+  }
+  return true;
 }
 
 // For the host, and for strings, which are counted.
@@ -62,15 +66,7 @@ void Network::deliverSlowly(NodeId target, PortId port, Packet packet) {
   } else {
     receive(target, port, packet);
   }
-  if (packet.is(PacketType::String)) strings_.release(packet.asString());
-}
-
-bool Network::step() {
-  if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
-  // A loop without delay never comes to rest; what it loses is told nevertheless.
-  if (statistics_.delivered % 256 == 255) reports_.flush();
-  deliver();
-  return true;
+  release(packet);
 }
 
 bool Network::stepAtRest() {
@@ -81,12 +77,17 @@ bool Network::stepAtRest() {
   }
   Interrupt happened;
   if (interrupts_.take(happened)) {
-    interrupt(happened);
+    callAll(Call::Interrupt, happened.source | static_cast<uint16_t>(happened.value << 8), ComponentType::Interrupts);
     return true;
   }
-  if (wakeUps_.count() > 0 && static_cast<int32_t>(io::milliseconds() - wakeUps_.next().due) >= 0) {
-    wakeNext();
-    return true;
+  if (wakeUps_.count() > 0) {
+    const WakeUp next = wakeUps_.next(arena_);
+    if (static_cast<int32_t>(io::milliseconds() - next.due) >= 0) {
+      wakeUps_.removeNext();
+      wokenAt_ = next.due;
+      callNode(next.node, Call::Wake);
+      return true;
+    }
   }
   return reports_.flush();
 }
@@ -94,123 +95,129 @@ bool Network::stepAtRest() {
 bool Network::nextWake(uint32_t& due) {
   const bool waits = reports_.waits(due);
   if (state_ != State::Running || wakeUps_.count() == 0) return waits;
-  const uint32_t wakeUp = wakeUps_.next().due;
+  const uint32_t wakeUp = wakeUps_.next(arena_).due;
   if (!waits || static_cast<int32_t>(wakeUp - due) < 0) due = wakeUp;
   return true;
 }
 
-void Network::interrupt(Interrupt happened) {
-  const Packet packet(PacketType::Integer, happened.source | static_cast<uint16_t>(happened.value) << 8);
-  if (interruptible_ == 0) return;
-  for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
-    if (!arena_.exists(id) || !has(typeOf(id), ComponentType::Interrupts)) continue;
-    current_ = id;
-    call(arena_.node(id), Call::Interrupt, packet);
-  }
+void Network::callNode(NodeId id, uint8_t head, uint32_t bits) {
+  current_ = id;
+  fromFlash (&typeOf(id).call)(&arena_.node(id), head, bits);
 }
 
-void Network::wakeNext() {
-  const WakeUp wakeUp = wakeUps_.next();
-  wakeUps_.removeNext();
-  current_ = wakeUp.node;
-  wokenAt_ = wakeUp.due;
-  call(arena_.node(current_), Call::Wake);
+// Calls all nodes whose type has [traits], in node order.
+void Network::callAll(uint8_t head, uint32_t bits, uint8_t traits) {
+  for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
+    if (arena_.exists(id) && (fromFlash(&typeOf(id).traits) & traits) == traits) callNode(id, head, bits);
+  }
 }
 
 // ---- What components ask for
 
-bool Network::emit(Node& node, PortId outport, Packet packet) {
-  if ((node.edges & Arena::Watched) || packet.is(PacketType::String)) return emitSlowly(node, outport, packet, 0);
-  const Edge* edge = &Arena::edge(node, 0);
-  for (NodeId left = node.edges; left > 0; left--, edge--) {
+bool Network::emit(Node& node, uint8_t head, uint32_t bits) {
+  const PacketType type = static_cast<PacketType>(head & 15);
+  const PortId outport = head >> 4;
+  if ((node.slots & Arena::Watched) || type == PacketType::String) {
+    return emitSlowly(node, outport, Packet(type, bits), 0);
+  }
+  const Edge* edge = &Arena::slot(node, 0);
+  for (NodeId left = node.slots; left > 0; left--, edge--) {
     if (edge->outport() != outport) continue;
-    if (!queue_.put(Delivery(edge->target(), edge->inport(), packet))) {
-      return emitSlowly(node, outport, packet, node.edges - left);
-    }
+    Delivery* delivery = queue_.put();
+    if (delivery == nullptr) return emitSlowly(node, outport, Packet(type, bits), node.slots - left);
+    delivery->set(edge->target(), edge->inport(), type, bits);
   }
   return true;
 }
 
-// For watched nodes, for strings, which are counted, and for what finds the queue full: from the edge [first] on.
-bool Network::emitSlowly(Node& node, PortId outport, Packet packet, NodeId first) {
+// For watched nodes, for strings, which are counted, for what finds the queue full, and for the host, which may have
+// more ports: from the slot [first] on.
+bool Network::emitSlowly(const Node& node, PortId outport, Packet packet, NodeId first) {
   bool all = true;
-  const NodeId edges = Arena::edgeCount(node);
-  for (NodeId i = first; i < edges; i++) {
-    const Edge& edge = Arena::edge(node, i);
-    if (edge.outport() == outport && !put(current_, edge, packet)) all = false;
+  for (NodeId i = first; i < Arena::slotCount(node); i++) {
+    const Edge edge = Arena::slot(node, i);
+    if (edge.outport() != outport) continue;
+    if (!put(edge, packet)) {
+      all = false;
+    } else if (Arena::isMark(node, i + 1)) {
+      reports_.watched(FullEdge{current_, outport, edge.target(), edge.inport()}, packet);
+    }
   }
   return all;
 }
 
-bool Network::put(NodeId source, const Edge& edge, Packet packet) {
-  if (!queue_.put(Delivery(edge.target(), edge.inport(), packet))) {
-    reports_.lost(fullEdge(source, edge));
+bool Network::put(const Edge& edge, Packet packet) {
+  Delivery* delivery = queue_.put();
+  if (delivery == nullptr) {
+    reports_.lost(FullEdge{current_, edge.outport(), edge.target(), edge.inport()});
     return false;
   }
+  delivery->set(edge.target(), edge.inport(), packet.type(), packet.bits());
   if (packet.is(PacketType::String)) strings_.retain(packet.asString());
-  const Node& node = arena_.node(source);
-  const NodeId watches = Arena::watchCount(node);
-  for (NodeId i = 0; i < watches; i++) {
-    if (Arena::watch(node, i) == edge) reports_.watched(fullEdge(source, edge), packet);
-  }
   return true;
 }
 
 void Network::wakeAfter(uint32_t delay) {
-  if (!mayWakeAfter(delay)) return;
   const uint32_t now = io::milliseconds();
-  wakeUps_.set(current_, now + delay, now);
+  setWake(now, delay, now);
 }
 
 void Network::wakeAgainAfter(uint32_t delay) {
-  if (!mayWakeAfter(delay)) return;
-  const uint32_t now = io::milliseconds();
-  uint32_t due = wokenAt_ + delay;
+  setWake(wokenAt_, delay, io::milliseconds());
+}
+
+// Wakes the current node [delay] after [from]; beats that are past are missed.
+void Network::setWake(uint32_t from, uint32_t delay, uint32_t now) {
+  if (!has(typeOf(current_), ComponentType::Wakes) || delay == 0 || delay > LongestDelay) {
+    return fail(Error::Bug, NoPort, Packet::integer(static_cast<int32_t>(delay)));
+  }
+  uint32_t due = from + delay;
   const uint32_t late = now - due;
   if (static_cast<int32_t>(late) >= 0) {
     const uint32_t missed = late / delay + 1;
     due += missed * delay;
     statistics_.missedTicks += missed;
   }
-  wakeUps_.set(current_, due, now);
-}
-
-bool Network::mayWakeAfter(uint32_t delay) {
-  if (has(typeOf(current_), ComponentType::Wakes) && delay > 0 && delay <= LongestDelay) return true;
-  fail(Error::Bug, NoPort, Packet::integer(static_cast<int32_t>(delay)));
-  return false;
+  wakeUps_.set(arena_, current_, due, now);
 }
 
 // ---- Packets from the host
 
-uint16_t Network::fanOut(PortId exported) const {
+bool Network::hasRoomFor(PortId exported) const {
   const Node& host = arena_.node(0);
-  uint16_t count = 0;
-  for (NodeId i = 0; i < Arena::edgeCount(host); i++) count += Arena::edge(host, i).outport() == exported;
-  return count;
+  uint16_t room = queue_.free();
+  for (NodeId i = 0; i < Arena::slotCount(host); i++) {
+    if (Arena::slot(host, i).outport() == exported && room-- == 0) return false;
+  }
+  return true;
 }
 
 Error Network::inject(PortId exported, Packet packet) {
   if (state_ != State::Running) return Error::NotRunning;
-  if (fanOut(exported) == 0) return Error::NoPort;
-  current_ = 0;
-  return emit(arena_.node(0), exported, packet) ? Error::None : Error::QueueFull;
+  const Node& host = arena_.node(0);
+  for (NodeId i = 0; i < Arena::slotCount(host); i++) {
+    if (Arena::slot(host, i).outport() != exported || exported == Edge::Mark) continue;
+    current_ = 0;
+    return emitSlowly(host, exported, packet, 0) ? Error::None : Error::QueueFull;
+  }
+  return Error::NoPort;
+}
+
+Error Network::checkInitial(NodeId target, PortId inport, Packet& packet) const {
+  if (target == 0 || !arena_.exists(target)) return Error::NoNode;
+  if (!hasInport(target, inport)) return Error::NoPort;
+  if (!packet.isData()) return Error::None;
+  const uint8_t accepts = fromFlash(fromFlash(&typeOf(target).inportTypes) + inport);
+  return convert(packet, static_cast<PortType>(accepts & ~Brackets));
 }
 
 Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
-  if (!hasNode(target)) return Error::NoNode;
-  if (!hasInport(target, inport)) return Error::NoPort;
   Packet converted = packet;
-  if (packet.isData()) {
-    const Error error = convert(converted, inportType(typeOf(target), inport));
-    if (error != Error::None) return error;
-  }
-  const Node& host = arena_.node(0);
-  for (NodeId i = 0; i < Arena::watchCount(host); i++) {
-    if (Arena::watch(host, i) == Edge(Edge::Initial, target, inport)) {
-      reports_.watched(FullEdge{0, InitialPort, target, inport}, packet);
-    }
-  }
+  const Error error = checkInitial(target, inport, converted);
+  if (error != Error::None) return error;
+  const FullEdge watched{0, InitialPort, target, inport};
+  NodeId at;
+  if (findWatch(watched, at) != NoSlot) reports_.watched(watched, packet);
   receive(target, inport, converted);
   return Error::None;
 }
@@ -219,19 +226,14 @@ Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
 
 void Network::clear() {
   if (state_ != State::Empty || starting_) {
-    for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
-      if (!arena_.exists(id)) continue;
-      current_ = id;
-      call(arena_.node(id), Call::End);
-    }
+    callAll(Call::End, 0, 0);
     // Afterwards the numbers of these nodes may belong to others.
     reports_.flush();
   }
   state_ = State::Empty;
   starting_ = false;
   current_ = 0;
-  interruptible_ = 0;
-  statistics_ = Statistics{0, 0, 0, 0};
+  statistics_ = Statistics{0, 0, 0};
   queue_.reset();
   interrupts_.reset();
   reports_.reset();
@@ -243,150 +245,150 @@ void Network::clear() {
 
 void Network::stop() {
   if (state_ != State::Running) return;
-  discardQueue();
+  while (!queue_.isEmpty()) discard(queue_.take().packet());
   statistics_.discarded += wakeUps_.count();
   wakeUps_.reset();
   state_ = State::Stopped;
 }
 
-void Network::discardQueue() {
-  while (!queue_.isEmpty()) {
-    const Packet packet = queue_.take().packet();
-    if (packet.is(PacketType::String)) strings_.release(packet.asString());
-    statistics_.discarded++;
-  }
-}
-
-void Network::discardFor(NodeId id) {
-  queue_.drop(id, [this](const Delivery& delivery) {
-    const Packet packet = delivery.packet();
-    if (packet.is(PacketType::String)) strings_.release(packet.asString());
-    statistics_.discarded++;
-  });
-  if (wakeUps_.cancel(id)) statistics_.discarded++;
+void Network::discard(Packet packet) {
+  release(packet);
+  statistics_.discarded++;
 }
 
 const ComponentType* Network::findType(uint16_t componentId) const {
   // The last one counts: a component may have been added in place of an earlier one.
-  for (NodeId i = components_.count; i > 0; i--) {
-    if (fromFlash(&components_.types[i - 1].id) == componentId) return &components_.types[i - 1];
+  const ComponentType* type = componentTypes() + componentCount();
+  while (type-- != componentTypes()) {
+    if (fromFlash(&type->id) == componentId) return type;
   }
   return nullptr;
 }
 
 Error Network::addNode(NodeId id, uint16_t componentId) {
   if (id == 0 || id > config::nodes) return Error::NoNode;
-  if (arena_.exists(id)) return Error::DuplicateNode;
+  if (arena_.isTaken(id)) return Error::DuplicateNode;
   const ComponentType* type = findType(componentId);
   if (type == nullptr) return Error::NoComponent;
+  wanted_ = nodeBytesOf(*type);
   Node* node = arena_.addNode(id, fromFlash(&type->size), has(*type, ComponentType::Wakes));
   if (node == nullptr) return Error::Memory;
-  fromFlash (&type->call)(node, Call::Construct, Packet());
-  node->type = static_cast<NodeId>(type - components_.types);
-  node->edges = 0;
-  interruptible_ += has(*type, ComponentType::Interrupts);
+  fromFlash (&type->call)(node, Call::Construct, 0);
+  node->type = static_cast<NodeId>(type - componentTypes());
+  node->slots = 0;
   return Error::None;
 }
 
-Error Network::removeNode(NodeId id) {
-  if (!hasNode(id)) return Error::NoNode;
-  current_ = id;
-  call(arena_.node(id), Call::End);
+Error Network::doomNode(NodeId id) {
+  if (id == 0 || !arena_.exists(id)) return Error::NoNode;
+  arena_.node(id).slots |= Arena::Doomed;
+  return Error::None;
+}
+
+void Network::removeNode(NodeId id) {
+  callNode(id, Call::End);
   for (NodeId source = 0; source < arena_.nodesEnd(); source++) {
-    if (arena_.exists(source)) unlink(source, id);
+    if (arena_.isTaken(source)) unlink(source, id);
   }
-  discardFor(id);
+  queue_.drop(id, [this](Packet packet) { discard(packet); });
+  if (wakeUps_.cancel(arena_, id)) statistics_.discarded++;
   const ComponentType& type = typeOf(id);
-  interruptible_ -= has(type, ComponentType::Interrupts);
   arena_.removeNode(id, fromFlash(&type.size), has(type, ComponentType::Wakes));
-  return Error::None;
 }
 
-// Takes away all edges and watches from [source] to [target]; all of them when [source] itself is to go.
+// Takes away all slots of [source] that lead to [target]; all of them when [source] itself is to go.
 void Network::unlink(NodeId source, NodeId target) {
-  for (NodeId i = Arena::watchCount(arena_.node(source)); i > 0; i--) {
-    if (source == target || Arena::watch(arena_.node(source), i - 1).target() == target)
-      arena_.removeWatch(source, i - 1);
+  for (NodeId i = Arena::slotCount(arena_.node(source)); i > 0; i--) {
+    if (source == target || Arena::slot(arena_.node(source), i - 1).target() == target) arena_.eraseSlot(source, i - 1);
   }
-  for (NodeId i = Arena::edgeCount(arena_.node(source)); i > 0; i--) {
-    if (source == target || Arena::edge(arena_.node(source), i - 1).target() == target)
-      arena_.removeEdge(source, i - 1);
-  }
+  noteWatches(source);
 }
 
-NodeId Network::findEdge(const FullEdge& edge) const {
-  const Node& node = arena_.node(edge.source);
-  for (NodeId i = 0; i < Arena::edgeCount(node); i++) {
-    if (Arena::edge(node, i) == shortEdge(edge)) return i;
-  }
-  return NoEdge;
+bool Network::hasInport(NodeId id, PortId inport) const {
+  return inport < (id == 0 ? config::exports : fromFlash(&typeOf(id).inports));
 }
 
 Error Network::addEdge(const FullEdge& edge) {
   if (!arena_.exists(edge.source) || !arena_.exists(edge.target)) return Error::NoNode;
-  if (edge.source == 0 && edge.target == 0) return Error::Malformed;
-  if (edge.outport >= (edge.source == 0 ? config::exports : outportsOf(typeOf(edge.source)))) return Error::NoPort;
-  if (edge.inport >= (edge.target == 0 ? config::exports : inportsOf(typeOf(edge.target)))) return Error::NoPort;
-  if (findEdge(edge) != NoEdge) return Error::DuplicateEdge;
-  return arena_.addEdge(edge.source, shortEdge(edge)) ? Error::None : Error::Memory;
+  if (edge.source == edge.target && edge.source == 0) return Error::Malformed;
+  const uint8_t outports = edge.source == 0 ? config::exports : fromFlash(&typeOf(edge.source).outports);
+  if (edge.outport >= outports || !hasInport(edge.target, edge.inport)) return Error::NoPort;
+  if (findEdge(edge) != NoSlot) return Error::DuplicateEdge;
+  const NodeId end = Arena::slotCount(arena_.node(edge.source));
+  return insert(edge.source, end, shortEdge(edge));
+}
+
+NodeId Network::findEdge(const FullEdge& edge) const {
+  if (!arena_.exists(edge.source) || edge.outport >= Edge::Mark) return NoSlot;
+  const Node& node = arena_.node(edge.source);
+  const Edge wanted = shortEdge(edge);
+  for (NodeId i = 0; i < Arena::slotCount(node); i++) {
+    if (Arena::slot(node, i) == wanted) return i;
+  }
+  return NoSlot;
 }
 
 Error Network::removeEdge(const FullEdge& edge) {
-  if (!arena_.exists(edge.source)) return Error::NoNode;
   const NodeId index = findEdge(edge);
-  if (index == NoEdge) return Error::NoEdge;
+  if (index == NoSlot) return Error::NoEdge;
   removeWatch(edge);
-  arena_.removeEdge(edge.source, index);
+  arena_.eraseSlot(edge.source, index);
   return Error::None;
 }
 
-Error Network::addWatch(const FullEdge& edge) {
-  if (!arena_.exists(edge.source)) return Error::NoNode;
+// The mark that stands for watching [edge]. [at]: where it stands or would stand; NoSlot when there is no such edge.
+NodeId Network::findWatch(const FullEdge& edge, NodeId& at) const {
   const bool initial = edge.source == 0 && edge.outport == InitialPort;
-  if (initial ? !hasInport(edge.target, edge.inport) : findEdge(edge) == NoEdge) return Error::NoEdge;
-  removeWatch(edge);
-  return arena_.addWatch(edge.source, shortEdge(edge)) ? Error::None : Error::Memory;
+  if (!initial) {
+    const NodeId index = findEdge(edge);
+    at = index == NoSlot ? NoSlot : index + 1;
+    return at != NoSlot && Arena::isMark(arena_.node(edge.source), at) ? at : NoSlot;
+  }
+  at = edge.target != 0 && arena_.exists(edge.target) && hasInport(edge.target, edge.inport) ? 0 : NoSlot;
+  const Edge wanted(Edge::Mark, edge.target, edge.inport);
+  const Node& host = arena_.node(0);
+  for (NodeId i = 0; Arena::isMark(host, i); i++) {
+    if (Arena::slot(host, i) == wanted) return i;
+  }
+  return NoSlot;
+}
+
+Error Network::addWatch(const FullEdge& edge) {
+  NodeId at;
+  if (findWatch(edge, at) != NoSlot) return Error::None;
+  if (at == NoSlot) return Error::NoEdge;
+  const Error error = insert(edge.source, at, Edge(Edge::Mark, edge.target, edge.inport));
+  if (error == Error::None) arena_.node(edge.source).slots |= Arena::Watched;
+  return error;
+}
+
+Error Network::insert(NodeId source, NodeId index, Edge edge) {
+  wanted_ = Arena::SlotBytes;
+  return arena_.insertSlot(source, index, edge) ? Error::None : Error::Memory;
 }
 
 Error Network::removeWatch(const FullEdge& edge) {
-  if (!arena_.exists(edge.source)) return Error::NoNode;
-  for (NodeId i = 0; i < Arena::watchCount(arena_.node(edge.source)); i++) {
-    if (!(Arena::watch(arena_.node(edge.source), i) == shortEdge(edge))) continue;
-    arena_.removeWatch(edge.source, i);
-    return Error::None;
-  }
-  return Error::NoEdge;
+  NodeId at;
+  const NodeId mark = findWatch(edge, at);
+  if (mark == NoSlot) return Error::NoEdge;
+  arena_.eraseSlot(edge.source, mark);
+  noteWatches(edge.source);
+  return Error::None;
 }
 
-void Network::keepWatches() {
-  for (NodeId source = 0; source < arena_.nodesEnd(); source++) {
-    if (!arena_.exists(source)) continue;
-    for (NodeId i = 0; i < Arena::watchCount(arena_.node(source)); i++) {
-      const FullEdge edge = fullEdge(source, Arena::watch(arena_.node(source), i));
-      arena_.stage(reinterpret_cast<const uint8_t*>(&edge), sizeof edge);
-    }
+// Sets the flag by whether the node has a mark.
+void Network::noteWatches(NodeId id) {
+  Node& node = arena_.node(id);
+  node.slots &= static_cast<NodeId>(~Arena::Watched);
+  for (NodeId i = 0; i < Arena::slotCount(node); i++) {
+    if (Arena::isMark(node, i)) node.slots |= Arena::Watched;
   }
-}
-
-// What was kept moves while watches are added, so it is found anew each time.
-void Network::restoreWatches() {
-  for (Offset at = 0; at < arena_.stagedSize(); at += sizeof(FullEdge)) {
-    FullEdge edge;
-    memcpy(&edge, arena_.staged() + at, sizeof edge);
-    addWatch(edge);
-  }
-  arena_.unstage();
-}
-
-void Network::begin(NodeId id) {
-  current_ = id;
-  call(arena_.node(id), Call::Begin);
 }
 
 // ---- component.h
 
-bool emitFrom(Node& node, PortId outport, Packet packet) {
-  return network().emit(node, outport, packet);
+bool emitFrom(Node& node, uint8_t head, uint32_t bits) {
+  return network().emit(node, head, bits);
 }
 void wakeNodeAfter(uint32_t milliseconds) {
   network().wakeAfter(milliseconds);
@@ -406,7 +408,7 @@ void holdString(Packet packet) {
 }
 
 void releaseString(Packet packet) {
-  if (packet.is(PacketType::String)) network().strings().release(packet.asString());
+  network().release(packet);
 }
 
 bool makeString(const char* text, uint8_t size, Packet& packet) {

@@ -9,15 +9,12 @@
 
 namespace microflo {
 
-// The components of a firmware, in flash.
-struct Components {
-  const ComponentType* types;
-  NodeId count;
-};
+// The components of a firmware, in flash, and how many they are: the platform knows them.
+const ComponentType* componentTypes();
+NodeId componentCount();
 
 // What has happened since the program was loaded.
 struct Statistics {
-  uint16_t queueHighWater;
   uint32_t delivered;
   uint32_t discarded;
   uint32_t missedTicks;
@@ -25,7 +22,7 @@ struct Statistics {
 
 class Network {
  public:
-  explicit Network(const Components& components) : components_(components), wakeUps_(arena_) { clear(); }
+  Network() = default;
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
 
@@ -40,25 +37,43 @@ class Network {
   bool hasWork() const { return !queue_.isEmpty() || !interrupts_.isEmpty(); }
   // Called by interrupt handlers.
   void post(Interrupt interrupt) { interrupts_.post(interrupt); }
+  // The node that was called last; 0 is the host.
+  NodeId current() const { return current_; }
 
   State state() const { return state_; }
 
+  // Bytes of memory that the last addition lacked, when it failed for that.
+  Offset missing() const { return wanted_ > arena_.free() ? wanted_ - arena_.free() : 0; }
+
   // Making the graph. These are for a network that does not run (load), or between two steps (edit).
 
-  // Empties the network: no nodes, nothing queued, statistics at 0. What is staged in the arena stays.
+  // Comes before anything else: memory need not be zeroed.
+  void boot() {
+    state_ = State::Empty;
+    starting_ = false;
+    clear();
+  }
+  // Empties the network: no nodes, nothing queued, statistics at 0.
   void clear();
   Error addNode(NodeId id, uint16_t componentId);
+  // From now on there is no such node, until it is removed or spared.
+  Error doomNode(NodeId id);
+  void spareNode(NodeId id) { arena_.node(id).slots &= static_cast<NodeId>(~Arena::Doomed); }
   // Its edges and watches go with it; its queued packets and its wake-up are discarded.
-  Error removeNode(NodeId id);
+  void removeNode(NodeId id);
   Error addEdge(const FullEdge& edge);
+  Error checkEdge(const FullEdge& edge) const { return findEdge(edge) == NoSlot ? Error::NoEdge : Error::None; }
+  // A watch on it goes with it.
   Error removeEdge(const FullEdge& edge);
+  // From the host's port InitialPort: the initial packets of the target port.
   Error addWatch(const FullEdge& edge);
   Error removeWatch(const FullEdge& edge);
-  // Watches outlive clear() when the same graph is made again: kept before, restored once the edges are there.
-  void keepWatches();
-  void restoreWatches();
   // begin() of one node.
-  void begin(NodeId id);
+  void begin(NodeId id) { callNode(id, Call::Begin); }
+  // Whether an initial packet would arrive. [packet] becomes what the port takes.
+  Error checkInitial(NodeId target, PortId inport, Packet& packet) const;
+  // Tells the host that an initial packet did not arrive.
+  void refuse(NodeId target, PortId inport, Error error) { reports_.error(target, inport, error, Packet()); }
   // Delivers an initial packet at once. An error when it does not convert; the node was not called then.
   Error deliverInitial(NodeId target, PortId inport, Packet packet);
   // From begin() of the first node on, interrupts are kept for when it runs.
@@ -70,80 +85,73 @@ class Network {
   // Queue and wake-ups are discarded; nodes stay to be read back.
   void stop();
 
-  // Checks that change nothing.
-  bool hasNode(NodeId id) const { return id != 0 && arena_.exists(id); }
+  // A packet from the host to an exported inport. QueueFull when an edge could not take it.
+  Error inject(PortId exported, Packet packet);
+  // Whether the queue has room for a packet from the host to [exported] on all its edges.
+  bool hasRoomFor(PortId exported) const;
+
+  // The runtime's side of component.h. The node being called is `current`.
+  bool emit(Node& node, uint8_t head, uint32_t bits);
+  void wakeAfter(uint32_t delay);
+  void wakeAgainAfter(uint32_t delay);
+  void cancelWake() { wakeUps_.cancel(arena_, current_); }
+  void fail(Error error, PortId inport, Packet packet) { reports_.error(current_, inport, error, packet); }
+
+  // Gives back the string of a packet that was made for the network, if it is one.
+  void release(Packet packet) {
+    if (packet.is(PacketType::String)) strings_.release(packet.asString());
+  }
+
   // The type with that id; null when this firmware has none.
   const ComponentType* findType(uint16_t componentId) const;
-  const ComponentType& typeOf(NodeId id) const { return components_.types[arena_.node(id).type]; }
-  bool hasEdge(const FullEdge& edge) const { return hasNodeOrHost(edge.source) && findEdge(edge) != NoEdge; }
-  bool hasNodeOrHost(NodeId id) const { return arena_.exists(id); }
-  bool hasInport(NodeId id, PortId port) const { return hasNode(id) && port < inportsOf(typeOf(id)); }
-  static uint8_t inportsOf(const ComponentType& type) { return fromFlash(&type.inports); }
-  static uint8_t outportsOf(const ComponentType& type) { return fromFlash(&type.outports); }
-  static PortType inportType(const ComponentType& type, PortId port) {
-    return static_cast<PortType>(fromFlash(fromFlash(&type.inportTypes) + port) & ~Brackets);
-  }
+  const ComponentType& typeOf(NodeId id) const { return componentTypes()[arena_.node(id).type]; }
   // Bytes of the arena that a node of [type] takes, its edges not counted.
   static Offset nodeBytesOf(const ComponentType& type) {
     return Arena::nodeBytes(fromFlash(&type.size), has(type, ComponentType::Wakes));
   }
 
-  // A packet from the host to an exported inport. QueueFull when an edge could not take it.
-  Error inject(PortId exported, Packet packet);
-  // How many edges a packet from the host to [exported] takes.
-  uint16_t fanOut(PortId exported) const;
-  uint16_t queueFree() const { return queue_.free(); }
-  // The node that was called last; 0 is the host.
-  NodeId current() const { return current_; }
-
-  // The runtime's side of component.h. The node being called is `current`.
-  bool emit(Node& node, PortId outport, Packet packet);
-  void wakeAfter(uint32_t delay);
-  void wakeAgainAfter(uint32_t delay);
-  void cancelWake() { wakeUps_.cancel(current_); }
-  void fail(Error error, PortId inport, Packet packet) { reports_.error(current_, inport, error, packet); }
-
   Arena& arena() { return arena_; }
   Strings& strings() { return strings_; }
-  Reports& reports() { return reports_; }
-  const Components& components() const { return components_; }
+  const Reports& reports() const { return reports_; }
   const Statistics& statistics() const { return statistics_; }
+  uint16_t mostQueued() const { return queue_.most(); }
 
  private:
-  static constexpr NodeId NoEdge = static_cast<NodeId>(~0);
+  static constexpr NodeId NoSlot = static_cast<NodeId>(~0);
 
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
-  void call(Node& node, uint8_t what, Packet packet = Packet());
-  void deliver();
+  void callNode(NodeId id, uint8_t head, uint32_t bits = 0);
+  void callAll(uint8_t head, uint32_t bits, uint8_t traits);
   void receive(NodeId id, PortId port, Packet packet);
-  MICROFLO_APART void receiveOther(Node& node, PortId port, Packet packet);
+  MICROFLO_APART void receiveOther(Node& node, PortId port, Packet packet, uint8_t accepts);
   MICROFLO_APART void deliverSlowly(NodeId target, PortId port, Packet packet);
   MICROFLO_APART bool stepAtRest();
-  MICROFLO_APART bool emitSlowly(Node& node, PortId outport, Packet packet, NodeId first);
-  bool put(NodeId source, const Edge& edge, Packet packet);
-  void interrupt(Interrupt interrupt);
-  void wakeNext();
-  bool mayWakeAfter(uint32_t delay);
-  void discardQueue();
-  void discardFor(NodeId id);
-  void unlink(NodeId source, NodeId target);
+  MICROFLO_APART bool emitSlowly(const Node& node, PortId outport, Packet packet, NodeId first);
+  bool put(const Edge& edge, Packet packet);
+  void setWake(uint32_t from, uint32_t delay, uint32_t now);
+  void discard(Packet packet);
+  bool hasPorts(const FullEdge& edge) const;
+  bool hasInport(NodeId id, PortId inport) const;
   NodeId findEdge(const FullEdge& edge) const;
+  NodeId findWatch(const FullEdge& edge, NodeId& at) const;
+  Error insert(NodeId source, NodeId index, Edge edge);
+  void unlink(NodeId source, NodeId target);
+  void noteWatches(NodeId id);
 
-  const Components& components_;
-  State state_ = State::Empty;
-  bool starting_ = false;
-  // The node being called; 0 is the host.
-  NodeId current_ = 0;
+  State state_;
+  bool starting_;
+  NodeId current_;
+  // Bytes that the last addition asked for.
+  Offset wanted_;
   // When the wake-up being handled was due.
-  uint32_t wokenAt_ = 0;
-  NodeId interruptible_ = 0;
+  uint32_t wokenAt_;
   Statistics statistics_;
-  Arena arena_;
   WakeUps wakeUps_;
-  Queue queue_;
   Strings strings_;
   Interrupts interrupts_;
   Reports reports_;
+  Queue queue_;
+  Arena arena_;
 };
 
 // The network that is running: the platform knows it.

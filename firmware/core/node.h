@@ -5,21 +5,30 @@
 
 namespace microflo {
 
-// What a node is called for. Numbers below MostPorts are inports: a packet arrived there.
+// What a node is called with: a port and the type of the packet that arrived there, in one byte.
+//
+//   7 6 5 4   3 2 1 0
+//   port      type of packet
+//
+// Ports are numbered 0 to 14. In place of port 15 stand the other reasons for a call.
 namespace Call {
-constexpr uint8_t Construct = 0x10;
-constexpr uint8_t Begin = 0x11;
-constexpr uint8_t Wake = 0x12;
-constexpr uint8_t Interrupt = 0x13;
-constexpr uint8_t End = 0x14;
+constexpr uint8_t Construct = 0xF0;
+constexpr uint8_t Begin = 0xF1;
+constexpr uint8_t Wake = 0xF2;
+constexpr uint8_t Interrupt = 0xF3;
+constexpr uint8_t End = 0xF4;
 }  // namespace Call
+
+inline uint8_t headOf(PortId port, PacketType type) {
+  return static_cast<uint8_t>(port << 4 | static_cast<uint8_t>(type));
+}
 
 // The head of a node. Its edges lie in front of it in the arena, the component's members behind.
 struct Node {
   // Index into the network's component types.
   NodeId type;
-  // Outgoing edges, watches among them; the high bit says that there are watches.
-  NodeId edges;
+  // How many slots lie in front (edges, and the marks of those that are watched); its two highest bits are flags.
+  NodeId slots;
 };
 
 // What happened to a pin or a serial port.
@@ -35,14 +44,14 @@ struct Interrupt {
 };
 
 // A component as the network sees it. Lies in flash: one function reaches all of a component's behaviour, since avr-gcc
-// would keep a table of virtual functions in RAM.
+// would keep a table of virtual functions in RAM. Its arguments fit the registers that a call may change.
 struct ComponentType {
   // Names the component on the wire.
   uint16_t id;
   // Bytes of a node, its head included.
   uint16_t size;
-  // [what] is an inport's number or one of Call; [packet] belongs to an inport, or carries the Interrupt.
-  void (*call)(Node* node, uint8_t what, Packet packet);
+  // [head] is a port and a type, or one of Call; [bits] the packet's, or an Interrupt's source and value.
+  void (*call)(Node* node, uint8_t head, uint32_t bits);
   // One PortType for each inport, Brackets added where the port takes them.
   const uint8_t* inportTypes;
   uint8_t inports;

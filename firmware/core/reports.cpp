@@ -5,81 +5,80 @@
 
 namespace microflo {
 
+uint8_t Reports::second() {
+  return static_cast<uint8_t>(io::milliseconds() >> 10);
+}
+
 void Reports::reset() {
-  since_ = io::milliseconds();
-  told_ = 0;
-  lossCount_ = 0;
-  dropped_ = totalDropped_ = totalLost_ = 0;
+  told_ = lossCount_ = 0;
+  dropped_ = 0;
+  totalDropped_ = totalLost_ = 0;
 }
 
 void Reports::error(NodeId node, PortId inport, Error error, Packet packet) {
-  if (!mayTell() || !host::error(node, inport, error, packet)) drop(1);
+  if (!mayTell() || !host::error(node, inport, error, packet)) drop();
 }
 
-void Reports::watched(FullEdge edge, Packet packet) {
-  if (!host::watched(edge, packet)) drop(1);
+void Reports::watched(const FullEdge& edge, Packet packet) {
+  if (!host::watched(edge, packet)) drop();
 }
 
-void Reports::lost(FullEdge edge) {
+void Reports::lost(const FullEdge& edge) {
   totalLost_++;
-  for (uint8_t i = 0; i < lossCount_; i++) {
-    if (!(losses_[i].edge == edge)) continue;
-    losses_[i].count++;
+  Loss* loss = losses_;
+  for (uint8_t left = lossCount_; left > 0; left--, loss++) {
+    if (!(loss->edge == edge)) continue;
+    if (loss->count < 0xFFFF) loss->count++;
     return;
   }
   // The table is full: the oldest makes room, told if it may be.
   if (lossCount_ == config::losses) {
-    if (!mayTell() || !host::lost(losses_[0].edge, losses_[0].count)) drop(1);
-    forgetOldest();
+    if (!mayTell() || !host::lost(losses_[0].edge, losses_[0].count)) drop();
+    memmove(losses_, losses_ + 1, sizeof losses_ - sizeof *losses_);
+    loss--;
+    lossCount_--;
   }
-  losses_[lossCount_++] = Loss{edge, 1};
+  loss->edge = edge;
+  loss->count = 1;
+  lossCount_++;
 }
 
 bool Reports::flush() {
   bool told = false;
-  renew();
-  if (dropped_ > 0 && told_ < PerSecond && host::dropped(dropped_)) {
-    dropped_ = 0;
-    told_++;
-    told = true;
-  }
-  while (lossCount_ > 0 && told_ < PerSecond) {
-    if (!host::lost(losses_[0].edge, losses_[0].count)) break;
-    forgetOldest();
-    told_++;
+  while ((dropped_ > 0 || lossCount_ > 0) && mayTell()) {
+    if (dropped_ > 0) {
+      if (!host::dropped(dropped_)) break;
+      dropped_ = 0;
+    } else {
+      if (!host::lost(losses_[0].edge, losses_[0].count)) break;
+      memmove(losses_, losses_ + 1, sizeof losses_ - sizeof *losses_);
+      lossCount_--;
+    }
     told = true;
   }
   return told;
 }
 
-// While the link has no room nobody knows when it will have: that is not for here.
 bool Reports::waits(uint32_t& until) const {
-  until = since_ + Second;
-  return told_ == PerSecond && (dropped_ > 0 || lossCount_ > 0);
-}
-
-void Reports::forgetOldest() {
-  lossCount_--;
-  for (uint8_t i = 0; i < lossCount_; i++) losses_[i] = losses_[i + 1];
+  if (dropped_ == 0 && lossCount_ == 0) return false;
+  until = ((io::milliseconds() >> 10) + 1) << 10;
+  return true;
 }
 
 bool Reports::mayTell() {
-  renew();
+  const uint8_t now = second();
+  if (now != second_) {
+    second_ = now;
+    told_ = 0;
+  }
   if (told_ == PerSecond) return false;
   told_++;
   return true;
 }
 
-void Reports::renew() {
-  const uint32_t now = io::milliseconds();
-  if (now - since_ < Second) return;
-  since_ = now;
-  told_ = 0;
-}
-
-void Reports::drop(uint32_t count) {
-  dropped_ += count;
-  totalDropped_ += count;
+void Reports::drop() {
+  if (dropped_ < 0xFFFF) dropped_++;
+  totalDropped_++;
 }
 
 }  // namespace microflo

@@ -12,36 +12,34 @@ class Reports {
   // An error at a node. Beyond the rate it is only counted.
   void error(NodeId node, PortId inport, Error error, Packet packet);
   // A watched packet; the first to be dropped.
-  void watched(FullEdge edge, Packet packet);
+  void watched(const FullEdge& edge, Packet packet);
   // A packet that found no room on [edge]. Counted for each edge, told when the network comes to rest.
-  void lost(FullEdge edge);
+  void lost(const FullEdge& edge);
   // Tells what waits, as far as the rate allows. True when something was told.
   bool flush();
-  // Whether something waits for the rate to allow it, and when that will be.
+  // Whether something waits for the rate to allow it; then when, on the clock of the board.
   bool waits(uint32_t& until) const;
 
   uint32_t totalLost() const { return totalLost_; }
   uint32_t totalDropped() const { return totalDropped_; }
 
  private:
-  // Errors and losses told within one second of the board's time.
+  // Errors and losses told within one second of the board's time (1,024 ms).
   static constexpr uint8_t PerSecond = 50;
-  static constexpr uint32_t Second = 1000;
+  static uint8_t second();
 
   struct Loss {
     FullEdge edge;
-    uint32_t count;
+    uint16_t count;
   };
 
   bool mayTell();
-  void renew();
-  void drop(uint32_t count);
-  void forgetOldest();
+  void drop();
 
-  uint32_t since_;
+  uint8_t second_;
   uint8_t told_;
   uint8_t lossCount_;
-  uint32_t dropped_;
+  uint16_t dropped_;
   uint32_t totalDropped_;
   uint32_t totalLost_;
   Loss losses_[config::losses];

@@ -33,6 +33,7 @@ constexpr uint8_t Initials = 0x30;
 constexpr uint8_t ReadNodes = 0x40;
 constexpr uint8_t ReadEdges = 0x41;
 constexpr uint8_t Ping = 0x42;
+constexpr uint8_t Prepare = 0x43;
 constexpr uint8_t Program = 0x4d;
 constexpr uint8_t Packet = 0x80;
 }  // namespace Command

@@ -1,32 +1,47 @@
-// The commands that make a graph, taken apart: a command of several items gives one of these for each.
+// The command in hand: its opcode, and its items one by one. Most commands have one item, those that make a graph as
+// many as their opcode says. What an item consists of stands in one table.
 #pragma once
 #include "core/table.generated.h"
 #include "link/reader.h"
 
 namespace microflo {
 
-// Edge commands use `edge`; node commands `edge.target`, and `component` when they add; initial packets `edge.target`,
-// `edge.inport` and `packet`.
+// The arguments of a command; which of them it has says the table in commands.cpp. A node stands in `edge.target`, the
+// port of an initial packet in `edge.inport`.
 struct Item {
-  // The opcode, a count in its low bits taken away.
-  uint8_t kind;
+  uint8_t byte;
   FullEdge edge;
-  uint16_t component;
+  uint16_t word;
+  uint32_t hash;
+  Amount first;
+  Amount second;
   WirePacket packet;
 };
 
-// Commands whose opcode carries a count have it in the low nibble, less one.
-inline bool hasCount(uint8_t opcode) {
-  return opcode >= Command::Nodes && opcode <= (Command::Initials | 15);
-}
-inline uint8_t kindOf(uint8_t opcode) {
-  return hasCount(opcode) ? opcode & 0xF0 : opcode;
-}
-inline uint8_t itemsOf(uint8_t opcode) {
-  return hasCount(opcode) ? (opcode & 15) + 1 : 1;
-}
+class Commands {
+ public:
+  // Reads the next opcode.
+  void begin();
+  // Reads the next item. False when there is none, or when it could not be read: then reader.error() says why.
+  bool next();
+  // Reads over what is left of the command.
+  void skip() {
+    while (next()) {
+    }
+  }
 
-// Reads the next item of a command of [kind]; what is wrong stands in reader.error().
-Item readItem(Reader& reader, uint8_t kind);
+  uint8_t opcode() const { return opcode_; }
+  // The opcode, a count in its low bits taken away.
+  uint8_t kind() const { return kind_; }
+  const Item& item() const { return item_; }
+
+  Reader reader;
+
+ private:
+  uint8_t opcode_;
+  uint8_t kind_;
+  uint8_t left_;
+  Item item_;
+};
 
 }  // namespace microflo

@@ -1,55 +1,61 @@
 // What the network tells the host, as messages.
 #include "core/host.h"
-#include "core/network.h"
+#include "link/message.h"
 #include "link/port_packet.h"
-#include "link/writer.h"
 
 namespace microflo {
 namespace host {
 
 bool packet(PortId port, Packet packet) {
   const Form form = formOf(packet);
-  Writer writer(
-      static_cast<uint8_t>(Event::Packet | (port < LongPort ? port : LongPort) << 2 | static_cast<uint8_t>(form)));
-  if (port >= LongPort) writer.varint(port);
-  if (form == Form::Packet) writer.packet(packet, network().strings());
-  return writer.send();
+  const uint8_t head =
+      static_cast<uint8_t>(Event::Packet | (port < LongPort ? port : LongPort) << 2 | static_cast<uint8_t>(form));
+  if (!message::begin(head, message::AmountSize + message::sizeOf(packet))) return false;
+  if (port >= LongPort) message::count(port);
+  if (form == Form::Packet) message::packet(packet);
+  message::end();
+  return true;
 }
 
-bool watched(FullEdge edge, Packet packet) {
-  Writer writer(Event::Watched);
-  writer.edge(edge);
-  writer.packet(packet, network().strings());
-  return writer.send();
+bool watched(const FullEdge& edge, Packet packet) {
+  if (!message::begin(Event::Watched, message::EdgeSize + message::sizeOf(packet))) return false;
+  message::edge(edge);
+  message::packet(packet);
+  message::end();
+  return true;
 }
 
 bool error(NodeId node, PortId inport, Error error, Packet packet) {
-  Writer writer(Event::Error);
-  writer.varint(node);
-  writer.byte(inport);
-  writer.byte(static_cast<uint8_t>(error));
-  writer.packet(packet, network().strings());
-  return writer.send();
+  if (!message::begin(Event::Error, message::AmountSize + 2 + message::sizeOf(packet))) return false;
+  message::count(node);
+  message::byte(inport);
+  message::byte(static_cast<uint8_t>(error));
+  message::packet(packet);
+  message::end();
+  return true;
 }
 
-bool lost(FullEdge edge, uint32_t count) {
-  Writer writer(Event::Lost);
-  writer.edge(edge);
-  writer.varint(count);
-  return writer.send();
+bool lost(const FullEdge& edge, uint16_t count) {
+  if (!message::begin(Event::Lost, message::EdgeSize + message::AmountSize)) return false;
+  message::edge(edge);
+  message::count(count);
+  message::end();
+  return true;
 }
 
 bool state(State state, Error why) {
-  Writer writer(Event::State);
-  writer.byte(static_cast<uint8_t>(state));
-  writer.byte(static_cast<uint8_t>(why));
-  return writer.send();
+  if (!message::begin(Event::State, 2)) return false;
+  message::byte(static_cast<uint8_t>(state));
+  message::byte(static_cast<uint8_t>(why));
+  message::end();
+  return true;
 }
 
-bool dropped(uint32_t count) {
-  Writer writer(Event::Dropped);
-  writer.varint(count);
-  return writer.send();
+bool dropped(uint16_t count) {
+  if (!message::begin(Event::Dropped, message::AmountSize)) return false;
+  message::count(count);
+  message::end();
+  return true;
 }
 
 }  // namespace host

@@ -5,14 +5,18 @@
 namespace microflo {
 namespace link {
 
-// Sends a message to the host. False when there is no room: nothing was sent.
-bool send(const uint8_t* message, uint16_t size);
-
 // Whether an answer of [size] bytes could be sent now. If not, events find no room until it could.
 bool hasRoom(uint16_t size);
 
 // The next message from the host; valid until the next call. False when there is none.
 bool receive(const uint8_t*& message, uint16_t& size);
+
+// Begins a message of at most [size] bytes to the host. False when there is no room; events leave room for an answer.
+bool begin(uint16_t size, bool event);
+// The next byte of the message.
+void put(uint8_t byte);
+// The message is whole.
+void end();
 
 }  // namespace link
 }  // namespace microflo

@@ -2,14 +2,6 @@
 
 namespace microflo {
 
-namespace {
-constexpr uint8_t TagTrue = static_cast<uint8_t>(PacketType::Boolean) + 1;
-
-uint32_t unzigzag(uint32_t value) {
-  return (value >> 1) ^ (0 - (value & 1));
-}
-}  // namespace
-
 void Reader::fail(Error error) {
   if (error_ == Error::None) error_ = error;
   at_ = end_;
@@ -25,7 +17,7 @@ uint8_t Reader::byte() {
 
 uint16_t Reader::word() {
   const uint8_t low = byte();
-  return static_cast<uint16_t>(low | static_cast<uint16_t>(byte()) << 8);
+  return static_cast<uint16_t>(low | static_cast<uint16_t>(byte() << 8));
 }
 
 uint32_t Reader::doubleWord() {
@@ -33,7 +25,7 @@ uint32_t Reader::doubleWord() {
   return low | static_cast<uint32_t>(word()) << 16;
 }
 
-uint32_t Reader::varint() {
+uint32_t Reader::number() {
   uint32_t value = 0;
   for (uint8_t shift = 0; shift < 35; shift += 7) {
     const uint8_t next = byte();
@@ -46,70 +38,69 @@ uint32_t Reader::varint() {
   return 0;
 }
 
+Amount Reader::count() {
+  const uint32_t value = number();
+  return value > static_cast<Amount>(~0) ? static_cast<Amount>(~0) : static_cast<Amount>(value);
+}
+
 NodeId Reader::node() {
-  const uint32_t number = varint();
+  const Amount number = count();
   return number > config::nodes ? static_cast<NodeId>(~0) : static_cast<NodeId>(number);
 }
 
-FullEdge Reader::edge() {
-  FullEdge edge;
+void Reader::edge(FullEdge& edge) {
   edge.source = node();
   edge.target = node();
   const uint8_t ports = byte();
   edge.outport = ports >> 4 == 15 ? byte() : ports >> 4;
   edge.inport = (ports & 15) == 15 ? byte() : ports & 15;
-  return edge;
 }
 
-WirePacket Reader::packet(uint8_t tag) {
-  WirePacket packet{static_cast<PacketType>(tag & 15), 0, nullptr, 0};
-  switch (tag & 15) {
-    case static_cast<uint8_t>(PacketType::Bang):
-    case static_cast<uint8_t>(PacketType::Boolean):
-    case static_cast<uint8_t>(PacketType::Open):
-    case static_cast<uint8_t>(PacketType::Close):
+void Reader::packet(uint8_t tag, WirePacket& packet) {
+  const uint8_t type = tag & 15;
+  packet.type = static_cast<PacketType>(type);
+  packet.bits = 0;
+  switch (packet.type) {
+    case PacketType::Bang:
+    case PacketType::Boolean:
+    case PacketType::Open:
+    case PacketType::Close:
       break;
-    case TagTrue:
-      packet.type = PacketType::Boolean;
-      packet.bits = 1;
-      break;
-    case static_cast<uint8_t>(PacketType::Byte):
-    case static_cast<uint8_t>(PacketType::Error):
+    case PacketType::Byte:
+    case PacketType::Error:
       packet.bits = byte();
       break;
-    case static_cast<uint8_t>(PacketType::Integer):
-      packet.bits = unzigzag(varint());
-      break;
-    case static_cast<uint8_t>(PacketType::Float):
-      packet.bits = doubleWord();
-      break;
-    case static_cast<uint8_t>(PacketType::Pin): {
-      packet.bits = varint();
-      if (packet.bits > 255) fail(Error::Pin);
+    case PacketType::Integer: {
+      const uint32_t folded = number();
+      packet.bits = folded >> 1 ^ (folded & 1 ? 0xFFFFFFFF : 0);
       break;
     }
-    case static_cast<uint8_t>(PacketType::String): {
-      const uint32_t size = varint();
-      if (error_ != Error::None) break;
+    case PacketType::Float:
+      packet.bits = doubleWord();
+      break;
+    case PacketType::Pin:
+      packet.bits = count();
+      if (packet.bits > 255) fail(Error::Pin);
+      break;
+    case PacketType::String: {
+      const Amount size = count();
+      packet.text = at_;
+      packet.size = static_cast<uint8_t>(size);
       if (size > config::stringLength) {
         fail(Error::StringTooLong);
-      } else if (size > static_cast<uint32_t>(end_ - at_)) {
+      } else if (size > static_cast<Offset>(end_ - at_)) {
         fail(Error::Truncated);
       } else {
-        packet.text = at_;
-        packet.size = static_cast<uint8_t>(size);
         at_ += size;
       }
       break;
     }
     default:
-      fail(Error::Malformed);
+      // The tag behind `boolean` is the boolean true.
+      if (type != static_cast<uint8_t>(PacketType::Boolean) + 1) return fail(Error::Malformed);
+      packet.type = PacketType::Boolean;
+      packet.bits = 1;
   }
-  return packet;
-}
-
-void Reader::copy(const uint8_t* from, char* to, uint8_t size) const {
-  for (uint8_t i = 0; i < size; i++) to[i] = static_cast<char>(load(from + i));
 }
 
 }  // namespace microflo

@@ -8,44 +8,53 @@ namespace microflo {
 // A packet as it stands in a stream. A string's text stays there until it is needed.
 struct WirePacket {
   PacketType type;
+  uint8_t size;
   uint32_t bits;
   const uint8_t* text;
-  uint8_t size;
 };
 
 class Reader {
  public:
-  Reader() {}
-  Reader(const uint8_t* bytes, uint32_t size, bool flash = false) : at_(bytes), end_(bytes + size), flash_(flash) {}
+  void open(const uint8_t* bytes, Offset size, bool flash) {
+    at_ = bytes;
+    end_ = bytes + size;
+    flash_ = flash;
+    error_ = Error::None;
+  }
 
   bool isAtEnd() const { return at_ == end_; }
   const uint8_t* at() const { return at_; }
-  bool isFlash() const { return flash_; }
+  // What is read was moved by [distance].
+  void follow(Distance distance) {
+    at_ += distance;
+    end_ += distance;
+  }
   // Why something could not be read, such as Truncated or Malformed; None while all went well.
   Error error() const { return error_; }
   // Gives up: nothing is left to be read, since nobody knows where the next thing begins. The first reason counts.
   void fail(Error error);
 
   uint8_t byte();
-  // The next byte, left where it is; 0 at the end.
-  uint8_t peek() const { return isAtEnd() ? 0 : load(at_); }
+  // The next byte, left where it is. There must be one.
+  uint8_t peek() const { return load(at_); }
+  // The byte at [at].
+  uint8_t load(const uint8_t* at) const { return flash_ ? fromFlash(at) : *at; }
   uint16_t word();
   uint32_t doubleWord();
-  uint32_t varint();
+  uint32_t number();
+  // A number that is too large for any count on this board becomes the largest.
+  Amount count();
   // A node's number; what is too large for a node number becomes one that no node has.
   NodeId node();
-  FullEdge edge();
+  void edge(FullEdge& edge);
   // [tag] has the type in its low nibble.
-  WirePacket packet(uint8_t tag);
-  void copy(const uint8_t* from, char* to, uint8_t size) const;
+  void packet(uint8_t tag, WirePacket& packet);
 
  private:
-  uint8_t load(const uint8_t* at) const { return flash_ ? fromFlash(at) : *at; }
-
-  const uint8_t* at_ = nullptr;
-  const uint8_t* end_ = nullptr;
-  bool flash_ = false;
-  Error error_ = Error::None;
+  const uint8_t* at_;
+  const uint8_t* end_;
+  bool flash_;
+  Error error_;
 };
 
 }  // namespace microflo

@@ -3,46 +3,40 @@
 #include "core/host.h"
 #include "link/crc.h"
 #include "link/link.h"
+#include "link/message.h"
 #include "link/port_packet.h"
-#include "link/writer.h"
 
 namespace microflo {
 
 namespace {
-// Beside its opcode and two numbers an answer holds these, each of the longest kind.
-constexpr uint8_t NodesPerAnswer = (config::message - 8) / 5 < 200 ? (config::message - 8) / 5 : 200;
-constexpr uint8_t EdgesPerAnswer = (config::message - 8) / 9 < 200 ? (config::message - 8) / 9 : 200;
+
+// Bytes of an answer, at most; a short one is `ok` or `failed`.
+constexpr uint8_t ShortAnswer = 2 + message::AmountSize;
+constexpr uint16_t LongAnswer = config::answer;
+
+bool hasLongAnswer(uint8_t opcode) {
+  return (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
+         opcode == Command::ReadEdges;
+}
 
 // Turns that a packet from the host waits for room: what fills the queue may pass some nodes before it leaves.
-constexpr uint32_t LongestWait = config::queue * 8ul;
+constexpr Amount LongestWait = config::queue * 8;
 
-constexpr Refusal Accepted{Error::None, 0};
-Refusal refuse(Error error) {
-  return Refusal{error, 0};
-}
-
-// Bytes that the answer to a command may need. A packet may come back as an event at once.
-uint16_t roomFor(uint8_t opcode) {
-  const bool lists = (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
-                     opcode == Command::ReadEdges;
-  return lists ? config::message : opcode >= Command::Packet ? 16 : 7;
-}
-
-PortId exportedPort(Reader& reader, uint8_t opcode) {
-  const uint8_t port = opcode >> 2 & LongPort;
-  if (port < LongPort) return port;
-  const uint32_t number = reader.varint();
-  return number < config::exports ? static_cast<PortId>(number) : NoPort;
-}
 }  // namespace
 
 // ---- The loop
 
 void Runtime::boot() {
-  if (program_.size > 0) start();
+  network_.boot();
+  edit_.abort();
+  phase_ = Phase::None;
+  counted_ = false;
+  hash_ = 0;
+  waited_ = 0;
+  commands_.reader.open(nullptr, 0, false);
+  start();
 }
 
-// While packets are on their way, each turn takes one command and delivers one packet. At rest commands come first.
 bool Runtime::turn() {
   const bool took = takeCommand();
   if (took && network_.isAtRest()) return true;
@@ -55,298 +49,236 @@ void Runtime::halt(Error why) {
 }
 
 bool Runtime::takeCommand() {
-  if (input_.isAtEnd()) {
-    const uint8_t* message;
+  Reader& reader = commands_.reader;
+  if (reader.isAtEnd()) {
+    const uint8_t* bytes;
     uint16_t size;
-    if (!link::receive(message, size)) return false;
-    input_ = Reader(message, size);
+    if (!link::receive(bytes, size)) return false;
+    reader.open(bytes, size, false);
     if (size == 0) return true;
   }
-  const uint8_t opcode = input_.peek();
-  if (!link::hasRoom(roomFor(opcode))) return false;
-  if (mustWait(opcode)) {
+  if (!link::hasRoom(hasLongAnswer(reader.peek()) ? LongAnswer : ShortAnswer)) return false;
+  if (mustWait()) {
     waited_++;
     return false;
   }
   waited_ = 0;
-  bool answered = false;
-  Refusal refusal = carryOut(opcode, answered);
-  if (input_.error() != Error::None) {
+  answered_ = false;
+  detail_ = 0;
+  Error error = carryOut();
+  if (reader.error() != Error::None) {
     // What cannot be read has no end: the rest of the message is not carried out.
-    refusal = unreadable(input_.error());
-    input_ = Reader();
+    error = reader.error();
+    if (error == Error::StringTooLong) detail_ = config::stringLength;
   }
-  if (answered) return true;
-  Writer answer(refusal.error == Error::None ? Answer::Ok : Answer::Failed);
-  if (refusal.error != Error::None) {
-    answer.byte(static_cast<uint8_t>(refusal.error));
-    answer.varint(refusal.detail);
+  if (answered_) return true;
+  message::begin(error == Error::None ? Answer::Ok : Answer::Failed, ShortAnswer);
+  if (error != Error::None) {
+    message::byte(static_cast<uint8_t>(error));
+    message::count(detail_);
   }
-  answer.send();
+  message::end();
   return true;
 }
 
+namespace {
+// The number of an exported port; NoPort when the board has none so high.
+PortId exportedPort(Reader& reader, uint8_t opcode) {
+  const uint8_t port = opcode >> 2 & LongPort;
+  if (port < LongPort) return port;
+  const Amount number = reader.count();
+  return number < config::exports ? static_cast<PortId>(number) : NoPort;
+}
+}  // namespace
+
 // A packet waits until the queue has room for it on all its edges; but not for ever, or a graph that never comes to
 // rest would shut the host out.
-bool Runtime::mustWait(uint8_t opcode) const {
-  if (opcode < Command::Packet || network_.isAtRest() || waited_ == LongestWait) return false;
-  Reader ahead = input_;
-  ahead.byte();
-  return network_.fanOut(exportedPort(ahead, opcode)) > network_.queueFree();
+bool Runtime::mustWait() const {
+  if (network_.isAtRest() || waited_ == LongestWait) return false;
+  Reader ahead = commands_.reader;
+  const uint8_t opcode = ahead.byte();
+  return opcode >= Command::Packet && !network_.hasRoomFor(exportedPort(ahead, opcode));
 }
 
-Refusal Runtime::carryOut(uint8_t opcode, bool& answered) {
-  if (opcode >= Command::Packet) return inject();
-  if (edit_.isOpen() && Edit::takes(opcode)) return edit_.stage(input_);
-  const uint8_t kind = kindOf(opcode);
-  if (hasCount(opcode) || kind == Command::Program || kind == Command::End) return load();
-  input_.byte();
-  switch (opcode) {
+Error Runtime::carryOut() {
+  commands_.begin();
+  const uint8_t kind = commands_.kind();
+  if (kind >= Command::Packet) return inject();
+  if (edit_.isOpen() && Edit::takes(kind)) {
+    const Error error = edit_.stage(commands_);
+    detail_ = error == Error::Memory ? edit_.detail() : 0;
+    return error;
+  }
+  if (kind == Command::Program || kind == Command::End || (kind >= Command::Nodes && kind <= Command::Initials)) {
+    return load();
+  }
+  return commands_.next() ? carryOut(commands_.item()) : Error::None;
+}
+
+Error Runtime::carryOut(const Item& item) {
+  switch (commands_.opcode()) {
     case Command::Hello:
-      return hello(answered);
+      detail_ = StreamVersion;
+      if (item.byte != StreamVersion) return Error::Version;
+      answerIdentity();
+      return Error::None;
     case Command::Load:
-      return expectProgram();
+      expectProgram();
+      return Error::None;
     case Command::Edit:
-      if (network_.state() != State::Running) return refuse(Error::NotRunning);
-      if (edit_.isOpen()) return refuse(Error::Order);
+      if (network_.state() != State::Running) return Error::NotRunning;
+      if (edit_.isOpen()) return Error::Order;
       edit_.open();
-      return Accepted;
-    case Command::Commit: {
-      const uint32_t hash = input_.doubleWord();
-      if (input_.error() != Error::None) return Accepted;
-      if (!edit_.isOpen()) return refuse(Error::Order);
-      const Refusal refusal = edit_.commit();
-      if (refusal.error == Error::None) hash_ = hash;
-      return refusal;
-    }
+      return Error::None;
+    case Command::Commit:
+      return commit(item.hash);
     case Command::Abort:
       edit_.abort();
-      return Accepted;
+      return Error::None;
     case Command::RemoveEdge:
     case Command::RemoveNode:
     case Command::AddNode:
-      readItem(input_, opcode);
-      return refuse(Error::Order);
+      return Error::Order;
+    case Command::Prepare:
+      return prepare();
     case Command::Start:
       return start();
     case Command::Stop:
       stop();
-      return Accepted;
+      return Error::None;
     case Command::Watch:
+      return network_.addWatch(item.edge);
     case Command::Unwatch:
-      return watch(opcode);
-    case Command::ListComponents: {
-      const uint32_t first = input_.varint();
-      if (input_.error() != Error::None) return Accepted;
-      answerComponents(first);
-      answered = true;
-      return Accepted;
-    }
+      return network_.removeWatch(item.edge);
+    case Command::ListComponents:
+      answerComponents();
+      return Error::None;
     case Command::ReadStatistics:
       answerStatistics();
-      answered = true;
-      return Accepted;
-    case Command::ReadNodes: {
-      const uint32_t first = input_.varint();
-      if (input_.error() != Error::None) return Accepted;
-      answerNodes(first);
-      answered = true;
-      return Accepted;
-    }
-    case Command::ReadEdges: {
-      const NodeId source = input_.node();
-      const uint32_t first = input_.varint();
-      if (input_.error() != Error::None) return Accepted;
-      const Refusal refusal = answerEdges(source, first);
-      answered = refusal.error == Error::None;
-      return refusal;
-    }
+      return Error::None;
+    case Command::ReadNodes:
+      answerNodes();
+      return Error::None;
+    case Command::ReadEdges:
+      return answerEdges();
     case Command::Ping:
-      return Accepted;
+      return Error::None;
     default:
-      // Nobody knows how long it is: the rest of the message cannot be read.
-      input_ = Reader();
-      return refuse(Error::UnknownCommand);
+      commands_.reader.fail(Error::UnknownCommand);
+      return Error::None;
   }
 }
 
-Refusal Runtime::watch(uint8_t opcode) {
-  const FullEdge edge = input_.edge();
-  if (input_.error() != Error::None) return Accepted;
-  return refuse(opcode == Command::Watch ? network_.addWatch(edge) : network_.removeWatch(edge));
-}
-
-Refusal Runtime::inject() {
-  const uint8_t opcode = input_.byte();
-  const PortId port = exportedPort(input_, opcode);
+Error Runtime::inject() {
+  Reader& reader = commands_.reader;
+  const uint8_t opcode = commands_.opcode();
+  const PortId port = exportedPort(reader, opcode);
   const Form form = static_cast<Form>(opcode & 3);
-  WirePacket wire{PacketType::Boolean, form == Form::True, nullptr, 0};
+  WirePacket wire{PacketType::Boolean, 0, form == Form::True, nullptr};
   if (form == Form::Bang) wire.type = PacketType::Bang;
   if (form == Form::Packet) {
-    const uint8_t tag = input_.byte();
-    if (tag >> 4 != 0) input_.fail(Error::Malformed);
-    wire = input_.packet(tag);
+    const uint8_t tag = reader.byte();
+    if (tag >> 4 != 0) reader.fail(Error::Malformed);
+    reader.packet(tag, wire);
   }
-  if (input_.error() != Error::None) return Accepted;
-  if (network_.state() != State::Running) return refuse(Error::NotRunning);
+  if (reader.error() != Error::None) return Error::None;
+  if (network_.state() != State::Running) return Error::NotRunning;
   Packet packet;
-  Error error = materialize(network_, input_, wire, packet);
-  if (error != Error::None) return refuse(error);
+  Error error = materialize(reader, wire, packet);
+  if (error != Error::None) return error;
   error = network_.inject(port, packet);
-  if (packet.is(PacketType::String)) network_.strings().release(packet.asString());
-  return refuse(error);
+  network_.release(packet);
+  return error;
 }
 
-Refusal Runtime::start() {
-  if (network_.state() == State::Running) return Accepted;
-  if (program_.size == 0) return refuse(Error::NoProgram);
-  const Error error = startProgram();
-  if (error != Error::None) host::state(network_.state(), error);
-  return refuse(error);
-}
-
-void Runtime::stop() {
-  edit_.abort();
-  if (phase_ != Phase::None) giveUp();
-  network_.stop();
+Error Runtime::commit(uint32_t hash) {
+  if (!edit_.isOpen()) return Error::Order;
+  const Error error = edit_.commit(commands_);
+  detail_ = edit_.detail();
+  if (error == Error::None) hash_ = hash;
+  return error;
 }
 
 // ---- Loading
 
-Refusal Runtime::expectProgram() {
-  const uint32_t hash = input_.doubleWord();
-  const uint32_t nodes = input_.varint();
-  const uint32_t edges = input_.varint();
-  if (input_.error() != Error::None) return Accepted;
-  beginLoading(hash);
-  counted_ = true;
-  expectedNodes_ = nodes;
-  expectedEdges_ = edges;
-  return Accepted;
-}
-
-void Runtime::beginLoading(uint32_t hash) {
+void Runtime::expectProgram() {
   edit_.abort();
-  if (hash == hash_) network_.keepWatches();
   network_.clear();
   hash_ = 0;
-  nextHash_ = hash;
+  nextHash_ = commands_.item().hash;
   phase_ = Phase::Header;
+  counted_ = true;
   crc_ = CrcStart;
   nodes_ = 0;
   edges_ = 0;
+  expectedNodes_ = commands_.item().first;
+  expectedEdges_ = commands_.item().second;
 }
 
-Refusal Runtime::load() {
+Error Runtime::load() {
+  Error error = Error::Order;
   if (phase_ == Phase::None) {
-    skip(input_);
-    return refuse(Error::Order);
-  }
-  const Error error = loadCommand(input_);
-  if (error == Error::None) return Accepted;
-  fallBack(error);
-  return Refusal{error, error == Error::Memory ? missing_ : 0};
-}
-
-// Reads over a command of a program, so that those behind it are understood.
-void Runtime::skip(Reader& reader) {
-  const uint8_t opcode = reader.byte();
-  if (opcode == Command::Program) {
-    readHeader(reader);
-  } else if (opcode == Command::End) {
-    reader.word();
+    if (commands_.kind() == Command::Program) loadHeader();
   } else {
-    for (uint8_t left = itemsOf(opcode); left > 0; left--) readItem(reader, kindOf(opcode));
+    error = loadCommand();
+    if (error == Error::None) error = commands_.reader.error();
+    if (error != Error::None) giveUp(error);
   }
-}
-
-Error Runtime::loadCommand(Reader& reader) {
-  const uint8_t* from = reader.at();
-  const uint8_t opcode = reader.byte();
-  if (opcode == Command::End) {
-    crc_ = crcUpdate(crc_, opcode);
-    return finish(reader);
-  }
-  Error error = Error::UnknownCommand;
-  if (opcode == Command::Program) error = loadHeader(reader);
-  if (hasCount(opcode)) error = loadItems(reader, opcode);
-  for (; from != reader.at(); from++) crc_ = crcUpdate(crc_, reader.isFlash() ? fromFlash(from) : *from);
-  return reader.error() == Error::None ? error : reader.error();
-}
-
-Error Runtime::loadHeader(Reader& reader) {
-  const Error error = readHeader(reader);
-  if (phase_ != Phase::Header) return Error::Order;
-  phase_ = Phase::Graph;
+  commands_.skip();
   return error;
 }
 
-// Reads on when an item is refused, so that the commands behind are understood.
-Error Runtime::loadItems(Reader& reader, uint8_t opcode) {
+// The command in hand.
+Error Runtime::loadCommand() {
+  Reader& reader = commands_.reader;
+  const uint8_t kind = commands_.kind();
+  const uint8_t* at = reader.at() - 1;
   Error error = Error::None;
-  for (uint8_t left = itemsOf(opcode); left > 0; left--) {
-    const Item item = readItem(reader, kindOf(opcode));
-    if (error == Error::None && reader.error() == Error::None) error = loadItem(reader, item);
+  if (kind == Command::Program) {
+    error = loadHeader();
+  } else if (kind != Command::End) {
+    while (error == Error::None && commands_.next()) error = loadItem();
   }
-  return error;
+  // Of the end's bytes only the opcode counts.
+  for (; at != reader.at(); at++) crc_ = crcUpdate(crc_, reader.load(at));
+  return kind == Command::End ? finish() : error;
 }
 
-Error Runtime::finish(Reader& reader) {
-  const uint16_t crc = reader.word();
-  if (reader.error() != Error::None) return reader.error();
-  if (crc != crc_) return Error::Checksum;
-  const Error error = beginNodes();
-  if (error != Error::None) return error;
-  phase_ = Phase::None;
-  hash_ = nextHash_;
-  network_.run();
-  return Error::None;
-}
-
-Error Runtime::readHeader(Reader& reader) {
+Error Runtime::loadHeader() {
+  Reader& reader = commands_.reader;
   if (reader.byte() != ProgramMark) reader.fail(Error::Malformed);
   if (reader.byte() != StreamVersion) reader.fail(Error::Version);
   bool same = true;
-  uint32_t left = reader.varint();
-  const char* name = identity_.board;
-  for (; left > 0 && reader.error() == Error::None; left--) {
+  const char* name = firmware.board;
+  for (Amount left = reader.count(); left > 0 && reader.error() == Error::None; left--) {
     const char wanted = fromFlash(name);
     if (wanted != 0) name++;
     same = static_cast<char>(reader.byte()) == wanted && wanted != 0 && same;
   }
-  if (reader.error() != Error::None) return reader.error();
+  if (phase_ != Phase::Header) return Error::Order;
+  phase_ = Phase::Graph;
   return same && fromFlash(name) == 0 ? Error::None : Error::Board;
 }
 
-Error Runtime::loadItem(const Reader& reader, const Item& item) {
+Error Runtime::loadItem() {
+  const Item& item = commands_.item();
   if (phase_ == Phase::Header) return Error::Order;
-  if (item.kind == Command::Initials) {
+  if (commands_.kind() == Command::Initials) {
     const Error error = beginNodes();
-    return error == Error::None ? deliverInitial(network_, reader, item) : error;
+    return error == Error::None ? deliverInitial(commands_) : error;
   }
   if (phase_ != Phase::Graph) return Error::Order;
-  if (item.kind == Command::Nodes) {
+  Error error;
+  if (commands_.kind() == Command::Nodes) {
     if (edges_ > 0) return Error::Order;
-    return loadNode(item.component);
+    if (nodes_ == config::nodes) return Error::Memory;
+    error = network_.addNode(static_cast<NodeId>(++nodes_), item.word);
+  } else {
+    edges_++;
+    error = network_.addEdge(item.edge);
   }
-  edges_++;
-  note(Arena::edgeBytes(1));
-  return network_.addEdge(item.edge);
-}
-
-Error Runtime::loadNode(uint16_t component) {
-  const ComponentType* type = network_.findType(component);
-  if (type == nullptr) return Error::NoComponent;
-  note(Network::nodeBytesOf(*type));
-  if (nodes_ == config::nodes) return Error::Memory;
-  nodes_++;
-  return network_.addNode(static_cast<NodeId>(nodes_), component);
-}
-
-// Notes how many bytes are missing should [needed] bytes not fit.
-void Runtime::note(Offset needed) {
-  const Offset free = network_.arena().free();
-  missing_ = needed > free ? needed - free : 0;
+  if (error == Error::Memory) detail_ = network_.missing();
+  return error;
 }
 
 // The graph is whole when the first initial packet, or the end, comes.
@@ -355,142 +287,173 @@ Error Runtime::beginNodes() {
   if (phase_ != Phase::Graph) return Error::Order;
   if (counted_ && (nodes_ != expectedNodes_ || edges_ != expectedEdges_)) return Error::Count;
   phase_ = Phase::Initials;
-  network_.restoreWatches();
   network_.prepare();
-  for (uint32_t id = 1; id <= nodes_; id++) network_.begin(static_cast<NodeId>(id));
+  for (Amount id = 1; id <= nodes_; id++) network_.begin(static_cast<NodeId>(id));
   return Error::None;
 }
 
-bool Runtime::isWhole(const Program& program) const {
-  if (program.size < 3) return false;
-  uint16_t crc = CrcStart;
-  for (uint16_t i = 0; i < program.size - 2; i++) crc = crcUpdate(crc, fromFlash(program.bytes + i));
-  Reader end(program.bytes + program.size - 2, 2, true);
-  return end.word() == crc;
-}
-
-Error Runtime::startProgram() {
-  if (!isWhole(program_)) return Error::Checksum;
-  beginLoading(program_.hash);
-  counted_ = false;
-  Reader reader(program_.bytes, program_.size, true);
-  while (phase_ != Phase::None) {
-    const Error error = loadCommand(reader);
-    if (error == Error::None) continue;
-    giveUp();
-    return error;
-  }
-  return Error::None;
-}
-
-void Runtime::giveUp() {
+Error Runtime::finish() {
+  if (!commands_.next()) return Error::None;
+  if (counted_ && commands_.item().word != crc_) return Error::Checksum;
+  const Error error = beginNodes();
+  if (error != Error::None) return error;
   phase_ = Phase::None;
-  network_.clear();
-  network_.arena().unstage();
-  hash_ = 0;
+  hash_ = nextHash_;
+  network_.run();
+  return Error::None;
 }
 
-// A failed upload leaves the device on the program it was flashed with, else empty.
-void Runtime::fallBack(Error why) {
-  giveUp();
-  if (program_.size > 0) startProgram();
+// ---- The program in flash
+
+bool Runtime::programIsWhole() const {
+  uint16_t crc = CrcStart;
+  const uint8_t* at = firmware.program;
+  for (uint16_t left = firmware.programSize - 2; left > 0; left--) crc = crcUpdate(crc, fromFlash(at++));
+  return fromFlash(at) == static_cast<uint8_t>(crc) && fromFlash(at + 1) == static_cast<uint8_t>(crc >> 8);
+}
+
+// Makes the nodes and edges, or delivers the initial packets and runs.
+Error Runtime::loadProgram(bool graph) {
+  const Reader message = commands_.reader;
+  Reader& reader = commands_.reader;
+  reader.open(firmware.program, firmware.programSize, true);
+  Error error = Error::None;
+  while (error == Error::None && !reader.isAtEnd()) {
+    commands_.begin();
+    const uint8_t kind = commands_.kind();
+    const bool isGraph = kind != Command::Initials && kind != Command::End;
+    if (kind == Command::Program || isGraph == graph) error = loadCommand();
+    commands_.skip();
+  }
+  commands_.reader = message;
+  return error;
+}
+
+Error Runtime::prepare() {
+  if (network_.state() == State::Running) return Error::Order;
+  if (firmware.programSize == 0) return Error::NoProgram;
+  if (!programIsWhole()) return Error::Checksum;
+  expectProgram();
+  nextHash_ = firmware.programHash;
+  counted_ = false;
+  const Error error = loadProgram(true);
+  if (error != Error::None) giveUp(error);
+  return error;
+}
+
+Error Runtime::start() {
+  if (network_.state() == State::Running) return Error::None;
+  if (counted_ || phase_ != Phase::Graph) {
+    const Error error = prepare();
+    if (error != Error::None) return error;
+  }
+  const Error error = loadProgram(false);
+  if (error != Error::None) giveUp(error);
+  return error;
+}
+
+void Runtime::stop() {
+  edit_.abort();
+  if (phase_ != Phase::None) {
+    phase_ = Phase::None;
+    network_.clear();
+    hash_ = 0;
+  }
+  network_.stop();
+}
+
+// A program that cannot be loaded leaves the device on the one it was flashed with, else empty.
+void Runtime::giveUp(Error why) {
+  const bool flashed = !counted_;
+  stop();
+  if (!flashed) start();
   host::state(network_.state(), why);
 }
 
 // ---- Answers
 
-Refusal Runtime::hello(bool& answered) {
-  const uint8_t version = input_.byte();
-  if (input_.error() != Error::None) return Accepted;
-  if (version != StreamVersion) return unreadable(Error::Version);
-  answerIdentity();
-  answered = true;
-  return Accepted;
-}
-
 void Runtime::answerIdentity() {
-  Writer answer(Answer::Identity);
-  answer.byte(StreamVersion);
-  answer.text(identity_.board);
-  answer.doubleWord(identity_.build);
-  answer.byte(MICROFLO_ID_BITS);
-  answer.varint(config::nodes);
-  answer.varint(config::exports);
-  answer.varint(config::arena);
-  answer.varint(network_.arena().free());
-  answer.varint(config::queue);
-  answer.varint(config::strings);
-  answer.varint(config::stringLength);
-  answer.varint(config::message);
-  answer.byte(static_cast<uint8_t>(network_.state()));
-  answer.doubleWord(hash_);
-  answer.send();
+  answered_ = true;
+  message::begin(Answer::Identity, LongAnswer);
+  message::byte(StreamVersion);
+  message::text(firmware.board);
+  message::doubleWord(firmware.build);
+  message::byte(MICROFLO_ID_BITS);
+  message::count(config::nodes);
+  message::count(config::exports);
+  message::count(config::arena);
+  message::count(network_.arena().free());
+  message::count(config::queue);
+  message::count(config::strings);
+  message::count(config::stringLength);
+  message::count(config::message);
+  message::byte(static_cast<uint8_t>(network_.state()));
+  message::doubleWord(hash_);
+  message::end();
 }
 
-void Runtime::answerComponents(uint32_t first) {
-  const Components& components = network_.components();
-  Writer answer(Answer::Components);
-  answer.varint(components.count);
-  answer.varint(first);
-  // Beside the opcode and three counts, each takes at most 2 + 3 bytes.
-  const uint32_t most = (answer.room() - 3) / 5;
-  const uint32_t left = first < components.count ? components.count - first : 0;
-  const uint32_t count = left < most ? left : most;
-  answer.varint(count);
-  for (uint32_t i = first; i < first + count; i++) {
-    answer.word(fromFlash(&components.types[i].id));
-    answer.varint(Network::nodeBytesOf(components.types[i]));
+// Begins a part of a list: how many there are, the first that is told, and how many are. Returns the latter.
+Amount Runtime::beginList(uint8_t opcode, Amount total, uint8_t itemSize) {
+  answered_ = true;
+  const Amount first = commands_.item().first;
+  const Amount most = (LongAnswer - 1 - 3 * message::AmountSize) / itemSize;
+  const Amount left = first < total ? total - first : 0;
+  const Amount count = left < most ? left : most;
+  message::begin(opcode, LongAnswer);
+  message::count(total);
+  message::count(first);
+  message::count(count);
+  return count;
+}
+
+void Runtime::answerComponents() {
+  Amount left = beginList(Answer::Components, componentCount(), 2 + message::AmountSize);
+  const ComponentType* type = componentTypes() + commands_.item().first;
+  for (; left > 0; left--, type++) {
+    message::word(fromFlash(&type->id));
+    message::count(Network::nodeBytesOf(*type));
   }
-  answer.send();
+  message::end();
+}
+
+void Runtime::answerNodes() {
+  Amount left = beginList(Answer::Nodes, network_.arena().nodesEnd(), 2);
+  NodeId id = static_cast<NodeId>(commands_.item().first);
+  for (; left > 0; left--, id++) {
+    const bool exists = id != 0 && network_.arena().exists(id);
+    message::word(exists ? fromFlash(&network_.typeOf(id).id) : 0);
+  }
+  message::end();
+}
+
+Error Runtime::answerEdges() {
+  const NodeId source = commands_.item().edge.target;
+  if (!network_.arena().exists(source)) return Error::NoNode;
+  const Node& node = network_.arena().node(source);
+  Amount left = beginList(Answer::Edges, Arena::slotCount(node), message::EdgeSize);
+  NodeId index = static_cast<NodeId>(commands_.item().first);
+  for (; left > 0; left--, index++) {
+    const Edge& edge = Arena::slot(node, index);
+    const PortId outport = edge.outport() == Edge::Mark ? InitialPort : edge.outport();
+    message::edge(FullEdge{source, outport, edge.target(), edge.inport()});
+  }
+  message::end();
+  return Error::None;
 }
 
 void Runtime::answerStatistics() {
+  answered_ = true;
   const Statistics& statistics = network_.statistics();
-  Writer answer(Answer::Statistics);
-  answer.varint(network_.arena().free());
-  answer.varint(statistics.queueHighWater);
-  answer.varint(statistics.delivered);
-  answer.varint(network_.reports().totalLost());
-  answer.varint(statistics.discarded);
-  answer.varint(statistics.missedTicks);
-  answer.varint(network_.reports().totalDropped());
-  answer.varint(network_.strings().used());
-  answer.send();
-}
-
-void Runtime::answerNodes(uint32_t first) {
-  const NodeId end = network_.arena().nodesEnd();
-  NodeId found[NodesPerAnswer];
-  uint8_t count = 0;
-  uint32_t id = first == 0 ? 1 : first;
-  for (; id < end && count < NodesPerAnswer; id++) {
-    if (network_.hasNode(static_cast<NodeId>(id))) found[count++] = static_cast<NodeId>(id);
-  }
-  Writer answer(Answer::Nodes);
-  answer.varint(id < end ? id : 0);
-  answer.varint(count);
-  for (uint8_t i = 0; i < count; i++) {
-    answer.varint(found[i]);
-    answer.word(fromFlash(&network_.typeOf(found[i]).id));
-  }
-  answer.send();
-}
-
-Refusal Runtime::answerEdges(NodeId source, uint32_t first) {
-  if (!network_.hasNodeOrHost(source)) return refuse(Error::NoNode);
-  const Node& node = network_.arena().node(source);
-  const uint32_t edges = Arena::edgeCount(node);
-  const uint32_t left = first < edges ? edges - first : 0;
-  const uint32_t count = left < EdgesPerAnswer ? left : EdgesPerAnswer;
-  Writer answer(Answer::Edges);
-  answer.varint(first + count < edges ? first + count : 0);
-  answer.varint(count);
-  for (uint32_t i = first; i < first + count; i++) {
-    const Edge& edge = Arena::edge(node, static_cast<NodeId>(i));
-    answer.edge(FullEdge{source, edge.outport(), edge.target(), edge.inport()});
-  }
-  answer.send();
-  return Accepted;
+  message::begin(Answer::Statistics, LongAnswer);
+  message::count(network_.arena().free());
+  message::count(network_.mostQueued());
+  message::number(statistics.delivered);
+  message::number(network_.reports().totalLost());
+  message::number(statistics.discarded);
+  message::number(statistics.missedTicks);
+  message::number(network_.reports().totalDropped());
+  message::count(network_.strings().used());
+  message::end();
 }
 
 }  // namespace microflo

@@ -35,19 +35,12 @@ bool Session::hasRoom(uint16_t size) {
   return room;
 }
 
-bool Session::send(const uint8_t* message, uint16_t size) {
-  if (!isOpen()) return true;
-  TransmitIndex left = static_cast<TransmitIndex>(size);
-  // The opcodes of answers stand before those of events.
-  if (message[0] >= Event::Watched) {
-    if (!transmitter_.hasRoom(left + state_.wanted)) return false;
-  } else {
-    if (state_.orphan) return true;
-    if (!transmitter_.hasRoom(left)) return false;
-  }
+bool Session::begin(uint16_t size, bool event) {
+  state_.muted = !isOpen() || (state_.orphan && !event);
+  if (state_.muted) return true;
+  const TransmitIndex most = static_cast<TransmitIndex>(size);
+  if (!transmitter_.hasRoom(event ? most + state_.wanted : most)) return false;
   if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | state_.number << 3));
-  for (; left > 0; left--) transmitter_.put(*message++);
-  state_.due = true;
   return true;
 }
 

@@ -35,6 +35,8 @@ class Session {
   bool hasFrame() const { return receiver_.hasFrame(); }
   // Whether nothing more can be sent before the host has acknowledged.
   bool isFull() const { return flying() == Window; }
+  // Bytes of the frame that is being filled.
+  uint16_t openSize() const { return transmitter_.openSize(); }
 
   // Whether a host listens.
   bool isOpen() const { return receiver_.isHeard(); }
@@ -42,9 +44,15 @@ class Session {
   // Whether an answer of [size] bytes could be sent now. If not, events are refused until it can.
   bool hasRoom(uint16_t size);
 
-  // Sends a message, together with others; false when there is no room. Events leave room for an answer. What is sent
-  // while no host listens is gone.
-  bool send(const uint8_t* message, uint16_t size);
+  // Begins a message of at most [size] bytes, sent together with others; false when there is no room. Events leave room
+  // for an answer. What is sent while no host listens is gone.
+  bool begin(uint16_t size, bool event);
+  void put(uint8_t byte) {
+    if (!state_.muted) transmitter_.put(byte);
+  }
+  void end() {
+    if (!state_.muted) state_.due = true;
+  }
 
   // Copies the next message from the host, or several that came in one frame, into [into], which has room for the
   // longest. False when there is none.
@@ -92,6 +100,8 @@ class Session {
     bool again;
     // The message that is being carried out came in an earlier session.
     bool orphan;
+    // The message that is being sent goes nowhere.
+    bool muted;
     // Room that an answer waits for, and events leave.
     TransmitIndex wanted;
     // Numbers of the next frame, of the oldest that is not acknowledged, and of the next one to take.

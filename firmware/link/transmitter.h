@@ -37,6 +37,11 @@ class Transmitter {
   }
 
   bool isOpen() const { return state_.isOpen; }
+  // Bytes of the open frame so far.
+  uint16_t openSize() const {
+    if (!state_.isOpen) return 0;
+    return state_.at >= state_.end ? state_.at - state_.end : state_.at + config::transmitRing - state_.end;
+  }
   void open(uint8_t head) {
     state_.isOpen = true;
     begin(state_.end, head);

@@ -65,12 +65,20 @@ uint16_t port::milliseconds() {
   return static_cast<uint16_t>(io::milliseconds());
 }
 
-bool link::send(const uint8_t* message, uint16_t size) {
-  return avr::session.send(message, size);
-}
-
 bool link::hasRoom(uint16_t size) {
   return avr::session.hasRoom(size);
+}
+
+bool link::begin(uint16_t size, bool event) {
+  return avr::session.begin(size, event);
+}
+
+void link::put(uint8_t byte) {
+  avr::session.put(byte);
+}
+
+void link::end() {
+  avr::session.end();
 }
 
 bool link::receive(const uint8_t*& message, uint16_t& size) {

@@ -2,7 +2,7 @@
 #include <avr/interrupt.h>
 #include <avr/sleep.h>
 
-#include "image.h"
+#include "link/runtime.h"
 #include "link-port.h"
 #include "wake.h"
 #include MICROFLO_CHIP
@@ -11,8 +11,8 @@ namespace microflo {
 namespace avr {
 namespace {
 
-// Its constructor fills it: it need not be zeroed before, which would take a large arena more than a millisecond.
-__attribute__((section(".noinit"))) Runtime runtime(components, identity, program);
+// boot() fills it: it need not be zeroed before, which would take a large arena more than a millisecond.
+__attribute__((section(".noinit"))) Runtime runtime;
 
 // Sleeps until an interrupt has something for the loop. An interrupt between the question and the sleep cannot be
 // missed: the instruction after sei is always executed before one.

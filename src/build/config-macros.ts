@@ -12,6 +12,8 @@ export function configMacros({ name, limits }: Board, { firmware, link }: Hardwa
     MICROFLO_STRINGS: limits.strings,
     MICROFLO_STRING_LENGTH: limits.stringLength,
     MICROFLO_MESSAGE: limits.message,
+    // What is around it in its frame fits into the ring, too.
+    MICROFLO_ANSWER: link.transmit - 8,
     MICROFLO_LOSSES: firmware.losses,
     MICROFLO_INTERRUPTS: firmware.interrupts,
     MICROFLO_RX: link.receive,

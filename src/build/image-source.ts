@@ -28,11 +28,13 @@ export function imageSource({ components, program, build }: ImageContent): strin
     '',
     '}  // namespace',
     '',
-    `extern const Components components{types, ${components.length}};`,
-    `extern const Identity identity{board, ${hex(build)}};`,
-    stream
-      ? `extern const Program program{stream, sizeof stream, ${hex(graphHash(stream))}};`
-      : 'extern const Program program{nullptr, 0, 0};',
+    'const ComponentType* componentTypes() {',
+    '  return types;',
+    '}',
+    'NodeId componentCount() {',
+    `  return ${components.length};`,
+    '}',
+    `extern const Firmware firmware{board, ${hex(build)}, ${stream ? `stream, sizeof stream, ${hex(graphHash(stream))}` : 'nullptr, 0, 0'}};`,
     '',
     '}  // namespace microflo',
     '',
@@ -70,7 +72,7 @@ export function sizesSource(components: readonly Component[]): string {
 }
 
 function head(components: readonly Component[]): string[] {
-  const includes = ['image.h', 'core/component.h', ...components.map(({ file }) => file)];
+  const includes = ['link/runtime.h', 'core/component.h', ...components.map(({ file }) => file)];
   return ['// Generated for one image: do not edit.', ...includes.map((path) => `#include "${path}"`), ''];
 }
 

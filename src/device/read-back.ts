@@ -1,6 +1,7 @@
 import type { GraphReadBack } from '../program/equal.js';
 import type { Edge, NodeId } from '../program/program.js';
 import { encodeCommand } from '../stream/command.js';
+import { INITIAL_PORT } from '../stream/table.js';
 import type { Session } from './session.js';
 
 /** Reads the graph that is on the device: nodes, and edges with the exported ports among them. */
@@ -12,10 +13,13 @@ export async function readGraphBack(session: Session): Promise<GraphReadBack> {
 
 async function readNodes(session: Session): Promise<GraphReadBack['nodes']> {
   const nodes: GraphReadBack['nodes'] = [];
-  for (let first = 1; first > 0; ) {
+  for (let first = 1, total = 2; first < total; ) {
     const answer = await session.ask({ kind: 'readNodes', first }, 'nodes');
-    nodes.push(...answer.nodes.map(({ id, component }) => ({ id, componentId: component })));
-    first = answer.next;
+    answer.components.forEach((componentId, i) => {
+      if (componentId !== 0) nodes.push({ id: first + i, componentId });
+    });
+    total = answer.components.length > 0 ? answer.total : 0;
+    first += answer.components.length;
   }
   return nodes;
 }
@@ -27,10 +31,11 @@ async function readEdges(session: Session, sources: readonly NodeId[]): Promise<
   while (open.length > 0) {
     const commands = open.map(({ source, first }) => encodeCommand({ kind: 'readEdges', source, first }));
     const answers = await session.exchange(commands, 'readEdges');
-    open = open.flatMap(({ source }, i) => {
-      const { edges, next } = session.expect(answers[i], 'edges', 'readEdges');
-      found.get(source)?.push(...edges);
-      return next > 0 ? [{ source, first: next }] : [];
+    open = open.flatMap(({ source, first }, i) => {
+      const { edges, total } = session.expect(answers[i], 'edges', 'readEdges');
+      found.get(source)?.push(...edges.filter(({ outport }) => outport !== INITIAL_PORT));
+      const next = first + edges.length;
+      return edges.length > 0 && next < total ? [{ source, first: next }] : [];
     });
   }
   return [...found.values()].flat();

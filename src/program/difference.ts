@@ -64,6 +64,7 @@ function renumbered(running: Program, wanted: Program, kept: Map<NodeId, NodeId>
     wanted.nodes.map(({ id }) => id),
     kept,
     1,
+    running.nodes.map(({ id }) => id),
   );
   const inport = exportNumbers(running.inports, wanted.inports);
   const outport = exportNumbers(running.outports, wanted.outports);
@@ -101,9 +102,17 @@ function exportNumbers(running: ExportedPort[], wanted: ExportedPort[]): (old: P
   );
 }
 
-/** Numbers for all of [wanted]: that of [kept], else the lowest from [first] on that nobody has. What is not wanted stays. */
-function fill(wanted: number[], kept: ReadonlyMap<number, number>, first: number): (old: number) => number {
-  const taken = new Set(kept.values());
+/**
+ * Numbers for all of [wanted]: that of [kept], else the lowest from [first] on that nobody has, those of [going]
+ * included. What is not wanted stays.
+ */
+function fill(
+  wanted: number[],
+  kept: ReadonlyMap<number, number>,
+  first: number,
+  going: readonly number[] = [],
+): (old: number) => number {
+  const taken = new Set([...kept.values(), ...going]);
   const numbers = new Map(kept);
   let free = first;
   for (const old of wanted) {

@@ -42,10 +42,10 @@ export interface AnswerArguments {
   /** `size` is in bytes, without edges. */
   components: { total: number; first: number; components: { id: number; size: number }[] };
   statistics: Statistics;
-  /** `next` is the node to ask for next; 0 means that was all. */
-  nodes: { next: NodeId; nodes: { id: NodeId; component: number }[] };
-  /** `next` is the edge to ask for next; 0 means that was all. */
-  edges: { next: number; edges: Edge[] };
+  /** Component ids of nodes from number `first` on, 0 where there is no such node; numbers are below `total`. */
+  nodes: { total: number; first: NodeId; components: number[] };
+  /** Edges from place `first` on, of `total` places. One from outport 255 says that the edge before it is watched. */
+  edges: { total: number; first: number; edges: Edge[] };
 }
 
 export type Answer = Message<AnswerArguments>;
@@ -84,9 +84,6 @@ export const answerLayouts: Layouts<AnswerArguments> = {
     droppedEvents: varint,
     strings: varint,
   }),
-  nodes: plain(Opcode.nodes, {
-    next: varint,
-    nodes: list(record<{ id: NodeId; component: number }>({ id: varint, component: u16 })),
-  }),
-  edges: plain(Opcode.edges, { next: varint, edges: list(edge) }),
+  nodes: plain(Opcode.nodes, { total: varint, first: varint, components: list(u16) }),
+  edges: plain(Opcode.edges, { total: varint, first: varint, edges: list(edge) }),
 };

@@ -37,6 +37,7 @@ export interface CommandArguments {
   /** `first` counts the edges of the source, from 0. */
   readEdges: { source: NodeId; first: number };
   ping: object;
+  prepare: object;
   /** To an exported inport. */
   packet: PortPacket;
 }
@@ -68,6 +69,7 @@ const commands = new Messages<CommandArguments>('command', {
   readNodes: plain(Opcode.readNodes, { first: varint }),
   readEdges: plain(Opcode.readEdges, { source: varint, first: varint }),
   ping: plain(Opcode.ping, {}),
+  prepare: plain(Opcode.prepare, {}),
   packet: portPacket,
 });
 

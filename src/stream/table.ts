@@ -31,6 +31,7 @@ export const Command = {
   readNodes: 0x40,
   readEdges: 0x41,
   ping: 0x42,
+  prepare: 0x43,
   program: 0x4d,
   packet: 0x80,
 } as const;

@@ -32,10 +32,10 @@ describe('a live edit', () => {
     assert.deepEqual(removeNodes, [1]);
     assert.deepEqual(
       addNodes.map(({ id, name }) => [id, name]),
-      [[1, 'c']],
+      [[3, 'c']],
     );
-    assert.deepEqual(addEdges, [{ source: 1, outport: 0, target: 2, inport: 0 }]);
-    assert.deepEqual(initials, [{ target: 1, inport: 0, packet: { type: 'integer', value: 1 } }]);
+    assert.deepEqual(addEdges, [{ source: 3, outport: 0, target: 2, inport: 0 }]);
+    assert.deepEqual(initials, [{ target: 3, inport: 0, packet: { type: 'integer', value: 1 } }]);
   });
 
   it('keeps beats and pins, and names events by the new graph', async () => {

@@ -167,7 +167,7 @@ describe('a session with a device', () => {
 
   it('ends when the answer is one to another question', async () => {
     const { tap, device } = await tapped();
-    tap.change = () => [Uint8Array.of(0x55, 0, 0)];
+    tap.change = () => [Uint8Array.of(0x55, 0, 0, 0)];
     await assert.rejects(device.ping(), { code: 'garbage', message: "the device answered 'ping' with 'nodes'" });
   });
 

@@ -41,12 +41,12 @@ describe('the difference between a running and a wanted graph', () => {
     );
   });
 
-  it('removes a node with its edges, and gives its number to the next that is added', () => {
+  it('removes a node with its edges, and numbers what is added anew while its number is in use', () => {
     const from = 'a(Forward) OUT -> IN b(Forward) OUT -> IN c(Forward)';
     assert.deepEqual(change(from, 'a(Forward) OUT -> IN c(Forward) OUT -> IN d(Forward) OUT -> IN e(Silent)'), {
       removeEdges: ['a OUT -> IN b', 'b OUT -> IN c'],
       removeNodes: ['2 b'],
-      addNodes: ['2 d(Forward)', '4 e(Silent)'],
+      addNodes: ['4 d(Forward)', '5 e(Silent)'],
       addEdges: ['a OUT -> IN c', 'c OUT -> IN d', 'd OUT -> IN e'],
     });
   });
@@ -57,7 +57,7 @@ describe('the difference between a running and a wanted graph', () => {
     assert.deepEqual(change(from, to), {
       removeEdges: ['a OUT -> IN b'],
       removeNodes: ['2 b'],
-      addNodes: ['2 b(Silent)'],
+      addNodes: ['3 b(Silent)'],
       addEdges: ['a OUT -> IN b'],
       initials: ['1 -> in b'],
     });
@@ -117,7 +117,7 @@ describe('exported ports in a live edit', () => {
     assert.deepEqual(change('OUTPORT=a.OUT:X\na(Forward)', 'OUTPORT=a.OUT:X\na(Real)'), {
       removeEdges: ['a OUT -> exported X'],
       removeNodes: ['1 a'],
-      addNodes: ['1 a(Real)'],
+      addNodes: ['2 a(Real)'],
       addEdges: ['a OUT -> exported X'],
     });
   });

@@ -100,6 +100,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   kind('readNodes', record({ first: u32 })),
   kind('readEdges', record({ source: u32, first: u32 })),
   kind('ping', nothing),
+  kind('prepare', nothing),
   portPacket,
 );
 
@@ -137,8 +138,8 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
   kind('identity', identity),
   kind('components', record({ total: u32, first: u32, components: fc.array(record({ id: u16, size: u32 })) })),
   kind('statistics', statistics),
-  kind('nodes', record({ next: u32, nodes: fc.array(record({ id: u32, component: u16 })) })),
-  kind('edges', record({ next: u32, edges: fc.array(edge) })),
+  kind('nodes', record({ total: u32, first: u32, components: fc.array(u16) })),
+  kind('edges', record({ total: u32, first: u32, edges: fc.array(edge) })),
 );
 
 export const event: fc.Arbitrary<Event> = fc.oneof(

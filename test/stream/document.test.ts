@@ -59,9 +59,9 @@ describe('The page about the command stream', () => {
       { kind: 'edit' },
       { kind: 'removeEdge', edge },
       { kind: 'removeNode', node: 3 },
-      { kind: 'addNode', node: 3, component: digitalWrite.id },
-      { kind: 'edges', edges: [edge] },
-      { kind: 'initials', initials: [{ target: 3, inport: 1, packet: { type: 'pin', value: 12 } }] },
+      { kind: 'addNode', node: 4, component: digitalWrite.id },
+      { kind: 'edges', edges: [{ ...edge, target: 4 }] },
+      { kind: 'initials', initials: [{ target: 4, inport: 1, packet: { type: 'pin', value: 12 } }] },
       { kind: 'commit', hash: graphHash(encodeProgram(blink(12))) },
     ];
     assert.equal(bytesOf('edit'), bytesOfCommands(edit));
