@@ -27,8 +27,8 @@ constexpr uint8_t Batch = 100;
 bool deliver(Board& board) {
   microflo::Network& network = board.runtime.network();
   if (board.runtime.hasCommand() || board.session.hasFrame()) return false;
-  const uint16_t told = board.collected;
-  for (uint8_t left = Batch; left > 0 && !network.isAtRest() && board.collected == told; left--) {
+  const uint32_t told = board.told;
+  for (uint8_t left = Batch; left > 0 && !network.isAtRest() && board.told == told; left--) {
     network.step();
     if (board.runaway.count(network.current())) return true;
   }
@@ -41,6 +41,7 @@ int settle(Board& board) {
   flushLink(board);
   for (;;) {
     if (board.log.isFull() || linkIsFull(board)) return BOARD_EVENTS;
+    if (linkStalls(board)) break;
     if (network.isAtRest() || board.session.hasFrame()) board.runaway.restart();
     if (!deliver(board)) {
       if (!board.runtime.turn()) break;
@@ -82,7 +83,10 @@ Board::Board(uint64_t start) : time(start) {
 
 namespace microflo {
 
-extern const Firmware firmware{MICROFLO_BOARD, MICROFLO_BUILD_ID, nullptr, 0, 0};
+const Firmware& firmware() {
+  static constexpr Firmware simulator{MICROFLO_BOARD, MICROFLO_BUILD_ID, nullptr, 0, 0};
+  return simulator;
+}
 
 Network& network() {
   return simulated::current->runtime.network();

@@ -5,6 +5,11 @@
 
 namespace simulated {
 
+namespace {
+// Bytes of messages that go in one frame: no more than a noisy line lets through now and then.
+constexpr uint16_t LongestJoined = 60;
+}  // namespace
+
 void flushLink(Board& board) {
   board.collected = 0;
   for (;;) {
@@ -20,6 +25,10 @@ bool linkIsFull(const Board& board) {
   return board.session.isFull() && !board.log.isEmpty();
 }
 
+bool linkStalls(const Board& board) {
+  return board.session.isFull() && board.session.openSize() > LongestJoined;
+}
+
 uint64_t linkDue(const Board& board) {
   uint16_t left;
   if (!board.session.isTiming(left)) return UINT64_MAX;
@@ -31,19 +40,21 @@ uint64_t linkDue(const Board& board) {
 namespace microflo {
 
 namespace {
-// Bytes of messages that go in one frame: no more than a noisy line lets through now and then.
-constexpr uint16_t LongestJoined = 60;
+void joinOrFlush(Board& board, uint16_t size) {
+  if (board.session.openSize() + size > simulated::LongestJoined) simulated::flushLink(board);
+}
 }  // namespace
 
 bool link::begin(uint16_t size, bool event) {
   Board& board = *simulated::current;
-  if (board.collected + size > LongestJoined) simulated::flushLink(board);
+  joinOrFlush(board, size);
   return board.session.begin(size, event);
 }
 
 void link::put(uint8_t byte) {
   Board& board = *simulated::current;
   board.collected++;
+  board.told++;
   board.session.put(byte);
 }
 
@@ -56,11 +67,9 @@ bool link::receive(const uint8_t*& message, uint16_t& size) {
   return simulated::current->session.receive(simulated::current->message, size);
 }
 
-// While no further frame may go out, what is said collects in one. It must not become so long that it never gets
-// through: commands wait, and with them what they lead to.
 bool link::hasRoom(uint16_t size) {
   Board& board = *simulated::current;
-  if (board.session.isFull() && board.session.openSize() > LongestJoined) return false;
+  joinOrFlush(board, size);
   return board.session.hasRoom(size);
 }
 

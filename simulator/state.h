@@ -27,6 +27,8 @@ struct Board {
   uint8_t message[microflo::config::message];
   // Bytes of messages since the link was last flushed, and what it sends.
   uint16_t collected = 0;
+  // All bytes of messages so far; wraps.
+  uint32_t told = 0;
   uint8_t wire[microflo::config::transmitRing + microflo::frame::Overhead];
   simulated::Log log;
   simulated::Runaway runaway;

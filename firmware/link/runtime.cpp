@@ -14,9 +14,12 @@ namespace {
 constexpr uint8_t ShortAnswer = 2 + message::AmountSize;
 constexpr uint16_t LongAnswer = config::answer;
 
-bool hasLongAnswer(uint8_t opcode) {
-  return (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
-         opcode == Command::ReadEdges;
+// Bytes that the answer to a command may need. A packet may come back as an event at once.
+uint16_t roomFor(uint8_t opcode) {
+  if (opcode >= Command::Packet) return ShortAnswer + 8;
+  const bool lists = (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
+                     opcode == Command::ReadEdges;
+  return lists ? LongAnswer : ShortAnswer;
 }
 
 // Turns that a packet from the host waits for room: what fills the queue may pass some nodes before it leaves.
@@ -57,7 +60,7 @@ bool Runtime::takeCommand() {
     reader.open(bytes, size, false);
     if (size == 0) return true;
   }
-  if (!link::hasRoom(hasLongAnswer(reader.peek()) ? LongAnswer : ShortAnswer)) return false;
+  if (!link::hasRoom(roomFor(reader.peek()))) return false;
   if (mustWait()) {
     waited_++;
     return false;
@@ -249,7 +252,7 @@ Error Runtime::loadHeader() {
   if (reader.byte() != ProgramMark) reader.fail(Error::Malformed);
   if (reader.byte() != StreamVersion) reader.fail(Error::Version);
   bool same = true;
-  const char* name = firmware.board;
+  const char* name = firmware().board;
   for (Amount left = reader.count(); left > 0 && reader.error() == Error::None; left--) {
     const char wanted = fromFlash(name);
     if (wanted != 0) name++;
@@ -307,8 +310,8 @@ Error Runtime::finish() {
 
 bool Runtime::programIsWhole() const {
   uint16_t crc = CrcStart;
-  const uint8_t* at = firmware.program;
-  for (uint16_t left = firmware.programSize - 2; left > 0; left--) crc = crcUpdate(crc, fromFlash(at++));
+  const uint8_t* at = firmware().program;
+  for (uint16_t left = firmware().programSize - 2; left > 0; left--) crc = crcUpdate(crc, fromFlash(at++));
   return fromFlash(at) == static_cast<uint8_t>(crc) && fromFlash(at + 1) == static_cast<uint8_t>(crc >> 8);
 }
 
@@ -316,13 +319,17 @@ bool Runtime::programIsWhole() const {
 Error Runtime::loadProgram(bool graph) {
   const Reader message = commands_.reader;
   Reader& reader = commands_.reader;
-  reader.open(firmware.program, firmware.programSize, true);
+  reader.open(firmware().program, firmware().programSize, true);
   Error error = Error::None;
   while (error == Error::None && !reader.isAtEnd()) {
     commands_.begin();
     const uint8_t kind = commands_.kind();
     const bool isGraph = kind != Command::Initials && kind != Command::End;
-    if (kind == Command::Program || isGraph == graph) error = loadCommand();
+    if (isGraph == graph) {
+      error = loadCommand();
+    } else if (kind == Command::Program) {
+      loadHeader();
+    }
     commands_.skip();
   }
   commands_.reader = message;
@@ -331,10 +338,10 @@ Error Runtime::loadProgram(bool graph) {
 
 Error Runtime::prepare() {
   if (network_.state() == State::Running) return Error::Order;
-  if (firmware.programSize == 0) return Error::NoProgram;
+  if (firmware().programSize == 0) return Error::NoProgram;
   if (!programIsWhole()) return Error::Checksum;
   expectProgram();
-  nextHash_ = firmware.programHash;
+  nextHash_ = firmware().programHash;
   counted_ = false;
   const Error error = loadProgram(true);
   if (error != Error::None) giveUp(error);
@@ -376,8 +383,8 @@ void Runtime::answerIdentity() {
   answered_ = true;
   message::begin(Answer::Identity, LongAnswer);
   message::byte(StreamVersion);
-  message::text(firmware.board);
-  message::doubleWord(firmware.build);
+  message::text(firmware().board);
+  message::doubleWord(firmware().build);
   message::byte(MICROFLO_ID_BITS);
   message::count(config::nodes);
   message::count(config::exports);

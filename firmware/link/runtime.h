@@ -17,7 +17,7 @@ struct Firmware {
   uint16_t programSize;
   uint32_t programHash;
 };
-extern const Firmware firmware;
+const Firmware& firmware();
 
 class Runtime {
  public:

@@ -4,7 +4,7 @@
 
 #include "core/network.h"
 #include "io/io.h"
-#include "link/writer.h"
+#include "link/message.h"
 #include "uart.h"
 #include "wake.h"
 
@@ -138,10 +138,11 @@ bool io::readSerial(uint8_t port, uint8_t& byte) {
 
 bool io::writeSerial(uint8_t port, uint8_t byte) {
   if (port != avr::Console) return avr::write(port, byte);
-  Writer writer(Event::Console);
-  writer.byte(1);
-  writer.byte(byte);
-  return writer.send();
+  if (!message::begin(Event::Console, 2)) return false;
+  message::byte(1);
+  message::byte(byte);
+  message::end();
+  return true;
 }
 
 }  // namespace microflo

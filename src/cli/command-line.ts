@@ -1,10 +1,14 @@
 import { Command } from 'commander';
+import { boardsCommand } from './boards.js';
+import { buildCommand } from './build.js';
 import { compileCommand } from './compile.js';
 import { componentsCommand } from './components.js';
 import { doctorCommand } from './doctor.js';
+import { flashCommand } from './flash.js';
 import { inspectCommand } from './inspect.js';
 import { newCommand } from './new.js';
 import { packageVersion } from './package.js';
+import { portsCommand } from './ports.js';
 import { simulateCommand } from './simulate.js';
 
 const EXAMPLE = `
@@ -24,8 +28,12 @@ export function commandLine(): Command {
     compileCommand(),
     inspectCommand(),
     simulateCommand(),
+    buildCommand(),
+    flashCommand(),
     newCommand(),
     componentsCommand(),
+    boardsCommand(),
+    portsCommand(),
     doctorCommand(),
   ];
   for (const command of commands) program.addCommand(command);
