@@ -10,11 +10,11 @@ namespace microflo {
 
 namespace {
 
-// Bytes of an answer, at most; a short one is `ok` or `failed`.
-constexpr uint8_t ShortAnswer = 2 + message::AmountSize;
-constexpr uint16_t LongAnswer = config::answer;
+// Bytes of an answer behind its opcode, at most; a short one is `ok` or `failed`.
+constexpr uint8_t ShortAnswer = 1 + message::AmountSize;
+constexpr uint16_t LongAnswer = config::answer - 1;
 
-// Bytes that the answer to a command may need. A packet may come back as an event at once.
+// The same for the answer to a command. A packet may come back as an event at once.
 uint16_t roomFor(uint8_t opcode) {
   if (opcode >= Command::Packet) return ShortAnswer + 8;
   const bool lists = (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
@@ -60,7 +60,7 @@ bool Runtime::takeCommand() {
     reader.open(bytes, size, false);
     if (size == 0) return true;
   }
-  if (!link::hasRoom(roomFor(reader.peek()))) return false;
+  if (!link::hasRoom(1 + roomFor(reader.peek()))) return false;
   if (mustWait()) {
     waited_++;
     return false;
@@ -403,7 +403,7 @@ void Runtime::answerIdentity() {
 Amount Runtime::beginList(uint8_t opcode, Amount total, uint8_t itemSize) {
   answered_ = true;
   const Amount first = commands_.item().first;
-  const Amount most = (LongAnswer - 1 - 3 * message::AmountSize) / itemSize;
+  const Amount most = (LongAnswer - 3 * message::AmountSize) / itemSize;
   const Amount left = first < total ? total - first : 0;
   const Amount count = left < most ? left : most;
   message::begin(opcode, LongAnswer);
