@@ -220,14 +220,16 @@ void Runtime::expectProgram() {
 
 Error Runtime::load() {
   Error error = Error::Order;
-  if (phase_ == Phase::None) {
-    if (commands_.kind() == Command::Program) loadHeader();
-  } else {
+  const bool expected = phase_ != Phase::None;
+  if (expected) {
     error = loadCommand();
     if (error == Error::None) error = commands_.reader.error();
-    if (error != Error::None) giveUp(error);
+  } else if (commands_.kind() == Command::Program) {
+    loadHeader();
   }
+  // Before anything else is done: what follows may come from flash.
   commands_.skip();
+  if (expected && error != Error::None) giveUp(error);
   return error;
 }
 
@@ -325,12 +327,14 @@ Error Runtime::loadProgram(bool graph) {
     commands_.begin();
     const uint8_t kind = commands_.kind();
     const bool isGraph = kind != Command::Initials && kind != Command::End;
-    if (isGraph == graph) {
-      error = loadCommand();
-    } else if (kind == Command::Program) {
+    // The header can only be read, not skipped: the second time it is out of order.
+    if (kind == Command::Program && !graph) {
       loadHeader();
+    } else if (isGraph == graph) {
+      error = loadCommand();
     }
     commands_.skip();
+    if (error == Error::None) error = reader.error();
   }
   commands_.reader = message;
   return error;
