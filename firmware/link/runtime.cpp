@@ -72,8 +72,9 @@ bool Runtime::takeCommand() {
   if (reader.error() != Error::None) {
     // What cannot be read has no end: the rest of the message is not carried out.
     error = reader.error();
-    if (error == Error::StringTooLong) detail_ = config::stringLength;
   }
+  if (error == Error::StringTooLong) detail_ = config::stringLength;
+  if (error == Error::Version) detail_ = StreamVersion;
   if (answered_) return true;
   message::begin(error == Error::None ? Answer::Ok : Answer::Failed, ShortAnswer);
   if (error != Error::None) {
@@ -121,7 +122,6 @@ Error Runtime::carryOut() {
 Error Runtime::carryOut(const Item& item) {
   switch (commands_.opcode()) {
     case Command::Hello:
-      detail_ = StreamVersion;
       if (item.byte != StreamVersion) return Error::Version;
       answerIdentity();
       return Error::None;
@@ -260,6 +260,7 @@ Error Runtime::loadHeader() {
     if (wanted != 0) name++;
     same = static_cast<char>(reader.byte()) == wanted && wanted != 0 && same;
   }
+  if (reader.error() != Error::None) return reader.error();
   if (phase_ != Phase::Header) return Error::Order;
   phase_ = Phase::Graph;
   return same && fromFlash(name) == 0 ? Error::None : Error::Board;
@@ -343,11 +344,10 @@ Error Runtime::loadProgram(bool graph) {
 Error Runtime::prepare() {
   if (network_.state() == State::Running) return Error::Order;
   if (firmware().programSize == 0) return Error::NoProgram;
-  if (!programIsWhole()) return Error::Checksum;
   expectProgram();
   nextHash_ = firmware().programHash;
   counted_ = false;
-  const Error error = loadProgram(true);
+  const Error error = programIsWhole() ? loadProgram(true) : Error::Checksum;
   if (error != Error::None) giveUp(error);
   return error;
 }
