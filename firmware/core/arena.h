@@ -73,7 +73,7 @@ class Arena {
 
   // Bytes that wait behind the last node: an edit until it is whole.
   bool stage(const uint8_t* bytes, uint16_t size);
-  const uint8_t* staged() const { return bytes_ + nodesEnd_; }
+  uint8_t* staged() { return bytes_ + nodesEnd_; }
   Offset stagedSize() const { return staged_; }
   void unstage() { staged_ = 0; }
 

@@ -286,7 +286,6 @@ Error Network::doomNode(NodeId id) {
 }
 
 void Network::removeNode(NodeId id) {
-  callNode(id, Call::End);
   for (NodeId source = 0; source < arena_.nodesEnd(); source++) {
     if (arena_.isTaken(source)) unlink(source, id);
   }

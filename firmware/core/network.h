@@ -59,6 +59,11 @@ class Network {
   // From now on there is no such node, until it is removed or spared.
   Error doomNode(NodeId id);
   void spareNode(NodeId id) { arena_.node(id).slots &= static_cast<NodeId>(~Arena::Doomed); }
+  // end() of one node, which is about to be removed. What it still sends is sent as ever.
+  void end(NodeId id) {
+    spareNode(id);
+    callNode(id, Call::End);
+  }
   // Its edges and watches go with it; its queued packets and its wake-up are discarded.
   void removeNode(NodeId id);
   Error addEdge(const FullEdge& edge);
@@ -67,6 +72,10 @@ class Network {
   Error removeEdge(const FullEdge& edge);
   // From the host's port InitialPort: the initial packets of the target port.
   Error addWatch(const FullEdge& edge);
+  bool isWatched(const FullEdge& edge) const {
+    NodeId at;
+    return findWatch(edge, at) != NoSlot;
+  }
   Error removeWatch(const FullEdge& edge);
   // begin() of one node.
   void begin(NodeId id) { callNode(id, Call::Begin); }

@@ -74,7 +74,12 @@ Error Edit::perform(Pass pass, Commands& commands) {
   Amount item = 0;
   for (; !commands.reader.isAtEnd(); command++) {
     commands.begin();
+    const Distance opcode = static_cast<Distance>(commands.reader.at() - 1 - arena.staged());
     while (commands.next()) {
+      // A watch that is there already must not be taken back: another command takes the place of this one.
+      if (pass == Pass::Try && commands.kind() == Command::Watch && network().isWatched(commands.item().edge)) {
+        arena.staged()[opcode] = Command::Unwatch;
+      }
       if (pass == Pass::Undo && item == tried_) return Error::None;
       const uint8_t* staged = arena.staged();
       const Error error = performItem(pass, commands);
@@ -100,8 +105,11 @@ Error Edit::performItem(Pass pass, const Commands& commands) {
       if (pass == Pass::Remove) network().removeEdge(item.edge);
       break;
     case Command::RemoveNode:
-      if (pass == Pass::Remove) network().removeNode(id);
       if (pass == Pass::Undo) network().spareNode(id);
+      if (pass == Pass::Remove) {
+        network().end(id);
+        network().removeNode(id);
+      }
       break;
     case Command::AddNode:
       if (pass == Pass::Begin) network().begin(id);
@@ -109,6 +117,9 @@ Error Edit::performItem(Pass pass, const Commands& commands) {
       break;
     case Command::Edges:
       if (pass == Pass::Undo) network().removeEdge(item.edge);
+      break;
+    case Command::Watch:
+      if (pass == Pass::Undo) network().removeWatch(item.edge);
       break;
     case Command::Initials:
       // check has seen that it arrives; only a string may find the pool filled by those before it.
