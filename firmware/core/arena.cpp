@@ -10,11 +10,16 @@ void Arena::reset(Offset reserved) {
   tableSize_ = 0;
 }
 
+bool Arena::hasRoom(Offset bytes) {
+  missing_ = bytes > free() ? bytes - free() : 0;
+  return missing_ == 0;
+}
+
 Node* Arena::addNode(NodeId id, uint16_t size, bool wakes) {
   const Offset bytes = aligned(size);
   const NodeId tableSize = id < tableSize_ ? tableSize_ : id + 1;
   const Offset top = tableBase_ - tableBaseFor(tableSize) + (wakes ? sizeof(WakeUp) : 0);
-  if (free() < bytes + top) return nullptr;
+  if (!hasRoom(bytes + top)) return nullptr;
   const Offset at = nodesEnd_;
   shift(at, bytes);
   moveTop(wakesBase_ - top, tableSize);
@@ -35,7 +40,7 @@ void Arena::removeNode(NodeId id, uint16_t size, bool wakes) {
 }
 
 bool Arena::stage(const uint8_t* bytes, uint16_t size) {
-  if (free() < size) return false;
+  if (!hasRoom(size)) return false;
   memcpy(bytes_ + stagedEnd(), bytes, size);
   staged_ += size;
   return true;
@@ -44,7 +49,7 @@ bool Arena::stage(const uint8_t* bytes, uint16_t size) {
 // What lies in front of a node is padded at its low end to the alignment.
 bool Arena::insertSlot(NodeId id, NodeId index, Edge edge) {
   const NodeId count = slotCount(node(id));
-  if (free() < SlotBytes || count == MostSlots) return false;
+  if (!hasRoom(SlotBytes) || count == MostSlots) return false;
   const Offset before = aligned(count * sizeof(Edge));
   const Offset after = aligned((count + 1) * sizeof(Edge));
   if (after > before) shift(entry(id) - before, after - before);

@@ -34,6 +34,8 @@ class Arena {
 
   // Bytes that nodes, edges, wake-ups and a staged edit may still take.
   Offset free() const { return wakesBase_ - stagedEnd(); }
+  // Bytes that lacked for what was asked for last.
+  Offset missing() const { return missing_; }
   uint8_t* bytes() { return bytes_; }
 
   // What a node of [size] bytes takes, slots not counted.
@@ -83,12 +85,14 @@ class Arena {
   Offset entry(NodeId id) const {
     return reinterpret_cast<const Offset*>(bytes_ + config::arena)[-1 - static_cast<Distance>(id)];
   }
+  bool hasRoom(Offset bytes);
   void shift(Offset from, Distance distance);
   static Offset tableBaseFor(NodeId size) { return config::arena - aligned(size * sizeof(Offset)); }
   void moveTop(Offset wakesBase, NodeId tableSize);
 
   Offset nodesEnd_;
   Offset staged_;
+  Offset missing_;
   // Where the wake-ups begin.
   Offset wakesBase_;
   // Where the node table begins: below its last entry, as the alignment of the wake-ups wants it.

@@ -270,7 +270,6 @@ Error Network::addNode(NodeId id, uint16_t componentId) {
   if (arena_.isTaken(id)) return Error::DuplicateNode;
   const ComponentType* type = findType(componentId);
   if (type == nullptr) return Error::NoComponent;
-  wanted_ = nodeBytesOf(*type);
   Node* node = arena_.addNode(id, fromFlash(&type->size), has(*type, ComponentType::Wakes));
   if (node == nullptr) return Error::Memory;
   fromFlash (&type->call)(node, Call::Construct, 0);
@@ -362,7 +361,6 @@ Error Network::addWatch(const FullEdge& edge) {
 }
 
 Error Network::insert(NodeId source, NodeId index, Edge edge) {
-  wanted_ = Arena::SlotBytes;
   return arena_.insertSlot(source, index, edge) ? Error::None : Error::Memory;
 }
 

@@ -42,9 +42,6 @@ class Network {
 
   State state() const { return state_; }
 
-  // Bytes of memory that the last addition lacked, when it failed for that.
-  Offset missing() const { return wanted_ > arena_.free() ? wanted_ - arena_.free() : 0; }
-
   // Making the graph. These are for a network that does not run (load), or between two steps (edit).
 
   // Comes before anything else: memory need not be zeroed.
@@ -150,8 +147,6 @@ class Network {
   State state_;
   bool starting_;
   NodeId current_;
-  // Bytes that the last addition asked for.
-  Offset wanted_;
   // When the wake-up being handled was due.
   uint32_t wokenAt_;
   Statistics statistics_;

@@ -38,7 +38,7 @@ Error Edit::stage(Commands& commands) {
   rank_ = rank;
   if (error == Error::None && refused_ == Error::None && !network().arena().stage(from, size)) {
     error = Error::Memory;
-    detail = size - network().arena().free();
+    detail = network().arena().missing();
   }
   if (error != Error::None && refused_ == Error::None) {
     refused_ = error;
@@ -88,7 +88,7 @@ Error Edit::perform(Pass pass, Commands& commands) {
         item++;
         continue;
       }
-      detail_ = error == Error::Memory ? network().missing() : command;
+      detail_ = error == Error::Memory ? arena.missing() : command;
       tried_ = item;
       return error;
     }

@@ -150,7 +150,7 @@ Error Runtime::carryOut(const Item& item) {
       stop();
       return Error::None;
     case Command::Watch:
-      return network_.addWatch(item.edge);
+      return withMissing(network_.addWatch(item.edge));
     case Command::Unwatch:
       return network_.removeWatch(item.edge);
     case Command::ListComponents:
@@ -233,6 +233,12 @@ Error Runtime::load() {
   return error;
 }
 
+// The answer to what found no memory says how much it lacked.
+Error Runtime::withMissing(Error error) {
+  if (error == Error::Memory) detail_ = network_.arena().missing();
+  return error;
+}
+
 // The command in hand.
 Error Runtime::loadCommand() {
   Reader& reader = commands_.reader;
@@ -283,8 +289,7 @@ Error Runtime::loadItem() {
     edges_++;
     error = network_.addEdge(item.edge);
   }
-  if (error == Error::Memory) detail_ = network_.missing();
-  return error;
+  return withMissing(error);
 }
 
 // The graph is whole when the first initial packet, or the end, comes.

@@ -45,6 +45,7 @@ class Runtime {
   // None when it was answered.
   Error carryOut();
   Error carryOut(const Item& item);
+  Error withMissing(Error error);
   Error inject();
   Error commit(uint32_t hash);
   Error prepare();
