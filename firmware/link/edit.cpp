@@ -122,7 +122,7 @@ Error Edit::performItem(Pass pass, const Commands& commands) {
       if (pass == Pass::Undo) network().removeWatch(item.edge);
       break;
     case Command::Initials:
-      // check has seen that it arrives; only a string may find the pool filled by those before it.
+      // It was seen to arrive; only a string may find the pool filled by those before it.
       if (pass == Pass::Deliver) {
         const Error error = deliverInitial(commands);
         if (error != Error::None) network().refuse(id, item.edge.inport, error);
@@ -147,6 +147,9 @@ Error Edit::tryItem(uint8_t kind, const Item& item) {
     case Command::Watch:
       return network().addWatch(item.edge);
     default: {
+      if (item.packet.type == PacketType::String && network().strings().used() == config::strings) {
+        return Error::StringsFull;
+      }
       Packet packet(item.packet.type, item.packet.bits);
       return network().checkInitial(item.edge.target, item.edge.inport, packet);
     }
