@@ -349,10 +349,14 @@ Error Runtime::loadProgram(bool graph) {
 Error Runtime::prepare() {
   if (network_.state() == State::Running) return Error::Order;
   if (firmware().programSize == 0) return Error::NoProgram;
+  if (!programIsWhole()) {
+    host::state(network_.state(), Error::Checksum);
+    return Error::Checksum;
+  }
   expectProgram();
   nextHash_ = firmware().programHash;
   counted_ = false;
-  const Error error = programIsWhole() ? loadProgram(true) : Error::Checksum;
+  const Error error = loadProgram(true);
   if (error != Error::None) giveUp(error);
   return error;
 }
