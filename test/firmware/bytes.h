@@ -170,6 +170,9 @@ inline Bytes initials(const std::vector<Initial>& packets) {
 inline Bytes endCommand(uint16_t crc) {
   return Bytes{0x01}.word(crc);
 }
+inline Bytes prepare() {
+  return {0x43};
+}
 inline Bytes edit() {
   return {0x03};
 }

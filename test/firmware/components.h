@@ -59,6 +59,7 @@ constexpr uint16_t divider = 9;
 constexpr uint16_t sloppy = 10;
 constexpr uint16_t sleeper = 11;
 constexpr uint16_t large = 12;
+constexpr uint16_t farewell = 13;
 
 // Sends on what comes.
 class Pass : public Component<Ports<pass, 1, PortType::All>> {
@@ -204,6 +205,13 @@ class Large : public Component<Ports<large, 15, PortType::All>> {
  private:
   Packet kept_;
   uint8_t state_[microflo::config::arena / 12] = {0};
+};
+
+// Sends its number at its end.
+class Farewell : public Component<Ports<farewell, 1, PortType::All>> {
+ public:
+  void process(In, Packet) {}
+  void end() { emit(Out(), Packet::integer(microflo::network().current())); }
 };
 
 }  // namespace test

@@ -1,5 +1,7 @@
 #include "device.h"
 
+#include <cstring>
+
 #include "components.h"
 #include "io/io.h"
 #include "link/link.h"
@@ -12,15 +14,15 @@ namespace {
 using microflo::componentType;
 
 const microflo::ComponentType types[] = {
-    componentType<Pass>(),    componentType<Beat>(),   componentType<Keeper>(),  componentType<Maker>(),
-    componentType<Flood>(),   componentType<Ear>(),    componentType<Typed>(),   componentType<Diarist>(),
-    componentType<Divider>(), componentType<Sloppy>(), componentType<Sleeper>(), componentType<Large>(),
+    componentType<Pass>(),     componentType<Beat>(),   componentType<Keeper>(),  componentType<Maker>(),
+    componentType<Flood>(),    componentType<Ear>(),    componentType<Typed>(),   componentType<Diarist>(),
+    componentType<Divider>(),  componentType<Sloppy>(), componentType<Sleeper>(), componentType<Large>(),
+    componentType<Farewell>(),
 };
-const microflo::Components components{types, sizeof types / sizeof *types};
-const microflo::Identity identity{"test", 0x12345678};
 
 Board onlyBoard;
 microflo::Runtime* current = nullptr;
+microflo::Firmware onlyFirmware;
 
 }  // namespace
 
@@ -31,9 +33,11 @@ Board& board() {
 Device::Device(uint32_t time, const Bytes& flash, uint32_t flashHash) : flash_(flash) {
   onlyBoard = Board();
   onlyBoard.time = time;
-  const microflo::Program program{flash_.data(), static_cast<uint16_t>(flash_.size()), flashHash};
-  runtime_.reset(new microflo::Runtime(components, identity, program));
-  current = runtime_.get();
+  onlyFirmware = {"test", 0x12345678, flash_.data(), static_cast<uint16_t>(flash_.size()), flashHash};
+  // boot() must not rely on what memory held before.
+  memory_.reset(new uint8_t[sizeof(microflo::Runtime)]);
+  std::memset(memory_.get(), 0xA5, sizeof(microflo::Runtime));
+  current = runtime_ = reinterpret_cast<microflo::Runtime*>(memory_.get());
   runtime_->boot();
 }
 
@@ -144,19 +148,45 @@ Network& network() {
   return test::current->network();
 }
 
+const ComponentType* componentTypes() {
+  return test::types;
+}
+
+NodeId componentCount() {
+  return sizeof test::types / sizeof *test::types;
+}
+
+const Firmware& firmware() {
+  return test::onlyFirmware;
+}
+
 namespace link {
 
-bool send(const uint8_t* message, uint16_t size) {
+bool begin(uint16_t size, bool event) {
   test::Board& board = test::board();
+  CHECK(board.longest < 0);
+  CHECK(event || size <= board.promised);
   if (board.room == 0) return false;
   if (board.room != SIZE_MAX) board.room--;
-  test::Bytes bytes;
-  bytes.assign(message, message + size);
-  board.fromDevice.push_back(bytes);
+  board.longest = size;
   return true;
 }
 
-bool hasRoom(uint16_t) {
+void put(uint8_t byte) {
+  test::board().saying.byte(byte);
+  CHECK(static_cast<int>(test::board().saying.size()) <= test::board().longest);
+}
+
+void end() {
+  test::Board& board = test::board();
+  CHECK(!board.saying.empty());
+  board.fromDevice.push_back(board.saying);
+  board.saying.clear();
+  board.longest = -1;
+}
+
+bool hasRoom(uint16_t size) {
+  test::board().promised = size;
   return test::board().room > 0;
 }
 

@@ -15,6 +15,11 @@ struct Board {
   uint32_t time = 0;
   std::deque<Bytes> toDevice;
   std::vector<Bytes> fromDevice;
+  // What the device has begun to say, and how long it may become; a negative number when it says nothing.
+  Bytes saying;
+  int longest = -1;
+  // The longest answer for which there was room when the device asked.
+  uint16_t promised = 0;
   // Messages that the link still takes.
   size_t room = SIZE_MAX;
   // The message being read: of exactly its size, so that reading past its end is noticed.
@@ -61,7 +66,8 @@ class Device {
   void takeOk();
 
   Bytes flash_;
-  std::unique_ptr<microflo::Runtime> runtime_;
+  std::unique_ptr<uint8_t[]> memory_;
+  microflo::Runtime* runtime_;
 };
 
 // The free memory of a device that runs an empty program. Not while there is another device.

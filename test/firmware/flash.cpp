@@ -40,7 +40,7 @@ CASE("a program in flash with a wrong checksum makes no node") {
 }
 
 CASE("a program in flash cut short makes no node") {
-  for (size_t size = 1; size < built.stream().size(); size++) {
+  for (size_t size = 2; size < built.stream().size(); size++) {
     Bytes cut = built.stream();
     cut.resize(size);
     Device device(0, cut, 77);
@@ -68,6 +68,83 @@ CASE("start on a stopped device loads the program anew") {
   readDiary();
   CHECK_EQUAL(device.say(start()), "ok, #0 3, #0 \"hi\"");
   CHECK_EQUAL(readDiary(), "1 ends, 1 begins, 1 gets 3, 1 gets hi");
+}
+
+CASE("prepare makes nodes and edges and waits, start goes on with the initial packets") {
+  Device device(0, built.stream(), 77);
+  device.run();
+  device.heard();
+  CHECK_EQUAL(device.say(prepare()), "failed order 0");
+  CHECK_EQUAL(device.say(stop()), "ok");
+  readDiary();
+  CHECK_EQUAL(device.say(prepare()), "ok");
+  CHECK_EQUAL(readDiary(), "1 ends");
+  CHECK_EQUAL(device.status().state, 0);
+  CHECK_EQUAL(device.status().hash, 0);
+  CHECK_EQUAL(device.say(readNodes(1) + readEdges(1, 0)), "of 3: 1=8 2=1, of 1: 1.0>0.0");
+  CHECK_EQUAL(device.say(packet(0, bang()) + edit()), "failed notRunning 0, failed notRunning 0");
+  CHECK_EQUAL(device.say(start()), "ok, #0 3, #0 \"hi\"");
+  CHECK_EQUAL(readDiary(), "1 begins, 1 gets 3, 1 gets hi");
+  CHECK_EQUAL(device.status().state, 2);
+  CHECK_EQUAL(device.status().hash, 77);
+}
+
+CASE("what was prepared is forgotten by stop and load, and prepared anew by prepare") {
+  Device device(0, built.stream(), 77);
+  device.say(stop());
+  const uint32_t before = device.status().free;
+  CHECK_EQUAL(device.say(prepare() + prepare()), "ok, ok");
+  CHECK_EQUAL(device.status().free, before);
+  CHECK_EQUAL(device.say(stop() + readNodes(1)), "ok, of 1:");
+  CHECK_EQUAL(device.say(prepare()), "ok");
+  device.load({{pass}, {}, {}}, 5);
+  CHECK_EQUAL(device.say(readNodes(1)), "of 2: 1=1");
+  CHECK_EQUAL(device.status().hash, 5);
+  readDiary();
+  device.say(stop() + prepare());
+  CHECK_EQUAL(device.say(nodes({pass}) + start()), "state empty order, failed order 0, ok, #0 3, #0 \"hi\"");
+}
+
+CASE("prepare tells what is wrong with the program in flash, and leaves the device empty") {
+  Device none;
+  CHECK_EQUAL(none.say(prepare()), "failed noProgram 0");
+  Bytes damaged = built.stream();
+  damaged[5] ^= 1;
+  Device wrong(0, damaged, 77);
+  wrong.heard();
+  CHECK_EQUAL(wrong.say(prepare()), "state empty checksum, failed checksum 0");
+  Device other(0, Graph{{pass, 999}, {}, {}}.stream(), 77);
+  other.heard();
+  CHECK_EQUAL(other.say(prepare()), "state empty noComponent, failed noComponent 0");
+  CHECK_EQUAL(other.say(readNodes(1)), "of 1:");
+  CHECK_EQUAL(other.status().state, 0);
+}
+
+CASE("a program in flash of another version, or that cannot be read, is told") {
+  Bytes newer = built.stream();
+  newer[2] = 2;
+  Bytes strange = built.stream();
+  strange[1] = 0;
+  Bytes cut = built.stream();
+  cut.resize(cut.size() - 4);
+  cut.byte(0).byte(0).byte(0);
+  for (Bytes* program : {&newer, &strange, &cut}) {
+    program->resize(program->size() - 2);
+    program->word(crcOf(*program));
+  }
+  CHECK_EQUAL(Device(0, newer, 77).heard(), "state empty version");
+  CHECK_EQUAL(Device(0, strange, 77).heard(), "state empty malformed");
+  Device unreadable(0, cut, 77);
+  unreadable.heard();
+  CHECK_EQUAL(unreadable.status().state, 0);
+}
+
+CASE("what is left of a refused command is read although the program in flash runs meanwhile") {
+  Device device(0, built.stream(), 77);
+  device.run();
+  device.heard();
+  CHECK_EQUAL(device.say(loadCommand(5, 3, 0) + header() + nodes({999, pass, pass}) + ping()),
+              "ok, ok, state running noComponent, failed noComponent 0, #0 3, ok, #0 \"hi\"");
 }
 
 CASE("an upload that fails leaves the device on the program in flash, and says so") {

@@ -51,11 +51,11 @@ CASE("those that come while initial packets are delivered are kept, those while 
 CASE("a node that was removed is told no more, one that was added is") {
   Device device;
   device.load(ears);
-  device.say(edit() + removeNode(1) + removeNode(3) + addNode(3, listener) + edges({{3, 0, 0, 2}}) + commit(2));
+  device.say(edit() + removeNode(1) + removeNode(3) + addNode(4, listener) + edges({{4, 0, 0, 2}}) + commit(2));
   device.interrupt(7, 1);
   device.run();
   CHECK_EQUAL(device.heard(), "#2 byte 7");
-  device.say(edit() + removeNode(3) + commit(3));
+  device.say(edit() + removeNode(4) + commit(3));
   device.interrupt(7, 1);
   device.run();
   CHECK_EQUAL(device.heard(), "");

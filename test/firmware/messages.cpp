@@ -10,7 +10,7 @@ using namespace test;
 CASE("each command of a message is answered in turn") {
   Device device;
   device.load({});
-  CHECK_EQUAL(device.say(ping() + start() + abortEdit() + readNodes(1) + ping()), "ok, ok, ok, next 0:, ok");
+  CHECK_EQUAL(device.say(ping() + start() + abortEdit() + readNodes(1) + ping()), "ok, ok, ok, of 1:, ok");
 }
 
 CASE("an empty message is not answered") {
@@ -28,12 +28,12 @@ CASE("a command waits until the link has room for its answer") {
   CHECK_EQUAL(device.heard(), "ok");
   board().room = SIZE_MAX;
   device.run();
-  CHECK_EQUAL(device.heard(), "next 0:");
+  CHECK_EQUAL(device.heard(), "of 1:");
 }
 
 CASE("an unknown command ends its message") {
   Device device;
-  for (int opcode : {0x00, 0x43, 0x4C, 0x4E, 0x50, 0x5F, 0x60, 0x7F}) {
+  for (int opcode : {0x00, 0x44, 0x4C, 0x4E, 0x50, 0x5F, 0x60, 0x7F}) {
     CHECK_EQUAL(device.say(Bytes{opcode, 0x42, 0x42}), "failed unknownCommand 0");
   }
 }
@@ -93,7 +93,7 @@ CASE("a number of more than 32 bits or of more bytes than it needs is malformed"
                               Bytes{0xFF, 0x80, 0}}) {
     CHECK_EQUAL(device.say(Bytes{0x40} + number + ping()), "failed malformed 0");
   }
-  CHECK_EQUAL(device.say(Bytes{0x40, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F} + ping()), "next 0:, ok");
+  CHECK_EQUAL(device.say(Bytes{0x40, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F} + ping()), "of 1:, ok");
 }
 
 CASE("a packet of no type, with something in its high nibble, or of a pin above 255 is refused") {

@@ -64,10 +64,14 @@ class Model {
   // A random edit of this graph, as commands; the graph is what it is after the edit.
   Bytes change(bool grow, size_t& count) {
     Bytes commands;
+    // No number and no edge is removed and made by one edit.
+    const std::map<uint32_t, const Shape*> taken = nodes;
+    old_ = wires;
     count_ = 0;
     for (uint32_t left = below(grow ? 2 : 6); left > 0 && !wires.empty(); left--) {
       const uint32_t at = below(static_cast<uint32_t>(wires.size()));
       add(commands, removeEdge(wires[at]));
+      unwatched(wires[at]);
       wires.erase(wires.begin() + at);
     }
     for (uint32_t left = below(grow ? 2 : 4); left > 0 && !nodes.empty(); left--) {
@@ -77,14 +81,15 @@ class Model {
     }
     for (uint32_t left = below(grow ? 4 : 2); left > 0; left--) {
       uint32_t node = 1 + below(8);
-      while (nodes.count(node)) node++;
+      while (nodes.count(node) || taken.count(node)) node++;
       if (node > microflo::config::nodes) break;
       const Shape& shape = shapes[below(sizeof shapes / sizeof *shapes)];
       add(commands, addNode(node, shape.component));
       nodes[node] = &shape;
     }
     for (uint32_t left = below(grow ? 6 : 3); left > 0 && !nodes.empty(); left--) connect(commands);
-    if (!wires.empty() && below(3) == 0) add(commands, watch(anyWire()));
+    for (uint32_t left = below(3); left > 0 && !wires.empty(); left--) look(commands, anyWire());
+    if (!nodes.empty() && below(4) == 0) look(commands, initialsOf(anyNode(), 0));
     for (uint32_t left = below(3); left > 0 && !nodes.empty(); left--) greet(commands);
     count = count_;
     return commands;
@@ -97,6 +102,7 @@ class Model {
     for (const auto& node : nodes) commands.add(removeNode(node.first));
     nodes.clear();
     wires.clear();
+    watched.clear();
     return commands;
   }
 
@@ -106,30 +112,43 @@ class Model {
     return removeNode(node);
   }
 
+  Bytes unwatchAny() {
+    const Wire wire = anyWire();
+    unwatched(wire);
+    return unwatch(wire);
+  }
+
   const Wire& anyWire() { return wires[below(static_cast<uint32_t>(wires.size()))]; }
 
   // Reads the whole graph back.
   void compare(Talk& talk) {
-    auto expected = nodes.begin();
-    for (uint32_t next = 1; next != 0;) {
-      const Bytes answer = talk.ask(readNodes(next));
+    const uint32_t end = nodes.empty() ? 1 : nodes.rbegin()->first + 1;
+    for (uint32_t node = 1; node < end;) {
+      const Bytes answer = talk.ask(readNodes(node));
       Listener listener(answer);
       CHECK_EQUAL(listener.byte(), 0x55);
-      next = listener.varint();
-      for (uint32_t left = listener.varint(); left > 0; left--, ++expected) {
-        CHECK(expected != nodes.end());
-        CHECK_EQUAL(listener.varint(), expected->first);
-        CHECK_EQUAL(listener.word(), expected->second->component);
+      CHECK_EQUAL(listener.varint(), end);
+      CHECK_EQUAL(listener.varint(), node);
+      uint32_t left = listener.varint();
+      CHECK(left > 0);
+      for (; left > 0; left--, node++) {
+        const auto found = nodes.find(node);
+        CHECK_EQUAL(listener.word(), found == nodes.end() ? 0 : found->second->component);
       }
+      listener.end();
     }
-    CHECK(expected == nodes.end());
+    marks_.clear();
     size_t read = compareEdges(talk, 0);
     for (const auto& node : nodes) read += compareEdges(talk, node.first);
     CHECK_EQUAL(read, wires.size());
+    CHECK_EQUAL(marks_.size(), watched.size());
+    for (const Wire& mark : marks_) CHECK(std::find(watched.begin(), watched.end(), mark) != watched.end());
   }
 
   std::map<uint32_t, const Shape*> nodes;
   std::vector<Wire> wires;
+  // Of these wires, and of initial packets.
+  std::vector<Wire> watched;
 
  private:
   // A node and its edges.
@@ -137,6 +156,14 @@ class Model {
     nodes.erase(node);
     const auto gone = [node](const Wire& wire) { return wire.source == node || wire.target == node; };
     wires.erase(std::remove_if(wires.begin(), wires.end(), gone), wires.end());
+    watched.erase(std::remove_if(watched.begin(), watched.end(), gone), watched.end());
+  }
+
+  void unwatched(const Wire& wire) { watched.erase(std::remove(watched.begin(), watched.end(), wire), watched.end()); }
+
+  void look(Bytes& commands, const Wire& wire) {
+    add(commands, watch(wire));
+    if (std::find(watched.begin(), watched.end(), wire) == watched.end()) watched.push_back(wire);
   }
 
   void add(Bytes& commands, const Bytes& command) {
@@ -157,7 +184,9 @@ class Model {
     if (kind == 1) wire.target = 0;
     wire.outport = static_cast<uint8_t>(below(wire.source == 0 ? 4 : nodes[wire.source]->outports));
     wire.inport = static_cast<uint8_t>(below(wire.target == 0 ? 4 : nodes[wire.target]->inports));
-    if (std::find(wires.begin(), wires.end(), wire) != wires.end()) return;
+    for (const std::vector<Wire>* some : {&old_, &wires}) {
+      if (std::find(some->begin(), some->end(), wire) != some->end()) return;
+    }
     wires.push_back(wire);
     add(commands, edges({wire}));
   }
@@ -177,15 +206,27 @@ class Model {
   size_t compareEdges(Talk& talk, uint32_t source) {
     size_t count = 0;
     auto expected = wires.begin();
-    for (uint32_t next = 0, first = 1; next != 0 || first; first = 0) {
-      const Bytes answer = talk.ask(readEdges(source, next));
+    uint32_t total = 1;
+    Wire last{0, 0, 0, 0};
+    for (uint32_t place = 0; place < total;) {
+      const Bytes answer = talk.ask(readEdges(source, place));
       Listener listener(answer);
       CHECK_EQUAL(listener.byte(), 0x56);
-      next = listener.varint();
-      for (uint32_t left = listener.varint(); left > 0; left--, ++expected, count++) {
+      total = listener.varint();
+      CHECK_EQUAL(listener.varint(), place);
+      for (uint32_t left = listener.varint(); left > 0; left--, place++) {
+        const Wire wire = listener.wire();
+        if (wire.outport == 255) {
+          // A mark: of the edge before it, or of the initial packets of its port.
+          marks_.push_back({wire.source, count == 0 ? wire.outport : last.outport, wire.target, wire.inport});
+          continue;
+        }
         while (expected != wires.end() && expected->source != source) ++expected;
         CHECK(expected != wires.end());
-        CHECK(listener.wire() == *expected);
+        CHECK(wire == *expected);
+        last = wire;
+        ++expected;
+        count++;
       }
     }
     return count;
@@ -193,6 +234,8 @@ class Model {
 
   std::mt19937 random_;
   size_t count_ = 0;
+  std::vector<Wire> marks_;
+  std::vector<Wire> old_;
 };
 
 // Some turns with whatever the graph has to do, strings among it.
@@ -201,9 +244,9 @@ void live(Device& device, Talk& talk, Model& model) {
   const int32_t number = static_cast<int32_t>(1 + model.below(20));
   const Bytes given = model.below(2) ? packet(port, integer(number)) : packet(port, string("some text"));
   // In a loop that has filled the queue it would wait long.
-  if (device.network().queueFree() > device.network().fanOut(static_cast<uint8_t>(port))) talk.send(given);
+  if (device.network().hasRoomFor(static_cast<uint8_t>(port))) talk.send(given);
   if (model.below(4) == 0) device.interrupt(static_cast<uint8_t>(model.below(20)), 1);
-  if (model.below(8) == 0 && !model.wires.empty()) talk.send(unwatch(model.anyWire()));
+  if (model.below(8) == 0 && !model.wires.empty()) talk.send(model.unwatchAny());
   if (model.below(2) == 0) board().time += model.below(30);
   for (uint32_t turns = model.below(40); turns > 0; turns--) talk.turn();
 }
@@ -229,6 +272,7 @@ CASE("10,000 random edits leave the graph that a model says, and all memory free
       full += answer.find("failed memory ") == 0;
       model.nodes = before.nodes;
       model.wires = before.wires;
+      model.watched = before.watched;
     }
     model.compare(talk);
   }

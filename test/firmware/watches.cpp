@@ -1,4 +1,6 @@
 // Watches: what they show, and how long they last.
+#include <algorithm>
+
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -49,12 +51,12 @@ CASE("only what is there can be watched") {
   Device device;
   device.load(graph);
   rest(device);
-  CHECK_EQUAL(device.say(watch({3, 0, 1, 0}) + watch({70000, 0, 1, 0})), "failed noNode 0, failed noNode 0");
+  CHECK_EQUAL(device.say(watch({3, 0, 1, 0}) + watch({70000, 0, 1, 0})), "failed noEdge 0, failed noEdge 0");
   CHECK_EQUAL(device.say(watch({1, 1, 2, 0}) + watch({2, 0, 1, 0}) + watch({1, 0, 2, 16})),
               "failed noEdge 0, failed noEdge 0, failed noEdge 0");
   CHECK_EQUAL(device.say(watch(initialsOf(3, 0)) + watch(initialsOf(1, 1)) + watch(initialsOf(0, 0))),
               "failed noEdge 0, failed noEdge 0, failed noEdge 0");
-  CHECK_EQUAL(device.say(unwatch({9, 0, 1, 0}) + unwatch({1, 0, 2, 0})), "failed noNode 0, failed noEdge 0");
+  CHECK_EQUAL(device.say(unwatch({9, 0, 1, 0}) + unwatch({1, 0, 2, 0})), "failed noEdge 0, failed noEdge 0");
 }
 
 CASE("a watch of initial packets is in force before the first of them") {
@@ -65,38 +67,115 @@ CASE("a watch of initial packets is in force before the first of them") {
               "ok, ok, ok, ok, ok, ok, watched 1.0>0.0 1, watched 0.255>2.0 \"s\", ok, ok, #0 1");
 }
 
-CASE("a watch survives stop, and start of the same program") {
+CASE("a watch survives stop, and ends with start and load") {
   Device device(0, graph.stream(), 77);
   rest(device);
-  CHECK_EQUAL(device.say(watch({1, 0, 2, 0}) + watch(initialsOf(1, 0)) + watch({0, 0, 1, 0})), "ok, ok, ok");
   const uint32_t free = device.status().free;
-  for (int i = 0; i < 3; i++) {
-    CHECK_EQUAL(device.say(stop()), "ok");
-    CHECK_EQUAL(device.say(start()), "watched 0.255>1.0 1, watched 1.0>2.0 1, ok, #0 1");
-    CHECK_EQUAL(device.status().free, free);
-  }
-  CHECK_EQUAL(device.say(packet(0, integer(2))), "watched 0.0>1.0 2, ok, watched 1.0>2.0 2, #0 2");
-}
-
-CASE("a watch survives when the host loads the same graph again, and ends with another") {
-  Device device;
-  device.load(graph, 5);
-  rest(device);
+  CHECK_EQUAL(device.say(watch({1, 0, 2, 0}) + watch(initialsOf(1, 0)) + watch({0, 0, 1, 0})), "ok, ok, ok");
+  CHECK_EQUAL(device.say(stop()), "ok");
+  CHECK_EQUAL(device.say(readEdges(0, 0) + readEdges(1, 0)),
+              "of 3: 0.255>1.0 0.0>1.0 0.255>1.0, of 3: 1.0>2.0 1.255>2.0 1.0>0.0");
+  CHECK_EQUAL(device.say(start()), "ok, #0 1");
+  CHECK_EQUAL(device.status().free, free);
   CHECK_EQUAL(device.say(watch({1, 0, 2, 0})), "ok");
   device.load(graph, 5);
-  CHECK_EQUAL(rest(device), "watched 1.0>2.0 1, #0 1");
-  device.load(graph, 6);
   CHECK_EQUAL(rest(device), "#0 1");
+  CHECK_EQUAL(device.status().free, free);
+}
+
+CASE("watches set between prepare and start show the initial packets, and what they lead to") {
+  Device device(0, graph.stream(), 77);
+  rest(device);
+  const uint32_t free = device.status().free;
+  for (int i = 0; i < 3; i++) {
+    CHECK_EQUAL(device.say(stop() + prepare()), "ok, ok");
+    CHECK_EQUAL(device.say(watch({1, 0, 2, 0}) + watch(initialsOf(1, 0)) + watch({0, 0, 1, 0})), "ok, ok, ok");
+    CHECK_EQUAL(device.say(start()), "watched 0.255>1.0 1, watched 1.0>2.0 1, ok, #0 1");
+    CHECK_EQUAL(device.say(packet(0, integer(2))), "watched 0.0>1.0 2, ok, watched 1.0>2.0 2, #0 2");
+    CHECK_EQUAL(device.say(unwatch({1, 0, 2, 0}) + unwatch(initialsOf(1, 0)) + unwatch({0, 0, 1, 0})), "ok, ok, ok");
+    CHECK_EQUAL(device.status().free, free);
+  }
 }
 
 CASE("a watch set before an unfinished start is forgotten with it") {
   const uint32_t empty = freeWhenEmpty();
   Device device;
-  device.load(graph, 5);
-  rest(device);
-  device.say(watch({1, 0, 2, 0}));
-  device.say(loadCommand(5, 2, 3) + header() + nodes({999}));
+  device.say(loadCommand(5, 1, 1) + header() + nodes({pass}) + edges({{1, 0, 0, 0}}) + watch({1, 0, 0, 0}));
+  device.say(edges({{1, 0, 9, 0}}));
   CHECK_EQUAL(device.status().free, empty);
+}
+
+// 1 sends along five edges, from two ports as far as they are read back.
+const Graph fan{{pass, keeper, keeper, keeper},
+                {{0, 0, 1, 0}, {1, 0, 2, 0}, {1, 0, 3, 0}, {1, 0, 2, 1}, {1, 0, 4, 0}, {1, 0, 0, 0}, {0, 1, 1, 0}},
+                {}};
+
+// Sets watches, and takes them and edges away, in the order of [order]; each time the marks are those that are left.
+void setAndTake(const std::vector<Wire>& wires, std::vector<size_t> order) {
+  Device device;
+  device.load(fan);
+  const uint32_t free = device.status().free;
+  for (size_t at : order) CHECK_EQUAL(device.say(watch(wires[at])), "ok");
+  for (size_t gone = 0; gone <= order.size(); gone++) {
+    for (size_t at = 0; at < order.size(); at++) {
+      const Wire& wire = wires[order[at]];
+      const std::string heard = device.say(packet(wire.source == 0 ? wire.outport : 0, integer(5)));
+      const std::string event = "watched " + std::to_string(wire.source) + "." + std::to_string(wire.outport) + ">" +
+                                std::to_string(wire.target) + "." + std::to_string(wire.inport) + " 5";
+      const bool initial = wire.outport == 255;
+      CHECK_EQUAL(heard.find(event) != std::string::npos, at >= gone && !initial);
+      if (!initial) continue;
+      const Bytes set = edit() + initials({{wire.target, wire.inport, integer(6)}}) + commit(2);
+      CHECK_EQUAL(device.say(set).find("watched 0.255>") != std::string::npos, at >= gone);
+    }
+    if (gone < order.size()) CHECK_EQUAL(device.say(unwatch(wires[order[gone]])), "ok");
+  }
+  CHECK_EQUAL(device.status().free, free);
+}
+
+CASE("watches of one node are set and taken away in any order") {
+  for (const std::vector<Wire>& wires :
+       {std::vector<Wire>{{1, 0, 2, 0}, {1, 0, 2, 1}, {1, 0, 4, 0}, {1, 0, 0, 0}},
+        std::vector<Wire>{{0, 0, 1, 0}, {0, 1, 1, 0}, initialsOf(1, 0), initialsOf(2, 0)}}) {
+    std::vector<size_t> order = {0, 1, 2, 3};
+    do {
+      setAndTake(wires, order);
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
+}
+
+CASE("initial packets stay watched while the host's edges come and go, and those stay watched too") {
+  Device device;
+  device.load({{pass, pass}, {}, {}});
+  CHECK_EQUAL(device.say(watch(initialsOf(1, 0))), "ok");
+  CHECK_EQUAL(device.say(edit() + edges({{0, 0, 1, 0}, {0, 1, 2, 0}}) + watch({0, 0, 1, 0}) + commit(2)),
+              "ok, ok, ok, ok");
+  CHECK_EQUAL(device.say(watch(initialsOf(2, 0)) + watch({0, 1, 2, 0})), "ok, ok");
+  CHECK_EQUAL(device.say(readEdges(0, 0)), "of 6: 0.255>2.0 0.255>1.0 0.0>1.0 0.255>1.0 0.1>2.0 0.255>2.0");
+  CHECK_EQUAL(device.say(edit() + removeEdge({0, 0, 1, 0}) + commit(3)), "ok, ok, ok");
+  CHECK_EQUAL(device.say(readEdges(0, 0)), "of 4: 0.255>2.0 0.255>1.0 0.1>2.0 0.255>2.0");
+  CHECK_EQUAL(device.say(edit() + initials({{1, 0, integer(1)}, {2, 0, integer(2)}}) + commit(4)),
+              "ok, ok, watched 0.255>1.0 1, watched 0.255>2.0 2, ok");
+  CHECK_EQUAL(device.say(edit() + removeNode(2) + commit(5)), "ok, ok, ok");
+  CHECK_EQUAL(device.say(readEdges(0, 0)), "of 1: 0.255>1.0");
+  CHECK_EQUAL(device.say(edit() + removeNode(1) + commit(5)), "ok, ok, ok");
+  CHECK_EQUAL(device.say(readEdges(0, 0)), "of 0:");
+}
+
+CASE("a removed edge takes its own watch with it, not that of the edge before or behind it") {
+  const std::vector<Wire> wires = {{1, 0, 2, 0}, {1, 0, 3, 0}, {1, 0, 2, 1}};
+  for (size_t gone = 0; gone < wires.size(); gone++) {
+    for (size_t watched = 0; watched < wires.size(); watched++) {
+      Device device;
+      device.load(fan);
+      CHECK_EQUAL(device.say(watch(wires[watched])), "ok");
+      CHECK_EQUAL(device.say(edit() + removeEdge(wires[gone]) + commit(2)), "ok, ok, ok");
+      const std::string left = device.say(readEdges(1, 0));
+      CHECK_EQUAL(left.find("1.255>") != std::string::npos, gone != watched);
+      CHECK_EQUAL(left.substr(0, 5), gone == watched ? "of 4:" : "of 5:");
+      CHECK_EQUAL(device.say(unwatch(wires[watched])), gone == watched ? "failed noEdge 0" : "ok");
+    }
+  }
 }
 
 CASE("a watch survives an edit, and ends with its edge or with one of its nodes") {
@@ -109,8 +188,8 @@ CASE("a watch survives an edit, and ends with its edge or with one of its nodes"
   CHECK_EQUAL(device.say(packet(0, integer(7))), "ok, watched 1.0>2.0 7");
   CHECK_EQUAL(device.say(edit() + edges({{1, 0, 0, 0}}) + commit(3)), "ok, ok, ok");
   CHECK_EQUAL(device.say(packet(0, integer(8))), "ok, watched 1.0>2.0 8, #0 8");
-  CHECK_EQUAL(device.say(edit() + removeNode(2) + addNode(2, keeper) + edges({{1, 0, 2, 0}}) +
-                         initials({{2, 0, integer(9)}}) + commit(4)),
+  CHECK_EQUAL(device.say(edit() + removeNode(2) + addNode(4, keeper) + edges({{1, 0, 4, 0}}) +
+                         initials({{4, 0, integer(9)}}) + commit(4)),
               "ok, ok, ok, ok, ok, ok");
   CHECK_EQUAL(device.say(packet(0, integer(8))), "ok, #0 8");
 }

@@ -1,4 +1,5 @@
 // What the device says, in words: `ok`, `failed noPort 0`, `#0 "text"`, `watched 1.0>2.0 5`, `lost 1.0>2.0 x3`.
+// Lists begin with how long the whole is: `of 3: 0=0 1=8 2=3` (nodes, 0 where there is none), `of 1: 1.0>2.0`.
 #pragma once
 #include <cstdio>
 #include <string>
@@ -123,15 +124,10 @@ inline std::string stateName(uint32_t state) {
 }
 
 inline std::string listWords(Listener& listener, bool ofNodes) {
-  std::string words = "next " + std::to_string(listener.varint()) + ":";
-  for (uint32_t left = listener.varint(); left > 0; left--) {
-    words += ' ';
-    if (!ofNodes) {
-      words += listener.wireWords();
-      continue;
-    }
-    words += std::to_string(listener.varint());
-    words += "=" + std::to_string(listener.word());
+  std::string words = "of " + std::to_string(listener.varint()) + ":";
+  uint32_t number = listener.varint();
+  for (uint32_t left = listener.varint(); left > 0; left--, number++) {
+    words += ' ' + (ofNodes ? std::to_string(number) + "=" + std::to_string(listener.word()) : listener.wireWords());
   }
   return words;
 }
