@@ -12,6 +12,7 @@ const LIMITS = {
   STRINGS: 4,
   STRING_LENGTH: 32,
   MESSAGE: 64,
+  ANSWER: 56,
   LOSSES: 4,
   INTERRUPTS: 16,
 };
