@@ -8,7 +8,6 @@ export interface Figure {
   atMost?: number;
 }
 
-
 /** The middle one of [count] results of [measure]; a first, unmeasured run warms up. */
 export function median(count: number, measure: () => number): number {
   measure();

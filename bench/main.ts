@@ -34,7 +34,9 @@ function line({ name, value, unit, atMost }: Figure): string {
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const chosen = groups.filter(([name]) => !options.only || options.only.split('.')[0] === name);
 if (chosen.length === 0) {
-  console.error(`no figures called '${options.only}': there are ${[...new Set(groups.map(([name]) => name))].join(', ')}`);
+  console.error(
+    `no figures called '${options.only}': there are ${[...new Set(groups.map(([name]) => name))].join(', ')}`,
+  );
   process.exit(2);
 }
 for (const [, measure] of chosen) {

@@ -1,6 +1,6 @@
+import { simulator } from '../src/boards/boards.js';
 import { parseGraph } from '../src/graph/read.js';
 import { coreLibrary } from '../src/library/core.js';
-import { simulator } from '../src/boards/boards.js';
 import { compileGraph } from '../src/program/compile.js';
 import { encodeProgram } from '../src/stream/program.js';
 

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 const generators = ['grammar.mjs', 'table.ts', 'boards.ts', 'library.ts'].map((name) => `scripts/generate-${name}`);
 
 for (const generator of generators) {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', generator, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const run = spawnSync(process.execPath, ['--import', 'tsx', generator, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   if (run.status !== 0) process.exitCode = 1;
 }
