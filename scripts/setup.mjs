@@ -17,8 +17,8 @@ const packages = {
 };
 
 function isInstalled(name) {
-  const query = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
-  return query.status === 0 && query.stdout.includes('install ok installed');
+  const query = spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' });
+  return query.status === 0 && query.stdout.includes('Status: install ok installed');
 }
 
 function isDebian() {
