@@ -37,6 +37,18 @@ export class DeviceGraph {
     throw new DeviceError('unknownGraph', `there is no graph from this host to ${purpose}: upload one`);
   }
 
+  /** Takes [program] for what is on the device; false when it is another one. */
+  adopt(program: Program): boolean {
+    const { hash, state } = this.facts.identity;
+    const isOther = state === 'empty' || hash !== graphHash(encodeProgram(program));
+    if (isOther || this.running) {
+      this.speakOf(this.running ?? noProgram(this.board));
+      return false;
+    }
+    this.settle(program, program, this.wishes);
+    return true;
+  }
+
   async load(program: Program): Promise<void> {
     await this.learnComponents(program);
     checkFit(program, this.facts);

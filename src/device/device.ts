@@ -31,6 +31,10 @@ export interface DeviceOptions {
   clock?: Clock;
   /** How long the device may be silent while an answer is due, in milliseconds; 5000 unless said otherwise. */
   timeout?: number;
+  /** Called before the device is asked anything, with what hears of its events from the very first on. */
+  listen?: (events: Pick<Device, 'on'>) => void;
+  /** What the device is expected to run already, so that it is spoken of by its names from the first event on. */
+  program?: Program;
 }
 
 export interface EditOptions {
@@ -62,7 +66,8 @@ export class Device {
 
   /** Greets the device at the other end of [pipe]. Rejects when it does not answer, or speaks another version. */
   static async open(pipe: MessagePipe, options: DeviceOptions): Promise<Device> {
-    const news = new News(new Naming(noProgram(options.board)));
+    const news = new News(new Naming(options.program ?? noProgram(options.board)));
+    options.listen?.({ on: (name, listener) => news.emitter.on(name, listener) });
     const session = new Session(pipe, {
       clock: options.clock ?? wallClock,
       timeout: options.timeout ?? 5000,
@@ -72,7 +77,9 @@ export class Device {
     try {
       const facts = await greet(session, VERSION);
       news.state = facts.identity.state;
-      return new Device(session, news, facts, options);
+      const device = new Device(session, news, facts, options);
+      if (options.program) device.graph.adopt(options.program);
+      return device;
     } catch (error) {
       session.close();
       throw error;
@@ -105,6 +112,14 @@ export class Device {
    */
   upload(program: Program | Uint8Array): Promise<void> {
     return this.turns.run(() => this.graph.load(this.compiled(program)));
+  }
+
+  /**
+   * Takes [program] (as compiled) for what is on the device: it came there with the firmware, or from another host.
+   * False, and nothing has changed, when the device said at opening that it has another one.
+   */
+  adopt(program: Program): boolean {
+    return this.graph.adopt(program);
   }
 
   /**

@@ -12,7 +12,8 @@ export async function greet(session: Session, version: number): Promise<DeviceFa
   return { identity, sizes, capacity };
 }
 
-async function hello(session: Session, version: number): Promise<AnswerOf<'identity'>> {
+/** Says hello in [version]. Rejects with a DeviceError that says which version the device speaks. */
+export async function hello(session: Session, version: number): Promise<AnswerOf<'identity'>> {
   try {
     return await session.ask({ kind: 'hello', version }, 'identity');
   } catch (error) {

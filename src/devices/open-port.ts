@@ -1,0 +1,98 @@
+import { type Clock, wallClock } from '../device/clock.js';
+import { Device, type DeviceOptions } from '../device/device.js';
+import { DeviceError, type HostErrorCode } from '../device/device-error.js';
+import { identify } from '../device/identify.js';
+import type { Library } from '../library/component.js';
+import { connect } from '../link/connect.js';
+import { LinkError } from '../link/link-error.js';
+import type { LinkSession } from '../link/session.js';
+import type { Board } from '../program/board.js';
+import type { OpenPort } from '../transports/open-port.js';
+import { knownBoard } from './known-board.js';
+
+export interface PortOptions extends Pick<DeviceOptions, 'listen' | 'program'> {
+  /** The components that streams are read with. */
+  library: Library;
+  /** The wall's unless said otherwise. */
+  clock?: Clock;
+  /** Milliseconds that the board may need, when opening the port has reset it, before its firmware runs. */
+  resetWait: number;
+  /** The name of the board that must be there; any will do unless given. */
+  board?: string;
+  /** How long the device may be silent when it should say something, in milliseconds; 5,000 unless said otherwise. */
+  timeout?: number;
+}
+
+/** A device at a port, and what board it is. */
+export interface PortDevice {
+  device: Device;
+  board: Board;
+  /** Ends the session and closes the port. */
+  close(): void;
+}
+
+/** Milliseconds after which an idle session looks whether the device still has it. */
+const PROBE = 1000;
+
+/**
+ * Shakes hands with the device at [open], a port that was just opened. Rejects with a DeviceError, and closes the port,
+ * when nobody answers, or something else does.
+ */
+export async function openOnPort(open: OpenPort, options: PortOptions): Promise<PortDevice> {
+  const { clock = wallClock, timeout = 5000 } = options;
+  const { port, name, speed } = open;
+  let session: LinkSession | undefined;
+  const close = () => {
+    session?.close();
+    port.close();
+  };
+  try {
+    session = await connect(port, {
+      clock,
+      name,
+      ...(speed !== undefined && { speed }),
+      resetWait: options.resetWait,
+      timeout: options.resetWait + timeout,
+      silence: timeout,
+      probe: PROBE,
+    });
+    const board = await boardAt(session, name, options);
+    const { library, listen, program } = options;
+    const device = await Device.open(session, {
+      library,
+      board,
+      clock,
+      timeout,
+      ...(listen && { listen }),
+      ...(program && { program }),
+    });
+    return { device, board, close };
+  } catch (error) {
+    close();
+    throw inWords(error);
+  }
+}
+
+async function boardAt(session: LinkSession, name: string, options: PortOptions): Promise<Board> {
+  const { clock = wallClock, timeout = 5000, board: wanted } = options;
+  // Who knows the board already hears of its events from the first on.
+  if (wanted !== undefined && options.listen) return knownBoard(wanted, name);
+  const { board } = await identify(session, { clock, timeout });
+  if (wanted === undefined || wanted === board) return knownBoard(board, name);
+  throw new DeviceError('wrongDevice', `the board at ${name} is a '${board}', not a '${wanted}'`);
+}
+
+const CODES: Partial<Record<LinkError['code'], HostErrorCode>> = {
+  noAnswer: 'noAnswer',
+  silent: 'noAnswer',
+  otherFirmware: 'garbage',
+  version: 'wrongDevice',
+};
+
+/** Why a device could not be opened, as a DeviceError. */
+export function inWords(error: unknown): DeviceError {
+  if (error instanceof DeviceError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof LinkError ? CODES[error.code] : undefined;
+  return new DeviceError(code ?? 'closed', message, 0, { cause: error });
+}
