@@ -14,7 +14,7 @@ Board* current = nullptr;
 void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
   const bool level = board.pins[pin].level();
   if (level == before || !board.pins[pin].isWatched()) return;
-  board.runtime.network().post(microflo::Interrupt{pin, level});
+  board.network.post(microflo::Interrupt{pin, level});
 }
 
 namespace {
@@ -25,7 +25,7 @@ constexpr uint8_t Batch = 100;
 // Delivers packets while nothing else may be next: nothing waits from the host, and nothing is told that could fill the
 // link. True when there were too many.
 bool deliver(Board& board) {
-  microflo::Network& network = board.runtime.network();
+  microflo::Network& network = board.network;
   if (board.runtime.hasCommand() || board.session.hasFrame()) return false;
   const uint32_t told = board.told;
   for (uint8_t left = Batch; left > 0 && !network.isAtRest() && board.told == told; left--) {
@@ -37,7 +37,7 @@ bool deliver(Board& board) {
 
 // Runs until nothing more happens at the present time, or the log must be read first.
 int settle(Board& board) {
-  microflo::Network& network = board.runtime.network();
+  microflo::Network& network = board.network;
   flushLink(board);
   for (;;) {
     if (board.log.isFull() || linkIsFull(board)) return BOARD_EVENTS;
@@ -60,7 +60,7 @@ int settle(Board& board) {
 uint64_t nextWake(Board& board) {
   const uint64_t link = linkDue(board);
   uint32_t due;
-  if (!board.runtime.network().nextWake(due)) return link;
+  if (!board.network.nextWake(due)) return link;
   const uint64_t now = board.time / 1000;
   const int32_t left = static_cast<int32_t>(due - static_cast<uint32_t>(now));
   const uint64_t wake = left <= 0 ? board.time : (now + static_cast<uint32_t>(left)) * 1000;
@@ -89,7 +89,7 @@ const Firmware& firmware() {
 }
 
 Network& network() {
-  return simulated::current->runtime.network();
+  return simulated::current->network;
 }
 
 }  // namespace microflo
@@ -137,7 +137,7 @@ uint64_t board_next_wake(const Board* board) {
 }
 
 int board_busy(const Board* board) {
-  microflo::Network& network = const_cast<Board*>(board)->runtime.network();
+  microflo::Network& network = const_cast<Board*>(board)->network;
   uint32_t due;
   uint16_t left;
   Turn turn(const_cast<Board*>(board));
@@ -164,7 +164,7 @@ size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t 
   size_t taken = 0;
   while (taken < size && board->serial[port].receive(bytes[taken])) taken++;
   const uint8_t source = static_cast<uint8_t>(microflo::Interrupt::SerialPort + port);
-  if (taken > 0) board->runtime.network().post(microflo::Interrupt{source, 0});
+  if (taken > 0) board->network.post(microflo::Interrupt{source, 0});
   return taken;
 }
 

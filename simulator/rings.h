@@ -1,5 +1,9 @@
-// Buffers of the link on the simulated board: so large that the longest messages go over it in bulk.
+// What the simulated board is to the runtime, beside the limits in its board file.
 #pragma once
 
+// One process has several boards.
+#define MICROFLO_SEVERAL 1
+
+// Buffers of the link: so large that the longest messages go over it in bulk.
 #define MICROFLO_RX 8192
 #define MICROFLO_TX 16384

@@ -19,6 +19,7 @@ struct Board {
 
   // Microseconds since reset. Comes first: the network asks for it while it is made.
   uint64_t time;
+  microflo::Network network;
   microflo::Runtime runtime;
   simulated::Pin pins[simulated::pins::count];
   simulated::SerialPort serial[SerialPorts];

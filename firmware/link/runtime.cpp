@@ -30,7 +30,7 @@ constexpr Amount LongestWait = config::queue * 8;
 // ---- The loop
 
 void Runtime::boot() {
-  network_.boot();
+  network().boot();
   edit_.abort();
   phase_ = Phase::None;
   counted_ = false;
@@ -42,13 +42,13 @@ void Runtime::boot() {
 
 bool Runtime::turn() {
   const bool took = takeCommand();
-  if (took && network_.isAtRest()) return true;
-  return network_.step() || took;
+  if (took && network().isAtRest()) return true;
+  return network().step() || took;
 }
 
 void Runtime::halt(Error why) {
   stop();
-  host::state(network_.state(), why);
+  host::state(network().state(), why);
 }
 
 bool Runtime::takeCommand() {
@@ -98,10 +98,10 @@ PortId exportedPort(Reader& reader, uint8_t opcode) {
 // A packet waits until the queue has room for it on all its edges; but not for ever, or a graph that never comes to
 // rest would shut the host out.
 bool Runtime::mustWait() const {
-  if (network_.isAtRest() || waited_ == LongestWait) return false;
+  if (network().isAtRest() || waited_ == LongestWait) return false;
   Reader ahead = commands_.reader;
   const uint8_t opcode = ahead.byte();
-  return opcode >= Command::Packet && !network_.hasRoomFor(exportedPort(ahead, opcode));
+  return opcode >= Command::Packet && !network().hasRoomFor(exportedPort(ahead, opcode));
 }
 
 Error Runtime::carryOut() {
@@ -129,7 +129,7 @@ Error Runtime::carryOut(const Item& item) {
       expectProgram();
       return Error::None;
     case Command::Edit:
-      if (network_.state() != State::Running) return Error::NotRunning;
+      if (network().state() != State::Running) return Error::NotRunning;
       if (edit_.isOpen()) return Error::Order;
       edit_.open();
       return Error::None;
@@ -150,9 +150,9 @@ Error Runtime::carryOut(const Item& item) {
       stop();
       return Error::None;
     case Command::Watch:
-      return withMissing(network_.addWatch(item.edge));
+      return withMissing(network().addWatch(item.edge));
     case Command::Unwatch:
-      return network_.removeWatch(item.edge);
+      return network().removeWatch(item.edge);
     case Command::ListComponents:
       answerComponents();
       return Error::None;
@@ -185,12 +185,12 @@ Error Runtime::inject() {
     reader.packet(tag, wire);
   }
   if (reader.error() != Error::None) return Error::None;
-  if (network_.state() != State::Running) return Error::NotRunning;
+  if (network().state() != State::Running) return Error::NotRunning;
   Packet packet;
   Error error = materialize(reader, wire, packet);
   if (error != Error::None) return error;
-  error = network_.inject(port, packet);
-  network_.release(packet);
+  error = network().inject(port, packet);
+  network().release(packet);
   return error;
 }
 
@@ -206,7 +206,7 @@ Error Runtime::commit(uint32_t hash) {
 
 void Runtime::expectProgram() {
   edit_.abort();
-  network_.clear();
+  network().clear();
   hash_ = 0;
   nextHash_ = commands_.item().hash;
   phase_ = Phase::Header;
@@ -235,7 +235,7 @@ Error Runtime::load() {
 
 // The answer to what found no memory says how much it lacked.
 Error Runtime::withMissing(Error error) {
-  if (error == Error::Memory) detail_ = network_.arena().missing();
+  if (error == Error::Memory) detail_ = network().arena().missing();
   return error;
 }
 
@@ -284,10 +284,10 @@ Error Runtime::loadItem() {
   if (commands_.kind() == Command::Nodes) {
     if (edges_ > 0) return Error::Order;
     if (nodes_ == config::nodes) return Error::Memory;
-    error = network_.addNode(static_cast<NodeId>(++nodes_), item.word);
+    error = network().addNode(static_cast<NodeId>(++nodes_), item.word);
   } else {
     edges_++;
-    error = network_.addEdge(item.edge);
+    error = network().addEdge(item.edge);
   }
   return withMissing(error);
 }
@@ -298,8 +298,8 @@ Error Runtime::beginNodes() {
   if (phase_ != Phase::Graph) return Error::Order;
   if (counted_ && (nodes_ != expectedNodes_ || edges_ != expectedEdges_)) return Error::Count;
   phase_ = Phase::Initials;
-  network_.prepare();
-  for (Amount id = 1; id <= nodes_; id++) network_.begin(static_cast<NodeId>(id));
+  network().prepare();
+  for (Amount id = 1; id <= nodes_; id++) network().begin(static_cast<NodeId>(id));
   return Error::None;
 }
 
@@ -310,7 +310,7 @@ Error Runtime::finish() {
   if (error != Error::None) return error;
   phase_ = Phase::None;
   hash_ = nextHash_;
-  network_.run();
+  network().run();
   return Error::None;
 }
 
@@ -347,10 +347,10 @@ Error Runtime::loadProgram(bool graph) {
 }
 
 Error Runtime::prepare() {
-  if (network_.state() == State::Running) return Error::Order;
+  if (network().state() == State::Running) return Error::Order;
   if (firmware().programSize == 0) return Error::NoProgram;
   if (!programIsWhole()) {
-    host::state(network_.state(), Error::Checksum);
+    host::state(network().state(), Error::Checksum);
     return Error::Checksum;
   }
   expectProgram();
@@ -362,7 +362,7 @@ Error Runtime::prepare() {
 }
 
 Error Runtime::start() {
-  if (network_.state() == State::Running) return Error::None;
+  if (network().state() == State::Running) return Error::None;
   if (counted_ || phase_ != Phase::Graph) {
     const Error error = prepare();
     if (error != Error::None) return error;
@@ -376,10 +376,10 @@ void Runtime::stop() {
   edit_.abort();
   if (phase_ != Phase::None) {
     phase_ = Phase::None;
-    network_.clear();
+    network().clear();
     hash_ = 0;
   }
-  network_.stop();
+  network().stop();
 }
 
 // A program that cannot be loaded leaves the device on the one it was flashed with, else empty.
@@ -387,7 +387,7 @@ void Runtime::giveUp(Error why) {
   const bool flashed = !counted_;
   stop();
   if (!flashed) start();
-  host::state(network_.state(), why);
+  host::state(network().state(), why);
 }
 
 // ---- Answers
@@ -402,12 +402,12 @@ void Runtime::answerIdentity() {
   message::count(config::nodes);
   message::count(config::exports);
   message::count(config::arena);
-  message::count(network_.arena().free());
+  message::count(network().arena().free());
   message::count(config::queue);
   message::count(config::strings);
   message::count(config::stringLength);
   message::count(config::message);
-  message::byte(static_cast<uint8_t>(network_.state()));
+  message::byte(static_cast<uint8_t>(network().state()));
   message::doubleWord(hash_);
   message::end();
 }
@@ -437,19 +437,19 @@ void Runtime::answerComponents() {
 }
 
 void Runtime::answerNodes() {
-  Amount left = beginList(Answer::Nodes, network_.arena().nodesEnd(), 2);
+  Amount left = beginList(Answer::Nodes, network().arena().nodesEnd(), 2);
   NodeId id = static_cast<NodeId>(commands_.item().first);
   for (; left > 0; left--, id++) {
-    const bool exists = id != 0 && network_.arena().exists(id);
-    message::word(exists ? fromFlash(&network_.typeOf(id).id) : 0);
+    const bool exists = id != 0 && network().arena().exists(id);
+    message::word(exists ? fromFlash(&network().typeOf(id).id) : 0);
   }
   message::end();
 }
 
 Error Runtime::answerEdges() {
   const NodeId source = commands_.item().edge.target;
-  if (!network_.arena().exists(source)) return Error::NoNode;
-  const Node& node = network_.arena().node(source);
+  if (!network().arena().exists(source)) return Error::NoNode;
+  const Node& node = network().arena().node(source);
   Amount left = beginList(Answer::Edges, Arena::slotCount(node), message::EdgeSize);
   NodeId index = static_cast<NodeId>(commands_.item().first);
   for (; left > 0; left--, index++) {
@@ -463,16 +463,16 @@ Error Runtime::answerEdges() {
 
 void Runtime::answerStatistics() {
   answered_ = true;
-  const Statistics& statistics = network_.statistics();
+  const Statistics& statistics = network().statistics();
   message::begin(Answer::Statistics, LongAnswer);
-  message::count(network_.arena().free());
-  message::count(network_.mostQueued());
+  message::count(network().arena().free());
+  message::count(network().mostQueued());
   message::number(statistics.delivered);
-  message::number(network_.reports().totalLost());
+  message::number(network().reports().totalLost());
   message::number(statistics.discarded);
   message::number(statistics.missedTicks);
-  message::number(network_.reports().totalDropped());
-  message::count(network_.strings().used());
+  message::number(network().reports().totalDropped());
+  message::count(network().strings().used());
   message::end();
 }
 

@@ -34,8 +34,6 @@ class Runtime {
   // Stops by itself and tells the host why.
   void halt(Error why);
 
-  Network& network() { return network_; }
-
  private:
   // How far a program on its way has come: its header, its nodes and edges, or its initial packets are next.
   enum class Phase : uint8_t { None, Header, Graph, Initials };
@@ -89,7 +87,6 @@ class Runtime {
   uint32_t nextHash_;
   Commands commands_;
   Edit edit_;
-  Network network_;
 };
 
 }  // namespace microflo

@@ -11,8 +11,7 @@ namespace microflo {
 namespace avr {
 namespace {
 
-// boot() fills it: it need not be zeroed before, which would take a large arena more than a millisecond.
-__attribute__((section(".noinit"))) Runtime runtime;
+Runtime runtime;
 
 // Sleeps until an interrupt has something for the loop. An interrupt between the question and the sleep cannot be
 // missed: the instruction after sei is always executed before one.
@@ -28,9 +27,8 @@ void rest() {
 }  // namespace
 }  // namespace avr
 
-Network& network() {
-  return avr::runtime.network();
-}
+// boot() fills it: it need not be zeroed before, which would take a large arena more than a millisecond.
+__attribute__((section(".noinit"))) Network onlyNetwork;
 
 }  // namespace microflo
 

@@ -21,10 +21,14 @@ const microflo::ComponentType types[] = {
 };
 
 Board onlyBoard;
-microflo::Runtime* current = nullptr;
+microflo::Runtime onlyRuntime;
 microflo::Firmware onlyFirmware;
 
 }  // namespace
+
+microflo::Runtime& Device::runtime() {
+  return onlyRuntime;
+}
 
 Board& board() {
   return onlyBoard;
@@ -35,10 +39,9 @@ Device::Device(uint32_t time, const Bytes& flash, uint32_t flashHash) : flash_(f
   onlyBoard.time = time;
   onlyFirmware = {"test", 0x12345678, flash_.data(), static_cast<uint16_t>(flash_.size()), flashHash};
   // boot() must not rely on what memory held before.
-  memory_.reset(new uint8_t[sizeof(microflo::Runtime)]);
-  std::memset(memory_.get(), 0xA5, sizeof(microflo::Runtime));
-  current = runtime_ = reinterpret_cast<microflo::Runtime*>(memory_.get());
-  runtime_->boot();
+  std::memset(static_cast<void*>(&microflo::onlyNetwork), 0xA5, sizeof(microflo::Network));
+  std::memset(static_cast<void*>(&onlyRuntime), 0xA5, sizeof(microflo::Runtime));
+  onlyRuntime.boot();
 }
 
 std::string Device::say(const Bytes& message) {
@@ -68,7 +71,7 @@ void Device::load(const Graph& graph, uint32_t hash) {
 void Device::takeOk() {
   std::vector<Bytes>& said = board().fromDevice;
   const size_t before = said.size();
-  runtime_->turn();
+  onlyRuntime.turn();
   for (size_t at = before; at < said.size(); at++) {
     const std::string what = words(said[at]);
     if (what.rfind("failed", 0) == 0) fail(__FILE__, __LINE__, what);
@@ -80,7 +83,7 @@ void Device::takeOk() {
 }
 
 void Device::run() {
-  for (uint32_t turns = 0; runtime_->turn(); turns++) CHECK(turns < 1000000);
+  for (uint32_t turns = 0; onlyRuntime.turn(); turns++) CHECK(turns < 1000000);
 }
 
 void Device::advance(uint32_t milliseconds) {
@@ -144,9 +147,7 @@ uint32_t freeWhenEmpty() {
 
 namespace microflo {
 
-Network& network() {
-  return test::current->network();
-}
+Network onlyNetwork;
 
 const ComponentType* componentTypes() {
   return test::types;
