@@ -126,6 +126,7 @@ Error Runtime::carryOut(const Item& item) {
       answerIdentity();
       return Error::None;
     case Command::Load:
+      counted_ = true;
       expectProgram();
       return Error::None;
     case Command::Edit:
@@ -210,7 +211,6 @@ void Runtime::expectProgram() {
   hash_ = 0;
   nextHash_ = commands_.item().hash;
   phase_ = Phase::Header;
-  counted_ = true;
   crc_ = CrcStart;
   nodes_ = 0;
   edges_ = 0;
@@ -349,14 +349,13 @@ Error Runtime::loadProgram(bool graph) {
 Error Runtime::prepare() {
   if (network().state() == State::Running) return Error::Order;
   if (firmware().programSize == 0) return Error::NoProgram;
-  if (!programIsWhole()) {
-    host::state(network().state(), Error::Checksum);
-    return Error::Checksum;
-  }
-  expectProgram();
-  nextHash_ = firmware().programHash;
   counted_ = false;
-  const Error error = loadProgram(true);
+  Error error = Error::Checksum;
+  if (programIsWhole()) {
+    expectProgram();
+    nextHash_ = firmware().programHash;
+    error = loadProgram(true);
+  }
   if (error != Error::None) giveUp(error);
   return error;
 }
