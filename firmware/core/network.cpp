@@ -353,7 +353,7 @@ NodeId Network::findWatch(const FullEdge& edge, NodeId& at) const {
 
 Error Network::addWatch(const FullEdge& edge) {
   NodeId at;
-  if (findWatch(edge, at) != NoSlot) return Error::None;
+  if (findWatch(edge, at) != NoSlot) return Error::DuplicateEdge;
   if (at == NoSlot) return Error::NoEdge;
   const Error error = insert(edge.source, at, Edge(Edge::Mark, edge.target, edge.inport));
   if (error == Error::None) arena_.node(edge.source).slots |= Arena::Watched;

@@ -67,12 +67,8 @@ class Network {
   Error checkEdge(const FullEdge& edge) const { return findEdge(edge) == NoSlot ? Error::NoEdge : Error::None; }
   // A watch on it goes with it.
   Error removeEdge(const FullEdge& edge);
-  // From the host's port InitialPort: the initial packets of the target port.
+  // From the host's port InitialPort: the initial packets of the target port. DuplicateEdge when it is watched already.
   Error addWatch(const FullEdge& edge);
-  bool isWatched(const FullEdge& edge) const {
-    NodeId at;
-    return findWatch(edge, at) != NoSlot;
-  }
   Error removeWatch(const FullEdge& edge);
   // begin() of one node.
   void begin(NodeId id) { callNode(id, Call::Begin); }

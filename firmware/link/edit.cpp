@@ -76,14 +76,15 @@ Error Edit::perform(Pass pass, Commands& commands) {
     commands.begin();
     const Distance opcode = static_cast<Distance>(commands.reader.at() - 1 - arena.staged());
     while (commands.next()) {
-      // A watch that is there already must not be taken back: another command takes the place of this one.
-      if (pass == Pass::Try && commands.kind() == Command::Watch && network().isWatched(commands.item().edge)) {
-        arena.staged()[opcode] = Command::Unwatch;
-      }
       if (pass == Pass::Undo && item == tried_) return Error::None;
       const uint8_t* staged = arena.staged();
-      const Error error = performItem(pass, commands);
+      Error error = performItem(pass, commands);
       commands.reader.follow(static_cast<Distance>(arena.staged() - staged));
+      // A watch that is there already must not be taken back: another command takes the place of this one.
+      if (error == Error::DuplicateEdge && commands.kind() == Command::Watch) {
+        arena.staged()[opcode] = Command::Unwatch;
+        error = Error::None;
+      }
       if (error == Error::None) {
         item++;
         continue;

@@ -150,8 +150,10 @@ Error Runtime::carryOut(const Item& item) {
     case Command::Stop:
       stop();
       return Error::None;
-    case Command::Watch:
-      return withMissing(network().addWatch(item.edge));
+    case Command::Watch: {
+      const Error error = network().addWatch(item.edge);
+      return error == Error::DuplicateEdge ? Error::None : withMissing(error);
+    }
     case Command::Unwatch:
       return network().removeWatch(item.edge);
     case Command::ListComponents:
