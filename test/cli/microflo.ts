@@ -3,11 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { bundleOptions } from '../../scripts/bundle-options.mjs';
 import { packageRoot } from '../../src/boards/package-root.js';
-
-/** Bundled CommonJS packages ask for Node's own modules by require(). */
-const REQUIRE =
-  "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);";
 
 const bundles = new Map<string, string>();
 
@@ -20,13 +17,7 @@ export function bundle(source: string): string {
   buildSync({
     entryPoints: [join(packageRoot(), source)],
     outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    external: ['node-gyp-build'],
-    banner: { js: REQUIRE },
-    logLevel: 'warning',
+    ...bundleOptions,
   });
   bundles.set(source, outfile);
   return outfile;

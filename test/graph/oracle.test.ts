@@ -17,7 +17,21 @@ interface OracleGraph {
   properties?: unknown;
 }
 
-const oracle: { parse(text: string): OracleGraph } = createRequire(import.meta.url)('fbp');
+const fbp: { parse(text: string): OracleGraph } = createRequire(import.meta.url)('fbp');
+
+/** npm fbp writes what it knows of a node called `__proto__` into the prototype of all objects: taken out again here. */
+const oracle = {
+  parse(text: string): OracleGraph {
+    const before = new Set(Object.getOwnPropertyNames(Object.prototype));
+    try {
+      return fbp.parse(text);
+    } finally {
+      for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+        if (!before.has(name)) Reflect.deleteProperty(Object.prototype, name);
+      }
+    }
+  },
+};
 
 function oracleSummary(text: string): Summary {
   const graph = oracle.parse(text);

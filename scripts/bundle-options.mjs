@@ -1,0 +1,14 @@
+/** How esbuild bundles sources for Node: for what is shipped, and for tests of it. */
+export const bundleOptions = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  // Bundled CommonJS packages ask for Node's own modules by require().
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+  },
+  // Look for addons on the disk, so they stay packages of their own.
+  external: ['node-gyp-build', 'serialport'],
+  logLevel: 'warning',
+};
