@@ -143,13 +143,18 @@ class Receiver {
     const ReceiveIndex size = (state_.at - state_.start) & Mask;
     if (size != 0) {
       state_.news = true;
-      if (state_.left == 1 && state_.crc == 0 && !state_.overflow && size >= Around) {
+      if (state_.left == 1 && state_.crc == 0 && !state_.overflow && size >= Around && !isTooLong(size)) {
         if (!finish(size)) return;
       } else {
         state_.reply = frame::Again;
       }
     }
     restart();
+  }
+
+  // Whether there would be no room for the payload where it is copied to.
+  static bool isTooLong(ReceiveIndex size) {
+    return config::message < config::receiveRing - Around - 1 && size > config::message + Around;
   }
 
   // Deals with a whole frame. False when it is a control frame, which stays for the loop.
