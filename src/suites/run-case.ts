@@ -2,6 +2,7 @@ import type { Program } from '../program/program.js';
 import { convertValue } from '../program/value.js';
 import { checkStep } from './check-step.js';
 import { happeningText } from './happening-text.js';
+import { impediment } from './impediment.js';
 import { asTagged, taggedPacket } from './packet-text.js';
 import type { Input, Step, Stimulus, SuiteCase } from './suite.js';
 import type { Bench, Happening, Target } from './target.js';
@@ -14,7 +15,7 @@ export type Outcome =
 
 /** Runs a case on a board just reset. */
 export async function runCase(one: SuiteCase, program: Program, target: Target): Promise<Outcome> {
-  const reason = one.skip ?? lacking(one, target);
+  const reason = one.skip ?? impediment(one, target);
   if (reason !== undefined) return { status: 'not possible', reason };
   const bench = await target.open(one.clock);
   try {
@@ -24,14 +25,6 @@ export async function runCase(one: SuiteCase, program: Program, target: Target):
   } finally {
     await bench.close();
   }
-}
-
-function lacking({ needs }: SuiteCase, target: Target): string | undefined {
-  for (const need of needs) {
-    const reason = target.lacks(need);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
 }
 
 /** Board time that passes at a time while a value is awaited. */
@@ -51,8 +44,8 @@ class CaseRun {
 
   async run(): Promise<Outcome> {
     await this.stimulate(this.one.before);
-    this.start = this.bench.time;
     await this.bench.start(this.program);
+    this.start = this.bench.time;
     for (const [index, step] of this.one.steps.entries()) {
       const wrong = await this.step(step);
       if (wrong !== undefined) return { status: 'failed', message: `${at(step)}: step ${index + 1}: ${wrong}` };

@@ -3,13 +3,11 @@ import type { BoardEvent } from '../boards/events.js';
 import { SimulatedBoard } from '../boards/simulated.js';
 import type { Packet } from '../program/packet.js';
 import type { PortIndex, Program } from '../program/program.js';
-import type { Answer } from '../stream/answer.js';
-import { type Command, encodeCommand } from '../stream/command.js';
-import type { Event } from '../stream/event.js';
+import { encodeCommand } from '../stream/command.js';
 import { decodeFromDevice } from '../stream/from-device.js';
-import { encodeProgram, graphHash, programCommands } from '../stream/program.js';
-import type { Need } from './suite.js';
-import type { Bench, Happening, Target } from './target.js';
+import { deviceHappening } from './device-happening.js';
+import { loadCommands } from './load-commands.js';
+import { type Bench, type Demand, type Happening, serialPortOf, type Target } from './target.js';
 
 const SERIAL_PORTS = 2;
 
@@ -18,10 +16,10 @@ export const simulatorTarget: Target = {
   name: 'simulator',
   board: simulator,
   tolerance: 0,
-  lacks(need: Need) {
-    const port = /^serial(?::(\d+))?$/.exec(need);
-    if (port && Number(port[1] ?? 0) >= SERIAL_PORTS) return `the simulated board has no serial port ${port[1]}`;
-    return undefined;
+  longest: Number.POSITIVE_INFINITY,
+  lacks(demand: Demand) {
+    const port = serialPortOf(demand) ?? 0;
+    return port < SERIAL_PORTS ? undefined : `the simulated board has no serial port ${port}`;
   },
   open: async (clock = 0) => new SimulatedBench(clock),
 };
@@ -53,20 +51,13 @@ class SimulatedBench implements Bench {
   }
 
   async start(program: Program): Promise<void> {
-    const { header, nodes, edges, initials, end } = programCommands(program);
-    this.command({
-      kind: 'load',
-      hash: graphHash(encodeProgram(program)),
-      nodes: program.nodes.length,
-      edges: program.edges.length,
-    });
-    for (const bytes of [header, ...nodes, ...edges, ...initials, end]) this.board.pipe.send(bytes);
+    for (const bytes of loadCommands(program)) this.board.pipe.send(bytes);
     const refused = this.happened.find(({ type }) => type === 'trouble');
     if (refused?.type === 'trouble') throw new Error(`the board refuses the program: ${refused.text}`);
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {
-    this.command({ kind: 'packet', port, packet });
+    this.board.pipe.send(encodeCommand({ kind: 'packet', port, packet }));
   }
 
   async advance(milliseconds: number): Promise<void> {
@@ -79,30 +70,14 @@ class SimulatedBench implements Bench {
 
   async close(): Promise<void> {}
 
-  private command(command: Command): void {
-    this.board.pipe.send(encodeCommand(command));
-  }
-
   private note(event: BoardEvent): void {
     if (event.type === 'message') {
-      for (const message of decodeFromDevice(event.bytes)) this.noteMessage(event.time, message);
+      const messages = decodeFromDevice(event.bytes);
+      this.happened.push(...messages.flatMap((message) => deviceHappening(event.time, message) ?? []));
     } else if (event.type === 'error') {
       this.trouble(event.time, `a loop without delay through nodes ${event.nodes.join(', ')}`);
     } else {
       this.happened.push(event);
-    }
-  }
-
-  private noteMessage(time: number, message: Answer | Event): void {
-    if (message.kind === 'packet') {
-      this.happened.push({ time, type: 'packet', port: message.port, packet: message.packet });
-    } else if (message.kind === 'error') {
-      const { node, inport, error, packet } = message;
-      this.happened.push({ time, type: 'error', node, inport, code: error, packet });
-    } else if (message.kind === 'failed') {
-      this.trouble(time, `a command was refused: ${message.error}`);
-    } else if (message.kind === 'lost' || message.kind === 'dropped') {
-      this.trouble(time, `${message.count} ${message.kind === 'lost' ? 'packets lost' : 'events dropped'}`);
     }
   }
 

@@ -22,7 +22,7 @@ export interface Bench {
   /** 0 to 1023. */
   driveAnalog(pin: string, value: number): Promise<void>;
   sendSerial(port: number, bytes: Uint8Array): Promise<void>;
-  /** Loads and starts a program; rejects when the device refuses it. */
+  /** Loads and starts a program; rejects when the device refuses it. The clock shows then when it started. */
   start(program: Program): Promise<void>;
   /** Sends a packet to an exported inport; resolves when nothing more follows from it at the present time. */
   send(port: PortIndex, packet: Packet): Promise<void>;
@@ -33,6 +33,19 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/**
+ * What a case asks for: what it says that it needs, and what follows from what it does. `wires`: hands on the board's
+ * pins; `input:1`: something that sends to serial port 1.
+ */
+export type Demand = Need | 'wires' | `input:${number}`;
+
+/** The number of the serial port that [demand] is about; undefined when it is about something else. */
+export function serialPortOf(demand: Demand): number | undefined {
+  const [, number] = /^(?:serial|input)(?::(\d+))?$/.exec(demand) ?? [undefined, undefined];
+  if (number !== undefined) return Number(number);
+  return demand === 'serial' ? 0 : undefined;
+}
+
 /** Something that suites run on. */
 export interface Target {
   /** `simulator`, `emulator:uno`. */
@@ -40,8 +53,10 @@ export interface Target {
   readonly board: Board;
   /** Milliseconds by which its times may be off, whatever a case says: the way of a packet over the link. */
   readonly tolerance: number;
-  /** Why it cannot give what a case needs; undefined when it can. */
-  lacks(need: Need): string | undefined;
+  /** Milliseconds of board time that a case may take here. */
+  readonly longest: number;
+  /** Why it cannot give what a case asks for; undefined when it can. */
+  lacks(demand: Demand): string | undefined;
   /** A board just reset; its clock shows [clock] milliseconds, 0 unless said otherwise. */
   open(clock?: number): Promise<Bench>;
 }

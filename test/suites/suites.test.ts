@@ -1,25 +1,31 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { flashImageOf, liveImage } from '../../src/devices/live-image.js';
 import { formatDiagnostic } from '../../src/graph/format.js';
 import { coreLibrary } from '../../src/library/core.js';
+import { emulatorTarget } from '../../src/suites/emulator-target.js';
 import { parseSuites } from '../../src/suites/parse-suite.js';
 import { addOutcome, ofTarget, type ResultTable, tableText } from '../../src/suites/results.js';
 import { runSuiteCase } from '../../src/suites/run-suite.js';
 import { simulatorTarget } from '../../src/suites/simulator-target.js';
 import type { Target } from '../../src/suites/target.js';
+import { boardCalled, CACHE } from '../build/images.js';
 
 // Runs every suite of this folder on every target, and compares the counts with results.generated.json. After a change that is
 // meant to change them: UPDATE=1 npx mocha.
 
 const FOLDER = new URL('./', import.meta.url);
 const TABLE = new URL('results.generated.json', FOLDER);
-const targets: Target[] = [simulatorTarget];
+const uno = async () =>
+  flashImageOf(await liveImage({ board: boardCalled('uno'), library: coreLibrary, cache: CACHE }));
+const targets: Target[] = [simulatorTarget, emulatorTarget('uno', uno)];
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))
   .sort();
 
 for (const target of targets) {
-  describe(`component suites on ${target.name}`, () => {
+  describe(`component suites on ${target.name}`, function () {
+    this.timeout(120_000);
     const table: ResultTable = {};
 
     for (const file of files) {

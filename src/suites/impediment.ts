@@ -1,0 +1,29 @@
+import type { Step, Stimulus, SuiteCase } from './suite.js';
+import type { Demand, Target } from './target.js';
+
+/** Why a case cannot run on [target]; undefined when it can. */
+export function impediment(one: SuiteCase, target: Target): string | undefined {
+  for (const demand of demands(one)) {
+    const reason = target.lacks(demand);
+    if (reason !== undefined) return reason;
+  }
+  const duration = one.steps.reduce((sum, { advance = 0 }) => sum + advance, 0);
+  if (duration <= target.longest) return undefined;
+  return `it takes ${duration / 1000} s of board time, more than anybody would wait for here`;
+}
+
+/** What a case says that it needs, and what it needs for what it does. */
+function demands({ needs, before, steps }: SuiteCase): Demand[] {
+  const stimuli = [before, ...steps.map(({ stimulus }) => stimulus)];
+  const inputs = stimuli.flatMap(({ serial }) => serial.map(([port]): Demand => `input:${port}`));
+  const wires: Demand[] = stimuli.some(drives) || steps.some(looks) ? ['wires'] : [];
+  return [...needs, ...wires, ...inputs];
+}
+
+function drives({ pins, analog }: Stimulus): boolean {
+  return pins.length + analog.length > 0;
+}
+
+function looks({ expect: { pins, pwm } }: Step): boolean {
+  return pins.length + pwm.length > 0;
+}
