@@ -62,7 +62,7 @@ export class Session {
     if (commands.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
       const exchange = { what, count: commands.length, answers: [], resolve, reject };
-      for (const { bytes, count } of packMessages(commands, this.longest)) {
+      for (const { bytes, count } of packMessages(commands, Math.min(this.longest, this.pipe.longest ?? Infinity))) {
         // Some of it may have been answered already.
         if (this.end) return reject(this.end);
         this.waiting.push({ exchange, left: count });

@@ -3,6 +3,8 @@
  * a serial port, or a call in the same process) does not show.
  */
 export interface MessagePipe {
+  /** Bytes of the longest message that it carries to the device; undefined when it carries any. */
+  readonly longest?: number;
   /** Sends one message to the device; kept when the device has no room for it yet. */
   send(message: Uint8Array): void;
   /**

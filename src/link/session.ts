@@ -70,6 +70,11 @@ export class LinkSession implements MessagePipe {
     if (closing) this.unsubscribe.push(closing);
   }
 
+  /** Bytes of the longest message that the device takes in one frame; endless while no session is open. */
+  get longest(): number {
+    return this.longestMessage;
+  }
+
   get isOpen(): boolean {
     return this.sender !== undefined && this.end === undefined;
   }
@@ -172,6 +177,7 @@ export class LinkSession implements MessagePipe {
     this.sender = sender;
     this.longestMessage = longest;
     this.attempts = 0;
+    this.startTimer();
     const tooLong = this.early.find((message) => message.length > longest);
     if (tooLong) {
       this.close(
