@@ -1,47 +1,46 @@
 /**
  * Prints every figure of the README and the documentation: `npm run bench`, `-- --json` one object a line,
- * `-- --only sim` those whose names begin so.
+ * `-- --only sim` those whose names begin so. A target that is missed is a row as any other. Ends with 1 when something
+ * could not be measured, with 2 when it is not known what is asked for.
  */
 import { parseArgs } from 'node:util';
-import { compileFigures } from './compile.js';
-import { dayFigures } from './day.js';
-import type { Figure } from './figure.js';
-import { hopFigures } from './hop.js';
-import { streamFigures } from './stream.js';
+import { avrGroups } from './avr/groups.js';
+import { compileGroup } from './compile.js';
+import { dayGroup } from './day.js';
+import { type Group, line, row } from './figure.js';
+import { hopGroup } from './hop.js';
+import { streamGroup } from './stream.js';
 
-/** Groups of figures by the first part of their names. */
-const groups: Array<[string, () => Promise<Figure[]>]> = [
-  ['sim', hopFigures],
-  ['sim', dayFigures],
-  ['compile', compileFigures],
-  ['stream', streamFigures],
-];
+const groups: readonly Group[] = [hopGroup, dayGroup, compileGroup, streamGroup, ...avrGroups];
 
-function missed({ value, atMost }: Figure): boolean {
-  return atMost !== undefined && !(value <= atMost);
+function options(): { json?: boolean; only?: string } {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } }).values;
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : error}: there are --json and --only PREFIX`);
+  }
 }
 
-function row(figure: Figure): string {
-  const target = figure.atMost === undefined ? '' : `≤ ${figure.atMost}${missed(figure) ? '   MISSED' : ''}`;
-  const value = figure.value.toLocaleString('en', { maximumFractionDigits: 2 });
-  return `${figure.name.padEnd(24)} ${value.padStart(12)} ${figure.unit.padEnd(4)} ${target}`.trimEnd();
-}
-
-function line({ name, value, unit, atMost }: Figure): string {
-  return JSON.stringify({ name, value, unit, target: atMost ?? null });
-}
-
-const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
-const chosen = groups.filter(([name]) => !options.only || options.only.split('.')[0] === name);
-if (chosen.length === 0) {
-  console.error(
-    `no figures called '${options.only}': there are ${[...new Set(groups.map(([name]) => name))].join(', ')}`,
-  );
+function refuse(message: string): never {
+  console.error(message);
   process.exit(2);
 }
-for (const [, measure] of chosen) {
-  for (const figure of await measure()) {
-    if (options.only && !figure.name.startsWith(options.only)) continue;
-    console.log(options.json ? line(figure) : row(figure));
+
+const { json = false, only = '' } = options();
+const isWanted = (name: string) => name.startsWith(only);
+const chosen = groups.filter(({ names }) => names.some(isWanted));
+if (chosen.length === 0) {
+  const names = groups.flatMap((each) => each.names);
+  const known = [...new Set(names.map((name) => name.replace(/\..*/, '')))].join(', ');
+  refuse(`no figure's name begins with '${only}': there are ${known}, and more in the names that they print`);
+}
+for (const { names, measure } of chosen) {
+  try {
+    for (const figure of await measure()) {
+      if (isWanted(figure.name)) console.log(json ? line(figure) : row(figure));
+    }
+  } catch (error) {
+    console.error(`${names.join(', ')}: not measured: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Figure } from './figure.js';
+import { group } from './figure.js';
 import { compileText } from './program-bytes.js';
 
 const size = (text: string) => compileText(text).length;
@@ -12,13 +12,23 @@ function chain(count: number, edges: number, initials: number): string {
   return lines.join('\n');
 }
 
-/** Bytes of the command stream: blink whole, and what each further part of a graph of 100 nodes adds. */
-export async function streamFigures(): Promise<Figure[]> {
+async function measure() {
   const nodes = size(chain(100, 0, 0));
-  return [
-    { name: 'stream.blink.bytes', value: size(readFileSync('examples/blink.fbp', 'utf8')), unit: 'B', atMost: 40 },
-    { name: 'stream.node.bytes', value: (nodes - size(chain(1, 0, 0))) / 99, unit: 'B' },
-    { name: 'stream.edge.bytes', value: (size(chain(100, 99, 0)) - nodes) / 99, unit: 'B' },
-    { name: 'stream.initial.bytes', value: (size(chain(100, 0, 100)) - nodes) / 100, unit: 'B' },
-  ];
+  return {
+    'stream.blink.bytes': size(readFileSync('examples/blink.fbp', 'utf8')),
+    'stream.node.bytes': (nodes - size(chain(1, 0, 0))) / 99,
+    'stream.edge.bytes': (size(chain(100, 99, 0)) - nodes) / 99,
+    'stream.initial.bytes': (size(chain(100, 0, 100)) - nodes) / 100,
+  };
 }
+
+/** Bytes of the command stream: blink whole, and what each further part of a graph of 100 nodes adds. */
+export const streamGroup = group(
+  {
+    'stream.blink.bytes': { unit: 'B', atMost: 40 },
+    'stream.node.bytes': { unit: 'B' },
+    'stream.edge.bytes': { unit: 'B' },
+    'stream.initial.bytes': { unit: 'B' },
+  },
+  measure,
+);

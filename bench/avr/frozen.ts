@@ -18,7 +18,7 @@ const PLATFORM = ['digital.cpp', 'clock.cpp'];
 async function compileFrozen(): Promise<Elf> {
   const root = packageRoot();
   const platform = join(root, 'platforms/avr');
-  const folders = [join(root, 'firmware'), join(root, 'firmware/components'), platform];
+  const folders = [join(root, 'bench/frozen'), join(root, 'firmware'), join(root, 'firmware/components'), platform];
   const sources = [join(root, 'bench/frozen/blink.cpp'), ...PLATFORM.map((file) => join(platform, file))];
   return new Cache(CACHE).withFolder(async (work) => {
     const [header, elf] = [join(work, 'board.h'), join(work, 'blink.elf')];

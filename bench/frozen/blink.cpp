@@ -1,5 +1,5 @@
-// examples/blink.fbp as a build to come could write it: the components of the library and the platform's pins and
-// clock, no link and no queue. Packets are handed on by calls, so a graph in which two paths meet needs more than this.
+// examples/blink.fbp as a build to come could write it: the library's components, the platform's pins and clock, no
+// link and no queue. Packets are handed on at once, so a graph in which two paths meet would need more than this.
 #include <avr/interrupt.h>
 #include <avr/sleep.h>
 
@@ -16,7 +16,6 @@ ToggleBoolean toggle;
 DigitalWrite lamp;
 // The one wake-up: only the timer has any.
 uint32_t due;
-uint32_t wokenAt;
 
 void sleepUntilWoken() {
   cli();
@@ -28,32 +27,22 @@ void sleepUntilWoken() {
   GPIOR0 &= static_cast<uint8_t>(~(1 << avr::Woken));
 }
 
-void handleWakeUp() {
-  if (static_cast<int32_t>(io::milliseconds() - due) < 0) return;
-  wokenAt = due;
-  every.wake();
-}
-
 }  // namespace
 
-// The edges.
-bool emitFrom(Node& node, uint8_t head, uint32_t bits) {
-  const Packet packet(static_cast<PacketType>(head & 15), bits);
-  if (&node == &every) toggle.process(ToggleBoolean::In::in, packet);
-  if (&node == &toggle) lamp.process(DigitalWrite::In::in, packet);
-  return true;
+inline void edges(TimerPorts&, Timer::Out, Packet packet) {
+  toggle.process(ToggleBoolean::In::in, packet);
 }
+inline void edges(ToggleBooleanPorts&, ToggleBoolean::Out, Packet packet) {
+  lamp.process(DigitalWrite::In::in, packet);
+}
+inline void edges(DigitalWritePorts&, DigitalWrite::Out, Packet) {}
 
 void wakeNodeAfter(uint32_t delay) {
   due = io::milliseconds() + delay;
 }
-
 void wakeNodeAgainAfter(uint32_t delay) {
-  due = wokenAt + delay;
+  due += delay;
 }
-
-// Nobody is there to hear of it.
-void failNode(Error, PortId, Packet) {}
 
 }  // namespace microflo
 
@@ -65,7 +54,7 @@ int main() {
   lamp.process(DigitalWrite::In::pin, Packet::pin(13));
   sei();
   for (;;) {
-    handleWakeUp();
+    if (static_cast<int32_t>(io::milliseconds() - due) >= 0) every.wake();
     sleepUntilWoken();
   }
 }

@@ -1,0 +1,46 @@
+import { EmulatedBoard, type EmulatedBoardOptions } from '../../src/boards/avr/emulated.js';
+import { Device } from '../../src/device/device.js';
+import { flashImageOf } from '../../src/devices/live-image.js';
+import { runUntilSettled } from '../../src/devices/run-until.js';
+import { coreLibrary } from '../../src/library/core.js';
+import type { BytePort } from '../../src/link/byte-port.js';
+import { connect } from '../../src/link/connect.js';
+import type { LinkSession } from '../../src/link/session.js';
+import { libraryImage, programOf, uno } from './images.js';
+
+export interface LiveBoardOptions extends EmulatedBoardOptions {
+  /** The graph to start with; none unless given. */
+  graph?: string;
+  /** Looks at what goes through the port. */
+  tap?: (port: BytePort) => BytePort;
+}
+
+/** An Uno that was just reset, with the whole library and a host that waits for nothing: all times are the board's. */
+export class LiveBoard {
+  static async open({ graph, tap = (port) => port, ...options }: LiveBoardOptions = {}): Promise<LiveBoard> {
+    const board = new EmulatedBoard(uno, [flashImageOf(await libraryImage())], options);
+    const { clock } = board;
+    const speed = uno.hardware.link.baud / 10;
+    const session = await runUntilSettled(board, connect(tap(board.open()), { clock, name: 'the uno', speed }));
+    const opening = Device.open(session, { library: coreLibrary, board: uno.definition, clock });
+    const live = new LiveBoard(board, session, await runUntilSettled(board, opening));
+    if (graph !== undefined) await live.run(live.device.upload(programOf(graph)));
+    return live;
+  }
+
+  private constructor(
+    readonly board: EmulatedBoard,
+    readonly session: LinkSession,
+    readonly device: Device,
+  ) {}
+
+  /** Lets the board run until [promise] is settled. */
+  run<T>(promise: Promise<T>): Promise<T> {
+    return runUntilSettled(this.board, promise);
+  }
+
+  /** Cycles from one board time in ms to another. */
+  cycles(from: number, to: number): number {
+    return Math.round(((to - from) * uno.hardware.chip.clock) / 1000);
+  }
+}
