@@ -273,8 +273,6 @@ const STRICTER: [why: string, text: string, codes: string[]][] = [
   ['a value stands behind an arrow', "A(X) -> 'x' -> B(Y)", ['syntax']],
   ['a node has two components', 'A(X)\nA(Y)', ['redeclared-node']],
   ['a node has no component', 'A', ['no-component']],
-  ['a node has empty parentheses only', 'A() -> B(Y)', ['no-component']],
-  ['an anonymous node has no component', '()', ['no-component']],
   ['an outport is indexed', 'A(X) OUT[1] -> IN B(Y)', ['indexed-port']],
   ['an inport is indexed', 'A(X) OUT -> IN[0] B(Y)', ['indexed-port']],
   ['two exported names differ in case only', 'INPORT=A.IN:GO\nINPORT=A.IN2:go\nA(X)', ['duplicate-export']],
