@@ -194,6 +194,8 @@ export class Simulation {
   /** Advances until [found], at most [within] milliseconds. */
   private async seek(found: () => boolean, within: number): Promise<boolean> {
     const deadline = this.time + within;
+    // What was driven just now is to be seen.
+    await this.advance(0);
     while (!found() && this.time < deadline) {
       this.board.runUntil(this.nextMoment(deadline));
       await this.checked();
