@@ -34,7 +34,9 @@ async function editTo(
   await writeFile(file, text);
   const start = performance.now();
   const changed = pump(thread, level);
-  await device.edit(programOf(await readFile(file, 'utf8')));
+  const { addNodes, removeNodes } = await device.edit(programOf(await readFile(file, 'utf8')));
+  if (addNodes.length + removeNodes.length > 0)
+    throw new Error('the edit has not kept all nodes, and so not their state');
   return (await changed) - start;
 }
 

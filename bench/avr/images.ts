@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { avrBoard } from '../../src/boards/avr/boards.js';
-import type { FlashImage } from '../../src/boards/avr/hex.js';
+import { type FlashImage, loadHex } from '../../src/boards/avr/hex.js';
 import { buildImage } from '../../src/build/build.js';
 import type { Image } from '../../src/build/image.js';
-import { flashImageOf, liveImage } from '../../src/devices/live-image.js';
 import { GraphError } from '../../src/graph/format.js';
 import { parseGraph } from '../../src/graph/read.js';
+import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { compileGraph } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
@@ -23,21 +23,29 @@ export function programOf(text: string): Program {
   return program;
 }
 
-/** The image that waits for graphs, with the whole library. */
+async function build(components: Iterable<Component>, program?: Program): Promise<Image> {
+  const { definition: board, hardware } = uno;
+  const parts = { board, hardware, components: [...components], cache: CACHE, ...(program && { program }) };
+  const { image, diagnostics } = await buildImage(parts);
+  if (!image) throw new GraphError(diagnostics);
+  return image;
+}
+
+let library: Promise<Image> | undefined;
+
+/** The image that waits for graphs, with the whole library: the same one for all figures. */
 export function libraryImage(): Promise<Image> {
-  return liveImage({ board: uno.definition, library: coreLibrary, cache: CACHE });
+  library ??= build(coreLibrary.values());
+  return library;
 }
 
 /** The image that starts with blink and has its components, as `microflo build examples/blink.fbp` makes it. */
 export async function blinkImage(): Promise<Image> {
   const program = programOf(await readFile('examples/blink.fbp', 'utf8'));
-  const components = [...new Set(program.nodes.map(({ component }) => component))];
-  const { definition: board, hardware } = uno;
-  const { image, diagnostics } = await buildImage({ board, hardware, program, components, cache: CACHE });
-  if (!image) throw new GraphError(diagnostics);
-  return image;
+  return build(new Set(program.nodes.map(({ component }) => component)), program);
 }
 
+/** What of the library's image goes into flash. */
 export async function libraryFlash(): Promise<FlashImage> {
-  return flashImageOf(await libraryImage());
+  return loadHex((await libraryImage()).hex, 'the live image');
 }

@@ -1,12 +1,11 @@
 import { EmulatedBoard, type EmulatedBoardOptions } from '../../src/boards/avr/emulated.js';
 import { Device } from '../../src/device/device.js';
-import { flashImageOf } from '../../src/devices/live-image.js';
 import { runUntilSettled } from '../../src/devices/run-until.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { connect } from '../../src/link/connect.js';
 import type { LinkSession } from '../../src/link/session.js';
-import { libraryImage, programOf, uno } from './images.js';
+import { libraryFlash, programOf, uno } from './images.js';
 
 export interface LiveBoardOptions extends EmulatedBoardOptions {
   /** The graph to start with; none unless given. */
@@ -18,7 +17,7 @@ export interface LiveBoardOptions extends EmulatedBoardOptions {
 /** An Uno that was just reset, with the whole library and a host that waits for nothing: all times are the board's. */
 export class LiveBoard {
   static async open({ graph, tap = (port) => port, ...options }: LiveBoardOptions = {}): Promise<LiveBoard> {
-    const board = new EmulatedBoard(uno, [flashImageOf(await libraryImage())], options);
+    const board = new EmulatedBoard(uno, [await libraryFlash()], options);
     const { clock } = board;
     const speed = uno.hardware.link.baud / 10;
     const session = await runUntilSettled(board, connect(tap(board.open()), { clock, name: 'the uno', speed }));
