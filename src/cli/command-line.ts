@@ -4,6 +4,7 @@ import { buildCommand } from './build.js';
 import { compileCommand } from './compile.js';
 import { componentsCommand } from './components.js';
 import { doctorCommand } from './doctor.js';
+import { emulateCommand } from './emulate.js';
 import { flashCommand } from './flash.js';
 import { inspectCommand } from './inspect.js';
 import { newCommand } from './new.js';
@@ -28,6 +29,7 @@ export function commandLine(): Command {
     compileCommand(),
     inspectCommand(),
     simulateCommand(),
+    emulateCommand(),
     buildCommand(),
     flashCommand(),
     newCommand(),

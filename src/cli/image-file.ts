@@ -24,6 +24,8 @@ export interface ImageRequest {
   library: UserLibrary;
   /** A graph for the image to start with; without one it has the whole library, and waits. */
   graph?: string;
+  /** The same, where it has been compiled. */
+  program?: Program;
   /** Names of components to have beside those of the graph. */
   with?: readonly string[];
 }
@@ -34,8 +36,8 @@ export function isImagePath(path: string): boolean {
 }
 
 /** Builds an image, with its progress on standard error. Rejects with a GraphError or a Failure. */
-export async function makeImage({ target, library, graph, with: wanted = [] }: ImageRequest): Promise<Image> {
-  const program = graph === undefined ? undefined : (await compileFile(graph, library, target.board)).program;
+export async function makeImage({ target, library, graph, with: wanted = [], ...rest }: ImageRequest): Promise<Image> {
+  const program = graph === undefined ? rest.program : (await compileFile(graph, library, target.board)).program;
   const components = chooseComponents(program, wanted, library);
   const progress = new ProgressLine();
   const { folder, own } = library;
@@ -86,7 +88,7 @@ async function readSegments(path: string): Promise<ElfSegment[]> {
 }
 
 /** What stands in the map beside an image; undefined when there is none. */
-async function readMap(path: string): Promise<ImageMap | undefined> {
+export async function readMap(path: string): Promise<ImageMap | undefined> {
   try {
     const text = new TextDecoder().decode(await readBytes(path.replace(/\.(hex|elf)$/, '.map.json')));
     return JSON.parse(text) as ImageMap;

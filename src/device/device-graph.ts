@@ -16,6 +16,8 @@ import type { Session } from './session.js';
 import type { Watch } from './watch.js';
 import { Wishes } from './wishes.js';
 
+const EDIT = 'edit';
+
 /** The graph on a device: brings it there, changes it, and keeps its watches through all that. One call at a time. */
 export class DeviceGraph {
   /** What is on the device, numbered as there; undefined when nothing is, or when it did not come from this host. */
@@ -23,6 +25,8 @@ export class DeviceGraph {
   /** What was last loaded or edited to, numbered as compiled. */
   wanted: Program | undefined;
   private wishes = new Wishes();
+  /** What was read back from the device: it can be spoken of, but not edited. */
+  private learned: Program | undefined;
 
   constructor(
     private readonly session: Session,
@@ -33,7 +37,8 @@ export class DeviceGraph {
 
   /** What is on the device; throws when this host does not know it. */
   known(purpose: string): Program {
-    if (this.running) return this.running;
+    const known = this.running ?? (purpose === EDIT ? undefined : this.learned);
+    if (known) return known;
     throw new DeviceError('unknownGraph', `there is no graph from this host to ${purpose}: upload one`);
   }
 
@@ -49,11 +54,18 @@ export class DeviceGraph {
     return true;
   }
 
+  /** Takes [program], which was read from the device, for what events are about. */
+  learn(program: Program): void {
+    this.learned = program;
+    this.speakOf(program);
+  }
+
   async load(program: Program): Promise<void> {
     await this.learnComponents(program);
     checkFit(program, this.facts);
     const watches = this.wishes.edges(program);
     this.running = undefined;
+    this.learned = undefined;
     try {
       await load(this.session, program, watches, () => this.speakOf(program));
     } catch (error) {
@@ -65,7 +77,7 @@ export class DeviceGraph {
   }
 
   async change(wanted: Program, renames: ReadonlyMap<string, string>): Promise<Edit> {
-    const running = this.known('edit');
+    const running = this.known(EDIT);
     await this.learnComponents(wanted);
     const edit = difference(running, wanted, renames);
     const wishes = this.wishes.renamed(renames);
@@ -81,13 +93,15 @@ export class DeviceGraph {
   }
 
   async watch(watch: Watch): Promise<void> {
-    if (this.running) await this.ask('watch', this.running, watch);
-    this.wishes.add(watch, this.running === undefined);
+    const known = this.running ?? this.learned;
+    if (known) await this.ask('watch', known, watch);
+    this.wishes.add(watch, known === undefined);
   }
 
   async unwatch(watch: Watch): Promise<void> {
     this.wishes.delete(watch);
-    if (this.running) await this.ask('unwatch', this.running, watch);
+    const known = this.running ?? this.learned;
+    if (known) await this.ask('unwatch', known, watch);
   }
 
   private async ask(kind: 'watch' | 'unwatch', program: Program, watch: Watch): Promise<void> {

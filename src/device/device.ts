@@ -12,6 +12,7 @@ import type { DeviceEvents } from './events.js';
 import type { DeviceFacts } from './fit.js';
 import { greet } from './greeting.js';
 import { packetCommands } from './inject.js';
+import { type GraphNames, learnedProgram } from './learn.js';
 import { firstFailure } from './loader.js';
 import { Naming } from './naming.js';
 import { News } from './news.js';
@@ -120,6 +121,22 @@ export class Device {
    */
   adopt(program: Program): boolean {
     return this.graph.adopt(program);
+  }
+
+  /**
+   * Reads the graph that is on the device when it came from elsewhere, so that it can be spoken of: by [names], else by
+   * numbers. Undefined when there is none, or it has components that the library lacks. Only an upload makes it one that
+   * can be edited: no device can tell its initial packets.
+   */
+  learn(names?: GraphNames): Promise<Program | undefined> {
+    return this.turns.run(async () => {
+      const { running } = this.graph;
+      if (running || this.state === 'empty') return running;
+      const { library, board } = this.options;
+      const program = learnedProgram(await readGraphBack(this.session), library, board, names);
+      if (program) this.graph.learn(program);
+      return program;
+    });
   }
 
   /**

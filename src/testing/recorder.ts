@@ -14,7 +14,7 @@ export class Recorder {
     board: SimulatedBoard,
     private readonly device: Device,
   ) {
-    listen({ board, device, nodeName: (id) => this.nodeName(id), tell: (event) => this.note(event) });
+    listen({ board, nodeName: (id) => this.nodeName(id), tell: (event) => this.note(event) })(device);
   }
 
   /** Packets from an exported outport. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { flashImageOf, liveImage } from '../../src/devices/live-image.js';
+import { loadHex } from '../../src/boards/avr/hex.js';
 import { formatDiagnostic } from '../../src/graph/format.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { emulatorTarget } from '../../src/suites/emulator-target.js';
@@ -9,15 +9,14 @@ import { addOutcome, ofTarget, type ResultTable, tableText } from '../../src/sui
 import { runSuiteCase } from '../../src/suites/run-suite.js';
 import { simulatorTarget } from '../../src/suites/simulator-target.js';
 import type { Target } from '../../src/suites/target.js';
-import { boardCalled, CACHE } from '../build/images.js';
+import { build, optionsFor } from '../build/images.js';
 
 // Runs every suite of this folder on every target, and compares the counts with results.generated.json. After a change that is
 // meant to change them: UPDATE=1 npx mocha.
 
 const FOLDER = new URL('./', import.meta.url);
 const TABLE = new URL('results.generated.json', FOLDER);
-const uno = async () =>
-  flashImageOf(await liveImage({ board: boardCalled('uno'), library: coreLibrary, cache: CACHE }));
+const uno = async () => loadHex((await build(optionsFor('uno'))).hex);
 const targets: Target[] = [simulatorTarget, emulatorTarget('uno', uno)];
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))

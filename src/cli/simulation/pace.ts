@@ -6,6 +6,8 @@ export interface Pace {
   until: number;
   /** Board time follows the wall clock, so many times faster; undefined: as fast as it goes. */
   speed: number | undefined;
+  /** Milliseconds of board time that are computed in a moment: after them it is asked whether to go on. */
+  slice: number;
   /** Ends it before its time. */
   signal: AbortSignal;
   /** While true, board time stands still. */
@@ -20,8 +22,6 @@ const FRAME = 40;
 const BUDGET = 30;
 /** After a longer sleep (of the whole machine, say) time goes on from there. */
 const LONGEST_GAP = 200;
-/** Milliseconds of board time after which to look whether it should go on. */
-const SLICE = 250;
 
 /** Lets time pass on the board until [pace].until, or until the program was stopped. */
 export async function run(simulation: Simulation, pace: Pace): Promise<void> {
@@ -64,7 +64,7 @@ function compute(simulation: Simulation, pace: Pace, target: number): boolean {
   const end = performance.now() + BUDGET;
   while (board.time < target && goesOn(simulation, pace)) {
     if (performance.now() > end) return false;
-    board.runUntil(Math.min(target, board.time + SLICE));
+    board.runUntil(Math.min(target, board.time + pace.slice));
   }
   return true;
 }

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Board, BoardPin } from '../../program/board.js';
 import { resolvePin } from '../../program/pins.js';
 import { parseDuration } from '../duration.js';
+import { Failure, Status } from '../failure.js';
 
 /** What an input is set to at a moment: `--set D2=1@500ms`. */
 export interface Setting {
@@ -22,6 +23,16 @@ export function parseSetting(text: string, board: Board): Setting {
   const pin = resolvePin(board, name, undefined);
   if ('code' in pin) throw new InvalidArgumentError(`${pin.message}.`);
   return { pin, value: parseValue(value, pin), time: parseDuration(time) };
+}
+
+/** The same where it is not commander that asks: throws a Failure. */
+export function readSetting(text: string, board: Board): Setting {
+  try {
+    return parseSetting(text, board);
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error;
+    throw new Failure(`--set '${text}': ${error.message}`, Status.usage);
+  }
 }
 
 /** What [pin] can be set to as an input, in words. */

@@ -1,11 +1,12 @@
 import { SimulatedBoard } from '../../boards/simulated.js';
 import { Device } from '../../device/device.js';
 import type { Watch } from '../../device/watch.js';
+import type { VirtualBoard } from '../../devices/virtual-board.js';
 import type { Library } from '../../library/component.js';
 import { Names } from '../../program/names.js';
 import type { Program } from '../../program/program.js';
 import type { SimulationEvent } from '../../simulation/event.js';
-import { listen } from '../../simulation/listen.js';
+import { type Hear, listen } from '../../simulation/listen.js';
 import type { Audience } from './audience.js';
 import type { Setting } from './setting.js';
 
@@ -18,20 +19,25 @@ export interface SimulationOptions {
   audience: readonly Pick<Audience, 'event' | 'setting'>[];
 }
 
-/** A program on a simulated board, with inputs that are set on a schedule. */
+/** A program on a simulated or emulated board, with inputs that are set on a schedule. */
 export class Simulation {
   /** Why the program was stopped, when it did not end by itself. */
   failure: string | undefined;
 
-  private constructor(
-    readonly board: SimulatedBoard,
-    device: Device,
-    private readonly options: SimulationOptions,
+  /** Tells of the device, as soon as there is one. */
+  readonly hear: Hear;
+
+  /** Sets the inputs in time, and tells what the board does. [link]: the serial port of the link, if it has one. */
+  constructor(
+    readonly board: VirtualBoard,
+    private readonly options: Omit<SimulationOptions, 'library'>,
+    link?: number,
   ) {
     const names = new Names(options.program);
-    listen({
+    for (const setting of options.settings) board.at(setting.time, () => this.apply(setting));
+    this.hear = listen({
       board,
-      device,
+      ...(link !== undefined && { link }),
       nodeName: (id) => names.node(id),
       tell: (event) => this.tell(event),
       stopped: (why) => {
@@ -44,8 +50,8 @@ export class Simulation {
   static async start(options: SimulationOptions): Promise<Simulation> {
     const board = new SimulatedBoard();
     const device = await Device.open(board.pipe, { library: options.library, board: board.definition });
-    const simulation = new Simulation(board, device, options);
-    for (const setting of options.settings) board.at(setting.time, () => simulation.apply(setting));
+    const simulation = new Simulation(board, options);
+    simulation.hear(device);
     for (const watch of options.watches) await device.watch(watch);
     // Lets what is set at 0 be there before anything starts.
     board.advance(0);
