@@ -134,10 +134,10 @@ constexpr ComponentType componentType() {
   using Base = typename T::Base;
   static_assert(alignof(T) <= Alignment, "a component's members have at most 4 bytes each: use float and int32_t");
   return ComponentType{
-      T::id,
-      sizeof(T),
       &callComponent<T>,
       T::inportTypes(),
+      T::id,
+      sizeof(T),
       T::inports,
       T::outports,
       static_cast<uint8_t>(

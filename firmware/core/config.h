@@ -14,8 +14,19 @@
 
 // Never inlined: the rare case of a function that is called for every packet.
 #define MICROFLO_APART __attribute__((noinline))
+// Always inlined: what each packet passes.
+#define MICROFLO_HERE inline __attribute__((always_inline))
 
 namespace microflo {
+
+// The two halves of a byte changed over. avr-gcc does not see by itself that there is an instruction for it.
+inline uint8_t swapNibbles(uint8_t byte) {
+#if defined(__AVR__)
+  return __builtin_avr_swap(byte);
+#else
+  return static_cast<uint8_t>(byte << 4 | byte >> 4);
+#endif
+}
 
 #if MICROFLO_ID_BITS == 8
 using NodeId = uint8_t;

@@ -6,94 +6,88 @@ namespace microflo {
 
 namespace {
 
+constexpr uint32_t SignBit = 0x80000000;
+constexpr uint32_t Infinity = 0x7F800000;
+
+// Turns the bits of a float into the integer that it stands for, when it stands for one. On the bits: the functions for
+// floats are large on chips that have no instructions for them.
+bool toInteger(uint32_t& bits) {
+  const uint32_t magnitude = bits & ~SignBit;
+  const bool negative = bits != magnitude;
+  // The powers of 2 that the lowest bit of the mantissa stands for, from 2^-150 on.
+  uint8_t exponent = static_cast<uint8_t>(magnitude >> 16 >> 7);
+  uint32_t value = (magnitude & 0x007FFFFF) | 0x00800000;
+  if (magnitude == 0) {
+    value = 0;
+    exponent = 150;
+  }
+  if (exponent < 127) return false;
+  for (; exponent < 150; exponent++, value >>= 1) {
+    if (value & 1) return false;
+  }
+  // What needs all 32 bits is too large, but for the least integer.
+  if (exponent > 157 && bits != (SignBit | 0x4F000000)) return false;
+  for (; exponent > 150; exponent--) value <<= 1;
+  bits = negative ? 0 - value : value;
+  return true;
+}
+
 bool isWhole(PacketType type) {
   return type == PacketType::Boolean || type == PacketType::Byte || type == PacketType::Integer;
 }
 
-// The integer that a float stands for, when it stands for one.
-bool integral(float value, int32_t& result) {
-  // 2^31 is exact as a float; the largest float below it is 2^31 - 128. NaN fails both comparisons.
-  if (!(value >= -2147483648.0f && value < 2147483648.0f)) return false;
-  result = static_cast<int32_t>(value);
-  return static_cast<float>(result) == value;
-}
-
-Error toBoolean(Packet& packet) {
-  if (packet.is(PacketType::Float)) {
-    const float value = packet.asFloat();
-    if (value != value) return Error::Value;
-    packet = Packet::boolean(value != 0);
-    return Error::None;
-  }
-  if (!isWhole(packet.type())) return Error::Type;
-  packet = Packet::boolean(packet.bits() != 0);
-  return Error::None;
-}
-
-Error toInteger(Packet& packet) {
-  if (isWhole(packet.type())) {
-    packet = Packet::integer(packet.asInteger());
-    return Error::None;
-  }
-  if (!packet.is(PacketType::Float)) return Error::Type;
-  int32_t value;
-  if (!integral(packet.asFloat(), value)) return Error::Value;
-  packet = Packet::integer(value);
-  return Error::None;
-}
-
-Error toByte(Packet& packet) {
-  const Error error = toInteger(packet);
-  if (error != Error::None) return error;
-  if (packet.bits() > 255) return Error::Value;
-  packet = Packet::byte(packet.asByte());
-  return Error::None;
-}
-
-Error toFloat(Packet& packet) {
-  if (!isWhole(packet.type())) return Error::Type;
-  packet = Packet::real(static_cast<float>(packet.asInteger()));
-  return Error::None;
-}
-
-Error toNumber(Packet& packet) {
-  if (packet.is(PacketType::Float)) return Error::None;
-  return toInteger(packet);
-}
-
-Error toPin(Packet& packet) {
-  if (!packet.is(PacketType::Integer) && !packet.is(PacketType::Byte)) return Error::Type;
+// The same for a packet that has no float any more.
+Error convertWhole(PacketType from, uint32_t& bits, PortType to) {
+  if (!isWhole(from)) return Error::Type;
   Pin pin;
-  if (!io::digitalPin(packet.asInteger(), pin)) return Error::Pin;
-  packet = Packet::pin(pin);
-  return Error::None;
+  switch (to) {
+    case PortType::Boolean:
+      bits = bits != 0;
+      return Error::None;
+    case PortType::Byte:
+      return bits > 255 ? Error::Value : Error::None;
+    case PortType::Integer:
+    case PortType::Number:
+      return Error::None;
+    case PortType::Float:
+      bits = Packet::real(static_cast<float>(static_cast<int32_t>(bits))).bits();
+      return Error::None;
+    case PortType::Pin:
+      if (from == PacketType::Boolean) return Error::Type;
+      if (!io::digitalPin(static_cast<int32_t>(bits), pin)) return Error::Pin;
+      bits = pin;
+      return Error::None;
+    default:
+      return Error::Type;
+  }
 }
 
 }  // namespace
 
 Error convert(Packet& packet, PortType type) {
-  if (static_cast<uint8_t>(packet.type()) == static_cast<uint8_t>(type)) return Error::None;
-  switch (type) {
-    case PortType::All:
-      return Error::None;
-    case PortType::Bang:
-      packet = Packet::bang();
-      return Error::None;
-    case PortType::Boolean:
-      return toBoolean(packet);
-    case PortType::Byte:
-      return toByte(packet);
-    case PortType::Integer:
-      return toInteger(packet);
-    case PortType::Float:
-      return toFloat(packet);
-    case PortType::Number:
-      return toNumber(packet);
-    case PortType::Pin:
-      return toPin(packet);
-    default:
-      return Error::Type;
+  PacketType from = packet.type();
+  uint32_t bits = packet.bits();
+  if (static_cast<uint8_t>(from) == static_cast<uint8_t>(type) || type == PortType::All) return Error::None;
+  if (type == PortType::Bang) {
+    packet = Packet::bang();
+    return Error::None;
   }
+  if (from == PacketType::Float) {
+    if (type == PortType::Number) return Error::None;
+    if (type == PortType::Boolean) {
+      bits &= ~SignBit;
+      if (bits > Infinity) return Error::Value;
+    } else if (type != PortType::Byte && type != PortType::Integer) {
+      return Error::Type;
+    } else if (!toInteger(bits)) {
+      return Error::Value;
+    }
+    from = PacketType::Integer;
+  }
+  const Error error = convertWhole(from, bits, type);
+  if (error != Error::None) return error;
+  packet = Packet(type == PortType::Number ? PacketType::Integer : static_cast<PacketType>(type), bits);
+  return Error::None;
 }
 
 }  // namespace microflo

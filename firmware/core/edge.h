@@ -34,6 +34,11 @@ class Edge {
   NodeId target() const { return target_; }
   bool operator==(const Edge& other) const { return ports_ == other.ports_ && target_ == other.target_; }
 
+  // Whether it begins at the outport in [head] (core/node.h).
+  bool takes(uint8_t head) const { return static_cast<uint8_t>(ports_ ^ head) < 16; }
+  // The head at its other end of a packet that left with [head].
+  uint8_t headAtTarget(uint8_t head) const { return (swapNibbles(ports_) & 0xF0) | (head & 15); }
+
  private:
   // What is too large must not look like a port that exists.
   static uint8_t narrow(PortId port) { return port < Mark ? port : Mark; }
@@ -49,6 +54,8 @@ class Edge {
   Edge(PortId outport, NodeId target, PortId inport) : outport_(outport), inport_(inport), target_(target) {}
 
   static constexpr PortId Mark = InitialPort;
+
+  bool takes(uint8_t head) const { return outport_ == head >> 4; }
 
   PortId outport() const { return outport_; }
   PortId inport() const { return inport_; }

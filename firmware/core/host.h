@@ -7,9 +7,9 @@ namespace microflo {
 namespace host {
 
 // Each returns false when there was no room to send.
-bool packet(PortId port, Packet packet);
-bool watched(const FullEdge& edge, Packet packet);
-bool error(NodeId node, PortId inport, Error error, Packet packet);
+bool packet(PortId port, PacketType type, uint32_t bits);
+bool watched(const FullEdge& edge, PacketType type, uint32_t bits);
+bool error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits);
 bool lost(const FullEdge& edge, uint16_t count);
 bool state(State state, Error why);
 bool dropped(uint16_t count);

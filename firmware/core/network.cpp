@@ -16,57 +16,69 @@ constexpr uint8_t Anything = static_cast<uint8_t>(PortType::All) | Brackets;
 // The usual path of a packet is inlined into step() and emit(). All else stands apart, so that this path needs few
 // registers.
 
-inline void Network::receive(NodeId id, PortId port, Packet packet) {
+void Network::receiveHere(NodeId id, uint8_t head, uint32_t bits) {
   current_ = id;
-  statistics_.delivered++;
-  Node& node = arena_.node(id);
+  Node& node = arena_.nodeHere(id);
   const ComponentType& type = componentTypes()[node.type];
-  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
-  if (accepts != Anything && accepts != static_cast<uint8_t>(packet.type())) {
-    return receiveOther(node, port, packet, accepts);
-  }
-  fromFlash (&type.call)(&node, headOf(port, packet.type()), packet.bits());
+  const auto call = fromFlash(&type.call);
+  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + (swapNibbles(head) & 15));
+  if (accepts != Anything && accepts != (head & 15)) return receiveOther(&node, head, bits);
+  call(&node, head, bits);
+}
+
+void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
+  receiveHere(id, head, bits);
 }
 
 // A packet of another type than the port's: brackets, errors, and what must be converted.
-void Network::receiveOther(Node& node, PortId port, Packet packet, uint8_t accepts) {
-  Packet converted = packet;
+void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
+  const ComponentType& type = componentTypes()[node->type];
+  const PortId port = swapNibbles(head) & 15;
+  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
+  Packet packet(static_cast<PacketType>(head & 15), bits);
   if (packet.isBracket()) {
     if (!(accepts & Brackets)) return;
   } else {
-    const Error error = packet.is(PacketType::Error)
-                            ? Error::Received
-                            : convert(converted, static_cast<PortType>(accepts & ~Brackets));
-    if (error != Error::None) return reports_.error(current_, port, error, packet);
+    const Error error =
+        packet.is(PacketType::Error) ? Error::Received : convert(packet, static_cast<PortType>(accepts & ~Brackets));
+    if (error != Error::None) return fail(error, port, static_cast<PacketType>(head & 15), bits);
   }
-  fromFlash (&componentTypes()[node.type].call)(&node, headOf(port, converted.type()), converted.bits());
+  fromFlash (&type.call)(node, headOf(port, packet.type()), packet.bits());
 }
 
 bool Network::step() {
   if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
-  // A loop without delay never comes to rest; what it loses is told nevertheless.
-  if (static_cast<uint8_t>(statistics_.delivered) == 0xFF) reports_.flush();
+  if (++recent_ == 0xFF) {
+    countDelivered();
+    // A loop without delay never comes to rest; what it loses is told nevertheless.
+    reports_.flush();
+  }
   const Delivery& delivery = queue_.take();
-  const NodeId target = delivery.target;
-  const Packet packet = delivery.packet();
-  if (target == 0 || packet.is(PacketType::String)) {
-    deliverSlowly(target, delivery.port(), packet);
+  if (delivery.target == 0 || delivery.type() == PacketType::String) {
+    deliverSlowly(delivery);
   } else {
-    receive(target, delivery.port(), packet);
+    receiveHere(delivery.target, delivery.call(), delivery.bits);
   }
   return true;
 }
 
+void Network::countDelivered() {
+  statistics_.delivered += recent_;
+  recent_ = 0;
+}
+
 // For the host, and for strings, which are counted.
-void Network::deliverSlowly(NodeId target, PortId port, Packet packet) {
-  if (target == 0) {
+void Network::deliverSlowly(const Delivery& delivery) {
+  const PacketType type = delivery.type();
+  const uint32_t bits = delivery.bits;
+  if (delivery.target == 0) {
+    const PortId port = delivery.port();
     current_ = 0;
-    statistics_.delivered++;
-    if (!host::packet(port, packet)) reports_.lost(FullEdge{0, NoPort, 0, port});
+    if (!host::packet(port, type, bits)) reports_.lost(FullEdge{0, NoPort, 0, port});
   } else {
-    receive(target, port, packet);
+    receive(delivery.target, delivery.call(), bits);
   }
-  release(packet);
+  release(type, bits);
 }
 
 bool Network::stepAtRest() {
@@ -114,47 +126,44 @@ void Network::callAll(uint8_t head, uint32_t bits, uint8_t traits) {
 
 // ---- What components ask for
 
-bool Network::emit(Node& node, uint8_t head, uint32_t bits) {
-  const PacketType type = static_cast<PacketType>(head & 15);
-  const PortId outport = head >> 4;
-  if ((node.slots & Arena::Watched) || type == PacketType::String) {
-    return emitSlowly(node, outport, Packet(type, bits), 0);
+bool Network::emit(const Node& node, uint8_t head, uint32_t bits) {
+  NodeId left = node.slots;
+  if ((left & Arena::Watched) || (head & 15) == static_cast<uint8_t>(PacketType::String)) {
+    return emitRest(head, Arena::slotCount(node), bits);
   }
-  const Edge* edge = &Arena::slot(node, 0);
-  for (NodeId left = node.slots; left > 0; left--, edge--) {
-    if (edge->outport() != outport) continue;
-    Delivery* delivery = queue_.put();
-    if (delivery == nullptr) return emitSlowly(node, outport, Packet(type, bits), node.slots - left);
-    delivery->set(edge->target(), edge->inport(), type, bits);
+  const Edge* at = &Arena::slot(node, 0);
+  for (; left > 0; left--) {
+    const Edge edge = *at--;
+    if (edge.takes(head) && !queue_.put(edge, head, bits)) return emitRest(head, left, bits);
   }
   return true;
 }
 
-// For watched nodes, for strings, which are counted, for what finds the queue full, and for the host, which may have
-// more ports: from the slot [first] on.
-bool Network::emitSlowly(const Node& node, PortId outport, Packet packet, NodeId first) {
+// What the current node sends along its last [left] edges when it is watched, when the packet is a string, which is
+// counted, and when the queue is full. Its arguments fit the registers that emit() need not save.
+bool Network::emitRest(uint8_t head, NodeId left, uint32_t bits) {
+  const Node& node = arena_.node(current_);
+  const NodeId first = Arena::slotCount(node) - left;
+  return emitSlowly(node, head >> 4, static_cast<PacketType>(head & 15), bits, first);
+}
+
+// For all these, and for the host, which may have more ports: from the slot [first] on.
+bool Network::emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first) {
   bool all = true;
   for (NodeId i = first; i < Arena::slotCount(node); i++) {
-    const Edge edge = Arena::slot(node, i);
+    const Edge& edge = Arena::slot(node, i);
     if (edge.outport() != outport) continue;
-    if (!put(edge, packet)) {
+    if (!queue_.put(edge, static_cast<uint8_t>(type), bits)) {
       all = false;
-    } else if (Arena::isMark(node, i + 1)) {
-      reports_.watched(FullEdge{current_, outport, edge.target(), edge.inport()}, packet);
+      reports_.lost(FullEdge{current_, outport, edge.target(), edge.inport()});
+      continue;
+    }
+    if (type == PacketType::String) strings_.retain(static_cast<uint8_t>(bits));
+    if (Arena::isMark(node, i + 1)) {
+      reports_.watched(FullEdge{current_, outport, edge.target(), edge.inport()}, type, bits);
     }
   }
   return all;
-}
-
-bool Network::put(const Edge& edge, Packet packet) {
-  Delivery* delivery = queue_.put();
-  if (delivery == nullptr) {
-    reports_.lost(FullEdge{current_, edge.outport(), edge.target(), edge.inport()});
-    return false;
-  }
-  delivery->set(edge.target(), edge.inport(), packet.type(), packet.bits());
-  if (packet.is(PacketType::String)) strings_.retain(packet.asString());
-  return true;
 }
 
 void Network::wakeAfter(uint32_t delay) {
@@ -169,7 +178,7 @@ void Network::wakeAgainAfter(uint32_t delay) {
 // Wakes the current node [delay] after [from]; beats that are past are missed.
 void Network::setWake(uint32_t from, uint32_t delay, uint32_t now) {
   if (!has(typeOf(current_), ComponentType::Wakes) || delay == 0 || delay > LongestDelay) {
-    return fail(Error::Bug, NoPort, Packet::integer(static_cast<int32_t>(delay)));
+    return fail(Error::Bug, NoPort, PacketType::Integer, delay);
   }
   uint32_t due = from + delay;
   const uint32_t late = now - due;
@@ -198,7 +207,7 @@ Error Network::inject(PortId exported, Packet packet) {
   for (NodeId i = 0; i < Arena::slotCount(host); i++) {
     if (Arena::slot(host, i).outport() != exported || exported == Edge::Mark) continue;
     current_ = 0;
-    return emitSlowly(host, exported, packet, 0) ? Error::None : Error::QueueFull;
+    return emitSlowly(host, exported, packet.type(), packet.bits(), 0) ? Error::None : Error::QueueFull;
   }
   return Error::NoPort;
 }
@@ -217,8 +226,9 @@ Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
   if (error != Error::None) return error;
   const FullEdge watched{0, InitialPort, target, inport};
   NodeId at;
-  if (findWatch(watched, at) != NoSlot) reports_.watched(watched, packet);
-  receive(target, inport, converted);
+  if (findWatch(watched, at) != NoSlot) reports_.watched(watched, packet.type(), packet.bits());
+  statistics_.delivered++;
+  receive(target, headOf(inport, converted.type()), converted.bits());
   return Error::None;
 }
 
@@ -234,6 +244,7 @@ void Network::clear() {
   starting_ = false;
   current_ = 0;
   statistics_ = Statistics{0, 0, 0};
+  recent_ = 0;
   queue_.reset();
   interrupts_.reset();
   reports_.reset();
@@ -245,14 +256,17 @@ void Network::clear() {
 
 void Network::stop() {
   if (state_ != State::Running) return;
-  while (!queue_.isEmpty()) discard(queue_.take().packet());
+  while (!queue_.isEmpty()) {
+    const Delivery& delivery = queue_.take();
+    discard(delivery.type(), delivery.bits);
+  }
   statistics_.discarded += wakeUps_.count();
   wakeUps_.reset();
   state_ = State::Stopped;
 }
 
-void Network::discard(Packet packet) {
-  release(packet);
+void Network::discard(PacketType type, uint32_t bits) {
+  release(type, bits);
   statistics_.discarded++;
 }
 
@@ -288,7 +302,7 @@ void Network::removeNode(NodeId id) {
   for (NodeId source = 0; source < arena_.nodesEnd(); source++) {
     if (arena_.isTaken(source)) unlink(source, id);
   }
-  queue_.drop(id, [this](Packet packet) { discard(packet); });
+  queue_.drop(id, [this](const Delivery& delivery) { discard(delivery.type(), delivery.bits); });
   if (wakeUps_.cancel(arena_, id)) statistics_.discarded++;
   const ComponentType& type = typeOf(id);
   arena_.removeNode(id, fromFlash(&type.size), has(type, ComponentType::Wakes));
@@ -397,7 +411,7 @@ void cancelWake() {
   network().cancelWake();
 }
 void failNode(Error error, PortId inport, Packet packet) {
-  network().fail(error, inport, packet);
+  network().fail(error, inport, packet.type(), packet.bits());
 }
 
 void holdString(Packet packet) {
@@ -405,7 +419,7 @@ void holdString(Packet packet) {
 }
 
 void releaseString(Packet packet) {
-  network().release(packet);
+  network().release(packet.type(), packet.bits());
 }
 
 bool makeString(const char* text, uint8_t size, Packet& packet) {

@@ -15,6 +15,7 @@ NodeId componentCount();
 
 // What has happened since the program was loaded.
 struct Statistics {
+  // Deliveries, but for those in Network::recent_.
   uint32_t delivered;
   uint32_t discarded;
   uint32_t missedTicks;
@@ -75,7 +76,7 @@ class Network {
   // Whether an initial packet would arrive. [packet] becomes what the port takes.
   Error checkInitial(NodeId target, PortId inport, Packet& packet) const;
   // Tells the host that an initial packet did not arrive.
-  void refuse(NodeId target, PortId inport, Error error) { reports_.error(target, inport, error, Packet()); }
+  void refuse(NodeId target, PortId inport, Error error) { reports_.error(target, inport, error, PacketType::Bang, 0); }
   // Delivers an initial packet at once. An error when it does not convert; the node was not called then.
   Error deliverInitial(NodeId target, PortId inport, Packet packet);
   // From begin() of the first node on, interrupts are kept for when it runs.
@@ -93,15 +94,17 @@ class Network {
   bool hasRoomFor(PortId exported) const;
 
   // The runtime's side of component.h. The node being called is `current`.
-  bool emit(Node& node, uint8_t head, uint32_t bits);
+  bool emit(const Node& node, uint8_t head, uint32_t bits);
   void wakeAfter(uint32_t delay);
   void wakeAgainAfter(uint32_t delay);
   void cancelWake() { wakeUps_.cancel(arena_, current_); }
-  void fail(Error error, PortId inport, Packet packet) { reports_.error(current_, inport, error, packet); }
+  void fail(Error error, PortId inport, PacketType type, uint32_t bits) {
+    reports_.error(current_, inport, error, type, bits);
+  }
 
   // Gives back the string of a packet that was made for the network, if it is one.
-  void release(Packet packet) {
-    if (packet.is(PacketType::String)) strings_.release(packet.asString());
+  void release(PacketType type, uint32_t bits) {
+    if (type == PacketType::String) strings_.release(static_cast<uint8_t>(bits));
   }
 
   // The type with that id; null when this firmware has none.
@@ -115,7 +118,10 @@ class Network {
   Arena& arena() { return arena_; }
   Strings& strings() { return strings_; }
   const Reports& reports() const { return reports_; }
-  const Statistics& statistics() const { return statistics_; }
+  const Statistics& statistics() {
+    countDelivered();
+    return statistics_;
+  }
   uint16_t mostQueued() const { return queue_.most(); }
 
  private:
@@ -124,14 +130,16 @@ class Network {
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
   void callNode(NodeId id, uint8_t head, uint32_t bits = 0);
   void callAll(uint8_t head, uint32_t bits, uint8_t traits);
-  void receive(NodeId id, PortId port, Packet packet);
-  MICROFLO_APART void receiveOther(Node& node, PortId port, Packet packet, uint8_t accepts);
-  MICROFLO_APART void deliverSlowly(NodeId target, PortId port, Packet packet);
+  MICROFLO_HERE void receiveHere(NodeId id, uint8_t head, uint32_t bits);
+  MICROFLO_APART void receive(NodeId id, uint8_t head, uint32_t bits);
+  MICROFLO_APART void receiveOther(Node* node, uint8_t head, uint32_t bits);
+  MICROFLO_APART void deliverSlowly(const Delivery& delivery);
   MICROFLO_APART bool stepAtRest();
-  MICROFLO_APART bool emitSlowly(const Node& node, PortId outport, Packet packet, NodeId first);
-  bool put(const Edge& edge, Packet packet);
+  MICROFLO_APART void countDelivered();
+  MICROFLO_APART bool emitRest(uint8_t head, NodeId left, uint32_t bits);
+  MICROFLO_APART bool emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first);
   void setWake(uint32_t from, uint32_t delay, uint32_t now);
-  void discard(Packet packet);
+  void discard(PacketType type, uint32_t bits);
   bool hasPorts(const FullEdge& edge) const;
   bool hasInport(NodeId id, PortId inport) const;
   NodeId findEdge(const FullEdge& edge) const;
@@ -143,6 +151,8 @@ class Network {
   State state_;
   bool starting_;
   NodeId current_;
+  // Deliveries that statistics_ does not have yet: counting each of them in 32 bits would be a good part of a hop.
+  uint8_t recent_;
   // When the wake-up being handled was due.
   uint32_t wokenAt_;
   Statistics statistics_;

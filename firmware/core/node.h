@@ -46,14 +46,14 @@ struct Interrupt {
 // A component as the network sees it. Lies in flash: one function reaches all of a component's behaviour, since avr-gcc
 // would keep a table of virtual functions in RAM. Its arguments fit the registers that a call may change.
 struct ComponentType {
-  // Names the component on the wire.
-  uint16_t id;
-  // Bytes of a node, its head included.
-  uint16_t size;
   // [head] is a port and a type, or one of Call; [bits] the packet's, or an Interrupt's source and value.
   void (*call)(Node* node, uint8_t head, uint32_t bits);
   // One PortType for each inport, Brackets added where the port takes them.
   const uint8_t* inportTypes;
+  // Names the component on the wire.
+  uint16_t id;
+  // Bytes of a node, its head included.
+  uint16_t size;
   uint8_t inports;
   uint8_t outports;
   // Which calls the component answers.

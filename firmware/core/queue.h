@@ -1,21 +1,24 @@
 // The one queue: packets on their way, first in, first out.
 #pragma once
 #include "core/config.h"
-#include "core/packet.h"
+#include "core/edge.h"
+#include "core/node.h"
 
 namespace microflo {
 
 // A packet and where it goes. At a node the port is one of 15, at the host one of config::exports.
 struct Delivery {
-  uint32_t bits;
   NodeId target;
 #if MICROFLO_ID_BITS == 8
+  // What the node is called with.
   uint8_t head;
+  uint32_t bits;
 
-  void set(NodeId to, PortId port, PacketType type, uint32_t value) {
+  // [from] is what the packet left its node with: an outport and its type.
+  void set(const Edge& edge, uint8_t from, uint32_t value) {
+    target = edge.target();
+    head = edge.headAtTarget(from);
     bits = value;
-    target = to;
-    head = static_cast<uint8_t>(port << 4 | static_cast<uint8_t>(type));
   }
   PortId port() const {
     return head >> 4;
@@ -23,15 +26,19 @@ struct Delivery {
   PacketType type() const {
     return static_cast<PacketType>(head & 15);
   }
+  uint8_t call() const {
+    return head;
+  }
 #else
   PortId inport;
   PacketType packetType;
+  uint32_t bits;
 
-  void set(NodeId to, PortId port, PacketType type, uint32_t value) {
+  void set(const Edge& edge, uint8_t from, uint32_t value) {
+    target = edge.target();
+    inport = edge.inport();
+    packetType = static_cast<PacketType>(from & 15);
     bits = value;
-    target = to;
-    inport = port;
-    packetType = type;
   }
   PortId port() const {
     return inport;
@@ -39,50 +46,48 @@ struct Delivery {
   PacketType type() const {
     return packetType;
   }
-#endif
-  Packet packet() const {
-    return Packet(type(), bits);
+  uint8_t call() const {
+    return headOf(inport, packetType);
   }
+#endif
 };
 
 class Queue {
  public:
-  void reset() {
-    first_ = end_ = entries_;
-    mostBytes_ = 0;
-  }
+  void reset() { first_ = end_ = most_ = 0; }
   bool isEmpty() const { return first_ == end_; }
-  uint16_t free() const { return config::queue - usedBytes() / sizeof(Delivery); }
+  uint16_t free() const { return config::queue - used() / sizeof(Delivery); }
   // The most that were ever in it when one was taken.
-  uint16_t most() const { return mostBytes_ / sizeof(Delivery); }
+  uint16_t most() const { return most_ / sizeof(Delivery); }
 
-  // The entry to be filled for the next in line; null when the queue is full.
-  Delivery* put() {
-    Delivery* entry = end_;
-    Delivery* next = after(entry);
-    if (next == first_) return nullptr;
+  // Puts a packet that left with [from] in line at the target of [edge]. False when the queue is full.
+  MICROFLO_HERE bool put(const Edge& edge, uint8_t from, uint32_t bits) {
+    at(end_).set(edge, from, bits);
+    const Place next = after(end_);
+    if (next == first_) return false;
     end_ = next;
-    return entry;
+    return true;
   }
 
   // It must not be empty. What it returns is good until the next put().
-  const Delivery& take() {
-    const Bytes used = usedBytes();
-    if (used > mostBytes_) mostBytes_ = used;
-    const Delivery* entry = first_;
+  MICROFLO_HERE const Delivery& take() {
+    const Place used = this->used();
+    if (used > most_) most_ = used;
+    const Delivery& entry = at(first_);
     first_ = after(first_);
-    return *entry;
+    return entry;
   }
 
   // Takes out what is for [node], in order, and shows each to [dropped].
   template <class Dropped>
   void drop(NodeId node, Dropped dropped) {
-    Delivery* kept = first_;
-    for (Delivery* at = first_; at != end_; at = after(at)) {
-      if (at->target == node) {
-        dropped(at->packet());
+    Place kept = first_;
+    for (Place place = first_; place != end_; place = after(place)) {
+      const Delivery& delivery = at(place);
+      if (delivery.target == node) {
+        dropped(delivery);
       } else {
-        *kept = *at;
+        at(kept) = delivery;
         kept = after(kept);
       }
     }
@@ -90,27 +95,30 @@ class Queue {
   }
 
  private:
-  // One entry stays empty: it tells a full queue from an empty one.
-  static constexpr uint16_t Entries = config::queue + 1;
-#if MICROFLO_QUEUE < 30
-  using Bytes = uint8_t;
+  // One entry stays free: it tells a full queue from an empty one.
+  static constexpr uint32_t Size = (config::queue + 1) * sizeof(Delivery);
+  // Bytes from the first entry.
+#if MICROFLO_QUEUE < 41
+  using Place = uint8_t;
 #else
-  using Bytes = uint16_t;
+  using Place = uint32_t;
 #endif
-  static_assert(Entries * sizeof(Delivery) <= static_cast<Bytes>(~0), "its size in bytes fits");
+  static_assert(Size <= static_cast<Place>(~0), "all entries have a place");
 
-  Delivery* after(Delivery* entry) { return entry + 1 == entries_ + Entries ? entries_ : entry + 1; }
-
-  Bytes usedBytes() const {
-    const Bytes distance =
-        static_cast<Bytes>(reinterpret_cast<const uint8_t*>(end_) - reinterpret_cast<const uint8_t*>(first_));
-    return end_ >= first_ ? distance : static_cast<Bytes>(distance + sizeof entries_);
+  Delivery& at(Place place) {
+    return *reinterpret_cast<Delivery*>(reinterpret_cast<uint8_t*>(entries_) + place);
+  }
+  static Place after(Place place) {
+    return place == Size - sizeof(Delivery) ? 0 : place + sizeof(Delivery);
+  }
+  Place used() const {
+    return end_ >= first_ ? end_ - first_ : end_ - first_ + static_cast<Place>(Size);
   }
 
-  Delivery* first_;
-  Delivery* end_;
-  Bytes mostBytes_;
-  Delivery entries_[Entries];
+  Place first_;
+  Place end_;
+  Place most_;
+  Delivery entries_[config::queue + 1];
 };
 
 }  // namespace microflo

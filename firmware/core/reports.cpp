@@ -6,7 +6,8 @@
 namespace microflo {
 
 uint8_t Reports::second() {
-  return static_cast<uint8_t>(io::milliseconds() >> 10);
+  // As 16 bits: shifting 32 is slow on small chips.
+  return static_cast<uint8_t>(static_cast<uint16_t>(io::milliseconds() >> 8) >> 2);
 }
 
 void Reports::reset() {
@@ -15,32 +16,39 @@ void Reports::reset() {
   totalDropped_ = totalLost_ = 0;
 }
 
-void Reports::error(NodeId node, PortId inport, Error error, Packet packet) {
-  if (!mayTell() || !host::error(node, inport, error, packet)) drop();
+void Reports::error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits) {
+  if (!mayTell() || !host::error(node, inport, error, type, bits)) drop();
 }
 
-void Reports::watched(const FullEdge& edge, Packet packet) {
-  if (!host::watched(edge, packet)) drop();
+void Reports::watched(const FullEdge& edge, PacketType type, uint32_t bits) {
+  if (!host::watched(edge, type, bits)) drop();
 }
 
 void Reports::lost(const FullEdge& edge) {
   totalLost_++;
-  Loss* loss = losses_;
-  for (uint8_t left = lossCount_; left > 0; left--, loss++) {
-    if (!(loss->edge == edge)) continue;
-    if (loss->count < 0xFFFF) loss->count++;
+  for (uint8_t i = 0; i < lossCount_; i++) {
+    Loss& loss = losses_[i];
+    if (!(loss.edge == edge)) continue;
+    if (loss.count < 0xFFFF) loss.count++;
     return;
   }
   // The table is full: the oldest makes room, told if it may be.
   if (lossCount_ == config::losses) {
-    if (!mayTell() || !host::lost(losses_[0].edge, losses_[0].count)) drop();
-    memmove(losses_, losses_ + 1, sizeof losses_ - sizeof *losses_);
-    loss--;
-    lossCount_--;
+    if (!mayTell() || !tellOldestLoss()) drop();
+    forgetOldestLoss();
   }
-  loss->edge = edge;
-  loss->count = 1;
-  lossCount_++;
+  Loss& loss = losses_[lossCount_++];
+  loss.edge = edge;
+  loss.count = 1;
+}
+
+bool Reports::tellOldestLoss() {
+  return host::lost(losses_[0].edge, losses_[0].count);
+}
+
+void Reports::forgetOldestLoss() {
+  memmove(losses_, losses_ + 1, sizeof losses_ - sizeof *losses_);
+  lossCount_--;
 }
 
 bool Reports::flush() {
@@ -50,9 +58,8 @@ bool Reports::flush() {
       if (!host::dropped(dropped_)) break;
       dropped_ = 0;
     } else {
-      if (!host::lost(losses_[0].edge, losses_[0].count)) break;
-      memmove(losses_, losses_ + 1, sizeof losses_ - sizeof *losses_);
-      lossCount_--;
+      if (!tellOldestLoss()) break;
+      forgetOldestLoss();
     }
     told = true;
   }

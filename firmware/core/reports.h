@@ -10,9 +10,9 @@ class Reports {
   void reset();
 
   // An error at a node. Beyond the rate it is only counted.
-  void error(NodeId node, PortId inport, Error error, Packet packet);
+  void error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits);
   // A watched packet; the first to be dropped.
-  void watched(const FullEdge& edge, Packet packet);
+  void watched(const FullEdge& edge, PacketType type, uint32_t bits);
   // A packet that found no room on [edge]. Counted for each edge, told when the network comes to rest.
   void lost(const FullEdge& edge);
   // Tells what waits, as far as the rate allows. True when something was told.
@@ -34,6 +34,8 @@ class Reports {
   };
 
   bool mayTell();
+  bool tellOldestLoss();
+  void forgetOldestLoss();
   void drop();
 
   uint8_t second_;

@@ -174,7 +174,7 @@ Error deliverInitial(const Commands& commands) {
   const Error error = materialize(commands.reader, item.packet, packet);
   if (error != Error::None) return error;
   const Error delivered = network().deliverInitial(item.edge.target, item.edge.inport, packet);
-  network().release(packet);
+  network().release(packet.type(), packet.bits());
   return delivered;
 }
 

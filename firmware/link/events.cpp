@@ -6,31 +6,31 @@
 namespace microflo {
 namespace host {
 
-bool packet(PortId port, Packet packet) {
-  const Form form = formOf(packet);
+bool packet(PortId port, PacketType type, uint32_t bits) {
+  const Form form = formOf(type, bits);
   const uint8_t head =
       static_cast<uint8_t>(Event::Packet | (port < LongPort ? port : LongPort) << 2 | static_cast<uint8_t>(form));
-  if (!message::begin(head, message::AmountSize + message::sizeOf(packet))) return false;
+  if (!message::begin(head, message::AmountSize + message::sizeOf(type, bits))) return false;
   if (port >= LongPort) message::count(port);
-  if (form == Form::Packet) message::packet(packet);
+  if (form == Form::Packet) message::packet(type, bits);
   message::end();
   return true;
 }
 
-bool watched(const FullEdge& edge, Packet packet) {
-  if (!message::begin(Event::Watched, message::EdgeSize + message::sizeOf(packet))) return false;
+bool watched(const FullEdge& edge, PacketType type, uint32_t bits) {
+  if (!message::begin(Event::Watched, message::EdgeSize + message::sizeOf(type, bits))) return false;
   message::edge(edge);
-  message::packet(packet);
+  message::packet(type, bits);
   message::end();
   return true;
 }
 
-bool error(NodeId node, PortId inport, Error error, Packet packet) {
-  if (!message::begin(Event::Error, message::AmountSize + 2 + message::sizeOf(packet))) return false;
+bool error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits) {
+  if (!message::begin(Event::Error, message::AmountSize + 2 + message::sizeOf(type, bits))) return false;
   message::count(node);
   message::byte(inport);
   message::byte(static_cast<uint8_t>(error));
-  message::packet(packet);
+  message::packet(type, bits);
   message::end();
   return true;
 }

@@ -55,20 +55,20 @@ void edge(const FullEdge& edge) {
   if (edge.inport >= 15) byte(edge.inport);
 }
 
-uint16_t sizeOf(Packet packet) {
-  return packet.is(PacketType::String) ? 3 + network().strings().size(packet.asString()) : 1 + NumberSize;
+uint16_t sizeOf(PacketType type, uint32_t bits) {
+  return type == PacketType::String ? 3 + network().strings().size(static_cast<uint8_t>(bits)) : 1 + NumberSize;
 }
 
-void packet(Packet packet) {
-  const uint32_t bits = packet.bits();
-  byte(static_cast<uint8_t>(packet.type()) + (packet.is(PacketType::Boolean) && bits != 0));
-  switch (packet.type()) {
+void packet(PacketType type, uint32_t bits) {
+  const uint8_t low = static_cast<uint8_t>(bits);
+  byte(static_cast<uint8_t>(type) + (type == PacketType::Boolean && bits != 0));
+  switch (type) {
     case PacketType::Byte:
     case PacketType::Error:
-      byte(static_cast<uint8_t>(bits));
+      byte(low);
       break;
     case PacketType::Pin:
-      count(static_cast<uint8_t>(bits));
+      count(low);
       break;
     case PacketType::Integer:
       number(bits << 1 ^ (bits >> 31 ? 0xFFFFFFFF : 0));
@@ -77,8 +77,8 @@ void packet(Packet packet) {
       doubleWord(bits);
       break;
     case PacketType::String: {
-      const char* text = network().strings().text(packet.asString());
-      uint8_t left = network().strings().size(packet.asString());
+      const char* text = network().strings().text(low);
+      uint8_t left = network().strings().size(low);
       count(left);
       for (; left > 0; left--) byte(static_cast<uint8_t>(*text++));
       break;

@@ -23,8 +23,8 @@ void number(uint32_t value);
 void count(Amount value);
 void edge(const FullEdge& edge);
 // Bytes of a packet, at most.
-uint16_t sizeOf(Packet packet);
-void packet(Packet packet);
+uint16_t sizeOf(PacketType type, uint32_t bits);
+void packet(PacketType type, uint32_t bits);
 // [text] lies in flash and ends with a zero.
 void text(const char* text);
 

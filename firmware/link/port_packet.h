@@ -9,9 +9,9 @@ constexpr uint8_t LongPort = 31;
 
 enum class Form : uint8_t { Bang, False, True, Packet };
 
-inline Form formOf(Packet packet) {
-  if (packet.is(PacketType::Bang)) return Form::Bang;
-  if (packet.is(PacketType::Boolean)) return packet.asBoolean() ? Form::True : Form::False;
+inline Form formOf(PacketType type, uint32_t bits) {
+  if (type == PacketType::Bang) return Form::Bang;
+  if (type == PacketType::Boolean) return bits != 0 ? Form::True : Form::False;
   return Form::Packet;
 }
 

@@ -193,7 +193,7 @@ Error Runtime::inject() {
   Error error = materialize(reader, wire, packet);
   if (error != Error::None) return error;
   error = network().inject(port, packet);
-  network().release(packet);
+  network().release(packet.type(), packet.bits());
   return error;
 }
 

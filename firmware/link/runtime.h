@@ -28,6 +28,9 @@ class Runtime {
   // message comes first. False when there was nothing to do.
   bool turn();
 
+  // Carries out one command from the host. False when there is none, or when it must wait.
+  bool takeCommand();
+
   // A command has come that was not carried out yet; more may wait in the link.
   bool hasCommand() const { return !commands_.reader.isAtEnd(); }
 
@@ -38,7 +41,6 @@ class Runtime {
   // How far a program on its way has come: its header, its nodes and edges, or its initial packets are next.
   enum class Phase : uint8_t { None, Header, Graph, Initials };
 
-  bool takeCommand();
   bool mustWait() const;
   // None when it was answered.
   Error carryOut();

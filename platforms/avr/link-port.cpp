@@ -79,6 +79,7 @@ void link::put(uint8_t byte) {
 
 void link::end() {
   avr::session.end();
+  avr::wakeLoop();
 }
 
 bool link::receive(const uint8_t*& message, uint16_t& size) {

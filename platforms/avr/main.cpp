@@ -13,11 +13,22 @@ namespace {
 
 Runtime runtime;
 
+// Does what the host asks for. False when it comes before the next step of the network, at rest.
+bool hearHost() {
+  forgetWake();
+  pollLink();
+  const bool took = runtime.takeCommand();
+  const bool atRest = network().isAtRest();
+  // More may wait; a command that waits for room in the queue looks again after each step.
+  if (took || (runtime.hasCommand() && !atRest)) wakeLoop();
+  return !(took && atRest);
+}
+
 // Sleeps until an interrupt has something for the loop. An interrupt between the question and the sleep cannot be
 // missed: the instruction after sei is always executed before one.
 void rest() {
   cli();
-  if (!(GPIOR0 & 1 << Woken)) {
+  if (!isWoken()) {
     sei();
     sleep_cpu();
   }
@@ -40,8 +51,8 @@ int main() {
   sei();
   runtime.boot();
   for (;;) {
-    GPIOR0 &= static_cast<uint8_t>(~(1 << Woken));
-    pollLink();
-    if (!runtime.turn()) rest();
+    // While packets move on, the host is not asked again and again: what comes from it, or goes to it, wakes the loop.
+    if (isWoken() && !hearHost()) continue;
+    if (!microflo::network().step()) rest();
   }
 }

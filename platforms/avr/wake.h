@@ -1,5 +1,5 @@
-// What an interrupt handler tells the loop: that there is something to do. GPIOR0 is a register that one instruction
-// sets a bit of.
+// What interrupt handlers, and whoever sends to the host, tell the loop: that there is something to do. GPIOR0 is a
+// register that one instruction sets a bit of.
 #pragma once
 #include <avr/io.h>
 
@@ -10,6 +10,12 @@ constexpr uint8_t Woken = 0;
 
 inline void wakeLoop() {
   GPIOR0 |= 1 << Woken;
+}
+inline void forgetWake() {
+  GPIOR0 &= static_cast<uint8_t>(~(1 << Woken));
+}
+inline bool isWoken() {
+  return GPIOR0 & 1 << Woken;
 }
 
 }  // namespace avr
