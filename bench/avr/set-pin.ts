@@ -1,3 +1,6 @@
+import type { BytePort } from '../../src/link/byte-port.js';
+import { FrameKind } from '../../src/link/frame.js';
+import { FrameDecoder } from '../../src/link/frame-decoder.js';
 import { decodeFromDevice, isAnswer } from '../../src/stream/from-device.js';
 import { median } from '../median.js';
 import { LiveBoard } from './live-board.js';
@@ -8,8 +11,8 @@ const LEVELS = [0x81, 0x82];
 const SAMPLES = 41;
 
 /** A board whose pin follows an exported inport, with nobody on the link but who is to measure. */
-async function boardWithLamp(): Promise<LiveBoard> {
-  const live = await LiveBoard.open({ graph: GRAPH });
+async function boardWithLamp(tap = (port: BytePort) => port): Promise<LiveBoard> {
+  const live = await LiveBoard.open({ graph: GRAPH, tap });
   live.board.advance(10);
   live.device.close();
   return live;
@@ -40,19 +43,26 @@ interface Traffic {
   rate: number;
   /** Packets that were sent and did not change it. */
   lost: number;
+  perFrame: number;
 }
 
-/** Messages that wait for their turn on the host, so that the link never does. */
-const AHEAD = 8;
+/** Over so many milliseconds of the board. */
+const WHOLE = 10_000;
 
-/** Sends alternating booleans, [perFrame] in a frame, as fast as the device takes them. */
-async function traffic(perFrame: number, milliseconds: number): Promise<Traffic> {
-  const { board, session } = await boardWithLamp();
-  const end = board.time + milliseconds;
+/** Frames without an answer: as many as may be under way. */
+const AHEAD = 3;
+
+/** Sends alternating booleans as fast as the device takes them, in frames of [perFrame]; left out: as the link likes them. */
+async function traffic(perFrame?: number): Promise<Traffic> {
+  const frames = new SentFrames();
+  const { board, session } = await boardWithLamp((port) => frames.of(port));
+  // Two frames of the link fill the device's buffer.
+  const length = perFrame ?? Math.floor(session.longest / 2) - 1;
+  const end = board.time + WHOLE;
   let [sent, answered, changes] = [0, 0, 0];
   const fill = () => {
-    while (board.time < end && sent - answered < AHEAD * perFrame) {
-      session.send(Uint8Array.from({ length: perFrame }, () => LEVELS[++sent % 2] ?? 0));
+    while (board.time < end && sent - answered < AHEAD * length) {
+      session.send(Uint8Array.from({ length }, () => LEVELS[++sent % 2] ?? 0));
     }
   };
   session.onMessage((message) => {
@@ -60,36 +70,40 @@ async function traffic(perFrame: number, milliseconds: number): Promise<Traffic>
     fill();
   });
   board.pin('D8').onChange(() => changes++);
+  frames.count = 0;
   fill();
   board.runUntil(end);
-  const rate = (changes * 1000) / milliseconds;
+  const rate = (changes * 1000) / WHOLE;
   // What is still on its way.
   board.advance(500);
-  return { rate, lost: sent - changes };
+  return { rate, lost: sent - changes, perFrame: sent / frames.count };
 }
 
-/** Sizes of frames that are tried: how many fill the device's buffer best depends on its size. */
-const PER_FRAME = [8, 12, 16, 20, 24, 28, 36, 48];
-const TRIAL = 500;
-const WHOLE = 10_000;
-
-async function bestPerFrame(): Promise<number> {
-  let best = { perFrame: 1, rate: 0 };
-  for (const perFrame of PER_FRAME) {
-    const { rate } = await traffic(perFrame, TRIAL);
-    if (rate > best.rate) best = { perFrame, rate };
-  }
-  return best.perFrame;
-}
-
-/** Packets to a pin in a second, over ten seconds: many in a frame, and one. */
+/** Packets to a pin in a second, over ten seconds: as the link joins them, and one in each frame. */
 export async function measureSetPinRate() {
-  const perFrame = await bestPerFrame();
-  const [many, single] = [await traffic(perFrame, WHOLE), await traffic(1, WHOLE)];
+  const [many, single] = [await traffic(), await traffic(1)];
+  if (single.perFrame !== 1) throw new Error(`${single.perFrame} packets were in a frame, not 1`);
   return {
     'avr.setpin.rate': many.rate,
-    'avr.setpin.perframe': perFrame,
+    'avr.setpin.perframe': many.perFrame,
     'avr.setpin.single': single.rate,
     'avr.setpin.lost': many.lost + single.lost,
   };
+}
+
+/** Counts the data frames that a host sends. */
+class SentFrames {
+  count = 0;
+
+  of(port: BytePort): BytePort {
+    const decoder = new FrameDecoder();
+    return {
+      write: (bytes) => {
+        this.count += decoder.push(bytes).filter((frame) => frame?.kind === FrameKind.data).length;
+        port.write(bytes);
+      },
+      onBytes: (handler) => port.onBytes(handler),
+      close: () => port.close(),
+    };
+  }
 }
