@@ -7,10 +7,13 @@ import { doctorCommand } from './doctor.js';
 import { emulateCommand } from './emulate.js';
 import { flashCommand } from './flash.js';
 import { inspectCommand } from './inspect.js';
+import { monitorCommand } from './monitor.js';
 import { newCommand } from './new.js';
 import { packageVersion } from './package.js';
 import { portsCommand } from './ports.js';
 import { simulateCommand } from './simulate.js';
+import { testCommand } from './test.js';
+import { uploadCommand } from './upload.js';
 
 const EXAMPLE = `
 Examples:
@@ -32,6 +35,9 @@ export function commandLine(): Command {
     emulateCommand(),
     buildCommand(),
     flashCommand(),
+    uploadCommand(),
+    monitorCommand(),
+    testCommand(),
     newCommand(),
     componentsCommand(),
     boardsCommand(),

@@ -14,6 +14,8 @@ export interface CompiledFile {
   program: Program;
   /** Warnings, which have been printed. */
   warnings: Diagnostic[];
+  /** All files that it was made of: its own, and those of its subgraphs. */
+  files: string[];
 }
 
 /** Whether [path] is one of a graph, by its ending. All else may be a command stream. */
@@ -31,7 +33,7 @@ export async function compileFile(path: string, { library, folder }: UserLibrary
     const text = formatDiagnostic(warning, read.sources.get(warning.place?.file ?? ''));
     process.stderr.write(`${paintSeverity(text)}\n`);
   }
-  return { program, warnings: diagnostics };
+  return { program, warnings: diagnostics, files: [...read.sources.keys()] };
 }
 
 /** The command stream in the file at [path]. Rejects with a Failure when it is something else. */

@@ -92,6 +92,11 @@ export class Device {
     return this.graph.facts.sizes;
   }
 
+  /** Bytes that the device has for nodes and edges when it is empty. */
+  get capacity(): number {
+    return this.graph.facts.capacity;
+  }
+
   /** What the device is doing, as far as it has said. */
   get state(): StateName {
     return this.news.state;

@@ -6,6 +6,7 @@ import { SimulatedBoard } from '../boards/simulated.js';
 import { Device } from '../device/device.js';
 import { DeviceError } from '../device/device-error.js';
 import type { Library } from '../library/component.js';
+import type { MessagePipe } from '../link/pipe.js';
 import type { Board } from '../program/board.js';
 import { type Address, formatAddress } from '../transports/address.js';
 import { openSerial } from '../transports/serial.js';
@@ -36,6 +37,8 @@ export interface Pins {
 export interface OpenDevice {
   readonly device: Device;
   readonly board: Board;
+  /** The way itself, for who wants to speak to the firmware when the Device is closed. */
+  readonly pipe: MessagePipe;
   /** How to name it: `emulator:uno`. */
   readonly address: string;
   /** Missing when the board is a real one. */
@@ -71,6 +74,7 @@ async function openSimulator({ library, timeout }: OpenOptions): Promise<OpenDev
   return {
     device,
     board: board.definition,
+    pipe: board.pipe,
     address: 'simulator',
     pins: {
       drive: async (pin, level) => board.pin(pin).drive(level),
@@ -95,9 +99,13 @@ async function openEmulator(
   });
   try {
     const open = { port: thread.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
-    const { device, close } = await openOnPort(open, portOptions(options, resetWait([hardware]), definition.name));
+    const { device, pipe, close } = await openOnPort(
+      open,
+      portOptions(options, resetWait([hardware]), definition.name),
+    );
     return {
       device,
+      pipe,
       board: definition,
       address: open.name,
       pins: thread,
@@ -140,8 +148,8 @@ async function openTcpDevice(address: Extract<Address, { kind: 'tcp' }>, options
   return opened(address, await openOnPort(open, portOptions(options, resetWait(hardwareOf([])))));
 }
 
-function opened(address: Address, { device, board, close }: Awaited<ReturnType<typeof openOnPort>>): OpenDevice {
-  return { device, board, address: formatAddress(address), close: async () => close() };
+function opened(address: Address, { close, ...rest }: Awaited<ReturnType<typeof openOnPort>>): OpenDevice {
+  return { ...rest, address: formatAddress(address), close: async () => close() };
 }
 
 function portOptions({ library, timeout }: OpenOptions, wait: number, board?: string): PortOptions {

@@ -5,6 +5,7 @@ import { identify } from '../device/identify.js';
 import type { Library } from '../library/component.js';
 import { connect } from '../link/connect.js';
 import { LinkError } from '../link/link-error.js';
+import type { MessagePipe } from '../link/pipe.js';
 import type { LinkSession } from '../link/session.js';
 import type { Board } from '../program/board.js';
 import type { OpenPort } from '../transports/open-port.js';
@@ -26,6 +27,8 @@ export interface PortOptions extends Pick<DeviceOptions, 'listen' | 'program'> {
 /** A device at a port, and what board it is. */
 export interface PortDevice {
   device: Device;
+  /** The session, which outlives the Device. */
+  pipe: MessagePipe;
   board: Board;
   /** Ends the session and closes the port. */
   close(): void;
@@ -66,7 +69,7 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
       ...(listen && { listen }),
       ...(program && { program }),
     });
-    return { device, board, close };
+    return { device, pipe: session, board, close };
   } catch (error) {
     close();
     throw inWords(error);

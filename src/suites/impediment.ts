@@ -7,7 +7,10 @@ export function impediment(one: SuiteCase, target: Target): string | undefined {
     const reason = target.lacks(demand);
     if (reason !== undefined) return reason;
   }
-  const duration = one.steps.reduce((sum, { advance = 0 }) => sum + advance, 0);
+  const times = one.steps.flatMap(({ advance }) => (advance === undefined || advance === 0 ? [] : [advance]));
+  const brief = times.find((time) => time < (target.shortest ?? 0));
+  if (brief !== undefined) return `a step of ${brief} ms is too short to be told apart from afar`;
+  const duration = times.reduce((sum, time) => sum + time, 0);
   if (duration <= target.longest) return undefined;
   return `it takes ${duration / 1000} s of board time, more than anybody would wait for here`;
 }

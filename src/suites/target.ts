@@ -53,6 +53,8 @@ export interface Target {
   readonly board: Board;
   /** Milliseconds by which its times may be off, whatever a case says: the way of a packet over the link. */
   readonly tolerance: number;
+  /** Milliseconds below which it cannot tell when a step of a case ends; 0 unless it is far away. */
+  readonly shortest?: number;
   /** Milliseconds of board time that a case may take here. */
   readonly longest: number;
   /** Why it cannot give what a case asks for; undefined when it can. */

@@ -1,0 +1,49 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { loadHex } from '../boards/avr/hex.js';
+import { type OpenDevice, openDevice } from '../devices/open-device.js';
+import type { UserLibrary } from '../project/library.js';
+import { type Address, parseAddress } from '../transports/address.js';
+import { chooseTarget } from './board-option.js';
+import { Failure } from './failure.js';
+import { makeImage, readImage } from './image-file.js';
+import { serialPorts } from './serial-ports.js';
+
+/** `--device`, which names a device in the one way there is. */
+export function deviceOption(): Option {
+  const where = 'where it is: simulator, emulator:uno, /dev/ttyACM0, tcp:127.0.0.1:5555 …';
+  return new Option('--device <address>', `${where} (default: the one board that is plugged in)`).argParser(
+    readAddress,
+  );
+}
+
+function readAddress(text: string): Address {
+  try {
+    return parseAddress(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Opens the device at [address], else the one board that is plugged in. Rejects with a Failure or a DeviceError. */
+export async function openChosen(address: Address | undefined, library: UserLibrary): Promise<OpenDevice> {
+  return openDevice(address ?? (await onlyBoard()), {
+    library: library.library,
+    image: ({ name }, path) => liveImage(name, path, library),
+    likely: async (path) => (await serialPorts()).find((port) => port.path === path)?.boards ?? [],
+  });
+}
+
+/** What an emulated board runs: the image in the file at [path], else one with the whole library, from the cache. */
+export async function liveImage(board: string, path: string | undefined, library: UserLibrary) {
+  const target = chooseTarget(board);
+  const hex = path === undefined ? (await makeImage({ target, library })).hex : await readImage(path, target);
+  return loadHex(hex, path ?? `the live image of the ${board}`);
+}
+
+async function onlyBoard(): Promise<Address> {
+  const likely = (await serialPorts()).filter(({ boards }) => boards.length > 0).map(({ path }) => path);
+  const [path] = likely;
+  if (path !== undefined && likely.length === 1) return { kind: 'serial', path };
+  const found = path === undefined ? 'no board is plugged in' : `there are boards at ${likely.join(' and ')}`;
+  throw new Failure(`which device? ${found}: say it with --device, such as --device simulator or /dev/ttyACM0`);
+}

@@ -1,0 +1,113 @@
+import { Command } from 'commander';
+import type { OpenDevice } from '../devices/open-device.js';
+import { type ProgramCost, programCost } from '../program/cost.js';
+import { grouped } from '../program/numbers.js';
+import type { Program } from '../program/program.js';
+import { readLibrary, type UserLibrary } from '../project/library.js';
+import { loadOwnComponents } from '../project/own-components.js';
+import type { Address } from '../transports/address.js';
+import { deviceOption, openChosen } from './device-option.js';
+import { Failure } from './failure.js';
+import { Follower } from './follow/follower.js';
+import { printJson, printLines } from './output.js';
+import { abortOnSignal } from './signals.js';
+import { readProgram } from './simulation/source.js';
+
+interface Options {
+  device?: Address;
+  follow?: true;
+  reload?: true;
+  components?: string;
+  json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  microflo upload examples/blink.fbp --device /dev/ttyACM0
+  microflo upload examples/greenhouse.fbp --device emulator:uno --follow`;
+
+/** `microflo upload`: a graph replaces the one on a device, without new firmware. */
+export function uploadCommand(): Command {
+  return new Command('upload')
+    .description('put a graph onto a device, live: its firmware stays')
+    .argument('<file>', 'a graph (.fbp, .json), or a command stream that compile -o wrote')
+    .addOption(deviceOption())
+    .option('--follow', 'watch the file, and send what is different at every save; what stays keeps its state')
+    .option('--reload', 'with --follow: stop and load anew what cannot be changed live; all state is lost then')
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print JSON, one line for each upload or edit')
+    .addHelpText('after', EXAMPLES)
+    .action(upload);
+}
+
+async function upload(path: string, options: Options): Promise<void> {
+  const library = await readLibrary(options.components);
+  const opened = await openChosen(options.device, library);
+  try {
+    const program = await programFor(path, library, opened);
+    const cost = costOn(opened, program);
+    refuseMissing(cost, path, opened);
+    if (!options.json) printLines(needLines(program, cost, opened));
+    await opened.device.upload(program);
+    tellUploaded(program, cost, opened, options.json === true);
+    if (options.follow) await follow(path, library, opened, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function programFor(path: string, library: UserLibrary, { board, address }: OpenDevice): Promise<Program> {
+  const program = await readProgram(path, library, board);
+  if (address === 'simulator') await loadOwnComponents(program, library);
+  return program;
+}
+
+function costOn({ device }: OpenDevice, program: Program): ProgramCost {
+  const { edgeBytes, alignment } = program.board.limits;
+  return programCost(program, device.sizes, { ...device.identity, edgeBytes, alignment, arena: device.capacity });
+}
+
+function refuseMissing({ missing }: ProgramCost, path: string, { board, address }: OpenDevice): void {
+  if (missing.length === 0 || address === 'simulator') return;
+  const names = missing.map(({ name }) => `'${name}'`).join(', ');
+  const remedy = `microflo flash ${path} --board ${board.name} puts them there`;
+  throw new Failure(`the firmware on the ${board.name} at ${address} does not have ${names}: ${remedy}`);
+}
+
+/** What a program takes of a device, before it is sent. */
+function needLines(program: Program, cost: ProgramCost, { board, address }: OpenDevice): string[] {
+  const arena = `${grouped(cost.arenaNeeded)} of ${grouped(cost.arenaAvailable)} bytes of arena`;
+  const needs = `${counted(cost.nodes, 'node')}, ${counted(cost.edges, 'edge')}, ${arena}`;
+  return [`${program.name} needs ${needs} on the ${board.name} at ${address}`];
+}
+
+function counted(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function tellUploaded(program: Program, cost: ProgramCost, { board, address }: OpenDevice, json: boolean): void {
+  const { nodes, edges, arenaNeeded: needed, arenaAvailable: available } = cost;
+  if (json) {
+    const arena = { needed, available };
+    printJson({ type: 'uploaded', graph: program.name, board: board.name, device: address, nodes, edges, arena });
+  } else {
+    printLines([`${program.name} runs there`]);
+  }
+}
+
+async function follow(path: string, library: UserLibrary, opened: OpenDevice, options: Options): Promise<void> {
+  const stop = abortOnSignal();
+  const { device, board, address } = opened;
+  const follower = new Follower(path, {
+    device,
+    board,
+    library,
+    prepare: async (program) => {
+      if (address === 'simulator') await loadOwnComponents(program, library);
+    },
+    reload: options.reload === true,
+    json: options.json === true,
+  });
+  if (!options.json) printLines([`follows ${path}: Ctrl-C ends that`]);
+  await follower.run(stop.signal);
+}
