@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { type ConnectOptions, connect } from '../../src/link/connect.js';
+import { FarEnd } from './far-end.js';
+import { VirtualClock } from './virtual-clock.js';
+
+function begin(options: Partial<ConnectOptions> = {}) {
+  const clock = new VirtualClock();
+  const device = new FarEnd();
+  return { clock, device, opening: connect(device.port, { clock, name: '/dev/ttyX', ...options }) };
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+describe('Opening a link', () => {
+  it('resolves with the session, each time one of another number', async () => {
+    const numbers: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      const { clock, device, opening } = begin();
+      clock.advance(0);
+      device.opened();
+      assert.equal((await opening).isOpen, true);
+      numbers.push(device.session);
+    }
+    assert.equal(new Set(numbers).size, 3);
+    assert.ok(numbers.every((number) => number >= 1 && number <= 31));
+  });
+
+  it('says nothing to a bootloader, until the firmware says that it is there', async () => {
+    const { clock, device, opening } = begin({ resetWait: 1700 });
+    clock.advance(1000);
+    assert.deepEqual(device.heard(), []);
+    device.control({ kind: 'booted', version: 1 }, 0);
+    assert.deepEqual(device.heard(), ['open']);
+    device.opened();
+    assert.equal((await opening).isOpen, true);
+  });
+
+  it('asks a board that was not reset when the wait is over', async () => {
+    const { clock, device, opening } = begin({ resetWait: 1700 });
+    clock.advance(1700);
+    assert.deepEqual(device.heard(), ['open']);
+    device.opened();
+    await opening;
+  });
+
+  it('rejects when nobody answers, and says what was awaited', async () => {
+    const { clock, opening } = begin();
+    clock.advance(5000);
+    await assert.rejects(opening, {
+      code: 'noAnswer',
+      message:
+        "nobody answered on /dev/ttyX within 5 s: is it the right port, and does the board run MicroFlo's firmware?",
+    });
+  });
+
+  it('rejects when something else answers, and shows what it says', async () => {
+    const { clock, device, opening } = begin({ timeout: 2500 });
+    clock.advance(0);
+    device.say(utf8('T=21.5\r\n'));
+    device.say(utf8('and much more than anybody wants to read\r\n'));
+    clock.advance(2500);
+    await assert.rejects(opening, {
+      code: 'otherFirmware',
+      message:
+        "something answers on /dev/ttyX, but not MicroFlo: within 2.5 s it sent 50 bytes ('T=21.5..and much more than anybo', …). Is its firmware MicroFlo's, and the speed of the port right?",
+    });
+  });
+
+  it('rejects when the firmware speaks another version', async () => {
+    const { clock, device, opening } = begin();
+    clock.advance(0);
+    device.opened(2);
+    await assert.rejects(opening, { code: 'version', message: /speaks version 2 of the link, this host version 1$/ });
+  });
+
+  it('rejects when firmware is there and opens nothing', async () => {
+    const { clock, device, opening } = begin();
+    clock.advance(0);
+    device.control({ kind: 'noSession' }, 0);
+    clock.advance(5000);
+    await assert.rejects(opening, { code: 'noAnswer', message: /is there, but opened no session within 5 s/ });
+  });
+});

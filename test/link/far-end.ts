@@ -1,0 +1,63 @@
+import type { BytePort } from '../../src/link/byte-port.js';
+import { type Control, decodeControl, encodeControl } from '../../src/link/control.js';
+import { encodeFrame, type Frame, FrameKind } from '../../src/link/frame.js';
+import { FrameDecoder } from '../../src/link/frame-decoder.js';
+import { portPair } from '../../src/transports/in-process.js';
+
+const KINDS = ['data', 'acknowledge', 'again', 'control'];
+export const CAPACITY = { window: 3, buffer: 56, longest: 54 };
+
+/** The other end of a line, on which the test is the device, frame by frame. */
+export class FarEnd {
+  /** For the host. */
+  readonly port: BytePort;
+  session = 0;
+  private readonly end: BytePort;
+  private readonly decoder = new FrameDecoder();
+  private frames: Frame[] = [];
+
+  constructor() {
+    [this.port, this.end] = portPair();
+    this.end.onBytes((bytes) => {
+      this.frames.push(...this.decoder.push(bytes).filter((frame) => frame !== undefined));
+    });
+  }
+
+  /** What the host has sent since, as text: `data 0 4242 ack 1`. */
+  heard(): string[] {
+    return this.frames.splice(0).map((frame) => {
+      this.session = frame.session;
+      const { kind, sequence, acknowledged, payload } = frame;
+      if (kind === FrameKind.control) return decodeControl(payload)?.kind ?? 'rubbish';
+      const text = payload.length > 0 ? ` ${Buffer.from(payload).toString('hex')}` : '';
+      return `${KINDS[kind]} ${sequence}${text} ack ${acknowledged}`;
+    });
+  }
+
+  say(bytes: Uint8Array): void {
+    this.end.write(bytes);
+  }
+
+  control(message: Control, session = this.session): void {
+    const payload = encodeControl(message);
+    this.say(encodeFrame({ kind: FrameKind.control, sequence: 0, session, acknowledged: 0, payload }));
+  }
+
+  /** Answers `open`. */
+  opened(version = 1): void {
+    this.heard();
+    this.control({ kind: 'opened', version, ...CAPACITY });
+  }
+
+  data(sequence: number, payload: number[], acknowledged = 0): void {
+    this.frame(FrameKind.data, sequence, acknowledged, payload);
+  }
+
+  frame(kind: FrameKind, sequence: number, acknowledged: number, payload: number[] = []): void {
+    this.say(encodeFrame({ kind, sequence, session: this.session, acknowledged, payload: Uint8Array.from(payload) }));
+  }
+
+  unplug(): void {
+    this.end.close();
+  }
+}

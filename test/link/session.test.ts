@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { FrameKind } from '../../src/link/frame.js';
+import { LinkSession, type LinkSessionOptions } from '../../src/link/session.js';
+import { FarEnd } from './far-end.js';
+import { VirtualClock } from './virtual-clock.js';
+
+function setUp(options: Partial<LinkSessionOptions> = {}) {
+  const clock = new VirtualClock();
+  const device = new FarEnd();
+  const session = new LinkSession(device.port, { id: 5, clock, name: '/dev/ttyX', ...options });
+  const messages: string[] = [];
+  const ends: string[] = [];
+  session.onMessage((bytes) => messages.push(Buffer.from(bytes).toString('hex')));
+  session.onClose((reason) => ends.push(reason.message));
+  return { clock, device, session, messages, ends };
+}
+
+function open(options: Partial<LinkSessionOptions> = {}) {
+  const all = setUp(options);
+  all.session.open();
+  all.device.opened();
+  assert.deepEqual(all.device.heard(), ['acknowledge 0 ack 0']);
+  return all;
+}
+
+const send = (session: LinkSession, ...bytes: number[]) => session.send(Uint8Array.from(bytes));
+
+describe('A session of the host', () => {
+  it('asks for itself until it is answered', () => {
+    const { clock, device, session } = setUp();
+    session.open();
+    assert.deepEqual(device.heard(), ['open']);
+    clock.advance(240);
+    assert.deepEqual(device.heard(), ['open', 'open']);
+    device.opened();
+    assert.equal(session.isOpen, true);
+    device.heard();
+    clock.advance(10_000);
+    assert.deepEqual(device.heard(), []);
+  });
+
+  it('keeps messages until it is open, and sends them in one frame instead of an acknowledgement', () => {
+    const { device, session } = setUp();
+    session.open();
+    send(session, 0x42);
+    send(session, 0x09);
+    assert.deepEqual(device.heard(), ['open']);
+    device.opened();
+    assert.deepEqual(device.heard(), ['data 0 4209 ack 0']);
+  });
+
+  it('says again that it heard that it is open', () => {
+    const { device } = open();
+    device.opened();
+    assert.deepEqual(device.heard(), ['acknowledge 0 ack 0']);
+  });
+
+  it('never has more frames or bytes on their way than the device takes', () => {
+    const { device, session } = open();
+    for (let i = 0; i < 10; i++) send(session, i);
+    assert.deepEqual(device.heard(), ['data 0 00 ack 0', 'data 1 01 ack 0', 'data 2 02 ack 0']);
+    device.frame(FrameKind.acknowledge, 3, 3);
+    assert.deepEqual(device.heard(), ['data 3 03040506070809 ack 0']);
+    device.frame(FrameKind.acknowledge, 4, 4);
+    for (let i = 0; i < 4; i++) send(session, ...new Array(26).fill(i));
+    assert.equal(device.heard().length, 2);
+    device.frame(FrameKind.acknowledge, 5, 5);
+    assert.equal(device.heard().length, 1);
+  });
+
+  it('joins messages to half of the buffer of the device at most', () => {
+    const { device, session } = open();
+    for (let i = 0; i < 3; i++) send(session, i);
+    for (let i = 0; i < 100; i++) send(session, 0x8a);
+    device.heard();
+    device.frame(FrameKind.acknowledge, 3, 3);
+    assert.deepEqual(
+      device.heard().map((line) => (line.split(' ')[2] ?? '').length / 2),
+      [26, 26],
+    );
+  });
+
+  it('refuses a message longer than the device takes', () => {
+    const { session } = open();
+    assert.throws(
+      () => session.send(new Uint8Array(55)),
+      new RangeError('a message has at most 54 bytes here, not 55'),
+    );
+  });
+
+  it('delivers each frame once, in order, and acknowledges', () => {
+    const { device, messages } = open();
+    device.data(0, [0x50]);
+    device.data(0, [0x50]);
+    device.data(1, [0x51, 2]);
+    assert.deepEqual(messages, ['50', '5102']);
+    assert.deepEqual(device.heard(), ['acknowledge 1 ack 1', 'acknowledge 1 ack 1', 'acknowledge 2 ack 2']);
+  });
+
+  it('lets an answer to a message carry the acknowledgement', () => {
+    const { device, session } = open();
+    session.onMessage(() => send(session, 0x42));
+    device.data(0, [0x50]);
+    assert.deepEqual(device.heard(), ['data 0 42 ack 1']);
+  });
+
+  it('asks again for a frame that is missing or damaged', () => {
+    const { device, messages } = open();
+    device.data(1, [0x50]);
+    assert.deepEqual(device.heard(), ['again 0 ack 0']);
+    device.say(Uint8Array.of(1, 2, 3, 0));
+    assert.deepEqual(device.heard(), ['again 0 ack 0']);
+    assert.deepEqual(messages, []);
+  });
+
+  it('sends again from the frame that the device asks for, once', () => {
+    const { device, session } = open();
+    for (let i = 0; i < 3; i++) send(session, i);
+    device.heard();
+    device.frame(FrameKind.again, 1, 0);
+    device.frame(FrameKind.again, 1, 0);
+    assert.deepEqual(device.heard(), ['data 1 01 ack 0', 'data 2 02 ack 0']);
+    device.frame(FrameKind.acknowledge, 3, 3);
+    device.frame(FrameKind.again, 1, 3);
+    assert.deepEqual(device.heard(), []);
+  });
+
+  it('sends again what is not acknowledged after 120 ms and the time that it takes on the way', () => {
+    const { clock, device, session } = open({ speed: 100 });
+    send(session, 1, 2, 3);
+    device.heard();
+    clock.advance(219);
+    assert.deepEqual(device.heard(), []);
+    clock.advance(1);
+    assert.deepEqual(device.heard(), ['data 0 010203 ack 0']);
+  });
+
+  it('does not take an old acknowledgement for a new one', () => {
+    const { device, session } = open();
+    for (let i = 0; i < 3; i++) send(session, i);
+    device.heard();
+    device.frame(FrameKind.acknowledge, 3, 4);
+    device.frame(FrameKind.acknowledge, 3, 7);
+    send(session, 9);
+    assert.deepEqual(device.heard(), []);
+  });
+
+  it('ends when the device is silent for 5 s while an acknowledgement is due', () => {
+    const { clock, device, session, ends } = open();
+    clock.advance(100_000);
+    send(session, 1);
+    clock.advance(4000);
+    device.frame(FrameKind.acknowledge, 0, 0);
+    clock.advance(4000);
+    assert.deepEqual(ends, []);
+    clock.advance(4000);
+    assert.equal(ends.length, 1);
+    assert.match(ends[0] ?? '', /^nothing came from \/dev\/ttyX for \d+ ms while an acknowledgement was due$/);
+    assert.throws(() => send(session, 1), { code: 'silent' });
+  });
+
+  for (const [what, message] of [
+    ['says that it booted', { kind: 'booted', version: 1 }],
+    ['has no session', { kind: 'noSession' }],
+  ] as const) {
+    it(`ends when the device ${what}: it was reset`, () => {
+      const { device, ends, session } = open();
+      device.control(message, 0);
+      assert.deepEqual(ends, ['the board on /dev/ttyX was reset']);
+      assert.throws(() => send(session, 1), { code: 'rebooted' });
+    });
+  }
+
+  it('finds out in time that the device was reset, when it is to probe', () => {
+    const { clock, device, ends } = open({ probe: 1000 });
+    clock.advance(999);
+    assert.deepEqual(device.heard(), []);
+    clock.advance(1);
+    assert.deepEqual(device.heard(), ['acknowledge 0 ack 0']);
+    clock.advance(1000);
+    assert.deepEqual(device.heard(), ['acknowledge 0 ack 0']);
+    device.control({ kind: 'noSession' }, 0);
+    assert.equal(ends.length, 1);
+  });
+
+  it('asks at once when the device boots while it is to open', () => {
+    const { device, session } = setUp();
+    session.open();
+    device.heard();
+    device.control({ kind: 'booted', version: 1 }, 0);
+    assert.deepEqual(device.heard(), ['open']);
+  });
+
+  it('ends when the device speaks another version', () => {
+    const { device, session, ends } = setUp();
+    session.open();
+    device.opened(2);
+    assert.deepEqual(ends, ['the firmware on /dev/ttyX speaks version 2 of the link, this host version 1']);
+  });
+
+  it('passes over frames of other sessions', () => {
+    const { device, messages } = open();
+    device.session = 6;
+    device.data(0, [0x50]);
+    device.opened();
+    assert.deepEqual([messages, device.heard()], [[], []]);
+  });
+
+  it('ends when the port is closed, and tells the device when it is closed itself', () => {
+    const one = open();
+    one.device.unplug();
+    assert.deepEqual(one.ends, ['/dev/ttyX is closed: the other side has closed it']);
+    const other = open();
+    other.session.close();
+    assert.deepEqual(other.device.heard(), ['close']);
+    assert.deepEqual(other.ends, ['the session on /dev/ttyX was closed']);
+    other.device.data(0, [0x50]);
+    assert.deepEqual([other.messages, other.device.heard()], [[], []]);
+  });
+});

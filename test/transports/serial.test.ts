@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type PtyPort, servePty } from '../../src/boards/byte-port-pty.js';
+import type { BytePort } from '../../src/link/byte-port.js';
+import { openSerial } from '../../src/transports/serial.js';
+
+/** A board that answers each byte with the next number. */
+function counting(): BytePort {
+  let send = (_: Uint8Array) => {};
+  return {
+    write: (bytes) => send(bytes.map((byte) => byte + 1)),
+    onBytes: (listener) => {
+      send = listener;
+      return () => {};
+    },
+    close: () => {},
+  };
+}
+
+/** Resolves with the first [count] bytes that arrive. */
+function read(port: BytePort, count: number): Promise<number[]> {
+  return new Promise((resolve) => {
+    const bytes: number[] = [];
+    port.onBytes((more) => {
+      bytes.push(...more);
+      if (bytes.length >= count) resolve(bytes);
+    });
+  });
+}
+
+describe('A serial port', () => {
+  let pty: PtyPort;
+
+  beforeEach(() => {
+    pty = servePty(counting);
+  });
+
+  afterEach(() => pty.close());
+
+  it('carries every byte as it is, both ways', async () => {
+    const { port, name, speed } = await openSerial(pty.path, 9600);
+    assert.deepEqual([name, speed], [pty.path, 960]);
+    const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    const answer = read(port, 256);
+    port.write(all);
+    assert.deepEqual(
+      await answer,
+      Array.from(all, (byte) => (byte + 1) % 256),
+    );
+    port.close();
+  });
+
+  it('says that it was unplugged, and carries nothing then', async () => {
+    const { port } = await openSerial(pty.path, 115200);
+    const closed = new Promise<Error>((resolve) => port.onClose?.(resolve));
+    const answer = read(port, 1);
+    port.write(Uint8Array.of(1));
+    await answer;
+    // serialport notices a hang-up while it waits for bytes, and else at the next write.
+    await wait(20);
+    pty.close();
+    assert.equal((await closed).message, 'it was unplugged');
+    assert.throws(() => port.write(Uint8Array.of(1)), new Error(`${pty.path} is closed`));
+  });
+
+  it('that another program uses is refused', async () => {
+    const { port } = await openSerial(pty.path, 115200);
+    await assert.rejects(openSerial(pty.path, 115200), {
+      message: `cannot open ${pty.path}: another program is using it`,
+    });
+    port.close();
+  });
+
+  it('that does not exist is refused', async () => {
+    await assert.rejects(openSerial('/dev/ttyNowhere', 115200), {
+      message: 'cannot open /dev/ttyNowhere: there is no such port; is the board plugged in?',
+    });
+  });
+
+  it('that is none is refused', async () => {
+    await assert.rejects(openSerial('/dev/null', 115200), { message: 'cannot open /dev/null: it is no serial port' });
+  });
+});
