@@ -141,7 +141,8 @@ int board_busy(const Board* board) {
   uint32_t due;
   uint16_t left;
   Turn turn(const_cast<Board*>(board));
-  return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) || network.hasWork() || network.nextWake(due);
+  return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) ||
+         network.hasWork() || network.nextWake(due);
 }
 
 size_t board_read_log(Board* board, uint8_t* out, size_t room) {
