@@ -4,14 +4,8 @@
  * could not be measured, with 2 when it is not known what is asked for.
  */
 import { parseArgs } from 'node:util';
-import { avrGroups } from './avr/groups.js';
-import { compileGroup } from './compile.js';
-import { dayGroup } from './day.js';
-import { type Group, line, row } from './figure.js';
-import { hopGroup } from './hop.js';
-import { streamGroup } from './stream.js';
-
-const groups: readonly Group[] = [hopGroup, dayGroup, compileGroup, streamGroup, ...avrGroups];
+import { line, row } from './figure.js';
+import { groups } from './groups.js';
 
 function options(): { json?: boolean; only?: string } {
   try {

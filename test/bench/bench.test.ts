@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { type Figure, isMissed, line, row } from '../../bench/figure.js';
+import { groups } from '../../bench/groups.js';
 
 function bench(...args: string[]) {
   const command = ['--import', 'tsx', 'bench/main.ts', ...args];
@@ -63,6 +65,19 @@ describe('the benchmark', function () {
     assert.equal(
       line({ name: 'avr.stack.peak', value: 149, unit: 'B' }),
       '{"name":"avr.stack.peak","value":149,"unit":"B","target":null}',
+    );
+  });
+
+  it('has printed each of its figures on the page about them, in this order', () => {
+    const page = readFileSync('docs/performance.md', 'utf8');
+    const rows = page.split('```').find((block) => block.startsWith('\nsim.')) ?? '';
+    const printed = rows
+      .trim()
+      .split('\n')
+      .map((text) => text.split(' ')[0]);
+    assert.deepEqual(
+      printed,
+      groups.flatMap(({ names }) => names),
     );
   });
 });

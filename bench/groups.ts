@@ -1,0 +1,9 @@
+import { avrGroups } from './avr/groups.js';
+import { compileGroup } from './compile.js';
+import { dayGroup } from './day.js';
+import type { Group } from './figure.js';
+import { hopGroup } from './hop.js';
+import { streamGroup } from './stream.js';
+
+/** Everything that is measured, in the order in which it is printed. */
+export const groups: readonly Group[] = [hopGroup, dayGroup, compileGroup, streamGroup, ...avrGroups];
