@@ -3,6 +3,1210 @@ import type { Board } from '../program/board.js';
 
 export const boards: readonly Board[] = [
   {
+    "name": "arduino",
+    "label": "Any board with an Arduino core",
+    "pins": [
+      {
+        "index": 0,
+        "name": "D0",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "D1",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "D2",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "D3",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "D4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "D5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "D6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "D7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "D8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "D9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "D10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "D11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "D12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "D13",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "D14",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "D15",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "D16",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "D17",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "D18",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "D19",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "D20",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "D21",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "D22",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "D23",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "D24",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "D25",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "D26",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "D27",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "D28",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "D29",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 30,
+        "name": "D30",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 31,
+        "name": "D31",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 32,
+        "name": "D32",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 33,
+        "name": "D33",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 34,
+        "name": "D34",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 35,
+        "name": "D35",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 36,
+        "name": "D36",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 37,
+        "name": "D37",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 38,
+        "name": "D38",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 39,
+        "name": "D39",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 40,
+        "name": "D40",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 41,
+        "name": "D41",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 42,
+        "name": "D42",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 43,
+        "name": "D43",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 44,
+        "name": "D44",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 45,
+        "name": "D45",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 46,
+        "name": "D46",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 47,
+        "name": "D47",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 48,
+        "name": "D48",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 49,
+        "name": "D49",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 50,
+        "name": "D50",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 51,
+        "name": "D51",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 52,
+        "name": "D52",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 53,
+        "name": "D53",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 54,
+        "name": "D54",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 55,
+        "name": "D55",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 56,
+        "name": "D56",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 57,
+        "name": "D57",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 58,
+        "name": "D58",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 59,
+        "name": "D59",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 60,
+        "name": "D60",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 61,
+        "name": "D61",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 62,
+        "name": "D62",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 63,
+        "name": "D63",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 64,
+        "name": "D64",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 65,
+        "name": "D65",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 66,
+        "name": "D66",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 67,
+        "name": "D67",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 68,
+        "name": "D68",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 69,
+        "name": "D69",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 70,
+        "name": "D70",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 71,
+        "name": "D71",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 72,
+        "name": "D72",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 73,
+        "name": "D73",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 74,
+        "name": "D74",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 75,
+        "name": "D75",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 76,
+        "name": "D76",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 77,
+        "name": "D77",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 78,
+        "name": "D78",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 79,
+        "name": "D79",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 80,
+        "name": "D80",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 81,
+        "name": "D81",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 82,
+        "name": "D82",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 83,
+        "name": "D83",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 84,
+        "name": "D84",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 85,
+        "name": "D85",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 86,
+        "name": "D86",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 87,
+        "name": "D87",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 88,
+        "name": "D88",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 89,
+        "name": "D89",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 90,
+        "name": "D90",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 91,
+        "name": "D91",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 92,
+        "name": "D92",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 93,
+        "name": "D93",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 94,
+        "name": "D94",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 95,
+        "name": "D95",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 96,
+        "name": "D96",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 97,
+        "name": "D97",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 98,
+        "name": "D98",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 99,
+        "name": "D99",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 100,
+        "name": "A0",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 101,
+        "name": "A1",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 102,
+        "name": "A2",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 103,
+        "name": "A3",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 104,
+        "name": "A4",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 105,
+        "name": "A5",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 106,
+        "name": "A6",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 107,
+        "name": "A7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 108,
+        "name": "A8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 109,
+        "name": "A9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 110,
+        "name": "A10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 111,
+        "name": "A11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 112,
+        "name": "A12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 113,
+        "name": "A13",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 114,
+        "name": "A14",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 115,
+        "name": "A15",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 116,
+        "name": "LED",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 8,
+      "nodes": 200,
+      "exports": 15,
+      "arena": 65536,
+      "edgeBytes": 2,
+      "alignment": 4,
+      "queue": 16,
+      "strings": 4,
+      "stringLength": 32,
+      "message": 64
+    }
+  },
+  {
     "name": "at90usbkey",
     "label": "Atmel AT90USBKEY",
     "pins": [
@@ -1578,7 +2782,7 @@ export const boards: readonly Board[] = [
       "idBits": 8,
       "nodes": 200,
       "exports": 15,
-      "arena": 900,
+      "arena": 1150,
       "edgeBytes": 2,
       "alignment": 1,
       "queue": 16,
@@ -1796,7 +3000,7 @@ export const boards: readonly Board[] = [
       "idBits": 8,
       "nodes": 200,
       "exports": 15,
-      "arena": 900,
+      "arena": 1150,
       "edgeBytes": 2,
       "alignment": 1,
       "queue": 16,
