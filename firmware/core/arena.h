@@ -84,10 +84,10 @@ class Arena {
  private:
   Offset stagedEnd() const { return nodesEnd_ + staged_; }
   MICROFLO_HERE Offset& entry(NodeId id) {
-    return reinterpret_cast<Offset*>(bytes_ + config::arena)[-1 - static_cast<Distance>(id)];
+    return *reinterpret_cast<Offset*>(bytes_ + (config::arena - sizeof(Offset)) - id * sizeof(Offset));
   }
   Offset entry(NodeId id) const {
-    return reinterpret_cast<const Offset*>(bytes_ + config::arena)[-1 - static_cast<Distance>(id)];
+    return *reinterpret_cast<const Offset*>(bytes_ + (config::arena - sizeof(Offset)) - id * sizeof(Offset));
   }
   bool hasRoom(Offset bytes);
   void shift(Offset from, Distance distance);

@@ -107,7 +107,8 @@ template <class T>
 void callComponent(Node* node, uint8_t head, uint32_t bits) {
   T* self = static_cast<T*>(node);
   if (head < T::inports << 4) {
-    return self->process(static_cast<typename T::In>(head >> 4), Packet(static_cast<PacketType>(head & 15), bits));
+    return self->process(static_cast<typename T::In>(highNibble(head)),
+                         Packet(static_cast<PacketType>(head & 15), bits));
   }
   switch (head) {
     case Call::Construct:

@@ -14,18 +14,25 @@
 
 // Never inlined: the rare case of a function that is called for every packet.
 #define MICROFLO_APART __attribute__((noinline))
-// Always inlined: what each packet passes.
+// Always inlined: what each packet passes, and what is no longer than a call.
 #define MICROFLO_HERE inline __attribute__((always_inline))
 
 namespace microflo {
 
-// The two halves of a byte changed over. avr-gcc does not see by itself that there is an instruction for it.
-inline uint8_t swapNibbles(uint8_t byte) {
+// The two halves of a byte changed over. avr-gcc does not see by itself that there is an instruction for it, and shifts
+// in a loop.
+MICROFLO_HERE uint8_t swapNibbles(uint8_t byte) {
 #if defined(__AVR__)
-  return __builtin_avr_swap(byte);
-#else
-  return static_cast<uint8_t>(byte << 4 | byte >> 4);
+  if (!__builtin_constant_p(byte)) return __builtin_avr_swap(byte);
 #endif
+  return static_cast<uint8_t>(byte << 4 | byte >> 4);
+}
+MICROFLO_HERE uint8_t highNibble(uint8_t byte) {
+  return swapNibbles(byte) & 15;
+}
+// Both are below 16.
+MICROFLO_HERE uint8_t joinNibbles(uint8_t high, uint8_t low) {
+  return swapNibbles(high) | low;
 }
 
 #if MICROFLO_ID_BITS == 8

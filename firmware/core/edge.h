@@ -24,12 +24,12 @@ struct FullEdge {
 class Edge {
  public:
   Edge(PortId outport, NodeId target, PortId inport)
-      : ports_(static_cast<uint8_t>(narrow(outport) << 4 | narrow(inport))), target_(target) {}
+      : ports_(joinNibbles(narrow(outport), narrow(inport))), target_(target) {}
 
   // An outport that no node has: a mark, see core/arena.h.
   static constexpr PortId Mark = 15;
 
-  PortId outport() const { return ports_ >> 4; }
+  PortId outport() const { return highNibble(ports_); }
   PortId inport() const { return ports_ & 15; }
   NodeId target() const { return target_; }
   bool operator==(const Edge& other) const { return ports_ == other.ports_ && target_ == other.target_; }
@@ -55,7 +55,7 @@ class Edge {
 
   static constexpr PortId Mark = InitialPort;
 
-  bool takes(uint8_t head) const { return outport_ == head >> 4; }
+  bool takes(uint8_t head) const { return outport_ == highNibble(head); }
 
   PortId outport() const { return outport_; }
   PortId inport() const { return inport_; }

@@ -21,7 +21,7 @@ void Network::receiveHere(NodeId id, uint8_t head, uint32_t bits) {
   Node& node = arena_.nodeHere(id);
   const ComponentType& type = componentTypes()[node.type];
   const auto call = fromFlash(&type.call);
-  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + (swapNibbles(head) & 15));
+  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + highNibble(head));
   if (accepts != Anything && accepts != (head & 15)) return receiveOther(&node, head, bits);
   call(&node, head, bits);
 }
@@ -33,7 +33,7 @@ void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
 // A packet of another type than the port's: brackets, errors, and what must be converted.
 void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
   const ComponentType& type = componentTypes()[node->type];
-  const PortId port = swapNibbles(head) & 15;
+  const PortId port = highNibble(head);
   const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
   Packet packet(static_cast<PacketType>(head & 15), bits);
   if (packet.isBracket()) {
@@ -112,13 +112,13 @@ bool Network::nextWake(uint32_t& due) {
   return true;
 }
 
-void Network::callNode(NodeId id, uint8_t head, uint32_t bits) {
+void Network::callNode(NodeId id, uint8_t head, uint16_t bits) {
   current_ = id;
   fromFlash (&typeOf(id).call)(&arena_.node(id), head, bits);
 }
 
 // Calls all nodes whose type has [traits], in node order.
-void Network::callAll(uint8_t head, uint32_t bits, uint8_t traits) {
+void Network::callAll(uint8_t head, uint16_t bits, uint8_t traits) {
   for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
     if (arena_.exists(id) && (fromFlash(&typeOf(id).traits) & traits) == traits) callNode(id, head, bits);
   }
@@ -144,7 +144,7 @@ bool Network::emit(const Node& node, uint8_t head, uint32_t bits) {
 bool Network::emitRest(uint8_t head, NodeId left, uint32_t bits) {
   const Node& node = arena_.node(current_);
   const NodeId first = Arena::slotCount(node) - left;
-  return emitSlowly(node, head >> 4, static_cast<PacketType>(head & 15), bits, first);
+  return emitSlowly(node, highNibble(head), static_cast<PacketType>(head & 15), bits, first);
 }
 
 // For all these, and for the host, which may have more ports: from the slot [first] on.
@@ -183,9 +183,8 @@ void Network::setWake(uint32_t from, uint32_t delay, uint32_t now) {
   uint32_t due = from + delay;
   const uint32_t late = now - due;
   if (static_cast<int32_t>(late) >= 0) {
-    const uint32_t missed = late / delay + 1;
-    due += missed * delay;
-    statistics_.missedTicks += missed;
+    statistics_.missedTicks += late / delay + 1;
+    due = now - late % delay + delay;
   }
   wakeUps_.set(arena_, current_, due, now);
 }

@@ -128,8 +128,8 @@ class Network {
   static constexpr NodeId NoSlot = static_cast<NodeId>(~0);
 
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
-  void callNode(NodeId id, uint8_t head, uint32_t bits = 0);
-  void callAll(uint8_t head, uint32_t bits, uint8_t traits);
+  void callNode(NodeId id, uint8_t head, uint16_t bits = 0);
+  void callAll(uint8_t head, uint16_t bits, uint8_t traits);
   MICROFLO_HERE void receiveHere(NodeId id, uint8_t head, uint32_t bits);
   MICROFLO_APART void receive(NodeId id, uint8_t head, uint32_t bits);
   MICROFLO_APART void receiveOther(Node* node, uint8_t head, uint32_t bits);

@@ -19,8 +19,8 @@ constexpr uint8_t Interrupt = 0xF3;
 constexpr uint8_t End = 0xF4;
 }  // namespace Call
 
-inline uint8_t headOf(PortId port, PacketType type) {
-  return static_cast<uint8_t>(port << 4 | static_cast<uint8_t>(type));
+MICROFLO_HERE uint8_t headOf(PortId port, PacketType type) {
+  return joinNibbles(port, static_cast<uint8_t>(type));
 }
 
 // The head of a node. Its edges lie in front of it in the arena, the component's members behind.

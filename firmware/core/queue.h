@@ -21,7 +21,7 @@ struct Delivery {
     bits = value;
   }
   PortId port() const {
-    return head >> 4;
+    return highNibble(head);
   }
   PacketType type() const {
     return static_cast<PacketType>(head & 15);

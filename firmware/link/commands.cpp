@@ -70,7 +70,7 @@ bool Commands::next() {
   if (has & part::second) item_.second = reader.count();
   if (has & part::initial) {
     const uint8_t tag = reader.byte();
-    item_.edge.inport = tag >> 4;
+    item_.edge.inport = highNibble(tag);
     reader.packet(tag, item_.packet);
   }
   return reader.error() == Error::None;

@@ -50,7 +50,7 @@ uint8_t nibble(PortId port) {
 void edge(const FullEdge& edge) {
   count(edge.source);
   count(edge.target);
-  byte(static_cast<uint8_t>(nibble(edge.outport) << 4 | nibble(edge.inport)));
+  byte(joinNibbles(nibble(edge.outport), nibble(edge.inport)));
   if (edge.outport >= 15) byte(edge.outport);
   if (edge.inport >= 15) byte(edge.inport);
 }

@@ -52,8 +52,8 @@ void Reader::edge(FullEdge& edge) {
   edge.source = node();
   edge.target = node();
   const uint8_t ports = byte();
-  edge.outport = ports >> 4 == 15 ? byte() : ports >> 4;
-  edge.inport = (ports & 15) == 15 ? byte() : ports & 15;
+  edge.outport = port(highNibble(ports));
+  edge.inport = port(ports & 15);
 }
 
 void Reader::packet(uint8_t tag, WirePacket& packet) {

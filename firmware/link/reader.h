@@ -45,8 +45,10 @@ class Reader {
   // A number that is too large for any count on this board becomes the largest.
   Amount count();
   // A node's number; what is too large for a node number becomes one that no node has.
-  NodeId node();
+  MICROFLO_APART NodeId node();
   void edge(FullEdge& edge);
+  // A port of which [nibble] was read: 15 says that a byte follows.
+  PortId port(uint8_t nibble) { return nibble == 15 ? byte() : nibble; }
   // [tag] has the type in its low nibble.
   void packet(uint8_t tag, WirePacket& packet);
 

@@ -184,7 +184,7 @@ Error Runtime::inject() {
   if (form == Form::Bang) wire.type = PacketType::Bang;
   if (form == Form::Packet) {
     const uint8_t tag = reader.byte();
-    if (tag >> 4 != 0) reader.fail(Error::Malformed);
+    if (tag > 15) reader.fail(Error::Malformed);
     reader.packet(tag, wire);
   }
   if (reader.error() != Error::None) return Error::None;
