@@ -20,7 +20,7 @@ const ENDLESS = ['TEXT', 'DATA'].map((region) => `-Wl,--defsym=__${region}_REGIO
 export const avr: Toolchain = {
   compiler: { command: 'avr-g++', debian: PACKAGES },
   archiver: { command: 'avr-gcc-ar', debian: PACKAGES },
-  leastStack: 512,
+  leastStack: 300,
   flags: ({ chip }) => [
     `-mmcu=${chip.name}`,
     ...['-std=c++14', '-Os', '-mcall-prologues', '-mrelax', '-ffunction-sections', '-fdata-sections'],
