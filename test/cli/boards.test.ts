@@ -35,7 +35,7 @@ describe('boards, for people', () => {
       name: 'Failure',
       message: "there is no board 'unp'; did you mean 'uno'?",
     });
-    assert.throws(() => chooseBoard('commodore64'), /there is no board 'commodore64'; there are at90usbkey, /);
+    assert.throws(() => chooseBoard('commodore64'), /there is no board 'commodore64'; there are arduino, at90usbkey, /);
     assert.throws(() => chooseTarget('simulator'), {
       message:
         "the board 'simulator' has no chip to build firmware for; these have: at90usbkey, leonardo, mega2560, nano, uno",
