@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { Session } from '../../src/device/session.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { encodeCommand } from '../../src/stream/command.js';
+import { Rig } from './rig.js';
+
+const COUNTER = `OUTPORT=count.OUT:COUNT
+10 -> INTERVAL tick(Timer) OUT -> IN count(Count)
+`;
+const MORE = `${COUNTER}tick OUT -> IN extra(Forward)\n`;
+
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+
+describe('a graph on an emulated Uno', function () {
+  this.timeout(120_000);
+
+  it('is edited 100 times while it counts: the count never starts anew, and no packet is lost', async () => {
+    const rig = await Rig.open();
+    const counts = rig.collect('packet');
+    const trouble = [rig.collect('lost'), rig.collect('dropped'), rig.collect('error')];
+    const [one, other] = await Promise.all([rig.program(COUNTER), rig.program(MORE)]);
+    await rig.run(rig.device.upload(one));
+    for (let round = 0; round < 100; round++) {
+      const { addNodes, addEdges } = await rig.run(rig.device.edit(other));
+      assert.deepEqual([addNodes.length, addEdges.length], [1, 1]);
+      await rig.pass(13);
+      const { removeNodes, removeEdges } = await rig.run(rig.device.edit(one));
+      assert.deepEqual([removeNodes.length, removeEdges.length], [1, 1]);
+    }
+    const { lost, missedTicks, droppedEvents } = await rig.run(rig.device.statistics());
+    assert.deepEqual({ lost, missedTicks, droppedEvents }, { lost: 0, missedTicks: 0, droppedEvents: 0 });
+    assert.deepEqual(trouble, [[], [], []]);
+    const values = counts.map(({ value }) => value).filter((value) => value !== 0);
+    assert.ok(values.length >= 200, `it counted to ${values.length}`);
+    assert.deepEqual(values, upTo(values.length));
+    assert.deepEqual(
+      (await rig.run(rig.device.read())).nodes.map(({ id }) => id),
+      [1, 2],
+    );
+  });
+
+  it('stays as it is when one command of an edit is bad', async () => {
+    const rig = await Rig.open();
+    await rig.run(rig.device.upload(await rig.program(COUNTER)));
+    const before = await rig.run(rig.device.read());
+    const counts: unknown[] = [];
+    rig.device.close();
+    const session = new Session(rig.opened.pipe, {
+      clock: rig.board.clock,
+      timeout: 1000,
+      onEvent: (event) => {
+        if (event.kind === 'packet' && 'value' in event.packet) counts.push(event.packet.value);
+      },
+      onEnd() {},
+    });
+    const component = coreLibrary.get('Forward')?.id ?? 0;
+    const edge = { source: 1, outport: 0, target: 3, inport: 0 };
+    const commands = [
+      encodeCommand({ kind: 'edit' }),
+      encodeCommand({ kind: 'removeEdge', edge: { source: 1, outport: 0, target: 2, inport: 0 } }),
+      encodeCommand({ kind: 'addNode', node: 3, component }),
+      encodeCommand({ kind: 'edges', edges: [edge] }),
+      encodeCommand({ kind: 'removeNode', node: 77 }),
+      encodeCommand({ kind: 'commit', hash: 1 }),
+    ];
+    await rig.pass(100);
+    const answers = await rig.run(session.exchange(commands, 'the edit'));
+    assert.ok(answers.some(({ kind }) => kind === 'failed'));
+    assert.equal(answers.at(-1)?.kind, 'failed');
+    await rig.pass(100);
+    const nodes = await rig.run(session.ask({ kind: 'readNodes', first: 1 }, 'nodes'));
+    assert.deepEqual(
+      nodes.components.filter((id) => id !== 0),
+      before.nodes.map(({ componentId }) => componentId),
+    );
+    const edges = await rig.run(session.ask({ kind: 'readEdges', source: 1, first: 0 }, 'edges'));
+    assert.deepEqual(
+      edges.edges,
+      before.edges.filter(({ source }) => source === 1),
+    );
+    const first = Number(counts[0]);
+    assert.ok(counts.length >= 15);
+    assert.deepEqual(
+      counts,
+      counts.map((_, i) => first + i),
+    );
+  });
+
+  it('is known to be gone when its board is reset', async () => {
+    const rig = await Rig.open();
+    await rig.run(rig.device.upload(await rig.program(COUNTER)));
+    const closed = rig.collect('closed');
+    rig.board.reset();
+    await rig.pass(20);
+    const message = 'the connection to the device is closed: the board on emulator:uno was reset';
+    assert.deepEqual(
+      closed.map(({ reason }) => reason.message),
+      [message],
+    );
+    await assert.rejects(rig.device.ping(), { code: 'closed', message });
+  });
+});
+
+describe('a line to an emulated Uno on which one byte in a hundred is spoiled each way', function () {
+  this.timeout(120_000);
+  const AT_A_TIME = 3;
+
+  for (const [what, faults, count] of [
+    ['flipped', { flip: 0.01 }, 1000],
+    ['lost', { drop: 0.01 }, 1000],
+    ['doubled', { repeat: 0.01 }, 1000],
+    ['flipped, lost or doubled', { flip: 0.004, drop: 0.003, repeat: 0.003 }, 10_000],
+  ] as const) {
+    it(`being ${what}: ${count} commands are applied and ${count} packets delivered, once each and in order`, async () => {
+      const rig = await Rig.open('uno', { seed: 5, ...faults });
+      const packets = rig.collect('packet');
+      const echo = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
+      await rig.run(rig.device.upload(await rig.program(echo)));
+      const values = Array.from({ length: count }, (_, i) => i);
+      // No more at a time than a device can keep for a host that does not hear it.
+      for (let first = 0; first < count; first += AT_A_TIME) {
+        await rig.run(Promise.all(values.slice(first, first + AT_A_TIME).map((value) => rig.device.send('in', value))));
+        const sent = Math.min(count, first + AT_A_TIME);
+        for (let waited = 0; packets.length < sent && waited < 3000; waited += 5) await rig.pass(5);
+        assert.equal(packets.length, sent);
+      }
+      assert.deepEqual(
+        packets.map(({ value }) => value),
+        values,
+      );
+      assert.equal((await rig.run(rig.device.statistics())).lost, 0);
+    });
+  }
+});
