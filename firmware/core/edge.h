@@ -37,7 +37,7 @@ class Edge {
   // Whether it begins at the outport in [head] (core/node.h).
   bool takes(uint8_t head) const { return static_cast<uint8_t>(ports_ ^ head) < 16; }
   // The head at its other end of a packet that left with [head].
-  uint8_t headAtTarget(uint8_t head) const { return (swapNibbles(ports_) & 0xF0) | (head & 15); }
+  uint8_t headAtTarget(uint8_t head) const { return joinNibbles(ports_ & 15, head & 15); }
 
  private:
   // What is too large must not look like a port that exists.

@@ -31,23 +31,24 @@ struct Delivery {
   }
 #else
   PortId inport;
-  PacketType packetType;
+  // What the node is called with; of the host, whose ports are more, only the type is in it.
+  uint8_t head;
   uint32_t bits;
 
   void set(const Edge& edge, uint8_t from, uint32_t value) {
     target = edge.target();
     inport = edge.inport();
-    packetType = static_cast<PacketType>(from & 15);
+    head = static_cast<uint8_t>(inport << 4 | (from & 15));
     bits = value;
   }
   PortId port() const {
     return inport;
   }
   PacketType type() const {
-    return packetType;
+    return static_cast<PacketType>(head & 15);
   }
   uint8_t call() const {
-    return headOf(inport, packetType);
+    return head;
   }
 #endif
 };
