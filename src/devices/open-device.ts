@@ -110,7 +110,7 @@ async function openEmulator(
       address: open.name,
       pins: thread,
       close: async () => {
-        close();
+        await close();
         await thread.close();
       },
     };
@@ -138,18 +138,18 @@ async function openSerialDevice(
   const open = await openSerial(address.path, baud).catch((error: unknown) => {
     throw inWords(error);
   });
-  return opened(address, await openOnPort(open, portOptions(options, wait)));
+  return addressed(address, await openOnPort(open, portOptions(options, wait)));
 }
 
 async function openTcpDevice(address: Extract<Address, { kind: 'tcp' }>, options: OpenOptions): Promise<OpenDevice> {
   const open = await openTcp(address.host, address.port).catch((error: unknown) => {
     throw inWords(error);
   });
-  return opened(address, await openOnPort(open, portOptions(options, resetWait(hardwareOf([])))));
+  return addressed(address, await openOnPort(open, portOptions(options, resetWait(hardwareOf([])))));
 }
 
-function opened(address: Address, { close, ...rest }: Awaited<ReturnType<typeof openOnPort>>): OpenDevice {
-  return { ...rest, address: formatAddress(address), close: async () => close() };
+function addressed(address: Address, opened: Awaited<ReturnType<typeof openOnPort>>): OpenDevice {
+  return { ...opened, address: formatAddress(address) };
 }
 
 function portOptions({ library, timeout }: OpenOptions, wait: number, board?: string): PortOptions {

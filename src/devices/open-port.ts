@@ -30,8 +30,8 @@ export interface PortDevice {
   /** The session, which outlives the Device. */
   pipe: MessagePipe;
   board: Board;
-  /** Ends the session and closes the port. */
-  close(): void;
+  /** Ends the session and closes the port; resolves when that may be opened anew. */
+  close(): Promise<void>;
 }
 
 /** Milliseconds after which an idle session looks whether the device still has it. */
@@ -45,9 +45,10 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
   const { clock = wallClock, timeout = 5000 } = options;
   const { port, name, speed } = open;
   let session: LinkSession | undefined;
-  const close = () => {
+  const close = async () => {
     session?.close();
     port.close();
+    await open.closed;
   };
   try {
     session = await connect(port, {
@@ -71,7 +72,7 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
     });
     return { device, pipe: session, board, close };
   } catch (error) {
-    close();
+    await close();
     throw inWords(error);
   }
 }

@@ -7,4 +7,6 @@ export interface OpenPort {
   name: string;
   /** Bytes that it carries in a second; undefined when that does not matter. */
   speed?: number;
+  /** Resolves when it is closed, and may be opened anew; missing when that is at once. */
+  closed?: Promise<void>;
 }

@@ -15,9 +15,13 @@ export function openSerial(path: string, baud: number): Promise<OpenPort> {
     const serial = new SerialPort({ path, baudRate: baud, autoOpen: false });
     serial.open((error) => {
       if (error) reject(new Error(`cannot open ${path}: ${explain(error)}`));
-      else resolve({ port: new Port(serial, path), name: path, speed: baud / BITS_PER_BYTE });
+      else resolve({ port: new Port(serial, path), name: path, speed: baud / BITS_PER_BYTE, closed: closing(serial) });
     });
   });
+}
+
+function closing(serial: SerialPort): Promise<void> {
+  return new Promise((resolve) => serial.once('close', () => resolve()));
 }
 
 class Port implements BytePort {
