@@ -30,9 +30,9 @@
 #if !defined(MICROFLO_NODES)
 #define MICROFLO_NODES 200
 #endif
-// Packets that wait at a time.
+// Packets that wait at a time; 31 to 40 only on 8-bit chips.
 #if !defined(MICROFLO_QUEUE)
-#define MICROFLO_QUEUE MICROFLO_SIZES(16, 16, 40)
+#define MICROFLO_QUEUE MICROFLO_SIZES(16, 16, 30)
 #endif
 // Strings that are kept at a time, and the bytes of the longest.
 #if !defined(MICROFLO_STRINGS)

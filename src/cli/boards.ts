@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { boards } from '../boards/boards.js';
+import { boards, simulator } from '../boards/boards.js';
 import { hardware } from '../boards/hardware.generated.js';
 import type { Board } from '../program/board.js';
 import { grouped } from '../program/numbers.js';
@@ -38,7 +38,7 @@ export function listLines(all: readonly Board[], paint: Paint): string[] {
 
 function memoryOf({ name }: Board): string {
   const found = hardware.find((each) => each.board === name);
-  if (!found) return 'runs on this machine';
+  if (!found) return name === simulator.name ? 'runs on this machine' : `built with build --export ${name}`;
   const { chip, emulated } = found;
   const memory = `${grouped(chip.flash)} bytes of flash, ${grouped(chip.ram)} of RAM`;
   return `${chip.name}, ${memory}${emulated ? ', can be emulated' : ''}`;

@@ -1,37 +1,51 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Image } from '../build/image.js';
 import { reportLines } from '../build/report.js';
 import { write } from '../project/files.js';
 import { readLibrary } from '../project/library.js';
 import { chooseTarget } from './board-option.js';
+import { exportSketch } from './export-sketch.js';
+import { Failure, Status } from './failure.js';
 import { makeImage } from './image-file.js';
 import { printJson, printLines } from './output.js';
 
 interface Options {
-  board: string;
+  board?: string;
+  export?: 'arduino';
   output: string;
   with?: string[];
   components?: string;
   json?: true;
 }
 
+const EXAMPLES = `Examples:
+  microflo build examples/blink.fbp --board uno -o firmware --with Count Gate
+  microflo build examples/blink.fbp --export arduino -o blink`;
+
 /** `microflo build`: firmware for a board. */
 export function buildCommand(): Command {
   return new Command('build')
     .description('build the firmware of a board, with a graph or for live programming')
     .argument('[graph]', 'what the board starts with (.fbp, .json); without it the whole library waits for a graph')
-    .requiredOption('--board <name>', 'the board that it is for')
-    .option('-o, --output <folder>', 'where the image, its map and its ELF file go', '.')
+    .option('--board <name>', 'the board that it is for')
+    .addOption(
+      new Option('--export <what>', 'write a folder for the Arduino IDE and PlatformIO, for any board of theirs')
+        .choices(['arduino'])
+        .conflicts('board'),
+    )
+    .option('-o, --output <folder>', 'where the image, its map and its ELF file go, or the exported folder', '.')
     .option('--with <component...>', 'components to have beside those of the graph, for live work')
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample:\n  microflo build examples/blink.fbp --board uno -o firmware --with Count Gate')
+    .addHelpText('after', `\n${EXAMPLES}`)
     .action(build);
 }
 
 async function build(graph: string | undefined, options: Options): Promise<void> {
+  if (options.export) return exportSketch(graph, options);
+  if (options.board === undefined) throw new Failure('build needs --board <name>, or --export arduino', Status.usage);
   const target = chooseTarget(options.board);
   const library = await readLibrary(options.components);
   const image = await makeImage({

@@ -53,7 +53,12 @@ export async function makeImage({ target, library, graph, with: wanted = [], ...
   throw new GraphError(diagnostics);
 }
 
-function chooseComponents(program: Program | undefined, wanted: readonly string[], library: UserLibrary): Component[] {
+/** The components of an image: those of its graph, all when it has none, and those that are wanted beside. */
+export function chooseComponents(
+  program: Program | undefined,
+  wanted: readonly string[],
+  library: UserLibrary,
+): Component[] {
   const all = [...library.library.values()];
   const named = wanted.map((name) => findComponent(name, library));
   const used = program ? program.nodes.map(({ component }) => component) : all;

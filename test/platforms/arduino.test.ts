@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { posix } from 'node:path';
+import { promisify } from 'node:util';
+import { avrBoard } from '../../src/boards/avr/boards.js';
+import { EmulatedBoard } from '../../src/boards/avr/emulated.js';
+import { loadHex } from '../../src/boards/avr/hex.js';
+import type { Elf } from '../../src/build/elf.js';
+import { intelHex } from '../../src/build/intel-hex.js';
+import { openOnPort } from '../../src/devices/open-port.js';
+import { runUntilSettled } from '../../src/devices/run-until.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { boardCalled, programIn, programOf } from '../build/images.js';
+import { Sketch } from './arduino-core.js';
+
+const everything = [...coreLibrary.values()];
+
+function unoWith(elf: Elf): EmulatedBoard {
+  return new EmulatedBoard(avrBoard('uno'), [loadHex(intelHex(elf.segments))]);
+}
+
+/** The device at the board's port, in the board's own time. */
+async function deviceAt(board: EmulatedBoard) {
+  const open = { port: board.open(), name: 'emulator:uno', speed: 11_520 };
+  const options = { library: coreLibrary, clock: board.clock, resetWait: 1700 };
+  return (await runUntilSettled(board, openOnPort(open, options))).device;
+}
+
+function pinEvents(board: EmulatedBoard): { time: number; text: string }[] {
+  const seen: { time: number; text: string }[] = [];
+  board.onEvent((event) => {
+    if (event.type === 'pin' || event.type === 'pwm')
+      seen.push({ time: event.time, text: `${event.type} ${event.pin} ${event.value}` });
+  });
+  return seen;
+}
+
+describe('a graph exported for Arduino', function () {
+  this.timeout(120_000);
+
+  const blink = new Sketch();
+  const live = new Sketch();
+  let blinkElf: Elf;
+
+  before(async () => {
+    const program = await programIn('examples/blink.fbp', boardCalled('arduino'));
+    await blink.write({ program, components: [...new Set(program.nodes.map(({ component }) => component))] });
+    await live.write({ components: everything });
+    blinkElf = await blink.build('uno');
+  });
+  after(() => {
+    blink.remove();
+    live.remove();
+  });
+
+  it('blinks on an Uno, every 300 ms', () => {
+    const board = unoWith(blinkElf);
+    const seen = pinEvents(board);
+    board.advance(2000);
+    const edges = seen.filter(({ text }) => text.startsWith('pin D13'));
+    const start = edges[0]?.time ?? 0;
+    assert.ok(start < 10, `it began after ${start} ms`);
+    assert.deepEqual(
+      edges.map(({ text }) => text),
+      [0, 1, 0, 1, 0, 1, 0].map((value) => `pin D13 ${value}`),
+    );
+    for (const [index, { time }] of edges.entries()) {
+      assert.ok(Math.abs(time - start - 300 * index) < 1, `edge ${index} came ${time - start} ms after the first`);
+    }
+  });
+
+  it('answers the host meanwhile, under the name that all Arduino boards share', async () => {
+    const board = unoWith(blinkElf);
+    const { identity } = await deviceAt(board);
+    assert.deepEqual([identity.board, identity.state], ['arduino', 'running']);
+  });
+
+  it('without a graph takes one live, and does with pins what an Uno of its own does', async () => {
+    const board = unoWith(await live.build('uno'));
+    const device = await deviceAt(board);
+    const graph = `
+      'D2' -> PIN interrupt(MonitorPin) OUT -> IN first(DigitalWrite)
+      'D4' -> PIN polled(MonitorPin) OUT -> IN second(DigitalWrite)
+      'D7' -> PIN first
+      'D8' -> PIN second
+      every(Timer) OUT -> TRIGGER measure(AnalogRead) OUT -> IN scale(MapLinear) OUT -> DUTYCYCLE dim(PwmWrite)
+      5 -> INTERVAL every
+      'A1' -> PIN measure
+      'D5' -> PIN dim`;
+    await runUntilSettled(board, device.upload(await programOf(graph, boardCalled('arduino'))));
+    board.advance(20);
+    const seen = pinEvents(board);
+    board.pin('D2').drive(0);
+    board.advance(2);
+    board.pin('D4').drive(0);
+    board.advance(2);
+    board.pin('D2').drive(1);
+    board.advance(2);
+    assert.deepEqual(
+      seen.map(({ text }) => text).filter((text) => /^pin D[78]/.test(text)),
+      ['pin D7 0', 'pin D8 0', 'pin D7 1'],
+    );
+    board.pin('A1').analog(512);
+    board.advance(20);
+    assert.equal(seen.at(-1)?.text.slice(0, 7), 'pwm D5 ');
+  });
+
+  for (const name of ['mega2560', 'leonardo'] as const) {
+    it(`builds for the ${name} with the whole library, without a warning`, async () => {
+      const { segments } = await live.build(name);
+      assert.ok(segments.length > 0);
+    });
+  }
+
+  it('compiles for a core of another kind of chip', async () => {
+    const strict = ['-std=gnu++14', '-Wall', '-Wextra', '-Werror', '-fsyntax-only'];
+    const stub = ['-DARDUINO=10819', '-Itest/platforms/arduino-stub'];
+    await promisify(execFile)('g++', [...strict, ...stub, ...live.sources()]);
+  });
+
+  it('has all that it includes, and no path that leads out of it', () => {
+    const files = new Set(live.files());
+    for (const file of files) {
+      for (const [, name = ''] of live.text(file).matchAll(/#\s*include "([^"]+)"/g)) {
+        assert.ok(files.has(posix.join(posix.dirname(file), name)), `${file} includes ${name}`);
+      }
+      assert.ok(!live.text(file).includes(process.cwd()), `${file} names the folder that it was made in`);
+    }
+    assert.deepEqual(
+      live
+        .files()
+        .filter((file) => !file.startsWith('src/'))
+        .sort(),
+      ['README.md', 'library.json', 'library.properties', 'platformio.ini', 'sketch.ino'],
+    );
+  });
+
+  it('has no more components than it uses', () => {
+    const components = blink.files().filter((file) => /^src\/components\/\w+\.h$/.test(file));
+    assert.deepEqual(
+      components.sort(),
+      ['DigitalWrite', 'Timer', 'ToggleBoolean'].map((name) => `src/components/${name}.h`),
+    );
+  });
+
+  it('is refused by the compiler, with the setting to change, where it does not fit', async () => {
+    const small = ['MICROFLO_NODES=4', 'MICROFLO_STRINGS=0', 'MICROFLO_ARENA=20'];
+    const arena = 'the graph needs a larger MICROFLO_ARENA (microflo-config.h), or a board with more memory';
+    assert.ok((await blink.complaints('src/graph.cpp', 'uno', small)).includes(arena));
+    const nodes = 'the graph needs more MICROFLO_NODES (microflo-config.h)';
+    assert.ok((await blink.complaints('src/graph.cpp', 'uno', ['MICROFLO_NODES=2'])).includes(nodes));
+    assert.equal(await blink.complaints('src/graph.cpp', 'uno', []), '');
+  });
+});
