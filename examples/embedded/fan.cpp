@@ -1,0 +1,159 @@
+// A program of its own that has a MicroFlo graph inside, made in C++, without a link and a host: a fan goes on when it
+// is too warm. The program owns the loop, the clock and the pins; here they are those of a room that it makes up.
+//
+//   g++ -std=c++14 -I firmware -I firmware/components examples/embedded/fan.cpp -o fan && ./fan
+#include "config.h"
+
+#include "core/arena.cpp"
+#include "core/convert.cpp"
+#include "core/network.cpp"
+#include "core/reports.cpp"
+#include "core/strings.cpp"
+#include "core/wakeups.cpp"
+
+#include "AnalogRead.h"
+#include "DigitalWrite.h"
+#include "HysteresisLatch.h"
+#include "Timer.h"
+
+#include <stdio.h>
+
+// ---- The room: a fan at one pin, a thermometer at another
+
+namespace {
+
+constexpr microflo::Pin Fan = 0;
+constexpr microflo::Pin Thermometer = 1;
+
+uint32_t now;  // milliseconds
+int warmth = 400;
+bool isOn;
+
+void passMillisecond() {
+  now++;
+  if (now % 10 == 0) warmth += isOn ? -2 : 1;
+}
+
+}  // namespace
+
+namespace microflo {
+
+uint32_t io::milliseconds() {
+  return now;
+}
+
+// Numbers of pins are the room's own.
+bool io::digitalPin(int32_t number, Pin& pin) {
+  pin = static_cast<Pin>(number);
+  return number == Fan || number == Thermometer;
+}
+
+bool io::openOutput(Pin pin, bool level) {
+  if (pin != Fan) return false;
+  isOn = level;
+  return true;
+}
+
+void io::writeDigital(Pin, bool level) {
+  isOn = level;
+  printf("%u ms: %d, fan %s\n", now, warmth, isOn ? "on" : "off");
+}
+
+bool io::openAnalog(Pin pin) {
+  return pin == Thermometer;
+}
+
+uint16_t io::readAnalog(Pin) {
+  return static_cast<uint16_t>(warmth);
+}
+
+// ---- Whom the network reports to. Only errors interest this program.
+
+bool host::error(NodeId node, PortId inport, Error error, PacketType, uint32_t) {
+  printf("%u ms: error %d at port %d of node %d\n", now, static_cast<int>(error), inport, node);
+  return true;
+}
+bool host::packet(PortId, PacketType, uint32_t) {
+  return true;
+}
+bool host::watched(const FullEdge&, PacketType, uint32_t) {
+  return true;
+}
+bool host::lost(const FullEdge&, uint16_t) {
+  return true;
+}
+bool host::state(State, Error) {
+  return true;
+}
+bool host::dropped(uint16_t) {
+  return true;
+}
+
+// ---- The graph
+
+namespace {
+
+const ComponentType types[] MICROFLO_FLASH = {
+    componentType<Timer>(),
+    componentType<AnalogRead>(),
+    componentType<HysteresisLatch>(),
+    componentType<DigitalWrite>(),
+};
+
+enum : NodeId { every = 1, measure, judge, fan, end };
+
+template <class From, class To>
+bool connect(NodeId source, From outport, NodeId target, To inport) {
+  const FullEdge edge{source, static_cast<PortId>(outport), target, static_cast<PortId>(inport)};
+  return network().addEdge(edge) == Error::None;
+}
+
+template <class Port>
+bool tell(NodeId node, Port inport, Packet packet) {
+  return network().deliverInitial(node, static_cast<PortId>(inport), packet) == Error::None;
+}
+
+// every(Timer) OUT -> TRIGGER measure(AnalogRead) OUT -> IN judge(HysteresisLatch) OUT -> IN fan(DigitalWrite)
+bool makeGraph() {
+  Network& graph = network();
+  graph.boot();
+  const uint16_t ids[] = {TimerPorts::id, AnalogReadPorts::id, HysteresisLatchPorts::id, DigitalWritePorts::id};
+  for (NodeId node = every; node < end; node++) {
+    if (graph.addNode(node, ids[node - every]) != Error::None) return false;
+  }
+  const bool connected = connect(every, TimerPorts::Out::out, measure, AnalogReadPorts::In::trigger) &&
+                         connect(measure, AnalogReadPorts::Out::out, judge, HysteresisLatchPorts::In::in) &&
+                         connect(judge, HysteresisLatchPorts::Out::out, fan, DigitalWritePorts::In::in);
+  if (!connected) return false;
+  graph.prepare();
+  for (NodeId node = every; node < end; node++) graph.begin(node);
+  const bool told = tell(fan, DigitalWritePorts::In::pin, Packet::pin(Fan)) &&
+                    tell(measure, AnalogReadPorts::In::pin, Packet::pin(Thermometer)) &&
+                    tell(judge, HysteresisLatchPorts::In::lowthreshold, Packet::integer(380)) &&
+                    tell(judge, HysteresisLatchPorts::In::highthreshold, Packet::integer(420)) &&
+                    tell(every, TimerPorts::In::interval, Packet::integer(100));
+  if (told) graph.run();
+  return told;
+}
+
+}  // namespace
+
+const ComponentType* componentTypes() {
+  return types;
+}
+NodeId componentCount() {
+  return sizeof types / sizeof types[0];
+}
+
+Network onlyNetwork;
+
+}  // namespace microflo
+
+int main() {
+  if (!microflo::makeGraph()) return 1;
+  while (now < 1000) {
+    while (microflo::network().step()) {
+    }
+    passMillisecond();
+  }
+}
