@@ -49,8 +49,8 @@ export function listen({ board, link, nodeName, tell, stopped }: ListenOptions):
     );
     device.on('dropped', ({ count }) => error({ code: 'dropped', message: `${count} events are missing here`, count }));
     device.on('state', ({ error: code }) => {
-      // A loop without delay is told by the simulated board itself, which knows the nodes.
-      if (code !== 'none' && (code !== 'runaway' || link !== undefined)) stop(code, Errors[code].text);
+      // A loop without delay is told by the simulated board itself, which knows the nodes; no chip notices it.
+      if (code !== 'none' && code !== 'runaway') stop(code, Errors[code].text);
     });
   };
 }

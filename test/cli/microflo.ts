@@ -1,18 +1,18 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleOptions } from '../../scripts/bundle-options.mjs';
 import { packageRoot } from '../../src/boards/package-root.js';
+import { CACHE } from '../build/images.js';
 
 const bundles = new Map<string, string>();
 
 /** A source file with all that it needs, as it is shipped: starts much sooner than the sources. Gives its path. */
-export function bundle(source: string): string {
+export function bundle(source: string, name = `${source.replaceAll('/', '-').replace('.ts', '')}.js`): string {
   const known = bundles.get(source);
   if (known !== undefined) return known;
-  const name = `${source.replaceAll('/', '-').replace('.ts', '')}.js`;
   const outfile = join(packageRoot(), 'node_modules', '.cache', 'microflo-test', name);
   buildSync({
     entryPoints: [join(packageRoot(), source)],
@@ -23,8 +23,9 @@ export function bundle(source: string): string {
   return outfile;
 }
 
-/** The command line. */
+/** The command line, with the thread of emulated boards beside it. */
 export function cliPath(): string {
+  bundle('src/boards/avr/thread-worker.ts', 'emulator-thread-worker.js');
   return bundle('src/cli/main.ts');
 }
 
@@ -33,6 +34,51 @@ export interface Run {
   status: number;
   stdout: string;
   stderr: string;
+}
+
+/** A run under way. */
+export class Started {
+  private output = '';
+  private readonly waiting = new Set<() => void>();
+  private readonly ended: Promise<number>;
+
+  constructor(private readonly child: ChildProcess) {
+    const hear = (text: string) => {
+      this.output += text;
+      for (const look of this.waiting) look();
+    };
+    child.stdout?.setEncoding('utf8').on('data', hear);
+    child.stderr?.setEncoding('utf8').on('data', hear);
+    this.ended = new Promise((resolve) => child.on('close', (status) => resolve(status ?? -1)));
+  }
+
+  /** Waits until what it has printed matches [pattern]; rejects when it ends before. */
+  async prints(pattern: RegExp): Promise<RegExpExecArray> {
+    const found = new Promise<RegExpExecArray>((resolve) => {
+      const look = () => {
+        const match = pattern.exec(this.output);
+        if (!match) return;
+        this.waiting.delete(look);
+        resolve(match);
+      };
+      this.waiting.add(look);
+      look();
+    });
+    const over = this.ended.then((status) => {
+      throw new Error(`it ended with ${status} and never printed ${pattern}:\n${this.output}`);
+    });
+    return Promise.race([found, over]);
+  }
+
+  /** Ends it as Ctrl-C does; gives its exit status and all that it has printed. */
+  async interrupt(): Promise<{ status: number; output: string }> {
+    this.child.kill('SIGINT');
+    return this.end();
+  }
+
+  async end(): Promise<{ status: number; output: string }> {
+    return { status: await this.ended, output: this.output };
+  }
 }
 
 /** A folder to run commands in, which is gone after the tests. */
@@ -44,6 +90,18 @@ export class Folder {
     mkdirSync(dirname(join(this.path, name)), { recursive: true });
     writeFileSync(join(this.path, name), content);
     return name;
+  }
+
+  /** Lets commands find what other tests have compiled. */
+  shareImages(): void {
+    const cache = join(packageRoot(), CACHE);
+    mkdirSync(cache, { recursive: true });
+    symlinkSync(cache, join(this.path, '.microflo'));
+  }
+
+  /** Starts `microflo` with [args] here, and hears what it prints. */
+  start(...args: string[]): Started {
+    return new Started(spawn(process.execPath, [cliPath(), ...args], { cwd: this.path, env: this.environment }));
   }
 
   /** Runs `microflo` with [args] here, without a terminal. */

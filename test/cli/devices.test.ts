@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { BLINK, Folder, jsonLines, type Started } from './microflo.js';
+
+const COUNTER = `# @name Counter
+OUTPORT=count.OUT:COUNT
+40 -> INTERVAL tick(Timer) OUT -> IN count(Count)
+`;
+const UNO = ['--device', 'emulator:uno'];
+
+describe('commands for devices', function () {
+  this.timeout(120_000);
+  const folder = new Folder();
+  let board: Started;
+  let device: string[];
+  before(async () => {
+    folder.shareImages();
+    folder.file('blink.fbp', BLINK);
+    folder.file('counter.fbp', COUNTER);
+    board = folder.start('emulate', '--board', 'uno', '--pty', '--json');
+    const [, address = ''] = await board.prints(/"address":"([^"]+)"/);
+    device = ['--device', address];
+  });
+  after(async () => {
+    assert.equal((await board.interrupt()).status, 130);
+    folder.remove();
+  });
+
+  describe('microflo upload', () => {
+    it('puts a graph onto a board at a port, and says before what it needs', async () => {
+      const run = await folder.run('upload', 'blink.fbp', ...device);
+      assert.deepEqual([run.status, run.stderr], [0, '']);
+      const [needs, runs] = run.stdout.split('\n');
+      assert.match(
+        needs ?? '',
+        /^Blink needs 3 nodes, 2 edges, \d+ of [\d,]+ bytes of arena on the uno at \/dev\/pts\/\d+$/,
+      );
+      assert.equal(runs, 'Blink runs there');
+      await board.prints(/"pin":"D13","value":1/);
+    });
+
+    it('prints that as JSON, too', async () => {
+      const [line] = jsonLines(await folder.run('upload', 'blink.fbp', '--device', 'simulator', '--json'));
+      const { arena, ...rest } = line as { arena: { needed: number; available: number } };
+      const head = { type: 'uploaded', graph: 'Blink', board: 'simulator', device: 'simulator' };
+      assert.deepEqual(rest, { ...head, nodes: 3, edges: 2 });
+      assert.ok(arena.needed > 0 && arena.available > 1_000_000);
+    });
+
+    it('refuses a graph that does not fit, with the numbers', async () => {
+      const nodes = Array.from({ length: 190 }, (_, i) => `n${i}(RunningMedian)`).join('\n');
+      folder.file('large.fbp', nodes);
+      const run = await folder.run('upload', 'large.fbp', ...UNO);
+      assert.equal(run.status, 1);
+      assert.match(run.stderr, /error: the graph does not fit: needs [\d,]+ bytes of arena, the uno has [\d,]+/);
+    });
+
+    it('refuses components that the firmware does not have, and says how to get them there', async () => {
+      const built = await folder.run('build', 'blink.fbp', '--board', 'uno', '-o', 'out');
+      assert.equal(built.status, 0, built.stderr);
+      const run = await folder.run('upload', 'counter.fbp', '--device', 'emulator:uno?image=out/blink-uno.hex');
+      assert.equal(run.status, 1);
+      const where = 'the uno at emulator:uno?image=out%2Fblink-uno.hex';
+      const remedy = 'microflo flash counter.fbp --board uno puts them there';
+      assert.equal(run.stderr, `error: the firmware on ${where} does not have 'Count': ${remedy}\n`);
+    });
+
+    it('follows a file: what is different goes to the board at each save, and state stays', async () => {
+      folder.file('followed.fbp', COUNTER);
+      const run = folder.start('upload', 'followed.fbp', ...UNO, '--follow');
+      await run.prints(/follows followed\.fbp/);
+      folder.file('followed.fbp', `${COUNTER}tick OUT -> IN lamp(ToggleBoolean)\n`);
+      await run.prints(/\+ node lamp\(ToggleBoolean\)\n\+ edge tick OUT -> IN lamp\n/);
+      folder.file('followed.fbp', `${COUNTER}tick OUT -> IN lamp(Togle)\n`);
+      await run.prints(/error: unknown component 'Togle'/);
+      folder.file('followed.fbp', COUNTER.replace('40', '50'));
+      await run.prints(/- node lamp\n- edge tick OUT -> IN lamp\n= 50 -> INTERVAL tick\n/);
+      assert.equal((await run.interrupt()).status, 130);
+    });
+
+    it('tells an edit that was refused, and that the graph runs on', async () => {
+      folder.file('grown.fbp', COUNTER);
+      const run = folder.start('upload', 'grown.fbp', ...UNO, '--follow', '--json');
+      await run.prints(/"type":"uploaded"/);
+      folder.file('grown.fbp', COUNTER + Array.from({ length: 190 }, (_, i) => `n${i}(RunningMedian)\n`).join(''));
+      await run.prints(
+        /the edit was refused, and the graph runs on as it was: the graph does not fit: needs [\d,]+ bytes/,
+      );
+      await run.interrupt();
+    });
+  });
+
+  describe('microflo monitor', () => {
+    it('tells what the graph in an image sends, by its names, with statistics', async () => {
+      const built = await folder.run('build', 'counter.fbp', '--board', 'uno', '-o', 'out');
+      assert.equal(built.status, 0, built.stderr);
+      const where = ['--device', 'emulator:uno?image=out/counter-uno.hex'];
+      const watch = ['--watch', 'tick OUT -> IN count', '--until', '500', '--json'];
+      for (const names of [[], ['counter.fbp']]) {
+        const run = await folder.run('monitor', ...names, ...where, ...watch);
+        assert.deepEqual([run.status, run.stderr], [0, '']);
+        const events = jsonLines(run) as Record<string, unknown>[];
+        assert.deepEqual([events[0]?.board, events[0]?.state], ['uno', 'running']);
+        const values = events.filter(({ port }) => port === 'count').map(({ value }) => Number(value));
+        assert.ok(values.length > 5);
+        assert.deepEqual(
+          values,
+          values.map((_, i) => (values[0] ?? 0) + i),
+        );
+        assert.ok(events.some(({ edge }) => edge === 'tick OUT -> IN count'));
+        const statistics = events.at(-1);
+        assert.equal(statistics?.type, 'statistics');
+        assert.ok(Number(statistics?.delivered) > 10);
+      }
+    });
+
+    it('refuses the names of a graph that does not run there', async () => {
+      const run = await folder.run('monitor', 'blink.fbp', ...device, '--until', '1s');
+      assert.equal(run.status, 1);
+      assert.match(
+        run.stderr,
+        /^error: what runs on \/dev\/pts\/\d+ is not blink\.fbp: microflo upload puts it there\n$/,
+      );
+    });
+  });
+
+  describe('microflo test', () => {
+    const cases = (body: string) => `topic: Count\ncases:\n  - { name: n, assertion: counts, ${body} }\n`;
+    before(() => {
+      folder.file('good.yaml', cases('inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [0, 1] } }'));
+      folder.file('bad.yaml', cases('inputs: { in: 1 }, expect: { out: { packets: [7] } }'));
+      folder.file('wired.yaml', cases('pins: { D2: 1 }, expect: { out: { packets: [] } }'));
+    });
+
+    it('runs the same suite on every target, and counts', async () => {
+      const [, port = ''] = device;
+      for (const target of ['simulator', 'emulator:uno', port]) {
+        const run = await folder.run('test', 'good.yaml', '--device', target);
+        const passed = 'passed        Count: n counts\n';
+        assert.deepEqual(run, {
+          status: 0,
+          stdout: `${passed}1 passed, 0 failed, 0 not possible on ${target}\n`,
+          stderr: '',
+        });
+      }
+    });
+
+    it('has the exit status 1 when a case fails, with what happened', async () => {
+      const run = await folder.run('test', 'good.yaml', 'bad.yaml', '--device', 'simulator');
+      assert.deepEqual([run.status, run.stderr], [1, 'error: 1 of 2 cases failed\n']);
+      assert.match(run.stdout, /failed {8}Count: n counts\n +bad\.yaml:3: step 1: OUT: expected 7, got 0\n/);
+      assert.match(run.stdout, /\n1 passed, 1 failed, 0 not possible on simulator\n$/);
+    });
+
+    it('has the exit status 1 when no case could be run, with the reasons', async () => {
+      const run = await folder.run('test', 'wired.yaml', ...device);
+      assert.equal(run.status, 1);
+      assert.match(run.stdout, /^not possible {2}Count: n counts\n +nothing is wired to its pins\n/);
+      assert.match(run.stderr, /^error: no case could be run on \/dev\/pts\/\d+\n$/);
+    });
+
+    it('refuses what is no suite, and devices that there are not', async () => {
+      folder.file('none.yaml', 'topic: x\ncasses: []\n');
+      const none = await folder.run('test', 'none.yaml', '--device', 'simulator');
+      assert.equal(none.status, 1);
+      assert.match(none.stderr, /none\.yaml:2:1: error: a suite has no 'casses'/);
+      const nowhere = await folder.run('test', 'good.yaml', '--device', 'nowhere');
+      assert.equal(nowhere.status, 2);
+      assert.match(nowhere.stderr, /'nowhere' is not the address of a device/);
+    });
+  });
+});
