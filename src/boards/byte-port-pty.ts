@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import type { BytePort } from '../link/byte-port.js';
+import { openedOrBusy } from './byte-port-busy.js';
 import { native } from './native.js';
 
 /** A port of a board that is offered as a serial port of this machine. */
@@ -51,7 +52,7 @@ class Terminal {
         this.flush();
         return;
       }
-      this.port.write(bytes);
+      this.port?.write(bytes);
     }
     this.disconnect();
   }
@@ -63,8 +64,10 @@ class Terminal {
     closeSync(this.master);
   }
 
-  private connect(): BytePort {
-    const port = this.open();
+  /** Opens the board's port; not while somebody else has it open: until then what is sent is lost, as on a dead line. */
+  private connect(): BytePort | undefined {
+    const port = openedOrBusy(this.open);
+    if (!port) return undefined;
     port.onBytes((bytes) => {
       this.waiting.push(bytes.slice());
       this.flush();

@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import type { BytePort } from '../link/byte-port.js';
+import { openedOrBusy } from './byte-port-busy.js';
 
 /** A port of a board that is offered on a TCP port of this machine. */
 export interface TcpPort {
@@ -10,8 +11,8 @@ export interface TcpPort {
 }
 
 /**
- * Offers a board on 127.0.0.1. Each connection opens its port, and so resets the board; a second one at the same time is
- * refused. [port] 0 takes a free one.
+ * Offers a board on 127.0.0.1. Each connection opens its port, and so resets the board; it is refused while the port is
+ * open, be it by another connection. [port] 0 takes a free one.
  */
 export async function serveTcp(open: () => BytePort, port = 0): Promise<TcpPort> {
   const sockets = new Set<Socket>();
@@ -19,8 +20,9 @@ export async function serveTcp(open: () => BytePort, port = 0): Promise<TcpPort>
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
-    if (sockets.size > 1) socket.destroy();
-    else connect(socket, open());
+    const board = sockets.size > 1 ? undefined : openedOrBusy(open);
+    if (board) connect(socket, board);
+    else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new Error(`TCP port ${port} cannot be opened: ${reason(error)}`)));

@@ -51,6 +51,15 @@ describe('a board on a TCP port', () => {
     }
   });
 
+  it('refuses a connection while the port is open elsewhere, and lives on', async () => {
+    const busy = await serveTcp(() => {
+      throw new Error('the port of the board is busy');
+    });
+    await closed(await connect(busy.port));
+    await closed(await connect(busy.port));
+    await busy.close();
+  });
+
   it('refuses a second connection at the same time', async () => {
     const first = await connect(tcp.port);
     first.write(Uint8Array.of(0));

@@ -94,8 +94,12 @@ describe('the device at an address', function () {
         await assert.rejects(openDevice(parseAddress(pty.path), options), { code: 'closed', message });
       });
     });
+  });
 
-    it('which is known to have been reset', async () => {
+  it('is known to have been reset', async () => {
+    const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+    const tcp = await serveTcp(() => board.open());
+    try {
       await withDevice(`tcp:127.0.0.1:${tcp.port}`, async ({ device, address }) => {
         const closed = new Promise<Error>((resolve) => device.on('closed', ({ reason }) => resolve(reason)));
         await board.reset();
@@ -104,7 +108,10 @@ describe('the device at an address', function () {
           `the connection to the device is closed: the board on ${address} was reset`,
         );
       });
-    });
+    } finally {
+      await tcp.close();
+      await board.close();
+    }
   });
 });
 
