@@ -67,6 +67,10 @@ bool link::receive(const uint8_t*& message, uint16_t& size) {
   return simulated::current->session.receive(simulated::current->message, size);
 }
 
+bool link::isOpen() {
+  return simulated::current->session.isOpen();
+}
+
 bool link::hasRoom(uint16_t size) {
   Board& board = *simulated::current;
   joinOrFlush(board, size);

@@ -73,6 +73,9 @@ bool host::error(NodeId node, PortId inport, Error error, PacketType, uint32_t) 
   printf("%u ms: error %d at port %d of node %d\n", now, static_cast<int>(error), inport, node);
   return true;
 }
+bool host::isConnected() {
+  return false;
+}
 bool host::packet(PortId, PacketType, uint32_t) {
   return true;
 }

@@ -6,6 +6,9 @@
 namespace microflo {
 namespace host {
 
+// Whether there is one that listens. What is told to nobody is gone.
+bool isConnected();
+
 // Each returns false when there was no room to send.
 bool packet(PortId port, PacketType type, uint32_t bits);
 bool watched(const FullEdge& edge, PacketType type, uint32_t bits);

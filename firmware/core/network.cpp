@@ -74,7 +74,11 @@ void Network::deliverSlowly(const Delivery& delivery) {
   if (delivery.target == 0) {
     const PortId port = delivery.port();
     current_ = 0;
-    if (!host::packet(port, type, bits)) reports_.lost(FullEdge{0, NoPort, 0, port});
+    if (!host::isConnected()) {
+      statistics_.discarded++;
+    } else if (!host::packet(port, type, bits)) {
+      reports_.lost(FullEdge{0, NoPort, 0, port});
+    }
   } else {
     receive(delivery.target, delivery.call(), bits);
   }

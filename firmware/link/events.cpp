@@ -1,10 +1,15 @@
 // What the network tells the host, as messages.
 #include "core/host.h"
+#include "link/link.h"
 #include "link/message.h"
 #include "link/port_packet.h"
 
 namespace microflo {
 namespace host {
+
+bool isConnected() {
+  return link::isOpen();
+}
 
 bool packet(PortId port, PacketType type, uint32_t bits) {
   const Form form = formOf(type, bits);

@@ -5,6 +5,9 @@
 namespace microflo {
 namespace link {
 
+// Whether a host listens.
+bool isOpen();
+
 // Whether an answer of [size] bytes could be sent now. If not, events find no room until it could.
 bool hasRoom(uint16_t size);
 

@@ -65,6 +65,10 @@ uint16_t port::milliseconds() {
   return static_cast<uint16_t>(io::milliseconds());
 }
 
+bool link::isOpen() {
+  return avr::session.isOpen();
+}
+
 bool link::hasRoom(uint16_t size) {
   return avr::session.hasRoom(size);
 }

@@ -186,6 +186,10 @@ void end() {
   board.longest = -1;
 }
 
+bool isOpen() {
+  return test::board().listening;
+}
+
 bool hasRoom(uint16_t size) {
   test::board().promised = size;
   return test::board().room > 0;

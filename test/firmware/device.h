@@ -20,6 +20,8 @@ struct Board {
   int longest = -1;
   // The longest answer for which there was room when the device asked.
   uint16_t promised = 0;
+  // Whether a host listens.
+  bool listening = true;
   // Messages that the link still takes.
   size_t room = SIZE_MAX;
   // The message being read: of exactly its size, so that reading past its end is noticed.

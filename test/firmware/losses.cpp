@@ -73,6 +73,19 @@ CASE("a packet to the host that the link has no room for is lost and told with i
   CHECK_EQUAL(device.statistics().lost, 3);
 }
 
+CASE("a packet to the host that nobody listens to is discarded and counted, not lost") {
+  Device device;
+  device.load({{flood}, {{0, 0, 1, 0}, {1, 0, 0, 3}}, {}});
+  device.send(packet(0, integer(5)));
+  board().listening = false;
+  device.run();
+  board().listening = true;
+  CHECK_EQUAL(device.heard(), "ok");
+  const Device::Statistics statistics = device.statistics();
+  CHECK_EQUAL(statistics.discarded, 5);
+  CHECK_EQUAL(statistics.lost, 0);
+}
+
 CASE("a packet from the host waits until the queue has room for it on all its edges") {
   Device device;
   device.load({{flood, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {0, 1, 2, 0}, {2, 0, 0, 0}}, {}});

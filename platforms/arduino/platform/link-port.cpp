@@ -36,6 +36,10 @@ uint16_t port::milliseconds() {
   return static_cast<uint16_t>(millis());
 }
 
+bool link::isOpen() {
+  return session.isOpen();
+}
+
 bool link::hasRoom(uint16_t size) {
   return session.hasRoom(size);
 }
