@@ -29,7 +29,7 @@ export async function openChosen(address: Address | undefined, library: UserLibr
   return openDevice(address ?? (await onlyBoard()), {
     library: library.library,
     image: ({ name }, path) => liveImage(name, path, library),
-    likely: async (path) => (await serialPorts()).find((port) => port.path === path)?.boards ?? [],
+    ports: serialPorts,
   });
 }
 

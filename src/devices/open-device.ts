@@ -5,22 +5,28 @@ import type { BoardEvent } from '../boards/events.js';
 import { SimulatedBoard } from '../boards/simulated.js';
 import { Device } from '../device/device.js';
 import { DeviceError } from '../device/device-error.js';
-import type { Library } from '../library/component.js';
 import type { MessagePipe } from '../link/pipe.js';
 import type { Board } from '../program/board.js';
 import { type Address, formatAddress } from '../transports/address.js';
 import { openSerial } from '../transports/serial.js';
 import { openTcp } from '../transports/tcp.js';
 import { hardwareOf, resetWait } from './known-board.js';
-import { inWords, openOnPort, type PortOptions } from './open-port.js';
+import { inWords, type OpenHooks, openOnPort, type PortDevice, type PortOptions } from './open-port.js';
 import { followWall } from './wall-time.js';
 
-export interface OpenOptions extends Pick<PortOptions, 'library' | 'timeout'> {
-  library: Library;
+export interface OpenOptions extends Pick<PortOptions, 'library' | 'timeout' | 'listen' | 'program' | 'board'> {
   /** The image of a board that is to be emulated: the file at [path], or a live image. */
   image(board: Board, path: string | undefined): Promise<FlashImage>;
-  /** Names of the boards that are likely at a serial port, for its speed and for how long its reset takes; empty when unknown. */
-  likely?(path: string): Promise<readonly string[]>;
+  /** The serial ports of this machine, with what is likely on them: tells the speed of one, and how long its reset takes. */
+  ports?(): Promise<readonly SerialPortInfo[]>;
+}
+
+export interface SerialPortInfo {
+  path: string;
+  /** Of the board or its USB chip; it stays when the path does not. */
+  serialNumber?: string;
+  /** Names of the boards that it may be. */
+  boards: readonly string[];
 }
 
 /** The pins of a board in this process. */
@@ -43,6 +49,8 @@ export interface OpenDevice {
   readonly address: string;
   /** Missing when the board is a real one. */
   readonly pins?: Pins;
+  /** Shakes hands anew with a board that was reset: its port stays open. Missing where a reset is the end of the board. */
+  reopen?(hooks: OpenHooks): Promise<OpenDevice>;
   /** Closes the way; a simulated or emulated board is gone then. */
   close(): Promise<void>;
 }
@@ -67,9 +75,9 @@ export async function openDevice(address: Address, options: OpenOptions): Promis
   }
 }
 
-async function openSimulator({ library, timeout }: OpenOptions): Promise<OpenDevice> {
+async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
   const board = new SimulatedBoard();
-  const device = await Device.open(board.pipe, { library, board: board.definition, ...(timeout && { timeout }) });
+  const device = await Device.open(board.pipe, { ...portOptions(options, 0), board: board.definition });
   const stop = followWall(board);
   return {
     device,
@@ -99,21 +107,21 @@ async function openEmulator(
   });
   try {
     const open = { port: thread.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
-    const { device, pipe, close } = await openOnPort(
-      open,
-      portOptions(options, resetWait([hardware]), definition.name),
-    );
-    return {
+    const onPort = { ...portOptions(options, resetWait([hardware])), board: definition.name };
+    const opened = await openOnPort(open, onPort);
+    const emulated = ({ device, pipe, close, reopen }: PortDevice): OpenDevice => ({
       device,
       pipe,
       board: definition,
       address: open.name,
       pins: thread,
+      reopen: async (hooks) => emulated(await reopen(hooks)),
       close: async () => {
         await close();
         await thread.close();
       },
-    };
+    });
+    return emulated(opened);
   } catch (error) {
     await thread.close();
     throw error;
@@ -132,7 +140,8 @@ async function openSerialDevice(
   address: Extract<Address, { kind: 'serial' }>,
   options: OpenOptions,
 ): Promise<OpenDevice> {
-  const likely = hardwareOf((await options.likely?.(address.path)) ?? []);
+  const listed = (await options.ports?.())?.find(({ path }) => path === address.path);
+  const likely = hardwareOf(listed?.boards ?? []);
   const baud = address.baud ?? likely[0]?.link.baud ?? DEFAULT_BAUD;
   const wait = address.reset === false ? 0 : resetWait(likely);
   const open = await openSerial(address.path, baud).catch((error: unknown) => {
@@ -148,10 +157,19 @@ async function openTcpDevice(address: Extract<Address, { kind: 'tcp' }>, options
   return addressed(address, await openOnPort(open, portOptions(options, resetWait(hardwareOf([])))));
 }
 
-function addressed(address: Address, opened: Awaited<ReturnType<typeof openOnPort>>): OpenDevice {
-  return { ...opened, address: formatAddress(address) };
+function addressed(address: Address, opened: PortDevice): OpenDevice {
+  const reopen = async (hooks: OpenHooks) => addressed(address, await opened.reopen(hooks));
+  return { ...opened, address: formatAddress(address), reopen };
 }
 
-function portOptions({ library, timeout }: OpenOptions, wait: number, board?: string): PortOptions {
-  return { library, resetWait: wait, ...(timeout && { timeout }), ...(board && { board }) };
+function portOptions(options: OpenOptions, resetWait: number): PortOptions {
+  const { library, timeout, listen, program, board } = options;
+  return {
+    library,
+    resetWait,
+    ...(timeout !== undefined && { timeout }),
+    ...(listen && { listen }),
+    ...(program && { program }),
+    ...(board !== undefined && { board }),
+  };
 }

@@ -11,7 +11,10 @@ import type { Board } from '../program/board.js';
 import type { OpenPort } from '../transports/open-port.js';
 import { knownBoard } from './known-board.js';
 
-export interface PortOptions extends Pick<DeviceOptions, 'listen' | 'program'> {
+/** What is known of a device, and who hears of it, before it is asked anything. */
+export type OpenHooks = Pick<DeviceOptions, 'listen' | 'program'>;
+
+export interface PortOptions extends OpenHooks {
   /** The components that streams are read with. */
   library: Library;
   /** The wall's unless said otherwise. */
@@ -30,6 +33,8 @@ export interface PortDevice {
   /** The session, which outlives the Device. */
   pipe: MessagePipe;
   board: Board;
+  /** Opens a session with a board that was reset: the old one is over, its port still open. Closes it on failure. */
+  reopen(hooks: OpenHooks): Promise<PortDevice>;
   /** Ends the session and closes the port; resolves when that may be opened anew. */
   close(): Promise<void>;
 }
@@ -70,7 +75,12 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
       ...(listen && { listen }),
       ...(program && { program }),
     });
-    return { device, pipe: session, board, close };
+    if (device.identity.board !== board.name) throw otherBoard(device.identity.board, board.name, name);
+    const reopen = (hooks: OpenHooks) => {
+      session?.close();
+      return openOnPort(open, { ...options, ...hooks, board: board.name, resetWait: 0 });
+    };
+    return { device, pipe: session, board, reopen, close };
   } catch (error) {
     await close();
     throw inWords(error);
@@ -83,7 +93,11 @@ async function boardAt(session: LinkSession, name: string, options: PortOptions)
   if (wanted !== undefined && options.listen) return knownBoard(wanted, name);
   const { board } = await identify(session, { clock, timeout });
   if (wanted === undefined || wanted === board) return knownBoard(board, name);
-  throw new DeviceError('wrongDevice', `the board at ${name} is a '${board}', not a '${wanted}'`);
+  throw otherBoard(board, wanted, name);
+}
+
+function otherBoard(board: string, wanted: string, name: string): DeviceError {
+  return new DeviceError('wrongDevice', `the board at ${name} is a '${board}', not a '${wanted}'`);
 }
 
 const CODES: Partial<Record<LinkError['code'], HostErrorCode>> = {
