@@ -14,6 +14,7 @@ const packages = {
   'binutils-avr': 'links firmware and makes its image',
   avrdude: 'flashes boards, and the emulated ones in the tests',
   'arduino-core-avr': 'has the Arduino core, and the bootloaders that the tests flash through',
+  'qemu-system-arm': 'emulates boards with ARM chips',
 };
 
 function isInstalled(name) {

@@ -1,0 +1,16 @@
+/**
+ * The paths of all devices of a [type], such as `pl061`, in what QEMU's monitor answers to `info qom-tree`: an indented
+ * line for each object, `/name (type)`.
+ */
+export function findDevices(tree: string, type: string): string[] {
+  const found: string[] = [];
+  const path: string[] = [];
+  for (const line of tree.split('\n')) {
+    const [, indent = '', name, kind] = /^( *)\/(\S+) \((.+)\)$/.exec(line.trimEnd()) ?? [];
+    if (name === undefined) continue;
+    path.splice(indent.length / 2, path.length, name);
+    // The root has no name of its own.
+    if (kind === type) found.push(`/${path.filter((each) => each !== '').join('/')}`);
+  }
+  return found;
+}

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Qmp } from './qmp.js';
+import { Qtest } from './qtest.js';
+
+export interface QemuOptions {
+  /** `qemu-system-arm`. */
+  command: string;
+  /** The package of Debian that has it. */
+  debian: string;
+  /** The machine and what it loads: `['-M', 'virt', '-kernel', …]`; paths are absolute. */
+  args: readonly string[];
+  /** How many of its serial ports are wanted, from the first on. */
+  serials: number;
+}
+
+/** Milliseconds that QEMU may take to offer its sockets, and between two looks. */
+const PATIENCE = 10_000;
+const LOOK = 10;
+
+/** A machine in QEMU that goes by the clock on the wall, and its wires: serial ports, control, pins. */
+export class RunningQemu {
+  /** Starts QEMU, and connects with all of it; the machine stands still until `run`. */
+  static async start(options: QemuOptions): Promise<RunningQemu> {
+    const folder = await mkdtemp(join(tmpdir(), 'microflo-qemu-'));
+    const names = ['qmp', 'qtest', ...Array.from({ length: options.serials }, (_, i) => `serial${i}`)];
+    const child = spawn(options.command, [...options.args, ...FIXED_ARGS, ...names.flatMap(socketArgs)], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ending = watchEnd(child, options);
+    const sockets: Socket[] = [];
+    try {
+      for (const name of names) sockets.push(await connectTo(join(folder, name), ending));
+      const qemu = new RunningQemu(child, folder, sockets, ending.ended);
+      await qemu.qmp.execute('qmp_capabilities');
+      return qemu;
+    } catch (error) {
+      for (const socket of sockets) socket.destroy();
+      child.kill('SIGKILL');
+      await ending.ended;
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  readonly qmp: Qmp;
+  readonly qtest: Qtest;
+  /** Its serial ports, in their order. Nothing is lost: QEMU waits until its side of a full socket is read. */
+  readonly serials: readonly Socket[];
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+    private readonly sockets: readonly Socket[],
+    /** Resolves when QEMU has ended. */
+    readonly ended: Promise<void>,
+  ) {
+    const [qmp, qtest, ...serials] = sockets;
+    if (!qmp || !qtest) throw new RangeError('QEMU needs two sockets');
+    this.qmp = new Qmp(qmp);
+    this.qtest = new Qtest(qtest);
+    this.serials = serials;
+  }
+
+  /** Lets the machine go on. */
+  async run(): Promise<void> {
+    await this.qmp.execute('cont');
+  }
+
+  /** Ends QEMU; resolves when nothing of it is left. */
+  async close(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+    for (const socket of this.sockets) socket.destroy();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+const FIXED_ARGS: readonly string[] = [
+  ...['-S', '-display', 'none', '-monitor', 'none', '-nic', 'none', '-qtest-log', 'none', '-accel', 'tcg'],
+];
+
+/** A socket in QEMU's own folder: the whole path may be longer than a socket's name can be. */
+function socketArgs(name: string): string[] {
+  const option = name.startsWith('serial') ? '-serial' : `-${name}`;
+  return [option, `unix:${name},server=on,wait=off`];
+}
+
+interface Ending {
+  /** Why QEMU has ended; undefined while it runs. */
+  reason: Error | undefined;
+  ended: Promise<void>;
+}
+
+function watchEnd(child: ChildProcess, { command, debian }: QemuOptions): Ending {
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const ending: Ending = { reason: undefined, ended: Promise.resolve() };
+  ending.ended = new Promise((resolve) => {
+    child.on('error', () => {
+      ending.reason = new Error(`${command} was not found: it emulates the board (on Debian: apt install ${debian})`);
+      resolve();
+    });
+    child.on('close', () => {
+      ending.reason ??= new Error(`${command} has ended: ${errors.trim() || 'it did not say why'}`);
+      resolve();
+    });
+  });
+  return ending;
+}
+
+async function connectTo(path: string, ending: Ending): Promise<Socket> {
+  for (let left = PATIENCE; left > 0; left -= LOOK) {
+    if (ending.reason) throw ending.reason;
+    const socket = await tryConnect(path);
+    if (socket) return socket;
+    await sleep(LOOK);
+  }
+  throw new Error(`QEMU did not offer ${path} within ${PATIENCE / 1000} s`);
+}
+
+/** Undefined while there is no such socket. */
+function tryConnect(path: string): Promise<Socket | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('error', () => resolve(undefined));
+    socket.once('connect', () => {
+      socket.removeAllListeners('error');
+      resolve(socket);
+    });
+  });
+}
