@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { loadHex } from '../boards/avr/hex.js';
-import { type OpenDevice, openDevice } from '../devices/open-device.js';
+import { keepDevice } from '../devices/keep-device.js';
+import type { KeptDevice } from '../devices/kept-device.js';
+import { type OpenDevice, type OpenOptions, openDevice } from '../devices/open-device.js';
 import type { UserLibrary } from '../project/library.js';
 import { type Address, parseAddress } from '../transports/address.js';
 import { chooseTarget } from './board-option.js';
@@ -26,11 +28,21 @@ function readAddress(text: string): Address {
 
 /** Opens the device at [address], else the one board that is plugged in. Rejects with a Failure or a DeviceError. */
 export async function openChosen(address: Address | undefined, library: UserLibrary): Promise<OpenDevice> {
-  return openDevice(address ?? (await onlyBoard()), {
+  return openDevice(address ?? (await onlyBoard()), openOptions(library));
+}
+
+/** The same, and opens it again whenever it was lost. */
+export async function keepChosen(address: Address | undefined, library: UserLibrary): Promise<KeptDevice> {
+  return keepDevice(address ?? (await onlyBoard()), openOptions(library));
+}
+
+/** What devices are opened with on this machine. */
+export function openOptions(library: UserLibrary): OpenOptions {
+  return {
     library: library.library,
     image: ({ name }, path) => liveImage(name, path, library),
     ports: serialPorts,
-  });
+  };
 }
 
 /** What an emulated board runs: the image in the file at [path], else one with the whole library, from the cache. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Device } from '../device/device.js';
+import type { KeptDevice } from '../devices/kept-device.js';
 import type { OpenDevice } from '../devices/open-device.js';
 import { Names } from '../program/names.js';
 import type { Program } from '../program/program.js';
@@ -8,11 +9,12 @@ import { eventText } from '../simulation/describe-event.js';
 import type { SimulationEvent } from '../simulation/event.js';
 import { listen } from '../simulation/listen.js';
 import type { Address } from '../transports/address.js';
-import { deviceOption, openChosen } from './device-option.js';
+import { deviceOption, keepChosen } from './device-option.js';
 import { parseDuration } from './duration.js';
 import { Failure } from './failure.js';
 import { readMap } from './image-file.js';
 import { printJson, printLines } from './output.js';
+import { explain } from './report.js';
 import { abortOnSignal } from './signals.js';
 import { collect } from './simulation/show.js';
 import { readProgram } from './simulation/source.js';
@@ -49,11 +51,11 @@ export function monitorCommand(): Command {
 
 async function monitor(path: string | undefined, options: Options): Promise<void> {
   const library = await readLibrary(options.components);
-  const opened = await openChosen(options.device, library);
+  const kept = await keepChosen(options.device, library);
   try {
-    await new Monitor(opened, options).run(path, library);
+    await new Monitor(kept, path, library, options).run();
   } finally {
-    await opened.close();
+    await kept.close();
   }
 }
 
@@ -61,33 +63,46 @@ class Monitor {
   private readonly start = performance.now();
 
   constructor(
-    private readonly opened: OpenDevice,
+    private readonly kept: KeptDevice,
+    private readonly path: string | undefined,
+    private readonly library: UserLibrary,
     private readonly options: Options,
   ) {}
 
-  async run(path: string | undefined, library: UserLibrary): Promise<void> {
-    const { device } = this.opened;
-    const program = await this.findProgram(path, library);
-    this.head(program);
+  async run(): Promise<void> {
+    const { kept } = this;
+    if (!kept.current) throw new Failure(`${kept.address} is gone`);
+    const over = this.over();
+    await Promise.race([this.attend(kept.current), over]);
+    kept.on('lost', ({ reason }) => this.problem(reason.code, `${reason.message}; looking for it until it is back`));
+    kept.on('connected', ({ opened }) => {
+      this.attend(opened).catch((error: unknown) => this.problem('closed', explain(error, false).text));
+    });
+    await over;
+  }
+
+  /** Tells what [opened] runs, and all that it says from now on. */
+  private async attend(opened: OpenDevice): Promise<void> {
+    const program = await this.findProgram(opened);
+    this.head(opened, program);
     const names = program && new Names(program);
     const board = { time: 0, onEvent: () => () => {} };
-    Object.defineProperty(board, 'time', { get: () => performance.now() - this.start });
+    Object.defineProperty(board, 'time', { get: () => this.time });
     listen({
       board,
       link: 0,
       nodeName: (id) => names?.node(id) ?? `node ${id}`,
       tell: (event) => this.tell(event),
-    })(device);
-    const over = this.over();
-    if (program) for (const watch of findWatches(this.options.watch ?? [], program)) await device.watch(watch);
-    else if (this.options.watch) throw new Failure(`no graph that is known here runs on ${this.opened.address}`);
-    await over;
+    })(opened.device);
+    const { watch } = this.options;
+    if (program) for (const each of findWatches(watch ?? [], program)) await opened.device.watch(each);
+    else if (watch) throw new Failure(`no graph that is known here runs on ${opened.address}`);
   }
 
-  private async findProgram(path: string | undefined, library: UserLibrary): Promise<Program | undefined> {
-    const { device, board, address } = this.opened;
+  private async findProgram({ device, board, address }: OpenDevice): Promise<Program | undefined> {
+    const { path } = this;
     if (path !== undefined) {
-      const program = await readProgram(path, library, board);
+      const program = await readProgram(path, this.library, board);
       if (device.adopt(program)) return program;
       throw new Failure(`what runs on ${address} is not ${path}: microflo upload puts it there`);
     }
@@ -96,8 +111,11 @@ class Monitor {
     return device.learn(map?.graph);
   }
 
-  private head(program: Program | undefined): void {
-    const { board, address, device } = this.opened;
+  private get time(): number {
+    return performance.now() - this.start;
+  }
+
+  private head({ board, address, device }: OpenDevice, program: Program | undefined): void {
     const build = device.identity.build.toString(16).padStart(8, '0');
     if (this.options.json) printJson({ type: 'board', board: board.name, target: address, build, state: device.state });
     else printLines([`${program?.name ?? 'no graph'}, ${board.label} at ${address}, build ${build}, ${device.state}`]);
@@ -108,27 +126,30 @@ class Monitor {
     else printLines([eventText({ ...event, time: Math.round(event.time) })]);
   }
 
-  /** Resolves when it is to end; rejects with a Failure when the device is gone. */
+  private problem(code: string, message: string): void {
+    this.tell({ time: Math.round(this.time), type: 'error', code, message });
+  }
+
+  /** Resolves when it is to end. */
   private over(): Promise<void> {
-    const { device } = this.opened;
     const { signal } = abortOnSignal();
-    return new Promise((resolve, reject) => {
-      const timer = setInterval(() => this.statistics(device).catch(() => {}), this.options.statistics);
-      const end = (error?: Error) => {
+    return new Promise((resolve) => {
+      const timer = setInterval(() => this.statistics(), this.options.statistics);
+      const end = () => {
         clearInterval(timer);
-        if (error) reject(error);
-        else resolve();
+        resolve();
       };
-      device.on('closed', ({ reason }) => end(new Failure(reason.message)));
-      signal.addEventListener('abort', () => end());
+      signal.addEventListener('abort', end);
       const { until } = this.options;
-      if (until !== undefined) setTimeout(() => this.statistics(device).then(() => end(), end), until);
+      if (until !== undefined) setTimeout(() => this.statistics().then(end), until);
     });
   }
 
-  private async statistics(device: Device): Promise<void> {
-    const statistics = await device.statistics();
-    const time = Math.round(performance.now() - this.start);
+  private async statistics(): Promise<void> {
+    // While the device is away there is nothing to count.
+    const statistics = await this.kept.current?.device.statistics().catch(() => undefined);
+    if (!statistics) return;
+    const time = Math.round(this.time);
     if (this.options.json) printJson({ time, type: 'statistics', ...statistics });
     else printLines([`${String(time).padStart(6)} ms  ${inWords(statistics)}`]);
   }

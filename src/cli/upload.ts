@@ -6,9 +6,10 @@ import type { Program } from '../program/program.js';
 import { readLibrary, type UserLibrary } from '../project/library.js';
 import { loadOwnComponents } from '../project/own-components.js';
 import type { Address } from '../transports/address.js';
-import { deviceOption, openChosen } from './device-option.js';
+import { deviceOption, keepChosen, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
-import { Follower } from './follow/follower.js';
+import { type Followed, Follower } from './follow/follower.js';
+import { compileFile, isGraphPath } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { abortOnSignal } from './signals.js';
 import { readProgram } from './simulation/source.js';
@@ -42,24 +43,35 @@ export function uploadCommand(): Command {
 
 async function upload(path: string, options: Options): Promise<void> {
   const library = await readLibrary(options.components);
+  if (options.follow) {
+    await follow(path, library, options);
+    return;
+  }
   const opened = await openChosen(options.device, library);
   try {
-    const program = await programFor(path, library, opened);
-    const cost = costOn(opened, program);
-    refuseMissing(cost, path, opened);
-    if (!options.json) printLines(needLines(program, cost, opened));
-    await opened.device.upload(program);
-    tellUploaded(program, cost, opened, options.json === true);
-    if (options.follow) await follow(path, library, opened, options);
+    const { program } = await compiledFor(path, library, opened);
+    await load(path, program, opened, options);
   } finally {
     await opened.close();
   }
 }
 
-async function programFor(path: string, library: UserLibrary, { board, address }: OpenDevice): Promise<Program> {
-  const program = await readProgram(path, library, board);
-  if (address === 'simulator') await loadOwnComponents(program, library);
-  return program;
+/** Says what [program] needs, and loads it. */
+async function load(path: string, program: Program, opened: OpenDevice, { json }: Options): Promise<void> {
+  const cost = costOn(opened, program);
+  refuseMissing(cost, path, opened);
+  if (!json) printLines(needLines(program, cost, opened));
+  await opened.device.upload(program);
+  tellUploaded(program, cost, opened, json === true);
+}
+
+/** The program in the file at [path], for a device that is open, and all files that it was made of. */
+async function compiledFor(path: string, library: UserLibrary, { board, address }: OpenDevice): Promise<Followed> {
+  const compiled = isGraphPath(path)
+    ? await compileFile(path, library, board)
+    : { program: await readProgram(path, library, board), files: [path] };
+  if (address === 'simulator') await loadOwnComponents(compiled.program, library);
+  return compiled;
 }
 
 function costOn({ device }: OpenDevice, program: Program): ProgramCost {
@@ -95,19 +107,21 @@ function tellUploaded(program: Program, cost: ProgramCost, { board, address }: O
   }
 }
 
-async function follow(path: string, library: UserLibrary, opened: OpenDevice, options: Options): Promise<void> {
-  const stop = abortOnSignal();
-  const { device, board, address } = opened;
-  const follower = new Follower(path, {
-    device,
-    board,
-    library,
-    prepare: async (program) => {
-      if (address === 'simulator') await loadOwnComponents(program, library);
-    },
-    reload: options.reload === true,
-    json: options.json === true,
-  });
-  if (!options.json) printLines([`follows ${path}: Ctrl-C ends that`]);
-  await follower.run(stop.signal);
+async function follow(path: string, library: UserLibrary, options: Options): Promise<void> {
+  const kept = await keepChosen(options.device, library);
+  try {
+    const stop = abortOnSignal();
+    const follower = new Follower(path, {
+      kept,
+      compiled: (opened) => compiledFor(path, library, opened),
+      load: (program, opened) => load(path, program, opened, options),
+      reload: options.reload === true,
+      json: options.json === true,
+    });
+    await follower.begin();
+    if (!options.json) printLines([`follows ${path}: Ctrl-C ends that`]);
+    await follower.run(stop.signal);
+  } finally {
+    await kept.close();
+  }
 }

@@ -89,6 +89,29 @@ describe('commands for devices', function () {
     });
   });
 
+  it('are patient: what was pulled out is looked for, and goes on where it was', async () => {
+    folder.file('patient.fbp', COUNTER);
+    const first = folder.start('emulate', '--board', 'uno', '--tcp', '--json');
+    const [, port = ''] = await first.prints(/"address":"tcp:127\.0\.0\.1:(\d+)"/);
+    const run = folder.start('upload', 'patient.fbp', '--device', `tcp:127.0.0.1:${port}`, '--follow');
+    await run.prints(/follows patient\.fbp/);
+    await first.interrupt();
+    await run.prints(/the other side has closed it; looking for it until it is back\n/);
+    folder.file('patient.fbp', `${COUNTER}'LED' -> PIN lamp(DigitalWrite)\n`);
+    const second = folder.start('emulate', '--board', 'uno', '--tcp', port, '--json');
+    await run.prints(/tcp:127\.0\.0\.1:\d+ is back\nCounter needs 3 nodes.*\nCounter runs there\n/);
+    await second.prints(/"pin":"D13","value":0/);
+    assert.equal((await run.interrupt()).status, 130);
+    const monitor = folder.start('monitor', '--device', `tcp:127.0.0.1:${port}`);
+    await monitor.prints(/Uno at tcp.*, empty\n/);
+    await second.interrupt();
+    await monitor.prints(/error: .*; looking for it until it is back/);
+    const third = folder.start('emulate', '--board', 'uno', '--tcp', port, '--json');
+    await monitor.prints(/(Uno at tcp.*, empty\n[\s\S]*){2}/);
+    assert.equal((await monitor.interrupt()).status, 130);
+    await third.interrupt();
+  });
+
   describe('microflo monitor', () => {
     it('tells what the graph in an image sends, by its names, with statistics', async () => {
       const built = await folder.run('build', 'counter.fbp', '--board', 'uno', '-o', 'out');

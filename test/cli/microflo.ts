@@ -36,6 +36,9 @@ export interface Run {
   stderr: string;
 }
 
+/** Milliseconds that a run may take to print what is awaited. */
+const PATIENCE = 30_000;
+
 /** A run under way. */
 export class Started {
   private output = '';
@@ -52,13 +55,18 @@ export class Started {
     this.ended = new Promise((resolve) => child.on('close', (status) => resolve(status ?? -1)));
   }
 
-  /** Waits until what it has printed matches [pattern]; rejects when it ends before. */
+  /** Waits until what it has printed matches [pattern]; rejects when it ends before, and after half a minute. */
   async prints(pattern: RegExp): Promise<RegExpExecArray> {
-    const found = new Promise<RegExpExecArray>((resolve) => {
+    const found = new Promise<RegExpExecArray>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.delete(look);
+        reject(new Error(`within ${PATIENCE / 1000} s it never printed ${pattern}:\n${this.output}`));
+      }, PATIENCE);
       const look = () => {
         const match = pattern.exec(this.output);
         if (!match) return;
         this.waiting.delete(look);
+        clearTimeout(timer);
         resolve(match);
       };
       this.waiting.add(look);
