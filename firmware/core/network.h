@@ -123,6 +123,9 @@ class Network {
     return statistics_;
   }
   uint16_t mostQueued() const { return queue_.most(); }
+  // Packets on their way, and wake-ups that are set.
+  uint16_t queued() const { return queue_.count(); }
+  Offset wakeUps() const { return wakeUps_.count(); }
 
  private:
   static constexpr NodeId NoSlot = static_cast<NodeId>(~0);

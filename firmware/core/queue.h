@@ -57,7 +57,8 @@ class Queue {
  public:
   void reset() { first_ = end_ = most_ = 0; }
   bool isEmpty() const { return first_ == end_; }
-  uint16_t free() const { return config::queue - used() / sizeof(Delivery); }
+  uint16_t count() const { return used() / sizeof(Delivery); }
+  uint16_t free() const { return config::queue - count(); }
   // The most that were ever in it when one was taken.
   uint16_t most() const { return most_ / sizeof(Delivery); }
 

@@ -474,6 +474,8 @@ void Runtime::answerStatistics() {
   message::number(statistics.missedTicks);
   message::number(network().reports().totalDropped());
   message::count(network().strings().used());
+  message::count(network().queued());
+  message::count(network().wakeUps());
   message::end();
 }
 

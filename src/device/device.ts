@@ -197,7 +197,7 @@ export class Device {
     return this.turns.run(() => this.graph.unwatch(watch));
   }
 
-  /** Counts since the program was loaded. */
+  /** Counts since the program was loaded, and what is going on now. */
   statistics(): Promise<Statistics> {
     return this.turns.step(async () => {
       const { kind: _, ...statistics } = await this.session.ask({ kind: 'readStatistics' }, 'statistics');

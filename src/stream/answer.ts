@@ -17,7 +17,7 @@ export interface Identity extends Omit<BoardLimits, 'edgeBytes' | 'alignment'> {
   hash: number;
 }
 
-/** Counts since the program was loaded, save the free ones. */
+/** Counts since the program was loaded, save those of now. */
 export interface Statistics {
   /** Bytes. */
   freeArena: number;
@@ -31,6 +31,10 @@ export interface Statistics {
   droppedEvents: number;
   /** Strings in use now. */
   strings: number;
+  /** Packets in the queue now. */
+  queued: number;
+  /** Nodes that are to be woken. With nothing queued and no wake-ups, the graph waits for what comes from outside. */
+  wakeUps: number;
 }
 
 /** The arguments of each answer. */
@@ -83,6 +87,8 @@ export const answerLayouts: Layouts<AnswerArguments> = {
     missedTicks: varint,
     droppedEvents: varint,
     strings: varint,
+    queued: varint,
+    wakeUps: varint,
   }),
   nodes: plain(Opcode.nodes, { total: varint, first: varint, components: list(u16) }),
   edges: plain(Opcode.edges, { total: varint, first: varint, edges: list(edge) }),

@@ -109,10 +109,10 @@ Device::Statistics Device::statistics() {
   const Bytes answer = ask(readStatistics());
   Listener listener(answer);
   CHECK_EQUAL(listener.byte(), 0x54);
-  uint32_t fields[8];
+  uint32_t fields[10];
   for (uint32_t& field : fields) field = listener.varint();
   listener.end();
-  return {fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], fields[7]};
+  return {fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], fields[7], fields[8], fields[9]};
 }
 
 Device::Status Device::status() {

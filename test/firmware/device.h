@@ -55,7 +55,7 @@ class Device {
   void interrupt(uint8_t source, uint8_t value) { network().post(microflo::Interrupt{source, value}); }
 
   struct Statistics {
-    uint32_t free, highWater, delivered, lost, discarded, missed, dropped, strings;
+    uint32_t free, highWater, delivered, lost, discarded, missed, dropped, strings, queued, wakeUps;
   };
   Statistics statistics();
   // The fields of identity that change.

@@ -160,4 +160,23 @@ CASE("statistics count what was delivered, lost, discarded and missed since the 
   CHECK_EQUAL(statistics.strings, 0);
 }
 
+CASE("statistics tell what waits now: packets in the queue, and nodes that are to be woken") {
+  Device device;
+  device.load({{beat, pass}, {{0, 0, 2, 0}, {2, 0, 0, 0}}, {{1, 0, integer(10)}}});
+  device.run();
+  CHECK_EQUAL(device.statistics().queued, 0);
+  CHECK_EQUAL(device.statistics().wakeUps, 1);
+  device.send(packet(0, integer(1)) + readStatistics());
+  device.runtime().turn();
+  device.runtime().turn();
+  // The packet had moved on, and waited for the host: it comes right behind the answer.
+  const Bytes answer = board().fromDevice[board().fromDevice.size() - 2];
+  CHECK_EQUAL(answer[answer.size() - 2], 1);
+  CHECK_EQUAL(answer[answer.size() - 1], 1);
+  board().fromDevice.clear();
+  device.say(stop());
+  CHECK_EQUAL(device.statistics().queued, 0);
+  CHECK_EQUAL(device.statistics().wakeUps, 0);
+}
+
 }  // namespace readback

@@ -130,6 +130,8 @@ const statistics = record({
   missedTicks: u32,
   droppedEvents: u32,
   strings: u32,
+  queued: u32,
+  wakeUps: u32,
 });
 
 export const answer: fc.Arbitrary<Answer> = fc.oneof(

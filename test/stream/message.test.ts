@@ -138,7 +138,7 @@ describe('A message from the device as bytes', () => {
       },
     ],
     [
-      '54 80 08 04 AC 02 01 02 03 00 05',
+      '54 80 08 04 AC 02 01 02 03 00 05 06 07',
       {
         kind: 'statistics',
         freeArena: 1024,
@@ -149,6 +149,8 @@ describe('A message from the device as bytes', () => {
         missedTicks: 3,
         droppedEvents: 0,
         strings: 5,
+        queued: 6,
+        wakeUps: 7,
       },
     ],
     ['55 04 03 01 86 7A', { kind: 'nodes', total: 4, first: 3, components: [0x7a86] }],
