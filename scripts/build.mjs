@@ -9,7 +9,7 @@ await build({
     cli: 'src/cli/main.ts',
     index: 'src/index.ts',
     testing: 'src/testing/index.ts',
-    'emulator-thread-worker': 'src/boards/avr/thread-worker.ts',
+    'emulator-thread-worker': 'src/boards/thread-worker.ts',
   },
   outdir: 'dist',
   splitting: true,

@@ -1,4 +1,4 @@
-import { EmulatedBoard } from '../../src/boards/avr/emulated.js';
+import { emulatedAvr } from '../../src/boards/avr/emulator.js';
 import { decodeControl } from '../../src/link/control.js';
 import { FrameDecoder } from '../../src/link/frame-decoder.js';
 import { libraryFlash, uno } from './images.js';
@@ -8,7 +8,7 @@ const LONGEST = 100;
 
 /** Milliseconds from reset to the end of the frame that says so. */
 export async function measureBoot() {
-  const board = new EmulatedBoard(uno, [await libraryFlash()]);
+  const board = emulatedAvr(uno, [await libraryFlash()]);
   const decoder = new FrameDecoder();
   const booted: number[] = [];
   board.onEvent((event) => {

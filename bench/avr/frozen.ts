@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { avrBoard } from '../../src/boards/avr/boards.js';
-import { EmulatedBoard } from '../../src/boards/avr/emulated.js';
-import { loadHex } from '../../src/boards/avr/hex.js';
+import { emulatedAvr } from '../../src/boards/avr/emulator.js';
+import { loadHex } from '../../src/boards/hex.js';
 import { packageRoot } from '../../src/boards/package-root.js';
 import { avr } from '../../src/build/avr.js';
 import { Cache } from '../../src/build/cache.js';
@@ -23,7 +23,7 @@ async function compileFrozen(): Promise<Elf> {
   return new Cache(CACHE).withFolder(async (work) => {
     const [header, elf] = [join(work, 'board.h'), join(work, 'blink.elf')];
     await writeFile(header, avr.header(uno.definition, uno.hardware, false));
-    const flags = [...avr.flags(uno.hardware), ...avr.linkTime, ...avr.linkFlags];
+    const flags = [...avr.flags(uno.hardware), ...avr.linkTime, ...avr.linkFlags(uno.hardware, platform)];
     const includes = folders.map((folder) => `-I${folder}`);
     const run = await runTool(avr.compiler.command, [...flags, '-include', header, ...includes, ...sources, '-o', elf]);
     if (run.status !== 0) throw new Error(`the frozen blink was not compiled: ${run.errors || run.status}`);
@@ -33,7 +33,7 @@ async function compileFrozen(): Promise<Elf> {
 
 /** It is of no use to be small and wrong. */
 function checkThatItBlinks({ segments }: Elf): void {
-  const board = new EmulatedBoard(avrBoard('uno'), [loadHex(intelHex(segments))]);
+  const board = emulatedAvr(avrBoard('uno'), [loadHex(intelHex(segments))]);
   const levels: string[] = [];
   board.pin('LED').onChange(({ time, value }) => levels.push(`${Math.round(time)} ${value}`));
   board.advance(1000);

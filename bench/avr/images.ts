@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { avrBoard } from '../../src/boards/avr/boards.js';
-import { type FlashImage, loadHex } from '../../src/boards/avr/hex.js';
+import type { FlashImage } from '../../src/boards/flash-image.js';
 import { buildImage } from '../../src/build/build.js';
-import type { Image } from '../../src/build/image.js';
+import { flashImageOf, type Image } from '../../src/build/image.js';
 import { GraphError } from '../../src/graph/format.js';
 import { parseGraph } from '../../src/graph/read.js';
 import type { Component } from '../../src/library/component.js';
@@ -47,5 +47,5 @@ export async function blinkImage(): Promise<Image> {
 
 /** What of the library's image goes into flash. */
 export async function libraryFlash(): Promise<FlashImage> {
-  return loadHex((await libraryImage()).hex, 'the live image');
+  return flashImageOf(await libraryImage(), 'the live image');
 }

@@ -1,4 +1,6 @@
-import { EmulatedBoard, type EmulatedBoardOptions } from '../../src/boards/avr/emulated.js';
+import type { AvrChip, AvrChipOptions } from '../../src/boards/avr/avr-chip.js';
+import { emulatedAvr } from '../../src/boards/avr/emulator.js';
+import type { EmulatedBoard } from '../../src/boards/emulated.js';
 import { Device } from '../../src/device/device.js';
 import { runUntilSettled } from '../../src/devices/run-until.js';
 import { coreLibrary } from '../../src/library/core.js';
@@ -7,7 +9,7 @@ import { connect } from '../../src/link/connect.js';
 import type { LinkSession } from '../../src/link/session.js';
 import { libraryFlash, programOf, uno } from './images.js';
 
-export interface LiveBoardOptions extends EmulatedBoardOptions {
+export interface LiveBoardOptions extends AvrChipOptions {
   /** The graph to start with; none unless given. */
   graph?: string;
   /** Looks at what goes through the port. */
@@ -17,7 +19,7 @@ export interface LiveBoardOptions extends EmulatedBoardOptions {
 /** An Uno that was just reset, with the whole library and a host that waits for nothing: all times are the board's. */
 export class LiveBoard {
   static async open({ graph, tap = (port) => port, ...options }: LiveBoardOptions = {}): Promise<LiveBoard> {
-    const board = new EmulatedBoard(uno, [await libraryFlash()], options);
+    const board = emulatedAvr(uno, [await libraryFlash()], options);
     const { clock } = board;
     const speed = uno.hardware.link.baud / 10;
     const session = await runUntilSettled(board, connect(tap(board.open()), { clock, name: 'the uno', speed }));
@@ -28,7 +30,7 @@ export class LiveBoard {
   }
 
   private constructor(
-    readonly board: EmulatedBoard,
+    readonly board: EmulatedBoard<AvrChip>,
     readonly session: LinkSession,
     readonly device: Device,
   ) {}

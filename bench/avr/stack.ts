@@ -62,7 +62,7 @@ export async function measureStack() {
   const live = await LiveBoard.open({ sram: PAINT });
   await greenhouse(live);
   await flood(live);
-  const { data } = live.board;
+  const { data } = live.board.chip;
   const free = data.subarray(end).findIndex((byte) => byte !== PAINT);
   return { 'avr.stack.peak': uno.chip.dataEnd - end - free, 'avr.stack.free': free };
 }

@@ -5,7 +5,7 @@ import type { BoardReader } from './board-reader.js';
 
 const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
 const PIN_NAME = /^[A-Z][A-Z0-9]*(\.[0-9]+)?$/;
-const PLACE = /^(P[A-L][0-7]|ADC[0-9]+)$/;
+const PLACE = /^[A-Z]+[0-9]+(\.[0-9]+)?$/;
 /** Pins are numbered in a byte, of which 0xF0 and up name other sources of interrupts. */
 const MOST_PINS = 0xf0;
 
@@ -32,7 +32,7 @@ function readPin(reader: BoardReader, node: Node, index: number, seen: Set<strin
     seen.add(name);
     return name;
   });
-  const place = reader.text(fields.get('at'), 'at', PLACE, 'like PB5, or ADC6');
+  const place = reader.text(fields.get('at'), 'at', PLACE, 'like PB5, GPIO25, P1.18 or ADC6');
   const uses = reader.items(fields.get('uses'), 'uses', placed ? 0 : 1).map((item) => readUse(reader, item));
   const [name = '', ...aliases] = names;
   return { pin: { index, name, aliases, uses }, place };

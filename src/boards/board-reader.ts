@@ -54,6 +54,13 @@ export class BoardReader {
     return '';
   }
 
+  /** One of [choices]; the first when it is missing or wrong. */
+  choice<Choice extends string>(node: Node | undefined, what: string, choices: readonly Choice[]): Choice {
+    const found = choices.find((each) => isScalar(node) && node.value === each);
+    if (node !== undefined && found === undefined) this.report(node, `${what} must be one of ${choices.join(', ')}`);
+    return found ?? (choices[0] as Choice);
+  }
+
   /** A whole number; 0 when it is missing or wrong. */
   integer(node: Node | undefined, what: string, least: number, most: number): number {
     if (node === undefined) return 0;

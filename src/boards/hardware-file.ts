@@ -1,14 +1,15 @@
-import { isScalar, type Node } from 'yaml';
+import { isSeq, type Node } from 'yaml';
 import type { BoardReader } from './board-reader.js';
-import type { Chip, Hardware, LinkPort, Upload } from './hardware.js';
+import type { Chip, Hardware, ImageFormat, LinkPort } from './hardware.js';
+import { readUpload } from './upload-file.js';
 
 /** What the file of a board with a chip says beside what every board has. */
-export const HARDWARE_KEYS: readonly string[] = ['chip', 'link', 'upload'];
-export const OPTIONAL_HARDWARE_KEYS: readonly string[] = ['serial', 'usb', 'emulated'];
+export const HARDWARE_KEYS: readonly string[] = ['chip', 'link', 'image', 'upload'];
+export const OPTIONAL_HARDWARE_KEYS: readonly string[] = ['serial', 'usb', 'emulator'];
 
 const MOST_BAUD = 4_000_000;
-const MOST_BYTES = 2 ** 24;
-const TOOL_NAME = /^[\w-]+$/;
+const MOST_BYTES = 2 ** 32;
+const FORMATS: readonly ImageFormat[] = ['hex', 'bin', 'uf2', 'elf'];
 const USB_ID = /^[0-9a-f]{4}:[0-9a-f]{4}$/;
 
 /** What `readHardware` finds; the rest comes from pins and limits. */
@@ -19,10 +20,11 @@ export function readHardware(reader: BoardReader, fields: ReadonlyMap<string, No
     family: familyOf(reader.file),
     chip: readChip(reader, fields.get('chip')),
     link: readLink(reader, fields.get('link')),
-    upload: readUpload(reader, fields.get('upload')),
+    image: reader.choice(fields.get('image'), 'image', FORMATS),
+    upload: readUploads(reader, fields.get('upload')),
     serial: reader.items(fields.get('serial'), 'serial').map((item) => reader.integer(item, 'serial port', 1, 15)),
     usb: reader.items(fields.get('usb'), 'usb').map((item) => reader.text(item, 'usb', USB_ID, "like '2341:0043'")),
-    emulated: readEmulated(reader, fields.get('emulated')),
+    ...readEmulator(reader, fields.get('emulator')),
   };
 }
 
@@ -32,14 +34,17 @@ function familyOf(file: string): string {
 }
 
 function readChip(reader: BoardReader, node: Node | undefined): Chip {
-  const fields = reader.fields(node, 'chip', ['name', 'clock', 'flash', 'ram', 'eeprom']);
+  const fields = reader.fields(node, 'chip', ['name', 'clock', 'flash', 'ram', 'eeprom'], ['flashAt', 'ramAt']);
   const bytes = (name: string) => reader.integer(fields.get(name), name, 0, MOST_BYTES);
+  const address = (name: 'flashAt' | 'ramAt') => fields.has(name) && { [name]: bytes(name) };
   return {
-    name: reader.text(fields.get('name'), 'name of the chip', /^[a-z0-9]+$/, 'lower-case letters and digits'),
+    name: reader.text(fields.get('name'), 'name of the chip', /^[a-z0-9-]+$/, 'lower-case letters and digits'),
     clock: reader.integer(fields.get('clock'), 'clock', 1_000_000, 1_000_000_000),
     flash: bytes('flash'),
     ram: bytes('ram'),
     eeprom: bytes('eeprom'),
+    ...address('flashAt'),
+    ...address('ramAt'),
   };
 }
 
@@ -55,22 +60,12 @@ function readLink(reader: BoardReader, node: Node | undefined): LinkPort {
   };
 }
 
-function readUpload(reader: BoardReader, node: Node | undefined): Upload {
-  const fields = reader.fields(node, 'upload', ['tool', 'programmer', 'part'], ['baud', 'touch']);
-  const [baud, touch] = [fields.get('baud'), fields.get('touch')];
-  reader.text(fields.get('tool'), 'tool', /^avrdude$/, 'avrdude');
-  return {
-    tool: 'avrdude',
-    programmer: reader.text(fields.get('programmer'), 'programmer', TOOL_NAME, 'a name that avrdude knows'),
-    part: reader.text(fields.get('part'), 'part', TOOL_NAME, 'a name that avrdude knows'),
-    ...(baud && { baud: reader.integer(baud, 'baud', 300, MOST_BAUD) }),
-    ...(touch && { touch: reader.integer(touch, 'touch', 300, MOST_BAUD) }),
-  };
+/** One way, or a list of them. */
+function readUploads(reader: BoardReader, node: Node | undefined): Hardware['upload'] {
+  const [first, ...others] = isSeq(node) ? reader.items(node, 'upload') : [node];
+  return [readUpload(reader, first), ...others.map((other) => readUpload(reader, other))];
 }
 
-function readEmulated(reader: BoardReader, node: Node | undefined): boolean {
-  if (node === undefined) return false;
-  if (isScalar(node) && typeof node.value === 'boolean') return node.value;
-  reader.report(node, 'emulated must be true or false');
-  return false;
+function readEmulator(reader: BoardReader, node: Node | undefined): { emulator?: string } {
+  return node === undefined ? {} : { emulator: reader.text(node, 'emulator', /^[a-z0-9-]+$/, "like 'avr8js'") };
 }

@@ -17,16 +17,18 @@ export const hardware: readonly Hardware[] = [
       "receive": 128,
       "transmit": 128
     },
-    "upload": {
-      "tool": "avrdude",
-      "programmer": "flip1",
-      "part": "usb1287"
-    },
+    "image": "hex",
+    "upload": [
+      {
+        "tool": "avrdude",
+        "programmer": "flip1",
+        "part": "usb1287"
+      }
+    ],
     "serial": [],
     "usb": [
       "03eb:2ffb"
     ],
-    "emulated": false,
     "board": "at90usbkey",
     "places": [
       "PA0",
@@ -98,13 +100,16 @@ export const hardware: readonly Hardware[] = [
       "receive": 64,
       "transmit": 72
     },
-    "upload": {
-      "tool": "avrdude",
-      "programmer": "avr109",
-      "part": "m32u4",
-      "baud": 57600,
-      "touch": 1200
-    },
+    "image": "hex",
+    "upload": [
+      {
+        "tool": "avrdude",
+        "programmer": "avr109",
+        "part": "m32u4",
+        "baud": 57600,
+        "touch": 1200
+      }
+    ],
     "serial": [],
     "usb": [
       "2341:8036",
@@ -112,7 +117,6 @@ export const hardware: readonly Hardware[] = [
       "2a03:8036",
       "2a03:0036"
     ],
-    "emulated": false,
     "board": "leonardo",
     "places": [
       "PD2",
@@ -161,12 +165,15 @@ export const hardware: readonly Hardware[] = [
       "transmit": 128,
       "resetWait": 2200
     },
-    "upload": {
-      "tool": "avrdude",
-      "programmer": "wiring",
-      "part": "m2560",
-      "baud": 115200
-    },
+    "image": "hex",
+    "upload": [
+      {
+        "tool": "avrdude",
+        "programmer": "wiring",
+        "part": "m2560",
+        "baud": 115200
+      }
+    ],
     "serial": [
       1,
       2,
@@ -179,7 +186,7 @@ export const hardware: readonly Hardware[] = [
       "2341:0242",
       "1a86:7523"
     ],
-    "emulated": true,
+    "emulator": "avr8js",
     "board": "mega2560",
     "places": [
       "PE0",
@@ -274,18 +281,21 @@ export const hardware: readonly Hardware[] = [
       "transmit": 72,
       "resetWait": 2000
     },
-    "upload": {
-      "tool": "avrdude",
-      "programmer": "arduino",
-      "part": "m328p",
-      "baud": 57600
-    },
+    "image": "hex",
+    "upload": [
+      {
+        "tool": "avrdude",
+        "programmer": "arduino",
+        "part": "m328p",
+        "baud": 57600
+      }
+    ],
     "serial": [],
     "usb": [
       "0403:6001",
       "1a86:7523"
     ],
-    "emulated": false,
+    "emulator": "avr8js",
     "board": "nano",
     "places": [
       "PD0",
@@ -332,12 +342,15 @@ export const hardware: readonly Hardware[] = [
       "transmit": 72,
       "resetWait": 1700
     },
-    "upload": {
-      "tool": "avrdude",
-      "programmer": "arduino",
-      "part": "m328p",
-      "baud": 115200
-    },
+    "image": "hex",
+    "upload": [
+      {
+        "tool": "avrdude",
+        "programmer": "arduino",
+        "part": "m328p",
+        "baud": 115200
+      }
+    ],
     "serial": [],
     "usb": [
       "2341:0043",
@@ -346,7 +359,7 @@ export const hardware: readonly Hardware[] = [
       "2341:0243",
       "1a86:7523"
     ],
-    "emulated": true,
+    "emulator": "avr8js",
     "board": "uno",
     "places": [
       "PD0",

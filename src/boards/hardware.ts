@@ -1,5 +1,8 @@
-/** How a new image gets onto a board. */
-export interface Upload {
+/** How a new image gets onto a board: by which tool, and what that must know. */
+export type Upload = AvrdudeUpload | CopyUpload;
+
+/** A bootloader that avrdude speaks with. */
+export interface AvrdudeUpload {
   tool: 'avrdude';
   /** What avrdude calls the bootloader's protocol: `arduino`, `wiring`. */
   programmer: string;
@@ -10,6 +13,16 @@ export interface Upload {
   /** Opening the port at this rate, and closing it, starts the bootloader. */
   touch?: number;
 }
+
+/** A board that shows itself as a drive: the image is copied there. */
+export interface CopyUpload {
+  tool: 'copy';
+  /** What the drive is called: `RPI-RP2`. */
+  drive: string;
+}
+
+/** The formats of an image: Intel HEX, the bare bytes of the flash, UF2 blocks, or the ELF file as it is linked. */
+export type ImageFormat = 'hex' | 'bin' | 'uf2' | 'elf';
 
 /** The serial port of the link. */
 export interface LinkPort {
@@ -35,6 +48,9 @@ export interface Chip {
   /** Bytes for a program: what a bootloader takes is not among them. */
   flash: number;
   ram: number;
+  /** The first addresses of both, where the linker script has not its own. */
+  flashAt?: number;
+  ramAt?: number;
   eeprom: number;
 }
 
@@ -53,15 +69,18 @@ export interface Hardware {
   /** The folder of the platform: `avr`. */
   family: string;
   chip: Chip;
-  /** Where each pin is on the chip, by its number: `PB5`; `ADC6` for one that can only be measured. */
+  /** Where each pin is on the chip, by its number, as its family names it: `PB5`, `GPIO25`, `P1.18`; `ADC6` for one that can only be measured. */
   places: string[];
   link: LinkPort;
   /** The chip's serial ports that components may use, by their numbers. Port 0 is always there: the console. */
   serial: number[];
   firmware: FirmwareLimits;
-  upload: Upload;
+  /** What images are written as. */
+  image: ImageFormat;
+  /** The ways to get an image onto the board, the usual one first. */
+  upload: [Upload, ...Upload[]];
   /** `vendor:product` of its USB, hexadecimal and lower-case. Empty when it is reached through an adapter. */
   usb: string[];
-  /** Runs in the emulator. */
-  emulated: boolean;
+  /** The emulator that it runs in (src/boards/emulators.ts): `avr8js`. Left out when there is none. */
+  emulator?: string;
 }

@@ -3,12 +3,10 @@ import type { Hardware } from '../boards/hardware.js';
 import type { PinUse } from '../library/component.js';
 import type { Board } from '../program/board.js';
 import { configMacros, defineLines } from './config-macros.js';
+import { useBits } from './pin-uses.js';
 import type { Toolchain } from './toolchain.js';
 
 const PACKAGES = 'gcc-avr binutils-avr avr-libc';
-
-/** As in platforms/avr/pins.h. */
-const USE_BITS: Record<PinUse, number> = { digital: 1, analog: 2, pwm: 4, interrupt: 8 };
 
 /** Stands for the port of a pin that can only be measured. */
 const NO_PORT = '-';
@@ -27,7 +25,8 @@ export const avr: Toolchain = {
     ...['-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
   ],
   linkTime: ['-flto'],
-  linkFlags: ['-fuse-linker-plugin', '-Wl,--gc-sections', ...ENDLESS],
+  linkFlags: () => ['-fuse-linker-plugin', '-Wl,--gc-sections', ...ENDLESS],
+  apart: [],
   header,
   explain: (message) =>
     /avr\/\w+\.h: No such file/.test(message)
@@ -55,6 +54,5 @@ function header(board: Board, hardware: Hardware, usesPwm: boolean): string {
 /** `PIN('B', 5, 9)` for PB5. */
 function pinEntry(place: string, uses: readonly PinUse[]): string {
   const [, port = NO_PORT, bit = '0'] = /^(?:P([A-L])|ADC)(\d+)$/.exec(place) ?? [];
-  const bits = uses.reduce((sum, use) => sum | USE_BITS[use], 0);
-  return `PIN('${port}', ${bit}, ${bits})`;
+  return `PIN('${port}', ${bit}, ${useBits(uses)})`;
 }

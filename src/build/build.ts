@@ -6,12 +6,13 @@ import { compileSource, HEADER, type Source } from './compilation.js';
 import { readElf } from './elf.js';
 import { misfits } from './fit.js';
 import type { Image } from './image.js';
+import { imageFile } from './image-format.js';
 import { inParallel } from './in-parallel.js';
-import { intelHex } from './intel-hex.js';
 import { linkImage } from './link.js';
 import { imageMap } from './map.js';
 import { type ImageParts, type Plan, planBuild, SIZES } from './plan.js';
 import { runTool } from './run-tool.js';
+import { seal } from './seal.js';
 import { storedImage, storeImage } from './stored-image.js';
 import { missingTool, type Toolchain } from './toolchain.js';
 import { toolchainOf } from './toolchains.js';
@@ -37,14 +38,14 @@ export interface Built {
 
 /** Builds the firmware of a board, or finds it in the cache. */
 export async function buildImage(options: BuildOptions): Promise<Built> {
-  const toolchain = toolchainOf(options.hardware.family);
+  const toolchain = toolchainOf(options.hardware);
   const version = await runTool(toolchain.compiler.command, ['-dumpversion']);
   if (version.status === 'ENOENT') {
     return refused('no-compiler', missingTool(toolchain.compiler, `it builds firmware for the ${options.board.name}`));
   }
   const plan = await planBuild(options, toolchain, version.output.trim());
   const { cache } = plan.compilation;
-  const known = await storedImage(cache, plan.key);
+  const known = await storedImage(cache, plan.key, options.hardware.image);
   if (known) return { image: known, diagnostics: [] };
   return cache.withFolder((work) => new Building(options, toolchain, plan, work).make());
 }
@@ -71,10 +72,10 @@ class Building {
     const sizes = await readFile(objects.get(SIZES) ?? '');
     objects.delete(SIZES);
     this.tell('link');
-    const linked = await linkImage(this.toolchain, compilation.flags, objects, this.work);
+    const linked = await linkImage(this.toolchain, compilation, objects, this.work);
     if (linked.diagnostics.length > 0) return { diagnostics: linked.diagnostics };
-    const built = this.check(await readFile(linked.elf), sizes);
-    if (built.image) await storeImage(compilation.cache, key, built.image);
+    const built = this.check(new Uint8Array(await readFile(linked.elf)), sizes);
+    if (built.image) await storeImage(compilation.cache, key, this.options.hardware.image, built.image);
     this.done++;
     this.tell();
     return built;
@@ -88,11 +89,14 @@ class Building {
   }
 
   private check(file: Uint8Array, sizes: Uint8Array): Built {
-    const { board, program } = this.options;
+    const { board, hardware, program } = this.options;
     const elf = readElf(file);
+    // They are parts of the file: it is sealed, too.
+    seal(elf.segments, hardware.chip.name);
     const map = imageMap(this.options, this.plan.build, elf, sizes);
     const wrong = misfits(map, this.toolchain.leastStack);
-    if (wrong.length === 0) return { image: { elf: file, hex: intelHex(elf.segments), map }, diagnostics: [] };
+    if (wrong.length === 0)
+      return { image: { elf: file, file: imageFile(file, elf.segments, hardware), map }, diagnostics: [] };
     return refused(
       'too-large',
       `${program?.name ?? 'the image'} does not fit onto the ${board.name}: ${wrong.join('; ')}`,

@@ -17,7 +17,7 @@ export class Cache {
   /** The bytes of a file; undefined when it is not there. */
   async read(name: string): Promise<Uint8Array | undefined> {
     try {
-      return await readFile(this.path(name));
+      return new Uint8Array(await readFile(this.path(name)));
     } catch {
       return undefined;
     }

@@ -2,7 +2,7 @@ import type { Hardware } from '../boards/hardware.js';
 import { grouped } from '../program/numbers.js';
 import type { ImageMap } from './image.js';
 
-/** How many interrupt vectors each chip has. A vector is a JMP, or an RJMP and a NOP where the linker shortened it. */
+/** How many interrupt vectors each AVR chip has. A vector is a JMP, or an RJMP and a NOP where the linker shortened it. */
 const VECTORS: ReadonlyMap<number, string> = new Map([
   [26, 'atmega328p'],
   [38, 'at90usb1287'],
@@ -28,11 +28,15 @@ export function wrongImage(
   map: ImageMap | undefined,
   hardware: Hardware,
 ): string | undefined {
-  const { board, chip } = hardware;
+  const { board, chip, family } = hardware;
   if (map && map.board !== board) return `${name} is built for the board '${map.board}', not for '${board}'`;
-  const owner = VECTORS.get(vectorCount(image));
+  const owner = family === 'avr' ? VECTORS.get(vectorCount(image)) : undefined;
   if (owner !== undefined && owner !== chip.name) return `${name} is for an ${owner}: the ${board} has an ${chip.name}`;
-  const end = image.segments.reduce((most, { address, bytes }) => Math.max(most, address + bytes.length), 0);
+  const start = chip.flashAt ?? 0;
+  const misplaced = image.segments.find(({ address }) => address < start);
+  if (misplaced)
+    return `${name} begins at ${hex(misplaced.address)}: the flash of the ${board} begins at ${hex(start)}`;
+  const end = image.segments.reduce((most, { address, bytes }) => Math.max(most, address + bytes.length - start), 0);
   if (end <= chip.flash) return undefined;
   return `${name} takes ${grouped(end)} bytes of flash: the ${board} has ${grouped(chip.flash)} (${grouped(end - chip.flash)} too many)`;
 }
@@ -51,4 +55,8 @@ function vectorCount({ segments }: ImageBytes): number {
 
 function isVector(first: number, second: number): boolean {
   return first === JMP || ((first & 0xf000) === RJMP && second === NOP);
+}
+
+function hex(address: number): string {
+  return `0x${address.toString(16)}`;
 }

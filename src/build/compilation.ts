@@ -25,6 +25,8 @@ export interface CompilationOptions {
   cache: Cache;
   /** Compiler and flags, in the order that they are given. */
   flags: readonly string[];
+  /** For linking, beside [flags]. */
+  linkFlags: readonly string[];
   /** Where headers are looked for. */
   includes: readonly string[];
   /** The header that comes first. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const SOURCE = /\.(h|cpp|S)$/;
+const SOURCE = /\.(h|cpp|ld)$/;
 
 /** Names [parts], texts of any length: other parts have another name. */
 export function fingerprint(parts: readonly string[]): string {
@@ -12,7 +12,7 @@ export function fingerprint(parts: readonly string[]): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** Names what all C++ files below [folders] say. A folder that is not there is empty. */
+/** Names what all C++ files and linker scripts below [folders] say. A folder that is not there is empty. */
 export async function sourcesFingerprint(folders: readonly string[]): Promise<string> {
   const parts: string[] = [];
   for (const folder of folders) {

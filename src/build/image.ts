@@ -1,4 +1,6 @@
+import type { FlashImage } from '../boards/flash-image.js';
 import type { Component } from '../library/component.js';
+import { readElf } from './elf.js';
 
 /** How much of a memory is used, in bytes. */
 export interface Usage {
@@ -42,9 +44,15 @@ export interface ImageMap {
   arenaBytes: number;
 }
 
+/** An image that was built. */
 export interface Image {
   elf: Uint8Array;
-  /** Intel HEX. */
-  hex: string;
+  /** The same in the format of its board. */
+  file: Uint8Array;
   map: ImageMap;
+}
+
+/** What an image puts onto its board; [file] names it in messages. */
+export function flashImageOf({ elf }: Image, file = 'image.elf'): FlashImage {
+  return { file, segments: readElf(elf).segments, program: elf };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
+import type { CompilationOptions } from './compilation.js';
 import { runTool } from './run-tool.js';
 import { missingTool, type Toolchain } from './toolchain.js';
 
@@ -14,7 +15,7 @@ export interface Linked {
 /** Links [objects], by the names of their sources, into an ELF file in the folder [work]. */
 export async function linkImage(
   toolchain: Toolchain,
-  flags: readonly string[],
+  { flags, linkFlags }: Pick<CompilationOptions, 'flags' | 'linkFlags'>,
   objects: ReadonlyMap<string, string>,
   work: string,
 ): Promise<Linked> {
@@ -26,7 +27,7 @@ export async function linkImage(
   const archived = await runTool(toolchain.archiver.command, ['rcs', archive, ...others]);
   if (archived.status === 'ENOENT') return failed(elf, missingTool(toolchain.archiver, 'it builds the firmware'));
   if (archived.status !== 0) return failed(elf, `${toolchain.archiver.command} failed: ${archived.errors.trim()}`);
-  const args = [...flags, ...toolchain.linkTime, ...toolchain.linkFlags, ...wanted, archive, '-o', elf];
+  const args = [...flags, ...toolchain.linkTime, ...linkFlags, ...wanted, archive, '-o', elf];
   const linked = await runTool(toolchain.compiler.command, args);
   if (linked.status !== 0) return failed(elf, `the image could not be linked: ${linkerMessage(linked.errors)}`);
   return { elf, diagnostics: [] };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Hardware } from '../boards/hardware.js';
@@ -45,13 +46,17 @@ export async function planBuild(parts: ImageParts, toolchain: Toolchain, version
   const root = packageRoot();
   const firmware = join(root, 'firmware');
   const platform = join(root, 'platforms', hardware.family);
-  const compilation = compilationOptions(parts, toolchain, [firmware, join(firmware, 'components'), platform]);
+  const compilation = compilationOptions(parts, toolchain, platform, [
+    firmware,
+    join(firmware, 'components'),
+    platform,
+  ]);
   const origin = fingerprint([version, await sourcesFingerprint([firmware, platform])]);
   const own = compilation.own.length > 0 ? await sourcesFingerprint([compilation.folder]) : '';
   const content = { components, ...(program && { program }) };
   const { header, flags } = compilation;
-  const told = JSON.stringify([hardware.chip, program && mapGraph(program)]);
-  const all = [origin, own, header, told, imageSource({ ...content, build: 0 }), ...flags, ...toolchain.linkFlags];
+  const told = JSON.stringify([hardware.chip, hardware.image, program && mapGraph(program)]);
+  const all = [origin, own, header, told, imageSource({ ...content, build: 0 }), ...flags, ...compilation.linkFlags];
   const key = fingerprint(all);
   const build = Number.parseInt(key.slice(0, 8), 16);
   const generated = { linkTime: true, origin: origin + own };
@@ -60,12 +65,18 @@ export async function planBuild(parts: ImageParts, toolchain: Toolchain, version
     { ...generated, name: SIZES, text: sizesSource(components), linkTime: false },
     await packageSource(firmware, 'microflo.cpp', origin),
     await packageSource(join(firmware, 'link'), 'session.cpp', origin),
-    ...(await platformSources(platform, origin)),
+    ...(await platformSources(platform, origin, toolchain)),
+    ...(await platformSources(join(platform, 'chips', hardware.chip.name), origin, toolchain)),
   ];
   return { compilation, sources, key, build };
 }
 
-function compilationOptions(parts: ImageParts, toolchain: Toolchain, includes: readonly string[]): CompilationOptions {
+function compilationOptions(
+  parts: ImageParts,
+  toolchain: Toolchain,
+  platform: string,
+  includes: readonly string[],
+): CompilationOptions {
   const { board, hardware, components, own, cache } = parts;
   const folder = own?.folder ?? '.';
   const usesPwm = components.some(({ inports }) => inports.some(({ needs }) => needs === 'pwm'));
@@ -73,6 +84,7 @@ function compilationOptions(parts: ImageParts, toolchain: Toolchain, includes: r
     toolchain,
     cache: new Cache(cache),
     flags: toolchain.flags(hardware),
+    linkFlags: toolchain.linkFlags(hardware, platform),
     includes: [...(own ? [resolve(folder)] : []), ...includes],
     header: toolchain.header(board, hardware, usesPwm),
     folder,
@@ -80,7 +92,10 @@ function compilationOptions(parts: ImageParts, toolchain: Toolchain, includes: r
   };
 }
 
-async function platformSources(folder: string, origin: string): Promise<Source[]> {
+/** The sources in a folder of a platform; none when there is no such folder. */
+async function platformSources(folder: string, origin: string, { apart }: Toolchain): Promise<Source[]> {
+  if (!existsSync(folder)) return [];
   const files = (await readdir(folder)).filter((file) => file.endsWith('.cpp')).sort();
-  return Promise.all(files.map((file) => packageSource(folder, file, origin)));
+  const sources = await Promise.all(files.map((file) => packageSource(folder, file, origin)));
+  return sources.map((source) => ({ ...source, linkTime: !apart.includes(source.name) }));
 }

@@ -8,7 +8,10 @@ export interface Tool {
   debian: string;
 }
 
-/** Builds firmware for the boards of one family of chips. */
+/**
+ * Builds firmware for the boards of one family of chips, from the sources of `platforms/<family>` and, where it is there,
+ * `platforms/<family>/chips/<chip>`.
+ */
 export interface Toolchain {
   compiler: Tool;
   archiver: Tool;
@@ -18,8 +21,10 @@ export interface Toolchain {
   flags(hardware: Hardware): string[];
   /** What makes a compilation fit for being linked with others: link-time optimization. Not for reading its objects. */
   linkTime: string[];
-  /** For linking alone. */
-  linkFlags: string[];
+  /** For linking alone. [platform] is the folder of the family, [platform]/chips/<chip> that of the chip, if it has one. */
+  linkFlags(hardware: Hardware, platform: string): string[];
+  /** Sources that link-time optimization is not for, because the compiler itself calls what is in them. */
+  apart: readonly string[];
   /** What every source is told first of the board, as a C++ header. [usesPwm] says whether some component drives PWM. */
   header(board: Board, hardware: Hardware, usesPwm: boolean): string;
   /** What may be missing beside the tools themselves, when the compiler says [message]. */

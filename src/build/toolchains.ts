@@ -1,11 +1,13 @@
+import type { Hardware } from '../boards/hardware.js';
 import { avr } from './avr.js';
 import type { Toolchain } from './toolchain.js';
 
-const toolchains: ReadonlyMap<string, Toolchain> = new Map([['avr', avr]]);
+/** What builds for the boards of each folder of platforms/. */
+const toolchains: ReadonlyMap<string, (hardware: Hardware) => Toolchain> = new Map([['avr', () => avr]]);
 
-/** What builds for a family of chips; throws when nothing does. */
-export function toolchainOf(family: string): Toolchain {
-  const found = toolchains.get(family);
-  if (!found) throw new Error(`there is no toolchain for platforms/${family}`);
-  return found;
+/** What builds for a board; throws when nothing does. */
+export function toolchainOf(hardware: Hardware): Toolchain {
+  const found = toolchains.get(hardware.family);
+  if (!found) throw new Error(`there is no toolchain for platforms/${hardware.family}`);
+  return found(hardware);
 }

@@ -1,5 +1,5 @@
 import { openSerial } from '../transports/serial.js';
-import { FlashError } from './flash.js';
+import { FlashError } from './flash-error.js';
 import { portInfos } from './port-infos.js';
 
 /** Milliseconds that a bootloader has to appear, and how often it is looked for. */

@@ -39,9 +39,9 @@ export function listLines(all: readonly Board[], paint: Paint): string[] {
 function memoryOf({ name }: Board): string {
   const found = hardware.find((each) => each.board === name);
   if (!found) return name === simulator.name ? 'runs on this machine' : `built with build --export ${name}`;
-  const { chip, emulated } = found;
+  const { chip, emulator } = found;
   const memory = `${grouped(chip.flash)} bytes of flash, ${grouped(chip.ram)} of RAM`;
-  return `${chip.name}, ${memory}${emulated ? ', can be emulated' : ''}`;
+  return `${chip.name}, ${memory}${emulator ? ', can be emulated' : ''}`;
 }
 
 /** A board as a person reads it: each pin with all its names, where it is on the chip, and its uses. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
+import type { ImageFormat } from '../boards/hardware.js';
 import type { Image } from '../build/image.js';
 import { reportLines } from '../build/report.js';
 import { write } from '../project/files.js';
@@ -54,7 +55,7 @@ async function build(graph: string | undefined, options: Options): Promise<void>
     ...(graph !== undefined && { graph }),
     ...(options.with && { with: options.with }),
   });
-  const files = await writeImage(image, options.output, imageName(graph, options.board));
+  const files = await writeImage(image, target.hardware.image, options.output, imageName(graph, options.board));
   if (options.json) printJson({ ...image.map, files });
   else printLines([...reportLines(image.map), `wrote ${files.join(', ')}`]);
 }
@@ -65,9 +66,14 @@ function imageName(graph: string | undefined, board: string): string {
   return `${name}-${board}`;
 }
 
-async function writeImage({ hex, elf, map }: Image, folder: string, name: string): Promise<string[]> {
+async function writeImage(
+  { file, elf, map }: Image,
+  format: ImageFormat,
+  folder: string,
+  name: string,
+): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  const contents = { hex, elf, 'map.json': `${JSON.stringify(map, undefined, 2)}\n` };
+  const contents = { [format]: file, elf, 'map.json': `${JSON.stringify(map, undefined, 2)}\n` };
   const files = Object.entries(contents).map(([ending, content]) => ({
     path: join(folder, `${name}.${ending}`),
     content,

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { loadHex } from '../boards/avr/hex.js';
+import type { FlashImage } from '../boards/flash-image.js';
+import { flashImageOf } from '../build/image.js';
 import { keepDevice } from '../devices/keep-device.js';
 import type { KeptDevice } from '../devices/kept-device.js';
 import { type OpenDevice, type OpenOptions, openDevice } from '../devices/open-device.js';
@@ -46,10 +47,10 @@ export function openOptions(library: UserLibrary): OpenOptions {
 }
 
 /** What an emulated board runs: the image in the file at [path], else one with the whole library, from the cache. */
-export async function liveImage(board: string, path: string | undefined, library: UserLibrary) {
+export async function liveImage(board: string, path: string | undefined, library: UserLibrary): Promise<FlashImage> {
   const target = chooseTarget(board);
-  const hex = path === undefined ? (await makeImage({ target, library })).hex : await readImage(path, target);
-  return loadHex(hex, path ?? `the live image of the ${board}`);
+  if (path !== undefined) return readImage(path, target);
+  return flashImageOf(await makeImage({ target, library }), `the live image of the ${board}`);
 }
 
 async function onlyBoard(): Promise<Address> {

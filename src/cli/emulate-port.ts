@@ -1,7 +1,8 @@
-import { EmulatorThread } from '../boards/avr/emulator-thread.js';
-import type { FlashImage } from '../boards/avr/hex.js';
 import { servePty } from '../boards/byte-port-pty.js';
 import { serveTcp } from '../boards/byte-port-tcp.js';
+import { startEmulated } from '../boards/emulators.js';
+import type { FlashImage } from '../boards/flash-image.js';
+import type { RunningBoard } from '../boards/running-board.js';
 import { Failure, Status } from './failure.js';
 import { printJson, printLines } from './output.js';
 import { type Head, Printer } from './simulation/printer.js';
@@ -25,34 +26,34 @@ const MOST_PORT = 65_535;
 export async function offerPort({ image, head, settings, options, signal }: OfferOptions): Promise<void> {
   if (options.watch) throw new Failure('--watch needs the port that --pty and --tcp give away', Status.usage);
   const tcpPort = numberOf(options.tcp);
-  const thread = await EmulatorThread.start({ board: head.board.name, images: [image] });
+  const running = await startEmulated(head.board.name, image);
   const printer = new Printer(head, options.json === true, (text) => process.stdout.write(text));
   printer.begin();
   const offers = [
-    ...(options.pty ? [offerPty(thread)] : []),
-    ...(tcpPort === undefined ? [] : [await offerTcp(thread, tcpPort)]),
+    ...(options.pty ? [offerPty(running)] : []),
+    ...(tcpPort === undefined ? [] : [await offerTcp(running, tcpPort)]),
   ];
   for (const { address } of offers) tell(address, options.json === true);
-  thread.onEvent((event) => {
+  running.onEvent((event) => {
     const isShown = event.type === 'pin' || event.type === 'pwm';
     if (!isShown) return;
     printer.event({ ...event, time: Math.round(event.time * 1000) / 1000 });
     printer.frame();
   });
-  const timers = settings.map((setting) => setTimeout(() => apply(thread, setting), setting.time));
+  const timers = settings.map((setting) => setTimeout(() => apply(running, setting), setting.time));
   await over(signal, options.until);
   for (const timer of timers) clearTimeout(timer);
   for (const { close } of offers) await close();
-  await thread.close();
+  await running.close();
 }
 
-function offerPty(thread: EmulatorThread) {
-  const { path, close } = servePty(() => thread.open());
+function offerPty(running: RunningBoard) {
+  const { path, close } = servePty(() => running.open());
   return { address: path, close };
 }
 
-async function offerTcp(thread: EmulatorThread, wanted: number) {
-  const { port, close } = await serveTcp(() => thread.open(), wanted).catch((error: unknown) => {
+async function offerTcp(running: RunningBoard, wanted: number) {
+  const { port, close } = await serveTcp(() => running.open(), wanted).catch((error: unknown) => {
     throw new Failure(error instanceof Error ? error.message : String(error));
   });
   return { address: `tcp:127.0.0.1:${port}`, close };
@@ -69,9 +70,9 @@ function tell(address: string, json: boolean): void {
   else printLines([`its port is ${address}: microflo upload <graph> --device ${address}`]);
 }
 
-function apply(thread: EmulatorThread, { pin, value }: Setting): void {
-  if (pin.uses.includes('analog')) void thread.analog(pin.name, value);
-  if (pin.uses.includes('digital') && value <= 1) void thread.drive(pin.name, value === 1);
+function apply(running: RunningBoard, { pin, value }: Setting): void {
+  if (pin.uses.includes('analog')) void running.analog(pin.name, value);
+  if (pin.uses.includes('digital') && value <= 1) void running.drive(pin.name, value === 1);
 }
 
 function over(signal: AbortSignal, until: number | undefined): Promise<void> {

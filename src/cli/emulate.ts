@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { avrBoard, avrBoards } from '../boards/avr/boards.js';
-import { loadHex } from '../boards/avr/hex.js';
+import { emulatedTarget, emulatedTargets } from '../boards/emulated-targets.js';
+import type { FlashImage } from '../boards/flash-image.js';
+import { flashImageOf } from '../build/image.js';
 import type { Program } from '../program/program.js';
 import { readLibrary, type UserLibrary } from '../project/library.js';
 import { chooseTarget, type Target } from './board-option.js';
@@ -36,7 +37,10 @@ Examples:
 export function emulateCommand(): Command {
   const command = new Command('emulate')
     .description('run the firmware of a board on an emulated chip, cycle by cycle')
-    .argument('[file]', 'a graph (.fbp, .json), or an image (.hex, .elf) that build wrote (default: a live image)')
+    .argument(
+      '[file]',
+      'a graph (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) that build wrote (default: a live image)',
+    )
     .requiredOption('--board <name>', 'the board')
     .option('--set <pin=value@time>', 'set an input, such as D2=1@500ms or A0=512; may be repeated', collect)
     .option('--pty', 'offer its serial port as one of this machine, at the pace of the wall clock')
@@ -48,14 +52,14 @@ export function emulateCommand(): Command {
 
 async function emulate(path: string | undefined, options: Options): Promise<void> {
   const target = chooseTarget(options.board);
-  if (!target.hardware.emulated)
+  if (target.hardware.emulator === undefined)
     throw new Failure(`there is no emulator for the ${options.board}: ${some()}`, Status.usage);
   const settings = (options.set ?? []).map((text) => readSetting(text, target.board));
   const library = await readLibrary(options.components);
   const program = await programIn(path, target, library);
   const image = await imageIn(path, program, target, library);
-  const avr = avrBoard(options.board);
-  const { build: buildId } = await identityOf(avr, image);
+  const emulated = emulatedTarget(options.board);
+  const { build: buildId } = await identityOf(emulated, image);
   const head = { name: program.name, board: target.board, target: `emulator:${options.board}`, buildId };
   const stop = abortOnSignal();
   if (options.pty || options.tcp !== undefined) {
@@ -66,7 +70,7 @@ async function emulate(path: string | undefined, options: Options): Promise<void
   const show = await Show.open(head, program, watches, options, () => stop.abort());
   const { audience, until } = show;
   const simulation = await startEmulation({
-    avr,
+    emulated,
     image,
     program,
     library: library.library,
@@ -79,22 +83,27 @@ async function emulate(path: string | undefined, options: Options): Promise<void
 }
 
 function some(): string {
-  return `${avrBoards.map(({ definition }) => definition.name).join(' and ')} can be emulated`;
+  return `${emulatedTargets.map(({ definition }) => definition.name).join(' and ')} can be emulated`;
 }
 
 /** What runs: as far as an image's map tells, when there is no graph. */
 async function programIn(path: string | undefined, { board }: Target, library: UserLibrary): Promise<Program> {
   if (path !== undefined && isGraphPath(path)) return (await compileFile(path, library, board)).program;
   if (path !== undefined && !isImagePath(path)) {
-    throw new Failure(`${path} is neither a graph (.fbp, .json) nor an image (.hex, .elf)`, Status.usage);
+    throw new Failure(`${path} is neither a graph (.fbp, .json) nor an image (.hex, .bin, .uf2, .elf)`, Status.usage);
   }
   const map = path === undefined ? undefined : await readMap(path);
   const name = map?.graph?.name ?? path ?? 'live image';
   return { name, board, nodes: [], edges: [], initials: [], inports: [], outports: [] };
 }
 
-async function imageIn(path: string | undefined, program: Program, target: Target, library: UserLibrary) {
-  if (path !== undefined && isImagePath(path)) return loadHex(await readImage(path, target), path);
-  const { hex } = await makeImage({ target, library, ...(path !== undefined && { program }) });
-  return loadHex(hex, path ?? 'live image');
+async function imageIn(
+  path: string | undefined,
+  program: Program,
+  target: Target,
+  library: UserLibrary,
+): Promise<FlashImage> {
+  if (path !== undefined && isImagePath(path)) return readImage(path, target);
+  const image = await makeImage({ target, library, ...(path !== undefined && { program }) });
+  return flashImageOf(image, path ?? 'live image');
 }

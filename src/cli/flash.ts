@@ -1,6 +1,8 @@
 import { Command } from 'commander';
-import { needsPort } from '../build/avrdude.js';
-import { flashImage } from '../build/flash.js';
+import type { Upload } from '../boards/hardware.js';
+import { findDrive, isFolder } from '../build/copy.js';
+import { flashImage, placeOf } from '../build/flash.js';
+import { imageFile } from '../build/image-format.js';
 import { touchPort } from '../build/touch.js';
 import { readLibrary } from '../project/library.js';
 import { parseAddress } from '../transports/address.js';
@@ -21,9 +23,15 @@ interface Options {
 export function flashCommand(): Command {
   return new Command('flash')
     .description('write firmware onto a board')
-    .argument('[graph]', 'what the board starts with (.fbp, .json), or an image (.hex, .elf) that build wrote')
+    .argument(
+      '[graph]',
+      'what the board starts with (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) that build wrote',
+    )
     .requiredOption('--board <name>', 'the board that is there')
-    .option('--device <port>', 'where it is, such as /dev/ttyACM0 (default: the one port that looks like it)')
+    .option(
+      '--device <place>',
+      'its port, such as /dev/ttyACM0, or the folder of its drive (default: what looks like it)',
+    )
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .addHelpText('after', '\nExample:\n  microflo flash examples/blink.fbp --board uno --device /dev/ttyACM0')
     .action(flash);
@@ -31,32 +39,73 @@ export function flashCommand(): Command {
 
 async function flash(path: string | undefined, options: Options): Promise<void> {
   const target = chooseTarget(options.board);
-  const hex = await imageOf(path, target, options);
-  const port = await portOf(target, options.device);
+  const image = await imageOf(path, target, options);
+  const { way, place } = await wayTo(target, options.device);
   const progress = new ProgressLine();
-  await flashImage({
+  await flashImage(way, {
     hardware: target.hardware,
-    hex,
-    ...(port !== undefined && { port }),
+    image,
+    ...(place !== undefined && { place }),
     touch: touchPort,
     onProgress: ({ phase, percent }) => progress.show(percent / 100, phase),
   }).finally(() => progress.end());
   printLines([
-    `wrote and verified ${path ?? 'a live image'} on the ${options.board}${port === undefined ? '' : ` at ${port}`}`,
+    `wrote and verified ${path ?? 'a live image'} on the ${options.board}${place === undefined ? '' : ` at ${place}`}`,
   ]);
 }
 
-async function imageOf(path: string | undefined, target: Target, { components }: Options): Promise<string> {
-  if (path !== undefined && isImagePath(path)) return readImage(path, target);
+async function imageOf(path: string | undefined, target: Target, { components }: Options): Promise<Uint8Array> {
+  if (path !== undefined && isImagePath(path)) {
+    const { segments, program = new Uint8Array() } = await readImage(path, target);
+    return imageFile(program, segments, target.hardware);
+  }
   const library = await readLibrary(components);
   const image = await makeImage({ target, library, ...(path !== undefined && { graph: path }) });
-  return image.hex;
+  return image.file;
 }
 
-/** What avrdude calls the port: `/dev/ttyACM0`, `net:127.0.0.1:5555`. */
-async function portOf({ hardware }: Target, device: string | undefined): Promise<string | undefined> {
-  if (!needsPort(hardware)) return undefined;
-  if (device === undefined) return likelyPort(hardware.board);
+interface Way {
+  way: Upload;
+  /** Missing where the board is found by its USB. */
+  place?: string;
+}
+
+/** The way of the board that leads to [device], or the usual one. Rejects with a Failure when it has none of this kind. */
+async function wayTo({ hardware }: Target, device: string | undefined): Promise<Way> {
+  const { upload, board } = hardware;
+  if (device === undefined) return usualWay(upload[0], board);
+  const kind = (await isFolder(device)) ? 'drive' : 'port';
+  const way = upload.find((each) => placeOf(each) === kind);
+  if (way) return { way, place: kind === 'drive' ? device : portOf(device) };
+  if (upload.every((each) => placeOf(each) === 'usb')) return { way: upload[0] };
+  const wanted = upload.map((each) =>
+    placeOf(each) === 'drive' ? 'the folder that its drive is mounted at' : 'a serial port',
+  );
+  throw new Failure(`firmware for the ${board} goes to ${wanted.join(' or ')}, and ${device} is none`, Status.usage);
+}
+
+async function usualWay(way: Upload, board: string): Promise<Way> {
+  switch (placeOf(way)) {
+    case 'usb':
+      return { way };
+    case 'port':
+      return { way, place: await likelyPort(board) };
+    case 'drive':
+      return { way, place: await driveOf(way, board) };
+  }
+}
+
+async function driveOf(way: Upload, board: string): Promise<string> {
+  const name = way.tool === 'copy' ? way.drive : '';
+  const found = await findDrive(name);
+  if (found !== undefined) return found;
+  throw new Failure(
+    `the drive ${name} of the ${board} is not mounted: start its bootloader, or say the folder with --device`,
+  );
+}
+
+/** What tools call a port: `/dev/ttyACM0`, `net:127.0.0.1:5555`. */
+function portOf(device: string): string {
   const address = parseAddress(device);
   if (address.kind === 'serial') return address.path;
   if (address.kind === 'tcp') return `net:${address.host}:${address.port}`;

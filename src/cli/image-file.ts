@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { loadHex } from '../boards/avr/hex.js';
+import type { FlashImage, Segment } from '../boards/flash-image.js';
+import type { Hardware } from '../boards/hardware.js';
 import { buildImage } from '../build/build.js';
 import { wrongImage } from '../build/check-image.js';
-import { type ElfSegment, readElf } from '../build/elf.js';
 import type { Image, ImageMap } from '../build/image.js';
-import { intelHex } from '../build/intel-hex.js';
+import { formatOf, readImageFile } from '../build/image-format.js';
 import { GraphError } from '../graph/format.js';
 import { nearest } from '../graph/nearest.js';
 import type { Component } from '../library/component.js';
@@ -32,7 +32,7 @@ export interface ImageRequest {
 
 /** Whether [path] is one of an image, by its ending. */
 export function isImagePath(path: string): boolean {
-  return /\.(hex|elf)$/.test(path);
+  return formatOf(path) !== undefined;
 }
 
 /** Builds an image, with its progress on standard error. Rejects with a GraphError or a Failure. */
@@ -75,18 +75,18 @@ function findComponent(name: string, { library }: UserLibrary): Component {
   throw new Failure(`there is no component '${plain}'${hint}`, Status.usage);
 }
 
-/** The image in a file, as Intel HEX. Rejects with a Failure when it is for another board, or no image at all. */
-export async function readImage(path: string, { hardware }: Target): Promise<string> {
-  const segments = await readSegments(path);
-  const problem = wrongImage(basename(path), { segments }, await readMap(path), hardware);
+/** The image in a file. Rejects with a Failure when it is for another board, or no image at all. */
+export async function readImage(path: string, { hardware }: Target): Promise<FlashImage> {
+  const bytes = await readBytes(path);
+  const image = { file: path, segments: segmentsIn(bytes, path, hardware) };
+  const problem = wrongImage(basename(path), image, await readMap(path), hardware);
   if (problem !== undefined) throw new Failure(problem);
-  return intelHex(segments);
+  return formatOf(path) === 'elf' ? { ...image, program: bytes } : image;
 }
 
-async function readSegments(path: string): Promise<ElfSegment[]> {
-  const bytes = await readBytes(path);
+function segmentsIn(bytes: Uint8Array, path: string, hardware: Hardware): Segment[] {
   try {
-    return path.endsWith('.elf') ? readElf(bytes).segments : loadHex(new TextDecoder().decode(bytes), path).segments;
+    return readImageFile(bytes, path, hardware);
   } catch (error) {
     throw new Failure(`${path}: ${error instanceof Error ? error.message : error}`);
   }
@@ -95,7 +95,7 @@ async function readSegments(path: string): Promise<ElfSegment[]> {
 /** What stands in the map beside an image; undefined when there is none. */
 export async function readMap(path: string): Promise<ImageMap | undefined> {
   try {
-    const text = new TextDecoder().decode(await readBytes(path.replace(/\.(hex|elf)$/, '.map.json')));
+    const text = new TextDecoder().decode(await readBytes(path.replace(/\.[a-z0-9]+$/, '.map.json')));
     return JSON.parse(text) as ImageMap;
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { FlashError } from '../build/flash.js';
+import { FlashError } from '../build/flash-error.js';
 import { DeviceError } from '../device/device-error.js';
 import { GraphError } from '../graph/format.js';
 import { LibraryError } from '../library/library.js';

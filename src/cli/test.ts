@@ -84,7 +84,8 @@ async function openTarget(address: Address | undefined, library: UserLibrary): P
   if (address?.kind === 'emulator') {
     const { board, image } = address;
     chooseTarget(board);
-    return { target: emulatorTarget(board, () => liveImage(board, image, library)), close };
+    const target = emulatorTarget(board, () => liveImage(board, image, library));
+    return { target, close: target.close ?? close };
   }
   const opened = await openChosen(address, library);
   return { target: portTarget(opened), close: () => opened.close() };

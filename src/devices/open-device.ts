@@ -1,7 +1,7 @@
-import { avrBoard } from '../boards/avr/boards.js';
-import { EmulatorThread } from '../boards/avr/emulator-thread.js';
-import type { FlashImage } from '../boards/avr/hex.js';
-import type { BoardEvent } from '../boards/events.js';
+import { type EmulatedTarget, emulatedTarget } from '../boards/emulated-targets.js';
+import { startEmulated } from '../boards/emulators.js';
+import type { FlashImage } from '../boards/flash-image.js';
+import type { Pins } from '../boards/running-board.js';
 import { SimulatedBoard } from '../boards/simulated.js';
 import { Device } from '../device/device.js';
 import { DeviceError } from '../device/device-error.js';
@@ -27,16 +27,6 @@ export interface SerialPortInfo {
   serialNumber?: string;
   /** Names of the boards that it may be. */
   boards: readonly string[];
-}
-
-/** The pins of a board in this process. */
-export interface Pins {
-  /** Drives a pin from outside, HIGH for true or 1; undefined lets go of it. */
-  drive(pin: string | number, level: boolean | 0 | 1 | undefined): Promise<void>;
-  /** Sets what an analog input measures: a whole number from 0 to 1023. */
-  analog(pin: string | number, value: number): Promise<void>;
-  /** Hears of everything that happens, in order. Returns what ends that. */
-  onEvent(listener: (event: BoardEvent) => void): () => void;
 }
 
 /** A device, and the way to it. */
@@ -100,13 +90,13 @@ async function openEmulator(
   address: Extract<Address, { kind: 'emulator' }>,
   options: OpenOptions,
 ): Promise<OpenDevice> {
-  const { definition, hardware } = emulatedBoard(address.board);
+  const { definition, hardware } = chooseEmulated(address.board);
   const image = await options.image(definition, address.image);
-  const thread = await EmulatorThread.start({ board: definition.name, images: [image] }).catch((error: unknown) => {
+  const running = await startEmulated(definition.name, image).catch((error: unknown) => {
     throw inWords(error);
   });
   try {
-    const open = { port: thread.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
+    const open = { port: running.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
     const onPort = { ...portOptions(options, resetWait([hardware])), board: definition.name };
     const opened = await openOnPort(open, onPort);
     const emulated = ({ device, pipe, close, reopen }: PortDevice): OpenDevice => ({
@@ -114,23 +104,23 @@ async function openEmulator(
       pipe,
       board: definition,
       address: open.name,
-      pins: thread,
+      pins: running,
       reopen: async (hooks) => emulated(await reopen(hooks)),
       close: async () => {
         await close();
-        await thread.close();
+        await running.close();
       },
     });
     return emulated(opened);
   } catch (error) {
-    await thread.close();
+    await running.close();
     throw error;
   }
 }
 
-function emulatedBoard(name: string) {
+function chooseEmulated(name: string): EmulatedTarget {
   try {
-    return avrBoard(name);
+    return emulatedTarget(name);
   } catch (error) {
     throw new DeviceError('wrongDevice', error instanceof Error ? error.message : String(error), 0, { cause: error });
   }

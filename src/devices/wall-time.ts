@@ -1,4 +1,4 @@
-import { Pace } from '../boards/avr/pace.js';
+import { Pace } from '../boards/pace.js';
 import type { VirtualBoard } from './virtual-board.js';
 
 /** Milliseconds of the wall between two runs. */

@@ -1,6 +1,4 @@
-import type { AvrBoard } from '../boards/avr/boards.js';
-import { EmulatedBoard } from '../boards/avr/emulated.js';
-import type { FlashImage } from '../boards/avr/hex.js';
+import type { EmulatedBoard } from '../boards/emulated.js';
 import type { BoardEvent } from '../boards/events.js';
 import { LinkSession } from '../link/session.js';
 import type { Packet } from '../program/packet.js';
@@ -34,7 +32,6 @@ interface Noted {
  * stands still meanwhile.
  */
 export class EmulatedBench implements Bench {
-  private readonly board: EmulatedBoard;
   private readonly link: LinkSession;
   private readonly watcher: LinkWatcher;
   private readonly clock = new CaseClock();
@@ -42,15 +39,14 @@ export class EmulatedBench implements Bench {
   private unanswered = 0;
   private refusal: string | undefined;
 
-  /** Switches the board on, and opens a session with it. */
+  /** Opens a session with [board], which was just switched on, over serial port [link]. */
   constructor(
-    private readonly avr: AvrBoard,
-    image: FlashImage,
+    private readonly board: EmulatedBoard,
+    private readonly linkPort: number,
   ) {
-    this.board = new EmulatedBoard(avr, [image]);
     this.board.onEvent((event) => this.note(event));
-    this.watcher = new LinkWatcher(this.board, avr.hardware.link.serial);
-    this.link = new LinkSession(this.watcher.port, { id: 1, clock: this.board.clock, name: avr.definition.name });
+    this.watcher = new LinkWatcher(this.board, linkPort);
+    this.link = new LinkSession(this.watcher.port, { id: 1, clock: board.clock, name: board.definition.name });
     this.link.onMessage((bytes) => this.hear(decodeFromDevice(bytes)));
     this.run(() => this.link.isOpen, 'open the link');
   }
@@ -153,7 +149,7 @@ export class EmulatedBench implements Bench {
   }
 
   private note(event: BoardEvent): void {
-    const isLink = event.type === 'serial' && event.port === this.avr.hardware.link.serial;
+    const isLink = event.type === 'serial' && event.port === this.linkPort;
     if (isLink || event.type === 'message' || event.type === 'error') return;
     this.noted.push({ at: event.time, happening: { ...event, time: this.clock.caseTime(event.time) } });
   }

@@ -1,6 +1,8 @@
-import { avrBoard } from '../boards/avr/boards.js';
-import type { FlashImage } from '../boards/avr/hex.js';
+import { type EmulatedTarget, emulatedTarget } from '../boards/emulated-targets.js';
+import { type Emulator, emulatorOf, type VirtualEmulator } from '../boards/emulators.js';
+import type { FlashImage } from '../boards/flash-image.js';
 import { EmulatedBench } from './emulated-bench.js';
+import { runningTarget } from './running-target.js';
 import { type Demand, serialPortOf, type Target } from './target.js';
 
 /** Milliseconds by which the times of packets may be off: how long the loop and a frame that is under way hold them up. */
@@ -13,23 +15,42 @@ const LONGEST = 60_000;
  * it; it is asked once, when the first case runs.
  */
 export function emulatorTarget(board: string, image: () => Promise<FlashImage>): Target {
+  const target = emulatedTarget(board);
+  const emulator = emulatorOf(target);
   let known: Promise<FlashImage> | undefined;
-  const avr = avrBoard(board);
+  const once = () => {
+    known ??= image();
+    return known;
+  };
+  const lacks = (demand: Demand) => lack(target, emulator, demand);
+  return emulator.kind === 'virtual'
+    ? virtualTarget(target, emulator, once, lacks)
+    : runningTarget(target, emulator, once, lacks);
+}
+
+function virtualTarget(
+  target: EmulatedTarget,
+  emulator: VirtualEmulator,
+  image: () => Promise<FlashImage>,
+  lacks: Target['lacks'],
+): Target {
+  const { definition, hardware } = target;
   return {
-    name: `emulator:${board}`,
-    board: avr.definition,
+    name: `emulator:${definition.name}`,
+    board: definition,
     tolerance: TOLERANCE,
     longest: LONGEST,
-    lacks(demand: Demand) {
-      if (demand === 'clock') return 'the clock of a real chip cannot be set';
-      const port = serialPortOf(demand);
-      if (port === undefined) return undefined;
-      if (port > 0 && !avr.hardware.serial.includes(port)) return `the ${board} has no serial port ${port}`;
-      return demand === 'input:0' ? `serial port 0 of the ${board} is the console, which hears nothing` : undefined;
-    },
-    open: async () => {
-      known ??= image();
-      return new EmulatedBench(avr, await known);
-    },
+    lacks,
+    open: async () => new EmulatedBench(emulator.create(target, [await image()]), hardware.link.serial),
   };
+}
+
+/** What neither the board nor its emulator can give. */
+function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): string | undefined {
+  const { board, serial } = target.hardware;
+  if (demand === 'clock') return 'the clock of a real chip cannot be set';
+  const port = serialPortOf(demand);
+  if (port !== undefined && port > 0 && !serial.includes(port)) return `the ${board} has no serial port ${port}`;
+  if (demand === 'input:0') return `serial port 0 of the ${board} is the console, which hears nothing`;
+  return emulator.lacks?.(target, demand);
 }

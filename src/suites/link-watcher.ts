@@ -1,4 +1,4 @@
-import type { EmulatedBoard } from '../boards/avr/emulated.js';
+import type { EmulatedBoard } from '../boards/emulated.js';
 import type { BytePort } from '../link/byte-port.js';
 
 /** Bits of a byte on the line. */

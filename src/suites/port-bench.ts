@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BoardEvent } from '../boards/events.js';
+import type { RunningBoard } from '../boards/running-board.js';
 import type { MessagePipe } from '../link/pipe.js';
 import type { Packet } from '../program/packet.js';
 import type { PortIndex, Program } from '../program/program.js';
@@ -14,32 +16,51 @@ const LOOK = 5;
 /** Milliseconds that an answer may take. */
 const PATIENCE = 5000;
 
-/** A board behind a port: what it sends is heard, and its pins are out of reach. Time is that of the wall. */
+/** Hands on a board's pins and serial ports. */
+export interface Hands {
+  board: RunningBoard;
+  /** The serial port of the link, which is heard as messages. */
+  link: number;
+}
+
+/**
+ * A board behind a port: what it sends is heard, and its pins are out of reach unless there are [hands] on them. Time is
+ * that of the wall.
+ */
 export class PortBench implements Bench {
   private happened: Happening[] = [];
   private unanswered = 0;
   private refusal: string | undefined;
   private lastHeard = 0;
-  private readonly end: () => void;
+  private readonly ends: (() => void)[];
+  private readonly driven = new Set<string>();
 
-  constructor(private readonly pipe: MessagePipe) {
-    this.end = pipe.onMessage((message) => this.hear(message));
+  constructor(
+    private readonly pipe: MessagePipe,
+    private readonly hands?: Hands,
+  ) {
+    this.ends = [pipe.onMessage((message) => this.hear(message))];
+    if (hands) this.ends.push(hands.board.onEvent((event) => this.note(event, hands.link)));
   }
 
   get time(): number {
     return performance.now();
   }
 
-  async drive(): Promise<void> {
-    throw new Error('its pins cannot be driven');
+  async drive(pin: string, level: 0 | 1 | null): Promise<void> {
+    if (!this.hands) throw new Error('its pins cannot be driven');
+    this.driven.add(pin);
+    await this.hands.board.drive(pin, level ?? undefined);
   }
 
-  async driveAnalog(): Promise<void> {
-    throw new Error('its pins cannot be driven');
+  async driveAnalog(pin: string, value: number): Promise<void> {
+    if (!this.hands) throw new Error('its pins cannot be driven');
+    await this.hands.board.analog(pin, value);
   }
 
-  async sendSerial(): Promise<void> {
-    throw new Error('its serial ports are out of reach');
+  async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    if (!this.hands?.board.sendSerial) throw new Error('its serial ports are out of reach');
+    await this.hands.board.sendSerial(port, bytes);
   }
 
   async start(program: Program): Promise<void> {
@@ -66,7 +87,8 @@ export class PortBench implements Bench {
   async close(): Promise<void> {
     this.command(encodeCommand({ kind: 'stop' }));
     await this.answers();
-    this.end();
+    for (const end of this.ends) end();
+    for (const pin of this.driven) await this.hands?.board.drive(pin, undefined);
   }
 
   private async answers(): Promise<void> {
@@ -91,5 +113,11 @@ export class PortBench implements Bench {
       const happening = deviceHappening(this.lastHeard, part);
       if (happening) this.happened.push(happening);
     }
+  }
+
+  private note(event: BoardEvent, link: number): void {
+    if (event.type === 'message' || event.type === 'error' || (event.type === 'serial' && event.port === link)) return;
+    this.lastHeard = performance.now();
+    this.happened.push({ ...event, time: this.lastHeard });
   }
 }

@@ -61,4 +61,6 @@ export interface Target {
   lacks(demand: Demand): string | undefined;
   /** A board just reset; its clock shows [clock] milliseconds, 0 unless said otherwise. */
   open(clock?: number): Promise<Bench>;
+  /** To be called when all is done; missing when nothing stays open between cases. */
+  close?(): Promise<void>;
 }

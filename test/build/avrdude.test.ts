@@ -3,9 +3,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hardware } from '../../src/boards/hardware.generated.js';
-import type { Hardware } from '../../src/boards/hardware.js';
-import { AvrdudeProgress, avrdudeArguments, avrdudeProblem, type FlashStep } from '../../src/build/avrdude.js';
+import type { AvrdudeUpload, Hardware } from '../../src/boards/hardware.js';
+import { avrdudeArguments, avrdudeProblem } from '../../src/build/avrdude-call.js';
+import { AvrdudeProgress } from '../../src/build/avrdude-progress.js';
 import { flashImage } from '../../src/build/flash.js';
+import type { FlashOptions, FlashStep } from '../../src/build/flasher.js';
 
 function board(name: string): Hardware {
   const found = hardware.find((each) => each.board === name);
@@ -13,7 +15,15 @@ function board(name: string): Hardware {
   return found;
 }
 
+function wayOf({ upload: [way] }: Hardware): AvrdudeUpload {
+  assert.equal(way.tool, 'avrdude');
+  return way as AvrdudeUpload;
+}
+
+const flash = (options: FlashOptions) => flashImage(wayOf(options.hardware), options);
+
 const uno = board('uno');
+const HEX = new TextEncoder().encode(':00000001FF\n');
 const PORT = '/dev/ttyACM0';
 
 /** What avrdude 7.1 prints where no terminal is. */
@@ -32,7 +42,7 @@ avrdude done.  Thank you.
 
 describe('avrdude', () => {
   it('is called with what the board says of its bootloader', () => {
-    const args = (name: string, port?: string) => avrdudeArguments(board(name), 'a.hex', port).join(' ');
+    const args = (name: string, port?: string) => avrdudeArguments(wayOf(board(name)), 'a.hex', port).join(' ');
     assert.equal(args('uno', PORT), '-c arduino -p m328p -P /dev/ttyACM0 -b 115200 -D -U flash:w:a.hex:i');
     assert.equal(args('nano', PORT), '-c arduino -p m328p -P /dev/ttyACM0 -b 57600 -D -U flash:w:a.hex:i');
     assert.equal(args('mega2560', PORT), '-c wiring -p m2560 -P /dev/ttyACM0 -b 115200 -D -U flash:w:a.hex:i');
@@ -91,17 +101,23 @@ describe('avrdude', () => {
     ['anything else', 'avrdude error: the moon is full\n', 'avrdude failed: avrdude error: the moon is full'],
   ];
   for (const [what, output, problem] of problems) {
-    it(`has its words translated for ${what}`, () => assert.equal(avrdudeProblem(output, uno, PORT), problem));
+    it(`has its words translated for ${what}`, () =>
+      assert.equal(avrdudeProblem(output, wayOf(uno), uno, PORT), problem));
   }
 
   it('has its words translated for the bootloader of a Mega that does not answer, and for one on USB', () => {
     const timeout = 'avrdude error: timeout\navrdude error: timeout communicating with programmer\n';
     assert.equal(
-      avrdudeProblem(timeout, board('mega2560'), PORT),
+      avrdudeProblem(timeout, wayOf(board('mega2560')), board('mega2560'), PORT),
       'no bootloader of the mega2560 answers at /dev/ttyACM0 (wiring, 115200 baud): wrong port, or wrong board?',
     );
     assert.equal(
-      avrdudeProblem('avrdude error: no matching USB device found\n', board('at90usbkey'), undefined),
+      avrdudeProblem(
+        'avrdude error: no matching USB device found\n',
+        wayOf(board('at90usbkey')),
+        board('at90usbkey'),
+        undefined,
+      ),
       'no bootloader of the at90usbkey was found on USB: start it with the buttons of the board, then try again',
     );
   });
@@ -127,10 +143,10 @@ describe('flashing', () => {
   it('hands the image to avrdude and tells the progress', async () => {
     const steps: FlashStep[] = [];
     const command = stand(SUCCESS, 0);
-    await flashImage({
+    await flash({
       hardware: uno,
-      hex: ':00000001FF\n',
-      port: PORT,
+      image: HEX,
+      place: PORT,
       command,
       onProgress: (step) => steps.push(step),
     });
@@ -145,22 +161,22 @@ describe('flashing', () => {
       asked.push(args);
       return '/dev/ttyACM7';
     };
-    await flashImage({ hardware: board('leonardo'), hex: '', port: PORT, command: stand(SUCCESS, 0), touch });
+    await flash({ hardware: board('leonardo'), image: HEX, place: PORT, command: stand(SUCCESS, 0), touch });
     assert.deepEqual(asked, [[PORT, 1200]]);
     assert.match(readFileSync(join(folder, 'args'), 'utf8'), /-P \/dev\/ttyACM7 /);
   });
 
   it('fails with what to do about it', async () => {
-    const failing = { hardware: uno, hex: '', port: PORT, command: stand('avrdude error: timeout\n', 1) };
-    await assert.rejects(flashImage(failing), {
+    const failing = { hardware: uno, image: HEX, place: PORT, command: stand('avrdude error: timeout\n', 1) };
+    await assert.rejects(flash(failing), {
       name: 'FlashError',
       message: 'no bootloader of the uno answers at /dev/ttyACM0 (arduino, 115200 baud): wrong port, or wrong board?',
     });
-    await assert.rejects(flashImage({ hardware: uno, hex: '', port: PORT, command: join(folder, 'nothing') }), {
+    await assert.rejects(flash({ hardware: uno, image: HEX, place: PORT, command: join(folder, 'nothing') }), {
       name: 'FlashError',
       message: `${join(folder, 'nothing')} was not found: it writes images onto boards (on Debian: apt install avrdude)`,
     });
-    await assert.rejects(flashImage({ hardware: uno, hex: '' }), {
+    await assert.rejects(flash({ hardware: uno, image: HEX }), {
       name: 'FlashError',
       message: 'say at which port the uno is',
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { loadHex } from '../../src/boards/avr/hex.js';
 import { wrongImage } from '../../src/build/check-image.js';
+import { flashImageOf } from '../../src/build/image.js';
 import { boardCalled, build, optionsFor, programIn } from './images.js';
 
 describe('an image for another board', function () {
@@ -10,14 +10,17 @@ describe('an image for another board', function () {
   const { hardware: uno } = optionsFor('uno');
 
   it('is refused by its map', async () => {
-    const { hex, map } = await blink('nano');
-    assert.equal(wrongImage('a.hex', loadHex(hex), map, uno), "a.hex is built for the board 'nano', not for 'uno'");
+    const image = await blink('nano');
+    assert.equal(
+      wrongImage('a.hex', flashImageOf(image), image.map, uno),
+      "a.hex is built for the board 'nano', not for 'uno'",
+    );
   });
 
   it('is refused by its interrupt vectors when it has no map', async () => {
-    const { hex } = await blink('mega2560');
+    const image = await blink('mega2560');
     assert.equal(
-      wrongImage('a.hex', loadHex(hex), undefined, uno),
+      wrongImage('a.hex', flashImageOf(image), undefined, uno),
       'a.hex is for an atmega2560: the uno has an atmega328p',
     );
     const vectors = new Uint8Array(43 * 4);
@@ -37,8 +40,8 @@ describe('an image for another board', function () {
   });
 
   it('of the same board is not refused', async () => {
-    const { hex, map } = await blink('uno');
-    assert.equal(wrongImage('a.hex', loadHex(hex), map, uno), undefined);
-    assert.equal(wrongImage('a.hex', loadHex(hex), undefined, uno), undefined);
+    const image = await blink('uno');
+    assert.equal(wrongImage('a.hex', flashImageOf(image), image.map, uno), undefined);
+    assert.equal(wrongImage('a.hex', flashImageOf(image), undefined, uno), undefined);
   });
 });

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { avrBoard } from '../../src/boards/avr/boards.js';
 import { burn } from '../../src/boards/avr/burn.js';
-import { EmulatorThread } from '../../src/boards/avr/emulator-thread.js';
-import { type FlashImage, loadHex } from '../../src/boards/avr/hex.js';
 import { serveTcp } from '../../src/boards/byte-port-tcp.js';
-import type { FlashStep } from '../../src/build/avrdude.js';
+import { EmulatorThread } from '../../src/boards/emulator-thread.js';
+import type { FlashImage } from '../../src/boards/flash-image.js';
+import { loadHex } from '../../src/boards/hex.js';
 import { flashImage } from '../../src/build/flash.js';
+import type { FlashStep } from '../../src/build/flasher.js';
+import { flashImageOf } from '../../src/build/image.js';
 import { probePort } from '../../src/build/probe.js';
 import { wallClock } from '../../src/device/clock.js';
 import { boardCalled, build, optionsFor, programIn } from './images.js';
@@ -49,27 +51,32 @@ describe('a board at a port', function () {
 
   it('gets an image by avrdude, through real Optiboot', async () => {
     await start(optiboot);
-    const { hex } = await blink();
+    const image = await blink();
     const tcp = await serveTcp(() => board.open());
     const steps: FlashStep[] = [];
-    const port = `net:127.0.0.1:${tcp.port}`;
+    const place = `net:127.0.0.1:${tcp.port}`;
     const { hardware } = optionsFor('uno');
     try {
-      await flashImage({ hardware, hex, port, onProgress: (step) => steps.push(step) });
+      await flashImage(hardware.upload[0], {
+        hardware,
+        image: image.file,
+        place,
+        onProgress: (step) => steps.push(step),
+      });
     } finally {
       await tcp.close();
     }
     const expected = new Uint8Array(avrBoard('uno').chip.flash).fill(0xff);
-    for (const image of [optiboot, loadHex(hex)]) burn(image, avrBoard('uno').chip, expected);
+    for (const each of [optiboot, flashImageOf(image)]) burn(each, avrBoard('uno').chip, expected);
     assert.deepEqual(await board.flash(), expected);
     assert.deepEqual(steps.at(-1), { phase: 'verify', percent: 100 });
     assert.equal(steps.filter(({ phase }) => phase === 'write').length, 50);
   });
 
   it('with our firmware says its board and its build', async () => {
-    const { hex, map } = await blink();
-    await start(optiboot, loadHex(hex));
-    assert.deepEqual(await probe(), { kind: 'microflo', board: 'uno', build: Number.parseInt(map.build, 16) });
+    const image = await blink();
+    await start(optiboot, flashImageOf(image));
+    assert.deepEqual(await probe(), { kind: 'microflo', board: 'uno', build: Number.parseInt(image.map.build, 16) });
   });
 
   it('with nothing but Optiboot says which chip it has', async () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadHex } from '../../src/boards/avr/hex.js';
+import { loadHex } from '../../src/boards/hex.js';
 import { reportLines } from '../../src/build/report.js';
 import { encodeProgram, graphHash } from '../../src/stream/program.js';
 import { boardCalled, build, optionsFor, programIn } from './images.js';
@@ -23,13 +23,13 @@ describe('an image', function () {
   });
 
   it('has in its HEX file what the ELF file loads, and as many bytes as the map says', async () => {
-    const { elf, hex, map } = await build(optionsFor('uno', await programIn(BLINK, boardCalled('uno'))));
+    const { elf, file, map } = await build(optionsFor('uno', await programIn(BLINK, boardCalled('uno'))));
     const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
     try {
       const [from, to] = [join(folder, 'image.elf'), join(folder, 'image.hex')];
       writeFileSync(from, elf);
       assert.equal(spawnSync('avr-objcopy', ['-O', 'ihex', from, to]).status, 0);
-      const [ours, theirs] = [hex, readFileSync(to, 'utf8')].map((text) => loadHex(text).segments);
+      const [ours, theirs] = [file, readFileSync(to)].map((hex) => loadHex(new TextDecoder().decode(hex)).segments);
       assert.deepEqual(ours, theirs);
       assert.equal(ours?.[0]?.bytes.length, map.flash.used);
       const [, sizes = ''] = spawnSync('avr-size', [from], { encoding: 'utf8' }).stdout.split('\n');

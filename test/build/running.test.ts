@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { avrBoard } from '../../src/boards/avr/boards.js';
-import { EmulatedBoard } from '../../src/boards/avr/emulated.js';
-import { loadHex } from '../../src/boards/avr/hex.js';
+import { emulatedAvr } from '../../src/boards/avr/emulator.js';
+import { flashImageOf } from '../../src/build/image.js';
 import { boardCalled, build, optionsFor, programIn } from './images.js';
 
 /** Milliseconds that a board may take from its reset to the first thing that its graph does. */
@@ -12,10 +12,8 @@ describe('the image of blink', function () {
 
   for (const name of ['uno', 'mega2560']) {
     it(`drives D13 of the ${name} as soon as it has booted, and then every 300 ms`, async () => {
-      const { hex } = await build(
-        optionsFor(name, await programIn('test/fixtures/graphs/blink.fbp', boardCalled(name))),
-      );
-      const board = new EmulatedBoard(avrBoard(name), [loadHex(hex)]);
+      const image = await build(optionsFor(name, await programIn('test/fixtures/graphs/blink.fbp', boardCalled(name))));
+      const board = emulatedAvr(avrBoard(name), [flashImageOf(image)]);
       const edges: { time: number; value: number }[] = [];
       board.onEvent((event) => {
         if (event.type === 'pin') edges.push({ time: event.time, value: event.value });

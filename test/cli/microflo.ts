@@ -25,7 +25,7 @@ export function bundle(source: string, name = `${source.replaceAll('/', '-').rep
 
 /** The command line, with the thread of emulated boards beside it. */
 export function cliPath(): string {
-  bundle('src/boards/avr/thread-worker.ts', 'emulator-thread-worker.js');
+  bundle('src/boards/thread-worker.ts', 'emulator-thread-worker.js');
   return bundle('src/cli/main.ts');
 }
 

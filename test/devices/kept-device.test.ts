@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { EmulatorThread } from '../../src/boards/avr/emulator-thread.js';
 import { type PtyPort, servePty } from '../../src/boards/byte-port-pty.js';
 import { serveTcp, type TcpPort } from '../../src/boards/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/boards/emulator-thread.js';
 import type { Device } from '../../src/device/device.js';
 import { keepDevice } from '../../src/devices/keep-device.js';
 import type { KeptDevice, KeptDeviceEvents } from '../../src/devices/kept-device.js';

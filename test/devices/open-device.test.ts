@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
-import { EmulatorThread } from '../../src/boards/avr/emulator-thread.js';
 import { type PtyPort, servePty } from '../../src/boards/byte-port-pty.js';
 import { serveTcp, type TcpPort } from '../../src/boards/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/boards/emulator-thread.js';
 import { type OpenDevice, type OpenOptions, openDevice } from '../../src/devices/open-device.js';
 import { openOnPort } from '../../src/devices/open-port.js';
 import { coreLibrary } from '../../src/library/core.js';

@@ -1,7 +1,8 @@
 import { avrBoard } from '../../src/boards/avr/boards.js';
-import { EmulatedBoard } from '../../src/boards/avr/emulated.js';
-import { loadHex } from '../../src/boards/avr/hex.js';
+import { emulatedAvr } from '../../src/boards/avr/emulator.js';
 import { type Faults, faulty } from '../../src/boards/byte-port-faulty.js';
+import type { EmulatedBoard } from '../../src/boards/emulated.js';
+import { flashImageOf } from '../../src/build/image.js';
 import type { DeviceEvents } from '../../src/device/events.js';
 import { openOnPort, type PortDevice } from '../../src/devices/open-port.js';
 import { runUntilSettled } from '../../src/devices/run-until.js';
@@ -17,7 +18,7 @@ export class Rig {
   ) {}
 
   static async open(name = 'uno', faults?: Faults): Promise<Rig> {
-    const board = new EmulatedBoard(avrBoard(name), [await image(name)]);
+    const board = emulatedAvr(avrBoard(name), [await image(name)]);
     const port = board.open();
     const open = { port: faults ? faulty(port, faults) : port, name: `emulator:${name}`, speed: 11_520 };
     const options = { library: coreLibrary, clock: board.clock, resetWait: 1700 };
@@ -52,5 +53,5 @@ export class Rig {
 
 /** A live image with the whole library. */
 export async function image(board: string) {
-  return loadHex((await build(optionsFor(board))).hex);
+  return flashImageOf(await build(optionsFor(board)));
 }

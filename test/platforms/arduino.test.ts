@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process';
 import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import { avrBoard } from '../../src/boards/avr/boards.js';
-import { EmulatedBoard } from '../../src/boards/avr/emulated.js';
-import { loadHex } from '../../src/boards/avr/hex.js';
+import { emulatedAvr } from '../../src/boards/avr/emulator.js';
+import type { EmulatedBoard } from '../../src/boards/emulated.js';
+import { loadHex } from '../../src/boards/hex.js';
 import type { Elf } from '../../src/build/elf.js';
 import { intelHex } from '../../src/build/intel-hex.js';
 import { openOnPort } from '../../src/devices/open-port.js';
@@ -16,7 +17,7 @@ import { Sketch } from './arduino-core.js';
 const everything = [...coreLibrary.values()];
 
 function unoWith(elf: Elf): EmulatedBoard {
-  return new EmulatedBoard(avrBoard('uno'), [loadHex(intelHex(elf.segments))]);
+  return emulatedAvr(avrBoard('uno'), [loadHex(intelHex(elf.segments))]);
 }
 
 /** What an image takes of the flash. */

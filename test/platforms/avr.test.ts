@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
+import type { AvrChip } from '../../src/boards/avr/avr-chip.js';
 import { avrBoard } from '../../src/boards/avr/boards.js';
-import { EmulatedBoard } from '../../src/boards/avr/emulated.js';
-import { loadHex } from '../../src/boards/avr/hex.js';
+import { emulatedAvr } from '../../src/boards/avr/emulator.js';
+import type { EmulatedBoard } from '../../src/boards/emulated.js';
 import type { BoardEvent } from '../../src/boards/events.js';
+import { flashImageOf } from '../../src/build/image.js';
 import { imageWith } from '../build/images.js';
 
 /** A board that starts with the graph of a text, and has started. */
-async function boardWith(name: string, graph: string): Promise<EmulatedBoard> {
-  const { hex } = await imageWith(name, graph);
-  const board = new EmulatedBoard(avrBoard(name), [loadHex(hex)]);
+async function boardWith(name: string, graph: string): Promise<EmulatedBoard<AvrChip>> {
+  const image = await imageWith(name, graph);
+  const board = emulatedAvr(avrBoard(name), [flashImageOf(image)]);
   board.advance(20);
   return board;
 }
@@ -122,8 +124,8 @@ describe('the AVR platform', function () {
   }
 
   it('dims a pin without changing its level by itself', async () => {
-    const { hex } = await imageWith('uno', `dim(PwmWrite) OUT -> IN drop(Drop)\n'D9' -> PIN dim\n40 -> DUTYCYCLE dim`);
-    const board = new EmulatedBoard(avrBoard('uno'), [loadHex(hex)]);
+    const image = await imageWith('uno', `dim(PwmWrite) OUT -> IN drop(Drop)\n'D9' -> PIN dim\n40 -> DUTYCYCLE dim`);
+    const board = emulatedAvr(avrBoard('uno'), [flashImageOf(image)]);
     assert.deepEqual(
       events(board, 20, () => {}),
       ['pwm D9 0', 'pwm D9 40'],
@@ -168,6 +170,6 @@ describe('the AVR platform', function () {
   it('sleeps while nothing is to be done', async () => {
     const board = await boardWith('uno', `every(Timer) OUT -> IN drop(Drop)\n100 -> INTERVAL every`);
     const SLEEP_ENABLE = 1;
-    assert.equal((board.data[0x53] ?? 0) & SLEEP_ENABLE, SLEEP_ENABLE);
+    assert.equal((board.chip.data[0x53] ?? 0) & SLEEP_ENABLE, SLEEP_ENABLE);
   });
 });

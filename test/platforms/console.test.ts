@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { EmulatorThread } from '../../src/boards/avr/emulator-thread.js';
-import { loadHex } from '../../src/boards/avr/hex.js';
+import { EmulatorThread } from '../../src/boards/emulator-thread.js';
+import { flashImageOf } from '../../src/build/image.js';
 import { wallClock } from '../../src/device/clock.js';
 import { Device } from '../../src/device/device.js';
 import { coreLibrary } from '../../src/library/core.js';
@@ -11,7 +11,7 @@ describe('the console of an AVR board', function () {
   this.timeout(120_000);
 
   it('goes to the host over the link: what is sent to serial port 0', async () => {
-    const { hex } = await imageWith(
+    const image = await imageWith(
       'uno',
       `every(Timer) OUT -> TRIGGER read(AnalogRead) OUT -> IN scale(MapLinear) OUT -> IN out(SerialOut)
       20 -> INTERVAL every
@@ -20,7 +20,7 @@ describe('the console of an AVR board', function () {
       90 -> OUTMAX scale
       0 -> PORT out`,
     );
-    const board = await EmulatorThread.start({ board: 'uno', images: [loadHex(hex)] });
+    const board = await EmulatorThread.start({ board: 'uno', images: [flashImageOf(image)] });
     try {
       const link = new LinkSession(board.open(), { id: 7, clock: wallClock, name: 'uno' });
       await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadHex } from '../../src/boards/avr/hex.js';
+import { flashImageOf } from '../../src/build/image.js';
 import { formatDiagnostic } from '../../src/graph/format.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { emulatorTarget } from '../../src/suites/emulator-target.js';
@@ -16,7 +16,7 @@ import { build, optionsFor } from '../build/images.js';
 
 const FOLDER = new URL('./', import.meta.url);
 const TABLE = new URL('results.generated.json', FOLDER);
-const uno = async () => loadHex((await build(optionsFor('uno'))).hex);
+const uno = async () => flashImageOf(await build(optionsFor('uno')));
 const targets: Target[] = [simulatorTarget, emulatorTarget('uno', uno)];
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))

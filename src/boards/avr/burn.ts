@@ -1,5 +1,5 @@
+import type { FlashImage } from '../flash-image.js';
 import type { Chip } from './chip.js';
-import type { FlashImage } from './hex.js';
 
 /** Vectors by chip, of those that an image is likely to be for. */
 const VECTORS: ReadonlyMap<number, string> = new Map([

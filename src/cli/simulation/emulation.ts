@@ -1,6 +1,6 @@
-import type { AvrBoard } from '../../boards/avr/boards.js';
-import { EmulatedBoard } from '../../boards/avr/emulated.js';
-import type { FlashImage } from '../../boards/avr/hex.js';
+import type { EmulatedTarget } from '../../boards/emulated-targets.js';
+import { createEmulated } from '../../boards/emulators.js';
+import type { FlashImage } from '../../boards/flash-image.js';
 import type { Device } from '../../device/device.js';
 import { identify } from '../../device/identify.js';
 import { openOnPort } from '../../devices/open-port.js';
@@ -10,7 +10,7 @@ import type { Identity } from '../../stream/answer.js';
 import { Simulation, type SimulationOptions } from './simulation.js';
 
 export interface EmulationOptions extends SimulationOptions {
-  avr: AvrBoard;
+  emulated: EmulatedTarget;
   image: FlashImage;
   /** Board time that must not be passed before something is shown. */
   until: number;
@@ -21,10 +21,10 @@ const PATIENCE = 500;
 const BITS_PER_BYTE = 10;
 
 /** What the firmware in [image] says of itself. Rejects with a DeviceError when it is not ours. */
-export async function identityOf(avr: AvrBoard, image: FlashImage): Promise<Identity> {
-  const board = new EmulatedBoard(avr, [image]);
+export async function identityOf({ definition }: EmulatedTarget, image: FlashImage): Promise<Identity> {
+  const board = createEmulated(definition.name, [image]);
   const { clock } = board;
-  const name = `the emulated ${avr.definition.name}`;
+  const name = `the emulated ${definition.name}`;
   const asked = connect(board.open(), { clock, name, resetWait: PATIENCE / 2, timeout: PATIENCE }).then((session) =>
     identify(session, { clock, timeout: PATIENCE }),
   );
@@ -36,9 +36,9 @@ export async function identityOf(avr: AvrBoard, image: FlashImage): Promise<Iden
  * heard of as soon as the link is open, which takes some more.
  */
 export async function startEmulation(options: EmulationOptions): Promise<Simulation> {
-  const { avr, image, library, program, until } = options;
-  const { definition, hardware } = avr;
-  const board = new EmulatedBoard(avr, [image]);
+  const { emulated, image, library, program, until } = options;
+  const { definition, hardware } = emulated;
+  const board = createEmulated(definition.name, [image]);
   const simulation = new Simulation(board, options, hardware.link.serial);
   const open = { port: board.open(), name: `emulator:${definition.name}`, speed: hardware.link.baud / BITS_PER_BYTE };
   const opening = openOnPort(open, {

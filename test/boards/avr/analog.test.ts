@@ -14,11 +14,11 @@ describe('an analog input of an emulated board', () => {
   it('measures exactly what it was given, 0 to 1023, and 0 before', () => {
     const board = unoWith(`${MEASURE} int main(void) { for (;;) measure(1 << REFS0 | 3, 0); }`);
     board.advance(1);
-    assert.equal(word(board.data), 0);
+    assert.equal(word(board.chip.data), 0);
     for (const value of [1023, 512, 1, 0, 700]) {
       board.pin('A3').analog(value);
       board.advance(1);
-      assert.equal(word(board.data), value);
+      assert.equal(word(board.chip.data), value);
     }
     assert.deepEqual([board.pin('A3').mode, board.pin('A3').value], ['analog', 700]);
   });
@@ -40,7 +40,7 @@ describe('an analog input of an emulated board', () => {
     const board = unoWith(`${MEASURE} int main(void) { for (;;) measure(1 << REFS1 | 1 << REFS0, 0); }`);
     board.pin('A0').analog(100);
     board.advance(1);
-    assert.equal(word(board.data), Math.floor(((100 * 5) / 1024 / 1.1) * 1024));
+    assert.equal(word(board.chip.data), Math.floor(((100 * 5) / 1024 / 1.1) * 1024));
   });
 
   it('keeps its flag until the program clears it', () => {
@@ -48,7 +48,7 @@ describe('an analog input of an emulated board', () => {
       while (!(ADCSRA & 1 << ADIF)); ADCSRA = 1 << ADEN; GPIOR1 = ADCSRA; ADCSRA = 1 << ADEN | 1 << ADIF; GPIOR2 = ADCSRA;
       for (;;); }`);
     board.advance(1);
-    assert.deepEqual([board.data[0x4a], board.data[0x4b]], [0x90, 0x80]);
+    assert.deepEqual([board.chip.data[0x4a], board.chip.data[0x4b]], [0x90, 0x80]);
   });
 
   it('8 to 15 of a Mega 2560 are chosen by a bit of their own', () => {
@@ -56,6 +56,6 @@ describe('an analog input of an emulated board', () => {
     board.pin('A1').analog(100);
     board.pin('A9').analog(900);
     board.advance(1);
-    assert.equal(word(board.data), 900);
+    assert.equal(word(board.chip.data), 900);
   });
 });

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FlashImage, loadHex } from '../../../src/boards/avr/hex.js';
+import type { FlashImage } from '../../../src/boards/flash-image.js';
+import { loadHex } from '../../../src/boards/hex.js';
 
 /** What every program of these tests begins with. */
 const HEAD = `

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { avrBoard } from '../../../src/boards/avr/boards.js';
 import { burn } from '../../../src/boards/avr/burn.js';
-import { EmulatorThread } from '../../../src/boards/avr/emulator-thread.js';
-import { type FlashImage, loadHex } from '../../../src/boards/avr/hex.js';
 import { servePty } from '../../../src/boards/byte-port-pty.js';
 import { serveTcp } from '../../../src/boards/byte-port-tcp.js';
+import { EmulatorThread } from '../../../src/boards/emulator-thread.js';
 import type { BoardEvent } from '../../../src/boards/events.js';
+import type { FlashImage } from '../../../src/boards/flash-image.js';
+import { loadHex } from '../../../src/boards/hex.js';
 import { compileHex } from './compile.js';
 
 /** Changes PB0, which is D8 or D53, every 20 ms; large enough to take many pages. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { avrBoard } from '../../../src/boards/avr/boards.js';
-import { EmulatedBoard } from '../../../src/boards/avr/emulated.js';
+import { emulatedAvr } from '../../../src/boards/avr/emulator.js';
 import { eventLine } from '../../../src/boards/events.js';
 import { compile } from './compile.js';
 import { record, unoWith } from './run.js';
@@ -26,36 +26,34 @@ function words(flash: Uint8Array, address: number, count: number): number[] {
 
 describe('self-programming', () => {
   it('writes a page of the Uno from the boot section, where the chip starts, in 9 ms', () => {
-    const board = new EmulatedBoard(avrBoard('uno'), [
+    const board = emulatedAvr(avrBoard('uno'), [
       compile('atmega328p', 'int main(void) { for (;;); }'),
       compile('atmega328p', PROGRAMMER('0x1080'), from(0x7e00)),
     ]);
-    const before = board.flash;
+    const before = board.chip.flash;
     const events = record(board);
     board.advance(20);
     const page = Array.from({ length: 64 }, (_, index) => 0xa500 | (2 * index));
-    assert.deepEqual(words(board.flash, 0x1080, 64), page);
-    assert.deepEqual(board.flash.subarray(0, 0x1080), before.subarray(0, 0x1080));
-    assert.deepEqual(board.flash.subarray(0x1100), before.subarray(0x1100));
+    assert.deepEqual(words(board.chip.flash, 0x1080, 64), page);
+    assert.deepEqual(board.chip.flash.subarray(0, 0x1080), before.subarray(0, 0x1080));
+    assert.deepEqual(board.chip.flash.subarray(0x1100), before.subarray(0x1100));
     assert.deepEqual(events, ['0 pin D8 0', '5 pin D8 1', '9 pin D8 0']);
-    assert.equal(board.data[0x3e], 0);
+    assert.equal(board.chip.data[0x3e], 0);
   });
 
   it('reaches the pages above 64 KiB of a Mega 2560, which have 256 bytes', () => {
-    const board = new EmulatedBoard(avrBoard('mega2560'), [
-      compile('atmega2560', PROGRAMMER('0x2AB00UL'), from(0x3e000)),
-    ]);
+    const board = emulatedAvr(avrBoard('mega2560'), [compile('atmega2560', PROGRAMMER('0x2AB00UL'), from(0x3e000))]);
     board.advance(20);
     const page = Array.from({ length: 128 }, (_, index) => 0xa500 | (2 * index));
-    assert.deepEqual(words(board.flash, 0x2ab00, 128), page);
-    assert.equal(board.flash[0x2aaff], 0xff);
-    assert.equal(board.flash[0x2ac00], 0xff);
+    assert.deepEqual(words(board.chip.flash, 0x2ab00, 128), page);
+    assert.equal(board.chip.flash[0x2aaff], 0xff);
+    assert.equal(board.chip.flash[0x2ac00], 0xff);
   });
 
   it('does nothing outside of the boot section', () => {
     const board = unoWith(PROGRAMMER('0x1080'));
     board.advance(20);
-    assert.deepEqual(words(board.flash, 0x1080, 1), [0xffff]);
+    assert.deepEqual(words(board.chip.flash, 0x1080, 1), [0xffff]);
     assert.equal(board.pin('D8').mode, 'output');
   });
 
@@ -64,14 +62,14 @@ describe('self-programming', () => {
       asm volatile("ldi r30, 0 \\n ldi r31, 0 \\n spm" ::: "r30", "r31"); GPIOR0 = SPMCSR; for (;;); }`;
     const uno = avrBoard('uno');
     const chip = { ...uno.hardware.chip, flash: 0x7000 };
-    const board = new EmulatedBoard({ ...uno, hardware: { ...uno.hardware, chip } }, [
+    const board = emulatedAvr({ ...uno, hardware: { ...uno.hardware, chip } }, [
       compile('atmega328p', 'int main(void) { for (;;); }'),
       compile('atmega328p', late, from(0x7000)),
     ]);
-    const before = board.flash;
+    const before = board.chip.flash;
     board.advance(20);
-    assert.deepEqual(board.flash, before);
-    assert.equal(board.data[0x3e], 0);
+    assert.deepEqual(board.chip.flash, before);
+    assert.equal(board.chip.data[0x3e], 0);
   });
 });
 
@@ -83,12 +81,12 @@ describe('the EEPROM', () => {
     const times: number[] = [];
     board.onEvent(({ time }) => times.push(time));
     board.advance(10);
-    assert.equal(board.data[0x3e], 0xff);
+    assert.equal(board.chip.data[0x3e], 0xff);
     const [, start = 0, end = 0] = times;
     assert.ok(Math.abs(end - start - 3.4) < 0.01, `${end - start} ms`);
     board.reset();
     board.advance(1);
-    assert.equal(board.data[0x3e], 0x42);
+    assert.equal(board.chip.data[0x3e], 0x42);
   });
 });
 
@@ -103,10 +101,10 @@ describe('a reset', () => {
   it('is an external one when the board is switched on or its button pressed, and keeps the RAM', () => {
     const board = unoWith(`${COUNT} int main(void) { GPIOR1 = cause; GPIOR2 = ++count; for (;;); }`);
     board.advance(1);
-    assert.deepEqual([board.data[0x4a], board.data[0x4b]], [2, 1]);
+    assert.deepEqual([board.chip.data[0x4a], board.chip.data[0x4b]], [2, 1]);
     board.reset();
     board.advance(1);
-    assert.deepEqual([board.data[0x4a], board.data[0x4b]], [2, 2]);
+    assert.deepEqual([board.chip.data[0x4a], board.chip.data[0x4b]], [2, 2]);
     assert.equal(board.time, 2);
   });
 
@@ -118,7 +116,7 @@ describe('a reset', () => {
     board.advance(100);
     assert.equal(resets.length, 1);
     assert.ok(Math.abs((resets[0] ?? 0) - 32) < 0.1, `${resets}`);
-    assert.equal(board.data[0x4a], 8);
+    assert.equal(board.chip.data[0x4a], 8);
   });
 
   it('does not come while the program feeds the watchdog', () => {
@@ -155,10 +153,10 @@ describe('the SRAM', () => {
       'atmega328p',
       'int main(void) { volatile uint8_t deep[100]; for (uint8_t i = 0; i < 100; i++) deep[i] = i; for (;;); }',
     );
-    const board = new EmulatedBoard(avrBoard('uno'), [image], { sram: 0xa5 });
+    const board = emulatedAvr(avrBoard('uno'), [image], { sram: 0xa5 });
     board.advance(1);
-    const untouched = board.data.subarray(0x100).findIndex((byte) => byte !== 0xa5);
-    const depth = board.data.length - 0x100 - untouched;
+    const untouched = board.chip.data.subarray(0x100).findIndex((byte) => byte !== 0xa5);
+    const depth = board.chip.data.length - 0x100 - untouched;
     assert.ok(depth > 100 && depth < 115, `${depth}`);
   });
 });

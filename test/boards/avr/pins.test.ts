@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { avrBoard, avrBoards } from '../../../src/boards/avr/boards.js';
-import { EmulatedBoard } from '../../../src/boards/avr/emulated.js';
+import { emulatedAvr } from '../../../src/boards/avr/emulator.js';
 import { connect } from '../../../src/boards/avr/wiring.js';
 import { compile } from './compile.js';
 import { megaWith, record, unoWith } from './run.js';
@@ -15,7 +15,7 @@ describe('the pins of an emulated board', () => {
     assert.equal(board.pin('D14'), board.pin('A0'));
     assert.equal(board.definition.pins.length, 20);
     const image = compile('atmega328p', NOTHING);
-    assert.deepEqual(new EmulatedBoard(avrBoard('nano'), [image]).definition.pins[21], {
+    assert.deepEqual(emulatedAvr(avrBoard('nano'), [image]).definition.pins[21], {
       ...{ index: 21, name: 'A7', aliases: [], uses: ['analog'] },
     });
     assert.throws(() => board.pin('D20'), /^Error: the uno board has no pin 'D20': it has D0, .*, A5$/);

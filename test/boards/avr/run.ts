@@ -1,16 +1,18 @@
+import type { AvrChip } from '../../../src/boards/avr/avr-chip.js';
 import { avrBoard } from '../../../src/boards/avr/boards.js';
-import { EmulatedBoard } from '../../../src/boards/avr/emulated.js';
+import { emulatedAvr } from '../../../src/boards/avr/emulator.js';
+import type { EmulatedBoard } from '../../../src/boards/emulated.js';
 import { eventLine } from '../../../src/boards/events.js';
 import { compile } from './compile.js';
 
 /** An Uno that runs a C program. */
-export function unoWith(program: string): EmulatedBoard {
-  return new EmulatedBoard(avrBoard('uno'), [compile('atmega328p', program)]);
+export function unoWith(program: string): EmulatedBoard<AvrChip> {
+  return emulatedAvr(avrBoard('uno'), [compile('atmega328p', program)]);
 }
 
 /** A Mega 2560 that runs a C program. */
-export function megaWith(program: string): EmulatedBoard {
-  return new EmulatedBoard(avrBoard('mega2560'), [compile('atmega2560', program)]);
+export function megaWith(program: string): EmulatedBoard<AvrChip> {
+  return emulatedAvr(avrBoard('mega2560'), [compile('atmega2560', program)]);
 }
 
 /** Collects the events as lines, their times rounded to whole milliseconds. */

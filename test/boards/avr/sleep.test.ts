@@ -22,7 +22,7 @@ describe('sleep', () => {
     board.at(1.5, () => board.pin('D2').drive(1));
     board.advance(3);
     assert.equal(board.pin('D8').value, 1);
-    assert.equal((board.data[0x25] ?? 0) & 2, 2);
+    assert.equal((board.chip.data[0x25] ?? 0) & 2, 2);
   });
 
   it('does not happen without the bit that allows it', () => {
@@ -62,7 +62,7 @@ describe('an interrupt', () => {
         asm volatile("ldi r24, 1 \\n sei \\n out %0, r24 \\n ldi r24, 2 \\n out %0, r24" :: "I"(_SFR_IO_ADDR(GPIOR1)) : "r24");
         for (;;); }`);
     board.advance(1);
-    assert.equal(board.data[0x4b], 1);
+    assert.equal(board.chip.data[0x4b], 1);
   });
 
   it('keeps the line of one program counter for calls and returns on a chip with more than 128 KiB', () => {

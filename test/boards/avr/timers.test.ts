@@ -43,9 +43,9 @@ describe('a timer', () => {
       TCCR1B = 1; TCNT1 = 0x1234; uint16_t a = TCNT1; __builtin_avr_delay_cycles(1000); uint16_t b = TCNT1;
       GPIOR0 = a >> 8; GPIOR1 = b - a - 1000; GPIOR2 = (b - a - 1000) >> 8; for (;;); }`);
     board.advance(1);
-    assert.equal(board.data[0x3e], 0x12);
-    assert.equal(board.data[0x4b], 0);
-    assert.ok((board.data[0x4a] ?? 99) <= 6);
+    assert.equal(board.chip.data[0x3e], 0x12);
+    assert.equal(board.chip.data[0x4b], 0);
+    assert.ok((board.chip.data[0x4a] ?? 99) <= 6);
   });
 
   it('shows flags to a program that looks, and lets it clear them one by one', () => {

@@ -1,6 +1,6 @@
-import { Listeners } from '../listeners.js';
-import { SimulatedSerialPort } from '../simulated-serial.js';
-import type { Usart } from './usart.js';
+import type { ChipSerial } from './emulated-chip.js';
+import { Listeners } from './listeners.js';
+import { SimulatedSerialPort } from './simulated-serial.js';
 
 /**
  * A serial port of an emulated board, from outside. What is sent goes over the line at the speed that the program has
@@ -11,11 +11,10 @@ export class EmulatedSerialPort extends SimulatedSerialPort {
 
   constructor(
     port: number,
-    private readonly usart: () => Usart,
-    send: (bytes: Uint8Array) => void,
+    private readonly chip: () => ChipSerial,
   ) {
     super(port, (_, bytes) => {
-      send(bytes);
+      chip().receive(bytes);
       return bytes.length;
     });
   }
@@ -35,16 +34,16 @@ export class EmulatedSerialPort extends SimulatedSerialPort {
 
   /** Bits per second, as the program has set it. */
   get baud(): number {
-    return this.usart().baud;
+    return this.chip().baud;
   }
 
   /** Whether the program has switched its receiver on. */
   get receives(): boolean {
-    return this.usart().receives;
+    return this.chip().receives;
   }
 
   /** Bytes that were lost since the last reset because the program did not read them in time. */
   get overruns(): number {
-    return this.usart().overruns;
+    return this.chip().overruns;
   }
 }

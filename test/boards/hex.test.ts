@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { avrBoard } from '../../../src/boards/avr/boards.js';
-import { burn } from '../../../src/boards/avr/burn.js';
-import { EmulatedBoard } from '../../../src/boards/avr/emulated.js';
-import { loadHex } from '../../../src/boards/avr/hex.js';
-import { compile } from './compile.js';
+import { avrBoard } from '../../src/boards/avr/boards.js';
+import { burn } from '../../src/boards/avr/burn.js';
+import { emulatedAvr } from '../../src/boards/avr/emulator.js';
+import { loadHex } from '../../src/boards/hex.js';
+import { compile } from './avr/compile.js';
 
 const END = ':00000001FF';
 
@@ -48,7 +48,7 @@ describe('an image', () => {
 
   it('with the interrupt vectors of another chip is refused', () => {
     const image = compile('atmega2560', 'int main(void) { return 0; }');
-    assert.throws(() => new EmulatedBoard(avrBoard('uno'), [image]), {
+    assert.throws(() => emulatedAvr(avrBoard('uno'), [image]), {
       message:
         'a test program for the atmega2560 is for another chip: it has the 57 interrupt vectors of an ATmega2560, not the 26 of an ATmega328P',
     });

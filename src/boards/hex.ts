@@ -1,16 +1,4 @@
-/** Bytes that stand together in an image. */
-export interface Segment {
-  address: number;
-  bytes: Uint8Array;
-}
-
-/** What an Intel HEX file puts into the flash of a chip. */
-export interface FlashImage {
-  /** Where it comes from, for messages. */
-  file: string;
-  /** In the order of the file. */
-  segments: Segment[];
-}
+import type { FlashImage, Segment } from './flash-image.js';
 
 const DATA = 0;
 const END = 1;

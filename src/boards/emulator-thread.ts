@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { BytePort } from '../../link/byte-port.js';
-import type { Board } from '../../program/board.js';
-import type { BoardEvent } from '../events.js';
-import { Fifo } from '../fifo.js';
-import { Listeners } from '../listeners.js';
-import { avrBoard } from './boards.js';
-import type { FlashImage } from './hex.js';
+import type { BytePort } from '../link/byte-port.js';
+import type { Board } from '../program/board.js';
+import { emulatedTarget } from './emulated-targets.js';
+import type { BoardEvent } from './events.js';
+import { Fifo } from './fifo.js';
+import type { FlashImage } from './flash-image.js';
+import { Listeners } from './listeners.js';
+import type { RunningBoard } from './running-board.js';
 import type { News, Request, Speed, ThreadSetup } from './thread-messages.js';
 
 export interface EmulatorOptions {
@@ -23,10 +24,10 @@ interface Waiting {
 }
 
 /**
- * An emulated board that runs by itself, in a thread: its time follows the wall clock, or goes as fast as it can. For
+ * A virtual emulator's board that runs by itself, in a thread: its time follows the wall clock, or goes as fast as it can. For
  * tests that want to know what happens when, there is EmulatedBoard.
  */
-export class EmulatorThread {
+export class EmulatorThread implements RunningBoard {
   readonly definition: Board;
   private readonly worker: Worker;
   private readonly waiting = new Fifo<Waiting>();
@@ -45,7 +46,7 @@ export class EmulatorThread {
   }
 
   private constructor({ board, images, speed = 'real' }: EmulatorOptions) {
-    this.definition = avrBoard(board).definition;
+    this.definition = emulatedTarget(board).definition;
     const workerData: ThreadSetup = { board, images, speed };
     this.worker = new Worker(workerFile(), { workerData });
     this.worker.on('message', (news: News) => this.hear(news));
@@ -81,14 +82,16 @@ export class EmulatorThread {
     };
   }
 
-  /** Drives a pin from outside, HIGH for true or 1; undefined lets go of it. */
   async drive(pin: string | number, level: boolean | 0 | 1 | undefined): Promise<void> {
     await this.ask({ kind: 'drive', pin, level });
   }
 
-  /** Sets what an analog input measures: a whole number from 0 to 1023. */
   async analog(pin: string | number, value: number): Promise<void> {
     await this.ask({ kind: 'analog', pin, value });
+  }
+
+  async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    await this.ask({ kind: 'serial', port, bytes });
   }
 
   /** Presses the reset button. */
@@ -101,7 +104,6 @@ export class EmulatorThread {
     return (await this.ask({ kind: 'flash' })) ?? new Uint8Array();
   }
 
-  /** Hears of everything that happens, in order. Returns what ends that. */
   onEvent(listener: (event: BoardEvent) => void): () => void {
     return this.listeners.add(listener);
   }

@@ -1,5 +1,5 @@
-import type { BytePort } from '../../link/byte-port.js';
-import type { SimulatedSerialPort } from '../simulated-serial.js';
+import type { BytePort } from '../link/byte-port.js';
+import type { SimulatedSerialPort } from './simulated-serial.js';
 
 /** The other end of [serial] as a port of the host, until it is closed. [board] names it in errors. */
 export function serialBytePort(serial: SimulatedSerialPort, board: string, closed: () => void): BytePort {

@@ -1,5 +1,5 @@
-import type { BoardEvent } from '../events.js';
-import type { FlashImage } from './hex.js';
+import type { BoardEvent } from './events.js';
+import type { FlashImage } from './flash-image.js';
 
 /** How fast a board's time goes: beside the wall clock, or as fast as the machine can. */
 export type Speed = 'real' | 'fast';
@@ -16,6 +16,7 @@ export interface ThreadSetup {
 export type Request =
   | { kind: 'start' | 'open' | 'close' | 'reset' | 'flash' }
   | { kind: 'write'; bytes: Uint8Array }
+  | { kind: 'serial'; port: number; bytes: Uint8Array }
   | { kind: 'drive'; pin: string | number; level: boolean | 0 | 1 | undefined }
   | { kind: 'analog'; pin: string | number; value: number };
 

@@ -1,47 +1,33 @@
-import { EEPROMMemoryBackend } from 'avr8js';
-import type { BytePort } from '../../link/byte-port.js';
-import type { Clock } from '../../link/clock.js';
-import type { Board } from '../../program/board.js';
-import type { BoardEvent } from '../events.js';
-import { Fifo } from '../fifo.js';
-import { Listeners } from '../listeners.js';
-import { Schedule } from '../schedule.js';
-import { SimulatedPin } from '../simulated-pin.js';
-import type { AvrBoard } from './boards.js';
-import { burn } from './burn.js';
+import type { BytePort } from '../link/byte-port.js';
+import type { Clock } from '../link/clock.js';
+import type { Board } from '../program/board.js';
+import type { ChipChange, EmulatedChip } from './emulated-chip.js';
 import { EmulatedSerialPort } from './emulated-serial.js';
-import type { FlashImage } from './hex.js';
-import { Machine, type Memory, ResetCause } from './machine.js';
-import { type PinChange, PinStates } from './pin-states.js';
+import type { BoardEvent } from './events.js';
+import { Fifo } from './fifo.js';
+import type { Hardware } from './hardware.js';
+import { Listeners } from './listeners.js';
+import { Schedule } from './schedule.js';
 import { serialBytePort } from './serial-byte-port.js';
-import { connect } from './wiring.js';
-
-const BLANK = 0xffff;
-
-export interface EmulatedBoardOptions {
-  /** What every byte of the SRAM is when the board is switched on, to see later what the program has touched; else 0. */
-  sram?: number;
-}
+import { SimulatedPin } from './simulated-pin.js';
 
 /**
- * A board with its real image on an emulated AVR chip, cycle for cycle. Time is virtual: milliseconds since it was
- * switched on, with decimals, moved only by `advance` and `runUntil`; a reset does not set it back. The same calls give
- * the same events. The pins and serial ports are those of the simulated board.
+ * A board with its real image on an emulated chip. Time is virtual: milliseconds since it was switched on, with decimals,
+ * moved only by `advance` and `runUntil`; a reset does not set it back. The same calls give the same events. The pins and
+ * serial ports are those of the simulated board.
  *
  * Listeners are called after the instruction that made the event: the clock shows its time, what they drive or send is
  * there for the next instruction, and an `advance` from there follows when the one under way is done.
  */
-export class EmulatedBoard {
+export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   /** Its pins and limits. */
   readonly definition: Board;
   /** The board's own time. */
   readonly clock: Clock = { after: (milliseconds, action) => this.after(milliseconds, action) };
 
+  private readonly hardware: Hardware;
   private readonly pins: SimulatedPin[];
-  private readonly states: PinStates;
   private readonly serials: EmulatedSerialPort[];
-  private readonly memory: Memory;
-  private machine: Machine;
   private isOpen = false;
   /** In cycles, like everything here that is not public. */
   private now = 0;
@@ -54,28 +40,22 @@ export class EmulatedBoard {
   private readonly tasks = new Fifo<() => void>();
   private isWorking = false;
 
-  /** Burns [images] into the flash, later ones over earlier ones, and resets the board. */
+  /** [chip] was just reset, and nothing has happened on it yet. */
   constructor(
-    private readonly board: AvrBoard,
-    images: readonly FlashImage[],
-    { sram = 0 }: EmulatedBoardOptions = {},
+    { definition, hardware }: { definition: Board; hardware: Hardware },
+    readonly chip: Chip,
   ) {
-    const { chip, definition, hardware } = board;
-    const flash = new Uint8Array(chip.flash).fill(0xff);
-    for (const image of images) burn(image, chip, flash);
-    const connections = connect(chip, definition.pins, hardware.places);
     this.definition = definition;
-    this.states = new PinStates(connections, (change) => this.note(change));
-    this.pins = this.definition.pins.map((pin) => new SimulatedPin(this.states, pin));
-    this.memory = {
-      flash: new Uint16Array(flash.buffer),
-      eeprom: new EEPROMMemoryBackend(chip.eeprom),
-      data: new Uint8Array(chip.dataEnd).fill(sram),
-      cycles: 0,
-      analog: this.states.analog,
-    };
-    this.machine = this.start(ResetCause.external);
-    this.serials = chip.usarts.map((_, port) => this.createSerial(port));
+    this.hardware = hardware;
+    this.pins = definition.pins.map((pin) => new SimulatedPin(chip.pins, pin));
+    this.serials = Array.from({ length: chip.serialPorts }, (_, port) => {
+      return new EmulatedSerialPort(port, () => chip.serial(port));
+    });
+    chip.listen({
+      changed: (change) => this.note(change),
+      received: (port, byte) => this.serials[port]?.arrived(byte, this.milliseconds(chip.cycles)),
+      resetItself: () => this.resets.tell(this.milliseconds(this.present)),
+    });
   }
 
   /** Milliseconds since the board was switched on. */
@@ -83,19 +63,9 @@ export class EmulatedBoard {
     return this.milliseconds(this.now);
   }
 
-  /** Cycles that the CPU has counted; inside of a listener, up to the end of the instruction that made the event. */
+  /** Cycles that the chip has counted; inside of a listener, up to the end of the instruction that made the event. */
   get cycles(): number {
-    return this.machine.cpu.cycles;
-  }
-
-  /** The flash as it stands now, in bytes; a copy. */
-  get flash(): Uint8Array {
-    return this.machine.cpu.progBytes.slice();
-  }
-
-  /** The data space: registers and SRAM; a copy. */
-  get data(): Uint8Array {
-    return this.machine.cpu.data.slice();
+    return this.chip.cycles;
   }
 
   /** Runs for [milliseconds], 0 or more. */
@@ -120,17 +90,17 @@ export class EmulatedBoard {
 
   /** Resets the chip as its reset button does. Memory and what is driven from outside stay. */
   reset(): void {
-    this.machine = this.start(ResetCause.external);
+    this.chip.reset();
     this.resets.tell(this.time);
   }
 
-  /** Opens the serial port that the host talks to, which resets the board. One at a time can be open. */
+  /** Opens the serial port that the host talks to, which resets a board that is reset so. One at a time can be open. */
   open(): BytePort {
     const { name } = this.definition;
     if (this.isOpen) throw new Error(`the port of the ${name} board is busy: somebody has it open`);
     this.isOpen = true;
-    this.reset();
-    return serialBytePort(this.serial(this.board.hardware.link.serial), name, () => {
+    if (this.hardware.link.resetWait !== undefined) this.reset();
+    return serialBytePort(this.serial(this.hardware.link.serial), name, () => {
       this.isOpen = false;
     });
   }
@@ -173,31 +143,6 @@ export class EmulatedBoard {
     };
   }
 
-  private start(cause: ResetCause): Machine {
-    const { board, memory } = this;
-    const last = this.machine?.cpu;
-    if (last) Object.assign(memory, { data: last.data, cycles: last.cycles });
-    // A bootloader begins where the space for programs ends.
-    const { clock, flash: end } = board.hardware.chip;
-    const address = (memory.flash[end / 2] ?? BLANK) === BLANK ? 0 : end;
-    const machine = new Machine(board.chip, memory, { frequency: clock, address, cause });
-    this.states.attach(machine);
-    for (const [port, usart] of machine.usarts.entries()) {
-      usart.onSent = (byte) => this.note({ type: 'serial', port, bytes: Uint8Array.of(byte) });
-      usart.onReceived = (byte) => this.serials[port]?.arrived(byte, this.milliseconds(machine.cpu.cycles));
-    }
-    return machine;
-  }
-
-  private createSerial(port: number): EmulatedSerialPort {
-    const usart = () => {
-      const found = this.machine.usarts[port];
-      if (!found) throw new RangeError(`no USART ${port}`);
-      return found;
-    };
-    return new EmulatedSerialPort(port, usart, (bytes) => usart().receive(bytes));
-  }
-
   /** One after the other: what is asked for by a listener comes after what is under way. */
   private perform(task: () => void): void {
     this.tasks.put(task);
@@ -217,30 +162,26 @@ export class EmulatedBoard {
       const next = this.schedule.next ?? Number.POSITIVE_INFINITY;
       if (next <= this.now) this.schedule.take(next)?.();
       else if (this.now >= until) return;
-      else this.runMachine(Math.min(next, until));
+      else this.runChip(Math.min(next, until));
     }
   }
 
-  private runMachine(stop: number): void {
+  private runChip(stop: number): void {
     this.stop = stop;
-    this.machine.run(stop);
-    if (this.machine.isReset) {
-      this.machine = this.start(ResetCause.watchdog);
-      this.resets.tell(this.milliseconds(this.present));
-    }
+    this.chip.run(stop);
     if (this.happened.isEmpty) this.now = this.present;
   }
 
-  /** The CPU may be some cycles ahead of the end of a run: an instruction is done as a whole. */
+  /** The chip may be some cycles ahead of the end of a run: an instruction is done as a whole. */
   private get present(): number {
-    return Math.max(this.now, Math.min(this.machine.cpu.cycles, this.stop));
+    return Math.max(this.now, Math.min(this.chip.cycles, this.stop));
   }
 
   /** Keeps what happened until the instruction is done. */
-  private note(change: PinChange | { type: 'serial'; port: number; bytes: Uint8Array }): void {
+  private note(change: ChipChange): void {
     const cycle = this.present;
     this.happened.put({ cycle, event: { time: this.milliseconds(cycle), ...change } });
-    this.machine.stop();
+    this.chip.stop();
   }
 
   private tellAll(): void {
@@ -254,11 +195,11 @@ export class EmulatedBoard {
   }
 
   private milliseconds(cycles: number): number {
-    return (cycles * 1000) / this.board.hardware.chip.clock;
+    return (cycles * 1000) / this.hardware.chip.clock;
   }
 
   private cyclesIn(milliseconds: number): number {
-    const cycles = Math.round((milliseconds * this.board.hardware.chip.clock) / 1000);
+    const cycles = Math.round((milliseconds * this.hardware.chip.clock) / 1000);
     if (Number.isSafeInteger(cycles) && cycles >= 0) return cycles;
     throw new RangeError(`a time is a number of milliseconds, 0 or more, not ${milliseconds}`);
   }

@@ -1,9 +1,8 @@
 // Runs in a thread of its own (emulator-thread.ts): one board, moved along by the clock of the wall or without rest.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { BytePort } from '../../link/byte-port.js';
-import type { BoardEvent } from '../events.js';
-import { avrBoard } from './boards.js';
-import { EmulatedBoard } from './emulated.js';
+import type { BytePort } from '../link/byte-port.js';
+import { createEmulated } from './emulators.js';
+import type { BoardEvent } from './events.js';
 import { Pace } from './pace.js';
 import type { News, Request, ThreadSetup } from './thread-messages.js';
 
@@ -13,7 +12,7 @@ const TURN = 5;
 const REST = 1;
 
 const { board: name, images, speed }: ThreadSetup = workerData;
-const board = new EmulatedBoard(avrBoard(name), images);
+const board = createEmulated(name, images);
 const pace = new Pace(performance.now());
 let port: BytePort | undefined;
 let events: BoardEvent[] = [];
@@ -63,7 +62,10 @@ function perform(request: Request): Uint8Array | undefined {
       board.reset();
       return undefined;
     case 'flash':
-      return board.flash;
+      return board.chip.flash;
+    case 'serial':
+      board.serial(request.port).send(request.bytes);
+      return undefined;
     case 'drive':
       board.pin(request.pin).drive(request.level);
       return undefined;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { EmulatorThread } from '../../../src/boards/avr/emulator-thread.js';
-import type { Speed } from '../../../src/boards/avr/thread-messages.js';
-import type { BoardEvent } from '../../../src/boards/events.js';
-import { compile } from './compile.js';
+import { EmulatorThread } from '../../src/boards/emulator-thread.js';
+import type { BoardEvent } from '../../src/boards/events.js';
+import type { Speed } from '../../src/boards/thread-messages.js';
+import { compile } from './avr/compile.js';
 
 /** Echoes with 1 added, and shows D2 on D13. */
 const PROGRAM = `ISR(USART_RX_vect) { UDR0 = UDR0 + 1; }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Pace } from '../../../src/boards/avr/pace.js';
+import { Pace } from '../../src/boards/pace.js';
 
 describe('the pace of an emulated board', () => {
   it('is that of the wall clock', () => {

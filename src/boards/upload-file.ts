@@ -1,0 +1,42 @@
+import { isMap, type Node } from 'yaml';
+import type { BoardReader } from './board-reader.js';
+import type { Upload } from './hardware.js';
+
+const MOST_BAUD = 4_000_000;
+const TOOL_NAME = /^[\w-]+$/;
+
+type Reader<Tool extends Upload['tool']> = (
+  reader: BoardReader,
+  node: Node | undefined,
+) => Extract<Upload, { tool: Tool }>;
+
+/** How each tool's settings are read. */
+const readers: { [Tool in Upload['tool']]: Reader<Tool> } = { avrdude: readAvrdude, copy: readCopy };
+
+const TOOLS = Object.keys(readers) as Upload['tool'][];
+
+/** Reads one way of getting an image onto a board: `{ tool: avrdude, … }`. */
+export function readUpload(reader: BoardReader, node: Node | undefined): Upload {
+  const tool = isMap<Node, Node | null>(node) ? (node.get('tool', true) ?? undefined) : undefined;
+  if (node !== undefined && tool === undefined) reader.report(node, 'upload must say tool');
+  return readers[reader.choice(tool, 'tool', TOOLS)](reader, tool && node);
+}
+
+function readAvrdude(reader: BoardReader, node: Node | undefined): Extract<Upload, { tool: 'avrdude' }> {
+  const fields = node
+    ? reader.fields(node, 'upload', ['tool', 'programmer', 'part'], ['baud', 'touch'])
+    : new Map<string, Node>();
+  const [baud, touch] = [fields.get('baud'), fields.get('touch')];
+  return {
+    tool: 'avrdude',
+    programmer: reader.text(fields.get('programmer'), 'programmer', TOOL_NAME, 'a name that avrdude knows'),
+    part: reader.text(fields.get('part'), 'part', TOOL_NAME, 'a name that avrdude knows'),
+    ...(baud && { baud: reader.integer(baud, 'baud', 300, MOST_BAUD) }),
+    ...(touch && { touch: reader.integer(touch, 'touch', 300, MOST_BAUD) }),
+  };
+}
+
+function readCopy(reader: BoardReader, node: Node | undefined): Extract<Upload, { tool: 'copy' }> {
+  const fields = node ? reader.fields(node, 'upload', ['tool', 'drive']) : new Map<string, Node>();
+  return { tool: 'copy', drive: reader.text(fields.get('drive'), 'drive', /\S/, "a name, like 'RPI-RP2'") };
+}
