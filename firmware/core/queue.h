@@ -100,7 +100,7 @@ class Queue {
   // One entry stays free: it tells a full queue from an empty one.
   static constexpr uint32_t Size = (config::queue + 1) * sizeof(Delivery);
   // Bytes from the first entry.
-#if MICROFLO_QUEUE < 41
+#if defined(__AVR__) && MICROFLO_QUEUE < 41
   using Place = uint8_t;
 #else
   using Place = uint32_t;

@@ -3010,6 +3010,347 @@ export const boards: readonly Board[] = [
     }
   },
   {
+    "name": "rp2040",
+    "label": "Raspberry Pi Pico",
+    "pins": [
+      {
+        "index": 0,
+        "name": "GP0",
+        "aliases": [
+          "D0"
+        ],
+        "uses": []
+      },
+      {
+        "index": 1,
+        "name": "GP1",
+        "aliases": [
+          "D1"
+        ],
+        "uses": []
+      },
+      {
+        "index": 2,
+        "name": "GP2",
+        "aliases": [
+          "D2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "GP3",
+        "aliases": [
+          "D3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "GP4",
+        "aliases": [
+          "D4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "GP5",
+        "aliases": [
+          "D5"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "GP6",
+        "aliases": [
+          "D6"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "GP7",
+        "aliases": [
+          "D7"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "GP8",
+        "aliases": [
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "GP9",
+        "aliases": [
+          "D9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "GP10",
+        "aliases": [
+          "D10"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "GP11",
+        "aliases": [
+          "D11"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "GP12",
+        "aliases": [
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "GP13",
+        "aliases": [
+          "D13"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "GP14",
+        "aliases": [
+          "D14"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "GP15",
+        "aliases": [
+          "D15"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "GP16",
+        "aliases": [
+          "D16"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "GP17",
+        "aliases": [
+          "D17"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "GP18",
+        "aliases": [
+          "D18"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "GP19",
+        "aliases": [
+          "D19"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "GP20",
+        "aliases": [
+          "D20"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "GP21",
+        "aliases": [
+          "D21"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "GP22",
+        "aliases": [
+          "D22"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "LED",
+        "aliases": [
+          "GP25",
+          "D25"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "GP26",
+        "aliases": [
+          "A0",
+          "D26"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "GP27",
+        "aliases": [
+          "A1",
+          "D27"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "GP28",
+        "aliases": [
+          "A2",
+          "D28"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm",
+          "analog"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 1000,
+      "exports": 254,
+      "arena": 65536,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 32,
+      "strings": 8,
+      "stringLength": 64,
+      "message": 128
+    }
+  },
+  {
     "name": "simulator",
     "label": "Simulated board",
     "pins": [

@@ -3,6 +3,7 @@ import type { EmulatedBoard } from './emulated.js';
 import { type EmulatedTarget, emulatedTarget } from './emulated-targets.js';
 import { EmulatorThread } from './emulator-thread.js';
 import type { FlashImage } from './flash-image.js';
+import { rp2040js } from './rp2040/emulator.js';
 import type { RunningBoard } from './running-board.js';
 import type { Speed } from './thread-messages.js';
 
@@ -33,7 +34,10 @@ export interface RunningEmulator extends Limited {
 export type Emulator = VirtualEmulator | RunningEmulator;
 
 /** All emulators, by the name that board files call them by (`emulator: avr8js`). */
-const emulators: ReadonlyMap<string, Emulator> = new Map([['avr8js', avr8js]]);
+const emulators: ReadonlyMap<string, Emulator> = new Map<string, Emulator>([
+  ['avr8js', avr8js],
+  ['rp2040js', rp2040js],
+]);
 
 /** What emulates a board. */
 export function emulatorOf({ hardware: { board, emulator = '' } }: EmulatedTarget): Emulator {

@@ -34,11 +34,12 @@ function familyOf(file: string): string {
 }
 
 function readChip(reader: BoardReader, node: Node | undefined): Chip {
-  const fields = reader.fields(node, 'chip', ['name', 'clock', 'flash', 'ram', 'eeprom'], ['flashAt', 'ramAt']);
+  const fields = reader.fields(node, 'chip', ['name', 'clock', 'flash', 'ram', 'eeprom'], ['core', 'flashAt', 'ramAt']);
   const bytes = (name: string) => reader.integer(fields.get(name), name, 0, MOST_BYTES);
   const address = (name: 'flashAt' | 'ramAt') => fields.has(name) && { [name]: bytes(name) };
   return {
     name: reader.text(fields.get('name'), 'name of the chip', /^[a-z0-9-]+$/, 'lower-case letters and digits'),
+    ...(fields.has('core') && { core: reader.text(fields.get('core'), 'core', /^[a-z0-9-]+$/, "like 'cortex-m3'") }),
     clock: reader.integer(fields.get('clock'), 'clock', 1_000_000, 1_000_000_000),
     flash: bytes('flash'),
     ram: bytes('ram'),

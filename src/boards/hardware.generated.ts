@@ -387,5 +387,70 @@ export const hardware: readonly Hardware[] = [
       "losses": 4,
       "interrupts": 8
     }
+  },
+  {
+    "family": "cortex-m",
+    "chip": {
+      "name": "rp2040",
+      "core": "cortex-m0plus",
+      "clock": 125000000,
+      "flash": 2097152,
+      "ram": 270336,
+      "eeprom": 0,
+      "flashAt": 268435456,
+      "ramAt": 536870912
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 128,
+      "transmit": 160
+    },
+    "image": "uf2",
+    "upload": [
+      {
+        "tool": "copy",
+        "drive": "RPI-RP2"
+      }
+    ],
+    "serial": [
+      1
+    ],
+    "usb": [],
+    "emulator": "rp2040js",
+    "board": "rp2040",
+    "places": [
+      "GPIO0",
+      "GPIO1",
+      "GPIO2",
+      "GPIO3",
+      "GPIO4",
+      "GPIO5",
+      "GPIO6",
+      "GPIO7",
+      "GPIO8",
+      "GPIO9",
+      "GPIO10",
+      "GPIO11",
+      "GPIO12",
+      "GPIO13",
+      "GPIO14",
+      "GPIO15",
+      "GPIO16",
+      "GPIO17",
+      "GPIO18",
+      "GPIO19",
+      "GPIO20",
+      "GPIO21",
+      "GPIO22",
+      "GPIO25",
+      "GPIO26",
+      "GPIO27",
+      "GPIO28"
+    ],
+    "firmware": {
+      "losses": 4,
+      "interrupts": 16
+    }
   }
 ];

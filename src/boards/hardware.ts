@@ -41,8 +41,10 @@ export interface LinkPort {
 }
 
 export interface Chip {
-  /** As the compiler calls it: `atmega328p`. */
+  /** `atmega328p`, `rp2040`: its folder or header in the platform's chips/. */
   name: string;
+  /** The core in it, as the compiler calls it where that is not the chip's name: `cortex-m0plus`. */
+  core?: string;
   /** Hz. */
   clock: number;
   /** Bytes for a program: what a bootloader takes is not among them. */

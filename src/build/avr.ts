@@ -24,8 +24,10 @@ export const avr: Toolchain = {
     ...['-std=c++14', '-Os', '-mcall-prologues', '-mrelax', '-ffunction-sections', '-fdata-sections'],
     ...['-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
   ],
+  includes: () => [],
   linkTime: ['-flto'],
   linkFlags: () => ['-fuse-linker-plugin', '-Wl,--gc-sections', ...ENDLESS],
+  libraries: [],
   apart: [],
   header,
   explain: (message) =>

@@ -9,7 +9,7 @@ import { missingTool, type Toolchain } from './toolchain.js';
 
 /** A source to be compiled. */
 export interface Source {
-  /** The name of its file. */
+  /** The name of its file; for one of a chip, with the chip's name in front: `rp2040/uart.cpp`. */
   name: string;
   text: string;
   /** Where it is; left out for one that is generated. */
@@ -55,9 +55,10 @@ export async function compileSource(source: Source, options: CompilationOptions,
   const key = fingerprint([source.origin, source.name, source.text, header, ...flags]);
   const object = `objects/${key}.o`;
   if (await cache.read(object)) return { object: cache.path(object), diagnostics: [] };
-  const file = source.path ?? join(work, source.name);
+  const plain = source.name.replaceAll('/', '-');
+  const file = source.path ?? join(work, plain);
   if (source.path === undefined) await writeFile(file, source.text);
-  const made = join(work, `${basename(source.name, '.cpp')}.o`);
+  const made = join(work, `${basename(plain, '.cpp')}.o`);
   const includes = [work, ...options.includes].map((path) => `-I${path}`);
   const args = [...flags, '-include', join(work, HEADER), ...includes, '-c', file, '-o', made];
   const missing = missingTool(toolchain.compiler, 'it builds the firmware');

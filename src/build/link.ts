@@ -27,7 +27,7 @@ export async function linkImage(
   const archived = await runTool(toolchain.archiver.command, ['rcs', archive, ...others]);
   if (archived.status === 'ENOENT') return failed(elf, missingTool(toolchain.archiver, 'it builds the firmware'));
   if (archived.status !== 0) return failed(elf, `${toolchain.archiver.command} failed: ${archived.errors.trim()}`);
-  const args = [...flags, ...toolchain.linkTime, ...linkFlags, ...wanted, archive, '-o', elf];
+  const args = [...flags, ...toolchain.linkTime, ...linkFlags, ...wanted, archive, ...toolchain.libraries, '-o', elf];
   const linked = await runTool(toolchain.compiler.command, args);
   if (linked.status !== 0) return failed(elf, `the image could not be linked: ${linkerMessage(linked.errors)}`);
   return { elf, diagnostics: [] };

@@ -50,6 +50,7 @@ export async function planBuild(parts: ImageParts, toolchain: Toolchain, version
     firmware,
     join(firmware, 'components'),
     platform,
+    ...toolchain.includes(platform),
   ]);
   const origin = fingerprint([version, await sourcesFingerprint([firmware, platform])]);
   const own = compilation.own.length > 0 ? await sourcesFingerprint([compilation.folder]) : '';
@@ -66,7 +67,7 @@ export async function planBuild(parts: ImageParts, toolchain: Toolchain, version
     await packageSource(firmware, 'microflo.cpp', origin),
     await packageSource(join(firmware, 'link'), 'session.cpp', origin),
     ...(await platformSources(platform, origin, toolchain)),
-    ...(await platformSources(join(platform, 'chips', hardware.chip.name), origin, toolchain)),
+    ...(await chipSources(platform, hardware.chip.name, origin, toolchain)),
   ];
   return { compilation, sources, key, build };
 }
@@ -98,4 +99,9 @@ async function platformSources(folder: string, origin: string, { apart }: Toolch
   const files = (await readdir(folder)).filter((file) => file.endsWith('.cpp')).sort();
   const sources = await Promise.all(files.map((file) => packageSource(folder, file, origin)));
   return sources.map((source) => ({ ...source, linkTime: !apart.includes(source.name) }));
+}
+
+async function chipSources(platform: string, chip: string, origin: string, toolchain: Toolchain): Promise<Source[]> {
+  const sources = await platformSources(join(platform, 'chips', chip), origin, toolchain);
+  return sources.map((source) => ({ ...source, name: `${chip}/${source.name}` }));
 }

@@ -19,10 +19,14 @@ export interface Toolchain {
   leastStack: number;
   /** For compiling and linking alike. */
   flags(hardware: Hardware): string[];
+  /** Folders of headers beside those of the runtime and of [platform], the folder of the family. */
+  includes(platform: string): string[];
   /** What makes a compilation fit for being linked with others: link-time optimization. Not for reading its objects. */
   linkTime: string[];
   /** For linking alone. [platform] is the folder of the family, [platform]/chips/<chip> that of the chip, if it has one. */
   linkFlags(hardware: Hardware, platform: string): string[];
+  /** What is linked behind everything else. */
+  libraries: readonly string[];
   /** Sources that link-time optimization is not for, because the compiler itself calls what is in them. */
   apart: readonly string[];
   /** What every source is told first of the board, as a C++ header. [usesPwm] says whether some component drives PWM. */

@@ -1,5 +1,6 @@
 import type { AVRIOPort } from 'avr8js';
 import type { PinEvent, PwmEvent } from '../events.js';
+import { PinModeNumber as Mode } from '../pin-mode-number.js';
 import type { PinHost } from '../simulated-pin.js';
 import type { Machine } from './machine.js';
 import type { Timer } from './timer.js';
@@ -7,9 +8,6 @@ import type { Connection } from './wiring.js';
 
 /** What a pin event or a PWM event tells, without its time. */
 export type PinChange = Omit<PinEvent, 'time'> | Omit<PwmEvent, 'time'>;
-
-/** By the numbers that a PinHost answers with. */
-const Mode = { output: 1, input: 2, pullUp: 3, analog: 4, pwm: 5 } as const;
 
 /** What a pin gave out when it was last looked at; undefined for an input. */
 type Shown = { type: 'pin' | 'pwm'; value: number } | undefined;

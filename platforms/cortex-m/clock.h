@@ -1,0 +1,10 @@
+#pragma once
+
+namespace microflo {
+namespace cortex {
+
+// Time begins.
+void startClock();
+
+}  // namespace cortex
+}  // namespace microflo

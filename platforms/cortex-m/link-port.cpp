@@ -1,0 +1,98 @@
+#include "link-port.h"
+
+#include "chip.h"
+#include "io/io.h"
+#include "link/link.h"
+#include "link/port.h"
+#include "link/session.h"
+#include "registers.h"
+#include "wake.h"
+
+namespace microflo {
+namespace cortex {
+namespace {
+
+static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
+
+Session session;
+uint8_t message[config::message];
+// The session has bytes to send. The loop sets it, the interrupt takes it back.
+volatile bool isSending;
+
+// A zero ends a frame: the loop has nothing to do before.
+void takeAll() {
+  uint8_t byte;
+  while (chip::takeByte(MICROFLO_LINK_UART, byte)) {
+    session.received(byte);
+    if (byte == 0) wakeLoop();
+  }
+}
+
+void sendAll() {
+  while (isSending && chip::hasRoom(MICROFLO_LINK_UART)) {
+    chip::sendByte(MICROFLO_LINK_UART, session.nextByte());
+    if (session.isSending()) continue;
+    isSending = false;
+    chip::askForRoom(MICROFLO_LINK_UART, false);
+    wakeLoop();
+  }
+}
+
+}  // namespace
+
+void serveLink() {
+  takeAll();
+  sendAll();
+}
+
+void openLink() {
+  chip::openUart(MICROFLO_LINK_UART, MICROFLO_LINK_BAUD);
+  session.boot();
+}
+
+void pollLink() {
+  session.poll();
+}
+
+}  // namespace cortex
+
+// Room interrupts when a byte leaves: the first ones are sent from here.
+void port::startSending() {
+  using namespace cortex;
+  Lock lock;
+  isSending = true;
+  chip::askForRoom(MICROFLO_LINK_UART, true);
+  sendAll();
+}
+
+uint16_t port::milliseconds() {
+  return static_cast<uint16_t>(io::milliseconds());
+}
+
+bool link::isOpen() {
+  return cortex::session.isOpen();
+}
+
+bool link::hasRoom(uint16_t size) {
+  return cortex::session.hasRoom(size);
+}
+
+bool link::begin(uint16_t size, bool event) {
+  return cortex::session.begin(size, event);
+}
+
+void link::put(uint8_t byte) {
+  cortex::session.put(byte);
+}
+
+void link::end() {
+  cortex::session.end();
+  cortex::wakeLoop();
+}
+
+bool link::receive(const uint8_t*& message, uint16_t& size) {
+  message = cortex::message;
+  return cortex::session.receive(cortex::message, size);
+}
+
+}  // namespace microflo

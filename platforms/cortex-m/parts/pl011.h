@@ -1,0 +1,61 @@
+// The serial port that ARM sells to makers of chips (PrimeCell UART PL011, DDI 0183). Without its FIFO: each byte
+// interrupts when it comes in, and each that leaves makes room for one.
+#pragma once
+#include "registers.h"
+
+namespace microflo {
+namespace cortex {
+
+class Pl011 {
+ public:
+  explicit constexpr Pl011(uint32_t base) : base_(base) {}
+
+  // [clock] in Hz. False when it cannot make [baud] of it.
+  bool open(uint32_t clock, uint32_t baud) const {
+    // In 64ths of 16 clocks a bit (section 3.3.6): the error is never more than 1 %.
+    const uint32_t divisor = (clock * 4 + baud / 2) / baud;
+    if (divisor < 64 || divisor >= 0x10000 * 64) return false;
+    at(base_ + Control) = 0;
+    at(base_ + Whole) = divisor / 64;
+    at(base_ + Fraction) = divisor % 64;
+    // Takes over the divisor, too.
+    at(base_ + Line) = EightBits;
+    at(base_ + Mask) = Received;
+    at(base_ + Control) = Enable | Transmit | Receive;
+    return true;
+  }
+
+  bool take(uint8_t& byte) const {
+    if (at(base_ + Flags) & ReceiveEmpty) return false;
+    byte = static_cast<uint8_t>(at(base_ + Data));
+    return true;
+  }
+
+  bool hasRoom() const { return !(at(base_ + Flags) & TransmitFull); }
+  void send(uint8_t byte) const { at(base_ + Data) = byte; }
+  void askForRoom(bool wanted) const { at(base_ + Mask) = wanted ? Received | Room : Received; }
+
+ private:
+  // Offsets (table 3-1).
+  static constexpr uint32_t Data = 0x00;
+  static constexpr uint32_t Flags = 0x18;
+  static constexpr uint32_t Whole = 0x24;
+  static constexpr uint32_t Fraction = 0x28;
+  static constexpr uint32_t Line = 0x2C;
+  static constexpr uint32_t Control = 0x30;
+  static constexpr uint32_t Mask = 0x38;
+
+  static constexpr uint32_t ReceiveEmpty = 1 << 4;
+  static constexpr uint32_t TransmitFull = 1 << 5;
+  static constexpr uint32_t EightBits = 3 << 5;
+  static constexpr uint32_t Enable = 1 << 0;
+  static constexpr uint32_t Transmit = 1 << 8;
+  static constexpr uint32_t Receive = 1 << 9;
+  static constexpr uint32_t Received = 1 << 4;
+  static constexpr uint32_t Room = 1 << 5;
+
+  uint32_t base_;
+};
+
+}  // namespace cortex
+}  // namespace microflo

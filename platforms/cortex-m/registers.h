@@ -1,0 +1,44 @@
+// Registers that every Cortex-M has (ARMv6-M Architecture Reference Manual, DDI 0419; ARMv7-M, DDI 0403).
+#pragma once
+#include <stdint.h>
+
+namespace microflo {
+namespace cortex {
+
+inline volatile uint32_t& at(uint32_t address) {
+  return *reinterpret_cast<volatile uint32_t*>(address);
+}
+
+// System timer (B3.3): counts down, reloads, and interrupts at 0.
+constexpr uint32_t SysTickControl = 0xE000E010;
+constexpr uint32_t SysTickReload = 0xE000E014;
+constexpr uint32_t SysTickValue = 0xE000E018;
+constexpr uint32_t SysTickEnable = 1;
+constexpr uint32_t SysTickInterrupt = 2;
+constexpr uint32_t SysTickCoreClock = 4;
+
+// Interrupt controller (B3.4).
+inline void enableInterrupt(uint8_t number) {
+  at(0xE000E100 + number / 32 * 4) = uint32_t{1} << number % 32;
+}
+
+// System control (B3.2).
+constexpr uint32_t InterruptState = 0xE000ED04;
+constexpr uint32_t SysTickPending = 1 << 26;
+constexpr uint32_t ResetControl = 0xE000ED0C;
+constexpr uint32_t ResetRequest = 0x05FA0004;
+
+// No interrupt handler runs while one of these is there.
+class Lock {
+ public:
+  Lock() { asm volatile("mrs %0, primask\n cpsid i" : "=r"(masked_)::"memory"); }
+  ~Lock() { asm volatile("msr primask, %0" ::"r"(masked_) : "memory"); }
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+
+ private:
+  uint32_t masked_;
+};
+
+}  // namespace cortex
+}  // namespace microflo
