@@ -12,6 +12,8 @@ const packages = {
   'gcc-avr': 'compiles firmware and test programs for AVR chips',
   'avr-libc': 'has the registers and the C library of AVR chips',
   'binutils-avr': 'links firmware and makes its image',
+  'gcc-arm-none-eabi': 'compiles firmware for Cortex-M chips',
+  'binutils-arm-none-eabi': 'links it',
   avrdude: 'flashes boards, and the emulated ones in the tests',
   'arduino-core-avr': 'has the Arduino core, and the bootloaders that the tests flash through',
   'qemu-system-arm': 'emulates boards with ARM chips',
@@ -27,7 +29,7 @@ function isDebian() {
 }
 
 function printNeeds(names) {
-  for (const name of names) console.log(`  ${name.padEnd(14)} ${packages[name]}`);
+  for (const name of names) console.log(`  ${name.padEnd(22)} ${packages[name]}`);
 }
 
 function run(command, args) {

@@ -3304,7 +3304,6 @@ export const boards: readonly Board[] = [
         "uses": [
           "digital",
           "interrupt",
-          "pwm",
           "analog"
         ]
       },
@@ -3318,7 +3317,6 @@ export const boards: readonly Board[] = [
         "uses": [
           "digital",
           "interrupt",
-          "pwm",
           "analog"
         ]
       },
@@ -3332,7 +3330,6 @@ export const boards: readonly Board[] = [
         "uses": [
           "digital",
           "interrupt",
-          "pwm",
           "analog"
         ]
       }

@@ -1,8 +1,9 @@
+import { findPin } from '../program/pins.js';
 import type { Program } from '../program/program.js';
 import { packetsToValues } from '../program/value.js';
 import { checkValue } from './check-value.js';
 import { bytesText, errorParts, happeningText } from './happening-text.js';
-import { packetText } from './packet-text.js';
+import { onBoard, packetText } from './packet-text.js';
 import type { ErrorExpectation, PinExpectation, PortExpectation, Step } from './suite.js';
 import type { Happening } from './target.js';
 
@@ -42,9 +43,10 @@ function checkPort(
   const name = port.toUpperCase();
   const problems: string[] = [];
   if (packets) {
+    const wanted = packets.map((packet) => onBoard(packet, program.board));
     const actual = sent.map(({ packet }) => packetText(packet, program.board));
-    if (actual.join(' ') !== packets.join(' ')) {
-      problems.push(`${name}: expected ${listed(packets)}, got ${listed(actual)}`);
+    if (actual.join(' ') !== wanted.join(' ')) {
+      problems.push(`${name}: expected ${listed(wanted)}, got ${listed(actual)}`);
     } else if (at?.some((time, i) => Math.abs(time - (sent[i]?.time ?? time)) > tolerance)) {
       problems.push(`${name}: expected packets at ${at.join(', ')} ms, got them at ${sent.map(({ time }) => time)} ms`);
     }
@@ -64,8 +66,9 @@ function checkPort(
 }
 
 function checkPin(kind: 'pin' | 'pwm', expected: PinExpectation, happened: readonly Happening[], context: StepContext) {
-  const { pin, wanted } = expected;
-  const { tolerance, outputs } = context;
+  const { wanted } = expected;
+  const { tolerance, outputs, program } = context;
+  const pin = findPin(program.board, expected.pin)?.name ?? expected.pin;
   if (typeof wanted === 'number') {
     const actual = outputs.get(`${kind} ${pin}`);
     return actual === wanted ? [] : [`${kind} ${pin}: expected ${wanted}, it is ${actual ?? 'no output'}`];
@@ -92,14 +95,17 @@ function checkSerial(port: number, wanted: Uint8Array, happened: readonly Happen
 function checkErrors(wanted: readonly ErrorExpectation[], happened: readonly Happening[], context: StepContext) {
   const errors = happened.filter((each): each is Errors[number] => each.type === 'error');
   const actual = errors.map((error) => errorParts(error, context.program));
+  const expected = wanted.map((one) => {
+    return one.packet === undefined ? one : { ...one, packet: onBoard(one.packet, context.program.board) };
+  });
   const same =
-    actual.length === wanted.length &&
-    wanted.every((one, i) =>
+    actual.length === expected.length &&
+    expected.every((one, i) =>
       Object.entries(one).every(([key, value]) => actual[i]?.[key as keyof typeof one] === value),
     );
   if (same) return [];
-  const [expected, got] = [wanted.map(errorText), actual.map(errorText)];
-  return [`expected ${expected.join(', ') || 'no error'}, got ${got.join(', ') || 'none'}`];
+  const [texts, got] = [expected.map(errorText), actual.map(errorText)];
+  return [`expected ${texts.join(', ') || 'no error'}, got ${got.join(', ') || 'none'}`];
 }
 
 function errorText({ code, node, port, packet }: ErrorExpectation): string {

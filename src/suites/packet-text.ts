@@ -30,6 +30,14 @@ export function packetText(packet: Packet, board: Board): string {
   }
 }
 
+/** The text of a packet, with the pin that it may name called as [board] calls it. */
+export function onBoard(text: string, board: Board): string {
+  return text.replace(/^\{pin: (.*)\}$/, (whole, name: string) => {
+    const pin = findPin(board, name);
+    return pin ? `{pin: ${pin.name}}` : whole;
+  });
+}
+
 /** The packets that a [value] of a suite stands for, as text. Throws a RangeError when it stands for none. */
 export function plainTexts(value: Plain): string[] {
   if (Array.isArray(value)) return ['[', ...value.flatMap(plainTexts), ']'];

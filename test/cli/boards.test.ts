@@ -38,7 +38,7 @@ describe('boards, for people', () => {
     assert.throws(() => chooseBoard('commodore64'), /there is no board 'commodore64'; there are arduino, at90usbkey, /);
     assert.throws(() => chooseTarget('simulator'), {
       message:
-        "the board 'simulator' has no chip to build firmware for; these have: at90usbkey, leonardo, mega2560, nano, uno",
+        "the board 'simulator' has no chip to build firmware for; these have: at90usbkey, leonardo, mega2560, nano, uno, rp2040",
     });
   });
 });

@@ -64,6 +64,14 @@ export const checks: readonly Check[] = [
     otherwise: 'install gcc for AVR, its binutils and avr-libc',
   },
   {
+    name: 'ARM compiler',
+    purpose: 'builds firmware for Cortex-M boards, such as the Raspberry Pi Pico',
+    needed: false,
+    probe: () => firstLine('arm-none-eabi-g++', '--version'),
+    debian: 'gcc-arm-none-eabi binutils-arm-none-eabi',
+    otherwise: 'install the GNU toolchain for bare-metal ARM',
+  },
+  {
     name: 'avrdude',
     purpose: 'writes firmware onto AVR boards',
     needed: false,
