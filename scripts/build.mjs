@@ -9,11 +9,23 @@ await build({
     cli: 'src/cli/main.ts',
     index: 'src/index.ts',
     testing: 'src/testing/index.ts',
+    noflo: 'src/noflo/index.ts',
+    'any-noflo': 'src/noflo/any-noflo.ts',
     'emulator-thread-worker': 'src/boards/thread-worker.ts',
   },
   outdir: 'dist',
   splitting: true,
   sourcemap: true,
   ...bundleOptions,
+});
+// What CommonJS needs to get at the rest.
+await build({
+  entryPoints: { noflo: 'src/noflo/commonjs.cts', 'noflo-loader': 'src/noflo/loader.cts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  platform: 'node',
+  target: bundleOptions.target,
+  logLevel: bundleOptions.logLevel,
 });
 chmodSync('dist/cli.js', 0o755);

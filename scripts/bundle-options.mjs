@@ -8,7 +8,7 @@ export const bundleOptions = {
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
   },
-  // Look for addons on the disk, so they stay packages of their own.
-  external: ['node-gyp-build', 'serialport'],
+  // The first two look for addons on the disk, and NoFlo must be the one of the program: they stay packages of their own.
+  external: ['node-gyp-build', 'serialport', 'noflo'],
   logLevel: 'warning',
 };

@@ -1,4 +1,4 @@
-/** MicroFlo as a library: read graphs, compile them to command streams, and run them on devices. */
+/** MicroFlo as a library: read graphs, compile them to command streams, and run them on devices, which `open` does all at once. */
 
 export { boards, findBoard } from './boards/boards.js';
 export type { BoardEvent } from './boards/events.js';
@@ -18,6 +18,12 @@ export { coreLibrary } from './library/core.js';
 export { makeLibrary } from './library/library.js';
 export { parseComponentHeader } from './library/parse-header.js';
 export type { MessagePipe } from './link/pipe.js';
+export { NodeError, PacketLost, PacketsLost } from './open/errors.js';
+export type { Received } from './open/nesting.js';
+export { open } from './open/open.js';
+export type { AnyPorts, GraphStatus, OpenGraph, OpenGraphEvents, PortTypes } from './open/open-graph.js';
+export type { OpenGraphOptions, UploadPolicy } from './open/options.js';
+export type { GraphPort } from './open/ports.js';
 export type { Board } from './program/board.js';
 export { type Compiled, type CompileOptions, compileGraph } from './program/compile.js';
 export { type GraphReadBack, graphDifferences } from './program/equal.js';

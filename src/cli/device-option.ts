@@ -4,11 +4,12 @@ import { flashImageOf } from '../build/image.js';
 import { keepDevice } from '../devices/keep-device.js';
 import type { KeptDevice } from '../devices/kept-device.js';
 import { type OpenDevice, type OpenOptions, openDevice } from '../devices/open-device.js';
+import { readImage } from '../project/image-file.js';
 import type { UserLibrary } from '../project/library.js';
 import { type Address, parseAddress } from '../transports/address.js';
 import { chooseTarget } from './board-option.js';
 import { Failure } from './failure.js';
-import { makeImage, readImage } from './image-file.js';
+import { makeImage } from './image-file.js';
 import { serialPorts } from './serial-ports.js';
 
 /** `--device`, which names a device in the one way there is. */
@@ -49,7 +50,7 @@ export function openOptions(library: UserLibrary): OpenOptions {
 /** What an emulated board runs: the image in the file at [path], else one with the whole library, from the cache. */
 export async function liveImage(board: string, path: string | undefined, library: UserLibrary): Promise<FlashImage> {
   const target = chooseTarget(board);
-  if (path !== undefined) return readImage(path, target);
+  if (path !== undefined) return readImage(path, target.hardware);
   return flashImageOf(await makeImage({ target, library }), `the live image of the ${board}`);
 }
 

@@ -3,12 +3,13 @@ import { emulatedTarget, emulatedTargets } from '../boards/emulated-targets.js';
 import type { FlashImage } from '../boards/flash-image.js';
 import { flashImageOf } from '../build/image.js';
 import type { Program } from '../program/program.js';
+import { readImage, readMap } from '../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../project/library.js';
 import { chooseTarget, type Target } from './board-option.js';
 import { offerPort } from './emulate-port.js';
 import { Failure, Status } from './failure.js';
 import { compileFile, isGraphPath } from './graph-file.js';
-import { isImagePath, makeImage, readImage, readMap } from './image-file.js';
+import { isImagePath, makeImage } from './image-file.js';
 import { abortOnSignal } from './signals.js';
 import { identityOf, startEmulation } from './simulation/emulation.js';
 import { readSetting } from './simulation/setting.js';
@@ -103,7 +104,7 @@ async function imageIn(
   target: Target,
   library: UserLibrary,
 ): Promise<FlashImage> {
-  if (path !== undefined && isImagePath(path)) return readImage(path, target);
+  if (path !== undefined && isImagePath(path)) return readImage(path, target.hardware);
   const image = await makeImage({ target, library, ...(path !== undefined && { program }) });
   return flashImageOf(image, path ?? 'live image');
 }

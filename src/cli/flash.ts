@@ -4,11 +4,12 @@ import { findDrive, isFolder } from '../build/copy.js';
 import { flashImage, placeOf } from '../build/flash.js';
 import { imageFile } from '../build/image-format.js';
 import { touchPort } from '../build/touch.js';
+import { readImage } from '../project/image-file.js';
 import { readLibrary } from '../project/library.js';
 import { parseAddress } from '../transports/address.js';
 import { chooseTarget, type Target } from './board-option.js';
 import { Failure, Status } from './failure.js';
-import { isImagePath, makeImage, readImage } from './image-file.js';
+import { isImagePath, makeImage } from './image-file.js';
 import { printLines } from './output.js';
 import { ProgressLine } from './progress-line.js';
 import { likelyPort } from './serial-ports.js';
@@ -56,7 +57,7 @@ async function flash(path: string | undefined, options: Options): Promise<void> 
 
 async function imageOf(path: string | undefined, target: Target, { components }: Options): Promise<Uint8Array> {
   if (path !== undefined && isImagePath(path)) {
-    const { segments, program = new Uint8Array() } = await readImage(path, target);
+    const { segments, program = new Uint8Array() } = await readImage(path, target.hardware);
     return imageFile(program, segments, target.hardware);
   }
   const library = await readLibrary(components);

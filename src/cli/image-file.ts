@@ -1,15 +1,10 @@
-import { basename } from 'node:path';
-import type { FlashImage, Segment } from '../boards/flash-image.js';
-import type { Hardware } from '../boards/hardware.js';
 import { buildImage } from '../build/build.js';
-import { wrongImage } from '../build/check-image.js';
-import type { Image, ImageMap } from '../build/image.js';
-import { formatOf, readImageFile } from '../build/image-format.js';
+import type { Image } from '../build/image.js';
+import { formatOf } from '../build/image-format.js';
 import { GraphError } from '../graph/format.js';
 import { nearest } from '../graph/nearest.js';
 import type { Component } from '../library/component.js';
 import type { Program } from '../program/program.js';
-import { readBytes } from '../project/files.js';
 import type { UserLibrary } from '../project/library.js';
 import type { Target } from './board-option.js';
 import { Failure, Status } from './failure.js';
@@ -73,31 +68,4 @@ function findComponent(name: string, { library }: UserLibrary): Component {
   const near = nearest(plain, library.keys());
   const hint = near === undefined ? '' : `; did you mean '${near}'?`;
   throw new Failure(`there is no component '${plain}'${hint}`, Status.usage);
-}
-
-/** The image in a file. Rejects with a Failure when it is for another board, or no image at all. */
-export async function readImage(path: string, { hardware }: Target): Promise<FlashImage> {
-  const bytes = await readBytes(path);
-  const image = { file: path, segments: segmentsIn(bytes, path, hardware) };
-  const problem = wrongImage(basename(path), image, await readMap(path), hardware);
-  if (problem !== undefined) throw new Failure(problem);
-  return formatOf(path) === 'elf' ? { ...image, program: bytes } : image;
-}
-
-function segmentsIn(bytes: Uint8Array, path: string, hardware: Hardware): Segment[] {
-  try {
-    return readImageFile(bytes, path, hardware);
-  } catch (error) {
-    throw new Failure(`${path}: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-/** What stands in the map beside an image; undefined when there is none. */
-export async function readMap(path: string): Promise<ImageMap | undefined> {
-  try {
-    const text = new TextDecoder().decode(await readBytes(path.replace(/\.[a-z0-9]+$/, '.map.json')));
-    return JSON.parse(text) as ImageMap;
-  } catch {
-    return undefined;
-  }
 }

@@ -67,7 +67,9 @@ export async function openDevice(address: Address, options: OpenOptions): Promis
 
 async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
   const board = new SimulatedBoard();
-  const device = await Device.open(board.pipe, { ...portOptions(options, 0), board: board.definition });
+  const { program, ...rest } = portOptions(options, 0);
+  const expected = program && { program: program(board.definition) };
+  const device = await Device.open(board.pipe, { ...rest, ...expected, board: board.definition });
   const stop = followWall(board);
   return {
     device,

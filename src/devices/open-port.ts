@@ -8,11 +8,15 @@ import { LinkError } from '../link/link-error.js';
 import type { MessagePipe } from '../link/pipe.js';
 import type { LinkSession } from '../link/session.js';
 import type { Board } from '../program/board.js';
+import type { Program } from '../program/program.js';
 import type { OpenPort } from '../transports/open-port.js';
 import { knownBoard } from './known-board.js';
 
 /** What is known of a device, and who hears of it, before it is asked anything. */
-export type OpenHooks = Pick<DeviceOptions, 'listen' | 'program'>;
+export interface OpenHooks extends Pick<DeviceOptions, 'listen'> {
+  /** What the device is expected to run already, compiled for the board that it turns out to be. */
+  program?: (board: Board) => Program;
+}
 
 export interface PortOptions extends OpenHooks {
   /** The components that streams are read with. */
@@ -73,7 +77,7 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
       clock,
       timeout,
       ...(listen && { listen }),
-      ...(program && { program }),
+      ...(program && { program: program(board) }),
     });
     if (device.identity.board !== board.name) throw otherBoard(device.identity.board, board.name, name);
     const reopen = (hooks: OpenHooks) => {

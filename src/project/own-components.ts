@@ -1,9 +1,8 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { native } from '../boards/native.js';
 import { compilePlugin } from '../boards/plugin.js';
 import { GraphError } from '../graph/format.js';
 import type { Program } from '../program/program.js';
+import { cacheFolder } from './cache-folder.js';
 import type { UserLibrary } from './library.js';
 
 /**
@@ -15,10 +14,4 @@ export async function loadOwnComponents(program: Program, { folder, own }: UserL
   const { path, diagnostics } = await compilePlugin({ folder, components: own, cache: cacheFolder() });
   if (path === undefined) throw new GraphError(diagnostics);
   native().loadComponents(path);
-}
-
-/** Where what is compiled is kept (XDG Base Directory Specification). */
-function cacheFolder(): string {
-  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  return join(base, 'microflo');
 }

@@ -46,7 +46,7 @@ export async function startEmulation(options: EmulationOptions): Promise<Simulat
     clock: board.clock,
     resetWait: PATIENCE,
     board: definition.name,
-    program,
+    program: () => program,
     listen: simulation.hear,
   });
   const opened = await runUntilSettled(board, opening, until);

@@ -1,0 +1,143 @@
+import type { PacketEvent } from '../device/events.js';
+import { packetValue } from '../open/nesting.js';
+import { type GraphForDevice, openRead } from '../open/open.js';
+import type { GraphStatus, OpenGraph } from '../open/open-graph.js';
+import type { NofloComponent, NofloParts } from './noflo-parts.js';
+import type { DeviceComponentOptions, Hold } from './options.js';
+
+/** What `status` tells. */
+const TOLD: readonly GraphStatus[] = ['uploading', 'connected', 'lost'];
+
+/** The device of one component: from its start to its stop, or while there is something to do. */
+export class ComponentDevice {
+  private opening: Promise<OpenGraph> | undefined;
+  private isHolding = false;
+  private cancelIdle: (() => void) | undefined;
+  /** Brackets that are open at each outport. */
+  private readonly depths = new Map<string, number>();
+
+  constructor(
+    private readonly noflo: Pick<NofloParts, 'IP'>,
+    private readonly component: NofloComponent,
+    private readonly read: GraphForDevice,
+    private readonly options: DeviceComponentOptions,
+  ) {}
+
+  /** Resolves when the graph runs on the device. */
+  async start(): Promise<void> {
+    await this.open();
+  }
+
+  /** Resolves when the device is closed. */
+  async stop(): Promise<void> {
+    const { opening } = this;
+    this.opening = undefined;
+    this.cancelIdle?.();
+    this.release();
+    // A device that could not be opened has been closed.
+    const graph = await opening?.catch(() => undefined);
+    await graph?.close();
+  }
+
+  /** Resolves when the device has accepted [value]; rejects when that is lost, or does not fit the port. */
+  async send(port: string, value: unknown): Promise<void> {
+    const graph = await this.open();
+    this.stayAwake(graph);
+    await graph.send(port, value);
+    this.stayAwake(graph);
+  }
+
+  /** Sends [error] to the error port, or where nobody listens, writes it as a warning. */
+  tellError(error: Error): void {
+    const { error: port } = this.component.outPorts.ports;
+    if (port?.isAttached()) this.emit('error', 'data', error);
+    else process.emitWarning(error.message, { type: 'MicroFloWarning', detail: `at ${this.component.nodeId}` });
+  }
+
+  private open(): Promise<OpenGraph> {
+    if (this.opening) return this.opening;
+    this.hold();
+    const { graph: _, hold: __, description: ___, icon: ____, ...open } = this.options;
+    const opening = openRead(this.read, open, (graph) => this.listen(graph));
+    this.opening = opening;
+    opening.then(
+      (graph) => this.stayAwake(graph),
+      () => {
+        if (this.opening !== opening) return;
+        this.opening = undefined;
+        this.release();
+      },
+    );
+    return opening;
+  }
+
+  private listen(graph: OpenGraph): void {
+    graph.on('packet', (event) => {
+      this.stayAwake(graph);
+      this.sendOut(event);
+    });
+    graph.on('status', ({ status }) => {
+      if (status !== 'connected') this.closeBrackets();
+      if (TOLD.includes(status)) this.emit('status', 'data', status);
+      if (status === 'closed') this.release();
+    });
+    graph.on('error', (error) => this.tellError(error));
+  }
+
+  private sendOut(event: PacketEvent): void {
+    const { port, packetType } = event;
+    const depth = this.depths.get(port) ?? 0;
+    if (packetType === 'open') {
+      this.depths.set(port, depth + 1);
+      this.emit(port, 'openBracket', null);
+    } else if (packetType === 'close') {
+      if (depth === 0) return;
+      this.depths.set(port, depth - 1);
+      this.emit(port, 'closeBracket', null);
+    } else {
+      this.emit(port, 'data', packetValue(event));
+    }
+  }
+
+  /** What the device has begun it will not go on with. */
+  private closeBrackets(): void {
+    for (const [port, depth] of this.depths) for (let i = 0; i < depth; i++) this.emit(port, 'closeBracket', null);
+    this.depths.clear();
+  }
+
+  private emit(port: string, type: string, data: unknown): void {
+    this.component.outPorts.ports[port]?.sendIP(new this.noflo.IP(type, data));
+  }
+
+  /** Keeps the network open: NoFlo counts this as something that the component is at. */
+  private hold(): void {
+    if (this.isHolding) return;
+    this.isHolding = true;
+    this.component.load++;
+    this.component.emit('activate', this.component.load);
+  }
+
+  private release(): void {
+    if (!this.isHolding) return;
+    this.isHolding = false;
+    this.component.load--;
+    this.component.emit('deactivate', this.component.load);
+  }
+
+  /** Puts off the moment when nothing has happened for long enough to let the device go. */
+  private stayAwake(graph: OpenGraph): void {
+    const hold: Hold = this.options.hold ?? 'connected';
+    if (hold === 'connected') return;
+    this.cancelIdle?.();
+    const timer = setTimeout(() => this.fallAsleep(graph), hold.idleMs);
+    this.cancelIdle = () => clearTimeout(timer);
+  }
+
+  private async fallAsleep(graph: OpenGraph): Promise<void> {
+    if (graph.waiting > 0) {
+      this.stayAwake(graph);
+      return;
+    }
+    await this.stop();
+  }
+}

@@ -1,0 +1,32 @@
+import type { PortTypeName } from '../library/component.js';
+import type { ExportedPort, Program } from '../program/program.js';
+
+/** A port that a graph exports. */
+export interface GraphPort {
+  /** Lower-case. */
+  name: string;
+  /** What it takes or gives: the type of the port inside the graph. */
+  type: PortTypeName;
+  /** The graph's, else that of the port inside. */
+  description: string;
+}
+
+export interface GraphPorts {
+  inports: readonly GraphPort[];
+  outports: readonly GraphPort[];
+}
+
+/** The ports that [program] exports, in their order. */
+export function graphPorts(program: Program): GraphPorts {
+  const nodes = new Map(program.nodes.map(({ id, component }) => [id, component]));
+  const ports = (side: 'inports' | 'outports') =>
+    program[side].map((exported) => graphPort(exported, nodes.get(exported.node)?.[side][exported.port]));
+  return { inports: ports('inports'), outports: ports('outports') };
+}
+
+function graphPort(
+  { name, description }: ExportedPort,
+  inner: { type: PortTypeName; description: string } | undefined,
+): GraphPort {
+  return { name, type: inner?.type ?? 'all', description: description || (inner?.description ?? '') };
+}

@@ -1,0 +1,35 @@
+import { basename } from 'node:path';
+import type { FlashImage, Segment } from '../boards/flash-image.js';
+import type { Hardware } from '../boards/hardware.js';
+import { wrongImage } from '../build/check-image.js';
+import type { ImageMap } from '../build/image.js';
+import { formatOf, readImageFile } from '../build/image-format.js';
+import { FileError } from './file-error.js';
+import { readBytes } from './files.js';
+
+/** The image in a file, for a board. Rejects with a FileError when it is for another board, or no image at all. */
+export async function readImage(path: string, hardware: Hardware): Promise<FlashImage> {
+  const bytes = await readBytes(path);
+  const image = { file: path, segments: segmentsIn(bytes, path, hardware) };
+  const problem = wrongImage(basename(path), image, await readMap(path), hardware);
+  if (problem !== undefined) throw new FileError(problem);
+  return formatOf(path) === 'elf' ? { ...image, program: bytes } : image;
+}
+
+function segmentsIn(bytes: Uint8Array, path: string, hardware: Hardware): Segment[] {
+  try {
+    return readImageFile(bytes, path, hardware);
+  } catch (error) {
+    throw new FileError(`${path}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** What stands in the map beside an image; undefined when there is none. */
+export async function readMap(path: string): Promise<ImageMap | undefined> {
+  try {
+    const text = new TextDecoder().decode(await readBytes(path.replace(/\.[a-z0-9]+$/, '.map.json')));
+    return JSON.parse(text) as ImageMap;
+  } catch {
+    return undefined;
+  }
+}
