@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { type PtyPort, servePty } from '../../src/boards/byte-port-pty.js';
 import { DeviceError } from '../../src/device/device-error.js';
 import { open } from '../../src/open/open.js';
 import type { OpenGraph } from '../../src/open/open-graph.js';
@@ -132,17 +133,24 @@ describe('A graph that is open', function () {
 describe('What a graph is put onto its device for', function () {
   this.timeout(30_000);
   let board: ServedBoard;
+  let pty: PtyPort;
+  let device: string;
   beforeEach(async () => {
     board = await ServedBoard.start('goesOn');
+    pty = servePty(() => board.open());
+    device = `serial:${pty.path}?reset=no`;
   });
-  afterEach(() => board.close());
+  afterEach(async () => {
+    pty.close();
+    await board.close();
+  });
 
   const COUNTER = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
   const file = folder.file('counter.fbp', COUNTER);
 
   /** Opens the counter, and has it count once: the first packet gives 0. */
   function countOnce(upload?: OpenGraphOptions['upload']): Promise<unknown> {
-    return withGraph(COUNTER, next, { device: board.address, ...(upload && { upload }) });
+    return withGraph(COUNTER, next, { device, ...(upload && { upload }) });
   }
 
   async function next(graph: OpenGraph): Promise<unknown> {
@@ -157,9 +165,9 @@ describe('What a graph is put onto its device for', function () {
   });
 
   it('never, when it must not be', async () => {
-    await assert.rejects(open(file, { device: board.address, upload: 'never' }), {
+    await assert.rejects(open(file, { device, upload: 'never' }), {
       code: 'unknownGraph',
-      message: `the simulator at ${board.address} does not run this graph, and upload is 'never'`,
+      message: `the simulator at ${device} does not run this graph, and upload is 'never'`,
     });
     // The device has been let go.
     assert.equal(await countOnce(), 0);

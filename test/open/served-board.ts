@@ -55,6 +55,20 @@ export class ServedBoard {
     this.switchOn();
   }
 
+  /** For other ways to it than its socket. */
+  open(): BytePort {
+    // What the board says first must find somebody who listens.
+    if (this.isResetByOpening) setImmediate(() => this.reset());
+    return {
+      write: (bytes) => {
+        this.board?.linkIn(bytes);
+        this.run();
+      },
+      onBytes: (handler) => this.link.add(handler),
+      close: () => {},
+    };
+  }
+
   async plugIn(): Promise<void> {
     this.tcp = await serveTcp(() => this.open(), this.port);
     this.port = this.tcp.port;
@@ -68,19 +82,6 @@ export class ServedBoard {
   async close(): Promise<void> {
     await this.unplug();
     this.switchOff();
-  }
-
-  private open(): BytePort {
-    // What the board says first must find somebody who listens.
-    if (this.isResetByOpening) setImmediate(() => this.reset());
-    return {
-      write: (bytes) => {
-        this.board?.linkIn(bytes);
-        this.run();
-      },
-      onBytes: (handler) => this.link.add(handler),
-      close: () => {},
-    };
   }
 
   private run(): void {
