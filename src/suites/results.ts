@@ -24,13 +24,15 @@ export function ofTarget(table: ResultTable, target: string): Record<string, Cou
   return Object.fromEntries(rows) as Record<string, Counts>;
 }
 
-/** The table as it is committed: one line a row, in the order of names. */
+/** The table as it is committed: one line for each target of a suite, in the order of names. */
 export function tableText(table: ResultTable): string {
-  const rows = Object.keys(table)
-    .sort()
-    .map((suite) => {
-      const targets = Object.entries(table[suite] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-      return `  ${JSON.stringify(suite)}: ${JSON.stringify(Object.fromEntries(targets))}`;
-    });
-  return `{\n${rows.join(',\n')}\n}\n`;
+  const suites = sorted(table).map(([suite, targets]) => {
+    const rows = sorted(targets).map(([target, counts]) => `    ${JSON.stringify(target)}: ${JSON.stringify(counts)}`);
+    return `  ${JSON.stringify(suite)}: {\n${rows.join(',\n')}\n  }`;
+  });
+  return `{\n${suites.join(',\n')}\n}\n`;
+}
+
+function sorted<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -72,13 +72,16 @@ export class Machine {
     this.stopAt = 0;
   }
 
-  /** Goes to the next thing that happens by itself, or to the end of the run. */
+  /** Goes to the next thing that happens by itself, or to the end of the run; not at all when an interrupt waits already. */
   private doze(): void {
     const { clock } = this.simulator;
     const { core } = this.mcu;
+    if (core.checkForInterrupts()) {
+      core.waiting = false;
+      return;
+    }
     const due = this.queue.nextAlarm?.nanos ?? Number.POSITIVE_INFINITY;
     clock.tick(Math.max(0, Math.min(due, this.stopAt) - clock.nanos));
-    if (core.waiting && core.interruptsUpdated && core.checkForInterrupts()) core.waiting = false;
   }
 
   private boot(): void {
