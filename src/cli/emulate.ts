@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { emulatedTarget, emulatedTargets } from '../boards/emulated-targets.js';
+import { emulatorOf } from '../boards/emulators.js';
 import type { FlashImage } from '../boards/flash-image.js';
 import { flashImageOf } from '../build/image.js';
 import type { Program } from '../program/program.js';
@@ -68,9 +69,12 @@ async function emulate(path: string | undefined, options: Options): Promise<void
     return;
   }
   const watches = findWatches(options.watch ?? [], program);
-  const show = await Show.open(head, program, watches, options, () => stop.abort());
+  // A board that runs by itself has the speed of the wall.
+  const speed = emulatorOf(emulated).kind === 'running' ? 1 : options.speed;
+  const shown = { ...options, ...(speed !== undefined && { speed }) };
+  const show = await Show.open(head, program, watches, shown, () => stop.abort());
   const { audience, until } = show;
-  const simulation = await startEmulation({
+  const { simulation, close } = await startEmulation({
     emulated,
     image,
     program,
@@ -80,11 +84,11 @@ async function emulate(path: string | undefined, options: Options): Promise<void
     audience,
     until,
   });
-  await show.run(simulation, SLICE, stop.signal);
+  await show.run(simulation, SLICE, stop.signal).finally(close);
 }
 
 function some(): string {
-  return `${emulatedTargets.map(({ definition }) => definition.name).join(' and ')} can be emulated`;
+  return `${emulatedTargets.map(({ definition }) => definition.name).join(', ')} can be emulated`;
 }
 
 /** What runs: as far as an image's map tells, when there is no graph. */

@@ -1,0 +1,86 @@
+import type { BoardEvent } from '../boards/events.js';
+import type { RunningBoard } from '../boards/running-board.js';
+import { type PinHost, SimulatedPin } from '../boards/simulated-pin.js';
+import { SimulatedSerialPort } from '../boards/simulated-serial.js';
+import type { Board } from '../program/board.js';
+import type { VirtualBoard } from './virtual-board.js';
+
+/**
+ * A board that runs by itself, for those who expect one whose time they move: `runUntil` does nothing, since its time
+ * passes with the clock on the wall. What its pins are, beyond the events that it tells, is not known here.
+ */
+export class WallBoard implements VirtualBoard {
+  readonly definition: Board;
+  private readonly started = performance.now();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly pins: SimulatedPin[];
+  private readonly values: number[] = [];
+
+  constructor(private readonly running: RunningBoard) {
+    this.definition = running.definition;
+    const host = this.host();
+    this.pins = running.definition.pins.map((pin) => new SimulatedPin(host, pin));
+    running.onEvent((event) => this.note(event));
+  }
+
+  get time(): number {
+    return performance.now() - this.started;
+  }
+
+  runUntil(): void {}
+
+  at(time: number, action: () => void): void {
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(timer);
+        action();
+      },
+      Math.max(0, time - this.time),
+    );
+    this.timers.add(timer);
+  }
+
+  pin(name: string | number): SimulatedPin {
+    const wanted = typeof name === 'number' ? `D${name}` : name;
+    const found = this.definition.pins.find((pin) => pin.name === wanted || pin.aliases.includes(wanted));
+    const pin = found && this.pins[found.index];
+    if (pin) return pin;
+    throw new Error(`the ${this.definition.name} board has no pin '${wanted}'`);
+  }
+
+  serial(port: number): SimulatedSerialPort {
+    return new SimulatedSerialPort(port, (_, bytes) => {
+      if (!this.running.sendSerial)
+        throw new Error(`serial port ${port} of the ${this.definition.name} is out of reach`);
+      void this.running.sendSerial(port, bytes);
+      return bytes.length;
+    });
+  }
+
+  onEvent(listener: (event: BoardEvent) => void): () => void {
+    return this.running.onEvent(listener);
+  }
+
+  /** Forgets what was to be done at a time, and switches the board off. */
+  async close(): Promise<void> {
+    for (const timer of this.timers) clearTimeout(timer);
+    await this.running.close();
+  }
+
+  private note(event: BoardEvent): void {
+    if (event.type !== 'pin' && event.type !== 'pwm') return;
+    const pin = this.pin(event.pin);
+    this.values[pin.index] = event.value;
+    pin.changed(event);
+  }
+
+  private host(): PinHost {
+    const nameOf = (index: number) => this.definition.pins[index]?.name ?? '';
+    return {
+      pinMode: (index) => (this.values[index] === undefined ? 0 : 1),
+      pinValue: (index) => this.values[index] ?? 0,
+      drivePin: (index, level) => void this.running.drive(nameOf(index), level < 0 ? undefined : level === 1),
+      driveAnalog: (index, value) => void this.running.analog(nameOf(index), value),
+    };
+  }
+}
