@@ -1,6 +1,8 @@
 import type { Board } from '../program/board.js';
 import { difference, type Edit } from '../program/difference.js';
-import type { Program } from '../program/program.js';
+import type { Edge, Program } from '../program/program.js';
+import type { Answer } from '../stream/answer.js';
+import { encodeCommand } from '../stream/command.js';
 import { encodeProgram, graphHash } from '../stream/program.js';
 import { DeviceError } from './device-error.js';
 import { EditRefused } from './edit-refused.js';
@@ -60,10 +62,11 @@ export class DeviceGraph {
     this.speakOf(program);
   }
 
-  async load(program: Program): Promise<void> {
+  async load(program: Program, further: Iterable<Watch> = []): Promise<void> {
     await this.learnComponents(program);
     checkFit(program, this.facts);
-    const watches = this.wishes.edges(program);
+    const wishes = this.wishes.with(further);
+    const watches = wishes.edges(program);
     this.running = undefined;
     this.learned = undefined;
     try {
@@ -72,18 +75,19 @@ export class DeviceGraph {
       this.speakOf(noProgram(this.board));
       throw error;
     }
-    this.settle(program, program, this.wishes);
+    this.settle(program, program, wishes);
     this.news.enter('running');
   }
 
-  async change(wanted: Program, renames: ReadonlyMap<string, string>): Promise<Edit> {
+  async change(wanted: Program, renames: ReadonlyMap<string, string>, further: Iterable<Watch>): Promise<Edit> {
     const running = this.known(EDIT);
     await this.learnComponents(wanted);
     const edit = difference(running, wanted, renames);
-    const wishes = this.wishes.renamed(renames);
+    const before = this.wishes.renamed(renames);
+    const wishes = before.with(further);
     try {
       checkFit(wanted, this.facts);
-      await this.carryOut(edit, running, wanted, wishes);
+      await this.carryOut(edit, running, wanted, wishes.newEdges(edit, before));
     } catch (error) {
       this.speakOf(running);
       throw this.refused(error, wanted);
@@ -104,18 +108,41 @@ export class DeviceGraph {
     if (known) await this.ask('unwatch', known, watch);
   }
 
+  async watchOnly(watches: Iterable<Watch>): Promise<Watch[]> {
+    const before = this.wishes;
+    const wishes = new Wishes().with(watches);
+    const known = this.running ?? this.learned;
+    this.wishes = wishes;
+    if (!known) return [];
+    wishes.settle(known);
+    await this.tell('unwatch', before.without(wishes).found(known));
+    const wanted = wishes.without(before).found(known);
+    const answers = await this.tell('watch', wanted);
+    const refused = wanted.filter((_, i) => answers[i]?.kind === 'failed').map(({ watch }) => watch);
+    for (const watch of refused) wishes.delete(watch);
+    return refused;
+  }
+
+  /** Has some edges watched, or no longer; resolves with the answers. */
+  private tell(kind: 'watch' | 'unwatch', edges: readonly { edge: Edge }[]): Promise<Answer[]> {
+    return this.session.exchange(
+      edges.map(({ edge }) => encodeCommand({ kind, edge })),
+      kind,
+    );
+  }
+
   private async ask(kind: 'watch' | 'unwatch', program: Program, watch: Watch): Promise<void> {
     const edge = new EdgeFinder(program).find(watch);
     await this.session.ask({ kind, edge }, 'ok');
   }
 
-  private carryOut(edit: Edit, running: Program, wanted: Program, wishes: Wishes): Promise<void> {
+  private carryOut(edit: Edit, running: Program, wanted: Program, watches: readonly Edge[]): Promise<void> {
     const after = Naming.ofBoth(running, edit.result);
     return carryOut(edit, {
       session: this.session,
       before: this.news.naming,
       after,
-      watches: wishes.newEdges(edit),
+      watches,
       hash: graphHash(encodeProgram(wanted)),
       onCommit: () => {
         this.news.naming = after;

@@ -11,7 +11,7 @@ import { DeviceGraph } from './device-graph.js';
 import type { DeviceEvents } from './events.js';
 import type { DeviceFacts } from './fit.js';
 import { greet } from './greeting.js';
-import { packetCommands } from './inject.js';
+import { bracketCommand, packetCommands } from './inject.js';
 import { type GraphNames, learnedProgram } from './learn.js';
 import { firstFailure } from './loader.js';
 import { Naming } from './naming.js';
@@ -38,7 +38,12 @@ export interface DeviceOptions {
   program?: Program;
 }
 
-export interface EditOptions {
+export interface UploadOptions {
+  /** What to watch from the first initial packet on, beside what is watched already. What is not there is ignored. */
+  watches?: Iterable<Watch>;
+}
+
+export interface EditOptions extends UploadOptions {
   /** Old name to new name of nodes that keep their state although their name changes. */
   renames?: ReadonlyMap<string, string>;
 }
@@ -116,8 +121,8 @@ export class Device {
    * Stops what runs, loads [program] (as compiled, or a command stream) and starts it. When it does not fit, that is
    * said with the numbers before anything is sent, and what runs goes on.
    */
-  upload(program: Program | Uint8Array): Promise<void> {
-    return this.turns.run(() => this.graph.load(this.compiled(program)));
+  upload(program: Program | Uint8Array, { watches = [] }: UploadOptions = {}): Promise<void> {
+    return this.turns.run(() => this.graph.load(this.compiled(program), watches));
   }
 
   /**
@@ -148,8 +153,8 @@ export class Device {
    * Makes [wanted] (as compiled) of the graph that runs, whole and between two deliveries; what is in both keeps its
    * state. Resolves with what was changed. Rejects with EditRefused, and nothing has changed, when it does not fit.
    */
-  edit(wanted: Program, { renames = new Map() }: EditOptions = {}): Promise<Edit> {
-    return this.turns.run(() => this.graph.change(wanted, renames));
+  edit(wanted: Program, { renames = new Map(), watches = [] }: EditOptions = {}): Promise<Edit> {
+    return this.turns.run(() => this.graph.change(wanted, renames, watches));
   }
 
   /**
@@ -178,11 +183,12 @@ export class Device {
    * brackets around its items. Resolves when the device has accepted all of it.
    */
   send(port: string, value: unknown): Promise<void> {
-    return this.turns.step(async () => {
-      const commands = packetCommands(this.graph.known('send to'), port, value);
-      const failed = firstFailure(await this.session.exchange(commands, `packet for ${port}`));
-      if (failed) this.session.expect(failed, 'ok', `packet for ${port}`);
-    });
+    return this.turns.step(() => this.inject(port, packetCommands(this.graph.known('send to'), port, value)));
+  }
+
+  /** Sends one bracket alone to the exported inport [port]. */
+  sendBracket(port: string, bracket: 'open' | 'close'): Promise<void> {
+    return this.turns.step(() => this.inject(port, [bracketCommand(this.graph.known('send to'), port, bracket)]));
   }
 
   /**
@@ -195,6 +201,14 @@ export class Device {
 
   unwatch(watch: Watch): Promise<void> {
     return this.turns.run(() => this.graph.unwatch(watch));
+  }
+
+  /**
+   * Watches [watches] and nothing else. What is not there is ignored. Resolves with those that the device has no room
+   * for, which are not watched.
+   */
+  watchOnly(watches: Iterable<Watch>): Promise<Watch[]> {
+    return this.turns.run(() => this.graph.watchOnly(watches));
   }
 
   /** Counts since the program was loaded, and what is going on now. */
@@ -220,6 +234,11 @@ export class Device {
   /** Ends all this: what waits is rejected. The device goes on by itself. */
   close(): void {
     this.session.close();
+  }
+
+  private async inject(port: string, commands: Uint8Array[]): Promise<void> {
+    const failed = firstFailure(await this.session.exchange(commands, `packet for ${port}`));
+    if (failed) this.session.expect(failed, 'ok', `packet for ${port}`);
   }
 
   private compiled(program: Program | Uint8Array): Program {

@@ -16,3 +16,9 @@ export function packetCommands(program: Program, name: string, value: unknown): 
   if (!Array.isArray(packets)) throw new DeviceError('badValue', `inport '${name}' cannot take it: ${packets.message}`);
   return packets.map((packet) => encodeCommand({ kind: 'packet', port: index, packet }));
 }
+
+/** The command that sends a bracket alone to the exported inport [name] of [program]. Throws when there is no such port. */
+export function bracketCommand(program: Program, name: string, bracket: 'open' | 'close'): Uint8Array {
+  const { index } = exported(program, name, 'inports');
+  return encodeCommand({ kind: 'packet', port: index, packet: { type: bracket } });
+}

@@ -37,14 +37,41 @@ export class Wishes {
     });
   }
 
-  /** The edges to watch that only an edit brings, or brings anew. */
-  newEdges({ result, addEdges, addNodes }: Edit): Edge[] {
+  /** The edges to watch that only an edit brings, or brings anew, and those of wishes that are not among [before]. */
+  newEdges({ result, addEdges, addNodes }: Edit, before: Wishes): Edge[] {
     if (this.wishes.size === 0) return [];
     const edges = new Set(addEdges.map(edgeKey));
     const nodes = new Set(addNodes.map(({ id }) => id));
-    return this.edges(result).filter((edge) =>
-      edge.source === 0 && edge.outport === INITIAL_PORT ? nodes.has(edge.target) : edges.has(edgeKey(edge)),
+    const further = new Set(this.without(before).edges(result).map(edgeKey));
+    return this.edges(result).filter(
+      (edge) =>
+        further.has(edgeKey(edge)) ||
+        (edge.source === 0 && edge.outport === INITIAL_PORT ? nodes.has(edge.target) : edges.has(edgeKey(edge))),
     );
+  }
+
+  /** The same and [watches], which are dropped when they name what is not there. */
+  with(watches: Iterable<Watch>): Wishes {
+    const result = new Wishes();
+    for (const [text, wish] of this.wishes) result.wishes.set(text, wish);
+    for (const watch of watches) result.add(watch, false);
+    return result;
+  }
+
+  /** What is watched in [program], with the edge of each. */
+  found(program: Program): { watch: Watch; edge: Edge }[] {
+    const finder = new EdgeFinder(program);
+    return [...this.wishes.values()].flatMap(({ watch }) => {
+      const edge = finder.tryFind(watch);
+      return edge ? [{ watch, edge }] : [];
+    });
+  }
+
+  /** Those that are not among [others]. */
+  without(others: Wishes): Wishes {
+    const result = new Wishes();
+    for (const [text, wish] of this.wishes) if (!others.wishes.has(text)) result.wishes.set(text, wish);
+    return result;
   }
 
   /** Drops what [program], which runs now, has no edge for. */

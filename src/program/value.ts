@@ -22,8 +22,13 @@ export function convertValue(
   needs: PinUse | undefined,
   board: Board,
 ): Packet[] | Problem {
-  const literal = literalOf(value, []);
+  const literal = valueLiteral(value);
   return 'code' in literal ? literal : convertLiteral(literal, type, needs, board);
+}
+
+/** A JavaScript value as the initial packet that means it. */
+export function valueLiteral(value: unknown): Literal | Problem {
+  return literalOf(value, []);
 }
 
 /** [around] are the arrays that [value] lies in, so that one inside itself is found. */

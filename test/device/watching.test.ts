@@ -138,3 +138,50 @@ describe('a watch', () => {
     await fresh.device.upload(compile(GRAPH));
   });
 });
+
+describe('watches that come with a graph', () => {
+  it('are in force before the first initial packet, and what is not there is ignored', async () => {
+    const bench = await open();
+    const watches = [EDGE, { initial: 'a.in' }, { from: 'a.out', to: 'gone.in' }];
+    await bench.device.upload(compile(GRAPH.replace('1 ->', '7 ->')), { watches });
+    assert.deepEqual(watched(bench), [
+      ['-> IN a', 7],
+      ['a OUT -> IN b', 7],
+    ]);
+  });
+
+  it('come with an edit, for what it adds and for what was there', async () => {
+    const bench = await running();
+    const wanted = compile(`${GRAPH}\nb OUT -> IN c(Forward)\n7 -> IN a`);
+    await bench.device.edit(wanted, { watches: [{ initial: 'a.in' }, EDGE, { from: 'b.out', to: 'c.in' }] });
+    assert.deepEqual(watched(bench), [
+      ['-> IN a', 7],
+      ['a OUT -> IN b', 7],
+      ['b OUT -> IN c', 7],
+    ]);
+  });
+
+  it('are no longer in force when others are wanted alone', async () => {
+    const bench = await running();
+    const { freeArena } = await bench.device.statistics();
+    await bench.device.watch(EDGE);
+    assert.deepEqual(await bench.device.watchOnly([{ from: 'in', to: 'a.in' }]), []);
+    await bench.device.send('in', 2);
+    assert.deepEqual(watched(bench), [['exported IN -> IN a', 2]]);
+    await bench.device.watchOnly([]);
+    assert.equal((await bench.device.statistics()).freeArena, freeArena);
+  });
+});
+
+describe('a bracket alone', () => {
+  it('goes to an exported inport', async () => {
+    const bench = await running();
+    await bench.device.sendBracket('in', 'open');
+    await bench.device.send('in', 1);
+    await bench.device.sendBracket('in', 'close');
+    assert.deepEqual(
+      only(bench, 'packet').map(({ packetType }) => packetType),
+      ['integer', 'open', 'integer', 'close'],
+    );
+  });
+});
