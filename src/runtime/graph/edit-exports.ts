@@ -1,0 +1,50 @@
+import type { PortFields } from '../protocol/fields.js';
+import { ProtocolError } from '../protocol/message.js';
+import { findPort } from './edit-edges.js';
+import { withoutNulls } from './edit-nodes.js';
+import type { HostExport, HostGraph, Metadata } from './host-graph.js';
+
+export type Side = 'inports' | 'outports';
+
+export function addExport(
+  graph: HostGraph,
+  side: Side,
+  name: string,
+  inner: PortFields,
+  metadata: Metadata,
+): HostGraph {
+  const key = name.toLowerCase();
+  if (graph[side].has(key)) throw taken(graph, side, name);
+  const port = { name, inner: findPort(graph, inner), metadata: withoutNulls(metadata) };
+  return { ...graph, [side]: new Map(graph[side]).set(key, port) };
+}
+
+export function findExport(graph: HostGraph, side: Side, name: string): HostExport {
+  const port = graph[side].get(name.toLowerCase());
+  if (port) return port;
+  throw new ProtocolError(`graph '${graph.about.id}' exports no ${singular(side)} '${name}'`);
+}
+
+export function removeExport(graph: HostGraph, side: Side, name: string): HostGraph {
+  findExport(graph, side, name);
+  const ports = new Map(graph[side]);
+  ports.delete(name.toLowerCase());
+  return { ...graph, [side]: ports };
+}
+
+/** It keeps its place among the exported ports. */
+export function renameExport(graph: HostGraph, side: Side, from: string, to: string): HostGraph {
+  const port = findExport(graph, side, from);
+  const same = from.toLowerCase() === to.toLowerCase();
+  if (!same && graph[side].has(to.toLowerCase())) throw taken(graph, side, to);
+  const ports = [...graph[side].values()].map((each) => (each === port ? { ...port, name: to } : each));
+  return { ...graph, [side]: new Map(ports.map((each) => [each.name.toLowerCase(), each])) };
+}
+
+function taken(graph: HostGraph, side: Side, name: string): ProtocolError {
+  return new ProtocolError(`graph '${graph.about.id}' exports an ${singular(side)} '${name}' already`);
+}
+
+function singular(side: Side): string {
+  return side === 'inports' ? 'inport' : 'outport';
+}

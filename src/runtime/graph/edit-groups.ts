@@ -1,0 +1,42 @@
+import { ProtocolError } from '../protocol/message.js';
+import { findNode, withoutNulls } from './edit-nodes.js';
+import type { HostGraph, HostGroup, Metadata } from './host-graph.js';
+
+/** [nodes] are the ids of its nodes. */
+export function addGroup(graph: HostGraph, name: string, nodes: readonly string[], metadata: Metadata): HostGraph {
+  if (graph.groups.has(name)) throw new ProtocolError(`graph '${graph.about.id}' has a group '${name}' already`);
+  const keys = nodes.map((id) => findNode(graph, id).key);
+  return { ...graph, groups: new Map(graph.groups).set(name, { name, nodes: keys, metadata: withoutNulls(metadata) }) };
+}
+
+export function removeGroup(graph: HostGraph, name: string): HostGraph {
+  findGroup(graph, name);
+  const groups = new Map(graph.groups);
+  groups.delete(name);
+  return { ...graph, groups };
+}
+
+export function renameGroup(graph: HostGraph, from: string, to: string): HostGraph {
+  const group = findGroup(graph, from);
+  if (from !== to && graph.groups.has(to)) {
+    throw new ProtocolError(`graph '${graph.about.id}' has a group '${to}' already`);
+  }
+  return replaceGroup(graph, group, { ...group, name: to });
+}
+
+/** Merges [metadata] into that of a group; null takes a key away. */
+export function changeGroup(graph: HostGraph, name: string, metadata: Metadata): HostGraph {
+  const group = findGroup(graph, name);
+  return replaceGroup(graph, group, { ...group, metadata: withoutNulls({ ...group.metadata, ...metadata }) });
+}
+
+export function findGroup(graph: HostGraph, name: string): HostGroup {
+  const group = graph.groups.get(name);
+  if (group) return group;
+  throw new ProtocolError(`graph '${graph.about.id}' has no group '${name}'`);
+}
+
+function replaceGroup(graph: HostGraph, old: HostGroup, group: HostGroup): HostGraph {
+  const groups = [...graph.groups.values()].map((each) => (each === old ? group : each));
+  return { ...graph, groups: new Map(groups.map((each) => [each.name, each])) };
+}

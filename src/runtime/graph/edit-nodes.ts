@@ -1,0 +1,85 @@
+import { ProtocolError } from '../protocol/message.js';
+import type { HostEdge, HostExport, HostGraph, HostInitial, HostNode, HostPort, Metadata } from './host-graph.js';
+import { newKey } from './host-graph.js';
+
+/** The node called [id]. Throws a ProtocolError when [graph] has none. */
+export function findNode(graph: HostGraph, id: string): HostNode {
+  const node = graph.nodes.get(id);
+  if (node) return node;
+  throw new ProtocolError(`graph '${graph.about.id}' has no node '${id}'`);
+}
+
+export function addNode(graph: HostGraph, id: string, component: string, metadata: Metadata): HostGraph {
+  if (graph.nodes.has(id)) throw new ProtocolError(`graph '${graph.about.id}' has a node '${id}' already`);
+  const node = { key: newKey(), id, component, metadata: withoutNulls(metadata) };
+  return { ...graph, nodes: new Map(graph.nodes).set(id, node) };
+}
+
+/** What a node takes with it when it is removed. */
+export interface NodeParts {
+  edges: HostEdge[];
+  initials: HostInitial[];
+  inports: HostExport[];
+  outports: HostExport[];
+}
+
+/** What hangs on a node. */
+export function partsOf(graph: HostGraph, { key }: HostNode): NodeParts {
+  const isAt = ({ node }: HostPort) => node === key;
+  return {
+    edges: graph.edges.filter(({ source, target }) => isAt(source) || isAt(target)),
+    initials: graph.initials.filter(({ target }) => isAt(target)),
+    inports: [...graph.inports.values()].filter(({ inner }) => isAt(inner)),
+    outports: [...graph.outports.values()].filter(({ inner }) => isAt(inner)),
+  };
+}
+
+/** Removes a node and all that hangs on it. */
+export function removeNode(graph: HostGraph, node: HostNode): HostGraph {
+  const parts = partsOf(graph, node);
+  const nodes = new Map(graph.nodes);
+  nodes.delete(node.id);
+  const groups = [...graph.groups].map(([name, group]) => {
+    return [name, { ...group, nodes: group.nodes.filter((key) => key !== node.key) }] as const;
+  });
+  return {
+    ...graph,
+    nodes,
+    edges: without(graph.edges, parts.edges),
+    initials: without(graph.initials, parts.initials),
+    inports: withoutPorts(graph.inports, parts.inports),
+    outports: withoutPorts(graph.outports, parts.outports),
+    groups: new Map(groups),
+  };
+}
+
+/** Only the name changes: nothing that leads to the node knows its id. */
+export function renameNode(graph: HostGraph, from: string, to: string): HostGraph {
+  const node = findNode(graph, from);
+  if (from !== to && graph.nodes.has(to)) throw new ProtocolError(`graph '${graph.about.id}' has a node '${to}' already`);
+  return replaceNode(graph, node, { ...node, id: to });
+}
+
+/** Merges [metadata] into that of a node; null takes a key away. */
+export function changeNode(graph: HostGraph, id: string, metadata: Metadata): HostGraph {
+  const node = findNode(graph, id);
+  return replaceNode(graph, node, { ...node, metadata: withoutNulls({ ...node.metadata, ...metadata }) });
+}
+
+/** In its place: the order of nodes has a meaning. */
+function replaceNode(graph: HostGraph, old: HostNode, node: HostNode): HostGraph {
+  const nodes = [...graph.nodes.values()].map((each) => (each === old ? node : each));
+  return { ...graph, nodes: new Map(nodes.map((each) => [each.id, each])) };
+}
+
+export function withoutNulls(metadata: Metadata): Metadata {
+  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null));
+}
+
+function without<T>(all: readonly T[], some: readonly T[]): readonly T[] {
+  return some.length === 0 ? all : all.filter((each) => !some.includes(each));
+}
+
+function withoutPorts(all: ReadonlyMap<string, HostExport>, some: HostExport[]): ReadonlyMap<string, HostExport> {
+  return some.length === 0 ? all : new Map([...all].filter(([, port]) => !some.includes(port)));
+}

@@ -1,0 +1,51 @@
+import type { Fields } from '../protocol/fields.js';
+import { type Change, graphMessage } from './change.js';
+import { addExport, findExport, removeExport, renameExport, type Side } from './edit-exports.js';
+import type { HostGraph } from './host-graph.js';
+
+type Command = (graph: HostGraph, fields: Fields) => Change;
+
+export function addPort(side: Side): Command {
+  return (graph, fields) => {
+    const [name, node, port] = [fields.text('public'), fields.text('node'), fields.text('port')];
+    const metadata = fields.optionalMetadata();
+    const after = addExport(graph, side, name, { node, port }, metadata ?? {});
+    const added = findExport(after, side, name);
+    const payload = { public: name, node, port, ...(metadata && { metadata: added.metadata }) };
+    return {
+      graph: after,
+      messages: [graphMessage(graph, `add${singular(side)}`, payload)],
+      kind: 'addition',
+      added,
+      changesPorts: true,
+    };
+  };
+}
+
+export function removePort(side: Side): Command {
+  return (graph, fields) => {
+    const name = fields.text('public');
+    return {
+      graph: removeExport(graph, side, name),
+      messages: [graphMessage(graph, `remove${singular(side)}`, { public: name })],
+      kind: 'other',
+      changesPorts: true,
+    };
+  };
+}
+
+export function renamePort(side: Side): Command {
+  return (graph, fields) => {
+    const [from, to] = [fields.text('from'), fields.text('to')];
+    return {
+      graph: renameExport(graph, side, from, to),
+      messages: [graphMessage(graph, `rename${singular(side)}`, { from, to })],
+      kind: 'other',
+      changesPorts: true,
+    };
+  };
+}
+
+function singular(side: Side): string {
+  return side === 'inports' ? 'inport' : 'outport';
+}

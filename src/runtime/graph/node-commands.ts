@@ -1,0 +1,56 @@
+import type { Fields } from '../protocol/fields.js';
+import type { Message } from '../protocol/message.js';
+import { type Change, graphMessage } from './change.js';
+import { addNode, changeNode, findNode, partsOf, removeNode, renameNode } from './edit-nodes.js';
+import { portFields } from './edge-commands.js';
+import { type HostGraph, type HostNode, nodesByKey } from './host-graph.js';
+
+export function addnode(graph: HostGraph, fields: Fields): Change {
+  const [id, component] = [fields.text('id'), fields.text('component')];
+  const after = addNode(graph, id, component, fields.metadata());
+  const node = findNode(after, id);
+  const message = graphMessage(graph, 'addnode', { id, component, metadata: node.metadata });
+  return { graph: after, messages: [message], kind: 'addition', added: node };
+}
+
+/** What hangs on the node goes first, each with a message of its own. */
+export function removenode(graph: HostGraph, fields: Fields): Change {
+  const id = fields.text('id');
+  const node = findNode(graph, id);
+  const { inports, outports } = partsOf(graph, node);
+  return {
+    graph: removeNode(graph, node),
+    messages: [...partMessages(graph, node), graphMessage(graph, 'removenode', { id })],
+    kind: 'other',
+    changesPorts: inports.length + outports.length > 0,
+  };
+}
+
+function partMessages(graph: HostGraph, node: HostNode): Message[] {
+  const { edges, initials, inports, outports } = partsOf(graph, node);
+  const nodes = nodesByKey(graph);
+  return [
+    ...edges.map(({ source, target }) =>
+      graphMessage(graph, 'removeedge', { src: portFields(nodes, source), tgt: portFields(nodes, target) }),
+    ),
+    ...initials.map(({ data, target }) =>
+      graphMessage(graph, 'removeinitial', { src: { data }, tgt: portFields(nodes, target) }),
+    ),
+    ...inports.map(({ name }) => graphMessage(graph, 'removeinport', { public: name })),
+    ...outports.map(({ name }) => graphMessage(graph, 'removeoutport', { public: name })),
+  ];
+}
+
+/** No device is told: there the node has a number. */
+export function renamenode(graph: HostGraph, fields: Fields): Change {
+  const [from, to] = [fields.text('from'), fields.text('to')];
+  const messages = [graphMessage(graph, 'renamenode', { from, to })];
+  return { graph: renameNode(graph, from, to), messages, kind: 'metadata' };
+}
+
+export function changenode(graph: HostGraph, fields: Fields): Change {
+  const id = fields.text('id');
+  const after = changeNode(graph, id, fields.metadata());
+  const { metadata } = findNode(after, id);
+  return { graph: after, messages: [graphMessage(graph, 'changenode', { id, metadata })], kind: 'metadata' };
+}

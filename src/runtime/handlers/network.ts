@@ -1,0 +1,37 @@
+import { findPort } from '../graph/edit-edges.js';
+import { edgeName } from '../graph/edge-table.js';
+import { ProtocolError } from '../protocol/message.js';
+import type { Asked, Context } from './context.js';
+
+/** The network protocol. */
+export async function handleNetwork(asked: Asked, context: Context): Promise<void> {
+  const { queue, network } = context;
+  const { fields } = asked;
+  const id = () => context.workspace.graph(fields.optionalText('graph')).about.id;
+  switch (asked.request.command) {
+    case 'start':
+      return queue.run(() => network.start(id(), (message) => asked.announce(message)));
+    case 'stop':
+      return queue.run(async () => asked.announce(await network.stop(id())));
+    case 'getstatus':
+      return queue.run(async () => asked.answer(await network.status(id())));
+    case 'edges':
+      return selectEdges(asked, context);
+    case 'debug':
+      // Errors and packets are told anyway; the protocol knows no answer to this.
+      id();
+      return;
+    default:
+      throw new ProtocolError(`network:${asked.request.command} is not supported`);
+  }
+}
+
+async function selectEdges(asked: Asked, { workspace }: Context): Promise<void> {
+  const graph = workspace.graph(asked.fields.optionalText('graph'));
+  const edges = asked.fields.objects('edges').map((edge) => ({ src: edge.port('src'), tgt: edge.port('tgt') }));
+  const names = edges.map(({ src, tgt }) => {
+    return edgeName({ source: findPort(graph, src), target: findPort(graph, tgt) });
+  });
+  asked.client.select(graph.about.id, new Set(names));
+  asked.answer({ protocol: 'network', command: 'edges', payload: { graph: graph.about.id, edges } });
+}

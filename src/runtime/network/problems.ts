@@ -1,0 +1,36 @@
+import type { CompiledHostGraph } from '../graph/compile.js';
+import { type HostElement, type HostGraph, nodesByKey } from '../graph/host-graph.js';
+import type { Workspace } from '../graph/workspace.js';
+import type { Message } from '../protocol/message.js';
+
+/**
+ * What of a graph does not run, told at the nodes that it concerns; only what is new since [before]. What leads to a
+ * node that is told of is not told.
+ */
+export function problemMessages(
+  { omitted, parts }: CompiledHostGraph,
+  root: HostGraph,
+  workspace: Workspace,
+  before?: CompiledHostGraph,
+): Message[] {
+  if (omitted.size === 0) return [];
+  const messages: Message[] = [];
+  for (const part of parts) {
+    const graph = part === root.about.id ? root : workspace.find(part);
+    if (!graph) continue;
+    const nodes = nodesByKey(graph);
+    const told = (element: HostElement, id: string | undefined) => {
+      const problem = omitted.get(element);
+      if (!problem || before?.omitted.has(element) || problem.code === 'unknown-node') return;
+      const payload = { id: id ?? root.about.id, error: `it does not run: ${problem.message}`, graph: graph.about.id };
+      messages.push({ protocol: 'network', command: 'processerror', payload });
+    };
+    for (const node of graph.nodes.values()) told(node, node.id);
+    for (const edge of graph.edges) told(edge, nodes.get(edge.target.node)?.id);
+    for (const initial of graph.initials) told(initial, nodes.get(initial.target.node)?.id);
+    for (const port of [...graph.inports.values(), ...graph.outports.values()]) {
+      told(port, nodes.get(port.inner.node)?.id);
+    }
+  }
+  return messages;
+}

@@ -1,0 +1,121 @@
+import { type Payload, ProtocolError } from './message.js';
+
+/** One end of an edge, as clients write it. */
+export interface PortFields {
+  node: string;
+  port: string;
+}
+
+/** Asks for the parts of a payload. Throws a ProtocolError that names what is missing or of the wrong kind. */
+export class Fields {
+  constructor(
+    private readonly payload: Payload,
+    private readonly name = 'the payload',
+  ) {}
+
+  /** Text that must be there and not be empty. */
+  text(key: string): string {
+    const value = this.payload[key];
+    if (typeof value === 'string' && value !== '') return value;
+    throw this.wrong(key, 'a text');
+  }
+
+  optionalText(key: string): string | undefined {
+    const value = this.payload[key];
+    if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
+    throw this.wrong(key, 'a text');
+  }
+
+  optionalFlag(key: string): boolean | undefined {
+    const value = this.payload[key];
+    if (value === undefined || typeof value === 'boolean') return value;
+    throw this.wrong(key, 'true or false');
+  }
+
+  texts(key: string): string[] {
+    const value = this.payload[key];
+    if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value;
+    throw this.wrong(key, 'a list of texts');
+  }
+
+  object(key: string): Fields {
+    const value = this.payload[key];
+    if (isObject(value)) return new Fields(value, `"${key}"`);
+    throw this.wrong(key, 'an object');
+  }
+
+  /** The items of a list, which are objects. */
+  objects(key: string): Fields[] {
+    const value = this.payload[key];
+    if (Array.isArray(value) && value.every(isObject)) return value.map((each) => new Fields(each, `"${key}"`));
+    throw this.wrong(key, 'a list of objects');
+  }
+
+  /** The members of an object whose values are objects; empty when it is not there. */
+  members(key: string): [key: string, value: Fields][] {
+    const value = this.payload[key];
+    if (value === undefined) return [];
+    if (!isObject(value)) throw this.wrong(key, 'an object');
+    return Object.entries(value).map(([name, member]) => {
+      if (isObject(member)) return [name, new Fields(member, `"${key}.${name}"`)];
+      throw new ProtocolError(`"${key}.${name}" must be an object`);
+    });
+  }
+
+  /** Key-value pairs; none when they are not there. */
+  metadata(key = 'metadata'): Record<string, unknown> {
+    return this.optionalMetadata(key) ?? {};
+  }
+
+  optionalMetadata(key = 'metadata'): Record<string, unknown> | undefined {
+    const value = this.payload[key];
+    if (value === undefined || value === null) return undefined;
+    if (!isObject(value)) throw this.wrong(key, 'an object');
+    return checkedMetadata(value, key);
+  }
+
+  port(key: string): PortFields {
+    const end = this.object(key);
+    if (end.has('index')) throw new ProtocolError(`"${key}": indexed ports are not supported`);
+    return { node: end.text('node'), port: end.text('port') };
+  }
+
+  has(key: string): boolean {
+    const value = this.payload[key];
+    return value !== undefined && value !== null;
+  }
+
+  /** Whatever it is. */
+  value(key: string): unknown {
+    return this.payload[key];
+  }
+
+  private wrong(key: string, what: string): ProtocolError {
+    return new ProtocolError(`${this.name} needs "${key}", ${what}`);
+  }
+}
+
+function isObject(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Places are whole numbers to the schemas, and pixels to clients; what else has a meaning must be of its type. */
+function checkedMetadata(metadata: Payload, key: string): Record<string, unknown> {
+  const result = Object.fromEntries(Object.entries(metadata));
+  for (const place of ['x', 'y', 'route']) {
+    const value = result[place];
+    if (typeof value === 'number') result[place] = Math.round(value);
+    else if (value !== undefined && value !== null) throw new ProtocolError(`"${key}.${place}" must be a number`);
+  }
+  const { secure, schema, description } = result;
+  if (secure !== undefined && secure !== null && typeof secure !== 'boolean') {
+    throw new ProtocolError(`"${key}.secure" must be true or false`);
+  }
+  if (schema !== undefined && schema !== null && !(typeof schema === 'string' && URL.canParse(schema))) {
+    throw new ProtocolError(`"${key}.schema" must be a URL`);
+  }
+  if (description !== undefined && description !== null && typeof description !== 'string') {
+    throw new ProtocolError(`"${key}.description" must be a text`);
+  }
+  return result;
+}

@@ -1,0 +1,53 @@
+import type { Request } from './message.js';
+
+/** What a client may do: nothing, look, change graphs and run them, or also bring code. */
+export type Permission = 'none' | 'read' | 'edit' | 'full';
+
+const ORDER: readonly Permission[] = ['none', 'read', 'edit', 'full'];
+
+/** Whether [permission] is at least [wanted]. */
+export function allows(permission: Permission, wanted: Permission): boolean {
+  return ORDER.indexOf(permission) >= ORDER.indexOf(wanted);
+}
+
+const READ = [
+  'protocol:runtime',
+  'protocol:component',
+  'component:getsource',
+  'network:status',
+  'network:data',
+  'graph:readonly',
+];
+const EDIT = [...READ, 'protocol:graph', 'protocol:network', 'network:control'];
+const FULL = [...EDIT, 'component:setsource'];
+
+/** What the protocol calls what a client may do. [takesSource]: whether anybody may bring code. */
+export function capabilities(permission: Permission, takesSource: boolean): readonly string[] {
+  switch (permission) {
+    case 'none':
+      return [];
+    case 'read':
+      return READ;
+    case 'edit':
+      return EDIT;
+    case 'full':
+      return takesSource ? FULL : EDIT;
+  }
+}
+
+/** Requests that change nothing. */
+const LOOKING = [
+  'component:list',
+  'component:getsource',
+  'network:getstatus',
+  'network:edges',
+  'network:debug',
+];
+
+/** What a client must be permitted to make [request]. */
+export function permissionFor({ protocol, command }: Pick<Request, 'protocol' | 'command'>): Permission {
+  const what = `${protocol}:${command}`;
+  if (what === 'runtime:getruntime') return 'none';
+  if (LOOKING.includes(what)) return 'read';
+  return what === 'component:source' ? 'full' : 'edit';
+}

@@ -1,0 +1,35 @@
+import type { Payload, Request } from './message.js';
+import { ProtocolError } from './message.js';
+
+/** Reads the text of a message from a client. Throws a ProtocolError that says what is wrong with its envelope. */
+export function readRequest(text: string): Request {
+  const message = parse(text);
+  const { protocol, command, payload = {}, requestId } = message;
+  if (typeof protocol !== 'string') throw new ProtocolError('a message needs "protocol", a text');
+  if (typeof command !== 'string') throw new ProtocolError('a message needs "command", a text');
+  if (!isObject(payload)) throw new ProtocolError('"payload" of a message is an object');
+  // Version 0.8 has the secret beside the payload, those before it inside.
+  const secret = [message.secret, payload.secret].find((each) => typeof each === 'string');
+  return {
+    protocol,
+    command,
+    payload,
+    ...(typeof secret === 'string' && { secret }),
+    ...(typeof requestId === 'string' && { requestId }),
+  };
+}
+
+function parse(text: string): Payload {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ProtocolError('a message is JSON, and this is none');
+  }
+  if (isObject(value)) return value;
+  throw new ProtocolError('a message is a JSON object with "protocol", "command" and "payload"');
+}
+
+function isObject(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

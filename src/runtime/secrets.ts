@@ -1,0 +1,37 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { allows, type Permission } from './protocol/permission.js';
+
+/** A secret, and what it permits. */
+export interface Secret {
+  permission: Exclude<Permission, 'none'>;
+  secret: string;
+}
+
+/** Knows what each secret permits. Keeps no secret, only hashes: none can be shown by mistake. */
+export class Secrets {
+  private readonly known: readonly { permission: Permission; hash: Buffer }[];
+
+  /** Without secrets, all clients may do everything. */
+  constructor(secrets: readonly Secret[] = []) {
+    this.known = secrets.map(({ permission, secret }) => ({ permission, hash: hashOf(secret) }));
+  }
+
+  get areNeeded(): boolean {
+    return this.known.length > 0;
+  }
+
+  /** What a message with [secret] may do. Takes the same time for each. */
+  permission(secret: string | undefined): Permission {
+    if (!this.areNeeded) return 'full';
+    const hash = hashOf(secret ?? '');
+    let found: Permission = 'none';
+    for (const { permission, hash: wanted } of this.known) {
+      if (timingSafeEqual(hash, wanted) && !allows(found, permission)) found = permission;
+    }
+    return found;
+  }
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}

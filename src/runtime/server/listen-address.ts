@@ -1,0 +1,30 @@
+/** Where a server listens. */
+export interface ListenAddress {
+  host: string;
+  port: number;
+}
+
+/** As other runtimes of the FBP protocol have it. */
+export const DEFAULT_ADDRESS: ListenAddress = { host: '127.0.0.1', port: 3569 };
+
+/** Reads `host:port`, `:port` or `host`. Throws an error that says what would be right. */
+export function parseListenAddress(text: string): ListenAddress {
+  const [, bracketed, plain, port] = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]]*))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const number = port === undefined ? DEFAULT_ADDRESS.port : Number(port);
+  const host = bracketed ?? plain;
+  if (host === undefined || text === '' || number > 65_535) {
+    throw new Error(`'${text}' is no address to listen at: write host:port, such as 127.0.0.1:3569 or [::1]:3569`);
+  }
+  return { host: host === '' ? DEFAULT_ADDRESS.host : host, port: number };
+}
+
+/** `ws://127.0.0.1:3569` */
+export function webSocketUrl({ host, port }: ListenAddress): string {
+  return `ws://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Opens NoFlo UI on a runtime that is there. The secret is left for the person to fill in: addresses are kept and shown. */
+export function liveUrl(address: string, id: string): string {
+  const query = new URLSearchParams({ protocol: 'websocket', address, id });
+  return `https://app.flowhub.io#runtime/endpoint?${encodeURIComponent(query.toString())}`;
+}

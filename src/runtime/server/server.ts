@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Runtime } from '../runtime.js';
+import { type ListenAddress, webSocketUrl } from './listen-address.js';
+import { isOriginAllowed } from './origin.js';
+import { SocketConnection } from './socket-connection.js';
+
+export interface ServerOptions {
+  /** Port 0 takes a free one. */
+  listen: ListenAddress;
+  /** Origins of web pages that may connect, beside NoFlo UI's. */
+  origins?: readonly string[];
+}
+
+/** The longest message that a client may send, in bytes. */
+export const LONGEST_MESSAGE = 2 * 2 ** 20;
+/** Clients at a time. */
+const MOST_CLIENTS = 256;
+/** The name that the FBP protocol has among WebSocket protocols. */
+const SUBPROTOCOL = 'noflo';
+/** Milliseconds between two looks whether clients are still there. */
+const HEARTBEAT = 30_000;
+
+/** Offers a runtime over WebSocket. */
+export class RuntimeServer {
+  private readonly http: Server;
+  private readonly sockets: WebSocketServer;
+  private readonly heartbeat: NodeJS.Timeout;
+  private readonly silent = new WeakSet<WebSocket>();
+
+  /** Rejects with an error that says why it cannot listen there. */
+  static async open(runtime: Runtime, options: ServerOptions): Promise<RuntimeServer> {
+    const server = new RuntimeServer(runtime, options);
+    await server.listen();
+    return server;
+  }
+
+  private constructor(
+    private readonly runtime: Runtime,
+    private readonly options: ServerOptions,
+  ) {
+    this.sockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: true,
+      maxPayload: LONGEST_MESSAGE,
+      perMessageDeflate: false,
+      handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    });
+    this.http = createServer((_, response) => {
+      response.writeHead(426, { 'content-type': 'text/plain' });
+      response.end('This is a runtime of the FBP protocol: it speaks WebSocket.\n');
+    });
+    this.http.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
+    this.heartbeat = setInterval(() => this.lookAfterClients(), HEARTBEAT);
+    this.heartbeat.unref();
+  }
+
+  /** Where it listens: `ws://127.0.0.1:3569`. */
+  get url(): string {
+    const bound = this.http.address();
+    const port = bound !== null && typeof bound === 'object' ? bound.port : this.options.listen.port;
+    return webSocketUrl({ ...this.options.listen, port });
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.heartbeat);
+    for (const socket of this.sockets.clients) socket.terminate();
+    await new Promise((resolve) => this.http.close(resolve));
+  }
+
+  private async listen(): Promise<void> {
+    const { host, port } = this.options.listen;
+    await new Promise<void>((resolve, reject) => {
+      this.http.once('error', (error: NodeJS.ErrnoException) => {
+        reject(new Error(`cannot listen at ${webSocketUrl({ host, port })}: ${reason(error)}`));
+      });
+      this.http.listen(port, host, resolve);
+    });
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const { origin } = request.headers;
+    if (!isOriginAllowed(origin, this.options.origins ?? [])) return refuse(socket, 403);
+    if (this.sockets.clients.size >= MOST_CLIENTS) return refuse(socket, 503);
+    this.sockets.handleUpgrade(request, socket, head, (client) => this.connect(client, socket));
+  }
+
+  private connect(socket: WebSocket, stream: Duplex): void {
+    const client = this.runtime.connect(new SocketConnection(socket, stream));
+    socket.on('message', (data, isBinary) => {
+      if (isBinary) socket.close(1003, 'messages are text');
+      else client.receive(data.toString());
+    });
+    socket.on('pong', () => this.silent.delete(socket));
+    // What is wrong with a frame, as its length, ends the connection: `close` follows.
+    socket.on('error', () => {});
+    socket.on('close', () => this.runtime.disconnect(client));
+  }
+
+  /** Who has not answered since the last look is gone. */
+  private lookAfterClients(): void {
+    for (const socket of this.sockets.clients) {
+      if (this.silent.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      this.silent.add(socket);
+      socket.ping();
+    }
+  }
+}
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function reason(error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return 'another program listens there';
+    case 'EADDRNOTAVAIL':
+      return 'this machine has no such address';
+    case 'EACCES':
+      return 'permission denied';
+    default:
+      return error.message;
+  }
+}

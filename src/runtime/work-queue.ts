@@ -1,0 +1,61 @@
+import type { Change } from './graph/change.js';
+
+/** A change of a graph that waits for its turn. */
+export interface PendingChange {
+  /** Computes it from the graphs as they are then. Throws why it cannot be. */
+  make(): Change;
+  resolve(change: Change): void;
+  reject(error: unknown): void;
+}
+
+/** Changes that are done together at most. */
+const MOST_TOGETHER = 256;
+
+/**
+ * Does one piece of work at a time, in the order in which they come. Changes of graphs that wait one behind the other
+ * come together.
+ */
+export class WorkQueue {
+  private readonly tasks: (PendingChange | (() => Promise<void>))[] = [];
+  private isBusy = false;
+
+  /** [perform] does changes, and settles each; it must not reject. */
+  constructor(private readonly perform: (changes: PendingChange[]) => Promise<void>) {}
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.add(() => work().then(resolve, reject));
+    });
+  }
+
+  change(make: () => Change): Promise<Change> {
+    return new Promise((resolve, reject) => this.add({ make, resolve, reject }));
+  }
+
+  private add(task: PendingChange | (() => Promise<void>)): void {
+    this.tasks.push(task);
+    if (!this.isBusy) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.isBusy = true;
+    // What is asked for in the same turn of the event loop comes together.
+    await undefined;
+    for (let task = this.tasks.shift(); task; task = this.tasks.shift()) {
+      if (typeof task === 'function') await task();
+      else await this.perform([task, ...this.takeChanges()]);
+    }
+    this.isBusy = false;
+  }
+
+  private takeChanges(): PendingChange[] {
+    const taken: PendingChange[] = [];
+    while (taken.length < MOST_TOGETHER - 1) {
+      const next = this.tasks[0];
+      if (next === undefined || typeof next === 'function') break;
+      taken.push(next);
+      this.tasks.shift();
+    }
+    return taken;
+  }
+}
