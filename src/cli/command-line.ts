@@ -11,6 +11,7 @@ import { monitorCommand } from './monitor.js';
 import { newCommand } from './new.js';
 import { packageVersion } from './package.js';
 import { portsCommand } from './ports.js';
+import { runtimeCommand } from './runtime.js';
 import { simulateCommand } from './simulate.js';
 import { testCommand } from './test.js';
 import { uploadCommand } from './upload.js';
@@ -37,6 +38,7 @@ export function commandLine(): Command {
     flashCommand(),
     uploadCommand(),
     monitorCommand(),
+    runtimeCommand(),
     testCommand(),
     newCommand(),
     componentsCommand(),

@@ -173,7 +173,8 @@ export class Client {
 
   private refuse(error: unknown, { protocol, requestId }: Partial<Request>): void {
     if (!(error instanceof ProtocolError)) this.host.failed(error);
-    const text = error instanceof ProtocolError ? error.message : 'something went wrong in the runtime; its log says what';
+    const text =
+      error instanceof ProtocolError ? error.message : 'something went wrong in the runtime; its log says what';
     this.send(errorMessage(protocol, text), requestId);
   }
 

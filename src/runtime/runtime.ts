@@ -1,7 +1,7 @@
 import type { KeptDevice } from '../devices/kept-device.js';
 import { Client, type Connection } from './client.js';
-import { Editor } from './graph/editor.js';
 import type { TableEdge } from './graph/edge-table.js';
+import { Editor } from './graph/editor.js';
 import type { Workspace } from './graph/workspace.js';
 import { handleComponent } from './handlers/component.js';
 import { Asked, type Context } from './handlers/context.js';

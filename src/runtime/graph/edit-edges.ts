@@ -2,7 +2,14 @@ import { valueLiteral } from '../../program/value.js';
 import type { PortFields } from '../protocol/fields.js';
 import { ProtocolError } from '../protocol/message.js';
 import { findNode, withoutNulls } from './edit-nodes.js';
-import { type HostEdge, type HostGraph, type HostInitial, type HostPort, type Metadata, samePort } from './host-graph.js';
+import {
+  type HostEdge,
+  type HostGraph,
+  type HostInitial,
+  type HostPort,
+  type Metadata,
+  samePort,
+} from './host-graph.js';
 
 /** The port that a client means. Throws a ProtocolError when there is no such node. */
 export function findPort(graph: HostGraph, { node, port }: PortFields): HostPort {

@@ -56,7 +56,8 @@ export function removeNode(graph: HostGraph, node: HostNode): HostGraph {
 /** Only the name changes: nothing that leads to the node knows its id. */
 export function renameNode(graph: HostGraph, from: string, to: string): HostGraph {
   const node = findNode(graph, from);
-  if (from !== to && graph.nodes.has(to)) throw new ProtocolError(`graph '${graph.about.id}' has a node '${to}' already`);
+  if (from !== to && graph.nodes.has(to))
+    throw new ProtocolError(`graph '${graph.about.id}' has a node '${to}' already`);
   return replaceNode(graph, node, { ...node, id: to });
 }
 

@@ -1,10 +1,10 @@
 import { Fields, type PortFields } from '../protocol/fields.js';
 import { type Payload, ProtocolError } from '../protocol/message.js';
+import { portFields } from './edge-commands.js';
 import { addEdge, addInitial } from './edit-edges.js';
 import { addExport, type Side } from './edit-exports.js';
 import { addGroup } from './edit-groups.js';
 import { addNode } from './edit-nodes.js';
-import { portFields } from './edge-commands.js';
 import { emptyGraph, type GraphAbout, type HostGraph, type HostPort, nodesByKey } from './host-graph.js';
 
 /** A graph in NoFlo's JSON; [fullName] gives the name by which a component is listed. */

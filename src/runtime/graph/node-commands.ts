@@ -1,8 +1,8 @@
 import type { Fields } from '../protocol/fields.js';
 import type { Message } from '../protocol/message.js';
 import { type Change, graphMessage } from './change.js';
-import { addNode, changeNode, findNode, partsOf, removeNode, renameNode } from './edit-nodes.js';
 import { portFields } from './edge-commands.js';
+import { addNode, changeNode, findNode, partsOf, removeNode, renameNode } from './edit-nodes.js';
 import { type HostGraph, type HostNode, nodesByKey } from './host-graph.js';
 
 export function addnode(graph: HostGraph, fields: Fields): Change {

@@ -1,10 +1,10 @@
+import { formatDiagnostic } from '../../graph/format.js';
+import { parseFbp } from '../../graph/parse-fbp.js';
 import { componentMessage, componentMessages } from '../components.js';
-import { graphFromJson, graphToJson } from '../graph/graph-json.js';
 import { hostGraph } from '../graph/from-file.js';
+import { graphFromJson, graphToJson } from '../graph/graph-json.js';
 import type { GraphAbout, HostGraph } from '../graph/host-graph.js';
 import { isGraph } from '../graph/workspace.js';
-import { parseFbp } from '../../graph/parse-fbp.js';
-import { formatDiagnostic } from '../../graph/format.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { Asked, Context } from './context.js';
 import { replacement, tellRuntimePorts } from './graph.js';
@@ -31,7 +31,14 @@ async function getSource(asked: Asked, { workspace, sources }: Context): Promise
   const full = workspace.nameOf(found);
   const [library, plain] = [full.slice(0, full.indexOf('/')), full.slice(full.indexOf('/') + 1)];
   const source = isGraph(found)
-    ? { language: 'json', code: JSON.stringify(graphToJson(found, (each) => workspace.fullName(each)), null, 2) }
+    ? {
+        language: 'json',
+        code: JSON.stringify(
+          graphToJson(found, (each) => workspace.fullName(each)),
+          null,
+          2,
+        ),
+      }
     : { language: 'c++', code: await sources.read(found) };
   asked.answer({ protocol: 'component', command: 'source', payload: { name: plain, library, ...source } });
 }

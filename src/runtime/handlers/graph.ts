@@ -58,7 +58,8 @@ function graphAbout(fields: Fields): GraphAbout {
 /** Who asked hears of the graph by the name that it gave. */
 function announceChange(asked: Asked, context: Context, message: Message, id: string | undefined): void {
   const { payload } = message;
-  if (typeof payload === 'object' && payload.graph !== id) asked.answer({ ...message, payload: { ...payload, graph: id } });
+  if (typeof payload === 'object' && payload.graph !== id)
+    asked.answer({ ...message, payload: { ...payload, graph: id } });
   else asked.answer(message);
   context.tell(message, asked.client);
 }

@@ -1,5 +1,5 @@
-import { findPort } from '../graph/edit-edges.js';
 import { edgeName } from '../graph/edge-table.js';
+import { findPort } from '../graph/edit-edges.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { Asked, Context } from './context.js';
 

@@ -328,7 +328,8 @@ export class Network {
   private watched({ edge: name, value, packetType }: WatchedEvent): void {
     const edge = this.edges().get(name);
     if (!edge) this.traffic.drop(1);
-    else if (this.traffic.admit(edge.place.id)) this.pass(() => this.options.tellData(dataMessage(edge.place, value, packetType), edge));
+    else if (this.traffic.admit(edge.place.id))
+      this.pass(() => this.options.tellData(dataMessage(edge.place, value, packetType), edge));
   }
 
   private packet({ port, value, packetType }: PacketEvent): void {

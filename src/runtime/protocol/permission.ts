@@ -36,13 +36,7 @@ export function capabilities(permission: Permission, takesSource: boolean): read
 }
 
 /** Requests that change nothing. */
-const LOOKING = [
-  'component:list',
-  'component:getsource',
-  'network:getstatus',
-  'network:edges',
-  'network:debug',
-];
+const LOOKING = ['component:list', 'component:getsource', 'network:getstatus', 'network:edges', 'network:debug'];
 
 /** What a client must be permitted to make [request]. */
 export function permissionFor({ protocol, command }: Pick<Request, 'protocol' | 'command'>): Permission {

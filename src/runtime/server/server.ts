@@ -82,9 +82,9 @@ export class RuntimeServer {
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const { origin } = request.headers;
-    if (!isOriginAllowed(origin, this.options.origins ?? [])) return refuse(socket, 403);
-    if (this.sockets.clients.size >= MOST_CLIENTS) return refuse(socket, 503);
-    this.sockets.handleUpgrade(request, socket, head, (client) => this.connect(client, socket));
+    if (!isOriginAllowed(origin, this.options.origins ?? [])) refuse(socket, 403);
+    else if (this.sockets.clients.size >= MOST_CLIENTS) refuse(socket, 503);
+    else this.sockets.handleUpgrade(request, socket, head, (client) => this.connect(client, socket));
   }
 
   private connect(socket: WebSocket, stream: Duplex): void {

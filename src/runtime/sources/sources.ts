@@ -9,4 +9,6 @@ export interface Sources {
    * with a ProtocolError that says where it is wrong.
    */
   load(name: string, code: string, progress: (line: string) => void): Promise<Component>;
+  /** Gives back what it took of the disk. */
+  close(): Promise<void>;
 }
