@@ -24,7 +24,13 @@ export class WorkQueue {
 
   run<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.add(() => work().then(resolve, reject));
+      this.add(async () => {
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error);
+        }
+      });
     });
   }
 

@@ -33,5 +33,6 @@ async function selectEdges(asked: Asked, { workspace }: Context): Promise<void> 
     return edgeName({ source: findPort(graph, src), target: findPort(graph, tgt) });
   });
   asked.client.select(graph.about.id, new Set(names));
-  asked.answer({ protocol: 'network', command: 'edges', payload: { graph: graph.about.id, edges } });
+  // Its schema is that of the request, which has no place for the request that it answers.
+  asked.client.send({ protocol: 'network', command: 'edges', payload: { graph: graph.about.id, edges } });
 }

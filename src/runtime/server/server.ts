@@ -13,6 +13,9 @@ export interface ServerOptions {
   origins?: readonly string[];
 }
 
+/** Who clients are connected to. */
+export type ClientsHost = Pick<Runtime, 'connect' | 'disconnect'>;
+
 /** The longest message that a client may send, in bytes. */
 export const LONGEST_MESSAGE = 2 * 2 ** 20;
 /** Clients at a time. */
@@ -30,14 +33,14 @@ export class RuntimeServer {
   private readonly silent = new WeakSet<WebSocket>();
 
   /** Rejects with an error that says why it cannot listen there. */
-  static async open(runtime: Runtime, options: ServerOptions): Promise<RuntimeServer> {
+  static async open(runtime: ClientsHost, options: ServerOptions): Promise<RuntimeServer> {
     const server = new RuntimeServer(runtime, options);
     await server.listen();
     return server;
   }
 
   private constructor(
-    private readonly runtime: Runtime,
+    private readonly runtime: ClientsHost,
     private readonly options: ServerOptions,
   ) {
     this.sockets = new WebSocketServer({

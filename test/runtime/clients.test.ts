@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { WebSocket } from 'ws';
+import { Rig } from './rig.js';
+import { TestClient } from './test-client.js';
+
+const graph = 'main';
+const SECRETS = [
+  { permission: 'full', secret: 'everything' },
+  { permission: 'edit', secret: 'drawings' },
+  { permission: 'read', secret: 'lookings' },
+] as const;
+
+/** Resolves with the code that a socket was closed with. */
+function closed(socket: WebSocket): Promise<number> {
+  return new Promise((resolve) => socket.once('close', resolve));
+}
+
+/** What a connection is refused with. */
+async function refusal(url: string, origin: string): Promise<string> {
+  return TestClient.connect(url, { origin }).then(
+    (client) => {
+      client.close();
+      return 'connected';
+    },
+    (error: Error) => error.message,
+  );
+}
+
+describe('Clients of a runtime', function () {
+  this.timeout(60_000);
+  let rig: Rig;
+
+  const open = async (options: Parameters<typeof Rig.open>[0] = {}) => {
+    rig = await Rig.open({ graphs: { main: 'every(Timer) OUT -> IN end(Drop)\n5 -> INTERVAL every' }, ...options });
+  };
+
+  afterEach(() => rig.close());
+
+  it('are answered each for itself, and hear all of changes', async () => {
+    await open();
+    const [one, other] = [await rig.client(), await rig.client()];
+    await one.done('graph', 'addnode', { id: 'a', component: 'Forward', graph });
+    const { responseTo } = await other.hears('graph', 'addnode', { id: 'a' });
+    assert.equal(responseTo, undefined);
+    await one.refused('graph', 'addnode', { id: 'a', component: 'Forward', graph });
+    await one.done('network', 'start', { graph });
+    await other.hears('network', 'started');
+    await one.hears('network', 'data');
+    await other.hears('network', 'data');
+    await other.settled();
+    assert.deepEqual(other.all('graph', 'error'), []);
+    assert.equal(other.all('network', 'started').length, 1);
+    assert.equal(one.all('network', 'started').length, 1);
+    assert.equal(one.all('network', 'status').length, 0);
+  });
+
+  it('choose the edges that they see, each for itself; until then they see all', async () => {
+    await open();
+    const [one, other] = [await rig.client(), await rig.client()];
+    await one.done('graph', 'addnode', { id: 'more', component: 'Drop', graph });
+    await one.done('graph', 'addedge', {
+      src: { node: 'every', port: 'out' },
+      tgt: { node: 'more', port: 'in' },
+      graph,
+    });
+    await one.done('network', 'start', { graph });
+    await other.hears('network', 'data', { id: 'every() OUT -> IN end()' });
+    const edges = [{ src: { node: 'every', port: 'out' }, tgt: { node: 'more', port: 'in' } }];
+    other.send('network', 'edges', { graph, edges });
+    assert.deepEqual((await other.hears('network', 'edges')).payload, { graph, edges });
+    other.received.length = 0;
+    const seen = await other.next(({ command }) => command === 'data', 'a packet');
+    assert.equal(seen.payload.id, 'every() OUT -> IN more()');
+    one.received.length = 0;
+    await one.next(({ payload }) => payload.id === 'every() OUT -> IN end()', 'what one has not chosen away');
+    assert.deepEqual(new Set(other.all('network', 'data').map(({ id }) => id)), new Set(['every() OUT -> IN more()']));
+    one.send('network', 'edges', { graph, edges: [] });
+    await one.done('graph', 'renamenode', { from: 'more', to: 'most', graph });
+    other.received.length = 0;
+    await other.next(({ payload }) => payload.id === 'every() OUT -> IN most()', 'a chosen edge under its new name');
+  });
+
+  it('may do what their secrets permit, and without one nothing', async () => {
+    await open({ secrets: [...SECRETS] });
+    const stranger = await rig.client('wrong');
+    const about = await stranger.done('runtime', 'getruntime');
+    assert.deepEqual([about.capabilities, about.graph], [[], undefined]);
+    assert.ok(about.allCapabilities.includes('component:setsource'));
+    assert.equal(await stranger.refused('network', 'start', { graph }), 'network:start is not permitted');
+    assert.equal(
+      await stranger.refused('component', 'getsource', { name: 'main' }),
+      'component:getsource is not permitted',
+    );
+    const reader = await rig.client('lookings');
+    const { capabilities } = await reader.done('runtime', 'getruntime');
+    assert.ok(capabilities.includes('network:data') && !capabilities.includes('protocol:graph'));
+    assert.equal(
+      await reader.refused('graph', 'addnode', { id: 'a', component: 'Forward', graph }),
+      'graph:addnode is not permitted',
+    );
+    const editor = await rig.client('drawings');
+    await editor.done('network', 'start', { graph });
+    await reader.hears('network', 'data');
+    const code = '// nothing';
+    assert.equal(
+      await editor.refused('component', 'source', { name: 'New', language: 'c++', code }),
+      'component:source is not permitted',
+    );
+    const owner = await rig.client('everything');
+    assert.equal((await owner.ask('component', 'source', { name: 'New', language: 'c++', code })).command, 'error');
+    await stranger.settled();
+    const heard = stranger.received.filter(({ responseTo }) => responseTo === undefined);
+    assert.deepEqual(heard, []);
+    rig.log.length = 0;
+  });
+
+  it('are given up when they try one secret after the other', async () => {
+    await open({ secrets: [...SECRETS] });
+    const stranger = await rig.client('wrong');
+    const end = closed(stranger.socket);
+    for (let i = 0; i < 20; i++) stranger.send('runtime', 'getruntime');
+    assert.equal(await end, 1008);
+  });
+
+  it('may give their secret inside the payload, as before version 0.8', async () => {
+    await open({ secrets: [...SECRETS] });
+    const client = await rig.client();
+    const about = await client.done('runtime', 'getruntime', { secret: 'everything' });
+    assert.ok(about.capabilities.includes('protocol:graph'));
+  });
+
+  it('in browsers must show a page that may connect', async () => {
+    await open({ origins: ['https://drawing.example'] });
+    assert.equal(await refusal(rig.url, 'https://evil.example'), 'Unexpected server response: 403');
+    assert.equal(await refusal(rig.url, 'null'), 'Unexpected server response: 403');
+    for (const origin of ['https://app.flowhub.io', 'https://drawing.example', 'http://localhost:9999']) {
+      assert.equal(await refusal(rig.url, origin), 'connected');
+    }
+  });
+
+  it('that speak no WebSocket subprotocol are welcome, too', async () => {
+    await open();
+    const socket = new WebSocket(rig.url);
+    await new Promise((resolve) => socket.once('open', resolve));
+    assert.equal(socket.protocol, '');
+    socket.terminate();
+    assert.equal((await rig.client()).socket.protocol, 'noflo');
+  });
+
+  it('that make mistakes are told, and nobody else is', async () => {
+    await open();
+    const [one, other] = [await rig.client(), await rig.client()];
+    const say = async (text: string) => {
+      one.received.length = 0;
+      one.socket.send(text);
+      return one.next(({ command }) => command === 'error', `an answer to ${text}`);
+    };
+    assert.deepEqual(await say('{"protocol":'), {
+      protocol: 'runtime',
+      command: 'error',
+      payload: { message: 'a message is JSON, and this is none' },
+    });
+    for (const text of [
+      '[]',
+      '3',
+      'null',
+      '{}',
+      '{"protocol":"graph"}',
+      '{"protocol":"graph","command":"addnode","payload":7}',
+    ]) {
+      await say(text);
+    }
+    assert.equal((await say('{"protocol":"constructor","command":"x","payload":{}}')).protocol, 'runtime');
+    assert.equal((await say('{"protocol":"trace","command":"start","payload":{"graph":"main"}}')).protocol, 'trace');
+    assert.match(
+      (await say('{"protocol":"network","command":"persist","payload":{}}')).payload.message,
+      /not supported/,
+    );
+    assert.match((await say('{"protocol":"graph","command":"toString","payload":{}}')).payload.message, /no command/);
+    assert.match(await one.refused('runtime', 'packet', { port: 'in', event: 'data', graph }), /does not run/);
+    await other.settled();
+    assert.deepEqual(
+      other.received.filter(({ command }) => command === 'error'),
+      [],
+    );
+  });
+
+  it('that send ten megabytes, or bytes, are given up', async () => {
+    await open();
+    const [large, binary] = [await rig.client(), await rig.client()];
+    const ends = [closed(large.socket), closed(binary.socket)];
+    large.socket.send('x'.repeat(10 * 2 ** 20));
+    binary.socket.send(Buffer.alloc(10));
+    assert.deepEqual(await Promise.all(ends), [1009, 1003]);
+    await (await rig.client()).settled();
+  });
+
+  it('that send more than is taken at once are answered all the same, in order', async () => {
+    await open();
+    const client = await rig.client();
+    const asked: string[] = [];
+    for (let i = 0; i < 5000; i++) asked.push(client.send('network', 'getstatus', { graph }));
+    const last = asked.at(-1);
+    await client.next(({ responseTo }) => responseTo === last, 'the last answer');
+    assert.deepEqual(
+      client.received.map(({ responseTo }) => responseTo),
+      asked,
+    );
+  });
+
+  it('that never read hold up neither the device nor others, and are given up', async () => {
+    await open();
+    const [deaf, client] = [await rig.client(), await rig.client()];
+    deaf.socket.pause();
+    await client.done('network', 'start', { graph });
+    await client.hears('network', 'data', { id: 'every() OUT -> IN end()' });
+    // Changes cannot be left out.
+    const end = closed(deaf.socket);
+    const metadata = { text: 'x'.repeat(1_000_000) };
+    for (let i = 0; i < 20; i++) await client.done('graph', 'changenode', { id: 'every', metadata, graph });
+    deaf.socket.resume();
+    assert.notEqual(await end, 1000);
+    client.received.length = 0;
+    await client.next(({ command }) => command === 'data', 'packets, still');
+    await rig.checkGraph();
+  });
+
+  it('may be two hundred', async () => {
+    await open();
+    const clients = await Promise.all(Array.from({ length: 200 }, () => rig.client()));
+    await clients[0]?.done('network', 'start', { graph });
+    await Promise.all(clients.map((client) => client.hears('network', 'data', { id: 'every() OUT -> IN end()' })));
+    await clients[7]?.done('graph', 'addnode', { id: 'a', component: 'Forward', graph });
+    await Promise.all(clients.map((client) => client.hears('graph', 'addnode', { id: 'a' })));
+    for (let i = 200; i < 256; i++) await rig.client();
+    assert.equal(await refusal(rig.url, 'https://app.flowhub.io'), 'Unexpected server response: 503');
+    await rig.checkGraph();
+  });
+});

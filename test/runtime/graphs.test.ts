@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { parseGraph } from '../../src/graph/read.js';
+import { Rig } from './rig.js';
+import type { TestClient } from './test-client.js';
+
+const NORTH = `
+every(Timer) OUT -> IN sub(Sub) OUT -> IN end(Drop)
+10 -> INTERVAL every
+`;
+const SUB = `
+INPORT=one.IN:IN
+OUTPORT=two.OUT:OUT
+one(Count) OUT -> IN two(Forward)
+`;
+
+describe('Many graphs in a runtime', () => {
+  let rig: Rig;
+  let client: TestClient;
+
+  beforeEach(async () => {
+    rig = await Rig.open({ graphs: { north: NORTH, south: 'lamp(ToggleBoolean)', Sub: SUB } });
+    client = await rig.client();
+  });
+
+  afterEach(() => rig.close());
+
+  it('are there, and one of them runs: starting another one stops it', async () => {
+    assert.equal((await client.done('runtime', 'getruntime')).graph, 'north');
+    await client.done('network', 'start', { graph: 'north' });
+    await client.hears('network', 'data', { id: 'DATA -> INTERVAL every()' });
+    await client.done('network', 'start', { graph: 'south' });
+    await client.hears('network', 'stopped', { graph: 'north' });
+    assert.equal((await client.done('network', 'getstatus', { graph: 'north' })).started, false);
+    assert.equal((await client.done('network', 'getstatus', { graph: 'south' })).started, true);
+    await client.done('graph', 'addnode', { id: 'more', component: 'Forward', graph: 'north' });
+    assert.equal((await rig.device.read()).nodes.length, 1);
+    await rig.checkGraph();
+    assert.equal(await client.refused('network', 'start', { graph: 'west' }), 'Requested graph not found');
+    assert.equal(await client.refused('network', 'start', {}), 'No graph specified');
+  });
+
+  it('are components of each other, which are opened as graphs and edited while they run', async () => {
+    await client.done('network', 'start', { graph: 'north' });
+    client.send('component', 'list');
+    const { payload: count } = await client.hears('component', 'componentsready');
+    const listed = client.all('component', 'component');
+    assert.equal(listed.length, count);
+    const sub = listed.find(({ name }) => name === 'project/Sub');
+    assert.deepEqual([sub.subgraph, sub.inPorts[0].id, sub.outPorts[0].id], [true, 'in', 'out']);
+    const source = await client.done('component', 'getsource', { name: 'project/Sub' });
+    assert.deepEqual([source.name, source.library, source.language], ['Sub', 'project', 'json']);
+    assert.equal(JSON.parse(source.code).processes.one.component, 'microflo/Count');
+    const { payload } = await client.hears('network', 'data', { id: 'one() OUT -> IN two()' });
+    assert.deepEqual([payload.graph, payload.subgraph, payload.src], ['north', ['sub'], { node: 'one', port: 'out' }]);
+    await client.hears('network', 'data', { id: 'sub() OUT -> IN end()' });
+    await client.hears('network', 'data', { id: 'every() OUT -> IN sub()' });
+    await client.next(({ payload }) => payload.id === 'one() OUT -> IN two()' && payload.data === 3, 'a third count');
+    await client.done('graph', 'addnode', { id: 'three', component: 'Drop', graph: 'Sub' });
+    const further = { src: { node: 'one', port: 'out' }, tgt: { node: 'three', port: 'in' }, graph: 'Sub' };
+    await client.done('graph', 'addedge', further);
+    const { payload: at } = await client.hears('network', 'data', { id: 'one() OUT -> IN three()' });
+    assert.ok(at.data > 3, 'the count went on while the graph was edited');
+    await client.done('graph', 'renamenode', { from: 'one', to: 'first', graph: 'Sub' });
+    await client.hears('network', 'data', { id: 'first() OUT -> IN three()' });
+    await rig.checkGraph();
+  });
+
+  it('tell of it when their exported ports are others', async () => {
+    await client.done('graph', 'addoutport', { public: 'count', node: 'one', port: 'out', graph: 'Sub' });
+    const { payload } = await client.hears('component', 'component', { name: 'project/Sub' });
+    assert.deepEqual(
+      payload.outPorts.map(({ id, type }: { id: string; type: string }) => [id, type]),
+      [
+        ['out', 'all'],
+        ['count', 'integer'],
+      ],
+    );
+    await client.done('graph', 'addinport', { public: 'interval', node: 'every', port: 'interval', graph: 'north' });
+    const ports = await client.hears('runtime', 'ports', { graph: 'north' });
+    assert.equal(ports.payload.inPorts[0].type, 'integer');
+  });
+
+  it('that contain themselves are refused, and come to no harm', async () => {
+    assert.match(
+      await client.refused('graph', 'addnode', { id: 'me', component: 'project/Sub', graph: 'Sub' }),
+      /^graph 'Sub' contains itself: Sub -> Sub$/,
+    );
+    await client.done('network', 'start', { graph: 'north' });
+    await rig.checkGraph();
+  });
+
+  it('are given back as JSON that the compiler reads', async () => {
+    await client.done('graph', 'addgroup', {
+      name: 'g',
+      nodes: ['every'],
+      metadata: { description: 'd' },
+      graph: 'north',
+    });
+    await client.done('graph', 'changenode', { id: 'every', metadata: { x: 1, y: 2 }, graph: 'north' });
+    const { code } = await client.done('component', 'getsource', { name: 'north' });
+    const { graph, diagnostics } = parseGraph(code, 'north.json');
+    assert.deepEqual(diagnostics, []);
+    assert.deepEqual([graph.nodes.length, graph.edges.length, graph.initials.length], [3, 2, 1]);
+    assert.deepEqual(graph.nodes[0]?.metadata, { x: 1, y: 2 });
+    assert.deepEqual(JSON.parse(code).groups, [{ name: 'g', nodes: ['every'], metadata: { description: 'd' } }]);
+    await client.done('component', 'source', { name: 'copy', language: 'json', code }, ['ports']);
+    const copy = await client.done('component', 'getsource', { name: 'copy' });
+    const [one, other] = [JSON.parse(code), JSON.parse(copy.code)];
+    assert.deepEqual({ ...other, properties: 0 }, { ...one, properties: 0 });
+  });
+
+  it('are taken as .fbp text, with what is wrong in it by line and column', async () => {
+    const code = 'a(Forward) OUT -> IN b(Forward)\n';
+    await client.done('component', 'source', { name: 'Text', language: 'fbp', code });
+    assert.equal(
+      JSON.parse((await client.done('component', 'getsource', { name: 'Text' })).code).connections.length,
+      1,
+    );
+    const text = await client.refused('component', 'source', {
+      name: 'Text',
+      language: 'fbp',
+      code: 'a(Forward) OUT -> ',
+    });
+    assert.match(text, /^Text\.fbp:1:\d+: error: /);
+  });
+});

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { Rig } from './rig.js';
+import type { TestClient } from './test-client.js';
+
+const graph = 'main';
+const edge = (from: string, to: string) => {
+  const [a = '', b = ''] = from.split('.');
+  const [c = '', d = ''] = to.split('.');
+  return { src: { node: a, port: b }, tgt: { node: c, port: d }, graph };
+};
+
+async function addNode(client: TestClient, id: string, component: string): Promise<void> {
+  await client.done('graph', 'addnode', { id, component, graph });
+}
+
+describe('A graph that runs, edited by a client', () => {
+  let rig: Rig;
+  let client: TestClient;
+
+  const open = async (text = '') => {
+    rig = await Rig.open({ graphs: { main: text } });
+    client = await rig.client();
+    await client.done('network', 'start', { graph });
+  };
+
+  afterEach(() => rig.close());
+
+  const counted = () => client.all('network', 'data').filter(({ id }) => id === 'count() OUT -> IN end()');
+
+  it('does what is added at once, and keeps its state when nodes get other names', async () => {
+    await open('INPORT=count.IN:IN\ncount(Count)');
+    const tick = () => client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
+    await tick();
+    await tick();
+    await addNode(client, 'end', 'microflo/Drop');
+    await client.done('graph', 'addedge', edge('count.out', 'end.in'));
+    await tick();
+    assert.equal((await client.hears('network', 'data', { id: 'count() OUT -> IN end()' })).payload.data, 2);
+    await client.done('graph', 'renamenode', { from: 'count', to: 'counter', graph });
+    await tick();
+    const { payload } = await client.hears('network', 'data', { id: 'counter() OUT -> IN end()' });
+    assert.deepEqual(payload, {
+      id: 'counter() OUT -> IN end()',
+      src: { node: 'counter', port: 'out' },
+      tgt: { node: 'end', port: 'in' },
+      graph,
+      data: 3,
+    });
+    assert.equal(counted().length, 1);
+    await rig.checkGraph();
+  });
+
+  it('touches the device for what it does alone', async () => {
+    await open('every(Timer) OUT -> IN lamp(ToggleBoolean)\n300 -> INTERVAL every');
+    const { device } = rig;
+    let edits = 0;
+    const edit = device.edit.bind(device);
+    device.edit = (...args) => {
+      edits += 1;
+      return edit(...args);
+    };
+    await client.done('graph', 'changenode', { id: 'every', metadata: { x: 10, y: 20.6, label: 'Every' }, graph });
+    assert.deepEqual(client.all('graph', 'changenode').at(-1)?.metadata, { x: 10, y: 21, label: 'Every' });
+    await client.done('graph', 'changeedge', { ...edge('every.out', 'lamp.in'), metadata: { route: 3 } });
+    await client.done('graph', 'renamenode', { from: 'lamp', to: 'light', graph });
+    await client.done('graph', 'addgroup', { name: 'all', nodes: ['every', 'light'], metadata: {}, graph });
+    await client.done('graph', 'changegroup', { name: 'all', metadata: { description: 'both' }, graph });
+    await client.done('graph', 'renamegroup', { from: 'all', to: 'both', graph });
+    await client.done('graph', 'removegroup', { name: 'both', graph });
+    assert.equal(edits, 0);
+    await client.done('graph', 'removeedge', edge('every.out', 'light.in'));
+    assert.equal(edits, 1);
+  });
+
+  it('may be half drawn: what makes sense runs, what does not is told, and neither hinders the rest', async () => {
+    await open();
+    await addNode(client, 'later', 'project/Later');
+    assert.match(
+      (await client.hears('network', 'processerror', { id: 'later' })).payload.error,
+      /unknown component 'Later'/,
+    );
+    await addNode(client, 'timer', 'microflo/Timer');
+    await client.done('graph', 'addedge', edge('timer.out', 'later.in'));
+    await addNode(client, 'count', 'Count');
+    await client.done('graph', 'addedge', edge('timer.out', 'count.in'));
+    await client.done('graph', 'addinitial', { src: { data: 5 }, tgt: { node: 'timer', port: 'interval' }, graph });
+    await client.hears('network', 'data', { id: 'timer() OUT -> IN count()' });
+    await rig.checkGraph();
+    const code = JSON.stringify({
+      processes: { inner: { component: 'microflo/Forward' } },
+      connections: [],
+      inports: { in: { process: 'inner', port: 'in' } },
+      outports: { out: { process: 'inner', port: 'out' } },
+    });
+    const told = await client.done('component', 'source', { name: 'Later', language: 'json', code }, ['output']);
+    assert.deepEqual(
+      told.inPorts.map(({ id, type }: { id: string; type: string }) => [id, type]),
+      [['in', 'all']],
+    );
+    await client.hears('network', 'data', { id: 'timer() OUT -> IN later()' });
+    await rig.checkGraph();
+    assert.equal(rig.device.program?.nodes.length, 3);
+  });
+
+  it('is not changed by what can never run, which is said', async () => {
+    await open('every(Timer)\ntext(Forward) OUT -> IN end(Drop)');
+    const refused = (command: string, payload: object) => client.refused('graph', command, payload);
+    assert.equal(await refused('addedge', edge('every.tick', 'end.in')), "Timer has no outport 'tick'; it has: out");
+    assert.equal(await refused('addedge', edge('every.out', 'nobody.in')), "graph 'main' has no node 'nobody'");
+    assert.equal(
+      await refused('addedge', edge('text.out', 'end.IN')),
+      "graph 'main' has an edge text OUT -> IN end already",
+    );
+    assert.equal(
+      await refused('addinitial', { src: { data: 'soon' }, tgt: { node: 'every', port: 'interval' }, graph }),
+      "'interval' of Timer: 'soon' is not a number",
+    );
+    assert.equal(
+      await refused('addnode', { id: 'every', component: 'Timer', graph }),
+      "graph 'main' has a node 'every' already",
+    );
+    assert.equal(
+      await refused('renamenode', { from: 'every', to: 'end', graph }),
+      "graph 'main' has a node 'end' already",
+    );
+    assert.equal(
+      await refused('removeedge', edge('every.out', 'end.in')),
+      "graph 'main' has no edge every OUT -> IN end",
+    );
+    assert.equal(await refused('addnode', { id: 1, component: 'Timer', graph }), 'the payload needs "id", a text');
+    await rig.checkGraph();
+  });
+
+  it('tells what hangs on a node that is removed', async () => {
+    await open('INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward)\n1 -> IN a');
+    client.send('graph', 'removenode', { id: 'a', graph });
+    await client.hears('graph', 'removenode', { id: 'a' });
+    assert.deepEqual(client.all('graph', 'removeedge'), [edge('a.out', 'b.in')]);
+    assert.deepEqual(client.all('graph', 'removeinitial'), [
+      { src: { data: 1 }, tgt: { node: 'a', port: 'in' }, graph },
+    ]);
+    assert.deepEqual(client.all('graph', 'removeinport'), [{ public: 'in', graph }]);
+    assert.deepEqual((await client.hears('runtime', 'ports', { inPorts: [] })).payload.graph, graph);
+    await rig.checkGraph();
+  });
+
+  it('may have nodes whose names have a slash, as NoFlo UI gives them', async () => {
+    await open();
+    await addNode(client, 'microflo/Timer_1a2b3', 'microflo/Timer');
+    await addNode(client, 'microflo/Count_4c5d6', 'microflo/Count');
+    await client.done('graph', 'addedge', edge('microflo/Timer_1a2b3.out', 'microflo/Count_4c5d6.in'));
+    await client.done('graph', 'addinitial', {
+      src: { data: '20' },
+      tgt: { node: 'microflo/Timer_1a2b3', port: 'interval' },
+      graph,
+    });
+    const { payload } = await client.hears('network', 'data', {
+      id: 'microflo/Timer_1a2b3() OUT -> IN microflo/Count_4c5d6()',
+    });
+    assert.equal(payload.data, null);
+    await rig.checkGraph();
+  });
+
+  it('tells errors at their nodes, and text of the console by its lines', async () => {
+    await open(
+      'INPORT=print.IN:TEXT\nprint(SerialOut)\nb(NumberEquals)\nINPORT=b.A:A\ncon(Constrain)\nINPORT=con.IN:IN',
+    );
+    const send = (port: string, payload: unknown) =>
+      client.done('runtime', 'packet', { port, event: 'data', payload, graph });
+    assert.equal(
+      await client.refused('runtime', 'packet', { port: 'in', event: 'data', payload: 'x', graph }),
+      "inport 'in' cannot take it: 'x' is not a number",
+    );
+    await send('text', 'hello\nworld');
+    await send('text', '!\n');
+  });
+
+  it('says whether packets or wake-ups are pending', async () => {
+    await open('INPORT=every.INTERVAL:INTERVAL\nevery(Timer) OUT -> IN end(Drop)');
+    assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: true, started: true });
+    await client.done('graph', 'removenode', { id: 'every', graph }, ['removeedge', 'removeinport']);
+    assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: true });
+    await client.done('network', 'stop', { graph });
+    assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: false });
+  });
+
+  it('is edited in the host alone when it does not run', async () => {
+    await open('a(Forward)');
+    await client.done('network', 'stop', { graph });
+    await addNode(client, 'b', 'Forward');
+    await client.done('graph', 'addedge', edge('a.out', 'b.in'));
+    assert.equal((await rig.device.read()).nodes.length, 1);
+    await client.done('network', 'start', { graph });
+    assert.equal((await rig.device.read()).nodes.length, 2);
+    await rig.checkGraph();
+  });
+
+  it('is stopped when it is cleared, and comes up empty', async () => {
+    await open('a(Forward)');
+    await client.done('graph', 'clear', { id: graph, main: true });
+    await client.hears('network', 'stopped', { graph });
+    assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: false });
+    await client.done('network', 'start', { graph });
+    assert.deepEqual(await rig.device.read(), { nodes: [], edges: [] });
+  });
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import type { Device } from '../../src/device/device.js';
+import { keepDevice } from '../../src/devices/keep-device.js';
+import type { KeptDevice } from '../../src/devices/kept-device.js';
+import { parseFbp } from '../../src/graph/parse-fbp.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { graphDifferences } from '../../src/program/equal.js';
+import { hostGraph } from '../../src/runtime/graph/from-file.js';
+import { emptyGraph } from '../../src/runtime/graph/host-graph.js';
+import { Workspace } from '../../src/runtime/graph/workspace.js';
+import { Runtime } from '../../src/runtime/runtime.js';
+import { type Secret, Secrets } from '../../src/runtime/secrets.js';
+import { type ClientsHost, RuntimeServer } from '../../src/runtime/server/server.js';
+import type { Sources } from '../../src/runtime/sources/sources.js';
+import { parseAddress } from '../../src/transports/address.js';
+import { image } from '../devices/rig.js';
+import { checkMessage } from './schema.js';
+import { TestClient } from './test-client.js';
+
+export interface RigOptions {
+  /** `simulator` unless given. */
+  device?: string;
+  /** `.fbp` texts by the ids of their graphs; the first is the main graph. An empty one unless given. */
+  graphs?: Record<string, string>;
+  secrets?: Secret[];
+  takesSource?: boolean;
+  sources?(rig: { workspace: Workspace; changed(): Promise<void> }): Sources;
+  origins?: string[];
+  rate?: number;
+}
+
+const ID = '6c0a5d5e-2d3a-4d0f-8a5e-0c6f0b8f3a51';
+
+/** A runtime on a device, offered over WebSocket. Every message that it sends to anybody is checked against its schema. */
+export class Rig {
+  readonly log: string[] = [];
+  private readonly clients: TestClient[] = [];
+
+  static async open(options: RigOptions = {}): Promise<Rig> {
+    const kept = await keepDevice(parseAddress(options.device ?? 'simulator'), {
+      library: coreLibrary,
+      image: ({ name }) => image(name),
+    });
+    const workspace = new Workspace(coreLibrary, []);
+    const { graphs = {} } = options;
+    const [main = 'main'] = Object.keys(graphs);
+    for (const [id, text] of Object.entries(graphs)) {
+      workspace.put(hostGraph(parseFbp(text, `${id}.fbp`).graph, { id, ...(id === main && { main: true }) }));
+    }
+    if (!workspace.find(main)) workspace.put(emptyGraph({ id: main, main: true }));
+    const checks: Promise<unknown>[] = [];
+    const log: string[] = [];
+    const changed = (): Promise<void> => runtime.componentsChanged();
+    const runtime = new Runtime({
+      kept,
+      workspace,
+      main,
+      id: ID,
+      label: 'a runtime under test',
+      secrets: new Secrets(options.secrets),
+      sources: options.sources?.({ workspace, changed }) ?? noSources,
+      takesSource: options.takesSource ?? true,
+      ...(options.rate !== undefined && { rate: options.rate }),
+      log: (line) => log.push(line),
+    });
+    const tapped = tap(runtime, (text) => checks.push(checkMessage(text).catch((error) => error)));
+    const server = await RuntimeServer.open(tapped, {
+      listen: { host: '127.0.0.1', port: 0 },
+      ...(options.origins && { origins: options.origins }),
+    });
+    return new Rig(kept, workspace, runtime, server, checks, log);
+  }
+
+  private constructor(
+    readonly kept: KeptDevice,
+    readonly workspace: Workspace,
+    readonly runtime: Runtime,
+    readonly server: RuntimeServer,
+    private readonly checks: Promise<unknown>[],
+    log: string[],
+  ) {
+    this.log = log;
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get device(): Device {
+    assert.ok(this.kept.current, 'the device is there');
+    return this.kept.current.device;
+  }
+
+  /** A client that is connected. */
+  async client(secret?: string): Promise<TestClient> {
+    const client = await TestClient.connect(this.url, { ...(secret !== undefined && { secret }) });
+    this.clients.push(client);
+    return client;
+  }
+
+  /** The graph that is read back from the device is the one that the host has. */
+  async checkGraph(): Promise<void> {
+    const { device } = this;
+    assert.ok(device.program, 'a graph of this host runs on the device');
+    assert.deepEqual(graphDifferences(await device.read(), device.program), []);
+    const { wanted } = this.runtime;
+    assert.deepEqual(
+      device.program.nodes.map(({ name, component }) => [name, component.name]),
+      wanted?.nodes.map(({ name, component }) => [name, component.name]),
+    );
+    assert.deepEqual(edgesByName(device.program), wanted && edgesByName(wanted));
+  }
+
+  /** How many messages have been checked so far; throws what was wrong with one. */
+  async checked(): Promise<number> {
+    for (const wrong of await Promise.all(this.checks)) if (wrong) throw wrong;
+    return this.checks.length;
+  }
+
+  /** Ends all of it; every message must have been right. */
+  async close(): Promise<void> {
+    for (const client of this.clients) client.close();
+    await this.server.close();
+    this.runtime.close();
+    await this.kept.close();
+    await this.checked();
+    assert.deepEqual(this.log, []);
+  }
+}
+
+function edgesByName({ nodes, edges }: NonNullable<Device['program']>): string[] {
+  const names = new Map(nodes.map(({ id, name }) => [id, name]));
+  return edges
+    .filter(({ source, target }) => source !== 0 && target !== 0)
+    .map(({ source, outport, target, inport }) => `${names.get(source)}.${outport} ${names.get(target)}.${inport}`)
+    .sort();
+}
+
+/** The same runtime, [hear] what it sends. */
+function tap(runtime: Runtime, hear: (text: string) => void): ClientsHost {
+  return {
+    connect: (connection) =>
+      runtime.connect({
+        send: (text) => {
+          hear(text);
+          connection.send(text);
+        },
+        get waiting() {
+          return connection.waiting;
+        },
+        pause: () => connection.pause(),
+        resume: () => connection.resume(),
+        close: (why) => connection.close(why),
+      }),
+    disconnect: (client) => runtime.disconnect(client),
+  };
+}
+
+const noSources: Sources = {
+  read: async ({ name }) => `the source of ${name}`,
+  load: async () => {
+    throw new Error('this test brings no source');
+  },
+  close: async () => {},
+};

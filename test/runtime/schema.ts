@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+type Validate = (schema: string, message: object) => Promise<unknown>;
+
+/** What fbp-client checks messages with: fbp-protocol's schemas, by Ajv. */
+const validate: Validate = require('fbp-client/lib/validate.js')();
+
+const ENVELOPE = ['protocol', 'command', 'payload', 'responseTo'];
+
+/** Checks a message of the runtime against the schema of its kind. Rejects with what is wrong. */
+export async function checkMessage(text: string): Promise<void> {
+  const message = JSON.parse(text);
+  const { protocol, command } = message;
+  for (const key of Object.keys(message)) assert.ok(ENVELOPE.includes(key), `a message has no key '${key}': ${text}`);
+  try {
+    await validate(`/${protocol}/output/${command}`, message);
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}: ${text}`);
+  }
+}
