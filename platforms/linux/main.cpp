@@ -1,0 +1,143 @@
+// The program of a board that runs Linux.
+#include <errno.h>
+#include <string.h>
+
+#include "arguments.h"
+#include "clock.h"
+#include "gpio.h"
+#include "io/io.h"
+#include "link-port.h"
+#include "link/runtime.h"
+#include "machine.h"
+#include "pwm.h"
+#include "serial.h"
+#include "signals.h"
+#include "tell.h"
+
+namespace microflo {
+namespace kernel {
+namespace {
+
+// Exit statuses.
+constexpr int Success = 0;
+constexpr int Failure = 1;
+constexpr int Usage = 2;
+
+// Turns in a row between two looks at what comes from outside, while packets move on: the kernel is asked that seldom.
+constexpr uint8_t Batch = 64;
+
+
+Runtime runtime;
+Waits waits;
+
+bool openChannel(const Arguments& arguments, Channel& channel) {
+  switch (arguments.link) {
+    case Arguments::Link::Pty:
+      return openPty(channel, arguments.path);
+    case Arguments::Link::Tcp:
+      return openTcp(channel, arguments.host, arguments.port);
+    case Arguments::Link::Standard:
+      return openStandard(channel);
+    case Arguments::Link::Line:
+      return openLine(channel, arguments.path, arguments.baud);
+    case Arguments::Link::None:
+      break;
+  }
+  channel.endures = true;
+  return true;
+}
+
+// Nanoseconds until time alone gives something to do: to the very beginning of a millisecond.
+int64_t untilNext() {
+  if (network().hasWork()) return 0;
+  const uint64_t now = nanoseconds();
+  const uint64_t millisecond = now / NanosecondsPerMillisecond;
+  int64_t wait = linkDue();
+  uint32_t due;
+  if (network().nextWake(due)) {
+    const int32_t left = static_cast<int32_t>(due - static_cast<uint32_t>(millisecond));
+    const int64_t wake = left > 0 ? left : 0;
+    if (wait < 0 || wake < wait) wait = wake;
+  }
+  if (wait <= 0) return wait;
+  const uint64_t end = (millisecond + static_cast<uint64_t>(wait)) * NanosecondsPerMillisecond;
+  return static_cast<int64_t>(end - now);
+}
+
+// What looking at the world comes to.
+enum class Look : uint8_t { GoOn, Stop, LinkIsLost };
+
+// Looks, for [time] nanoseconds at most if nothing happens.
+Look look(int signals, int64_t time) {
+  flushLink();
+  waits.clear();
+  const int ended = waits.add(signals, POLLIN);
+  awaitLink(waits);
+  awaitSerial(waits);
+  awaitEdges(waits);
+  waits.sleep(time);
+  if (waits.has(ended, POLLIN)) return Look::Stop;
+  if (!takeLink(waits)) return Look::LinkIsLost;
+  takeSerial(waits);
+  takeEdges(waits);
+  return Look::GoOn;
+}
+
+// Runs until somebody wants it to end.
+Look run(int signals) {
+  bool wasIdle = false;
+  for (;;) {
+    const Look seen = look(signals, wasIdle ? untilNext() : 0);
+    if (seen != Look::GoOn) return seen;
+    wasIdle = !runtime.turn();
+    for (uint8_t left = Batch; left > 0 && !network().isAtRest(); left--) runtime.turn();
+  }
+}
+
+int start(const Arguments& arguments) {
+  const int signals = catchSignals();
+  if (signals < 0) {
+    tell("signals cannot be heard: %s", strerror(errno));
+    return Failure;
+  }
+  Channel channel;
+  if (!openChannel(arguments, channel)) return Failure;
+  openLink(channel);
+  runtime.boot();
+  const Look end = run(signals);
+  flushLink();
+  endAllPwm();
+  closePty();
+  // Who closes standard input wants the program to end; a line that is gone was pulled out.
+  if (end != Look::LinkIsLost || arguments.link == Arguments::Link::Standard) return Success;
+  tell("%s is gone, and with it the link", arguments.path);
+  return Failure;
+}
+
+int run(int count, char** texts) {
+  startClock();
+  if (isFirstProcess()) prepareMachine();
+  Arguments arguments;
+  switch (readArguments(count, texts, arguments)) {
+    case Reading::Done:
+      return Success;
+    case Reading::Wrong:
+      return Usage;
+    default:
+      return start(arguments);
+  }
+}
+
+}  // namespace
+}  // namespace kernel
+
+Network onlyNetwork;
+
+}  // namespace microflo
+
+int main(int count, char** texts) {
+  using namespace microflo::kernel;
+  const int status = run(count, texts);
+  if (isFirstProcess()) switchOff();
+  return status;
+}
