@@ -22,6 +22,11 @@ export interface RunningBoard extends Pins {
   open(): BytePort;
   /** Sends bytes to serial port [port] of the program. Missing when no port but the host's is in reach. */
   sendSerial?(port: number, bytes: Uint8Array): Promise<void>;
+  /**
+   * Makes all pins inputs that nobody drives, as a reset would; for a program that was stopped. Missing where the program
+   * that comes next finds them so by itself.
+   */
+  clearPins?(): Promise<void>;
   /** Presses the reset button. */
   reset(): Promise<void>;
   /** Switches the board off; resolves when nothing of it is left. */

@@ -36,12 +36,15 @@ export class CaseClock {
     this.reached = boardTime;
   }
 
-  /** Stands still while [work] is done; [boardTime] tells the time of the board. */
-  stand(work: () => void, boardTime: () => number): void {
+  /** Stands still from now on, */
+  stop(): void {
     this.stand0 = this.time;
     this.isStanding = true;
-    work();
+  }
+
+  /** until now, where the board has got to [boardTime]. */
+  goOn(boardTime: number): void {
     this.isStanding = false;
-    this.standUntil(boardTime());
+    this.standUntil(boardTime);
   }
 }

@@ -119,7 +119,9 @@ export class EmulatedBench implements Bench {
   }
 
   private stand(work: () => void): void {
-    this.clock.stand(work, () => this.board.time);
+    this.clock.stop();
+    work();
+    this.clock.goOn(this.board.time);
   }
 
   private run(isDone: () => boolean, purpose: string): void {

@@ -1,9 +1,11 @@
+import type { InPort } from '../library/component.js';
+import type { Program } from '../program/program.js';
 import type { Step, Stimulus, SuiteCase } from './suite.js';
 import type { Demand, Target } from './target.js';
 
-/** Why a case cannot run on [target]; undefined when it can. */
-export function impediment(one: SuiteCase, target: Target): string | undefined {
-  for (const demand of demands(one)) {
+/** Why a case that runs [program] cannot do so on [target]; undefined when it can. */
+export function impediment(one: SuiteCase, program: Program, target: Target): string | undefined {
+  for (const demand of demands(one, program)) {
     const reason = target.lacks(demand);
     if (reason !== undefined) return reason;
   }
@@ -16,11 +18,16 @@ export function impediment(one: SuiteCase, target: Target): string | undefined {
 }
 
 /** What a case says that it needs, and what it needs for what it does. */
-function demands({ needs, before, steps }: SuiteCase): Demand[] {
+function demands({ needs, before, steps }: SuiteCase, { nodes }: Program): Demand[] {
   const stimuli = [before, ...steps.map(({ stimulus }) => stimulus)];
   const inputs = stimuli.flatMap(({ serial }) => serial.map(([port]): Demand => `input:${port}`));
   const wires: Demand[] = stimuli.some(drives) || steps.some(looks) ? ['wires'] : [];
-  return [...needs, ...wires, ...inputs];
+  const pins: Demand[] = nodes.some(({ component }) => component.inports.some(isPin)) ? ['pins'] : [];
+  return [...needs, ...pins, ...wires, ...inputs];
+}
+
+function isPin({ type }: InPort): boolean {
+  return type === 'pin';
 }
 
 function drives({ pins, analog }: Stimulus): boolean {

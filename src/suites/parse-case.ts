@@ -15,7 +15,7 @@ export interface CaseDefaults {
 const STEP_KEYS = [...STIMULUS_KEYS, 'inputs', 'advance', 'expect'];
 const CASE_ONLY_KEYS = ['name', 'assertion', 'needs', 'tolerance', 'timeout', 'skip', 'clock', 'before', 'steps'];
 const CASE_KEYS = [...CASE_ONLY_KEYS, ...STEP_KEYS];
-const NEED = /^(analog|pwm|interrupt|clock|serial(:\d+)?)$/;
+const NEED = /^(analog|pwm|interrupt|pull-up|clock|serial(:\d+)?)$/;
 
 type Fields = Map<string, Node | undefined>;
 
@@ -80,7 +80,7 @@ function needs(reader: SuiteReader, node: Node | undefined): Need[] {
   return reader.items(node).flatMap((item) => {
     const need = String(reader.plain(item));
     if (NEED.test(need)) return [need as Need];
-    reader.report(item, `a case can need analog, pwm, interrupt, clock, serial or serial:1, not '${need}'`);
+    reader.report(item, `a case can need analog, pwm, interrupt, pull-up, clock, serial or serial:1, not '${need}'`);
     return [];
   });
 }

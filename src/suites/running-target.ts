@@ -7,7 +7,8 @@ import { PortBench } from './port-bench.js';
 import type { Target } from './target.js';
 
 /** Milliseconds that one is willing to wait for a case. */
-const LONGEST = 10_000;
+const LONGEST = 4000;
+const ATTEMPTS = 3;
 const BITS_PER_BYTE = 10;
 
 interface Opened {
@@ -31,6 +32,7 @@ export function runningTarget(
     tolerance,
     shortest: 2 * tolerance,
     longest: LONGEST,
+    attempts: ATTEMPTS,
     lacks,
     open: async () => {
       opening ??= image().then((it) => openRunning(target, emulator, it));

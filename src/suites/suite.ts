@@ -2,10 +2,10 @@ import type { Place } from '../graph/diagnostic.js';
 import type { PacketType } from '../program/packet.js';
 
 /**
- * What a case asks of a board beside digital pins: pins that can do a thing, a serial port (`serial:1` names its number,
- * `serial` is number 0), or a clock that can be set at reset.
+ * What a case asks of a board beside digital pins: pins that can do a thing, pull-ups that can be switched on and off, a
+ * serial port (`serial:1` names its number, `serial` is number 0), or a clock that can be set at reset.
  */
-export type Need = 'analog' | 'pwm' | 'interrupt' | 'clock' | 'serial' | `serial:${number}`;
+export type Need = 'analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'serial' | `serial:${number}`;
 
 /** A value as it stands in a suite's file. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };

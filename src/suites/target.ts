@@ -34,10 +34,10 @@ export interface Bench {
 }
 
 /**
- * What a case asks for: what it says that it needs, and what follows from what it does. `wires`: hands on the board's
- * pins; `input:1`: something that sends to serial port 1.
+ * What a case asks for: what it says that it needs, and what follows from what it does. `pins`: that the board has some;
+ * `wires`: hands on them; `input:1`: something that sends to serial port 1.
  */
-export type Demand = Need | 'wires' | `input:${number}`;
+export type Demand = Need | 'pins' | 'wires' | `input:${number}`;
 
 /** The number of the serial port that [demand] is about; undefined when it is about something else. */
 export function serialPortOf(demand: Demand): number | undefined {
@@ -57,6 +57,11 @@ export interface Target {
   readonly shortest?: number;
   /** Milliseconds of board time that a case may take here. */
   readonly longest: number;
+  /**
+   * How often a case is tried before it counts as failed; 1 unless said otherwise. What goes by the clock on the wall is
+   * late at times, for no reason of its own: another program had the processor.
+   */
+  readonly attempts?: number;
   /** Why it cannot give what a case asks for; undefined when it can. */
   lacks(demand: Demand): string | undefined;
   /** A board just reset; its clock shows [clock] milliseconds, 0 unless said otherwise. */
