@@ -4,7 +4,7 @@ import type { BoardPin } from '../program/board.js';
 import type { BoardReader } from './board-reader.js';
 
 const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
-const PIN_NAME = /^[A-Z][A-Z0-9]*(\.[0-9]+)?$/;
+const PIN_NAME = /^[A-Z][A-Z0-9_]*(\.[0-9]+)?$/;
 const PLACE = /^[A-Z]+[0-9]+(\.[0-9]+)?$/;
 /** Pins are numbered in a byte, of which 0xF0 and up name other sources of interrupts. */
 const MOST_PINS = 0xf0;
@@ -27,7 +27,7 @@ export function readPins(reader: BoardReader, node: Node | undefined, placed: bo
 function readPin(reader: BoardReader, node: Node, index: number, seen: Set<string>, placed: boolean) {
   const fields = reader.fields(node, `pin ${index}`, placed ? ['names', 'at', 'uses'] : ['names', 'uses']);
   const names = reader.items(fields.get('names'), 'names').map((item) => {
-    const name = reader.text(item, 'name of a pin', PIN_NAME, 'like D13, LED, PF3 or P1.18');
+    const name = reader.text(item, 'name of a pin', PIN_NAME, 'like D13, LED, PF3, P1.18 or P8_10');
     if (seen.has(name)) reader.report(item, `two pins are called '${name}'`);
     seen.add(name);
     return name;

@@ -3348,6 +3348,2056 @@ export const boards: readonly Board[] = [
     }
   },
   {
+    "name": "beaglebone",
+    "label": "BeagleBone Black",
+    "pins": [
+      {
+        "index": 0,
+        "name": "P8_7",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "P8_8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "P8_9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "P8_10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "P8_11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "P8_12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "P8_13",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "P8_14",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "P8_15",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "P8_16",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "P8_17",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "P8_18",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "P8_19",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "P8_26",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "P9_11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "P9_12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "P9_13",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "P9_14",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "P9_15",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "P9_16",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "P9_17",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "P9_18",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "P9_21",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "P9_22",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "P9_23",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "P9_24",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "P9_26",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "P9_27",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "P9_30",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "P9_41",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 30,
+        "name": "P9_42",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 31,
+        "name": "P9_39",
+        "aliases": [
+          "A0"
+        ],
+        "uses": [
+          "analog"
+        ]
+      },
+      {
+        "index": 32,
+        "name": "P9_40",
+        "aliases": [
+          "A1"
+        ],
+        "uses": [
+          "analog"
+        ]
+      },
+      {
+        "index": 33,
+        "name": "P9_37",
+        "aliases": [
+          "A2"
+        ],
+        "uses": [
+          "analog"
+        ]
+      },
+      {
+        "index": 34,
+        "name": "P9_38",
+        "aliases": [
+          "A3"
+        ],
+        "uses": [
+          "analog"
+        ]
+      },
+      {
+        "index": 35,
+        "name": "P9_33",
+        "aliases": [
+          "A4"
+        ],
+        "uses": [
+          "analog"
+        ]
+      },
+      {
+        "index": 36,
+        "name": "P9_36",
+        "aliases": [
+          "A5"
+        ],
+        "uses": [
+          "analog"
+        ]
+      },
+      {
+        "index": 37,
+        "name": "P9_35",
+        "aliases": [
+          "A6"
+        ],
+        "uses": [
+          "analog"
+        ]
+      },
+      {
+        "index": 38,
+        "name": "USR0",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 39,
+        "name": "USR1",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 40,
+        "name": "USR2",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 41,
+        "name": "USR3",
+        "aliases": [
+          "LED"
+        ],
+        "uses": [
+          "digital"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 16384,
+      "exports": 254,
+      "arena": 1048576,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 4096,
+      "strings": 64,
+      "stringLength": 255,
+      "message": 1024
+    }
+  },
+  {
+    "name": "linux-aarch64",
+    "label": "Computer with Linux, 64-bit ARM",
+    "pins": [
+      {
+        "index": 0,
+        "name": "LINE0",
+        "aliases": [
+          "D2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "LINE1",
+        "aliases": [
+          "D3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "LINE2",
+        "aliases": [
+          "D4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "LINE3",
+        "aliases": [
+          "D5"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "LINE4",
+        "aliases": [
+          "D9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "LINE5",
+        "aliases": [
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "LINE6",
+        "aliases": [
+          "D13",
+          "LED"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "LINE7",
+        "aliases": [
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "LINE8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "LINE9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "LINE10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "LINE11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "LINE12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "LINE13",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "LINE14",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "LINE15",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "LINE16",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "LINE17",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "LINE18",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "LINE19",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "LINE20",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "LINE21",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "LINE22",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "LINE23",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "LINE24",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "LINE25",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "LINE26",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "LINE27",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "LINE28",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "LINE29",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 30,
+        "name": "LINE30",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 31,
+        "name": "LINE31",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 16384,
+      "exports": 254,
+      "arena": 1048576,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 4096,
+      "strings": 64,
+      "stringLength": 255,
+      "message": 1024
+    }
+  },
+  {
+    "name": "linux-armhf",
+    "label": "Computer with Linux, ARMv7",
+    "pins": [
+      {
+        "index": 0,
+        "name": "LINE0",
+        "aliases": [
+          "D2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "LINE1",
+        "aliases": [
+          "D3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "LINE2",
+        "aliases": [
+          "D4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "LINE3",
+        "aliases": [
+          "D5"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "LINE4",
+        "aliases": [
+          "D9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "LINE5",
+        "aliases": [
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "LINE6",
+        "aliases": [
+          "D13",
+          "LED"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "LINE7",
+        "aliases": [
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "LINE8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "LINE9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "LINE10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "LINE11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "LINE12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "LINE13",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "LINE14",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "LINE15",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "LINE16",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "LINE17",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "LINE18",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "LINE19",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "LINE20",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "LINE21",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "LINE22",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "LINE23",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "LINE24",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "LINE25",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "LINE26",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "LINE27",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "LINE28",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "LINE29",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 30,
+        "name": "LINE30",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 31,
+        "name": "LINE31",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 16384,
+      "exports": 254,
+      "arena": 1048576,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 4096,
+      "strings": 64,
+      "stringLength": 255,
+      "message": 1024
+    }
+  },
+  {
+    "name": "pc",
+    "label": "Computer with Linux",
+    "pins": [
+      {
+        "index": 0,
+        "name": "LINE0",
+        "aliases": [
+          "D2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "LINE1",
+        "aliases": [
+          "D3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "LINE2",
+        "aliases": [
+          "D4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "LINE3",
+        "aliases": [
+          "D5"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "LINE4",
+        "aliases": [
+          "D9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "LINE5",
+        "aliases": [
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "LINE6",
+        "aliases": [
+          "D13",
+          "LED"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "LINE7",
+        "aliases": [
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "LINE8",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "LINE9",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "LINE10",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "LINE11",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "LINE12",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "LINE13",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "LINE14",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "LINE15",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "LINE16",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "LINE17",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "LINE18",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "LINE19",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "LINE20",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "LINE21",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "LINE22",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "LINE23",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "LINE24",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "LINE25",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "LINE26",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "LINE27",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "LINE28",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "LINE29",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 30,
+        "name": "LINE30",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 31,
+        "name": "LINE31",
+        "aliases": [],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 16384,
+      "exports": 254,
+      "arena": 1048576,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 4096,
+      "strings": 64,
+      "stringLength": 255,
+      "message": 1024
+    }
+  },
+  {
+    "name": "raspberrypi-64",
+    "label": "Raspberry Pi, 64-bit system",
+    "pins": [
+      {
+        "index": 0,
+        "name": "GPIO0",
+        "aliases": [
+          "D0"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "GPIO1",
+        "aliases": [
+          "D1"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "GPIO2",
+        "aliases": [
+          "D2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "GPIO3",
+        "aliases": [
+          "D3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "GPIO4",
+        "aliases": [
+          "D4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "GPIO5",
+        "aliases": [
+          "D5"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "GPIO6",
+        "aliases": [
+          "D6"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "GPIO7",
+        "aliases": [
+          "D7"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "GPIO8",
+        "aliases": [
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "GPIO9",
+        "aliases": [
+          "D9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "GPIO10",
+        "aliases": [
+          "D10"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "GPIO11",
+        "aliases": [
+          "D11"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "GPIO12",
+        "aliases": [
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "GPIO13",
+        "aliases": [
+          "D13"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "GPIO14",
+        "aliases": [
+          "D14"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "GPIO15",
+        "aliases": [
+          "D15"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "GPIO16",
+        "aliases": [
+          "D16"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "GPIO17",
+        "aliases": [
+          "D17"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "GPIO18",
+        "aliases": [
+          "D18"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "GPIO19",
+        "aliases": [
+          "D19"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "GPIO20",
+        "aliases": [
+          "D20"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "GPIO21",
+        "aliases": [
+          "D21"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "GPIO22",
+        "aliases": [
+          "D22"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "GPIO23",
+        "aliases": [
+          "D23"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "GPIO24",
+        "aliases": [
+          "D24"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "GPIO25",
+        "aliases": [
+          "D25"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "GPIO26",
+        "aliases": [
+          "D26"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "GPIO27",
+        "aliases": [
+          "D27"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "LED",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 16384,
+      "exports": 254,
+      "arena": 1048576,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 4096,
+      "strings": 64,
+      "stringLength": 255,
+      "message": 1024
+    }
+  },
+  {
+    "name": "raspberrypi",
+    "label": "Raspberry Pi",
+    "pins": [
+      {
+        "index": 0,
+        "name": "GPIO0",
+        "aliases": [
+          "D0"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "GPIO1",
+        "aliases": [
+          "D1"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "GPIO2",
+        "aliases": [
+          "D2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "GPIO3",
+        "aliases": [
+          "D3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "GPIO4",
+        "aliases": [
+          "D4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "GPIO5",
+        "aliases": [
+          "D5"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "GPIO6",
+        "aliases": [
+          "D6"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "GPIO7",
+        "aliases": [
+          "D7"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "GPIO8",
+        "aliases": [
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "GPIO9",
+        "aliases": [
+          "D9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "GPIO10",
+        "aliases": [
+          "D10"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "GPIO11",
+        "aliases": [
+          "D11"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "GPIO12",
+        "aliases": [
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "GPIO13",
+        "aliases": [
+          "D13"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "GPIO14",
+        "aliases": [
+          "D14"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "GPIO15",
+        "aliases": [
+          "D15"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "GPIO16",
+        "aliases": [
+          "D16"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "GPIO17",
+        "aliases": [
+          "D17"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "GPIO18",
+        "aliases": [
+          "D18"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "GPIO19",
+        "aliases": [
+          "D19"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "GPIO20",
+        "aliases": [
+          "D20"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "GPIO21",
+        "aliases": [
+          "D21"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "GPIO22",
+        "aliases": [
+          "D22"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "GPIO23",
+        "aliases": [
+          "D23"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "GPIO24",
+        "aliases": [
+          "D24"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "GPIO25",
+        "aliases": [
+          "D25"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "GPIO26",
+        "aliases": [
+          "D26"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "GPIO27",
+        "aliases": [
+          "D27"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "LED",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 16384,
+      "exports": 254,
+      "arena": 1048576,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 4096,
+      "strings": 64,
+      "stringLength": 255,
+      "message": 1024
+    }
+  },
+  {
     "name": "simulator",
     "label": "Simulated board",
     "pins": [

@@ -5,7 +5,7 @@ import { readUpload } from './upload-file.js';
 
 /** What the file of a board with a chip says beside what every board has. */
 export const HARDWARE_KEYS: readonly string[] = ['chip', 'link', 'image', 'upload'];
-export const OPTIONAL_HARDWARE_KEYS: readonly string[] = ['serial', 'usb', 'emulator'];
+export const OPTIONAL_HARDWARE_KEYS: readonly string[] = ['system', 'serial', 'usb', 'emulator'];
 
 const MOST_BAUD = 4_000_000;
 const MOST_BYTES = 2 ** 32;
@@ -18,6 +18,7 @@ export type ReadHardware = Omit<Hardware, 'board' | 'places' | 'firmware'>;
 export function readHardware(reader: BoardReader, fields: ReadonlyMap<string, Node>): ReadHardware {
   return {
     family: familyOf(reader.file),
+    ...readSystem(reader, fields.get('system')),
     chip: readChip(reader, fields.get('chip')),
     link: readLink(reader, fields.get('link')),
     image: reader.choice(fields.get('image'), 'image', FORMATS),
@@ -31,6 +32,12 @@ export function readHardware(reader: BoardReader, fields: ReadonlyMap<string, No
 /** `platforms/avr/boards/uno.yaml` belongs to the family `avr`. */
 function familyOf(file: string): string {
   return /([^/\\]+)[/\\]boards[/\\][^/\\]+$/.exec(file)?.[1] ?? '';
+}
+
+function readSystem(reader: BoardReader, node: Node | undefined): { system?: string } {
+  return node === undefined
+    ? {}
+    : { system: reader.text(node, 'system', /^[a-z0-9-]+$/, "like 'arm-linux-gnueabihf'") };
 }
 
 function readChip(reader: BoardReader, node: Node | undefined): Chip {

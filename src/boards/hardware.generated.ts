@@ -452,5 +452,402 @@ export const hardware: readonly Hardware[] = [
       "losses": 4,
       "interrupts": 16
     }
+  },
+  {
+    "family": "linux",
+    "system": "arm-linux-gnueabihf",
+    "chip": {
+      "name": "am335x",
+      "clock": 1000000000,
+      "flash": 67108864,
+      "ram": 536870912,
+      "eeprom": 0
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 8192,
+      "transmit": 2048
+    },
+    "image": "elf",
+    "upload": [
+      {
+        "tool": "install"
+      }
+    ],
+    "serial": [
+      1,
+      2,
+      4
+    ],
+    "usb": [],
+    "board": "beaglebone",
+    "places": [
+      "GPIO2.2",
+      "GPIO2.3",
+      "GPIO2.5",
+      "GPIO2.4",
+      "GPIO1.13",
+      "GPIO1.12",
+      "GPIO0.23",
+      "GPIO0.26",
+      "GPIO1.15",
+      "GPIO1.14",
+      "GPIO0.27",
+      "GPIO2.1",
+      "GPIO0.22",
+      "GPIO1.29",
+      "GPIO0.30",
+      "GPIO1.28",
+      "GPIO0.31",
+      "GPIO1.18",
+      "GPIO1.16",
+      "GPIO1.19",
+      "GPIO0.5",
+      "GPIO0.4",
+      "GPIO0.3",
+      "GPIO0.2",
+      "GPIO1.17",
+      "GPIO0.15",
+      "GPIO0.14",
+      "GPIO3.19",
+      "GPIO3.16",
+      "GPIO0.20",
+      "GPIO0.7",
+      "ADC0",
+      "ADC1",
+      "ADC2",
+      "ADC3",
+      "ADC4",
+      "ADC5",
+      "ADC6",
+      "LED0",
+      "LED1",
+      "LED2",
+      "LED3"
+    ],
+    "firmware": {
+      "losses": 64,
+      "interrupts": 128
+    }
+  },
+  {
+    "family": "linux",
+    "system": "aarch64-linux-gnu",
+    "chip": {
+      "name": "generic",
+      "clock": 1000000000,
+      "flash": 67108864,
+      "ram": 268435456,
+      "eeprom": 0
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 8192,
+      "transmit": 2048
+    },
+    "image": "elf",
+    "upload": [
+      {
+        "tool": "install"
+      }
+    ],
+    "serial": [],
+    "usb": [],
+    "emulator": "qemu-user",
+    "board": "linux-aarch64",
+    "places": [
+      "GPIO0.0",
+      "GPIO0.1",
+      "GPIO0.2",
+      "GPIO0.3",
+      "GPIO0.4",
+      "GPIO0.5",
+      "GPIO0.6",
+      "GPIO0.7",
+      "GPIO0.8",
+      "GPIO0.9",
+      "GPIO0.10",
+      "GPIO0.11",
+      "GPIO0.12",
+      "GPIO0.13",
+      "GPIO0.14",
+      "GPIO0.15",
+      "GPIO0.16",
+      "GPIO0.17",
+      "GPIO0.18",
+      "GPIO0.19",
+      "GPIO0.20",
+      "GPIO0.21",
+      "GPIO0.22",
+      "GPIO0.23",
+      "GPIO0.24",
+      "GPIO0.25",
+      "GPIO0.26",
+      "GPIO0.27",
+      "GPIO0.28",
+      "GPIO0.29",
+      "GPIO0.30",
+      "GPIO0.31"
+    ],
+    "firmware": {
+      "losses": 64,
+      "interrupts": 128
+    }
+  },
+  {
+    "family": "linux",
+    "system": "arm-linux-gnueabihf",
+    "chip": {
+      "name": "generic",
+      "clock": 1000000000,
+      "flash": 67108864,
+      "ram": 268435456,
+      "eeprom": 0
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 8192,
+      "transmit": 2048
+    },
+    "image": "elf",
+    "upload": [
+      {
+        "tool": "install"
+      }
+    ],
+    "serial": [],
+    "usb": [],
+    "emulator": "qemu-armmp",
+    "board": "linux-armhf",
+    "places": [
+      "GPIO0.0",
+      "GPIO0.1",
+      "GPIO0.2",
+      "GPIO0.3",
+      "GPIO0.4",
+      "GPIO0.5",
+      "GPIO0.6",
+      "GPIO0.7",
+      "GPIO0.8",
+      "GPIO0.9",
+      "GPIO0.10",
+      "GPIO0.11",
+      "GPIO0.12",
+      "GPIO0.13",
+      "GPIO0.14",
+      "GPIO0.15",
+      "GPIO0.16",
+      "GPIO0.17",
+      "GPIO0.18",
+      "GPIO0.19",
+      "GPIO0.20",
+      "GPIO0.21",
+      "GPIO0.22",
+      "GPIO0.23",
+      "GPIO0.24",
+      "GPIO0.25",
+      "GPIO0.26",
+      "GPIO0.27",
+      "GPIO0.28",
+      "GPIO0.29",
+      "GPIO0.30",
+      "GPIO0.31"
+    ],
+    "firmware": {
+      "losses": 64,
+      "interrupts": 128
+    }
+  },
+  {
+    "family": "linux",
+    "chip": {
+      "name": "generic",
+      "clock": 1000000000,
+      "flash": 67108864,
+      "ram": 268435456,
+      "eeprom": 0
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 8192,
+      "transmit": 2048
+    },
+    "image": "elf",
+    "upload": [
+      {
+        "tool": "install"
+      }
+    ],
+    "serial": [],
+    "usb": [],
+    "board": "pc",
+    "places": [
+      "GPIO0.0",
+      "GPIO0.1",
+      "GPIO0.2",
+      "GPIO0.3",
+      "GPIO0.4",
+      "GPIO0.5",
+      "GPIO0.6",
+      "GPIO0.7",
+      "GPIO0.8",
+      "GPIO0.9",
+      "GPIO0.10",
+      "GPIO0.11",
+      "GPIO0.12",
+      "GPIO0.13",
+      "GPIO0.14",
+      "GPIO0.15",
+      "GPIO0.16",
+      "GPIO0.17",
+      "GPIO0.18",
+      "GPIO0.19",
+      "GPIO0.20",
+      "GPIO0.21",
+      "GPIO0.22",
+      "GPIO0.23",
+      "GPIO0.24",
+      "GPIO0.25",
+      "GPIO0.26",
+      "GPIO0.27",
+      "GPIO0.28",
+      "GPIO0.29",
+      "GPIO0.30",
+      "GPIO0.31"
+    ],
+    "firmware": {
+      "losses": 64,
+      "interrupts": 128
+    }
+  },
+  {
+    "family": "linux",
+    "system": "aarch64-linux-gnu",
+    "chip": {
+      "name": "bcm2835",
+      "clock": 1000000000,
+      "flash": 67108864,
+      "ram": 268435456,
+      "eeprom": 0
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 8192,
+      "transmit": 2048
+    },
+    "image": "elf",
+    "upload": [
+      {
+        "tool": "install"
+      }
+    ],
+    "serial": [
+      1
+    ],
+    "usb": [],
+    "board": "raspberrypi-64",
+    "places": [
+      "GPIO0.0",
+      "GPIO0.1",
+      "GPIO0.2",
+      "GPIO0.3",
+      "GPIO0.4",
+      "GPIO0.5",
+      "GPIO0.6",
+      "GPIO0.7",
+      "GPIO0.8",
+      "GPIO0.9",
+      "GPIO0.10",
+      "GPIO0.11",
+      "GPIO0.12",
+      "GPIO0.13",
+      "GPIO0.14",
+      "GPIO0.15",
+      "GPIO0.16",
+      "GPIO0.17",
+      "GPIO0.18",
+      "GPIO0.19",
+      "GPIO0.20",
+      "GPIO0.21",
+      "GPIO0.22",
+      "GPIO0.23",
+      "GPIO0.24",
+      "GPIO0.25",
+      "GPIO0.26",
+      "GPIO0.27",
+      "LED0"
+    ],
+    "firmware": {
+      "losses": 64,
+      "interrupts": 128
+    }
+  },
+  {
+    "family": "linux",
+    "system": "arm-linux-gnueabihf",
+    "chip": {
+      "name": "bcm2835",
+      "clock": 1000000000,
+      "flash": 67108864,
+      "ram": 268435456,
+      "eeprom": 0
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 8192,
+      "transmit": 2048
+    },
+    "image": "elf",
+    "upload": [
+      {
+        "tool": "install"
+      }
+    ],
+    "serial": [
+      1
+    ],
+    "usb": [],
+    "board": "raspberrypi",
+    "places": [
+      "GPIO0.0",
+      "GPIO0.1",
+      "GPIO0.2",
+      "GPIO0.3",
+      "GPIO0.4",
+      "GPIO0.5",
+      "GPIO0.6",
+      "GPIO0.7",
+      "GPIO0.8",
+      "GPIO0.9",
+      "GPIO0.10",
+      "GPIO0.11",
+      "GPIO0.12",
+      "GPIO0.13",
+      "GPIO0.14",
+      "GPIO0.15",
+      "GPIO0.16",
+      "GPIO0.17",
+      "GPIO0.18",
+      "GPIO0.19",
+      "GPIO0.20",
+      "GPIO0.21",
+      "GPIO0.22",
+      "GPIO0.23",
+      "GPIO0.24",
+      "GPIO0.25",
+      "GPIO0.26",
+      "GPIO0.27",
+      "LED0"
+    ],
+    "firmware": {
+      "losses": 64,
+      "interrupts": 128
+    }
   }
 ];

@@ -1,5 +1,5 @@
 /** How a new image gets onto a board: by which tool, and what that must know. */
-export type Upload = AvrdudeUpload | CopyUpload;
+export type Upload = AvrdudeUpload | CopyUpload | InstallUpload;
 
 /** A bootloader that avrdude speaks with. */
 export interface AvrdudeUpload {
@@ -19,6 +19,11 @@ export interface CopyUpload {
   tool: 'copy';
   /** What the drive is called: `RPI-RP2`. */
   drive: string;
+}
+
+/** A computer with a file system: the image is a program, and goes into a folder of it. */
+export interface InstallUpload {
+  tool: 'install';
 }
 
 /** The formats of an image: Intel HEX, the bare bytes of the flash, UF2 blocks, or the ELF file as it is linked. */
@@ -70,6 +75,11 @@ export interface Hardware {
   board: string;
   /** The folder of the platform: `avr`. */
   family: string;
+  /**
+   * The operating system, as the GNU tools call it: `arm-linux-gnueabihf`. Left out for a chip without one, and for a
+   * board that is the computer itself.
+   */
+  system?: string;
   chip: Chip;
   /** Where each pin is on the chip, by its number, as its family names it: `PB5`, `GPIO25`, `P1.18`; `ADC6` for one that can only be measured. */
   places: string[];

@@ -11,7 +11,11 @@ type Reader<Tool extends Upload['tool']> = (
 ) => Extract<Upload, { tool: Tool }>;
 
 /** How each tool's settings are read. */
-const readers: { [Tool in Upload['tool']]: Reader<Tool> } = { avrdude: readAvrdude, copy: readCopy };
+const readers: { [Tool in Upload['tool']]: Reader<Tool> } = {
+  avrdude: readAvrdude,
+  copy: readCopy,
+  install: readInstall,
+};
 
 const TOOLS = Object.keys(readers) as Upload['tool'][];
 
@@ -39,4 +43,9 @@ function readAvrdude(reader: BoardReader, node: Node | undefined): Extract<Uploa
 function readCopy(reader: BoardReader, node: Node | undefined): Extract<Upload, { tool: 'copy' }> {
   const fields = node ? reader.fields(node, 'upload', ['tool', 'drive']) : new Map<string, Node>();
   return { tool: 'copy', drive: reader.text(fields.get('drive'), 'drive', /\S/, "a name, like 'RPI-RP2'") };
+}
+
+function readInstall(reader: BoardReader, node: Node | undefined): Extract<Upload, { tool: 'install' }> {
+  if (node) reader.fields(node, 'upload', ['tool']);
+  return { tool: 'install' };
 }

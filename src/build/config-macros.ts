@@ -12,13 +12,20 @@ export function configMacros({ name, limits }: Board, { firmware, link }: Hardwa
     MICROFLO_STRINGS: limits.strings,
     MICROFLO_STRING_LENGTH: limits.stringLength,
     MICROFLO_MESSAGE: limits.message,
-    // What is around it in its frame fits into the ring, too.
-    MICROFLO_ANSWER: link.transmit - 8,
+    MICROFLO_ANSWER: longestAnswer(link.transmit),
     MICROFLO_LOSSES: firmware.losses,
     MICROFLO_INTERRUPTS: firmware.interrupts,
     MICROFLO_RX: link.receive,
     MICROFLO_TX: link.transmit,
   };
+}
+
+/**
+ * Bytes of the longest answer: what is around it in its frame fits into the ring, too, and in a ring of more than 256
+ * bytes one for every 128 (firmware/link/transmitter.h).
+ */
+function longestAnswer(ring: number): number {
+  return ring - 8 - (ring > 256 ? ring >> 7 : 0);
 }
 
 /** A header that defines [macros]. */

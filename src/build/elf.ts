@@ -33,34 +33,54 @@ export interface ElfSymbol {
 }
 
 const MAGIC = 0x464c457f;
-const CLASS_32 = 1;
 const LITTLE_ENDIAN = 1;
 const LOADED = 1;
 const SYMBOLS = 2;
 const NO_BITS = 8;
 const WRITABLE = 1;
 const ALLOCATED = 2;
-const SYMBOL_SIZE = 16;
 
-/** Reads what matters here of a 32-bit little-endian ELF file (System V ABI, chapter 4). Throws when it is something else. */
+/** Where the fields of an ELF file stand, in bytes from the beginning of what they belong to. */
+interface Layout {
+  /** Bytes of a number that may be an address. */
+  word: 4 | 8;
+  file: { end: number; segments: number; sections: number; segmentSize: number; segmentCount: number };
+  /** Of the section headers; the index of the one with the names stands behind their count. */
+  sections: { size: number; count: number; names: number };
+  section: { flags: number; address: number; offset: number; size: number; link: number };
+  segment: { offset: number; address: number; filled: number };
+  symbol: { bytes: number; section: number; value: number; size: number };
+}
+
+/** System V ABI, chapters 4 and 5. */
+const LAYOUT_32: Layout = {
+  word: 4,
+  file: { end: 52, segments: 28, sections: 32, segmentSize: 42, segmentCount: 44 },
+  sections: { size: 46, count: 48, names: 50 },
+  section: { flags: 8, address: 12, offset: 16, size: 20, link: 24 },
+  segment: { offset: 4, address: 12, filled: 16 },
+  symbol: { bytes: 16, section: 14, value: 4, size: 8 },
+};
+/** ELF-64 Object File Format, version 1.5. */
+const LAYOUT_64: Layout = {
+  word: 8,
+  file: { end: 64, segments: 32, sections: 40, segmentSize: 54, segmentCount: 56 },
+  sections: { size: 58, count: 60, names: 62 },
+  section: { flags: 8, address: 16, offset: 24, size: 32, link: 40 },
+  segment: { offset: 8, address: 24, filled: 32 },
+  symbol: { bytes: 24, section: 6, value: 8, size: 16 },
+};
+/** By the class that the file says it has. */
+const LAYOUTS: readonly (Layout | undefined)[] = [undefined, LAYOUT_32, LAYOUT_64];
+
+/** Reads what matters here of a little-endian ELF file, of 32 or 64 bits. Throws when it is something else. */
 export function readElf(file: Uint8Array): Elf {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (view.byteLength < 52 || view.getUint32(0, true) !== MAGIC) throw new Error('not an ELF file');
-  if (view.getUint8(4) !== CLASS_32 || view.getUint8(5) !== LITTLE_ENDIAN) throw new Error('not a 32-bit ELF file');
-  const headers = sectionHeaders(view);
-  const names = headers[view.getUint16(50, true)];
-  return {
-    sections: headers.map((header) => ({
-      name: names ? text(file, names.offset + header.name) : '',
-      address: header.address,
-      size: header.size,
-      allocated: (header.flags & ALLOCATED) !== 0,
-      writable: (header.flags & WRITABLE) !== 0,
-      ...(header.type !== NO_BITS && { bytes: file.subarray(header.offset, header.offset + header.size) }),
-    })),
-    segments: readSegments(view, file),
-    symbols: readSymbols(view, file, headers),
-  };
+  if (view.byteLength < LAYOUT_32.file.end || view.getUint32(0, true) !== MAGIC) throw new Error('not an ELF file');
+  const layout = LAYOUTS[view.getUint8(4)];
+  if (!layout || view.getUint8(5) !== LITTLE_ENDIAN) throw new Error('not a little-endian ELF file of 32 or 64 bits');
+  if (view.byteLength < layout.file.end) throw new Error('an ELF file without its head');
+  return new Reader(file, view, layout).read();
 }
 
 interface SectionHeader {
@@ -73,47 +93,85 @@ interface SectionHeader {
   link: number;
 }
 
-function sectionHeaders(view: DataView): SectionHeader[] {
-  const [start, size, count] = [view.getUint32(32, true), view.getUint16(46, true), view.getUint16(48, true)];
-  return Array.from({ length: count }, (_, index) => {
-    const word = (number: number) => view.getUint32(start + index * size + 4 * number, true);
+class Reader {
+  constructor(
+    private readonly file: Uint8Array,
+    private readonly view: DataView,
+    private readonly layout: Layout,
+  ) {}
+
+  read(): Elf {
+    const headers = this.sectionHeaders();
+    const names = headers[this.half(this.layout.sections.names)];
     return {
-      name: word(0),
-      type: word(1),
-      flags: word(2),
-      address: word(3),
-      offset: word(4),
-      size: word(5),
-      link: word(6),
+      sections: headers.map((header) => ({
+        name: names ? this.text(names.offset + header.name) : '',
+        address: header.address,
+        size: header.size,
+        allocated: (header.flags & ALLOCATED) !== 0,
+        writable: (header.flags & WRITABLE) !== 0,
+        ...(header.type !== NO_BITS && { bytes: this.file.subarray(header.offset, header.offset + header.size) }),
+      })),
+      segments: this.segments(),
+      symbols: this.symbols(headers),
     };
-  });
-}
-
-function readSegments(view: DataView, file: Uint8Array): ElfSegment[] {
-  const [start, size, count] = [view.getUint32(28, true), view.getUint16(42, true), view.getUint16(44, true)];
-  const segments: ElfSegment[] = [];
-  for (let index = 0; index < count; index++) {
-    const word = (number: number) => view.getUint32(start + index * size + 4 * number, true);
-    const [type, offset, address, filled] = [word(0), word(1), word(3), word(4)];
-    if (type === LOADED && filled > 0) segments.push({ address, bytes: file.subarray(offset, offset + filled) });
   }
-  return segments.sort((a, b) => a.address - b.address);
-}
 
-function readSymbols(view: DataView, file: Uint8Array, headers: readonly SectionHeader[]): Map<string, ElfSymbol> {
-  const symbols = new Map<string, ElfSymbol>();
-  for (const header of headers.filter(({ type }) => type === SYMBOLS)) {
-    const names = headers[header.link]?.offset ?? 0;
-    for (let at = header.offset; at + SYMBOL_SIZE <= header.offset + header.size; at += SYMBOL_SIZE) {
-      const size = view.getUint32(at + 8, true);
-      if (size === 0) continue;
-      const name = text(file, names + view.getUint32(at, true));
-      symbols.set(name, { value: view.getUint32(at + 4, true), size, section: view.getUint16(at + 14, true) });
+  private sectionHeaders(): SectionHeader[] {
+    const { file, sections, section } = this.layout;
+    const [start, size, count] = [this.word(file.sections), this.half(sections.size), this.half(sections.count)];
+    return Array.from({ length: count }, (_, index) => {
+      const at = start + index * size;
+      return {
+        name: this.view.getUint32(at, true),
+        type: this.view.getUint32(at + 4, true),
+        flags: this.word(at + section.flags),
+        address: this.word(at + section.address),
+        offset: this.word(at + section.offset),
+        size: this.word(at + section.size),
+        link: this.view.getUint32(at + section.link, true),
+      };
+    });
+  }
+
+  private segments(): ElfSegment[] {
+    const { file, segment } = this.layout;
+    const [start, size, count] = [this.word(file.segments), this.half(file.segmentSize), this.half(file.segmentCount)];
+    const segments: ElfSegment[] = [];
+    for (let at = start; at < start + count * size; at += size) {
+      const [offset, filled] = [this.word(at + segment.offset), this.word(at + segment.filled)];
+      if (this.view.getUint32(at, true) !== LOADED || filled === 0) continue;
+      const address = this.word(at + segment.address);
+      segments.push({ address, bytes: this.file.subarray(offset, offset + filled) });
     }
+    return segments.sort((a, b) => a.address - b.address);
   }
-  return symbols;
-}
 
-function text(file: Uint8Array, offset: number): string {
-  return new TextDecoder().decode(file.subarray(offset, file.indexOf(0, offset)));
+  private symbols(headers: readonly SectionHeader[]): Map<string, ElfSymbol> {
+    const { symbol } = this.layout;
+    const symbols = new Map<string, ElfSymbol>();
+    for (const header of headers.filter(({ type }) => type === SYMBOLS)) {
+      const names = headers[header.link]?.offset ?? 0;
+      for (let at = header.offset; at + symbol.bytes <= header.offset + header.size; at += symbol.bytes) {
+        const size = this.word(at + symbol.size);
+        if (size === 0) continue;
+        const name = this.text(names + this.view.getUint32(at, true));
+        symbols.set(name, { value: this.word(at + symbol.value), size, section: this.half(at + symbol.section) });
+      }
+    }
+    return symbols;
+  }
+
+  private half(at: number): number {
+    return this.view.getUint16(at, true);
+  }
+
+  /** A number that may be an address. Those of 64 bits are exact as far as a file can be large. */
+  private word(at: number): number {
+    return this.layout.word === 4 ? this.view.getUint32(at, true) : Number(this.view.getBigUint64(at, true));
+  }
+
+  private text(offset: number): string {
+    return new TextDecoder().decode(this.file.subarray(offset, this.file.indexOf(0, offset)));
+  }
 }

@@ -2,9 +2,10 @@ import type { Upload } from '../boards/hardware.js';
 import { avrdude } from './avrdude.js';
 import { copy } from './copy.js';
 import type { Flasher, FlashOptions, PlaceKind } from './flasher.js';
+import { install } from './install.js';
 
 /** What writes images, by the name that board files call it by (`upload: { tool: avrdude, … }`). */
-const flashers: { [Tool in Upload['tool']]: Flasher<Extract<Upload, { tool: Tool }>> } = { avrdude, copy };
+const flashers: { [Tool in Upload['tool']]: Flasher<Extract<Upload, { tool: Tool }>> } = { avrdude, copy, install };
 
 /** What an image goes through on this [way]. */
 export function placeOf<Tool extends Upload['tool']>(way: Extract<Upload, { tool: Tool }>): PlaceKind {

@@ -6,8 +6,8 @@ export interface FlashStep {
   percent: number;
 }
 
-/** What flashing goes through: a serial port, a drive (the folder where it is mounted), or USB without either. */
-export type PlaceKind = 'port' | 'drive' | 'usb';
+/** What flashing goes through: a serial port, a drive (the folder where it is mounted), a folder, or USB alone. */
+export type PlaceKind = 'port' | 'drive' | 'folder' | 'usb';
 
 export interface FlashOptions {
   hardware: Hardware;

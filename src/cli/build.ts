@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ImageFormat } from '../boards/hardware.js';
@@ -79,5 +79,7 @@ async function writeImage(
     content,
   }));
   for (const { path, content } of files) await write(path, content);
+  // It is a program.
+  if (format === 'elf') await chmod(join(folder, `${name}.elf`), 0o755);
   return files.map(({ path }) => path);
 }

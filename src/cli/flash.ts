@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Upload } from '../boards/hardware.js';
 import { findDrive, isFolder } from '../build/copy.js';
 import { flashImage, placeOf } from '../build/flash.js';
+import type { PlaceKind } from '../build/flasher.js';
 import { imageFile } from '../build/image-format.js';
 import { touchPort } from '../build/touch.js';
 import { readImage } from '../project/image-file.js';
@@ -31,7 +32,7 @@ export function flashCommand(): Command {
     .requiredOption('--board <name>', 'the board that is there')
     .option(
       '--device <place>',
-      'its port, such as /dev/ttyACM0, or the folder of its drive (default: what looks like it)',
+      'its port, such as /dev/ttyACM0, the folder of its drive, or that of a program (default: what looks like it)',
     )
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .addHelpText('after', '\nExample:\n  microflo flash examples/blink.fbp --board uno --device /dev/ttyACM0')
@@ -75,15 +76,20 @@ interface Way {
 async function wayTo({ hardware }: Target, device: string | undefined): Promise<Way> {
   const { upload, board } = hardware;
   if (device === undefined) return usualWay(upload[0], board);
-  const kind = (await isFolder(device)) ? 'drive' : 'port';
-  const way = upload.find((each) => placeOf(each) === kind);
-  if (way) return { way, place: kind === 'drive' ? device : portOf(device) };
+  const kinds: PlaceKind[] = (await isFolder(device)) ? ['drive', 'folder'] : ['port'];
+  const way = upload.find((each) => kinds.includes(placeOf(each)));
+  if (way) return { way, place: placeOf(way) === 'port' ? portOf(device) : device };
   if (upload.every((each) => placeOf(each) === 'usb')) return { way: upload[0] };
-  const wanted = upload.map((each) =>
-    placeOf(each) === 'drive' ? 'the folder that its drive is mounted at' : 'a serial port',
-  );
+  const wanted = upload.map((each) => PLACES[placeOf(each)]);
   throw new Failure(`firmware for the ${board} goes to ${wanted.join(' or ')}, and ${device} is none`, Status.usage);
 }
+
+const PLACES: Record<PlaceKind, string> = {
+  port: 'a serial port',
+  drive: 'the folder that its drive is mounted at',
+  folder: 'a folder that is there',
+  usb: 'USB',
+};
 
 async function usualWay(way: Upload, board: string): Promise<Way> {
   switch (placeOf(way)) {
@@ -93,6 +99,11 @@ async function usualWay(way: Upload, board: string): Promise<Way> {
       return { way, place: await likelyPort(board) };
     case 'drive':
       return { way, place: await driveOf(way, board) };
+    case 'folder':
+      throw new Failure(
+        `the program for the ${board} goes into a folder: say which with --device. For another computer, build it and copy it there (docs/linux.md)`,
+        Status.usage,
+      );
   }
 }
 
