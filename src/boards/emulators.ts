@@ -3,6 +3,7 @@ import type { EmulatedBoard } from './emulated.js';
 import { type EmulatedTarget, emulatedTarget } from './emulated-targets.js';
 import { EmulatorThread } from './emulator-thread.js';
 import type { FlashImage } from './flash-image.js';
+import { armMachine, userProcess } from './linux/emulator.js';
 import { rp2040js } from './rp2040/emulator.js';
 import type { RunningBoard } from './running-board.js';
 import type { Speed } from './thread-messages.js';
@@ -37,6 +38,8 @@ export type Emulator = VirtualEmulator | RunningEmulator;
 const emulators: ReadonlyMap<string, Emulator> = new Map<string, Emulator>([
   ['avr8js', avr8js],
   ['rp2040js', rp2040js],
+  ['qemu-armmp', armMachine],
+  ['qemu-user', userProcess],
 ]);
 
 /** What emulates a board. */

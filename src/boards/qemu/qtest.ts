@@ -38,6 +38,11 @@ export class Qtest {
     return Number(value);
   }
 
+  /** Writes 32 bits of it. */
+  async write(address: number, value: number): Promise<void> {
+    await this.ask(`writel 0x${address.toString(16)} 0x${value.toString(16)}`);
+  }
+
   /** Returns what ends that. */
   onChange(listener: (change: LineChange) => void): () => void {
     return this.changes.add(listener);

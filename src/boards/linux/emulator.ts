@@ -1,0 +1,37 @@
+import type { EmulatedTarget } from '../emulated-targets.js';
+import type { RunningEmulator } from '../emulators.js';
+import { ArmMachine } from './machine.js';
+import { UserProcess } from './user-process.js';
+
+/** Milliseconds by which times may be off: two programs and a kernel share the processor of this computer. */
+const TOLERANCE = 10;
+
+/** Debian's kernel for 32-bit ARM in QEMU, with the GPIO chip of the machine `virt`. */
+export const armMachine: RunningEmulator = {
+  kind: 'running',
+  tolerance: TOLERANCE,
+  lacks: ({ hardware: { board } }, demand) => {
+    switch (demand) {
+      case 'analog':
+        return `the emulated ${board} has no analog inputs`;
+      case 'pwm':
+        return `the emulated ${board} has no PWM controller`;
+      case 'pull-up':
+        return `the GPIO chip of the emulated ${board} has no pull-ups that a program could switch`;
+      default:
+        return undefined;
+    }
+  },
+  start: (target, image) => ArmMachine.start(target, image),
+};
+
+const ON_PINS: readonly string[] = ['pins', 'wires', 'analog', 'pwm', 'interrupt', 'pull-up'];
+
+/** A program for 64-bit ARM in QEMU's emulator of the processor alone. */
+export const userProcess: RunningEmulator = {
+  kind: 'running',
+  tolerance: TOLERANCE,
+  lacks: ({ hardware: { board } }: EmulatedTarget, demand) =>
+    ON_PINS.includes(demand) ? `the emulated ${board} has no pins: only its link and its graph are` : undefined,
+  start: (target, image) => UserProcess.start(target, image),
+};

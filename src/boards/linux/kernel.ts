@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where platforms/linux/emulator/fetch-kernel.mjs puts the kernel of emulated ARM boards. */
+export function kernelPath(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'microflo', 'linux-armmp', 'vmlinuz');
+}
+
+/** The same, where it is there. Throws an error that says how to get it. */
+export function findKernel(): string {
+  const path = kernelPath();
+  if (existsSync(path)) return path;
+  throw new Error(
+    `there is no Linux kernel for ARM at ${path}: 'node platforms/linux/emulator/fetch-kernel.mjs', in the folder of microflo, fetches Debian's`,
+  );
+}
