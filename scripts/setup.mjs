@@ -1,6 +1,8 @@
-// Installs what the tests need beyond npm. Does nothing when all is there; without root it prints the command.
+// Installs what the tests need beyond npm, and fetches the kernel that emulated ARM computers boot. Does nothing when all
+// is there; without root it prints the command.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { fetchKernel } from '../platforms/linux/emulator/fetch-kernel.mjs';
 
 /** Debian packages, and what they are for. */
 const packages = {
@@ -16,7 +18,10 @@ const packages = {
   'binutils-arm-none-eabi': 'links it',
   avrdude: 'flashes boards, and the emulated ones in the tests',
   'arduino-core-avr': 'has the Arduino core, and the bootloaders that the tests flash through',
-  'qemu-system-arm': 'emulates boards with ARM chips',
+  'qemu-system-arm': 'emulates boards with ARM chips, and computers',
+  'g++-arm-linux-gnueabihf': 'compiles programs for 32-bit ARM computers with Linux',
+  'g++-aarch64-linux-gnu': 'compiles programs for 64-bit ARM computers with Linux',
+  'qemu-user': 'emulates the processor of 64-bit ARM computers',
 };
 
 function isInstalled(name) {
@@ -29,7 +34,7 @@ function isDebian() {
 }
 
 function printNeeds(names) {
-  for (const name of names) console.log(`  ${name.padEnd(22)} ${packages[name]}`);
+  for (const name of names) console.log(`  ${name.padEnd(24)} ${packages[name]}`);
 }
 
 function run(command, args) {
@@ -61,4 +66,11 @@ if (missing.length === 0) {
 } else {
   run('apt-get', ['update']);
   run('apt-get', ['install', '-y', '--no-install-recommends', ...missing]);
+}
+
+try {
+  console.log(`The kernel of emulated ARM computers is ${fetchKernel()}.`);
+} catch (error) {
+  console.error(`setup: the kernel of emulated ARM computers could not be fetched: ${error.message}`);
+  process.exit(1);
 }

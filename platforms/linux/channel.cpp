@@ -37,14 +37,15 @@ bool openLine(Channel& channel, const char* path, uint32_t baud) {
   return false;
 }
 
-void admit(Channel& channel) {
+bool admit(Channel& channel) {
   const int host = accept4(channel.listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-  if (host < 0) return;
+  if (host < 0) return false;
   if (channel.input >= 0) {
     close(host);
-  } else {
-    channel.input = channel.output = host;
+    return false;
   }
+  channel.input = channel.output = host;
+  return true;
 }
 
 void hangUp(Channel& channel) {

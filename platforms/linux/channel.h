@@ -25,8 +25,8 @@ bool openTcp(Channel& channel, const char* host, uint16_t port);
 bool openStandard(Channel& channel);
 bool openLine(Channel& channel, const char* path, uint32_t baud);
 
-// Takes the connection of a host that knocks, unless there is one already: then it is closed at once.
-void admit(Channel& channel);
+// Takes the connection of a host that knocks. False when there is one already: the new one is closed at once then.
+bool admit(Channel& channel);
 // The other side is gone.
 void hangUp(Channel& channel);
 

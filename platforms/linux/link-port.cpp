@@ -98,7 +98,8 @@ bool takeLink(const Waits& waits) {
     unsentSize = 0;
     isLost = false;
   }
-  if (waits.has(knock, POLLIN)) admit(channel);
+  // A new host does not know the session of the one before. It hears that there is none, and need not wait.
+  if (waits.has(knock, POLLIN) && admit(channel)) session.boot();
   return true;
 }
 

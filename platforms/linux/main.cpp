@@ -26,7 +26,6 @@ constexpr int Usage = 2;
 // Turns in a row between two looks at what comes from outside, while packets move on: the kernel is asked that seldom.
 constexpr uint8_t Batch = 64;
 
-
 Runtime runtime;
 Waits waits;
 

@@ -17,9 +17,11 @@ export function linux({ system }: Hardware): Toolchain {
     archiver: { command: `${prefix}gcc-ar`, debian },
     leastStack: STACK,
     flags: () => ['-std=c++14', '-Os', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
+    includes: () => [],
     linkTime: ['-flto'],
     // It runs wherever the kernel does, whatever libraries are there.
     linkFlags: () => ['-static', '-s'],
+    libraries: [],
     apart: [],
     header,
     explain: () => undefined,

@@ -58,7 +58,7 @@ describe('a board file', () => {
     assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['30:11: idBits must be 8 or 16']);
     assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['41:15: interrupts must be a power of two']);
     assert.deepEqual(faults('[D1]', '[D0]'), ["8:15: two pins are called 'D0'"]);
-    assert.deepEqual(faults('[D1]', '[d1]'), ['8:15: name of a pin must be like D13, LED, PF3 or P1.18']);
+    assert.deepEqual(faults('[D1]', '[d1]'), ['8:15: name of a pin must be like D13, LED, PF3, P1.18 or P8_10']);
     assert.deepEqual(faults('[D1]', '[]'), ['8:14: names must be a list with at least one item']);
     assert.deepEqual(faults('analog] }', 'analogue] }'), [
       '21:52: a pin can be used as digital, analog, pwm, interrupt',

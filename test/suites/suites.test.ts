@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { flashImageOf } from '../../src/build/image.js';
 import { formatDiagnostic } from '../../src/graph/format.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { emulatorTarget } from '../../src/suites/emulator-target.js';
 import { parseSuites } from '../../src/suites/parse-suite.js';
 import { addOutcome, ofTarget, type ResultTable, tableText } from '../../src/suites/results.js';
 import { runSuiteCase } from '../../src/suites/run-suite.js';
 import { simulatorTarget } from '../../src/suites/simulator-target.js';
 import type { Target } from '../../src/suites/target.js';
-import { build, optionsFor } from '../build/images.js';
+import { emulated } from './targets.js';
 
 // Runs every suite of this folder on every target, and compares the counts with results.generated.json. After a change that is
 // meant to change them: UPDATE=1 npx mocha.
@@ -17,9 +15,13 @@ import { build, optionsFor } from '../build/images.js';
 const FOLDER = new URL('./', import.meta.url);
 const TABLE = new URL('results.generated.json', FOLDER);
 /** Boards whose real image runs here. */
-const EMULATED = ['uno', 'rp2040'];
-const live = (board: string) => async () => flashImageOf(await build(optionsFor(board)));
-const targets: Target[] = [simulatorTarget, ...EMULATED.map((board) => emulatorTarget(board, live(board)))];
+const EMULATED = ['uno', 'rp2040', 'linux-armhf', 'linux-aarch64'];
+const targets: Target[] = [simulatorTarget, ...EMULATED.map(emulated)];
+/** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
+const unable: Record<string, readonly string[]> = {
+  'emulator:linux-armhf': ['AnalogRead', 'PwmWrite'],
+  'emulator:linux-aarch64': ['AnalogRead', 'DigitalRead', 'DigitalWrite', 'MonitorPin', 'PseudoPwmWrite', 'PwmWrite'],
+};
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))
   .sort();
@@ -28,7 +30,6 @@ for (const target of targets) {
   describe(`component suites on ${target.name}`, function () {
     this.timeout(120_000);
     const table: ResultTable = {};
-    after(() => target.close?.());
 
     for (const file of files) {
       const name = file.replace('.yaml', '');
@@ -60,12 +61,13 @@ for (const target of targets) {
         assert.deepEqual(table, asTable(target.name));
       });
 
-      it('say of every component of the library what becomes of its cases', () => {
-        const told = Object.keys(table).filter((name) => {
+      it('execute at least one case of every component that there is hardware for', () => {
+        const executed = Object.keys(table).filter((name) => {
           const counts = table[name]?.[target.name];
-          return counts !== undefined && counts.passed + counts.failed + counts.notPossible > 0;
+          return counts !== undefined && counts.passed + counts.failed > 0;
         });
-        assert.deepEqual(told, [...coreLibrary.keys()].sort());
+        const able = [...coreLibrary.keys()].filter((name) => !unable[target.name]?.includes(name));
+        assert.deepEqual(executed, able.sort());
       });
     });
   });

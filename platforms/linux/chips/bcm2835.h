@@ -11,7 +11,8 @@ constexpr GpioChip gpioChips[] = {{{"pinctrl-bcm2835", "pinctrl-bcm2711", "pinct
 
 // BCM2835 ARM Peripherals, section 6.2 (alternate functions PWM0 and PWM1) and 9. One pin of each channel at a time, as
 // the overlays pwm and pwm-2chan choose. The controller of model 5 has other channels and is not among them.
-#define MICROFLO_PWM_0 {"2020c000.pwm", "3f20c000.pwm", "fe20c000.pwm"}
+#define MICROFLO_PWM_0 \
+  { "2020c000.pwm", "3f20c000.pwm", "fe20c000.pwm" }
 constexpr PwmOutput pwmOutputs[] = {
     {0, 12, MICROFLO_PWM_0, 0},
     {0, 13, MICROFLO_PWM_0, 1},

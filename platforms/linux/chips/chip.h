@@ -1,13 +1,13 @@
-// What a header in this folder says of a kind of computer: where its pins are in the kernel's eyes. The places in a board
-// file refer to it: GPIO1.28 is line 28 of gpioChips[1], ADC3 is voltage 3 of the analog inputs, LED0 is leds[0].
+// What a header in this folder says of a kind of computer: where its pins are in the kernel's eyes. The places in a
+// board file refer to it: GPIO1.28 is line 28 of gpioChips[1], ADC3 is voltage 3 of the analog inputs, LED0 is leds[0].
 #pragma once
 #include <stdint.h>
 
 namespace microflo {
 namespace kernel {
 
-// A chip of GPIO lines, by any of up to four names: its label, its device (44e07000.gpio), or gpiochip0. Numbers of chips
-// change from boot to boot; names from one model and kernel to the next.
+// A chip of GPIO lines, by any of up to four names: its label, its device (44e07000.gpio), or gpiochip0. Numbers of
+// chips change from boot to boot; names from one model and kernel to the next.
 struct GpioChip {
   const char* names[4];
 };

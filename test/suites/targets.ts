@@ -1,0 +1,18 @@
+import { flashImageOf } from '../../src/build/image.js';
+import { emulatorTarget } from '../../src/suites/emulator-target.js';
+import type { Target } from '../../src/suites/target.js';
+import { build, optionsFor } from '../build/images.js';
+
+const known = new Map<string, Target>();
+
+/** An emulated board with a live image. All tests that ask for a board get the same one: some take seconds to start. */
+export function emulated(board: string): Target {
+  const found = known.get(board) ?? emulatorTarget(board, async () => flashImageOf(await build(optionsFor(board))));
+  known.set(board, found);
+  return found;
+}
+
+// Of the whole run.
+after(async () => {
+  for (const { close } of known.values()) await close?.();
+});
