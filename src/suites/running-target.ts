@@ -8,7 +8,9 @@ import type { Target } from './target.js';
 
 /** Milliseconds that one is willing to wait for a case. */
 const LONGEST = 4000;
-const ATTEMPTS = 3;
+const ATTEMPTS = 5;
+/** Milliseconds below which what belongs to a step cannot be told from what belongs to the next. */
+const SHORTEST = 20;
 const BITS_PER_BYTE = 10;
 
 interface Opened {
@@ -30,7 +32,7 @@ export function runningTarget(
     name: `emulator:${definition.name}`,
     board: definition,
     tolerance,
-    shortest: 2 * tolerance,
+    shortest: SHORTEST,
     longest: LONGEST,
     attempts: ATTEMPTS,
     lacks,
