@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { type GraphForDevice, readForDevice } from '../open/open.js';
+import { QUEUE } from '../open/options.js';
 import type { GraphPort } from '../open/ports.js';
 import { ComponentDevice } from './component-device.js';
-import type { NofloComponent, NofloPacket, NofloParts, PortOptions } from './noflo-parts.js';
+import type { NofloComponent, NofloPacket, NofloParts, PortOptions, ProcessInput } from './noflo-parts.js';
 import { checkComponentOptions, type DeviceComponentOptions } from './options.js';
 import { NOFLO_TYPES } from './port-types.js';
 import { StreamCollector } from './streams.js';
@@ -36,25 +37,23 @@ export function makeDeviceComponent(
 
 async function readFor({ graph, hold: _, description: __, icon: ___, ...open }: DeviceComponentOptions) {
   const read = await readForDevice(graph, open);
-  const { inports, outports } = read.source.ports;
-  const clash = [...outports].find(({ name }) => OWN_PORTS.includes(name));
-  if (clash) {
-    const text = `the graph ${graph} exports an outport '${clash.name}', which every device component has itself: rename it`;
-    throw new Error(text);
-  }
-  return { ...read, inports, outports };
+  const clash = read.source.ports.outports.find(({ name }) => OWN_PORTS.includes(name));
+  if (!clash) return read;
+  const whose = `an outport '${clash.name}', which every device component has itself`;
+  throw new Error(`the graph ${graph} exports ${whose}: export it under another name`);
 }
 
+/** One component, in one place of one network. */
 class Instance {
   readonly component: NofloComponent;
+  private readonly device: ComponentDevice;
   private readonly collectors: ReadonlyMap<string, StreamCollector>;
 
   constructor(noflo: NofloParts, read: GraphForDevice, options: DeviceComponentOptions) {
-    const { ports } = read.source;
-    const { description = `${read.source.program.name} on ${options.device}`, icon = 'microchip' } = options;
+    const { ports, program } = read.source;
     this.component = new noflo.Component({
-      description,
-      icon,
+      description: options.description ?? `${program.name} on ${options.device}`,
+      icon: options.icon ?? 'microchip',
       inPorts: portOptions(ports.inports),
       outPorts: {
         ...portOptions(ports.outports),
@@ -66,27 +65,26 @@ class Instance {
       autoOrdering: false,
       forwardBrackets: {},
     });
-    const most = options.queue ?? 1000;
-    this.collectors = new Map(ports.inports.map(({ name }) => [name, new StreamCollector(most)]));
-    const device = new ComponentDevice(noflo, this.component, read, options);
-    this.component.setUp = () => device.start();
-    this.component.tearDown = () => device.stop();
+    this.device = new ComponentDevice(noflo, this.component, read, options);
+    this.collectors = new Map(ports.inports.map(({ name }) => [name, new StreamCollector(options.queue ?? QUEUE)]));
+    this.component.setUp = () => this.device.start();
+    this.component.tearDown = () => this.device.stop();
     // NoFlo would send what an async function resolves with to an outport.
     this.component.process((input, output) => {
-      const [name, collector] = [...this.collectors].find(([port]) => input.has(port)) ?? [];
-      if (name === undefined || !collector) return;
-      const done = (error?: Error) => {
-        if (error) device.tellError(error);
-        output.done();
-      };
-      try {
-        const whole = collector.put(input.get(name) as NofloPacket);
-        if (whole) device.send(name, whole.value).then(() => done(), done);
-        else done();
-      } catch (error) {
-        done(error instanceof Error ? error : new Error(String(error)));
-      }
+      void this.take(input).finally(() => output.done());
     });
+  }
+
+  /** Takes the packet that has come; resolves when it, or its stream, has been dealt with. */
+  private async take(input: ProcessInput): Promise<void> {
+    const [port, collector] = [...this.collectors].find(([name]) => input.has(name)) ?? [];
+    if (port === undefined || !collector) return;
+    try {
+      const whole = collector.put(input.get(port) as NofloPacket);
+      if (whole) await this.device.send(port, whole.value);
+    } catch (error) {
+      this.device.tellError(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 }
 

@@ -30,7 +30,7 @@ interface ComponentOptions {
   forwardBrackets: Record<string, string[]>;
 }
 
-interface ProcessInput {
+export interface ProcessInput {
   has(port: string): boolean;
   get(port: string): unknown;
 }

@@ -11,10 +11,7 @@ import { GraphSource } from './graph-source.js';
 import { KeptGraph } from './kept-graph.js';
 import { liveImage } from './live-image.js';
 import { type AnyPorts, OpenGraph, type PortTypes } from './open-graph.js';
-import { checkOptions, type OpenGraphOptions } from './options.js';
-
-/** Packets and values that may wait. */
-const QUEUE = 1000;
+import { checkOptions, type OpenGraphOptions, QUEUE } from './options.js';
 
 /**
  * Opens a device and runs the graph in the file at [path] there. Resolves when it runs. Rejects, and lets the device go,

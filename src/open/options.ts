@@ -1,5 +1,8 @@
 import { parseAddress } from '../transports/address.js';
 
+/** Packets for the device, and values at an iterator, that may wait when nothing else is said. */
+export const QUEUE = 1000;
+
 /** When a graph is put onto its device: never, when the device runs another one, or each time it is opened. */
 export type UploadPolicy = 'never' | 'changed' | 'always';
 

@@ -13,6 +13,7 @@ interface Port {
 }
 
 type RunningComponent = Omit<NofloComponent, 'outPorts'> & {
+  on(event: 'deactivate', listener: (load: number) => void): void;
   inPorts: { ports: Record<string, Port> };
   outPorts: { ports: Record<string, Port> };
 };
@@ -36,7 +37,7 @@ export interface NofloLoader {
 /** NoFlo as its tests use it. */
 export interface NofloModule extends NofloParts {
   ComponentLoader: new (folder: string) => NofloLoader;
-  graph: { loadFBP(text: string): Promise<unknown> };
+  graph: { loadFBP(text: string): Promise<unknown>; loadFile(path: string): Promise<unknown> };
   internalSocket: { createSocket(): Socket };
   createNetwork(graph: unknown, options: object): Promise<NofloNetwork>;
   asPromise(component: unknown, options: object): (inputs: unknown) => Promise<unknown>;
@@ -89,6 +90,15 @@ export class TestNetwork {
 
   data(value: unknown): NofloPacket {
     return new this.noflo.IP('data', value);
+  }
+
+  /** Resolves when a component has nothing more to do. */
+  resting(node: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.component(node).on('deactivate', (load) => {
+        if (load === 0) resolve();
+      });
+    });
   }
 
   component(node: string): RunningComponent {

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { makeDeviceComponent } from '../../src/noflo/component.js';
+import { type DeviceComponentOptions, deviceComponent } from '../../src/noflo/index.js';
+import { ECHO, TestFolder } from '../open/graphs.js';
+import { ServedBoard } from '../open/served-board.js';
+import { commonJsNoflo, esmNoflo, type NofloModule, TestNetwork, testLoader } from './network.js';
+
+const folder = new TestFolder();
+after(() => folder.remove());
+const echo = folder.file('echo.fbp', ECHO);
+
+/** A network whose nodes are the echo at the devices of [options], or another graph at them. */
+function create(noflo: NofloModule, text: string, options: Partial<DeviceComponentOptions> = {}): Promise<TestNetwork> {
+  const Echo = makeDeviceComponent(noflo, { graph: echo, device: 'simulator', ...options });
+  return TestNetwork.create(noflo, text, { Echo });
+}
+
+async function running<T>(test: TestNetwork, use: () => Promise<T>): Promise<T> {
+  await test.network.start();
+  try {
+    return await use();
+  } finally {
+    await test.network.stop();
+  }
+}
+
+for (const [kind, noflo] of [
+  ['CommonJS', commonJsNoflo],
+  ['ES modules', esmNoflo],
+] as const) {
+  describe(`A device as a component of NoFlo, which is ${kind},`, function () {
+    this.timeout(20_000);
+
+    it('has the ports of its graph, typed and described, before there is a device', async () => {
+      const graph = folder.file(
+        'ports.fbp',
+        'INPORT=b.IN:LEVEL\nINPORT=l.PIN:LAMP\nOUTPORT=b.OUT:Z\nb(BoolToInt)\nl(DigitalWrite)',
+      );
+      const device = makeDeviceComponent(noflo, { graph, device: '/dev/ttyNone' });
+      const component = await (await testLoader(noflo, { device })).load('test/device');
+      const types = (ports: typeof component.inPorts) =>
+        Object.entries(ports.ports).map(([name, { options }]) => [name, options.datatype]);
+      assert.deepEqual(types(component.inPorts), [
+        ['level', 'boolean'],
+        ['lamp', 'all'],
+      ]);
+      assert.deepEqual(types(component.outPorts), [
+        ['z', 'int'],
+        ['status', 'string'],
+        ['error', 'object'],
+      ]);
+      const all = [...Object.values(component.inPorts.ports), ...Object.values(component.outPorts.ports)];
+      for (const { options } of all) assert.notEqual(options.description, '');
+    });
+
+    it('passes every type of packet and brackets, through two boards and back', async () => {
+      const test = await create(noflo, 'a(test/Echo) OUT -> IN b(test/Echo)');
+      const [out, errors] = [test.collect('b', 'out'), test.collect('b', 'error')];
+      await running(test, async () => {
+        const values = [null, true, 7, -70000, 1.5, 'text'];
+        const open = () => new noflo.IP('openBracket', 'name');
+        const close = () => new noflo.IP('closeBracket', 'name');
+        test.post('a', 'in', ...values.map((value) => test.data(value)));
+        test.post('a', 'in', open(), test.data(1), open(), close(), open(), test.data(true), close(), close());
+        test.post('a', 'in', test.data([1, [2]]));
+        const expected = [...values, '<', 1, '<', '>', '<', true, '>', '>', '<', 1, '<', 2, '>', '>'];
+        await out.until((got) => got.length >= expected.length);
+        assert.deepEqual(out.values, expected);
+        assert.deepEqual(errors.values, []);
+      });
+    });
+
+    it('tells of its status, and of what it refuses', async () => {
+      const test = await create(noflo, 'a(test/Echo)');
+      const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
+      await running(test, async () => {
+        assert.deepEqual(status.values, ['uploading', 'connected']);
+        test.post('a', 'in', test.data({ an: 'object' }));
+        await errors.until((got) => got.length === 1);
+        assert.match(String(errors.values[0]), /inport 'in' cannot take it: .* not an object$/);
+      });
+    });
+
+    it('keeps the network open while it is connected, and does not keep it from being stopped and started', async () => {
+      const test = await create(noflo, 'a(test/Echo)');
+      let ends = 0;
+      test.network.on('end', () => ends++);
+      const out = test.collect('a', 'out');
+      for (let time = 1; time <= 2; time++) {
+        await running(test, async () => {
+          test.post('a', 'in', test.data(time));
+          await out.until((got) => got.includes(time));
+          // NoFlo ends a network 50 ms after the last component has come to rest.
+          await new Promise((resolve) => setTimeout(resolve, 120));
+          assert.deepEqual([ends, test.network.isRunning()], [time - 1, true]);
+        });
+        assert.equal(ends, time);
+      }
+    });
+
+    it('lets the network end when nothing has happened for the time that was said, and wakes up at a packet', async () => {
+      const test = await create(noflo, 'a(test/Echo)', { hold: { idleMs: 60 } });
+      const [out, status] = [test.collect('a', 'out'), test.collect('a', 'status')];
+      const ended = new Promise<void>((resolve) => test.network.on('end', () => resolve()));
+      await test.network.start();
+      test.post('a', 'in', test.data(1));
+      await ended;
+      assert.deepEqual(out.values, [1]);
+      const rested = test.resting('a');
+      test.post('a', 'in', test.data(2));
+      await out.until((got) => got.length === 2);
+      await rested;
+      assert.deepEqual(status.values, ['uploading', 'connected', 'uploading', 'connected']);
+      await test.network.stop();
+    });
+
+    it('works as a subgraph', async () => {
+      const Echo = makeDeviceComponent(noflo, { graph: echo, device: 'simulator' });
+      const Both = await noflo.graph.loadFBP('INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(test/Echo) OUT -> IN b(test/Echo)');
+      const test = await TestNetwork.create(noflo, 'x(test/Both) OUT -> IN y(test/Both)', { Echo, Both });
+      const out = test.collect('y', 'out');
+      await running(test, async () => {
+        test.post('x', 'in', test.data('far'));
+        await out.until((got) => got.length === 1);
+        assert.deepEqual(out.values, ['far']);
+      });
+    });
+
+    it('is a function by asPromise, again and again', async () => {
+      const Echo = makeDeviceComponent(noflo, { graph: echo, device: 'simulator', hold: { idleMs: 60 } });
+      const loader = await testLoader(noflo, { Echo });
+      const call = noflo.asPromise('test/Echo', { loader });
+      for (const value of [1, 'two']) {
+        const { out, status } = (await call({ in: value })) as Record<string, unknown>;
+        assert.deepEqual([out, status], [value, ['uploading', 'connected']]);
+      }
+      const graph = await noflo.graph.loadFBP('INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(test/Echo) OUT -> IN b(test/Echo)');
+      assert.equal(await noflo.asPromise(graph, { loader })(3), 3);
+      await assert.rejects(call({ in: { an: 'object' } }), /not an object$/);
+    });
+  });
+}
+
+describe('A device that is lost by a NoFlo program', function () {
+  this.timeout(20_000);
+  const noflo = commonJsNoflo;
+  let board: ServedBoard;
+  beforeEach(async () => {
+    board = await ServedBoard.start();
+  });
+  afterEach(() => board.close());
+
+  it('is told of, waited for and used again; what was sent meanwhile arrives', async () => {
+    const test = await create(noflo, 'a(test/Echo)', { device: board.address });
+    const [out, status, errors] = ['out', 'status', 'error'].map((port) => test.collect('a', port));
+    assert.ok(out && status && errors);
+    await running(test, async () => {
+      await board.unplug();
+      await status.until((got) => got.includes('lost'));
+      test.post('a', 'in', test.data(1), test.data(2));
+      await board.plugIn();
+      await out.until((got) => got.length === 2);
+      assert.deepEqual(out.values, [1, 2]);
+      assert.deepEqual(status.values, ['uploading', 'connected', 'lost', 'uploading', 'connected']);
+      assert.match(String(errors.values[0]), /the connection to the device is closed: /);
+    });
+  });
+
+  it('lets a bounded number of packets wait, and reports what is more as lost', async () => {
+    const test = await create(noflo, 'a(test/Echo)', { device: board.address, queue: 3 });
+    const [out, status, errors] = ['out', 'status', 'error'].map((port) => test.collect('a', port));
+    assert.ok(out && status && errors);
+    await running(test, async () => {
+      await board.unplug();
+      await status.until((got) => got.includes('lost'));
+      test.post('a', 'in', ...[1, 2, 3, 4, 5].map((value) => test.data(value)));
+      await errors.until((got) => got.length === 3);
+      const text = 'PacketLost: a packet for IN was lost: 3 packets are waiting for the device, and no more may';
+      assert.deepEqual(errors.values.slice(1).map(String), [text, text]);
+      await board.plugIn();
+      await out.until((got) => got.length === 3);
+      assert.deepEqual(out.values, [1, 2, 3]);
+    });
+  });
+
+  it('fails at once when it is told to', async () => {
+    const test = await create(noflo, 'a(test/Echo)', { device: board.address, whileLost: 'fail' });
+    const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
+    await running(test, async () => {
+      await board.unplug();
+      await status.until((got) => got.includes('lost'));
+      test.post('a', 'in', test.data(1));
+      await errors.until((got) => got.length === 2);
+      assert.match(String(errors.values[1]), /^PacketLost: a packet for IN was lost: the device is not there$/);
+    });
+  });
+
+  it('has the brackets closed that it has opened', async () => {
+    const test = await create(noflo, 'a(test/Echo)', { device: board.address });
+    const [out, status, errors] = ['out', 'status', 'error'].map((port) => test.collect('a', port));
+    assert.ok(out && status && errors);
+    await running(test, async () => {
+      // As many as do not all come back before the board is reset.
+      test.post('a', 'in', test.data(Array(400).fill(1)));
+      await out.until((got) => got.length > 5);
+      board.reset();
+      await status.until((got) => got.at(-1) === 'connected' && got.includes('lost'));
+      assert.deepEqual([out.values[0], out.values.at(-1)], ['<', '>']);
+      assert.ok(out.values.length < 402);
+      assert.equal(errors.values.length, 2);
+    });
+  });
+
+  it('can be stopped while it is lost: what waits is reported', async () => {
+    const test = await create(noflo, 'a(test/Echo)', { device: board.address });
+    const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
+    await test.network.start();
+    await board.unplug();
+    await status.until((got) => got.includes('lost'));
+    test.post('a', 'in', test.data(1));
+    await test.network.stop();
+    assert.match(String(errors.values[1]), /^PacketLost: a packet for IN was lost: the graph was closed$/);
+  });
+});
+
+describe('A device is refused by a NoFlo program', function () {
+  this.timeout(20_000);
+  const noflo = commonJsNoflo;
+
+  it('when there is no such port', async () => {
+    const test = await create(noflo, 'a(test/Echo)', { device: '/dev/ttyNone' });
+    await assert.rejects(test.network.start(), /^DeviceError: cannot open \/dev\/ttyNone: there is no such port/);
+    await test.network.stop();
+  });
+
+  it('when two components use it', async () => {
+    const board = await ServedBoard.start();
+    try {
+      const test = await create(noflo, 'a(test/Echo) OUT -> IN b(test/Echo)', { device: board.address });
+      const message =
+        /is used by .*echo\.fbp already; one device runs one graph: put both into one, or take two devices/;
+      await assert.rejects(test.network.start(), message);
+      await test.network.stop();
+      await Promise.all(['a', 'b'].map((node) => test.component(node).tearDown()));
+    } finally {
+      await board.close();
+    }
+  });
+
+  it('when its graph exports no port, or one that every device has', async () => {
+    const load = async (text: string) => {
+      const device = makeDeviceComponent(noflo, { graph: folder.file('bad.fbp', text), device: 'simulator' });
+      return (await testLoader(noflo, { device })).load('test/device');
+    };
+    await assert.rejects(load('a(Timer) OUT -> IN b(Drop)'), /exports no port, so nothing can be sent to it/);
+    const clash = /exports an outport 'error', which every device component has itself: export it under another name$/;
+    await assert.rejects(load('OUTPORT=a.OUT:ERROR\na(Timer)'), clash);
+  });
+
+  for (const [options, message] of [
+    [{ device: 'simulator' }, 'deviceComponent: graph is missing: say which file it is in'],
+    [{ graph: 'a.fbp' }, 'deviceComponent: device is missing: say where it is, such as /dev/ttyACM0 or simulator'],
+    [
+      { graph: 'a.fbp', device: 'simulator', hold: 'ever' },
+      "deviceComponent: hold is connected or { idleMs: 1000 }, not 'ever'",
+    ],
+    [
+      { graph: 'a.fbp', device: 'simulator', hold: { idleMs: 0 } },
+      'deviceComponent: hold is { idleMs }, where idleMs is a whole number above 0, not 0',
+    ],
+    [
+      { graph: 'a.fbp', device: 'simulator', port: 1 },
+      /^deviceComponent: there is no option 'port', only device, .*graph/,
+    ],
+  ] as const) {
+    it(`with the options ${JSON.stringify(options)}`, () => {
+      assert.throws(() => deviceComponent(options as unknown as DeviceComponentOptions), { message });
+    });
+  }
+});
