@@ -30,6 +30,11 @@ export class Rp2040Chip implements EmulatedChip {
     return this.before + this.machine.cycles;
   }
 
+  /** Cycles since the last reset in which the core did not sleep. */
+  get busyCycles(): number {
+    return this.machine.mcu.core.cycles;
+  }
+
   get serialPorts(): number {
     return this.machine.uarts.length;
   }

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createEmulated } from '../../src/boards/emulators.js';
+import { SimulatedBoard } from '../../src/boards/simulated.js';
+import { flashImageOf } from '../../src/build/image.js';
+import { Device } from '../../src/device/device.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { boardCalled, imageWith, programOf } from '../build/images.js';
+
+/** The same graph, the same edges, whatever the chip: what each emulated board shows is compared with the simulated one. */
+const BLINK = readFileSync('examples/blink.fbp', 'utf8');
+const DURATION = 2000;
+/** Boards whose emulator keeps the board's own time: edges are where they should be, to the millisecond. */
+const EXACT = ['uno', 'mega2560', 'rp2040'];
+const TOLERANCE = 1;
+
+type Edge = [time: number, value: number];
+
+async function simulated(): Promise<Edge[]> {
+  const board = new SimulatedBoard();
+  const device = await Device.open(board.pipe, { library: coreLibrary, board: board.definition });
+  const edges: Edge[] = [];
+  board.pin('LED').onChange(({ time, value }) => edges.push([time, value]));
+  await device.upload(await programOf(BLINK, board.definition));
+  board.advance(DURATION);
+  device.close();
+  return edges;
+}
+
+async function emulated(name: string): Promise<Edge[]> {
+  const board = createEmulated(name, [flashImageOf(await imageWith(name, BLINK))]);
+  const edges: Edge[] = [];
+  board.pin('LED').onChange(({ time, value }) => edges.push([time, value]));
+  // What starts some microseconds late ends some microseconds late.
+  board.advance(DURATION + TOLERANCE);
+  return edges;
+}
+
+describe('blink', function () {
+  this.timeout(120_000);
+  let wanted: Edge[];
+  before(async () => {
+    wanted = await simulated();
+    assert.deepEqual(
+      wanted.map(([time]) => time),
+      [0, 300, 600, 900, 1200, 1500, 1800],
+    );
+  });
+
+  for (const name of EXACT) {
+    it(`has the edges of the simulated board on the ${boardCalled(name).label}, from its reset on`, async () => {
+      const edges = await emulated(name);
+      assert.deepEqual(
+        edges.map(([, value]) => value),
+        wanted.map(([, value]) => value),
+      );
+      // The AVR boards take up to 2 ms from their reset to the start of a graph.
+      const start = edges[0]?.[0] ?? 0;
+      for (const [i, [time]] of edges.entries()) {
+        const off = time - start - (wanted[i]?.[0] ?? 0);
+        assert.ok(Math.abs(off) <= TOLERANCE, `edge ${i} is ${off} ms off`);
+      }
+    });
+  }
+});
