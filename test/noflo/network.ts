@@ -119,13 +119,19 @@ export async function testLoader(noflo: NofloModule, components: Record<string, 
 /** Packets that came out of a port. */
 export class Collected {
   readonly packets: NofloPacket[] = [];
-  private readonly looks = new Set<() => void>();
+  private readonly listeners = new Set<(packet: NofloPacket) => void>();
 
   constructor(private readonly what: string) {}
 
   add(packet: NofloPacket): void {
     this.packets.push(packet);
-    for (const look of this.looks) look();
+    for (const listener of [...this.listeners]) listener(packet);
+  }
+
+  /** Calls [listener] with each packet from now on. Returns what ends that. */
+  onPacket(listener: (packet: NofloPacket) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** The data of the packets; brackets as `<` and `>`. */
@@ -139,14 +145,14 @@ export class Collected {
       const look = () => {
         if (!is(this.values)) return;
         clearTimeout(timer);
-        this.looks.delete(look);
+        this.listeners.delete(look);
         resolve();
       };
       const timer = setTimeout(() => {
-        this.looks.delete(look);
+        this.listeners.delete(look);
         reject(new Error(`not within ${timeout} ms: ${is} of ${this.what}, which gave ${JSON.stringify(this.values)}`));
       }, timeout);
-      this.looks.add(look);
+      this.listeners.add(look);
       look();
     });
   }
