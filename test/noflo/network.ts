@@ -14,6 +14,8 @@ interface Port {
 
 type RunningComponent = Omit<NofloComponent, 'outPorts'> & {
   on(event: 'deactivate', listener: (load: number) => void): void;
+  description: string;
+  icon: string;
   inPorts: { ports: Record<string, Port> };
   outPorts: { ports: Record<string, Port> };
 };
