@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/boards/package-root.js';
@@ -62,6 +62,14 @@ describe('The package, packed and installed into an empty folder', function () {
     writeFileSync(join(folder, 'test/blink.test.js'), block('README.md', 'js', 'microflo/testing'));
     const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
     assert.match(run(process.execPath, mocha, 'test/blink.test.js'), /1 passing/);
+  });
+
+  it('runs the program of docs/javascript.md, without NoFlo', () => {
+    copyFileSync(join(folder, 'node_modules/microflo/examples/greenhouse.fbp'), join(folder, 'greenhouse.fbp'));
+    writeFileSync(join(folder, 'water.js'), block('docs/javascript.md', 'js', "from 'microflo'"));
+    assert.equal(existsSync(join(folder, 'node_modules/noflo')), false);
+    // Nothing is at the analog input.
+    assert.equal(run(process.execPath, 'water.js'), 'the soil is 136 % moist\n');
   });
 
   it('compiles components of the user, and brings the types of its interface', () => {
