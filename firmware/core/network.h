@@ -143,7 +143,6 @@ class Network {
   MICROFLO_APART bool emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first);
   void setWake(uint32_t from, uint32_t delay, uint32_t now);
   void discard(PacketType type, uint32_t bits);
-  bool hasPorts(const FullEdge& edge) const;
   bool hasInport(NodeId id, PortId inport) const;
   NodeId findEdge(const FullEdge& edge) const;
   NodeId findWatch(const FullEdge& edge, NodeId& at) const;

@@ -33,7 +33,7 @@ class Receiver {
       if (whole) return;
       value = 0;
     }
-    state_.crc = crcUpdate(state_.crc, value);
+    state_.crc = crcUpdateHere(state_.crc, value);
     const ReceiveIndex at = state_.at;
     ring_[at] = value;
     const ReceiveIndex next = (at + 1) & Mask;
@@ -118,7 +118,7 @@ class Receiver {
   // What a zero turns into the CRC of nothing.
   static constexpr uint16_t CrcBeforeZero = 0x3078;
 #if !defined(__AVR__)
-  static_assert(crcUpdate(CrcBeforeZero, 0) == CrcStart, "the first byte is the zero in the place of the size");
+  static_assert(crcUpdateHere(CrcBeforeZero, 0) == CrcStart, "the first byte is the zero in the place of the size");
 #endif
 
   // The loop sees what the interrupt has written, and the other way round.

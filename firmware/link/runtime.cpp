@@ -22,6 +22,11 @@ uint16_t roomFor(uint8_t opcode) {
   return lists ? LongAnswer : ShortAnswer;
 }
 
+// Whether a command of a program comes after its nodes and edges.
+bool isBehindGraph(uint8_t opcode) {
+  return (opcode & 0xF0) == Command::Initials || opcode == Command::End;
+}
+
 // Turns that a packet from the host waits for room: what fills the queue may pass some nodes before it leaves.
 constexpr Amount LongestWait = config::queue * 8;
 
@@ -252,8 +257,10 @@ Error Runtime::loadCommand() {
   } else if (kind != Command::End) {
     while (error == Error::None && commands_.next()) error = loadItem();
   }
-  // Of the end's bytes only the opcode counts.
-  for (; at != reader.at(); at++) crc_ = crcUpdate(crc_, reader.load(at));
+  // Of the end's bytes only the opcode counts. What lies in flash was checked before.
+  if (counted_) {
+    for (; at != reader.at(); at++) crc_ = crcUpdate(crc_, *at);
+  }
   return kind == Command::End ? finish() : error;
 }
 
@@ -321,29 +328,23 @@ Error Runtime::finish() {
 bool Runtime::programIsWhole() const {
   uint16_t crc = CrcStart;
   const uint8_t* at = firmware().program;
-  for (uint16_t left = firmware().programSize - 2; left > 0; left--) crc = crcUpdate(crc, fromFlash(at++));
+  for (uint16_t left = firmware().programSize - 2; left > 0; left--) crc = crcUpdateHere(crc, fromFlash(at++));
   return fromFlash(at) == static_cast<uint8_t>(crc) && fromFlash(at + 1) == static_cast<uint8_t>(crc >> 8);
 }
 
-// Makes the nodes and edges, or delivers the initial packets and runs.
+// Goes on with the program where [program_] is: makes the nodes and edges, or delivers the initial packets and runs.
 Error Runtime::loadProgram(bool graph) {
   const Reader message = commands_.reader;
   Reader& reader = commands_.reader;
-  reader.open(firmware().program, firmware().programSize, true);
+  const uint8_t* end = firmware().program + firmware().programSize;
+  reader.open(program_, static_cast<Offset>(end - program_), true);
   Error error = Error::None;
-  while (error == Error::None && !reader.isAtEnd()) {
+  while (error == Error::None && !reader.isAtEnd() && !(graph && isBehindGraph(reader.peek()))) {
     commands_.begin();
-    const uint8_t kind = commands_.kind();
-    const bool isGraph = kind != Command::Initials && kind != Command::End;
-    // The header can only be read, not skipped: the second time it is out of order.
-    if (kind == Command::Program && !graph) {
-      loadHeader();
-    } else if (isGraph == graph) {
-      error = loadCommand();
-    }
-    commands_.skip();
+    error = loadCommand();
     if (error == Error::None) error = reader.error();
   }
+  program_ = reader.at();
   commands_.reader = message;
   return error;
 }
@@ -356,6 +357,7 @@ Error Runtime::prepare() {
   if (programIsWhole()) {
     expectProgram();
     nextHash_ = firmware().programHash;
+    program_ = firmware().program;
     error = loadProgram(true);
   }
   if (error != Error::None) giveUp(error);

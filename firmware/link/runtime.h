@@ -76,6 +76,8 @@ class Runtime {
   // The program comes from the host, which has said what to expect; not from flash, where its CRC was checked before.
   bool counted_;
   uint16_t crc_;
+  // Where the program in flash is gone on with.
+  const uint8_t* program_;
   // Made so far.
   Amount nodes_;
   Amount edges_;

@@ -17,16 +17,11 @@ uint8_t now() {
 }
 }  // namespace
 
-const uint8_t Session::booted[] MICROFLO_FLASH = {frame::Booted, frame::Version};
+const uint8_t Session::booted[2] MICROFLO_FLASH = {frame::Booted, frame::Version};
 const uint8_t Session::opened[] MICROFLO_FLASH = {
     frame::Opened,          frame::Version,         HostWindow, low(Receiver::Buffer), high(Receiver::Buffer),
     low(Receiver::Longest), high(Receiver::Longest)};
 const uint8_t Session::noSession[] MICROFLO_FLASH = {frame::NoSession};
-
-void Session::boot() {
-  forgetAll(0);
-  sendControl(booted, sizeof booted, 0);
-}
 
 bool Session::hasRoom(uint16_t size) {
   const TransmitIndex wanted = static_cast<TransmitIndex>(size);

@@ -18,8 +18,10 @@ class Session {
 
   // ---- For the loop
 
+  // Comes first: memory need not be zeroed.
+  void reset() { forgetAll(0); }
   // Says, after a reset, that there is no session.
-  void boot();
+  void boot() { sendControl(booted, sizeof booted, 0); }
 
   // To be called in each turn of the loop: sends, resends, acknowledges.
   void poll() {
@@ -88,7 +90,7 @@ class Session {
   static constexpr uint8_t LaterDelay = 200;
   static constexpr uint8_t Attempts = 60;
 
-  static const uint8_t booted[];
+  static const uint8_t booted[2];
   static const uint8_t opened[];
   static const uint8_t noSession[];
 

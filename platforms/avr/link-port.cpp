@@ -7,6 +7,7 @@
 #include "link/port.h"
 #include "link/session.h"
 #include "uart.h"
+#include "unset.h"
 #include "wake.h"
 
 namespace microflo {
@@ -17,8 +18,8 @@ static_assert(rateError(MICROFLO_LINK_BAUD) <= 22, "the chip's clock is too far 
 
 static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
 
-Session session;
-uint8_t message[config::message];
+MICROFLO_UNSET Session session;
+MICROFLO_UNSET uint8_t message[config::message];
 
 Uart& linkUart() {
   return uart(MICROFLO_LINK_UART);
@@ -48,7 +49,12 @@ void openLink() {
   port.c = Format;
   port.rate = static_cast<uint16_t>(rateFor(MICROFLO_LINK_BAUD));
   port.b = Listening;
+  session.reset();
+}
+
+void greetHost() {
   session.boot();
+  wakeLoop();
 }
 
 void pollLink() {

@@ -4,8 +4,11 @@
 namespace microflo {
 namespace avr {
 
-// Opens the port, and says that the board was reset.
+// Opens the port.
 void openLink();
+
+// Says that the board was reset.
+void greetHost();
 
 // Does what the session has to do; to be called in each turn of the loop.
 void pollLink();

@@ -4,6 +4,7 @@
 
 #include "link/runtime.h"
 #include "link-port.h"
+#include "unset.h"
 #include "wake.h"
 #include MICROFLO_CHIP
 
@@ -11,7 +12,7 @@ namespace microflo {
 namespace avr {
 namespace {
 
-Runtime runtime;
+MICROFLO_UNSET Runtime runtime;
 
 // Does what the host asks for. False when it comes before the next step of the network, at rest.
 bool hearHost() {
@@ -38,8 +39,7 @@ void rest() {
 }  // namespace
 }  // namespace avr
 
-// boot() fills it: it need not be zeroed before, which would take a large arena more than a millisecond.
-__attribute__((section(".noinit"))) Network onlyNetwork;
+MICROFLO_UNSET Network onlyNetwork;
 
 }  // namespace microflo
 
@@ -50,6 +50,8 @@ int main() {
   SMCR = 1 << SE;
   sei();
   runtime.boot();
+  // The graph does not wait for that.
+  greetHost();
   for (;;) {
     // While packets move on, the host is not asked again and again: what comes from it, or goes to it, wakes the loop.
     if (isWoken() && !hearHost()) continue;

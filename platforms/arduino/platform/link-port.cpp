@@ -20,6 +20,7 @@ uint8_t message[config::message];
 
 void arduino::openLink() {
   MICROFLO_LINK.begin(MICROFLO_LINK_BAUD);
+  session.reset();
   session.boot();
 }
 
