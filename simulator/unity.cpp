@@ -4,6 +4,7 @@
 
 #include "core/arena.cpp"
 #include "core/convert.cpp"
+#include "core/hot-path.cpp"
 #include "core/network.cpp"
 #include "core/reports.cpp"
 #include "core/strings.cpp"

@@ -82,6 +82,8 @@ class Arena {
   void unstage() { staged_ = 0; }
 
  private:
+  friend struct HotPath;
+
   Offset stagedEnd() const { return nodesEnd_ + staged_; }
   MICROFLO_HERE Offset& entry(NodeId id) {
     return *reinterpret_cast<Offset*>(bytes_ + (config::arena - sizeof(Offset)) - id * sizeof(Offset));

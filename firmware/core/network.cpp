@@ -6,29 +6,7 @@
 
 namespace microflo {
 
-namespace {
-// A port of type `all` takes brackets, too.
-constexpr uint8_t Anything = static_cast<uint8_t>(PortType::All) | Brackets;
-}  // namespace
-
-// ---- One step
-
-// The usual path of a packet is inlined into step() and emit(). All else stands apart, so that this path needs few
-// registers.
-
-void Network::receiveHere(NodeId id, uint8_t head, uint32_t bits) {
-  current_ = id;
-  Node& node = arena_.nodeHere(id);
-  const ComponentType& type = componentTypes()[node.type];
-  const auto call = fromFlash(&type.call);
-  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + highNibble(head));
-  if (accepts != Anything && accepts != (head & 15)) return receiveOther(&node, head, bits);
-  call(&node, head, bits);
-}
-
-void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
-  receiveHere(id, head, bits);
-}
+// ---- One step; the usual path of a packet is in core/hot-path.cpp
 
 // A packet of another type than the port's: brackets, errors, and what must be converted.
 void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
@@ -44,22 +22,6 @@ void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
     if (error != Error::None) return fail(error, port, static_cast<PacketType>(head & 15), bits);
   }
   fromFlash (&type.call)(node, headOf(port, packet.type()), packet.bits());
-}
-
-bool Network::step() {
-  if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
-  if (++recent_ == 0xFF) {
-    countDelivered();
-    // A loop without delay never comes to rest; what it loses is told nevertheless.
-    reports_.flush();
-  }
-  const Delivery& delivery = queue_.take();
-  if (delivery.target == 0 || delivery.type() == PacketType::String) {
-    deliverSlowly(delivery);
-  } else {
-    receiveHere(delivery.target, delivery.call(), delivery.bits);
-  }
-  return true;
 }
 
 void Network::countDelivered() {
@@ -129,19 +91,6 @@ void Network::callAll(uint8_t head, uint16_t bits, uint8_t traits) {
 }
 
 // ---- What components ask for
-
-bool Network::emit(const Node& node, uint8_t head, uint32_t bits) {
-  NodeId left = node.slots;
-  if ((left & Arena::Watched) || (head & 15) == static_cast<uint8_t>(PacketType::String)) {
-    return emitRest(head, Arena::slotCount(node), bits);
-  }
-  const Edge* at = &Arena::slot(node, 0);
-  for (; left > 0; left--) {
-    const Edge edge = *at--;
-    if (edge.takes(head) && !queue_.put(edge, head, bits)) return emitRest(head, left, bits);
-  }
-  return true;
-}
 
 // What the current node sends along its last [left] edges when it is watched, when the packet is a string, which is
 // counted, and when the queue is full. Its arguments fit the registers that emit() need not save.
@@ -401,9 +350,6 @@ void Network::noteWatches(NodeId id) {
 
 // ---- component.h
 
-bool emitFrom(Node& node, uint8_t head, uint32_t bits) {
-  return network().emit(node, head, bits);
-}
 void wakeNodeAfter(uint32_t milliseconds) {
   network().wakeAfter(milliseconds);
 }

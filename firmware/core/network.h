@@ -128,6 +128,9 @@ class Network {
   Offset wakeUps() const { return wakeUps_.count(); }
 
  private:
+  // The same as core/hot-path.cpp, where a platform has its own.
+  friend struct HotPath;
+
   static constexpr NodeId NoSlot = static_cast<NodeId>(~0);
 
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }

@@ -63,4 +63,7 @@ struct ComponentType {
   static constexpr uint8_t Interrupts = 2;
 };
 
+// What a port of type `all` takes: brackets, too.
+constexpr uint8_t Anything = static_cast<uint8_t>(PortType::All) | Brackets;
+
 }  // namespace microflo

@@ -97,6 +97,8 @@ class Queue {
   }
 
  private:
+  friend struct HotPath;
+
   // One entry stays free: it tells a full queue from an empty one.
   static constexpr uint32_t Size = (config::queue + 1) * sizeof(Delivery);
   // Bytes from the first entry.

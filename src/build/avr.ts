@@ -43,6 +43,7 @@ function header(board: Board, hardware: Hardware, usesPwm: boolean): string {
   return defineLines({
     F_CPU: `${chip.clock}UL`,
     ...configMacros(board, hardware),
+    MICROFLO_HOT_PATH: '"hot-path.h"',
     MICROFLO_CHIP: `"chips/${chip.name}.h"`,
     MICROFLO_LINK_UART: link.serial,
     MICROFLO_LINK_BAUD: link.baud,

@@ -1,0 +1,56 @@
+// The usual path of a packet: out of a node, through the queue, into the next. All else stands apart, in network.cpp,
+// so that this path needs few registers.
+//
+// A platform may have its own in place of this file (MICROFLO_HOT_PATH), which does the same.
+#include "core/network.h"
+
+namespace microflo {
+
+void Network::receiveHere(NodeId id, uint8_t head, uint32_t bits) {
+  current_ = id;
+  Node& node = arena_.nodeHere(id);
+  const ComponentType& type = componentTypes()[node.type];
+  const auto call = fromFlash(&type.call);
+  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + highNibble(head));
+  if (accepts != Anything && accepts != (head & 15)) return receiveOther(&node, head, bits);
+  call(&node, head, bits);
+}
+
+void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
+  receiveHere(id, head, bits);
+}
+
+bool Network::step() {
+  if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
+  if (++recent_ == 0xFF) {
+    countDelivered();
+    // A loop without delay never comes to rest; what it loses is told nevertheless.
+    reports_.flush();
+  }
+  const Delivery& delivery = queue_.take();
+  if (delivery.target == 0 || delivery.type() == PacketType::String) {
+    deliverSlowly(delivery);
+  } else {
+    receiveHere(delivery.target, delivery.call(), delivery.bits);
+  }
+  return true;
+}
+
+bool Network::emit(const Node& node, uint8_t head, uint32_t bits) {
+  NodeId left = node.slots;
+  if ((left & Arena::Watched) || (head & 15) == static_cast<uint8_t>(PacketType::String)) {
+    return emitRest(head, Arena::slotCount(node), bits);
+  }
+  const Edge* at = &Arena::slot(node, 0);
+  for (; left > 0; left--) {
+    const Edge edge = *at--;
+    if (edge.takes(head) && !queue_.put(edge, head, bits)) return emitRest(head, left, bits);
+  }
+  return true;
+}
+
+bool emitFrom(Node& node, uint8_t head, uint32_t bits) {
+  return network().emit(node, head, bits);
+}
+
+}  // namespace microflo
