@@ -1,5 +1,6 @@
 #include "core/network.h"
 
+#include "core/component.h"
 #include "core/convert.h"
 #include "core/host.h"
 #include "io/io.h"
@@ -155,13 +156,21 @@ bool Network::hasRoomFor(PortId exported) const {
 
 Error Network::inject(PortId exported, Packet packet) {
   if (state_ != State::Running) return Error::NotRunning;
+  if (!isExported(exported)) return Error::NoPort;
+  current_ = 0;
+  Node& host = arena_.node(0);
+  const bool sent = HostFitsHead ? emitFrom(host, headOf(exported, packet.type()), packet.bits())
+                                 : emitSlowly(host, exported, packet.type(), packet.bits(), 0);
+  return sent ? Error::None : Error::QueueFull;
+}
+
+bool Network::isExported(PortId exported) const {
+  if (exported == Edge::Mark) return false;
   const Node& host = arena_.node(0);
   for (NodeId i = 0; i < Arena::slotCount(host); i++) {
-    if (Arena::slot(host, i).outport() != exported || exported == Edge::Mark) continue;
-    current_ = 0;
-    return emitSlowly(host, exported, packet.type(), packet.bits(), 0) ? Error::None : Error::QueueFull;
+    if (Arena::slot(host, i).outport() == exported) return true;
   }
-  return Error::NoPort;
+  return false;
 }
 
 Error Network::checkInitial(NodeId target, PortId inport, Packet& packet) const {

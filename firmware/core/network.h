@@ -132,6 +132,8 @@ class Network {
   friend struct HotPath;
 
   static constexpr NodeId NoSlot = static_cast<NodeId>(~0);
+  // The host's ports are no more than those of other nodes.
+  static constexpr bool HostFitsHead = config::exports <= 15;
 
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
   void callNode(NodeId id, uint8_t head, uint16_t bits = 0);
@@ -147,6 +149,7 @@ class Network {
   void setWake(uint32_t from, uint32_t delay, uint32_t now);
   void discard(PacketType type, uint32_t bits);
   bool hasInport(NodeId id, PortId inport) const;
+  bool isExported(PortId exported) const;
   NodeId findEdge(const FullEdge& edge) const;
   NodeId findWatch(const FullEdge& edge, NodeId& at) const;
   Error insert(NodeId source, NodeId index, Edge edge);

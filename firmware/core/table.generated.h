@@ -46,6 +46,7 @@ constexpr uint8_t Components = 0x53;
 constexpr uint8_t Statistics = 0x54;
 constexpr uint8_t Nodes = 0x55;
 constexpr uint8_t Edges = 0x56;
+constexpr uint8_t Oks = 0x57;
 }  // namespace Answer
 
 namespace Event {

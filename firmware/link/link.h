@@ -11,6 +11,10 @@ bool isOpen();
 // Whether an answer of [size] bytes could be sent now. If not, events find no room until it could.
 bool hasRoom(uint16_t size);
 
+// Answers `ok`, for which hasRoom() has said that there is room: before the next message, at the latest at flushOk().
+void answerOk();
+void flushOk();
+
 // The next message from the host; valid until the next call. False when there is none.
 bool receive(const uint8_t*& message, uint16_t& size);
 

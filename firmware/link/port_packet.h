@@ -9,6 +9,11 @@ constexpr uint8_t LongPort = 31;
 
 enum class Form : uint8_t { Bang, False, True, Packet };
 
+// Whether [opcode], that of a packet, is all of it.
+inline bool isOneByte(uint8_t opcode) {
+  return opcode >= Command::Packet && (opcode & 3) != static_cast<uint8_t>(Form::Packet) && opcode >> 2 != LongPort + 32;
+}
+
 inline Form formOf(PacketType type, uint32_t bits) {
   if (type == PacketType::Bang) return Form::Bang;
   if (type == PacketType::Boolean) return bits != 0 ? Form::True : Form::False;

@@ -111,6 +111,8 @@ class Receiver {
   }
 
  private:
+  friend struct LinkInterrupts;
+
   static constexpr ReceiveIndex Mask = config::receiveRing - 1;
   static constexpr bool LongFrames = config::receiveRing > 256;
   // Size, head, tail and CRC.

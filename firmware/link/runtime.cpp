@@ -48,7 +48,9 @@ void Runtime::boot() {
 bool Runtime::turn() {
   const bool took = takeCommand();
   if (took && network().isAtRest()) return true;
-  return network().step() || took;
+  const bool stepped = network().step();
+  if (!took || !hasCommand()) link::flushOk();
+  return stepped || took;
 }
 
 void Runtime::halt(Error why) {
@@ -65,29 +67,32 @@ bool Runtime::takeCommand() {
     reader.open(bytes, size, false);
     if (size == 0) return true;
   }
-  if (!link::hasRoom(1 + roomFor(reader.peek()))) return false;
-  if (mustWait()) {
+  const uint8_t opcode = reader.peek();
+  if (!link::hasRoom(1 + roomFor(opcode))) return false;
+  if (opcode >= Command::Packet && mustWait()) {
     waited_++;
     return false;
   }
   waited_ = 0;
   answered_ = false;
   detail_ = 0;
-  Error error = carryOut();
+  Error error = isOneByte(opcode) ? injectByte() : carryOut();
   if (reader.error() != Error::None) {
     // What cannot be read has no end: the rest of the message is not carried out.
     error = reader.error();
   }
   if (error == Error::StringTooLong) detail_ = config::stringLength;
   if (error == Error::Version) detail_ = StreamVersion;
-  if (answered_) return true;
-  message::begin(error == Error::None ? Answer::Ok : Answer::Failed, ShortAnswer);
-  if (error != Error::None) {
-    message::byte(static_cast<uint8_t>(error));
-    message::count(detail_);
-  }
-  message::end();
+  if (!answered_) answer(error);
   return true;
+}
+
+void Runtime::answer(Error error) {
+  if (error == Error::None) return link::answerOk();
+  message::begin(Answer::Failed, ShortAnswer);
+  message::byte(static_cast<uint8_t>(error));
+  message::count(detail_);
+  message::end();
 }
 
 namespace {
@@ -106,7 +111,7 @@ bool Runtime::mustWait() const {
   if (network().isAtRest() || waited_ == LongestWait) return false;
   Reader ahead = commands_.reader;
   const uint8_t opcode = ahead.byte();
-  return opcode >= Command::Packet && !network().hasRoomFor(exportedPort(ahead, opcode));
+  return !network().hasRoomFor(exportedPort(ahead, opcode));
 }
 
 Error Runtime::carryOut() {
@@ -193,6 +198,7 @@ Error Runtime::inject() {
     reader.packet(tag, wire);
   }
   if (reader.error() != Error::None) return Error::None;
+  // Before there is a string.
   if (network().state() != State::Running) return Error::NotRunning;
   Packet packet;
   Error error = materialize(reader, wire, packet);
@@ -200,6 +206,14 @@ Error Runtime::inject() {
   error = network().inject(port, packet);
   network().release(packet.type(), packet.bits());
   return error;
+}
+
+// The same for a packet of one byte, which is all that many hosts ever send.
+Error Runtime::injectByte() {
+  const uint8_t opcode = commands_.reader.byte();
+  const Form form = static_cast<Form>(opcode & 3);
+  const Packet packet = form == Form::Bang ? Packet::bang() : Packet::boolean(form == Form::True);
+  return network().inject(opcode >> 2 & LongPort, packet);
 }
 
 Error Runtime::commit(uint32_t hash) {

@@ -47,6 +47,8 @@ class Runtime {
   Error carryOut(const Item& item);
   Error withMissing(Error error);
   Error inject();
+  Error injectByte();
+  void answer(Error error);
   Error commit(uint32_t hash);
   Error prepare();
   Error start();

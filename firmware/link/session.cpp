@@ -24,22 +24,43 @@ const uint8_t Session::opened[] MICROFLO_FLASH = {
 const uint8_t Session::noSession[] MICROFLO_FLASH = {frame::NoSession};
 
 bool Session::hasRoom(uint16_t size) {
-  const TransmitIndex wanted = static_cast<TransmitIndex>(size);
+  const TransmitIndex wanted = static_cast<TransmitIndex>(size + (state_.oks > 0 ? OksSize : 0));
   const bool room = !isOpen() || transmitter_.hasRoom(wanted);
   state_.wanted = room ? AnswerRoom : wanted;
   return room;
 }
 
 bool Session::begin(uint16_t size, bool event) {
+  flushOk();
   state_.muted = !isOpen() || (state_.orphan && !event);
   if (state_.muted) return true;
   const TransmitIndex most = static_cast<TransmitIndex>(size);
   if (!transmitter_.hasRoom(event ? most + state_.wanted : most)) return false;
-  if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | state_.number << 3));
+  openFrame();
   return true;
 }
 
+void Session::putOks() {
+  const uint8_t oks = state_.oks;
+  state_.oks = 0;
+  // Not of this session: see begin().
+  if (!isOpen() || state_.orphan) return;
+  openFrame();
+  if (oks == 1) {
+    transmitter_.put(Answer::Ok);
+  } else {
+    transmitter_.put(Answer::Oks);
+    transmitter_.put(oks);
+  }
+  state_.due = true;
+}
+
+void Session::openFrame() {
+  if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | state_.number << 3));
+}
+
 bool Session::receive(uint8_t* into, uint16_t& size) {
+  flushOk();
   state_.orphan = false;
   if (!receiver_.hasFrame()) return false;
   // Answers would only make a frame longer that cannot go yet, and a long one hardly passes a noisy line.

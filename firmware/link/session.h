@@ -37,6 +37,14 @@ class Session {
   bool hasFrame() const { return receiver_.hasFrame(); }
   // Whether nothing more can be sent before the host has acknowledged.
   bool isFull() const { return flying() == Window; }
+  // Answers `ok`, for which there is room: before the next message, at the latest at flushOk(). So the answers to many
+  // commands are one, and who waits for what a command does need not wait for its answer.
+  void answerOk() {
+    if (++state_.oks == MostOks) putOks();
+  }
+  void flushOk() {
+    if (state_.oks > 0) putOks();
+  }
   // Bytes of the frame that is being filled.
   uint16_t openSize() const { return transmitter_.openSize(); }
 
@@ -61,7 +69,12 @@ class Session {
   bool receive(uint8_t* into, uint16_t& size);
 
  private:
+  // Interrupts in assembler.
+  friend struct LinkInterrupts;
+
   void service();
+  void putOks();
+  void openFrame();
   void takeControl();
   void takeAcknowledgement();
   void checkTime();
@@ -81,6 +94,10 @@ class Session {
   static constexpr uint8_t HostWindow = 3;
   // A frame that is sent again carries the acknowledgement of its first time. It must not be mistaken for a newer one.
   static constexpr uint8_t MostBehind = 7 - HostWindow;
+  // Commands that are answered by one byte that counts them.
+  static constexpr uint8_t MostOks = 127;
+  // What they take.
+  static constexpr uint8_t OksSize = 2;
   // An answer of the usual length.
   static constexpr uint8_t AnswerRoom = 8;
   // Milliseconds until something is sent again, and how often; in one byte. On a noisy line several attempts in a row
@@ -104,6 +121,8 @@ class Session {
     bool orphan;
     // The message that is being sent goes nowhere.
     bool muted;
+    // Commands whose answer `ok` was not put yet.
+    uint8_t oks;
     // Room that an answer waits for, and events leave.
     TransmitIndex wanted;
     // Numbers of the next frame, of the oldest that is not acknowledged, and of the next one to take.

@@ -85,6 +85,8 @@ class Transmitter {
   }
 
  private:
+  friend struct LinkInterrupts;
+
   static constexpr bool LongFrames = config::transmitRing > 256;
 
   // The place behind [at]. What stands behind the ring goes on to its own end.

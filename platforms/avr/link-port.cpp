@@ -1,14 +1,9 @@
 #include "link-port.h"
 
-#include <avr/interrupt.h>
-
 #include "io/io.h"
 #include "link/link.h"
 #include "link/port.h"
-#include "link/session.h"
-#include "uart.h"
-#include "unset.h"
-#include "wake.h"
+#include "link-interrupts.h"
 
 namespace microflo {
 namespace avr {
@@ -18,30 +13,13 @@ static_assert(rateError(MICROFLO_LINK_BAUD) <= 22, "the chip's clock is too far 
 
 static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
 
-MICROFLO_UNSET Session session;
 MICROFLO_UNSET uint8_t message[config::message];
 
 Uart& linkUart() {
   return uart(MICROFLO_LINK_UART);
 }
 
-constexpr uint8_t Listening = Uart::Receive | Uart::Transmit;
-
 }  // namespace
-
-// A zero ends a frame: the loop has nothing to do before.
-ISR(MICROFLO_LINK_RX_vect) {
-  const uint8_t byte = linkUart().data;
-  session.received(byte);
-  if (byte == 0) wakeLoop();
-}
-
-ISR(MICROFLO_LINK_UDRE_vect) {
-  linkUart().data = session.nextByte();
-  if (session.isSending()) return;
-  linkUart().b = Listening;
-  wakeLoop();
-}
 
 void openLink() {
   Uart& port = linkUart();
@@ -81,6 +59,14 @@ bool link::hasRoom(uint16_t size) {
 
 bool link::begin(uint16_t size, bool event) {
   return avr::session.begin(size, event);
+}
+
+void link::answerOk() {
+  avr::session.answerOk();
+}
+
+void link::flushOk() {
+  avr::session.flushOk();
 }
 
 void link::put(uint8_t byte) {

@@ -2,6 +2,7 @@
 #include <avr/interrupt.h>
 #include <avr/sleep.h>
 
+#include "link/link.h"
 #include "link/runtime.h"
 #include "link-port.h"
 #include "unset.h"
@@ -14,15 +15,27 @@ namespace {
 
 MICROFLO_UNSET Runtime runtime;
 
-// Does what the host asks for. False when it comes before the next step of the network, at rest.
-bool hearHost() {
-  forgetWake();
+// Takes one command from the host, if it has sent one: what it does comes before all that the link has to do.
+bool takeCommand() {
+  if (runtime.takeCommand()) return true;
+  link::flushOk();
   pollLink();
-  const bool took = runtime.takeCommand();
-  const bool atRest = network().isAtRest();
+  return runtime.takeCommand();
+}
+
+// Hears the host, and steps on: what is next after a command, at rest, is the next command. False when all is done.
+bool turn() {
+  forgetWake();
+  const bool took = takeCommand();
   // More may wait; a command that waits for room in the queue looks again after each step.
+  const bool atRest = network().isAtRest();
   if (took || (runtime.hasCommand() && !atRest)) wakeLoop();
-  return !(took && atRest);
+  const bool stepped = took && atRest ? true : network().step();
+  if (took && !runtime.hasCommand()) {
+    link::flushOk();
+    pollLink();
+  }
+  return stepped || took;
 }
 
 // Sleeps until an interrupt has something for the loop. An interrupt between the question and the sleep cannot be
@@ -54,7 +67,6 @@ int main() {
   greetHost();
   for (;;) {
     // While packets move on, the host is not asked again and again: what comes from it, or goes to it, wakes the loop.
-    if (isWoken() && !hearHost()) continue;
-    if (!microflo::network().step()) rest();
+    if (!(isWoken() ? turn() : microflo::network().step())) rest();
   }
 }

@@ -50,6 +50,8 @@ export interface AnswerArguments {
   nodes: { total: number; first: NodeId; components: number[] };
   /** Edges from place `first` on, of `total` places. One from outport 255 says that the edge before it is watched. */
   edges: { total: number; first: number; edges: Edge[] };
+  /** `ok` to so many commands in a row. */
+  oks: { count: number };
 }
 
 export type Answer = Message<AnswerArguments>;
@@ -92,4 +94,5 @@ export const answerLayouts: Layouts<AnswerArguments> = {
   }),
   nodes: plain(Opcode.nodes, { total: varint, first: varint, components: list(u16) }),
   edges: plain(Opcode.edges, { total: varint, first: varint, edges: list(edge) }),
+  oks: plain(Opcode.oks, { count: varint }),
 };

@@ -48,6 +48,7 @@ export const Answer = {
   statistics: 0x54,
   nodes: 0x55,
   edges: 0x56,
+  oks: 0x57,
 } as const;
 
 /** Events: the device sends these unasked. */

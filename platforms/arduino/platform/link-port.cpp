@@ -49,6 +49,14 @@ bool link::begin(uint16_t size, bool event) {
   return session.begin(size, event);
 }
 
+void link::answerOk() {
+  session.answerOk();
+}
+
+void link::flushOk() {
+  session.flushOk();
+}
+
 void link::put(uint8_t byte) {
   session.put(byte);
 }
