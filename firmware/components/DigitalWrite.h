@@ -18,17 +18,17 @@ namespace microflo {
 class DigitalWrite : public Component<DigitalWritePorts> {
  public:
   void process(In port, Packet packet) {
-    if (port == In::pin) return open(packet);
+    if (port == In::pin) return open(packet.asPin());
     level_ = packet.asBoolean();
     if (!open_) return;
     io::writeDigital(pin_, level_);
-    emit(Out::out, packet);
+    emit(Out::out, Packet::boolean(level_));
   }
 
  private:
-  void open(Packet packet) {
-    if (!io::openOutput(packet.asPin(), level_)) return fail(Error::Pin, In::pin, packet);
-    pin_ = packet.asPin();
+  MICROFLO_APART void open(Pin pin) {
+    if (!io::openOutput(pin, level_)) return fail(Error::Pin, In::pin, Packet::pin(pin));
+    pin_ = pin;
     open_ = true;
   }
 

@@ -18,18 +18,19 @@
 
 namespace microflo {
 
-// The runtime's side of a component's calls; see Component for their meaning.
+// The runtime's side of a component's calls; see Component for their meaning. Packets are taken apart: as a whole,
+// avr-gcc would put them on the stack.
 // [head] is an outport and the type of a packet, as in node.h.
 bool emitFrom(Node& node, uint8_t head, uint32_t bits);
 void wakeNodeAfter(uint32_t milliseconds);
 void wakeNodeAgainAfter(uint32_t milliseconds);
 void cancelWake();
-void failNode(Error error, PortId inport, Packet packet);
-void holdString(Packet packet);
-void releaseString(Packet packet);
+void failNode(Error error, PortId inport, PacketType type, uint32_t bits);
+void holdString(PacketType type, uint8_t slot);
+void releaseString(PacketType type, uint8_t slot);
 bool makeString(const char* text, uint8_t length, Packet& packet);
-const char* stringText(Packet packet);
-uint8_t stringSize(Packet packet);
+const char* stringText(uint8_t slot);
+uint8_t stringSize(uint8_t slot);
 
 // [Ports] gives: enum class In and Out, inports, outports, id, Default, inportTypes() (a table in flash).
 template <class Ports>
@@ -61,7 +62,9 @@ class Component : public Node, public Ports {
   void sleep() { cancelWake(); }
 
   // Reports that [packet], which came to [port], cannot be dealt with.
-  void fail(Error error, In port, Packet packet) { failNode(error, static_cast<PortId>(port), packet); }
+  void fail(Error error, In port, Packet packet) {
+    failNode(error, static_cast<PortId>(port), packet.type(), packet.bits());
+  }
 
   // The same for a component that cannot compute: whoever waits at [out] gets an error packet instead.
   void emitError(Out out, Error error, In port, Packet packet) {
@@ -70,15 +73,15 @@ class Component : public Node, public Ports {
   }
 
   // A packet lent by process() may be kept after its return only between hold() and release(). Both take any packet.
-  void hold(Packet packet) { holdString(packet); }
-  void release(Packet packet) { releaseString(packet); }
+  void hold(Packet packet) { holdString(packet.type(), packet.asString()); }
+  void release(Packet packet) { releaseString(packet.type(), packet.asString()); }
 
   // Puts [text] of [size] bytes of UTF-8 into [packet], held: release it when it has been emitted. False when it is too
   // long for the board, or when the pool is full.
   bool makeText(const char* text, uint8_t size, Packet& packet) { return makeString(text, size, packet); }
   // The bytes of a string packet, not terminated, and how many there are.
-  const char* text(Packet packet) { return stringText(packet); }
-  uint8_t textSize(Packet packet) { return stringSize(packet); }
+  const char* text(Packet packet) { return stringText(packet.asString()); }
+  uint8_t textSize(Packet packet) { return stringSize(packet.asString()); }
 };
 
 namespace detail {
@@ -95,7 +98,7 @@ struct Place {};
 }  // namespace microflo
 
 // Construction in the arena: the freestanding toolchains have no <new>.
-inline void* operator new(size_t, void* at, microflo::detail::Place) noexcept {
+__attribute__((returns_nonnull)) inline void* operator new(size_t, void* at, microflo::detail::Place) noexcept {
   return at;
 }
 inline void operator delete(void*, void*, microflo::detail::Place) noexcept {}

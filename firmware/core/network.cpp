@@ -1,6 +1,5 @@
 #include "core/network.h"
 
-#include "core/component.h"
 #include "core/convert.h"
 #include "core/host.h"
 #include "io/io.h"
@@ -156,21 +155,14 @@ bool Network::hasRoomFor(PortId exported) const {
 
 Error Network::inject(PortId exported, Packet packet) {
   if (state_ != State::Running) return Error::NotRunning;
-  if (!isExported(exported)) return Error::NoPort;
+  if (exported >= config::exports) return Error::NoPort;
   current_ = 0;
   Node& host = arena_.node(0);
+  const Amount before = queue_.mark();
   const bool sent = HostFitsHead ? emitFrom(host, headOf(exported, packet.type()), packet.bits())
                                  : emitSlowly(host, exported, packet.type(), packet.bits(), 0);
-  return sent ? Error::None : Error::QueueFull;
-}
-
-bool Network::isExported(PortId exported) const {
-  if (exported == Edge::Mark) return false;
-  const Node& host = arena_.node(0);
-  for (NodeId i = 0; i < Arena::slotCount(host); i++) {
-    if (Arena::slot(host, i).outport() == exported) return true;
-  }
-  return false;
+  if (!sent) return Error::QueueFull;
+  return queue_.mark() == before ? Error::NoPort : Error::None;
 }
 
 Error Network::checkInitial(NodeId target, PortId inport, Packet& packet) const {
@@ -368,16 +360,16 @@ void wakeNodeAgainAfter(uint32_t milliseconds) {
 void cancelWake() {
   network().cancelWake();
 }
-void failNode(Error error, PortId inport, Packet packet) {
-  network().fail(error, inport, packet.type(), packet.bits());
+void failNode(Error error, PortId inport, PacketType type, uint32_t bits) {
+  network().fail(error, inport, type, bits);
 }
 
-void holdString(Packet packet) {
-  if (packet.is(PacketType::String)) network().strings().retain(packet.asString());
+void holdString(PacketType type, uint8_t slot) {
+  if (type == PacketType::String) network().strings().retain(slot);
 }
 
-void releaseString(Packet packet) {
-  network().release(packet.type(), packet.bits());
+void releaseString(PacketType type, uint8_t slot) {
+  network().release(type, slot);
 }
 
 bool makeString(const char* text, uint8_t size, Packet& packet) {
@@ -389,11 +381,11 @@ bool makeString(const char* text, uint8_t size, Packet& packet) {
   return true;
 }
 
-const char* stringText(Packet packet) {
-  return network().strings().text(packet.asString());
+const char* stringText(uint8_t slot) {
+  return network().strings().text(slot);
 }
-uint8_t stringSize(Packet packet) {
-  return network().strings().size(packet.asString());
+uint8_t stringSize(uint8_t slot) {
+  return network().strings().size(slot);
 }
 
 }  // namespace microflo

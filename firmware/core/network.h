@@ -149,7 +149,6 @@ class Network {
   void setWake(uint32_t from, uint32_t delay, uint32_t now);
   void discard(PacketType type, uint32_t bits);
   bool hasInport(NodeId id, PortId inport) const;
-  bool isExported(PortId exported) const;
   NodeId findEdge(const FullEdge& edge) const;
   NodeId findWatch(const FullEdge& edge, NodeId& at) const;
   Error insert(NodeId source, NodeId index, Edge edge);

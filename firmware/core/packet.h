@@ -39,7 +39,7 @@ class Packet {
   bool isBracket() const { return is(PacketType::Open) || is(PacketType::Close); }
   bool isData() const { return !isBracket() && !is(PacketType::Error); }
 
-  bool asBoolean() const { return bits_ != 0; }
+  bool asBoolean() const { return asByte() != 0; }
   uint8_t asByte() const { return static_cast<uint8_t>(bits_); }
   // A byte, a boolean or an integer.
   int32_t asInteger() const { return static_cast<int32_t>(bits_); }

@@ -53,6 +53,17 @@ struct Delivery {
 #endif
 };
 
+namespace detail {
+template <bool first, class First, class Second>
+struct Either {
+  using Type = First;
+};
+template <class First, class Second>
+struct Either<false, First, Second> {
+  using Type = Second;
+};
+}  // namespace detail
+
 class Queue {
  public:
   void reset() { first_ = end_ = most_ = 0; }
@@ -61,6 +72,9 @@ class Queue {
   uint16_t free() const { return config::queue - count(); }
   // The most that were ever in it when one was taken.
   uint16_t most() const { return most_ / sizeof(Delivery); }
+
+  // Changes with every packet that is put.
+  Amount mark() const { return end_; }
 
   // Puts a packet that left with [from] in line at the target of [edge]. False when the queue is full.
   MICROFLO_HERE bool put(const Edge& edge, uint8_t from, uint32_t bits) {
@@ -102,22 +116,12 @@ class Queue {
   // One entry stays free: it tells a full queue from an empty one.
   static constexpr uint32_t Size = (config::queue + 1) * sizeof(Delivery);
   // Bytes from the first entry.
-#if defined(__AVR__) && MICROFLO_QUEUE < 41
-  using Place = uint8_t;
-#else
-  using Place = uint32_t;
-#endif
+  using Place = detail::Either<(Size <= 0xFF), uint8_t, Amount>::Type;
   static_assert(Size <= static_cast<Place>(~0), "all entries have a place");
 
-  Delivery& at(Place place) {
-    return *reinterpret_cast<Delivery*>(reinterpret_cast<uint8_t*>(entries_) + place);
-  }
-  static Place after(Place place) {
-    return place == Size - sizeof(Delivery) ? 0 : place + sizeof(Delivery);
-  }
-  Place used() const {
-    return end_ >= first_ ? end_ - first_ : end_ - first_ + static_cast<Place>(Size);
-  }
+  Delivery& at(Place place) { return *reinterpret_cast<Delivery*>(reinterpret_cast<uint8_t*>(entries_) + place); }
+  static Place after(Place place) { return place == Size - sizeof(Delivery) ? 0 : place + sizeof(Delivery); }
+  Place used() const { return end_ >= first_ ? end_ - first_ : end_ - first_ + static_cast<Place>(Size); }
 
   Place first_;
   Place end_;

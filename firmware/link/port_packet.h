@@ -11,7 +11,8 @@ enum class Form : uint8_t { Bang, False, True, Packet };
 
 // Whether [opcode], that of a packet, is all of it.
 inline bool isOneByte(uint8_t opcode) {
-  return opcode >= Command::Packet && (opcode & 3) != static_cast<uint8_t>(Form::Packet) && opcode >> 2 != LongPort + 32;
+  return opcode >= Command::Packet && (opcode & 3) != static_cast<uint8_t>(Form::Packet) &&
+         opcode < Command::Packet + (LongPort << 2);
 }
 
 inline Form formOf(PacketType type, uint32_t bits) {

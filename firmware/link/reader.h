@@ -37,6 +37,8 @@ class Reader {
   uint8_t byte();
   // The next byte, left where it is. There must be one.
   uint8_t peek() const { return load(at_); }
+  // Passes it over.
+  void pass() { at_++; }
   // The byte at [at].
   uint8_t load(const uint8_t* at) const { return flash_ ? fromFlash(at) : *at; }
   uint16_t word();

@@ -138,7 +138,7 @@ class Receiver {
     state_.left = 1;
     state_.crc = CrcBeforeZero;
     state_.overflow = false;
-    state_.isLong = false;
+    if (LongFrames) state_.isLong = false;
   }
 
   void end() {
@@ -168,22 +168,22 @@ class Receiver {
       state_.blocked = true;
       return false;
     }
-    if ((tail & frame::SessionMask) != state_.session) {
+    if (static_cast<uint8_t>(tail & frame::SessionMask) != state_.session) {
       if (state_.session == 0) state_.reply = frame::Control;
       return true;
     }
     state_.tail = tail;
     if (head >= frame::Again) state_.again = true;
     if (head >= frame::Acknowledge) return true;
-    const uint8_t ahead = (head - state_.expected) & frame::NumberMask;
+    const uint8_t ahead = static_cast<uint8_t>(head - state_.expected) & frame::NumberMask;
     if (ahead != 0) {
       state_.reply = ahead & frame::NumberBehind ? frame::Acknowledge : frame::Again;
       return true;
     }
     state_.expected = (head + frame::NumberStep) & frame::NumberMask;
-    const uint16_t payload = size - Around;
+    const ReceiveIndex payload = size - Around;
     ring_[state_.start] = static_cast<uint8_t>(payload);
-    if (LongFrames) ring_[(state_.start + 1) & Mask] = static_cast<uint8_t>(payload >> 8);
+    if (LongFrames) ring_[(state_.start + 1) & Mask] = static_cast<uint8_t>(static_cast<uint16_t>(payload) >> 8);
     state_.start = end;
     return true;
   }

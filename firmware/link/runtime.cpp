@@ -59,39 +59,63 @@ void Runtime::halt(Error why) {
 }
 
 bool Runtime::takeCommand() {
-  Reader& reader = commands_.reader;
-  if (reader.isAtEnd()) {
-    const uint8_t* bytes;
-    uint16_t size;
-    if (!link::receive(bytes, size)) return false;
-    reader.open(bytes, size, false);
-    if (size == 0) return true;
-  }
-  const uint8_t opcode = reader.peek();
+  if (commands_.reader.isAtEnd() && !receive()) return false;
+  // What comes from the host lies in RAM.
+  const uint8_t opcode = *commands_.reader.at();
   if (!link::hasRoom(1 + roomFor(opcode))) return false;
+  if (isOneByte(opcode) && network().isAtRest()) {
+    // Most of what many hosts ever send.
+    commands_.reader.pass();
+    const Error error = injectByte(opcode);
+    if (error != Error::None) {
+      answerFailed(error);
+      return true;
+    }
+  } else {
+    const Taken taken = takeOther(opcode);
+    if (taken != Taken::Done) return taken == Taken::Answered;
+  }
+  link::answerOk();
+  return true;
+}
+
+bool Runtime::receive() {
+  const uint8_t* bytes;
+  uint16_t size;
+  do {
+    if (!link::receive(bytes, size)) return false;
+  } while (size == 0);
+  commands_.reader.open(bytes, size, false);
+  return true;
+}
+
+// All other commands, and while packets are on their way.
+Runtime::Taken Runtime::takeOther(uint8_t opcode) {
   if (opcode >= Command::Packet && mustWait()) {
     waited_++;
-    return false;
+    return Taken::Waits;
   }
   waited_ = 0;
   answered_ = false;
   detail_ = 0;
-  Error error = isOneByte(opcode) ? injectByte() : carryOut();
+  Error error = carryOut();
+  const Reader& reader = commands_.reader;
   if (reader.error() != Error::None) {
     // What cannot be read has no end: the rest of the message is not carried out.
     error = reader.error();
   }
   if (error == Error::StringTooLong) detail_ = config::stringLength;
   if (error == Error::Version) detail_ = StreamVersion;
-  if (!answered_) answer(error);
-  return true;
+  if (answered_) return Taken::Answered;
+  if (error == Error::None) return Taken::Done;
+  answerFailed(error, detail_);
+  return Taken::Answered;
 }
 
-void Runtime::answer(Error error) {
-  if (error == Error::None) return link::answerOk();
+void Runtime::answerFailed(Error error, Amount detail) {
   message::begin(Answer::Failed, ShortAnswer);
   message::byte(static_cast<uint8_t>(error));
-  message::count(detail_);
+  message::count(detail);
   message::end();
 }
 
@@ -208,12 +232,11 @@ Error Runtime::inject() {
   return error;
 }
 
-// The same for a packet of one byte, which is all that many hosts ever send.
-Error Runtime::injectByte() {
-  const uint8_t opcode = commands_.reader.byte();
+// The same for a packet of one byte, [opcode].
+Error Runtime::injectByte(uint8_t opcode) {
   const Form form = static_cast<Form>(opcode & 3);
   const Packet packet = form == Form::Bang ? Packet::bang() : Packet::boolean(form == Form::True);
-  return network().inject(opcode >> 2 & LongPort, packet);
+  return network().inject(static_cast<uint8_t>(opcode - Command::Packet) / 4U, packet);
 }
 
 Error Runtime::commit(uint32_t hash) {

@@ -40,6 +40,8 @@ class Runtime {
  private:
   // How far a program on its way has come: its header, its nodes and edges, or its initial packets are next.
   enum class Phase : uint8_t { None, Header, Graph, Initials };
+  // What became of a command: it must wait, it was answered, or it was carried out and `ok` is its answer.
+  enum class Taken : uint8_t { Waits, Answered, Done };
 
   bool mustWait() const;
   // None when it was answered.
@@ -47,8 +49,10 @@ class Runtime {
   Error carryOut(const Item& item);
   Error withMissing(Error error);
   Error inject();
-  Error injectByte();
-  void answer(Error error);
+  Error injectByte(uint8_t opcode);
+  MICROFLO_APART bool receive();
+  MICROFLO_APART Taken takeOther(uint8_t opcode);
+  MICROFLO_APART void answerFailed(Error error, Amount detail = 0);
   Error commit(uint32_t hash);
   Error prepare();
   Error start();

@@ -23,11 +23,12 @@ const uint8_t Session::opened[] MICROFLO_FLASH = {
     low(Receiver::Longest), high(Receiver::Longest)};
 const uint8_t Session::noSession[] MICROFLO_FLASH = {frame::NoSession};
 
-bool Session::hasRoom(uint16_t size) {
+// The same when something is in the transmitter already.
+bool Session::hasRoomBeside(uint16_t size) {
   const TransmitIndex wanted = static_cast<TransmitIndex>(size + (state_.oks > 0 ? OksSize : 0));
-  const bool room = !isOpen() || transmitter_.hasRoom(wanted);
-  state_.wanted = room ? AnswerRoom : wanted;
-  return room;
+  if (!isOpen() || transmitter_.hasRoom(wanted)) return true;
+  state_.wanted = wanted;
+  return false;
 }
 
 bool Session::begin(uint16_t size, bool event) {

@@ -42,7 +42,7 @@ class Session {
   void answerOk() {
     if (++state_.oks == MostOks) putOks();
   }
-  void flushOk() {
+  MICROFLO_HERE void flushOk() {
     if (state_.oks > 0) putOks();
   }
   // Bytes of the frame that is being filled.
@@ -52,7 +52,10 @@ class Session {
   bool isOpen() const { return receiver_.isHeard(); }
 
   // Whether an answer of [size] bytes could be sent now. If not, events are refused until it can.
-  bool hasRoom(uint16_t size);
+  MICROFLO_HERE bool hasRoom(uint16_t size) {
+    state_.wanted = AnswerRoom;
+    return transmitter_.isEmpty() || hasRoomBeside(size);
+  }
 
   // Begins a message of at most [size] bytes, sent together with others; false when there is no room. Events leave room
   // for an answer. What is sent while no host listens is gone.
@@ -73,7 +76,8 @@ class Session {
   friend struct LinkInterrupts;
 
   void service();
-  void putOks();
+  MICROFLO_APART bool hasRoomBeside(uint16_t size);
+  MICROFLO_APART void putOks();
   void openFrame();
   void takeControl();
   void takeAcknowledgement();

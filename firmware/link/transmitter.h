@@ -36,6 +36,8 @@ class Transmitter {
     return needed <= free;
   }
 
+  // Nothing is in it: whatever is to go together fits.
+  bool isEmpty() const { return state_.oldest == state_.end && !state_.isOpen; }
   bool isOpen() const { return state_.isOpen; }
   // Bytes of the open frame so far.
   uint16_t openSize() const {

@@ -89,17 +89,17 @@ __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {
       "cpi r25, 1 \n"
       "brne 1f \n"
 
-      // May it be handed on? The queue is empty, nothing is left to be done here, and the loop is not waited for.
-      "lds r26, %[first] \n"
-      "lds r27, %[end] \n"
+      // May it be handed on? Nothing is left to be done here, the queue is empty, and the loop is not waited for.
+      "in r26, __SP_H__ \n"
+      "lds r27, %[handOver] + 1 \n"
       "cp r26, r27 \n"
       "brne 2f \n"
       "in r26, __SP_L__ \n"
       "lds r27, %[handOver] \n"
       "cp r26, r27 \n"
       "brne 2f \n"
-      "in r26, __SP_H__ \n"
-      "lds r27, %[handOver] + 1 \n"
+      "lds r26, %[first] \n"
+      "lds r27, %[end] \n"
       "cp r26, r27 \n"
       "brne 2f \n"
       "sbic %[wake], %[woken] \n"

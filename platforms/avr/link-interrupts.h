@@ -127,12 +127,12 @@ ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
       "sbi %[wake], %[woken] \n"
       "rjmp 2b \n"
       :
-      : [data] "i"(LinkInterrupts::Port + offsetof(avr::Uart, data)), [blocked] "i"(&LinkInterrupts::receiver()->blocked),
-        [left] "i"(&LinkInterrupts::receiver()->left), [crc] "i"(&LinkInterrupts::receiver()->crc),
-        [at] "i"(&LinkInterrupts::receiver()->at), [read] "i"(&LinkInterrupts::receiver()->read),
-        [overflow] "i"(&LinkInterrupts::receiver()->overflow), [ring] "i"(LinkInterrupts::received()),
-        [mask] "i"(config::receiveRing - 1), [endFrame] "i"(LinkInterrupts::endFrame),
-        [wake] "I"(_SFR_IO_ADDR(GPIOR0)), [woken] "I"(avr::Woken));
+      : [data] "i"(LinkInterrupts::Port + offsetof(avr::Uart, data)),
+        [blocked] "i"(&LinkInterrupts::receiver()->blocked), [left] "i"(&LinkInterrupts::receiver()->left),
+        [crc] "i"(&LinkInterrupts::receiver()->crc), [at] "i"(&LinkInterrupts::receiver()->at),
+        [read] "i"(&LinkInterrupts::receiver()->read), [overflow] "i"(&LinkInterrupts::receiver()->overflow),
+        [ring] "i"(LinkInterrupts::received()), [mask] "i"(config::receiveRing - 1),
+        [endFrame] "i"(LinkInterrupts::endFrame), [wake] "I"(_SFR_IO_ADDR(GPIOR0)), [woken] "I"(avr::Woken));
 }
 
 // There is room for a byte to the host, and one that wants to go.

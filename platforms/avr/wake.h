@@ -3,18 +3,20 @@
 #pragma once
 #include <avr/io.h>
 
+#include "core/config.h"
+
 namespace microflo {
 namespace avr {
 
 constexpr uint8_t Woken = 0;
 
-inline void wakeLoop() {
+MICROFLO_HERE void wakeLoop() {
   GPIOR0 |= 1 << Woken;
 }
-inline void forgetWake() {
+MICROFLO_HERE void forgetWake() {
   GPIOR0 &= static_cast<uint8_t>(~(1 << Woken));
 }
-inline bool isWoken() {
+MICROFLO_HERE bool isWoken() {
   return GPIOR0 & 1 << Woken;
 }
 

@@ -1,6 +1,6 @@
 import type { BoardLimits } from '../program/board.js';
 import type { Edge, NodeId } from '../program/program.js';
-import { edge, error, idBits, list, record, state, text, u16, u32, varint, version } from './field.js';
+import { edge, error, idBits, list, oks, record, state, text, u16, u32, varint, version } from './field.js';
 import { type Layouts, type Message, plain } from './message.js';
 import { type ErrorName, Answer as Opcode, type StateName } from './table.js';
 
@@ -94,5 +94,5 @@ export const answerLayouts: Layouts<AnswerArguments> = {
   }),
   nodes: plain(Opcode.nodes, { total: varint, first: varint, components: list(u16) }),
   edges: plain(Opcode.edges, { total: varint, first: varint, edges: list(edge) }),
-  oks: plain(Opcode.oks, { count: varint }),
+  oks: plain(Opcode.oks, { count: oks }),
 };

@@ -73,6 +73,19 @@ export const idBits: Field<8 | 16> = {
   },
 };
 
+/** No message is answered by more. */
+const MOST_OKS = 1000;
+
+/** How many commands in a row are answered together. */
+export const oks: Field<number> = {
+  write: (writer, count) => writer.varint(count),
+  read: (reader) => {
+    const count = reader.varint();
+    if (count < 1 || count > MOST_OKS) throw reader.error(`1 to ${MOST_OKS} commands are answered, not ${count}`);
+    return count;
+  },
+};
+
 /** A count, then that many items. */
 export function list<T>(item: Field<T>): Field<T[]> {
   return {

@@ -1,24 +1,19 @@
 import { type Answer, type AnswerArguments, answerLayouts } from './answer.js';
 import { type Event, type EventArguments, eventLayouts } from './event.js';
 import { Messages } from './message.js';
-import { StreamError } from './stream-error.js';
 
 const messages = new Messages<AnswerArguments & EventArguments>('answer or event', {
   ...answerLayouts,
   ...eventLayouts,
 });
 
-/** No message answers so many commands. */
-const MOST_OKS = 1000;
-
 /**
- * The answers and events that stand one after the other in a message, one answer for each command. A StreamError says what
- * is wrong with the bytes.
+ * The answers and events that stand one after the other in a message, `oks` as one answer to each command. A StreamError
+ * says what is wrong with the bytes.
  */
 export function decodeFromDevice(message: Uint8Array): (Answer | Event)[] {
   return messages.decode(message).flatMap((part) => {
     if (part.kind !== 'oks') return [part];
-    if (part.count > MOST_OKS) throw new StreamError(`${part.count} commands were not sent together`, 0);
     return Array.from({ length: part.count }, () => ({ kind: 'ok' as const }));
   });
 }

@@ -201,6 +201,14 @@ describe('A message from the device as bytes', () => {
     fc.assert(fc.property(event, (value) => assert.equal(isAnswer(value), false)));
   });
 
+  it('answers many commands in one', () => {
+    assert.deepEqual(decodeFromDevice(fromHex('50 57 03 51 1D 00')), [
+      ...Array.from({ length: 4 }, () => ({ kind: 'ok' })),
+      { kind: 'failed', error: 'notRunning', detail: 0 },
+    ]);
+    assert.deepEqual(encodeFromDevice({ kind: 'oks', count: 300 }), fromHex('57 AC 02'));
+  });
+
   it('takes an error code that is not in the table for `other`', () => {
     assert.deepEqual(decodeFromDevice(fromHex('51 C8 00')), [{ kind: 'failed', error: 'other', detail: 0 }]);
   });
@@ -211,6 +219,16 @@ describe('A message from the device as bytes', () => {
       'the device has another version',
       '50 52 02 00',
       "in the answer or event 'identity' at offset 1: the device is of version 2; this is a reader of version 1",
+    ],
+    [
+      'it answers no commands',
+      '57 00',
+      "in the answer or event 'oks' at offset 0: 1 to 1000 commands are answered, not 0",
+    ],
+    [
+      'it answers more commands than a message has',
+      '57 E9 07',
+      "in the answer or event 'oks' at offset 0: 1 to 1000 commands are answered, not 1001",
     ],
     ['there is no such state', '5B 03 00', "in the answer or event 'state' at offset 0: there is no state 3"],
   ];

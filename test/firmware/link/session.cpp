@@ -119,6 +119,28 @@ void answersInOneFrameWithTheAcknowledgement() {
   EQUAL(line.sent(), Lines{"data 0 5050 ack 1"});
 }
 
+void countsCommandsThatWereCarriedOut() {
+  Line line;
+  line.ready();
+  line.session.answerOk();
+  EQUAL(line.sent(), Lines{});
+  line.session.flushOk();
+  EQUAL(line.sent(), Lines{"data 0 50 ack 0"});
+  for (int i = 0; i < 3; i++) line.session.answerOk();
+  EQUAL(line.send(PacketEvent), true);
+  line.session.answerOk();
+  line.session.flushOk();
+  EQUAL(line.sent(), Lines{"data 1 57038150 ack 0"});
+  line.acknowledge(2);
+  for (int i = 0; i < 128; i++) line.session.answerOk();
+  EQUAL(line.receive(), "-");
+  EQUAL(line.sent(), Lines{"data 2 577f50 ack 0"});
+  line.session.answerOk();
+  line.open();
+  line.session.flushOk();
+  EQUAL(line.sent(), Lines{});
+}
+
 void sendsAgainWhenAskedAndWhenTimeIsUp() {
   Line line;
   line.ready();
@@ -323,6 +345,7 @@ const Case cases[] = {
     {"takes each frame once, and acknowledges it when it comes again", takesEachFrameOnce},
     {"asks again for a frame that is missing or damaged", asksAgainForWhatIsMissing},
     {"puts answers and acknowledgement into one frame", answersInOneFrameWithTheAcknowledgement},
+    {"answers many commands in one, before anything else that it says", countsCommandsThatWereCarriedOut},
     {"sends again when asked, and after 80 ms without an acknowledgement", sendsAgainWhenAskedAndWhenTimeIsUp},
     {"gives up a host that never acknowledges", givesUpAHostThatIsGone},
     {"hears an acknowledgement in a frame that waits for room to be answered", hearsAnAcknowledgementInAFrameThatWaits},
