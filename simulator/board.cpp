@@ -76,7 +76,6 @@ Board::Board(uint64_t start) : time(start) {
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
   log.reset();
-  session.reset();
   session.boot();
   simulated::prepareComponents();
   runtime.boot();

@@ -20,8 +20,11 @@ class Session {
 
   // Comes first: memory need not be zeroed.
   void reset() { forgetAll(0); }
-  // Says, after a reset, that there is no session.
-  void boot() { sendControl(booted, sizeof booted, 0); }
+  // Does the same, and says, after a reset, that there is no session.
+  void boot() {
+    reset();
+    sendControl(booted, sizeof booted, 0);
+  }
 
   // To be called in each turn of the loop: sends, resends, acknowledges.
   void poll() {

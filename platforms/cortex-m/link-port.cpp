@@ -1,6 +1,7 @@
 #include "link-port.h"
 
 #include "chip.h"
+#include "core/table.generated.h"
 #include "io/io.h"
 #include "link/link.h"
 #include "link/port.h"
@@ -80,6 +81,15 @@ bool link::hasRoom(uint16_t size) {
 bool link::begin(uint16_t size, bool event) {
   return cortex::session.begin(size, event);
 }
+
+// At once.
+void link::answerOk() {
+  begin(1, false);
+  put(Answer::Ok);
+  end();
+}
+
+void link::flushOk() {}
 
 void link::put(uint8_t byte) {
   cortex::session.put(byte);

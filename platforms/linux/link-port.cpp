@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/table.generated.h"
 #include "io/io.h"
 #include "link/link.h"
 #include "link/port.h"
@@ -131,6 +132,15 @@ bool link::begin(uint16_t size, bool event) {
   kernel::flushLink();
   return kernel::session.begin(size, event);
 }
+
+// At once.
+void link::answerOk() {
+  begin(1, false);
+  put(Answer::Ok);
+  end();
+}
+
+void link::flushOk() {}
 
 void link::put(uint8_t byte) {
   kernel::session.put(byte);

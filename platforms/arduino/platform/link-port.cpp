@@ -20,7 +20,6 @@ uint8_t message[config::message];
 
 void arduino::openLink() {
   MICROFLO_LINK.begin(MICROFLO_LINK_BAUD);
-  session.reset();
   session.boot();
 }
 

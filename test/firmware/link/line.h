@@ -31,7 +31,6 @@ class Line {
   Line() {
     // Whatever is not initialised shows.
     memset(static_cast<void*>(&session), 0xA5, sizeof session);
-    session.reset();
     session.boot();
   }
 
