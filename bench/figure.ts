@@ -17,6 +17,8 @@ export interface Figure extends Goal {
 /** Figures that are measured together. */
 export interface Group {
   names: readonly string[];
+  /** What all of them may be asked for by, where their names do not begin alike: `arm`. */
+  topic?: string;
   measure(): Promise<Figure[]>;
 }
 

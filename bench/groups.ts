@@ -1,3 +1,4 @@
+import { armGroups } from './arm/groups.js';
 import { avrGroups } from './avr/groups.js';
 import { compileGroup } from './compile.js';
 import { dayGroup } from './day.js';
@@ -6,4 +7,4 @@ import { hopGroup } from './hop.js';
 import { streamGroup } from './stream.js';
 
 /** Everything that is measured, in the order in which it is printed. */
-export const groups: readonly Group[] = [hopGroup, dayGroup, compileGroup, streamGroup, ...avrGroups];
+export const groups: readonly Group[] = [hopGroup, dayGroup, compileGroup, streamGroup, ...avrGroups, ...armGroups];

@@ -17,7 +17,11 @@ struct Place {
 
 using Handler = void (*)();
 
-// What serves interrupts. Weak: what no component asks for is not linked, and never enabled.
+// Counts a millisecond (clock.cpp). The core's system timer calls it; a chip without one defines MICROFLO_OWN_TICK, has
+// the functions of parts/systick.h itself, and this as the handler of a timer of its own.
+void serveTick();
+
+// What serves other interrupts. Weak: what no component asks for is not linked, and never enabled.
 void serveLink();
 __attribute__((weak)) void serveSerial(uint8_t number);
 __attribute__((weak)) void servePins();

@@ -1,28 +1,27 @@
-// The system timer counts F_CPU / 1000 cycles in a millisecond.
 #include "clock.h"
 
+#include "chip.h"
 #include "io/io.h"
 #include "registers.h"
 #include "wake.h"
+#if !defined(MICROFLO_OWN_TICK)
+#include "parts/systick.h"
+#endif
 
 namespace microflo {
 namespace cortex {
 namespace {
-
-constexpr uint32_t Cycles = F_CPU / 1000;
-static_assert(F_CPU % 1000000 == 0 && Cycles <= 0x1000000, "the timer has 24 bits, and a microsecond whole cycles");
 
 volatile uint32_t now;
 
 }  // namespace
 
 void startClock() {
-  at(SysTickReload) = Cycles - 1;
-  at(SysTickValue) = 0;
-  at(SysTickControl) = SysTickCoreClock | SysTickInterrupt | SysTickEnable;
+  tick::start();
 }
 
 void serveTick() {
+  tick::acknowledge();
   now = now + 1;
   wakeLoop();
 }
@@ -37,15 +36,12 @@ uint32_t io::microseconds() {
   using namespace cortex;
   Lock lock;
   uint32_t time = now;
-  uint32_t left = at(SysTickValue);
-  // A millisecond that has passed and was not counted yet.
-  if (at(InterruptState) & SysTickPending) {
+  uint32_t part = tick::microseconds();
+  if (tick::isDue()) {
     time++;
-    left = at(SysTickValue);
+    part = tick::microseconds();
   }
-  // It shows 0 for the first cycle of each millisecond.
-  const uint32_t passed = left == 0 ? 0 : Cycles - left;
-  return time * 1000 + passed / (F_CPU / 1000000);
+  return time * 1000 + part;
 }
 
 }  // namespace microflo

@@ -9,22 +9,12 @@ inline volatile uint32_t& at(uint32_t address) {
   return *reinterpret_cast<volatile uint32_t*>(address);
 }
 
-// System timer (B3.3): counts down, reloads, and interrupts at 0.
-constexpr uint32_t SysTickControl = 0xE000E010;
-constexpr uint32_t SysTickReload = 0xE000E014;
-constexpr uint32_t SysTickValue = 0xE000E018;
-constexpr uint32_t SysTickEnable = 1;
-constexpr uint32_t SysTickInterrupt = 2;
-constexpr uint32_t SysTickCoreClock = 4;
-
 // Interrupt controller (B3.4).
 inline void enableInterrupt(uint8_t number) {
   at(0xE000E100 + number / 32 * 4) = uint32_t{1} << number % 32;
 }
 
 // System control (B3.2).
-constexpr uint32_t InterruptState = 0xE000ED04;
-constexpr uint32_t SysTickPending = 1 << 26;
 constexpr uint32_t ResetControl = 0xE000ED0C;
 constexpr uint32_t ResetRequest = 0x05FA0004;
 

@@ -40,8 +40,6 @@ extern "C" void reset() {
   main();
 }
 
-void serveTick();
-
 namespace {
 
 // Table B1-4 of ARMv7-M: the stack, 15 exceptions of the core, then the interrupts of the chip.

@@ -3010,6 +3010,308 @@ export const boards: readonly Board[] = [
     }
   },
   {
+    "name": "microbit",
+    "label": "BBC micro:bit",
+    "pins": [
+      {
+        "index": 0,
+        "name": "P0",
+        "aliases": [
+          "D0",
+          "A0"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "P1",
+        "aliases": [
+          "D1",
+          "A1"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "P2",
+        "aliases": [
+          "D2",
+          "A2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "P3",
+        "aliases": [
+          "D3",
+          "A3",
+          "COL1"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "P4",
+        "aliases": [
+          "D4",
+          "A4",
+          "COL2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "P5",
+        "aliases": [
+          "D5",
+          "BUTTONA"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "P6",
+        "aliases": [
+          "D6",
+          "COL9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "P7",
+        "aliases": [
+          "D7",
+          "COL8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "P8",
+        "aliases": [
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "P9",
+        "aliases": [
+          "D9",
+          "COL7"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "P10",
+        "aliases": [
+          "D10",
+          "A5",
+          "COL3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "P11",
+        "aliases": [
+          "D11",
+          "BUTTONB"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "P12",
+        "aliases": [
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "P13",
+        "aliases": [
+          "D13",
+          "SCK"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "P14",
+        "aliases": [
+          "D14",
+          "MISO"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "P15",
+        "aliases": [
+          "D15",
+          "MOSI"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "P16",
+        "aliases": [
+          "D16"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "P19",
+        "aliases": [
+          "D19",
+          "SCL"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "P20",
+        "aliases": [
+          "D20",
+          "SDA"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "LED",
+        "aliases": [
+          "ROW1"
+        ],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "ROW2",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "ROW3",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "COL4",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "COL5",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "COL6",
+        "aliases": [],
+        "uses": [
+          "digital"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 400,
+      "exports": 254,
+      "arena": 12288,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 32,
+      "strings": 8,
+      "stringLength": 64,
+      "message": 128
+    }
+  },
+  {
     "name": "rp2040",
     "label": "Raspberry Pi Pico",
     "pins": [

@@ -391,6 +391,67 @@ export const hardware: readonly Hardware[] = [
   {
     "family": "cortex-m",
     "chip": {
+      "name": "nrf51",
+      "core": "cortex-m0",
+      "clock": 16000000,
+      "flash": 262144,
+      "ram": 16384,
+      "eeprom": 0,
+      "ramAt": 536870912
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 128,
+      "transmit": 160
+    },
+    "image": "hex",
+    "upload": [
+      {
+        "tool": "copy",
+        "drive": "MICROBIT"
+      }
+    ],
+    "serial": [],
+    "usb": [
+      "0d28:0204"
+    ],
+    "board": "microbit",
+    "places": [
+      "P0.3",
+      "P0.2",
+      "P0.1",
+      "P0.4",
+      "P0.5",
+      "P0.17",
+      "P0.12",
+      "P0.11",
+      "P0.18",
+      "P0.10",
+      "P0.6",
+      "P0.26",
+      "P0.20",
+      "P0.23",
+      "P0.22",
+      "P0.21",
+      "P0.16",
+      "P0.0",
+      "P0.30",
+      "P0.13",
+      "P0.14",
+      "P0.15",
+      "P0.7",
+      "P0.8",
+      "P0.9"
+    ],
+    "firmware": {
+      "losses": 4,
+      "interrupts": 16
+    }
+  },
+  {
+    "family": "cortex-m",
+    "chip": {
       "name": "rp2040",
       "core": "cortex-m0plus",
       "clock": 125000000,
