@@ -2,6 +2,7 @@ import type { PacketEvent } from '../device/events.js';
 import { packetValue } from '../open/nesting.js';
 import { type GraphForDevice, openRead } from '../open/open.js';
 import type { GraphStatus, OpenGraph } from '../open/open-graph.js';
+import type { OpenGraphOptions } from '../open/options.js';
 import type { NofloComponent, NofloParts } from './noflo-parts.js';
 import type { DeviceComponentOptions, Hold } from './options.js';
 
@@ -11,6 +12,10 @@ const TOLD: readonly GraphStatus[] = ['uploading', 'connected', 'lost'];
 /** The device of one component: from its start to its stop, or while there is something to do. */
 export class ComponentDevice {
   private opening: Promise<OpenGraph> | undefined;
+  /** Resolves when the device may be opened again. */
+  private closing: Promise<void> = Promise.resolve();
+  private readonly holding: Hold;
+  private readonly openOptions: OpenGraphOptions;
   private isHolding = false;
   private cancelIdle: (() => void) | undefined;
   /** Brackets that are open at each outport. */
@@ -20,8 +25,12 @@ export class ComponentDevice {
     private readonly noflo: Pick<NofloParts, 'IP'>,
     private readonly component: NofloComponent,
     private readonly read: GraphForDevice,
-    private readonly options: DeviceComponentOptions,
-  ) {}
+    options: DeviceComponentOptions,
+  ) {
+    const { graph: _, hold = 'connected', description: __, icon: ___, ...openOptions } = options;
+    this.holding = hold;
+    this.openOptions = openOptions;
+  }
 
   /** Resolves when the graph runs on the device. */
   async start(): Promise<void> {
@@ -33,10 +42,9 @@ export class ComponentDevice {
     const { opening } = this;
     this.opening = undefined;
     this.cancelIdle?.();
-    this.release();
-    // A device that could not be opened has been closed.
-    const graph = await opening?.catch(() => undefined);
-    await graph?.close();
+    const closed = this.close(opening);
+    this.closing = closed.catch(() => {});
+    await closed;
   }
 
   /** Resolves when the device has accepted [value]; rejects when that is lost, or does not fit the port. */
@@ -57,8 +65,7 @@ export class ComponentDevice {
   private open(): Promise<OpenGraph> {
     if (this.opening) return this.opening;
     this.hold();
-    const { graph: _, hold: __, description: ___, icon: ____, ...open } = this.options;
-    const opening = openRead(this.read, open, (graph) => this.listen(graph));
+    const opening = this.closing.then(() => openRead(this.read, this.openOptions, (graph) => this.listen(graph)));
     this.opening = opening;
     opening.then(
       (graph) => this.stayAwake(graph),
@@ -69,6 +76,15 @@ export class ComponentDevice {
       },
     );
     return opening;
+  }
+
+  private async close(opening: Promise<OpenGraph> | undefined): Promise<void> {
+    await this.closing;
+    // A device that could not be opened has been closed.
+    const graph = await opening?.catch(() => undefined);
+    await graph?.close();
+    // Not before, as the network may end then, and another take the device.
+    if (!this.opening) this.release();
   }
 
   private listen(graph: OpenGraph): void {
@@ -126,10 +142,9 @@ export class ComponentDevice {
 
   /** Puts off the moment when nothing has happened for long enough to let the device go. */
   private stayAwake(graph: OpenGraph): void {
-    const hold: Hold = this.options.hold ?? 'connected';
-    if (hold === 'connected') return;
+    if (this.holding === 'connected' || !this.opening) return;
     this.cancelIdle?.();
-    const timer = setTimeout(() => this.fallAsleep(graph), hold.idleMs);
+    const timer = setTimeout(() => this.fallAsleep(graph), this.holding.idleMs);
     this.cancelIdle = () => clearTimeout(timer);
   }
 

@@ -5,6 +5,8 @@ import type { OpenPort } from './open-port.js';
 
 /** Milliseconds that a host may take to accept a connection. */
 const TIMEOUT = 5000;
+/** Milliseconds that it may take to close its side of one. */
+const LINGER = 1000;
 
 /** Connects to a device behind a socket. Rejects with an error that names it and says what is wrong. */
 export function openTcp(host: string, port: number): Promise<OpenPort> {
@@ -20,7 +22,8 @@ export function openTcp(host: string, port: number): Promise<OpenPort> {
     socket.once('connect', () => {
       socket.setTimeout(0);
       socket.removeAllListeners('error');
-      resolve({ port: new TcpPort(socket, name), name });
+      const closed = new Promise<void>((close) => socket.once('close', () => close()));
+      resolve({ port: new TcpPort(socket, name), name, closed });
     });
   });
 }
@@ -53,8 +56,12 @@ class TcpPort implements BytePort {
   }
 
   close(): void {
+    if (this.isClosed) return;
     this.isClosed = true;
     this.socket.end();
+    // Most hosts answer before the next connection: a board takes one at a time.
+    const timer = setTimeout(() => this.socket.destroy(), LINGER);
+    this.socket.once('close', () => clearTimeout(timer));
   }
 
   private end(reason: Error): void {

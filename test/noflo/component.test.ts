@@ -99,7 +99,7 @@ for (const [kind, noflo] of [
     });
 
     it('lets the network end when nothing has happened for the time that was said, and wakes up at a packet', async () => {
-      const test = await create(noflo, 'a(test/Echo)', { hold: { idleMs: 60 } });
+      const test = await create(noflo, 'a(test/Echo)', { hold: { idleMs: 200 } });
       const [out, status] = [test.collect('a', 'out'), test.collect('a', 'status')];
       const ended = new Promise<void>((resolve) => test.network.on('end', () => resolve()));
       await test.network.start();
@@ -127,7 +127,7 @@ for (const [kind, noflo] of [
     });
 
     it('is a function by asPromise, again and again', async () => {
-      const Echo = makeDeviceComponent(noflo, { graph: echo, device: 'simulator', hold: { idleMs: 60 } });
+      const Echo = makeDeviceComponent(noflo, { graph: echo, device: 'simulator', hold: { idleMs: 200 } });
       const loader = await testLoader(noflo, { Echo });
       const call = noflo.asPromise('test/Echo', { loader });
       for (const value of [1, 'two']) {
@@ -209,6 +209,22 @@ describe('A device that is lost by a NoFlo program', function () {
       assert.ok(out.values.length < 402);
       assert.equal(errors.values.length, 2);
     });
+  });
+
+  it('is let go of and taken again as packets come, without losing any', async () => {
+    const hold = { idleMs: 10 };
+    const test = await create(noflo, 'a(test/Echo)', { device: board.address, hold });
+    const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
+    await test.network.start();
+    for (let value = 0; value < 40; value++) {
+      // About as long as it takes until the device is let go of.
+      await new Promise((resolve) => setTimeout(resolve, 8 + (value % 6)));
+      test.post('a', 'in', test.data(value));
+    }
+    await test.network.stop();
+    await test.component('a').tearDown();
+    assert.deepEqual(errors.values, []);
+    assert.ok(status.values.length > 10, `it was opened ${status.values.length / 2} times`);
   });
 
   it('can be stopped while it is lost: what waits is reported', async () => {

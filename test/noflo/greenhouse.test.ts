@@ -5,7 +5,8 @@ import { EmulatedUno } from './two-boards.js';
 
 /** What the soil sensor reads when it is 89 % and 5 % moist. */
 const [WET, DRY] = [290, 800];
-const [COOL, WARM] = [400, 560];
+/** What the air sensor reads above the upper threshold. */
+const WARM = 560;
 
 describe('The greenhouse as one component of a NoFlo program, on an emulated Uno', function () {
   this.timeout(60_000);
@@ -54,8 +55,6 @@ describe('The greenhouse as one component of a NoFlo program, on an emulated Uno
 
   it('tells when the air is too warm', async () => {
     await tooWarm?.until((values) => values.at(-1) === true);
-    await uno.thread.analog('A1', COOL);
-    await tooWarm?.until((values) => values.at(-1) === false);
   });
 
   it('has nothing to complain of', () => {

@@ -12,7 +12,7 @@ const SEND_ONE = `
 async function main(noflo, deviceComponent) {
   const loader = new noflo.ComponentLoader(process.cwd());
   await loader.listComponents();
-  loader.registerComponent('my', 'Echo', deviceComponent({ graph: 'echo.fbp', device: 'simulator', hold: { idleMs: 50 } }));
+  loader.registerComponent('my', 'Echo', deviceComponent({ graph: 'echo.fbp', device: 'simulator', hold: { idleMs: 200 } }));
   const { out } = await noflo.asPromise('my/Echo', { loader })({ in: 1 });
   console.log(JSON.stringify(out));
 }
@@ -45,7 +45,7 @@ describe('MicroFlo, where it is installed beside NoFlo,', function () {
   });
 
   it('makes a component of a file in components/, as other components are', async () => {
-    const options = "{ graph: 'echo.fbp', device: 'simulator', hold: { idleMs: 50 } }";
+    const options = "{ graph: 'echo.fbp', device: 'simulator', hold: { idleMs: 200 } }";
     const source = `exports.getComponent = require('microflo/noflo').deviceComponent(${options});`;
     project.file('components/Echo.js', source);
     project.file('package.json', '{ "name": "mine" }');

@@ -3,9 +3,12 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PtyPort, servePty } from '../../src/boards/byte-port-pty.js';
 import { DeviceError } from '../../src/device/device-error.js';
+import { openDevice } from '../../src/devices/open-device.js';
+import { coreLibrary } from '../../src/library/core.js';
 import { open } from '../../src/open/open.js';
 import type { OpenGraph } from '../../src/open/open-graph.js';
 import type { OpenGraphOptions } from '../../src/open/options.js';
+import { parseAddress } from '../../src/transports/address.js';
 import { ECHO, TestFolder, WITNESSED } from './graphs.js';
 import { ServedBoard } from './served-board.js';
 
@@ -171,6 +174,26 @@ describe('What a graph is put onto its device for', function () {
     });
     // The device has been let go.
     assert.equal(await countOnce(), 0);
+  });
+
+  it('never, though the device has lost it: that is the end', async () => {
+    await countOnce();
+    const graph = await open(file, { device, upload: 'never' });
+    const next = graph.outport('out')[Symbol.asyncIterator]().next();
+    const errors: Error[] = [];
+    graph.on('error', (error) => errors.push(error));
+    board.reset();
+    await assert.rejects(next, { code: 'unknownGraph' });
+    assert.deepEqual([graph.status, errors.length], ['closed', 2]);
+    await assert.rejects(graph.send('in', null), { name: 'PacketLost', code: 'unsent' });
+  });
+
+  it('not, but to be started, when it was stopped there', async () => {
+    await countOnce();
+    const opened = await openDevice(parseAddress(device), { library: coreLibrary, image: () => assert.fail() });
+    await opened.device.stop();
+    await opened.close();
+    assert.equal(await countOnce('never'), 0);
   });
 
   it('not again when only the way to the device was gone', async () => {

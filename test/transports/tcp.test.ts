@@ -40,6 +40,31 @@ describe('A socket to a device', () => {
     assert.throws(() => host.write(Uint8Array.of(1)), new Error(`${name} is closed`));
   });
 
+  it('is closed when both sides are, so that the device may be used again', async () => {
+    const { port: host, closed } = await openTcp('127.0.0.1', port);
+    const device = await accepted;
+    let hasEnded = false;
+    device.on('end', () => {
+      hasEnded = true;
+    });
+    host.close();
+    await closed;
+    assert.equal(hasEnded, true);
+  });
+
+  it('is closed in the end though the other side is not', async () => {
+    const stubborn = createServer({ allowHalfOpen: true });
+    stubborn.listen(0, '127.0.0.1');
+    await once(stubborn, 'listening');
+    const connected = once(stubborn, 'connection');
+    const { port: host, closed } = await openTcp('127.0.0.1', (stubborn.address() as AddressInfo).port);
+    const [device] = await connected;
+    host.close();
+    await closed;
+    device.destroy();
+    stubborn.close();
+  });
+
   it('is refused with the address when nobody listens', async () => {
     server.close();
     await once(server, 'close');
