@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { coreLibrary } from '../../src/library/core.js';
+import { SimulatorSources } from '../../src/runtime/sources/simulator-sources.js';
+import { Rig } from './rig.js';
+import type { TestClient } from './test-client.js';
+
+const graph = 'main';
+
+/** A component that multiplies by [factor]. */
+function times(name: string, factor: string): string {
+  return `/* microflo component
+name: ${name}
+description: Multiplies
+icon: times
+inports:
+  in: { type: integer, description: What is multiplied }
+outports:
+  out: { type: integer, description: The product }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/${name}.generated.h"
+
+namespace microflo {
+
+class ${name} : public Component<${name}Ports> {
+ public:
+  void process(In, Packet packet) { emit(Out::out, Packet::integer(packet.asInteger() * ${factor})); }
+};
+
+}  // namespace microflo
+`;
+}
+
+describe('C++ from a client, on the simulated board', function () {
+  this.timeout(60_000);
+  const cache = mkdtempSync(join(tmpdir(), 'microflo-cache-'));
+  let rig: Rig;
+  let client: TestClient;
+  let sources: SimulatorSources;
+
+  const open = async (takesSource = true) => {
+    const user = { library: coreLibrary, folder: 'components', own: [] };
+    rig = await Rig.open({
+      takesSource,
+      sources: (options) => {
+        sources = new SimulatorSources({ ...options, user, cache });
+        return sources;
+      },
+    });
+    client = await rig.client();
+  };
+
+  afterEach(async () => {
+    await rig.close();
+    await sources.close();
+  });
+
+  after(() => rmSync(cache, { recursive: true }));
+
+  const bring = (name: string, code: string) => ({ name, language: 'c++', library: 'project', code });
+  const product = async (port: string, value: number) => {
+    client.received.length = 0;
+    await client.done('runtime', 'packet', { port: 'in', event: 'data', payload: value, graph });
+    return (await client.hears('runtime', 'packet', { port })).payload.payload;
+  };
+  const addTimes = async (id: string, out: string) => {
+    await client.done('graph', 'addnode', { id, component: 'project/Times', graph });
+    await client.done('graph', 'addedge', { src: { node: 'f', port: 'out' }, tgt: { node: id, port: 'in' }, graph });
+    await client.done('graph', 'addoutport', { public: out, node: id, port: 'out', graph });
+  };
+
+  it('is compiled and loaded: new nodes are of the new version, and those that are there stay', async () => {
+    await open();
+    await client.done('network', 'start', { graph });
+    const told = await client.done('component', 'source', bring('Times', times('Times', '2')), ['output']);
+    assert.deepEqual([told.name, told.inPorts[0].type], ['project/Times', 'integer']);
+    assert.deepEqual(
+      client.all('network', 'output').map(({ message }) => message),
+      ['compiling Times', 'Times is there: nodes that are added from now on are made of it'],
+    );
+    await client.done('graph', 'addnode', { id: 'f', component: 'Forward', graph });
+    await client.done('graph', 'addinport', { public: 'in', node: 'f', port: 'in', graph });
+    await addTimes('double', 'two');
+    assert.equal(await product('two', 21), 42);
+    await client.done('component', 'source', bring('Times', times('Times', '3')), ['output']);
+    await addTimes('triple', 'three');
+    assert.deepEqual([await product('two', 5), await product('three', 5)], [10, 15]);
+    const source = await client.done('component', 'getsource', { name: 'project/Times' });
+    assert.deepEqual([source.language, source.library, source.code], ['c++', 'project', times('Times', '3')]);
+    await rig.checkGraph();
+  });
+
+  it('that does not compile is refused with the line, and what was there before stays', async () => {
+    await open();
+    const code = times('Wrong', 'packet.nothing()');
+    const text = await client.refused('component', 'source', bring('Wrong', code));
+    assert.match(text, /^Wrong\.h:18:\d+: error: .*nothing/);
+    assert.match(await client.refused('component', 'getsource', { name: 'project/Wrong' }), /there is no component/);
+    const yaml = await client.refused('component', 'source', bring('Wrong', code.replace('integer', 'intger')));
+    assert.match(yaml, /^Wrong\.h:6:\d+: error: port 'in' has unknown type 'intger'/);
+    assert.match(await client.refused('component', 'source', bring('Wrong', 'int x;')), /^Wrong\.h:1:1: error: /);
+    assert.match(
+      await client.refused('component', 'source', bring('Timer', times('Timer', '2'))),
+      /comes with MicroFlo/,
+    );
+    assert.match(
+      await client.refused('component', 'source', bring('../../Evil', times('Evil', '2'))),
+      /must be in a file named|cannot be a component's name/,
+    );
+    assert.equal(
+      await client.refused('component', 'source', bring('../Evil', times('Evil', '2'))),
+      "the code is that of 'Evil', not of '../Evil'",
+    );
+    assert.match(
+      await client.refused('component', 'source', { name: 'A', language: 'python', code: '1' }),
+      /written in c\+\+/,
+    );
+  });
+
+  it('brings nodes to life that were drawn before', async () => {
+    await open();
+    await client.done('network', 'start', { graph });
+    await client.done('graph', 'addnode', { id: 'later', component: 'project/Later', graph });
+    assert.deepEqual((await rig.device.read()).nodes, []);
+    await client.done('component', 'source', bring('Later', times('Later', '7')), ['output']);
+    assert.equal((await rig.device.read()).nodes.length, 1);
+    await rig.checkGraph();
+  });
+
+  it('is not taken when the runtime was started without', async () => {
+    await open(false);
+    const { capabilities } = await client.done('runtime', 'getruntime');
+    assert.ok(!capabilities.includes('component:setsource'));
+    assert.match(
+      await client.refused('component', 'source', bring('Times', times('Times', '2'))),
+      /takes no components/,
+    );
+    // A graph is no code.
+    await client.done('component', 'source', { name: 'G', language: 'fbp', code: 'a(Forward)' });
+  });
+
+  it('leaves nothing behind', async () => {
+    await open();
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('microflo-components-'));
+    await client.done('component', 'source', bring('Gone', times('Gone', '2')), ['output']);
+    await sources.close();
+    const after = readdirSync(tmpdir()).filter((name) => name.startsWith('microflo-components-'));
+    assert.deepEqual(
+      after.filter((name) => !before.includes(name) && existsSync(join(tmpdir(), name))),
+      [],
+    );
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { serveTcp, type TcpPort } from '../../src/boards/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/boards/emulator-thread.js';
+import { image } from '../devices/rig.js';
+import { Rig } from './rig.js';
+import type { TestClient } from './test-client.js';
+
+const graph = 'main';
+const TEXT = 'INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count)';
+
+describe('A device that is unplugged while clients edit its graph', function () {
+  this.timeout(60_000);
+  let board: EmulatorThread;
+  let tcp: TcpPort;
+  let rig: Rig;
+  let client: TestClient;
+
+  before(async () => {
+    board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+  });
+
+  beforeEach(async () => {
+    tcp = await serveTcp(() => board.open());
+    rig = await Rig.open({ device: `tcp:127.0.0.1:${tcp.port}`, graphs: { main: TEXT } });
+    client = await rig.client();
+    await client.done('network', 'start', { graph });
+  });
+
+  afterEach(async () => {
+    // Of the device going and coming the log tells.
+    assert.ok(
+      rig.log.every((line) => /^the device is (gone|back)/.test(line)),
+      rig.log.join('\n'),
+    );
+    rig.log.length = 0;
+    await rig.close();
+    await tcp.close();
+  });
+
+  after(() => board.close());
+
+  const addNode = (id: string) => client.done('graph', 'addnode', { id, component: 'Forward', graph });
+  const unplug = async () => {
+    const { port } = tcp;
+    await tcp.close();
+    await client.hears('network', 'status', { running: false, started: true });
+    return port;
+  };
+  const plugIn = async (port: number) => {
+    client.received.length = 0;
+    tcp = await serveTcp(() => board.open(), port);
+    await client.hears('network', 'status', { started: true });
+  };
+
+  it('is told of, what is edited meanwhile is kept, and done when it is back', async () => {
+    const port = await unplug();
+    const [error] = client.all('network', 'error');
+    assert.match(error.message, /^the device at tcp:127\.0\.0\.1:\d+ is gone: /);
+    assert.equal(error.graph, graph);
+    await addNode('later');
+    await client.done('graph', 'renamenode', { from: 'count', to: 'counter', graph });
+    assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: true });
+    assert.match(
+      await client.refused('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph }),
+      /is not there now; it is looked for$/,
+    );
+    await plugIn(port);
+    assert.match(client.all('network', 'output').at(-1)?.message, /is back: its graph was loaded anew/);
+    assert.equal((await rig.device.read()).nodes.length, 2);
+    await rig.checkGraph();
+    await client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
+    assert.equal((await client.hears('runtime', 'packet', { port: 'out' })).payload.payload, 0);
+    await client.hears('network', 'data', { id: 'DATA -> IN counter()' });
+  });
+
+  it('gets its graph again when the board was reset', async () => {
+    client.received.length = 0;
+    await board.reset();
+    await client.hears('network', 'status', { running: false, started: true });
+    await client.hears('network', 'output');
+    await addNode('more');
+    assert.equal((await rig.device.read()).nodes.length, 2);
+    await rig.checkGraph();
+  });
+
+  it('is not started again when its graph was stopped meanwhile', async () => {
+    const port = await unplug();
+    await client.done('network', 'stop', { graph });
+    assert.match(await client.refused('network', 'start', { graph }), /is not there now/);
+    client.received.length = 0;
+    tcp = await serveTcp(() => board.open(), port);
+    if (!rig.kept.current) await new Promise((resolve) => rig.kept.on('connected', resolve));
+    assert.equal((await client.done('network', 'getstatus', { graph })).started, false);
+    await client.done('network', 'start', { graph });
+    await rig.checkGraph();
+  });
+
+  it('in the middle of edits: none is lost', async () => {
+    const asked = Array.from({ length: 20 }, (_, i) => addNode(`n${i}`));
+    const { port } = tcp;
+    await tcp.close();
+    await Promise.all(asked);
+    await client.hears('network', 'status', { running: false });
+    await plugIn(port);
+    assert.equal((await rig.device.read()).nodes.length, 21);
+    await rig.checkGraph();
+  });
+});
