@@ -4,7 +4,16 @@ import { compileGroup } from './compile.js';
 import { dayGroup } from './day.js';
 import type { Group } from './figure.js';
 import { hopGroup } from './hop.js';
+import { runtimeGroups } from './runtime/groups.js';
 import { streamGroup } from './stream.js';
 
 /** Everything that is measured, in the order in which it is printed. */
-export const groups: readonly Group[] = [hopGroup, dayGroup, compileGroup, streamGroup, ...avrGroups, ...armGroups];
+export const groups: readonly Group[] = [
+  hopGroup,
+  dayGroup,
+  compileGroup,
+  streamGroup,
+  ...avrGroups,
+  ...armGroups,
+  ...runtimeGroups,
+];

@@ -1,0 +1,42 @@
+import { keepDevice } from '../../src/devices/keep-device.js';
+import { parseFbp } from '../../src/graph/parse-fbp.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { hostGraph } from '../../src/runtime/graph/from-file.js';
+import { Workspace } from '../../src/runtime/graph/workspace.js';
+import { Runtime } from '../../src/runtime/runtime.js';
+import { Secrets } from '../../src/runtime/secrets.js';
+import { RuntimeServer } from '../../src/runtime/server/server.js';
+import { parseAddress } from '../../src/transports/address.js';
+import { libraryFlash } from '../avr/images.js';
+
+/** A device as `microflo runtime` offers it, with a graph that runs. */
+export interface Offered {
+  url: string;
+  runtime: Runtime;
+  close(): Promise<void>;
+}
+
+/** Offers [device], which runs [text] as its graph `main`. */
+export async function offer(device: string, text: string): Promise<Offered> {
+  const options = { library: coreLibrary, image: () => libraryFlash() };
+  const kept = await keepDevice(parseAddress(device), options);
+  const workspace = new Workspace(coreLibrary, []);
+  workspace.put(hostGraph(parseFbp(text, 'main.fbp').graph, { id: 'main', main: true }));
+  const failed = (line: string) => {
+    throw new Error(line);
+  };
+  const sources = { read: async () => '', load: async () => failed('no source'), close: async () => {} };
+  const about = { id: 'd7d8bd9b-2c29-4c0e-9d0b-4f1c1c0d3c55', label: 'bench', main: 'main', takesSource: false };
+  const runtime = new Runtime({ ...about, kept, workspace, secrets: new Secrets(), sources, log: failed });
+  await runtime.start();
+  const server = await RuntimeServer.open(runtime, { listen: { host: '127.0.0.1', port: 0 } });
+  return {
+    url: server.url,
+    runtime,
+    close: async () => {
+      await server.close();
+      runtime.close();
+      await kept.close();
+    },
+  };
+}
