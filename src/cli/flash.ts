@@ -73,7 +73,7 @@ interface Way {
 }
 
 /** The way of the board that leads to [device], or the usual one. Rejects with a Failure when it has none of this kind. */
-async function wayTo({ hardware }: Target, device: string | undefined): Promise<Way> {
+export async function wayTo({ hardware }: Target, device: string | undefined): Promise<Way> {
   const { upload, board } = hardware;
   if (device === undefined) return usualWay(upload[0], board);
   const kinds: PlaceKind[] = (await isFolder(device)) ? ['drive', 'folder'] : ['port'];

@@ -12,7 +12,7 @@ import { compileFile } from './graph-file.js';
 import { ProgressLine } from './progress-line.js';
 
 /** Where images are kept, and what they are made of. */
-const CACHE = '.microflo';
+export const CACHE = '.microflo';
 
 export interface ImageRequest {
   target: Target;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import type { KeptDevice } from '../devices/kept-device.js';
-import { cacheFolder } from '../project/cache-folder.js';
 import { diskFiles } from '../project/files.js';
 import { readLibrary, type UserLibrary } from '../project/library.js';
+import { loadAllOwnComponents } from '../project/own-components.js';
 import { emptyGraph } from '../runtime/graph/host-graph.js';
 import { loadGraphs } from '../runtime/graph/load.js';
 import { Workspace } from '../runtime/graph/workspace.js';
@@ -14,11 +14,11 @@ import { Secrets } from '../runtime/secrets.js';
 import { DEFAULT_ADDRESS, type ListenAddress, liveUrl, parseListenAddress } from '../runtime/server/listen-address.js';
 import { isLoopback } from '../runtime/server/origin.js';
 import { RuntimeServer } from '../runtime/server/server.js';
-import { SimulatorSources } from '../runtime/sources/simulator-sources.js';
 import type { Address } from '../transports/address.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
 import { printJson, printLines } from './output.js';
+import { runtimeSources } from './runtime-sources.js';
 import { readSecrets } from './secrets.js';
 import { abortOnSignal } from './signals.js';
 import { collect } from './simulation/show.js';
@@ -30,6 +30,7 @@ interface Options {
   id?: string;
   origin?: string[];
   allowSource?: true;
+  reflash?: true;
   components?: string;
   json?: true;
 }
@@ -50,6 +51,7 @@ export function runtimeCommand(): Command {
     .option('--id <uuid>', 'what clients know the runtime by (default: from this machine, folder and device)', readId)
     .option('--origin <url>', 'a web page that may connect, beside NoFlo UI; may be repeated', collect)
     .option('--allow-source', 'take C++ components from clients also beyond this machine: that is to run their code')
+    .option('--reflash', 'when a client sends C++, build firmware with it and write that onto the board')
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .option('--json', 'print JSON, one line')
     .addHelpText('after', EXAMPLES)
@@ -82,15 +84,12 @@ async function serve(
   options: Options,
 ): Promise<void> {
   const { signal } = abortOnSignal();
+  if (kept.address === 'simulator') await loadAllOwnComponents(library);
   const workspace = new Workspace(library.library, library.own);
   const main = await loadMain(path, workspace, library, kept);
   const id = options.id ?? ownId(kept.address);
-  const sources = new SimulatorSources({
-    workspace,
-    user: library,
-    cache: cacheFolder(),
-    changed: () => runtime.componentsChanged(),
-  });
+  const changed = () => runtime.componentsChanged();
+  const sources = runtimeSources({ kept, library, workspace, reflash: options.reflash === true, changed });
   const runtime = new Runtime({
     kept,
     workspace,

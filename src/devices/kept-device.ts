@@ -1,5 +1,5 @@
 import { type Clock, wallClock } from '../device/clock.js';
-import type { DeviceError } from '../device/device-error.js';
+import { DeviceError } from '../device/device-error.js';
 import { Emitter } from '../device/emitter.js';
 import { LinkError } from '../link/link-error.js';
 import type { Board } from '../program/board.js';
@@ -79,6 +79,26 @@ export class KeptDevice {
     await this.work;
     await this.opened?.close();
     this.opened = undefined;
+  }
+
+  /**
+   * Gives up the way to the device while [work] needs it for itself, as for new firmware; then opens the device again.
+   * Who listens hears that it is lost, for the reason [why]. Resolves when opening it has been tried.
+   */
+  async lend(why: string, work: () => Promise<void>): Promise<void> {
+    this.cancelTimer?.();
+    await this.work;
+    const { opened } = this;
+    this.opened = undefined;
+    if (opened) {
+      await opened.close();
+      this.emitter.emit('lost', { reason: new DeviceError('closed', why), rebooted: false });
+    }
+    try {
+      await work();
+    } finally {
+      if (!this.isClosed && !(await this.attempt(this.opener))) this.later(SOON);
+    }
   }
 
   private hold(opened: OpenDevice): void {

@@ -9,8 +9,13 @@ import type { UserLibrary } from './library.js';
  * Compiles the user's own components and gives them to the simulated board, when [program] uses any. Rejects with a
  * GraphError that says what the C++ compiler objects to.
  */
-export async function loadOwnComponents(program: Program, { folder, own }: UserLibrary): Promise<void> {
-  if (!program.nodes.some(({ component }) => own.includes(component))) return;
+export async function loadOwnComponents(program: Program, library: UserLibrary): Promise<void> {
+  if (program.nodes.some(({ component }) => library.own.includes(component))) await loadAllOwnComponents(library);
+}
+
+/** The same, whatever is made of them later. */
+export async function loadAllOwnComponents({ folder, own }: UserLibrary): Promise<void> {
+  if (own.length === 0) return;
   const { path, diagnostics } = await compilePlugin({ folder, components: own, cache: cacheFolder() });
   if (path === undefined) throw new GraphError(diagnostics);
   native().loadComponents(path);

@@ -47,7 +47,7 @@ describe('C++ from a client, on the simulated board', function () {
     rig = await Rig.open({
       takesSource,
       sources: (options) => {
-        sources = new SimulatorSources({ ...options, user, cache });
+        sources = new SimulatorSources({ ...options, user }, cache);
         return sources;
       },
     });

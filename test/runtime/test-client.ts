@@ -9,12 +9,11 @@ export interface Received {
   responseTo?: string;
 }
 
-/** Milliseconds that a message may take to come. */
-const PATIENCE = 10_000;
-
 /** A client that speaks JSON over WebSocket and nothing more, and keeps all that it hears. */
 export class TestClient {
   readonly received: Received[] = [];
+  /** Milliseconds that a message may take to come. */
+  patience = 10_000;
   private readonly waiting = new Set<() => void>();
   private requests = 0;
 
@@ -79,8 +78,8 @@ export class TestClient {
       const timer = setTimeout(() => {
         this.waiting.delete(look);
         const last = this.received.slice(-5).map((each) => JSON.stringify(each));
-        reject(new Error(`${what} has not come within ${PATIENCE} ms; the last messages are ${last.join('\n')}`));
-      }, PATIENCE);
+        reject(new Error(`${what} has not come within ${this.patience} ms; the last messages are ${last.join('\n')}`));
+      }, this.patience);
       const look = () => {
         for (; seen < this.received.length; seen++) {
           const message = this.received[seen];
