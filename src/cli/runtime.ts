@@ -96,7 +96,7 @@ async function serve(
     secrets,
     sources,
     id,
-    label: `MicroFlo on ${kept.board.label} (${kept.address})`,
+    label: `MicroFlo: ${kept.board.label} (${kept.address})`,
     main,
     takesSource: isLoopback(options.listen.host) || options.allowSource === true,
     log: (line) => process.stderr.write(`${line}\n`),
@@ -128,7 +128,7 @@ async function loadMain(
 function tell(address: string, id: string, { board, address: device }: KeptDevice, { json }: Options): void {
   const live = liveUrl(address, id);
   if (json) printJson({ type: 'runtime', address, id, board: board.name, device, live });
-  else printLines([`the ${board.label} at ${device} is offered at ${address}`, `NoFlo UI: ${live}`]);
+  else printLines([`${board.label} (${device}) is offered at ${address}`, `NoFlo UI: ${live}`]);
 }
 
 /** The same for the same device at the same machine and folder, so that clients recognize it. In the form of a UUID. */

@@ -1,4 +1,5 @@
 import type { TableEdge } from './graph/edge-table.js';
+import { outputMessage } from './network/messages.js';
 import { errorMessage, type Message, messageText, ProtocolError, type Request } from './protocol/message.js';
 import { allows, type Permission } from './protocol/permission.js';
 import { readRequest } from './protocol/read-request.js';
@@ -99,7 +100,7 @@ export class Client {
     if (this.leftOut > 0) {
       const message = `${this.leftOut} packets left out: this client reads too slowly`;
       this.leftOut = 0;
-      this.send({ protocol: 'network', command: 'output', payload: { message, type: 'message' } });
+      this.send(outputMessage(message));
     }
     this.connection.send(text);
   }

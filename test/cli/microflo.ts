@@ -55,6 +55,10 @@ export class Started {
     this.ended = new Promise((resolve) => child.on('close', (status) => resolve(status ?? -1)));
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   /** Waits until what it has printed matches [pattern]; rejects when it ends before, and after half a minute. */
   async prints(pattern: RegExp): Promise<RegExpExecArray> {
     const found = new Promise<RegExpExecArray>((resolve, reject) => {
@@ -93,6 +97,9 @@ export class Started {
 export class Folder {
   readonly path = mkdtempSync(join(tmpdir(), 'microflo-cli-'));
 
+  /** What the environment of commands has besides. */
+  variables: NodeJS.ProcessEnv = {};
+
   /** Writes a file, and returns its name. */
   file(name: string, content: string | Uint8Array): string {
     mkdirSync(dirname(join(this.path, name)), { recursive: true });
@@ -124,7 +131,7 @@ export class Folder {
 
   /** Colourless, and with a cache of its own. */
   get environment(): NodeJS.ProcessEnv {
-    return { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(this.path, '.cache') };
+    return { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(this.path, '.cache'), ...this.variables };
   }
 
   remove(): void {

@@ -5,6 +5,7 @@ import { hostGraph } from '../graph/from-file.js';
 import { graphFromJson, graphToJson } from '../graph/graph-json.js';
 import type { GraphAbout, HostGraph } from '../graph/host-graph.js';
 import { isGraph } from '../graph/workspace.js';
+import { outputMessage } from '../network/messages.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { Asked, Context } from './context.js';
 import { replacement, tellRuntimePorts } from './graph.js';
@@ -58,9 +59,7 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
     asked.announce(componentMessage(graph, context.workspace, context.board));
     tellRuntimePorts(graph, context);
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
-    const component = await context.sources.load(plain, code, (line) => {
-      context.tell({ protocol: 'network', command: 'output', payload: { message: line, type: 'message' } });
-    });
+    const component = await context.sources.load(plain, code, (line) => context.tell(outputMessage(line)));
     asked.announce(componentMessage(component, context.workspace, context.board));
   } else {
     throw new ProtocolError(`a component is written in c++, a graph in json or fbp, not in '${language}'`);

@@ -2,6 +2,7 @@ import type { CompiledHostGraph } from '../graph/compile.js';
 import { type HostElement, type HostGraph, nodesByKey } from '../graph/host-graph.js';
 import type { Workspace } from '../graph/workspace.js';
 import type { Message } from '../protocol/message.js';
+import { processError } from './messages.js';
 
 /**
  * What of a graph does not run, told at the nodes that it concerns; only what is new since [before]. What leads to a
@@ -22,8 +23,7 @@ export function problemMessages(
     const told = (element: HostElement, id: string | undefined) => {
       const problem = omitted.get(element);
       if (!problem || before?.omitted.has(element) || problem.code === 'unknown-node') return;
-      const payload = { id: id ?? root.about.id, error: `it does not run: ${problem.message}`, graph: graph.about.id };
-      messages.push({ protocol: 'network', command: 'processerror', payload });
+      messages.push(processError(graph.about.id, id ?? root.about.id, `it does not run: ${problem.message}`));
     };
     for (const node of graph.nodes.values()) told(node, node.id);
     for (const edge of graph.edges) told(edge, nodes.get(edge.target.node)?.id);

@@ -1,0 +1,40 @@
+import type { Message } from '../protocol/message.js';
+
+/** A graph that was started, and when on the wall, in ms. */
+export interface Run {
+  id: string;
+  since: number;
+}
+
+export function startedMessage({ id, since }: Run): Message {
+  const payload = { graph: id, time: new Date(since).toISOString(), started: true, running: true };
+  return { protocol: 'network', command: 'started', payload };
+}
+
+/** Of a graph that was started, or of one that was not. */
+export function stoppedMessage({ id, since }: Pick<Run, 'id'> & Partial<Run>): Message {
+  const now = Date.now();
+  const uptime = since === undefined ? 0 : (now - since) / 1000;
+  const payload = { graph: id, time: new Date(now).toISOString(), uptime, started: false, running: false };
+  return { protocol: 'network', command: 'stopped', payload };
+}
+
+/** `running` says whether packets or wake-ups are pending. */
+export function statusMessage(graph: string, started: boolean, running: boolean): Message {
+  return { protocol: 'network', command: 'status', payload: { graph, running, started } };
+}
+
+/** A line for people. */
+export function outputMessage(message: string): Message {
+  return { protocol: 'network', command: 'output', payload: { message, type: 'message' } };
+}
+
+export function networkError(message: string, graph: string | undefined): Message {
+  const payload = { message, ...(graph !== undefined && { graph }) };
+  return { protocol: 'network', command: 'error', payload };
+}
+
+/** What is wrong at a node. */
+export function processError(graph: string, node: string, error: string): Message {
+  return { protocol: 'network', command: 'processerror', payload: { id: node, error, graph } };
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { TestClient } from '../runtime/test-client.js';
+import { BLINK, Folder, type Started } from './microflo.js';
+
+const FAST = BLINK.replace('300', '10');
+
+interface Line {
+  address: string;
+  id: string;
+  live: string;
+  board: string;
+}
+
+describe('microflo runtime', function () {
+  this.timeout(60_000);
+  let folder: Folder;
+  let started: Started | undefined;
+
+  beforeEach(() => {
+    folder = new Folder();
+  });
+
+  afterEach(async () => {
+    await started?.interrupt();
+    started = undefined;
+    folder.remove();
+  });
+
+  const start = async (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Line> => {
+    folder.variables = env;
+    started = folder.start('runtime', '--listen', '127.0.0.1:0', '--json', ...args);
+    const [line] = await started.prints(/^\{.*"type":"runtime".*\}$/m);
+    return JSON.parse(line);
+  };
+
+  it('offers a device with a graph that runs, and says where', async () => {
+    folder.file('blink.fbp', FAST);
+    const { address, id, live, board } = await start(['blink.fbp', '--device', 'simulator']);
+    assert.match(address, /^ws:\/\/127\.0\.0\.1:\d+$/);
+    assert.equal(board, 'simulator');
+    const { hash, origin } = new URL(live);
+    assert.equal(origin, 'https://app.flowhub.io');
+    const query = new URLSearchParams(decodeURIComponent(hash.replace('#runtime/endpoint?', '')));
+    assert.deepEqual(Object.fromEntries(query), { protocol: 'websocket', address, id });
+    const client = await TestClient.connect(address);
+    const about = await client.done('runtime', 'getruntime');
+    assert.deepEqual([about.id, about.graph, about.type], [id, 'blink', 'microflo']);
+    assert.equal(about.label, 'MicroFlo: Simulated board (simulator)');
+    await client.hears('network', 'data', { id: 'toggle() OUT -> IN lamp()' });
+    const { code } = await client.done('component', 'getsource', { name: 'blink' });
+    assert.equal(JSON.parse(code).properties.name, 'Blink');
+    assert.match((await client.done('component', 'getsource', { name: 'microflo/Timer' })).code, /class Timer/);
+    client.close();
+    assert.deepEqual(await started?.interrupt().then(({ status }) => status), 130);
+  });
+
+  it('is the same runtime each time to clients, and another one for another device', async () => {
+    const { id } = await start(['--device', 'simulator']);
+    await started?.interrupt();
+    assert.equal((await start(['--device', 'simulator'])).id, id);
+    await started?.interrupt();
+    const given = 'f18a4924-9d4f-414d-a37c-cd24b39bba10';
+    assert.equal((await start(['--device', 'simulator', '--id', given])).id, given);
+  });
+
+  it("gives users' own components and subgraphs to clients", async () => {
+    folder.file('components/Twice.h', TWICE);
+    folder.file('Sub.fbp', 'INPORT=x.IN:IN\nOUTPORT=x.OUT:OUT\nx(Twice)');
+    folder.file('main.fbp', 'INPORT=sub.IN:IN\nOUTPORT=sub.OUT:OUT\nsub(Sub)');
+    const { address } = await start(['main.fbp', '--device', 'simulator']);
+    const client = await TestClient.connect(address);
+    client.send('component', 'list');
+    await client.hears('component', 'componentsready');
+    const names = client.all('component', 'component').map(({ name }) => name);
+    assert.ok(names.includes('project/Twice') && names.includes('project/Sub') && names.includes('microflo/Timer'));
+    assert.equal((await client.done('component', 'getsource', { name: 'project/Twice' })).code, TWICE);
+    await client.done('runtime', 'packet', { port: 'in', event: 'data', payload: 4, graph: 'main' });
+    assert.equal((await client.hears('runtime', 'packet', { port: 'out' })).payload.payload, 8);
+    client.close();
+  });
+
+  it('takes secrets from a file and the environment, and shows none of them', async () => {
+    const [whole, reading] = ['correct-horse', 'battery-staple'];
+    folder.file('secrets.txt', `# mine\nread ${reading}\n`);
+    const args = ['--device', 'simulator', '--secret-file', 'secrets.txt'];
+    const { address, live } = await start(args, { MICROFLO_SECRET: whole });
+    const capabilities = async (secret: string) => {
+      const client = await TestClient.connect(address, { secret });
+      const about = await client.done('runtime', 'getruntime');
+      client.close();
+      return about.capabilities.length;
+    };
+    const [most, some, none] = [await capabilities(whole), await capabilities(reading), await capabilities('guess')];
+    assert.ok(most > some && some > none && none === 0);
+    const commandLine = readFileSync(`/proc/${started?.pid}/cmdline`, 'utf8');
+    const output = (await started?.interrupt())?.output ?? '';
+    for (const secret of [whole, reading]) {
+      for (const shown of [commandLine, output, live]) assert.ok(!shown.includes(secret));
+    }
+  });
+
+  const refusals: [what: string, args: string[], status: number, text: RegExp][] = [
+    [
+      'to be reached from elsewhere without a secret',
+      ['--listen', '0.0.0.0:0'],
+      2,
+      /give a secret, with --secret-file or MICROFLO_SECRET/,
+    ],
+    [
+      'a file of secrets with a line that is none',
+      ['--secret-file', 'bad.txt'],
+      2,
+      /^error: bad\.txt:2: a line is read, edit or full/,
+    ],
+    ['a file of secrets without any', ['--secret-file', 'empty.txt'], 2, /there is no secret in empty\.txt/],
+    [
+      'a secret that can be guessed',
+      ['--secret-file', 'short.txt'],
+      2,
+      /short\.txt:1: a secret has at least 8 characters/,
+    ],
+    ['an address that is none', ['--listen', 'here:there'], 2, /write host:port, such as 127\.0\.0\.1:3569/],
+    ['an address that this machine does not have', ['--listen', '127.0.0.1:99999'], 2, /write host:port/],
+    ['an id that is no UUID', ['--id', 'mine'], 2, /it is a UUID of version 4/],
+    ['a graph with mistakes', ['wrong.fbp'], 1, /^wrong\.fbp:1:1: error: unknown component 'Timre'/],
+  ];
+  for (const [what, args, status, text] of refusals) {
+    it(`refuses ${what}`, async () => {
+      folder.file('bad.txt', 'full long-enough\nsecret-that-stands-alone\n');
+      folder.file('empty.txt', '# nothing\n');
+      folder.file('short.txt', 'full 1234567\n');
+      folder.file('wrong.fbp', 'a(Timre)');
+      const run = await folder.run('runtime', '--device', 'simulator', ...args);
+      assert.match(run.stderr, text);
+      assert.equal(run.status, status);
+      assert.ok(!run.stderr.includes('secret-that-stands-alone') && !run.stderr.includes('1234567'));
+    });
+  }
+
+  it('refuses a port that another program has', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const bound = server.address();
+    const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+    const run = await folder.run('runtime', '--device', 'simulator', '--listen', `127.0.0.1:${port}`);
+    server.close();
+    assert.equal(run.stderr, `error: cannot listen at ws://127.0.0.1:${port}: another program listens there\n`);
+    assert.equal(run.status, 1);
+  });
+});
+
+const TWICE = `/* microflo component
+name: Twice
+description: Doubles
+icon: times
+inports:
+  in: { type: integer, description: What is doubled }
+outports:
+  out: { type: integer, description: The double }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/Twice.generated.h"
+
+namespace microflo {
+
+class Twice : public Component<TwicePorts> {
+ public:
+  void process(In, Packet packet) { emit(Out::out, Packet::integer(packet.asInteger() * 2)); }
+};
+
+}  // namespace microflo
+`;

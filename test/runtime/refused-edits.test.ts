@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { Rig } from './rig.js';
+import type { TestClient } from './test-client.js';
+
+const graph = 'main';
+
+describe('Edits that the device refuses', function () {
+  this.timeout(60_000);
+  let rig: Rig;
+  let client: TestClient;
+
+  before(async () => {
+    rig = await Rig.open({ device: 'emulator:uno' });
+    client = await rig.client();
+    await client.done('network', 'start', { graph });
+  });
+
+  after(() => rig.close());
+
+  it('change nothing, say why with the numbers, and those beside them are done', async () => {
+    // More than the Uno's memory holds, in one handful: some fit, and each of the others is refused by itself.
+    const asked = Array.from({ length: 60 }, (_, i) => {
+      return client.ask('graph', 'addnode', { id: `m${i}`, component: 'microflo/RunningMedian', graph });
+    });
+    const answers = await Promise.all(asked);
+    const refused = answers.filter(({ command }) => command === 'error');
+    const done = answers.filter(({ command }) => command === 'addnode');
+    assert.ok(done.length > 10 && refused.length > 5, `${done.length} were done, ${refused.length} refused`);
+    assert.match(refused[0]?.payload.message, /needs [\d,]+ bytes of arena, the uno has [\d,]+ \([\d,]+ too many\)/);
+    assert.equal((await rig.device.read()).nodes.length, done.length);
+    await rig.checkGraph();
+    const { code } = await client.done('component', 'getsource', { name: graph });
+    assert.deepEqual(
+      Object.keys(JSON.parse(code).processes),
+      done.map(({ payload }) => payload.id),
+    );
+  });
+
+  it('leave watches out where there is no room for them, and say so', async () => {
+    await client.done('graph', 'clear', { id: graph, main: true });
+    const lines = Array.from({ length: 120 }, (_, i) => ({ id: `f${i}`, component: 'microflo/Forward', graph }));
+    for (const line of lines) client.send('graph', 'addnode', line);
+    for (let i = 1; i < lines.length; i++) {
+      const [src, tgt] = [
+        { node: `f${i - 1}`, port: 'out' },
+        { node: `f${i}`, port: 'in' },
+      ];
+      client.send('graph', 'addedge', { src, tgt, graph });
+    }
+    client.received.length = 0;
+    await client.done('network', 'start', { graph });
+    await client.next(
+      ({ command, payload }) =>
+        command === 'output' && /edges are not shown: the device has no room/.test(payload.message),
+      'a word on what is not shown',
+    );
+    await rig.checkGraph();
+    const { freeArena } = await rig.device.statistics();
+    assert.ok(freeArena > 50, `${freeArena} bytes are free for edits`);
+  });
+
+  it('of one graph do not stop it when another one does not fit', async () => {
+    await client.done('graph', 'clear', { id: 'large' });
+    for (let i = 0; i < 60; i++) {
+      client.send('graph', 'addnode', { id: `m${i}`, component: 'RunningMedian', graph: 'large' });
+    }
+    assert.match(
+      await client.refused('network', 'start', { graph: 'large' }),
+      /^the graph does not fit: needs [\d,]+ bytes of arena/,
+    );
+    assert.equal((await client.done('network', 'getstatus', { graph })).started, true);
+    assert.equal((await client.done('network', 'getstatus', { graph: 'large' })).started, false);
+    await client.done('graph', 'renamenode', { from: 'f0', to: 'first', graph });
+    await rig.checkGraph();
+  });
+});
