@@ -1,0 +1,36 @@
+// What the world outside hears of the chip.
+#pragma once
+#include <stdint.h>
+#include <string>
+
+#include "part.h"
+
+namespace lpc1768 {
+
+class News {
+ public:
+  explicit News(const Time& now) : now_(now) {}
+
+  void pin(const std::string& pin, int level) { add("pin " + pin + ' ' + std::to_string(level)); }
+  void pwm(const std::string& pin, int percent) { add("pwm " + pin + ' ' + std::to_string(percent)); }
+  void sent(int port, uint8_t byte) { add("sent " + std::to_string(port) + ' ' + std::to_string(byte)); }
+  void received(int port, uint8_t byte) { add("received " + std::to_string(port) + ' ' + std::to_string(byte)); }
+  void reset() { add("reset"); }
+
+  bool isEmpty() const { return lines_.empty(); }
+
+  // All of it, a line each; forgotten then.
+  std::string take() {
+    std::string lines;
+    lines.swap(lines_);
+    return lines;
+  }
+
+ private:
+  void add(const std::string& what) { lines_ += what + ' ' + std::to_string(now_) + '\n'; }
+
+  const Time& now_;
+  std::string lines_;
+};
+
+}  // namespace lpc1768

@@ -1,0 +1,29 @@
+// What the program is told, and what it answers: lines of words.
+//
+//   run TIME              runs until TIME (in steps of 1/96 µs since the chip was switched on), or until there is news
+//                         pin P1.18 1 TIME        an output, or its new level
+//                         pwm P1.18 50 TIME       a PWM output, or its new percentage
+//                         sent 0 65 TIME          a byte (decimal) has left serial port 0
+//                         received 0 65 TIME      a byte can be read by the program
+//                         reset TIME              the program has reset the chip
+//                         at TIME INSTRUCTIONS    the end of it: the present time, and all instructions so far
+//   drive P1.18 1         0, 1, or -1 to let go      -> ok
+//   measure 0 4095        a channel, and its value   -> ok
+//   receive 0 48 49 ...   bytes for serial port 0    -> ok
+//   reset                 the reset pin              -> ok
+//   pin P1.18             -> pin MODE VALUE
+//   serial 0              -> serial BAUD LISTENS OVERRUNS
+//   memory ADDRESS SIZE   -> memory BYTE BYTE ...
+//
+// What cannot be done is answered with `error` and the reason; after one from `run` the chip stands still.
+#pragma once
+#include <string>
+
+#include "chip.h"
+
+namespace lpc1768 {
+
+// Does what [line] says; returns the lines of the answer.
+std::string answer(Chip& chip, const std::string& line);
+
+}  // namespace lpc1768
