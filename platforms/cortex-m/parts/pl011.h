@@ -1,5 +1,5 @@
-// The serial port that ARM sells to makers of chips (PrimeCell UART PL011, DDI 0183). Without its FIFO: each byte
-// interrupts when it comes in, and each that leaves makes room for one.
+// The serial port that ARM sells to makers of chips (PrimeCell UART PL011, DDI 0183). Without its FIFO each byte
+// interrupts when it comes in, and each that leaves makes room for one. With it two interrupt, or one and a silence.
 #pragma once
 #include "registers.h"
 
@@ -11,7 +11,7 @@ class Pl011 {
   explicit constexpr Pl011(uint32_t base) : base_(base) {}
 
   // [clock] in Hz. False when it cannot make [baud] of it.
-  bool open(uint32_t clock, uint32_t baud) const {
+  bool open(uint32_t clock, uint32_t baud, bool withFifo = false) const {
     // In 64ths of 16 clocks a bit (section 3.3.6): the error is never more than 1 %.
     const uint32_t divisor = (clock * 4 + baud / 2) / baud;
     if (divisor < 64 || divisor >= 0x10000 * 64) return false;
@@ -19,7 +19,8 @@ class Pl011 {
     at(base_ + Whole) = divisor / 64;
     at(base_ + Fraction) = divisor % 64;
     // Takes over the divisor, too.
-    at(base_ + Line) = EightBits;
+    at(base_ + Line) = withFifo ? EightBits | Fifo : EightBits;
+    at(base_ + Levels) = EarlyLevels;
     at(base_ + Mask) = Received;
     at(base_ + Control) = Enable | Transmit | Receive;
     return true;
@@ -43,15 +44,20 @@ class Pl011 {
   static constexpr uint32_t Fraction = 0x28;
   static constexpr uint32_t Line = 0x2C;
   static constexpr uint32_t Control = 0x30;
+  static constexpr uint32_t Levels = 0x34;
   static constexpr uint32_t Mask = 0x38;
 
   static constexpr uint32_t ReceiveEmpty = 1 << 4;
   static constexpr uint32_t TransmitFull = 1 << 5;
+  static constexpr uint32_t Fifo = 1 << 4;
   static constexpr uint32_t EightBits = 3 << 5;
+  // An eighth of either FIFO.
+  static constexpr uint32_t EarlyLevels = 0;
   static constexpr uint32_t Enable = 1 << 0;
   static constexpr uint32_t Transmit = 1 << 8;
   static constexpr uint32_t Receive = 1 << 9;
-  static constexpr uint32_t Received = 1 << 4;
+  // The second is the silence of 32 bits.
+  static constexpr uint32_t Received = 1 << 4 | 1 << 6;
   static constexpr uint32_t Room = 1 << 5;
 
   uint32_t base_;

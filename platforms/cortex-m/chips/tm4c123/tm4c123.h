@@ -1,0 +1,77 @@
+// Texas Instruments TM4C123. Numbers of chapters and tables are those of its data sheet (SPMS376E, "Tiva TM4C123GH6PM
+// Microcontroller").
+#pragma once
+#include "parts/pl011.h"
+
+namespace microflo {
+namespace cortex {
+namespace chip {
+
+// Chapter 10.5: the registers of ports A to F. The address of the data says which pins are read or written: bit n + 2
+// stands for pin n, so that no other pin changes.
+constexpr uint32_t ports[] = {0x40004000, 0x40005000, 0x40006000, 0x40007000, 0x40024000, 0x40025000};
+constexpr uint8_t portCount = sizeof ports / sizeof *ports;
+
+inline uint32_t maskOf(Place place) {
+  return uint32_t{1} << place.bit;
+}
+
+inline volatile uint32_t& dataOf(Place place) {
+  return at(ports[place.port] + (maskOf(place) << 2));
+}
+
+inline void write(Place place, bool level) {
+  dataOf(place) = level ? 0xFF : 0;
+}
+
+inline bool read(Place place) {
+  return dataOf(place) != 0;
+}
+
+// Chapter 5.2.5: a part has its clock when its bit in RCGCx is set, and can be used when that in PRx follows. [part] is
+// the offset of both from 0x400FE600 and 0x400FEA00.
+constexpr uint32_t PartGpio = 0x08;
+constexpr uint32_t PartUart = 0x18;
+constexpr uint32_t PartAdc = 0x38;
+constexpr uint32_t PartPwm = 0x40;
+void awake(uint32_t part, uint32_t bits);
+
+// Table 23-5: what leads to a pin.
+enum class Function : uint8_t { Gpio = 0, Uart = 1, UartOnC = 2, Pwm0 = 4, Pwm1 = 5 };
+void connect(Place place, Function function);
+
+// Chapter 14.
+inline Pl011 uart(uint8_t number) {
+  return Pl011(0x4000C000 + 0x1000u * number);
+}
+inline bool takeByte(uint8_t number, uint8_t& byte) {
+  return uart(number).take(byte);
+}
+inline bool hasRoom(uint8_t number) {
+  return uart(number).hasRoom();
+}
+inline void sendByte(uint8_t number, uint8_t byte) {
+  uart(number).send(byte);
+}
+inline void askForRoom(uint8_t number, bool wanted) {
+  uart(number).askForRoom(wanted);
+}
+
+// Table 2-9: UART0 and UART1 follow the ports A to E.
+constexpr uint8_t irqCount = 34;
+constexpr uint8_t IrqPortA = 0;
+constexpr uint8_t IrqUart0 = 5;
+constexpr uint8_t IrqUart1 = 6;
+constexpr uint8_t IrqPortF = 30;
+constexpr uint8_t IrqUart2 = 33;
+
+constexpr bool hasHandler(uint8_t irq) {
+  return irq <= IrqUart1 || irq == IrqPortF || irq == IrqUart2;
+}
+constexpr Handler handlerOf(uint8_t irq) {
+  return irq == IrqUart0 ? serveUart<0> : irq == IrqUart1 ? serveUart<1> : irq == IrqUart2 ? serveUart<2> : servePins;
+}
+
+}  // namespace chip
+}  // namespace cortex
+}  // namespace microflo
