@@ -22,6 +22,8 @@ const packages = {
   'g++-arm-linux-gnueabihf': 'compiles programs for 32-bit ARM computers with Linux',
   'g++-aarch64-linux-gnu': 'compiles programs for 64-bit ARM computers with Linux',
   'qemu-user': 'emulates the processor of 64-bit ARM computers',
+  'libunicorn-dev': 'executes the instructions of the emulated LPC1768',
+  lpc21isp: 'writes images into LPC chips, and into a boot loader in the tests',
 };
 
 function isInstalled(name) {

@@ -62,13 +62,11 @@ void receive(const uint8_t* bytes, size_t size) {
   }
 }
 
-// False when there is no more now.
-bool readIn() {
+void readIn() {
   uint8_t bytes[4096];
   const ssize_t size = read(channel.input, bytes, sizeof bytes);
   if (size > 0) receive(bytes, static_cast<size_t>(size));
   if (size == 0 || (size < 0 && !mayTryAgain())) isLost = true;
-  return size > 0;
 }
 
 }  // namespace
@@ -94,12 +92,7 @@ void awaitLink(Waits& waits) {
 }
 
 bool takeLink(const Waits& waits) {
-  const bool knocks = waits.has(knock, POLLIN);
-  if (waits.has(incoming, POLLIN)) {
-    // Who comes next may have waited for the end of the one who is here.
-    while (readIn() && knocks) {
-    }
-  }
+  if (waits.has(incoming, POLLIN)) readIn();
   if (isLost) {
     if (!channel.endures) return false;
     hangUp(channel);
@@ -107,7 +100,7 @@ bool takeLink(const Waits& waits) {
     isLost = false;
   }
   // A new host does not know the session of the one before. It hears that there is none, and need not wait.
-  if (knocks && admit(channel)) session.boot();
+  if (waits.has(knock, POLLIN) && admit(channel)) session.boot();
   return true;
 }
 

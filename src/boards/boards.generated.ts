@@ -3010,6 +3010,385 @@ export const boards: readonly Board[] = [
     }
   },
   {
+    "name": "lpc1768",
+    "label": "mbed NXP LPC1768",
+    "pins": [
+      {
+        "index": 0,
+        "name": "P0.9",
+        "aliases": [
+          "DIP5",
+          "D2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "P0.8",
+        "aliases": [
+          "DIP6",
+          "D3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "P0.7",
+        "aliases": [
+          "DIP7",
+          "D4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "P0.6",
+        "aliases": [
+          "DIP8",
+          "D7"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "P0.0",
+        "aliases": [
+          "DIP9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "P0.1",
+        "aliases": [
+          "DIP10"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "P0.18",
+        "aliases": [
+          "DIP11",
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "P0.17",
+        "aliases": [
+          "DIP12",
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "P0.15",
+        "aliases": [
+          "DIP13",
+          "D1"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "P0.16",
+        "aliases": [
+          "DIP14",
+          "D0"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "P0.23",
+        "aliases": [
+          "DIP15",
+          "A0"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "P0.24",
+        "aliases": [
+          "DIP16",
+          "A1"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "P0.25",
+        "aliases": [
+          "DIP17",
+          "A2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "P0.26",
+        "aliases": [
+          "DIP18",
+          "A3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "P1.30",
+        "aliases": [
+          "DIP19",
+          "A4"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "P1.31",
+        "aliases": [
+          "DIP20",
+          "A5"
+        ],
+        "uses": [
+          "digital",
+          "analog"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "P2.5",
+        "aliases": [
+          "DIP21",
+          "D5"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "P2.4",
+        "aliases": [
+          "DIP22",
+          "D6"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "P2.3",
+        "aliases": [
+          "DIP23",
+          "D9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "P2.2",
+        "aliases": [
+          "DIP24",
+          "D10"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "P2.1",
+        "aliases": [
+          "DIP25",
+          "D11"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "P2.0",
+        "aliases": [
+          "DIP26"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "P0.11",
+        "aliases": [
+          "DIP27"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "P0.10",
+        "aliases": [
+          "DIP28"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "P0.5",
+        "aliases": [
+          "DIP29"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "P0.4",
+        "aliases": [
+          "DIP30"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "P1.18",
+        "aliases": [
+          "LED",
+          "LED1",
+          "D13"
+        ],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "P1.20",
+        "aliases": [
+          "LED2"
+        ],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "P1.21",
+        "aliases": [
+          "LED3"
+        ],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "P1.23",
+        "aliases": [
+          "LED4"
+        ],
+        "uses": [
+          "digital",
+          "pwm"
+        ]
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 1000,
+      "exports": 254,
+      "arena": 24576,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 32,
+      "strings": 8,
+      "stringLength": 64,
+      "message": 128
+    }
+  },
+  {
     "name": "microbit",
     "label": "BBC micro:bit",
     "pins": [
@@ -3641,6 +4020,467 @@ export const boards: readonly Board[] = [
       "nodes": 1000,
       "exports": 254,
       "arena": 65536,
+      "edgeBytes": 4,
+      "alignment": 4,
+      "queue": 32,
+      "strings": 8,
+      "stringLength": 64,
+      "message": 128
+    }
+  },
+  {
+    "name": "tm4c123",
+    "label": "TI Tiva C LaunchPad (EK-TM4C123GXL)",
+    "pins": [
+      {
+        "index": 0,
+        "name": "PB5",
+        "aliases": [
+          "D2",
+          "A11"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog",
+          "pwm"
+        ]
+      },
+      {
+        "index": 1,
+        "name": "PB0",
+        "aliases": [
+          "D3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 2,
+        "name": "PB1",
+        "aliases": [
+          "D4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 3,
+        "name": "PE4",
+        "aliases": [
+          "D5",
+          "A9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog",
+          "pwm"
+        ]
+      },
+      {
+        "index": 4,
+        "name": "PE5",
+        "aliases": [
+          "D6",
+          "A8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog",
+          "pwm"
+        ]
+      },
+      {
+        "index": 5,
+        "name": "PB4",
+        "aliases": [
+          "D7",
+          "A10"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog",
+          "pwm"
+        ]
+      },
+      {
+        "index": 6,
+        "name": "PA5",
+        "aliases": [
+          "D8"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 7,
+        "name": "PA6",
+        "aliases": [
+          "D9"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 8,
+        "name": "PA7",
+        "aliases": [
+          "D10"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 9,
+        "name": "PA2",
+        "aliases": [
+          "D11"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 10,
+        "name": "PA3",
+        "aliases": [
+          "D12"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 11,
+        "name": "PA4",
+        "aliases": [
+          "D13"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 12,
+        "name": "PB6",
+        "aliases": [
+          "D14"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 13,
+        "name": "PB7",
+        "aliases": [
+          "D15"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 14,
+        "name": "PF0",
+        "aliases": [
+          "D17",
+          "SW2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 15,
+        "name": "PE0",
+        "aliases": [
+          "D18",
+          "A3"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 16,
+        "name": "PB2",
+        "aliases": [
+          "D19"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 17,
+        "name": "PD0",
+        "aliases": [
+          "D23",
+          "A7"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog",
+          "pwm"
+        ]
+      },
+      {
+        "index": 18,
+        "name": "PD1",
+        "aliases": [
+          "D24",
+          "A6"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog",
+          "pwm"
+        ]
+      },
+      {
+        "index": 19,
+        "name": "PD2",
+        "aliases": [
+          "D25",
+          "A5"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 20,
+        "name": "PD3",
+        "aliases": [
+          "D26",
+          "A4"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 21,
+        "name": "PE1",
+        "aliases": [
+          "D27",
+          "A2"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 22,
+        "name": "PE2",
+        "aliases": [
+          "D28",
+          "A1"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 23,
+        "name": "PE3",
+        "aliases": [
+          "D29",
+          "A0"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "analog"
+        ]
+      },
+      {
+        "index": 24,
+        "name": "PF1",
+        "aliases": [
+          "D30",
+          "LED",
+          "RED"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 25,
+        "name": "PF4",
+        "aliases": [
+          "D31",
+          "SW1"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 26,
+        "name": "PD7",
+        "aliases": [
+          "D32"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 27,
+        "name": "PD6",
+        "aliases": [
+          "D33"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 28,
+        "name": "PC7",
+        "aliases": [
+          "D34"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 29,
+        "name": "PC6",
+        "aliases": [
+          "D35"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 30,
+        "name": "PC5",
+        "aliases": [
+          "D36"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 31,
+        "name": "PC4",
+        "aliases": [
+          "D37"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 32,
+        "name": "PB3",
+        "aliases": [
+          "D38"
+        ],
+        "uses": [
+          "digital",
+          "interrupt"
+        ]
+      },
+      {
+        "index": 33,
+        "name": "PF3",
+        "aliases": [
+          "D39",
+          "GREEN"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 34,
+        "name": "PF2",
+        "aliases": [
+          "D40",
+          "BLUE"
+        ],
+        "uses": [
+          "digital",
+          "interrupt",
+          "pwm"
+        ]
+      },
+      {
+        "index": 35,
+        "name": "PA0",
+        "aliases": [],
+        "uses": []
+      },
+      {
+        "index": 36,
+        "name": "PA1",
+        "aliases": [],
+        "uses": []
+      }
+    ],
+    "limits": {
+      "idBits": 16,
+      "nodes": 1000,
+      "exports": 254,
+      "arena": 24576,
       "edgeBytes": 4,
       "alignment": 4,
       "queue": 32,

@@ -50,4 +50,6 @@ export interface EmulatedChip {
   stop(): void;
   /** Resets it as its reset pin does. Memory and what is driven from outside stay. */
   reset(): void;
+  /** Ends the program that the chip is in. Missing when it is in this process. */
+  close?(): void;
 }

@@ -94,6 +94,11 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     this.resets.tell(this.time);
   }
 
+  /** Switches the board off: what it was made of is gone then. */
+  close(): void {
+    this.chip.close?.();
+  }
+
   /** Opens the serial port that the host talks to, which resets a board that is reset so. One at a time can be open. */
   open(): BytePort {
     const { name } = this.definition;

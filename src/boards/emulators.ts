@@ -4,6 +4,8 @@ import { type EmulatedTarget, emulatedTarget } from './emulated-targets.js';
 import { EmulatorThread } from './emulator-thread.js';
 import type { FlashImage } from './flash-image.js';
 import { armMachine, userProcess } from './linux/emulator.js';
+import { lpc1768 } from './lpc1768/emulator.js';
+import { qemuTiva } from './qemu/emulator.js';
 import { rp2040js } from './rp2040/emulator.js';
 import type { RunningBoard } from './running-board.js';
 import type { Speed } from './thread-messages.js';
@@ -19,6 +21,8 @@ interface Limited {
 /** An emulator in this process. A board's time passes only when it is told to; beside the wall it runs in a thread. */
 export interface VirtualEmulator extends Limited {
   kind: 'virtual';
+  /** Milliseconds below which it cannot tell times apart; 0 unless its time goes in coarse steps. */
+  shortest?: number;
   /** Burns [images] into the flash, later ones over earlier ones. Throws an error when one does not fit. */
   create(target: EmulatedTarget, images: readonly FlashImage[]): EmulatedBoard;
 }
@@ -40,6 +44,8 @@ const emulators: ReadonlyMap<string, Emulator> = new Map<string, Emulator>([
   ['rp2040js', rp2040js],
   ['qemu-armmp', armMachine],
   ['qemu-user', userProcess],
+  ['lpc1768', lpc1768],
+  ['qemu-tiva', qemuTiva],
 ]);
 
 /** What emulates a board. */

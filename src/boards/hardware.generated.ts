@@ -391,6 +391,82 @@ export const hardware: readonly Hardware[] = [
   {
     "family": "cortex-m",
     "chip": {
+      "name": "lpc1768",
+      "core": "cortex-m3",
+      "clock": 96000000,
+      "flash": 524288,
+      "ram": 32768,
+      "eeprom": 0,
+      "ramAt": 268435456
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 128,
+      "transmit": 160
+    },
+    "image": "bin",
+    "upload": [
+      {
+        "tool": "copy",
+        "drive": "MBED"
+      },
+      {
+        "tool": "lpc21isp",
+        "baud": 115200,
+        "oscillator": 12000
+      }
+    ],
+    "serial": [
+      1,
+      2,
+      3
+    ],
+    "usb": [
+      "0d28:0204"
+    ],
+    "emulator": "lpc1768",
+    "board": "lpc1768",
+    "places": [
+      "P0.9",
+      "P0.8",
+      "P0.7",
+      "P0.6",
+      "P0.0",
+      "P0.1",
+      "P0.18",
+      "P0.17",
+      "P0.15",
+      "P0.16",
+      "P0.23",
+      "P0.24",
+      "P0.25",
+      "P0.26",
+      "P1.30",
+      "P1.31",
+      "P2.5",
+      "P2.4",
+      "P2.3",
+      "P2.2",
+      "P2.1",
+      "P2.0",
+      "P0.11",
+      "P0.10",
+      "P0.5",
+      "P0.4",
+      "P1.18",
+      "P1.20",
+      "P1.21",
+      "P1.23"
+    ],
+    "firmware": {
+      "losses": 4,
+      "interrupts": 16
+    }
+  },
+  {
+    "family": "cortex-m",
+    "chip": {
       "name": "nrf51",
       "core": "cortex-m0",
       "clock": 16000000,
@@ -508,6 +584,82 @@ export const hardware: readonly Hardware[] = [
       "GPIO26",
       "GPIO27",
       "GPIO28"
+    ],
+    "firmware": {
+      "losses": 4,
+      "interrupts": 16
+    }
+  },
+  {
+    "family": "cortex-m",
+    "chip": {
+      "name": "tm4c123",
+      "core": "cortex-m4",
+      "clock": 50000000,
+      "flash": 262144,
+      "ram": 32768,
+      "eeprom": 0,
+      "ramAt": 536870912
+    },
+    "link": {
+      "serial": 0,
+      "baud": 115200,
+      "receive": 128,
+      "transmit": 160
+    },
+    "image": "bin",
+    "upload": [
+      {
+        "tool": "lm4flash"
+      }
+    ],
+    "serial": [
+      1,
+      2
+    ],
+    "usb": [
+      "1cbe:00fd"
+    ],
+    "emulator": "qemu-tiva",
+    "board": "tm4c123",
+    "places": [
+      "PB5",
+      "PB0",
+      "PB1",
+      "PE4",
+      "PE5",
+      "PB4",
+      "PA5",
+      "PA6",
+      "PA7",
+      "PA2",
+      "PA3",
+      "PA4",
+      "PB6",
+      "PB7",
+      "PF0",
+      "PE0",
+      "PB2",
+      "PD0",
+      "PD1",
+      "PD2",
+      "PD3",
+      "PE1",
+      "PE2",
+      "PE3",
+      "PF1",
+      "PF4",
+      "PD7",
+      "PD6",
+      "PC7",
+      "PC6",
+      "PC5",
+      "PC4",
+      "PB3",
+      "PF3",
+      "PF2",
+      "PA0",
+      "PA1"
     ],
     "firmware": {
       "losses": 4,

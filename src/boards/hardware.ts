@@ -1,5 +1,5 @@
 /** How a new image gets onto a board: by which tool, and what that must know. */
-export type Upload = AvrdudeUpload | CopyUpload | InstallUpload;
+export type Upload = AvrdudeUpload | CopyUpload | InstallUpload | Lpc21ispUpload | Lm4flashUpload;
 
 /** A bootloader that avrdude speaks with. */
 export interface AvrdudeUpload {
@@ -24,6 +24,20 @@ export interface CopyUpload {
 /** A computer with a file system: the image is a program, and goes into a folder of it. */
 export interface InstallUpload {
   tool: 'install';
+}
+
+/** The boot loader in the ROM of an LPC, which lpc21isp speaks with through a serial port. */
+export interface Lpc21ispUpload {
+  tool: 'lpc21isp';
+  /** Bits per second. */
+  baud: number;
+  /** What the chip's crystal is, in kHz: older boot loaders want to know. */
+  oscillator: number;
+}
+
+/** The debugger on a LaunchPad, which lm4flash speaks with through USB. */
+export interface Lm4flashUpload {
+  tool: 'lm4flash';
 }
 
 /** The formats of an image: Intel HEX, the bare bytes of the flash, UF2 blocks, or the ELF file as it is linked. */

@@ -7,7 +7,7 @@ import { Listeners } from './listeners.js';
 export type PinMode = 'floating' | 'output' | 'input' | 'pull-up' | 'analog' | 'pwm';
 
 /** By the numbers of simulator/board.h. */
-const MODES: readonly PinMode[] = ['floating', 'output', 'input', 'pull-up', 'analog', 'pwm'];
+export const PIN_MODES: readonly PinMode[] = ['floating', 'output', 'input', 'pull-up', 'analog', 'pwm'];
 
 /** What a pin asks of its board. */
 export interface PinHost {
@@ -37,7 +37,7 @@ export class SimulatedPin {
   }
 
   get mode(): PinMode {
-    return MODES[this.host.pinMode(this.index)] ?? 'floating';
+    return PIN_MODES[this.host.pinMode(this.index)] ?? 'floating';
   }
 
   /**

@@ -15,6 +15,8 @@ const readers: { [Tool in Upload['tool']]: Reader<Tool> } = {
   avrdude: readAvrdude,
   copy: readCopy,
   install: readInstall,
+  lpc21isp: readLpc21isp,
+  lm4flash: readLm4flash,
 };
 
 const TOOLS = Object.keys(readers) as Upload['tool'][];
@@ -48,4 +50,18 @@ function readCopy(reader: BoardReader, node: Node | undefined): Extract<Upload, 
 function readInstall(reader: BoardReader, node: Node | undefined): Extract<Upload, { tool: 'install' }> {
   if (node) reader.fields(node, 'upload', ['tool']);
   return { tool: 'install' };
+}
+
+function readLpc21isp(reader: BoardReader, node: Node | undefined): Extract<Upload, { tool: 'lpc21isp' }> {
+  const fields = node ? reader.fields(node, 'upload', ['tool', 'baud', 'oscillator']) : new Map<string, Node>();
+  return {
+    tool: 'lpc21isp',
+    baud: reader.integer(fields.get('baud'), 'baud', 300, MOST_BAUD),
+    oscillator: reader.integer(fields.get('oscillator'), 'oscillator', 1000, 25_000),
+  };
+}
+
+function readLm4flash(reader: BoardReader, node: Node | undefined): Extract<Upload, { tool: 'lm4flash' }> {
+  if (node) reader.fields(node, 'upload', ['tool']);
+  return { tool: 'lm4flash' };
 }

@@ -3,9 +3,17 @@ import { avrdude } from './avrdude.js';
 import { copy } from './copy.js';
 import type { Flasher, FlashOptions, PlaceKind } from './flasher.js';
 import { install } from './install.js';
+import { lm4flash } from './lm4flash.js';
+import { lpc21isp } from './lpc21isp.js';
 
 /** What writes images, by the name that board files call it by (`upload: { tool: avrdude, … }`). */
-const flashers: { [Tool in Upload['tool']]: Flasher<Extract<Upload, { tool: Tool }>> } = { avrdude, copy, install };
+const flashers: { [Tool in Upload['tool']]: Flasher<Extract<Upload, { tool: Tool }>> } = {
+  avrdude,
+  copy,
+  install,
+  lpc21isp,
+  lm4flash,
+};
 
 /** What an image goes through on this [way]. */
 export function placeOf<Tool extends Upload['tool']>(way: Extract<Upload, { tool: Tool }>): PlaceKind {

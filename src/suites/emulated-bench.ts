@@ -104,7 +104,9 @@ export class EmulatedBench implements Bench {
     return past.map(({ happening }) => happening);
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    this.board.close();
+  }
 
   /** Runs until nothing more comes of what was sent, while the case's clock stands still. */
   private settle(calm = CALM): void {

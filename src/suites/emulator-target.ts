@@ -35,10 +35,12 @@ function virtualTarget(
   lacks: Target['lacks'],
 ): Target {
   const { definition, hardware } = target;
+  const { shortest = 0 } = emulator;
   return {
     name: `emulator:${definition.name}`,
     board: definition,
     tolerance: TOLERANCE,
+    shortest,
     longest: LONGEST,
     lacks,
     open: async () => new EmulatedBench(emulator.create(target, [await image()]), hardware.link.serial),

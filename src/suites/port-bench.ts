@@ -146,18 +146,16 @@ export class PortBench implements Bench {
 
   private note(event: BoardEvent, link: number): void {
     if (event.type === 'message' || event.type === 'error' || (event.type === 'serial' && event.port === link)) return;
-    // It may have happened a while ago.
-    const ago = (this.hands?.board.time ?? event.time) - event.time;
-    this.keep({ ...event, time: this.now(ago) });
+    this.keep({ ...event, time: this.now() });
   }
 
   private keep(happening: Happening | undefined): void {
     if (happening) this.happened.push(happening);
   }
 
-  /** The time of the case when something is heard that happened [ago] milliseconds before. */
-  private now(ago = 0): number {
+  /** Of the case, when something is heard. */
+  private now(): number {
     this.lastHeard = performance.now();
-    return this.clock.caseTime(this.lastHeard - ago);
+    return this.clock.caseTime(this.lastHeard);
   }
 }

@@ -38,7 +38,7 @@ describe('boards, for people', () => {
     assert.throws(() => chooseBoard('commodore64'), /there is no board 'commodore64'; there are arduino, at90usbkey, /);
     assert.throws(() => chooseTarget('simulator'), {
       message:
-        "the board 'simulator' has no chip to build firmware for; these have: at90usbkey, leonardo, mega2560, nano, uno, microbit, rp2040, beaglebone, linux-aarch64, linux-armhf, pc, raspberrypi-64, raspberrypi",
+        "the board 'simulator' has no chip to build firmware for; these have: at90usbkey, leonardo, mega2560, nano, uno, lpc1768, microbit, rp2040, tm4c123, beaglebone, linux-aarch64, linux-armhf, pc, raspberrypi-64, raspberrypi",
     });
   });
 });

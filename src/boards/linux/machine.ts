@@ -62,7 +62,7 @@ export class ArmMachine implements RunningBoard {
       const listeners = new Listeners<BoardEvent>();
       const tell = (change: OutputChange) => tellPin(definition, listeners, started, change);
       const lines = await GpioLines.open(qemu.qtest, chip, GPIO_ADDRESS, tell);
-      const machine = new ArmMachine(definition, qemu, serial, lines, listeners, started);
+      const machine = new ArmMachine(definition, qemu, serial, lines, listeners);
       await qemu.run();
       await machine.awaitProgram();
       return machine;
@@ -81,14 +81,9 @@ export class ArmMachine implements RunningBoard {
     private readonly serial: Socket,
     private readonly lines: GpioLines,
     private readonly listeners: Listeners<BoardEvent>,
-    private readonly started: number,
   ) {
     serial.on('error', () => {});
     void qemu.ended.then(() => this.endings.tell(new Error(`the ${definition.name} board was switched off`)));
-  }
-
-  get time(): number {
-    return performance.now() - this.started;
   }
 
   open(): BytePort {

@@ -1,0 +1,23 @@
+import { EmulatedBoard } from '../emulated.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
+import type { VirtualEmulator } from '../emulators.js';
+import type { FlashImage } from '../flash-image.js';
+import { Tm4c123Chip } from './tm4c123-chip.js';
+
+/** QEMU's Stellaris, as a Tiva. */
+export const qemuTiva: VirtualEmulator = {
+  kind: 'virtual',
+  // A step of its time is a millisecond, and what goes over a serial port takes some steps.
+  shortest: 5,
+  create: emulatedTm4c123,
+  lacks: (_target, demand) => {
+    if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
+    if (demand === 'pwm') return "QEMU's model of the chip has no PWM unit 1, which drives D9";
+    return undefined;
+  },
+};
+
+/** A board with a TM4C123 and [images] in its flash, just reset. */
+export function emulatedTm4c123(target: EmulatedTarget, images: readonly FlashImage[]): EmulatedBoard<Tm4c123Chip> {
+  return new EmulatedBoard(target, new Tm4c123Chip(target, images));
+}

@@ -1,0 +1,258 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gdbPacket, takeGdbPacket } from './gdb-packet.js';
+import { Lines } from './lines.js';
+import { PolledChannel, PolledPipe } from './polled-pipe.js';
+import { parseQtest } from './qtest-line.js';
+
+export interface SteppedOptions {
+  /** `qemu-system-arm`. */
+  command: string;
+  /** The package of Debian that has it. */
+  debian: string;
+  /** The machine: `['-M', 'lm3s6965evb']`. */
+  args: readonly string[];
+  /** The bare bytes of the flash, which begins at 0. */
+  flash: Uint8Array;
+  /** How many of its serial ports are wanted, from the first on. */
+  serials: number;
+  /** What QEMU's log is to tell, beside the ticks of SysTick: names of its trace events. */
+  traces: readonly string[];
+}
+
+/** The hint that a program goes to sleep by (WFI), and its size. */
+const WFI = 0xbf30;
+const WFI_SIZE = 2;
+/** Code is told from data by this bit of an address. */
+const THUMB = 1;
+/** The program counter among the registers that GDB asks for, in digits of their text. */
+const PC_AT = 15 * 8;
+
+/** 2⁵ ns to an instruction: some 31 million in a second of the machine, with time standing still while it does nothing. */
+const TIME = 'shift=5,sleep=off,align=off';
+const SIGINT = 0x03;
+/** Answers in a row without a line of the log after which nothing more comes. */
+const QUIET = 3;
+
+/** Milliseconds that QEMU may take for anything, and looks without a rest before it is waited for. */
+const PATIENCE = 20_000;
+const LOOKS = 30;
+const REST = 0.05;
+const never = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * A machine with a Cortex-M in QEMU whose time is in the caller's hands. It runs from one sleep of its program to the
+ * next: its CPU stops at the WFI, and its time jumps to the next tick. So the same calls give the same events, whatever
+ * else this computer does. The program must sleep when it has nothing to do, and have SysTick run.
+ *
+ * QEMU is spoken with through pipes: by GDB's protocol to stop and go, by qtest to drive pins, by its serial ports; and it
+ * tells by its log what the program does.
+ */
+export class SteppedQemu {
+  /** Hears each line of the log, in order. */
+  onLine: (line: string) => void = () => {};
+
+  private readonly child: ChildProcess;
+  private readonly folder: string;
+  private readonly gdb: PolledChannel;
+  private readonly qtest: PolledChannel;
+  private readonly serials: readonly PolledChannel[];
+  private readonly log: PolledPipe;
+  private lineCount = 0;
+  private readonly lines = new Lines((line) => {
+    this.lineCount++;
+    this.onLine(line);
+  });
+  private readonly sleeps: readonly number[];
+  private gdbText = '';
+  private qtestText = '';
+  private readonly errors: PolledPipe;
+  private missing = '';
+  /** Where the program sleeps; undefined when it was stopped elsewhere. */
+  private sleepsAt: number | undefined;
+  private isOpen = true;
+
+  constructor(options: SteppedOptions) {
+    const { flash, serials } = options;
+    this.folder = mkdtempSync(join(tmpdir(), 'microflo-qemu-'));
+    const path = (name: string) => join(this.folder, name);
+    writeFileSync(path('flash.bin'), flash);
+    this.gdb = new PolledChannel(path('gdb'));
+    this.qtest = new PolledChannel(path('qtest'));
+    this.serials = Array.from({ length: serials }, (_, i) => new PolledChannel(path(`serial${i}`)));
+    this.log = new PolledPipe(path('log'));
+    this.errors = new PolledPipe(path('errors'));
+    this.child = this.start(options);
+    this.sleeps = findSleeps(flash);
+    for (const address of this.sleeps) this.ask(`Z0,${address.toString(16)},${WFI_SIZE}`);
+  }
+
+  /** Runs until the program sleeps, or [isEnough] says so. */
+  run(isEnough: () => boolean): void {
+    const { sleepsAt } = this;
+    this.send(sleepsAt === undefined ? 'c' : `c${((sleepsAt + WFI_SIZE) | THUMB).toString(16)}`);
+    this.reply(isEnough);
+    const at = this.programCounter();
+    this.sleepsAt = this.sleeps.includes(at) ? at : undefined;
+  }
+
+  /** Presses the reset button. */
+  reset(): void {
+    this.monitor('system_reset');
+    this.sleepsAt = undefined;
+  }
+
+  /** What QEMU's monitor, which is made for people, answers to a line. */
+  monitor(line: string): string {
+    this.send(`qRcmd,${Buffer.from(line).toString('hex')}`);
+    let text = '';
+    for (let reply = this.reply(); reply !== 'OK'; reply = this.reply()) {
+      text += Buffer.from(reply.replace(/^O/, ''), 'hex').toString();
+    }
+    return text;
+  }
+
+  /** Drives a line that leads into the device at [path]. */
+  drive(path: string, line: number, level: 0 | 1): void {
+    this.qtest.write(Buffer.from(`set_irq_in ${path} unnamed-gpio-in ${line} ${level}\n`));
+    this.waitFor(() => {
+      this.qtestText += this.qtest.read().toString();
+      const end = this.qtestText.indexOf('\n');
+      if (end < 0) return undefined;
+      const answer = parseQtest(this.qtestText.slice(0, end));
+      this.qtestText = this.qtestText.slice(end + 1);
+      if (answer.kind === 'refused') throw new Error(`QEMU refuses: ${answer.reason}`);
+      return answer;
+    });
+  }
+
+  /** Sends bytes to a serial port: they are in its FIFO, as many as it takes, when this returns. */
+  write(serial: number, bytes: Uint8Array): void {
+    this.serials[serial]?.write(bytes);
+    this.settle();
+  }
+
+  /** Lets QEMU put what waits for the program into FIFOs: it does so beside its answers, a byte at a time. */
+  settle(): void {
+    for (let quiet = 0; quiet < QUIET; quiet++) {
+      const before = this.lineCount;
+      this.ask('qC');
+      if (this.lineCount > before) quiet = 0;
+    }
+  }
+
+  /** What the program has sent through a serial port since the last call. */
+  read(serial: number): Uint8Array {
+    return this.serials[serial]?.read() ?? new Uint8Array();
+  }
+
+  /** Ends QEMU. */
+  close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.child.kill('SIGKILL');
+    for (const each of [this.gdb, this.qtest, this.log, this.errors, ...this.serials]) each.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private start({ command, args, serials, traces, debian }: SteppedOptions): ChildProcess {
+    const pipe = (name: string) => `pipe:${join(this.folder, name)}`;
+    const errors = openSync(join(this.folder, 'errors'), constants.O_WRONLY);
+    // It ends with the thread that has started it, however that ends.
+    const child = spawn(
+      'setpriv',
+      [
+        ...['--pdeathsig', 'KILL', command, ...args, '-kernel', join(this.folder, 'flash.bin')],
+        ...['-S', '-display', 'none', '-monitor', 'none', '-nic', 'none', '-accel', 'tcg', '-icount', TIME],
+        ...['-gdb', pipe('gdb'), '-qtest', pipe('qtest'), '-qtest-log', 'none'],
+        ...Array.from({ length: serials }, (_, i) => ['-serial', pipe(`serial${i}`)]).flat(),
+        ...['-D', join(this.folder, 'log'), '-d', 'unimp'],
+        ...['systick_timer_tick', ...traces].flatMap((name) => ['-trace', name]),
+      ],
+      { stdio: ['ignore', 'ignore', errors] },
+    );
+    closeSync(errors);
+    // Without a listener an error would end this process; a look at the process tells of it.
+    child.on('error', () => {});
+    child.unref();
+    this.missing = `${command} was not found: it emulates the board (on Debian: apt install ${debian})`;
+    return child;
+  }
+
+  private send(text: string): void {
+    this.gdb.write(Buffer.from(gdbPacket(text)));
+  }
+
+  private ask(text: string): string {
+    this.send(text);
+    return this.reply();
+  }
+
+  /** The next packet of GDB's protocol; the CPU is told to stop as soon as [isEnough]. */
+  private reply(isEnough: () => boolean = () => false): string {
+    let isTold = false;
+    return this.waitFor(() => {
+      this.lines.read(this.log.read().toString());
+      this.gdbText += this.gdb.read().toString('latin1');
+      const taken = takeGdbPacket(this.gdbText);
+      if (taken) {
+        this.gdbText = taken.rest;
+        this.gdb.write(Buffer.from('+'));
+        // What QEMU wrote before its answer.
+        this.lines.read(this.log.read().toString());
+        return taken.packet;
+      }
+      if (!isTold && isEnough()) {
+        isTold = true;
+        this.gdb.write(Uint8Array.of(SIGINT));
+      }
+      return undefined;
+    });
+  }
+
+  private programCounter(): number {
+    const bytes = Buffer.from(this.ask('g').slice(PC_AT, PC_AT + 8), 'hex');
+    return bytes.readUInt32LE(0);
+  }
+
+  /** Looks until there is something. */
+  private waitFor<T>(look: () => T | undefined): T {
+    const limit = performance.now() + PATIENCE;
+    for (let looks = 0; ; looks++) {
+      const found = look();
+      if (found !== undefined) return found;
+      if (looks < LOOKS) continue;
+      if (!isAlive(this.child.pid)) throw new Error(this.explainEnd());
+      if (performance.now() > limit) throw new Error(`QEMU did not answer within ${PATIENCE / 1000} s`);
+      Atomics.wait(never, 0, 0, REST);
+    }
+  }
+
+  private explainEnd(): string {
+    const errors = this.errors.read().toString().trim();
+    if (this.child.pid === undefined)
+      return 'setpriv was not found: it ends QEMU with us (on Debian: apt install util-linux)';
+    return /failed to execute/.test(errors) ? this.missing : `QEMU has ended: ${errors || 'it did not say why'}`;
+  }
+}
+
+/** Where a program may go to sleep: at each halfword that is a WFI, if it is executed at all. */
+function findSleeps(flash: Uint8Array): number[] {
+  const view = new DataView(flash.buffer, flash.byteOffset, flash.length);
+  const found: number[] = [];
+  for (let at = 0; at + WFI_SIZE <= flash.length; at += 2) {
+    if (view.getUint16(at, true) === WFI) found.push(at);
+  }
+  return found;
+}
+
+/** Whether a process runs: this thread has not come to hear of its end, when that has just happened. */
+function isAlive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
+  }
+}
