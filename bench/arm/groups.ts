@@ -1,11 +1,11 @@
 import { type Goal, type Group, group } from '../figure.js';
-import { armBoards, blinkImage } from './images.js';
+import { measureHop } from './hop.js';
+import { armBoard, armBoards, blinkImage } from './images.js';
 
 /** What `--only` calls them all: their names begin with their chips. */
 const TOPIC = 'arm';
 
-/** Figures of the boards with a Cortex-M chip, from their real images. */
-export const armGroups: readonly Group[] = armBoards.map((target) => {
+const memory: readonly Group[] = armBoards.map((target) => {
   const { name } = target.hardware.chip;
   const goals: Record<string, Goal> = {
     [`${name}.blink.flash`]: { unit: 'B', atMost: 8192 },
@@ -17,3 +17,14 @@ export const armGroups: readonly Group[] = armBoards.map((target) => {
   });
   return { ...measured, topic: TOPIC };
 });
+
+/** From a Cortex-M3 whose instructions are counted: an LPC1768 in its emulator. */
+const hop: Group = {
+  ...group({ 'm3.hop.instructions': { unit: '', atMost: 60 } }, async () => ({
+    'm3.hop.instructions': await measureHop(armBoard('lpc1768')),
+  })),
+  topic: TOPIC,
+};
+
+/** Figures of the boards with a Cortex-M chip, from their real images. */
+export const armGroups: readonly Group[] = [...memory, hop];

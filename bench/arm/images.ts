@@ -19,11 +19,14 @@ export interface BoardTarget {
 }
 
 /** The boards with a Cortex-M chip that are measured, as their files have them. */
-export const armBoards: readonly BoardTarget[] = ['rp2040', 'microbit'].map((name) => {
+export const armBoards: readonly BoardTarget[] = ['rp2040', 'microbit', 'lpc1768', 'tm4c123'].map(armBoard);
+
+/** One of them by its name. */
+export function armBoard(name: string): BoardTarget {
   const [definition, chip] = [findBoard(name), hardware.find(({ board }) => board === name)];
   if (!definition || !chip) throw new Error(`there is no board '${name}'`);
   return { definition, hardware: chip };
-});
+}
 
 /** The graph of a text, as compiled for [board]. Throws what is wrong with it. */
 export function programFor(board: Board, text: string): Program {
