@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { FlashImage } from '../boards/flash-image.js';
 import { flashImageOf } from '../build/image.js';
 import { keepDevice } from '../devices/keep-device.js';
-import type { KeptDevice } from '../devices/kept-device.js';
+import type { KeepOptions, KeptDevice } from '../devices/kept-device.js';
 import { type OpenDevice, type OpenOptions, openDevice } from '../devices/open-device.js';
 import { readImage } from '../project/image-file.js';
 import type { UserLibrary } from '../project/library.js';
@@ -34,8 +34,12 @@ export async function openChosen(address: Address | undefined, library: UserLibr
 }
 
 /** The same, and opens it again whenever it was lost. */
-export async function keepChosen(address: Address | undefined, library: UserLibrary): Promise<KeptDevice> {
-  return keepDevice(address ?? (await onlyBoard()), openOptions(library));
+export async function keepChosen(
+  address: Address | undefined,
+  library: UserLibrary,
+  keep: KeepOptions = {},
+): Promise<KeptDevice> {
+  return keepDevice(address ?? (await onlyBoard()), openOptions(library), keep);
 }
 
 /** What devices are opened with on this machine. */

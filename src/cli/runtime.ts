@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import type { KeptDevice } from '../devices/kept-device.js';
+import type { OpenHooks } from '../devices/open-port.js';
 import { diskFiles } from '../project/files.js';
 import { readLibrary, type UserLibrary } from '../project/library.js';
 import { loadAllOwnComponents } from '../project/own-components.js';
@@ -68,9 +69,16 @@ async function run(path: string | undefined, options: Options): Promise<void> {
     );
   }
   const library = await readLibrary(options.components);
-  const kept = await keepChosen(options.device, library);
+  let runtime: Runtime | undefined;
+  const hooks = (): OpenHooks => {
+    const known = runtime?.known;
+    return known ? { program: () => known } : {};
+  };
+  const kept = await keepChosen(options.device, library, { hooks });
   try {
-    await serve(path, library, kept, new Secrets(secrets), options);
+    await serve(path, library, kept, new Secrets(secrets), options, (made) => {
+      runtime = made;
+    });
   } finally {
     await kept.close();
   }
@@ -82,6 +90,7 @@ async function serve(
   kept: KeptDevice,
   secrets: Secrets,
   options: Options,
+  made: (runtime: Runtime) => void,
 ): Promise<void> {
   const { signal } = abortOnSignal();
   if (kept.address === 'simulator') await loadAllOwnComponents(library);
@@ -101,6 +110,7 @@ async function serve(
     takesSource: isLoopback(options.listen.host) || options.allowSource === true,
     log: (line) => process.stderr.write(`${line}\n`),
   });
+  made(runtime);
   try {
     if (path !== undefined) await runtime.start().catch(asFailure);
     const { listen, origin = [] } = options;

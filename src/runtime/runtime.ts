@@ -106,6 +106,11 @@ export class Runtime {
     return this.context.network.wanted;
   }
 
+  /** What the device may still have when it was gone: what it is expected to run when it is opened again. */
+  get known() {
+    return this.context.network.known;
+  }
+
   /** A client is there. What it sends goes to `receive`; `disconnect` ends it. */
   connect(connection: Connection): Client {
     const client = new Client(connection, {

@@ -177,6 +177,11 @@ describe('Clients of a runtime', function () {
       /not supported/,
     );
     assert.match((await say('{"protocol":"graph","command":"toString","payload":{}}')).payload.message, /no command/);
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    assert.match(
+      (await say(`{"protocol":"graph","command":"changenode","payload":{"metadata":{"x":${deep}}}}`)).payload.message,
+      /nested more than 100 levels deep/,
+    );
     assert.match(await one.refused('runtime', 'packet', { port: 'in', event: 'data', graph }), /does not run/);
     await other.settled();
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Device } from '../../src/device/device.js';
 import { keepDevice } from '../../src/devices/keep-device.js';
-import type { KeptDevice } from '../../src/devices/kept-device.js';
+import { type KeepOptions, KeptDevice, type Opener } from '../../src/devices/kept-device.js';
 import { parseFbp } from '../../src/graph/parse-fbp.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { graphDifferences } from '../../src/program/equal.js';
@@ -20,6 +20,8 @@ import { TestClient } from './test-client.js';
 export interface RigOptions {
   /** `simulator` unless given. */
   device?: string;
+  /** Opens the device in its place. */
+  opener?: Opener;
   /** `.fbp` texts by the ids of their graphs; the first is the main graph. An empty one unless given. */
   graphs?: Record<string, string>;
   secrets?: Secret[];
@@ -37,10 +39,17 @@ export class Rig {
   private readonly clients: TestClient[] = [];
 
   static async open(options: RigOptions = {}): Promise<Rig> {
-    const kept = await keepDevice(parseAddress(options.device ?? 'simulator'), {
-      library: coreLibrary,
-      image: ({ name }) => image(name),
-    });
+    let runtime: Runtime | undefined;
+    const keep: KeepOptions = {
+      hooks: () => {
+        const known = runtime?.known;
+        return known ? { program: () => known } : {};
+      },
+    };
+    const open = { library: coreLibrary, image: ({ name }: { name: string }) => image(name) };
+    const kept = options.opener
+      ? await KeptDevice.open(options.opener, keep)
+      : await keepDevice(parseAddress(options.device ?? 'simulator'), open, keep);
     const workspace = new Workspace(coreLibrary, []);
     const { graphs = {} } = options;
     const [main = 'main'] = Object.keys(graphs);
@@ -50,8 +59,8 @@ export class Rig {
     if (!workspace.find(main)) workspace.put(emptyGraph({ id: main, main: true }));
     const checks: Promise<unknown>[] = [];
     const log: string[] = [];
-    const changed = (): Promise<void> => runtime.componentsChanged();
-    const runtime = new Runtime({
+    const changed = async (): Promise<void> => runtime?.componentsChanged();
+    runtime = new Runtime({
       kept,
       workspace,
       main,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { serveTcp, type TcpPort } from '../../src/boards/byte-port-tcp.js';
 import { EmulatorThread } from '../../src/boards/emulator-thread.js';
+import { SimulatedBoard } from '../../src/boards/simulated.js';
+import { Device } from '../../src/device/device.js';
+import { coreLibrary } from '../../src/library/core.js';
 import { image } from '../devices/rig.js';
 import { Rig } from './rig.js';
 import type { TestClient } from './test-client.js';
@@ -104,5 +107,82 @@ describe('A device that is unplugged while clients edit its graph', function () 
     await plugIn(port);
     assert.equal((await rig.device.read()).nodes.length, 21);
     await rig.checkGraph();
+  });
+});
+
+describe('A device that runs on while the way to it is gone', () => {
+  let rig: Rig;
+  let client: TestClient;
+  let board: SimulatedBoard;
+  let isPluggedIn: boolean;
+
+  beforeEach(async () => {
+    board = new SimulatedBoard();
+    isPluggedIn = true;
+    rig = await Rig.open({
+      graphs: { main: TEXT },
+      opener: async (hooks) => {
+        if (!isPluggedIn) throw new Error('nobody is there');
+        const { definition } = board;
+        const program = hooks.program?.(definition);
+        const options = { library: coreLibrary, board: definition, ...(program && { program }) };
+        const device = await Device.open(board.pipe, options);
+        return { device, board: definition, pipe: board.pipe, address: 'a board', close: async () => device.close() };
+      },
+    });
+    client = await rig.client();
+    await client.done('network', 'start', { graph });
+  });
+
+  afterEach(async () => {
+    rig.log.length = 0;
+    await rig.close();
+  });
+
+  const unplug = async () => {
+    isPluggedIn = false;
+    rig.device.close();
+    await client.hears('network', 'status', { running: false, started: true });
+    client.received.length = 0;
+  };
+  const plugIn = () => {
+    const connected = new Promise((resolve) => rig.kept.on('connected', resolve));
+    isPluggedIn = true;
+    return connected;
+  };
+  const tick = () => client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
+
+  it('keeps its state, and gets what was edited meanwhile', async () => {
+    await tick();
+    await tick();
+    await unplug();
+    await client.done('graph', 'addnode', { id: 'end', component: 'Drop', graph });
+    const [src, tgt] = [
+      { node: 'count', port: 'out' },
+      { node: 'end', port: 'in' },
+    ];
+    await client.done('graph', 'addedge', { src, tgt, graph });
+    await plugIn();
+    await client.hears('network', 'output', { message: 'the device at a board is back: its graph ran on' });
+    await tick();
+    assert.equal((await client.hears('network', 'data', { id: 'count() OUT -> IN end()' })).payload.data, 2);
+    await rig.checkGraph();
+  });
+
+  it('is loaded anew when its numbers are not those of the graph any more', async () => {
+    await client.done('graph', 'addnode', { id: 'more', component: 'Forward', graph });
+    await client.done('graph', 'removenode', { id: 'count', graph }, ['removeinport', 'removeoutport']);
+    await unplug();
+    await plugIn();
+    await client.next(({ payload }) => /was loaded anew/.test(payload.message), 'a word on it');
+    await rig.checkGraph();
+  });
+
+  it('is stopped when that was wanted meanwhile', async () => {
+    await unplug();
+    await client.done('network', 'stop', { graph });
+    await plugIn();
+    await client.done('network', 'getstatus', { graph });
+    assert.equal(rig.device.state, 'stopped');
   });
 });

@@ -28,6 +28,10 @@ interface Started extends Run {
 /** The one graph that runs on the device: started, edited while it runs, stopped. Its methods are called one at a time. */
 export class Network {
   private started: Started | undefined;
+  /** What the device was given last, when its nodes have the numbers there that they were compiled with. */
+  private placed: Program | undefined;
+  /** A graph was stopped while the device was gone. */
+  private isStopDue = false;
   private readonly voice: DeviceVoice;
   private readonly work: DeviceWork;
 
@@ -54,6 +58,11 @@ export class Network {
   /** The program that the device should have; undefined when none should run. */
   get wanted(): Program | undefined {
     return this.started?.compiled.program;
+  }
+
+  /** What the device may still have when it was gone for a while; undefined when that cannot be told. */
+  get known(): Program | undefined {
+    return this.placed;
   }
 
   close(): void {
@@ -88,7 +97,9 @@ export class Network {
     const graph = this.options.workspace.graph(id);
     const { started } = this;
     if (started?.id !== graph.about.id) return stoppedMessage({ id: graph.about.id });
-    await this.options.kept.current?.device.stop().catch(ignoreLoss);
+    const device = this.options.kept.current?.device;
+    this.isStopDue = device === undefined;
+    await device?.stop().catch(ignoreLoss);
     this.voice.report();
     this.enter(undefined);
     return stoppedMessage(started);
@@ -148,13 +159,13 @@ export class Network {
   async regained(device: Device): Promise<void> {
     const { started } = this;
     this.hear(device);
+    if (this.isStopDue && device.state === 'running') await device.stop().catch(ignoreLoss);
+    this.isStopDue = false;
     if (!started) return;
-    const { tell } = this.options;
-    const { program } = started.compiled;
-    const kept = device.program !== undefined;
+    const { tell, kept } = this.options;
+    const ranOn = device.program !== undefined;
     try {
-      if (kept) await this.work.watch(device, program);
-      else await this.work.upload(device, program);
+      await this.bring(device, started.compiled.program);
     } catch (error) {
       if (isLoss(error)) return;
       this.enter(undefined);
@@ -162,8 +173,8 @@ export class Network {
       tell(stoppedMessage(started));
       return;
     }
-    const how = kept ? 'it ran on' : 'its graph was loaded anew, and what it had kept in mind is lost';
-    this.say(`the device at ${this.options.kept.address} is back: ${how}`);
+    const how = ranOn ? 'its graph ran on' : 'its graph was loaded anew, and what it had kept in mind is lost';
+    this.say(`the device at ${kept.address} is back: ${how}`);
     tell(await this.status(started.id));
   }
 
@@ -200,6 +211,7 @@ export class Network {
     traffic.reset();
     try {
       await this.work.upload(device, started.compiled.program);
+      this.notePlaced(device, started.compiled.program);
     } catch (error) {
       this.voice.drop();
       Object.assign(traffic.counts, counts);
@@ -224,7 +236,7 @@ export class Network {
     started.compiled = compiled;
     this.voice.graphChanged();
     try {
-      if (device?.program !== undefined) await this.work.edit(device, compiled.program);
+      if (device?.program !== undefined) await this.bring(device, compiled.program);
     } catch (error) {
       // Gone: it gets what has changed when it is back.
       if (isLoss(error)) return;
@@ -233,6 +245,17 @@ export class Network {
       throw refusal(error);
     }
     for (const message of problemMessages(compiled, graph, workspace, before)) tell(message);
+  }
+
+  /** Makes [program] of what the device has, or loads it when it has nothing. */
+  private async bring(device: Device, program: Program): Promise<void> {
+    if (device.program === undefined) await this.work.upload(device, program);
+    else await this.work.edit(device, program);
+    this.notePlaced(device, program);
+  }
+
+  private notePlaced(device: Device, program: Program): void {
+    this.placed = hasNumbersOf(device.program, program) ? program : undefined;
   }
 
   private hear(device: Device): void {
@@ -250,6 +273,14 @@ export class Network {
   private say(text: string): void {
     this.options.tell(outputMessage(text));
   }
+}
+
+/** Whether the nodes and exported ports on a device have the numbers that they were compiled with. */
+function hasNumbersOf(onDevice: Program | undefined, compiled: Program): boolean {
+  if (!onDevice) return false;
+  const numbers = ({ nodes, inports, outports }: Program) =>
+    JSON.stringify([nodes.map(({ id }) => id), ...[inports, outports].map((ports) => ports.map(({ index }) => index))]);
+  return numbers(onDevice) === numbers(compiled);
 }
 
 function isLoss(error: unknown): boolean {

@@ -8,6 +8,8 @@ export function readRequest(text: string): Request {
   if (typeof protocol !== 'string') throw new ProtocolError('a message needs "protocol", a text');
   if (typeof command !== 'string') throw new ProtocolError('a message needs "command", a text');
   if (!isObject(payload)) throw new ProtocolError('"payload" of a message is an object');
+  if (isDeeper(payload, MOST_LEVELS))
+    throw new ProtocolError(`"payload" is nested more than ${MOST_LEVELS} levels deep`);
   // Version 0.8 has the secret beside the payload, those before it inside.
   const secret = [message.secret, payload.secret].find((each) => typeof each === 'string');
   return {
@@ -17,6 +19,14 @@ export function readRequest(text: string): Request {
     ...(typeof secret === 'string' && { secret }),
     ...(typeof requestId === 'string' && { requestId }),
   };
+}
+
+/** Deeper ones could be read, but not be written again. */
+const MOST_LEVELS = 100;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
 
 function parse(text: string): Payload {
