@@ -48,7 +48,7 @@ export function runtimeCommand(): Command {
     .argument('[graph]', 'the graph to start with (.fbp, .json; default: an empty one, and the device is left alone)')
     .addOption(deviceOption())
     .option('--listen <host:port>', 'where it listens', readListen, DEFAULT_ADDRESS)
-    .option('--secret-file <file>', 'file of secrets, a line each: read, edit or full, then the secret')
+    .option('--secret-file <file>', 'file of secrets, a line each: read, edit or full, and the secret')
     .option('--id <uuid>', 'what clients know the runtime by (default: from this machine, folder and device)', readId)
     .option('--origin <url>', 'a web page that may connect, beside NoFlo UI; may be repeated', collect)
     .option('--allow-source', 'take C++ components from clients also beyond this machine: that is to run their code')

@@ -2,7 +2,8 @@ import { readBytes } from '../project/files.js';
 import type { Secret } from '../runtime/secrets.js';
 import { Failure, Status } from './failure.js';
 
-const LINE = /^(read|edit|full)\s+(\S+)$/;
+/** A secret alone permits everything. */
+const LINE = /^(?:(read|edit|full)\s+)?(\S+)$/;
 const VARIABLES = { MICROFLO_SECRET: 'full', MICROFLO_SECRET_EDIT: 'edit', MICROFLO_SECRET_READ: 'read' } as const;
 /** Shorter secrets can be guessed. */
 const SHORTEST = 8;
@@ -24,9 +25,12 @@ export async function readSecrets(path: string | undefined, environment: NodeJS.
 function parseSecrets(text: string, path: string): Secret[] {
   return text.split(/\r?\n/).flatMap((line, i): Secret[] => {
     if (line.trim() === '' || line.startsWith('#')) return [];
-    const [, permission, secret = ''] = LINE.exec(line.trim()) ?? [];
-    if (permission === undefined) {
-      throw new Failure(`${path}:${i + 1}: a line is read, edit or full, a space, and the secret`, Status.usage);
+    const [, permission = 'full', secret] = LINE.exec(line.trim()) ?? [];
+    if (secret === undefined) {
+      throw new Failure(
+        `${path}:${i + 1}: a line is read, edit or full, and the secret; or a secret alone`,
+        Status.usage,
+      );
     }
     return [checked({ permission: permission as Secret['permission'], secret }, `${path}:${i + 1}`)];
   });

@@ -82,8 +82,8 @@ describe('microflo runtime', function () {
   });
 
   it('takes secrets from a file and the environment, and shows none of them', async () => {
-    const [whole, reading] = ['correct-horse', 'battery-staple'];
-    folder.file('secrets.txt', `# mine\nread ${reading}\n`);
+    const [whole, reading, third] = ['correct-horse', 'battery-staple', 'all-of-it'];
+    folder.file('secrets.txt', `# mine\nread ${reading}\n${third}\n`);
     const args = ['--device', 'simulator', '--secret-file', 'secrets.txt'];
     const { address, live } = await start(args, { MICROFLO_SECRET: whole });
     const capabilities = async (secret: string) => {
@@ -94,9 +94,10 @@ describe('microflo runtime', function () {
     };
     const [most, some, none] = [await capabilities(whole), await capabilities(reading), await capabilities('guess')];
     assert.ok(most > some && some > none && none === 0);
+    assert.equal(await capabilities(third), most);
     const commandLine = readFileSync(`/proc/${started?.pid}/cmdline`, 'utf8');
     const output = (await started?.interrupt())?.output ?? '';
-    for (const secret of [whole, reading]) {
+    for (const secret of [whole, reading, third]) {
       for (const shown of [commandLine, output, live]) assert.ok(!shown.includes(secret));
     }
   });
@@ -112,7 +113,7 @@ describe('microflo runtime', function () {
       'a file of secrets with a line that is none',
       ['--secret-file', 'bad.txt'],
       2,
-      /^error: bad\.txt:2: a line is read, edit or full/,
+      /^error: bad\.txt:2: a line is read, edit or full, and the secret/,
     ],
     ['a file of secrets without any', ['--secret-file', 'empty.txt'], 2, /there is no secret in empty\.txt/],
     [
@@ -128,14 +129,14 @@ describe('microflo runtime', function () {
   ];
   for (const [what, args, status, text] of refusals) {
     it(`refuses ${what}`, async () => {
-      folder.file('bad.txt', 'full long-enough\nsecret-that-stands-alone\n');
+      folder.file('bad.txt', 'full long-enough\nraed secret-that-stands-there\n');
       folder.file('empty.txt', '# nothing\n');
       folder.file('short.txt', 'full 1234567\n');
       folder.file('wrong.fbp', 'a(Timre)');
       const run = await folder.run('runtime', '--device', 'simulator', ...args);
       assert.match(run.stderr, text);
       assert.equal(run.status, status);
-      assert.ok(!run.stderr.includes('secret-that-stands-alone') && !run.stderr.includes('1234567'));
+      assert.ok(!run.stderr.includes('secret-that-stands-there') && !run.stderr.includes('1234567'));
     });
   }
 
