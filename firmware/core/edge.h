@@ -49,9 +49,10 @@ class Edge {
 
 #else
 
-class Edge {
+// A word, that it be read as one. What matters to a packet at its target lies together, as in a Delivery.
+class alignas(4) Edge {
  public:
-  Edge(PortId outport, NodeId target, PortId inport) : outport_(outport), inport_(inport), target_(target) {}
+  Edge(PortId outport, NodeId target, PortId inport) : target_(target), inport_(inport), outport_(outport) {}
 
   static constexpr PortId Mark = InitialPort;
 
@@ -65,9 +66,9 @@ class Edge {
   }
 
  private:
-  PortId outport_;
-  PortId inport_;
   NodeId target_;
+  PortId inport_;
+  PortId outport_;
 };
 
 #endif

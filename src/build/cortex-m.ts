@@ -24,7 +24,7 @@ export const cortexM: Toolchain = {
   leastStack: 1024,
   flags: ({ chip: { core = '' } }) => [
     ...[`-mcpu=${core}`, '-mthumb', ...(FLOATING_POINT.get(core) ?? [])],
-    ...['-std=c++14', '-Os', '-ffunction-sections', '-fdata-sections', '-ffreestanding'],
+    ...['-std=c++14', '-Os', '-ffunction-sections', '-fdata-sections', '-ffreestanding', '-fbuiltin'],
     ...['-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics', '-fno-use-cxa-atexit'],
   ],
   includes: (platform) => [join(platform, 'libc')],
