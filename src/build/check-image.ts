@@ -1,6 +1,7 @@
 import type { Hardware } from '../boards/hardware.js';
 import { grouped } from '../program/numbers.js';
 import type { ImageMap } from './image.js';
+import { wrongProgram } from './program-machine.js';
 
 /** How many interrupt vectors each AVR chip has. A vector is a JMP, or an RJMP and a NOP where the linker shortened it. */
 const VECTORS: ReadonlyMap<number, string> = new Map([
@@ -13,9 +14,10 @@ const JMP = 0x940c;
 const RJMP = 0xc000;
 const NOP = 0;
 
-/** An image as it would be written: where it begins, and where it ends. */
+/** An image as it would be written: where it begins, and where it ends; or the ELF file of a program. */
 export interface ImageBytes {
   segments: readonly { address: number; bytes: Uint8Array }[];
+  program?: Uint8Array;
 }
 
 /**
@@ -30,6 +32,7 @@ export function wrongImage(
 ): string | undefined {
   const { board, chip, family } = hardware;
   if (map && map.board !== board) return `${name} is built for the board '${map.board}', not for '${board}'`;
+  if (family === 'linux') return wrongProgram(name, image.program, hardware);
   const owner = family === 'avr' ? VECTORS.get(vectorCount(image)) : undefined;
   if (owner !== undefined && owner !== chip.name) return `${name} is for an ${owner}: the ${board} has an ${chip.name}`;
   const start = chip.flashAt ?? 0;

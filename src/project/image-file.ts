@@ -10,10 +10,11 @@ import { readBytes } from './files.js';
 /** The image in a file, for a board. Rejects with a FileError when it is for another board, or no image at all. */
 export async function readImage(path: string, hardware: Hardware): Promise<FlashImage> {
   const bytes = await readBytes(path);
-  const image = { file: path, segments: segmentsIn(bytes, path, hardware) };
+  const segments = segmentsIn(bytes, path, hardware);
+  const image = { file: path, segments, ...(formatOf(path) === 'elf' && { program: bytes }) };
   const problem = wrongImage(basename(path), image, await readMap(path), hardware);
   if (problem !== undefined) throw new FileError(problem);
-  return formatOf(path) === 'elf' ? { ...image, program: bytes } : image;
+  return image;
 }
 
 function segmentsIn(bytes: Uint8Array, path: string, hardware: Hardware): Segment[] {

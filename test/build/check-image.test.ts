@@ -39,6 +39,21 @@ describe('an image for another board', function () {
     );
   });
 
+  it('is refused by its processor, or for being no program, when the board runs Linux', async () => {
+    const { hardware } = optionsFor('linux-armhf');
+    const image = flashImageOf(await blink('linux-aarch64'));
+    assert.equal(
+      wrongImage('a.elf', image, undefined, hardware),
+      'a.elf is a program for a 64-bit ARM processor: the linux-armhf has none',
+    );
+    assert.equal(wrongImage('a.elf', image, undefined, optionsFor('raspberrypi-64').hardware), undefined);
+    const { segments } = image;
+    assert.equal(
+      wrongImage('a.hex', { segments }, undefined, hardware),
+      'a.hex is no program: the linux-armhf takes an .elf',
+    );
+  });
+
   it('of the same board is not refused', async () => {
     const image = await blink('uno');
     assert.equal(wrongImage('a.hex', flashImageOf(image), image.map, uno), undefined);

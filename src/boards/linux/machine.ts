@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BytePort } from '../../link/byte-port.js';
-import type { Board, BoardPin } from '../../program/board.js';
+import type { Board } from '../../program/board.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import type { BoardEvent } from '../events.js';
 import type { FlashImage } from '../flash-image.js';
@@ -12,9 +12,10 @@ import { Listeners } from '../listeners.js';
 import { findDevices } from '../qemu/qom-tree.js';
 import { RunningQemu } from '../qemu/running-qemu.js';
 import type { RunningBoard } from '../running-board.js';
-import { GpioLines, LINES, type OutputChange } from './gpio-lines.js';
+import { GpioLines, LINES } from './gpio-lines.js';
 import { initrd } from './initrd.js';
 import { findKernel } from './kernel.js';
+import { PinEvents } from './pin-events.js';
 import { programOf } from './program-of.js';
 import { streamPort } from './stream-port.js';
 
@@ -58,11 +59,9 @@ export class ArmMachine implements RunningBoard {
       const [serial] = qemu.serials;
       const [chip] = findDevices(await qemu.qmp.monitor('info qom-tree'), GPIO_CHIP);
       if (!serial || chip === undefined) throw new Error('the machine in QEMU lacks a serial port or a GPIO chip');
-      const started = performance.now();
-      const listeners = new Listeners<BoardEvent>();
-      const tell = (change: OutputChange) => tellPin(definition, listeners, started, change);
-      const lines = await GpioLines.open(qemu.qtest, chip, GPIO_ADDRESS, tell);
-      const machine = new ArmMachine(definition, qemu, serial, lines, listeners);
+      const events = new PinEvents(definition);
+      const lines = await GpioLines.open(qemu.qtest, chip, GPIO_ADDRESS, (change) => events.tell(change));
+      const machine = new ArmMachine(definition, qemu, serial, lines, events);
       await qemu.run();
       await machine.awaitProgram();
       return machine;
@@ -80,10 +79,15 @@ export class ArmMachine implements RunningBoard {
     private readonly qemu: RunningQemu,
     private readonly serial: Socket,
     private readonly lines: GpioLines,
-    private readonly listeners: Listeners<BoardEvent>,
+    private readonly events: PinEvents,
   ) {
     serial.on('error', () => {});
     void qemu.ended.then(() => this.endings.tell(new Error(`the ${definition.name} board was switched off`)));
+  }
+
+  /** Since the program began. */
+  get time(): number {
+    return performance.now() - this.events.begin();
   }
 
   open(): BytePort {
@@ -105,7 +109,7 @@ export class ArmMachine implements RunningBoard {
   }
 
   onEvent(listener: (event: BoardEvent) => void): () => void {
-    return this.listeners.add(listener);
+    return this.events.add(listener);
   }
 
   /** Starts the kernel anew. */
@@ -123,14 +127,19 @@ export class ArmMachine implements RunningBoard {
     await this.qemu.close();
   }
 
-  /** The first that comes from the serial port is the program's: the kernel was told to be quiet. */
+  /**
+   * The first that comes from the serial port is the program's: the kernel was told to be quiet. It stays there for who
+   * opens the port.
+   */
   private async awaitProgram(): Promise<void> {
     const { name } = this.definition;
+    this.events.restart();
     const signal = AbortSignal.timeout(PATIENCE);
-    await once(this.serial, 'data', { signal }).catch((error: unknown) => {
+    await once(this.serial, 'readable', { signal }).catch((error: unknown) => {
       if (!signal.aborted) throw error;
       throw new Error(`the kernel of the emulated ${name} did not start the program within ${PATIENCE / 1000} s`);
     });
+    this.events.begin();
   }
 
   private lineOf(name: string | number): number {
@@ -140,10 +149,4 @@ export class ArmMachine implements RunningBoard {
     const names = this.definition.pins.slice(0, LINES).map((pin) => pin.name);
     throw new Error(`the emulated ${this.definition.name} has no pin '${wanted}': it has ${names.join(', ')}`);
   }
-}
-
-/** Pins are numbered as the lines are. */
-function tellPin(definition: Board, listeners: Listeners<BoardEvent>, started: number, change: OutputChange): void {
-  const pin: BoardPin | undefined = definition.pins[change.line];
-  if (pin) listeners.tell({ time: change.at - started, type: 'pin', pin: pin.name, value: change.value });
 }
