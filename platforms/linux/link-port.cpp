@@ -62,11 +62,13 @@ void receive(const uint8_t* bytes, size_t size) {
   }
 }
 
-void readIn() {
+// False when there is no more now.
+bool readIn() {
   uint8_t bytes[4096];
   const ssize_t size = read(channel.input, bytes, sizeof bytes);
   if (size > 0) receive(bytes, static_cast<size_t>(size));
   if (size == 0 || (size < 0 && !mayTryAgain())) isLost = true;
+  return size > 0;
 }
 
 }  // namespace
@@ -92,7 +94,12 @@ void awaitLink(Waits& waits) {
 }
 
 bool takeLink(const Waits& waits) {
-  if (waits.has(incoming, POLLIN)) readIn();
+  const bool knocks = waits.has(knock, POLLIN);
+  if (waits.has(incoming, POLLIN)) {
+    // Who comes next may have waited for the end of the one who is here.
+    while (readIn() && knocks) {
+    }
+  }
   if (isLost) {
     if (!channel.endures) return false;
     hangUp(channel);
@@ -100,7 +107,7 @@ bool takeLink(const Waits& waits) {
     isLost = false;
   }
   // A new host does not know the session of the one before. It hears that there is none, and need not wait.
-  if (waits.has(knock, POLLIN) && admit(channel)) session.boot();
+  if (knocks && admit(channel)) session.boot();
   return true;
 }
 

@@ -18,6 +18,8 @@ export interface Pins {
  */
 export interface RunningBoard extends Pins {
   readonly definition: Board;
+  /** Milliseconds since it was switched on; missing when its events are told at once. */
+  readonly time?: number;
   /** Opens the port that the host talks to. One at a time can be open. Opening resets a board that is reset so. */
   open(): BytePort;
   /** Sends bytes to serial port [port] of the program. Missing when no port but the host's is in reach. */

@@ -11,8 +11,11 @@ export interface OutboxOptions {
   whileLost: 'buffer' | 'fail';
 }
 
-/** So many packets are under way at a time: enough to keep a line busy, few enough to be lost with the device. */
-const UNDER_WAY = 8;
+/**
+ * So many packets are under way at a time. They keep a line busy, and the smallest board has room for what so many make
+ * it say; more would have it lose some of that.
+ */
+const UNDER_WAY = 3;
 
 interface Waiting {
   port: string;

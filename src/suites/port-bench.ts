@@ -146,16 +146,18 @@ export class PortBench implements Bench {
 
   private note(event: BoardEvent, link: number): void {
     if (event.type === 'message' || event.type === 'error' || (event.type === 'serial' && event.port === link)) return;
-    this.keep({ ...event, time: this.now() });
+    // It may have happened a while ago.
+    const ago = (this.hands?.board.time ?? event.time) - event.time;
+    this.keep({ ...event, time: this.now(ago) });
   }
 
   private keep(happening: Happening | undefined): void {
     if (happening) this.happened.push(happening);
   }
 
-  /** Of the case, when something is heard. */
-  private now(): number {
+  /** The time of the case when something is heard that happened [ago] milliseconds before. */
+  private now(ago = 0): number {
     this.lastHeard = performance.now();
-    return this.clock.caseTime(this.lastHeard);
+    return this.clock.caseTime(this.lastHeard - ago);
   }
 }

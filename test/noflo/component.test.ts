@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { makeDeviceComponent } from '../../src/noflo/component.js';
 import { type DeviceComponentOptions, deviceComponent } from '../../src/noflo/index.js';
+import { PacketLost } from '../../src/open/errors.js';
 import { ECHO, TestFolder } from '../open/graphs.js';
 import { ServedBoard } from '../open/served-board.js';
 import { commonJsNoflo, esmNoflo, type NofloModule, TestNetwork, testLoader } from './network.js';
+import { EmulatedUno } from './two-boards.js';
 
 const folder = new TestFolder();
 after(() => folder.remove());
@@ -140,6 +142,36 @@ for (const [kind, noflo] of [
     });
   });
 }
+
+describe('A NoFlo program that sends more than a board can take', function () {
+  this.timeout(30_000);
+  const noflo = commonJsNoflo;
+
+  it('has it wait: all of it arrives at an emulated Uno, and all that comes of it comes back', async () => {
+    const uno = await EmulatedUno.start();
+    const test = await create(noflo, 'a(test/Echo)', { device: uno.address });
+    const [out, errors] = [test.collect('a', 'out'), test.collect('a', 'error')];
+    await running(test, async () => {
+      const values = Array.from({ length: 300 }, (_, i) => i);
+      test.post('a', 'in', ...values.map((value) => test.data(value)));
+      await out.until((got) => got.at(-1) === 299 || errors.values.length > 0);
+      assert.deepEqual([out.values, errors.values], [values, []]);
+    });
+    await uno.close();
+  });
+
+  it('is told of what is more than may wait', async () => {
+    const test = await create(noflo, 'a(test/Echo)', { queue: 20 });
+    const [out, errors] = [test.collect('a', 'out'), test.collect('a', 'error')];
+    await running(test, async () => {
+      test.post('a', 'in', ...Array.from({ length: 100 }, (_, i) => test.data(i)));
+      await out.until((got) => got.length + errors.values.length === 100);
+      const lost = errors.values.map((error) => error instanceof PacketLost && error.code === 'full' && error.value);
+      assert.deepEqual([...out.values, ...lost].sort(), Array.from({ length: 100 }, (_, i) => i).sort());
+      assert.ok(out.values.length >= 20 && out.values.length <= 30, `${out.values.length} came back`);
+    });
+  });
+});
 
 describe('A device that is lost by a NoFlo program', function () {
   this.timeout(20_000);

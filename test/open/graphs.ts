@@ -18,7 +18,7 @@ export class TestFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'microflo-open-'));
 
   /** Writes a file; gives its path. */
-  file(name: string, content: string): string {
+  file(name: string, content: string | Uint8Array): string {
     const path = join(this.path, name);
     writeFileSync(path, content);
     return path;

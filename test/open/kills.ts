@@ -7,7 +7,7 @@ const KILLS = 50;
 /** Packets between two kills, more or less. */
 const BETWEEN = 40;
 /** Packets that are under way to a device at a time. */
-const UNDER_WAY = 8;
+const UNDER_WAY = 3;
 
 /** What became of a packet. */
 export type Fate = 'accepted' | PacketLost['code'];

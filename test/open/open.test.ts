@@ -9,6 +9,7 @@ import { open } from '../../src/open/open.js';
 import type { OpenGraph } from '../../src/open/open-graph.js';
 import type { OpenGraphOptions } from '../../src/open/options.js';
 import { parseAddress } from '../../src/transports/address.js';
+import { build, optionsFor } from '../build/images.js';
 import { ECHO, TestFolder, WITNESSED } from './graphs.js';
 import { ServedBoard } from './served-board.js';
 
@@ -210,6 +211,29 @@ describe('What a graph is put onto its device for', function () {
       assert.equal(await next(graph), 1);
     };
     await withGraph(COUNTER, again, { device: board.address });
+  });
+});
+
+describe('An emulated board that a graph is opened on', function () {
+  this.timeout(60_000);
+
+  it('runs the image of a file', async () => {
+    const { elf } = await build(optionsFor('uno'));
+    const image = folder.file('uno.elf', elf);
+    await withGraph(
+      ECHO,
+      async (graph) => {
+        assert.deepEqual(await take(graph, 'out', 1, () => graph.send('in', 'hello')), ['hello']);
+      },
+      { device: `emulator:uno?image=${encodeURIComponent(image)}` },
+    );
+  });
+
+  it('is refused when that is none', async () => {
+    const image = folder.file('bad.hex', 'no image');
+    const device = `emulator:uno?image=${encodeURIComponent(image)}`;
+    await assert.rejects(open(echoFile, { device }), { name: 'FileError', message: /bad\.hex/ });
+    await assert.rejects(open(echoFile, { device: 'emulator:una' }), { name: 'DeviceError', message: /una/ });
   });
 });
 

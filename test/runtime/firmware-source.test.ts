@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveTcp } from '../../src/boards/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/boards/emulator-thread.js';
+import type { FlashImage } from '../../src/boards/flash-image.js';
+import { loadHex } from '../../src/boards/hex.js';
 import { Folder } from '../cli/microflo.js';
+import { image } from '../devices/rig.js';
 import { TestClient } from './test-client.js';
 
 const CODE = `/* microflo component
@@ -78,4 +86,34 @@ describe('microflo runtime, with an emulated Uno', function () {
     client.close();
     await started.interrupt();
   });
+
+  it('writes it by avrdude onto a board at a port, which goes on with the graph', async () => {
+    const board = await EmulatorThread.start({ board: 'uno', images: [optiboot(folder), await image('uno')] });
+    const tcp = await serveTcp(() => board.open());
+    const device = `tcp:127.0.0.1:${tcp.port}`;
+    const started = folder.start('runtime', '--device', device, '--listen', '127.0.0.1:0', '--json', '--reflash');
+    try {
+      const [line] = await started.prints(/^\{.*"type":"runtime".*\}$/m);
+      const client = await TestClient.connect(JSON.parse(line).address);
+      client.patience = 120_000;
+      await client.done('network', 'start', { graph });
+      await client.done('component', 'source', source);
+      await client.hears('network', 'output', { message: 'writing it onto the uno: 100 %' });
+      await client.next(({ payload }) => /is back: its graph was loaded anew/.test(payload.message), 'the board');
+      await client.done('graph', 'addnode', { id: 't', component: 'project/Thrice', graph });
+      client.close();
+    } finally {
+      await started.interrupt();
+      await tcp.close();
+      await board.close();
+    }
+  });
 });
+
+/** The bootloader of an Uno. */
+function optiboot(folder: Folder): FlashImage {
+  const file = join(folder.path, 'optiboot.hex');
+  const built = spawnSync('node', ['platforms/avr/bootloader/build-optiboot.mjs', file], { encoding: 'utf8' });
+  assert.equal(built.status, 0, built.stderr);
+  return loadHex(readFileSync(file, 'utf8'), file);
+}

@@ -161,18 +161,45 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
-  it('tells errors at their nodes, and text of the console by its lines', async () => {
-    await open(
-      'INPORT=print.IN:TEXT\nprint(SerialOut)\nb(NumberEquals)\nINPORT=b.A:A\ncon(Constrain)\nINPORT=con.IN:IN',
+  it('tells at its node what a node could not deal with', async () => {
+    await open('INPORT=a.IN:IN\na(Forward) OUT -> IN held(Constrain)');
+    const send = (payload: unknown) => ({ port: 'in', event: 'data', payload, graph });
+    await client.done('runtime', 'packet', send('soon'));
+    const { payload } = await client.hears('network', 'processerror', { id: 'held' });
+    assert.deepEqual(payload, {
+      id: 'held',
+      error: 'port IN, the packet does not convert to the type of the port: "soon"',
+      graph,
+    });
+    await client.done('graph', 'addinport', { public: 'number', node: 'held', port: 'in', graph });
+    assert.match(
+      await client.refused('runtime', 'packet', { ...send('soon'), port: 'number' }),
+      /^inport 'number' cannot take it: 'soon' is not a number/,
     );
-    const send = (port: string, payload: unknown) =>
-      client.done('runtime', 'packet', { port, event: 'data', payload, graph });
-    assert.equal(
-      await client.refused('runtime', 'packet', { port: 'in', event: 'data', payload: 'x', graph }),
-      "inport 'in' cannot take it: 'x' is not a number",
+  });
+
+  it('is opened by NoFlo UI as that does it', async () => {
+    await open('every(Timer) OUT -> IN lamp(ToggleBoolean)\n20 -> INTERVAL every');
+    const about = await client.done('runtime', 'getruntime');
+    const { code, language } = await client.done('component', 'getsource', { name: about.graph });
+    assert.equal(language, 'json');
+    for (let i = 0; i < 2; i++) {
+      const requestId = client.send('component', 'list');
+      await client.next(({ command, responseTo }) => command === 'componentsready' && responseTo === requestId, 'all');
+    }
+    assert.equal((await client.done('network', 'getstatus', { graph: about.graph })).running, true);
+    for (const id of Object.keys(JSON.parse(code).processes)) {
+      const metadata = { x: 36, y: 108, width: 72, height: 72, label: id };
+      await client.done('graph', 'changenode', { id, metadata, graph: about.graph });
+    }
+    const edges = JSON.parse(code).connections.flatMap(
+      ({ src, tgt }: Record<'src' | 'tgt', { process: string; port: string }>) =>
+        src ? [{ src: { node: src.process, port: src.port }, tgt: { node: tgt.process, port: tgt.port } }] : [],
     );
-    await send('text', 'hello\nworld');
-    await send('text', '!\n');
+    client.send('network', 'edges', { graph: about.graph, edges });
+    await client.hears('network', 'edges', { edges });
+    client.received.length = 0;
+    await client.hears('network', 'data', { id: 'every() OUT -> IN lamp()' });
   });
 
   it('says whether packets or wake-ups are pending', async () => {
@@ -202,5 +229,74 @@ describe('A graph that runs, edited by a client', () => {
     assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: false });
     await client.done('network', 'start', { graph });
     assert.deepEqual(await rig.device.read(), { nodes: [], edges: [] });
+  });
+
+  it('goes on by the new names of its exported ports, and takes brackets', async () => {
+    await open('INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)');
+    await client.done('graph', 'renameinport', { from: 'IN', to: 'Input', graph });
+    await client.done('graph', 'renameoutport', { from: 'out', to: 'Output', graph });
+    const send = (event: string, payload?: unknown) =>
+      client.done('runtime', 'packet', { port: 'input', event, ...(payload !== undefined && { payload }), graph });
+    for (const event of ['connect', 'begingroup']) await send(event, 'g');
+    await send('data', [1, 'two']);
+    for (const event of ['endgroup', 'disconnect']) await send(event);
+    await send('data', 2.5);
+    await client.hears('runtime', 'packet', { payload: 2.5 });
+    assert.deepEqual(
+      client.all('runtime', 'packet').map(({ port, event, payload }) => [port, event, payload]),
+      [
+        ['Output', 'begingroup', ''],
+        ['Output', 'begingroup', ''],
+        ['Output', 'data', 1],
+        ['Output', 'data', 'two'],
+        ['Output', 'endgroup', ''],
+        ['Output', 'endgroup', ''],
+        ['Output', 'data', 2.5],
+      ],
+    );
+    assert.equal(client.all('network', 'begingroup').length, 2);
+    await client.done('graph', 'removeinport', { public: 'INPUT', graph });
+    await client.done('graph', 'removeoutport', { public: 'output', graph });
+    assert.match(
+      await client.refused('runtime', 'packet', { port: 'input', event: 'data', payload: 1, graph }),
+      /exports no inport 'input'/,
+    );
+    await rig.checkGraph();
+  });
+
+  it('does again what an initial packet says when that is removed and added', async () => {
+    await open('INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count)\n1 -> IN count');
+    const initial = { src: { data: 1 }, tgt: { node: 'count', port: 'IN' }, graph };
+    client.send('graph', 'removeinitial', { tgt: initial.tgt, graph });
+    await client.done('graph', 'addinitial', initial);
+    assert.equal((await client.hears('runtime', 'packet', { payload: 1 })).payload.port, 'out');
+    assert.match(
+      await client.refused('graph', 'removeinitial', { src: { data: 2 }, tgt: initial.tgt, graph }),
+      /has no initial packet 2$/,
+    );
+  });
+
+  it('keeps the state of what stays when all of it is sent as text', async () => {
+    await open('INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count)');
+    const tick = () => client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
+    await tick();
+    const code = 'INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count) OUT -> IN end(Drop)';
+    await client.done('component', 'source', { name: graph, language: 'fbp', code });
+    await tick();
+    await client.hears('runtime', 'packet', { payload: 1 });
+    await client.hears('network', 'data', { id: 'count() OUT -> IN end()' });
+    await rig.checkGraph();
+  });
+
+  it('is stopped when it never comes to rest, and nothing else is', async () => {
+    await open('INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN a');
+    client.patience = 30_000;
+    client.send('runtime', 'packet', { port: 'in', event: 'data', payload: 1, graph });
+    assert.match((await client.hears('network', 'error')).payload.message, /a loop without delay never ends/);
+    await client.hears('network', 'stopped', { graph });
+    await client.done('graph', 'removeedge', edge('b.out', 'a.in'));
+    await client.done('network', 'start', { graph });
+    await client.done('runtime', 'packet', { port: 'in', event: 'data', payload: 1, graph });
+    await rig.checkGraph();
   });
 });

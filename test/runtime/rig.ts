@@ -120,10 +120,11 @@ export class Rig {
     assert.deepEqual(edgesByName(device.program), wanted && edgesByName(wanted));
   }
 
-  /** How many messages have been checked so far; throws what was wrong with one. */
+  /** How many messages have been checked since this was last asked; throws what was wrong with one. */
   async checked(): Promise<number> {
-    for (const wrong of await Promise.all(this.checks)) if (wrong) throw wrong;
-    return this.checks.length;
+    const checks = this.checks.splice(0);
+    for (const wrong of await Promise.all(checks)) if (wrong) throw wrong;
+    return checks.length;
   }
 
   /** Ends all of it; every message must have been right. */

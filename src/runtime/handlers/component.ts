@@ -4,6 +4,7 @@ import { componentMessage, componentMessages } from '../components.js';
 import { hostGraph } from '../graph/from-file.js';
 import { graphFromJson, graphToJson } from '../graph/graph-json.js';
 import type { GraphAbout, HostGraph } from '../graph/host-graph.js';
+import { withKeysOf } from '../graph/keep-keys.js';
 import { isGraph } from '../graph/workspace.js';
 import { outputMessage } from '../network/messages.js';
 import { ProtocolError } from '../protocol/message.js';
@@ -55,7 +56,7 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
       id: plain,
       ...(library !== undefined && { library }),
     });
-    await context.queue.change(() => replacement(graph));
+    await context.queue.change(() => replacement(withKeysOf(graph, context.workspace.find(plain))));
     asked.announce(componentMessage(graph, context.workspace, context.board));
     tellRuntimePorts(graph, context);
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {

@@ -54,8 +54,11 @@ export class Traffic {
   /** How many were left out since this was last asked, by edge, in words; those that nobody knows the edge of come last. */
   takeLeftOut(): string[] {
     const lines: string[] = [];
+    const now = this.now();
     for (const [edge, bucket] of this.buckets) {
       if (bucket.leftOut > 0) lines.push(`${bucket.leftOut} packets left out on ${edge}`);
+      // After a pause it is as full as a new one; perhaps its edge is gone.
+      else if (now - bucket.at > 1000) this.buckets.delete(edge);
       bucket.leftOut = 0;
     }
     if (this.dropped > 0) lines.push(`${this.dropped} packets left out: the link to the device was full`);

@@ -4,7 +4,7 @@ import type { TestClient } from './test-client.js';
 
 const graph = 'main';
 
-describe('Edits that the device refuses', function () {
+describe('Edits of a graph on an emulated Uno', function () {
   this.timeout(60_000);
   let rig: Rig;
   let client: TestClient;
@@ -17,7 +17,7 @@ describe('Edits that the device refuses', function () {
 
   after(() => rig.close());
 
-  it('change nothing, say why with the numbers, and those beside them are done', async () => {
+  it('that do not fit change nothing, say why with the numbers, and those beside them are done', async () => {
     // More than the Uno's memory holds, in one handful: some fit, and each of the others is refused by itself.
     const asked = Array.from({ length: 60 }, (_, i) => {
       return client.ask('graph', 'addnode', { id: `m${i}`, component: 'microflo/RunningMedian', graph });
@@ -72,5 +72,18 @@ describe('Edits that the device refuses', function () {
     assert.equal((await client.done('network', 'getstatus', { graph: 'large' })).started, false);
     await client.done('graph', 'renamenode', { from: 'f0', to: 'first', graph });
     await rig.checkGraph();
+  });
+
+  it('bring its console to clients, line by line', async () => {
+    await client.done('graph', 'clear', { id: 'talk' });
+    await client.done('graph', 'addnode', { id: 'print', component: 'SerialOut', graph: 'talk' });
+    await client.done('graph', 'addinport', { public: 'in', node: 'print', port: 'in', graph: 'talk' });
+    await client.done('graph', 'addinitial', { src: { data: 0 }, tgt: { node: 'print', port: 'port' }, graph: 'talk' });
+    await client.done('network', 'start', { graph: 'talk' });
+    for (const payload of ['hel', 'lo\nwor', 'ld\n']) {
+      await client.done('runtime', 'packet', { port: 'in', event: 'data', payload, graph: 'talk' });
+    }
+    await client.hears('network', 'output', { message: 'hello' });
+    await client.hears('network', 'output', { message: 'world' });
   });
 });

@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Duplex } from 'node:stream';
+import { streamPort } from '../../src/boards/linux/stream-port.js';
+import type { BytePort } from '../../src/link/byte-port.js';
+import { build, optionsFor, programOf } from '../build/images.js';
+
+/** Milliseconds that the program may take to say or do something. */
+const PATIENCE = 10_000;
+
+/** The program of a board that runs Linux, built for this computer, in a folder of its own that has a `sys` in it. */
+export class LinuxProgram {
+  /** With the graph of a text; without one it has the whole library. */
+  static async of(board: string, graph?: string): Promise<LinuxProgram> {
+    const { hardware, ...options } = optionsFor(board);
+    const program = graph === undefined ? undefined : await programOf(graph, options.board);
+    const { system: _, ...here } = hardware;
+    const image = await build({ ...options, hardware: here, ...(program && { program }) });
+    return new LinuxProgram(image.elf);
+  }
+
+  readonly folder = mkdtempSync(join(tmpdir(), 'microflo-linux-'));
+  private child: ChildProcess | undefined;
+  private errors = '';
+  private ended: Promise<number | string> | undefined;
+
+  private constructor(elf: Uint8Array) {
+    writeFileSync(join(this.folder, 'program'), elf);
+    chmodSync(join(this.folder, 'program'), 0o755);
+    mkdirSync(join(this.folder, 'sys'));
+  }
+
+  /** Puts a file where the kernel would have it, such as `class/leds/ACT/trigger`. */
+  file(path: string, content = ''): void {
+    const whole = join(this.folder, 'sys', path);
+    mkdirSync(dirname(whole), { recursive: true });
+    writeFileSync(whole, content);
+  }
+
+  /** A symbolic link to a folder, as the kernel has them for devices. */
+  device(path: string, target: string): void {
+    mkdirSync(join(this.folder, 'sys', target), { recursive: true });
+    mkdirSync(dirname(join(this.folder, 'sys', path)), { recursive: true });
+    symlinkSync(join(this.folder, 'sys', target), join(this.folder, 'sys', path));
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, 'sys', path), 'utf8');
+  }
+
+  /** Starts it. */
+  start(...args: string[]): void {
+    const child = spawn('./program', ['--sys', 'sys', ...args], { cwd: this.folder });
+    this.child = child;
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.errors += text;
+    });
+    this.ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? String(signal))));
+  }
+
+  /** What it has told so far, on standard error. */
+  get told(): string {
+    return this.errors;
+  }
+
+  /** Waits until it tells something; resolves with what stands at the place of the parentheses in [pattern]. */
+  async tells(pattern: RegExp): Promise<string> {
+    await this.until(() => pattern.test(this.errors), `tell ${pattern}`);
+    return pattern.exec(this.errors)?.[1] ?? '';
+  }
+
+  /** Waits for a file to say something. */
+  async says(path: string, content: string): Promise<void> {
+    await this.until(() => this.read(path) === content, `write ${content} to ${path}, which says '${this.read(path)}'`);
+  }
+
+  /** The link over its standard input and output. */
+  port(): BytePort {
+    const { stdin, stdout } = this.child ?? {};
+    if (!stdin || !stdout) throw new Error('the program was not started');
+    const stream = Duplex.from({ readable: stdout, writable: stdin });
+    stream.on('error', () => {});
+    return streamPort(stream, { onEnd: () => () => {} }, 'pc', () => stdin.end());
+  }
+
+  /** Hundredths of a second of the processor that it has used (Linux, proc(5): utime and stime). */
+  processorTime(): number {
+    const fields = readFileSync(`/proc/${this.child?.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return Number(fields[11]) + Number(fields[12]);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
+  /** Its exit status, when it has ended. */
+  async status(): Promise<number | string> {
+    const late = new Promise<string>((resolve) => setTimeout(() => resolve('it goes on'), PATIENCE).unref());
+    return Promise.race([this.ended ?? 'it was not started', late]);
+  }
+
+  /** Runs it to its end. */
+  async run(...args: string[]): Promise<{ status: number | string; told: string }> {
+    this.start(...args);
+    return { status: await this.status(), told: this.errors };
+  }
+
+  remove(): void {
+    this.child?.kill('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async until(isDone: () => boolean, purpose: string): Promise<void> {
+    const limit = performance.now() + PATIENCE;
+    while (!isDone()) {
+      if (performance.now() > limit) throw new Error(`the program did not ${purpose} in time; it told: ${this.errors}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}

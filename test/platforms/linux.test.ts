@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { servePty } from '../../src/boards/byte-port-pty.js';
+import type { Device } from '../../src/device/device.js';
+import { openDevice } from '../../src/devices/open-device.js';
+import { openOnPort } from '../../src/devices/open-port.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { parseAddress } from '../../src/transports/address.js';
+import { portPair } from '../../src/transports/in-process.js';
+import { boardCalled, programOf } from '../build/images.js';
+import { LinuxProgram } from './linux-program.js';
+
+const GRAPH = `INPORT=echo.IN:IN
+OUTPORT=echo.OUT:OUT
+OUTPORT=every.OUT:TICK
+echo(Forward)
+100 -> INTERVAL every(Timer)`;
+
+/** Uploads a graph, and sees that packets and time come through. */
+async function exercise(device: Device): Promise<void> {
+  await device.upload(await programOf(GRAPH, boardCalled('pc')));
+  const echoes: unknown[] = [];
+  const ticked = new Promise((resolve) => {
+    device.on('packet', ({ port, value }) => {
+      if (port === 'out') echoes.push(value);
+      else resolve(value);
+    });
+  });
+  for (const value of [1, 'two', true]) await device.send('in', value);
+  assert.equal(await ticked, null);
+  assert.deepEqual(echoes, [1, 'two', true]);
+}
+
+async function exerciseAt(address: string): Promise<void> {
+  const options = { library: coreLibrary, image: () => assert.fail('no image is asked for') };
+  const { device, close } = await openDevice(parseAddress(address), options);
+  try {
+    await exercise(device);
+  } finally {
+    await close();
+  }
+}
+
+describe('a program for Linux, on this computer', function () {
+  this.timeout(120_000);
+  let program: LinuxProgram;
+  beforeEach(async () => {
+    program = await LinuxProgram.of('pc');
+  });
+  afterEach(() => program.remove());
+
+  describe('is reached', () => {
+    it('over a terminal, one host after the other', async () => {
+      program.start();
+      const path = await program.tells(/link at (\S+)/);
+      await exerciseAt(`serial:${path}?reset=no`);
+      await exerciseAt(`serial:${path}?reset=no`);
+    });
+
+    it('over a terminal at the end of a symbolic link, which goes with it', async () => {
+      const path = join(program.folder, 'board');
+      program.start('--link', `pty:${path}`);
+      assert.equal(await program.tells(/link at (\S+)/), path);
+      await exerciseAt(`serial:${path}?reset=no`);
+      program.signal('SIGTERM');
+      assert.equal(await program.status(), 0);
+      assert.ok(!existsSync(path));
+    });
+
+    it('over TCP, from this computer alone, one host after the other', async () => {
+      program.start('--link', 'tcp:0');
+      const address = await program.tells(/link at (tcp:127\.0\.0\.1:\d+)/);
+      await exerciseAt(address);
+      await exerciseAt(address);
+    });
+
+    it('over TCP by IPv6', async () => {
+      program.start('--link', 'tcp:[::1]:0');
+      await exerciseAt(await program.tells(/link at (tcp:\[::1\]:\d+)/));
+    });
+
+    it('over TCP by one host at a time: another is sent away', async () => {
+      program.start('--link', 'tcp:0');
+      const port = Number(await program.tells(/link at tcp:127\.0\.0\.1:(\d+)/));
+      const options = { library: coreLibrary, image: () => assert.fail('no image is asked for') };
+      const first = await openDevice({ kind: 'tcp', host: '127.0.0.1', port }, options);
+      const second = connect(port, '127.0.0.1');
+      await new Promise((resolve) => second.resume().once('close', resolve));
+      await exercise(first.device);
+      await first.close();
+    });
+
+    it('over standard input and output, and ends with them', async () => {
+      program.start('--link', 'stdio');
+      const open = { port: program.port(), name: 'stdio' };
+      const { device, close } = await openOnPort(open, { library: coreLibrary, resetWait: 0 });
+      await exercise(device);
+      await close();
+      assert.equal(await program.status(), 0);
+    });
+
+    it('over a serial line, and fails when that is gone', async () => {
+      const [here, there] = portPair();
+      const line = servePty(() => there);
+      program.start('--link', `serial:${line.path}?baud=57600`);
+      await program.tells(/(link at \S+, 57600 baud)/);
+      const { device } = await openOnPort({ port: here, name: 'line' }, { library: coreLibrary, resetWait: 0 });
+      await exercise(device);
+      line.close();
+      assert.equal(await program.status(), 1);
+      assert.match(program.told, /is gone, and with it the link/);
+    });
+  });
+
+  describe('ends cleanly', () => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      it(`when ${signal} tells it to, though its graph never rests`, async () => {
+        program.remove();
+        program = await LinuxProgram.of('pc', 'a(Forward) OUT -> IN b(Forward) OUT -> IN a\ntrue -> IN a');
+        program.start();
+        await program.tells(/link at (\S+)/);
+        program.signal(signal);
+        assert.equal(await program.status(), 0);
+      });
+    }
+  });
+
+  it('sleeps while nothing is to be done', async () => {
+    program.remove();
+    program = await LinuxProgram.of('pc', '200 -> INTERVAL every(Timer) OUT -> IN drop(Drop)');
+    program.start('--link', 'none');
+    const before = program.processorTime();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const used = program.processorTime() - before;
+    assert.ok(used <= 2, `it used ${used} hundredths of a second of the processor in a second`);
+  });
+
+  describe('refuses', () => {
+    const wrong: [args: string[], why: string][] = [
+      [['--lnk'], "there is no option '--lnk' (--help lists them)"],
+      [['blink.fbp'], "there is no option 'blink.fbp' (--help lists them)"],
+      [['--link'], '--link wants a value behind it (--help says which)'],
+      [
+        ['--link', 'usb'],
+        "'usb' is no way to link: it is pty, tcp:<port>, serial:<device>, stdio or none (--help lists them)",
+      ],
+      [
+        ['--link', 'tcp:70000'],
+        "'70000' is no way to link: a TCP port is a number from 0 to 65535 (--help lists them)",
+      ],
+      [['--link', 'tcp:5x'], "'5x' is no way to link: a TCP port is a number from 0 to 65535 (--help lists them)"],
+      [
+        ['--link', 'pty:'],
+        "'pty:' is no way to link: behind it stands a path, as in pty:/tmp/board (--help lists them)",
+      ],
+      [
+        ['--link', 'serial:'],
+        "'serial:' is no way to link: behind it stands a device, as in serial:/dev/ttyAMA0 (--help lists them)",
+      ],
+      [
+        ['--link', 'serial:/dev/x?rate=1'],
+        "'rate=1' is no way to link: behind a serial line stands its rate, as in ?baud=57600 (--help lists them)",
+      ],
+      [['--serial', '16=/dev/x'], '--serial takes a number from 1 to 15 and a device, as in 1=/dev/ttyUSB0'],
+      [['--serial', '1='], '--serial takes a number from 1 to 15 and a device, as in 1=/dev/ttyUSB0'],
+    ];
+    for (const [args, why] of wrong) {
+      it(args.join(' '), async () => {
+        assert.deepEqual(await program.run(...args), { status: 2, told: `microflo: ${why}\n` });
+      });
+    }
+
+    const impossible: [args: string[], why: string][] = [
+      [['--link', 'tcp:nowhere:5555'], "'nowhere' is no address in numbers, such as 127.0.0.1 or ::1"],
+      [
+        ['--link', 'serial:/dev/nope'],
+        '/dev/nope cannot be opened for the link at 115200 baud: No such file or directory',
+      ],
+      [
+        ['--link', 'serial:/dev/null'],
+        '/dev/null cannot be opened for the link at 115200 baud: Inappropriate ioctl for device',
+      ],
+      [['--link', 'pty:/nowhere/board'], 'no link to '],
+    ];
+    for (const [args, why] of impossible) {
+      it(`${args.join(' ')}, which cannot be had`, async () => {
+        const { status, told } = await program.run(...args);
+        assert.equal(status, 1);
+        assert.ok(told.startsWith(`microflo: ${why}`), told);
+      });
+    }
+  });
+
+  describe('uses', () => {
+    it('a serial port that it is told of', async () => {
+      const [here, there] = portPair();
+      const line = servePty(() => there);
+      program.remove();
+      program = await LinuxProgram.of('pc', 'in(SerialIn) OUT -> IN out(SerialOut)\n1 -> PORT in\n1 -> PORT out');
+      program.start('--link', 'none', '--serial', `1=${line.path}`);
+      const back = new Promise((resolve) => here.onBytes((bytes) => resolve(bytes[0])));
+      // Before the program has opened the port nobody is there to hear.
+      const timer = setInterval(() => here.write(Uint8Array.of(42)), 20);
+      assert.equal(await back, 42);
+      clearInterval(timer);
+      program.signal('SIGTERM');
+      assert.equal(await program.status(), 0);
+      line.close();
+    });
+
+    it('the console, which is told to the host', async () => {
+      program.start('--link', 'stdio');
+      const open = { port: program.port(), name: 'stdio' };
+      const { device, close } = await openOnPort(open, { library: coreLibrary, resetWait: 0 });
+      const text = new Promise((resolve) => device.on('console', ({ text }) => resolve(text)));
+      await device.upload(await programOf('0 -> PORT out(SerialOut)\n65 -> IN out', boardCalled('pc')));
+      assert.equal(await text, 'A');
+      await close();
+    });
+
+    it('a PWM controller and an analog input of a BeagleBone Black, and gives pulses back at the end', async () => {
+      program.remove();
+      program = await LinuxProgram.of(
+        'beaglebone',
+        `every(Timer) OUT -> TRIGGER light(AnalogRead) OUT -> IN scale(MapLinear) OUT -> DUTYCYCLE dim(PwmWrite)
+        10 -> INTERVAL every
+        'P9_39' -> PIN light
+        1023 -> INMAX scale
+        100 -> OUTMAX scale
+        'P9_14' -> PIN dim`,
+      );
+      program.file('bus/iio/devices/iio:device0/in_voltage0_raw', '2100\n');
+      const other = 'devices/ocp/48300200.pwm/pwm/pwmchip0';
+      const controller = 'devices/ocp/48302200.pwm/pwm/pwmchip3';
+      program.device('class/pwm/pwmchip0', other);
+      program.device('class/pwm/pwmchip3', controller);
+      for (const file of ['export', 'unexport', 'pwm0/period', 'pwm0/duty_cycle', 'pwm0/enable']) {
+        program.file(`${controller}/${file}`);
+      }
+      program.start('--link', 'none');
+      await program.says(`${controller}/pwm0/duty_cycle`, '510000');
+      const written = ['export', 'pwm0/period', 'pwm0/enable'].map((file) => program.read(`${controller}/${file}`));
+      assert.deepEqual(written, ['0', '1000000', '1']);
+      program.signal('SIGTERM');
+      assert.equal(await program.status(), 0);
+      const left = ['unexport', 'pwm0/enable'].map((file) => program.read(`${controller}/${file}`));
+      assert.deepEqual(left, ['0', '0']);
+    });
+
+    it('the light of a Raspberry Pi, whatever its kernel calls it', async () => {
+      program.remove();
+      program = await LinuxProgram.of('raspberrypi', "'LED' -> PIN lamp(DigitalWrite)\ntrue -> IN lamp");
+      program.file('class/leds/led0/trigger', 'mmc0');
+      program.file('class/leds/led0/brightness', '1');
+      program.start('--link', 'none');
+      await program.says('class/leds/led0/brightness', '255');
+      assert.equal(program.read('class/leds/led0/trigger'), 'none');
+    });
+  });
+
+  describe('tells what a pin lacks', () => {
+    const lacks: [board: string, graph: string, told: string][] = [
+      ['pc', "'LINE0' -> PIN a(DigitalWrite)", 'this computer has no GPIO chip /dev/nope: pins cannot be used'],
+      [
+        'raspberrypi',
+        "'LED' -> PIN a(DigitalWrite)",
+        'LED, a light in /sys/class/leds, cannot be had: No such file or directory',
+      ],
+      [
+        'raspberrypi',
+        "'GPIO18' -> PIN a(PwmWrite)",
+        'GPIO18 gives no pulses: No such device; is its PWM controller switched on in the device tree?',
+      ],
+      [
+        'beaglebone',
+        "'P9_39' -> PIN a(AnalogRead)",
+        'P9_39, voltage 0 of a device in /sys/bus/iio, cannot be read: No such file or directory',
+      ],
+    ];
+    for (const [board, graph, told] of lacks) {
+      it(`${graph} of a ${board}`, async () => {
+        program.remove();
+        program = await LinuxProgram.of(board, graph);
+        program.start('--link', 'none', '--gpiochip', '/dev/nope');
+        await program.tells(/^microflo: (.+)\n/);
+        assert.equal(program.told, `microflo: ${told}\n`);
+      });
+    }
+  });
+});
