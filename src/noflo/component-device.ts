@@ -2,9 +2,8 @@ import type { PacketEvent } from '../device/events.js';
 import { packetValue } from '../open/nesting.js';
 import { type GraphForDevice, openRead } from '../open/open.js';
 import type { GraphStatus, OpenGraph } from '../open/open-graph.js';
-import type { OpenGraphOptions } from '../open/options.js';
 import type { NofloComponent, NofloParts } from './noflo-parts.js';
-import type { DeviceComponentOptions, Hold } from './options.js';
+import type { ComponentSetup } from './options.js';
 
 /** What `status` tells. */
 const TOLD: readonly GraphStatus[] = ['uploading', 'connected', 'lost'];
@@ -14,8 +13,6 @@ export class ComponentDevice {
   private opening: Promise<OpenGraph> | undefined;
   /** Resolves when the device may be opened again. */
   private closing: Promise<void> = Promise.resolve();
-  private readonly holding: Hold;
-  private readonly openOptions: OpenGraphOptions;
   private isHolding = false;
   private cancelIdle: (() => void) | undefined;
   /** Brackets that are open at each outport. */
@@ -25,12 +22,8 @@ export class ComponentDevice {
     private readonly noflo: Pick<NofloParts, 'IP'>,
     private readonly component: NofloComponent,
     private readonly read: GraphForDevice,
-    options: DeviceComponentOptions,
-  ) {
-    const { graph: _, hold = 'connected', description: __, icon: ___, ...openOptions } = options;
-    this.holding = hold;
-    this.openOptions = openOptions;
-  }
+    private readonly setup: ComponentSetup,
+  ) {}
 
   /** Resolves when the graph runs on the device. */
   async start(): Promise<void> {
@@ -50,9 +43,9 @@ export class ComponentDevice {
   /** Resolves when the device has accepted [value]; rejects when that is lost, or does not fit the port. */
   async send(port: string, value: unknown): Promise<void> {
     const graph = await this.open();
-    this.stayAwake(graph);
+    this.stayAwake();
     await graph.send(port, value);
-    this.stayAwake(graph);
+    this.stayAwake();
   }
 
   /** Sends [error] to the error port, or where nobody listens, writes it as a warning. */
@@ -65,17 +58,24 @@ export class ComponentDevice {
   private open(): Promise<OpenGraph> {
     if (this.opening) return this.opening;
     this.hold();
-    const opening = this.closing.then(() => openRead(this.read, this.openOptions, (graph) => this.listen(graph)));
+    const isOurs = () => this.opening === opening;
+    const opening = this.closing.then(() =>
+      openRead(this.read, this.setup.open, (graph: OpenGraph) => this.listen(graph, isOurs)),
+    );
     this.opening = opening;
     opening.then(
-      (graph) => this.stayAwake(graph),
-      () => {
-        if (this.opening !== opening) return;
-        this.opening = undefined;
-        this.release();
-      },
+      () => this.stayAwake(),
+      () => this.lose(isOurs),
     );
     return opening;
+  }
+
+  /** The device is gone by itself: a packet that comes later tries again. */
+  private lose(isOurs: () => boolean): void {
+    if (!isOurs()) return;
+    this.opening = undefined;
+    this.cancelIdle?.();
+    this.release();
   }
 
   private async close(opening: Promise<OpenGraph> | undefined): Promise<void> {
@@ -87,15 +87,15 @@ export class ComponentDevice {
     if (!this.opening) this.release();
   }
 
-  private listen(graph: OpenGraph): void {
+  private listen(graph: OpenGraph, isOurs: () => boolean): void {
     graph.on('packet', (event) => {
-      this.stayAwake(graph);
+      this.stayAwake();
       this.sendOut(event);
     });
     graph.on('status', ({ status }) => {
       if (status !== 'connected') this.closeBrackets();
       if (TOLD.includes(status)) this.emit('status', 'data', status);
-      if (status === 'closed') this.release();
+      if (status === 'closed') this.lose(isOurs);
     });
     graph.on('error', (error) => this.tellError(error));
   }
@@ -141,18 +141,17 @@ export class ComponentDevice {
   }
 
   /** Puts off the moment when nothing has happened for long enough to let the device go. */
-  private stayAwake(graph: OpenGraph): void {
-    if (this.holding === 'connected' || !this.opening) return;
+  private stayAwake(): void {
+    const { hold } = this.setup;
+    if (hold === 'connected' || !this.opening) return;
     this.cancelIdle?.();
-    const timer = setTimeout(() => this.fallAsleep(graph), this.holding.idleMs);
+    const timer = setTimeout(() => this.fallAsleep().catch((error) => this.tellError(error)), hold.idleMs);
     this.cancelIdle = () => clearTimeout(timer);
   }
 
-  private async fallAsleep(graph: OpenGraph): Promise<void> {
-    if (graph.waiting > 0) {
-      this.stayAwake(graph);
-      return;
-    }
-    await this.stop();
+  private async fallAsleep(): Promise<void> {
+    const graph = await this.opening;
+    if (graph && graph.waiting > 0) this.stayAwake();
+    else await this.stop();
   }
 }

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import { type GraphForDevice, readForDevice } from '../open/open.js';
 import { QUEUE } from '../open/options.js';
 import type { GraphPort } from '../open/ports.js';
 import { ComponentDevice } from './component-device.js';
 import type { NofloComponent, NofloPacket, NofloParts, PortOptions, ProcessInput } from './noflo-parts.js';
-import { checkComponentOptions, type DeviceComponentOptions } from './options.js';
+import { type ComponentSetup, checkComponentOptions, componentSetup, type DeviceComponentOptions } from './options.js';
 import { NOFLO_TYPES } from './port-types.js';
 import { StreamCollector } from './streams.js';
 
@@ -19,7 +18,7 @@ const OWN_PORTS = ['error', 'status'];
  * Error when [options] are wrong. What is wrong with the graph is told when an instance is made, what is wrong with the
  * device when it is started.
  *
- * @param folder what the path of the graph is relative to
+ * @param folder what paths are relative to
  */
 export function makeDeviceComponent(
   noflo: NofloParts,
@@ -27,15 +26,11 @@ export function makeDeviceComponent(
   folder = process.cwd(),
 ): DeviceComponentFactory {
   checkComponentOptions(options, 'deviceComponent');
-  const paths = {
-    graph: resolve(folder, options.graph),
-    ...(options.components !== undefined && { components: resolve(folder, options.components) }),
-  };
-  const resolved = { ...options, ...paths };
-  return async () => new Instance(noflo, await readFor(resolved), resolved).component;
+  const setup = componentSetup(options, folder);
+  return async () => new Instance(noflo, await readFor(setup), setup).component;
 }
 
-async function readFor({ graph, hold: _, description: __, icon: ___, ...open }: DeviceComponentOptions) {
+async function readFor({ graph, open }: ComponentSetup): Promise<GraphForDevice> {
   const read = await readForDevice(graph, open);
   const clash = read.source.ports.outports.find(({ name }) => OWN_PORTS.includes(name));
   if (!clash) return read;
@@ -49,11 +44,12 @@ class Instance {
   private readonly device: ComponentDevice;
   private readonly collectors: ReadonlyMap<string, StreamCollector>;
 
-  constructor(noflo: NofloParts, read: GraphForDevice, options: DeviceComponentOptions) {
+  constructor(noflo: NofloParts, read: GraphForDevice, setup: ComponentSetup) {
     const { ports, program } = read.source;
+    const { device, queue = QUEUE } = setup.open;
     this.component = new noflo.Component({
-      description: options.description ?? `${program.name} on ${options.device}`,
-      icon: options.icon ?? 'microchip',
+      description: setup.description ?? `${program.name} on ${device}`,
+      icon: setup.icon,
       inPorts: portOptions(ports.inports),
       outPorts: {
         ...portOptions(ports.outports),
@@ -65,8 +61,8 @@ class Instance {
       autoOrdering: false,
       forwardBrackets: {},
     });
-    this.device = new ComponentDevice(noflo, this.component, read, options);
-    this.collectors = new Map(ports.inports.map(({ name }) => [name, new StreamCollector(options.queue ?? QUEUE)]));
+    this.device = new ComponentDevice(noflo, this.component, read, setup);
+    this.collectors = new Map(ports.inports.map(({ name }) => [name, new StreamCollector(queue)]));
     this.component.setUp = () => this.device.start();
     this.component.tearDown = () => this.device.stop();
     // NoFlo would send what an async function resolves with to an outport.

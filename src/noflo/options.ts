@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { checkOptions, count, type OpenGraphOptions, oneOf, text } from '../open/options.js';
 
 /**
@@ -15,6 +16,30 @@ export interface DeviceComponentOptions extends OpenGraphOptions {
   description?: string;
   /** A Font Awesome name; `microchip` unless given. */
   icon?: string;
+}
+
+/** The same, complete. */
+export interface ComponentSetup {
+  /** Absolute. */
+  graph: string;
+  hold: Hold;
+  description: string | undefined;
+  icon: string;
+  /** What the graph is opened with. */
+  open: OpenGraphOptions;
+}
+
+/** What [options] mean; their paths are relative to [folder]. */
+export function componentSetup(options: DeviceComponentOptions, folder: string): ComponentSetup {
+  const { graph, hold = 'connected', description, icon = 'microchip', ...open } = options;
+  const { components } = open;
+  return {
+    graph: resolve(folder, graph),
+    hold,
+    description,
+    icon,
+    open: { ...open, ...(components !== undefined && { components: resolve(folder, components) }) },
+  };
 }
 
 /** Throws an Error that says what is wrong with options that came from outside, [where] in its text. */

@@ -83,6 +83,18 @@ for (const [kind, noflo] of [
       });
     });
 
+    it('passes error packets as errors, and tells which node could not compute', async () => {
+      const text = 'INPORT=m.IN:IN\nOUTPORT=m.OUT:OUT\nm(MapLinear)\n5 -> INMIN m()\n5 -> INMAX m()';
+      const test = await create(noflo, 'a(test/Echo)', { graph: folder.file('division.fbp', text) });
+      const [out, errors] = [test.collect('a', 'out'), test.collect('a', 'error')];
+      await running(test, async () => {
+        test.post('a', 'in', test.data(3));
+        await Promise.all([out.until((got) => got.length === 1), errors.until((got) => got.length === 1)]);
+        assert.deepEqual(out.values.map(String), ['DeviceError: division by zero']);
+        assert.match(String(errors.values[0]), /^NodeError: node 'm'/);
+      });
+    });
+
     it('keeps the network open while it is connected, and does not keep it from being stopped and started', async () => {
       const test = await create(noflo, 'a(test/Echo)');
       let ends = 0;
