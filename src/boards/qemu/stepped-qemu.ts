@@ -33,6 +33,8 @@ const PC_AT = 15 * 8;
 /** 2⁵ ns to an instruction: some 31 million in a second of the machine, with time standing still while it does nothing. */
 const TIME = 'shift=5,sleep=off,align=off';
 const SIGINT = 0x03;
+/** How a stop at a breakpoint is told: the number of SIGTRAP. */
+const BREAKPOINT = 'T05';
 /** Answers in a row without a line of the log after which nothing more comes. */
 const QUIET = 3;
 
@@ -86,16 +88,26 @@ export class SteppedQemu {
     this.errors = new PolledPipe(path('errors'));
     this.child = this.start(options);
     this.sleeps = findSleeps(flash);
-    for (const address of this.sleeps) this.ask(`Z0,${address.toString(16)},${WFI_SIZE}`);
+    try {
+      // With the first answer QEMU has opened all files.
+      this.ask('qC');
+      for (const address of this.sleeps) this.ask(`Z0,${address.toString(16)},${WFI_SIZE}`);
+    } catch (error) {
+      this.close();
+      throw error;
+    } finally {
+      rmSync(this.folder, { recursive: true, force: true });
+    }
   }
 
   /** Runs until the program sleeps, or [isEnough] says so. */
   run(isEnough: () => boolean): void {
     const { sleepsAt } = this;
     this.send(sleepsAt === undefined ? 'c' : `c${((sleepsAt + WFI_SIZE) | THUMB).toString(16)}`);
-    this.reply(isEnough);
-    const at = this.programCounter();
-    this.sleepsAt = this.sleeps.includes(at) ? at : undefined;
+    const reply = this.reply(isEnough);
+    const [only, ...others] = this.sleeps;
+    const at = reply.startsWith(BREAKPOINT) && others.length === 0 ? only : this.programCounter();
+    this.sleepsAt = at !== undefined && this.sleeps.includes(at) ? at : undefined;
   }
 
   /** Presses the reset button. */
@@ -148,13 +160,17 @@ export class SteppedQemu {
     return this.serials[serial]?.read() ?? new Uint8Array();
   }
 
+  /** Forgets what has been said and not been heard. */
+  discard(): void {
+    for (const each of [this.log, ...this.serials]) each.read();
+  }
+
   /** Ends QEMU. */
   close(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
     this.child.kill('SIGKILL');
     for (const each of [this.gdb, this.qtest, this.log, this.errors, ...this.serials]) each.close();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private start({ command, args, serials, traces, debian }: SteppedOptions): ChildProcess {

@@ -4,6 +4,7 @@ import { Fifo } from '../fifo.js';
 import type { FlashImage } from '../flash-image.js';
 import { flatFlash } from '../flat-flash.js';
 import { findDevices } from './qom-tree.js';
+import { SpareQemu } from './spare-qemu.js';
 import { SteppedQemu } from './stepped-qemu.js';
 import { TivaPins } from './tiva-pins.js';
 import { parseTrace } from './trace-line.js';
@@ -27,19 +28,14 @@ export class Tm4c123Chip implements EmulatedChip {
   private readonly onTheWay = new Fifo<{ port: number; byte: number }>();
   private listener: ChipListener | undefined;
   private isStopped = false;
+  private isBroken = false;
+  private isClosed = false;
 
   /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. */
   constructor({ definition, hardware }: EmulatedTarget, images: readonly FlashImage[]) {
     this.flash = flatFlash(images, hardware);
     this.perTick = hardware.chip.clock / 1000;
-    this.qemu = new SteppedQemu({
-      command: 'qemu-system-arm',
-      debian: 'qemu-system-arm',
-      args: MACHINE,
-      flash: this.flash,
-      serials: SERIAL_PORTS,
-      traces: ['pl061_write', 'pl011_put_fifo'],
-    });
+    this.qemu = spare.take(this.flash) ?? startQemu(this.flash);
     this.paths = portPaths(this.qemu.monitor('info qom-tree'));
     const drive = (port: number, bit: number, level: 0 | 1) => this.qemu.drive(this.paths[port] ?? '', bit, level);
     this.pins = new TivaPins(definition.pins, hardware.places, PORTS, drive, (change) =>
@@ -82,11 +78,18 @@ export class Tm4c123Chip implements EmulatedChip {
   }
 
   close(): void {
-    this.qemu.close();
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.qemu.onLine = () => {};
+    // What was sent to this board is not for the next one.
+    if (this.onTheWay.isEmpty && !this.isBroken) spare.keep(this.flash, this.qemu);
+    else this.qemu.close();
   }
 
   private step(cycle: number): void {
+    this.isBroken = true;
     this.qemu.run(() => this.cycles >= cycle);
+    this.isBroken = false;
     this.pins.feed();
     if (!this.onTheWay.isEmpty) this.qemu.settle();
     for (let port = 0; port < SERIAL_PORTS; port++) {
@@ -105,6 +108,20 @@ export class Tm4c123Chip implements EmulatedChip {
     if (line?.kind === 'gpio') this.pins.portWritten(this.paths.indexOf(line.path), line.offset, line.value);
     if (line?.kind === 'pwm') this.pins.pwmWritten(line.offset, line.value);
   }
+}
+
+/** One that is no longer used: it is many times faster to reset it than to start another. It ends with this process. */
+const spare = new SpareQemu();
+
+function startQemu(flash: Uint8Array): SteppedQemu {
+  return new SteppedQemu({
+    command: 'qemu-system-arm',
+    debian: 'qemu-system-arm',
+    args: MACHINE,
+    flash,
+    serials: SERIAL_PORTS,
+    traces: ['pl061_write', 'pl011_put_fifo'],
+  });
 }
 
 /** Ports A to F are the first devices of their kind, numbered in this order. */
