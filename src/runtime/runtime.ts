@@ -52,14 +52,14 @@ export class Runtime {
   private isViewChanged = false;
 
   constructor(private readonly options: RuntimeOptions) {
-    const { kept, workspace, sources, main } = options;
+    const { kept, workspace, sources, main, takesSource } = options;
     const network = new Network({
       kept,
       workspace,
       ...(options.rate !== undefined && { rate: options.rate }),
       tell: (message) => this.tell(message),
       tellData: (message, edge) => this.tellData(message, edge),
-      isWanted: (edge) => [...this.clients].some((client) => client.sees(edge)),
+      isWanted: (edge) => this.isWanted(edge),
     });
     const editor = new Editor(workspace, kept.board, (changes) => network.edited(changes));
     const queue = new WorkQueue((changes) => editor.perform(changes));
@@ -70,6 +70,7 @@ export class Runtime {
       sources,
       board: kept.board,
       main,
+      takesSource,
       about: (permission) => this.about(permission),
       tell: (message, except) => this.tell(message, except),
     };
@@ -139,20 +140,10 @@ export class Runtime {
     const handler = Object.hasOwn(handlers, request.protocol) ? handlers[request.protocol] : undefined;
     if (!handler) throw new ProtocolError(`there is no protocol '${request.protocol}' here`);
     const permission = this.options.secrets.permission(request.secret);
-    if (!allows(permission, this.needed(request))) {
+    if (!allows(permission, permissionFor(request))) {
       throw new ProtocolError(`${request.protocol}:${request.command} is not permitted`);
     }
     await handler(new Asked(request, client, permission, this.context), this.context);
-  }
-
-  private needed(request: Request): Permission {
-    // A graph is no code.
-    const { language } = request.payload;
-    const isGraph = typeof language === 'string' && ['json', 'fbp'].includes(language.toLowerCase());
-    if (request.command !== 'source') return permissionFor(request);
-    if (isGraph) return 'edit';
-    if (!this.options.takesSource) throw new ProtocolError('this runtime takes no components: it was started without');
-    return permissionFor(request);
   }
 
   private about(permission: Permission): Message {
@@ -185,6 +176,11 @@ export class Runtime {
       text ??= messageText(message);
       client.sendData(text);
     }
+  }
+
+  private isWanted(edge: TableEdge): boolean {
+    for (const client of this.clients) if (client.sees(edge)) return true;
+    return false;
   }
 
   /** Several at once lead to one look. */

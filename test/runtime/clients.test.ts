@@ -231,7 +231,7 @@ describe('Clients of a runtime', function () {
   });
 
   it('may be two hundred', async () => {
-    await open();
+    await open({ graphs: { main: 'every(Timer) OUT -> IN end(Drop)\n200 -> INTERVAL every' } });
     const clients = await Promise.all(Array.from({ length: 200 }, () => rig.client()));
     await clients[0]?.done('network', 'start', { graph });
     await Promise.all(clients.map((client) => client.hears('network', 'data', { id: 'every() OUT -> IN end()' })));

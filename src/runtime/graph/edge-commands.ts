@@ -45,7 +45,7 @@ export function changeedge(graph: HostGraph, fields: Fields): Change {
 }
 
 export function addinitial(graph: HostGraph, fields: Fields): Change {
-  const [data, tgt] = [fields.object('src').value('data'), fields.port('tgt')];
+  const [data, tgt] = [fields.object('src').need('data'), fields.port('tgt')];
   const metadata = fields.optionalMetadata();
   const after = addInitial(graph, data, tgt, metadata ?? {});
   const added = after.initials.at(-1);

@@ -10,6 +10,7 @@ export const PROJECT = 'project';
 /** Graphs in one workspace, and elements of one graph: more are refused. */
 const MOST_GRAPHS = 1000;
 const MOST_ELEMENTS = 100_000;
+const MOST_LIBRARIES = 100;
 /** Graphs that a test runner makes for each of its cases and never takes away: of these the oldest go. */
 const FIXTURE = /^fixture\./;
 const MOST_FIXTURES = 16;
@@ -52,7 +53,7 @@ export class Workspace {
       throw new ProtocolError(`there are ${MOST_GRAPHS} graphs already, and no more are taken`);
     }
     this.graphs.set(id, graph);
-    if (library !== undefined) this.libraries.add(library);
+    if (library !== undefined && this.libraries.size < MOST_LIBRARIES) this.libraries.add(library);
     if (FIXTURE.test(id)) this.dropFixtures();
   }
 

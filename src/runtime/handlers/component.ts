@@ -8,6 +8,7 @@ import { withKeysOf } from '../graph/keep-keys.js';
 import { isGraph } from '../graph/workspace.js';
 import { outputMessage } from '../network/messages.js';
 import { ProtocolError } from '../protocol/message.js';
+import { isGraphLanguage } from '../protocol/permission.js';
 import type { Asked, Context } from './context.js';
 import { replacement, tellRuntimePorts } from './graph.js';
 
@@ -49,7 +50,7 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
   const { fields } = asked;
   const [name, language, code] = [fields.text('name'), fields.text('language').toLowerCase(), fields.text('code')];
   const plain = context.workspace.plainName(name);
-  if (language === 'json' || language === 'fbp') {
+  if (isGraphLanguage(language)) {
     const library = fields.optionalText('library');
     const graph = readGraph(language, code, {
       ...context.workspace.find(plain)?.about,
@@ -60,6 +61,7 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
     asked.announce(componentMessage(graph, context.workspace, context.board));
     tellRuntimePorts(graph, context);
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
+    if (!context.takesSource) throw new ProtocolError('this runtime takes no components: it was started without');
     const component = await context.sources.load(plain, code, (line) => context.tell(outputMessage(line)));
     asked.announce(componentMessage(component, context.workspace, context.board));
   } else {

@@ -17,6 +17,8 @@ export interface Context {
   sources: Sources;
   /** The id of the main graph; undefined when there is none. */
   main: string | undefined;
+  /** Whether clients may bring C++. */
+  takesSource: boolean;
   /** What the runtime says of itself to who has that permission. */
   about(permission: Permission): Message;
   /** Told to all who may read. */

@@ -85,6 +85,12 @@ export class Fields {
     return value !== undefined && value !== null;
   }
 
+  /** Whatever it is, if only null; it must be there. */
+  need(key: string): unknown {
+    if (key in this.payload) return this.payload[key];
+    throw new ProtocolError(`${this.name} needs "${key}"`);
+  }
+
   /** Whatever it is. */
   value(key: string): unknown {
     return this.payload[key];

@@ -38,10 +38,15 @@ export function capabilities(permission: Permission, takesSource: boolean): read
 /** Requests that change nothing. */
 const LOOKING = ['component:list', 'component:getsource', 'network:getstatus', 'network:edges', 'network:debug'];
 
-/** What a client must be permitted to make [request]. */
-export function permissionFor({ protocol, command }: Pick<Request, 'protocol' | 'command'>): Permission {
+/** What a client must be permitted to make [request]. To bring a graph is to edit, to bring C++ is to run code. */
+export function permissionFor({ protocol, command, payload }: Request): Permission {
   const what = `${protocol}:${command}`;
   if (what === 'runtime:getruntime') return 'none';
   if (LOOKING.includes(what)) return 'read';
-  return what === 'component:source' ? 'full' : 'edit';
+  return what === 'component:source' && !isGraphLanguage(payload.language) ? 'full' : 'edit';
+}
+
+/** Whether a source in that language is a graph. */
+export function isGraphLanguage(language: unknown): boolean {
+  return typeof language === 'string' && ['json', 'fbp'].includes(language.toLowerCase());
 }
