@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { kernelPath } from '../../boards/linux/kernel.js';
 import { native } from '../../boards/native.js';
+import { packageRoot } from '../../boards/package-root.js';
 import type { Check } from './check.js';
 
 /** The oldest Node that MicroFlo runs on. */
@@ -72,6 +74,29 @@ export const checks: readonly Check[] = [
     otherwise: 'install the GNU toolchain for bare-metal ARM',
   },
   {
+    name: 'Linux ARM compilers',
+    purpose: 'build programs for Raspberry Pi, BeagleBone Black and other ARM computers',
+    needed: false,
+    probe: findLinuxCompilers,
+    debian: 'g++-arm-linux-gnueabihf g++-aarch64-linux-gnu',
+    otherwise: 'install g++ for arm-linux-gnueabihf and aarch64-linux-gnu',
+  },
+  {
+    name: 'QEMU for ARM',
+    purpose: 'emulates ARM computers, and some chips',
+    needed: false,
+    probe: () => firstLine('qemu-system-arm', '--version') && firstLine('qemu-aarch64', '--version'),
+    debian: 'qemu-system-arm qemu-user',
+    otherwise: 'install qemu-system-arm and qemu-aarch64',
+  },
+  {
+    name: 'Linux kernel for ARM',
+    purpose: 'is what an emulated 32-bit ARM computer boots',
+    needed: false,
+    probe: () => (existsSync(kernelPath()) ? kernelPath() : undefined),
+    otherwise: `node ${join(packageRoot(), 'platforms/linux/emulator/fetch-kernel.mjs')}, on Debian or one of its relatives`,
+  },
+  {
     name: 'avrdude',
     purpose: 'writes firmware onto AVR boards',
     needed: false,
@@ -104,6 +129,12 @@ export function isNewEnough(version: string): boolean {
 function firstLine(command: string, ...options: string[]): string | undefined {
   const { status, stdout } = spawnSync(command, options, { encoding: 'utf8' });
   return status === 0 ? stdout.split('\n')[0]?.trim() : undefined;
+}
+
+/** Both, or none: they come together. */
+function findLinuxCompilers(): string | undefined {
+  const versions = ['arm-linux-gnueabihf-g++', 'aarch64-linux-gnu-g++'].map((each) => firstLine(each, '--version'));
+  return versions.includes(undefined) ? undefined : versions.join('; ');
 }
 
 /** It says its version on standard error, at the end of its help. */
