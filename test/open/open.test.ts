@@ -5,7 +5,7 @@ import { type PtyPort, servePty } from '../../src/boards/byte-port-pty.js';
 import { DeviceError } from '../../src/device/device-error.js';
 import { openDevice } from '../../src/devices/open-device.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { open } from '../../src/open/open.js';
+import { open, openRead, readForDevice } from '../../src/open/open.js';
 import type { OpenGraph } from '../../src/open/open-graph.js';
 import type { OpenGraphOptions } from '../../src/open/options.js';
 import { parseAddress } from '../../src/transports/address.js';
@@ -195,6 +195,30 @@ describe('What a graph is put onto its device for', function () {
     await opened.device.stop();
     await opened.close();
     assert.equal(await countOnce('never'), 0);
+  });
+
+  it('and what comes before is told as the graph’s only when it is of the graph', async () => {
+    // One packet a millisecond, also while the device is being opened.
+    const ticks = (what: string) => `OUTPORT=${what}.OUT:OUT\n1 -> INTERVAL every(Timer) OUT -> IN ${what}`;
+    const [counting, toggling] = [`${ticks('c')}(Count)`, `${ticks('t')}(ToggleBoolean)`];
+    const firstValues = async (text: string) => {
+      const options = { device };
+      const values: unknown[] = [];
+      const read = await readForDevice(folder.file('ticks.fbp', text), options);
+      const graph = await openRead(read, options, (opened) => opened.on('packet', ({ value }) => values.push(value)));
+      while (values.length < 20) await new Promise((resolve) => setImmediate(resolve));
+      await graph.close();
+      return values;
+    };
+    assert.equal((await firstValues(counting))[0], 0);
+    // It has gone on counting.
+    const again = (await firstValues(counting)).map(Number);
+    assert.ok(Number(again[0]) > 0);
+    assert.deepEqual(
+      again,
+      [...new Set(again)].sort((a, b) => a - b),
+    );
+    assert.deepEqual((await firstValues(toggling)).slice(0, 2), [true, false]);
   });
 
   it('not again when only the way to the device was gone', async () => {
