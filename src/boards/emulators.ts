@@ -5,7 +5,7 @@ import { EmulatorThread } from './emulator-thread.js';
 import type { FlashImage } from './flash-image.js';
 import { armMachine, userProcess } from './linux/emulator.js';
 import { lpc1768 } from './lpc1768/emulator.js';
-import { qemuTiva } from './qemu/emulator.js';
+import { qemuMicrobit, qemuTiva } from './qemu/emulator.js';
 import { rp2040js } from './rp2040/emulator.js';
 import type { RunningBoard } from './running-board.js';
 import type { Speed } from './thread-messages.js';
@@ -46,6 +46,7 @@ const emulators: ReadonlyMap<string, Emulator> = new Map<string, Emulator>([
   ['qemu-user', userProcess],
   ['lpc1768', lpc1768],
   ['qemu-tiva', qemuTiva],
+  ['qemu-microbit', qemuMicrobit],
 ]);
 
 /** What emulates a board. */

@@ -492,6 +492,7 @@ export const hardware: readonly Hardware[] = [
     "usb": [
       "0d28:0204"
     ],
+    "emulator": "qemu-microbit",
     "board": "microbit",
     "places": [
       "P0.3",

@@ -7,6 +7,8 @@ import { type Demand, serialPortOf, type Target } from './target.js';
 
 /** Milliseconds by which the times of packets may be off: how long the loop and a frame that is under way hold them up. */
 const TOLERANCE = 5;
+/** What a case may need of some pin. */
+const USES = ['analog', 'pwm', 'interrupt'] as const;
 /** Milliseconds of board time that are emulated in a moment or two. */
 const LONGEST = 60_000;
 
@@ -51,6 +53,9 @@ function virtualTarget(
 function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): string | undefined {
   const { board, serial } = target.hardware;
   if (demand === 'clock') return 'the clock of a real chip cannot be set';
+  const use = USES.find((each) => each === demand);
+  if (use && !target.definition.pins.some(({ uses }) => uses.includes(use)))
+    return `no pin of the ${board} can do ${use}`;
   const port = serialPortOf(demand);
   if (port !== undefined && port > 0 && !serial.includes(port)) return `the ${board} has no serial port ${port}`;
   if (demand === 'input:0') return `serial port 0 of the ${board} is the console, which hears nothing`;

@@ -2,6 +2,7 @@ import { EmulatedBoard } from '../emulated.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import type { VirtualEmulator } from '../emulators.js';
 import type { FlashImage } from '../flash-image.js';
+import { Nrf51Chip } from './nrf51-chip.js';
 import { Tm4c123Chip } from './tm4c123-chip.js';
 
 /** QEMU's Stellaris, as a Tiva. */
@@ -13,6 +14,18 @@ export const qemuTiva: VirtualEmulator = {
   lacks: (_target, demand) => {
     if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
     if (demand === 'pwm') return "QEMU's model of the chip has no PWM unit 1, which drives D9";
+    return undefined;
+  },
+};
+
+/** QEMU's micro:bit. */
+export const qemuMicrobit: VirtualEmulator = {
+  kind: 'virtual',
+  shortest: 5,
+  create: (target, images) => new EmulatedBoard(target, new Nrf51Chip(target, images)),
+  lacks: (_target, demand) => {
+    if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
+    if (demand === 'interrupt') return "QEMU's model of the chip has no interrupts of pins";
     return undefined;
   },
 };

@@ -126,8 +126,8 @@ export class SteppedQemu {
     return text;
   }
 
-  /** Drives a line that leads into the device at [path]. */
-  drive(path: string, line: number, level: 0 | 1): void {
+  /** Drives a line that leads into the device at [path]; -1 lets go of it, where its model knows what that is. */
+  drive(path: string, line: number, level: -1 | 0 | 1): void {
     this.qtest.write(Buffer.from(`set_irq_in ${path} unnamed-gpio-in ${line} ${level}\n`));
     this.waitFor(() => {
       this.qtestText += this.qtest.read().toString();
