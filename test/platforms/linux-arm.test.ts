@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { kernelPath } from '../../src/boards/linux/kernel.js';
 import type { Bench, Happening } from '../../src/suites/target.js';
@@ -28,6 +29,11 @@ describe("Debian's kernel for ARM in QEMU", function () {
   this.retries(4);
 
   before(() => assert.ok(existsSync(kernelPath()), `there is no ${kernelPath()}: run npm run setup`));
+
+  it('is kept where the script that fetches it puts it', () => {
+    const fetched = execFileSync('node', ['platforms/linux/emulator/fetch-kernel.mjs'], { encoding: 'utf8' });
+    assert.equal(fetched, `${kernelPath()}\n`);
+  });
 
   it('lets a button drive a lamp, both at the GPIO chip, on and off', async () => {
     await onBench(async (bench) => {
