@@ -136,7 +136,8 @@ async function loadMain(
 }
 
 function tell(address: string, id: string, { board, address: device }: KeptDevice, { json }: Options): void {
-  const live = liveUrl(address, id);
+  // One that listens everywhere is reached by the name of the machine.
+  const live = liveUrl(address.replace(/\/\/(0\.0\.0\.0|\[::\])/, `//${hostname()}`), id);
   if (json) printJson({ type: 'runtime', address, id, board: board.name, device, live });
   else printLines([`${board.label} (${device}) is offered at ${address}`, `NoFlo UI: ${live}`]);
 }

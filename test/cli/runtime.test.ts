@@ -42,8 +42,8 @@ describe('microflo runtime', function () {
     assert.equal(board, 'simulator');
     const { hash, origin } = new URL(live);
     assert.equal(origin, 'https://app.flowhub.io');
-    const query = new URLSearchParams(decodeURIComponent(hash.replace('#runtime/endpoint?', '')));
-    assert.deepEqual(Object.fromEntries(query), { protocol: 'websocket', address, id });
+    const query = decodeURIComponent(hash.replace('#runtime/endpoint?', ''));
+    assert.equal(query, `protocol=websocket&address=${address}&id=${id}`);
     const client = await TestClient.connect(address);
     const about = await client.done('runtime', 'getruntime');
     assert.deepEqual([about.id, about.graph, about.type], [id, 'blink', 'microflo']);

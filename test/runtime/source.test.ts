@@ -61,7 +61,7 @@ describe('C++ from a client, on the simulated board', function () {
 
   after(() => rmSync(cache, { recursive: true }));
 
-  const bring = (name: string, code: string) => ({ name, language: 'c++', library: 'project', code });
+  const bring = (name: string, code: string) => ({ name, language: 'c++', library: 'mine', code });
   const product = async (port: string, value: number) => {
     client.received.length = 0;
     await client.done('runtime', 'packet', { port: 'in', event: 'data', payload: value, graph });
@@ -83,6 +83,8 @@ describe('C++ from a client, on the simulated board', function () {
       ['compiling Times', 'Times is there: nodes that are added from now on are made of it'],
     );
     await client.done('graph', 'addnode', { id: 'f', component: 'Forward', graph });
+    await client.done('graph', 'addnode', { id: 'byitslibrary', component: 'mine/Times', graph });
+    assert.equal(rig.device.program?.nodes.length, 2);
     await client.done('graph', 'addinport', { public: 'in', node: 'f', port: 'in', graph });
     await addTimes('double', 'two');
     assert.equal(await product('two', 21), 42);

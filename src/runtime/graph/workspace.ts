@@ -53,8 +53,13 @@ export class Workspace {
       throw new ProtocolError(`there are ${MOST_GRAPHS} graphs already, and no more are taken`);
     }
     this.graphs.set(id, graph);
-    if (library !== undefined && this.libraries.size < MOST_LIBRARIES) this.libraries.add(library);
+    if (library !== undefined) this.knowLibrary(library);
     if (FIXTURE.test(id)) this.dropFixtures();
+  }
+
+  /** Components may be called with [library] in front from now on. */
+  knowLibrary(library: string): void {
+    if (this.libraries.size < MOST_LIBRARIES) this.libraries.add(library);
   }
 
   /** What `restore` brings back. */

@@ -63,6 +63,8 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
     if (!context.takesSource) throw new ProtocolError('this runtime takes no components: it was started without');
     const component = await context.sources.load(plain, code, (line) => context.tell(outputMessage(line)));
+    const library = fields.optionalText('library');
+    if (library !== undefined) context.workspace.knowLibrary(library);
     asked.announce(componentMessage(component, context.workspace, context.board));
   } else {
     throw new ProtocolError(`a component is written in c++, a graph in json or fbp, not in '${language}'`);

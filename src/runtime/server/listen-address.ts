@@ -1,3 +1,5 @@
+import { isLoopback } from './origin.js';
+
 /** Where a server listens. */
 export interface ListenAddress {
   host: string;
@@ -23,8 +25,12 @@ export function webSocketUrl({ host, port }: ListenAddress): string {
   return `ws://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** Opens NoFlo UI on a runtime that is there. The secret is left for the person to fill in: addresses are kept and shown. */
+/**
+ * Opens NoFlo UI on the runtime at [address], in the form that NoFlo's own runtimes give. Its secure page may connect to
+ * this machine alone. The secret is left for the person to fill in: addresses are kept and shown.
+ */
 export function liveUrl(address: string, id: string): string {
-  const query = new URLSearchParams({ protocol: 'websocket', address, id });
-  return `https://app.flowhub.io#runtime/endpoint?${encodeURIComponent(query.toString())}`;
+  const scheme = isLoopback(new URL(address).hostname) ? 'https' : 'http';
+  const query = `protocol=websocket&address=${address}&id=${id}`;
+  return `${scheme}://app.flowhub.io#runtime/endpoint?${encodeURIComponent(query)}`;
 }
