@@ -145,7 +145,7 @@ class Receiver {
     const ReceiveIndex size = (state_.at - state_.start) & Mask;
     if (size != 0) {
       state_.news = true;
-      if (state_.left == 1 && state_.crc == 0 && !state_.overflow && size >= Around && !isTooLong(size)) {
+      if (state_.left == 1 && state_.crc == frame::Residue && !state_.overflow && size >= Around && !isTooLong(size)) {
         if (!finish(size)) return;
       } else {
         state_.reply = frame::Again;

@@ -107,8 +107,9 @@ class Transmitter {
   // Adds tail, CRC and zero; returns the place behind them.
   TransmitIndex finish(uint8_t tail) {
     put(tail);
-    const uint8_t high = static_cast<uint8_t>(state_.crc >> 8);
-    stuff(static_cast<uint8_t>(state_.crc));
+    const uint16_t crc = static_cast<uint16_t>(~state_.crc);
+    const uint8_t high = static_cast<uint8_t>(crc >> 8);
+    stuff(static_cast<uint8_t>(crc));
     stuff(high);
     ring_[state_.code] = state_.run;
     ring_[state_.at] = 0;

@@ -23,6 +23,8 @@ export interface PortOptions extends OpenHooks {
   library: Library;
   /** The wall's unless said otherwise. */
   clock?: Clock;
+  /** The number of the link's session; see `connect`. */
+  session?: number;
   /** Milliseconds that the board may need, when opening the port has reset it, before its firmware runs. */
   resetWait: number;
   /** The name of the board that must be there; any will do unless given. */
@@ -68,6 +70,7 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
       timeout: options.resetWait + timeout,
       silence: timeout,
       probe: PROBE,
+      ...(options.session !== undefined && { id: options.session }),
     });
     const board = await boardAt(session, name, options);
     const { library, listen, program } = options;

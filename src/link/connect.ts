@@ -5,6 +5,8 @@ import { LinkError } from './link-error.js';
 import { LinkSession, type LinkSessionOptions } from './session.js';
 
 export interface ConnectOptions extends Omit<LinkSessionOptions, 'id'> {
+  /** The number of the session, 1 to 31: for who wants the same bytes each time. Another one each time unless given. */
+  id?: number;
   /**
    * Milliseconds that the board may need before its firmware runs, when opening the port has reset it; 0 unless given.
    * Nothing is sent before, as it might keep a bootloader busy, unless the firmware says that it is there.
@@ -27,7 +29,7 @@ export function connect(port: BytePort, options: ConnectOptions): Promise<LinkSe
   const { clock, name, resetWait = 0, timeout = 5000 } = options;
   // Numbers differ, so that nothing that is left over from an earlier session is taken for the new one's.
   lastSession = (lastSession % LAST_SESSION) + 1;
-  const session = new LinkSession(port, { ...options, id: lastSession });
+  const session = new LinkSession(port, { ...options, id: options.id ?? lastSession });
   const witness = new Witness(port);
   return new Promise((resolve, reject) => {
     const cancel = [

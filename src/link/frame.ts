@@ -28,6 +28,12 @@ export interface Frame {
 /** Bytes of a frame besides its payload, before it is stuffed: two that say what it is, and the CRC. */
 const OVERHEAD = 4;
 
+/**
+ * What the CRC over a whole frame, its own CRC included, comes to (CRC-16/X-25). It is not 0, or a zero that was added
+ * at the end would not show: one comes of a byte that came twice on the line.
+ */
+const RESIDUE = 0xf0b8;
+
 /** Sequence numbers wrap. */
 export const SEQUENCES = 8;
 export const LAST_SESSION = 31;
@@ -38,7 +44,7 @@ export function encodeFrame({ kind, sequence, session, acknowledged, payload }: 
   bytes[0] = (kind << 6) | (sequence << 3);
   bytes.set(payload, 1);
   bytes[payload.length + 1] = (session << 3) | acknowledged;
-  const crc = crc16(bytes.subarray(0, payload.length + 2));
+  const crc = ~crc16(bytes.subarray(0, payload.length + 2)) & 0xffff;
   bytes[payload.length + 2] = crc & 0xff;
   bytes[payload.length + 3] = crc >> 8;
   return encodeCobs(bytes);
@@ -48,8 +54,7 @@ export function encodeFrame({ kind, sequence, session, acknowledged, payload }: 
 export function decodeFrame(stuffed: Uint8Array): Frame | undefined {
   const bytes = decodeCobs(stuffed);
   if (bytes === undefined || bytes.length < OVERHEAD) return undefined;
-  // What follows its own CRC leaves nothing over.
-  if (crc16(bytes) !== 0) return undefined;
+  if (crc16(bytes) !== RESIDUE) return undefined;
   const [head = 0] = bytes;
   const tail = bytes[bytes.length - 3] ?? 0;
   return {

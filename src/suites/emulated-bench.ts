@@ -18,6 +18,8 @@ const STEP = 0.1;
 /** Milliseconds of silence of the device after which nothing more comes of what it was sent, or of what is past. */
 const CALM = 1;
 const SILENT = 0.4;
+/** The same of a board whose time goes in ticks of a millisecond: what it gets in one it may answer in the next. */
+const TICKS = 2.2;
 /** Milliseconds that anything on the link may take. */
 const PATIENCE = 2000;
 
@@ -81,7 +83,7 @@ export class EmulatedBench implements Bench {
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {
-    if (this.unanswered > 0) this.settle(SILENT);
+    if (this.unanswered > 0) this.settle(this.patience(SILENT));
     this.command(encodeCommand({ kind: 'packet', port, packet }));
     this.arrive();
   }
@@ -94,7 +96,8 @@ export class EmulatedBench implements Bench {
     const end = this.clock.advance(milliseconds);
     if (this.board.time < end) this.board.runUntil(end);
     // What is past may be on its way yet; what happens now belongs to the next step.
-    this.run(() => this.watcher.silentFor >= SILENT || this.noted.some(({ at }) => at > end), 'fall silent');
+    const calm = this.patience(SILENT);
+    this.run(() => this.watcher.silentFor >= calm || this.noted.some(({ at }) => at > end), 'fall silent');
   }
 
   take(): Happening[] {
@@ -109,10 +112,15 @@ export class EmulatedBench implements Bench {
   }
 
   /** Runs until nothing more comes of what was sent, while the case's clock stands still. */
-  private settle(calm = CALM): void {
+  private settle(calm = this.patience(CALM)): void {
     const { watcher } = this;
     const isDone = () => this.unanswered === 0 && watcher.silentFor >= calm && watcher.isDelivered;
     this.stand(() => this.run(isDone, 'settle'));
+  }
+
+  /** How long silence must be to mean something: [calm], where bytes take time on the line. */
+  private patience(calm: number): number {
+    return Number.isFinite(this.board.serial(this.linkPort).baud) ? calm : TICKS;
   }
 
   /** Runs until what was sent has arrived. */

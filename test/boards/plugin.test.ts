@@ -113,14 +113,14 @@ describe("users' components on the simulated board", function () {
   });
 
   it('that C++ does not accept are refused with the place in their header', async () => {
-    const component = save(adder('nothing'));
+    const component = save(adder('xyzzy'));
     const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache });
     assert.equal(path, undefined);
     assert.deepEqual(diagnostics, [
       {
         severity: 'error',
         code: 'c++',
-        message: "'nothing' was not declared in this scope",
+        message: "'xyzzy' was not declared in this scope",
         place: { file: join(folder, 'PlusConstant.h'), line: 18, column: 89 },
       },
     ]);

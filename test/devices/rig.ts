@@ -21,7 +21,7 @@ export class Rig {
     const board = emulatedAvr(avrBoard(name), [await image(name)]);
     const port = board.open();
     const open = { port: faults ? faulty(port, faults) : port, name: `emulator:${name}`, speed: 11_520 };
-    const options = { library: coreLibrary, clock: board.clock, resetWait: 1700 };
+    const options = { library: coreLibrary, clock: board.clock, resetWait: 1700, session: 1 };
     return new Rig(board, await runUntilSettled(board, openOnPort(open, options)));
   }
 

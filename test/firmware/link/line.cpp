@@ -51,8 +51,8 @@ Bytes Line::encode(const Frame& frame) {
   bytes.push_back(frame.tail);
   uint16_t crc = CrcStart;
   for (uint8_t byte : bytes) crc = crcUpdate(crc, byte);
-  bytes.push_back(static_cast<uint8_t>(crc));
-  bytes.push_back(static_cast<uint8_t>(crc >> 8));
+  bytes.push_back(static_cast<uint8_t>(~crc));
+  bytes.push_back(static_cast<uint8_t>(~crc >> 8));
   Bytes out{0};
   size_t code = 0;
   for (uint8_t byte : bytes) {
@@ -87,7 +87,7 @@ std::vector<Frame> Line::frames() {
     stuffed.clear();
     uint16_t crc = CrcStart;
     for (uint8_t each : bytes) crc = crcUpdate(crc, each);
-    if (crc != 0 || bytes.size() < 4) {
+    if (crc != frame::Residue || bytes.size() < 4) {
       found.push_back(Frame{0xFF, bytes, 0xFF});
     } else {
       found.push_back(Frame{bytes[0], Bytes(bytes.begin() + 1, bytes.end() - 3), bytes[bytes.size() - 3]});
