@@ -30,8 +30,8 @@ constexpr uint8_t AcknowledgedMask = 0x07;
 // What control frames say, in the first byte of their payload.
 enum : uint8_t { Open = 1, Opened = 2, Booted = 3, NoSession = 4, Close = 5 };
 
-// What the CRC over a whole frame, its own CRC included, comes to (CRC-16/X-25). It is not 0, or a zero that was added at
-// the end would not show: one comes of a byte that came twice on the line.
+// What the CRC over a whole frame, its own CRC included, comes to (CRC-16/X-25). It is not 0, or a zero that was added
+// at the end would not show: one comes of a byte that came twice on the line.
 constexpr uint16_t Residue = 0xF0B8;
 
 // Bytes besides the payload: code, head, tail, CRC, zero.
