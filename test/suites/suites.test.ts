@@ -15,7 +15,7 @@ import { emulated } from './targets.js';
 const FOLDER = new URL('./', import.meta.url);
 const TABLE = new URL('results.generated.json', FOLDER);
 /** Boards whose real image runs here. */
-const EMULATED = ['uno', 'rp2040', 'lpc1768', 'tm4c123', 'linux-armhf', 'linux-aarch64'];
+const EMULATED = ['uno', 'mega2560', 'rp2040', 'lpc1768', 'tm4c123', 'linux-armhf', 'linux-aarch64'];
 const targets: Target[] = [simulatorTarget, ...EMULATED.map(emulated)];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type PtyPort, servePty } from '../../src/boards/byte-port-pty.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { openSerial } from '../../src/transports/serial.js';
+
+/** The user without rights, on every Linux. */
+const NOBODY = 65534;
 
 /** A board that answers each byte with the next number. */
 function counting(): BytePort {
@@ -69,6 +73,21 @@ describe('A serial port', () => {
       message: `cannot open ${pty.path}: another program is using it`,
     });
     port.close();
+  });
+
+  it('that one may not open is refused, and says which group to join', async () => {
+    // Root may open everything, so somebody else has to try; all that is loaded is loaded before.
+    chmodSync(pty.path, 0o600);
+    const root = process.getuid?.() === 0;
+    if (root) process.seteuid?.(NOBODY);
+    else chmodSync(pty.path, 0);
+    try {
+      await assert.rejects(openSerial(pty.path, 115200), {
+        message: `cannot open ${pty.path}: permission denied; on Debian and its relatives, join the group of serial ports: sudo usermod -aG dialout $USER, then log in again`,
+      });
+    } finally {
+      if (root) process.seteuid?.(0);
+    }
   });
 
   it('that does not exist is refused', async () => {
