@@ -104,8 +104,8 @@ class Host {
     bytes.push_back(tail);
     uint16_t crc = microflo::CrcStart;
     for (uint8_t byte : bytes) crc = microflo::crcUpdate(crc, byte);
-    bytes.push_back(static_cast<uint8_t>(crc));
-    bytes.push_back(static_cast<uint8_t>(crc >> 8));
+    bytes.push_back(static_cast<uint8_t>(~crc));
+    bytes.push_back(static_cast<uint8_t>(~crc >> 8));
     for (uint8_t byte : stuff(bytes)) out.push_back(byte);
   }
 
