@@ -204,7 +204,7 @@ void theLogGivesWholeRecordsOnly() {
   CHECK(board_run(board, 0) == BOARD_DONE);
   uint8_t bytes[64];
   // What the link says after a reset: `booted`.
-  const uint8_t booted[] = {4, 0xC0, 3, 1, 3, 0x44, 0xCE, 0};
+  const uint8_t booted[] = {4, 0xC0, 3, 1, 3, 0xBB, 0x31, 0};
   CHECK(board_read_log(board, bytes, 12 + sizeof booted - 1) == 0);
   CHECK(board_read_log(board, bytes, 12 + sizeof booted) == 12 + sizeof booted);
   CHECK(memcmp(bytes + 12, booted, sizeof booted) == 0);
