@@ -43,6 +43,7 @@ export function runningTarget(
     },
     close: async () => {
       const opened = await opening?.catch(() => undefined);
+      opening = undefined;
       await opened?.device.close();
       await opened?.board.close();
     },

@@ -7,7 +7,7 @@ import { Device } from '../../src/device/device.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { findPin } from '../../src/program/pins.js';
 import { boardCalled, imageWith, programOf } from '../build/images.js';
-import { emulated as target } from '../suites/targets.js';
+import { closeEmulated, emulated as target } from '../suites/emulated.js';
 
 /** The same graph, the same edges, whatever the chip: what each emulated board shows is compared with the simulated one. */
 const BLINK = readFileSync('examples/blink.fbp', 'utf8');
@@ -59,6 +59,8 @@ async function onBench(name: string): Promise<Edge[]> {
     await bench.close();
   }
 }
+
+after(closeEmulated);
 
 describe('blink', function () {
   this.timeout(120_000);

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { kernelPath } from '../../src/boards/linux/kernel.js';
 import type { Bench, Happening } from '../../src/suites/target.js';
 import { boardCalled, programOf } from '../build/images.js';
-import { emulated } from '../suites/targets.js';
+import { closeEmulated, emulated } from '../suites/emulated.js';
 
 const BOARD = 'linux-armhf';
 const board = boardCalled(BOARD);
@@ -22,6 +22,8 @@ async function onBench<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
 function pins(happened: readonly Happening[]) {
   return happened.flatMap((each) => (each.type === 'pin' ? [each] : []));
 }
+
+after(closeEmulated);
 
 describe("Debian's kernel for ARM in QEMU", function () {
   this.timeout(150_000);

@@ -12,7 +12,7 @@ export function emulated(board: string): Target {
   return found;
 }
 
-// Of the whole run.
-after(async () => {
+/** Ends them all; one that is asked for again is started again. */
+export async function closeEmulated(): Promise<void> {
   for (const { close } of known.values()) await close?.();
-});
+}
