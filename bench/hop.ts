@@ -3,7 +3,7 @@ import { SimulatedBoard } from '../src/boards/simulated.js';
 import { encodeCommand } from '../src/stream/command.js';
 import { decodeProgram, graphHash, splitProgram } from '../src/stream/program.js';
 import { group } from './figure.js';
-import { medianOf } from './median.js';
+import { median } from './median.js';
 import { compileText } from './program-bytes.js';
 
 /** After so many deliveries at one moment the board takes a graph for a runaway, and stops it. */
@@ -21,13 +21,16 @@ function chain(length: number, idle: number): Uint8Array {
   return compileText(lines.join('\n'));
 }
 
-/** Nanoseconds a hop takes through the shipped addon, every check on. */
-function hop(length: number, idle = 0): number {
+/** Rounds in which all is measured once, one after the other: how fast the machine is changes with the time. */
+const ROUNDS = 25;
+
+/** Measures the nanoseconds that a hop takes through the shipped addon, every check on. */
+function hopIn(length: number, idle = 0): () => number {
   const bytes = chain(length, idle);
   const { nodes, edges } = decodeProgram(bytes);
   const parts = splitProgram(bytes);
   const load = encodeCommand({ kind: 'load', hash: graphHash(bytes), nodes: nodes.length, edges: edges.length });
-  return medianOf(15, () => {
+  return () => {
     const board = new SimulatedBoard();
     let ended = false;
     board.onEvent((event) => {
@@ -39,19 +42,25 @@ function hop(length: number, idle = 0): number {
     const taken = Number(process.hrtime.bigint() - start);
     if (!ended) throw new Error('the chain came to rest');
     return taken / DELIVERIES;
-  });
+  };
 }
 
 async function measure() {
-  const [one, ten, thousand, idle] = [hop(1), hop(10), hop(1000), hop(10, 1000)];
-  const reference = medianOf(15, () => native().referenceHop(DELIVERIES));
+  const [one, ten, thousand, idle] = [hopIn(1), hopIn(10), hopIn(1000), hopIn(10, 1000)];
+  const reference = () => native().referenceHop(DELIVERIES);
+  const round = () => ({ one: one(), ten: ten(), reference: reference(), idle: idle(), thousand: thousand() });
+  // Warms up.
+  round();
+  const rounds = Array.from({ length: ROUNDS }, round);
+  type Round = (typeof rounds)[number];
+  const middle = (figure: (round: Round) => number) => median(rounds.map(figure));
   return {
-    'sim.hop.ns.1': one,
-    'sim.hop.ns.10': ten,
-    'sim.hop.ns.1000': thousand,
-    'sim.hop.ref.ns': reference,
-    'sim.hop.ratio': ten / reference,
-    'sim.hop.idle.ratio': idle / ten,
+    'sim.hop.ns.1': middle(({ one }) => one),
+    'sim.hop.ns.10': middle(({ ten }) => ten),
+    'sim.hop.ns.1000': middle(({ thousand }) => thousand),
+    'sim.hop.ref.ns': middle((round) => round.reference),
+    'sim.hop.ratio': middle((round) => round.ten / round.reference),
+    'sim.hop.idle.ratio': middle(({ idle, ten }) => idle / ten),
   };
 }
 
