@@ -17,6 +17,7 @@ import { deviceOption, liveImage, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
 import { printJson, printLines } from './output.js';
 import { type Paint, paintFor } from './style.js';
+import { suiteFiles } from './suite-files.js';
 
 interface Options {
   device?: Address;
@@ -26,14 +27,14 @@ interface Options {
 
 const EXAMPLES = `
 Examples:
-  microflo test tests/*.yaml --device simulator
-  microflo test tests/*.yaml --device emulator:uno`;
+  microflo test suites --device simulator
+  microflo test suites/Lamp.yaml --device emulator:uno`;
 
 /** `microflo test`: suites run on a device. */
 export function testCommand(): Command {
   return new Command('test')
     .description('run suites of test cases on a device')
-    .argument('<suite...>', 'files of suites (docs/suites.md)')
+    .argument('<suite...>', 'files of suites (docs/suites.md), or folders of them')
     .addOption(deviceOption())
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .option('--json', 'print JSON, one case a line')
@@ -59,11 +60,11 @@ async function test(paths: string[], options: Options): Promise<void> {
   conclude(results, target, options.json === true);
 }
 
-/** All suites in the files at [paths]. Rejects with a Failure that tells all that is wrong in them. */
+/** All suites in the files and folders at [paths]. Rejects with a Failure that tells all that is wrong in them. */
 async function readSuites(paths: readonly string[]): Promise<Suite[]> {
   const suites: Suite[] = [];
   const problems: string[] = [];
-  for (const path of paths) {
+  for (const path of (await Promise.all(paths.map(suiteFiles))).flat()) {
     const text = new TextDecoder().decode(await readBytes(path));
     const parsed = parseSuites(text, path);
     suites.push(...parsed.suites);

@@ -148,9 +148,11 @@ describe('commands for devices', function () {
 
   describe('microflo test', () => {
     const cases = (body: string) => `topic: Count\ncases:\n  - { name: n, assertion: counts, ${body} }\n`;
+    const good = cases('inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [0, 1] } }');
+    const bad = cases('inputs: { in: 1 }, expect: { out: { packets: [7] } }');
     before(() => {
-      folder.file('good.yaml', cases('inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [0, 1] } }'));
-      folder.file('bad.yaml', cases('inputs: { in: 1 }, expect: { out: { packets: [7] } }'));
+      folder.file('good.yaml', good);
+      folder.file('bad.yaml', bad);
       folder.file('wired.yaml', cases('pins: { D2: 1 }, expect: { out: { packets: [] } }'));
     });
 
@@ -172,6 +174,18 @@ describe('commands for devices', function () {
       assert.deepEqual([run.status, run.stderr], [1, 'error: 1 of 2 cases failed\n']);
       assert.match(run.stdout, /failed {8}Count: n counts\n +bad\.yaml:3: step 1: OUT: expected 7, got 0\n/);
       assert.match(run.stdout, /\n1 passed, 1 failed, 0 not possible on simulator\n$/);
+    });
+
+    it('runs all suites of a folder, in the order of their names', async () => {
+      folder.file('both/b.yaml', bad);
+      folder.file('both/a.yaml', good);
+      folder.file('both/notes.txt', 'no suite');
+      const run = await folder.run('test', 'both', '--device', 'simulator');
+      assert.deepEqual([run.status, run.stdout.match(/^(passed|failed)/gm)], [1, ['passed', 'failed']]);
+      folder.file('none/notes.txt', 'no suite');
+      const none = await folder.run('test', 'none', '--device', 'simulator');
+      const stderr = 'error: there are no suites in none: their names end in .yaml\n';
+      assert.deepEqual(none, { status: 1, stdout: '', stderr });
     });
 
     it('has the exit status 1 when no case could be run, with the reasons', async () => {
