@@ -6,12 +6,9 @@ import { Listeners } from './listeners.js';
 /** What the program has made of a pin. */
 export type PinMode = 'floating' | 'output' | 'input' | 'pull-up' | 'analog' | 'pwm';
 
-/** By the numbers of simulator/board.h. */
-export const PIN_MODES: readonly PinMode[] = ['floating', 'output', 'input', 'pull-up', 'analog', 'pwm'];
-
 /** What a pin asks of its board. */
 export interface PinHost {
-  pinMode(pin: number): number;
+  pinMode(pin: number): PinMode;
   pinValue(pin: number): number;
   drivePin(pin: number, level: number): void;
   driveAnalog(pin: number, value: number): void;
@@ -37,7 +34,7 @@ export class SimulatedPin {
   }
 
   get mode(): PinMode {
-    return PIN_MODES[this.host.pinMode(this.index)] ?? 'floating';
+    return this.host.pinMode(this.index);
   }
 
   /**

@@ -11,10 +11,12 @@ import { Listeners } from './listeners.js';
 import { type NativeBoard, native, RunStatus } from './native.js';
 import { type BoardRecord, readRecords } from './native-log.js';
 import { Schedule } from './schedule.js';
-import { SimulatedPin } from './simulated-pin.js';
+import { type PinMode, SimulatedPin } from './simulated-pin.js';
 import { SimulatedSerialPort } from './simulated-serial.js';
 
 const SERIAL_PORTS = 2;
+/** By the numbers of simulator/board.h. */
+const PIN_MODES: readonly PinMode[] = ['floating', 'output', 'input', 'pull-up', 'analog', 'pwm'];
 
 export interface SimulatedBoardOptions {
   /** What the clock shows at reset, in milliseconds; 0 unless said otherwise. */
@@ -232,7 +234,7 @@ export class SimulatedBoard {
 
   private touching() {
     return {
-      pinMode: (pin: number) => this.board.pinMode(pin),
+      pinMode: (pin: number) => PIN_MODES[this.board.pinMode(pin)] ?? 'floating',
       pinValue: (pin: number) => this.board.pinValue(pin),
       drivePin: (pin: number, level: number) => this.touch().drivePin(pin, level),
       driveAnalog: (pin: number, value: number) => this.touch().driveAnalog(pin, value),

@@ -77,7 +77,7 @@ export class WallBoard implements VirtualBoard {
   private host(): PinHost {
     const nameOf = (index: number) => this.definition.pins[index]?.name ?? '';
     return {
-      pinMode: (index) => (this.values[index] === undefined ? 0 : 1),
+      pinMode: (index) => (this.values[index] === undefined ? 'floating' : 'output'),
       pinValue: (index) => this.values[index] ?? 0,
       drivePin: (index, level) => void this.running.drive(nameOf(index), level < 0 ? undefined : level === 1),
       driveAnalog: (index, value) => void this.running.analog(nameOf(index), value),

@@ -1,7 +1,6 @@
 import type { AVRIOPort } from 'avr8js';
 import type { PinEvent, PwmEvent } from '../events.js';
-import { PinModeNumber as Mode } from '../pin-mode-number.js';
-import type { PinHost } from '../simulated-pin.js';
+import type { PinHost, PinMode } from '../simulated-pin.js';
 import type { Machine } from './machine.js';
 import type { Timer } from './timer.js';
 import type { Connection } from './wiring.js';
@@ -55,12 +54,12 @@ export class PinStates implements PinHost {
     if (channel !== undefined) this.analog[channel] = value;
   }
 
-  pinMode(index: number): number {
+  pinMode(index: number): PinMode {
     const connection = this.connections[index];
-    if (!connection) return Mode.input;
-    if (this.isOutput(connection)) return this.pulses(connection) === undefined ? Mode.output : Mode.pwm;
-    if (this.isMeasured(connection)) return Mode.analog;
-    return this.isHigh(connection) ? Mode.pullUp : Mode.input;
+    if (!connection) return 'input';
+    if (this.isOutput(connection)) return this.pulses(connection) === undefined ? 'output' : 'pwm';
+    if (this.isMeasured(connection)) return 'analog';
+    return this.isHigh(connection) ? 'pull-up' : 'input';
   }
 
   pinValue(index: number): number {

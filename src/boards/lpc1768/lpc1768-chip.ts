@@ -6,7 +6,7 @@ import type { EmulatedTarget } from '../emulated-targets.js';
 import type { FlashImage } from '../flash-image.js';
 import { flatFlash } from '../flat-flash.js';
 import { LineProgram } from '../line-program.js';
-import { PIN_MODES, type PinHost } from '../simulated-pin.js';
+import type { PinHost, PinMode } from '../simulated-pin.js';
 import { emulatorProgram } from './program.js';
 
 /** UART0 to UART3. */
@@ -105,9 +105,8 @@ export class Lpc1768Chip implements EmulatedChip {
   private pinHost(): PinHost {
     const place = (index: number) => this.target.hardware.places[index] ?? '';
     const look = (index: number) => this.ask(`pin ${place(index)}`).split(' ');
-    const modeOf = (name: string | undefined) => (PIN_MODES as readonly (string | undefined)[]).indexOf(name);
     return {
-      pinMode: (index) => modeOf(look(index)[1]),
+      pinMode: (index) => look(index)[1] as PinMode,
       pinValue: (index) => {
         const [, mode, value] = look(index);
         return mode === 'analog' ? Number(value) >> 2 : Number(value);

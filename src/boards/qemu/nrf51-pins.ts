@@ -1,6 +1,6 @@
 import type { BoardPin } from '../../program/board.js';
 import type { ChipChange } from '../emulated-chip.js';
-import { PIN_MODES, type PinHost, type PinMode } from '../simulated-pin.js';
+import type { PinHost, PinMode } from '../simulated-pin.js';
 
 // Registers of the port ("nRF51 Series Reference Manual" v3.0, section 14.2).
 const OUT = 0x504;
@@ -49,13 +49,16 @@ export class Nrf51Pins implements PinHost {
     for (const index of this.bits.keys()) this.look(index);
   }
 
-  pinMode(index: number): number {
-    return PIN_MODES.indexOf(this.modeOf(index));
+  pinMode(index: number): PinMode {
+    const configuration = this.configurations[this.bits[index] ?? 0] ?? 0;
+    if (configuration & OUTPUT) return 'output';
+    if (configuration & DISCONNECTED) return 'floating';
+    return (configuration & PULL) === PULL_UP ? 'pull-up' : 'input';
   }
 
   pinValue(index: number): number {
-    if (this.modeOf(index) === 'output') return this.level(index);
-    return this.driven.get(index) ?? (this.modeOf(index) === 'pull-up' ? 1 : 0);
+    if (this.pinMode(index) === 'output') return this.level(index);
+    return this.driven.get(index) ?? (this.pinMode(index) === 'pull-up' ? 1 : 0);
   }
 
   drivePin(index: number, level: number): void {
@@ -73,7 +76,7 @@ export class Nrf51Pins implements PinHost {
   }
 
   private feedOne(index: number): void {
-    const level = this.driven.get(index) ?? (this.modeOf(index) === 'input' ? 0 : -1);
+    const level = this.driven.get(index) ?? (this.pinMode(index) === 'input' ? 0 : -1);
     if ((this.fed.get(index) ?? -1) === level) return;
     this.fed.set(index, level);
     this.drive(this.bits[index] ?? 0, level);
@@ -85,17 +88,10 @@ export class Nrf51Pins implements PinHost {
 
   private look(index: number): void {
     const before = this.shown[index];
-    const now = this.modeOf(index) === 'output' ? this.level(index) : undefined;
+    const now = this.pinMode(index) === 'output' ? this.level(index) : undefined;
     this.shown[index] = now;
     const pin = this.pins[index]?.name ?? '';
     if (now !== undefined && now !== before) this.changed({ type: 'pin', pin, value: now });
-  }
-
-  private modeOf(index: number): PinMode {
-    const configuration = this.configurations[this.bits[index] ?? 0] ?? 0;
-    if (configuration & OUTPUT) return 'output';
-    if (configuration & DISCONNECTED) return 'floating';
-    return (configuration & PULL) === PULL_UP ? 'pull-up' : 'input';
   }
 
   private level(index: number): 0 | 1 {

@@ -1,6 +1,6 @@
 import type { BoardPin } from '../../program/board.js';
 import type { ChipChange } from '../emulated-chip.js';
-import { PIN_MODES, type PinHost, type PinMode } from '../simulated-pin.js';
+import type { PinHost, PinMode } from '../simulated-pin.js';
 import { DIRECTION, TivaPort } from './tiva-port.js';
 import { TivaPwm } from './tiva-pwm.js';
 
@@ -73,15 +73,21 @@ export class TivaPins implements PinHost {
     }
   }
 
-  pinMode(index: number): number {
-    return PIN_MODES.indexOf(this.modeOf(index));
+  pinMode(index: number): PinMode {
+    const connection = this.connections[index];
+    const port = connection && this.ports[connection.port];
+    const use = port?.use(connection?.bit ?? 0);
+    if (!port || !connection || use === undefined || use === 'other') return 'floating';
+    if (use !== 'gpio') return use;
+    if (port.isOutput(connection.bit)) return 'output';
+    return port.pullsUp(connection.bit) ? 'pull-up' : 'input';
   }
 
   pinValue(index: number): number {
     const connection = this.connections[index];
     const port = connection && this.ports[connection.port];
     if (!port) return 0;
-    const mode = this.modeOf(index);
+    const mode = this.pinMode(index);
     if (mode === 'pwm') return this.pwm.percent(connection.place);
     if (mode === 'analog') return 0;
     if (mode === 'output') return port.level(connection.bit);
@@ -100,22 +106,12 @@ export class TivaPins implements PinHost {
     throw new Error("QEMU's model of the chip cannot be told what its converter measures");
   }
 
-  private modeOf(index: number): PinMode {
-    const connection = this.connections[index];
-    const port = connection && this.ports[connection.port];
-    const use = port?.use(connection?.bit ?? 0);
-    if (!port || !connection || use === undefined || use === 'other') return 'floating';
-    if (use !== 'gpio') return use;
-    if (port.isOutput(connection.bit)) return 'output';
-    return port.pullsUp(connection.bit) ? 'pull-up' : 'input';
-  }
-
   /**
    * What an input reads: what drives it, else what its pull-up gives. A pin that is nothing yet is fed as one with a
    * pull-up, which the program may read before it sleeps for the next time.
    */
   private outerLevel(index: number): 0 | 1 {
-    return this.driven.get(index) ?? (this.modeOf(index) === 'input' ? 0 : 1);
+    return this.driven.get(index) ?? (this.pinMode(index) === 'input' ? 0 : 1);
   }
 
   private look(connection: Connection): void {
@@ -129,7 +125,7 @@ export class TivaPins implements PinHost {
   }
 
   private given({ pin, place, port, bit }: Connection): Shown {
-    const mode = this.modeOf(pin.index);
+    const mode = this.pinMode(pin.index);
     if (mode === 'pwm') return { type: 'pwm', value: this.pwm.percent(place) };
     return mode === 'output' ? { type: 'pin', value: this.ports[port]?.level(bit) ?? 0 } : undefined;
   }

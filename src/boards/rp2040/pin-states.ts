@@ -1,7 +1,6 @@
 import { type BasePeripheral, type GPIOPin, GPIOPinState, type RP2040 } from 'rp2040js';
 import type { ChipChange } from '../emulated-chip.js';
-import { PinModeNumber } from '../pin-mode-number.js';
-import type { PinHost } from '../simulated-pin.js';
+import type { PinHost, PinMode } from '../simulated-pin.js';
 
 /** A pin of a board, and its number on the chip. */
 export interface Connection {
@@ -59,22 +58,22 @@ export class PinStates implements PinHost {
     this.measure(index);
   }
 
-  pinMode(index: number): number {
+  pinMode(index: number): PinMode {
     const gpio = this.gpio(index);
-    if (!gpio) return PinModeNumber.floating;
+    if (!gpio) return 'floating';
     if (gpio.functionSelect === FUNCTION_NONE) {
-      return gpio.outputDisable ? PinModeNumber.analog : PinModeNumber.floating;
+      return gpio.outputDisable ? 'analog' : 'floating';
     }
     if (gpio.outputEnable) {
-      return gpio.functionSelect === FUNCTION_PWM ? PinModeNumber.pwm : PinModeNumber.output;
+      return gpio.functionSelect === FUNCTION_PWM ? 'pwm' : 'output';
     }
-    return gpio.pullupEnabled ? PinModeNumber.pullUp : PinModeNumber.input;
+    return gpio.pullupEnabled ? 'pull-up' : 'input';
   }
 
   pinValue(index: number): number {
     const gpio = this.gpio(index);
     if (!gpio) return 0;
-    if (this.pinMode(index) === PinModeNumber.analog) return this.analog[index] ?? 0;
+    if (this.pinMode(index) === 'analog') return this.analog[index] ?? 0;
     return this.given(gpio)?.value ?? Number(gpio.inputValue);
   }
 
