@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { checkOptions, count, type OpenGraphOptions, oneOf, text } from '../open/options.js';
+import { formatAddress, parseAddress } from '../transports/address.js';
 
 /**
  * How long a NoFlo network that has nothing to do stays open for a device: as long as the component is started, or until
@@ -32,14 +33,24 @@ export interface ComponentSetup {
 /** What [options] mean; their paths are relative to [folder]. */
 export function componentSetup(options: DeviceComponentOptions, folder: string): ComponentSetup {
   const { graph, hold = 'connected', description, icon = 'microchip', ...open } = options;
-  const { components } = open;
+  const { components, device } = open;
   return {
     graph: resolve(folder, graph),
     hold,
     description,
     icon,
-    open: { ...open, ...(components !== undefined && { components: resolve(folder, components) }) },
+    open: {
+      ...open,
+      device: deviceSeenFrom(folder, device),
+      ...(components !== undefined && { components: resolve(folder, components) }),
+    },
   };
+}
+
+function deviceSeenFrom(folder: string, device: string): string {
+  const address = parseAddress(device);
+  if (address.kind !== 'emulator' || address.image === undefined) return device;
+  return formatAddress({ ...address, image: resolve(folder, address.image) });
 }
 
 /** Throws an Error that says what is wrong with options that came from outside, [where] in its text. */
