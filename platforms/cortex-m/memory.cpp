@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
+
 void* memcpy(void* to, const void* from, size_t size) {
   uint8_t* out = static_cast<uint8_t*>(to);
   const uint8_t* in = static_cast<const uint8_t*>(from);
