@@ -49,26 +49,28 @@ class Edge {
 
 #else
 
+// Bit   31 ... 24   23 ... 16   15 ... 0
+//       outport     inport      target
+//
 // A word, that it be read as one. What matters to a packet at its target lies together, as in a Delivery.
-class alignas(4) Edge {
+class Edge {
  public:
-  Edge(PortId outport, NodeId target, PortId inport) : target_(target), inport_(inport), outport_(outport) {}
+  Edge(PortId outport, NodeId target, PortId inport)
+      : word_(static_cast<uint32_t>(outport) << 24 | static_cast<uint32_t>(inport) << 16 | target) {}
 
   static constexpr PortId Mark = InitialPort;
 
-  bool takes(uint8_t head) const { return outport_ == highNibble(head); }
+  PortId outport() const { return static_cast<PortId>(word_ >> 24); }
+  PortId inport() const { return static_cast<PortId>(word_ >> 16); }
+  NodeId target() const { return static_cast<NodeId>(word_); }
+  bool operator==(const Edge& other) const { return word_ == other.word_; }
 
-  PortId outport() const { return outport_; }
-  PortId inport() const { return inport_; }
-  NodeId target() const { return target_; }
-  bool operator==(const Edge& other) const {
-    return outport_ == other.outport_ && inport_ == other.inport_ && target_ == other.target_;
-  }
+  bool takes(uint8_t head) const { return word_ >> 24 == highNibble(head); }
+  // All but the outport.
+  uint32_t end() const { return word_ & 0xFFFFFF; }
 
  private:
-  NodeId target_;
-  PortId inport_;
-  PortId outport_;
+  uint32_t word_;
 };
 
 #endif

@@ -6,18 +6,19 @@
 
 namespace microflo {
 
-void Network::receiveHere(NodeId id, uint8_t head, uint32_t bits) {
+void Network::receiveHere(NodeId id, PortId port, PacketType type, uint32_t bits) {
   current_ = id;
   Node& node = arena_.nodeHere(id);
-  const ComponentType& type = componentTypes()[node.type];
-  const auto call = fromFlash(&type.call);
-  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + highNibble(head));
-  if (accepts != Anything && accepts != (head & 15)) return receiveOther(&node, head, bits);
+  const ComponentType& component = componentTypes()[node.type];
+  const auto call = fromFlash(&component.call);
+  const uint8_t accepts = fromFlash(fromFlash(&component.inportTypes) + port);
+  const uint8_t head = headOf(port, type);
+  if (accepts != Anything && accepts != static_cast<uint8_t>(type)) return receiveOther(&node, head, bits);
   call(&node, head, bits);
 }
 
 void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
-  receiveHere(id, head, bits);
+  receiveHere(id, highNibble(head), static_cast<PacketType>(head & 15), bits);
 }
 
 bool Network::step() {
@@ -28,10 +29,10 @@ bool Network::step() {
     reports_.flush();
   }
   const Delivery& delivery = queue_.take();
-  if (delivery.target == 0 || delivery.type() == PacketType::String) {
+  if (delivery.target() == 0 || delivery.type() == PacketType::String) {
     deliverSlowly(delivery);
   } else {
-    receiveHere(delivery.target, delivery.call(), delivery.bits);
+    receiveHere(delivery.target(), delivery.port(), delivery.type(), delivery.bits);
   }
   return true;
 }

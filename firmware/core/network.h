@@ -138,7 +138,7 @@ class Network {
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
   void callNode(NodeId id, uint8_t head, uint16_t bits = 0);
   void callAll(uint8_t head, uint16_t bits, uint8_t traits);
-  MICROFLO_HERE void receiveHere(NodeId id, uint8_t head, uint32_t bits);
+  MICROFLO_HERE void receiveHere(NodeId id, PortId port, PacketType type, uint32_t bits);
   MICROFLO_APART void receive(NodeId id, uint8_t head, uint32_t bits);
   MICROFLO_APART void receiveOther(Node* node, uint8_t head, uint32_t bits);
   MICROFLO_APART void deliverSlowly(const Delivery& delivery);
@@ -155,19 +155,20 @@ class Network {
   void unlink(NodeId source, NodeId target);
   void noteWatches(NodeId id);
 
+  // What each packet passes comes first, and takes no more than that Armv6-M reaches all of it from one register.
   State state_;
-  bool starting_;
-  NodeId current_;
   // Deliveries that statistics_ does not have yet: counting each of them in 32 bits would be a good part of a hop.
   uint8_t recent_;
+  NodeId current_;
   // When the wake-up being handled was due.
   uint32_t wokenAt_;
   Statistics statistics_;
   WakeUps wakeUps_;
   Strings strings_;
-  Interrupts interrupts_;
   Reports reports_;
   Queue queue_;
+  Interrupts interrupts_;
+  bool starting_;
   Arena arena_;
 };
 

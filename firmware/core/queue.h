@@ -7,51 +7,39 @@
 namespace microflo {
 
 // A packet and where it goes. At a node the port is one of 15, at the host one of config::exports.
-struct Delivery {
-  NodeId target;
 #if MICROFLO_ID_BITS == 8
+struct Delivery {
+  NodeId to;
   // What the node is called with.
   uint8_t head;
   uint32_t bits;
 
   // [from] is what the packet left its node with: an outport and its type.
   void set(const Edge& edge, uint8_t from, uint32_t value) {
-    target = edge.target();
+    to = edge.target();
     head = edge.headAtTarget(from);
     bits = value;
   }
-  PortId port() const {
-    return highNibble(head);
-  }
-  PacketType type() const {
-    return static_cast<PacketType>(head & 15);
-  }
-  uint8_t call() const {
-    return head;
-  }
+  NodeId target() const { return to; }
+  PortId port() const { return highNibble(head); }
+  PacketType type() const { return static_cast<PacketType>(head & 15); }
+};
 #else
-  PortId inport;
-  // What the node is called with; of the host, whose ports are more, only the type is in it.
-  uint8_t head;
+struct Delivery {
+  // Bit   31 ... 24   23 ... 16   15 ... 0
+  //       type        inport      target
+  uint32_t place;
   uint32_t bits;
 
   void set(const Edge& edge, uint8_t from, uint32_t value) {
-    target = edge.target();
-    inport = edge.inport();
-    head = static_cast<uint8_t>(inport << 4 | (from & 15));
+    place = static_cast<uint32_t>(from & 15) << 24 | edge.end();
     bits = value;
   }
-  PortId port() const {
-    return inport;
-  }
-  PacketType type() const {
-    return static_cast<PacketType>(head & 15);
-  }
-  uint8_t call() const {
-    return head;
-  }
-#endif
+  NodeId target() const { return static_cast<NodeId>(place); }
+  PortId port() const { return static_cast<PortId>(place >> 16); }
+  PacketType type() const { return static_cast<PacketType>(place >> 24); }
 };
+#endif
 
 namespace detail {
 template <bool first, class First, class Second>
@@ -100,7 +88,7 @@ class Queue {
     Place kept = first_;
     for (Place place = first_; place != end_; place = after(place)) {
       const Delivery& delivery = at(place);
-      if (delivery.target == node) {
+      if (delivery.target() == node) {
         dropped(delivery);
       } else {
         at(kept) = delivery;

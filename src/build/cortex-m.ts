@@ -52,6 +52,7 @@ function header(board: Board, hardware: Hardware): string {
   return defineLines({
     F_CPU: `${chip.clock}u`,
     ...configMacros(board, hardware),
+    MICROFLO_HOT_PATH: '"hot-path.h"',
     MICROFLO_CHIP: `"chips/${chip.name}/${chip.name}.h"`,
     MICROFLO_LINK_UART: link.serial,
     MICROFLO_LINK_BAUD: link.baud,
