@@ -32,9 +32,9 @@ void Network::countDelivered() {
 // For the host, and for strings, which are counted.
 void Network::deliverSlowly(const Delivery& delivery) {
   const PacketType type = delivery.type();
-  const PortId port = delivery.port();
   const uint32_t bits = delivery.bits;
   if (delivery.target() == 0) {
+    const PortId port = delivery.port();
     current_ = 0;
     if (!host::isConnected()) {
       statistics_.discarded++;
@@ -42,7 +42,7 @@ void Network::deliverSlowly(const Delivery& delivery) {
       reports_.lost(FullEdge{0, NoPort, 0, port});
     }
   } else {
-    receive(delivery.target(), headOf(port, type), bits);
+    receive(delivery.target(), delivery.call(), bits);
   }
   release(type, bits);
 }

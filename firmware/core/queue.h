@@ -23,6 +23,7 @@ struct Delivery {
   NodeId target() const { return to; }
   PortId port() const { return highNibble(head); }
   PacketType type() const { return static_cast<PacketType>(head & 15); }
+  uint8_t call() const { return head; }
 };
 #else
 struct Delivery {
@@ -38,6 +39,8 @@ struct Delivery {
   NodeId target() const { return static_cast<NodeId>(place); }
   PortId port() const { return static_cast<PortId>(place >> 16); }
   PacketType type() const { return static_cast<PacketType>(place >> 24); }
+  // What the node is called with.
+  uint8_t call() const { return headOf(port(), type()); }
 };
 #endif
 

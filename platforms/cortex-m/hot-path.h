@@ -31,19 +31,11 @@ struct HotPath {
   static constexpr size_t Most = offsetof(Network, queue_) + offsetof(Queue, most_);
   static constexpr size_t Entries = offsetof(Network, queue_) + offsetof(Queue, entries_);
 
-  static MICROFLO_HERE uint8_t* arena() {
-    return onlyNetwork.arena_.bytes_;
-  }
+  static MICROFLO_HERE uint8_t* arena() { return onlyNetwork.arena_.bytes_; }
 
-  static bool emitRest(uint8_t head, NodeId left, uint32_t bits) {
-    return onlyNetwork.emitRest(head, left, bits);
-  }
-  static void receiveOther(Node* node, uint8_t head, uint32_t bits) {
-    onlyNetwork.receiveOther(node, head, bits);
-  }
-  static void deliverSlowly(uint32_t place, uint32_t bits) {
-    onlyNetwork.deliverSlowly(Delivery{place, bits});
-  }
+  static bool emitRest(uint8_t head, NodeId left, uint32_t bits) { return onlyNetwork.emitRest(head, left, bits); }
+  static void receiveOther(Node* node, uint8_t head, uint32_t bits) { onlyNetwork.receiveOther(node, head, bits); }
+  static void deliverSlowly(uint32_t place, uint32_t bits) { onlyNetwork.deliverSlowly(Delivery{place, bits}); }
   static void countDelivered() {
     onlyNetwork.countDelivered();
     onlyNetwork.reports_.flush();
