@@ -20,7 +20,7 @@ class SerialIn : public Component<SerialInPorts> {
  public:
   void process(In port, Packet packet) {
     const int32_t value = packet.asInteger();
-    const bool done = port == In::port ? serial_.setNumber(value) : serial_.setRate(value);
+    const bool done = port == In::port ? choose(value) : serial_.setRate(value);
     if (!done) fail(Error::Value, port, packet);
   }
 
@@ -31,6 +31,16 @@ class SerialIn : public Component<SerialInPorts> {
   void wake() { read(); }
 
  private:
+  // What came in before the port was chosen was for nobody; and while it waits, a chip tells of no further bytes.
+  bool choose(int32_t number) {
+    if (serial_.isOpen() && serial_.number() == number) return true;
+    if (!serial_.setNumber(number)) return false;
+    uint8_t byte;
+    while (io::readSerial(serial_.number(), byte)) {
+    }
+    return true;
+  }
+
   // Takes no more at a time than leaves the queue room for what follows from it, and others their turn.
   void read() {
     if (!serial_.isOpen()) return;
