@@ -21,8 +21,8 @@ const files = readdirSync(FOLDER)
 
 /**
  * Runs every suite of this folder on a target, and compares the counts with results.generated.json. After a change that
- * is meant to change them: UPDATE=1 npx mocha --no-parallel. Each target is run by a file of its own, so that two run
- * at a time.
+ * is meant to change them: UPDATE=1 npx mocha --no-parallel test/suites/targets/*.test.ts. Each target is run by a file
+ * of its own, so that two run at a time.
  */
 export function runSuites(target: Target): void {
   describe(`component suites on ${target.name}`, function () {
