@@ -36,9 +36,8 @@ export interface Built {
   diagnostics: Diagnostic[];
 }
 
-/** Builds the firmware of a board, or finds it in the cache. */
-export async function buildImage(options: BuildOptions): Promise<Built> {
-  const toolchain = toolchainOf(options.hardware);
+/** Builds the firmware of a board, or finds it in the cache. [toolchain]: that of its chip unless given. */
+export async function buildImage(options: BuildOptions, toolchain = toolchainOf(options.hardware)): Promise<Built> {
   const version = await runTool(toolchain.compiler.command, ['-dumpversion']);
   if (version.status === 'ENOENT') {
     return refused('no-compiler', missingTool(toolchain.compiler, `it builds firmware for the ${options.board.name}`));

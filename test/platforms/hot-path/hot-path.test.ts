@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EmulatedBoard } from '../../../src/boards/emulated.js';
+import { type EmulatedTarget, emulatedTarget } from '../../../src/boards/emulated-targets.js';
+import { emulatorOf } from '../../../src/boards/emulators.js';
+import { buildImage } from '../../../src/build/build.js';
+import { flashImageOf, type Image } from '../../../src/build/image.js';
+import type { Toolchain } from '../../../src/build/toolchain.js';
+import { toolchainOf } from '../../../src/build/toolchains.js';
+import { Device } from '../../../src/device/device.js';
+import { runUntilSettled } from '../../../src/devices/run-until.js';
+import { GraphError } from '../../../src/graph/format.js';
+import { parseGraph } from '../../../src/graph/read.js';
+import type { Component } from '../../../src/library/component.js';
+import { coreLibrary } from '../../../src/library/core.js';
+import { makeLibrary } from '../../../src/library/library.js';
+import { parseComponentHeader } from '../../../src/library/parse-header.js';
+import { connect } from '../../../src/link/connect.js';
+import type { Board } from '../../../src/program/board.js';
+import { compileGraph } from '../../../src/program/compile.js';
+import type { Program } from '../../../src/program/program.js';
+import type { Statistics } from '../../../src/stream/answer.js';
+import { CACHE } from '../../build/images.js';
+import { randomTrial, type Trial } from './random-graph.js';
+
+/**
+ * Chips have the usual path of a packet in assembler (platforms/<family>/hot-path.h). It must do what the portable one does
+ * (firmware/core/hot-path.cpp): boards with either are given the same graphs and packets.
+ */
+const FOLDER = dirname(fileURLToPath(import.meta.url));
+const TRIALS = 20;
+/** Milliseconds in which a packet has had all its consequences, and the link has told them. */
+const REST = 200;
+/** What the link has no room for is left out: that depends on how fast the board is. */
+const REPORTS = ['watched', 'error', 'lost', 'dropped'] as const;
+const NAMES = ['packet', 'state', ...REPORTS] as const;
+
+const mixer = readComponent('Mixer.h');
+const components = ['Forward', 'Split'].map((name) => coreLibrary.get(name)).filter((each) => each !== undefined);
+const library = makeLibrary([mixer, ...components]);
+
+function readComponent(file: string): Component {
+  const { component, diagnostics } = parseComponentHeader(readFileSync(`${FOLDER}/${file}`, 'utf8'), file);
+  if (!component) throw new GraphError(diagnostics);
+  return component;
+}
+
+/** An image for trials, by the toolchain of its board or by [toolchain]. */
+async function imageFor({ definition: board, hardware }: EmulatedTarget, toolchain?: Toolchain): Promise<Image> {
+  const own = { folder: FOLDER, components: [mixer] };
+  const parts = { board, hardware, components: [...library.values()], own, cache: CACHE };
+  const { image, diagnostics } = await buildImage(parts, toolchain);
+  if (!image) throw new GraphError(diagnostics);
+  return image;
+}
+
+/** What builds the same without the assembler. */
+function portable(toolchain: Toolchain): Toolchain {
+  const header: Toolchain['header'] = (...about) => {
+    const lines = toolchain.header(...about).split('\n');
+    const others = lines.filter((line) => !line.includes('MICROFLO_HOT_PATH'));
+    assert.equal(others.length, lines.length - 1, 'there is assembler to be left out');
+    return others.join('\n');
+  };
+  return { ...toolchain, header };
+}
+
+function compiled(graph: string, board: Board): Program {
+  const { program, diagnostics } = compileGraph(parseGraph(graph), library, board, { warnRequired: false });
+  if (!program) throw new GraphError(diagnostics);
+  return program;
+}
+
+/** All that a trial leads to, in order, and how much of it was left out. */
+interface Outcome {
+  happened: Happened[];
+  statistics: Omit<Statistics, 'droppedEvents'>;
+  dropped: number;
+}
+
+type Happened = [kind: (typeof NAMES)[number] | 'send', what: object];
+
+function isReport([kind]: Happened): boolean {
+  return REPORTS.some((each) => each === kind);
+}
+
+/** A board in its emulator, and a host. */
+class Rig {
+  static async open(target: EmulatedTarget, image: Image): Promise<Rig> {
+    const emulator = emulatorOf(target);
+    assert(emulator.kind === 'virtual');
+    const { definition } = target;
+    const board = emulator.create(target, [flashImageOf(image)]);
+    const { clock } = board;
+    const session = await runUntilSettled(board, connect(board.open(), { clock, name: definition.name }));
+    const device = await runUntilSettled(board, Device.open(session, { library, board: definition, clock }));
+    return new Rig(board, device);
+  }
+
+  private happened: Happened[] = [];
+
+  private constructor(
+    private readonly board: EmulatedBoard,
+    private readonly device: Device,
+  ) {
+    for (const name of NAMES) device.on(name, (event) => this.happened.push([name, event]));
+  }
+
+  async run({ graph, watches, packets }: Trial): Promise<Outcome> {
+    const { device } = this;
+    await this.wait(device.upload(compiled(graph, this.board.definition), { watches }));
+    for (const [port, value] of packets) {
+      this.happened.push(['send', { port, value }]);
+      await this.wait(device.send(port, value));
+      this.board.advance(REST);
+    }
+    const { droppedEvents: dropped, ...statistics } = await this.wait(device.statistics());
+    return { happened: this.happened.splice(0), statistics, dropped };
+  }
+
+  close(): void {
+    this.device.close();
+    this.board.close();
+  }
+
+  private wait<T>(promise: Promise<T>): Promise<T> {
+    return runUntilSettled(this.board, promise);
+  }
+}
+
+for (const name of ['uno', 'lpc1768']) {
+  describe(`the hot path of the ${name} in assembler`, function () {
+    this.timeout(120_000);
+    const rigs: Rig[] = [];
+    const whole: Outcome[] = [];
+
+    before(async () => {
+      const target = emulatedTarget(name);
+      const other = portable(toolchainOf(target.hardware));
+      for (const image of [await imageFor(target), await imageFor(target, other)]) {
+        rigs.push(await Rig.open(target, image));
+      }
+    });
+    after(() => {
+      for (const rig of rigs) rig.close();
+    });
+
+    for (let seed = 1; seed <= TRIALS; seed++) {
+      it(`does what the portable one does: graph ${seed}`, async () => {
+        const trial = randomTrial(seed);
+        const [assembler, cpp] = [await rigs[0]?.run(trial), await rigs[1]?.run(trial)];
+        assert(assembler && cpp);
+        assert.deepEqual(assembler.statistics, cpp.statistics);
+        if (assembler.dropped === 0 && cpp.dropped === 0) {
+          assert.deepEqual(assembler.happened, cpp.happened);
+          whole.push(cpp);
+        } else {
+          const [one, other] = [assembler, cpp].map(({ happened }) => happened.filter((each) => !isReport(each)));
+          assert.deepEqual(one, other);
+        }
+      });
+    }
+
+    it('was seen with every kind of report, whole', () => {
+      const kinds = new Set(whole.flatMap(({ happened }) => happened.map(([kind]) => kind)));
+      assert.deepEqual([...kinds].sort(), ['error', 'lost', 'packet', 'send', 'state', 'watched']);
+    });
+  });
+}
