@@ -130,7 +130,7 @@ class Rig {
   }
 }
 
-for (const name of ['uno', 'lpc1768']) {
+for (const name of ['uno', 'rp2040', 'lpc1768']) {
   describe(`the hot path of the ${name} in assembler`, function () {
     this.timeout(120_000);
     const rigs: Rig[] = [];
