@@ -1,13 +1,17 @@
 import type { EmulatedTarget } from '../emulated-targets.js';
 import type { FlashImage } from '../flash-image.js';
-import { flatFlash } from '../flat-flash.js';
 import { Nrf51Pins } from './nrf51-pins.js';
 import { findDevices } from './qom-tree.js';
+import { SpareQemu } from './spare-qemu.js';
 import { SteppedChip } from './stepped-chip.js';
-import { SteppedQemu } from './stepped-qemu.js';
 
-const MACHINE = ['-M', 'microbit'];
-const SERIAL_PORTS = 1;
+const machines = new SpareQemu({
+  command: 'qemu-system-arm',
+  debian: 'qemu-system-arm',
+  args: ['-M', 'microbit'],
+  serials: 1,
+  traces: ['nrf51_timer_write', 'nrf51_gpio_write', 'nrf51_uart_read'],
+});
 
 // What the log says when the program has counted a millisecond (EVENTS_COMPARE[0] of timer 0), takes a byte (RXD), and
 // writes a register of its port.
@@ -15,39 +19,21 @@ const TICK = 'nrf51_timer_write timer 0 write addr 0x140 ';
 const TAKEN = 'nrf51_uart_read addr 0x518 ';
 const GPIO = /^nrf51_gpio_write offset (0x[0-9a-f]+) value (0x[0-9a-f]+)/;
 
-/** An nRF51 in QEMU's micro:bit. A step of its time is a millisecond: a tick of the clock that our firmware makes of timer 0. */
+/** An nRF51 in QEMU's micro:bit. Its ticks are those that our firmware makes of timer 0. */
 export class Nrf51Chip extends SteppedChip {
   readonly pins: Nrf51Pins;
 
   /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. */
-  constructor({ definition, hardware }: EmulatedTarget, images: readonly FlashImage[]) {
-    const flash = flatFlash(images, hardware);
-    const qemu = new SteppedQemu({
-      command: 'qemu-system-arm',
-      debian: 'qemu-system-arm',
-      args: MACHINE,
-      flash,
-      serials: SERIAL_PORTS,
-      traces: ['nrf51_timer_write', 'nrf51_gpio_write', 'nrf51_uart_read'],
-    });
-    super(qemu, flash, SERIAL_PORTS, hardware.chip.clock / 1000);
+  constructor(target: EmulatedTarget, images: readonly FlashImage[]) {
+    super(machines, target, images);
     // The lines of the port lead into the device that holds all parts.
-    const [path = ''] = findDevices(qemu.monitor('info qom-tree'), 'nrf51-soc');
+    const [path = ''] = findDevices(this.qemu.monitor('info qom-tree'), 'nrf51-soc');
     this.pins = new Nrf51Pins(
-      definition.pins,
-      hardware.places,
-      (bit, level) => qemu.drive(path, bit, level),
+      target.definition.pins,
+      target.hardware.places,
+      (bit, level) => this.qemu.drive(path, bit, level),
       (change) => this.listener?.changed(change),
     );
-  }
-
-  reset(): void {
-    this.qemu.reset();
-    this.pins.reset();
-  }
-
-  protected override rest(): void {
-    this.pins.feed();
   }
 
   protected hear(text: string): void {

@@ -1,6 +1,7 @@
 import type { BoardPin } from '../../program/board.js';
 import type { ChipChange } from '../emulated-chip.js';
-import type { PinHost, PinMode } from '../simulated-pin.js';
+import type { PinMode } from '../simulated-pin.js';
+import type { SteppedPins } from './stepped-chip.js';
 
 // Registers of the port ("nRF51 Series Reference Manual" v3.0, section 14.2).
 const OUT = 0x504;
@@ -15,7 +16,7 @@ const PULL = 3 << 2;
 const PULL_UP = 3 << 2;
 
 /** The pins of an nRF51 in QEMU: outputs by what the program writes to registers, inputs by lines that are driven. */
-export class Nrf51Pins implements PinHost {
+export class Nrf51Pins implements SteppedPins {
   private readonly bits: readonly number[];
   private configurations = this.afterReset();
   private latch = 0;
@@ -34,11 +35,12 @@ export class Nrf51Pins implements PinHost {
     this.bits = pins.map(({ index }) => Number(places[index]?.replace('P0.', '')));
   }
 
-  /** The chip was reset: all pins are inputs. */
+  /** QEMU forgets what drives the pins, too. */
   reset(): void {
     this.configurations = this.afterReset();
     this.latch = 0;
     this.shown = [];
+    this.fed.clear();
   }
 
   written(offset: number, value: number): void {

@@ -1,24 +1,48 @@
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
 import { Fifo } from '../fifo.js';
+import type { FlashImage } from '../flash-image.js';
+import { flatFlash } from '../flat-flash.js';
 import type { PinHost } from '../simulated-pin.js';
+import type { SpareQemu } from './spare-qemu.js';
 import type { SteppedQemu } from './stepped-qemu.js';
 
-/** A chip in a QEMU whose time is moved by us, a tick of its clock at a time: what its pins and its log do not decide. */
+/** The pins of a chip in a QEMU. */
+export interface SteppedPins extends PinHost {
+  /** The chip was reset: all pins are inputs. */
+  reset(): void;
+  /** Drives what has changed outside, and what nobody drives. To be called while the program sleeps. */
+  feed(): void;
+}
+
+/**
+ * A chip in a QEMU whose time is moved by us: what its pins and its log do not decide. A step of its time is a millisecond,
+ * a tick of the clock that the program makes.
+ */
 export abstract class SteppedChip implements EmulatedChip {
-  abstract readonly pins: PinHost;
+  abstract readonly pins: SteppedPins;
+  readonly flash: Uint8Array;
+  readonly serialPorts: number;
   /** At every tick, those of the clock that the board's file gives. */
   cycles = 0;
+  protected readonly qemu: SteppedQemu;
   protected listener: ChipListener | undefined;
+  private readonly perTick: number;
   private readonly onTheWay = new Fifo<{ port: number; byte: number }>();
   private isStopped = false;
+  private isBroken = false;
+  private isClosed = false;
 
-  /** [perTick] is how many cycles a tick has. */
+  /** Burns [images] into the flash of one of [machines], later ones over earlier ones, and resets the chip. */
   constructor(
-    protected readonly qemu: SteppedQemu,
-    readonly flash: Uint8Array,
-    readonly serialPorts: number,
-    private readonly perTick: number,
+    private readonly machines: SpareQemu,
+    { hardware }: EmulatedTarget,
+    images: readonly FlashImage[],
   ) {
+    this.flash = flatFlash(images, hardware);
+    this.serialPorts = machines.machine.serials;
+    this.perTick = hardware.chip.clock / 1000;
+    this.qemu = machines.take(this.flash);
     this.qemu.onLine = (line) => this.hear(line);
   }
 
@@ -35,7 +59,11 @@ export abstract class SteppedChip implements EmulatedChip {
     this.isStopped = true;
   }
 
-  abstract reset(): void;
+  reset(): void {
+    this.qemu.reset();
+    this.pins.reset();
+    this.pins.feed();
+  }
 
   serial(port: number): ChipSerial {
     return {
@@ -51,14 +79,16 @@ export abstract class SteppedChip implements EmulatedChip {
   }
 
   close(): void {
-    this.qemu.close();
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.qemu.onLine = () => {};
+    // What was sent to this board is not for the next one.
+    if (this.onTheWay.isEmpty && !this.isBroken) this.machines.keep(this.flash, this.qemu);
+    else this.qemu.close();
   }
 
   /** A line of QEMU's log. */
   protected abstract hear(text: string): void;
-
-  /** Does to the pins what only a program that sleeps lets be done. */
-  protected rest(): void {}
 
   /** To be called at each tick of the program's clock. */
   protected ticked(): void {
@@ -72,8 +102,10 @@ export abstract class SteppedChip implements EmulatedChip {
   }
 
   private step(cycle: number): void {
+    this.isBroken = true;
     this.qemu.run(() => this.cycles >= cycle);
-    this.rest();
+    this.isBroken = false;
+    this.pins.feed();
     if (!this.onTheWay.isEmpty) this.qemu.settle();
     for (let port = 0; port < this.serialPorts; port++) {
       const bytes = this.qemu.read(port);

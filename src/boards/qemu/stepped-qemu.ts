@@ -18,7 +18,7 @@ export interface SteppedOptions {
   flash: Uint8Array;
   /** How many of its serial ports are wanted, from the first on. */
   serials: number;
-  /** What QEMU's log is to tell, beside the ticks of SysTick: names of its trace events. */
+  /** What QEMU's log is to tell: names of its trace events. */
   traces: readonly string[];
 }
 
@@ -185,7 +185,7 @@ export class SteppedQemu {
         ...['-gdb', pipe('gdb'), '-qtest', pipe('qtest'), '-qtest-log', 'none'],
         ...Array.from({ length: serials }, (_, i) => ['-serial', pipe(`serial${i}`)]).flat(),
         ...['-D', join(this.folder, 'log'), '-d', 'unimp'],
-        ...['systick_timer_tick', ...traces].flatMap((name) => ['-trace', name]),
+        ...traces.flatMap((name) => ['-trace', name]),
       ],
       { stdio: ['ignore', 'ignore', errors] },
     );

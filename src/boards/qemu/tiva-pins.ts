@@ -1,6 +1,7 @@
 import type { BoardPin } from '../../program/board.js';
 import type { ChipChange } from '../emulated-chip.js';
-import type { PinHost, PinMode } from '../simulated-pin.js';
+import type { PinMode } from '../simulated-pin.js';
+import type { SteppedPins } from './stepped-chip.js';
 import { DIRECTION, TivaPort } from './tiva-port.js';
 import { TivaPwm } from './tiva-pwm.js';
 
@@ -19,7 +20,7 @@ type Shown = { type: 'pin' | 'pwm'; value: number } | undefined;
 export type Drive = (port: number, bit: number, level: 0 | 1) => void;
 
 /** The pins of a TM4C123 in QEMU: outputs by what the program writes to registers, inputs by lines that are driven. */
-export class TivaPins implements PinHost {
+export class TivaPins implements SteppedPins {
   private readonly connections: readonly Connection[];
   private readonly ports: readonly TivaPort[];
   private readonly pwm = new TivaPwm();
