@@ -15,7 +15,7 @@ const DURATION = 2000;
 /** Boards whose emulator keeps the board's own time: edges are where they should be, to the millisecond. */
 const EXACT = ['uno', 'mega2560', 'rp2040', 'lpc1768'];
 /** Boards in QEMU. */
-const NEARLY = ['tm4c123'];
+const NEARLY = ['tm4c123', 'microbit'];
 const TOLERANCE = 1;
 const QEMU_TOLERANCE = 10;
 /** Boards in QEMU that go by the clock on the wall. */

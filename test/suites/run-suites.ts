@@ -12,6 +12,7 @@ const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
   'emulator:tm4c123': ['AnalogRead', 'PwmWrite'],
+  'emulator:microbit': ['AnalogRead', 'MonitorPin', 'PwmWrite'],
   'emulator:linux-armhf': ['AnalogRead', 'PwmWrite'],
   'emulator:linux-aarch64': ['AnalogRead', 'DigitalRead', 'DigitalWrite', 'MonitorPin', 'PseudoPwmWrite', 'PwmWrite'],
 };

@@ -18,8 +18,12 @@ export class PolledPipe {
   /** All that has been written since the last call. */
   read(): Buffer {
     const parts: Buffer[] = [];
-    for (let size = this.readSome(); size > 0; size = this.readSome())
+    let size: number;
+    do {
+      size = this.readSome();
       parts.push(Buffer.from(this.chunk.subarray(0, size)));
+      // To read where nothing is costs an exception: what did not fill the chunk was all.
+    } while (size === CHUNK);
     return Buffer.concat(parts);
   }
 

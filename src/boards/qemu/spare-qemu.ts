@@ -1,5 +1,11 @@
 import { type SteppedOptions, SteppedQemu } from './stepped-qemu.js';
 
+/** A kind of machine. */
+export interface Machine extends Omit<SteppedOptions, 'flash'> {
+  /** How many bytes the FIFO of a serial port takes. */
+  fifo: number;
+}
+
 /**
  * Starts machines of one kind, and keeps one that is no longer used for a board with the same flash: it is many times
  * faster to reset it than to start another. It ends with this process.
@@ -7,8 +13,7 @@ import { type SteppedOptions, SteppedQemu } from './stepped-qemu.js';
 export class SpareQemu {
   private kept: { flash: Uint8Array; qemu: SteppedQemu } | undefined;
 
-  /** [machine] is all but the flash. */
-  constructor(readonly machine: Omit<SteppedOptions, 'flash'>) {}
+  constructor(readonly machine: Machine) {}
 
   /** A machine with this flash, just reset. */
   take(flash: Uint8Array): SteppedQemu {

@@ -4,6 +4,7 @@ import { Fifo } from '../fifo.js';
 import type { FlashImage } from '../flash-image.js';
 import { flatFlash } from '../flat-flash.js';
 import type { PinHost } from '../simulated-pin.js';
+import { SerialFeed } from './serial-feed.js';
 import type { SpareQemu } from './spare-qemu.js';
 import type { SteppedQemu } from './stepped-qemu.js';
 
@@ -28,6 +29,8 @@ export abstract class SteppedChip implements EmulatedChip {
   protected readonly qemu: SteppedQemu;
   protected listener: ChipListener | undefined;
   private readonly perTick: number;
+  private readonly feeds: readonly SerialFeed[];
+  /** What QEMU has, and the program cannot read yet. */
   private readonly onTheWay = new Fifo<{ port: number; byte: number }>();
   private isStopped = false;
   private isBroken = false;
@@ -40,7 +43,9 @@ export abstract class SteppedChip implements EmulatedChip {
     images: readonly FlashImage[],
   ) {
     this.flash = flatFlash(images, hardware);
-    this.serialPorts = machines.machine.serials;
+    const { serials, fifo } = machines.machine;
+    this.serialPorts = serials;
+    this.feeds = Array.from({ length: serials }, () => new SerialFeed(fifo));
     this.perTick = hardware.chip.clock / 1000;
     this.qemu = machines.take(this.flash);
     this.qemu.onLine = (line) => this.hear(line);
@@ -72,8 +77,8 @@ export abstract class SteppedChip implements EmulatedChip {
       receives: true,
       overruns: 0,
       receive: (bytes) => {
-        for (const byte of bytes) this.onTheWay.put({ port, byte });
-        this.qemu.write(port, bytes);
+        this.feeds[port]?.put(bytes);
+        this.give();
       },
     };
   }
@@ -83,12 +88,16 @@ export abstract class SteppedChip implements EmulatedChip {
     this.isClosed = true;
     this.qemu.onLine = () => {};
     // What was sent to this board is not for the next one.
-    if (this.onTheWay.isEmpty && !this.isBroken) this.machines.keep(this.flash, this.qemu);
+    const isClean = this.onTheWay.isEmpty && this.feeds.every(({ isEmpty }) => isEmpty);
+    if (isClean && !this.isBroken) this.machines.keep(this.flash, this.qemu);
     else this.qemu.close();
   }
 
   /** A line of QEMU's log. */
   protected abstract hear(text: string): void;
+
+  /** So many bytes, which its FIFO has room for, have been given to a serial port. */
+  protected given(_count: number): void {}
 
   /** To be called at each tick of the program's clock. */
   protected ticked(): void {
@@ -103,13 +112,27 @@ export abstract class SteppedChip implements EmulatedChip {
 
   private step(cycle: number): void {
     this.isBroken = true;
-    this.qemu.run(() => this.cycles >= cycle);
+    // One that sleeps soon is let come to that: where it would be stopped else is not certain.
+    this.qemu.run(() => this.cycles >= cycle + this.perTick);
     this.isBroken = false;
     this.pins.feed();
+    for (const feed of this.feeds) feed.emptied();
+    this.give();
     if (!this.onTheWay.isEmpty) this.qemu.settle();
     for (let port = 0; port < this.serialPorts; port++) {
       const bytes = this.qemu.read(port);
       if (bytes.length > 0) this.listener?.changed({ type: 'serial', port, bytes });
+    }
+  }
+
+  /** Fills up the FIFOs. */
+  private give(): void {
+    for (const [port, feed] of this.feeds.entries()) {
+      const bytes = feed.take();
+      if (bytes.length === 0) continue;
+      for (const byte of bytes) this.onTheWay.put({ port, byte });
+      this.qemu.write(port, bytes);
+      this.given(bytes.length);
     }
   }
 }

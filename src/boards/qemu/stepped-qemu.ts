@@ -40,7 +40,7 @@ const QUIET = 3;
 
 /** Milliseconds that QEMU may take for anything, and looks without a rest before it is waited for. */
 const PATIENCE = 20_000;
-const LOOKS = 30;
+const LOOKS = 5;
 const REST = 0.05;
 const never = new Int32Array(new SharedArrayBuffer(4));
 
@@ -210,7 +210,6 @@ export class SteppedQemu {
   private reply(isEnough: () => boolean = () => false): string {
     let isTold = false;
     return this.waitFor(() => {
-      this.lines.read(this.log.read().toString());
       this.gdbText += this.gdb.read().toString('latin1');
       const taken = takeGdbPacket(this.gdbText);
       if (taken) {
@@ -220,6 +219,7 @@ export class SteppedQemu {
         this.lines.read(this.log.read().toString());
         return taken.packet;
       }
+      this.lines.read(this.log.read().toString());
       if (!isTold && isEnough()) {
         isTold = true;
         this.gdb.write(Uint8Array.of(SIGINT));

@@ -12,6 +12,7 @@ const machines = new SpareQemu({
   debian: 'qemu-system-arm',
   args: ['-M', 'lm3s6965evb', '-cpu', 'cortex-m4'],
   serials: 3,
+  fifo: 16,
   traces: ['systick_timer_tick', 'pl061_write', 'pl011_put_fifo'],
 });
 /** A to F. */
