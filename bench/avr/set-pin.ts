@@ -56,8 +56,7 @@ const AHEAD = 3;
 async function traffic(perFrame?: number): Promise<Traffic> {
   const frames = new SentFrames();
   const { board, session } = await boardWithLamp((port) => frames.of(port));
-  // Two frames of the link fill the device's buffer.
-  const length = perFrame ?? Math.floor(session.longest / 2) - 1;
+  const length = perFrame ?? session.handy;
   const end = board.time + WHOLE;
   let [sent, answered, changes] = [0, 0, 0];
   const fill = () => {

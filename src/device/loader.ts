@@ -1,9 +1,15 @@
 import type { Edge, Program } from '../program/program.js';
 import type { Answer } from '../stream/answer.js';
-import { encodeCommand } from '../stream/command.js';
+import { type Command, encodeCommand } from '../stream/command.js';
 import { encodeProgram, graphHash, programCommands } from '../stream/program.js';
 import { DeviceError, refusalText } from './device-error.js';
 import type { Session } from './session.js';
+
+/**
+ * Bytes of items in a command: with its opcode, it takes half of what the smallest device buffers. So the next one is on
+ * its way while the device carries this one out.
+ */
+const MOST_BYTES = 25;
 
 /**
  * Loads [program] in place of what runs, and starts it. [watches] are in force before the first initial packet.
@@ -16,11 +22,14 @@ export async function load(
   watches: readonly Edge[],
   onEmptied: () => void,
 ): Promise<void> {
-  const { header, nodes, edges, initials, end } = programCommands(program);
+  const { header, nodes, edges, initials, end } = programCommands(program, MOST_BYTES);
   const hash = graphHash(encodeProgram(program));
-  await session.ask({ kind: 'load', hash, nodes: program.nodes.length, edges: program.edges.length }, 'ok');
-  onEmptied();
-  await send(session, [header, ...nodes, ...edges], 'the graph');
+  const begin: Command = { kind: 'load', hash, nodes: program.nodes.length, edges: program.edges.length };
+  // The graph does not wait for the answer: nothing of it is heard of before its first initial packet.
+  await Promise.all([
+    session.ask(begin, 'ok').then(onEmptied),
+    send(session, [header, ...nodes, ...edges], 'the graph'),
+  ]);
   await setWatches(session, watches);
   await send(session, [...initials, end], 'the initial packets');
 }

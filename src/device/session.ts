@@ -56,13 +56,13 @@ export class Session {
     if (closed) this.unsubscribe.push(closed);
   }
 
-  /** Sends [commands], as many in a message as fit, and resolves with the answer to each. [what] names them in errors. */
+  /** Sends [commands], as many in a message as go well together, and resolves with the answer to each. [what] names them in errors. */
   exchange(commands: readonly Uint8Array[], what: string): Promise<Answer[]> {
     if (this.end) return Promise.reject(this.end);
     if (commands.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
       const exchange = { what, count: commands.length, answers: [], resolve, reject };
-      for (const { bytes, count } of packMessages(commands, Math.min(this.longest, this.pipe.longest ?? Infinity))) {
+      for (const { bytes, count } of packMessages(commands, Math.min(this.longest, this.pipe.handy ?? Infinity))) {
         // Some of it may have been answered already.
         if (this.end) return reject(this.end);
         this.waiting.push({ exchange, left: count });

@@ -3,8 +3,8 @@
  * a serial port, or a call in the same process) does not show.
  */
 export interface MessagePipe {
-  /** Bytes of the longest message that it carries to the device; undefined when it carries any. */
-  readonly longest?: number;
+  /** Bytes of a message that leaves room for the next one to be on its way meanwhile; undefined when that is no matter. */
+  readonly handy?: number;
   /** Sends one message to the device; kept when the device has no room for it yet. */
   send(message: Uint8Array): void;
   /**

@@ -25,6 +25,14 @@ export class Sender {
     return this.flying;
   }
 
+  /**
+   * Bytes of messages that are joined: they take half of the device's buffer, so that the next frame is on its way while
+   * it deals with this one; and no more than a noisy line lets through now and then.
+   */
+  get handy(): number {
+    return Math.min(LONGEST_JOINED, Math.floor(this.capacity.buffer / 2) - FRAME_COST);
+  }
+
   put(message: Uint8Array): void {
     this.waiting.push(message);
   }
@@ -52,14 +60,9 @@ export class Sender {
     return true;
   }
 
-  /**
-   * Bytes for the payload of the next frame. Joined messages take half of the device's buffer, so that the next frame
-   * is on its way while it deals with this one; and no more than a noisy line lets through now and then.
-   */
+  /** Bytes for the payload of the next frame. */
   private room(): number {
-    const { buffer } = this.capacity;
-    const half = Math.floor(buffer / 2) - FRAME_COST;
-    return Math.min(LONGEST_JOINED, half, buffer - this.bytesFlying - FRAME_COST);
+    return Math.min(this.handy, this.capacity.buffer - this.bytesFlying - FRAME_COST);
   }
 
   /** Takes out waiting messages up to [room] bytes, one at least. */

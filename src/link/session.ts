@@ -70,9 +70,9 @@ export class LinkSession implements MessagePipe {
     if (closing) this.unsubscribe.push(closing);
   }
 
-  /** Bytes of the longest message that the device takes in one frame; endless while no session is open. */
-  get longest(): number {
-    return this.longestMessage;
+  /** Bytes of messages that go in one frame. */
+  get handy(): number {
+    return this.sender?.handy ?? Infinity;
   }
 
   get isOpen(): boolean {

@@ -11,27 +11,28 @@ const MOST_ITEMS = 16;
  * Most bytes of items in a command, save an item longer than that, which stands alone. It depends on no device, so
  * that a graph has one stream and one hash; and with its opcode a command fits the smallest device's message.
  */
-const MOST_BYTES = 48;
+export const MOST_BYTES = 48;
 
 /** Components of new nodes as the `nodes` commands of a program. */
-export function nodeCommands(components: readonly number[]): Uint8Array[] {
-  return chunk(Opcode.nodes, components, (writer, component) => writer.u16(component));
+export function nodeCommands(components: readonly number[], most = MOST_BYTES): Uint8Array[] {
+  return chunk(Opcode.nodes, components, (writer, component) => writer.u16(component), most);
 }
 
 /** Edges as the `edges` commands of a program or an edit. */
-export function edgeCommands(edges: readonly Edge[]): Uint8Array[] {
-  return chunk(Opcode.edges, edges, writeEdge);
+export function edgeCommands(edges: readonly Edge[], most = MOST_BYTES): Uint8Array[] {
+  return chunk(Opcode.edges, edges, writeEdge, most);
 }
 
 /** Initial packets as the commands of a program or an edit. */
-export function initialCommands(initials: readonly InitialPacket[]): Uint8Array[] {
-  return chunk(Opcode.initials, initials, writeInitial);
+export function initialCommands(initials: readonly InitialPacket[], most = MOST_BYTES): Uint8Array[] {
+  return chunk(Opcode.initials, initials, writeInitial, most);
 }
 
 function chunk<Item>(
   opcode: number,
   items: readonly Item[],
   write: (writer: ByteWriter, item: Item) => void,
+  most: number,
 ): Uint8Array[] {
   const writer = new ByteWriter();
   const commands: Uint8Array[] = [];
@@ -43,7 +44,7 @@ function chunk<Item>(
   for (const item of items) {
     const before = writer.length;
     write(writer, item);
-    if (count === MOST_ITEMS || writer.length > MOST_BYTES) close(before);
+    if (count === MOST_ITEMS || writer.length > most) close(before);
     count += 1;
   }
   close(writer.length);

@@ -1,6 +1,6 @@
 import type { Edge, InitialPacket, Program } from '../program/program.js';
 import { ByteWriter } from './byte-writer.js';
-import { concat, edgeCommands, initialCommands, nodeCommands } from './chunk.js';
+import { concat, edgeCommands, initialCommands, MOST_BYTES, nodeCommands } from './chunk.js';
 import { crc16, crc32 } from './crc.js';
 import { programItems } from './program-items.js';
 import { Command as Opcode, PROGRAM_MARK, VERSION } from './table.js';
@@ -33,14 +33,20 @@ export function encodeProgram(program: Program): Uint8Array {
   return join(programCommands(program));
 }
 
-/** The commands of a program's stream, with the same RangeError. */
-export function programCommands(program: Program): ProgramCommands {
+/**
+ * The commands of a program's stream, with the same RangeError. With fewer bytes of items in a command, at [most], they
+ * say the same to a device, but are not the stream that names the graph.
+ */
+export function programCommands(program: Program, most = MOST_BYTES): ProgramCommands {
   checkNumbers(program);
   const commands = {
     header: encodeHeader(program.board.name),
-    nodes: nodeCommands(program.nodes.map((node) => node.component.id)),
-    edges: edgeCommands(program.edges),
-    initials: initialCommands(program.initials),
+    nodes: nodeCommands(
+      program.nodes.map((node) => node.component.id),
+      most,
+    ),
+    edges: edgeCommands(program.edges, most),
+    initials: initialCommands(program.initials, most),
     end: Uint8Array.of(Opcode.end),
   };
   return { ...commands, end: encodeEnd(crc16(join(commands))) };

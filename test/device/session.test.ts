@@ -94,6 +94,27 @@ describe('a session with a device', () => {
     assert.equal(clock.running, 0);
   });
 
+  it('sends commands in messages that leave room for others on the way, save one that is longer', async () => {
+    const tap = new Tap();
+    const sent: number[] = [];
+    const pipe: MessagePipe = {
+      handy: 26,
+      send: (message) => {
+        sent.push(message.length);
+        tap.send(message);
+      },
+      onMessage: (handler) => tap.onMessage(handler),
+    };
+    const device = await Device.open(pipe, { library: coreLibrary, board: tap.board.definition });
+    sent.length = 0;
+    await device.upload(compile(`a(Forward)\n'${'x'.repeat(30)}' -> IN a\n${'1 -> IN a\n'.repeat(20)}`));
+    assert.ok(sent.some((length) => length > 26));
+    assert.deepEqual(
+      sent.filter((length) => length > 26),
+      [1 + 2 + 1 + 30],
+    );
+  });
+
   it('counts the time from the last answer, and takes none after a time-out', async () => {
     const { tap, clock, device } = await tapped();
     tap.change = () => [];

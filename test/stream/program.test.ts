@@ -117,6 +117,14 @@ describe('The commands of a program', () => {
     for (const command of programCommands(repeated(100)).initials) assert.ok(command.length <= 49);
   });
 
+  it('can be cut smaller for the way to a device, and say the same', () => {
+    const program = repeated(100);
+    const { header, nodes, edges, initials, end } = programCommands(program, 25);
+    for (const command of [...nodes, ...edges, ...initials]) assert.ok(command.length <= 26);
+    const sent = Buffer.concat([header, ...nodes, ...edges, ...initials, end]);
+    assert.deepEqual(decodeProgram(sent), decodeProgram(encodeProgram(program)));
+  });
+
   it('hold an item longer than that alone', () => {
     const long = { target: 1, inport: 0, packet: { type: 'string' as const, value: 'x'.repeat(255) } };
     const short = { target: 1, inport: 0, packet: { type: 'bang' as const } };
