@@ -6,12 +6,10 @@ import { Fifo } from '../fifo.js';
  */
 export class SerialFeed {
   private readonly waiting = new Fifo<number>();
-  private room: number;
+  private room = 0;
 
   /** [size] is how many bytes the FIFO takes. */
-  constructor(private readonly size: number) {
-    this.room = size;
-  }
+  constructor(private readonly size: number) {}
 
   /** Whether nothing waits. */
   get isEmpty(): boolean {
@@ -20,6 +18,11 @@ export class SerialFeed {
 
   put(bytes: Uint8Array): void {
     for (const byte of bytes) this.waiting.put(byte);
+  }
+
+  /** The chip was reset: what is sent waits until the program has begun, and sleeps. */
+  reset(): void {
+    this.room = 0;
   }
 
   /** The program sleeps: it has taken all there was. */

@@ -68,6 +68,7 @@ export abstract class SteppedChip implements EmulatedChip {
     this.qemu.reset();
     this.pins.reset();
     this.pins.feed();
+    for (const feed of this.feeds) feed.reset();
   }
 
   serial(port: number): ChipSerial {
