@@ -11,6 +11,8 @@ import type { RunningBoard } from './running-board.js';
 import type { Speed } from './thread-messages.js';
 
 interface Limited {
+  /** What of a board it emulates, when there is no more: `link and logic`. */
+  only?: string;
   /**
    * Why a board cannot do here what its hardware can, such as `analog`, `pwm`, `interrupt` or `wires` (hands on its pins);
    * undefined when it can.

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { boards, simulator } from '../boards/boards.js';
+import { emulatedTargets } from '../boards/emulated-targets.js';
+import { emulatorOf } from '../boards/emulators.js';
 import { hardware } from '../boards/hardware.generated.js';
 import type { Board } from '../program/board.js';
 import { grouped } from '../program/numbers.js';
@@ -39,9 +41,15 @@ export function listLines(all: readonly Board[], paint: Paint): string[] {
 function memoryOf({ name }: Board): string {
   const found = hardware.find((each) => each.board === name);
   if (!found) return name === simulator.name ? 'runs on this machine' : `built with build --export ${name}`;
-  const { chip, emulator } = found;
-  const memory = `${grouped(chip.flash)} bytes of flash, ${grouped(chip.ram)} of RAM`;
-  return `${chip.name}, ${memory}${emulator ? ', can be emulated' : ''}`;
+  const { chip } = found;
+  return `${chip.name}, ${grouped(chip.flash)} bytes of flash, ${grouped(chip.ram)} of RAM${emulationOf(name)}`;
+}
+
+function emulationOf(name: string): string {
+  const target = emulatedTargets.find(({ definition }) => definition.name === name);
+  if (!target) return '';
+  const { only } = emulatorOf(target);
+  return only === undefined ? ', can be emulated' : `, can be emulated (${only} only)`;
 }
 
 /** A board as a person reads it: each pin with all its names, where it is on the chip, and its uses. */

@@ -19,6 +19,11 @@ describe('boards, for people', () => {
     ]);
   });
 
+  it('are listed with what of them is emulated, when that is not all', () => {
+    const [line] = listLines([board('linux-aarch64')], plain);
+    assert.match(line ?? '', /, can be emulated \(link and logic only\)$/);
+  });
+
   it('are told with each pin, where it is and what it can do', () => {
     const lines = pinLines(board('nano'));
     assert.deepEqual(lines.slice(0, 3), [

@@ -33,6 +33,7 @@ const ON_PINS: readonly string[] = ['pins', 'wires', 'analog', 'pwm', 'interrupt
 /** A program for 64-bit ARM in QEMU's emulator of the processor alone. */
 export const userProcess: RunningEmulator = {
   kind: 'running',
+  only: 'link and logic',
   tolerance: TOLERANCE,
   lacks: ({ hardware: { board } }: EmulatedTarget, demand) =>
     ON_PINS.includes(demand) ? `the emulated ${board} has no pins: only its link and its graph are` : undefined,

@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { explainEnd, type QemuProgram, spawnQemu } from './qemu-child.js';
 import { Qmp } from './qmp.js';
 import { Qtest } from './qtest.js';
 
-export interface QemuOptions {
-  /** `qemu-system-arm`. */
-  command: string;
-  /** The package of Debian that has it. */
-  debian: string;
+export interface QemuOptions extends QemuProgram {
   /** The machine and what it loads: `['-M', 'virt', '-kernel', …]`; paths are absolute. */
   args: readonly string[];
   /** How many of its serial ports are wanted, from the first on. */
@@ -28,7 +25,7 @@ export class RunningQemu {
   static async start(options: QemuOptions): Promise<RunningQemu> {
     const folder = await mkdtemp(join(tmpdir(), 'microflo-qemu-'));
     const names = ['qmp', 'qtest', ...Array.from({ length: options.serials }, (_, i) => `serial${i}`)];
-    const child = spawn(options.command, [...options.args, ...FIXED_ARGS, ...names.flatMap(socketArgs)], {
+    const child = spawnQemu(options, [...options.args, ...FIXED_ARGS, ...names.flatMap(socketArgs)], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -97,21 +94,19 @@ interface Ending {
   ended: Promise<void>;
 }
 
-function watchEnd(child: ChildProcess, { command, debian }: QemuOptions): Ending {
+function watchEnd(child: ChildProcess, program: QemuProgram): Ending {
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
   const ending: Ending = { reason: undefined, ended: Promise.resolve() };
   ending.ended = new Promise((resolve) => {
-    child.on('error', () => {
-      ending.reason = new Error(`${command} was not found: it emulates the board (on Debian: apt install ${debian})`);
+    const end = () => {
+      ending.reason ??= new Error(explainEnd(program, child, errors));
       resolve();
-    });
-    child.on('close', () => {
-      ending.reason ??= new Error(`${command} has ended: ${errors.trim() || 'it did not say why'}`);
-      resolve();
-    });
+    };
+    child.on('error', end);
+    child.on('close', end);
   });
   return ending;
 }

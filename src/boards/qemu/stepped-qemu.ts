@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gdbPacket, takeGdbPacket } from './gdb-packet.js';
 import { Lines } from './lines.js';
 import { PolledChannel, PolledPipe } from './polled-pipe.js';
+import { explainEnd, type QemuProgram, spawnQemu } from './qemu-child.js';
 import { parseQtest } from './qtest-line.js';
 
-export interface SteppedOptions {
-  /** `qemu-system-arm`. */
-  command: string;
-  /** The package of Debian that has it. */
-  debian: string;
+export interface SteppedOptions extends QemuProgram {
   /** The machine: `['-M', 'lm3s6965evb']`. */
   args: readonly string[];
   /** The bare bytes of the flash, which begins at 0. */
@@ -71,12 +68,11 @@ export class SteppedQemu {
   private gdbText = '';
   private qtestText = '';
   private readonly errors: PolledPipe;
-  private missing = '';
   /** Where the program sleeps; undefined when it was stopped elsewhere. */
   private sleepsAt: number | undefined;
   private isOpen = true;
 
-  constructor(options: SteppedOptions) {
+  constructor(private readonly options: SteppedOptions) {
     const { flash, serials } = options;
     this.folder = mkdtempSync(join(tmpdir(), 'microflo-qemu-'));
     const path = (name: string) => join(this.folder, name);
@@ -86,7 +82,7 @@ export class SteppedQemu {
     this.serials = Array.from({ length: serials }, (_, i) => new PolledChannel(path(`serial${i}`)));
     this.log = new PolledPipe(path('log'));
     this.errors = new PolledPipe(path('errors'));
-    this.child = this.start(options);
+    this.child = this.start();
     this.sleeps = findSleeps(flash);
     try {
       // With the first answer QEMU has opened all files.
@@ -173,14 +169,14 @@ export class SteppedQemu {
     for (const each of [this.gdb, this.qtest, this.log, this.errors, ...this.serials]) each.close();
   }
 
-  private start({ command, args, serials, traces, debian }: SteppedOptions): ChildProcess {
+  private start(): ChildProcess {
+    const { args, serials, traces } = this.options;
     const pipe = (name: string) => `pipe:${join(this.folder, name)}`;
     const errors = openSync(join(this.folder, 'errors'), constants.O_WRONLY);
-    // It ends with the thread that has started it, however that ends.
-    const child = spawn(
-      'setpriv',
+    const child = spawnQemu(
+      this.options,
       [
-        ...['--pdeathsig', 'KILL', command, ...args, '-kernel', join(this.folder, 'flash.bin')],
+        ...[...args, '-kernel', join(this.folder, 'flash.bin')],
         ...['-S', '-display', 'none', '-monitor', 'none', '-nic', 'none', '-accel', 'tcg', '-icount', TIME],
         ...['-gdb', pipe('gdb'), '-qtest', pipe('qtest'), '-qtest-log', 'none'],
         ...Array.from({ length: serials }, (_, i) => ['-serial', pipe(`serial${i}`)]).flat(),
@@ -193,7 +189,6 @@ export class SteppedQemu {
     // Without a listener an error would end this process; a look at the process tells of it.
     child.on('error', () => {});
     child.unref();
-    this.missing = `${command} was not found: it emulates the board (on Debian: apt install ${debian})`;
     return child;
   }
 
@@ -240,17 +235,11 @@ export class SteppedQemu {
       const found = look();
       if (found !== undefined) return found;
       if (looks < LOOKS) continue;
-      if (!isAlive(this.child.pid)) throw new Error(this.explainEnd());
+      if (!isAlive(this.child.pid))
+        throw new Error(explainEnd(this.options, this.child, this.errors.read().toString()));
       if (performance.now() > limit) throw new Error(`QEMU did not answer within ${PATIENCE / 1000} s`);
       Atomics.wait(never, 0, 0, REST);
     }
-  }
-
-  private explainEnd(): string {
-    const errors = this.errors.read().toString().trim();
-    if (this.child.pid === undefined)
-      return 'setpriv was not found: it ends QEMU with us (on Debian: apt install util-linux)';
-    return /failed to execute/.test(errors) ? this.missing : `QEMU has ended: ${errors || 'it did not say why'}`;
   }
 }
 

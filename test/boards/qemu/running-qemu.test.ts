@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { findDevices } from '../../../src/boards/qemu/qom-tree.js';
 import type { LineChange } from '../../../src/boards/qemu/qtest.js';
 import type { QemuOptions } from '../../../src/boards/qemu/running-qemu.js';
@@ -34,6 +37,18 @@ function echoProgram(): Uint8Array {
   const literals = new Uint32Array([0x40025000, 0x40025400, 0x4000c000]);
   const bytes = (part: Uint32Array | Uint16Array) => new Uint8Array(part.buffer);
   return Uint8Array.from([...bytes(words), ...bytes(code), ...bytes(literals)]);
+}
+
+/** Milliseconds that the system may take to end a process. */
+const PATIENCE = 5000;
+
+/** Whether a process runs: one that nobody has asked for the reason of its end does not. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
+  }
 }
 
 describe('a running QEMU', function () {
@@ -89,6 +104,24 @@ describe('a running QEMU', function () {
     await assert.rejects(RunningQemu.start({ ...options, command: 'no-such-qemu' }), {
       message: 'no-such-qemu was not found: it emulates the board (on Debian: apt install qemu-system-arm)',
     });
+  });
+
+  it('ends with the program that has started it, however that ends', async () => {
+    const script = fileURLToPath(new URL('qemu-host.ts', import.meta.url));
+    const host = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(options)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let told = '';
+    for await (const text of host.stdout) {
+      told += text;
+      break;
+    }
+    const pid = Number(told);
+    assert.ok(isAlive(pid), `no QEMU is '${told}'`);
+    host.kill('SIGKILL');
+    const limit = performance.now() + PATIENCE;
+    while (isAlive(pid) && performance.now() < limit) await sleep(10);
+    assert.ok(!isAlive(pid), `QEMU runs on, ${PATIENCE} ms after the program was killed`);
   });
 
   it('rejects what it is asked after its end', async () => {

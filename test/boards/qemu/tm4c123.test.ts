@@ -111,7 +111,7 @@ describe('the emulated TM4C123', function () {
     });
     assert.throws(
       () => new SteppedQemu({ ...options, command: 'qemu-system-arm', args: ['-M', 'nothing'] }),
-      /QEMU has ended: .*unsupported machine type/s,
+      /qemu-system-arm has ended: .*unsupported machine type/,
     );
   });
 });
