@@ -23,9 +23,10 @@ export function boardsCommand(): Command {
     });
 }
 
-function withHardware(board: Board) {
+/** A board as JSON: with its chip, and what the emulator does of it. */
+export function withHardware(board: Board) {
   const found = hardware.find((each) => each.board === board.name);
-  return { ...board, ...(found && { hardware: found }) };
+  return { ...board, ...(found && { hardware: found, emulated: emulationOf(board.name) }) };
 }
 
 /** One line for each board: its name, what it is, its chip and memory. */
@@ -42,14 +43,19 @@ function memoryOf({ name }: Board): string {
   const found = hardware.find((each) => each.board === name);
   if (!found) return name === simulator.name ? 'runs on this machine' : `built with build --export ${name}`;
   const { chip } = found;
-  return `${chip.name}, ${grouped(chip.flash)} bytes of flash, ${grouped(chip.ram)} of RAM${emulationOf(name)}`;
+  return `${chip.name}, ${grouped(chip.flash)} bytes of flash, ${grouped(chip.ram)} of RAM${emulationText(name)}`;
 }
 
+function emulationText(name: string): string {
+  const emulated = emulationOf(name);
+  if (emulated === 'no') return '';
+  return emulated === 'whole' ? ', can be emulated' : `, can be emulated (${emulated} only)`;
+}
+
+/** What the emulator does of a board: `whole`, `no`, or what it is limited to. */
 function emulationOf(name: string): string {
   const target = emulatedTargets.find(({ definition }) => definition.name === name);
-  if (!target) return '';
-  const { only } = emulatorOf(target);
-  return only === undefined ? ', can be emulated' : `, can be emulated (${only} only)`;
+  return target ? (emulatorOf(target).only ?? 'whole') : 'no';
 }
 
 /** A board as a person reads it: each pin with all its names, where it is on the chip, and its uses. */

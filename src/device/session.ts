@@ -56,7 +56,10 @@ export class Session {
     if (closed) this.unsubscribe.push(closed);
   }
 
-  /** Sends [commands], as many in a message as go well together, and resolves with the answer to each. [what] names them in errors. */
+  /**
+   * Sends [commands], as many in a message as go well together, and resolves with the answer to each. [what] names them
+   * in errors.
+   */
   exchange(commands: readonly Uint8Array[], what: string): Promise<Answer[]> {
     if (this.end) return Promise.reject(this.end);
     if (commands.length === 0) return Promise.resolve([]);

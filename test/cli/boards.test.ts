@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findBoard } from '../../src/boards/boards.js';
 import { chooseBoard, chooseTarget } from '../../src/cli/board-option.js';
-import { listLines, pinLines } from '../../src/cli/boards.js';
+import { listLines, pinLines, withHardware } from '../../src/cli/boards.js';
 import { portLines } from '../../src/cli/ports.js';
 import { plain } from '../../src/cli/style.js';
 
@@ -22,6 +22,16 @@ describe('boards, for people', () => {
   it('are listed with what of them is emulated, when that is not all', () => {
     const [line] = listLines([board('linux-aarch64')], plain);
     assert.match(line ?? '', /, can be emulated \(link and logic only\)$/);
+  });
+
+  it('are told as JSON with the same', () => {
+    const emulated = (name: string) => withHardware(board(name)).emulated;
+    assert.deepEqual(['uno', 'linux-aarch64', 'leonardo', 'simulator'].map(emulated), [
+      'whole',
+      'link and logic',
+      'no',
+      undefined,
+    ]);
   });
 
   it('are told with each pin, where it is and what it can do', () => {
