@@ -94,7 +94,7 @@ class Network {
   bool hasRoomFor(PortId exported) const;
 
   // The runtime's side of component.h. The node being called is `current`.
-  bool emit(const Node& node, uint8_t head, uint32_t bits);
+  MICROFLO_HERE bool emit(const Node& node, uint8_t head, uint32_t bits);
   void wakeAfter(uint32_t delay);
   void wakeAgainAfter(uint32_t delay);
   void cancelWake() { wakeUps_.cancel(arena_, current_); }
