@@ -43,6 +43,8 @@ bool Network::emit(const Node& node, uint8_t head, uint32_t bits) {
     return emitRest(head, Arena::slotCount(node), bits);
   }
   const Edge* at = &Arena::slot(node, 0);
+  // Most nodes have one edge. A loop would want more registers than a call may change.
+  if (left == 1) return !at->takes(head) || queue_.put(*at, head, bits) || emitRest(head, 1, bits);
   for (; left > 0; left--) {
     const Edge edge = *at--;
     if (edge.takes(head) && !queue_.put(edge, head, bits)) return emitRest(head, left, bits);

@@ -10,6 +10,7 @@ import { flashImageOf, type Image } from '../../../src/build/image.js';
 import type { Toolchain } from '../../../src/build/toolchain.js';
 import { toolchainOf } from '../../../src/build/toolchains.js';
 import { Device } from '../../../src/device/device.js';
+import type { ErrorEvent, PacketEvent, WatchedEvent } from '../../../src/device/events.js';
 import { runUntilSettled } from '../../../src/devices/run-until.js';
 import { GraphError } from '../../../src/graph/format.js';
 import { parseGraph } from '../../../src/graph/read.js';
@@ -32,14 +33,13 @@ import { randomTrial, type Trial } from './random-graph.js';
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const TRIALS = 20;
 /** Milliseconds in which a packet has had all its consequences, and the link has told them. */
-const REST = 200;
-/** What the link has no room for is left out: that depends on how fast the board is. */
-const REPORTS = ['watched', 'error', 'lost', 'dropped'] as const;
-const NAMES = ['packet', 'state', ...REPORTS] as const;
+const REST = 60;
+/** A little more than a second of the board, which has 1,024 of them: in the next one it may report again. */
+const SECOND = 1100;
 
-const mixer = readComponent('Mixer.h');
+const own = ['Mixer.h', 'Twice.h'].map(readComponent);
 const components = ['Forward', 'Split'].map((name) => coreLibrary.get(name)).filter((each) => each !== undefined);
-const library = makeLibrary([mixer, ...components]);
+const library = makeLibrary([...own, ...components]);
 
 function readComponent(file: string): Component {
   const { component, diagnostics } = parseComponentHeader(readFileSync(`${FOLDER}/${file}`, 'utf8'), file);
@@ -49,8 +49,8 @@ function readComponent(file: string): Component {
 
 /** An image for trials, by the toolchain of its board or by [toolchain]. */
 async function imageFor({ definition: board, hardware }: EmulatedTarget, toolchain?: Toolchain): Promise<Image> {
-  const own = { folder: FOLDER, components: [mixer] };
-  const parts = { board, hardware, components: [...library.values()], own, cache: CACHE };
+  const users = { folder: FOLDER, components: own };
+  const parts = { board, hardware, components: [...library.values()], own: users, cache: CACHE };
   const { image, diagnostics } = await buildImage(parts, toolchain);
   if (!image) throw new GraphError(diagnostics);
   return image;
@@ -73,17 +73,15 @@ function compiled(graph: string, board: Board): Program {
   return program;
 }
 
-/** All that a trial leads to, in order, and how much of it was left out. */
+/** All that a trial leads to. */
 interface Outcome {
-  happened: Happened[];
+  /** Packets that came out, in order. */
+  packets: PacketEvent[];
   statistics: Omit<Statistics, 'droppedEvents'>;
+  /** What was reported on the way. When that is depends on how fast the board is. */
+  reports: { watched: WatchedEvent[]; errors: ErrorEvent[]; lost: Record<string, number> };
+  /** Reports that the link had no room for. */
   dropped: number;
-}
-
-type Happened = [kind: (typeof NAMES)[number] | 'send', what: object];
-
-function isReport([kind]: Happened): boolean {
-  return REPORTS.some((each) => each === kind);
 }
 
 /** A board in its emulator, and a host. */
@@ -99,25 +97,33 @@ class Rig {
     return new Rig(board, device);
   }
 
-  private happened: Happened[] = [];
-
   private constructor(
     private readonly board: EmulatedBoard,
     private readonly device: Device,
-  ) {
-    for (const name of NAMES) device.on(name, (event) => this.happened.push([name, event]));
-  }
+  ) {}
 
-  async run({ graph, watches, packets }: Trial): Promise<Outcome> {
+  async run({ graph, watches, packets: sent }: Trial): Promise<Outcome> {
     const { device } = this;
+    const packets: PacketEvent[] = [];
+    const reports: Outcome['reports'] = { watched: [], errors: [], lost: {} };
+    const ends = [
+      device.on('packet', (event) => packets.push(event)),
+      device.on('watched', (event) => reports.watched.push(event)),
+      device.on('error', (event) => reports.errors.push(event)),
+      device.on('lost', ({ edge, count }) => {
+        reports.lost[edge] = (reports.lost[edge] ?? 0) + count;
+      }),
+    ];
     await this.wait(device.upload(compiled(graph, this.board.definition), { watches }));
-    for (const [port, value] of packets) {
-      this.happened.push(['send', { port, value }]);
+    for (const [port, value] of sent) {
       await this.wait(device.send(port, value));
       this.board.advance(REST);
     }
+    // What has been lost is told at the latest in the next second.
+    this.board.advance(SECOND);
     const { droppedEvents: dropped, ...statistics } = await this.wait(device.statistics());
-    return { happened: this.happened.splice(0), statistics, dropped };
+    for (const end of ends) end();
+    return { packets, statistics, reports, dropped };
   }
 
   close(): void {
@@ -134,7 +140,7 @@ for (const name of ['uno', 'rp2040', 'lpc1768']) {
   describe(`the hot path of the ${name} in assembler`, function () {
     this.timeout(120_000);
     const rigs: Rig[] = [];
-    const whole: Outcome[] = [];
+    const whole: Outcome['reports'][] = [];
 
     before(async () => {
       const target = emulatedTarget(name);
@@ -152,20 +158,21 @@ for (const name of ['uno', 'rp2040', 'lpc1768']) {
         const trial = randomTrial(seed);
         const [assembler, cpp] = [await rigs[0]?.run(trial), await rigs[1]?.run(trial)];
         assert(assembler && cpp);
+        assert.deepEqual(assembler.packets, cpp.packets);
         assert.deepEqual(assembler.statistics, cpp.statistics);
-        if (assembler.dropped === 0 && cpp.dropped === 0) {
-          assert.deepEqual(assembler.happened, cpp.happened);
-          whole.push(cpp);
-        } else {
-          const [one, other] = [assembler, cpp].map(({ happened }) => happened.filter((each) => !isReport(each)));
-          assert.deepEqual(one, other);
-        }
+        if (assembler.dropped > 0 || cpp.dropped > 0) return;
+        assert.deepEqual(assembler.reports, cpp.reports);
+        whole.push(cpp.reports);
       });
     }
 
-    it('was seen with every kind of report, whole', () => {
-      const kinds = new Set(whole.flatMap(({ happened }) => happened.map(([kind]) => kind)));
-      assert.deepEqual([...kinds].sort(), ['error', 'lost', 'packet', 'send', 'state', 'watched']);
+    it('was seen with every kind of report', () => {
+      for (const kind of ['watched', 'errors', 'lost'] as const) {
+        assert(
+          whole.some((reports) => Object.keys(reports[kind]).length > 0),
+          `a graph leads to ${kind}`,
+        );
+      }
     });
   });
 }

@@ -16,8 +16,8 @@ const PACKETS = 8;
 const VALUES: readonly Value[] = [null, true, 7, -70000, 2.5, 'text', '1e3', [1, [null, 'x'], false]];
 /** Nodes that packets are sent to: the first ones. */
 const ENTRIES = [0, 1, 2];
-/** What sends as it likes, what hands its one packet on, and what sends many at once. */
-const KINDS = ['Mixer', 'Mixer', 'Forward', 'Forward', 'Split'];
+/** What sends as it likes, what hands its one packet on, and what sends more than it gets. */
+const KINDS = ['Mixer', 'Mixer', 'Forward', 'Forward', 'Twice', 'Split'];
 /** A way through from the host to the host, on which a packet is always alone. */
 const THROUGH = ['INPORT=q.IN:Q', 'OUTPORT=r.OUT:R', 'q(Forward) OUT -> IN r(Forward)'];
 
