@@ -72,9 +72,12 @@ void link::end() {
   simulated::current->session.end();
 }
 
-bool link::receive(const uint8_t*& message, uint16_t& size) {
-  message = simulated::current->message;
-  return simulated::current->session.receive(simulated::current->message, size);
+bool link::receive(Reader& reader) {
+  return simulated::current->session.receive(reader);
+}
+
+void link::done() {
+  simulated::current->session.done();
 }
 
 bool link::isOpen() {

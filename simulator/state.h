@@ -24,8 +24,6 @@ struct Board {
   simulated::Pin pins[simulated::pins::count];
   simulated::SerialPort serial[SerialPorts];
   microflo::Session session;
-  // What the runtime is carrying out.
-  uint8_t message[microflo::config::message];
   // Bytes of messages since the link was last flushed, and what it sends.
   uint16_t collected = 0;
   // All bytes of messages so far; wraps.

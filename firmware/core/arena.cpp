@@ -11,8 +11,9 @@ void Arena::reset(Offset reserved) {
 }
 
 bool Arena::hasRoom(Offset bytes) {
-  missing_ = bytes > free() ? bytes - free() : 0;
-  return missing_ == 0;
+  if (bytes <= free()) return true;
+  missing_ = bytes - free();
+  return false;
 }
 
 Node* Arena::addNode(NodeId id, uint16_t size, bool wakes) {
@@ -39,11 +40,11 @@ void Arena::removeNode(NodeId id, uint16_t size, bool wakes) {
   moveTop(wakesBase_ + (tableBaseFor(last) - tableBase_) + (wakes ? sizeof(WakeUp) : 0), last);
 }
 
-bool Arena::stage(const uint8_t* bytes, uint16_t size) {
-  if (!hasRoom(size)) return false;
-  memcpy(bytes_ + stagedEnd(), bytes, size);
+uint8_t* Arena::stage(Offset size) {
+  if (!hasRoom(size)) return nullptr;
+  uint8_t* place = bytes_ + stagedEnd();
   staged_ += size;
-  return true;
+  return place;
 }
 
 // What lies in front of a node is padded at its low end to the alignment.

@@ -34,8 +34,9 @@ class Arena {
 
   // Bytes that nodes, edges, wake-ups and a staged edit may still take.
   Offset free() const { return wakesBase_ - stagedEnd(); }
-  // Bytes that lacked for what was asked for last.
+  // Bytes that lacked when there was no room last; 0 when there was, ever since that was forgotten.
   Offset missing() const { return missing_; }
+  void forgetMissing() { missing_ = 0; }
   uint8_t* bytes() { return bytes_; }
 
   // What a node of [size] bytes takes, slots not counted.
@@ -75,8 +76,8 @@ class Arena {
   // The wake-ups, latest first, so that the next one is the last. Room for one for each node that wakes is reserved.
   WakeUp* wakeUps() { return reinterpret_cast<WakeUp*>(bytes_ + wakesBase_); }
 
-  // Bytes that wait behind the last node: an edit until it is whole.
-  bool stage(const uint8_t* bytes, uint16_t size);
+  // Room for [size] bytes that wait behind the last node: an edit until it is whole; null when there is not enough.
+  uint8_t* stage(Offset size);
   uint8_t* staged() { return bytes_ + nodesEnd_; }
   Offset stagedSize() const { return staged_; }
   void unstage() { staged_ = 0; }

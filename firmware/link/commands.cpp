@@ -50,6 +50,7 @@ uint8_t partsOf(uint8_t kind) {
 }  // namespace
 
 void Commands::begin() {
+  start_ = reader.at();
   opcode_ = kind_ = reader.byte();
   left_ = 1;
   if (opcode_ < Command::Nodes || opcode_ > (Command::Initials | 15)) return;

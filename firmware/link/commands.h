@@ -20,6 +20,8 @@ struct Item {
 
 class Commands {
  public:
+  explicit Commands(Reader& from) : reader(from), answered(false), detail(0) {}
+
   // Reads the next opcode.
   void begin();
   // Reads the next item. False when there is none, or when it could not be read: then reader.error() says why.
@@ -35,9 +37,17 @@ class Commands {
   uint8_t kind() const { return kind_; }
   const Item& item() const { return item_; }
 
-  Reader reader;
+  // Where the opcode stands.
+  const uint8_t* start() const { return start_; }
+
+  Reader& reader;
+  // Another answer than `ok` or `failed` was given.
+  bool answered;
+  // What a refusal says beside its error.
+  Amount detail;
 
  private:
+  const uint8_t* start_;
   uint8_t opcode_;
   uint8_t kind_;
   uint8_t left_;

@@ -16,29 +16,28 @@ bool Edit::takes(uint8_t kind) {
 }
 
 void Edit::open() {
-  open_ = true;
   refused_ = Error::None;
   rank_ = 0;
   staged_ = 0;
 }
 
-void Edit::abort() {
-  network().arena().unstage();
-  open_ = false;
-}
-
 Error Edit::stage(Commands& commands) {
-  const uint8_t* from = commands.reader.at() - 1;
+  const Reader& reader = commands.reader;
   const uint8_t rank = rankOf(commands.kind());
   commands.skip();
-  const uint16_t size = static_cast<uint16_t>(commands.reader.at() - from);
-  Error error = commands.reader.error();
+  Error error = reader.error();
   Amount detail = staged_++;
   if (error == Error::None && rank < rank_) error = Error::Order;
   rank_ = rank;
-  if (error == Error::None && refused_ == Error::None && !network().arena().stage(from, size)) {
-    error = Error::Memory;
-    detail = network().arena().missing();
+  if (error == Error::None && refused_ == Error::None) {
+    const uint8_t* from = commands.start();
+    uint8_t* to = network().arena().stage(reader.between(from, reader.at()));
+    if (to == nullptr) {
+      error = Error::Memory;
+      detail = network().arena().missing();
+    } else {
+      for (; from != reader.at(); from = reader.next(from)) *to++ = *from;
+    }
   }
   if (error != Error::None && refused_ == Error::None) {
     refused_ = error;
@@ -47,39 +46,38 @@ Error Edit::stage(Commands& commands) {
   return error;
 }
 
-Error Edit::commit(Commands& commands) {
-  // More commands may follow in the message.
-  const Reader message = commands.reader;
+Error Edit::commit() {
   Error error = refused_;
   if (error == Error::None) {
-    error = perform(Pass::Try, commands);
+    error = perform(Pass::Try);
     if (error != Error::None) {
-      perform(Pass::Undo, commands);
+      perform(Pass::Undo);
     } else {
-      perform(Pass::Remove, commands);
-      perform(Pass::Begin, commands);
-      perform(Pass::Deliver, commands);
+      perform(Pass::Remove);
+      perform(Pass::Begin);
+      perform(Pass::Deliver);
     }
   }
-  abort();
-  commands.reader = message;
+  close();
   return error;
 }
 
 // Goes through the items. What is staged moves whenever a node or an edge is added or removed.
-Error Edit::perform(Pass pass, Commands& commands) {
+Error Edit::perform(Pass pass) {
   Arena& arena = network().arena();
-  commands.reader.open(arena.staged(), arena.stagedSize(), false);
+  Reader reader;
+  Commands commands(reader);
+  reader.open(arena.staged(), arena.stagedSize(), false);
   Amount command = 0;
   Amount item = 0;
-  for (; !commands.reader.isAtEnd(); command++) {
+  for (; !reader.isAtEnd(); command++) {
     commands.begin();
-    const Distance opcode = static_cast<Distance>(commands.reader.at() - 1 - arena.staged());
+    const Distance opcode = static_cast<Distance>(commands.start() - arena.staged());
     while (commands.next()) {
       if (pass == Pass::Undo && item == tried_) return Error::None;
       const uint8_t* staged = arena.staged();
       Error error = performItem(pass, commands);
-      commands.reader.follow(static_cast<Distance>(arena.staged() - staged));
+      reader.follow(static_cast<Distance>(arena.staged() - staged));
       // A watch that is there already must not be taken back: another command takes the place of this one.
       if (error == Error::DuplicateEdge && commands.kind() == Command::Watch) {
         arena.staged()[opcode] = Command::Unwatch;
@@ -163,7 +161,10 @@ Error materialize(const Reader& reader, const WirePacket& wire, Packet& packet) 
   const uint8_t slot = network().strings().take(wire.size);
   if (slot == Strings::None) return Error::StringsFull;
   char* text = network().strings().text(slot);
-  for (uint8_t i = 0; i < wire.size; i++) *text++ = static_cast<char>(reader.load(wire.text + i));
+  const uint8_t* from = wire.text;
+  for (uint8_t left = wire.size; left > 0; left--, from = reader.next(from)) {
+    *text++ = static_cast<char>(reader.load(from));
+  }
   packet = Packet::string(slot);
   return Error::None;
 }

@@ -7,15 +7,15 @@ namespace microflo {
 
 class Edit {
  public:
-  bool isOpen() const { return open_; }
   void open();
-  void abort();
+  // Forgets what is staged.
+  static void close() { network().arena().unstage(); }
   // Whether a command of this kind belongs into an edit.
   static bool takes(uint8_t kind);
   // Reads the command in hand, and keeps its bytes.
   Error stage(Commands& commands);
   // Applies everything, or nothing. Closes the edit in any case.
-  Error commit(Commands& commands);
+  Error commit();
   // For the last error: the bytes missing, or the position of the command.
   Amount detail() const { return detail_; }
 
@@ -24,11 +24,10 @@ class Edit {
   // was added, when something cannot; to remove; to begin new nodes; to deliver initial packets.
   enum class Pass : uint8_t { Try, Undo, Remove, Begin, Deliver };
 
-  Error perform(Pass pass, Commands& commands);
+  Error perform(Pass pass);
   static Error performItem(Pass pass, const Commands& commands);
   static Error tryItem(uint8_t kind, const Item& item);
 
-  bool open_;
   uint8_t rank_;
   // Why it cannot be committed.
   Error refused_;

@@ -1,6 +1,6 @@
 // What carries messages between host and device. Implemented by the platform.
 #pragma once
-#include <stdint.h>
+#include "link/reader.h"
 
 namespace microflo {
 namespace link {
@@ -15,8 +15,10 @@ bool hasRoom(uint16_t size);
 void answerOk();
 void flushOk();
 
-// The next message from the host; valid until the next call. False when there is none.
-bool receive(const uint8_t*& message, uint16_t& size);
+// Opens [reader] on the next message from the host, which stays where it is until done(). False when there is none.
+bool receive(Reader& reader);
+// What was received, if anything, is carried out. Must come before the next one is asked for; the host waits for it.
+void done();
 
 // Begins a message of at most [size] bytes to the host. False when there is no room; events leave room for an answer.
 bool begin(uint16_t size, bool event);

@@ -12,7 +12,9 @@ uint8_t Reader::byte() {
     fail(Error::Truncated);
     return 0;
   }
-  return load(at_++);
+  const uint8_t byte = load(at_);
+  pass();
+  return byte;
 }
 
 uint16_t Reader::word() {
@@ -88,10 +90,10 @@ void Reader::packet(uint8_t tag, WirePacket& packet) {
       packet.size = static_cast<uint8_t>(size);
       if (size > config::stringLength) {
         fail(Error::StringTooLong);
-      } else if (size > static_cast<Offset>(end_ - at_)) {
+      } else if (size > between(at_, end_)) {
         fail(Error::Truncated);
       } else {
-        at_ += size;
+        for (uint8_t left = packet.size; left > 0; left--) pass();
       }
       break;
     }

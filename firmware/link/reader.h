@@ -1,7 +1,9 @@
-// Reads the primitives of the command stream (docs/command-stream.md) from RAM or flash, and never past the end.
+// Reads the primitives of the command stream (docs/command-stream.md) from RAM, from the receive ring or from flash,
+// and never past the end.
 #pragma once
 #include "core/edge.h"
 #include "core/packet.h"
+#include "link/rings.h"
 
 namespace microflo {
 
@@ -18,7 +20,17 @@ class Reader {
   void open(const uint8_t* bytes, Offset size, bool flash) {
     at_ = bytes;
     end_ = bytes + size;
+    wrap_ = nullptr;
     flash_ = flash;
+    error_ = Error::None;
+  }
+  // Fewer than config::receiveRing bytes from [at] to [end] of the receive ring, which go on at its start behind its
+  // end.
+  void openRing(const uint8_t* ring, ReceiveIndex at, ReceiveIndex end) {
+    at_ = ring + at;
+    end_ = ring + end;
+    wrap_ = ring + config::receiveRing;
+    flash_ = false;
     error_ = Error::None;
   }
 
@@ -38,7 +50,16 @@ class Reader {
   // The next byte, left where it is. There must be one.
   uint8_t peek() const { return load(at_); }
   // Passes it over.
-  void pass() { at_++; }
+  void pass() { at_ = next(at_); }
+  // The place behind [at].
+  const uint8_t* next(const uint8_t* at) const {
+    at++;
+    return at == wrap_ ? at - config::receiveRing : at;
+  }
+  // Bytes from [from] to [to].
+  Offset between(const uint8_t* from, const uint8_t* to) const {
+    return static_cast<Offset>(to >= from ? to - from : to - from + config::receiveRing);
+  }
   // The byte at [at].
   uint8_t load(const uint8_t* at) const { return flash_ ? fromFlash(at) : *at; }
   uint16_t word();
@@ -57,6 +78,8 @@ class Reader {
  private:
   const uint8_t* at_;
   const uint8_t* end_;
+  // The end of the ring, when the bytes lie in it.
+  const uint8_t* wrap_;
   bool flash_;
   Error error_;
 };

@@ -1,9 +1,11 @@
 // Takes frames from the host apart, byte by byte, as they arrive. The receive interrupt calls byte(); all else belongs
 // to the loop. A frame comes into the ring as a whole or not at all: when it is damaged, of another session or out of
 // turn, the next one overwrites it. Acknowledgements take effect although frames before them still wait in the ring.
+// What a frame says is carried out where it lies.
 #pragma once
 #include "link/crc.h"
 #include "link/frame.h"
+#include "link/reader.h"
 #include "link/rings.h"
 
 namespace microflo {
@@ -12,7 +14,7 @@ class Receiver {
  public:
   // Bytes of the ring that a frame takes beside its payload, as the host counts.
   static constexpr uint8_t FrameCost = 2;
-  // What the host may fill: the frame after that may be an acknowledgement or an `open`.
+  // What the host may fill, with what is in hand: the frame after that may be an acknowledgement or an `open`.
   static constexpr uint16_t Buffer = config::receiveRing - 8;
   // A payload is no longer than messages are.
   static constexpr uint16_t Longest =
@@ -46,11 +48,18 @@ class Receiver {
 
   // ---- For the loop
 
-  // Begins anew, in the session [session] (in place; 0: none).
+  // Comes first: memory need not be zeroed.
+  void reset() {
+    state_.read = state_.next = 0;
+    reset(0);
+  }
+  // Begins anew, in the session [session] (in place; 0: none). What is in hand stays there.
   void reset(uint8_t session) {
     // Keeps the interrupt away until the end.
     seen(state_.blocked) = true;
     State state = State();
+    state.read = state_.read;
+    state.start = state.at = state.next = state_.next;
     state.session = session;
     state.left = 1;
     state.crc = CrcBeforeZero;
@@ -95,20 +104,21 @@ class Receiver {
     seen(state_.blocked) = false;
   }
 
-  bool hasFrame() const { return seen(state_.start) != state_.read; }
-  // Copies the payload of the oldest frame, and frees its place. There must be one.
-  uint16_t take(uint8_t* into) {
-    ReceiveIndex at = state_.read;
-    uint16_t size = ring_[at];
-    at = (at + 1) & Mask;
-    if (LongFrames) size |= static_cast<uint16_t>(ring_[at] << 8);
-    for (ReceiveIndex left = static_cast<ReceiveIndex>(size); left > 0; left--) {
-      at = (at + 1) & Mask;
-      *into++ = ring_[at];
-    }
-    seen(state_.read) = (at + 1) & Mask;
-    return size;
+  bool hasFrame() const { return seen(state_.start) != state_.next; }
+  // Whether a frame was opened and is not done with.
+  bool isInHand() const { return state_.next != state_.read; }
+  // Reads the payload of the next frame, which stays in its place until it is done with. There must be one, and none in
+  // hand.
+  void open(Reader& reader) {
+    const ReceiveIndex at = state_.next;
+    const ReceiveIndex payload = (at + 2) & Mask;
+    ReceiveIndex size = ring_[at];
+    if (LongFrames) size |= static_cast<ReceiveIndex>(static_cast<uint16_t>(ring_[(at + 1) & Mask]) << 8);
+    state_.next = (payload + size) & Mask;
+    reader.openRing(ring_, payload, state_.next);
   }
+  // Frees its place.
+  void done() { seen(state_.read) = state_.next; }
 
  private:
   friend struct LinkInterrupts;
@@ -145,8 +155,10 @@ class Receiver {
     const ReceiveIndex size = (state_.at - state_.start) & Mask;
     if (size != 0) {
       state_.news = true;
-      if (state_.left == 1 && state_.crc == frame::Residue && !state_.overflow && size >= Around && !isTooLong(size)) {
-        if (!finish(size)) return;
+      // What is shorter than that comes to more than the longest.
+      const ReceiveIndex payload = size - Around;
+      if (state_.left == 1 && state_.crc == frame::Residue && !state_.overflow && payload <= Longest) {
+        if (!finish(payload)) return;
       } else {
         state_.reply = frame::Again;
       }
@@ -154,13 +166,9 @@ class Receiver {
     restart();
   }
 
-  // Whether there would be no room for the payload where it is copied to.
-  static bool isTooLong(ReceiveIndex size) {
-    return config::message < config::receiveRing - Around - 1 && size > config::message + Around;
-  }
-
-  // Deals with a whole frame. False when it is a control frame, which stays for the loop.
-  bool finish(ReceiveIndex size) {
+  // Deals with a whole frame with that many bytes of payload. False when it is a control frame, which stays for the
+  // loop.
+  bool finish(ReceiveIndex payload) {
     const uint8_t head = ring_[(state_.start + 1) & Mask];
     const ReceiveIndex end = (state_.at - 3) & Mask;
     const uint8_t tail = ring_[end];
@@ -181,7 +189,6 @@ class Receiver {
       return true;
     }
     state_.expected = (head + frame::NumberStep) & frame::NumberMask;
-    const ReceiveIndex payload = size - Around;
     ring_[state_.start] = static_cast<uint8_t>(payload);
     if (LongFrames) ring_[(state_.start + 1) & Mask] = static_cast<uint8_t>(static_cast<uint16_t>(payload) >> 8);
     state_.start = end;
@@ -198,8 +205,9 @@ class Receiver {
     uint8_t reply;
     bool news;
     bool blocked;
-    // Written by the loop.
+    // Written by the loop: up to where frames were done with, and opened.
     ReceiveIndex read;
+    ReceiveIndex next;
     uint8_t session;
     // The frame on its way.
     ReceiveIndex at;

@@ -27,26 +27,23 @@ bool isBehindGraph(uint8_t opcode) {
   return (opcode & 0xF0) == Command::Initials || opcode == Command::End;
 }
 
-// Turns that a packet from the host waits for room: what fills the queue may pass some nodes before it leaves.
-constexpr Amount LongestWait = config::queue * 8;
-
 }  // namespace
 
 // ---- The loop
 
 void Runtime::boot() {
   network().boot();
-  edit_.abort();
   phase_ = Phase::None;
   counted_ = false;
   hash_ = 0;
   waited_ = 0;
-  commands_.reader.open(nullptr, 0, false);
+  reader_.open(nullptr, 0, false);
   start();
 }
 
 bool Runtime::turn() {
   const bool took = takeCommand();
+  if (took && !hasCommand()) link::done();
   if (took && network().isAtRest()) return true;
   const bool stepped = network().step();
   if (!took || !hasCommand()) link::flushOk();
@@ -59,13 +56,13 @@ void Runtime::halt(Error why) {
 }
 
 bool Runtime::takeCommand() {
-  if (commands_.reader.isAtEnd() && !receive()) return false;
+  if (reader_.isAtEnd() && !receive()) return false;
   // What comes from the host lies in RAM.
-  const uint8_t opcode = *commands_.reader.at();
+  const uint8_t opcode = *reader_.at();
   if (!link::hasRoom(1 + roomFor(opcode))) return false;
   if (isOneByte(opcode) && network().isAtRest()) {
     // Most of what many hosts ever send.
-    commands_.reader.pass();
+    reader_.pass();
     const Error error = injectByte(opcode);
     if (error != Error::None) {
       answerFailed(error);
@@ -80,13 +77,12 @@ bool Runtime::takeCommand() {
 }
 
 bool Runtime::receive() {
-  const uint8_t* bytes;
-  uint16_t size;
-  do {
-    if (!link::receive(bytes, size)) return false;
-  } while (size == 0);
-  commands_.reader.open(bytes, size, false);
-  return true;
+  while (link::receive(reader_)) {
+    if (!reader_.isAtEnd()) return true;
+    // An empty message.
+    link::done();
+  }
+  return false;
 }
 
 // All other commands, and while packets are on their way.
@@ -96,19 +92,19 @@ Runtime::Taken Runtime::takeOther(uint8_t opcode) {
     return Taken::Waits;
   }
   waited_ = 0;
-  answered_ = false;
-  detail_ = 0;
-  Error error = carryOut();
-  const Reader& reader = commands_.reader;
-  if (reader.error() != Error::None) {
+  Commands commands(reader_);
+  network().arena().forgetMissing();
+  Error error = carryOut(commands);
+  if (reader_.error() != Error::None) {
     // What cannot be read has no end: the rest of the message is not carried out.
-    error = reader.error();
+    error = reader_.error();
   }
-  if (error == Error::StringTooLong) detail_ = config::stringLength;
-  if (error == Error::Version) detail_ = StreamVersion;
-  if (answered_) return Taken::Answered;
+  if (commands.answered) return Taken::Answered;
   if (error == Error::None) return Taken::Done;
-  answerFailed(error, detail_);
+  if (error == Error::StringTooLong) commands.detail = config::stringLength;
+  if (error == Error::Version) commands.detail = StreamVersion;
+  if (error == Error::Memory && commands.detail == 0) commands.detail = network().arena().missing();
+  answerFailed(error, commands.detail);
   return Taken::Answered;
 }
 
@@ -133,45 +129,42 @@ PortId exportedPort(Reader& reader, uint8_t opcode) {
 // rest would shut the host out.
 bool Runtime::mustWait() const {
   if (network().isAtRest() || waited_ == LongestWait) return false;
-  Reader ahead = commands_.reader;
+  Reader ahead = reader_;
   const uint8_t opcode = ahead.byte();
   return !network().hasRoomFor(exportedPort(ahead, opcode));
 }
 
-Error Runtime::carryOut() {
-  commands_.begin();
-  const uint8_t kind = commands_.kind();
-  if (kind >= Command::Packet) return inject();
-  if (edit_.isOpen() && Edit::takes(kind)) {
-    const Error error = edit_.stage(commands_);
-    detail_ = error == Error::Memory ? edit_.detail() : 0;
-    return error;
-  }
+Error Runtime::carryOut(Commands& commands) {
+  commands.begin();
+  const uint8_t kind = commands.kind();
+  if (kind >= Command::Packet) return inject(commands);
+  if (phase_ == Phase::Edit && Edit::takes(kind)) return edit_.stage(commands);
   if (kind == Command::Program || kind == Command::End || (kind >= Command::Nodes && kind <= Command::Initials)) {
-    return load();
+    return load(commands);
   }
-  return commands_.next() ? carryOut(commands_.item()) : Error::None;
+  return commands.next() ? carryOutItem(commands) : Error::None;
 }
 
-Error Runtime::carryOut(const Item& item) {
-  switch (commands_.opcode()) {
+// What one item is all of.
+Error Runtime::carryOutItem(Commands& commands) {
+  const Item& item = commands.item();
+  switch (commands.opcode()) {
     case Command::Hello:
       if (item.byte != StreamVersion) return Error::Version;
       answerIdentity();
-      return Error::None;
+      break;
     case Command::Load:
       counted_ = true;
-      expectProgram();
+      expectProgram(item.hash);
+      loading_.expectedNodes = item.first;
+      loading_.expectedEdges = item.second;
       return Error::None;
     case Command::Edit:
-      if (network().state() != State::Running) return Error::NotRunning;
-      if (edit_.isOpen()) return Error::Order;
-      edit_.open();
-      return Error::None;
+      return openEdit();
     case Command::Commit:
-      return commit(item.hash);
+      return commit(commands);
     case Command::Abort:
-      edit_.abort();
+      closeEdit();
       return Error::None;
     case Command::RemoveEdge:
     case Command::RemoveNode:
@@ -186,32 +179,37 @@ Error Runtime::carryOut(const Item& item) {
       return Error::None;
     case Command::Watch: {
       const Error error = network().addWatch(item.edge);
-      return error == Error::DuplicateEdge ? Error::None : withMissing(error);
+      return error == Error::DuplicateEdge ? Error::None : error;
     }
     case Command::Unwatch:
       return network().removeWatch(item.edge);
     case Command::ListComponents:
-      answerComponents();
-      return Error::None;
+      answerComponents(item.first);
+      break;
     case Command::ReadStatistics:
       answerStatistics();
-      return Error::None;
+      break;
     case Command::ReadNodes:
-      answerNodes();
-      return Error::None;
-    case Command::ReadEdges:
-      return answerEdges();
+      answerNodes(item.first);
+      break;
+    case Command::ReadEdges: {
+      const Error error = answerEdges(item);
+      if (error != Error::None) return error;
+      break;
+    }
     case Command::Ping:
       return Error::None;
     default:
-      commands_.reader.fail(Error::UnknownCommand);
+      commands.reader.fail(Error::UnknownCommand);
       return Error::None;
   }
+  commands.answered = true;
+  return Error::None;
 }
 
-Error Runtime::inject() {
-  Reader& reader = commands_.reader;
-  const uint8_t opcode = commands_.opcode();
+Error Runtime::inject(Commands& commands) {
+  Reader& reader = commands.reader;
+  const uint8_t opcode = commands.opcode();
   const PortId port = exportedPort(reader, opcode);
   const Form form = static_cast<Form>(opcode & 3);
   WirePacket wire{PacketType::Boolean, 0, form == Form::True, nullptr};
@@ -239,70 +237,77 @@ Error Runtime::injectByte(uint8_t opcode) {
   return network().inject(static_cast<uint8_t>(opcode - Command::Packet) / 4U, packet);
 }
 
-Error Runtime::commit(uint32_t hash) {
-  if (!edit_.isOpen()) return Error::Order;
-  const Error error = edit_.commit(commands_);
-  detail_ = edit_.detail();
-  if (error == Error::None) hash_ = hash;
+// ---- Editing
+
+Error Runtime::openEdit() {
+  if (network().state() != State::Running) return Error::NotRunning;
+  if (phase_ == Phase::Edit) return Error::Order;
+  phase_ = Phase::Edit;
+  edit_.open();
+  return Error::None;
+}
+
+void Runtime::closeEdit() {
+  if (phase_ != Phase::Edit) return;
+  phase_ = Phase::None;
+  Edit::close();
+}
+
+Error Runtime::commit(Commands& commands) {
+  if (phase_ != Phase::Edit) return Error::Order;
+  phase_ = Phase::None;
+  const Error error = edit_.commit();
+  commands.detail = edit_.detail();
+  if (error == Error::None) hash_ = commands.item().hash;
   return error;
 }
 
 // ---- Loading
 
-void Runtime::expectProgram() {
-  edit_.abort();
+void Runtime::expectProgram(uint32_t hash) {
   network().clear();
   hash_ = 0;
-  nextHash_ = commands_.item().hash;
   phase_ = Phase::Header;
-  crc_ = CrcStart;
-  nodes_ = 0;
-  edges_ = 0;
-  expectedNodes_ = commands_.item().first;
-  expectedEdges_ = commands_.item().second;
+  loading_ = Loading();
+  loading_.crc = CrcStart;
+  loading_.hash = hash;
 }
 
-Error Runtime::load() {
+Error Runtime::load(Commands& commands) {
   Error error = Error::Order;
-  const bool expected = phase_ != Phase::None;
+  const bool expected = phase_ > Phase::Edit;
   if (expected) {
-    error = loadCommand();
-    if (error == Error::None) error = commands_.reader.error();
-  } else if (commands_.kind() == Command::Program) {
-    loadHeader();
+    error = loadCommand(commands);
+    if (error == Error::None) error = commands.reader.error();
+  } else if (commands.kind() == Command::Program) {
+    loadHeader(commands.reader);
   }
-  // Before anything else is done: what follows may come from flash.
-  commands_.skip();
+  commands.skip();
   if (expected && error != Error::None) giveUp(error);
   return error;
 }
 
-// The answer to what found no memory says how much it lacked.
-Error Runtime::withMissing(Error error) {
-  if (error == Error::Memory) detail_ = network().arena().missing();
-  return error;
-}
-
 // The command in hand.
-Error Runtime::loadCommand() {
-  Reader& reader = commands_.reader;
-  const uint8_t kind = commands_.kind();
-  const uint8_t* at = reader.at() - 1;
+Error Runtime::loadCommand(Commands& commands) {
+  const Reader& reader = commands.reader;
+  const uint8_t kind = commands.kind();
+  // Of the end's bytes only the opcode counts.
   Error error = Error::None;
   if (kind == Command::Program) {
-    error = loadHeader();
+    error = loadHeader(commands.reader);
   } else if (kind != Command::End) {
-    while (error == Error::None && commands_.next()) error = loadItem();
+    while (error == Error::None && commands.next()) error = loadItem(commands);
   }
-  // Of the end's bytes only the opcode counts. What lies in flash was checked before.
+  // What lies in flash was checked before.
   if (counted_) {
-    for (; at != reader.at(); at++) crc_ = crcUpdate(crc_, *at);
+    for (const uint8_t* at = commands.start(); at != reader.at(); at = reader.next(at)) {
+      loading_.crc = crcUpdate(loading_.crc, *at);
+    }
   }
-  return kind == Command::End ? finish() : error;
+  return kind == Command::End ? finish(commands) : error;
 }
 
-Error Runtime::loadHeader() {
-  Reader& reader = commands_.reader;
+Error Runtime::loadHeader(Reader& reader) {
   if (reader.byte() != ProgramMark) reader.fail(Error::Malformed);
   if (reader.byte() != StreamVersion) reader.fail(Error::Version);
   bool same = true;
@@ -318,44 +323,43 @@ Error Runtime::loadHeader() {
   return same && fromFlash(name) == 0 ? Error::None : Error::Board;
 }
 
-Error Runtime::loadItem() {
-  const Item& item = commands_.item();
+Error Runtime::loadItem(const Commands& commands) {
+  const Item& item = commands.item();
   if (phase_ == Phase::Header) return Error::Order;
-  if (commands_.kind() == Command::Initials) {
+  if (commands.kind() == Command::Initials) {
     const Error error = beginNodes();
-    return error == Error::None ? deliverInitial(commands_) : error;
+    return error == Error::None ? deliverInitial(commands) : error;
   }
   if (phase_ != Phase::Graph) return Error::Order;
-  Error error;
-  if (commands_.kind() == Command::Nodes) {
-    if (edges_ > 0) return Error::Order;
-    if (nodes_ == config::nodes) return Error::Memory;
-    error = network().addNode(static_cast<NodeId>(++nodes_), item.word);
-  } else {
-    edges_++;
-    error = network().addEdge(item.edge);
+  if (commands.kind() == Command::Nodes) {
+    if (loading_.edges > 0) return Error::Order;
+    if (loading_.nodes == config::nodes) return Error::Memory;
+    return network().addNode(++loading_.nodes, item.word);
   }
-  return withMissing(error);
+  loading_.edges++;
+  return network().addEdge(item.edge);
 }
 
 // The graph is whole when the first initial packet, or the end, comes.
 Error Runtime::beginNodes() {
   if (phase_ == Phase::Initials) return Error::None;
   if (phase_ != Phase::Graph) return Error::Order;
-  if (counted_ && (nodes_ != expectedNodes_ || edges_ != expectedEdges_)) return Error::Count;
+  if (counted_ && (loading_.nodes != loading_.expectedNodes || loading_.edges != loading_.expectedEdges)) {
+    return Error::Count;
+  }
   phase_ = Phase::Initials;
   network().prepare();
-  for (Amount id = 1; id <= nodes_; id++) network().begin(static_cast<NodeId>(id));
+  for (NodeId id = 1; id <= loading_.nodes; id++) network().begin(id);
   return Error::None;
 }
 
-Error Runtime::finish() {
-  if (!commands_.next()) return Error::None;
-  if (counted_ && commands_.item().word != crc_) return Error::Checksum;
+Error Runtime::finish(Commands& commands) {
+  if (!commands.next()) return Error::None;
+  if (counted_ && commands.item().word != loading_.crc) return Error::Checksum;
   const Error error = beginNodes();
   if (error != Error::None) return error;
   phase_ = Phase::None;
-  hash_ = nextHash_;
+  hash_ = loading_.hash;
   network().run();
   return Error::None;
 }
@@ -369,20 +373,19 @@ bool Runtime::programIsWhole() const {
   return fromFlash(at) == static_cast<uint8_t>(crc) && fromFlash(at + 1) == static_cast<uint8_t>(crc >> 8);
 }
 
-// Goes on with the program where [program_] is: makes the nodes and edges, or delivers the initial packets and runs.
+// Goes on with the program in flash: makes the nodes and edges, or delivers the initial packets and runs.
 Error Runtime::loadProgram(bool graph) {
-  const Reader message = commands_.reader;
-  Reader& reader = commands_.reader;
   const uint8_t* end = firmware().program + firmware().programSize;
-  reader.open(program_, static_cast<Offset>(end - program_), true);
+  Reader reader;
+  Commands commands(reader);
+  reader.open(loading_.program, static_cast<Offset>(end - loading_.program), true);
   Error error = Error::None;
   while (error == Error::None && !reader.isAtEnd() && !(graph && isBehindGraph(reader.peek()))) {
-    commands_.begin();
-    error = loadCommand();
+    commands.begin();
+    error = loadCommand(commands);
     if (error == Error::None) error = reader.error();
   }
-  program_ = reader.at();
-  commands_.reader = message;
+  loading_.program = reader.at();
   return error;
 }
 
@@ -392,9 +395,8 @@ Error Runtime::prepare() {
   counted_ = false;
   Error error = Error::Checksum;
   if (programIsWhole()) {
-    expectProgram();
-    nextHash_ = firmware().programHash;
-    program_ = firmware().program;
+    expectProgram(firmware().programHash);
+    loading_.program = firmware().program;
     error = loadProgram(true);
   }
   if (error != Error::None) giveUp(error);
@@ -413,7 +415,7 @@ Error Runtime::start() {
 }
 
 void Runtime::stop() {
-  edit_.abort();
+  closeEdit();
   if (phase_ != Phase::None) {
     phase_ = Phase::None;
     network().clear();
@@ -433,7 +435,6 @@ void Runtime::giveUp(Error why) {
 // ---- Answers
 
 void Runtime::answerIdentity() {
-  answered_ = true;
   message::begin(Answer::Identity, LongAnswer);
   message::byte(StreamVersion);
   message::text(firmware().board);
@@ -453,9 +454,7 @@ void Runtime::answerIdentity() {
 }
 
 // Begins a part of a list: how many there are, the first that is told, and how many are. Returns the latter.
-Amount Runtime::beginList(uint8_t opcode, Amount total, uint8_t itemSize) {
-  answered_ = true;
-  const Amount first = commands_.item().first;
+Amount Runtime::beginList(uint8_t opcode, Amount total, Amount first, uint8_t itemSize) {
   const Amount most = (LongAnswer - 3 * message::AmountSize) / itemSize;
   const Amount left = first < total ? total - first : 0;
   const Amount count = left < most ? left : most;
@@ -466,9 +465,9 @@ Amount Runtime::beginList(uint8_t opcode, Amount total, uint8_t itemSize) {
   return count;
 }
 
-void Runtime::answerComponents() {
-  Amount left = beginList(Answer::Components, componentCount(), 2 + message::AmountSize);
-  const ComponentType* type = componentTypes() + commands_.item().first;
+void Runtime::answerComponents(Amount first) {
+  Amount left = beginList(Answer::Components, componentCount(), first, 2 + message::AmountSize);
+  const ComponentType* type = componentTypes() + first;
   for (; left > 0; left--, type++) {
     message::word(fromFlash(&type->id));
     message::count(Network::nodeBytesOf(*type));
@@ -476,9 +475,9 @@ void Runtime::answerComponents() {
   message::end();
 }
 
-void Runtime::answerNodes() {
-  Amount left = beginList(Answer::Nodes, network().arena().nodesEnd(), 2);
-  NodeId id = static_cast<NodeId>(commands_.item().first);
+void Runtime::answerNodes(Amount first) {
+  Amount left = beginList(Answer::Nodes, network().arena().nodesEnd(), first, 2);
+  NodeId id = static_cast<NodeId>(first);
   for (; left > 0; left--, id++) {
     const bool exists = id != 0 && network().arena().exists(id);
     message::word(exists ? fromFlash(&network().typeOf(id).id) : 0);
@@ -486,12 +485,12 @@ void Runtime::answerNodes() {
   message::end();
 }
 
-Error Runtime::answerEdges() {
-  const NodeId source = commands_.item().edge.target;
+Error Runtime::answerEdges(const Item& item) {
+  const NodeId source = item.edge.target;
   if (!network().arena().exists(source)) return Error::NoNode;
   const Node& node = network().arena().node(source);
-  Amount left = beginList(Answer::Edges, Arena::slotCount(node), message::EdgeSize);
-  NodeId index = static_cast<NodeId>(commands_.item().first);
+  Amount left = beginList(Answer::Edges, Arena::slotCount(node), item.first, message::EdgeSize);
+  NodeId index = static_cast<NodeId>(item.first);
   for (; left > 0; left--, index++) {
     const Edge& edge = Arena::slot(node, index);
     const PortId outport = edge.outport() == Edge::Mark ? InitialPort : edge.outport();
@@ -502,7 +501,6 @@ Error Runtime::answerEdges() {
 }
 
 void Runtime::answerStatistics() {
-  answered_ = true;
   const Statistics& statistics = network().statistics();
   message::begin(Answer::Statistics, LongAnswer);
   message::count(network().arena().free());

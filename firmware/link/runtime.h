@@ -28,75 +28,86 @@ class Runtime {
   // message comes first. False when there was nothing to do.
   bool turn();
 
-  // Carries out one command from the host. False when there is none, or when it must wait.
+  // Carries out one command from the host; when it was the last of its message, link::done() is to be called. False
+  // when there is none, or when it must wait.
   bool takeCommand();
 
   // A command has come that was not carried out yet; more may wait in the link.
-  bool hasCommand() const { return !commands_.reader.isAtEnd(); }
+  bool hasCommand() const { return !reader_.isAtEnd(); }
 
   // Stops by itself and tells the host why.
   void halt(Error why);
 
  private:
-  // How far a program on its way has come: its header, its nodes and edges, or its initial packets are next.
-  enum class Phase : uint8_t { None, Header, Graph, Initials };
+  // An edit is open, or how far a program on its way has come: its header, its nodes and edges, or its initial packets
+  // are next. Never both: one is for a network that runs, one for a network that does not.
+  enum class Phase : uint8_t { None, Edit, Header, Graph, Initials };
   // What became of a command: it must wait, it was answered, or it was carried out and `ok` is its answer.
   enum class Taken : uint8_t { Waits, Answered, Done };
 
+  // What is known of a program on its way.
+  struct Loading {
+    // Where the program in flash is gone on with.
+    const uint8_t* program;
+    uint16_t crc;
+    // Made so far.
+    NodeId nodes;
+    Amount edges;
+    Amount expectedNodes;
+    Amount expectedEdges;
+    uint32_t hash;
+  };
+
+  // Turns that a packet from the host waits for room: what fills the queue may pass some nodes before it leaves.
+  static constexpr Amount LongestWait = config::queue * 8;
+  using Waited = detail::Either<(LongestWait < 0xFF), uint8_t, Amount>::Type;
+
   bool mustWait() const;
   // None when it was answered.
-  Error carryOut();
-  Error carryOut(const Item& item);
-  Error withMissing(Error error);
-  Error inject();
+  Error carryOut(Commands& commands);
+  Error carryOutItem(Commands& commands);
+  Error inject(Commands& commands);
   Error injectByte(uint8_t opcode);
   MICROFLO_APART bool receive();
   MICROFLO_APART Taken takeOther(uint8_t opcode);
   MICROFLO_APART void answerFailed(Error error, Amount detail = 0);
-  Error commit(uint32_t hash);
+  Error openEdit();
+  void closeEdit();
+  Error commit(Commands& commands);
   Error prepare();
   Error start();
   void stop();
 
   // Loading: from the host command by command, from flash in two parts.
-  void expectProgram();
-  Error load();
-  Error loadCommand();
-  Error loadHeader();
-  Error loadItem();
+  void expectProgram(uint32_t hash);
+  Error load(Commands& commands);
+  Error loadCommand(Commands& commands);
+  Error loadHeader(Reader& reader);
+  Error loadItem(const Commands& commands);
   Error beginNodes();
-  Error finish();
+  Error finish(Commands& commands);
   bool programIsWhole() const;
   Error loadProgram(bool graph);
   void giveUp(Error why);
 
+  static Amount beginList(uint8_t opcode, Amount total, Amount first, uint8_t itemSize);
   void answerIdentity();
-  void answerComponents();
-  void answerStatistics();
-  void answerNodes();
-  Error answerEdges();
-  Amount beginList(uint8_t opcode, Amount total, uint8_t itemSize);
+  static void answerComponents(Amount first);
+  static void answerStatistics();
+  static void answerNodes(Amount first);
+  static Error answerEdges(const Item& item);
 
   Phase phase_;
-  bool answered_;
   // The program comes from the host, which has said what to expect; not from flash, where its CRC was checked before.
   bool counted_;
-  uint16_t crc_;
-  // Where the program in flash is gone on with.
-  const uint8_t* program_;
-  // Made so far.
-  Amount nodes_;
-  Amount edges_;
-  Amount expectedNodes_;
-  Amount expectedEdges_;
-  // What a refusal says beside its error.
-  Amount detail_;
   // Turns that the next packet from the host has waited for room in the queue.
-  Amount waited_;
+  Waited waited_;
   uint32_t hash_;
-  uint32_t nextHash_;
-  Commands commands_;
-  Edit edit_;
+  Reader reader_;
+  union {
+    Loading loading_;
+    Edit edit_;
+  };
 };
 
 }  // namespace microflo

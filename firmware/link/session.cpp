@@ -26,7 +26,8 @@ const uint8_t Session::noSession[] MICROFLO_FLASH = {frame::NoSession};
 // The same when something is in the transmitter already.
 bool Session::hasRoomBeside(uint16_t size) {
   const TransmitIndex wanted = static_cast<TransmitIndex>(size + (state_.oks > 0 ? OksSize : 0));
-  if (!isOpen() || transmitter_.hasRoom(wanted)) return true;
+  // An orphan's answers take none. It must not wait: it may have the place of the acknowledgement that would make room.
+  if (transmitter_.hasRoom(wanted) || !isOpen() || state_.orphan) return true;
   state_.wanted = wanted;
   return false;
 }
@@ -60,21 +61,27 @@ void Session::openFrame() {
   if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | state_.number << 3));
 }
 
-bool Session::receive(uint8_t* into, uint16_t& size) {
+bool Session::receive(Reader& reader) {
   flushOk();
   state_.orphan = false;
   if (!receiver_.hasFrame()) return false;
   // Answers would only make a frame longer that cannot go yet, and a long one hardly passes a noisy line.
   if (isFull() && transmitter_.isOpen()) return false;
-  const uint8_t next = (state_.taken + 1) & frame::AcknowledgedMask;
   if (flying() > 0) {
-    const uint8_t behind = (next - acknowledged_[state_.oldest % Window]) & frame::AcknowledgedMask;
+    const uint8_t behind = (state_.taken + 1 - acknowledged_[state_.oldest % Window]) & frame::AcknowledgedMask;
     if (behind > MostBehind) return false;
   }
-  size = receiver_.take(into);
-  state_.taken = next;
-  state_.acknowledge = state_.due = true;
+  receiver_.open(reader);
   return true;
+}
+
+void Session::done() {
+  if (!receiver_.isInHand()) return;
+  receiver_.done();
+  // Its session may have ended meanwhile.
+  if (state_.orphan) return;
+  state_.taken = (state_.taken + 1) & frame::AcknowledgedMask;
+  state_.acknowledge = state_.due = true;
 }
 
 bool Session::isTiming(uint16_t& left) const {
@@ -105,7 +112,6 @@ void Session::takeControl() {
   if (what == frame::Open) {
     // The version decides: in another one, there is no session.
     forgetAll(receiver_.control(1) == frame::Version ? session : 0);
-    state_.orphan = true;
     sendControl(opened, sizeof opened, session);
   } else if (what == frame::Close && session == receiver_.session()) {
     forgetAll(0);
@@ -186,6 +192,7 @@ void Session::forgetAll(uint8_t session) {
   transmitter_.reset();
   receiver_.reset(session);
   state_ = State();
+  state_.orphan = receiver_.isInHand();
   state_.wanted = AnswerRoom;
 }
 

@@ -19,11 +19,19 @@ class Session {
   // ---- For the loop
 
   // Comes first: memory need not be zeroed.
-  void reset() { forgetAll(0); }
-  // Does the same, and says, after a reset, that there is no session.
+  void reset() {
+    receiver_.reset();
+    forgetAll(0);
+  }
+  // Ends any session, and says that there is none: after a reset, or to a host that has just come.
+  void greet() {
+    forgetAll(0);
+    sendControl(booted, sizeof booted, 0);
+  }
+  // Both.
   void boot() {
     reset();
-    sendControl(booted, sizeof booted, 0);
+    greet();
   }
 
   // To be called in each turn of the loop: sends, resends, acknowledges.
@@ -70,9 +78,11 @@ class Session {
     if (!state_.muted) state_.due = true;
   }
 
-  // Copies the next message from the host, or several that came in one frame, into [into], which has room for the
-  // longest. False when there is none.
-  bool receive(uint8_t* into, uint16_t& size);
+  // Opens [reader] on the next message from the host, or on several that came in one frame. It stays where it is until
+  // done(), which must come before the next. False when there is none.
+  bool receive(Reader& reader);
+  // What was received last is carried out: acknowledges it, and frees its place.
+  void done();
 
  private:
   // Interrupts in assembler.
@@ -123,7 +133,9 @@ class Session {
     bool due;
     bool acknowledge;
     // Everything in flight is to be sent again.
-    bool again;
+    bool again : 1;
+    // An acknowledgement is awaited.
+    bool timing : 1;
     // The message that is being carried out came in an earlier session.
     bool orphan;
     // The message that is being sent goes nowhere.
@@ -132,12 +144,11 @@ class Session {
     uint8_t oks;
     // Room that an answer waits for, and events leave.
     TransmitIndex wanted;
-    // Numbers of the next frame, of the oldest that is not acknowledged, and of the next one to take.
+    // Numbers of the next frame, of the oldest that is not acknowledged, and of the next one to be done with.
     uint8_t number;
     uint8_t oldest;
     uint8_t taken;
-    // Waiting for an acknowledgement: since when, and how often in vain.
-    bool timing;
+    // Since when, and how often in vain.
     uint8_t since;
     uint8_t attempts;
   };

@@ -13,8 +13,6 @@ static_assert(rateError(MICROFLO_LINK_BAUD) <= 22, "the chip's clock is too far 
 
 static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
 
-MICROFLO_UNSET uint8_t message[config::message];
-
 Uart& linkUart() {
   return uart(MICROFLO_LINK_UART);
 }
@@ -31,7 +29,7 @@ void openLink() {
 }
 
 void greetHost() {
-  session.boot();
+  session.greet();
   wakeLoop();
 }
 
@@ -78,9 +76,12 @@ void link::end() {
   avr::wakeLoop();
 }
 
-bool link::receive(const uint8_t*& message, uint16_t& size) {
-  message = avr::message;
-  return avr::session.receive(avr::message, size);
+bool link::receive(Reader& reader) {
+  return avr::session.receive(reader);
+}
+
+void link::done() {
+  avr::session.done();
 }
 
 }  // namespace microflo

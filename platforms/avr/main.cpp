@@ -32,6 +32,7 @@ bool turn() {
   if (took || (runtime.hasCommand() && !atRest)) wakeLoop();
   const bool stepped = took && atRest ? true : network().step();
   if (took && !runtime.hasCommand()) {
+    link::done();
     link::flushOk();
     pollLink();
   }

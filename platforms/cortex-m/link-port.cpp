@@ -16,7 +16,6 @@ namespace {
 static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
 
 Session session;
-uint8_t message[config::message];
 // The session has bytes to send. The loop sets it, the interrupt takes it back.
 volatile bool isSending;
 
@@ -100,9 +99,12 @@ void link::end() {
   cortex::wakeLoop();
 }
 
-bool link::receive(const uint8_t*& message, uint16_t& size) {
-  message = cortex::message;
-  return cortex::session.receive(cortex::message, size);
+bool link::receive(Reader& reader) {
+  return cortex::session.receive(reader);
+}
+
+void link::done() {
+  cortex::session.done();
 }
 
 }  // namespace microflo

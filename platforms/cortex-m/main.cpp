@@ -2,6 +2,7 @@
 #include "chip.h"
 #include "clock.h"
 #include "link-port.h"
+#include "link/link.h"
 #include "link/runtime.h"
 #include "wake.h"
 
@@ -19,6 +20,7 @@ bool hearHost() {
   woken = false;
   pollLink();
   const bool took = runtime.takeCommand();
+  if (took && !runtime.hasCommand()) link::done();
   const bool atRest = network().isAtRest();
   // More may wait; a command that waits for room in the queue looks again after each step.
   if (took || (runtime.hasCommand() && !atRest)) wakeLoop();

@@ -17,7 +17,6 @@ namespace {
 static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
 
 Session session;
-uint8_t message[config::message];
 Channel channel;
 // Places among what is waited for.
 int knock;
@@ -107,7 +106,7 @@ bool takeLink(const Waits& waits) {
     isLost = false;
   }
   // A new host does not know the session of the one before. It hears that there is none, and need not wait.
-  if (knocks && admit(channel)) session.boot();
+  if (knocks && admit(channel)) session.greet();
   return true;
 }
 
@@ -157,9 +156,12 @@ void link::end() {
   kernel::session.end();
 }
 
-bool link::receive(const uint8_t*& into, uint16_t& size) {
-  into = kernel::message;
-  return kernel::session.receive(kernel::message, size);
+bool link::receive(Reader& reader) {
+  return kernel::session.receive(reader);
+}
+
+void link::done() {
+  kernel::session.done();
 }
 
 }  // namespace microflo

@@ -203,16 +203,30 @@ bool hasRoom(uint16_t size) {
   return test::board().room > 0;
 }
 
-bool receive(const uint8_t*& message, uint16_t& size) {
+// Messages that are short enough lie in a ring, each a byte further on in it; longer ones where no byte is behind them.
+bool receive(Reader& reader) {
   test::Board& board = test::board();
   if (board.toDevice.empty()) return false;
   const test::Bytes next = board.toDevice.front();
   board.toDevice.pop_front();
-  board.reading.reset(new uint8_t[next.size()]);
-  std::copy(next.begin(), next.end(), board.reading.get());
-  message = board.reading.get();
-  size = static_cast<uint16_t>(next.size());
+  const size_t ring = config::receiveRing;
+  if (next.size() >= ring) {
+    board.reading.reset(new uint8_t[next.size()]);
+    std::copy(next.begin(), next.end(), board.reading.get());
+    reader.open(board.reading.get(), static_cast<Offset>(next.size()), false);
+    return true;
+  }
+  board.reading.reset(new uint8_t[ring]);
+  board.turned = (board.turned + ring - 1) % ring;
+  for (size_t i = 0; i < next.size(); i++) board.reading[(board.turned + i) % ring] = next[i];
+  reader.openRing(board.reading.get(), static_cast<ReceiveIndex>(board.turned),
+                  static_cast<ReceiveIndex>((board.turned + next.size()) % ring));
   return true;
+}
+
+// What is read afterwards shows.
+void done() {
+  test::board().reading.reset();
 }
 
 }  // namespace link

@@ -24,8 +24,10 @@ struct Board {
   bool listening = true;
   // Messages that the link still takes.
   size_t room = SIZE_MAX;
-  // The message being read: of exactly its size, so that reading past its end is noticed.
+  // The message being read: in a ring, or of exactly its size, so that reading past its end is noticed.
   std::unique_ptr<uint8_t[]> reading;
+  // Where the last one in a ring began.
+  size_t turned = 0;
 };
 Board& board();
 

@@ -14,7 +14,6 @@ namespace {
 static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
 
 Session session;
-uint8_t message[config::message];
 
 }  // namespace
 
@@ -64,9 +63,12 @@ void link::end() {
   session.end();
 }
 
-bool link::receive(const uint8_t*& into, uint16_t& size) {
-  into = message;
-  return session.receive(message, size);
+bool link::receive(Reader& reader) {
+  return session.receive(reader);
+}
+
+void link::done() {
+  session.done();
 }
 
 }  // namespace microflo

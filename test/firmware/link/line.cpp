@@ -110,10 +110,18 @@ bool Line::send(const Bytes& message) {
   return true;
 }
 
+std::string Line::read(Reader& reader) {
+  Bytes message;
+  while (!reader.isAtEnd()) message.push_back(reader.byte());
+  return hex(message);
+}
+
 std::string Line::receive() {
-  uint8_t into[config::message];
-  uint16_t size;
-  return session.receive(into, size) ? hex(Bytes(into, into + size)) : "-";
+  Reader reader;
+  if (!session.receive(reader)) return "-";
+  const std::string message = read(reader);
+  session.done();
+  return message;
 }
 
 Frame Line::open(uint8_t number) {

@@ -59,8 +59,10 @@ class Line {
   // The same, as frames.
   std::vector<Frame> frames();
 
-  // The next message, or "-".
+  // The next message, or "-"; done with at once.
   std::string receive();
+  // What is left of a message.
+  static std::string read(microflo::Reader& reader);
   bool send(const Bytes& message);
   // Sends [message] until there is no room; returns how often there was.
   int fill(const Bytes& message) {

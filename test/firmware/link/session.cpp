@@ -258,14 +258,80 @@ void answersNothingOfAnEarlierSession() {
   Line line;
   line.ready();
   line.data(0, {0x42, 0x42});
-  EQUAL(line.receive(), "4242");
+  Reader reader;
+  EQUAL(line.session.receive(reader), true);
   line.send(Ok);
   line.open(6 << 3);
   line.send(Ok);
+  line.session.done();
   EQUAL(line.sent(), Lines{});
   EQUAL(line.receive(), "-");
   line.send(Ok);
   EQUAL(line.sent(), Lines{"data 0 50 ack 0"});
+}
+
+void acknowledgesWhatIsCarriedOut() {
+  Line line;
+  line.ready();
+  line.data(0, {0x42, 0x43});
+  Reader reader;
+  EQUAL(line.session.receive(reader), true);
+  EQUAL(line.session.hasFrame(), false);
+  EQUAL(line.sent(), Lines{});
+  line.data(0, {0x42, 0x43});
+  EQUAL(line.sent(), Lines{"acknowledge 1 ack 0"});
+  line.session.done();
+  EQUAL(line.sent(), Lines{"acknowledge 1 ack 1"});
+  line.session.done();
+  EQUAL(line.sent(), Lines{});
+}
+
+// Wherever in the ring it lies, and although all that the host may send comes behind it.
+void keepsAMessageWhileItIsCarriedOut() {
+  Line line;
+  line.ready();
+  const size_t half = Receiver::Longest / 2 - Receiver::FrameCost;
+  for (uint8_t session = 6; session < 31; session++) {
+    Bytes message;
+    const size_t size = session % 2 == 0 ? half : Receiver::Longest;
+    for (size_t i = 0; i < size; i++) message.push_back(static_cast<uint8_t>(session + i));
+    line.data(0, message);
+    Reader reader;
+    EQUAL(line.session.receive(reader), true);
+    for (uint8_t number = 1; number < 4; number++) line.data(number, Bytes(half, 0x55));
+    line.sent();
+    // The same in another session.
+    line.open(static_cast<uint8_t>(session << 3));
+    for (uint8_t number = 0; number < 3; number++) line.data(number, Bytes(half, 0x66));
+    line.sent();
+    EQUAL(Line::read(reader), hex(message));
+    line.session.done();
+    line.open(static_cast<uint8_t>(session << 3));
+    EQUAL(line.receive(), "-");
+  }
+}
+
+void acknowledgesNothingOfAnEarlierSession() {
+  for (const bool closed : {false, true}) {
+    Line line;
+    line.ready();
+    line.data(0, {0x42});
+    Reader reader;
+    EQUAL(line.session.receive(reader), true);
+    if (closed) {
+      line.hand({frame::Control, {frame::Close}, Line::Number});
+      line.sent();
+    } else {
+      line.open(6 << 3);
+    }
+    line.session.done();
+    EQUAL(line.sent(), Lines{});
+    EQUAL(line.session.isBusy(), false);
+    line.open(7 << 3);
+    line.data(0, {0x43});
+    EQUAL(line.receive(), "43");
+    EQUAL(line.sent(), Lines{"acknowledge 1 ack 1"});
+  }
 }
 
 void closes() {
@@ -320,11 +386,18 @@ void nothingThatArrivesCanDoHarm() {
     }
     for (uint32_t left = random(4); left > 1; left--) bytes.push_back(static_cast<uint8_t>(random(256)));
     for (uint8_t byte : bytes) line.session.received(byte);
-    if (random(4) > 0) line.receive();
+    // Some stay in hand for a while.
+    if (random(4) > 0) {
+      Reader reader;
+      line.session.done();
+      if (line.session.receive(reader)) Line::read(reader);
+    }
     if (random(4) > 0) line.send(Bytes(1 + random(20), static_cast<uint8_t>(random(256))));
     if (random(4) > 0) line.frames();
     now = static_cast<uint16_t>(now + random(100));
   }
+  line.session.received(0);
+  line.session.done();
   line.ready();
   line.data(0, {0x42});
   EQUAL(line.receive(), "42");
@@ -356,6 +429,9 @@ const Case cases[] = {
     {"takes no more than four frames beyond the acknowledgement in a frame in flight",
      takesNoMoreThanAnOldAcknowledgementAllows},
     {"answers nothing of an earlier session", answersNothingOfAnEarlierSession},
+    {"acknowledges a message when it is carried out, and once", acknowledgesWhatIsCarriedOut},
+    {"keeps a message in its place until it is carried out", keepsAMessageWhileItIsCarriedOut},
+    {"acknowledges nothing of an earlier session", acknowledgesNothingOfAnEarlierSession},
     {"closes its own session, and no other", closes},
     {"carries messages of every length and of every byte", carriesEveryLengthAndEveryByte},
     {"survives whatever arrives", nothingThatArrivesCanDoHarm},

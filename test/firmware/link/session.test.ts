@@ -44,7 +44,7 @@ for (const { rx, tx, message } of SIZES) {
         const limits = Object.entries({ ...LIMITS, RX: rx, TX: tx, MESSAGE: message });
         const defines = limits.map(([name, value]) => `-DMICROFLO_${name}=${value}`);
         const program = join(temporary, 'session');
-        const files = [...sources, 'firmware/link/session.cpp'];
+        const files = [...sources, 'firmware/link/reader.cpp', 'firmware/link/session.cpp'];
         await run('g++', [...FLAGS, ...SANITIZERS, ...defines, '-Ifirmware', ...files, '-o', program]);
         said = (await run(program)).stdout.trim().split('\n');
       } finally {
