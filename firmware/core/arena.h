@@ -92,7 +92,7 @@ class Arena {
   Offset entry(NodeId id) const {
     return *reinterpret_cast<const Offset*>(bytes_ + (config::arena - sizeof(Offset)) - id * sizeof(Offset));
   }
-  bool hasRoom(Offset bytes);
+  MICROFLO_APART bool hasRoom(Offset bytes);
   void shift(Offset from, Distance distance);
   static Offset tableBaseFor(NodeId size) { return config::arena - aligned(size * sizeof(Offset)); }
   void moveTop(Offset wakesBase, NodeId tableSize);

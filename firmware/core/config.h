@@ -12,7 +12,7 @@
 #define MICROFLO_FLASH
 #endif
 
-// Never inlined: the rare case of a function that is called for every packet.
+// Never inlined: the rare case of a function that is called for every packet, and what several places would repeat.
 #define MICROFLO_APART __attribute__((noinline))
 // Always inlined: what each packet passes, and what is no longer than a call.
 #define MICROFLO_HERE inline __attribute__((always_inline))

@@ -1,6 +1,7 @@
 #include "core/network.h"
 
 #include "core/convert.h"
+#include "core/count.h"
 #include "core/host.h"
 #include "io/io.h"
 
@@ -25,7 +26,7 @@ void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
 }
 
 void Network::countDelivered() {
-  statistics_.delivered += recent_;
+  count(statistics_.delivered, recent_);
   recent_ = 0;
 }
 
@@ -37,7 +38,7 @@ void Network::deliverSlowly(const Delivery& delivery) {
     const PortId port = delivery.port();
     current_ = 0;
     if (!host::isConnected()) {
-      statistics_.discarded++;
+      count(statistics_.discarded);
     } else if (!host::packet(port, type, bits)) {
       reports_.lost(FullEdge{0, NoPort, 0, port});
     }
@@ -134,11 +135,9 @@ void Network::setWake(uint32_t from, uint32_t delay, uint32_t now) {
     return fail(Error::Bug, NoPort, PacketType::Integer, delay);
   }
   uint32_t due = from + delay;
-  const uint32_t late = now - due;
-  if (static_cast<int32_t>(late) >= 0) {
-    statistics_.missedTicks += late / delay + 1;
-    due = now - late % delay + delay;
-  }
+  // To pass a beat takes a few microseconds at most, to miss it a millisecond at least: no need to divide, which is
+  // long on small chips.
+  for (; static_cast<int32_t>(now - due) >= 0; due += delay) count(statistics_.missedTicks);
   wakeUps_.set(arena_, current_, due, now);
 }
 
@@ -146,11 +145,9 @@ void Network::setWake(uint32_t from, uint32_t delay, uint32_t now) {
 
 bool Network::hasRoomFor(PortId exported) const {
   const Node& host = arena_.node(0);
-  uint16_t room = queue_.free();
-  for (NodeId i = 0; i < Arena::slotCount(host); i++) {
-    if (Arena::slot(host, i).outport() == exported && room-- == 0) return false;
-  }
-  return true;
+  NodeId needed = 0;
+  for (NodeId i = 0; i < Arena::slotCount(host); i++) needed += Arena::slot(host, i).outport() == exported;
+  return queue_.hasRoom(needed);
 }
 
 Error Network::inject(PortId exported, Packet packet) {
@@ -180,7 +177,7 @@ Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
   const FullEdge watched{0, InitialPort, target, inport};
   NodeId at;
   if (findWatch(watched, at) != NoSlot) reports_.watched(watched, packet.type(), packet.bits());
-  statistics_.delivered++;
+  count(statistics_.delivered);
   receive(target, headOf(inport, converted.type()), converted.bits());
   return Error::None;
 }
@@ -213,14 +210,14 @@ void Network::stop() {
     const Delivery& delivery = queue_.take();
     discard(delivery.type(), delivery.bits);
   }
-  statistics_.discarded += wakeUps_.count();
+  count(statistics_.discarded, wakeUps_.count());
   wakeUps_.reset();
   state_ = State::Stopped;
 }
 
 void Network::discard(PacketType type, uint32_t bits) {
   release(type, bits);
-  statistics_.discarded++;
+  count(statistics_.discarded);
 }
 
 const ComponentType* Network::findType(uint16_t componentId) const {
@@ -256,7 +253,7 @@ void Network::removeNode(NodeId id) {
     if (arena_.isTaken(source)) unlink(source, id);
   }
   queue_.drop(id, [this](const Delivery& delivery) { discard(delivery.type(), delivery.bits); });
-  if (wakeUps_.cancel(arena_, id)) statistics_.discarded++;
+  if (wakeUps_.cancel(arena_, id)) count(statistics_.discarded);
   const ComponentType& type = typeOf(id);
   arena_.removeNode(id, fromFlash(&type.size), has(type, ComponentType::Wakes));
 }

@@ -60,7 +60,9 @@ class Queue {
   void reset() { first_ = end_ = most_ = 0; }
   bool isEmpty() const { return first_ == end_; }
   uint16_t count() const { return used() / sizeof(Delivery); }
-  uint16_t free() const { return config::queue - count(); }
+  bool hasRoom(NodeId packets) const {
+    return used() + static_cast<Amount>(packets) * sizeof(Delivery) < static_cast<Amount>(Size);
+  }
   // The most that were ever in it when one was taken.
   uint16_t most() const { return most_ / sizeof(Delivery); }
 

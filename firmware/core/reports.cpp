@@ -1,5 +1,6 @@
 #include "core/reports.h"
 
+#include "core/count.h"
 #include "core/host.h"
 #include "io/io.h"
 
@@ -25,7 +26,7 @@ void Reports::watched(const FullEdge& edge, PacketType type, uint32_t bits) {
 }
 
 void Reports::lost(const FullEdge& edge) {
-  totalLost_++;
+  count(totalLost_);
   for (uint8_t i = 0; i < lossCount_; i++) {
     Loss& loss = losses_[i];
     if (!(loss.edge == edge)) continue;
@@ -85,7 +86,7 @@ bool Reports::mayTell() {
 
 void Reports::drop() {
   if (dropped_ < 0xFFFF) dropped_++;
-  totalDropped_++;
+  count(totalDropped_);
 }
 
 }  // namespace microflo
