@@ -8,12 +8,14 @@ void Reader::fail(Error error) {
 }
 
 uint8_t Reader::byte() {
-  if (isAtEnd()) {
+  const uint8_t* at = at_;
+  if (at == end_) {
     fail(Error::Truncated);
     return 0;
   }
-  const uint8_t byte = load(at_);
-  pass();
+  const uint8_t byte = load(at++);
+  if (at == wrap_) at -= config::receiveRing;
+  at_ = at;
   return byte;
 }
 
@@ -28,11 +30,15 @@ uint32_t Reader::doubleWord() {
 }
 
 uint32_t Reader::number() {
-  uint32_t value = 0;
-  for (uint8_t shift = 0; shift < 35; shift += 7) {
+  const uint8_t first = byte();
+  return first & 0x80 ? numberFrom(first & 0x7F) : first;
+}
+
+uint32_t Reader::numberFrom(uint32_t value) {
+  for (uint8_t shift = 7; shift < 35; shift += 7) {
     const uint8_t next = byte();
     // Neither more than 32 bits nor more bytes than it needs.
-    if ((shift == 28 && next > 15) || (shift > 0 && next == 0)) break;
+    if ((shift == 28 && next > 15) || next == 0) break;
     value |= static_cast<uint32_t>(next & 0x7F) << shift;
     if (!(next & 0x80)) return value;
   }

@@ -76,11 +76,14 @@ class Reader {
   void packet(uint8_t tag, WirePacket& packet);
 
  private:
+  // A number whose first byte was [value], and more follow.
+  MICROFLO_APART uint32_t numberFrom(uint32_t value);
+
   const uint8_t* at_;
   const uint8_t* end_;
+  bool flash_;
   // The end of the ring, when the bytes lie in it.
   const uint8_t* wrap_;
-  bool flash_;
   Error error_;
 };
 

@@ -48,11 +48,8 @@ class Receiver {
 
   // ---- For the loop
 
-  // Comes first: memory need not be zeroed.
-  void reset() {
-    state_.read = state_.next = 0;
-    reset(0);
-  }
+  // Comes first, and reset() next: memory need not be zeroed.
+  void empty() { state_.read = state_.next = 0; }
   // Begins anew, in the session [session] (in place; 0: none). What is in hand stays there.
   void reset(uint8_t session) {
     // Keeps the interrupt away until the end.

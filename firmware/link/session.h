@@ -20,7 +20,7 @@ class Session {
 
   // Comes first: memory need not be zeroed.
   void reset() {
-    receiver_.reset();
+    receiver_.empty();
     forgetAll(0);
   }
   // Ends any session, and says that there is none: after a reset, or to a host that has just come.
