@@ -43,6 +43,11 @@ class Reader {
   }
   // Why something could not be read, such as Truncated or Malformed; None while all went well.
   Error error() const { return error_; }
+  // Reads once more what begins at [at], whatever could not be read of it.
+  void goBack(const uint8_t* at) {
+    at_ = at;
+    error_ = Error::None;
+  }
   // Gives up: nothing is left to be read, since nobody knows where the next thing begins. The first reason counts.
   void fail(Error error);
 

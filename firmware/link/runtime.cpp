@@ -27,6 +27,14 @@ bool isBehindGraph(uint8_t opcode) {
   return (opcode & 0xF0) == Command::Initials || opcode == Command::End;
 }
 
+// The number of an exported port; NoPort when the board has none so high.
+PortId exportedPort(Reader& reader, uint8_t opcode) {
+  const uint8_t port = opcode >> 2 & LongPort;
+  if (port < LongPort) return port;
+  const Amount number = reader.count();
+  return number < config::exports ? static_cast<PortId>(number) : NoPort;
+}
+
 }  // namespace
 
 // ---- The loop
@@ -87,14 +95,20 @@ bool Runtime::receive() {
 
 // All other commands, and while packets are on their way.
 Runtime::Taken Runtime::takeOther(uint8_t opcode) {
-  if (opcode >= Command::Packet && mustWait()) {
-    waited_++;
-    return Taken::Waits;
+  Commands commands(reader_);
+  commands.begin();
+  PortId port = NoPort;
+  if (opcode >= Command::Packet) {
+    port = exportedPort(reader_, opcode);
+    if (mustWait(port)) {
+      reader_.goBack(commands.start());
+      waited_++;
+      return Taken::Waits;
+    }
   }
   waited_ = 0;
-  Commands commands(reader_);
   network().arena().forgetMissing();
-  Error error = carryOut(commands);
+  Error error = opcode >= Command::Packet ? inject(commands, port) : carryOut(commands);
   if (reader_.error() != Error::None) {
     // What cannot be read has no end: the rest of the message is not carried out.
     error = reader_.error();
@@ -115,29 +129,14 @@ void Runtime::answerFailed(Error error, Amount detail) {
   message::end();
 }
 
-namespace {
-// The number of an exported port; NoPort when the board has none so high.
-PortId exportedPort(Reader& reader, uint8_t opcode) {
-  const uint8_t port = opcode >> 2 & LongPort;
-  if (port < LongPort) return port;
-  const Amount number = reader.count();
-  return number < config::exports ? static_cast<PortId>(number) : NoPort;
-}
-}  // namespace
-
 // A packet waits until the queue has room for it on all its edges; but not for ever, or a graph that never comes to
 // rest would shut the host out.
-bool Runtime::mustWait() const {
-  if (network().isAtRest() || waited_ == LongestWait) return false;
-  Reader ahead = reader_;
-  const uint8_t opcode = ahead.byte();
-  return !network().hasRoomFor(exportedPort(ahead, opcode));
+bool Runtime::mustWait(PortId port) const {
+  return !network().isAtRest() && waited_ != LongestWait && !network().hasRoomFor(port);
 }
 
 Error Runtime::carryOut(Commands& commands) {
-  commands.begin();
   const uint8_t kind = commands.kind();
-  if (kind >= Command::Packet) return inject(commands);
   if (phase_ == Phase::Edit && Edit::takes(kind)) return edit_.stage(commands);
   if (kind == Command::Program || kind == Command::End || (kind >= Command::Nodes && kind <= Command::Initials)) {
     return load(commands);
@@ -207,11 +206,9 @@ Error Runtime::carryOutItem(Commands& commands) {
   return Error::None;
 }
 
-Error Runtime::inject(Commands& commands) {
+Error Runtime::inject(Commands& commands, PortId port) {
   Reader& reader = commands.reader;
-  const uint8_t opcode = commands.opcode();
-  const PortId port = exportedPort(reader, opcode);
-  const Form form = static_cast<Form>(opcode & 3);
+  const Form form = static_cast<Form>(commands.opcode() & 3);
   WirePacket wire{PacketType::Boolean, 0, form == Form::True, nullptr};
   if (form == Form::Bang) wire.type = PacketType::Bang;
   if (form == Form::Packet) {
@@ -453,9 +450,15 @@ void Runtime::answerIdentity() {
   message::end();
 }
 
+namespace {
+// Items of [size] bytes that fit into an answer.
+constexpr Amount mostItems(uint8_t size) {
+  return (LongAnswer - 3 * message::AmountSize) / size;
+}
+}  // namespace
+
 // Begins a part of a list: how many there are, the first that is told, and how many are. Returns the latter.
-Amount Runtime::beginList(uint8_t opcode, Amount total, Amount first, uint8_t itemSize) {
-  const Amount most = (LongAnswer - 3 * message::AmountSize) / itemSize;
+Amount Runtime::beginList(uint8_t opcode, Amount total, Amount first, Amount most) {
   const Amount left = first < total ? total - first : 0;
   const Amount count = left < most ? left : most;
   message::begin(opcode, LongAnswer);
@@ -466,7 +469,7 @@ Amount Runtime::beginList(uint8_t opcode, Amount total, Amount first, uint8_t it
 }
 
 void Runtime::answerComponents(Amount first) {
-  Amount left = beginList(Answer::Components, componentCount(), first, 2 + message::AmountSize);
+  Amount left = beginList(Answer::Components, componentCount(), first, mostItems(2 + message::AmountSize));
   const ComponentType* type = componentTypes() + first;
   for (; left > 0; left--, type++) {
     message::word(fromFlash(&type->id));
@@ -476,7 +479,7 @@ void Runtime::answerComponents(Amount first) {
 }
 
 void Runtime::answerNodes(Amount first) {
-  Amount left = beginList(Answer::Nodes, network().arena().nodesEnd(), first, 2);
+  Amount left = beginList(Answer::Nodes, network().arena().nodesEnd(), first, mostItems(2));
   NodeId id = static_cast<NodeId>(first);
   for (; left > 0; left--, id++) {
     const bool exists = id != 0 && network().arena().exists(id);
@@ -489,7 +492,7 @@ Error Runtime::answerEdges(const Item& item) {
   const NodeId source = item.edge.target;
   if (!network().arena().exists(source)) return Error::NoNode;
   const Node& node = network().arena().node(source);
-  Amount left = beginList(Answer::Edges, Arena::slotCount(node), item.first, message::EdgeSize);
+  Amount left = beginList(Answer::Edges, Arena::slotCount(node), item.first, mostItems(message::EdgeSize));
   NodeId index = static_cast<NodeId>(item.first);
   for (; left > 0; left--, index++) {
     const Edge& edge = Arena::slot(node, index);

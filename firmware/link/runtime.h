@@ -62,11 +62,11 @@ class Runtime {
   static constexpr Amount LongestWait = config::queue * 8;
   using Waited = detail::Either<(LongestWait < 0xFF), uint8_t, Amount>::Type;
 
-  bool mustWait() const;
+  bool mustWait(PortId port) const;
   // None when it was answered.
   Error carryOut(Commands& commands);
   Error carryOutItem(Commands& commands);
-  Error inject(Commands& commands);
+  Error inject(Commands& commands, PortId port);
   Error injectByte(uint8_t opcode);
   MICROFLO_APART bool receive();
   MICROFLO_APART Taken takeOther(uint8_t opcode);
@@ -90,7 +90,7 @@ class Runtime {
   Error loadProgram(bool graph);
   void giveUp(Error why);
 
-  static Amount beginList(uint8_t opcode, Amount total, Amount first, uint8_t itemSize);
+  static Amount beginList(uint8_t opcode, Amount total, Amount first, Amount most);
   void answerIdentity();
   static void answerComponents(Amount first);
   static void answerStatistics();
