@@ -79,8 +79,8 @@ class Runtime {
   void stop();
 
   // Loading: from the host command by command, from flash in two parts.
-  void expectProgram(uint32_t hash);
-  Error load(Commands& commands);
+  MICROFLO_APART void expectProgram(uint32_t hash);
+  MICROFLO_APART Error load(Commands& commands);
   Error loadCommand(Commands& commands);
   Error loadHeader(Reader& reader);
   Error loadItem(const Commands& commands);
