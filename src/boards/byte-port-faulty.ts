@@ -1,4 +1,5 @@
 import type { BytePort } from '../link/byte-port.js';
+import { random } from './random.js';
 
 /** How often a byte suffers, each from 0 (never) to 1 (always). */
 export interface Faults {
@@ -55,16 +56,5 @@ function spoiler(next: () => number, flip: number, drop: number, repeat: number)
       if (isRepeated) out.push(spoiled);
     }
     return Uint8Array.from(out);
-  };
-}
-
-/** Numbers from 0 up to 1 (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   };
 }

@@ -1,4 +1,5 @@
 import type { Component, Library } from '../../src/library/component.js';
+import { Random } from '../random.js';
 
 const MOST_NODES = 24;
 const KINDS = [
@@ -22,14 +23,17 @@ export class RandomGraph {
   private edges = new Set<string>();
   private exports = new Set<string>();
   private initials: string[] = [];
+  private readonly random: Random;
 
   constructor(
-    private state: number,
+    seed: number,
     private readonly library: Library,
-  ) {}
+  ) {
+    this.random = new Random(seed);
+  }
 
   change(): void {
-    for (let left = 1 + this.below(4); left > 0; left--) this.pick(this.steps)();
+    for (let left = 1 + this.random.below(4); left > 0; left--) this.random.pick(this.steps)();
   }
 
   text(): string {
@@ -47,8 +51,8 @@ export class RandomGraph {
   ];
 
   private addNode(): void {
-    const id = this.below(MOST_NODES);
-    const component = this.library.get(this.pick(KINDS));
+    const id = this.random.below(MOST_NODES);
+    const component = this.library.get(this.random.pick(KINDS));
     if (component) {
       this.forget(id);
       this.nodes.set(id, component);
@@ -56,28 +60,28 @@ export class RandomGraph {
   }
 
   private removeNode(): void {
-    this.forget(this.below(MOST_NODES));
+    this.forget(this.random.below(MOST_NODES));
   }
 
   private addEdge(): void {
     if (this.nodes.size < 2) return;
-    const [one, other] = [this.pick([...this.nodes]), this.pick([...this.nodes])];
+    const [one, other] = [this.random.pick([...this.nodes]), this.random.pick([...this.nodes])];
     const [[a, source], [b, target]] = one[0] < other[0] ? [one, other] : [other, one];
     // These take whatever comes; of other types the compiler refuses what never converts.
     const inports = target.inports.filter(({ type }) => type === 'all' || type === 'bang');
     if (a === b || inports.length === 0) return;
-    this.edges.add(`n${a} ${this.pick(source.outports).name} -> ${this.pick(inports).name} n${b}`);
+    this.edges.add(`n${a} ${this.random.pick(source.outports).name} -> ${this.random.pick(inports).name} n${b}`);
   }
 
   private removeEdge(): void {
-    if (this.edges.size > 0) this.edges.delete(this.pick([...this.edges]));
+    if (this.edges.size > 0) this.edges.delete(this.random.pick([...this.edges]));
   }
 
   private addExport(): void {
     if (this.nodes.size === 0) return;
-    const [id, component] = this.pick([...this.nodes]);
-    const port = this.pick(component.inports).name;
-    if (this.exports.size > 6) this.exports.delete(this.pick([...this.exports]));
+    const [id, component] = this.random.pick([...this.nodes]);
+    const port = this.random.pick(component.inports).name;
+    if (this.exports.size > 6) this.exports.delete(this.random.pick([...this.exports]));
     this.exports.add(`INPORT=n${id}.${port}:P${id}${port}`);
     const outport = component.outports[0]?.name;
     if (outport) this.exports.add(`OUTPORT=n${id}.${outport}:Q${id}`);
@@ -85,11 +89,11 @@ export class RandomGraph {
 
   private addInitial(): void {
     const taking = [...this.nodes].filter(([, { inports }]) => inports.some(({ type }) => type === 'all'));
-    if (this.initials.length > 5) this.initials.splice(this.below(this.initials.length), 1);
+    if (this.initials.length > 5) this.initials.splice(this.random.below(this.initials.length), 1);
     if (taking.length === 0) return;
-    const [id, { inports }] = this.pick(taking);
-    const port = this.pick(inports.filter(({ type }) => type === 'all')).name;
-    this.initials.push(`${this.pick(LITERALS)} -> ${port} n${id}`);
+    const [id, { inports }] = this.random.pick(taking);
+    const port = this.random.pick(inports.filter(({ type }) => type === 'all')).name;
+    this.initials.push(`${this.random.pick(LITERALS)} -> ${port} n${id}`);
   }
 
   /** A node, and all that leads to it and from it. */
@@ -100,19 +104,5 @@ export class RandomGraph {
     this.edges = new Set(others(this.edges));
     this.exports = new Set(others(this.exports));
     this.initials = others(this.initials);
-  }
-
-  private pick<T>(items: readonly T[]): T {
-    const item = items[this.below(items.length)];
-    if (item === undefined) throw new Error('nothing to pick from');
-    return item;
-  }
-
-  /** A whole number from 0 to below [limit] (mulberry32, Tommy Ettinger). */
-  private below(limit: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
   }
 }

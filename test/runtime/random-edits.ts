@@ -1,5 +1,6 @@
 import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
+import { Random } from '../random.js';
 
 const KINDS = ['Forward', 'Count', 'Split', 'Timer', 'ToggleBoolean', 'HoldPacket', 'Gate', 'Route', 'Repeat', 'Max'];
 const VALUES = [1, 0, true, 7.5, 'text', [1, [2]], null];
@@ -16,11 +17,14 @@ export class RandomEdits {
   private edges: { from: string; out: string; to: string; into: string }[] = [];
   private initials: { to: string; into: string }[] = [];
   private made = 0;
+  private readonly random: Random;
 
   constructor(
-    private state: number,
+    seed: number,
     private readonly graph: string,
-  ) {}
+  ) {
+    this.random = new Random(seed);
+  }
 
   /** Ids of the nodes that are there, in the order in which they came. */
   get nodeIds(): string[] {
@@ -30,7 +34,7 @@ export class RandomEdits {
   some(count: number): RandomEdit[] {
     const edits: RandomEdit[] = [];
     while (edits.length < count) {
-      const [command, payload] = this.pick(this.steps)() ?? [];
+      const [command, payload] = this.random.pick(this.steps)() ?? [];
       if (command && payload) edits.push({ command, payload: { ...payload, graph: this.graph } });
     }
     return edits;
@@ -52,11 +56,14 @@ export class RandomEdits {
     if (this.nodes.size >= MOST_NODES) return undefined;
     this.made += 1;
     const id = `n${this.made}`;
-    const name = this.pick(KINDS);
+    const name = this.random.pick(KINDS);
     const component = coreLibrary.get(name);
     if (!component) throw new Error(`there is no ${name}`);
     this.nodes.set(id, { age: this.made, component });
-    return ['addnode', { id, component: `microflo/${name}`, metadata: { x: this.below(500), y: this.below(500) } }];
+    return [
+      'addnode',
+      { id, component: `microflo/${name}`, metadata: { x: this.random.below(500), y: this.random.below(500) } },
+    ];
   }
 
   private removeNode(): [string, object] | undefined {
@@ -86,7 +93,7 @@ export class RandomEdits {
     const id = this.someNode();
     return id === undefined
       ? undefined
-      : ['changenode', { id, metadata: { x: this.below(500), label: `L${this.made}` } }];
+      : ['changenode', { id, metadata: { x: this.random.below(500), label: `L${this.made}` } }];
   }
 
   private addEdge(): [string, object] | undefined {
@@ -97,7 +104,7 @@ export class RandomEdits {
     const inports = b.component.inports.filter(({ type }) => type === 'all' || type === 'bang');
     const outports = a.component.outports;
     if (inports.length === 0 || outports.length === 0) return undefined;
-    const edge = { from: one, out: this.pick(outports).name, to: other, into: this.pick(inports).name };
+    const edge = { from: one, out: this.random.pick(outports).name, to: other, into: this.random.pick(inports).name };
     const isThere = this.edges.some((each) => JSON.stringify(each) === JSON.stringify(edge));
     if (!isThere) this.edges.push(edge);
     return ['addedge', ends(edge)];
@@ -105,7 +112,7 @@ export class RandomEdits {
 
   private removeEdge(): [string, object] | undefined {
     if (this.edges.length === 0) return undefined;
-    const [edge] = this.edges.splice(this.below(this.edges.length), 1);
+    const [edge] = this.edges.splice(this.random.below(this.edges.length), 1);
     return edge && ['removeedge', ends(edge)];
   }
 
@@ -113,33 +120,19 @@ export class RandomEdits {
     const id = this.someNode();
     const inports = this.nodes.get(id ?? '')?.component.inports.filter(({ type }) => type === 'all') ?? [];
     if (id === undefined || inports.length === 0) return undefined;
-    const into = this.pick(inports).name;
+    const into = this.random.pick(inports).name;
     this.initials.push({ to: id, into });
-    return ['addinitial', { src: { data: this.pick(VALUES) }, tgt: { node: id, port: into } }];
+    return ['addinitial', { src: { data: this.random.pick(VALUES) }, tgt: { node: id, port: into } }];
   }
 
   private removeInitial(): [string, object] | undefined {
     if (this.initials.length === 0) return undefined;
-    const [initial] = this.initials.splice(this.below(this.initials.length), 1);
+    const [initial] = this.initials.splice(this.random.below(this.initials.length), 1);
     return initial && ['removeinitial', { tgt: { node: initial.to, port: initial.into } }];
   }
 
   private someNode(): string | undefined {
-    return this.nodes.size === 0 ? undefined : this.pick([...this.nodes.keys()]);
-  }
-
-  private pick<T>(items: readonly T[]): T {
-    const item = items[this.below(items.length)];
-    if (item === undefined) throw new Error('nothing to pick from');
-    return item;
-  }
-
-  /** A whole number from 0 to below [limit] (mulberry32, Tommy Ettinger). */
-  private below(limit: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
+    return this.nodes.size === 0 ? undefined : this.random.pick([...this.nodes.keys()]);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Watch } from '../../../src/device/watch.js';
+import { Random } from '../../random.js';
 
 /** What is sent to an exported inport; an array is brackets around its items. */
 type Value = null | boolean | number | string | Value[];
@@ -30,14 +31,16 @@ class RandomTrial {
   private readonly kinds: string[];
   /** By their text; each leads to a later node, so that the graph comes to rest. */
   private readonly edges = new Map<string, Watch>();
+  private readonly random: Random;
 
-  constructor(private state: number) {
-    this.kinds = Array.from({ length: NODES }, () => this.pick(KINDS));
+  constructor(seed: number) {
+    this.random = new Random(seed);
+    this.kinds = Array.from({ length: NODES }, () => this.random.pick(KINDS));
     // A chain first: in it a packet is alone at times.
     for (let node = 1; node < NODES; node++) this.link(node - 1, node);
     while (this.edges.size < EDGES) {
-      const source = this.below(NODES - 1);
-      this.link(source, source + 1 + this.below(NODES - 1 - source));
+      const source = this.random.below(NODES - 1);
+      this.link(source, source + 1 + this.random.below(NODES - 1 - source));
     }
   }
 
@@ -50,12 +53,15 @@ class RandomTrial {
       ...kinds.map((kind, node) => `n${node}(${kind})`),
       ...edges.keys(),
       ...THROUGH,
-      `'first' -> IN n${this.below(NODES)}`,
+      `'first' -> IN n${this.random.below(NODES)}`,
     ].join('\n');
     const ports = [...ENTRIES.map((node) => `P${node}`), 'Q'];
-    const packets = Array.from({ length: PACKETS }, (): [string, Value] => [this.pick(ports), this.pick(VALUES)]);
+    const packets = Array.from({ length: PACKETS }, (): [string, Value] => [
+      this.random.pick(ports),
+      this.random.pick(VALUES),
+    ]);
     const questions = mixers.map((node): [string, Value] => [`T${node}`, null]);
-    const watches = this.below(2) === 0 ? [] : [this.pick([...edges.values()])];
+    const watches = this.random.below(2) === 0 ? [] : [this.random.pick([...edges.values()])];
     return { graph, watches, packets: [...packets, ...questions] };
   }
 
@@ -67,25 +73,11 @@ class RandomTrial {
 
   private outport(node: number): string {
     const kind = this.kinds[node];
-    if (kind === 'Mixer') return this.pick(['A', 'B', 'C']);
-    return kind === 'Split' ? `OUT${1 + this.below(9)}` : 'OUT';
+    if (kind === 'Mixer') return this.random.pick(['A', 'B', 'C']);
+    return kind === 'Split' ? `OUT${1 + this.random.below(9)}` : 'OUT';
   }
 
   private inport(node: number): string {
-    return this.kinds[node] === 'Mixer' ? this.pick(['IN', 'IN', 'TRUTH', 'NUMBER']) : 'IN';
-  }
-
-  private pick<T>(items: readonly T[]): T {
-    const item = items[this.below(items.length)];
-    if (item === undefined) throw new Error('nothing to pick from');
-    return item;
-  }
-
-  /** A whole number from 0 to below [limit] (mulberry32, Tommy Ettinger). */
-  private below(limit: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
+    return this.kinds[node] === 'Mixer' ? this.random.pick(['IN', 'IN', 'TRUTH', 'NUMBER']) : 'IN';
   }
 }
