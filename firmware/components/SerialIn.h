@@ -31,12 +31,13 @@ class SerialIn : public Component<SerialInPorts> {
   void wake() { read(); }
 
  private:
-  // What came in before the port was chosen was for nobody; and while it waits, a chip tells of no further bytes.
+  // What came in before the port was chosen was for nobody; and while it waits, a chip tells of no further bytes. The
+  // port that is open already may be opened anew: it may have been gone.
   bool choose(int32_t number) {
-    if (serial_.isOpen() && serial_.number() == number) return true;
+    const bool isOther = !serial_.isOpen() || serial_.number() != number;
     if (!serial_.setNumber(number)) return false;
     uint8_t byte;
-    while (io::readSerial(serial_.number(), byte)) {
+    while (isOther && io::readSerial(serial_.number(), byte)) {
     }
     return true;
   }
