@@ -1,4 +1,4 @@
-import { simulate } from '../src/testing/index.js';
+import { simulate } from '../src/surfaces/testing/index.js';
 import { group } from './figure.js';
 
 const DAY = 86_400_000;

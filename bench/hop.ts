@@ -1,5 +1,5 @@
-import { native } from '../src/boards/native.js';
-import { SimulatedBoard } from '../src/boards/simulated.js';
+import { native } from '../src/simulator/native.js';
+import { SimulatedBoard } from '../src/simulator/simulated-board.js';
 import { encodeCommand } from '../src/stream/command.js';
 import { decodeProgram, graphHash, splitProgram } from '../src/stream/program.js';
 import { group } from './figure.js';

@@ -5,12 +5,12 @@ import { bundleOptions } from './bundle-options.mjs';
 export async function bundle(outdir) {
   await build({
     entryPoints: {
-      cli: 'src/cli/main.ts',
-      index: 'src/index.ts',
-      testing: 'src/testing/index.ts',
-      noflo: 'src/noflo/index.ts',
-      'any-noflo': 'src/noflo/any-noflo.ts',
-      'emulator-thread-worker': 'src/boards/thread-worker.ts',
+      cli: 'src/surfaces/cli/main.ts',
+      index: 'src/api/index.ts',
+      testing: 'src/surfaces/testing/index.ts',
+      noflo: 'src/surfaces/noflo/index.ts',
+      'any-noflo': 'src/surfaces/noflo/any-noflo.ts',
+      'emulator-thread-worker': 'src/emulators/thread-worker.ts',
     },
     outdir,
     splitting: true,
@@ -19,7 +19,7 @@ export async function bundle(outdir) {
   });
   // What CommonJS needs to get at the rest.
   await build({
-    entryPoints: { noflo: 'src/noflo/commonjs.cts', 'noflo-loader': 'src/noflo/loader.cts' },
+    entryPoints: { noflo: 'src/surfaces/noflo/commonjs.cts', 'noflo-loader': 'src/surfaces/noflo/loader.cts' },
     outdir,
     outExtension: { '.js': '.cjs' },
     format: 'cjs',

@@ -1,5 +1,5 @@
 import type { Component } from '../src/library/component.js';
-import { simulate } from '../src/testing/index.js';
+import { simulate } from '../src/surfaces/testing/index.js';
 
 /** The inports of [component] that keep a string when their node is removed from a running graph: none should. */
 export async function leaks({ name, inports }: Component): Promise<string[]> {

@@ -6,15 +6,15 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { native } from '../src/boards/native.js';
-import { packageRoot } from '../src/boards/package-root.js';
-import { compilePlugin } from '../src/boards/plugin.js';
 import { formatDiagnostic } from '../src/graph/format.js';
 import type { Component } from '../src/library/component.js';
 import { coreLibrary } from '../src/library/core.js';
-import { parseSuites } from '../src/suites/parse-suite.js';
-import { runSuite } from '../src/suites/run-suite.js';
-import { simulatorTarget } from '../src/suites/simulator-target.js';
+import { native } from '../src/simulator/native.js';
+import { compilePlugin } from '../src/simulator/plugin.js';
+import { parseSuites } from '../src/surfaces/suites/parse-suite.js';
+import { runSuite } from '../src/surfaces/suites/run-suite.js';
+import { simulatorTarget } from '../src/surfaces/suites/simulator-target.js';
+import { packageRoot } from '../src/system/package-root.js';
 import { emptied } from './empty-handler.js';
 import { leaks } from './kept-strings.js';
 

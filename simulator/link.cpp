@@ -1,8 +1,8 @@
 #include "link.h"
 
 #include "core/table.generated.h"
-#include "link/link.h"
-#include "link/port.h"
+#include "stream/pipe.h"
+#include "link/wire.h"
 
 namespace simulated {
 
@@ -46,54 +46,54 @@ void joinOrFlush(Board& board, uint16_t size) {
 }
 }  // namespace
 
-bool link::begin(uint16_t size, bool event) {
+bool pipe::begin(uint16_t size, bool event) {
   Board& board = *simulated::current;
   joinOrFlush(board, size);
   return board.session.begin(size, event);
 }
 
 // At once: time stands still meanwhile.
-void link::answerOk() {
+void pipe::answerOk() {
   begin(1, false);
   put(Answer::Ok);
   end();
 }
 
-void link::flushOk() {}
+void pipe::flushOk() {}
 
-void link::put(uint8_t byte) {
+void pipe::put(uint8_t byte) {
   Board& board = *simulated::current;
   board.collected++;
   board.told++;
   board.session.put(byte);
 }
 
-void link::end() {
+void pipe::end() {
   simulated::current->session.end();
 }
 
-bool link::receive(Reader& reader) {
+bool pipe::receive(Reader& reader) {
   return simulated::current->session.receive(reader);
 }
 
-void link::done() {
+void pipe::done() {
   simulated::current->session.done();
 }
 
-bool link::isOpen() {
+bool pipe::isOpen() {
   return simulated::current->session.isOpen();
 }
 
-bool link::hasRoom(uint16_t size) {
+bool pipe::hasRoom(uint16_t size) {
   Board& board = *simulated::current;
   joinOrFlush(board, size);
   return board.session.hasRoom(size);
 }
 
 // Bytes are taken at once, by flushLink().
-void port::startSending() {}
+void wire::startSending() {}
 
-uint16_t port::milliseconds() {
+uint16_t wire::milliseconds() {
   return static_cast<uint16_t>(simulated::current->time / 1000);
 }
 

@@ -4,7 +4,7 @@
 #include "config.generated.h"
 #include "rings.h"
 #include "log.h"
-#include "link/runtime.h"
+#include "runtime/runtime.h"
 #include "link/session.h"
 #include "pins.h"
 #include "runaway.h"

@@ -1,4 +1,4 @@
-import { random } from '../src/boards/random.js';
+import { random } from '../src/util/random.js';
 
 /** Choices that are the same ones for the same seed. */
 export class Random {

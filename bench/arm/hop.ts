@@ -1,5 +1,5 @@
-import { emulatedLpc1768 } from '../../src/boards/lpc1768/emulator.js';
-import { flashImageOf } from '../../src/build/image.js';
+import { emulatedLpc1768 } from '../../src/emulators/lpc1768/emulator.js';
+import { flashImageOf } from '../../src/image/image.js';
 import { median } from '../median.js';
 import { type BoardTarget, imageOf, programFor } from './images.js';
 

@@ -1,4 +1,4 @@
-import { emulatedAvr } from '../../src/boards/avr/emulator.js';
+import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
 import { decodeControl } from '../../src/link/control.js';
 import { FrameDecoder } from '../../src/link/frame-decoder.js';
 import { libraryFlash, uno } from './images.js';

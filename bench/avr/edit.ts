@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveTcp } from '../../src/boards/byte-port-tcp.js';
-import { EmulatorThread } from '../../src/boards/emulator-thread.js';
+import { serveTcp } from '../../src/emulators/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import { median } from '../median.js';
 import { FollowedUpload } from './followed-upload.js';
 import { libraryFlash } from './images.js';

@@ -16,7 +16,17 @@ export class FollowedUpload {
   private readonly waiting: { type: string; resolve(line: Line): void }[] = [];
 
   constructor(file: string, device: string) {
-    const command = ['--import', 'tsx', 'src/cli/main.ts', 'upload', file, '--device', device, '--follow', '--json'];
+    const command = [
+      '--import',
+      'tsx',
+      'src/surfaces/cli/main.ts',
+      'upload',
+      file,
+      '--device',
+      device,
+      '--follow',
+      '--json',
+    ];
     const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     let errors = '';

@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { avrBoard } from '../../src/boards/avr/boards.js';
-import { emulatedAvr } from '../../src/boards/avr/emulator.js';
-import { loadHex } from '../../src/boards/hex.js';
-import { packageRoot } from '../../src/boards/package-root.js';
-import { avr } from '../../src/build/avr.js';
-import { Cache } from '../../src/build/cache.js';
-import { type Elf, readElf } from '../../src/build/elf.js';
-import { intelHex } from '../../src/build/intel-hex.js';
-import { runTool } from '../../src/build/run-tool.js';
+import { avrBoard } from '../../src/emulators/avr/boards.js';
+import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
+import { avr } from '../../src/firmware/compile/avr.js';
+import { type Elf, readElf } from '../../src/image/elf.js';
+import { loadHex } from '../../src/image/hex.js';
+import { intelHex } from '../../src/image/intel-hex.js';
+import { Cache } from '../../src/system/cache.js';
+import { packageRoot } from '../../src/system/package-root.js';
+import { runTool } from '../../src/system/run-tool.js';
 import { CACHE, uno } from './images.js';
 
 /** What of the platform the frozen blink needs: its pins and its clock. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { avrBoard } from '../../src/boards/avr/boards.js';
-import type { FlashImage } from '../../src/boards/flash-image.js';
-import { buildImage } from '../../src/build/build.js';
-import { flashImageOf, type Image } from '../../src/build/image.js';
+import { avrBoard } from '../../src/emulators/avr/boards.js';
+import { buildImage } from '../../src/firmware/compile/build.js';
 import { GraphError } from '../../src/graph/format.js';
 import { parseGraph } from '../../src/graph/read.js';
+import type { FlashImage } from '../../src/image/flash-image.js';
+import { flashImageOf, type Image } from '../../src/image/image.js';
 import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { compileGraph } from '../../src/program/compile.js';

@@ -1,8 +1,8 @@
-import type { AvrChip, AvrChipOptions } from '../../src/boards/avr/avr-chip.js';
-import { emulatedAvr } from '../../src/boards/avr/emulator.js';
-import type { EmulatedBoard } from '../../src/boards/emulated.js';
+import { runUntilSettled } from '../../src/connect/run-until.js';
 import { Device } from '../../src/device/device.js';
-import { runUntilSettled } from '../../src/devices/run-until.js';
+import type { AvrChip, AvrChipOptions } from '../../src/emulators/avr/avr-chip.js';
+import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
+import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { connect } from '../../src/link/connect.js';

@@ -1,4 +1,4 @@
-import type { Image } from '../../src/build/image.js';
+import type { Image } from '../../src/image/image.js';
 import { blinkImage, libraryImage, programOf } from './images.js';
 import { LiveBoard } from './live-board.js';
 

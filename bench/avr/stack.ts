@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readElf } from '../../src/build/elf.js';
+import { readElf } from '../../src/image/elf.js';
 import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { libraryImage, programOf, uno } from './images.js';

@@ -40,7 +40,7 @@ inline void edges(DigitalWritePorts&, DigitalWrite::Out, Packet) {}
 void wakeNodeAfter(uint32_t delay) {
   due = io::milliseconds() + delay;
 }
-void wakeNodeAgainAfter(uint32_t delay) {
+void wakeNodeEvery(uint32_t delay) {
   due += delay;
 }
 

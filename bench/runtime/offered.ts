@@ -1,12 +1,12 @@
-import { keepDevice } from '../../src/devices/keep-device.js';
+import { parseAddress } from '../../src/connect/address.js';
+import { openReconnecting } from '../../src/connect/open-reconnecting.js';
 import { parseFbp } from '../../src/graph/parse-fbp.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { hostGraph } from '../../src/runtime/graph/from-file.js';
-import { Workspace } from '../../src/runtime/graph/workspace.js';
-import { Runtime } from '../../src/runtime/runtime.js';
-import { Secrets } from '../../src/runtime/secrets.js';
-import { RuntimeServer } from '../../src/runtime/server/server.js';
-import { parseAddress } from '../../src/transports/address.js';
+import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
+import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
+import { Runtime } from '../../src/surfaces/runtime/runtime.js';
+import { Secrets } from '../../src/surfaces/runtime/secrets.js';
+import { RuntimeServer } from '../../src/surfaces/runtime/server/server.js';
 import { libraryFlash } from '../avr/images.js';
 
 /** A device as `microflo runtime` offers it, with a graph that runs. */
@@ -19,7 +19,7 @@ export interface Offered {
 /** Offers [device], which runs [text] as its graph `main`. */
 export async function offer(device: string, text: string): Promise<Offered> {
   const options = { library: coreLibrary, image: () => libraryFlash() };
-  const kept = await keepDevice(parseAddress(device), options);
+  const kept = await openReconnecting(parseAddress(device), options);
   const workspace = new Workspace(coreLibrary, []);
   workspace.put(hostGraph(parseFbp(text, 'main.fbp').graph, { id: 'main', main: true }));
   const failed = (line: string) => {

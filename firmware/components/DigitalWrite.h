@@ -26,7 +26,7 @@ class DigitalWrite : public Component<DigitalWritePorts> {
   }
 
  private:
-  MICROFLO_APART void open(Pin pin) {
+  MICROFLO_NOINLINE void open(Pin pin) {
     if (!io::openOutput(pin, level_)) return fail(Error::Pin, In::pin, Packet::pin(pin));
     pin_ = pin;
     open_ = true;

@@ -64,7 +64,7 @@ class PseudoPwmWrite : public Component<PseudoPwmWritePorts> {
     if (beating_) {
       wakeAfter((level_ ? high : period_) - elapsed);
     } else {
-      sleep();
+      cancelWake();
     }
   }
 

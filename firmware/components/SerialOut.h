@@ -43,7 +43,7 @@ class SerialOut : public Component<SerialOutPorts> {
         if (packet.asInteger() < 0 || packet.asInteger() > 255) return Error::Value;
         return write(packet.asByte());
       case PacketType::String:
-        return write(packet, textSize(packet));
+        return write(packet, stringSize(packet));
       case PacketType::Open:
       case PacketType::Close:
         return Error::None;
@@ -55,7 +55,7 @@ class SerialOut : public Component<SerialOutPorts> {
   }
 
   Error write(Packet string, uint8_t size) {
-    const char* bytes = text(string);
+    const char* bytes = stringBytes(string);
     for (uint8_t i = 0; i < size; i++) {
       if (write(static_cast<uint8_t>(bytes[i])) != Error::None) return Error::Failed;
     }

@@ -27,7 +27,7 @@ class Timer : public Component<TimerPorts> {
   }
 
   void wake() {
-    wakeAgainAfter(interval_);
+    wakeEvery(interval_);
     emit(Out::out, Packet::bang());
   }
 

@@ -53,7 +53,7 @@ class Arena {
   bool exists(NodeId id) const { return isTaken(id) && !(node(id).slots & Doomed); }
   Node& node(NodeId id) { return nodeHere(id); }
   // The same where it must be fast.
-  MICROFLO_HERE Node& nodeHere(NodeId id) { return *reinterpret_cast<Node*>(bytes_ + entry(id)); }
+  MICROFLO_ALWAYS_INLINE Node& nodeHere(NodeId id) { return *reinterpret_cast<Node*>(bytes_ + entry(id)); }
   const Node& node(NodeId id) const { return *reinterpret_cast<const Node*>(bytes_ + entry(id)); }
 
   // Room for a node of [size] bytes with a zeroed head; null when there is not enough.
@@ -86,13 +86,13 @@ class Arena {
   friend struct HotPath;
 
   Offset stagedEnd() const { return nodesEnd_ + staged_; }
-  MICROFLO_HERE Offset& entry(NodeId id) {
+  MICROFLO_ALWAYS_INLINE Offset& entry(NodeId id) {
     return *reinterpret_cast<Offset*>(bytes_ + (config::arena - sizeof(Offset)) - id * sizeof(Offset));
   }
   Offset entry(NodeId id) const {
     return *reinterpret_cast<const Offset*>(bytes_ + (config::arena - sizeof(Offset)) - id * sizeof(Offset));
   }
-  MICROFLO_APART bool hasRoom(Offset bytes);
+  MICROFLO_NOINLINE bool hasRoom(Offset bytes);
   void shift(Offset from, Distance distance);
   static Offset tableBaseFor(NodeId size) { return config::arena - aligned(size * sizeof(Offset)); }
   void moveTop(Offset wakesBase, NodeId tableSize);

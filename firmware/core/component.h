@@ -23,14 +23,14 @@ namespace microflo {
 // [head] is an outport and the type of a packet, as in node.h.
 bool emitFrom(Node& node, uint8_t head, uint32_t bits);
 void wakeNodeAfter(uint32_t milliseconds);
-void wakeNodeAgainAfter(uint32_t milliseconds);
-void cancelWake();
+void wakeNodeEvery(uint32_t milliseconds);
+void cancelNodeWake();
 void failNode(Error error, PortId inport, PacketType type, uint32_t bits);
 void holdString(PacketType type, uint8_t slot);
 void releaseString(PacketType type, uint8_t slot);
-bool makeString(const char* text, uint8_t length, Packet& packet);
-const char* stringText(uint8_t slot);
-uint8_t stringSize(uint8_t slot);
+bool makePooledString(const char* text, uint8_t length, Packet& packet);
+const char* pooledStringBytes(uint8_t slot);
+uint8_t pooledStringSize(uint8_t slot);
 
 // [Ports] gives: enum class In and Out, inports, outports, id, Default, inportTypes() (a table in flash).
 template <class Ports>
@@ -56,10 +56,10 @@ class Component : public Node, public Ports {
   void wakeAfter(uint32_t milliseconds) { wakeNodeAfter(milliseconds); }
 
   // The same, from the moment at which this wake-up was due: for a steady beat. Beats missed meanwhile merge into one.
-  void wakeAgainAfter(uint32_t milliseconds) { wakeNodeAgainAfter(milliseconds); }
+  void wakeEvery(uint32_t milliseconds) { wakeNodeEvery(milliseconds); }
 
   // Takes back the wake-up asked for.
-  void sleep() { cancelWake(); }
+  void cancelWake() { cancelNodeWake(); }
 
   // Reports that [packet], which came to [port], cannot be dealt with.
   void fail(Error error, In port, Packet packet) {
@@ -76,12 +76,12 @@ class Component : public Node, public Ports {
   void hold(Packet packet) { holdString(packet.type(), packet.asString()); }
   void release(Packet packet) { releaseString(packet.type(), packet.asString()); }
 
-  // Puts [text] of [size] bytes of UTF-8 into [packet], held: release it when it has been emitted. False when it is too
+  // Puts [size] [bytes] of UTF-8 into [packet], held: release it when it has been emitted. False when it is too
   // long for the board, or when the pool is full.
-  bool makeText(const char* text, uint8_t size, Packet& packet) { return makeString(text, size, packet); }
+  bool makeString(const char* bytes, uint8_t size, Packet& packet) { return makePooledString(bytes, size, packet); }
   // The bytes of a string packet, not terminated, and how many there are.
-  const char* text(Packet packet) { return stringText(packet.asString()); }
-  uint8_t textSize(Packet packet) { return stringSize(packet.asString()); }
+  const char* stringBytes(Packet packet) { return pooledStringBytes(packet.asString()); }
+  uint8_t stringSize(Packet packet) { return pooledStringSize(packet.asString()); }
 };
 
 namespace detail {

@@ -13,30 +13,30 @@
 #endif
 
 // Never inlined: the rare case of a function that is called for every packet, and what several places would repeat.
-#define MICROFLO_APART __attribute__((noinline))
+#define MICROFLO_NOINLINE __attribute__((noinline))
 // Always inlined: what each packet passes, and what is no longer than a call.
-#define MICROFLO_HERE inline __attribute__((always_inline))
+#define MICROFLO_ALWAYS_INLINE inline __attribute__((always_inline))
 
 namespace microflo {
 
 // The halves of a byte. avr-gcc shifts by four in a loop: it does not see by itself that one instruction changes the
 // two over.
 #if defined(__AVR__)
-MICROFLO_HERE uint8_t swapNibbles(uint8_t byte) {
+MICROFLO_ALWAYS_INLINE uint8_t swapNibbles(uint8_t byte) {
   return __builtin_constant_p(byte) ? static_cast<uint8_t>(byte << 4 | byte >> 4) : __builtin_avr_swap(byte);
 }
-MICROFLO_HERE uint8_t highNibble(uint8_t byte) {
+MICROFLO_ALWAYS_INLINE uint8_t highNibble(uint8_t byte) {
   return swapNibbles(byte) & 15;
 }
 // Both are below 16.
-MICROFLO_HERE uint8_t joinNibbles(uint8_t high, uint8_t low) {
+MICROFLO_ALWAYS_INLINE uint8_t joinNibbles(uint8_t high, uint8_t low) {
   return swapNibbles(high) | low;
 }
 #else
-MICROFLO_HERE uint8_t highNibble(uint8_t byte) {
+MICROFLO_ALWAYS_INLINE uint8_t highNibble(uint8_t byte) {
   return byte >> 4;
 }
-MICROFLO_HERE uint8_t joinNibbles(uint8_t high, uint8_t low) {
+MICROFLO_ALWAYS_INLINE uint8_t joinNibbles(uint8_t high, uint8_t low) {
   return static_cast<uint8_t>(high << 4 | low);
 }
 #endif

@@ -50,7 +50,7 @@ Error convertWhole(PacketType from, uint32_t& bits, PortType to) {
     case PortType::Number:
       return Error::None;
     case PortType::Float:
-      bits = Packet::real(static_cast<float>(static_cast<int32_t>(bits))).bits();
+      bits = Packet::float32(static_cast<float>(static_cast<int32_t>(bits))).bits();
       return Error::None;
     case PortType::Pin:
       if (from == PacketType::Boolean) return Error::Type;

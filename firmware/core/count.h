@@ -4,7 +4,7 @@
 
 namespace microflo {
 
-MICROFLO_APART inline void count(uint32_t& total, uint16_t more = 1) {
+MICROFLO_NOINLINE inline void count(uint32_t& total, uint16_t more = 1) {
   total += more;
 }
 

@@ -1,4 +1,4 @@
-// The host as the network sees it: node 0, and someone to report to. Implemented by link/events.cpp.
+// The host as the network sees it: node 0, and someone to report to. Implemented by stream/events.cpp.
 #pragma once
 #include "core/edge.h"
 #include "core/packet.h"

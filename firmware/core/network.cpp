@@ -125,7 +125,7 @@ void Network::wakeAfter(uint32_t delay) {
   setWake(now, delay, now);
 }
 
-void Network::wakeAgainAfter(uint32_t delay) {
+void Network::wakeEvery(uint32_t delay) {
   setWake(wokenAt_, delay, io::milliseconds());
 }
 
@@ -351,10 +351,10 @@ void Network::noteWatches(NodeId id) {
 void wakeNodeAfter(uint32_t milliseconds) {
   network().wakeAfter(milliseconds);
 }
-void wakeNodeAgainAfter(uint32_t milliseconds) {
-  network().wakeAgainAfter(milliseconds);
+void wakeNodeEvery(uint32_t milliseconds) {
+  network().wakeEvery(milliseconds);
 }
-void cancelWake() {
+void cancelNodeWake() {
   network().cancelWake();
 }
 void failNode(Error error, PortId inport, PacketType type, uint32_t bits) {
@@ -369,7 +369,7 @@ void releaseString(PacketType type, uint8_t slot) {
   network().release(type, slot);
 }
 
-bool makeString(const char* text, uint8_t size, Packet& packet) {
+bool makePooledString(const char* text, uint8_t size, Packet& packet) {
   if (size > config::stringLength) return false;
   const uint8_t slot = network().strings().take(size);
   if (slot == Strings::None) return false;
@@ -378,10 +378,10 @@ bool makeString(const char* text, uint8_t size, Packet& packet) {
   return true;
 }
 
-const char* stringText(uint8_t slot) {
+const char* pooledStringBytes(uint8_t slot) {
   return network().strings().text(slot);
 }
-uint8_t stringSize(uint8_t slot) {
+uint8_t pooledStringSize(uint8_t slot) {
   return network().strings().size(slot);
 }
 

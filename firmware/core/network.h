@@ -94,9 +94,9 @@ class Network {
   bool hasRoomFor(PortId exported) const;
 
   // The runtime's side of component.h. The node being called is `current`.
-  MICROFLO_HERE bool emit(const Node& node, uint8_t head, uint32_t bits);
+  MICROFLO_ALWAYS_INLINE bool emit(const Node& node, uint8_t head, uint32_t bits);
   void wakeAfter(uint32_t delay);
-  void wakeAgainAfter(uint32_t delay);
+  void wakeEvery(uint32_t delay);
   void cancelWake() { wakeUps_.cancel(arena_, current_); }
   void fail(Error error, PortId inport, PacketType type, uint32_t bits) {
     reports_.error(current_, inport, error, type, bits);
@@ -138,14 +138,14 @@ class Network {
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
   void callNode(NodeId id, uint8_t head, uint16_t bits = 0);
   void callAll(uint8_t head, uint16_t bits, uint8_t traits);
-  MICROFLO_HERE void receiveHere(NodeId id, PortId port, PacketType type, uint32_t bits);
-  MICROFLO_APART void receive(NodeId id, uint8_t head, uint32_t bits);
-  MICROFLO_APART void receiveOther(Node* node, uint8_t head, uint32_t bits);
-  MICROFLO_APART void deliverSlowly(const Delivery& delivery);
-  MICROFLO_APART bool stepAtRest();
-  MICROFLO_APART void countDelivered();
-  MICROFLO_APART bool emitRest(uint8_t head, NodeId left, uint32_t bits);
-  MICROFLO_APART bool emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first);
+  MICROFLO_ALWAYS_INLINE void receiveHere(NodeId id, PortId port, PacketType type, uint32_t bits);
+  MICROFLO_NOINLINE void receive(NodeId id, uint8_t head, uint32_t bits);
+  MICROFLO_NOINLINE void receiveOther(Node* node, uint8_t head, uint32_t bits);
+  MICROFLO_NOINLINE void deliverSlowly(const Delivery& delivery);
+  MICROFLO_NOINLINE bool stepAtRest();
+  MICROFLO_NOINLINE void countDelivered();
+  MICROFLO_NOINLINE bool emitRest(uint8_t head, NodeId left, uint32_t bits);
+  MICROFLO_NOINLINE bool emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first);
   void setWake(uint32_t from, uint32_t delay, uint32_t now);
   void discard(PacketType type, uint32_t bits);
   bool hasInport(NodeId id, PortId inport) const;

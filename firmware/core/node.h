@@ -19,7 +19,7 @@ constexpr uint8_t Interrupt = 0xF3;
 constexpr uint8_t End = 0xF4;
 }  // namespace Call
 
-MICROFLO_HERE uint8_t headOf(PortId port, PacketType type) {
+MICROFLO_ALWAYS_INLINE uint8_t headOf(PortId port, PacketType type) {
   return joinNibbles(port, static_cast<uint8_t>(type));
 }
 

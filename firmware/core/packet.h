@@ -18,7 +18,7 @@ class Packet {
   static Packet boolean(bool value) { return Packet(PacketType::Boolean, value); }
   static Packet byte(uint8_t value) { return Packet(PacketType::Byte, value); }
   static Packet integer(int32_t value) { return Packet(PacketType::Integer, static_cast<uint32_t>(value)); }
-  static Packet real(float value) {
+  static Packet float32(float value) {
     uint32_t bits;
     memcpy(&bits, &value, sizeof bits);
     return Packet(PacketType::Float, bits);

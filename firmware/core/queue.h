@@ -70,7 +70,7 @@ class Queue {
   Amount mark() const { return end_; }
 
   // Puts a packet that left with [from] in line at the target of [edge]. False when the queue is full.
-  MICROFLO_HERE bool put(const Edge& edge, uint8_t from, uint32_t bits) {
+  MICROFLO_ALWAYS_INLINE bool put(const Edge& edge, uint8_t from, uint32_t bits) {
     at(end_).set(edge, from, bits);
     const Place next = after(end_);
     if (next == first_) return false;
@@ -79,7 +79,7 @@ class Queue {
   }
 
   // It must not be empty. What it returns is good until the next put().
-  MICROFLO_HERE const Delivery& take() {
+  MICROFLO_ALWAYS_INLINE const Delivery& take() {
     const Place used = this->used();
     if (used > most_) most_ = used;
     const Delivery& entry = at(first_);

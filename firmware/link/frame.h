@@ -15,7 +15,7 @@ constexpr uint8_t Version = 1;
 // Kinds, in place.
 constexpr uint8_t Data = 0x00;
 constexpr uint8_t Acknowledge = 0x40;
-constexpr uint8_t Again = 0x80;
+constexpr uint8_t Nak = 0x80;
 constexpr uint8_t Control = 0xC0;
 constexpr uint8_t KindMask = 0xC0;
 

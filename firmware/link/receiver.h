@@ -3,10 +3,10 @@
 // turn, the next one overwrites it. Acknowledgements take effect although frames before them still wait in the ring.
 // What a frame says is carried out where it lies.
 #pragma once
-#include "link/crc.h"
+#include "stream/crc.h"
 #include "link/frame.h"
-#include "link/reader.h"
-#include "link/rings.h"
+#include "stream/reader.h"
+#include "stream/rings.h"
 
 namespace microflo {
 
@@ -35,7 +35,7 @@ class Receiver {
       if (whole) return;
       value = 0;
     }
-    state_.crc = crcUpdateHere(state_.crc, value);
+    state_.crc = crcUpdateInline(state_.crc, value);
     const ReceiveIndex at = state_.at;
     ring_[at] = value;
     const ReceiveIndex next = (at + 1) & Mask;
@@ -79,13 +79,13 @@ class Receiver {
   uint8_t expected() const { return seen(state_.expected); }
 
   // Whether the host has asked for frames again since.
-  bool takeAgain() {
+  bool takeNak() {
     const bool again = seen(state_.again);
     seen(state_.again) = false;
     return again;
   }
 
-  // How to answer what came: frame::Acknowledge, frame::Again, frame::Control (there is no such session) or 0. When the
+  // How to answer what came: frame::Acknowledge, frame::Nak, frame::Control (there is no such session) or 0. When the
   // interrupt has another reply at the very same moment, one of the two is lost, and the host's timer helps.
   uint8_t reply() const { return seen(state_.reply); }
   void clearReply() { seen(state_.reply) = 0; }
@@ -127,7 +127,7 @@ class Receiver {
   // What a zero turns into the CRC of nothing.
   static constexpr uint16_t CrcBeforeZero = 0x3078;
 #if !defined(__AVR__)
-  static_assert(crcUpdateHere(CrcBeforeZero, 0) == CrcStart, "the first byte is the zero in the place of the size");
+  static_assert(crcUpdateInline(CrcBeforeZero, 0) == CrcStart, "the first byte is the zero in the place of the size");
 #endif
 
   // The loop sees what the interrupt has written, and the other way round.
@@ -157,7 +157,7 @@ class Receiver {
       if (state_.left == 1 && state_.crc == frame::Residue && !state_.overflow && payload <= Longest) {
         if (!finish(payload)) return;
       } else {
-        state_.reply = frame::Again;
+        state_.reply = frame::Nak;
       }
     }
     restart();
@@ -178,11 +178,11 @@ class Receiver {
       return true;
     }
     state_.tail = tail;
-    if (head >= frame::Again) state_.again = true;
+    if (head >= frame::Nak) state_.again = true;
     if (head >= frame::Acknowledge) return true;
     const uint8_t ahead = static_cast<uint8_t>(head - state_.expected) & frame::NumberMask;
     if (ahead != 0) {
-      state_.reply = ahead & frame::NumberBehind ? frame::Acknowledge : frame::Again;
+      state_.reply = ahead & frame::NumberBehind ? frame::Acknowledge : frame::Nak;
       return true;
     }
     state_.expected = (head + frame::NumberStep) & frame::NumberMask;

@@ -1,7 +1,7 @@
 #include "link/session.h"
 
 #include "core/table.generated.h"
-#include "link/port.h"
+#include "link/wire.h"
 
 namespace microflo {
 
@@ -13,7 +13,7 @@ constexpr uint8_t high(uint16_t word) {
   return static_cast<uint8_t>(word >> 8);
 }
 uint8_t now() {
-  return static_cast<uint8_t>(port::milliseconds());
+  return static_cast<uint8_t>(wire::milliseconds());
 }
 }  // namespace
 
@@ -67,7 +67,7 @@ bool Session::receive(Reader& reader) {
   if (!receiver_.hasFrame()) return false;
   // Answers would only make a frame longer that cannot go yet, and a long one hardly passes a noisy line.
   if (isFull() && transmitter_.isOpen()) return false;
-  if (flying() > 0) {
+  if (inFlight() > 0) {
     const uint8_t behind = (state_.taken + 1 - acknowledged_[state_.oldest % Window]) & frame::AcknowledgedMask;
     if (behind > MostBehind) return false;
   }
@@ -122,20 +122,20 @@ void Session::takeControl() {
 
 // The first frame of the host in a session also says that it has heard `opened`.
 void Session::takeAcknowledgement() {
-  const uint8_t flying = this->flying();
+  const uint8_t inFlight = this->inFlight();
   const uint8_t acknowledged = receiver_.acknowledged();
   uint8_t count = (acknowledged - state_.oldest) & frame::AcknowledgedMask;
-  if (flying == 0) {
+  if (inFlight == 0) {
     if (transmitter_.holds()) state_.timing = false;
     transmitter_.freeAll();
-  } else if (count > 0 && count <= flying) {
+  } else if (count > 0 && count <= inFlight) {
     for (; count > 0; count--) transmitter_.free();
     state_.oldest = acknowledged;
     state_.timing = false;
     state_.again = false;
     state_.attempts = 0;
   }
-  if (receiver_.takeAgain()) state_.again = true;
+  if (receiver_.takeNak()) state_.again = true;
 }
 
 void Session::checkTime() {
@@ -151,13 +151,13 @@ void Session::transmit() {
   if (transmitter_.isOpen() && !isFull()) closeFrame();
   const uint8_t reply = receiver_.reply();
   const bool mayAnswer = isOpen() && !transmitter_.isOpen();
-  if (reply == frame::Again && mayAnswer) return sendShort(frame::Again);
+  if (reply == frame::Nak && mayAnswer) return sendShort(frame::Nak);
   if (state_.again) transmitter_.back();
   state_.again = false;
   if (transmitter_.hasUnsent()) {
     state_.timing = false;
     transmitter_.send();
-    return port::startSending();
+    return wire::startSending();
   }
   if (receiver_.session() == 0) return transmitter_.freeAll();
   if (transmitter_.holds() && !state_.timing) {
@@ -178,7 +178,7 @@ void Session::sendShort(uint8_t kind) {
   receiver_.clearReply();
   state_.acknowledge = false;
   transmitter_.sendShort(kind | receiver_.expected(), receiver_.session() | state_.taken);
-  port::startSending();
+  wire::startSending();
 }
 
 void Session::sendControl(const uint8_t* message, uint8_t size, uint8_t session) {

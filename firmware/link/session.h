@@ -47,13 +47,13 @@ class Session {
   // Whether frames of the host wait.
   bool hasFrame() const { return receiver_.hasFrame(); }
   // Whether nothing more can be sent before the host has acknowledged.
-  bool isFull() const { return flying() == Window; }
+  bool isFull() const { return inFlight() == Window; }
   // Answers `ok`, for which there is room: before the next message, at the latest at flushOk(). So the answers to many
   // commands are one, and who waits for what a command does need not wait for its answer.
   void answerOk() {
     if (++state_.oks == MostOks) putOks();
   }
-  MICROFLO_HERE void flushOk() {
+  MICROFLO_ALWAYS_INLINE void flushOk() {
     if (state_.oks > 0) putOks();
   }
   // Bytes of the frame that is being filled.
@@ -63,7 +63,7 @@ class Session {
   bool isOpen() const { return receiver_.isHeard(); }
 
   // Whether an answer of [size] bytes could be sent now. If not, events are refused until it can.
-  MICROFLO_HERE bool hasRoom(uint16_t size) {
+  MICROFLO_ALWAYS_INLINE bool hasRoom(uint16_t size) {
     state_.wanted = AnswerRoom;
     return transmitter_.isEmpty() || hasRoomBeside(size);
   }
@@ -89,8 +89,8 @@ class Session {
   friend struct LinkInterrupts;
 
   void service();
-  MICROFLO_APART bool hasRoomBeside(uint16_t size);
-  MICROFLO_APART void putOks();
+  MICROFLO_NOINLINE bool hasRoomBeside(uint16_t size);
+  MICROFLO_NOINLINE void putOks();
   void openFrame();
   void takeControl();
   void takeAcknowledgement();
@@ -102,7 +102,7 @@ class Session {
   void sendControl(const uint8_t* message, uint8_t size, uint8_t session);
   void forgetAll(uint8_t session);
   // Frames that were closed and not acknowledged.
-  uint8_t flying() const { return (state_.number - state_.oldest) & frame::AcknowledgedMask; }
+  uint8_t inFlight() const { return (state_.number - state_.oldest) & frame::AcknowledgedMask; }
   uint8_t delay() const { return state_.attempts < QuickAttempts ? FirstDelay : LaterDelay; }
 
   // Frames that are closed and not acknowledged at most.

@@ -2,9 +2,9 @@
 // and hands their bytes to the transmit interrupt. Behind the ring there is room for one short frame, so that an
 // acknowledgement never waits for room.
 #pragma once
-#include "link/crc.h"
+#include "stream/crc.h"
 #include "link/frame.h"
-#include "link/rings.h"
+#include "stream/rings.h"
 
 namespace microflo {
 

@@ -25,25 +25,25 @@ struct HotPath {
   static constexpr uint8_t ReturnSize = 2;
 #endif
 
-  static MICROFLO_HERE uint8_t* first() {
+  static MICROFLO_ALWAYS_INLINE uint8_t* first() {
     return &onlyNetwork.queue_.first_;
   }
-  static MICROFLO_HERE uint8_t* end() {
+  static MICROFLO_ALWAYS_INLINE uint8_t* end() {
     return &onlyNetwork.queue_.end_;
   }
-  static MICROFLO_HERE uint8_t* most() {
+  static MICROFLO_ALWAYS_INLINE uint8_t* most() {
     return &onlyNetwork.queue_.most_;
   }
-  static MICROFLO_HERE void* entries() {
+  static MICROFLO_ALWAYS_INLINE void* entries() {
     return onlyNetwork.queue_.entries_;
   }
-  static MICROFLO_HERE uint8_t* recent() {
+  static MICROFLO_ALWAYS_INLINE uint8_t* recent() {
     return &onlyNetwork.recent_;
   }
-  static MICROFLO_HERE NodeId* current() {
+  static MICROFLO_ALWAYS_INLINE NodeId* current() {
     return &onlyNetwork.current_;
   }
-  static MICROFLO_HERE uint8_t* arena() {
+  static MICROFLO_ALWAYS_INLINE uint8_t* arena() {
     return onlyNetwork.arena_.bytes_;
   }
 
@@ -73,7 +73,7 @@ struct HotPath {
 // The stack pointer at the entry of what deliverAll() calls; 0 while it does not run.
 static uint16_t handOver;
 
-// The components of the image (src/build/image-source.ts).
+// The components of the image (src/firmware/compile/image-source.ts).
 extern const ComponentType imageTypes[];
 
 __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {

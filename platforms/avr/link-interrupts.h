@@ -6,13 +6,13 @@
 
 #include "link/session.h"
 #include "uart.h"
-#include "unset.h"
+#include "noinit.h"
 #include "wake.h"
 
 namespace microflo {
 namespace avr {
 
-MICROFLO_UNSET static Session session;
+MICROFLO_NOINIT static Session session;
 
 constexpr uint8_t Listening = Uart::Receive | Uart::Transmit;
 
@@ -20,11 +20,11 @@ constexpr uint8_t Listening = Uart::Receive | Uart::Transmit;
 
 // Where these find the session's variables.
 struct LinkInterrupts {
-  static MICROFLO_HERE Receiver::State* receiver() { return &avr::session.receiver_.state_; }
-  static MICROFLO_HERE uint8_t* received() { return avr::session.receiver_.ring_; }
-  static MICROFLO_HERE Transmitter::State* transmitter() { return &avr::session.transmitter_.state_; }
-  static MICROFLO_HERE volatile bool* sending() { return &avr::session.transmitter_.sending_; }
-  static MICROFLO_HERE uint8_t* transmitted() { return avr::session.transmitter_.ring_; }
+  static MICROFLO_ALWAYS_INLINE Receiver::State* receiver() { return &avr::session.receiver_.state_; }
+  static MICROFLO_ALWAYS_INLINE uint8_t* received() { return avr::session.receiver_.ring_; }
+  static MICROFLO_ALWAYS_INLINE Transmitter::State* transmitter() { return &avr::session.transmitter_.state_; }
+  static MICROFLO_ALWAYS_INLINE volatile bool* sending() { return &avr::session.transmitter_.sending_; }
+  static MICROFLO_ALWAYS_INLINE uint8_t* transmitted() { return avr::session.transmitter_.ring_; }
 
   static void endFrame() { avr::session.received(0); }
 
@@ -56,7 +56,7 @@ ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
       "ldi r24, 0 \n"
       "1: sts %[left], r25 \n"
 
-      // The CRC, as in link/crc.h.
+      // The CRC, as in stream/crc.h.
       "lds r30, %[crc] \n"
       "lds r31, %[crc] + 1 \n"
       "eor r30, r24 \n"

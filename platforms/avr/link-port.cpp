@@ -1,8 +1,8 @@
 #include "link-port.h"
 
 #include "io/io.h"
-#include "link/link.h"
-#include "link/port.h"
+#include "stream/pipe.h"
+#include "link/wire.h"
 #include "link-interrupts.h"
 
 namespace microflo {
@@ -39,48 +39,48 @@ void pollLink() {
 
 }  // namespace avr
 
-void port::startSending() {
+void wire::startSending() {
   avr::linkUart().b = avr::Listening | avr::Uart::Room;
 }
 
-uint16_t port::milliseconds() {
+uint16_t wire::milliseconds() {
   return static_cast<uint16_t>(io::milliseconds());
 }
 
-bool link::isOpen() {
+bool pipe::isOpen() {
   return avr::session.isOpen();
 }
 
-bool link::hasRoom(uint16_t size) {
+bool pipe::hasRoom(uint16_t size) {
   return avr::session.hasRoom(size);
 }
 
-bool link::begin(uint16_t size, bool event) {
+bool pipe::begin(uint16_t size, bool event) {
   return avr::session.begin(size, event);
 }
 
-void link::answerOk() {
+void pipe::answerOk() {
   avr::session.answerOk();
 }
 
-void link::flushOk() {
+void pipe::flushOk() {
   avr::session.flushOk();
 }
 
-void link::put(uint8_t byte) {
+void pipe::put(uint8_t byte) {
   avr::session.put(byte);
 }
 
-void link::end() {
+void pipe::end() {
   avr::session.end();
   avr::wakeLoop();
 }
 
-bool link::receive(Reader& reader) {
+bool pipe::receive(Reader& reader) {
   return avr::session.receive(reader);
 }
 
-void link::done() {
+void pipe::done() {
   avr::session.done();
 }
 

@@ -2,10 +2,10 @@
 #include <avr/interrupt.h>
 #include <avr/sleep.h>
 
-#include "link/link.h"
-#include "link/runtime.h"
+#include "stream/pipe.h"
+#include "runtime/runtime.h"
 #include "link-port.h"
-#include "unset.h"
+#include "noinit.h"
 #include "wake.h"
 #include MICROFLO_CHIP
 
@@ -13,12 +13,12 @@ namespace microflo {
 namespace avr {
 namespace {
 
-MICROFLO_UNSET Runtime runtime;
+MICROFLO_NOINIT Runtime runtime;
 
 // Takes one command from the host, if it has sent one: what it does comes before all that the link has to do.
 bool takeCommand() {
   if (runtime.takeCommand()) return true;
-  link::flushOk();
+  pipe::flushOk();
   pollLink();
   return runtime.takeCommand();
 }
@@ -32,8 +32,8 @@ bool turn() {
   if (took || (runtime.hasCommand() && !atRest)) wakeLoop();
   const bool stepped = took && atRest ? true : network().step();
   if (took && !runtime.hasCommand()) {
-    link::done();
-    link::flushOk();
+    pipe::done();
+    pipe::flushOk();
     pollLink();
   }
   return stepped || took;
@@ -53,7 +53,7 @@ void rest() {
 }  // namespace
 }  // namespace avr
 
-MICROFLO_UNSET Network onlyNetwork;
+MICROFLO_NOINIT Network onlyNetwork;
 
 }  // namespace microflo
 

@@ -74,7 +74,7 @@ inline void assign(volatile uint8_t& bits, uint8_t mask, bool level) {
   bits = value;
 }
 
-MICROFLO_HERE Place placeOf(Pin pin) {
+MICROFLO_ALWAYS_INLINE Place placeOf(Pin pin) {
   const uint16_t place = pgm_read_word(&places[pin]);
   return Place{static_cast<uint8_t>(place), static_cast<uint8_t>(place >> 8)};
 }

@@ -4,7 +4,7 @@
 
 #include "core/network.h"
 #include "io/io.h"
-#include "link/message.h"
+#include "stream/message.h"
 #include "uart.h"
 #include "wake.h"
 

@@ -10,13 +10,13 @@ namespace avr {
 
 constexpr uint8_t Woken = 0;
 
-MICROFLO_HERE void wakeLoop() {
+MICROFLO_ALWAYS_INLINE void wakeLoop() {
   GPIOR0 |= 1 << Woken;
 }
-MICROFLO_HERE void forgetWake() {
+MICROFLO_ALWAYS_INLINE void forgetWake() {
   GPIOR0 &= static_cast<uint8_t>(~(1 << Woken));
 }
-MICROFLO_HERE bool isWoken() {
+MICROFLO_ALWAYS_INLINE bool isWoken() {
   return GPIOR0 & 1 << Woken;
 }
 

@@ -31,7 +31,7 @@ struct HotPath {
   static constexpr size_t Most = offsetof(Network, queue_) + offsetof(Queue, most_);
   static constexpr size_t Entries = offsetof(Network, queue_) + offsetof(Queue, entries_);
 
-  static MICROFLO_HERE uint8_t* arena() { return onlyNetwork.arena_.bytes_; }
+  static MICROFLO_ALWAYS_INLINE uint8_t* arena() { return onlyNetwork.arena_.bytes_; }
 
   static bool emitRest(uint8_t head, NodeId left, uint32_t bits) { return onlyNetwork.emitRest(head, left, bits); }
   static void receiveOther(Node* node, uint8_t head, uint32_t bits) { onlyNetwork.receiveOther(node, head, bits); }
@@ -53,7 +53,7 @@ struct HotPath {
   static_assert(sizeof(Offset) == 2 || sizeof(Offset) == 4, "as below");
 };
 
-// The components of the image (src/build/image-source.ts).
+// The components of the image (src/firmware/compile/image-source.ts).
 extern const ComponentType imageTypes[];
 
 __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {

@@ -3,8 +3,8 @@
 #include "chip.h"
 #include "core/table.generated.h"
 #include "io/io.h"
-#include "link/link.h"
-#include "link/port.h"
+#include "stream/pipe.h"
+#include "link/wire.h"
 #include "link/session.h"
 #include "registers.h"
 #include "wake.h"
@@ -57,7 +57,7 @@ void pollLink() {
 }  // namespace cortex
 
 // Room interrupts when a byte leaves: the first ones are sent from here.
-void port::startSending() {
+void wire::startSending() {
   using namespace cortex;
   Lock lock;
   isSending = true;
@@ -65,45 +65,45 @@ void port::startSending() {
   sendAll();
 }
 
-uint16_t port::milliseconds() {
+uint16_t wire::milliseconds() {
   return static_cast<uint16_t>(io::milliseconds());
 }
 
-bool link::isOpen() {
+bool pipe::isOpen() {
   return cortex::session.isOpen();
 }
 
-bool link::hasRoom(uint16_t size) {
+bool pipe::hasRoom(uint16_t size) {
   return cortex::session.hasRoom(size);
 }
 
-bool link::begin(uint16_t size, bool event) {
+bool pipe::begin(uint16_t size, bool event) {
   return cortex::session.begin(size, event);
 }
 
 // At once.
-void link::answerOk() {
+void pipe::answerOk() {
   begin(1, false);
   put(Answer::Ok);
   end();
 }
 
-void link::flushOk() {}
+void pipe::flushOk() {}
 
-void link::put(uint8_t byte) {
+void pipe::put(uint8_t byte) {
   cortex::session.put(byte);
 }
 
-void link::end() {
+void pipe::end() {
   cortex::session.end();
   cortex::wakeLoop();
 }
 
-bool link::receive(Reader& reader) {
+bool pipe::receive(Reader& reader) {
   return cortex::session.receive(reader);
 }
 
-void link::done() {
+void pipe::done() {
   cortex::session.done();
 }
 

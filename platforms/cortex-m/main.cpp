@@ -2,8 +2,8 @@
 #include "chip.h"
 #include "clock.h"
 #include "link-port.h"
-#include "link/link.h"
-#include "link/runtime.h"
+#include "stream/pipe.h"
+#include "runtime/runtime.h"
 #include "wake.h"
 
 namespace microflo {
@@ -20,7 +20,7 @@ bool hearHost() {
   woken = false;
   pollLink();
   const bool took = runtime.takeCommand();
-  if (took && !runtime.hasCommand()) link::done();
+  if (took && !runtime.hasCommand()) pipe::done();
   const bool atRest = network().isAtRest();
   // More may wait; a command that waits for room in the queue looks again after each step.
   if (took || (runtime.hasCommand() && !atRest)) wakeLoop();

@@ -3,7 +3,7 @@
 #include "chip.h"
 #include "core/network.h"
 #include "io/io.h"
-#include "link/message.h"
+#include "stream/message.h"
 #include "registers.h"
 #include "wake.h"
 

@@ -8,7 +8,7 @@
 
 #include "files.h"
 #include "gpio.h"
-#include "link/runtime.h"
+#include "runtime/runtime.h"
 #include "serial.h"
 #include "tell.h"
 

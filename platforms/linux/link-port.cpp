@@ -6,8 +6,8 @@
 
 #include "core/table.generated.h"
 #include "io/io.h"
-#include "link/link.h"
-#include "link/port.h"
+#include "stream/pipe.h"
+#include "link/wire.h"
 #include "link/session.h"
 
 namespace microflo {
@@ -118,49 +118,49 @@ int32_t linkDue() {
 }  // namespace kernel
 
 // flushLink() sends.
-void port::startSending() {}
+void wire::startSending() {}
 
-uint16_t port::milliseconds() {
+uint16_t wire::milliseconds() {
   return static_cast<uint16_t>(io::milliseconds());
 }
 
-bool link::isOpen() {
+bool pipe::isOpen() {
   return kernel::session.isOpen();
 }
 
-bool link::hasRoom(uint16_t size) {
+bool pipe::hasRoom(uint16_t size) {
   return kernel::session.hasRoom(size);
 }
 
 // What waits goes first, when there is no room otherwise.
-bool link::begin(uint16_t size, bool event) {
+bool pipe::begin(uint16_t size, bool event) {
   if (kernel::session.begin(size, event)) return true;
   kernel::flushLink();
   return kernel::session.begin(size, event);
 }
 
 // At once.
-void link::answerOk() {
+void pipe::answerOk() {
   begin(1, false);
   put(Answer::Ok);
   end();
 }
 
-void link::flushOk() {}
+void pipe::flushOk() {}
 
-void link::put(uint8_t byte) {
+void pipe::put(uint8_t byte) {
   kernel::session.put(byte);
 }
 
-void link::end() {
+void pipe::end() {
   kernel::session.end();
 }
 
-bool link::receive(Reader& reader) {
+bool pipe::receive(Reader& reader) {
   return kernel::session.receive(reader);
 }
 
-void link::done() {
+void pipe::done() {
   kernel::session.done();
 }
 

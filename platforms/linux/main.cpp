@@ -7,7 +7,7 @@
 #include "gpio.h"
 #include "io/io.h"
 #include "link-port.h"
-#include "link/runtime.h"
+#include "runtime/runtime.h"
 #include "machine.h"
 #include "pwm.h"
 #include "serial.h"

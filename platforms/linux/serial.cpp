@@ -6,7 +6,7 @@
 
 #include "core/network.h"
 #include "io/io.h"
-#include "link/message.h"
+#include "stream/message.h"
 #include "tell.h"
 #include "terminal.h"
 

@@ -107,6 +107,6 @@ export interface Hardware {
   upload: [Upload, ...Upload[]];
   /** `vendor:product` of its USB, hexadecimal and lower-case. Empty when it is reached through an adapter. */
   usb: string[];
-  /** The emulator that it runs in (src/boards/emulators.ts): `avr8js`. Left out when there is none. */
+  /** The emulator that it runs in (src/emulators/emulators.ts): `avr8js`. Left out when there is none. */
   emulator?: string;
 }

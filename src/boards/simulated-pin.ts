@@ -1,7 +1,7 @@
 import type { PinUse } from '../library/component.js';
 import type { BoardPin } from '../program/board.js';
+import { Listeners } from '../util/listeners.js';
 import type { PinEvent, PwmEvent } from './events.js';
-import { Listeners } from './listeners.js';
 
 /** What the program has made of a pin. */
 export type PinMode = 'floating' | 'output' | 'input' | 'pull-up' | 'analog' | 'pwm';
@@ -70,7 +70,7 @@ export class SimulatedPin {
 
   /** Called by the board. */
   changed(event: PinEvent | PwmEvent): void {
-    this.changes.tell(event);
+    this.changes.notify(event);
   }
 
   private mustBe(use: PinUse): void {

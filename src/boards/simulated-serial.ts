@@ -1,4 +1,4 @@
-import { Listeners } from './listeners.js';
+import { Listeners } from '../util/listeners.js';
 
 /** A serial port of a simulated board, from outside: the other end of the cable. */
 export class SimulatedSerialPort {
@@ -48,6 +48,6 @@ export class SimulatedSerialPort {
   /** Called by the board. */
   sent(bytes: Uint8Array): void {
     this.chunks.push(bytes);
-    this.arrivals.tell(bytes);
+    this.arrivals.notify(bytes);
   }
 }

@@ -7,16 +7,16 @@ import { encodeProgram, graphHash } from '../stream/program.js';
 import { DeviceError } from './device-error.js';
 import { EditRefused } from './edit-refused.js';
 import { carryOut } from './editor.js';
+import type { EventTranslator } from './event-translator.js';
 import { EdgeFinder } from './find-edge.js';
 import { checkFit, type DeviceFacts, fitProblems } from './fit.js';
 import { componentSizes } from './greeting.js';
 import { load } from './loader.js';
 import { Naming } from './naming.js';
-import type { News } from './news.js';
 import { noProgram } from './no-program.js';
 import type { Session } from './session.js';
 import type { Watch } from './watch.js';
-import { Wishes } from './wishes.js';
+import { WatchSet } from './watch-set.js';
 
 const EDIT = 'edit';
 
@@ -26,20 +26,20 @@ export class DeviceGraph {
   running: Program | undefined;
   /** What was last loaded or edited to, numbered as compiled. */
   wanted: Program | undefined;
-  private wishes = new Wishes();
+  private watchSet = new WatchSet();
   /** What was read back from the device: it can be spoken of, but not edited. */
-  private learned: Program | undefined;
+  private readBack: Program | undefined;
 
   constructor(
     private readonly session: Session,
-    private readonly news: News,
+    private readonly events: EventTranslator,
     public facts: DeviceFacts,
     private readonly board: Board,
   ) {}
 
   /** What is on the device; throws when this host does not know it. */
   known(purpose: string): Program {
-    const known = this.running ?? (purpose === EDIT ? undefined : this.learned);
+    const known = this.running ?? (purpose === EDIT ? undefined : this.readBack);
     if (known) return known;
     throw new DeviceError('unknownGraph', `there is no graph from this host to ${purpose}: upload one`);
   }
@@ -52,79 +52,79 @@ export class DeviceGraph {
       this.speakOf(this.running ?? noProgram(this.board));
       return false;
     }
-    this.settle(program, program, this.wishes);
+    this.settle(program, program, this.watchSet);
     return true;
   }
 
   /** Takes [program], which was read from the device, for what events are about. */
-  learn(program: Program): void {
-    this.learned = program;
+  nameAfter(program: Program): void {
+    this.readBack = program;
     this.speakOf(program);
   }
 
   async load(program: Program, further: Iterable<Watch> = []): Promise<void> {
     await this.learnComponents(program);
     checkFit(program, this.facts);
-    const wishes = this.wishes.with(further);
-    const watches = wishes.edges(program);
+    const watchSet = this.watchSet.with(further);
+    const watches = watchSet.edges(program);
     this.running = undefined;
-    this.learned = undefined;
+    this.readBack = undefined;
     try {
       await load(this.session, program, watches, () => this.speakOf(program));
     } catch (error) {
       this.speakOf(noProgram(this.board));
       throw error;
     }
-    this.settle(program, program, wishes);
-    this.news.enter('running');
+    this.settle(program, program, watchSet);
+    this.events.enter('running');
   }
 
   async change(wanted: Program, renames: ReadonlyMap<string, string>, further: Iterable<Watch>): Promise<Edit> {
     const running = this.known(EDIT);
     await this.learnComponents(wanted);
     const edit = difference(running, wanted, renames);
-    const before = this.wishes.renamed(renames);
-    const wishes = before.with(further);
+    const before = this.watchSet.renamed(renames);
+    const watchSet = before.with(further);
     try {
       checkFit(wanted, this.facts);
-      await this.carryOut(edit, running, wanted, wishes.newEdges(edit, before));
+      await this.carryOut(edit, running, wanted, watchSet.newEdges(edit, before));
     } catch (error) {
       this.speakOf(running);
       throw this.refused(error, wanted);
     }
-    this.settle(edit.result, wanted, wishes);
+    this.settle(edit.result, wanted, watchSet);
     return edit;
   }
 
   async watch(watch: Watch): Promise<void> {
-    const known = this.running ?? this.learned;
+    const known = this.running ?? this.readBack;
     if (known) await this.ask('watch', known, watch);
-    this.wishes.add(watch, known === undefined);
+    this.watchSet.add(watch, known === undefined);
   }
 
   async unwatch(watch: Watch): Promise<void> {
-    this.wishes.delete(watch);
-    const known = this.running ?? this.learned;
+    this.watchSet.delete(watch);
+    const known = this.running ?? this.readBack;
     if (known) await this.ask('unwatch', known, watch);
   }
 
   async watchOnly(watches: Iterable<Watch>): Promise<Watch[]> {
-    const before = this.wishes;
-    const wishes = new Wishes().with(watches);
-    const known = this.running ?? this.learned;
-    this.wishes = wishes;
+    const before = this.watchSet;
+    const watchSet = new WatchSet().with(watches);
+    const known = this.running ?? this.readBack;
+    this.watchSet = watchSet;
     if (!known) return [];
-    wishes.settle(known);
-    await this.tell('unwatch', before.without(wishes).found(known));
-    const wanted = wishes.without(before).found(known);
-    const answers = await this.tell('watch', wanted);
+    watchSet.settle(known);
+    await this.sendWatches('unwatch', before.without(watchSet).found(known));
+    const wanted = watchSet.without(before).found(known);
+    const answers = await this.sendWatches('watch', wanted);
     const refused = wanted.filter((_, i) => answers[i]?.kind === 'failed').map(({ watch }) => watch);
-    for (const watch of refused) wishes.delete(watch);
+    for (const watch of refused) watchSet.delete(watch);
     return refused;
   }
 
   /** Has some edges watched, or no longer; resolves with the answers. */
-  private tell(kind: 'watch' | 'unwatch', edges: readonly { edge: Edge }[]): Promise<Answer[]> {
+  private sendWatches(kind: 'watch' | 'unwatch', edges: readonly { edge: Edge }[]): Promise<Answer[]> {
     return this.session.exchange(
       edges.map(({ edge }) => encodeCommand({ kind, edge })),
       kind,
@@ -140,12 +140,12 @@ export class DeviceGraph {
     const after = Naming.ofBoth(running, edit.result);
     return carryOut(edit, {
       session: this.session,
-      before: this.news.naming,
+      before: this.events.naming,
       after,
       watches,
       hash: graphHash(encodeProgram(wanted)),
       onCommit: () => {
-        this.news.naming = after;
+        this.events.naming = after;
       },
     });
   }
@@ -162,15 +162,15 @@ export class DeviceGraph {
     this.facts = { ...this.facts, sizes: await componentSizes(this.session) };
   }
 
-  private settle(running: Program, wanted: Program, wishes: Wishes): void {
+  private settle(running: Program, wanted: Program, watchSet: WatchSet): void {
     this.running = running;
     this.wanted = wanted;
-    this.wishes = wishes;
-    this.wishes.settle(running);
+    this.watchSet = watchSet;
+    this.watchSet.settle(running);
     this.speakOf(running);
   }
 
   private speakOf(program: Program): void {
-    this.news.naming = new Naming(program);
+    this.events.naming = new Naming(program);
   }
 }

@@ -6,21 +6,21 @@ import type { GraphReadBack } from '../program/equal.js';
 import type { Program } from '../program/program.js';
 import type { Identity, Statistics } from '../stream/answer.js';
 import { type StateName, VERSION } from '../stream/table.js';
-import { type Clock, wallClock } from './clock.js';
+import { type Clock, wallClock } from '../util/clock.js';
+import { Mutex } from '../util/mutex.js';
 import { DeviceGraph } from './device-graph.js';
+import { EventTranslator } from './event-translator.js';
 import type { DeviceEvents } from './events.js';
 import type { DeviceFacts } from './fit.js';
 import { greet } from './greeting.js';
 import { bracketCommand, packetCommands } from './inject.js';
-import { type GraphNames, learnedProgram } from './learn.js';
 import { firstFailure } from './loader.js';
 import { Naming } from './naming.js';
-import { News } from './news.js';
 import { noProgram } from './no-program.js';
+import { type GraphNames, programFromDevice } from './program-from-device.js';
 import { readGraphBack } from './read-back.js';
 import { Session } from './session.js';
 import { streamProgram } from './stream-program.js';
-import { Turns } from './turns.js';
 import type { Watch } from './watch.js';
 
 export interface DeviceOptions {
@@ -57,33 +57,33 @@ export class Device {
   /** What the device said about itself when it was opened. */
   readonly identity: Identity;
 
-  private readonly turns = new Turns();
+  private readonly mutex = new Mutex();
   private readonly graph: DeviceGraph;
 
   private constructor(
     private readonly session: Session,
-    private readonly news: News,
+    private readonly events: EventTranslator,
     facts: DeviceFacts,
     private readonly options: DeviceOptions,
   ) {
     this.identity = facts.identity;
-    this.graph = new DeviceGraph(session, news, facts, options.board);
+    this.graph = new DeviceGraph(session, events, facts, options.board);
   }
 
   /** Greets the device at the other end of [pipe]. Rejects when it does not answer, or speaks another version. */
   static async open(pipe: MessagePipe, options: DeviceOptions): Promise<Device> {
-    const news = new News(new Naming(options.program ?? noProgram(options.board)));
-    options.listen?.({ on: (name, listener) => news.emitter.on(name, listener) });
+    const events = new EventTranslator(new Naming(options.program ?? noProgram(options.board)));
+    options.listen?.({ on: (name, listener) => events.emitter.on(name, listener) });
     const session = new Session(pipe, {
       clock: options.clock ?? wallClock,
       timeout: options.timeout ?? 5000,
-      onEvent: (event) => news.happened(event),
-      onEnd: (reason) => news.emitter.emit('closed', { reason }),
+      onEvent: (event) => events.happened(event),
+      onEnd: (reason) => events.emitter.emit('closed', { reason }),
     });
     try {
       const facts = await greet(session, VERSION);
-      news.state = facts.identity.state;
-      const device = new Device(session, news, facts, options);
+      events.state = facts.identity.state;
+      const device = new Device(session, events, facts, options);
       if (options.program) device.graph.adopt(options.program);
       return device;
     } catch (error) {
@@ -104,7 +104,7 @@ export class Device {
 
   /** What the device is doing, as far as it has said. */
   get state(): StateName {
-    return this.news.state;
+    return this.events.state;
   }
 
   /** What is on the device, numbered as there; undefined when nothing is, or when it did not come from this host. */
@@ -114,7 +114,7 @@ export class Device {
 
   /** Hears of events. Returns what ends that. */
   on<Name extends keyof DeviceEvents>(name: Name, listener: (event: DeviceEvents[Name]) => void): () => void {
-    return this.news.emitter.on(name, listener);
+    return this.events.emitter.on(name, listener);
   }
 
   /**
@@ -122,7 +122,7 @@ export class Device {
    * said with the numbers before anything is sent, and what runs goes on.
    */
   upload(program: Program | Uint8Array, { watches = [] }: UploadOptions = {}): Promise<void> {
-    return this.turns.run(() => this.graph.load(this.compiled(program), watches));
+    return this.mutex.run(() => this.graph.load(this.compiled(program), watches));
   }
 
   /**
@@ -138,13 +138,13 @@ export class Device {
    * numbers. Undefined when there is none, or it has components that the library lacks. Only an upload makes it one that
    * can be edited: no device can tell its initial packets.
    */
-  learn(names?: GraphNames): Promise<Program | undefined> {
-    return this.turns.run(async () => {
+  readGraph(names?: GraphNames): Promise<Program | undefined> {
+    return this.mutex.run(async () => {
       const { running } = this.graph;
       if (running || this.state === 'empty') return running;
       const { library, board } = this.options;
-      const program = learnedProgram(await readGraphBack(this.session), library, board, names);
-      if (program) this.graph.learn(program);
+      const program = programFromDevice(await readGraphBack(this.session), library, board, names);
+      if (program) this.graph.nameAfter(program);
       return program;
     });
   }
@@ -154,7 +154,7 @@ export class Device {
    * state. Resolves with what was changed. Rejects with EditRefused, and nothing has changed, when it does not fit.
    */
   edit(wanted: Program, { renames = new Map(), watches = [] }: EditOptions = {}): Promise<Edit> {
-    return this.turns.run(() => this.graph.change(wanted, renames, watches));
+    return this.mutex.run(() => this.graph.change(wanted, renames, watches));
   }
 
   /**
@@ -162,19 +162,19 @@ export class Device {
    * keeps. Does nothing while running.
    */
   start(): Promise<void> {
-    return this.turns.run(async () => {
+    return this.mutex.run(async () => {
       const { wanted } = this.graph;
       if (this.state !== 'running' && wanted) return this.graph.load(wanted);
       await this.session.ask({ kind: 'start' }, 'ok');
-      this.news.enter('running');
+      this.events.enter('running');
     });
   }
 
   /** Stops between two deliveries. Pins stay as they are; what waits in the queue is discarded. */
   stop(): Promise<void> {
-    return this.turns.run(async () => {
+    return this.mutex.run(async () => {
       await this.session.ask({ kind: 'stop' }, 'ok');
-      if (this.state === 'running') this.news.enter('stopped');
+      if (this.state === 'running') this.events.enter('stopped');
     });
   }
 
@@ -183,12 +183,12 @@ export class Device {
    * brackets around its items. Resolves when the device has accepted all of it.
    */
   send(port: string, value: unknown): Promise<void> {
-    return this.turns.step(() => this.inject(port, packetCommands(this.graph.known('send to'), port, value)));
+    return this.mutex.step(() => this.inject(port, packetCommands(this.graph.known('send to'), port, value)));
   }
 
   /** Sends one bracket alone to the exported inport [port]. */
   sendBracket(port: string, bracket: 'open' | 'close'): Promise<void> {
-    return this.turns.step(() => this.inject(port, [bracketCommand(this.graph.known('send to'), port, bracket)]));
+    return this.mutex.step(() => this.inject(port, [bracketCommand(this.graph.known('send to'), port, bracket)]));
   }
 
   /**
@@ -196,11 +196,11 @@ export class Device {
    * initial packet. It outlives start, stop and edits, and ends with its edge.
    */
   watch(watch: Watch): Promise<void> {
-    return this.turns.run(() => this.graph.watch(watch));
+    return this.mutex.run(() => this.graph.watch(watch));
   }
 
   unwatch(watch: Watch): Promise<void> {
-    return this.turns.run(() => this.graph.unwatch(watch));
+    return this.mutex.run(() => this.graph.unwatch(watch));
   }
 
   /**
@@ -208,12 +208,12 @@ export class Device {
    * for, which are not watched.
    */
   watchOnly(watches: Iterable<Watch>): Promise<Watch[]> {
-    return this.turns.run(() => this.graph.watchOnly(watches));
+    return this.mutex.run(() => this.graph.watchOnly(watches));
   }
 
   /** Counts since the program was loaded, and what is going on now. */
   statistics(): Promise<Statistics> {
-    return this.turns.step(async () => {
+    return this.mutex.step(async () => {
       const { kind: _, ...statistics } = await this.session.ask({ kind: 'readStatistics' }, 'statistics');
       return statistics;
     });
@@ -221,12 +221,12 @@ export class Device {
 
   /** Reads the graph that is on the device. */
   read(): Promise<GraphReadBack> {
-    return this.turns.run(() => readGraphBack(this.session));
+    return this.mutex.run(() => readGraphBack(this.session));
   }
 
   /** Resolves when the device answers. */
   ping(): Promise<void> {
-    return this.turns.step(async () => {
+    return this.mutex.step(async () => {
       await this.session.ask({ kind: 'ping' }, 'ok');
     });
   }

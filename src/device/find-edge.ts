@@ -1,7 +1,7 @@
-import { nearest } from '../graph/nearest.js';
 import { edgeKey } from '../program/edge-key.js';
 import type { Edge, ExportedPort, NodeId, PortIndex, Program, ProgramNode } from '../program/program.js';
 import { INITIAL_PORT } from '../stream/table.js';
+import { nearest } from '../util/nearest.js';
 import { DeviceError } from './device-error.js';
 import { splitPort, type Watch, watchText } from './watch.js';
 

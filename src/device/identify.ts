@@ -1,7 +1,7 @@
 import type { MessagePipe } from '../link/pipe.js';
 import type { Identity } from '../stream/answer.js';
 import { VERSION } from '../stream/table.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../util/clock.js';
 import { hello } from './greeting.js';
 import { Session } from './session.js';
 

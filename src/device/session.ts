@@ -5,8 +5,8 @@ import type { Event } from '../stream/event.js';
 import { decodeFromDevice, isAnswer } from '../stream/from-device.js';
 import { hexBytes } from '../stream/hex.js';
 import type { ErrorName } from '../stream/table.js';
+import type { Clock } from '../util/clock.js';
 import { packMessages } from './batch.js';
-import type { Clock } from './clock.js';
 import { DeviceError, refusalText } from './device-error.js';
 
 /** The answer of one kind. */

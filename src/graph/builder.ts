@@ -1,7 +1,7 @@
+import { nearest } from '../util/nearest.js';
 import type { Diagnostic, Place } from './diagnostic.js';
 import type { Graph, GraphExport, GraphNode, Literal, PortRef } from './graph.js';
 import { Lines } from './lines.js';
-import { nearest } from './nearest.js';
 
 /** Looking for a similar name takes time; nobody reads more hints than this. */
 const MAX_HINTS = 20;

@@ -1,4 +1,4 @@
-import { concatenate } from './bytes.js';
+import { concatenate } from '../util/bytes.js';
 import { decodeFrame, type Frame } from './frame.js';
 
 /** Finds frames among the bytes that arrive, in pieces of any size. */

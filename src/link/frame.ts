@@ -8,7 +8,7 @@ export const FrameKind = {
   /** Acknowledges, and no more. */
   acknowledge: 1,
   /** Acknowledges, and asks for the frames from [sequence] on once more. */
-  again: 2,
+  nak: 2,
   /** Opens and closes sessions (control.ts). */
   control: 3,
 } as const;

@@ -1,4 +1,4 @@
-import { concatenate } from './bytes.js';
+import { concatenate } from '../util/bytes.js';
 import { type Capacity, FRAME_COST } from './control.js';
 import { SEQUENCES } from './frame.js';
 
@@ -14,15 +14,15 @@ export interface DataFrame {
 export class Sender {
   private waiting: Uint8Array[] = [];
   private first = 0;
-  private readonly flying: DataFrame[] = [];
+  private readonly inFlight: DataFrame[] = [];
   private sequence = 0;
-  private bytesFlying = 0;
+  private bytesInFlight = 0;
 
   constructor(private readonly capacity: Capacity) {}
 
   /** Frames that were sent and not acknowledged, the oldest first. */
   get unacknowledged(): readonly DataFrame[] {
-    return this.flying;
+    return this.inFlight;
   }
 
   /**
@@ -41,28 +41,28 @@ export class Sender {
   next(): DataFrame | undefined {
     const { window, buffer } = this.capacity;
     const message = this.waiting[this.first];
-    if (message === undefined || this.flying.length >= window) return undefined;
-    if (this.bytesFlying + message.length + FRAME_COST > buffer) return undefined;
+    if (message === undefined || this.inFlight.length >= window) return undefined;
+    if (this.bytesInFlight + message.length + FRAME_COST > buffer) return undefined;
     const frame = { sequence: this.sequence, payload: this.join(this.room()) };
     this.sequence = (this.sequence + 1) % SEQUENCES;
-    this.bytesFlying += frame.payload.length + FRAME_COST;
-    this.flying.push(frame);
+    this.bytesInFlight += frame.payload.length + FRAME_COST;
+    this.inFlight.push(frame);
     return frame;
   }
 
   /** Frees the frames before number [acknowledged]. True when there were any; what is no such number changes nothing. */
   acknowledge(acknowledged: number): boolean {
-    const first = this.flying[0];
+    const first = this.inFlight[0];
     if (first === undefined) return false;
     const count = (acknowledged - first.sequence + SEQUENCES) % SEQUENCES;
-    if (count === 0 || count > this.flying.length) return false;
-    for (const { payload } of this.flying.splice(0, count)) this.bytesFlying -= payload.length + FRAME_COST;
+    if (count === 0 || count > this.inFlight.length) return false;
+    for (const { payload } of this.inFlight.splice(0, count)) this.bytesInFlight -= payload.length + FRAME_COST;
     return true;
   }
 
   /** Bytes for the payload of the next frame. */
   private room(): number {
-    return Math.min(this.handy, this.capacity.buffer - this.bytesFlying - FRAME_COST);
+    return Math.min(this.handy, this.capacity.buffer - this.bytesInFlight - FRAME_COST);
   }
 
   /** Takes out waiting messages up to [room] bytes, one at least. */

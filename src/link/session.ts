@@ -1,6 +1,6 @@
+import { concatenate } from '../util/bytes.js';
+import type { Clock } from '../util/clock.js';
 import type { BytePort } from './byte-port.js';
-import { concatenate } from './bytes.js';
-import type { Clock } from './clock.js';
 import { type Control, decodeControl, encodeControl, LINK_VERSION } from './control.js';
 import { encodeFrame, type Frame, FrameKind, SEQUENCES } from './frame.js';
 import { FrameDecoder } from './frame-decoder.js';
@@ -50,7 +50,7 @@ export class LinkSession implements MessagePipe {
   private longestMessage = Infinity;
   private expected = 0;
   /** How the next frame is to answer what came. */
-  private due: typeof FrameKind.acknowledge | typeof FrameKind.again | undefined;
+  private due: typeof FrameKind.acknowledge | typeof FrameKind.nak | undefined;
   /** The frame from which on everything was sent again already. */
   private wentBackTo: number | undefined;
   private opening = false;
@@ -128,7 +128,7 @@ export class LinkSession implements MessagePipe {
   private receive(bytes: Uint8Array): void {
     for (const frame of this.decoder.push(bytes)) {
       if (this.end) return;
-      if (frame === undefined) this.due = FrameKind.again;
+      if (frame === undefined) this.due = FrameKind.nak;
       else if (frame.kind === FrameKind.control) this.takeControl(frame.session, decodeControl(frame.payload));
       else if (frame.session === this.options.id && this.sender) this.take(frame, this.sender);
     }
@@ -139,14 +139,14 @@ export class LinkSession implements MessagePipe {
     this.silentFor = 0;
     if (sender.acknowledge(frame.acknowledged)) this.progress(sender);
     if (frame.kind === FrameKind.data) this.takeData(frame);
-    else if (frame.kind === FrameKind.again) this.goBack(frame.sequence, sender);
+    else if (frame.kind === FrameKind.nak) this.goBack(frame.sequence, sender);
     this.transmit(false);
   }
 
   private takeData({ sequence, payload }: Frame): void {
     const ahead = (sequence - this.expected + SEQUENCES) % SEQUENCES;
     if (ahead > 0) {
-      this.due = ahead < EARLY ? FrameKind.again : (this.due ?? FrameKind.acknowledge);
+      this.due = ahead < EARLY ? FrameKind.nak : (this.due ?? FrameKind.acknowledge);
       return;
     }
     this.expected = (this.expected + 1) % SEQUENCES;
@@ -226,7 +226,7 @@ export class LinkSession implements MessagePipe {
     const sender = this.sender;
     if (!sender || this.end) return;
     const frames: Uint8Array[] = [];
-    if (this.due === FrameKind.again) frames.push(this.answer(FrameKind.again));
+    if (this.due === FrameKind.nak) frames.push(this.answer(FrameKind.nak));
     const before = frames.length;
     for (let next = sender.next(); next; next = sender.next()) frames.push(this.data(next.sequence, next.payload));
     if (frames.length > before) this.startTimer();
@@ -284,9 +284,9 @@ export class LinkSession implements MessagePipe {
   }
 
   private delay(): number | undefined {
-    const flying = this.sender?.unacknowledged ?? [];
-    if (this.sender && flying.length === 0) return this.options.probe;
-    const bytes = flying.reduce((sum, { payload }) => sum + payload.length + 7, 0);
+    const inFlight = this.sender?.unacknowledged ?? [];
+    if (this.sender && inFlight.length === 0) return this.options.probe;
+    const bytes = inFlight.reduce((sum, { payload }) => sum + payload.length + 7, 0);
     const onTheWay = (bytes / (this.options.speed ?? Infinity)) * 1000;
     const doublings = Math.max(0, this.attempts - QUICK_ATTEMPTS);
     return Math.min(this.resendAfter * 2 ** doublings, LONGEST_DELAY) + onTheWay;

@@ -1,4 +1,4 @@
-import { nearest } from '../graph/nearest.js';
+import { nearest } from '../util/nearest.js';
 
 /** Looking for a similar name takes time; nobody reads more hints than this. */
 const MOST_LOOKUPS = 50;

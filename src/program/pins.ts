@@ -1,5 +1,5 @@
-import { nearest } from '../graph/nearest.js';
 import type { PinUse } from '../library/component.js';
+import { nearest } from '../util/nearest.js';
 import type { Board, BoardPin } from './board.js';
 import type { Problem } from './problem.js';
 

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import type { FlashImage, Segment } from '../boards/flash-image.js';
 import type { Hardware } from '../boards/hardware.js';
-import { wrongImage } from '../build/check-image.js';
-import type { ImageMap } from '../build/image.js';
-import { formatOf, readImageFile } from '../build/image-format.js';
-import { FileError } from './file-error.js';
-import { readBytes } from './files.js';
+import { wrongImage } from '../image/check-image.js';
+import type { FlashImage, Segment } from '../image/flash-image.js';
+import type { ImageMap } from '../image/image.js';
+import { formatOf, readImageFile } from '../image/image-format.js';
+import { FileError } from '../system/file-error.js';
+import { readBytes } from '../system/files.js';
 
 /** The image in a file, for a board. Rejects with a FileError when it is for another board, or no image at all. */
 export async function readImage(path: string, hardware: Hardware): Promise<FlashImage> {

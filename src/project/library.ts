@@ -5,8 +5,8 @@ import type { Component, Library } from '../library/component.js';
 import { coreLibrary } from '../library/core.js';
 import { makeLibrary } from '../library/library.js';
 import { parseComponentHeader } from '../library/parse-header.js';
-import { FileError } from './file-error.js';
-import { diskFiles, readBytes } from './files.js';
+import { FileError } from '../system/file-error.js';
+import { diskFiles, readBytes } from '../system/files.js';
 
 /** Where users' own components are when nothing else is said. */
 export const DEFAULT_FOLDER = 'components';

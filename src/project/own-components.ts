@@ -1,8 +1,8 @@
-import { native } from '../boards/native.js';
-import { compilePlugin } from '../boards/plugin.js';
 import { GraphError } from '../graph/format.js';
 import type { Program } from '../program/program.js';
-import { cacheFolder } from './cache-folder.js';
+import { native } from '../simulator/native.js';
+import { compilePlugin } from '../simulator/plugin.js';
+import { cacheFolder } from '../system/cache-folder.js';
 import type { UserLibrary } from './library.js';
 
 /**

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { findBoard } from '../../src/boards/boards.js';
-import { chooseBoard, chooseTarget } from '../../src/cli/board-option.js';
-import { listLines, pinLines, withHardware } from '../../src/cli/boards.js';
-import { portLines } from '../../src/cli/ports.js';
-import { plain } from '../../src/cli/style.js';
+import { chooseBoard, chooseTarget } from '../../src/surfaces/cli/board-option.js';
+import { listLines, pinLines, withHardware } from '../../src/surfaces/cli/boards.js';
+import { portLines } from '../../src/surfaces/cli/ports.js';
+import { plain } from '../../src/surfaces/cli/style.js';
 
 function board(name: string) {
   const found = findBoard(name);

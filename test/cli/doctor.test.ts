@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type Check, examine } from '../../src/cli/doctor/check.js';
-import { isNewEnough } from '../../src/cli/doctor/checks.js';
-import { findingLines } from '../../src/cli/doctor.js';
-import { plain } from '../../src/cli/style.js';
+import { type Check, examine } from '../../src/surfaces/cli/doctor/check.js';
+import { isNewEnough } from '../../src/surfaces/cli/doctor/checks.js';
+import { findingLines } from '../../src/surfaces/cli/doctor.js';
+import { plain } from '../../src/surfaces/cli/style.js';
 
 function check(found: string | undefined, more: Partial<Check> = {}): Check {
   const base = { name: 'make', purpose: 'builds', needed: true, debian: 'make', otherwise: 'install GNU make' };

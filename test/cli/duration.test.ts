@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { InvalidArgumentError } from 'commander';
-import { formatClock, parseDuration } from '../../src/cli/duration.js';
+import { formatClock, parseDuration } from '../../src/surfaces/cli/duration.js';
 
 describe('A time on the command line', () => {
   const times: [string, number][] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { packageRoot } from '../../src/boards/package-root.js';
+import { packageRoot } from '../../src/system/package-root.js';
 import { BLINK, cliPath, Folder } from './microflo.js';
 
 type Step = ['wait' | 'press', string] | ['signal', number];

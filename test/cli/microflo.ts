@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleOptions } from '../../scripts/bundle-options.mjs';
-import { packageRoot } from '../../src/boards/package-root.js';
-import { CACHE } from '../build/images.js';
+import { packageRoot } from '../../src/system/package-root.js';
+import { CACHE } from '../firmware/images.js';
 
 const bundles = new Map<string, string>();
 
@@ -25,8 +25,8 @@ export function bundle(source: string, name = `${source.replaceAll('/', '-').rep
 
 /** The command line, with the thread of emulated boards beside it. */
 export function cliPath(): string {
-  bundle('src/boards/thread-worker.ts', 'emulator-thread-worker.js');
-  return bundle('src/cli/main.ts');
+  bundle('src/emulators/thread-worker.ts', 'emulator-thread-worker.js');
+  return bundle('src/surfaces/cli/main.ts');
 }
 
 /** How a run of the command line ended. */

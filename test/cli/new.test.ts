@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { packageRoot } from '../../src/boards/package-root.js';
+import { packageRoot } from '../../src/system/package-root.js';
 import { bundle, Folder, jsonLines } from './microflo.js';
 
 const { devDependencies } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
@@ -56,7 +56,7 @@ describe('microflo new', function () {
   });
 
   it('project has a test that passes', () => {
-    const testing = pathToFileURL(bundle('src/testing/index.ts'));
+    const testing = pathToFileURL(bundle('src/surfaces/testing/index.ts'));
     const installed = 'work/garden/node_modules/microflo';
     folder.file(`${installed}/package.json`, '{"type":"module","exports":{"./testing":"./testing.js"}}');
     folder.file(`${installed}/testing.js`, `export * from '${testing}';\n`);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Failure, Status } from '../../src/cli/failure.js';
-import { explain } from '../../src/cli/report.js';
 import { DeviceError } from '../../src/device/device-error.js';
 import { GraphError } from '../../src/graph/format.js';
 import { LibraryError } from '../../src/library/library.js';
-import { fileError } from '../../src/project/file-error.js';
 import { StreamError } from '../../src/stream/stream-error.js';
+import { Failure, Status } from '../../src/surfaces/cli/failure.js';
+import { explain } from '../../src/surfaces/cli/report.js';
+import { fileError } from '../../src/system/file-error.js';
 
 describe('What the command line says of an error', () => {
   const place = { file: 'blink.fbp', line: 1, column: 7 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { coloured, paintFor, plain } from '../../src/cli/style.js';
+import { coloured, paintFor, plain } from '../../src/surfaces/cli/style.js';
 
 describe('Colour', () => {
   it('is for terminals alone', () => {

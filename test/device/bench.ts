@@ -1,10 +1,10 @@
-import { SimulatedBoard } from '../../src/boards/simulated.js';
 import { Device, type DeviceOptions } from '../../src/device/device.js';
 import type { DeviceEvents } from '../../src/device/events.js';
 import { parseGraph } from '../../src/graph/read.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { compileGraph } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 
 export interface Bench {
   board: SimulatedBoard;

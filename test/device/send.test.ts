@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { SimulatedBoard } from '../../src/boards/simulated.js';
-import { wallClock } from '../../src/device/clock.js';
 import { load } from '../../src/device/loader.js';
 import { Session } from '../../src/device/session.js';
 import type { Packet } from '../../src/program/packet.js';
 import { packetsToValues } from '../../src/program/value.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { encodeCommand } from '../../src/stream/command.js';
+import { wallClock } from '../../src/util/clock.js';
 import { compile, open, packets } from './bench.js';
 
 const FORWARD = 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward)';

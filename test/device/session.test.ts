@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { SimulatedBoard } from '../../src/boards/simulated.js';
-import type { Clock } from '../../src/device/clock.js';
 import { Device } from '../../src/device/device.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { MessagePipe } from '../../src/link/pipe.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import type { Clock } from '../../src/util/clock.js';
 import { compile, open } from './bench.js';
 
 /** Time that only a test moves. */

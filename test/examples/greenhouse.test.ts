@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PacketEvent } from '../../src/simulation/event.js';
-import { type Simulation, simulate } from '../../src/testing/index.js';
+import type { PacketEvent } from '../../src/surfaces/events/event.js';
+import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;

@@ -37,7 +37,7 @@ describe('The page about the link', () => {
     set: data(0, 0x8a, 0x89),
     answer: data(1, 0x50, 0x50),
     acknowledge: answer(FrameKind.acknowledge, 1),
-    again: answer(FrameKind.again, 1),
+    nak: answer(FrameKind.nak, 1),
     confirm: answer(FrameKind.acknowledge, 0),
     booted: control(0, { kind: 'booted', version: 1 }),
     open: control(SESSION, { kind: 'open', version: 1 }),

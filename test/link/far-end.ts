@@ -1,10 +1,10 @@
+import { portPair } from '../../src/connect/in-process.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { type Control, decodeControl, encodeControl } from '../../src/link/control.js';
 import { encodeFrame, type Frame, FrameKind } from '../../src/link/frame.js';
 import { FrameDecoder } from '../../src/link/frame-decoder.js';
-import { portPair } from '../../src/transports/in-process.js';
 
-const KINDS = ['data', 'acknowledge', 'again', 'control'];
+const KINDS = ['data', 'acknowledge', 'nak', 'control'];
 export const CAPACITY = { window: 3, buffer: 56, longest: 54 };
 
 /** The other end of a line, on which the test is the device, frame by frame. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Faults } from '../../src/boards/byte-port-faulty.js';
-import { SimulatedBoard } from '../../src/boards/simulated.js';
+import type { Faults } from '../../src/link/faulty-byte-port.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
-import { integer, messages } from '../boards/graphs.js';
+import { integer, messages } from '../emulators/graphs.js';
 
 const COUNT = 10_000;
 

@@ -107,9 +107,9 @@ describe('A session of the host', () => {
   it('asks again for a frame that is missing or damaged', () => {
     const { device, messages } = open();
     device.data(1, [0x50]);
-    assert.deepEqual(device.heard(), ['again 0 ack 0']);
+    assert.deepEqual(device.heard(), ['nak 0 ack 0']);
     device.say(Uint8Array.of(1, 2, 3, 0));
-    assert.deepEqual(device.heard(), ['again 0 ack 0']);
+    assert.deepEqual(device.heard(), ['nak 0 ack 0']);
     assert.deepEqual(messages, []);
   });
 
@@ -117,11 +117,11 @@ describe('A session of the host', () => {
     const { device, session } = open();
     for (let i = 0; i < 3; i++) send(session, i);
     device.heard();
-    device.frame(FrameKind.again, 1, 0);
-    device.frame(FrameKind.again, 1, 0);
+    device.frame(FrameKind.nak, 1, 0);
+    device.frame(FrameKind.nak, 1, 0);
     assert.deepEqual(device.heard(), ['data 1 01 ack 0', 'data 2 02 ack 0']);
     device.frame(FrameKind.acknowledge, 3, 3);
-    device.frame(FrameKind.again, 1, 3);
+    device.frame(FrameKind.nak, 1, 3);
     assert.deepEqual(device.heard(), []);
   });
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/link/clock.js';
+import type { Clock } from '../../src/util/clock.js';
 
 /** Time that a test moves. */
 export class VirtualClock implements Clock {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { makeDeviceComponent } from '../../src/noflo/component.js';
-import { type DeviceComponentOptions, deviceComponent } from '../../src/noflo/index.js';
-import { PacketLost } from '../../src/open/errors.js';
-import { ECHO, TestFolder } from '../open/graphs.js';
-import { ServedBoard } from '../open/served-board.js';
+import { PacketLost } from '../../src/api/errors.js';
+import { makeDeviceComponent } from '../../src/surfaces/noflo/component.js';
+import { type DeviceComponentOptions, deviceComponent } from '../../src/surfaces/noflo/index.js';
+import { ECHO, TestFolder } from '../api/graphs.js';
+import { ServedBoard } from '../api/served-board.js';
 import { commonJsNoflo, esmNoflo, type NofloModule, TestNetwork, testLoader } from './network.js';
 import { EmulatedUno } from './two-boards.js';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/boards/package-root.js';
+import { packageRoot } from '../../src/system/package-root.js';
 import { freePort, nofloNodejs } from './noflo-nodejs.js';
 import { Project } from './project.js';
 import { EmulatedUno } from './two-boards.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeDeviceComponent } from '../../src/noflo/component.js';
+import { makeDeviceComponent } from '../../src/surfaces/noflo/component.js';
 import { type Collected, commonJsNoflo, TestNetwork } from './network.js';
 import { EmulatedUno } from './two-boards.js';
 

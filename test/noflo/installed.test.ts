@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { ECHO } from '../open/graphs.js';
+import { ECHO } from '../api/graphs.js';
 import { commonJsNoflo, esmNoflo } from './network.js';
 import { Project } from './project.js';
 

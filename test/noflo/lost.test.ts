@@ -1,6 +1,6 @@
-import { makeDeviceComponent } from '../../src/noflo/component.js';
-import { PacketLost } from '../../src/open/errors.js';
-import { type Fate, testKills } from '../open/kills.js';
+import { PacketLost } from '../../src/api/errors.js';
+import { makeDeviceComponent } from '../../src/surfaces/noflo/component.js';
+import { type Fate, testKills } from '../api/kills.js';
 import { commonJsNoflo, TestNetwork } from './network.js';
 
 describe('A NoFlo program whose device is killed and restarted 50 times during traffic', () => {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { packageRoot } from '../../src/boards/package-root.js';
-import type { NofloComponent, NofloPacket, NofloParts } from '../../src/noflo/noflo-parts.js';
+import type { NofloComponent, NofloPacket, NofloParts } from '../../src/surfaces/noflo/noflo-parts.js';
+import { packageRoot } from '../../src/system/package-root.js';
 
 interface Socket {
   on(event: 'ip', listener: (packet: NofloPacket) => void): void;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/boards/package-root.js';
+import { packageRoot } from '../../src/system/package-root.js';
 import type { Project } from './project.js';
 
 /** The words of a command line that runs a project by noflo-nodejs, which talks to nobody but who asks. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import { componentSetup } from '../../src/noflo/options.js';
+import { componentSetup } from '../../src/surfaces/noflo/options.js';
 
 describe('The options of a device component', () => {
   it('name files relative to the project: the graph, the components, the image of an emulated board', () => {

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bundle } from '../../scripts/bundle.mjs';
-import { packageRoot } from '../../src/boards/package-root.js';
-import type { DeviceComponentOptions } from '../../src/noflo/options.js';
+import type { DeviceComponentOptions } from '../../src/surfaces/noflo/options.js';
+import { packageRoot } from '../../src/system/package-root.js';
 
 /** What the package has beside its bundles. */
 const FILES = ['package.json', 'build', 'firmware', 'platforms', 'simulator'];

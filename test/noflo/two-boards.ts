@@ -1,6 +1,6 @@
-import { serveTcp, type TcpPort } from '../../src/boards/byte-port-tcp.js';
-import { EmulatorThread } from '../../src/boards/emulator-thread.js';
-import { image } from '../devices/rig.js';
+import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import { image } from '../connect/rig.js';
 
 /** An emulated Uno behind a socket. */
 export class EmulatedUno {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/boards/package-root.js';
+import { packageRoot } from '../../src/system/package-root.js';
 
 const root = packageRoot();
 
@@ -78,7 +78,7 @@ describe('The package, packed and installed into an empty folder', function () {
     writeFileSync(join(folder, 'double.fbp'), 'OUTPORT=it.OUT:TWICE\nit(Doubler)\n21 -> IN it\n');
     const lines = run('npx', '--no-install', 'microflo', 'simulate', 'double.fbp', '--until', '1ms', '--json');
     assert.ok(lines.includes('"port":"twice"') && lines.includes('"value":42'), lines);
-    const types = readFileSync(join(folder, 'node_modules/microflo/dist/types/testing/index.d.ts'), 'utf8');
+    const types = readFileSync(join(folder, 'node_modules/microflo/dist/types/surfaces/testing/index.d.ts'), 'utf8');
     assert.match(types, /simulate/);
   });
 });

@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { readElf } from '../../src/build/elf.js';
-import { type ArduinoExport, exportArduino } from '../../src/build/export-arduino.js';
-import { inParallel } from '../../src/build/in-parallel.js';
-import { writeAll } from '../../src/build/write-all.js';
-import { CACHE } from '../build/images.js';
+import { type ArduinoExport, exportArduino } from '../../src/firmware/export/export-arduino.js';
+import { readElf } from '../../src/image/elf.js';
+import { inParallel } from '../../src/system/in-parallel.js';
+import { writeAll } from '../../src/system/write-all.js';
+import { CACHE } from '../firmware/images.js';
 
 const run = promisify(execFile);
 const AVR = '/usr/share/arduino/hardware/arduino/avr';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { AvrChip } from '../../src/boards/avr/avr-chip.js';
-import { avrBoard } from '../../src/boards/avr/boards.js';
-import { emulatedAvr } from '../../src/boards/avr/emulator.js';
-import type { EmulatedBoard } from '../../src/boards/emulated.js';
 import type { BoardEvent } from '../../src/boards/events.js';
-import { flashImageOf } from '../../src/build/image.js';
-import { imageWith } from '../build/images.js';
+import type { AvrChip } from '../../src/emulators/avr/avr-chip.js';
+import { avrBoard } from '../../src/emulators/avr/boards.js';
+import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
+import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
+import { flashImageOf } from '../../src/image/image.js';
+import { imageWith } from '../firmware/images.js';
 
 /** A board that starts with the graph of a text, and has started. */
 async function boardWith(name: string, graph: string): Promise<EmulatedBoard<AvrChip>> {

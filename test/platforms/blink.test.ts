@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createEmulated } from '../../src/boards/emulators.js';
-import { SimulatedBoard } from '../../src/boards/simulated.js';
-import { flashImageOf } from '../../src/build/image.js';
 import { Device } from '../../src/device/device.js';
+import { createEmulated } from '../../src/emulators/emulators.js';
+import { flashImageOf } from '../../src/image/image.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { findPin } from '../../src/program/pins.js';
-import { boardCalled, imageWith, programOf } from '../build/images.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { boardCalled, imageWith, programOf } from '../firmware/images.js';
 import { closeEmulated, emulated as target } from '../suites/emulated.js';
 
 /** The same graph, the same edges, whatever the chip: what each emulated board shows is compared with the simulated one. */

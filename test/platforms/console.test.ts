@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { EmulatorThread } from '../../src/boards/emulator-thread.js';
-import { flashImageOf } from '../../src/build/image.js';
-import { wallClock } from '../../src/device/clock.js';
 import { Device } from '../../src/device/device.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import { flashImageOf } from '../../src/image/image.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { LinkSession } from '../../src/link/session.js';
-import { boardCalled, imageWith } from '../build/images.js';
+import { wallClock } from '../../src/util/clock.js';
+import { boardCalled, imageWith } from '../firmware/images.js';
 
 describe('the console of an AVR board', function () {
   this.timeout(120_000);

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { kernelPath } from '../../src/boards/linux/kernel.js';
-import type { Bench, Happening } from '../../src/suites/target.js';
-import { boardCalled, programOf } from '../build/images.js';
+import { kernelPath } from '../../src/emulators/linux/kernel.js';
+import type { Observation, TargetSession } from '../../src/surfaces/suites/target.js';
+import { boardCalled, programOf } from '../firmware/images.js';
 import { closeEmulated, emulated } from '../suites/emulated.js';
 
 const BOARD = 'linux-armhf';
 const board = boardCalled(BOARD);
 
 /** Calls [work] with the emulated computer, its program stopped and its pins let go of. */
-async function onBench<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
-  const bench = await emulated(BOARD).open();
+async function inSession<T>(work: (session: TargetSession) => Promise<T>): Promise<T> {
+  const session = await emulated(BOARD).open();
   try {
-    return await work(bench);
+    return await work(session);
   } finally {
-    await bench.close();
+    await session.close();
   }
 }
 
-function pins(happened: readonly Happening[]) {
+function pins(happened: readonly Observation[]) {
   return happened.flatMap((each) => (each.type === 'pin' ? [each] : []));
 }
 
@@ -38,17 +38,17 @@ describe("Debian's kernel for ARM in QEMU", function () {
   });
 
   it('lets a button drive a lamp, both at the GPIO chip, on and off', async () => {
-    await onBench(async (bench) => {
+    await inSession(async (session) => {
       const graph = "button(MonitorPin) OUT -> IN lamp(DigitalWrite)\n'LINE0' -> PIN button\n'LINE5' -> PIN lamp";
-      await bench.drive('LINE0', 0);
-      await bench.start(await programOf(graph, board));
-      await bench.advance(100);
-      bench.take();
+      await session.drive('LINE0', 0);
+      await session.start(await programOf(graph, board));
+      await session.advance(100);
+      session.take();
       for (const level of [1, 0, 1, 0] as const) {
-        await bench.drive('LINE0', level);
-        await bench.advance(100);
+        await session.drive('LINE0', level);
+        await session.advance(100);
         assert.deepEqual(
-          pins(bench.take()).map(({ pin, value }) => [pin, value]),
+          pins(session.take()).map(({ pin, value }) => [pin, value]),
           [['LINE5', level]],
         );
       }
@@ -56,11 +56,11 @@ describe("Debian's kernel for ARM in QEMU", function () {
   });
 
   it('refuses a line that the GPIO chip does not have, with an error event', async () => {
-    await onBench(async (bench) => {
-      await bench.start(await programOf("'LINE8' -> PIN lamp(DigitalWrite)", board));
-      await bench.advance(100);
+    await inSession(async (session) => {
+      await session.start(await programOf("'LINE8' -> PIN lamp(DigitalWrite)", board));
+      await session.advance(100);
       assert.deepEqual(
-        bench.take().map((each) => each.type === 'error' && each.code),
+        session.take().map((each) => each.type === 'error' && each.code),
         ['pin'],
       );
     });

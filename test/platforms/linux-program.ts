@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Duplex } from 'node:stream';
-import { streamPort } from '../../src/boards/linux/stream-port.js';
+import { streamPort } from '../../src/emulators/linux/stream-port.js';
 import type { BytePort } from '../../src/link/byte-port.js';
-import { build, optionsFor, programOf } from '../build/images.js';
+import { build, optionsFor, programOf } from '../firmware/images.js';
 
 /** Milliseconds that the program may take to say or do something. */
 const PATIENCE = 10_000;

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { servePty } from '../../src/boards/byte-port-pty.js';
+import { parseAddress } from '../../src/connect/address.js';
+import { openOnPort } from '../../src/connect/handshake.js';
+import { portPair } from '../../src/connect/in-process.js';
+import { openDevice } from '../../src/connect/open-device.js';
 import type { Device } from '../../src/device/device.js';
-import { openDevice } from '../../src/devices/open-device.js';
-import { openOnPort } from '../../src/devices/open-port.js';
+import { servePty } from '../../src/emulators/byte-port-pty.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { parseAddress } from '../../src/transports/address.js';
-import { portPair } from '../../src/transports/in-process.js';
-import { boardCalled, programOf } from '../build/images.js';
+import { boardCalled, programOf } from '../firmware/images.js';
 import { LinuxProgram } from './linux-program.js';
 
 const GRAPH = `INPORT=echo.IN:IN

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { EmulatedBoard } from '../../src/boards/emulated.js';
-import { emulatedTarget } from '../../src/boards/emulated-targets.js';
-import { createEmulated } from '../../src/boards/emulators.js';
 import type { BoardEvent } from '../../src/boards/events.js';
-import { Rp2040Chip } from '../../src/boards/rp2040/rp2040-chip.js';
-import { flashImageOf } from '../../src/build/image.js';
-import { imageWith } from '../build/images.js';
+import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
+import { emulatedTarget } from '../../src/emulators/emulated-targets.js';
+import { createEmulated } from '../../src/emulators/emulators.js';
+import { Rp2040Chip } from '../../src/emulators/rp2040/rp2040-chip.js';
+import { flashImageOf } from '../../src/image/image.js';
+import { imageWith } from '../firmware/images.js';
 
 /** A Pico that starts with the graph of a text, and has started. */
 async function picoWith(graph: string): Promise<EmulatedBoard> {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveTcp } from '../../src/boards/byte-port-tcp.js';
-import { EmulatorThread } from '../../src/boards/emulator-thread.js';
-import type { FlashImage } from '../../src/boards/flash-image.js';
-import { loadHex } from '../../src/boards/hex.js';
+import { serveTcp } from '../../src/emulators/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import type { FlashImage } from '../../src/image/flash-image.js';
+import { loadHex } from '../../src/image/hex.js';
 import { Folder } from '../cli/microflo.js';
-import { image } from '../devices/rig.js';
+import { image } from '../connect/rig.js';
 import { TestClient } from './test-client.js';
 
 const CODE = `/* microflo component

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
+import { parseAddress } from '../../src/connect/address.js';
+import { openReconnecting } from '../../src/connect/open-reconnecting.js';
+import { type Opener, ReconnectingDevice, type ReconnectOptions } from '../../src/connect/reconnecting-device.js';
 import type { Device } from '../../src/device/device.js';
-import { keepDevice } from '../../src/devices/keep-device.js';
-import { type KeepOptions, KeptDevice, type Opener } from '../../src/devices/kept-device.js';
 import { parseFbp } from '../../src/graph/parse-fbp.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { graphDifferences } from '../../src/program/equal.js';
-import { hostGraph } from '../../src/runtime/graph/from-file.js';
-import { emptyGraph } from '../../src/runtime/graph/host-graph.js';
-import { Workspace } from '../../src/runtime/graph/workspace.js';
-import { Runtime } from '../../src/runtime/runtime.js';
-import { type Secret, Secrets } from '../../src/runtime/secrets.js';
-import { type ClientsHost, RuntimeServer } from '../../src/runtime/server/server.js';
-import type { Sources } from '../../src/runtime/sources/sources.js';
-import { parseAddress } from '../../src/transports/address.js';
-import { image } from '../devices/rig.js';
+import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
+import { emptyGraph } from '../../src/surfaces/runtime/graph/host-graph.js';
+import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
+import { Runtime } from '../../src/surfaces/runtime/runtime.js';
+import { type Secret, Secrets } from '../../src/surfaces/runtime/secrets.js';
+import { type ClientsHost, RuntimeServer } from '../../src/surfaces/runtime/server/server.js';
+import type { Sources } from '../../src/surfaces/runtime/sources/sources.js';
+import { image } from '../connect/rig.js';
 import { checkMessage } from './schema.js';
 import { TestClient } from './test-client.js';
 
@@ -40,7 +40,7 @@ export class Rig {
 
   static async open(options: RigOptions = {}): Promise<Rig> {
     let runtime: Runtime | undefined;
-    const keep: KeepOptions = {
+    const keep: ReconnectOptions = {
       hooks: () => {
         const known = runtime?.known;
         return known ? { program: () => known } : {};
@@ -48,8 +48,8 @@ export class Rig {
     };
     const open = { library: coreLibrary, image: ({ name }: { name: string }) => image(name) };
     const kept = options.opener
-      ? await KeptDevice.open(options.opener, keep)
-      : await keepDevice(parseAddress(options.device ?? 'simulator'), open, keep);
+      ? await ReconnectingDevice.open(options.opener, keep)
+      : await openReconnecting(parseAddress(options.device ?? 'simulator'), open, keep);
     const workspace = new Workspace(coreLibrary, []);
     const { graphs = {} } = options;
     const [main = 'main'] = Object.keys(graphs);
@@ -81,7 +81,7 @@ export class Rig {
   }
 
   private constructor(
-    readonly kept: KeptDevice,
+    readonly kept: ReconnectingDevice,
     readonly workspace: Workspace,
     readonly runtime: Runtime,
     readonly server: RuntimeServer,

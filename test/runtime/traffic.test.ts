@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Client, type Connection } from '../../src/runtime/client.js';
-import { ConsoleLines } from '../../src/runtime/network/console-lines.js';
-import { PACKETS_PER_SECOND, Traffic } from '../../src/runtime/network/traffic.js';
+import { Client, type Connection } from '../../src/surfaces/runtime/client.js';
+import { ConsoleLines } from '../../src/surfaces/runtime/network/console-lines.js';
+import { PACKETS_PER_SECOND, Traffic } from '../../src/surfaces/runtime/network/traffic.js';
 import { Rig } from './rig.js';
 
 describe('The traffic of packets to clients', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { serveTcp, type TcpPort } from '../../src/boards/byte-port-tcp.js';
-import { EmulatorThread } from '../../src/boards/emulator-thread.js';
-import { SimulatedBoard } from '../../src/boards/simulated.js';
 import { Device } from '../../src/device/device.js';
+import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { image } from '../devices/rig.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { image } from '../connect/rig.js';
 import { Rig } from './rig.js';
 import type { TestClient } from './test-client.js';
 

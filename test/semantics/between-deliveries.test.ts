@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { SimulatedBoard } from '../../src/boards/simulated.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { concat } from '../../src/stream/chunk.js';
 import { type Command, encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
-import { bang, type Graph, integer, messages, run } from '../boards/graphs.js';
+import { bang, type Graph, integer, messages, run } from '../emulators/graphs.js';
 
 /** All that the device says from now on. */
 function listen(board: SimulatedBoard) {

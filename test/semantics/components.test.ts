@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { coreLibrary } from '../../src/library/core.js';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { outputs } from './run.js';
 
 /** A graph of one node, its ports exported under their own names. */

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/boards/package-root.js';
 import { parseGraph } from '../../src/graph/read.js';
 import { compileGraph } from '../../src/program/compile.js';
 import type { Packet } from '../../src/program/packet.js';
 import type { Program } from '../../src/program/program.js';
 import { readLibrary } from '../../src/project/library.js';
 import { loadOwnComponents } from '../../src/project/own-components.js';
-import { packetText } from '../../src/suites/packet-text.js';
-import { simulatorTarget } from '../../src/suites/simulator-target.js';
+import { packetText } from '../../src/surfaces/suites/packet-text.js';
+import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
+import { packageRoot } from '../../src/system/package-root.js';
 
 const PACKETS: Record<string, Packet> = {
   bang: { type: 'bang' },

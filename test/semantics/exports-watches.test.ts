@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { compile, only, open } from '../device/bench.js';
 
 const edges = (simulation: Awaited<ReturnType<typeof simulate>>) =>

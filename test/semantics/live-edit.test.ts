@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { SimulatedBoard } from '../../src/boards/simulated.js';
 import { Device } from '../../src/device/device.js';
 import { EditRefused } from '../../src/device/edit-refused.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { graphDifferences } from '../../src/program/equal.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { encodeProgram, graphHash } from '../../src/stream/program.js';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { compile, open, packets, rejection } from '../device/bench.js';
 
 const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { coreLibrary } from '../../src/library/core.js';
 import { cppName } from '../../src/library/cpp-name.js';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { outputs, refusal, withFiles } from './run.js';
 
 describe('Names: nodes and components', () => {

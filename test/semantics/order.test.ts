@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { outputs } from './run.js';
 
 describe('Order: one queue, first in first out', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { errors, initial, outputs, refusal, rejection, withFiles } from './run.js';
 
 const FORWARD = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)';

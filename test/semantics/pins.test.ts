@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { encodeProgram } from '../../src/stream/program.js';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { compile } from '../device/bench.js';
 import { refusal } from './run.js';
 

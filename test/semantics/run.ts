@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GraphSource, type Simulation, simulate, type Value } from '../../src/testing/index.js';
+import { type GraphSource, type Simulation, simulate, type Value } from '../../src/surfaces/testing/index.js';
 
 /** What the exported outport `out` of [graph] sends for [inputs], one after the other. */
 export async function outputs(graph: string, ...inputs: [port: string, value: unknown][]): Promise<Value[]> {

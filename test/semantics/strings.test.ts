@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { errors, rejection } from './run.js';
 
 const HOLD = 'INPORT=h.DATA:DATA\nINPORT=h.IN:ASK\nOUTPORT=h.OUT:OUT\nh(HoldPacket)';

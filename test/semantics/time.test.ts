@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { errors, rejection, times } from './run.js';
 
 const TIMER = 'INPORT=t.INTERVAL:EVERY\nOUTPORT=t.OUT:OUT\nt(Timer)';

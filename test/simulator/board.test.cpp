@@ -9,7 +9,7 @@
 #include "board.h"
 #include "host.h"
 #include "library.generated.h"
-#include "link/crc.h"
+#include "stream/crc.h"
 
 namespace {
 

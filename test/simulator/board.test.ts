@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile } from '../../src/boards/compiler.js';
+import { compile } from '../../src/system/compiler.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const TESTS = 9;

@@ -3,7 +3,7 @@
 #include <deque>
 #include <vector>
 
-#include "link/crc.h"
+#include "stream/crc.h"
 #include "link/frame.h"
 
 using Bytes = std::vector<uint8_t>;
@@ -24,7 +24,7 @@ class Host {
     sendWaiting();
   }
 
-  bool isDone() const { return waiting_.empty() && flying_ == 0; }
+  bool isDone() const { return waiting_.empty() && inFlight_ == 0; }
 
   // A byte from the device.
   void receive(uint8_t byte) {
@@ -76,7 +76,7 @@ class Host {
     const uint8_t kind = head & microflo::frame::KindMask;
     if (kind == microflo::frame::Control && payload[0] == microflo::frame::Opened) isOpen_ = true;
     if (!isOpen_ || (tail & microflo::frame::SessionMask) != Session) return;
-    if (kind != microflo::frame::Control) flying_ = (next_ - tail) & 7;
+    if (kind != microflo::frame::Control) inFlight_ = (next_ - tail) & 7;
     if (kind == microflo::frame::Data) {
       heard.push_back(payload);
       expected_ = (expected_ + 1) & 7;
@@ -90,11 +90,11 @@ class Host {
   }
 
   void sendWaiting() {
-    while (isOpen_ && flying_ < 3 && !waiting_.empty()) {
+    while (isOpen_ && inFlight_ < 3 && !waiting_.empty()) {
       sendFrame(static_cast<uint8_t>(next_ << 3), Session | expected_, waiting_.front());
       waiting_.pop_front();
       next_ = (next_ + 1) & 7;
-      flying_++;
+      inFlight_++;
     }
   }
 
@@ -111,7 +111,7 @@ class Host {
 
   bool isOpen_ = false;
   uint8_t next_ = 0;
-  uint8_t flying_ = 0;
+  uint8_t inFlight_ = 0;
   uint8_t expected_ = 0;
   std::deque<Bytes> waiting_;
   Bytes stuffed_;

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/boards/package-root.js';
+import { packageRoot } from '../../src/system/package-root.js';
 
 const root = packageRoot();
 const HEADER = 'firmware/components/ToggleBoolean.h';
@@ -29,7 +29,7 @@ describe('The behaviour of a component', function () {
     execFileSync('npx', ['--no-install', 'node-gyp', 'rebuild'], { cwd: copy, stdio: 'ignore' });
     const lines = execFileSync(
       process.execPath,
-      ['--import=tsx', 'src/cli/main.ts', 'simulate', 'examples/blink.fbp', '--until', '1s', '--json'],
+      ['--import=tsx', 'src/surfaces/cli/main.ts', 'simulate', 'examples/blink.fbp', '--until', '1s', '--json'],
       { cwd: copy, encoding: 'utf8' },
     );
     const [, ...events] = lines

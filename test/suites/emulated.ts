@@ -1,7 +1,7 @@
-import { flashImageOf } from '../../src/build/image.js';
-import { emulatorTarget } from '../../src/suites/emulator-target.js';
-import type { Target } from '../../src/suites/target.js';
-import { build, optionsFor } from '../build/images.js';
+import { flashImageOf } from '../../src/image/image.js';
+import { emulatorTarget } from '../../src/surfaces/suites/emulator-target.js';
+import type { Target } from '../../src/surfaces/suites/target.js';
+import { build, optionsFor } from '../firmware/images.js';
 
 const known = new Map<string, Target>();
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { coreLibrary } from '../../src/library/core.js';
-import { parseSuites } from '../../src/suites/parse-suite.js';
-import { runSuite } from '../../src/suites/run-suite.js';
-import { simulatorTarget } from '../../src/suites/simulator-target.js';
-import type { Target } from '../../src/suites/target.js';
+import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
+import { runSuite } from '../../src/surfaces/suites/run-suite.js';
+import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
+import type { Target } from '../../src/surfaces/suites/target.js';
 
 /** What each case of the suites in [text] came to. */
 async function outcomes(text: string, target: Target = simulatorTarget) {
@@ -67,7 +67,7 @@ fixture:
     assert.deepEqual(await statuses(oneCase('Repeat', body)), ['passed']);
     assert.equal(
       await failure('Repeat', body.replace('equals: 2', 'equals: 3')),
-      'x.yaml:3: step 2: OUT: expected a value that equals 3, not 2\nwhat happened:\n  0 ms: OUT sends 2',
+      'x.yaml:3: step 2: OUT: expected a value that equals 3, not 2\nwhat observed:\n  0 ms: OUT sends 2',
     );
   });
 
@@ -123,7 +123,7 @@ describe('a case that fails', () => {
     const body = 'inputs: { interval: 300 }, advance: 700 ms, expect: { out: { packets: [null] } }';
     assert.equal(
       await failure('Timer', body),
-      'x.yaml:3: step 1: OUT: expected null, got null null\nwhat happened:\n  300 ms: OUT sends null\n  600 ms: OUT sends null',
+      'x.yaml:3: step 1: OUT: expected null, got null null\nwhat observed:\n  300 ms: OUT sends null\n  600 ms: OUT sends null',
     );
   });
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { formatDiagnostic } from '../../src/graph/format.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { parseSuites } from '../../src/suites/parse-suite.js';
-import { addOutcome, ofTarget, type ResultTable, tableText } from '../../src/suites/results.js';
-import { runSuiteCase } from '../../src/suites/run-suite.js';
-import type { Target } from '../../src/suites/target.js';
+import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
+import { addOutcome, ofTarget, type ResultTable, tableText } from '../../src/surfaces/suites/results.js';
+import { runSuiteCase } from '../../src/surfaces/suites/run-suite.js';
+import type { Target } from '../../src/surfaces/suites/target.js';
 
 const FOLDER = new URL('./', import.meta.url);
 const TABLE = new URL('results.generated.json', FOLDER);

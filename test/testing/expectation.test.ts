@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { simulate } from '../../src/testing/index.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
 import { unmet } from './rejection.js';
 
 const TICKS = 'OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Count)\n100 -> INTERVAL t';

@@ -1,4 +1,4 @@
-import { ExpectationError } from '../../src/testing/index.js';
+import { ExpectationError } from '../../src/surfaces/testing/index.js';
 
 /** The message of the unmet expectation that a promise is rejected with. */
 export async function unmet(promise: Promise<unknown>): Promise<string> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { encodeProgram } from '../../src/stream/program.js';
-import { GraphError, simulate } from '../../src/testing/index.js';
+import { GraphError, simulate } from '../../src/surfaces/testing/index.js';
 
 const run = promisify(execFile);
 
@@ -127,7 +127,7 @@ describe('what is simulated', () => {
 describe('a process with a simulation', () => {
   it('ends by itself', async () => {
     const program = `
-      const { simulate } = await import('./src/testing/index.ts');
+      const { simulate } = await import('./src/surfaces/testing/index.ts');
       const board = await simulate('examples/blink.fbp');
       await board.advance(1000);
       console.log(board.pin('LED').changes.length);

@@ -8,7 +8,7 @@
 namespace microflo {
 
 void wakeNodeAfter(uint32_t milliseconds);
-void wakeNodeAgainAfter(uint32_t milliseconds);
+void wakeNodeEvery(uint32_t milliseconds);
 
 template <class Ports>
 class Component : public Ports {
@@ -22,7 +22,7 @@ class Component : public Ports {
     return true;
   }
   void wakeAfter(uint32_t milliseconds) { wakeNodeAfter(milliseconds); }
-  void wakeAgainAfter(uint32_t milliseconds) { wakeNodeAgainAfter(milliseconds); }
+  void wakeEvery(uint32_t milliseconds) { wakeNodeEvery(milliseconds); }
   // Nobody is there to hear of it.
   void fail(Error, In, Packet) {}
 };

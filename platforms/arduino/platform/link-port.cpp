@@ -2,8 +2,8 @@
 #include "link-port.h"
 
 #include "io/io.h"
-#include "link/link.h"
-#include "link/port.h"
+#include "stream/pipe.h"
+#include "link/wire.h"
 #include "link/session.h"
 
 #include <Arduino.h>
@@ -29,45 +29,45 @@ void arduino::pollLink() {
 }
 
 // The next turn sends.
-void port::startSending() {}
+void wire::startSending() {}
 
-uint16_t port::milliseconds() {
+uint16_t wire::milliseconds() {
   return static_cast<uint16_t>(millis());
 }
 
-bool link::isOpen() {
+bool pipe::isOpen() {
   return session.isOpen();
 }
 
-bool link::hasRoom(uint16_t size) {
+bool pipe::hasRoom(uint16_t size) {
   return session.hasRoom(size);
 }
 
-bool link::begin(uint16_t size, bool event) {
+bool pipe::begin(uint16_t size, bool event) {
   return session.begin(size, event);
 }
 
-void link::answerOk() {
+void pipe::answerOk() {
   session.answerOk();
 }
 
-void link::flushOk() {
+void pipe::flushOk() {
   session.flushOk();
 }
 
-void link::put(uint8_t byte) {
+void pipe::put(uint8_t byte) {
   session.put(byte);
 }
 
-void link::end() {
+void pipe::end() {
   session.end();
 }
 
-bool link::receive(Reader& reader) {
+bool pipe::receive(Reader& reader) {
   return session.receive(reader);
 }
 
-void link::done() {
+void pipe::done() {
   session.done();
 }
 

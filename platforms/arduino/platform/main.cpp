@@ -2,7 +2,7 @@
 
 #include "interrupts.h"
 #include "link-port.h"
-#include "link/runtime.h"
+#include "runtime/runtime.h"
 
 namespace microflo {
 namespace {

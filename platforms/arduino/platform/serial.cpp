@@ -3,7 +3,7 @@
 #include "core/config.h"
 #include "interrupts.h"
 #include "io/io.h"
-#include "link/message.h"
+#include "stream/message.h"
 
 #include <Arduino.h>
 

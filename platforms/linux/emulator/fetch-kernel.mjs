@@ -1,6 +1,6 @@
 // Fetches the Linux kernel that emulated ARM boards boot: the newest of Debian's armmp flavour, by apt, from the mirror
 // that this system uses, with the signatures checked. What apt knows of this system (its architectures, its packages) is
-// neither asked nor changed. Prints the path of the kernel, which is kept in the user's cache (src/boards/linux/kernel.ts
+// neither asked nor changed. Prints the path of the kernel, which is kept in the user's cache (src/emulators/linux/kernel.ts
 // looks for it there). Does nothing when it is there.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';

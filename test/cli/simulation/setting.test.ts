@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { simulator } from '../../../src/boards/boards.js';
-import { parseSetting } from '../../../src/cli/simulation/setting.js';
+import { parseSetting } from '../../../src/surfaces/cli/simulation/setting.js';
 
 function read(text: string): [pin: string, value: number, time: number] {
   const { pin, value, time } = parseSetting(text, simulator);

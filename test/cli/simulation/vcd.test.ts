@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { VcdRecorder } from '../../../src/cli/simulation/vcd.js';
+import { VcdRecorder } from '../../../src/surfaces/cli/simulation/vcd.js';
 import { readVcd } from './vcd-reader.js';
 
 describe('A trace in the VCD format', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
-import { coloured, plain } from '../../../src/cli/style.js';
-import { renderLast, renderView } from '../../../src/cli/view/render.js';
-import { type PinReading, ViewState } from '../../../src/cli/view/state.js';
-import type { SimulationEvent } from '../../../src/simulation/event.js';
+import { coloured, plain } from '../../../src/surfaces/cli/style.js';
+import { renderLast, renderView } from '../../../src/surfaces/cli/view/render.js';
+import { type PinReading, ViewState } from '../../../src/surfaces/cli/view/state.js';
+import type { SimulationEvent } from '../../../src/surfaces/events/event.js';
 
 const EDGE = 'every OUT -> IN toggle';
 

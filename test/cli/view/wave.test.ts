@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Wave } from '../../../src/cli/view/wave.js';
+import { Wave } from '../../../src/surfaces/cli/view/wave.js';
 
 describe('The wave of a pin', () => {
   it('shows a value from the column of its change on', () => {

@@ -65,7 +65,7 @@ class Mixer : public Component<MixerPorts> {
       case 2:
         return Packet::integer(static_cast<int32_t>(sum_));
       case 3:
-        return Packet::real(static_cast<float>(random(255)) / 4);
+        return Packet::float32(static_cast<float>(random(255)) / 4);
       case 4:
         return Packet::open();
       case 5:

@@ -1,4 +1,4 @@
-import { simulatorTarget } from '../../../src/suites/simulator-target.js';
+import { simulatorTarget } from '../../../src/surfaces/suites/simulator-target.js';
 import { runSuites } from '../run-suites.js';
 
 runSuites(simulatorTarget);

@@ -1,0 +1,175 @@
+import type { Device } from '../device/device.js';
+import type { DeviceError } from '../device/device-error.js';
+import type { ConsoleEvent, PacketEvent } from '../device/events.js';
+import { exported } from '../device/find-edge.js';
+import { packetCommands } from '../device/inject.js';
+import type { Program } from '../program/program.js';
+import { Emitter } from '../util/emitter.js';
+import type { GraphObserver } from './deployment.js';
+import { PacketsLost } from './errors.js';
+import type { Received } from './nesting.js';
+import { Outbox, type OutboxOptions } from './outbox.js';
+import { Outlet } from './outlet.js';
+import type { GraphPort, GraphPorts } from './ports.js';
+
+/** Types of the values at a graph's ports: `{ in: { waternow: boolean }; out: { moisture: number } }`. */
+export interface PortTypes {
+  in: object;
+  out: object;
+}
+
+/** For graphs whose types are not told. */
+export interface AnyPorts extends PortTypes {
+  in: Record<string, unknown>;
+  out: Record<string, Received>;
+}
+
+/**
+ * `connecting` and `uploading` lead to `connected`, when the graph runs on the device; one that is `lost` is looked for
+ * until it is connected again; `closed` is the end.
+ */
+export type GraphStatus = 'connecting' | 'uploading' | 'connected' | 'lost' | 'closed';
+
+/** What one can listen to on an OpenGraph. */
+export interface OpenGraphEvents {
+  status: { status: GraphStatus };
+  /** Each packet as it comes, brackets by themselves. */
+  packet: PacketEvent;
+  /** A NodeError or PacketsLost; or why the device is lost, or cannot be opened again. */
+  error: Error;
+  /** Text that the graph wrote to its console. */
+  console: ConsoleEvent;
+}
+
+/**
+ * A graph that runs on a device, as its ports: values go in by `send`, and come out of `outport`, to any number of
+ * loops. The device may come and go.
+ */
+export class OpenGraph<Ports extends PortTypes = AnyPorts> {
+  readonly inports: readonly GraphPort[];
+  readonly outports: readonly GraphPort[];
+
+  private readonly emitter = new Emitter<OpenGraphEvents>();
+  private readonly outbox: Outbox;
+  private readonly outlets: ReadonlyMap<string, Outlet>;
+  private program: Program;
+  private now: GraphStatus = 'connecting';
+  private closing: Promise<void> | undefined;
+
+  /**
+   * For `open`.
+   *
+   * @param source the graph, for the board that is expected until it is known which it is
+   * @param letGo gives up the device
+   */
+  constructor(
+    source: { ports: GraphPorts; program: Program },
+    options: OutboxOptions,
+    private readonly letGo: () => Promise<void>,
+  ) {
+    this.inports = source.ports.inports;
+    this.outports = source.ports.outports;
+    this.program = source.program;
+    this.outbox = new Outbox(options);
+    this.outlets = new Map(this.outports.map(({ name }) => [name, new Outlet(options.most)]));
+  }
+
+  get status(): GraphStatus {
+    return this.now;
+  }
+
+  /** Packets that wait for the device, or are under way to it. */
+  get waiting(): number {
+    return this.outbox.size;
+  }
+
+  /** Hears of events. Returns what ends that. */
+  on<Name extends keyof OpenGraphEvents>(name: Name, listener: (event: OpenGraphEvents[Name]) => void): () => void {
+    return this.emitter.on(name, listener);
+  }
+
+  /**
+   * Sends [value] to the exported inport [port], by the type of the port: null is a bang, an array is brackets around its
+   * items. Resolves when the device has accepted it. Rejects with a DeviceError when there is no such port or the value
+   * does not fit it, and with a PacketLost when it is lost: that tells whether it can have arrived.
+   */
+  async send<Name extends keyof Ports['in'] & string>(port: Name, value: Ports['in'][Name]): Promise<void> {
+    packetCommands(this.program, port, value);
+    await this.outbox.send(port.toLowerCase(), value);
+  }
+
+  /**
+   * What comes out of the exported outport [port]: each loop gets all that comes from its beginning on, and ends when the
+   * graph is closed. Throws a DeviceError when there is no such port.
+   */
+  outport<Name extends keyof Ports['out'] & string>(port: Name): AsyncIterable<Ports['out'][Name]> {
+    const { name } = exported(this.program, port, 'outports');
+    return this.outlets.get(name) as AsyncIterable<Ports['out'][Name]>;
+  }
+
+  /**
+   * Sends what still waits, when the device is there, and closes the way to it. The graph goes on by itself, except on
+   * boards that are simulated or emulated here.
+   */
+  close(): Promise<void> {
+    this.closing ??= this.end('the graph was closed');
+    return this.closing;
+  }
+
+  /** For what keeps the graph on the device. */
+  observer(): GraphObserver {
+    return {
+      uploading: () => this.restart('uploading'),
+      connected: (device, program) => this.connected(device, program),
+      lost: (reason) => this.lost(reason),
+      ended: (error) => {
+        this.emitter.emit('error', error);
+        this.closing ??= this.end(error.message, error);
+      },
+      packet: (event) => this.received(event),
+      console: (event) => this.emitter.emit('console', event),
+      trouble: (error) => this.emitter.emit('error', error),
+    };
+  }
+
+  private connected(device: Device, program: Program): void {
+    this.program = program;
+    this.enter('connected');
+    this.outbox.begin((port, value) => device.send(port, value));
+  }
+
+  private lost(reason: DeviceError): void {
+    this.outbox.interrupt(reason.message);
+    this.restart('lost');
+    this.emitter.emit('error', reason);
+  }
+
+  private received(event: PacketEvent): void {
+    const outlet = this.outlets.get(event.port);
+    // From a graph that ran there before.
+    if (!outlet) return;
+    this.emitter.emit('packet', event);
+    const losses = outlet.put(event);
+    if (losses === 0) return;
+    const edge = `exported ${event.port.toUpperCase()}`;
+    this.emitter.emit('error', new PacketsLost({ edge, count: losses }, 'too many were waiting to be taken'));
+  }
+
+  private restart(status: GraphStatus): void {
+    for (const outlet of this.outlets.values()) outlet.reset();
+    this.enter(status);
+  }
+
+  private enter(status: GraphStatus): void {
+    if (this.now === status) return;
+    this.now = status;
+    this.emitter.emit('status', { status });
+  }
+
+  private async end(reason: string, error?: Error): Promise<void> {
+    await this.outbox.close(reason);
+    await this.letGo();
+    for (const outlet of this.outlets.values()) outlet.finish(error);
+    this.enter('closed');
+  }
+}

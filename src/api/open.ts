@@ -1,0 +1,87 @@
+import { hardware } from '../boards/hardware.generated.js';
+import { type Address, parseAddress } from '../connect/address.js';
+import { lockDevice } from '../connect/device-locks.js';
+import { portInfos } from '../connect/list-serial-ports.js';
+import { listPorts } from '../connect/usb-boards.js';
+import { GraphError } from '../graph/format.js';
+import type { Board } from '../program/board.js';
+import { readLibrary, type UserLibrary } from '../project/library.js';
+import { loadOwnComponents } from '../project/own-components.js';
+import { Deployment } from './deployment.js';
+import { GraphSource } from './graph-source.js';
+import { liveImage } from './live-image.js';
+import { type AnyPorts, OpenGraph, type PortTypes } from './open-graph.js';
+import { checkOptions, type OpenGraphOptions, QUEUE } from './options.js';
+
+/**
+ * Opens a device and runs the graph in the file at [path] there. Resolves when it runs. Rejects, and lets the device go,
+ * when the graph is wrong (a GraphError says where) or exports no port; when the device is not there, busy or used in
+ * this process already; when it cannot run the graph (a DeviceError says why).
+ */
+export async function open<Ports extends PortTypes = AnyPorts>(
+  path: string,
+  options: OpenGraphOptions,
+): Promise<OpenGraph<Ports>> {
+  return openRead(await readForDevice(path, options), options);
+}
+
+/** A graph that was read for a device, before that is opened. */
+export interface GraphForDevice {
+  path: string;
+  address: Address;
+  library: UserLibrary;
+  source: GraphSource;
+}
+
+/** Reads the graph at [path] for the device of [options], which need not be there. Rejects when either is wrong. */
+export async function readForDevice(path: string, options: OpenGraphOptions): Promise<GraphForDevice> {
+  checkOptions(options, 'open');
+  const address = parseAddress(options.device);
+  const library = await readLibrary(options.components);
+  return { path, address, library, source: await GraphSource.read(path, library, boardName(address)) };
+}
+
+/** Opens the device that a graph was read for; [listen] is called before, with what hears of it from the first on. */
+export async function openRead<Ports extends PortTypes = AnyPorts>(
+  { path, address, library, source }: GraphForDevice,
+  options: OpenGraphOptions,
+  listen?: (graph: OpenGraph<Ports>) => void,
+): Promise<OpenGraph<Ports>> {
+  const { upload = 'changed', whileLost = 'buffer', queue = QUEUE, timeout } = options;
+  const giveBack = await lockDevice(address, path);
+  const letGo = async () => {
+    await kept.close();
+    giveBack();
+  };
+  const graph = new OpenGraph<Ports>(source, { most: queue, whileLost }, letGo);
+  const kept = new Deployment(
+    {
+      library: library.library,
+      image: (board, image) => liveImage(board, image, library),
+      ports: async () => listPorts(await portInfos(), hardware),
+      upload,
+      compile: (board: Board) => source.compile(board),
+      ...(timeout !== undefined && { timeout }),
+    },
+    graph.observer(),
+  );
+  listen?.(graph);
+  try {
+    if (address.kind === 'simulator') await loadOwnComponents(source.program, library);
+    await kept.open(address);
+    return graph;
+  } catch (error) {
+    await graph.close();
+    throw graphErrorIn(error);
+  }
+}
+
+function boardName(address: Address): string | undefined {
+  if (address.kind === 'simulator') return 'simulator';
+  return address.kind === 'emulator' ? address.board : undefined;
+}
+
+/** A graph that is wrong on the board that was found is told as such, not as a device that could not be opened. */
+function graphErrorIn(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof GraphError ? error.cause : error;
+}

@@ -1,8 +1,0 @@
-import type { EmulatedTarget } from '../emulated-targets.js';
-import type { FlashImage } from '../flash-image.js';
-
-/** The program that an emulated computer is to run. Throws an error when [image] is something else. */
-export function programOf({ program, file }: FlashImage, { hardware: { board } }: EmulatedTarget): Uint8Array {
-  if (program) return program;
-  throw new Error(`${file} is no program: the emulated ${board} takes an .elf that microflo build wrote`);
-}

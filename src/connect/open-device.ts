@@ -1,0 +1,167 @@
+import type { Pins } from '../boards/running-board.js';
+import { Device } from '../device/device.js';
+import { DeviceError } from '../device/device-error.js';
+import { type EmulatedTarget, emulatedTarget } from '../emulators/emulated-targets.js';
+import { startEmulated } from '../emulators/emulators.js';
+import type { FlashImage } from '../image/flash-image.js';
+import type { MessagePipe } from '../link/pipe.js';
+import type { Board } from '../program/board.js';
+import { SimulatedBoard } from '../simulator/simulated-board.js';
+import { type Address, formatAddress } from './address.js';
+import { followWall } from './follow-wall.js';
+import { type OpenHooks, openOnPort, type PortDevice, type PortOptions, toDeviceError } from './handshake.js';
+import { hardwareOf, resetWait } from './known-board.js';
+import { openSerial } from './serial.js';
+import { openTcp } from './tcp.js';
+
+export interface OpenOptions extends Pick<PortOptions, 'library' | 'timeout' | 'listen' | 'program' | 'board'> {
+  /** The image of a board that is to be emulated: the file at [path], or a live image. */
+  image(board: Board, path: string | undefined): Promise<FlashImage>;
+  /** The serial ports of this machine, with what is likely on them: tells the speed of one, and how long its reset takes. */
+  ports?(): Promise<readonly SerialPortInfo[]>;
+}
+
+export interface SerialPortInfo {
+  path: string;
+  /** Of the board or its USB chip; it stays when the path does not. */
+  serialNumber?: string;
+  /** Names of the boards that it may be. */
+  boards: readonly string[];
+}
+
+/** A device, and the way to it. */
+export interface OpenDevice {
+  readonly device: Device;
+  readonly board: Board;
+  /** The way itself, for who wants to speak to the firmware when the Device is closed. */
+  readonly pipe: MessagePipe;
+  /** How to name it: `emulator:uno`. */
+  readonly address: string;
+  /** Missing when the board is a real one. */
+  readonly pins?: Pins;
+  /** Shakes hands anew with a board that was reset: its port stays open. Missing where a reset is the end of the board. */
+  reopen?(hooks: OpenHooks): Promise<OpenDevice>;
+  /** Closes the way; a simulated or emulated board is gone then. */
+  close(): Promise<void>;
+}
+
+/** Of boards that nothing is known of. */
+const DEFAULT_BAUD = 115200;
+
+/**
+ * Opens the device at [address]. The time of a simulated or emulated board follows the clock on the wall. Rejects with a
+ * DeviceError that says what is wrong: no such port, nobody answers, something else does.
+ */
+export async function openDevice(address: Address, options: OpenOptions): Promise<OpenDevice> {
+  switch (address.kind) {
+    case 'simulator':
+      return openSimulator(options);
+    case 'emulator':
+      return openEmulator(address, options);
+    case 'serial':
+      return openSerialDevice(address, options);
+    case 'tcp':
+      return openTcpDevice(address, options);
+  }
+}
+
+async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
+  const board = new SimulatedBoard();
+  const { program, ...rest } = portOptions(options, 0);
+  const expected = program && { program: program(board.definition) };
+  const device = await Device.open(board.pipe, { ...rest, ...expected, board: board.definition });
+  const stop = followWall(board);
+  return {
+    device,
+    board: board.definition,
+    pipe: board.pipe,
+    address: 'simulator',
+    pins: {
+      drive: async (pin, level) => board.pin(pin).drive(level),
+      analog: async (pin, value) => board.pin(pin).analog(value),
+      onEvent: (listener) => board.onEvent(listener),
+    },
+    close: async () => {
+      device.close();
+      stop();
+    },
+  };
+}
+
+async function openEmulator(
+  address: Extract<Address, { kind: 'emulator' }>,
+  options: OpenOptions,
+): Promise<OpenDevice> {
+  const { definition, hardware } = chooseEmulated(address.board);
+  const image = await options.image(definition, address.image);
+  const running = await startEmulated(definition.name, image).catch((error: unknown) => {
+    throw toDeviceError(error);
+  });
+  try {
+    const open = { port: running.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
+    const onPort = { ...portOptions(options, resetWait([hardware])), board: definition.name };
+    const opened = await openOnPort(open, onPort);
+    const emulated = ({ device, pipe, close, reopen }: PortDevice): OpenDevice => ({
+      device,
+      pipe,
+      board: definition,
+      address: open.name,
+      pins: running,
+      reopen: async (hooks) => emulated(await reopen(hooks)),
+      close: async () => {
+        await close();
+        await running.close();
+      },
+    });
+    return emulated(opened);
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+}
+
+function chooseEmulated(name: string): EmulatedTarget {
+  try {
+    return emulatedTarget(name);
+  } catch (error) {
+    throw new DeviceError('wrongDevice', error instanceof Error ? error.message : String(error), 0, { cause: error });
+  }
+}
+
+async function openSerialDevice(
+  address: Extract<Address, { kind: 'serial' }>,
+  options: OpenOptions,
+): Promise<OpenDevice> {
+  const listed = (await options.ports?.())?.find(({ path }) => path === address.path);
+  const likely = hardwareOf(listed?.boards ?? []);
+  const baud = address.baud ?? likely[0]?.link.baud ?? DEFAULT_BAUD;
+  const wait = address.reset === false ? 0 : resetWait(likely);
+  const open = await openSerial(address.path, baud).catch((error: unknown) => {
+    throw toDeviceError(error);
+  });
+  return addressed(address, await openOnPort(open, portOptions(options, wait)));
+}
+
+async function openTcpDevice(address: Extract<Address, { kind: 'tcp' }>, options: OpenOptions): Promise<OpenDevice> {
+  const open = await openTcp(address.host, address.port).catch((error: unknown) => {
+    throw toDeviceError(error);
+  });
+  return addressed(address, await openOnPort(open, portOptions(options, resetWait(hardwareOf([])))));
+}
+
+function addressed(address: Address, opened: PortDevice): OpenDevice {
+  const reopen = async (hooks: OpenHooks) => addressed(address, await opened.reopen(hooks));
+  return { ...opened, address: formatAddress(address), reopen };
+}
+
+function portOptions(options: OpenOptions, resetWait: number): PortOptions {
+  const { library, timeout, listen, program, board } = options;
+  return {
+    library,
+    resetWait,
+    ...(timeout !== undefined && { timeout }),
+    ...(listen && { listen }),
+    ...(program && { program }),
+    ...(board !== undefined && { board }),
+  };
+}

@@ -1,0 +1,78 @@
+import { SerialPort } from 'serialport';
+import type { BytePort } from '../link/byte-port.js';
+import { Handlers } from './handlers.js';
+import type { OpenPort } from './open-port.js';
+
+/** A byte on the line has a start bit and a stop bit. */
+const BITS_PER_BYTE = 10;
+
+/**
+ * Opens a serial port (or the slave of a pseudo-terminal) at [baud] bits a second. That resets many boards. Rejects with
+ * an error that names the port and says what is wrong.
+ */
+export function openSerial(path: string, baud: number): Promise<OpenPort> {
+  return new Promise((resolve, reject) => {
+    const serial = new SerialPort({ path, baudRate: baud, autoOpen: false });
+    serial.open((error) => {
+      if (error) reject(new Error(`cannot open ${path}: ${explain(error)}`));
+      else resolve({ port: new Port(serial, path), name: path, speed: baud / BITS_PER_BYTE, closed: closing(serial) });
+    });
+  });
+}
+
+function closing(serial: SerialPort): Promise<void> {
+  return new Promise((resolve) => serial.once('close', () => resolve()));
+}
+
+class Port implements BytePort {
+  private readonly bytes = new Handlers<Uint8Array>();
+  private readonly endings = new Handlers<Error>();
+  private isClosed = false;
+
+  constructor(
+    private readonly serial: SerialPort,
+    private readonly path: string,
+  ) {
+    serial.on('data', (data: Buffer) => this.bytes.notify(Uint8Array.from(data)));
+    serial.on('error', (error) => this.end(error));
+    serial.on('close', () => this.end(new Error('it was unplugged')));
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.isClosed) throw new Error(`${this.path} is closed`);
+    this.serial.write(bytes);
+  }
+
+  onBytes(handler: (bytes: Uint8Array) => void): () => void {
+    return this.bytes.add(handler);
+  }
+
+  onClose(handler: (reason: Error) => void): () => void {
+    return this.endings.add(handler);
+  }
+
+  /** What was written is sent first. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.serial.drain(() => this.serial.close(() => {}));
+  }
+
+  private end(reason: Error): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    if (this.serial.isOpen) this.serial.close(() => {});
+    this.endings.notify(reason);
+  }
+}
+
+function explain(error: Error): string {
+  const { message } = error;
+  if (/No such file|ENOENT|File not found/i.test(message)) return 'there is no such port; is the board plugged in?';
+  if (/Permission denied|EACCES|Access denied/i.test(message)) {
+    return 'permission denied; on Debian and its relatives, join the group of serial ports: sudo usermod -aG dialout $USER, then log in again';
+  }
+  if (/lock|busy|EBUSY|temporarily unavailable/i.test(message)) return 'another program is using it';
+  if (/Inappropriate ioctl|ENOTTY/i.test(message)) return 'it is no serial port';
+  return message;
+}

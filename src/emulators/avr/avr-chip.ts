@@ -1,0 +1,106 @@
+import { EEPROMMemoryBackend } from 'avr8js';
+import type { FlashImage } from '../../image/flash-image.js';
+import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
+import type { AvrBoard } from './boards.js';
+import { burn } from './burn.js';
+import { Machine, type Memory, ResetCause } from './machine.js';
+import { PinStates } from './pin-states.js';
+import type { Usart } from './usart.js';
+import { connect } from './wiring.js';
+
+const BLANK = 0xffff;
+
+export interface AvrChipOptions {
+  /** What every byte of the SRAM is when the chip is switched on, to see later what the program has touched; else 0. */
+  sram?: number;
+}
+
+/** An emulated AVR chip, cycle for cycle: its memories, and the machine that each reset makes anew. */
+export class AvrChip implements EmulatedChip {
+  readonly pins: PinStates;
+  readonly serialPorts: number;
+  private readonly memory: Memory;
+  private machine: Machine;
+  private listener: ChipListener | undefined;
+
+  /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. */
+  constructor(
+    private readonly board: AvrBoard,
+    images: readonly FlashImage[],
+    { sram = 0 }: AvrChipOptions = {},
+  ) {
+    const { chip, definition, hardware } = board;
+    const flash = new Uint8Array(chip.flash).fill(0xff);
+    for (const image of images) burn(image, chip, flash);
+    this.pins = new PinStates(connect(chip, definition.pins, hardware.places), (change) =>
+      this.listener?.changed(change),
+    );
+    this.serialPorts = chip.usarts.length;
+    this.memory = {
+      flash: new Uint16Array(flash.buffer),
+      eeprom: new EEPROMMemoryBackend(chip.eeprom),
+      data: new Uint8Array(chip.dataEnd).fill(sram),
+      cycles: 0,
+      analog: this.pins.analog,
+    };
+    this.machine = this.start(ResetCause.external);
+  }
+
+  get cycles(): number {
+    return this.machine.cpu.cycles;
+  }
+
+  get flash(): Uint8Array {
+    return this.machine.cpu.progBytes.slice();
+  }
+
+  /** The data space: registers and SRAM; a copy. */
+  get data(): Uint8Array {
+    return this.machine.cpu.data.slice();
+  }
+
+  serial(port: number): ChipSerial {
+    return this.usart(port);
+  }
+
+  listen(listener: ChipListener): void {
+    this.listener = listener;
+  }
+
+  run(cycle: number): void {
+    this.machine.run(cycle);
+    if (!this.machine.isReset) return;
+    this.machine = this.start(ResetCause.watchdog);
+    this.listener?.resetItself();
+  }
+
+  stop(): void {
+    this.machine.stop();
+  }
+
+  reset(): void {
+    this.machine = this.start(ResetCause.external);
+  }
+
+  private start(cause: ResetCause): Machine {
+    const { board, memory } = this;
+    const last = this.machine?.cpu;
+    if (last) Object.assign(memory, { data: last.data, cycles: last.cycles });
+    // A bootloader begins where the space for programs ends.
+    const { clock, flash: end } = board.hardware.chip;
+    const address = (memory.flash[end / 2] ?? BLANK) === BLANK ? 0 : end;
+    const machine = new Machine(board.chip, memory, { frequency: clock, address, cause });
+    this.pins.attach(machine);
+    for (const [port, usart] of machine.usarts.entries()) {
+      usart.onSent = (byte) => this.listener?.changed({ type: 'serial', port, bytes: Uint8Array.of(byte) });
+      usart.onReceived = (byte) => this.listener?.received(port, byte);
+    }
+    return machine;
+  }
+
+  private usart(port: number): Usart {
+    const found = this.machine.usarts[port];
+    if (!found) throw new RangeError(`no USART ${port}`);
+    return found;
+  }
+}

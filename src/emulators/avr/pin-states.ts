@@ -1,0 +1,143 @@
+import type { AVRIOPort } from 'avr8js';
+import type { PinEvent, PwmEvent } from '../../boards/events.js';
+import type { PinHost, PinMode } from '../../boards/simulated-pin.js';
+import type { Machine } from './machine.js';
+import type { Timer } from './timer.js';
+import type { Connection } from './wiring.js';
+
+/** What a pin event or a PWM event tells, without its time. */
+export type PinChange = Omit<PinEvent, 'time'> | Omit<PwmEvent, 'time'>;
+
+/** What a pin gave out when it was last looked at; undefined for an input. */
+type Shown = { type: 'pin' | 'pwm'; value: number } | undefined;
+
+/**
+ * The pins of an emulated board, between the ports of the chip and what is driven from outside: levels, pull-ups, PWM.
+ * It lives as long as the board; the machine is replaced at each reset.
+ */
+export class PinStates implements PinHost {
+  /** Raw values by channel, for the analog converter. */
+  readonly analog: number[] = [];
+  private machine: Machine | undefined;
+  /** By pin, what tells the duty of each timer output that leads there. */
+  private duties: (() => number | undefined)[][] = [];
+  private readonly driven: (0 | 1 | undefined)[] = [];
+  private shown: Shown[] = [];
+
+  constructor(
+    private readonly connections: readonly Connection[],
+    private readonly changed: (change: PinChange) => void,
+  ) {}
+
+  /** Connects the pins to a machine that was just reset: all of them are inputs. */
+  attach(machine: Machine): void {
+    this.machine = machine;
+    this.shown = [];
+    this.duties = this.connections.map(() => []);
+    for (const timer of machine.timers) this.attachTimer(timer);
+    for (const [index, port] of machine.ports.entries()) {
+      const here = this.connections.filter(({ portIndex }) => portIndex === index);
+      port.addListener(() => this.look(here));
+      for (const connection of here) this.feed(connection, port);
+    }
+  }
+
+  drivePin(index: number, level: number): void {
+    this.driven[index] = level < 0 ? undefined : level === 0 ? 0 : 1;
+    const connection = this.connections[index];
+    const port = connection && this.port(connection);
+    if (port) this.feed(connection, port);
+  }
+
+  driveAnalog(index: number, value: number): void {
+    const channel = this.connections[index]?.channel;
+    if (channel !== undefined) this.analog[channel] = value;
+  }
+
+  pinMode(index: number): PinMode {
+    const connection = this.connections[index];
+    if (!connection) return 'input';
+    if (this.isOutput(connection)) return this.pulses(connection) === undefined ? 'output' : 'pwm';
+    if (this.isMeasured(connection)) return 'analog';
+    return this.isHigh(connection) ? 'pull-up' : 'input';
+  }
+
+  pinValue(index: number): number {
+    const connection = this.connections[index];
+    if (!connection) return 0;
+    const { channel, port, bit } = connection;
+    const pulses = this.isOutput(connection) ? this.pulses(connection) : undefined;
+    if (pulses !== undefined) return pulses;
+    if (!this.isOutput(connection) && this.isMeasured(connection)) return this.analog[channel ?? 0] ?? 0;
+    return port ? (this.register(port.PIN) >> bit) & 1 : 0;
+  }
+
+  private look(connections: readonly Connection[]): void {
+    for (const connection of connections) {
+      const port = this.port(connection);
+      if (port) this.lookAt(connection, port);
+    }
+  }
+
+  private lookAt(connection: Connection, port: AVRIOPort): void {
+    this.feed(connection, port);
+    const { pin, bit } = connection;
+    const before = this.shown[pin.index];
+    const now = this.isOutput(connection) ? this.given(connection, port, bit) : undefined;
+    this.shown[pin.index] = now;
+    if (!now || (before?.type === now.type && before.value === now.value)) return;
+    if (now.type === 'pwm') this.changed({ type: 'pwm', pin: pin.name, value: now.value });
+    else this.changed({ type: 'pin', pin: pin.name, value: now.value === 0 ? 0 : 1 });
+  }
+
+  private given(connection: Connection, port: AVRIOPort, bit: number): Shown {
+    const pulses = this.pulses(connection);
+    if (pulses !== undefined) return { type: 'pwm', value: pulses };
+    return { type: 'pin', value: port.pinState(bit) & 1 };
+  }
+
+  private attachTimer(timer: Timer): void {
+    const here = this.connections.filter(({ pin, port, bit }) => {
+      const channels = port ? timer.channelsOn(port.PORT, bit) : [];
+      for (const channel of channels) this.duties[pin.index]?.push(() => timer.duty(channel));
+      return channels.length > 0;
+    });
+    timer.onDuty = () => this.look(here);
+  }
+
+  /** Whole percent, when a timer makes pulses here. */
+  private pulses({ pin }: Connection): number | undefined {
+    for (const duty of this.duties[pin.index] ?? []) {
+      const percent = duty();
+      if (percent !== undefined) return Math.round(percent);
+    }
+    return undefined;
+  }
+
+  /** An input sees what is driven, else the pull-up, else LOW. */
+  private feed(connection: Connection, port: AVRIOPort): void {
+    const pullUp = !this.isOutput(connection) && this.isHigh(connection);
+    const level = this.driven[connection.pin.index] ?? (pullUp ? 1 : 0);
+    port.setPin(connection.bit, level === 1);
+  }
+
+  private isOutput({ port, bit }: Connection): boolean {
+    return port !== undefined && ((this.register(port.DDR) >> bit) & 1) === 1;
+  }
+
+  private isHigh({ port, bit }: Connection): boolean {
+    return port !== undefined && ((this.register(port.PORT) >> bit) & 1) === 1;
+  }
+
+  private isMeasured({ channel }: Connection): boolean {
+    return channel !== undefined && this.machine?.adc.measured.has(channel) === true;
+  }
+
+  private port({ portIndex }: Connection): AVRIOPort | undefined {
+    return this.machine?.ports[portIndex];
+  }
+
+  private register(address: number): number {
+    return this.machine?.cpu.data[address] ?? 0;
+  }
+}

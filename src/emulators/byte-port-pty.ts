@@ -1,0 +1,119 @@
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import type { BytePort } from '../link/byte-port.js';
+import { native } from '../simulator/native.js';
+import { openedOrBusy } from './byte-port-busy.js';
+
+/** A port of a board that is offered as a serial port of this machine. */
+export interface PtyPort {
+  /** What to open: `/dev/pts/3`. */
+  readonly path: string;
+  /** Ends the offer. */
+  close(): void;
+}
+
+/** How often the terminal is looked at, in ms: Node cannot wait for one that may hang up and come back. */
+const LOOK = 2;
+const BUFFER = 4096;
+
+/**
+ * Offers a board as a pseudo-terminal, for programs that want a serial port. When one opens it, the board's port is
+ * opened, and so the board is reset; when the last one closes it, that is closed. A terminal has no speed: any will do.
+ */
+export function servePty(open: () => BytePort): PtyPort {
+  const { master, path } = native().openPty();
+  const terminal = new Terminal(master, path, open);
+  const timer = setInterval(() => terminal.look(), LOOK);
+  return {
+    path,
+    close: () => {
+      clearInterval(timer);
+      terminal.close();
+    },
+  };
+}
+
+class Terminal {
+  private readonly buffer = new Uint8Array(BUFFER);
+  /** What the board has sent, and the terminal had no room for. */
+  private waiting: Uint8Array[] = [];
+  private port: BytePort | undefined;
+  private isClosed = false;
+
+  constructor(
+    private readonly master: number,
+    private readonly path: string,
+    private readonly open: () => BytePort,
+  ) {}
+
+  look(): void {
+    for (let bytes = this.read(this.master); bytes !== 'hung up'; bytes = this.read(this.master)) {
+      this.port ??= this.connect();
+      if (bytes.length === 0) {
+        this.flush();
+        return;
+      }
+      this.port?.write(bytes);
+    }
+    this.disconnect();
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.disconnect();
+    closeSync(this.master);
+  }
+
+  /** Opens the board's port; not while somebody else has it open: until then what is sent is lost, as on a dead line. */
+  private connect(): BytePort | undefined {
+    const port = openedOrBusy(this.open);
+    if (!port) return undefined;
+    port.onBytes((bytes) => {
+      this.waiting.push(bytes.slice());
+      this.flush();
+    });
+    return port;
+  }
+
+  private disconnect(): void {
+    if (!this.port) return;
+    this.port.close();
+    this.port = undefined;
+    this.waiting = [];
+    this.discard();
+  }
+
+  /** What nobody has read must not meet the next one who opens the terminal. */
+  private discard(): void {
+    const other = openSync(this.path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
+    for (let bytes = this.read(other); bytes.length > 0 && bytes !== 'hung up'; ) bytes = this.read(other);
+    closeSync(other);
+  }
+
+  private read(file: number): Uint8Array | 'hung up' {
+    try {
+      return this.buffer.slice(0, readSync(file, this.buffer));
+    } catch (error) {
+      if (isCode(error, 'EAGAIN')) return new Uint8Array();
+      if (isCode(error, 'EIO')) return 'hung up';
+      throw error;
+    }
+  }
+
+  private flush(): void {
+    try {
+      for (let first = this.waiting[0]; first; first = this.waiting[0]) {
+        const count = writeSync(this.master, first);
+        if (count === first.length) this.waiting.shift();
+        else this.waiting[0] = first.subarray(count);
+      }
+    } catch (error) {
+      // Full, or just hung up: the next look tells.
+      if (!isCode(error, 'EAGAIN') && !isCode(error, 'EIO')) throw error;
+    }
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,211 @@
+import type { BoardEvent } from '../boards/events.js';
+import type { Hardware } from '../boards/hardware.js';
+import { SimulatedPin } from '../boards/simulated-pin.js';
+import type { BytePort } from '../link/byte-port.js';
+import type { Board } from '../program/board.js';
+import type { Clock } from '../util/clock.js';
+import { Fifo } from '../util/fifo.js';
+import { Listeners } from '../util/listeners.js';
+import { Schedule } from '../util/schedule.js';
+import type { ChipChange, EmulatedChip } from './emulated-chip.js';
+import { EmulatedSerialPort } from './emulated-serial.js';
+import { serialBytePort } from './serial-byte-port.js';
+
+/**
+ * A board with its real image on an emulated chip. Time is virtual: milliseconds since it was switched on, with decimals,
+ * moved only by `advance` and `runUntil`; a reset does not set it back. The same calls give the same events. The pins and
+ * serial ports are those of the simulated board.
+ *
+ * Listeners are called after the instruction that made the event: the clock shows its time, what they drive or send is
+ * there for the next instruction, and an `advance` from there follows when the one under way is done.
+ */
+export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
+  /** Its pins and limits. */
+  readonly definition: Board;
+  /** The board's own time. */
+  readonly clock: Clock = { after: (milliseconds, action) => this.after(milliseconds, action) };
+
+  private readonly hardware: Hardware;
+  private readonly pins: SimulatedPin[];
+  private readonly serials: EmulatedSerialPort[];
+  private isOpen = false;
+  /** In cycles, like everything here that is not public. */
+  private now = 0;
+  private readonly schedule = new Schedule();
+  private readonly listeners = new Listeners<BoardEvent>();
+  private readonly resets = new Listeners<number>();
+  private readonly happened = new Fifo<{ cycle: number; event: BoardEvent }>();
+  /** Where the run under way ends. */
+  private stop = 0;
+  private readonly tasks = new Fifo<() => void>();
+  private isWorking = false;
+
+  /** [chip] was just reset, and nothing has happened on it yet. */
+  constructor(
+    { definition, hardware }: { definition: Board; hardware: Hardware },
+    readonly chip: Chip,
+  ) {
+    this.definition = definition;
+    this.hardware = hardware;
+    this.pins = definition.pins.map((pin) => new SimulatedPin(chip.pins, pin));
+    this.serials = Array.from({ length: chip.serialPorts }, (_, port) => {
+      return new EmulatedSerialPort(port, () => chip.serial(port));
+    });
+    chip.listen({
+      changed: (change) => this.note(change),
+      received: (port, byte) => this.serials[port]?.arrived(byte, this.milliseconds(chip.cycles)),
+      resetItself: () => this.resets.notify(this.milliseconds(this.present)),
+    });
+  }
+
+  /** Milliseconds since the board was switched on. */
+  get time(): number {
+    return this.milliseconds(this.now);
+  }
+
+  /** Cycles that the chip has counted; inside of a listener, up to the end of the instruction that made the event. */
+  get cycles(): number {
+    return this.chip.cycles;
+  }
+
+  /** Runs for [milliseconds], 0 or more. */
+  advance(milliseconds: number): void {
+    const distance = this.cyclesIn(milliseconds);
+    this.perform(() => this.runTo(this.now + distance));
+  }
+
+  /** Runs until the clock shows [time]. */
+  runUntil(time: number): void {
+    const until = this.cyclesIn(time);
+    if (until < this.now) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
+    this.perform(() => this.runTo(Math.max(until, this.now)));
+  }
+
+  /** Calls [action] when the clock shows [time], before the next instruction. */
+  at(time: number, action: () => void): void {
+    const due = this.cyclesIn(time);
+    if (due < this.now) throw new RangeError(`${time} ms is past: it is ${this.time} ms`);
+    this.schedule.add(due, action);
+  }
+
+  /** Resets the chip as its reset button does. Memory and what is driven from outside stay. */
+  reset(): void {
+    this.chip.reset();
+    this.resets.notify(this.time);
+  }
+
+  /** Switches the board off: what it was made of is gone then. */
+  close(): void {
+    this.chip.close?.();
+  }
+
+  /** Opens the serial port that the host talks to, which resets a board that is reset so. One at a time can be open. */
+  open(): BytePort {
+    const { name } = this.definition;
+    if (this.isOpen) throw new Error(`the port of the ${name} board is busy: somebody has it open`);
+    this.isOpen = true;
+    if (this.hardware.link.resetWait !== undefined) this.reset();
+    return serialBytePort(this.serial(this.hardware.link.serial), name, () => {
+      this.isOpen = false;
+    });
+  }
+
+  /** A pin by one of its names, or by the number of a D pin. */
+  pin(name: string | number): SimulatedPin {
+    const wanted = typeof name === 'number' ? `D${name}` : name;
+    const found = this.definition.pins.find((pin) => pin.name === wanted || pin.aliases.includes(wanted));
+    const pin = found && this.pins[found.index];
+    if (pin) return pin;
+    const names = this.definition.pins.map((each) => each.name).join(', ');
+    throw new Error(`the ${this.definition.name} board has no pin '${wanted}': it has ${names}`);
+  }
+
+  /** A serial port by its number. */
+  serial(port: number): EmulatedSerialPort {
+    const found = this.serials[port];
+    if (found) return found;
+    const numbers = this.serials.map((each) => each.port).join(', ');
+    throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has ${numbers}`);
+  }
+
+  /** Hears of everything that happens, in order. Returns what ends that. */
+  onEvent(listener: (event: BoardEvent) => void): () => void {
+    return this.listeners.add(listener);
+  }
+
+  /** Hears of the time of every reset, by the button, the port or the watchdog. Returns what ends that. */
+  onReset(listener: (time: number) => void): () => void {
+    return this.resets.add(listener);
+  }
+
+  private after(milliseconds: number, action: () => void): () => void {
+    let isWanted = true;
+    this.at(this.time + milliseconds, () => {
+      if (isWanted) action();
+    });
+    return () => {
+      isWanted = false;
+    };
+  }
+
+  /** One after the other: what is asked for by a listener comes after what is under way. */
+  private perform(task: () => void): void {
+    this.tasks.put(task);
+    if (this.isWorking) return;
+    this.isWorking = true;
+    try {
+      for (let next = this.tasks.take(); next; next = this.tasks.take()) next();
+    } finally {
+      this.isWorking = false;
+    }
+  }
+
+  /** Stops at every scheduled action and at every event; listeners may add some on the way. */
+  private runTo(until: number): void {
+    for (;;) {
+      this.tellAll();
+      const next = this.schedule.next ?? Number.POSITIVE_INFINITY;
+      if (next <= this.now) this.schedule.take(next)?.();
+      else if (this.now >= until) return;
+      else this.runChip(Math.min(next, until));
+    }
+  }
+
+  private runChip(stop: number): void {
+    this.stop = stop;
+    this.chip.run(stop);
+    if (this.happened.isEmpty) this.now = this.present;
+  }
+
+  /** The chip may be some cycles ahead of the end of a run: an instruction is done as a whole. */
+  private get present(): number {
+    return Math.max(this.now, Math.min(this.chip.cycles, this.stop));
+  }
+
+  /** Keeps what happened until the instruction is done. */
+  private note(change: ChipChange): void {
+    const cycle = this.present;
+    this.happened.put({ cycle, event: { time: this.milliseconds(cycle), ...change } });
+    this.chip.stop();
+  }
+
+  private tellAll(): void {
+    for (let next = this.happened.take(); next; next = this.happened.take()) {
+      const { cycle, event } = next;
+      this.now = Math.max(this.now, cycle);
+      this.listeners.notify(event);
+      if (event.type === 'serial') this.serials[event.port]?.sent(event.bytes);
+      if (event.type === 'pin' || event.type === 'pwm') this.pin(event.pin).changed(event);
+    }
+  }
+
+  private milliseconds(cycles: number): number {
+    return (cycles * 1000) / this.hardware.chip.clock;
+  }
+
+  private cyclesIn(milliseconds: number): number {
+    const cycles = Math.round((milliseconds * this.hardware.chip.clock) / 1000);
+    if (Number.isSafeInteger(cycles) && cycles >= 0) return cycles;
+    throw new RangeError(`a time is a number of milliseconds, 0 or more, not ${milliseconds}`);
+  }
+}

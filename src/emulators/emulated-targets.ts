@@ -1,0 +1,24 @@
+import { findBoard } from '../boards/boards.js';
+import { hardware } from '../boards/hardware.generated.js';
+import type { Hardware } from '../boards/hardware.js';
+import type { Board } from '../program/board.js';
+
+/** A board that can be emulated. */
+export interface EmulatedTarget {
+  definition: Board;
+  hardware: Hardware;
+}
+
+/** All boards that can be emulated. */
+export const emulatedTargets: readonly EmulatedTarget[] = hardware.flatMap((each) => {
+  const definition = findBoard(each.board);
+  return each.emulator !== undefined && definition ? [{ definition, hardware: each }] : [];
+});
+
+/** The board of this name: `uno`, `mega2560`. Throws an error with those there are. */
+export function emulatedTarget(name: string): EmulatedTarget {
+  const found = emulatedTargets.find(({ definition }) => definition.name === name);
+  if (found) return found;
+  const names = emulatedTargets.map(({ definition }) => definition.name).join(', ');
+  throw new Error(`the board '${name}' cannot be emulated: ${names} can`);
+}

@@ -1,0 +1,162 @@
+import { Worker } from 'node:worker_threads';
+import type { BoardEvent } from '../boards/events.js';
+import type { RunningBoard } from '../boards/running-board.js';
+import type { FlashImage } from '../image/flash-image.js';
+import type { BytePort } from '../link/byte-port.js';
+import type { Board } from '../program/board.js';
+import { Fifo } from '../util/fifo.js';
+import { Listeners } from '../util/listeners.js';
+import { emulatedTarget } from './emulated-targets.js';
+import type { Request, Speed, ThreadSetup, WorkerMessage } from './thread-messages.js';
+
+export interface EmulatorOptions {
+  /** `uno`, `mega2560`. */
+  board: string;
+  /** Burnt into the flash, later ones over earlier ones. */
+  images: readonly FlashImage[];
+  /** `real` unless said otherwise. */
+  speed?: Speed;
+}
+
+interface Waiting {
+  resolve(result: Uint8Array | undefined): void;
+  reject(error: Error): void;
+}
+
+/**
+ * A virtual emulator's board that runs by itself, in a thread: its time follows the wall clock, or goes as fast as it can. For
+ * tests that want to know what happens when, there is EmulatedBoard.
+ */
+export class EmulatorThread implements RunningBoard {
+  readonly definition: Board;
+  private readonly worker: Worker;
+  private readonly waiting = new Fifo<Waiting>();
+  private readonly listeners = new Listeners<BoardEvent>();
+  private readonly resets = new Listeners<number>();
+  private readonly bytes = new Listeners<Uint8Array>();
+  private readonly closings = new Listeners<Error>();
+  private isOpen = false;
+  private failure: Error | undefined;
+
+  /** Switches a board on; it runs when this resolves. Rejects when there is no such board, or an image does not fit. */
+  static async start(options: EmulatorOptions): Promise<EmulatorThread> {
+    const board = new EmulatorThread(options);
+    await board.ask({ kind: 'start' });
+    return board;
+  }
+
+  private constructor({ board, images, speed = 'real' }: EmulatorOptions) {
+    this.definition = emulatedTarget(board).definition;
+    const workerData: ThreadSetup = { board, images, speed };
+    this.worker = new Worker(workerFile(), { workerData });
+    this.worker.on('message', (message: WorkerMessage) => this.hear(message));
+    this.worker.on('error', (error) => this.fail(error));
+    this.worker.on('exit', () => this.fail(new Error(`the ${board} board was switched off`)));
+  }
+
+  /** Opens the serial port that the host talks to, which resets the board. One at a time can be open. */
+  open(): BytePort {
+    if (this.isOpen) throw new Error(`the port of the ${this.definition.name} board is busy: somebody has it open`);
+    this.isOpen = true;
+    this.post({ kind: 'open' });
+    const ends = new Set<() => void>();
+    let isOpen = true;
+    const hear = (end: () => void) => {
+      ends.add(end);
+      return end;
+    };
+    return {
+      write: (bytes) => {
+        if (!isOpen) throw new Error(`the port of the ${this.definition.name} board is closed`);
+        this.post({ kind: 'write', bytes });
+      },
+      onBytes: (handler) => hear(this.bytes.add(handler)),
+      onClose: (handler) => hear(this.closings.add(handler)),
+      close: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        this.isOpen = false;
+        for (const end of ends) end();
+        this.post({ kind: 'close' });
+      },
+    };
+  }
+
+  async drive(pin: string | number, level: boolean | 0 | 1 | undefined): Promise<void> {
+    await this.ask({ kind: 'drive', pin, level });
+  }
+
+  async analog(pin: string | number, value: number): Promise<void> {
+    await this.ask({ kind: 'analog', pin, value });
+  }
+
+  async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    await this.ask({ kind: 'serial', port, bytes });
+  }
+
+  /** Presses the reset button. */
+  async reset(): Promise<void> {
+    await this.ask({ kind: 'reset' });
+  }
+
+  /** The flash as it stands now, in bytes. */
+  async flash(): Promise<Uint8Array> {
+    return (await this.ask({ kind: 'flash' })) ?? new Uint8Array();
+  }
+
+  onEvent(listener: (event: BoardEvent) => void): () => void {
+    return this.listeners.add(listener);
+  }
+
+  /** Hears of the time of every reset, by the button, the port or the watchdog. Returns what ends that. */
+  onReset(listener: (time: number) => void): () => void {
+    return this.resets.add(listener);
+  }
+
+  /** Switches the board off. */
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private ask(request: Request): Promise<Uint8Array | undefined> {
+    return new Promise((resolve, reject) => {
+      if (this.failure) reject(this.failure);
+      else this.send(request, { resolve, reject });
+    });
+  }
+
+  /** Asks for what cannot fail. */
+  private post(request: Request): void {
+    if (!this.failure) this.send(request, { resolve: () => {}, reject: (error) => this.fail(error) });
+  }
+
+  private send(request: Request, waiting: Waiting): void {
+    this.waiting.put(waiting);
+    this.worker.postMessage(request);
+  }
+
+  private hear(message: WorkerMessage): void {
+    if (message.kind === 'answer') {
+      const asked = this.waiting.take();
+      if (message.error === undefined) asked?.resolve(message.result);
+      else asked?.reject(new Error(message.error));
+      return;
+    }
+    for (const time of message.resets) this.resets.notify(time);
+    for (const event of message.events) this.listeners.notify(event);
+    if (message.bytes.length > 0) this.bytes.notify(message.bytes);
+  }
+
+  private fail(error: Error): void {
+    if (this.failure) return;
+    this.failure = error;
+    for (let asked = this.waiting.take(); asked; asked = this.waiting.take()) asked.reject(error);
+    this.closings.notify(error);
+  }
+}
+
+/** Beside the bundle, or in the sources. */
+function workerFile(): URL {
+  const isSource = import.meta.url.endsWith('.ts');
+  return new URL(isSource ? './thread-worker-from-source.mjs' : './emulator-thread-worker.js', import.meta.url);
+}

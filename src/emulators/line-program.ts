@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makePipes, openPipe, writeAllSync } from '../system/named-pipe.js';
+
+const CHUNK = 65_536;
+
+/**
+ * A program that answers lines with lines. The calls wait for what they ask for, so that an emulator in a process of its
+ * own is used like one in this process; it must never be silent for long.
+ */
+export class LineProgram {
+  private readonly child: ChildProcess;
+  private readonly input: number;
+  private readonly output: number;
+  private readonly chunk = Buffer.alloc(CHUNK);
+  private lines: string[] = [];
+  private rest = '';
+  private isOpen = true;
+
+  constructor(
+    private readonly command: string,
+    args: readonly string[],
+  ) {
+    const folder = mkdtempSync(join(tmpdir(), 'microflo-pipes-'));
+    try {
+      const paths = ['in', 'out'].map((name) => join(folder, name));
+      makePipes(paths);
+      const [input, output] = paths.map(openPipe);
+      if (!input || !output) throw new RangeError('two pipes were made');
+      this.child = spawn(command, args, { stdio: [input.reader, output.writer, 'inherit'] });
+      // Without a listener an error would end this process; the pipe's end tells of it.
+      this.child.on('error', () => {});
+      this.child.unref();
+      closeSync(input.reader);
+      closeSync(output.writer);
+      this.input = input.writer;
+      this.output = output.reader;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  /** Sends a line. */
+  write(line: string): void {
+    if (!this.isOpen) throw new Error(`${this.command} was ended`);
+    writeAllSync(this.input, Buffer.from(`${line}\n`));
+  }
+
+  /** The next line. Throws an error when there will be none. */
+  read(): string {
+    for (;;) {
+      const line = this.lines.shift();
+      if (line !== undefined) return line;
+      const size = readSync(this.output, this.chunk);
+      if (size === 0) throw new Error(`${this.command} has ended`);
+      this.lines = (this.rest + this.chunk.toString('latin1', 0, size)).split('\n');
+      this.rest = this.lines.pop() ?? '';
+    }
+  }
+
+  /** Ends the program. */
+  close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.child.kill('SIGKILL');
+    closeSync(this.input);
+    closeSync(this.output);
+  }
+}

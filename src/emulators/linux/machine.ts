@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BoardEvent } from '../../boards/events.js';
+import type { RunningBoard } from '../../boards/running-board.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import type { BytePort } from '../../link/byte-port.js';
+import type { Board } from '../../program/board.js';
+import { Listeners } from '../../util/listeners.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
+import { findDevices } from '../qemu/qom-tree.js';
+import { RunningQemu } from '../qemu/running-qemu.js';
+import { GpioLines, LINES } from './gpio-lines.js';
+import { initrd } from './initrd.js';
+import { findKernel } from './kernel.js';
+import { PinEvents } from './pin-events.js';
+import { programOf } from './program-of.js';
+import { streamPort } from './stream-port.js';
+
+/** The GPIO chip of the machine (QEMU, hw/arm/virt.c). */
+const GPIO_CHIP = 'pl061';
+const GPIO_ADDRESS = 0x0903_0000;
+const COMMAND_LINE = 'quiet loglevel=0 panic=-1 rdinit=/init -- --link serial:/dev/ttyAMA0';
+/** Milliseconds until the program must say that it runs: many times what the kernel takes on an idle computer. */
+const PATIENCE = 120_000;
+
+/**
+ * A computer with a 32-bit ARM processor in QEMU: Debian's kernel, and our program as its only one, with the first serial
+ * port for its link and the lines of the GPIO chip for its pins.
+ */
+export class ArmMachine implements RunningBoard {
+  /** Switches it on; its program runs when this resolves. */
+  static async start(target: EmulatedTarget, image: FlashImage): Promise<ArmMachine> {
+    const program = programOf(image, target);
+    const kernel = findKernel();
+    const folder = await mkdtemp(join(tmpdir(), 'microflo-linux-'));
+    try {
+      const disk = join(folder, 'initrd');
+      await writeFile(disk, initrd(program));
+      const qemu = await RunningQemu.start({
+        command: 'qemu-system-arm',
+        debian: 'qemu-system-arm',
+        args: [
+          ...['-M', 'virt', '-cpu', 'cortex-a15', '-m', '128'],
+          ...['-kernel', kernel, '-initrd', disk, '-append', COMMAND_LINE],
+        ],
+        serials: 1,
+      });
+      return await ArmMachine.boot(target.definition, qemu);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  private static async boot(definition: Board, qemu: RunningQemu): Promise<ArmMachine> {
+    try {
+      const [serial] = qemu.serials;
+      const [chip] = findDevices(await qemu.qmp.monitor('info qom-tree'), GPIO_CHIP);
+      if (!serial || chip === undefined) throw new Error('the machine in QEMU lacks a serial port or a GPIO chip');
+      const events = new PinEvents(definition);
+      const lines = await GpioLines.open(qemu.qtest, chip, GPIO_ADDRESS, (change) => events.notify(change));
+      const machine = new ArmMachine(definition, qemu, serial, lines, events);
+      await qemu.run();
+      await machine.awaitProgram();
+      return machine;
+    } catch (error) {
+      await qemu.close();
+      throw error;
+    }
+  }
+
+  private isOpen = false;
+  private readonly endings = new Listeners<Error>();
+
+  private constructor(
+    readonly definition: Board,
+    private readonly qemu: RunningQemu,
+    private readonly serial: Socket,
+    private readonly lines: GpioLines,
+    private readonly events: PinEvents,
+  ) {
+    serial.on('error', () => {});
+    void qemu.ended.then(() => this.endings.notify(new Error(`the ${definition.name} board was switched off`)));
+  }
+
+  /** Since the program began. */
+  get time(): number {
+    return performance.now() - this.events.begin();
+  }
+
+  open(): BytePort {
+    const { name } = this.definition;
+    if (this.isOpen) throw new Error(`the port of the ${name} board is busy: somebody has it open`);
+    this.isOpen = true;
+    const ending = { onEnd: (handler: (reason: Error) => void) => this.endings.add(handler) };
+    return streamPort(this.serial, ending, name, () => {
+      this.isOpen = false;
+    });
+  }
+
+  async drive(pin: string | number, level: boolean | 0 | 1 | undefined): Promise<void> {
+    await this.lines.drive(this.lineOf(pin), level === undefined ? undefined : level ? 1 : 0);
+  }
+
+  async analog(): Promise<void> {
+    throw new Error(`the ${this.definition.name} board has no analog inputs`);
+  }
+
+  onEvent(listener: (event: BoardEvent) => void): () => void {
+    return this.events.add(listener);
+  }
+
+  /** Starts the kernel anew. */
+  async reset(): Promise<void> {
+    const booted = this.awaitProgram();
+    await this.qemu.qmp.execute('system_reset');
+    await booted;
+  }
+
+  async clearPins(): Promise<void> {
+    await this.lines.reset();
+  }
+
+  async close(): Promise<void> {
+    await this.qemu.close();
+  }
+
+  /**
+   * The first that comes from the serial port is the program's: the kernel was told to be quiet. It stays there for who
+   * opens the port.
+   */
+  private async awaitProgram(): Promise<void> {
+    const { name } = this.definition;
+    this.events.restart();
+    const signal = AbortSignal.timeout(PATIENCE);
+    await once(this.serial, 'readable', { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+      throw new Error(`the kernel of the emulated ${name} did not start the program within ${PATIENCE / 1000} s`);
+    });
+    this.events.begin();
+  }
+
+  private lineOf(name: string | number): number {
+    const wanted = typeof name === 'number' ? `D${name}` : name;
+    const found = this.definition.pins.find((pin) => pin.name === wanted || pin.aliases.includes(wanted));
+    if (found && found.index < LINES) return found.index;
+    const names = this.definition.pins.slice(0, LINES).map((pin) => pin.name);
+    throw new Error(`the emulated ${this.definition.name} has no pin '${wanted}': it has ${names.join(', ')}`);
+  }
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Duplex } from 'node:stream';
+import type { RunningBoard } from '../../boards/running-board.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import type { BytePort } from '../../link/byte-port.js';
+import type { Board } from '../../program/board.js';
+import { Listeners } from '../../util/listeners.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
+import { programOf } from './program-of.js';
+import { streamPort } from './stream-port.js';
+
+/** QEMU's emulator of a processor alone, and the package of Debian that has it. */
+const COMMAND = 'qemu-aarch64';
+const PACKAGE = 'qemu-user';
+
+/**
+ * A program for a 64-bit ARM processor under QEMU, with the kernel of this computer: its link and its graph are as they
+ * would be there, but it has no pins.
+ */
+export class UserProcess implements RunningBoard {
+  /** Starts it; it runs when this resolves. */
+  static async start(target: EmulatedTarget, image: FlashImage): Promise<UserProcess> {
+    const program = programOf(image, target);
+    const folder = await mkdtemp(join(tmpdir(), 'microflo-linux-'));
+    const path = join(folder, 'program');
+    await writeFile(path, program);
+    await chmod(path, 0o755);
+    const process = new UserProcess(target.definition, folder, path);
+    await process.begin();
+    return process;
+  }
+
+  private child!: ChildProcess;
+  private stream!: Duplex;
+  private ended!: Promise<void>;
+  private isOpen = false;
+  private readonly endings = new Listeners<Error>();
+
+  private constructor(
+    readonly definition: Board,
+    private readonly folder: string,
+    private readonly path: string,
+  ) {}
+
+  open(): BytePort {
+    const { name } = this.definition;
+    if (this.isOpen) throw new Error(`the port of the ${name} board is busy: somebody has it open`);
+    this.isOpen = true;
+    const ending = { onEnd: (handler: (reason: Error) => void) => this.endings.add(handler) };
+    return streamPort(this.stream, ending, name, () => {
+      this.isOpen = false;
+    });
+  }
+
+  async drive(): Promise<void> {
+    throw new Error(`the emulated ${this.definition.name} has no pins`);
+  }
+
+  async analog(): Promise<void> {
+    throw new Error(`the emulated ${this.definition.name} has no pins`);
+  }
+
+  /** Nothing happens at pins that are not there. */
+  onEvent(): () => void {
+    return () => {};
+  }
+
+  /** Ends the program and starts it again: whoever has its port open has to open it anew. */
+  async reset(): Promise<void> {
+    await this.end();
+    await this.begin();
+  }
+
+  async close(): Promise<void> {
+    await this.end();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async begin(): Promise<void> {
+    const child = spawn(COMMAND, [this.path, '--link', 'stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    this.child = child;
+    this.stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
+    this.stream.on('error', () => {});
+    this.ended = new Promise((resolve) => child.once('close', () => resolve()));
+    void this.ended.then(() => this.endings.notify(new Error(`the program of the ${this.definition.name} has ended`)));
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', () =>
+        reject(new Error(`${COMMAND} was not found: it emulates the board (on Debian: apt install ${PACKAGE})`)),
+      );
+    });
+  }
+
+  private async end(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+}

@@ -1,0 +1,16 @@
+import type { FlashImage } from '../../image/flash-image.js';
+import { EmulatedBoard } from '../emulated-board.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
+import type { VirtualEmulator } from '../emulators.js';
+import { Lpc1768Chip } from './lpc1768-chip.js';
+
+/** The LPC1768 around Unicorn. */
+export const lpc1768: VirtualEmulator = {
+  kind: 'virtual',
+  create: emulatedLpc1768,
+};
+
+/** A board with an LPC1768 and [images] in its flash, just reset. */
+export function emulatedLpc1768(target: EmulatedTarget, images: readonly FlashImage[]): EmulatedBoard<Lpc1768Chip> {
+  return new EmulatedBoard(target, new Lpc1768Chip(target, images));
+}

@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PinHost, PinMode } from '../../boards/simulated-pin.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import { flatFlash } from '../../image/flat-flash.js';
+import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
+import { LineProgram } from '../line-program.js';
+import { emulatorProgram } from './program.js';
+
+/** UART0 to UART3. */
+const SERIAL_PORTS = 4;
+
+/** The pins that the converter can measure, by channel (UM10360, table 530). */
+const CHANNELS: readonly string[] = ['P0.23', 'P0.24', 'P0.25', 'P0.26', 'P1.30', 'P1.31', 'P0.3', 'P0.2'];
+
+/** An LPC1768 in the emulator of emulators/lpc1768, which is a program of its own; protocol.h there says what it is told. */
+export class Lpc1768Chip implements EmulatedChip {
+  readonly pins: PinHost;
+  readonly serialPorts = SERIAL_PORTS;
+  readonly flash: Uint8Array;
+  /** Instructions that the CPU has executed since it was switched on. */
+  instructions = 0;
+  /** In steps of the board's clock: those of the CPU once the firmware has set its clock up. */
+  cycles = 0;
+  private readonly program: LineProgram;
+  private listener: ChipListener | undefined;
+
+  /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. Throws when it would not start. */
+  constructor(
+    private readonly target: EmulatedTarget,
+    images: readonly FlashImage[],
+  ) {
+    this.flash = flatFlash(images, target.hardware);
+    this.pins = this.pinHost();
+    const folder = mkdtempSync(join(tmpdir(), 'microflo-lpc1768-'));
+    try {
+      const file = join(folder, 'flash.bin');
+      writeFileSync(file, this.flash);
+      this.program = new LineProgram(emulatorProgram(), [file]);
+      const [answer, ...reason] = this.program.read().split(' ');
+      if (answer === 'ready') return;
+      this.program.close();
+      throw new Error(`the ${target.definition.name} does not start: ${reason.join(' ')}`);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  listen(listener: ChipListener): void {
+    this.listener = listener;
+  }
+
+  run(cycle: number): void {
+    this.program.write(`run ${cycle}`);
+    for (;;) {
+      const line = this.program.read();
+      const words = line.split(' ');
+      if (words[0] === 'at') {
+        this.cycles = Number(words[1]);
+        this.instructions = Number(words[2]);
+        return;
+      }
+      if (words[0] === 'error') throw this.error(line);
+      this.hear(words);
+    }
+  }
+
+  /** It stops by itself at whatever it tells. */
+  stop(): void {}
+
+  reset(): void {
+    this.ask('reset');
+  }
+
+  serial(port: number): ChipSerial {
+    const state = () => this.ask(`serial ${port}`).split(' ').map(Number);
+    const ask = (command: string) => this.ask(command);
+    return {
+      get baud() {
+        return state()[1] ?? 0;
+      },
+      get receives() {
+        return state()[2] === 1;
+      },
+      get overruns() {
+        return state()[3] ?? 0;
+      },
+      receive: (bytes) => {
+        ask(`receive ${port} ${bytes.join(' ')}`);
+      },
+    };
+  }
+
+  /** Reads [size] bytes of memory. */
+  memory(address: number, size: number): Uint8Array {
+    return Uint8Array.from(this.ask(`memory ${address} ${size}`).split(' ').slice(1), Number);
+  }
+
+  close(): void {
+    this.program.close();
+  }
+
+  private pinHost(): PinHost {
+    const place = (index: number) => this.target.hardware.places[index] ?? '';
+    const look = (index: number) => this.ask(`pin ${place(index)}`).split(' ');
+    return {
+      pinMode: (index) => look(index)[1] as PinMode,
+      pinValue: (index) => {
+        const [, mode, value] = look(index);
+        return mode === 'analog' ? Number(value) >> 2 : Number(value);
+      },
+      drivePin: (index, level) => {
+        this.ask(`drive ${place(index)} ${level}`);
+      },
+      // Of 12 bits; those that are missing repeat the first, so that most stays most.
+      driveAnalog: (index, value) => {
+        this.ask(`measure ${CHANNELS.indexOf(place(index))} ${(value << 2) | (value >> 8)}`);
+      },
+    };
+  }
+
+  private ask(command: string): string {
+    this.program.write(command);
+    const line = this.program.read();
+    if (line.startsWith('error ')) throw this.error(line);
+    return line;
+  }
+
+  private error(line: string): Error {
+    return new Error(`the emulated ${this.target.definition.name}: ${line.replace('error ', '')}`);
+  }
+
+  private hear([kind, what = '', ...values]: string[]): void {
+    const [value = 0, time = value] = values.map(Number);
+    this.cycles = kind === 'reset' ? Number(what) : time;
+    switch (kind) {
+      case 'reset':
+        this.listener?.resetItself();
+        break;
+      case 'sent':
+        this.listener?.changed({ type: 'serial', port: Number(what), bytes: Uint8Array.of(value) });
+        break;
+      case 'received':
+        this.listener?.received(Number(what), value);
+        break;
+      case 'pin':
+      case 'pwm':
+        this.pinChanged(kind, what, value);
+        break;
+    }
+  }
+
+  /** Pins that the board leads nowhere are nobody's business. */
+  private pinChanged(type: 'pin' | 'pwm', place: string, value: number): void {
+    const pin = this.target.definition.pins[this.target.hardware.places.indexOf(place)]?.name;
+    if (pin === undefined) return;
+    if (type === 'pwm') this.listener?.changed({ type, pin, value });
+    else this.listener?.changed({ type, pin, value: value === 0 ? 0 : 1 });
+  }
+}

@@ -1,0 +1,39 @@
+import { Fifo } from '../../util/fifo.js';
+
+interface Waiting<Answer> {
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+}
+
+/** Requests that are answered one after the other, over a channel that may end. */
+export class Answers<Answer> {
+  private readonly waiting = new Fifo<Waiting<Answer>>();
+  private end: Error | undefined;
+
+  /** Calls [send], and resolves with the answer to what it sends. */
+  ask(send: () => void): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.end) {
+        reject(this.end);
+        return;
+      }
+      this.waiting.put({ resolve, reject });
+      send();
+    });
+  }
+
+  /** The oldest request is answered. */
+  answer(answer: Answer): void {
+    this.waiting.take()?.resolve(answer);
+  }
+
+  refuse(error: Error): void {
+    this.waiting.take()?.reject(error);
+  }
+
+  /** No answers will come any more. */
+  close(reason: Error): void {
+    this.end ??= reason;
+    for (let next = this.waiting.take(); next; next = this.waiting.take()) next.reject(reason);
+  }
+}

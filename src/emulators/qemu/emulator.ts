@@ -1,0 +1,36 @@
+import type { FlashImage } from '../../image/flash-image.js';
+import { EmulatedBoard } from '../emulated-board.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
+import type { VirtualEmulator } from '../emulators.js';
+import { Nrf51Chip } from './nrf51-chip.js';
+import { Tm4c123Chip } from './tm4c123-chip.js';
+
+/** QEMU's Stellaris, as a Tiva. */
+export const qemuTiva: VirtualEmulator = {
+  kind: 'virtual',
+  // A step of its time is a millisecond, and what goes over a serial port takes some steps.
+  shortest: 5,
+  create: emulatedTm4c123,
+  lacks: (_target, demand) => {
+    if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
+    if (demand === 'pwm') return "QEMU's model of the chip has no PWM unit 1, which drives D9";
+    return undefined;
+  },
+};
+
+/** QEMU's micro:bit. */
+export const qemuMicrobit: VirtualEmulator = {
+  kind: 'virtual',
+  shortest: 5,
+  create: (target, images) => new EmulatedBoard(target, new Nrf51Chip(target, images)),
+  lacks: (_target, demand) => {
+    if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
+    if (demand === 'interrupt') return "QEMU's model of the chip has no interrupts of pins";
+    return undefined;
+  },
+};
+
+/** A board with a TM4C123 and [images] in its flash, just reset. */
+export function emulatedTm4c123(target: EmulatedTarget, images: readonly FlashImage[]): EmulatedBoard<Tm4c123Chip> {
+  return new EmulatedBoard(target, new Tm4c123Chip(target, images));
+}

@@ -1,0 +1,69 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { isSystemError } from '../../system/file-error.js';
+import { makePipes, writeAllSync } from '../../system/named-pipe.js';
+
+const CHUNK = 65_536;
+
+/** What another program writes into a named pipe, read without waiting. */
+export class PolledPipe {
+  private readonly reader: number;
+  private readonly chunk = Buffer.alloc(CHUNK);
+
+  /** Makes the pipe. */
+  constructor(path: string) {
+    makePipes([path]);
+    this.reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  }
+
+  /** All that has been written since the last call. */
+  read(): Buffer {
+    const parts: Buffer[] = [];
+    let size: number;
+    do {
+      size = this.readSome();
+      parts.push(Buffer.from(this.chunk.subarray(0, size)));
+      // To read where nothing is costs an exception: what did not fill the chunk was all.
+    } while (size === CHUNK);
+    return Buffer.concat(parts);
+  }
+
+  close(): void {
+    closeSync(this.reader);
+  }
+
+  private readSome(): number {
+    try {
+      return readSync(this.reader, this.chunk);
+    } catch (error) {
+      if (isSystemError(error) && error.code === 'EAGAIN') return 0;
+      throw error;
+    }
+  }
+}
+
+/** Both pipes of a character device of QEMU, `pipe:PATH`: what is read from PATH.out, and written to PATH.in. */
+export class PolledChannel {
+  private readonly output: PolledPipe;
+  private readonly writer: number;
+
+  /** Makes both. */
+  constructor(path: string) {
+    this.output = new PolledPipe(`${path}.out`);
+    makePipes([`${path}.in`]);
+    // As a writer alone it would wait for QEMU.
+    this.writer = openSync(`${path}.in`, constants.O_RDWR);
+  }
+
+  read(): Buffer {
+    return this.output.read();
+  }
+
+  write(bytes: Uint8Array): void {
+    writeAllSync(this.writer, bytes);
+  }
+
+  close(): void {
+    this.output.close();
+    closeSync(this.writer);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Socket } from 'node:net';
+import { Listeners } from '../../util/listeners.js';
+import { Answers } from './answers.js';
+import { Lines } from './lines.js';
+
+/** Something that QEMU says by itself: `STOP`, `RESET`, `SHUTDOWN`. */
+export interface QmpEvent {
+  event: string;
+  data?: unknown;
+}
+
+type Message = QmpEvent | { return: unknown } | { error: { desc: string } } | { QMP: unknown };
+
+/** Controls a machine: the QEMU Machine Protocol (QEMU, docs/interop/qmp-spec.txt). */
+export class Qmp {
+  private readonly answers = new Answers<unknown>();
+  private readonly events = new Listeners<QmpEvent>();
+
+  /** Over a socket that was just opened. */
+  constructor(private readonly socket: Socket) {
+    const lines = new Lines((line) => this.hear(JSON.parse(line) as Message));
+    socket.setEncoding('utf8').on('data', (text: string) => lines.read(text));
+    socket.on('error', () => {});
+    socket.on('close', () => this.answers.close(new Error('QEMU has ended')));
+  }
+
+  /** Resolves with what the command returns; rejects with QEMU's reason. Before all others comes `qmp_capabilities`. */
+  execute(command: string, args: object = {}): Promise<unknown> {
+    return this.answers.ask(() => this.socket.write(`${JSON.stringify({ execute: command, arguments: args })}\n`));
+  }
+
+  /** What QEMU's monitor, which is made for people, answers to a line. */
+  async monitor(line: string): Promise<string> {
+    return String(await this.execute('human-monitor-command', { 'command-line': line }));
+  }
+
+  /** Returns what ends that. */
+  onEvent(listener: (event: QmpEvent) => void): () => void {
+    return this.events.add(listener);
+  }
+
+  private hear(message: Message): void {
+    if ('event' in message) this.events.notify(message);
+    else if ('return' in message) this.answers.answer(message.return);
+    else if ('error' in message) this.answers.refuse(new Error(`QEMU refuses: ${message.error.desc}`));
+  }
+}

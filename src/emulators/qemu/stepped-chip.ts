@@ -1,0 +1,139 @@
+import type { PinHost } from '../../boards/simulated-pin.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import { flatFlash } from '../../image/flat-flash.js';
+import { Fifo } from '../../util/fifo.js';
+import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
+import { SerialFeed } from './serial-feed.js';
+import type { SpareQemu } from './spare-qemu.js';
+import type { SteppedQemu } from './stepped-qemu.js';
+
+/** The pins of a chip in a QEMU. */
+export interface SteppedPins extends PinHost {
+  /** The chip was reset: all pins are inputs. */
+  reset(): void;
+  /** Drives what has changed outside, and what nobody drives. To be called while the program sleeps. */
+  feed(): void;
+}
+
+/**
+ * A chip in a QEMU whose time is moved by us: what its pins and its log do not decide. A step of its time is a millisecond,
+ * a tick of the clock that the program makes.
+ */
+export abstract class SteppedChip implements EmulatedChip {
+  abstract readonly pins: SteppedPins;
+  readonly flash: Uint8Array;
+  readonly serialPorts: number;
+  /** At every tick, those of the clock that the board's file gives. */
+  cycles = 0;
+  protected readonly qemu: SteppedQemu;
+  protected listener: ChipListener | undefined;
+  private readonly perTick: number;
+  private readonly feeds: readonly SerialFeed[];
+  /** What QEMU has, and the program cannot read yet. */
+  private readonly onTheWay = new Fifo<{ port: number; byte: number }>();
+  private isStopped = false;
+  private isBroken = false;
+  private isClosed = false;
+
+  /** Burns [images] into the flash of one of [machines], later ones over earlier ones, and resets the chip. */
+  constructor(
+    private readonly machines: SpareQemu,
+    { hardware }: EmulatedTarget,
+    images: readonly FlashImage[],
+  ) {
+    this.flash = flatFlash(images, hardware);
+    const { serials, fifo } = machines.machine;
+    this.serialPorts = serials;
+    this.feeds = Array.from({ length: serials }, () => new SerialFeed(fifo));
+    this.perTick = hardware.chip.clock / 1000;
+    this.qemu = machines.take(this.flash);
+    this.qemu.onLine = (line) => this.hear(line);
+  }
+
+  listen(listener: ChipListener): void {
+    this.listener = listener;
+  }
+
+  run(cycle: number): void {
+    this.isStopped = false;
+    while (this.cycles < cycle && !this.isStopped) this.step(cycle);
+  }
+
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  reset(): void {
+    this.qemu.reset();
+    this.pins.reset();
+    this.pins.feed();
+    for (const feed of this.feeds) feed.reset();
+  }
+
+  serial(port: number): ChipSerial {
+    return {
+      // QEMU knows no rates: a byte takes no time, and waits for the program.
+      baud: Number.POSITIVE_INFINITY,
+      receives: true,
+      overruns: 0,
+      receive: (bytes) => {
+        this.feeds[port]?.put(bytes);
+        this.give();
+      },
+    };
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.qemu.onLine = () => {};
+    // What was sent to this board is not for the next one.
+    const isClean = this.onTheWay.isEmpty && this.feeds.every(({ isEmpty }) => isEmpty);
+    if (isClean && !this.isBroken) this.machines.keep(this.flash, this.qemu);
+    else this.qemu.close();
+  }
+
+  /** A line of QEMU's log. */
+  protected abstract hear(text: string): void;
+
+  /** So many bytes, which its FIFO has room for, have been given to a serial port. */
+  protected given(_count: number): void {}
+
+  /** To be called at each tick of the program's clock. */
+  protected ticked(): void {
+    this.cycles += this.perTick;
+  }
+
+  /** To be called for each byte that the program can read now. */
+  protected arrived(): void {
+    const next = this.onTheWay.take();
+    if (next) this.listener?.received(next.port, next.byte);
+  }
+
+  private step(cycle: number): void {
+    this.isBroken = true;
+    // One that sleeps soon is let come to that: where it would be stopped else is not certain.
+    this.qemu.run(() => this.cycles >= cycle + this.perTick);
+    this.isBroken = false;
+    this.pins.feed();
+    for (const feed of this.feeds) feed.emptied();
+    this.give();
+    if (!this.onTheWay.isEmpty) this.qemu.settle();
+    for (let port = 0; port < this.serialPorts; port++) {
+      const bytes = this.qemu.read(port);
+      if (bytes.length > 0) this.listener?.changed({ type: 'serial', port, bytes });
+    }
+  }
+
+  /** Fills up the FIFOs. */
+  private give(): void {
+    for (const [port, feed] of this.feeds.entries()) {
+      const bytes = feed.take();
+      if (bytes.length === 0) continue;
+      for (const byte of bytes) this.onTheWay.put({ port, byte });
+      this.qemu.write(port, bytes);
+      this.given(bytes.length);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { type Peripheral, type RP2040, Simulator } from 'rp2040js';
+import { isSealed } from '../../image/rp2040-boot.js';
+import { CoreRegisters } from './core-registers.js';
+import { Uart } from './uart.js';
+
+/** Where rp2040js has its serial ports, and what interrupts they are. */
+const UARTS = [
+  { place: 0x40034, irq: 20 },
+  { place: 0x40038, irq: 21 },
+];
+/** Where the boot ROM puts what it starts, and how large that is (RP2040 datasheet, section 2.8.1.3). */
+const BOOT = 0x20041f00;
+const BOOT_SIZE = 256;
+const SRAM = 0x20000000;
+/** Nanoseconds of a cycle at 125 MHz. */
+const CYCLE = 8;
+
+/** rp2040js keeps the queue of its clock to itself. */
+interface AlarmQueue {
+  readonly nextAlarm: { readonly nanos: number } | null;
+}
+
+/** An RP2040 from one reset to the next: the core of rp2040js with its parts, some of them replaced by more exact ones. */
+export class Machine {
+  readonly mcu: RP2040;
+  readonly uarts: readonly Uart[];
+  /** Set when the program wants the chip reset; nothing runs any more. */
+  isReset = false;
+
+  private readonly simulator = new Simulator();
+  private readonly queue: AlarmQueue;
+  private stopAt = 0;
+
+  /** Does what the boot ROM does. Throws an error when it would not start what is in [flash]. */
+  constructor(flash: Uint8Array, sram: Uint8Array | undefined) {
+    const { rp2040: mcu, clock } = this.simulator;
+    this.mcu = mcu;
+    this.queue = clock as unknown as AlarmQueue;
+    mcu.logger = { debug() {}, info() {}, warn() {}, error() {} };
+    mcu.flash.set(flash);
+    if (sram) mcu.sram.set(sram);
+    new CoreRegisters(mcu, CYCLE, () => {
+      this.isReset = true;
+      this.stop();
+    });
+    this.uarts = UARTS.map(({ place, irq }, number) => {
+      const uart = new Uart(mcu, `UART${number}`, irq);
+      mcu.peripherals[place] = uart as Peripheral;
+      return uart;
+    });
+    this.boot();
+  }
+
+  /** Cycles since the reset. */
+  get cycles(): number {
+    return Math.floor(this.simulator.clock.nanos / CYCLE);
+  }
+
+  /** Runs until so many cycles have passed since the reset, or one instruction longer, or until it is stopped. */
+  run(cycle: number): void {
+    const { clock } = this.simulator;
+    const { core } = this.mcu;
+    this.stopAt = this.isReset ? 0 : cycle * CYCLE;
+    while (clock.nanos < this.stopAt) {
+      if (core.waiting) this.doze();
+      else clock.tick(core.executeInstruction() * CYCLE);
+    }
+  }
+
+  /** Ends a run() under way after the present instruction. */
+  stop(): void {
+    this.stopAt = 0;
+  }
+
+  /** Goes to the next thing that happens by itself, or to the end of the run; not at all when an interrupt waits already. */
+  private doze(): void {
+    const { clock } = this.simulator;
+    const { core } = this.mcu;
+    if (core.checkForInterrupts()) {
+      core.waiting = false;
+      return;
+    }
+    const due = this.queue.nextAlarm?.nanos ?? Number.POSITIVE_INFINITY;
+    clock.tick(Math.max(0, Math.min(due, this.stopAt) - clock.nanos));
+  }
+
+  private boot(): void {
+    const { mcu } = this;
+    const boot = mcu.flash.slice(0, BOOT_SIZE);
+    if (!isSealed(boot)) throw new Error('the boot ROM finds no program in the flash: its checksum is wrong');
+    mcu.sram.set(boot, BOOT - SRAM);
+    mcu.core.SP = BOOT;
+    mcu.core.LR = 0;
+    mcu.core.PC = BOOT;
+  }
+}

@@ -1,0 +1,137 @@
+import { type BasePeripheral, type GPIOPin, GPIOPinState, type RP2040 } from 'rp2040js';
+import type { PinHost, PinMode } from '../../boards/simulated-pin.js';
+import type { ChipChange } from '../emulated-chip.js';
+
+/** A pin of a board, and its number on the chip. */
+export interface Connection {
+  name: string;
+  gpio: number;
+}
+
+/** What a pin gives out: its level, or pulses of so many percent. */
+type Shown = { type: 'pin' | 'pwm'; value: number };
+
+// What a pin is connected to (RP2040 datasheet, section 2.19.2), and the bit of a pad that switches its output off.
+const FUNCTION_PWM = 4;
+const FUNCTION_NONE = 31;
+const FIRST_ANALOG = 26;
+const IO_BANK0 = 0x40014;
+/** The analog converter has 12 bits, and boards are told 10. */
+const SHIFT = 2;
+const SLICES = 8;
+
+/** The pins of an emulated RP2040 board, between the chip and what is driven from outside. It outlives resets. */
+export class PinStates implements PinHost {
+  private mcu: RP2040 | undefined;
+  private readonly driven: (0 | 1 | undefined)[] = [];
+  private readonly analog: number[] = [];
+  private fed: (boolean | undefined)[] = [];
+  private shown: (Shown | undefined)[] = [];
+
+  constructor(
+    private readonly connections: readonly Connection[],
+    private readonly changed: (change: ChipChange) => void,
+  ) {}
+
+  /** Connects the pins to a chip that was just reset. */
+  attach(mcu: RP2040): void {
+    this.mcu = mcu;
+    this.fed = [];
+    this.shown = [];
+    for (const [index, { gpio }] of this.connections.entries()) {
+      mcu.gpio[gpio]?.addListener(() => this.look(index));
+      this.measure(index);
+      this.feed(index);
+    }
+    // A pin's level may stay the same when it is given to a timer, and when the timer's pulses change.
+    this.lookAfterWrites(mcu.pwm);
+    this.lookAfterWrites(mcu.peripherals[IO_BANK0] as BasePeripheral);
+  }
+
+  drivePin(index: number, level: number): void {
+    this.driven[index] = level < 0 ? undefined : level === 0 ? 0 : 1;
+    this.feed(index);
+  }
+
+  driveAnalog(index: number, value: number): void {
+    this.analog[index] = value;
+    this.measure(index);
+  }
+
+  pinMode(index: number): PinMode {
+    const gpio = this.gpio(index);
+    if (!gpio) return 'floating';
+    if (gpio.functionSelect === FUNCTION_NONE) {
+      return gpio.outputDisable ? 'analog' : 'floating';
+    }
+    if (gpio.outputEnable) {
+      return gpio.functionSelect === FUNCTION_PWM ? 'pwm' : 'output';
+    }
+    return gpio.pullupEnabled ? 'pull-up' : 'input';
+  }
+
+  pinValue(index: number): number {
+    const gpio = this.gpio(index);
+    if (!gpio) return 0;
+    if (this.pinMode(index) === 'analog') return this.analog[index] ?? 0;
+    return this.given(gpio)?.value ?? Number(gpio.inputValue);
+  }
+
+  private look(index: number): void {
+    const gpio = this.gpio(index);
+    const name = this.connections[index]?.name ?? '';
+    if (!gpio) return;
+    this.feed(index);
+    const before = this.shown[index];
+    const now = this.given(gpio);
+    this.shown[index] = now;
+    if (!now || (before?.type === now.type && before.value === now.value)) return;
+    if (now.type === 'pwm') this.changed({ type: 'pwm', pin: name, value: now.value });
+    else this.changed({ type: 'pin', pin: name, value: now.value === 0 ? 0 : 1 });
+  }
+
+  /** Undefined for an input. */
+  private given(gpio: GPIOPin): Shown | undefined {
+    if (!gpio.outputEnable) return undefined;
+    if (gpio.functionSelect === FUNCTION_PWM) return { type: 'pwm', value: this.duty(gpio) };
+    return { type: 'pin', value: Number(gpio.outputValue) };
+  }
+
+  /** Whole percent (section 4.5.2). */
+  private duty({ index }: GPIOPin): number {
+    const slice = this.mcu?.pwm.channels[(index >> 1) % SLICES];
+    if (!slice) return 0;
+    const compare = index % 2 === 1 ? slice.cc >>> 16 : slice.cc & 0xffff;
+    return Math.round(Math.min(1, compare / (slice.top + 1)) * 100);
+  }
+
+  /** An output sees itself, an input what is driven, else the pull-up, else LOW. */
+  private feed(index: number): void {
+    const gpio = this.gpio(index);
+    if (!gpio) return;
+    const { value } = gpio;
+    const isOutput = value === GPIOPinState.High || value === GPIOPinState.Low;
+    const level = isOutput ? gpio.outputValue : (this.driven[index] ?? Number(gpio.pullupEnabled)) === 1;
+    // To rp2040js, each call is an edge.
+    if (this.fed[index] === level) return;
+    this.fed[index] = level;
+    gpio.setInputValue(level);
+  }
+
+  private measure(index: number): void {
+    const channel = (this.connections[index]?.gpio ?? 0) - FIRST_ANALOG;
+    if (this.mcu && channel >= 0) this.mcu.adc.channelValues[channel] = (this.analog[index] ?? 0) << SHIFT;
+  }
+
+  private lookAfterWrites(peripheral: BasePeripheral): void {
+    const write = peripheral.writeUint32.bind(peripheral);
+    peripheral.writeUint32 = (offset, value) => {
+      write(offset, value);
+      for (const index of this.connections.keys()) this.look(index);
+    };
+  }
+
+  private gpio(index: number): GPIOPin | undefined {
+    return this.mcu?.gpio[this.connections[index]?.gpio ?? -1];
+  }
+}

@@ -1,0 +1,98 @@
+import type { FlashImage } from '../../image/flash-image.js';
+import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
+import type { EmulatedTarget } from '../emulated-targets.js';
+import { Machine } from './machine.js';
+import { PinStates } from './pin-states.js';
+import type { Uart } from './uart.js';
+
+const FLASH = 0x10000000;
+
+/** An emulated RP2040: its memories, and the machine that each reset makes anew. */
+export class Rp2040Chip implements EmulatedChip {
+  readonly pins: PinStates;
+  private machine: Machine;
+  /** Cycles before the last reset. */
+  private before = 0;
+  private listener: ChipListener | undefined;
+
+  /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. */
+  constructor({ definition, hardware }: EmulatedTarget, images: readonly FlashImage[]) {
+    const flash = new Uint8Array(hardware.chip.flash).fill(0xff);
+    for (const image of images) burn(image, flash);
+    const connections = definition.pins.map(({ name, index }) => {
+      return { name, gpio: Number(hardware.places[index]?.replace('GPIO', '')) };
+    });
+    this.pins = new PinStates(connections, (change) => this.listener?.changed(change));
+    this.machine = this.start(flash);
+  }
+
+  get cycles(): number {
+    return this.before + this.machine.cycles;
+  }
+
+  /** Cycles since the last reset in which the core did not sleep. */
+  get busyCycles(): number {
+    return this.machine.mcu.core.cycles;
+  }
+
+  get serialPorts(): number {
+    return this.machine.uarts.length;
+  }
+
+  get flash(): Uint8Array {
+    return this.machine.mcu.flash.slice();
+  }
+
+  serial(port: number): ChipSerial {
+    return this.uart(port);
+  }
+
+  listen(listener: ChipListener): void {
+    this.listener = listener;
+  }
+
+  run(cycle: number): void {
+    this.machine.run(cycle - this.before);
+    if (!this.machine.isReset) return;
+    this.reset();
+    this.listener?.resetItself();
+  }
+
+  stop(): void {
+    this.machine.stop();
+  }
+
+  reset(): void {
+    const { flash, sram } = this.machine.mcu;
+    this.before += this.machine.cycles;
+    this.machine = this.start(flash, sram);
+  }
+
+  private start(flash: Uint8Array, sram?: Uint8Array): Machine {
+    const machine = new Machine(flash, sram);
+    this.pins.attach(machine.mcu);
+    for (const [port, uart] of machine.uarts.entries()) {
+      uart.onSent = (byte) => this.listener?.changed({ type: 'serial', port, bytes: Uint8Array.of(byte) });
+      uart.onReceived = (byte) => this.listener?.received(port, byte);
+    }
+    return machine;
+  }
+
+  private uart(port: number): Uart {
+    const found = this.machine.uarts[port];
+    if (!found) throw new RangeError(`no UART ${port}`);
+    return found;
+  }
+}
+
+function burn({ file, segments }: FlashImage, flash: Uint8Array): void {
+  for (const { address, bytes } of segments) {
+    const start = address - FLASH;
+    if (start < 0 || start + bytes.length > flash.length) {
+      throw new Error(
+        `${file} is not for an RP2040: it has something at 0x${address.toString(16)}, and no flash is there`,
+      );
+    }
+    flash.set(bytes, start);
+  }
+}

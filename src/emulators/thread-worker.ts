@@ -1,0 +1,88 @@
+// Runs in a thread of its own (emulator-thread.ts): one board, moved along by the clock of the wall or without rest.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { BoardEvent } from '../boards/events.js';
+import type { BytePort } from '../link/byte-port.js';
+import { createEmulated } from './emulators.js';
+import { Pace } from './pace.js';
+import type { Request, ThreadSetup, WorkerMessage } from './thread-messages.js';
+
+/** Board time in ms that is run without looking for requests. */
+const TURN = 5;
+/** How long a board that is on time rests, in ms of the wall. */
+const REST = 1;
+
+const { board: name, images, speed }: ThreadSetup = workerData;
+const board = createEmulated(name, images);
+const pace = new Pace(performance.now());
+let port: BytePort | undefined;
+let events: BoardEvent[] = [];
+let resets: number[] = [];
+let bytes: number[] = [];
+
+board.onEvent((event) => events.push(event));
+board.onReset((time) => resets.push(time));
+parentPort?.on('message', (request: Request) => {
+  if (speed === 'real') board.runUntil(Math.min(board.time + TURN, pace.target(performance.now(), board.time)));
+  notify(answer(request));
+});
+turn();
+
+function turn(): void {
+  const target = speed === 'real' ? pace.target(performance.now(), board.time) : board.time + TURN;
+  board.runUntil(Math.min(target, board.time + TURN));
+  report();
+  if (speed === 'fast' || board.time < target) setImmediate(turn);
+  else setTimeout(turn, REST);
+}
+
+function answer(request: Request): WorkerMessage {
+  try {
+    const result = perform(request);
+    return { kind: 'answer', ...(result && { result }) };
+  } catch (error) {
+    return { kind: 'answer', error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function perform(request: Request): Uint8Array | undefined {
+  switch (request.kind) {
+    case 'start':
+      return undefined;
+    case 'open':
+      port = board.open();
+      port.onBytes((chunk) => bytes.push(...chunk));
+      return undefined;
+    case 'close':
+      port?.close();
+      return undefined;
+    case 'write':
+      port?.write(request.bytes);
+      return undefined;
+    case 'reset':
+      board.reset();
+      return undefined;
+    case 'flash':
+      return board.chip.flash;
+    case 'serial':
+      board.serial(request.port).send(request.bytes);
+      return undefined;
+    case 'drive':
+      board.pin(request.pin).drive(request.level);
+      return undefined;
+    case 'analog':
+      board.pin(request.pin).analog(request.value);
+      return undefined;
+  }
+}
+
+function report(): void {
+  if (events.length + resets.length + bytes.length === 0) return;
+  notify({ kind: 'happened', time: board.time, events, resets, bytes: Uint8Array.from(bytes) });
+  events = [];
+  resets = [];
+  bytes = [];
+}
+
+function notify(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,64 @@
+import { digitalNumbers } from '../../boards/digital-numbers.js';
+import type { Hardware } from '../../boards/hardware.js';
+import type { PinUse } from '../../library/component.js';
+import type { Board } from '../../program/board.js';
+import { configMacros, defineLines } from './config-macros.js';
+import { useBits } from './pin-uses.js';
+import type { Toolchain } from './toolchain.js';
+
+const PACKAGES = 'gcc-avr binutils-avr avr-libc';
+
+/** Stands for the port of a pin that can only be measured. */
+const NO_PORT = '-';
+
+/** The linker is to link what is too large, too: how much it is too large is told afterwards. */
+const ENDLESS = ['TEXT', 'DATA'].map((region) => `-Wl,--defsym=__${region}_REGION_LENGTH__=0x100000`);
+
+/** They make images smaller. -fno-gcse would save 282 bytes of blink more, but costs each packet from the host 69 cycles. */
+const SMALL = ['-fno-move-loop-invariants', '-fira-algorithm=priority'];
+
+/** avr-gcc 5.4 and later, with avr-libc. */
+export const avr: Toolchain = {
+  compiler: { command: 'avr-g++', debian: PACKAGES },
+  archiver: { command: 'avr-gcc-ar', debian: PACKAGES },
+  leastStack: 300,
+  flags: ({ chip }) => [
+    `-mmcu=${chip.name}`,
+    ...['-std=c++14', '-Os', '-mcall-prologues', '-mrelax', '-ffunction-sections', '-fdata-sections'],
+    ...['-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics', ...SMALL],
+  ],
+  includes: () => [],
+  linkTime: ['-flto'],
+  linkFlags: () => ['-fuse-linker-plugin', '-Wl,--gc-sections', ...ENDLESS],
+  libraries: [],
+  apart: [],
+  header,
+  explain: (message) =>
+    /avr\/\w+\.h: No such file/.test(message)
+      ? 'the C library for AVR is missing (on Debian: apt install avr-libc)'
+      : undefined,
+};
+
+function header(board: Board, hardware: Hardware, usesPwm: boolean): string {
+  const { chip, link, serial } = hardware;
+  const numbers = digitalNumbers(board.pins);
+  const inOrder = numbers.every((pin, number) => pin === number);
+  return defineLines({
+    F_CPU: `${chip.clock}UL`,
+    ...configMacros(board, hardware),
+    MICROFLO_HOT_PATH: '"hot-path.h"',
+    MICROFLO_CHIP: `"chips/${chip.name}.h"`,
+    MICROFLO_LINK_UART: link.serial,
+    MICROFLO_LINK_BAUD: link.baud,
+    MICROFLO_PWM: usesPwm ? 1 : 0,
+    ...(inOrder ? { MICROFLO_DIGITAL_COUNT: numbers.length } : { MICROFLO_DIGITAL_NUMBERS: numbers.join(', ') }),
+    ...(serial.length > 0 && { 'MICROFLO_SERIAL_PORTS(PORT)': serial.map((port) => `PORT(${port})`).join(' ') }),
+    'MICROFLO_PINS(PIN)': board.pins.map((pin) => pinEntry(hardware.places[pin.index] ?? '', pin.uses)).join(' '),
+  });
+}
+
+/** `PIN('B', 5, 9)` for PB5. */
+function pinEntry(place: string, uses: readonly PinUse[]): string {
+  const [, port = NO_PORT, bit = '0'] = /^(?:P([A-L])|ADC)(\d+)$/.exec(place) ?? [];
+  return `PIN('${port}', ${bit}, ${useBits(uses)})`;
+}

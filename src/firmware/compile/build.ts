@@ -1,0 +1,118 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../graph/diagnostic.js';
+import { readElf } from '../../image/elf.js';
+import type { Image } from '../../image/image.js';
+import { imageFile } from '../../image/image-format.js';
+import { seal } from '../../image/seal.js';
+import { portsHeader } from '../../library/cpp.js';
+import { inParallel } from '../../system/in-parallel.js';
+import { runTool } from '../../system/run-tool.js';
+import { writeAll } from '../../system/write-all.js';
+import { compileSource, HEADER, type Source } from './compilation.js';
+import { misfits } from './fit.js';
+import { linkImage } from './link.js';
+import { imageMap } from './map.js';
+import { type ImageParts, type Plan, planBuild, SIZES } from './plan.js';
+import { storedImage, storeImage } from './stored-image.js';
+import { missingTool, type Toolchain } from './toolchain.js';
+import { toolchainOf } from './toolchains.js';
+
+/** How far a build is. */
+export interface BuildStep {
+  done: number;
+  total: number;
+  /** What comes next: `compile digital.cpp`, `link`; nothing when all is done. */
+  next?: string;
+}
+
+export interface BuildOptions extends ImageParts {
+  onProgress?: (step: BuildStep) => void;
+}
+
+export interface Built {
+  /** Undefined when there are diagnostics. */
+  image?: Image;
+  diagnostics: Diagnostic[];
+}
+
+/** Builds the firmware of a board, or finds it in the cache. [toolchain]: that of its chip unless given. */
+export async function buildImage(options: BuildOptions, toolchain = toolchainOf(options.hardware)): Promise<Built> {
+  const version = await runTool(toolchain.compiler.command, ['-dumpversion']);
+  if (version.status === 'ENOENT') {
+    return refused('no-compiler', missingTool(toolchain.compiler, `it builds firmware for the ${options.board.name}`));
+  }
+  const plan = await planBuild(options, toolchain, version.output.trim());
+  const { cache } = plan.compilation;
+  const known = await storedImage(cache, plan.key, options.hardware.image);
+  if (known) return { image: known, diagnostics: [] };
+  return cache.withFolder((work) => new Building(options, toolchain, plan, work).make());
+}
+
+/** One build under way, in the folder [work]. */
+class Building {
+  private done = 0;
+
+  constructor(
+    private readonly options: BuildOptions,
+    private readonly toolchain: Toolchain,
+    private readonly plan: Plan,
+    private readonly work: string,
+  ) {}
+
+  async make(): Promise<Built> {
+    const { compilation, sources, key } = this.plan;
+    await writeFile(join(this.work, HEADER), compilation.header);
+    await writeAll(this.work, compilation.own.map(portsHeader));
+    const compiled = await inParallel(sources, (source) => this.compile(source));
+    const diagnostics = unique(compiled.flatMap((each) => each.diagnostics));
+    if (diagnostics.length > 0) return { diagnostics };
+    const objects = new Map(compiled.map(({ name, object }) => [name, object]));
+    const sizes = await readFile(objects.get(SIZES) ?? '');
+    objects.delete(SIZES);
+    this.notify('link');
+    const linked = await linkImage(this.toolchain, compilation, objects, this.work);
+    if (linked.diagnostics.length > 0) return { diagnostics: linked.diagnostics };
+    const built = this.check(new Uint8Array(await readFile(linked.elf)), sizes);
+    if (built.image) await storeImage(compilation.cache, key, this.options.hardware.image, built.image);
+    this.done++;
+    this.notify();
+    return built;
+  }
+
+  private async compile(source: Source) {
+    this.notify(`compile ${source.name}`);
+    const { object = '', diagnostics } = await compileSource(source, this.plan.compilation, this.work);
+    this.done++;
+    return { name: source.name, object, diagnostics };
+  }
+
+  private check(file: Uint8Array, sizes: Uint8Array): Built {
+    const { board, hardware, program } = this.options;
+    const elf = readElf(file);
+    // They are parts of the file: it is sealed, too.
+    seal(elf.segments, hardware.chip.name);
+    const map = imageMap(this.options, this.plan.build, elf, sizes);
+    const wrong = misfits(map, this.toolchain.leastStack);
+    if (wrong.length === 0)
+      return { image: { elf: file, file: imageFile(file, elf.segments, hardware), map }, diagnostics: [] };
+    return refused(
+      'too-large',
+      `${program?.name ?? 'the image'} does not fit onto the ${board.name}: ${wrong.join('; ')}`,
+    );
+  }
+
+  private notify(next?: string): void {
+    const total = this.plan.sources.length + 1;
+    this.options.onProgress?.({ done: this.done, total, ...(next !== undefined && { next }) });
+  }
+}
+
+function refused(code: string, message: string): Built {
+  return { diagnostics: [{ severity: 'error', code, message }] };
+}
+
+/** A fault in a header is found in every source that includes it. */
+function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
+}

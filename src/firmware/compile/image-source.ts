@@ -1,0 +1,96 @@
+import type { Component } from '../../library/component.js';
+import type { Program } from '../../program/program.js';
+import { encodeProgram, graphHash } from '../../stream/program.js';
+
+/** What an image holds beside the runtime and the platform. */
+export interface ImageContent {
+  /** At least one. */
+  components: readonly Component[];
+  program?: Program;
+  build: number;
+}
+
+const BYTES_PER_LINE = 16;
+
+/** The source that gives an image its components, its name and its graph (`image.h` of the platform). */
+export function imageSource({ components, program, build }: ImageContent): string {
+  const stream = program && encodeProgram(program);
+  return [
+    ...head(components),
+    'namespace microflo {',
+    '// Not only for this file: the platform may look for it.',
+    'extern const ComponentType imageTypes[];',
+    'const ComponentType imageTypes[] MICROFLO_FLASH = {',
+    ...components.map(({ name }) => `    componentType<${name}>(),`),
+    '};',
+    '',
+    'namespace {',
+    '',
+    'const char board[] MICROFLO_FLASH = MICROFLO_BOARD;',
+    ...(stream ? ['const uint8_t stream[] MICROFLO_FLASH = {', ...byteLines(stream), '};'] : []),
+    `const Firmware image{board, ${hex(build)}, ${stream ? `stream, sizeof stream, ${hex(graphHash(stream))}` : 'nullptr, 0, 0'}};`,
+    '',
+    '}  // namespace',
+    '',
+    'const ComponentType* componentTypes() {',
+    '  return imageTypes;',
+    '}',
+    'NodeId componentCount() {',
+    `  return ${components.length};`,
+    '}',
+    'const Firmware& firmware() {',
+    '  return image;',
+    '}',
+    '',
+    '}  // namespace microflo',
+    '',
+  ].join('\n');
+}
+
+/**
+ * A source whose object says how large nodes are on this chip, in `microflo_sizes`, a list of 32-bit numbers: bytes of the
+ * arena for nodes and edges, then for each component the bytes of a node, as a firmware lists them too.
+ */
+export function sizesSource(components: readonly Component[]): string {
+  return [
+    ...head(components),
+    'namespace microflo {',
+    'namespace {',
+    '',
+    'constexpr uint32_t nodeBytes(uint16_t size, bool wakes) {',
+    '  return aligned(size) + sizeof(Offset) + (wakes ? sizeof(WakeUp) : 0);',
+    '}',
+    'template <class T>',
+    'constexpr uint32_t bytesOf() {',
+    '  return nodeBytes(sizeof(T), componentType<T>().traits & ComponentType::Wakes);',
+    '}',
+    '',
+    '}  // namespace',
+    '}  // namespace microflo',
+    '',
+    'extern "C" const uint32_t microflo_sizes[];',
+    'extern "C" const uint32_t microflo_sizes[] = {',
+    '    microflo::config::arena - microflo::Strings::bytes() - microflo::nodeBytes(sizeof(microflo::Node), false),',
+    ...components.map(({ name }) => `    microflo::bytesOf<microflo::${name}>(),`),
+    '};',
+    '',
+  ].join('\n');
+}
+
+function head(components: readonly Component[]): string[] {
+  const includes = ['runtime/runtime.h', 'core/component.h', ...components.map(({ file }) => file)];
+  return ['// Generated for one image: do not edit.', ...includes.map((path) => `#include "${path}"`), ''];
+}
+
+function byteLines(bytes: Uint8Array): string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += BYTES_PER_LINE) {
+    const line = Array.from(bytes.subarray(at, at + BYTES_PER_LINE), (byte) => `${byte}`);
+    lines.push(`    ${line.join(', ')},`);
+  }
+  return lines;
+}
+
+function hex(value: number): string {
+  return `0x${value.toString(16).padStart(8, '0')}u`;
+}

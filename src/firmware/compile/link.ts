@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../../graph/diagnostic.js';
+import { runTool } from '../../system/run-tool.js';
+import type { CompilationOptions } from './compilation.js';
+import { missingTool, type Toolchain } from './toolchain.js';
+
+/** Sources whose objects are in every image; of the others only what something asks for. */
+const ALWAYS: readonly string[] = ['image.cpp', 'main.cpp', 'microflo.cpp'];
+
+export interface Linked {
+  elf: string;
+  diagnostics: Diagnostic[];
+}
+
+/** Links [objects], by the names of their sources, into an ELF file in the folder [work]. */
+export async function linkImage(
+  toolchain: Toolchain,
+  { flags, linkFlags }: Pick<CompilationOptions, 'flags' | 'linkFlags'>,
+  objects: ReadonlyMap<string, string>,
+  work: string,
+): Promise<Linked> {
+  const elf = join(work, 'image.elf');
+  const archive = join(work, 'platform.a');
+  const wanted = [...objects].filter(([name]) => ALWAYS.includes(name)).map(([, object]) => object);
+  const others = [...objects].filter(([name]) => !ALWAYS.includes(name)).map(([, object]) => object);
+  // An interrupt handler in an archive comes only with the rest of its source.
+  const archived = await runTool(toolchain.archiver.command, ['rcs', archive, ...others]);
+  if (archived.status === 'ENOENT') return failed(elf, missingTool(toolchain.archiver, 'it builds the firmware'));
+  if (archived.status !== 0) return failed(elf, `${toolchain.archiver.command} failed: ${archived.errors.trim()}`);
+  const args = [...flags, ...toolchain.linkTime, ...linkFlags, ...wanted, archive, ...toolchain.libraries, '-o', elf];
+  const linked = await runTool(toolchain.compiler.command, args);
+  if (linked.status !== 0) return failed(elf, `the image could not be linked: ${linkerMessage(linked.errors)}`);
+  return { elf, diagnostics: [] };
+}
+
+function failed(elf: string, message: string): Linked {
+  return { elf, diagnostics: [{ severity: 'error', code: 'linker', message }] };
+}
+
+/** What was not found, or did not fit; else all that the linker said. */
+function linkerMessage(errors: string): string {
+  const lines = errors.split('\n').filter((line) => /undefined reference|overflowed|will not fit/.test(line));
+  return (lines.length > 0 ? lines : [errors]).map((line) => line.trim()).join('; ');
+}

@@ -1,0 +1,65 @@
+import { type Elf, readElf } from '../../image/elf.js';
+import type { ImageMap, MapGraph } from '../../image/image.js';
+import { programCost } from '../../program/cost.js';
+import type { ExportedPort, Program } from '../../program/program.js';
+import { encodeProgram, graphHash } from '../../stream/program.js';
+import type { ImageParts } from './plan.js';
+
+/** The map of an image: [elf] is the image, [sizes] the object made of `sizesSource`. */
+export function imageMap(parts: ImageParts, build: number, elf: Elf, sizes: Uint8Array): ImageMap {
+  const { board, hardware, components, own, program } = parts;
+  const [arenaSize = 0, ...bytes] = readSizes(sizes);
+  const listed = components.map((component, i) => ({
+    id: component.id,
+    name: component.name,
+    bytes: bytes[i] ?? 0,
+    ...(own?.components.includes(component) && { metadata: component }),
+  }));
+  const byId = new Map(listed.map(({ id, bytes }) => [id, bytes]));
+  return {
+    board: board.name,
+    chip: hardware.chip.name,
+    build: hex32(build),
+    ...(program && { graph: mapGraph(program) }),
+    components: listed,
+    flash: { used: flashUsed(elf), size: hardware.chip.flash },
+    ram: { used: ramUsed(elf), size: hardware.chip.ram },
+    arena: { used: program ? programCost(program, byId, board.limits).arenaNeeded : 0, size: arenaSize },
+    arenaBytes: board.limits.arena,
+  };
+}
+
+/** The names in a program. */
+export function mapGraph(program: Program): MapGraph {
+  const ports = (all: readonly ExportedPort[]) => all.map(({ index, name }) => ({ index, name }));
+  return {
+    name: program.name,
+    hash: hex32(graphHash(encodeProgram(program))),
+    nodes: program.nodes.map(({ id, name, component }) => ({ id, name, component: component.name })),
+    inports: ports(program.inports),
+    outports: ports(program.outports),
+  };
+}
+
+/** Bytes that are written into flash: the program, and the first values of its variables. */
+function flashUsed({ segments }: Elf): number {
+  return segments.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+function ramUsed({ sections }: Elf): number {
+  return sections.reduce((sum, { allocated, writable, size }) => (allocated && writable ? sum + size : sum), 0);
+}
+
+/** The numbers in `microflo_sizes`. */
+function readSizes(object: Uint8Array): number[] {
+  const { symbols, sections } = readElf(object);
+  const symbol = symbols.get('microflo_sizes');
+  const bytes = symbol && sections[symbol.section]?.bytes;
+  if (!bytes) throw new Error('the object has no microflo_sizes');
+  const view = new DataView(bytes.buffer, bytes.byteOffset + symbol.value, symbol.size);
+  return Array.from({ length: symbol.size / 4 }, (_, i) => view.getUint32(4 * i, true));
+}
+
+function hex32(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}

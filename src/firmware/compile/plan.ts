@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Hardware } from '../../boards/hardware.js';
+import type { Component } from '../../library/component.js';
+import type { Board } from '../../program/board.js';
+import type { Program } from '../../program/program.js';
+import { Cache } from '../../system/cache.js';
+import { fingerprint, sourcesFingerprint } from '../../system/fingerprint.js';
+import { packageRoot } from '../../system/package-root.js';
+import { type CompilationOptions, packageSource, type Source } from './compilation.js';
+import { imageSource, sizesSource } from './image-source.js';
+import { mapGraph } from './map.js';
+import type { Toolchain } from './toolchain.js';
+
+/** What an image is made of. */
+export interface ImageParts {
+  board: Board;
+  hardware: Hardware;
+  /** The graph that the image starts with; left out for one that waits for a graph. */
+  program?: Program;
+  /** What the image can make nodes of, at least one: those of the program among them. */
+  components: readonly Component[];
+  /** The user's own among them, and the folder that their headers are in. */
+  own?: { folder: string; components: readonly Component[] };
+  /** Folder for what is compiled, made when it is not there; what has not changed is not compiled again. */
+  cache: string;
+}
+
+/** A build about to be made: all that decides about it has been read. */
+export interface Plan {
+  compilation: CompilationOptions;
+  sources: Source[];
+  /** Names the image. */
+  key: string;
+  /** What the image says of itself: the beginning of [key]. */
+  build: number;
+}
+
+/** The source that tells how large nodes are: compiled, but not linked. */
+export const SIZES = 'sizes.cpp';
+
+/** Reads what an image is made from. [version] is the compiler's. */
+export async function planBuild(parts: ImageParts, toolchain: Toolchain, version: string): Promise<Plan> {
+  const { components, program, hardware } = parts;
+  const root = packageRoot();
+  const firmware = join(root, 'firmware');
+  const platform = join(root, 'platforms', hardware.family);
+  const compilation = compilationOptions(parts, toolchain, platform, [
+    firmware,
+    join(firmware, 'components'),
+    platform,
+    ...toolchain.includes(platform),
+  ]);
+  const origin = fingerprint([version, await sourcesFingerprint([firmware, platform])]);
+  const own = compilation.own.length > 0 ? await sourcesFingerprint([compilation.folder]) : '';
+  const content = { components, ...(program && { program }) };
+  const { header, flags } = compilation;
+  const told = JSON.stringify([hardware.chip, hardware.image, program && mapGraph(program)]);
+  const all = [origin, own, header, told, imageSource({ ...content, build: 0 }), ...flags, ...compilation.linkFlags];
+  const key = fingerprint(all);
+  const build = Number.parseInt(key.slice(0, 8), 16);
+  const generated = { linkTime: true, origin: origin + own };
+  const sources: Source[] = [
+    { ...generated, name: 'image.cpp', text: imageSource({ ...content, build }) },
+    { ...generated, name: SIZES, text: sizesSource(components), linkTime: false },
+    await packageSource(firmware, 'microflo.cpp', origin),
+    await packageSource(join(firmware, 'link'), 'session.cpp', origin),
+    ...(await platformSources(platform, origin, toolchain)),
+    ...(await chipSources(platform, hardware.chip.name, origin, toolchain)),
+  ];
+  return { compilation, sources, key, build };
+}
+
+function compilationOptions(
+  parts: ImageParts,
+  toolchain: Toolchain,
+  platform: string,
+  includes: readonly string[],
+): CompilationOptions {
+  const { board, hardware, components, own, cache } = parts;
+  const folder = own?.folder ?? '.';
+  const usesPwm = components.some(({ inports }) => inports.some(({ needs }) => needs === 'pwm'));
+  return {
+    toolchain,
+    cache: new Cache(cache),
+    flags: toolchain.flags(hardware),
+    linkFlags: toolchain.linkFlags(hardware, platform),
+    includes: [...(own ? [resolve(folder)] : []), ...includes],
+    header: toolchain.header(board, hardware, usesPwm),
+    folder,
+    own: own?.components ?? [],
+  };
+}
+
+/** The sources in a folder of a platform; none when there is no such folder. */
+async function platformSources(folder: string, origin: string, { apart }: Toolchain): Promise<Source[]> {
+  if (!existsSync(folder)) return [];
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.cpp')).sort();
+  const sources = await Promise.all(files.map((file) => packageSource(folder, file, origin)));
+  return sources.map((source) => ({ ...source, linkTime: !apart.includes(source.name) }));
+}
+
+async function chipSources(platform: string, chip: string, origin: string, toolchain: Toolchain): Promise<Source[]> {
+  const sources = await platformSources(join(platform, 'chips', chip), origin, toolchain);
+  return sources.map((source) => ({ ...source, name: `${chip}/${source.name}` }));
+}

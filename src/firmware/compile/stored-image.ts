@@ -1,0 +1,23 @@
+import type { ImageFormat } from '../../boards/hardware.js';
+import type { Image, ImageMap } from '../../image/image.js';
+import type { Cache } from '../../system/cache.js';
+
+/** Keeps an image under [key], which names all that it is made from. */
+export async function storeImage(cache: Cache, key: string, format: ImageFormat, image: Image): Promise<void> {
+  const { elf, file, map } = image;
+  await cache.write(`images/${key}.elf`, elf);
+  await cache.write(`images/${key}.${format}`, file);
+  await cache.write(`images/${key}.map.json`, JSON.stringify(map));
+}
+
+/** The image kept under [key]; undefined when there is none. */
+export async function storedImage(cache: Cache, key: string, format: ImageFormat): Promise<Image | undefined> {
+  const ends = ['elf', format, 'map.json'].map((end) => cache.read(`images/${key}.${end}`));
+  const [elf, file, map] = await Promise.all(ends);
+  if (!elf || !file || !map) return undefined;
+  return { elf, file, map: JSON.parse(text(map)) as ImageMap };
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,19 @@
+import type { Hardware } from '../../boards/hardware.js';
+import { avr } from './avr.js';
+import { cortexM } from './cortex-m.js';
+import { linux } from './linux.js';
+import type { Toolchain } from './toolchain.js';
+
+/** What builds for the boards of each folder of platforms/. */
+const toolchains: ReadonlyMap<string, (hardware: Hardware) => Toolchain> = new Map([
+  ['avr', () => avr],
+  ['cortex-m', () => cortexM],
+  ['linux', linux],
+]);
+
+/** What builds for a board; throws when nothing does. */
+export function toolchainOf(hardware: Hardware): Toolchain {
+  const found = toolchains.get(hardware.family);
+  if (!found) throw new Error(`there is no toolchain for platforms/${hardware.family}`);
+  return found(hardware);
+}

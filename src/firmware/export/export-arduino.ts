@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Component } from '../../library/component.js';
+import { portsHeader, type SourceFile } from '../../library/cpp.js';
+import type { Program } from '../../program/program.js';
+import { fingerprint } from '../../system/fingerprint.js';
+import { packageRoot } from '../../system/package-root.js';
+import { imageSource } from '../compile/image-source.js';
+import { roomCheck } from '../compile/room-check.js';
+import { projectFiles } from './export-arduino-project.js';
+import { gatherSources, type Place } from './gather-sources.js';
+
+/** What is exported. */
+export interface ArduinoExport {
+  /** Of the folder and its sketch. */
+  name: string;
+  /** MicroFlo's. */
+  version: string;
+  /** The graph that the board starts with; left out for one that waits for a graph. */
+  program?: Program;
+  /** What nodes can be made of, at least one: those of the program among them. */
+  components: readonly Component[];
+  /** The user's own among them, and the folder that their headers are in. */
+  own?: { folder: string; components: readonly Component[] };
+}
+
+/** The one file that belongs to the user once it has been written. */
+export const SETTINGS = 'src/microflo-config.h';
+
+const GRAPH = 'graph.cpp';
+const CONFIG = 'core/config.h';
+
+/**
+ * The files of a folder that is a sketch of the Arduino IDE, a project of PlatformIO, and a library of both: the runtime,
+ * the components, and the graph in flash, with no path that leads out of it.
+ */
+export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]> {
+  const root = packageRoot();
+  const platform = join(root, 'platforms', 'arduino');
+  const sources = (await readdir(join(platform, 'platform'))).filter((file) => file.endsWith('.cpp')).sort();
+  const firmware = folderPlace(join(root, 'firmware'), '');
+  const { own } = parts;
+  const places: Place[] = [
+    ...(own ? [folderPlace(own.folder, 'own'), textPlace(own.components.map(portsHeader), 'own')] : []),
+    { ...firmware, read: async (path) => withSettings(path, await firmware.read(path)) },
+    folderPlace(join(root, 'firmware', 'components'), 'components'),
+    folderPlace(platform, ''),
+  ];
+  const entries = ['microflo.cpp', 'link/session.cpp', ...sources.map((file) => `platform/${file}`)];
+  const graph = { path: GRAPH, text: graphSource(parts, await gatherSources(entries, places)) };
+  const gathered = await gatherSources([...entries, GRAPH], [textPlace([graph], ''), ...places]);
+  return [...projectFiles(parts), ...gathered.map(({ path, text }) => ({ path: `src/${path}`, text }))];
+}
+
+/** The build is named by all that it is made from. */
+function graphSource({ components, program }: ArduinoExport, runtime: readonly SourceFile[]): string {
+  const content = { components, ...(program && { program }) };
+  const texts = runtime.flatMap(({ path, text }) => [path, text]);
+  const build = Number.parseInt(fingerprint([imageSource({ ...content, build: 0 }), ...texts]).slice(0, 8), 16);
+  return imageSource({ ...content, build }) + (program ? roomCheck(program) : '');
+}
+
+/** A build of MicroFlo's own gives these settings to the compiler; here they come from a file. */
+function withSettings(path: string, text: string | undefined): string | undefined {
+  return path === CONFIG ? text?.replace('#pragma once\n', '#pragma once\n#include "microflo-config.h"\n') : text;
+}
+
+function folderPlace(folder: string, to: string): Place {
+  return { to, read: (path) => readFile(join(folder, path), 'utf8').catch(() => undefined) };
+}
+
+function textPlace(files: readonly SourceFile[], to: string): Place {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  return { to, read: async (path) => texts.get(path) };
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AvrdudeUpload } from '../../boards/hardware.js';
+import { isSystemError } from '../../system/file-error.js';
+import { avrdudeArguments, avrdudeProblem } from './avrdude-call.js';
+import { AvrdudeProgress } from './avrdude-progress.js';
+import { FlashError } from './flash-error.js';
+import type { Flasher, FlashOptions } from './flasher.js';
+
+/** The tool, where nothing else is said. */
+const AVRDUDE = 'avrdude';
+
+/** Writes through a bootloader that avrdude speaks with, and reads back. */
+export const avrdude: Flasher<AvrdudeUpload> = {
+  place: ({ baud }) => (baud === undefined ? 'usb' : 'port'),
+  flash,
+};
+
+async function flash(way: AvrdudeUpload, options: FlashOptions): Promise<void> {
+  const { hardware, image, place } = options;
+  if (way.baud !== undefined && place === undefined) {
+    throw new FlashError(`say at which port the ${hardware.board} is`);
+  }
+  const port = await bootloaderPort(options, way.touch);
+  const folder = await mkdtemp(join(tmpdir(), 'microflo-'));
+  try {
+    const file = join(folder, 'image.hex');
+    await writeFile(file, image);
+    await run(way, options, avrdudeArguments(way, file, port), port);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function bootloaderPort({ place, touch }: FlashOptions, baud: number | undefined): Promise<string | undefined> {
+  return baud === undefined || place === undefined || !touch ? place : touch(place, baud);
+}
+
+async function run(
+  way: AvrdudeUpload,
+  options: FlashOptions,
+  args: readonly string[],
+  port: string | undefined,
+): Promise<void> {
+  const { hardware, command = AVRDUDE } = options;
+  const progress = new AvrdudeProgress((step) => options.onProgress?.(step));
+  let output = '';
+  const status = await new Promise<number | null>((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
+    const listen = (text: string) => {
+      output += text;
+      progress.read(text);
+    };
+    child.stdout.setEncoding('utf8').on('data', listen);
+    child.stderr.setEncoding('utf8').on('data', listen);
+    child.on('error', (error) => reject(isSystemError(error) && error.code === 'ENOENT' ? missing(command) : error));
+    child.on('close', resolve);
+  });
+  if (status !== 0) throw new FlashError(avrdudeProblem(output, way, hardware, port));
+}
+
+function missing(command: string): FlashError {
+  return new FlashError(`${command} was not found: it writes images onto boards (on Debian: apt install avrdude)`);
+}

@@ -1,0 +1,45 @@
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { InstallUpload } from '../../boards/hardware.js';
+import { isFolder } from './copy.js';
+import { FlashError } from './flash-error.js';
+import type { Flasher, FlashOptions } from './flasher.js';
+
+/** Whoever may see the program may run it. */
+const PROGRAM = 0o755;
+
+/** Puts the program into a folder. */
+export const install: Flasher<InstallUpload> = { place: () => 'folder', flash };
+
+async function flash(_: InstallUpload, { hardware, image, place, onProgress }: FlashOptions): Promise<void> {
+  const { board } = hardware;
+  if (place === undefined || !(await isFolder(place))) {
+    throw new FlashError(`there is no folder ${place ?? ''} to put the program for the ${board} into`);
+  }
+  const path = installedPath(place, board);
+  try {
+    await write(path, image);
+    onProgress?.({ phase: 'write', percent: 100 });
+    if (Buffer.compare(await readFile(path), image) === 0) onProgress?.({ phase: 'verify', percent: 100 });
+    else throw new Error('it does not read back the same');
+  } catch (error) {
+    throw new FlashError(`${path} could not be written: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Where the program for a board goes in [folder]. */
+export function installedPath(folder: string, board: string): string {
+  return join(folder, `microflo-${board}`);
+}
+
+/** In the place of an older one at once: that one may be running, and is not disturbed. */
+async function write(path: string, image: Uint8Array): Promise<void> {
+  const next = `${path}.new`;
+  try {
+    await writeFile(next, image);
+    await chmod(next, PROGRAM);
+    await rename(next, path);
+  } finally {
+    await rm(next, { force: true });
+  }
+}

@@ -1,0 +1,44 @@
+import type { Lpc21ispUpload } from '../../boards/hardware.js';
+import { runTool, type ToolRun } from '../../system/run-tool.js';
+import { FlashError } from './flash-error.js';
+import type { Flasher, FlashOptions } from './flasher.js';
+import { withImageFile } from './image-on-disk.js';
+
+/** The tool, where nothing else is said. */
+const LPC21ISP = 'lpc21isp';
+/** How often it asks a chip that does not answer. */
+const TRIES = 10;
+
+/** Writes through the boot loader in the ROM of an LPC, which compares what is in the flash with what it was sent. */
+export const lpc21isp: Flasher<Lpc21ispUpload> = { place: () => 'port', flash };
+
+async function flash({ baud, oscillator }: Lpc21ispUpload, options: FlashOptions): Promise<void> {
+  const { hardware, image, place, command = LPC21ISP, onProgress } = options;
+  if (place === undefined) throw new FlashError(`say at which port the ${hardware.board} is`);
+  const flags = ['-bin', '-verify', `-try${TRIES}`];
+  const run = await withImageFile(image, 'image.bin', (file) =>
+    runTool(command, [...flags, file, place, String(baud), String(oscillator)]),
+  );
+  if (run.status !== 0) throw new FlashError(lpc21ispProblem(run, hardware.board, place, command));
+  onProgress?.({ phase: 'verify', percent: 100 });
+}
+
+/** Why it failed, in words that say what to do. */
+export function lpc21ispProblem(
+  { status, output, errors }: ToolRun,
+  board: string,
+  port: string,
+  command = LPC21ISP,
+): string {
+  const said = output + errors;
+  if (status === 'ENOENT') {
+    return `${command} was not found: it writes images into LPC chips (on Debian: apt install lpc21isp)`;
+  }
+  if (/Can't open COM-Port/i.test(said)) {
+    return `${port} cannot be opened: is the board plugged in, and may you open its port?`;
+  }
+  if (/No answer on '\?'/i.test(said)) {
+    return `no boot loader of the ${board} answers at ${port}: hold P2.10 LOW while you reset the chip, then try again`;
+  }
+  return `${command} failed: ${said.trim().split('\n').at(-1)?.trim()}`;
+}

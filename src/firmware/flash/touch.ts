@@ -1,0 +1,39 @@
+import { portInfos } from '../../connect/list-serial-ports.js';
+import { openSerial } from '../../connect/serial.js';
+import { FlashError } from './flash-error.js';
+
+/** Milliseconds that a bootloader has to appear, and how often it is looked for. */
+const PATIENCE = 8000;
+const LOOK = 250;
+
+/**
+ * Starts the bootloader of a board that waits for its port to be opened at [baud] and closed. Resolves with the port that
+ * the bootloader is at: a new one, or the same when that comes back.
+ */
+export async function touchPort(path: string, baud: number): Promise<string> {
+  const before = await paths();
+  await openAndClose(path, baud);
+  let isGone = false;
+  for (let waited = 0; waited < PATIENCE; waited += LOOK) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    const now = await paths();
+    const added = [...now].find((each) => !before.has(each));
+    if (added !== undefined) return added;
+    if (!now.has(path)) isGone = true;
+    if (isGone && now.has(path)) return path;
+  }
+  throw new FlashError(`the bootloader of the board at ${path} did not start: press its reset button and try again`);
+}
+
+async function paths(): Promise<Set<string>> {
+  return new Set((await portInfos()).map(({ path }) => path));
+}
+
+async function openAndClose(path: string, baud: number): Promise<void> {
+  try {
+    const { port } = await openSerial(path, baud);
+    port.close();
+  } catch (error) {
+    throw new FlashError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,51 @@
+import type { Hardware, ImageFormat } from '../boards/hardware.js';
+import { readElf } from './elf.js';
+import type { Segment } from './flash-image.js';
+import { loadHex } from './hex.js';
+import { intelHex } from './intel-hex.js';
+import { readUf2, uf2 } from './uf2.js';
+
+/** What a byte of flash is that nothing was written to. */
+const BLANK = 0xff;
+
+/** The file of an image, in the format of its board. [elf] is the image as it was linked, [segments] what it loads. */
+export function imageFile(elf: Uint8Array, segments: readonly Segment[], { image, chip }: Hardware): Uint8Array {
+  switch (image) {
+    case 'elf':
+      return elf;
+    case 'hex':
+      return new TextEncoder().encode(intelHex(segments));
+    case 'bin':
+      return flat(segments, chip.flashAt ?? 0);
+    case 'uf2':
+      return uf2(segments, chip.name);
+  }
+}
+
+/** What the file of an image puts where, by the ending of [path]. Throws an error that says what is wrong with it. */
+export function readImageFile(bytes: Uint8Array, path: string, { chip }: Hardware): Segment[] {
+  switch (formatOf(path)) {
+    case 'elf':
+      return readElf(bytes).segments;
+    case 'hex':
+      return loadHex(new TextDecoder().decode(bytes), path).segments;
+    case 'uf2':
+      return readUf2(bytes, path);
+    default:
+      return [{ address: chip.flashAt ?? 0, bytes }];
+  }
+}
+
+/** The format of the image at [path], by its ending; undefined when it is no image. */
+export function formatOf(path: string): ImageFormat | undefined {
+  const [, format] = /\.(hex|bin|uf2|elf)$/.exec(path) ?? [];
+  return format as ImageFormat | undefined;
+}
+
+/** All bytes from [start] on. */
+function flat(segments: readonly Segment[], start: number): Uint8Array {
+  const end = Math.max(start, ...segments.map(({ address, bytes }) => address + bytes.length));
+  const all = new Uint8Array(end - start).fill(BLANK);
+  for (const { address, bytes } of segments) all.set(bytes, address - start);
+  return all;
+}

@@ -1,0 +1,79 @@
+import type { Segment } from './flash-image.js';
+
+// The USB Flashing Format (github.com/microsoft/uf2): blocks of 512 bytes that say where their bytes go.
+const FIRST_MAGIC = 0x0a324655;
+const SECOND_MAGIC = 0x9e5d5157;
+const END_MAGIC = 0x0ab16f30;
+const BLOCK = 512;
+const HEAD = 32;
+const END = BLOCK - 4;
+/** A chip writes whole pages: each block has one, at a multiple of its size. */
+const PAGE = 256;
+const HAS_FAMILY = 0x2000;
+const NOT_FOR_FLASH = 0x0001;
+
+/** The numbers of families of chips (uf2families.json there), so that a bootloader takes only what is for it. */
+const FAMILIES: ReadonlyMap<string, number> = new Map([['rp2040', 0xe48bff56]]);
+
+/** Writes [segments] as a UF2 file for [chip]. */
+export function uf2(segments: readonly Segment[], chip: string): Uint8Array {
+  const family = FAMILIES.get(chip);
+  if (family === undefined) throw new RangeError(`the UF2 family of the ${chip} is not known`);
+  const pages = pagesOf(segments);
+  const file = new Uint8Array(pages.length * BLOCK);
+  for (const [number, { address, bytes }] of pages.entries()) {
+    const block = new DataView(file.buffer, number * BLOCK, BLOCK);
+    const words = [FIRST_MAGIC, SECOND_MAGIC, HAS_FAMILY, address, PAGE, number, pages.length, family];
+    for (const [index, word] of words.entries()) block.setUint32(4 * index, word, true);
+    file.set(bytes, number * BLOCK + HEAD);
+    block.setUint32(END, END_MAGIC, true);
+  }
+  return file;
+}
+
+/** The bytes of [segments] in whole pages, which begin at multiples of their size; what is between is blank. */
+function pagesOf(segments: readonly Segment[]): Segment[] {
+  const pages = new Map<number, Uint8Array>();
+  for (const { address, bytes } of segments) {
+    for (let at = 0; at < bytes.length; ) {
+      const start = address + at - ((address + at) % PAGE);
+      const size = Math.min(bytes.length - at, start + PAGE - address - at);
+      const page = pages.get(start) ?? new Uint8Array(PAGE);
+      page.set(bytes.subarray(at, at + size), address + at - start);
+      pages.set(start, page);
+      at += size;
+    }
+  }
+  return [...pages].sort(([a], [b]) => a - b).map(([address, bytes]) => ({ address, bytes }));
+}
+
+/** Reads a UF2 file. Throws an error with the number of the block that is damaged. [file] names it in messages. */
+export function readUf2(bytes: Uint8Array, file: string): Segment[] {
+  if (bytes.length === 0 || bytes.length % BLOCK !== 0) {
+    throw new Error(`${file} is no UF2 file, or not whole: it has ${bytes.length} bytes, and a block has ${BLOCK}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const segments: Segment[] = [];
+  for (let at = 0; at < bytes.length; at += BLOCK) {
+    const word = (offset: number) => view.getUint32(at + offset, true);
+    const isBlock = word(0) === FIRST_MAGIC && word(4) === SECOND_MAGIC && word(END) === END_MAGIC;
+    const size = word(16);
+    if (!isBlock || size > END - HEAD) throw new Error(`${file}: block ${at / BLOCK} is not one of a UF2 file`);
+    if (word(8) & NOT_FOR_FLASH) continue;
+    append(segments, word(12), bytes.slice(at + HEAD, at + HEAD + size));
+  }
+  return segments;
+}
+
+/** Blocks that follow each other become one segment. */
+function append(segments: Segment[], address: number, bytes: Uint8Array): void {
+  const last = segments.at(-1);
+  if (last && last.address + last.bytes.length === address) {
+    const joined = new Uint8Array(last.bytes.length + bytes.length);
+    joined.set(last.bytes);
+    joined.set(bytes, last.bytes.length);
+    last.bytes = joined;
+  } else {
+    segments.push({ address, bytes });
+  }
+}

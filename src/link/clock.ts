@@ -1,8 +1,0 @@
-/** Lets time be handed in: the wall's for serial ports, a board's own for boards in the same process. */
-export interface Clock {
-  /** Calls [action] once, after [milliseconds]. Returns what prevents that. */
-  after(milliseconds: number, action: () => void): () => void;
-}
-
-/** Time that never passes: for a way on which nothing is ever lost. */
-export const stillClock: Clock = { after: () => () => {} };

@@ -1,0 +1,60 @@
+import { random } from '../util/random.js';
+import type { BytePort } from './byte-port.js';
+
+/** How often a byte suffers, each from 0 (never) to 1 (always). */
+export interface Faults {
+  /** The same seed gives the same faults in the same bytes. */
+  seed: number;
+  /** One bit of it is turned over. */
+  flip?: number;
+  /** It is lost. */
+  drop?: number;
+  /** It comes twice. */
+  repeat?: number;
+}
+
+/**
+ * A port that spoils bytes on their way, in both directions, each with its own random numbers: what is lost depends on
+ * the seed and on the bytes of that direction alone, not on how they are cut up.
+ */
+export function faulty(port: BytePort, { seed, flip = 0, drop = 0, repeat = 0 }: Faults): BytePort {
+  for (const [name, value] of Object.entries({ flip, drop, repeat })) {
+    if (!(value >= 0 && value <= 1)) throw new RangeError(`${name} is a share from 0 to 1, not ${value}`);
+  }
+  const out = spoiler(random(seed), flip, drop, repeat);
+  const back = spoiler(random(~seed), flip, drop, repeat);
+  const handlers = new Set<(bytes: Uint8Array) => void>();
+  port.onBytes((bytes) => {
+    const spoiled = back(bytes);
+    if (spoiled.length === 0) return;
+    for (const handler of [...handlers]) handler(spoiled);
+  });
+  return {
+    write: (bytes) => port.write(out(bytes)),
+    onBytes: (handler) => {
+      handlers.add(handler);
+      return () => handlers.delete(handler);
+    },
+    ...(port.onClose && { onClose: port.onClose.bind(port) }),
+    close: () => port.close(),
+  };
+}
+
+function spoiler(next: () => number, flip: number, drop: number, repeat: number) {
+  return (bytes: Uint8Array): Uint8Array => {
+    const out: number[] = [];
+    for (const byte of bytes) {
+      const [isFlipped, bit, isDropped, isRepeated] = [
+        next() < flip,
+        Math.floor(next() * 8),
+        next() < drop,
+        next() < repeat,
+      ];
+      if (isDropped) continue;
+      const spoiled = isFlipped ? byte ^ (1 << bit) : byte;
+      out.push(spoiled);
+      if (isRepeated) out.push(spoiled);
+    }
+    return Uint8Array.from(out);
+  };
+}

@@ -1,0 +1,44 @@
+import type { BoardEvent } from '../boards/events.js';
+
+/** What is in the log: events, and bytes that the link sends. */
+export type BoardRecord = Exclude<BoardEvent, { type: 'message' }> | { time: number; type: 'link'; bytes: Uint8Array };
+
+/** Time, kind, number and size in front of each record; see `board_read_log` in simulator/board.h. */
+const HEAD = 12;
+const Kind = { link: 1, pin: 2, pwm: 3, serial: 4 } as const;
+
+/** The records in what `readLog` gave. */
+export function readRecords(log: Uint8Array, pinName: (index: number) => string): BoardRecord[] {
+  const view = new DataView(log.buffer, log.byteOffset, log.byteLength);
+  const records: BoardRecord[] = [];
+  for (let at = 0; at < log.length; ) {
+    const size = view.getUint16(at + 10, true);
+    const time = (view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32) / 1000;
+    const bytes = log.slice(at + HEAD, at + HEAD + size);
+    records.push(record(time, view.getUint8(at + 8), view.getUint8(at + 9), bytes, pinName));
+    at += HEAD + size;
+  }
+  return records;
+}
+
+function record(
+  time: number,
+  kind: number,
+  number: number,
+  bytes: Uint8Array,
+  pinName: (index: number) => string,
+): BoardRecord {
+  const value = bytes[0] ?? 0;
+  switch (kind) {
+    case Kind.link:
+      return { time, type: 'link', bytes };
+    case Kind.pin:
+      return { time, type: 'pin', pin: pinName(number), value: value === 0 ? 0 : 1 };
+    case Kind.pwm:
+      return { time, type: 'pwm', pin: pinName(number), value };
+    case Kind.serial:
+      return { time, type: 'serial', port: number, bytes };
+    default:
+      throw new Error(`the log of the simulated board has a record of the unknown kind ${kind}`);
+  }
+}

@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Diagnostic } from '../graph/diagnostic.js';
+import type { Component } from '../library/component.js';
+import { librarySources, type SourceFile } from '../library/cpp.js';
+import { compile, inHeader } from '../system/compiler.js';
+import { packageRoot } from '../system/package-root.js';
+import { native } from './native.js';
+
+export interface PluginOptions {
+  /** Where the components' headers are: each `component.file` is relative to it. */
+  folder: string;
+  /** At least one. */
+  components: readonly Component[];
+  /** Folder for what is compiled, made when it is not there; what has not changed is not compiled again. */
+  cache: string;
+  /** `g++` unless said otherwise. */
+  compiler?: string;
+}
+
+export interface Plugin {
+  /** What `native().loadComponents` takes; undefined when there are diagnostics. */
+  path?: string;
+  /** In the users' headers wherever that can be said. */
+  diagnostics: Diagnostic[];
+}
+
+const FLAGS = ['-std=c++14', '-shared', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-O2', '-Wall'];
+
+/** Compiles users' components into a shared library for the simulated boards of this process. */
+export async function compilePlugin({ folder, components, cache, compiler = 'g++' }: PluginOptions): Promise<Plugin> {
+  const sources = librarySources(components);
+  const name = await fingerprint(folder, sources, compiler);
+  const path = resolve(cache, `components-${name}.so`);
+  if (existsSync(path)) return { path, diagnostics: [] };
+  const work = resolve(cache, `components-${name}-${randomBytes(4).toString('hex')}`);
+  try {
+    for (const { path, text } of sources) await save(join(work, path), text);
+    const made = join(work, 'plugin.so');
+    const diagnostics = await compile(compiler, [...argumentsFor(folder, work), '-o', made], noCompiler(compiler));
+    if (diagnostics.length > 0) return { diagnostics: diagnostics.map((each) => inHeader(each, folder, components)) };
+    await rename(made, path);
+    return { path, diagnostics };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+function argumentsFor(folder: string, work: string): string[] {
+  const root = packageRoot();
+  const simulator = join(root, 'simulator');
+  const includes = [work, resolve(folder), join(root, 'firmware'), simulator].map((path) => `-I${path}`);
+  const first = ['-include', join(simulator, 'plugin.h'), `-DMICROFLO_BUILD_ID=${native().buildId()}u`];
+  return [...FLAGS, ...includes, ...first, join(work, 'library.cpp')];
+}
+
+/** Names everything that the plugin is made from. */
+async function fingerprint(folder: string, sources: readonly SourceFile[], compiler: string): Promise<string> {
+  const hash = createHash('sha256');
+  const add = (text: string | Uint8Array) => hash.update(`${text.length}\n`).update(text);
+  for (const part of [compiler, ...FLAGS, String(native().buildId())]) add(part);
+  for (const { path, text } of sources) [path, text].forEach(add);
+  const firmware = join(packageRoot(), 'firmware');
+  for (const place of [folder, join(firmware, 'core'), join(firmware, 'io')]) {
+    for (const file of await headers(place)) {
+      add(file);
+      add(await readFile(join(place, file)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function headers(folder: string): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files.filter((file) => file.endsWith('.h')).sort();
+}
+
+async function save(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+function noCompiler(compiler: string): string {
+  return `components of your own need a C++ compiler, and ${compiler} was not found (on Debian: apt install g++)`;
+}

@@ -1,0 +1,31 @@
+import { boards, findBoard } from '../../boards/boards.js';
+import { hardware } from '../../boards/hardware.generated.js';
+import type { Hardware } from '../../boards/hardware.js';
+import type { Board } from '../../program/board.js';
+import { nearest } from '../../util/nearest.js';
+import { Failure, Status } from './failure.js';
+
+/** A board that firmware is built for. */
+export interface Target {
+  board: Board;
+  hardware: Hardware;
+}
+
+/** The board called [name]. Throws a Failure that says which there are. */
+export function chooseBoard(name: string): Board {
+  const board = findBoard(name);
+  if (board) return board;
+  const names = boards.map((each) => each.name);
+  const near = nearest(name, names);
+  const hint = near === undefined ? `there are ${names.join(', ')}` : `did you mean '${near}'?`;
+  throw new Failure(`there is no board '${name}'; ${hint}`, Status.usage);
+}
+
+/** The same for a board that has a chip to build for. */
+export function chooseTarget(name: string): Target {
+  const board = chooseBoard(name);
+  const found = hardware.find((each) => each.board === name);
+  if (found) return { board, hardware: found };
+  const names = hardware.map((each) => each.board).join(', ');
+  throw new Failure(`the board '${name}' has no chip to build firmware for; these have: ${names}`, Status.usage);
+}

@@ -1,0 +1,73 @@
+import { Command } from 'commander';
+import { boards, simulator } from '../../boards/boards.js';
+import { hardware } from '../../boards/hardware.generated.js';
+import { emulatedTargets } from '../../emulators/emulated-targets.js';
+import { emulatorOf } from '../../emulators/emulators.js';
+import type { Board } from '../../program/board.js';
+import { grouped } from '../../program/numbers.js';
+import { chooseBoard } from './board-option.js';
+import { printJson, printLines } from './output.js';
+import { type Paint, paintFor } from './style.js';
+
+/** `microflo boards`: what graphs can run on. */
+export function boardsCommand(): Command {
+  return new Command('boards')
+    .description('list the boards, or the pins of one board')
+    .argument('[name]', 'a board, for its pins')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  microflo boards\n  microflo boards uno')
+    .action((name: string | undefined, options: { json?: true }) => {
+      const chosen = name === undefined ? boards : [chooseBoard(name)];
+      if (options.json) printJson(name === undefined ? chosen.map(withHardware) : withHardware(chooseBoard(name)));
+      else printLines(name === undefined ? listLines(chosen, paintFor(process.stdout)) : pinLines(chooseBoard(name)));
+    });
+}
+
+/** A board as JSON: with its chip, and what the emulator does of it. */
+export function withHardware(board: Board) {
+  const found = hardware.find((each) => each.board === board.name);
+  return { ...board, ...(found && { hardware: found, emulated: emulationOf(board.name) }) };
+}
+
+/** One line for each board: its name, what it is, its chip and memory. */
+export function listLines(all: readonly Board[], paint: Paint): string[] {
+  const name = Math.max(...all.map((board) => board.name.length));
+  const label = Math.max(...all.map((board) => board.label.length));
+  return all.map((board) => {
+    const memory = paint(memoryOf(board), 'dim');
+    return `${paint(board.name.padEnd(name), 'bold')}  ${board.label.padEnd(label)}  ${memory}`.trimEnd();
+  });
+}
+
+function memoryOf({ name }: Board): string {
+  const found = hardware.find((each) => each.board === name);
+  if (!found) return name === simulator.name ? 'runs on this machine' : `built with build --export ${name}`;
+  const { chip } = found;
+  return `${chip.name}, ${grouped(chip.flash)} bytes of flash, ${grouped(chip.ram)} of RAM${emulationText(name)}`;
+}
+
+function emulationText(name: string): string {
+  const emulated = emulationOf(name);
+  if (emulated === 'no') return '';
+  return emulated === 'whole' ? ', can be emulated' : `, can be emulated (${emulated} only)`;
+}
+
+/** What the emulator does of a board: `whole`, `no`, or what it is limited to. */
+function emulationOf(name: string): string {
+  const target = emulatedTargets.find(({ definition }) => definition.name === name);
+  return target ? (emulatorOf(target).only ?? 'whole') : 'no';
+}
+
+/** A board as a person reads it: each pin with all its names, where it is on the chip, and its uses. */
+export function pinLines(board: Board): string[] {
+  const places = hardware.find((each) => each.board === board.name)?.places ?? [];
+  const rows = board.pins.map(({ name, aliases, index, uses }) => [
+    [name, ...aliases].join(' '),
+    places[index] ?? '',
+    uses.length > 0 ? uses.join(', ') : 'used by the link',
+  ]);
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const line = (row: string[]) =>
+    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).filter((cell) => cell !== '');
+  return [board.label, ...rows.map((row) => `  ${line(row).join('  ')}`)];
+}

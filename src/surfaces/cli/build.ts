@@ -1,0 +1,85 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { ImageFormat } from '../../boards/hardware.js';
+import { reportLines } from '../../firmware/compile/report.js';
+import type { Image } from '../../image/image.js';
+import { readLibrary } from '../../project/library.js';
+import { write } from '../../system/files.js';
+import { chooseTarget } from './board-option.js';
+import { exportSketch } from './export-sketch.js';
+import { Failure, Status } from './failure.js';
+import { makeImage } from './image-file.js';
+import { printJson, printLines } from './output.js';
+
+interface Options {
+  board?: string;
+  export?: 'arduino';
+  output: string;
+  with?: string[];
+  components?: string;
+  json?: true;
+}
+
+const EXAMPLES = `Examples:
+  microflo build examples/blink.fbp --board uno -o firmware --with Count Gate
+  microflo build examples/blink.fbp --export arduino -o blink`;
+
+/** `microflo build`: firmware for a board. */
+export function buildCommand(): Command {
+  return new Command('build')
+    .description('build the firmware of a board, with a graph or for live programming')
+    .argument('[graph]', 'what the board starts with (.fbp, .json); without it the whole library waits for a graph')
+    .option('--board <name>', 'the board that it is for')
+    .addOption(
+      new Option('--export <what>', 'write a folder for the Arduino IDE and PlatformIO, for any board of theirs')
+        .choices(['arduino'])
+        .conflicts('board'),
+    )
+    .option('-o, --output <folder>', 'where the image, its map and its ELF file go, or the exported folder', '.')
+    .option('--with <component...>', 'components to have beside those of the graph, for live work')
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print JSON')
+    .addHelpText('after', `\n${EXAMPLES}`)
+    .action(build);
+}
+
+async function build(graph: string | undefined, options: Options): Promise<void> {
+  if (options.export) return exportSketch(graph, options);
+  if (options.board === undefined) throw new Failure('build needs --board <name>, or --export arduino', Status.usage);
+  const target = chooseTarget(options.board);
+  const library = await readLibrary(options.components);
+  const image = await makeImage({
+    target,
+    library,
+    ...(graph !== undefined && { graph }),
+    ...(options.with && { with: options.with }),
+  });
+  const files = await writeImage(image, target.hardware.image, options.output, imageName(graph, options.board));
+  if (options.json) printJson({ ...image.map, files });
+  else printLines([...reportLines(image.map), `wrote ${files.join(', ')}`]);
+}
+
+/** `blink-uno` for blink.fbp; `live-uno` without a graph. */
+function imageName(graph: string | undefined, board: string): string {
+  const name = graph === undefined ? 'live' : basename(graph).replace(/\.(fbp|json)$/, '');
+  return `${name}-${board}`;
+}
+
+async function writeImage(
+  { file, elf, map }: Image,
+  format: ImageFormat,
+  folder: string,
+  name: string,
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const contents = { [format]: file, elf, 'map.json': `${JSON.stringify(map, undefined, 2)}\n` };
+  const files = Object.entries(contents).map(([ending, content]) => ({
+    path: join(folder, `${name}.${ending}`),
+    content,
+  }));
+  for (const { path, content } of files) await write(path, content);
+  // It is a program.
+  if (format === 'elf') await chmod(join(folder, `${name}.elf`), 0o755);
+  return files.map(({ path }) => path);
+}

@@ -1,0 +1,67 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { type Address, parseAddress } from '../../connect/address.js';
+import { type OpenDevice, type OpenOptions, openDevice } from '../../connect/open-device.js';
+import { openReconnecting } from '../../connect/open-reconnecting.js';
+import type { ReconnectingDevice, ReconnectOptions } from '../../connect/reconnecting-device.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import { flashImageOf } from '../../image/image.js';
+import { readImage } from '../../project/image-file.js';
+import type { UserLibrary } from '../../project/library.js';
+import { chooseTarget } from './board-option.js';
+import { Failure } from './failure.js';
+import { makeImage } from './image-file.js';
+import { serialPorts } from './serial-ports.js';
+
+/** `--device`, which names a device in the one way there is. */
+export function deviceOption(): Option {
+  const where = 'where it is: simulator, emulator:uno, /dev/ttyACM0, tcp:127.0.0.1:5555 …';
+  return new Option('--device <address>', `${where} (default: the one board that is plugged in)`).argParser(
+    readAddress,
+  );
+}
+
+function readAddress(text: string): Address {
+  try {
+    return parseAddress(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Opens the device at [address], else the one board that is plugged in. Rejects with a Failure or a DeviceError. */
+export async function openChosen(address: Address | undefined, library: UserLibrary): Promise<OpenDevice> {
+  return openDevice(address ?? (await onlyBoard()), openOptions(library));
+}
+
+/** The same, and opens it again whenever it was lost. */
+export async function keepChosen(
+  address: Address | undefined,
+  library: UserLibrary,
+  keep: ReconnectOptions = {},
+): Promise<ReconnectingDevice> {
+  return openReconnecting(address ?? (await onlyBoard()), openOptions(library), keep);
+}
+
+/** What devices are opened with on this machine. */
+export function openOptions(library: UserLibrary): OpenOptions {
+  return {
+    library: library.library,
+    image: ({ name }, path) => liveImage(name, path, library),
+    ports: serialPorts,
+  };
+}
+
+/** What an emulated board runs: the image in the file at [path], else one with the whole library, from the cache. */
+export async function liveImage(board: string, path: string | undefined, library: UserLibrary): Promise<FlashImage> {
+  const target = chooseTarget(board);
+  if (path !== undefined) return readImage(path, target.hardware);
+  return flashImageOf(await makeImage({ target, library }), `the live image of the ${board}`);
+}
+
+async function onlyBoard(): Promise<Address> {
+  const likely = (await serialPorts()).filter(({ boards }) => boards.length > 0).map(({ path }) => path);
+  const [path] = likely;
+  if (path !== undefined && likely.length === 1) return { kind: 'serial', path };
+  const found = path === undefined ? 'no board is plugged in' : `there are boards at ${likely.join(' and ')}`;
+  throw new Failure(`which device? ${found}: say it with --device, such as --device simulator or /dev/ttyACM0`);
+}

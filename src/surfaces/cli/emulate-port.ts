@@ -1,0 +1,86 @@
+import type { RunningBoard } from '../../boards/running-board.js';
+import { servePty } from '../../emulators/byte-port-pty.js';
+import { serveTcp } from '../../emulators/byte-port-tcp.js';
+import { startEmulated } from '../../emulators/emulators.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import { Failure, Status } from './failure.js';
+import { printJson, printLines } from './output.js';
+import { type Head, Printer } from './simulation/printer.js';
+import type { Setting } from './simulation/setting.js';
+
+export interface OfferOptions {
+  image: FlashImage;
+  head: Head;
+  settings: readonly Setting[];
+  options: { pty?: true; tcp?: string | true; json?: true; until?: number; watch?: string[] };
+  /** Ends it. */
+  signal: AbortSignal;
+}
+
+const MOST_PORT = 65_535;
+
+/**
+ * Emulates a board at the pace of the wall clock, and offers its serial port, until it is told to end. Tells what the
+ * pins do; times are since the board was switched on.
+ */
+export async function offerPort({ image, head, settings, options, signal }: OfferOptions): Promise<void> {
+  if (options.watch) throw new Failure('--watch needs the port that --pty and --tcp give away', Status.usage);
+  const tcpPort = numberOf(options.tcp);
+  const running = await startEmulated(head.board.name, image);
+  const printer = new Printer(head, options.json === true, (text) => process.stdout.write(text));
+  printer.begin();
+  const offers = [
+    ...(options.pty ? [offerPty(running)] : []),
+    ...(tcpPort === undefined ? [] : [await offerTcp(running, tcpPort)]),
+  ];
+  for (const { address } of offers) notify(address, options.json === true);
+  running.onEvent((event) => {
+    const isShown = event.type === 'pin' || event.type === 'pwm';
+    if (!isShown) return;
+    printer.event({ ...event, time: Math.round(event.time * 1000) / 1000 });
+    printer.frame();
+  });
+  const timers = settings.map((setting) => setTimeout(() => apply(running, setting), setting.time));
+  await over(signal, options.until);
+  for (const timer of timers) clearTimeout(timer);
+  for (const { close } of offers) await close();
+  await running.close();
+}
+
+function offerPty(running: RunningBoard) {
+  const { path, close } = servePty(() => running.open());
+  return { address: path, close };
+}
+
+async function offerTcp(running: RunningBoard, wanted: number) {
+  const { port, close } = await serveTcp(() => running.open(), wanted).catch((error: unknown) => {
+    throw new Failure(error instanceof Error ? error.message : String(error));
+  });
+  return { address: `tcp:127.0.0.1:${port}`, close };
+}
+
+function numberOf(tcp: string | true | undefined): number | undefined {
+  if (tcp === undefined || tcp === true) return tcp === undefined ? undefined : 0;
+  if (/^\d+$/.test(tcp) && Number(tcp) <= MOST_PORT) return Number(tcp);
+  throw new Failure(`--tcp takes a port from 1 to ${MOST_PORT}, or nothing for a free one, not '${tcp}'`, Status.usage);
+}
+
+function notify(address: string, json: boolean): void {
+  if (json) printJson({ type: 'port', address });
+  else printLines([`its port is ${address}: microflo upload <graph> --device ${address}`]);
+}
+
+function apply(running: RunningBoard, { pin, value }: Setting): void {
+  if (pin.uses.includes('analog')) void running.analog(pin.name, value);
+  if (pin.uses.includes('digital') && value <= 1) void running.drive(pin.name, value === 1);
+}
+
+function over(signal: AbortSignal, until: number | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = until === undefined ? undefined : setTimeout(resolve, until);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

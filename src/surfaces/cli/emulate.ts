@@ -1,0 +1,114 @@
+import { Command } from 'commander';
+import { emulatedTarget, emulatedTargets } from '../../emulators/emulated-targets.js';
+import { emulatorOf } from '../../emulators/emulators.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import { flashImageOf } from '../../image/image.js';
+import type { Program } from '../../program/program.js';
+import { readImage, readMap } from '../../project/image-file.js';
+import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { chooseTarget, type Target } from './board-option.js';
+import { offerPort } from './emulate-port.js';
+import { Failure, Status } from './failure.js';
+import { compileFile, isGraphPath } from './graph-file.js';
+import { isImagePath, makeImage } from './image-file.js';
+import { abortOnSignal } from './signals.js';
+import { identityOf, startEmulation } from './simulation/emulation.js';
+import { readSetting } from './simulation/setting.js';
+import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
+import { findWatches } from './simulation/watches.js';
+
+interface Options extends ShowOptions {
+  board: string;
+  set?: string[];
+  watch?: string[];
+  components?: string;
+  pty?: true;
+  tcp?: string | true;
+}
+
+/** Milliseconds of board time that are emulated in a moment. */
+const SLICE = 5;
+
+const EXAMPLES = `
+Examples:
+  microflo emulate examples/blink.fbp --board uno --until 1s --json
+  microflo emulate examples/greenhouse.fbp --board uno --set A0=700 --watch all
+  microflo emulate --board mega2560 --pty`;
+
+/** `microflo emulate`: the real image of a board runs on an emulated chip. */
+export function emulateCommand(): Command {
+  const command = new Command('emulate')
+    .description('run the firmware of a board on an emulated chip, cycle by cycle')
+    .argument(
+      '[file]',
+      'a graph (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) that build wrote (default: a live image)',
+    )
+    .requiredOption('--board <name>', 'the board')
+    .option('--set <pin=value@time>', 'set an input, such as D2=1@500ms or A0=512; may be repeated', collect)
+    .option('--pty', 'offer its serial port as one of this machine, at the pace of the wall clock')
+    .option('--tcp [port]', 'offer its serial port on a TCP port of this machine')
+    .addHelpText('after', EXAMPLES)
+    .action(emulate);
+  return addShowOptions(command);
+}
+
+async function emulate(path: string | undefined, options: Options): Promise<void> {
+  const target = chooseTarget(options.board);
+  if (target.hardware.emulator === undefined)
+    throw new Failure(`there is no emulator for the ${options.board}: ${some()}`, Status.usage);
+  const settings = (options.set ?? []).map((text) => readSetting(text, target.board));
+  const library = await readLibrary(options.components);
+  const program = await programIn(path, target, library);
+  const image = await imageIn(path, program, target, library);
+  const emulated = emulatedTarget(options.board);
+  const { build: buildId } = await identityOf(emulated, image);
+  const head = { name: program.name, board: target.board, target: `emulator:${options.board}`, buildId };
+  const stop = abortOnSignal();
+  if (options.pty || options.tcp !== undefined) {
+    await offerPort({ image, head, settings, options, signal: stop.signal });
+    return;
+  }
+  const watches = findWatches(options.watch ?? [], program);
+  // A board that runs by itself has the speed of the wall.
+  const speed = emulatorOf(emulated).kind === 'running' ? 1 : options.speed;
+  const shown = { ...options, ...(speed !== undefined && { speed }) };
+  const show = await Show.open(head, program, watches, shown, () => stop.abort());
+  const { audience, until } = show;
+  const { simulation, close } = await startEmulation({
+    emulated,
+    image,
+    program,
+    library: library.library,
+    settings,
+    watches,
+    audience,
+    until,
+  });
+  await show.run(simulation, SLICE, stop.signal).finally(close);
+}
+
+function some(): string {
+  return `${emulatedTargets.map(({ definition }) => definition.name).join(', ')} can be emulated`;
+}
+
+/** What runs: as far as an image's map tells, when there is no graph. */
+async function programIn(path: string | undefined, { board }: Target, library: UserLibrary): Promise<Program> {
+  if (path !== undefined && isGraphPath(path)) return (await compileFile(path, library, board)).program;
+  if (path !== undefined && !isImagePath(path)) {
+    throw new Failure(`${path} is neither a graph (.fbp, .json) nor an image (.hex, .bin, .uf2, .elf)`, Status.usage);
+  }
+  const map = path === undefined ? undefined : await readMap(path);
+  const name = map?.graph?.name ?? path ?? 'live image';
+  return { name, board, nodes: [], edges: [], initials: [], inports: [], outports: [] };
+}
+
+async function imageIn(
+  path: string | undefined,
+  program: Program,
+  target: Target,
+  library: UserLibrary,
+): Promise<FlashImage> {
+  if (path !== undefined && isImagePath(path)) return readImage(path, target.hardware);
+  const image = await makeImage({ target, library, ...(path !== undefined && { program }) });
+  return flashImageOf(image, path ?? 'live image');
+}

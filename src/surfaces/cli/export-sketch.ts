@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { exportArduino, SETTINGS } from '../../firmware/export/export-arduino.js';
+import { readLibrary } from '../../project/library.js';
+import { fileError } from '../../system/file-error.js';
+import { writeAll } from '../../system/write-all.js';
+import { chooseBoard } from './board-option.js';
+import { Failure, Status } from './failure.js';
+import { compileFile } from './graph-file.js';
+import { chooseComponents } from './image-file.js';
+import { printJson, printLines } from './output.js';
+import { packageVersion } from './package.js';
+
+export interface ExportOptions {
+  /** The folder: its name becomes that of the sketch. */
+  output: string;
+  with?: string[];
+  components?: string;
+  json?: true;
+}
+
+/** What the Arduino IDE takes for the name of a sketch. */
+const SKETCH_NAME = /^[A-Za-z0-9_][\w.-]{0,62}$/;
+
+/** Writes the folder; what the user has set in an earlier one stays. Rejects with a GraphError, FileError or Failure. */
+export async function exportSketch(graph: string | undefined, options: ExportOptions): Promise<void> {
+  const folder = options.output;
+  const name = sketchName(folder);
+  const library = await readLibrary(options.components);
+  const { program } = graph === undefined ? {} : await compileFile(graph, library, chooseBoard('arduino'));
+  const components = chooseComponents(program, options.with ?? [], library);
+  const own = { folder: library.folder, components: library.own.filter((each) => components.includes(each)) };
+  const files = await exportArduino({
+    name,
+    version: packageVersion(),
+    components,
+    ...(program && { program }),
+    ...(own.components.length > 0 && { own }),
+  });
+  const kept = existsSync(join(folder, SETTINGS));
+  const written = files.filter(({ path }) => !(kept && path === SETTINGS));
+  await writeAll(folder, written).catch((error: unknown) => {
+    throw fileError(error, `write into ${folder}`);
+  });
+  const sketch = join(folder, `${name}.ino`);
+  if (options.json) printJson({ folder, sketch, components: components.map((each) => each.name), kept });
+  else
+    printLines([`wrote ${sketch} and what belongs to it${kept ? `; ${join(folder, SETTINGS)} stays as it was` : ''}`]);
+}
+
+function sketchName(folder: string): string {
+  const name = basename(resolve(folder));
+  if (SKETCH_NAME.test(name)) return name;
+  const shown = relative('.', folder) === '' ? 'this folder' : `the folder '${folder}'`;
+  const allowed = 'letters, digits, _, . and -, at most 63 of them, and not . or - first';
+  throw new Failure(`${shown} cannot be a sketch: its name, '${name}', must be of ${allowed}`, Status.usage);
+}

@@ -1,0 +1,125 @@
+import { Command } from 'commander';
+import type { Upload } from '../../boards/hardware.js';
+import { parseAddress } from '../../connect/address.js';
+import { findDrive, isFolder } from '../../firmware/flash/copy.js';
+import { flashImage, placeOf } from '../../firmware/flash/flash.js';
+import type { PlaceKind } from '../../firmware/flash/flasher.js';
+import { touchPort } from '../../firmware/flash/touch.js';
+import { imageFile } from '../../image/image-format.js';
+import { readImage } from '../../project/image-file.js';
+import { readLibrary } from '../../project/library.js';
+import { chooseTarget, type Target } from './board-option.js';
+import { Failure, Status } from './failure.js';
+import { isImagePath, makeImage } from './image-file.js';
+import { printLines } from './output.js';
+import { ProgressLine } from './progress-line.js';
+import { likelyPort } from './serial-ports.js';
+
+interface Options {
+  board: string;
+  device?: string;
+  components?: string;
+}
+
+/** `microflo flash`: new firmware for a board. */
+export function flashCommand(): Command {
+  return new Command('flash')
+    .description('write firmware onto a board')
+    .argument(
+      '[graph]',
+      'what the board starts with (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) that build wrote',
+    )
+    .requiredOption('--board <name>', 'the board that is there')
+    .option(
+      '--device <place>',
+      'its port, such as /dev/ttyACM0, the folder of its drive, or that of a program (default: what looks like it)',
+    )
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .addHelpText('after', '\nExample:\n  microflo flash examples/blink.fbp --board uno --device /dev/ttyACM0')
+    .action(flash);
+}
+
+async function flash(path: string | undefined, options: Options): Promise<void> {
+  const target = chooseTarget(options.board);
+  const image = await imageOf(path, target, options);
+  const { way, place } = await wayTo(target, options.device);
+  const progress = new ProgressLine();
+  await flashImage(way, {
+    hardware: target.hardware,
+    image,
+    ...(place !== undefined && { place }),
+    touch: touchPort,
+    onProgress: ({ phase, percent }) => progress.show(percent / 100, phase),
+  }).finally(() => progress.end());
+  printLines([
+    `wrote and verified ${path ?? 'a live image'} on the ${options.board}${place === undefined ? '' : ` at ${place}`}`,
+  ]);
+}
+
+async function imageOf(path: string | undefined, target: Target, { components }: Options): Promise<Uint8Array> {
+  if (path !== undefined && isImagePath(path)) {
+    const { segments, program = new Uint8Array() } = await readImage(path, target.hardware);
+    return imageFile(program, segments, target.hardware);
+  }
+  const library = await readLibrary(components);
+  const image = await makeImage({ target, library, ...(path !== undefined && { graph: path }) });
+  return image.file;
+}
+
+interface Way {
+  way: Upload;
+  /** Missing where the board is found by its USB. */
+  place?: string;
+}
+
+/** The way of the board that leads to [device], or the usual one. Rejects with a Failure when it has none of this kind. */
+export async function wayTo({ hardware }: Target, device: string | undefined): Promise<Way> {
+  const { upload, board } = hardware;
+  if (device === undefined) return usualWay(upload[0], board);
+  const kinds: PlaceKind[] = (await isFolder(device)) ? ['drive', 'folder'] : ['port'];
+  const way = upload.find((each) => kinds.includes(placeOf(each)));
+  if (way) return { way, place: placeOf(way) === 'port' ? portOf(device) : device };
+  if (upload.every((each) => placeOf(each) === 'usb')) return { way: upload[0] };
+  const wanted = upload.map((each) => PLACES[placeOf(each)]);
+  throw new Failure(`firmware for the ${board} goes to ${wanted.join(' or ')}, and ${device} is none`, Status.usage);
+}
+
+const PLACES: Record<PlaceKind, string> = {
+  port: 'a serial port',
+  drive: 'the folder that its drive is mounted at',
+  folder: 'a folder that is there',
+  usb: 'USB',
+};
+
+async function usualWay(way: Upload, board: string): Promise<Way> {
+  switch (placeOf(way)) {
+    case 'usb':
+      return { way };
+    case 'port':
+      return { way, place: await likelyPort(board) };
+    case 'drive':
+      return { way, place: await driveOf(way, board) };
+    case 'folder':
+      throw new Failure(
+        `the program for the ${board} goes into a folder: say which with --device. For another computer, build it and copy it there (docs/linux.md)`,
+        Status.usage,
+      );
+  }
+}
+
+async function driveOf(way: Upload, board: string): Promise<string> {
+  const name = way.tool === 'copy' ? way.drive : '';
+  const found = await findDrive(name);
+  if (found !== undefined) return found;
+  throw new Failure(
+    `the drive ${name} of the ${board} is not mounted: start its bootloader, or say the folder with --device`,
+  );
+}
+
+/** What tools call a port: `/dev/ttyACM0`, `net:127.0.0.1:5555`. */
+function portOf(device: string): string {
+  const address = parseAddress(device);
+  if (address.kind === 'serial') return address.path;
+  if (address.kind === 'tcp') return `net:${address.host}:${address.port}`;
+  throw new Failure(`firmware is written through a serial port, and ${device} is none`, Status.usage);
+}

@@ -1,0 +1,50 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { fileError } from '../../../system/file-error.js';
+
+/** Milliseconds without a further change after which a file is taken to be whole. */
+const CALM = 4;
+
+/**
+ * Watches files. Their folders are what is watched: many editors write a new file and rename it.
+ */
+export class FileWatch {
+  private readonly watchers = new Map<string, FSWatcher>();
+  private names = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly onChange: () => void) {}
+
+  /** Watches [files] from now on, and no others. Throws a FileError when a folder cannot be watched. */
+  set(files: Iterable<string>): void {
+    const all = [...files];
+    this.names = new Set(all.map((file) => basename(file)));
+    const folders = new Set(all.map(dirname));
+    for (const [folder, watcher] of this.watchers) {
+      if (folders.has(folder)) continue;
+      watcher.close();
+      this.watchers.delete(folder);
+    }
+    for (const folder of folders) if (!this.watchers.has(folder)) this.watchers.set(folder, this.open(folder));
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    for (const watcher of this.watchers.values()) watcher.close();
+  }
+
+  private open(folder: string): FSWatcher {
+    try {
+      return watch(folder, (_, name) => {
+        if (name === null || this.names.has(name)) this.changed();
+      });
+    } catch (error) {
+      throw fileError(error, `watch ${folder}`);
+    }
+  }
+
+  private changed(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.onChange, CALM);
+  }
+}

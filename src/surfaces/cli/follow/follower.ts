@@ -1,0 +1,142 @@
+import type { OpenDevice } from '../../../connect/open-device.js';
+import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
+import { EditRefused } from '../../../device/edit-refused.js';
+import type { Edit } from '../../../program/difference.js';
+import type { Program } from '../../../program/program.js';
+import { Failure } from '../failure.js';
+import { printJson, printLines } from '../output.js';
+import { explain, paintSeverity } from '../report.js';
+import { editLines } from './edit-lines.js';
+import { FileWatch } from './file-watch.js';
+
+/** What is followed, as it is now. */
+export interface Followed {
+  program: Program;
+  /** All files that it was made of. */
+  files: readonly string[];
+}
+
+export interface FollowOptions {
+  kept: ReconnectingDevice;
+  /** Compiles the graph for the device, and makes that ready for its components. */
+  compiled(opened: OpenDevice): Promise<Followed>;
+  /** Loads it anew. */
+  load(program: Program, opened: OpenDevice): Promise<void>;
+  /** Stops and loads anew what cannot be changed live. */
+  reload: boolean;
+  json: boolean;
+}
+
+/**
+ * Sends what is different to a device whenever the file of a graph, or one of its subgraphs, is saved. What is saved
+ * while the device is away goes there when it is back.
+ */
+export class Follower {
+  private readonly watch = new FileWatch(() => this.saved());
+  private isBusy = false;
+  private isSaved = false;
+  /** What is on the device as far as is known, to be found again on its return. */
+  private last: Program | undefined;
+
+  constructor(
+    private readonly path: string,
+    private readonly options: FollowOptions,
+  ) {}
+
+  /** Loads the graph. Rejects when that cannot be done: there is nothing to follow then. */
+  async begin(): Promise<void> {
+    const opened = this.options.kept.current;
+    if (!opened) throw new Failure(`${this.options.kept.address} is gone`);
+    // From the first moment on: it may be saved while it is uploaded.
+    this.watch.set([this.path]);
+    await this.load(await this.compiled(opened), opened);
+  }
+
+  /** Follows until [signal] says that it is enough. */
+  run(signal: AbortSignal): Promise<void> {
+    const { kept } = this.options;
+    this.hear(kept.current);
+    kept.on('lost', ({ reason }) => this.problem(`${reason.message}; looking for it until it is back`));
+    kept.on('connected', ({ opened }) => {
+      this.hear(opened);
+      this.back(opened);
+    });
+    return new Promise<void>((resolve) => {
+      const end = () => {
+        this.watch.close();
+        resolve();
+      };
+      if (signal.aborted) end();
+      else signal.addEventListener('abort', end);
+    });
+  }
+
+  private hear(opened: OpenDevice | undefined): void {
+    opened?.device.on('error', ({ text }) => this.problem(text));
+  }
+
+  /** A board that was reset may have forgotten its graph, or have gone back to the one in its firmware. */
+  private back({ device, address }: OpenDevice): void {
+    const kept = this.last !== undefined && device.adopt(this.last);
+    if (this.options.json) printJson({ type: 'connected', device: address, kept });
+    else printLines([`${address} is back${kept ? ', and its graph runs on' : ''}`]);
+    this.saved();
+  }
+
+  private saved(): void {
+    this.isSaved = true;
+    if (!this.isBusy) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.isBusy = true;
+    while (this.isSaved && this.options.kept.current) {
+      this.isSaved = false;
+      await this.update(this.options.kept.current).catch((error: unknown) => this.problem(explain(error, false).text));
+    }
+    this.isBusy = false;
+  }
+
+  private async update(opened: OpenDevice): Promise<void> {
+    const program = await this.compiled(opened);
+    const before = opened.device.program;
+    if (before === undefined) return this.load(program, opened);
+    try {
+      this.notify(before, await opened.device.edit(program));
+      this.last = program;
+    } catch (error) {
+      if (!(error instanceof EditRefused)) throw error;
+      if (error.canLoad && this.options.reload) return this.reload(program, opened, error.reason);
+      const offer = error.canLoad ? '; --reload stops it and loads it anew, without its state' : '';
+      throw new Failure(`the edit was refused, and the graph runs on as it was: ${error.reason}${offer}`);
+    }
+  }
+
+  private async compiled(opened: OpenDevice): Promise<Program> {
+    const { program, files } = await this.options.compiled(opened);
+    this.watch.set(files);
+    return program;
+  }
+
+  private async load(program: Program, opened: OpenDevice): Promise<void> {
+    await this.options.load(program, opened);
+    this.last = program;
+  }
+
+  private reload(program: Program, opened: OpenDevice, reason: string): Promise<void> {
+    if (!this.options.json) printLines([`stops ${program.name} to load it anew: ${reason}`]);
+    return this.load(program, opened);
+  }
+
+  private notify(before: Program, edit: Edit): void {
+    const changes = editLines(before, edit);
+    if (changes.length === 0) return;
+    if (this.options.json) printJson({ type: 'edited', changes });
+    else printLines(changes);
+  }
+
+  private problem(text: string): void {
+    if (this.options.json) printJson({ type: 'error', message: text });
+    else process.stderr.write(`${paintSeverity(text)}\n`);
+  }
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { simulator } from '../../boards/boards.js';
+import { readLibrary } from '../../project/library.js';
+import { hexBytes } from '../../stream/hex.js';
+import { formatInspection, type InspectLine, inspectStream } from '../../stream/inspect.js';
+import { encodeProgram } from '../../stream/program.js';
+import { readBytes } from '../../system/files.js';
+import { Failure } from './failure.js';
+import { compileFile, isGraphPath } from './graph-file.js';
+import { printJson, printLines } from './output.js';
+import { streamNames } from './stream-names.js';
+
+interface Options {
+  components?: string;
+  json?: true;
+}
+
+/** `microflo inspect`: a command stream byte by byte, in words. */
+export function inspectCommand(): Command {
+  return new Command('inspect')
+    .description('show a command stream byte by byte, in words')
+    .argument('<file>', 'a graph (.fbp, .json), or a command stream that compile -o wrote')
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  microflo inspect examples/blink.fbp\n  microflo inspect blink.mf')
+    .action(async (path: string, options: Options) => {
+      const library = await readLibrary(options.components);
+      const program = isGraphPath(path) ? (await compileFile(path, library, simulator)).program : undefined;
+      const bytes = program ? encodeProgram(program) : await readBytes(path);
+      const lines = inspectStream(bytes, streamNames(library.library, simulator, program));
+      if (options.json) printJson(lines.map(jsonLine));
+      else printLines([formatInspection(lines)]);
+      const damage = lines.find(({ error }) => error);
+      if (damage) throw new Failure(`${path}: ${damage.text}`);
+    });
+}
+
+function jsonLine({ offset, bytes, text, error }: InspectLine) {
+  return { offset, bytes: hexBytes(bytes), text, ...(error && { error }) };
+}

@@ -1,0 +1,167 @@
+import { Command } from 'commander';
+import type { Address } from '../../connect/address.js';
+import type { OpenDevice } from '../../connect/open-device.js';
+import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
+import type { Device } from '../../device/device.js';
+import { Names } from '../../program/names.js';
+import type { Program } from '../../program/program.js';
+import { readMap } from '../../project/image-file.js';
+import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { eventText } from '../events/describe-event.js';
+import type { SimulationEvent } from '../events/event.js';
+import { listen } from '../events/listen.js';
+import { deviceOption, keepChosen } from './device-option.js';
+import { parseDuration } from './duration.js';
+import { Failure } from './failure.js';
+import { printJson, printLines } from './output.js';
+import { explain } from './report.js';
+import { abortOnSignal } from './signals.js';
+import { collect } from './simulation/show.js';
+import { readProgram } from './simulation/source.js';
+import { findWatches } from './simulation/watches.js';
+
+interface Options {
+  device?: Address;
+  watch?: string[];
+  statistics: number;
+  until?: number;
+  components?: string;
+  json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  microflo monitor --device /dev/ttyACM0
+  microflo monitor examples/greenhouse.fbp --device /dev/ttyACM0 --watch all`;
+
+/** `microflo monitor`: what a device says. */
+export function monitorCommand(): Command {
+  return new Command('monitor')
+    .description('print what a device sends: exported ports, watched edges, console, errors, statistics')
+    .argument('[graph]', 'the graph that runs there, for its names (default: what the device tells, in numbers)')
+    .addOption(deviceOption())
+    .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
+    .option('--statistics <time>', 'how often statistics are shown', parseDuration, 10_000)
+    .option('--until <time>', 'when it ends, such as 10s (default: never)', parseDuration)
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print JSON, one event a line')
+    .addHelpText('after', EXAMPLES)
+    .action(monitor);
+}
+
+async function monitor(path: string | undefined, options: Options): Promise<void> {
+  const library = await readLibrary(options.components);
+  const kept = await keepChosen(options.device, library);
+  try {
+    await new Monitor(kept, path, library, options).run();
+  } finally {
+    await kept.close();
+  }
+}
+
+class Monitor {
+  private readonly start = performance.now();
+
+  constructor(
+    private readonly kept: ReconnectingDevice,
+    private readonly path: string | undefined,
+    private readonly library: UserLibrary,
+    private readonly options: Options,
+  ) {}
+
+  async run(): Promise<void> {
+    const { kept } = this;
+    if (!kept.current) throw new Failure(`${kept.address} is gone`);
+    const over = this.over();
+    await Promise.race([this.attend(kept.current), over]);
+    kept.on('lost', ({ reason }) => this.problem(reason.code, `${reason.message}; looking for it until it is back`));
+    kept.on('connected', ({ opened }) => {
+      this.attend(opened).catch((error: unknown) => this.problem('closed', explain(error, false).text));
+    });
+    await over;
+  }
+
+  /** Tells what [opened] runs, and all that it says from now on. */
+  private async attend(opened: OpenDevice): Promise<void> {
+    const program = await this.findProgram(opened);
+    this.head(opened, program);
+    const names = program && new Names(program);
+    const board = { time: 0, onEvent: () => () => {} };
+    Object.defineProperty(board, 'time', { get: () => this.time });
+    listen({
+      board,
+      link: 0,
+      nodeName: (id) => names?.node(id) ?? `node ${id}`,
+      notify: (event) => this.notify(event),
+    })(opened.device);
+    const { watch } = this.options;
+    if (program) for (const each of findWatches(watch ?? [], program)) await opened.device.watch(each);
+    else if (watch) throw new Failure(`no graph that is known here runs on ${opened.address}`);
+  }
+
+  private async findProgram({ device, board, address }: OpenDevice): Promise<Program | undefined> {
+    const { path } = this;
+    if (path !== undefined) {
+      const program = await readProgram(path, this.library, board);
+      if (device.adopt(program)) return program;
+      throw new Failure(`what runs on ${address} is not ${path}: microflo upload puts it there`);
+    }
+    const chosen = this.options.device;
+    const map = chosen?.kind === 'emulator' && chosen.image !== undefined ? await readMap(chosen.image) : undefined;
+    return device.readGraph(map?.graph);
+  }
+
+  private get time(): number {
+    return performance.now() - this.start;
+  }
+
+  private head({ board, address, device }: OpenDevice, program: Program | undefined): void {
+    const build = device.identity.build.toString(16).padStart(8, '0');
+    if (this.options.json) printJson({ type: 'board', board: board.name, target: address, build, state: device.state });
+    else printLines([`${program?.name ?? 'no graph'}, ${board.label} at ${address}, build ${build}, ${device.state}`]);
+  }
+
+  private notify(event: SimulationEvent): void {
+    if (this.options.json) printJson(event);
+    else printLines([eventText({ ...event, time: Math.round(event.time) })]);
+  }
+
+  private problem(code: string, message: string): void {
+    this.notify({ time: Math.round(this.time), type: 'error', code, message });
+  }
+
+  /** Resolves when it is to end. */
+  private over(): Promise<void> {
+    const { signal } = abortOnSignal();
+    return new Promise((resolve) => {
+      const timer = setInterval(() => this.statistics(), this.options.statistics);
+      const end = () => {
+        clearInterval(timer);
+        resolve();
+      };
+      signal.addEventListener('abort', end);
+      const { until } = this.options;
+      if (until !== undefined) setTimeout(() => this.statistics().then(end), until);
+    });
+  }
+
+  private async statistics(): Promise<void> {
+    // While the device is away there is nothing to count.
+    const statistics = await this.kept.current?.device.statistics().catch(() => undefined);
+    if (!statistics) return;
+    const time = Math.round(this.time);
+    if (this.options.json) printJson({ time, type: 'statistics', ...statistics });
+    else printLines([`${String(time).padStart(6)} ms  ${toDeviceError(statistics)}`]);
+  }
+}
+
+function toDeviceError({
+  delivered,
+  lost,
+  discarded,
+  mostQueued,
+  freeArena,
+}: Awaited<ReturnType<Device['statistics']>>) {
+  const counts = `${delivered} packets delivered, ${lost} lost, ${discarded} discarded`;
+  return `${counts}; at most ${mostQueued} in the queue; ${freeArena} bytes of arena free`;
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { coreLibrary } from '../../../library/core.js';
+import { isComponentName } from '../../../library/cpp-name.js';
+import { DEFAULT_FOLDER } from '../../../project/library.js';
+import { create } from '../../../system/files.js';
+import { Failure, Status } from '../failure.js';
+import { printLines } from '../output.js';
+import { componentHeader } from './component-template.js';
+
+/** `microflo new component`: a component of one's own, in C++, to begin with. */
+export function newComponentCommand(): Command {
+  return new Command('component')
+    .description('write the header of a component of your own')
+    .argument('<Name>', 'of the component, and of its C++ class')
+    .option('--components <folder>', 'where to write it', DEFAULT_FOLDER)
+    .addHelpText('after', '\nExample:\n  microflo new component Dimmer    writes components/Dimmer.h')
+    .action(async (name: string, options: { components: string }) => {
+      checkName(name);
+      const path = join(options.components, `${name}.h`);
+      await create(path, componentHeader(name));
+      printLines([`wrote ${path}`, `Use it in a graph as node(${name}); its ports: microflo components ${name}`]);
+    });
+}
+
+function checkName(name: string): void {
+  if (!isComponentName(name)) {
+    const rule = 'letters, digits and single _ between them, a letter first';
+    throw new Failure(`'${name}' cannot be the name of a component, which is a C++ class: ${rule}`, Status.usage);
+  }
+  if (coreLibrary.has(name)) {
+    throw new Failure(`MicroFlo has a component '${name}' already: choose another name`, Status.usage);
+  }
+}

@@ -1,0 +1,44 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { Command } from 'commander';
+import { create, diskFiles } from '../../../system/files.js';
+import { packageRoot } from '../../../system/package-root.js';
+import { Failure, Status } from '../failure.js';
+import { printLines } from '../output.js';
+import { mochaVersion } from '../package.js';
+import { projectFiles } from './project-template.js';
+
+/** Of an npm package. */
+const NAME = /^[a-z0-9][a-z0-9._-]*$/;
+
+/** `microflo new project`: a folder with a graph, a test of it, and a place for components of one's own. */
+export function newProjectCommand(): Command {
+  return new Command('project')
+    .description('make a folder with a graph, a test of it, and a component')
+    .argument('<folder>', 'where to make it; its name is the name of the project')
+    .addHelpText('after', '\nExample:\n  microflo new project garden\n  cd garden && npm install && npm test')
+    .action(async (folder: string) => {
+      const name = basename(resolve(folder));
+      checkName(name);
+      if ((await diskFiles.list(folder)).length > 0) throw new Failure(`${folder} exists already, and is not empty`);
+      const files = projectFiles({ name, microflo: await wayToPackage(folder), mocha: mochaVersion() });
+      for (const [path, text] of Object.entries(files)) await create(join(folder, path), text);
+      const made = Object.keys(files).map((path) => `  ${join(folder, path)}`);
+      printLines(['wrote', ...made, '', `Next: cd ${folder} && npm install && npm test`]);
+    });
+}
+
+function checkName(name: string): void {
+  if (NAME.test(name)) return;
+  const rule = 'lower-case letters, digits, - . and _, a letter or digit first';
+  throw new Failure(`'${name}' cannot be the name of a project: ${rule}`, Status.usage);
+}
+
+/** From [folder], which need not be there yet, to this package. Links are followed, as npm follows them. */
+async function wayToPackage(folder: string): Promise<string> {
+  const parent = dirname(resolve(folder));
+  const from = join(await realpath(parent).catch(() => parent), basename(resolve(folder)));
+  return relative(from, await realpath(packageRoot()))
+    .split(sep)
+    .join('/');
+}

@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import { hardware } from '../../boards/hardware.generated.js';
+import { type Probed, probePort } from '../../connect/probe.js';
+import { openSerial } from '../../connect/serial.js';
+import type { ListedPort } from '../../connect/usb-boards.js';
+import { wallClock } from '../../util/clock.js';
+import { printJson, printLines } from './output.js';
+import { serialPorts } from './serial-ports.js';
+
+/** A port that was asked what is there; `error` when it could not be. */
+type ProbedPort = ListedPort & { answer?: Probed | { kind: 'error'; message: string } };
+
+const DEFAULT_BAUD = 115200;
+/** By the signatures of their chips (section "Signature bytes" of the datasheets). */
+const CHIPS: ReadonlyMap<string, string> = new Map([['1e950f', 'atmega328p']]);
+
+/** `microflo ports`: what may be plugged in. */
+export function portsCommand(): Command {
+  return new Command('ports')
+    .description('list the serial ports, with what is likely on them')
+    .option('--probe', 'open each, which resets many boards, and ask what is there')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  microflo ports --probe')
+    .action(async (options: { probe?: true; json?: true }) => {
+      const ports: ProbedPort[] = await serialPorts();
+      const told = options.probe ? await Promise.all(ports.map(probe)) : ports;
+      if (options.json) printJson(told);
+      else printLines(told.length > 0 ? portLines(told) : ['There is no serial port: is a board plugged in?']);
+    });
+}
+
+async function probe(listed: ListedPort): Promise<ProbedPort> {
+  const baud = hardware.find(({ board }) => listed.boards.includes(board))?.link.baud ?? DEFAULT_BAUD;
+  try {
+    const { port, name } = await openSerial(listed.path, baud);
+    const answer = await probePort(port, { clock: wallClock, name }).finally(() => port.close());
+    return { ...listed, answer };
+  } catch (error) {
+    return { ...listed, answer: { kind: 'error', message: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+/** Ports as a person reads them. */
+export function portLines(ports: readonly ProbedPort[]): string[] {
+  const width = Math.max(...ports.map(({ path }) => path.length));
+  return ports.map(
+    (port) => `${port.path.padEnd(width)}  ${[likely(port), answerOf(port)].filter(Boolean).join('; ')}`,
+  );
+}
+
+function likely({ boards, usb, manufacturer }: ListedPort): string {
+  const what = [usb === undefined ? undefined : `USB ${usb}`, manufacturer].filter(Boolean).join(', ');
+  if (boards.length > 0) return `likely ${boards.join(' or ')} (${what})`;
+  return what === '' ? 'no USB' : `unknown (${what})`;
+}
+
+function answerOf({ answer }: ProbedPort): string {
+  switch (answer?.kind) {
+    case 'microflo':
+      return `MicroFlo on the ${answer.board}, build ${answer.build.toString(16).padStart(8, '0')}`;
+    case 'optiboot':
+      return `Optiboot without a program, on an ${chipOf(answer.bootloader.signature)}: microflo flash puts one there`;
+    case 'unknown':
+      return 'neither MicroFlo nor a bootloader answers';
+    case 'error':
+      return answer.message;
+    case undefined:
+      return '';
+  }
+}
+
+function chipOf(signature: string): string {
+  return CHIPS.get(signature) ?? `unknown chip (${signature})`;
+}

@@ -1,0 +1,43 @@
+import { CommanderError } from 'commander';
+import { DeviceError } from '../../device/device-error.js';
+import { FlashError } from '../../firmware/flash/flash-error.js';
+import { GraphError } from '../../graph/format.js';
+import { LibraryError } from '../../library/library.js';
+import { StreamError } from '../../stream/stream-error.js';
+import { FileError, isSystemError } from '../../system/file-error.js';
+import { Failure, Status } from './failure.js';
+import { paintFor } from './style.js';
+
+/** Errors that say what is wrong with what was given, so that nobody is to blame here. */
+const EXPECTED = [FileError, LibraryError, StreamError, DeviceError, FlashError];
+
+/** Tells the person at the keyboard what went wrong, on standard error, and returns the exit status for it. */
+export function report(error: unknown): Status {
+  // Commander has said already what is wrong.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? Status.success : Status.usage;
+  const { text, status } = explain(error, process.env.MICROFLO_DEBUG !== undefined);
+  process.stderr.write(`${paintSeverity(text)}\n`);
+  if (process.env.MICROFLO_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return status;
+}
+
+/** Puts `error:` and `warning:` in their colours, where standard error shows colours. */
+export function paintSeverity(text: string): string {
+  const paint = paintFor(process.stderr);
+  return text
+    .replaceAll(/(^|: )error:/gm, (_, before: string) => `${before}${paint('error:', 'red')}`)
+    .replaceAll(/(^|: )warning:/gm, (_, before: string) => `${before}${paint('warning:', 'yellow')}`);
+}
+
+/** What to say of [error]. With [debug] the stack follows, so nobody has to be told how to see it. */
+export function explain(error: unknown, debug: boolean): { text: string; status: Status } {
+  // A graph's message is a list of diagnostics, which say themselves that they are errors.
+  if (error instanceof GraphError) return { text: error.message, status: Status.failure };
+  if (error instanceof Failure) return { text: `error: ${error.message}`, status: error.status };
+  if (EXPECTED.some((kind) => error instanceof kind) || isSystemError(error)) {
+    return { text: `error: ${error instanceof Error ? error.message : error}`, status: Status.failure };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = debug ? '' : ' Set MICROFLO_DEBUG=1 to see where it happened.';
+  return { text: `error: ${message}\nThis is a bug in MicroFlo.${hint}`, status: Status.failure };
+}

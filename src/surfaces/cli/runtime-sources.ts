@@ -1,0 +1,53 @@
+import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
+import { flashImage } from '../../firmware/flash/flash.js';
+import { touchPort } from '../../firmware/flash/touch.js';
+import type { UserLibrary } from '../../project/library.js';
+import { cacheFolder } from '../../system/cache-folder.js';
+import type { Workspace } from '../runtime/graph/workspace.js';
+import { FirmwareSources } from '../runtime/sources/firmware-sources.js';
+import { FixedSources } from '../runtime/sources/fixed-sources.js';
+import { SimulatorSources } from '../runtime/sources/simulator-sources.js';
+import type { Sources } from '../runtime/sources/sources.js';
+import { chooseTarget } from './board-option.js';
+import { wayTo } from './flash.js';
+import { CACHE } from './image-file.js';
+
+interface SourcesRequest {
+  kept: ReconnectingDevice;
+  /** What new images of an emulated board are made of: kept up to date. */
+  library: UserLibrary;
+  workspace: Workspace;
+  reflash: boolean;
+  changed(): Promise<void>;
+}
+
+/** How clients' C++ comes onto a device: at once onto the simulated board, as new firmware onto others when that is asked for. */
+export function runtimeSources({ kept, library, workspace, reflash, changed }: SourcesRequest): Sources {
+  const user = { ...library };
+  const options = { workspace, user, changed };
+  if (kept.address === 'simulator') return new SimulatorSources(options, cacheFolder());
+  if (!reflash || kept.address.includes('?image=')) {
+    const why = `the firmware on the ${kept.board.name} is as it is: microflo runtime --reflash writes new one for new components`;
+    return new FixedSources(user, why);
+  }
+  const target = chooseTarget(kept.board.name);
+  return new FirmwareSources({
+    ...options,
+    kept,
+    hardware: target.hardware,
+    cache: CACHE,
+    write: async (image, all, progress) => {
+      Object.assign(library, { ...all, own: [...all.own] });
+      // An emulated board is switched off and on with its new image.
+      if (kept.address.startsWith('emulator:')) return;
+      const { way, place } = await wayTo(target, kept.address);
+      await flashImage(way, {
+        hardware: target.hardware,
+        image: image.file,
+        ...(place !== undefined && { place }),
+        touch: touchPort,
+        onProgress: ({ phase, percent }) => progress((phase === 'write' ? percent : 100 + percent) / 200),
+      });
+    },
+  });
+}

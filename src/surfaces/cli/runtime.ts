@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Address } from '../../connect/address.js';
+import type { OpenHooks } from '../../connect/handshake.js';
+import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
+import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { loadAllOwnComponents } from '../../project/own-components.js';
+import { diskFiles } from '../../system/files.js';
+import { emptyGraph } from '../runtime/graph/host-graph.js';
+import { loadGraphs } from '../runtime/graph/load.js';
+import { Workspace } from '../runtime/graph/workspace.js';
+import { ProtocolError } from '../runtime/protocol/message.js';
+import { Runtime } from '../runtime/runtime.js';
+import { Secrets } from '../runtime/secrets.js';
+import { DEFAULT_ADDRESS, type ListenAddress, liveUrl, parseListenAddress } from '../runtime/server/listen-address.js';
+import { isLoopback } from '../runtime/server/origin.js';
+import { RuntimeServer } from '../runtime/server/server.js';
+import { deviceOption, keepChosen } from './device-option.js';
+import { Failure, Status } from './failure.js';
+import { printJson, printLines } from './output.js';
+import { runtimeSources } from './runtime-sources.js';
+import { readSecrets } from './secrets.js';
+import { abortOnSignal } from './signals.js';
+import { collect } from './simulation/show.js';
+
+interface Options {
+  device?: Address;
+  listen: ListenAddress;
+  secretFile?: string;
+  id?: string;
+  origin?: string[];
+  allowSource?: true;
+  reflash?: true;
+  components?: string;
+  json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  microflo runtime examples/blink.fbp --device simulator
+  microflo runtime --device /dev/ttyACM0 --listen 0.0.0.0:3569 --secret-file secrets.txt`;
+
+/** `microflo runtime`: a device as a runtime of the FBP protocol, for NoFlo UI and other clients. */
+export function runtimeCommand(): Command {
+  return new Command('runtime')
+    .description('offer a device to NoFlo UI and other clients of the FBP protocol')
+    .argument('[graph]', 'the graph to start with (.fbp, .json; default: an empty one, and the device is left alone)')
+    .addOption(deviceOption())
+    .option('--listen <host:port>', 'where it listens', readListen, DEFAULT_ADDRESS)
+    .option('--secret-file <file>', 'file of secrets, a line each: read, edit or full, and the secret')
+    .option('--id <uuid>', 'what clients know the runtime by (default: from this machine, folder and device)', readId)
+    .option('--origin <url>', 'a web page that may connect, beside NoFlo UI; may be repeated', collect)
+    .option('--allow-source', 'take C++ components from clients also beyond this machine: that is to run their code')
+    .option('--reflash', 'when a client sends C++, build firmware with it and write that onto the board')
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print JSON, one line')
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+}
+
+async function run(path: string | undefined, options: Options): Promise<void> {
+  const secrets = await readSecrets(options.secretFile, process.env);
+  const isLocal = isLoopback(options.listen.host);
+  if (!isLocal && secrets.length === 0) {
+    throw new Failure(
+      `whoever reaches ${options.listen.host} could use the device: give a secret, with --secret-file or MICROFLO_SECRET`,
+      Status.usage,
+    );
+  }
+  const library = await readLibrary(options.components);
+  let runtime: Runtime | undefined;
+  const hooks = (): OpenHooks => {
+    const known = runtime?.known;
+    return known ? { program: () => known } : {};
+  };
+  const kept = await keepChosen(options.device, library, { hooks });
+  try {
+    await serve(path, library, kept, new Secrets(secrets), options, (made) => {
+      runtime = made;
+    });
+  } finally {
+    await kept.close();
+  }
+}
+
+async function serve(
+  path: string | undefined,
+  library: UserLibrary,
+  kept: ReconnectingDevice,
+  secrets: Secrets,
+  options: Options,
+  made: (runtime: Runtime) => void,
+): Promise<void> {
+  const { signal } = abortOnSignal();
+  if (kept.address === 'simulator') await loadAllOwnComponents(library);
+  const workspace = new Workspace(library.library, library.own);
+  const main = await loadMain(path, workspace, library, kept);
+  const id = options.id ?? ownId(kept.address);
+  const changed = () => runtime.componentsChanged();
+  const sources = runtimeSources({ kept, library, workspace, reflash: options.reflash === true, changed });
+  const runtime = new Runtime({
+    kept,
+    workspace,
+    secrets,
+    sources,
+    id,
+    label: `MicroFlo: ${kept.board.label} (${kept.address})`,
+    main,
+    takesSource: isLoopback(options.listen.host) || options.allowSource === true,
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+  made(runtime);
+  try {
+    if (path !== undefined) await runtime.start().catch(asFailure);
+    const { listen, origin = [] } = options;
+    const server = await RuntimeServer.open(runtime, { listen, origins: origin }).catch(asFailure);
+    notify(server.url, id, kept, options);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    await server.close();
+  } finally {
+    runtime.close();
+    await sources.close();
+  }
+}
+
+async function loadMain(
+  path: string | undefined,
+  workspace: Workspace,
+  { folder }: UserLibrary,
+  { board }: ReconnectingDevice,
+) {
+  if (path !== undefined) return loadGraphs(path, workspace, board, { files: diskFiles, directories: [folder] });
+  workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
+  return 'main';
+}
+
+function notify(address: string, id: string, { board, address: device }: ReconnectingDevice, { json }: Options): void {
+  // One that listens everywhere is reached by the name of the machine.
+  const live = liveUrl(address.replace(/\/\/(0\.0\.0\.0|\[::\])/, `//${hostname()}`), id);
+  if (json) printJson({ type: 'runtime', address, id, board: board.name, device, live });
+  else printLines([`${board.label} (${device}) is offered at ${address}`, `NoFlo UI: ${live}`]);
+}
+
+/** The same for the same device at the same machine and folder, so that clients recognize it. In the form of a UUID. */
+function ownId(device: string): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([hostname(), process.cwd(), device]))
+    .digest('hex');
+  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];
+  return [...parts, hash.slice(20, 32)].join('-');
+}
+
+function asFailure(error: unknown): never {
+  throw error instanceof ProtocolError || (error instanceof Error && error.message.startsWith('cannot listen'))
+    ? new Failure(error.message)
+    : error;
+}
+
+function readListen(text: string): ListenAddress {
+  try {
+    return parseListenAddress(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+function readId(text: string): string {
+  if (UUID.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('it is a UUID of version 4, such as f18a4924-9d4f-414d-a37c-cd24b39bba10');
+}

@@ -1,0 +1,42 @@
+import { readBytes } from '../../system/files.js';
+import type { Secret } from '../runtime/secrets.js';
+import { Failure, Status } from './failure.js';
+
+/** A secret alone permits everything. */
+const LINE = /^(?:(read|edit|full)\s+)?(\S+)$/;
+const VARIABLES = { MICROFLO_SECRET: 'full', MICROFLO_SECRET_EDIT: 'edit', MICROFLO_SECRET_READ: 'read' } as const;
+/** Shorter secrets can be guessed. */
+const SHORTEST = 8;
+
+/**
+ * The secrets in the file at [path] and in the environment. They never come as arguments, which every user of a machine
+ * can see. Rejects with a Failure that says which line is wrong, and not what stands in it.
+ */
+export async function readSecrets(path: string | undefined, environment: NodeJS.ProcessEnv): Promise<Secret[]> {
+  const fromFile = path === undefined ? [] : parseSecrets(new TextDecoder().decode(await readBytes(path)), path);
+  const fromEnvironment = Object.entries(VARIABLES).flatMap(([name, permission]) => {
+    const secret = environment[name];
+    return secret === undefined || secret === '' ? [] : [checked({ permission, secret }, name)];
+  });
+  if (path !== undefined && fromFile.length === 0) throw new Failure(`there is no secret in ${path}`, Status.usage);
+  return [...fromFile, ...fromEnvironment];
+}
+
+function parseSecrets(text: string, path: string): Secret[] {
+  return text.split(/\r?\n/).flatMap((line, i): Secret[] => {
+    if (line.trim() === '' || line.startsWith('#')) return [];
+    const [, permission = 'full', secret] = LINE.exec(line.trim()) ?? [];
+    if (secret === undefined) {
+      throw new Failure(
+        `${path}:${i + 1}: a line is read, edit or full, and the secret; or a secret alone`,
+        Status.usage,
+      );
+    }
+    return [checked({ permission: permission as Secret['permission'], secret }, `${path}:${i + 1}`)];
+  });
+}
+
+function checked(secret: Secret, where: string): Secret {
+  if (secret.secret.length >= SHORTEST) return secret;
+  throw new Failure(`${where}: a secret has at least ${SHORTEST} characters`, Status.usage);
+}

@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { simulator } from '../../boards/boards.js';
+import { readLibrary } from '../../project/library.js';
+import { loadOwnComponents } from '../../project/own-components.js';
+import { abortOnSignal } from './signals.js';
+import { parseSetting, type Setting } from './simulation/setting.js';
+import { addShowOptions, Show, type ShowOptions } from './simulation/show.js';
+import { Simulation } from './simulation/simulation.js';
+import { readProgram } from './simulation/source.js';
+import { findWatches } from './simulation/watches.js';
+import { simulatorBuild } from './simulator-build.js';
+
+interface Options extends ShowOptions {
+  set?: Setting[];
+  watch?: string[];
+  components?: string;
+}
+
+/** Milliseconds of board time that are simulated in a moment. */
+const SLICE = 250;
+
+const EXAMPLES = `
+Examples:
+  microflo simulate examples/blink.fbp
+  microflo simulate examples/blink.fbp --until 1s --json
+  microflo simulate examples/greenhouse.fbp --speed 100 --set A0=700 --set A0=300@30s --watch all
+  microflo simulate examples/blink.fbp --until 10s --trace blink.vcd`;
+
+/** `microflo simulate`: a graph runs on the simulated board. */
+export function simulateCommand(): Command {
+  const command = new Command('simulate')
+    .description('run a graph on the simulated board: live in a terminal, else as lines')
+    .argument('<file>', 'a graph (.fbp, .json), or a command stream that compile -o wrote')
+    .option('--set <pin=value@time>', 'set an input, such as D2=1@500ms or A0=512; may be repeated', collectSetting)
+    .addHelpText('after', EXAMPLES)
+    .action(simulate);
+  return addShowOptions(command);
+}
+
+async function simulate(path: string, options: Options): Promise<void> {
+  const buildId = simulatorBuild();
+  const library = await readLibrary(options.components);
+  const program = await readProgram(path, library, simulator);
+  const watches = findWatches(options.watch ?? [], program);
+  await loadOwnComponents(program, library);
+  const stop = abortOnSignal();
+  const head = { name: program.name, board: simulator, target: 'simulator', buildId };
+  const show = await Show.open(head, program, watches, options, () => stop.abort());
+  const simulation = await Simulation.start({
+    program,
+    library: library.library,
+    settings: options.set ?? [],
+    watches,
+    audience: show.audience,
+  });
+  await show.run(simulation, SLICE, stop.signal);
+}
+
+function collectSetting(text: string, all: Setting[] = []): Setting[] {
+  return [...all, parseSetting(text, simulator)];
+}

@@ -1,0 +1,102 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Watch } from '../../../device/watch.js';
+import type { Program } from '../../../program/program.js';
+import { parseDuration } from '../duration.js';
+import { Failure } from '../failure.js';
+import { LiveView } from '../view/live.js';
+import type { Audience } from './audience.js';
+import { run } from './pace.js';
+import { type Head, Printer } from './printer.js';
+import type { Simulation } from './simulation.js';
+import { Trace } from './trace.js';
+
+/** What `simulate` and `emulate` let one say of what is shown, and for how long. */
+export interface ShowOptions {
+  /** Milliseconds of board time. */
+  until?: number;
+  speed?: number;
+  trace?: string;
+  json?: true;
+}
+
+/** Milliseconds of board time after which it ends where nobody could end it. */
+const UNATTENDED = 2000;
+const MOST_SPEED = 1_000_000;
+
+/** Adds to [command] the options that `simulate` and `emulate` have in common. */
+export function addShowOptions(command: Command): Command {
+  return command
+    .option(
+      '--until <time>',
+      'board time at which it ends, such as 300ms, 2s, 1h (without a terminal: 2s)',
+      parseDuration,
+    )
+    .option('--speed <factor>', 'how many times faster than the clock on the wall', parseSpeed)
+    .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
+    .option('--trace <file>', 'write what the pins do to a VCD file')
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print events as JSON, one a line');
+}
+
+/** Collects what an option was given that may be repeated. */
+export function collect(text: string, all: string[] = []): string[] {
+  return [...all, text];
+}
+
+function parseSpeed(text: string): number {
+  const speed = /^(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : 0;
+  if (speed > 0 && speed <= MOST_SPEED) return speed;
+  throw new InvalidArgumentError(`'${text}' is not a speed: write a number above 0, up to ${MOST_SPEED}.`);
+}
+
+/** Shows what happens on a board: live in a terminal, else as lines; and writes its trace. */
+export class Show {
+  readonly audience: readonly Audience[];
+  /** Board time at which it ends. */
+  readonly until: number;
+
+  private constructor(
+    private readonly view: LiveView | undefined,
+    others: readonly Audience[],
+    private readonly speed: number | undefined,
+    until: number | undefined,
+  ) {
+    this.audience = view ? [view, ...others] : others;
+    this.until = until ?? (view ? Number.POSITIVE_INFINITY : UNATTENDED);
+  }
+
+  /** [quit] is called when the person at the keyboard has seen enough. Rejects when the trace cannot be written. */
+  static async open(
+    head: Head,
+    program: Program,
+    watches: readonly Watch[],
+    { until, speed, trace, json }: ShowOptions,
+    quit: () => void,
+  ): Promise<Show> {
+    const isLive = process.stdout.isTTY === true && !json;
+    const pace = speed ?? (isLive ? 1 : undefined);
+    const view = isLive ? new LiveView(program, watches, pace ?? 1, quit) : undefined;
+    const printer = isLive ? [] : [new Printer(head, json === true, (text) => process.stdout.write(text))];
+    const traces = trace === undefined ? [] : [await Trace.open(trace)];
+    return new Show(view, [...printer, ...traces], pace, until);
+  }
+
+  /**
+   * Lets time pass on the board, [slice] milliseconds at a time, until it is over. Rejects with a Failure when the program
+   * was stopped.
+   */
+  async run(simulation: Simulation, slice: number, signal: AbortSignal): Promise<void> {
+    const { audience, until, speed } = this;
+    const each = (notify: (one: Audience) => void) => {
+      for (const one of audience) notify(one);
+    };
+    try {
+      each((one) => one.begin(simulation));
+      const onFrame = () => each((one) => one.frame(simulation));
+      await run(simulation, { until, speed, slice, signal, isPaused: () => this.view?.isPaused() ?? false, onFrame });
+    } finally {
+      for (const one of audience) await one.end(simulation);
+    }
+    if (simulation.failure !== undefined) throw new Failure(simulation.failure);
+  }
+}

@@ -1,0 +1,73 @@
+import type { VirtualBoard } from '../../../connect/virtual-board.js';
+import { Device } from '../../../device/device.js';
+import type { Watch } from '../../../device/watch.js';
+import type { Library } from '../../../library/component.js';
+import { Names } from '../../../program/names.js';
+import type { Program } from '../../../program/program.js';
+import { SimulatedBoard } from '../../../simulator/simulated-board.js';
+import type { SimulationEvent } from '../../events/event.js';
+import { type Hear, listen } from '../../events/listen.js';
+import type { Audience } from './audience.js';
+import type { Setting } from './setting.js';
+
+export interface SimulationOptions {
+  program: Program;
+  library: Library;
+  settings: readonly Setting[];
+  watches: readonly Watch[];
+  /** Told of all that happens, in order, from the start on. */
+  audience: readonly Pick<Audience, 'event' | 'setting'>[];
+}
+
+/** A program on a simulated or emulated board, with inputs that are set on a schedule. */
+export class Simulation {
+  /** Why the program was stopped, when it did not end by itself. */
+  failure: string | undefined;
+
+  /** Tells of the device, as soon as there is one. */
+  readonly hear: Hear;
+
+  /** Sets the inputs in time, and tells what the board does. [link]: the serial port of the link, if it has one. */
+  constructor(
+    readonly board: VirtualBoard,
+    private readonly options: Omit<SimulationOptions, 'library'>,
+    link?: number,
+  ) {
+    const names = new Names(options.program);
+    for (const setting of options.settings) board.at(setting.time, () => this.apply(setting));
+    this.hear = listen({
+      board,
+      ...(link !== undefined && { link }),
+      nodeName: (id) => names.node(id),
+      notify: (event) => this.notify(event),
+      stopped: (why) => {
+        this.failure = `the program was stopped: ${why}`;
+      },
+    });
+  }
+
+  /** Starts [options].program at the time 0. Rejects with a DeviceError when it does not fit or the board refuses it. */
+  static async start(options: SimulationOptions): Promise<Simulation> {
+    const board = new SimulatedBoard();
+    const device = await Device.open(board.pipe, { library: options.library, board: board.definition });
+    const simulation = new Simulation(board, options);
+    simulation.hear(device);
+    for (const watch of options.watches) await device.watch(watch);
+    // Lets what is set at 0 be there before anything starts.
+    board.advance(0);
+    await device.upload(options.program);
+    return simulation;
+  }
+
+  private apply(setting: Setting): void {
+    const { pin, value } = setting;
+    const input = this.board.pin(pin.name);
+    if (pin.uses.includes('analog')) input.analog(value);
+    if (pin.uses.includes('digital') && value <= 1) input.drive(value === 1);
+    for (const one of this.options.audience) one.setting(setting);
+  }
+
+  private notify(event: SimulationEvent): void {
+    for (const one of this.options.audience) one.event(event);
+  }
+}

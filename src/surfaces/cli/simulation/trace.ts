@@ -1,0 +1,37 @@
+import { write } from '../../../system/files.js';
+import type { SimulationEvent } from '../../events/event.js';
+import type { Audience } from './audience.js';
+import type { Setting } from './setting.js';
+import type { Simulation } from './simulation.js';
+import { VcdRecorder } from './vcd.js';
+
+/** What goes into the file that `--trace` names: the pins that the program drives, and the inputs that were set. */
+export class Trace implements Audience {
+  private readonly recorder = new VcdRecorder();
+
+  private constructor(private readonly path: string) {}
+
+  /** Rejects with a FileError when the file cannot be written. */
+  static async open(path: string): Promise<Trace> {
+    // Better said now than after hours.
+    await write(path, '');
+    return new Trace(path);
+  }
+
+  event(event: SimulationEvent): void {
+    if (event.type === 'pin') this.recorder.record(event.time, event.pin, 'digital', event.value);
+    if (event.type === 'pwm') this.recorder.record(event.time, event.pin, 'pwm', event.value);
+  }
+
+  setting({ pin, value, time }: Setting): void {
+    this.recorder.record(time, pin.name, pin.uses.includes('analog') ? 'analog' : 'digital', value);
+  }
+
+  begin(): void {}
+
+  frame(): void {}
+
+  async end({ board }: Simulation): Promise<void> {
+    await write(this.path, this.recorder.text(board.time));
+  }
+}

@@ -1,0 +1,35 @@
+import { EdgeFinder } from '../../../device/find-edge.js';
+import { parseWatch, type Watch, watchText } from '../../../device/watch.js';
+import { Names } from '../../../program/names.js';
+import type { Program } from '../../../program/program.js';
+import { Failure, Status } from '../failure.js';
+
+/** What stands for all edges between nodes. */
+const ALL = 'all';
+
+/**
+ * The watches that [texts], what was given with `--watch`, mean in [program]: `all`, or edges as `a OUT -> IN b`. Throws
+ * a Failure when one means nothing.
+ */
+export function findWatches(texts: readonly string[], program: Program): Watch[] {
+  const all = texts.includes(ALL) ? edgeTexts(program) : [];
+  const watches = [...all, ...texts.filter((text) => text !== ALL)].map((text) => findWatch(text, program));
+  return [...new Map(watches.map((watch) => [watchText(watch), watch])).values()];
+}
+
+function edgeTexts(program: Program): string[] {
+  const names = new Names(program);
+  return program.edges.filter(({ source, target }) => source !== 0 && target !== 0).map((edge) => names.edge(edge));
+}
+
+function findWatch(text: string, program: Program): Watch {
+  const watch = parseWatch(text);
+  if (!watch) throw new Failure(`--watch '${text}': write an edge, such as 'a OUT -> IN b', or all`, Status.usage);
+  try {
+    new EdgeFinder(program).find(watch);
+    return watch;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(`--watch '${text}': ${why}`, Status.usage);
+  }
+}

@@ -1,0 +1,11 @@
+import { native } from '../../simulator/native.js';
+import { Failure } from './failure.js';
+
+/** Names the build of the C++ that the simulated board runs. Throws a Failure that says what to do when there is none. */
+export function simulatorBuild(): number {
+  try {
+    return native().buildId();
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error));
+  }
+}

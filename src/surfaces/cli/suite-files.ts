@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { diskFiles } from '../../system/files.js';
+import { Failure } from './failure.js';
+
+/** The files of suites that [path] means: itself, or all that lie in that folder, in the order of their names. */
+export async function suiteFiles(path: string): Promise<string[]> {
+  const entries = await diskFiles.list(path);
+  if (entries.length === 0) return [path];
+  const names = entries.filter((name) => /\.ya?ml$/.test(name)).sort();
+  if (names.length === 0) throw new Failure(`there are no suites in ${path}: their names end in .yaml`);
+  return names.map((name) => join(path, name));
+}

@@ -1,0 +1,138 @@
+import { Command } from 'commander';
+import type { Address } from '../../connect/address.js';
+import { formatDiagnostic } from '../../graph/format.js';
+import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { loadOwnComponents } from '../../project/own-components.js';
+import { readBytes } from '../../system/files.js';
+import { emulatorTarget } from '../suites/emulator-target.js';
+import { fixtureProgram } from '../suites/fixture.js';
+import { parseSuites } from '../suites/parse-suite.js';
+import { portTarget } from '../suites/port-target.js';
+import { type CaseResult, runSuite } from '../suites/run-suite.js';
+import { simulatorTarget } from '../suites/simulator-target.js';
+import type { Suite } from '../suites/suite.js';
+import type { Target } from '../suites/target.js';
+import { chooseTarget } from './board-option.js';
+import { deviceOption, liveImage, openChosen } from './device-option.js';
+import { Failure } from './failure.js';
+import { printJson, printLines } from './output.js';
+import { type Paint, paintFor } from './style.js';
+import { suiteFiles } from './suite-files.js';
+
+interface Options {
+  device?: Address;
+  components?: string;
+  json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  microflo test suites --device simulator
+  microflo test suites/Lamp.yaml --device emulator:uno`;
+
+/** `microflo test`: suites run on a device. */
+export function testCommand(): Command {
+  return new Command('test')
+    .description('run suites of test cases on a device')
+    .argument('<suite...>', 'files of suites (docs/suites.md), or folders of them')
+    .addOption(deviceOption())
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print JSON, one case a line')
+    .addHelpText('after', EXAMPLES)
+    .action(test);
+}
+
+async function test(paths: string[], options: Options): Promise<void> {
+  const suites = await readSuites(paths);
+  const library = await readLibrary(options.components);
+  const { target, close } = await openTarget(options.device, library);
+  const results: CaseResult[] = [];
+  try {
+    for (const suite of suites) {
+      if (target === simulatorTarget) await learnComponents(suite, library);
+      const some = await runSuite(suite, library.library, target);
+      for (const result of some) notify(result, target, options.json === true);
+      results.push(...some);
+    }
+  } finally {
+    await close();
+  }
+  conclude(results, target, options.json === true);
+}
+
+/** All suites in the files and folders at [paths]. Rejects with a Failure that tells all that is wrong in them. */
+async function readSuites(paths: readonly string[]): Promise<Suite[]> {
+  const suites: Suite[] = [];
+  const problems: string[] = [];
+  for (const path of (await Promise.all(paths.map(suiteFiles))).flat()) {
+    const text = new TextDecoder().decode(await readBytes(path));
+    const parsed = parseSuites(text, path);
+    suites.push(...parsed.suites);
+    problems.push(...parsed.diagnostics.map((one) => formatDiagnostic(one, text)));
+  }
+  if (problems.length > 0) throw new Failure(`these are no suites:\n${problems.join('\n')}`);
+  return suites;
+}
+
+interface OpenTarget {
+  target: Target;
+  close(): Promise<void>;
+}
+
+async function openTarget(address: Address | undefined, library: UserLibrary): Promise<OpenTarget> {
+  const close = async () => {};
+  if (address?.kind === 'simulator') return { target: simulatorTarget, close };
+  if (address?.kind === 'emulator') {
+    const { board, image } = address;
+    chooseTarget(board);
+    const target = emulatorTarget(board, () => liveImage(board, image, library));
+    return { target, close: target.close ?? close };
+  }
+  const opened = await openChosen(address, library);
+  return { target: portTarget(opened), close: () => opened.close() };
+}
+
+/** Gives the simulated board the user's own components that a suite uses. A fixture that is wrong fails its cases. */
+async function learnComponents(suite: Suite, library: UserLibrary): Promise<void> {
+  if (library.own.length === 0) return;
+  const program = await Promise.resolve()
+    .then(() => fixtureProgram(suite, library.library, simulatorTarget.board))
+    .catch(() => undefined);
+  if (program) await loadOwnComponents(program, library);
+}
+
+function notify({ suite, case: one, outcome }: CaseResult, target: Target, json: boolean): void {
+  if (json) {
+    printJson({ suite: suite.name, case: one.name, assertion: one.assertion, target: target.name, ...outcome });
+    return;
+  }
+  printLines(resultLines(suite, `${one.name} ${one.assertion}`, outcome, paintFor(process.stdout)));
+}
+
+function resultLines(suite: Suite, title: string, outcome: CaseResult['outcome'], paint: Paint): string[] {
+  const name = `${suite.name}: ${title}`;
+  switch (outcome.status) {
+    case 'passed':
+      return [`${paint('passed', 'green')}        ${name}`];
+    case 'failed':
+      return [`${paint('failed', 'red')}        ${name}`, ...indented(outcome.message)];
+    case 'not possible':
+      return [`${paint('not possible', 'yellow')}  ${name}`, ...indented(outcome.reason)];
+  }
+}
+
+function indented(text: string): string[] {
+  return text.split('\n').map((line) => `              ${line}`);
+}
+
+/** Counts; throws a Failure when a case failed, or none was run. */
+function conclude(results: readonly CaseResult[], target: Target, json: boolean): void {
+  const count = (status: CaseResult['outcome']['status']) =>
+    results.filter(({ outcome }) => outcome.status === status).length;
+  const [passed, failed, notPossible] = [count('passed'), count('failed'), count('not possible')];
+  const counts = `${passed} passed, ${failed} failed, ${notPossible} not possible on ${target.name}`;
+  if (json) printJson({ target: target.name, passed, failed, notPossible });
+  else printLines([counts]);
+  if (failed > 0) throw new Failure(`${failed} of ${passed + failed} cases failed`);
+  if (passed === 0) throw new Failure(`no case could be run on ${target.name}`);
+}

@@ -1,0 +1,127 @@
+import { Command } from 'commander';
+import type { Address } from '../../connect/address.js';
+import type { OpenDevice } from '../../connect/open-device.js';
+import { type ProgramCost, programCost } from '../../program/cost.js';
+import { grouped } from '../../program/numbers.js';
+import type { Program } from '../../program/program.js';
+import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { loadOwnComponents } from '../../project/own-components.js';
+import { deviceOption, keepChosen, openChosen } from './device-option.js';
+import { Failure } from './failure.js';
+import { type Followed, Follower } from './follow/follower.js';
+import { compileFile, isGraphPath } from './graph-file.js';
+import { printJson, printLines } from './output.js';
+import { abortOnSignal } from './signals.js';
+import { readProgram } from './simulation/source.js';
+
+interface Options {
+  device?: Address;
+  follow?: true;
+  reload?: true;
+  components?: string;
+  json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  microflo upload examples/blink.fbp --device /dev/ttyACM0
+  microflo upload examples/greenhouse.fbp --device emulator:uno --follow`;
+
+/** `microflo upload`: a graph replaces the one on a device, without new firmware. */
+export function uploadCommand(): Command {
+  return new Command('upload')
+    .description('put a graph onto a device, live: its firmware stays')
+    .argument('<file>', 'a graph (.fbp, .json), or a command stream that compile -o wrote')
+    .addOption(deviceOption())
+    .option('--follow', 'watch the file, and send what is different at every save; what stays keeps its state')
+    .option('--reload', 'with --follow: stop and load anew what cannot be changed live; all state is lost then')
+    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--json', 'print JSON, one line for each upload or edit')
+    .addHelpText('after', EXAMPLES)
+    .action(upload);
+}
+
+async function upload(path: string, options: Options): Promise<void> {
+  const library = await readLibrary(options.components);
+  if (options.follow) {
+    await follow(path, library, options);
+    return;
+  }
+  const opened = await openChosen(options.device, library);
+  try {
+    const { program } = await compiledFor(path, library, opened);
+    await load(path, program, opened, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Says what [program] needs, and loads it. */
+async function load(path: string, program: Program, opened: OpenDevice, { json }: Options): Promise<void> {
+  const cost = costOn(opened, program);
+  refuseMissing(cost, path, opened);
+  if (!json) printLines(needLines(program, cost, opened));
+  await opened.device.upload(program);
+  tellUploaded(program, cost, opened, json === true);
+}
+
+/** The program in the file at [path], for a device that is open, and all files that it was made of. */
+async function compiledFor(path: string, library: UserLibrary, { board, address }: OpenDevice): Promise<Followed> {
+  const compiled = isGraphPath(path)
+    ? await compileFile(path, library, board)
+    : { program: await readProgram(path, library, board), files: [path] };
+  if (address === 'simulator') await loadOwnComponents(compiled.program, library);
+  return compiled;
+}
+
+function costOn({ device }: OpenDevice, program: Program): ProgramCost {
+  const { edgeBytes, alignment } = program.board.limits;
+  return programCost(program, device.sizes, { ...device.identity, edgeBytes, alignment, arena: device.capacity });
+}
+
+function refuseMissing({ missing }: ProgramCost, path: string, { board, address }: OpenDevice): void {
+  if (missing.length === 0 || address === 'simulator') return;
+  const names = missing.map(({ name }) => `'${name}'`).join(', ');
+  const remedy = `microflo flash ${path} --board ${board.name} puts them there`;
+  throw new Failure(`the firmware on the ${board.name} at ${address} does not have ${names}: ${remedy}`);
+}
+
+/** What a program takes of a device, before it is sent. */
+function needLines(program: Program, cost: ProgramCost, { board, address }: OpenDevice): string[] {
+  const arena = `${grouped(cost.arenaNeeded)} of ${grouped(cost.arenaAvailable)} bytes of arena`;
+  const needs = `${counted(cost.nodes, 'node')}, ${counted(cost.edges, 'edge')}, ${arena}`;
+  return [`${program.name} needs ${needs} on the ${board.name} at ${address}`];
+}
+
+function counted(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function tellUploaded(program: Program, cost: ProgramCost, { board, address }: OpenDevice, json: boolean): void {
+  const { nodes, edges, arenaNeeded: needed, arenaAvailable: available } = cost;
+  if (json) {
+    const arena = { needed, available };
+    printJson({ type: 'uploaded', graph: program.name, board: board.name, device: address, nodes, edges, arena });
+  } else {
+    printLines([`${program.name} runs there`]);
+  }
+}
+
+async function follow(path: string, library: UserLibrary, options: Options): Promise<void> {
+  const kept = await keepChosen(options.device, library);
+  try {
+    const stop = abortOnSignal();
+    const follower = new Follower(path, {
+      kept,
+      compiled: (opened) => compiledFor(path, library, opened),
+      load: (program, opened) => load(path, program, opened, options),
+      reload: options.reload === true,
+      json: options.json === true,
+    });
+    await follower.begin();
+    if (!options.json) printLines([`follows ${path}: Ctrl-C ends that`]);
+    await follower.run(stop.signal);
+  } finally {
+    await kept.close();
+  }
+}

@@ -1,0 +1,120 @@
+import type { PinMode } from '../../../boards/simulated-pin.js';
+import type { ErrorEvent, PacketEvent, SimulationEvent } from '../../events/event.js';
+import { Wave } from './wave.js';
+
+/** A pin as the board has it now. */
+export interface PinReading {
+  name: string;
+  mode: PinMode;
+  value: number;
+}
+
+export interface PinRow extends PinReading {
+  wave: Wave;
+}
+
+/** An exported outport or a watched edge, and what it carried last. */
+export interface PacketRow {
+  name: string;
+  count: number;
+  last?: PacketEvent;
+}
+
+export interface ErrorRow {
+  last: ErrorEvent;
+  count: number;
+}
+
+/** Most lines of the console, and most kinds of errors, that are kept. */
+const MOST_KEPT = 200;
+const FULL: Record<PinMode, number> = { floating: 1, output: 1, input: 1, 'pull-up': 1, analog: 1023, pwm: 100 };
+
+/** What the live view shows, gathered from events and from readings of the pins. */
+export class ViewState {
+  time = 0;
+  paused = false;
+  readonly pins = new Map<string, PinRow>();
+  readonly outports: PacketRow[];
+  readonly edges: PacketRow[];
+  /** Lines of serial port 0; the last is not complete. */
+  readonly console: string[] = [''];
+  /** One row for all that differ in time and value only. */
+  readonly errors = new Map<string, ErrorRow>();
+  private readonly waves = new Map<string, Wave>();
+
+  constructor(
+    readonly title: string,
+    /** How many times faster than the wall clock. */
+    readonly speed: number,
+    /** Exported inports by name. */
+    readonly inports: readonly string[],
+    outports: readonly string[],
+    edges: readonly string[],
+    /** Milliseconds that a column of a pin's wave stands for. */
+    private readonly step: number,
+  ) {
+    this.outports = outports.map((name) => ({ name, count: 0 }));
+    this.edges = edges.map((name) => ({ name, count: 0 }));
+  }
+
+  /** Notes an event. */
+  take(event: SimulationEvent): void {
+    switch (event.type) {
+      case 'pin':
+        this.wave(event.pin, 'output').add(event.time, event.value);
+        break;
+      case 'pwm':
+        this.wave(event.pin, 'pwm').add(event.time, event.value);
+        break;
+      case 'packet':
+        this.takePacket(event);
+        break;
+      case 'serial':
+        if (event.port === 0) this.takeText(event.value);
+        break;
+      case 'error':
+        this.takeError(event);
+        break;
+    }
+  }
+
+  /** Notes how the pins are at [time]; those that the program does not use are not shown. */
+  read(time: number, pins: Iterable<PinReading>): void {
+    this.time = time;
+    this.pins.clear();
+    for (const { name, mode, value } of pins) {
+      if (mode === 'floating') continue;
+      const wave = this.wave(name, mode);
+      wave.add(time, value);
+      this.pins.set(name, { name, mode, value, wave });
+    }
+  }
+
+  private takePacket(event: PacketEvent): void {
+    const row = [...this.outports, ...this.edges].find(({ name }) => name === (event.port ?? event.edge));
+    if (!row) return;
+    row.last = event;
+    row.count += 1;
+  }
+
+  private takeText(text: string): void {
+    const [rest = '', ...lines] = text.split('\n').map((line) => line.replace(/\r$/, ''));
+    this.console.push((this.console.pop() ?? '') + rest, ...lines);
+    this.console.splice(0, this.console.length - MOST_KEPT);
+  }
+
+  private takeError(event: ErrorEvent): void {
+    const key = `${event.code} ${event.node} ${event.port} ${event.edge}`;
+    const count = (this.errors.get(key)?.count ?? 0) + 1;
+    // The latest stands last.
+    this.errors.delete(key);
+    this.errors.set(key, { last: event, count });
+  }
+
+  private wave(pin: string, mode: PinMode): Wave {
+    const key = `${pin} ${FULL[mode]}`;
+    const wave = this.waves.get(key) ?? new Wave(this.step, FULL[mode]);
+    this.waves.set(key, wave);
+    return wave;
+  }
+}

@@ -1,0 +1,39 @@
+import type { PinEvent, PwmEvent } from '../../boards/events.js';
+import type { PacketType } from '../../program/packet.js';
+
+/** What `simulate` tells of: with `--json` each is one line. Times are milliseconds since the board's reset. */
+export type SimulationEvent = PinEvent | PwmEvent | PacketEvent | SerialEvent | ErrorEvent;
+
+/** A packet from an exported outport (`port`), or on a watched edge (`edge`, as `a OUT -> IN b`). */
+export interface PacketEvent {
+  time: number;
+  type: 'packet';
+  port?: string;
+  edge?: string;
+  /** null for a bang; brackets are `open` and `close`. */
+  value: null | boolean | number | string;
+  packetType: PacketType;
+}
+
+/** Text that the program sent through a serial port. Port 0 is the console. */
+export interface SerialEvent {
+  time: number;
+  type: 'serial';
+  port: number;
+  value: string;
+}
+
+/** Something went wrong on the board. */
+export interface ErrorEvent {
+  time: number;
+  type: 'error';
+  /** The name of an error in the table of the command stream, `lost` or `dropped`. */
+  code: string;
+  message: string;
+  node?: string;
+  /** The inport that the packet came to. */
+  port?: string;
+  value?: null | boolean | number | string;
+  edge?: string;
+  count?: number;
+}

@@ -1,0 +1,41 @@
+import type { Board } from '../../../program/board.js';
+import { ProtocolError } from '../protocol/message.js';
+import { compileHostGraph } from './compile.js';
+import { type HostElement, type HostGraph, type HostNode, type HostPort, nodesByKey } from './host-graph.js';
+import type { Workspace } from './workspace.js';
+
+/** Components may come later; all else that is wrong with an element stays wrong. */
+const MAY_COME = ['unknown-component', 'unknown-node'];
+
+/**
+ * Throws a ProtocolError when [element], new in [graph], can never be part of a program: a port that is not there, a
+ * value that does not fit. A node whose component is not known, and what leads to it, is half drawn, and allowed.
+ */
+export function checkElement(graph: HostGraph, element: HostElement, workspace: Workspace, board: Board): void {
+  const { omitted } = compileHostGraph(alone(graph, element), workspace, board);
+  const problem = omitted.get(element);
+  if (problem && !MAY_COME.includes(problem.code)) throw new ProtocolError(problem.message);
+}
+
+/** [element] with the nodes that it leads to, and nothing else. */
+function alone(graph: HostGraph, element: HostElement): HostGraph {
+  const nodes = nodesByKey(graph);
+  const ends = portsOf(element).flatMap(({ node }) => nodes.get(node) ?? []);
+  const kept: HostNode[] = 'key' in element ? [element] : ends;
+  const isIn = (side: 'inports' | 'outports') => [...graph[side].values()].includes(element as never);
+  return {
+    about: graph.about,
+    nodes: new Map(kept.map((node) => [node.id, node])),
+    edges: 'source' in element ? [element] : [],
+    initials: 'literal' in element ? [element] : [],
+    inports: 'inner' in element && isIn('inports') ? new Map([[element.name.toLowerCase(), element]]) : new Map(),
+    outports: 'inner' in element && isIn('outports') ? new Map([[element.name.toLowerCase(), element]]) : new Map(),
+    groups: new Map(),
+  };
+}
+
+function portsOf(element: HostElement): HostPort[] {
+  if ('source' in element) return [element.source, element.target];
+  if ('target' in element) return [element.target];
+  return 'inner' in element ? [element.inner] : [];
+}

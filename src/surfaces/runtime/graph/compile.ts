@@ -1,0 +1,117 @@
+import type { Diagnostic, Place } from '../../../graph/diagnostic.js';
+import type { Graph, PortRef } from '../../../graph/graph.js';
+import type { ReadGraph } from '../../../graph/read.js';
+import type { Board } from '../../../program/board.js';
+import { compileGraph } from '../../../program/compile.js';
+import type { Problem } from '../../../program/problem.js';
+import type { Program } from '../../../program/program.js';
+import type { HostElement, HostGraph, HostNode, HostPort } from './host-graph.js';
+import { isGraph, type Workspace } from './workspace.js';
+
+/** A graph as a program, and what of it could not become part of that. */
+export interface CompiledHostGraph {
+  program: Program;
+  omitted: ReadonlyMap<HostElement, Problem>;
+  /** The ids of the graphs that it is made of, its own among them, and the names that are looked for in vain. */
+  parts: ReadonlySet<string>;
+}
+
+/**
+ * Compiles a graph that may be half drawn: what cannot be compiled is left out, and said. Nodes are called by their
+ * keys, so that their names change nothing for a device.
+ */
+export function compileHostGraph(root: HostGraph, workspace: Workspace, board: Board): CompiledHostGraph {
+  const omitted = new Map<HostElement, Problem>();
+  for (;;) {
+    const reader = new Reader(workspace, omitted);
+    const read = reader.read(root, []);
+    const options = { allowEmpty: true, warnRequired: false };
+    const { program, diagnostics } = compileGraph(read, workspace.library, board, options);
+    if (program) return { program, omitted, parts: reader.parts };
+    const before = omitted.size;
+    for (const diagnostic of diagnostics) reader.omit(diagnostic);
+    if (omitted.size === before) throw new Error(diagnostics.map(({ message }) => message).join('; '));
+  }
+}
+
+/** Makes of graphs in a workspace what the compiler reads: a place says which element of which graph something is. */
+class Reader {
+  readonly parts = new Set<string>();
+  private readonly done = new Map<HostGraph, ReadGraph>();
+  private readonly elements = new Map<string, HostElement[]>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly omitted: Map<HostElement, Problem>,
+  ) {}
+
+  /** [around] are the graphs that [graph] lies in. */
+  read(graph: HostGraph, around: readonly string[]): ReadGraph {
+    const known = this.done.get(graph);
+    if (known) return known;
+    this.parts.add(graph.about.id);
+    const open = [...around, graph.about.id];
+    const subgraphs = new Map<string, ReadGraph>();
+    for (const node of graph.nodes.values()) this.readNode(node, open, subgraphs);
+    const read = {
+      graph: this.plain(graph),
+      subgraphs,
+      subgraphNames: [],
+      diagnostics: [],
+      sources: new Map<string, string>(),
+    };
+    this.done.set(graph, read);
+    return read;
+  }
+
+  omit({ place, code, message }: Diagnostic): void {
+    const element = place && this.elements.get(place.file)?.[place.line - 1];
+    if (element && !this.omitted.has(element)) this.omitted.set(element, { code, message });
+  }
+
+  private readNode(node: HostNode, open: readonly string[], subgraphs: Map<string, ReadGraph>): void {
+    const name = this.workspace.plainName(node.component);
+    const found = this.workspace.component(node.component);
+    this.parts.add(found && isGraph(found) ? found.about.id : name);
+    if (!found || !isGraph(found)) return;
+    if (open.includes(found.about.id)) {
+      const message = `graph '${found.about.id}' contains itself: ${[...open, found.about.id].join(' -> ')}`;
+      this.omitted.set(node, { code: 'recursive-subgraph', message });
+      return;
+    }
+    if (!subgraphs.has(name)) subgraphs.set(name, this.read(found, open));
+  }
+
+  private plain(graph: HostGraph): Graph {
+    const { id, name = id } = graph.about;
+    const elements: HostElement[] = [];
+    this.elements.set(id, elements);
+    const kept = <T extends HostElement>(all: Iterable<T>) => [...all].filter((each) => !this.omitted.has(each));
+    const place = (element: HostElement): Place => ({ file: id, line: elements.push(element), column: 1 });
+    const ref = ({ node, port }: HostPort, at: Place): PortRef => ({ node, port, place: at });
+    const exported = (side: 'inports' | 'outports') =>
+      kept(graph[side].values()).map((each) => {
+        const at = place(each);
+        return { name: each.name.toLowerCase(), inner: ref(each.inner, at), metadata: { ...each.metadata }, place: at };
+      });
+    return {
+      name,
+      file: id,
+      properties: {},
+      nodes: kept(graph.nodes.values()).map((node) => {
+        const component = this.workspace.plainName(node.component);
+        return { name: node.key, component, metadata: { ...node.metadata }, place: place(node) };
+      }),
+      edges: kept(graph.edges).map((edge) => {
+        const at = place(edge);
+        return { source: ref(edge.source, at), target: ref(edge.target, at), metadata: {}, place: at };
+      }),
+      initials: kept(graph.initials).map((initial) => {
+        const at = place(initial);
+        return { literal: initial.literal, target: ref(initial.target, at), place: at };
+      }),
+      inports: exported('inports'),
+      outports: exported('outports'),
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { valueLiteral } from '../../../program/value.js';
+import type { PortFields } from '../protocol/fields.js';
+import { ProtocolError } from '../protocol/message.js';
+import { findNode, withoutNulls } from './edit-nodes.js';
+import {
+  type HostEdge,
+  type HostGraph,
+  type HostInitial,
+  type HostPort,
+  type Metadata,
+  samePort,
+} from './host-graph.js';
+
+/** The port that a client means. Throws a ProtocolError when there is no such node. */
+export function findPort(graph: HostGraph, { node, port }: PortFields): HostPort {
+  return { node: findNode(graph, node).key, port: port.toLowerCase() };
+}
+
+/** The edge between two ports; undefined when there is none. */
+export function edgeBetween(graph: HostGraph, source: HostPort, target: HostPort): HostEdge | undefined {
+  return graph.edges.find((edge) => samePort(edge.source, source) && samePort(edge.target, target));
+}
+
+/** The same; throws a ProtocolError when there is none. */
+export function findEdge(graph: HostGraph, from: PortFields, to: PortFields): HostEdge {
+  const edge = edgeBetween(graph, findPort(graph, from), findPort(graph, to));
+  if (edge) return edge;
+  throw new ProtocolError(`graph '${graph.about.id}' has no edge ${edgeText(from, to)}`);
+}
+
+export function addEdge(graph: HostGraph, from: PortFields, to: PortFields, metadata: Metadata): HostGraph {
+  const [source, target] = [findPort(graph, from), findPort(graph, to)];
+  if (edgeBetween(graph, source, target)) {
+    throw new ProtocolError(`graph '${graph.about.id}' has an edge ${edgeText(from, to)} already`);
+  }
+  return { ...graph, edges: [...graph.edges, { source, target, metadata: withoutNulls(metadata) }] };
+}
+
+export function removeEdge(graph: HostGraph, edge: HostEdge): HostGraph {
+  return { ...graph, edges: graph.edges.filter((each) => each !== edge) };
+}
+
+/** Merges [metadata] into that of an edge; null takes a key away. */
+export function changeEdge(graph: HostGraph, edge: HostEdge, metadata: Metadata): HostGraph {
+  const changed = { ...edge, metadata: withoutNulls({ ...edge.metadata, ...metadata }) };
+  return { ...graph, edges: graph.edges.map((each) => (each === edge ? changed : each)) };
+}
+
+export function addInitial(graph: HostGraph, data: unknown, to: PortFields, metadata: Metadata): HostGraph {
+  const literal = valueLiteral(data);
+  if ('code' in literal) throw new ProtocolError(literal.message);
+  const initial = { data: data ?? null, literal, target: findPort(graph, to), metadata: withoutNulls(metadata) };
+  return { ...graph, initials: [...graph.initials, initial] };
+}
+
+/** The initial packet that is meant: the one of that value when [data] is given, else the first at the port. */
+export function findInitial(graph: HostGraph, to: PortFields, data: unknown): HostInitial {
+  const target = findPort(graph, to);
+  const wanted = JSON.stringify(data);
+  const found = graph.initials.find(
+    (each) => samePort(each.target, target) && (data === undefined || JSON.stringify(each.data) === wanted),
+  );
+  if (found) return found;
+  const which = data === undefined ? 'initial packet' : `initial packet ${wanted}`;
+  throw new ProtocolError(`port '${to.port}' of '${to.node}' has no ${which}`);
+}
+
+export function removeInitial(graph: HostGraph, initial: HostInitial): HostGraph {
+  return { ...graph, initials: graph.initials.filter((each) => each !== initial) };
+}
+
+function edgeText(from: PortFields, to: PortFields): string {
+  return `${from.node} ${from.port.toUpperCase()} -> ${to.port.toUpperCase()} ${to.node}`;
+}

@@ -1,0 +1,77 @@
+import type { Board } from '../../../program/board.js';
+import type { PendingChange } from '../work-queue.js';
+import type { Change } from './change.js';
+import { checkElement } from './check.js';
+import type { Workspace } from './workspace.js';
+
+/**
+ * Carries out changes of graphs: in the workspace, and by [commit] on the device, which throws when it refuses. Then the
+ * workspace is as before. Additions that stand one behind the other are committed together.
+ */
+export class Editor {
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly board: Board,
+    private readonly commit: (changes: readonly Change[]) => Promise<void>,
+  ) {}
+
+  async perform(changes: readonly PendingChange[]): Promise<void> {
+    for (let rest = changes; rest.length > 0; ) rest = rest.slice(await this.together(rest));
+  }
+
+  /** Carries out the first of [changes] that can be committed together; returns how many. */
+  private async together(changes: readonly PendingChange[]): Promise<number> {
+    const before = this.workspace.snapshot();
+    const done: { pending: PendingChange; change: Change }[] = [];
+    let count = 0;
+    for (const pending of changes) {
+      const change = this.make(pending);
+      const isAlone = change?.kind === 'other';
+      if (isAlone && done.length > 0) break;
+      count += 1;
+      if (!change) continue;
+      if (!this.put(pending, change)) continue;
+      done.push({ pending, change });
+      if (isAlone) break;
+    }
+    if (done.length > 0) await this.finish(done, before);
+    return count;
+  }
+
+  private async finish(
+    done: readonly { pending: PendingChange; change: Change }[],
+    before: ReturnType<Workspace['snapshot']>,
+  ): Promise<void> {
+    try {
+      await this.commit(done.map(({ change }) => change));
+    } catch (error) {
+      this.workspace.restore(before);
+      if (done.length === 1) done[0]?.pending.reject(error);
+      // One of them is to blame: each for itself.
+      else for (const { pending } of done) await this.together([pending]);
+      return;
+    }
+    for (const { pending, change } of done) pending.resolve(change);
+  }
+
+  private make(pending: PendingChange): Change | undefined {
+    try {
+      const change = pending.make();
+      if (change.added) checkElement(change.graph, change.added, this.workspace, this.board);
+      return change;
+    } catch (error) {
+      pending.reject(error);
+      return undefined;
+    }
+  }
+
+  private put(pending: PendingChange, { graph }: Change): boolean {
+    try {
+      this.workspace.put(graph);
+      return true;
+    } catch (error) {
+      pending.reject(error);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { Graph, GraphExport, Literal } from '../../../graph/graph.js';
+import {
+  emptyGraph,
+  type GraphAbout,
+  type HostExport,
+  type HostGraph,
+  type HostNode,
+  type HostPort,
+  newKey,
+} from './host-graph.js';
+
+/** A graph that was read from text, as clients see it. */
+export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
+  const nodes = new Map(
+    graph.nodes.map((node): [string, HostNode] => {
+      const { name, component, metadata } = node;
+      return [name, { key: newKey(), id: name, component, metadata: plainMetadata(metadata) }];
+    }),
+  );
+  const port = ({ node, port: name }: { node: string; port: string }): HostPort => {
+    return { node: nodes.get(node)?.key ?? '', port: name };
+  };
+  const ports = (exports: readonly GraphExport[]) =>
+    new Map(
+      exports.map(({ name, inner, metadata }): [string, HostExport] => [name, { name, inner: port(inner), metadata }]),
+    );
+  return {
+    ...emptyGraph(about),
+    nodes,
+    edges: graph.edges.map(({ source, target, metadata }) => ({
+      source: port(source),
+      target: port(target),
+      metadata: plainMetadata(metadata),
+    })),
+    initials: graph.initials.map(({ literal, target }) => ({
+      data: literalValue(literal),
+      literal,
+      target: port(target),
+      metadata: {},
+    })),
+    inports: ports(graph.inports),
+    outports: ports(graph.outports),
+  };
+}
+
+/** In `.fbp` text all values are texts; a place is a number. */
+function plainMetadata(metadata: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const result = { ...metadata };
+  for (const key of ['x', 'y', 'route']) {
+    const value = Number(result[key]);
+    if (result[key] === undefined) continue;
+    if (Number.isFinite(value)) result[key] = Math.round(value);
+    else delete result[key];
+  }
+  return result;
+}
+
+/** The value that clients are shown for an initial packet. */
+function literalValue(literal: Literal): unknown {
+  switch (literal.kind) {
+    case 'null':
+      return null;
+    case 'array':
+      return literal.items.map(literalValue);
+    case 'object':
+      return JSON.parse(literal.text);
+    default:
+      return literal.value;
+  }
+}

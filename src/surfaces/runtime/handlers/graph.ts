@@ -1,0 +1,79 @@
+import { componentMessage, portsMessage } from '../components.js';
+import type { Change } from '../graph/change.js';
+import { graphCommands } from '../graph/commands.js';
+import { emptyGraph, type GraphAbout, type HostGraph } from '../graph/host-graph.js';
+import type { Fields } from '../protocol/fields.js';
+import { type Message, ProtocolError } from '../protocol/message.js';
+import type { Asked, Context } from './context.js';
+
+/** The graph protocol. */
+export async function handleGraph(asked: Asked, context: Context): Promise<void> {
+  const { command } = asked.request;
+  if (command === 'clear') return clear(asked, context);
+  const make = graphCommands.get(command);
+  if (!make) throw new ProtocolError(`there is no command graph:${command}`);
+  const id = asked.fields.optionalText('graph');
+  const change = await context.queue.change(() => make(context.workspace.graph(id), asked.fields));
+  for (const message of change.messages) announceChange(asked, context, message, id);
+  if (change.changesPorts) tellPorts(change.graph, context);
+}
+
+/** A graph of that name is empty from now on. It does not run: what runs is stopped, and started anew by its maker. */
+async function clear(asked: Asked, context: Context): Promise<void> {
+  const about = graphAbout(asked.fields);
+  const message: Message = { protocol: 'graph', command: 'clear', payload: { ...about } };
+  await stopped(about.id, context);
+  await context.queue.change(() => replacement(emptyGraph(about)));
+  if (about.main) context.main = about.id;
+  asked.announce(message);
+  tellPorts(emptyGraph(about), context);
+}
+
+/** Stops the graph when it runs. */
+async function stopped(id: string, { queue, network, notify }: Context): Promise<void> {
+  await queue.run(async () => {
+    if (network.running === id) notify(await network.stop(id));
+  });
+}
+
+/** [graph] in place of the one of its name, and of all that was in it. */
+export function replacement(graph: HostGraph): Change {
+  return { graph, messages: [], kind: 'other', changesPorts: true };
+}
+
+function graphAbout(fields: Fields): GraphAbout {
+  const [name, library] = [fields.optionalText('name'), fields.optionalText('library')];
+  const [icon, description] = [fields.optionalText('icon'), fields.optionalText('description')];
+  const main = fields.optionalFlag('main');
+  return {
+    id: fields.text('id'),
+    ...(name !== undefined && { name }),
+    ...(library !== undefined && { library }),
+    ...(main !== undefined && { main }),
+    ...(icon !== undefined && { icon }),
+    ...(description !== undefined && { description }),
+  };
+}
+
+/** Who asked hears of the graph by the name that it gave. */
+function announceChange(asked: Asked, context: Context, message: Message, id: string | undefined): void {
+  const { payload } = message;
+  if (typeof payload === 'object' && payload.graph !== id)
+    asked.answer({ ...message, payload: { ...payload, graph: id } });
+  else asked.answer(message);
+  context.notify(message, asked.client);
+}
+
+/** What a graph exports is told of the main graph as ports of the runtime, of others as those of a component. */
+function tellPorts(graph: HostGraph, context: Context): void {
+  const { workspace, board, main, notify } = context;
+  const { id } = graph.about;
+  tellRuntimePorts(graph, context);
+  if (id !== main && !workspace.library.has(id)) notify(componentMessage(graph, workspace, board));
+}
+
+/** The ports of the runtime are those of the main graph, and of the one that runs. */
+export function tellRuntimePorts(graph: HostGraph, { workspace, board, main, network, notify }: Context): void {
+  const { id } = graph.about;
+  if (id === main || id === network.running) notify(portsMessage(graph, workspace, board));
+}

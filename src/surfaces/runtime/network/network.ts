@@ -1,0 +1,298 @@
+import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
+import type { Device } from '../../../device/device.js';
+import { DeviceError } from '../../../device/device-error.js';
+import type { Program } from '../../../program/program.js';
+import { Errors } from '../../../stream/table.js';
+import type { Change } from '../graph/change.js';
+import { type CompiledHostGraph, compileHostGraph } from '../graph/compile.js';
+import type { TableEdge } from '../graph/edge-table.js';
+import type { HostElement } from '../graph/host-graph.js';
+import { type Message, ProtocolError } from '../protocol/message.js';
+import { DeviceVoice, type VoiceOptions } from './device-voice.js';
+import { DeviceWork } from './device-work.js';
+import { networkError, outputMessage, type Run, startedMessage, statusMessage, stoppedMessage } from './messages.js';
+import { problemMessages } from './problems.js';
+import type { TrafficCounts } from './traffic.js';
+
+export interface NetworkOptions extends VoiceOptions {
+  kept: ReconnectingDevice;
+  /** Whether anybody wants to see packets on [edge]. */
+  isWanted(edge: TableEdge): boolean;
+}
+
+/** The graph that was started. */
+interface Started extends Run {
+  compiled: CompiledHostGraph;
+}
+
+/** The one graph that runs on the device: started, edited while it runs, stopped. Its methods are called one at a time. */
+export class Network {
+  private started: Started | undefined;
+  /** What the device was given last, when its nodes have the numbers there that they were compiled with. */
+  private placed: Program | undefined;
+  /** A graph was stopped while the device was gone. */
+  private isStopDue = false;
+  private readonly voice: DeviceVoice;
+  private readonly work: DeviceWork;
+
+  constructor(private readonly options: NetworkOptions) {
+    this.voice = new DeviceVoice(options);
+    const wanted = () => [...this.voice.edges().values()].filter((edge) => options.isWanted(edge));
+    this.work = new DeviceWork(
+      () => wanted().map(({ watch }) => watch),
+      (count) => this.say(`${count} edges are not shown: the device has no room to watch them; choose fewer`),
+    );
+    if (options.kept.current) this.hear(options.kept.current.device);
+  }
+
+  /** The id of the graph that was started; undefined when none was. */
+  get running(): string | undefined {
+    return this.started?.id;
+  }
+
+  /** Of the graph that was started last. */
+  get counts(): Readonly<TrafficCounts> {
+    return this.voice.traffic.counts;
+  }
+
+  /** The program that the device should have; undefined when none should run. */
+  get wanted(): Program | undefined {
+    return this.started?.compiled.program;
+  }
+
+  /** What the device may still have when it was gone for a while; undefined when that cannot be told. */
+  get known(): Program | undefined {
+    return this.placed;
+  }
+
+  close(): void {
+    this.voice.close();
+  }
+
+  /**
+   * Loads a graph and starts it, in place of the one that ran. [announce] is told before anything that it does. Throws a
+   * ProtocolError when the device cannot run it.
+   */
+  async start(id: string, announce: (message: Message) => void): Promise<void> {
+    const { workspace, kept } = this.options;
+    const graph = workspace.graph(id);
+    const before = this.started;
+    if (before?.id === graph.about.id && kept.current?.device.state === 'running') {
+      announce(startedMessage(before));
+      return;
+    }
+    const device = this.device();
+    const compiled = compileHostGraph(graph, workspace, kept.board);
+    const started = { id: graph.about.id, compiled, since: Date.now() };
+    this.enter(started);
+    await this.load(device, started, before);
+    if (before && before.id !== started.id) this.options.notify(stoppedMessage(before));
+    announce(startedMessage(started));
+    this.voice.release();
+    for (const message of problemMessages(compiled, graph, workspace)) this.options.notify(message);
+  }
+
+  /** Stops a graph; of one that does not run nothing happens. */
+  async stop(id: string): Promise<Message> {
+    const graph = this.options.workspace.graph(id);
+    const { started } = this;
+    if (started?.id !== graph.about.id) return stoppedMessage({ id: graph.about.id });
+    const device = this.options.kept.current?.device;
+    this.isStopDue = device === undefined;
+    await device?.stop().catch(ignoreLoss);
+    this.voice.report();
+    this.enter(undefined);
+    return stoppedMessage(started);
+  }
+
+  async status(id: string): Promise<Message> {
+    const graph = this.options.workspace.graph(id);
+    const started = this.started?.id === graph.about.id;
+    return statusMessage(graph.about.id, started, started && (await this.isBusy()));
+  }
+
+  /** Sends what a client sent to an exported inport of the graph that runs. */
+  async send(id: string, port: string, event: string, data: unknown): Promise<void> {
+    const graph = this.options.workspace.graph(id);
+    if (this.started?.id !== graph.about.id) {
+      throw new ProtocolError(`graph '${graph.about.id}' does not run: start it first`);
+    }
+    const device = this.device();
+    try {
+      if (event === 'data') await device.send(port, data);
+      else if (event === 'begingroup') await device.sendBracket(port, 'open');
+      else if (event === 'endgroup') await device.sendBracket(port, 'close');
+    } catch (error) {
+      throw refusal(error);
+    }
+  }
+
+  /**
+   * Brings what has changed in the workspace to the device, as one edit. Throws a ProtocolError when the device refuses;
+   * nothing has changed there then.
+   */
+  async edited(changes: readonly Change[]): Promise<void> {
+    const { started } = this;
+    if (!started || !changes.some(({ graph }) => started.compiled.parts.has(graph.about.id))) return;
+    this.voice.graphChanged();
+    if (changes.every(({ kind }) => kind === 'metadata')) return;
+    await this.update(
+      started,
+      changes.flatMap(({ added }) => added ?? []),
+    );
+  }
+
+  /** Components have changed: what could not be compiled may be, and the other way round. */
+  async recompile(): Promise<void> {
+    if (this.started) await this.update(this.started, []);
+  }
+
+  /** What clients want to see has changed. */
+  async watchAnew(): Promise<void> {
+    const device = this.options.kept.current?.device;
+    const { wanted } = this;
+    if (!wanted || device?.program === undefined) return;
+    await this.work.watch(device, wanted).catch(ignoreLoss);
+  }
+
+  /** The device is there again: it gets what it should run. */
+  async regained(device: Device): Promise<void> {
+    const { started } = this;
+    this.hear(device);
+    if (this.isStopDue && device.state === 'running') await device.stop().catch(ignoreLoss);
+    this.isStopDue = false;
+    if (!started) return;
+    const { notify, kept } = this.options;
+    const ranOn = device.program !== undefined;
+    try {
+      await this.bring(device, started.compiled.program);
+    } catch (error) {
+      if (isLoss(error)) return;
+      this.enter(undefined);
+      notify(networkError(refusal(error).message, started.id));
+      notify(stoppedMessage(started));
+      return;
+    }
+    const how = ranOn ? 'its graph ran on' : 'its graph was loaded anew, and what it had kept in mind is lost';
+    this.say(`the device at ${kept.address} is back: ${how}`);
+    notify(await this.status(started.id));
+  }
+
+  /** The device is gone: what clients change meanwhile is kept for it. */
+  lost(reason: string): void {
+    const { notify, kept } = this.options;
+    notify(networkError(`the device at ${kept.address} is gone: ${reason}`, this.started?.id));
+    if (this.started) notify(statusMessage(this.started.id, true, false));
+  }
+
+  private enter(started: Started | undefined): void {
+    this.started = started;
+    this.voice.speakOf(started?.id);
+  }
+
+  private device(): Device {
+    const { kept } = this.options;
+    if (kept.current) return kept.current.device;
+    throw new ProtocolError(`the device at ${kept.address} is not there now; it is looked for`);
+  }
+
+  private async isBusy(): Promise<boolean> {
+    const device = this.options.kept.current?.device;
+    if (device?.state !== 'running') return false;
+    const { queued, wakeUps } = await device.statistics().catch(() => ({ queued: 0, wakeUps: 0 }));
+    return queued + wakeUps > 0;
+  }
+
+  /** What the device says meanwhile is held. */
+  private async load(device: Device, started: Started, before: Started | undefined): Promise<void> {
+    const { traffic } = this.voice;
+    const counts = { ...traffic.counts };
+    this.voice.hold();
+    traffic.reset();
+    try {
+      await this.work.upload(device, started.compiled.program);
+      this.notePlaced(device, started.compiled.program);
+    } catch (error) {
+      this.voice.drop();
+      Object.assign(traffic.counts, counts);
+      // What does not fit is refused before anything is sent: then the other one runs on.
+      const runsOn = device.state === 'running' && device.program !== undefined;
+      this.enter(runsOn ? before : undefined);
+      if (before && !runsOn) this.options.notify(stoppedMessage(before));
+      throw refusal(error);
+    }
+  }
+
+  private async update(started: Started, added: readonly HostElement[]): Promise<void> {
+    const { workspace, kept, notify } = this.options;
+    const graph = workspace.graph(started.id);
+    const compiled = compileHostGraph(graph, workspace, kept.board);
+    for (const element of added) {
+      const problem = compiled.omitted.get(element);
+      if (problem && !problem.code.startsWith('unknown-')) throw new ProtocolError(problem.message);
+    }
+    const before = started.compiled;
+    const device = kept.current?.device;
+    started.compiled = compiled;
+    this.voice.graphChanged();
+    try {
+      if (device?.program !== undefined) await this.bring(device, compiled.program);
+    } catch (error) {
+      // Gone: it gets what has changed when it is back.
+      if (isLoss(error)) return;
+      started.compiled = before;
+      this.voice.graphChanged();
+      throw refusal(error);
+    }
+    for (const message of problemMessages(compiled, graph, workspace, before)) notify(message);
+  }
+
+  /** Makes [program] of what the device has, or loads it when it has nothing. */
+  private async bring(device: Device, program: Program): Promise<void> {
+    if (device.program === undefined) await this.work.upload(device, program);
+    else await this.work.edit(device, program);
+    this.notePlaced(device, program);
+  }
+
+  private notePlaced(device: Device, program: Program): void {
+    this.placed = hasNumbersOf(device.program, program) ? program : undefined;
+  }
+
+  private hear(device: Device): void {
+    this.voice.hear(device);
+    device.on('state', ({ state, error }) => {
+      const { started } = this;
+      const isOurs = this.options.kept.current?.device === device && !this.voice.isHolding;
+      if (error === 'none' || state === 'running' || !started || !isOurs) return;
+      this.enter(undefined);
+      this.options.notify(networkError(`the graph was stopped: ${Errors[error].text}`, started.id));
+      this.options.notify(stoppedMessage(started));
+    });
+  }
+
+  private say(text: string): void {
+    this.options.notify(outputMessage(text));
+  }
+}
+
+/** Whether the nodes and exported ports on a device have the numbers that they were compiled with. */
+function hasNumbersOf(onDevice: Program | undefined, compiled: Program): boolean {
+  if (!onDevice) return false;
+  const numbers = ({ nodes, inports, outports }: Program) =>
+    JSON.stringify([nodes.map(({ id }) => id), ...[inports, outports].map((ports) => ports.map(({ index }) => index))]);
+  return numbers(onDevice) === numbers(compiled);
+}
+
+function isLoss(error: unknown): boolean {
+  return error instanceof DeviceError && error.isFatal;
+}
+
+function ignoreLoss(error: unknown): void {
+  if (!isLoss(error)) throw refusal(error);
+}
+
+/** Why the device did not do it, for who asked. */
+function refusal(error: unknown): Error {
+  if (error instanceof DeviceError) return new ProtocolError(error.message);
+  return error instanceof Error ? error : new Error(String(error));
+}

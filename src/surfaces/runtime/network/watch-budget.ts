@@ -1,0 +1,16 @@
+import type { Device } from '../../../device/device.js';
+import type { Watch } from '../../../device/watch.js';
+import { programCost } from '../../../program/cost.js';
+import type { Program } from '../../../program/program.js';
+
+/** Share of what a program leaves free that watches may take: the rest is for edits. */
+const SHARE = 0.5;
+
+/** As many of [watches] as a device has room for beside [program], in their order. */
+export function affordable(watches: readonly Watch[], program: Program, device: Device): readonly Watch[] {
+  const { edgeBytes, alignment } = program.board.limits;
+  const limits = { ...device.identity, edgeBytes, alignment, arena: device.capacity };
+  const { arenaNeeded, arenaAvailable } = programCost(program, device.sizes, limits);
+  const room = Math.floor((Math.max(0, arenaAvailable - arenaNeeded) * SHARE) / edgeBytes);
+  return watches.length <= room ? watches : watches.slice(0, room);
+}

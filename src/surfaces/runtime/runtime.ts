@@ -1,0 +1,203 @@
+import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
+import { Client, type Connection } from './client.js';
+import type { TableEdge } from './graph/edge-table.js';
+import { Editor } from './graph/editor.js';
+import type { Workspace } from './graph/workspace.js';
+import { handleComponent } from './handlers/component.js';
+import { Asked, type Context } from './handlers/context.js';
+import { handleGraph } from './handlers/graph.js';
+import { handleNetwork } from './handlers/network.js';
+import { handleRuntime } from './handlers/runtime.js';
+import { Network } from './network/network.js';
+import type { TrafficCounts } from './network/traffic.js';
+import { type Message, messageText, ProtocolError, type Request } from './protocol/message.js';
+import { allows, capabilities, type Permission, permissionFor } from './protocol/permission.js';
+import type { Secrets } from './secrets.js';
+import type { Sources } from './sources/sources.js';
+import { WorkQueue } from './work-queue.js';
+
+export interface RuntimeOptions {
+  kept: ReconnectingDevice;
+  workspace: Workspace;
+  secrets: Secrets;
+  sources: Sources;
+  /** A UUID: what clients know the runtime by. */
+  id: string;
+  label: string;
+  /** The id of the main graph. */
+  main?: string;
+  /** Whether clients with full permission may bring C++. */
+  takesSource: boolean;
+  /** Packets a second that are told on each edge; 500 unless said otherwise. */
+  rate?: number;
+  /** Told of what went wrong here, and of the device. Never of secrets. */
+  log(line: string): void;
+}
+
+/** The version of the FBP protocol that is spoken. */
+const VERSION = '0.8';
+
+const handlers: Readonly<Record<string, (asked: Asked, context: Context) => Promise<void>>> = {
+  runtime: handleRuntime,
+  graph: handleGraph,
+  component: handleComponent,
+  network: handleNetwork,
+};
+
+/** A device as a runtime of the FBP protocol, for any number of clients, however they are connected. */
+export class Runtime {
+  private readonly clients = new Set<Client>();
+  private readonly context: Context;
+  private readonly unsubscribe: (() => void)[];
+  private isViewChanged = false;
+
+  constructor(private readonly options: RuntimeOptions) {
+    const { kept, workspace, sources, main, takesSource } = options;
+    const network = new Network({
+      kept,
+      workspace,
+      ...(options.rate !== undefined && { rate: options.rate }),
+      notify: (message) => this.notify(message),
+      tellData: (message, edge) => this.tellData(message, edge),
+      isWanted: (edge) => this.isWanted(edge),
+    });
+    const editor = new Editor(workspace, kept.board, (changes) => network.edited(changes));
+    const queue = new WorkQueue((changes) => editor.perform(changes));
+    this.context = {
+      workspace,
+      network,
+      queue,
+      sources,
+      board: kept.board,
+      main,
+      takesSource,
+      about: (permission) => this.about(permission),
+      notify: (message, except) => this.notify(message, except),
+    };
+    this.unsubscribe = [
+      kept.on('lost', ({ reason }) => {
+        options.log(`the device is gone: ${reason.message}`);
+        network.lost(reason.message);
+      }),
+      kept.on('connected', ({ opened }) => {
+        options.log('the device is back');
+        this.job(() => network.regained(opened.device));
+      }),
+    ];
+  }
+
+  /** Starts the main graph. Rejects with a ProtocolError when the device cannot run it. */
+  start(): Promise<void> {
+    const { queue, network, main } = this.context;
+    return queue.run(() => network.start(main ?? '', (message) => this.notify(message)));
+  }
+
+  /** Components have become others: graphs that run take what they can of them. */
+  componentsChanged(): Promise<void> {
+    return this.context.queue.run(() => this.context.network.recompile());
+  }
+
+  /** What has happened to packets since the last graph was started. */
+  get traffic(): Readonly<TrafficCounts> {
+    return this.context.network.counts;
+  }
+
+  /** The program that the device should run; undefined when none should. */
+  get wanted() {
+    return this.context.network.wanted;
+  }
+
+  /** What the device may still have when it was gone: what it is expected to run when it is opened again. */
+  get known() {
+    return this.context.network.known;
+  }
+
+  /** A client is there. What it sends goes to `receive`; `disconnect` ends it. */
+  connect(connection: Connection): Client {
+    const client = new Client(connection, {
+      permission: (secret) => this.options.secrets.permission(secret),
+      handle: (request, from) => this.handle(request, from),
+      viewChanged: () => this.viewChanged(),
+      failed: (error) => this.failed(error),
+    });
+    this.clients.add(client);
+    this.viewChanged();
+    return client;
+  }
+
+  disconnect(client: Client): void {
+    client.closed();
+    this.clients.delete(client);
+    this.viewChanged();
+  }
+
+  close(): void {
+    for (const end of this.unsubscribe) end();
+    this.context.network.close();
+  }
+
+  private async handle(request: Request, client: Client): Promise<void> {
+    const handler = Object.hasOwn(handlers, request.protocol) ? handlers[request.protocol] : undefined;
+    if (!handler) throw new ProtocolError(`there is no protocol '${request.protocol}' here`);
+    const permission = this.options.secrets.permission(request.secret);
+    if (!allows(permission, permissionFor(request))) {
+      throw new ProtocolError(`${request.protocol}:${request.command} is not permitted`);
+    }
+    await handler(new Asked(request, client, permission, this.context), this.context);
+  }
+
+  private about(permission: Permission): Message {
+    const { id, label, takesSource } = this.options;
+    const { main } = this.context;
+    const mayRead = allows(permission, 'read');
+    const payload = {
+      id,
+      label,
+      version: VERSION,
+      type: 'microflo',
+      allCapabilities: capabilities('full', takesSource),
+      capabilities: capabilities(permission, takesSource),
+      ...(mayRead && main !== undefined && { graph: main }),
+    };
+    return { protocol: 'runtime', command: 'runtime', payload };
+  }
+
+  private notify(message: Message, except?: Client): void {
+    const text = messageText(message);
+    for (const client of this.clients) {
+      if (client !== except && allows(client.permission, 'read')) client.sendText(text);
+    }
+  }
+
+  private tellData(message: Message, edge: TableEdge): void {
+    let text: string | undefined;
+    for (const client of this.clients) {
+      if (!client.sees(edge)) continue;
+      text ??= messageText(message);
+      client.sendData(text);
+    }
+  }
+
+  private isWanted(edge: TableEdge): boolean {
+    for (const client of this.clients) if (client.sees(edge)) return true;
+    return false;
+  }
+
+  /** Several at once lead to one look. */
+  private viewChanged(): void {
+    if (this.isViewChanged) return;
+    this.isViewChanged = true;
+    this.job(async () => {
+      this.isViewChanged = false;
+      await this.context.network.watchAnew();
+    });
+  }
+
+  private job(work: () => Promise<void>): void {
+    this.context.queue.run(work).catch((error: unknown) => this.failed(error));
+  }
+
+  private failed(error: unknown): void {
+    this.options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

@@ -1,0 +1,27 @@
+import type { Component } from '../../../library/component.js';
+import { ProtocolError } from '../protocol/message.js';
+import { ClientComponents, type OwnComponents } from './own-components.js';
+import type { Sources } from './sources.js';
+
+/** The C++ of components whose number is fixed: it can be read, and nothing is added. */
+export class FixedSources implements Sources {
+  private readonly components: ClientComponents;
+
+  /** [why] nothing is added, and what to do. */
+  constructor(
+    private readonly user: OwnComponents,
+    private readonly why: string,
+  ) {
+    this.components = new ClientComponents(user);
+  }
+
+  read(component: Component): Promise<string> {
+    return this.components.read(component, this.user);
+  }
+
+  async load(): Promise<Component> {
+    throw new ProtocolError(this.why);
+  }
+
+  async close(): Promise<void> {}
+}

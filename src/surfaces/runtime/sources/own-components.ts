@@ -1,0 +1,98 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../../graph/diagnostic.js';
+import { formatDiagnostic } from '../../../graph/format.js';
+import type { Component, Library } from '../../../library/component.js';
+import { coreLibrary } from '../../../library/core.js';
+import { LibraryError, makeLibrary } from '../../../library/library.js';
+import { parseComponentHeader } from '../../../library/parse-header.js';
+import { diskFiles, readBytes } from '../../../system/files.js';
+import { packageRoot } from '../../../system/package-root.js';
+import { ProtocolError } from '../protocol/message.js';
+
+/** A set of components: those of MicroFlo, and the user's own, whose headers are in [folder]. */
+export interface OwnComponents {
+  library: Library;
+  folder: string;
+  own: readonly Component[];
+}
+
+/** One component in place of the one of its name, or new; [all] are all of them then. */
+export interface Replaced {
+  component: Component;
+  all: OwnComponents;
+}
+
+/**
+ * Headers that clients sent, beside those in the user's folder. They lie in a folder of their own, which is gone at the
+ * end: what a client sends does not change the user's files.
+ */
+export class ClientComponents {
+  private folder: Promise<string> | undefined;
+
+  constructor(private readonly user: OwnComponents) {}
+
+  /** The header of a component. */
+  async read(component: Component, { own, folder }: OwnComponents): Promise<string> {
+    const isOwn = own.some(({ name }) => name === component.name);
+    const where = isOwn ? folder : join(packageRoot(), 'firmware', 'components');
+    return new TextDecoder().decode(await readBytes(join(where, component.file)));
+  }
+
+  /** Takes [code] for the header of the component [name]. Rejects with a ProtocolError that says what is wrong with it. */
+  async replace(name: string, code: string, before: OwnComponents): Promise<Replaced> {
+    const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
+    if (!component || diagnostics.length > 0) throw toDeviceError(diagnostics, code, '');
+    // The name becomes that of a file.
+    if (component.name !== name) throw new ProtocolError(`the code is that of '${component.name}', not of '${name}'`);
+    if (coreLibrary.has(name)) throw new ProtocolError(`'${name}' comes with MicroFlo: give yours another name`);
+    const own = [...before.own.filter((each) => each.name !== name), component];
+    const library = libraryOf(own);
+    const folder = await this.open();
+    await writeFile(join(folder, `${name}.h`), code);
+    return { component, all: { library, folder, own } };
+  }
+
+  /** Puts back what was there before, as far as it was sent by a client. */
+  async restore(name: string, code: string | undefined): Promise<void> {
+    const folder = await this.open();
+    if (code === undefined) await rm(join(folder, `${name}.h`), { force: true });
+    else await writeFile(join(folder, `${name}.h`), code);
+  }
+
+  async close(): Promise<void> {
+    if (this.folder) await rm(await this.folder, { recursive: true, force: true });
+  }
+
+  private open(): Promise<string> {
+    this.folder ??= copyHeaders(this.user.folder);
+    return this.folder;
+  }
+}
+
+async function copyHeaders(from: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'microflo-components-'));
+  const headers = (await diskFiles.list(from)).filter((name) => name.endsWith('.h'));
+  for (const name of headers) await cp(join(from, name), join(folder, name));
+  return folder;
+}
+
+function libraryOf(own: readonly Component[]): Library {
+  try {
+    return makeLibrary([...coreLibrary.values(), ...own]);
+  } catch (error) {
+    throw error instanceof LibraryError ? new ProtocolError(error.message) : error;
+  }
+}
+
+/** Diagnostics as `Name.h:line:column: error: …`, with the line; files are named as they are in [folder]. */
+export function toDeviceError(diagnostics: readonly Diagnostic[], code: string, folder: string): ProtocolError {
+  const lines = diagnostics.map((each) => {
+    const { place } = each;
+    if (!place) return formatDiagnostic(each);
+    const file = place.file.startsWith(`${folder}/`) ? place.file.slice(folder.length + 1) : place.file;
+    return formatDiagnostic({ ...each, place: { ...place, file } }, code);
+  });
+  return new ProtocolError(lines.join('\n'));
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../../../graph/diagnostic.js';
+import type { Component } from '../../../library/component.js';
+import { native } from '../../../simulator/native.js';
+import { compilePlugin } from '../../../simulator/plugin.js';
+import type { OwnComponents } from './own-components.js';
+import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
+
+/** The C++ of components on the simulated board: compiled into this process, so that new nodes are of the new version. */
+export class SimulatorSources extends OwnSources {
+  /** [cache] is a folder for what is compiled. */
+  constructor(
+    options: OwnSourcesOptions,
+    private readonly cache: string,
+  ) {
+    super(options);
+  }
+
+  protected async bring(
+    component: Component,
+    { folder }: OwnComponents,
+    progress: (line: string) => void,
+  ): Promise<readonly Diagnostic[]> {
+    progress(`compiling ${component.name}`);
+    const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache: this.cache });
+    if (path === undefined) return diagnostics;
+    native().loadComponents(path);
+    progress(`${component.name} is there: nodes that are added from now on are made of it`);
+    return [];
+  }
+}

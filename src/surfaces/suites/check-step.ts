@@ -1,0 +1,123 @@
+import { findPin } from '../../program/pins.js';
+import type { Program } from '../../program/program.js';
+import { packetsToValues } from '../../program/value.js';
+import { checkValue } from './check-value.js';
+import { bytesText, errorParts, observationText } from './observation-text.js';
+import { onBoard, packetText } from './packet-text.js';
+import type { ErrorExpectation, PinExpectation, PortExpectation, Step } from './suite.js';
+import type { Observation } from './target.js';
+
+export interface StepContext {
+  program: Program;
+  /** Milliseconds. */
+  tolerance: number;
+  /** The present values of output pins, by `pin D13` and `pwm D9`. */
+  outputs: ReadonlyMap<string, number>;
+}
+
+type Packets = Extract<Observation, { type: 'packet' }>[];
+type Errors = Extract<Observation, { type: 'error' }>[];
+
+/** How what happened in a step differs from what was expected. */
+export function checkStep({ expect }: Step, observed: readonly Observation[], context: StepContext): string[] {
+  const { ports, pins, pwm, serial, errors } = expect;
+  return [
+    ...ports.flatMap((port) => checkPort(port, observed, context)),
+    ...pins.flatMap((pin) => checkPin('pin', pin, observed, context)),
+    ...pwm.flatMap((pin) => checkPin('pwm', pin, observed, context)),
+    ...serial.flatMap(({ port, bytes }) => checkSerial(port, bytes, observed)),
+    ...checkErrors(errors, observed, context),
+    ...observed.flatMap((each) => (each.type === 'trouble' ? [observationText(each, context.program)] : [])),
+  ];
+}
+
+function checkPort(
+  { port, packets, at, checks }: PortExpectation,
+  observed: readonly Observation[],
+  context: StepContext,
+) {
+  const { program, tolerance } = context;
+  const index = program.outports.find(({ name }) => name === port)?.index;
+  if (index === undefined) return [`there is no outport '${port}'`];
+  const sent = observed.filter((each): each is Packets[number] => each.type === 'packet' && each.port === index);
+  const name = port.toUpperCase();
+  const problems: string[] = [];
+  if (packets) {
+    const wanted = packets.map((packet) => onBoard(packet, program.board));
+    const actual = sent.map(({ packet }) => packetText(packet, program.board));
+    if (actual.join(' ') !== wanted.join(' ')) {
+      problems.push(`${name}: expected ${listed(wanted)}, got ${listed(actual)}`);
+    } else if (at?.some((time, i) => Math.abs(time - (sent[i]?.time ?? time)) > tolerance)) {
+      problems.push(`${name}: expected packets at ${at.join(', ')} ms, got them at ${sent.map(({ time }) => time)} ms`);
+    }
+  }
+  if (checks.length === 0) return problems;
+  const values = packetsToValues(
+    sent.map(({ packet }) => packet),
+    program.board,
+  );
+  const last = values.at(-1);
+  if (last === undefined) return [...problems, `${name}: expected a value, got none`];
+  for (const check of checks) {
+    const wrong = checkValue(last, check);
+    if (wrong !== undefined) problems.push(`${name}: ${wrong}`);
+  }
+  return problems;
+}
+
+function checkPin(
+  kind: 'pin' | 'pwm',
+  expected: PinExpectation,
+  observed: readonly Observation[],
+  context: StepContext,
+) {
+  const { wanted } = expected;
+  const { tolerance, outputs, program } = context;
+  const pin = findPin(program.board, expected.pin)?.name ?? expected.pin;
+  if (typeof wanted === 'number') {
+    const actual = outputs.get(`${kind} ${pin}`);
+    return actual === wanted ? [] : [`${kind} ${pin}: expected ${wanted}, it is ${actual ?? 'no output'}`];
+  }
+  const changes = observed.flatMap((each) => (each.type === kind && each.pin === pin ? [each] : []));
+  const same =
+    changes.length === wanted.length &&
+    wanted.every(([time, value], i) => {
+      const change = changes[i];
+      return change?.value === value && Math.abs(change.time - time) <= tolerance;
+    });
+  if (same) return [];
+  const actual = changes.map(({ time, value }) => [time, value]);
+  return [`${kind} ${pin}: expected the changes ${JSON.stringify(wanted)}, got ${JSON.stringify(actual)}`];
+}
+
+function checkSerial(port: number, wanted: Uint8Array, observed: readonly Observation[]): string[] {
+  const sent = observed.flatMap((each) => (each.type === 'serial' && each.port === port ? [...each.bytes] : []));
+  const [expected, actual] = [bytesText(wanted), bytesText(Uint8Array.from(sent))];
+  return expected === actual ? [] : [`serial port ${port}: expected ${expected}, got ${actual}`];
+}
+
+/** An error that nobody expects is one too many. */
+function checkErrors(wanted: readonly ErrorExpectation[], observed: readonly Observation[], context: StepContext) {
+  const errors = observed.filter((each): each is Errors[number] => each.type === 'error');
+  const actual = errors.map((error) => errorParts(error, context.program));
+  const expected = wanted.map((one) => {
+    return one.packet === undefined ? one : { ...one, packet: onBoard(one.packet, context.program.board) };
+  });
+  const same =
+    actual.length === expected.length &&
+    expected.every((one, i) =>
+      Object.entries(one).every(([key, value]) => actual[i]?.[key as keyof typeof one] === value),
+    );
+  if (same) return [];
+  const [texts, got] = [expected.map(errorText), actual.map(errorText)];
+  return [`expected ${texts.join(', ') || 'no error'}, got ${got.join(', ') || 'none'}`];
+}
+
+function errorText({ code, node, port, packet }: ErrorExpectation): string {
+  const place = [node, port].filter((part) => part !== undefined).join('.');
+  return `error '${code}'${place && ` at ${place}`}${packet === undefined ? '' : ` for ${packet}`}`;
+}
+
+function listed(packets: readonly string[]): string {
+  return packets.length > 0 ? packets.join(' ') : 'no packets';
+}

@@ -1,0 +1,25 @@
+import type { Answer } from '../../stream/answer.js';
+import type { Event } from '../../stream/event.js';
+import type { Observation } from './target.js';
+
+/** What a suite cares for in a message of the device that was sent at [time]; undefined when that is nothing. */
+export function deviceObservation(time: number, message: Answer | Event): Observation | undefined {
+  switch (message.kind) {
+    case 'packet':
+      return { time, type: 'packet', port: message.port, packet: message.packet };
+    case 'error': {
+      const { node, inport, error, packet } = message;
+      return { time, type: 'error', node, inport, code: error, packet };
+    }
+    case 'console':
+      return { time, type: 'serial', port: 0, bytes: message.bytes };
+    case 'failed':
+      return { time, type: 'trouble', text: `a command was refused: ${message.error}` };
+    case 'lost':
+      return { time, type: 'trouble', text: `${message.count} packets lost` };
+    case 'dropped':
+      return { time, type: 'trouble', text: `${message.count} events dropped` };
+    default:
+      return undefined;
+  }
+}

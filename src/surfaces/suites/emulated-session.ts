@@ -1,0 +1,171 @@
+import type { BoardEvent } from '../../boards/events.js';
+import type { EmulatedBoard } from '../../emulators/emulated-board.js';
+import { LinkSession } from '../../link/session.js';
+import type { Packet } from '../../program/packet.js';
+import type { PortIndex, Program } from '../../program/program.js';
+import type { Answer } from '../../stream/answer.js';
+import { encodeCommand } from '../../stream/command.js';
+import type { Event } from '../../stream/event.js';
+import { decodeFromDevice, isAnswer } from '../../stream/from-device.js';
+import { CaseClock } from './case-clock.js';
+import { deviceObservation } from './device-observation.js';
+import { LinkWatcher } from './link-watcher.js';
+import { loadCommands } from './load-commands.js';
+import type { Observation, TargetSession } from './target.js';
+
+/** Milliseconds of board time between two looks at the link. */
+const STEP = 0.1;
+/** Milliseconds of silence of the device after which nothing more comes of what it was sent, or of what is past. */
+const CALM = 1;
+const SILENT = 0.4;
+/** The same of a board whose time goes in ticks of a millisecond: what it gets in one it may answer in the next. */
+const TICKS = 2.2;
+/** Milliseconds that anything on the link may take. */
+const PATIENCE = 2000;
+
+interface Noted {
+  /** Board time. */
+  at: number;
+  observation: Observation;
+}
+
+/**
+ * An emulated board on a session. What is sent over the link takes its time there, which a case knows nothing of: its clock
+ * stands still meanwhile.
+ */
+export class EmulatedSession implements TargetSession {
+  private readonly link: LinkSession;
+  private readonly watcher: LinkWatcher;
+  private readonly clock = new CaseClock();
+  private noted: Noted[] = [];
+  private unanswered = 0;
+  private refusal: string | undefined;
+
+  /** Opens a session with [board], which was just switched on, over serial port [link]. */
+  constructor(
+    private readonly board: EmulatedBoard,
+    private readonly linkPort: number,
+  ) {
+    this.board.onEvent((event) => this.note(event));
+    this.watcher = new LinkWatcher(this.board, linkPort);
+    this.link = new LinkSession(this.watcher.port, { id: 1, clock: board.clock, name: board.definition.name });
+    this.link.onMessage((bytes) => this.hear(decodeFromDevice(bytes)));
+    this.run(() => this.link.isOpen, 'open the link');
+  }
+
+  get time(): number {
+    return this.clock.time;
+  }
+
+  async drive(pin: string, level: 0 | 1 | null): Promise<void> {
+    this.clock.standUntil(this.board.time);
+    this.board.pin(pin).drive(level ?? undefined);
+  }
+
+  async driveAnalog(pin: string, value: number): Promise<void> {
+    this.clock.standUntil(this.board.time);
+    this.board.pin(pin).analog(value);
+  }
+
+  async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    this.clock.standUntil(this.board.time);
+    this.board.serial(port).send(bytes);
+  }
+
+  async start(program: Program): Promise<void> {
+    const commands = loadCommands(program);
+    for (const command of commands.slice(0, -1)) this.command(command);
+    this.settle();
+    for (const command of commands.slice(-1)) this.command(command);
+    this.arrive();
+    this.run(() => this.unanswered === 0, 'answer the program');
+    if (this.refusal !== undefined) throw new Error(`the board refuses the program: ${this.refusal}`);
+  }
+
+  async send(port: PortIndex, packet: Packet): Promise<void> {
+    if (this.unanswered > 0) this.settle(this.patience(SILENT));
+    this.command(encodeCommand({ kind: 'packet', port, packet }));
+    this.arrive();
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    if (milliseconds === 0) {
+      this.settle();
+      return;
+    }
+    const end = this.clock.advance(milliseconds);
+    if (this.board.time < end) this.board.runUntil(end);
+    // What is past may be on its way yet; what happens now belongs to the next step.
+    const calm = this.patience(SILENT);
+    this.run(() => this.watcher.silentFor >= calm || this.noted.some(({ at }) => at > end), 'fall silent');
+  }
+
+  take(): Observation[] {
+    const { boardTime } = this.clock;
+    const past = this.noted.filter(({ at }) => at <= boardTime);
+    this.noted = this.noted.filter(({ at }) => at > boardTime);
+    return past.map(({ observation }) => observation);
+  }
+
+  async close(): Promise<void> {
+    this.board.close();
+  }
+
+  /** Runs until nothing more comes of what was sent, while the case's clock stands still. */
+  private settle(calm = this.patience(CALM)): void {
+    const { watcher } = this;
+    const isDone = () => this.unanswered === 0 && watcher.silentFor >= calm && watcher.isDelivered;
+    this.stand(() => this.run(isDone, 'settle'));
+  }
+
+  /** How long silence must be to mean something: [calm], where bytes take time on the line. */
+  private patience(calm: number): number {
+    return Number.isFinite(this.board.serial(this.linkPort).baud) ? calm : TICKS;
+  }
+
+  /** Runs until what was sent has arrived. */
+  private arrive(): void {
+    this.stand(() => this.run(() => this.watcher.isDelivered, 'take a message'));
+  }
+
+  private stand(work: () => void): void {
+    this.clock.stop();
+    work();
+    this.clock.goOn(this.board.time);
+  }
+
+  private run(isDone: () => boolean, purpose: string): void {
+    const limit = this.board.time + PATIENCE;
+    while (!isDone()) {
+      if (this.board.time > limit) throw new Error(`the board did not ${purpose} within ${PATIENCE} ms`);
+      this.board.advance(STEP);
+    }
+  }
+
+  private command(command: Uint8Array): void {
+    this.unanswered++;
+    this.link.send(command);
+  }
+
+  private hear(messages: readonly (Answer | Event)[]): void {
+    const at = this.watcher.frameStart;
+    for (const message of messages) {
+      if (isAnswer(message)) this.unanswered--;
+      if (message.kind === 'failed') this.refusal ??= message.error;
+      const time = this.clock.caseTime(at);
+      const observation = deviceObservation(time, message);
+      if (observation) this.noted.push({ at, observation });
+      if (message.kind !== 'state' || message.error === 'none') continue;
+      this.noted.push({
+        at,
+        observation: { time, type: 'trouble', text: `the program was stopped: ${message.error}` },
+      });
+    }
+  }
+
+  private note(event: BoardEvent): void {
+    const isLink = event.type === 'serial' && event.port === this.linkPort;
+    if (isLink || event.type === 'message' || event.type === 'error') return;
+    this.noted.push({ at: event.time, observation: { ...event, time: this.clock.caseTime(event.time) } });
+  }
+}

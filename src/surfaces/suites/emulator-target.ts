@@ -1,0 +1,63 @@
+import { type EmulatedTarget, emulatedTarget } from '../../emulators/emulated-targets.js';
+import { type Emulator, emulatorOf, type VirtualEmulator } from '../../emulators/emulators.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import { EmulatedSession } from './emulated-session.js';
+import { runningTarget } from './running-target.js';
+import { type Demand, serialPortOf, type Target } from './target.js';
+
+/** Milliseconds by which the times of packets may be off: how long the loop and a frame that is under way hold them up. */
+const TOLERANCE = 5;
+/** What a case may need of some pin. */
+const USES = ['analog', 'pwm', 'interrupt'] as const;
+/** Milliseconds of board time that are emulated in a moment or two. */
+const LONGEST = 60_000;
+
+/**
+ * The board called [board] in the emulator, with its real firmware, its link and its pins. [image] gives a live image of
+ * it; it is asked once, when the first case runs.
+ */
+export function emulatorTarget(board: string, image: () => Promise<FlashImage>): Target {
+  const target = emulatedTarget(board);
+  const emulator = emulatorOf(target);
+  let known: Promise<FlashImage> | undefined;
+  const once = () => {
+    known ??= image();
+    return known;
+  };
+  const lacks = (demand: Demand) => lack(target, emulator, demand);
+  return emulator.kind === 'virtual'
+    ? virtualTarget(target, emulator, once, lacks)
+    : runningTarget(target, emulator, once, lacks);
+}
+
+function virtualTarget(
+  target: EmulatedTarget,
+  emulator: VirtualEmulator,
+  image: () => Promise<FlashImage>,
+  lacks: Target['lacks'],
+): Target {
+  const { definition, hardware } = target;
+  const { shortest = 0 } = emulator;
+  return {
+    name: `emulator:${definition.name}`,
+    board: definition,
+    tolerance: TOLERANCE,
+    shortest,
+    longest: LONGEST,
+    lacks,
+    open: async () => new EmulatedSession(emulator.create(target, [await image()]), hardware.link.serial),
+  };
+}
+
+/** What neither the board nor its emulator can give. */
+function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): string | undefined {
+  const { board, serial } = target.hardware;
+  if (demand === 'clock') return 'the clock of a real chip cannot be set';
+  const use = USES.find((each) => each === demand);
+  if (use && !target.definition.pins.some(({ uses }) => uses.includes(use)))
+    return `no pin of the ${board} can do ${use}`;
+  const port = serialPortOf(demand);
+  if (port !== undefined && port > 0 && !serial.includes(port)) return `the ${board} has no serial port ${port}`;
+  if (demand === 'input:0') return `serial port 0 of the ${board} is the console, which hears nothing`;
+  return emulator.lacks?.(target, demand);
+}

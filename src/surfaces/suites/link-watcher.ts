@@ -1,0 +1,53 @@
+import type { EmulatedBoard } from '../../emulators/emulated-board.js';
+import type { BytePort } from '../../link/byte-port.js';
+
+/** Bits of a byte on the line. */
+const BITS = 10;
+const FRAME_END = 0;
+
+/** The port of an emulated board, opened, and what goes over it when. Times are the board's, in milliseconds. */
+export class LinkWatcher {
+  readonly port: BytePort;
+  /** When the device began to send the frame that came last. */
+  frameStart = 0;
+  private lastSent = 0;
+  private isBetween = true;
+  private onTheWay = 0;
+
+  constructor(
+    private readonly board: EmulatedBoard,
+    serial: number,
+  ) {
+    const link = board.serial(serial);
+    link.onArrival(() => {
+      this.onTheWay--;
+    });
+    const port = board.open();
+    port.onBytes((bytes) => this.sent(bytes, (BITS * 1000) / link.baud));
+    this.port = {
+      ...port,
+      write: (bytes) => {
+        this.onTheWay += bytes.length;
+        port.write(bytes);
+      },
+    };
+  }
+
+  /** Whether all that was written has arrived. */
+  get isDelivered(): boolean {
+    return this.onTheWay <= 0;
+  }
+
+  /** How long the device has said nothing. */
+  get silentFor(): number {
+    return this.board.time - this.lastSent;
+  }
+
+  private sent(bytes: Uint8Array, byteTime: number): void {
+    this.lastSent = this.board.time;
+    for (const byte of bytes) {
+      if (this.isBetween && byte !== FRAME_END) this.frameStart = this.board.time - byteTime;
+      this.isBetween = byte === FRAME_END;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BoardEvent } from '../../boards/events.js';
+import type { RunningBoard } from '../../boards/running-board.js';
+import type { MessagePipe } from '../../link/pipe.js';
+import type { Packet } from '../../program/packet.js';
+import type { PortIndex, Program } from '../../program/program.js';
+import { encodeCommand } from '../../stream/command.js';
+import { decodeFromDevice, isAnswer } from '../../stream/from-device.js';
+import { CaseClock } from './case-clock.js';
+import { deviceObservation } from './device-observation.js';
+import { loadCommands } from './load-commands.js';
+import type { Observation, TargetSession } from './target.js';
+
+/** Milliseconds of silence after which nothing more comes: of a board far away, and of one in this computer. */
+const CALM = 40;
+const CALM_NEAR = 10;
+/** Milliseconds that an answer may take. */
+const PATIENCE = 5000;
+
+/** Hands on a board's pins and serial ports. */
+export interface Hands {
+  board: RunningBoard;
+  /** The serial port of the link, which is heard as messages. */
+  link: number;
+}
+
+/**
+ * A board behind a port: what it sends is heard, and its pins are out of reach unless there are [hands] on them. Its time
+ * is that of the wall; the clock of a case stands still while something is on its way to the board.
+ */
+export class PortSession implements TargetSession {
+  private observed: Observation[] = [];
+  private unanswered = 0;
+  private answered = () => {};
+  private refusal: string | undefined;
+  private lastHeard = 0;
+  private readonly clock = new CaseClock();
+  private readonly ends: (() => void)[];
+  private readonly driven = new Set<string>();
+
+  constructor(
+    private readonly pipe: MessagePipe,
+    private readonly hands?: Hands,
+  ) {
+    this.clock.standUntil(performance.now());
+    this.ends = [pipe.onMessage((message) => this.hear(message))];
+    if (hands) this.ends.push(hands.board.onEvent((event) => this.note(event, hands.link)));
+  }
+
+  get time(): number {
+    return this.clock.time;
+  }
+
+  async drive(pin: string, level: 0 | 1 | null): Promise<void> {
+    const { hands } = this;
+    if (!hands) throw new Error('its pins cannot be driven');
+    this.driven.add(pin);
+    await this.stand(() => hands.board.drive(pin, level ?? undefined));
+  }
+
+  async driveAnalog(pin: string, value: number): Promise<void> {
+    const { hands } = this;
+    if (!hands) throw new Error('its pins cannot be driven');
+    await this.stand(() => hands.board.analog(pin, value));
+  }
+
+  async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    if (!this.hands?.board.sendSerial) throw new Error('its serial ports are out of reach');
+    await this.hands.board.sendSerial(port, bytes);
+  }
+
+  async start(program: Program): Promise<void> {
+    await this.stand(async () => {
+      for (const command of loadCommands(program)) this.command(command);
+      await this.answers();
+    });
+    if (this.refusal !== undefined) throw new Error(`the board refuses the program: ${this.refusal}`);
+  }
+
+  async send(port: PortIndex, packet: Packet): Promise<void> {
+    await this.stand(async () => {
+      this.command(encodeCommand({ kind: 'packet', port, packet }));
+      await this.answers();
+    });
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    if (milliseconds === 0) await this.stand(() => this.settle());
+    else await sleep(Math.max(0, this.clock.advance(milliseconds) - performance.now()));
+  }
+
+  take(): Observation[] {
+    return this.observed.splice(0);
+  }
+
+  /** Nothing of one case is to be heard in the next. */
+  async close(): Promise<void> {
+    this.command(encodeCommand({ kind: 'stop' }));
+    await this.answers();
+    for (const end of this.ends) end();
+    for (const pin of this.driven) await this.hands?.board.drive(pin, undefined);
+    await this.hands?.board.clearPins?.();
+  }
+
+  /** Waits until nothing more comes of what was sent. What answers twice has done what there was to do in between. */
+  private async settle(): Promise<void> {
+    for (let times = 0; times < 2; times++) {
+      this.command(encodeCommand({ kind: 'ping' }));
+      await this.answers();
+    }
+    const calm = this.hands ? CALM_NEAR : CALM;
+    for (let left = calm; left > 0; left = this.lastHeard + calm - performance.now()) await sleep(left);
+  }
+
+  private async stand(work: () => Promise<void>): Promise<void> {
+    this.clock.stop();
+    await work();
+    this.clock.goOn(performance.now());
+  }
+
+  private async answers(): Promise<void> {
+    if (this.unanswered === 0) return;
+    await new Promise<void>((resolve, reject) => {
+      const late = () => reject(new Error(`the board did not answer within ${PATIENCE} ms`));
+      const timer = setTimeout(late, PATIENCE);
+      this.answered = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private command(command: Uint8Array): void {
+    this.unanswered++;
+    this.pipe.send(command);
+  }
+
+  private hear(message: Uint8Array): void {
+    for (const part of decodeFromDevice(message)) {
+      if (isAnswer(part)) this.unanswered--;
+      if (part.kind === 'failed') this.refusal ??= part.error;
+      this.keep(deviceObservation(this.now(), part));
+    }
+    if (this.unanswered === 0) this.answered();
+  }
+
+  private note(event: BoardEvent, link: number): void {
+    if (event.type === 'message' || event.type === 'error' || (event.type === 'serial' && event.port === link)) return;
+    // It may have happened a while ago.
+    const ago = (this.hands?.board.time ?? event.time) - event.time;
+    this.keep({ ...event, time: this.now(ago) });
+  }
+
+  private keep(observation: Observation | undefined): void {
+    if (observation) this.observed.push(observation);
+  }
+
+  /** The time of the case when something is heard that happened [ago] milliseconds before. */
+  private now(ago = 0): number {
+    this.lastHeard = performance.now();
+    return this.clock.caseTime(this.lastHeard - ago);
+  }
+}

@@ -1,0 +1,131 @@
+import type { Program } from '../../program/program.js';
+import { convertValue } from '../../program/value.js';
+import { checkStep } from './check-step.js';
+import { observationText } from './observation-text.js';
+import { asTagged, taggedPacket } from './packet-text.js';
+import { skipReason } from './skip-reason.js';
+import type { Input, Step, Stimulus, SuiteCase } from './suite.js';
+import type { Observation, Target, TargetSession } from './target.js';
+
+export type Outcome =
+  | { status: 'passed' }
+  /** What was expected, what happened instead, and when. */
+  | { status: 'failed'; message: string }
+  | { status: 'not possible'; reason: string };
+
+/** Runs a case on a board just reset. */
+export async function runCase(one: SuiteCase, program: Program, target: Target): Promise<Outcome> {
+  const reason = one.skip ?? skipReason(one, program, target);
+  if (reason !== undefined) return { status: 'not possible', reason };
+  for (let left = target.attempts ?? 1; ; left--) {
+    const outcome = await attempt(one, program, target);
+    if (outcome.status === 'passed' || left <= 1) return outcome;
+  }
+}
+
+async function attempt(one: SuiteCase, program: Program, target: Target): Promise<Outcome> {
+  const session = await target.open(one.clock);
+  try {
+    return await new CaseRun(one, program, target, session).run();
+  } catch (error) {
+    return { status: 'failed', message: `${at(one)}: ${error instanceof Error ? error.message : error}` };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Board time that passes at a time while a value is awaited. */
+const TICK = 1;
+
+class CaseRun {
+  /** Values of the pins that are outputs, by `pin D13` and `pwm D9`. */
+  private readonly outputs = new Map<string, number>();
+  private start = 0;
+
+  constructor(
+    private readonly one: SuiteCase,
+    private readonly program: Program,
+    private readonly target: Target,
+    private readonly session: TargetSession,
+  ) {}
+
+  async run(): Promise<Outcome> {
+    await this.stimulate(this.one.before);
+    await this.session.start(this.program);
+    this.start = this.session.time;
+    for (const [index, step] of this.one.steps.entries()) {
+      const wrong = await this.step(step);
+      if (wrong !== undefined) return { status: 'failed', message: `${at(step)}: step ${index + 1}: ${wrong}` };
+    }
+    return { status: 'passed' };
+  }
+
+  /** What went wrong; undefined when nothing did. */
+  private async step(step: Step): Promise<string | undefined> {
+    await this.stimulate(step.stimulus);
+    for (const input of step.inputs) await this.send(input);
+    await this.session.advance(step.advance ?? 0);
+    const observed = this.take();
+    if (step.advance === undefined) await this.wait(step, observed);
+    const { one, program, target, outputs } = this;
+    const tolerance = Math.max(one.tolerance, target.tolerance);
+    const problems = checkStep(step, observed, { program, tolerance, outputs });
+    if (problems.length === 0) return undefined;
+    const lines = observed.map((each) => `  ${observationText(each, program)}`);
+    const account = lines.length > 0 ? `\nwhat observed:\n${lines.join('\n')}` : '\nnothing happened';
+    return problems.join('; ') + account;
+  }
+
+  /** As fbp-spec does: until each port that a value is wanted of has sent one, or the case's time is over. */
+  private async wait(step: Step, observed: Observation[]): Promise<void> {
+    const missing = new Set(step.expect.ports.filter(({ checks }) => checks.length > 0).map(({ port }) => port));
+    const names = new Map(this.program.outports.map(({ index, name }) => [index, name]));
+    for (let waited = 0; ; waited += TICK) {
+      for (const each of observed) {
+        if (each.type === 'packet') missing.delete(names.get(each.port) ?? '');
+      }
+      if (missing.size === 0 || waited >= this.one.timeout) return;
+      await this.session.advance(TICK);
+      observed.push(...this.take());
+    }
+  }
+
+  private async stimulate({ pins, analog, serial }: Stimulus): Promise<void> {
+    for (const [pin, level] of pins) await this.session.drive(pin, level);
+    for (const [pin, value] of analog) await this.session.driveAnalog(pin, value);
+    for (const [port, bytes] of serial) await this.session.sendSerial(port, bytes);
+  }
+
+  private async send(input: Input): Promise<void> {
+    const exported = this.program.inports.find(({ name }) => name === input.port);
+    const inner = this.program.nodes.find(({ id }) => id === exported?.node)?.component.inports[exported?.port ?? -1];
+    if (!exported || !inner) {
+      const names = this.program.inports.map(({ name }) => name).join(', ');
+      throw new Error(`there is no inport '${input.port}'; the fixture has ${names || 'none'}`);
+    }
+    const tagged = asTagged(input.value);
+    const { board } = this.target;
+    const converted = tagged ? taggedPacket(tagged, board) : convertValue(input.value, inner.type, inner.needs, board);
+    if ('code' in converted) throw new Error(`'${input.port}' cannot take this: ${converted.message}`);
+    const packets = Array.isArray(converted) ? converted : [converted];
+    for (const packet of packets) await this.session.send(exported.index, packet);
+  }
+
+  /** What happened since the last time, its times counted from the start of the program. */
+  private take(): Observation[] {
+    const observed = this.session.take().map((each) => ({ ...each, time: rounded(each.time - this.start) }));
+    for (const each of observed) {
+      if (each.type === 'pin' || each.type === 'pwm') this.outputs.set(`${each.type} ${each.pin}`, each.value);
+    }
+    return observed;
+  }
+}
+
+/** To a microsecond: a difference of decimals has a tail. */
+function rounded(time: number): number {
+  return Math.round(time * 1000) / 1000;
+}
+
+function at({ place }: SuiteCase | Step): string {
+  return `${place.file}:${place.line}`;
+}

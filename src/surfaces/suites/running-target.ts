@@ -1,0 +1,71 @@
+import type { RunningBoard } from '../../boards/running-board.js';
+import { openOnPort, type PortDevice } from '../../connect/handshake.js';
+import type { EmulatedTarget } from '../../emulators/emulated-targets.js';
+import type { RunningEmulator } from '../../emulators/emulators.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import { PortSession } from './port-session.js';
+import type { Target } from './target.js';
+
+/** Milliseconds that one is willing to wait for a case. */
+const LONGEST = 4000;
+const ATTEMPTS = 5;
+/** Milliseconds below which what belongs to a step cannot be told from what belongs to the next. */
+const SHORTEST = 20;
+const BITS_PER_BYTE = 10;
+
+interface Opened {
+  board: RunningBoard;
+  device: PortDevice;
+}
+
+/** A board in an emulator that goes by the clock on the wall; the same one for all cases. */
+export function runningTarget(
+  target: EmulatedTarget,
+  emulator: RunningEmulator,
+  image: () => Promise<FlashImage>,
+  lacks: Target['lacks'],
+): Target {
+  const { definition } = target;
+  const { tolerance } = emulator;
+  let opening: Promise<Opened> | undefined;
+  return {
+    name: `emulator:${definition.name}`,
+    board: definition,
+    tolerance,
+    shortest: SHORTEST,
+    longest: LONGEST,
+    attempts: ATTEMPTS,
+    lacks,
+    open: async () => {
+      opening ??= image().then((it) => openRunning(target, emulator, it));
+      const { board, device } = await opening;
+      return new PortSession(device.pipe, { board, link: target.hardware.link.serial });
+    },
+    close: async () => {
+      const opened = await opening?.catch(() => undefined);
+      opening = undefined;
+      await opened?.device.close();
+      await opened?.board.close();
+    },
+  };
+}
+
+async function openRunning(target: EmulatedTarget, emulator: RunningEmulator, image: FlashImage): Promise<Opened> {
+  const { definition, hardware } = target;
+  const board = await emulator.start(target, image);
+  try {
+    const open = {
+      port: board.open(),
+      name: `emulator:${definition.name}`,
+      speed: hardware.link.baud / BITS_PER_BYTE,
+    };
+    const resetWait = hardware.link.resetWait ?? 0;
+    const device = await openOnPort(open, { library: new Map(), resetWait, board: definition.name });
+    // The session speaks to the firmware itself.
+    device.device.close();
+    return { board, device };
+  } catch (error) {
+    await board.close();
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import { simulator } from '../../boards/boards.js';
+import type { BoardEvent } from '../../boards/events.js';
+import type { Packet } from '../../program/packet.js';
+import type { PortIndex, Program } from '../../program/program.js';
+import { SimulatedBoard } from '../../simulator/simulated-board.js';
+import { encodeCommand } from '../../stream/command.js';
+import { decodeFromDevice } from '../../stream/from-device.js';
+import { deviceObservation } from './device-observation.js';
+import { loadCommands } from './load-commands.js';
+import { type Demand, type Observation, serialPortOf, type Target, type TargetSession } from './target.js';
+
+const SERIAL_PORTS = 2;
+
+/** The simulated board: exact times, every pin and port. */
+export const simulatorTarget: Target = {
+  name: 'simulator',
+  board: simulator,
+  tolerance: 0,
+  longest: Number.POSITIVE_INFINITY,
+  lacks(demand: Demand) {
+    const port = serialPortOf(demand) ?? 0;
+    return port < SERIAL_PORTS ? undefined : `the simulated board has no serial port ${port}`;
+  },
+  open: async (clock = 0) => new SimulatedSession(clock),
+};
+
+class SimulatedSession implements TargetSession {
+  private readonly board: SimulatedBoard;
+  private readonly observed: Observation[] = [];
+
+  constructor(clock: number) {
+    this.board = new SimulatedBoard({ start: clock });
+    this.board.onEvent((event) => this.note(event));
+  }
+
+  get time(): number {
+    return this.board.time;
+  }
+
+  async drive(pin: string, level: 0 | 1 | null): Promise<void> {
+    this.board.pin(pin).drive(level ?? undefined);
+  }
+
+  async driveAnalog(pin: string, value: number): Promise<void> {
+    this.board.pin(pin).analog(value);
+  }
+
+  async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    const taken = this.board.serial(port).send(bytes);
+    if (taken < bytes.length) this.trouble(this.time, `serial port ${port} took ${taken} of ${bytes.length} bytes`);
+  }
+
+  async start(program: Program): Promise<void> {
+    for (const bytes of loadCommands(program)) this.board.pipe.send(bytes);
+    const refused = this.observed.find(({ type }) => type === 'trouble');
+    if (refused?.type === 'trouble') throw new Error(`the board refuses the program: ${refused.text}`);
+  }
+
+  async send(port: PortIndex, packet: Packet): Promise<void> {
+    this.board.pipe.send(encodeCommand({ kind: 'packet', port, packet }));
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    this.board.advance(milliseconds);
+  }
+
+  take(): Observation[] {
+    return this.observed.splice(0);
+  }
+
+  async close(): Promise<void> {}
+
+  private note(event: BoardEvent): void {
+    if (event.type === 'message') {
+      const messages = decodeFromDevice(event.bytes);
+      this.observed.push(...messages.flatMap((message) => deviceObservation(event.time, message) ?? []));
+    } else if (event.type === 'error') {
+      this.trouble(event.time, `a loop without delay through nodes ${event.nodes.join(', ')}`);
+    } else {
+      this.observed.push(event);
+    }
+  }
+
+  private trouble(time: number, text: string): void {
+    this.observed.push({ time, type: 'trouble', text });
+  }
+}

@@ -1,0 +1,39 @@
+import type { InPort } from '../../library/component.js';
+import type { Program } from '../../program/program.js';
+import type { Step, Stimulus, SuiteCase } from './suite.js';
+import type { Demand, Target } from './target.js';
+
+/** Why a case that runs [program] cannot do so on [target]; undefined when it can. */
+export function skipReason(one: SuiteCase, program: Program, target: Target): string | undefined {
+  for (const demand of demands(one, program)) {
+    const reason = target.lacks(demand);
+    if (reason !== undefined) return reason;
+  }
+  const times = one.steps.flatMap(({ advance }) => (advance === undefined || advance === 0 ? [] : [advance]));
+  const brief = times.find((time) => time < (target.shortest ?? 0));
+  if (brief !== undefined) return `a step of ${brief} ms is too short to be told apart from afar`;
+  const duration = times.reduce((sum, time) => sum + time, 0);
+  if (duration <= target.longest) return undefined;
+  return `it takes ${duration / 1000} s of board time, more than anybody would wait for here`;
+}
+
+/** What a case says that it needs, and what it needs for what it does. */
+function demands({ needs, before, steps }: SuiteCase, { nodes }: Program): Demand[] {
+  const stimuli = [before, ...steps.map(({ stimulus }) => stimulus)];
+  const inputs = stimuli.flatMap(({ serial }) => serial.map(([port]): Demand => `input:${port}`));
+  const wires: Demand[] = stimuli.some(drives) || steps.some(looks) ? ['wires'] : [];
+  const pins: Demand[] = nodes.some(({ component }) => component.inports.some(isPin)) ? ['pins'] : [];
+  return [...needs, ...pins, ...wires, ...inputs];
+}
+
+function isPin({ type }: InPort): boolean {
+  return type === 'pin';
+}
+
+function drives({ pins, analog }: Stimulus): boolean {
+  return pins.length + analog.length > 0;
+}
+
+function looks({ expect: { pins, pwm } }: Step): boolean {
+  return pins.length + pwm.length > 0;
+}

@@ -1,0 +1,59 @@
+import type { Device } from '../../device/device.js';
+import { Names } from '../../program/names.js';
+import type { SimulatedBoard } from '../../simulator/simulated-board.js';
+import type { PacketEvent, SimulationEvent } from '../events/event.js';
+import { listen } from '../events/listen.js';
+
+/** Writes down all that happens on a board and its device, in order, in names and JavaScript values. */
+export class Recorder {
+  readonly events: SimulationEvent[] = [];
+  private readonly received = new Map<string, PacketEvent[]>();
+  private readonly watched = new Map<string, PacketEvent[]>();
+
+  constructor(
+    board: SimulatedBoard,
+    private readonly device: Device,
+  ) {
+    listen({ board, nodeName: (id) => this.nodeName(id), notify: (event) => this.note(event) })(device);
+  }
+
+  /** Packets from an exported outport. */
+  fromPort(name: string): readonly PacketEvent[] {
+    return this.received.get(name) ?? [];
+  }
+
+  /** Packets on a watched edge, named as in events. */
+  onEdge(edge: string): readonly PacketEvent[] {
+    return this.watched.get(edge) ?? [];
+  }
+
+  /** Events of one type. */
+  only<Type extends SimulationEvent['type']>(type: Type): Extract<SimulationEvent, { type: Type }>[] {
+    return this.events.filter((event) => isOf(event, type));
+  }
+
+  private note(event: SimulationEvent): void {
+    this.events.push(event);
+    if (event.type !== 'packet') return;
+    if (event.port !== undefined) append(this.received, event.port, event);
+    if (event.edge !== undefined) append(this.watched, event.edge, event);
+  }
+
+  private nodeName(id: number): string {
+    const { program } = this.device;
+    return program ? new Names(program).node(id) : `node ${id}`;
+  }
+}
+
+function append(lists: Map<string, PacketEvent[]>, place: string, event: PacketEvent): void {
+  const list = lists.get(place);
+  if (list) list.push(event);
+  else lists.set(place, [event]);
+}
+
+function isOf<Type extends SimulationEvent['type']>(
+  event: SimulationEvent,
+  type: Type,
+): event is Extract<SimulationEvent, { type: Type }> {
+  return event.type === type;
+}

@@ -1,0 +1,51 @@
+import { Device } from '../../device/device.js';
+import type { CompileOptions } from '../../program/compile.js';
+import { readLibrary } from '../../project/library.js';
+import { loadOwnComponents } from '../../project/own-components.js';
+import { SimulatedBoard } from '../../simulator/simulated-board.js';
+import { Simulation, toWatch } from './simulation.js';
+import { type GraphSource, readSource, type Source } from './source.js';
+
+export interface SimulateOptions {
+  /** What the board's clock shows at its reset, in milliseconds; 0 unless said otherwise. */
+  startTime?: number;
+  /** The folder of the user's own components and subgraphs; `components` unless said otherwise. */
+  components?: string;
+  /** What inputs are at before the program starts: 0 or 1, for analog pins 0 to 1023. By the name of the pin. */
+  inputs?: Record<string, number>;
+  /** Edges to watch from the start: `every OUT -> IN toggle`, `-> INTERVAL every`. */
+  watch?: readonly string[];
+}
+
+/**
+ * Starts [graph] on a simulated board of its own: the real C++ runtime, in virtual time. Rejects with a GraphError that
+ * shows what is wrong with the graph, or a DeviceError when it does not fit.
+ */
+export async function simulate(graph: GraphSource, options: SimulateOptions = {}): Promise<Simulation> {
+  const own = await readLibrary(options.components);
+  const board = new SimulatedBoard({ start: options.startTime ?? 0 });
+  const compile = async (source: GraphSource, compileOptions?: CompileOptions): Promise<Source> => {
+    const compiled = await readSource(source, own, board.definition, compileOptions);
+    await loadOwnComponents(compiled.program, own);
+    return compiled;
+  };
+  const { program, warnings } = await compile(graph);
+  const device = await Device.open(board.pipe, { library: own.library, board: board.definition });
+  const live = (source: GraphSource) => compile(source, { allowEmpty: true, warnRequired: false });
+  const simulation = new Simulation({ board, device, warnings, compile: live });
+  setInputs(board, options.inputs ?? {});
+  for (const edge of options.watch ?? []) await device.watch(toWatch(edge));
+  await device.upload(program);
+  await simulation.advance(0);
+  return simulation;
+}
+
+function setInputs(board: SimulatedBoard, inputs: Record<string, number>): void {
+  for (const [name, value] of Object.entries(inputs)) {
+    const pin = board.pin(name);
+    const isAnalog = board.definition.pins[pin.index]?.uses.includes('analog') ?? false;
+    if (isAnalog) pin.analog(value);
+    if (value === 0 || value === 1) pin.drive(value);
+    else if (!isAnalog) throw new RangeError(`${pin.name} can be 0 or 1, not ${value}`);
+  }
+}

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { SimulatedSerialPort } from '../../boards/simulated-serial.js';
+import type { Device } from '../../device/device.js';
+import { EdgeFinder, exported } from '../../device/find-edge.js';
+import { parseWatch, type Watch, watchText } from '../../device/watch.js';
+import type { Diagnostic } from '../../graph/diagnostic.js';
+import type { Edit } from '../../program/difference.js';
+import type { Value } from '../../program/value.js';
+import type { SimulatedBoard } from '../../simulator/simulated-board.js';
+import type { ErrorEvent, PacketEvent, SimulationEvent } from '../events/event.js';
+import { ExpectationError } from './expectation.js';
+import { TestPin } from './pin.js';
+import { Recorder } from './recorder.js';
+import type { GraphSource, Source } from './source.js';
+import { takeValue, valuesOf } from './values.js';
+
+export interface Within {
+  /** How far time may advance until it happens, in milliseconds; 0 unless said otherwise. */
+  within?: number;
+}
+
+/** What a simulation stands on. */
+export interface SimulationParts {
+  board: SimulatedBoard;
+  device: Device;
+  warnings: Diagnostic[];
+  /** Makes a program of the graph for an edit. */
+  compile(graph: GraphSource): Promise<Source>;
+}
+
+/**
+ * A graph that runs on a simulated board, for tests. Time is milliseconds since the board's reset, and moves only when
+ * a method says so. Everything that can be read is plain data, for whatever assertions a test uses. What needs time or
+ * an answer returns a promise: await each before the next.
+ */
+export class Simulation {
+  /** The board itself. */
+  readonly board: SimulatedBoard;
+  /** The device on it, as any other surface sees it. */
+  readonly device: Device;
+  /** What the compiler warned of. */
+  readonly warnings: readonly Diagnostic[];
+  private readonly recorder: Recorder;
+  /** Times of scheduled actions that are not past. */
+  private moments: number[] = [];
+  /** Packets that next has taken, by exported outport. */
+  private readonly taken = new Map<string, number>();
+  private seen = 0;
+
+  constructor(private readonly parts: SimulationParts) {
+    this.board = parts.board;
+    this.device = parts.device;
+    this.warnings = parts.warnings;
+    this.recorder = new Recorder(parts.board, parts.device);
+  }
+
+  /** Milliseconds since reset. */
+  get time(): number {
+    return this.board.time;
+  }
+
+  /** All that has happened, in order: pins, PWM, serial ports, packets from exported outports and watched edges, errors. */
+  get events(): readonly SimulationEvent[] {
+    return this.recorder.events;
+  }
+
+  /** What went wrong on the board: packets that did not convert or were lost, components that failed. */
+  get errors(): ErrorEvent[] {
+    return this.recorder.only('error');
+  }
+
+  /** SHA-256 of the events, in hexadecimal: the same run has the same. */
+  hash(): string {
+    const hash = createHash('sha256');
+    for (const event of this.events) hash.update(`${JSON.stringify(event)}\n`);
+    return hash.digest('hex');
+  }
+
+  /**
+   * Lets [milliseconds] pass, with all that is due at the end of them. Rejects when the program was stopped because it
+   * ran in a loop without delay.
+   */
+  async advance(milliseconds: number): Promise<void> {
+    this.board.advance(milliseconds);
+    await this.checked();
+  }
+
+  /** Calls [action] at [time], before anything else that is due then. */
+  at(time: number, action: () => void): void {
+    this.board.at(time, action);
+    this.moments = [...this.moments, time].sort((a, b) => a - b);
+  }
+
+  /** A pin by one of its names (`D13`, `LED`), or by the number of a D pin. */
+  pin(name: string | number): TestPin {
+    return new TestPin(this.board.pin(name), this.recorder);
+  }
+
+  /** The other end of serial port 0 or 1. */
+  serial(port: number): SimulatedSerialPort {
+    return this.board.serial(port);
+  }
+
+  /** Sends [value] to an exported inport, and lets happen what follows at the present time. */
+  async send(port: string, value: unknown): Promise<void> {
+    await this.device.send(port, value);
+    await this.checked();
+  }
+
+  /** The packets that an exported outport has sent. */
+  received(port: string): readonly PacketEvent[] {
+    return this.recorder.fromPort(this.exported(port));
+  }
+
+  /**
+   * The next value from an exported outport: the first that next has not returned before, be it there already or only
+   * after some time. An array for what is in brackets.
+   */
+  async next(port: string, { within = 0 }: Within = {}): Promise<Value> {
+    const name = this.exported(port);
+    const limit = this.limit(within);
+    const start = this.taken.get(name) ?? 0;
+    const look = () => takeValue(this.recorder.fromPort(name), start);
+    await this.seek(() => look() !== undefined, within);
+    const taken = look();
+    if (!taken)
+      throw new ExpectationError(
+        `expected ${start > 0 ? 'another' : 'a'} packet from ${name} ${limit}, but there was none`,
+        this.events,
+      );
+    this.taken.set(name, start + taken.count);
+    return taken.value;
+  }
+
+  /** From now on collects what an edge carries (`soil OUT -> IN wet`), or the initial packets of an inport (`-> IN wet`). */
+  async watch(edge: string): Promise<void> {
+    await this.device.watch(toWatch(edge));
+  }
+
+  async unwatch(edge: string): Promise<void> {
+    await this.device.unwatch(toWatch(edge));
+  }
+
+  /** The packets that a watched edge has carried. */
+  packets(edge: string): readonly PacketEvent[] {
+    const watch = toWatch(edge);
+    const packets = this.recorder.onEdge(watchText(watch));
+    if (packets.length === 0 && this.device.program) new EdgeFinder(this.device.program).find(watch);
+    return packets;
+  }
+
+  /** The values that an exported outport has sent, or a watched edge has carried; arrays for what is in brackets. */
+  values(where: string): Value[] {
+    return valuesOf(where.includes('->') ? this.packets(where) : this.received(where));
+  }
+
+  /** Waits until a pin has [value]. Rejects with an ExpectationError when it has not in time. */
+  async expectPin(name: string | number, value: number, { within = 0 }: Within = {}): Promise<void> {
+    const pin = this.pin(name);
+    const limit = this.limit(within);
+    if (await this.seek(() => pin.value === value, within)) return;
+    const text = `expected ${pin.name} to be ${value} ${limit}, but it is ${pin.value}`;
+    throw new ExpectationError(text, this.events, { actual: pin.value, expected: value });
+  }
+
+  /** Waits for the next value of an exported outport, which must be [value]. Rejects with an ExpectationError. */
+  async expectPacket(port: string, value: Value, options: Within = {}): Promise<void> {
+    const actual = await this.next(port, options);
+    if (isDeepStrictEqual(actual, value)) return;
+    const text = `expected ${JSON.stringify(value)} from ${port}, but it sent ${JSON.stringify(actual)}`;
+    throw new ExpectationError(text, this.events, { actual, expected: value });
+  }
+
+  /** Makes [graph] of the one that runs, which goes on. Resolves with what was changed. */
+  async edit(graph: GraphSource): Promise<Edit> {
+    const { program } = await this.parts.compile(graph);
+    const edit = await this.device.edit(program);
+    await this.checked();
+    return edit;
+  }
+
+  /** Stops the program between two deliveries. */
+  async stop(): Promise<void> {
+    await this.device.stop();
+  }
+
+  /** Loads the program anew and starts it, when it does not run. */
+  async start(): Promise<void> {
+    await this.device.start();
+    await this.checked();
+  }
+
+  /** Advances until [found], at most [within] milliseconds. */
+  private async seek(found: () => boolean, within: number): Promise<boolean> {
+    const deadline = this.time + within;
+    // What was driven just now is to be seen.
+    await this.advance(0);
+    while (!found() && this.time < deadline) {
+      this.board.runUntil(this.nextMoment(deadline));
+      await this.checked();
+    }
+    return found();
+  }
+
+  /** When something can happen next. */
+  private nextMoment(deadline: number): number {
+    while ((this.moments[0] ?? deadline) <= this.time) this.moments.shift();
+    const { nextWake = deadline } = this.board;
+    return Math.min(deadline, this.moments[0] ?? deadline, nextWake > this.time ? nextWake : deadline);
+  }
+
+  /** Rejects when the program ran in a loop without delay since it was last asked. */
+  private async checked(): Promise<void> {
+    const fresh = this.events.slice(this.seen);
+    this.seen = this.events.length;
+    const runaway = fresh.find((event): event is ErrorEvent => event.type === 'error' && event.code === 'runaway');
+    if (!runaway) return;
+    throw new ExpectationError(`the program was stopped at ${runaway.time} ms: ${runaway.message}`, this.events);
+  }
+
+  /** The name of the exported outport that is meant. */
+  private exported(port: string): string {
+    const { program } = this.device;
+    if (!program) throw new Error('no graph is loaded');
+    return exported(program, port, 'outports').name;
+  }
+
+  private limit(within: number): string {
+    return within === 0 ? `at ${this.time} ms` : `within ${within} ms (by ${this.time + within} ms)`;
+  }
+}
+
+export function toWatch(edge: string): Watch {
+  const watch = parseWatch(edge);
+  if (watch) return watch;
+  throw new Error(`'${edge}' is no edge: write 'a OUT -> IN b', or '-> IN b' for initial packets`);
+}

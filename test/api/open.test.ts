@@ -1,0 +1,337 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { open, openRead, readForDevice } from '../../src/api/open.js';
+import type { OpenGraph } from '../../src/api/open-graph.js';
+import type { OpenGraphOptions } from '../../src/api/options.js';
+import { parseAddress } from '../../src/connect/address.js';
+import { openDevice } from '../../src/connect/open-device.js';
+import { DeviceError } from '../../src/device/device-error.js';
+import { type PtyPort, servePty } from '../../src/emulators/byte-port-pty.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { build, optionsFor } from '../firmware/images.js';
+import { ECHO, TestFolder, WITNESSED } from './graphs.js';
+import { ServedBoard } from './served-board.js';
+
+const folder = new TestFolder();
+after(() => folder.remove());
+const echoFile = folder.file('echo.fbp', ECHO);
+
+/** Opens the graph of a text, uses it, and closes it. */
+async function withGraph<T>(
+  text: string,
+  use: (graph: OpenGraph) => Promise<T>,
+  options: Partial<OpenGraphOptions> = {},
+): Promise<T> {
+  const graph = await open(folder.file('graph.fbp', text), { device: 'simulator', ...options });
+  try {
+    return await use(graph);
+  } finally {
+    await graph.close();
+  }
+}
+
+/** The next [count] values out of a port, once [send] has been called. */
+async function take(graph: OpenGraph, port: string, count: number, send: () => Promise<void>): Promise<unknown[]> {
+  const values: unknown[] = [];
+  const loop = (async () => {
+    for await (const value of graph.outport(port)) if (values.push(value) === count) return;
+  })();
+  await send();
+  await loop;
+  return values;
+}
+
+describe('A graph that is open', function () {
+  this.timeout(20_000);
+
+  it('has the ports that it exports, with types and descriptions', async () => {
+    await withGraph(
+      'INPORT=b.IN:A\nOUTPORT=b.OUT:Z\nINPORT=l.PIN:LAMP\nb(BoolToInt)\nl(DigitalWrite)',
+      async (graph) => {
+        assert.equal(graph.status, 'connected');
+        const types = [...graph.inports, ...graph.outports].map(({ name, type }) => [name, type]);
+        assert.deepEqual(types, [
+          ['a', 'boolean'],
+          ['lamp', 'pin'],
+          ['z', 'integer'],
+        ]);
+        for (const { description } of [...graph.inports, ...graph.outports]) assert.notEqual(description, '');
+      },
+    );
+  });
+
+  it('takes every type of packet and gives it back, what is between brackets as an array', async () => {
+    const values = [null, true, false, 7, -70000, 1.5, 'text', '', [1, [], [true, ['x']]], []];
+    await withGraph(ECHO, async (graph) => {
+      const got = await take(graph, 'OUT', values.length, async () => {
+        for (const value of values) await graph.send('IN', value);
+      });
+      assert.deepEqual(got, values);
+    });
+  });
+
+  it('gives error packets as errors, and tells which node could not compute', async () => {
+    const graph = 'OUTPORT=m.OUT:OUT\nINPORT=m.IN:IN\nm(MapLinear)\n5 -> INMIN m()\n5 -> INMAX m()';
+    await withGraph(graph, async (graph) => {
+      const told = new Promise<Error>((resolve) => graph.on('error', resolve));
+      const [value] = await take(graph, 'out', 1, () => graph.send('in', 3));
+      assert.ok(value instanceof DeviceError);
+      assert.equal(value.code, 'division');
+      const error = await told;
+      assert.deepEqual([error.name, 'node' in error && error.node], ['NodeError', 'm']);
+    });
+  });
+
+  it('gives each loop all that comes from its beginning on, and ends them when it is closed', async () => {
+    const loops: Promise<unknown[]>[] = [];
+    await withGraph(ECHO, async (graph) => {
+      const collect = async () => {
+        const values: unknown[] = [];
+        for await (const value of graph.outport('out')) values.push(value);
+        return values;
+      };
+      loops.push(collect());
+      await take(graph, 'out', 1, () => graph.send('in', 1));
+      loops.push(collect());
+      await take(graph, 'out', 1, () => graph.send('in', 2));
+    });
+    assert.deepEqual(await Promise.all(loops), [[1, 2], [2]]);
+  });
+
+  it('counts what a loop leaves too long, and tells of it', async () => {
+    await withGraph(
+      ECHO,
+      async (graph) => {
+        const values = graph.outport('out')[Symbol.asyncIterator]();
+        const told = new Promise<Error>((resolve) => graph.on('error', resolve));
+        await take(graph, 'out', 4, () => Promise.all([1, 2, 3, 4].map((value) => graph.send('in', value))).then());
+        const text = '1 packet was lost at exported OUT: too many were waiting to be taken';
+        assert.equal((await told).message, text);
+        assert.deepEqual((await values.next()).value, 1);
+      },
+      { queue: 3 },
+    );
+  });
+
+  it('refuses ports that it does not have and values that do not fit, before anything is sent', async () => {
+    await withGraph('INPORT=b.IN:LEVEL\nOUTPORT=b.OUT:OUT\nb(BoolToInt)', async (graph) => {
+      const noPort = "the graph exports no inport 'levle'; did you mean 'level'? it exports: level";
+      await assert.rejects(graph.send('levle', 1), { code: 'noSuchName', message: noPort });
+      const wrong = "inport 'level' cannot take it: 'maybe' is not a boolean: write true or false";
+      await assert.rejects(graph.send('level', 'maybe'), { code: 'badValue', message: wrong });
+      assert.throws(() => graph.outport('in'), { code: 'noSuchName' });
+    });
+  });
+
+  it('may have the types of its ports told to TypeScript', async () => {
+    const graph = await open<{ in: { in: number }; out: { out: number } }>(echoFile, { device: 'simulator' });
+    const values = graph.outport('out')[Symbol.asyncIterator]();
+    await graph.send('in', 20);
+    const { value } = await values.next();
+    assert.equal(value + 1, 21);
+    await graph.close();
+  });
+});
+
+describe('What a graph is put onto its device for', function () {
+  this.timeout(30_000);
+  let board: ServedBoard;
+  let pty: PtyPort;
+  let device: string;
+  beforeEach(async () => {
+    board = await ServedBoard.start('goesOn');
+    pty = servePty(() => board.open());
+    device = `serial:${pty.path}?reset=no`;
+  });
+  afterEach(async () => {
+    pty.close();
+    await board.close();
+  });
+
+  const COUNTER = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
+  const file = folder.file('counter.fbp', COUNTER);
+
+  /** Opens the counter, and has it count once: the first packet gives 0. */
+  function countOnce(upload?: OpenGraphOptions['upload']): Promise<unknown> {
+    return withGraph(COUNTER, next, { device, ...(upload && { upload }) });
+  }
+
+  async function next(graph: OpenGraph): Promise<unknown> {
+    return (await take(graph, 'out', 1, () => graph.send('in', null)))[0];
+  }
+
+  it('by itself only when the device runs another one: the state of the same one stays', async () => {
+    assert.equal(await countOnce(), 0);
+    assert.equal(await countOnce(), 1);
+    assert.equal(await countOnce('never'), 2);
+    assert.equal(await countOnce('always'), 0);
+  });
+
+  it('never, when it must not be', async () => {
+    await assert.rejects(open(file, { device, upload: 'never' }), {
+      code: 'unknownGraph',
+      message: `the simulator at ${device} does not run this graph, and upload is 'never'`,
+    });
+    // The device has been let go.
+    assert.equal(await countOnce(), 0);
+  });
+
+  it('never, though the device has lost it: that is the end', async () => {
+    await countOnce();
+    const graph = await open(file, { device, upload: 'never' });
+    const next = graph.outport('out')[Symbol.asyncIterator]().next();
+    const errors: Error[] = [];
+    graph.on('error', (error) => errors.push(error));
+    board.reset();
+    await assert.rejects(next, { code: 'unknownGraph' });
+    assert.deepEqual([graph.status, errors.length], ['closed', 2]);
+    await assert.rejects(graph.send('in', null), { name: 'PacketLost', code: 'unsent' });
+  });
+
+  it('not, but to be started, when it was stopped there', async () => {
+    await countOnce();
+    const opened = await openDevice(parseAddress(device), { library: coreLibrary, image: () => assert.fail() });
+    await opened.device.stop();
+    await opened.close();
+    assert.equal(await countOnce('never'), 0);
+  });
+
+  it('and what comes before is told as the graph’s only when it is of the graph', async () => {
+    // One packet a millisecond, also while the device is being opened.
+    const ticks = (what: string) => `OUTPORT=${what}.OUT:OUT\n1 -> INTERVAL every(Timer) OUT -> IN ${what}`;
+    const [counting, toggling] = [`${ticks('c')}(Count)`, `${ticks('t')}(ToggleBoolean)`];
+    const firstValues = async (text: string) => {
+      const options = { device };
+      const values: unknown[] = [];
+      const read = await readForDevice(folder.file('ticks.fbp', text), options);
+      const graph = await openRead(read, options, (opened) => opened.on('packet', ({ value }) => values.push(value)));
+      while (values.length < 20) await new Promise((resolve) => setImmediate(resolve));
+      await graph.close();
+      return values;
+    };
+    assert.equal((await firstValues(counting))[0], 0);
+    // It has gone on counting.
+    const again = (await firstValues(counting)).map(Number);
+    assert.ok(Number(again[0]) > 0);
+    assert.deepEqual(
+      again,
+      [...new Set(again)].sort((a, b) => a - b),
+    );
+    assert.deepEqual((await firstValues(toggling)).slice(0, 2), [true, false]);
+  });
+
+  it('not again when only the way to the device was gone', async () => {
+    const again = async (graph: OpenGraph) => {
+      assert.equal(await next(graph), 0);
+      const connected = new Promise<void>((resolve) => {
+        graph.on('status', ({ status }) => {
+          if (status === 'connected') resolve();
+        });
+      });
+      await board.unplug();
+      await board.plugIn();
+      await connected;
+      assert.equal(await next(graph), 1);
+    };
+    await withGraph(COUNTER, again, { device: board.address });
+  });
+});
+
+describe('An emulated board that a graph is opened on', function () {
+  this.timeout(60_000);
+
+  it('runs the image of a file', async () => {
+    const { elf } = await build(optionsFor('uno'));
+    const image = folder.file('uno.elf', elf);
+    await withGraph(
+      ECHO,
+      async (graph) => {
+        assert.deepEqual(await take(graph, 'out', 1, () => graph.send('in', 'hello')), ['hello']);
+      },
+      { device: `emulator:uno?image=${encodeURIComponent(image)}` },
+    );
+  });
+
+  it('is refused when that is none', async () => {
+    const image = folder.file('bad.hex', 'no image');
+    const device = `emulator:uno?image=${encodeURIComponent(image)}`;
+    await assert.rejects(open(echoFile, { device }), { name: 'FileError', message: /bad\.hex/ });
+    await assert.rejects(open(echoFile, { device: 'emulator:una' }), { name: 'DeviceError', message: /una/ });
+  });
+});
+
+describe('A graph is not opened', function () {
+  this.timeout(20_000);
+
+  it('when its device is used in this process already', async () => {
+    const board = await ServedBoard.start();
+    const device = board.address;
+    const witnessed = folder.file('witnessed.fbp', WITNESSED);
+    const graph = await open(echoFile, { device });
+    const advice = 'one device runs one graph: put both into one, or take two devices';
+    const message = `the device at ${device} is used by ${echoFile} already; ${advice}`;
+    await assert.rejects(open(witnessed, { device }), { message });
+    await graph.close();
+    await (await open(witnessed, { device })).close();
+    await board.close();
+  });
+
+  it('when its device is busy', async () => {
+    const board = await ServedBoard.start();
+    const { connect } = await import('node:net');
+    const socket = connect(Number(board.address.split(':').at(-1)), '127.0.0.1');
+    await new Promise((resolve) => socket.once('connect', resolve));
+    await assert.rejects(open(echoFile, { device: board.address }), {
+      name: 'DeviceError',
+      code: 'closed',
+      message: /: the other side has closed it$|is closed: /,
+    });
+    socket.destroy();
+    await board.close();
+  });
+
+  it('when there is no such port', async () => {
+    await assert.rejects(open(echoFile, { device: '/dev/ttyNone' }), {
+      name: 'DeviceError',
+      message: 'cannot open /dev/ttyNone: there is no such port; is the board plugged in?',
+    });
+  });
+
+  it('when it exports no port', async () => {
+    const path = folder.file('closed.fbp', 'a(Timer) OUT -> IN b(Drop)');
+    await assert.rejects(open(path, { device: 'simulator' }), {
+      message: `the graph ${path} exports no port, so nothing can be sent to it or come from it: write INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME`,
+    });
+  });
+
+  it('when it is wrong, there or on the board that is found', async () => {
+    const wrong = folder.file('wrong.fbp', 'INPORT=a.IN:IN\na(Forwrd)');
+    await assert.rejects(open(wrong, { device: 'simulator' }), {
+      name: 'GraphError',
+      message: /did you mean 'Forward'/,
+    });
+    // Right on a Mega, which the address does not tell.
+    const mega = folder.file('mega.fbp', "INPORT=a.IN:IN\na(DigitalWrite)\n'D53' -> PIN a()");
+    const board = await ServedBoard.start();
+    await assert.rejects(open(mega, { device: board.address }), { name: 'GraphError', message: /D53/ });
+    await board.close();
+  });
+
+  it('when there is no such file', async () => {
+    await assert.rejects(open(join(folder.path, 'none.fbp'), { device: 'simulator' }), /none\.fbp/);
+  });
+
+  for (const [options, message] of [
+    [undefined, 'open: options are an object'],
+    [{}, 'open: device is missing: say where it is, such as /dev/ttyACM0 or simulator'],
+    [{ device: 'usb' }, /^open: 'usb' is not the address of a device: /],
+    [{ device: 'simulator', upload: 'often' }, "open: upload is never or changed or always, not 'often'"],
+    [{ device: 'simulator', whileLost: 1 }, 'open: whileLost is buffer or fail, not 1'],
+    [{ device: 'simulator', queue: 0 }, 'open: queue is a whole number above 0, not 0'],
+    [{ device: 'simulator', que: 1 }, /^open: there is no option 'que', only device, upload, /],
+  ] as const) {
+    it(`with the options ${JSON.stringify(options)}`, async () => {
+      await assert.rejects(open(echoFile, options as unknown as OpenGraphOptions), { message });
+    });
+  }
+});

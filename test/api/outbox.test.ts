@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { Outbox, type OutboxOptions } from '../../src/api/outbox.js';
+import { DeviceError } from '../../src/device/device-error.js';
+
+/** A device that accepts what it is told to accept. */
+class SlowDevice {
+  readonly taken: unknown[] = [];
+  private readonly answers: { accept(): void; refuse(error: Error): void }[] = [];
+
+  readonly deliver = (_: string, value: unknown): Promise<void> => {
+    this.taken.push(value);
+    return new Promise((accept, refuse) => this.answers.push({ accept, refuse }));
+  };
+
+  accept(): void {
+    this.answers.shift()?.accept();
+  }
+
+  refuse(): void {
+    this.answers.shift()?.refuse(new DeviceError('queueFull', 'the queue is full'));
+  }
+
+  /** As a closed device does. */
+  die(): void {
+    for (const { refuse } of this.answers.splice(0)) refuse(new DeviceError('closed', 'it was unplugged'));
+  }
+}
+
+/** Sends [values], and collects what becomes of each. */
+function sendAll(outbox: Outbox, values: readonly number[]) {
+  const fates: string[] = values.map(() => 'open');
+  values.forEach((value, i) => {
+    const lost = (error: Error) => {
+      fates[i] = error.message;
+    };
+    outbox.send('in', value).then(() => {
+      fates[i] = 'accepted';
+    }, lost);
+  });
+  return fates;
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+const outbox = (options: Partial<OutboxOptions> = {}) => new Outbox({ most: 100, whileLost: 'buffer', ...options });
+
+describe('An outbox', () => {
+  it('keeps packets until there is a device, and few of them under way', async () => {
+    const [box, device] = [outbox(), new SlowDevice()];
+    const fates = sendAll(box, upTo(20));
+    assert.equal(box.size, 20);
+    box.begin(device.deliver);
+    assert.deepEqual(device.taken, upTo(3));
+    device.accept();
+    await turn();
+    assert.deepEqual(device.taken, upTo(4));
+    assert.deepEqual(fates.slice(0, 2), ['accepted', 'open']);
+    assert.equal(box.size, 19);
+  });
+
+  it('refuses what is more than may wait, and says so', async () => {
+    const box = outbox({ most: 2 });
+    const fates = sendAll(box, [1, 2, 3]);
+    await turn();
+    const text = 'a packet for IN was lost: 2 packets are waiting for the device, and no more may';
+    assert.deepEqual(fates, ['open', 'open', text]);
+    await assert.rejects(box.send('in', 4), { name: 'PacketLost', code: 'full', port: 'in', value: 4 });
+  });
+
+  it('reports what was on its way to a device that dies, and sends it no second time', async () => {
+    const [box, device, next] = [outbox(), new SlowDevice(), new SlowDevice()];
+    const fates = sendAll(box, upTo(5));
+    box.begin(device.deliver);
+    box.interrupt('it was unplugged');
+    device.die();
+    await turn();
+    const text = 'a packet for IN was lost: it was on its way when it was unplugged';
+    assert.deepEqual(fates, [...Array(3).fill(text), 'open', 'open']);
+    box.begin(next.deliver);
+    assert.deepEqual(next.taken, [3, 4]);
+  });
+
+  it('counts what a device has accepted just before it dies as accepted', async () => {
+    const [box, device] = [outbox(), new SlowDevice()];
+    const fates = sendAll(box, [1, 2]);
+    box.begin(device.deliver);
+    device.accept();
+    box.interrupt('it was unplugged');
+    device.die();
+    await turn();
+    assert.deepEqual([fates[0], fates[1] === 'open'], ['accepted', false]);
+  });
+
+  it('fails at once without a device when it is told to', async () => {
+    const [box, device] = [outbox({ whileLost: 'fail' }), new SlowDevice()];
+    await assert.rejects(box.send('in', 1), { code: 'unsent', message: /the device is not there$/ });
+    box.begin(device.deliver);
+    const fates = sendAll(box, upTo(4));
+    box.interrupt('it was unplugged');
+    await turn();
+    assert.deepEqual(fates, [...Array(3).fill('open'), 'a packet for IN was lost: it was unplugged']);
+    await assert.rejects(box.send('in', 1), { code: 'unsent' });
+  });
+
+  it('tells that a device refuses a packet, and goes on with the next', async () => {
+    const [box, device] = [outbox(), new SlowDevice()];
+    const fates = sendAll(box, [1, 2]);
+    box.begin(device.deliver);
+    device.refuse();
+    device.accept();
+    await turn();
+    assert.deepEqual(fates, ['a packet for IN was lost: the queue is full', 'accepted']);
+    assert.equal(box.size, 0);
+  });
+
+  it('sends what waits before it is closed, and takes nothing more', async () => {
+    const [box, device] = [outbox(), new SlowDevice()];
+    const fates = sendAll(box, [1, 2]);
+    box.begin(device.deliver);
+    let isClosed = false;
+    const closing = box.close('it was closed').then(() => {
+      isClosed = true;
+    });
+    await assert.rejects(box.send('in', 3), { code: 'unsent', message: /it was closed$/ });
+    device.accept();
+    await turn();
+    assert.equal(isClosed, false);
+    device.accept();
+    await closing;
+    assert.deepEqual(fates, ['accepted', 'accepted']);
+  });
+
+  it('loses what waits when it is closed without a device', async () => {
+    const box = outbox();
+    const fates = sendAll(box, [1]);
+    await box.close('it was closed');
+    await turn();
+    assert.deepEqual(fates, ['a packet for IN was lost: it was closed']);
+  });
+});

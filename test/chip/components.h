@@ -1,0 +1,217 @@
+// Components for the tests: each does one thing that the runtime must carry.
+#pragma once
+#include <string>
+
+#include "core/component.h"
+#include "core/network.h"
+
+namespace test {
+
+using microflo::Component;
+using microflo::Error;
+using microflo::Packet;
+using microflo::PacketType;
+using microflo::PortType;
+
+// What Diaries write, since it was last read.
+inline std::string& diary() {
+  static std::string text;
+  return text;
+}
+inline std::string readDiary() {
+  const std::string text = diary();
+  diary().clear();
+  return text;
+}
+inline void note(const std::string& line) {
+  diary() += (diary().empty() ? "" : ", ") + line;
+}
+
+template <uint16_t Id, uint8_t Outports, PortType... Inports>
+struct Ports {
+  enum class In : uint8_t {};
+  enum class Out : uint8_t {};
+  static constexpr uint16_t id = Id;
+  static constexpr uint8_t inports = sizeof...(Inports);
+  static constexpr uint8_t outports = Outports;
+  static constexpr const uint8_t* inportTypes() { return types; }
+
+ private:
+  // As in generated sources, a port of type `all` is marked as one that takes brackets.
+  static constexpr uint8_t entry(PortType type) {
+    return static_cast<uint8_t>(type) | (type == PortType::All ? microflo::Brackets : 0);
+  }
+  static constexpr uint8_t types[] = {entry(Inports)...};
+};
+template <uint16_t Id, uint8_t Outports, PortType... Inports>
+constexpr uint8_t Ports<Id, Outports, Inports...>::types[];
+
+// The numbers by which the tests name components.
+constexpr uint16_t pass = 1;
+constexpr uint16_t beat = 2;
+constexpr uint16_t keeper = 3;
+constexpr uint16_t maker = 4;
+constexpr uint16_t flood = 5;
+constexpr uint16_t listener = 6;
+constexpr uint16_t typed = 7;
+constexpr uint16_t diarist = 8;
+constexpr uint16_t divider = 9;
+constexpr uint16_t sloppy = 10;
+constexpr uint16_t sleeper = 11;
+constexpr uint16_t large = 12;
+constexpr uint16_t farewell = 13;
+
+// Sends on what comes.
+class Pass : public Component<Ports<pass, 1, PortType::All>> {
+ public:
+  void process(In, Packet packet) { emit(Out(), packet); }
+};
+
+// Beats every so many milliseconds, given at port 0.
+class Beat : public Component<Ports<beat, 1, PortType::Integer>> {
+ public:
+  void process(In, Packet packet) {
+    interval_ = static_cast<uint32_t>(packet.asInteger());
+    wakeAfter(interval_);
+  }
+  void wake() {
+    wakeEvery(interval_);
+    emit(Out(), Packet::bang());
+  }
+
+ private:
+  uint32_t interval_ = 0;
+};
+
+// Keeps the last packet of port 0; sends it at each bang to port 1.
+class Keeper : public Component<Ports<keeper, 1, PortType::All, PortType::Bang>> {
+ public:
+  void process(In port, Packet packet) {
+    if (port != In()) {
+      emit(Out(), kept_);
+      return;
+    }
+    hold(packet);
+    release(kept_);
+    kept_ = packet;
+  }
+  void end() { release(kept_); }
+
+ private:
+  Packet kept_;
+};
+
+// Sends as many texts as asked for: "text 0", "text 1", ... False instead of a text that found no room.
+class Maker : public Component<Ports<maker, 1, PortType::Integer>> {
+ public:
+  void process(In, Packet packet) {
+    for (int32_t i = 0; i < packet.asInteger(); i++) {
+      const std::string made = "text " + std::to_string(i);
+      Packet string;
+      if (!makeString(made.data(), static_cast<uint8_t>(made.size()), string)) {
+        emit(Out(), Packet::boolean(false));
+        continue;
+      }
+      emit(Out(), string);
+      release(string);
+    }
+  }
+};
+
+// Sends 0, 1, ... up to the number asked for at port 0, then at port 1 how many emit() took.
+class Flood : public Component<Ports<flood, 2, PortType::Integer>> {
+ public:
+  void process(In, Packet packet) {
+    int32_t taken = 0;
+    for (int32_t i = 0; i < packet.asInteger(); i++) taken += emit(Out(), Packet::integer(i));
+    note("flooded " + std::to_string(taken));
+  }
+};
+
+// Sends the source of each interrupt at port 0, its level at port 1.
+class Ear : public Component<Ports<listener, 2, PortType::Bang>> {
+ public:
+  void process(In, Packet) {}
+  void interrupt(microflo::Interrupt what) {
+    emit(Out(), Packet::byte(what.source));
+    emit(static_cast<Out>(1), Packet::boolean(what.value != 0));
+  }
+};
+
+// Sends on what a port of each type is given. Port 10 is an integer port that takes brackets.
+class Typed : public Component<
+                  Ports<typed, 1, PortType::Bang, PortType::Boolean, PortType::Byte, PortType::Integer, PortType::Float,
+                        PortType::String, PortType::Pin, PortType::Number, PortType::All, PortType::Error,
+                        static_cast<PortType>(static_cast<uint8_t>(PortType::Integer) | microflo::Brackets)>> {
+ public:
+  void process(In, Packet packet) { emit(Out(), packet); }
+};
+
+// Writes down whatever happens to it, and sends on what comes. At the integer n, port 1 asks to be woken in n ms.
+class Diarist : public Component<Ports<diarist, 1, PortType::All, PortType::Integer>> {
+ public:
+  void begin() { note(me() + " begins"); }
+  void process(In port, Packet packet) {
+    const std::string what = packet.is(PacketType::Integer)  ? std::to_string(packet.asInteger())
+                             : packet.is(PacketType::String) ? std::string(stringBytes(packet), stringSize(packet))
+                                                             : "packet";
+    note(me() + " gets " + what);
+    if (port != In()) return wakeAfter(static_cast<uint32_t>(packet.asInteger()));
+    emit(Out(), packet);
+  }
+  void wake() {
+    note(me() + " wakes");
+    emit(Out(), Packet::bang());
+  }
+  void end() { note(me() + " ends"); }
+
+ private:
+  static std::string me() { return std::to_string(microflo::network().current()); }
+};
+
+// Fails at every packet, with an error packet for whoever waits.
+class Divider : public Component<Ports<divider, 1, PortType::Integer>> {
+ public:
+  void process(In port, Packet packet) { emitError(Out(), Error::Division, port, packet); }
+};
+
+// Asks to be woken, but has nothing to do then.
+class Sloppy : public Component<Ports<sloppy, 0, PortType::Integer>> {
+ public:
+  void process(In, Packet packet) { wakeAfter(static_cast<uint32_t>(packet.asInteger())); }
+};
+
+// Asks for a wake-up and takes it back at the next packet.
+class Sleeper : public Component<Ports<sleeper, 1, PortType::Integer>> {
+ public:
+  void process(In, Packet packet) {
+    if (packet.asInteger() == 0) return cancelWake();
+    wakeAfter(static_cast<uint32_t>(packet.asInteger()));
+  }
+  void wake() { emit(Out(), Packet::bang()); }
+};
+
+// Takes much memory, so that few fill a board; keeps the last packet.
+class Large : public Component<Ports<large, 15, PortType::All>> {
+ public:
+  void process(In, Packet packet) {
+    hold(packet);
+    release(kept_);
+    kept_ = packet;
+    emit(static_cast<Out>(14), packet);
+  }
+  void end() { release(kept_); }
+
+ private:
+  Packet kept_;
+  uint8_t state_[microflo::config::arena / 12] = {0};
+};
+
+// Sends its number at its end.
+class Farewell : public Component<Ports<farewell, 1, PortType::All>> {
+ public:
+  void process(In, Packet) {}
+  void end() { emit(Out(), Packet::integer(microflo::network().current())); }
+};
+
+}  // namespace test

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const sources = ['session.cpp', 'line.cpp'].map((file) => join(folder, file));
+const titles = [...readFileSync(join(folder, 'session.cpp'), 'utf8').matchAll(/^ {4}\{"(.*)",/gm)].map(
+  ([, title]) => title,
+);
+
+/** Rings and longest message as on an Uno, on a Mega, and on the simulated board. */
+const SIZES = [
+  { rx: 64, tx: 64, message: 64 },
+  { rx: 256, tx: 256, message: 128 },
+  { rx: 8192, tx: 16384, message: 1024 },
+];
+const LIMITS = {
+  ID_BITS: 8,
+  NODES: 32,
+  ARENA: 1024,
+  QUEUE: 16,
+  STRINGS: 4,
+  STRING_LENGTH: 32,
+  LOSSES: 4,
+  INTERRUPTS: 4,
+  ANSWER: 48,
+};
+const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-O1', '-g', '-Wall', '-Wextra', '-Werror'];
+const SANITIZERS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
+
+for (const { rx, tx, message } of SIZES) {
+  describe(`The device's side of the link with rings of ${rx} and ${tx} bytes`, () => {
+    let said: string[] = [];
+
+    before(async function () {
+      this.timeout(180_000);
+      const temporary = mkdtempSync(join(tmpdir(), 'microflo-link-'));
+      try {
+        const limits = Object.entries({ ...LIMITS, RX: rx, TX: tx, MESSAGE: message });
+        const defines = limits.map(([name, value]) => `-DMICROFLO_${name}=${value}`);
+        const program = join(temporary, 'session');
+        const files = [...sources, 'firmware/stream/reader.cpp', 'firmware/link/session.cpp'];
+        await run('g++', [...FLAGS, ...SANITIZERS, ...defines, '-Ifirmware', ...files, '-o', program]);
+        said = (await run(program)).stdout.trim().split('\n');
+      } finally {
+        rmSync(temporary, { recursive: true });
+      }
+    });
+
+    for (const title of titles) {
+      it(`${title}`, () => {
+        const wrong = said.filter((line) => !line.startsWith('ok '));
+        assert.ok(said.includes(`ok ${title}`), wrong.join('\n'));
+      });
+    }
+  });
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { type Address, formatAddress, parseAddress } from '../../src/connect/address.js';
+
+const addresses: Record<string, Address> = {
+  simulator: { kind: 'simulator' },
+  'emulator:uno': { kind: 'emulator', board: 'uno' },
+  'emulator:mega2560?image=build%2Fmy%20image.hex': {
+    kind: 'emulator',
+    board: 'mega2560',
+    image: 'build/my image.hex',
+  },
+  '/dev/ttyACM0': { kind: 'serial', path: '/dev/ttyACM0' },
+  COM3: { kind: 'serial', path: 'COM3' },
+  'serial:/dev/ttyACM0?baud=57600': { kind: 'serial', path: '/dev/ttyACM0', baud: 57600 },
+  'serial:/dev/rfcomm0?baud=9600&reset=no': { kind: 'serial', path: '/dev/rfcomm0', baud: 9600, reset: false },
+  'tcp:127.0.0.1:5555': { kind: 'tcp', host: '127.0.0.1', port: 5555 },
+  'tcp:[::1]:5555': { kind: 'tcp', host: '::1', port: 5555 },
+  'tcp:board.local:80': { kind: 'tcp', host: 'board.local', port: 80 },
+};
+
+const refused: Record<string, RegExp> = {
+  '': /: a device is simulator, emulator:uno, \/dev\/ttyACM0, serial:.* or tcp:127\.0\.0\.1:5555$/,
+  uno: /: a device is simulator/,
+  'simulator:x': /: a device is simulator/,
+  'emulator:': /: behind emulator: stands a board: emulator:uno$/,
+  'emulator:uno?picture=x': /: there is no setting 'picture' here, only image$/,
+  'serial:': /: behind serial: stands a port: serial:\/dev\/ttyACM0$/,
+  'serial:/dev/ttyACM0?speed=9600': /: there is no setting 'speed' here, only baud and reset$/,
+  'serial:/dev/ttyACM0?baud=fast': /: baud is a whole number from 1 to 4000000, not 'fast'$/,
+  'serial:/dev/ttyACM0?baud=0': /: baud is a whole number/,
+  'serial:/dev/ttyACM0?baud=9600&baud=9600': /: baud is given twice$/,
+  'serial:/dev/ttyACM0?reset=maybe': /: reset is yes or no, not 'maybe'$/,
+  'tcp:localhost': /: behind tcp: stand a host and a port from 1 to 65535: tcp:127\.0\.0\.1:5555$/,
+  'tcp:localhost:0': /: behind tcp: stand/,
+  'tcp:localhost:65536': /: behind tcp: stand/,
+};
+
+describe('The address of a device', () => {
+  for (const [text, address] of Object.entries(addresses)) {
+    it(`'${text}' is read, and written the same`, () => {
+      assert.deepEqual(parseAddress(text), address);
+      assert.equal(formatAddress(address), text);
+    });
+  }
+
+  for (const [text, why] of Object.entries(refused)) {
+    it(`'${text}' is refused`, () => {
+      assert.throws(
+        () => parseAddress(text),
+        (error: Error) => {
+          assert.ok(error.message.startsWith(`'${text}' is not the address of a device: `), error.message);
+          assert.match(error.message, why);
+          return true;
+        },
+      );
+    });
+  }
+
+  it('of a serial port may stand without its settings', () => {
+    assert.deepEqual(parseAddress('serial:/dev/ttyACM0'), { kind: 'serial', path: '/dev/ttyACM0' });
+  });
+});

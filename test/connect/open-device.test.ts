@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { parseAddress } from '../../src/connect/address.js';
+import { openOnPort } from '../../src/connect/handshake.js';
+import { portPair } from '../../src/connect/in-process.js';
+import { type OpenDevice, type OpenOptions, openDevice } from '../../src/connect/open-device.js';
+import { type PtyPort, servePty } from '../../src/emulators/byte-port-pty.js';
+import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { encodeCommand } from '../../src/stream/command.js';
+import { programOf } from '../firmware/images.js';
+import { FarEnd } from '../link/far-end.js';
+import { image } from './rig.js';
+
+const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
+
+const options: OpenOptions = { library: coreLibrary, image: ({ name }) => image(name) };
+
+/** Uploads a graph that sends back what it gets, and lets it. */
+async function echo({ device, board }: OpenDevice): Promise<unknown> {
+  await device.upload(await programOf(ECHO, board));
+  const value = new Promise((resolve) => device.on('packet', (packet) => resolve(packet.value)));
+  await device.send('in', 42);
+  return value;
+}
+
+async function withDevice<T>(address: string, work: (opened: OpenDevice) => Promise<T>): Promise<T> {
+  const opened = await openDevice(parseAddress(address), options);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+describe('the device at an address', function () {
+  this.timeout(60_000);
+
+  for (const address of ['simulator', 'emulator:uno', 'emulator:mega2560']) {
+    it(`may be a board in this process, with its pins: ${address}`, async () => {
+      await withDevice(address, async (opened) => {
+        assert.equal(opened.address, address);
+        assert.equal(opened.board.name, address.replace('emulator:', ''));
+        assert.equal(await echo(opened), 42);
+        const { device, board, pins } = opened;
+        await pins?.drive('D2', 0);
+        const told = new Promise((resolve) => {
+          device.on('packet', ({ value }) => {
+            if (value === true) resolve(value);
+            else void pins?.drive('D2', 1);
+          });
+        });
+        await device.upload(await programOf("OUTPORT=button.OUT:BUTTON\n'D2' -> PIN button(MonitorPin)", board));
+        assert.equal(await told, true);
+      });
+    });
+  }
+
+  describe('may be an emulated board', () => {
+    let board: EmulatorThread;
+    let tcp: TcpPort;
+    let pty: PtyPort;
+    before(async () => {
+      board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+      tcp = await serveTcp(() => board.open());
+      pty = servePty(() => board.open());
+    });
+    after(async () => {
+      pty.close();
+      await tcp.close();
+      await board.close();
+    });
+
+    it('behind a socket', async () => {
+      const address = `tcp:127.0.0.1:${tcp.port}`;
+      await withDevice(address, async (opened) => {
+        assert.deepEqual([opened.address, opened.board.name, opened.pins], [address, 'uno', undefined]);
+        assert.equal(await echo(opened), 42);
+      });
+    });
+
+    it('behind what looks like a serial port, again and again', async () => {
+      for (let time = 0; time < 2; time++) assert.equal(await withDevice(pty.path, echo), 42);
+    });
+
+    it('behind a slow one that resets nothing, as Bluetooth has them', async () => {
+      assert.equal(await withDevice(`serial:${pty.path}?baud=9600&reset=no`, echo), 42);
+    });
+
+    it('which is busy while another has it open', async () => {
+      await withDevice(pty.path, async () => {
+        const message = `cannot open ${pty.path}: another program is using it`;
+        await assert.rejects(openDevice(parseAddress(pty.path), options), { code: 'closed', message });
+      });
+    });
+  });
+
+  it('is known to have been reset', async () => {
+    const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+    const tcp = await serveTcp(() => board.open());
+    try {
+      await withDevice(`tcp:127.0.0.1:${tcp.port}`, async ({ device, address }) => {
+        const closed = new Promise<Error>((resolve) => device.on('closed', ({ reason }) => resolve(reason)));
+        await board.reset();
+        assert.equal(
+          (await closed).message,
+          `the connection to the device is closed: the board on ${address} was reset`,
+        );
+      });
+    } finally {
+      await tcp.close();
+      await board.close();
+    }
+  });
+});
+
+describe('a device is refused', function () {
+  this.timeout(20_000);
+  const refused = (address: string) => openDevice(parseAddress(address), options);
+  const onPort = { library: coreLibrary, resetWait: 0, timeout: 60 };
+
+  it('when there is no such port, or it may not be opened', async () => {
+    await assert.rejects(refused('/dev/ttyNone'), {
+      name: 'DeviceError',
+      message: 'cannot open /dev/ttyNone: there is no such port; is the board plugged in?',
+    });
+  });
+
+  it('when nobody listens there', async () => {
+    const server = createServer();
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
+    });
+    await new Promise((resolve) => server.close(resolve));
+    await assert.rejects(refused(`tcp:127.0.0.1:${port}`), {
+      name: 'DeviceError',
+      message: `cannot connect to tcp:127.0.0.1:${port}: nobody listens there`,
+    });
+  });
+
+  it('when its board cannot be emulated, and that says which can', async () => {
+    await assert.rejects(refused('emulator:leonardo'), {
+      name: 'DeviceError',
+      message: /^the board 'leonardo' cannot be emulated: /,
+    });
+  });
+
+  it('when nobody answers', async () => {
+    const [port] = portPair();
+    await assert.rejects(openOnPort({ port, name: 'X' }, onPort), {
+      code: 'noAnswer',
+      message: "nobody answered on X within 0.06 s: is it the right port, and does the board run MicroFlo's firmware?",
+    });
+  });
+
+  it('when something else answers', async () => {
+    const [port, other] = portPair();
+    port.onBytes(() => {});
+    other.onBytes(() => other.write(new TextEncoder().encode('Hello\n')));
+    await assert.rejects(openOnPort({ port, name: 'X' }, onPort), {
+      code: 'garbage',
+      message: /^something answers on X, but not MicroFlo: within 0\.06 s it sent 6 bytes \('Hello\.'\)/,
+    });
+  });
+
+  it('when its firmware speaks another version of the link', async () => {
+    const end = new FarEnd();
+    const opening = openOnPort({ port: end.port, name: 'X' }, onPort);
+    end.control({ kind: 'booted', version: 2 }, 0);
+    await assert.rejects(opening, {
+      code: 'wrongDevice',
+      message: 'the firmware on X speaks version 2 of the link, this host version 1',
+    });
+  });
+
+  it('when it is another board than was asked for', async () => {
+    const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+    try {
+      const open = { port: board.open(), name: 'X' };
+      const wanted = { library: coreLibrary, resetWait: 1700, board: 'mega2560' };
+      await assert.rejects(openOnPort(open, wanted), {
+        code: 'wrongDevice',
+        message: "the board at X is a 'uno', not a 'mega2560'",
+      });
+    } finally {
+      await board.close();
+    }
+  });
+
+  it('and its port is closed then', async () => {
+    const [port, other] = portPair();
+    await assert.rejects(openOnPort({ port, name: 'X' }, onPort));
+    assert.throws(() => other.write(encodeCommand({ kind: 'ping' })), { message: 'the port is closed' });
+  });
+});

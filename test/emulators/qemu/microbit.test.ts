@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { eventLine } from '../../../src/boards/events.js';
+import type { EmulatedBoard } from '../../../src/emulators/emulated-board.js';
+import { createEmulated } from '../../../src/emulators/emulators.js';
+import { flashImageOf } from '../../../src/image/image.js';
+import { LinkSession } from '../../../src/link/session.js';
+import { imageWith } from '../../firmware/images.js';
+
+describe('the emulated micro:bit', function () {
+  this.timeout(60_000);
+  const boards: EmulatedBoard[] = [];
+  afterEach(() => {
+    for (const board of boards.splice(0)) board.close();
+  });
+
+  async function boardWith(graph: string): Promise<EmulatedBoard> {
+    const board = createEmulated('microbit', [flashImageOf(await imageWith('microbit', graph))]);
+    boards.push(board);
+    return board;
+  }
+
+  /** All that happens, what goes over the link included. */
+  function record(board: EmulatedBoard): string[] {
+    const lines: string[] = [];
+    board.onEvent((event) => lines.push(eventLine(event)));
+    return lines;
+  }
+
+  const BLINK = `every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+    10 -> INTERVAL every\n'LED' -> PIN lamp`;
+
+  it('gives the same events at the same times, each time, while it is spoken to', async () => {
+    const run = async () => {
+      const board = await boardWith(BLINK);
+      const events = record(board);
+      const session = new LinkSession(board.open(), { id: 1, clock: board.clock, name: 'it' });
+      session.onOpen(() => {
+        for (let i = 0; i < 4; i++) session.send(Uint8Array.of(0x4e));
+      });
+      session.open();
+      board.advance(100);
+      return events;
+    };
+    const first = await run();
+    assert.ok(first.length > 15, first.join('\n'));
+    assert.deepEqual(await run(), first);
+    // A machine that was used before is taken again.
+    boards.pop()?.close();
+    assert.deepEqual(await run(), first);
+  });
+
+  it('begins anew when it is reset; time goes on, and what drives its pins stays', async () => {
+    const board = await boardWith(`every(Timer) OUT -> TRIGGER button(DigitalRead) OUT -> IN lamp(DigitalWrite)
+      10 -> INTERVAL every\n'P0' -> PIN button\nfalse -> PULLUP button\n'LED' -> PIN lamp`);
+    board.pin('P0').drive(1);
+    board.advance(25);
+    assert.equal(board.pin('LED').value, 1);
+    board.reset();
+    assert.equal(board.pin('LED').mode, 'floating');
+    board.advance(25);
+    assert.deepEqual([board.pin('LED').value, board.time], [1, 50]);
+  });
+
+  it('reads what drives its pins, else what their pull-ups give', async () => {
+    const board = await boardWith(`every(Timer) OUT -> TRIGGER button(DigitalRead) OUT -> IN lamp(DigitalWrite)
+      10 -> INTERVAL every\n'BUTTONA' -> PIN button\n'LED' -> PIN lamp`);
+    const seen = (level: 0 | 1 | undefined) => {
+      board.pin('BUTTONA').drive(level);
+      board.advance(25);
+      return board.pin('LED').value;
+    };
+    assert.deepEqual([seen(undefined), seen(0), seen(1), seen(0), seen(undefined)], [1, 0, 1, 0, 1]);
+    assert.equal(board.pin('BUTTONA').mode, 'pull-up');
+  });
+
+  it('says that it cannot be told what its converter measures', async () => {
+    const board = await boardWith(BLINK);
+    assert.throws(() => board.pin('A0').analog(500), /QEMU's model of the chip cannot be told/);
+  });
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { BoardEvent } from '../../src/boards/events.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import type { Speed } from '../../src/emulators/thread-messages.js';
+import { compile } from './avr/compile.js';
+
+/** Echoes with 1 added, and shows D2 on D13. */
+const PROGRAM = `ISR(USART_RX_vect) { UDR0 = UDR0 + 1; }
+  ISR(INT0_vect) { PORTB = PIND & 4 ? 32 : 0; }
+  int main(void) { DDRB = 32; UCSR0A = 2; UBRR0 = 16; UCSR0B = 0x98; EICRA = 1; EIMSK = 1; sei(); for (;;) sleep_mode(); }`;
+
+/** Changes D8 every 200 ms. */
+const BLINK = `ISR(TIMER1_COMPA_vect) { PINB = 1; }
+  int main(void) { DDRB = 1; OCR1A = 12499; TCCR1B = 1 << WGM12 | 4; TIMSK1 = 2; sei(); for (;;) sleep_mode(); }`;
+
+describe('an emulated board in a thread', function () {
+  this.timeout(20_000);
+
+  const running: EmulatorThread[] = [];
+  afterEach(async () => {
+    for (const board of running.splice(0)) await board.close();
+  });
+
+  async function start(speed: Speed, program = PROGRAM): Promise<EmulatorThread> {
+    const board = await EmulatorThread.start({ board: 'uno', images: [compile('atmega328p', program)], speed });
+    running.push(board);
+    return board;
+  }
+
+  const next = (board: EmulatorThread, type: BoardEvent['type']) =>
+    new Promise<BoardEvent>((resolve) => {
+      const end = board.onEvent((event) => {
+        if (event.type !== type) return;
+        end();
+        resolve(event);
+      });
+    });
+
+  it('carries bytes both ways, and resets when its port is opened', async () => {
+    const board = await start('real');
+    const reset = new Promise<number>((resolve) => board.onReset(resolve));
+    const again = next(board, 'pin');
+    const port = board.open();
+    assert.ok((await reset) > 0);
+    await again;
+    const answer = new Promise<Uint8Array>((resolve) => port.onBytes(resolve));
+    port.write(Uint8Array.of(41));
+    assert.deepEqual(await answer, Uint8Array.of(42));
+    port.close();
+    assert.throws(() => port.write(Uint8Array.of(1)), { message: 'the port of the uno board is closed' });
+  });
+
+  it('is never ahead of the wall clock', async () => {
+    const board = await start('real', BLINK);
+    const first = await next(board, 'pin');
+    const begin = performance.now();
+    const last = await next(board, 'pin').then(() => next(board, 'pin'));
+    assert.equal(Math.round(last.time - first.time), 400);
+    assert.ok(performance.now() - begin > 300, `${performance.now() - begin} ms`);
+  });
+
+  it('goes as fast as it can when nothing holds it', async () => {
+    const board = await start('fast', BLINK);
+    await next(board, 'pin');
+    const begin = performance.now();
+    for (let edge = 0; edge < 50; edge++) await next(board, 'pin');
+    assert.ok(performance.now() - begin < 5000);
+  });
+
+  it('has inputs that can be driven, and refuses pins that there are not', async () => {
+    const board = await start('real');
+    const changed = next(board, 'pin');
+    await board.drive('D2', 1);
+    const event = await changed;
+    assert.equal(event.type === 'pin' && `${event.pin} ${event.value}`, 'D13 1');
+    await assert.rejects(board.drive('D99', 1), { message: /the uno board has no pin 'D99'/ });
+    await assert.rejects(board.analog('A0', 5000), { message: /whole number from 0 to 1023, not 5000/ });
+  });
+
+  it('cannot be switched on when there is no such board, or its image is for another', async () => {
+    await assert.rejects(EmulatorThread.start({ board: 'nono', images: [] }), /cannot be emulated/);
+    const images = [compile('atmega2560', PROGRAM)];
+    await assert.rejects(EmulatorThread.start({ board: 'uno', images }), /is for another chip/);
+  });
+
+  it('tells those who have its port open when it is switched off', async () => {
+    const board = await start('real');
+    const port = board.open();
+    const closed = new Promise<Error>((resolve) => port.onClose?.(resolve));
+    await board.close();
+    assert.equal((await closed).message, 'the uno board was switched off');
+    await assert.rejects(board.flash(), { message: 'the uno board was switched off' });
+  });
+});

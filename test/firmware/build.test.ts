@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BuildOptions, type BuildStep, buildImage } from '../../src/firmware/compile/build.js';
+import type { Component } from '../../src/library/component.js';
+import { parseComponentHeader } from '../../src/library/parse-header.js';
+import { boardCalled, build, optionsFor, programOf } from './images.js';
+
+const BLINK = `
+  timer(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN led(DigitalWrite)
+  300 -> INTERVAL timer
+  'LED' -> PIN led`;
+
+/** The steps of a build, in order. */
+async function steps(options: BuildOptions): Promise<BuildStep[]> {
+  const all: BuildStep[] = [];
+  await build({ ...options, onProgress: (step) => all.push(step) });
+  return all;
+}
+
+async function problem(options: BuildOptions): Promise<string> {
+  const { image, diagnostics } = await buildImage(options);
+  assert.equal(image, undefined);
+  return diagnostics.map(({ message }) => message).join('\n');
+}
+
+describe('a build', function () {
+  this.timeout(120_000);
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'microflo-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const blink = async (text = BLINK) => optionsFor('uno', await programOf(text, boardCalled('uno')));
+
+  /** A component of the user in the folder for this test. */
+  function own(name: string, body: string): Component {
+    const text = `/* microflo component
+name: ${name}
+description: A component for a test
+icon: flask
+inports:
+  in: { type: integer, description: A number }
+outports:
+  out: { type: integer, description: The number }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/${name}.generated.h"
+
+namespace microflo {
+
+class ${name} : public Component<${name}Ports> {
+ public:
+  void process(In, Packet packet) { ${body} }
+};
+
+}  // namespace microflo
+`;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${name}.h`), text);
+    const { component } = parseComponentHeader(text, `${name}.h`);
+    assert.ok(component);
+    return component;
+  }
+
+  it('tells its progress up to the last step', async () => {
+    const all = await steps({ ...(await blink()), cache: folder });
+    const total = all[0]?.total ?? 0;
+    assert.deepEqual(all[0], { done: 0, total, next: 'compile image.cpp' });
+    assert.deepEqual(all.at(-2), { done: total - 1, total, next: 'link' });
+    assert.deepEqual(all.at(-1), { done: total, total });
+    const compiled = all.map(({ next }) => next);
+    assert.ok(compiled.includes('compile microflo.cpp') && compiled.includes('compile digital.cpp'));
+  });
+
+  it('that changes nothing does nothing, and gives the same image', async () => {
+    const options = await blink();
+    const first = await build(options);
+    assert.deepEqual(await steps(options), []);
+    assert.deepEqual(await build(options), first);
+  });
+
+  it('of another graph has another build id', async () => {
+    const other = await build(await blink(BLINK.replace('300', '301')));
+    assert.notEqual(other.map.build, (await build(await blink())).map.build);
+  });
+
+  it('leaves out what no component asks for', async () => {
+    const { elf } = await build(await blink());
+    assert.ok(!Buffer.from(elf).includes('watchInput'));
+    assert.ok(!Buffer.from(elf).includes('readAnalog'));
+  });
+
+  it('has components that are wanted beside those of the graph', async () => {
+    const options = await blink();
+    const own = { folder, components: [] };
+    const count = optionsFor('uno').components.filter(({ name }) => name === 'Count');
+    const { map } = await build({ ...options, own, components: [...options.components, ...count] });
+    assert.deepEqual(
+      map.components.map(({ name }) => name),
+      ['Timer', 'ToggleBoolean', 'DigitalWrite', 'Count'],
+    );
+  });
+
+  it('compiles components of the user, and describes them in the map', async () => {
+    const twice = own('Twice', 'emit(Out::out, Packet::integer(2 * packet.asInteger()));');
+    const options = await blink();
+    const components = [...options.components, twice];
+    const { map } = await build({ ...options, components, own: { folder, components: [twice] } });
+    assert.deepEqual(map.components.at(-1)?.metadata, twice);
+  });
+
+  it('says where a component of the user does not compile', async () => {
+    const broken = own('Broken', 'emit(Out::out, paket);');
+    const options = await blink();
+    const components = [...options.components, broken];
+    const { image, diagnostics } = await buildImage({ ...options, components, own: { folder, components: [broken] } });
+    assert.equal(image, undefined);
+    assert.deepEqual(diagnostics, [
+      {
+        severity: 'error',
+        code: 'c++',
+        message: "'paket' was not declared in this scope",
+        place: { file: join(folder, 'Broken.h'), line: 18, column: 52 },
+      },
+    ]);
+  });
+
+  it('refuses a graph that does not fit into the arena, with the numbers', async () => {
+    const options = await blink();
+    const small = { ...options.board, limits: { ...options.board.limits, arena: 160, nodes: 20, strings: 4 } };
+    const text = await problem({ ...options, board: small });
+    assert.match(
+      text,
+      /^graph does not fit onto the uno: it needs \d+ bytes of arena for its nodes and edges, and the uno has \d+ \(\d+ too many\)$/,
+    );
+  });
+
+  it('refuses an image that does not fit into RAM or flash, with the numbers', async () => {
+    const options = await blink();
+    const board = { ...options.board, limits: { ...options.board.limits, arena: 2000 } };
+    assert.match(
+      await problem({ ...options, board }),
+      /it needs 2,\d+ bytes of RAM, and the uno has 1,\d+ without the \d+ that the stack needs \(1?,?\d+ too many\)/,
+    );
+    const hardware = { ...options.hardware, chip: { ...options.hardware.chip, flash: 2048 } };
+    assert.match(
+      await problem({ ...options, hardware }),
+      /^graph does not fit onto the uno: it needs \d+,\d+ bytes of flash, and the uno has 2,048 \(\d*,?\d+ too many\)$/,
+    );
+  });
+
+  it('says which compiler is missing, and which package has it', async () => {
+    const options = await blink();
+    const path = process.env.PATH;
+    process.env.PATH = folder;
+    try {
+      assert.equal(
+        await problem(options),
+        'avr-g++ was not found: it builds firmware for the uno (on Debian: apt install gcc-avr binutils-avr avr-libc)',
+      );
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+});

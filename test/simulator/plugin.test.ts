@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Component } from '../../src/library/component.js';
+import { parseComponentHeader } from '../../src/library/parse-header.js';
+import { native } from '../../src/simulator/native.js';
+import { compilePlugin } from '../../src/simulator/plugin.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { decodeFromDevice } from '../../src/stream/from-device.js';
+import { compile } from '../../src/system/compiler.js';
+import { integer, run, send } from '../emulators/graphs.js';
+
+/** A component that adds [amount] to what it gets. */
+const adder = (amount: string) => `/* microflo component
+name: PlusConstant
+description: Adds a constant
+icon: plus
+inports:
+  in: { type: integer, description: A number }
+outports:
+  out: { type: integer, description: The sum }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/PlusConstant.generated.h"
+
+namespace microflo {
+
+class PlusConstant : public Component<PlusConstantPorts> {
+ public:
+  void process(In, Packet packet) { emit(Out::out, Packet::integer(packet.asInteger() + ${amount})); }
+};
+
+}  // namespace microflo
+`;
+
+describe("users' components on the simulated board", function () {
+  this.timeout(60_000);
+  const root = mkdtempSync(join(tmpdir(), 'microflo-'));
+  const folder = join(root, 'components');
+  const cache = join(root, 'cache');
+
+  before(() => mkdirSync(folder));
+  after(() => rmSync(root, { recursive: true }));
+
+  function save(text: string): Component {
+    writeFileSync(join(folder, 'PlusConstant.h'), text);
+    const { component, diagnostics } = parseComponentHeader(text, 'PlusConstant.h');
+    assert.deepEqual(diagnostics, []);
+    assert.ok(component);
+    return component;
+  }
+
+  async function load(component: Component): Promise<string> {
+    const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache });
+    assert.deepEqual(diagnostics, []);
+    assert.ok(path);
+    native().loadComponents(path);
+    return path;
+  }
+
+  /** What comes out of the component when 5 goes in. */
+  function ofFive(board: SimulatedBoard): unknown {
+    const values: unknown[] = [];
+    const end = board.pipe.onMessage((bytes) => {
+      for (const message of decodeFromDevice(bytes)) {
+        if (message.kind === 'packet' && message.packet.type === 'integer') values.push(message.packet.value);
+      }
+    });
+    send(board, { kind: 'packet', port: 0, packet: integer(5) });
+    end();
+    assert.equal(values.length, 1);
+    return values[0];
+  }
+
+  function boardWith({ id }: Component): SimulatedBoard {
+    const board = new SimulatedBoard();
+    run(board, {
+      nodes: [{ id }],
+      edges: [
+        [0, 0, 1, 0],
+        [1, 0, 0, 0],
+      ],
+    });
+    return board;
+  }
+
+  it('run like those of the library', async () => {
+    const component = save(adder('1'));
+    await load(component);
+    assert.equal(ofFive(boardWith(component)), 6);
+  });
+
+  it('that have changed are used by nodes made from then on, and only by them', async () => {
+    const component = save(adder('1'));
+    await load(component);
+    const old = boardWith(component);
+    await load(save(adder('100')));
+    assert.equal(ofFive(boardWith(component)), 105);
+    assert.equal(ofFive(old), 6);
+    await load(save(adder('1')));
+    assert.equal(ofFive(boardWith(component)), 6);
+  });
+
+  it('that have not changed are not compiled again', async () => {
+    const component = save(adder('7'));
+    const path = await load(component);
+    const before = readdirSync(cache);
+    const again = await compilePlugin({ folder, components: [component], cache, compiler: 'g++' });
+    assert.deepEqual(again, { path, diagnostics: [] });
+    assert.deepEqual(readdirSync(cache), before);
+  });
+
+  it('that C++ does not accept are refused with the place in their header', async () => {
+    const component = save(adder('xyzzy'));
+    const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache });
+    assert.equal(path, undefined);
+    assert.deepEqual(diagnostics, [
+      {
+        severity: 'error',
+        code: 'c++',
+        message: "'xyzzy' was not declared in this scope",
+        place: { file: join(folder, 'PlusConstant.h'), line: 18, column: 89 },
+      },
+    ]);
+  });
+
+  it('that lack a member which the runtime calls are refused too', async () => {
+    const component = save(adder('1').replace('void process', 'void proces'));
+    const { diagnostics } = await compilePlugin({ folder, components: [component], cache });
+    assert.match(diagnostics[0]?.message ?? '', /has no member named 'process'/);
+    assert.equal(diagnostics[0]?.place?.file, join(folder, 'PlusConstant.h'));
+  });
+
+  it('cannot be compiled without a compiler, which is said', async () => {
+    const component = save(adder('8'));
+    const { diagnostics } = await compilePlugin({
+      folder,
+      components: [component],
+      cache,
+      compiler: 'no-such-compiler',
+    });
+    assert.deepEqual(
+      diagnostics.map((each) => each.message),
+      ['components of your own need a C++ compiler, and no-such-compiler was not found (on Debian: apt install g++)'],
+    );
+  });
+
+  it('compiled for another build of the board are refused', async () => {
+    const stale = join(root, 'stale.so');
+    const source = join(root, 'stale.cpp');
+    writeFileSync(
+      source,
+      'extern "C" unsigned microflo_build() { return 1; } extern "C" void* microflo_components() { return 0; }',
+    );
+    assert.deepEqual(await compile('g++', ['-shared', '-fPIC', source, '-o', stale]), []);
+    assert.throws(
+      () => native().loadComponents(stale),
+      new Error(`${stale} was compiled for another build of the simulated board`),
+    );
+  });
+
+  it('must be in a plugin', async () => {
+    const other = join(root, 'other.so');
+    const source = join(root, 'other.cpp');
+    writeFileSync(source, 'int nothing;');
+    assert.deepEqual(await compile('g++', ['-shared', '-fPIC', source, '-o', other]), []);
+    assert.throws(() => native().loadComponents(other), new Error(`${other} is not a plugin for the simulated board`));
+  });
+});
