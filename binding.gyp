@@ -10,17 +10,9 @@
         'simulator/reference-hop.cpp',
         'simulator/unity.cpp',
       ],
-      'actions': [
-        {
-          'action_name': 'build_id',
-          'inputs': ['simulator/build-id.mjs', '<!@(node simulator/build-id.mjs --list)'],
-          'outputs': ['<(INTERMEDIATE_DIR)/build-id.h'],
-          'action': ['node', 'simulator/build-id.mjs', '<@(_outputs)'],
-        },
-      ],
       'include_dirs': [
         '<!(node -p "require(\'node-addon-api\').include_dir")',
-        '<(INTERMEDIATE_DIR)',
+        '<!(node simulator/build-id.mjs build/generated/build-id.h)',
         'firmware',
         'firmware/components',
         'simulator',

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { packageRoot } from '../../src/system/package-root.js';
 
 const root = packageRoot();
@@ -16,10 +25,13 @@ function block(page: string, language: string, words: string): string {
   return found;
 }
 
-describe('The package, packed and installed into an empty folder', function () {
+describe('The package, packed and installed into an empty folder with an odd name', function () {
   this.timeout(240_000);
-  const folder = mkdtempSync(join(tmpdir(), 'microflo-installed-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const parent = mkdtempSync(join(tmpdir(), 'microflo-installed-'));
+  // All of these characters mean something to make or to a shell.
+  const folder = join(parent, `it's x(1) a$HOME;b&c "d" #e`);
+  mkdirSync(folder);
+  after(() => rmSync(parent, { recursive: true }));
 
   function run(command: string, ...args: string[]): string {
     return execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -37,6 +49,10 @@ describe('The package, packed and installed into an empty folder', function () {
     run('npm', 'install', '--no-audit', '--no-fund', join(folder, filename));
     mkdirSync(join(folder, 'examples'));
     writeFileSync(join(folder, 'examples/blink.fbp'), block('README.md', '', 'toggle(ToggleBoolean)'));
+  });
+
+  it('leaves nothing outside its folder', () => {
+    assert.deepEqual(readdirSync(parent), [basename(folder)]);
   });
 
   it('simulates the first graph of the README', () => {
