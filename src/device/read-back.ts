@@ -33,7 +33,7 @@ async function readEdges(session: Session, sources: readonly NodeId[]): Promise<
     const answers = await session.exchange(commands, 'readEdges');
     open = open.flatMap(({ source, first }, i) => {
       const { edges, total } = session.expect(answers[i], 'edges', 'readEdges');
-      found.get(source)?.push(...edges.filter(({ outport }) => outport !== INITIAL_PORT));
+      for (const edge of edges) if (edge.outport !== INITIAL_PORT) found.get(source)?.push(edge);
       const next = first + edges.length;
       return edges.length > 0 && next < total ? [{ source, first: next }] : [];
     });

@@ -50,7 +50,9 @@ function perform(request: Request): Uint8Array | undefined {
       return undefined;
     case 'open':
       port = board.open();
-      port.onBytes((chunk) => bytes.push(...chunk));
+      port.onBytes((chunk) => {
+        for (const byte of chunk) bytes.push(byte);
+      });
       return undefined;
     case 'close':
       port?.close();

@@ -306,7 +306,7 @@ function peg$parse(input, options) {
   function peg$f19(name, metadata) {    return { at: offset(), name, metadata, fault: null };  }
   function peg$f20(text) {    return { at: offset(), name: text, metadata: null, fault: 'name' };  }
   function peg$f21(name) {    return { at: offset(), name, metadata: null, fault: 'open' };  }
-  function peg$f22() {    depth = 0; return true;  }
+  function peg$f22() {    return mayBegin();  }
   function peg$f23(number) {    return number;  }
   function peg$f24(text) {    return { kind: 'string', at: offset(), value: text.replaceAll("\\'", "'") };  }
   function peg$f25(text) {    return { kind: 'string', at: offset(), value: text.replaceAll("\\'", "'") };  }
@@ -317,9 +317,9 @@ function peg$parse(input, options) {
   function peg$f30() {    return { kind: 'boolean', at: offset(), value: false };  }
   function peg$f31() {    return { kind: 'null', at: offset() };  }
   function peg$f32() {    return enter();  }
-  function peg$f33(items) {    depth -= 1; return { kind: 'array', at: offset(), items };  }
+  function peg$f33(items) {    open.pop(); return { kind: 'array', at: offset(), items };  }
   function peg$f34() {    return enter();  }
-  function peg$f35(members) {    depth -= 1; return { kind: 'object', at: offset(), members, text: text() };  }
+  function peg$f35(members) {    open.pop(); return { kind: 'object', at: offset(), members, text: text() };  }
   function peg$f36(key, value) {    return { at: key.at, key: key.value, value };  }
   function peg$f37(text) {    return { kind: 'number', at: offset(), text };  }
   function peg$f38(text) {    return { kind: 'string', at: offset(), value: JSON.parse(text) };  }
@@ -3677,12 +3677,20 @@ function peg$parse(input, options) {
   }
 
 
-  let depth = 0;
+  // Where the arrays and objects that are being read begin, and where some began that never ended. What is inside of one
+  // that does not end does not end either: it is not read again, or nested brackets would take quadratic time.
+  const open = [];
+  const endless = new Set();
 
   function enter() {
-    depth += 1;
-    if (depth > MAX_DEPTH && options.startRule === 'Json') error(`nested deeper than ${MAX_DEPTH} levels`);
-    return depth <= MAX_DEPTH;
+    open.push(offset());
+    if (open.length > MAX_DEPTH && options.startRule === 'Json') error(`nested deeper than ${MAX_DEPTH} levels`);
+    return open.length <= MAX_DEPTH;
+  }
+
+  function mayBegin() {
+    for (const at of open.splice(0)) endless.add(at);
+    return !endless.has(offset());
   }
 
   function beginsLine(at) {

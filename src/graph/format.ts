@@ -1,17 +1,46 @@
 import type { Diagnostic } from './diagnostic.js';
-import { lineOf, withoutMark } from './lines.js';
+import { Lines, withoutMark } from './lines.js';
 
 const WIDTH = 120;
+/** Longer messages quote something from the text that is no name. */
+const LONGEST = 500;
+/** Nobody reads more. */
+const MOST_SHOWN = 100;
 
 /**
  * A diagnostic as a person reads it: `file:line:column: error: message`, and when [source], the text of that file,
  * is given, the line and a caret under the column.
  */
 export function formatDiagnostic(diagnostic: Diagnostic, source?: string): string {
-  const { place, severity, message } = diagnostic;
-  if (!place) return `${severity}: ${message}`;
-  const head = `${place.file}:${place.line}:${place.column}: ${severity}: ${message}`;
-  const line = source === undefined ? undefined : lineOf(withoutMark(source), place.line);
+  return format(diagnostic, source === undefined ? undefined : linesOf(source));
+}
+
+/**
+ * Formats many diagnostics; [sources] maps the names of files to their texts, each of which is taken apart once. After
+ * the first 100 a last line says how many more there are.
+ */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): string[] {
+  const all = new Map<string, Lines>();
+  const shown = diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => {
+    const file = diagnostic.place?.file ?? '';
+    const source = sources.get(file);
+    const lines = all.get(file) ?? (source === undefined ? undefined : linesOf(source));
+    if (lines) all.set(file, lines);
+    return format(diagnostic, lines);
+  });
+  const left = diagnostics.length - shown.length;
+  return left > 0 ? [...shown, `… and ${left.toLocaleString('en')} more`] : shown;
+}
+
+function linesOf(source: string): Lines {
+  return new Lines('', withoutMark(source));
+}
+
+function format({ place, severity, message }: Diagnostic, lines: Lines | undefined): string {
+  const shown = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+  if (!place) return `${severity}: ${shown}`;
+  const head = `${place.file}:${place.line}:${place.column}: ${severity}: ${shown}`;
+  const line = lines?.line(place.line);
   return line === undefined ? head : `${head}\n${pointAt(line, place.column)}`;
 }
 
@@ -22,14 +51,14 @@ function pointAt(line: string, column: number): string {
   return `  ${shown}\n  ${shown.slice(0, column - 1 - start).replaceAll(/[^\t]/g, ' ')}^`;
 }
 
-/** A graph that cannot be used. The message is all of its diagnostics, each with its line. */
+/** A graph that cannot be used. The message is its diagnostics, each with its line; 100 at most. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
   readonly diagnostics: readonly Diagnostic[];
 
   /** [sources] maps the names of files to their texts, for showing the lines. */
   constructor(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string> = new Map()) {
-    super(diagnostics.map((one) => formatDiagnostic(one, sources.get(one.place?.file ?? ''))).join('\n'));
+    super(formatDiagnostics(diagnostics, sources).join('\n'));
     this.diagnostics = diagnostics;
   }
 }

@@ -1,14 +1,17 @@
 import type { Place } from './diagnostic.js';
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
+const END_OF_LINE = /(\r\n|[\n\r\u2028\u2029])$/;
 
-/** Turns offsets into a text into places a person can find. */
+/** The lines of a text: turns offsets into places that a person can find, and places into what stands there. */
 export class Lines {
   readonly #file: string;
+  readonly #text: string;
   readonly #starts: number[] = [0];
 
   constructor(file: string, text: string) {
     this.#file = file;
+    this.#text = text;
     for (const end of text.matchAll(LINE_END)) this.#starts.push(end.index + end[0].length);
   }
 
@@ -23,11 +26,14 @@ export class Lines {
     }
     return { file: this.#file, line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
   }
-}
 
-/** Line [line] (from 1) of [text], without its end. */
-export function lineOf(text: string, line: number): string | undefined {
-  return text.split(LINE_END)[line - 1];
+  /** Line [number], from 1, without its end; undefined when there is no such line. */
+  line(number: number): string | undefined {
+    const start = this.#starts[number - 1];
+    if (start === undefined) return undefined;
+    const next = this.#starts[number];
+    return next === undefined ? this.#text.slice(start) : this.#text.slice(start, next).replace(END_OF_LINE, '');
+  }
 }
 
 /** [text] without the byte order mark some editors put in front. */

@@ -99,7 +99,7 @@ class Reader {
     const text = this.#decode(path, await this.#options.files.read(path));
     if (text !== undefined) this.#sources.set(path, text);
     const { graph, diagnostics } = parseText(text ?? '', path);
-    if (text !== undefined) this.#diagnostics.push(...diagnostics);
+    if (text !== undefined) for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
     return graph;
   }
 

@@ -13,7 +13,7 @@ export class UnitReader {
   /** [text] is all of the text: no anonymous node takes a name that stands in it. */
   constructor(builder: GraphBuilder, text: string) {
     this.#builder = builder;
-    for (const [name] of text.matchAll(/_\w+_\d+/g)) this.#taken.add(name);
+    for (const [name] of text.matchAll(/\b_\w+_\d+\b/g)) this.#taken.add(name);
   }
 
   /** The name of the node [unit]; declares it when its component stands with it. */
@@ -32,7 +32,7 @@ export class UnitReader {
 
   /** Takes the nodes that seem to be declared in [text], which is reported as a whole, as declared. */
   forgiveAll(text: string): void {
-    for (const [, name = ''] of text.matchAll(/([\w-]+)\([^)]/g)) this.#builder.forgive(name);
+    for (const [, name = ''] of text.matchAll(/(?<![\w-])([\w-]+)\([^)]/g)) this.#builder.forgive(name);
   }
 
   #component(name: string, component: ComponentText, unit: Unit): void {
@@ -42,8 +42,8 @@ export class UnitReader {
       this.#builder.error(fault.code, fault.message, component.at);
       this.#builder.forgive(name);
     }
-    if (component.name === '' || component.fault === 'name') this.#builder.mention(name, unit.at);
-    else this.#builder.declare(name, component.name, unit.at);
+    if (component.name !== '' && component.fault !== 'name') this.#builder.declare(name, component.name, unit.at);
+    else if (!fault) this.#builder.mention(name, unit.at);
   }
 
   #anonymousName(component: string): string {

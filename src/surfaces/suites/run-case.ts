@@ -86,7 +86,7 @@ class CaseRun {
       }
       if (missing.size === 0 || waited >= this.one.timeout) return;
       await this.session.advance(TICK);
-      observed.push(...this.take());
+      for (const each of this.take()) observed.push(each);
     }
   }
 

@@ -1,0 +1,133 @@
+import { strict as assert } from 'node:assert';
+import { findBoard } from '../../src/boards/boards.js';
+import { GraphError } from '../../src/graph/format.js';
+import { parseGraph } from '../../src/graph/read.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { compileGraph } from '../../src/program/compile.js';
+import { processorTime } from './processor-time.js';
+
+const board = findBoard('simulator');
+
+/** All that happens to a text on its way to a program, or to the message that says what is wrong with it. */
+function compile(text: string): void {
+  assert.ok(board);
+  const graph = parseGraph(text, 'x.fbp');
+  const { diagnostics } = compileGraph(graph, coreLibrary, board);
+  assert.ok(new GraphError(diagnostics, graph.sources).message.length < 100_000, 'nobody reads more');
+}
+
+/** Texts in which something is repeated. Some are right, most are not; in each something may be looked at too often. */
+const REPEATED = [
+  ...[
+    "'a\n",
+    "'a' 'b' ",
+    '(',
+    'a(',
+    '-> ',
+    '"',
+    "'",
+    "\\'",
+    "'\\' ",
+    "'\\",
+    '\\',
+    '[',
+    '[1,\n',
+    '{"a":',
+    '{',
+    '}',
+    ')',
+  ],
+  ...['a ', 'a', 'a(B) ', 'a(B)\n', 'a(Forward) OUT -> IN ', '1 ', '1\n', '1 -> ', '1.', '-1', '1a(B)\n', 'a (B)\n'],
+  ...['# @a b\n', '#', '#\n', '# @ ', 'INPORT=a.b:c\n', 'INPORT=', '=', 'OUTPORT=a(b', 'DEFAULT_INPORT=a\n', 'a.b '],
+  ...['a[1] ', 'a[', '\n', ',', ' ', '\t', 'a-', '-', '--', 'a(b:c=d,', 'a(b:c', "'a'\n\n\n->", "'a\\'\n", 'é', '()'],
+  ...['(a)\n', 'a()\n', "a'b", 'a"', '"a\n', '[]', '{}', '"\\u0000" -> a b()\n', '/', 'a/b(C)\n', '(B) -> ', '->a->'],
+  ...[
+    '.',
+    'a\u2028',
+    '_',
+    '_1',
+    '_a',
+    '_a_1',
+    '_a_1 ',
+    '(_a_1)',
+    '(-',
+    '-(',
+    'a-b(',
+    "'(-",
+    "'_1",
+    " '",
+    '"\'',
+    "x('\n",
+  ],
+];
+
+/** Texts in which something has other names each time. */
+const NAMED: Record<string, (index: number) => string> = {
+  'nodes without a component': (i) => `node${i}\n`,
+  'unknown components': (i) => `a${i}(Nope${i}) OUT -> IN b${i}(Nopx${i})\n`,
+  'misspelt components': (i) => `a${i}(Forwrd${i})\n`,
+  'unknown ports': (i) => `a${i}(Forward) FOO${i} -> BAR${i} b${i}(Forward)\n`,
+  'edges between nodes': (i) => `a${i}(Forward) OUT -> IN b${i}(Forward)\n`,
+  'the same edge': () => 'a(Forward) OUT -> IN b(Forward)\n',
+  'nodes without a name': () => '(Forward) OUT -> IN (Forward)\n',
+  'nodes without a name, all names taken': (i) => `_Forward_${i + 1}() -> (Forward)\n`,
+  'a node declared again': (i) => `a(X${i})\n`,
+  'a long chain': (i) => `a${i}(Forward) -> `,
+  'a large fan-out': (i) => `a OUT -> IN b${i}(Forward)\n`,
+  'initial packets': (i) => `${i} -> IN a()\n`,
+  exports: (i) => `INPORT=a.in:x${i}\n`,
+  annotations: (i) => `# @k${i} v\n`,
+  'long names': (i) => `n${'x'.repeat(i % 500)}(Forward)\n`,
+};
+
+const generators: [title: string, text: (size: number) => string][] = [
+  ...REPEATED.map((piece): (typeof generators)[0] => [
+    JSON.stringify(piece),
+    (size) => piece.repeat(Math.ceil(size / piece.length)),
+  ]),
+  ...Object.entries(NAMED).map(([title, line]): (typeof generators)[0] => [
+    title,
+    (size) => {
+      let text = '';
+      for (let index = 0; text.length < size; index++) text += line(index);
+      return text;
+    },
+  ]),
+];
+
+/** Bytes of the shorter text; the longer one has four times as many. */
+const SIZE = 8_000;
+/** Milliseconds that are too few to be measured. */
+const SHORT = 25;
+/** What doubling a text may do to the time that it takes. */
+const DOUBLED = 2.5;
+
+function isLinear(text: (size: number) => string): boolean {
+  const [once, fourTimes] = [text(SIZE), text(4 * SIZE)];
+  // The first run warms up; garbage of other texts may be collected in any.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const short = processorTime(() => compile(once));
+    const long = processorTime(() => compile(fourTimes));
+    if (long < SHORT || long <= DOUBLED ** 2 * short) return true;
+  }
+  return false;
+}
+
+describe('A text twice as long', () => {
+  for (const [title, text] of generators) {
+    it(`takes ${DOUBLED} times as long at most: ${title}`, () => assert.ok(isLinear(text)));
+  }
+});
+
+describe('A text of a megabyte', function () {
+  this.timeout(60_000);
+  for (const title of ['"("', '"a("', '"[1,\\n"', '"\'a\\n"', '"\\"a\\n"', '"-"', 'unknown components']) {
+    it(`is read within two seconds: ${title}`, () => {
+      const megabyte = generators.find(([name]) => name === title)?.[1](1_000_000);
+      assert.ok(megabyte);
+      // The best of three: a machine that is busy takes longer.
+      const times = [1, 2, 3].map(() => processorTime(() => compile(megabyte)));
+      assert.ok(Math.min(...times) < 2_000, `it took ${times} ms`);
+    });
+  }
+});
