@@ -97,17 +97,24 @@ const generators: [title: string, text: (size: number) => string][] = [
 
 /** Bytes of the shorter text; the longer one has four times as many. */
 const SIZE = 8_000;
-/** Milliseconds that are too few to be measured. */
-const SHORT = 25;
+/** Milliseconds that are too few to be measured: what takes quadratic time takes more. */
+const SHORT = 60;
 /** What doubling a text may do to the time that it takes. */
 const DOUBLED = 2.5;
 
 function isLinear(text: (size: number) => string): boolean {
   const [once, fourTimes] = [text(SIZE), text(4 * SIZE)];
-  // The first run warms up; garbage of other texts may be collected in any.
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const short = processorTime(() => compile(once));
-    const long = processorTime(() => compile(fourTimes));
+  let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  // The least of several counts: the first run warms up, and garbage of other texts may be collected in any.
+  for (let attempt = 0; attempt < 8; attempt++) {
+    short = Math.min(
+      short,
+      processorTime(() => compile(once)),
+    );
+    long = Math.min(
+      long,
+      processorTime(() => compile(fourTimes)),
+    );
     if (long < SHORT || long <= DOUBLED ** 2 * short) return true;
   }
   return false;
