@@ -132,8 +132,10 @@ describe('A text of a megabyte', function () {
     it(`is read within two seconds: ${title}`, () => {
       const megabyte = generators.find(([name]) => name === title)?.[1](1_000_000);
       assert.ok(megabyte);
+      const times: number[] = [];
       // The best of three: a machine that is busy takes longer.
-      const times = [1, 2, 3].map(() => processorTime(() => compile(megabyte)));
+      while (times.length < 3 && !times.some((time) => time < 2_000))
+        times.push(processorTime(() => compile(megabyte)));
       assert.ok(Math.min(...times) < 2_000, `it took ${times} ms`);
     });
   }
