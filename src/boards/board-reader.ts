@@ -1,19 +1,22 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Diagnostic } from '../graph/diagnostic.js';
+import { keyName, offsetOf, YamlText } from '../library/yaml-text.js';
 
 /** Walks the YAML of a board file, and collects what is wrong in it. */
 export class BoardReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly root: Node | null;
-  private readonly lines = new LineCounter();
+  private readonly yaml: YamlText;
 
   constructor(
     text: string,
     readonly file: string,
   ) {
-    const document = parseDocument(text, { lineCounter: this.lines });
-    this.root = document.contents;
-    for (const error of document.errors) this.reportAt(error.pos[0], error.message.split(' at line ')[0] ?? 'bad YAML');
+    this.yaml = new YamlText(text, file);
+    const [document, second] = this.yaml.documents;
+    this.root = document?.contents ?? null;
+    for (const { offset, message } of this.yaml.problems) this.reportAt(offset, message);
+    if (second) this.reportAt(second.range[0], 'one document is expected; a second one begins here');
   }
 
   /** The values of a map that must have all of [names], may have [optional] ones, and no others. */
@@ -30,8 +33,9 @@ export class BoardReader {
     }
     const all = [...names, ...optional];
     for (const { key, value } of node.items) {
-      const name = isScalar(key) ? String(key.value) : '';
-      if (!all.includes(name)) this.report(key, `${what} has no '${name}': it has ${all.join(', ')}`);
+      const name = keyName(key) ?? '';
+      if (found.has(name)) this.report(key, `${what} has '${name}' twice`);
+      else if (!all.includes(name)) this.report(key, `${what} has no '${name}': it has ${all.join(', ')}`);
       else if (value !== null) found.set(name, value);
     }
     const missing = names.filter((name) => !found.has(name));
@@ -71,12 +75,10 @@ export class BoardReader {
   }
 
   report(node: Node | null | undefined, message: string): void {
-    this.reportAt(node && !isAlias(node) ? (node.range?.[0] ?? 0) : 0, message);
+    this.reportAt(offsetOf(node), message);
   }
 
   private reportAt(offset: number, message: string): void {
-    const { line, col } = this.lines.linePos(offset);
-    const place = { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1) };
-    this.diagnostics.push({ severity: 'error', code: 'board-file', message, place });
+    this.diagnostics.push({ severity: 'error', code: 'board-file', message, place: this.yaml.place(offset) });
   }
 }

@@ -1,5 +1,6 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, type Node } from 'yaml';
 import type { Diagnostic } from '../graph/diagnostic.js';
+import { keyName, offsetOf, YamlText } from './yaml-text.js';
 
 /** A key of a map, and what stands behind it. */
 export interface Entry {
@@ -12,15 +13,14 @@ export interface Entry {
 export class YamlReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly root: Node | undefined;
-  private readonly lines = new LineCounter();
+  private readonly yaml: YamlText;
 
-  constructor(
-    yaml: string,
-    private readonly file: string,
-  ) {
-    const document = parseDocument(yaml, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: false });
-    this.root = document.contents ?? undefined;
-    for (const error of document.errors) this.reportAt(error.pos[0], 'yaml-syntax', error.message);
+  constructor(yaml: string, file: string) {
+    this.yaml = new YamlText(yaml, file);
+    const [document, second] = this.yaml.documents;
+    this.root = document?.contents ?? undefined;
+    for (const { offset, message } of this.yaml.problems) this.reportAt(offset, 'yaml-syntax', message);
+    if (second) this.reportAt(second.range[0], 'yaml-syntax', 'one document is expected; a second one begins here');
   }
 
   /** The entries of a map as written; none when [node] is empty. [what] names it for the reader. */
@@ -30,7 +30,12 @@ export class YamlReader {
       this.report(node, 'not-a-map', `${what} must be a map of names and values`);
       return [];
     }
-    return node.items.map(({ key, value }) => ({ name: String(key), key, value: value ?? undefined }));
+    return node.items.flatMap(({ key, value }) => {
+      const name = keyName(key);
+      if (name !== undefined) return [{ name, key, value: value ?? undefined }];
+      this.report(key, 'not-a-name', `a key of ${what} must be a name`);
+      return [];
+    });
   }
 
   /** The entries of a map that may have [keys]. */
@@ -51,17 +56,11 @@ export class YamlReader {
   }
 
   report(node: Node | undefined, code: string, message: string): void {
-    this.reportAt(node?.range?.[0] ?? 0, code, message);
+    this.reportAt(offsetOf(node), code, message);
   }
 
   private reportAt(offset: number, code: string, message: string): void {
-    const { line, col } = this.lines.linePos(offset);
-    this.diagnostics.push({
-      severity: 'error',
-      code,
-      message,
-      place: { file: this.file, line, column: Math.max(col, 1) },
-    });
+    this.diagnostics.push({ severity: 'error', code, message, place: this.yaml.place(offset) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Address } from '../../connect/address.js';
-import { formatDiagnostic } from '../../graph/format.js';
+import { formatDiagnostics } from '../../graph/format.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { readBytes } from '../../system/files.js';
@@ -51,8 +51,10 @@ async function test(paths: string[], options: Options): Promise<void> {
     for (const suite of suites) {
       if (target === simulatorTarget) await learnComponents(suite, library);
       const some = await runSuite(suite, library.library, target);
-      for (const result of some) notify(result, target, options.json === true);
-      results.push(...some);
+      for (const result of some) {
+        notify(result, target, options.json === true);
+        results.push(result);
+      }
     }
   } finally {
     await close();
@@ -67,8 +69,8 @@ async function readSuites(paths: readonly string[]): Promise<Suite[]> {
   for (const path of (await Promise.all(paths.map(suiteFiles))).flat()) {
     const text = new TextDecoder().decode(await readBytes(path));
     const parsed = parseSuites(text, path);
-    suites.push(...parsed.suites);
-    problems.push(...parsed.diagnostics.map((one) => formatDiagnostic(one, text)));
+    for (const suite of parsed.suites) suites.push(suite);
+    for (const line of formatDiagnostics(parsed.diagnostics, new Map([[path, text]]))) problems.push(line);
   }
   if (problems.length > 0) throw new Failure(`these are no suites:\n${problems.join('\n')}`);
   return suites;

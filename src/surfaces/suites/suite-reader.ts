@@ -1,5 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Diagnostic, Place } from '../../graph/diagnostic.js';
+import { keyName, offsetOf, YamlText } from '../../library/yaml-text.js';
 import type { Plain } from './suite.js';
 
 export interface Entry {
@@ -12,21 +13,16 @@ export interface Entry {
 export class SuiteReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly documents: readonly Document.Parsed[];
-  private readonly lines = new LineCounter();
+  private readonly yaml: YamlText;
 
-  constructor(
-    text: string,
-    private readonly file: string,
-  ) {
-    const parsed = parseAllDocuments(text, { lineCounter: this.lines, prettyErrors: false });
-    this.documents = Array.isArray(parsed) ? parsed : [];
-    for (const document of this.documents) {
-      for (const { pos, message } of document.errors) this.reportAt(this.placeAt(pos[0]), message);
-    }
+  constructor(text: string, file: string) {
+    this.yaml = new YamlText(text, file);
+    this.documents = this.yaml.documents;
+    for (const { offset, message } of this.yaml.problems) this.reportAt(this.yaml.place(offset), message);
   }
 
   place(node: Node | undefined): Place {
-    return this.placeAt(node?.range?.[0] ?? 0);
+    return this.yaml.place(offsetOf(node));
   }
 
   report(node: Node | undefined, message: string): void {
@@ -40,11 +36,15 @@ export class SuiteReader {
       this.report(node, `${what} must be a map`);
       return [];
     }
-    const all = node.items.map(({ key, value }) => ({ name: String(key), key, value: value ?? undefined }));
-    for (const { name, key } of all) {
-      if (keys && !keys.includes(name)) this.report(key, `${what} has no '${name}': it has ${keys.join(', ')}`);
+    const all = new Map<string, Entry>();
+    for (const { key, value } of node.items) {
+      const name = keyName(key);
+      if (name === undefined) this.report(key, `a key of ${what} must be a name`);
+      else if (all.has(name)) this.report(key, `${what} has '${name}' twice`);
+      else if (keys && !keys.includes(name)) this.report(key, `${what} has no '${name}': it has ${keys.join(', ')}`);
+      if (name !== undefined && !all.has(name)) all.set(name, { name, key, value: value ?? undefined });
     }
-    return all;
+    return [...all.values()];
   }
 
   fields(node: Node | undefined, what: string, keys: readonly string[]): Map<string, Node | undefined> {
@@ -72,13 +72,26 @@ export class SuiteReader {
   }
 
   plain(node: Node | undefined): Plain {
-    const document = this.documents.find(({ contents }) => contents && inside(node, contents));
-    return node === undefined || document === undefined ? null : (node.toJS(document) as Plain);
+    if (node === undefined) return null;
+    const document = this.documentOf(node);
+    if (document === undefined) return null;
+    try {
+      return node.toJS(document) as Plain;
+    } catch {
+      this.report(node, 'this value uses too many aliases');
+      return null;
+    }
   }
 
-  private placeAt(offset: number): Place {
-    const { line, col } = this.lines.linePos(offset);
-    return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  /** The document that [node] stands in: the last one that begins before it. */
+  private documentOf(node: Node): Document.Parsed | undefined {
+    let [low, high] = [0, this.documents.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.documents[middle]?.range[0] ?? 0) <= offsetOf(node)) low = middle;
+      else high = middle;
+    }
+    return this.documents[low];
   }
 
   private reportAt(place: Place, message: string): void {
@@ -92,10 +105,4 @@ export function isList(node: Node | undefined): boolean {
 
 function isEmpty(node: Node | undefined): boolean {
   return node === undefined || isAlias(node) || (isScalar(node) && node.value === null);
-}
-
-function inside(node: Node | undefined, outer: Node): boolean {
-  const at = node?.range?.[0] ?? -1;
-  const range = outer.range;
-  return range !== undefined && range !== null && at >= range[0] && at <= range[2];
 }
