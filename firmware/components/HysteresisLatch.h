@@ -5,9 +5,9 @@ icon: toggle-on
 inports:
   in: { type: number, description: The value to judge }
   lowthreshold: { type: number, description: At or below it the output is false, default: 0 }
-  highthreshold: { type: number, description: At or above it the output is true, default: 0 }
+  highthreshold: { type: number, description: 'At or above it the output is true, even where both thresholds are the same', default: 0 }
 outports:
-  out: { type: boolean, description: Between the thresholds what it was before; the first is true from the low one on }
+  out: { type: boolean, description: Between the thresholds what it was before; true when there was nothing before }
 */
 #pragma once
 #include "core/component.h"
@@ -42,10 +42,12 @@ class HysteresisLatch : public Component<HysteresisLatchPorts> {
 
   void judge(Packet packet) {
     if (isNaN(packet) || !atLeast(high_, low_)) return emitError(Out::out, Error::Value, In::in, packet);
-    if (atLeast(packet, state_ == State::Unknown ? low_ : high_)) {
+    if (atLeast(packet, high_)) {
       state_ = State::High;
     } else if (atLeast(low_, packet)) {
       state_ = State::Low;
+    } else if (state_ == State::Unknown) {
+      state_ = State::High;
     }
     emit(Out::out, Packet::boolean(state_ == State::High));
   }

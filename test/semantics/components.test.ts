@@ -130,14 +130,25 @@ describe('Components', () => {
       [true, true, false, false],
     ],
     [
-      'HysteresisLatch: the first is true from LOW on',
+      'HysteresisLatch: the first is true between the thresholds, and false at LOW as any other',
       'HysteresisLatch',
       [
         ['lowthreshold', 2],
         ['highthreshold', 4],
+        ['in', 3],
         ['in', 2],
       ],
-      [true],
+      [true, false],
+    ],
+    [
+      'HysteresisLatch: the first is false at LOW',
+      'HysteresisLatch',
+      [
+        ['lowthreshold', 0],
+        ['highthreshold', 1],
+        ['in', 0],
+      ],
+      [false],
     ],
     [
       'ForwardIf takes boolean',
