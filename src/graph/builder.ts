@@ -46,7 +46,6 @@ export class GraphBuilder {
 
   /** Gives node [name] its component. Saying the same twice is fine. */
   declare(name: string, component: string, at: number): void {
-    this.#checkName(name, at);
     const plain = component.replace(/^microflo\/(?=.)/, '');
     const earlier = this.#declared.get(name);
     if (!earlier) {
@@ -63,7 +62,6 @@ export class GraphBuilder {
 
   /** Uses node [name], which must be declared somewhere. */
   mention(name: string, at: number): void {
-    this.#checkName(name, at);
     if (!this.#mentioned.has(name)) this.#mentioned.set(name, at);
   }
 
@@ -75,12 +73,6 @@ export class GraphBuilder {
   /** Node [name] was meant to be declared, and what is wrong with that is reported: its lack of a component is not. */
   forgive(name: string): void {
     this.#forgiven.add(name);
-  }
-
-  #checkName(name: string, at: number): void {
-    if (!name.includes('/') || this.#forgiven.has(name)) return;
-    this.forgive(name);
-    this.error('reserved-name', `node name '${name}': '/' is reserved for the nodes inside subgraphs`, at);
   }
 
   /** Connects two ports, given in any case. The same edge twice is an error. */

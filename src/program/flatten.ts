@@ -62,6 +62,8 @@ class OneGraph {
   /** Undefined for a node whose component is not known, which is told once. */
   readonly #parts = new Map<string, Part | undefined>();
   readonly #edges = new Set<number>();
+  /** The names that two nodes have; undefined while nobody has asked. */
+  #twice: ReadonlySet<string> | undefined;
   readonly #diagnostics: (Diagnostic & { place: Place })[] = [];
 
   constructor(read: ReadGraph, all: Flattener) {
@@ -72,6 +74,7 @@ class OneGraph {
   flatten(): FlatGraph {
     const { nodes, edges, initials, inports, outports } = this.#read.graph;
     for (const node of nodes) this.#parts.set(node.name, this.#addNode(node));
+    for (const node of nodes) if (node.name.includes('/')) this.#checkName(node);
     for (const edge of this.#flat.edges) this.#edges.add(edgeKey(edge));
     for (const edge of edges) this.#addEdge(edge);
     for (const initial of initials) this.#addInitial(initial);
@@ -112,6 +115,18 @@ class OneGraph {
     const first = this.#grow(node, inner.size);
     if (!this.#flat.excess) this.#merge(inner, node.name, first);
     return { ports: { name: node.component, inports: inner.inports, outports: inner.outports }, first };
+  }
+
+  /** An editor may name a node `north/lamp`. The node `lamp` inside of a subgraph `north` has that name already. */
+  #checkName({ name, place }: GraphNode): void {
+    this.#twice ??= namesTwice(this.#flat);
+    for (const flat of this.#twice) {
+      if (flat !== name && !flat.startsWith(`${name}/`)) continue;
+      const outer = this.#read.graph.nodes.find((node) => node.name !== name && flat.startsWith(`${node.name}/`));
+      const message = `node '${name}': a node inside of '${outer?.name ?? name}' has the name '${flat}', too; rename one`;
+      this.#error({ code: 'duplicate-node', message }, place);
+      return;
+    }
   }
 
   /** Counts [size] more nodes, those of [node]; returns the number of the first. */
@@ -210,4 +225,14 @@ class OneGraph {
   #componentOf(ref: PortRef): string {
     return this.#parts.get(ref.node)?.ports.name ?? '';
   }
+}
+
+function namesTwice({ nodes }: FlatGraph): Set<string> {
+  const names = new Set<string>();
+  const twice = new Set<string>();
+  for (const { name } of nodes) {
+    if (names.has(name)) twice.add(name);
+    names.add(name);
+  }
+  return twice;
 }

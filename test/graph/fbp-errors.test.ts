@@ -60,10 +60,6 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
     'A(X) OUT-2 -> IN B(Y)',
     "1:6: 'OUT-2' is not a name for a port: letters, digits, '_' and '.' are",
   ],
-  'a slash in the name of a node': [
-    'north/lamp(X) OUT -> IN north/lamp',
-    "1:1: node name 'north/lamp': '/' is reserved for the nodes inside subgraphs",
-  ],
   'a node without a component, once': [
     'every OUT -> IN lamp(X)\n3 -> IN every',
     "1:1: node 'every' has no component; write every(Component) once",

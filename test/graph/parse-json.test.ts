@@ -156,10 +156,6 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
     '2:1: processes has the key "A" twice',
   ],
   'any key twice': [`{${EMPTY},\n"connections":[]}`, '2:1: a graph has the key "connections" twice'],
-  'a slash in the name of a node': [
-    '{"processes":{"a/b":{"component":"X"}},"connections":[]}',
-    "1:15: node name 'a/b': '/' is reserved for the nodes inside subgraphs",
-  ],
   'connections of a wrong form': [
     withConnections(
       '7',
