@@ -92,8 +92,8 @@ export class GraphBuilder {
   }
 
   /** Sends [literal] to a port at the start. */
-  initial(literal: Literal, to: End, at: number): void {
-    this.#graph.initials.push({ literal, target: this.#port(to), place: this.#lines.place(at) });
+  initial(literal: Literal, to: End, metadata: Metadata, at: number): void {
+    this.#graph.initials.push({ literal, target: this.#port(to), metadata, place: this.#lines.place(at) });
   }
 
   /** Offers a port of a node to the outside, as [publicName] in any case; a name taken already is an error. */

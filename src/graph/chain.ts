@@ -84,7 +84,7 @@ export class ChainReader {
     };
     const to = end(inport, this.defaults.in);
     if (flow && 'from' in flow) this.#builder.edge(flow.from, to, {});
-    else if (flow) this.#builder.initial(flow.literal, to, flow.at);
+    else if (flow) this.#builder.initial(flow.literal, to, {}, flow.at);
     return { from: end(outport, this.defaults.out) };
   }
 

@@ -4,8 +4,11 @@ import type { Place } from './diagnostic.js';
 export type Literal =
   | { kind: 'null' }
   | { kind: 'boolean'; value: boolean }
-  /** A number with the text it was written as: `1.0` and `1` are not the same to an `all` port. */
-  | { kind: 'number'; value: number; text: string }
+  /**
+   * A number with the text it was written as: `1.0` and `1` are not the same to an `all` port. [float]: it is a float
+   * although its text has neither point nor exponent.
+   */
+  | { kind: 'number'; value: number; text: string; float?: true }
   /** Quoted text. */
   | { kind: 'text'; value: string }
   | { kind: 'array'; items: Literal[] }
@@ -38,6 +41,7 @@ export interface GraphEdge {
 export interface GraphInitial {
   literal: Literal;
   target: PortRef;
+  metadata: Record<string, unknown>;
   place: Place;
 }
 

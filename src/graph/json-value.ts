@@ -1,4 +1,5 @@
 import type { Literal } from './graph.js';
+import { numberLiteral } from './literal.js';
 import type { JsonNode } from './syntax.js';
 
 /** The plain JavaScript value of [node]. Safe for keys such as `__proto__`. */
@@ -17,33 +18,30 @@ export function plainValue(node: JsonNode): unknown {
   }
 }
 
-/** The initial packet that [node] writes; [numberText] gives the text a number goes by. */
-export function literalOf(node: JsonNode, numberText: (written: string) => string): Literal {
+/** The initial packet that [node] writes; [number] makes the literal of a number's text. */
+export function literalOf(node: JsonNode, number: (written: string) => Literal): Literal {
   switch (node.kind) {
     case 'null':
       return { kind: 'null' };
     case 'boolean':
       return { kind: 'boolean', value: node.value };
-    case 'number': {
-      const text = numberText(node.text);
-      return { kind: 'number', value: Number(text), text };
-    }
+    case 'number':
+      return number(node.text);
     case 'string':
       return { kind: 'text', value: node.value };
     case 'array':
-      return { kind: 'array', items: node.items.map((item) => literalOf(item, numberText)) };
+      return { kind: 'array', items: node.items.map((item) => literalOf(item, number)) };
     case 'object':
       return { kind: 'object', text: node.text };
   }
 }
 
 /** In `.fbp` text a number is what is written: `1.0` is a float. */
-export function asWritten(text: string): string {
-  return text;
+export function asWritten(text: string): Literal {
+  return { kind: 'number', value: Number(text), text };
 }
 
-/** In JSON a number with an integral value is an integer, however it is written: `1.0` and `1e2` too. */
-export function integerWhenIntegral(text: string): string {
-  const value = Number(text);
-  return Number.isInteger(value) ? BigInt(value).toString() : text;
+/** In JSON the value alone counts: `1.0` and `1e2` are integers. */
+export function byValue(text: string): Literal {
+  return numberLiteral(Number(text), text);
 }

@@ -1,8 +1,9 @@
 import { type Direction, type End, GraphBuilder, type Metadata } from './builder.js';
 import { parse, SyntaxError as SyntaxFault } from './fbp-grammar.generated.js';
 import { JsonShape, type Located } from './json-shape.js';
-import { integerWhenIntegral, literalOf, plainValue } from './json-value.js';
+import { byValue, literalOf, plainValue } from './json-value.js';
 import { withoutMark } from './lines.js';
+import { withType } from './literal.js';
 import type { ParsedGraph } from './parse-fbp.js';
 import type { JsonNode, JsonObject } from './syntax.js';
 
@@ -76,8 +77,10 @@ class JsonGraphReader {
     if (data && source) this.#shape.error(`${path} has both "src" and "data"; an edge has one of them`, source.node.at);
     else if (!data && !source)
       this.#shape.error(`${path} needs "src" (an edge) or "data" (an initial packet)`, node.at);
-    else if (to && data) this.#builder.initial(literalOf(data.node, integerWhenIntegral), to, data.node.at);
-    else if (to && from) this.#builder.edge(from, to, metadata);
+    else if (to && data) {
+      const literal = withType(literalOf(data.node, byValue), metadata.type);
+      this.#builder.initial(literal, to, metadata, data.node.at);
+    } else if (to && from) this.#builder.edge(from, to, metadata);
   }
 
   #exports(root: Located<JsonObject>, key: 'inports' | 'outports', direction: Direction): void {

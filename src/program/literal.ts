@@ -1,4 +1,5 @@
 import type { Literal } from '../graph/graph.js';
+import { isWrittenAsFloat } from '../graph/literal.js';
 import type { PinUse, PortTypeName } from '../library/component.js';
 import type { Board } from './board.js';
 import { shortestFloat32 } from './float32.js';
@@ -148,7 +149,7 @@ function readNumber(literal: Scalar): { value: number; float: boolean } | undefi
   const [, sign, digits] = NUMBER.exec(text) ?? [];
   if (digits === undefined) return undefined;
   const value = sign === '-' ? -Number(digits) : Number(digits);
-  return { value, float: /^(?!0x).*[.e]/i.test(digits) };
+  return { value, float: (literal.kind === 'number' && literal.float === true) || isWrittenAsFloat(digits) };
 }
 
 function outOfRange(literal: Scalar, words: string): Problem {

@@ -1,4 +1,5 @@
 import type { Literal } from '../graph/graph.js';
+import { numberLiteral, withType } from '../graph/literal.js';
 import type { PinUse, PortTypeName } from '../library/component.js';
 import type { Board } from './board.js';
 import { convertLiteral } from './literal.js';
@@ -12,7 +13,7 @@ export type Value = null | boolean | number | string | Value[];
 /**
  * The packets that a JavaScript [value] becomes at an inport of [type], by the rules for initial packets: null and
  * undefined are a bang, an array is brackets around its items, a number with an integral value is an integer where the
- * port leaves the choice.
+ * port leaves the choice, and a float beyond 32 bits; `{ float: 1 }` is the float 1.0.
  *
  * @param needs what a pin must be able to do
  */
@@ -36,9 +37,15 @@ function literalOf(value: unknown, around: unknown[]): Literal | Problem {
   if (value === null || value === undefined) return { kind: 'null' };
   if (typeof value === 'boolean') return { kind: 'boolean', value };
   if (typeof value === 'string') return { kind: 'text', value };
-  if (typeof value === 'number') return numberLiteral(value);
+  if (typeof value === 'number') return literalOfNumber(value);
+  if (isFloat(value)) {
+    const literal = literalOfNumber(value.float);
+    return 'code' in literal ? literal : withType(literal, 'float');
+  }
   if (!Array.isArray(value)) {
-    return bad(`a value is null, a boolean, a number, a string or an array of these, not ${kindOf(value)}`);
+    return bad(
+      `a value is null, a boolean, a number, a string or an array of these, not ${kindOf(value)}; { float: 1 } is the float 1.0`,
+    );
   }
   if (around.includes(value)) return bad('the array contains itself');
   const items: Literal[] = [];
@@ -50,11 +57,16 @@ function literalOf(value: unknown, around: unknown[]): Literal | Problem {
   return { kind: 'array', items };
 }
 
-function numberLiteral(value: number): Literal | Problem {
+/** JavaScript has no 1.0: `{ float: 1 }` says it. */
+function isFloat(value: unknown): value is { float: number } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.keys(value).length === 1 && 'float' in value && typeof value.float === 'number';
+}
+
+function literalOfNumber(value: number): Literal | Problem {
   if (!Number.isFinite(value)) return bad(`${value} is not a number that a packet can carry`);
   if (Object.is(value, -0)) return { kind: 'number', value, text: '-0' };
-  // Beyond 10²¹ JavaScript would write an exponent, and so make a float of an integral value.
-  return { kind: 'number', value, text: Number.isInteger(value) ? BigInt(value).toString() : String(value) };
+  return numberLiteral(value, String(value));
 }
 
 function kindOf(value: unknown): string {

@@ -38,6 +38,7 @@ describe('.fbp text', () => {
       initials: [
         {
           literal: { kind: 'number', value: 5, text: '5' },
+          metadata: {},
           target: { node: 'A', port: 'data', place: place(2, 8) },
           place: place(2, 3),
         },

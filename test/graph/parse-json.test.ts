@@ -99,7 +99,7 @@ describe('a JSON graph', () => {
     ['1.0', { kind: 'number', value: 1, text: '1' }],
     ['1e2', { kind: 'number', value: 100, text: '100' }],
     ['-0.0', { kind: 'number', value: 0, text: '0' }],
-    ['1e21', { kind: 'number', value: 1e21, text: '1000000000000000000000' }],
+    ['1e21', { kind: 'number', value: 1e21, text: '1000000000000000000000', float: true }],
     ['-7.70', { kind: 'number', value: -7.7, text: '-7.70' }],
     ['"4"', { kind: 'text', value: '4' }],
     ['true', { kind: 'boolean', value: true }],

@@ -21,7 +21,7 @@ function bigGraph(size: number): Graph {
     edges: numbers.map((n) => ({ source: ref(n, 'out'), target: ref((n + 1) % size, 'in'), metadata: {}, place })),
     initials: numbers
       .filter((n) => n % 10 === 0)
-      .map((n) => ({ literal: { kind: 'number', value: n, text: `${n}` }, target: ref(n, 'in'), place })),
+      .map((n) => ({ literal: { kind: 'number', value: n, text: `${n}` }, target: ref(n, 'in'), metadata: {}, place })),
     inports: [],
     outports: [],
   };

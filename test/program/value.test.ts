@@ -23,9 +23,29 @@ describe('a JavaScript value sent to a port', () => {
       assert.deepEqual(packets(4.0, type), [{ type: 'integer', value: 4 }]);
       assert.deepEqual(packets(4.5, type), [{ type: 'float', value: 4.5 }]);
       assert.deepEqual(packets(1e-7, type), [{ type: 'float', value: 1e-7 }]);
-      assert.match(problem(2 ** 31, type), /^2147483648 is out of range/);
-      assert.match(problem(1e21, type), /^1000000000000000000000 is out of range/);
     }
+  });
+
+  it('is a float beyond 32 bits where the port leaves the choice, and out of range at an integer port', () => {
+    for (const type of ['all', 'number'] as const) {
+      assert.deepEqual(packets(2 ** 31 - 1, type), [{ type: 'integer', value: 2 ** 31 - 1 }]);
+      assert.deepEqual(packets(-(2 ** 31), type), [{ type: 'integer', value: -(2 ** 31) }]);
+      assert.deepEqual(packets(1e10, type), [{ type: 'float', value: 1e10 }]);
+    }
+    assert.match(problem(2 ** 31, 'integer'), /^2147483648 is out of range/);
+    assert.match(problem(1e21, 'integer'), /^1000000000000000000000 is out of range/);
+  });
+
+  it('is a float when it is written { float: 1 }', () => {
+    assert.deepEqual(packets({ float: 1 }, 'all'), [{ type: 'float', value: 1 }]);
+    assert.deepEqual(packets([{ float: 1 }, 2], 'number'), [
+      { type: 'open' },
+      { type: 'float', value: 1 },
+      { type: 'integer', value: 2 },
+      { type: 'close' },
+    ]);
+    assert.match(problem({ float: '1' }, 'all'), /not an object/);
+    assert.match(problem({ float: 1, integer: 1 }, 'all'), /not an object/);
   });
 
   it('is a float at a float port, -0 and large ones too', () => {
@@ -48,9 +68,10 @@ describe('a JavaScript value sent to a port', () => {
 
   it('is refused when it is nothing that a packet can carry', () => {
     const what = 'a value is null, a boolean, a number, a string or an array of these';
-    assert.equal(problem({}, 'all'), `${what}, not an object`);
-    assert.equal(problem([() => 1], 'all'), `${what}, not a function`);
-    assert.equal(problem(1n, 'all'), `${what}, not a bigint`);
+    const advice = '; { float: 1 } is the float 1.0';
+    assert.equal(problem({}, 'all'), `${what}, not an object${advice}`);
+    assert.equal(problem([() => 1], 'all'), `${what}, not a function${advice}`);
+    assert.equal(problem(1n, 'all'), `${what}, not a bigint${advice}`);
     assert.equal(problem(Number.NaN, 'float'), 'NaN is not a number that a packet can carry');
     assert.equal(problem(Number.POSITIVE_INFINITY, 'float'), 'Infinity is not a number that a packet can carry');
     const inside: unknown[] = [];

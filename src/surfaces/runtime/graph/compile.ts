@@ -108,7 +108,7 @@ class Reader {
       }),
       initials: kept(graph.initials).map((initial) => {
         const at = place(initial);
-        return { literal: initial.literal, target: ref(initial.target, at), place: at };
+        return { literal: initial.literal, target: ref(initial.target, at), metadata: {}, place: at };
       }),
       inports: exported('inports'),
       outports: exported('outports'),

@@ -1,3 +1,5 @@
+import type { Literal } from '../../../graph/graph.js';
+import { literalType, literalValue, withType } from '../../../graph/literal.js';
 import { valueLiteral } from '../../../program/value.js';
 import type { PortFields } from '../protocol/fields.js';
 import { ProtocolError } from '../protocol/message.js';
@@ -47,16 +49,24 @@ export function changeEdge(graph: HostGraph, edge: HostEdge, metadata: Metadata)
 }
 
 export function addInitial(graph: HostGraph, data: unknown, to: PortFields, metadata: Metadata): HostGraph {
+  const literal = withType(literalOf(data), metadata.type);
+  const type = literalType(literal);
+  const about = { ...withoutNulls(metadata), ...(type !== undefined && { type }) };
+  const initial = { data: literalValue(literal), literal, target: findPort(graph, to), metadata: about };
+  return { ...graph, initials: [...graph.initials, initial] };
+}
+
+/** The initial packet that [data], as clients write it, is. */
+function literalOf(data: unknown): Literal {
   const literal = valueLiteral(data);
   if ('code' in literal) throw new ProtocolError(literal.message);
-  const initial = { data: data ?? null, literal, target: findPort(graph, to), metadata: withoutNulls(metadata) };
-  return { ...graph, initials: [...graph.initials, initial] };
+  return literal;
 }
 
 /** The initial packet that is meant: the one of that value when [data] is given, else the first at the port. */
 export function findInitial(graph: HostGraph, to: PortFields, data: unknown): HostInitial {
   const target = findPort(graph, to);
-  const wanted = JSON.stringify(data);
+  const wanted = data === undefined ? undefined : JSON.stringify(literalValue(literalOf(data)));
   const found = graph.initials.find(
     (each) => samePort(each.target, target) && (data === undefined || JSON.stringify(each.data) === wanted),
   );

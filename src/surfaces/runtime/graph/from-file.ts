@@ -1,4 +1,5 @@
-import type { Graph, GraphExport, Literal } from '../../../graph/graph.js';
+import type { Graph, GraphExport } from '../../../graph/graph.js';
+import { literalType, literalValue } from '../../../graph/literal.js';
 import {
   emptyGraph,
   type GraphAbout,
@@ -32,12 +33,15 @@ export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
       target: port(target),
       metadata: plainMetadata(metadata),
     })),
-    initials: graph.initials.map(({ literal, target }) => ({
-      data: literalValue(literal),
-      literal,
-      target: port(target),
-      metadata: {},
-    })),
+    initials: graph.initials.map(({ literal, target, metadata }) => {
+      const type = literalType(literal);
+      return {
+        data: literalValue(literal),
+        literal,
+        target: port(target),
+        metadata: { ...plainMetadata(metadata), ...(type !== undefined && { type }) },
+      };
+    }),
     inports: ports(graph.inports),
     outports: ports(graph.outports),
   };
@@ -53,18 +57,4 @@ function plainMetadata(metadata: Readonly<Record<string, unknown>>): Record<stri
     else delete result[key];
   }
   return result;
-}
-
-/** The value that clients are shown for an initial packet. */
-function literalValue(literal: Literal): unknown {
-  switch (literal.kind) {
-    case 'null':
-      return null;
-    case 'array':
-      return literal.items.map(literalValue);
-    case 'object':
-      return JSON.parse(literal.text);
-    default:
-      return literal.value;
-  }
 }

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { findBoard } from '../../src/boards/boards.js';
+import { parseFbp } from '../../src/graph/parse-fbp.js';
+import { parseGraphJson } from '../../src/graph/parse-json.js';
+import { convertLiteral } from '../../src/program/literal.js';
+import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
+import { graphFromJson, graphToJson } from '../../src/surfaces/runtime/graph/graph-json.js';
+
+const board = findBoard('simulator');
+
+/** The packets that the only initial packet of a graph becomes where the port takes anything. */
+function packets({ initials }: { initials: readonly { literal: Parameters<typeof convertLiteral>[0] }[] }) {
+  const [initial] = initials;
+  assert.ok(initial && board);
+  return convertLiteral(initial.literal, 'all', undefined, board);
+}
+
+describe('A number on its way from .fbp through JSON', () => {
+  for (const written of ['1.0', '1e2', '0.0', '5', '-7', '1e10', '1.5', '2147483647', '[1.0, 2, [3.0, 4]]']) {
+    it(`keeps its type, as a client reads it and sends it back: ${written}`, () => {
+      const read = parseFbp(`${written} -> IN a(Forward)`, 'g.fbp').graph;
+      const wanted = packets(read);
+      assert.ok(Array.isArray(wanted));
+      const json = JSON.stringify(graphToJson(hostGraph(read, { id: 'g' }), (component) => component));
+      assert.deepEqual(packets(parseGraphJson(json, 'g.json').graph), wanted);
+      assert.deepEqual(packets(graphFromJson(json, { id: 'g' })), wanted);
+    });
+  }
+
+  it('is told in the metadata of the initial packet, where JSON does not say it', () => {
+    const { graph } = parseFbp('1.0 -> IN a(Forward)\n2 -> IN a\n[3.0, 4] -> IN a', 'g.fbp');
+    const { connections } = graphToJson(hostGraph(graph, { id: 'g' }), (component) => component);
+    const told = (connections as { data: unknown; metadata: object }[]).map(({ data, metadata }) => [data, metadata]);
+    assert.deepEqual(told, [
+      [1, { type: 'float' }],
+      [2, {}],
+      [[3, 4], { type: ['float', null] }],
+    ]);
+  });
+
+  it('has no type where the metadata say something else', () => {
+    for (const type of ['integer', 7, ['float'], { float: 1 }, null]) {
+      const connection = { data: 1, tgt: { process: 'a', port: 'in' }, metadata: { type } };
+      const json = JSON.stringify({ processes: { a: { component: 'Forward' } }, connections: [connection] });
+      assert.deepEqual(packets(parseGraphJson(json, 'g.json').graph), [{ type: 'integer', value: 1 }]);
+    }
+  });
+});
