@@ -1,7 +1,9 @@
 /** Makes every generated file anew; with `--check` fails when one is not what its source says. */
 import { spawnSync } from 'node:child_process';
 
-const generators = ['grammar.mjs', 'table.ts', 'boards.ts', 'library.ts'].map((name) => `scripts/generate-${name}`);
+const generators = ['grammar.mjs', 'table.ts', 'boards.ts', 'library.ts', 'tools.ts'].map(
+  (name) => `scripts/generate-${name}`,
+);
 
 for (const generator of generators) {
   const run = spawnSync(process.execPath, ['--import', 'tsx', generator, ...process.argv.slice(2)], {

@@ -25,7 +25,7 @@ async function compileFrozen(): Promise<Elf> {
     await writeFile(header, avr.header(uno.definition, uno.hardware, false));
     const flags = [...avr.flags(uno.hardware), ...avr.linkTime, ...avr.linkFlags(uno.hardware, platform)];
     const includes = folders.map((folder) => `-I${folder}`);
-    const run = await runTool(avr.compiler.command, [...flags, '-include', header, ...includes, ...sources, '-o', elf]);
+    const run = await runTool(avr.compiler, [...flags, '-include', header, ...includes, ...sources, '-o', elf]);
     if (run.status !== 0) throw new Error(`the frozen blink was not compiled: ${run.errors || run.status}`);
     return readElf(await readFile(elf));
   });

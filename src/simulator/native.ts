@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { packageRoot } from '../system/package-root.js';
+import { howToGet, tool } from '../system/programs.js';
 
 /** A simulated board as C++ has it (simulator/board.h). Times are whole microseconds since its reset. */
 export interface NativeBoard {
@@ -59,7 +60,7 @@ export function load(root: string): Native {
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new Error(
-      `the simulated board is not built: run npm run build:addon, or npm rebuild microflo where it is installed; that needs a C++ compiler, make and Python (on Debian: apt install g++ make python3) [${why}]`,
+      `the simulated board is not built: run npm run build:addon, or npm rebuild microflo where it is installed; that needs a C++ compiler, make and Python (${howToGet(tool('C++ compiler'), tool('make'), tool('Python'))}) [${why}]`,
     );
   }
 }

@@ -7,6 +7,7 @@ import type { Component } from '../library/component.js';
 import { librarySources, type SourceFile } from '../library/cpp.js';
 import { compile, inHeader } from '../system/compiler.js';
 import { packageRoot } from '../system/package-root.js';
+import { howToGet, tool } from '../system/programs.js';
 import { native } from './native.js';
 
 export interface PluginOptions {
@@ -83,5 +84,5 @@ async function save(path: string, text: string): Promise<void> {
 }
 
 function noCompiler(compiler: string): string {
-  return `components of your own need a C++ compiler, and ${compiler} was not found (on Debian: apt install g++)`;
+  return `components of your own need a C++ compiler, and ${compiler} was not found (${howToGet(tool('C++ compiler'))})`;
 }

@@ -1,9 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { isSystemError } from './file-error.js';
+import { notFound, tool } from './programs.js';
 
 /** Makes named pipes at [paths] (Linux, macOS). */
 export function makePipes(paths: readonly string[]): void {
-  execFileSync('mkfifo', paths);
+  try {
+    execFileSync('mkfifo', paths);
+  } catch (error) {
+    const isMissing = isSystemError(error) && error.code === 'ENOENT';
+    throw isMissing ? new Error(notFound(tool('coreutils'), 'mkfifo'), { cause: error }) : error;
+  }
 }
 
 /** Both ends of the named pipe at [path]; each waits: a reader for bytes, a writer for room. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startTool } from '../tools.js';
 
 const run = promisify(execFile);
 
@@ -74,13 +75,13 @@ export async function compileTests(
     const unit = join(temporary, `${name}.cpp`);
     writeFileSync(unit, files.map((file) => `#include "${file}"\n`).join(''));
     const out = join(temporary, `${name}.o`);
-    await run('g++', [...FLAGS, optimise, ...defines, '-I', folder, '-I', firmware, '-c', unit, '-o', out]);
+    await startTool('g++', [...FLAGS, optimise, ...defines, '-I', folder, '-I', firmware, '-c', unit, '-o', out]);
     return out;
   };
   const runtime = await object('runtime', '-O1', ['microflo.cpp']);
   const tests = await object('tests', '-O0', sources);
   const program = join(temporary, 'tests');
-  await run('g++', [...SANITIZERS, runtime, tests, '-o', program]);
+  await startTool('g++', [...SANITIZERS, runtime, tests, '-o', program]);
   return program;
 }
 

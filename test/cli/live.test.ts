@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { packageRoot } from '../../src/system/package-root.js';
+import { toolOutput } from '../tools.js';
 import { BLINK, cliPath, Folder } from './microflo.js';
 
 type Step = ['wait' | 'press', string] | ['signal', number];
@@ -22,10 +22,8 @@ describe('microflo simulate in a terminal', function () {
   function play(steps: Step[], ...args: string[]): { output: string; status: number } {
     const script = join(packageRoot(), 'test', 'cli', 'terminal.py');
     const command = [process.execPath, cliPath(), 'simulate', ...args];
-    const options = { cwd: folder.path, encoding: 'utf8', env: { ...folder.environment, TERM: 'xterm' } } as const;
-    const run = spawnSync('python3', [script, JSON.stringify(steps), ...command], options);
-    assert.equal(run.status, 0, run.stderr);
-    return JSON.parse(run.stdout);
+    const options = { cwd: folder.path, env: { ...folder.environment, TERM: 'xterm' } };
+    return JSON.parse(toolOutput('python3', [script, JSON.stringify(steps), ...command], '', options));
   }
 
   it('shows the board live, pauses at p and goes on, and ends at q with the terminal as it was', () => {

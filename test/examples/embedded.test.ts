@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toolOutput } from '../tools.js';
 
 describe('examples/embedded', function () {
   this.timeout(60_000);
@@ -13,7 +14,7 @@ describe('examples/embedded', function () {
       const fan = join(folder, 'fan');
       const includes = ['-I', 'firmware', '-I', 'firmware/components'];
       const strict = ['-std=c++14', '-Wall', '-Wextra', '-Werror'];
-      execFileSync('g++', [...strict, ...includes, 'examples/embedded/fan.cpp', '-o', fan]);
+      toolOutput('g++', [...strict, ...includes, 'examples/embedded/fan.cpp', '-o', fan]);
       assert.deepEqual(execFileSync(fan, { encoding: 'utf8' }).split('\n'), [
         '100 ms: 410, fan on',
         '200 ms: 390, fan on',

@@ -174,7 +174,7 @@ describe('flashing', () => {
     });
     await assert.rejects(flash({ hardware: uno, image: HEX, place: PORT, command: join(folder, 'nothing') }), {
       name: 'FlashError',
-      message: `${join(folder, 'nothing')} was not found: it writes images onto boards (on Debian: apt install avrdude)`,
+      message: `${join(folder, 'nothing')} was not found: it writes images onto AVR boards (on Debian: apt install avrdude)`,
     });
     await assert.rejects(flash({ hardware: uno, image: HEX }), {
       name: 'FlashError',

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportLines } from '../../src/firmware/compile/report.js';
 import { loadHex } from '../../src/image/hex.js';
 import { encodeProgram, graphHash } from '../../src/stream/program.js';
+import { toolOutput } from '../tools.js';
 import { boardCalled, build, optionsFor, programIn } from './images.js';
 
 const BLINK = 'test/fixtures/graphs/blink.fbp';
@@ -28,11 +28,11 @@ describe('an image', function () {
     try {
       const [from, to] = [join(folder, 'image.elf'), join(folder, 'image.hex')];
       writeFileSync(from, elf);
-      assert.equal(spawnSync('avr-objcopy', ['-O', 'ihex', from, to]).status, 0);
+      toolOutput('avr-objcopy', ['-O', 'ihex', from, to]);
       const [ours, theirs] = [file, readFileSync(to)].map((hex) => loadHex(new TextDecoder().decode(hex)).segments);
       assert.deepEqual(ours, theirs);
       assert.equal(ours?.[0]?.bytes.length, map.flash.used);
-      const [, sizes = ''] = spawnSync('avr-size', [from], { encoding: 'utf8' }).stdout.split('\n');
+      const [, sizes = ''] = toolOutput('avr-size', [from]).split('\n');
       const [text = 0, data = 0, bss = 0] = sizes.trim().split(/\s+/).map(Number);
       assert.deepEqual([map.flash.used, map.ram.used], [text + data, data + bss]);
     } finally {

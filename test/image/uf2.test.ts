@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { crc32 } from 'node:zlib';
 import { isSealed, sealBoot } from '../../src/image/rp2040-boot.js';
 import { readUf2, uf2 } from '../../src/image/uf2.js';
 import { boardCalled, build, optionsFor, programIn } from '../firmware/images.js';
+import { toolOutput } from '../tools.js';
 
 const FLASH = 0x10000000;
 const RP2040_FAMILY = 0xe48bff56;
@@ -47,7 +47,7 @@ function flatBytes(elf: Uint8Array): Buffer {
   try {
     const [from, to] = [join(folder, 'image.elf'), join(folder, 'image.bin')];
     writeFileSync(from, elf);
-    assert.equal(spawnSync('arm-none-eabi-objcopy', ['-O', 'binary', from, to]).status, 0);
+    toolOutput('arm-none-eabi-objcopy', ['-O', 'binary', from, to]);
     return readFileSync(to);
   } finally {
     rmSync(folder, { recursive: true });

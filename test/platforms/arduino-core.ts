@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { type ArduinoExport, exportArduino } from '../../src/firmware/export/export-arduino.js';
 import { readElf } from '../../src/image/elf.js';
 import { inParallel } from '../../src/system/in-parallel.js';
+import { runTool } from '../../src/system/run-tool.js';
 import { writeAll } from '../../src/system/write-all.js';
 import { CACHE } from '../firmware/images.js';
+import { startTool } from '../tools.js';
 
-const run = promisify(execFile);
 const AVR = '/usr/share/arduino/hardware/arduino/avr';
 const CORE = join(AVR, 'cores', 'arduino');
 
@@ -85,11 +84,8 @@ export class Sketch {
   /** Compiles one file of the sketch for a board, and what the compiler says against it. */
   async complaints(file: string, board: ArduinoBoardName, defines: readonly string[]): Promise<string> {
     const args = [...flags(arduinoBoards[board]), ...CPP, ...defines.map((define) => `-D${define}`)];
-    const call = run('avr-g++', [...args, join(this.path, file), '-o', join(this.work, 'object.o')]);
-    return call.then(
-      () => '',
-      (error: { stderr: string }) => error.stderr,
-    );
+    const run = await runTool('avr-g++', [...args, join(this.path, file), '-o', join(this.work, 'object.o')]);
+    return run.status === 0 ? '' : run.errors;
   }
 
   /** Builds it as the IDE does, without a warning. */
@@ -100,12 +96,12 @@ export class Sketch {
     writeFileSync(main, `#include <Arduino.h>\n${this.text('sketch.ino')}`);
     const objects = await inParallel([main, ...this.sources()], async (source) => {
       const object = join(this.work, `${source.slice(this.folder.length + 1).replaceAll('/', '-')}.o`);
-      await run('avr-g++', [...flags(board), ...CPP, ...STRICT, `-I${this.path}`, source, '-o', object]);
+      await startTool('avr-g++', [...flags(board), ...CPP, ...STRICT, `-I${this.path}`, source, '-o', object]);
       return object;
     });
     const elf = join(this.work, `${name}.elf`);
     const link = ['-w', '-Os', '-g', '-flto', '-fuse-linker-plugin', '-Wl,--gc-sections', `-mmcu=${board.mcu}`];
-    await run('avr-gcc', [...link, '-o', elf, ...objects, core, '-lm']);
+    await startTool('avr-gcc', [...link, '-o', elf, ...objects, core, '-lm']);
     return readElf(readFileSync(elf));
   }
 
@@ -123,11 +119,12 @@ async function coreOf(name: ArduinoBoardName): Promise<string> {
   const sources = readdirSync(CORE).filter((file) => /\.(c|cpp|S)$/.test(file));
   const objects = await inParallel(sources, async (source) => {
     const object = join(folder, `${source}.o`);
-    const [command, language] = source.endsWith('.cpp') ? ['avr-g++', CPP] : ['avr-gcc', languageOf(source)];
-    await run(command, [...flags(arduinoBoards[name]), ...language, '-w', join(CORE, source), '-o', object]);
+    const rest = ['-w', join(CORE, source), '-o', object];
+    if (source.endsWith('.cpp')) await startTool('avr-g++', [...flags(arduinoBoards[name]), ...CPP, ...rest]);
+    else await startTool('avr-gcc', [...flags(arduinoBoards[name]), ...languageOf(source), ...rest]);
     return object;
   });
-  await run('avr-gcc-ar', ['rcs', archive, ...objects]);
+  await startTool('avr-gcc-ar', ['rcs', archive, ...objects]);
   return archive;
 }
 

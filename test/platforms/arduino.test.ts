@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { posix } from 'node:path';
-import { promisify } from 'node:util';
 import { openOnPort } from '../../src/connect/handshake.js';
 import { runUntilSettled } from '../../src/connect/run-until.js';
 import { avrBoard } from '../../src/emulators/avr/boards.js';
@@ -12,6 +10,7 @@ import { loadHex } from '../../src/image/hex.js';
 import { intelHex } from '../../src/image/intel-hex.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { boardCalled, programIn, programOf } from '../firmware/images.js';
+import { startTool } from '../tools.js';
 import { Sketch } from './arduino-core.js';
 
 const everything = [...coreLibrary.values()];
@@ -126,7 +125,7 @@ describe('a graph exported for Arduino', function () {
   it('compiles for a core of another kind of chip', async () => {
     const strict = ['-std=gnu++14', '-Wall', '-Wextra', '-Werror', '-fsyntax-only'];
     const stub = ['-DARDUINO=10819', '-Itest/platforms/arduino-stub'];
-    await promisify(execFile)('g++', [...strict, ...stub, ...live.sources()]);
+    await startTool('g++', [...strict, ...stub, ...live.sources()]);
   });
 
   it('has all that it includes, and no path that leads out of it', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from '../../src/system/compiler.js';
+import { toolOutput } from '../tools.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const TESTS = 9;
@@ -44,7 +45,7 @@ describe('the simulated board in C++ alone', function () {
 
   it('needs no library: of C, it calls the four functions that every freestanding compiler may', async () => {
     const object = await build(['-ffreestanding', '-fno-threadsafe-statics', '-c'], ['simulator/unity.cpp'], 'unity.o');
-    const undefinedSymbols = execFileSync('nm', ['--undefined-only', '--format=posix', object], { encoding: 'utf8' });
+    const undefinedSymbols = toolOutput('nm', ['--undefined-only', '--format=posix', object]);
     const names = undefinedSymbols
       .trim()
       .split('\n')

@@ -19,17 +19,17 @@ const FLAGS = [
 ];
 const SECTIONS = ['-j', '.text', '-j', '.data', '-j', '.version', '--set-section-flags', '.version=alloc,load'];
 
-if (!existsSync(SOURCE)) fail('the source of Optiboot is missing: apt install arduino-core-avr');
+if (!existsSync(SOURCE)) fail(`there is no ${SOURCE}: microflo doctor says how to get the Arduino core`);
 mkdirSync(dirname(output), { recursive: true });
 const elf = `${output}.elf`;
-run('avr-gcc', [...FLAGS, SOURCE, '-o', elf], 'gcc-avr avr-libc');
-run('avr-objcopy', [...SECTIONS, '-O', 'ihex', elf, output], 'binutils-avr');
+run('avr-gcc', [...FLAGS, SOURCE, '-o', elf]);
+run('avr-objcopy', [...SECTIONS, '-O', 'ihex', elf, output]);
 rmSync(elf);
 console.log(output);
 
-function run(command, args, packages) {
+function run(command, args) {
   const done = spawnSync(command, args, { encoding: 'utf8' });
-  if (done.error) fail(`${command} is missing: apt install ${packages}`);
+  if (done.error) fail(`${command} was not found: microflo doctor says how to get it`);
   if (done.status !== 0) fail(`${command} failed:\n${done.stderr}`);
 }
 

@@ -6,7 +6,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 /** Depends on the newest kernel for ARMv7 computers of all kinds. */
@@ -70,7 +69,7 @@ function download(folder) {
 }
 
 /** The kernel is there when this returns; its path. Throws an error that says why it cannot be had. */
-export function fetchKernel() {
+function fetchKernel() {
   const path = kernelPath();
   if (existsSync(path)) return path;
   const folder = mkdtempSync(join(tmpdir(), 'microflo-kernel-'));
@@ -89,4 +88,9 @@ export function fetchKernel() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(fetchKernel());
+try {
+  console.log(fetchKernel());
+} catch (error) {
+  console.error(`fetch-kernel: the kernel of emulated ARM computers could not be fetched: ${error.message}`);
+  process.exitCode = 1;
+}

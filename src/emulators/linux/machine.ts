@@ -40,8 +40,6 @@ export class ArmMachine implements RunningBoard {
       const disk = join(folder, 'initrd');
       await writeFile(disk, initrd(program));
       const qemu = await RunningQemu.start({
-        command: 'qemu-system-arm',
-        debian: 'qemu-system-arm',
         args: [
           ...['-M', 'virt', '-cpu', 'cortex-a15', '-m', '128'],
           ...['-kernel', kernel, '-initrd', disk, '-append', COMMAND_LINE],

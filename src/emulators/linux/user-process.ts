@@ -7,14 +7,14 @@ import type { RunningBoard } from '../../boards/running-board.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { BytePort } from '../../link/byte-port.js';
 import type { Board } from '../../program/board.js';
+import { notFound, tool } from '../../system/programs.js';
 import { Listeners } from '../../util/listeners.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import { programOf } from './program-of.js';
 import { streamPort } from './stream-port.js';
 
-/** QEMU's emulator of a processor alone, and the package of Debian that has it. */
+/** QEMU's emulator of a processor alone. */
 const COMMAND = 'qemu-aarch64';
-const PACKAGE = 'qemu-user';
 
 /**
  * A program for a 64-bit ARM processor under QEMU, with the kernel of this computer: its link and its graph are as they
@@ -89,7 +89,7 @@ export class UserProcess implements RunningBoard {
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', () =>
-        reject(new Error(`${COMMAND} was not found: it emulates the board (on Debian: apt install ${PACKAGE})`)),
+        reject(new Error(notFound(tool('QEMU for ARM programs'), COMMAND, 'emulates the board'))),
       );
     });
   }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join, resolve } from 'node:path';
 import { isSystemError } from '../../system/file-error.js';
 import { packageRoot } from '../../system/package-root.js';
+import { howToGet, tool, toolWith } from '../../system/programs.js';
 
 const FLAGS = ['-std=c++17', '-O2'];
 const LIBRARIES = ['-lunicorn'];
@@ -45,8 +46,8 @@ function compile(folder: string, sources: readonly string[], path: string): void
 
 /** Why it could not be compiled, in words that say what to do. */
 export function compileProblem(error: unknown): string {
-  if (isSystemError(error) && error.code === 'ENOENT') return `${NEEDS} ${COMPILER} (on Debian: apt install g++)`;
+  if (isSystemError(error) && error.code === 'ENOENT') return `${NEEDS} ${COMPILER} (${howToGet(toolWith(COMPILER))})`;
   const errors = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-  if (/unicorn\.h|-lunicorn/.test(errors)) return `${NEEDS} Unicorn (on Debian: apt install libunicorn-dev)`;
+  if (/unicorn\.h|-lunicorn/.test(errors)) return `${NEEDS} Unicorn (${howToGet(tool('Unicorn'))})`;
   return `the emulator of the LPC1768 cannot be compiled: ${errors.trim()}`;
 }

@@ -6,8 +6,6 @@ import { SpareQemu } from './spare-qemu.js';
 import { SteppedChip } from './stepped-chip.js';
 
 const machines = new SpareQemu({
-  command: 'qemu-system-arm',
-  debian: 'qemu-system-arm',
   args: ['-M', 'microbit'],
   serials: 1,
   // "nRF51 Series Reference Manual" v3.0, section 29.5.

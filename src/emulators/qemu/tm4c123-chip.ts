@@ -8,8 +8,6 @@ import { parseTrace } from './trace-line.js';
 
 /** The Stellaris has the UARTs and GPIO ports of the Tiva at the same addresses, and up to 256 KiB of flash. */
 const machines = new SpareQemu({
-  command: 'qemu-system-arm',
-  debian: 'qemu-system-arm',
   args: ['-M', 'lm3s6965evb', '-cpu', 'cortex-m4'],
   serials: 3,
   fifo: 16,

@@ -2,11 +2,10 @@ import { digitalNumbers } from '../../boards/digital-numbers.js';
 import type { Hardware } from '../../boards/hardware.js';
 import type { PinUse } from '../../library/component.js';
 import type { Board } from '../../program/board.js';
+import { howToGet, tool } from '../../system/programs.js';
 import { configMacros, defineLines } from './config-macros.js';
 import { useBits } from './pin-uses.js';
 import type { Toolchain } from './toolchain.js';
-
-const PACKAGES = 'gcc-avr binutils-avr avr-libc';
 
 /** Stands for the port of a pin that can only be measured. */
 const NO_PORT = '-';
@@ -19,8 +18,8 @@ const SMALL = ['-fno-move-loop-invariants', '-fira-algorithm=priority'];
 
 /** avr-gcc 5.4 and later, with avr-libc. */
 export const avr: Toolchain = {
-  compiler: { command: 'avr-g++', debian: PACKAGES },
-  archiver: { command: 'avr-gcc-ar', debian: PACKAGES },
+  compiler: 'avr-g++',
+  archiver: 'avr-gcc-ar',
   leastStack: 300,
   flags: ({ chip }) => [
     `-mmcu=${chip.name}`,
@@ -35,7 +34,7 @@ export const avr: Toolchain = {
   header,
   explain: (message) =>
     /avr\/\w+\.h: No such file/.test(message)
-      ? 'the C library for AVR is missing (on Debian: apt install avr-libc)'
+      ? `the C library for AVR is missing (${howToGet(tool('AVR compiler'))})`
       : undefined,
 };
 

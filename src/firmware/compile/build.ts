@@ -7,6 +7,7 @@ import { imageFile } from '../../image/image-format.js';
 import { seal } from '../../image/seal.js';
 import { portsHeader } from '../../library/cpp.js';
 import { inParallel } from '../../system/in-parallel.js';
+import { notFound, toolWith } from '../../system/programs.js';
 import { runTool } from '../../system/run-tool.js';
 import { writeAll } from '../../system/write-all.js';
 import { compileSource, HEADER, type Source } from './compilation.js';
@@ -15,7 +16,7 @@ import { linkImage } from './link.js';
 import { imageMap } from './map.js';
 import { type ImageParts, type Plan, planBuild, SIZES } from './plan.js';
 import { storedImage, storeImage } from './stored-image.js';
-import { missingTool, type Toolchain } from './toolchain.js';
+import type { Toolchain } from './toolchain.js';
 import { toolchainOf } from './toolchains.js';
 
 /** How far a build is. */
@@ -38,9 +39,11 @@ export interface Built {
 
 /** Builds the firmware of a board, or finds it in the cache. [toolchain]: that of its chip unless given. */
 export async function buildImage(options: BuildOptions, toolchain = toolchainOf(options.hardware)): Promise<Built> {
-  const version = await runTool(toolchain.compiler.command, ['-dumpversion']);
+  const { compiler } = toolchain;
+  const version = await runTool(compiler, ['-dumpversion']);
   if (version.status === 'ENOENT') {
-    return refused('no-compiler', missingTool(toolchain.compiler, `it builds firmware for the ${options.board.name}`));
+    const purpose = `builds firmware for the ${options.board.name}`;
+    return refused('no-compiler', notFound(toolWith(compiler), compiler, purpose));
   }
   const plan = await planBuild(options, toolchain, version.output.trim());
   const { cache } = plan.compilation;

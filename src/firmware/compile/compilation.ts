@@ -5,7 +5,8 @@ import type { Component } from '../../library/component.js';
 import type { Cache } from '../../system/cache.js';
 import { compile, inHeader } from '../../system/compiler.js';
 import { fingerprint } from '../../system/fingerprint.js';
-import { missingTool, type Toolchain } from './toolchain.js';
+import { notFound, toolWith } from '../../system/programs.js';
+import type { Toolchain } from './toolchain.js';
 
 /** A source to be compiled. */
 export interface Source {
@@ -61,8 +62,8 @@ export async function compileSource(source: Source, options: CompilationOptions,
   const made = join(work, `${basename(plain, '.cpp')}.o`);
   const includes = [work, ...options.includes].map((path) => `-I${path}`);
   const args = [...flags, '-include', join(work, HEADER), ...includes, '-c', file, '-o', made];
-  const missing = missingTool(toolchain.compiler, 'it builds the firmware');
-  const diagnostics = await compile(toolchain.compiler.command, args, missing);
+  const { compiler } = toolchain;
+  const diagnostics = await compile(compiler, args, notFound(toolWith(compiler), compiler, 'builds the firmware'));
   if (diagnostics.length > 0) return { diagnostics: diagnostics.map((each) => explained(each, options)) };
   await cache.write(object, await readFile(made));
   return { object: cache.path(object), diagnostics };

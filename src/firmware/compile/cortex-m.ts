@@ -7,8 +7,6 @@ import { configMacros, defineLines } from './config-macros.js';
 import { useBits } from './pin-uses.js';
 import type { Toolchain } from './toolchain.js';
 
-const PACKAGES = 'gcc-arm-none-eabi binutils-arm-none-eabi';
-
 /** Cores that calculate with floats by themselves. */
 const FLOATING_POINT: ReadonlyMap<string, readonly string[]> = new Map([
   ['cortex-m4', ['-mfloat-abi=hard', '-mfpu=fpv4-sp-d16']],
@@ -22,8 +20,8 @@ const SMALL = ['-fno-jump-tables', '-fno-move-loop-invariants', '-fno-tree-loop-
 
 /** arm-none-eabi-gcc 12 and later, without a C library. */
 export const cortexM: Toolchain = {
-  compiler: { command: 'arm-none-eabi-g++', debian: PACKAGES },
-  archiver: { command: 'arm-none-eabi-gcc-ar', debian: PACKAGES },
+  compiler: 'arm-none-eabi-g++',
+  archiver: 'arm-none-eabi-gcc-ar',
   leastStack: 1024,
   flags: ({ chip: { core = '' } }) => [
     ...[`-mcpu=${core}`, '-mthumb', ...(FLOATING_POINT.get(core) ?? [])],

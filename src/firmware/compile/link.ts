@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../graph/diagnostic.js';
+import { notFound, toolWith } from '../../system/programs.js';
 import { runTool } from '../../system/run-tool.js';
 import type { CompilationOptions } from './compilation.js';
-import { missingTool, type Toolchain } from './toolchain.js';
+import type { Toolchain } from './toolchain.js';
 
 /** Sources whose objects are in every image; of the others only what something asks for. */
 const ALWAYS: readonly string[] = ['image.cpp', 'main.cpp', 'microflo.cpp'];
@@ -24,11 +25,12 @@ export async function linkImage(
   const wanted = [...objects].filter(([name]) => ALWAYS.includes(name)).map(([, object]) => object);
   const others = [...objects].filter(([name]) => !ALWAYS.includes(name)).map(([, object]) => object);
   // An interrupt handler in an archive comes only with the rest of its source.
-  const archived = await runTool(toolchain.archiver.command, ['rcs', archive, ...others]);
-  if (archived.status === 'ENOENT') return failed(elf, missingTool(toolchain.archiver, 'it builds the firmware'));
-  if (archived.status !== 0) return failed(elf, `${toolchain.archiver.command} failed: ${archived.errors.trim()}`);
+  const { archiver, compiler } = toolchain;
+  const archived = await runTool(archiver, ['rcs', archive, ...others]);
+  if (archived.status === 'ENOENT') return failed(elf, notFound(toolWith(archiver), archiver, 'builds the firmware'));
+  if (archived.status !== 0) return failed(elf, `${archiver} failed: ${archived.errors.trim()}`);
   const args = [...flags, ...toolchain.linkTime, ...linkFlags, ...wanted, archive, ...toolchain.libraries, '-o', elf];
-  const linked = await runTool(toolchain.compiler.command, args);
+  const linked = await runTool(compiler, args);
   if (linked.status !== 0) return failed(elf, `the image could not be linked: ${linkerMessage(linked.errors)}`);
   return { elf, diagnostics: [] };
 }

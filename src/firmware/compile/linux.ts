@@ -11,10 +11,9 @@ const STACK = 65_536;
 /** What builds programs for computers with Linux: g++ of this computer, or of the system that the board file names. */
 export function linux({ system }: Hardware): Toolchain {
   const prefix = system === undefined ? '' : `${system}-`;
-  const debian = system === undefined ? 'g++' : `g++-${system}`;
   return {
-    compiler: { command: `${prefix}g++`, debian },
-    archiver: { command: `${prefix}gcc-ar`, debian },
+    compiler: `${prefix}g++`,
+    archiver: `${prefix}gcc-ar`,
     leastStack: STACK,
     flags: () => ['-std=c++14', '-Os', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
     includes: () => [],

@@ -1,20 +1,14 @@
 import type { Hardware } from '../../boards/hardware.js';
 import type { Board } from '../../program/board.js';
 
-/** A program of a toolchain, and how to get it. */
-export interface Tool {
-  command: string;
-  /** Packages of Debian that bring it, with what it needs. */
-  debian: string;
-}
-
 /**
  * Builds firmware for the boards of one family of chips, from the sources of `platforms/<family>` and, where it is there,
  * `platforms/<family>/chips/<chip>`.
  */
 export interface Toolchain {
-  compiler: Tool;
-  archiver: Tool;
+  /** Programs of the table in src/system/programs.ts. */
+  compiler: string;
+  archiver: string;
   /** Bytes of RAM that must be left for the stack. */
   leastStack: number;
   /** For compiling and linking alike. */
@@ -33,9 +27,4 @@ export interface Toolchain {
   header(board: Board, hardware: Hardware, usesPwm: boolean): string;
   /** What may be missing beside the tools themselves, when the compiler says [message]. */
   explain(message: string): string | undefined;
-}
-
-/** `avr-g++ was not found (on Debian: apt install gcc-avr)`. */
-export function missingTool({ command, debian }: Tool, purpose: string): string {
-  return `${command} was not found: ${purpose} (on Debian: apt install ${debian})`;
 }

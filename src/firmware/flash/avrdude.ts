@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AvrdudeUpload } from '../../boards/hardware.js';
 import { isSystemError } from '../../system/file-error.js';
+import { notFound, tool } from '../../system/programs.js';
 import { avrdudeArguments, avrdudeProblem } from './avrdude-call.js';
 import { AvrdudeProgress } from './avrdude-progress.js';
 import { FlashError } from './flash-error.js';
@@ -62,5 +63,5 @@ async function run(
 }
 
 function missing(command: string): FlashError {
-  return new FlashError(`${command} was not found: it writes images onto boards (on Debian: apt install avrdude)`);
+  return new FlashError(notFound(tool('avrdude'), command));
 }

@@ -1,4 +1,5 @@
 import type { Lm4flashUpload } from '../../boards/hardware.js';
+import { notFound, tool } from '../../system/programs.js';
 import { runTool, type ToolRun } from '../../system/run-tool.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
@@ -20,9 +21,7 @@ async function flash(_way: Lm4flashUpload, options: FlashOptions): Promise<void>
 /** Why it failed, in words that say what to do. */
 export function lm4flashProblem({ status, output, errors }: ToolRun, board: string, command = LM4FLASH): string {
   const said = output + errors;
-  if (status === 'ENOENT') {
-    return `${command} was not found: it writes images onto LaunchPads (on Debian: apt install lm4flash)`;
-  }
+  if (status === 'ENOENT') return notFound(tool('lm4flash'), command);
   if (/unable to find any ICDI devices/i.test(said)) {
     return `no ${board} was found on USB: is it plugged in at its DEBUG port, with the switch at DEBUG?`;
   }

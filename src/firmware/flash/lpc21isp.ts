@@ -1,4 +1,5 @@
 import type { Lpc21ispUpload } from '../../boards/hardware.js';
+import { notFound, tool } from '../../system/programs.js';
 import { runTool, type ToolRun } from '../../system/run-tool.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
@@ -31,9 +32,7 @@ export function lpc21ispProblem(
   command = LPC21ISP,
 ): string {
   const said = output + errors;
-  if (status === 'ENOENT') {
-    return `${command} was not found: it writes images into LPC chips (on Debian: apt install lpc21isp)`;
-  }
+  if (status === 'ENOENT') return notFound(tool('lpc21isp'), command);
   if (/Can't open COM-Port/i.test(said)) {
     return `${port} cannot be opened: is the board plugged in, and may you open its port?`;
   }

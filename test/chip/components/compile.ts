@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../../../src/library/cpp.js';
+import { explained } from '../../tools.js';
 
 /** A small board. */
 const LIMITS = {
@@ -31,7 +32,8 @@ export function compile(files: readonly SourceFile[], idBits: 8 | 16): string {
     const include = [`-I${join(process.cwd(), 'firmware')}`, '-I.'];
     const command = ['-fsyntax-only', ...FLAGS, ...limits, ...include, ...sources];
     const { stdout, stderr, error } = spawnSync(process.env.CXX ?? 'g++', command, { cwd: folder, encoding: 'utf8' });
-    return error === undefined ? stdout + stderr : error.message;
+    if (error !== undefined) throw explained('g++', error);
+    return stdout + stderr;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { startTool } from '../../tools.js';
 
 const run = promisify(execFile);
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -45,7 +46,7 @@ for (const { rx, tx, message } of SIZES) {
         const defines = limits.map(([name, value]) => `-DMICROFLO_${name}=${value}`);
         const program = join(temporary, 'session');
         const files = [...sources, 'firmware/stream/reader.cpp', 'firmware/link/session.cpp'];
-        await run('g++', [...FLAGS, ...SANITIZERS, ...defines, '-Ifirmware', ...files, '-o', program]);
+        await startTool('g++', [...FLAGS, ...SANITIZERS, ...defines, '-Ifirmware', ...files, '-o', program]);
         said = (await run(program)).stdout.trim().split('\n');
       } finally {
         rmSync(temporary, { recursive: true });

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FlashImage } from '../../../src/image/flash-image.js';
 import { loadHex } from '../../../src/image/hex.js';
+import { toolOutput } from '../../tools.js';
 
 /** What every program of these tests begins with. */
 const HEAD = `
@@ -24,8 +24,8 @@ export function compileHex(mcu: string, program: string, ...flags: string[]): st
   const elf = join(folder, 'program.elf');
   const hex = join(folder, 'program.hex');
   try {
-    tool('avr-gcc', [`-mmcu=${mcu}`, '-Os', '-Wall', '-xc', '-', '-o', elf, ...flags], `${HEAD}${program}`);
-    tool('avr-objcopy', ['-O', 'ihex', '-R', '.eeprom', elf, hex]);
+    toolOutput('avr-gcc', [`-mmcu=${mcu}`, '-Os', '-Wall', '-xc', '-', '-o', elf, ...flags], `${HEAD}${program}`);
+    toolOutput('avr-objcopy', ['-O', 'ihex', '-R', '.eeprom', elf, hex]);
     return readFileSync(hex, 'utf8');
   } finally {
     rmSync(folder, { recursive: true });
@@ -34,15 +34,6 @@ export function compileHex(mcu: string, program: string, ...flags: string[]): st
 
 /** What a compiler macro of avr-libc expands to, by name. */
 export function macros(mcu: string): Map<string, string> {
-  const lines = tool('avr-gcc', [`-mmcu=${mcu}`, '-xc', '-dM', '-E', '-'], HEAD).split('\n');
+  const lines = toolOutput('avr-gcc', [`-mmcu=${mcu}`, '-xc', '-dM', '-E', '-'], HEAD).split('\n');
   return new Map(lines.map((line) => [line.split(' ')[1] ?? '', line.split(' ').slice(2).join(' ')]));
-}
-
-const PACKAGES: Record<string, string> = { 'avr-gcc': 'gcc-avr avr-libc', 'avr-objcopy': 'binutils-avr' };
-
-function tool(command: string, args: string[], input = ''): string {
-  const done = spawnSync(command, args, { input, encoding: 'utf8' });
-  if (done.error) throw new Error(`${command} is missing: apt install ${PACKAGES[command]} [${done.error.message}]`);
-  if (done.status !== 0) throw new Error(`${command} failed:\n${done.stderr}`);
-  return done.stdout;
 }

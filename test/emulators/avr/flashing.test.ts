@@ -11,6 +11,8 @@ import { serveTcp } from '../../../src/emulators/byte-port-tcp.js';
 import { EmulatorThread } from '../../../src/emulators/emulator-thread.js';
 import type { FlashImage } from '../../../src/image/flash-image.js';
 import { loadHex } from '../../../src/image/hex.js';
+import { howToGet, tool } from '../../../src/system/programs.js';
+import { explained } from '../../tools.js';
 import { compileHex } from './compile.js';
 
 /** Changes PB0, which is D8 or D53, every 20 ms; large enough to take many pages. */
@@ -63,8 +65,7 @@ describe('avrdude', function () {
     const where = ['-c', programmer, '-p', part, '-P', place, '-b', '115200', '-D'];
     return new Promise((resolve, reject) => {
       execFile('avrdude', [...where, '-U', `flash:w:${file}:i`], (error, stdout, stderr) => {
-        const isMissing = error && 'code' in error && error.code === 'ENOENT';
-        if (isMissing) reject(new Error('avrdude is missing: apt install avrdude'));
+        if (error?.code === 'ENOENT') reject(explained('avrdude', error));
         else if (error) reject(new Error(`avrdude failed:\n${stdout}${stderr}`));
         else resolve(stderr);
       });
@@ -117,7 +118,7 @@ describe('avrdude', function () {
 
   it('writes a program through the bootloader of the Arduino Mega 2560, and the program runs', async () => {
     const file = '/usr/share/arduino/hardware/arduino/avr/bootloaders/stk500v2/stk500boot_v2_mega2560.hex';
-    assert.ok(existsSync(file), 'the bootloader is missing: apt install arduino-core-avr');
+    assert.ok(existsSync(file), `the bootloader is missing (${howToGet(tool('Arduino core'))})`);
     const bootloader = loadHex(readFileSync(file, 'utf8'), file);
     const program = compileHex('atmega2560', BLINK);
     await start('mega2560', bootloader, 'tcp');

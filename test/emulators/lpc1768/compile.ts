@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { emulatedTarget } from '../../../src/emulators/emulated-targets.js';
 import { emulatedLpc1768 } from '../../../src/emulators/lpc1768/emulator.js';
 import type { Lpc1768Chip } from '../../../src/emulators/lpc1768/lpc1768-chip.js';
 import type { FlashImage } from '../../../src/image/flash-image.js';
+import { toolOutput } from '../../tools.js';
 
 /** What every program of these tests begins with: registers (UM10360), and what the compiler asks for. */
 const HEAD = `
@@ -59,18 +59,12 @@ export function compileImage(program: string): Uint8Array {
   try {
     writeFileSync(script ?? '', SCRIPT);
     const flags = ['-mcpu=cortex-m3', '-mthumb', '-O1', '-Wall', '-ffreestanding', '-nostdlib', '-xc', '-'];
-    tool('arm-none-eabi-gcc', [...flags, '-T', script ?? '', '-o', elf ?? ''], `${HEAD}${program}${TAIL}`);
-    tool('arm-none-eabi-objcopy', ['-O', 'binary', elf ?? '', bin ?? '']);
+    toolOutput('arm-none-eabi-gcc', [...flags, '-T', script ?? '', '-o', elf ?? ''], `${HEAD}${program}${TAIL}`);
+    toolOutput('arm-none-eabi-objcopy', ['-O', 'binary', elf ?? '', bin ?? '']);
     return new Uint8Array(readFileSync(bin ?? ''));
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function tool(command: string, args: string[], input = ''): void {
-  const done = spawnSync(command, args, { input, encoding: 'utf8' });
-  if (done.error) throw new Error(`${command} is missing: apt install gcc-arm-none-eabi [${done.error.message}]`);
-  if (done.status !== 0) throw new Error(`${command} failed:\n${done.stderr}`);
 }
 
 /** Makes the first eight words add up to 0. */

@@ -60,7 +60,7 @@ describe('a running QEMU', function () {
     const image = join(folder, 'echo.bin');
     writeFileSync(image, echoProgram());
     const args = ['-M', 'lm3s6965evb', '-kernel', image];
-    options = { command: 'qemu-system-arm', debian: 'qemu-system-arm', args, serials: 1 };
+    options = { args, serials: 1 };
   });
   after(() => rmSync(folder, { recursive: true }));
 

@@ -105,7 +105,7 @@ describe('the emulated TM4C123', function () {
   });
 
   it('names the package when QEMU is not there, and says why QEMU does not start', () => {
-    const options = { debian: 'qemu-system-arm', flash: new Uint8Array(64), serials: 1, traces: [] };
+    const options = { flash: new Uint8Array(64), serials: 1, traces: [] };
     assert.throws(() => new SteppedQemu({ ...options, command: 'no-such-qemu', args: [] }), {
       message: 'no-such-qemu was not found: it emulates the board (on Debian: apt install qemu-system-arm)',
     });
