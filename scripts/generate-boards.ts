@@ -78,11 +78,30 @@ const files = boardFiles().map(read);
 const simulator = files.find((file) => file.board.name === 'simulator');
 if (simulator === undefined) throw new Error('platforms/simulated/boards/simulator.yaml is missing');
 
+/** JSON with one line for each pin. */
+function json(value: unknown): string {
+  const pins: string[] = [];
+  const mark = (key: string, each: unknown) => {
+    if (key !== 'pins' || !Array.isArray(each)) return each;
+    return each.map((pin) => `pin ${pins.push(oneLine(pin)) - 1}`);
+  };
+  return JSON.stringify(value, mark, 2).replace(/"pin (\d+)"/g, (_, number: string) => pins[Number(number)] ?? '');
+}
+
+/** `{ "name": "D0", "index": 0, "uses": ["digital"] }` */
+function oneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([key, each]) => `"${key}": ${oneLine(each)}`)
+    .join(', ')} }`;
+}
+
 function dataFile(source: string, type: string, name: string, items: readonly unknown[]): string {
   return `// Generated from platforms/*/boards/*.yaml by scripts/generate-boards.ts: do not edit.
 import type { ${type} } from '${source}';
 
-export const ${name}: readonly ${type}[] = ${JSON.stringify(items, null, 2)};
+export const ${name}: readonly ${type}[] = ${json(items)};
 `;
 }
 
