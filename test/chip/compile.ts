@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startTool } from '../tools.js';
+import { compiledOnce } from './compiled.js';
 
 const run = promisify(execFile);
 
@@ -60,29 +62,31 @@ const SANITIZERS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all',
 const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror', ...SANITIZERS];
 
 /**
- * Compiles runtime and tests for `board` into `temporary`; gives the program's path. The runtime is optimised a little;
- * the tests are not: they take longer to compile than to run.
+ * Compiles runtime and tests for `board`, unless that was done before; gives the program's path. The runtime is optimised a
+ * little; the tests are not: they take longer to compile than to run.
  */
-export async function compileTests(
-  board: TestBoard,
-  sources: readonly string[],
-  folder: string,
-  temporary: string,
-): Promise<string> {
+export async function compileTests(board: TestBoard, sources: readonly string[], folder: string): Promise<string> {
   const firmware = join(folder, '../../firmware');
   const defines = Object.entries(board.defines).map(([name, value]) => `-D${name}=${value}`);
-  const object = async (name: string, optimise: string, files: readonly string[]) => {
-    const unit = join(temporary, `${name}.cpp`);
-    writeFileSync(unit, files.map((file) => `#include "${file}"\n`).join(''));
-    const out = join(temporary, `${name}.o`);
-    await startTool('g++', [...FLAGS, optimise, ...defines, '-I', folder, '-I', firmware, '-c', unit, '-o', out]);
-    return out;
-  };
-  const runtime = await object('runtime', '-O1', ['microflo.cpp']);
-  const tests = await object('tests', '-O0', sources);
-  const program = join(temporary, 'tests');
-  await startTool('g++', [...SANITIZERS, runtime, tests, '-o', program]);
-  return program;
+  const flags = [...FLAGS, ...defines, '-I', folder, '-I', firmware];
+  const name = `runtime-${board.defines.MICROFLO_ID_BITS}`;
+  return compiledOnce({ name, folders: [firmware, folder], options: [...flags, ...sources] }, async (path) => {
+    const temporary = mkdtempSync(join(tmpdir(), 'microflo-firmware-'));
+    const object = async (unitName: string, optimise: string, files: readonly string[]) => {
+      const unit = join(temporary, `${unitName}.cpp`);
+      writeFileSync(unit, files.map((file) => `#include "${file}"\n`).join(''));
+      const out = join(temporary, `${unitName}.o`);
+      await startTool('g++', [...flags, optimise, '-c', unit, '-o', out]);
+      return out;
+    };
+    try {
+      const runtime = await object('runtime', '-O1', ['microflo.cpp']);
+      const tests = await object('tests', '-O0', sources);
+      await startTool('g++', [...SANITIZERS, runtime, tests, '-o', path]);
+    } finally {
+      rmSync(temporary, { recursive: true });
+    }
+  });
 }
 
 /** Runs all cases. */

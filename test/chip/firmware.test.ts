@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boards, compileTests, type Outcome, runTests } from './compile.js';
@@ -20,12 +19,8 @@ let compiled: Promise<Map<string, Outcome>>[] | undefined;
 
 function outcomes(index: number): Promise<Map<string, Outcome>> {
   compiled ??= boards.map(async (board) => {
-    const temporary = mkdtempSync(join(tmpdir(), 'microflo-firmware-'));
-    try {
-      return await runTests(await compileTests(board, sources, folder, temporary));
-    } finally {
-      rmSync(temporary, { recursive: true });
-    }
+    const program = await compileTests(board, sources, folder);
+    return runTests(program);
   });
   const outcome = compiled[index];
   assert.ok(outcome);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startTool } from '../../tools.js';
+import { compiledOnce } from '../compiled.js';
 
 const run = promisify(execFile);
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -40,17 +40,15 @@ for (const { rx, tx, message } of SIZES) {
 
     before(async function () {
       this.timeout(180_000);
-      const temporary = mkdtempSync(join(tmpdir(), 'microflo-link-'));
-      try {
-        const limits = Object.entries({ ...LIMITS, RX: rx, TX: tx, MESSAGE: message });
-        const defines = limits.map(([name, value]) => `-DMICROFLO_${name}=${value}`);
-        const program = join(temporary, 'session');
-        const files = [...sources, 'firmware/stream/reader.cpp', 'firmware/link/session.cpp'];
-        await startTool('g++', [...FLAGS, ...SANITIZERS, ...defines, '-Ifirmware', ...files, '-o', program]);
-        said = (await run(program)).stdout.trim().split('\n');
-      } finally {
-        rmSync(temporary, { recursive: true });
-      }
+      const limits = Object.entries({ ...LIMITS, RX: rx, TX: tx, MESSAGE: message });
+      const defines = limits.map(([name, value]) => `-DMICROFLO_${name}=${value}`);
+      const files = [...sources, 'firmware/stream/reader.cpp', 'firmware/link/session.cpp'];
+      const options = [...FLAGS, ...SANITIZERS, ...defines, '-Ifirmware', ...files];
+      const recipe = { name: `session-${rx}-${tx}`, folders: ['firmware', folder], options };
+      const program = await compiledOnce(recipe, async (path) => {
+        await startTool('g++', [...options, '-o', path]);
+      });
+      said = (await run(program)).stdout.trim().split('\n');
     });
 
     for (const title of titles) {
