@@ -89,9 +89,10 @@ export async function compileTests(board: TestBoard, sources: readonly string[],
   });
 }
 
-/** Runs all cases. */
-export async function runTests(program: string): Promise<Map<string, Outcome>> {
-  const { stdout } = await run(program, [], { maxBuffer: 1 << 26 });
+/** Runs all cases, those that make random choices with [seed] if it is given. */
+export async function runTests(program: string, seed?: number): Promise<Map<string, Outcome>> {
+  const env = { ...process.env, ...(seed !== undefined && { MICROFLO_TEST_SEED: `${seed}` }) };
+  const { stdout } = await run(program, [], { env, maxBuffer: 1 << 26 });
   const outcomes = new Map<string, Outcome>();
   let last: Outcome = { passed: true, said: '' };
   for (const line of stdout.trimEnd().split('\n')) {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { boards, compileTests, type Outcome, runTests } from './compile.js';
-
-const folder = fileURLToPath(new URL('.', import.meta.url));
-const sources = readdirSync(folder).filter((file) => file.endsWith('.cpp'));
+import { folder, sources } from './sources.js';
 
 /** The cases of a source, those that are for nodes of `bits` bits. */
 function casesOf(source: string, bits: number): string[] {

@@ -138,7 +138,7 @@ void take(Device& device, const Bytes& message) {
 
 CASE("after each of 100,000 random messages the device answers, and the graph's hash tells of every change") {
   const uint32_t empty = freeWhenEmpty();
-  Monkey monkey(4711 + MICROFLO_ID_BITS);
+  Monkey monkey(test::seed(4711 + MICROFLO_ID_BITS));
   Device device(0xFFFFFFFF - 1000, loadCommand(0, 0, 0), 3);
   uint32_t hash = hashOf(device);
   for (int i = 0; i < 100000; i++) {
@@ -166,7 +166,7 @@ CASE("after each of 100,000 random messages the device answers, and the graph's 
 }
 
 CASE("a program in flash that is damaged but has a right checksum does no harm") {
-  Monkey monkey(815);
+  Monkey monkey(test::seed(815));
   for (int i = 0; i < 5000; i++) {
     Bytes program = graph.stream();
     program.resize(program.size() - 3);

@@ -1,5 +1,6 @@
 // A case of a test, and what it checks. Each case runs in a process of its own, and the first check that fails ends it.
 #pragma once
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -22,6 +23,12 @@ struct Registration {
     if (fits) cases().push_back(Case{title, run});
   }
 };
+
+// The seed of random choices: [usual], or what the soak tests say.
+inline uint32_t seed(uint32_t usual) {
+  const char* told = std::getenv("MICROFLO_TEST_SEED");
+  return told == nullptr ? usual : static_cast<uint32_t>(std::strtoul(told, nullptr, 10));
+}
 
 [[noreturn]] inline void fail(const char* file, int line, const std::string& what) {
   std::fprintf(stderr, "%s:%d: %s\n", file, line, what.c_str());

@@ -256,7 +256,7 @@ CASE("10,000 random edits leave the graph that a model says, and all memory free
   Device device(0xFFFFFFFF - 5000);
   device.load({});
   Talk talk(device);
-  Model model(20240229);
+  Model model(test::seed(20240229));
   int full = 0;
   for (int round = 0; round < 10000; round++) {
     live(device, talk, model);

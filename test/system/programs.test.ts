@@ -22,6 +22,7 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/emulators/line-program.ts': {
     command: 'the emulator of the LPC1768, compiled by src/emulators/lpc1768/program.ts',
   },
+  'test/chip/firmware.soak.ts': { program: OWN },
   'test/chip/firmware.test.ts': { program: OWN },
   'test/chip/link/session.test.ts': { program: OWN },
   'test/cli/linux.test.ts': {

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import type { Faults } from '../../src/link/faulty-byte-port.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { encodeCommand } from '../../src/stream/command.js';
+import { decodeFromDevice } from '../../src/stream/from-device.js';
+import { integer, messages } from '../emulators/graphs.js';
+
+/** What may happen to one byte in a hundred. */
+export const noises: Readonly<Record<string, Omit<Faults, 'seed'>>> = {
+  'has a bit flipped': { flip: 0.01 },
+  'is lost': { drop: 0.01 },
+  'comes twice': { repeat: 0.01 },
+  'is flipped, lost or comes twice': { flip: 0.004, drop: 0.003, repeat: 0.003 },
+};
+
+/** A board whose exported inport is wired to its exported outport, and what it says. */
+function echo(faults: Faults) {
+  const board = new SimulatedBoard({ faults });
+  const values: unknown[] = [];
+  const answers = new Map<string, number>();
+  board.pipe.onMessage((bytes) => {
+    for (const part of decodeFromDevice(bytes)) {
+      if (part.kind === 'packet') values.push('value' in part.packet ? part.packet.value : undefined);
+      else answers.set(part.kind, (answers.get(part.kind) ?? 0) + 1);
+    }
+  });
+  return { board, values, answers };
+}
+
+/** Over a line with [faults], [count] commands are applied and [count] packets delivered, once each, in order. */
+export function echoThrough(faults: Faults, count: number): void {
+  const { board, values, answers } = echo(faults);
+  const graph = messages({
+    nodes: ['Forward'],
+    edges: [
+      [0, 0, 1, 'in'],
+      [1, 'out', 0, 0],
+    ],
+  });
+  for (const message of graph) board.pipe.send(message);
+  for (let i = 0; i < count; i++) {
+    board.pipe.send(encodeCommand({ kind: 'packet', port: 0, packet: integer(i) }));
+    if (i % 16 === 0) board.advance(1);
+  }
+  const patience = (count * 3) / 100;
+  for (let seconds = 0; seconds < patience && board.busy; seconds++) board.advance(1000);
+  assert.deepEqual([...answers], [['ok', graph.length + count]]);
+  assert.deepEqual(
+    values,
+    Array.from({ length: count }, (_, i) => i),
+  );
+}
