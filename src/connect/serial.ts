@@ -1,4 +1,4 @@
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import type { BytePort } from '../link/byte-port.js';
 import { Handlers } from './handlers.js';
 import type { OpenPort } from './open-port.js';
@@ -10,7 +10,9 @@ const BITS_PER_BYTE = 10;
  * Opens a serial port (or the slave of a pseudo-terminal) at [baud] bits a second. That resets many boards. Rejects with
  * an error that names the port and says what is wrong.
  */
-export function openSerial(path: string, baud: number): Promise<OpenPort> {
+export async function openSerial(path: string, baud: number): Promise<OpenPort> {
+  // Loaded when it is needed: its addon takes longer to load than most commands take to run.
+  const { SerialPort } = await import('serialport');
   return new Promise((resolve, reject) => {
     const serial = new SerialPort({ path, baudRate: baud, autoOpen: false });
     serial.open((error) => {

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from '../../scripts/bundle.mjs';
+import { packageRoot } from '../../src/system/package-root.js';
+
+/** Writes the CommonJS modules of a process to its standard error when it ends. */
+const LIST = "process.on('exit', () => console.error(Object.keys(require('node:module')._cache).join('\\n')));";
+const RUNS = 7;
+
+describe('microflo starts fast', function () {
+  this.timeout(60_000);
+  // Inside the package, whose version it says.
+  const folder = join(packageRoot(), 'node_modules', '.cache', 'microflo-start');
+  const cli = join(folder, 'cli.js');
+  const hook = join(folder, 'list.cjs');
+  before(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(hook, LIST);
+    await bundle(folder);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** Milliseconds of the quickest of some runs: other processes make runs slower, none makes one quicker. */
+  function quickest(...args: string[]): number {
+    const times = Array.from({ length: RUNS }, () => {
+      const begin = performance.now();
+      execFileSync(process.execPath, args, { stdio: 'ignore' });
+      return performance.now() - begin;
+    });
+    return Math.min(...times);
+  }
+
+  for (const args of [['--version'], ['--help'], ['boards']]) {
+    it(`microflo ${args[0]} loads neither serial ports nor an addon`, () => {
+      const run = spawnSync(process.execPath, ['--require', hook, cli, ...args], { encoding: 'utf8' });
+      assert.equal(run.status, 0);
+      const modules = run.stderr.trim().split('\n');
+      assert.ok(modules.includes(hook));
+      assert.deepEqual(
+        modules.filter((path) => /serialport|\.node$/.test(path)),
+        [],
+      );
+    });
+
+    it(`microflo ${args[0]} takes less than 0.3 s beyond what Node itself takes`, () => {
+      const more = quickest(cli, ...args) - quickest('--eval', '');
+      assert.ok(more < 300, `${more.toFixed(0)} ms`);
+    });
+  }
+});
