@@ -19,7 +19,9 @@ export function numberLiteral(value: number, written: string): Literal {
   // Beyond 10²¹ JavaScript would write an exponent.
   const text = BigInt(value).toString();
   // Adding 0 makes 0 of -0, which no integer is.
-  return isWithin32Bits(value) ? { kind: 'number', value: value + 0, text } : { kind: 'number', value, text, float: true };
+  return isWithin32Bits(value)
+    ? { kind: 'number', value: value + 0, text }
+    : { kind: 'number', value, text, float: true };
 }
 
 /** What the type of [literal] adds to its JSON; undefined when that says all. */
