@@ -38,8 +38,17 @@ export class EdgeFinder {
     }
   }
 
+  /** Names of exported ports may have dots in them, as names of nodes may. */
+  private split(text: string, side: 'inports' | 'outports'): ReturnType<typeof splitPort> {
+    const parts = splitPort(text);
+    if (parts.node === undefined || this.nodes.has(parts.node)) return parts;
+    const port = text.toLowerCase();
+    const isExported = this.program[side === 'inports' ? 'outports' : 'inports'].some(({ name }) => name === port);
+    return isExported ? { node: undefined, port } : parts;
+  }
+
   private port(text: string, side: 'inports' | 'outports'): { node: NodeId; index: PortIndex } {
-    const { node, port } = splitPort(text);
+    const { node, port } = this.split(text, side);
     // An edge that begins at an exported port begins at an inport of the graph.
     if (node === undefined) {
       return { node: 0, index: exported(this.program, port, side === 'inports' ? 'outports' : 'inports').index };

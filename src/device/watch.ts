@@ -4,10 +4,10 @@
  */
 export type Watch = { from: string; to: string } | { initial: string };
 
-/** `every OUT -> IN lamp` */
-const EDGE = /^(\S+)\s+(\S+)\s*->\s*(\S+)\s+(\S+)$/;
+/** `every OUT -> IN lamp`. Names of nodes that come from an editor may have spaces; names of ports have none. */
+const EDGE = /^(\S.*?)\s+([\w.]+)\s*->\s*([\w.]+)\s+(\S.*)$/;
 /** `-> INTERVAL every` */
-const INITIAL = /^->\s*(\S+)\s+(\S+)$/;
+const INITIAL = /^->\s*([\w.]+)\s+(\S.*)$/;
 const EXPORTED = 'exported';
 
 /**
@@ -16,6 +16,7 @@ const EXPORTED = 'exported';
  * none of these.
  */
 export function parseWatch(text: string): Watch | undefined {
+  if (text.split('->').length !== 2) return undefined;
   const [, inport, target] = INITIAL.exec(text.trim()) ?? [];
   if (inport !== undefined && target !== undefined) return { initial: portAt(target, inport) };
   const [, a, b, c, d] = EDGE.exec(text.trim()) ?? [];

@@ -33,6 +33,20 @@ describe('microflo simulate', function () {
     ]);
   });
 
+  it('watches edges of nodes whose names have spaces: all of them, and one by its name', async () => {
+    const end = (process: string, port: string) => ({ process, port });
+    const edge = { src: end('my timer', 'out'), tgt: end('the lamp 2', 'in') };
+    const connections = [edge, { data: 300, tgt: end('my timer', 'interval') }];
+    const processes = { 'my timer': { component: 'Timer' }, 'the lamp 2': { component: 'ToggleBoolean' } };
+    folder.file('spaces.json', JSON.stringify({ processes, connections }));
+    const all = await events('spaces.json', '--watch', 'all', '--until', '300');
+    const one = await events('spaces.json', '--watch', 'my timer OUT -> IN the lamp 2', '--until', '300');
+    assert.deepEqual(all, one);
+    assert.deepEqual(all, [
+      { time: 300, type: 'packet', edge: 'my timer OUT -> IN the lamp 2', value: null, packetType: 'bang' },
+    ]);
+  });
+
   it('does the same with the command stream in a file, whose nodes have numbers', async () => {
     await folder.run('compile', 'blink.fbp', '-o', 'blink.mf');
     const watch = ['--watch', 'all', '--until', '300'];

@@ -7,6 +7,8 @@ const TEXTS: [text: string, watch: Watch][] = [
   ['every OUT -> IN toggle', { from: 'every.out', to: 'toggle.in' }],
   ['north/a.b OUT -> IN north/c', { from: 'north/a.b.out', to: 'north/c.in' }],
   ['-> INTERVAL every', { initial: 'every.interval' }],
+  ['my timer OUT -> IN the lamp 2', { from: 'my timer.out', to: 'the lamp 2.in' }],
+  ['-> INTERVAL my timer', { initial: 'my timer.interval' }],
   ['exported WATERNOW -> IN pump', { from: 'WATERNOW', to: 'pump.in' }],
   ['soil OUT -> exported MOISTURE', { from: 'soil.out', to: 'MOISTURE' }],
 ];
@@ -19,6 +21,11 @@ every(Timer) OUT -> IN toggle(ToggleBoolean)
 `);
 
 describe('what to watch', () => {
+  it('may be an exported port with a dot in its name', () => {
+    const dotted = new EdgeFinder(compile('INPORT=a.IN:x.y\na(Drop)'));
+    assert.deepEqual(dotted.find({ from: 'X.Y', to: 'a.in' }), { source: 0, outport: 0, target: 1, inport: 0 });
+  });
+
   for (const [text, watch] of TEXTS) {
     it(`is written as '${text}'`, () => {
       assert.deepEqual(parseWatch(text), watch);

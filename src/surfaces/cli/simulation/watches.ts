@@ -12,14 +12,18 @@ const ALL = 'all';
  * a Failure when one means nothing.
  */
 export function findWatches(texts: readonly string[], program: Program): Watch[] {
-  const all = texts.includes(ALL) ? edgeTexts(program) : [];
-  const watches = [...all, ...texts.filter((text) => text !== ALL)].map((text) => findWatch(text, program));
+  const all = texts.includes(ALL) ? allEdges(program) : [];
+  const watches = [...all, ...texts.filter((text) => text !== ALL).map((text) => findWatch(text, program))];
   return [...new Map(watches.map((watch) => [watchText(watch), watch])).values()];
 }
 
-function edgeTexts(program: Program): string[] {
+function allEdges(program: Program): Watch[] {
   const names = new Names(program);
-  return program.edges.filter(({ source, target }) => source !== 0 && target !== 0).map((edge) => names.edge(edge));
+  const between = program.edges.filter(({ source, target }) => source !== 0 && target !== 0);
+  return between.map(({ source, outport, target, inport }) => ({
+    from: `${names.node(source)}.${names.outport(source, outport)}`,
+    to: `${names.node(target)}.${names.inport(target, inport)}`,
+  }));
 }
 
 function findWatch(text: string, program: Program): Watch {
