@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { type PtyPort, servePty } from '../../src/emulators/byte-port-pty.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import { loadHex } from '../../src/image/hex.js';
+import { Started } from '../cli/microflo.js';
+import { assertLines, assertOutput, type Block, blocksOf, lineLike, page, root } from './page.js';
+
+/** How often a bootloader may miss avrdude, because the machine was busy, before that is a failure. */
+const ATTEMPTS = 4;
+
+/**
+ * docs/getting-started.md, done by a reader with an empty home and an Uno. Marks of its blocks say what is done with each:
+ * `sh` is run, `sh board` is run with `--device`, `sh board watch` goes on running, `sh checkout` and `sh other` are other
+ * ways to the same; `text` is all that the last command has printed, `text lines` a part of it, `text press` what it
+ * prints when the button is pressed and let go; a block marked with a path is a file.
+ */
+describe('docs/getting-started.md', function () {
+  this.timeout(240_000);
+  this.bail(true);
+  const home = mkdtempSync(join(tmpdir(), 'microflo-home-'));
+  let folder = home;
+  let environment: NodeJS.ProcessEnv;
+  let board: EmulatorThread;
+  let port: PtyPort;
+  let printed = '';
+  let watching: Started | undefined;
+
+  before(async () => {
+    // What npm knows of this machine: where packages and Node's headers come from, without a network.
+    const config = (key: string) => execFileSync('npm', ['config', 'get', key], { cwd: root, encoding: 'utf8' }).trim();
+    environment = {
+      ...process.env,
+      PATH: [join(home, 'npm/bin'), process.env.PATH].join(delimiter),
+      HOME: home,
+      NO_COLOR: '1',
+      XDG_CACHE_HOME: join(home, '.cache'),
+      npm_config_prefix: join(home, 'npm'),
+      npm_config_cache: config('cache'),
+      npm_config_userconfig: config('userconfig'),
+    };
+    // What is packed was built before; packing it again would take dist away from tests that run beside this one.
+    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', home], { cwd: root, stdio: 'ignore' });
+    const optiboot = join(home, 'optiboot.hex');
+    const built = spawnSync('node', ['platforms/avr/bootloader/build-optiboot.mjs', optiboot], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    assert.equal(built.status, 0, built.stderr);
+    board = await EmulatorThread.start({ board: 'uno', images: [loadHex(readFileSync(optiboot, 'utf8'), optiboot)] });
+    port = servePty(() => board.open());
+  });
+  after(async () => {
+    await watching?.interrupt();
+    port?.close();
+    await board?.close();
+    rmSync(home, { recursive: true });
+  });
+
+  function shell(body: string): Promise<{ status: number | null; stdout: string; stderr: string }> {
+    // The folder in which the block ends is that of the next one.
+    const script = `${body}\nprintf '\\0%s' "$PWD"`;
+    return new Promise((resolve) => {
+      const child = execFile(
+        'bash',
+        ['-eo', 'pipefail', '-c', script],
+        { cwd: folder, env: environment },
+        (_, stdout, stderr) => resolve({ status: child.exitCode, stdout, stderr }),
+      );
+    });
+  }
+
+  async function run(body: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const { status, stdout, stderr } = await shell(body);
+      if (status !== 0 && attempt < ATTEMPTS && /no bootloader of the uno answers/.test(stderr)) continue;
+      assert.equal(status, 0, `${body}${stdout}${stderr}`);
+      const [output = '', place = folder] = stdout.split('\0');
+      printed = output;
+      folder = place;
+      return;
+    }
+  }
+
+  async function stopWatching(): Promise<void> {
+    const ended = await watching?.interrupt();
+    watching = undefined;
+    if (ended) assert.equal(ended.status, 130, ended.output);
+  }
+
+  const onBoard = (command: string) => `${command.trim()} --device ${port.path}`;
+
+  async function command({ mark, body }: Block): Promise<void> {
+    if (mark === 'checkout' || mark === 'other') return;
+    await stopWatching();
+    if (mark === '') await run(body);
+    else if (mark === 'board') await run(onBoard(body));
+    else if (mark === 'board watch')
+      watching = new Started(spawn('bash', ['-c', `exec ${onBoard(body)}`], { cwd: folder, env: environment }));
+    else assert.fail(`the page has a block marked '${mark}'`);
+  }
+
+  async function text({ mark, body }: Block): Promise<void> {
+    const lines = body.trimEnd().split('\n');
+    if (mark === 'press') {
+      const [head = '', pressed = '', released = ''] = lines;
+      await watching?.prints(lineLike(head));
+      await board.drive('D2', 0);
+      await watching?.prints(lineLike(pressed));
+      await board.drive('D2', 1);
+      await watching?.prints(lineLike(released));
+    } else if (watching) {
+      for (const line of lines) await watching.prints(lineLike(line));
+    } else if (mark === 'lines') assertLines(printed, body);
+    else assertOutput(printed, body);
+  }
+
+  function file({ mark, body }: Block): void {
+    mkdirSync(join(folder, mark, '..'), { recursive: true });
+    writeFileSync(join(folder, mark), body);
+  }
+
+  const sections = page('docs/getting-started.md').split(/^(?=## )/m);
+  for (const section of sections) {
+    const blocks = blocksOf(section);
+    if (blocks.length === 0) continue;
+    it(`does and prints what it says: ${section.split('\n')[0]?.slice(3)}`, async () => {
+      for (const block of blocks) {
+        if (block.language === 'sh') await command(block);
+        else if (block.language === 'text') await text(block);
+        else file(block);
+      }
+    });
+  }
+
+  it('ends with an Uno whose lamp at pin 9 changes at each press', async () => {
+    assert.ok(watching, 'the graph is still followed');
+    const levels: number[] = [];
+    const isThree = new Promise<void>((resolve) => {
+      board.onEvent((event) => {
+        if (event.type !== 'pin' || event.pin !== 'D9') return;
+        levels.push(event.value);
+        if (levels.length < 3) void press();
+        else resolve();
+      });
+    });
+    const press = async () => {
+      await board.drive('D2', 0);
+      await board.drive('D2', 1);
+    };
+    await press();
+    await isThree;
+    assert.deepEqual(levels, [1, 0, 1]);
+  });
+});
