@@ -12,11 +12,13 @@ import { sessionPicture, sessions } from './pictures/sessions.js';
 const images = join(packageRoot(), 'docs', 'images');
 const figures = join(images, 'figures.json');
 
+/** The line that the bench prints for a figure, as the formatter wants it. */
 function measure(name: string): string {
   const bench = ['--import', 'tsx', 'bench/main.ts', '--json', '--only', name];
   const run = spawnSync(process.execPath, bench, { cwd: packageRoot(), encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
-  return run.stdout.trim();
+  const fields = Object.entries(JSON.parse(run.stdout)).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
+  return `{ ${fields.join(', ')} }`;
 }
 
 if (process.argv.includes('--measure')) writeFileSync(figures, `[\n  ${CHARTED.map(measure).join(',\n  ')}\n]\n`);

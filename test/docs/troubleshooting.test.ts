@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BLINK, Folder } from '../cli/microflo.js';
+import { assertLines, assertOutput, blocksOf, page, root } from './page.js';
+
+const MISTAKE = `every(Timre) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+300 -> INTERVAL every()
+'LED' -> PIN lamp()
+`;
+
+/** More packets at one moment than any queue holds. */
+function burst(): string {
+  const fan = (count: number, edge: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => edge(i)).join('\n');
+  return `1 -> IN a(Forward)
+${fan(12, (i) => `a OUT -> IN b${i}(Forward) OUT -> IN c(Split)`)}
+${fan(9, (i) => `c OUT${i + 1} -> IN d(Forward)`)}
+${fan(60, (i) => `d OUT -> IN e${i}(Forward) OUT -> IN f(Forward)`)}
+`;
+}
+
+/** All sources of the host, where messages stand. */
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(join(root, 'src', path), 'utf8'));
+
+/** Fails unless one source file has all that [message] has around its `…`; a colon often stands between two texts. */
+function assertInSources(message: string): void {
+  const parts = message.split(/…|: /).map((part) => part.trim());
+  const places = sources.filter((text) => parts.every((part) => text.includes(part)));
+  assert.ok(places.length > 0, `no file of src/ has all of: ${parts.join(' … ')}`);
+}
+
+/** Marks of blocks: `source`, `node-gyp`, or the command that prints the message. */
+describe('docs/troubleshooting.md', function () {
+  this.timeout(30_000);
+  const folder = new Folder();
+  before(() => {
+    folder.file('blink.fbp', BLINK);
+    folder.file('mistake.fbp', MISTAKE);
+    folder.file('burst.fbp', burst());
+  });
+  after(() => folder.remove());
+
+  /** What node-gyp says on a machine without make. */
+  function withoutMake(): string {
+    const place = mkdtempSync(join(tmpdir(), 'microflo-gyp-'));
+    try {
+      mkdirSync(join(place, 'build'));
+      writeFileSync(join(place, 'build/config.gypi'), '{ "target_defaults": {}, "variables": {} }');
+      const gyp = join(root, 'node_modules/node-gyp/bin/node-gyp.js');
+      const env = { ...process.env, PATH: join(place, 'nothing') };
+      return spawnSync(process.execPath, [gyp, 'build'], { cwd: place, encoding: 'utf8', env }).stderr;
+    } finally {
+      rmSync(place, { recursive: true });
+    }
+  }
+
+  for (const { language, mark, body } of blocksOf(page('docs/troubleshooting.md'))) {
+    if (language !== 'text') continue;
+    it(`quotes what is printed: ${body.split('\n')[0]}`, async () => {
+      if (mark === 'source') assertInSources(body);
+      else if (mark === 'node-gyp') assertLines(withoutMake(), body);
+      else {
+        const [program, ...args] = mark.split(' ');
+        assert.equal(program, 'microflo');
+        const { stdout, stderr } = await folder.run(...args);
+        if (stderr === '') assertLines(stdout, body);
+        else assertOutput(stderr, body);
+      }
+    });
+  }
+
+  it('tells ten things', () => {
+    const numbers = [...page('docs/troubleshooting.md').matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number));
+    assert.deepEqual(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+});
