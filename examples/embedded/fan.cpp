@@ -1,5 +1,5 @@
-// A program of its own that has a MicroFlo graph inside, made in C++, without a link and a host: a fan goes on when it
-// is too warm. The program owns the loop, the clock and the pins; here they are those of a room that it makes up.
+// A program that embeds a MicroFlo graph, built in C++, without a link or a host: a fan starts when it is too warm. The
+// program owns the loop, the clock and the pins; here they belong to a room that it simulates.
 //
 //   g++ -std=c++14 -I firmware -I firmware/components examples/embedded/fan.cpp -o fan && ./fan
 #include "config.h"
@@ -43,7 +43,7 @@ uint32_t io::milliseconds() {
   return now;
 }
 
-// Numbers of pins are the room's own.
+// The room has its own pin numbers.
 bool io::digitalPin(int32_t number, Pin& pin) {
   pin = static_cast<Pin>(number);
   return number == Fan || number == Thermometer;
@@ -68,7 +68,7 @@ uint16_t io::readAnalog(Pin) {
   return static_cast<uint16_t>(warmth);
 }
 
-// ---- Whom the network reports to. Only errors interest this program.
+// ---- What the network reports to. This program needs only errors.
 
 bool host::error(NodeId node, PortId inport, Error error, PacketType, uint32_t) {
   printf("%u ms: error %d at port %d of node %d\n", now, static_cast<int>(error), inport, node);
