@@ -1,13 +1,23 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GraphFiles } from '../graph/read.js';
-import { fileError, isSystemError } from './file-error.js';
+import { FileError, fileError, isSystemError } from './file-error.js';
+
+/** The files that this process has read, under their real paths: a person made them, and they are not written over. */
+const inputs = new Set<string>();
+
+async function read(path: string): Promise<Uint8Array> {
+  const bytes = await readFile(path);
+  inputs.add(await realpath(path));
+  return bytes;
+}
 
 /** The disk, as graphs are read from it. */
 export const diskFiles: GraphFiles = {
   async read(path) {
     try {
-      return await readFile(path);
+      return await read(path);
     } catch (error) {
       if (isSystemError(error) && error.code === 'ENOENT') return undefined;
       throw fileError(error, `read ${path}`);
@@ -28,18 +38,40 @@ export const diskFiles: GraphFiles = {
 /** The bytes of the file at [path]. Rejects with a FileError that says why it cannot be read. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return await read(path);
   } catch (error) {
     throw fileError(error, `read ${path}`);
   }
 }
 
-/** Writes [content] to the file at [path]. Rejects with a FileError that says why it cannot. */
+/**
+ * Writes [content] to the file at [path], all of it or nothing. Rejects with a FileError that says why it cannot: among
+ * others, because this process has read that file.
+ */
 export async function write(path: string, content: Uint8Array | string): Promise<void> {
   try {
-    await writeFile(path, content);
+    const target = await realpath(path).catch(() => path);
+    if (inputs.has(target)) {
+      throw new FileError(`cannot write ${path}: it is an input of this command; name another file`);
+    }
+    const before = await stat(target).catch(() => undefined);
+    // Pipes, terminals and devices take what they are given.
+    if (before && !before.isFile()) return await writeFile(target, content);
+    await replace(target, content, before?.mode);
   } catch (error) {
     throw fileError(error, `write ${path}`);
+  }
+}
+
+/** Writes aside and renames: when the disk is full, what was at [path] is still there, and nothing else is. */
+async function replace(path: string, content: Uint8Array | string, mode: number | undefined): Promise<void> {
+  const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await writeFile(aside, content, { flag: 'wx', ...(mode !== undefined && { mode: mode & 0o777 }) });
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
   }
 }
 

@@ -18,6 +18,7 @@ interface Options {
   output: string;
   with?: string[];
   components?: string;
+  force?: true;
   json?: true;
 }
 
@@ -39,6 +40,7 @@ export function buildCommand(): Command {
     .option('-o, --output <folder>', 'where the image, its map and its ELF file go, or the exported folder', '.')
     .option('--with <component...>', 'components to have beside those of the graph, for live work')
     .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--force', 'with --export: write into a folder that has other files in it')
     .option('--json', 'print JSON')
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(build);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { exportArduino, SETTINGS } from '../../firmware/export/export-arduino.js';
 import { readLibrary } from '../../project/library.js';
-import { fileError } from '../../system/file-error.js';
+import { fileError, isSystemError } from '../../system/file-error.js';
 import { writeAll } from '../../system/write-all.js';
 import { chooseBoard } from './board-option.js';
 import { Failure, Status } from './failure.js';
@@ -16,6 +17,8 @@ export interface ExportOptions {
   output: string;
   with?: string[];
   components?: string;
+  /** Write into a folder that is not empty, and was not exported into before. */
+  force?: true;
   json?: true;
 }
 
@@ -38,6 +41,10 @@ export async function exportSketch(graph: string | undefined, options: ExportOpt
     ...(own.components.length > 0 && { own }),
   });
   const kept = existsSync(join(folder, SETTINGS));
+  if (!kept && options.force === undefined && !(await isEmptyOrMissing(folder))) {
+    const advice = 'export into another folder, or say --force: files of the same names are then overwritten';
+    throw new Failure(`the folder ${folder} has files in it that MicroFlo has not written; ${advice}`);
+  }
   const written = files.filter(({ path }) => !(kept && path === SETTINGS));
   await writeAll(folder, written).catch((error: unknown) => {
     throw fileError(error, `write into ${folder}`);
@@ -46,6 +53,15 @@ export async function exportSketch(graph: string | undefined, options: ExportOpt
   if (options.json) printJson({ folder, sketch, components: components.map((each) => each.name), kept });
   else
     printLines([`wrote ${sketch} and what belongs to it${kept ? `; ${join(folder, SETTINGS)} stays as it was` : ''}`]);
+}
+
+async function isEmptyOrMissing(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return true;
+    throw fileError(error, `write into ${folder}`);
+  }
 }
 
 function sketchName(folder: string): string {

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BLINK, Folder } from './microflo.js';
+
+/** Every command that writes a file, told to write over its own input. */
+const ONTO_INPUT: Record<string, string[]> = {
+  'compile -o': ['compile', 'g.fbp', '-o', 'g.fbp'],
+  'compile -o, by another name': ['compile', 'g.fbp', '-o', './sub/../g.fbp'],
+  'compile -o onto a subgraph': ['compile', 'outer.fbp', '-o', 'g.fbp'],
+  'compile -o onto a component': ['compile', 'own.fbp', '-o', 'components/Twice.h'],
+  'simulate --trace': ['simulate', 'g.fbp', '--until', '1s', '--trace', 'g.fbp'],
+  'emulate --trace': ['emulate', 'g.fbp', '--board', 'uno', '--until', '1s', '--trace', 'g.fbp'],
+};
+
+const TWICE = `/* microflo component
+name: Twice
+description: Doubles
+icon: plus
+inports:
+  in: { type: integer, description: A number }
+outports:
+  out: { type: integer, description: Twice as much }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/Twice.generated.h"
+
+namespace microflo {
+class Twice : public Component<TwicePorts> {
+ public:
+  void process(In, Packet packet) { emit(Out::out, Packet::integer(2 * packet.asInteger())); }
+};
+}  // namespace microflo
+`;
+
+describe('A file that a person made', function () {
+  this.timeout(60_000);
+  const folder = new Folder();
+  const files: Record<string, string> = {
+    'g.fbp': BLINK,
+    'outer.fbp': 'inner(g)',
+    'own.fbp': 'a(Twice)',
+    'components/Twice.h': TWICE,
+    'sub/note.txt': 'mine',
+    'sketch/README.md': 'mine',
+    'sketch/platformio.ini': '; mine',
+  };
+  before(() => {
+    folder.shareImages();
+    for (const [name, text] of Object.entries(files)) folder.file(name, text);
+  });
+  after(() => folder.remove());
+
+  function isAsItWas(): void {
+    for (const [name, text] of Object.entries(files)) assert.equal(readFileSync(join(folder.path, name), 'utf8'), text);
+  }
+
+  for (const [title, args] of Object.entries(ONTO_INPUT)) {
+    it(`is not written over by the command that reads it: ${title}`, async () => {
+      const { status, stderr } = await folder.run(...args);
+      assert.match(stderr, /^error: cannot write .*: it is an input of this command; name another file\n$/);
+      assert.equal(status, 1);
+      isAsItWas();
+    });
+  }
+
+  it('is not written over by an export, unless --force says so', async () => {
+    const { status, stderr } = await folder.run('build', 'g.fbp', '--export', 'arduino', '-o', 'sketch');
+    assert.equal(status, 1);
+    assert.match(stderr, /^error: the folder sketch has files in it that MicroFlo has not written; export into another/);
+    isAsItWas();
+    const forced = await folder.run('build', 'g.fbp', '--export', 'arduino', '-o', 'sketch', '--force');
+    assert.equal(forced.status, 0, forced.stderr);
+    assert.ok(readdirSync(join(folder.path, 'sketch')).includes('sketch.ino'));
+  });
+});
