@@ -1,11 +1,11 @@
 import { boards, findBoard } from '../boards/boards.js';
 import { GraphError } from '../graph/format.js';
-import { type ReadGraph, readGraph } from '../graph/read.js';
+import type { ReadGraph } from '../graph/read.js';
 import type { Board } from '../program/board.js';
-import { compileGraph } from '../program/compile.js';
+import { compileProgram } from '../program/compile.js';
 import type { Program } from '../program/program.js';
 import type { UserLibrary } from '../project/library.js';
-import { diskFiles } from '../system/files.js';
+import { readGraphFile } from '../project/load-graph.js';
 import { type GraphPorts, graphPorts } from './ports.js';
 
 /** A graph that was read before it is known which board it is for. */
@@ -24,8 +24,7 @@ export class GraphSource {
    * board there is when it is not known yet; and with an Error when nothing could be sent to it or come from it.
    */
   static async read(path: string, library: UserLibrary, board: string | undefined): Promise<GraphSource> {
-    const isComponent = (name: string) => library.library.has(name);
-    const graph = await readGraph(path, { files: diskFiles, directories: [library.folder], isComponent });
+    const graph = await readGraphFile(path, library);
     const known = board === undefined ? undefined : findBoard(board);
     const program = compileForOne(graph, library, known ? [known] : boards);
     const ports = graphPorts(program);
@@ -48,9 +47,12 @@ export class GraphSource {
 function compileForOne(graph: ReadGraph, { library }: UserLibrary, candidates: readonly Board[]): Program {
   let wrong: GraphError | undefined;
   for (const board of candidates) {
-    const { program, diagnostics } = compileGraph(graph, library, board, { warnRequired: false });
-    if (program) return program;
-    wrong ??= new GraphError(diagnostics, graph.sources);
+    try {
+      return compileProgram(graph, library, board, { warnRequired: false }).program;
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      wrong ??= error;
+    }
   }
   throw wrong ?? new Error('there is no board to compile for');
 }

@@ -39,6 +39,11 @@ export interface ReadGraph {
 
 const GRAPH_FILE = /^(.+)\.(fbp|json)$/;
 
+/** Whether the file at [path] is a graph, by its ending. */
+export function isGraphPath(path: string): boolean {
+  return GRAPH_FILE.test(path);
+}
+
 /** Reads a graph from text alone, so without subgraphs. [file] ends in `.json` for JSON; all else is `.fbp`. */
 export function parseGraph(text: string, file = '<text>'): ReadGraph {
   const { graph, diagnostics } = parseText(text, file);
@@ -76,7 +81,7 @@ class Reader {
   }
 
   async root(path: string): Promise<ReadGraph> {
-    if (GRAPH_FILE.test(path)) return this.#graph({ path, name: baseName(path), parent: undefined });
+    if (isGraphPath(path)) return this.#graph({ path, name: baseName(path), parent: undefined });
     this.#error('not-a-graph', `${path} is not a graph: the name of a graph's file ends in .fbp or .json`);
     return this.#hold(parseGraph('', path).graph);
   }

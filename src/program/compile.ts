@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../graph/diagnostic.js';
+import { GraphError } from '../graph/format.js';
 import type { Graph } from '../graph/graph.js';
 import type { ReadGraph } from '../graph/read.js';
 import type { Library } from '../library/component.js';
@@ -36,6 +37,25 @@ export function compileGraph(input: ReadGraph, library: Library, board: Board, o
   const program = buildProgram(input.graph, flat, board);
   const warnings = (options.warnRequired ?? true) ? unfedInports(program) : [];
   return { program, diagnostics: [...diagnostics, ...warnings] };
+}
+
+/** A graph that compiled. */
+export interface CompiledProgram {
+  program: Program;
+  /** What may be wrong all the same. */
+  warnings: Diagnostic[];
+}
+
+/** Compiles as `compileGraph` does. Throws a GraphError that shows all diagnostics when there is an error. */
+export function compileProgram(
+  input: ReadGraph,
+  library: Library,
+  board: Board,
+  options?: CompileOptions,
+): CompiledProgram {
+  const { program, diagnostics } = compileGraph(input, library, board, options);
+  if (!program) throw new GraphError(diagnostics, input.sources);
+  return { program, warnings: diagnostics };
 }
 
 function limitErrors(graph: Graph, flat: FlatGraph, board: Board): Diagnostic[] {

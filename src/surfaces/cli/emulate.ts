@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { emulatedTarget, emulatedTargets } from '../../emulators/emulated-targets.js';
 import { emulatorOf } from '../../emulators/emulators.js';
+import { isGraphPath } from '../../graph/read.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import { flashImageOf } from '../../image/image.js';
 import type { Program } from '../../program/program.js';
@@ -9,7 +10,7 @@ import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { chooseTarget, type Target } from './board-option.js';
 import { offerPort } from './emulate-port.js';
 import { Failure, Status } from './failure.js';
-import { compileFile, isGraphPath } from './graph-file.js';
+import { compileFile } from './graph-file.js';
 import { isImagePath, makeImage } from './image-file.js';
 import { abortOnSignal } from './signals.js';
 import { identityOf, startEmulation } from './simulation/emulation.js';

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { simulator } from '../../boards/boards.js';
+import { isGraphPath } from '../../graph/read.js';
 import { readLibrary } from '../../project/library.js';
 import { hexBytes } from '../../stream/hex.js';
 import { formatInspection, type InspectLine, inspectStream } from '../../stream/inspect.js';
 import { encodeProgram } from '../../stream/program.js';
 import { readBytes } from '../../system/files.js';
 import { Failure } from './failure.js';
-import { compileFile, isGraphPath } from './graph-file.js';
+import { compileFile } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { streamNames } from './stream-names.js';
 

@@ -13,11 +13,11 @@ import { listen } from '../events/listen.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { parseDuration } from './duration.js';
 import { Failure } from './failure.js';
+import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { explain } from './report.js';
 import { abortOnSignal } from './signals.js';
 import { collect } from './simulation/show.js';
-import { readProgram } from './simulation/source.js';
 import { findWatches } from './simulation/watches.js';
 
 interface Options {
@@ -102,7 +102,7 @@ class Monitor {
   private async findProgram({ device, board, address }: OpenDevice): Promise<Program | undefined> {
     const { path } = this;
     if (path !== undefined) {
-      const program = await readProgram(path, this.library, board);
+      const { program } = await readProgram(path, this.library, board);
       if (device.adopt(program)) return program;
       throw new Failure(`what runs on ${address} is not ${path}: microflo upload puts it there`);
     }

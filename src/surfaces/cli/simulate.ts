@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import { simulator } from '../../boards/boards.js';
 import { readLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
+import { readProgram } from './graph-file.js';
 import { abortOnSignal } from './signals.js';
 import { parseSetting, type Setting } from './simulation/setting.js';
 import { addShowOptions, Show, type ShowOptions } from './simulation/show.js';
 import { Simulation } from './simulation/simulation.js';
-import { readProgram } from './simulation/source.js';
 import { findWatches } from './simulation/watches.js';
 import { simulatorBuild } from './simulator-build.js';
 
@@ -40,7 +40,7 @@ export function simulateCommand(): Command {
 async function simulate(path: string, options: Options): Promise<void> {
   const buildId = simulatorBuild();
   const library = await readLibrary(options.components);
-  const program = await readProgram(path, library, simulator);
+  const { program } = await readProgram(path, library, simulator);
   const watches = findWatches(options.watch ?? [], program);
   await loadOwnComponents(program, library);
   const stop = abortOnSignal();

@@ -9,10 +9,9 @@ import { loadOwnComponents } from '../../project/own-components.js';
 import { deviceOption, keepChosen, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
 import { type Followed, Follower } from './follow/follower.js';
-import { compileFile, isGraphPath } from './graph-file.js';
+import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { abortOnSignal } from './signals.js';
-import { readProgram } from './simulation/source.js';
 
 interface Options {
   device?: Address;
@@ -67,9 +66,7 @@ async function load(path: string, program: Program, opened: OpenDevice, { json }
 
 /** The program in the file at [path], for a device that is open, and all files that it was made of. */
 async function compiledFor(path: string, library: UserLibrary, { board, address }: OpenDevice): Promise<Followed> {
-  const compiled = isGraphPath(path)
-    ? await compileFile(path, library, board)
-    : { program: await readProgram(path, library, board), files: [path] };
+  const compiled = await readProgram(path, library, board);
   if (address === 'simulator') await loadOwnComponents(compiled.program, library);
   return compiled;
 }

@@ -1,8 +1,7 @@
-import { GraphError } from '../../graph/format.js';
 import { parseGraph } from '../../graph/read.js';
 import type { Component, Library } from '../../library/component.js';
 import type { Board } from '../../program/board.js';
-import { compileGraph } from '../../program/compile.js';
+import { compileProgram } from '../../program/compile.js';
 import type { Program } from '../../program/program.js';
 import { RESERVED } from './parse-expectations.js';
 import type { Suite } from './suite.js';
@@ -15,9 +14,7 @@ export function fixtureProgram(suite: Suite, library: Library, board: Board): Pr
   const { file, line } = suite.fixture?.place ?? suite.place;
   const text = suite.fixture?.data ?? topicGraph(suite, library);
   const label = `${file}:${line}${suite.fixture?.type === 'json' ? '.json' : ''}`;
-  const read = parseGraph(text, label);
-  const { program, diagnostics } = compileGraph(read, library, board, { warnRequired: false });
-  if (!program) throw new GraphError(diagnostics, read.sources);
+  const { program } = compileProgram(parseGraph(text, label), library, board, { warnRequired: false });
   const bad = [...program.inports, ...program.outports].find(({ name }) => RESERVED.includes(name));
   if (bad) throw new Error(`${label}: export '${bad.name}' under another name: suites use it for something else`);
   return program;

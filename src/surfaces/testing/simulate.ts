@@ -1,10 +1,10 @@
 import { Device } from '../../device/device.js';
-import type { CompileOptions } from '../../program/compile.js';
+import type { CompiledProgram, CompileOptions } from '../../program/compile.js';
 import { readLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { SimulatedBoard } from '../../simulator/simulated-board.js';
 import { Simulation, toWatch } from './simulation.js';
-import { type GraphSource, readSource, type Source } from './source.js';
+import { type GraphSource, readSource } from './source.js';
 
 export interface SimulateOptions {
   /** What the board's clock shows at its reset, in milliseconds; 0 unless said otherwise. */
@@ -24,7 +24,7 @@ export interface SimulateOptions {
 export async function simulate(graph: GraphSource, options: SimulateOptions = {}): Promise<Simulation> {
   const own = await readLibrary(options.components);
   const board = new SimulatedBoard({ start: options.startTime ?? 0 });
-  const compile = async (source: GraphSource, compileOptions?: CompileOptions): Promise<Source> => {
+  const compile = async (source: GraphSource, compileOptions?: CompileOptions): Promise<CompiledProgram> => {
     const compiled = await readSource(source, own, board.definition, compileOptions);
     await loadOwnComponents(compiled.program, own);
     return compiled;

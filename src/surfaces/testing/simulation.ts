@@ -5,6 +5,7 @@ import type { Device } from '../../device/device.js';
 import { EdgeFinder, exported } from '../../device/find-edge.js';
 import { parseWatch, type Watch, watchText } from '../../device/watch.js';
 import type { Diagnostic } from '../../graph/diagnostic.js';
+import type { CompiledProgram } from '../../program/compile.js';
 import type { Edit } from '../../program/difference.js';
 import type { Value } from '../../program/value.js';
 import type { SimulatedBoard } from '../../simulator/simulated-board.js';
@@ -12,7 +13,7 @@ import type { ErrorEvent, PacketEvent, SimulationEvent } from '../events/event.j
 import { ExpectationError } from './expectation.js';
 import { TestPin } from './pin.js';
 import { Recorder } from './recorder.js';
-import type { GraphSource, Source } from './source.js';
+import type { GraphSource } from './source.js';
 import { takeValue, valuesOf } from './values.js';
 
 export interface Within {
@@ -26,7 +27,7 @@ export interface SimulationParts {
   device: Device;
   warnings: Diagnostic[];
   /** Makes a program of the graph for an edit. */
-  compile(graph: GraphSource): Promise<Source>;
+  compile(graph: GraphSource): Promise<CompiledProgram>;
 }
 
 /**

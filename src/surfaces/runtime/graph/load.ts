@@ -1,8 +1,7 @@
 import { baseName } from '../../../graph/builder.js';
-import { GraphError } from '../../../graph/format.js';
 import { type ReadGraph, type ReadOptions, readGraph } from '../../../graph/read.js';
 import type { Board } from '../../../program/board.js';
-import { compileGraph } from '../../../program/compile.js';
+import { compileProgram } from '../../../program/compile.js';
 import { hostGraph } from './from-file.js';
 import type { Workspace } from './workspace.js';
 
@@ -18,8 +17,7 @@ export async function loadGraphs(
 ): Promise<string> {
   const isComponent = (name: string) => workspace.library.has(name);
   const read = await readGraph(path, { ...options, isComponent });
-  const { program, diagnostics } = compileGraph(read, workspace.library, board, { allowEmpty: true });
-  if (!program) throw new GraphError(diagnostics, read.sources);
+  compileProgram(read, workspace.library, board, { allowEmpty: true });
   const id = baseName(path);
   putSubgraphs(read, workspace);
   workspace.put(hostGraph(read.graph, { id, name: read.graph.name, main: true }));

@@ -1,0 +1,64 @@
+import { DeviceError } from '../device/device-error.js';
+import { streamProgram } from '../device/stream-program.js';
+import { type GraphFiles, isGraphPath, type ReadGraph, readGraph } from '../graph/read.js';
+import type { Board } from '../program/board.js';
+import { type CompiledProgram, type CompileOptions, compileProgram } from '../program/compile.js';
+import { isStream } from '../stream/program.js';
+import { StreamError } from '../stream/stream-error.js';
+import { FileError } from '../system/file-error.js';
+import { diskFiles, readBytes } from '../system/files.js';
+import type { UserLibrary } from './library.js';
+
+/** A program, and the files that it was read from. */
+export interface LoadedProgram extends CompiledProgram {
+  /** The file that was named and those of its subgraphs, with their texts: none for a command stream. */
+  files: string[];
+  sources: ReadonlyMap<string, string>;
+}
+
+/** Reads the graph at [path] and its subgraphs. What is wrong with them is in the diagnostics of the result. */
+export function readGraphFile(path: string, own: UserLibrary, files: GraphFiles = diskFiles): Promise<ReadGraph> {
+  const { library, folder } = own;
+  return readGraph(path, { files, directories: [folder], isComponent: (name) => library.has(name) });
+}
+
+/** Compiles the graph in the file at [path] for [board]. Rejects with a GraphError that shows what is wrong. */
+export async function loadGraph(
+  path: string,
+  own: UserLibrary,
+  board: Board,
+  options?: CompileOptions,
+): Promise<LoadedProgram> {
+  const read = await readGraphFile(path, own);
+  const { sources } = read;
+  return { ...compileProgram(read, own.library, board, options), files: [...sources.keys()], sources };
+}
+
+/**
+ * Loads the graph or the command stream in the file at [path]: a file is a graph if its name says so. The nodes of a
+ * command stream are called `#1`, `#2`, …. Rejects with a GraphError, or with a FileError for a file that is neither.
+ */
+export async function loadProgram(
+  path: string,
+  own: UserLibrary,
+  board: Board,
+  options?: CompileOptions,
+): Promise<LoadedProgram> {
+  if (isGraphPath(path)) return loadGraph(path, own, board, options);
+  const bytes = await readBytes(path);
+  if (!isStream(bytes)) {
+    const stream = `a command stream, which begins with 'MF'`;
+    throw new FileError(`${path} is neither a graph, whose name ends in .fbp or .json, nor ${stream}`);
+  }
+  const program = { ...programInStream(bytes, path, own, board), name: path };
+  return { program, warnings: [], files: [path], sources: new Map() };
+}
+
+function programInStream(bytes: Uint8Array, path: string, { library }: UserLibrary, board: Board) {
+  try {
+    return streamProgram(bytes, library, board);
+  } catch (error) {
+    const isExpected = error instanceof StreamError || error instanceof DeviceError;
+    throw isExpected ? new FileError(`${path}: ${error.message}`, { cause: error }) : error;
+  }
+}
