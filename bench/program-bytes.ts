@@ -1,12 +1,10 @@
 import { simulator } from '../src/boards/boards.js';
 import { parseGraph } from '../src/graph/read.js';
 import { coreLibrary } from '../src/library/core.js';
-import { compileGraph } from '../src/program/compile.js';
+import { compileProgram } from '../src/program/compile.js';
 import { encodeProgram } from '../src/stream/program.js';
 
 /** Text of a graph -> its command stream, all the way; throws what is wrong with it. */
 export function compileText(text: string): Uint8Array {
-  const { program, diagnostics } = compileGraph(parseGraph(text), coreLibrary, simulator, { warnRequired: false });
-  if (!program) throw new Error(diagnostics.map((each) => each.message).join('\n'));
-  return encodeProgram(program);
+  return encodeProgram(compileProgram(parseGraph(text), coreLibrary, simulator, { warnRequired: false }).program);
 }

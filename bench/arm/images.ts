@@ -8,7 +8,7 @@ import { parseGraph } from '../../src/graph/read.js';
 import type { Image } from '../../src/image/image.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { Board } from '../../src/program/board.js';
-import { compileGraph } from '../../src/program/compile.js';
+import { compileProgram } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
 import { CACHE } from '../avr/images.js';
 
@@ -30,9 +30,7 @@ export function armBoard(name: string): BoardTarget {
 
 /** The graph of a text, as compiled for [board]. Throws what is wrong with it. */
 export function programFor(board: Board, text: string): Program {
-  const { program, diagnostics } = compileGraph(parseGraph(text), coreLibrary, board, { warnRequired: false });
-  if (!program) throw new GraphError(diagnostics);
-  return program;
+  return compileProgram(parseGraph(text), coreLibrary, board, { warnRequired: false }).program;
 }
 
 /** The image that starts with [program] and has its components, as `microflo build` makes it. */

@@ -7,7 +7,7 @@ import type { FlashImage } from '../../src/image/flash-image.js';
 import { flashImageOf, type Image } from '../../src/image/image.js';
 import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { compileGraph } from '../../src/program/compile.js';
+import { compileProgram } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
 
 /** What is compiled for figures is kept: what has not changed is not compiled again. */
@@ -18,9 +18,7 @@ export const uno = avrBoard('uno');
 
 /** The graph of a text, as compiled for the board. Throws what is wrong with it. */
 export function programOf(text: string): Program {
-  const { program, diagnostics } = compileGraph(parseGraph(text), coreLibrary, uno.definition, { warnRequired: false });
-  if (!program) throw new GraphError(diagnostics);
-  return program;
+  return compileProgram(parseGraph(text), coreLibrary, uno.definition, { warnRequired: false }).program;
 }
 
 async function build(components: Iterable<Component>, program?: Program): Promise<Image> {

@@ -78,14 +78,14 @@ describe('a Bluetooth serial port', function () {
 
   it('carries an upload, packets, and a live edit that leaves the count as it is', async () => {
     await connected(async ({ device }) => {
-      await device.upload(await programOf(COUNTER, board.definition));
+      await device.upload(programOf(COUNTER, board.definition));
       assert.equal(await count(device, 3), 2);
       const lit = new Promise((resolve) => {
         board.onEvent((event) => {
           if (event.type === 'pin' && event.pin === 'D13' && event.value === 1) resolve('lit');
         });
       });
-      await device.edit(await programOf(AND_LAMP, board.definition));
+      await device.edit(programOf(AND_LAMP, board.definition));
       await device.send('lamp', true);
       assert.equal(await lit, 'lit');
       assert.equal(await count(device, 1), 3);
@@ -95,7 +95,7 @@ describe('a Bluetooth serial port', function () {
   it('finds the graph as it was when it is connected again', async () => {
     await connected(async ({ device }) => {
       assert.equal(device.state, 'running');
-      assert.ok(device.adopt(await programOf(AND_LAMP, board.definition)));
+      assert.ok(device.adopt(programOf(AND_LAMP, board.definition)));
       assert.equal(await count(device, 1), 4);
     });
     assert.equal(resets, 0);

@@ -41,7 +41,7 @@ describe('a graph on an emulated Uno', function () {
 
   it('stays as it is when one command of an edit is bad', async () => {
     const rig = await Rig.open();
-    await rig.run(rig.device.upload(await rig.program(COUNTER)));
+    await rig.run(rig.device.upload(rig.program(COUNTER)));
     const before = await rig.run(rig.device.read());
     const counts: unknown[] = [];
     rig.device.close();
@@ -88,7 +88,7 @@ describe('a graph on an emulated Uno', function () {
 
   it('is known to be gone when its board is reset', async () => {
     const rig = await Rig.open();
-    await rig.run(rig.device.upload(await rig.program(COUNTER)));
+    await rig.run(rig.device.upload(rig.program(COUNTER)));
     const closed = rig.collect('closed');
     rig.board.reset();
     await rig.pass(20);
@@ -115,7 +115,7 @@ describe('a line to an emulated Uno on which one byte in a hundred is spoiled ea
       const rig = await Rig.open('uno', { seed: 5, ...faults });
       const packets = rig.collect('packet');
       const echo = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
-      await rig.run(rig.device.upload(await rig.program(echo)));
+      await rig.run(rig.device.upload(rig.program(echo)));
       const values = Array.from({ length: count }, (_, i) => i);
       // No more at a time than a device can keep for a host that does not hear it.
       for (let first = 0; first < count; first += AT_A_TIME) {

@@ -19,7 +19,7 @@ const options: OpenOptions = { library: coreLibrary, image: ({ name }) => image(
 
 /** Uploads a graph that sends back what it gets, and lets it. */
 async function echo({ device, board }: OpenDevice): Promise<unknown> {
-  await device.upload(await programOf(ECHO, board));
+  await device.upload(programOf(ECHO, board));
   const value = new Promise((resolve) => device.on('packet', (packet) => resolve(packet.value)));
   await device.send('in', 42);
   return value;
@@ -51,7 +51,7 @@ describe('the device at an address', function () {
             else void pins?.drive('D2', 1);
           });
         });
-        await device.upload(await programOf("OUTPORT=button.OUT:BUTTON\n'D2' -> PIN button(MonitorPin)", board));
+        await device.upload(programOf("OUTPORT=button.OUT:BUTTON\n'D2' -> PIN button(MonitorPin)", board));
         assert.equal(await told, true);
       });
     });

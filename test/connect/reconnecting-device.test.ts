@@ -68,7 +68,7 @@ describe('A kept device', function () {
     assert.equal(kept.current, again);
     assert.notEqual(again.device, before.device);
     // Opening the port anew would have reset the board a second time, and have taken it 1.7 s.
-    await again.device.upload(await programOf(ECHO, kept.board));
+    await again.device.upload(programOf(ECHO, kept.board));
     assert.equal(await echoed(again.device, 7), 7);
     await assert.rejects(before.device.ping(), { code: 'closed' });
   });
@@ -83,7 +83,7 @@ describe('A kept device', function () {
     const connected = next(kept, 'connected');
     tcp = await serveTcp(() => board.open(), port);
     const { device } = (await connected).opened;
-    await device.upload(await programOf(ECHO, kept.board));
+    await device.upload(programOf(ECHO, kept.board));
     assert.equal(await echoed(device, 8), 8);
   });
 

@@ -39,7 +39,7 @@ export class Rig {
     return this.run(new Promise((resolve) => this.board.at(this.board.time + milliseconds, resolve)));
   }
 
-  program(text: string): Promise<Program> {
+  program(text: string): Program {
     return programOf(text, this.board.definition);
   }
 

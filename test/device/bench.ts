@@ -2,7 +2,7 @@ import { Device, type DeviceOptions } from '../../src/device/device.js';
 import type { DeviceEvents } from '../../src/device/events.js';
 import { parseGraph } from '../../src/graph/read.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { compileGraph } from '../../src/program/compile.js';
+import { compileProgram } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 
@@ -38,9 +38,7 @@ const { definition } = new SimulatedBoard();
 
 /** Compiles text for the simulated board, and expects it to be right. An empty graph is. */
 export function compile(text: string): Program {
-  const { program, diagnostics } = compileGraph(parseGraph(text), coreLibrary, definition, { allowEmpty: true });
-  if (!program) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return program;
+  return compileProgram(parseGraph(text), coreLibrary, definition, { allowEmpty: true }).program;
 }
 
 /** A graph of [count] unconnected nodes of a component. */

@@ -33,7 +33,7 @@ describe('a build', function () {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const blink = async (text = BLINK) => optionsFor('uno', await programOf(text, boardCalled('uno')));
+  const blink = async (text = BLINK) => optionsFor('uno', programOf(text, boardCalled('uno')));
 
   /** A component of the user in the folder for this test. */
   function own(name: string, body: string): Component {

@@ -1,36 +1,28 @@
+import { dirname } from 'node:path';
 import { findBoard } from '../../src/boards/boards.js';
 import { hardware } from '../../src/boards/hardware.generated.js';
 import { type BuildOptions, type Built, buildImage } from '../../src/firmware/compile/build.js';
 import { GraphError } from '../../src/graph/format.js';
-import { readGraph } from '../../src/graph/read.js';
+import { parseGraph } from '../../src/graph/read.js';
 import type { Image } from '../../src/image/image.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { Board } from '../../src/program/board.js';
-import { compileGraph } from '../../src/program/compile.js';
+import { compileProgram } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
-import { diskFiles } from '../../src/system/files.js';
+import { loadGraph } from '../../src/project/load-graph.js';
 
 /** What is compiled in tests is kept between them: what has not changed is not compiled again. */
 export const CACHE = '.microflo/test';
 
 /** The graph of a text, for a board. */
-export async function programOf(text: string, board: Board): Promise<Program> {
-  const files = { ...diskFiles, read: async () => new TextEncoder().encode(text) };
-  const isComponent = (name: string) => coreLibrary.has(name);
-  const read = await readGraph('graph.fbp', { files, directories: [], isComponent });
-  return compiled(read, board);
+export function programOf(text: string, board: Board): Program {
+  return compileProgram(parseGraph(text, 'graph.fbp'), coreLibrary, board).program;
 }
 
 /** The graph in a file, for a board. */
 export async function programIn(path: string, board: Board): Promise<Program> {
-  const isComponent = (name: string) => coreLibrary.has(name);
-  return compiled(await readGraph(path, { files: diskFiles, directories: [], isComponent }), board);
-}
-
-function compiled(read: Awaited<ReturnType<typeof readGraph>>, board: Board): Program {
-  const { program, diagnostics } = compileGraph(read, coreLibrary, board);
-  if (!program) throw new GraphError(diagnostics);
-  return program;
+  const own = { library: coreLibrary, folder: dirname(path), own: [] };
+  return (await loadGraph(path, own, board)).program;
 }
 
 export function boardCalled(name: string): Board {
@@ -60,7 +52,7 @@ export async function build(options: BuildOptions): Promise<Image> {
 
 /** The image of a board that starts with the graph of a text. */
 export async function imageWith(name: string, text: string): Promise<Image> {
-  return build(optionsFor(name, await programOf(text, boardCalled(name))));
+  return build(optionsFor(name, programOf(text, boardCalled(name))));
 }
 
 function imageOf({ image, diagnostics }: Built): Image {

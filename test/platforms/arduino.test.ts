@@ -94,7 +94,7 @@ describe('a graph exported for Arduino', function () {
       5 -> INTERVAL every
       'A1' -> PIN measure
       'D5' -> PIN dim`;
-    await runUntilSettled(board, device.upload(await programOf(graph, boardCalled('arduino'))));
+    await runUntilSettled(board, device.upload(programOf(graph, boardCalled('arduino'))));
     board.advance(20);
     const seen = pinEvents(board);
     board.pin('D2').drive(0);

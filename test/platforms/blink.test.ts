@@ -28,7 +28,7 @@ async function simulated(): Promise<Edge[]> {
   const device = await Device.open(board.pipe, { library: coreLibrary, board: board.definition });
   const edges: Edge[] = [];
   board.pin('LED').onChange(({ time, value }) => edges.push([time, value]));
-  await device.upload(await programOf(BLINK, board.definition));
+  await device.upload(programOf(BLINK, board.definition));
   board.advance(DURATION);
   device.close();
   return edges;
@@ -49,7 +49,7 @@ async function onBench(name: string): Promise<Edge[]> {
   const bench = await target(name).open();
   try {
     const { board } = target(name);
-    await bench.start(await programOf(BLINK, board));
+    await bench.start(programOf(BLINK, board));
     await bench.advance(DURATION + QEMU_TOLERANCE);
     const lamp = findPin(board, 'LED')?.name;
     return bench.take().flatMap((each): Edge[] => {

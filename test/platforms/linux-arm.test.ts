@@ -41,7 +41,7 @@ describe("Debian's kernel for ARM in QEMU", function () {
     await inSession(async (session) => {
       const graph = "button(MonitorPin) OUT -> IN lamp(DigitalWrite)\n'LINE0' -> PIN button\n'LINE5' -> PIN lamp";
       await session.drive('LINE0', 0);
-      await session.start(await programOf(graph, board));
+      await session.start(programOf(graph, board));
       await session.advance(100);
       session.take();
       for (const level of [1, 0, 1, 0] as const) {
@@ -57,7 +57,7 @@ describe("Debian's kernel for ARM in QEMU", function () {
 
   it('refuses a line that the GPIO chip does not have, with an error event', async () => {
     await inSession(async (session) => {
-      await session.start(await programOf("'LINE8' -> PIN lamp(DigitalWrite)", board));
+      await session.start(programOf("'LINE8' -> PIN lamp(DigitalWrite)", board));
       await session.advance(100);
       assert.deepEqual(
         session.take().map((each) => each.type === 'error' && each.code),

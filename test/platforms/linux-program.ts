@@ -15,7 +15,7 @@ export class LinuxProgram {
   /** With the graph of a text; without one it has the whole library. */
   static async of(board: string, graph?: string): Promise<LinuxProgram> {
     const { hardware, ...options } = optionsFor(board);
-    const program = graph === undefined ? undefined : await programOf(graph, options.board);
+    const program = graph === undefined ? undefined : programOf(graph, options.board);
     const { system: _, ...here } = hardware;
     const image = await build({ ...options, hardware: here, ...(program && { program }) });
     return new LinuxProgram(image.elf);

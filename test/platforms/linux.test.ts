@@ -20,7 +20,7 @@ echo(Forward)
 
 /** Uploads a graph, and sees that packets and time come through. */
 async function exercise(device: Device): Promise<void> {
-  await device.upload(await programOf(GRAPH, boardCalled('pc')));
+  await device.upload(programOf(GRAPH, boardCalled('pc')));
   const echoes: unknown[] = [];
   const ticked = new Promise((resolve) => {
     device.on('packet', ({ port, value }) => {
@@ -215,7 +215,7 @@ describe('a program for Linux, on this computer', function () {
       const open = { port: program.port(), name: 'stdio' };
       const { device, close } = await openOnPort(open, { library: coreLibrary, resetWait: 0 });
       const text = new Promise((resolve) => device.on('console', ({ text }) => resolve(text)));
-      await device.upload(await programOf('0 -> PORT out(SerialOut)\n65 -> IN out', boardCalled('pc')));
+      await device.upload(programOf('0 -> PORT out(SerialOut)\n65 -> IN out', boardCalled('pc')));
       assert.equal(await text, 'A');
       await close();
     });

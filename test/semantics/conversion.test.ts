@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { parseGraph } from '../../src/graph/read.js';
-import { compileGraph } from '../../src/program/compile.js';
+import { compileProgram } from '../../src/program/compile.js';
 import type { Packet } from '../../src/program/packet.js';
 import type { Program } from '../../src/program/program.js';
 import { readLibrary } from '../../src/project/library.js';
@@ -78,9 +78,7 @@ describe('Packets and conversion: the table, on the device', () => {
     const ports = [...head.slice(1), 'group'];
     const exported = ports.map((name) => `INPORT=it.${name.toUpperCase()}:${name.toUpperCase()}`);
     const text = [...exported, 'OUTPORT=it.OUT:OUT', 'it(Taker)'].join('\n');
-    const compiled = compileGraph(parseGraph(text), own.library, simulatorTarget.board);
-    assert.ok(compiled.program);
-    program = compiled.program;
+    program = compileProgram(parseGraph(text), own.library, simulatorTarget.board).program;
     await loadOwnComponents(program, own);
   });
 

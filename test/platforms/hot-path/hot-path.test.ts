@@ -20,7 +20,7 @@ import { makeLibrary } from '../../../src/library/library.js';
 import { parseComponentHeader } from '../../../src/library/parse-header.js';
 import { connect } from '../../../src/link/connect.js';
 import type { Board } from '../../../src/program/board.js';
-import { compileGraph } from '../../../src/program/compile.js';
+import { compileProgram } from '../../../src/program/compile.js';
 import type { Program } from '../../../src/program/program.js';
 import type { Statistics } from '../../../src/stream/answer.js';
 import { CACHE } from '../../firmware/images.js';
@@ -68,9 +68,7 @@ function portable(toolchain: Toolchain): Toolchain {
 }
 
 function compiled(graph: string, board: Board): Program {
-  const { program, diagnostics } = compileGraph(parseGraph(graph), library, board, { warnRequired: false });
-  if (!program) throw new GraphError(diagnostics);
-  return program;
+  return compileProgram(parseGraph(graph), library, board, { warnRequired: false }).program;
 }
 
 /** All that a trial leads to. */
