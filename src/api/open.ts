@@ -6,10 +6,10 @@ import { listPorts } from '../connect/usb-boards.js';
 import { GraphError } from '../graph/format.js';
 import type { Board } from '../program/board.js';
 import { readLibrary, type UserLibrary } from '../project/library.js';
+import { liveImage } from '../project/live-image.js';
 import { loadOwnComponents } from '../project/own-components.js';
 import { Deployment } from './deployment.js';
 import { GraphSource } from './graph-source.js';
-import { liveImage } from './live-image.js';
 import { type AnyPorts, OpenGraph, type PortTypes } from './open-graph.js';
 import { checkOptions, type OpenGraphOptions, QUEUE } from './options.js';
 

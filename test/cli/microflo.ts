@@ -111,7 +111,8 @@ export class Folder {
   shareImages(): void {
     const cache = join(packageRoot(), CACHE);
     mkdirSync(cache, { recursive: true });
-    symlinkSync(cache, join(this.path, '.microflo'));
+    mkdirSync(join(this.path, '.cache'));
+    symlinkSync(cache, join(this.path, '.cache', 'microflo'));
   }
 
   /** Starts `microflo` with [args] here, and hears what it prints. */

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../../system/cache-folder.js';
 
 /** Where platforms/linux/emulator/fetch-kernel.mjs puts the kernel of emulated ARM boards. */
 export function kernelPath(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'microflo', 'linux-armmp', 'vmlinuz');
+  return join(cacheFolder(), 'linux-armmp', 'vmlinuz');
 }
 
 /** The same, where it is there. Throws an error that says how to get it. */

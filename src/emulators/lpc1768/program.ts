@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { cacheFolder } from '../../system/cache-folder.js';
 import { isSystemError } from '../../system/file-error.js';
 import { packageRoot } from '../../system/package-root.js';
 import { howToGet, tool, toolWith } from '../../system/programs.js';
@@ -9,8 +10,6 @@ import { howToGet, tool, toolWith } from '../../system/programs.js';
 const FLAGS = ['-std=c++17', '-O2'];
 const LIBRARIES = ['-lunicorn'];
 const COMPILER = 'g++';
-/** Beside the images. */
-const CACHE = '.microflo';
 const NEEDS = 'the emulator of the LPC1768 is compiled from emulators/lpc1768, which needs';
 
 /**
@@ -24,7 +23,7 @@ export function emulatorProgram(): string {
     .sort();
   const hash = createHash('sha256').update([COMPILER, ...FLAGS, ...LIBRARIES].join(' '));
   for (const source of sources) hash.update(source).update(readFileSync(join(folder, source)));
-  const path = resolve(CACHE, 'emulators', `lpc1768-${hash.digest('hex').slice(0, 16)}`);
+  const path = join(cacheFolder(), 'emulators', `lpc1768-${hash.digest('hex').slice(0, 16)}`);
   if (!existsSync(path)) compile(folder, sources, path);
   return path;
 }

@@ -4,12 +4,11 @@ import { type OpenDevice, type OpenOptions, openDevice } from '../../connect/ope
 import { openReconnecting } from '../../connect/open-reconnecting.js';
 import type { ReconnectingDevice, ReconnectOptions } from '../../connect/reconnecting-device.js';
 import type { FlashImage } from '../../image/flash-image.js';
-import { flashImageOf } from '../../image/image.js';
-import { readImage } from '../../project/image-file.js';
 import type { UserLibrary } from '../../project/library.js';
+import { liveImage } from '../../project/live-image.js';
 import { chooseTarget } from './board-option.js';
 import { Failure } from './failure.js';
-import { makeImage } from './image-file.js';
+import { showBuild } from './image-file.js';
 import { serialPorts } from './serial-ports.js';
 
 /** `--device`, which names a device in the one way there is. */
@@ -46,16 +45,15 @@ export async function keepChosen(
 export function openOptions(library: UserLibrary): OpenOptions {
   return {
     library: library.library,
-    image: ({ name }, path) => liveImage(name, path, library),
+    image: ({ name }, path) => emulatedImage(name, path, library),
     ports: serialPorts,
   };
 }
 
-/** What an emulated board runs: the image in the file at [path], else one with the whole library, from the cache. */
-export async function liveImage(board: string, path: string | undefined, library: UserLibrary): Promise<FlashImage> {
-  const target = chooseTarget(board);
-  if (path !== undefined) return readImage(path, target.hardware);
-  return flashImageOf(await makeImage({ target, library }), `the live image of the ${board}`);
+/** The same as `liveImage`, for the board called [name], with its progress on standard error. */
+export async function emulatedImage(name: string, path: string | undefined, library: UserLibrary): Promise<FlashImage> {
+  const { board } = chooseTarget(name);
+  return showBuild((onProgress) => liveImage(board, path, library, onProgress));
 }
 
 async function onlyBoard(): Promise<Address> {

@@ -1,18 +1,15 @@
-import { buildImage } from '../../firmware/compile/build.js';
-import { GraphError } from '../../graph/format.js';
+import type { BuildStep } from '../../firmware/compile/build.js';
 import type { Image } from '../../image/image.js';
 import { formatOf } from '../../image/image-format.js';
 import type { Component } from '../../library/component.js';
 import type { Program } from '../../program/program.js';
 import type { UserLibrary } from '../../project/library.js';
+import { buildProjectImage } from '../../project/live-image.js';
 import { nearest } from '../../util/nearest.js';
 import type { Target } from './board-option.js';
 import { Failure, Status } from './failure.js';
 import { compileFile } from './graph-file.js';
 import { ProgressLine } from './progress-line.js';
-
-/** Where images are kept, and what they are made of. */
-export const CACHE = '.microflo';
 
 export interface ImageRequest {
   target: Target;
@@ -34,18 +31,18 @@ export function isImagePath(path: string): boolean {
 export async function makeImage({ target, library, graph, with: wanted = [], ...rest }: ImageRequest): Promise<Image> {
   const program = graph === undefined ? rest.program : (await compileFile(graph, library, target.board)).program;
   const components = chooseComponents(program, wanted, library);
+  return showBuild((onProgress) =>
+    buildProjectImage({ ...target, library, components, onProgress, ...(program && { program }) }),
+  );
+}
+
+/** Shows on standard error how far [build] is. */
+export async function showBuild<Result>(
+  build: (onProgress: (step: BuildStep) => void) => Promise<Result>,
+): Promise<Result> {
   const progress = new ProgressLine();
-  const { folder, own } = library;
-  const { image, diagnostics } = await buildImage({
-    ...target,
-    ...(program && { program }),
-    components,
-    ...(own.length > 0 && { own: { folder, components: own.filter((each) => components.includes(each)) } }),
-    cache: CACHE,
-    onProgress: ({ done, total, next = '' }) => progress.show(done / total, next),
-  }).finally(() => progress.end());
-  if (image) return image;
-  throw new GraphError(diagnostics);
+  const onProgress = ({ done, total, next = '' }: BuildStep) => progress.show(done / total, next);
+  return build(onProgress).finally(() => progress.end());
 }
 
 /** The components of an image: those of its graph, all when it has none, and those that are wanted beside. */

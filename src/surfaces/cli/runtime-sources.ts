@@ -10,7 +10,6 @@ import { SimulatorSources } from '../runtime/sources/simulator-sources.js';
 import type { Sources } from '../runtime/sources/sources.js';
 import { chooseTarget } from './board-option.js';
 import { wayTo } from './flash.js';
-import { CACHE } from './image-file.js';
 
 interface SourcesRequest {
   kept: ReconnectingDevice;
@@ -35,7 +34,7 @@ export function runtimeSources({ kept, library, workspace, reflash, changed }: S
     ...options,
     kept,
     hardware: target.hardware,
-    cache: CACHE,
+    cache: cacheFolder(),
     write: async (image, all, progress) => {
       Object.assign(library, { ...all, own: [...all.own] });
       // An emulated board is switched off and on with its new image.

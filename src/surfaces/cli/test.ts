@@ -13,7 +13,7 @@ import { simulatorTarget } from '../suites/simulator-target.js';
 import type { Suite } from '../suites/suite.js';
 import type { Target } from '../suites/target.js';
 import { chooseTarget } from './board-option.js';
-import { deviceOption, liveImage, openChosen } from './device-option.js';
+import { deviceOption, emulatedImage, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
 import { printJson, printLines } from './output.js';
 import { type Paint, paintFor } from './style.js';
@@ -87,7 +87,7 @@ async function openTarget(address: Address | undefined, library: UserLibrary): P
   if (address?.kind === 'emulator') {
     const { board, image } = address;
     chooseTarget(board);
-    const target = emulatorTarget(board, () => liveImage(board, image, library));
+    const target = emulatorTarget(board, () => emulatedImage(board, image, library));
     return { target, close: target.close ?? close };
   }
   const opened = await openChosen(address, library);
