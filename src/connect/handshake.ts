@@ -8,6 +8,7 @@ import type { MessagePipe } from '../link/pipe.js';
 import type { LinkSession } from '../link/session.js';
 import type { Board } from '../program/board.js';
 import type { Program } from '../program/program.js';
+import type { Identity } from '../stream/answer.js';
 import { type Clock, wallClock } from '../util/clock.js';
 import { knownBoard } from './known-board.js';
 import type { OpenPort } from './open-port.js';
@@ -72,17 +73,20 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
       probe: PROBE,
       ...(options.session !== undefined && { id: options.session }),
     });
-    const board = await boardAt(session, name, options);
     const { library, listen, program } = options;
+    const { name: called, identity } = await boardAt(session, options);
+    if (options.board !== undefined) checkBoard(called, options.board, name);
+    const board = knownBoard(called, name);
     const device = await Device.open(session, {
       library,
       board,
       clock,
       timeout,
+      ...(identity && { identity }),
       ...(listen && { listen }),
       ...(program && { program: program(board) }),
     });
-    if (device.identity.board !== board.name) throw otherBoard(device.identity.board, board.name, name);
+    checkBoard(device.identity.board, board.name, name);
     const reopen = (hooks: OpenHooks) => {
       session?.close();
       return openOnPort(open, { ...options, ...hooks, board: board.name, resetWait: 0 });
@@ -94,17 +98,19 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
   }
 }
 
-async function boardAt(session: LinkSession, name: string, options: PortOptions): Promise<Board> {
-  const { clock = wallClock, timeout = 5000, board: wanted } = options;
+/** The name of the board, and what the device said about itself if it had to be asked. */
+async function boardAt(session: LinkSession, options: PortOptions): Promise<{ name: string; identity?: Identity }> {
+  const { clock = wallClock, timeout = 5000, board, listen } = options;
   // Who knows the board already hears of its events from the first on.
-  if (wanted !== undefined && options.listen) return knownBoard(wanted, name);
-  const { board } = await identify(session, { clock, timeout });
-  if (wanted === undefined || wanted === board) return knownBoard(board, name);
-  throw otherBoard(board, wanted, name);
+  if (board !== undefined && listen) return { name: board };
+  const identity = await identify(session, { clock, timeout });
+  return { name: identity.board, identity };
 }
 
-function otherBoard(board: string, wanted: string, name: string): DeviceError {
-  return new DeviceError('wrongDevice', `the board at ${name} is a '${board}', not a '${wanted}'`);
+/** Throws a DeviceError when [board] is not the [wanted] one. */
+function checkBoard(board: string, wanted: string, name: string): void {
+  if (board === wanted) return;
+  throw new DeviceError('wrongDevice', `the board at ${name} is a '${board}', not a '${wanted}'`);
 }
 
 const CODES: Partial<Record<LinkError['code'], HostErrorCode>> = {

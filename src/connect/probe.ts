@@ -1,8 +1,7 @@
-import { Session } from '../device/session.js';
+import { identify } from '../device/identify.js';
 import type { BytePort } from '../link/byte-port.js';
 import { LinkSession } from '../link/session.js';
 import type { Identity } from '../stream/answer.js';
-import { VERSION } from '../stream/table.js';
 import type { Clock } from '../util/clock.js';
 import { askOptiboot, type Optiboot } from './optiboot.js';
 
@@ -41,8 +40,7 @@ async function askFirmware(port: BytePort, options: ProbeOptions): Promise<Ident
   const link = new LinkSession(port, { id: SESSION, clock, name });
   try {
     if (!(await opens(link, clock, patience))) return undefined;
-    const session = new Session(link, { clock, timeout: patience, onEvent() {}, onEnd() {} });
-    return await session.ask({ kind: 'hello', version: VERSION }, 'identity').finally(() => session.close());
+    return await identify(link, { clock, timeout: patience });
   } catch {
     return undefined;
   } finally {

@@ -36,6 +36,8 @@ export interface DeviceOptions {
   listen?: (events: Pick<Device, 'on'>) => void;
   /** What the device is expected to run already, so that it is spoken of by its names from the first event on. */
   program?: Program;
+  /** What `identify` has found out at the same pipe, so that the device is not asked once more. */
+  identity?: Identity;
 }
 
 export interface UploadOptions {
@@ -81,7 +83,7 @@ export class Device {
       onEnd: (reason) => events.emitter.emit('closed', { reason }),
     });
     try {
-      const facts = await greet(session, VERSION);
+      const facts = await greet(session, VERSION, options.identity);
       events.state = facts.identity.state;
       const device = new Device(session, events, facts, options);
       if (options.program) device.graph.adopt(options.program);

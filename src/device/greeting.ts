@@ -1,11 +1,12 @@
+import type { Identity } from '../stream/answer.js';
 import { Errors } from '../stream/table.js';
 import { DeviceError } from './device-error.js';
 import type { DeviceFacts } from './fit.js';
-import type { AnswerOf, Session } from './session.js';
+import type { Session } from './session.js';
 
-/** Says hello in [version], and asks for all that the host must know before it sends a program. */
-export async function greet(session: Session, version: number): Promise<DeviceFacts> {
-  const { kind: _, ...identity } = await hello(session, version);
+/** Asks for all that the host must know before it sends a program. Says hello in [version] unless it is [known] who it is. */
+export async function greet(session: Session, version: number, known?: Identity): Promise<DeviceFacts> {
+  const identity = known ?? (await hello(session, version));
   session.longest = identity.message;
   const sizes = await componentSizes(session);
   const capacity = identity.state === 'empty' ? identity.freeArena : identity.arena;
@@ -13,9 +14,10 @@ export async function greet(session: Session, version: number): Promise<DeviceFa
 }
 
 /** Says hello in [version]. Rejects with a DeviceError that says which version the device speaks. */
-export async function hello(session: Session, version: number): Promise<AnswerOf<'identity'>> {
+export async function hello(session: Session, version: number): Promise<Identity> {
   try {
-    return await session.ask({ kind: 'hello', version }, 'identity');
+    const { kind: _, ...identity } = await session.ask({ kind: 'hello', version }, 'identity');
+    return identity;
   } catch (error) {
     if (!(error instanceof DeviceError) || error.code !== 'version') throw error;
     const text = `${Errors.version.text}: the device speaks ${error.detail}, this host ${version}`;

@@ -15,8 +15,7 @@ export interface IdentifyOptions {
 export async function identify(pipe: MessagePipe, options: IdentifyOptions): Promise<Identity> {
   const session = new Session(pipe, { ...options, onEvent() {}, onEnd() {} });
   try {
-    const { kind: _, ...identity } = await hello(session, VERSION);
-    return identity;
+    return await hello(session, VERSION);
   } finally {
     session.close();
   }

@@ -8,7 +8,10 @@ import { type PtyPort, servePty } from '../../src/emulators/byte-port-pty.js';
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
 import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import { coreLibrary } from '../../src/library/core.js';
+import type { BytePort } from '../../src/link/byte-port.js';
+import { FrameDecoder } from '../../src/link/frame-decoder.js';
 import { encodeCommand } from '../../src/stream/command.js';
+import { VERSION } from '../../src/stream/table.js';
 import { programOf } from '../firmware/images.js';
 import { FarEnd } from '../link/far-end.js';
 import { image } from './rig.js';
@@ -56,6 +59,34 @@ describe('the device at an address', function () {
       });
     });
   }
+
+  it('is asked once which board it is', async () => {
+    const hello = Buffer.from(encodeCommand({ kind: 'hello', version: VERSION }));
+    const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+    const port = board.open();
+    const decoder = new FrameDecoder();
+    const hellos = new Set<number>();
+    const write = (bytes: Uint8Array) => {
+      for (const frame of decoder.push(bytes)) {
+        // A frame may be sent again under its number.
+        if (frame && Buffer.from(frame.payload).includes(hello)) hellos.add(frame.sequence);
+      }
+      port.write(bytes);
+    };
+    const tapped: BytePort = {
+      write,
+      onBytes: (listener) => port.onBytes(listener),
+      onClose: (listener) => port.onClose?.(listener) ?? (() => {}),
+      close: () => port.close(),
+    };
+    try {
+      const opened = await openOnPort({ port: tapped, name: 'X' }, { library: coreLibrary, resetWait: 1700 });
+      await opened.close();
+      assert.equal(hellos.size, 1);
+    } finally {
+      await board.close();
+    }
+  });
 
   describe('may be an emulated board', () => {
     let board: EmulatorThread;
