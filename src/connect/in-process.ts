@@ -1,12 +1,12 @@
 import type { BytePort } from '../link/byte-port.js';
-import { Handlers } from './handlers.js';
+import { Listeners } from '../util/listeners.js';
 
 /** Two ports in the same process: what is written to one arrives at the other before write returns. */
 export function portPair(): [BytePort, BytePort] {
-  const [one, other] = [new Handlers<Uint8Array>(), new Handlers<Uint8Array>()];
-  const endings = new Handlers<Error>();
+  const [one, other] = [new Listeners<Uint8Array>(), new Listeners<Uint8Array>()];
+  const endings = new Listeners<Error>();
   let isClosed = false;
-  const port = (to: Handlers<Uint8Array>, from: Handlers<Uint8Array>): BytePort => ({
+  const port = (to: Listeners<Uint8Array>, from: Listeners<Uint8Array>): BytePort => ({
     write: (bytes) => {
       if (isClosed) throw new Error('the port is closed');
       to.notify(bytes);

@@ -1,6 +1,5 @@
 import type { SerialPort } from 'serialport';
-import type { BytePort } from '../link/byte-port.js';
-import { Handlers } from './handlers.js';
+import { DuplexPort } from './duplex-port.js';
 import type { OpenPort } from './open-port.js';
 
 /** A byte on the line has a start bit and a stop bit. */
@@ -17,7 +16,7 @@ export async function openSerial(path: string, baud: number): Promise<OpenPort> 
     const serial = new SerialPort({ path, baudRate: baud, autoOpen: false });
     serial.open((error) => {
       if (error) reject(new Error(`cannot open ${path}: ${explain(error)}`));
-      else resolve({ port: new Port(serial, path), name: path, speed: baud / BITS_PER_BYTE, closed: closing(serial) });
+      else resolve({ port: portOn(serial, path), name: path, speed: baud / BITS_PER_BYTE, closed: closing(serial) });
     });
   });
 }
@@ -26,46 +25,15 @@ function closing(serial: SerialPort): Promise<void> {
   return new Promise((resolve) => serial.once('close', () => resolve()));
 }
 
-class Port implements BytePort {
-  private readonly bytes = new Handlers<Uint8Array>();
-  private readonly endings = new Handlers<Error>();
-  private isClosed = false;
-
-  constructor(
-    private readonly serial: SerialPort,
-    private readonly path: string,
-  ) {
-    serial.on('data', (data: Buffer) => this.bytes.notify(Uint8Array.from(data)));
-    serial.on('error', (error) => this.end(error));
-    serial.on('close', () => this.end(new Error('it was unplugged')));
-  }
-
-  write(bytes: Uint8Array): void {
-    if (this.isClosed) throw new Error(`${this.path} is closed`);
-    this.serial.write(bytes);
-  }
-
-  onBytes(handler: (bytes: Uint8Array) => void): () => void {
-    return this.bytes.add(handler);
-  }
-
-  onClose(handler: (reason: Error) => void): () => void {
-    return this.endings.add(handler);
-  }
-
-  /** What was written is sent first. */
-  close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    this.serial.drain(() => this.serial.close(() => {}));
-  }
-
-  private end(reason: Error): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    if (this.serial.isOpen) this.serial.close(() => {});
-    this.endings.notify(reason);
-  }
+function portOn(serial: SerialPort, path: string): DuplexPort {
+  return new DuplexPort(serial, {
+    name: path,
+    closedReason: 'it was unplugged',
+    close: () => serial.drain(() => serial.close(() => {})),
+    abort: () => {
+      if (serial.isOpen) serial.close(() => {});
+    },
+  });
 }
 
 function explain(error: Error): string {

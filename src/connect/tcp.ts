@@ -1,6 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { BytePort } from '../link/byte-port.js';
-import { Handlers } from './handlers.js';
+import { DuplexPort } from './duplex-port.js';
 import type { OpenPort } from './open-port.js';
 
 /** Milliseconds that a host may take to accept a connection. */
@@ -23,53 +22,23 @@ export function openTcp(host: string, port: number): Promise<OpenPort> {
       socket.setTimeout(0);
       socket.removeAllListeners('error');
       const closed = new Promise<void>((close) => socket.once('close', () => close()));
-      resolve({ port: new TcpPort(socket, name), name, closed });
+      resolve({ port: portOn(socket, name), name, closed });
     });
   });
 }
 
-class TcpPort implements BytePort {
-  private readonly bytes = new Handlers<Uint8Array>();
-  private readonly endings = new Handlers<Error>();
-  private isClosed = false;
-
-  constructor(
-    private readonly socket: Socket,
-    private readonly name: string,
-  ) {
-    socket.on('data', (data: Buffer) => this.bytes.notify(Uint8Array.from(data)));
-    socket.on('error', (error) => this.end(error));
-    socket.on('close', () => this.end(new Error('the other side has closed it')));
-  }
-
-  write(bytes: Uint8Array): void {
-    if (this.isClosed) throw new Error(`${this.name} is closed`);
-    this.socket.write(bytes);
-  }
-
-  onBytes(handler: (bytes: Uint8Array) => void): () => void {
-    return this.bytes.add(handler);
-  }
-
-  onClose(handler: (reason: Error) => void): () => void {
-    return this.endings.add(handler);
-  }
-
-  close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    this.socket.end();
-    // Most hosts answer before the next connection: a board takes one at a time.
-    const timer = setTimeout(() => this.socket.destroy(), LINGER);
-    this.socket.once('close', () => clearTimeout(timer));
-  }
-
-  private end(reason: Error): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    this.socket.destroy();
-    this.endings.notify(reason);
-  }
+function portOn(socket: Socket, name: string): DuplexPort {
+  return new DuplexPort(socket, {
+    name,
+    closedReason: 'the other side has closed it',
+    close: () => {
+      socket.end();
+      // Most hosts answer before the next connection: a board takes one at a time.
+      const timer = setTimeout(() => socket.destroy(), LINGER);
+      socket.once('close', () => clearTimeout(timer));
+    },
+    abort: () => socket.destroy(),
+  });
 }
 
 function explain(error: NodeJS.ErrnoException): string {

@@ -6,6 +6,7 @@ import type { BytePort } from '../link/byte-port.js';
 import type { Board } from '../program/board.js';
 import { Fifo } from '../util/fifo.js';
 import { Listeners } from '../util/listeners.js';
+import { boardPort } from './board-port.js';
 import { emulatedTarget } from './emulated-targets.js';
 import type { Request, Speed, ThreadSetup, WorkerMessage } from './thread-messages.js';
 
@@ -59,27 +60,16 @@ export class EmulatorThread implements RunningBoard {
     if (this.isOpen) throw new Error(`the port of the ${this.definition.name} board is busy: somebody has it open`);
     this.isOpen = true;
     this.post({ kind: 'open' });
-    const ends = new Set<() => void>();
-    let isOpen = true;
-    const hear = (end: () => void) => {
-      ends.add(end);
-      return end;
-    };
-    return {
-      write: (bytes) => {
-        if (!isOpen) throw new Error(`the port of the ${this.definition.name} board is closed`);
-        this.post({ kind: 'write', bytes });
-      },
-      onBytes: (handler) => hear(this.bytes.add(handler)),
-      onClose: (handler) => hear(this.closings.add(handler)),
-      close: () => {
-        if (!isOpen) return;
-        isOpen = false;
+    return boardPort({
+      board: this.definition.name,
+      write: (bytes) => this.post({ kind: 'write', bytes }),
+      onBytes: (handler) => this.bytes.add(handler),
+      onClose: (handler) => this.closings.add(handler),
+      closed: () => {
         this.isOpen = false;
-        for (const end of ends) end();
         this.post({ kind: 'close' });
       },
-    };
+    });
   }
 
   async drive(pin: string | number, level: boolean | 0 | 1 | undefined): Promise<void> {

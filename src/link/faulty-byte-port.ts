@@ -1,3 +1,4 @@
+import { Listeners } from '../util/listeners.js';
 import { random } from '../util/random.js';
 import type { BytePort } from './byte-port.js';
 
@@ -23,18 +24,14 @@ export function faulty(port: BytePort, { seed, flip = 0, drop = 0, repeat = 0 }:
   }
   const out = spoiler(random(seed), flip, drop, repeat);
   const back = spoiler(random(~seed), flip, drop, repeat);
-  const handlers = new Set<(bytes: Uint8Array) => void>();
+  const handlers = new Listeners<Uint8Array>();
   port.onBytes((bytes) => {
     const spoiled = back(bytes);
-    if (spoiled.length === 0) return;
-    for (const handler of [...handlers]) handler(spoiled);
+    if (spoiled.length > 0) handlers.notify(spoiled);
   });
   return {
     write: (bytes) => port.write(out(bytes)),
-    onBytes: (handler) => {
-      handlers.add(handler);
-      return () => handlers.delete(handler);
-    },
+    onBytes: (handler) => handlers.add(handler),
     ...(port.onClose && { onClose: port.onClose.bind(port) }),
     close: () => port.close(),
   };

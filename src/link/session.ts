@@ -1,5 +1,6 @@
 import { concatenate } from '../util/bytes.js';
 import type { Clock } from '../util/clock.js';
+import { Listeners } from '../util/listeners.js';
 import type { BytePort } from './byte-port.js';
 import { type Control, decodeControl, encodeControl, LINK_VERSION } from './control.js';
 import { encodeFrame, type Frame, FrameKind, SEQUENCES } from './frame.js';
@@ -38,9 +39,9 @@ const EARLY = 4;
  */
 export class LinkSession implements MessagePipe {
   private readonly decoder = new FrameDecoder();
-  private readonly messages = new Set<(message: Uint8Array) => void>();
-  private readonly openings = new Set<() => void>();
-  private readonly endings = new Set<(reason: Error) => void>();
+  private readonly messages = new Listeners<Uint8Array>();
+  private readonly openings = new Listeners<void>();
+  private readonly endings = new Listeners<Error>();
   private readonly unsubscribe: (() => void)[];
   private readonly resendAfter: number;
   private readonly silence: number;
@@ -94,15 +95,15 @@ export class LinkSession implements MessagePipe {
 
   /** Hands over that the device has opened the session. */
   onOpen(handler: () => void): () => void {
-    return subscribe(this.openings, handler);
+    return this.openings.add(handler);
   }
 
   onMessage(handler: (message: Uint8Array) => void): () => void {
-    return subscribe(this.messages, handler);
+    return this.messages.add(handler);
   }
 
   onClose(handler: (reason: Error) => void): () => void {
-    return subscribe(this.endings, handler);
+    return this.endings.add(handler);
   }
 
   /** Throws when the session has ended, and when the device takes no message as long as this one. */
@@ -151,7 +152,7 @@ export class LinkSession implements MessagePipe {
     }
     this.expected = (this.expected + 1) % SEQUENCES;
     this.due = FrameKind.acknowledge;
-    for (const handler of [...this.messages]) handler(payload);
+    this.messages.notify(payload);
   }
 
   private takeControl(session: number, control: Control | undefined): void {
@@ -188,7 +189,7 @@ export class LinkSession implements MessagePipe {
     for (const message of this.early.splice(0)) sender.put(message);
     // The device sends nothing before it knows that the host heard it.
     this.due = FrameKind.acknowledge;
-    for (const handler of [...this.openings]) handler();
+    this.openings.notify();
   }
 
   private lose(): void {
@@ -319,11 +320,6 @@ export class LinkSession implements MessagePipe {
     this.end = reason;
     for (const unsubscribe of this.unsubscribe) unsubscribe();
     this.cancelTimer?.();
-    for (const handler of [...this.endings]) handler(reason);
+    this.endings.notify(reason);
   }
-}
-
-function subscribe<T>(handlers: Set<T>, handler: T): () => void {
-  handlers.add(handler);
-  return () => handlers.delete(handler);
 }

@@ -1,8 +1,8 @@
-/** Functions that want to hear of something. */
+/** Functions that want to hear of one kind of event. */
 export class Listeners<T> {
   private readonly all = new Set<{ listener: (value: T) => void }>();
 
-  /** Returns what takes [listener] out again. */
+  /** Adds [listener], also when it is there already. Returns a function that takes it out again. */
   add(listener: (value: T) => void): () => void {
     const entry = { listener };
     this.all.add(entry);
@@ -11,6 +11,7 @@ export class Listeners<T> {
     };
   }
 
+  /** Calls all listeners in the order in which they were added; an error of one is thrown. */
   notify(value: T): void {
     for (const { listener } of [...this.all]) listener(value);
   }

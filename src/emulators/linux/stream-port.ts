@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { BytePort } from '../../link/byte-port.js';
+import { boardPort } from '../board-port.js';
 
 /** What ends a byte port: the board is gone. */
 export interface Ending {
@@ -12,28 +13,15 @@ export interface Ending {
  * opened. [name] is the board's; [closed] is called when it is closed.
  */
 export function streamPort(stream: Duplex, ending: Ending, name: string, closed: () => void): BytePort {
-  const ends = new Set<() => void>();
-  let isOpen = true;
-  const keep = (end: () => void) => {
-    ends.add(end);
-    return end;
-  };
-  return {
-    write: (bytes) => {
-      if (!isOpen) throw new Error(`the port of the ${name} board is closed`);
-      stream.write(bytes);
-    },
+  return boardPort({
+    board: name,
+    write: (bytes) => stream.write(bytes),
     onBytes: (handler) => {
       const hear = (bytes: Buffer) => handler(Uint8Array.from(bytes));
       stream.on('data', hear);
-      return keep(() => stream.off('data', hear));
+      return () => stream.off('data', hear);
     },
-    onClose: (handler) => keep(ending.onEnd(handler)),
-    close: () => {
-      if (!isOpen) return;
-      isOpen = false;
-      for (const end of ends) end();
-      closed();
-    },
-  };
+    onClose: (handler) => ending.onEnd(handler),
+    closed,
+  });
 }
