@@ -1,3 +1,4 @@
+import { lowerHex } from '../util/hex.js';
 /** What happens on a simulated board. `time` is milliseconds since its reset, with decimals. */
 export type BoardEvent = PinEvent | PwmEvent | SerialEvent | MessageEvent | RunawayEvent;
 
@@ -60,5 +61,5 @@ export function eventLine(event: BoardEvent): string {
 }
 
 function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(bytes, (byte) => lowerHex(byte, 2)).join('');
 }

@@ -1,3 +1,4 @@
+import { concatenate } from '../util/bytes.js';
 import { Listeners } from '../util/listeners.js';
 
 /** A serial port of a simulated board, from outside: the other end of the cable. */
@@ -21,16 +22,7 @@ export class SimulatedSerialPort {
 
   /** All that the program has sent since the board's reset. */
   get received(): Uint8Array {
-    const [first, second] = this.chunks;
-    if (first === undefined) return new Uint8Array();
-    if (second === undefined) return first;
-    const size = this.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    const all = new Uint8Array(size);
-    let at = 0;
-    for (const chunk of this.chunks) {
-      all.set(chunk, at);
-      at += chunk.length;
-    }
+    const all = concatenate(this.chunks);
     this.chunks = [all];
     return all;
   }

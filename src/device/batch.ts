@@ -1,4 +1,4 @@
-import { concat } from '../stream/chunk.js';
+import { concatenate } from '../util/bytes.js';
 
 /** A message, and how many commands are in it. */
 export interface Batch {
@@ -18,5 +18,5 @@ export function packMessages(commands: readonly Uint8Array[], longest: number): 
     batches.at(-1)?.push(command);
     room -= command.length;
   }
-  return batches.map((batch) => ({ bytes: concat(batch), count: batch.length }));
+  return batches.map((batch) => ({ bytes: concatenate(batch), count: batch.length }));
 }

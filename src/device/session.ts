@@ -3,9 +3,9 @@ import type { Answer } from '../stream/answer.js';
 import { type Command, encodeCommand } from '../stream/command.js';
 import type { Event } from '../stream/event.js';
 import { decodeFromDevice, isAnswer } from '../stream/from-device.js';
-import { hexBytes } from '../stream/hex.js';
 import type { ErrorName } from '../stream/table.js';
 import type { Clock } from '../util/clock.js';
+import { hexBytes } from '../util/hex.js';
 import { packMessages } from './batch.js';
 import { DeviceError, refusalText } from './device-error.js';
 

@@ -1,9 +1,9 @@
 import type { Component, Library } from '../library/component.js';
 import type { Board } from '../program/board.js';
 import type { Edge, ExportedPort, Program } from '../program/program.js';
-import { hex } from '../stream/hex.js';
 import { decodeProgram } from '../stream/program.js';
 import { StreamError } from '../stream/stream-error.js';
+import { hex } from '../util/hex.js';
 import { DeviceError } from './device-error.js';
 
 /**

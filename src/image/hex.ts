@@ -1,3 +1,5 @@
+import { hex } from '../util/hex.js';
+import { appendSegment } from './append-segment.js';
 import type { FlashImage, Segment } from './flash-image.js';
 
 const DATA = 0;
@@ -17,7 +19,7 @@ export function loadHex(text: string, file = 'image.hex'): FlashImage {
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '' || hasEnded) continue;
     const { type, address, data } = readRecord(line.trim(), `${file}:${index + 1}`);
-    if (type === DATA) append(segments, base + address, data);
+    if (type === DATA) appendSegment(segments, base + address, data);
     if (type === SEGMENT_BASE) base = number(data) * 16;
     if (type === LINEAR_BASE) base = number(data) * 0x10000;
     hasEnded = type === END;
@@ -39,32 +41,15 @@ function readRecord(line: string, place: string): { type: number; address: numbe
   const sum = bytes.reduce((total, byte) => (total + byte) & 0xff, 0);
   if (sum !== 0) {
     const right = (bytes.at(-1) ?? 0) - sum;
-    throw new Error(`${place}: the checksum is wrong: it should be ${hexByte(right)}, or the data is damaged`);
+    throw new Error(`${place}: the checksum is wrong: it should be ${hex(right & 0xff, 2)}, or the data is damaged`);
   }
-  if (type > LINEAR_START) throw new Error(`${place}: unknown kind of line ${hexByte(type)}`);
+  if (type > LINEAR_START) throw new Error(`${place}: unknown kind of line ${hex(type, 2)}`);
   const isBase = type === SEGMENT_BASE || type === LINEAR_BASE;
   if (isBase && length !== 2) throw new Error(`${place}: a base address has 2 bytes, not ${length}`);
   const isStart = type === SEGMENT_START || type === LINEAR_START;
   return { type, address: isStart ? 0 : high * 256 + low, data: bytes.subarray(4, 4 + length) };
 }
 
-/** Lines that follow each other become one segment. */
-function append(segments: Segment[], address: number, data: Uint8Array): void {
-  const last = segments.at(-1);
-  if (!last || last.address + last.bytes.length !== address) {
-    segments.push({ address, bytes: data.slice() });
-    return;
-  }
-  const bytes = new Uint8Array(last.bytes.length + data.length);
-  bytes.set(last.bytes);
-  bytes.set(data, last.bytes.length);
-  last.bytes = bytes;
-}
-
 function number(data: Uint8Array): number {
   return (data[0] ?? 0) * 256 + (data[1] ?? 0);
-}
-
-function hexByte(value: number): string {
-  return (value & 0xff).toString(16).toUpperCase().padStart(2, '0');
 }

@@ -1,3 +1,4 @@
+import { hex } from '../util/hex.js';
 import type { ElfSegment } from './elf.js';
 
 const DATA = 0;
@@ -29,5 +30,5 @@ export function intelHex(segments: readonly ElfSegment[]): string {
 function record(type: number, address: number, data: Uint8Array): string {
   const bytes = [data.length, address >> 8, address & 0xff, type, ...data];
   const sum = bytes.reduce((total, byte) => total + byte, 0);
-  return `:${[...bytes, -sum & 0xff].map((byte) => (byte & 0xff).toString(16).padStart(2, '0').toUpperCase()).join('')}`;
+  return `:${[...bytes, -sum].map((byte) => hex(byte & 0xff, 2)).join('')}`;
 }

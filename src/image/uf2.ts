@@ -1,3 +1,4 @@
+import { appendSegment } from './append-segment.js';
 import type { Segment } from './flash-image.js';
 
 // The USB Flashing Format (github.com/microsoft/uf2): blocks of 512 bytes that say where their bytes go.
@@ -60,20 +61,7 @@ export function readUf2(bytes: Uint8Array, file: string): Segment[] {
     const size = word(16);
     if (!isBlock || size > END - HEAD) throw new Error(`${file}: block ${at / BLOCK} is not one of a UF2 file`);
     if (word(8) & NOT_FOR_FLASH) continue;
-    append(segments, word(12), bytes.slice(at + HEAD, at + HEAD + size));
+    appendSegment(segments, word(12), bytes.subarray(at + HEAD, at + HEAD + size));
   }
   return segments;
-}
-
-/** Blocks that follow each other become one segment. */
-function append(segments: Segment[], address: number, bytes: Uint8Array): void {
-  const last = segments.at(-1);
-  if (last && last.address + last.bytes.length === address) {
-    const joined = new Uint8Array(last.bytes.length + bytes.length);
-    joined.set(last.bytes);
-    joined.set(bytes, last.bytes.length);
-    last.bytes = joined;
-  } else {
-    segments.push({ address, bytes });
-  }
 }

@@ -1,3 +1,4 @@
+import { lowerHex } from '../util/hex.js';
 import type { Component, InPort, Port } from './component.js';
 import { cppName } from './cpp-name.js';
 import { cppDefault } from './port-default.js';
@@ -19,7 +20,7 @@ export function portsHeader(component: Component): SourceFile {
     `  enum class In : uint8_t {${names(inports)}};`,
     `  enum class Out : uint8_t {${names(outports)}};`,
     '',
-    `  static constexpr uint16_t id = 0x${component.id.toString(16).padStart(4, '0')};`,
+    `  static constexpr uint16_t id = 0x${lowerHex(component.id, 4)};`,
     `  static constexpr uint8_t inports = ${inports.length};`,
     `  static constexpr uint8_t outports = ${outports.length};`,
     '',

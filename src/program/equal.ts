@@ -1,3 +1,4 @@
+import { lowerHex } from '../util/hex.js';
 import { edgeKey } from './edge-key.js';
 import { Names } from './names.js';
 import type { Edge, NodeId, Program } from './program.js';
@@ -47,5 +48,5 @@ function edgeDifferences(running: GraphReadBack, program: Program): string[] {
 }
 
 function hex(id: number): string {
-  return `0x${id.toString(16).padStart(4, '0')}`;
+  return `0x${lowerHex(id, 4)}`;
 }

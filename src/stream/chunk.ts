@@ -1,4 +1,5 @@
 import type { Edge, InitialPacket } from '../program/program.js';
+import { concatenate } from '../util/bytes.js';
 import { ByteWriter } from './byte-writer.js';
 import { writeEdge } from './edge.js';
 import { writeInitial } from './initial.js';
@@ -38,7 +39,7 @@ function chunk<Item>(
   const commands: Uint8Array[] = [];
   let count = 0;
   const close = (length: number) => {
-    if (count > 0) commands.push(concat([Uint8Array.of(opcode + count - 1), writer.take(length)]));
+    if (count > 0) commands.push(concatenate([Uint8Array.of(opcode + count - 1), writer.take(length)]));
     count = 0;
   };
   for (const item of items) {
@@ -49,15 +50,4 @@ function chunk<Item>(
   }
   close(writer.length);
   return commands;
-}
-
-/** Pieces one after the other. */
-export function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

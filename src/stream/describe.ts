@@ -1,6 +1,6 @@
 import type { Packet } from '../program/packet.js';
 import type { Edge, InitialPacket, NodeId, PortIndex } from '../program/program.js';
-import { hex } from './hex.js';
+import { hex } from '../util/hex.js';
 import type { ProgramFact } from './program-items.js';
 
 /** The names that a stream leaves out, where somebody knows them. */

@@ -1,5 +1,5 @@
+import { hex, hexBytes } from '../util/hex.js';
 import { Describer, type StreamNames } from './describe.js';
-import { hex, hexBytes } from './hex.js';
 import { programItems } from './program-items.js';
 import { StreamError } from './stream-error.js';
 

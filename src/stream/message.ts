@@ -1,7 +1,7 @@
+import { hex } from '../util/hex.js';
 import { ByteReader } from './byte-reader.js';
 import { ByteWriter } from './byte-writer.js';
 import { type Field, record } from './field.js';
-import { hex } from './hex.js';
 
 /** The union of messages whose arguments [Arguments] lists by kind. */
 export type Message<Arguments> = { [Kind in keyof Arguments]: { kind: Kind } & Arguments[Kind] }[keyof Arguments];

@@ -1,8 +1,8 @@
 import type { Edge, InitialPacket, NodeId, PortIndex } from '../program/program.js';
+import { hex } from '../util/hex.js';
 import { ByteReader } from './byte-reader.js';
 import { crc16 } from './crc.js';
 import { readEdge } from './edge.js';
-import { hex } from './hex.js';
 import { readInitial } from './initial.js';
 import { INITIAL_PORT, MOST_PORTS, Command as Opcode, PROGRAM_MARK, VERSION } from './table.js';
 

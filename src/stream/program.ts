@@ -1,6 +1,7 @@
 import type { Edge, InitialPacket, Program } from '../program/program.js';
+import { concatenate } from '../util/bytes.js';
 import { ByteWriter } from './byte-writer.js';
-import { concat, edgeCommands, initialCommands, MOST_BYTES, nodeCommands } from './chunk.js';
+import { edgeCommands, initialCommands, MOST_BYTES, nodeCommands } from './chunk.js';
 import { crc16, crc32 } from './crc.js';
 import { programItems } from './program-items.js';
 import { Command as Opcode, PROGRAM_MARK, VERSION } from './table.js';
@@ -63,11 +64,11 @@ export function splitProgram(bytes: Uint8Array): ProgramCommands {
   const all = (wanted: keyof ProgramCommands) =>
     pieces.filter(({ kind }) => kind === wanted).map((piece) => piece.bytes);
   return {
-    header: concat(all('header')),
+    header: concatenate(all('header')),
     nodes: all('nodes'),
     edges: all('edges'),
     initials: all('initials'),
-    end: concat(all('end')),
+    end: concatenate(all('end')),
   };
 }
 
@@ -115,5 +116,5 @@ function encodeEnd(crc: number): Uint8Array {
 }
 
 function join({ header, nodes, edges, initials, end }: ProgramCommands): Uint8Array {
-  return concat([header, ...nodes, ...edges, ...initials, end]);
+  return concatenate([header, ...nodes, ...edges, ...initials, end]);
 }

@@ -4,11 +4,12 @@ import { coreLibrary } from '../../src/library/core.js';
 import type { Packet } from '../../src/program/packet.js';
 import type { Edge } from '../../src/program/program.js';
 import type { SimulatedBoard } from '../../src/simulator/simulated-board.js';
-import { concat, edgeCommands, initialCommands, nodeCommands } from '../../src/stream/chunk.js';
+import { edgeCommands, initialCommands, nodeCommands } from '../../src/stream/chunk.js';
 import { type Command, encodeCommand } from '../../src/stream/command.js';
 import { crc16, crc32 } from '../../src/stream/crc.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { VERSION } from '../../src/stream/table.js';
+import { concatenate } from '../../src/util/bytes.js';
 
 /** A graph with its nodes numbered from 1, ports by name; node 0 with the number of an export is the host. */
 export interface Graph {
@@ -52,8 +53,8 @@ export function messages(graph: Graph): Uint8Array[] {
   });
   const head = encodeCommand({ kind: 'program', version: VERSION, board: 'simulator' });
   const parts = [head, ...nodeCommands(ids), ...edgeCommands(edges), ...initialCommands(initials)];
-  const end = encodeCommand({ kind: 'end', crc: crc16(concat([...parts, Uint8Array.of(1)])) });
-  const hash = crc32(concat([...parts, end]));
+  const end = encodeCommand({ kind: 'end', crc: crc16(concatenate([...parts, Uint8Array.of(1)])) });
+  const hash = crc32(concatenate([...parts, end]));
   return [encodeCommand({ kind: 'load', hash, nodes: ids.length, edges: edges.length }), ...parts, end];
 }
 

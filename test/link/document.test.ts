@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Control, ControlCode, encodeControl, FRAME_COST, LINK_VERSION } from '../../src/link/control.js';
 import { encodeFrame, FrameKind } from '../../src/link/frame.js';
-import { hexBytes } from '../../src/stream/hex.js';
+import { hexBytes } from '../../src/util/hex.js';
 
 const page = readFileSync(new URL('../../docs/link.md', import.meta.url), 'utf8');
 

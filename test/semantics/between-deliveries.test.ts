@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
-import { concat } from '../../src/stream/chunk.js';
 import { type Command, encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
+import { concatenate } from '../../src/util/bytes.js';
 import { bang, type Graph, integer, messages, run } from '../emulators/graphs.js';
 
 /** All that the device says from now on. */
@@ -14,7 +14,7 @@ function listen(board: SimulatedBoard) {
 
 /** Several commands in one message. While packets wait, each is followed by one delivery. */
 function send(board: SimulatedBoard, ...commands: Command[]): void {
-  board.pipe.send(concat(commands.map(encodeCommand)));
+  board.pipe.send(concatenate(commands.map(encodeCommand)));
 }
 
 function discarded(board: SimulatedBoard): number {

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { Answer } from '../../src/stream/answer.js';
 import { type Command, encodeCommand } from '../../src/stream/command.js';
 import { encodeFromDevice } from '../../src/stream/from-device.js';
-import { hex, hexBytes } from '../../src/stream/hex.js';
 import { formatInspection, inspectStream } from '../../src/stream/inspect.js';
 import { encodeProgram, graphHash } from '../../src/stream/program.js';
 import {
@@ -14,6 +13,7 @@ import {
   PacketTag,
   VERSION,
 } from '../../src/stream/table.js';
+import { hex, hexBytes } from '../../src/util/hex.js';
 import { blink, digitalWrite, names } from './blink.js';
 
 const page = readFileSync(new URL('../../docs/command-stream.md', import.meta.url), 'utf8');

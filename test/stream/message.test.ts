@@ -4,8 +4,8 @@ import type { Answer } from '../../src/stream/answer.js';
 import { type Command, decodeCommands, encodeCommand } from '../../src/stream/command.js';
 import type { Event } from '../../src/stream/event.js';
 import { decodeFromDevice, encodeFromDevice, isAnswer } from '../../src/stream/from-device.js';
-import { hexBytes } from '../../src/stream/hex.js';
 import { StreamError } from '../../src/stream/stream-error.js';
+import { hexBytes } from '../../src/util/hex.js';
 import { answer, command, event } from './arbitraries.js';
 import { fromHex } from './hex.js';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Packet } from '../../src/program/packet.js';
 import { ByteReader } from '../../src/stream/byte-reader.js';
 import { ByteWriter } from '../../src/stream/byte-writer.js';
-import { hexBytes } from '../../src/stream/hex.js';
 import { readPacket, writePacket } from '../../src/stream/packet.js';
+import { hexBytes } from '../../src/util/hex.js';
 import { packet } from './arbitraries.js';
 import { fromHex } from './hex.js';
 

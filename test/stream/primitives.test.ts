@@ -4,7 +4,7 @@ import { ByteReader } from '../../src/stream/byte-reader.js';
 import { ByteWriter } from '../../src/stream/byte-writer.js';
 import { crc16, crc32 } from '../../src/stream/crc.js';
 import { readEdge, writeEdge } from '../../src/stream/edge.js';
-import { hexBytes } from '../../src/stream/hex.js';
+import { hexBytes } from '../../src/util/hex.js';
 import { edge } from './arbitraries.js';
 import { fromHex } from './hex.js';
 

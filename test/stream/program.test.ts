@@ -11,6 +11,7 @@ import {
   splitProgram,
 } from '../../src/stream/program.js';
 import { StreamError } from '../../src/stream/stream-error.js';
+import { concatenate } from '../../src/util/bytes.js';
 import { program } from './arbitraries.js';
 import { blink, digitalWrite, timer, toggleBoolean } from './blink.js';
 import { fromHex } from './hex.js';
@@ -121,7 +122,7 @@ describe('The commands of a program', () => {
     const program = repeated(100);
     const { header, nodes, edges, initials, end } = programCommands(program, 25);
     for (const command of [...nodes, ...edges, ...initials]) assert.ok(command.length <= 26);
-    const sent = Buffer.concat([header, ...nodes, ...edges, ...initials, end]);
+    const sent = concatenate([header, ...nodes, ...edges, ...initials, end]);
     assert.deepEqual(decodeProgram(sent), decodeProgram(encodeProgram(program)));
   });
 

@@ -1,3 +1,5 @@
+import { lowerHex } from '../../util/hex.js';
+
 /** A regular file that anybody may run, as `st_mode` says it. */
 const PROGRAM = 0o100755;
 const MAGIC = '070701';
@@ -16,7 +18,7 @@ function entry(name: string, mode: number, content: Uint8Array): Uint8Array[] {
   const path = Buffer.from(`${name}\0`);
   // Inode, mode, owner, group, links, time, size, two device numbers of two parts each, size of the name, checksum.
   const numbers = [1, mode, 0, 0, 1, 0, content.length, 0, 0, 0, 0, path.length, 0];
-  const head = Buffer.from(MAGIC + numbers.map((number) => number.toString(16).padStart(8, '0')).join(''));
+  const head = Buffer.from(MAGIC + numbers.map((number) => lowerHex(number, 8)).join(''));
   return [padded(Buffer.concat([head, path])), padded(content)];
 }
 

@@ -1,8 +1,9 @@
+import { lowerHex } from '../../util/hex.js';
 /** A packet of GDB's remote protocol (GDB manual, appendix E.1) that says [text]. */
 export function gdbPacket(text: string): string {
   let sum = 0;
   for (const byte of Buffer.from(text, 'latin1')) sum = (sum + byte) & 0xff;
-  return `$${text}#${sum.toString(16).padStart(2, '0')}`;
+  return `$${text}#${lowerHex(sum, 2)}`;
 }
 
 /** The first packet in [text], and what follows it; undefined when it is not whole. Acknowledgements before it are skipped. */

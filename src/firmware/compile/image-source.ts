@@ -1,6 +1,7 @@
 import type { Component } from '../../library/component.js';
 import type { Program } from '../../program/program.js';
 import { encodeProgram, graphHash } from '../../stream/program.js';
+import { lowerHex } from '../../util/hex.js';
 
 /** What an image holds beside the runtime and the platform. */
 export interface ImageContent {
@@ -92,5 +93,5 @@ function byteLines(bytes: Uint8Array): string[] {
 }
 
 function hex(value: number): string {
-  return `0x${value.toString(16).padStart(8, '0')}u`;
+  return `0x${lowerHex(value, 8)}u`;
 }

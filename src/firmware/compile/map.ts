@@ -3,6 +3,7 @@ import type { ImageMap, MapGraph } from '../../image/image.js';
 import { programCost } from '../../program/cost.js';
 import type { ExportedPort, Program } from '../../program/program.js';
 import { encodeProgram, graphHash } from '../../stream/program.js';
+import { lowerHex } from '../../util/hex.js';
 import type { ImageParts } from './plan.js';
 
 /** The map of an image: [elf] is the image, [sizes] the object made of `sizesSource`. */
@@ -61,5 +62,5 @@ function readSizes(object: Uint8Array): number[] {
 }
 
 function hex32(value: number): string {
-  return value.toString(16).padStart(8, '0');
+  return lowerHex(value, 8);
 }

@@ -7,6 +7,7 @@ import { Names } from '../../program/names.js';
 import type { Program } from '../../program/program.js';
 import { readMap } from '../../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { lowerHex } from '../../util/hex.js';
 import { eventText } from '../events/describe-event.js';
 import type { SimulationEvent } from '../events/event.js';
 import { listen } from '../events/listen.js';
@@ -116,7 +117,7 @@ class Monitor {
   }
 
   private head({ board, address, device }: OpenDevice, program: Program | undefined): void {
-    const build = device.identity.build.toString(16).padStart(8, '0');
+    const build = lowerHex(device.identity.build, 8);
     if (this.options.json) printJson({ type: 'board', board: board.name, target: address, build, state: device.state });
     else printLines([`${program?.name ?? 'no graph'}, ${board.label} at ${address}, build ${build}, ${device.state}`]);
   }

@@ -4,6 +4,7 @@ import { type Probed, probePort } from '../../connect/probe.js';
 import { openSerial } from '../../connect/serial.js';
 import type { ListedPort } from '../../connect/usb-boards.js';
 import { wallClock } from '../../util/clock.js';
+import { lowerHex } from '../../util/hex.js';
 import { printJson, printLines } from './output.js';
 import { serialPorts } from './serial-ports.js';
 
@@ -57,7 +58,7 @@ function likely({ boards, usb, manufacturer }: ListedPort): string {
 function answerOf({ answer }: ProbedPort): string {
   switch (answer?.kind) {
     case 'microflo':
-      return `MicroFlo on the ${answer.board}, build ${answer.build.toString(16).padStart(8, '0')}`;
+      return `MicroFlo on the ${answer.board}, build ${lowerHex(answer.build, 8)}`;
     case 'optiboot':
       return `Optiboot without a program, on an ${chipOf(answer.bootloader.signature)}: microflo flash puts one there`;
     case 'unknown':

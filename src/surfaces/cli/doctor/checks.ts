@@ -5,6 +5,7 @@ import { kernelPath } from '../../../emulators/linux/kernel.js';
 import { native } from '../../../simulator/native.js';
 import { packageRoot } from '../../../system/package-root.js';
 import { tool } from '../../../system/programs.js';
+import { lowerHex } from '../../../util/hex.js';
 import type { Check } from './check.js';
 import { toolChecks } from './tool-checks.js';
 
@@ -57,7 +58,7 @@ export function isNewEnough(version: string): boolean {
 
 function findAddon(): string | undefined {
   try {
-    return `build ${native().buildId().toString(16).padStart(8, '0')}`;
+    return `build ${lowerHex(native().buildId(), 8)}`;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Board } from '../../../program/board.js';
+import { lowerHex } from '../../../util/hex.js';
 import { eventText } from '../../events/describe-event.js';
 import type { SimulationEvent } from '../../events/event.js';
 import type { Audience } from './audience.js';
@@ -27,7 +28,7 @@ export class Printer implements Audience {
     private readonly json: boolean,
     private readonly write: (text: string) => void,
   ) {
-    const build = buildId.toString(16).padStart(8, '0');
+    const build = lowerHex(buildId, 8);
     const head = { type: 'board', board: board.name, target, build };
     this.line(json ? JSON.stringify(head) : `${name}, ${board.label}, build ${build}`);
   }

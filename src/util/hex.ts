@@ -7,3 +7,8 @@ export function hexBytes(bytes: Uint8Array): string {
 export function hex(n: number, digits: number): string {
   return n.toString(16).toUpperCase().padStart(digits, '0');
 }
+
+/** The same in lower case: build numbers, component ids, addresses. */
+export function lowerHex(n: number, digits: number): string {
+  return n.toString(16).padStart(digits, '0');
+}
