@@ -4,6 +4,7 @@
  * could not be measured, with 2 when it is not known what is asked for.
  */
 import { parseArgs } from 'node:util';
+import { errorMessage } from '../src/util/errors.js';
 import { type Group, line, row } from './figure.js';
 import { groups } from './groups.js';
 
@@ -11,7 +12,7 @@ function options(): { json?: boolean; only?: string } {
   try {
     return parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } }).values;
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}: there are --json and --only PREFIX`);
+    return refuse(`${errorMessage(error)}: there are --json and --only PREFIX`);
   }
 }
 
@@ -34,7 +35,7 @@ for (const group of chosen) {
       if (isWanted(group, figure.name)) console.log(json ? line(figure) : row(figure));
     }
   } catch (error) {
-    console.error(`${group.names.join(', ')}: not measured: ${error instanceof Error ? error.message : error}`);
+    console.error(`${group.names.join(', ')}: not measured: ${errorMessage(error)}`);
     process.exitCode = 1;
   }
 }

@@ -8,6 +8,7 @@ import type { Component } from '../src/library/component.js';
 import { libraryHeader, portsHeader } from '../src/library/cpp.js';
 import { makeLibrary } from '../src/library/library.js';
 import { parseComponentHeader } from '../src/library/parse-header.js';
+import { errorMessage } from '../src/util/errors.js';
 import { write } from './generated.js';
 
 const folder = 'firmware/components';
@@ -37,6 +38,6 @@ function generate(components: readonly Component[]): void {
 try {
   generate(read());
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(errorMessage(error));
   process.exitCode = 1;
 }

@@ -8,6 +8,7 @@ import { DeviceError } from '../device/device-error.js';
 import type { ConsoleEvent, PacketEvent } from '../device/events.js';
 import type { Board } from '../program/board.js';
 import type { Program } from '../program/program.js';
+import { toError } from '../util/errors.js';
 import { NodeError, PacketsLost } from './errors.js';
 import { HeldEvents } from './held-events.js';
 import type { UploadPolicy } from './options.js';
@@ -95,7 +96,7 @@ export class Deployment {
     } catch (error) {
       // When the device is gone once more, that is told by itself.
       if (error instanceof DeviceError && error.isFatal) return;
-      await this.end(error instanceof Error ? error : new Error(String(error)));
+      await this.end(toError(error));
     }
   }
 

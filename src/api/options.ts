@@ -1,4 +1,5 @@
 import { parseAddress } from '../connect/address.js';
+import { errorMessage } from '../util/errors.js';
 
 /** Packets for the device, and values at an iterator, that may wait when nothing else is said. */
 export const QUEUE = 1000;
@@ -68,7 +69,7 @@ function address(value: unknown): string | undefined {
     parseAddress(value);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { DeviceError } from '../device/device-error.js';
+import { errorMessage } from '../util/errors.js';
 import { PacketLost } from './errors.js';
 
 /** Brings one packet to the device; resolves when that has accepted it. */
@@ -123,7 +124,7 @@ export class Outbox {
 }
 
 function lossOf(error: unknown): [PacketLost['code'], string] {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   const isOver = error instanceof DeviceError && error.isFatal;
   return isOver ? ['unconfirmed', `it was on its way when ${message}`] : ['refused', message];
 }

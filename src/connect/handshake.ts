@@ -10,6 +10,7 @@ import type { Board } from '../program/board.js';
 import type { Program } from '../program/program.js';
 import type { Identity } from '../stream/answer.js';
 import { type Clock, wallClock } from '../util/clock.js';
+import { errorMessage } from '../util/errors.js';
 import { knownBoard } from './known-board.js';
 import type { OpenPort } from './open-port.js';
 
@@ -123,7 +124,7 @@ const CODES: Partial<Record<LinkError['code'], HostErrorCode>> = {
 /** Why a device could not be opened, as a DeviceError. */
 export function toDeviceError(error: unknown): DeviceError {
   if (error instanceof DeviceError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   const code = error instanceof LinkError ? CODES[error.code] : undefined;
   return new DeviceError(code ?? 'closed', message, 0, { cause: error });
 }

@@ -7,6 +7,7 @@ import type { FlashImage } from '../image/flash-image.js';
 import type { MessagePipe } from '../link/pipe.js';
 import type { Board } from '../program/board.js';
 import { SimulatedBoard } from '../simulator/simulated-board.js';
+import { errorMessage } from '../util/errors.js';
 import { type Address, formatAddress } from './address.js';
 import { followWall } from './follow-wall.js';
 import { type OpenHooks, openOnPort, type PortDevice, type PortOptions, toDeviceError } from './handshake.js';
@@ -124,7 +125,7 @@ function chooseEmulated(name: string): EmulatedTarget {
   try {
     return emulatedTarget(name);
   } catch (error) {
-    throw new DeviceError('wrongDevice', error instanceof Error ? error.message : String(error), 0, { cause: error });
+    throw new DeviceError('wrongDevice', errorMessage(error), 0, { cause: error });
   }
 }
 

@@ -5,6 +5,7 @@ import type { Event } from '../stream/event.js';
 import { decodeFromDevice, isAnswer } from '../stream/from-device.js';
 import type { ErrorName } from '../stream/table.js';
 import type { Clock } from '../util/clock.js';
+import { errorMessage, toError } from '../util/errors.js';
 import { hexBytes } from '../util/hex.js';
 import { packMessages } from './batch.js';
 import { DeviceError, refusalText } from './device-error.js';
@@ -103,7 +104,7 @@ export class Session {
     try {
       this.pipe.send(message);
     } catch (error) {
-      this.close(error instanceof Error ? error : new Error(String(error)));
+      this.close(toError(error));
     }
   }
 
@@ -112,7 +113,7 @@ export class Session {
     try {
       parts = decodeFromDevice(message);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       const text = `the device sent what cannot be read: ${why} [${hexBytes(message)}]`;
       this.finish(new DeviceError('garbage', text, 0, { cause: error }));
       return;

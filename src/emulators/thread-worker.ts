@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BoardEvent } from '../boards/events.js';
 import type { BytePort } from '../link/byte-port.js';
+import { errorMessage } from '../util/errors.js';
 import { createEmulated } from './emulators.js';
 import { Pace } from './pace.js';
 import type { Request, ThreadSetup, WorkerMessage } from './thread-messages.js';
@@ -40,7 +41,7 @@ function answer(request: Request): WorkerMessage {
     const result = perform(request);
     return { kind: 'answer', ...(result && { result }) };
   } catch (error) {
-    return { kind: 'answer', error: error instanceof Error ? error.message : String(error) };
+    return { kind: 'answer', error: errorMessage(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { concatenate } from '../util/bytes.js';
 import type { Clock } from '../util/clock.js';
+import { toError } from '../util/errors.js';
 import { Listeners } from '../util/listeners.js';
 import type { BytePort } from './byte-port.js';
 import { type Control, decodeControl, encodeControl, LINK_VERSION } from './control.js';
@@ -262,7 +263,7 @@ export class LinkSession implements MessagePipe {
     try {
       this.port.write(concatenate(frames));
     } catch (error) {
-      this.portClosed(error instanceof Error ? error : new Error(String(error)));
+      this.portClosed(toError(error));
     }
   }
 

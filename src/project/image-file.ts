@@ -6,6 +6,7 @@ import type { ImageMap } from '../image/image.js';
 import { formatOf, readImageFile } from '../image/image-format.js';
 import { FileError } from '../system/file-error.js';
 import { readBytes } from '../system/files.js';
+import { errorMessage } from '../util/errors.js';
 
 /** The image in a file, for a board. Rejects with a FileError when it is for another board, or no image at all. */
 export async function readImage(path: string, hardware: Hardware): Promise<FlashImage> {
@@ -21,7 +22,7 @@ function segmentsIn(bytes: Uint8Array, path: string, hardware: Hardware): Segmen
   try {
     return readImageFile(bytes, path, hardware);
   } catch (error) {
-    throw new FileError(`${path}: ${error instanceof Error ? error.message : error}`);
+    throw new FileError(`${path}: ${errorMessage(error)}`);
   }
 }
 

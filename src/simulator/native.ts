@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { packageRoot } from '../system/package-root.js';
 import { howToGet, tool } from '../system/programs.js';
-
+import { errorMessage } from '../util/errors.js';
 /** A simulated board as C++ has it (simulator/board.h). Times are whole microseconds since its reset. */
 export interface NativeBoard {
   /** Bytes that arrive at the link, handled in the next run. */
@@ -58,7 +58,7 @@ export function load(root: string): Native {
   try {
     return createRequire(import.meta.url)('node-gyp-build')(root);
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    const why = errorMessage(error).split('\n')[0];
     throw new Error(
       `the simulated board is not built: run npm run build:addon, or npm rebuild microflo where it is installed; that needs a C++ compiler, make and Python (${howToGet(tool('C++ compiler'), tool('make'), tool('Python'))}) [${why}]`,
     );

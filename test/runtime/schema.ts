@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { errorMessage } from '../../src/util/errors.js';
 
 const require = createRequire(import.meta.url);
 
@@ -18,6 +19,6 @@ export async function checkMessage(text: string): Promise<void> {
   try {
     await validate(`/${protocol}/output/${command}`, message);
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}: ${text}`);
+    throw new Error(`${errorMessage(error)}: ${text}`);
   }
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GraphSource, type Simulation, simulate, type Value } from '../../src/surfaces/testing/index.js';
+import { errorMessage } from '../../src/util/errors.js';
 
 /** What the exported outport `out` of [graph] sends for [inputs], one after the other. */
 export async function outputs(graph: string, ...inputs: [port: string, value: unknown][]): Promise<Value[]> {
@@ -20,7 +21,7 @@ export async function rejection(promise: Promise<unknown>): Promise<string> {
   try {
     await promise;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
   throw new Error('it was not refused');
 }

@@ -3,6 +3,7 @@ import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { CopyUpload } from '../../boards/hardware.js';
 import { isSystemError } from '../../system/file-error.js';
+import { errorMessage } from '../../util/errors.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
 
@@ -28,7 +29,7 @@ async function write(path: string, image: Uint8Array): Promise<void> {
     await writeFile(file, image);
     await copyFile(file, path);
   } catch (error) {
-    throw new FlashError(`${path} could not be written: ${error instanceof Error ? error.message : error}`);
+    throw new FlashError(`${path} could not be written: ${errorMessage(error)}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InstallUpload } from '../../boards/hardware.js';
+import { errorMessage } from '../../util/errors.js';
 import { isFolder } from './copy.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
@@ -23,7 +24,7 @@ async function flash(_: InstallUpload, { hardware, image, place, onProgress }: F
     if (Buffer.compare(await readFile(path), image) === 0) onProgress?.({ phase: 'verify', percent: 100 });
     else throw new Error('it does not read back the same');
   } catch (error) {
-    throw new FlashError(`${path} could not be written: ${error instanceof Error ? error.message : error}`);
+    throw new FlashError(`${path} could not be written: ${errorMessage(error)}`);
   }
 }
 

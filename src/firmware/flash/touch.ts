@@ -1,5 +1,6 @@
 import { portInfos } from '../../connect/list-serial-ports.js';
 import { openSerial } from '../../connect/serial.js';
+import { errorMessage } from '../../util/errors.js';
 import { FlashError } from './flash-error.js';
 
 /** Milliseconds that a bootloader has to appear, and how often it is looked for. */
@@ -34,6 +35,6 @@ async function openAndClose(path: string, baud: number): Promise<void> {
     const { port } = await openSerial(path, baud);
     port.close();
   } catch (error) {
-    throw new FlashError(error instanceof Error ? error.message : String(error));
+    throw new FlashError(errorMessage(error));
   }
 }

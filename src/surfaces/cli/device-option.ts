@@ -6,6 +6,7 @@ import type { ReconnectingDevice, ReconnectOptions } from '../../connect/reconne
 import type { FlashImage } from '../../image/flash-image.js';
 import type { UserLibrary } from '../../project/library.js';
 import { liveImage } from '../../project/live-image.js';
+import { errorMessage } from '../../util/errors.js';
 import { chooseTarget } from './board-option.js';
 import { Failure } from './failure.js';
 import { showBuild } from './image-file.js';
@@ -23,7 +24,7 @@ function readAddress(text: string): Address {
   try {
     return parseAddress(text);
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    throw new InvalidArgumentError(errorMessage(error));
   }
 }
 

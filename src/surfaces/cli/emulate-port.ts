@@ -3,6 +3,7 @@ import { servePty } from '../../emulators/byte-port-pty.js';
 import { serveTcp } from '../../emulators/byte-port-tcp.js';
 import { startEmulated } from '../../emulators/emulators.js';
 import type { FlashImage } from '../../image/flash-image.js';
+import { errorMessage } from '../../util/errors.js';
 import { Failure, Status } from './failure.js';
 import { printJson, printLines } from './output.js';
 import { type Head, Printer } from './simulation/printer.js';
@@ -54,7 +55,7 @@ function offerPty(running: RunningBoard) {
 
 async function offerTcp(running: RunningBoard, wanted: number) {
   const { port, close } = await serveTcp(() => running.open(), wanted).catch((error: unknown) => {
-    throw new Failure(error instanceof Error ? error.message : String(error));
+    throw new Failure(errorMessage(error));
   });
   return { address: `tcp:127.0.0.1:${port}`, close };
 }

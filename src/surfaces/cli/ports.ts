@@ -4,6 +4,7 @@ import { type Probed, probePort } from '../../connect/probe.js';
 import { openSerial } from '../../connect/serial.js';
 import type { ListedPort } from '../../connect/usb-boards.js';
 import { wallClock } from '../../util/clock.js';
+import { errorMessage } from '../../util/errors.js';
 import { lowerHex } from '../../util/hex.js';
 import { printJson, printLines } from './output.js';
 import { serialPorts } from './serial-ports.js';
@@ -37,7 +38,7 @@ async function probe(listed: ListedPort): Promise<ProbedPort> {
     const answer = await probePort(port, { clock: wallClock, name }).finally(() => port.close());
     return { ...listed, answer };
   } catch (error) {
-    return { ...listed, answer: { kind: 'error', message: error instanceof Error ? error.message : String(error) } };
+    return { ...listed, answer: { kind: 'error', message: errorMessage(error) } };
   }
 }
 

@@ -5,6 +5,7 @@ import { GraphError } from '../../graph/format.js';
 import { LibraryError } from '../../library/library.js';
 import { StreamError } from '../../stream/stream-error.js';
 import { FileError, isSystemError } from '../../system/file-error.js';
+import { errorMessage } from '../../util/errors.js';
 import { Failure, Status } from './failure.js';
 import { paintFor } from './style.js';
 
@@ -35,9 +36,9 @@ export function explain(error: unknown, debug: boolean): { text: string; status:
   if (error instanceof GraphError) return { text: error.message, status: Status.failure };
   if (error instanceof Failure) return { text: `error: ${error.message}`, status: error.status };
   if (EXPECTED.some((kind) => error instanceof kind) || isSystemError(error)) {
-    return { text: `error: ${error instanceof Error ? error.message : error}`, status: Status.failure };
+    return { text: `error: ${errorMessage(error)}`, status: Status.failure };
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   const hint = debug ? '' : ' Set MICROFLO_DEBUG=1 to see where it happened.';
   return { text: `error: ${message}\nThis is a bug in MicroFlo.${hint}`, status: Status.failure };
 }

@@ -7,6 +7,7 @@ import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadAllOwnComponents } from '../../project/own-components.js';
 import { diskFiles } from '../../system/files.js';
+import { errorMessage } from '../../util/errors.js';
 import { emptyGraph } from '../runtime/graph/host-graph.js';
 import { loadGraphs } from '../runtime/graph/load.js';
 import { Workspace } from '../runtime/graph/workspace.js';
@@ -162,7 +163,7 @@ function readListen(text: string): ListenAddress {
   try {
     return parseListenAddress(text);
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    throw new InvalidArgumentError(errorMessage(error));
   }
 }
 

@@ -1,6 +1,7 @@
 import { type GraphForDevice, readForDevice } from '../../api/open.js';
 import { QUEUE } from '../../api/options.js';
 import type { GraphPort } from '../../api/ports.js';
+import { toError } from '../../util/errors.js';
 import { ComponentDevice } from './component-device.js';
 import type { NofloComponent, NofloPacket, NofloParts, PortOptions, ProcessInput } from './noflo-parts.js';
 import { type ComponentSetup, checkComponentOptions, componentSetup, type DeviceComponentOptions } from './options.js';
@@ -79,7 +80,7 @@ class Instance {
       const whole = collector.put(input.get(port) as NofloPacket);
       if (whole) await this.device.send(port, whole.value);
     } catch (error) {
-      this.device.tellError(error instanceof Error ? error : new Error(String(error)));
+      this.device.tellError(toError(error));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileError, isSystemError } from '../../system/file-error.js';
+import { errorMessage } from '../../util/errors.js';
 import { type DeviceComponentFactory, makeDeviceComponent } from './component.js';
 import type { NofloParts } from './noflo-parts.js';
 import { checkComponentOptions } from './options.js';
@@ -36,7 +37,7 @@ async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`${file} is not JSON: ${errorMessage(error)}`);
   }
 }
 

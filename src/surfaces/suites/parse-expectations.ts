@@ -1,4 +1,5 @@
 import type { Node } from 'yaml';
+import { errorMessage } from '../../util/errors.js';
 import { plainTexts } from './packet-text.js';
 import { parseSerial } from './parse-stimulus.js';
 import type {
@@ -68,7 +69,7 @@ function texts(reader: SuiteReader, node: Node): string[] {
     if (!Array.isArray(value)) throw new RangeError('packets must be a list');
     return value.flatMap(plainTexts);
   } catch (error) {
-    reader.report(node, error instanceof Error ? error.message : String(error));
+    reader.report(node, errorMessage(error));
     return [];
   }
 }

@@ -1,5 +1,6 @@
 import type { Program } from '../../program/program.js';
 import { convertValue } from '../../program/value.js';
+import { errorMessage } from '../../util/errors.js';
 import { checkStep } from './check-step.js';
 import { observationText } from './observation-text.js';
 import { asTagged, taggedPacket } from './packet-text.js';
@@ -28,7 +29,7 @@ async function attempt(one: SuiteCase, program: Program, target: Target): Promis
   try {
     return await new CaseRun(one, program, target, session).run();
   } catch (error) {
-    return { status: 'failed', message: `${at(one)}: ${error instanceof Error ? error.message : error}` };
+    return { status: 'failed', message: `${at(one)}: ${errorMessage(error)}` };
   } finally {
     await session.close();
   }

@@ -1,5 +1,6 @@
 import type { Library } from '../../library/component.js';
 import type { Program } from '../../program/program.js';
+import { errorMessage } from '../../util/errors.js';
 import { fixtureProgram } from './fixture.js';
 import { type Outcome, runCase } from './run-case.js';
 import type { Suite, SuiteCase } from './suite.js';
@@ -26,7 +27,7 @@ export async function runSuiteCase(suite: Suite, one: SuiteCase, library: Librar
   try {
     program = fixtureProgram(suite, library, target.board);
   } catch (error) {
-    return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { status: 'failed', message: errorMessage(error) };
   }
   return runCase(one, program, target);
 }

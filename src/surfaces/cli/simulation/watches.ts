@@ -2,6 +2,7 @@ import { EdgeFinder } from '../../../device/find-edge.js';
 import { parseWatch, type Watch, watchText } from '../../../device/watch.js';
 import { Names } from '../../../program/names.js';
 import type { Program } from '../../../program/program.js';
+import { errorMessage } from '../../../util/errors.js';
 import { Failure, Status } from '../failure.js';
 
 /** What stands for all edges between nodes. */
@@ -33,7 +34,7 @@ function findWatch(text: string, program: Program): Watch {
     new EdgeFinder(program).find(watch);
     return watch;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     throw new Failure(`--watch '${text}': ${why}`, Status.usage);
   }
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../util/errors.js';
 import { Fields, type PortFields } from '../protocol/fields.js';
 import { type Payload, ProtocolError } from '../protocol/message.js';
 import { portFields } from './edge-commands.js';
@@ -70,6 +71,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ProtocolError(`the code is no JSON: ${error instanceof Error ? error.message : error}`);
+    throw new ProtocolError(`the code is no JSON: ${errorMessage(error)}`);
   }
 }

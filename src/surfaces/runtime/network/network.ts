@@ -3,6 +3,7 @@ import type { Device } from '../../../device/device.js';
 import { DeviceError } from '../../../device/device-error.js';
 import type { Program } from '../../../program/program.js';
 import { Errors } from '../../../stream/table.js';
+import { toError } from '../../../util/errors.js';
 import type { Change } from '../graph/change.js';
 import { type CompiledHostGraph, compileHostGraph } from '../graph/compile.js';
 import type { TableEdge } from '../graph/edge-table.js';
@@ -294,5 +295,5 @@ function ignoreLoss(error: unknown): void {
 /** Why the device did not do it, for who asked. */
 function refusal(error: unknown): Error {
   if (error instanceof DeviceError) return new ProtocolError(error.message);
-  return error instanceof Error ? error : new Error(String(error));
+  return toError(error);
 }

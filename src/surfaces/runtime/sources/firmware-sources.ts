@@ -4,6 +4,7 @@ import { buildImage } from '../../../firmware/compile/build.js';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Image } from '../../../image/image.js';
 import type { Component } from '../../../library/component.js';
+import { errorMessage } from '../../../util/errors.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { OwnComponents } from './own-components.js';
 import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
@@ -45,7 +46,7 @@ export class FirmwareSources extends OwnSources {
     await kept
       .lend('new firmware is written', () => write(image, all, written))
       .catch((error: unknown) => {
-        throw new ProtocolError(error instanceof Error ? error.message : String(error));
+        throw new ProtocolError(errorMessage(error));
       });
     return [];
   }
