@@ -1,8 +1,53 @@
-import { homedir } from 'node:os';
+import { accessSync, constants, lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The folder for all that is compiled or fetched: images, plugins, emulators (XDG Base Directory Specification). */
+/** The folders found so far, by where they were looked for. */
+const found = new Map<string, string>();
+
+/**
+ * The folder for all that is compiled or fetched: images, plugins, emulators (XDG Base Directory Specification). It
+ * exists and can be written: where the user's own cannot, it is a temporary folder, so that things are only slower.
+ */
 export function cacheFolder(): string {
-  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  return join(base, 'microflo');
+  const wanted = wantedFolder();
+  const folder = found.get(wanted ?? '') ?? (wanted !== undefined && isWritable(wanted) ? wanted : temporaryFolder());
+  found.set(wanted ?? '', folder);
+  return folder;
+}
+
+/** Undefined when the user has no home. */
+function wantedFolder(): string | undefined {
+  if (process.env.XDG_CACHE_HOME) return join(process.env.XDG_CACHE_HOME, 'microflo');
+  try {
+    return join(homedir(), '.cache', 'microflo');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes [folder] when it is missing. */
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The same one for all commands of a user, as long as nobody else has made it. */
+function temporaryFolder(): string {
+  const user = process.getuid?.() ?? 'user';
+  const folder = join(tmpdir(), `microflo-cache-${user}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { uid, mode } = lstatSync(folder);
+    const isOurs = process.getuid === undefined || (uid === user && (mode & 0o022) === 0);
+    if (isOurs && isWritable(folder)) return folder;
+  } catch {
+    // Something else has that name.
+  }
+  return mkdtempSync(join(tmpdir(), 'microflo-cache-'));
 }
