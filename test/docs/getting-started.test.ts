@@ -20,7 +20,8 @@ const ATTEMPTS = 4;
  */
 describe('docs/getting-started.md', function () {
   this.timeout(240_000);
-  this.bail(true);
+  // Each step builds on those before it. Mocha's own bail would end all files of a parallel run.
+  let failed: string | undefined;
   const home = mkdtempSync(join(tmpdir(), 'microflo-home-'));
   let folder = home;
   let environment: NodeJS.ProcessEnv;
@@ -127,12 +128,16 @@ describe('docs/getting-started.md', function () {
   for (const section of sections) {
     const blocks = blocksOf(section);
     if (blocks.length === 0) continue;
-    it(`does and prints what it says: ${section.split('\n')[0]?.slice(3)}`, async () => {
+    const title = section.split('\n')[0]?.slice(3);
+    it(`does and prints what it says: ${title}`, async () => {
+      assert.equal(failed, undefined, 'an earlier step failed');
+      failed = title;
       for (const block of blocks) {
         if (block.language === 'sh') await command(block);
         else if (block.language === 'text') await text(block);
         else file(block);
       }
+      failed = undefined;
     });
   }
 

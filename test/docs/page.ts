@@ -34,10 +34,11 @@ export function pagesOfDocs(): string[] {
   return names.map((name) => `docs/${name}`).sort();
 }
 
-/** Matches [line], in which `…` stands for anything, with any space around it. */
+/** Matches [line], in which `…` stands for anything, with any space around it, and any number of blanks where there is one. */
 export function lineLike(line: string): RegExp {
   const parts = line.trim().split('…');
-  return new RegExp(`^\\s*${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*')}\\s*$`, 'm');
+  const plain = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/ +/g, ' +'));
+  return new RegExp(`^\\s*${plain.join('.*')}\\s*$`, 'm');
 }
 
 /** Fails unless [output] has lines like those of [body], in that order. */

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load } from '../../src/simulator/native.js';
+import { errorMessage } from '../../src/util/errors.js';
 import { BLINK, Folder } from '../cli/microflo.js';
 import { assertLines, assertOutput, blocksOf, page, root } from './page.js';
 
@@ -34,7 +36,7 @@ function assertInSources(message: string): void {
   assert.ok(places.length > 0, `no file of src/ has all of: ${parts.join(' … ')}`);
 }
 
-/** Marks of blocks: `source`, `node-gyp`, or the command that prints the message. */
+/** Marks of blocks: `source`, `addon`, `node-gyp`, or the command that prints the message. */
 describe('docs/troubleshooting.md', function () {
   this.timeout(30_000);
   const folder = new Folder();
@@ -59,10 +61,20 @@ describe('docs/troubleshooting.md', function () {
     }
   }
 
+  function withoutAddon(): string {
+    try {
+      load(folder.path);
+    } catch (error) {
+      return errorMessage(error);
+    }
+    return assert.fail('an empty folder has no addon');
+  }
+
   for (const { language, mark, body } of blocksOf(page('docs/troubleshooting.md'))) {
     if (language !== 'text') continue;
     it(`quotes what is printed: ${body.split('\n')[0]}`, async () => {
       if (mark === 'source') assertInSources(body);
+      else if (mark === 'addon') assertLines(withoutAddon(), body);
       else if (mark === 'node-gyp') assertLines(withoutMake(), body);
       else {
         const [program, ...args] = mark.split(' ');
