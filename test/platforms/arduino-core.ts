@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type ArduinoExport, exportArduino } from '../../src/firmware/export/export-arduino.js';
+import type { ArduinoExport } from '../../src/firmware/export/arduino-export.js';
+import { exportArduino } from '../../src/firmware/export/export-arduino.js';
 import { readElf } from '../../src/image/elf.js';
 import { inParallel } from '../../src/system/in-parallel.js';
 import { runTool } from '../../src/system/run-tool.js';

@@ -1,7 +1,7 @@
 import type { FlashImage } from '../../image/flash-image.js';
 import { EmulatedBoard } from '../emulated-board.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
-import type { VirtualEmulator } from '../emulators.js';
+import type { VirtualEmulator } from '../emulator.js';
 import { AvrChip, type AvrChipOptions } from './avr-chip.js';
 import { type AvrBoard, avrBoard } from './boards.js';
 

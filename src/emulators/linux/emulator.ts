@@ -1,5 +1,5 @@
 import type { EmulatedTarget } from '../emulated-targets.js';
-import type { RunningEmulator } from '../emulators.js';
+import type { RunningEmulator } from '../emulator.js';
 import { ArmMachine } from './machine.js';
 import { UserProcess } from './user-process.js';
 

@@ -1,7 +1,7 @@
 import type { FlashImage } from '../../image/flash-image.js';
 import { EmulatedBoard } from '../emulated-board.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
-import type { VirtualEmulator } from '../emulators.js';
+import type { VirtualEmulator } from '../emulator.js';
 import { Lpc1768Chip } from './lpc1768-chip.js';
 
 /** The LPC1768 around Unicorn. */

@@ -1,7 +1,7 @@
 import type { FlashImage } from '../../image/flash-image.js';
 import { EmulatedBoard } from '../emulated-board.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
-import type { VirtualEmulator } from '../emulators.js';
+import type { VirtualEmulator } from '../emulator.js';
 import { Nrf51Chip } from './nrf51-chip.js';
 import { Tm4c123Chip } from './tm4c123-chip.js';
 

@@ -1,5 +1,5 @@
 import { EmulatedBoard } from '../emulated-board.js';
-import type { VirtualEmulator } from '../emulators.js';
+import type { VirtualEmulator } from '../emulator.js';
 import { Rp2040Chip } from './rp2040-chip.js';
 
 /** The RP2040 of rp2040js, with the parts of this folder. */

@@ -4,8 +4,7 @@ import { programCost } from '../../program/cost.js';
 import type { ExportedPort, Program } from '../../program/program.js';
 import { encodeProgram, graphHash } from '../../stream/program.js';
 import { lowerHex } from '../../util/hex.js';
-import type { ImageParts } from './plan.js';
-
+import type { ImageParts } from './image-parts.js';
 /** The map of an image: [elf] is the image, [sizes] the object made of `sizesSource`. */
 export function imageMap(parts: ImageParts, build: number, elf: Elf, sizes: Uint8Array): ImageMap {
   const { board, hardware, components, own, program } = parts;

@@ -1,31 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Hardware } from '../../boards/hardware.js';
-import type { Component } from '../../library/component.js';
-import type { Board } from '../../program/board.js';
-import type { Program } from '../../program/program.js';
 import { Cache } from '../../system/cache.js';
 import { fingerprint, sourcesFingerprint } from '../../system/fingerprint.js';
 import { packageRoot } from '../../system/package-root.js';
 import { type CompilationOptions, packageSource, type Source } from './compilation.js';
+import type { ImageParts } from './image-parts.js';
 import { imageSource, sizesSource } from './image-source.js';
 import { mapGraph } from './map.js';
 import type { Toolchain } from './toolchain.js';
-
-/** What an image is made of. */
-export interface ImageParts {
-  board: Board;
-  hardware: Hardware;
-  /** The graph that the image starts with; left out for one that waits for a graph. */
-  program?: Program;
-  /** What the image can make nodes of, at least one: those of the program among them. */
-  components: readonly Component[];
-  /** The user's own among them, and the folder that their headers are in. */
-  own?: { folder: string; components: readonly Component[] };
-  /** Folder for what is compiled, made when it is not there; what has not changed is not compiled again. */
-  cache: string;
-}
 
 /** A build about to be made: all that decides about it has been read. */
 export interface Plan {

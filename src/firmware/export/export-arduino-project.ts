@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../library/cpp.js';
-import type { ArduinoExport } from './export-arduino.js';
+import type { ArduinoExport } from './arduino-export.js';
 
 const HOME = 'https://microflo.org';
 const SENTENCE = 'A MicroFlo graph, live programmable over the serial port.';

@@ -1,28 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Component } from '../../library/component.js';
 import { portsHeader, type SourceFile } from '../../library/cpp.js';
-import type { Program } from '../../program/program.js';
 import { fingerprint } from '../../system/fingerprint.js';
 import { packageRoot } from '../../system/package-root.js';
 import { imageSource } from '../compile/image-source.js';
 import { roomCheck } from '../compile/room-check.js';
+import type { ArduinoExport } from './arduino-export.js';
 import { projectFiles } from './export-arduino-project.js';
 import { gatherSources, type Place } from './gather-sources.js';
-
-/** What is exported. */
-export interface ArduinoExport {
-  /** Of the folder and its sketch. */
-  name: string;
-  /** MicroFlo's. */
-  version: string;
-  /** The graph that the board starts with; left out for one that waits for a graph. */
-  program?: Program;
-  /** What nodes can be made of, at least one: those of the program among them. */
-  components: readonly Component[];
-  /** The user's own among them, and the folder that their headers are in. */
-  own?: { folder: string; components: readonly Component[] };
-}
 
 /** The one file that belongs to the user once it has been written. */
 export const SETTINGS = 'src/microflo-config.h';

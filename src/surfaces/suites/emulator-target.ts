@@ -1,5 +1,6 @@
 import { type EmulatedTarget, emulatedTarget } from '../../emulators/emulated-targets.js';
-import { type Emulator, emulatorOf, type VirtualEmulator } from '../../emulators/emulators.js';
+import type { Emulator, VirtualEmulator } from '../../emulators/emulator.js';
+import { emulatorOf } from '../../emulators/emulators.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import { EmulatedSession } from './emulated-session.js';
 import { runningTarget } from './running-target.js';

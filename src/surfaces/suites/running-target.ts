@@ -1,7 +1,7 @@
 import type { RunningBoard } from '../../boards/running-board.js';
 import { openOnPort, type PortDevice } from '../../connect/handshake.js';
 import type { EmulatedTarget } from '../../emulators/emulated-targets.js';
-import type { RunningEmulator } from '../../emulators/emulators.js';
+import type { RunningEmulator } from '../../emulators/emulator.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import { PortSession } from './port-session.js';
 import type { Target } from './target.js';

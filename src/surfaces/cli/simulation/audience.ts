@@ -1,13 +1,8 @@
-import type { SimulationEvent } from '../../events/event.js';
-import type { Setting } from './setting.js';
+import type { Observer } from './observer.js';
 import type { Simulation } from './simulation.js';
 
 /** Whoever is told what happens in a simulation: a person, a program that reads lines, a file. */
-export interface Audience {
-  /** Something happened; the first things do before begin(), when the program starts. */
-  event(event: SimulationEvent): void;
-  /** An input was set. */
-  setting(setting: Setting): void;
+export interface Audience extends Observer {
   /** The program has started. */
   begin(simulation: Simulation): void;
   /** Called every few dozen milliseconds of wall time. */

@@ -7,7 +7,7 @@ import type { Program } from '../../../program/program.js';
 import { SimulatedBoard } from '../../../simulator/simulated-board.js';
 import type { SimulationEvent } from '../../events/event.js';
 import { type Hear, listen } from '../../events/listen.js';
-import type { Audience } from './audience.js';
+import type { Observer } from './observer.js';
 import type { Setting } from './setting.js';
 
 export interface SimulationOptions {
@@ -16,7 +16,7 @@ export interface SimulationOptions {
   settings: readonly Setting[];
   watches: readonly Watch[];
   /** Told of all that happens, in order, from the start on. */
-  audience: readonly Pick<Audience, 'event' | 'setting'>[];
+  audience: readonly Observer[];
 }
 
 /** A program on a simulated or emulated board, with inputs that are set on a schedule. */
