@@ -5,7 +5,7 @@ import { coreLibrary } from '../../src/library/core.js';
 import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
 import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
 import { Runtime } from '../../src/surfaces/runtime/runtime.js';
-import { Secrets } from '../../src/surfaces/runtime/secrets.js';
+import { Secrets } from '../../src/surfaces/runtime/server/secrets.js';
 import { RuntimeServer } from '../../src/surfaces/runtime/server/server.js';
 import { libraryFlash } from '../avr/images.js';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coreLibrary } from '../../src/library/core.js';
-import { SimulatorSources } from '../../src/surfaces/runtime/sources/simulator-sources.js';
+import { SimulatorSources } from '../../src/surfaces/cli/component-sources/simulator-sources.js';
 import { Rig } from './rig.js';
 import type { TestClient } from './test-client.js';
 

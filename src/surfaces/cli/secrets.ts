@@ -1,5 +1,5 @@
 import { readBytes } from '../../system/files.js';
-import type { Secret } from '../runtime/secrets.js';
+import type { Secret } from '../runtime/server/secrets.js';
 import { Failure, Status } from './failure.js';
 
 /** A secret alone permits everything. */

@@ -1,3 +1,4 @@
+import { type Clock, wallClock } from '../../util/clock.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { outputMessage } from './network/messages.js';
 import { errorMessage, type Message, messageText, ProtocolError, type Request } from './protocol/message.js';
@@ -58,6 +59,7 @@ export class Client {
   constructor(
     private readonly connection: Connection,
     private readonly host: ClientHost,
+    private readonly clock: Clock = wallClock,
   ) {
     this.permission = host.permission(undefined);
   }
@@ -187,6 +189,6 @@ export class Client {
     this.allowedAt = now;
     if (this.allowance >= 0) return;
     const pause = (-this.allowance * 1000) / REQUESTS_PER_SECOND;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await new Promise<void>((resolve) => this.clock.after(pause, resolve));
   }
 }

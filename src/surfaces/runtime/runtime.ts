@@ -1,5 +1,6 @@
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
-import { Client, type Connection } from './client.js';
+import type { Clock } from '../../util/clock.js';
+import { Client, type ClientHost, type Connection } from './client.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { Editor } from './graph/editor.js';
 import type { Workspace } from './graph/workspace.js';
@@ -11,15 +12,14 @@ import { handleRuntime } from './handlers/runtime.js';
 import { Network } from './network/network.js';
 import type { TrafficCounts } from './network/traffic.js';
 import { type Message, messageText, ProtocolError, type Request } from './protocol/message.js';
-import { allows, capabilities, type Permission, permissionFor } from './protocol/permission.js';
-import type { Secrets } from './secrets.js';
-import type { Sources } from './sources/sources.js';
+import { allows, capabilities, type Permission, type Permissions, permissionFor } from './protocol/permission.js';
+import type { Sources } from './sources.js';
 import { WorkQueue } from './work-queue.js';
 
 export interface RuntimeOptions {
   kept: ReconnectingDevice;
   workspace: Workspace;
-  secrets: Secrets;
+  secrets: Permissions;
   sources: Sources;
   /** A UUID: what clients know the runtime by. */
   id: string;
@@ -30,6 +30,8 @@ export interface RuntimeOptions {
   takesSource: boolean;
   /** Packets a second that are told on each edge; 500 unless said otherwise. */
   rate?: number;
+  /** For pauses and reports. The wall clock by default. */
+  clock?: Clock;
   /** Told of what went wrong here, and of the device. Never of secrets. */
   log(line: string): void;
 }
@@ -57,6 +59,7 @@ export class Runtime {
       kept,
       workspace,
       ...(options.rate !== undefined && { rate: options.rate }),
+      ...(options.clock && { clock: options.clock }),
       notify: (message) => this.notify(message),
       tellData: (message, edge) => this.tellData(message, edge),
       isWanted: (edge) => this.isWanted(edge),
@@ -114,12 +117,13 @@ export class Runtime {
 
   /** A client is there. What it sends goes to `receive`; `disconnect` ends it. */
   connect(connection: Connection): Client {
-    const client = new Client(connection, {
+    const host: ClientHost = {
       permission: (secret) => this.options.secrets.permission(secret),
       handle: (request, from) => this.handle(request, from),
       viewChanged: () => this.viewChanged(),
       failed: (error) => this.failed(error),
-    });
+    };
+    const client = new Client(connection, host, this.options.clock);
     this.clients.add(client);
     this.viewChanged();
     return client;

@@ -5,7 +5,7 @@ import type { Network } from '../network/network.js';
 import { Fields } from '../protocol/fields.js';
 import type { Message, Request } from '../protocol/message.js';
 import type { Permission } from '../protocol/permission.js';
-import type { Sources } from '../sources/sources.js';
+import type { Sources } from '../sources.js';
 import type { WorkQueue } from '../work-queue.js';
 
 /** What requests are dealt with. */

@@ -1,6 +1,7 @@
 import type { Device } from '../../../device/device.js';
 import type { ErrorEvent, LostEvent, PacketEvent, WatchedEvent } from '../../../device/events.js';
 import { Errors } from '../../../stream/table.js';
+import { type Clock, wallClock } from '../../../util/clock.js';
 import { edgeTable, type TableEdge } from '../graph/edge-table.js';
 import type { Workspace } from '../graph/workspace.js';
 import type { Message } from '../protocol/message.js';
@@ -17,6 +18,8 @@ export interface VoiceOptions {
   tellData(message: Message, edge: TableEdge): void;
   /** Packets a second that are told on each edge. */
   rate?: number;
+  /** The wall clock by default. */
+  clock?: Clock;
 }
 
 /** Milliseconds between two reports of what was left out. */
@@ -30,12 +33,11 @@ export class DeviceVoice {
   /** What is told later. */
   private held: (() => void)[] | undefined;
   private readonly console = new ConsoleLines();
-  private readonly timer: NodeJS.Timeout;
+  private cancelReport = () => {};
 
   constructor(private readonly options: VoiceOptions) {
     this.traffic = new Traffic(options.rate);
-    this.timer = setInterval(() => this.report(), REPORT);
-    this.timer.unref();
+    this.reportLater();
   }
 
   /** Hears of all that [device] says. */
@@ -94,7 +96,14 @@ export class DeviceVoice {
   }
 
   close(): void {
-    clearInterval(this.timer);
+    this.cancelReport();
+  }
+
+  private reportLater(): void {
+    this.cancelReport = (this.options.clock ?? wallClock).after(REPORT, () => {
+      this.report();
+      this.reportLater();
+    });
   }
 
   private watched({ edge: name, value, packetType }: WatchedEvent): void {

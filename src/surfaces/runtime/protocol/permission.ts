@@ -3,6 +3,12 @@ import type { Request } from './message.js';
 /** What a client may do: nothing, look, change graphs and run them, or also bring code. */
 export type Permission = 'none' | 'read' | 'edit' | 'full';
 
+/** Knows what the secret of a message permits. Handed in: comparing secrets safely is up to the platform. */
+export interface Permissions {
+  /** What a message with [secret] may do. */
+  permission(secret: string | undefined): Permission;
+}
+
 const ORDER: readonly Permission[] = ['none', 'read', 'edit', 'full'];
 
 /** Whether [permission] is at least [wanted]. */

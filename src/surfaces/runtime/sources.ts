@@ -1,4 +1,4 @@
-import type { Component } from '../../../library/component.js';
+import type { Component } from '../../library/component.js';
 
 /** The C++ of components. */
 export interface Sources {

@@ -9,7 +9,7 @@ import { LibraryError, makeLibrary } from '../../../library/library.js';
 import { parseComponentHeader } from '../../../library/parse-header.js';
 import { diskFiles, readBytes } from '../../../system/files.js';
 import { packageRoot } from '../../../system/package-root.js';
-import { ProtocolError } from '../protocol/message.js';
+import { ProtocolError } from '../../runtime/protocol/message.js';
 
 /** A set of components: those of MicroFlo, and the user's own, whose headers are in [folder]. */
 export interface OwnComponents {

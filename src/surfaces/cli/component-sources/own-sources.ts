@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Component } from '../../../library/component.js';
-import type { Workspace } from '../graph/workspace.js';
+import type { Workspace } from '../../runtime/graph/workspace.js';
+import type { Sources } from '../../runtime/sources.js';
 import { ClientComponents, type OwnComponents, toDeviceError } from './own-components.js';
-import type { Sources } from './sources.js';
 
 export interface OwnSourcesOptions {
   workspace: Workspace;

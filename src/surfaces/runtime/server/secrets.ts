@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { allows, type Permission } from './protocol/permission.js';
+import { allows, type Permission, type Permissions } from '../protocol/permission.js';
 
 /** A secret, and what it permits. */
 export interface Secret {
@@ -8,7 +8,7 @@ export interface Secret {
 }
 
 /** Knows what each secret permits. Keeps no secret, only hashes: none can be shown by mistake. */
-export class Secrets {
+export class Secrets implements Permissions {
   private readonly known: readonly { permission: Permission; hash: Buffer }[];
 
   /** Without secrets, all clients may do everything. */

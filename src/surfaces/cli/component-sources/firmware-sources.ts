@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Image } from '../../../image/image.js';
 import type { Component } from '../../../library/component.js';
 import { errorMessage } from '../../../util/errors.js';
-import { ProtocolError } from '../protocol/message.js';
+import { ProtocolError } from '../../runtime/protocol/message.js';
 import type { OwnComponents } from './own-components.js';
 import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
 import { quarters } from './progress.js';

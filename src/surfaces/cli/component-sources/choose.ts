@@ -1,15 +1,15 @@
-import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
-import { flashImage } from '../../firmware/flash/flash.js';
-import { touchPort } from '../../firmware/flash/touch.js';
-import type { UserLibrary } from '../../project/library.js';
-import { cacheFolder } from '../../system/cache-folder.js';
-import type { Workspace } from '../runtime/graph/workspace.js';
-import { FirmwareSources } from '../runtime/sources/firmware-sources.js';
-import { FixedSources } from '../runtime/sources/fixed-sources.js';
-import { SimulatorSources } from '../runtime/sources/simulator-sources.js';
-import type { Sources } from '../runtime/sources/sources.js';
-import { chooseTarget } from './board-option.js';
-import { wayTo } from './flash.js';
+import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
+import { flashImage } from '../../../firmware/flash/flash.js';
+import { touchPort } from '../../../firmware/flash/touch.js';
+import type { UserLibrary } from '../../../project/library.js';
+import { cacheFolder } from '../../../system/cache-folder.js';
+import type { Workspace } from '../../runtime/graph/workspace.js';
+import type { Sources } from '../../runtime/sources.js';
+import { chooseTarget } from '../board-option.js';
+import { wayTo } from '../flash.js';
+import { FirmwareSources } from './firmware-sources.js';
+import { FixedSources } from './fixed-sources.js';
+import { SimulatorSources } from './simulator-sources.js';
 
 interface SourcesRequest {
   kept: ReconnectingDevice;

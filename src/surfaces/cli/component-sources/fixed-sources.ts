@@ -1,7 +1,7 @@
 import type { Component } from '../../../library/component.js';
-import { ProtocolError } from '../protocol/message.js';
+import { ProtocolError } from '../../runtime/protocol/message.js';
+import type { Sources } from '../../runtime/sources.js';
 import { ClientComponents, type OwnComponents } from './own-components.js';
-import type { Sources } from './sources.js';
 
 /** The C++ of components whose number is fixed: it can be read, and nothing is added. */
 export class FixedSources implements Sources {
