@@ -1,9 +1,8 @@
 /** Makes every generated file anew; with `--check` fails when one is not what its source says. */
 import { spawnSync } from 'node:child_process';
 
-const generators = ['grammar.mjs', 'table.ts', 'boards.ts', 'library.ts', 'tools.ts'].map(
-  (name) => `scripts/generate-${name}`,
-);
+const names = ['grammar.mjs', 'table.ts', 'boards.ts', 'library.ts', 'tools.ts', 'floors.ts'];
+const generators = names.map((name) => `scripts/generate-${name}`);
 
 for (const generator of generators) {
   const run = spawnSync(process.execPath, ['--import', 'tsx', generator, ...process.argv.slice(2)], {

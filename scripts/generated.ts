@@ -23,3 +23,12 @@ export function write(path: string, text: string): void {
   writeFileSync(path, text);
   console.log(`wrote ${path}`);
 }
+
+/** Writes [text] between `<!-- name:begin -->` and `<!-- name:end -->` of a page, as `write` does. */
+export function writeBetween(path: string, name: string, text: string): void {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const page = readFileSync(path, 'utf8');
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${path} has no ${begin} with ${end} after it`);
+  write(path, `${page.slice(0, from + begin.length)}\n${text}\n${page.slice(to)}`);
+}
