@@ -38,6 +38,7 @@ struct Interrupt {
   // The level of the pin right after the change.
   uint8_t value;
 
+  // The source of serial port 0; the other ports follow.
   static constexpr uint8_t SerialPort = 0xF0;
   // Some interrupts were lost: look at what you watch again.
   static constexpr uint8_t Resync = 0xFF;

@@ -14,6 +14,7 @@ using Pin = uint8_t;
 // the port, so the accessors only read: ask for what the port's type promises.
 class Packet {
  public:
+  // Make a packet.
   static Packet bang() { return Packet(PacketType::Bang, 0); }
   static Packet boolean(bool value) { return Packet(PacketType::Boolean, value); }
   static Packet byte(uint8_t value) { return Packet(PacketType::Byte, value); }
@@ -30,15 +31,18 @@ class Packet {
   // [slot] is a string of the pool (core/strings.h).
   static Packet string(uint8_t slot) { return Packet(PacketType::String, slot); }
 
+  // A bang, and a packet of any type.
   Packet() : Packet(PacketType::Bang, 0) {}
   Packet(PacketType type, uint32_t bits) : bits_(bits), type_(type) {}
 
+  // What it is. Data is everything but brackets and errors.
   PacketType type() const { return type_; }
   uint32_t bits() const { return bits_; }
   bool is(PacketType type) const { return type_ == type; }
   bool isBracket() const { return is(PacketType::Open) || is(PacketType::Close); }
   bool isData() const { return !isBracket() && !is(PacketType::Error); }
 
+  // Read it.
   bool asBoolean() const { return asByte() != 0; }
   uint8_t asByte() const { return static_cast<uint8_t>(bits_); }
   // A byte, a boolean or an integer.
@@ -51,6 +55,8 @@ class Packet {
   }
   // What a port of type `number` is given: an integer or a float.
   float asNumber() const { return is(PacketType::Float) ? asFloat() : static_cast<float>(asInteger()); }
+
+  // Read it.
   Pin asPin() const { return static_cast<Pin>(bits_); }
   Error asError() const { return static_cast<Error>(bits_); }
   // The string's slot in the pool.

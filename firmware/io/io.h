@@ -27,6 +27,7 @@ bool readDigital(Pin pin);
 // Asks for an interrupt at every change of an input.
 bool watchInput(Pin pin);
 
+// Makes a pin an analog input.
 bool openAnalog(Pin pin);
 // 0 to 1023, whatever the resolution of the chip.
 uint16_t readAnalog(Pin pin);

@@ -25,6 +25,7 @@ class SerialPort {
     return true;
   }
 
+  // Whether a port is open.
   bool isOpen() const { return number_ != Closed; }
   // Only of an open port.
   uint8_t number() const { return number_; }
