@@ -1,7 +1,7 @@
 /** Makes every generated file anew; with `--check` fails when one is not what its source says. */
 import { spawnSync } from 'node:child_process';
 
-const names = ['grammar.mjs', 'table.ts', 'boards.ts', 'library.ts', 'tools.ts', 'floors.ts'];
+const names = ['grammar.mjs', 'table.ts', 'boards.ts', 'library.ts', 'tools.ts', 'floors.ts', 'component-page.ts'];
 const generators = names.map((name) => `scripts/generate-${name}`);
 
 for (const generator of generators) {

@@ -1,0 +1,90 @@
+/** Writes the tables of docs/components.md: all that a component may use, from the headers and the table of errors. */
+import { readFileSync } from 'node:fs';
+import { Errors, PacketTag, PortType } from '../src/stream/table.js';
+import { listedFunctions, type Members, membersOf } from './cpp-members.js';
+import { writeBetween } from './generated.js';
+
+const PAGE = 'docs/components.md';
+const header = (path: string) => readFileSync(`firmware/${path}`, 'utf8');
+const component = header('core/component.h');
+const packet = membersOf(header('core/packet.h'), 'class', 'Packet');
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``;
+/** `[x]` in a comment of C++ is the parameter x. */
+const prose = (text: string) => text.replaceAll('|', '\\|').replace(/\[(\w+)\]/g, '`$1`');
+const nameOf = (signature: string) => /(\w+)\(/.exec(signature)?.[1] ?? '';
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+function rows(members: readonly Members[], describe = (member: Members) => member.description): string[][] {
+  return members.map((member) => [member.signatures.map(code).join('<br>'), prose(describe(member))]);
+}
+
+/** What the runtime calls: declared empty in Component, described at the top of its header. */
+function called(): string {
+  const listed = listedFunctions(component);
+  const functions = membersOf(component, 'class', 'Component').filter(({ access }) => access === 'public');
+  const split = functions.flatMap((member) => member.signatures.map((each) => ({ ...member, signatures: [each] })));
+  const describe = ({ signatures: [first = ''], description }: Members) => {
+    const found = description || listed.get(nameOf(first));
+    if (!found) throw new Error(`firmware/core/component.h says nothing of ${first}`);
+    return capital(found);
+  };
+  return table(['function', 'called'], rows(split, describe));
+}
+
+function offered(): string {
+  const functions = membersOf(component, 'class', 'Component').filter(({ access }) => access === 'protected');
+  return table(['function', 'does'], rows(functions));
+}
+
+function packets(): string {
+  return table(['member of `Packet`', 'is for'], rows(packet.filter(({ access }) => access === 'public')));
+}
+
+/** The type of a port, and how to read its packets: the accessor is named like the type. */
+function ports(): string {
+  const accessors = packet.flatMap(({ signatures }) => signatures);
+  const ofType = (type: string) => accessors.find((each) => nameOf(each) === `as${capital(type)}`);
+  const tags: Readonly<Record<string, number>> = PacketTag;
+  return table(
+    ['port type', 'in the header', 'read by'],
+    Object.keys(PortType).map((type) => [
+      code(type),
+      code(`PortType::${capital(type)}`),
+      ofType(type) ? code(ofType(type) ?? '') : type in tags ? 'nothing to read' : 'ask `type()` first',
+    ]),
+  );
+}
+
+/** Those of commands are not for components. */
+const FIRST_OF_COMMANDS = 20;
+
+function errors(): string {
+  const ofComponents = Object.entries(Errors).filter(([, { code }]) => code < FIRST_OF_COMMANDS);
+  return table(
+    ['value', 'says'],
+    ofComponents.map(([name, { text }]) => [code(`Error::${capital(name)}`), text]),
+  );
+}
+
+function hardware(): string {
+  const functions = rows(membersOf(header('io/io.h'), 'namespace', 'io'));
+  return table(['function of `io::`', 'does'], functions);
+}
+
+function serialPort(): string {
+  const members = membersOf(header('io/serial-port.h'), 'class', 'SerialPort');
+  return table(['member of `io::SerialPort`', 'does'], rows(members.filter(({ access }) => access === 'public')));
+}
+
+function interrupt(): string {
+  return table(['member of `Interrupt`', 'is'], rows(membersOf(header('core/node.h'), 'struct', 'Interrupt')));
+}
+
+const tables = { called, offered, packets, ports, errors, hardware, serialPort, interrupt };
+for (const [name, make] of Object.entries(tables)) writeBetween(PAGE, `table-${name}`, make());
