@@ -24,7 +24,7 @@ function floor(folder: string, holds: string, portable?: 'portable'): Floor {
 
 /** The folders of `src/`. */
 export const HOST_FLOORS: readonly Floor[] = [
-  floor('util', 'emitter, clock, bytes, mutex, seeded random numbers', 'portable'),
+  floor('util', 'clock, emitter, bytes, queues, random numbers', 'portable'),
   floor('graph', '.fbp and JSON text to a graph, with diagnostics', 'portable'),
   floor('library', 'components, read from their C++ headers', 'portable'),
   floor('program', 'graph + library + board to a flat program', 'portable'),
