@@ -30,7 +30,7 @@ describe('The use of the command line', function () {
     [['compile', 'blink.fbp', '--board', 'unknown'], /^error: there is no board 'unknown'.*\n$/],
     [
       ['simulate', 'blink.fbp', '--until', 'soon'],
-      /^error: option '--until <time>' .* 'soon' is not a time: write 300,/,
+      /^error: option '--until <time>' .* 'soon' is not a duration: write a number with a unit/,
     ],
     [['simulate', 'blink.fbp', '--speed', '0'], /^error: option '--speed <factor>' .* '0' is not a speed: /],
     [

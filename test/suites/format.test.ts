@@ -304,7 +304,11 @@ describe('a file of suites is refused', () => {
     [
       'with a time that is none',
       body(`advance: 3 days, ${good}`),
-      at(3, 39, 'advance must be a time such as 300 ms, 2 s or 1.5 min, 0 or more'),
+      at(
+        3,
+        39,
+        "advance: '3 days' is not a duration: write a number with a unit (us, ms, s, min, h, d), such as 300ms, 2s or 1.5min; without a unit it is ms",
+      ),
     ],
     [
       'with a key of a step beside steps',

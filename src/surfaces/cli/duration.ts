@@ -1,20 +1,14 @@
 import { InvalidArgumentError } from 'commander';
+import { parseDuration } from '../../util/duration.js';
+import { errorMessage } from '../../util/errors.js';
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const DURATION = /^(\d+(?:\.\d+)?|\.\d+)(ms|s|m|h|d)?$/;
-/** Boards count microseconds, in whole numbers. */
-const MOST = Number.MAX_SAFE_INTEGER / 1000;
-
-/**
- * The milliseconds, to the microsecond, in `300`, `300ms`, `2s`, `1.5m`, `1h` or `1d`. Throws commander's
- * InvalidArgumentError for everything else.
- */
-export function parseDuration(text: string): number {
-  const [, number = '', unit = 'ms'] = DURATION.exec(text) ?? [];
-  const milliseconds = Number(number) * (UNITS[unit] ?? Number.NaN);
-  if (number === '') throw new InvalidArgumentError(`'${text}' is not a time: write 300, 300ms, 2s, 1.5m, 1h or 1d.`);
-  if (milliseconds > MOST) throw new InvalidArgumentError(`'${text}' is longer than a board can count.`);
-  return Math.round(milliseconds * 1000) / 1000;
+/** The milliseconds in an argument; throws commander's InvalidArgumentError when it is not a duration. */
+export function durationArgument(text: string): number {
+  try {
+    return parseDuration(text);
+  } catch (error) {
+    throw new InvalidArgumentError(errorMessage(error));
+  }
 }
 
 /** Milliseconds as a clock shows them, to the millisecond: `0:00.300`, `1:02:03.004`. */

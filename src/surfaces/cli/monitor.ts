@@ -12,7 +12,7 @@ import { eventText } from '../events/describe-event.js';
 import type { SimulationEvent } from '../events/event.js';
 import { listen } from '../events/listen.js';
 import { deviceOption, keepChosen } from './device-option.js';
-import { parseDuration } from './duration.js';
+import { durationArgument } from './duration.js';
 import { Failure } from './failure.js';
 import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
@@ -42,8 +42,8 @@ export function monitorCommand(): Command {
     .argument('[graph]', 'the graph that runs there, for its names (default: what the device tells, in numbers)')
     .addOption(deviceOption())
     .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
-    .option('--statistics <time>', 'how often statistics are shown', parseDuration, 10_000)
-    .option('--until <time>', 'when it ends, such as 10s (default: never)', parseDuration)
+    .option('--statistics <time>', 'how often statistics are shown', durationArgument, 10_000)
+    .option('--until <time>', 'when it ends, such as 10s (default: never)', durationArgument)
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .option('--json', 'print JSON, one event a line')
     .addHelpText('after', EXAMPLES)

@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
-import { readDuration } from './duration.js';
+import { parseDuration } from '../../util/duration.js';
+import { errorMessage } from '../../util/errors.js';
 import { parseExpectations } from './parse-expectations.js';
 import { NO_STIMULUS, parseInputs, parseStimulus, STIMULUS_KEYS } from './parse-stimulus.js';
 import type { Need, Step, SuiteCase } from './suite.js';
@@ -86,9 +87,12 @@ function needs(reader: SuiteReader, node: Node | undefined): Need[] {
 }
 
 function duration(reader: SuiteReader, node: Node, what: string): number {
-  const time = readDuration(reader.plain(node));
-  if (time === undefined) reader.report(node, `${what} must be a time such as 300 ms, 2 s or 1.5 min, 0 or more`);
-  return time ?? 0;
+  try {
+    return parseDuration(String(reader.plain(node)));
+  } catch (error) {
+    reader.report(node, `${what}: ${errorMessage(error)}`);
+    return 0;
+  }
 }
 
 function mergedCounts(steps: readonly Step[]) {

@@ -24,8 +24,8 @@ describe('An input set on the command line', () => {
     ['D2=high', /^D2 can be set to 0 or 1, not 'high'\.$/],
     ['A0=1024', /^A0 can be set to 0 to 1023, not '1024'\.$/],
     ['A0=-1', /^A0 can be set to 0 to 1023, not '-1'\.$/],
-    ['D2=1@soon', /^'soon' is not a time/],
-    ['D2=1@', /^'' is not a time/],
+    ['D2=1@soon', /^'soon' is not a duration/],
+    ['D2=1@', /^'' is not a duration/],
   ];
   for (const [text, message] of faults) {
     it(`is not '${text}'`, () => assert.throws(() => read(text), { message }));

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Board, BoardPin } from '../../../program/board.js';
 import { resolvePin } from '../../../program/pins.js';
-import { parseDuration } from '../duration.js';
+import { durationArgument } from '../duration.js';
 import { Failure, Status } from '../failure.js';
 
 /** What an input is set to at a moment: `--set D2=1@500ms`. */
@@ -22,7 +22,7 @@ export function parseSetting(text: string, board: Board): Setting {
   if (name === undefined) throw new InvalidArgumentError(`write pin=value@time, such as D2=1@500ms or A0=512.`);
   const pin = resolvePin(board, name, undefined);
   if ('code' in pin) throw new InvalidArgumentError(`${pin.message}.`);
-  return { pin, value: parseValue(value, pin), time: parseDuration(time) };
+  return { pin, value: parseValue(value, pin), time: durationArgument(time) };
 }
 
 /** The same where it is not commander that asks: throws a Failure. */

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Watch } from '../../../device/watch.js';
 import type { Program } from '../../../program/program.js';
-import { parseDuration } from '../duration.js';
+import { durationArgument } from '../duration.js';
 import { Failure } from '../failure.js';
 import { LiveView } from '../view/live.js';
 import type { Audience } from './audience.js';
@@ -29,7 +29,7 @@ export function addShowOptions(command: Command): Command {
     .option(
       '--until <time>',
       'board time at which it ends, such as 300ms, 2s, 1h (without a terminal: 2s)',
-      parseDuration,
+      durationArgument,
     )
     .option('--speed <factor>', 'how many times faster than the clock on the wall', parseSpeed)
     .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
