@@ -3,6 +3,7 @@ import type { RunningBoard } from '../boards/running-board.js';
 import { type PinHost, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { Board } from '../program/board.js';
+import { getPin } from '../program/pins.js';
 import type { VirtualBoard } from './virtual-board.js';
 
 /**
@@ -41,11 +42,7 @@ export class WallBoard implements VirtualBoard {
   }
 
   pin(name: string | number): SimulatedPin {
-    const wanted = typeof name === 'number' ? `D${name}` : name;
-    const found = this.definition.pins.find((pin) => pin.name === wanted || pin.aliases.includes(wanted));
-    const pin = found && this.pins[found.index];
-    if (pin) return pin;
-    throw new Error(`the ${this.definition.name} board has no pin '${wanted}'`);
+    return getPin(this.definition, this.pins, name);
   }
 
   serial(port: number): SimulatedSerialPort {

@@ -3,10 +3,12 @@ import type { Hardware } from '../boards/hardware.js';
 import { SimulatedPin } from '../boards/simulated-pin.js';
 import type { BytePort } from '../link/byte-port.js';
 import type { Board } from '../program/board.js';
-import type { Clock } from '../util/clock.js';
+import { getPin } from '../program/pins.js';
+import { type Clock, clockOf } from '../util/clock.js';
 import { Fifo } from '../util/fifo.js';
 import { Listeners } from '../util/listeners.js';
 import { Schedule } from '../util/schedule.js';
+import { TaskQueue } from '../util/task-queue.js';
 import type { ChipChange, EmulatedChip } from './emulated-chip.js';
 import { EmulatedSerialPort } from './emulated-serial.js';
 import { serialBytePort } from './serial-byte-port.js';
@@ -23,7 +25,7 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   /** Its pins and limits. */
   readonly definition: Board;
   /** The board's own time. */
-  readonly clock: Clock = { after: (milliseconds, action) => this.after(milliseconds, action) };
+  readonly clock: Clock = clockOf(this);
 
   private readonly hardware: Hardware;
   private readonly pins: SimulatedPin[];
@@ -37,8 +39,7 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   private readonly happened = new Fifo<{ cycle: number; event: BoardEvent }>();
   /** Where the run under way ends. */
   private stop = 0;
-  private readonly tasks = new Fifo<() => void>();
-  private isWorking = false;
+  private readonly tasks = new TaskQueue();
 
   /** [chip] was just reset, and nothing has happened on it yet. */
   constructor(
@@ -71,14 +72,14 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   /** Runs for [milliseconds], 0 or more. */
   advance(milliseconds: number): void {
     const distance = this.cyclesIn(milliseconds);
-    this.perform(() => this.runTo(this.now + distance));
+    this.tasks.perform(() => this.runTo(this.now + distance));
   }
 
   /** Runs until the clock shows [time]. */
   runUntil(time: number): void {
     const until = this.cyclesIn(time);
     if (until < this.now) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
-    this.perform(() => this.runTo(Math.max(until, this.now)));
+    this.tasks.perform(() => this.runTo(Math.max(until, this.now)));
   }
 
   /** Calls [action] when the clock shows [time], before the next instruction. */
@@ -112,12 +113,7 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
 
   /** A pin by one of its names, or by the number of a D pin. */
   pin(name: string | number): SimulatedPin {
-    const wanted = typeof name === 'number' ? `D${name}` : name;
-    const found = this.definition.pins.find((pin) => pin.name === wanted || pin.aliases.includes(wanted));
-    const pin = found && this.pins[found.index];
-    if (pin) return pin;
-    const names = this.definition.pins.map((each) => each.name).join(', ');
-    throw new Error(`the ${this.definition.name} board has no pin '${wanted}': it has ${names}`);
+    return getPin(this.definition, this.pins, name);
   }
 
   /** A serial port by its number. */
@@ -136,28 +132,6 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   /** Hears of the time of every reset, by the button, the port or the watchdog. Returns what ends that. */
   onReset(listener: (time: number) => void): () => void {
     return this.resets.add(listener);
-  }
-
-  private after(milliseconds: number, action: () => void): () => void {
-    let isWanted = true;
-    this.at(this.time + milliseconds, () => {
-      if (isWanted) action();
-    });
-    return () => {
-      isWanted = false;
-    };
-  }
-
-  /** One after the other: what is asked for by a listener comes after what is under way. */
-  private perform(task: () => void): void {
-    this.tasks.put(task);
-    if (this.isWorking) return;
-    this.isWorking = true;
-    try {
-      for (let next = this.tasks.take(); next; next = this.tasks.take()) next();
-    } finally {
-      this.isWorking = false;
-    }
   }
 
   /** Stops at every scheduled action and at every event; listeners may add some on the way. */

@@ -24,6 +24,19 @@ export function resolvePin(board: Board, name: string, needs: PinUse | undefined
   return { code: 'unable-pin', message: `${pin.name} cannot do ${needs}; ${which}` };
 }
 
+/**
+ * The one of [pins], the first pins of [board] in its order, that is meant by [name], as `findPin` has it, or by the number
+ * of a D pin. Throws an Error that lists the pins.
+ */
+export function getPin<Pin>(board: Board, pins: readonly Pin[], name: string | number): Pin {
+  const wanted = typeof name === 'number' ? `D${name}` : withLetter(name);
+  const found = findPin(board, wanted);
+  const pin = found && pins[found.index];
+  if (pin !== undefined) return pin;
+  const names = board.pins.slice(0, pins.length).map((each) => each.name);
+  throw new Error(`the ${board.name} board has no pin '${wanted}': it has ${names.join(', ')}`);
+}
+
 /** The name that events use for the pin numbered [index]. */
 export function pinName(board: Board, index: number): string {
   return board.pins.find((pin) => pin.index === index)?.name ?? `pin ${index}`;

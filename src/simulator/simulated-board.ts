@@ -7,10 +7,12 @@ import { type Faults, faulty } from '../link/faulty-byte-port.js';
 import type { MessagePipe } from '../link/pipe.js';
 import { LinkSession } from '../link/session.js';
 import type { Board } from '../program/board.js';
-import { type Clock, stillClock } from '../util/clock.js';
+import { getPin } from '../program/pins.js';
+import { clockOf, stillClock } from '../util/clock.js';
 import { Fifo } from '../util/fifo.js';
 import { Listeners } from '../util/listeners.js';
 import { Schedule } from '../util/schedule.js';
+import { TaskQueue } from '../util/task-queue.js';
 import { type NativeBoard, native, RunStatus } from './native.js';
 import { type BoardRecord, readRecords } from './native-log.js';
 
@@ -55,8 +57,7 @@ export class SimulatedBoard {
   private readonly linkBytes = new Listeners<Uint8Array>();
   private readonly happened = new Fifo<BoardRecord>();
   private readonly session: LinkSession;
-  private readonly tasks = new Fifo<() => void>();
-  private working = false;
+  private readonly tasks = new TaskQueue();
   /** Something came from outside that the program has not seen. */
   private touched = false;
 
@@ -87,14 +88,14 @@ export class SimulatedBoard {
   /** Runs for [milliseconds], 0 or more, and all that is due at the end of them. */
   advance(milliseconds: number): void {
     const distance = microseconds(milliseconds);
-    this.perform(() => this.runTo(this.board.time() + distance));
+    this.tasks.perform(() => this.runTo(this.board.time() + distance));
   }
 
   /** Runs until the clock shows [time], with all that is due then. */
   runUntil(time: number): void {
     const until = microseconds(time);
     if (until < this.board.time()) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
-    this.perform(() => this.runTo(Math.max(until, this.board.time())));
+    this.tasks.perform(() => this.runTo(Math.max(until, this.board.time())));
   }
 
   /** Calls [action] when the clock shows [time], before anything else that is due then. */
@@ -106,12 +107,7 @@ export class SimulatedBoard {
 
   /** A pin by one of its names, or by the number of a D pin. */
   pin(name: string | number): SimulatedPin {
-    const wanted = typeof name === 'number' ? `D${name}` : name;
-    const found = this.definition.pins.find((pin) => pin.name === wanted || pin.aliases.includes(wanted));
-    const pin = found && this.pins[found.index];
-    if (pin) return pin;
-    const names = this.definition.pins.map((each) => each.name).join(', ');
-    throw new Error(`the ${this.definition.name} board has no pin '${wanted}': it has ${names}`);
+    return getPin(this.definition, this.pins, name);
   }
 
   /** Serial port 0 or 1. */
@@ -132,19 +128,7 @@ export class SimulatedBoard {
       throw new RangeError(`a message has 1 to ${longest} bytes, not ${message.length}`);
     }
     this.session.send(message);
-    if (!this.working) this.advance(0);
-  }
-
-  /** One after the other: what is asked for by a listener comes after what is under way. */
-  private perform(task: () => void): void {
-    this.tasks.put(task);
-    if (this.working) return;
-    this.working = true;
-    try {
-      for (let next = this.tasks.take(); next; next = this.tasks.take()) next();
-    } finally {
-      this.working = false;
-    }
+    if (!this.tasks.isBusy) this.advance(0);
   }
 
   /** Stops at every scheduled action; listeners may add some on the way. */
@@ -196,7 +180,7 @@ export class SimulatedBoard {
       onBytes: (handler) => this.linkBytes.add(handler),
       close: () => {},
     };
-    const clock = faults ? this.clock() : stillClock;
+    const clock = faults ? clockOf(this) : stillClock;
     const session = new LinkSession(faults ? faulty(port, faults) : port, {
       id: 1,
       clock,
@@ -210,21 +194,6 @@ export class SimulatedBoard {
   private heard(bytes: Uint8Array): void {
     this.listeners.notify({ time: this.time, type: 'message', bytes });
     this.messages.notify(bytes);
-  }
-
-  /** The board's own time. */
-  private clock(): Clock {
-    return {
-      after: (milliseconds, action) => {
-        let wanted = true;
-        this.at(this.time + milliseconds, () => {
-          if (wanted) action();
-        });
-        return () => {
-          wanted = false;
-        };
-      },
-    };
   }
 
   private touch(): NativeBoard {

@@ -14,3 +14,18 @@ export const wallClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The time of a board. */
+export function clockOf(board: { readonly time: number; at(time: number, action: () => void): void }): Clock {
+  return {
+    after(milliseconds, action) {
+      let isWanted = true;
+      board.at(board.time + milliseconds, () => {
+        if (isWanted) action();
+      });
+      return () => {
+        isWanted = false;
+      };
+    },
+  };
+}

@@ -3,34 +3,8 @@ import { Device } from '../../src/device/device.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { MessagePipe } from '../../src/link/pipe.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
-import type { Clock } from '../../src/util/clock.js';
+import { VirtualClock } from '../virtual-clock.js';
 import { compile, open } from './bench.js';
-
-/** Time that only a test moves. */
-class HandClock implements Clock {
-  private time = 0;
-  private timers = new Set<{ due: number; action: () => void }>();
-
-  after(milliseconds: number, action: () => void): () => void {
-    const timer = { due: this.time + milliseconds, action };
-    this.timers.add(timer);
-    return () => {
-      this.timers.delete(timer);
-    };
-  }
-
-  advance(milliseconds: number): void {
-    this.time += milliseconds;
-    for (const timer of [...this.timers]) {
-      if (timer.due > this.time || !this.timers.delete(timer)) continue;
-      timer.action();
-    }
-  }
-
-  get running(): number {
-    return this.timers.size;
-  }
-}
 
 /** A board whose answers a test can hold back, damage or add to. */
 class Tap implements MessagePipe {
@@ -64,7 +38,7 @@ class Tap implements MessagePipe {
 
 async function tapped() {
   const tap = new Tap();
-  const clock = new HandClock();
+  const clock = new VirtualClock();
   const device = await Device.open(tap, { library: coreLibrary, board: tap.board.definition, clock, timeout: 2000 });
   return { tap, clock, device };
 }
@@ -83,7 +57,7 @@ describe('a session with a device', () => {
   });
 
   it('says what it waited for when the device never answers', async () => {
-    const clock = new HandClock();
+    const clock = new VirtualClock();
     const silent = { send: () => {}, onMessage: () => () => {} };
     const { definition } = new SimulatedBoard();
     const opened = Device.open(silent, { library: coreLibrary, board: definition, clock, timeout: 2000 });

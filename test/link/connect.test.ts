@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ConnectOptions, connect } from '../../src/link/connect.js';
+import { VirtualClock } from '../virtual-clock.js';
 import { FarEnd } from './far-end.js';
-import { VirtualClock } from './virtual-clock.js';
 
 function begin(options: Partial<ConnectOptions> = {}) {
   const clock = new VirtualClock();

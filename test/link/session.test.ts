@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { FrameKind } from '../../src/link/frame.js';
 import { LinkSession, type LinkSessionOptions } from '../../src/link/session.js';
+import { VirtualClock } from '../virtual-clock.js';
 import { FarEnd } from './far-end.js';
-import { VirtualClock } from './virtual-clock.js';
 
 function setUp(options: Partial<LinkSessionOptions> = {}) {
   const clock = new VirtualClock();

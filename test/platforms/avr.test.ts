@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { BoardEvent } from '../../src/boards/events.js';
 import type { AvrChip } from '../../src/emulators/avr/avr-chip.js';
 import { avrBoard } from '../../src/emulators/avr/boards.js';
 import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
 import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
 import { flashImageOf } from '../../src/image/image.js';
 import { imageWith } from '../firmware/images.js';
+import { events } from './events.js';
 
 /** A board that starts with the graph of a text, and has started. */
 async function boardWith(name: string, graph: string): Promise<EmulatedBoard<AvrChip>> {
@@ -13,20 +13,6 @@ async function boardWith(name: string, graph: string): Promise<EmulatedBoard<Avr
   const board = emulatedAvr(avrBoard(name), [flashImageOf(image)]);
   board.advance(20);
   return board;
-}
-
-/** What happens in [milliseconds] after [change], without times and the link. */
-function events(board: EmulatedBoard, milliseconds: number, change: () => void): string[] {
-  const seen: string[] = [];
-  const note = (event: BoardEvent) => {
-    if (event.type === 'pin' || event.type === 'pwm') seen.push(`${event.type} ${event.pin} ${event.value}`);
-    if (event.type === 'serial' && event.port > 0) seen.push(`serial ${event.port} ${event.bytes.join(' ')}`);
-  };
-  const end = board.onEvent(note);
-  change();
-  board.advance(milliseconds);
-  end();
-  return seen;
 }
 
 describe('the AVR platform', function () {

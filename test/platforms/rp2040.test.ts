@@ -1,31 +1,17 @@
 import assert from 'node:assert/strict';
-import type { BoardEvent } from '../../src/boards/events.js';
 import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
 import { emulatedTarget } from '../../src/emulators/emulated-targets.js';
 import { createEmulated } from '../../src/emulators/emulators.js';
 import { Rp2040Chip } from '../../src/emulators/rp2040/rp2040-chip.js';
 import { flashImageOf } from '../../src/image/image.js';
 import { imageWith } from '../firmware/images.js';
+import { events } from './events.js';
 
 /** A Pico that starts with the graph of a text, and has started. */
 async function picoWith(graph: string): Promise<EmulatedBoard> {
   const board = createEmulated('rp2040', [flashImageOf(await imageWith('rp2040', graph))]);
   board.advance(20);
   return board;
-}
-
-/** What happens in [milliseconds] after [change], without times and the link. */
-function events(board: EmulatedBoard, milliseconds: number, change: () => void): string[] {
-  const seen: string[] = [];
-  const note = (event: BoardEvent) => {
-    if (event.type === 'pin' || event.type === 'pwm') seen.push(`${event.type} ${event.pin} ${event.value}`);
-    if (event.type === 'serial' && event.port > 0) seen.push(`serial ${event.port} ${event.bytes.join(' ')}`);
-  };
-  const end = board.onEvent(note);
-  change();
-  board.advance(milliseconds);
-  end();
-  return seen;
 }
 
 describe('the RP2040', function () {

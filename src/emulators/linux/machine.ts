@@ -8,6 +8,7 @@ import type { RunningBoard } from '../../boards/running-board.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { BytePort } from '../../link/byte-port.js';
 import type { Board } from '../../program/board.js';
+import { getPin } from '../../program/pins.js';
 import { Listeners } from '../../util/listeners.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import { findDevices } from '../qemu/qom-tree.js';
@@ -141,10 +142,6 @@ export class ArmMachine implements RunningBoard {
   }
 
   private lineOf(name: string | number): number {
-    const wanted = typeof name === 'number' ? `D${name}` : name;
-    const found = this.definition.pins.find((pin) => pin.name === wanted || pin.aliases.includes(wanted));
-    if (found && found.index < LINES) return found.index;
-    const names = this.definition.pins.slice(0, LINES).map((pin) => pin.name);
-    throw new Error(`the emulated ${this.definition.name} has no pin '${wanted}': it has ${names.join(', ')}`);
+    return getPin(this.definition, this.definition.pins.slice(0, LINES), name).index;
   }
 }

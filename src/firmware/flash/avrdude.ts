@@ -1,7 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AvrdudeUpload } from '../../boards/hardware.js';
 import { isSystemError } from '../../system/file-error.js';
 import { notFound, tool } from '../../system/programs.js';
@@ -9,6 +6,7 @@ import { avrdudeArguments, avrdudeProblem } from './avrdude-call.js';
 import { AvrdudeProgress } from './avrdude-progress.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
+import { withImageFile } from './image-on-disk.js';
 
 /** The tool, where nothing else is said. */
 const AVRDUDE = 'avrdude';
@@ -25,14 +23,7 @@ async function flash(way: AvrdudeUpload, options: FlashOptions): Promise<void> {
     throw new FlashError(`say at which port the ${hardware.board} is`);
   }
   const port = await bootloaderPort(options, way.touch);
-  const folder = await mkdtemp(join(tmpdir(), 'microflo-'));
-  try {
-    const file = join(folder, 'image.hex');
-    await writeFile(file, image);
-    await run(way, options, avrdudeArguments(way, file, port), port);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await withImageFile(image, 'image.hex', (file) => run(way, options, avrdudeArguments(way, file, port), port));
 }
 
 async function bootloaderPort({ place, touch }: FlashOptions, baud: number | undefined): Promise<string | undefined> {

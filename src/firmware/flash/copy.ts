@@ -1,11 +1,12 @@
-import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { CopyUpload } from '../../boards/hardware.js';
 import { isSystemError } from '../../system/file-error.js';
 import { errorMessage } from '../../util/errors.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
+import { withImageFile } from './image-on-disk.js';
 
 /** Copies the image onto a drive that the board shows itself as. */
 export const copy: Flasher<CopyUpload> = { place: () => 'drive', flash };
@@ -23,15 +24,10 @@ async function flash({ drive }: CopyUpload, { hardware, image, place, onProgress
 
 /** As a copy of a whole file: the board may restart, and its drive be gone, after the last byte. */
 async function write(path: string, image: Uint8Array): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'microflo-'));
   try {
-    const file = join(folder, 'image');
-    await writeFile(file, image);
-    await copyFile(file, path);
+    await withImageFile(image, 'image', (file) => copyFile(file, path));
   } catch (error) {
     throw new FlashError(`${path} could not be written: ${errorMessage(error)}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/util/clock.js';
+import type { Clock } from '../src/util/clock.js';
 
 /** Time that a test moves. */
 export class VirtualClock implements Clock {
@@ -20,6 +20,11 @@ export class VirtualClock implements Clock {
       next.action();
     }
     this.now = end;
+  }
+
+  /** How many timers wait. */
+  get running(): number {
+    return this.timers.size;
   }
 
   private next(end: number): { due: number; action: () => void } | undefined {
