@@ -62,7 +62,7 @@ export async function measureEdits() {
     await writeFile(file, text);
     // Wet soil: nothing else starts the pump.
     await thread.analog('A0', 300);
-    const upload = new FollowedUpload(file, `tcp:127.0.0.1:${tcp.port}`);
+    const upload = new FollowedUpload(file, `tcp:127.0.0.1:${tcp.tcpPort}`);
     try {
       await Promise.race([upload.uploaded(), upload.failed]);
       return { 'avr.edit.ms': median(await saveOften(file, text, thread, upload)) };

@@ -5,7 +5,7 @@ export type Address =
   | { kind: 'emulator'; board: string; image?: string }
   /** A serial port, or what looks like one. What is not given is the board's. */
   | { kind: 'serial'; path: string; baud?: number; reset?: boolean }
-  | { kind: 'tcp'; host: string; port: number };
+  | { kind: 'tcp'; host: string; tcpPort: number };
 
 const FORMS = 'simulator, emulator:uno, /dev/ttyACM0, serial:/dev/ttyACM0?baud=115200 or tcp:127.0.0.1:5555';
 const MOST_BAUD = 4_000_000;
@@ -37,7 +37,7 @@ export function formatAddress(address: Address): string {
     case 'emulator':
       return `emulator:${address.board}${address.image === undefined ? '' : `?image=${encodeURIComponent(address.image)}`}`;
     case 'tcp':
-      return `tcp:${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
+      return `tcp:${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.tcpPort}`;
     case 'serial': {
       const { path, baud, reset } = address;
       const settings: string[] = [];
@@ -72,11 +72,11 @@ function serial(text: string, rest: string): Address {
 }
 
 function tcp(text: string, rest: string): Address {
-  const [, host, , port = ''] = /^(\[([0-9a-fA-F:.]+)\]|[^:[\]/?]+):(\d+)$/.exec(rest) ?? [];
-  if (host === undefined || !inRange(port, MOST_PORT)) {
+  const [, host, , tcpPort = ''] = /^(\[([0-9a-fA-F:.]+)\]|[^:[\]/?]+):(\d+)$/.exec(rest) ?? [];
+  if (host === undefined || !inRange(tcpPort, MOST_PORT)) {
     throw wrong(text, `behind tcp: stand a host and a port from 1 to ${MOST_PORT}: tcp:127.0.0.1:5555`);
   }
-  return { kind: 'tcp', host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+  return { kind: 'tcp', host: host.replace(/^\[|\]$/g, ''), tcpPort: Number(tcpPort) };
 }
 
 function inRange(number: string, most: number): boolean {

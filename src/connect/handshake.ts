@@ -56,15 +56,15 @@ const PROBE = 1000;
  */
 export async function openOnPort(open: OpenPort, options: PortOptions): Promise<PortDevice> {
   const { clock = wallClock, timeout = 5000 } = options;
-  const { port, name, speed } = open;
+  const { bytePort, name, speed } = open;
   let session: LinkSession | undefined;
   const close = async () => {
     session?.close();
-    port.close();
+    bytePort.close();
     await open.closed;
   };
   try {
-    session = await connect(port, {
+    session = await connect(bytePort, {
       clock,
       name,
       ...(speed !== undefined && { speed }),

@@ -99,7 +99,7 @@ async function openEmulator(
     throw toDeviceError(error);
   });
   try {
-    const open = { port: running.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
+    const open = { bytePort: running.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
     const onPort = { ...portOptions(options, resetWait([hardware])), board: definition.name };
     const opened = await openOnPort(open, onPort);
     const emulated = ({ device, pipe, close, reopen }: PortDevice): OpenDevice => ({
@@ -144,7 +144,7 @@ async function openSerialDevice(
 }
 
 async function openTcpDevice(address: Extract<Address, { kind: 'tcp' }>, options: OpenOptions): Promise<OpenDevice> {
-  const open = await openTcp(address.host, address.port).catch((error: unknown) => {
+  const open = await openTcp(address.host, address.tcpPort).catch((error: unknown) => {
     throw toDeviceError(error);
   });
   return addressed(address, await openOnPort(open, portOptions(options, resetWait(hardwareOf([])))));

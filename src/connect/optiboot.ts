@@ -24,12 +24,12 @@ const AGAIN = 200;
  * Gets in step with a bootloader after the reset of its board, and asks for the chip. Undefined when none answers within
  * [patience] milliseconds.
  */
-export async function askOptiboot(port: BytePort, clock: Clock, patience: number): Promise<Optiboot | undefined> {
+export async function askOptiboot(bytePort: BytePort, clock: Clock, patience: number): Promise<Optiboot | undefined> {
   await new Promise<void>((resolve) => clock.after(BLINKING, resolve));
   for (let left = patience - BLINKING; left > 0; left -= AGAIN) {
-    const sync = await ask(port, clock, GET_SYNC, 2);
+    const sync = await ask(bytePort, clock, GET_SYNC, 2);
     if (sync?.[0] !== IN_SYNC || sync[1] !== OK) continue;
-    const sign = await ask(port, clock, READ_SIGN, 5);
+    const sign = await ask(bytePort, clock, READ_SIGN, 5);
     if (sign?.[0] !== IN_SYNC || sign[4] !== OK) continue;
     return { signature: Buffer.from(sign.subarray(1, 4)).toString('hex') };
   }
@@ -37,10 +37,10 @@ export async function askOptiboot(port: BytePort, clock: Clock, patience: number
 }
 
 /** Asks one question, and takes a reply of [length] bytes; undefined when it does not come in time. */
-function ask(port: BytePort, clock: Clock, command: number, length: number): Promise<Uint8Array | undefined> {
+function ask(bytePort: BytePort, clock: Clock, command: number, length: number): Promise<Uint8Array | undefined> {
   return new Promise((resolve) => {
     const parser = new ByteLengthParser({ length });
-    const end = port.onBytes((bytes) => parser.write(Buffer.from(bytes)));
+    const end = bytePort.onBytes((bytes) => parser.write(Buffer.from(bytes)));
     const finish = (reply: Uint8Array | undefined) => {
       end();
       cancel();
@@ -48,6 +48,6 @@ function ask(port: BytePort, clock: Clock, command: number, length: number): Pro
     };
     const cancel = clock.after(AGAIN, () => finish(undefined));
     parser.once('data', finish);
-    port.write(Uint8Array.of(command, END_OF_COMMAND));
+    bytePort.write(Uint8Array.of(command, END_OF_COMMAND));
   });
 }

@@ -28,16 +28,16 @@ const SESSION = 31;
  * Asks what is at [port], which was just opened: our firmware, Optiboot with no program behind it, or neither. Optiboot
  * listens only for a moment after the reset that opening causes, so it is asked first; then it makes way for the program.
  */
-export async function probePort(port: BytePort, options: ProbeOptions): Promise<Probed> {
-  const bootloader = await askOptiboot(port, options.clock, options.bootloaderPatience ?? 900);
-  const identity = await askFirmware(port, options);
+export async function probePort(bytePort: BytePort, options: ProbeOptions): Promise<Probed> {
+  const bootloader = await askOptiboot(bytePort, options.clock, options.bootloaderPatience ?? 900);
+  const identity = await askFirmware(bytePort, options);
   if (identity) return { kind: 'microflo', board: identity.board, build: identity.build };
   return bootloader ? { kind: 'optiboot', bootloader } : { kind: 'unknown' };
 }
 
-async function askFirmware(port: BytePort, options: ProbeOptions): Promise<Identity | undefined> {
+async function askFirmware(bytePort: BytePort, options: ProbeOptions): Promise<Identity | undefined> {
   const { clock, name, patience = 3000 } = options;
-  const link = new LinkSession(port, { id: SESSION, clock, name });
+  const link = new LinkSession(bytePort, { id: SESSION, clock, name });
   try {
     if (!(await opens(link, clock, patience))) return undefined;
     return await identify(link, { clock, timeout: patience });

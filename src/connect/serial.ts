@@ -16,7 +16,8 @@ export async function openSerial(path: string, baud: number): Promise<OpenPort> 
     const serial = new SerialPort({ path, baudRate: baud, autoOpen: false });
     serial.open((error) => {
       if (error) reject(new Error(`cannot open ${path}: ${explain(error)}`));
-      else resolve({ port: portOn(serial, path), name: path, speed: baud / BITS_PER_BYTE, closed: closing(serial) });
+      else
+        resolve({ bytePort: portOn(serial, path), name: path, speed: baud / BITS_PER_BYTE, closed: closing(serial) });
     });
   });
 }

@@ -8,10 +8,10 @@ const TIMEOUT = 5000;
 const LINGER = 1000;
 
 /** Connects to a device behind a socket. Rejects with an error that names it and says what is wrong. */
-export function openTcp(host: string, port: number): Promise<OpenPort> {
-  const name = `tcp:${host.includes(':') ? `[${host}]` : host}:${port}`;
+export function openTcp(host: string, tcpPort: number): Promise<OpenPort> {
+  const name = `tcp:${host.includes(':') ? `[${host}]` : host}:${tcpPort}`;
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true });
+    const socket = connect({ host, port: tcpPort, noDelay: true });
     const fail = (why: string) => {
       socket.destroy();
       reject(new Error(`cannot connect to ${name}: ${why}`));
@@ -22,7 +22,7 @@ export function openTcp(host: string, port: number): Promise<OpenPort> {
       socket.setTimeout(0);
       socket.removeAllListeners('error');
       const closed = new Promise<void>((close) => socket.once('close', () => close()));
-      resolve({ port: portOn(socket, name), name, closed });
+      resolve({ bytePort: portOn(socket, name), name, closed });
     });
   });
 }

@@ -36,7 +36,7 @@ class Terminal {
   private readonly buffer = new Uint8Array(BUFFER);
   /** What the board has sent, and the terminal had no room for. */
   private waiting: Uint8Array[] = [];
-  private port: BytePort | undefined;
+  private bytePort: BytePort | undefined;
   private isClosed = false;
 
   constructor(
@@ -47,12 +47,12 @@ class Terminal {
 
   look(): void {
     for (let bytes = this.read(this.master); bytes !== 'hung up'; bytes = this.read(this.master)) {
-      this.port ??= this.connect();
+      this.bytePort ??= this.connect();
       if (bytes.length === 0) {
         this.flush();
         return;
       }
-      this.port?.write(bytes);
+      this.bytePort?.write(bytes);
     }
     this.disconnect();
   }
@@ -66,19 +66,19 @@ class Terminal {
 
   /** Opens the board's port; not while somebody else has it open: until then what is sent is lost, as on a dead line. */
   private connect(): BytePort | undefined {
-    const port = openedOrBusy(this.open);
-    if (!port) return undefined;
-    port.onBytes((bytes) => {
+    const bytePort = openedOrBusy(this.open);
+    if (!bytePort) return undefined;
+    bytePort.onBytes((bytes) => {
       this.waiting.push(bytes.slice());
       this.flush();
     });
-    return port;
+    return bytePort;
   }
 
   private disconnect(): void {
-    if (!this.port) return;
-    this.port.close();
-    this.port = undefined;
+    if (!this.bytePort) return;
+    this.bytePort.close();
+    this.bytePort = undefined;
     this.waiting = [];
     this.discard();
   }

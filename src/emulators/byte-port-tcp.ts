@@ -5,7 +5,7 @@ import { openedOrBusy } from './byte-port-busy.js';
 /** A port of a board that is offered on a TCP port of this machine. */
 export interface TcpPort {
   /** The number that was asked for, or a free one. */
-  readonly port: number;
+  readonly tcpPort: number;
   /** Ends the connection and the offer. */
   close(): Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface TcpPort {
  * Offers a board on 127.0.0.1. Each connection opens its port, and so resets the board; it is refused while the port is
  * open, be it by another connection. [port] 0 takes a free one.
  */
-export async function serveTcp(open: () => BytePort, port = 0): Promise<TcpPort> {
+export async function serveTcp(open: () => BytePort, tcpPort = 0): Promise<TcpPort> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -25,12 +25,12 @@ export async function serveTcp(open: () => BytePort, port = 0): Promise<TcpPort>
     else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new Error(`TCP port ${port} cannot be opened: ${reason(error)}`)));
-    server.listen(port, '127.0.0.1', resolve);
+    server.once('error', (error) => reject(new Error(`TCP port ${tcpPort} cannot be opened: ${reason(error)}`)));
+    server.listen(tcpPort, '127.0.0.1', resolve);
   });
   const address = server.address();
   return {
-    port: address !== null && typeof address === 'object' ? address.port : port,
+    tcpPort: address !== null && typeof address === 'object' ? address.port : tcpPort,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -39,12 +39,12 @@ export async function serveTcp(open: () => BytePort, port = 0): Promise<TcpPort>
   };
 }
 
-function connect(socket: Socket, port: BytePort): void {
+function connect(socket: Socket, bytePort: BytePort): void {
   socket.setNoDelay(true);
-  socket.on('data', (bytes: Buffer) => port.write(new Uint8Array(bytes)));
-  port.onBytes((bytes) => socket.write(bytes));
-  socket.on('close', () => port.close());
-  port.onClose?.(() => socket.destroy());
+  socket.on('data', (bytes: Buffer) => bytePort.write(new Uint8Array(bytes)));
+  bytePort.onBytes((bytes) => socket.write(bytes));
+  socket.on('close', () => bytePort.close());
+  bytePort.onClose?.(() => socket.destroy());
 }
 
 function reason(error: NodeJS.ErrnoException): string {

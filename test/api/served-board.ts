@@ -71,7 +71,7 @@ export class ServedBoard {
 
   async plugIn(): Promise<void> {
     this.tcp = await serveTcp(() => this.open(), this.port);
-    this.port = this.tcp.port;
+    this.port = this.tcp.tcpPort;
   }
 
   /** The board goes on. */

@@ -13,9 +13,9 @@ const addresses: Record<string, Address> = {
   COM3: { kind: 'serial', path: 'COM3' },
   'serial:/dev/ttyACM0?baud=57600': { kind: 'serial', path: '/dev/ttyACM0', baud: 57600 },
   'serial:/dev/rfcomm0?baud=9600&reset=no': { kind: 'serial', path: '/dev/rfcomm0', baud: 9600, reset: false },
-  'tcp:127.0.0.1:5555': { kind: 'tcp', host: '127.0.0.1', port: 5555 },
-  'tcp:[::1]:5555': { kind: 'tcp', host: '::1', port: 5555 },
-  'tcp:board.local:80': { kind: 'tcp', host: 'board.local', port: 80 },
+  'tcp:127.0.0.1:5555': { kind: 'tcp', host: '127.0.0.1', tcpPort: 5555 },
+  'tcp:[::1]:5555': { kind: 'tcp', host: '::1', tcpPort: 5555 },
+  'tcp:board.local:80': { kind: 'tcp', host: 'board.local', tcpPort: 80 },
 };
 
 const refused: Record<string, RegExp> = {

@@ -80,7 +80,7 @@ describe('the device at an address', function () {
       close: () => port.close(),
     };
     try {
-      const opened = await openOnPort({ port: tapped, name: 'X' }, { library: coreLibrary, resetWait: 1700 });
+      const opened = await openOnPort({ bytePort: tapped, name: 'X' }, { library: coreLibrary, resetWait: 1700 });
       await opened.close();
       assert.equal(hellos.size, 1);
     } finally {
@@ -104,7 +104,7 @@ describe('the device at an address', function () {
     });
 
     it('behind a socket', async () => {
-      const address = `tcp:127.0.0.1:${tcp.port}`;
+      const address = `tcp:127.0.0.1:${tcp.tcpPort}`;
       await withDevice(address, async (opened) => {
         assert.deepEqual([opened.address, opened.board.name, opened.pins], [address, 'uno', undefined]);
         assert.equal(await echo(opened), 42);
@@ -131,7 +131,7 @@ describe('the device at an address', function () {
     const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
     const tcp = await serveTcp(() => board.open());
     try {
-      await withDevice(`tcp:127.0.0.1:${tcp.port}`, async ({ device, address }) => {
+      await withDevice(`tcp:127.0.0.1:${tcp.tcpPort}`, async ({ device, address }) => {
         const closed = new Promise<Error>((resolve) => device.on('closed', ({ reason }) => resolve(reason)));
         await board.reset();
         assert.equal(
@@ -182,7 +182,7 @@ describe('a device is refused', function () {
 
   it('when nobody answers', async () => {
     const [port] = portPair();
-    await assert.rejects(openOnPort({ port, name: 'X' }, onPort), {
+    await assert.rejects(openOnPort({ bytePort: port, name: 'X' }, onPort), {
       code: 'noAnswer',
       message: "nobody answered on X within 0.06 s: is it the right port, and does the board run MicroFlo's firmware?",
     });
@@ -192,7 +192,7 @@ describe('a device is refused', function () {
     const [port, other] = portPair();
     port.onBytes(() => {});
     other.onBytes(() => other.write(new TextEncoder().encode('Hello\n')));
-    await assert.rejects(openOnPort({ port, name: 'X' }, onPort), {
+    await assert.rejects(openOnPort({ bytePort: port, name: 'X' }, onPort), {
       code: 'garbage',
       message: /^something answers on X, but not MicroFlo: within 0\.06 s it sent 6 bytes \('Hello\.'\)/,
     });
@@ -200,7 +200,7 @@ describe('a device is refused', function () {
 
   it('when its firmware speaks another version of the link', async () => {
     const end = new FarEnd();
-    const opening = openOnPort({ port: end.port, name: 'X' }, onPort);
+    const opening = openOnPort({ bytePort: end.port, name: 'X' }, onPort);
     end.control({ kind: 'booted', version: 2 }, 0);
     await assert.rejects(opening, {
       code: 'wrongDevice',
@@ -211,7 +211,7 @@ describe('a device is refused', function () {
   it('when it is another board than was asked for', async () => {
     const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
     try {
-      const open = { port: board.open(), name: 'X' };
+      const open = { bytePort: board.open(), name: 'X' };
       const wanted = { library: coreLibrary, resetWait: 1700, board: 'mega2560' };
       await assert.rejects(openOnPort(open, wanted), {
         code: 'wrongDevice',
@@ -224,7 +224,7 @@ describe('a device is refused', function () {
 
   it('and its port is closed then', async () => {
     const [port, other] = portPair();
-    await assert.rejects(openOnPort({ port, name: 'X' }, onPort));
+    await assert.rejects(openOnPort({ bytePort: port, name: 'X' }, onPort));
     assert.throws(() => other.write(encodeCommand({ kind: 'ping' })), { message: 'the port is closed' });
   });
 });

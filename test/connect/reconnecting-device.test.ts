@@ -52,7 +52,7 @@ describe('A kept device', function () {
   });
 
   const opened = async () => {
-    kept = await openReconnecting(parseAddress(`tcp:127.0.0.1:${tcp.port}`), options);
+    kept = await openReconnecting(parseAddress(`tcp:127.0.0.1:${tcp.tcpPort}`), options);
     return kept;
   };
 
@@ -75,7 +75,7 @@ describe('A kept device', function () {
 
   it('is looked for until it is there again when the way to it is gone', async () => {
     await opened();
-    const { port } = tcp;
+    const { tcpPort: port } = tcp;
     const [lost, failed] = [next(kept, 'lost'), next(kept, 'failed')];
     await tcp.close();
     assert.equal((await lost).rebooted, false);
@@ -89,7 +89,7 @@ describe('A kept device', function () {
 
   it('is no other board that turns up in its place', async () => {
     await opened();
-    const { port } = tcp;
+    const { tcpPort: port } = tcp;
     const lost = next(kept, 'lost');
     await tcp.close();
     await lost;
@@ -127,7 +127,7 @@ describe('A kept device', function () {
         events.on('closed', () => heard.push('closed'));
       },
     });
-    kept = await openReconnecting(parseAddress(`tcp:127.0.0.1:${tcp.port}`), options, { hooks });
+    kept = await openReconnecting(parseAddress(`tcp:127.0.0.1:${tcp.tcpPort}`), options, { hooks });
     const connected = next(kept, 'connected');
     await board.reset();
     await connected;

@@ -42,7 +42,7 @@ describe('A serial port', () => {
   afterEach(() => pty.close());
 
   it('carries every byte as it is, both ways', async () => {
-    const { port, name, speed } = await openSerial(pty.path, 9600);
+    const { bytePort: port, name, speed } = await openSerial(pty.path, 9600);
     assert.deepEqual([name, speed], [pty.path, 960]);
     const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     const answer = read(port, 256);
@@ -55,7 +55,7 @@ describe('A serial port', () => {
   });
 
   it('says that it was unplugged, and carries nothing then', async () => {
-    const { port } = await openSerial(pty.path, 115200);
+    const { bytePort: port } = await openSerial(pty.path, 115200);
     const closed = new Promise<Error>((resolve) => port.onClose?.(resolve));
     const answer = read(port, 1);
     port.write(Uint8Array.of(1));
@@ -68,7 +68,7 @@ describe('A serial port', () => {
   });
 
   it('that another program uses is refused', async () => {
-    const { port } = await openSerial(pty.path, 115200);
+    const { bytePort: port } = await openSerial(pty.path, 115200);
     await assert.rejects(openSerial(pty.path, 115200), {
       message: `cannot open ${pty.path}: another program is using it`,
     });

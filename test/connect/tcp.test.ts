@@ -19,7 +19,7 @@ describe('A socket to a device', () => {
   afterEach(() => server.close());
 
   it('carries bytes both ways', async () => {
-    const { port: host, name } = await openTcp('127.0.0.1', port);
+    const { bytePort: host, name } = await openTcp('127.0.0.1', port);
     const device = await accepted;
     assert.equal(name, `tcp:127.0.0.1:${port}`);
     const heard = once(device, 'data');
@@ -33,7 +33,7 @@ describe('A socket to a device', () => {
   });
 
   it('says when the other side has closed it, and carries nothing then', async () => {
-    const { port: host, name } = await openTcp('127.0.0.1', port);
+    const { bytePort: host, name } = await openTcp('127.0.0.1', port);
     const closed = new Promise<Error>((resolve) => host.onClose?.(resolve));
     (await accepted).destroy();
     assert.equal((await closed).message, 'the other side has closed it');
@@ -41,7 +41,7 @@ describe('A socket to a device', () => {
   });
 
   it('is closed when both sides are, so that the device may be used again', async () => {
-    const { port: host, closed } = await openTcp('127.0.0.1', port);
+    const { bytePort: host, closed } = await openTcp('127.0.0.1', port);
     const device = await accepted;
     let hasEnded = false;
     device.on('end', () => {
@@ -57,7 +57,7 @@ describe('A socket to a device', () => {
     stubborn.listen(0, '127.0.0.1');
     await once(stubborn, 'listening');
     const connected = once(stubborn, 'connection');
-    const { port: host, closed } = await openTcp('127.0.0.1', (stubborn.address() as AddressInfo).port);
+    const { bytePort: host, closed } = await openTcp('127.0.0.1', (stubborn.address() as AddressInfo).port);
     const [device] = await connected;
     host.close();
     await closed;

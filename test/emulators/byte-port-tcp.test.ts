@@ -42,7 +42,7 @@ describe('a board on a TCP port', () => {
 
   it('is opened by each connection, and carries bytes both ways', async () => {
     for (let connection = 1; connection <= 2; connection++) {
-      const socket = await connect(tcp.port);
+      const socket = await connect(tcp.tcpPort);
       socket.write(Uint8Array.of(0, 127, 254));
       assert.deepEqual([...(await data(socket))], [1, 128, 255]);
       assert.deepEqual([board.opened, board.closed], [connection, connection - 1]);
@@ -55,23 +55,23 @@ describe('a board on a TCP port', () => {
     const busy = await serveTcp(() => {
       throw new Error('the port of the board is busy');
     });
-    await closed(await connect(busy.port));
-    await closed(await connect(busy.port));
+    await closed(await connect(busy.tcpPort));
+    await closed(await connect(busy.tcpPort));
     await busy.close();
   });
 
   it('refuses a second connection at the same time', async () => {
-    const first = await connect(tcp.port);
+    const first = await connect(tcp.tcpPort);
     first.write(Uint8Array.of(0));
     await data(first);
-    await closed(await connect(tcp.port));
+    await closed(await connect(tcp.tcpPort));
     assert.equal(board.opened, 1);
     first.write(Uint8Array.of(5));
     assert.deepEqual([...(await data(first))], [6]);
   });
 
   it('ends with the offer', async () => {
-    const socket = await connect(tcp.port);
+    const socket = await connect(tcp.tcpPort);
     socket.write(Uint8Array.of(0));
     await data(socket);
     const end = closed(socket);
@@ -82,8 +82,8 @@ describe('a board on a TCP port', () => {
 
   it('says which TCP port is taken', async () => {
     await assert.rejects(
-      serveTcp(() => board.open(), tcp.port),
-      { message: `TCP port ${tcp.port} cannot be opened: it is taken by another program` },
+      serveTcp(() => board.open(), tcp.tcpPort),
+      { message: `TCP port ${tcp.tcpPort} cannot be opened: it is taken by another program` },
     );
   });
 });

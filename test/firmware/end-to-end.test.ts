@@ -54,7 +54,7 @@ describe('a board at a port', function () {
     const image = await blink();
     const tcp = await serveTcp(() => board.open());
     const steps: FlashStep[] = [];
-    const place = `net:127.0.0.1:${tcp.port}`;
+    const place = `net:127.0.0.1:${tcp.tcpPort}`;
     const { hardware } = optionsFor('uno');
     try {
       await flashImage(hardware.upload[0], {

@@ -16,7 +16,7 @@ export class EmulatedUno {
   }
 
   get address(): string {
-    return `tcp:127.0.0.1:${this.tcp.port}`;
+    return `tcp:127.0.0.1:${this.tcp.tcpPort}`;
   }
 
   /** Resolves when a pin is at [value]: HIGH is 1, and PWM is percent. Call it before that happens. */

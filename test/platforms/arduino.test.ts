@@ -26,7 +26,7 @@ function flashBytes({ segments }: Elf): number {
 
 /** The device at the board's port, in the board's own time. */
 async function deviceAt(board: EmulatedBoard) {
-  const open = { port: board.open(), name: 'emulator:uno', speed: 11_520 };
+  const open = { bytePort: board.open(), name: 'emulator:uno', speed: 11_520 };
   const options = { library: coreLibrary, clock: board.clock, resetWait: 1700 };
   return (await runUntilSettled(board, openOnPort(open, options))).device;
 }

@@ -85,7 +85,7 @@ describe('a program for Linux, on this computer', function () {
       program.start('--link', 'tcp:0');
       const port = Number(await program.tells(/link at tcp:127\.0\.0\.1:(\d+)/));
       const options = { library: coreLibrary, image: () => assert.fail('no image is asked for') };
-      const first = await openDevice({ kind: 'tcp', host: '127.0.0.1', port }, options);
+      const first = await openDevice({ kind: 'tcp', host: '127.0.0.1', tcpPort: port }, options);
       const second = connect(port, '127.0.0.1');
       await new Promise((resolve) => second.resume().once('close', resolve));
       await exercise(first.device);
@@ -94,7 +94,7 @@ describe('a program for Linux, on this computer', function () {
 
     it('over standard input and output, and ends with them', async () => {
       program.start('--link', 'stdio');
-      const open = { port: program.port(), name: 'stdio' };
+      const open = { bytePort: program.port(), name: 'stdio' };
       const { device, close } = await openOnPort(open, { library: coreLibrary, resetWait: 0 });
       await exercise(device);
       await close();
@@ -106,7 +106,7 @@ describe('a program for Linux, on this computer', function () {
       const line = servePty(() => there);
       program.start('--link', `serial:${line.path}?baud=57600`);
       await program.tells(/(link at \S+, 57600 baud)/);
-      const { device } = await openOnPort({ port: here, name: 'line' }, { library: coreLibrary, resetWait: 0 });
+      const { device } = await openOnPort({ bytePort: here, name: 'line' }, { library: coreLibrary, resetWait: 0 });
       await exercise(device);
       line.close();
       assert.equal(await program.status(), 1);
@@ -212,7 +212,7 @@ describe('a program for Linux, on this computer', function () {
 
     it('the console, which is told to the host', async () => {
       program.start('--link', 'stdio');
-      const open = { port: program.port(), name: 'stdio' };
+      const open = { bytePort: program.port(), name: 'stdio' };
       const { device, close } = await openOnPort(open, { library: coreLibrary, resetWait: 0 });
       const text = new Promise((resolve) => device.on('console', ({ text }) => resolve(text)));
       await device.upload(programOf('0 -> PORT out(SerialOut)\n65 -> IN out', boardCalled('pc')));

@@ -90,7 +90,7 @@ describe('microflo runtime, with an emulated Uno', function () {
   it('writes it by avrdude onto a board at a port, which goes on with the graph', async () => {
     const board = await EmulatorThread.start({ board: 'uno', images: [optiboot(folder), await image('uno')] });
     const tcp = await serveTcp(() => board.open());
-    const device = `tcp:127.0.0.1:${tcp.port}`;
+    const device = `tcp:127.0.0.1:${tcp.tcpPort}`;
     const started = folder.start('runtime', '--device', device, '--listen', '127.0.0.1:0', '--json', '--reflash');
     try {
       const [line] = await started.prints(/^\{.*"type":"runtime".*\}$/m);

@@ -24,7 +24,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
 
   beforeEach(async () => {
     tcp = await serveTcp(() => board.open());
-    rig = await Rig.open({ device: `tcp:127.0.0.1:${tcp.port}`, graphs: { main: TEXT } });
+    rig = await Rig.open({ device: `tcp:127.0.0.1:${tcp.tcpPort}`, graphs: { main: TEXT } });
     client = await rig.client();
     await client.done('network', 'start', { graph });
   });
@@ -44,7 +44,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
 
   const addNode = (id: string) => client.done('graph', 'addnode', { id, component: 'Forward', graph });
   const unplug = async () => {
-    const { port } = tcp;
+    const { tcpPort: port } = tcp;
     await tcp.close();
     await client.hears('network', 'status', { running: false, started: true });
     return port;
@@ -100,7 +100,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
 
   it('in the middle of edits: none is lost', async () => {
     const asked = Array.from({ length: 20 }, (_, i) => addNode(`n${i}`));
-    const { port } = tcp;
+    const { tcpPort: port } = tcp;
     await tcp.close();
     await Promise.all(asked);
     await client.hears('network', 'status', { running: false });

@@ -1,10 +1,10 @@
 import type { AvrdudeUpload, Hardware } from '../../boards/hardware.js';
 
 /** What avrdude is called with to write the Intel HEX file [image]. [port] is not needed where the bootloader has USB. */
-export function avrdudeArguments(way: AvrdudeUpload, image: string, port: string | undefined): string[] {
+export function avrdudeArguments(way: AvrdudeUpload, image: string, serialPort: string | undefined): string[] {
   return [
     ...['-c', way.programmer, '-p', way.part],
-    ...(port === undefined ? [] : ['-P', port]),
+    ...(serialPort === undefined ? [] : ['-P', serialPort]),
     ...(way.baud === undefined ? [] : ['-b', String(way.baud)]),
     // Bootloaders erase page by page.
     '-D',
@@ -17,9 +17,9 @@ export function avrdudeProblem(
   output: string,
   way: AvrdudeUpload,
   { board, chip }: Hardware,
-  port: string | undefined,
+  serialPort: string | undefined,
 ): string {
-  const where = port ?? 'USB';
+  const where = serialPort ?? 'USB';
   const signature = /device signature = (0x[0-9a-f]+)(?: \(probably (\w+)\))?/.exec(output);
   if (/Permission denied/.test(output)) {
     return `${where} may not be opened by you: join the group that owns it, with 'sudo usermod -aG dialout $USER', and log in again`;

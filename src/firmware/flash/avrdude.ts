@@ -13,7 +13,7 @@ const AVRDUDE = 'avrdude';
 
 /** Writes through a bootloader that avrdude speaks with, and reads back. */
 export const avrdude: Flasher<AvrdudeUpload> = {
-  place: ({ baud }) => (baud === undefined ? 'usb' : 'port'),
+  place: ({ baud }) => (baud === undefined ? 'usb' : 'serialPort'),
   flash,
 };
 
@@ -22,8 +22,10 @@ async function flash(way: AvrdudeUpload, options: FlashOptions): Promise<void> {
   if (way.baud !== undefined && place === undefined) {
     throw new FlashError(`say at which port the ${hardware.board} is`);
   }
-  const port = await bootloaderPort(options, way.touch);
-  await withImageFile(image, 'image.hex', (file) => run(way, options, avrdudeArguments(way, file, port), port));
+  const serialPort = await bootloaderPort(options, way.touch);
+  await withImageFile(image, 'image.hex', (file) =>
+    run(way, options, avrdudeArguments(way, file, serialPort), serialPort),
+  );
 }
 
 async function bootloaderPort({ place, touch }: FlashOptions, baud: number | undefined): Promise<string | undefined> {
@@ -34,7 +36,7 @@ async function run(
   way: AvrdudeUpload,
   options: FlashOptions,
   args: readonly string[],
-  port: string | undefined,
+  serialPort: string | undefined,
 ): Promise<void> {
   const { hardware, command = AVRDUDE } = options;
   const progress = new AvrdudeProgress((step) => options.onProgress?.(step));
@@ -50,7 +52,7 @@ async function run(
     child.on('error', (error) => reject(isSystemError(error) && error.code === 'ENOENT' ? missing(command) : error));
     child.on('close', resolve);
   });
-  if (status !== 0) throw new FlashError(avrdudeProblem(output, way, hardware, port));
+  if (status !== 0) throw new FlashError(avrdudeProblem(output, way, hardware, serialPort));
 }
 
 function missing(command: string): FlashError {

@@ -7,7 +7,7 @@ export interface FlashStep {
 }
 
 /** What flashing goes through: a serial port, a drive (the folder where it is mounted), a folder, or USB alone. */
-export type PlaceKind = 'port' | 'drive' | 'folder' | 'usb';
+export type PlaceKind = 'serialPort' | 'drive' | 'folder' | 'usb';
 
 export interface FlashOptions {
   hardware: Hardware;
@@ -22,7 +22,7 @@ export interface FlashOptions {
    * Starts the bootloader of a board that has to be asked for it, by opening the port at [baud]; resolves with the port
    * that the bootloader is at.
    */
-  touch?: (port: string, baud: number) => Promise<string>;
+  touch?: (serialPort: string, baud: number) => Promise<string>;
 }
 
 /** Writes images by one tool. */

@@ -11,7 +11,7 @@ const LPC21ISP = 'lpc21isp';
 const TRIES = 10;
 
 /** Writes through the boot loader in the ROM of an LPC, which compares what is in the flash with what it was sent. */
-export const lpc21isp: Flasher<Lpc21ispUpload> = { place: () => 'port', flash };
+export const lpc21isp: Flasher<Lpc21ispUpload> = { place: () => 'serialPort', flash };
 
 async function flash({ baud, oscillator }: Lpc21ispUpload, options: FlashOptions): Promise<void> {
   const { hardware, image, place, command = LPC21ISP, onProgress } = options;
@@ -28,16 +28,16 @@ async function flash({ baud, oscillator }: Lpc21ispUpload, options: FlashOptions
 export function lpc21ispProblem(
   { status, output, errors }: ToolRun,
   board: string,
-  port: string,
+  serialPort: string,
   command = LPC21ISP,
 ): string {
   const said = output + errors;
   if (status === 'ENOENT') return notFound(tool('lpc21isp'), command);
   if (/Can't open COM-Port/i.test(said)) {
-    return `${port} cannot be opened: is the board plugged in, and may you open its port?`;
+    return `${serialPort} cannot be opened: is the board plugged in, and may you open its port?`;
   }
   if (/No answer on '\?'/i.test(said)) {
-    return `no boot loader of the ${board} answers at ${port}: hold P2.10 LOW while you reset the chip, then try again`;
+    return `no boot loader of the ${board} answers at ${serialPort}: hold P2.10 LOW while you reset the chip, then try again`;
   }
   return `${command} failed: ${said.trim().split('\n').at(-1)?.trim()}`;
 }

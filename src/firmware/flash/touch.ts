@@ -32,8 +32,8 @@ async function paths(): Promise<Set<string>> {
 
 async function openAndClose(path: string, baud: number): Promise<void> {
   try {
-    const { port } = await openSerial(path, baud);
-    port.close();
+    const { bytePort } = await openSerial(path, baud);
+    bytePort.close();
   } catch (error) {
     throw new FlashError(errorMessage(error));
   }

@@ -54,10 +54,10 @@ function offerPty(running: RunningBoard) {
 }
 
 async function offerTcp(running: RunningBoard, wanted: number) {
-  const { port, close } = await serveTcp(() => running.open(), wanted).catch((error: unknown) => {
+  const { tcpPort, close } = await serveTcp(() => running.open(), wanted).catch((error: unknown) => {
     throw new Failure(errorMessage(error));
   });
-  return { address: `tcp:127.0.0.1:${port}`, close };
+  return { address: `tcp:127.0.0.1:${tcpPort}`, close };
 }
 
 function numberOf(tcp: string | true | undefined): number | undefined {

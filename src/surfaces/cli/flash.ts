@@ -76,16 +76,16 @@ interface Way {
 export async function wayTo({ hardware }: Target, device: string | undefined): Promise<Way> {
   const { upload, board } = hardware;
   if (device === undefined) return usualWay(upload[0], board);
-  const kinds: PlaceKind[] = (await isFolder(device)) ? ['drive', 'folder'] : ['port'];
+  const kinds: PlaceKind[] = (await isFolder(device)) ? ['drive', 'folder'] : ['serialPort'];
   const way = upload.find((each) => kinds.includes(placeOf(each)));
-  if (way) return { way, place: placeOf(way) === 'port' ? portOf(device) : device };
+  if (way) return { way, place: placeOf(way) === 'serialPort' ? serialPortOf(device) : device };
   if (upload.every((each) => placeOf(each) === 'usb')) return { way: upload[0] };
   const wanted = upload.map((each) => PLACES[placeOf(each)]);
   throw new Failure(`firmware for the ${board} goes to ${wanted.join(' or ')}, and ${device} is none`, Status.usage);
 }
 
 const PLACES: Record<PlaceKind, string> = {
-  port: 'a serial port',
+  serialPort: 'a serial port',
   drive: 'the folder that its drive is mounted at',
   folder: 'a folder that is there',
   usb: 'USB',
@@ -95,7 +95,7 @@ async function usualWay(way: Upload, board: string): Promise<Way> {
   switch (placeOf(way)) {
     case 'usb':
       return { way };
-    case 'port':
+    case 'serialPort':
       return { way, place: await likelyPort(board) };
     case 'drive':
       return { way, place: await driveOf(way, board) };
@@ -117,9 +117,9 @@ async function driveOf(way: Upload, board: string): Promise<string> {
 }
 
 /** What tools call a port: `/dev/ttyACM0`, `net:127.0.0.1:5555`. */
-function portOf(device: string): string {
+function serialPortOf(device: string): string {
   const address = parseAddress(device);
   if (address.kind === 'serial') return address.path;
-  if (address.kind === 'tcp') return `net:${address.host}:${address.port}`;
+  if (address.kind === 'tcp') return `net:${address.host}:${address.tcpPort}`;
   throw new Failure(`firmware is written through a serial port, and ${device} is none`, Status.usage);
 }

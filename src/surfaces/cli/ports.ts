@@ -34,8 +34,8 @@ export function portsCommand(): Command {
 async function probe(listed: ListedPort): Promise<ProbedPort> {
   const baud = hardware.find(({ board }) => listed.boards.includes(board))?.link.baud ?? DEFAULT_BAUD;
   try {
-    const { port, name } = await openSerial(listed.path, baud);
-    const answer = await probePort(port, { clock: wallClock, name }).finally(() => port.close());
+    const { bytePort, name } = await openSerial(listed.path, baud);
+    const answer = await probePort(bytePort, { clock: wallClock, name }).finally(() => bytePort.close());
     return { ...listed, answer };
   } catch (error) {
     return { ...listed, answer: { kind: 'error', message: errorMessage(error) } };

@@ -55,7 +55,7 @@ async function openRunning(target: EmulatedTarget, emulator: RunningEmulator, im
   const board = await emulator.start(target, image);
   try {
     const open = {
-      port: board.open(),
+      bytePort: board.open(),
       name: `emulator:${definition.name}`,
       speed: hardware.link.baud / BITS_PER_BYTE,
     };

@@ -41,7 +41,7 @@ describe('avrdude', function () {
   async function start(name: string, bootloader: FlashImage, way: 'tcp' | 'pty'): Promise<void> {
     board = await EmulatorThread.start({ board: name, images: [bootloader] });
     const offer = way === 'tcp' ? await serveTcp(() => board.open()) : servePty(() => board.open());
-    place = 'path' in offer ? offer.path : `net:127.0.0.1:${offer.port}`;
+    place = 'path' in offer ? offer.path : `net:127.0.0.1:${offer.tcpPort}`;
     close = () => offer.close();
   }
 

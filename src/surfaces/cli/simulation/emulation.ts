@@ -92,7 +92,7 @@ function openPort(
   clock: Clock,
   resetWait: number,
 ) {
-  const open = { port, name: `emulator:${definition.name}`, speed: hardware.link.baud / BITS_PER_BYTE };
+  const open = { bytePort: port, name: `emulator:${definition.name}`, speed: hardware.link.baud / BITS_PER_BYTE };
   const { name: board } = definition;
   return openOnPort(open, { library, clock, resetWait, board, program: () => program, listen: simulation.hear });
 }
