@@ -4,8 +4,9 @@
 #include "components.h"
 #include "core/component.h"
 #include "core/host.h"
-#include "link.h"
+#include "runtime/loop.h"
 #include "state.h"
+#include "wire.h"
 
 namespace simulated {
 
@@ -19,16 +20,24 @@ void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
 
 namespace {
 
+// The hooks of the loop. Nothing is left to poll for; the wait is the passing of virtual time, in board_run().
+struct Platform {
+  static void poll() {}
+  static void wakeLoop() { current->woken = true; }
+  static bool isWoken() { return current->woken; }
+  static void forgetWake() { current->woken = false; }
+};
+
+using Loop = microflo::Loop<Platform>;
+
 // Deliveries between looks at the log: few enough for what components log meanwhile.
 constexpr uint8_t Batch = 100;
 
-// Delivers packets while nothing else may be next: nothing waits from the host, and nothing is told that could fill the
-// link. True when there were too many. Flattened: the calls would be a good part of a hop.
+// Takes turns of the loop as long as each is one delivery: packets are on their way, and nothing wakes the loop. True
+// when there were too many. Flattened: the calls would be a good part of a hop.
 __attribute__((flatten)) bool deliver(Board& board) {
   microflo::Network& network = board.network;
-  if (board.runtime.hasCommand() || board.session.hasFrame()) return false;
-  const uint32_t told = board.told;
-  for (uint8_t left = Batch; left > 0 && !network.isAtRest() && board.told == told; left--) {
+  for (uint8_t left = Batch; left > 0 && !network.isAtRest() && !board.woken; left--) {
     network.step();
     if (board.runaway.count(network.current())) return true;
   }
@@ -38,21 +47,29 @@ __attribute__((flatten)) bool deliver(Board& board) {
 // Runs until nothing more happens at the present time, or the log must be read first.
 int settle(Board& board) {
   microflo::Network& network = board.network;
-  flushLink(board);
+  // Bytes may have come, inputs may have changed, time may have passed.
+  board.woken = true;
+  flushWire(board);
   for (;;) {
+    if (frameIsLong(board)) flushWire(board);
     if (board.log.isFull() || linkIsFull(board)) return BOARD_EVENTS;
     if (linkStalls(board)) break;
     if (network.isAtRest() || board.session.hasFrame()) board.runaway.restart();
     if (!deliver(board)) {
-      if (!board.runtime.turn()) break;
+      if (!Loop::turn(board.runtime)) {
+        // As a line would, in the meantime.
+        flushWire(board);
+        if (board.woken) continue;
+        break;
+      }
       if (!board.runaway.count(network.current())) continue;
     }
     board.runaway.restart();
     board.runtime.halt(microflo::Error::Runaway);
-    flushLink(board);
+    flushWire(board);
     return BOARD_RUNAWAY;
   }
-  flushLink(board);
+  flushWire(board);
   return BOARD_DONE;
 }
 
@@ -90,6 +107,10 @@ const Firmware& firmware() {
 
 Network& network() {
   return simulated::current->network;
+}
+
+Session& session() {
+  return simulated::current->session;
 }
 
 }  // namespace microflo

@@ -1,8 +1,8 @@
 // The hardware interface (io/io.h) of the current board.
 #include "io/io.h"
 
-#include "link.h"
 #include "state.h"
+#include "wire.h"
 
 namespace microflo {
 namespace io {
@@ -14,7 +14,7 @@ namespace pins = simulated::pins;
 namespace {
 
 void logPin(uint8_t kind, Pin pin, uint8_t value) {
-  if (current->collected > 0) simulated::flushLink(*current);
+  simulated::flushMessages(*current);
   current->log.add(current->time, kind, pin, &value, 1);
 }
 
@@ -96,7 +96,7 @@ bool readSerial(uint8_t port, uint8_t& byte) {
 }
 
 bool writeSerial(uint8_t port, uint8_t byte) {
-  if (current->collected > 0) simulated::flushLink(*current);
+  simulated::flushMessages(*current);
   return current->log.addSerial(current->time, port, byte);
 }
 

@@ -24,11 +24,10 @@ struct Board {
   simulated::Pin pins[simulated::pins::count];
   simulated::SerialPort serial[SerialPorts];
   microflo::Session session;
-  // Bytes of messages since the link was last flushed, and what it sends.
-  uint16_t collected = 0;
-  // All bytes of messages so far; wraps.
-  uint32_t told = 0;
-  uint8_t wire[microflo::config::transmitRing + microflo::frame::Overhead];
+  // There is something for the loop (runtime/loop.h).
+  bool woken = true;
+  // Bytes on their way into the log.
+  uint8_t bytes[microflo::config::transmitRing + microflo::frame::Overhead];
   simulated::Log log;
   simulated::Runaway runaway;
 };

@@ -16,11 +16,12 @@
 #include "stream/reader.cpp"
 #include "runtime/runtime.cpp"
 #include "link/session.cpp"
+#include "link/pipe.cpp"
 
 #include "board.cpp"
 #include "components.cpp"
 #include "io.cpp"
-#include "link.cpp"
 #include "log.cpp"
 #include "pins.cpp"
 #include "runaway.cpp"
+#include "wire.cpp"

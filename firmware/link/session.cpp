@@ -32,7 +32,8 @@ bool Session::hasRoomBeside(uint16_t size) {
   return false;
 }
 
-bool Session::begin(uint16_t size, bool event) {
+bool Session::begin(uint16_t size, pipe::Kind kind) {
+  const bool event = kind == pipe::Kind::Event;
   flushOk();
   state_.muted = !isOpen() || (state_.orphan && !event);
   if (state_.muted) return true;

@@ -5,6 +5,7 @@
 #pragma once
 #include "link/receiver.h"
 #include "link/transmitter.h"
+#include "stream/pipe.h"
 
 namespace microflo {
 
@@ -36,6 +37,7 @@ class Session {
 
   // To be called in each turn of the loop: sends, resends, acknowledges.
   void poll() {
+    flushOk();
     if (state_.due || receiver_.hasNews()) service();
   }
 
@@ -48,13 +50,11 @@ class Session {
   bool hasFrame() const { return receiver_.hasFrame(); }
   // Whether nothing more can be sent before the host has acknowledged.
   bool isFull() const { return inFlight() == Window; }
-  // Answers `ok`, for which there is room: before the next message, at the latest at flushOk(). So the answers to many
-  // commands are one, and who waits for what a command does need not wait for its answer.
+  // Answers `ok`, for which hasRoom() has said that there is room. It waits for more of its kind, until the next
+  // message begins, or until poll(). So the answers to many commands are one, and who waits for what a command does
+  // need not wait for its answer.
   void answerOk() {
     if (++state_.oks == MostOks) putOks();
-  }
-  MICROFLO_ALWAYS_INLINE void flushOk() {
-    if (state_.oks > 0) putOks();
   }
   // Bytes of the frame that is being filled.
   uint16_t openSize() const { return transmitter_.openSize(); }
@@ -70,7 +70,7 @@ class Session {
 
   // Begins a message of at most [size] bytes, sent together with others; false when there is no room. Events leave room
   // for an answer. What is sent while no host listens is gone.
-  bool begin(uint16_t size, bool event);
+  bool begin(uint16_t size, pipe::Kind kind);
   void put(uint8_t byte) {
     if (!state_.muted) transmitter_.put(byte);
   }
@@ -88,6 +88,9 @@ class Session {
   // Interrupts in assembler.
   friend struct LinkInterrupts;
 
+  MICROFLO_ALWAYS_INLINE void flushOk() {
+    if (state_.oks > 0) putOks();
+  }
   void service();
   MICROFLO_NOINLINE bool hasRoomBeside(uint16_t size);
   MICROFLO_NOINLINE void putOks();
@@ -159,5 +162,16 @@ class Session {
   Receiver receiver_;
   Transmitter transmitter_;
 };
+
+// The session of the board that is running. As with network(), a firmware has one, at a place that the compiler knows,
+// which its platform defines; where one process has several boards, the platform knows the current one.
+#if MICROFLO_SEVERAL
+Session& session();
+#else
+extern Session onlySession;
+inline Session& session() {
+  return onlySession;
+}
+#endif
 
 }  // namespace microflo

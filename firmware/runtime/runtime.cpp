@@ -49,15 +49,6 @@ void Runtime::boot() {
   start();
 }
 
-bool Runtime::turn() {
-  const bool took = takeCommand();
-  if (took && !hasCommand()) pipe::done();
-  if (took && network().isAtRest()) return true;
-  const bool stepped = network().step();
-  if (!took || !hasCommand()) pipe::flushOk();
-  return stepped || took;
-}
-
 void Runtime::halt(Error why) {
   stop();
   host::state(network().state(), why);

@@ -24,10 +24,6 @@ class Runtime {
   // Comes first, in memory that need not be zeroed. Starts the program in flash, if there is one.
   void boot();
 
-  // One turn of the loop: at most one command from the host, and one step of the network, except that at rest a further
-  // message comes first. False when there was nothing to do.
-  bool turn();
-
   // Carries out one command from the host; when it was the last of its message, pipe::done() is to be called. False
   // when there is none, or when it must wait.
   bool takeCommand();

@@ -8,7 +8,7 @@ namespace message {
 
 bool begin(uint8_t opcode, uint16_t size) {
   // The opcodes of answers stand before those of events.
-  if (!pipe::begin(size + 1, opcode >= Event::Watched)) return false;
+  if (!pipe::begin(size + 1, opcode >= Event::Watched ? pipe::Kind::Event : pipe::Kind::Answer)) return false;
   byte(opcode);
   return true;
 }

@@ -1,31 +1,45 @@
-// What carries messages between host and device. Implemented by the platform.
+// What carries messages between host and device: the way between the runtime and the session of the link, which
+// implements these functions (link/pipe.cpp).
+//
+//   host ──▶ receive(reader) ... done()      one message at a time, read where it lies
+//   host ◀── begin(size, kind) put ... end()  answers and events
+//   host ◀── answerOk()                       the answers of commands that were carried out, counted and sent as one
+//
+// Only the loop calls these functions, never an interrupt handler.
 #pragma once
 #include "stream/reader.h"
 
 namespace microflo {
 namespace pipe {
 
-// Whether a host listens.
+// An answer is what a command is owed: it may use all of the room. An event leaves room for an answer.
+enum class Kind : uint8_t { Answer, Event };
+
+// Whether a host is connected.
 bool isOpen();
 
-// Whether an answer of [size] bytes could be sent now. If not, events find no room until it could.
+// Whether an answer of [size] bytes can be sent now. If not, events find no room until it can.
 bool hasRoom(uint16_t size);
 
-// Answers `ok`, for which hasRoom() has said that there is room: before the next message, at the latest at flushOk().
+// Answers `ok`. hasRoom() must have said that there is room. The answer waits for more of its kind, until the next
+// message to the host begins, or until poll().
 void answerOk();
-void flushOk();
 
-// Opens [reader] on the next message from the host, which stays where it is until done(). False when there is none.
+// Opens [reader] on the next message from the host, which stays in place until done(). False when there is none.
 bool receive(Reader& reader);
-// What was received, if anything, is carried out. Must come before the next one is asked for; the host waits for it.
+// The message is carried out: the host is told, and the bytes are freed. Must be called before the next receive();
+// does nothing when no message was received.
 void done();
 
-// Begins a message of at most [size] bytes to the host. False when there is no room; events leave room for an answer.
-bool begin(uint16_t size, bool event);
-// The next byte of the message.
+// Begins a message of at most [size] bytes to the host. False when there is no room.
+bool begin(uint16_t size, Kind kind);
+// Adds the next byte of the message.
 void put(uint8_t byte);
-// The message is whole.
+// The message is complete.
 void end();
+
+// Lets the link do what is due: send, send again, acknowledge. Called by the loop.
+void poll();
 
 }  // namespace pipe
 }  // namespace microflo

@@ -6,13 +6,14 @@
 #include "clock.h"
 #include "gpio.h"
 #include "io/io.h"
-#include "link-port.h"
-#include "runtime/runtime.h"
+#include "link/session.h"
 #include "machine.h"
 #include "pwm.h"
+#include "runtime/loop.h"
 #include "serial.h"
 #include "signals.h"
 #include "tell.h"
+#include "wire.h"
 
 namespace microflo {
 namespace kernel {
@@ -23,11 +24,10 @@ constexpr int Success = 0;
 constexpr int Failure = 1;
 constexpr int Usage = 2;
 
-// Turns in a row between two looks at what comes from outside, while packets move on: the kernel is asked that seldom.
-constexpr uint8_t Batch = 64;
-
 Runtime runtime;
 Waits waits;
+// The file that says that the program shall end.
+int signals;
 
 bool openChannel(const Arguments& arguments, Channel& channel) {
   switch (arguments.link) {
@@ -51,7 +51,7 @@ int64_t untilNext() {
   if (network().hasWork()) return 0;
   const uint64_t now = nanoseconds();
   const uint64_t millisecond = now / NanosecondsPerMillisecond;
-  int64_t wait = linkDue();
+  int64_t wait = wireDue();
   uint32_t due;
   if (network().nextWake(due)) {
     const int32_t left = static_cast<int32_t>(due - static_cast<uint32_t>(millisecond));
@@ -67,44 +67,61 @@ int64_t untilNext() {
 enum class Look : uint8_t { GoOn, Stop, LinkIsLost };
 
 // Looks, for [time] nanoseconds at most if nothing happens.
-Look look(int signals, int64_t time) {
-  flushLink();
+Look look(int64_t time) {
+  flushWire();
   waits.clear();
   const int ended = waits.add(signals, POLLIN);
-  awaitLink(waits);
+  awaitWire(waits);
   awaitSerial(waits);
   awaitEdges(waits);
   waits.sleep(time);
   if (waits.has(ended, POLLIN)) return Look::Stop;
-  if (!takeLink(waits)) return Look::LinkIsLost;
+  if (!takeWire(waits)) return Look::LinkIsLost;
   takeSerial(waits);
   takeEdges(waits);
   return Look::GoOn;
 }
 
-// Runs until somebody wants it to end.
-Look run(int signals) {
-  bool wasIdle = false;
-  for (;;) {
-    const Look seen = look(signals, wasIdle ? untilNext() : 0);
-    if (seen != Look::GoOn) return seen;
-    wasIdle = !runtime.turn();
-    for (uint8_t left = Batch; left > 0 && !network().isAtRest(); left--) runtime.turn();
+// The hooks of the loop. There are no interrupts: what happens outside is seen by looking.
+struct Platform : AlwaysWoken {
+  // Asks the kernel seldom while packets move on.
+  static void poll() {
+    if (--patience > 0) return;
+    patience = Batch;
+    seen = look(0);
   }
+  static void wait() { seen = look(untilNext()); }
+
+  static constexpr uint8_t Batch = 64;
+  static uint8_t patience;
+  static Look seen;
+};
+uint8_t Platform::patience = Batch;
+Look Platform::seen = Look::GoOn;
+
+// Runs until somebody wants it to end.
+Look run() {
+  while (Platform::seen == Look::GoOn) {
+    if (!Loop<Platform>::turn(runtime)) Platform::wait();
+  }
+  return Platform::seen;
 }
 
 int start(const Arguments& arguments) {
-  const int signals = catchSignals();
+  signals = catchSignals();
   if (signals < 0) {
     tell("signals cannot be heard: %s", strerror(errno));
     return Failure;
   }
   Channel channel;
   if (!openChannel(arguments, channel)) return Failure;
-  openLink(channel);
+  session().reset();
+  openWire(channel);
   runtime.boot();
-  const Look end = run(signals);
-  flushLink();
+  // The graph does not wait for that.
+  session().greet();
+  const Look end = run();
+  flushWire();
   endAllPwm();
   closePty();
   // Who closes standard input wants the program to end; a line that is gone was pulled out.
@@ -131,6 +148,7 @@ int run(int count, char** texts) {
 }  // namespace kernel
 
 Network onlyNetwork;
+Session onlySession;
 
 }  // namespace microflo
 

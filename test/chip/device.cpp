@@ -4,6 +4,7 @@
 
 #include "components.h"
 #include "io/io.h"
+#include "runtime/loop.h"
 #include "stream/pipe.h"
 #include "words.h"
 
@@ -24,6 +25,11 @@ Board onlyBoard;
 microflo::Runtime onlyRuntime;
 microflo::Firmware onlyFirmware;
 
+// Tests do what comes from outside between two turns.
+struct Platform : microflo::AlwaysWoken {
+  static void poll() {}
+};
+
 }  // namespace
 
 microflo::Runtime& Device::runtime() {
@@ -42,6 +48,10 @@ Device::Device(uint32_t time, const Bytes& flash, uint32_t flashHash) : flash_(f
   std::memset(static_cast<void*>(&microflo::onlyNetwork), 0xA5, sizeof(microflo::Network));
   std::memset(static_cast<void*>(&onlyRuntime), 0xA5, sizeof(microflo::Runtime));
   onlyRuntime.boot();
+}
+
+bool Device::turn() {
+  return microflo::Loop<Platform>::turn(onlyRuntime);
 }
 
 std::string Device::say(const Bytes& message) {
@@ -71,7 +81,7 @@ void Device::load(const Graph& graph, uint32_t hash) {
 void Device::takeOk() {
   std::vector<Bytes>& said = board().fromDevice;
   const size_t before = said.size();
-  onlyRuntime.turn();
+  turn();
   for (size_t at = before; at < said.size(); at++) {
     const std::string what = words(said[at]);
     if (what.rfind("failed", 0) == 0) fail(__FILE__, __LINE__, what);
@@ -83,7 +93,7 @@ void Device::takeOk() {
 }
 
 void Device::run() {
-  for (uint32_t turns = 0; onlyRuntime.turn(); turns++) CHECK(turns < 1000000);
+  for (uint32_t turns = 0; turn(); turns++) CHECK(turns < 1000000);
 }
 
 void Device::advance(uint32_t milliseconds) {
@@ -163,10 +173,10 @@ const Firmware& firmware() {
 
 namespace pipe {
 
-bool begin(uint16_t size, bool event) {
+bool begin(uint16_t size, Kind kind) {
   test::Board& board = test::board();
   CHECK(board.longest < 0);
-  CHECK(event || size <= board.promised);
+  CHECK(kind == Kind::Event || size <= board.promised);
   if (board.room == 0) return false;
   if (board.room != SIZE_MAX) board.room--;
   board.longest = size;
@@ -187,12 +197,12 @@ void end() {
 }
 
 void answerOk() {
-  begin(1, false);
+  begin(1, Kind::Answer);
   put(Answer::Ok);
   end();
 }
 
-void flushOk() {}
+void poll() {}
 
 bool isOpen() {
   return test::board().listening;

@@ -48,6 +48,8 @@ class Device {
   // Loads a graph, each command in a message of its own; all must succeed.
   void load(const Graph& graph, uint32_t hash = 1);
 
+  // One turn of the loop; false when there was nothing to do.
+  bool turn();
   // Runs until nothing more happens at the present time.
   void run();
   // Lets time pass. What is due at the end happens.

@@ -41,10 +41,10 @@ CASE("all of a commit comes before the next packet that was queued") {
               initials({{3, 0, integer(9)}}));
   device.run();
   device.send(packet(0, integer(2)));
-  device.runtime().turn();
+  device.turn();
   CHECK_EQUAL(readDiary(), "1 gets 1, 2 gets 1, 1 gets 2");
   device.send(commit(2));
-  device.runtime().turn();
+  device.turn();
   CHECK_EQUAL(readDiary(), "3 begins, 3 gets 9, 2 gets 2");
 }
 
@@ -56,7 +56,7 @@ CASE("untouched nodes keep state, queued packets and wake-ups") {
   device.advance(40);
   readDiary();
   device.send(packet(1, bang()));
-  device.runtime().turn();
+  device.turn();
   device.send(edit() + removeNode(4) + addNode(5, large) + edges({{0, 2, 1, 1}}) + commit(3));
   device.run();
   device.heard();
@@ -89,14 +89,14 @@ CASE("removing a node drops its queued packets and its wake-up, a thousand times
     device.run();
     device.send(packet(0, integer(7)));
     device.send(packet(0, string("text")));
-    device.runtime().turn();
-    device.runtime().turn();
+    device.turn();
+    device.turn();
     // In the queue: one 7 and two texts at least for the node, and its wake-up.
     const uint32_t next = node == 2 ? 3 : 2;
     device.send(edit() + removeNode(node) + addNode(next, diarist) + edges({{1, 0, next, 0}, {1, 0, next, 1}}) +
                 commit(3));
     node = next;
-    while (!board().toDevice.empty()) device.runtime().turn();
+    while (!board().toDevice.empty()) device.turn();
     device.run();
     device.heard();
     device.advance(5);
@@ -115,10 +115,10 @@ CASE("packets for a node that is removed are discarded, those that it sent arriv
   readDiary();
   // After these three turns: 1 has sent two packets to 2, one waits for 1.
   device.send(packet(0, integer(1)));
-  device.runtime().turn();
+  device.turn();
   device.send(packet(0, integer(2)));
   device.send(edit() + removeNode(1) + commit(2));
-  while (!board().toDevice.empty()) device.runtime().turn();
+  while (!board().toDevice.empty()) device.turn();
   device.run();
   CHECK(readDiary().find("2 gets 1") == 0);
   device.say(edit() + removeNode(2) + commit(3));
@@ -134,7 +134,7 @@ CASE("removing an edge does not take back what it already carried") {
   device.send(edit() + removeEdge({1, 0, 2, 0}));
   device.run();
   device.send(packet(0, integer(1)));
-  device.runtime().turn();
+  device.turn();
   device.send(commit(2));
   device.run();
   CHECK_EQUAL(readDiary(), "2 gets 1");

@@ -110,7 +110,7 @@ Bytes answerTo(Device& device, const Bytes& message) {
   board().fromDevice.clear();
   device.send(message);
   for (int turns = 0; turns < 10; turns++) {
-    device.runtime().turn();
+    device.turn();
     for (const Bytes& said : board().fromDevice) {
       if (said[0] >= 0x50 && said[0] <= 0x56) return said;
     }
@@ -132,7 +132,7 @@ void take(Device& device, const Bytes& message) {
   device.send({});
   for (uint32_t turns = 0; !board().toDevice.empty(); turns++) {
     CHECK(turns < 200000);
-    device.runtime().turn();
+    device.turn();
   }
 }
 
@@ -152,7 +152,7 @@ CASE("after each of 100,000 random messages the device answers, and the graph's 
     const bool changed = saidOk();
     if (monkey.below(8) == 0) device.interrupt(static_cast<uint8_t>(monkey.below(256)), 1);
     board().time += monkey.below(4);
-    for (int turns = 0; turns < 5; turns++) device.runtime().turn();
+    for (int turns = 0; turns < 5; turns++) device.turn();
     const Bytes answer = answerTo(device, ping());
     CHECK(answer.size() == 1 && answer[0] == 0x50);
     const uint32_t now = hashOf(device);
@@ -176,7 +176,7 @@ CASE("a program in flash that is damaged but has a right checksum does no harm")
     program.byte(1);
     program.word(crcOf(program));
     Device device(0, program, 3);
-    for (int turns = 0; turns < 50; turns++) device.runtime().turn();
+    for (int turns = 0; turns < 50; turns++) device.turn();
     CHECK_EQUAL(answerTo(device, ping())[0], 0x50);
   }
 }

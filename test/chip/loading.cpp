@@ -100,10 +100,10 @@ CASE("strings in a queue that is discarded are given back") {
   Device device;
   device.load({{maker, pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 3, 0}, {3, 0, 0, 0}}, {}});
   device.send(packet(0, integer(3)));
-  device.runtime().turn();
+  device.turn();
   CHECK_EQUAL(device.network().strings().used(), 3);
   device.send(stop());
-  device.runtime().turn();
+  device.turn();
   CHECK_EQUAL(device.network().strings().used(), 0);
   CHECK_EQUAL(device.statistics().discarded, 3);
 }
@@ -255,7 +255,7 @@ CASE("a device that halts by itself says why") {
   Device device;
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}}, {}});
   device.send(packet(0, bang()));
-  for (int i = 0; i < 10; i++) device.runtime().turn();
+  for (int i = 0; i < 10; i++) device.turn();
   device.heard();
   device.runtime().halt(Error::Runaway);
   device.run();

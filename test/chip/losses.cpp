@@ -38,7 +38,7 @@ CASE("losses are told again and again by a graph that never comes to rest") {
   // Each packet becomes two: the queue stays full.
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}, {1, 0, 1, 0}}, {}});
   device.send(packet(0, bang()));
-  for (int i = 0; i < 2000; i++) CHECK(device.runtime().turn());
+  for (int i = 0; i < 2000; i++) CHECK(device.turn());
   CHECK(device.heard().find("lost 1.0>1.0 x") != std::string::npos);
 }
 
@@ -101,10 +101,10 @@ CASE("a packet from the host is refused when a loop without delay leaves no room
   Device device;
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}, {0, 1, 2, 0}}, {}});
   device.send(packet(0, bang()));
-  for (int i = 0; i < 3 * queue; i++) device.runtime().turn();
+  for (int i = 0; i < 3 * queue; i++) device.turn();
   board().fromDevice.clear();
   for (int i = 0; i < 4; i++) device.send(packet(1, bang()));
-  for (int i = 0; i < 40 * queue; i++) device.runtime().turn();
+  for (int i = 0; i < 40 * queue; i++) device.turn();
   int answers = 0;
   for (const Bytes& message : board().fromDevice) {
     const std::string what = words(message);

@@ -98,9 +98,9 @@ CASE("while packets are on their way one command is taken for each delivery") {
   Device device;
   device.load(chain(3));
   device.send(packet(0, integer(1)) + ping() + ping() + ping() + ping() + ping() + ping());
-  for (int i = 0; i < 3; i++) device.runtime().turn();
+  for (int i = 0; i < 3; i++) device.turn();
   CHECK_EQUAL(device.heard(), "ok, ok, ok");
-  device.runtime().turn();
+  device.turn();
   CHECK_EQUAL(device.heard(), "ok, #0 1");
   device.run();
   CHECK_EQUAL(device.heard(), "ok, ok, ok");
@@ -125,9 +125,9 @@ CASE("one due wake-up is taken at a time, and the queue runs empty before the ne
   device.say(packet(0, integer(5)));
   device.network().arena();
   board().time = 5;
-  CHECK(device.runtime().turn());
-  CHECK(device.runtime().turn());
-  CHECK(device.runtime().turn());
+  CHECK(device.turn());
+  CHECK(device.turn());
+  CHECK(device.turn());
   CHECK_EQUAL(device.heard(), "#1 bang");
   device.run();
   CHECK_EQUAL(device.heard(), "#2 bang");
@@ -154,10 +154,10 @@ CASE("a loop without delay starves its wake-ups and interrupts, but never the li
   board().time = 10;
   device.interrupt(4, 1);
   device.send(packet(0, bang()));
-  for (int i = 0; i < 1000; i++) CHECK(device.runtime().turn());
+  for (int i = 0; i < 1000; i++) CHECK(device.turn());
   CHECK_EQUAL(device.heard(), "ok");
   device.send(ping());
-  device.runtime().turn();
+  device.turn();
   CHECK_EQUAL(device.heard(), "ok");
   CHECK_EQUAL(readDiary(), "");
   device.send(stop());

@@ -40,7 +40,7 @@ class Talk {
     return last_;
   }
   void turn() {
-    device_.runtime().turn();
+    device_.turn();
     for (const Bytes& said : board().fromDevice) {
       if (said[0] < 0x50 || said[0] > 0x56) continue;
       last_ = said;

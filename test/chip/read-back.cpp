@@ -167,8 +167,8 @@ CASE("statistics tell what waits now: packets in the queue, and nodes that are t
   CHECK_EQUAL(device.statistics().queued, 0);
   CHECK_EQUAL(device.statistics().wakeUps, 1);
   device.send(packet(0, integer(1)) + readStatistics());
-  device.runtime().turn();
-  device.runtime().turn();
+  device.turn();
+  device.turn();
   // The packet had moved on, and waited for the host: it comes right behind the answer.
   const Bytes answer = board().fromDevice[board().fromDevice.size() - 2];
   CHECK_EQUAL(answer[answer.size() - 2], 1);

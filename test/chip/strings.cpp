@@ -71,7 +71,7 @@ CASE("a string that the queue has no room for is given back") {
   Device other;
   other.load({{maker, pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 3, 0}, {2, 0, 2, 0}, {3, 0, 2, 0}}, {}});
   other.send(packet(0, integer(3)));
-  for (int i = 0; i < 5000; i++) other.runtime().turn();
+  for (int i = 0; i < 5000; i++) other.turn();
   CHECK(other.network().reports().totalLost() > 100);
   other.send(stop());
   other.run();

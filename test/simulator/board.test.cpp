@@ -81,6 +81,13 @@ class TestBoard {
     }
   }
 
+  // The kinds of the records, in order.
+  std::vector<uint8_t> kinds() const {
+    std::vector<uint8_t> found;
+    for (const Record& record : log_) found.push_back(record.kind);
+    return found;
+  }
+
   // Takes out the records of one kind; "TIME NUMBER: BYTES" each.
   std::vector<std::string> take(uint8_t kind) {
     std::vector<std::string> found;
@@ -211,14 +218,67 @@ void theLogGivesWholeRecordsOnly() {
   CHECK(board_read_log(board, bytes, sizeof bytes) == 0);
 }
 
+// The answers in a message that consists of `ok`, `oks` and statistics.
+size_t countAnswers(const Bytes& message) {
+  size_t answers = 0;
+  for (size_t at = 0; at < message.size();) {
+    const uint8_t opcode = message[at++];
+    if (opcode == Answer::Oks) {
+      answers += message[at++];
+      continue;
+    }
+    answers++;
+    if (opcode == Answer::Ok) continue;
+    CHECK(opcode == Answer::Statistics);
+    for (int fields = 10; fields > 0 && at < message.size(); at++) fields -= message[at] < 0x80;
+  }
+  return answers;
+}
+
 void aFullLinkStopsTheBoardAndLosesNothing() {
   TestBoard board;
   size_t answers = 0;
-  for (size_t sent = 0; sent < 50; sent++) board.send(Bytes(config::message, Command::Ping));
+  for (size_t sent = 0; sent < 50; sent++) board.send(Bytes(config::message, Command::ReadStatistics));
   CHECK(board.run(0) == BOARD_DONE);
-  for (const Bytes& message : board.takeMessages()) answers += message.size();
+  for (const Bytes& message : board.takeMessages()) answers += countAnswers(message);
   CHECK(answers == 50 * config::message);
   CHECK(!board_busy(board));
+}
+
+void answersAreCountedUpToTheEndOfAMessage() {
+  TestBoard board;
+  board.send(Bytes(3, Command::Ping));
+  CHECK(board.run(0) == BOARD_DONE);
+  CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Oks, 3}}));
+  // What says more than `ok` comes in its turn.
+  board.send({Command::Ping, Command::Ping, Command::Abort, Command::ReadStatistics, Command::Ping});
+  CHECK(board.run(0) == BOARD_DONE);
+  const std::vector<Bytes> messages = board.takeMessages();
+  CHECK(messages.size() == 1 && messages[0][0] == Answer::Oks && messages[0][1] == 3);
+  CHECK(messages[0][2] == Answer::Statistics && messages[0].back() == Answer::Ok);
+  CHECK(countAnswers(messages[0]) == 5);
+}
+
+void answersOfManyMessagesShareFrames() {
+  TestBoard board;
+  for (int sent = 0; sent < 3; sent++) board.send({Command::Ping, Command::Ping});
+  CHECK(board.run(0) == BOARD_DONE);
+  // While the first frame is on its way, the link collects.
+  CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Oks, 2}, {Answer::Oks, 2, Answer::Oks, 2}}));
+}
+
+void aPinChangesBeforeThePacketIsAnswered() {
+  TestBoard board;
+  const uint8_t in = static_cast<uint8_t>(DigitalWritePorts::In::in);
+  board.send(program({DigitalWritePorts::id}, {{0, 1, port(0, in)}},
+                     {{1, tag(DigitalWritePorts::In::pin, PacketType::Pin), 3}}));
+  CHECK(board.run(0) == BOARD_DONE);
+  board.takeMessages();
+  board.send({Command::Packet | 2, Command::Packet | 1});
+  CHECK(board.run(0) == BOARD_DONE);
+  const std::vector<uint8_t> kinds = board.kinds();
+  CHECK(kinds == (std::vector<uint8_t>{LOG_PIN, LOG_PIN, LOG_LINK}));
+  CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Oks, 2}}));
 }
 
 void inputsThatChangeWithTheClockComeFirst() {
@@ -306,6 +366,9 @@ const Test tests[] = {
     {"time stops where something happened, until the log has been read", timeStopsWhereSomethingHappened},
     {"the log gives whole records only", theLogGivesWholeRecordsOnly},
     {"a full link stops the board and loses nothing", aFullLinkStopsTheBoardAndLosesNothing},
+    {"the answers to the commands of a message are counted", answersAreCountedUpToTheEndOfAMessage},
+    {"the answers to many messages share frames", answersOfManyMessagesShareFrames},
+    {"a pin changes before the packet is answered", aPinChangesBeforeThePacketIsAnswered},
     {"inputs that change with the clock come first", inputsThatChangeWithTheClockComeFirst},
     {"a loop without delay is stopped, and its nodes are known", aLoopWithoutDelayIsStopped},
     {"boards do not know of each other", boardsDoNotKnowOfEachOther},

@@ -1,28 +1,40 @@
 #include "../MicroFlo.h"
 
 #include "interrupts.h"
-#include "link-port.h"
-#include "runtime/runtime.h"
+#include "link/session.h"
+#include "runtime/loop.h"
+#include "wire.h"
 
 namespace microflo {
+
+Network onlyNetwork;
+Session onlySession;
+
 namespace {
 
 Runtime runtime;
 
+// It never waits: the sketch has the loop.
+struct Platform : AlwaysWoken {
+  static void poll() { arduino::pollWire(); }
+};
+
 }  // namespace
 
-Network onlyNetwork;
-
 void setUp() {
-  arduino::openLink();
+  session().reset();
+  arduino::openWire();
   runtime.boot();
+  // The graph does not wait for that.
+  session().greet();
 }
 
+// Bytes are fetched in each turn, also while a message is carried out: the core's buffer is small.
 void turn() {
-  arduino::pollLink();
+  arduino::pollWire();
   arduino::pollPins();
   arduino::pollSerial();
-  runtime.turn();
+  Loop<Platform>::turn(runtime);
 }
 
 }  // namespace microflo

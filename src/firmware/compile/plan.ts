@@ -49,6 +49,7 @@ export async function planBuild(parts: ImageParts, toolchain: Toolchain, version
     { ...generated, name: SIZES, text: sizesSource(components), linkTime: false },
     await packageSource(firmware, 'microflo.cpp', origin),
     await packageSource(join(firmware, 'link'), 'session.cpp', origin),
+    await packageSource(join(firmware, 'link'), 'pipe.cpp', origin),
     ...(await platformSources(platform, origin, toolchain)),
     ...(await chipSources(platform, hardware.chip.name, origin, toolchain)),
   ];

@@ -104,7 +104,9 @@ std::vector<std::string> Line::sent() {
 
 bool Line::send(const Bytes& message) {
   // The opcodes of answers stand before those of events.
-  if (!session.begin(static_cast<uint16_t>(message.size()), message[0] >= 0x58)) return false;
+  if (!session.begin(static_cast<uint16_t>(message.size()),
+                     message[0] >= 0x58 ? pipe::Kind::Event : pipe::Kind::Answer))
+    return false;
   for (uint8_t byte : message) session.put(byte);
   session.end();
   return true;

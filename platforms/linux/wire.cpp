@@ -1,22 +1,17 @@
-#include "link-port.h"
+#include "wire.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "core/table.generated.h"
 #include "io/io.h"
-#include "stream/pipe.h"
-#include "link/wire.h"
 #include "link/session.h"
+#include "link/wire.h"
 
 namespace microflo {
 namespace kernel {
 namespace {
 
-static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
-
-Session session;
 Channel channel;
 // Places among what is waited for.
 int knock;
@@ -26,12 +21,14 @@ int outgoing;
 // Bytes that the channel has not taken yet.
 uint8_t unsent[4096];
 size_t unsentSize;
+// The session has sent something since this was set to false.
+bool hasSent;
 // The other side has closed its end.
 bool isLost;
 
 // The bytes of the frames that are on their way out. Nobody is there to hear them: then they are gone.
 void collect() {
-  while (session.isSending() && unsentSize < sizeof unsent) unsent[unsentSize++] = session.nextByte();
+  while (session().isSending() && unsentSize < sizeof unsent) unsent[unsentSize++] = session().nextByte();
   if (channel.output < 0) unsentSize = 0;
 }
 
@@ -56,8 +53,8 @@ bool writeOut() {
 // A zero ends a frame, which may be one that nothing else is received behind until it was looked at.
 void receive(const uint8_t* bytes, size_t size) {
   for (size_t i = 0; i < size; i++) {
-    session.received(bytes[i]);
-    if (bytes[i] == 0) session.poll();
+    session().received(bytes[i]);
+    if (bytes[i] == 0) session().poll();
   }
 }
 
@@ -70,29 +67,36 @@ bool readIn() {
   return size > 0;
 }
 
-}  // namespace
-
-void openLink(const Channel& opened) {
-  channel = opened;
-  session.boot();
-}
-
-void flushLink() {
-  for (;;) {
-    session.poll();
-    if (!session.isSending() && unsentSize == 0) return;
+// Sends the bytes of the frames that are on their way out, as far as the channel takes them.
+void sendAll() {
+  do {
     collect();
     if (!writeOut()) return;
-  }
+  } while (session().isSending());
 }
 
-void awaitLink(Waits& waits) {
+}  // namespace
+
+void openWire(const Channel& opened) {
+  channel = opened;
+}
+
+// The session sends one thing at a time.
+void flushWire() {
+  sendAll();
+  do {
+    hasSent = false;
+    session().poll();
+  } while (hasSent && unsentSize == 0);
+}
+
+void awaitWire(Waits& waits) {
   knock = waits.add(channel.listener, POLLIN);
   incoming = waits.add(channel.input, POLLIN);
   outgoing = waits.add(unsentSize > 0 ? channel.output : -1, POLLOUT);
 }
 
-bool takeLink(const Waits& waits) {
+bool takeWire(const Waits& waits) {
   const bool knocks = waits.has(knock, POLLIN);
   if (waits.has(incoming, POLLIN)) {
     // Who comes next may have waited for the end of the one who is here.
@@ -106,62 +110,27 @@ bool takeLink(const Waits& waits) {
     isLost = false;
   }
   // A new host does not know the session of the one before. It hears that there is none, and need not wait.
-  if (knocks && admit(channel)) session.greet();
+  if (knocks && admit(channel)) session().greet();
   return true;
 }
 
-int32_t linkDue() {
+int32_t wireDue() {
   uint16_t left;
-  return session.isTiming(left) ? left : -1;
+  return session().isTiming(left) ? left : -1;
 }
 
 }  // namespace kernel
 
-// flushLink() sends.
-void wire::startSending() {}
+void wire::startSending() {
+  kernel::hasSent = true;
+  kernel::sendAll();
+}
+
+// Each turn looks at the link anyway.
+void wire::wakeLoop() {}
 
 uint16_t wire::milliseconds() {
   return static_cast<uint16_t>(io::milliseconds());
-}
-
-bool pipe::isOpen() {
-  return kernel::session.isOpen();
-}
-
-bool pipe::hasRoom(uint16_t size) {
-  return kernel::session.hasRoom(size);
-}
-
-// What waits goes first, when there is no room otherwise.
-bool pipe::begin(uint16_t size, bool event) {
-  if (kernel::session.begin(size, event)) return true;
-  kernel::flushLink();
-  return kernel::session.begin(size, event);
-}
-
-// At once.
-void pipe::answerOk() {
-  begin(1, false);
-  put(Answer::Ok);
-  end();
-}
-
-void pipe::flushOk() {}
-
-void pipe::put(uint8_t byte) {
-  kernel::session.put(byte);
-}
-
-void pipe::end() {
-  kernel::session.end();
-}
-
-bool pipe::receive(Reader& reader) {
-  return kernel::session.receive(reader);
-}
-
-void pipe::done() {
-  kernel::session.done();
 }
 
 }  // namespace microflo

@@ -1,4 +1,4 @@
-// The session of the link over its channel.
+// The wire of the link: a channel, whose bytes the loop moves.
 #pragma once
 #include <stdint.h>
 
@@ -7,19 +7,19 @@
 namespace microflo {
 namespace kernel {
 
-// Begins at an open channel: says that the board was reset.
-void openLink(const Channel& channel);
+// Begins to use an open channel.
+void openWire(const Channel& channel);
 
 // Sends what there is to send, as far as the channel takes it.
-void flushLink();
+void flushWire();
 
 // Adds what the link waits for.
-void awaitLink(Waits& waits);
+void awaitWire(Waits& waits);
 // Takes what came. False when the other side is gone, and nobody else can come.
-bool takeLink(const Waits& waits);
+bool takeWire(const Waits& waits);
 
 // Milliseconds until the link wants to send again what was not acknowledged; -1 when it does not.
-int32_t linkDue();
+int32_t wireDue();
 
 }  // namespace kernel
 }  // namespace microflo

@@ -6,13 +6,10 @@
 
 #include "link/session.h"
 #include "uart.h"
-#include "noinit.h"
 #include "wake.h"
 
 namespace microflo {
 namespace avr {
-
-MICROFLO_NOINIT static Session session;
 
 constexpr uint8_t Listening = Uart::Receive | Uart::Transmit;
 
@@ -20,13 +17,13 @@ constexpr uint8_t Listening = Uart::Receive | Uart::Transmit;
 
 // Where these find the session's variables.
 struct LinkInterrupts {
-  static MICROFLO_ALWAYS_INLINE Receiver::State* receiver() { return &avr::session.receiver_.state_; }
-  static MICROFLO_ALWAYS_INLINE uint8_t* received() { return avr::session.receiver_.ring_; }
-  static MICROFLO_ALWAYS_INLINE Transmitter::State* transmitter() { return &avr::session.transmitter_.state_; }
-  static MICROFLO_ALWAYS_INLINE volatile bool* sending() { return &avr::session.transmitter_.sending_; }
-  static MICROFLO_ALWAYS_INLINE uint8_t* transmitted() { return avr::session.transmitter_.ring_; }
+  static MICROFLO_ALWAYS_INLINE Receiver::State* receiver() { return &onlySession.receiver_.state_; }
+  static MICROFLO_ALWAYS_INLINE uint8_t* received() { return onlySession.receiver_.ring_; }
+  static MICROFLO_ALWAYS_INLINE Transmitter::State* transmitter() { return &onlySession.transmitter_.state_; }
+  static MICROFLO_ALWAYS_INLINE volatile bool* sending() { return &onlySession.transmitter_.sending_; }
+  static MICROFLO_ALWAYS_INLINE uint8_t* transmitted() { return onlySession.transmitter_.ring_; }
 
-  static void endFrame() { avr::session.received(0); }
+  static void endFrame() { onlySession.received(0); }
 
   static constexpr uint16_t Port = avr::uarts[MICROFLO_LINK_UART];
   static_assert(sizeof(ReceiveIndex) == 1 && sizeof(TransmitIndex) == 1, "as below");

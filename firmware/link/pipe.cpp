@@ -1,0 +1,50 @@
+// The pipe of the runtime (stream/pipe.h) over the session of the link. Every platform has this one.
+#include "stream/pipe.h"
+
+#include "link/session.h"
+#include "link/wire.h"
+
+namespace microflo {
+namespace pipe {
+
+static_assert(config::transmitRing > config::message + frame::Overhead, "the longest answer finds room");
+
+bool isOpen() {
+  return session().isOpen();
+}
+
+bool hasRoom(uint16_t size) {
+  return session().hasRoom(size);
+}
+
+void answerOk() {
+  session().answerOk();
+}
+
+bool begin(uint16_t size, Kind kind) {
+  return session().begin(size, kind);
+}
+
+void put(uint8_t byte) {
+  session().put(byte);
+}
+
+void end() {
+  session().end();
+  wire::wakeLoop();
+}
+
+bool receive(Reader& reader) {
+  return session().receive(reader);
+}
+
+void done() {
+  session().done();
+}
+
+void poll() {
+  session().poll();
+}
+
+}  // namespace pipe
+}  // namespace microflo

@@ -1,0 +1,66 @@
+#include "wire.h"
+
+#include "chip.h"
+#include "io/io.h"
+#include "link/session.h"
+#include "link/wire.h"
+#include "registers.h"
+#include "wake.h"
+
+namespace microflo {
+namespace cortex {
+namespace {
+
+// The session has bytes to send. The loop sets it, the interrupt takes it back.
+volatile bool isSending;
+
+// A zero ends a frame: the loop has nothing to do before.
+void takeAll() {
+  uint8_t byte;
+  while (chip::takeByte(MICROFLO_LINK_UART, byte)) {
+    session().received(byte);
+    if (byte == 0) wakeLoop();
+  }
+}
+
+void sendAll() {
+  while (isSending && chip::hasRoom(MICROFLO_LINK_UART)) {
+    chip::sendByte(MICROFLO_LINK_UART, session().nextByte());
+    if (session().isSending()) continue;
+    isSending = false;
+    chip::askForRoom(MICROFLO_LINK_UART, false);
+    wakeLoop();
+  }
+}
+
+}  // namespace
+
+void serveLink() {
+  takeAll();
+  sendAll();
+}
+
+void openWire() {
+  chip::openUart(MICROFLO_LINK_UART, MICROFLO_LINK_BAUD);
+}
+
+}  // namespace cortex
+
+// Room interrupts when a byte leaves: the first ones are sent from here.
+void wire::startSending() {
+  using namespace cortex;
+  Lock lock;
+  isSending = true;
+  chip::askForRoom(MICROFLO_LINK_UART, true);
+  sendAll();
+}
+
+void wire::wakeLoop() {
+  cortex::wakeLoop();
+}
+
+uint16_t wire::milliseconds() {
+  return static_cast<uint16_t>(io::milliseconds());
+}
+
+}  // namespace microflo
