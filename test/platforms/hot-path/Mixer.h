@@ -41,7 +41,7 @@ class Mixer : public Component<MixerPorts> {
       for (uint8_t bit = 0; bit < 32; bit += 8) mix(static_cast<uint8_t>(packet.bits() >> bit));
       return;
     }
-    for (uint8_t i = 0; i < textSize(packet); i++) mix(static_cast<uint8_t>(text(packet)[i]));
+    for (uint8_t i = 0; i < stringSize(packet); i++) mix(static_cast<uint8_t>(stringBytes(packet)[i]));
   }
 
   uint8_t random(uint8_t limit) {
@@ -81,7 +81,7 @@ class Mixer : public Component<MixerPorts> {
 
   Packet string() {
     Packet packet;
-    mix(makeText("0.125", random(6), packet));
+    mix(makeString("0.125", random(6), packet));
     return packet;
   }
 
