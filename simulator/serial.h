@@ -1,19 +1,21 @@
-// A serial port: bytes that came in and wait for the program.
+// A serial port of a simulated board: bytes that came in wait for the program; bytes that go out are in the log at
+// once.
 #pragma once
-#include <stdint.h>
+#include "io/byte-ring.h"
 
 namespace simulated {
 
 class SerialPort {
  public:
-  static constexpr uint16_t BufferSize = 256;
+  // Bytes that wait at most.
+  static constexpr uint16_t Capacity = 256;
   // What the port can do, in bits a second.
   static constexpr uint32_t SlowestBaud = 300;
   static constexpr uint32_t FastestBaud = 2000000;
 
   void reset() {
     open_ = false;
-    first_ = used_ = 0;
+    in_.clear();
   }
 
   bool open(uint32_t baud) {
@@ -23,27 +25,19 @@ class SerialPort {
   }
   bool isOpen() const { return open_; }
 
-  // A byte from outside; false when it is lost, because the port is closed or its buffer full.
-  bool receive(uint8_t byte) {
-    if (!open_ || used_ == BufferSize) return false;
-    buffer_[(first_ + used_++) % BufferSize] = byte;
-    return true;
-  }
+  // A byte from outside; false when it is lost, because the port is closed or its ring full.
+  bool receive(uint8_t byte) { return open_ && in_.put(byte); }
 
   // The oldest byte; false when there is none.
   bool read(uint8_t& byte) {
-    if (used_ == 0) return false;
-    byte = buffer_[first_];
-    first_ = (first_ + 1) % BufferSize;
-    used_--;
+    if (in_.isEmpty()) return false;
+    byte = in_.take();
     return true;
   }
 
  private:
   bool open_;
-  uint16_t first_;
-  uint16_t used_;
-  uint8_t buffer_[BufferSize];
+  microflo::ByteRing<Capacity> in_;
 };
 
 }  // namespace simulated

@@ -92,6 +92,9 @@ bool host::state(State, Error) {
 bool host::dropped(uint16_t) {
   return true;
 }
+bool host::console(uint8_t) {
+  return true;
+}
 
 // ---- The graph
 

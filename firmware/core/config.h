@@ -115,6 +115,16 @@ static_assert(message >= 64, "every answer but the listings fits into a message"
 }  // namespace config
 
 namespace detail {
+// One of two types.
+template <bool first, class First, class Second>
+struct Either {
+  using Type = First;
+};
+template <class First, class Second>
+struct Either<false, First, Second> {
+  using Type = Second;
+};
+
 // Reads [size] bytes of flash by the instruction for them.
 template <size_t size>
 struct Flash;

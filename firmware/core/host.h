@@ -16,6 +16,8 @@ bool error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bi
 bool lost(const FullEdge& edge, uint16_t count);
 bool state(State state, Error why);
 bool dropped(uint16_t count);
+// A byte that a component has written to the console, serial port 0.
+bool console(uint8_t byte);
 
 }  // namespace host
 }  // namespace microflo

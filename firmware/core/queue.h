@@ -44,17 +44,6 @@ struct Delivery {
 };
 #endif
 
-namespace detail {
-template <bool first, class First, class Second>
-struct Either {
-  using Type = First;
-};
-template <class First, class Second>
-struct Either<false, First, Second> {
-  using Type = Second;
-};
-}  // namespace detail
-
 class Queue {
  public:
   void reset() { first_ = end_ = most_ = 0; }

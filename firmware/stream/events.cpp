@@ -63,5 +63,13 @@ bool dropped(uint16_t count) {
   return true;
 }
 
+bool console(uint8_t byte) {
+  if (!message::begin(Event::Console, 2)) return false;
+  message::byte(1);
+  message::byte(byte);
+  message::end();
+  return true;
+}
+
 }  // namespace host
 }  // namespace microflo

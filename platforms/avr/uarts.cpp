@@ -1,10 +1,11 @@
-// Serial ports. Port 0 is the console, whose bytes go to the host in messages; the others are the chip's, where the
-// board has them: MICROFLO_SERIAL_PORTS(PORT) lists them, the link's left out.
+// The uarts that components use as serial ports: MICROFLO_SERIAL_PORTS(PORT) is one PORT(number) for each that the
+// board has, the link's left out.
+#if defined(MICROFLO_SERIAL_PORTS)
+
 #include <avr/interrupt.h>
 
-#include "core/network.h"
-#include "io/io.h"
-#include "stream/message.h"
+#include "io/uart-rings.h"
+#include "io/uart.h"
 #include "uart.h"
 #include "wake.h"
 
@@ -12,66 +13,20 @@ namespace microflo {
 namespace avr {
 namespace {
 
-#if defined(MICROFLO_SERIAL_PORTS)
+UartRings rings[] = {MICROFLO_SERIAL_PORTS(MICROFLO_UART_RINGS)};
 
-class Ring {
- public:
-  bool isEmpty() const { return first_ == end_; }
-
-  // False when it is full.
-  bool put(uint8_t byte) {
-    const uint8_t next = (end_ + 1) % Size;
-    if (next == first_) return false;
-    bytes_[end_] = byte;
-    end_ = next;
-    return true;
-  }
-
-  // It must not be empty.
-  uint8_t take() {
-    const uint8_t byte = bytes_[first_];
-    first_ = (first_ + 1) % Size;
-    return byte;
-  }
-
- private:
-  static constexpr uint8_t Size = 64;
-  volatile uint8_t first_ = 0;
-  volatile uint8_t end_ = 0;
-  uint8_t bytes_[Size];
-};
-
-struct Port {
-  uint8_t number;
-  Ring in;
-  Ring out;
-};
-
-#define MICROFLO_PORT(number) {number, {}, {}},
-Port ports[] = {MICROFLO_SERIAL_PORTS(MICROFLO_PORT)};
-
-Port* find(uint8_t number) {
-  for (Port& port : ports) {
-    if (port.number == number) return &port;
-  }
-  return nullptr;
-}
-
-// A byte that finds no room is lost.
 void receive(uint8_t number) {
-  Port* port = find(number);
-  const uint8_t byte = uart(number).data;
-  if (port->in.isEmpty()) network().post(Interrupt{static_cast<uint8_t>(Interrupt::SerialPort + number), 0});
-  port->in.put(byte);
+  findUart(rings, number)->received(uart(number).data);
   wakeLoop();
 }
 
+// There is room for a byte.
 void transmit(uint8_t number) {
-  Port* port = find(number);
-  if (port->out.isEmpty()) {
+  UartRings* uartRings = findUart(rings, number);
+  if (uartRings->out.isEmpty()) {
     uart(number).b &= static_cast<uint8_t>(~Uart::Room);
   } else {
-    uart(number).data = port->out.take();
+    uart(number).data = uartRings->out.take();
   }
 }
 
@@ -84,10 +39,15 @@ void transmit(uint8_t number) {
   }
 MICROFLO_SERIAL_PORTS(MICROFLO_HANDLERS)
 
-// More than 2.5 % off, and the other side reads something else.
-bool open(uint8_t number, uint32_t baud) {
-  if (find(number) == nullptr || baud < F_CPU / 8 / 4096 || baud > F_CPU / 8 || rateError(baud) > 25) return false;
-  Uart& registers = uart(number);
+}  // namespace
+}  // namespace avr
+
+// With more than 2.5 % off, the other side reads something else.
+bool uart::open(uint8_t number, uint32_t baud) {
+  using namespace avr;
+  if (findUart(rings, number) == nullptr) return false;
+  if (baud < F_CPU / 8 / 4096 || baud > F_CPU / 8 || rateError(baud) > 25) return false;
+  Uart& registers = avr::uart(number);
   registers.a = DoubleSpeed;
   registers.c = Format;
   registers.rate = static_cast<uint16_t>(rateFor(baud));
@@ -95,54 +55,18 @@ bool open(uint8_t number, uint32_t baud) {
   return true;
 }
 
-bool write(uint8_t number, uint8_t byte) {
-  if (!find(number)->out.put(byte)) return false;
-  uart(number).b |= Uart::Room;
-  return true;
+bool uart::read(uint8_t number, uint8_t& byte) {
+  return findUart(avr::rings, number)->read(byte);
 }
 
-bool read(uint8_t number, uint8_t& byte) {
-  Port* port = find(number);
-  if (port->in.isEmpty()) return false;
-  byte = port->in.take();
-  return true;
-}
-
-#else
-
-bool open(uint8_t, uint32_t) {
-  return false;
-}
-bool write(uint8_t, uint8_t) {
-  return false;
-}
-bool read(uint8_t, uint8_t&) {
-  return false;
-}
-
-#endif
-
-constexpr uint8_t Console = 0;
-
-}  // namespace
-}  // namespace avr
-
-bool io::openSerial(uint8_t port, uint32_t baud) {
-  return port == avr::Console || avr::open(port, baud);
-}
-
-// Nothing comes in at the console.
-bool io::readSerial(uint8_t port, uint8_t& byte) {
-  return port != avr::Console && avr::read(port, byte);
-}
-
-bool io::writeSerial(uint8_t port, uint8_t byte) {
-  if (port != avr::Console) return avr::write(port, byte);
-  if (!message::begin(Event::Console, 2)) return false;
-  message::byte(1);
-  message::byte(byte);
-  message::end();
+bool uart::write(uint8_t number, uint8_t byte) {
+  if (!findUart(avr::rings, number)->out.put(byte)) return false;
+  avr::uart(number).b |= avr::Uart::Room;
   return true;
 }
 
 }  // namespace microflo
+
+#else
+#include "io/no-uarts.h"
+#endif

@@ -1,9 +1,10 @@
-// Serial ports. Port 0 is the console, whose bytes go to the host in messages; the others are the chip's, where the
-// board has them: MICROFLO_SERIAL_PORTS(PORT) lists them, the link's left out.
+// The uarts that components use as serial ports: MICROFLO_SERIAL_PORTS(PORT) is one PORT(number) for each that the
+// board has, the link's left out.
+#if defined(MICROFLO_SERIAL_PORTS)
+
 #include "chip.h"
-#include "core/network.h"
-#include "io/io.h"
-#include "stream/message.h"
+#include "io/uart-rings.h"
+#include "io/uart.h"
 #include "registers.h"
 #include "wake.h"
 
@@ -11,140 +12,58 @@ namespace microflo {
 namespace cortex {
 namespace {
 
-#if defined(MICROFLO_SERIAL_PORTS)
+UartRings rings[] = {MICROFLO_SERIAL_PORTS(MICROFLO_UART_RINGS)};
 
-class Ring {
- public:
-  bool isEmpty() const { return first_ == end_; }
-
-  // False when it is full.
-  bool put(uint8_t byte) {
-    const uint8_t next = (end_ + 1) % Size;
-    if (next == first_) return false;
-    bytes_[end_] = byte;
-    end_ = next;
-    return true;
-  }
-
-  // It must not be empty.
-  uint8_t take() {
-    const uint8_t byte = bytes_[first_];
-    first_ = (first_ + 1) % Size;
-    return byte;
-  }
-
- private:
-  static constexpr uint8_t Size = 64;
-  volatile uint8_t first_ = 0;
-  volatile uint8_t end_ = 0;
-  uint8_t bytes_[Size];
-};
-
-struct Port {
-  uint8_t number;
-  Ring in;
-  Ring out;
-};
-
-#define MICROFLO_PORT(number) {number, {}, {}},
-Port ports[] = {MICROFLO_SERIAL_PORTS(MICROFLO_PORT)};
-
-Port* find(uint8_t number) {
-  for (Port& port : ports) {
-    if (port.number == number) return &port;
-  }
-  return nullptr;
-}
-
-// A byte that finds no room is lost.
-void takeAll(Port& port) {
+void takeAll(UartRings& uartRings) {
   uint8_t byte;
-  while (chip::takeByte(port.number, byte)) {
-    if (port.in.isEmpty()) {
-      network().post(Interrupt{static_cast<uint8_t>(Interrupt::SerialPort + port.number), 0});
-    }
-    port.in.put(byte);
+  while (chip::takeByte(uartRings.number, byte)) {
+    uartRings.received(byte);
     wakeLoop();
   }
 }
 
-void sendAll(Port& port) {
-  while (chip::hasRoom(port.number)) {
-    if (port.out.isEmpty()) {
-      chip::askForRoom(port.number, false);
+void sendAll(UartRings& uartRings) {
+  while (chip::hasRoom(uartRings.number)) {
+    if (uartRings.out.isEmpty()) {
+      chip::askForRoom(uartRings.number, false);
       return;
     }
-    chip::sendByte(port.number, port.out.take());
+    chip::sendByte(uartRings.number, uartRings.out.take());
   }
 }
 
-bool open(uint8_t number, uint32_t baud) {
-  return find(number) != nullptr && chip::openUart(number, baud);
-}
-
-// Room interrupts when a byte leaves: the first ones are sent from here.
-bool write(uint8_t number, uint8_t byte) {
-  Lock lock;
-  Port& port = *find(number);
-  if (!port.out.put(byte)) return false;
-  chip::askForRoom(number, true);
-  sendAll(port);
-  return true;
-}
-
-bool read(uint8_t number, uint8_t& byte) {
-  Port* port = find(number);
-  if (port->in.isEmpty()) return false;
-  byte = port->in.take();
-  return true;
-}
-
-#else
-
-bool open(uint8_t, uint32_t) {
-  return false;
-}
-bool write(uint8_t, uint8_t) {
-  return false;
-}
-bool read(uint8_t, uint8_t&) {
-  return false;
-}
-
-#endif
-
-constexpr uint8_t Console = 0;
-
 }  // namespace
 
-#if defined(MICROFLO_SERIAL_PORTS)
-
 void serveSerial(uint8_t number) {
-  Port& port = *find(number);
-  takeAll(port);
-  sendAll(port);
+  UartRings& uartRings = *findUart(rings, number);
+  takeAll(uartRings);
+  sendAll(uartRings);
 }
-
-#endif
 
 }  // namespace cortex
 
-bool io::openSerial(uint8_t port, uint32_t baud) {
-  return port == cortex::Console || cortex::open(port, baud);
+bool uart::open(uint8_t number, uint32_t baud) {
+  using namespace cortex;
+  return findUart(rings, number) != nullptr && chip::openUart(number, baud);
 }
 
-// Nothing comes in at the console.
-bool io::readSerial(uint8_t port, uint8_t& byte) {
-  return port != cortex::Console && cortex::read(port, byte);
+bool uart::read(uint8_t number, uint8_t& byte) {
+  return findUart(cortex::rings, number)->read(byte);
 }
 
-bool io::writeSerial(uint8_t port, uint8_t byte) {
-  if (port != cortex::Console) return cortex::write(port, byte);
-  if (!message::begin(Event::Console, 2)) return false;
-  message::byte(1);
-  message::byte(byte);
-  message::end();
+// Room interrupts when a byte leaves: the first ones are sent from here.
+bool uart::write(uint8_t number, uint8_t byte) {
+  using namespace cortex;
+  Lock lock;
+  UartRings& uartRings = *findUart(rings, number);
+  if (!uartRings.out.put(byte)) return false;
+  chip::askForRoom(number, true);
+  sendAll(uartRings);
   return true;
 }
 
 }  // namespace microflo
+
+#else
+#include "io/no-uarts.h"
+#endif

@@ -5,8 +5,7 @@
 #include <unistd.h>
 
 #include "core/network.h"
-#include "io/io.h"
-#include "stream/message.h"
+#include "io/uart.h"
 #include "tell.h"
 #include "terminal.h"
 
@@ -14,7 +13,6 @@ namespace microflo {
 namespace kernel {
 namespace {
 
-constexpr uint8_t Console = 0;
 constexpr uint8_t KnownPorts = sizeof serialPorts / sizeof *serialPorts;
 
 struct Port {
@@ -56,14 +54,6 @@ bool read(Port& port, uint8_t& byte) {
   return false;
 }
 
-bool writeConsole(uint8_t byte) {
-  if (!message::begin(Event::Console, 2)) return false;
-  message::byte(1);
-  message::byte(byte);
-  message::end();
-  return true;
-}
-
 }  // namespace
 
 void setSerialPort(uint8_t port, const char* path) {
@@ -85,19 +75,17 @@ void takeSerial(const Waits& waits) {
 
 }  // namespace kernel
 
-bool io::openSerial(uint8_t port, uint32_t baud) {
-  return port == kernel::Console || kernel::open(port, baud);
+bool uart::open(uint8_t number, uint32_t baud) {
+  return kernel::open(number, baud);
 }
 
-// Nothing comes in at the console.
-bool io::readSerial(uint8_t port, uint8_t& byte) {
-  return port != kernel::Console && kernel::read(kernel::ports[port], byte);
+bool uart::read(uint8_t number, uint8_t& byte) {
+  return kernel::read(kernel::ports[number], byte);
 }
 
-bool io::writeSerial(uint8_t port, uint8_t byte) {
-  if (port == kernel::Console) return kernel::writeConsole(byte);
-  const int file = kernel::ports[port].file;
-  return file >= 0 && write(file, &byte, 1) == 1;
+bool uart::write(uint8_t number, uint8_t byte) {
+  const int file = kernel::ports[number].file;
+  return file >= 0 && ::write(file, &byte, 1) == 1;
 }
 
 }  // namespace microflo

@@ -80,7 +80,7 @@ export async function compileTests(board: TestBoard, sources: readonly string[],
       return out;
     };
     try {
-      const runtime = await object('runtime', '-O1', ['microflo.cpp']);
+      const runtime = await object('runtime', '-O1', ['microflo.cpp', 'io/serial-ports.cpp']);
       const tests = await object('tests', '-O0', sources);
       await startTool('g++', [...SANITIZERS, runtime, tests, '-o', path]);
     } finally {

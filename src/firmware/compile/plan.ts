@@ -50,6 +50,7 @@ export async function planBuild(parts: ImageParts, toolchain: Toolchain, version
     await packageSource(firmware, 'microflo.cpp', origin),
     await packageSource(join(firmware, 'link'), 'session.cpp', origin),
     await packageSource(join(firmware, 'link'), 'pipe.cpp', origin),
+    await packageSource(join(firmware, 'io'), 'serial-ports.cpp', origin),
     ...(await platformSources(platform, origin, toolchain)),
     ...(await chipSources(platform, hardware.chip.name, origin, toolchain)),
   ];

@@ -31,7 +31,13 @@ export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]>
     folderPlace(join(root, 'firmware', 'components'), 'components'),
     folderPlace(platform, ''),
   ];
-  const entries = ['microflo.cpp', 'link/session.cpp', 'link/pipe.cpp', ...sources.map((file) => `platform/${file}`)];
+  const entries = [
+    'microflo.cpp',
+    'link/session.cpp',
+    'link/pipe.cpp',
+    'io/serial-ports.cpp',
+    ...sources.map((file) => `platform/${file}`),
+  ];
   const graph = { path: GRAPH, text: graphSource(parts, await gatherSources(entries, places)) };
   const gathered = await gatherSources([...entries, GRAPH], [textPlace([graph], ''), ...places]);
   return [...projectFiles(parts), ...gathered.map(({ path, text }) => ({ path: `src/${path}`, text }))];

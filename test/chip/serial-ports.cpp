@@ -1,0 +1,66 @@
+// Serial ports: the console, and the uarts of a platform.
+#include "components.h"
+#include "device.h"
+#include "harness.h"
+#include "io/io.h"
+#include "io/uart.h"
+#include "words.h"
+
+namespace serialports {
+using namespace test;
+namespace io = microflo::io;
+
+// What the uarts were asked to do.
+std::string asked;
+
+CASE("port 0 is the console: what is written goes to the host, nothing arrives, and any rate will do") {
+  asked.clear();
+  Device device;
+  CHECK(io::openSerial(0, 1));
+  uint8_t byte;
+  CHECK(!io::readSerial(0, byte));
+  CHECK(io::writeSerial(0, 'A'));
+  CHECK_EQUAL(board().fromDevice.size(), 1);
+  CHECK(board().fromDevice[0] == Bytes({microflo::Event::Console, 1, 'A'}));
+  CHECK_EQUAL(asked, "");
+}
+
+CASE("a byte for the console that finds no room was not sent") {
+  Device device;
+  board().room = 0;
+  CHECK(!io::writeSerial(0, 'A'));
+}
+
+CASE("all other ports are uarts") {
+  asked.clear();
+  Device device;
+  uint8_t byte;
+  CHECK(io::openSerial(2, 9600));
+  CHECK(!io::openSerial(3, 9600));
+  CHECK(io::readSerial(2, byte) && byte == 'x');
+  CHECK(io::writeSerial(2, 'y'));
+  CHECK_EQUAL(asked, "open 2 at 9600, open 3 at 9600, read 2, write 121 to 2, ");
+  CHECK_EQUAL(device.heard(), "");
+}
+
+}  // namespace serialports
+
+namespace microflo {
+
+bool uart::open(uint8_t number, uint32_t baud) {
+  serialports::asked += "open " + std::to_string(number) + " at " + std::to_string(baud) + ", ";
+  return number == 2;
+}
+
+bool uart::read(uint8_t number, uint8_t& byte) {
+  serialports::asked += "read " + std::to_string(number) + ", ";
+  byte = 'x';
+  return true;
+}
+
+bool uart::write(uint8_t number, uint8_t byte) {
+  serialports::asked += "write " + std::to_string(byte) + " to " + std::to_string(number) + ", ";
+  return true;
+}
+
+}  // namespace microflo
