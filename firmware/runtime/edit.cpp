@@ -67,7 +67,7 @@ Error Edit::perform(Pass pass) {
   Arena& arena = network().arena();
   Reader reader;
   Commands commands(reader);
-  reader.open(arena.staged(), arena.stagedSize(), false);
+  reader.open(arena.staged(), arena.stagedSize(), Memory::Ram);
   Amount command = 0;
   Amount item = 0;
   for (; !reader.isAtEnd(); command++) {

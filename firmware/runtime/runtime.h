@@ -38,6 +38,11 @@ class Runtime {
   // An edit is open, or how far a program on its way has come: its header, its nodes and edges, or its initial packets
   // are next. Never both: one is for a network that runs, one for a network that does not.
   enum class Phase : uint8_t { None, Edit, Header, Graph, Initials };
+  // Where the program that is loaded, or was loaded last, comes from. The host says before how many nodes and edges to
+  // expect, and its CRC is checked at the end; the CRC of the program in flash is checked before.
+  enum class Source : uint8_t { Flash, Host };
+  // The program in flash is loaded in two parts: its nodes and edges, then its initial packets and its end.
+  enum class Part : uint8_t { Graph, Initials };
   // What became of a command: it must wait, it was answered, or it was carried out and `ok` is its answer.
   enum class Taken : uint8_t { Waits, Answered, Done };
 
@@ -83,19 +88,11 @@ class Runtime {
   Error beginNodes();
   Error finish(Commands& commands);
   bool programIsWhole() const;
-  Error loadProgram(bool graph);
+  Error loadProgram(Part part);
   void giveUp(Error why);
 
-  static Amount beginList(uint8_t opcode, Amount total, Amount first, Amount most);
-  void answerIdentity();
-  static void answerComponents(Amount first);
-  static void answerStatistics();
-  static void answerNodes(Amount first);
-  static Error answerEdges(const Item& item);
-
   Phase phase_;
-  // The program comes from the host, which has said what to expect; not from flash, where its CRC was checked before.
-  bool counted_;
+  Source source_;
   // Turns that the next packet from the host has waited for room in the queue.
   Waited waited_;
   uint32_t hash_;

@@ -15,13 +15,16 @@ struct WirePacket {
   const uint8_t* text;
 };
 
+// Where the bytes of a stream lie: an AVR reads its flash by instructions of their own.
+enum class Memory : uint8_t { Ram, Flash };
+
 class Reader {
  public:
-  void open(const uint8_t* bytes, Offset size, bool flash) {
+  void open(const uint8_t* bytes, Offset size, Memory memory) {
     at_ = bytes;
     end_ = bytes + size;
     wrap_ = nullptr;
-    flash_ = flash;
+    memory_ = memory;
     error_ = Error::None;
   }
   // Fewer than config::receiveRing bytes from [at] to [end] of the receive ring, which go on at its start behind its
@@ -30,7 +33,7 @@ class Reader {
     at_ = ring + at;
     end_ = ring + end;
     wrap_ = ring + config::receiveRing;
-    flash_ = false;
+    memory_ = Memory::Ram;
     error_ = Error::None;
   }
 
@@ -66,7 +69,7 @@ class Reader {
     return static_cast<Offset>(to >= from ? to - from : to - from + config::receiveRing);
   }
   // The byte at [at].
-  uint8_t load(const uint8_t* at) const { return flash_ ? fromFlash(at) : *at; }
+  uint8_t load(const uint8_t* at) const { return memory_ == Memory::Flash ? fromFlash(at) : *at; }
   uint16_t word();
   uint32_t doubleWord();
   uint32_t number();
@@ -86,7 +89,7 @@ class Reader {
 
   const uint8_t* at_;
   const uint8_t* end_;
-  bool flash_;
+  Memory memory_;
   // The end of the ring, when the bytes lie in it.
   const uint8_t* wrap_;
   Error error_;

@@ -223,7 +223,7 @@ bool receive(Reader& reader) {
   if (next.size() >= ring) {
     board.reading.reset(new uint8_t[next.size()]);
     std::copy(next.begin(), next.end(), board.reading.get());
-    reader.open(board.reading.get(), static_cast<Offset>(next.size()), false);
+    reader.open(board.reading.get(), static_cast<Offset>(next.size()), Memory::Ram);
     return true;
   }
   board.reading.reset(new uint8_t[ring]);
