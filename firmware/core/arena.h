@@ -1,22 +1,22 @@
-// All memory whose size depends on the graph: one block of bytes.
+// The memory of the graph: one block of config::arena bytes, for everything whose size depends on the graph.
 //
 //   | strings | host, nodes ... | staged edit |   free   | wake-ups | node table |
 //             ^ each: | slots | Node | members |
 //
-// Nodes lie next to each other. Where one grows or goes, all behind it are shifted and their entries in the node table
-// follow, so nothing fragments and nothing needs a free list. The node table grows from the end downwards and finds a
-// node by its number.
+// Nodes lie next to each other. When a node grows or is removed, all nodes behind it are moved and their entries in the
+// node table are updated: memory never fragments, and no free list is needed. The node table grows from the end
+// downwards; it gives the place of a node by its number.
 //
-// Slots are counted from the node downwards. Each is an edge; behind an edge that is watched stands a mark: an edge
-// from a port that no node has. Marks in front of the host's first edge are the ports whose initial packets are
-// watched.
+// The slots of a node are numbered from the node downwards. A slot is an edge or a mark. A mark follows an edge that is
+// watched; it looks like an edge from an outport that no node has. The marks before the first edge of the host stand for
+// inports whose initial packets are watched.
 #pragma once
 #include "core/edge.h"
 #include "core/node.h"
 
 namespace microflo {
 
-// The time at which a node wants to be woken.
+// When a node is to be woken, in milliseconds of the clock of io.h.
 struct WakeUp {
   uint32_t due;
   NodeId node;
@@ -24,41 +24,42 @@ struct WakeUp {
 
 class Arena {
  public:
-  // Flags in Node::slots: some slot is a mark; the node is about to be removed. The other bits count.
+  // Flags in Node::slots: at least one slot is a mark; the node is about to be removed. The other bits are the number of
+  // slots.
   static constexpr NodeId Watched = static_cast<NodeId>(1) << (sizeof(NodeId) * 8 - 1);
   static constexpr NodeId Doomed = Watched >> 1;
   static constexpr NodeId MostSlots = Doomed - 1;
 
-  // Forgets everything but the first [reserved] bytes (the string pool).
+  // Empties the arena, except its first [reserved] bytes (the pool of strings).
   void reset(Offset reserved);
 
-  // Bytes that nodes, edges, wake-ups and a staged edit may still take.
+  // Bytes that are free for nodes, edges, wake-ups and a staged edit.
   Offset free() const { return wakesBase_ - stagedEnd(); }
-  // Bytes that lacked when there was no room last; 0 when there was, ever since that was forgotten.
+  // Bytes that were missing the last time there was no room; 0 if there has been room since forgetMissing().
   Offset missing() const { return missing_; }
   void forgetMissing() { missing_ = 0; }
   uint8_t* bytes() { return bytes_; }
 
-  // What a node of [size] bytes takes, slots not counted.
+  // Bytes of the arena that a node of [size] bytes takes, without its slots.
   static Offset nodeBytes(uint16_t size, bool wakes) {
     return aligned(size) + sizeof(Offset) + (wakes ? sizeof(WakeUp) : 0);
   }
-  // What a slot more takes, at most.
+  // Bytes that one more slot takes, at most.
   static constexpr Offset SlotBytes = aligned(sizeof(Edge));
 
-  // Numbers below this may exist.
+  // All node numbers are below this one.
   NodeId nodesEnd() const { return tableSize_; }
   bool isTaken(NodeId id) const { return id < tableSize_ && entry(id) != 0; }
-  // There is such a node, and it is not about to be removed.
+  // Whether the node exists, and is not about to be removed.
   bool exists(NodeId id) const { return isTaken(id) && !(node(id).slots & Doomed); }
   Node& node(NodeId id) { return nodeHere(id); }
-  // The same where it must be fast.
+  // The same, always inline.
   MICROFLO_ALWAYS_INLINE Node& nodeHere(NodeId id) { return *reinterpret_cast<Node*>(bytes_ + entry(id)); }
   const Node& node(NodeId id) const { return *reinterpret_cast<const Node*>(bytes_ + entry(id)); }
 
-  // Room for a node of [size] bytes with a zeroed head; null when there is not enough.
+  // Adds a node of [size] bytes, whose Node is zeroed. Null when there is not enough room.
   Node* addNode(NodeId id, uint16_t size, bool wakes);
-  // The node must exist, and have no slots.
+  // Removes a node, which must exist and have no slots.
   void removeNode(NodeId id, uint16_t size, bool wakes);
 
   static NodeId slotCount(const Node& node) { return node.slots & MostSlots; }
@@ -69,14 +70,16 @@ class Arena {
   static bool isMark(const Node& node, NodeId index) {
     return index < slotCount(node) && slot(node, index).outport() == Edge::Mark;
   }
-  // Puts [edge] in front of the slot at [index]. False when there is no room, or when the node has too many.
+  // Inserts [edge] before the slot at [index]. False when there is no room, or when the node has MostSlots.
   bool insertSlot(NodeId id, NodeId index, Edge edge);
   void eraseSlot(NodeId id, NodeId index);
 
-  // The wake-ups, latest first, so that the next one is the last. Room for one for each node that wakes is reserved.
+  // The wake-ups, latest first: the next one to come is the last. There is always room for one for each node whose
+  // component wakes.
   WakeUp* wakeUps() { return reinterpret_cast<WakeUp*>(bytes_ + wakesBase_); }
 
-  // Room for [size] bytes that wait behind the last node: an edit until it is whole; null when there is not enough.
+  // Adds [size] bytes to the staged edit, behind the last node, and returns where they begin. Null when there is not
+  // enough room.
   uint8_t* stage(Offset size);
   uint8_t* staged() { return bytes_ + nodesEnd_; }
   Offset stagedSize() const { return staged_; }
@@ -102,7 +105,7 @@ class Arena {
   Offset missing_;
   // Where the wake-ups begin.
   Offset wakesBase_;
-  // Where the node table begins: below its last entry, as the alignment of the wake-ups wants it.
+  // Where the node table begins: at its last entry, or below it if the alignment of the wake-ups needs that.
   Offset tableBase_;
   NodeId tableSize_;
   alignas(Alignment) uint8_t bytes_[config::arena];

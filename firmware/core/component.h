@@ -1,26 +1,28 @@
-// What a component is made of, and all that a component may use beside io/io.h.
+// The base of every component, and all that a component may use besides io/io.h.
 //
 //   class Forward : public Component<ForwardPorts> {
 //    public:
 //     void process(In, Packet packet) { emit(Out::out, packet); }
 //   };
 //
-// `ForwardPorts` is generated from the metadata in the component's header. A component may also have
+// `ForwardPorts` is generated from the metadata in the component's header. The runtime calls these functions, one at a
+// time and never from an interrupt:
 //
-//   void begin();                    called once, before the first packet
-//   void wake();                     the time asked for with wakeAfter() has come
-//   void interrupt(Interrupt what);  a watched pin changed, or a serial port received
-//   void end();                      the node is about to be removed: release what is held
+//   void process(In inport, Packet packet);  a packet has arrived at [inport]; required
+//   void begin();                            once, before the first packet
+//   void wake();                             the time set with wakeAfter() or wakeEvery() has come
+//   void interrupt(Interrupt what);          a watched pin has changed, or a serial port has received
+//   void end();                              once, before the node is removed: release what is held
 //
-// State lives in members only. A component never blocks, and keeps no pointer into itself: the arena moves nodes.
+// State lives in members only. A component never blocks, and keeps no pointer to itself or its members: the runtime
+// moves nodes in memory.
 #pragma once
 #include "core/node.h"
 
 namespace microflo {
 
-// The runtime's side of a component's calls; see Component for their meaning. Packets are taken apart: as a whole,
-// avr-gcc would put them on the stack.
-// [head] is an outport and the type of a packet, as in node.h.
+// What Component calls in the runtime; Component says what each function does. A packet is passed as its parts: avr-gcc
+// would put a whole one on the stack. [head] is an outport and the type of a packet, as in node.h.
 bool emitFrom(Node& node, uint8_t head, uint32_t bits);
 void wakeNodeAfter(uint32_t milliseconds);
 void wakeNodeEvery(uint32_t milliseconds);
@@ -32,7 +34,8 @@ bool makePooledString(const char* text, uint8_t length, Packet& packet);
 const char* pooledStringBytes(uint8_t slot);
 uint8_t pooledStringSize(uint8_t slot);
 
-// [Ports] gives: enum class In and Out, inports, outports, id, Default, inportTypes() (a table in flash).
+// [Ports] has: enum class In and Out, the numbers inports and outports, id, Default (the defaults of the inports), and
+// inportTypes(), a table in flash.
 template <class Ports>
 class Component : public Node, public Ports {
  public:
@@ -46,40 +49,44 @@ class Component : public Node, public Ports {
   void end() {}
 
  protected:
-  // Sends [packet] along every edge of [port], in the order of the edges. False when the queue could not take it for
-  // all of them; the loss is counted and reported.
-  bool emit(Out port, Packet packet) {
-    return emitFrom(*this, headOf(static_cast<PortId>(port), packet.type()), packet.bits());
+  // Sends [packet] along every edge of [outport], in the order of the edges. The packets are delivered after this call of
+  // the component has returned. False when the queue had no room for one or more of them: each packet that is lost is
+  // counted, and reported to the host.
+  bool emit(Out outport, Packet packet) {
+    return emitFrom(*this, headOf(static_cast<PortId>(outport), packet.type()), packet.bits());
   }
 
-  // Asks for wake() in [milliseconds], 1 to 2^31 - 1, from now. A node has one wake-up: a later call replaces it.
+  // Calls wake() in [milliseconds], 1 to 2^31 - 1, from now. A node has one wake-up: a later call replaces it.
   void wakeAfter(uint32_t milliseconds) { wakeNodeAfter(milliseconds); }
 
-  // The same, from the moment at which this wake-up was due: for a steady beat. Beats missed meanwhile merge into one.
+  // Called in wake(): calls wake() again [milliseconds], 1 to 2^31 - 1, after the time at which this call was due. So a
+  // beat stays steady however late each call is. Beats that are already past are skipped, and counted as missed.
   void wakeEvery(uint32_t milliseconds) { wakeNodeEvery(milliseconds); }
 
-  // Takes back the wake-up asked for.
+  // Cancels the wake-up of this node, if it has one.
   void cancelWake() { cancelNodeWake(); }
 
-  // Reports that [packet], which came to [port], cannot be dealt with.
-  void fail(Error error, In port, Packet packet) {
-    failNode(error, static_cast<PortId>(port), packet.type(), packet.bits());
+  // Reports an error to the host: [packet], which arrived at [inport], cannot be used.
+  void fail(Error error, In inport, Packet packet) {
+    failNode(error, static_cast<PortId>(inport), packet.type(), packet.bits());
   }
 
-  // The same for a component that cannot compute: whoever waits at [out] gets an error packet instead.
-  void emitError(Out out, Error error, In port, Packet packet) {
-    emit(out, Packet::error(error));
-    fail(error, port, packet);
+  // For a component that cannot compute its result: reports the error as fail() does, and sends an error packet in
+  // place of the result.
+  void emitError(Out outport, Error error, In inport, Packet packet) {
+    emit(outport, Packet::error(error));
+    fail(error, inport, packet);
   }
 
-  // A packet lent by process() may be kept after its return only between hold() and release(). Both take any packet.
+  // A component that keeps a packet after process() has returned calls hold() when it stores the packet, and release()
+  // when it no longer needs it. Both take packets of every type; they matter for strings.
   void hold(Packet packet) { holdString(packet.type(), packet.asString()); }
   void release(Packet packet) { releaseString(packet.type(), packet.asString()); }
 
-  // Puts [size] [bytes] of UTF-8 into [packet], held: release it when it has been emitted. False when it is too
-  // long for the board, or when the pool is full.
+  // Makes a string packet of [size] [bytes] of UTF-8, which is held: release it after sending it. False when the string
+  // is longer than the board allows, or when its pool of strings is full.
   bool makeString(const char* bytes, uint8_t size, Packet& packet) { return makePooledString(bytes, size, packet); }
-  // The bytes of a string packet, not terminated, and how many there are.
+  // The bytes of a string packet, without a zero at the end, and their number.
   const char* stringBytes(Packet packet) { return pooledStringBytes(packet.asString()); }
   uint8_t stringSize(Packet packet) { return pooledStringSize(packet.asString()); }
 };
@@ -97,7 +104,7 @@ struct Place {};
 }  // namespace detail
 }  // namespace microflo
 
-// Construction in the arena: the freestanding toolchains have no <new>.
+// Constructs a component in the arena: freestanding toolchains have no <new>.
 __attribute__((returns_nonnull)) inline void* operator new(size_t, void* at, microflo::detail::Place) noexcept {
   return at;
 }
@@ -105,7 +112,7 @@ inline void operator delete(void*, void*, microflo::detail::Place) noexcept {}
 
 namespace microflo {
 
-// Reaches the members of component [T] through the one function of its ComponentType.
+// The one function of a ComponentType: calls the member of component [T] that [head] names (core/node.h).
 template <class T>
 void callComponent(Node* node, uint8_t head, uint32_t bits) {
   T* self = static_cast<T*>(node);
@@ -132,7 +139,7 @@ void callComponent(Node* node, uint8_t head, uint32_t bits) {
   }
 }
 
-// The ComponentType of component [T].
+// Returns the ComponentType of component [T].
 template <class T>
 constexpr ComponentType componentType() {
   using Base = typename T::Base;

@@ -9,12 +9,12 @@ namespace {
 constexpr uint32_t SignBit = 0x80000000;
 constexpr uint32_t Infinity = 0x7F800000;
 
-// Turns the bits of a float into the integer that it stands for, when it stands for one. On the bits: the functions for
-// floats are large on chips that have no instructions for them.
+// Converts the bits of a float to an integer. False when its value is not a whole number of 32 bits. Works on the bits:
+// the library's functions for floats are large on chips that have no instructions for them.
 bool toInteger(uint32_t& bits) {
   const uint32_t magnitude = bits & ~SignBit;
   const bool negative = bits != magnitude;
-  // The powers of 2 that the lowest bit of the mantissa stands for, from 2^-150 on.
+  // The lowest bit of the mantissa stands for 2^(exponent - 150).
   uint8_t exponent = static_cast<uint8_t>(magnitude >> 16 >> 7);
   uint32_t value = (magnitude & 0x007FFFFF) | 0x00800000;
   if (magnitude == 0) {
@@ -25,7 +25,7 @@ bool toInteger(uint32_t& bits) {
   for (; exponent < 150; exponent++, value >>= 1) {
     if (value & 1) return false;
   }
-  // What needs all 32 bits is too large, but for the least integer.
+  // A magnitude of 32 bits is too large, except that of the least integer.
   if (exponent > 157 && bits != (SignBit | 0x4F000000)) return false;
   for (; exponent > 150; exponent--) value <<= 1;
   bits = negative ? 0 - value : value;
@@ -36,7 +36,7 @@ bool isWhole(PacketType type) {
   return type == PacketType::Boolean || type == PacketType::Byte || type == PacketType::Integer;
 }
 
-// The same for a packet that has no float any more.
+// Converts a value that is not a float.
 Error convertWhole(PacketType from, uint32_t& bits, PortType to) {
   if (!isWhole(from)) return Error::Type;
   Pin pin;

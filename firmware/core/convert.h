@@ -1,12 +1,12 @@
-// What a port of one type makes of a packet of another.
+// The conversion of packets to the type of an inport.
 #pragma once
 #include "core/packet.h"
 
 namespace microflo {
 
-// Turns [packet] into what a port of type [type] takes. Type when it never converts, Value when this value does not;
-// Pin when the board has no such pin. Nothing is cut and no bits are reinterpreted. Brackets and error packets are not
-// for here: they do not convert.
+// Converts [packet] to what an inport of type [type] takes. Returns Type when packets of its type never convert, Value
+// when this value does not, Pin when the board has no such pin; the packet is unchanged then. No value is cut, rounded
+// or reinterpreted. [packet] is data: brackets and error packets do not convert.
 Error convert(Packet& packet, PortType type);
 
 }  // namespace microflo

@@ -1,4 +1,4 @@
-// Counts in 32 bits, in one place: on small chips each such addition is as long as several calls.
+// Adds to a counter of 32 bits. A function of its own: on small chips such an addition is as long as several calls.
 #pragma once
 #include "core/config.h"
 

@@ -1,11 +1,12 @@
-// An edge, as it lies in front of its source node: two bytes where node numbers have 8 bits, four where they have 16.
+// An edge as it lies in memory, in front of its source node: 2 bytes where node numbers have 8 bits, 4 bytes where they
+// have 16.
 #pragma once
 #include "core/config.h"
 #include "core/table.generated.h"
 
 namespace microflo {
 
-// One edge with both its ends: how commands and events name it.
+// An edge with both ends, as commands and events name it. Node 0 is the host, whose ports are the exported ports.
 struct FullEdge {
   NodeId source;
   PortId outport;
@@ -26,7 +27,7 @@ class Edge {
   Edge(PortId outport, NodeId target, PortId inport)
       : ports_(joinNibbles(narrow(outport), narrow(inport))), target_(target) {}
 
-  // An outport that no node has: a mark, see core/arena.h.
+  // An outport that no node has, of a slot that is a mark (core/arena.h).
   static constexpr PortId Mark = 15;
 
   PortId outport() const { return highNibble(ports_); }
@@ -34,13 +35,13 @@ class Edge {
   NodeId target() const { return target_; }
   bool operator==(const Edge& other) const { return ports_ == other.ports_ && target_ == other.target_; }
 
-  // Whether it begins at the outport in [head] (core/node.h).
+  // Whether this edge begins at the outport in [head] (core/node.h).
   bool takes(uint8_t head) const { return static_cast<uint8_t>(ports_ ^ head) < 16; }
-  // The head at its other end of a packet that left with [head].
+  // The head with which a packet that left with [head] arrives at the target.
   uint8_t headAtTarget(uint8_t head) const { return joinNibbles(ports_ & 15, head & 15); }
 
  private:
-  // What is too large must not look like a port that exists.
+  // A number that is too large must not become the number of a port that exists.
   static uint8_t narrow(PortId port) { return port < Mark ? port : Mark; }
 
   uint8_t ports_;
@@ -52,7 +53,7 @@ class Edge {
 // Bit   31 ... 24   23 ... 16   15 ... 0
 //       outport     inport      target
 //
-// A word, that it be read as one. What matters to a packet at its target lies together, as in a Delivery.
+// One word, so that it is read at once. Inport and target lie together, as in a Delivery.
 class Edge {
  public:
   Edge(PortId outport, NodeId target, PortId inport)
@@ -66,7 +67,7 @@ class Edge {
   bool operator==(const Edge& other) const { return word_ == other.word_; }
 
   bool takes(uint8_t head) const { return word_ >> 24 == highNibble(head); }
-  // All but the outport.
+  // The inport and the target.
   uint32_t end() const { return word_ & 0xFFFFFF; }
 
  private:

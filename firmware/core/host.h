@@ -1,4 +1,5 @@
-// The host as the network sees it: node 0, and someone to report to. Implemented by stream/events.cpp.
+// The host as the network sees it: the target of exported outports, and the receiver of reports. Implemented by
+// stream/events.cpp. Called in the loop only.
 #pragma once
 #include "core/edge.h"
 #include "core/packet.h"
@@ -6,17 +7,24 @@
 namespace microflo {
 namespace host {
 
-// Whether there is one that listens. What is told to nobody is gone.
+// Whether a host is connected. Without one, the functions below do nothing and return true.
 bool isConnected();
 
-// Each returns false when there was no room to send.
-bool packet(PortId port, PacketType type, uint32_t bits);
+// Each sends one event. False when the link has no room: nothing was sent.
+//
+// A packet at the exported outport [exported].
+bool packet(PortId exported, PacketType type, uint32_t bits);
+// A packet on a watched edge.
 bool watched(const FullEdge& edge, PacketType type, uint32_t bits);
+// A packet that node [node] could not use.
 bool error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits);
+// [count] packets that found no room in the queue for [edge].
 bool lost(const FullEdge& edge, uint16_t count);
+// The network has changed its state by itself, because of [why].
 bool state(State state, Error why);
+// [count] reports that found no room in the link, or exceeded the rate.
 bool dropped(uint16_t count);
-// A byte that a component has written to the console, serial port 0.
+// A byte that a component has written to the console (serial port 0).
 bool console(uint8_t byte);
 
 }  // namespace host

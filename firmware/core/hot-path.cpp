@@ -6,13 +6,13 @@
 
 namespace microflo {
 
-void Network::receiveHere(NodeId id, PortId port, PacketType type, uint32_t bits) {
+void Network::receiveHere(NodeId id, PortId inport, PacketType type, uint32_t bits) {
   current_ = id;
   Node& node = arena_.nodeHere(id);
   const ComponentType& component = componentTypes()[node.type];
   const auto call = fromFlash(&component.call);
-  const uint8_t accepts = fromFlash(fromFlash(&component.inportTypes) + port);
-  const uint8_t head = headOf(port, type);
+  const uint8_t accepts = fromFlash(fromFlash(&component.inportTypes) + inport);
+  const uint8_t head = headOf(inport, type);
   if (accepts != Anything && accepts != static_cast<uint8_t>(type)) return receiveOther(&node, head, bits);
   call(&node, head, bits);
 }
@@ -32,7 +32,7 @@ bool Network::step() {
   if (delivery.target() == 0 || delivery.type() == PacketType::String) {
     deliverSlowly(delivery);
   } else {
-    receiveHere(delivery.target(), delivery.port(), delivery.type(), delivery.bits);
+    receiveHere(delivery.target(), delivery.inport(), delivery.type(), delivery.bits);
   }
   return true;
 }

@@ -1,4 +1,5 @@
-// What interrupt handlers leave for the loop: a ring with one writer and one reader, without locks.
+// Interrupts between their handlers and the loop: a ring of config::interrupts entries, with one writer and one reader,
+// without locks. Handlers must not interrupt each other.
 #pragma once
 #include "core/config.h"
 #include "core/node.h"
@@ -12,7 +13,8 @@ class Interrupts {
     overflow_ = false;
   }
 
-  // Called by interrupt handlers. When the ring is full the interrupt is lost, and a Resync takes its place.
+  // Called by interrupt handlers. When the ring is full the interrupt is lost, and take() returns a Resync after all
+  // others.
   void post(Interrupt interrupt) {
     if (static_cast<uint8_t>(end_ - first_) == config::interrupts) {
       overflow_ = true;
@@ -22,7 +24,7 @@ class Interrupts {
     end_ = end_ + 1;
   }
 
-  // Called by the loop. False when there is none.
+  // Called by the loop: removes the oldest. False when there is none.
   bool take(Interrupt& interrupt) {
     if (first_ != end_) {
       interrupt = ring_[first_ % config::interrupts];

@@ -12,17 +12,17 @@ namespace microflo {
 // A packet of another type than the port's: brackets, errors, and what must be converted.
 void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
   const ComponentType& type = componentTypes()[node->type];
-  const PortId port = highNibble(head);
-  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + port);
+  const PortId inport = highNibble(head);
+  const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + inport);
   Packet packet(static_cast<PacketType>(head & 15), bits);
   if (packet.isBracket()) {
     if (!(accepts & Brackets)) return;
   } else {
     const Error error =
         packet.is(PacketType::Error) ? Error::Received : convert(packet, static_cast<PortType>(accepts & ~Brackets));
-    if (error != Error::None) return fail(error, port, static_cast<PacketType>(head & 15), bits);
+    if (error != Error::None) return fail(error, inport, static_cast<PacketType>(head & 15), bits);
   }
-  fromFlash (&type.call)(node, headOf(port, packet.type()), packet.bits());
+  fromFlash (&type.call)(node, headOf(inport, packet.type()), packet.bits());
 }
 
 void Network::countDelivered() {
@@ -35,12 +35,12 @@ void Network::deliverSlowly(const Delivery& delivery) {
   const PacketType type = delivery.type();
   const uint32_t bits = delivery.bits;
   if (delivery.target() == 0) {
-    const PortId port = delivery.port();
+    const PortId exported = delivery.inport();
     current_ = 0;
     if (!host::isConnected()) {
       count(statistics_.discarded);
-    } else if (!host::packet(port, type, bits)) {
-      reports_.lost(FullEdge{0, NoPort, 0, port});
+    } else if (!host::packet(exported, type, bits)) {
+      reports_.lost(FullEdge{0, NoPort, 0, exported});
     }
   } else {
     receive(delivery.target(), delivery.call(), bits);

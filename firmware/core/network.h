@@ -1,4 +1,9 @@
-// The running graph: nodes, the queue between them, and what moves packets from one to the next.
+// The running graph: its nodes, the queue between them, and the steps that move packets from one node to the next.
+//
+//   State    Empty ──run()──▶ Running ──stop()──▶ Stopped         clear() leads back to Empty from everywhere
+//
+// All functions but post() are called in the loop only. Node 0 is the host: its edges begin at exported inports, and
+// edges to it end at exported outports.
 #pragma once
 #include "core/arena.h"
 #include "core/interrupts.h"
@@ -9,13 +14,13 @@
 
 namespace microflo {
 
-// The components of a firmware, in flash, and how many they are: the platform knows them.
+// The components of a firmware, in flash, and their number. Defined by the image, or by the platform.
 const ComponentType* componentTypes();
 NodeId componentCount();
 
-// What has happened since the program was loaded.
+// Counters since the program was loaded.
 struct Statistics {
-  // Deliveries, but for those in Network::recent_.
+  // Deliveries, without those in Network::recent_.
   uint32_t delivered;
   uint32_t discarded;
   uint32_t missedTicks;
@@ -27,73 +32,78 @@ class Network {
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
 
-  // The next step: one delivery, else one interrupt, else one wake-up that is due. False when there is nothing to do
-  // now.
+  // Does the next thing: delivers one packet; else handles one interrupt; else wakes one node whose time has come; else
+  // reports what waits. False when there is nothing to do now.
   bool step();
-  // When time alone gives the network something to do; false when it never does.
+  // Whether the network will have something to do although nothing comes from outside; [due] becomes the time, in
+  // milliseconds of the clock of io.h.
   bool nextWake(uint32_t& due);
-  // No packet is on its way.
+  // Whether no packet is on its way.
   bool isAtRest() const { return queue_.isEmpty(); }
-  // Packets or interrupts wait for a step.
+  // Whether packets or interrupts wait for a step.
   bool hasWork() const { return !queue_.isEmpty() || !interrupts_.isEmpty(); }
-  // Called by interrupt handlers.
+  // Called by interrupt handlers: all nodes that listen to interrupts will be called, in node order.
   void post(Interrupt interrupt) { interrupts_.post(interrupt); }
-  // The node that was called last; 0 is the host.
+  // The node that was called last.
   NodeId current() const { return current_; }
 
   State state() const { return state_; }
 
-  // Making the graph. These are for a network that does not run (load), or between two steps (edit).
+  // ---- Making the graph: while the network does not run (load), or between two steps (edit)
 
-  // Comes before anything else: memory need not be zeroed.
+  // Must be called first; memory need not be zeroed.
   void boot() {
     state_ = State::Empty;
     starting_ = false;
     clear();
   }
-  // Empties the network: no nodes, nothing queued, statistics at 0.
+  // Calls end() of all nodes and removes them; empties the queue, sets the counters to 0.
   void clear();
   Error addNode(NodeId id, uint16_t componentId);
-  // From now on there is no such node, until it is removed or spared.
+  // Lets a node count as removed from now on. removeNode() must follow, or spareNode(), which takes this back.
   Error doomNode(NodeId id);
   void spareNode(NodeId id) { arena_.node(id).slots &= static_cast<NodeId>(~Arena::Doomed); }
-  // end() of one node, which is about to be removed. What it still sends is sent as ever.
+  // Calls end() of a node that is about to be removed. Packets that it sends then are sent as usual.
   void end(NodeId id) {
     spareNode(id);
     callNode(id, Call::End);
   }
-  // Its edges and watches go with it; its queued packets and its wake-up are discarded.
+  // Removes a node with its edges and watches. Its packets in the queue and its wake-up are discarded.
   void removeNode(NodeId id);
   Error addEdge(const FullEdge& edge);
   Error checkEdge(const FullEdge& edge) const { return findEdge(edge) == NoSlot ? Error::NoEdge : Error::None; }
-  // A watch on it goes with it.
+  // Removes an edge, and the watch on it.
   Error removeEdge(const FullEdge& edge);
-  // From the host's port InitialPort: the initial packets of the target port. DuplicateEdge when it is watched already.
+  // Watches an edge. An edge from outport InitialPort of the host stands for the initial packets of the inport.
+  // DuplicateEdge when it is watched already.
   Error addWatch(const FullEdge& edge);
   Error removeWatch(const FullEdge& edge);
-  // begin() of one node.
+  // Calls begin() of a node.
   void begin(NodeId id) { callNode(id, Call::Begin); }
-  // Whether an initial packet would arrive. [packet] becomes what the port takes.
+  // Checks whether an initial packet can be delivered, and converts [packet] to the type of the inport.
   Error checkInitial(NodeId target, PortId inport, Packet& packet) const;
-  // Tells the host that an initial packet did not arrive.
+  // Reports to the host that an initial packet was not delivered.
   void refuse(NodeId target, PortId inport, Error error) { reports_.error(target, inport, error, PacketType::Bang, 0); }
-  // Delivers an initial packet at once. An error when it does not convert; the node was not called then.
+  // Delivers an initial packet at once. On an error the node was not called.
   Error deliverInitial(NodeId target, PortId inport, Packet packet);
-  // From begin() of the first node on, interrupts are kept for when it runs.
+  // Called before begin() of the first node: from now on, interrupts are kept until the network runs.
   void prepare() { starting_ = true; }
   void run() {
     starting_ = false;
     state_ = State::Running;
   }
-  // Queue and wake-ups are discarded; nodes stay to be read back.
+  // Discards queue and wake-ups. The nodes stay, so that the host can read them.
   void stop();
 
-  // A packet from the host to an exported inport. QueueFull when an edge could not take it.
+  // ---- Packets from the host
+
+  // Sends a packet to the exported inport [exported]. QueueFull when the queue had no room for one or more edges.
   Error inject(PortId exported, Packet packet);
-  // Whether the queue has room for a packet from the host to [exported] on all its edges.
+  // Whether the queue has room for a packet to [exported] on all its edges.
   bool hasRoomFor(PortId exported) const;
 
-  // The runtime's side of component.h. The node being called is `current`.
+  // ---- What components ask for (core/component.h), for the node current()
+
   MICROFLO_ALWAYS_INLINE bool emit(const Node& node, uint8_t head, uint32_t bits);
   void wakeAfter(uint32_t delay);
   void wakeEvery(uint32_t delay);
@@ -102,15 +112,17 @@ class Network {
     reports_.error(current_, inport, error, type, bits);
   }
 
-  // Gives back the string of a packet that was made for the network, if it is one.
+  // Releases the string of a packet, if it has one.
   void release(PacketType type, uint32_t bits) {
     if (type == PacketType::String) strings_.release(static_cast<uint8_t>(bits));
   }
 
-  // The type with that id; null when this firmware has none.
+  // ---- Looking at it
+
+  // The component with that id; null when this firmware has none.
   const ComponentType* findType(uint16_t componentId) const;
   const ComponentType& typeOf(NodeId id) const { return componentTypes()[arena_.node(id).type]; }
-  // Bytes of the arena that a node of [type] takes, its edges not counted.
+  // Bytes of the arena that a node of [type] takes, without its edges.
   static Offset nodeBytesOf(const ComponentType& type) {
     return Arena::nodeBytes(fromFlash(&type.size), has(type, ComponentType::Wakes));
   }
@@ -123,22 +135,22 @@ class Network {
     return statistics_;
   }
   uint16_t mostQueued() const { return queue_.most(); }
-  // Packets on their way, and wake-ups that are set.
+  // The numbers of packets on their way, and of wake-ups that are set.
   uint16_t queued() const { return queue_.count(); }
   Offset wakeUps() const { return wakeUps_.count(); }
 
  private:
-  // The same as core/hot-path.cpp, where a platform has its own.
+  // A platform's own version of core/hot-path.cpp.
   friend struct HotPath;
 
   static constexpr NodeId NoSlot = static_cast<NodeId>(~0);
-  // The host's ports are no more than those of other nodes.
+  // Whether the number of every exported port fits into a head (core/node.h).
   static constexpr bool HostFitsHead = config::exports <= 15;
 
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
   void callNode(NodeId id, uint8_t head, uint16_t bits = 0);
   void callAll(uint8_t head, uint16_t bits, uint8_t traits);
-  MICROFLO_ALWAYS_INLINE void receiveHere(NodeId id, PortId port, PacketType type, uint32_t bits);
+  MICROFLO_ALWAYS_INLINE void receiveHere(NodeId id, PortId inport, PacketType type, uint32_t bits);
   MICROFLO_NOINLINE void receive(NodeId id, uint8_t head, uint32_t bits);
   MICROFLO_NOINLINE void receiveOther(Node* node, uint8_t head, uint32_t bits);
   MICROFLO_NOINLINE void deliverSlowly(const Delivery& delivery);
@@ -155,9 +167,9 @@ class Network {
   void unlink(NodeId source, NodeId target);
   void noteWatches(NodeId id);
 
-  // What each packet passes comes first, and takes no more than that Armv6-M reaches all of it from one register.
+  // What every packet passes comes first, and is so small that Armv6-M reaches all of it from one register.
   State state_;
-  // Deliveries that statistics_ does not have yet: counting each of them in 32 bits would be a good part of a hop.
+  // Deliveries that statistics_ does not include yet: counting each in 32 bits would be a good part of a hop.
   uint8_t recent_;
   NodeId current_;
   // When the wake-up being handled was due.
@@ -172,9 +184,9 @@ class Network {
   Arena arena_;
 };
 
-// The network that is running. A firmware has one, at a place that the compiler knows: on small chips that halves what
-// it takes to reach anything in it. Where one process has several boards (MICROFLO_SEVERAL), the platform knows the
-// current one.
+// The network of the board that is running. A firmware has one, which its platform defines. The compiler knows its
+// address, which halves the code that reaches into it on small chips. Where one process has several boards
+// (MICROFLO_SEVERAL), the platform defines network(), which returns that of the current one.
 #if MICROFLO_SEVERAL
 Network& network();
 #else

@@ -1,16 +1,17 @@
-// A node in the arena, and the type (component) that gives it behaviour.
+// A node in the arena, and its component, which gives it behaviour.
 #pragma once
 #include "core/config.h"
 #include "core/packet.h"
 
 namespace microflo {
 
-// What a node is called with: a port and the type of the packet that arrived there, in one byte.
+// Why a node is called, in one byte, its head:
 //
-//   7 6 5 4   3 2 1 0
-//   port      type of packet
+//   Bit  7 6 5 4   3 2 1 0
+//        inport    type      a packet of this type has arrived at inport 0 to 14
+//        15        reason    any other call, below
 //
-// Ports are numbered 0 to 14. In place of port 15 stand the other reasons for a call.
+// A packet that leaves a node has a head with an outport in place of the inport.
 namespace Call {
 constexpr uint8_t Construct = 0xF0;
 constexpr uint8_t Begin = 0xF1;
@@ -23,48 +24,50 @@ MICROFLO_ALWAYS_INLINE uint8_t headOf(PortId port, PacketType type) {
   return joinNibbles(port, static_cast<uint8_t>(type));
 }
 
-// The head of a node. Its edges lie in front of it in the arena, the component's members behind.
+// What every node begins with. In the arena, its edges lie in front of it and the members of its component behind it.
 struct Node {
-  // Index into the network's component types.
+  // Index into componentTypes().
   NodeId type;
-  // How many slots lie in front (edges, and the marks of those that are watched); its two highest bits are flags.
+  // The number of slots in front (edges, and marks of edges that are watched); the two highest bits are flags. See
+  // core/arena.h.
   NodeId slots;
 };
 
-// What happened to a pin or a serial port.
+// An event at a pin or a serial port, from an interrupt handler.
 struct Interrupt {
-  // A pin's number, or SerialPort + port, or Resync.
+  // The number of a pin, or SerialPort + the number of a serial port (0 to 14), or Resync.
   uint8_t source;
-  // The level of the pin right after the change.
+  // The level of the pin right after the change, 0 or 1. Nothing for a serial port.
   uint8_t value;
 
   // The source of serial port 0; the other ports follow.
   static constexpr uint8_t SerialPort = 0xF0;
-  // Some interrupts were lost: look at what you watch again.
+  // Some interrupts were lost: components read again what they watch.
   static constexpr uint8_t Resync = 0xFF;
 };
 
-// A component as the network sees it. Lies in flash: one function reaches all of a component's behaviour, since avr-gcc
-// would keep a table of virtual functions in RAM. Its arguments fit the registers that a call may change.
+// A component as the network sees it. It lies in flash. One function stands for all members of the component, because
+// avr-gcc would keep a table of virtual functions in RAM; its arguments fit the registers that a call may change.
 struct ComponentType {
-  // [head] is a port and a type, or one of Call; [bits] the packet's, or an Interrupt's source and value.
+  // [head] is as above. [bits] are those of the packet; for Call::Interrupt, the source (bits 0 to 7) and the value
+  // (bits 8 to 15).
   void (*call)(Node* node, uint8_t head, uint32_t bits);
-  // One PortType for each inport, Brackets added where the port takes them.
+  // One PortType for each inport, plus Brackets if the inport takes brackets.
   const uint8_t* inportTypes;
-  // Names the component on the wire.
+  // Identifies the component in the command stream.
   uint16_t id;
-  // Bytes of a node, its head included.
+  // Bytes of a node: the Node and the members.
   uint16_t size;
   uint8_t inports;
   uint8_t outports;
-  // Which calls the component answers.
+  // Wakes, Interrupts: whether the component has a wake(), and an interrupt().
   uint8_t traits;
 
   static constexpr uint8_t Wakes = 1;
   static constexpr uint8_t Interrupts = 2;
 };
 
-// What a port of type `all` takes: brackets, too.
+// What an inport of type `all` takes, which includes brackets.
 constexpr uint8_t Anything = static_cast<uint8_t>(PortType::All) | Brackets;
 
 }  // namespace microflo

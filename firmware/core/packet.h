@@ -1,4 +1,4 @@
-// A packet: what travels on an edge.
+// A packet: what travels along an edge.
 #pragma once
 #include <stdint.h>
 #include <string.h>
@@ -7,11 +7,17 @@
 
 namespace microflo {
 
-// A pin's number on its board.
+// The number of a pin on its board.
 using Pin = uint8_t;
 
-// A type and 32 bits, passed by value. Before a component sees a packet, the runtime has converted it to the type of
-// the port, so the accessors only read: ask for what the port's type promises.
+// A type and 32 bits of value, passed by value:
+//
+//   bang, open, close   0                    integer  two's complement
+//   boolean             0 or 1               float    IEEE 754, single precision
+//   byte, pin, error    0 to 255             string   its slot in the pool of strings (core/strings.h)
+//
+// Before a component gets a packet, the runtime converts it to the type of the inport. So the accessors convert
+// nothing: use the one for the type of the inport.
 class Packet {
  public:
   // Make a packet.
@@ -28,7 +34,7 @@ class Packet {
   static Packet open() { return Packet(PacketType::Open, 0); }
   static Packet close() { return Packet(PacketType::Close, 0); }
   static Packet error(Error value) { return Packet(PacketType::Error, static_cast<uint8_t>(value)); }
-  // [slot] is a string of the pool (core/strings.h).
+  // [slot] is a slot of the pool of strings.
   static Packet string(uint8_t slot) { return Packet(PacketType::String, slot); }
 
   // A bang, and a packet of any type.
@@ -45,21 +51,21 @@ class Packet {
   // Read it.
   bool asBoolean() const { return asByte() != 0; }
   uint8_t asByte() const { return static_cast<uint8_t>(bits_); }
-  // A byte, a boolean or an integer.
+  // For a byte, a boolean or an integer.
   int32_t asInteger() const { return static_cast<int32_t>(bits_); }
-  // The bits of a float.
+  // For a float.
   float asFloat() const {
     float value;
     memcpy(&value, &bits_, sizeof value);
     return value;
   }
-  // What a port of type `number` is given: an integer or a float.
+  // For an inport of type `number`: an integer or a float.
   float asNumber() const { return is(PacketType::Float) ? asFloat() : static_cast<float>(asInteger()); }
 
   // Read it.
   Pin asPin() const { return static_cast<Pin>(bits_); }
   Error asError() const { return static_cast<Error>(bits_); }
-  // The string's slot in the pool.
+  // The slot of the string in the pool.
   uint8_t asString() const { return static_cast<uint8_t>(bits_); }
 
   bool operator==(const Packet& other) const { return type_ == other.type_ && bits_ == other.bits_; }

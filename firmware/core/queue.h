@@ -1,4 +1,4 @@
-// The one queue: packets on their way, first in, first out.
+// The queue of packets that were sent and not delivered yet, first in, first out. A firmware has one.
 #pragma once
 #include "core/config.h"
 #include "core/edge.h"
@@ -6,22 +6,22 @@
 
 namespace microflo {
 
-// A packet and where it goes. At a node the port is one of 15, at the host one of config::exports.
+// A packet and its target. If the target is node 0, the host, the inport is an exported outport.
 #if MICROFLO_ID_BITS == 8
 struct Delivery {
   NodeId to;
-  // What the node is called with.
+  // The head that the node is called with (core/node.h).
   uint8_t head;
   uint32_t bits;
 
-  // [from] is what the packet left its node with: an outport and its type.
+  // [from] is the head with which the packet left its node.
   void set(const Edge& edge, uint8_t from, uint32_t value) {
     to = edge.target();
     head = edge.headAtTarget(from);
     bits = value;
   }
   NodeId target() const { return to; }
-  PortId port() const { return highNibble(head); }
+  PortId inport() const { return highNibble(head); }
   PacketType type() const { return static_cast<PacketType>(head & 15); }
   uint8_t call() const { return head; }
 };
@@ -37,10 +37,10 @@ struct Delivery {
     bits = value;
   }
   NodeId target() const { return static_cast<NodeId>(place); }
-  PortId port() const { return static_cast<PortId>(place >> 16); }
+  PortId inport() const { return static_cast<PortId>(place >> 16); }
   PacketType type() const { return static_cast<PacketType>(place >> 24); }
-  // What the node is called with.
-  uint8_t call() const { return headOf(port(), type()); }
+  // The head that the node is called with.
+  uint8_t call() const { return headOf(inport(), type()); }
 };
 #endif
 
@@ -52,13 +52,13 @@ class Queue {
   bool hasRoom(NodeId packets) const {
     return used() + static_cast<Amount>(packets) * sizeof(Delivery) < static_cast<Amount>(Size);
   }
-  // The most that were ever in it when one was taken.
+  // The highest number of packets that were waiting when one was taken.
   uint16_t most() const { return most_ / sizeof(Delivery); }
 
-  // Changes with every packet that is put.
+  // A value that changes with each put(): tells whether anything was put.
   Amount mark() const { return end_; }
 
-  // Puts a packet that left with [from] in line at the target of [edge]. False when the queue is full.
+  // Adds a packet that left with the head [from] and goes along [edge]. False when the queue is full.
   MICROFLO_ALWAYS_INLINE bool put(const Edge& edge, uint8_t from, uint32_t bits) {
     at(end_).set(edge, from, bits);
     const Place next = after(end_);
@@ -67,7 +67,7 @@ class Queue {
     return true;
   }
 
-  // It must not be empty. What it returns is good until the next put().
+  // Removes and returns the oldest packet, which stays valid until the next put(). The queue must not be empty.
   MICROFLO_ALWAYS_INLINE const Delivery& take() {
     const Place used = this->used();
     if (used > most_) most_ = used;
@@ -76,7 +76,7 @@ class Queue {
     return entry;
   }
 
-  // Takes out what is for [node], in order, and shows each to [dropped].
+  // Removes all packets for [node], and calls [dropped] with each, oldest first.
   template <class Dropped>
   void drop(NodeId node, Dropped dropped) {
     Place kept = first_;
@@ -95,7 +95,7 @@ class Queue {
  private:
   friend struct HotPath;
 
-  // One entry stays free: it tells a full queue from an empty one.
+  // One entry always stays free, which tells a full queue from an empty one.
   static constexpr uint32_t Size = (config::queue + 1) * sizeof(Delivery);
   // Bytes from the first entry.
   using Place = detail::Either<(Size <= 0xFF), uint8_t, Amount>::Type;

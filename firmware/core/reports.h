@@ -1,4 +1,6 @@
-// What the network has to tell the host beside packets, held to a bounded rate: errors, and packets lost on an edge.
+// What the network reports to the host besides packets: errors, watched packets, and packets that were lost on an edge.
+// Errors and losses are limited to a rate, so that a graph that fails at every packet does not fill the link. What is
+// not reported is counted.
 #pragma once
 #include "core/edge.h"
 #include "core/packet.h"
@@ -9,22 +11,23 @@ class Reports {
  public:
   void reset();
 
-  // An error at a node. Beyond the rate it is only counted.
+  // An error at a node.
   void error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits);
-  // A watched packet; the first to be dropped.
+  // A packet on a watched edge. Not limited; dropped when the link has no room.
   void watched(const FullEdge& edge, PacketType type, uint32_t bits);
-  // A packet that found no room on [edge]. Counted for each edge, told when the network comes to rest.
+  // A packet for [edge] that found the queue full. Counted for each edge, and reported by flush().
   void lost(const FullEdge& edge);
-  // Tells what waits, as far as the rate allows. True when something was told.
+  // Reports what waits, as far as the rate and the link allow. True when something was reported. Called when the
+  // network comes to rest, and every 255 deliveries.
   bool flush();
-  // Whether something waits for the rate to allow it; then when, on the clock of the board.
+  // Whether something waits. [until] becomes the time at which the rate allows it, in milliseconds of the clock of io.h.
   bool waits(uint32_t& until) const;
 
   uint32_t totalLost() const { return totalLost_; }
   uint32_t totalDropped() const { return totalDropped_; }
 
  private:
-  // Errors and losses told within one second of the board's time (1,024 ms).
+  // Errors and losses that are reported within one second of the board (1,024 ms).
   static constexpr uint8_t PerSecond = 50;
   static uint8_t second();
 

@@ -1,5 +1,5 @@
-// The string pool: slots of one size at the start of the arena. A slot is free when nobody refers to it: a packet in
-// the queue is a reference, and so is a component that holds one.
+// The pool of strings: config::strings slots of one size, at the start of the arena. Each slot counts its references: the
+// packets in the queue that have the string, and the components that hold it. Without references it is free.
 #pragma once
 #include "core/config.h"
 
@@ -8,17 +8,16 @@ namespace microflo {
 class Strings {
  public:
   static constexpr Offset bytes() { return config::strings * static_cast<Offset>(sizeof(Slot)); }
-  // "No slot".
+  // Stands for "no slot".
   static constexpr uint8_t None = 255;
 
-  // Forgets all strings; [memory] has room for bytes().
+  // Frees all slots. [memory] has room for bytes().
   void reset(uint8_t* memory);
 
-  // A slot for a string of [size] bytes, with one reference; None when all are taken. [size] is at most
-  // config::stringLength.
+  // Returns a slot for a string of [size] bytes, 0 to config::stringLength, with one reference; None when all are in use.
   uint8_t take(uint8_t size);
   void retain(uint8_t slot) { slots_[slot].references++; }
-  // What nobody refers to stays free: a component may release too often.
+  // Does nothing to a free slot: a component may release too often.
   void release(uint8_t slot) {
     if (slots_[slot].references > 0) slots_[slot].references--;
   }

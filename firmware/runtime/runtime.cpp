@@ -4,7 +4,7 @@
 #include "runtime/answers.h"
 #include "stream/pipe.h"
 #include "stream/message.h"
-#include "stream/port-packet.h"
+#include "stream/exported-port.h"
 
 namespace microflo {
 
@@ -23,8 +23,8 @@ uint16_t roomFor(uint8_t opcode) {
 
 // The number of an exported port; NoPort when the board has none so high.
 PortId exportedPort(Reader& reader, uint8_t opcode) {
-  const uint8_t port = opcode >> 2 & LongPort;
-  if (port < LongPort) return port;
+  const uint8_t exported = opcode >> 2 & NumberFollows;
+  if (exported < NumberFollows) return exported;
   const Amount number = reader.count();
   return number < config::exports ? static_cast<PortId>(number) : NoPort;
 }
@@ -82,10 +82,10 @@ bool Runtime::receive() {
 Runtime::Taken Runtime::takeOther(uint8_t opcode) {
   Commands commands(reader_);
   commands.begin();
-  PortId port = NoPort;
+  PortId exported = NoPort;
   if (opcode >= Command::Packet) {
-    port = exportedPort(reader_, opcode);
-    if (mustWait(port)) {
+    exported = exportedPort(reader_, opcode);
+    if (mustWait(exported)) {
       reader_.goBack(commands.start());
       waited_++;
       return Taken::Waits;
@@ -93,7 +93,7 @@ Runtime::Taken Runtime::takeOther(uint8_t opcode) {
   }
   waited_ = 0;
   network().arena().forgetMissing();
-  Error error = opcode >= Command::Packet ? inject(commands, port) : carryOut(commands);
+  Error error = opcode >= Command::Packet ? inject(commands, exported) : carryOut(commands);
   if (reader_.error() != Error::None) {
     // What cannot be read has no end: the rest of the message is not carried out.
     error = reader_.error();
@@ -116,8 +116,8 @@ void Runtime::answerFailed(Error error, Amount detail) {
 
 // A packet waits until the queue has room for it on all its edges; but not for ever, or a graph that never comes to
 // rest would shut the host out.
-bool Runtime::mustWait(PortId port) const {
-  return !network().isAtRest() && waited_ != LongestWait && !network().hasRoomFor(port);
+bool Runtime::mustWait(PortId exported) const {
+  return !network().isAtRest() && waited_ != LongestWait && !network().hasRoomFor(exported);
 }
 
 Error Runtime::carryOut(Commands& commands) {
@@ -191,7 +191,7 @@ Error Runtime::carryOutItem(Commands& commands) {
   return Error::None;
 }
 
-Error Runtime::inject(Commands& commands, PortId port) {
+Error Runtime::inject(Commands& commands, PortId exported) {
   Reader& reader = commands.reader;
   const Form form = static_cast<Form>(commands.opcode() & 3);
   WirePacket wire{PacketType::Boolean, 0, form == Form::True, nullptr};
@@ -207,7 +207,7 @@ Error Runtime::inject(Commands& commands, PortId port) {
   Packet packet;
   Error error = materialize(reader, wire, packet);
   if (error != Error::None) return error;
-  error = network().inject(port, packet);
+  error = network().inject(exported, packet);
   network().release(packet.type(), packet.bits());
   return error;
 }

@@ -63,11 +63,11 @@ class Runtime {
   static constexpr Amount LongestWait = config::queue * 8;
   using Waited = detail::Either<(LongestWait < 0xFF), uint8_t, Amount>::Type;
 
-  bool mustWait(PortId port) const;
+  bool mustWait(PortId exported) const;
   // None when it was answered.
   Error carryOut(Commands& commands);
   Error carryOutItem(Commands& commands);
-  Error inject(Commands& commands, PortId port);
+  Error inject(Commands& commands, PortId exported);
   Error injectByte(uint8_t opcode);
   MICROFLO_NOINLINE bool receive();
   MICROFLO_NOINLINE Taken takeOther(uint8_t opcode);

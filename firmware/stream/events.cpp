@@ -2,7 +2,7 @@
 #include "core/host.h"
 #include "stream/pipe.h"
 #include "stream/message.h"
-#include "stream/port-packet.h"
+#include "stream/exported-port.h"
 
 namespace microflo {
 namespace host {
@@ -11,12 +11,12 @@ bool isConnected() {
   return pipe::isOpen();
 }
 
-bool packet(PortId port, PacketType type, uint32_t bits) {
+bool packet(PortId exported, PacketType type, uint32_t bits) {
   const Form form = formOf(type, bits);
   const uint8_t head =
-      static_cast<uint8_t>(Event::Packet | (port < LongPort ? port : LongPort) << 2 | static_cast<uint8_t>(form));
+      static_cast<uint8_t>(Event::Packet | (exported < NumberFollows ? exported : NumberFollows) << 2 | static_cast<uint8_t>(form));
   if (!message::begin(head, message::AmountSize + message::sizeOf(type, bits))) return false;
-  if (port >= LongPort) message::count(port);
+  if (exported >= NumberFollows) message::count(exported);
   if (form == Form::Packet) message::packet(type, bits);
   message::end();
   return true;

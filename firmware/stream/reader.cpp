@@ -60,8 +60,8 @@ void Reader::edge(FullEdge& edge) {
   edge.source = node();
   edge.target = node();
   const uint8_t ports = byte();
-  edge.outport = port(highNibble(ports));
-  edge.inport = port(ports & 15);
+  edge.outport = portNumber(highNibble(ports));
+  edge.inport = portNumber(ports & 15);
 }
 
 void Reader::packet(uint8_t tag, WirePacket& packet) {

@@ -78,8 +78,8 @@ class Reader {
   // A node's number; what is too large for a node number becomes one that no node has.
   MICROFLO_NOINLINE NodeId node();
   void edge(FullEdge& edge);
-  // A port of which [nibble] was read: 15 says that a byte follows.
-  PortId port(uint8_t nibble) { return nibble == 15 ? byte() : nibble; }
+  // The number of an inport or outport of which [nibble] was read: 15 says that a byte follows.
+  PortId portNumber(uint8_t nibble) { return nibble == 15 ? byte() : nibble; }
   // [tag] has the type in its low nibble.
   void packet(uint8_t tag, WirePacket& packet);
 
