@@ -1,10 +1,10 @@
-// What a board decides about the runtime. The build gives these numbers (from the board's YAML file) as macros.
+// The limits and types of the runtime on one board. The build defines them as macros, from the board's YAML file.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-// Constants belong in flash. On AVR that is another address space, read by its own instruction.
+// Puts a constant into flash. On AVR, flash is another address space, which fromFlash() reads.
 #if defined(__AVR__)
 #include <avr/pgmspace.h>
 #define MICROFLO_FLASH PROGMEM
@@ -12,15 +12,14 @@
 #define MICROFLO_FLASH
 #endif
 
-// Never inlined: the rare case of a function that is called for every packet, and what several places would repeat.
+// Never inlined: rare cases of what is done for every packet, and code that is called from several places.
 #define MICROFLO_NOINLINE __attribute__((noinline))
-// Always inlined: what each packet passes, and what is no longer than a call.
+// Always inlined: what is done for every packet, and code that is no longer than a call.
 #define MICROFLO_ALWAYS_INLINE inline __attribute__((always_inline))
 
 namespace microflo {
 
-// The halves of a byte. avr-gcc shifts by four in a loop: it does not see by itself that one instruction changes the
-// two over.
+// The halves of a byte. On AVR by the instruction that swaps them: avr-gcc shifts by four in a loop.
 #if defined(__AVR__)
 MICROFLO_ALWAYS_INLINE uint8_t swapNibbles(uint8_t byte) {
   return __builtin_constant_p(byte) ? static_cast<uint8_t>(byte << 4 | byte >> 4) : __builtin_avr_swap(byte);
@@ -28,7 +27,7 @@ MICROFLO_ALWAYS_INLINE uint8_t swapNibbles(uint8_t byte) {
 MICROFLO_ALWAYS_INLINE uint8_t highNibble(uint8_t byte) {
   return swapNibbles(byte) & 15;
 }
-// Both are below 16.
+// Both must be below 16.
 MICROFLO_ALWAYS_INLINE uint8_t joinNibbles(uint8_t high, uint8_t low) {
   return swapNibbles(high) | low;
 }
@@ -49,7 +48,7 @@ using NodeId = uint16_t;
 #error "MICROFLO_ID_BITS must be 8 or 16"
 #endif
 
-// Numbers large enough for every place in the arena, and for every distance between two.
+// An offset from the start of the arena in bytes, and a distance between two.
 #if MICROFLO_ARENA <= 0x7FFF
 using Offset = uint16_t;
 using Distance = int16_t;
@@ -58,7 +57,7 @@ using Offset = uint32_t;
 using Distance = int32_t;
 #endif
 
-// A string may be in every entry of the queue, be held by every node, and be lent to one.
+// A count of references to a string: every entry of the queue, every node and the current call may have one.
 #if MICROFLO_QUEUE + MICROFLO_NODES < 0xFF
 using References = uint8_t;
 #else
@@ -67,14 +66,14 @@ using References = uint16_t;
 
 using PortId = uint8_t;
 
-// Counts of things on a board, and bytes of its memory.
+// Numbers of things on a board, and of bytes of its memory.
 #if MICROFLO_ID_BITS == 8
 using Amount = uint16_t;
 #else
 using Amount = uint32_t;
 #endif
 
-// What members of components are aligned to in the arena.
+// Alignment of nodes in the arena, in bytes.
 #if defined(__AVR__)
 constexpr uint8_t Alignment = 1;
 #else
@@ -85,27 +84,29 @@ constexpr Offset aligned(Offset bytes) {
   return (bytes + Alignment - 1) / Alignment * Alignment;
 }
 
-// A delay is 1 to this many milliseconds: times wrap, and are told apart by the sign of their difference.
+// The longest delay, in milliseconds. Times wrap at 2^32; which of two is earlier is told by the sign of their
+// difference.
 constexpr uint32_t LongestDelay = 0x7FFFFFFF;
 
 namespace config {
-// Bytes for nodes, edges, the node table, wake-ups and the string pool.
+// Bytes for nodes, edges, the node table, wake-ups and the pool of strings (core/arena.h).
 constexpr uint32_t arena = MICROFLO_ARENA;
-// Entries of the packet queue, less the one that tells full from empty.
+// Packets that the queue holds.
 constexpr uint16_t queue = MICROFLO_QUEUE;
+// The highest number of a node.
 constexpr uint16_t nodes = MICROFLO_NODES;
-// Strings kept at a time, and the bytes of the longest.
+// Strings that exist at a time, and the most bytes of one, 0 to 255.
 constexpr uint8_t strings = MICROFLO_STRINGS;
 constexpr uint8_t stringLength = MICROFLO_STRING_LENGTH;
-// Longest message from the host.
+// Bytes of the longest message from the host.
 constexpr uint16_t message = MICROFLO_MESSAGE;
-// Longest answer.
+// Bytes of the longest answer to the host.
 constexpr uint16_t answer = MICROFLO_ANSWER;
-// Edges whose losses are counted apart until they are reported.
+// Edges whose lost packets are counted separately until they are reported.
 constexpr uint8_t losses = MICROFLO_LOSSES;
-// Interrupts waiting for the loop; a power of two.
+// Interrupts that wait for the loop; a power of two, at most 128.
 constexpr uint8_t interrupts = MICROFLO_INTERRUPTS;
-// Most exported inports, and most exported outports.
+// The most exported inports, and the most exported outports, of a graph.
 constexpr uint8_t exports = MICROFLO_ID_BITS == 8 ? 15 : 254;
 
 static_assert(arena % Alignment == 0, "the node table stands at the end of the arena");
@@ -125,7 +126,7 @@ struct Either<false, First, Second> {
   using Type = Second;
 };
 
-// Reads [size] bytes of flash by the instruction for them.
+// Reads [size] bytes of flash.
 template <size_t size>
 struct Flash;
 #if defined(__AVR__)
@@ -140,7 +141,7 @@ struct Flash<2> {
 #endif
 }  // namespace detail
 
-// Reads a value of one or two bytes (of any size, where flash is memory like any other) that lies in flash.
+// Reads a value that lies in flash. On AVR it has one or two bytes.
 template <class T>
 inline T fromFlash(const T* at) {
 #if defined(__AVR__)

@@ -1,7 +1,11 @@
-// The hardware interface: all that a component may do to the world. A platform implements what its chip has.
+// The hardware interface: everything that a component can do to the world outside. Each platform implements it.
 //
-// Pins are numbered by the board. A function that sets a pin up returns false when the board has no such pin, or when
-// the pin cannot do that; the others are only called for pins that were set up.
+// Components call these functions in the loop, never in an interrupt handler. None of them waits, except for a
+// conversion of some microseconds.
+//
+// Pins are the board's own numbers (the order in its YAML file). A function open...() sets a pin up for one use, and
+// returns false when the board has no such pin or the pin does not support that use; nothing was changed then. All other
+// functions may only be called for a pin or serial port that was opened for that use.
 #pragma once
 #include <stdint.h>
 
@@ -10,40 +14,42 @@
 namespace microflo {
 namespace io {
 
-// Milliseconds and microseconds since reset; both wrap at 2^32.
+// The time since reset, in milliseconds and in microseconds. Both wrap at 2^32.
 uint32_t milliseconds();
 uint32_t microseconds();
 
-// The pin that the board calls D[number]; false when it has none.
+// Sets [pin] to the pin that the board calls D[number]. False when there is none.
 bool digitalPin(int32_t number, Pin& pin);
 
-// Makes a pin an output that drives [level] at once.
+// Makes a pin an output that drives [level] (true: high) from the first moment on.
 bool openOutput(Pin pin, bool level);
 void writeDigital(Pin pin, bool level);
 
-// Makes a pin an input, with or without the chip's pull-up.
+// Makes a pin an input, with or without the pull-up resistor of the chip.
 bool openInput(Pin pin, bool pullUp);
 bool readDigital(Pin pin);
-// Asks for an interrupt at every change of an input.
+// Watches an input: from now on, every change of its level posts an Interrupt with its number to the network
+// (Network::post()). False when the pin has no interrupt.
 bool watchInput(Pin pin);
 
 // Makes a pin an analog input.
 bool openAnalog(Pin pin);
-// 0 to 1023, whatever the resolution of the chip.
+// Measures the voltage: 0 (ground) to 1023 (the reference), whatever the resolution of the chip.
 uint16_t readAnalog(Pin pin);
 
-// Makes a pin an output with pulse width modulation, at 0 %.
+// Makes a pin an output with pulse width modulation (PWM), at 0 %.
 bool openPwm(Pin pin);
-// 0 to 100 %.
+// [percent] is the part of the time for which the pin is high, 0 to 100.
 void writePwm(Pin pin, uint8_t percent);
 
-// Opens serial port [port] for sending and receiving; an interrupt says when bytes have come in.
-// False when the board has no such port, or when it cannot do [baud].
-bool openSerial(uint8_t port, uint32_t baud);
-// False when nothing has come in.
-bool readSerial(uint8_t port, uint8_t& byte);
-// False when there is no room: nothing was sent.
-bool writeSerial(uint8_t port, uint8_t byte);
+// Opens a serial port, or sets the rate of one that is open, to [baud] bits a second. Port 0 is the console, which sends
+// to the host; 1 to 14 are those of the board. When bytes have arrived, an Interrupt with source SerialPort + number is
+// posted. False when the board has no such serial port, or when it cannot do [baud].
+bool openSerial(uint8_t serialPort, uint32_t baud);
+// Takes the oldest byte that has arrived. False when there is none.
+bool readSerial(uint8_t serialPort, uint8_t& byte);
+// Sends a byte. False when there is no room for it: nothing was sent.
+bool writeSerial(uint8_t serialPort, uint8_t byte);
 
 }  // namespace io
 }  // namespace microflo

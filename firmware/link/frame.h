@@ -1,9 +1,11 @@
-// What a frame is made of. Before it is stuffed (COBS) and ended by a zero:
+// The layout of a frame, before its bytes are stuffed (COBS) and a zero is added (docs/link.md):
 //
 //   kkqqq000  payload ...  sssssaaa  CRC (low byte first)
 //
-// [k] is the kind; [q] the number of a data frame, else of the next one expected from the other side; [s] the session;
-// [a] the number of the first data frame of the other side that was not taken yet. See docs/link.md.
+//   k  the kind: data, acknowledgement, nak (something is missing), or control
+//   q  the number of this data frame; otherwise, of the data frame that is expected next from the other side
+//   s  the number of the session
+//   a  the number of the first data frame of the other side that was not carried out yet
 #pragma once
 #include <stdint.h>
 
@@ -12,7 +14,7 @@ namespace frame {
 
 constexpr uint8_t Version = 1;
 
-// Kinds, in place.
+// The kinds, in the bits of the head.
 constexpr uint8_t Data = 0x00;
 constexpr uint8_t Acknowledge = 0x40;
 constexpr uint8_t Nak = 0x80;
@@ -21,22 +23,22 @@ constexpr uint8_t KindMask = 0xC0;
 
 constexpr uint8_t NumberMask = 0x38;
 constexpr uint8_t NumberStep = 0x08;
-// A frame that is behind the expected one differs from it by this bit.
+// Set in the difference to the expected number when a frame is an old one.
 constexpr uint8_t NumberBehind = 0x20;
 
 constexpr uint8_t SessionMask = 0xF8;
 constexpr uint8_t AcknowledgedMask = 0x07;
 
-// What control frames say, in the first byte of their payload.
+// The first byte of the payload of a control frame.
 enum : uint8_t { Open = 1, Opened = 2, Booted = 3, NoSession = 4, Close = 5 };
 
-// What the CRC over a whole frame, its own CRC included, comes to (CRC-16/X-25). It is not 0, or a zero that was added
-// at the end would not show: one comes of a byte that came twice on the line.
+// The CRC of a whole frame including its own CRC (CRC-16/X-25). It is not 0: otherwise a zero that a noisy line has added
+// at the end would not be noticed.
 constexpr uint16_t Residue = 0xF0B8;
 
-// Bytes besides the payload: code, head, tail, CRC, zero.
+// Bytes of a short frame besides its payload: code byte, head, tail, CRC, zero.
 constexpr uint8_t Overhead = 6;
-// The most bytes that a code byte stands for, itself included.
+// The most bytes of a COBS block, including its code byte.
 constexpr uint8_t LongestBlock = 255;
 
 }  // namespace frame

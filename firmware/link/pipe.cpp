@@ -1,4 +1,4 @@
-// The pipe of the runtime (stream/pipe.h) over the session of the link. Every platform has this one.
+// The pipe of the runtime (stream/pipe.h) over the session of the link, on every platform.
 #include "stream/pipe.h"
 
 #include "link/session.h"

@@ -1,7 +1,13 @@
-// Takes frames from the host apart, byte by byte, as they arrive. The receive interrupt calls byte(); all else belongs
-// to the loop. A frame comes into the ring as a whole or not at all: when it is damaged, of another session or out of
-// turn, the next one overwrites it. Acknowledgements take effect although frames before them still wait in the ring.
-// What a frame says is carried out where it lies.
+// The receiving half of a session: decodes frames from the host byte by byte, as they arrive, into a ring.
+//
+//        read         next             start      at
+//         ▼            ▼                 ▼         ▼
+//   ring  [ in hand    | waiting frames  | arriving |      free      ]
+//
+// The receive interrupt calls byte(); everything else is called by the loop. A frame stays in the ring as a whole or not
+// at all: when it is damaged, belongs to another session or is out of order, the next one overwrites it. An
+// acknowledgement takes effect at once, although frames before it may still wait. The messages in a frame are carried
+// out where they are.
 #pragma once
 #include "stream/crc.h"
 #include "link/frame.h"
@@ -12,11 +18,11 @@ namespace microflo {
 
 class Receiver {
  public:
-  // Bytes of the ring that a frame takes beside its payload, as the host counts.
+  // Bytes of the ring that a frame takes besides its payload, as the host counts them.
   static constexpr uint8_t FrameCost = 2;
-  // What the host may fill, with what is in hand: the frame after that may be an acknowledgement or an `open`.
+  // Bytes of the ring that the host may fill. The rest is for an acknowledgement or an `open`, which may always come.
   static constexpr uint16_t Buffer = config::receiveRing - 8;
-  // A payload is no longer than messages are.
+  // Bytes of the longest payload.
   static constexpr uint16_t Longest =
       config::message < Buffer - FrameCost ? config::message : static_cast<uint16_t>(Buffer - FrameCost);
 
@@ -28,7 +34,7 @@ class Receiver {
     if (byte == 0) return end();
     uint8_t value = byte;
     if (--state_.left == 0) {
-      // Where a block ends there was a zero; one also stands in front of the first, in the place of the size.
+      // A block ends where there was a zero. One is also put before the first block, in the place of the size.
       const bool whole = LongFrames && state_.isLong;
       if (LongFrames) state_.isLong = byte == frame::LongestBlock;
       state_.left = byte;
@@ -48,11 +54,11 @@ class Receiver {
 
   // ---- For the loop
 
-  // Comes first, and reset() next: memory need not be zeroed.
+  // Must be called first, and then reset(); memory need not be zeroed.
   void empty() { state_.read = state_.next = 0; }
-  // Begins anew, in the session [session] (in place; 0: none). What is in hand stays there.
+  // Starts again in session [session] (in the bits of a tail; 0: none). The frame in hand stays in place.
   void reset(uint8_t session) {
-    // Keeps the interrupt away until the end.
+    // Lets the interrupt do nothing until the end.
     seen(state_.blocked) = true;
     State state = State();
     state.read = state_.read;
@@ -65,36 +71,37 @@ class Receiver {
     seen(state_.blocked) = false;
   }
 
-  // Whether anything came that the loop has not looked at.
+  // Whether something has arrived that the loop has not looked at.
   bool hasNews() const { return seen(state_.news); }
-  // To be called before looking: what comes meanwhile is news again.
+  // To be called before looking: what arrives meanwhile is news again.
   void clearNews() { seen(state_.news) = false; }
 
   uint8_t session() const { return state_.session; }
   // Whether the host has sent a frame in this session.
   bool isHeard() const { return seen(state_.tail) != 0; }
-  // The number that the host acknowledged last.
+  // The number that the host has acknowledged last.
   uint8_t acknowledged() const { return seen(state_.tail) & frame::AcknowledgedMask; }
-  // The number (in place) of the frame expected next.
+  // The number of the data frame that is expected next, in the bits of a head.
   uint8_t expected() const { return seen(state_.expected); }
 
-  // Whether the host has asked for frames again since.
+  // Whether the host has asked for frames again since the last call.
   bool takeNak() {
     const bool again = seen(state_.again);
     seen(state_.again) = false;
     return again;
   }
 
-  // How to answer what came: frame::Acknowledge, frame::Nak, frame::Control (there is no such session) or 0. When the
-  // interrupt has another reply at the very same moment, one of the two is lost, and the host's timer helps.
+  // The reply that is due: frame::Acknowledge, frame::Nak, frame::Control (there is no such session) or 0. If the
+  // interrupt sets another reply at the very same moment, one of the two is lost; the host sends again when its timer
+  // expires.
   uint8_t reply() const { return seen(state_.reply); }
   void clearReply() { seen(state_.reply) = 0; }
 
-  // While a control frame waits, nothing else is received; reset() or dropControl() ends that.
+  // Whether a control frame waits. Nothing else is received until reset() or dropControl().
   bool hasControl() const { return seen(state_.blocked); }
   // Its tail.
   uint8_t controlTail() const { return ring_[(state_.at - 3) & Mask]; }
-  // Its first two bytes; what is not there is rubbish.
+  // Byte 0 or 1 of its payload; rubbish if it is shorter.
   uint8_t control(uint8_t index) const { return ring_[(state_.start + 2 + index) & Mask]; }
   void dropControl() {
     restart();
@@ -102,9 +109,9 @@ class Receiver {
   }
 
   bool hasFrame() const { return seen(state_.start) != state_.next; }
-  // Whether a frame was opened and is not done with.
+  // Whether a frame was opened, and not freed by done().
   bool isInHand() const { return state_.next != state_.read; }
-  // Reads the payload of the next frame, which stays in its place until it is done with. There must be one, and none in
+  // Opens [reader] on the payload of the next frame, which stays in place until done(). There must be one, and none in
   // hand.
   void open(Reader& reader) {
     const ReceiveIndex at = state_.next;
@@ -114,7 +121,7 @@ class Receiver {
     state_.next = (payload + size) & Mask;
     reader.openRing(ring_, payload, state_.next);
   }
-  // Frees its place.
+  // Frees the frame in hand.
   void done() { seen(state_.read) = state_.next; }
 
  private:
@@ -124,13 +131,13 @@ class Receiver {
   static constexpr bool LongFrames = config::receiveRing > 256;
   // Size, head, tail and CRC.
   static constexpr uint8_t Around = 5;
-  // What a zero turns into the CRC of nothing.
+  // A zero makes CrcStart of this.
   static constexpr uint16_t CrcBeforeZero = 0x3078;
 #if !defined(__AVR__)
   static_assert(crcUpdateInline(CrcBeforeZero, 0) == CrcStart, "the first byte is the zero in the place of the size");
 #endif
 
-  // The loop sees what the interrupt has written, and the other way round.
+  // Access to what interrupt and loop share: always through memory.
   template <class T>
   static volatile T& seen(T& value) {
     return value;
@@ -152,7 +159,7 @@ class Receiver {
     const ReceiveIndex size = (state_.at - state_.start) & Mask;
     if (size != 0) {
       state_.news = true;
-      // What is shorter than that comes to more than the longest.
+      // A frame that is too short gives a number above Longest.
       const ReceiveIndex payload = size - Around;
       if (state_.left == 1 && state_.crc == frame::Residue && !state_.overflow && payload <= Longest) {
         if (!finish(payload)) return;
@@ -163,8 +170,7 @@ class Receiver {
     restart();
   }
 
-  // Deals with a whole frame with that many bytes of payload. False when it is a control frame, which stays for the
-  // loop.
+  // Handles a complete frame with [payload] bytes of payload. False when it is a control frame, which stays for the loop.
   bool finish(ReceiveIndex payload) {
     const uint8_t head = ring_[(state_.start + 1) & Mask];
     const ReceiveIndex end = (state_.at - 3) & Mask;
@@ -202,11 +208,11 @@ class Receiver {
     uint8_t reply;
     bool news;
     bool blocked;
-    // Written by the loop: up to where frames were done with, and opened.
+    // Written by the loop: how far frames were freed, and opened.
     ReceiveIndex read;
     ReceiveIndex next;
     uint8_t session;
-    // The frame on its way.
+    // The frame that is arriving.
     ReceiveIndex at;
     uint8_t left;
     uint16_t crc;

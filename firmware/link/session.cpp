@@ -23,10 +23,10 @@ const uint8_t Session::opened[] MICROFLO_FLASH = {
     low(Receiver::Longest), high(Receiver::Longest)};
 const uint8_t Session::noSession[] MICROFLO_FLASH = {frame::NoSession};
 
-// The same when something is in the transmitter already.
+// hasRoom() when the transmitter is not empty.
 bool Session::hasRoomBeside(uint16_t size) {
   const TransmitIndex wanted = static_cast<TransmitIndex>(size + (state_.oks > 0 ? OksSize : 0));
-  // An orphan's answers take none. It must not wait: it may have the place of the acknowledgement that would make room.
+  // The answers of an orphan are dropped. It must not wait: it may occupy the bytes that an acknowledgement needs.
   if (transmitter_.hasRoom(wanted) || !isOpen() || state_.orphan) return true;
   state_.wanted = wanted;
   return false;
@@ -46,7 +46,7 @@ bool Session::begin(uint16_t size, pipe::Kind kind) {
 void Session::putOks() {
   const uint8_t oks = state_.oks;
   state_.oks = 0;
-  // Not of this session: see begin().
+  // They belong to an earlier session: see begin().
   if (!isOpen() || state_.orphan) return;
   openFrame();
   if (oks == 1) {
@@ -66,7 +66,7 @@ bool Session::receive(Reader& reader) {
   flushOk();
   state_.orphan = false;
   if (!receiver_.hasFrame()) return false;
-  // Answers would only make a frame longer that cannot go yet, and a long one hardly passes a noisy line.
+  // Answers would only make an open frame longer that cannot be sent yet, and a noisy line rarely lets a long one pass.
   if (isFull() && transmitter_.isOpen()) return false;
   if (inFlight() > 0) {
     const uint8_t behind = (state_.taken + 1 - acknowledged_[state_.oldest % Window]) & frame::AcknowledgedMask;
@@ -79,7 +79,7 @@ bool Session::receive(Reader& reader) {
 void Session::done() {
   if (!receiver_.isInHand()) return;
   receiver_.done();
-  // Its session may have ended meanwhile.
+  // The session of the message has ended meanwhile.
   if (state_.orphan) return;
   state_.taken = (state_.taken + 1) & frame::AcknowledgedMask;
   state_.acknowledge = state_.due = true;
@@ -91,7 +91,7 @@ bool Session::isTiming(uint16_t& left) const {
   return state_.timing;
 }
 
-// Nothing is decided while bytes are on their way out: they stay where they are, and what is sent next is up to date.
+// Does nothing while bytes are being sent: so the bytes stay in place, and what is decided afterwards is up to date.
 void Session::service() {
   if (transmitter_.isSending()) return;
   receiver_.clearNews();
@@ -111,7 +111,7 @@ void Session::takeControl() {
   const uint8_t session = receiver_.controlTail() & frame::SessionMask;
   const uint8_t what = receiver_.control(0);
   if (what == frame::Open) {
-    // The version decides: in another one, there is no session.
+    // A host of another version gets no session, but learns the version of the device.
     forgetAll(receiver_.control(1) == frame::Version ? session : 0);
     sendControl(opened, sizeof opened, session);
   } else if (what == frame::Close && session == receiver_.session()) {
@@ -121,7 +121,7 @@ void Session::takeControl() {
   }
 }
 
-// The first frame of the host in a session also says that it has heard `opened`.
+// The first frame of the host in a session also acknowledges `opened`.
 void Session::takeAcknowledgement() {
   const uint8_t inFlight = this->inFlight();
   const uint8_t acknowledged = receiver_.acknowledged();
@@ -147,7 +147,7 @@ void Session::checkTime() {
   if (++state_.attempts == Attempts) forgetAll(0);
 }
 
-// One thing at a time, the most urgent first.
+// Sends one thing, the most urgent first.
 void Session::transmit() {
   if (transmitter_.isOpen() && !isFull()) closeFrame();
   const uint8_t reply = receiver_.reply();

@@ -1,7 +1,11 @@
-// The device's side of a session with the host: what is sent and received arrives once, in order. docs/link.md says
-// how.
+// The device's side of a session with the host: messages arrive once and in order, or the session ends (docs/link.md).
 //
-// Bytes come and go by interrupts (received() and nextByte()), which never wait for the loop, nor it for them.
+//   wire ── received() ──▶ Receiver ──── receive(), done() ───▶ loop
+//   wire ◀─ nextByte() ─── Transmitter ◀ begin(), put(), end() ─ loop
+//                          ▲
+//                          poll(): sends, sends again, acknowledges
+//
+// Bytes come and go in interrupt handlers, which never wait for the loop; nor does the loop wait for them.
 #pragma once
 #include "link/receiver.h"
 #include "link/transmitter.h"
@@ -19,36 +23,36 @@ class Session {
 
   // ---- For the loop
 
-  // Comes first: memory need not be zeroed.
+  // Must be called first, before bytes arrive; memory need not be zeroed.
   void reset() {
     receiver_.empty();
     forgetAll(0);
   }
-  // Ends any session, and says that there is none: after a reset, or to a host that has just come.
+  // Ends the session, if there is one, and tells the host that there is none: after a reset, or when a host connects.
   void greet() {
     forgetAll(0);
     sendControl(booted, sizeof booted, 0);
   }
-  // Both.
+  // Does both.
   void boot() {
     reset();
     greet();
   }
 
-  // To be called in each turn of the loop: sends, resends, acknowledges.
+  // Called often by the loop: sends, sends again, acknowledges. Never waits.
   void poll() {
     flushOk();
     if (state_.due || receiver_.hasNews()) service();
   }
 
-  // Whether poll() is to be called although no byte comes and nothing is asked for: then every few milliseconds.
+  // Whether poll() must be called, every few milliseconds, although no byte arrives.
   bool isBusy() const { return state_.due; }
-  // Whether the host's acknowledgement is awaited, and for how many milliseconds more.
+  // Whether an acknowledgement of the host is awaited; [left] becomes the milliseconds until frames are sent again.
   bool isTiming(uint16_t& left) const;
 
-  // Whether frames of the host wait.
+  // Whether a frame of the host waits to be received.
   bool hasFrame() const { return receiver_.hasFrame(); }
-  // Whether nothing more can be sent before the host has acknowledged.
+  // Whether no more frames can be sent until the host acknowledges.
   bool isFull() const { return inFlight() == Window; }
   // Answers `ok`, for which hasRoom() has said that there is room. It waits for more of its kind, until the next
   // message begins, or until poll(). So the answers to many commands are one, and who waits for what a command does
@@ -56,20 +60,20 @@ class Session {
   void answerOk() {
     if (++state_.oks == MostOks) putOks();
   }
-  // Bytes of the frame that is being filled.
+  // Bytes in the frame that is being filled; 0 when there is none.
   uint16_t openSize() const { return transmitter_.openSize(); }
 
-  // Whether a host listens.
+  // Whether a session is open.
   bool isOpen() const { return receiver_.isHeard(); }
 
-  // Whether an answer of [size] bytes could be sent now. If not, events are refused until it can.
+  // Whether an answer of [size] bytes can be sent now. If not, events are refused until it can.
   MICROFLO_ALWAYS_INLINE bool hasRoom(uint16_t size) {
     state_.wanted = AnswerRoom;
     return transmitter_.isEmpty() || hasRoomBeside(size);
   }
 
-  // Begins a message of at most [size] bytes, sent together with others; false when there is no room. Events leave room
-  // for an answer. What is sent while no host listens is gone.
+  // Begins a message of at most [size] bytes. Messages share a frame until it is sent. False when there is no room; an
+  // event leaves room for an answer. Without a session, messages are dropped: true.
   bool begin(uint16_t size, pipe::Kind kind);
   void put(uint8_t byte) {
     if (!state_.muted) transmitter_.put(byte);
@@ -78,14 +82,14 @@ class Session {
     if (!state_.muted) state_.due = true;
   }
 
-  // Opens [reader] on the next message from the host, or on several that came in one frame. It stays where it is until
-  // done(), which must come before the next. False when there is none.
+  // Opens [reader] on the next message from the host, or on several that came in one frame. The bytes stay in place until
+  // done(), which must be called before the next receive(). False when there is none.
   bool receive(Reader& reader);
-  // What was received last is carried out: acknowledges it, and frees its place.
+  // The message that was received last is carried out: acknowledges it, and frees its bytes.
   void done();
 
  private:
-  // Interrupts in assembler.
+  // Interrupt handlers in assembler.
   friend struct LinkInterrupts;
 
   MICROFLO_ALWAYS_INLINE void flushOk() {
@@ -104,24 +108,24 @@ class Session {
   // Sends a control message of [size] bytes in flash.
   void sendControl(const uint8_t* message, uint8_t size, uint8_t session);
   void forgetAll(uint8_t session);
-  // Frames that were closed and not acknowledged.
+  // The number of frames that were closed and not acknowledged.
   uint8_t inFlight() const { return (state_.number - state_.oldest) & frame::AcknowledgedMask; }
   uint8_t delay() const { return state_.attempts < QuickAttempts ? FirstDelay : LaterDelay; }
 
-  // Frames that are closed and not acknowledged at most.
+  // The most frames that are closed and not acknowledged.
   static constexpr uint8_t Window = 4;
-  // Data frames that the host may have under way.
+  // The most data frames of the host that are not acknowledged.
   static constexpr uint8_t HostWindow = 3;
-  // A frame that is sent again carries the acknowledgement of its first time. It must not be mistaken for a newer one.
+  // A frame that is sent again has the acknowledgement that it had the first time, which may be this many frames old. It
+  // must not be mistaken for a newer one.
   static constexpr uint8_t MostBehind = 7 - HostWindow;
-  // Commands that are answered by one byte that counts them.
+  // The most commands that one answer `oks` counts, and the bytes of that answer.
   static constexpr uint8_t MostOks = 127;
-  // What they take.
   static constexpr uint8_t OksSize = 2;
-  // An answer of the usual length.
+  // Bytes of an answer of the usual length.
   static constexpr uint8_t AnswerRoom = 8;
-  // Milliseconds until something is sent again, and how often; in one byte. On a noisy line several attempts in a row
-  // may be in vain; a host that is silent for all of them is gone.
+  // Milliseconds until frames are sent again (they fit into a byte), and how often. On a noisy line several attempts in a
+  // row may fail; a host that is silent for all of them is gone.
   static constexpr uint8_t FirstDelay = 80;
   static constexpr uint8_t QuickAttempts = 16;
   static constexpr uint8_t LaterDelay = 200;
@@ -132,32 +136,32 @@ class Session {
   static const uint8_t noSession[];
 
   struct State {
-    // Something is to be done when the transmitter is free.
+    // poll() has something to do.
     bool due;
     bool acknowledge;
-    // Everything in flight is to be sent again.
+    // All frames in flight must be sent again.
     bool again : 1;
-    // An acknowledgement is awaited.
+    // An acknowledgement is awaited, since [since].
     bool timing : 1;
-    // The message that is being carried out came in an earlier session.
+    // The message in hand came in an earlier session.
     bool orphan;
-    // The message that is being sent goes nowhere.
+    // The message that is being written is dropped.
     bool muted;
-    // Commands whose answer `ok` was not put yet.
+    // Commands that were answered `ok`, and whose answer was not written yet.
     uint8_t oks;
-    // Room that an answer waits for, and events leave.
+    // Bytes that an answer waits for, and that events leave.
     TransmitIndex wanted;
-    // Numbers of the next frame, of the oldest that is not acknowledged, and of the next one to be done with.
+    // The numbers of the next data frame, of the oldest that is not acknowledged, and of the next one of the host.
     uint8_t number;
     uint8_t oldest;
     uint8_t taken;
-    // Since when, and how often in vain.
+    // When the frames in flight were sent last, in milliseconds, and how often without an acknowledgement.
     uint8_t since;
     uint8_t attempts;
   };
 
   State state_;
-  // What each frame in flight acknowledged when it was closed.
+  // The number that each frame in flight acknowledged when it was closed.
   uint8_t acknowledged_[Window];
   Receiver receiver_;
   Transmitter transmitter_;

@@ -1,6 +1,12 @@
-// Puts frames together, with COBS and CRC on the fly, in a ring that keeps them until the host has acknowledged them,
-// and hands their bytes to the transmit interrupt. Behind the ring there is room for one short frame, so that an
-// acknowledgement never waits for room.
+// The sending half of a session: builds frames, with COBS and CRC as it goes, in a ring that keeps them until the host has
+// acknowledged them, and hands their bytes to the transmit interrupt.
+//
+//        oldest          sent            end         at
+//         ▼               ▼               ▼           ▼
+//   ring  [ sent, not     | closed, not   | open frame |    free    ] short frame
+//           acknowledged    sent
+//
+// Behind the ring there is room for one frame without a payload, so that an acknowledgement never waits for room.
 #pragma once
 #include "stream/crc.h"
 #include "link/frame.h"
@@ -12,7 +18,7 @@ class Transmitter {
  public:
   // ---- For the interrupt
 
-  // The next byte to the host. isSending() must be true; when it is false afterwards, that was the last.
+  // Returns the next byte to send. isSending() must be true; if it is false afterwards, this was the last byte.
   uint8_t byte() {
     const TransmitIndex at = state_.from;
     const TransmitIndex following = next(at);
@@ -25,7 +31,7 @@ class Transmitter {
 
   // ---- For the loop
 
-  // Bytes that fit, with whatever else a frame needs, into the open frame, or into a new one.
+  // Whether [size] bytes of payload fit into the open frame, or into a new one if none is open.
   bool hasRoom(TransmitIndex size) const {
     TransmitIndex needed = size + frame::Overhead;
     if (LongFrames) needed += size >> 7;
@@ -36,10 +42,10 @@ class Transmitter {
     return needed <= free;
   }
 
-  // Nothing is in it: whatever is to go together fits.
+  // Whether the ring is empty: then every message fits.
   bool isEmpty() const { return state_.oldest == state_.end && !state_.isOpen; }
   bool isOpen() const { return state_.isOpen; }
-  // Bytes of the open frame so far.
+  // Bytes of the open frame so far; 0 when none is open.
   uint16_t openSize() const {
     if (!state_.isOpen) return 0;
     return state_.at >= state_.end ? state_.at - state_.end : state_.at + config::transmitRing - state_.end;
@@ -57,30 +63,30 @@ class Transmitter {
     state_.isOpen = false;
   }
 
-  // Frames that were closed and not freed.
+  // Whether there are frames that were closed and not freed.
   bool holds() const { return state_.oldest != state_.end; }
   bool hasUnsent() const { return state_.sent != state_.end; }
 
-  // The rest only while isSending() is false.
+  // ---- For the loop, only while isSending() is false
 
   void reset() {
     sending_ = false;
     state_ = State();
   }
-  // Frees the oldest frame, which was sent.
+  // Frees the oldest frame, which must have been sent.
   void free() {
     TransmitIndex at = state_.oldest;
     while (ring_[at] != 0) at = next(at);
     state_.oldest = next(at);
   }
   void freeAll() { state_.oldest = state_.sent = state_.end; }
-  // Begins to send what was not sent yet; after back(), all that was not freed.
+  // Starts to send all frames that were closed and not sent; after back(), all that were not freed.
   void send() {
     start(state_.sent, state_.end);
     state_.sent = state_.end;
   }
   void back() { state_.sent = state_.oldest; }
-  // Begins to send a frame without a payload, apart from the ring. No frame may be open.
+  // Starts to send a frame without a payload, from behind the ring. No frame may be open.
   void sendShort(uint8_t head, uint8_t tail) {
     begin(config::transmitRing, head);
     start(config::transmitRing, finish(tail));
@@ -91,7 +97,7 @@ class Transmitter {
 
   static constexpr bool LongFrames = config::transmitRing > 256;
 
-  // The place behind [at]. What stands behind the ring goes on to its own end.
+  // The index after [at]. The short frame behind the ring continues to its own end.
   static TransmitIndex next(TransmitIndex at) {
     at++;
     return at == config::transmitRing ? 0 : at;
@@ -104,7 +110,7 @@ class Transmitter {
     put(head);
   }
 
-  // Adds tail, CRC and zero; returns the place behind them.
+  // Adds tail, CRC and zero; returns the index behind them.
   TransmitIndex finish(uint8_t tail) {
     put(tail);
     const uint16_t crc = static_cast<uint16_t>(~state_.crc);
@@ -124,7 +130,7 @@ class Transmitter {
     state_.run++;
   }
 
-  // Code bytes are filled in when the block behind them is whole.
+  // A code byte is filled in when its block is complete.
   void endBlock() {
     ring_[state_.code] = state_.run;
     newBlock();
@@ -142,14 +148,14 @@ class Transmitter {
   }
 
   struct State {
-    // The bytes on their way out. While there are some they belong to the interrupt.
+    // The bytes that are being sent. While isSending(), they belong to the interrupt.
     TransmitIndex from;
     TransmitIndex till;
-    // The ring: frames from [oldest] to [end], of which those up to [sent] were sent.
+    // The ring, as in the picture.
     TransmitIndex oldest;
     TransmitIndex sent;
     TransmitIndex end;
-    // The frame that is put together.
+    // The open frame: where its next byte goes, the code byte of its present block, and the length of that block.
     TransmitIndex at;
     TransmitIndex code;
     uint8_t run;

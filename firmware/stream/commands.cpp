@@ -4,12 +4,12 @@ namespace microflo {
 
 namespace {
 
-// What an item consists of, in this order.
+// The fields of an item, in the order in which they are read.
 namespace part {
 enum : uint8_t { none = 0, byte = 1, edge = 2, node = 4, word = 8, hash = 16, first = 32, second = 64, initial = 128 };
 }
 
-// By opcode from 0 on.
+// By opcode, from 0.
 const uint8_t parts[] MICROFLO_FLASH = {
     part::none,                               // not a command
     part::word,                               // end

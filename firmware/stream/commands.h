@@ -1,13 +1,13 @@
-// The command in hand: its opcode, and its items one by one. Most commands have one item, those that make a graph as
-// many as their opcode says. What an item consists of stands in one table.
+// Reads commands: an opcode, then its items one by one. Most commands have one item; those that add to a graph have as
+// many as the low bits of their opcode say. What an item of each command consists of is a table (commands.cpp).
 #pragma once
 #include "core/table.generated.h"
 #include "stream/reader.h"
 
 namespace microflo {
 
-// The arguments of a command; which of them it has says the table in commands.cpp. A node stands in `edge.target`, the
-// port of an initial packet in `edge.inport`.
+// One item of a command. Which fields have a value depends on the command. A node is in `edge.target`; the inport of an
+// initial packet is in `edge.inport`.
 struct Item {
   uint8_t byte;
   FullEdge edge;
@@ -24,26 +24,26 @@ class Commands {
 
   // Reads the next opcode.
   void begin();
-  // Reads the next item. False when there is none, or when it could not be read: then reader.error() says why.
+  // Reads the next item. False when there is none, or when it cannot be read: then reader.error() tells why.
   bool next();
-  // Reads over what is left of the command.
+  // Skips the rest of the command.
   void skip() {
     while (next()) {
     }
   }
 
   uint8_t opcode() const { return opcode_; }
-  // The opcode, a count in its low bits taken away.
+  // The opcode without the number of items in its low bits.
   uint8_t kind() const { return kind_; }
   const Item& item() const { return item_; }
 
-  // Where the opcode stands.
+  // The address of the opcode.
   const uint8_t* start() const { return start_; }
 
   Reader& reader;
-  // Another answer than `ok` or `failed` was given.
+  // Set when the command was answered with something other than `ok` or `failed`.
   bool answered;
-  // What a refusal says beside its error.
+  // The detail that `failed` carries besides the error.
   Amount detail;
 
  private:

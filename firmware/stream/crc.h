@@ -7,7 +7,7 @@ namespace microflo {
 constexpr uint16_t CrcStart = 0xFFFF;
 
 #if defined(__AVR__)
-// The same as below, half a word at a time, for which avr-gcc takes twice the instructions.
+// The same as below, in half as many instructions as avr-gcc needs.
 MICROFLO_ALWAYS_INLINE uint16_t crcUpdateInline(uint16_t crc, uint8_t byte) {
   uint8_t folded;
   asm("eor %A0, %2 \n"
@@ -39,7 +39,7 @@ MICROFLO_ALWAYS_INLINE constexpr uint16_t crcUpdateInline(uint16_t crc, uint8_t 
 }
 #endif
 
-// The same where it need not be fast.
+// The same as a function, where it need not be fast.
 MICROFLO_NOINLINE inline uint16_t crcUpdate(uint16_t crc, uint8_t byte) {
   return crcUpdateInline(crc, byte);
 }

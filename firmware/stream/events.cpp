@@ -1,4 +1,4 @@
-// What the network tells the host, as messages.
+// Sends what the network tells the host (core/host.h), as messages.
 #include "core/host.h"
 #include "stream/pipe.h"
 #include "stream/message.h"

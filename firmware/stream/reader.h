@@ -1,5 +1,5 @@
-// Reads the primitives of the command stream (docs/command-stream.md) from RAM, from the receive ring or from flash,
-// and never past the end.
+// Reads the primitives of the command stream (docs/command-stream.md): from RAM, from the receive ring of the link, or
+// from flash. It never reads past the end. After the first error it reads zeroes; error() tells which one it was.
 #pragma once
 #include "core/edge.h"
 #include "core/packet.h"
@@ -7,7 +7,7 @@
 
 namespace microflo {
 
-// A packet as it stands in a stream. A string's text stays there until it is needed.
+// A packet as it is in a stream. The text of a string stays where it is until it is copied (materialize()).
 struct WirePacket {
   PacketType type;
   uint8_t size;
@@ -15,7 +15,7 @@ struct WirePacket {
   const uint8_t* text;
 };
 
-// Where the bytes of a stream lie: an AVR reads its flash by instructions of their own.
+// Where the bytes of a stream are: an AVR reads its flash with different instructions.
 enum class Memory : uint8_t { Ram, Flash };
 
 class Reader {
@@ -27,8 +27,8 @@ class Reader {
     memory_ = memory;
     error_ = Error::None;
   }
-  // Fewer than config::receiveRing bytes from [at] to [end] of the receive ring, which go on at its start behind its
-  // end.
+  // Reads the bytes from [at] up to [end] of the receive ring, fewer than config::receiveRing. Behind the end of the ring
+  // they continue at its start.
   void openRing(const uint8_t* ring, ReceiveIndex at, ReceiveIndex end) {
     at_ = ring + at;
     end_ = ring + end;
@@ -39,32 +39,32 @@ class Reader {
 
   bool isAtEnd() const { return at_ == end_; }
   const uint8_t* at() const { return at_; }
-  // What is read was moved by [distance].
+  // Call this when the bytes were moved by [distance].
   void follow(Distance distance) {
     at_ += distance;
     end_ += distance;
   }
-  // Why something could not be read, such as Truncated or Malformed; None while all went well.
+  // The first error, such as Truncated or Malformed; None if there was none.
   Error error() const { return error_; }
-  // Reads once more what begins at [at], whatever could not be read of it.
+  // Goes back to [at], and forgets the error.
   void goBack(const uint8_t* at) {
     at_ = at;
     error_ = Error::None;
   }
-  // Gives up: nothing is left to be read, since nobody knows where the next thing begins. The first reason counts.
+  // Gives up: nothing is left to read, because where the next item begins is unknown. The first error counts.
   void fail(Error error);
 
   uint8_t byte();
-  // The next byte, left where it is. There must be one.
+  // The next byte, which stays the next one. There must be one.
   uint8_t peek() const { return load(at_); }
-  // Passes it over.
+  // Skips the next byte. There must be one.
   void pass() { at_ = next(at_); }
-  // The place behind [at].
+  // The address after [at].
   const uint8_t* next(const uint8_t* at) const {
     at++;
     return at == wrap_ ? at - config::receiveRing : at;
   }
-  // Bytes from [from] to [to].
+  // The number of bytes from [from] up to [to].
   Offset between(const uint8_t* from, const uint8_t* to) const {
     return static_cast<Offset>(to >= from ? to - from : to - from + config::receiveRing);
   }
@@ -72,25 +72,26 @@ class Reader {
   uint8_t load(const uint8_t* at) const { return memory_ == Memory::Flash ? fromFlash(at) : *at; }
   uint16_t word();
   uint32_t doubleWord();
+  // A varint.
   uint32_t number();
-  // A number that is too large for any count on this board becomes the largest.
+  // A varint; a value too large for an Amount becomes the largest Amount.
   Amount count();
-  // A node's number; what is too large for a node number becomes one that no node has.
+  // The number of a node; a value that is too large becomes a number that no node has.
   MICROFLO_NOINLINE NodeId node();
   void edge(FullEdge& edge);
-  // The number of an inport or outport of which [nibble] was read: 15 says that a byte follows.
+  // The number of an inport or outport, of which [nibble] was read: 15 means that a byte follows.
   PortId portNumber(uint8_t nibble) { return nibble == 15 ? byte() : nibble; }
-  // [tag] has the type in its low nibble.
+  // The packet that follows [tag], whose low nibble is the type.
   void packet(uint8_t tag, WirePacket& packet);
 
  private:
-  // A number whose first byte was [value], and more follow.
+  // The rest of a varint whose first byte had [value], and more bytes follow.
   MICROFLO_NOINLINE uint32_t numberFrom(uint32_t value);
 
   const uint8_t* at_;
   const uint8_t* end_;
   Memory memory_;
-  // The end of the ring, when the bytes lie in it.
+  // The end of the receive ring if the bytes are in it, else null.
   const uint8_t* wrap_;
   Error error_;
 };

@@ -1,4 +1,4 @@
-// How large the link's buffers are: MICROFLO_RX and MICROFLO_TX bytes, as the board file says.
+// The sizes of the two rings of the link, MICROFLO_RX and MICROFLO_TX bytes, from the board's YAML file.
 #pragma once
 #include <stdint.h>
 
@@ -7,13 +7,13 @@
 namespace microflo {
 
 namespace config {
-// For frames from the host that wait to be carried out; a power of two.
+// Frames from the host, until they are carried out; a power of two.
 constexpr uint16_t receiveRing = MICROFLO_RX;
-// For frames to the host until they are acknowledged.
+// Frames to the host, until they are acknowledged.
 constexpr uint16_t transmitRing = MICROFLO_TX;
 }  // namespace config
 
-// Places in the rings. The transmit ring has room for a short frame behind it.
+// Indexes into the rings. Behind the transmit ring there is room for a short frame.
 #if MICROFLO_RX <= 256
 using ReceiveIndex = uint8_t;
 #else
