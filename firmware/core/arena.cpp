@@ -3,7 +3,7 @@
 namespace microflo {
 
 void Arena::reset(Offset reserved) {
-  // An entry of 0 in the node table means "no such node", so nothing begins there.
+  // An entry of 0 in the node table means "no such node": so no node begins at 0.
   nodesEnd_ = aligned(reserved) + Alignment;
   staged_ = 0;
   wakesBase_ = tableBase_ = config::arena;
@@ -47,7 +47,7 @@ uint8_t* Arena::stage(Offset size) {
   return place;
 }
 
-// What lies in front of a node is padded at its low end to the alignment.
+// The slots in front of a node are padded at their low end to the alignment.
 bool Arena::insertSlot(NodeId id, NodeId index, Edge edge) {
   const NodeId count = slotCount(node(id));
   if (!hasRoom(SlotBytes) || count == MostSlots) return false;
@@ -73,10 +73,10 @@ void Arena::eraseSlot(NodeId id, NodeId index) {
   if (before > after) shift(entry(id) - after, -static_cast<Distance>(before - after));
 }
 
-// Moves everything from [from] to the end of the staged edit by [distance]; nodes that moved are found again.
+// Moves everything from [from] to the end of the staged edit by [distance] bytes, and updates the node table.
 void Arena::shift(Offset from, Distance distance) {
   memmove(bytes_ + from + distance, bytes_ + from, stagedEnd() - from);
-  // Behind the last node nothing is to be found again: a graph that is loaded grows there.
+  // While a graph is loaded, it grows behind the last node: then no entry changes.
   const bool last = from == nodesEnd_;
   nodesEnd_ += distance;
   if (last) return;
@@ -85,7 +85,7 @@ void Arena::shift(Offset from, Distance distance) {
   }
 }
 
-// The wake-ups in use stand at the low end of their place.
+// The wake-ups in use are at the low end of their room.
 void Arena::moveTop(Offset wakesBase, NodeId tableSize) {
   const Offset room = tableBase_ - wakesBase_;
   tableBase_ = tableBaseFor(tableSize);

@@ -1,7 +1,7 @@
-// The usual path of a packet: out of a node, through the queue, into the next. All else stands apart, in network.cpp,
-// so that this path needs few registers.
+// The usual path of a packet: out of a node, through the queue, into the next node. All other cases are in network.cpp, so
+// that this path needs few registers.
 //
-// A platform may have its own in place of this file (MICROFLO_HOT_PATH), which does the same.
+// A platform may replace this file with one of its own that does the same (MICROFLO_HOT_PATH).
 #include "core/network.h"
 
 namespace microflo {
@@ -25,7 +25,7 @@ bool Network::step() {
   if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
   if (++recent_ == 0xFF) {
     countDelivered();
-    // A loop without delay never comes to rest; what it loses is told nevertheless.
+    // A graph that never comes to rest reports what it loses, too.
     reports_.flush();
   }
   const Delivery& delivery = queue_.take();
@@ -43,7 +43,7 @@ bool Network::emit(const Node& node, uint8_t head, uint32_t bits) {
     return emitRest(head, Arena::slotCount(node), bits);
   }
   const Edge* at = &Arena::slot(node, 0);
-  // Most nodes have one edge. A loop would want more registers than a call may change.
+  // Most nodes have one edge. A loop needs more registers than a call may change.
   if (left == 1) return !at->takes(head) || queue_.put(*at, head, bits) || emitRest(head, 1, bits);
   for (; left > 0; left--) {
     const Edge edge = *at--;

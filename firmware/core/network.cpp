@@ -7,9 +7,9 @@
 
 namespace microflo {
 
-// ---- One step; the usual path of a packet is in core/hot-path.cpp
+// ---- One step. The usual path of a packet is in core/hot-path.cpp
 
-// A packet of another type than the port's: brackets, errors, and what must be converted.
+// Delivers a packet whose type is not that of the inport: brackets, errors, and packets that must be converted.
 void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
   const ComponentType& type = componentTypes()[node->type];
   const PortId inport = highNibble(head);
@@ -30,7 +30,7 @@ void Network::countDelivered() {
   recent_ = 0;
 }
 
-// For the host, and for strings, which are counted.
+// Delivers to the host, and delivers strings, whose references are counted.
 void Network::deliverSlowly(const Delivery& delivery) {
   const PacketType type = delivery.type();
   const uint32_t bits = delivery.bits;
@@ -84,7 +84,7 @@ void Network::callNode(NodeId id, uint8_t head, uint16_t bits) {
   fromFlash (&typeOf(id).call)(&arena_.node(id), head, bits);
 }
 
-// Calls all nodes whose type has [traits], in node order.
+// Calls all nodes whose component has [traits], in node order.
 void Network::callAll(uint8_t head, uint16_t bits, uint8_t traits) {
   for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
     if (arena_.exists(id) && (fromFlash(&typeOf(id).traits) & traits) == traits) callNode(id, head, bits);
@@ -93,15 +93,16 @@ void Network::callAll(uint8_t head, uint16_t bits, uint8_t traits) {
 
 // ---- What components ask for
 
-// What the current node sends along its last [left] edges when it is watched, when the packet is a string, which is
-// counted, and when the queue is full. Its arguments fit the registers that emit() need not save.
+// emit() along the last [left] edges of the current node: when the node is watched, when the packet is a string, whose
+// references are counted, or when the queue is full. The arguments fit the registers that emit() need not save.
 bool Network::emitRest(uint8_t head, NodeId left, uint32_t bits) {
   const Node& node = arena_.node(current_);
   const NodeId first = Arena::slotCount(node) - left;
   return emitSlowly(node, highNibble(head), static_cast<PacketType>(head & 15), bits, first);
 }
 
-// For all these, and for the host, which may have more ports: from the slot [first] on.
+// Sends along the edges of [outport], from the slot [first] on: in all these cases, and for the host, whose exported ports
+// may be more than a head can name.
 bool Network::emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first) {
   bool all = true;
   for (NodeId i = first; i < Arena::slotCount(node); i++) {
@@ -129,14 +130,14 @@ void Network::wakeEvery(uint32_t delay) {
   setWake(wokenAt_, delay, io::milliseconds());
 }
 
-// Wakes the current node [delay] after [from]; beats that are past are missed.
+// Wakes the current node [delay] ms after [from]. Beats that are already past are counted as missed.
 void Network::setWake(uint32_t from, uint32_t delay, uint32_t now) {
   if (!has(typeOf(current_), ComponentType::Wakes) || delay == 0 || delay > LongestDelay) {
     return fail(Error::Bug, NoPort, PacketType::Integer, delay);
   }
   uint32_t due = from + delay;
-  // To pass a beat takes a few microseconds at most, to miss it a millisecond at least: no need to divide, which is
-  // long on small chips.
+  // Skipping a beat takes a few microseconds, and there is at most one in a millisecond: so this loop needs no division,
+  // which is long on small chips.
   for (; static_cast<int32_t>(now - due) >= 0; due += delay) count(statistics_.missedTicks);
   wakeUps_.set(arena_, current_, due, now);
 }
@@ -187,7 +188,7 @@ Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
 void Network::clear() {
   if (state_ != State::Empty || starting_) {
     callAll(Call::End, 0, 0);
-    // Afterwards the numbers of these nodes may belong to others.
+    // Later, their numbers may belong to other nodes.
     reports_.flush();
   }
   state_ = State::Empty;
@@ -221,7 +222,7 @@ void Network::discard(PacketType type, uint32_t bits) {
 }
 
 const ComponentType* Network::findType(uint16_t componentId) const {
-  // The last one counts: a component may have been added in place of an earlier one.
+  // The last one with that id counts: it may replace an earlier one.
   const ComponentType* type = componentTypes() + componentCount();
   while (type-- != componentTypes()) {
     if (fromFlash(&type->id) == componentId) return type;
@@ -258,7 +259,7 @@ void Network::removeNode(NodeId id) {
   arena_.removeNode(id, fromFlash(&type.size), has(type, ComponentType::Wakes));
 }
 
-// Takes away all slots of [source] that lead to [target]; all of them when [source] itself is to go.
+// Removes all slots of [source] that lead to [target]; all its slots if [source] is [target].
 void Network::unlink(NodeId source, NodeId target) {
   for (NodeId i = Arena::slotCount(arena_.node(source)); i > 0; i--) {
     if (source == target || Arena::slot(arena_.node(source), i - 1).target() == target) arena_.eraseSlot(source, i - 1);
@@ -298,7 +299,8 @@ Error Network::removeEdge(const FullEdge& edge) {
   return Error::None;
 }
 
-// The mark that stands for watching [edge]. [at]: where it stands or would stand; NoSlot when there is no such edge.
+// Returns the slot of the mark that watches [edge]; NoSlot when it is not watched. [at] becomes the slot where the mark is
+// or would be; NoSlot when there is no such edge.
 NodeId Network::findWatch(const FullEdge& edge, NodeId& at) const {
   const bool initial = edge.source == 0 && edge.outport == InitialPort;
   if (!initial) {
@@ -337,7 +339,7 @@ Error Network::removeWatch(const FullEdge& edge) {
   return Error::None;
 }
 
-// Sets the flag by whether the node has a mark.
+// Sets the flag Watched if the node has a mark, and clears it otherwise.
 void Network::noteWatches(NodeId id) {
   Node& node = arena_.node(id);
   node.slots &= static_cast<NodeId>(~Arena::Watched);

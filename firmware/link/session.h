@@ -54,9 +54,8 @@ class Session {
   bool hasFrame() const { return receiver_.hasFrame(); }
   // Whether no more frames can be sent until the host acknowledges.
   bool isFull() const { return inFlight() == Window; }
-  // Answers `ok`, for which hasRoom() has said that there is room. It waits for more of its kind, until the next
-  // message begins, or until poll(). So the answers to many commands are one, and who waits for what a command does
-  // need not wait for its answer.
+  // Answers `ok`; hasRoom() must have returned true. The answer waits until the next message begins, or until poll():
+  // so the answers to many commands become one, and the effect of a command need not wait for its answer.
   void answerOk() {
     if (++state_.oks == MostOks) putOks();
   }

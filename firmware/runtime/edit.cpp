@@ -3,7 +3,7 @@
 namespace microflo {
 
 namespace {
-// Edits go up this scale; 0 is for what does not belong into one. Watches come between edges and initial packets.
+// The commands of an edit come in this order; 0: not part of an edit. Watches come between edges and initial packets.
 uint8_t rankOf(uint8_t kind) {
   if (kind == Command::Watch) return Command::Edges + 1;
   if (kind >= Command::RemoveEdge && kind <= Command::AddNode) return kind;
@@ -62,7 +62,7 @@ Error Edit::commit() {
   return error;
 }
 
-// Goes through the items. What is staged moves whenever a node or an edge is added or removed.
+// Goes through all items. The staged bytes move whenever a node or an edge is added or removed.
 Error Edit::perform(Pass pass) {
   Arena& arena = network().arena();
   Reader reader;
@@ -78,7 +78,7 @@ Error Edit::perform(Pass pass) {
       const uint8_t* staged = arena.staged();
       Error error = performItem(pass, commands);
       reader.follow(static_cast<Distance>(arena.staged() - staged));
-      // A watch that is there already must not be taken back: another command takes the place of this one.
+      // A watch that exists already must not be undone: the command is replaced by one that Undo ignores.
       if (error == Error::DuplicateEdge && commands.kind() == Command::Watch) {
         arena.staged()[opcode] = Command::Unwatch;
         error = Error::None;
@@ -121,7 +121,7 @@ Error Edit::performItem(Pass pass, const Commands& commands) {
       if (pass == Pass::Undo) network().removeWatch(item.edge);
       break;
     case Command::Initials:
-      // It was seen to arrive; only a string may find the pool filled by those before it.
+      // Try has checked it; but the strings of packets before it may have filled the pool.
       if (pass == Pass::Deliver) {
         const Error error = deliverInitial(commands);
         if (error != Error::None) network().refuse(id, item.edge.inport, error);

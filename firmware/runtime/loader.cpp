@@ -5,7 +5,7 @@
 //                                  │                                        │
 //            nodes and edges are added                  begin() of all nodes, then the packets are delivered
 //
-// What goes wrong on the way leaves the device on the program it was flashed with, else empty.
+// If a program cannot be loaded, the device runs the program in flash, if there is one; otherwise it is empty.
 #include "core/host.h"
 #include "runtime/runtime.h"
 #include "stream/crc.h"
@@ -14,7 +14,7 @@ namespace microflo {
 
 namespace {
 
-// Whether a command of a program comes after its nodes and edges.
+// Whether a command follows the nodes and edges of a program.
 bool isBehindGraph(uint8_t opcode) {
   return (opcode & 0xF0) == Command::Initials || opcode == Command::End;
 }
@@ -44,18 +44,18 @@ Error Runtime::load(Commands& commands) {
   return error;
 }
 
-// The command in hand.
+// Carries out one command of a program.
 Error Runtime::loadCommand(Commands& commands) {
   const Reader& reader = commands.reader;
   const uint8_t kind = commands.kind();
-  // Of the end's bytes only the opcode counts.
+  // The CRC includes only the opcode of the end.
   Error error = Error::None;
   if (kind == Command::Program) {
     error = loadHeader(commands.reader);
   } else if (kind != Command::End) {
     while (error == Error::None && commands.next()) error = loadItem(commands);
   }
-  // What lies in flash was checked before.
+  // A program in flash was checked before.
   if (source_ != Source::Flash) {
     for (const uint8_t* at = commands.start(); at != reader.at(); at = reader.next(at)) {
       loading_.crc = crcUpdate(loading_.crc, *at);
@@ -97,7 +97,7 @@ Error Runtime::loadItem(const Commands& commands) {
   return network().addEdge(item.edge);
 }
 
-// The graph is whole when the first initial packet, or the end, comes.
+// Called with each initial packet and with the end: with the first of them, the graph is complete.
 Error Runtime::beginNodes() {
   if (phase_ == Phase::Initials) return Error::None;
   if (phase_ != Phase::Graph) return Error::Order;
@@ -131,7 +131,7 @@ bool Runtime::programIsWhole() const {
   return fromFlash(at) == static_cast<uint8_t>(crc) && fromFlash(at + 1) == static_cast<uint8_t>(crc >> 8);
 }
 
-// Goes on with the program in flash: makes the nodes and edges, or delivers the initial packets and runs.
+// Carries out one part of the program in flash.
 Error Runtime::loadProgram(Part part) {
   const uint8_t* end = firmware().program + firmware().programSize;
   Reader reader;
@@ -182,7 +182,7 @@ void Runtime::stop() {
   network().stop();
 }
 
-// A program that cannot be loaded leaves the device on the one it was flashed with, else empty.
+// The program cannot be loaded, because of [why].
 void Runtime::giveUp(Error why) {
   const bool flashed = source_ == Source::Flash;
   stop();

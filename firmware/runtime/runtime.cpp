@@ -10,10 +10,11 @@ namespace microflo {
 
 namespace {
 
-// Bytes of an answer behind its opcode, at most; a short one is `ok` or `failed`.
+// Bytes behind the opcode of `ok` or `failed`, at most.
 constexpr uint8_t ShortAnswer = 1 + message::AmountSize;
 
-// The same for the answer to a command. A packet may come back as an event at once.
+// The most bytes behind the opcode of the answer to a command. After a packet there is room for an event, too: it may come
+// back at once.
 uint16_t roomFor(uint8_t opcode) {
   if (opcode >= Command::Packet) return ShortAnswer + 8;
   const bool lists = (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
@@ -21,7 +22,7 @@ uint16_t roomFor(uint8_t opcode) {
   return lists ? answers::Longest : ShortAnswer;
 }
 
-// The number of an exported port; NoPort when the board has none so high.
+// Reads the number of an exported inport; NoPort when it is too high for this board.
 PortId exportedPort(Reader& reader, uint8_t opcode) {
   const uint8_t exported = opcode >> 2 & NumberFollows;
   if (exported < NumberFollows) return exported;
@@ -31,7 +32,7 @@ PortId exportedPort(Reader& reader, uint8_t opcode) {
 
 }  // namespace
 
-// ---- The loop
+// ---- Commands
 
 void Runtime::boot() {
   network().boot();
@@ -50,11 +51,11 @@ void Runtime::halt(Error why) {
 
 bool Runtime::takeCommand() {
   if (reader_.isAtEnd() && !receive()) return false;
-  // What comes from the host lies in RAM.
+  // Messages of the host are in RAM.
   const uint8_t opcode = *reader_.at();
   if (!pipe::hasRoom(1 + roomFor(opcode))) return false;
   if (isOneByte(opcode) && network().isAtRest()) {
-    // Most of what many hosts ever send.
+    // This is most of what many hosts send.
     reader_.pass();
     const Error error = injectByte(opcode);
     if (error != Error::None) {
@@ -72,13 +73,13 @@ bool Runtime::takeCommand() {
 bool Runtime::receive() {
   while (pipe::receive(reader_)) {
     if (!reader_.isAtEnd()) return true;
-    // An empty message.
+    // The message was empty.
     pipe::done();
   }
   return false;
 }
 
-// All other commands, and while packets are on their way.
+// All commands; that of one byte only while packets are on their way.
 Runtime::Taken Runtime::takeOther(uint8_t opcode) {
   Commands commands(reader_);
   commands.begin();
@@ -95,7 +96,7 @@ Runtime::Taken Runtime::takeOther(uint8_t opcode) {
   network().arena().forgetMissing();
   Error error = opcode >= Command::Packet ? inject(commands, exported) : carryOut(commands);
   if (reader_.error() != Error::None) {
-    // What cannot be read has no end: the rest of the message is not carried out.
+    // Where the next command begins is unknown: the rest of the message is not carried out.
     error = reader_.error();
   }
   if (commands.answered) return Taken::Answered;
@@ -114,7 +115,7 @@ void Runtime::answerFailed(Error error, Amount detail) {
   message::end();
 }
 
-// A packet waits until the queue has room for it on all its edges; but not for ever, or a graph that never comes to
+// A packet waits until the queue has room for it on all its edges, but not for ever: otherwise a graph that never comes to
 // rest would shut the host out.
 bool Runtime::mustWait(PortId exported) const {
   return !network().isAtRest() && waited_ != LongestWait && !network().hasRoomFor(exported);
@@ -129,7 +130,7 @@ Error Runtime::carryOut(Commands& commands) {
   return commands.next() ? carryOutItem(commands) : Error::None;
 }
 
-// What one item is all of.
+// A command of one item.
 Error Runtime::carryOutItem(Commands& commands) {
   const Item& item = commands.item();
   switch (commands.opcode()) {
@@ -202,7 +203,7 @@ Error Runtime::inject(Commands& commands, PortId exported) {
     reader.packet(tag, wire);
   }
   if (reader.error() != Error::None) return Error::None;
-  // Before there is a string.
+  // Checked before a string is made.
   if (network().state() != State::Running) return Error::NotRunning;
   Packet packet;
   Error error = materialize(reader, wire, packet);
@@ -212,7 +213,7 @@ Error Runtime::inject(Commands& commands, PortId exported) {
   return error;
 }
 
-// The same for a packet of one byte, [opcode].
+// inject() for a packet of one byte, [opcode].
 Error Runtime::injectByte(uint8_t opcode) {
   const Form form = static_cast<Form>(opcode & 3);
   const Packet packet = form == Form::Bang ? Packet::bang() : Packet::boolean(form == Form::True);

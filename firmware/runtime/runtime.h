@@ -1,4 +1,10 @@
-// The whole of the device's side: takes commands from the host one at a time, and moves the network on.
+// The device's side of the command stream (docs/command-stream.md): carries out the commands of the host, one at a time.
+//
+//   runtime.cpp   takes a command from the pipe, carries it out, answers it
+//   loader.cpp    makes a graph from a program, of the host or in flash
+//   edit.cpp      changes a graph that runs
+//   answers.cpp   the answers that say more than `ok` or `failed`
+//   loop.h        calls all this
 #pragma once
 #include "core/network.h"
 #include "stream/commands.h"
@@ -6,52 +12,54 @@
 
 namespace microflo {
 
-// What a firmware is made of beside its components; the build, or the platform, defines it.
+// What a firmware consists of besides its components. Defined by the image, or by the platform.
 struct Firmware {
-  // Name of the board, in flash.
+  // The name of the board, in flash, with a zero at its end.
   const char* board;
-  // Names the build.
+  // Identifies the build.
   uint32_t build;
-  // A program in flash: a whole stream with its CRC. Size 0: none.
+  // The program in flash: a complete stream with its CRC. Size 0: there is none.
   const uint8_t* program;
   uint16_t programSize;
   uint32_t programHash;
 };
 const Firmware& firmware();
 
+// One for each board.
+
 class Runtime {
  public:
-  // Comes first, in memory that need not be zeroed. Starts the program in flash, if there is one.
+  // Must be called first; memory need not be zeroed. Starts the program in flash, if there is one.
   void boot();
 
-  // Carries out one command from the host; when it was the last of its message, pipe::done() is to be called. False
-  // when there is none, or when it must wait.
+  // Carries out one command of the host. False when there is none, or when it must wait: for room for its answer, or for
+  // room in the queue. After true, and not hasCommand(), the message is carried out: call pipe::done().
   bool takeCommand();
 
-  // A command has come that was not carried out yet; more may wait in the link.
+  // Whether a message is in hand that has more commands. More messages may wait in the link.
   bool hasCommand() const { return !reader_.isAtEnd(); }
 
-  // Stops by itself and tells the host why.
+  // Stops the program, and tells the host why.
   void halt(Error why);
 
  private:
-  // An edit is open, or how far a program on its way has come: its header, its nodes and edges, or its initial packets
-  // are next. Never both: one is for a network that runs, one for a network that does not.
+  // What is under way: an edit, which needs a network that runs, or the loading of a program, which needs one that does
+  // not. Header, Graph (nodes and edges) and Initials are what comes next of the program.
   enum class Phase : uint8_t { None, Edit, Header, Graph, Initials };
   // Where the program that is loaded, or was loaded last, comes from. The host says before how many nodes and edges to
   // expect, and its CRC is checked at the end; the CRC of the program in flash is checked before.
   enum class Source : uint8_t { Flash, Host };
   // The program in flash is loaded in two parts: its nodes and edges, then its initial packets and its end.
   enum class Part : uint8_t { Graph, Initials };
-  // What became of a command: it must wait, it was answered, or it was carried out and `ok` is its answer.
+  // The result of a command: it must wait; it was answered; or it was carried out, and `ok` is its answer.
   enum class Taken : uint8_t { Waits, Answered, Done };
 
-  // What is known of a program on its way.
+  // The state of loading.
   struct Loading {
-    // Where the program in flash is gone on with.
+    // Where loadProgram() continues in flash.
     const uint8_t* program;
     uint16_t crc;
-    // Made so far.
+    // Added so far.
     NodeId nodes;
     Amount edges;
     Amount expectedNodes;
@@ -59,12 +67,13 @@ class Runtime {
     uint32_t hash;
   };
 
-  // Turns that a packet from the host waits for room: what fills the queue may pass some nodes before it leaves.
+  // How often a packet of the host is tried while the queue has no room for it, before it is refused. A turn of the loop
+  // tries twice. What fills the queue may pass several nodes before it leaves.
   static constexpr Amount LongestWait = config::queue * 8;
   using Waited = detail::Either<(LongestWait < 0xFF), uint8_t, Amount>::Type;
 
   bool mustWait(PortId exported) const;
-  // None when it was answered.
+  // The error of a command, or of one item of it; None if there was none.
   Error carryOut(Commands& commands);
   Error carryOutItem(Commands& commands);
   Error inject(Commands& commands, PortId exported);
@@ -79,7 +88,8 @@ class Runtime {
   Error start();
   void stop();
 
-  // Loading: from the host command by command, from flash in two parts.
+  // ---- Loading (loader.cpp)
+
   MICROFLO_NOINLINE void expectProgram(uint32_t hash);
   MICROFLO_NOINLINE Error load(Commands& commands);
   Error loadCommand(Commands& commands);
@@ -93,9 +103,11 @@ class Runtime {
 
   Phase phase_;
   Source source_;
-  // Turns that the next packet from the host has waited for room in the queue.
+  // How often the next packet of the host was tried in vain.
   Waited waited_;
+  // The hash of the program that was loaded, or that the last edit made; 0 when there is none.
   uint32_t hash_;
+  // The message in hand.
   Reader reader_;
   union {
     Loading loading_;
