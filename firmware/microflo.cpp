@@ -1,5 +1,5 @@
-// The runtime as one translation unit, so that the compiler sees through every call. link/ and io/ are compiled apart: the
-// runtime needs them only through stream/pipe.h and io/io.h.
+// The runtime as one translation unit, so that the compiler sees through every call. link/ and io/ are compiled apart:
+// the runtime needs them only through stream/pipe.h and io/io.h.
 #include "core/arena.cpp"
 #include "core/convert.cpp"
 #if defined(MICROFLO_HOT_PATH)

@@ -20,7 +20,8 @@ void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
 
 namespace {
 
-// The hooks of the loop. Nothing is left to poll for; the wait is the passing of virtual time, in board_run().
+// The hooks of the loop. There is nothing to poll: whoever calls board.h brings bytes and inputs. In place of a wait(),
+// board_run() moves the virtual time on.
 struct Platform {
   static void poll() {}
   static void wakeLoop() { current->woken = true; }
@@ -30,11 +31,11 @@ struct Platform {
 
 using Loop = microflo::Loop<Platform>;
 
-// Deliveries between looks at the log: few enough for what components log meanwhile.
+// The most deliveries between two looks at the log, which must have room for what components log meanwhile.
 constexpr uint8_t Batch = 100;
 
-// Takes turns of the loop as long as each is one delivery: packets are on their way, and nothing wakes the loop. True
-// when there were too many. Flattened: the calls would be a good part of a hop.
+// Takes turns of the loop that are one delivery each: while packets are on their way, and nothing wakes the loop. True
+// when this is a runaway. Flattened: calls would be a good part of a hop.
 __attribute__((flatten)) bool deliver(Board& board) {
   microflo::Network& network = board.network;
   for (uint8_t left = Batch; left > 0 && !network.isAtRest() && !board.woken; left--) {
@@ -44,7 +45,7 @@ __attribute__((flatten)) bool deliver(Board& board) {
   return false;
 }
 
-// Runs until nothing more happens at the present time, or the log must be read first.
+// Takes turns of the loop until nothing more happens at the present time, or until the log must be read.
 int settle(Board& board) {
   microflo::Network& network = board.network;
   // Bytes may have come, inputs may have changed, time may have passed.
@@ -57,7 +58,7 @@ int settle(Board& board) {
     if (network.isAtRest() || board.session.hasFrame()) board.runaway.restart();
     if (!deliver(board)) {
       if (!Loop::turn(board.runtime)) {
-        // As a line would, in the meantime.
+        // Meanwhile, a line would have taken the bytes.
         flushWire(board);
         if (board.woken) continue;
         break;
@@ -73,7 +74,7 @@ int settle(Board& board) {
   return BOARD_DONE;
 }
 
-// Microseconds at which the program or the link wants to be woken; UINT64_MAX when neither does.
+// The time in microseconds at which the program or the link has something to do; UINT64_MAX when there is none.
 uint64_t nextWake(Board& board) {
   const uint64_t link = linkDue(board);
   uint32_t due;

@@ -1,5 +1,8 @@
-/* The simulated board: the runtime on a board made of memory. Freestanding: memory comes from the caller, time moves
- * only in board_run(), and what happens goes into a log that the caller drains. One thread at a time. */
+/* The simulated board: the runtime on a board that is made of memory. It is freestanding: the caller brings the memory,
+ * moves the time, and reads what happens from a log. Only one thread at a time may call these functions.
+ *
+ *   board_link_in(), board_drive_...()  ->  board  ->  log: bytes of the link, levels of pins, bytes of serial ports
+ *   board_run(until)                        moves the time */
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -12,35 +15,36 @@ extern "C" {
 
 typedef struct Board Board;
 
-/* Bytes of memory that a board needs, aligned to 16. */
+/* Bytes of memory that a board needs. It must be aligned to 16 bytes. */
 size_t board_bytes(void);
 
-/* Makes a board in [memory]: just reset, empty, every pin an undriven input, its clock at [start] microseconds. */
+/* Makes a board in [memory]: just reset, without a program, every pin an input that nothing drives, its clock at
+ * [start] microseconds. */
 Board* board_init(void* memory, uint64_t start);
 
 /* Microseconds since reset, not wrapped. */
 uint64_t board_time(const Board* board);
 
-/* Bytes that arrive at the link (docs/link.md), handled in the next board_run(). */
+/* Bytes that arrive over the link (docs/link.md). They are handled in the next board_run(). */
 void board_link_in(Board* board, const uint8_t* bytes, size_t size);
 
-/* What board_run() ended for. */
+/* Why board_run() has returned. */
 enum {
   BOARD_DONE = 0,   /* nothing more happens up to and including [until] */
   BOARD_EVENTS = 1, /* something happened at the present time: read the log, then call again */
   BOARD_RUNAWAY = 2 /* a loop without delay: 10^6 deliveries at one moment; the program was stopped */
 };
 
-/* Runs what is due up to and including [until] microseconds, and leaves the clock there (when BOARD_DONE). With the
- * present time it runs until nothing more happens now. Before time goes on, the log must be empty: so whoever reads it
- * can answer at the moment at which something happened. */
+/* Runs everything that is due up to and including [until] microseconds; with BOARD_DONE, the clock is at [until]. With
+ * the present time as [until], it runs until nothing more happens now. Time moves on only while the log is empty: so
+ * the caller can answer at the very moment at which something happened. */
 int board_run(Board* board, uint64_t until);
 
-/* Moves the clock forward to [time] and handles nothing, so that inputs can change before anything else that is due
- * then. The board must have been run to the microsecond before. */
+/* Moves the clock forward to [time] without running anything, so that inputs can change before everything else that is
+ * due then. The board must have been run up to the microsecond before. */
 void board_set_time(Board* board, uint64_t time);
 
-/* When the next wake-up is due, of the program or of the link, in microseconds; UINT64_MAX when there is none. */
+/* The time in microseconds at which the program or the link has something to do; UINT64_MAX when there is none. */
 uint64_t board_next_wake(const Board* board);
 
 /* 1 when packets or messages wait, or a wake-up or an acknowledgement is pending. */
@@ -56,13 +60,13 @@ enum {
   LOG_SERIAL = 4 /* number is the serial port; the bytes sent */
 };
 
-/* Inputs, effective at once (they change before anything else that is due). */
+/* Inputs. They change at once, before everything else that is due. */
 void board_drive_pin(Board* board, uint8_t pin, int level);         /* -1: no longer driven */
 void board_drive_analog(Board* board, uint8_t pin, uint16_t value); /* 0 to 1023 */
 /* Bytes arriving at a serial port; returns how many fitted into its buffer. */
 size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t size);
 
-/* State of a pin. */
+/* What the program has made of a pin. */
 enum { PIN_FLOATING = 0, PIN_OUTPUT = 1, PIN_INPUT = 2, PIN_PULL_UP = 3, PIN_ANALOG = 4, PIN_PWM = 5 };
 int board_pin_mode(const Board* board, uint8_t pin);
 /* The level on the pin (driven by the program, by a test, by the pull-up, or 0); percent for PWM; 0 to 1023 for an

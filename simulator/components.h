@@ -4,10 +4,10 @@
 
 namespace simulated {
 
-// Puts the library there; to be called before a board is made.
+// Adds the library. Must be called before a board is made.
 void prepareComponents();
 
-// False when there is no room for all of them: none was added then.
+// Adds components. False when there is no room for all of them: none was added.
 bool addComponents(const microflo::ComponentType* types, size_t count);
 
 }  // namespace simulated

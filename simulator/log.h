@@ -1,4 +1,4 @@
-// What happened on a board, in order, until the host reads it.
+// The log of a board: what happened, in order, until the caller of board.h reads it.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -11,7 +11,7 @@ class Log {
   void reset() { first_ = last_ = end_ = 0; }
 
   bool isEmpty() const { return first_ == end_; }
-  // Whether the next turn of the network might find too little room.
+  // Whether there may be too little room for what the next turns log.
   bool isFull() const { return Size - (end_ - first_) < Reserve; }
 
   // Adds a record; false when there is no room for it.
@@ -27,7 +27,7 @@ class Log {
   // Time, kind, number and size.
   static constexpr size_t Head = 8 + 1 + 1 + 2;
   static constexpr size_t Size = 256 * 1024;
-  // More than one turn writes: a component would have to change pins 10,000 times in one call.
+  // More than those turns write: a component would have to change pins 10,000 times in one call.
   static constexpr size_t Reserve = 128 * 1024;
 
   bool makeRoom(size_t size);

@@ -1,4 +1,4 @@
-// The pins of a board: what the program makes of them, and what is connected to them.
+// A pin of a board: what the program has made of it, and what is connected to it.
 #pragma once
 #include <stdint.h>
 
@@ -17,7 +17,7 @@ class Pin {
   bool isWatched() const { return watched_; }
   uint16_t analog() const { return analog_; }
 
-  // The level on the pin: from the program, else from outside, else from the pull-up, else LOW.
+  // The level on the pin: driven by the program, else from outside, else by the pull-up, else low.
   bool level() const;
   // The level, or the percentage of a PWM output, or the value of an analog input.
   uint16_t value() const;

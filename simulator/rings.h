@@ -1,4 +1,4 @@
-// What the simulated board is to the runtime, beside the limits in its board file.
+// How the simulated board differs from others for the runtime, besides the limits in its YAML file.
 #pragma once
 
 // One process has several boards.

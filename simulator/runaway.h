@@ -1,4 +1,4 @@
-// Finds loops without delay: packets that go round at one moment for ever.
+// Finds runaways: loops without delay, in which packets move for ever while no time passes.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -9,13 +9,13 @@ namespace simulated {
 
 class Runaway {
  public:
-  // Deliveries at one moment, with nothing new from outside.
+  // The most deliveries at one moment, with nothing new from outside.
   static constexpr uint32_t Most = 1000000;
 
-  // Something else than a packet moves the program on.
+  // Called when something other than packets moves the program on.
   void restart() { deliveries_ = 0; }
 
-  // One more delivery, to [node]. True when there were too many.
+  // Counts a delivery to [node]. True when there were too many.
   bool count(microflo::NodeId node) {
     if (++deliveries_ <= Most - Watched) return false;
     if (deliveries_ == Most - Watched + 1) memset(nodes_, 0, sizeof nodes_);
@@ -27,7 +27,7 @@ class Runaway {
   size_t nodes(uint16_t* out, size_t room) const;
 
  private:
-  // The last ones show who takes part: more than the queue holds.
+  // The last deliveries show which nodes take part; they are more than the queue holds.
   static constexpr uint32_t Watched = 100000;
 
   uint32_t deliveries_ = 0;

@@ -1,4 +1,4 @@
-// All that makes up one simulated board.
+// A simulated board: everything it consists of.
 #pragma once
 #include "board.h"
 #include "config.generated.h"
@@ -17,7 +17,7 @@ struct Board {
 
   static constexpr uint8_t SerialPorts = 2;
 
-  // Microseconds since reset. Comes first: the network asks for it while it is made.
+  // Microseconds since reset. Must be the first member: the network reads it while it is being made.
   uint64_t time;
   microflo::Network network;
   microflo::Runtime runtime;
@@ -34,10 +34,10 @@ struct Board {
 
 namespace simulated {
 
-// The board whose program is running: io, link and network() mean this one.
+// The board whose program is running, to which io::, wire::, network() and session() belong.
 extern Board* current;
 
-// Makes [board] the current one for the duration of a call from outside.
+// Makes [board] the current one during a call of board.h.
 class Turn {
  public:
   explicit Turn(Board* board) { current = board; }
@@ -46,7 +46,7 @@ class Turn {
   Turn& operator=(const Turn&) = delete;
 };
 
-// Says that the level on [pin] may have changed from [before]; a watched pin interrupts then.
+// Posts an interrupt if [pin] is watched and its level is no longer [before].
 void levelMayHaveChanged(Board& board, uint8_t pin, bool before);
 
 }  // namespace simulated

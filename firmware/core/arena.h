@@ -8,8 +8,8 @@
 // downwards; it gives the place of a node by its number.
 //
 // The slots of a node are numbered from the node downwards. A slot is an edge or a mark. A mark follows an edge that is
-// watched; it looks like an edge from an outport that no node has. The marks before the first edge of the host stand for
-// inports whose initial packets are watched.
+// watched; it looks like an edge from an outport that no node has. The marks before the first edge of the host stand
+// for inports whose initial packets are watched.
 #pragma once
 #include "core/edge.h"
 #include "core/node.h"
@@ -24,8 +24,8 @@ struct WakeUp {
 
 class Arena {
  public:
-  // Flags in Node::slots: at least one slot is a mark; the node is about to be removed. The other bits are the number of
-  // slots.
+  // Flags in Node::slots: at least one slot is a mark; the node is about to be removed. The other bits are the number
+  // of slots.
   static constexpr NodeId Watched = static_cast<NodeId>(1) << (sizeof(NodeId) * 8 - 1);
   static constexpr NodeId Doomed = Watched >> 1;
   static constexpr NodeId MostSlots = Doomed - 1;

@@ -49,9 +49,9 @@ class Component : public Node, public Ports {
   void end() {}
 
  protected:
-  // Sends [packet] along every edge of [outport], in the order of the edges. The packets are delivered after this call of
-  // the component has returned. False when the queue had no room for one or more of them: each packet that is lost is
-  // counted, and reported to the host.
+  // Sends [packet] along every edge of [outport], in the order of the edges. The packets are delivered after this call
+  // of the component has returned. False when the queue had no room for one or more of them: each packet that is lost
+  // is counted, and reported to the host.
   bool emit(Out outport, Packet packet) {
     return emitFrom(*this, headOf(static_cast<PortId>(outport), packet.type()), packet.bits());
   }

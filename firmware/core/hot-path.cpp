@@ -1,5 +1,5 @@
-// The usual path of a packet: out of a node, through the queue, into the next node. All other cases are in network.cpp, so
-// that this path needs few registers.
+// The usual path of a packet: out of a node, through the queue, into the next node. All other cases are in network.cpp,
+// so that this path needs few registers.
 //
 // A platform may replace this file with one of its own that does the same (MICROFLO_HOT_PATH).
 #include "core/network.h"

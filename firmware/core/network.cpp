@@ -101,8 +101,8 @@ bool Network::emitRest(uint8_t head, NodeId left, uint32_t bits) {
   return emitSlowly(node, highNibble(head), static_cast<PacketType>(head & 15), bits, first);
 }
 
-// Sends along the edges of [outport], from the slot [first] on: in all these cases, and for the host, whose exported ports
-// may be more than a head can name.
+// Sends along the edges of [outport], from the slot [first] on: in all these cases, and for the host, whose exported
+// ports may be more than a head can name.
 bool Network::emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first) {
   bool all = true;
   for (NodeId i = first; i < Arena::slotCount(node); i++) {
@@ -136,8 +136,8 @@ void Network::setWake(uint32_t from, uint32_t delay, uint32_t now) {
     return fail(Error::Bug, NoPort, PacketType::Integer, delay);
   }
   uint32_t due = from + delay;
-  // Skipping a beat takes a few microseconds, and there is at most one in a millisecond: so this loop needs no division,
-  // which is long on small chips.
+  // Skipping a beat takes a few microseconds, and there is at most one in a millisecond: so this loop needs no
+  // division, which is long on small chips.
   for (; static_cast<int32_t>(now - due) >= 0; due += delay) count(statistics_.missedTicks);
   wakeUps_.set(arena_, current_, due, now);
 }
@@ -299,8 +299,8 @@ Error Network::removeEdge(const FullEdge& edge) {
   return Error::None;
 }
 
-// Returns the slot of the mark that watches [edge]; NoSlot when it is not watched. [at] becomes the slot where the mark is
-// or would be; NoSlot when there is no such edge.
+// Returns the slot of the mark that watches [edge]; NoSlot when it is not watched. [at] becomes the slot where the mark
+// is or would be; NoSlot when there is no such edge.
 NodeId Network::findWatch(const FullEdge& edge, NodeId& at) const {
   const bool initial = edge.source == 0 && edge.outport == InitialPort;
   if (!initial) {

@@ -20,7 +20,8 @@ class Reports {
   // Reports what waits, as far as the rate and the link allow. True when something was reported. Called when the
   // network comes to rest, and every 255 deliveries.
   bool flush();
-  // Whether something waits. [until] becomes the time at which the rate allows it, in milliseconds of the clock of io.h.
+  // Whether something waits. [until] becomes the time at which the rate allows it, in milliseconds of the clock of
+  // io.h.
   bool waits(uint32_t& until) const;
 
   uint32_t totalLost() const { return totalLost_; }

@@ -1,5 +1,5 @@
-// The pool of strings: config::strings slots of one size, at the start of the arena. Each slot counts its references: the
-// packets in the queue that have the string, and the components that hold it. Without references it is free.
+// The pool of strings: config::strings slots of one size, at the start of the arena. Each slot counts its references:
+// the packets in the queue that have the string, and the components that hold it. Without references it is free.
 #pragma once
 #include "core/config.h"
 
@@ -14,7 +14,8 @@ class Strings {
   // Frees all slots. [memory] has room for bytes().
   void reset(uint8_t* memory);
 
-  // Returns a slot for a string of [size] bytes, 0 to config::stringLength, with one reference; None when all are in use.
+  // Returns a slot for a string of [size] bytes, 0 to config::stringLength, with one reference; None when all are in
+  // use.
   uint8_t take(uint8_t size);
   void retain(uint8_t slot) { slots_[slot].references++; }
   // Does nothing to a free slot: a component may release too often.

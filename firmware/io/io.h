@@ -4,8 +4,8 @@
 // conversion of some microseconds.
 //
 // Pins are the board's own numbers (the order in its YAML file). A function open...() sets a pin up for one use, and
-// returns false when the board has no such pin or the pin does not support that use; nothing was changed then. All other
-// functions may only be called for a pin or serial port that was opened for that use.
+// returns false when the board has no such pin or the pin does not support that use; nothing was changed then. All
+// other functions may only be called for a pin or serial port that was opened for that use.
 #pragma once
 #include <stdint.h>
 
@@ -42,9 +42,9 @@ bool openPwm(Pin pin);
 // [percent] is the part of the time for which the pin is high, 0 to 100.
 void writePwm(Pin pin, uint8_t percent);
 
-// Opens a serial port, or sets the rate of one that is open, to [baud] bits a second. Port 0 is the console, which sends
-// to the host; 1 to 14 are those of the board. When bytes have arrived, an Interrupt with source SerialPort + number is
-// posted. False when the board has no such serial port, or when it cannot do [baud].
+// Opens a serial port, or sets the rate of one that is open, to [baud] bits a second. Port 0 is the console, which
+// sends to the host; 1 to 14 are those of the board. When bytes have arrived, an Interrupt with source SerialPort +
+// number is posted. False when the board has no such serial port, or when it cannot do [baud].
 bool openSerial(uint8_t serialPort, uint32_t baud);
 // Takes the oldest byte that has arrived. False when there is none.
 bool readSerial(uint8_t serialPort, uint8_t& byte);

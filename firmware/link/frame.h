@@ -32,8 +32,8 @@ constexpr uint8_t AcknowledgedMask = 0x07;
 // The first byte of the payload of a control frame.
 enum : uint8_t { Open = 1, Opened = 2, Booted = 3, NoSession = 4, Close = 5 };
 
-// The CRC of a whole frame including its own CRC (CRC-16/X-25). It is not 0: otherwise a zero that a noisy line has added
-// at the end would not be noticed.
+// The CRC of a whole frame including its own CRC (CRC-16/X-25). It is not 0: otherwise a zero that a noisy line has
+// added at the end would not be noticed.
 constexpr uint16_t Residue = 0xF0B8;
 
 // Bytes of a short frame besides its payload: code byte, head, tail, CRC, zero.

@@ -4,8 +4,8 @@
 //         ▼            ▼                 ▼         ▼
 //   ring  [ in hand    | waiting frames  | arriving |      free      ]
 //
-// The receive interrupt calls byte(); everything else is called by the loop. A frame stays in the ring as a whole or not
-// at all: when it is damaged, belongs to another session or is out of order, the next one overwrites it. An
+// The receive interrupt calls byte(); everything else is called by the loop. A frame stays in the ring as a whole or
+// not at all: when it is damaged, belongs to another session or is out of order, the next one overwrites it. An
 // acknowledgement takes effect at once, although frames before it may still wait. The messages in a frame are carried
 // out where they are.
 #pragma once
@@ -170,7 +170,8 @@ class Receiver {
     restart();
   }
 
-  // Handles a complete frame with [payload] bytes of payload. False when it is a control frame, which stays for the loop.
+  // Handles a complete frame with [payload] bytes of payload. False when it is a control frame, which stays for the
+  // loop.
   bool finish(ReceiveIndex payload) {
     const uint8_t head = ring_[(state_.start + 1) & Mask];
     const ReceiveIndex end = (state_.at - 3) & Mask;

@@ -81,8 +81,8 @@ class Session {
     if (!state_.muted) state_.due = true;
   }
 
-  // Opens [reader] on the next message from the host, or on several that came in one frame. The bytes stay in place until
-  // done(), which must be called before the next receive(). False when there is none.
+  // Opens [reader] on the next message from the host, or on several that came in one frame. The bytes stay in place
+  // until done(), which must be called before the next receive(). False when there is none.
   bool receive(Reader& reader);
   // The message that was received last is carried out: acknowledges it, and frees its bytes.
   void done();
@@ -115,16 +115,16 @@ class Session {
   static constexpr uint8_t Window = 4;
   // The most data frames of the host that are not acknowledged.
   static constexpr uint8_t HostWindow = 3;
-  // A frame that is sent again has the acknowledgement that it had the first time, which may be this many frames old. It
-  // must not be mistaken for a newer one.
+  // A frame that is sent again has the acknowledgement that it had the first time, which may be this many frames old.
+  // It must not be mistaken for a newer one.
   static constexpr uint8_t MostBehind = 7 - HostWindow;
   // The most commands that one answer `oks` counts, and the bytes of that answer.
   static constexpr uint8_t MostOks = 127;
   static constexpr uint8_t OksSize = 2;
   // Bytes of an answer of the usual length.
   static constexpr uint8_t AnswerRoom = 8;
-  // Milliseconds until frames are sent again (they fit into a byte), and how often. On a noisy line several attempts in a
-  // row may fail; a host that is silent for all of them is gone.
+  // Milliseconds until frames are sent again (they fit into a byte), and how often. On a noisy line several attempts in
+  // a row may fail; a host that is silent for all of them is gone.
   static constexpr uint8_t FirstDelay = 80;
   static constexpr uint8_t QuickAttempts = 16;
   static constexpr uint8_t LaterDelay = 200;

@@ -1,5 +1,5 @@
-// The sending half of a session: builds frames, with COBS and CRC as it goes, in a ring that keeps them until the host has
-// acknowledged them, and hands their bytes to the transmit interrupt.
+// The sending half of a session: builds frames, with COBS and CRC as it goes, in a ring that keeps them until the host
+// has acknowledged them, and hands their bytes to the transmit interrupt.
 //
 //        oldest          sent            end         at
 //         ▼               ▼               ▼           ▼

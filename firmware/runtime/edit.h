@@ -22,9 +22,9 @@ class Edit {
   Amount detail() const { return detail_; }
 
  private:
-  // commit() goes through the commands several times: Try adds what is new, and checks that everything else can be done.
-  // If something cannot, Undo removes again what was added. Otherwise Remove removes, Begin calls begin() of new nodes,
-  // and Deliver delivers initial packets.
+  // commit() goes through the commands several times: Try adds what is new, and checks that everything else can be
+  // done. If something cannot, Undo removes again what was added. Otherwise Remove removes, Begin calls begin() of new
+  // nodes, and Deliver delivers initial packets.
   enum class Pass : uint8_t { Try, Undo, Remove, Begin, Deliver };
 
   Error perform(Pass pass);
@@ -41,8 +41,8 @@ class Edit {
   Amount tried_;
 };
 
-// Makes a packet of [wire]. If it is a string, it takes a slot of the pool, with one reference; StringsFull when there is
-// none.
+// Makes a packet of [wire]. If it is a string, it takes a slot of the pool, with one reference; StringsFull when there
+// is none.
 Error materialize(const Reader& reader, const WirePacket& wire, Packet& packet);
 // Makes a packet of the item of [commands], an initial packet, and delivers it.
 Error deliverInitial(const Commands& commands);

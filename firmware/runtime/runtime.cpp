@@ -13,8 +13,8 @@ namespace {
 // Bytes behind the opcode of `ok` or `failed`, at most.
 constexpr uint8_t ShortAnswer = 1 + message::AmountSize;
 
-// The most bytes behind the opcode of the answer to a command. After a packet there is room for an event, too: it may come
-// back at once.
+// The most bytes behind the opcode of the answer to a command. After a packet there is room for an event, too: it may
+// come back at once.
 uint16_t roomFor(uint8_t opcode) {
   if (opcode >= Command::Packet) return ShortAnswer + 8;
   const bool lists = (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
@@ -115,8 +115,8 @@ void Runtime::answerFailed(Error error, Amount detail) {
   message::end();
 }
 
-// A packet waits until the queue has room for it on all its edges, but not for ever: otherwise a graph that never comes to
-// rest would shut the host out.
+// A packet waits until the queue has room for it on all its edges, but not for ever: otherwise a graph that never comes
+// to rest would shut the host out.
 bool Runtime::mustWait(PortId exported) const {
   return !network().isAtRest() && waited_ != LongestWait && !network().hasRoomFor(exported);
 }

@@ -1,4 +1,5 @@
-// The device's side of the command stream (docs/command-stream.md): carries out the commands of the host, one at a time.
+// The device's side of the command stream (docs/command-stream.md): carries out the commands of the host, one at a
+// time.
 //
 //   runtime.cpp   takes a command from the pipe, carries it out, answers it
 //   loader.cpp    makes a graph from a program, of the host or in flash
@@ -32,8 +33,8 @@ class Runtime {
   // Must be called first; memory need not be zeroed. Starts the program in flash, if there is one.
   void boot();
 
-  // Carries out one command of the host. False when there is none, or when it must wait: for room for its answer, or for
-  // room in the queue. After true, and not hasCommand(), the message is carried out: call pipe::done().
+  // Carries out one command of the host. False when there is none, or when it must wait: for room for its answer, or
+  // for room in the queue. After true, and not hasCommand(), the message is carried out: call pipe::done().
   bool takeCommand();
 
   // Whether a message is in hand that has more commands. More messages may wait in the link.
@@ -67,8 +68,8 @@ class Runtime {
     uint32_t hash;
   };
 
-  // How often a packet of the host is tried while the queue has no room for it, before it is refused. A turn of the loop
-  // tries twice. What fills the queue may pass several nodes before it leaves.
+  // How often a packet of the host is tried while the queue has no room for it, before it is refused. A turn of the
+  // loop tries twice. What fills the queue may pass several nodes before it leaves.
   static constexpr Amount LongestWait = config::queue * 8;
   using Waited = detail::Either<(LongestWait < 0xFF), uint8_t, Amount>::Type;
 

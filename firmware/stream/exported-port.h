@@ -1,4 +1,5 @@
-// A packet of an exported port, as it stands in a message. Its opcode says the port and, for the usual packets, all else:
+// A packet of an exported port, as it stands in a message. Its opcode says the port and, for the usual packets, all
+// else:
 //
 //   Bit   7   6 5 4 3 2   1 0
 //         1   exported    form          exported 31: a varint follows, the number of the port

@@ -27,8 +27,8 @@ class Reader {
     memory_ = memory;
     error_ = Error::None;
   }
-  // Reads the bytes from [at] up to [end] of the receive ring, fewer than config::receiveRing. Behind the end of the ring
-  // they continue at its start.
+  // Reads the bytes from [at] up to [end] of the receive ring, fewer than config::receiveRing. Behind the end of the
+  // ring they continue at its start.
   void openRing(const uint8_t* ring, ReceiveIndex at, ReceiveIndex end) {
     at_ = ring + at;
     end_ = ring + end;

@@ -3,11 +3,11 @@
 
 namespace microflo {
 
-// Opens the link to the host, and starts the graph.
+// Opens the link to the host and starts the graph.
 void setUp();
 
-// One turn: takes what has come from the host, and moves the graph one step on. Comes back at once. What else loop()
-// does is fine as long as it takes less than the 5 ms in which the buffer of a serial port at 115200 baud runs over.
+// One turn of the loop: handles what has come from the host, and moves the graph one step on. Never waits. loop() may
+// do other things as long as they take less than 5 ms: then the 64 bytes of a serial port at 115200 baud are full.
 void turn();
 
 }  // namespace microflo

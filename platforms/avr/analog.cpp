@@ -1,4 +1,4 @@
-// The analog-to-digital converter: 10 bits, compared with AVCC. All four chips have the same registers for it.
+// The analog-to-digital converter: 10 bits, reference AVCC. All chips have the same registers for it.
 #include "io/io.h"
 #include "pins.h"
 
@@ -13,7 +13,7 @@ const uint8_t channels[] PROGMEM = {MICROFLO_PINS(MICROFLO_CHANNEL)};
   static_assert(!((uses)&UseAnalog) || analogChannel(port, bit) != NoChannel, "a pin for analog use has no channel");
 MICROFLO_PINS(MICROFLO_HAS_CHANNEL)
 
-// At most 200 kHz for all 10 bits.
+// For 10 bits, its clock may be 200 kHz at most.
 constexpr uint8_t Prescaler = F_CPU > 12800000 ? 7 : 6;
 
 }  // namespace

@@ -12,8 +12,8 @@ volatile uint32_t now;
 
 }  // namespace
 
-// Runs between reset and the variables' first values (avr-libc, "The .initN Sections"), so that time begins at reset.
-// Not a function to be called: what is before and behind it runs through.
+// Runs after reset, before variables have their first values (avr-libc, "The .initN Sections"), so that time begins at
+// reset. It is not called: execution runs into it, and out of it at its end.
 __attribute__((naked, used, section(".init3"))) void startClock() {
   ICR1 = Top;
   TCCR1A = 1 << WGM11;
@@ -41,7 +41,7 @@ uint32_t io::microseconds() {
   cli();
   uint32_t time = avr::now;
   const uint16_t steps = TCNT1;
-  // A millisecond that has passed and was not counted yet.
+  // A millisecond has passed that was not counted yet.
   if (TIFR1 & 1 << TOV1 && steps < avr::Top) time++;
   SREG = status;
   return time * 1000 + steps / avr::StepsPerMicrosecond;

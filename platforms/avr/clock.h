@@ -1,4 +1,4 @@
-// Timer 1 counts [Top] + 1 steps in a millisecond, in the mode that leaves its two PWM outputs usable.
+// The clock of the board: timer 1 counts 0 to Top in a millisecond, in a mode in which its PWM outputs stay usable.
 #pragma once
 #include <stdint.h>
 

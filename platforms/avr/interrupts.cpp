@@ -1,4 +1,5 @@
-// Tells the network of changes at pins. One handler serves all vectors: it compares each watched port with what it was.
+// Posts changes of watched pins to the network. One handler serves all vectors: it compares the levels of each GPIO
+// port with those before.
 #include <avr/interrupt.h>
 
 #include "core/network.h"
@@ -13,7 +14,7 @@ namespace {
 constexpr uint8_t groupCount = sizeof watchedPorts;
 constexpr Pin NoPin = 0xFF;
 
-// The pins at the 8 bits of a port.
+// The numbers of the pins at the 8 bits of a GPIO port.
 struct Group {
   uint8_t input;
   Pin pins[8];

@@ -1,4 +1,4 @@
-// The firmware of an AVR board.
+// The firmware of an AVR board: start-up and the hooks of the loop.
 #include <avr/interrupt.h>
 #include <avr/sleep.h>
 
@@ -20,11 +20,11 @@ namespace {
 MICROFLO_NOINIT Runtime runtime;
 
 struct Platform {
-  // All that comes in interrupts.
+  // Interrupt handlers do everything.
   static void poll() {}
 
-  // Sleeps until an interrupt has something for the loop. An interrupt between the question and the sleep cannot be
-  // missed: the instruction after sei is always executed before one.
+  // Sleeps until an interrupt. One that comes between the test and the sleep is not missed: the instruction after sei
+  // is always executed before an interrupt is.
   static void wait() {
     cli();
     if (!avr::isWoken()) {
@@ -51,7 +51,7 @@ int main() {
   SMCR = 1 << SE;
   sei();
   avr::runtime.boot();
-  // The graph does not wait for that.
+  // The graph has already started when the host hears that the board has.
   session().greet();
   avr::wakeLoop();
   Loop<avr::Platform>::run(avr::runtime);

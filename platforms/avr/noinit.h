@@ -1,5 +1,5 @@
-// For variables that boot() fills, or that are written before they are read: zeroing them first would take the Network
-// alone more than a millisecond.
+// For variables that need no zeroes at reset, because boot() or reset() fills them. Zeroing the network alone would
+// take more than a millisecond.
 #pragma once
 
 #define MICROFLO_NOINIT __attribute__((section(".noinit")))

@@ -1,5 +1,5 @@
-// The board's pins, from its YAML file: MICROFLO_PINS(PIN) is one PIN(port, bit, uses) for each, in the order of their
-// numbers.
+// The pins of the board, from its YAML file: MICROFLO_PINS(PIN) is one PIN(port, bit, uses) for each, in the order of
+// their numbers. [port] is a GPIO port of the chip, 'A' to 'L'.
 #pragma once
 #include <avr/pgmspace.h>
 
@@ -10,13 +10,13 @@
 namespace microflo {
 namespace avr {
 
-// What a pin may be used for. A pin without use, such as one of the link's, is refused for everything.
+// Bits of [uses]: what a pin can be used for. A pin without any, such as one of the link, is refused by all of io.h.
 constexpr uint8_t UseDigital = 1;
 constexpr uint8_t UseAnalog = 2;
 constexpr uint8_t UsePwm = 4;
 constexpr uint8_t UseInterrupt = 8;
 
-// A line of the board's file; only the compiler reads these.
+// One PIN; only the compiler reads these.
 struct Line {
   char port;
   uint8_t bit;
@@ -27,13 +27,14 @@ struct Line {
 constexpr Line lines[] = {MICROFLO_PINS(MICROFLO_LINE)};
 constexpr uint8_t lineCount = sizeof lines / sizeof *lines;
 
-// Where a pin is: the low byte of the address of its PINx register, and its bit there; no bit when it is not for use.
+// A pin as registers need it: the low byte of the address of its PINx register, and its bit there (0: no use).
 struct Place {
   uint8_t input;
   uint8_t mask;
 };
 
-// Ports A to G lie from 0x20 on; H, J, K and L, where a chip has them, from 0x100 on. Each is PINx, DDRx, PORTx.
+// The registers of GPIO ports A to G are at 0x20 and up; those of H, J, K and L at 0x100 and up. Each port has PINx,
+// DDRx, PORTx.
 constexpr uint8_t inputOf(char port) {
   return static_cast<uint8_t>(port < 'H' ? 0x20 + 3 * (port - 'A') : port == 'H' ? 0 : 3 * (port - 'I'));
 }
@@ -67,7 +68,7 @@ class Registers {
 // One Place for each pin, in flash.
 extern const Place places[];
 
-// Interrupt handlers leave ports alone, so a port may be read, changed and written back.
+// Sets the bits of [mask] to [level]. Interrupt handlers do not change GPIO ports, so reading and writing back is safe.
 inline void assign(volatile uint8_t& bits, uint8_t mask, bool level) {
   uint8_t value = bits | mask;
   if (!level) value ^= mask;

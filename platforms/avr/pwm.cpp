@@ -1,6 +1,6 @@
-// A timer runs only once one of its pins is opened. The pin is LOW up to the compare value and HIGH from there on: so
-// 0 % is LOW for good. At 100 % it is LOW for the one step that fast PWM cannot leave out. The 16-bit timers count
-// 2,000 steps, the others 256.
+// PWM by the timers. A timer starts when the first of its pins is opened. In each period the pin is low up to the
+// compare value, and then high: so at 0 % it stays low. At 100 % it is low for one step, which fast PWM cannot leave
+// out. A period has 2,000 steps with a 16-bit timer, and 256 with others.
 #include "pwm.h"
 
 #include "clock.h"
@@ -66,7 +66,7 @@ volatile uint8_t* at(Register address) {
   return reinterpret_cast<volatile uint8_t*>(address);
 }
 
-// COMnx1 and COMnx0: the pin is set at the compare value, and cleared when the timer begins anew.
+// COMnx1 and COMnx0: the pin is set at the compare value, and cleared when the timer starts again.
 uint8_t outputOf(const Channel& channel) {
   return static_cast<uint8_t>(channel.connect | channel.connect >> 1);
 }

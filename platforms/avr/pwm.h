@@ -1,4 +1,4 @@
-// Pulse width modulation by the timers.
+// PWM by the timers.
 #pragma once
 #include "pins.h"
 
@@ -8,7 +8,7 @@ namespace avr {
 // Disconnects a pin from its timer.
 void disconnectPwm(Pin pin);
 
-// The same in firmware with a component for PWM; elsewhere there is nothing to disconnect.
+// Does so in firmware with a component for PWM; in other firmware there is nothing to disconnect.
 inline void releasePwm(Pin pin) {
 #if MICROFLO_PWM
   disconnectPwm(pin);

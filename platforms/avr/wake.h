@@ -1,5 +1,5 @@
-// What interrupt handlers, and whoever sends to the host, tell the loop: that there is something to do. GPIOR0 is a
-// register that one instruction sets a bit of.
+// The flag of the loop (runtime/loop.h): there is something to do. It is a bit of GPIOR0, a register without a purpose
+// of its own, because one instruction sets it and no handler needs a register for that.
 #pragma once
 #include <avr/io.h>
 

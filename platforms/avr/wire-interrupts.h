@@ -1,5 +1,5 @@
-// The interrupts of the link's port in assembler: what Receiver::byte() and Transmitter::byte() do, in a third of the
-// time. At 115,200 baud a byte comes every 1,389 cycles, and another one goes.
+// The interrupt handlers of the link's uart in assembler: they do what Receiver::byte() and Transmitter::byte() do, in
+// a third of the time. At 115,200 baud a byte arrives every 1,389 cycles, and another one leaves.
 #pragma once
 #include <avr/interrupt.h>
 #include <stddef.h>
@@ -15,7 +15,7 @@ constexpr uint8_t Listening = Uart::Receive | Uart::Transmit;
 
 }  // namespace avr
 
-// Where these find the session's variables.
+// The addresses of the variables of the session.
 struct LinkInterrupts {
   static MICROFLO_ALWAYS_INLINE Receiver::State* receiver() { return &onlySession.receiver_.state_; }
   static MICROFLO_ALWAYS_INLINE uint8_t* received() { return onlySession.receiver_.ring_; }
@@ -29,7 +29,7 @@ struct LinkInterrupts {
   static_assert(sizeof(ReceiveIndex) == 1 && sizeof(TransmitIndex) == 1, "as below");
 };
 
-// A byte from the host. Only the end of a frame, a zero, is for C++, and of interest to the loop.
+// A byte has arrived. A zero, the end of a frame, is handled in C++, and wakes the loop.
 ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
   asm volatile(
       "push r24 \n"
@@ -132,7 +132,7 @@ ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
         [endFrame] "i"(LinkInterrupts::endFrame), [wake] "I"(_SFR_IO_ADDR(GPIOR0)), [woken] "I"(avr::Woken));
 }
 
-// There is room for a byte to the host, and one that wants to go.
+// There is room for a byte, and one to send. After the last byte, wakes the loop.
 ISR(MICROFLO_LINK_UDRE_vect, ISR_NAKED) {
   asm volatile(
       "push r24 \n"

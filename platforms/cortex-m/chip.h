@@ -1,9 +1,11 @@
-// What a chip of the family says of itself. Each has a folder below chips/, chips/<chip>/<chip>.h of which says in
-// constants and inline functions what the rest is made from, and whose sources do what takes more. Registers have the
-// names of the manual that the header cites.
+// What each chip of the family implements. A chip has a folder, chips/<chip>/: its header <chip>.h defines the
+// constants and inline functions that are listed below as comments; its sources define the other functions. Registers
+// have the names of the reference manual, which the header cites.
 //
-// A pin is a Place: a port and a bit, as the board's file has it: GPIO25 is port 0, bit 25; P1.18 is port 1, bit 18;
-// PF3 is port 5, bit 3. ADC6, port 255 and bit 6, is a channel that leads to no port.
+// A pin is a Place, a GPIO port and a bit, from the board's YAML file:
+//
+//   GPIO25   port 0, bit 25        PF3    port 5, bit 3
+//   P1.18    port 1, bit 18        ADC6   port 255, bit 6: a channel of the converter without a GPIO port
 #pragma once
 #include <stdint.h>
 
@@ -17,16 +19,18 @@ struct Place {
 
 using Handler = void (*)();
 
-// Counts a millisecond (clock.cpp). The core's system timer calls it; a chip without one defines MICROFLO_OWN_TICK, has
-// the functions of parts/systick.h itself, and this as the handler of a timer of its own.
+// The interrupt handler that counts milliseconds (clock.cpp), of the system timer of the core (SysTick). A chip without
+// SysTick defines MICROFLO_OWN_TICK, implements the functions of parts/systick.h for another timer, and makes this the
+// handler of that timer.
 void serveTick();
 
-// What serves other interrupts. Weak: what no component asks for is not linked, and never enabled.
+// Handlers of the other interrupts. Weak: if no component uses pins or uarts that way, they are not linked, and their
+// interrupts are never enabled.
 void serveLink();
 __attribute__((weak)) void serveSerial(uint8_t number);
 __attribute__((weak)) void servePins();
 
-// The handler of a serial port: the link's, or one that components use.
+// The interrupt handler of a uart: that of the link, or one that components use as a serial port.
 template <uint8_t number>
 void serveUart() {
   if (number == MICROFLO_LINK_UART)
@@ -37,35 +41,36 @@ void serveUart() {
 
 namespace chip {
 
-// Clocks up to F_CPU, and what else comes first of all.
+// Called first after reset: brings the clock to F_CPU, and does whatever else must come first.
 void prepare();
 
-// Pins. A pin that was something else becomes an output at once with its level.
+// Pins. makeOutput() drives [level] from the first moment on.
 void makeOutput(Place place, bool level);
 void makeInput(Place place, bool pullUp);
-// A pin that is only measured.
+// Makes a pin an analog input.
 void makeAnalog(Place place);
 //   inline void write(Place place, bool level);
 //   inline bool read(Place place);
 
-// Asks for an interrupt at both edges; false when the pin has none. servePins() then calls pinChanged() (interrupts.h)
-// for each edge.
+// Enables the interrupt of a pin for both edges; false when it has none. From then on, servePins() calls pinChanged()
+// (interrupts.h) for each edge.
 bool watch(Place place);
 
-// 0 to 1023.
+// Measures a pin: 0 to 1023. Waits for the conversion, some microseconds.
 uint16_t measure(Place place);
 
-// Pulses of 1 kHz at 0 %; false when no timer leads here.
+// Starts PWM of 1 kHz at 0 %; false when the pin has no timer. writePwm() sets it to [percent], 0 to 100.
 bool openPwm(Place place);
 void writePwm(Place place, uint8_t percent);
 
-// Serial ports, by the chip's numbers: 8 data bits, no parity, 1 stop bit. False when there is no such port, or when
-// its rate would be more than 2.5 % off. From then on, bytes that come in interrupt.
+// Uarts, by the chip's numbers. openUart() sets 8 data bits, no parity, 1 stop bit and [baud] bits a second, and
+// enables the interrupt for bytes that arrive. False when there is no such uart, or when its rate would be more
+// than 2.5 % off.
 bool openUart(uint8_t number, uint32_t baud);
-//   inline bool takeByte(uint8_t number, uint8_t& byte);   false when nothing has come in
+//   inline bool takeByte(uint8_t number, uint8_t& byte);   false when no byte has arrived
 //   inline bool hasRoom(uint8_t number);
 //   inline void sendByte(uint8_t number, uint8_t byte);    only when there is room
-//   inline void askForRoom(uint8_t number, bool wanted);   whether room for a byte interrupts
+//   inline void askForRoom(uint8_t number, bool wanted);   enables the interrupt "there is room for a byte"
 
 //   constexpr uint8_t irqCount;
 //   constexpr bool hasHandler(uint8_t irq);

@@ -3,7 +3,7 @@
 namespace microflo {
 namespace cortex {
 
-// Time begins.
+// Starts the clock of io.h at 0.
 void startClock();
 
 }  // namespace cortex

@@ -1,4 +1,4 @@
-// Tells the network of changes at pins.
+// Posts changes of watched pins to the network.
 #include "interrupts.h"
 
 #include "core/network.h"

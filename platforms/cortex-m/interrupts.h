@@ -4,7 +4,7 @@
 namespace microflo {
 namespace cortex {
 
-// Tells the network of an edge; called by servePins() of the chip. [level] is what the pin has become.
+// Called by servePins() of the chip for each edge: posts it to the network. [level] is the level after the edge.
 void pinChanged(Place place, bool level);
 
 }  // namespace cortex

@@ -1,4 +1,4 @@
-// The firmware of a Cortex-M board.
+// The firmware of a Cortex-M board: start-up and the hooks of the loop.
 #include "chip.h"
 #include "clock.h"
 #include "link/session.h"
@@ -23,11 +23,11 @@ namespace {
 MICROFLO_NOINIT Runtime runtime;
 
 struct Platform {
-  // All that comes in interrupts.
+  // Interrupt handlers do everything.
   static void poll() {}
 
-  // Sleeps until an interrupt has something for the loop. One between the question and the sleep cannot be missed: a
-  // masked interrupt ends the sleep, too.
+  // Sleeps until an interrupt. One that comes between the test and the sleep is not missed: an interrupt that is masked
+  // ends the sleep, too.
   static void wait() {
     asm volatile("cpsid i" ::: "memory");
     if (!woken) asm volatile("wfi" ::: "memory");
@@ -50,7 +50,7 @@ int main() {
   session().reset();
   cortex::openWire();
   cortex::runtime.boot();
-  // The graph does not wait for that.
+  // The graph has already started when the host hears that the board has.
   session().greet();
   cortex::wakeLoop();
   Loop<cortex::Platform>::run(cortex::runtime);

@@ -1,5 +1,5 @@
-// The board's pins, from its YAML file: MICROFLO_PINS(PIN) is one PIN(port, bit, uses) for each, in the order of their
-// numbers.
+// The pins of the board, from its YAML file: MICROFLO_PINS(PIN) is one PIN(port, bit, uses) for each, in the order of
+// their numbers. [port] is a GPIO port of the chip (chip.h).
 #pragma once
 #include "chip.h"
 #include "core/packet.h"
@@ -7,7 +7,7 @@
 namespace microflo {
 namespace cortex {
 
-// What a pin may be used for. A pin without use, such as one of the link's, is refused for everything.
+// Bits of [uses]: what a pin can be used for. A pin without any, such as one of the link, is refused by all of io.h.
 constexpr uint8_t UseDigital = 1;
 constexpr uint8_t UseAnalog = 2;
 constexpr uint8_t UsePwm = 4;

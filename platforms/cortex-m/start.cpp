@@ -1,15 +1,15 @@
-// From reset to main.
+// From reset to main(): the vector table, and the memory that C++ expects.
 #include <string.h>
 
 #include "chip.h"
 #include "registers.h"
 
 extern "C" {
-// Where things are, from the linker script; only the addresses mean something.
+// Symbols of the linker script; only their addresses have a meaning.
 extern uint8_t __data[], __dataEnd[], __bss[], __bssEnd[];
 extern const uint8_t __dataImage[];
 extern const microflo::cortex::Handler __constructors[], __constructorsEnd[];
-// An address, not a function: the first entry of the vector table is where the stack begins.
+// Not a function: the first entry of the vector table is the address at which the stack begins.
 void __stack();
 }
 
@@ -19,7 +19,7 @@ namespace microflo {
 namespace cortex {
 namespace {
 
-// An exception that nobody handles, a fault first of all: the host hears that the board has booted.
+// The handler of exceptions that have none, such as a fault: resets the chip. The host hears that the board has booted.
 void restart() {
   at(ResetControl) = ResetRequest;
   for (;;) {

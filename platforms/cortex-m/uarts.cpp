@@ -51,7 +51,7 @@ bool uart::read(uint8_t number, uint8_t& byte) {
   return findUart(cortex::rings, number)->read(byte);
 }
 
-// Room interrupts when a byte leaves: the first ones are sent from here.
+// The interrupt comes when a byte has left: the first bytes are sent from here.
 bool uart::write(uint8_t number, uint8_t byte) {
   using namespace cortex;
   Lock lock;

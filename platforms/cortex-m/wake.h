@@ -1,4 +1,4 @@
-// What interrupt handlers, and whoever sends to the host, tell the loop: that there is something to do.
+// The flag of the loop (runtime/loop.h): there is something to do.
 #pragma once
 
 namespace microflo {

@@ -11,10 +11,10 @@ namespace microflo {
 namespace cortex {
 namespace {
 
-// The session has bytes to send. The loop sets it, the interrupt takes it back.
+// The session has bytes to send. Set by the loop, cleared by the interrupt.
 volatile bool isSending;
 
-// A zero ends a frame: the loop has nothing to do before.
+// A zero ends a frame: only then has the loop something to do.
 void takeAll() {
   uint8_t byte;
   while (chip::takeByte(MICROFLO_LINK_UART, byte)) {
@@ -46,7 +46,7 @@ void openWire() {
 
 }  // namespace cortex
 
-// Room interrupts when a byte leaves: the first ones are sent from here.
+// The interrupt comes when a byte has left: the first bytes are sent from here.
 void wire::startSending() {
   using namespace cortex;
   Lock lock;

@@ -1,4 +1,4 @@
-// What the program was started with.
+// The arguments of the command line.
 #pragma once
 #include <stdint.h>
 
@@ -9,9 +9,9 @@ struct Arguments {
   enum class Link : uint8_t { Pty, Tcp, Standard, Line, None };
 
   Link link = Link::Pty;
-  // Of the pseudo-terminal's symbolic link (or null), or of the serial line.
+  // The path of the symbolic link to the pseudo-terminal (or null), or of the serial line.
   const char* path = nullptr;
-  // An address in numbers, and the port there.
+  // An IP address, and the TCP port there.
   const char* host = "127.0.0.1";
   uint16_t port = 0;
   uint32_t baud = 115200;
@@ -19,13 +19,13 @@ struct Arguments {
 
 enum class Reading : uint8_t {
   Ready,
-  // The text that was asked for was printed: the program is done.
+  // Help or version was printed: the program ends.
   Done,
-  // What is wrong was told.
+  // An argument is wrong: the user was told.
   Wrong,
 };
 
-// Reads the arguments, and hands what is meant for pins and ports on to these. Texts are changed, and must stay.
+// Reads the arguments. Those about pins and serial ports take effect at once. Changes [texts], which must stay.
 Reading readArguments(int count, char** texts, Arguments& arguments);
 
 }  // namespace kernel

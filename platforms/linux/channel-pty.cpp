@@ -14,12 +14,12 @@ namespace kernel {
 
 namespace {
 
-// Any rate will do: a pseudo-terminal has none.
+// A pseudo-terminal has no rate: any will do.
 constexpr uint32_t Baud = 115200;
 
 const char* linkPath;
 
-// An older link is replaced; anything else there stays.
+// Replaces a link that exists, but nothing else.
 bool makeLink(const char* path, const char* target) {
   struct stat there;
   if (lstat(path, &there) == 0 && S_ISLNK(there.st_mode)) unlink(path);
@@ -31,7 +31,7 @@ bool makeLink(const char* path, const char* target) {
   return false;
 }
 
-// The other end stays open here, too: else a host that closes it would be the end of ours.
+// The host's end stays open here, too: otherwise ours would end when a host closes it.
 bool openEnds(Channel& channel, const char*& path) {
   const int file = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
   if (file < 0 || grantpt(file) != 0 || unlockpt(file) != 0) return false;

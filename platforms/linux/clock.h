@@ -6,7 +6,7 @@
 namespace microflo {
 namespace kernel {
 
-// To be called first: time begins.
+// Must be called first: starts the clock at 0.
 void startClock();
 
 // Nanoseconds since then.

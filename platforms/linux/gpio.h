@@ -9,20 +9,20 @@
 namespace microflo {
 namespace kernel {
 
-// Takes the first chip's place: /dev/gpiochip4.
+// Replaces the first GPIO chip of the board, for example by /dev/gpiochip4.
 void setGpioChip(const char* path);
 
-// Makes the line of [pin] what [flags] (GPIO_V2_LINE_FLAG_...) say; an output drives [level]. False when the kernel
+// Requests the line of [pin] with [flags] (GPIO_V2_LINE_FLAG_...); an output drives [level]. False when the kernel
 // refuses.
 bool requestLine(Pin pin, uint64_t flags, bool level);
 void releaseLine(Pin pin);
-// What the line was made; 0 when it was not.
+// The flags with which the line was requested; 0 when it was not.
 uint64_t lineFlags(Pin pin);
 
 bool readLine(Pin pin);
 void writeLine(Pin pin, bool level);
 
-// Changes of lines: adds what tells of them, then tells the network of those that have come.
+// Adds the files of watched lines to [waits]; then posts the edges that came to the network.
 void awaitEdges(Waits& waits);
 void takeEdges(const Waits& waits);
 

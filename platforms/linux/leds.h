@@ -5,7 +5,7 @@
 namespace microflo {
 namespace kernel {
 
-// Takes the light from what the kernel lets it show. False when this computer has no such light, or keeps it to itself.
+// Takes over an LED from the kernel. False when there is no such LED, or when it may not be written.
 bool openLed(Pin pin, bool level);
 void writeLed(Pin pin, bool level);
 

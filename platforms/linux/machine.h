@@ -1,13 +1,13 @@
-// When the program is all that a computer runs: the kernel's first process (rdinit=, or init= of the kernel).
+// For a computer that runs nothing but this program: it is the first process of the kernel (rdinit= or init=).
 #pragma once
 
 namespace microflo {
 namespace kernel {
 
-// Whether it is.
+// Whether this program is the first process.
 bool isFirstProcess();
 
-// Makes /dev, /sys and /proc what programs expect. What is told goes to the kernel's log: the console may be the link.
+// Mounts /dev, /sys and /proc. Messages go to the kernel's log from now on, since the console may be the link.
 void prepareMachine();
 
 // Switches the computer off.

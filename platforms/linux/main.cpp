@@ -1,4 +1,4 @@
-// The program of a board that runs Linux.
+// The program of a board that runs Linux: start-up, end, and the hooks of the loop.
 #include <errno.h>
 #include <string.h>
 
@@ -26,7 +26,7 @@ constexpr int Usage = 2;
 
 Runtime runtime;
 Waits waits;
-// The file that says that the program shall end.
+// The file that tells of signals that end the program.
 int signals;
 
 bool openChannel(const Arguments& arguments, Channel& channel) {
@@ -46,7 +46,8 @@ bool openChannel(const Arguments& arguments, Channel& channel) {
   return true;
 }
 
-// Nanoseconds until time alone gives something to do: to the very beginning of a millisecond.
+// Nanoseconds until there is something to do although nothing comes from outside, up to the beginning of a millisecond;
+// negative when there is nothing.
 int64_t untilNext() {
   if (network().hasWork()) return 0;
   const uint64_t now = nanoseconds();
@@ -63,10 +64,11 @@ int64_t untilNext() {
   return static_cast<int64_t>(end - now);
 }
 
-// What looking at the world comes to.
+// The result of a look.
 enum class Look : uint8_t { GoOn, Stop, LinkIsLost };
 
-// Looks, for [time] nanoseconds at most if nothing happens.
+// Sends what waits, then looks for bytes, edges of pins and signals. Sleeps up to [time] nanoseconds until one of them
+// comes; a negative time has no end.
 Look look(int64_t time) {
   flushWire();
   waits.clear();
@@ -82,9 +84,9 @@ Look look(int64_t time) {
   return Look::GoOn;
 }
 
-// The hooks of the loop. There are no interrupts: what happens outside is seen by looking.
+// The hooks of the loop. There are no interrupts: what happens outside is found by looking.
 struct Platform : AlwaysWoken {
-  // Asks the kernel seldom while packets move on.
+  // Asks the kernel only every 64th time: a system call takes as long as many steps.
   static void poll() {
     if (--patience > 0) return;
     patience = Batch;
@@ -99,7 +101,7 @@ struct Platform : AlwaysWoken {
 uint8_t Platform::patience = Batch;
 Look Platform::seen = Look::GoOn;
 
-// Runs until somebody wants it to end.
+// Runs until a signal, or until the link is lost.
 Look run() {
   while (Platform::seen == Look::GoOn) {
     if (!Loop<Platform>::turn(runtime)) Platform::wait();
@@ -118,13 +120,13 @@ int start(const Arguments& arguments) {
   session().reset();
   openWire(channel);
   runtime.boot();
-  // The graph does not wait for that.
+  // The graph has already started when the host hears that the board has.
   session().greet();
   const Look end = run();
   flushWire();
   endAllPwm();
   closePty();
-  // Who closes standard input wants the program to end; a line that is gone was pulled out.
+  // The end of standard input ends the program; a serial line that ends was pulled out.
   if (end != Look::LinkIsLost || arguments.link == Arguments::Link::Standard) return Success;
   tell("%s is gone, and with it the link", arguments.path);
   return Failure;

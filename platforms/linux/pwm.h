@@ -1,14 +1,14 @@
-// Pulse width modulation by the kernel's controllers (/sys/class/pwm; Documentation/driver-api/pwm.rst).
+// PWM by the controllers of the kernel (/sys/class/pwm; Documentation/driver-api/pwm.rst).
 #pragma once
 #include "core/packet.h"
 
 namespace microflo {
 namespace kernel {
 
-// Ends the pulses of a pin that has some.
+// Ends the PWM of a pin, if it has any.
 void endPwm(Pin pin);
 
-// Ends all pulses and gives the channels back, when the program ends.
+// Ends all PWM and releases the channels, at the end of the program.
 void endAllPwm();
 
 }  // namespace kernel

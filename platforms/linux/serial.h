@@ -1,4 +1,4 @@
-// Serial ports 1 to 15. Port 0 is the console, whose bytes go to the host in messages.
+// Serial ports 1 to 15 of a graph: terminals of the kernel. They are the uarts of io/uart.h.
 #pragma once
 #include <stdint.h>
 
@@ -9,10 +9,10 @@ namespace kernel {
 
 constexpr uint8_t MostSerialPorts = 16;
 
-// What serial port [port], 1 to 15, is: /dev/ttyUSB0.
+// Makes serial port [port], 1 to 15, the terminal at [path], such as /dev/ttyUSB0.
 void setSerialPort(uint8_t port, const char* path);
 
-// Bytes from serial ports: adds what tells of them, then tells the network that there are some.
+// Adds the files of open serial ports to [waits]; then posts to the network which of them have bytes.
 void awaitSerial(Waits& waits);
 void takeSerial(const Waits& waits);
 

@@ -4,8 +4,8 @@
 namespace microflo {
 namespace kernel {
 
-// From now on they can be read from the file that this returns, and do nothing else; -1, and errno says why, when that
-// fails. A host that goes away ends nothing.
+// Returns a file from which these signals can be read from now on; they do nothing else. -1 on failure, with errno.
+// SIGPIPE is ignored: a host that goes away does not end the program.
 int catchSignals();
 
 }  // namespace kernel

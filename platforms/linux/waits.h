@@ -1,4 +1,4 @@
-// What the loop sleeps on: file descriptors, until one of them has something or time is up.
+// The file descriptors that the loop waits for.
 #pragma once
 #include <poll.h>
 #include <stdint.h>
@@ -10,19 +10,19 @@ namespace kernel {
 
 class Waits {
  public:
-  // Nothing is waited for.
+  // Removes all files.
   void clear() { count_ = 0; }
 
-  // Returns the place of [file] in this round, for has(). A negative one never has anything.
+  // Adds [file], and returns its place for has(). A negative file never has events.
   int add(int file, short events) {
     all_[count_] = pollfd{file, events, 0};
     return count_++;
   }
 
-  // Sleeps until something comes, or for [nanoseconds] at most; a negative time is without end.
+  // Sleeps until a file has events, or for [nanoseconds]; a negative time has no end.
   void sleep(int64_t nanoseconds);
 
-  // Whether [events], an error or an end came for what add() put at [place].
+  // Whether the file at [place] has [events], an error or its end.
   bool has(int place, short events) const {
     return (all_[place].revents & (events | POLLERR | POLLHUP | POLLNVAL)) != 0;
   }

@@ -13,20 +13,20 @@ namespace kernel {
 namespace {
 
 Channel channel;
-// Places among what is waited for.
+// Their places in Waits.
 int knock;
 int incoming;
 int outgoing;
 
-// Bytes that the channel has not taken yet.
+// Bytes that were sent, and that the channel has not taken yet.
 uint8_t unsent[4096];
 size_t unsentSize;
 // The session has sent something since this was set to false.
 bool hasSent;
-// The other side has closed its end.
+// The other side has closed the channel.
 bool isLost;
 
-// The bytes of the frames that are on their way out. Nobody is there to hear them: then they are gone.
+// Collects the bytes that the session sends. They are dropped when nobody is there.
 void collect() {
   while (session().isSending() && unsentSize < sizeof unsent) unsent[unsentSize++] = session().nextByte();
   if (channel.output < 0) unsentSize = 0;
@@ -36,7 +36,7 @@ bool mayTryAgain() {
   return errno == EAGAIN || errno == EINTR;
 }
 
-// False when the channel takes no more now.
+// Writes what was collected. False when the channel takes no more now.
 bool writeOut() {
   if (unsentSize == 0) return true;
   const ssize_t written = write(channel.output, unsent, unsentSize);
@@ -50,7 +50,7 @@ bool writeOut() {
   return unsentSize == 0;
 }
 
-// A zero ends a frame, which may be one that nothing else is received behind until it was looked at.
+// A zero ends a frame. If that is a control frame, nothing is received behind it until the session was polled.
 void receive(const uint8_t* bytes, size_t size) {
   for (size_t i = 0; i < size; i++) {
     session().received(bytes[i]);
@@ -58,7 +58,7 @@ void receive(const uint8_t* bytes, size_t size) {
   }
 }
 
-// False when there is no more now.
+// Reads what has arrived. False when there is no more now.
 bool readIn() {
   uint8_t bytes[4096];
   const ssize_t size = read(channel.input, bytes, sizeof bytes);
@@ -67,7 +67,7 @@ bool readIn() {
   return size > 0;
 }
 
-// Sends the bytes of the frames that are on their way out, as far as the channel takes them.
+// Writes all that the session sends, as far as the channel takes it.
 void sendAll() {
   do {
     collect();
@@ -81,7 +81,7 @@ void openWire(const Channel& opened) {
   channel = opened;
 }
 
-// The session sends one thing at a time.
+// The session sends one thing with each poll.
 void flushWire() {
   sendAll();
   do {
@@ -99,7 +99,7 @@ void awaitWire(Waits& waits) {
 bool takeWire(const Waits& waits) {
   const bool knocks = waits.has(knock, POLLIN);
   if (waits.has(incoming, POLLIN)) {
-    // Who comes next may have waited for the end of the one who is here.
+    // The next host may have waited for the end of this one: reads up to that end.
     while (readIn() && knocks) {
     }
   }
@@ -109,7 +109,7 @@ bool takeWire(const Waits& waits) {
     unsentSize = 0;
     isLost = false;
   }
-  // A new host does not know the session of the one before. It hears that there is none, and need not wait.
+  // A new host hears that there is no session, so that it need not wait.
   if (knocks && admit(channel)) session().greet();
   return true;
 }
@@ -126,7 +126,7 @@ void wire::startSending() {
   kernel::sendAll();
 }
 
-// Each turn looks at the link anyway.
+// Every turn polls the link.
 void wire::wakeLoop() {}
 
 uint16_t wire::milliseconds() {

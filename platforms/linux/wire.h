@@ -1,4 +1,4 @@
-// The wire of the link: a channel, whose bytes the loop moves.
+// The wire of the link: bytes between a channel and the session, which move when the loop looks.
 #pragma once
 #include <stdint.h>
 
@@ -7,18 +7,18 @@
 namespace microflo {
 namespace kernel {
 
-// Begins to use an open channel.
+// Uses an open channel from now on.
 void openWire(const Channel& channel);
 
-// Sends what there is to send, as far as the channel takes it.
+// Lets the session send everything that is due, as far as the channel takes it.
 void flushWire();
 
-// Adds what the link waits for.
+// Adds the files of the channel to [waits].
 void awaitWire(Waits& waits);
-// Takes what came. False when the other side is gone, and nobody else can come.
+// Handles what came. False when the other side is gone, and no other host can come.
 bool takeWire(const Waits& waits);
 
-// Milliseconds until the link wants to send again what was not acknowledged; -1 when it does not.
+// Milliseconds until the session sends again what was not acknowledged; -1 when it waits for nothing.
 int32_t wireDue();
 
 }  // namespace kernel

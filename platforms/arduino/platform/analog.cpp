@@ -1,4 +1,4 @@
-// Analog inputs, and pulse width modulation with the core's 255 steps.
+// Analog inputs, and PWM with the 255 steps of the core.
 #include "core/config.h"
 #include "io/io.h"
 #include "pins.h"
@@ -18,7 +18,7 @@ namespace {
 
 constexpr uint16_t Full = 255;
 
-// Cores that do not say which pins can do it do it at any.
+// Whether a pin supports PWM. Cores that do not tell support it at every pin.
 bool hasPwm(uint8_t number) {
 #if defined(digitalPinHasPWM)
   return digitalPinHasPWM(number);

@@ -14,8 +14,8 @@ uint32_t io::microseconds() {
   return micros();
 }
 
-// Some cores keep the level that is written before a pin is an output, which avoids a wrong one in between; others
-// forget it.
+// The level is written before the pin becomes an output, which avoids a wrong one in between; and again afterwards,
+// since some cores forget the first one.
 bool io::openOutput(Pin pin, bool level) {
   const uint8_t number = arduino::numberOf(pin);
   if (number == arduino::NoPin) return false;

@@ -1,5 +1,5 @@
-// Tells the network of changes at pins: by the core's interrupts where a pin has one, else by looking at it in each
-// turn of the loop, which misses what is shorter than a turn.
+// Posts changes of watched pins to the network: in the core's interrupt if the pin has one; otherwise by looking at it
+// in each turn of the loop, which misses changes that are shorter than a turn.
 #include "interrupts.h"
 
 #include "core/network.h"
@@ -8,7 +8,7 @@
 
 #include <Arduino.h>
 
-// On ESP8266 and ESP32 what an interrupt calls must lie in RAM.
+// On ESP8266 and ESP32 an interrupt handler must be in RAM, which this one is not.
 #if !defined(MICROFLO_PIN_INTERRUPT)
 #if defined(digitalPinToInterrupt) && !defined(ARDUINO_ARCH_ESP8266) && !defined(ARDUINO_ARCH_ESP32)
 #define MICROFLO_PIN_INTERRUPT(number) digitalPinToInterrupt(number)
@@ -34,7 +34,7 @@ struct Watch {
 Watch watches[MICROFLO_WATCHES];
 volatile uint8_t count;
 
-// Changes are told with interrupts held back: interrupts and the loop tell of them both.
+// Posts the changes of the pins that are polled, or of those that have interrupts.
 void look(bool polled) {
   for (uint8_t i = 0; i < count; i++) {
     Watch& watch = watches[i];
@@ -51,7 +51,7 @@ void look(bool polled) {
   }
 }
 
-// Which pin it was, the core does not say.
+// The interrupt handler. The core does not tell which pin it was.
 void changed() {
   look(false);
 }

@@ -1,17 +1,17 @@
-// What the loop has to do for pins and serial ports, and how it tells the network of what it finds.
+// What must be looked at in each turn of the loop, and how it is posted to the network.
 #pragma once
 #include "core/node.h"
 
 namespace microflo {
 namespace arduino {
 
-// Tells the network, which interrupts tell, too, of something that the loop has noticed.
+// Posts something that the loop has found, while no interrupt handler posts.
 void post(Interrupt interrupt);
 
-// Looks at the watched pins that have no interrupt; to be called in each turn.
+// Looks at the watched pins without an interrupt. Called in each turn.
 void pollPins();
 
-// Looks whether bytes have come in; to be called in each turn.
+// Looks whether bytes have arrived at serial ports. Called in each turn.
 void pollSerial();
 
 }  // namespace arduino

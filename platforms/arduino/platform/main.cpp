@@ -1,3 +1,4 @@
+// MicroFlo inside a sketch, which calls setUp() and turn().
 #include "../MicroFlo.h"
 
 #include "interrupts.h"
@@ -14,7 +15,7 @@ namespace {
 
 Runtime runtime;
 
-// It never waits: the sketch has the loop.
+// There is no wait(): the loop belongs to the sketch.
 struct Platform : AlwaysWoken {
   static void poll() { arduino::pollWire(); }
 };
@@ -25,11 +26,11 @@ void setUp() {
   session().reset();
   arduino::openWire();
   runtime.boot();
-  // The graph does not wait for that.
+  // The graph has already started when the host hears that the board has.
   session().greet();
 }
 
-// Bytes are fetched in each turn, also while a message is carried out: the core's buffer is small.
+// Bytes are fetched in each turn, also while a message is being carried out: the core's buffer is small.
 void turn() {
   arduino::pollWire();
   arduino::pollPins();

@@ -37,7 +37,7 @@
 #endif
 #endif
 
-// With a chip for USB beside it, an AVR has its link at pins 0 and 1.
+// An AVR without USB of its own has its link at pins 0 and 1.
 #if !defined(MICROFLO_IS_LINK_PIN)
 #if defined(ARDUINO_ARCH_AVR) && !defined(USBCON)
 #define MICROFLO_IS_LINK_PIN(number) ((number) < 2)

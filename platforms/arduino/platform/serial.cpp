@@ -22,7 +22,7 @@
 namespace microflo {
 namespace {
 
-// One bit for each port: it is open, and the network was told that bytes wait.
+// One bit for each serial port: whether it is open, and whether the network was told that bytes wait.
 uint16_t opened;
 uint16_t told;
 

@@ -27,7 +27,7 @@ void wire::startSending() {
   sendAll();
 }
 
-// Each turn looks at the link anyway.
+// Every turn polls the link.
 void wire::wakeLoop() {}
 
 uint16_t wire::milliseconds() {

@@ -1,13 +1,14 @@
-// What the chips of the family have in common. Each chip has a header of its own beside this one, which says where its
-// timers, analog channels, interrupts and serial ports are:
+// What the AVR chips have in common. Each chip has a header of its own in this folder, which defines:
 //
-//   Register                            a number for every register of a timer
-//   compareUnit(port, bit)              the timer that can drive a pin
-//   analogChannel(port, bit)            the channel of the converter that a pin is
-//   watchedPorts, listen(group, mask)   ports whose pins interrupt; switches the interrupts of some pins on
+//   Register                            the address of each register of a timer
+//   compareUnit(port, bit)              the timer output of a pin; NoCompareUnit when it has none
+//   analogChannel(port, bit)            the channel of the analog-to-digital converter of a pin, or NoChannel
+//   watchedPorts, listen(group, mask)   the GPIO ports whose pins have interrupts; enables those of some pins
 //   MICROFLO_PIN_CHANGE_vect            the vector of one of these interrupts; ..._ALIASES(ALIAS) lists the others
-//   uarts                               the first register of each serial port, 0 where there is none
-//   prepareChip()                       what must be done first of all
+//   uarts                               the address of the first register of each uart, 0 where there is none
+//   prepareChip()                       called first of all after reset
+//
+// A "port" here is a GPIO port of the chip, 'A' to 'L'; a pin is a port and a bit, 0 to 7.
 #pragma once
 #include <avr/interrupt.h>
 #include <avr/io.h>
@@ -16,7 +17,7 @@
 namespace microflo {
 namespace avr {
 
-// Stands for the port of a pin that can only be measured, such as ADC6.
+// In place of the GPIO port: a pin that can only be measured, such as ADC6.
 constexpr char Analog = '-';
 constexpr uint8_t NoChannel = 0xFF;
 
@@ -24,7 +25,7 @@ constexpr uint8_t NoChannel = 0xFF;
 struct CompareUnit {
   // TCCRnA; TCCRnB follows it.
   uint16_t control;
-  // OCRnx.
+  // Its register OCRnx.
   uint16_t compare;
   // The upper of the two bits of TCCRnA that connect the pin, COMnx1.
   uint8_t connect;
@@ -35,11 +36,11 @@ struct CompareUnit {
 
 constexpr CompareUnit NoCompareUnit{0, 0, 0, 0, 0};
 
-// The prescaler of 64 in the timers with 5 choices, and in the timer with 7 (Timer 2).
+// The setting that divides the clock by 64, in the timers with 5 settings and in the one with 7 (Timer 2).
 constexpr uint8_t DivideBy64Of5 = 3;
 constexpr uint8_t DivideBy64Of7 = 4;
 
-// Unit 0, 1, 2 is A, B, C.
+// [unit] 0, 1, 2 is output A, B, C.
 constexpr uint8_t connection(uint8_t unit) {
   return static_cast<uint8_t>(0x80 >> 2 * unit);
 }

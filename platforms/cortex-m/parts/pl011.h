@@ -1,5 +1,5 @@
-// The serial port that ARM sells to makers of chips (PrimeCell UART PL011, DDI 0183). Without its FIFO each byte
-// interrupts when it comes in, and each that leaves makes room for one. With it two interrupt, or one and a silence.
+// The uart that ARM sells to makers of chips (PrimeCell UART PL011, DDI 0183). Without its FIFO, the interrupt comes
+// with each byte that arrives, and with each that has left. With it, after two bytes, or after one and a silence.
 #pragma once
 #include "registers.h"
 
@@ -10,7 +10,7 @@ class Pl011 {
  public:
   explicit constexpr Pl011(uint32_t base) : base_(base) {}
 
-  // [clock] in Hz. False when it cannot make [baud] of it.
+  // [clock] in Hz. False when [baud] is not possible with it.
   bool open(uint32_t clock, uint32_t baud, bool withFifo = false) const {
     // In 64ths of 16 clocks a bit (section 3.3.6): the error is never more than 1 %.
     const uint32_t divisor = (clock * 4 + baud / 2) / baud;
@@ -18,7 +18,7 @@ class Pl011 {
     at(base_ + Control) = 0;
     at(base_ + Whole) = divisor / 64;
     at(base_ + Fraction) = divisor % 64;
-    // Takes over the divisor, too.
+    // This also makes the divisor take effect.
     at(base_ + Line) = withFifo ? EightBits | Fifo : EightBits;
     at(base_ + Levels) = EarlyLevels;
     at(base_ + Mask) = Received;
@@ -51,12 +51,12 @@ class Pl011 {
   static constexpr uint32_t TransmitFull = 1 << 5;
   static constexpr uint32_t Fifo = 1 << 4;
   static constexpr uint32_t EightBits = 3 << 5;
-  // An eighth of either FIFO.
+  // Interrupts at an eighth of either FIFO.
   static constexpr uint32_t EarlyLevels = 0;
   static constexpr uint32_t Enable = 1 << 0;
   static constexpr uint32_t Transmit = 1 << 8;
   static constexpr uint32_t Receive = 1 << 9;
-  // The second is the silence of 32 bits.
+  // A byte has arrived; the line was silent for 32 bits.
   static constexpr uint32_t Received = 1 << 4 | 1 << 6;
   static constexpr uint32_t Room = 1 << 5;
 

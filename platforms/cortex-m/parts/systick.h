@@ -1,4 +1,4 @@
-// The core's system timer, as the clock of a chip that has one: it counts down, reloads, and interrupts at 0 (ARMv6-M
+// The system timer of the core as the clock of the board: it counts down to 0, interrupts, and starts again (ARMv6-M
 // Architecture Reference Manual, DDI 0419, section B3.3; the same in ARMv7-M).
 #pragma once
 #include "registers.h"
@@ -19,14 +19,14 @@ constexpr uint32_t CoreClock = 1 << 2;
 constexpr uint32_t InterruptState = 0xE000ED04;
 constexpr uint32_t Pending = 1 << 26;
 
-// From now on, serveTick() is called every millisecond.
+// Starts the timer: from now on, serveTick() is called every millisecond.
 inline void start() {
   at(Reload) = Cycles - 1;
   at(Value) = 0;
   at(Control) = CoreClock | Interrupts | On;
 }
 
-// What the handler has to do beside counting.
+// Called by serveTick(): what the handler must do besides counting.
 inline void acknowledge() {}
 
 // Whether a millisecond has passed that was not counted yet.
@@ -34,7 +34,7 @@ inline bool isDue() {
   return (at(InterruptState) & Pending) != 0;
 }
 
-// Microseconds of the present millisecond. The timer shows 0 for the first cycle of each.
+// Microseconds since the present millisecond began. In its first cycle the timer shows 0.
 inline uint32_t microseconds() {
   const uint32_t left = at(Value);
   return (left == 0 ? 0 : Cycles - left) / (F_CPU / 1000000);
