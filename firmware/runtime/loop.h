@@ -47,11 +47,11 @@ class Loop {
   static bool hear(Runtime& runtime) {
     Platform::forgetWake();
     const bool took = takeCommand(runtime);
-    // More may wait; a command that waits for room in the queue is tried again after each step.
-    const bool atRest = network().isAtRest();
-    if (took || (runtime.hasCommand() && !atRest)) Platform::wakeLoop();
     // At rest, messages that wait come before interrupts and wake-ups.
+    const bool atRest = network().isAtRest();
     const bool stepped = took && atRest ? true : network().step();
+    // More may wait; a command that waits for room in the queue is tried again after each step.
+    if (took || (runtime.hasCommand() && !atRest)) Platform::wakeLoop();
     if (took && !runtime.hasCommand()) {
       pipe::done();
       pollLink();
