@@ -39,7 +39,7 @@ bool io::openAnalog(Pin pin) {
   if (files[pin] > 0) return true;
   const int file = findInput(lines[pin].number);
   if (file < 0) {
-    tell("%s, voltage %u of a device in /sys/bus/iio, cannot be read: %s", lines[pin].name, lines[pin].number,
+    tell("%s (voltage %u of a device in /sys/bus/iio) cannot be read: %s", lines[pin].name, lines[pin].number,
          strerror(errno));
     return false;
   }

@@ -23,15 +23,15 @@ constexpr uint32_t MostBaud = 4000000;
 void printHelp() {
   printf(
       "A MicroFlo program for the board '%s'. Options:\n"
-      "  --link <address>         how a host reaches it; default: pty\n"
-      "                           pty, or pty:/tmp/board    a terminal, with a symbolic link to it\n"
-      "                           tcp:5555, or tcp:0.0.0.0:5555    a port of this computer alone, or of an address\n"
+      "  --link <address>         how a host connects; default: pty\n"
+      "                           pty, or pty:/tmp/board    a pseudo-terminal, with a symbolic link to it\n"
+      "                           tcp:5555, or tcp:0.0.0.0:5555    a TCP port, for this computer only, or for others\n"
       "                           serial:/dev/ttyAMA0, or serial:/dev/ttyAMA0?baud=57600\n"
       "                           stdio    standard input and output\n"
       "                           none\n"
-      "  --gpiochip <device>      the GPIO chip, such as /dev/gpiochip1, in place of the board's first\n"
+      "  --gpiochip <device>      the GPIO chip, such as /dev/gpiochip1, instead of the board's first\n"
       "  --serial <n>=<device>    serial port 1 to 15 of the graph, such as 1=/dev/ttyUSB0\n"
-      "  --sys <folder>           where the kernel lists its devices; default: /sys\n"
+      "  --sys <folder>           the folder of the kernel's devices; default: /sys\n"
       "  --version, --help\n",
       firmware().board);
 }
@@ -50,7 +50,7 @@ bool readNumber(const char* text, uint32_t most, uint32_t& number) {
 }
 
 bool wrongLink(const char* text, const char* why) {
-  tell("'%s' is no way to link: %s (--help lists them)", text, why);
+  tell("'%s' is not a valid link: %s (see --help)", text, why);
   return false;
 }
 
@@ -69,7 +69,7 @@ bool readTcp(char* text, Arguments& arguments) {
     }
   }
   uint32_t number;
-  if (!readNumber(port, MostPort, number)) return wrongLink(port, "a TCP port is a number from 0 to 65535");
+  if (!readNumber(port, MostPort, number)) return wrongLink(port, "a TCP port must be a number from 0 to 65535");
   arguments.link = Arguments::Link::Tcp;
   arguments.port = static_cast<uint16_t>(number);
   return true;
@@ -82,10 +82,10 @@ bool readLine(char* text, Arguments& arguments) {
     *settings++ = 0;
     const bool isRate = strncmp(settings, "baud=", 5) == 0;
     if (!isRate || !readNumber(settings + 5, MostBaud, arguments.baud) || arguments.baud == 0) {
-      return wrongLink(settings, "behind a serial line stands its rate, as in ?baud=57600");
+      return wrongLink(settings, "expected a rate such as ?baud=57600");
     }
   }
-  if (*text == 0) return wrongLink("serial:", "behind it stands a device, as in serial:/dev/ttyAMA0");
+  if (*text == 0) return wrongLink("serial:", "expected a device, as in serial:/dev/ttyAMA0");
   arguments.link = Arguments::Link::Line;
   arguments.path = text;
   return true;
@@ -101,7 +101,7 @@ bool readLink(char* text, Arguments& arguments) {
   if (char* rest = behind(text, "tcp:")) return readTcp(rest, arguments);
   if (char* rest = behind(text, "serial:")) return readLine(rest, arguments);
   if (char* rest = behind(text, "pty:")) {
-    if (*rest == 0) return wrongLink(text, "behind it stands a path, as in pty:/tmp/board");
+    if (*rest == 0) return wrongLink(text, "expected a path, as in pty:/tmp/board");
     arguments.link = Arguments::Link::Pty;
     arguments.path = rest;
     return true;
@@ -114,7 +114,7 @@ bool readLink(char* text, Arguments& arguments) {
   } else if (strcmp(text, "none") == 0) {
     arguments.link = Arguments::Link::None;
   } else {
-    return wrongLink(text, "it is pty, tcp:<port>, serial:<device>, stdio or none");
+    return wrongLink(text, "use pty, tcp:<port>, serial:<device>, stdio or none");
   }
   return true;
 }
@@ -124,7 +124,7 @@ bool readSerial(char* text) {
   uint32_t number = 0;
   if (equals != nullptr) *equals = 0;
   if (equals == nullptr || equals[1] == 0 || !readNumber(text, MostSerialPorts - 1, number) || number == 0) {
-    tell("--serial takes a number from 1 to 15 and a device, as in 1=/dev/ttyUSB0");
+    tell("--serial needs a number from 1 to 15 and a device, as in 1=/dev/ttyUSB0");
     return false;
   }
   setSerialPort(static_cast<uint8_t>(number), equals + 1);
@@ -158,11 +158,11 @@ Reading readArguments(int count, char** texts, Arguments& arguments) {
     if (strcmp(text, "--help") == 0) return printHelp(), Reading::Done;
     if (strcmp(text, "--version") == 0) return printVersion(), Reading::Done;
     if (!isOption(text)) {
-      tell("there is no option '%s' (--help lists them)", text);
+      tell("unknown option '%s' (see --help)", text);
       return Reading::Wrong;
     }
     if (++i == count || *texts[i] == 0) {
-      tell("%s wants a value behind it (--help says which)", text);
+      tell("%s needs a value (see --help)", text);
       return Reading::Wrong;
     }
     if (!readOption(text, texts[i], arguments)) return Reading::Wrong;

@@ -27,7 +27,7 @@ bool makeLink(const char* path, const char* target) {
     linkPath = path;
     return true;
   }
-  tell("no link to %s can be made at %s: %s", target, path, strerror(errno));
+  tell("cannot make a symbolic link to %s at %s: %s", target, path, strerror(errno));
   return false;
 }
 
@@ -47,7 +47,7 @@ bool openEnds(Channel& channel, const char*& path) {
 bool openPty(Channel& channel, const char* link) {
   const char* path;
   if (!openEnds(channel, path)) {
-    tell("no pseudo-terminal can be had: %s", strerror(errno));
+    tell("cannot open a pseudo-terminal: %s", strerror(errno));
     return false;
   }
   if (link != nullptr && !makeLink(link, path)) return false;

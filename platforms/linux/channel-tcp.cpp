@@ -55,12 +55,12 @@ bool openTcp(Channel& channel, const char* host, uint16_t port) {
   Address address;
   const socklen_t size = makeAddress(address, host, port);
   if (size == 0) {
-    tell("'%s' is no address in numbers, such as 127.0.0.1 or ::1", host);
+    tell("'%s' is not an IP address; use one such as 127.0.0.1 or ::1", host);
     return false;
   }
   channel.listener = socket(address.any.sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (channel.listener < 0 || !listenAt(channel.listener, address, size)) {
-    tell("nobody can listen at %s, port %u: %s", host, port, strerror(errno));
+    tell("cannot listen at %s, port %u: %s", host, port, strerror(errno));
     return false;
   }
   const bool isFour = address.any.sa_family == AF_INET;

@@ -18,7 +18,7 @@ bool openStandard(Channel& channel) {
   for (const int file : {STDIN_FILENO, STDOUT_FILENO}) {
     const int flags = fcntl(file, F_GETFL);
     if (flags < 0 || fcntl(file, F_SETFL, flags | O_NONBLOCK) != 0) {
-      tell("standard %s cannot be used for the link: %s", file == STDIN_FILENO ? "input" : "output", strerror(errno));
+      tell("cannot use standard %s for the link: %s", file == STDIN_FILENO ? "input" : "output", strerror(errno));
       return false;
     }
   }
@@ -33,7 +33,7 @@ bool openLine(Channel& channel, const char* path, uint32_t baud) {
     tell("link at %s, %u baud", path, baud);
     return true;
   }
-  tell("%s cannot be opened for the link at %u baud: %s", path, baud, strerror(errno));
+  tell("cannot open %s for the link at %u baud: %s", path, baud, strerror(errno));
   return false;
 }
 

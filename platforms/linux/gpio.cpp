@@ -49,7 +49,7 @@ bool isNamed(int file, unsigned number, const GpioChip& chip) {
 
 int openChip(const char* path) {
   const int file = open(path, O_RDWR | O_CLOEXEC);
-  if (file < 0 && errno != ENOENT) tell("%s cannot be opened: %s", path, strerror(errno));
+  if (file < 0 && errno != ENOENT) tell("cannot open %s: %s", path, strerror(errno));
   return file;
 }
 
@@ -73,7 +73,7 @@ int chipOf(uint8_t index) {
   chips[index] = findChip(index);
   if (chips[index] < 0) {
     const char* name = index == 0 && firstChip != nullptr ? firstChip : gpioChips[index].names[0];
-    tell("this computer has no GPIO chip %s: pins cannot be used", name);
+    tell("this computer has no GPIO chip %s, so its pins cannot be used", name);
   }
   return chips[index];
 }
@@ -96,9 +96,9 @@ void explain(Pin pin, int chip) {
   info.offset = lines[pin].number;
   const bool isKnown = ioctl(chip, GPIO_V2_GET_LINEINFO_IOCTL, &info) == 0;
   if (isKnown && info.flags & GPIO_V2_LINE_FLAG_USED) {
-    tell("%s is in use: the kernel has given it to '%s'", lines[pin].name, info.consumer);
+    tell("%s is in use by '%s'", lines[pin].name, info.consumer);
   } else {
-    tell("%s (line %u of its chip) cannot be had: %s", lines[pin].name, lines[pin].number, strerror(why));
+    tell("cannot use %s (line %u of its GPIO chip): %s", lines[pin].name, lines[pin].number, strerror(why));
   }
 }
 

@@ -40,7 +40,7 @@ bool openLed(Pin pin, bool level) {
   int& file = files[lines[pin].number];
   if (file <= 0) {
     file = findLight(leds[lines[pin].number]);
-    if (file < 0) tell("%s, a light in /sys/class/leds, cannot be had: %s", lines[pin].name, strerror(errno));
+    if (file < 0) tell("cannot use %s (an LED in /sys/class/leds): %s", lines[pin].name, strerror(errno));
   }
   if (file < 0) return false;
   writeLed(pin, level);

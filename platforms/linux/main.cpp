@@ -112,7 +112,7 @@ Look run() {
 int start(const Arguments& arguments) {
   signals = catchSignals();
   if (signals < 0) {
-    tell("signals cannot be heard: %s", strerror(errno));
+    tell("cannot wait for signals: %s", strerror(errno));
     return Failure;
   }
   Channel channel;
@@ -128,7 +128,7 @@ int start(const Arguments& arguments) {
   closePty();
   // The end of standard input ends the program; a serial line that ends was pulled out.
   if (end != Look::LinkIsLost || arguments.link == Arguments::Link::Standard) return Success;
-  tell("%s is gone, and with it the link", arguments.path);
+  tell("the link is lost: %s was disconnected", arguments.path);
   return Failure;
 }
 

@@ -123,8 +123,7 @@ bool io::openPwm(Pin pin) {
     writePwm(pin, 0);
     return true;
   }
-  tell("%s gives no pulses: %s; is its PWM controller switched on in the device tree?", lines[pin].name,
-       strerror(errno));
+  tell("%s has no PWM: %s; is its PWM controller enabled in the device tree?", lines[pin].name, strerror(errno));
   return false;
 }
 

@@ -37,7 +37,7 @@ bool open(uint8_t number, uint32_t baud) {
   if (port.file >= 0) return setLine(port.file, baud);
   port.file = openTerminal(path, baud);
   if (port.file >= 0) return true;
-  tell("serial port %u (%s) cannot be opened at %u baud: %s", number, path, baud, strerror(errno));
+  tell("cannot open serial port %u (%s) at %u baud: %s", number, path, baud, strerror(errno));
   return false;
 }
 

@@ -110,7 +110,7 @@ describe('a program for Linux, on this computer', function () {
       await exercise(device);
       line.close();
       assert.equal(await program.status(), 1);
-      assert.match(program.told, /is gone, and with it the link/);
+      assert.match(program.told, /the link is lost: \S+ was disconnected/);
     });
   });
 
@@ -139,32 +139,29 @@ describe('a program for Linux, on this computer', function () {
 
   describe('refuses', () => {
     const wrong: [args: string[], why: string][] = [
-      [['--lnk'], "there is no option '--lnk' (--help lists them)"],
-      [['blink.fbp'], "there is no option 'blink.fbp' (--help lists them)"],
-      [['--link'], '--link wants a value behind it (--help says which)'],
+      [['--lnk'], "unknown option '--lnk' (see --help)"],
+      [['blink.fbp'], "unknown option 'blink.fbp' (see --help)"],
+      [['--link'], '--link needs a value (see --help)'],
       [
         ['--link', 'usb'],
-        "'usb' is no way to link: it is pty, tcp:<port>, serial:<device>, stdio or none (--help lists them)",
+        "'usb' is not a valid link: use pty, tcp:<port>, serial:<device>, stdio or none (see --help)",
       ],
       [
         ['--link', 'tcp:70000'],
-        "'70000' is no way to link: a TCP port is a number from 0 to 65535 (--help lists them)",
+        "'70000' is not a valid link: a TCP port must be a number from 0 to 65535 (see --help)",
       ],
-      [['--link', 'tcp:5x'], "'5x' is no way to link: a TCP port is a number from 0 to 65535 (--help lists them)"],
-      [
-        ['--link', 'pty:'],
-        "'pty:' is no way to link: behind it stands a path, as in pty:/tmp/board (--help lists them)",
-      ],
+      [['--link', 'tcp:5x'], "'5x' is not a valid link: a TCP port must be a number from 0 to 65535 (see --help)"],
+      [['--link', 'pty:'], "'pty:' is not a valid link: expected a path, as in pty:/tmp/board (see --help)"],
       [
         ['--link', 'serial:'],
-        "'serial:' is no way to link: behind it stands a device, as in serial:/dev/ttyAMA0 (--help lists them)",
+        "'serial:' is not a valid link: expected a device, as in serial:/dev/ttyAMA0 (see --help)",
       ],
       [
         ['--link', 'serial:/dev/x?rate=1'],
-        "'rate=1' is no way to link: behind a serial line stands its rate, as in ?baud=57600 (--help lists them)",
+        "'rate=1' is not a valid link: expected a rate such as ?baud=57600 (see --help)",
       ],
-      [['--serial', '16=/dev/x'], '--serial takes a number from 1 to 15 and a device, as in 1=/dev/ttyUSB0'],
-      [['--serial', '1='], '--serial takes a number from 1 to 15 and a device, as in 1=/dev/ttyUSB0'],
+      [['--serial', '16=/dev/x'], '--serial needs a number from 1 to 15 and a device, as in 1=/dev/ttyUSB0'],
+      [['--serial', '1='], '--serial needs a number from 1 to 15 and a device, as in 1=/dev/ttyUSB0'],
     ];
     for (const [args, why] of wrong) {
       it(args.join(' '), async () => {
@@ -173,16 +170,13 @@ describe('a program for Linux, on this computer', function () {
     }
 
     const impossible: [args: string[], why: string][] = [
-      [['--link', 'tcp:nowhere:5555'], "'nowhere' is no address in numbers, such as 127.0.0.1 or ::1"],
-      [
-        ['--link', 'serial:/dev/nope'],
-        '/dev/nope cannot be opened for the link at 115200 baud: No such file or directory',
-      ],
+      [['--link', 'tcp:nowhere:5555'], "'nowhere' is not an IP address; use one such as 127.0.0.1 or ::1"],
+      [['--link', 'serial:/dev/nope'], 'cannot open /dev/nope for the link at 115200 baud: No such file or directory'],
       [
         ['--link', 'serial:/dev/null'],
-        '/dev/null cannot be opened for the link at 115200 baud: Inappropriate ioctl for device',
+        'cannot open /dev/null for the link at 115200 baud: Inappropriate ioctl for device',
       ],
-      [['--link', 'pty:/nowhere/board'], 'no link to '],
+      [['--link', 'pty:/nowhere/board'], 'cannot make a symbolic link to '],
     ];
     for (const [args, why] of impossible) {
       it(`${args.join(' ')}, which cannot be had`, async () => {
@@ -262,21 +256,21 @@ describe('a program for Linux, on this computer', function () {
 
   describe('tells what a pin lacks', () => {
     const lacks: [board: string, graph: string, told: string][] = [
-      ['pc', "'LINE0' -> PIN a(DigitalWrite)", 'this computer has no GPIO chip /dev/nope: pins cannot be used'],
+      ['pc', "'LINE0' -> PIN a(DigitalWrite)", 'this computer has no GPIO chip /dev/nope, so its pins cannot be used'],
       [
         'raspberrypi',
         "'LED' -> PIN a(DigitalWrite)",
-        'LED, a light in /sys/class/leds, cannot be had: No such file or directory',
+        'cannot use LED (an LED in /sys/class/leds): No such file or directory',
       ],
       [
         'raspberrypi',
         "'GPIO18' -> PIN a(PwmWrite)",
-        'GPIO18 gives no pulses: No such device; is its PWM controller switched on in the device tree?',
+        'GPIO18 has no PWM: No such device; is its PWM controller enabled in the device tree?',
       ],
       [
         'beaglebone',
         "'P9_39' -> PIN a(AnalogRead)",
-        'P9_39, voltage 0 of a device in /sys/bus/iio, cannot be read: No such file or directory',
+        'P9_39 (voltage 0 of a device in /sys/bus/iio) cannot be read: No such file or directory',
       ],
     ];
     for (const [board, graph, told] of lacks) {
