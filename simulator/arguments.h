@@ -1,6 +1,6 @@
-// The arguments of a call from JavaScript, checked. A getter that finds something else than it wants throws a TypeError
-// or RangeError in JavaScript, which says which argument was wrong and how; all later ones then return nothing useful,
-// and ok() is false.
+// Reads and checks the arguments of a call from JavaScript. A getter that finds a wrong argument throws a TypeError or
+// RangeError in JavaScript, which names the argument and what it must be. From then on ok() is false, and all getters
+// return values without a meaning.
 #pragma once
 #include <napi.h>
 

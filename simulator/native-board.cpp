@@ -13,7 +13,7 @@ namespace {
 constexpr double MostMicroseconds = 9007199254740991;
 constexpr size_t LogRoom = 256 * 1024;
 
-// board.h wants one thread at a time, and each worker of Node is a thread.
+// Only one thread at a time may call board.h, and each worker of Node is a thread.
 std::mutex oneAtATime;
 using Lock = std::lock_guard<std::mutex>;
 
@@ -46,7 +46,7 @@ NativeBoard::NativeBoard(const Napi::CallbackInfo& info) : ObjectWrap(info) {
   Arguments arguments(info);
   const double start = arguments.integer("start", 0, MostMicroseconds);
   if (!arguments.ok()) return;
-  // Zeroed pages cost nothing until they are used, and most of a board's arena never is.
+  // Zeroed pages take no memory until they are used, and most of the arena of a board never is.
   memory_ = std::calloc(1, board_bytes());
   if (memory_ == nullptr) {
     Napi::Error::New(info.Env(), "no memory for another board").ThrowAsJavaScriptException();

@@ -7,7 +7,7 @@ namespace simulated {
 // Lets plugins find the runtime in this addon: its symbols are made visible to libraries loaded later.
 void shareRuntime();
 
-// Adds the components of the plugin at [path] to all boards; returns what went wrong, empty when nothing did.
+// Adds the components of the plugin at [path] to all boards. Returns an error message; empty on success.
 //
 // A plugin is a shared library with two functions:
 //   extern "C" uint32_t microflo_build();   the board_build_id() it was compiled against

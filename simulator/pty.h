@@ -1,4 +1,4 @@
-// A serial port that exists only inside of this machine.
+// A serial port that exists only inside this computer.
 #pragma once
 #include <string>
 
@@ -10,7 +10,7 @@ struct Pty {
   std::string path;  // of the other end, for programs that open serial ports
 };
 
-// Opens one. On failure the master is -1, and the path says why.
+// Opens one. On failure, master is -1, and path is the reason.
 Pty openPty();
 
 }  // namespace simulated

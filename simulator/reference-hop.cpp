@@ -13,7 +13,7 @@ struct Message {
 
 constexpr uint32_t Stages = 10;
 constexpr uint32_t Entries = 4096;
-// So many are always under way.
+// The messages that are always on their way.
 constexpr uint32_t Waiting = 1000;
 
 Message ring[Entries];

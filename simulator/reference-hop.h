@@ -1,4 +1,4 @@
-// What a hop costs at least: the yardstick of the benchmark.
+// The reference for the benchmark of a hop: the least that a hop can cost.
 #pragma once
 #include <stdint.h>
 

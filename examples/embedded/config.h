@@ -1,4 +1,4 @@
-// What the runtime is told of the place that it runs in (firmware/core/config.h).
+// The limits of the runtime in this program (firmware/core/config.h).
 #pragma once
 
 #define MICROFLO_BOARD "fan"

@@ -16,9 +16,9 @@ outports:
 
 namespace microflo {
 
-// An output is told to be on only while the other is known to be off. What a monitor says while its output is told to
-// be on does not count: it may still speak of the time before. A monitor need not repeat what it said: one that speaks
-// only of changes would stay silent when an output that is off is told to be off.
+// An output is switched on only while the other is known to be off. While an output is to be on, its monitor is
+// ignored: it may still report the state before. A monitor need not repeat its state: one that reports only changes is
+// silent when an output that is off is switched off.
 class BreakBeforeMake : public Component<BreakBeforeMakePorts> {
  public:
   void process(In port, Packet packet) {

@@ -33,7 +33,7 @@ class Constrain : public Component<ConstrainPorts> {
 
  private:
   void constrain(Packet packet) {
-    // Looked at here and not when a limit arrives: the other one may be on its way.
+    // Checked here and not when a limit arrives, because the other limit may be on its way.
     if (lower_ > upper_) return emitError(Out::out, Error::Value, In::in, packet);
     const int32_t value = packet.asInteger();
     emit(Out::out, Packet::integer(value < lower_ ? lower_ : value > upper_ ? upper_ : value));

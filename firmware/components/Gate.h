@@ -36,7 +36,7 @@ class Gate : public Component<GatePorts> {
     last_ = packet;
   }
 
-  // A bracket until data has come.
+  // The last packet; a bracket before the first data has come.
   Packet last_ = Packet::open();
   bool enabled_ = Default::enable;
 };

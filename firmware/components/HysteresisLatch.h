@@ -15,7 +15,7 @@ outports:
 
 namespace microflo {
 
-// Integers are compared as they are: a float holds no more than 24 bits of one.
+// Integers are compared as integers: a float holds only 24 bits of one.
 class HysteresisLatch : public Component<HysteresisLatchPorts> {
  public:
   void process(In port, Packet packet) {

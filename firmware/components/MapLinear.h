@@ -17,7 +17,7 @@ outports:
 
 namespace microflo {
 
-// Every step is checked to stay within 32 bits: 64-bit arithmetic costs an AVR some kilobyte.
+// Each step is checked to fit into 32 bits: arithmetic of 64 bits would take about a kilobyte on an AVR.
 class MapLinear : public Component<MapLinearPorts> {
  public:
   void process(In port, Packet packet) {
@@ -49,14 +49,14 @@ class MapLinear : public Component<MapLinearPorts> {
     emit(Out::out, Packet::integer(result));
   }
 
-  // False when a number on the way does not fit.
+  // False when an intermediate result does not fit.
   bool compute(int32_t in, int32_t& result) const {
     int32_t inRange, outRange, distance, product;
     if (__builtin_sub_overflow(inMax_, inMin_, &inRange) || __builtin_sub_overflow(outMax_, outMin_, &outRange) ||
         __builtin_sub_overflow(in, inMin_, &distance) || __builtin_mul_overflow(distance, outRange, &product)) {
       return false;
     }
-    // The one quotient that does not fit.
+    // The only quotient that does not fit.
     if (product == Least && inRange == -1) return false;
     return !__builtin_add_overflow(product / inRange, outMin_, &result);
   }

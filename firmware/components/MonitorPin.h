@@ -34,7 +34,7 @@ class MonitorPin : public Component<MonitorPinPorts> {
   }
 
  private:
-  // After a Resync an interrupt may still come that tells of a level already sent.
+  // After a Resync, an interrupt may follow for a level that was sent already.
   void change(bool level) {
     if (level != level_) send(level);
   }

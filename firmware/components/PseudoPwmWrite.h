@@ -17,7 +17,7 @@ outports:
 
 namespace microflo {
 
-// A new setting keeps the beat: settings that change faster than the period must not hold the pin high.
+// A new setting does not start a new period: otherwise settings that change often would keep the pin high.
 class PseudoPwmWrite : public Component<PseudoPwmWritePorts> {
  public:
   void process(In port, Packet packet) {
@@ -80,7 +80,7 @@ class PseudoPwmWrite : public Component<PseudoPwmWritePorts> {
     emit(Out::out, Packet::boolean(level_));
   }
 
-  // Instead of a percentage: ONTIME decides.
+  // In place of a percentage: ONTIME is used.
   static constexpr uint8_t ByTime = 255;
 
   uint32_t start_ = 0;

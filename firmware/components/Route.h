@@ -30,7 +30,7 @@ class Route : public Component<RoutePorts> {
 
   void process(In port, Packet packet) {
     if (port == In::port) return choose(packet);
-    // The number of the inport is the number of the input, for PORT is number 0.
+    // The number of the inport is that of the input, since PORT is inport 0.
     const uint8_t input = static_cast<uint8_t>(port);
     if (packet.isData()) keep(input, packet);
     if (input == chosen_) emit(Out::out, packet);
@@ -57,7 +57,7 @@ class Route : public Component<RoutePorts> {
 
   static constexpr uint8_t Inputs = inports - 1;
 
-  // Of each input, a bracket until data has come.
+  // The last packet of each input; a bracket before the first data has come.
   Packet last_[Inputs];
   // 0: none yet.
   uint8_t chosen_ = 0;

@@ -61,7 +61,7 @@ class RunningMedian : public Component<RunningMedianPorts> {
     return count_ % 2 == 1 ? sorted[middle] : mean(sorted[middle - 1], sorted[middle]);
   }
 
-  // Truncated toward zero; [a] is not the greater one. Their sum may not fit only when they have the same sign.
+  // The mean, rounded toward zero; [a] is not the greater one. Their sum can only overflow if they have the same sign.
   static int32_t mean(int32_t a, int32_t b) {
     if (a < 0 && b >= 0) return (a + b) / 2;
     const int32_t half = (b - a) / 2;
@@ -70,7 +70,7 @@ class RunningMedian : public Component<RunningMedianPorts> {
 
   static constexpr uint8_t Most = 11;
 
-  // The oldest first.
+  // The values, oldest first.
   int32_t window_[Most];
   uint8_t count_ = 0;
   uint8_t size_ = Default::values;

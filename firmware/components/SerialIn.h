@@ -15,7 +15,7 @@ outports:
 
 namespace microflo {
 
-// Opens nothing before PORT arrives: the pins of a port that is not asked for may serve something else.
+// Opens no serial port before PORT has arrived: the pins of other serial ports may be in use for something else.
 class SerialIn : public Component<SerialInPorts> {
  public:
   void process(In port, Packet packet) {
@@ -31,8 +31,8 @@ class SerialIn : public Component<SerialInPorts> {
   void wake() { read(); }
 
  private:
-  // What came in before the port was chosen was for nobody; and while it waits, a chip tells of no further bytes. The
-  // port that is open already may be opened anew: it may have been gone.
+  // Bytes that arrived before the serial port was chosen are dropped; while they wait, no interrupt tells of further
+  // bytes. The serial port that is open already is opened again, since it may have been disconnected meanwhile.
   bool choose(int32_t number) {
     const bool isOther = !serial_.isOpen() || serial_.number() != number;
     if (!serial_.setNumber(number)) return false;
@@ -42,7 +42,8 @@ class SerialIn : public Component<SerialInPorts> {
     return true;
   }
 
-  // Takes no more at a time than leaves the queue room for what follows from it, and others their turn.
+  // Takes only so many bytes at a time that the queue has room for what follows from them, and other nodes get their
+  // turn.
   void read() {
     if (!serial_.isOpen()) return;
     for (uint8_t count = 0; count < Most; count++) {

@@ -15,7 +15,7 @@ outports: {}
 
 namespace microflo {
 
-// Opens nothing before PORT arrives: the pins of a port that is not asked for may serve something else.
+// Opens no serial port before PORT has arrived: the pins of other serial ports may be in use for something else.
 class SerialOut : public Component<SerialOutPorts> {
  public:
   void process(In port, Packet packet) {

@@ -1,18 +1,18 @@
-// The usual path of a packet in assembler: in place of core/hot-path.cpp, which says the same in C++.
+// The usual path of a packet in assembler. It replaces core/hot-path.cpp, which does the same in C++.
 //
-// Registers, as avr-gcc passes them (its ABI, "Register Layout"): r24 and r25 the node, or r24 its number; r22 a head
-// (core/node.h); r18 to r21 the packet's bits. Beside them r23 holds the packet's type. r1 is 0.
+// Registers, as avr-gcc passes arguments (its ABI, "Register Layout"): r24 and r25 the node, or r24 its number; r22 a
+// head (core/node.h); r18 to r21 the bits of the packet. In addition, r23 is the type of the packet, and r1 is 0.
 //
-// A node with one edge, whose packet would be the only one in the queue, and which has nothing left to do after it,
-// hands it straight on: the next node returns to deliverAll() in its place. That it has nothing left to do shows in the
-// stack pointer, which is then where deliverAll() had it at the call.
+// A packet skips the queue if the queue is empty, if its node has one edge, and if sending it was the last thing that
+// the node does: then the next node is called at once, and returns to deliverAll() in place of this one. The stack
+// pointer tells that it was the last thing: it is where deliverAll() had it at its call.
 #pragma once
 #include "core/network.h"
 #include "wake.h"
 
 namespace microflo {
 
-// What the assembler must know of the runtime's variables, and calls.
+// The variables and functions of the runtime that the assembler uses.
 struct HotPath {
   static constexpr uint8_t TypeMask = 15;
   static constexpr uint8_t String = static_cast<uint8_t>(PacketType::String);
@@ -70,7 +70,7 @@ struct HotPath {
   static_assert(Arena::Watched == 0x80, "as below");
 };
 
-// The stack pointer at the entry of what deliverAll() calls; 0 while it does not run.
+// The stack pointer on entry to the function that deliverAll() calls; 0 while it does not run.
 static uint16_t handOver;
 
 // The components of the image (src/firmware/compile/image-source.ts).
@@ -303,7 +303,7 @@ void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
   HotPath::receive(id, head, bits);
 }
 
-// Delivers one packet after the other, until there is none, or the loop is waited for.
+// Delivers packets until there is none, or until the loop is woken.
 bool Network::step() {
   if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
   HotPath::deliverAll();

@@ -1,29 +1,28 @@
-// The usual path of a packet in assembler: in place of core/hot-path.cpp, which says the same in C++. It is written in
-// what all Thumb CPUs have, so that one text serves Armv6-M and Armv7-M.
+// The usual path of a packet in assembler. It replaces core/hot-path.cpp, which does the same in C++. It uses only
+// instructions that Armv6-M and Armv7-M share.
 //
-// Registers, as a call passes them (AAPCS32, "The base registers"): r0 the node, r1 a head (core/node.h), r2 the
-// packet's bits. What is called preserves r4 to r11, and returns to where lr points. While deliverAll() runs:
+// Registers, as calls pass arguments (AAPCS32, "The base registers"): r0 the node, r1 a head (core/node.h), r2 the bits
+// of the packet. A function that is called preserves r4 to r11, and returns to lr. While deliverAll() runs:
 //
 //   r4   the network
-//   r5   the types of components
-//   r6, r7   free: between two packets it keeps nothing there
+//   r5   componentTypes()
+//   r6, r7   free between two packets
 //
-// A node with one edge, whose packet would be the only one in the queue, and which has nothing left to do after it,
-// hands it straight on: the next node returns to deliverAll() in its place. That it has nothing left to do shows in lr:
-// when emitFrom() itself is to return to deliverAll(), it was the last that the node called, r4 to r11 have again what
-// deliverAll() had there, and the stack is as it was.
+// A packet skips the queue if the queue is empty, if its node has one edge, and if sending it was the last thing that
+// the node does: then the next node is called at once, and returns to deliverAll() in place of this one. lr tells that
+// it was the last thing: if emitFrom() itself returns to deliverAll(), the node has restored r4 to r11 and the stack.
 #pragma once
 #include "core/network.h"
 #include "wake.h"
 
 namespace microflo {
 
-// What the assembler must know of the runtime's variables, and calls.
+// The variables and functions of the runtime that the assembler uses.
 struct HotPath {
   static constexpr uint8_t String = static_cast<uint8_t>(PacketType::String);
   static constexpr uint32_t Size = Queue::Size;
 
-  // Bytes from the network's first.
+  // Offsets from the start of the network, in bytes.
   static constexpr size_t Current = offsetof(Network, current_);
   static constexpr size_t Recent = offsetof(Network, recent_);
   static constexpr size_t First = offsetof(Network, queue_) + offsetof(Queue, first_);
@@ -276,7 +275,7 @@ __attribute__((naked, used, noinline)) void HotPath::deliverAll() {
         [deliverSlowly] "i"(HotPath::deliverSlowly), [countDelivered] "i"(HotPath::countDelivered));
 }
 
-// For callers that have other things in r4 to r7.
+// For callers that use r4 to r7 themselves.
 __attribute__((naked, used, noinline)) void HotPath::receive(NodeId, PortId, uint32_t, PacketType) {
   asm volatile(
       ".syntax unified \n"
@@ -295,7 +294,7 @@ void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
   HotPath::receive(id, highNibble(head), bits, static_cast<PacketType>(head & 15));
 }
 
-// Delivers one packet after the other, until there is none, or the loop is waited for.
+// Delivers packets until there is none, or until the loop is woken.
 bool Network::step() {
   if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
   HotPath::deliverAll();

@@ -1,4 +1,4 @@
-// Analog inputs, by the kernel's industrial I/O (/sys/bus/iio; Documentation/ABI/testing/sysfs-bus-iio).
+// Analog inputs, by the industrial I/O of the kernel (/sys/bus/iio; Documentation/ABI/testing/sysfs-bus-iio).
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -16,10 +16,10 @@ namespace {
 constexpr unsigned MostDevices = 16;
 static_assert(AnalogBits >= 10, "what is read has at least the 10 bits that are given");
 
-// The files that say what is measured; 0 for those that were not opened.
+// The files of the voltages, by input; 0 for those that were not opened.
 int files[lineCount];
 
-// Of the first device that has such an input.
+// Opens the file of the first device that has such an input.
 int findInput(uint8_t number) {
   int file = -1;
   for (unsigned device = 0; device < MostDevices && file < 0; device++) {

@@ -40,7 +40,7 @@ void printVersion() {
   printf("%s %08x\n", firmware().board, static_cast<unsigned>(firmware().build));
 }
 
-// A whole number from 0 to [most], and nothing else.
+// Reads a whole number from 0 to [most].
 bool readNumber(const char* text, uint32_t most, uint32_t& number) {
   char* end;
   if (*text < '0' || *text > '9') return false;
@@ -91,7 +91,7 @@ bool readLine(char* text, Arguments& arguments) {
   return true;
 }
 
-// What stands behind [scheme] in [text]; null when it does not begin so.
+// The rest of [text] after [scheme]; null when it does not begin with it.
 char* behind(char* text, const char* scheme) {
   const size_t size = strlen(scheme);
   return strncmp(text, scheme, size) == 0 ? text + size : nullptr;
@@ -131,7 +131,7 @@ bool readSerial(char* text) {
   return true;
 }
 
-// One option with its value.
+// Reads one option with its value.
 bool readOption(const char* option, char* value, Arguments& arguments) {
   if (strcmp(option, "--link") == 0) return readLink(value, arguments);
   if (strcmp(option, "--serial") == 0) return readSerial(value);

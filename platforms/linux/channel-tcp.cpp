@@ -20,7 +20,7 @@ union Address {
   sockaddr_in6 six;
 };
 
-// Its size in bytes; 0 when [host] is no address in numbers.
+// Returns the size of the address in bytes; 0 when [host] is not an IP address.
 socklen_t makeAddress(Address& address, const char* host, uint16_t port) {
   memset(&address, 0, sizeof address);
   if (inet_pton(AF_INET, host, &address.four.sin_addr) == 1) {
@@ -36,7 +36,7 @@ socklen_t makeAddress(Address& address, const char* host, uint16_t port) {
 
 bool listenAt(int file, const Address& address, socklen_t size) {
   const int yes = 1;
-  // A program that was just ended does not keep its port; what it accepts sends small frames at once.
+  // A program that has just ended does not keep the port; connections send small frames at once.
   return setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) == 0 &&
          setsockopt(file, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes) == 0 && bind(file, &address.any, size) == 0 &&
          listen(file, 4) == 0;

@@ -1,4 +1,4 @@
-// Pins as outputs and inputs: GPIO lines, and lights.
+// Digital outputs and inputs: GPIO lines, and LEDs of the kernel.
 #include <linux/gpio.h>
 
 #include "gpio.h"

@@ -17,17 +17,17 @@ namespace kernel {
 namespace {
 
 constexpr int Closed = -1;
-// A computer has no more GPIO chips than that.
+// The most GPIO chips of a computer.
 constexpr unsigned MostChips = 64;
 constexpr unsigned ChipCount = sizeof gpioChips / sizeof *gpioChips;
 
-// A line that the kernel has given to us, with the file that speaks for it.
+// A line that was requested, and its file.
 struct Held {
   int file = Closed;
   uint64_t flags = 0;
-  // Place in the list of what is waited for; none when it does not wait.
+  // Its place in Waits; none if it is not watched.
   int wait = Closed;
-  // The number of the last edge that was heard of.
+  // The number of the last edge that was read.
   uint32_t edge = 0;
 };
 Held held[lineCount];
@@ -66,7 +66,7 @@ int findChip(uint8_t index) {
   return Closed;
 }
 
-// The file of a chip; Closed when this computer has none. It is looked for once.
+// The file of a GPIO chip; Closed when this computer has none. Looks for it only once.
 int chipOf(uint8_t index) {
   if (isLookedFor[index]) return chips[index];
   isLookedFor[index] = true;
@@ -102,7 +102,7 @@ void explain(Pin pin, int chip) {
   }
 }
 
-// One edge after the other. When the kernel had no room for some, everybody looks again.
+// Posts the edges one after the other. If the kernel has lost some, posts a Resync.
 void takeEdge(Pin pin, const gpio_v2_line_event& event) {
   Held& line = held[pin];
   if (event.line_seqno != line.edge + 1) network().post(Interrupt{Interrupt::Resync, 0});

@@ -14,7 +14,7 @@ namespace kernel {
 namespace {
 
 constexpr unsigned LedCount = sizeof leds / sizeof *leds;
-// The files of their brightness; 0 for those that were not opened.
+// The files of the brightness, by LED; 0 for those that were not opened.
 int files[LedCount];
 
 int openLight(const char* name) {
@@ -47,7 +47,7 @@ bool openLed(Pin pin, bool level) {
   return true;
 }
 
-// The kernel takes what is brighter than the light can be for its most.
+// The kernel limits the brightness to the highest that the LED has.
 void writeLed(Pin pin, bool level) {
   const ssize_t written = pwrite(files[lines[pin].number], level ? "255" : "0", level ? 3 : 1, 0);
   static_cast<void>(written);

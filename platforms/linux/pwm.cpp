@@ -21,7 +21,7 @@ namespace {
 constexpr unsigned Period = 1000000;
 constexpr unsigned MostControllers = 64;
 constexpr unsigned OutputCount = sizeof pwmOutputs / sizeof *pwmOutputs;
-// Rounds of 5 ms in which the files of a channel get their owner (by udev) after it was asked for.
+// After a channel was requested, udev sets the owner of its files: waits so many times 5 ms for that.
 constexpr int Patience = 40;
 constexpr timespec Round{0, 5000000};
 
@@ -61,7 +61,7 @@ bool findController(unsigned output) {
   return false;
 }
 
-// Busy: it was asked for before.
+// Busy: the channel was requested before.
 bool exportChannel(unsigned output) {
   const Path file("%s/class/pwm/pwmchip%u/export", sysFolder(), channels[output].controller);
   if (!writeNumber(file, pwmOutputs[output].channel) && errno != EBUSY) return false;
@@ -73,7 +73,7 @@ bool exportChannel(unsigned output) {
   return false;
 }
 
-// A duty cycle that is longer than the period is refused, so what was there before goes first.
+// The kernel refuses a duty cycle that is longer than the period: so the old one is set to 0 first.
 bool beginPulses(unsigned output) {
   return writeNumber(fileOf(output, "duty_cycle"), 0) && writeNumber(fileOf(output, "period"), Period) &&
          writeNumber(fileOf(output, "enable"), 1);

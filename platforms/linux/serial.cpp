@@ -18,7 +18,7 @@ constexpr uint8_t KnownPorts = sizeof serialPorts / sizeof *serialPorts;
 struct Port {
   const char* path = nullptr;
   int file = -1;
-  // The network knows that bytes wait, and has not taken them all.
+  // The network was told that bytes wait, and has not taken them all.
   bool told = false;
   int wait = -1;
 };
@@ -41,7 +41,7 @@ bool open(uint8_t number, uint32_t baud) {
   return false;
 }
 
-// One that is gone (an adapter that was pulled out) says no more.
+// An adapter that was pulled out is closed.
 bool read(Port& port, uint8_t& byte) {
   if (port.file < 0) return false;
   const ssize_t size = ::read(port.file, &byte, 1);

@@ -26,7 +26,7 @@ constexpr uint8_t analogChannel(char port, uint8_t bit) {
   ALIAS(INT0_vect)                         \
   ALIAS(INT1_vect) ALIAS(INT2_vect) ALIAS(INT3_vect) ALIAS(INT4_vect) ALIAS(INT5_vect) ALIAS(INT6_vect) ALIAS(INT7_vect)
 
-// As it leaves the factory the clock is divided by 8, and JTAG holds four pins of port F (sections 7.9 and 25.5).
+// By factory settings the clock is divided by 8, and JTAG uses four pins of GPIO port F (sections 7.9 and 25.5).
 inline void prepareChip() {
   CLKPR = 1 << CLKPCE;
   CLKPR = 0;

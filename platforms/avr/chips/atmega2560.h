@@ -35,7 +35,7 @@ inline void listen(uint8_t group, uint8_t mask) {
     PCICR |= static_cast<uint8_t>(1 << group);
     return;
   }
-  // Any edge, on all of them: those that are not switched on do not matter.
+  // Both edges, for all of them: those that are not enabled do not matter.
   EICRA = EICRB = 0x55;
   EIMSK |= mask;
 }

@@ -6,8 +6,7 @@ namespace microflo {
 namespace avr {
 
 // Timer 4 is of another kind than the others (section 15): OC4A, at PC7, fits with TCCR4A in PWM mode and a prescaler
-// of
-// 64. The other outputs have their bits elsewhere.
+// of 64. The other outputs have their bits elsewhere.
 constexpr CompareUnit highSpeed{0xC0, 0xCF, 1 << COM4A1, 1 << PWM4A, 7};
 
 // Section 10.3: alternate functions of the ports.

@@ -15,12 +15,12 @@ inline void listen(uint8_t group, uint8_t mask) {
     PCICR = 1 << PCIE0;
     return;
   }
-  // Any edge, on all of them: those that are not switched on do not matter.
+  // Both edges, for all of them: those that are not enabled do not matter.
   EICRA = EICRB = 0x55;
   EIMSK |= mask;
 }
 
-// Serial port 1 is the only one.
+// USART 1 is the only uart.
 constexpr uint16_t uarts[] = {0, 0xC8};
 
 }  // namespace avr

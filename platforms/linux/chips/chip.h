@@ -1,5 +1,5 @@
-// What a header in this folder says of a kind of computer: where its pins are in the kernel's eyes. The places in a
-// board file refer to it: GPIO1.28 is line 28 of gpioChips[1], ADC3 is voltage 3 of the analog inputs, LED0 is leds[0].
+// What the other headers in this folder define for one kind of computer: where the kernel has its pins. Board files
+// refer to it: GPIO1.28 is line 28 of gpioChips[1], ADC3 is voltage 3 of the analog inputs, LED0 is leds[0].
 #pragma once
 #include <stdint.h>
 
@@ -20,7 +20,7 @@ struct PwmOutput {
   uint8_t channel;
 };
 
-// A light that the kernel drives, by any of up to four names in /sys/class/leds.
+// An LED of the kernel, by any of up to four names in /sys/class/leds.
 struct Led {
   const char* names[4];
 };

@@ -17,7 +17,7 @@ uint32_t registersOf(uint8_t port) {
   return port == 0 ? 0x40028084 : 0x400280A4;
 }
 
-// Both edges are told when both came since the last time.
+// Reports both edges if both have come since the last time.
 void tell(Place place, bool rose, bool fell) {
   const bool last = rose && fell ? chip::read(place) : rose;
   if (rose && fell) pinChanged(place, !last);

@@ -12,7 +12,7 @@ constexpr uint32_t Match4 = 0x40018040;
 constexpr uint32_t Outputs = 0x4001804C;
 constexpr uint32_t Latch = 0x40018050;
 
-// A pulse is a millisecond long, and begins anew at match 0.
+// A period is a millisecond long, and starts again at match 0.
 constexpr uint32_t Turn = F_CPU / 1000;
 constexpr uint32_t BeginAtMatch0 = 1 << 1;
 constexpr uint32_t Run = 1 << 0 | 1 << 3;
@@ -42,7 +42,7 @@ const Output* find(Place place) {
   return nullptr;
 }
 
-// Another pin has this output already, and would have its pulses.
+// Whether another pin has this output already.
 bool isTaken(const Output& wanted) {
   for (const Output& output : outputs) {
     if (output.number != wanted.number || isSame(output.place, wanted.place)) continue;
@@ -72,7 +72,7 @@ bool chip::openPwm(Place place) {
   return true;
 }
 
-// A match that is never reached leaves the pin HIGH for good (chapter 24.4.1).
+// With a match that is never reached, the pin stays high (chapter 24.4.1).
 void chip::writePwm(Place place, uint8_t percent) {
   const Output* output = find(place);
   at(matchOf(*output)) = percent == 100 ? Turn + 1 : percent * (Turn / 100);

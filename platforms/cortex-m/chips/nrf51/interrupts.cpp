@@ -1,5 +1,5 @@
-// Section 15: all pins share one event, which comes when the first of them has the level that is looked for. So each is
-// told to look for the other level whenever it has changed.
+// Section 15: all pins share one event, which comes when the first of them has the level that it waits for. So a pin
+// that has changed is set to wait for the other level.
 #include "interrupts.h"
 
 #include "chip.h"
@@ -35,7 +35,7 @@ bool chip::watch(Place place) {
   return true;
 }
 
-// Until nothing changes any more: a pin that changes while another one is detected makes no event.
+// Repeats until no pin changes: a pin that changes while another is being handled causes no event.
 void servePins() {
   at(PortEvent) = 0;
   for (uint32_t changed; (changed = (at(chip::Input) ^ levels) & watched) != 0;) {

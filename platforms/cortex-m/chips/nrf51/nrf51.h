@@ -40,7 +40,7 @@ constexpr uint32_t InterruptSet = 0x304;
 constexpr uint32_t InterruptClear = 0x308;
 constexpr uint32_t ReceivedInterrupt = 1 << 2;
 constexpr uint32_t SentInterrupt = 1 << 7;
-// A byte is on its way, and the event of its end has not been seen yet.
+// A byte is being sent: the event of its end has not come yet.
 extern volatile bool isSending;
 
 inline bool takeByte(uint8_t, uint8_t& byte) {
@@ -82,7 +82,7 @@ constexpr Handler handlerOf(uint8_t irq) {
 
 }  // namespace chip
 
-// Section 18: timer 0 counts microseconds up to a thousand, and begins anew.
+// Section 18: timer 0 counts microseconds up to a thousand, and starts again.
 namespace tick {
 
 constexpr uint32_t Timer = 0x40008000;

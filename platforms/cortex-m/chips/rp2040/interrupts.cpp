@@ -15,7 +15,7 @@ constexpr uint32_t Down = 4;
 constexpr uint8_t Registers = 4;
 constexpr uint8_t PinsInEach = 8;
 
-// Both edges are told when both came since the last time.
+// Reports both edges if both have come since the last time.
 void tell(Place place, uint32_t edges) {
   const bool last = (edges & (Up | Down)) == (Up | Down) ? chip::read(place) : (edges & Up) != 0;
   if ((edges & (Up | Down)) == (Up | Down)) pinChanged(place, !last);

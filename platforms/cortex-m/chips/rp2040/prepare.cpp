@@ -1,4 +1,4 @@
-// What comes first on an RP2040: reading the flash, and the clocks.
+// The first steps after reset of an RP2040: access to the flash, and the clocks.
 #include "chip.h"
 
 namespace microflo {

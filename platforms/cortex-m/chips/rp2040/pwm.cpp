@@ -6,7 +6,7 @@ namespace cortex {
 namespace {
 
 constexpr uint32_t Pwm = 0x40050000;
-// Microseconds, and so a thousand of them to a pulse.
+// Steps of a microsecond: a period of 1 kHz has a thousand.
 constexpr uint32_t Divider = F_CPU / 1000000;
 constexpr uint32_t Turn = 1000;
 static_assert(Divider < 256, "8 bits for whole cycles");
@@ -28,7 +28,7 @@ bool chip::openPwm(Place place) {
   return true;
 }
 
-// Above the last step it is HIGH for good.
+// Above the last step the pin stays high.
 void chip::writePwm(Place place, uint8_t percent) {
   const uint32_t shift = place.bit % 2 * 16;
   const uint32_t compare = slice(place) + 0x0C;

@@ -25,8 +25,8 @@ constexpr uint32_t DivideBy4 = 3 << 23;
 static_assert(F_CPU == 400000000 / 2 / 4, "the clock is what the ring is divided to");
 
 constexpr uint32_t RingLocked = 1 << 6;
-// Neither takes as long as this, in turns of a loop. A chip without such a bit goes on, too: the forerunner of this one
-// is what emulators have.
+// The most turns of a loop that one of these takes. After that, a chip without such a bit continues, too: emulators
+// have the predecessor of this chip.
 constexpr uint32_t Patience = 10000;
 
 void waitFor(uint32_t address, uint32_t bits) {
