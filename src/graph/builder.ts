@@ -3,10 +3,10 @@ import type { Diagnostic, Place } from './diagnostic.js';
 import type { Graph, GraphExport, GraphNode, Literal, PortRef } from './graph.js';
 import { Lines } from './lines.js';
 
-/** Looking for a similar name takes time; nobody reads more hints than this. */
+/** Searching for a similar name takes time, and nobody reads more hints than this. */
 const MAX_HINTS = 20;
 
-/** A port of a node and where both are written. Any case. */
+/** A port of a node, with the offsets where both are written. The case of the port's name does not matter. */
 export interface End {
   node: string;
   nodeAt: number;
@@ -18,8 +18,8 @@ export type Direction = 'in' | 'out';
 export type Metadata = Record<string, unknown>;
 
 /**
- * Collects a graph and all that is wrong with it, whichever language it is written in. Offsets are turned into
- * places; nodes may be used before they are declared.
+ * Builds a graph and its diagnostics from what a parser finds, in `.fbp` and in JSON alike. Turns offsets into places.
+ * Nodes may be used before they are declared.
  */
 export class GraphBuilder {
   readonly #file: string;
@@ -39,12 +39,12 @@ export class GraphBuilder {
     this.#graph = { name: '', file, properties: {}, nodes: [], edges: [], initials: [], inports: [], outports: [] };
   }
 
-  /** Notes what is wrong at offset [at]. */
+  /** Reports an error at offset [at]. */
   error(code: string, message: string, at: number): void {
     this.#diagnostics.push({ severity: 'error', code, message, place: this.#lines.place(at) });
   }
 
-  /** Gives node [name] its component. Saying the same twice is fine. */
+  /** Gives node [name] its component. Declaring the same node with the same component again is allowed. */
   declare(name: string, component: string, at: number): void {
     const plain = component.replace(/^microflo\/(?=.)/, '');
     const earlier = this.#declared.get(name);
@@ -60,17 +60,17 @@ export class GraphBuilder {
     }
   }
 
-  /** Uses node [name], which must be declared somewhere. */
+  /** Records that node [name] is used at offset [at]. It must be declared somewhere in the text. */
   mention(name: string, at: number): void {
     if (!this.#mentioned.has(name)) this.#mentioned.set(name, at);
   }
 
-  /** What is known about node [name] beyond its component. The last call counts. */
+  /** Sets the metadata of node [name]. The last call wins. */
   describe(name: string, metadata: Metadata): void {
     this.#metadata.set(name, metadata);
   }
 
-  /** Node [name] was meant to be declared, and what is wrong with that is reported: its lack of a component is not. */
+  /** Suppresses the missing-component error of node [name], because its faulty declaration has been reported. */
   forgive(name: string): void {
     this.#forgiven.add(name);
   }
@@ -96,14 +96,14 @@ export class GraphBuilder {
     this.#graph.initials.push({ literal, target: this.#port(to), metadata, place: this.#lines.place(at) });
   }
 
-  /** Offers a port of a node to the outside, as [publicName] in any case; a name taken already is an error. */
+  /** Exports a port of a node as [publicName], whose case does not matter. A name that is taken is an error. */
   export(direction: Direction, publicName: string, inner: End, metadata: Metadata, at: number): void {
     const name = publicName.toLowerCase();
     const port: GraphExport = { name, inner: this.#port(inner), metadata, place: this.#lines.place(at) };
     const first = this.#exports[direction].get(name);
     if (first) {
-      const what = `exported ${direction}port '${name}' is already given at ${where(first)}`;
-      this.error('duplicate-export', `${what} (case does not count)`, at);
+      const what = `exported ${direction}port '${name}' is already declared at ${where(first)}`;
+      this.error('duplicate-export', `${what} (port names are case-insensitive)`, at);
       return;
     }
     this.#exports[direction].set(name, port.place);
@@ -115,7 +115,7 @@ export class GraphBuilder {
     return { node: end.node, port: end.port.toLowerCase(), place: this.#lines.place(end.portAt) };
   }
 
-  /** The graph, and its diagnostics in the order of the text. [remedy] says how a node is given a component. */
+  /** Returns the graph, and its diagnostics in text order. [remedy] tells how to give a node its component. */
   finish(properties: Metadata, remedy: (node: string) => string): { graph: Graph; diagnostics: Diagnostic[] } {
     const missing = [...this.#mentioned].filter(([name]) => !this.#declared.has(name) && !this.#forgiven.has(name));
     for (const [index, [name, at]] of missing.entries()) {
@@ -133,7 +133,7 @@ export class GraphBuilder {
   }
 }
 
-/** `portal` for `examples/portal.fbp`. */
+/** Returns the file's name without directory and extension: `portal` for `examples/portal.fbp`. */
 export function baseName(file: string): string {
   const last = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
   return last.replace(/\.(fbp|json)$/, '');

@@ -5,7 +5,7 @@ import type { ChainStatement, LiteralPart, Part, Unit, WordsPart } from './synta
 import { type Term, termOf } from './term.js';
 import type { UnitReader } from './unit.js';
 
-/** What flows into the next arrow: packets of an outport, or an initial packet. */
+/** The source of the next arrow: an outport or an initial packet. */
 type Flow = { from: End } | { literal: Literal; at: number };
 
 const WORD_LITERALS: ReadonlyMap<string | null, Literal> = new Map([
@@ -14,9 +14,9 @@ const WORD_LITERALS: ReadonlyMap<string | null, Literal> = new Map([
   ['null', { kind: 'null' }],
 ]);
 
-/** Understands chains such as `300 -> INTERVAL every(Timer) OUT -> IN lamp(DigitalWrite)`. */
+/** Reads chains such as `300 -> INTERVAL every(Timer) OUT -> IN lamp(DigitalWrite)`. */
 export class ChainReader {
-  /** The ports meant where none is written. */
+  /** The ports used where none is written. */
   readonly defaults = { in: 'in', out: 'out' };
   readonly #builder: GraphBuilder;
   readonly #units: UnitReader;
@@ -44,18 +44,18 @@ export class ChainReader {
   }
 
   #leadsNowhere(at: number): void {
-    this.#builder.error('missing-arrow', 'this initial packet leads nowhere; write value -> PORT node', at);
+    this.#builder.error('missing-arrow', 'this initial packet has no target; write value -> PORT node', at);
   }
 
   #literal({ value, at }: LiteralPart, fed: boolean): Flow | undefined {
     if (value.kind === 'open-string') {
-      this.#builder.error('syntax', `the closing ' of this text is missing`, at);
+      this.#builder.error('syntax', `this text has no closing quote (')`, at);
       this.#units.forgiveAll(value.value);
       return undefined;
     }
     if (!fed) return { literal: literalOf(value, asWritten), at };
-    const right = 'an initial packet stands first: value -> PORT node';
-    this.#builder.error('syntax', `nothing flows into a value; ${right}`, at);
+    const right = 'an initial packet comes first: value -> PORT node';
+    this.#builder.error('syntax', `a value cannot receive packets; ${right}`, at);
     return undefined;
   }
 
@@ -89,11 +89,11 @@ export class ChainReader {
   }
 
   #dangling(port: Unit, what: string): void {
-    this.#builder.error('missing-arrow', `port '${port.name}' connects nothing; ${what}`, port.at);
+    this.#builder.error('missing-arrow', `port '${port.name}' is not connected; ${what}`, port.at);
   }
 }
 
-/** A value without an arrow before it: a statement of its own whose separator was forgotten. */
+/** True for a value without an arrow before it: the separator of two statements was forgotten. */
 function beginsAnew(part: Part): boolean {
   return !part.arrow && 'value' in part;
 }

@@ -1,4 +1,4 @@
-/** Where something stands in a text: lines and columns count from 1. */
+/** A position in a text. Lines and columns count from 1. */
 export interface Place {
   file: string;
   line: number;
@@ -7,12 +7,12 @@ export interface Place {
 
 export type Severity = 'error' | 'warning';
 
-/** One thing wrong with a graph, told to the person who wrote it. */
+/** One problem of a graph, described for the person who wrote it. */
 export interface Diagnostic {
   severity: Severity;
-  /** A short stable name of the kind of problem, such as `unknown-component`. */
+  /** A short, stable name for the kind of problem, such as `unknown-component`. */
   code: string;
-  /** What is wrong, and what would be right. */
+  /** What is wrong and how to fix it. */
   message: string;
   place?: Place;
 }

@@ -8,8 +8,8 @@ const LONGEST = 500;
 const MOST_SHOWN = 100;
 
 /**
- * A diagnostic as a person reads it: `file:line:column: error: message`, and when [source], the text of that file,
- * is given, the line and a caret under the column.
+ * Formats a diagnostic as `file:line:column: error: message`. When [source], the text of that file, is given, the
+ * source line follows, with a caret under the column.
  */
 export function formatDiagnostic(diagnostic: Diagnostic, source?: string): string {
   return format(diagnostic, source === undefined ? undefined : linesOf(source));
@@ -44,7 +44,7 @@ function format({ place, severity, message }: Diagnostic, lines: Lines | undefin
   return line === undefined ? head : `${head}\n${pointAt(line, place.column)}`;
 }
 
-/** [line], cut around [column] when it is long, above a caret. Tabs stay tabs, so that the caret stands right. */
+/** Shows [line], shortened around [column] if long, above a caret. Tabs are kept so that the caret lines up. */
 function pointAt(line: string, column: number): string {
   const start = line.length > WIDTH ? Math.max(0, column - 1 - WIDTH / 2) : 0;
   const shown = line.slice(start, start + WIDTH);
@@ -56,7 +56,7 @@ export class GraphError extends Error {
   override readonly name = 'GraphError';
   readonly diagnostics: readonly Diagnostic[];
 
-  /** [sources] maps the names of files to their texts, for showing the lines. */
+  /** [sources] maps file names to their texts, from which the lines are shown. */
   constructor(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string> = new Map()) {
     super(formatDiagnostics(diagnostics, sources).join('\n'));
     this.diagnostics = diagnostics;

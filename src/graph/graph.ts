@@ -1,6 +1,6 @@
 import type { Place } from './diagnostic.js';
 
-/** The value of an initial packet as its author wrote it; the type of the port decides later what it becomes. */
+/** The value of an initial packet as written. The type of the target port later decides what it becomes. */
 export type Literal =
   | { kind: 'null' }
   | { kind: 'boolean'; value: boolean }
@@ -12,7 +12,7 @@ export type Literal =
   /** Quoted text. */
   | { kind: 'text'; value: string }
   | { kind: 'array'; items: Literal[] }
-  /** An object: valid JSON, never a valid packet; kept so that the compiler can say where it stands. */
+  /** An object: valid JSON but never a valid packet. Kept so that the compiler can report its place. */
   | { kind: 'object'; text: string };
 
 /** One end of an edge. Port names are lower-case. */
@@ -22,10 +22,10 @@ export interface PortRef {
   place: Place;
 }
 
-/** A node of a graph: a name and the component (or subgraph) it is made of. */
+/** A node of a graph: a name and its component or subgraph. */
 export interface GraphNode {
   name: string;
-  /** As written, `microflo/` in front removed. */
+  /** As written, without the prefix `microflo/`. */
   component: string;
   metadata: Record<string, unknown>;
   place: Place;
@@ -45,7 +45,7 @@ export interface GraphInitial {
   place: Place;
 }
 
-/** A port of an inner node, offered to the outside under a public, lower-case name. */
+/** A port of an inner node, exported under a public, lower-case name. */
 export interface GraphExport {
   name: string;
   inner: PortRef;
@@ -53,15 +53,15 @@ export interface GraphExport {
   place: Place;
 }
 
-/** A graph as its author wrote it: names, subgraphs not yet resolved. The order of each list is the order in the text. */
+/** A graph as written, before names and subgraphs are resolved. Each list is in text order. */
 export interface Graph {
-  /** The name given by `# @name`, the JSON property `name`, or the file's name without its ending. */
+  /** From `# @name` or the JSON property `name`; otherwise the file's name without its extension. */
   name: string;
-  /** Where it came from: a path, or a label such as `<text>`. */
+  /** Where the graph came from: a path, or a label such as `<text>`. */
   file: string;
   /** `# @key value` annotations, and `properties` of a JSON graph. */
   properties: Record<string, unknown>;
-  /** In the order in which nodes are given their component. */
+  /** In the order in which the nodes are declared. */
   nodes: GraphNode[];
   edges: GraphEdge[];
   initials: GraphInitial[];

@@ -10,7 +10,7 @@ const KINDS: Record<JsonNode['kind'], string> = {
   object: 'an object',
 };
 
-/** A JSON value and the way to it, such as `connections[3].tgt`. */
+/** A JSON value and its path, such as `connections[3].tgt`. */
 export interface Located<Node extends JsonNode = JsonNode> {
   node: Node;
   path: string;
@@ -18,7 +18,7 @@ export interface Located<Node extends JsonNode = JsonNode> {
 
 type KindOf<Kind extends JsonNode['kind']> = Extract<JsonNode, { kind: Kind }>;
 
-/** Asks for the parts of a JSON text; what is missing or of the wrong kind becomes a diagnostic at its place. */
+/** Gets the parts of a JSON text and reports those that are missing or of the wrong kind. */
 export class JsonShape {
   readonly #builder: GraphBuilder;
 
@@ -30,7 +30,7 @@ export class JsonShape {
     this.#builder.error('json-shape', message, at);
   }
 
-  /** [value], when it is of [kind]. A key that stands twice in an object is an error. */
+  /** Returns the value if it is of [kind]; otherwise reports an error. */
   as<Kind extends JsonNode['kind']>({ node, path }: Located, kind: Kind): Located<KindOf<Kind>> | undefined {
     if (node.kind === 'object') this.#checkKeys(node, path);
     if (node.kind === kind) return { node: node as KindOf<Kind>, path };
@@ -38,7 +38,7 @@ export class JsonShape {
     return undefined;
   }
 
-  /** The value of [key] in [object], which must be there and be of [kind]. */
+  /** Returns the value of the required key [key] of [object]; reports an error if it is missing or not of [kind]. */
   need<Kind extends JsonNode['kind']>(
     object: Located<JsonObject>,
     key: string,
@@ -50,7 +50,7 @@ export class JsonShape {
     return undefined;
   }
 
-  /** The value of [key] in [object], which may be missing but not be of another kind than [kind]. */
+  /** Returns the value of the optional key [key] of [object]; reports an error if it is not of [kind]. */
   want<Kind extends JsonNode['kind']>(
     object: Located<JsonObject>,
     key: string,
@@ -60,13 +60,13 @@ export class JsonShape {
     return value && this.as(value, kind);
   }
 
-  /** The value of [key] in [object], whatever it is. */
+  /** Returns the value of [key] in [object], of any kind. */
   find({ node, path }: Located<JsonObject>, key: string): Located | undefined {
     const member = node.members.find((one) => one.key === key);
     return member && { node: member.value, path: path ? `${path}.${key}` : key };
   }
 
-  /** The members of [object] in their order. */
+  /** Returns the members of an object in text order. A duplicate key is an error. */
   members({ node, path }: Located<JsonObject>): (JsonMember & { located: Located })[] {
     return node.members.map((member) => ({
       ...member,

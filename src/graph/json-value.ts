@@ -2,7 +2,7 @@ import type { Literal } from './graph.js';
 import { numberLiteral } from './literal.js';
 import type { JsonNode } from './syntax.js';
 
-/** The plain JavaScript value of [node]. Safe for keys such as `__proto__`. */
+/** Converts [node] to a plain JavaScript value. Safe for keys such as `__proto__`. */
 export function plainValue(node: JsonNode): unknown {
   switch (node.kind) {
     case 'null':

@@ -15,7 +15,7 @@ export class Lines {
     for (const end of text.matchAll(LINE_END)) this.#starts.push(end.index + end[0].length);
   }
 
-  /** The place of the character at [offset], 0..length of the text. */
+  /** Returns the place of the character at [offset], from 0 to the length of the text. */
   place(offset: number): Place {
     let low = 0;
     let high = this.#starts.length;
@@ -36,7 +36,7 @@ export class Lines {
   }
 }
 
-/** [text] without the byte order mark some editors put in front. */
+/** Returns [text] without the byte order mark that some editors add. */
 export function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -7,13 +7,13 @@ import { withoutMark } from './lines.js';
 import type { ChainStatement, ExportStatement, Junk, Statement } from './syntax.js';
 import { UnitReader } from './unit.js';
 
-/** A graph with everything that is wrong with it. With errors, the graph is what could be understood. */
+/** A parsed graph and its diagnostics. If there are errors, the graph holds what could be parsed. */
 export interface ParsedGraph {
   graph: Graph;
   diagnostics: Diagnostic[];
 }
 
-/** Reads `.fbp` text. Never throws: all that is wrong is in the diagnostics, in the order of the text. */
+/** Parses `.fbp` text. Never throws: errors are in the diagnostics, in text order. */
 export function parseFbp(text: string, file: string): ParsedGraph {
   const plain = withoutMark(text);
   const reader = new FbpReader(file, plain);
@@ -35,7 +35,7 @@ class FbpReader {
   }
 
   finish(): ParsedGraph {
-    // Exports come last: they do not count for the order of nodes.
+    // Exports come last, so that they do not affect the order of nodes.
     for (const statement of this.#exports) this.#export(statement);
     const properties: Metadata = Object.fromEntries(this.#properties);
     return this.#builder.finish(properties, (node) => `write ${node}(Component) once`);
@@ -62,7 +62,7 @@ class FbpReader {
     }
   }
 
-  /** `# @runtime microflo` is kept the way NoFlo keeps it. */
+  /** `# @runtime microflo` is stored as NoFlo stores it. */
   #annotation(key: string, value: string): void {
     if (key === 'runtime') this.#properties.set('environment', { type: value });
     else this.#properties.set(key, value);
@@ -78,15 +78,15 @@ class FbpReader {
   #chain(chain: ChainStatement): void {
     const [part] = chain.parts;
     if (part && chain.junk && /^=(?![=>])/.test(chain.junk.text)) {
-      const right = 'an exported port is written INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
-      this.#builder.error('syntax', `this is not understood; ${right}`, part.at);
+      const right = 'write an exported port as INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
+      this.#builder.error('syntax', `this is not a valid export; ${right}`, part.at);
       return;
     }
     this.#chains.read(chain);
     this.#junk(chain.junk);
   }
 
-  /** Nodes that seem to be declared in the [junk] are not reported again as lacking a component. */
+  /** Reports [junk]. Nodes that it seems to declare are not reported again as lacking a component. */
   #junk(junk: Junk | null): void {
     if (!junk) return;
     this.#builder.error('syntax', explainJunk(junk.text), junk.at);
@@ -100,7 +100,7 @@ function explainJunk(text: string): string {
   const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
   if (/^[[{"]/.test(text)) return `${shown} is not valid JSON`;
   const number = /^[-+.]?[0-9][^\s,]*/.exec(text);
-  if (number) return `${number[0]} is neither a number nor a name; text stands in quotes: '${number[0]}'`;
-  if (/^(--+>?|=+>|-(?!\w)|→|–>?|—>?|>)/.test(text)) return `unexpected ${shown}; an arrow is written ->`;
+  if (number) return `${number[0]} is neither a number nor a name; put text in quotes: '${number[0]}'`;
+  if (/^(--+>?|=+>|-(?!\w)|→|–>?|—>?|>)/.test(text)) return `unexpected ${shown}; write an arrow as ->`;
   return `unexpected ${shown}`;
 }

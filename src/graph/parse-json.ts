@@ -7,7 +7,7 @@ import { withType } from './literal.js';
 import type { ParsedGraph } from './parse-fbp.js';
 import type { JsonNode, JsonObject } from './syntax.js';
 
-/** Reads a graph in NoFlo's JSON. Never throws: all that is wrong is in the diagnostics, in the order of the text. */
+/** Parses a graph in NoFlo's JSON format. Never throws: errors are in the diagnostics, in text order. */
 export function parseGraphJson(text: string, file: string): ParsedGraph {
   const plain = withoutMark(text);
   const builder = new GraphBuilder(file, plain);
@@ -35,7 +35,7 @@ class JsonGraphReader {
     this.#shape = new JsonShape(builder);
   }
 
-  /** Reads everything but the properties, and returns these. */
+  /** Reads everything except the properties, which it returns. */
   read(node: JsonNode): Metadata {
     const root = this.#shape.as({ node, path: '' }, 'object');
     if (!root) return {};

@@ -4,36 +4,36 @@ import type { Graph, GraphNode } from './graph.js';
 import { type ParsedGraph, parseFbp } from './parse-fbp.js';
 import { parseGraphJson } from './parse-json.js';
 
-/** The file system, as far as graphs need it. Paths mean what the implementation takes them for. */
+/** The file operations needed for reading graphs. The implementation decides what a path means. */
 export interface GraphFiles {
-  /** The bytes of a file; undefined when there is none. */
+  /** The bytes of a file; undefined if it does not exist. */
   read(path: string): Promise<Uint8Array | undefined>;
-  /** The names of the files in a directory; empty when there is no such directory. */
+  /** The names of the files in a directory; empty if it does not exist. */
   list(directory: string): Promise<string[]>;
   /** The path of [name] in [directory]. */
   join(directory: string, name: string): string;
-  /** The directory that [path] stands in. */
+  /** The directory that contains [path]. */
   directory(path: string): string;
 }
 
 export interface ReadOptions {
   files: GraphFiles;
-  /** Directories searched for subgraphs after the one of the graph that uses them (`--components`). */
+  /** Directories to search for subgraphs after the directory of the graph that uses them (`--components`). */
   directories?: readonly string[];
   /** Whether the library has a component of this name. */
   isComponent(name: string): boolean;
 }
 
-/** A graph and the subgraphs that its nodes are made of. */
+/** A graph and the subgraphs that its nodes use. */
 export interface ReadGraph {
   graph: Graph;
-  /** By the component name that this graph uses. One that could not be read is missing, and reported. */
+  /** By component name. A subgraph that could not be read is missing here and reported in the diagnostics. */
   subgraphs: Map<string, ReadGraph>;
-  /** The subgraph names this graph could use: what a misspelt component may have meant. */
+  /** The names of all subgraphs that this graph could use, for suggestions when a component is misspelt. */
   subgraphNames: string[];
-  /** All that is wrong with this graph and its subgraphs; the same list in each of them. */
+  /** The problems of the root graph and all its subgraphs; all of them share this list. */
   diagnostics: Diagnostic[];
-  /** The texts by file, for showing lines; the same map in each of them. */
+  /** The texts by file name, for showing lines; all graphs share this map. */
   sources: Map<string, string>;
 }
 
@@ -51,8 +51,8 @@ export function parseGraph(text: string, file = '<text>'): ReadGraph {
 }
 
 /**
- * Reads the graph at [path] and, to any depth, the subgraphs it uses. Rejects only when [options].files does; all
- * that is wrong with the graphs is in the diagnostics.
+ * Reads the graph at [path] and, to any depth, the subgraphs it uses. Rejects only when [options].files does; errors
+ * in the graphs are in the diagnostics.
  */
 export function readGraph(path: string, options: ReadOptions): Promise<ReadGraph> {
   return new Reader(options).root(path);
@@ -62,7 +62,7 @@ function parseText(text: string, file: string): ParsedGraph {
   return file.endsWith('.json') ? parseGraphJson(text, file) : parseFbp(text, file);
 }
 
-/** A graph that is being read, and the one that uses it. */
+/** A graph that is being read and the graph that uses it. */
 interface Chain {
   path: string;
   name: string;
@@ -117,9 +117,9 @@ class Reader {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       if (!text.includes('\0')) return text;
     } catch {
-      // Not UTF-8: the same answer as for a zero byte.
+      // Not UTF-8: reported like a text with a zero byte.
     }
-    this.#error('not-text', `${path} is not text; a graph is UTF-8 text`);
+    this.#error('not-text', `${path} is not a text file; a graph must be UTF-8 text`);
     return undefined;
   }
 
@@ -138,11 +138,11 @@ class Reader {
     if (this.#options.isComponent(name)) {
       this.#error(
         'shadowed-component',
-        `'${name}' is a component of the library and the subgraph ${path}; rename the file`,
+        `'${name}' is both a library component and the subgraph ${path}; rename the file`,
         node,
       );
     } else if (other) {
-      this.#error('ambiguous-subgraph', `'${name}' is both ${path} and ${other}; remove or rename one`, node);
+      this.#error('ambiguous-subgraph', `'${name}' is both ${path} and ${other}; remove or rename one of them`, node);
     } else if (isOpen(chain, path)) {
       const way = [...namesOf(chain, path), name].join(' -> ');
       this.#error('recursive-subgraph', `subgraph '${name}' contains itself: ${way}`, node);
@@ -151,7 +151,10 @@ class Reader {
     }
   }
 
-  /** The subgraphs in reach of the graph at [path], by name: beside it, else in the first directory that has one. */
+  /**
+   * The files of the subgraphs that the graph at [path] can use, by name. Its own directory comes first, then the
+   * configured directories in order.
+   */
   async #subgraphFiles(path: string): Promise<Map<string, string[]>> {
     const { files, directories = [] } = this.#options;
     const found = new Map<string, string[]>();
@@ -188,7 +191,7 @@ function isOpen(chain: Chain | undefined, path: string): boolean {
   return chain !== undefined && (chain.path === path || isOpen(chain.parent, path));
 }
 
-/** The names from the graph at [path], which is open, down to [chain]. */
+/** The names from the graph at [path], which is being read, down to [chain]. */
 function namesOf(chain: Chain, path: string): string[] {
   if (chain.path === path || !chain.parent) return [chain.name];
   return [...namesOf(chain.parent, path), chain.name];

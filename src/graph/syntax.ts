@@ -1,8 +1,8 @@
-/** What the grammar in fbp.peggy reads, before anything of it is judged. `at` is an offset into the text. */
+/** The output of the grammar in fbp.peggy, not yet checked. `at` is an offset in the text. */
 export type Statement =
   | { kind: 'annotation'; key: string; value: string }
   | ExportStatement
-  /** `DEFAULT_INPORT=NAME`: the port that is meant where none is written. */
+  /** `DEFAULT_INPORT=NAME`: the port used where none is written. */
   | { kind: 'default'; direction: 'in' | 'out'; name: Unit; junk: Junk | null }
   | ChainStatement
   | Junk;
@@ -24,12 +24,12 @@ export interface ChainStatement {
   junk: Junk | null;
 }
 
-/** What stands between two arrows: an initial packet, or words of which one is a node. */
+/** The text between two arrows: an initial packet, or words of which one is a node. */
 export type Part = LiteralPart | WordsPart;
 
 export interface LiteralPart {
   at: number;
-  /** False when the arrow before it is missing. */
+  /** False if the arrow before this part is missing. */
   arrow: boolean;
   value: JsonNode | OpenString;
 }
@@ -40,40 +40,40 @@ export interface WordsPart {
   units: Unit[];
 }
 
-/** A word, a node with its component, or (without a name) an anonymous node. */
+/** A word, a node with its component, or an anonymous node (without a name). */
 export interface Unit {
   at: number;
   name: string | null;
-  /** `[1]` behind a port, as written. */
+  /** The `[1]` after a port, as written. */
   index: string | null;
   component: ComponentText | null;
 }
 
 export interface ComponentText {
   at: number;
-  /** Empty in `node()`, which only mentions the node. */
+  /** Empty for `node()`, which refers to a node declared elsewhere. */
   name: string;
-  /** What stands behind the colon in `(Component:key=value,…)`. */
+  /** The text after the colon in `(Component:key=value,…)`. */
   metadata: string | null;
-  /** `name`: not a component's name; `open`: the closing parenthesis is missing. */
+  /** `name`: not a valid component name; `open`: the closing parenthesis is missing. */
   fault: 'name' | 'open' | null;
 }
 
-/** Text in which the grammar finds no sense. */
+/** Text that the grammar cannot parse. */
 export interface Junk {
   kind: 'junk';
   at: number;
   text: string;
 }
 
-/** A quote that is never closed. */
+/** Text in quotes without a closing quote. */
 export interface OpenString {
   kind: 'open-string';
   at: number;
   value: string;
 }
 
-/** A JSON value that knows where it stands. Numbers keep their text, objects their keys in order. */
+/** A JSON value with its offset. Numbers keep their text; objects keep the order of their keys. */
 export type JsonNode =
   | { kind: 'null'; at: number }
   | { kind: 'boolean'; at: number; value: boolean }

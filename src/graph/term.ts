@@ -1,13 +1,13 @@
 import type { Unit } from './syntax.js';
 
-/** The words between two arrows, understood: `[inport] node [outport]`. */
+/** The words between two arrows, interpreted: `[inport] node [outport]`. */
 export interface Term {
   node: Unit;
   inport: Unit | undefined;
   outport: Unit | undefined;
 }
 
-/** Words that cannot be understood, and the word where it goes wrong. */
+/** Words that cannot be interpreted, and the offset of the word at fault. */
 export interface TermFault {
   code: 'missing-arrow' | 'ambiguous';
   message: string;
@@ -15,8 +15,8 @@ export interface TermFault {
 }
 
 /**
- * Finds the node among [units]. A word with parentheses is the node; without them, the place in the chain decides:
- * behind an arrow ([fed]) the port stands first, before one ([feeds]) it stands last.
+ * Finds the node among [units]. A word with parentheses is the node. Without parentheses the position in the chain
+ * decides: after an arrow ([fed]) the port comes first, before an arrow ([feeds]) it comes last.
  */
 export function termOf(units: Unit[], fed: boolean, feeds: boolean): Term | TermFault {
   const index = units.findIndex((unit) => unit.component !== null);
@@ -47,11 +47,11 @@ function missingArrow(unit: Unit): TermFault {
 
 function ambiguous(first: Unit, second: Unit): TermFault {
   const [a, b] = [spelling(first), spelling(second)];
-  const message = `between two arrows '${a} ${b}' has two meanings; write '${a} ${b}()' for port and node or '${a}() ${b}' for node and port`;
+  const message = `'${a} ${b}' between two arrows is ambiguous; write '${a} ${b}()' for a port and a node, or '${a}() ${b}' for a node and a port`;
   return { code: 'ambiguous', message, at: first.at };
 }
 
-/** What a person recognises of [unit]. */
+/** Returns the text of [unit] as shown in messages. */
 export function spelling(unit: Unit): string {
   return `${unit.name ?? ''}${unit.component?.fault === null ? `(${unit.component.name})` : ''}`;
 }

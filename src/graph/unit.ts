@@ -4,25 +4,25 @@ import type { ComponentText, Unit } from './syntax.js';
 const NODE_NAME = /^[A-Za-z_][A-Za-z0-9_/-]*$/;
 const PORT_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
 
-/** Understands single words of `.fbp`: as nodes, which it declares or mentions, and as ports. */
+/** Reads the single words of `.fbp` text as nodes, which it declares or mentions, or as ports. */
 export class UnitReader {
   readonly #builder: GraphBuilder;
   readonly #taken = new Set<string>();
   readonly #anonymous = new Map<string, number>();
 
-  /** [text] is all of the text: no anonymous node takes a name that stands in it. */
+  /** [text] is the whole file: anonymous nodes get names that do not occur in it. */
   constructor(builder: GraphBuilder, text: string) {
     this.#builder = builder;
     for (const [name] of text.matchAll(/\b_\w+_\d+\b/g)) this.#taken.add(name);
   }
 
-  /** The name of the node [unit]; declares it when its component stands with it. */
+  /** Returns the name of the node [unit], and declares the node when [unit] gives its component. */
   node(unit: Unit): string {
     const { component } = unit;
     const name = unit.name ?? this.#anonymousName(component?.name ?? '');
     if (unit.index !== null) this.#indexed(unit);
     if (!NODE_NAME.test(name)) {
-      this.#builder.error('bad-name', `'${name}' is not a name for a node: letters, digits, '_' and '-' are`, unit.at);
+      this.#builder.error('bad-name', `'${name}' is not a valid node name; use letters, digits, '_' and '-'`, unit.at);
       this.#builder.forgive(name);
     }
     if (component) this.#component(name, component, unit);
@@ -30,7 +30,7 @@ export class UnitReader {
     return name;
   }
 
-  /** Takes the nodes that seem to be declared in [text], which is reported as a whole, as declared. */
+  /** Treats the nodes that [text] seems to declare as declared. The text itself has been reported as an error. */
   forgiveAll(text: string): void {
     for (const [, name = ''] of text.matchAll(/(?<![\w-])([\w-]+)\([^)]/g)) this.#builder.forgive(name);
   }
@@ -55,12 +55,12 @@ export class UnitReader {
     return `${stem}${count}`;
   }
 
-  /** The port that [unit] names, lower-case. */
+  /** Returns the name of the port [unit], in lower case. */
   port(unit: Unit): string {
     const name = unit.name ?? '';
     if (unit.index !== null) this.#indexed(unit);
     if (!PORT_NAME.test(name)) {
-      this.#builder.error('bad-name', `'${name}' is not a name for a port: letters, digits, '_' and '.' are`, unit.at);
+      this.#builder.error('bad-name', `'${name}' is not a valid port name; use letters, digits, '_' and '.'`, unit.at);
     }
     return name.toLowerCase();
   }
@@ -85,7 +85,7 @@ function faultOf(component: ComponentText, unit: Unit): { code: string; message:
   return undefined;
 }
 
-/** `x=1,foo=bar`; a word alone is a route. Positions are numbers. */
+/** Parses `x=1,foo=bar`. A word without `=` is a route; `x` and `y` are numbers. */
 function metadataOf(text: string): Metadata {
   const entries = text.split(',').map((item): [string, unknown] => {
     const [key = '', value] = item.split('=').map((side) => side.trim());

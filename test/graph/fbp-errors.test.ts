@@ -9,7 +9,7 @@ function errorsOf(text: string): string[] {
   });
 }
 
-const EXPORT_FORM = 'an exported port is written INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
+const EXPORT_FORM = 'write an exported port as INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
 
 /** By title: a text and all that is said about it. */
 const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
@@ -23,30 +23,27 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
     'A(X), 1 -> IN A 2 -> IN A',
     '1:17: a comma or a new line is missing before this',
   ],
-  'an outport that leads nowhere': ['A(X) OUT', "1:6: port 'OUT' connects nothing; '->' is missing after it"],
-  'an inport that nothing feeds': ['IN A(X)', "1:1: port 'IN' connects nothing; '->' is missing before it"],
-  'a value that leads nowhere': ["\n  'a'", '2:3: this initial packet leads nowhere; write value -> PORT node'],
+  'an outport that leads nowhere': ['A(X) OUT', "1:6: port 'OUT' is not connected; '->' is missing after it"],
+  'an inport that nothing feeds': ['IN A(X)', "1:1: port 'IN' is not connected; '->' is missing before it"],
+  'a value that leads nowhere': ["\n  'a'", '2:3: this initial packet has no target; write value -> PORT node'],
   'nothing before an arrow': ['-> IN A(X)', "1:1: a node is missing before '->'"],
   'nothing after an arrow': ['A(X) OUT -> ', "1:10: a node is missing after '->'"],
   'nothing between two arrows': ['A(X) -> -> B(Y)', "1:6: a node is missing after '->'"],
   'a value behind an arrow': [
     "A(X) -> 'a'",
-    '1:9: nothing flows into a value; an initial packet stands first: value -> PORT node',
+    '1:9: a value cannot receive packets; an initial packet comes first: value -> PORT node',
   ],
-  'another arrow': ['A(X) --> B(Y)', '1:6: unexpected --> B(Y); an arrow is written ->'],
+  'another arrow': ['A(X) --> B(Y)', '1:6: unexpected --> B(Y); write an arrow as ->'],
   'two bare words between arrows': [
     'A(X) -> IN B -> C(Z)\nB(Y)',
-    "1:9: between two arrows 'IN B' has two meanings; write 'IN B()' for port and node or 'IN() B' for node and port",
+    "1:9: 'IN B' between two arrows is ambiguous; write 'IN B()' for a port and a node, or 'IN() B' for a node and a port",
   ],
   'a word that begins with a digit': [
     '12abc -> IN A(X)',
-    "1:1: 12abc is neither a number nor a name; text stands in quotes: '12abc'",
+    "1:1: 12abc is neither a number nor a name; put text in quotes: '12abc'",
   ],
-  'a number with a leading zero': [
-    '01 -> IN A(X)',
-    "1:1: 01 is neither a number nor a name; text stands in quotes: '01'",
-  ],
-  'a text without its end': ["'abc -> IN A(X)\n'def' -> IN A", "1:1: the closing ' of this text is missing"],
+  'a number with a leading zero': ['01 -> IN A(X)', "1:1: 01 is neither a number nor a name; put text in quotes: '01'"],
+  'a text without its end': ["'abc -> IN A(X)\n'def' -> IN A", "1:1: this text has no closing quote (')"],
   'JSON without its end': ['[1 -> IN A(X)', '1:1: [1 -> IN A(X) is not valid JSON'],
   'JSON with a wrong word': ['{"a": yes} -> IN A(X)', '1:1: {"a": yes} -> IN A(X) is not valid JSON'],
   'text with a wrong escape': ['"\\q" -> IN A(X)', '1:1: "\\q" -> IN A(X) is not valid JSON'],
@@ -55,10 +52,10 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
   'parentheses that stay open': ['A(X OUT -> IN B(Y)', "1:2: ')' is missing after '(X'"],
   'what is no component': ['A(X.h)', '1:2: (X.h) is not a component; write (Component) or (Component:key=value)'],
   'an anonymous node without a component': ['()', '1:1: a node without a name needs a component: (Component)'],
-  'a point in the name of a node': ['a.b(X)', "1:1: 'a.b' is not a name for a node: letters, digits, '_' and '-' are"],
+  'a point in the name of a node': ['a.b(X)', "1:1: 'a.b' is not a valid node name; use letters, digits, '_' and '-'"],
   'a dash in the name of a port': [
     'A(X) OUT-2 -> IN B(Y)',
-    "1:6: 'OUT-2' is not a name for a port: letters, digits, '_' and '.' are",
+    "1:6: 'OUT-2' is not a valid port name; use letters, digits, '_' and '.'",
   ],
   'a node without a component, once': [
     'every OUT -> IN lamp(X)\n3 -> IN every',
@@ -88,16 +85,16 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
   ],
   'two exported inports that differ only in case': [
     'A(X)\nINPORT=A.IN:Go\nINPORT=A.IN2:GO',
-    "3:14: exported inport 'go' is already given at 2:13 (case does not count)",
+    "3:14: exported inport 'go' is already declared at 2:13 (port names are case-insensitive)",
   ],
   'two exported outports of one name': [
     'A(X)\nOUTPORT=A.OUT:GO\nOUTPORT=A.OUT:GO',
-    "3:15: exported outport 'go' is already given at 2:15 (case does not count)",
+    "3:15: exported outport 'go' is already declared at 2:15 (port names are case-insensitive)",
   ],
-  'an incomplete export': ['A(X)\nINPORT=A.IN', `2:1: this is not understood; ${EXPORT_FORM}`],
-  'an empty export': ['A(X)\nOUTPORT=', `2:1: this is not understood; ${EXPORT_FORM}`],
-  'an old kind of export': ['A(X)\nEXPORT=A.IN:GO', `2:1: this is not understood; ${EXPORT_FORM}`],
-  'an export in small letters': ['A(X)\ninport=A.IN:GO', `2:1: this is not understood; ${EXPORT_FORM}`],
+  'an incomplete export': ['A(X)\nINPORT=A.IN', `2:1: this is not a valid export; ${EXPORT_FORM}`],
+  'an empty export': ['A(X)\nOUTPORT=', `2:1: this is not a valid export; ${EXPORT_FORM}`],
+  'an old kind of export': ['A(X)\nEXPORT=A.IN:GO', `2:1: this is not a valid export; ${EXPORT_FORM}`],
+  'an export in small letters': ['A(X)\ninport=A.IN:GO', `2:1: this is not a valid export; ${EXPORT_FORM}`],
   'stray text behind an export': ['A(X)\nINPORT=A.IN:GO-ON', '2:15: unexpected -ON'],
 };
 
@@ -118,10 +115,10 @@ describe('errors in .fbp text', () => {
     assert.deepEqual(errorsOf(text), [
       "1:8: node 'gone' has no component; write gone(Component) once",
       '2:6: OUT[1]: indexed ports are not supported in this version',
-      "3:1: 12abc is neither a number nor a name; text stands in quotes: '12abc'",
+      "3:1: 12abc is neither a number nor a name; put text in quotes: '12abc'",
       "3:25: '->' is missing before 'IN'",
       "4:1: node 'A' is 'Y' here but 'X' at 2:1; a node has one component",
-      "5:1: the closing ' of this text is missing",
+      "5:1: this text has no closing quote (')",
       '6:1: duplicate edge A OUT -> IN C, first at 4:1',
       '6:16: unexpected ?',
     ]);
@@ -137,6 +134,6 @@ describe('errors in .fbp text', () => {
   });
 
   it('do not accuse nodes whose declaration could not be read', () => {
-    assert.deepEqual(errorsOf('A(X) => IN B(Y)\n1 -> IN B'), ['1:6: unexpected => IN B(Y); an arrow is written ->']);
+    assert.deepEqual(errorsOf('A(X) => IN B(Y)\n1 -> IN B'), ['1:6: unexpected => IN B(Y); write an arrow as ->']);
   });
 });

@@ -194,7 +194,7 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
     '2:5: inports.a must be an object, not a number',
     '3:5: inports.b needs the key "port" (text)',
     '4:1: an exported port needs a name',
-    "6:1: exported inport 'd' is already given at 5:1 (case does not count)",
+    "6:1: exported inport 'd' is already declared at 5:1 (port names are case-insensitive)",
   ],
 };
 

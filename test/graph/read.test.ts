@@ -134,7 +134,7 @@ describe('reading a graph with its files', () => {
     const root = await read('a.fbp', { 'a.fbp': 'x(p) OUT', 'p.fbp': 'y(q)\nA', 'q.json': '{}' });
     const errors = await errorsOf('a.fbp', { 'a.fbp': 'x(p) OUT', 'p.fbp': 'y(q)\nA', 'q.json': '{}' });
     assert.deepEqual(errors, [
-      "a.fbp:1:6: port 'OUT' connects nothing; '->' is missing after it",
+      "a.fbp:1:6: port 'OUT' is not connected; '->' is missing after it",
       "p.fbp:2:1: node 'A' has no component; write A(Component) once",
       'q.json:1:1: a graph needs the key "processes" (an object)',
       'q.json:1:1: a graph needs the key "connections" (an array)',
@@ -150,32 +150,32 @@ describe('refused when reading a graph', () => {
     'a file of another kind': [
       'a.txt',
       { 'a.txt': 'f(Forward)' },
-      "a.txt is not a graph: the name of a graph's file ends in .fbp or .json",
+      'a.txt is not a graph file: its name must end in .fbp or .json',
     ],
     'a file with zero bytes': [
       'a.fbp',
       { 'a.fbp': new Uint8Array([65, 0, 66]) },
-      'a.fbp is not text; a graph is UTF-8 text',
+      'a.fbp is not a text file; a graph must be UTF-8 text',
     ],
     'a file that is not UTF-8': [
       'a.json',
       { 'a.json': new Uint8Array([123, 255, 125]) },
-      'a.json is not text; a graph is UTF-8 text',
+      'a.json is not a text file; a graph must be UTF-8 text',
     ],
     'a subgraph that is not text': [
       'a.fbp',
       { 'a.fbp': 'x(p)', 'p.fbp': new Uint8Array([0]) },
-      'p.fbp is not text; a graph is UTF-8 text',
+      'p.fbp is not a text file; a graph must be UTF-8 text',
     ],
     'a subgraph with the name of a component that is used': [
       'g/a.fbp',
       { 'g/a.fbp': 'f(Forward)\nt(microflo/Timer)', 'g/Timer.fbp': 'f(Forward)' },
-      "g/a.fbp:2:1: 'Timer' is a component of the library and the subgraph g/Timer.fbp; rename the file",
+      "g/a.fbp:2:1: 'Timer' is both a library component and the subgraph g/Timer.fbp; rename the file",
     ],
     'a subgraph in two files': [
       'a.fbp',
       { 'a.fbp': 'x(p)', 'p.json': JSON_GRAPH, 'p.fbp': 'f(Forward)' },
-      "a.fbp:1:1: 'p' is both p.fbp and p.json; remove or rename one",
+      "a.fbp:1:1: 'p' is both p.fbp and p.json; remove or rename one of them",
     ],
     'a graph that contains itself': ['a.fbp', { 'a.fbp': 'x(a)' }, "a.fbp:1:1: subgraph 'a' contains itself: a -> a"],
     'a subgraph that contains itself in a roundabout way': [
