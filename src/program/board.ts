@@ -2,43 +2,43 @@ import type { PinUse } from '../library/component.js';
 
 /** A pin of a board. */
 export interface BoardPin {
-  /** The board's number of the pin: what a pin packet carries. */
+  /** The number of the pin on the board, as carried by pin packets. */
   index: number;
-  /** The canonical name, which events use: `D13`, `A0`. */
+  /** The canonical name, used in events: `D13`, `A0`. */
   name: string;
   /** Other names: `LED`, `D14`. */
   aliases: string[];
   uses: PinUse[];
 }
 
-/** What a board can hold. All sizes in bytes unless said otherwise. */
+/** The limits of a board. Sizes are in bytes unless noted. */
 export interface BoardLimits {
-  /** Bits of a node number on the device: 8 or 16. */
+  /** Number of bits in a node number on the device. */
   idBits: 8 | 16;
-  /** Most nodes. */
+  /** Maximum number of nodes. */
   nodes: number;
-  /** Most exported inports, and most exported outports. */
+  /** Maximum number of exported inports, and also of exported outports. */
   exports: number;
   arena: number;
-  /** Bytes of an edge in the arena: 2 with 8-bit node numbers, 4 with 16-bit ones. */
+  /** Size of an edge in the arena: 2 with 8-bit node numbers, 4 with 16-bit node numbers. */
   edgeBytes: number;
-  /** Bytes that a node with its edges is rounded up to a multiple of: 1 on 8-bit chips. */
+  /** A node with its edges is padded to a multiple of this size; 1 on 8-bit chips. */
   alignment: number;
-  /** Entries of the queue. */
+  /** Capacity of the packet queue, in packets. */
   queue: number;
-  /** Strings that can be kept at a time. */
+  /** Maximum number of strings in use at the same time. */
   strings: number;
-  /** Longest string, in UTF-8 bytes. */
+  /** Maximum length of a string, in bytes of UTF-8. */
   stringLength: number;
-  /** Longest message the device takes. */
+  /** Maximum length of a message to the device. */
   message: number;
 }
 
 /** A board as its YAML file describes it. */
 export interface Board {
-  /** As in the file's name and in every program: `uno`, `simulator`. */
+  /** Used in file names and in every program: `uno`, `simulator`. */
   name: string;
-  /** For people. */
+  /** The name shown to users. */
   label: string;
   pins: BoardPin[];
   limits: BoardLimits;

@@ -4,7 +4,7 @@ import type { Board } from './board.js';
 import type { FlatGraph, FlatPorts } from './flat-graph.js';
 import type { ExportedPort, Program } from './program.js';
 
-/** Numbers a flat graph without errors: nodes from 1, each kind of exported port from 0. */
+/** Numbers the nodes of a flat graph from 1, and its exported inports and outports from 0 each. */
 export function buildProgram(graph: Graph, flat: FlatGraph, board: Board): Program {
   const inports = exportedPorts(graph.inports, flat.inports);
   const outports = exportedPorts(graph.outports, flat.outports);

@@ -12,20 +12,20 @@ import type { Program } from './program.js';
 import { unfedInports } from './unfed.js';
 
 export interface CompileOptions {
-  /** A graph without nodes is an error unless this is true, as for live programming. Default false. */
+  /** Accept a graph without nodes, as live programming does. Default: false, which makes it an error. */
   allowEmpty?: boolean;
-  /** Warn of required inports that nothing feeds. Default true. */
+  /** Warn about required inports that are not connected. Default: true. */
   warnRequired?: boolean;
 }
 
 export interface Compiled {
-  /** Missing when there is an error. */
+  /** Undefined if there is an error. */
   program?: Program;
-  /** All that is wrong: what [input] came with, then what the compiler found, each graph's in the order of its text. */
+  /** The diagnostics of [input], then those of the compiler; those of each graph in text order. */
   diagnostics: Diagnostic[];
 }
 
-/** Makes a graph and its subgraphs flat, checks them against [library] and [board], and numbers what is left. */
+/** Flattens a graph and its subgraphs, checks them against [library] and [board], and numbers nodes and ports. */
 export function compileGraph(input: ReadGraph, library: Library, board: Board, options: CompileOptions = {}): Compiled {
   const flattener = new Flattener(library, board, !hasErrors(input.diagnostics));
   const flat = flattener.flatten(input);

@@ -3,7 +3,7 @@ import type { PortTypeName } from '../library/component.js';
 const NUMERIC: PortTypeName[] = ['boolean', 'byte', 'integer', 'float', 'number'];
 const DATA: PortTypeName[] = [...NUMERIC, 'bang', 'string', 'pin'];
 
-/** For each type of inport the types of outports whose packets it may take. `all` takes all, and may turn out to fit. */
+/** For each inport type, the outport types whose packets may convert to it. `all` always may, in both directions. */
 const TAKES: Record<Exclude<PortTypeName, 'all'>, readonly PortTypeName[]> = {
   bang: DATA,
   boolean: NUMERIC,
@@ -17,8 +17,8 @@ const TAKES: Record<Exclude<PortTypeName, 'all'>, readonly PortTypeName[]> = {
 };
 
 /**
- * Whether any packet of an outport of type [from] converts to the type [to] of an inport. That one packet does not
- * (300 at a port for bytes) is found while the graph runs.
+ * Whether packets from an outport of type [from] can be converted to the inport type [to]. A single packet that does
+ * not fit, such as 300 at an inport of type byte, is an error at run time.
  */
 export function canConvert(from: PortTypeName, to: PortTypeName): boolean {
   return from === 'all' || to === 'all' || TAKES[to].includes(from);

@@ -4,25 +4,25 @@ import { grouped } from './numbers.js';
 import type { Problem } from './problem.js';
 import type { NodeId, Program } from './program.js';
 
-/** What a program takes of a device. */
+/** The resources that a program needs on a device. */
 export interface ProgramCost {
   nodes: number;
-  /** Exported ports among them. */
+  /** Includes exported ports. */
   edges: number;
-  /** Initial packets, brackets among them. */
+  /** Number of initial packets, including brackets. */
   initials: number;
-  /** Bytes for nodes and edges. */
+  /** Bytes that the nodes and edges need. */
   arenaNeeded: number;
-  /** Bytes that the device has for them when it is empty. */
+  /** Bytes that an empty device has for nodes and edges. */
   arenaAvailable: number;
-  /** Components of the program that the device has not; their nodes are not in `arenaNeeded`. */
+  /** Components that the device lacks. Their nodes are not included in `arenaNeeded`. */
   missing: Component[];
 }
 
 /**
- * Counts what [program] takes.
+ * Computes the resources that [program] needs.
  *
- * @param sizes bytes of a node by its component's id, without edges, as the device lists them
+ * @param sizes size of a node in bytes, without edges, by component id, as listed by the device
  */
 export function programCost(program: Program, sizes: ReadonlyMap<number, number>, limits: BoardLimits): ProgramCost {
   const missing = new Map<number, Component>();
@@ -45,7 +45,7 @@ export function programCost(program: Program, sizes: ReadonlyMap<number, number>
   };
 }
 
-/** Why a program of this [cost] cannot run on a device of the board called [board]. Empty when it can. */
+/** Returns the reasons why a program of this [cost] does not fit the device, a [board]. Empty if it fits. */
 export function costProblems(cost: ProgramCost, board: string): Problem[] {
   const problems: Problem[] = cost.missing.map(({ name }) => ({
     code: 'missing-component',

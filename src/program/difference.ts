@@ -2,26 +2,26 @@ import { edgeKey } from './edge-key.js';
 import { changedInitials } from './initials.js';
 import type { Edge, ExportedPort, InitialPacket, NodeId, PortIndex, Program, ProgramNode } from './program.js';
 
-/** What turns a running graph into a wanted one, in the order in which a device takes it. */
+/** The steps that turn a running graph into a wanted one, in the order in which a device applies them. */
 export interface Edit {
-  /** Those at removed nodes among them. */
+  /** Includes the edges of removed nodes. */
   removeEdges: Edge[];
   removeNodes: NodeId[];
-  /** In node order, with the numbers that they get on the device. */
+  /** In node order, with their numbers on the device. */
   addNodes: ProgramNode[];
   addEdges: Edge[];
   initials: InitialPacket[];
-  /** The wanted program with the numbers of the device: what runs when the edit has been done. */
+  /** The wanted program, with the numbers of the device: what runs after the edit. */
   result: Program;
 }
 
 /**
  * Computes the live edit from [running], numbered as on the device, to [wanted].
  *
- * Nodes are matched by name and component, edges by their ends, exported ports by name, initial packets by inport and
- * ordinal there. What is kept keeps its number; what is new takes the lowest that is free.
+ * Nodes are matched by name and component, edges by their ends, exported ports by name, and initial packets by inport
+ * and position there. Kept items keep their numbers; new items get the lowest free number.
  *
- * @param renames old name to new name of nodes that keep their state although their name changes
+ * @param renames maps old names to new names for nodes that are renamed and keep their state
  */
 export function difference(running: Program, wanted: Program, renames: ReadonlyMap<string, string> = new Map()): Edit {
   const kept = keptNodes(running, wanted, renames);
@@ -29,7 +29,7 @@ export function difference(running: Program, wanted: Program, renames: ReadonlyM
   const keptIds = new Set(kept.values());
   const before = new Set(running.edges.map(edgeKey));
   const after = new Set(result.edges.map(edgeKey));
-  // A number given to a new node may be that of a removed one: an edge there is not the old edge, though it looks so.
+  // A new node may reuse the number of a removed one. An edge there looks like the old edge but is a new one.
   const isKept = (id: NodeId) => id === 0 || keptIds.has(id);
   const stays = (edge: Edge) => isKept(edge.source) && isKept(edge.target);
   return {
@@ -45,11 +45,11 @@ export function difference(running: Program, wanted: Program, renames: ReadonlyM
   };
 }
 
-/** Number in [wanted] to number in [running], for each node that keeps its state. */
+/** Maps the number in [wanted] to the number in [running] for each node that keeps its state. */
 function keptNodes(running: Program, wanted: Program, renames: ReadonlyMap<string, string>): Map<NodeId, NodeId> {
   const plain = running.nodes.filter((node) => !renames.has(node.name));
   const renamed = running.nodes.filter((node) => renames.has(node.name));
-  // A renamed node comes last: it takes the place of one that had its new name, and is not in the wanted graph.
+  // Renamed nodes come last: they replace a running node that has their new name, which is not in the wanted graph.
   const byName = new Map([...plain, ...renamed].map((node) => [renames.get(node.name) ?? node.name, node]));
   const kept = new Map<NodeId, NodeId>();
   for (const node of wanted.nodes) {
@@ -103,8 +103,8 @@ function exportNumbers(running: ExportedPort[], wanted: ExportedPort[]): (old: P
 }
 
 /**
- * Numbers for all of [wanted]: that of [kept], else the lowest from [first] on that nobody has, those of [going]
- * included. What is not wanted stays.
+ * Numbers all of [wanted]: the number in [kept] if there is one, otherwise the lowest free number from [first] on.
+ * Numbers in [going] are free.
  */
 function fill(
   wanted: number[],

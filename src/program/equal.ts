@@ -3,16 +3,16 @@ import { edgeKey } from './edge-key.js';
 import { Names } from './names.js';
 import type { Edge, NodeId, Program } from './program.js';
 
-/** A graph as a device tells it: names, metadata and initial packets are not on the device. */
+/** A graph as read from a device, which stores no names, metadata or initial packets. */
 export interface GraphReadBack {
   nodes: { id: NodeId; componentId: number }[];
-  /** Exported ports among them, watches not. */
+  /** Includes exported ports but not watches. */
   edges: Edge[];
 }
 
 /**
- * How the graph [running] on a device differs from [program], in words; empty when it has the same nodes, edges and
- * exported ports. The order of edges counts nothing.
+ * Describes how the graph [running] on a device differs from [program]. Empty if both have the same nodes, edges and
+ * exported ports. The order of edges does not matter.
  */
 export function graphDifferences(running: GraphReadBack, program: Program): string[] {
   return [...nodeDifferences(running, program), ...edgeDifferences(running, program)];

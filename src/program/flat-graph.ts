@@ -3,49 +3,49 @@ import type { GraphNode } from '../graph/graph.js';
 import type { Component, InPort, Port } from '../library/component.js';
 import type { Edge, InitialPacket } from './program.js';
 
-/** A node made of a component. */
+/** A node whose component is not a subgraph. */
 export interface FlatNode {
-  /** `lamp`, or `north/lamp` when it comes from a subgraph. */
+  /** `lamp`, or `north/lamp` for a node in the subgraph node `north`. */
   name: string;
   component: Component;
   metadata: Record<string, unknown>;
   place: Place;
 }
 
-/** A port of one of the nodes of a flat graph. */
+/** A port of a node of a flat graph. */
 export interface FlatPort<P extends Port> {
-  /** The node's place in the list of nodes. */
+  /** The index of the node in the list of nodes. */
   node: number;
-  /** The port's number at the node. */
+  /** The number of the port at its node. */
   index: number;
   port: P;
 }
 
-/** By public name. Undefined stands for a port that is named, but wrongly, which is reported already. */
+/** Ports by public name. Undefined for a port with an error, which has been reported. */
 export type FlatPorts<P extends Port> = Map<string, FlatPort<P> | undefined>;
 
-/** A graph without subgraphs. Its edges and initial packets number nodes by their place in the list, from 0. */
+/** A graph without subgraphs. Its edges and initial packets refer to nodes by index in the list, from 0. */
 export interface FlatGraph {
   nodes: FlatNode[];
   edges: Edge[];
   initials: InitialPacket[];
   inports: FlatPorts<InPort>;
   outports: FlatPorts<Port>;
-  /** How many nodes there are. When they are more than the board can hold, `nodes` and `edges` are not complete. */
+  /** Number of nodes. If it exceeds the board's limit, `nodes` and `edges` are incomplete. */
   size: number;
-  /** The first node that is more than the board can hold. */
+  /** The first node beyond the board's limit. */
   excess?: GraphNode;
 }
 
-/** What a node offers to edges, whether it is a component or a subgraph. */
+/** The ports of a node, whether it is a component or a subgraph. */
 export interface PortOwner {
-  /** Of the component or subgraph. */
+  /** The name of the component or subgraph. */
   name: string;
   inports: FlatPorts<InPort>;
   outports: FlatPorts<Port>;
 }
 
-/** The ports of the one node that a component is. */
+/** The ports of a node that is a single component. */
 export function componentPorts({ name, inports, outports }: Component): PortOwner {
   return { name, inports: flatPorts(inports), outports: flatPorts(outports) };
 }

@@ -12,15 +12,15 @@ import { findPort, Use } from './port-lookup.js';
 import type { Problem } from './problem.js';
 import type { Edge } from './program.js';
 
-/** A node of a graph that is being made flat, and where its own nodes begin in the list. */
+/** A node of a graph that is being flattened, and the index of its first flat node. */
 interface Part {
   ports: PortOwner;
   first: number;
 }
 
 /**
- * Makes graphs flat for one library and board. A subgraph is made flat once, however often it is used, so each of its
- * faults is told once.
+ * Flattens graphs for one library and board. Each subgraph is flattened once, however often it is used, so each of its
+ * errors is reported once.
  */
 export class Flattener {
   readonly diagnostics: Diagnostic[] = [];
@@ -31,7 +31,7 @@ export class Flattener {
   constructor(
     readonly library: Library,
     readonly board: Board,
-    /** Whether undeclared nodes are reported; a graph read from text comes with that report. */
+    /** Whether to report undeclared nodes. For a graph read from text they have been reported already. */
     readonly reportUnknownNodes: boolean,
   ) {}
 
@@ -59,7 +59,7 @@ class OneGraph {
     outports: new Map(),
     size: 0,
   };
-  /** Undefined for a node whose component is not known, which is told once. */
+  /** Undefined for a node whose component is unknown, which is reported once. */
   readonly #parts = new Map<string, Part | undefined>();
   readonly #edges = new Set<number>();
   /** The names that two nodes have; undefined while nobody has asked. */
@@ -96,7 +96,7 @@ class OneGraph {
     const subgraph = this.#read.subgraphs.get(node.component);
     if (subgraph) return this.#addSubgraph(node, this.#all.flatten(subgraph));
     const { subgraphNames } = this.#read;
-    // A subgraph that is there and cannot be used was reported by whoever read the graph.
+    // A subgraph that exists but cannot be used was reported when the graph was read.
     if (subgraphNames.includes(node.component)) return undefined;
     const known = [...library.keys(), ...subgraphNames];
     const hint = this.#all.hints.didYouMean(node.component, `component in ${this.#read.graph.file}`, known);
@@ -151,14 +151,14 @@ class OneGraph {
     const target = this.#inport(edge.target, Use.target);
     if (!source || !target) return;
     if (!canConvert(source.port.type, target.port.type)) {
-      const gives = `'${edge.source.port}' of ${this.#componentOf(edge.source)} gives ${source.port.type}`;
+      const gives = `'${edge.source.port}' of ${this.#componentOf(edge.source)} has type ${source.port.type}`;
       const takes = `the type of '${edge.target.port}' of ${this.#componentOf(edge.target)}`;
-      const message = `${gives}, which never converts to ${target.port.type}, ${takes}`;
+      const message = `${gives}, which cannot be converted to ${target.port.type}, ${takes}`;
       this.#error({ code: 'type-mismatch', message }, edge.place);
       return;
     }
     const flat = { source: source.node, outport: source.index, target: target.node, inport: target.index };
-    // More nodes than the board holds have no keys; that they are too many is told anyway.
+    // Nodes beyond the board's limit have no edge keys. The excess itself is reported anyway.
     if (this.#flat.excess) return;
     const key = edgeKey(flat);
     if (this.#edges.has(key)) this.#duplicate(edge, flat);
@@ -173,7 +173,7 @@ class OneGraph {
     const outport = from?.component.outports[flat.outport]?.name.toUpperCase();
     const inport = to?.component.inports[flat.inport]?.name.toUpperCase();
     const inside = `${from?.name} ${outport} -> ${inport} ${to?.name}`;
-    const message = `duplicate edge ${written}${inside === written ? '' : `: ${inside} exists already`}`;
+    const message = `duplicate edge ${written}${inside === written ? '' : `: ${inside} already exists`}`;
     this.#error({ code: 'duplicate-edge', message }, edge.place);
   }
 

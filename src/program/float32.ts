@@ -1,9 +1,9 @@
-/** A float32 needs at most this many decimal digits to be told from all others. */
+/** This many decimal digits suffice to distinguish any two float32 values. */
 const MOST_DIGITS = 9;
 
 /**
- * The shortest decimal that names the float32 nearest to `n`: 9.9 for 9.899999618530273.
- * Zeros keep their sign; NaN and the infinities stay; beyond the largest float32 it is an infinity.
+ * Returns the shortest decimal that identifies the float32 nearest to `n`: 9.9 for 9.899999618530273.
+ * Zeros keep their sign, NaN and infinities are returned as they are, and overflow becomes infinity.
  */
 export function shortestFloat32(n: number): number {
   const single = Math.fround(n);
@@ -18,8 +18,8 @@ export function shortestFloat32(n: number): number {
 }
 
 /**
- * The next decimal of as many digits, farther from zero. The neighbours of a power of two are twice as far on that
- * side, so there the nearest decimal can miss where this one hits: 2⁹⁰ is 1.2379401e27.
+ * Returns the next decimal away from zero with the same number of digits. Above a power of two, float32 values are
+ * twice as far apart as below, so the nearest decimal can fail where this one works: 2⁹⁰ is 1.2379401e27.
  */
 function stepAway(decimal: string, digits: number): number {
   const [mantissa = '', exponent = ''] = decimal.split('e');

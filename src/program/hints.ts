@@ -1,13 +1,13 @@
 import { nearest } from '../util/nearest.js';
 
-/** Looking for a similar name takes time; nobody reads more hints than this. */
+/** Searching for a similar name takes time, and nobody reads more hints than this. */
 const MOST_LOOKUPS = 50;
 
-/** Says what a misspelt name may have meant, without slowing down where ten thousand are misspelt. */
+/** Suggests corrections for misspelt names. The number of searches is limited, so many errors do not take long. */
 export class Hints {
   readonly #known = new Map<string, string>();
 
-  /** `; did you mean 'Timer'?` or nothing. [scope] names the set of [candidates]: a name is looked up once in each. */
+  /** Returns `; did you mean 'Timer'?` or ''. [scope] identifies the [candidates]; each name is searched once per scope. */
   didYouMean(name: string, scope: string, candidates: Iterable<string>): string {
     const key = `${scope}\n${name}`;
     const known = this.#known.get(key);

@@ -2,8 +2,8 @@ import type { Packet } from './packet.js';
 import type { InitialPacket } from './program.js';
 
 /**
- * Those of [wanted] that [running] has not at the same inport and ordinal there, in the order of [wanted]. Both are
- * numbered alike. A value in brackets is compared and delivered whole.
+ * Returns the packets of [wanted] that [running] lacks at the same inport and position, in the order of [wanted]. Both
+ * use the same numbers. A bracketed value is compared and delivered as a whole.
  */
 export function changedInitials(running: InitialPacket[], wanted: InitialPacket[]): InitialPacket[] {
   const before = new Map<string, string[]>();
@@ -19,7 +19,7 @@ export function changedInitials(running: InitialPacket[], wanted: InitialPacket[
     .flat();
 }
 
-/** Splits [initials] into values: single packets, and brackets with all that lies between them. */
+/** Splits [initials] into values: single packets, or a pair of brackets with everything between them. */
 function values(initials: InitialPacket[]): InitialPacket[][] {
   const result: InitialPacket[][] = [];
   let depth = 0;
@@ -41,7 +41,7 @@ function textOf(value: InitialPacket[]): string {
   return JSON.stringify(value.map(({ packet }) => packetText(packet)));
 }
 
-/** JSON alone would make `0` of -0 and `null` of infinities. */
+/** Like JSON, but keeps -0 and infinities apart from 0 and null. */
 function packetText(packet: Packet): string {
   if (!('value' in packet)) return packet.type;
   return `${packet.type} ${Object.is(packet.value, -0) ? '-0' : packet.value}`;

@@ -11,11 +11,11 @@ import type { Problem } from './problem.js';
 type Scalar = Exclude<Literal, { kind: 'array' | 'object' }>;
 
 /**
- * The packets that [literal] becomes at an inport of [type]: one, or for an array those of its items between brackets.
- * Text becomes a number, a boolean or a pin by the type of the port. Nothing is cut or rounded in silence: what does
- * not fit is a problem.
+ * Converts [literal] to packets for an inport of [type]: one packet, or for an array its items between brackets.
+ * Text is converted to a number, a boolean or a pin if the type asks for it. Nothing is truncated or rounded silently:
+ * a value that does not fit is returned as a Problem.
  *
- * @param needs what a pin must be able to do
+ * @param needs the use that a pin must support
  */
 export function convertLiteral(
   literal: Literal,
@@ -63,7 +63,7 @@ function convertScalar(literal: Scalar, type: PortTypeName, needs: PinUse | unde
     case 'pin':
       return toPin(literal, needs, board);
     case 'error':
-      return bad('a port for errors takes no value');
+      return bad('a port of type error does not accept values');
     case 'all':
       return toAny(literal, board);
   }
@@ -96,7 +96,7 @@ function toWhole(literal: Scalar, type: 'byte' | 'integer'): Packet | Problem {
   const { least, most, words } = RANGES[type];
   if (!Number.isInteger(value)) return bad(`${show(literal)} is not a whole number: ${words}`);
   if (value < least || value > most) return outOfRange(literal, words);
-  // Adding 0 makes 0 of -0, which no integer is.
+  // Adding 0 turns -0, which is not an integer, into 0.
   return { type, value: value + 0 };
 }
 
@@ -116,11 +116,11 @@ function toText(literal: Scalar, board: Board): Packet | Problem {
   if (literal.kind !== 'text') {
     return bad(`${show(literal)} is a ${literal.kind}, not a string: write '${show(literal)}'`);
   }
-  if (/\p{Surrogate}/u.test(literal.value)) return bad(`${show(literal)} holds half a character (a lone surrogate)`);
+  if (/\p{Surrogate}/u.test(literal.value)) return bad(`${show(literal)} contains half a character (a lone surrogate)`);
   const size = new TextEncoder().encode(literal.value).length;
   const most = board.limits.stringLength;
   if (size > most) {
-    const message = `${show(literal)} is ${grouped(size)} bytes of UTF-8; a string on ${board.name} is at most ${most}`;
+    const message = `${show(literal)} is ${grouped(size)} bytes of UTF-8; a string on ${board.name} has at most ${most}`;
     return { code: 'string-too-long', message };
   }
   return { type: 'string', value: literal.value };
@@ -128,7 +128,8 @@ function toText(literal: Scalar, board: Board): Packet | Problem {
 
 function toPin(literal: Scalar, needs: PinUse | undefined, board: Board): Packet | Problem {
   const name = pinText(literal);
-  if (name === undefined) return bad(`${show(literal)} is not a pin: write its name, such as '${board.pins[0]?.name}'`);
+  if (name === undefined)
+    return bad(`${show(literal)} is not a pin: write a pin name, such as '${board.pins[0]?.name}'`);
   const pin = resolvePin(board, name, needs);
   return 'code' in pin ? pin : { type: 'pin', value: pin.index };
 }
@@ -141,7 +142,7 @@ function pinText(literal: Scalar): string | undefined {
 
 const NUMBER = /^([+-]?)(0x[0-9a-f]+|(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)$/i;
 
-/** The number [literal] is, and whether it is written as a float; undefined when there is no number in it. */
+/** Parses [literal] as a number and tells whether it is written as a float. Undefined if it is not a number. */
 function readNumber(literal: Scalar): { value: number; float: boolean } | undefined {
   if (literal.kind === 'null') return undefined;
   if (literal.kind === 'boolean') return { value: literal.value ? 1 : 0, float: false };

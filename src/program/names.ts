@@ -1,6 +1,6 @@
 import type { Edge, ExportedPort, NodeId, PortIndex, Program, ProgramNode } from './program.js';
 
-/** Turns the numbers that a device speaks in back into the names of a program. What has no name keeps its number. */
+/** Maps the numbers that a device uses to the names of a program. An item without a name is shown by its number. */
 export class Names {
   readonly #nodes: Map<NodeId, ProgramNode>;
   readonly #inports: Map<PortIndex, ExportedPort>;
@@ -12,7 +12,7 @@ export class Names {
     this.#outports = new Map(program.outports.map((port) => [port.index, port]));
   }
 
-  /** `north/lamp`, or `node 7` when the program has no such node. */
+  /** `north/lamp`, or `node 7` if the program has no such node. */
   node(id: NodeId): string {
     return this.#nodes.get(id)?.name ?? `node ${id}`;
   }
@@ -27,7 +27,7 @@ export class Names {
     return this.#nodes.get(id)?.component.outports[index]?.name ?? `port ${index}`;
   }
 
-  /** `timer OUT -> IN lamp`; an end at the host is `exported WATERNOW`. */
+  /** `timer OUT -> IN lamp`. An end at the host reads `exported WATERNOW`. */
   edge({ source, outport, target, inport }: Edge): string {
     const from =
       source === 0

@@ -6,14 +6,14 @@ export type Packet =
   | { type: 'byte'; value: number }
   /** int32 */
   | { type: 'integer'; value: number }
-  /** float32, held as the shortest decimal that names it: 9.9, not 9.899999618530273 */
+  /** float32, stored as the shortest decimal that identifies it: 9.9, not 9.899999618530273 */
   | { type: 'float'; value: number }
   | { type: 'string'; value: string }
-  /** The board's number of the pin. */
+  /** The number of the pin on the board. */
   | { type: 'pin'; value: number }
   | { type: 'open' }
   | { type: 'close' }
-  /** The name of an error in the table of errors. */
+  /** The name of an error in the error table. */
   | { type: 'error'; value: string };
 
 export type PacketType = Packet['type'];

@@ -5,23 +5,29 @@ import type { Problem } from './problem.js';
 
 const MOST_LISTED = 24;
 
+const USES: Record<PinUse, string> = {
+  digital: 'digital input and output',
+  analog: 'analog input',
+  pwm: 'PWM',
+  interrupt: 'interrupts',
+};
+
 /**
- * The pin of [board] that is meant by [name]: its own name or an alias, in any case. A number alone, such as `4`, is
- * the pin with a D before it.
+ * Finds a pin of [board] by its name or an alias, ignoring case. A plain number, such as `4`, means the pin D4.
  */
 export function findPin(board: Board, name: string): BoardPin | undefined {
   return pinsByName(board).get(withLetter(name).toLowerCase());
 }
 
-/** The same, checked: the board must have the pin, and the pin must be able to do what the port [needs]. */
+/** Like findPin, but returns a Problem if the board has no such pin or the pin does not support the use [needs]. */
 export function resolvePin(board: Board, name: string, needs: PinUse | undefined): BoardPin | Problem {
   const pin = findPin(board, name);
   if (!pin)
     return { code: 'unknown-pin', message: `${board.name} has no pin '${withLetter(name)}'${hint(board, name)}` };
   if (!needs || pin.uses.includes(needs)) return pin;
   const able = board.pins.filter((other) => other.uses.includes(needs)).map((other) => other.name);
-  const which = able.length > 0 ? `pins that can: ${able.join(', ')}` : `no pin of ${board.name} can`;
-  return { code: 'unable-pin', message: `${pin.name} cannot do ${needs}; ${which}` };
+  const which = able.length > 0 ? `pins that do: ${able.join(', ')}` : `no pin of ${board.name} does`;
+  return { code: 'unable-pin', message: `pin ${pin.name} does not support ${USES[needs]}; ${which}` };
 }
 
 /**

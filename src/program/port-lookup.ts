@@ -3,7 +3,7 @@ import type { FlatPort, FlatPorts, PortOwner } from './flat-graph.js';
 import type { Hints } from './hints.js';
 import type { Problem } from './problem.js';
 
-/** What a port is wanted for: its direction, and the words for a port of the other one. */
+/** How a port is used: the direction it must have, and the error message if it has the other one. */
 export const Use = {
   source: { direction: 'out', must: 'an edge must begin at an outport' },
   target: { direction: 'in', must: 'an edge must end at an inport' },
@@ -14,7 +14,7 @@ export const Use = {
 
 export type Use = (typeof Use)[keyof typeof Use];
 
-/** Looks for [port] among [ports], those of [owner] that fit [use]. Undefined when it is one that was wrong already. */
+/** Finds [port] among [ports], the ports of [owner] for [use]. Undefined for a port whose error has been reported. */
 export function findPort<P extends Port>(
   port: string,
   ports: FlatPorts<P>,

@@ -11,14 +11,14 @@ export type PortIndex = number;
 
 export interface ProgramNode {
   id: NodeId;
-  /** `lamp`, or `north/lamp` when it comes from a subgraph. */
+  /** `lamp`, or `north/lamp` for a node in the subgraph node `north`. */
   name: string;
   component: Component;
   metadata: Record<string, unknown>;
   place: Place;
 }
 
-/** An edge of the flat program, exported ports among them: node 0 is the host. */
+/** An edge of the flat program, or an exported port: an edge from or to node 0, the host. */
 export interface Edge {
   source: NodeId;
   outport: PortIndex;
@@ -32,29 +32,29 @@ export interface InitialPacket {
   packet: Packet;
 }
 
-/** A port of the graph as a whole, seen by the host. */
+/** An exported port of the program, as seen by the host. */
 export interface ExportedPort {
   /** Public name, lower-case. */
   name: string;
-  /** Its number: its place in the list when freshly compiled; a live edit keeps the number it had. */
+  /** Its number: its index in the list when compiled; a live edit keeps the number. */
   index: PortIndex;
   node: NodeId;
   port: PortIndex;
   description: string;
 }
 
-/** A graph made flat for one board: what the command stream carries, and the names that it leaves out. */
+/** A graph compiled for one board: the content of the command stream, plus the names that the stream omits. */
 export interface Program {
   name: string;
   board: Board;
-  /** In node order. `nodes[i].id` is `i + 1` when freshly compiled; after a live edit it is the running node's number. */
+  /** In node order. `nodes[i].id` is `i + 1` when compiled; after a live edit it is the number of the running node. */
   nodes: ProgramNode[];
   /**
-   * Of each graph: first the edges of its subgraphs, in node order, then its own as written. At the end the exported
-   * inports, then the exported outports.
+   * For each graph, the edges of its subgraphs come first, in node order, then its own as written. The exported inports
+   * and then the exported outports come last.
    */
   edges: Edge[];
-  /** In the order of delivery: as for edges, those of subgraphs first. */
+  /** In the order of delivery: as with edges, those of subgraphs come first. */
   initials: InitialPacket[];
   inports: ExportedPort[];
   outports: ExportedPort[];

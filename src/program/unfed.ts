@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { NodeId, PortIndex, Program } from './program.js';
 
-/** A warning for each required inport that no edge, initial packet or exported port feeds. */
+/** Returns a warning for each required inport without an edge, an initial packet or an export. */
 export function unfedInports(program: Program): Diagnostic[] {
   const fed = new Set([...program.edges, ...program.initials].map(({ target, inport }) => inportKey(target, inport)));
   return program.nodes.flatMap(({ id, name, component, place }) =>

@@ -7,7 +7,7 @@ import type { Packet } from './packet.js';
 import { pinName } from './pins.js';
 import type { Problem } from './problem.js';
 
-/** What a packet is in JavaScript: null for a bang, a pin's or an error's name as text, an array between brackets. */
+/** A packet as a JavaScript value: null for a bang, the name of a pin or an error, an array for a bracketed value. */
 export type Value = null | boolean | number | string | Value[];
 
 /**
@@ -15,7 +15,7 @@ export type Value = null | boolean | number | string | Value[];
  * undefined are a bang, an array is brackets around its items, a number with an integral value is an integer where the
  * port leaves the choice, and a float beyond 32 bits; `{ float: 1 }` is the float 1.0.
  *
- * @param needs what a pin must be able to do
+ * @param needs the use that a pin must support
  */
 export function convertValue(
   value: unknown,
@@ -27,12 +27,12 @@ export function convertValue(
   return 'code' in literal ? literal : convertLiteral(literal, type, needs, board);
 }
 
-/** A JavaScript value as the initial packet that means it. */
+/** Converts a JavaScript value to the literal of an initial packet. */
 export function valueLiteral(value: unknown): Literal | Problem {
   return literalOf(value, []);
 }
 
-/** [around] are the arrays that [value] lies in, so that one inside itself is found. */
+/** [around] lists the arrays that contain [value], to detect an array that contains itself. */
 function literalOf(value: unknown, around: unknown[]): Literal | Problem {
   if (value === null || value === undefined) return { kind: 'null' };
   if (typeof value === 'boolean') return { kind: 'boolean', value };
@@ -78,7 +78,7 @@ function bad(message: string): Problem {
   return { code: 'bad-value', message };
 }
 
-/** One packet as people and programs see it; a pin by its name on [board], a lone bracket as `open` or `close`. */
+/** Converts a packet to a JavaScript value: a pin to its name on [board], a single bracket to `open` or `close`. */
 export function packetToValue(packet: Packet, board: Board): null | boolean | number | string {
   switch (packet.type) {
     case 'bang':
@@ -93,7 +93,7 @@ export function packetToValue(packet: Packet, board: Board): null | boolean | nu
   }
 }
 
-/** The values that [packets] carry, brackets made arrays again. A bracket without its other half ends with the packets. */
+/** Converts [packets] to values, with bracketed values as arrays. An unclosed bracket ends with the last packet. */
 export function packetsToValues(packets: Iterable<Packet>, board: Board): Value[] {
   const outermost: Value[] = [];
   const open: Value[][] = [outermost];

@@ -11,10 +11,10 @@ import { BLINK, Folder, type Run } from './microflo.js';
 const GRAPHS: Record<string, [text: string, message: string]> = {
   'syntax.fbp': [
     'every(Timer) OUT > IN lamp(Drop)',
-    `syntax.fbp:1:14: error: port 'OUT' connects nothing; '->' is missing after it
+    `syntax.fbp:1:14: error: port 'OUT' is not connected; '->' is missing after it
   every(Timer) OUT > IN lamp(Drop)
                ^
-syntax.fbp:1:18: error: unexpected > IN lamp(Drop); an arrow is written ->
+syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   every(Timer) OUT > IN lamp(Drop)
                    ^
 `,
@@ -49,7 +49,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); an arrow is written ->
   ],
   'type.fbp': [
     "'LED' -> PIN lamp(DigitalWrite)\ntoggle(ToggleBoolean) OUT -> PIN lamp",
-    `type.fbp:2:1: error: 'out' of ToggleBoolean gives boolean, which never converts to pin, the type of 'pin' of DigitalWrite
+    `type.fbp:2:1: error: 'out' of ToggleBoolean has type boolean, which cannot be converted to pin, the type of 'pin' of DigitalWrite
   toggle(ToggleBoolean) OUT -> PIN lamp
   ^
 `,
@@ -104,7 +104,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); an arrow is written ->
   ^
 `,
   ],
-  'binary.fbp': ['MF\x01\0\x02', 'error: binary.fbp is not text; a graph is UTF-8 text\n'],
+  'binary.fbp': ['MF\x01\0\x02', 'error: binary.fbp is not a text file; a graph must be UTF-8 text\n'],
   'large.fbp': [
     manyNodes(17_000, 1),
     `large.fbp:16385:1: error: the graph has 17,000 nodes; the simulator holds 16,384 (616 too many)
@@ -174,7 +174,7 @@ describe('The command line refuses', function () {
         'error: cannot read folder.fbp: it is a directory\n',
         'error: cannot read .: it is a directory\n',
         `error: notes.txt is neither a graph, ${neither}\n`,
-        "error: notes.txt is not a graph: the name of a graph's file ends in .fbp or .json\n",
+        'error: notes.txt is not a graph file: its name must end in .fbp or .json\n',
         'error: cannot read syntax.fbp/inner.fbp: a part of the path is not a directory\n',
       ],
     );

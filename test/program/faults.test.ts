@@ -54,12 +54,12 @@ describe('the compiler refuses', () => {
     [
       'an edge whose packets never convert',
       'a(Text) OUT -> INTERVAL t(Timer)',
-      "1:1 type-mismatch: 'out' of Text gives string, which never converts to integer, the type of 'interval' of Timer",
+      "1:1 type-mismatch: 'out' of Text has type string, which cannot be converted to integer, the type of 'interval' of Timer",
     ],
     [
       'an edge of floats to a pin',
       'a(Real) OUT -> PIN d(DigitalWrite)',
-      "1:1 type-mismatch: 'out' of Real gives float, which never converts to pin, the type of 'pin' of DigitalWrite",
+      "1:1 type-mismatch: 'out' of Real has type float, which cannot be converted to pin, the type of 'pin' of DigitalWrite",
     ],
     [
       'a value that does not convert',
@@ -79,12 +79,12 @@ describe('the compiler refuses', () => {
     [
       'a pin that cannot do what the port needs',
       "'A1' -> PIN p(PwmWrite)",
-      "1:1 unable-pin: 'pin' of PwmWrite: A1 cannot do pwm; pins that can: D3, D5, D6",
+      "1:1 unable-pin: 'pin' of PwmWrite: pin A1 does not support PWM; pins that do: D3, D5, D6",
     ],
     [
       'a string that is too long',
       `'${'x'.repeat(33)}' -> IN t(Text)`,
-      `1:1 string-too-long: 'in' of Text: '${'x'.repeat(33)}' is 33 bytes of UTF-8; a string on uno is at most 32`,
+      `1:1 string-too-long: 'in' of Text: '${'x'.repeat(33)}' is 33 bytes of UTF-8; a string on uno has at most 32`,
     ],
     ['an empty graph', '# nothing', '1:1 empty-graph: the graph has no nodes'],
   ];
@@ -156,14 +156,14 @@ describe('in subgraphs the compiler', () => {
 
   it('refuses two edges that are one', () => {
     assert.deepEqual(faults('x(Forward) OUT -> A s(Pass)\nx OUT -> B s', { Pass: PASS }), [
-      'main.fbp:2:1 duplicate-edge: duplicate edge x OUT -> B s: x OUT -> IN s/f exists already',
+      'main.fbp:2:1 duplicate-edge: duplicate edge x OUT -> B s: x OUT -> IN s/f already exists',
     ]);
   });
 
   it('refuses an edge outside that is the same as one inside', () => {
     const loop = 'INPORT=g.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)';
     assert.deepEqual(faults('s(Loop) OUT -> IN s', { Loop: loop }), [
-      'main.fbp:1:1 duplicate-edge: duplicate edge s OUT -> IN s: s/f OUT -> IN s/g exists already',
+      'main.fbp:1:1 duplicate-edge: duplicate edge s OUT -> IN s: s/f OUT -> IN s/g already exists',
     ]);
   });
 

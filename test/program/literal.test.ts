@@ -144,13 +144,13 @@ describe('a literal at a string port', () => {
     assert.deepEqual(only(text('ä'.repeat(16)), 'string'), { type: 'string', value: 'ä'.repeat(16) });
     assert.equal(
       problem(text('ä'.repeat(17)), 'string'),
-      `string-too-long: '${'ä'.repeat(17)}' is 34 bytes of UTF-8; a string on uno is at most 32`,
+      `string-too-long: '${'ä'.repeat(17)}' is 34 bytes of UTF-8; a string on uno has at most 32`,
     );
     assert.match(problem(text('x'.repeat(2000)), 'all'), /^string-too-long: 'x{39}…' is 2,000 bytes of UTF-8; /);
   });
 
   it('is whole characters', () => {
-    assert.match(problem(text('a\ud83d'), 'string'), /holds half a character/);
+    assert.match(problem(text('a\ud83d'), 'string'), /contains half a character/);
   });
 });
 
@@ -177,14 +177,20 @@ describe('a literal at a pin port', () => {
 
   it('must be able to do what the port needs', () => {
     assert.deepEqual(packets(text('D3'), 'pin', 'pwm'), [{ type: 'pin', value: 3 }]);
-    assert.equal(problem(text('led'), 'pin', 'pwm'), 'unable-pin: D13 cannot do pwm; pins that can: D3, D5, D6');
-    assert.equal(problem(text('D3'), 'pin', 'interrupt'), 'unable-pin: D3 cannot do interrupt; no pin of uno can');
+    assert.equal(
+      problem(text('led'), 'pin', 'pwm'),
+      'unable-pin: pin D13 does not support PWM; pins that do: D3, D5, D6',
+    );
+    assert.equal(
+      problem(text('D3'), 'pin', 'interrupt'),
+      'unable-pin: pin D3 does not support interrupts; no pin of uno does',
+    );
   });
 
   it('is not a boolean, a fraction or null', () => {
-    assert.equal(problem(yes, 'pin'), "bad-value: true is not a pin: write its name, such as 'D0'");
-    assert.equal(problem(number('2.5'), 'pin'), "bad-value: 2.5 is not a pin: write its name, such as 'D0'");
-    assert.equal(problem(number('-1'), 'pin'), "bad-value: -1 is not a pin: write its name, such as 'D0'");
+    assert.equal(problem(yes, 'pin'), "bad-value: true is not a pin: write a pin name, such as 'D0'");
+    assert.equal(problem(number('2.5'), 'pin'), "bad-value: 2.5 is not a pin: write a pin name, such as 'D0'");
+    assert.equal(problem(number('-1'), 'pin'), "bad-value: -1 is not a pin: write a pin name, such as 'D0'");
   });
 });
 
@@ -211,7 +217,7 @@ describe('a literal at a bang port', () => {
 
 describe('a literal at a port for errors', () => {
   it('is refused', () => {
-    assert.equal(problem(text('type'), 'error'), 'bad-value: a port for errors takes no value');
+    assert.equal(problem(text('type'), 'error'), 'bad-value: a port of type error does not accept values');
   });
 });
 

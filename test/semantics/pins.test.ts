@@ -25,7 +25,7 @@ describe('Pins: names', () => {
   it('that the board does not have are an error with the nearest name', async () => {
     assert.match(await refusal(lamp("'D31'")), /simulator has no pin 'D31'; did you mean 'D1'/);
     assert.match(await refusal(lamp("'PF3'")), /simulator has no pin 'PF3'/);
-    assert.match(await refusal("'A0' -> PIN p(PwmWrite)"), /A0 cannot do pwm/);
+    assert.match(await refusal("'A0' -> PIN p(PwmWrite)"), /A0 does not support PWM/);
   });
 
   it('belong to the board that the stream names', async () => {
