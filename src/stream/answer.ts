@@ -4,28 +4,28 @@ import { edge, error, idBits, list, oks, record, state, text, u16, u32, varint, 
 import { type Layouts, type Message, plain } from './message.js';
 import { type ErrorName, Answer as Opcode, type StateName } from './table.js';
 
-/** Who a device is, what it can hold, and what it is doing. */
+/** A device's board, limits and current state. */
 export interface Identity extends Omit<BoardLimits, 'edgeBytes' | 'alignment'> {
   version: number;
   /** The name of its board. */
   board: string;
   build: number;
-  /** Bytes. */
+  /** Free memory for nodes and edges, in bytes. */
   freeArena: number;
   state: StateName;
-  /** The graph hash; 0 when empty. */
+  /** The graph hash; 0 if the device is empty. */
   hash: number;
 }
 
-/** Counts since the program was loaded, save those of now. */
+/** Counters since the program was loaded. `strings`, `queued` and `wakeUps` are current values. */
 export interface Statistics {
-  /** Bytes. */
+  /** Free memory for nodes and edges, in bytes. */
   freeArena: number;
-  /** Most entries that the queue has ever held. */
+  /** The largest number of packets that were in the queue at the same time. */
   mostQueued: number;
   delivered: number;
   lost: number;
-  /** Packets that were dropped on purpose, as by stop. */
+  /** Packets discarded on purpose, for example by stop. */
   discarded: number;
   missedTicks: number;
   droppedEvents: number;
@@ -33,24 +33,24 @@ export interface Statistics {
   strings: number;
   /** Packets in the queue now. */
   queued: number;
-  /** Nodes that are to be woken. With nothing queued and no wake-ups, the graph waits for what comes from outside. */
+  /** Nodes with a scheduled wake-up. With none, and an empty queue, the graph waits for input from outside. */
   wakeUps: number;
 }
 
 /** The arguments of each answer. */
 export interface AnswerArguments {
   ok: object;
-  /** `detail`: bytes missing for `memory`, longest allowed for `stringTooLong`, place in the edit at commit, else 0. */
+  /** `detail`: missing bytes for `memory`, maximum for `stringTooLong`, index in the edit for commit, otherwise 0. */
   failed: { error: ErrorName; detail: number };
   identity: Identity;
   /** `size` is in bytes, without edges. */
   components: { total: number; first: number; components: { id: number; size: number }[] };
   statistics: Statistics;
-  /** Component ids of nodes from number `first` on, 0 where there is no such node; numbers are below `total`. */
+  /** Component ids of the nodes from number `first` on, 0 for numbers without a node. Numbers are less than `total`. */
   nodes: { total: number; first: NodeId; components: number[] };
-  /** Edges from place `first` on, of `total` places. One from outport 255 says that the edge before it is watched. */
+  /** Edges from index `first` on, of `total`. An edge from outport 255 marks the edge before it as watched. */
   edges: { total: number; first: number; edges: Edge[] };
-  /** `ok` to so many commands in a row. */
+  /** `ok` for this many consecutive commands. */
   oks: { count: number };
 }
 

@@ -1,14 +1,14 @@
 import { StreamError } from './stream-error.js';
 
-// A byte order mark is text like any other: what was sent comes back.
+// A byte order mark is ordinary text and must survive a round trip.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Bits of the fifth byte of a varint that still belong to 32 bits. */
+/** The bits of the fifth byte of a varint that fit into 32 bits. */
 const LAST_BITS = 0x0f;
 
-/** Reads the primitives of the command stream. Whatever is wrong with the bytes is a StreamError that says where. */
+/** Reads the primitives of the command stream. Throws a StreamError with the offset if the bytes are invalid. */
 export class ByteReader {
-  /** Where the next byte is read. */
+  /** Offset of the next byte to read. */
   offset = 0;
   private item = 'an item';
   private start = 0;
@@ -16,7 +16,7 @@ export class ByteReader {
 
   constructor(
     private readonly bytes: Uint8Array,
-    /** What the bytes are as a whole, for errors. */
+    /** What the bytes are, for error messages. */
     private readonly whole: 'stream' | 'message',
   ) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -26,7 +26,7 @@ export class ByteReader {
     return this.offset === this.bytes.length;
   }
 
-  /** Errors from here on are about `item` (such as `an edge`), which begins at `start`. */
+  /** Sets the item, such as `an edge`, that the following errors refer to. It begins at `start`. */
   begin(item: string, start = this.offset): void {
     this.item = item;
     this.start = start;
@@ -51,7 +51,7 @@ export class ByteReader {
       if (shift === 28 && byte > LAST_BITS) throw this.error('a number has more than 32 bits');
       n |= (byte & 0x7f) << shift;
       if (byte > 0x7f) continue;
-      if (byte === 0 && shift > 0) throw this.error('a number takes more bytes than it needs');
+      if (byte === 0 && shift > 0) throw this.error('a number is encoded in more bytes than necessary');
       return n >>> 0;
     }
   }
@@ -70,18 +70,18 @@ export class ByteReader {
     try {
       return utf8.decode(bytes);
     } catch {
-      throw this.error('a text is not UTF-8');
+      throw this.error('text is not valid UTF-8');
     }
   }
 
-  /** A length, then bytes as they are. */
+  /** A length followed by raw bytes. */
   blob(): Uint8Array {
     const length = this.varint();
     const at = this.advance(length);
     return this.bytes.slice(at, at + length);
   }
 
-  /** An error about the item at hand. */
+  /** Returns an error about the current item. */
   error(problem: string): StreamError {
     return new StreamError(`in ${this.item} at offset ${this.start}: ${problem}`, this.start);
   }

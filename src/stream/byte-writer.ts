@@ -1,13 +1,13 @@
 const U32 = 0xffffffff;
 const utf8 = new TextEncoder();
 
-/** Writes the primitives of the command stream. A number that does not fit is a RangeError: a fault of the caller. */
+/** Writes the primitives of the command stream. Throws a RangeError if a number does not fit. */
 export class ByteWriter {
   private bytes = new Uint8Array(64);
   private view = new DataView(this.bytes.buffer);
   private used = 0;
 
-  /** Bytes written and not taken. */
+  /** Number of bytes written but not yet taken. */
   get length(): number {
     return this.used;
   }
@@ -44,7 +44,7 @@ export class ByteWriter {
     this.varint(((n << 1) ^ (n >> 31)) >>> 0);
   }
 
-  /** The nearest float32. */
+  /** Writes the float32 nearest to [n]. */
   float(n: number): void {
     const at = this.reserve(4);
     this.view.setFloat32(at, n, true);
@@ -54,14 +54,14 @@ export class ByteWriter {
     this.blob(utf8.encode(text));
   }
 
-  /** A length, then bytes as they are. */
+  /** A length followed by raw bytes. */
   blob(bytes: Uint8Array): void {
     this.varint(bytes.length);
     const at = this.reserve(bytes.length);
     this.bytes.set(bytes, at);
   }
 
-  /** The first [count] bytes, which are all unless said otherwise; the rest stays in the writer. */
+  /** Takes the first [count] bytes out of the writer. Default: all. */
   take(count = this.used): Uint8Array {
     const taken = this.bytes.slice(0, count);
     this.bytes.copyWithin(0, count, this.used);

@@ -5,26 +5,26 @@ import { writeEdge } from './edge.js';
 import { writeInitial } from './initial.js';
 import { Command as Opcode } from './table.js';
 
-/** Most items of a command: the count less one stands in the opcode's low nibble. */
+/** Maximum number of items in a command: the low nibble of the opcode holds the count minus one. */
 const MOST_ITEMS = 16;
 
 /**
- * Most bytes of items in a command, save an item longer than that, which stands alone. It depends on no device, so
- * that a graph has one stream and one hash; and with its opcode a command fits the smallest device's message.
+ * Maximum size of the items in a command, in bytes. A longer item gets a command of its own. The limit is the same for
+ * all devices, so that a graph has one stream and one hash, and a command with its opcode fits the smallest device.
  */
 export const MOST_BYTES = 48;
 
-/** Components of new nodes as the `nodes` commands of a program. */
+/** Encodes the components of new nodes as the `nodes` commands of a program. */
 export function nodeCommands(components: readonly number[], most = MOST_BYTES): Uint8Array[] {
   return chunk(Opcode.nodes, components, (writer, component) => writer.u16(component), most);
 }
 
-/** Edges as the `edges` commands of a program or an edit. */
+/** Encodes edges as the `edges` commands of a program or an edit. */
 export function edgeCommands(edges: readonly Edge[], most = MOST_BYTES): Uint8Array[] {
   return chunk(Opcode.edges, edges, writeEdge, most);
 }
 
-/** Initial packets as the commands of a program or an edit. */
+/** Encodes initial packets as the commands of a program or an edit. */
 export function initialCommands(initials: readonly InitialPacket[], most = MOST_BYTES): Uint8Array[] {
   return chunk(Opcode.initials, initials, writeInitial, most);
 }

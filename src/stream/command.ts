@@ -7,7 +7,7 @@ import { Command as Opcode, PROGRAM_MARK } from './table.js';
 
 /** The arguments of each command to the device. */
 export interface CommandArguments {
-  /** Begins a program. */
+  /** Starts a program. */
   program: { version: number; board: string };
   /** 1 to 16 component ids. */
   nodes: { components: number[] };
@@ -26,7 +26,7 @@ export interface CommandArguments {
   abort: object;
   start: object;
   stop: object;
-  /** Source 0 with the outport INITIAL_PORT means the initial packets of the target port. */
+  /** Source 0 with outport INITIAL_PORT stands for the initial packets of the target port. */
   watch: { edge: Edge };
   unwatch: { edge: Edge };
   hello: { version: number };
@@ -73,12 +73,12 @@ const commands = new Messages<CommandArguments>('command', {
   packet: portPacket,
 });
 
-/** A command as bytes. A number that does not fit its field is a RangeError. */
+/** Encodes a command. Throws a RangeError if a number does not fit its field. */
 export function encodeCommand(command: Command): Uint8Array {
   return commands.encode(command);
 }
 
-/** The commands that stand one after the other in a message. A StreamError says what is wrong with the bytes. */
+/** Decodes the commands in a message. Throws a StreamError if the bytes are invalid. */
 export function decodeCommands(message: Uint8Array): Command[] {
   return commands.decode(message);
 }
@@ -100,7 +100,7 @@ function program(): Layout<CommandArguments['program']> {
   };
 }
 
-/** Items whose count, less one, is the low nibble of the opcode. */
+/** A list of items. The low nibble of the opcode holds the count minus one. */
 function counted<Name extends string, Item>(
   opcode: number,
   name: Name,
@@ -111,7 +111,8 @@ function counted<Name extends string, Item>(
     last: opcode + 15,
     write(writer, value) {
       const items = value[name];
-      if (items.length < 1 || items.length > 16) throw new RangeError(`${items.length} ${name} are not 1 to 16`);
+      if (items.length < 1 || items.length > 16)
+        throw new RangeError(`a command holds 1 to 16 ${name}, not ${items.length}`);
       writer.u8(opcode + items.length - 1);
       for (const each of items) item.write(writer, each);
     },

@@ -3,11 +3,11 @@ import type { Edge, InitialPacket, NodeId, PortIndex } from '../program/program.
 import { hex } from '../util/hex.js';
 import type { ProgramFact } from './program-items.js';
 
-/** The names that a stream leaves out, where somebody knows them. */
+/** Looks up names that a stream omits. Every function is optional. */
 export interface StreamNames {
   /** The name and the ports of a component, by its id. */
   component?(id: number): { name: string; inports: string[]; outports: string[] } | undefined;
-  /** The name of a pin, by the board's number of it. */
+  /** The name of a pin, by its number on the board. */
   pin?(index: number): string | undefined;
   /** The name of a node in its graph. */
   node?(id: NodeId): string | undefined;
@@ -16,7 +16,7 @@ export interface StreamNames {
   exportedOutport?(index: PortIndex): string | undefined;
 }
 
-/** Puts the facts of one program into words, given in the order of the stream. */
+/** Describes the facts of one program in words. They must be given in stream order. */
 export class Describer {
   /** Component ids; the first one is node 1. */
   private readonly components: number[] = [];

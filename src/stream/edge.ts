@@ -2,10 +2,10 @@ import type { Edge, PortIndex } from '../program/program.js';
 import type { ByteReader } from './byte-reader.js';
 import type { ByteWriter } from './byte-writer.js';
 
-/** The nibble that says that the port's number follows as a byte. */
+/** The nibble that means that the port number follows as a byte. */
 const ESCAPE = 15;
 
-/** Two node numbers, then both ports in one byte: the outport in its high nibble, the inport in its low one. */
+/** Writes two node numbers, then a byte with the outport in its high and the inport in its low nibble. */
 export function writeEdge(writer: ByteWriter, edge: Edge): void {
   const { source, outport, target, inport } = edge;
   writer.varint(source);
@@ -27,6 +27,6 @@ export function readEdge(reader: ByteReader): Edge {
 function readPort(reader: ByteReader, nibble: number): PortIndex {
   if (nibble < ESCAPE) return nibble;
   const port = reader.u8();
-  if (port < ESCAPE) throw reader.error(`port ${port} is written in more bytes than it needs`);
+  if (port < ESCAPE) throw reader.error(`port ${port} is encoded in more bytes than necessary`);
   return port;
 }

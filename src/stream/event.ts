@@ -8,15 +8,15 @@ import { type ErrorName, Event as Opcode, type StateName } from './table.js';
 /** The arguments of each event. */
 export interface EventArguments {
   watched: { edge: Edge; packet: Packet };
-  /** `inport` is null when no packet is to blame; then `packet` is a bang. */
+  /** `inport` is null if no packet caused the error; `packet` is then a bang. */
   error: { node: NodeId; inport: PortIndex | null; error: ErrorName; packet: Packet };
-  /** `count`: packets lost on the edge since the last such event. */
+  /** `count`: packets lost on this edge since its last `lost` event. */
   lost: { edge: Edge; count: number };
-  /** `error` led there; `none` when nothing went wrong. */
+  /** `error` is the cause of the change, or `none`. */
   state: { state: StateName; error: ErrorName };
-  /** Bytes and not text: a character may be cut in two by the end of an event. */
+  /** Bytes rather than text, because a character may be split between two events. */
   console: { bytes: Uint8Array };
-  /** `count`: events dropped since the last such event. */
+  /** `count`: events dropped since the last `dropped` event. */
   dropped: { count: number };
   /** From an exported outport. */
   packet: PortPacket;

@@ -7,7 +7,7 @@ import { errorCode, errorName } from './error-code.js';
 import { readPacket, writePacket } from './packet.js';
 import { type ErrorName, NO_PORT, State, type StateName, VERSION } from './table.js';
 
-/** How one argument of a message is written and read. */
+/** How to write and read one argument of a message. */
 export interface Field<T> {
   write(writer: ByteWriter, value: T): void;
   read(reader: ByteReader): T;
@@ -40,13 +40,13 @@ export const portOrNone: Field<number | null> = {
   },
 };
 
-/** The version of a device. What follows a version that is not ours cannot be read. */
+/** The version of a device. After a different version the rest of the message cannot be read. */
 export const version: Field<number> = {
   write: (writer, number) => writer.u8(number),
   read: (reader) => {
     const number = reader.u8();
     if (number !== VERSION)
-      throw reader.error(`the device is of version ${number}; this is a reader of version ${VERSION}`);
+      throw reader.error(`the device uses version ${number}; this program supports version ${VERSION}`);
     return number;
   },
 };
@@ -58,12 +58,12 @@ export const state: Field<StateName> = {
   read: (reader) => {
     const value = reader.u8();
     const name = states.find((candidate) => State[candidate] === value);
-    if (name === undefined) throw reader.error(`there is no state ${value}`);
+    if (name === undefined) throw reader.error(`unknown state ${value}`);
     return name;
   },
 };
 
-/** Bits of a node number. */
+/** Number of bits in a node number. */
 export const idBits: Field<8 | 16> = {
   write: (writer, bits) => writer.u8(bits),
   read: (reader) => {
@@ -73,20 +73,20 @@ export const idBits: Field<8 | 16> = {
   },
 };
 
-/** No message is answered by more. */
+/** No message holds more commands than this. */
 const MOST_OKS = 1000;
 
-/** How many commands in a row are answered together. */
+/** The number of consecutive commands that one answer covers. */
 export const oks: Field<number> = {
   write: (writer, count) => writer.varint(count),
   read: (reader) => {
     const count = reader.varint();
-    if (count < 1 || count > MOST_OKS) throw reader.error(`1 to ${MOST_OKS} commands are answered, not ${count}`);
+    if (count < 1 || count > MOST_OKS) throw reader.error(`one answer covers 1 to ${MOST_OKS} commands, not ${count}`);
     return count;
   },
 };
 
-/** A count, then that many items. */
+/** A count followed by that many items. */
 export function list<T>(item: Field<T>): Field<T[]> {
   return {
     write(writer, items) {
@@ -101,7 +101,7 @@ export function list<T>(item: Field<T>): Field<T[]> {
   };
 }
 
-/** The fields of an object, in the order in which [fields] names them. */
+/** The fields of an object, in the order of [fields]. */
 export function record<T extends object>(fields: { [K in keyof T]: Field<T[K]> }): Field<T> {
   const names = Object.keys(fields) as (keyof T)[];
   return {

@@ -8,8 +8,8 @@ const messages = new Messages<AnswerArguments & EventArguments>('answer or event
 });
 
 /**
- * The answers and events that stand one after the other in a message, `oks` as one answer to each command. A StreamError
- * says what is wrong with the bytes.
+ * Decodes the answers and events in a message, and expands `oks` to one answer for each command. Throws a StreamError
+ * if the bytes are invalid.
  */
 export function decodeFromDevice(message: Uint8Array): (Answer | Event)[] {
   return messages.decode(message).flatMap((part) => {
@@ -18,12 +18,12 @@ export function decodeFromDevice(message: Uint8Array): (Answer | Event)[] {
   });
 }
 
-/** An answer or event as a device writes it. */
+/** Encodes an answer or event as a device does. */
 export function encodeFromDevice(message: Answer | Event): Uint8Array {
   return messages.encode(message);
 }
 
-/** Whether it is the answer to a command, and not an event. */
+/** Whether [message] is the answer to a command rather than an event. */
 export function isAnswer(message: Answer | Event): message is Answer {
   return message.kind in answerLayouts;
 }

@@ -4,9 +4,9 @@ import type { ByteWriter } from './byte-writer.js';
 import { readPacketAtPort, writePacket } from './packet.js';
 import { MOST_PORTS } from './table.js';
 
-/** A node number, then a packet whose tag carries the inport. */
+/** Writes a node number, then a packet whose tag contains the inport. */
 export function writeInitial(writer: ByteWriter, { target, inport, packet }: InitialPacket): void {
-  if (inport >= MOST_PORTS) throw new RangeError(`inport ${inport} is not from 0 to ${MOST_PORTS - 1}`);
+  if (inport >= MOST_PORTS) throw new RangeError(`inport ${inport} is not in the range 0 to ${MOST_PORTS - 1}`);
   writer.varint(target);
   writePacket(writer, packet, inport);
 }

@@ -3,20 +3,20 @@ import { Describer, type StreamNames } from './describe.js';
 import { programItems } from './program-items.js';
 import { StreamError } from './stream-error.js';
 
-/** A run of bytes of a stream and what it says. */
+/** A run of bytes of a stream and its meaning. */
 export interface InspectLine {
   offset: number;
   bytes: Uint8Array;
   text: string;
-  /** The last line of a damaged stream: what is wrong. */
+  /** True for the last line of a damaged stream, which describes the damage. */
   error: boolean;
 }
 
-/** Most bytes shown of what cannot be read. */
+/** Maximum number of unreadable bytes shown. */
 const MOST_UNREADABLE = 20;
 const BYTES_A_ROW = 10;
 
-/** A stream byte by byte, in words. A damaged one is told up to the damage, which is the last line. */
+/** Describes a stream byte by byte. For a damaged stream the last line describes the damage. */
 export function inspectStream(bytes: Uint8Array, names: StreamNames = {}): InspectLine[] {
   const lines: InspectLine[] = [];
   const describer = new Describer(names);
@@ -32,7 +32,7 @@ export function inspectStream(bytes: Uint8Array, names: StreamNames = {}): Inspe
   return lines;
 }
 
-/** Lines as a person reads them: offset, bytes, words; long runs of bytes go on below. */
+/** Formats lines as offset, bytes and description. Long runs of bytes continue on the next lines. */
 export function formatInspection(lines: readonly InspectLine[]): string {
   return lines.flatMap(formatLine).join('\n');
 }

@@ -3,10 +3,10 @@ import { ByteReader } from './byte-reader.js';
 import { ByteWriter } from './byte-writer.js';
 import { type Field, record } from './field.js';
 
-/** The union of messages whose arguments [Arguments] lists by kind. */
+/** The union of all messages, whose arguments [Arguments] lists by kind. */
 export type Message<Arguments> = { [Kind in keyof Arguments]: { kind: Kind } & Arguments[Kind] }[keyof Arguments];
 
-/** How one kind of message is written and read: its opcode (of `first` to `last`), then its arguments. */
+/** How to write and read one kind of message: an opcode from `first` to `last`, then the arguments. */
 export interface Layout<T> {
   first: number;
   last: number;
@@ -14,7 +14,7 @@ export interface Layout<T> {
   read(reader: ByteReader, opcode: number): T;
 }
 
-/** A message with one opcode and these arguments in this order. */
+/** A message with a single opcode and the given arguments, in this order. */
 export function plain<T extends object>(opcode: number, fields: { [K in keyof T]: Field<T[K]> }): Layout<T> {
   const body = record<T>(fields);
   return {
@@ -36,7 +36,7 @@ export class Messages<Arguments extends object> {
   private readonly kinds = new Map<number, keyof Arguments>();
 
   constructor(
-    /** What one is called in errors: `command`. */
+    /** What a message is called in errors, such as `command`. */
     private readonly name: string,
     private readonly layouts: Layouts<Arguments>,
   ) {
@@ -52,7 +52,7 @@ export class Messages<Arguments extends object> {
     return writer.take();
   }
 
-  /** All the messages that stand one after the other in [bytes]. */
+  /** Decodes all messages in [bytes]. Throws a StreamError if the bytes are invalid. */
   decode(bytes: Uint8Array): Message<Arguments>[] {
     const reader = new ByteReader(bytes, 'message');
     const messages: Message<Arguments>[] = [];
@@ -65,7 +65,7 @@ export class Messages<Arguments extends object> {
     reader.begin('a message');
     const opcode = reader.u8();
     const kind = this.kinds.get(opcode);
-    if (kind === undefined) throw reader.error(`there is no ${this.name} ${hex(opcode, 2)}`);
+    if (kind === undefined) throw reader.error(`unknown ${this.name} ${hex(opcode, 2)}`);
     reader.begin(`the ${this.name} '${String(kind)}'`, offset);
     return { kind, ...this.layouts[kind].read(reader, opcode) };
   }

@@ -6,7 +6,7 @@ import type { ByteWriter } from './byte-writer.js';
 import { errorCode, errorName } from './error-code.js';
 import { PacketTag } from './table.js';
 
-/** A tag and a value. In an initial packet [port] is the inport; elsewhere it is 0. */
+/** Writes a tag and a value. [port] is the inport of an initial packet, otherwise 0. */
 export function writePacket(writer: ByteWriter, packet: Packet, port: PortIndex = 0): void {
   const value = packet.type === 'boolean' && packet.value ? 1 : 0;
   writer.u8((port << 4) | (PacketTag[packet.type] + value));
@@ -33,17 +33,17 @@ function writeValue(writer: ByteWriter, packet: Packet): void {
     case 'error':
       writer.u8(errorCode(packet.value));
       break;
-    default: // The tag says it all.
+    default: // The tag contains everything.
   }
 }
 
 export function readPacket(reader: ByteReader): Packet {
   const { port, packet } = readPacketAtPort(reader);
-  if (port !== 0) throw reader.error(`the tag of a packet has the port ${port}, which only an initial packet may have`);
+  if (port !== 0) throw reader.error(`the tag contains port ${port}, which is only allowed in initial packets`);
   return packet;
 }
 
-/** A packet whose tag carries a port in its high nibble. */
+/** Reads a packet whose tag contains a port in its high nibble. */
 export function readPacketAtPort(reader: ByteReader): { port: PortIndex; packet: Packet } {
   const tag = reader.u8();
   return { port: tag >> 4, packet: readValue(reader, tag & 15) };
@@ -74,6 +74,6 @@ function readValue(reader: ByteReader, tag: number): Packet {
     case PacketTag.error:
       return { type: 'error', value: errorName(reader.u8()) };
     default:
-      throw reader.error(`there is no packet with the tag ${tag}`);
+      throw reader.error(`unknown packet tag ${tag}`);
   }
 }

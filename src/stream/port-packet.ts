@@ -6,18 +6,18 @@ import { readPacket, writePacket } from './packet.js';
 
 /** A packet to an exported inport or from an exported outport. */
 export interface PortPacket {
-  /** The number of the export. */
+  /** The number of the exported port. */
   port: PortIndex;
   packet: Packet;
 }
 
 const PACKET = 0x80;
-/** The port that says that its number follows. */
+/** The port value that means that the port number follows. */
 const ESCAPE = 31;
-/** The low bits that say that a whole packet follows. */
+/** The value of the low bits that means that a whole packet follows. */
 const LONG = 3;
 
-/** `1ppppptt`: so a bang or a boolean of one of the first ports is a single byte. */
+/** `1ppppptt`: a bang or a boolean for one of the first 31 ports is a single byte. */
 export const portPacket: Layout<PortPacket> = {
   first: PACKET,
   last: 0xff,
@@ -42,7 +42,7 @@ function shortForm(packet: Packet): number {
 function readPort(reader: ByteReader, short: number): PortIndex {
   if (short < ESCAPE) return short;
   const port = reader.varint();
-  if (port < ESCAPE) throw reader.error(`port ${port} is written in more bytes than it needs`);
+  if (port < ESCAPE) throw reader.error(`port ${port} is encoded in more bytes than necessary`);
   return port;
 }
 
@@ -50,6 +50,6 @@ function readBody(reader: ByteReader, short: number): Packet {
   if (short === 0) return { type: 'bang' };
   if (short !== LONG) return { type: 'boolean', value: short === 2 };
   const packet = readPacket(reader);
-  if (shortForm(packet) !== LONG) throw reader.error(`a ${packet.type} is written in more bytes than it needs`);
+  if (shortForm(packet) !== LONG) throw reader.error(`a ${packet.type} is encoded in more bytes than necessary`);
   return packet;
 }

@@ -6,7 +6,7 @@ import { readEdge } from './edge.js';
 import { readInitial } from './initial.js';
 import { INITIAL_PORT, MOST_PORTS, Command as Opcode, PROGRAM_MARK, VERSION } from './table.js';
 
-/** What one run of bytes of a program says. */
+/** The meaning of one run of bytes of a program. */
 export type ProgramFact =
   | { kind: 'program'; version: number }
   | { kind: 'board'; name: string }
@@ -17,10 +17,10 @@ export type ProgramFact =
   | { kind: 'end' }
   | { kind: 'checksum'; crc: number };
 
-/** A fact and the bytes that say it: from `offset` up to, not including, `end`. */
+/** A fact and its bytes, from `offset` up to but not including `end`. */
 export type ProgramItem = ProgramFact & { offset: number; end: number };
 
-/** A program item by item, in the order of its bytes. When something is wrong, a StreamError follows the last sound item. */
+/** Yields the items of a program in byte order. Throws a StreamError after the last valid item if the bytes are damaged. */
 export function programItems(bytes: Uint8Array): Generator<ProgramItem, void> {
   return new ProgramReader(bytes).items();
 }
@@ -58,11 +58,11 @@ class ProgramReader {
   private start(): { kind: 'program'; version: number } {
     const opcode = this.reader.u8();
     if (opcode !== Opcode.program || this.reader.u8() !== PROGRAM_MARK) {
-      throw this.reader.error('this is not a command stream, which begins with 4D 46 (the letters MF)');
+      throw this.reader.error('not a command stream: it must begin with 4D 46 (the letters MF)');
     }
     const version = this.reader.u8();
     if (version !== VERSION) {
-      throw this.reader.error(`the stream is of version ${version}; this is a reader of version ${VERSION}`);
+      throw this.reader.error(`the stream has version ${version}; this program supports version ${VERSION}`);
     }
     return { kind: 'program', version };
   }
@@ -72,8 +72,9 @@ class ProgramReader {
     if (opcode === Opcode.end) return { kind: 'end' };
     const section = opcode & 0xf0;
     const kind = sectionKind(section);
-    if (kind === undefined) throw this.reader.error(`a program has no command ${hex(opcode, 2)}`);
-    if (section < this.section) throw this.reader.error('nodes come first, then edges, then initial packets');
+    if (kind === undefined) throw this.reader.error(`command ${hex(opcode, 2)} is not allowed in a program`);
+    if (section < this.section)
+      throw this.reader.error('wrong order: nodes come first, then edges, then initial packets');
     this.section = section;
     return { kind, count: (opcode & 15) + 1 };
   }
@@ -91,7 +92,7 @@ class ProgramReader {
 
   private node(): ProgramFact {
     const component = this.reader.u16();
-    if (component === 0) throw this.reader.error('the component id is 0, which is the host');
+    if (component === 0) throw this.reader.error('component id 0 is reserved for the host');
     this.nodes += 1;
     return { kind: 'node', id: this.nodes, component };
   }
@@ -106,7 +107,7 @@ class ProgramReader {
 
   private initial(): ProgramFact {
     const initial = readInitial(this.reader);
-    if (initial.target === 0) throw this.reader.error('it is for node 0, which is the host');
+    if (initial.target === 0) throw this.reader.error('its target is node 0, which is the host');
     this.checkPort(initial.target, initial.inport, 'inport');
     return { kind: 'initial', initial };
   }
@@ -122,7 +123,7 @@ class ProgramReader {
     const written = new DataView(this.bytes.buffer, this.bytes.byteOffset).getUint16(start, true);
     const right = crc16(this.bytes.subarray(0, start));
     if (written !== right) {
-      throw this.reader.error(`it is ${hex(written, 4)}, but the bytes before it give ${hex(right, 4)}`);
+      throw this.reader.error(`it is ${hex(written, 4)}, but the checksum of the bytes before it is ${hex(right, 4)}`);
     }
   }
 

@@ -6,7 +6,7 @@ import { crc16, crc32 } from './crc.js';
 import { programItems } from './program-items.js';
 import { Command as Opcode, PROGRAM_MARK, VERSION } from './table.js';
 
-/** A program cut into commands, by what the device does with them. One after the other they are the stream. */
+/** The commands of a program, grouped by purpose. Concatenated, they are the stream. */
 export interface ProgramCommands {
   header: Uint8Array;
   nodes: Uint8Array[];
@@ -15,7 +15,7 @@ export interface ProgramCommands {
   end: Uint8Array;
 }
 
-/** What a stream says: a Program without its names. */
+/** The content of a stream: a Program without names. */
 export interface DecodedProgram {
   version: number;
   /** The name of the board. */
@@ -27,16 +27,16 @@ export interface DecodedProgram {
 }
 
 /**
- * A program as its one command stream: what is sent, embedded, kept, hashed, written to a file.
- * A stream numbers nodes by their place, so a program numbered otherwise by a live edit is a RangeError.
+ * Encodes a program as its command stream, which is sent, embedded, stored, hashed and written to files.
+ * A stream numbers nodes by position: throws a RangeError for a program that a live edit has numbered differently.
  */
 export function encodeProgram(program: Program): Uint8Array {
   return join(programCommands(program));
 }
 
 /**
- * The commands of a program's stream, with the same RangeError. With fewer bytes of items in a command, at [most], they
- * say the same to a device, but are not the stream that names the graph.
+ * Returns the commands of a program's stream, with the same RangeError. With a smaller [most], the maximum size of the
+ * items in a command, they mean the same to a device but are not the stream from which the hash is computed.
  */
 export function programCommands(program: Program, most = MOST_BYTES): ProgramCommands {
   checkNumbers(program);
@@ -53,7 +53,7 @@ export function programCommands(program: Program, most = MOST_BYTES): ProgramCom
   return { ...commands, end: encodeEnd(crc16(join(commands))) };
 }
 
-/** The same commands from a stream. A StreamError says what is wrong with the bytes. */
+/** Splits a stream into its commands. Throws a StreamError if the bytes are invalid. */
 export function splitProgram(bytes: Uint8Array): ProgramCommands {
   const starts: { kind: keyof ProgramCommands; offset: number }[] = [];
   for (const { kind, offset } of programItems(bytes)) {
@@ -72,7 +72,7 @@ export function splitProgram(bytes: Uint8Array): ProgramCommands {
   };
 }
 
-/** What a stream says, checked to its checksum. A StreamError says what is wrong with the bytes. */
+/** Decodes a stream and verifies its checksum. Throws a StreamError if the bytes are invalid. */
 export function decodeProgram(bytes: Uint8Array): DecodedProgram {
   const program: DecodedProgram = { version: VERSION, board: '', nodes: [], edges: [], initials: [] };
   for (const item of programItems(bytes)) {
@@ -84,19 +84,20 @@ export function decodeProgram(bytes: Uint8Array): DecodedProgram {
   return program;
 }
 
-/** Whether the bytes begin as every program does, with `MF`. */
+/** Whether [bytes] begin with `MF`, as every program does. */
 export function isStream(bytes: Uint8Array): boolean {
   return bytes[0] === Opcode.program && bytes[1] === PROGRAM_MARK;
 }
 
-/** What names a graph between host and device: the CRC-32 of its stream. */
+/** Returns the CRC-32 of a stream, which identifies the graph between host and device. */
 export function graphHash(stream: Uint8Array): number {
   return crc32(stream);
 }
 
 function checkNumbers({ nodes }: Program): void {
   const moved = nodes.find(({ id }, i) => id !== i + 1);
-  if (moved) throw new RangeError(`a stream would number node '${moved.name}' otherwise than ${moved.id}`);
+  if (moved)
+    throw new RangeError(`node '${moved.name}' has number ${moved.id}, but a stream numbers nodes by position`);
 }
 
 function encodeHeader(board: string): Uint8Array {

@@ -1,10 +1,10 @@
-/** Bytes that are no command stream or no message: cut short, damaged, or of another version. */
+/** Thrown for bytes that are not a valid command stream or message: truncated, damaged, or of another version. */
 export class StreamError extends Error {
   override name = 'StreamError';
 
   constructor(
     message: string,
-    /** Where the item that is wrong begins, in bytes from 0. */
+    /** Offset of the invalid item, in bytes from 0. */
     readonly offset: number,
   ) {
     super(message);

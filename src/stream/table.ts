@@ -1,14 +1,14 @@
 /**
- * The one table of everything that goes between host and device: opcodes, packet types, port types, errors.
- * `docs/command-stream.md` describes the arguments; `firmware/core/table.generated.h` is made from this file.
+ * The single table of everything that host and device exchange: opcodes, packet types, port types, errors.
+ * `docs/command-stream.md` describes the arguments; `firmware/core/table.generated.h` is generated from this file.
  */
 
 import type { PortTypeName } from '../library/component.js';
 
-/** The version of the command stream, in every program and every hello. */
+/** The version of the command stream, contained in every program and every hello. */
 export const VERSION = 1;
 
-/** Commands to the device. Those of a range carry a count (less one) or a port in their low bits. */
+/** Commands to the device. Commands with a range of opcodes hold a count minus one, or a port, in the low bits. */
 export const Command = {
   end: 0x01,
   load: 0x02,
@@ -39,7 +39,7 @@ export const Command = {
 /** The second byte of a program, so that a file begins with `MF`. */
 export const PROGRAM_MARK = 0x46;
 
-/** Answers: each command is answered in turn by exactly one of these. */
+/** Answers. The device sends exactly one for each command, in order. */
 export const Answer = {
   ok: 0x50,
   failed: 0x51,
@@ -51,7 +51,7 @@ export const Answer = {
   oks: 0x57,
 } as const;
 
-/** Events: the device sends these unasked. */
+/** Events, which the device sends on its own. */
 export const Event = {
   watched: 0x58,
   error: 0x59,
@@ -62,7 +62,7 @@ export const Event = {
   packet: 0x80,
 } as const;
 
-/** The low nibble of a packet's tag. A boolean's value is part of the tag: `boolean` is false, one more is true. */
+/** The low nibble of a packet's tag. It includes the value of a boolean: `boolean` is false, `boolean` + 1 is true. */
 export const PacketTag = {
   bang: 0,
   boolean: 1,
@@ -76,7 +76,7 @@ export const PacketTag = {
   error: 10,
 } as const;
 
-/** What an inport takes. The first ones are the tags of the packets they take unchanged. */
+/** Types of inports. The first ones equal the tags of the packets that they accept unchanged. */
 export const PortType = {
   bang: PacketTag.bang,
   boolean: PacketTag.boolean,
@@ -90,10 +90,10 @@ export const PortType = {
   all: 12,
 } as const satisfies Record<PortTypeName, number>;
 
-/** Added to a port's type when the port takes brackets (ports of type `all` always do). */
+/** Flag in a port's type: the port accepts brackets. Ports of type `all` always do. */
 export const BRACKETS = 0x10;
 
-/** What a device is doing. */
+/** The state of a device. */
 export const State = { empty: 0, stopped: 1, running: 2 } as const;
 
 export type StateName = keyof typeof State;
@@ -104,47 +104,47 @@ export const INITIAL_PORT = 255;
 /** The inport that stands for "no port" in an error event. */
 export const NO_PORT = 255;
 
-/** Limits of the format itself: ports of a node are numbered 0 to 14. */
+/** Maximum number of ports of a node in this format: they are numbered 0 to 14. */
 export const MOST_PORTS = 15;
 
-/** One way in which a packet, a component or a command can fail. */
+/** An error of a packet, a component or a command. */
 export interface ErrorCode {
   code: number;
-  /** For people, lower-case, without a full stop. */
+  /** The message for users: lower-case, without a full stop. */
   text: string;
 }
 
 export const Errors = {
   none: { code: 0, text: 'no error' },
-  // What packets and components do wrong.
+  // Errors of packets and components.
   other: { code: 1, text: 'something went wrong' },
   bug: { code: 2, text: 'the component has a bug' },
-  type: { code: 3, text: 'the packet does not convert to the type of the port' },
+  type: { code: 3, text: 'the packet cannot be converted to the type of the port' },
   value: { code: 4, text: 'the value is not allowed here' },
   overflow: { code: 5, text: 'the result is out of range' },
   division: { code: 6, text: 'division by zero' },
   failed: { code: 7, text: 'the operation failed' },
-  timeout: { code: 8, text: 'the operation took too long' },
-  pin: { code: 9, text: 'the board has no such pin, or the pin cannot do that' },
+  timeout: { code: 8, text: 'the operation timed out' },
+  pin: { code: 9, text: 'the board has no such pin, or the pin does not support this use' },
   queueFull: { code: 10, text: 'the queue is full' },
   stringsFull: { code: 11, text: 'no room for another string' },
   stringTooLong: { code: 12, text: 'the string is too long' },
   runaway: { code: 13, text: 'a loop without delay never ends' },
   received: { code: 14, text: 'an error packet arrived' },
-  // What commands do wrong.
+  // Errors of commands.
   unknownCommand: { code: 20, text: 'unknown command' },
   truncated: { code: 21, text: 'the command is cut short' },
   noNode: { code: 22, text: 'no such node' },
   noComponent: { code: 23, text: 'no such component in this firmware' },
   noPort: { code: 24, text: 'no such port' },
   noEdge: { code: 25, text: 'no such edge' },
-  duplicateNode: { code: 26, text: 'the node exists already' },
-  duplicateEdge: { code: 27, text: 'the edge exists already' },
+  duplicateNode: { code: 26, text: 'the node already exists' },
+  duplicateEdge: { code: 27, text: 'the edge already exists' },
   memory: { code: 28, text: 'out of memory' },
   notRunning: { code: 29, text: 'not running' },
   noProgram: { code: 30, text: 'no program' },
-  version: { code: 31, text: 'another version of the command stream' },
-  board: { code: 32, text: 'the program is for another board' },
+  version: { code: 31, text: 'different version of the command stream' },
+  board: { code: 32, text: 'the program is for a different board' },
   checksum: { code: 33, text: 'wrong checksum' },
   count: { code: 34, text: 'count mismatch' },
   order: { code: 35, text: 'the command is not allowed here' },

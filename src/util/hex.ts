@@ -1,9 +1,9 @@
-/** `4D 46 01`: bytes as people read them. */
+/** Formats bytes in hexadecimal: `4D 46 01`. */
 export function hexBytes(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => hex(byte, 2)).join(' ');
 }
 
-/** A number in upper-case hexadecimal, of at least `digits` digits. */
+/** Formats a number in upper-case hexadecimal, padded to `digits` digits. */
 export function hex(n: number, digits: number): string {
   return n.toString(16).toUpperCase().padStart(digits, '0');
 }

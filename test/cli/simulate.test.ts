@@ -116,7 +116,7 @@ true -> IN out
         time: 0,
         type: 'error',
         code: 'type',
-        message: "node 'out', port IN: the packet does not convert to the type of the port (boolean true)",
+        message: "node 'out', port IN: the packet cannot be converted to the type of the port (boolean true)",
         node: 'out',
         port: 'in',
         value: true,

@@ -162,7 +162,7 @@ describe('a live edit', () => {
         node: 'c',
         port: 'in',
         code: 'type',
-        text: "node 'c', port IN: the packet does not convert to the type of the port (string 'x')",
+        text: "node 'c', port IN: the packet cannot be converted to the type of the port (string 'x')",
         value: 'x',
         packetType: 'string',
       },

@@ -170,7 +170,7 @@ describe('a session with a device', () => {
     const tap = new Tap();
     tap.change = () => [Uint8Array.of(0x51, 31, 2)];
     const opened = Device.open(tap, { library: coreLibrary, board: tap.board.definition });
-    const message = 'another version of the command stream: the device speaks 2, this host 1';
+    const message = 'different version of the command stream: the device speaks 2, this host 1';
     await assert.rejects(opened, { code: 'version', message });
   });
 

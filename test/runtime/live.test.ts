@@ -168,7 +168,7 @@ describe('A graph that runs, edited by a client', () => {
     const { payload } = await client.hears('network', 'processerror', { id: 'held' });
     assert.deepEqual(payload, {
       id: 'held',
-      error: 'port IN, the packet does not convert to the type of the port: "soon"',
+      error: 'port IN, the packet cannot be converted to the type of the port: "soon"',
       graph,
     });
     await client.done('graph', 'addinport', { public: 'number', node: 'held', port: 'in', graph });

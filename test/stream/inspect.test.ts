@@ -108,7 +108,7 @@ describe('Inspecting a stream', () => {
     assert.deepEqual(lines.at(-1), {
       offset: 38,
       bytes: new Uint8Array(),
-      text: 'in the checksum at offset 36: it is 0000, but the bytes before it give 3A9E',
+      text: 'in the checksum at offset 36: it is 0000, but the checksum of the bytes before it is 3A9E',
       error: true,
     });
   });
@@ -119,7 +119,7 @@ describe('Inspecting a stream', () => {
       {
         offset: 0,
         bytes: new TextEncoder().encode('# A graph is not a s'),
-        text: 'in a program at offset 0: this is not a command stream, which begins with 4D 46 (the letters MF)',
+        text: 'in a program at offset 0: not a command stream: it must begin with 4D 46 (the letters MF)',
         error: true,
       },
     ]);
@@ -133,7 +133,7 @@ describe('Inspecting a stream', () => {
         '0000  4D 46 01                       program, version 1',
         "0003  0C 61 62 63 64 65 66 67 68 69  for the board 'abcdefghijkl'",
         '000D  6A 6B 6C',
-        '0010  42                             ERROR: in a command at offset 16: a program has no command 42',
+        '0010  42                             ERROR: in a command at offset 16: command 42 is not allowed in a program',
       ].join('\n'),
     );
   });

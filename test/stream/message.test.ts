@@ -83,7 +83,7 @@ describe('A command as bytes', () => {
   it('is refused when there is no such command', () => {
     assert.throws(() => decodeCommands(fromHex('42 50')), {
       name: 'StreamError',
-      message: 'in a message at offset 1: there is no command 50',
+      message: 'in a message at offset 1: unknown command 50',
       offset: 1,
     });
   });
@@ -96,10 +96,10 @@ describe('A command as bytes', () => {
     });
   });
 
-  it('is refused when a bang or a low port is written in more bytes than it needs', () => {
+  it('is refused when a bang or a low port is encoded in more bytes than necessary', () => {
     assert.throws(() => decodeCommands(fromHex('83 00')), {
       name: 'StreamError',
-      message: /a bang is written in more/,
+      message: /a bang is encoded in more/,
     });
     assert.throws(() => decodeCommands(fromHex('FC 1E')), {
       name: 'StreamError',
@@ -115,9 +115,15 @@ describe('A command as bytes', () => {
   });
 
   it('is not written with no items or more than sixteen', () => {
-    assert.throws(() => encodeCommand({ kind: 'edges', edges: [] }), new RangeError('0 edges are not 1 to 16'));
+    assert.throws(
+      () => encodeCommand({ kind: 'edges', edges: [] }),
+      new RangeError('a command holds 1 to 16 edges, not 0'),
+    );
     const components = Array.from({ length: 17 }, () => 1);
-    assert.throws(() => encodeCommand({ kind: 'nodes', components }), new RangeError('17 components are not 1 to 16'));
+    assert.throws(
+      () => encodeCommand({ kind: 'nodes', components }),
+      new RangeError('a command holds 1 to 16 components, not 17'),
+    );
   });
 });
 
@@ -214,23 +220,23 @@ describe('A message from the device as bytes', () => {
   });
 
   const faults: [string, string, string][] = [
-    ['there is no such answer or event', '42', 'in a message at offset 0: there is no answer or event 42'],
+    ['there is no such answer or event', '42', 'in a message at offset 0: unknown answer or event 42'],
     [
       'the device has another version',
       '50 52 02 00',
-      "in the answer or event 'identity' at offset 1: the device is of version 2; this is a reader of version 1",
+      "in the answer or event 'identity' at offset 1: the device uses version 2; this program supports version 1",
     ],
     [
       'it answers no commands',
       '57 00',
-      "in the answer or event 'oks' at offset 0: 1 to 1000 commands are answered, not 0",
+      "in the answer or event 'oks' at offset 0: one answer covers 1 to 1000 commands, not 0",
     ],
     [
       'it answers more commands than a message has',
       '57 E9 07',
-      "in the answer or event 'oks' at offset 0: 1 to 1000 commands are answered, not 1001",
+      "in the answer or event 'oks' at offset 0: one answer covers 1 to 1000 commands, not 1001",
     ],
-    ['there is no such state', '5B 03 00', "in the answer or event 'state' at offset 0: there is no state 3"],
+    ['there is no such state', '5B 03 00', "in the answer or event 'state' at offset 0: unknown state 3"],
   ];
   for (const [what, hex, text] of faults) {
     it(`is refused when ${what}`, () => {

@@ -103,7 +103,7 @@ describe('The primitives of the command stream', () => {
       'a varint longer than need be',
       '80 00',
       (r) => r.varint(),
-      'in x at offset 0: a number takes more bytes than it needs',
+      'in x at offset 0: a number is encoded in more bytes than necessary',
     ],
     [
       'a varint of more than 32 bits',
@@ -117,7 +117,7 @@ describe('The primitives of the command stream', () => {
       (r) => r.varint(),
       'in x at offset 0: a number has more than 32 bits',
     ],
-    ['a text that is not UTF-8', '02 C3 28', (r) => r.text(), 'in x at offset 0: a text is not UTF-8'],
+    ['a text that is not UTF-8', '02 C3 28', (r) => r.text(), 'in x at offset 0: text is not valid UTF-8'],
     ['a text that is cut short', '05 61 62', (r) => r.text(), 'the message ends after 3 bytes, inside x at offset 0'],
     ['a u32 that is cut short', '01', (r) => r.u32(), 'the message ends after 1 byte, inside x at offset 0'],
     ['nothing', '', (r) => r.u8(), 'the message ends after 0 bytes, where x should begin'],
@@ -162,7 +162,7 @@ describe('An edge as bytes', () => {
   it('is refused when a port below 15 is written behind it', () => {
     assert.throws(() => read('01 02 F0 03', readEdge), {
       name: 'StreamError',
-      message: /port 3 is written in more bytes/,
+      message: /port 3 is encoded in more bytes/,
     });
   });
 });

@@ -83,7 +83,10 @@ describe('A program as a command stream', () => {
   it('is refused for a program that a live edit has numbered otherwise', () => {
     const { nodes, ...rest } = blink();
     const edited = { ...rest, nodes: nodes.map((node) => ({ ...node, id: node.id === 3 ? 4 : node.id })) };
-    assert.throws(() => encodeProgram(edited), new RangeError("a stream would number node 'lamp' otherwise than 4"));
+    assert.throws(
+      () => encodeProgram(edited),
+      new RangeError("node 'lamp' has number 4, but a stream numbers nodes by position"),
+    );
   });
 });
 
@@ -170,7 +173,7 @@ describe('A stream that is damaged', () => {
     [
       'is no stream',
       fromHex('23 20 40'),
-      'in a program at offset 0: this is not a command stream, which begins with 4D 46 (the letters MF)',
+      'in a program at offset 0: not a command stream: it must begin with 4D 46 (the letters MF)',
       0,
     ],
     [
@@ -194,13 +197,13 @@ describe('A stream that is damaged', () => {
     [
       'is of another version',
       fromHex('4D 46 02 09'),
-      'in a program at offset 0: the stream is of version 2; this is a reader of version 1',
+      'in a program at offset 0: the stream has version 2; this program supports version 1',
       0,
     ],
     [
       'has a wrong checksum',
       Uint8Array.of(...goldenBlink.subarray(0, 37), 0x3b),
-      'in the checksum at offset 36: it is 3B9E, but the bytes before it give 3A9E',
+      'in the checksum at offset 36: it is 3B9E, but the checksum of the bytes before it is 3A9E',
       36,
     ],
     [
@@ -209,17 +212,22 @@ describe('A stream that is damaged', () => {
       'in the rest at offset 38: nothing may follow the checksum',
       38,
     ],
-    ['has a command of another kind', stream('42'), 'in a command at offset 5: a program has no command 42', 5],
+    [
+      'has a command of another kind',
+      stream('42'),
+      'in a command at offset 5: command 42 is not allowed in a program',
+      5,
+    ],
     [
       'has nodes after edges',
       stream('10 01 00 20 01 01 00 10 01 00'),
-      'in a command at offset 12: nodes come first, then edges, then initial packets',
+      'in a command at offset 12: wrong order: nodes come first, then edges, then initial packets',
       12,
     ],
     [
       'has a node without a component',
       stream('10 00 00'),
-      'in a node at offset 6: the component id is 0, which is the host',
+      'in a node at offset 6: component id 0 is reserved for the host',
       6,
     ],
     [
@@ -255,7 +263,7 @@ describe('A stream that is damaged', () => {
     [
       'has an initial packet for the host',
       stream('10 01 00 30 00 00'),
-      'in an initial packet at offset 9: it is for node 0, which is the host',
+      'in an initial packet at offset 9: its target is node 0, which is the host',
       9,
     ],
     [
@@ -273,13 +281,13 @@ describe('A stream that is damaged', () => {
     [
       'has a packet of no type',
       stream('10 01 00 30 01 0F'),
-      'in an initial packet at offset 9: there is no packet with the tag 15',
+      'in an initial packet at offset 9: unknown packet tag 15',
       9,
     ],
     [
       'has a board whose name is no text',
       fromHex('4D 46 01 01 FF'),
-      "in the board's name at offset 3: a text is not UTF-8",
+      "in the board's name at offset 3: text is not valid UTF-8",
       3,
     ],
   ];

@@ -217,7 +217,7 @@ describe('a simulation', () => {
         time: 0,
         type: 'error',
         code: 'type',
-        message: "node 'b', port IN: the packet does not convert to the type of the port (string 'text')",
+        message: "node 'b', port IN: the packet cannot be converted to the type of the port (string 'text')",
         node: 'b',
         port: 'in',
         value: 'text',
