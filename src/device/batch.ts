@@ -1,12 +1,12 @@
 import { concatenate } from '../util/bytes.js';
 
-/** A message, and how many commands are in it. */
+/** A message and the number of commands in it. */
 export interface Batch {
   bytes: Uint8Array;
   count: number;
 }
 
-/** Puts [commands] into messages of at most [longest] bytes, in order, each command whole. */
+/** Packs [commands] into messages of at most [longest] bytes, in order, without splitting a command. */
 export function packMessages(commands: readonly Uint8Array[], longest: number): Batch[] {
   const batches: Uint8Array[][] = [];
   let room = 0;

@@ -1,10 +1,10 @@
 import { type ErrorName, Errors } from '../stream/table.js';
 
 /**
- * What went wrong on the host's side: the device or the way to it is gone (`closed`), is silent (`noAnswer`), or speaks
- * nonsense (`garbage`); the program does not fit on the device (`tooLarge`) or is for another one (`wrongDevice`); a
- * name is not in the graph (`noSuchName`); a value does not fit its port (`badValue`); what runs on the device did not
- * come from this host (`unknownGraph`).
+ * Errors found by the host: the connection is closed (`closed`), the device is silent (`noAnswer`) or sends unreadable
+ * data (`garbage`); the program does not fit on the device (`tooLarge`) or is for another board (`wrongDevice`); a name
+ * is not in the graph (`noSuchName`); a value does not fit its port (`badValue`); the running graph did not come from
+ * this host (`unknownGraph`).
  */
 export type HostErrorCode =
   | 'closed'
@@ -16,22 +16,22 @@ export type HostErrorCode =
   | 'badValue'
   | 'unknownGraph';
 
-/** Why a call of a Device was refused, or could not be done. */
+/** Why a call of a Device was refused or failed. */
 export class DeviceError extends Error {
   override name = 'DeviceError';
 
   constructor(
-    /** The name of an error in the table of errors when the device refused. */
+    /** The name of an error in the error table if the device refused, otherwise an error of the host. */
     readonly code: ErrorName | HostErrorCode,
     message: string,
-    /** What the device said beside the code, see `failed` in docs/command-stream.md; else 0. */
+    /** The detail that the device gave, see `failed` in docs/command-stream.md; otherwise 0. */
     readonly detail = 0,
     options?: ErrorOptions,
   ) {
     super(message, options);
   }
 
-  /** Whether nothing more can be asked of the device over this connection. */
+  /** Whether the connection is unusable after this error. */
   get isFatal(): boolean {
     return this.code === 'closed' || this.code === 'noAnswer' || this.code === 'garbage';
   }

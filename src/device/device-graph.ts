@@ -20,14 +20,14 @@ import { WatchSet } from './watch-set.js';
 
 const EDIT = 'edit';
 
-/** The graph on a device: brings it there, changes it, and keeps its watches through all that. One call at a time. */
+/** The graph on a device: loads it, edits it, and keeps its watches meanwhile. Only one call at a time is allowed. */
 export class DeviceGraph {
-  /** What is on the device, numbered as there; undefined when nothing is, or when it did not come from this host. */
+  /** The program on the device, with its numbers there; undefined if there is none or it did not come from this host. */
   running: Program | undefined;
-  /** What was last loaded or edited to, numbered as compiled. */
+  /** The program last loaded or edited to, numbered as compiled. */
   wanted: Program | undefined;
   private watchSet = new WatchSet();
-  /** What was read back from the device: it can be spoken of, but not edited. */
+  /** The program read back from the device, which gives names to events but cannot be edited. */
   private readBack: Program | undefined;
 
   constructor(
@@ -37,14 +37,14 @@ export class DeviceGraph {
     private readonly board: Board,
   ) {}
 
-  /** What is on the device; throws when this host does not know it. */
+  /** Returns the program on the device. Throws if this host does not know it. */
   known(purpose: string): Program {
     const known = this.running ?? (purpose === EDIT ? undefined : this.readBack);
     if (known) return known;
-    throw new DeviceError('unknownGraph', `there is no graph from this host to ${purpose}: upload one`);
+    throw new DeviceError('unknownGraph', `this host knows no graph to ${purpose}: upload one first`);
   }
 
-  /** Takes [program] for what is on the device; false when it is another one. */
+  /** Assumes that [program] is on the device. Returns false if a different one is. */
   adopt(program: Program): boolean {
     const { hash, state } = this.facts.identity;
     const isOther = state === 'empty' || hash !== graphHash(encodeProgram(program));
@@ -56,7 +56,7 @@ export class DeviceGraph {
     return true;
   }
 
-  /** Takes [program], which was read from the device, for what events are about. */
+  /** Uses [program], which was read from the device, for the names in events. */
   nameAfter(program: Program): void {
     this.readBack = program;
     this.speakOf(program);
@@ -123,7 +123,7 @@ export class DeviceGraph {
     return refused;
   }
 
-  /** Has some edges watched, or no longer; resolves with the answers. */
+  /** Starts or stops watching [edges]. Resolves with the answers. */
   private sendWatches(kind: 'watch' | 'unwatch', edges: readonly { edge: Edge }[]): Promise<Answer[]> {
     return this.session.exchange(
       edges.map(({ edge }) => encodeCommand({ kind, edge })),
@@ -156,7 +156,7 @@ export class DeviceGraph {
     return new EditRefused(error.code, error.message, canLoad, error.detail);
   }
 
-  /** A simulated board can be given components while it runs: when one seems to be missing, asks again. */
+  /** Asks for the components again if one seems to be missing: a simulated board can get new ones while it runs. */
   private async learnComponents({ nodes }: Program): Promise<void> {
     if (nodes.every(({ component }) => this.facts.sizes.has(component.id))) return;
     this.facts = { ...this.facts, sizes: await componentSizes(this.session) };

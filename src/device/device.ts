@@ -24,39 +24,38 @@ import { streamProgram } from './stream-program.js';
 import type { Watch } from './watch.js';
 
 export interface DeviceOptions {
-  /** The components that streams are read with. */
+  /** The components used for decoding streams. */
   library: Library;
-  /** The board that the device is, for the names of its pins. */
+  /** The board of the device, for its pin names. */
   board: Board;
-  /** Counts the time of answers; the wall's unless said otherwise. */
+  /** Clock for timeouts. Default: the wall clock. */
   clock?: Clock;
-  /** How long the device may be silent while an answer is due, in milliseconds; 5000 unless said otherwise. */
+  /** Time in ms that the device may be silent while an answer is due. Default: 5000. */
   timeout?: number;
-  /** Called before the device is asked anything, with what hears of its events from the very first on. */
+  /** Called before anything is sent to the device, so that listeners can be added before the first event. */
   listen?: (events: Pick<Device, 'on'>) => void;
-  /** What the device is expected to run already, so that it is spoken of by its names from the first event on. */
+  /** The program that the device is expected to run, which gives names to events from the first one on. */
   program?: Program;
   /** What `identify` has found out at the same pipe, so that the device is not asked once more. */
   identity?: Identity;
 }
 
 export interface UploadOptions {
-  /** What to watch from the first initial packet on, beside what is watched already. What is not there is ignored. */
+  /** Additional watches, in force before the first initial packet. Edges that do not exist are ignored. */
   watches?: Iterable<Watch>;
 }
 
 export interface EditOptions extends UploadOptions {
-  /** Old name to new name of nodes that keep their state although their name changes. */
+  /** Maps old names to new names for nodes that are renamed and keep their state. */
   renames?: ReadonlyMap<string, string>;
 }
 
 /**
- * A device, real or simulated, at the other end of a pipe: what every surface is built on. Calls are carried out in the
- * order in which they are made. Each rejects with a DeviceError; after one that says `closed`, `noAnswer` or `garbage`
- * all of them do.
+ * A device, real or simulated, at the other end of a pipe. Every surface is built on this class. Calls are carried out
+ * in order. A call that fails rejects with a DeviceError; after `closed`, `noAnswer` or `garbage` all further calls fail.
  */
 export class Device {
-  /** What the device said about itself when it was opened. */
+  /** The identity that the device reported when it was opened. */
   readonly identity: Identity;
 
   private readonly mutex = new Mutex();
@@ -72,7 +71,7 @@ export class Device {
     this.graph = new DeviceGraph(session, events, facts, options.board);
   }
 
-  /** Greets the device at the other end of [pipe]. Rejects when it does not answer, or speaks another version. */
+  /** Opens the device at the other end of [pipe]. Rejects if it does not answer or uses another version. */
   static async open(pipe: MessagePipe, options: DeviceOptions): Promise<Device> {
     const events = new EventTranslator(new Naming(options.program ?? noProgram(options.board)));
     options.listen?.({ on: (name, listener) => events.emitter.on(name, listener) });
@@ -94,51 +93,51 @@ export class Device {
     }
   }
 
-  /** Bytes of a node of each component that the device has, by the component's id. */
+  /** Size of a node in bytes for each component of the device, by component id. */
   get sizes(): ReadonlyMap<number, number> {
     return this.graph.facts.sizes;
   }
 
-  /** Bytes that the device has for nodes and edges when it is empty. */
+  /** Bytes available for nodes and edges on the empty device. */
   get capacity(): number {
     return this.graph.facts.capacity;
   }
 
-  /** What the device is doing, as far as it has said. */
+  /** The last reported state of the device. */
   get state(): StateName {
     return this.events.state;
   }
 
-  /** What is on the device, numbered as there; undefined when nothing is, or when it did not come from this host. */
+  /** The program on the device, with its numbers there; undefined if there is none or it did not come from this host. */
   get program(): Program | undefined {
     return this.graph.running;
   }
 
-  /** Hears of events. Returns what ends that. */
+  /** Adds a listener for an event. Returns an unsubscribe function. */
   on<Name extends keyof DeviceEvents>(name: Name, listener: (event: DeviceEvents[Name]) => void): () => void {
     return this.events.emitter.on(name, listener);
   }
 
   /**
-   * Stops what runs, loads [program] (as compiled, or a command stream) and starts it. When it does not fit, that is
-   * said with the numbers before anything is sent, and what runs goes on.
+   * Stops the running graph, loads [program] (as compiled, or a command stream) and starts it. If it does not fit, this
+   * rejects with the numbers before anything is sent, and the running graph continues.
    */
   upload(program: Program | Uint8Array, { watches = [] }: UploadOptions = {}): Promise<void> {
     return this.mutex.run(() => this.graph.load(this.compiled(program), watches));
   }
 
   /**
-   * Takes [program] (as compiled) for what is on the device: it came there with the firmware, or from another host.
-   * False, and nothing has changed, when the device said at opening that it has another one.
+   * Assumes that [program] (as compiled) is on the device: it came with the firmware or from another host. Returns
+   * false, and changes nothing, if the device reported a different one when it was opened.
    */
   adopt(program: Program): boolean {
     return this.graph.adopt(program);
   }
 
   /**
-   * Reads the graph that is on the device when it came from elsewhere, so that it can be spoken of: by [names], else by
-   * numbers. Undefined when there is none, or it has components that the library lacks. Only an upload makes it one that
-   * can be edited: no device can tell its initial packets.
+   * Reads a graph from the device that did not come from this host, so that events have names: those of [names], or
+   * numbers. Undefined if there is none or the library lacks one of its components. The graph cannot be edited before an
+   * upload, because a device does not store its initial packets.
    */
   readGraph(names?: GraphNames): Promise<Program | undefined> {
     return this.mutex.run(async () => {
@@ -152,16 +151,16 @@ export class Device {
   }
 
   /**
-   * Makes [wanted] (as compiled) of the graph that runs, whole and between two deliveries; what is in both keeps its
-   * state. Resolves with what was changed. Rejects with EditRefused, and nothing has changed, when it does not fit.
+   * Changes the running graph to [wanted] (as compiled) in one step, between two deliveries. Nodes in both keep their
+   * state. Resolves with the changes. If it does not fit, rejects with EditRefused and changes nothing.
    */
   edit(wanted: Program, { renames = new Map(), watches = [] }: EditOptions = {}): Promise<Edit> {
     return this.mutex.run(() => this.graph.change(wanted, renames, watches));
   }
 
   /**
-   * Loads and starts the program that was last uploaded or edited to; without one, has the device start the one that it
-   * keeps. Does nothing while running.
+   * Loads and starts the program that was last uploaded or edited to. If there is none, starts the program stored on the
+   * device. Does nothing while running.
    */
   start(): Promise<void> {
     return this.mutex.run(async () => {
@@ -172,7 +171,7 @@ export class Device {
     });
   }
 
-  /** Stops between two deliveries. Pins stay as they are; what waits in the queue is discarded. */
+  /** Stops the graph between two deliveries. Pins keep their state; queued packets are discarded. */
   stop(): Promise<void> {
     return this.mutex.run(async () => {
       await this.session.ask({ kind: 'stop' }, 'ok');
@@ -181,21 +180,21 @@ export class Device {
   }
 
   /**
-   * Sends [value] to the exported inport [port], by the type of the port inside the graph: null is a bang, an array is
-   * brackets around its items. Resolves when the device has accepted all of it.
+   * Sends [value] to the exported inport [port], converted to the type of the inner port: null is a bang, an array is
+   * its items between brackets. Resolves when the device has accepted all packets.
    */
   send(port: string, value: unknown): Promise<void> {
     return this.mutex.step(() => this.inject(port, packetCommands(this.graph.known('send to'), port, value)));
   }
 
-  /** Sends one bracket alone to the exported inport [port]. */
+  /** Sends a single bracket to the exported inport [port]. */
   sendBracket(port: string, bracket: 'open' | 'close'): Promise<void> {
     return this.mutex.step(() => this.inject(port, [bracketCommand(this.graph.known('send to'), port, bracket)]));
   }
 
   /**
-   * Watches an edge, or the initial packets of an inport. Set before there is a graph, it is in force before the first
-   * initial packet. It outlives start, stop and edits, and ends with its edge.
+   * Watches an edge, or the initial packets of an inport. A watch set before there is a graph is in force before the
+   * first initial packet. It survives start, stop and edits, and ends when its edge is removed.
    */
   watch(watch: Watch): Promise<void> {
     return this.mutex.run(() => this.graph.watch(watch));
@@ -206,14 +205,14 @@ export class Device {
   }
 
   /**
-   * Watches [watches] and nothing else. What is not there is ignored. Resolves with those that the device has no room
-   * for, which are not watched.
+   * Watches [watches] and nothing else. Edges that do not exist are ignored. Resolves with those that the device has no
+   * room for and does not watch.
    */
   watchOnly(watches: Iterable<Watch>): Promise<Watch[]> {
     return this.mutex.run(() => this.graph.watchOnly(watches));
   }
 
-  /** Counts since the program was loaded, and what is going on now. */
+  /** Reads the device's counters since the program was loaded, and its current load. */
   statistics(): Promise<Statistics> {
     return this.mutex.step(async () => {
       const { kind: _, ...statistics } = await this.session.ask({ kind: 'readStatistics' }, 'statistics');
@@ -233,7 +232,7 @@ export class Device {
     });
   }
 
-  /** Ends all this: what waits is rejected. The device goes on by itself. */
+  /** Closes the connection. Pending calls reject; the device continues to run. */
   close(): void {
     this.session.close();
   }

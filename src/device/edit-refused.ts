@@ -2,19 +2,19 @@ import type { ErrorName } from '../stream/table.js';
 import type { HostErrorCode } from './device-error.js';
 import { DeviceError } from './device-error.js';
 
-/** A live edit was refused, and nothing has changed. */
+/** Thrown when a live edit is refused. The running graph has not changed. */
 export class EditRefused extends DeviceError {
   override name = 'EditRefused';
 
   constructor(
     code: ErrorName | HostErrorCode,
-    /** Why, without the advice. */
+    /** The reason, without the advice on what to do. */
     readonly reason: string,
-    /** Whether the wanted graph fits on the device when it is stopped and loaded anew, which loses all state. */
+    /** Whether the wanted graph would fit if it were loaded from scratch, which loses all state. */
     readonly canLoad: boolean,
     detail = 0,
   ) {
-    const advice = canLoad ? 'stop and load the graph anew: it fits then, but state is lost' : 'nothing has changed';
+    const advice = canLoad ? 'upload the graph instead: it will fit, but its state is lost' : 'nothing has changed';
     super(code, `${reason}; ${advice}`, detail);
   }
 }

@@ -8,22 +8,22 @@ import { firstFailure } from './loader.js';
 import type { Naming } from './naming.js';
 import type { Session } from './session.js';
 
-/** What an edit is carried out with. */
+/** The context of an edit. */
 export interface EditContext {
   session: Session;
-  /** Names of the graph that runs. */
+  /** Names of the running graph. */
   before: Naming;
   /** Names of the wanted graph. */
   after: Naming;
-  /** Edges among the new ones that are watched from the start. */
+  /** New edges that are watched from the start. */
   watches: readonly Edge[];
-  /** Of the wanted graph's stream. */
+  /** Hash of the wanted graph's stream. */
   hash: number;
-  /** Called when all is staged: what the device says from then on may be about the new graph. */
+  /** Called before the commit: from then on events may refer to the new graph. */
   onCommit(): void;
 }
 
-/** Has the device do [edit] whole, between two deliveries. Rejects with a DeviceError when it refuses; nothing has changed then. */
+/** Applies [edit] in one step, between two deliveries. If the device refuses, rejects with a DeviceError and changes nothing. */
 export async function carryOut(edit: Edit, context: EditContext): Promise<void> {
   const { session, hash, onCommit } = context;
   const staged = editCommands(edit, context.watches);
@@ -45,7 +45,7 @@ export async function carryOut(edit: Edit, context: EditContext): Promise<void> 
   throw refusal(error, detail, place, context);
 }
 
-/** In the order in which a device takes them. */
+/** The commands of an edit, in the order in which a device accepts them. */
 function editCommands(edit: Edit, watches: readonly Edge[]): Uint8Array[] {
   const commands: Command[] = [
     ...edit.removeEdges.map((edge): Command => ({ kind: 'removeEdge', edge })),
@@ -66,7 +66,7 @@ function refusal(error: ErrorName, detail: number, command: Uint8Array | undefin
   return new DeviceError(error, `the device refused the edit${at}: ${refusalText(error, detail)}`, detail);
 }
 
-/** A command of an edit in words. */
+/** Describes a command of an edit. */
 function describe(command: Command, { before, after }: EditContext): string {
   switch (command.kind) {
     case 'removeEdge':

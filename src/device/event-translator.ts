@@ -4,13 +4,13 @@ import { Emitter } from '../util/emitter.js';
 import type { DeviceEvents } from './events.js';
 import type { Naming } from './naming.js';
 
-/** Makes of what a device says unasked what listeners hear, and keeps its state. */
+/** Translates the events of a device, with its numbers, to events for listeners, with names. Tracks the device's state. */
 export class EventTranslator {
   readonly emitter = new Emitter<DeviceEvents>();
   state: StateName = 'empty';
   private readonly console = new TextDecoder();
 
-  /** [naming] is of the program that the device speaks of. */
+  /** [naming] has the names of the program that the device's events refer to. */
   constructor(public naming: Naming) {}
 
   enter(state: StateName, error: ErrorName = 'none'): void {

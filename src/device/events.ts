@@ -2,66 +2,66 @@ import type { PacketType } from '../program/packet.js';
 import type { ErrorName, StateName } from '../stream/table.js';
 import type { DeviceError } from './device-error.js';
 
-/** A packet as JavaScript: null for a bang, a pin by its name, `open` and `close` for brackets, an error by its name. */
+/** A packet as a JavaScript value: null for a bang, the name of a pin or an error, `open` or `close` for a bracket. */
 export interface PacketValue {
   value: null | boolean | number | string;
   packetType: PacketType;
 }
 
-/** A packet came out of an exported outport. */
+/** An exported outport sent a packet. */
 export interface PacketEvent extends PacketValue {
-  /** Its public name, lower-case. */
+  /** The public name of the port, in lower case. */
   port: string;
 }
 
-/** A packet went over a watched edge, or was delivered as a watched initial packet. */
+/** A packet passed a watched edge, or was delivered as a watched initial packet. */
 export interface WatchedEvent extends PacketValue {
   /** `a OUT -> IN b`; `-> IN b` for an initial packet. */
   edge: string;
 }
 
-/** A node could not deal with a packet. */
+/** A node failed to process a packet. */
 export interface ErrorEvent extends PacketValue {
   node: string;
-  /** The lower-case name of the inport; null when no packet is to blame. */
+  /** The name of the inport, in lower case; null if no packet caused the error. */
   port: string | null;
   code: ErrorName;
-  /** All of this in words. */
+  /** The whole event as a message. */
   text: string;
 }
 
-/** Packets were lost because the queue was full, or because the host had no room for them. */
+/** Packets were lost because the queue was full or the link to the host was too slow. */
 export interface LostEvent {
-  /** `a OUT -> IN b`; `exported MOISTURE` when they were for the host. */
+  /** `a OUT -> IN b`, or `exported MOISTURE` for packets to the host. */
   edge: string;
-  /** How many, since the last such event for this edge. */
+  /** Number of packets lost since the last such event for this edge. */
   count: number;
 }
 
-/** The device is empty, stopped or running now, which it was not before. */
+/** The device has changed its state to empty, stopped or running. */
 export interface StateEvent {
   state: StateName;
-  /** What led there by itself; `none` when it was asked for. */
+  /** The error that caused the change, or `none` if it was requested. */
   error: ErrorName;
 }
 
-/** Text that the program wrote to its console. */
+/** The program wrote text to its console. */
 export interface ConsoleEvent {
   text: string;
 }
 
-/** Events that the device could not send, the first to go when the link is full. */
+/** The device dropped events because the link was full. */
 export interface DroppedEvent {
-  /** How many, since the last such event. */
+  /** Number of events dropped since the last such event. */
   count: number;
 }
 
-/** Nothing more will come, and every call is refused. */
+/** The connection is closed: there are no more events, and every call rejects. */
 export interface ClosedEvent {
   reason: DeviceError;
 }
 
-/** What one can listen to on a Device. */
+/** The events of a Device. */
 export interface DeviceEvents {
   packet: PacketEvent;
   watched: WatchedEvent;

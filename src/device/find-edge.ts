@@ -5,7 +5,7 @@ import { nearest } from '../util/nearest.js';
 import { DeviceError } from './device-error.js';
 import { splitPort, type Watch, watchText } from './watch.js';
 
-/** Finds the edges of a program by the names of their ends. */
+/** Finds edges of a program by the names of their ends. */
 export class EdgeFinder {
   private readonly nodes: Map<string, ProgramNode>;
   private readonly edges: Set<ReturnType<typeof edgeKey>>;
@@ -15,11 +15,11 @@ export class EdgeFinder {
     this.edges = new Set(program.edges.map(edgeKey));
   }
 
-  /** The edge that is meant; for initial packets the edge that stands for them. Throws what is wrong with the names. */
+  /** Returns the edge, or for initial packets the edge that stands for them. Throws a DeviceError if a name is wrong. */
   find(watch: Watch): Edge {
     if ('initial' in watch) {
       const { node, index } = this.port(watch.initial, 'inports');
-      if (node === 0) throw noSuchName(`'${watch.initial}' is no inport of a node: write it as node.port`);
+      if (node === 0) throw noSuchName(`'${watch.initial}' is not an inport of a node: write it as node.port`);
       return { source: 0, outport: INITIAL_PORT, target: node, inport: index };
     }
     const from = this.port(watch.from, 'outports');
@@ -29,7 +29,7 @@ export class EdgeFinder {
     return edge;
   }
 
-  /** The same; undefined when the program has no such edge. */
+  /** Like find, but returns undefined if there is no such edge. */
   tryFind(watch: Watch): Edge | undefined {
     try {
       return this.find(watch);
@@ -63,7 +63,7 @@ export class EdgeFinder {
   }
 }
 
-/** The exported port of that name, in any case. Throws what the graph exports when there is none. */
+/** Finds an exported port by name, ignoring case. Throws a DeviceError that lists the exported ports if there is none. */
 export function exported(program: Program, name: string, side: 'inports' | 'outports'): ExportedPort {
   const wanted = name.toLowerCase();
   const found = program[side].find((port) => port.name === wanted);

@@ -5,27 +5,27 @@ import type { Program } from '../program/program.js';
 import type { Identity } from '../stream/answer.js';
 import { DeviceError } from './device-error.js';
 
-/** What is known of a device before anything is sent to it. */
+/** Facts about a device, known before a program is sent to it. */
 export interface DeviceFacts {
   identity: Identity;
-  /** Bytes of a node by its component's id, without edges. */
+  /** Size of a node in bytes, without edges, by component id. */
   sizes: ReadonlyMap<number, number>;
-  /** Bytes for nodes and edges when it is empty, as far as is known. */
+  /** Bytes available for nodes and edges on the empty device, as far as known. */
   capacity: number;
 }
 
-/** Throws, with the numbers, when [program] cannot run on the device. */
+/** Throws a DeviceError with the numbers if [program] does not fit on the device. */
 export function checkFit(program: Program, facts: DeviceFacts): void {
   const { board } = program;
   if (board.name !== facts.identity.board) {
-    const text = `the graph is compiled for the board '${board.name}', and the device is a '${facts.identity.board}'`;
+    const text = `the graph was compiled for the board '${board.name}', but the device is a '${facts.identity.board}'`;
     throw new DeviceError('wrongDevice', text);
   }
   const problems = fitProblems(program, facts);
   if (problems.length > 0) throw new DeviceError('tooLarge', `the graph does not fit: ${problems.join('; ')}`);
 }
 
-/** Why [program] does not fit on the device, with the numbers; empty when it does. */
+/** Returns the reasons, with the numbers, why [program] does not fit on the device. Empty if it fits. */
 export function fitProblems(program: Program, { identity, sizes, capacity }: DeviceFacts): string[] {
   const { edgeBytes, alignment } = program.board.limits;
   const limits: BoardLimits = { ...identity, edgeBytes, alignment, arena: capacity };
@@ -39,7 +39,7 @@ export function fitProblems(program: Program, { identity, sizes, capacity }: Dev
 }
 
 function excess(what: string, count: number, most: number): string[] {
-  return count > most ? [`it has ${grouped(count)} ${what}, the device takes ${grouped(most)}`] : [];
+  return count > most ? [`it has ${grouped(count)} ${what}, but the device supports ${grouped(most)}`] : [];
 }
 
 function longestString({ initials }: Program): number {

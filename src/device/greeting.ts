@@ -20,12 +20,12 @@ export async function hello(session: Session, version: number): Promise<Identity
     return identity;
   } catch (error) {
     if (!(error instanceof DeviceError) || error.code !== 'version') throw error;
-    const text = `${Errors.version.text}: the device speaks ${error.detail}, this host ${version}`;
+    const text = `${Errors.version.text}: the device uses version ${error.detail}, this host version ${version}`;
     throw new DeviceError('version', text, error.detail);
   }
 }
 
-/** Bytes of a node of each component in the firmware, by the component's id. */
+/** Reads the size of a node in bytes for each component in the firmware, by component id. */
 export async function componentSizes(session: Session): Promise<Map<number, number>> {
   const sizes = new Map<number, number>();
   for (let first = 0; ; ) {

@@ -7,11 +7,11 @@ import { Session } from './session.js';
 
 export interface IdentifyOptions {
   clock: Clock;
-  /** How long the device may take, in milliseconds. */
+  /** Time in ms that the device may take to answer. */
   timeout: number;
 }
 
-/** Asks the device at the other end of [pipe] who it is. Rejects with a DeviceError, as `Device.open` does. */
+/** Reads the identity of the device at the other end of [pipe]. Rejects with a DeviceError, like `Device.open`. */
 export async function identify(pipe: MessagePipe, options: IdentifyOptions): Promise<Identity> {
   const session = new Session(pipe, { ...options, onEvent() {}, onEnd() {} });
   try {

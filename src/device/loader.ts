@@ -6,15 +6,15 @@ import { DeviceError, refusalText } from './device-error.js';
 import type { Session } from './session.js';
 
 /**
- * Bytes of items in a command: with its opcode, it takes half of what the smallest device buffers. So the next one is on
- * its way while the device carries this one out.
+ * Maximum size of the items in a command, in bytes. With its opcode a command fills half of the smallest device's
+ * buffer, so that the next one is on its way while the device processes this one.
  */
 const MOST_BYTES = 25;
 
 /**
- * Loads [program] in place of what runs, and starts it. [watches] are in force before the first initial packet.
- * [onEmptied] is called when the device has let go of the old program: from then on it speaks of the new one.
- * Rejects when the device refuses; it has stopped then.
+ * Replaces the running program by [program] and starts it. [watches] are in force before the first initial packet.
+ * [onEmptied] is called when the device has dropped the old program: from then on events refer to the new one.
+ * Rejects if the device refuses, which leaves it stopped.
  */
 export async function load(
   session: Session,
@@ -25,7 +25,7 @@ export async function load(
   const { header, nodes, edges, initials, end } = programCommands(program, MOST_BYTES);
   const hash = graphHash(encodeProgram(program));
   const begin: Command = { kind: 'load', hash, nodes: program.nodes.length, edges: program.edges.length };
-  // The graph does not wait for the answer: nothing of it is heard of before its first initial packet.
+  // No need to wait for the answer: the graph sends nothing before its first initial packet.
   await Promise.all([
     session.ask(begin, 'ok').then(onEmptied),
     send(session, [header, ...nodes, ...edges], 'the graph'),
@@ -39,7 +39,7 @@ async function setWatches(session: Session, watches: readonly Edge[]): Promise<v
     const commands = watches.map((edge) => encodeCommand({ kind: 'watch', edge }));
     await send(session, commands, 'the watches');
   } catch (error) {
-    // What has been loaded so far would wait for its initial packets for ever.
+    // Otherwise the partly loaded graph would wait for its initial packets forever.
     await session.ask({ kind: 'stop' }, 'ok');
     throw error;
   }
@@ -54,7 +54,7 @@ async function send(session: Session, commands: Uint8Array[], what: string): Pro
   }
 }
 
-/** The first refusal among [answers]; those behind it follow from it. */
+/** Returns the first failure among [answers]. Later ones are consequences of it. */
 export function firstFailure(answers: readonly Answer[]): Extract<Answer, { kind: 'failed' }> | undefined {
   for (const answer of answers) if (answer.kind === 'failed') return answer;
   return undefined;

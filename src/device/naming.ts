@@ -7,7 +7,7 @@ import type { EventArguments } from '../stream/event.js';
 import { Errors, INITIAL_PORT } from '../stream/table.js';
 import type { ErrorEvent, LostEvent, PacketEvent, PacketValue, WatchedEvent } from './events.js';
 
-/** Puts the names of a program into what a device says in numbers. */
+/** Replaces the numbers in a device's events with the names of a program. */
 export class Naming {
   private readonly names: Names;
   private readonly outports: Map<PortIndex, string>;
@@ -19,7 +19,7 @@ export class Naming {
     this.board = program.board;
   }
 
-  /** Names for when a device may speak of either program: a number that both have is that of [after]. */
+  /** Names for the time when events may refer to either program. A number in both means that of [after]. */
   static ofBoth(before: Program, after: Program): Naming {
     return new Naming({
       ...after,
@@ -63,7 +63,7 @@ export class Naming {
   edge(edge: Edge): string {
     const text = this.names.edge(edge);
     if (edge.source !== 0 || edge.outport !== INITIAL_PORT) return text;
-    // No exported inport: an initial packet, or (lost on its way to the host) a packet that had left its node already.
+    // Not an exported inport: an initial packet, or a packet to the host that was lost after it had left its node.
     const [, target = ''] = text.split(' -> ');
     return edge.target === 0 ? target : `-> ${target}`;
   }

@@ -3,7 +3,7 @@ import type { Board } from '../program/board.js';
 import type { GraphReadBack } from '../program/equal.js';
 import type { ExportedPort, Program, ProgramNode } from '../program/program.js';
 
-/** Names for the numbers of a graph on a device, as the map of an image has them. */
+/** Names for the numbers of a graph on a device, as in the map of an image. */
 export interface GraphNames {
   name: string;
   nodes: readonly { id: number; name: string }[];
@@ -14,8 +14,8 @@ export interface GraphNames {
 const NAMELESS: GraphNames = { name: 'graph', nodes: [], inports: [], outports: [] };
 
 /**
- * The program that was read from a device, without its initial packets, which no device can tell. What [names] does not
- * name is called `#1`, `in0`, `out0`. Undefined when [library] lacks one of its components.
+ * Builds the program that was read from a device, without initial packets, which a device does not store. Items without
+ * a name in [names] are called `#1`, `in0`, `out0`. Undefined if [library] lacks one of the components.
  */
 export function programFromDevice(
   { nodes, edges }: GraphReadBack,

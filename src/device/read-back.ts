@@ -4,7 +4,7 @@ import { encodeCommand } from '../stream/command.js';
 import { INITIAL_PORT } from '../stream/table.js';
 import type { Session } from './session.js';
 
-/** Reads the graph that is on the device: nodes, and edges with the exported ports among them. */
+/** Reads the graph from the device: its nodes, and its edges including exported ports. */
 export async function readGraphBack(session: Session): Promise<GraphReadBack> {
   const nodes = await readNodes(session);
   const edges = await readEdges(session, [0, ...nodes.map(({ id }) => id)]);
@@ -24,7 +24,7 @@ async function readNodes(session: Session): Promise<GraphReadBack['nodes']> {
   return nodes;
 }
 
-/** Asks all sources at once, then again those that have more edges than fit into an answer. */
+/** Asks for the edges of all sources at once, then again for those with more edges than fit into an answer. */
 async function readEdges(session: Session, sources: readonly NodeId[]): Promise<Edge[]> {
   const found = new Map(sources.map((source) => [source, [] as Edge[]]));
   let open = sources.map((source) => ({ source, first: 0 }));

@@ -10,26 +10,26 @@ import { hexBytes } from '../util/hex.js';
 import { packMessages } from './batch.js';
 import { DeviceError, refusalText } from './device-error.js';
 
-/** The answer of one kind. */
+/** An answer of the given kind. */
 export type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
 
 export interface SessionOptions {
   clock: Clock;
-  /** How long the device may be silent while an answer is due, in milliseconds. */
+  /** Time in ms that the device may be silent while an answer is due. */
   timeout: number;
-  /** Told of every event, at the moment it arrives. */
+  /** Called for every event when it arrives. */
   onEvent(event: Event): void;
-  /** Told once, when nothing more can be asked. */
+  /** Called once when the session ends. */
   onEnd(reason: DeviceError): void;
 }
 
-/** Every device takes messages of this many bytes. */
+/** Every device accepts messages of at least this many bytes. */
 const SHORTEST_LIMIT = 16;
 
-/** Refusals that say that the rest of the message could not be read either: it gets no answers. */
+/** Errors after which the device cannot read the rest of the message, whose commands get no answers. */
 const UNREADABLE: ReadonlySet<ErrorName> = new Set(['truncated', 'malformed', 'stringTooLong', 'unknownCommand']);
 
-/** Commands that are sent together, and their answers so far. */
+/** Commands that were sent together, and their answers so far. */
 interface Exchange {
   what: string;
   count: number;
@@ -38,11 +38,11 @@ interface Exchange {
   reject(error: DeviceError): void;
 }
 
-/** Asks a device, and finds the answer to each question among what it sends. */
+/** Sends commands to a device and matches its answers to them. */
 export class Session {
-  /** Longest message that the device takes, in bytes. */
+  /** Maximum length of a message to the device, in bytes. */
   longest = SHORTEST_LIMIT;
-  /** Messages that were sent and not answered in full. */
+  /** Messages that were sent and not yet answered in full. */
   private readonly waiting: { exchange: Exchange; left: number }[] = [];
   private readonly unsubscribe: (() => void)[];
   private cancelTimer: (() => void) | undefined;
@@ -58,8 +58,8 @@ export class Session {
   }
 
   /**
-   * Sends [commands], as many in a message as go well together, and resolves with the answer to each. [what] names them
-   * in errors.
+   * Sends [commands], several in a message where possible, and resolves with the answer to each. [what] is their name in
+   * error messages.
    */
   exchange(commands: readonly Uint8Array[], what: string): Promise<Answer[]> {
     if (this.end) return Promise.reject(this.end);
@@ -67,7 +67,7 @@ export class Session {
     return new Promise((resolve, reject) => {
       const exchange = { what, count: commands.length, answers: [], resolve, reject };
       for (const { bytes, count } of packMessages(commands, Math.min(this.longest, this.pipe.handy ?? Infinity))) {
-        // Some of it may have been answered already.
+        // Some of them may have been answered already.
         if (this.end) return reject(this.end);
         this.waiting.push({ exchange, left: count });
         this.transmit(bytes);
@@ -76,13 +76,13 @@ export class Session {
     });
   }
 
-  /** Sends one command, and resolves with its answer of [kind]. A refusal rejects. */
+  /** Sends one command and resolves with its answer of [kind]. Rejects with a DeviceError if the device refuses. */
   async ask<Kind extends Answer['kind']>(command: Command, kind: Kind): Promise<AnswerOf<Kind>> {
     const [answer] = await this.exchange([encodeCommand(command)], command.kind);
     return this.expect(answer, kind, command.kind);
   }
 
-  /** [answer], when it is of [kind]; throws what a refusal, or an answer of another kind, means. */
+  /** Returns [answer] if it is of [kind]; otherwise throws a DeviceError. */
   expect<Kind extends Answer['kind']>(answer: Answer | undefined, kind: Kind, what: string): AnswerOf<Kind> {
     if (answer && isKind(answer, kind)) return answer;
     if (answer?.kind === 'failed') {
@@ -94,7 +94,7 @@ export class Session {
     throw error;
   }
 
-  /** Ends the session: what waits is rejected, as is all that comes. */
+  /** Ends the session. Pending and later calls reject. */
   close(reason?: Error): void {
     const why = reason ? `: ${reason.message}` : '';
     this.finish(new DeviceError('closed', `the connection to the device is closed${why}`, 0, { cause: reason }));
@@ -128,7 +128,7 @@ export class Session {
   private answered(answer: Answer): void {
     const first = this.waiting[0];
     if (!first) {
-      this.finish(new DeviceError('garbage', `the device answered '${answer.kind}' although nothing was asked`));
+      this.finish(new DeviceError('garbage', `the device answered '${answer.kind}' without being asked`));
       return;
     }
     const { exchange } = first;
@@ -139,7 +139,7 @@ export class Session {
     if (exchange.answers.length === exchange.count) exchange.resolve(exchange.answers);
   }
 
-  /** While answers are due, counts the time since the device last said something. */
+  /** While answers are due, measures the time since the last message from the device. */
   private watchTime(): void {
     this.cancelTimer?.();
     this.cancelTimer = undefined;

@@ -7,9 +7,9 @@ import { hex } from '../util/hex.js';
 import { DeviceError } from './device-error.js';
 
 /**
- * The program that a command stream says. Its nodes are called `#1`, `#2`, …, as a stream has no names; its exported
- * ports `in0`, `out0` and so on. A StreamError says what is wrong with the bytes, or that they name a component which
- * [library] has not; a stream for another board than [board] is a DeviceError.
+ * Decodes a command stream to a program. As a stream has no names, nodes are called `#1`, `#2`, … and exported ports
+ * `in0`, `out0` and so on. Throws a StreamError if the bytes are invalid or [library] lacks a component, and a
+ * DeviceError if the stream is for a board other than [board].
  */
 export function streamProgram(bytes: Uint8Array, library: Library, board: Board): Program {
   const stream = decodeProgram(bytes);
@@ -39,7 +39,7 @@ export function streamProgram(bytes: Uint8Array, library: Library, board: Board)
 function known(components: ReadonlyMap<number, Component>, id: number, node: number): Component {
   const component = components.get(id);
   if (component) return component;
-  throw new StreamError(`node ${node} is the component ${hex(id, 4)}, which the library has not`, 0);
+  throw new StreamError(`node ${node} is the component ${hex(id, 4)}, which is not in the library`, 0);
 }
 
 function exportedPorts(

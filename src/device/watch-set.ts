@@ -7,15 +7,15 @@ import { splitPort, type Watch, watchText } from './watch.js';
 
 interface Entry {
   watch: Watch;
-  /** It was set before any graph was there to check it against. */
+  /** The watch was set before there was a graph to check it against. */
   unchecked: boolean;
 }
 
-/** What a session wants to watch, by names, so that it outlives the numbers of one program. */
+/** The watches of a session. They are stored by name, so that they survive the renumbering of a program. */
 export class WatchSet {
   private readonly entries = new Map<string, Entry>();
 
-  /** [unchecked]: there is no graph yet that could have the edge. */
+  /** Adds a watch. [unchecked]: there is no graph yet to check it against. */
   add(watch: Watch, unchecked: boolean): void {
     this.entries.set(watchText(watch), { watch, unchecked });
   }
@@ -25,8 +25,8 @@ export class WatchSet {
   }
 
   /**
-   * The edges to watch in a program that is loaded anew. An entry that was set before there was a graph, and names what
-   * is not in it, is thrown; another one has ended with its edge.
+   * Returns the edges to watch in a newly loaded program. Throws a DeviceError for a watch that was set before there was
+   * a graph and has no edge in it; any other watch without an edge ends.
    */
   edges(program: Program): Edge[] {
     if (this.entries.size === 0) return [];
@@ -37,7 +37,7 @@ export class WatchSet {
     });
   }
 
-  /** The edges to watch that only an edit brings, or brings anew, and those of this set that are not among [before]. */
+  /** Returns the watched edges that an edit adds, or adds again, and those of this set that are not in [before]. */
   newEdges({ result, addEdges, addNodes }: Edit, before: WatchSet): Edge[] {
     if (this.entries.size === 0) return [];
     const edges = new Set(addEdges.map(edgeKey));
@@ -50,7 +50,7 @@ export class WatchSet {
     );
   }
 
-  /** The same and [watches], which are dropped when they name what is not there. */
+  /** Returns this set plus [watches], which are dropped if their edge does not exist. */
   with(watches: Iterable<Watch>): WatchSet {
     const result = new WatchSet();
     for (const [text, entry] of this.entries) result.entries.set(text, entry);
@@ -58,7 +58,7 @@ export class WatchSet {
     return result;
   }
 
-  /** What is watched in [program], with the edge of each. */
+  /** Returns the watches that have an edge in [program], with these edges. */
   found(program: Program): { watch: Watch; edge: Edge }[] {
     const finder = new EdgeFinder(program);
     return [...this.entries.values()].flatMap(({ watch }) => {
@@ -67,14 +67,14 @@ export class WatchSet {
     });
   }
 
-  /** Those that are not among [others]. */
+  /** Returns the watches that are not in [others]. */
   without(others: WatchSet): WatchSet {
     const result = new WatchSet();
     for (const [text, entry] of this.entries) if (!others.entries.has(text)) result.entries.set(text, entry);
     return result;
   }
 
-  /** Drops what [program], which runs now, has no edge for. */
+  /** Drops the watches without an edge in [program], which runs now. */
   settle(program: Program): void {
     if (this.entries.size === 0) return;
     const finder = new EdgeFinder(program);
@@ -84,7 +84,7 @@ export class WatchSet {
     }
   }
 
-  /** The same with nodes under their new names. */
+  /** Returns this set with renamed nodes. */
   renamed(renames: ReadonlyMap<string, string>): WatchSet {
     const port = (text: string) => {
       const { node, port } = splitPort(text);

@@ -1,6 +1,6 @@
 /**
- * What is to be watched: the edge between two ports, or the initial packets of an inport. A port is `node.port`, as in
- * `north/lamp.in`; a name alone is a port that the graph exports. Case counts for nodes and not for ports.
+ * What to watch: the edge between two ports, or the initial packets of an inport. A port is written `node.port`, as in
+ * `north/lamp.in`; a name alone is an exported port. Node names are case-sensitive, port names are not.
  */
 export type Watch = { from: string; to: string } | { initial: string };
 
@@ -11,9 +11,9 @@ const INITIAL = /^->\s*([\w.]+)\s+(\S.*)$/;
 const EXPORTED = 'exported';
 
 /**
- * A watch as people write it: `every OUT -> IN toggle` for an edge, `-> INTERVAL every` for the initial packets of an
- * inport, `exported WATERNOW -> IN pump` and `soil OUT -> exported MOISTURE` at exported ports. Undefined when it is
- * none of these.
+ * Parses a watch: `every OUT -> IN toggle` for an edge, `-> INTERVAL every` for the initial packets of an inport,
+ * `exported WATERNOW -> IN pump` and `soil OUT -> exported MOISTURE` at exported ports. Undefined if [text] is none of
+ * these.
  */
 export function parseWatch(text: string): Watch | undefined {
   if (text.split('->').length !== 2) return undefined;
@@ -24,13 +24,13 @@ export function parseWatch(text: string): Watch | undefined {
   return { from: a === EXPORTED ? b : portAt(a, b), to: c === EXPORTED ? d : portAt(d, c) };
 }
 
-/** The same watch as one text, always the same; what is watched says so in events. */
+/** Formats a watch in its canonical form, which is also used in events. */
 export function watchText(watch: Watch): string {
   if ('initial' in watch) return `-> ${inportText(watch.initial)}`;
   return `${outportText(watch.from)} -> ${inportText(watch.to)}`;
 }
 
-/** `lamp.in` as its parts; the node is missing for an exported port. */
+/** Splits `lamp.in` into node and port; the node is undefined for an exported port. */
 export function splitPort(text: string): { node: string | undefined; port: string } {
   const dot = text.lastIndexOf('.');
   const port = text.slice(dot + 1).toLowerCase();

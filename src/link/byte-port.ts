@@ -1,17 +1,17 @@
 /**
- * Carries bytes to a device and from it: a serial port, a socket, or a board in the same process. Bytes may be changed,
- * lost or added on the way, but never overtake one another.
+ * Carries bytes to and from a device: a serial port, a socket, or a board in the same process. Bytes may be corrupted,
+ * lost or duplicated on the way, but never reordered.
  */
 export interface BytePort {
-  /** Throws an error when the port is closed. */
+  /** Throws an error if the port is closed. */
   write(bytes: Uint8Array): void;
-  /** Hands over what arrives. Returns what ends that. What arrives while nobody listens is lost. */
+  /** Adds a handler for incoming bytes. Returns an unsubscribe function. Bytes without a handler are dropped. */
   onBytes(handler: (bytes: Uint8Array) => void): () => void;
   /**
-   * Hands over, once, why nothing more will come: unplugged, closed by the other side. Returns what ends that. Missing
-   * when that cannot happen.
+   * Adds a handler that is called once when the port closes by itself (unplugged, closed by the other side), with the
+   * reason. Returns an unsubscribe function. Undefined for a port that never closes by itself.
    */
   onClose?(handler: (reason: Error) => void): () => void;
-  /** Closing twice does nothing. */
+  /** Closes the port. Closing it again does nothing. */
   close(): void;
 }

@@ -1,9 +1,9 @@
-/** The most bytes that a code byte can stand for, itself included. */
+/** Maximum size of a block, including its code byte, in bytes. */
 const LONGEST_BLOCK = 255;
 
 /**
- * Consistent Overhead Byte Stuffing: [bytes] without any zero, then a zero that ends them. Each code byte says how far
- * it is to the next zero, which it stands for; 255 says that 254 bytes follow and no zero.
+ * Encodes [bytes] with Consistent Overhead Byte Stuffing: the result contains no zero except one at its end. Each code
+ * byte is the distance to the next zero, which is left out; 255 means that 254 bytes follow and no zero.
  */
 export function encodeCobs(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length + Math.floor(bytes.length / (LONGEST_BLOCK - 1)) + 2);
@@ -26,7 +26,7 @@ export function encodeCobs(bytes: Uint8Array): Uint8Array {
   return out.subarray(0, end + 1);
 }
 
-/** What [stuffed] stands for, the zero behind it left out; undefined when it is not whole. */
+/** Decodes [stuffed], given without the final zero. Undefined if it is incomplete. */
 export function decodeCobs(stuffed: Uint8Array): Uint8Array | undefined {
   const out = new Uint8Array(stuffed.length);
   let size = 0;

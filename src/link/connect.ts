@@ -5,29 +5,29 @@ import { LinkError } from './link-error.js';
 import { LinkSession, type LinkSessionOptions } from './session.js';
 
 export interface ConnectOptions extends Omit<LinkSessionOptions, 'id'> {
-  /** The number of the session, 1 to 31: for who wants the same bytes each time. Another one each time unless given. */
+  /** The number of the session, 1 to 31, for reproducible bytes. Default: a different number each time. */
   id?: number;
   /**
-   * Milliseconds that the board may need before its firmware runs, when opening the port has reset it; 0 unless given.
-   * Nothing is sent before, as it might keep a bootloader busy, unless the firmware says that it is there.
+   * Time in ms that the board may need to start its firmware after opening the port has reset it. Default: 0.
+   * Nothing is sent during this time, because it might keep a bootloader busy, unless the firmware announces itself.
    */
   resetWait?: number;
-  /** Milliseconds after which to give up; 5,000. */
+  /** Time in ms after which to give up. Default: 5000. */
   timeout?: number;
 }
 
-/** Bytes of what something else says that are shown. */
+/** Number of bytes shown of what other firmware sends. */
 const SAMPLE = 32;
 
 let lastSession = Math.floor(Math.random() * LAST_SESSION);
 
 /**
- * Opens a session with the device on [port]. Rejects with a LinkError when nobody answers, or not as MicroFlo does, or
- * in another version of the link. The port stays open then, and the session that resolves does not close it either.
+ * Opens a session with the device on [port]. Rejects with a LinkError if there is no answer, if the answer is not from
+ * MicroFlo, or if the device uses another version of the link. Neither a failure nor closing the session closes the port.
  */
 export function connect(port: BytePort, options: ConnectOptions): Promise<LinkSession> {
   const { clock, name, resetWait = 0, timeout = 5000 } = options;
-  // Numbers differ, so that nothing that is left over from an earlier session is taken for the new one's.
+  // Each session has a different number, so that leftover frames of an earlier session are not mistaken for new ones.
   lastSession = (lastSession % LAST_SESSION) + 1;
   const session = new LinkSession(port, { ...options, id: options.id ?? lastSession });
   const witness = new Witness(port);
@@ -48,7 +48,7 @@ export function connect(port: BytePort, options: ConnectOptions): Promise<LinkSe
   });
 }
 
-/** Looks at what comes while nobody has answered yet. */
+/** Watches the incoming bytes until the session is open, to explain a failure. */
 class Witness {
   private readonly decoder = new FrameDecoder();
   private readonly sample: number[] = [];
@@ -67,12 +67,12 @@ class Witness {
   verdict(name: string, timeout: number): LinkError {
     const within = `within ${timeout / 1000} s`;
     if (this.bytes > 0 && this.frames === 0) {
-      const text = `something answers on ${name}, but not MicroFlo: ${within} it sent ${this.said()}. Is its firmware MicroFlo's, and the speed of the port right?`;
+      const text = `the board on ${name} does not run MicroFlo, or the port has the wrong speed: ${within} it sent ${this.said()}`;
       return new LinkError('otherFirmware', text);
     }
     const text = this.frames
-      ? `the firmware on ${name} is there, but opened no session ${within}: is something else using the port?`
-      : `nobody answered on ${name} ${within}: is it the right port, and does the board run MicroFlo's firmware?`;
+      ? `the firmware on ${name} is running, but opened no session ${within}: is another program using the port?`
+      : `no answer on ${name} ${within}: is it the right port, and does the board run the MicroFlo firmware?`;
     return new LinkError('noAnswer', text);
   }
 

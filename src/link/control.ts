@@ -1,20 +1,20 @@
 /** The version of docs/link.md. */
 export const LINK_VERSION = 1;
 
-/** What the device can take, as it says in `opened`. */
+/** The capacity of the device, as stated in its `opened` message. */
 export interface Capacity {
-  /** Data frames that may be on the way to it at a time. */
+  /** Maximum number of unacknowledged data frames. */
   window: number;
-  /** Bytes that it can buffer; a data frame takes its payload and FRAME_COST of them until it is acknowledged. */
+  /** Buffer size in bytes. A data frame occupies its payload plus FRAME_COST until it is acknowledged. */
   buffer: number;
-  /** Bytes of the longest payload. */
+  /** Maximum payload of a frame, in bytes. */
   longest: number;
 }
 
-/** Bytes of the device's buffer that a data frame takes beside its payload. */
+/** Bytes of the device's buffer that a data frame occupies in addition to its payload. */
 export const FRAME_COST = 2;
 
-/** The payload of a control frame. The session stands in the frame. */
+/** The payload of a control frame. The session number is in the frame's header. */
 export type Control =
   | { kind: 'open'; version: number }
   | ({ kind: 'opened'; version: number } & Capacity)
@@ -40,8 +40,8 @@ export function encodeControl(control: Control): Uint8Array {
 }
 
 /**
- * The message in [payload]; undefined when there is none. Of an `opened` of another version only the version is read:
- * the rest may mean something else there.
+ * Decodes [payload]; undefined if it is invalid. For an `opened` of another version only the version is read, because
+ * the rest may have another meaning.
  */
 export function decodeControl(payload: Uint8Array): Control | undefined {
   const [code, version = 0, window = 0] = payload;

@@ -2,25 +2,25 @@ import { Listeners } from '../util/listeners.js';
 import { random } from '../util/random.js';
 import type { BytePort } from './byte-port.js';
 
-/** How often a byte suffers, each from 0 (never) to 1 (always). */
+/** The probability of each fault per byte, from 0 (never) to 1 (always). */
 export interface Faults {
-  /** The same seed gives the same faults in the same bytes. */
+  /** The same seed produces the same faults for the same bytes. */
   seed: number;
-  /** One bit of it is turned over. */
+  /** One bit is inverted. */
   flip?: number;
-  /** It is lost. */
+  /** The byte is lost. */
   drop?: number;
-  /** It comes twice. */
+  /** The byte arrives twice. */
   repeat?: number;
 }
 
 /**
- * A port that spoils bytes on their way, in both directions, each with its own random numbers: what is lost depends on
- * the seed and on the bytes of that direction alone, not on how they are cut up.
+ * Wraps a port and injects faults in both directions. Each direction has its own random numbers, so the faults depend
+ * only on the seed and the bytes of that direction, not on how they are split into writes.
  */
 export function faulty(port: BytePort, { seed, flip = 0, drop = 0, repeat = 0 }: Faults): BytePort {
   for (const [name, value] of Object.entries({ flip, drop, repeat })) {
-    if (!(value >= 0 && value <= 1)) throw new RangeError(`${name} is a share from 0 to 1, not ${value}`);
+    if (!(value >= 0 && value <= 1)) throw new RangeError(`${name} must be from 0 to 1, not ${value}`);
   }
   const out = spoiler(random(seed), flip, drop, repeat);
   const back = spoiler(random(~seed), flip, drop, repeat);

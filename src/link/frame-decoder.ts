@@ -1,22 +1,22 @@
 import { concatenate } from '../util/bytes.js';
 import { decodeFrame, type Frame } from './frame.js';
 
-/** Finds frames among the bytes that arrive, in pieces of any size. */
+/** Splits incoming bytes, in chunks of any size, into frames. */
 export class FrameDecoder {
   private parts: Uint8Array[] = [];
   private size = 0;
 
-  /** Bytes without an end that are kept at most: a longer frame is damaged. */
+  /** [longest] is the maximum size of a stuffed frame in bytes; a longer one counts as damaged. */
   constructor(private readonly longest = 65536) {}
 
-  /** The frames that end in [bytes], in order; undefined for each that is damaged. */
+  /** Returns the frames that end in [bytes], in order; undefined for each damaged frame. */
   push(bytes: Uint8Array): (Frame | undefined)[] {
     const frames: (Frame | undefined)[] = [];
     let start = 0;
     for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, start)) {
       this.keep(bytes.subarray(start, end));
       start = end + 1;
-      // Zeros in a row are no fault: one may be sent to end whatever came before.
+      // Consecutive zeros are not an error: a zero may be sent to end an incomplete frame.
       if (this.size > 0) frames.push(this.size > this.longest ? undefined : decodeFrame(concatenate(this.parts)));
       this.clear();
     }

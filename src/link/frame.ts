@@ -1,13 +1,13 @@
 import { crc16 } from '../stream/crc.js';
 import { decodeCobs, encodeCobs } from './cobs.js';
 
-/** What a frame is for. */
+/** The kinds of frames. */
 export const FrameKind = {
-  /** Carries commands, answers or events, whole ones. */
+  /** Carries complete commands, answers or events. */
   data: 0,
-  /** Acknowledges, and no more. */
+  /** Acknowledges only. */
   acknowledge: 1,
-  /** Acknowledges, and asks for the frames from [sequence] on once more. */
+  /** Acknowledges, and requests the frames from [sequence] on again. */
   nak: 2,
   /** Opens and closes sessions (control.ts). */
   control: 3,
@@ -16,29 +16,29 @@ export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind];
 
 export interface Frame {
   kind: FrameKind;
-  /** The number of a data frame, 0 to 7; else that of the next one expected from the other side. */
+  /** The number of a data frame, 0 to 7; in other frames the number expected next from the other side. */
   sequence: number;
-  /** The session it belongs to, 1 to 31; 0: none. */
+  /** The number of the session, 1 to 31; 0 for none. */
   session: number;
-  /** The number of the first data frame of the other side that was not taken yet: 0 to 7. */
+  /** The number of the first data frame of the other side that has not been accepted, 0 to 7. */
   acknowledged: number;
   payload: Uint8Array;
 }
 
-/** Bytes of a frame besides its payload, before it is stuffed: two that say what it is, and the CRC. */
+/** Bytes of a frame in addition to its payload, before stuffing: two header bytes and the CRC. */
 const OVERHEAD = 4;
 
 /**
- * What the CRC over a whole frame, its own CRC included, comes to (CRC-16/X-25). It is not 0, or a zero that was added
- * at the end would not show: one comes of a byte that came twice on the line.
+ * The CRC-16/X-25 over a whole valid frame including its CRC. It is not 0, so that an extra zero at the end is detected,
+ * as when a byte is received twice.
  */
 const RESIDUE = 0xf0b8;
 
-/** Sequence numbers wrap. */
+/** Sequence numbers wrap at this value. */
 export const SEQUENCES = 8;
 export const LAST_SESSION = 31;
 
-/** The bytes of [frame] on the way, the zero that ends it included. */
+/** Encodes [frame] as sent, including the final zero. */
 export function encodeFrame({ kind, sequence, session, acknowledged, payload }: Frame): Uint8Array {
   const bytes = new Uint8Array(payload.length + OVERHEAD);
   bytes[0] = (kind << 6) | (sequence << 3);
@@ -50,7 +50,7 @@ export function encodeFrame({ kind, sequence, session, acknowledged, payload }: 
   return encodeCobs(bytes);
 }
 
-/** The frame of which [stuffed] are the bytes up to the zero; undefined when they are damaged. */
+/** Decodes [stuffed], the bytes of a frame without the final zero. Undefined if it is damaged. */
 export function decodeFrame(stuffed: Uint8Array): Frame | undefined {
   const bytes = decodeCobs(stuffed);
   if (bytes === undefined || bytes.length < OVERHEAD) return undefined;

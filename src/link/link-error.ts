@@ -1,7 +1,7 @@
 /**
- * Why a device cannot be reached: nobody answered (`noAnswer`), or something did that is not MicroFlo (`otherFirmware`)
- * or speaks another version of the link (`version`). Or why a session ended: the board was reset (`rebooted`), nothing
- * came from it any more (`silent`), the way to it is gone or was closed (`closed`).
+ * Why a device cannot be reached: no answer (`noAnswer`), an answer that is not from MicroFlo (`otherFirmware`), or a
+ * different version of the link (`version`). Or why a session ended: the board was reset (`rebooted`), the board went
+ * silent (`silent`), or the port is gone or was closed (`closed`).
  */
 export type LinkErrorCode = 'noAnswer' | 'otherFirmware' | 'version' | 'rebooted' | 'silent' | 'closed';
 

@@ -1,21 +1,21 @@
 /**
- * Carries whole messages between host and device, in order and without loss. What lies below (frames and a session over
- * a serial port, or a call in the same process) does not show.
+ * Carries whole messages between host and device, in order and without loss. Hides the transport: frames and a session
+ * over a serial port, or a call in the same process.
  */
 export interface MessagePipe {
-  /** Bytes of a message that leaves room for the next one to be on its way meanwhile; undefined when that is no matter. */
+  /** Preferred size of a message in bytes, small enough that the next one can be sent meanwhile; undefined: any size. */
   readonly handy?: number;
-  /** Sends one message to the device; kept when the device has no room for it yet. */
+  /** Sends one message to the device. Queues it if the device has no room for it yet. */
   send(message: Uint8Array): void;
   /**
-   * Hands every message from the device to [handler], in order; it may send. A message holds answers and events, one or
-   * several: what the device sends at about the same time comes together. Returns what ends that. Messages that
-   * arrive while nobody listens are lost.
+   * Passes every message from the device to [handler], in order. The handler may send. A message contains one or more
+   * answers and events: the device combines those that it sends at about the same time. Returns an unsubscribe
+   * function. Messages without a handler are dropped.
    */
   onMessage(handler: (message: Uint8Array) => void): () => void;
   /**
-   * Hands over why nothing more will come, once, when the way to the device is gone for good. Returns what ends that.
-   * Missing when that cannot happen.
+   * Adds a handler that is called once, with the reason, when the connection to the device is lost for good. Returns an
+   * unsubscribe function. Undefined if that cannot happen.
    */
   onClose?(handler: (reason: Error) => void): () => void;
 }

@@ -2,7 +2,7 @@ import { concatenate } from '../util/bytes.js';
 import { type Capacity, FRAME_COST } from './control.js';
 import { SEQUENCES } from './frame.js';
 
-/** Bytes of messages that are joined. */
+/** Maximum size of joined messages, in bytes. */
 const LONGEST_JOINED = 60;
 
 export interface DataFrame {
@@ -10,7 +10,7 @@ export interface DataFrame {
   payload: Uint8Array;
 }
 
-/** Puts messages into frames, as many of which are under way as the device can buffer, and keeps them for a resend. */
+/** Packs messages into frames, limits unacknowledged frames to the device's buffer, and keeps them for resending. */
 export class Sender {
   private waiting: Uint8Array[] = [];
   private first = 0;
@@ -20,14 +20,14 @@ export class Sender {
 
   constructor(private readonly capacity: Capacity) {}
 
-  /** Frames that were sent and not acknowledged, the oldest first. */
+  /** Frames that were sent but not acknowledged, oldest first. */
   get unacknowledged(): readonly DataFrame[] {
     return this.inFlight;
   }
 
   /**
-   * Bytes of messages that are joined: they take half of the device's buffer, so that the next frame is on its way while
-   * it deals with this one; and no more than a noisy line lets through now and then.
+   * Maximum size of joined messages, in bytes: half of the device's buffer, so that the next frame is on its way while
+   * the device handles this one, and not more than has a chance to get through a noisy line.
    */
   get handy(): number {
     return Math.min(LONGEST_JOINED, Math.floor(this.capacity.buffer / 2) - FRAME_COST);
@@ -37,7 +37,7 @@ export class Sender {
     this.waiting.push(message);
   }
 
-  /** The next frame, with as many messages as fit; undefined when none waits or the device has no room for it. */
+  /** Returns the next frame, with as many messages as fit; undefined if none is waiting or the device has no room. */
   next(): DataFrame | undefined {
     const { window, buffer } = this.capacity;
     const message = this.waiting[this.first];
@@ -50,7 +50,7 @@ export class Sender {
     return frame;
   }
 
-  /** Frees the frames before number [acknowledged]. True when there were any; what is no such number changes nothing. */
+  /** Frees the frames before number [acknowledged]; true if there were any. An invalid number is ignored. */
   acknowledge(acknowledged: number): boolean {
     const first = this.inFlight[0];
     if (first === undefined) return false;
@@ -60,12 +60,12 @@ export class Sender {
     return true;
   }
 
-  /** Bytes for the payload of the next frame. */
+  /** Space for the payload of the next frame, in bytes. */
   private room(): number {
     return Math.min(this.handy, this.capacity.buffer - this.bytesInFlight - FRAME_COST);
   }
 
-  /** Takes out waiting messages up to [room] bytes, one at least. */
+  /** Takes out waiting messages of up to [room] bytes in total, but at least one message. */
   private join(room: number): Uint8Array {
     const start = this.first;
     let size = this.waiting[this.first++]?.length ?? 0;

@@ -11,32 +11,32 @@ import type { MessagePipe } from './pipe.js';
 import { type DataFrame, Sender } from './sender.js';
 
 export interface LinkSessionOptions {
-  /** Number of the session, 1 to 31; another one than the last on this port. */
+  /** Number of the session, 1 to 31, different from the previous one on this port. */
   id: number;
   clock: Clock;
-  /** What is at the other end, for errors: `/dev/ttyACM0`. */
+  /** Name of the port for error messages, such as `/dev/ttyACM0`. */
   name: string;
-  /** Bytes that the way carries in a second; as many as you like unless given. */
+  /** Speed of the port in bytes per second. Default: unlimited. */
   speed?: number;
-  /** Milliseconds without an acknowledgement, once everything can have arrived, before a frame is sent again; 120. */
+  /** Time in ms to wait for an acknowledgement, after everything can have arrived, before resending. Default: 120. */
   resendAfter?: number;
-  /** Milliseconds of silence of the device, while an acknowledgement is due, that end the session; 5,000. */
+  /** Time in ms of silence, while an acknowledgement is due, after which the session ends. Default: 5000. */
   silence?: number;
-  /** Milliseconds after which an idle session makes sure that the device still has it; never unless given. */
+  /** Time in ms after which an idle session checks that the device still has it. Default: never. */
   probe?: number;
 }
 
-/** So many attempts follow each other quickly: on a noisy line, several in a row may be in vain. */
+/** Number of attempts without extra delay: on a noisy line several in a row may fail. */
 const QUICK_ATTEMPTS = 8;
-/** What waits between later ones grows up to this, in milliseconds. */
+/** Maximum delay between later attempts, in ms. */
 const LONGEST_DELAY = 2000;
 const NOTHING = new Uint8Array();
-/** A frame so far ahead of the expected one, or less, is early; any other is an old one. */
+/** A frame at most this far ahead of the expected one is early; any other is old. */
 const EARLY = 4;
 
 /**
- * The host's side of one session with a device: every message arrives once, in order, or the session ends and says why.
- * A pure machine: bytes and time are handed in. docs/link.md says what goes over the way.
+ * The host's side of one session with a device: every message arrives once and in order, or the session ends with a
+ * reason. A pure state machine: bytes and time are passed in. The protocol is described in docs/link.md.
  */
 export class LinkSession implements MessagePipe {
   private readonly decoder = new FrameDecoder();
@@ -46,14 +46,14 @@ export class LinkSession implements MessagePipe {
   private readonly unsubscribe: (() => void)[];
   private readonly resendAfter: number;
   private readonly silence: number;
-  /** Messages given before the session is open. */
+  /** Messages sent before the session is open. */
   private early: Uint8Array[] = [];
   private sender: Sender | undefined;
   private longestMessage = Infinity;
   private expected = 0;
-  /** How the next frame is to answer what came. */
+  /** The acknowledgement that the next frame must carry. */
   private due: typeof FrameKind.acknowledge | typeof FrameKind.nak | undefined;
-  /** The frame from which on everything was sent again already. */
+  /** The frame from which everything has already been resent. */
   private wentBackTo: number | undefined;
   private opening = false;
   private attempts = 0;
@@ -72,7 +72,7 @@ export class LinkSession implements MessagePipe {
     if (closing) this.unsubscribe.push(closing);
   }
 
-  /** Bytes of messages that go in one frame. */
+  /** Size of the messages that fit into one frame, in bytes. */
   get handy(): number {
     return this.sender?.handy ?? Infinity;
   }
@@ -81,12 +81,12 @@ export class LinkSession implements MessagePipe {
     return this.sender !== undefined && this.end === undefined;
   }
 
-  /** Whether messages were not acknowledged yet. */
+  /** Whether there are unacknowledged messages. */
   get isWaiting(): boolean {
     return this.early.length > 0 || (this.sender?.unacknowledged.length ?? 0) > 0;
   }
 
-  /** Asks the device for the session, again and again until it answers. Nothing happens when it has answered. */
+  /** Requests the session from the device repeatedly until it answers. Does nothing if it has answered. */
   open(): void {
     if (this.end || this.sender) return;
     this.opening = true;
@@ -94,7 +94,7 @@ export class LinkSession implements MessagePipe {
     this.askToOpen();
   }
 
-  /** Hands over that the device has opened the session. */
+  /** Adds a handler that is called when the device opens the session. */
   onOpen(handler: () => void): () => void {
     return this.openings.add(handler);
   }
@@ -107,11 +107,13 @@ export class LinkSession implements MessagePipe {
     return this.endings.add(handler);
   }
 
-  /** Throws when the session has ended, and when the device takes no message as long as this one. */
+  /** Throws the reason if the session has ended, and a RangeError if the message is too long for the device. */
   send(message: Uint8Array): void {
     if (this.end) throw this.end;
     if (message.length > this.longestMessage) {
-      throw new RangeError(`a message has at most ${this.longestMessage} bytes here, not ${message.length}`);
+      throw new RangeError(
+        `a message of ${message.length} bytes is too long: the limit is ${this.longestMessage} bytes`,
+      );
     }
     if (!this.sender) {
       this.early.push(message.slice());
@@ -121,7 +123,7 @@ export class LinkSession implements MessagePipe {
     this.transmit();
   }
 
-  /** Ends the session, and tells the device. */
+  /** Ends the session and notifies the device. */
   close(reason = new LinkError('closed', `the session on ${this.options.name} was closed`)): void {
     if (this.isOpen) this.write([this.control({ kind: 'close' })]);
     this.finish(reason);
@@ -183,12 +185,12 @@ export class LinkSession implements MessagePipe {
     const tooLong = this.early.find((message) => message.length > longest);
     if (tooLong) {
       this.close(
-        new LinkError('closed', `a message of ${tooLong.length} bytes is too long: it has at most ${longest}`),
+        new LinkError('closed', `a message of ${tooLong.length} bytes is too long: the limit is ${longest} bytes`),
       );
       return;
     }
     for (const message of this.early.splice(0)) sender.put(message);
-    // The device sends nothing before it knows that the host heard it.
+    // The device sends nothing until it knows that the host has received its answer.
     this.due = FrameKind.acknowledge;
     this.openings.notify();
   }
@@ -198,7 +200,7 @@ export class LinkSession implements MessagePipe {
   }
 
   private refuseVersion(version: number): void {
-    const text = `the firmware on ${this.options.name} speaks version ${version} of the link, this host version ${LINK_VERSION}`;
+    const text = `the firmware on ${this.options.name} uses version ${version} of the link, this host uses version ${LINK_VERSION}; update the older one`;
     this.finish(new LinkError('version', text));
   }
 
@@ -208,7 +210,7 @@ export class LinkSession implements MessagePipe {
     this.startTimer();
   }
 
-  /** Sends again the frames from [wanted] on, once for each that got lost. */
+  /** Resends the frames from [wanted] on, once for each lost frame. */
   private goBack(wanted: number, sender: Sender): void {
     const from = sender.unacknowledged.findIndex(({ sequence }) => sequence === wanted);
     if (from < 0 || this.wentBackTo === wanted) return;
@@ -217,13 +219,13 @@ export class LinkSession implements MessagePipe {
   }
 
   private resend(frames: readonly DataFrame[]): void {
-    // A zero in front ends whatever is left of a frame that lost its own.
+    // A leading zero ends a frame whose final zero was lost.
     this.write([Uint8Array.of(0), ...frames.map(({ sequence, payload }) => this.data(sequence, payload))]);
     this.due = undefined;
     this.startTimer();
   }
 
-  /** Sends the frames that may go, or else an acknowledgement when one is due, or [acknowledge] says so. */
+  /** Sends the frames that the window allows. If there are none, sends an acknowledgement if due and [acknowledge]. */
   private transmit(acknowledge = true): void {
     const sender = this.sender;
     if (!sender || this.end) return;
@@ -276,7 +278,7 @@ export class LinkSession implements MessagePipe {
     this.write([Uint8Array.of(0), this.control({ kind: 'open', version: LINK_VERSION })]);
   }
 
-  /** Counts the time until something must be done although nothing came. */
+  /** Starts the timer for resending, for silence or for the idle check. */
   private startTimer(): void {
     this.cancelTimer?.();
     this.cancelTimer = undefined;
@@ -308,7 +310,7 @@ export class LinkSession implements MessagePipe {
     }
     this.silentFor += delay;
     if (this.silentFor >= this.silence) {
-      const text = `nothing came from ${this.options.name} for ${Math.round(this.silentFor)} ms while an acknowledgement was due`;
+      const text = `nothing came from ${this.options.name} for ${Math.round(this.silentFor)} ms although an acknowledgement was due`;
       this.finish(new LinkError('silent', text));
       return;
     }

@@ -117,7 +117,7 @@ describe('A graph that is open', function () {
     await withGraph('INPORT=b.IN:LEVEL\nOUTPORT=b.OUT:OUT\nb(BoolToInt)', async (graph) => {
       const noPort = "the graph exports no inport 'levle'; did you mean 'level'? it exports: level";
       await assert.rejects(graph.send('levle', 1), { code: 'noSuchName', message: noPort });
-      const wrong = "inport 'level' cannot take it: 'maybe' is not a boolean: write true or false";
+      const wrong = "inport 'level' does not accept the value: 'maybe' is not a boolean: write true or false";
       await assert.rejects(graph.send('level', 'maybe'), { code: 'badValue', message: wrong });
       assert.throws(() => graph.outport('in'), { code: 'noSuchName' });
     });

@@ -89,7 +89,7 @@ light OUT -> IN wrong(Gate)
     folder.file('loop.hex', ':02000000FFCF30\n:00000001FF\n');
     const run = await folder.run('emulate', 'loop.hex', '--board', 'uno');
     assert.equal(run.status, 1);
-    assert.match(run.stderr, /^error: nobody answered on the emulated uno within 0\.5 s/);
+    assert.match(run.stderr, /^error: no answer on the emulated uno within 0\.5 s/);
   });
 
   it('refuses boards that there are not, or not in the emulator', async () => {

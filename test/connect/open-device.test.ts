@@ -184,7 +184,7 @@ describe('a device is refused', function () {
     const [port] = portPair();
     await assert.rejects(openOnPort({ bytePort: port, name: 'X' }, onPort), {
       code: 'noAnswer',
-      message: "nobody answered on X within 0.06 s: is it the right port, and does the board run MicroFlo's firmware?",
+      message: 'no answer on X within 0.06 s: is it the right port, and does the board run the MicroFlo firmware?',
     });
   });
 
@@ -194,7 +194,8 @@ describe('a device is refused', function () {
     other.onBytes(() => other.write(new TextEncoder().encode('Hello\n')));
     await assert.rejects(openOnPort({ bytePort: port, name: 'X' }, onPort), {
       code: 'garbage',
-      message: /^something answers on X, but not MicroFlo: within 0\.06 s it sent 6 bytes \('Hello\.'\)/,
+      message:
+        /^the board on X does not run MicroFlo, or the port has the wrong speed: within 0\.06 s it sent 6 bytes \('Hello\.'\)/,
     });
   });
 
@@ -204,7 +205,7 @@ describe('a device is refused', function () {
     end.control({ kind: 'booted', version: 2 }, 0);
     await assert.rejects(opening, {
       code: 'wrongDevice',
-      message: 'the firmware on X speaks version 2 of the link, this host version 1',
+      message: 'the firmware on X uses version 2 of the link, this host uses version 1; update the older one',
     });
   });
 

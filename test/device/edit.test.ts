@@ -121,7 +121,7 @@ describe('a live edit', () => {
     assert.ok(error.canLoad);
     assert.match(
       error.message,
-      /^the device refused the edit: out of memory \([\d,]+ bytes missing\); stop and load the graph anew: it fits then, but state is lost$/,
+      /^the device refused the edit: out of memory \([\d,]+ bytes missing\); upload the graph instead: it will fit, but its state is lost$/,
     );
     assert.equal((await device.statistics()).freeArena, freeArena);
     await device.stop();

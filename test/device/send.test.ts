@@ -105,14 +105,19 @@ describe('send', () => {
   });
 
   for (const [port, value, code, message] of [
-    ['level', '12abc', 'badValue', "inport 'level' cannot take it: '12abc' is not a number"],
+    ['level', '12abc', 'badValue', "inport 'level' does not accept the value: '12abc' is not a number"],
     [
       'level',
       0xffeeddcc,
       'badValue',
-      "inport 'level' cannot take it: 4293844428 is out of range: an integer is -2,147,483,648 to 2,147,483,647",
+      "inport 'level' does not accept the value: 4293844428 is out of range: an integer is -2,147,483,648 to 2,147,483,647",
     ],
-    ['pin', 'D99', 'badValue', "inport 'pin' cannot take it: simulator has no pin 'D99'; did you mean 'D9'?"],
+    [
+      'pin',
+      'D99',
+      'badValue',
+      "inport 'pin' does not accept the value: simulator has no pin 'D99'; did you mean 'D9'?",
+    ],
     ['levle', 1, 'noSuchName', "the graph exports no inport 'levle'; did you mean 'level'? it exports: level, pin"],
   ] as const) {
     it(`is refused by the host: ${message}`, async () => {

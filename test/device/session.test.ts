@@ -139,7 +139,7 @@ describe('a session with a device', () => {
     await assert.rejects(device.ping(), {
       code: 'garbage',
       message:
-        "the device sent what cannot be read: the message ends after 2 bytes, inside the answer or event 'watched' at offset 0 [58 01]",
+        "the device sent an unreadable message: the message ends after 2 bytes, inside the answer or event 'watched' at offset 0 [58 01]",
     });
   });
 
@@ -157,7 +157,7 @@ describe('a session with a device', () => {
   it('ends when an answer comes that nobody asked for', async () => {
     const { tap, device } = await tapped();
     tap.say(0x50);
-    await assert.rejects(device.ping(), { message: "the device answered 'ok' although nothing was asked" });
+    await assert.rejects(device.ping(), { message: "the device answered 'ok' without being asked" });
   });
 
   it('ends when the answer is one to another question', async () => {
@@ -170,7 +170,7 @@ describe('a session with a device', () => {
     const tap = new Tap();
     tap.change = () => [Uint8Array.of(0x51, 31, 2)];
     const opened = Device.open(tap, { library: coreLibrary, board: tap.board.definition });
-    const message = 'different version of the command stream: the device speaks 2, this host 1';
+    const message = 'different version of the command stream: the device uses version 2, this host version 1';
     await assert.rejects(opened, { code: 'version', message });
   });
 

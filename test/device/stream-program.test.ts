@@ -62,7 +62,7 @@ describe('a command stream', () => {
     });
     assert.throws(() => streamProgram(stream, new Map(), program.board), {
       name: 'StreamError',
-      message: /^node 1 is the component [0-9A-F]{4}, which the library has not$/,
+      message: /^node 1 is the component [0-9A-F]{4}, which is not in the library$/,
     });
   });
 });

@@ -84,7 +84,7 @@ describe('upload', () => {
     const program = compile(BLINK);
     await assert.rejects(device.upload({ ...program, board: { ...program.board, name: 'uno' } }), {
       code: 'wrongDevice',
-      message: "the graph is compiled for the board 'uno', and the device is a 'simulator'",
+      message: "the graph was compiled for the board 'uno', but the device is a 'simulator'",
     });
   });
 

@@ -72,7 +72,7 @@ describe('what to watch', () => {
       { from: 'again2', to: 'toggle.in' },
       "the graph exports no inport 'again2'; did you mean 'again'? it exports: again",
     ],
-    [{ initial: 'state' }, "'state' is no inport of a node: write it as node.port"],
+    [{ initial: 'state' }, "'state' is not an inport of a node: write it as node.port"],
   ] as const satisfies [Watch, string][]) {
     it(`is refused when not there: ${message}`, () => {
       assert.throws(() => new EdgeFinder(program).find(watch), { name: 'DeviceError', code: 'noSuchName', message });

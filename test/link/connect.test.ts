@@ -48,8 +48,7 @@ describe('Opening a link', () => {
     clock.advance(5000);
     await assert.rejects(opening, {
       code: 'noAnswer',
-      message:
-        "nobody answered on /dev/ttyX within 5 s: is it the right port, and does the board run MicroFlo's firmware?",
+      message: 'no answer on /dev/ttyX within 5 s: is it the right port, and does the board run the MicroFlo firmware?',
     });
   });
 
@@ -62,7 +61,7 @@ describe('Opening a link', () => {
     await assert.rejects(opening, {
       code: 'otherFirmware',
       message:
-        "something answers on /dev/ttyX, but not MicroFlo: within 2.5 s it sent 50 bytes ('T=21.5..and much more than anybo', …). Is its firmware MicroFlo's, and the speed of the port right?",
+        "the board on /dev/ttyX does not run MicroFlo, or the port has the wrong speed: within 2.5 s it sent 50 bytes ('T=21.5..and much more than anybo', …)",
     });
   });
 
@@ -70,7 +69,10 @@ describe('Opening a link', () => {
     const { clock, device, opening } = begin();
     clock.advance(0);
     device.opened(2);
-    await assert.rejects(opening, { code: 'version', message: /speaks version 2 of the link, this host version 1$/ });
+    await assert.rejects(opening, {
+      code: 'version',
+      message: /uses version 2 of the link, this host uses version 1; update the older one$/,
+    });
   });
 
   it('rejects when firmware is there and opens nothing', async () => {
@@ -78,6 +80,6 @@ describe('Opening a link', () => {
     clock.advance(0);
     device.control({ kind: 'noSession' }, 0);
     clock.advance(5000);
-    await assert.rejects(opening, { code: 'noAnswer', message: /is there, but opened no session within 5 s/ });
+    await assert.rejects(opening, { code: 'noAnswer', message: /is running, but opened no session within 5 s/ });
   });
 });

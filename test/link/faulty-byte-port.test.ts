@@ -80,7 +80,7 @@ describe('a faulty port', () => {
 
   it('refuses a share that is none', () => {
     assert.throws(() => faulty(new Pipe(), { seed: 1, flip: 2 }), {
-      message: 'flip is a share from 0 to 1, not 2',
+      message: 'flip must be from 0 to 1, not 2',
     });
   });
 });

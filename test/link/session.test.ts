@@ -84,7 +84,7 @@ describe('A session of the host', () => {
     const { session } = open();
     assert.throws(
       () => session.send(new Uint8Array(55)),
-      new RangeError('a message has at most 54 bytes here, not 55'),
+      new RangeError('a message of 55 bytes is too long: the limit is 54 bytes'),
     );
   });
 
@@ -155,7 +155,7 @@ describe('A session of the host', () => {
     assert.deepEqual(ends, []);
     clock.advance(4000);
     assert.equal(ends.length, 1);
-    assert.match(ends[0] ?? '', /^nothing came from \/dev\/ttyX for \d+ ms while an acknowledgement was due$/);
+    assert.match(ends[0] ?? '', /^nothing came from \/dev\/ttyX for \d+ ms although an acknowledgement was due$/);
     assert.throws(() => send(session, 1), { code: 'silent' });
   });
 
@@ -195,7 +195,9 @@ describe('A session of the host', () => {
     const { device, session, ends } = setUp();
     session.open();
     device.opened(2);
-    assert.deepEqual(ends, ['the firmware on /dev/ttyX speaks version 2 of the link, this host version 1']);
+    assert.deepEqual(ends, [
+      'the firmware on /dev/ttyX uses version 2 of the link, this host uses version 1; update the older one',
+    ]);
   });
 
   it('passes over frames of other sessions', () => {

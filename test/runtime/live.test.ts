@@ -174,7 +174,7 @@ describe('A graph that runs, edited by a client', () => {
     await client.done('graph', 'addinport', { public: 'number', node: 'held', port: 'in', graph });
     assert.match(
       await client.refused('runtime', 'packet', { ...send('soon'), port: 'number' }),
-      /^inport 'number' cannot take it: 'soon' is not a number/,
+      /^inport 'number' does not accept the value: 'soon' is not a number/,
     );
   });
 

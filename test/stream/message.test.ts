@@ -103,7 +103,7 @@ describe('A command as bytes', () => {
     });
     assert.throws(() => decodeCommands(fromHex('FC 1E')), {
       name: 'StreamError',
-      message: /port 30 is written in more/,
+      message: /port 30 is encoded in more/,
     });
   });
 
