@@ -7,17 +7,17 @@ type IdInport = Pick<Port, 'name' | 'type' | 'brackets'>;
 type IdOutport = Pick<Port, 'name' | 'type'>;
 
 /**
- * What names a component on the wire, 1 to 65535: FNV-1a of its name and ports, folded to 16 bits.
- * A component whose ports change gets another id, so that a stream never wires ports that have moved.
+ * Returns the id of a component on the wire, 1 to 65535: the FNV-1a hash of its name and ports, folded to 16 bits. The
+ * id changes with the ports, so that an old stream never connects the wrong ports.
  */
 export function componentId(name: string, inports: readonly IdInport[], outports: readonly IdOutport[]): number {
   const hash = fnv1a(signature(name, inports, outports));
   const folded = (hash >>> 16) ^ (hash & 0xffff);
-  // 0 belongs to the host.
+  // 0 is the host.
   return folded === 0 ? 1 : folded;
 }
 
-/** The text that is hashed: `Timer(interval:integer,reset:bang)(out:bang)`. */
+/** Returns the text that is hashed: `Timer(interval:integer,reset:bang)(out:bang)`. */
 export function signature(name: string, inports: readonly IdInport[], outports: readonly IdOutport[]): string {
   const ins = inports.map((port) => `${port.name}:${port.type}${takesBrackets(port) ? '+' : ''}`);
   const outs = outports.map((port) => `${port.name}:${port.type}`);

@@ -1,5 +1,5 @@
 /**
- * What a port takes: one type of packet, `number` (integer or float, unchanged), `pin`, or `all` (anything, unchanged).
+ * The type of a port: one type of packet, `number` (integer or float, unchanged), `pin`, or `all` (any packet, unchanged).
  */
 export type PortTypeName =
   | 'bang'
@@ -13,42 +13,42 @@ export type PortTypeName =
   | 'number'
   | 'all';
 
-/** What a pin must be able to do for an inport of type `pin`. */
+/** The use that a pin must support at an inport of type `pin`. */
 export type PinUse = 'digital' | 'analog' | 'pwm' | 'interrupt';
 
 export interface Port {
-  /** Lower-case; the letters, digits and `_` of a C++ name. */
+  /** Lower case: letters, digits and `_`, as in a C++ name. */
   name: string;
   type: PortTypeName;
   description: string;
-  /** Receives brackets (inports; ports of type `all` always do). */
+  /** True if an inport receives brackets. Ports of type `all` always do. */
   brackets: boolean;
 }
 
 export interface InPort extends Port {
-  /** What the component uses until a packet arrives, exactly as in its constructor. */
+  /** The value that the component uses until a packet arrives, as in its constructor. */
   default?: boolean | number | string;
-  /** Nothing works until this port has been given an edge, an initial packet or an export. */
+  /** True if the component does not work without an edge, an initial packet or an export at this port. */
   required: boolean;
   /** For inports of type `pin`. */
   needs?: PinUse;
 }
 
-/** A component's metadata: the block in the comment of its C++ header. */
+/** The metadata of a component, from the comment in its C++ header. */
 export interface Component {
   /** `Timer`, without `microflo/`. */
   name: string;
-  /** 16 bits: names the component on the wire; from the name and the ports. */
+  /** The 16-bit id of the component on the wire, derived from its name and ports. */
   id: number;
   description: string;
-  /** A Font Awesome name, as NoFlo UI uses them. */
+  /** A Font Awesome icon name, as used by NoFlo UI. */
   icon: string;
-  /** At most 15, numbered in this order. */
+  /** Maximum 15, numbered in this order. */
   inports: InPort[];
   outports: Port[];
-  /** The header, relative to the component folder; `/` as separator. */
+  /** Path of the header relative to the component folder, with `/` as separator. */
   file: string;
 }
 
-/** All components a compiler may use, by name. */
+/** The components that the compiler may use, by name. */
 export type Library = ReadonlyMap<string, Component>;

@@ -1,4 +1,4 @@
-/** The words of C++14 that cannot be names. */
+/** The keywords of C++14, which cannot be names. */
 const KEYWORDS = new Set(
   `alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t class compl const
   const_cast constexpr continue decltype default delete do double dynamic_cast else enum explicit export extern false
@@ -8,17 +8,17 @@ const KEYWORDS = new Set(
   while xor xor_eq`.split(/\s+/),
 );
 
-/** What a port called [port] is called in C++: the same, with `_` behind a keyword. No port's own name ends so. */
+/** Returns the C++ name of [port]: the same, or with `_` appended for a keyword. No port name ends with `_`. */
 export function cppName(port: string): string {
   return KEYWORDS.has(port) ? `${port}_` : port;
 }
 
-/** Lower-case, and neither reserved in C++ nor mistaken for a keyword's name. */
+/** Whether [name] is a valid port name: lower case, not reserved in C++, and not like an escaped keyword. */
 export function isPortName(name: string): boolean {
   return /^[a-z](_?[a-z0-9])*$/.test(name);
 }
 
-/** A class of C++. */
+/** Whether [name] is a valid component name, which is the name of a C++ class. */
 export function isComponentName(name: string): boolean {
   return /^[A-Za-z](_?[A-Za-z0-9])*$/.test(name) && !KEYWORDS.has(name);
 }

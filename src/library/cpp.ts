@@ -3,14 +3,14 @@ import type { Component, InPort, Port } from './component.js';
 import { cppName } from './cpp-name.js';
 import { cppDefault } from './port-default.js';
 
-/** A C++ file made from metadata. */
+/** A C++ file generated from metadata. */
 export interface SourceFile {
-  /** Relative to the component folder (or to a folder that stands in for it); `/` as separator. */
+  /** Relative to the component folder, or to a folder that replaces it, with `/` as separator. */
   path: string;
   text: string;
 }
 
-/** The header that gives a component its ports, for `#include "generated/<Name>.generated.h"`. */
+/** Returns the header that declares the ports of a component, for `#include "generated/<Name>.generated.h"`. */
 export function portsHeader(component: Component): SourceFile {
   const { name, inports, outports, file } = component;
   const types = `${name}Inports`;
@@ -31,7 +31,7 @@ export function portsHeader(component: Component): SourceFile {
   return { path: `generated/${name}.generated.h`, text: header(file, ['core/config.h', 'core/packet.h'], parts) };
 }
 
-/** The header that lists [components], at least one, for a firmware: `microflo::library` and `libraryCount`. */
+/** Returns the header that lists one or more [components] for a firmware: `microflo::library` and `libraryCount`. */
 export function libraryHeader(components: readonly Component[]): SourceFile {
   const parts = [
     ...listing('const ComponentType library[]', components),
@@ -43,8 +43,8 @@ export function libraryHeader(components: readonly Component[]): SourceFile {
 }
 
 /**
- * All that is generated for a folder of [components], at least one. `library.cpp` is compiled with the folder, the place
- * of these files and `firmware/` as include paths; it defines one C function:
+ * Returns all files generated for a folder of one or more [components]. `library.cpp` is compiled with the folder, the
+ * place of these files and `firmware/` as include paths, and defines one C function:
  * `const microflo::ComponentType* microflo_components(size_t* count)`.
  */
 export function librarySources(components: readonly Component[]): SourceFile[] {
@@ -94,7 +94,7 @@ function names(ports: readonly Port[]): string {
   return ports.length > 0 ? ` ${ports.map(({ name }) => cppName(name)).join(', ')} ` : '';
 }
 
-/** C++ has no empty arrays: a component without inports has no table. */
+/** Returns the table of inport types. A component without inports has none, as C++ has no empty arrays. */
 function typesTable(name: string, inports: readonly InPort[]): string[] {
   if (inports.length === 0) return [];
   const values = inports.map(({ type, brackets }) => {

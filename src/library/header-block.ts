@@ -1,13 +1,13 @@
 const BEGIN = /\/\*[ \t]*microflo component[ \t]*\r?\n/;
 
-/** What a C++ header says about its component in `/* microflo component … *\/`. */
+/** The comment `/* microflo component … *\/` in a C++ header, which describes the component. */
 export type HeaderBlock =
-  /** The YAML text, with every line on the number that it has in the header. */
+  /** The YAML text, padded so that its line numbers are those of the header. */
   | { yaml: string }
-  /** No block; [offset] is where it should begin or end. */
+  /** The block, or its end, is missing; [offset] is where it was expected. */
   | { missing: 'block' | 'end'; offset: number };
 
-/** Cuts the block that describes the component out of [text], a C++ header. */
+/** Extracts the block that describes the component from [text], a C++ header. */
 export function headerBlock(text: string): HeaderBlock {
   const begin = BEGIN.exec(text);
   if (begin === null) return { missing: 'block', offset: 0 };

@@ -1,14 +1,13 @@
 import type { Component, Library } from './component.js';
 import { signature } from './component-id.js';
 
-/** Components that cannot be in one library. */
+/** Thrown for components that cannot be in the same library. */
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
 }
 
 /**
- * All of [components] by name. Throws a LibraryError when two of them have the same name, or would be mistaken for each
- * other on the wire.
+ * Builds a library of [components]. Throws a LibraryError if two of them have the same name or the same id on the wire.
  */
 export function makeLibrary(components: Iterable<Component>): Library {
   const library = new Map<string, Component>();
@@ -23,7 +22,7 @@ export function makeLibrary(components: Iterable<Component>): Library {
     const twin = ids.get(component.id);
     if (twin !== undefined) {
       throw new LibraryError(
-        `${describe(twin)} and ${describe(component)} have the same id: rename one, or a port of it`,
+        `${describe(twin)} and ${describe(component)} have the same id: rename one of them or one of its ports`,
       );
     }
     library.set(component.name, component);

@@ -8,12 +8,12 @@ import { type DefaultValue, wrongDefault } from './port-default.js';
 import { type Entry, scalar, YamlReader } from './yaml-reader.js';
 
 export interface ParsedHeader {
-  /** Undefined when there are diagnostics. */
+  /** Undefined if there are diagnostics. */
   component?: Component;
   diagnostics: Diagnostic[];
 }
 
-/** Ports are numbered in half a byte, of which 15 says that the number follows. */
+/** Maximum number of ports: port numbers take half a byte, in which 15 means that the number follows. */
 export const MOST_PORTS = 15;
 
 const TYPES: readonly PortTypeName[] = [
@@ -36,8 +36,8 @@ const INPORT_KEYS = [...OUTPORT_KEYS, 'default', 'required', 'brackets', 'needs'
 type Fields = Map<string, Node | undefined>;
 
 /**
- * Reads the metadata block of a component's C++ header. [file] is the header's path in the component folder, with `/`;
- * all that is wrong is reported at once.
+ * Parses the metadata block of a component's C++ header. [file] is the path of the header in the component folder, with
+ * `/` as separator. Reports all errors at once.
  */
 export function parseComponentHeader(text: string, file: string): ParsedHeader {
   const block = headerBlock(text);
@@ -51,8 +51,8 @@ export function parseComponentHeader(text: string, file: string): ParsedHeader {
 function missing(block: Exclude<HeaderBlock, { yaml: string }>, text: string, file: string): Diagnostic {
   const message =
     block.missing === 'block'
-      ? "the header of a component begins with a comment '/* microflo component' that describes it"
-      : "the comment that describes the component has no end: '*/' is missing";
+      ? "a component header must begin with a comment '/* microflo component' that describes the component"
+      : "the comment that describes the component is not closed: '*/' is missing";
   const before = text.slice(0, block.offset).split('\n');
   const place = { file, line: before.length, column: (before.at(-1) ?? '').length + 1 };
   return { severity: 'error', code: 'no-metadata', message, place };
@@ -73,7 +73,7 @@ class HeaderReader {
   }
 
   component(): Component | undefined {
-    // Text that is no YAML has parts that are not what they seem.
+    // If the text is not valid YAML, its parts cannot be trusted.
     if (this.diagnostics.length > 0) return undefined;
     const { root } = this.yaml;
     const fields = this.yaml.fields(root, 'a component', COMPONENT_KEYS);
@@ -92,7 +92,11 @@ class HeaderReader {
     const file = this.file.split('/').at(-1) ?? '';
     if (node === undefined) return name;
     if (!isComponentName(name)) {
-      this.report(node, 'component-name', `'${name}' cannot be a component's name: it is the name of its C++ class`);
+      this.report(
+        node,
+        'component-name',
+        `'${name}' is not a valid component name: it must be the name of a C++ class`,
+      );
     } else if (file !== `${name}.h`) {
       this.report(node, 'file-name', `component '${name}' must be in a file named ${name}.h, not ${file}`);
     }
@@ -142,8 +146,8 @@ class HeaderReader {
     if (name !== name.toLowerCase()) {
       this.report(key, 'port-name', `port '${name}' must be written in lower case: '${name.toLowerCase()}'`);
     } else if (!isPortName(name)) {
-      const rule = 'lower-case letters, digits and single _ between them, a letter first';
-      this.report(key, 'port-name', `'${name}' cannot be a port's name: it must be made of ${rule}`);
+      const rule = 'lower-case letters, digits and single _ between them, beginning with a letter';
+      this.report(key, 'port-name', `'${name}' is not a valid port name: use ${rule}`);
     }
     const type = this.type(name, fields.get('type'));
     return { name, type, description: this.text(fields, 'description', `of '${name}'`), brackets: false };
@@ -152,7 +156,7 @@ class HeaderReader {
   private type(port: string, node: Node | undefined): PortTypeName {
     const type = TYPES.find((known) => known === scalar(node));
     if (type === undefined && node !== undefined) {
-      this.report(node, 'unknown-type', `port '${port}' has unknown type '${node}': a type is ${list(TYPES)}`);
+      this.report(node, 'unknown-type', `port '${port}' has unknown type '${node}': use ${list(TYPES)}`);
     }
     return type ?? 'all';
   }
@@ -171,7 +175,8 @@ class HeaderReader {
     if (node === undefined) return undefined;
     const use = USES.find((known) => known === scalar(node));
     if (use === undefined) this.report(node, 'wrong-needs', `needs of '${name}' must be ${list(USES)}, not '${node}'`);
-    else if (type !== 'pin') this.report(node, 'wrong-needs', `'${name}' is no pin: only a port of type pin has needs`);
+    else if (type !== 'pin')
+      this.report(node, 'wrong-needs', `'${name}' is not of type pin: only a port of type pin can have needs`);
     return use;
   }
 

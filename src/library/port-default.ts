@@ -14,7 +14,7 @@ const within = (least: number, most: number) => (value: unknown) =>
 const isFloat = (value: unknown) => isNumber(value) && Number.isFinite(Math.fround(value));
 const isInt32 = within(-(2 ** 31), 2 ** 31 - 1);
 
-/** Ports of the other types have no default: there is no telling what it would be. */
+/** Types of ports that can have a default, and the values that fit them. */
 const KINDS: { [type in PortTypeName]?: Kind } = {
   boolean: { must: 'true or false', fits: (value) => typeof value === 'boolean' },
   byte: { must: 'an integer from 0 to 255', fits: within(0, 255) },
@@ -27,14 +27,14 @@ const KINDS: { [type in PortTypeName]?: Kind } = {
   string: { must: 'text', fits: (value) => typeof value === 'string' },
 };
 
-/** What is wrong with [value] as the default of a port of [type]; undefined when nothing is. */
+/** Describes what is wrong with [value] as the default of a port of [type]; undefined if it is valid. */
 export function wrongDefault(type: PortTypeName, value: unknown): string | undefined {
   const kind = KINDS[type];
-  if (kind === undefined) return `a port of type ${type} has no default`;
+  if (kind === undefined) return `a port of type ${type} cannot have a default`;
   return kind.fits(value) ? undefined : `must be ${kind.must}, not ${JSON.stringify(value)}`;
 }
 
-/** The member of `Default` in C++ for a port of [type], called [name] there. */
+/** Returns the C++ member [name] of `Default` for a port of [type]. */
 export function cppDefault(type: PortTypeName, name: string, value: DefaultValue): string {
   return `static constexpr ${cppType(type, value)} ${name} = ${cppValue(type, value)};`;
 }
@@ -55,7 +55,7 @@ function cppValue(type: PortTypeName, value: DefaultValue): string {
   return `${/[.e]/.test(String(value)) ? value : `${value}.0`}f`;
 }
 
-/** UTF-8 in octal: other escapes may swallow the characters behind them. */
+/** Escapes UTF-8 in octal, because other C++ escapes may absorb the characters after them. */
 function cppText(text: string): string {
   const characters = Array.from(new TextEncoder().encode(text), (byte) =>
     byte < 0x20 || byte > 0x7e || byte === 0x22 || byte === 0x3f || byte === 0x5c

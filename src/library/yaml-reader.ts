@@ -2,14 +2,14 @@ import { isMap, isScalar, type Node } from 'yaml';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import { keyName, offsetOf, YamlText } from './yaml-text.js';
 
-/** A key of a map, and what stands behind it. */
+/** A key of a map and its value. */
 export interface Entry {
   name: string;
   key: Node;
   value: Node | undefined;
 }
 
-/** Walks a YAML document, and collects what is wrong in it. */
+/** Walks a YAML document and collects the errors in it. */
 export class YamlReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly root: Node | undefined;
@@ -23,11 +23,11 @@ export class YamlReader {
     if (second) this.reportAt(second.range[0], 'yaml-syntax', 'one document is expected; a second one begins here');
   }
 
-  /** The entries of a map as written; none when [node] is empty. [what] names it for the reader. */
+  /** Returns the entries of a map in text order; none if [node] is empty. [what] is its name in error messages. */
   entries(node: Node | undefined, what: string): Entry[] {
     if (node === undefined || (isScalar(node) && node.value === null)) return [];
     if (!isMap<Node, Node | null>(node)) {
-      this.report(node, 'not-a-map', `${what} must be a map of names and values`);
+      this.report(node, 'not-a-map', `${what} must be a map of keys and values`);
       return [];
     }
     return node.items.flatMap(({ key, value }) => {
@@ -38,7 +38,7 @@ export class YamlReader {
     });
   }
 
-  /** The entries of a map that may have [keys]. */
+  /** Returns the entries of a map. Reports keys that are not in [keys], and duplicate keys. */
   fields(node: Node | undefined, what: string, keys: readonly string[]): Map<string, Node | undefined> {
     const found = new Map<string, Node | undefined>();
     for (const { name, key, value } of this.entries(node, what)) {
@@ -64,7 +64,7 @@ export class YamlReader {
   }
 }
 
-/** The value of a scalar; undefined when there is none, or when [node] is something else. */
+/** Returns the value of a scalar; undefined if it is empty or [node] is not a scalar. */
 export function scalar(node: Node | undefined): unknown {
   return isScalar(node) ? (node.value ?? undefined) : undefined;
 }

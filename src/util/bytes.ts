@@ -1,4 +1,4 @@
-/** [parts], one behind the other. */
+/** Concatenates [parts]. A single part is returned as it is, not copied. */
 export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts;
   if (only && parts.length === 1) return only;

@@ -1,13 +1,13 @@
-/** Lets time be handed in: the wall's for serial ports, a board's own for boards in the same process. */
+/** A source of time: the wall clock for serial ports, a board's own clock for boards in the same process. */
 export interface Clock {
-  /** Calls [action] once, after [milliseconds]. Returns what prevents that. */
+  /** Calls [action] once, after [milliseconds]. Returns a function that cancels it. */
   after(milliseconds: number, action: () => void): () => void;
 }
 
-/** Time that never passes: for a way on which nothing is ever lost. */
+/** A clock that never advances, for connections without loss, which need no timeouts. */
 export const stillClock: Clock = { after: () => () => {} };
 
-/** The time of the world. */
+/** Real time. */
 export const wallClock: Clock = {
   after(milliseconds, action) {
     const timer = setTimeout(action, milliseconds);

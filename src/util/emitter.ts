@@ -1,10 +1,10 @@
 type Listener<T> = (event: T) => void;
 
-/** Tells whoever listens of events, whose types [Events] lists by name. */
+/** Calls listeners for events. [Events] maps the name of each event to its type. */
 export class Emitter<Events extends object> {
   private readonly listeners: { [Name in keyof Events]?: Set<{ call: Listener<Events[Name]> }> } = {};
 
-  /** Returns what takes [listener] out again. */
+  /** Adds a listener. Returns an unsubscribe function. */
   on<Name extends keyof Events>(name: Name, listener: Listener<Events[Name]>): () => void {
     const entry = { call: listener };
     let all = this.listeners[name];
@@ -18,7 +18,7 @@ export class Emitter<Events extends object> {
     };
   }
 
-  /** A listener that throws does not harm whoever tells: its error is thrown a moment later, on its own. */
+  /** Calls all listeners. If one throws, its error is rethrown in a microtask and does not reach the caller. */
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
     for (const { call } of [...(this.listeners[name] ?? [])]) {
       try {

@@ -1,4 +1,4 @@
-/** First in, first out; taking one costs the same however many wait. */
+/** A queue: first in, first out. Taking an item takes constant time. */
 export class Fifo<T> {
   private items: T[] = [];
   private first = 0;
@@ -11,12 +11,12 @@ export class Fifo<T> {
     this.items.push(item);
   }
 
-  /** The oldest one; undefined when there is none. */
+  /** Returns the oldest item; undefined if the queue is empty. */
   peek(): T | undefined {
     return this.items[this.first];
   }
 
-  /** Takes out the oldest one. */
+  /** Removes and returns the oldest item; undefined if the queue is empty. */
   take(): T | undefined {
     const item = this.items[this.first++];
     if (this.first < this.items.length) return item;

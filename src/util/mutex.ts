@@ -1,9 +1,9 @@
-/** Lets work of several steps happen one piece at a time. */
+/** Runs asynchronous tasks one at a time. */
 export class Mutex {
-  /** When the last piece of work in line is done; undefined when there is none. */
+  /** Resolves when the last task in line is done; undefined if there is none. */
   private last: Promise<void> | undefined;
 
-  /** Does [work] at once when nothing is under way, else when all before it is done; nothing comes in between. */
+  /** Runs [work] immediately if no task is running, otherwise after all earlier tasks. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     const before = this.last;
     let release = () => {};
@@ -20,7 +20,7 @@ export class Mutex {
     }
   }
 
-  /** The same for work of one step: once it is begun, nobody waits for its end. */
+  /** Like run, but later tasks wait only for the start of [work], not for its end. */
   async step<T>(work: () => Promise<T>): Promise<T> {
     if (this.last) await this.last;
     return work();

@@ -1,6 +1,6 @@
 /**
- * The one of [candidates] that [name] was most likely meant to be, or undefined when none is close. Case counts
- * nothing, two swapped letters count as one slip, and about one slip in three letters is forgiven.
+ * Returns the one of [candidates] that is most similar to [name], or undefined if none is close. Ignores case, counts
+ * two swapped letters as one error, and allows about one error in three letters.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -17,7 +17,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Fewest insertions, deletions, replacements and swaps of neighbours that turn [a] into [b]. */
+/** Returns the minimum number of insertions, deletions, replacements and swaps of neighbours that turn [a] into [b]. */
 function slips(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

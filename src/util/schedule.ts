@@ -3,7 +3,7 @@ interface Entry {
   action: () => void;
 }
 
-/** Actions in the order of their times; those of one time in the order in which they were added. */
+/** A list of actions ordered by time. Actions with the same time keep the order in which they were added. */
 export class Schedule {
   private readonly entries: Entry[] = [];
 
@@ -13,12 +13,12 @@ export class Schedule {
     this.entries.splice(index, 0, { time, action });
   }
 
-  /** The time of the first action; undefined when there is none. */
+  /** The time of the first action; undefined if there is none. */
   get next(): number | undefined {
     return this.entries[0]?.time;
   }
 
-  /** Takes out the first action that is due at [time]. */
+  /** Removes and returns the first action that is due at [time]; undefined if none is due. */
   take(time: number): (() => void) | undefined {
     const first = this.entries[0];
     if (first === undefined || first.time > time) return undefined;

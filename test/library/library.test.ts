@@ -46,7 +46,7 @@ describe('A library', () => {
     assert.equal(
       refusal(component('Beat', 7), component('Drum', 7)),
       'component Beat(in:all+)(out:bang) in Beat.h and component Drum(in:all+)(out:bang) in Drum.h have the same id: ' +
-        'rename one, or a port of it',
+        'rename one of them or one of its ports',
     );
   });
 });

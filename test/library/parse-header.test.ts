@@ -74,12 +74,12 @@ describe('The metadata block of a component', () => {
   });
 
   it('must be there', () => {
-    const message = "the header of a component begins with a comment '/* microflo component' that describes it";
+    const message = "a component header must begin with a comment '/* microflo component' that describes the component";
     assert.deepEqual(wrongs('#pragma once\n'), [`1:1 no-metadata: ${message}`]);
   });
 
   it('must end', () => {
-    const message = "the comment that describes the component has no end: '*/' is missing";
+    const message = "the comment that describes the component is not closed: '*/' is missing";
     assert.deepEqual(wrongs('// Mine.\n  /* microflo component\nname: Beat\n'), [`2:3 no-metadata: ${message}`]);
   });
 
@@ -91,7 +91,7 @@ describe('The metadata block of a component', () => {
   it('must be a map', () => {
     const missing = ['name', 'description', 'icon', 'inports', 'outports'];
     assert.deepEqual(wrongs(header('Beat')), [
-      '2:1 not-a-map: a component must be a map of names and values',
+      '2:1 not-a-map: a component must be a map of keys and values',
       ...missing.map((key) => `2:1 missing-key: a component must have '${key}'`),
     ]);
   });
@@ -126,7 +126,7 @@ describe('The metadata block of a component', () => {
     ]);
     const text = withInports().replace('name: Beat', 'name: new beat');
     assert.deepEqual(wrongs(text), [
-      "2:7 component-name: 'new beat' cannot be a component's name: it is the name of its C++ class",
+      "2:7 component-name: 'new beat' is not a valid component name: it must be the name of a C++ class",
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('A port in a metadata block', () => {
   it('has a known type and a description', () => {
     assert.deepEqual(wrongs(withInports('in: { type: int }')), [
       "6:3 missing-key: port 'in' must have 'description'",
-      `6:15 unknown-type: port 'in' has unknown type 'int': a type is ${TYPES}`,
+      `6:15 unknown-type: port 'in' has unknown type 'int': use ${TYPES}`,
     ]);
   });
 
@@ -179,9 +179,9 @@ describe('A port in a metadata block', () => {
 
   for (const name of ['2nd', 'in-1', '_in', 'in_', 'in__out', 'größe']) {
     it(`has a name that C++ can use, not '${name}'`, () => {
-      const rule = 'it must be made of lower-case letters, digits and single _ between them, a letter first';
+      const rule = 'use lower-case letters, digits and single _ between them, beginning with a letter';
       assert.deepEqual(wrongs(withInports(`${name}: { type: bang, description: Bangs }`)), [
-        `6:3 port-name: '${name}' cannot be a port's name: ${rule}`,
+        `6:3 port-name: '${name}' is not a valid port name: ${rule}`,
       ]);
     });
   }
@@ -207,7 +207,7 @@ describe('A port in a metadata block', () => {
       "6:48 wrong-needs: needs of 'pin' must be digital, analog, pwm or interrupt, not 'analogue'",
     ]);
     assert.deepEqual(wrongs(withInports('in: { type: byte, description: A byte, needs: pwm }')), [
-      "6:49 wrong-needs: 'in' is no pin: only a port of type pin has needs",
+      "6:49 wrong-needs: 'in' is not of type pin: only a port of type pin can have needs",
     ]);
   });
 
@@ -251,9 +251,9 @@ describe('The default of an inport', () => {
     ['float', '1e39', 'must be a number within float32, not 1e+39'],
     ['number', '4294967296', `must be ${integer} or a fraction within float32, not 4294967296`],
     ['string', '12', 'must be text, not 12'],
-    ['pin', '13', 'a port of type pin has no default'],
-    ['all', '13', 'a port of type all has no default'],
-    ['bang', 'true', 'a port of type bang has no default'],
+    ['pin', '13', 'a port of type pin cannot have a default'],
+    ['all', '13', 'a port of type all cannot have a default'],
+    ['bang', 'true', 'a port of type bang cannot have a default'],
   ] as const;
   for (const [type, text, message] of bad) {
     it(`may not be ${text} for ${type}`, () => {
