@@ -19,7 +19,7 @@ export interface BoardFile {
 const KEYS: readonly string[] = ['name', 'label', 'pins', 'limits'];
 const BOARD_NAME = /^[a-z][a-z0-9-]*$/;
 
-/** Reads a board's YAML file (`platforms/<family>/boards/<name>.yaml`); all that is wrong in it is reported at once. */
+/** Reads a board's YAML file (`platforms/<family>/boards/<name>.yaml`). Reports all errors at once. */
 export function parseBoardFile(text: string, file: string): BoardFile {
   const reader = new BoardReader(text, file);
   const read = readBoard(reader);

@@ -21,7 +21,7 @@ const RANGES: Record<keyof Limits, readonly [least: number, most: number]> = {
 };
 const POWERS_OF_TWO: readonly string[] = ['alignment', 'interrupts'];
 
-/** Reads the limits of a board: those that the host knows too, and those of the firmware alone. */
+/** Reads the limits of a board: those that host and firmware share, and those of the firmware only. */
 export function readLimits(
   reader: BoardReader,
   node: Node | undefined,

@@ -6,16 +6,16 @@ import type { BoardReader } from './board-reader.js';
 const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
 const PIN_NAME = /^[A-Z][A-Z0-9_]*(\.[0-9]+)?$/;
 const PLACE = /^[A-Z]+[0-9]+(\.[0-9]+)?$/;
-/** Pins are numbered in a byte, of which 0xF0 and up name other sources of interrupts. */
+/** Pin numbers are bytes. Values from 0xF0 on stand for other interrupt sources. */
 const MOST_PINS = 0xf0;
 
 export interface BoardPins {
   pins: BoardPin[];
-  /** Where each pin is on the chip; empty texts for a board that has none. */
+  /** The place of each pin on the chip; empty strings for a board without a chip. */
   places: string[];
 }
 
-/** Reads the pins of a board; with [placed] each says where it is on the chip, and may be there for nothing. */
+/** Reads the pins of a board. With [placed] each pin must state its place on the chip, and may have no uses. */
 export function readPins(reader: BoardReader, node: Node | undefined, placed: boolean): BoardPins {
   const items = reader.items(node, 'pins');
   if (items.length > MOST_PINS) reader.report(node, `${items.length} pins: a board has at most ${MOST_PINS}`);
@@ -40,6 +40,6 @@ function readPin(reader: BoardReader, node: Node, index: number, seen: Set<strin
 
 function readUse(reader: BoardReader, node: Node): PinUse {
   const found = isScalar(node) ? USES.find((use) => use === node.value) : undefined;
-  if (found === undefined) reader.report(node, `a pin can be used as ${USES.join(', ')}`);
+  if (found === undefined) reader.report(node, `the uses of a pin are ${USES.join(', ')}`);
   return found ?? 'digital';
 }

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import { keyName, offsetOf, YamlText } from '../library/yaml-text.js';
 
-/** Walks the YAML of a board file, and collects what is wrong in it. */
+/** Walks the YAML of a board file and collects the errors in it. */
 export class BoardReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly root: Node | null;
@@ -19,7 +19,7 @@ export class BoardReader {
     if (second) this.reportAt(second.range[0], 'one document is expected; a second one begins here');
   }
 
-  /** The values of a map that must have all of [names], may have [optional] ones, and no others. */
+  /** Returns the values of a map that must have all keys of [names], may have those of [optional], and no others. */
   fields(
     node: Node | null | undefined,
     what: string,
@@ -39,11 +39,11 @@ export class BoardReader {
       else if (value !== null) found.set(name, value);
     }
     const missing = names.filter((name) => !found.has(name));
-    if (missing.length > 0) this.report(node, `${what} must say ${missing.join(', ')}`);
+    if (missing.length > 0) this.report(node, `${what} must have ${missing.join(', ')}`);
     return found;
   }
 
-  /** The items of a list. What is missing altogether was reported where it should stand. */
+  /** Returns the items of a list. A missing list has already been reported. */
   items(node: Node | undefined, what: string, least: 0 | 1 = 1): Node[] {
     if (node === undefined) return [];
     if (isSeq<Node>(node) && node.items.length >= least) return node.items;
@@ -58,14 +58,14 @@ export class BoardReader {
     return '';
   }
 
-  /** One of [choices]; the first when it is missing or wrong. */
+  /** Returns one of [choices]; the first if the value is missing or wrong. */
   choice<Choice extends string>(node: Node | undefined, what: string, choices: readonly Choice[]): Choice {
     const found = choices.find((each) => isScalar(node) && node.value === each);
     if (node !== undefined && found === undefined) this.report(node, `${what} must be one of ${choices.join(', ')}`);
     return found ?? (choices[0] as Choice);
   }
 
-  /** A whole number; 0 when it is missing or wrong. */
+  /** Returns a whole number from [least] to [most]; 0 if it is missing or wrong. */
   integer(node: Node | undefined, what: string, least: number, most: number): number {
     if (node === undefined) return 0;
     const value = isScalar(node) ? node.value : undefined;

@@ -1,15 +1,15 @@
 import type { Board } from '../program/board.js';
 import { boards } from './boards.generated.js';
 
-/** All boards there are. */
+/** All known boards. */
 export { boards };
 
-/** The board of this name: `simulator`, `uno`. */
+/** Returns the board called [name], such as `simulator` or `uno`. */
 export function findBoard(name: string): Board | undefined {
   return boards.find((board) => board.name === name);
 }
 
-/** The board that a graph is meant for when nothing else is said. */
+/** The default board of a graph. */
 export const simulator: Board = required('simulator');
 
 function required(name: string): Board {

@@ -1,6 +1,6 @@
 import type { BoardPin } from '../program/board.js';
 
-/** What D-numbers a board has: the pin for each, 255 where there is none. */
+/** Returns the pin for each D number of a board; 255 for numbers without a pin. */
 export function digitalNumbers(pins: readonly BoardPin[]): number[] {
   const numbers: number[] = [];
   for (const { name, aliases, index } of pins) {

@@ -2,7 +2,7 @@ import { lowerHex } from '../util/hex.js';
 /** What happens on a simulated board. `time` is milliseconds since its reset, with decimals. */
 export type BoardEvent = PinEvent | PwmEvent | SerialEvent | MessageEvent | RunawayEvent;
 
-/** A pin became an output, or changed its level. */
+/** A pin became an output or changed its level. */
 export interface PinEvent {
   time: number;
   type: 'pin';
@@ -11,16 +11,16 @@ export interface PinEvent {
   value: 0 | 1;
 }
 
-/** A pin became a PWM output, or changed its pulse width. */
+/** A pin became a PWM output or changed its pulse width. */
 export interface PwmEvent {
   time: number;
   type: 'pwm';
   pin: string;
-  /** Percent. */
+  /** Pulse width in percent. */
   value: number;
 }
 
-/** Bytes that the program sent through a serial port. */
+/** The program sent bytes through a serial port. */
 export interface SerialEvent {
   time: number;
   type: 'serial';
@@ -28,14 +28,14 @@ export interface SerialEvent {
   bytes: Uint8Array;
 }
 
-/** A message from the device to the host: answers and events, one or several. */
+/** The device sent a message to the host: one or more answers and events. */
 export interface MessageEvent {
   time: number;
   type: 'message';
   bytes: Uint8Array;
 }
 
-/** The program was stopped: it ran in a loop without delay. */
+/** The program was stopped because it ran in a loop without delay. */
 export interface RunawayEvent {
   time: number;
   type: 'error';
@@ -44,7 +44,7 @@ export interface RunawayEvent {
   nodes: number[];
 }
 
-/** One event as text, always the same for the same event: what a log of events is compared and hashed by. */
+/** Formats an event as canonical text, used for comparing and hashing logs. */
 export function eventLine(event: BoardEvent): string {
   const head = `${event.time} ${event.type}`;
   switch (event.type) {

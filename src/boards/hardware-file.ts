@@ -3,7 +3,7 @@ import type { BoardReader } from './board-reader.js';
 import type { Chip, Hardware, ImageFormat, LinkPort } from './hardware.js';
 import { readUpload } from './upload-file.js';
 
-/** What the file of a board with a chip says beside what every board has. */
+/** Keys in the file of a board with a chip, in addition to those of every board. */
 export const HARDWARE_KEYS: readonly string[] = ['chip', 'link', 'image', 'upload'];
 export const OPTIONAL_HARDWARE_KEYS: readonly string[] = ['system', 'serial', 'usb', 'emulator'];
 
@@ -12,7 +12,7 @@ const MOST_BYTES = 2 ** 32;
 const FORMATS: readonly ImageFormat[] = ['hex', 'bin', 'uf2', 'elf'];
 const USB_ID = /^[0-9a-f]{4}:[0-9a-f]{4}$/;
 
-/** What `readHardware` finds; the rest comes from pins and limits. */
+/** The result of `readHardware`; the rest of Hardware comes from pins and limits. */
 export type ReadHardware = Omit<Hardware, 'board' | 'places' | 'firmware'>;
 
 export function readHardware(reader: BoardReader, fields: ReadonlyMap<string, Node>): ReadHardware {
@@ -68,7 +68,7 @@ function readLink(reader: BoardReader, node: Node | undefined): LinkPort {
   };
 }
 
-/** One way, or a list of them. */
+/** Reads one way of uploading, or a list of them. */
 function readUploads(reader: BoardReader, node: Node | undefined): Hardware['upload'] {
   const [first, ...others] = isSeq(node) ? reader.items(node, 'upload') : [node];
   return [readUpload(reader, first), ...others.map((other) => readUpload(reader, other))];

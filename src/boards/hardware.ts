@@ -1,112 +1,114 @@
-/** How a new image gets onto a board: by which tool, and what that must know. */
+/** A way of uploading an image to a board: the tool and its settings. */
 export type Upload = AvrdudeUpload | CopyUpload | InstallUpload | Lpc21ispUpload | Lm4flashUpload;
 
-/** A bootloader that avrdude speaks with. */
+/** Upload by avrdude, through a bootloader. */
 export interface AvrdudeUpload {
   tool: 'avrdude';
-  /** What avrdude calls the bootloader's protocol: `arduino`, `wiring`. */
+  /** avrdude's name for the protocol of the bootloader: `arduino`, `wiring`. */
   programmer: string;
-  /** What avrdude calls the chip: `m328p`. */
+  /** avrdude's name for the chip: `m328p`. */
   part: string;
-  /** Bits per second of the bootloader; left out where it has no serial port. */
+  /** Baud rate of the bootloader; undefined if it has no serial port. */
   baud?: number;
-  /** Opening the port at this rate, and closing it, starts the bootloader. */
+  /** Opening the serial port at this baud rate and closing it again starts the bootloader. */
   touch?: number;
 }
 
-/** A board that shows itself as a drive: the image is copied there. */
+/** Upload by copying the image onto the USB drive that the board presents. */
 export interface CopyUpload {
   tool: 'copy';
-  /** What the drive is called: `RPI-RP2`. */
+  /** The name of the drive: `RPI-RP2`. */
   drive: string;
 }
 
-/** A computer with a file system: the image is a program, and goes into a folder of it. */
+/** Upload by copying the image, a program, into a folder of a computer. */
 export interface InstallUpload {
   tool: 'install';
 }
 
-/** The boot loader in the ROM of an LPC, which lpc21isp speaks with through a serial port. */
+/** Upload by lpc21isp through a serial port, to the bootloader in the ROM of an LPC chip. */
 export interface Lpc21ispUpload {
   tool: 'lpc21isp';
-  /** Bits per second. */
+  /** Baud rate. */
   baud: number;
-  /** What the chip's crystal is, in kHz: older boot loaders want to know. */
+  /** Frequency of the chip's crystal in kHz, which older bootloaders need. */
   oscillator: number;
 }
 
-/** The debugger on a LaunchPad, which lm4flash speaks with through USB. */
+/** Upload by lm4flash through USB, to the debugger on a LaunchPad. */
 export interface Lm4flashUpload {
   tool: 'lm4flash';
 }
 
-/** The formats of an image: Intel HEX, the bare bytes of the flash, UF2 blocks, or the ELF file as it is linked. */
+/** The formats of an image: Intel HEX, the raw bytes of the flash, UF2, or the ELF file as linked. */
 export type ImageFormat = 'hex' | 'bin' | 'uf2' | 'elf';
 
 /** The serial port of the link. */
 export interface LinkPort {
-  /** The chip's number of it. */
+  /** The number of the serial port on the chip. */
   serial: number;
-  /** Bits per second. */
+  /** Baud rate. */
   baud: number;
-  /** Bytes that may wait for the device, and for the host. */
+  /** Sizes of the receive and transmit buffers, in bytes. */
   receive: number;
   transmit: number;
   /**
-   * Opening the port resets the board; its firmware runs after this many milliseconds. Left out where opening resets
-   * nothing.
+   * Opening the port resets the board, whose firmware runs after this time in ms. Undefined if opening does not reset it.
    */
   resetWait?: number;
 }
 
 export interface Chip {
-  /** `atmega328p`, `rp2040`: its folder or header in the platform's chips/. */
+  /** The name of the chip's folder or header in the platform's chips/: `atmega328p`, `rp2040`. */
   name: string;
-  /** The core in it, as the compiler calls it where that is not the chip's name: `cortex-m0plus`. */
+  /** The compiler's name for the core, if it differs from the chip's name: `cortex-m0plus`. */
   core?: string;
-  /** Hz. */
+  /** Clock frequency in Hz. */
   clock: number;
-  /** Bytes for a program: what a bootloader takes is not among them. */
+  /** Flash size in bytes, without the bootloader. */
   flash: number;
   ram: number;
-  /** The first addresses of both, where the linker script has not its own. */
+  /** The start addresses of flash and RAM, if the linker script does not define them. */
   flashAt?: number;
   ramAt?: number;
   eeprom: number;
 }
 
-/** What a board's file says about its firmware alone: the host has no use for it. */
+/** Limits in a board's file that only the firmware uses. */
 export interface FirmwareLimits {
-  /** Edges whose losses are counted apart until they are reported. */
+  /** Number of edges whose lost packets are counted separately until reported. */
   losses: number;
-  /** Interrupts waiting for the loop; a power of two. */
+  /** Maximum number of interrupts waiting for the loop; a power of two. */
   interrupts: number;
 }
 
-/** A board of a chip: what it takes to build firmware for it, to get it there, and to talk with it. */
+/** The hardware of a board: all that is needed to build firmware for it, upload it and communicate with it. */
 export interface Hardware {
   /** The board's name. */
   board: string;
-  /** The folder of the platform: `avr`. */
+  /** The folder in platforms/: `avr`. */
   family: string;
   /**
-   * The operating system, as the GNU tools call it: `arm-linux-gnueabihf`. Left out for a chip without one, and for a
-   * board that is the computer itself.
+   * The GNU tools' name for the operating system: `arm-linux-gnueabihf`. Undefined for a chip without one, and for a
+   * board that is this computer.
    */
   system?: string;
   chip: Chip;
-  /** Where each pin is on the chip, by its number, as its family names it: `PB5`, `GPIO25`, `P1.18`; `ADC6` for one that can only be measured. */
+  /**
+   * The place of each pin on the chip, by pin number, in the notation of the family: `PB5`, `GPIO25`, `P1.18`, or `ADC6`
+   * for a pin that is only an analog input.
+   */
   places: string[];
   link: LinkPort;
-  /** The chip's serial ports that components may use, by their numbers. Port 0 is always there: the console. */
+  /** Numbers of the chip's serial ports that components may use. Port 0, the console, always exists. */
   serial: number[];
   firmware: FirmwareLimits;
-  /** What images are written as. */
+  /** The format of images. */
   image: ImageFormat;
-  /** The ways to get an image onto the board, the usual one first. */
+  /** The ways of uploading an image, the usual one first. */
   upload: [Upload, ...Upload[]];
-  /** `vendor:product` of its USB, hexadecimal and lower-case. Empty when it is reached through an adapter. */
+  /** USB ids as `vendor:product`, in lower-case hexadecimal. Empty for a board behind a serial adapter. */
   usb: string[];
-  /** The emulator that it runs in (src/emulators/emulators.ts): `avr8js`. Left out when there is none. */
+  /** The emulator for the board (src/emulators/emulators.ts), such as `avr8js`; undefined if there is none. */
   emulator?: string;
 }

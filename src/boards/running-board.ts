@@ -2,35 +2,35 @@ import type { BytePort } from '../link/byte-port.js';
 import type { Board } from '../program/board.js';
 import type { BoardEvent } from './events.js';
 
-/** The pins of a board in reach of this process. */
+/** Access to the pins of a board. */
 export interface Pins {
-  /** Drives a pin from outside, HIGH for true or 1; undefined lets go of it. Rejects when there is no such pin. */
+  /** Drives a pin from outside, HIGH for true or 1; undefined releases it. Rejects if there is no such pin. */
   drive(pin: string | number, level: boolean | 0 | 1 | undefined): Promise<void>;
-  /** Sets what an analog input measures: a whole number from 0 to 1023. */
+  /** Sets the value of an analog input, a whole number from 0 to 1023. */
   analog(pin: string | number, value: number): Promise<void>;
-  /** Hears of everything that happens, in order. Returns what ends that. */
+  /** Adds a listener for all events, in order. Returns an unsubscribe function. */
   onEvent(listener: (event: BoardEvent) => void): () => void;
 }
 
 /**
- * An emulated board that runs by itself: in a thread, or in another program such as QEMU. Its time goes beside the clock
- * on the wall; the times of its events are milliseconds since it was switched on.
+ * An emulated board that runs by itself, in a thread or in another program such as QEMU. It keeps pace with the wall
+ * clock; the times of its events are in ms since it was switched on.
  */
 export interface RunningBoard extends Pins {
   readonly definition: Board;
-  /** Milliseconds since it was switched on; missing when its events are told at once. */
+  /** Time in ms since it was switched on; undefined if its events are reported at once. */
   readonly time?: number;
-  /** Opens the port that the host talks to. One at a time can be open. Opening resets a board that is reset so. */
+  /** Opens the port for the host. Only one can be open at a time. Resets a board that resets when its port is opened. */
   open(): BytePort;
-  /** Sends bytes to serial port [port] of the program. Missing when no port but the host's is in reach. */
+  /** Sends bytes to serial port [port] of the program. Undefined if only the host's port is accessible. */
   sendSerial?(port: number, bytes: Uint8Array): Promise<void>;
   /**
-   * Makes all pins inputs that nobody drives, as a reset would; for a program that was stopped. Missing where the program
-   * that comes next finds them so by itself.
+   * Makes all pins undriven inputs, as a reset would, after a program was stopped. Undefined if starting the next program
+   * has the same effect.
    */
   clearPins?(): Promise<void>;
   /** Presses the reset button. */
   reset(): Promise<void>;
-  /** Switches the board off; resolves when nothing of it is left. */
+  /** Switches the board off. Resolves when all its resources are released. */
   close(): Promise<void>;
 }

@@ -1,12 +1,13 @@
 import type { PinUse } from '../library/component.js';
 import type { BoardPin } from '../program/board.js';
+import { PIN_USE_NAMES } from '../program/pins.js';
 import { Listeners } from '../util/listeners.js';
 import type { PinEvent, PwmEvent } from './events.js';
 
-/** What the program has made of a pin. */
+/** How the program uses a pin. */
 export type PinMode = 'floating' | 'output' | 'input' | 'pull-up' | 'analog' | 'pwm';
 
-/** What a pin asks of its board. */
+/** The functions that a pin needs from its board. */
 export interface PinHost {
   pinMode(pin: number): PinMode;
   pinValue(pin: number): number;
@@ -15,13 +16,13 @@ export interface PinHost {
 }
 
 /**
- * A pin of a simulated board, from outside. What is driven holds at once; what the program does about it happens when
- * the board runs next, if only by `advance(0)`.
+ * A pin of a simulated board, seen from outside. A driven level takes effect at once; the program reacts when the board
+ * runs next, at the latest with `advance(0)`.
  */
 export class SimulatedPin {
   /** The canonical name: `D13`. */
   readonly name: string;
-  /** The board's number of the pin. */
+  /** The number of the pin on the board. */
   readonly index: number;
   private readonly changes = new Listeners<PinEvent | PwmEvent>();
 
@@ -38,14 +39,14 @@ export class SimulatedPin {
   }
 
   /**
-   * The level, 0 or 1: the one that the program gives, else the one that is driven, else 1 with the pull-up on, else 0.
-   * For a PWM output percent; for an analog input 0 to 1023.
+   * The level, 0 or 1: the program's output, otherwise the driven level, otherwise 1 if the pull-up is on, otherwise 0.
+   * The pulse width in percent for a PWM output; 0 to 1023 for an analog input.
    */
   get value(): number {
     return this.host.pinValue(this.index);
   }
 
-  /** Drives the pin from outside, HIGH for true or 1; undefined lets go of it. An output of the program is stronger. */
+  /** Drives the pin from outside, HIGH for true or 1; undefined releases it. An output of the program takes precedence. */
   drive(level: boolean | 0 | 1 | undefined): void {
     this.mustBe('digital');
     if (level !== undefined && typeof level !== 'boolean' && level !== 0 && level !== 1) {
@@ -54,16 +55,16 @@ export class SimulatedPin {
     this.host.drivePin(this.index, level === undefined ? -1 : Number(level));
   }
 
-  /** Sets what an analog input measures: a whole number from 0 to 1023. */
+  /** Sets the value of an analog input, a whole number from 0 to 1023. */
   analog(value: number): void {
     this.mustBe('analog');
     if (!Number.isInteger(value) || value < 0 || value > 1023) {
-      throw new RangeError(`an analog value is a whole number from 0 to 1023, not ${value} (pin ${this.name})`);
+      throw new RangeError(`the analog value of pin ${this.name} must be a whole number from 0 to 1023, not ${value}`);
     }
     this.host.driveAnalog(this.index, value);
   }
 
-  /** Hears of every change that the program makes. Returns what ends that. */
+  /** Adds a listener for every change made by the program. Returns an unsubscribe function. */
   onChange(listener: (event: PinEvent | PwmEvent) => void): () => void {
     return this.changes.add(listener);
   }
@@ -74,6 +75,6 @@ export class SimulatedPin {
   }
 
   private mustBe(use: PinUse): void {
-    if (!this.definition.uses.includes(use)) throw new Error(`pin ${this.name} is no ${use} pin`);
+    if (!this.definition.uses.includes(use)) throw new Error(`pin ${this.name} does not support ${PIN_USE_NAMES[use]}`);
   }
 }

@@ -10,7 +10,7 @@ type Reader<Tool extends Upload['tool']> = (
   node: Node | undefined,
 ) => Extract<Upload, { tool: Tool }>;
 
-/** How each tool's settings are read. */
+/** Readers for the settings of each tool. */
 const readers: { [Tool in Upload['tool']]: Reader<Tool> } = {
   avrdude: readAvrdude,
   copy: readCopy,
@@ -21,10 +21,10 @@ const readers: { [Tool in Upload['tool']]: Reader<Tool> } = {
 
 const TOOLS = Object.keys(readers) as Upload['tool'][];
 
-/** Reads one way of getting an image onto a board: `{ tool: avrdude, … }`. */
+/** Reads one way of uploading an image: `{ tool: avrdude, … }`. */
 export function readUpload(reader: BoardReader, node: Node | undefined): Upload {
   const tool = isMap<Node, Node | null>(node) ? (node.get('tool', true) ?? undefined) : undefined;
-  if (node !== undefined && tool === undefined) reader.report(node, 'upload must say tool');
+  if (node !== undefined && tool === undefined) reader.report(node, 'upload must have tool');
   return readers[reader.choice(tool, 'tool', TOOLS)](reader, tool && node);
 }
 

@@ -5,7 +5,8 @@ import type { Problem } from './problem.js';
 
 const MOST_LISTED = 24;
 
-const USES: Record<PinUse, string> = {
+/** The uses of pins as shown in error messages. */
+export const PIN_USE_NAMES: Readonly<Record<PinUse, string>> = {
   digital: 'digital input and output',
   analog: 'analog input',
   pwm: 'PWM',
@@ -27,7 +28,7 @@ export function resolvePin(board: Board, name: string, needs: PinUse | undefined
   if (!needs || pin.uses.includes(needs)) return pin;
   const able = board.pins.filter((other) => other.uses.includes(needs)).map((other) => other.name);
   const which = able.length > 0 ? `pins that do: ${able.join(', ')}` : `no pin of ${board.name} does`;
-  return { code: 'unable-pin', message: `pin ${pin.name} does not support ${USES[needs]}; ${which}` };
+  return { code: 'unable-pin', message: `pin ${pin.name} does not support ${PIN_USE_NAMES[needs]}; ${which}` };
 }
 
 /**

@@ -61,11 +61,11 @@ describe('a board file', () => {
     assert.deepEqual(faults('[D1]', '[d1]'), ['8:15: name of a pin must be like D13, LED, PF3, P1.18 or P8_10']);
     assert.deepEqual(faults('[D1]', '[]'), ['8:14: names must be a list with at least one item']);
     assert.deepEqual(faults('analog] }', 'analogue] }'), [
-      '21:52: a pin can be used as digital, analog, pwm, interrupt',
+      '21:52: the uses of a pin are digital, analog, pwm, interrupt',
     ]);
     assert.deepEqual(faults('label:', 'lable:'), [
       "3:1: a board has no 'lable': it has name, label, pins, limits",
-      '2:1: a board must say label',
+      '2:1: a board must have label',
     ]);
     assert.deepEqual(faults('name: simulator', 'name: uno'), ["2:7: board 'uno' must be in a file named uno.yaml"]);
   });

@@ -120,7 +120,7 @@ describe('a pin of the simulated board', () => {
       new TypeError('D2 can be driven with true or 1, false or 0, or undefined, not with 2'),
     );
     for (const value of [-1, 1024, 0.5, Number.NaN]) assert.throws(() => board.pin('A0').analog(value), RangeError);
-    assert.throws(() => board.pin('D2').analog(1), new Error('pin D2 is no analog pin'));
+    assert.throws(() => board.pin('D2').analog(1), new Error('pin D2 does not support analog input'));
   });
 });
 
