@@ -1,13 +1,13 @@
-/** A part of an image, as it lies in memory. */
+/** A section of an ELF file. */
 export interface ElfSection {
   name: string;
-  /** Where it lies when the program runs. */
+  /** Its address at run time. */
   address: number;
   size: number;
-  /** It takes room in memory. */
+  /** True if it occupies memory at run time. */
   allocated: boolean;
   writable: boolean;
-  /** Undefined for one that starts zeroed, or is not filled. */
+  /** Undefined for a section without contents in the file, such as .bss. */
   bytes?: Uint8Array;
 }
 
@@ -20,14 +20,14 @@ export interface ElfSegment {
 export interface Elf {
   sections: ElfSection[];
   segments: ElfSegment[];
-  /** Symbols with a size, by name. */
+  /** Symbols that have a size, by name. */
   symbols: Map<string, ElfSymbol>;
 }
 
 export interface ElfSymbol {
-  /** Index of its section. */
+  /** Index of the symbol's section. */
   section: number;
-  /** Its address; in an object file the place in its section. */
+  /** The symbol's address; in an object file the offset in its section. */
   value: number;
   size: number;
 }
@@ -40,12 +40,12 @@ const NO_BITS = 8;
 const WRITABLE = 1;
 const ALLOCATED = 2;
 
-/** Where the fields of an ELF file stand, in bytes from the beginning of what they belong to. */
+/** Offsets of the fields of an ELF file, in bytes from the start of their structure. */
 interface Layout {
-  /** Bytes of a number that may be an address. */
+  /** Size of an address in bytes. */
   word: 4 | 8;
   file: { end: number; segments: number; sections: number; segmentSize: number; segmentCount: number };
-  /** Of the section headers; the index of the one with the names stands behind their count. */
+  /** Offsets for the section headers. The index of the name section follows their count. */
   sections: { size: number; count: number; names: number };
   section: { flags: number; address: number; offset: number; size: number; link: number };
   segment: { offset: number; address: number; filled: number };
@@ -70,16 +70,16 @@ const LAYOUT_64: Layout = {
   segment: { offset: 8, address: 24, filled: 32 },
   symbol: { bytes: 24, section: 6, value: 8, size: 16 },
 };
-/** By the class that the file says it has. */
+/** Layouts by the class in the file's header. */
 const LAYOUTS: readonly (Layout | undefined)[] = [undefined, LAYOUT_32, LAYOUT_64];
 
-/** Reads what matters here of a little-endian ELF file, of 32 or 64 bits. Throws when it is something else. */
+/** Reads sections, segments and symbols of a little-endian ELF file with 32 or 64 bits. Throws for any other file. */
 export function readElf(file: Uint8Array): Elf {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (view.byteLength < LAYOUT_32.file.end || view.getUint32(0, true) !== MAGIC) throw new Error('not an ELF file');
   const layout = LAYOUTS[view.getUint8(4)];
   if (!layout || view.getUint8(5) !== LITTLE_ENDIAN) throw new Error('not a little-endian ELF file of 32 or 64 bits');
-  if (view.byteLength < layout.file.end) throw new Error('an ELF file without its head');
+  if (view.byteLength < layout.file.end) throw new Error('the header of the ELF file is incomplete');
   return new Reader(file, view, layout).read();
 }
 
@@ -166,7 +166,7 @@ class Reader {
     return this.view.getUint16(at, true);
   }
 
-  /** A number that may be an address. Those of 64 bits are exact as far as a file can be large. */
+  /** Reads an address or size. 64-bit values are exact up to 2⁵³. */
   private word(at: number): number {
     return this.layout.word === 4 ? this.view.getUint32(at, true) : Number(this.view.getBigUint64(at, true));
   }

@@ -1,15 +1,15 @@
-/** Bytes that stand together in an image. */
+/** Consecutive bytes of an image. */
 export interface Segment {
   address: number;
   bytes: Uint8Array;
 }
 
-/** What is put onto a board: its firmware. */
+/** Firmware to be written to a board. */
 export interface FlashImage {
-  /** Where it comes from, for messages. */
+  /** The name of its file, for messages. */
   file: string;
-  /** What goes where in the flash of a chip; addresses are the chip's. */
+  /** The bytes to write into the flash; addresses are those of the chip. */
   segments: Segment[];
-  /** The whole ELF file, for a board that loads programs; missing when the image was read from another format. */
+  /** The whole ELF file, for a board that loads programs; undefined if the image was read from another format. */
   program?: Uint8Array;
 }

@@ -1,12 +1,12 @@
 import type { Hardware } from '../boards/hardware.js';
 import type { FlashImage } from './flash-image.js';
 
-/** What a byte of flash is that nothing was written to. */
+/** The value of an erased byte of flash. */
 const BLANK = 0xff;
 
 /**
- * The whole flash of a board with [images] in it, later ones over earlier ones. Throws an error when one does not fit into
- * what the real chip has.
+ * Returns the whole flash of a board with [images] in it; later images overwrite earlier ones. Throws a RangeError if an
+ * image does not fit into the flash of the chip.
  */
 export function flatFlash(images: readonly FlashImage[], { board, chip }: Hardware): Uint8Array {
   const start = chip.flashAt ?? 0;

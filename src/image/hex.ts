@@ -8,10 +8,10 @@ const SEGMENT_BASE = 2;
 const SEGMENT_START = 3;
 const LINEAR_BASE = 4;
 const LINEAR_START = 5;
-/** Length, address, type and checksum. */
+/** Bytes of a record in addition to its data: length, address, type and checksum. */
 const OVERHEAD = 5;
 
-/** Reads an Intel HEX file. Throws an error with the line when it is damaged. [file] names it in messages. */
+/** Reads an Intel HEX file, called [file] in messages. Throws an error with the line if it is damaged. */
 export function loadHex(text: string, file = 'image.hex'): FlashImage {
   const segments: Segment[] = [];
   let base = 0;
@@ -24,19 +24,21 @@ export function loadHex(text: string, file = 'image.hex'): FlashImage {
     if (type === LINEAR_BASE) base = number(data) * 0x10000;
     hasEnded = type === END;
   }
-  if (!hasEnded) throw new Error(`${file} is not whole: an Intel HEX file ends with the line :00000001FF`);
-  if (segments.length === 0) throw new Error(`${file} is empty: it puts nothing into the flash`);
+  if (!hasEnded) throw new Error(`${file} is incomplete: an Intel HEX file must end with the line :00000001FF`);
+  if (segments.length === 0) throw new Error(`${file} contains no data for the flash`);
   return { file, segments };
 }
 
 function readRecord(line: string, place: string): { type: number; address: number; data: Uint8Array } {
   if (!/^:([0-9a-f]{2})+$/i.test(line)) {
-    throw new Error(`${place}: not a line of an Intel HEX file, which is a colon and pairs of hex digits`);
+    throw new Error(`${place}: not a valid line of an Intel HEX file: it must be a colon and pairs of hex digits`);
   }
   const bytes = Uint8Array.from(line.slice(1).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   const [length = 0, high = 0, low = 0, type = 0] = bytes;
   if (bytes.length !== length + OVERHEAD) {
-    throw new Error(`${place}: the line says ${length} bytes of data and has ${Math.max(bytes.length - OVERHEAD, 0)}`);
+    throw new Error(
+      `${place}: the line should have ${length} bytes of data, but has ${Math.max(bytes.length - OVERHEAD, 0)}`,
+    );
   }
   const sum = bytes.reduce((total, byte) => (total + byte) & 0xff, 0);
   if (sum !== 0) {
@@ -45,7 +47,7 @@ function readRecord(line: string, place: string): { type: number; address: numbe
   }
   if (type > LINEAR_START) throw new Error(`${place}: unknown kind of line ${hex(type, 2)}`);
   const isBase = type === SEGMENT_BASE || type === LINEAR_BASE;
-  if (isBase && length !== 2) throw new Error(`${place}: a base address has 2 bytes, not ${length}`);
+  if (isBase && length !== 2) throw new Error(`${place}: a base address must have 2 bytes, not ${length}`);
   const isStart = type === SEGMENT_START || type === LINEAR_START;
   return { type, address: isStart ? 0 : high * 256 + low, data: bytes.subarray(4, 4 + length) };
 }

@@ -5,10 +5,10 @@ import { loadHex } from './hex.js';
 import { intelHex } from './intel-hex.js';
 import { readUf2, uf2 } from './uf2.js';
 
-/** What a byte of flash is that nothing was written to. */
+/** The value of an erased byte of flash. */
 const BLANK = 0xff;
 
-/** The file of an image, in the format of its board. [elf] is the image as it was linked, [segments] what it loads. */
+/** Returns the file of an image in the format of its board. [elf] is the image as linked, [segments] its contents. */
 export function imageFile(elf: Uint8Array, segments: readonly Segment[], { image, chip }: Hardware): Uint8Array {
   switch (image) {
     case 'elf':
@@ -22,7 +22,7 @@ export function imageFile(elf: Uint8Array, segments: readonly Segment[], { image
   }
 }
 
-/** What the file of an image puts where, by the ending of [path]. Throws an error that says what is wrong with it. */
+/** Reads an image file in the format given by the extension of [path]. Throws an error if it is invalid. */
 export function readImageFile(bytes: Uint8Array, path: string, { chip }: Hardware): Segment[] {
   switch (formatOf(path)) {
     case 'elf':
@@ -36,13 +36,13 @@ export function readImageFile(bytes: Uint8Array, path: string, { chip }: Hardwar
   }
 }
 
-/** The format of the image at [path], by its ending; undefined when it is no image. */
+/** Returns the format of the image at [path] by its extension; undefined if it is not an image. */
 export function formatOf(path: string): ImageFormat | undefined {
   const [, format] = /\.(hex|bin|uf2|elf)$/.exec(path) ?? [];
   return format as ImageFormat | undefined;
 }
 
-/** All bytes from [start] on. */
+/** Returns all bytes from address [start] on. */
 function flat(segments: readonly Segment[], start: number): Uint8Array {
   const end = Math.max(start, ...segments.map(({ address, bytes }) => address + bytes.length));
   const all = new Uint8Array(end - start).fill(BLANK);

@@ -11,48 +11,48 @@ export interface Usage {
 export interface MapComponent {
   id: number;
   name: string;
-  /** Bytes that a node takes in the arena of this chip, without its edges. */
+  /** Size of a node in the arena of this chip in bytes, without its edges. */
   bytes: number;
-  /** All about a component of the user, which hosts do not know. */
+  /** Metadata of a user's own component, which other hosts do not know. */
   metadata?: Component;
 }
 
-/** The names of the graph that an image starts with, which the stream leaves out. */
+/** The names of an image's built-in graph, which the stream omits. */
 export interface MapGraph {
   name: string;
-  /** CRC-32 of its stream, hexadecimal. */
+  /** CRC-32 of the graph's stream, in hexadecimal. */
   hash: string;
   nodes: { id: number; name: string; component: string }[];
   inports: { index: number; name: string }[];
   outports: { index: number; name: string }[];
 }
 
-/** What is known of an image and does not stand in it: written beside it, as `<image>.map.json`. */
+/** Facts about an image that are not part of it. Written next to it, as `<image>.map.json`. */
 export interface ImageMap {
   board: string;
   chip: string;
-  /** Names the firmware, hexadecimal: what the board says too. */
+  /** The id of the build in hexadecimal, which the board reports too. */
   build: string;
   graph?: MapGraph;
   components: MapComponent[];
   flash: Usage;
-  /** All variables, the arena among them. What is left is for the stack. */
+  /** All variables, including the arena. The rest is for the stack. */
   ram: Usage;
-  /** For nodes and edges: what the graph takes of what there is. */
+  /** The memory for nodes and edges. */
   arena: Usage;
-  /** Bytes of the whole arena; they are part of `ram`. */
+  /** Size of the whole arena in bytes, which is part of `ram`. */
   arenaBytes: number;
 }
 
-/** An image that was built. */
+/** The result of a build. */
 export interface Image {
   elf: Uint8Array;
-  /** The same in the format of its board. */
+  /** The image in the format of its board. */
   file: Uint8Array;
   map: ImageMap;
 }
 
-/** What an image puts onto its board; [file] names it in messages. */
+/** Returns the firmware of an image, called [file] in messages. */
 export function flashImageOf({ elf }: Image, file = 'image.elf'): FlashImage {
   return { file, segments: readElf(elf).segments, program: elf };
 }

@@ -13,7 +13,7 @@ export function intelHex(segments: readonly ElfSegment[]): string {
   for (const { address, bytes } of segments) {
     for (let at = 0; at < bytes.length; ) {
       const place = address + at;
-      // A line lies within 64 KiB.
+      // A line must not cross a 64 KiB boundary.
       const size = Math.min(BYTES_PER_LINE, bytes.length - at, 0x10000 - (place & 0xffff));
       if (place >>> 16 !== base) {
         base = place >>> 16;

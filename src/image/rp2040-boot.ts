@@ -1,19 +1,19 @@
 import type { Segment } from './flash-image.js';
 
 const FLASH = 0x10000000;
-/** What the boot ROM reads of the flash: a program, and its checksum. */
+/** Size in bytes of what the boot ROM reads from the flash: a program and its checksum. */
 export const BOOT_SIZE = 256;
 const CHECKSUM = BOOT_SIZE - 4;
 
-/** Writes the checksum behind the program that the boot ROM of an RP2040 starts (platforms/cortex-m/chips/rp2040). */
+/** Writes the checksum of the program that the boot ROM of an RP2040 starts (platforms/cortex-m/chips/rp2040). */
 export function sealBoot(segments: readonly Segment[]): void {
   const boot = segments.find(({ address }) => address === FLASH)?.bytes;
-  if (!boot || boot.length < BOOT_SIZE) throw new RangeError('the image has nothing that the boot ROM could start');
+  if (!boot || boot.length < BOOT_SIZE) throw new RangeError('the image contains no boot program for the boot ROM');
   const view = new DataView(boot.buffer, boot.byteOffset, BOOT_SIZE);
   view.setUint32(CHECKSUM, bootChecksum(boot), true);
 }
 
-/** Whether the boot ROM would start [boot], the first bytes of the flash. */
+/** Whether the boot ROM would start [boot], the first BOOT_SIZE bytes of the flash. */
 export function isSealed(boot: Uint8Array): boolean {
   const view = new DataView(boot.buffer, boot.byteOffset, BOOT_SIZE);
   return view.getUint32(CHECKSUM, true) === bootChecksum(boot);

@@ -2,16 +2,16 @@ import type { Segment } from './flash-image.js';
 import { sealBoot } from './rp2040-boot.js';
 import { writeVectorChecksum } from './vector-checksum.js';
 
-/** What a chip's boot ROM wants to find in an image, and no compiler can put there: a checksum. */
+/** Writes the checksum that a chip's boot ROM requires and a compiler cannot compute. */
 type Seal = (segments: readonly Segment[]) => void;
 
-/** By chip. */
+/** Seals by the name of the chip. */
 const seals: ReadonlyMap<string, Seal> = new Map([
   ['lpc1768', writeVectorChecksum],
   ['rp2040', sealBoot],
 ]);
 
-/** Puts into [segments], in place, what the boot ROM of [chip] looks for. */
+/** Writes the checksum for the boot ROM of [chip], if it requires one, into [segments]. */
 export function seal(segments: readonly Segment[], chip: string): void {
   seals.get(chip)?.(segments);
 }

@@ -1,20 +1,20 @@
 import type { Segment } from './flash-image.js';
 
-/** Where it stands, and how many words it makes up for: those of the first eight vectors (UM10360, chapter 32.3.1.1). */
+/** Address of the checksum, which covers the first eight vectors (UM10360, chapter 32.3.1.1). */
 const PLACE = 0x1c;
 const WORDS = 7;
 
-/** What at this address forbids to read or to write the chip, some of it for ever (UM10360, chapter 32.6). */
+/** Certain values at this address lock the chip against reading or writing, some permanently (UM10360, chapter 32.6). */
 const PROTECTION = 0x2fc;
 const PROTECTIONS: readonly number[] = [0x12345678, 0x87654321, 0x43218765, 0x4e697370];
 
 /**
- * Writes the checksum that the boot ROM of NXP's LPC chips looks for: with it, the first eight vectors add up to 0. An
- * image without is taken for none, and not started.
+ * Writes the checksum required by the boot ROM of NXP's LPC chips: with it, the first eight vectors add up to 0. Without
+ * it the image is not started.
  */
 export function writeVectorChecksum(segments: readonly Segment[]): void {
   const vectors = segments.find(({ address, bytes }) => address === 0 && bytes.length > PLACE);
-  if (!vectors) throw new RangeError('the image has no vectors at its beginning');
+  if (!vectors) throw new RangeError('the image does not begin with interrupt vectors');
   refuseProtection(vectors.bytes);
   const view = new DataView(vectors.bytes.buffer, vectors.bytes.byteOffset, vectors.bytes.length);
   let sum = 0;
@@ -23,7 +23,7 @@ export function writeVectorChecksum(segments: readonly Segment[]): void {
   view.setUint32(PLACE, -sum >>> 0, true);
 }
 
-/** Four of all numbers: that code happens to be one of them is not to be expected, and not to be found out on a chip. */
+/** Throws if the flash contains one of the four lock values. Unlikely, but it would damage a chip. */
 function refuseProtection(flash: Uint8Array): void {
   if (flash.length < PROTECTION + 4) return;
   const word = new DataView(flash.buffer, flash.byteOffset, flash.length).getUint32(PROTECTION, true);

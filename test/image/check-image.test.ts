@@ -13,7 +13,7 @@ describe('an image for another board', function () {
     const image = await blink('nano');
     assert.equal(
       wrongImage('a.hex', flashImageOf(image), image.map, uno),
-      "a.hex is built for the board 'nano', not for 'uno'",
+      "a.hex was built for the board 'nano', not for 'uno'",
     );
   });
 
@@ -21,13 +21,13 @@ describe('an image for another board', function () {
     const image = await blink('mega2560');
     assert.equal(
       wrongImage('a.hex', flashImageOf(image), undefined, uno),
-      'a.hex is for an atmega2560: the uno has an atmega328p',
+      'a.hex is for the atmega2560, but the uno has the atmega328p',
     );
     const vectors = new Uint8Array(43 * 4);
     for (let at = 0; at < vectors.length; at += 4) vectors.set([0x0c, 0x94], at);
     assert.equal(
       wrongImage('a.hex', { segments: [{ address: 0, bytes: vectors }] }, undefined, uno),
-      'a.hex is for an atmega32u4: the uno has an atmega328p',
+      'a.hex is for the atmega32u4, but the uno has the atmega328p',
     );
   });
 
@@ -35,7 +35,7 @@ describe('an image for another board', function () {
     const segments = [{ address: 32_000, bytes: new Uint8Array(1000) }];
     assert.equal(
       wrongImage('a.hex', { segments }, undefined, uno),
-      'a.hex takes 33,000 bytes of flash: the uno has 32,256 (744 too many)',
+      'a.hex needs 33,000 bytes of flash: the uno has 32,256 (744 too many)',
     );
   });
 
@@ -44,13 +44,13 @@ describe('an image for another board', function () {
     const image = flashImageOf(await blink('linux-aarch64'));
     assert.equal(
       wrongImage('a.elf', image, undefined, hardware),
-      'a.elf is a program for a 64-bit ARM processor: the linux-armhf has none',
+      'a.elf is a program for a 64-bit ARM processor, which the linux-armhf does not have',
     );
     assert.equal(wrongImage('a.elf', image, undefined, optionsFor('raspberrypi-64').hardware), undefined);
     const { segments } = image;
     assert.equal(
       wrongImage('a.hex', { segments }, undefined, hardware),
-      'a.hex is no program: the linux-armhf takes an .elf',
+      'a.hex is not a program: the linux-armhf needs an .elf file',
     );
   });
 

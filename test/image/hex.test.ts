@@ -24,14 +24,22 @@ describe('an Intel HEX file', () => {
   });
 
   const bad: readonly [string, string, RegExp][] = [
-    ['with a wrong checksum', `:0400000001020304F3\n${END}`, /^fw\.hex:1: the checksum is wrong: it should be F2/],
-    ['whose line is cut off', `:04000000010203\n${END}`, /^fw\.hex:1: the line says 4 bytes of data and has 2$/],
-    ['that is something else', `\x7fELF\n`, /^fw\.hex:1: not a line of an Intel HEX file/],
-    ['with an odd digit', `:040000000102030\n${END}`, /^fw\.hex:1: not a line/],
-    ['with an unknown kind of line', `:00000009F7\n${END}`, /^fw\.hex:1: unknown kind of line 09$/],
-    ['with a base address of one byte', `:0100000400FB\n${END}`, /^fw\.hex:1: a base address has 2 bytes, not 1$/],
-    ['without its last line', ':0400000001020304F2\n', /^fw\.hex is not whole: .* ends with the line :00000001FF$/],
-    ['with nothing in it', END, /^fw\.hex is empty/],
+    ['with a wrong checksum', `:0400000001020304F3\n${END}`, /^fw\.hex:1: wrong checksum: it should be F2/],
+    [
+      'whose line is cut off',
+      `:04000000010203\n${END}`,
+      /^fw\.hex:1: the line should have 4 bytes of data, but has 2$/,
+    ],
+    ['that is something else', `\x7fELF\n`, /^fw\.hex:1: not a valid line of an Intel HEX file/],
+    ['with an odd digit', `:040000000102030\n${END}`, /^fw\.hex:1: not a valid line/],
+    ['with an unknown record type', `:00000009F7\n${END}`, /^fw\.hex:1: unknown record type 09$/],
+    [
+      'with a base address of one byte',
+      `:0100000400FB\n${END}`,
+      /^fw\.hex:1: a base address must have 2 bytes, not 1$/,
+    ],
+    ['without its last line', ':0400000001020304F2\n', /^fw\.hex is incomplete: .* must end with the line :00000001FF$/],
+    ['with nothing in it', END, /^fw\.hex contains no data/],
   ];
   for (const [what, text, message] of bad) {
     it(`${what} is refused`, () => assert.throws(() => loadHex(text, 'fw.hex'), { message }));
