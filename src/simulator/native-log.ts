@@ -1,13 +1,13 @@
 import type { BoardEvent } from '../boards/events.js';
 
-/** What is in the log: events, and bytes that the link sends. */
+/** A record of the log: an event, or bytes sent by the link. */
 export type BoardRecord = Exclude<BoardEvent, { type: 'message' }> | { time: number; type: 'link'; bytes: Uint8Array };
 
-/** Time, kind, number and size in front of each record; see `board_read_log` in simulator/board.h. */
+/** Size of a record's header in bytes: time, kind, number and size; see `board_read_log` in simulator/board.h. */
 const HEAD = 12;
 const Kind = { link: 1, pin: 2, pwm: 3, serial: 4 } as const;
 
-/** The records in what `readLog` gave. */
+/** Parses the bytes returned by `readLog`. */
 export function readRecords(log: Uint8Array, pinName: (index: number) => string): BoardRecord[] {
   const view = new DataView(log.buffer, log.byteOffset, log.byteLength);
   const records: BoardRecord[] = [];
@@ -39,6 +39,6 @@ function record(
     case Kind.serial:
       return { time, type: 'serial', port: number, bytes };
     default:
-      throw new Error(`the log of the simulated board has a record of the unknown kind ${kind}`);
+      throw new Error(`the log of the simulated board has a record of unknown kind ${kind}`);
   }
 }

@@ -4,50 +4,50 @@ import { howToGet, tool } from '../system/programs.js';
 import { errorMessage } from '../util/errors.js';
 /** A simulated board as C++ has it (simulator/board.h). Times are whole microseconds since its reset. */
 export interface NativeBoard {
-  /** Bytes that arrive at the link, handled in the next run. */
+  /** Passes bytes to the link, which the next run handles. */
   linkIn(bytes: Uint8Array): void;
-  /** Runs all that is due up to and including [until]; says why it came back. */
+  /** Runs everything due up to and including [until]. Returns a RunStatus. */
   run(until: number): number;
-  /** Moves the clock, and handles nothing. */
+  /** Moves the clock without running anything. */
   setTime(time: number): void;
-  /** Takes records out of the log; empty when there are none. */
+  /** Takes records out of the log; empty if there are none. */
   readLog(): Uint8Array;
-  /** 1, 0, or -1 for "not driven". */
+  /** Drives a pin: 1, 0, or -1 for not driven. */
   drivePin(pin: number, level: number): void;
-  /** 0 to 1023. */
+  /** Sets the value of an analog input, 0 to 1023. */
   driveAnalog(pin: number, value: number): void;
-  /** Bytes that arrive; returns how many the port took. */
+  /** Passes bytes to a serial port. Returns the number of bytes accepted. */
   serialIn(port: number, bytes: Uint8Array): number;
   pinMode(pin: number): number;
   pinValue(pin: number): number;
   time(): number;
   nextWake(): number | undefined;
   busy(): boolean;
-  /** Numbers of the nodes of a loop without delay. */
+  /** The numbers of the nodes in the loop without delay. */
   runawayNodes(): number[];
 }
 
-/** Why run() came back: nothing is left to do, the log should be read first, or a loop without delay was stopped. */
+/** Why run() returned: nothing is left to do, the log must be read first, or a loop without delay was stopped. */
 export const RunStatus = { done: 0, events: 1, runaway: 2 } as const;
 
 export interface Native {
-  /** A board that was just reset, its clock at [start]. */
+  /** Creates a board after reset, with its clock at [start]. */
   NativeBoard: new (
     start: number,
   ) => NativeBoard;
-  /** Names the build of the C++ that runs. */
+  /** The id of the C++ build. */
   buildId(): number;
-  /** Adds the components of a plugin (plugin.ts) to all boards of this process, for good. */
+  /** Adds the components of a plugin (plugin.ts) to all boards of this process, permanently. */
   loadComponents(path: string): void;
-  /** Nanoseconds a message takes through a bare ring queue and a table of functions; measured over [count]. */
+  /** Measures the time of a message through a plain ring queue and function table in ns, averaged over [count]. */
   referenceHop(count: number): number;
-  /** A pseudo-terminal: the file descriptor of our end, which never waits, and the path of the other. */
+  /** Opens a pseudo-terminal. Returns the file descriptor of our end, non-blocking, and the path of the other end. */
   openPty(): { master: number; path: string };
 }
 
 let loaded: Native | undefined;
 
-/** The C++ of the simulated board. Throws an error that says what to do when it has not been built. */
+/** Returns the C++ addon of the simulated board. Throws an error with instructions if it has not been built. */
 export function native(): Native {
   loaded ??= load(packageRoot());
   return loaded;

@@ -11,20 +11,20 @@ import { howToGet, tool } from '../system/programs.js';
 import { native } from './native.js';
 
 export interface PluginOptions {
-  /** Where the components' headers are: each `component.file` is relative to it. */
+  /** The folder of the headers: each `component.file` is relative to it. */
   folder: string;
   /** At least one. */
   components: readonly Component[];
-  /** Folder for what is compiled, made when it is not there; what has not changed is not compiled again. */
+  /** The cache folder, created if missing. Unchanged sources are not compiled again. */
   cache: string;
-  /** `g++` unless said otherwise. */
+  /** Default: `g++`. */
   compiler?: string;
 }
 
 export interface Plugin {
-  /** What `native().loadComponents` takes; undefined when there are diagnostics. */
+  /** The path for `native().loadComponents`; undefined if there are diagnostics. */
   path?: string;
-  /** In the users' headers wherever that can be said. */
+  /** Their places are in the users' headers where possible. */
   diagnostics: Diagnostic[];
 }
 
@@ -57,7 +57,7 @@ function argumentsFor(folder: string, work: string): string[] {
   return [...FLAGS, ...includes, ...first, join(work, 'library.cpp')];
 }
 
-/** Names everything that the plugin is made from. */
+/** Returns a fingerprint of everything that the plugin is built from. */
 async function fingerprint(folder: string, sources: readonly SourceFile[], compiler: string): Promise<string> {
   const hash = createHash('sha256');
   const add = (text: string | Uint8Array) => hash.update(`${text.length}\n`).update(text);

@@ -17,32 +17,32 @@ import { type NativeBoard, native, RunStatus } from './native.js';
 import { type BoardRecord, readRecords } from './native-log.js';
 
 const SERIAL_PORTS = 2;
-/** By the numbers of simulator/board.h. */
+/** Pin modes by their numbers in simulator/board.h. */
 const PIN_MODES: readonly PinMode[] = ['floating', 'output', 'input', 'pull-up', 'analog', 'pwm'];
 
 export interface SimulatedBoardOptions {
-  /** What the clock shows at reset, in milliseconds; 0 unless said otherwise. */
+  /** The time of the clock at reset, in ms. Default: 0. */
   start?: number;
   /**
-   * Spoils bytes of the link, both ways. What got lost is sent again when time goes on, so that an answer may need an
-   * `advance`.
+   * Injects faults into the bytes of the link, in both directions. Lost frames are resent only when time advances, so
+   * waiting for an answer may need an `advance`.
    */
   faults?: Faults;
 }
 
 /**
- * The C++ runtime on a board made of memory. Time is virtual: milliseconds since reset, with decimals to the
- * microsecond, moved only by `advance` and `runUntil`. The same calls give the same events.
+ * The C++ runtime on a simulated board. Time is virtual: milliseconds since reset, with a resolution of 1 µs, advanced
+ * only by `advance` and `runUntil`. The same calls produce the same events.
  *
- * Listeners are called at the moment of the event: the clock shows its time, what they drive or send is dealt with
- * before time goes on, and an `advance` from there follows when the one under way is done.
+ * Listeners are called at the time of the event. What they drive or send is handled before time advances, and an
+ * `advance` called by a listener runs after the current one.
  */
 export class SimulatedBoard {
-  /** Its pins and limits. */
+  /** The pins and limits of the board. */
   readonly definition: Board = simulator;
-  /** Names the build of the C++ that runs. */
+  /** The id of the C++ build. */
   readonly buildId: number = native().buildId();
-  /** Messages to and from the device. What is sent is handled until nothing more happens at the present time. */
+  /** Messages to and from the device. A sent message is handled completely, without advancing time. */
   readonly pipe: MessagePipe = {
     send: (message) => this.sendMessage(message),
     onMessage: (handler) => this.messages.add(handler),
@@ -74,50 +74,50 @@ export class SimulatedBoard {
     return this.board.time() / 1000;
   }
 
-  /** When the program next wants to be woken; undefined when it does not. */
+  /** Time of the program's next wake-up in ms; undefined if there is none. */
   get nextWake(): number | undefined {
     const due = this.board.nextWake();
     return due === undefined ? undefined : due / 1000;
   }
 
-  /** Whether packets or messages wait, or a wake-up or an acknowledgement is pending. */
+  /** Whether packets or messages are waiting, or a wake-up or an acknowledgement is pending. */
   get busy(): boolean {
     return this.board.busy() || this.session.isWaiting;
   }
 
-  /** Runs for [milliseconds], 0 or more, and all that is due at the end of them. */
+  /** Runs for [milliseconds], 0 or more, including everything due at the end. */
   advance(milliseconds: number): void {
     const distance = microseconds(milliseconds);
     this.tasks.perform(() => this.runTo(this.board.time() + distance));
   }
 
-  /** Runs until the clock shows [time], with all that is due then. */
+  /** Runs until the clock shows [time], in ms, including everything due then. */
   runUntil(time: number): void {
     const until = microseconds(time);
     if (until < this.board.time()) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
     this.tasks.perform(() => this.runTo(Math.max(until, this.board.time())));
   }
 
-  /** Calls [action] when the clock shows [time], before anything else that is due then. */
+  /** Calls [action] when the clock shows [time], in ms, before everything else due then. */
   at(time: number, action: () => void): void {
     const due = microseconds(time);
-    if (due < this.board.time()) throw new RangeError(`${time} ms is past: it is ${this.time} ms`);
+    if (due < this.board.time()) throw new RangeError(`${time} ms is in the past: it is ${this.time} ms`);
     this.schedule.add(due, action);
   }
 
-  /** A pin by one of its names, or by the number of a D pin. */
+  /** Returns a pin by one of its names, or by the number of a D pin. Throws if there is none. */
   pin(name: string | number): SimulatedPin {
     return getPin(this.definition, this.pins, name);
   }
 
-  /** Serial port 0 or 1. */
+  /** Returns serial port 0 or 1. */
   serial(port: number): SimulatedSerialPort {
     const found = this.serials[port];
     if (!found) throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has 0 and 1`);
     return found;
   }
 
-  /** Hears of everything that happens, in order. Returns what ends that. */
+  /** Adds a listener for all events, in order. Returns an unsubscribe function. */
   onEvent(listener: (event: BoardEvent) => void): () => void {
     return this.listeners.add(listener);
   }
@@ -125,13 +125,13 @@ export class SimulatedBoard {
   private sendMessage(message: Uint8Array): void {
     const longest = this.definition.limits.message;
     if (message.length === 0 || message.length > longest) {
-      throw new RangeError(`a message has 1 to ${longest} bytes, not ${message.length}`);
+      throw new RangeError(`a message must have 1 to ${longest} bytes, not ${message.length}`);
     }
     this.session.send(message);
     if (!this.tasks.isBusy) this.advance(0);
   }
 
-  /** Stops at every scheduled action; listeners may add some on the way. */
+  /** Runs up to [until], with the scheduled actions at their times. Listeners may schedule more meanwhile. */
   private runTo(until: number): void {
     for (;;) {
       const next = this.schedule.next;
@@ -146,7 +146,7 @@ export class SimulatedBoard {
     }
   }
 
-  /** Runs until something happens, or until [until]; true when nothing is left to do up to then. */
+  /** Runs until an event occurs, or until [until]. Returns true if nothing is left to do up to then. */
   private step(until: number): boolean {
     this.touched = false;
     const status = this.board.run(until);
@@ -214,5 +214,5 @@ export class SimulatedBoard {
 function microseconds(milliseconds: number): number {
   const whole = Math.round(milliseconds * 1000);
   if (Number.isSafeInteger(whole) && whole >= 0) return whole;
-  throw new RangeError(`a time is a number of milliseconds, 0 or more, not ${milliseconds}`);
+  throw new RangeError(`a time must be a number of milliseconds, 0 or more, not ${milliseconds}`);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-/** A folder of files that are named by what they are made from, and so never change. */
+/** A folder of build results. Each file is named by a fingerprint of its inputs, and so never changes. */
 export class Cache {
   readonly folder: string;
 
@@ -14,7 +14,7 @@ export class Cache {
     return join(this.folder, name);
   }
 
-  /** The bytes of a file; undefined when it is not there. */
+  /** Reads a file; undefined if it does not exist. */
   async read(name: string): Promise<Uint8Array | undefined> {
     try {
       return new Uint8Array(await readFile(this.path(name)));
@@ -23,7 +23,7 @@ export class Cache {
     }
   }
 
-  /** Others never see half a file. */
+  /** Writes a file atomically: other processes never see an incomplete file. */
   async write(name: string, content: Uint8Array | string): Promise<void> {
     const temporary = `${this.path(name)}.${randomBytes(4).toString('hex')}`;
     await mkdir(dirname(temporary), { recursive: true });
@@ -31,7 +31,7 @@ export class Cache {
     await rename(temporary, this.path(name));
   }
 
-  /** Calls [work] with a new folder, which is gone afterwards. */
+  /** Calls [work] with a new temporary folder, which is removed afterwards. */
   async withFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
     const folder = this.path(`work-${randomBytes(6).toString('hex')}`);
     await mkdir(folder, { recursive: true });

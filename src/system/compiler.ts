@@ -3,12 +3,12 @@ import { join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
 
-/** `file:line:column: error: message`, as gcc and clang print it. */
+/** An error as printed by gcc and clang: `file:line:column: error: message`. */
 const MESSAGE = /^(.+?):(\d+):(\d+): (?:fatal )?error: (.*)$/;
 
 /**
- * Runs a C++ compiler; returns what it has to object to, nothing when all is well. [missing] is what to say when there is
- * no such compiler.
+ * Runs a C++ compiler and returns its errors; none if it succeeds. [missing] is the message if the compiler is not
+ * installed.
  */
 export async function compile(
   compiler: string,
@@ -43,13 +43,13 @@ function failure(code: string, message: string): Diagnostic {
   return { severity: 'error', code, message };
 }
 
-/** What is wrong in one of the user's [components], with its path below [folder] as the user gave it. */
+/** Changes the path in a diagnostic about one of the user's [components] to the one in [folder] that the user gave. */
 export function inHeader(diagnostic: Diagnostic, folder: string, components: readonly Component[]): Diagnostic {
   const { place, message } = diagnostic;
   if (!place) return diagnostic;
   const file = relative(resolve(folder), place.file);
   if (!file.startsWith('..')) return { ...diagnostic, place: { ...place, file: join(folder, file) } };
-  // Found while the runtime looked at a component: the fault lies there.
+  // An error in the runtime's own templates that names a component is caused by that component.
   const at = components.find(({ name }) => message.includes(`microflo::${name}'`));
   return at ? { ...diagnostic, place: { file: join(folder, at.file), line: 1, column: 1 } } : diagnostic;
 }

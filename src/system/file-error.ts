@@ -1,12 +1,12 @@
-/** A file or a folder that cannot be used, and why. */
+/** Thrown for a file or folder that cannot be used; the message says why. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 }
 
-/** What the operating system answers, in words. */
+/** Messages for the error codes of the operating system. */
 const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
-  EEXIST: 'it exists already',
+  EEXIST: 'it already exists',
   EISDIR: 'it is a directory',
   ELOOP: 'too many symbolic links',
   EMFILE: 'too many files are open',
@@ -18,14 +18,14 @@ const WORDS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
 };
 
-/** Whether [error] is what the operating system answered to a call with a path. */
+/** Whether [error] comes from the operating system. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 /**
- * What to throw for [error]: when it comes from the operating system a FileError such as `cannot read blink.fbp:
- * permission denied`, where [doing] is `read blink.fbp`.
+ * Converts an error of the operating system to a FileError such as `cannot read blink.fbp: permission denied`, where
+ * [doing] is `read blink.fbp`. Returns any other error unchanged.
  */
 export function fileError(error: unknown, doing: string): unknown {
   if (!isSystemError(error)) return error;

@@ -13,7 +13,7 @@ async function read(path: string): Promise<Uint8Array> {
   return bytes;
 }
 
-/** The disk, as graphs are read from it. */
+/** Reads graphs from the disk. */
 export const diskFiles: GraphFiles = {
   async read(path) {
     try {
@@ -35,7 +35,7 @@ export const diskFiles: GraphFiles = {
   directory: dirname,
 };
 
-/** The bytes of the file at [path]. Rejects with a FileError that says why it cannot be read. */
+/** Reads the file at [path]. Rejects with a FileError if it cannot be read. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await read(path);

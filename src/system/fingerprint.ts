@@ -5,14 +5,14 @@ import { join } from 'node:path';
 
 const SOURCE = /\.(h|cpp|ld)$/;
 
-/** Names [parts], texts of any length: other parts have another name. */
+/** Returns a fingerprint of [parts], texts of any length. */
 export function fingerprint(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}\n`).update(part);
   return hash.digest('hex').slice(0, 32);
 }
 
-/** Names what all C++ files and linker scripts below [folders] say. A folder that is not there is empty. */
+/** Returns a fingerprint of all C++ files and linker scripts in [folders]. A missing folder counts as empty. */
 export async function sourcesFingerprint(folders: readonly string[]): Promise<string> {
   const parts: string[] = [];
   for (const folder of folders) {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-/** Does [work] on all [items], as many at a time as the machine has processors; results in the order of the items. */
+/** Runs [work] for all [items], one per processor at a time. Resolves with the results in the order of the items. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

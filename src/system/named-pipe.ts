@@ -3,7 +3,7 @@ import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { isSystemError } from './file-error.js';
 import { notFound, tool } from './programs.js';
 
-/** Makes named pipes at [paths] (Linux, macOS). */
+/** Creates named pipes at [paths] (Linux, macOS). */
 export function makePipes(paths: readonly string[]): void {
   try {
     execFileSync('mkfifo', paths);
@@ -13,9 +13,9 @@ export function makePipes(paths: readonly string[]): void {
   }
 }
 
-/** Both ends of the named pipe at [path]; each waits: a reader for bytes, a writer for room. */
+/** Opens both ends of the named pipe at [path]. Both block: reading until there are bytes, writing until there is room. */
 export function openPipe(path: string): { reader: number; writer: number } {
-  // Each end alone would wait for the other to be opened.
+  // Opening only one end would block until the other is opened.
   const both = openSync(path, constants.O_RDWR);
   const reader = openSync(path, constants.O_RDONLY);
   const writer = openSync(path, constants.O_WRONLY);
@@ -23,7 +23,7 @@ export function openPipe(path: string): { reader: number; writer: number } {
   return { reader, writer };
 }
 
-/** Writes all of [bytes], waiting for room. */
+/** Writes all of [bytes], and blocks until there is room. */
 export function writeAllSync(writer: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(writer, bytes, at);
 }

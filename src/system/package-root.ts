@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The folder of this package: the same from its sources, from its bundle, and when installed. Throws when this file lies
+ * Returns the folder of this package, whether it runs from source, from the bundle or installed. Throws if this file is
  * outside the package.
  */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!isRoot(folder)) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error('the files of microflo have been taken out of their package');
+    if (parent === folder) throw new Error('this file is not inside the microflo package: install the whole package');
     folder = parent;
   }
   return folder;

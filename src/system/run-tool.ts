@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 
 export interface ToolRun {
-  /** Its exit status; ENOENT when there is no such program. */
+  /** The exit status, or ENOENT if there is no such program. */
   status: number | string;
   output: string;
   errors: string;
 }
 
-/** Runs a program to its end, its messages in English. */
+/** Runs a program to its end, with messages in English. */
 export function runTool(command: string, args: readonly string[]): Promise<ToolRun> {
   const env = { ...process.env, LC_ALL: 'C' };
   return new Promise((resolve) => {

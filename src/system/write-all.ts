@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../library/cpp.js';
 
-/** Writes [files] below [folder]. */
+/** Writes [files] into [folder]. */
 export async function writeAll(folder: string, files: readonly SourceFile[]): Promise<void> {
   for (const { path, text } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -81,7 +81,7 @@ light OUT -> IN wrong(Gate)
     const other = await folder.run('emulate', 'out/blink-uno.hex', '--board', 'mega2560');
     assert.deepEqual(
       [other.status, other.stderr],
-      [1, "error: blink-uno.hex is built for the board 'uno', not for 'mega2560'\n"],
+      [1, "error: blink-uno.hex was built for the board 'uno', not for 'mega2560'\n"],
     );
   });
 

@@ -107,7 +107,7 @@ Outports
     const results = (await Promise.all(runs)).map(({ status, stderr }) => [status, stderr]);
     const rule = 'which is a C++ class: letters, digits and single _ between them, a letter first';
     assert.deepEqual(results, [
-      [1, 'error: cannot write components/Plus.h: it exists already\n'],
+      [1, 'error: cannot write components/Plus.h: it already exists\n'],
       [2, "error: MicroFlo has a component 'Timer' already: choose another name\n"],
       [2, `error: '2nd' cannot be the name of a component, ${rule}\n`],
       [2, `error: 'class' cannot be the name of a component, ${rule}\n`],

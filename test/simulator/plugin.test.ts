@@ -143,7 +143,7 @@ describe("users' components on the simulated board", function () {
     });
     assert.deepEqual(
       diagnostics.map((each) => each.message),
-      ['components of your own need a C++ compiler, and no-such-compiler was not found (on Debian: apt install g++)'],
+      ['your own components need a C++ compiler, but no-such-compiler was not found (on Debian: apt install g++)'],
     );
   });
 

@@ -19,8 +19,11 @@ describe('time on the simulated board', () => {
     const board = new SimulatedBoard();
     board.advance(10);
     assert.throws(() => board.runUntil(9), new RangeError('time only moves forward: it is 10 ms, not 9'));
-    assert.throws(() => board.at(9.999, () => {}), new RangeError('9.999 ms is past: it is 10 ms'));
-    assert.throws(() => board.advance(-1), new RangeError('a time is a number of milliseconds, 0 or more, not -1'));
+    assert.throws(() => board.at(9.999, () => {}), new RangeError('9.999 ms is in the past: it is 10 ms'));
+    assert.throws(
+      () => board.advance(-1),
+      new RangeError('a time must be a number of milliseconds, 0 or more, not -1'),
+    );
     assert.throws(() => board.advance(Number.NaN), RangeError);
     assert.equal(board.time, 10);
   });
@@ -286,7 +289,7 @@ describe('the message pipe', () => {
     const board = new SimulatedBoard();
     assert.throws(
       () => board.pipe.send(new Uint8Array(1025)),
-      new RangeError('a message has 1 to 1024 bytes, not 1025'),
+      new RangeError('a message must have 1 to 1024 bytes, not 1025'),
     );
     assert.throws(() => board.pipe.send(new Uint8Array()), RangeError);
   });

@@ -179,7 +179,7 @@ describe('time on an emulated board', () => {
     board.runUntil(3.25);
     assert.equal(board.time, 3.25);
     assert.throws(() => board.runUntil(3), { message: 'time only moves forward: it is 3.25 ms, not 3' });
-    assert.throws(() => board.at(1, () => {}), { message: '1 ms is past: it is 3.25 ms' });
+    assert.throws(() => board.at(1, () => {}), { message: '1 ms is in the past: it is 3.25 ms' });
     for (const wrong of [-1, Number.NaN, Number.POSITIVE_INFINITY])
       assert.throws(() => board.advance(wrong), RangeError);
   });
