@@ -38,7 +38,11 @@ describe('an Intel HEX file', () => {
       `:0100000400FB\n${END}`,
       /^fw\.hex:1: a base address must have 2 bytes, not 1$/,
     ],
-    ['without its last line', ':0400000001020304F2\n', /^fw\.hex is incomplete: .* must end with the line :00000001FF$/],
+    [
+      'without its last line',
+      ':0400000001020304F2\n',
+      /^fw\.hex is incomplete: .* must end with the line :00000001FF$/,
+    ],
     ['with nothing in it', END, /^fw\.hex contains no data/],
   ];
   for (const [what, text, message] of bad) {

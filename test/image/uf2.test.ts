@@ -126,7 +126,9 @@ describe('a UF2 file', () => {
 
   it('that is damaged is refused, with the block', () => {
     const file = uf2(segments, 'rp2040');
-    assert.throws(() => readUf2(file.subarray(0, 700), 'a.uf2'), { message: /a\.uf2 is not a UF2 file, or is incomplete/ });
+    assert.throws(() => readUf2(file.subarray(0, 700), 'a.uf2'), {
+      message: /a\.uf2 is not a UF2 file, or is incomplete/,
+    });
     file[512] = 0;
     assert.throws(() => readUf2(file, 'a.uf2'), { message: 'a.uf2: block 1 is not a valid UF2 block' });
   });
