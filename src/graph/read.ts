@@ -82,7 +82,7 @@ class Reader {
 
   async root(path: string): Promise<ReadGraph> {
     if (isGraphPath(path)) return this.#graph({ path, name: baseName(path), parent: undefined });
-    this.#error('not-a-graph', `${path} is not a graph: the name of a graph's file ends in .fbp or .json`);
+    this.#error('not-a-graph', `${path} is not a graph file: its name must end in .fbp or .json`);
     return this.#hold(parseGraph('', path).graph);
   }
 

@@ -43,9 +43,9 @@ function readRecord(line: string, place: string): { type: number; address: numbe
   const sum = bytes.reduce((total, byte) => (total + byte) & 0xff, 0);
   if (sum !== 0) {
     const right = (bytes.at(-1) ?? 0) - sum;
-    throw new Error(`${place}: the checksum is wrong: it should be ${hex(right & 0xff, 2)}, or the data is damaged`);
+    throw new Error(`${place}: wrong checksum: it should be ${hex(right & 0xff, 2)}, or the data is damaged`);
   }
-  if (type > LINEAR_START) throw new Error(`${place}: unknown kind of line ${hex(type, 2)}`);
+  if (type > LINEAR_START) throw new Error(`${place}: unknown record type ${hex(type, 2)}`);
   const isBase = type === SEGMENT_BASE || type === LINEAR_BASE;
   if (isBase && length !== 2) throw new Error(`${place}: a base address must have 2 bytes, not ${length}`);
   const isStart = type === SEGMENT_START || type === LINEAR_START;

@@ -66,6 +66,14 @@ export const tools = [
     elsewhere: 'install Python 3 from https://www.python.org',
   },
   {
+    name: 'Bash',
+    commands: ['bash'],
+    debian: ['bash'],
+    purpose: 'runs the commands of the pages in the tests',
+    neededTo: ['test'],
+    elsewhere: 'install GNU Bash',
+  },
+  {
     name: 'archiver of GCC',
     commands: ['gcc-ar'],
     debian: ['gcc'],

@@ -29,6 +29,7 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "join(folder.path, 'tick-pc.elf')": OWN,
     "join(folder.path, 'bin', 'microflo-pc')": OWN,
   },
+  'test/docs/contributing.test.ts': { command: 'the commands of CONTRIBUTING.md' },
   'test/examples/embedded.test.ts': { fan: OWN },
   'test/noflo/noflo-nodejs.ts': { command: 'the program of the package noflo-nodejs' },
   'test/platforms/linux-program.ts': { "'./program'": OWN },
