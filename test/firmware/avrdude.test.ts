@@ -76,27 +76,27 @@ describe('avrdude', () => {
     [
       'a forbidden port',
       'avrdude OS error: cannot open port /dev/ttyACM0: Permission denied\n',
-      "/dev/ttyACM0 may not be opened by you: join the group that owns it, with 'sudo usermod -aG dialout $USER', and log in again",
+      "you do not have permission to open /dev/ttyACM0: join the group that owns it with 'sudo usermod -aG dialout $USER', then log in again",
     ],
     [
       'a missing port',
       'avrdude OS error: cannot open port /dev/ttyACM0: No such file or directory\n',
-      'there is no port /dev/ttyACM0: is the board plugged in? microflo ports lists what there is',
+      "there is no port /dev/ttyACM0: is the board plugged in? 'microflo ports' lists all ports",
     ],
     [
       'a busy port',
       'avrdude OS error: cannot open port /dev/ttyACM0: Device or resource busy\n',
-      '/dev/ttyACM0 is busy: another program has it open',
+      '/dev/ttyACM0 is in use by another program',
     ],
     [
       'another chip',
       'avrdude: device signature = 0x1e9801 (probably m2560)\navrdude error: Expected signature for ATmega328P is 1E 95 0F\n',
-      "/dev/ttyACM0 is not an atmega328p: it is m2560, so not the board 'uno'",
+      "the chip at /dev/ttyACM0 is m2560, not an atmega328p: it is not the board 'uno'",
     ],
     [
       'flash that reads back otherwise',
       'avrdude error: verification mismatch, first mismatch at byte 0x0080\n',
-      'what was written to /dev/ttyACM0 does not read back the same: try again, with another cable if it stays so',
+      'verification failed: the flash at /dev/ttyACM0 differs from the image; try again, with another cable if the error persists',
     ],
     ['anything else', 'avrdude error: the moon is full\n', 'avrdude failed: avrdude error: the moon is full'],
   ];
@@ -178,7 +178,7 @@ describe('flashing', () => {
     });
     await assert.rejects(flash({ hardware: uno, image: HEX }), {
       name: 'FlashError',
-      message: 'say at which port the uno is',
+      message: 'specify the serial port of the uno',
     });
   });
 });

@@ -135,7 +135,7 @@ class ${name} : public Component<${name}Ports> {
     const text = await problem({ ...options, board: small });
     assert.match(
       text,
-      /^graph does not fit onto the uno: it needs \d+ bytes of arena for its nodes and edges, and the uno has \d+ \(\d+ too many\)$/,
+      /^graph does not fit on the uno: it needs \d+ bytes of arena for its nodes and edges, but the uno has \d+ \(\d+ too many\)$/,
     );
   });
 
@@ -144,12 +144,12 @@ class ${name} : public Component<${name}Ports> {
     const board = { ...options.board, limits: { ...options.board.limits, arena: 2000 } };
     assert.match(
       await problem({ ...options, board }),
-      /it needs 2,\d+ bytes of RAM, and the uno has 1,\d+ without the \d+ that the stack needs \(1?,?\d+ too many\)/,
+      /it needs 2,\d+ bytes of RAM, but the uno has 1,\d+ besides the \d+ that the stack needs \(1?,?\d+ too many\)/,
     );
     const hardware = { ...options.hardware, chip: { ...options.hardware.chip, flash: 2048 } };
     assert.match(
       await problem({ ...options, hardware }),
-      /^graph does not fit onto the uno: it needs \d+,\d+ bytes of flash, and the uno has 2,048 \(\d*,?\d+ too many\)$/,
+      /^graph does not fit on the uno: it needs \d+,\d+ bytes of flash, but the uno has 2,048 \(\d*,?\d+ too many\)$/,
     );
   });
 

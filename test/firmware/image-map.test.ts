@@ -77,7 +77,7 @@ describe('an image', function () {
     assert.equal(head, 'Blink, for the uno, build 0a0b0c0d');
     assert.deepEqual(rows, [
       '  flash       5,120 of 32,256 bytes (16 %)',
-      '  RAM         1,618 of 2,048 bytes (79 %): 418 beside the arena, 430 for the stack',
+      '  RAM         1,618 of 2,048 bytes (79 %): 418 besides the arena, 430 for the stack',
       '  arena       29 of 1,060 bytes (3 %)',
       '  components  3',
     ]);

@@ -32,16 +32,13 @@ describe('a program for a computer with Linux', () => {
     const nowhere = join(folder, 'nowhere');
     await assert.rejects(
       flashImage(way, { hardware, image, place: nowhere }),
-      new FlashError(`there is no folder ${nowhere} to put the program for the raspberrypi into`),
+      new FlashError(`there is no folder ${nowhere} for the program of the raspberrypi`),
     );
   });
 
   it('is not, where something is in the way, and leaves nothing behind', async () => {
     mkdirSync(join(folder, 'microflo-raspberrypi'));
-    await assert.rejects(
-      flashImage(way, { hardware, image, place: folder }),
-      /microflo-raspberrypi could not be written/,
-    );
+    await assert.rejects(flashImage(way, { hardware, image, place: folder }), /cannot write .*microflo-raspberrypi/);
     assert.deepEqual(readdirSync(folder), ['microflo-raspberrypi']);
   });
 });

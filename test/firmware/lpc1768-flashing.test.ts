@@ -61,19 +61,19 @@ describe('the LPC1768', function () {
     assert.deepEqual(levels(new Uint8Array(readFileSync(join(drive, 'microflo.bin')))), [0, 1, 0, 1, 0]);
   });
 
-  it('says what to do when no boot loader answers, and when the tool is missing', async () => {
+  it('says what to do when no bootloader answers, and when the tool is missing', async () => {
     const pty = servePty(() => ({ write: () => {}, onBytes: () => () => {}, close: () => {} }));
     const options = { hardware, image: new Uint8Array(1024), place: pty.path };
     try {
       await assert.rejects(flashImage(way('lpc21isp'), options), {
         name: 'FlashError',
-        message: `no boot loader of the lpc1768 answers at ${pty.path}: hold P2.10 LOW while you reset the chip, then try again`,
+        message: `no bootloader of the lpc1768 answers at ${pty.path}: hold P2.10 LOW while you reset the chip, then try again`,
       });
       await assert.rejects(flashImage(way('lpc21isp'), { ...options, place: '/dev/no-such-port' }), {
-        message: '/dev/no-such-port cannot be opened: is the board plugged in, and may you open its port?',
+        message: 'cannot open /dev/no-such-port: is the board plugged in, and do you have permission to open its port?',
       });
       await assert.rejects(flashImage(way('lpc21isp'), { ...options, command: 'no-such-tool' }), {
-        message: 'no-such-tool was not found: it writes images into LPC chips (on Debian: apt install lpc21isp)',
+        message: 'no-such-tool was not found: it is needed for flashing LPC chips (on Debian: apt install lpc21isp)',
       });
     } finally {
       await pty.close();
@@ -90,13 +90,13 @@ describe('the LPC1768', function () {
     assert.equal(readFileSync(log, 'utf8'), '-v\n');
     assert.deepEqual(new Uint8Array(readFileSync(`${log}.bin`)), image);
     await assert.rejects(flashImage(way('lm4flash', tiva), { hardware: tiva, image, command: 'no-such-tool' }), {
-      message: 'no-such-tool was not found: it writes images onto LaunchPads (on Debian: apt install lm4flash)',
+      message: 'no-such-tool was not found: it is needed for flashing LaunchPads (on Debian: apt install lm4flash)',
     });
   });
 
   it('is asked for by the real lm4flash where it is', async () => {
     await assert.rejects(flashImage(way('lm4flash', tiva), { hardware: tiva, image: new Uint8Array(1024) }), {
-      message: 'no tm4c123 was found on USB: is it plugged in at its DEBUG port, with the switch at DEBUG?',
+      message: 'no tm4c123 was found on USB: is its DEBUG port plugged in, and its switch set to DEBUG?',
     });
   });
 });

@@ -10,10 +10,10 @@ import type { Toolchain } from './toolchain.js';
 /** Stands for the port of a pin that can only be measured. */
 const NO_PORT = '-';
 
-/** The linker is to link what is too large, too: how much it is too large is told afterwards. */
+/** Lets the linker link an image that is too large, so that the error can say by how much. */
 const ENDLESS = ['TEXT', 'DATA'].map((region) => `-Wl,--defsym=__${region}_REGION_LENGTH__=0x100000`);
 
-/** They make images smaller. -fno-gcse would save 282 bytes of blink more, but costs each packet from the host 69 cycles. */
+/** Flags that make images smaller. -fno-gcse would save 282 more bytes in blink, but costs 69 cycles per host packet. */
 const SMALL = ['-fno-move-loop-invariants', '-fira-algorithm=priority'];
 
 /** avr-gcc 5.4 and later, with avr-libc. */

@@ -20,11 +20,11 @@ import { storedImage, storeImage } from './stored-image.js';
 import type { Toolchain } from './toolchain.js';
 import { toolchainOf } from './toolchains.js';
 
-/** How far a build is. */
+/** Progress of a build. */
 export interface BuildStep {
   done: number;
   total: number;
-  /** What comes next: `compile digital.cpp`, `link`; nothing when all is done. */
+  /** The next step: `compile digital.cpp`, `link`; undefined when the build is done. */
   next?: string;
 }
 
@@ -33,12 +33,12 @@ export interface BuildOptions extends ImageParts {
 }
 
 export interface Built {
-  /** Undefined when there are diagnostics. */
+  /** Undefined if there are diagnostics. */
   image?: Image;
   diagnostics: Diagnostic[];
 }
 
-/** Builds the firmware of a board, or finds it in the cache. [toolchain]: that of its chip unless given. */
+/** Builds the firmware of a board, or takes it from the cache. Default toolchain: that of its chip. */
 export async function buildImage(options: BuildOptions, toolchain = toolchainOf(options.hardware)): Promise<Built> {
   const { compiler } = toolchain;
   const version = await runTool(compiler, ['-dumpversion']);
@@ -53,7 +53,7 @@ export async function buildImage(options: BuildOptions, toolchain = toolchainOf(
   return cache.withFolder((work) => new Building(options, toolchain, plan, work).make());
 }
 
-/** One build under way, in the folder [work]. */
+/** One build, in the temporary folder [work]. */
 class Building {
   private done = 0;
 
@@ -94,7 +94,7 @@ class Building {
   private check(file: Uint8Array, sizes: Uint8Array): Built {
     const { board, hardware, program } = this.options;
     const elf = readElf(file);
-    // They are parts of the file: it is sealed, too.
+    // The segments are views of the file, so this seals the file, too.
     seal(elf.segments, hardware.chip.name);
     const map = imageMap(this.options, this.plan.build, elf, sizes);
     const wrong = misfits(map, this.toolchain.leastStack);
@@ -102,7 +102,7 @@ class Building {
       return { image: { elf: file, file: imageFile(file, elf.segments, hardware), map }, diagnostics: [] };
     return refused(
       'too-large',
-      `${program?.name ?? 'the image'} does not fit onto the ${board.name}: ${wrong.join('; ')}`,
+      `${program?.name ?? 'the image'} does not fit on the ${board.name}: ${wrong.join('; ')}`,
     );
   }
 
@@ -116,7 +116,7 @@ function refused(code: string, message: string): Built {
   return { diagnostics: [{ severity: 'error', code, message }] };
 }
 
-/** A fault in a header is found in every source that includes it. */
+/** Removes duplicates: an error in a header is found in every source that includes it. */
 function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
 }

@@ -8,48 +8,48 @@ import { fingerprint } from '../../system/fingerprint.js';
 import { notFound, toolWith } from '../../system/programs.js';
 import type { Toolchain } from './toolchain.js';
 
-/** A source to be compiled. */
+/** A source file to compile. */
 export interface Source {
-  /** The name of its file; for one of a chip, with the chip's name in front: `rp2040/uart.cpp`. */
+  /** The file name, with the name of the chip for a source of a chip: `rp2040/uart.cpp`. */
   name: string;
   text: string;
-  /** Where it is; left out for one that is generated. */
+  /** The path of the file; undefined for a generated source. */
   path?: string;
-  /** Optimized when linked with others, or complete in itself. */
+  /** Whether it is compiled for link-time optimization. */
   linkTime: boolean;
-  /** Names all that it is made from beside its text and the flags. */
+  /** Fingerprint of everything it depends on except its text and the flags. */
   origin: string;
 }
 
 export interface CompilationOptions {
   toolchain: Toolchain;
   cache: Cache;
-  /** Compiler and flags, in the order that they are given. */
+  /** Compiler flags, in order. */
   flags: readonly string[];
-  /** For linking, beside [flags]. */
+  /** Additional flags for linking. */
   linkFlags: readonly string[];
-  /** Where headers are looked for. */
+  /** Include paths. */
   includes: readonly string[];
-  /** The header that comes first. */
+  /** Text of the header that is included first. */
   header: string;
-  /** Where the user's components are, and which there are. */
+  /** The folder of the user's own components. */
   folder: string;
   own: readonly Component[];
 }
 
 export interface Compiled {
-  /** The object, in the cache; undefined when there are diagnostics. */
+  /** Path of the object file in the cache; undefined if there are diagnostics. */
   object?: string;
   diagnostics: Diagnostic[];
 }
 
-/** Reads a source of the package. */
+/** Reads a source file of the package. */
 export async function packageSource(folder: string, name: string, origin: string): Promise<Source> {
   const path = join(folder, name);
   return { name, text: await readFile(path, 'utf8'), path, linkTime: true, origin };
 }
 
-/** Compiles [source], unless the cache has its object already. [work] is a folder for what is in between. */
+/** Compiles [source], unless its object is in the cache. [work] is a folder for temporary files. */
 export async function compileSource(source: Source, options: CompilationOptions, work: string): Promise<Compiled> {
   const { toolchain, cache, header } = options;
   const flags = [...options.flags, ...(source.linkTime ? toolchain.linkTime : [])];
@@ -69,7 +69,7 @@ export async function compileSource(source: Source, options: CompilationOptions,
   return { object: cache.path(object), diagnostics };
 }
 
-/** The name of the board's header in a folder for work. */
+/** The file name of the board's header in the temporary folder. */
 export const HEADER = 'board.generated.h';
 
 function explained(diagnostic: Diagnostic, { toolchain, folder, own }: CompilationOptions): Diagnostic {

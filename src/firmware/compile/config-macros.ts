@@ -1,7 +1,7 @@
 import type { Hardware } from '../../boards/hardware.js';
 import type { Board } from '../../program/board.js';
 
-/** What the portable runtime is told of a board (firmware/core/config.h, firmware/link). */
+/** Returns the settings of the portable runtime for a board (firmware/core/config.h, firmware/link). */
 export function configMacros({ name, limits }: Board, { firmware, link }: Hardware): Record<string, string | number> {
   return {
     MICROFLO_BOARD: `"${name}"`,
@@ -21,14 +21,14 @@ export function configMacros({ name, limits }: Board, { firmware, link }: Hardwa
 }
 
 /**
- * Bytes of the longest answer: what is around it in its frame fits into the ring, too, and in a ring of more than 256
- * bytes one for every 128 (firmware/link/transmitter.h).
+ * Returns the maximum size of an answer in bytes, so that it fits into the ring with its frame overhead, and with one more
+ * byte for every 128 in a ring of more than 256 bytes (firmware/link/transmitter.h).
  */
 function longestAnswer(ring: number): number {
   return ring - 8 - (ring > 256 ? ring >> 7 : 0);
 }
 
-/** A header that defines [macros]. */
+/** Returns a header that defines [macros]. */
 export function defineLines(macros: Readonly<Record<string, string | number>>): string {
   const lines = Object.entries(macros).map(([name, value]) => `#define ${name} ${value}\n`);
   return `// Generated from the file of the board: do not edit.\n#pragma once\n${lines.join('')}`;

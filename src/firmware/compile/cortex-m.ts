@@ -12,10 +12,10 @@ const FLOATING_POINT: ReadonlyMap<string, readonly string[]> = new Map([
   ['cortex-m4', ['-mfloat-abi=hard', '-mfpu=fpv4-sp-d16']],
 ]);
 
-/** The port of a pin that can only be measured (platforms/cortex-m/chip.h). */
+/** The port number of a pin that is only an analog input (platforms/cortex-m/chip.h). */
 const NO_PORT = 255;
 
-/** They make images smaller; a hop takes as many instructions as without them. */
+/** Flags that make images smaller without adding instructions to a hop. */
 const SMALL = ['-fno-jump-tables', '-fno-move-loop-invariants', '-fno-tree-loop-optimize'];
 
 /** arm-none-eabi-gcc 12 and later, without a C library. */

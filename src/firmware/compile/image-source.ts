@@ -3,9 +3,9 @@ import type { Program } from '../../program/program.js';
 import { encodeProgram, graphHash } from '../../stream/program.js';
 import { lowerHex } from '../../util/hex.js';
 
-/** What an image holds beside the runtime and the platform. */
+/** The contents of an image besides the runtime and the platform. */
 export interface ImageContent {
-  /** At least one. */
+  /** One or more components. */
   components: readonly Component[];
   program?: Program;
   build: number;
@@ -13,7 +13,7 @@ export interface ImageContent {
 
 const BYTES_PER_LINE = 16;
 
-/** The source that gives an image its components, its name and its graph (`image.h` of the platform). */
+/** Returns the source with the components, the board's name and the graph of an image (`image.h` of the platform). */
 export function imageSource({ components, program, build }: ImageContent): string {
   const stream = program && encodeProgram(program);
   return [
@@ -49,8 +49,8 @@ export function imageSource({ components, program, build }: ImageContent): strin
 }
 
 /**
- * A source whose object says how large nodes are on this chip, in `microflo_sizes`, a list of 32-bit numbers: bytes of the
- * arena for nodes and edges, then for each component the bytes of a node, as a firmware lists them too.
+ * Returns a source whose object contains `microflo_sizes`, a list of 32-bit sizes in bytes on this chip: the arena for
+ * nodes and edges, then a node of each component, as also listed by the firmware.
  */
 export function sizesSource(components: readonly Component[]): string {
   return [

@@ -5,7 +5,7 @@ import { runTool } from '../../system/run-tool.js';
 import type { CompilationOptions } from './compilation.js';
 import type { Toolchain } from './toolchain.js';
 
-/** Sources whose objects are in every image; of the others only what something asks for. */
+/** Sources whose objects are always linked; of the others only those that are referenced. */
 const ALWAYS: readonly string[] = ['image.cpp', 'main.cpp', 'microflo.cpp'];
 
 export interface Linked {
@@ -13,7 +13,7 @@ export interface Linked {
   diagnostics: Diagnostic[];
 }
 
-/** Links [objects], by the names of their sources, into an ELF file in the folder [work]. */
+/** Links [objects], given by the names of their sources, to an ELF file in the folder [work]. */
 export async function linkImage(
   toolchain: Toolchain,
   { flags, linkFlags }: Pick<CompilationOptions, 'flags' | 'linkFlags'>,
@@ -39,7 +39,7 @@ function failed(elf: string, message: string): Linked {
   return { elf, diagnostics: [{ severity: 'error', code: 'linker', message }] };
 }
 
-/** What was not found, or did not fit; else all that the linker said. */
+/** Returns the linker's messages about missing symbols or lack of space; otherwise all its output. */
 function linkerMessage(errors: string): string {
   const lines = errors.split('\n').filter((line) => /undefined reference|overflowed|will not fit/.test(line));
   return (lines.length > 0 ? lines : [errors]).map((line) => line.trim()).join('; ');

@@ -5,10 +5,10 @@ import { configMacros, defineLines } from './config-macros.js';
 import { useBits } from './pin-uses.js';
 import type { Toolchain } from './toolchain.js';
 
-/** Bytes of a stack that nobody misses. */
+/** Minimum size of the stack in bytes, which any Linux provides. */
 const STACK = 65_536;
 
-/** What builds programs for computers with Linux: g++ of this computer, or of the system that the board file names. */
+/** The toolchain for computers with Linux: g++ of this computer, or the cross compiler for the board's system. */
 export function linux({ system }: Hardware): Toolchain {
   const prefix = system === undefined ? '' : `${system}-`;
   return {
@@ -18,7 +18,7 @@ export function linux({ system }: Hardware): Toolchain {
     flags: () => ['-std=c++14', '-Os', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
     includes: () => [],
     linkTime: ['-flto'],
-    // It runs wherever the kernel does, whatever libraries are there.
+    // Static, so that it runs on any system, whatever libraries are installed.
     linkFlags: () => ['-static', '-s'],
     libraries: [],
     apart: [],
@@ -34,15 +34,17 @@ function header(board: Board, hardware: Hardware): string {
   return defineLines({
     ...configMacros(board, hardware),
     MICROFLO_CHIP: `"chips/${hardware.chip.name}.h"`,
-    // An empty list would be none; 255 is no pin.
+    // The list must not be empty; 255 is not a pin.
     MICROFLO_DIGITAL_NUMBERS: digitalNumbers(board.pins).join(', ') || '255',
     'MICROFLO_PINS(PIN)': pins.join(' '),
   });
 }
 
-/** Kind, chip and number of a pin: `'G', 1, 28` for GPIO1.28. */
+/** Returns kind, chip and number of a pin: `'G', 1, 28` for GPIO1.28. */
 function placeOf({ board, places }: Hardware, pin: number): string {
   const [, kind = '', chip = '0', number] = /^([GAL])(?:PIO|DC|ED)(?:(\d+)\.)?(\d+)$/.exec(places[pin] ?? '') ?? [];
   if (number !== undefined) return `'${kind}', ${chip}, ${number}`;
-  throw new Error(`the file of the ${board} has a pin at '${places[pin]}': places are like GPIO1.28, ADC3 and LED0`);
+  throw new Error(
+    `the file of the ${board} has a pin at '${places[pin]}': a place must be like GPIO1.28, ADC3 or LED0`,
+  );
 }

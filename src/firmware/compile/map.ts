@@ -29,7 +29,7 @@ export function imageMap(parts: ImageParts, build: number, elf: Elf, sizes: Uint
   };
 }
 
-/** The names in a program. */
+/** Returns the names of a program. */
 export function mapGraph(program: Program): MapGraph {
   const ports = (all: readonly ExportedPort[]) => all.map(({ index, name }) => ({ index, name }));
   return {
@@ -41,7 +41,7 @@ export function mapGraph(program: Program): MapGraph {
   };
 }
 
-/** Bytes that are written into flash: the program, and the first values of its variables. */
+/** Returns the size in flash in bytes: the program and the initial values of its variables. */
 function flashUsed({ segments }: Elf): number {
   return segments.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
@@ -50,7 +50,7 @@ function ramUsed({ sections }: Elf): number {
   return sections.reduce((sum, { allocated, writable, size }) => (allocated && writable ? sum + size : sum), 0);
 }
 
-/** The numbers in `microflo_sizes`. */
+/** Reads the numbers in `microflo_sizes`. */
 function readSizes(object: Uint8Array): number[] {
   const { symbols, sections } = readElf(object);
   const symbol = symbols.get('microflo_sizes');

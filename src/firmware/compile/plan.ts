@@ -14,16 +14,16 @@ import type { Toolchain } from './toolchain.js';
 export interface Plan {
   compilation: CompilationOptions;
   sources: Source[];
-  /** Names the image. */
+  /** Fingerprint of all inputs, under which the image is cached. */
   key: string;
-  /** What the image says of itself: the beginning of [key]. */
+  /** The build id that the image reports: the beginning of [key]. */
   build: number;
 }
 
-/** The source that tells how large nodes are: compiled, but not linked. */
+/** The source with the sizes of nodes, which is compiled but not linked. */
 export const SIZES = 'sizes.cpp';
 
-/** Reads what an image is made from. [version] is the compiler's. */
+/** Reads all inputs of an image. [version] is that of the compiler. */
 export async function planBuild(parts: ImageParts, toolchain: Toolchain, version: string): Promise<Plan> {
   const { components, program, hardware } = parts;
   const root = packageRoot();
@@ -78,7 +78,7 @@ function compilationOptions(
   };
 }
 
-/** The sources in a folder of a platform; none when there is no such folder. */
+/** Reads the sources in a folder of a platform; none if the folder does not exist. */
 async function platformSources(folder: string, origin: string, { apart }: Toolchain): Promise<Source[]> {
   if (!existsSync(folder)) return [];
   const files = (await readdir(folder)).filter((file) => file.endsWith('.cpp')).sort();

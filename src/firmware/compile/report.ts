@@ -1,12 +1,12 @@
 import type { ImageMap, Usage } from '../../image/image.js';
 import { grouped } from '../../program/numbers.js';
 
-/** What an image takes of its board, as a person reads it. */
+/** Formats the resources that an image uses on its board. */
 export function reportLines({ board, build, graph, components, flash, ram, arena, arenaBytes }: ImageMap): string[] {
   const variables = ram.used - arenaBytes;
   const rows: [string, string][] = [
     ['flash', ofSize(flash)],
-    ['RAM', `${ofSize(ram)}: ${grouped(variables)} beside the arena, ${grouped(ram.size - ram.used)} for the stack`],
+    ['RAM', `${ofSize(ram)}: ${grouped(variables)} besides the arena, ${grouped(ram.size - ram.used)} for the stack`],
     ['arena', graph ? ofSize(arena) : `${grouped(arena.size)} bytes for nodes and edges`],
     ['components', grouped(components.length)],
   ];

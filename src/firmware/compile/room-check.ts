@@ -1,8 +1,8 @@
 import type { Program } from '../../program/program.js';
 
 /**
- * C++ for behind an image's source: refuses to compile when [program] does not fit into the arena, whose size is only
- * known there.
+ * Returns C++ to append to an image's source. It fails to compile if [program] does not fit into the arena, whose size is
+ * only known to the compiler.
  */
 export function roomCheck({ nodes, edges }: Program): string {
   const slots = new Map<number, number>();

@@ -2,7 +2,7 @@ import type { ImageFormat } from '../../boards/hardware.js';
 import type { Image, ImageMap } from '../../image/image.js';
 import type { Cache } from '../../system/cache.js';
 
-/** Keeps an image under [key], which names all that it is made from. */
+/** Stores an image under [key], the fingerprint of all its inputs. */
 export async function storeImage(cache: Cache, key: string, format: ImageFormat, image: Image): Promise<void> {
   const { elf, file, map } = image;
   await cache.write(`images/${key}.elf`, elf);
@@ -10,7 +10,7 @@ export async function storeImage(cache: Cache, key: string, format: ImageFormat,
   await cache.write(`images/${key}.map.json`, JSON.stringify(map));
 }
 
-/** The image kept under [key]; undefined when there is none. */
+/** Returns the image stored under [key]; undefined if there is none. */
 export async function storedImage(cache: Cache, key: string, format: ImageFormat): Promise<Image | undefined> {
   const ends = ['elf', format, 'map.json'].map((end) => cache.read(`images/${key}.${end}`));
   const [elf, file, map] = await Promise.all(ends);

@@ -2,7 +2,7 @@ import type { Hardware } from '../../boards/hardware.js';
 import type { Board } from '../../program/board.js';
 
 /**
- * Builds firmware for the boards of one family of chips, from the sources of `platforms/<family>` and, where it is there,
+ * Builds firmware for the boards of one family of chips, from the sources in `platforms/<family>` and, if it exists,
  * `platforms/<family>/chips/<chip>`.
  */
 export interface Toolchain {
@@ -11,20 +11,20 @@ export interface Toolchain {
   archiver: string;
   /** Bytes of RAM that must be left for the stack. */
   leastStack: number;
-  /** For compiling and linking alike. */
+  /** Flags for both compiling and linking. */
   flags(hardware: Hardware): string[];
-  /** Folders of headers beside those of the runtime and of [platform], the folder of the family. */
+  /** Include paths in addition to those of the runtime and of [platform], the folder of the family. */
   includes(platform: string): string[];
-  /** What makes a compilation fit for being linked with others: link-time optimization. Not for reading its objects. */
+  /** Flags for link-time optimization. Not used for objects that are read, such as that of `sizesSource`. */
   linkTime: string[];
-  /** For linking alone. [platform] is the folder of the family, [platform]/chips/<chip> that of the chip, if it has one. */
+  /** Flags for linking only. [platform] is the folder of the family, [platform]/chips/<chip> that of the chip, if any. */
   linkFlags(hardware: Hardware, platform: string): string[];
-  /** What is linked behind everything else. */
+  /** Libraries, linked last. */
   libraries: readonly string[];
-  /** Sources that link-time optimization is not for, because the compiler itself calls what is in them. */
+  /** Sources excluded from link-time optimization, because the compiler itself generates calls to them. */
   apart: readonly string[];
-  /** What every source is told first of the board, as a C++ header. [usesPwm] says whether some component drives PWM. */
+  /** Returns the board's C++ header, included first in every source. [usesPwm]: some component uses PWM. */
   header(board: Board, hardware: Hardware, usesPwm: boolean): string;
-  /** What may be missing beside the tools themselves, when the compiler says [message]. */
+  /** Explains the compiler error [message] if it means that something is not installed. */
   explain(message: string): string | undefined;
 }

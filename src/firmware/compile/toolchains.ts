@@ -4,14 +4,14 @@ import { cortexM } from './cortex-m.js';
 import { linux } from './linux.js';
 import type { Toolchain } from './toolchain.js';
 
-/** What builds for the boards of each folder of platforms/. */
+/** Toolchains by the folder in platforms/. */
 const toolchains: ReadonlyMap<string, (hardware: Hardware) => Toolchain> = new Map([
   ['avr', () => avr],
   ['cortex-m', () => cortexM],
   ['linux', linux],
 ]);
 
-/** What builds for a board; throws when nothing does. */
+/** Returns the toolchain for a board. Throws if there is none. */
 export function toolchainOf(hardware: Hardware): Toolchain {
   const found = toolchains.get(hardware.family);
   if (!found) throw new Error(`there is no toolchain for platforms/${hardware.family}`);

@@ -4,7 +4,7 @@ import type { ArduinoExport } from './arduino-export.js';
 const HOME = 'https://microflo.org';
 const SENTENCE = 'A MicroFlo graph, live programmable over the serial port.';
 
-/** What makes a folder of sources a sketch, a PlatformIO project, and a library of both. */
+/** Returns the files that make a folder of sources a sketch, a PlatformIO project and a library for both. */
 export function projectFiles({ name, version, program }: ArduinoExport): SourceFile[] {
   return [
     { path: `${name}.ino`, text: SKETCH },

@@ -16,8 +16,8 @@ const GRAPH = 'graph.cpp';
 const CONFIG = 'core/config.h';
 
 /**
- * The files of a folder that is a sketch of the Arduino IDE, a project of PlatformIO, and a library of both: the runtime,
- * the components, and the graph in flash, with no path that leads out of it.
+ * Returns the files of a folder that is an Arduino IDE sketch, a PlatformIO project and a library for both: the runtime,
+ * the components and the graph, with no include path outside the folder.
  */
 export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]> {
   const root = packageRoot();
@@ -43,7 +43,7 @@ export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]>
   return [...projectFiles(parts), ...gathered.map(({ path, text }) => ({ path: `src/${path}`, text }))];
 }
 
-/** The build is named by all that it is made from. */
+/** The build id is derived from all sources. */
 function graphSource({ components, program }: ArduinoExport, runtime: readonly SourceFile[]): string {
   const content = { components, ...(program && { program }) };
   const texts = runtime.flatMap(({ path, text }) => [path, text]);
@@ -51,7 +51,7 @@ function graphSource({ components, program }: ArduinoExport, runtime: readonly S
   return imageSource({ ...content, build }) + (program ? roomCheck(program) : '');
 }
 
-/** A build of MicroFlo's own gives these settings to the compiler; here they come from a file. */
+/** Includes the settings file, which replaces the macros that MicroFlo's own build passes to the compiler. */
 function withSettings(path: string, text: string | undefined): string | undefined {
   return path === CONFIG ? text?.replace('#pragma once\n', '#pragma once\n#include "microflo-config.h"\n') : text;
 }

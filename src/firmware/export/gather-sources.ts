@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { SourceFile } from '../../library/cpp.js';
 
-/** Where headers are looked for, and the folder that what is found there goes to. */
+/** A place to search for headers, and the folder for the files found there. */
 export interface Place {
   to: string;
-  /** The text of a file, `/` as separator; undefined when there is none. */
+  /** Reads a file, with `/` as separator; undefined if it does not exist. */
   read(path: string): Promise<string | undefined>;
 }
 
@@ -17,10 +17,10 @@ interface Found {
 }
 
 /**
- * Copies [entries] with all that they include, so that they compile without any include path: each `#include "…"` becomes
- * one that is relative to its file. Places are tried in their order, the including file's own folder first. A source that
- * another one includes ends in `.hpp`, since tools that compile every `.cpp` would otherwise compile it twice. What is
- * found nowhere is taken to be the compiler's own.
+ * Copies [entries] and everything they include, so that they compile without include paths: each `#include "…"` becomes
+ * relative to its file. The including file's own folder is searched first, then the places in order. A source that is
+ * included by another one is renamed to `.hpp`, because tools that compile every `.cpp` would compile it twice. Files
+ * that are not found are assumed to belong to the compiler.
  */
 export async function gatherSources(entries: readonly string[], places: readonly Place[]): Promise<SourceFile[]> {
   const files = new Map<string, SourceFile>();
@@ -42,7 +42,7 @@ export async function gatherSources(entries: readonly string[], places: readonly
 
   for (const entry of entries) {
     const found = await find(entry, places);
-    if (!found) throw new RangeError(`there is no source ${entry}`);
+    if (!found) throw new RangeError(`there is no source file ${entry}`);
     await add(found, targetOf(found));
   }
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -3,8 +3,8 @@ import type { FlashStep } from './flasher.js';
 const PERCENT_OF_A_MARK = 2;
 
 /**
- * Reads the progress that avrdude prints where no terminal is: `Writing | ` and one `#` for each 2 %. What it reads
- * before it writes is not told.
+ * Parses the progress that avrdude prints without a terminal: `Writing | ` and one `#` for each 2 %. Reading before
+ * writing is not reported.
  */
 export class AvrdudeProgress {
   private line = '';

@@ -8,10 +8,10 @@ import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
 import { withImageFile } from './image-on-disk.js';
 
-/** The tool, where nothing else is said. */
+/** The default command. */
 const AVRDUDE = 'avrdude';
 
-/** Writes through a bootloader that avrdude speaks with, and reads back. */
+/** Writes and verifies an image with avrdude, through a bootloader. */
 export const avrdude: Flasher<AvrdudeUpload> = {
   place: ({ baud }) => (baud === undefined ? 'usb' : 'serialPort'),
   flash,
@@ -20,7 +20,7 @@ export const avrdude: Flasher<AvrdudeUpload> = {
 async function flash(way: AvrdudeUpload, options: FlashOptions): Promise<void> {
   const { hardware, image, place } = options;
   if (way.baud !== undefined && place === undefined) {
-    throw new FlashError(`say at which port the ${hardware.board} is`);
+    throw new FlashError(`specify the serial port of the ${hardware.board}`);
   }
   const serialPort = await bootloaderPort(options, way.touch);
   await withImageFile(image, 'image.hex', (file) =>

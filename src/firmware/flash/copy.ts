@@ -8,12 +8,13 @@ import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
 import { withImageFile } from './image-on-disk.js';
 
-/** Copies the image onto a drive that the board shows itself as. */
+/** Copies the image onto the USB drive that the board presents. */
 export const copy: Flasher<CopyUpload> = { place: () => 'drive', flash };
 
 async function flash({ drive }: CopyUpload, { hardware, image, place, onProgress }: FlashOptions): Promise<void> {
   const { board } = hardware;
-  if (place === undefined) throw new FlashError(`say at which folder the drive ${drive} of the ${board} is mounted`);
+  if (place === undefined)
+    throw new FlashError(`specify the folder where the drive ${drive} of the ${board} is mounted`);
   if (!(await isFolder(place))) throw new FlashError(`there is no folder ${place}: is the drive ${drive} mounted?`);
   const path = join(place, `microflo.${hardware.image}`);
   await write(path, image);
@@ -22,7 +23,7 @@ async function flash({ drive }: CopyUpload, { hardware, image, place, onProgress
   onProgress?.({ phase: 'verify', percent: 100 });
 }
 
-/** As a copy of a whole file: the board may restart, and its drive be gone, after the last byte. */
+/** Writes the whole file. After the last byte the board may restart, and its drive may be gone. */
 async function write(path: string, image: Uint8Array): Promise<void> {
   try {
     await withImageFile(image, 'image', (file) => copyFile(file, path));
@@ -31,18 +32,18 @@ async function write(path: string, image: Uint8Array): Promise<void> {
   }
 }
 
-/** A board that has restarted already has taken its drive with it: it would not have, had it not got the whole image. */
+/** Reads the image back. If the drive is gone, the board has restarted, so it has received the whole image. */
 async function verify(path: string, image: Uint8Array): Promise<void> {
   try {
     if (Buffer.compare(await readFile(path), image) !== 0) {
-      throw new FlashError(`what was written to ${path} does not read back the same: try again`);
+      throw new FlashError(`verification failed: ${path} differs from the image; try again`);
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;
   }
 }
 
-/** Whether a folder is at [path]. */
+/** Whether [path] is a folder. */
 export async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isDirectory(),
@@ -50,13 +51,13 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** Folders that drives are mounted in, on Linux and macOS. */
+/** The folders in which Linux and macOS mount drives. */
 function mountFolders(): string[] {
   const { username } = userInfo();
   return [`/media/${username}`, `/run/media/${username}`, '/media', '/Volumes', '/mnt', homedir()];
 }
 
-/** Where a drive called [name] is mounted; undefined when it is not. */
+/** Returns where the drive called [name] is mounted; undefined if it is not mounted. */
 export async function findDrive(name: string): Promise<string | undefined> {
   for (const folder of mountFolders()) {
     const names = await readdir(folder).catch((): string[] => []);

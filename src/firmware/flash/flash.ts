@@ -6,7 +6,7 @@ import { install } from './install.js';
 import { lm4flash } from './lm4flash.js';
 import { lpc21isp } from './lpc21isp.js';
 
-/** What writes images, by the name that board files call it by (`upload: { tool: avrdude, … }`). */
+/** Flashers by their name in board files (`upload: { tool: avrdude, … }`). */
 const flashers: { [Tool in Upload['tool']]: Flasher<Extract<Upload, { tool: Tool }>> } = {
   avrdude,
   copy,
@@ -15,12 +15,12 @@ const flashers: { [Tool in Upload['tool']]: Flasher<Extract<Upload, { tool: Tool
   lm4flash,
 };
 
-/** What an image goes through on this [way]. */
+/** Returns the kind of place that an image is written to on this [way]. */
 export function placeOf<Tool extends Upload['tool']>(way: Extract<Upload, { tool: Tool }>): PlaceKind {
   return flasherOf(way).place(way);
 }
 
-/** Writes an image onto a board on one of its ways. Rejects with a FlashError. */
+/** Writes an image to a board on one of its ways. Rejects with a FlashError if that fails. */
 export function flashImage<Tool extends Upload['tool']>(
   way: Extract<Upload, { tool: Tool }>,
   options: FlashOptions,

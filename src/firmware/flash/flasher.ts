@@ -1,6 +1,6 @@
 import type { Hardware, Upload } from '../../boards/hardware.js';
 
-/** How far flashing is: percent of writing, or of reading back. */
+/** Progress of flashing: percent of writing, or of reading back. */
 export interface FlashStep {
   phase: 'write' | 'verify';
   percent: number;
@@ -13,22 +13,22 @@ export interface FlashOptions {
   hardware: Hardware;
   /** The image, in the format of the board. */
   image: Uint8Array;
-  /** Where the board is: `/dev/ttyACM0`, `/media/me/RPI-RP2`; left out for USB. */
+  /** The port or folder of the board: `/dev/ttyACM0`, `/media/me/RPI-RP2`; undefined for USB. */
   place?: string;
-  /** The program to run in the place of the usual one. */
+  /** The program to run instead of the default one. */
   command?: string;
   onProgress?: (step: FlashStep) => void;
   /**
-   * Starts the bootloader of a board that has to be asked for it, by opening the port at [baud]; resolves with the port
-   * that the bootloader is at.
+   * Starts the bootloader of a board that needs it, by opening the port at [baud]. Resolves with the port of the
+   * bootloader.
    */
   touch?: (serialPort: string, baud: number) => Promise<string>;
 }
 
-/** Writes images by one tool. */
+/** Writes images with one tool. */
 export interface Flasher<Way extends Upload> {
-  /** What it goes through on a board. */
+  /** Returns the kind of place that the image is written to. */
   place(way: Way): PlaceKind;
-  /** Writes an image, and checks that it is there. Rejects with a FlashError. */
+  /** Writes and verifies an image. Rejects with a FlashError if that fails. */
   flash(way: Way, options: FlashOptions): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Calls [use] with the path of a file that holds [image], and is gone afterwards. */
+/** Calls [use] with the path of a temporary file that contains [image]. */
 export async function withImageFile<Result>(
   image: Uint8Array,
   name: string,

@@ -6,34 +6,34 @@ import { isFolder } from './copy.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
 
-/** Whoever may see the program may run it. */
+/** File mode: everyone may run the program. */
 const PROGRAM = 0o755;
 
-/** Puts the program into a folder. */
+/** Copies the program into a folder. */
 export const install: Flasher<InstallUpload> = { place: () => 'folder', flash };
 
 async function flash(_: InstallUpload, { hardware, image, place, onProgress }: FlashOptions): Promise<void> {
   const { board } = hardware;
   if (place === undefined || !(await isFolder(place))) {
-    throw new FlashError(`there is no folder ${place ?? ''} to put the program for the ${board} into`);
+    throw new FlashError(`there is no folder ${place ?? ''} for the program of the ${board}`);
   }
   const path = installedPath(place, board);
   try {
     await write(path, image);
     onProgress?.({ phase: 'write', percent: 100 });
     if (Buffer.compare(await readFile(path), image) === 0) onProgress?.({ phase: 'verify', percent: 100 });
-    else throw new Error('it does not read back the same');
+    else throw new Error('the file differs from the program after writing');
   } catch (error) {
     throw new FlashError(`${path} could not be written: ${errorMessage(error)}`);
   }
 }
 
-/** Where the program for a board goes in [folder]. */
+/** Returns the path of the program for a board in [folder]. */
 export function installedPath(folder: string, board: string): string {
   return join(folder, `microflo-${board}`);
 }
 
-/** In the place of an older one at once: that one may be running, and is not disturbed. */
+/** Replaces an older program atomically, even while that one is running. */
 async function write(path: string, image: Uint8Array): Promise<void> {
   const next = `${path}.new`;
   try {

@@ -5,10 +5,10 @@ import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
 import { withImageFile } from './image-on-disk.js';
 
-/** The tool, where nothing else is said. */
+/** The default command. */
 const LM4FLASH = 'lm4flash';
 
-/** Writes through the debugger on a LaunchPad, and reads back. */
+/** Writes and verifies an image with lm4flash, through the debugger on a LaunchPad. */
 export const lm4flash: Flasher<Lm4flashUpload> = { place: () => 'usb', flash };
 
 async function flash(_way: Lm4flashUpload, options: FlashOptions): Promise<void> {
@@ -18,15 +18,15 @@ async function flash(_way: Lm4flashUpload, options: FlashOptions): Promise<void>
   onProgress?.({ phase: 'verify', percent: 100 });
 }
 
-/** Why it failed, in words that say what to do. */
+/** Returns an error message that says why flashing failed and what to do. */
 export function lm4flashProblem({ status, output, errors }: ToolRun, board: string, command = LM4FLASH): string {
   const said = output + errors;
   if (status === 'ENOENT') return notFound(tool('lm4flash'), command);
   if (/unable to find any ICDI devices/i.test(said)) {
-    return `no ${board} was found on USB: is it plugged in at its DEBUG port, with the switch at DEBUG?`;
+    return `no ${board} was found on USB: is its DEBUG port plugged in, and its switch set to DEBUG?`;
   }
   if (/LIBUSB_ERROR_ACCESS|permission/i.test(said)) {
-    return `the ${board} may not be opened by you: add the udev rule of lm4flash for 1cbe:00fd, and plug it in again`;
+    return `you do not have permission to open the ${board}: add the udev rule of lm4flash for 1cbe:00fd, then plug the board in again`;
   }
   return `${command} failed: ${said.trim().split('\n').at(-1)?.trim()}`;
 }

@@ -5,9 +5,9 @@ import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
 import { withImageFile } from './image-on-disk.js';
 
-/** The tool, where nothing else is said. */
+/** The default command. */
 const LPC21ISP = 'lpc21isp';
-/** How often it asks a chip that does not answer. */
+/** Number of attempts to reach a chip that does not answer. */
 const TRIES = 10;
 
 /** Writes through the boot loader in the ROM of an LPC, which compares what is in the flash with what it was sent. */
@@ -15,7 +15,7 @@ export const lpc21isp: Flasher<Lpc21ispUpload> = { place: () => 'serialPort', fl
 
 async function flash({ baud, oscillator }: Lpc21ispUpload, options: FlashOptions): Promise<void> {
   const { hardware, image, place, command = LPC21ISP, onProgress } = options;
-  if (place === undefined) throw new FlashError(`say at which port the ${hardware.board} is`);
+  if (place === undefined) throw new FlashError(`specify the serial port of the ${hardware.board}`);
   const flags = ['-bin', '-verify', `-try${TRIES}`];
   const run = await withImageFile(image, 'image.bin', (file) =>
     runTool(command, [...flags, file, place, String(baud), String(oscillator)]),
@@ -24,7 +24,7 @@ async function flash({ baud, oscillator }: Lpc21ispUpload, options: FlashOptions
   onProgress?.({ phase: 'verify', percent: 100 });
 }
 
-/** Why it failed, in words that say what to do. */
+/** Returns an error message that says why flashing failed and what to do. */
 export function lpc21ispProblem(
   { status, output, errors }: ToolRun,
   board: string,

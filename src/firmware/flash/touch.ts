@@ -3,13 +3,13 @@ import { openSerial } from '../../connect/serial.js';
 import { errorMessage } from '../../util/errors.js';
 import { FlashError } from './flash-error.js';
 
-/** Milliseconds that a bootloader has to appear, and how often it is looked for. */
+/** Time for the bootloader to appear, and the polling interval, in ms. */
 const PATIENCE = 8000;
 const LOOK = 250;
 
 /**
- * Starts the bootloader of a board that waits for its port to be opened at [baud] and closed. Resolves with the port that
- * the bootloader is at: a new one, or the same when that comes back.
+ * Starts the bootloader of a board by opening its port at [baud] and closing it. Resolves with the port of the
+ * bootloader: a new port, or the same one after it has reappeared.
  */
 export async function touchPort(path: string, baud: number): Promise<string> {
   const before = await paths();
