@@ -1,12 +1,12 @@
 /* microflo component
 name: AnalogRead
-description: Reads the voltage on a pin at each trigger
+description: Reads the voltage at a pin on each trigger
 icon: signal
 inports:
   trigger: { type: bang, description: Reads the pin }
   pin: { type: pin, description: The pin to read, needs: analog, required: true }
 outports:
-  out: { type: integer, description: '0 to 1023, on every board' }
+  out: { type: integer, description: 'The voltage as 0 to 1023, on every board' }
 */
 #pragma once
 #include "core/component.h"

@@ -1,11 +1,11 @@
 /* microflo component
 name: BoolToInt
-description: Turns a boolean into a number
+description: Converts a boolean to an integer
 icon: exchange
 inports:
   in: { type: boolean, description: The boolean }
 outports:
-  out: { type: integer, description: 1 for true and 0 for false }
+  out: { type: integer, description: '1 for true, 0 for false' }
 */
 #pragma once
 #include "core/component.h"

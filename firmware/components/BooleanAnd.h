@@ -1,12 +1,12 @@
 /* microflo component
 name: BooleanAnd
-description: Tells whether both inputs are true
+description: Sends true if both inputs are true
 icon: chain
 inports:
   a: { type: boolean, description: One input, default: false }
   b: { type: boolean, description: The other input, default: false }
 outports:
-  out: { type: boolean, description: Sent at every packet on an input }
+  out: { type: boolean, description: Sent for each packet at an inport }
 */
 #pragma once
 #include "core/component.h"

@@ -1,12 +1,12 @@
 /* microflo component
 name: BooleanOr
-description: Tells whether at least one input is true
+description: Sends true if at least one input is true
 icon: code-fork
 inports:
   a: { type: boolean, description: One input, default: false }
   b: { type: boolean, description: The other input, default: false }
 outports:
-  out: { type: boolean, description: Sent at every packet on an input }
+  out: { type: boolean, description: Sent for each packet at an inport }
 */
 #pragma once
 #include "core/component.h"

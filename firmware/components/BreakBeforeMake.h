@@ -3,12 +3,12 @@ name: BreakBeforeMake
 description: Switches between two outputs that must never be on together
 icon: random
 inports:
-  in: { type: boolean, description: True wants OUT1 and false wants OUT2 }
-  monitor1: { type: boolean, description: Whether the thing at OUT1 is on, required: true }
-  monitor2: { type: boolean, description: Whether the thing at OUT2 is on, required: true }
+  in: { type: boolean, description: 'True selects OUT1, false selects OUT2' }
+  monitor1: { type: boolean, description: Whether the load at OUT1 is on, required: true }
+  monitor2: { type: boolean, description: Whether the load at OUT2 is on, required: true }
 outports:
-  out1: { type: boolean, description: Switches the first thing }
-  out2: { type: boolean, description: Switches the second thing }
+  out1: { type: boolean, description: Switches the first load }
+  out2: { type: boolean, description: Switches the second load }
 */
 #pragma once
 #include "core/component.h"

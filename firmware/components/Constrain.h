@@ -1,13 +1,13 @@
 /* microflo component
 name: Constrain
-description: Keeps a number within limits
+description: Limits a number to a range
 icon: compress
 inports:
   in: { type: integer, description: The number }
-  lower: { type: integer, description: The least that is let through, default: -2147483648 }
-  upper: { type: integer, description: The most that is let through, default: 2147483647 }
+  lower: { type: integer, description: The lower limit, default: -2147483648 }
+  upper: { type: integer, description: The upper limit, default: 2147483647 }
 outports:
-  out: { type: integer, description: 'The number, or the limit that it passed' }
+  out: { type: integer, description: 'The number, or the limit that it exceeds' }
 */
 #pragma once
 #include "core/component.h"

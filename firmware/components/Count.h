@@ -3,10 +3,10 @@ name: Count
 description: Counts packets
 icon: sort-numeric-asc
 inports:
-  in: { type: bang, description: Counted }
-  reset: { type: boolean, description: True sends 0 and holds the count there until false, default: false }
+  in: { type: bang, description: Each packet is counted }
+  reset: { type: boolean, description: True sends 0 and keeps the count at 0 until false, default: false }
 outports:
-  out: { type: integer, description: The count; the first packet gives 0 }
+  out: { type: integer, description: The count; the first packet sends 0 }
 */
 #pragma once
 #include "core/component.h"

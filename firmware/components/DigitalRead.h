@@ -1,11 +1,11 @@
 /* microflo component
 name: DigitalRead
-description: Reads the level of a pin at each trigger
+description: Reads the level of a pin on each trigger
 icon: eye
 inports:
   trigger: { type: bang, description: Reads the pin }
   pin: { type: pin, description: The pin to read, needs: digital, required: true }
-  pullup: { type: boolean, description: 'Whether the pin, left alone, reads high', default: true }
+  pullup: { type: boolean, description: 'Enables the pull-up: an unconnected pin reads high', default: true }
 outports:
   out: { type: boolean, description: True for high }
 */

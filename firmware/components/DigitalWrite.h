@@ -6,7 +6,7 @@ inports:
   in: { type: boolean, description: True for high, default: false }
   pin: { type: pin, description: The pin to drive, needs: digital, required: true }
 outports:
-  out: { type: boolean, description: What was written }
+  out: { type: boolean, description: The level written }
 */
 #pragma once
 #include "core/component.h"

@@ -1,9 +1,9 @@
 /* microflo component
 name: Drop
-description: Takes packets and does nothing with them
+description: Discards packets
 icon: trash-o
 inports:
-  in: { type: all, description: Dropped }
+  in: { type: all, description: Discarded }
 outports: {}
 */
 #pragma once

@@ -1,11 +1,11 @@
 /* microflo component
 name: Forward
-description: Passes packets on
+description: Forwards packets
 icon: long-arrow-right
 inports:
-  in: { type: all, description: Anything }
+  in: { type: all, description: Any packet }
 outports:
-  out: { type: all, description: The same }
+  out: { type: all, description: The same packet }
 */
 #pragma once
 #include "core/component.h"

@@ -1,11 +1,11 @@
 /* microflo component
 name: ForwardIf
-description: Passes on what is true
+description: Forwards a boolean if it is true
 icon: filter
 inports:
-  in: { type: boolean, description: Passed on when true }
+  in: { type: boolean, description: Forwarded if true }
 outports:
-  out: { type: boolean, description: Nothing but true }
+  out: { type: boolean, description: Always true }
 */
 #pragma once
 #include "core/component.h"

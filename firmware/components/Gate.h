@@ -1,12 +1,12 @@
 /* microflo component
 name: Gate
-description: Passes packets on while it is enabled
+description: Forwards packets while it is enabled
 icon: unlock-alt
 inports:
-  in: { type: all, description: Anything }
+  in: { type: all, description: Any packet }
   enable: { type: boolean, description: True opens the gate and sends the last packet again, default: false }
 outports:
-  out: { type: all, description: What arrives while the gate is open }
+  out: { type: all, description: The packets that arrive while the gate is open }
 */
 #pragma once
 #include "core/component.h"

@@ -1,12 +1,12 @@
 /* microflo component
 name: HoldPacket
-description: Keeps the latest packet and sends it when asked
+description: Keeps the latest packet and sends it on request
 icon: pause
 inports:
   data: { type: all, description: The packet to keep }
-  in: { type: bang, description: Sends what is kept }
+  in: { type: bang, description: Sends the kept packet }
 outports:
-  out: { type: all, description: The latest data; a bang when there is none }
+  out: { type: all, description: The latest packet; a bang if there is none }
 */
 #pragma once
 #include "core/component.h"

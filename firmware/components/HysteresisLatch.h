@@ -1,9 +1,9 @@
 /* microflo component
 name: HysteresisLatch
-description: Tells high from low without flicker between two thresholds
+description: Converts a number to a boolean with hysteresis between two thresholds
 icon: toggle-on
 inports:
-  in: { type: number, description: The value to judge }
+  in: { type: number, description: The value to compare }
   lowthreshold: { type: number, description: At or below it the output is false, default: 0 }
   highthreshold: { type: number, description: 'At or above it the output is true, even where both thresholds are the same', default: 0 }
 outports:

@@ -1,11 +1,11 @@
 /* microflo component
 name: InvertBoolean
-description: Turns true into false and false into true
+description: Inverts a boolean
 icon: adjust
 inports:
   in: { type: boolean, description: A boolean }
 outports:
-  out: { type: boolean, description: The other boolean }
+  out: { type: boolean, description: The inverted boolean }
 */
 #pragma once
 #include "core/component.h"

@@ -3,13 +3,13 @@ name: MapLinear
 description: Maps a number from one range to another
 icon: line-chart
 inports:
-  in: { type: integer, description: The number; it may lie outside of its range }
-  inmin: { type: integer, description: This number becomes OUTMIN, default: 0 }
-  inmax: { type: integer, description: This number becomes OUTMAX, default: 1023 }
+  in: { type: integer, description: The number; it may be outside the range }
+  inmin: { type: integer, description: The number that becomes OUTMIN, default: 0 }
+  inmax: { type: integer, description: The number that becomes OUTMAX, default: 1023 }
   outmin: { type: integer, description: What INMIN becomes, default: 0 }
   outmax: { type: integer, description: What INMAX becomes, default: 100 }
 outports:
-  out: { type: integer, description: 'The number mapped, its fraction dropped' }
+  out: { type: integer, description: 'The mapped number, truncated' }
 */
 #pragma once
 #include "core/component.h"

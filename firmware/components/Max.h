@@ -1,12 +1,12 @@
 /* microflo component
 name: Max
-description: Gives the greater of two numbers
+description: Sends the greater of two numbers
 icon: angle-double-up
 inports:
   a: { type: integer, description: One number, default: 0 }
   b: { type: integer, description: The other number, default: 0 }
 outports:
-  out: { type: integer, description: Sent at every packet on an input }
+  out: { type: integer, description: Sent for each packet at an inport }
 */
 #pragma once
 #include "core/component.h"

@@ -1,12 +1,12 @@
 /* microflo component
 name: Min
-description: Gives the lesser of two numbers
+description: Sends the lesser of two numbers
 icon: angle-double-down
 inports:
   a: { type: integer, description: One number, default: 0 }
   b: { type: integer, description: The other number, default: 0 }
 outports:
-  out: { type: integer, description: Sent at every packet on an input }
+  out: { type: integer, description: Sent for each packet at an inport }
 */
 #pragma once
 #include "core/component.h"

@@ -1,11 +1,11 @@
 /* microflo component
 name: MonitorPin
-description: Tells the level of a pin and each change of it
+description: Sends the level of a pin and each change of it
 icon: bell-o
 inports:
-  pin: { type: pin, description: 'The pin to watch, its pull-up switched on', needs: interrupt, required: true }
+  pin: { type: pin, description: 'The pin to monitor, with its pull-up enabled', needs: interrupt, required: true }
 outports:
-  out: { type: boolean, description: True for high; sent when PIN arrives and at each change }
+  out: { type: boolean, description: True for high; sent when PIN arrives and on each change }
 */
 #pragma once
 #include "core/component.h"

@@ -1,12 +1,12 @@
 /* microflo component
 name: NumberEquals
-description: Tells whether two numbers are equal
+description: Sends true if two numbers are equal
 icon: bars
 inports:
   a: { type: integer, description: One number, default: 0 }
   b: { type: integer, description: The other number, default: 0 }
 outports:
-  out: { type: boolean, description: Sent at every packet on an input }
+  out: { type: boolean, description: Sent for each packet at an inport }
 */
 #pragma once
 #include "core/component.h"

@@ -1,14 +1,14 @@
 /* microflo component
 name: PseudoPwmWrite
-description: Switches any pin on and off in a slow rhythm
+description: Switches any pin on and off periodically, as a slow PWM
 icon: tasks
 inports:
-  period: { type: integer, description: Milliseconds from one switching on to the next, default: 1000 }
-  ontime: { type: integer, description: Milliseconds of each period that the pin is high; replaces DUTYCYCLE }
-  dutycycle: { type: integer, description: 'Percent of each period, 0 to 100; replaces ONTIME', default: 0 }
+  period: { type: integer, description: Length of a period in ms, default: 1000 }
+  ontime: { type: integer, description: High time of each period in ms; replaces DUTYCYCLE }
+  dutycycle: { type: integer, description: 'High time in percent of a period, 0 to 100; replaces ONTIME', default: 0 }
   pin: { type: pin, description: The pin to drive, needs: digital, required: true }
 outports:
-  out: { type: boolean, description: What was written; sent at each change }
+  out: { type: boolean, description: The level written; sent on each change }
 */
 #pragma once
 #include "core/component.h"

@@ -1,9 +1,9 @@
 /* microflo component
 name: PwmWrite
-description: Dims what is at a pin
+description: Writes a PWM signal to a pin
 icon: sliders
 inports:
-  dutycycle: { type: integer, description: Percent of the time that the pin is high, default: 0 }
+  dutycycle: { type: integer, description: 'Time that the pin is high, 0 to 100 percent', default: 0 }
   pin: { type: pin, description: The pin to drive, needs: pwm, required: true }
 outports:
   out: { type: integer, description: The percentage written }

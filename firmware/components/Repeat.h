@@ -1,11 +1,11 @@
 /* microflo component
 name: Repeat
-description: 'Passes packets on: Forward under the name that FBP users know'
+description: 'Forwards packets: the same as Forward, under the name known from FBP'
 icon: repeat
 inports:
-  in: { type: all, description: Anything }
+  in: { type: all, description: Any packet }
 outports:
-  out: { type: all, description: The same }
+  out: { type: all, description: The same packet }
 */
 #pragma once
 #include "core/component.h"

@@ -1,20 +1,20 @@
 /* microflo component
 name: Route
-description: Passes on what arrives at one of nine inputs
+description: Forwards packets from one of nine inports
 icon: share-alt
 inports:
-  port: { type: integer, description: 'Which input is passed on, 1 to 9; sends its last packet again', required: true }
-  in1: { type: all, description: Passed on when PORT is 1 }
-  in2: { type: all, description: Passed on when PORT is 2 }
-  in3: { type: all, description: Passed on when PORT is 3 }
-  in4: { type: all, description: Passed on when PORT is 4 }
-  in5: { type: all, description: Passed on when PORT is 5 }
-  in6: { type: all, description: Passed on when PORT is 6 }
-  in7: { type: all, description: Passed on when PORT is 7 }
-  in8: { type: all, description: Passed on when PORT is 8 }
-  in9: { type: all, description: Passed on when PORT is 9 }
+  port: { type: integer, description: 'The inport to forward, 1 to 9; sends its last packet again', required: true }
+  in1: { type: all, description: Forwarded if PORT is 1 }
+  in2: { type: all, description: Forwarded if PORT is 2 }
+  in3: { type: all, description: Forwarded if PORT is 3 }
+  in4: { type: all, description: Forwarded if PORT is 4 }
+  in5: { type: all, description: Forwarded if PORT is 5 }
+  in6: { type: all, description: Forwarded if PORT is 6 }
+  in7: { type: all, description: Forwarded if PORT is 7 }
+  in8: { type: all, description: Forwarded if PORT is 8 }
+  in9: { type: all, description: Forwarded if PORT is 9 }
 outports:
-  out: { type: all, description: What arrives at the chosen input }
+  out: { type: all, description: The packets from the selected inport }
 */
 #pragma once
 #include "core/component.h"

@@ -1,13 +1,13 @@
 /* microflo component
 name: RunningMedian
-description: Smooths a series of numbers without following its outliers
+description: Smooths a series of numbers with a running median
 icon: area-chart
 inports:
   in: { type: integer, description: The next number of the series }
   reset: { type: bang, description: Forgets all numbers }
-  values: { type: integer, description: 'How many of the latest numbers count, 1 to 11', default: 11 }
+  values: { type: integer, description: 'How many of the latest numbers to use, 1 to 11', default: 11 }
 outports:
-  out: { type: integer, description: 'The median so far; of an even count the mean of the middle two, truncated' }
+  out: { type: integer, description: 'The median so far; for an even count the mean of the middle two, truncated' }
 */
 #pragma once
 #include "core/component.h"

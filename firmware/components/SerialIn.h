@@ -1,12 +1,12 @@
 /* microflo component
 name: SerialIn
-description: Sends the bytes that come in at a serial port
+description: Receives bytes from a serial port
 icon: sign-in
 inports:
-  port: { type: integer, description: Number of the serial port; opens it, required: true }
-  baudrate: { type: integer, description: Bits per second, default: 9600 }
+  port: { type: integer, description: The number of the serial port to open, required: true }
+  baudrate: { type: integer, description: The baud rate, default: 9600 }
 outports:
-  out: { type: byte, description: One packet for each byte }
+  out: { type: byte, description: A packet for each byte received }
 */
 #pragma once
 #include "core/component.h"

@@ -1,11 +1,11 @@
 /* microflo component
 name: SerialOut
-description: Sends bytes and text out of a serial port
+description: Sends bytes and strings through a serial port
 icon: sign-out
 inports:
-  in: { type: all, description: 'A byte, an integer from 0 to 255, or a string, which is sent as UTF-8' }
-  port: { type: integer, description: Number of the serial port; opens it, required: true }
-  baudrate: { type: integer, description: Bits per second, default: 9600 }
+  in: { type: all, description: 'A byte, an integer from 0 to 255, or a string, which is sent in UTF-8' }
+  port: { type: integer, description: The number of the serial port to open, required: true }
+  baudrate: { type: integer, description: The baud rate, default: 9600 }
 outports: {}
 */
 #pragma once

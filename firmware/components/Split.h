@@ -1,19 +1,19 @@
 /* microflo component
 name: Split
-description: Sends each packet out of nine ports in order
+description: Sends each packet to nine outports in order
 icon: sitemap
 inports:
-  in: { type: all, description: Anything }
+  in: { type: all, description: Any packet }
 outports:
-  out1: { type: all, description: The same }
-  out2: { type: all, description: The same }
-  out3: { type: all, description: The same }
-  out4: { type: all, description: The same }
-  out5: { type: all, description: The same }
-  out6: { type: all, description: The same }
-  out7: { type: all, description: The same }
-  out8: { type: all, description: The same }
-  out9: { type: all, description: The same }
+  out1: { type: all, description: The same packet }
+  out2: { type: all, description: The same packet }
+  out3: { type: all, description: The same packet }
+  out4: { type: all, description: The same packet }
+  out5: { type: all, description: The same packet }
+  out6: { type: all, description: The same packet }
+  out7: { type: all, description: The same packet }
+  out8: { type: all, description: The same packet }
+  out9: { type: all, description: The same packet }
 */
 #pragma once
 #include "core/component.h"

@@ -1,12 +1,12 @@
 /* microflo component
 name: Timer
-description: Sends a bang at a steady beat
+description: Sends a bang at a regular interval
 icon: clock-o
 inports:
-  interval: { type: integer, description: Milliseconds between beats, default: 1000 }
-  reset: { type: bang, description: Starts the interval anew }
+  interval: { type: integer, description: The interval in ms, default: 1000 }
+  reset: { type: bang, description: Restarts the interval }
 outports:
-  out: { type: bang, description: The beat }
+  out: { type: bang, description: Sent after each interval }
 */
 #pragma once
 #include "core/component.h"

@@ -1,12 +1,12 @@
 /* microflo component
 name: ToggleBoolean
-description: Sends true and false in turn
+description: Alternates between true and false
 icon: toggle-off
 inports:
-  in: { type: bang, description: Sends the next boolean }
-  reset: { type: bang, description: Makes true the next one }
+  in: { type: bang, description: Sends the next value }
+  reset: { type: bang, description: Makes true the next value }
 outports:
-  out: { type: boolean, description: The first is true }
+  out: { type: boolean, description: The next value; the first is true }
 */
 #pragma once
 #include "core/component.h"
