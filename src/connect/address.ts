@@ -26,7 +26,7 @@ export function parseAddress(text: string): Address {
       return tcp(text, rest);
   }
   if (/^\/.|^COM\d+$/i.test(text)) return { kind: 'serial', path: text };
-  throw wrong(text, `a device is ${FORMS}`);
+  throw wrong(text, `write ${FORMS}`);
 }
 
 /** The shortest text that `parseAddress` reads as [address]. */
@@ -50,19 +50,21 @@ export function formatAddress(address: Address): string {
 
 function emulator(text: string, rest: string): Address {
   const { name: board, settings } = split(text, rest, ['image']);
-  if (!/^[\w-]+$/.test(board)) throw wrong(text, 'behind emulator: stands a board: emulator:uno');
+  if (!/^[\w-]+$/.test(board)) throw wrong(text, 'emulator: needs the name of a board, such as emulator:uno');
   const image = settings.get('image');
   return { kind: 'emulator', board, ...(image !== undefined && { image }) };
 }
 
 function serial(text: string, rest: string): Address {
   const { name: path, settings } = split(text, rest, ['baud', 'reset']);
-  if (path === '') throw wrong(text, 'behind serial: stands a port: serial:/dev/ttyACM0');
+  if (path === '') throw wrong(text, 'serial: needs a port, such as serial:/dev/ttyACM0');
   const [baud, reset] = [settings.get('baud'), settings.get('reset')];
   if (baud !== undefined && !inRange(baud, MOST_BAUD)) {
-    throw wrong(text, `baud is a whole number from 1 to ${MOST_BAUD}, not '${baud}'`);
+    throw wrong(text, `baud must be a whole number from 1 to ${MOST_BAUD}, not '${baud}'`);
   }
-  if (reset !== undefined && reset !== 'yes' && reset !== 'no') throw wrong(text, `reset is yes or no, not '${reset}'`);
+  if (reset !== undefined && reset !== 'yes' && reset !== 'no') {
+    throw wrong(text, `reset must be yes or no, not '${reset}'`);
+  }
   return {
     kind: 'serial',
     path,
@@ -89,7 +91,7 @@ function split(text: string, rest: string, keys: readonly string[]): { name: str
   const settings = new Map<string, string>();
   if (mark < 0) return { name: rest, settings };
   for (const [key, value] of new URLSearchParams(rest.slice(mark + 1))) {
-    if (!keys.includes(key)) throw wrong(text, `there is no setting '${key}' here, only ${keys.join(' and ')}`);
+    if (!keys.includes(key)) throw wrong(text, `unknown setting '${key}'; use ${keys.join(' or ')}`);
     if (settings.has(key)) throw wrong(text, `${key} is given twice`);
     settings.set(key, value);
   }

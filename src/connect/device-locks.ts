@@ -14,8 +14,8 @@ export async function lockDevice(address: Address, user: string): Promise<() => 
   if (place === undefined) return () => {};
   const other = users.get(place);
   if (other !== undefined) {
-    const advice = 'one device runs one graph: put both into one, or take two devices';
-    throw new Error(`the device at ${formatAddress(address)} is used by ${other} already; ${advice}`);
+    const advice = 'a device runs one graph: merge the graphs into one, or use two devices';
+    throw new Error(`the device at ${formatAddress(address)} is already in use by ${other}; ${advice}`);
   }
   users.set(place, user);
   return () => {

@@ -16,7 +16,7 @@ export function portPair(): [BytePort, BytePort] {
     close: () => {
       if (isClosed) return;
       isClosed = true;
-      endings.notify(new Error('the other side has closed it'));
+      endings.notify(new Error('the other side closed the connection'));
     },
   });
   return [port(one, other), port(other, one)];

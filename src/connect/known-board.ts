@@ -8,7 +8,7 @@ import type { Board } from '../program/board.js';
 export function knownBoard(name: string, where: string): Board {
   const board = findBoard(name);
   if (board) return board;
-  const text = `the device at ${where} is a board called '${name}', which is unknown here: its firmware is that of another MicroFlo`;
+  const text = `the device at ${where} reports an unknown board '${name}': its firmware is from another MicroFlo version; flash it again`;
   throw new DeviceError('wrongDevice', text);
 }
 

@@ -41,9 +41,9 @@ function explain(error: Error): string {
   const { message } = error;
   if (/No such file|ENOENT|File not found/i.test(message)) return 'there is no such port; is the board plugged in?';
   if (/Permission denied|EACCES|Access denied/i.test(message)) {
-    return 'permission denied; on Debian and its relatives, join the group of serial ports: sudo usermod -aG dialout $USER, then log in again';
+    return 'permission denied; on Debian and Ubuntu, add yourself to the dialout group: sudo usermod -aG dialout $USER, then log in again';
   }
   if (/lock|busy|EBUSY|temporarily unavailable/i.test(message)) return 'another program is using it';
-  if (/Inappropriate ioctl|ENOTTY/i.test(message)) return 'it is no serial port';
+  if (/Inappropriate ioctl|ENOTTY/i.test(message)) return 'it is not a serial port';
   return message;
 }

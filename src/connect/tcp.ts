@@ -16,7 +16,7 @@ export function openTcp(host: string, tcpPort: number): Promise<OpenPort> {
       socket.destroy();
       reject(new Error(`cannot connect to ${name}: ${why}`));
     };
-    socket.setTimeout(TIMEOUT, () => fail(`no answer within ${TIMEOUT / 1000} s`));
+    socket.setTimeout(TIMEOUT, () => fail(`no answer within ${TIMEOUT / 1000} s; check the address and the network`));
     socket.once('error', (error) => fail(explain(error)));
     socket.once('connect', () => {
       socket.setTimeout(0);
@@ -30,7 +30,7 @@ export function openTcp(host: string, tcpPort: number): Promise<OpenPort> {
 function portOn(socket: Socket, name: string): DuplexPort {
   return new DuplexPort(socket, {
     name,
-    closedReason: 'the other side has closed it',
+    closedReason: 'the other side closed the connection',
     close: () => {
       socket.end();
       // Most hosts answer before the next connection: a board takes one at a time.
@@ -44,9 +44,9 @@ function portOn(socket: Socket, name: string): DuplexPort {
 function explain(error: NodeJS.ErrnoException): string {
   switch (error.code) {
     case 'ECONNREFUSED':
-      return 'nobody listens there';
+      return 'the connection was refused; check the address, and that the device is running';
     case 'ENOTFOUND':
-      return 'there is no such host';
+      return 'the host is unknown; check its name';
     default:
       return error.message;
   }

@@ -48,7 +48,9 @@ export class WallBoard implements VirtualBoard {
   serial(port: number): SimulatedSerialPort {
     return new SimulatedSerialPort(port, (_, bytes) => {
       if (!this.running.sendSerial)
-        throw new Error(`serial port ${port} of the ${this.definition.name} is out of reach`);
+        throw new Error(
+          `cannot send to serial port ${port} of the ${this.definition.name}: its emulator cannot do that`,
+        );
       void this.running.sendSerial(port, bytes);
       return bytes.length;
     });

@@ -268,8 +268,8 @@ describe('A graph is not opened', function () {
     const device = board.address;
     const witnessed = folder.file('witnessed.fbp', WITNESSED);
     const graph = await open(echoFile, { device });
-    const advice = 'one device runs one graph: put both into one, or take two devices';
-    const message = `the device at ${device} is used by ${echoFile} already; ${advice}`;
+    const advice = 'a device runs one graph: merge the graphs into one, or use two devices';
+    const message = `the device at ${device} is already in use by ${echoFile}; ${advice}`;
     await assert.rejects(open(witnessed, { device }), { message });
     await graph.close();
     await (await open(witnessed, { device })).close();
@@ -284,7 +284,7 @@ describe('A graph is not opened', function () {
     await assert.rejects(open(echoFile, { device: board.address }), {
       name: 'DeviceError',
       code: 'closed',
-      message: /: the other side has closed it$|is closed: /,
+      message: /: the other side closed the connection$|is closed: /,
     });
     socket.destroy();
     await board.close();

@@ -96,7 +96,7 @@ describe('commands for devices', function () {
     const run = folder.start('upload', 'patient.fbp', '--device', `tcp:127.0.0.1:${port}`, '--follow');
     await run.prints(/follows patient\.fbp/);
     await first.interrupt();
-    await run.prints(/the other side has closed it; looking for it until it is back\n/);
+    await run.prints(/the other side closed the connection; looking for it until it is back\n/);
     folder.file('patient.fbp', `${COUNTER}'LED' -> PIN lamp(DigitalWrite)\n`);
     const second = folder.start('emulate', '--board', 'uno', '--tcp', port, '--json');
     await run.prints(/tcp:127\.0\.0\.1:\d+ is back\nCounter needs 3 nodes.*\nCounter runs there\n/);

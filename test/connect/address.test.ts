@@ -19,20 +19,20 @@ const addresses: Record<string, Address> = {
 };
 
 const refused: Record<string, RegExp> = {
-  '': /: a device is simulator, emulator:uno, \/dev\/ttyACM0, serial:.* or tcp:127\.0\.0\.1:5555$/,
-  uno: /: a device is simulator/,
-  'simulator:x': /: a device is simulator/,
-  'emulator:': /: behind emulator: stands a board: emulator:uno$/,
-  'emulator:uno?picture=x': /: there is no setting 'picture' here, only image$/,
-  'serial:': /: behind serial: stands a port: serial:\/dev\/ttyACM0$/,
-  'serial:/dev/ttyACM0?speed=9600': /: there is no setting 'speed' here, only baud and reset$/,
-  'serial:/dev/ttyACM0?baud=fast': /: baud is a whole number from 1 to 4000000, not 'fast'$/,
-  'serial:/dev/ttyACM0?baud=0': /: baud is a whole number/,
+  '': /: write simulator, emulator:uno, \/dev\/ttyACM0, serial:.* or tcp:127\.0\.0\.1:5555$/,
+  uno: /: write simulator/,
+  'simulator:x': /: write simulator/,
+  'emulator:': /: emulator: needs the name of a board, such as emulator:uno$/,
+  'emulator:uno?picture=x': /: unknown setting 'picture'; use image$/,
+  'serial:': /: serial: needs a port, such as serial:\/dev\/ttyACM0$/,
+  'serial:/dev/ttyACM0?speed=9600': /: unknown setting 'speed'; use baud or reset$/,
+  'serial:/dev/ttyACM0?baud=fast': /: baud must be a whole number from 1 to 4000000, not 'fast'$/,
+  'serial:/dev/ttyACM0?baud=0': /: baud must be a whole number/,
   'serial:/dev/ttyACM0?baud=9600&baud=9600': /: baud is given twice$/,
-  'serial:/dev/ttyACM0?reset=maybe': /: reset is yes or no, not 'maybe'$/,
-  'tcp:localhost': /: behind tcp: stand a host and a port from 1 to 65535: tcp:127\.0\.0\.1:5555$/,
-  'tcp:localhost:0': /: behind tcp: stand/,
-  'tcp:localhost:65536': /: behind tcp: stand/,
+  'serial:/dev/ttyACM0?reset=maybe': /: reset must be yes or no, not 'maybe'$/,
+  'tcp:localhost': /: tcp: needs a host and a port from 1 to 65535, such as tcp:127\.0\.0\.1:5555$/,
+  'tcp:localhost:0': /: tcp: needs/,
+  'tcp:localhost:65536': /: tcp: needs/,
 };
 
 describe('The address of a device', () => {

@@ -14,7 +14,7 @@ describe('A device that is claimed', () => {
     symlinkSync('/dev/null', link);
     const giveBack = await lockDevice({ kind: 'serial', path: link }, 'one');
     const message =
-      'the device at /dev/null is used by one already; one device runs one graph: put both into one, or take two devices';
+      'the device at /dev/null is already in use by one; a device runs one graph: merge the graphs into one, or use two devices';
     await assert.rejects(lockDevice(parseAddress('/dev/null'), 'other'), { message });
     giveBack();
     (await lockDevice(parseAddress('/dev/null'), 'other'))();

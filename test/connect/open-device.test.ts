@@ -158,7 +158,7 @@ describe('a device is refused', function () {
     });
   });
 
-  it('when nobody listens there', async () => {
+  it('when nothing listens there', async () => {
     const server = createServer();
     const port = await new Promise<number>((resolve) => {
       server.listen(0, '127.0.0.1', () => {
@@ -169,7 +169,7 @@ describe('a device is refused', function () {
     await new Promise((resolve) => server.close(resolve));
     await assert.rejects(refused(`tcp:127.0.0.1:${port}`), {
       name: 'DeviceError',
-      message: `cannot connect to tcp:127.0.0.1:${port}: nobody listens there`,
+      message: `cannot connect to tcp:127.0.0.1:${port}: the connection was refused; check the address, and that the device is running`,
     });
   });
 

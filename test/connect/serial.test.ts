@@ -83,7 +83,7 @@ describe('A serial port', () => {
     else chmodSync(pty.path, 0);
     try {
       await assert.rejects(openSerial(pty.path, 115200), {
-        message: `cannot open ${pty.path}: permission denied; on Debian and its relatives, join the group of serial ports: sudo usermod -aG dialout $USER, then log in again`,
+        message: `cannot open ${pty.path}: permission denied; on Debian and Ubuntu, add yourself to the dialout group: sudo usermod -aG dialout $USER, then log in again`,
       });
     } finally {
       if (root) process.seteuid?.(0);
@@ -97,6 +97,8 @@ describe('A serial port', () => {
   });
 
   it('that is none is refused', async () => {
-    await assert.rejects(openSerial('/dev/null', 115200), { message: 'cannot open /dev/null: it is no serial port' });
+    await assert.rejects(openSerial('/dev/null', 115200), {
+      message: 'cannot open /dev/null: it is not a serial port',
+    });
   });
 });

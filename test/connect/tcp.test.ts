@@ -36,7 +36,7 @@ describe('A socket to a device', () => {
     const { bytePort: host, name } = await openTcp('127.0.0.1', port);
     const closed = new Promise<Error>((resolve) => host.onClose?.(resolve));
     (await accepted).destroy();
-    assert.equal((await closed).message, 'the other side has closed it');
+    assert.equal((await closed).message, 'the other side closed the connection');
     assert.throws(() => host.write(Uint8Array.of(1)), new Error(`${name} is closed`));
   });
 
@@ -69,7 +69,7 @@ describe('A socket to a device', () => {
     server.close();
     await once(server, 'close');
     await assert.rejects(openTcp('127.0.0.1', port), {
-      message: `cannot connect to tcp:127.0.0.1:${port}: nobody listens there`,
+      message: `cannot connect to tcp:127.0.0.1:${port}: the connection was refused; check the address, and that the device is running`,
     });
   });
 });

@@ -211,7 +211,7 @@ describe('A session of the host', () => {
   it('ends when the port is closed, and tells the device when it is closed itself', () => {
     const one = open();
     one.device.unplug();
-    assert.deepEqual(one.ends, ['/dev/ttyX is closed: the other side has closed it']);
+    assert.deepEqual(one.ends, ['/dev/ttyX is closed: the other side closed the connection']);
     const other = open();
     other.session.close();
     assert.deepEqual(other.device.heard(), ['close']);

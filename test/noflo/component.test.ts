@@ -298,7 +298,7 @@ describe('A device is refused by a NoFlo program', function () {
     try {
       const test = await create(noflo, 'a(test/Echo) OUT -> IN b(test/Echo)', { device: board.address });
       const message =
-        /is used by .*echo\.fbp already; one device runs one graph: put both into one, or take two devices/;
+        /is already in use by .*echo\.fbp; a device runs one graph: merge the graphs into one, or use two devices/;
       await assert.rejects(test.network.start(), message);
       await test.network.stop();
       await Promise.all(['a', 'b'].map((node) => test.component(node).tearDown()));
