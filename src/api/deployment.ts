@@ -57,7 +57,7 @@ export class Deployment {
     kept.on('failed', ({ error }) => this.failed(error));
     try {
       const { current } = kept;
-      if (!current) throw new DeviceError('closed', `the device at ${kept.address} was lost as soon as it was opened`);
+      if (!current) throw new DeviceError('closed', `the device at ${kept.address} was lost right after it was opened`);
       await this.settle(current, this.options.upload === 'always');
     } catch (error) {
       await this.close();
@@ -81,7 +81,7 @@ export class Deployment {
         events.on('packet', (event) => held.put(event));
         events.on('console', (event) => this.notify(() => observer.console(event)));
         events.on('error', (event) => this.notify(() => observer.trouble(new NodeError(event))));
-        events.on('lost', (event) => this.notify(() => observer.trouble(new PacketsLost(event, 'there was no room'))));
+        events.on('lost', (event) => this.notify(() => observer.trouble(new PacketsLost(event, 'a queue was full'))));
         events.on('state', ({ error }) => {
           if (error !== 'none') this.notify(() => observer.trouble(stopped(error)));
         });
@@ -106,7 +106,7 @@ export class Deployment {
     const { program } = device;
     this.held?.open(program !== undefined && !mustUpload);
     if (!program && upload === 'never') {
-      const text = `the ${board.name} at ${address} does not run this graph, and upload is 'never'`;
+      const text = `the ${board.name} at ${address} does not run this graph, and upload is 'never': set upload to 'changed'`;
       throw new DeviceError('unknownGraph', text);
     }
     if (program && !mustUpload) {

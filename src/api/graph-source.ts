@@ -31,7 +31,7 @@ export class GraphSource {
     if (ports.inports.length + ports.outports.length === 0) {
       const example = 'INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
       throw new Error(
-        `the graph ${path} exports no port, so nothing can be sent to it or come from it: write ${example}`,
+        `the graph ${path} exports no ports, so nothing can be sent to it or received from it: add ${example}`,
       );
     }
     return new GraphSource(graph, library, program, ports);

@@ -152,7 +152,7 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
     const losses = outlet.put(event);
     if (losses === 0) return;
     const edge = `exported ${event.port.toUpperCase()}`;
-    this.emitter.emit('error', new PacketsLost({ edge, count: losses }, 'too many were waiting to be taken'));
+    this.emitter.emit('error', new PacketsLost({ edge, count: losses }, 'too many values were waiting to be read'));
   }
 
   private restart(status: GraphStatus): void {

@@ -35,16 +35,16 @@ const CHECKS: Record<keyof OpenGraphOptions, Check> = {
 
 /** Throws an Error that says what is wrong with options that came from outside, [where] in its text. */
 export function checkOptions(options: unknown, where: string, more: Record<string, Check> = {}): void {
-  if (typeof options !== 'object' || options === null) throw new Error(`${where}: options are an object`);
+  if (typeof options !== 'object' || options === null) throw new Error(`${where}: options must be an object`);
   const checks: Record<string, Check> = { ...CHECKS, ...more };
   for (const [name, value] of Object.entries(options)) {
     const check = checks[name];
-    if (!check) throw new Error(`${where}: there is no option '${name}', only ${Object.keys(checks).join(', ')}`);
+    if (!check) throw new Error(`${where}: unknown option '${name}'; use ${Object.keys(checks).join(', ')}`);
     const wrong = value === undefined ? undefined : check(value);
-    if (wrong !== undefined) throw new Error(`${where}: ${wrong.startsWith("'") ? wrong : `${name} is ${wrong}`}`);
+    if (wrong !== undefined) throw new Error(`${where}: ${wrong.startsWith("'") ? wrong : `${name} must be ${wrong}`}`);
   }
   if (!('device' in options) || options.device === undefined) {
-    throw new Error(`${where}: device is missing: say where it is, such as /dev/ttyACM0 or simulator`);
+    throw new Error(`${where}: device is missing: set it to an address, such as /dev/ttyACM0 or simulator`);
   }
 }
 
@@ -60,7 +60,7 @@ export function count(value: unknown): string | undefined {
 
 /** A check of an option that is a text. */
 export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? undefined : `a text, not ${shown(value)}`;
+  return typeof value === 'string' && value !== '' ? undefined : `a text that is not empty, not ${shown(value)}`;
 }
 
 function address(value: unknown): string | undefined {

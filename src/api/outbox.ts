@@ -82,9 +82,9 @@ export class Outbox {
   private refusal(): ['full' | 'unsent', string] | undefined {
     const { most, whileLost } = this.options;
     if (this.end !== undefined) return ['unsent', this.end];
-    if (!this.deliver && whileLost === 'fail') return ['unsent', 'the device is not there'];
+    if (!this.deliver && whileLost === 'fail') return ['unsent', 'the device is not connected'];
     if (this.waiting.length < most) return undefined;
-    return ['full', `${most} packets are waiting for the device, and no more may`];
+    return ['full', `the queue is full: ${most} packets are waiting for the device`];
   }
 
   private advance(): void {
@@ -126,5 +126,7 @@ export class Outbox {
 function lossOf(error: unknown): [PacketLost['code'], string] {
   const message = errorMessage(error);
   const isOver = error instanceof DeviceError && error.isFatal;
-  return isOver ? ['unconfirmed', `it was on its way when ${message}`] : ['refused', message];
+  return isOver
+    ? ['unconfirmed', `the device was lost before it confirmed the packet: ${message}`]
+    : ['refused', message];
 }

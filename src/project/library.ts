@@ -28,7 +28,7 @@ export async function readLibrary(folder: string | undefined): Promise<UserLibra
   const where = folder ?? DEFAULT_FOLDER;
   const names = (await diskFiles.list(where)).filter((name) => name.endsWith('.h')).sort();
   if (folder !== undefined && (await diskFiles.list(folder)).length === 0) {
-    throw new FileError(`${folder} is no folder of components: it is empty, or not there`);
+    throw new FileError(`${folder} is not a folder of components: it is empty or does not exist`);
   }
   const headers = await Promise.all(names.map(async (name) => decode(await readBytes(join(where, name)))));
   const parsed = headers.map((text, i) => parseComponentHeader(text, names[i] ?? ''));

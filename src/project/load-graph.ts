@@ -47,8 +47,8 @@ export async function loadProgram(
   if (isGraphPath(path)) return loadGraph(path, own, board, options);
   const bytes = await readBytes(path);
   if (!isStream(bytes)) {
-    const stream = `a command stream, which begins with 'MF'`;
-    throw new FileError(`${path} is neither a graph, whose name ends in .fbp or .json, nor ${stream}`);
+    const stream = `a command stream (a file that begins with 'MF')`;
+    throw new FileError(`${path} is neither a graph (.fbp or .json) nor ${stream}`);
   }
   const program = { ...programInStream(bytes, path, own, board), name: path };
   return { program, warnings: [], files: [path], sources: new Map() };

@@ -105,7 +105,7 @@ describe('A graph that is open', function () {
         const values = graph.outport('out')[Symbol.asyncIterator]();
         const told = new Promise<Error>((resolve) => graph.on('error', resolve));
         await take(graph, 'out', 4, () => Promise.all([1, 2, 3, 4].map((value) => graph.send('in', value))).then());
-        const text = '1 packet was lost at exported OUT: too many were waiting to be taken';
+        const text = '1 packet was lost at exported OUT: too many values were waiting to be read';
         assert.equal((await told).message, text);
         assert.deepEqual((await values.next()).value, 1);
       },
@@ -170,7 +170,7 @@ describe('What a graph is put onto its device for', function () {
   it('never, when it must not be', async () => {
     await assert.rejects(open(file, { device, upload: 'never' }), {
       code: 'unknownGraph',
-      message: `the simulator at ${device} does not run this graph, and upload is 'never'`,
+      message: `the simulator at ${device} does not run this graph, and upload is 'never': set upload to 'changed'`,
     });
     // The device has been let go.
     assert.equal(await countOnce(), 0);
@@ -300,7 +300,7 @@ describe('A graph is not opened', function () {
   it('when it exports no port', async () => {
     const path = folder.file('closed.fbp', 'a(Timer) OUT -> IN b(Drop)');
     await assert.rejects(open(path, { device: 'simulator' }), {
-      message: `the graph ${path} exports no port, so nothing can be sent to it or come from it: write INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME`,
+      message: `the graph ${path} exports no ports, so nothing can be sent to it or received from it: add INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME`,
     });
   });
 
@@ -322,13 +322,13 @@ describe('A graph is not opened', function () {
   });
 
   for (const [options, message] of [
-    [undefined, 'open: options are an object'],
-    [{}, 'open: device is missing: say where it is, such as /dev/ttyACM0 or simulator'],
+    [undefined, 'open: options must be an object'],
+    [{}, 'open: device is missing: set it to an address, such as /dev/ttyACM0 or simulator'],
     [{ device: 'usb' }, /^open: 'usb' is not the address of a device: /],
-    [{ device: 'simulator', upload: 'often' }, "open: upload is never or changed or always, not 'often'"],
-    [{ device: 'simulator', whileLost: 1 }, 'open: whileLost is buffer or fail, not 1'],
-    [{ device: 'simulator', queue: 0 }, 'open: queue is a whole number above 0, not 0'],
-    [{ device: 'simulator', que: 1 }, /^open: there is no option 'que', only device, upload, /],
+    [{ device: 'simulator', upload: 'often' }, "open: upload must be never or changed or always, not 'often'"],
+    [{ device: 'simulator', whileLost: 1 }, 'open: whileLost must be buffer or fail, not 1'],
+    [{ device: 'simulator', queue: 0 }, 'open: queue must be a whole number above 0, not 0'],
+    [{ device: 'simulator', que: 1 }, /^open: unknown option 'que'; use device, upload, /],
   ] as const) {
     it(`with the options ${JSON.stringify(options)}`, async () => {
       await assert.rejects(open(echoFile, options as unknown as OpenGraphOptions), { message });

@@ -62,7 +62,7 @@ describe('An outbox', () => {
     const box = outbox({ most: 2 });
     const fates = sendAll(box, [1, 2, 3]);
     await turn();
-    const text = 'a packet for IN was lost: 2 packets are waiting for the device, and no more may';
+    const text = 'a packet for IN was lost: the queue is full: 2 packets are waiting for the device';
     assert.deepEqual(fates, ['open', 'open', text]);
     await assert.rejects(box.send('in', 4), { name: 'PacketLost', code: 'full', port: 'in', value: 4 });
   });
@@ -74,7 +74,7 @@ describe('An outbox', () => {
     box.interrupt('it was unplugged');
     device.die();
     await turn();
-    const text = 'a packet for IN was lost: it was on its way when it was unplugged';
+    const text = 'a packet for IN was lost: the device was lost before it confirmed the packet: it was unplugged';
     assert.deepEqual(fates, [...Array(3).fill(text), 'open', 'open']);
     box.begin(next.deliver);
     assert.deepEqual(next.taken, [3, 4]);
@@ -93,7 +93,7 @@ describe('An outbox', () => {
 
   it('fails at once without a device when it is told to', async () => {
     const [box, device] = [outbox({ whileLost: 'fail' }), new SlowDevice()];
-    await assert.rejects(box.send('in', 1), { code: 'unsent', message: /the device is not there$/ });
+    await assert.rejects(box.send('in', 1), { code: 'unsent', message: /the device is not connected$/ });
     box.begin(device.deliver);
     const fates = sendAll(box, upTo(4));
     box.interrupt('it was unplugged');

@@ -43,7 +43,7 @@ describe('microflo components and doctor', function () {
 
   it('says when the folder of own components is not there', async () => {
     const run = await folder.run('components', '--components', 'nowhere');
-    const message = 'error: nowhere is no folder of components: it is empty, or not there\n';
+    const message = 'error: nowhere is not a folder of components: it is empty or does not exist\n';
     assert.deepEqual(run, { status: 1, stdout: '', stderr: message });
   });
 

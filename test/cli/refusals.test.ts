@@ -157,7 +157,7 @@ describe('The command line refuses', function () {
       assert.deepEqual([status, stdout], [1, '']);
       return stderr;
     };
-    const neither = "whose name ends in .fbp or .json, nor a command stream, which begins with 'MF'";
+    const neither = "a graph (.fbp or .json) nor a command stream (a file that begins with 'MF')";
     assert.deepEqual(
       await Promise.all([
         said('compile', 'none.fbp'),

@@ -219,7 +219,7 @@ describe('A device that is lost by a NoFlo program', function () {
       await status.until((got) => got.includes('lost'));
       test.post('a', 'in', ...[1, 2, 3, 4, 5].map((value) => test.data(value)));
       await errors.until((got) => got.length === 3);
-      const text = 'PacketLost: a packet for IN was lost: 3 packets are waiting for the device, and no more may';
+      const text = 'PacketLost: a packet for IN was lost: the queue is full: 3 packets are waiting for the device';
       assert.deepEqual(errors.values.slice(1).map(String), [text, text]);
       await board.plugIn();
       await out.until((got) => got.length === 3);
@@ -235,7 +235,7 @@ describe('A device that is lost by a NoFlo program', function () {
       await status.until((got) => got.includes('lost'));
       test.post('a', 'in', test.data(1));
       await errors.until((got) => got.length === 2);
-      assert.match(String(errors.values[1]), /^PacketLost: a packet for IN was lost: the device is not there$/);
+      assert.match(String(errors.values[1]), /^PacketLost: a packet for IN was lost: the device is not connected$/);
     });
   });
 
@@ -312,26 +312,23 @@ describe('A device is refused by a NoFlo program', function () {
       const device = makeDeviceComponent(noflo, { graph: folder.file('bad.fbp', text), device: 'simulator' });
       return (await testLoader(noflo, { device })).load('test/device');
     };
-    await assert.rejects(load('a(Timer) OUT -> IN b(Drop)'), /exports no port, so nothing can be sent to it/);
-    const clash = /exports an outport 'error', which every device component has itself: export it under another name$/;
+    await assert.rejects(load('a(Timer) OUT -> IN b(Drop)'), /exports no ports, so nothing can be sent to it/);
+    const clash = /exports an outport 'error', which every device component already has: export it under another name$/;
     await assert.rejects(load('OUTPORT=a.OUT:ERROR\na(Timer)'), clash);
   });
 
   for (const [options, message] of [
-    [{ device: 'simulator' }, 'deviceComponent: graph is missing: say which file it is in'],
-    [{ graph: 'a.fbp' }, 'deviceComponent: device is missing: say where it is, such as /dev/ttyACM0 or simulator'],
+    [{ device: 'simulator' }, 'deviceComponent: graph is missing: set it to the path of a .fbp or .json file'],
+    [{ graph: 'a.fbp' }, 'deviceComponent: device is missing: set it to an address, such as /dev/ttyACM0 or simulator'],
     [
       { graph: 'a.fbp', device: 'simulator', hold: 'ever' },
-      "deviceComponent: hold is connected or { idleMs: 1000 }, not 'ever'",
+      "deviceComponent: hold must be connected or { idleMs: 1000 }, not 'ever'",
     ],
     [
       { graph: 'a.fbp', device: 'simulator', hold: { idleMs: 0 } },
-      'deviceComponent: hold is { idleMs }, where idleMs is a whole number above 0, not 0',
+      'deviceComponent: hold must be { idleMs }, where idleMs must be a whole number above 0, not 0',
     ],
-    [
-      { graph: 'a.fbp', device: 'simulator', port: 1 },
-      /^deviceComponent: there is no option 'port', only device, .*graph/,
-    ],
+    [{ graph: 'a.fbp', device: 'simulator', port: 1 }, /^deviceComponent: unknown option 'port'; use device, .*graph/],
   ] as const) {
     it(`with the options ${JSON.stringify(options)}`, () => {
       assert.throws(() => deviceComponent(options as unknown as DeviceComponentOptions), { message });

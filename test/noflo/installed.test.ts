@@ -88,14 +88,14 @@ await graph.close();`;
       });
 
       for (const [components, message] of [
-        [[], /microflo has an object of components: "microflo": \{ "components": \{ "Fridge": /],
-        [{ Fridge: {} }, /microflo\.components\.Fridge: device is missing: say where it is/],
+        [[], /microflo must be an object with the key components: "microflo": \{ "components": \{ "Fridge": /],
+        [{ Fridge: {} }, /microflo\.components\.Fridge: device is missing: set it to an address/],
         [{ Fridge: { device: 'simulator' } }, /microflo\.components\.Fridge: graph is missing/],
         [
           { Fridge: { device: 'usb', graph: 'a.fbp' } },
           /microflo\.components\.Fridge: 'usb' is not the address of a device/,
         ],
-        [{ 'My Fridge': { device: 'simulator', graph: 'a.fbp' } }, /the name of a component is a word/],
+        [{ 'My Fridge': { device: 'simulator', graph: 'a.fbp' } }, /a component's name must start with a letter/],
       ] as const) {
         it(`and refuses ${JSON.stringify(components)}`, async () => {
           await assert.rejects(list(components), message);

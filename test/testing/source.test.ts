@@ -100,7 +100,7 @@ describe('what is simulated', () => {
     ['nothing', /cannot read nothing: there is no such file/],
     ['', /the graph has no nodes/],
     ['package.json', /^package\.json/],
-    ['LICENSE', /^LICENSE is neither a graph, whose name/],
+    ['LICENSE', /^LICENSE is neither a graph \(\.fbp or \.json\)/],
   ] as const) {
     it(`is refused when it is no graph: '${source}'`, async () => {
       await assert.rejects(simulate(source), { message });

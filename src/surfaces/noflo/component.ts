@@ -35,7 +35,7 @@ async function readFor({ graph, open }: ComponentSetup): Promise<GraphForDevice>
   const read = await readForDevice(graph, open);
   const clash = read.source.ports.outports.find(({ name }) => OWN_PORTS.includes(name));
   if (!clash) return read;
-  const whose = `an outport '${clash.name}', which every device component has itself`;
+  const whose = `an outport '${clash.name}', which every device component already has`;
   throw new Error(`the graph ${graph} exports ${whose}: export it under another name`);
 }
 

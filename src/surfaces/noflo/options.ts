@@ -57,13 +57,13 @@ function deviceSeenFrom(folder: string, device: string): string {
 export function checkComponentOptions(options: unknown, where: string): asserts options is DeviceComponentOptions {
   checkOptions(options, where, { graph: text, hold, description: text, icon: text });
   const { graph } = options as { graph?: unknown };
-  if (graph === undefined) throw new Error(`${where}: graph is missing: say which file it is in`);
+  if (graph === undefined) throw new Error(`${where}: graph is missing: set it to the path of a .fbp or .json file`);
 }
 
 function hold(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return oneOf('connected', '{ idleMs: 1000 }')(value);
   const { idleMs, ...others } = value as { idleMs?: unknown };
   const wrong = count(idleMs);
-  if (wrong !== undefined) return `{ idleMs }, where idleMs is ${wrong}`;
+  if (wrong !== undefined) return `{ idleMs }, where idleMs must be ${wrong}`;
   return Object.keys(others).length > 0 ? '{ idleMs } and nothing else' : undefined;
 }

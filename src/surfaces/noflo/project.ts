@@ -20,7 +20,8 @@ export async function readProjectDevices(
   const file = join(folder, 'package.json');
   return Object.entries(declared(await readJson(file), file)).map(([name, options]) => {
     const where = `${file}, microflo.components.${name}`;
-    if (!/^[A-Za-z]\w*$/.test(name)) throw new Error(`${where}: the name of a component is a word`);
+    if (!/^[A-Za-z]\w*$/.test(name))
+      throw new Error(`${where}: a component's name must start with a letter and have only letters, digits and _`);
     checkComponentOptions(options, where);
     return [name, makeDeviceComponent(noflo, options, folder)];
   });
@@ -46,7 +47,7 @@ function declared(content: unknown, file: string): object {
   if (microflo === undefined) return {};
   const components = property(microflo, 'components');
   if (typeof components === 'object' && components !== null && !Array.isArray(components)) return components;
-  throw new Error(`${file}: microflo has an object of components: ${EXAMPLE}`);
+  throw new Error(`${file}: microflo must be an object with the key components: ${EXAMPLE}`);
 }
 
 function property(value: unknown, name: string): unknown {
