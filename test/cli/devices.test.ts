@@ -199,7 +199,7 @@ describe('commands for devices', function () {
       folder.file('none.yaml', 'topic: x\ncasses: []\n');
       const none = await folder.run('test', 'none.yaml', '--device', 'simulator');
       assert.equal(none.status, 1);
-      assert.match(none.stderr, /none\.yaml:2:1: error: a suite has no 'casses'/);
+      assert.match(none.stderr, /none\.yaml:2:1: error: unknown key 'casses' in a suite/);
       const nowhere = await folder.run('test', 'good.yaml', '--device', 'nowhere');
       assert.equal(nowhere.status, 2);
       assert.match(nowhere.stderr, /'nowhere' is not the address of a device/);

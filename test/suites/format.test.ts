@@ -67,7 +67,7 @@ fixture:
     assert.deepEqual(await statuses(oneCase('Repeat', body)), ['passed']);
     assert.equal(
       await failure('Repeat', body.replace('equals: 2', 'equals: 3')),
-      'x.yaml:3: step 2: OUT: expected a value that equals 3, not 2\nwhat observed:\n  0 ms: OUT sends 2',
+      'x.yaml:3: step 2: OUT: expected a value that equals 3, not 2\nobserved:\n  0 ms: OUT sends 2',
     );
   });
 
@@ -123,7 +123,7 @@ describe('a case that fails', () => {
     const body = 'inputs: { interval: 300 }, advance: 700 ms, expect: { out: { packets: [null] } }';
     assert.equal(
       await failure('Timer', body),
-      'x.yaml:3: step 1: OUT: expected null, got null null\nwhat observed:\n  300 ms: OUT sends null\n  600 ms: OUT sends null',
+      'x.yaml:3: step 1: OUT: expected null, got null null\nobserved:\n  300 ms: OUT sends null\n  600 ms: OUT sends null',
     );
   });
 
@@ -152,12 +152,12 @@ describe('a case that fails', () => {
       'inputs: { in: 1 }, expect: { out: { equals: 1 } }',
       "there is no outport 'out'",
     ],
-    ['a level', 'DigitalWrite', 'inputs: { pin: D13 }, expect: { pins: { D13: 1 } }', 'pin D13: expected 1, it is 0'],
+    ['a level', 'DigitalWrite', 'inputs: { pin: D13 }, expect: { pins: { D13: 1 } }', 'pin D13: expected 1, got 0'],
     [
       'a pin that is no output',
       'DigitalWrite',
       'inputs: { pin: D13 }, expect: { pins: { D12: 0 } }',
-      'pin D12: expected 0, it is no output',
+      'pin D12: expected 0, got no output',
     ],
     [
       'changes of a pin',
@@ -165,7 +165,7 @@ describe('a case that fails', () => {
       'inputs: { pin: D13 }, expect: { pins: { D13: [[1, 0]] } }',
       'pin D13: expected the changes [[1,0]], got [[0,0]]',
     ],
-    ['a percentage', 'PwmWrite', 'inputs: { pin: D9 }, expect: { pwm: { D9: 50 } }', 'pwm D9: expected 50, it is 0'],
+    ['a percentage', 'PwmWrite', 'inputs: { pin: D9 }, expect: { pwm: { D9: 50 } }', 'pwm D9: expected 50, got 0'],
     [
       'bytes',
       'SerialOut',
@@ -200,7 +200,7 @@ describe('a case that fails', () => {
       'a value that no packet can carry',
       'Constrain',
       'inputs: { in: 12abc }, expect: { out: { packets: [] } }',
-      "'in' cannot take this",
+      "inport 'in' does not accept this value",
     ],
     [
       'a bracket missing',
@@ -228,13 +228,13 @@ describe('a case that fails', () => {
     const text = `topic: x\nfixture: { type: fbp, data: "${data}" }\ncases: [{ name: n, assertion: a, expect: { pins: { D1: 1 } } }]`;
     const [outcome] = await outcomes(text);
     assert.ok(outcome?.status === 'failed');
-    assert.equal(outcome.message, "x.yaml:2: export 'pins' under another name: suites use it for something else");
+    assert.equal(outcome.message, "x.yaml:2: export 'pins' under another name: suites reserve this one");
   });
 
   it('is one about a topic that nobody knows', async () => {
     const [outcome] = await outcomes(oneCase('Timre', 'expect: { out: { equals: 1 } }'));
     assert.ok(outcome?.status === 'failed');
-    assert.equal(outcome.message, "x.yaml:1: 'Timre' is no component, and there is no fixture");
+    assert.equal(outcome.message, "x.yaml:1: there is no component 'Timre': correct the topic, or add a fixture");
   });
 });
 
@@ -282,12 +282,12 @@ describe('a file of suites is refused', () => {
   const good = 'expect: { out: { packets: [] } }';
 
   for (const [what, text, expected] of [
-    ['that is empty', '', at(1, 1, 'there is no suite in this file')],
+    ['that is empty', '', at(1, 1, 'this file has no suite: add one with a topic and cases')],
     ['without a topic', 'cases: []', at(1, 1, 'topic must be text')],
     [
       'with an unknown key',
       'topic: x\ncasses: []',
-      at(2, 1, "a suite has no 'casses': it has name, topic, fixture, cases, timeout, skip, needs, tolerance"),
+      at(2, 1, "unknown key 'casses' in a suite; use name, topic, fixture, cases, timeout, skip, needs, tolerance"),
     ],
     ['with a case that expects nothing', body('inputs: { in: 1 }'), at(3, 5, 'a case must expect something')],
     ['with a case without a name', `topic: x\ncases:\n  - { assertion: a, ${good} }`, at(3, 5, 'name must be text')],
@@ -313,12 +313,12 @@ describe('a file of suites is refused', () => {
     [
       'with a key of a step beside steps',
       body(`inputs: { in: 1 }, steps: [{ ${good} }]`),
-      at(3, 38, "a case with steps has no 'inputs' of its own: put it into a step"),
+      at(3, 38, "a case with steps cannot have 'inputs' itself: move it into a step"),
     ],
     [
       'with unequal sequences',
       body('inputs: [{ in: 1 }], expect: [{ out: { equals: 1 } }, { out: { equals: 2 } }]'),
-      at(3, 5, '1 inputs but 2 expectations: there must be as many'),
+      at(3, 5, '1 inputs but 2 expectations: give one expectation for each input'),
     ],
     [
       'with an operator that nobody knows',
@@ -326,25 +326,25 @@ describe('a file of suites is refused', () => {
       at(
         3,
         47,
-        "expectation of 'out' has no 'equal': it has equals, type, above, below, contains, haveKeys, includeKeys, path, packets, at",
+        "unknown key 'equal' in expectation of 'out'; use equals, type, above, below, contains, haveKeys, includeKeys, path, packets, at",
       ),
     ],
     ['with packets that are no list', body('expect: { out: { packets: 1 } }'), at(3, 56, 'packets must be a list')],
     [
       'with an object as a packet',
       body('expect: { out: { packets: [{ a: 1, b: 2 }] } }'),
-      at(3, 56, '{"a":1,"b":2} is no packet'),
+      at(3, 56, '{"a":1,"b":2} is not a packet'),
     ],
     [
       'with times for fewer packets',
       body('expect: { out: { packets: [1, 2], at: [3] } }'),
       at(3, 68, "'at' must give the time of each of 'packets'"),
     ],
-    ['with a bound that is no number', body('expect: { out: { above: x } }'), at(3, 54, 'above takes a number')],
+    ['with a bound that is no number', body('expect: { out: { above: x } }'), at(3, 54, 'above needs a number')],
     [
       'with a level that is none',
       body(`pins: { D2: 2 }, ${good}`),
-      at(3, 42, 'a pin is driven with 1 or 0, or let go of with null'),
+      at(3, 42, 'a pin must be 0 or 1, or null to release it'),
     ],
     [
       'with an analog value beyond 1023',
@@ -354,12 +354,12 @@ describe('a file of suites is refused', () => {
     [
       'with bytes that are none',
       body(`serial: { 0: [256] }, ${good}`),
-      at(3, 43, 'what goes through a serial port is text or a list of bytes'),
+      at(3, 43, 'the data for a serial port must be text or a list of bytes'),
     ],
     [
       'with a fixture of another type',
       `topic: x\nfixture: { type: yaml, data: y }`,
-      at(2, 18, 'a fixture is of type fbp or json'),
+      at(2, 18, 'the type of a fixture must be fbp or json'),
     ],
   ] as const) {
     it(what, () => assert.deepEqual(told(text), expected));

@@ -63,7 +63,7 @@ describe('an expectation', () => {
     await board.advance(3000);
     const message = await unmet(board.expectPin('D13', 1));
     const [, head, first, ...rest] = message.split('\n');
-    assert.equal(head, 'what happened last (10 events before it are left out):');
+    assert.equal(head, 'what happened last (10 earlier events omitted):');
     assert.equal(first, '  1100 ms  count  10');
     assert.equal(rest.length, 19);
   });

@@ -61,7 +61,9 @@ describe('pins in a simulation', () => {
     const board = await simulate(graph, { inputs: { D4: 0, A1: 512 } });
     assert.deepEqual(board.values('level'), [false]);
     assert.deepEqual(board.values('light'), [512]);
-    await assert.rejects(simulate(graph, { inputs: { D4: 512 } }), { message: 'D4 can be 0 or 1, not 512' });
+    await assert.rejects(simulate(graph, { inputs: { D4: 512 } }), {
+      message: 'D4 is a digital pin: it takes 0 or 1, not 512',
+    });
   });
 
   it('are watched by interrupts', async () => {
@@ -159,7 +161,7 @@ describe('edges in a simulation', () => {
     const board = await simulate(TICKS);
     await assert.rejects(board.watch('t OUT -> RESET c'), { message: 'the graph has no edge t OUT -> RESET c' });
     await assert.rejects(board.watch('t.out'), {
-      message: "'t.out' is no edge: write 'a OUT -> IN b', or '-> IN b' for initial packets",
+      message: "'t.out' is not an edge: write 'a OUT -> IN b', or '-> IN b' for initial packets",
     });
   });
 });

@@ -76,7 +76,7 @@ function checkPin(
   const pin = findPin(program.board, expected.pin)?.name ?? expected.pin;
   if (typeof wanted === 'number') {
     const actual = outputs.get(`${kind} ${pin}`);
-    return actual === wanted ? [] : [`${kind} ${pin}: expected ${wanted}, it is ${actual ?? 'no output'}`];
+    return actual === wanted ? [] : [`${kind} ${pin}: expected ${wanted}, got ${actual ?? 'no output'}`];
   }
   const changes = observed.flatMap((each) => (each.type === kind && each.pin === pin ? [each] : []));
   const same =

@@ -79,7 +79,7 @@ export class EmulatedSession implements TargetSession {
     for (const command of commands.slice(-1)) this.command(command);
     this.arrive();
     this.run(() => this.unanswered === 0, 'answer the program');
-    if (this.refusal !== undefined) throw new Error(`the board refuses the program: ${this.refusal}`);
+    if (this.refusal !== undefined) throw new Error(`the board rejected the program: ${this.refusal}`);
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {

@@ -56,9 +56,9 @@ function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): strin
   if (demand === 'clock') return 'the clock of a real chip cannot be set';
   const use = USES.find((each) => each === demand);
   if (use && !target.definition.pins.some(({ uses }) => uses.includes(use)))
-    return `no pin of the ${board} can do ${use}`;
+    return `no pin of the ${board} supports ${use}`;
   const port = serialPortOf(demand);
   if (port !== undefined && port > 0 && !serial.includes(port)) return `the ${board} has no serial port ${port}`;
-  if (demand === 'input:0') return `serial port 0 of the ${board} is the console, which hears nothing`;
+  if (demand === 'input:0') return `serial port 0 of the ${board} is the console, which takes no input`;
   return emulator.lacks?.(target, demand);
 }

@@ -16,7 +16,7 @@ export function fixtureProgram(suite: Suite, library: Library, board: Board): Pr
   const label = `${file}:${line}${suite.fixture?.type === 'json' ? '.json' : ''}`;
   const { program } = compileProgram(parseGraph(text, label), library, board, { warnRequired: false });
   const bad = [...program.inports, ...program.outports].find(({ name }) => RESERVED.includes(name));
-  if (bad) throw new Error(`${label}: export '${bad.name}' under another name: suites use it for something else`);
+  if (bad) throw new Error(`${label}: export '${bad.name}' under another name: suites reserve this one`);
   return program;
 }
 
@@ -28,7 +28,9 @@ export function topicComponent(topic: string, library: Library): Component | und
 function topicGraph({ topic, place }: Suite, library: Library): string {
   const component = topicComponent(topic, library);
   if (!component) {
-    throw new Error(`${place.file}:${place.line}: '${topic}' is no component, and there is no fixture`);
+    throw new Error(
+      `${place.file}:${place.line}: there is no component '${topic}': correct the topic, or add a fixture`,
+    );
   }
   return [
     ...component.inports.map(({ name }) => `INPORT=${NODE}.${name.toUpperCase()}:${name.toUpperCase()}`),

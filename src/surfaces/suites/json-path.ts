@@ -8,7 +8,7 @@ export function selectByPath(value: Plain, path: string): Plain[] {
   let rest = path.startsWith('$') ? path.slice(1) : `.${path}`;
   while (rest !== '') {
     const step = STEP.exec(rest);
-    if (!step) throw new RangeError(`'${path}' is no JSONPath of names, indexes and *`);
+    if (!step) throw new RangeError(`'${path}' is not a supported JSONPath: use names, indexes and *, such as $.a[0]`);
     const key = (step[1] ?? step[2] ?? '').replace(/^['"]|['"]$/g, '');
     found = found.flatMap((one) => children(one, key));
     rest = rest.slice(step[0].length);

@@ -43,7 +43,7 @@ export function plainTexts(value: Plain): string[] {
   if (Array.isArray(value)) return ['[', ...value.flatMap(plainTexts), ']'];
   const tagged = asTagged(value);
   if (tagged) return [taggedText(tagged)];
-  if (value !== null && typeof value === 'object') throw new RangeError(`${JSON.stringify(value)} is no packet`);
+  if (value !== null && typeof value === 'object') throw new RangeError(`${JSON.stringify(value)} is not a packet`);
   if (typeof value === 'string') return [JSON.stringify(value)];
   return [String(value)];
 }
@@ -67,7 +67,7 @@ export function taggedPacket({ type, value }: Tagged, board: Board): Packet | Pr
   if (type === 'string' && typeof value === 'string') return { type, value };
   if (type === 'error' && typeof value === 'string') return errorPacket(value);
   if (type === 'pin') return typeof value === 'number' ? { type, value } : pinPacket(String(value), board);
-  return { code: 'bad-value', message: `{${type}: ${JSON.stringify(value)}} is no packet` };
+  return { code: 'bad-value', message: `{${type}: ${JSON.stringify(value)}} is not a packet` };
 }
 
 function bracket(value: Plain): Tagged | undefined {

@@ -49,7 +49,7 @@ function parseSteps(reader: SuiteReader, node: Node, fields: Fields): Step[] {
 function given(reader: SuiteReader, node: Node, fields: Fields): Step[] {
   if (fields.has('steps')) {
     const stray = STEP_KEYS.find((key) => fields.has(key));
-    if (stray) reader.report(fields.get(stray), `a case with steps has no '${stray}' of its own: put it into a step`);
+    if (stray) reader.report(fields.get(stray), `a case with steps cannot have '${stray}' itself: move it into a step`);
     return reader.items(fields.get('steps')).map((item) => {
       return parseStep(reader, item, reader.fields(item, 'a step', STEP_KEYS));
     });
@@ -61,7 +61,7 @@ function given(reader: SuiteReader, node: Node, fields: Fields): Step[] {
 function pairs(reader: SuiteReader, node: Node, inputs: Node | undefined, expect: Node | undefined): Step[] {
   const [sent, wanted] = [reader.items(inputs), reader.items(expect)];
   if (sent.length !== wanted.length) {
-    reader.report(node, `${sent.length} inputs but ${wanted.length} expectations: there must be as many`);
+    reader.report(node, `${sent.length} inputs but ${wanted.length} expectations: give one expectation for each input`);
   }
   return wanted.map((one, i) => parseStep(reader, one, new Map(Object.entries({ inputs: sent[i], expect: one }))));
 }

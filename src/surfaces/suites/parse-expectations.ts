@@ -34,7 +34,8 @@ export function parseExpectations(reader: SuiteReader, node: Node | undefined): 
 function port(reader: SuiteReader, { name, key, value }: Entry): PortExpectation {
   const expectation: PortExpectation = { port: name.toLowerCase(), place: reader.place(key), checks: [] };
   for (const item of reader.items(value)) addTo(reader, expectation, item, name);
-  if (reader.items(value).length === 0) reader.report(key, `nothing is said of what '${name}' must send`);
+  if (reader.items(value).length === 0)
+    reader.report(key, `the expectation of '${name}' is empty: list what it must send`);
   return expectation;
 }
 
@@ -58,7 +59,7 @@ function addTo(reader: SuiteReader, expectation: PortExpectation, node: Node, na
 function check(reader: SuiteReader, operator: Operator, node: Node | undefined, path: string | undefined): Check {
   const wanted = reader.plain(node);
   if ((operator === 'above' || operator === 'below') && typeof wanted !== 'number') {
-    reader.report(node, `${operator} takes a number`);
+    reader.report(node, `${operator} needs a number`);
   }
   return { operator, wanted, ...(path !== undefined && { path }) };
 }
@@ -89,7 +90,7 @@ function changes(reader: SuiteReader, node: Node | undefined): PinExpectation['w
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (Array.isArray(value) && value.every(isChange)) return value;
-  reader.report(node, 'a pin has a value, or a list of changes: [[0, 0], [300, 1]]');
+  reader.report(node, 'a pin needs a value, or a list of changes such as [[0, 0], [300, 1]]');
   return 0;
 }
 

@@ -20,7 +20,7 @@ export function parseStimulus(reader: SuiteReader, fields: ReadonlyMap<string, N
 /** Serial ports by number, each with text or a list of bytes. */
 export function parseSerial(reader: SuiteReader, node: Node | undefined) {
   return reader.entries(node, 'serial').map(({ name, key, value }) => {
-    if (!/^\d+$/.test(name)) reader.report(key, `a serial port is called by its number, not '${name}'`);
+    if (!/^\d+$/.test(name)) reader.report(key, `a serial port must be given by its number, not '${name}'`);
     return { port: Number(name), bytes: bytes(reader, value), place: reader.place(key) };
   });
 }
@@ -36,7 +36,7 @@ function level(reader: SuiteReader, node: Node | undefined): 0 | 1 | null {
   const value = reader.plain(node);
   if (value === 0 || value === 1 || value === null) return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  reader.report(node, 'a pin is driven with 1 or 0, or let go of with null');
+  reader.report(node, 'a pin must be 0 or 1, or null to release it');
   return null;
 }
 
@@ -45,6 +45,6 @@ function bytes(reader: SuiteReader, node: Node | undefined): Uint8Array {
   if (typeof value === 'string') return new TextEncoder().encode(value);
   const numbers = Array.isArray(value) ? value : [Number.NaN];
   const fine = numbers.every((one) => Number.isInteger(one) && Number(one) >= 0 && Number(one) <= 255);
-  if (!fine) reader.report(node, 'what goes through a serial port is text or a list of bytes');
+  if (!fine) reader.report(node, 'the data for a serial port must be text or a list of bytes');
   return fine ? Uint8Array.from(numbers.map(Number)) : new Uint8Array();
 }

@@ -19,7 +19,7 @@ export interface ParsedSuites {
 export function parseSuites(text: string, file: string): ParsedSuites {
   const reader = new SuiteReader(text, file);
   const suites = reader.documents.flatMap(({ contents }) => (contents ? roots(reader, contents) : []));
-  if (suites.length === 0) reader.report(undefined, 'there is no suite in this file');
+  if (suites.length === 0) reader.report(undefined, 'this file has no suite: add one with a topic and cases');
   return { suites, diagnostics: reader.diagnostics };
 }
 
@@ -54,7 +54,8 @@ function parseSuite(reader: SuiteReader, node: Node): Suite {
 function parseFixture(reader: SuiteReader, node: Node): Fixture {
   const fields = reader.fields(node, 'a fixture', ['type', 'data']);
   const type = reader.text(fields.get('type') ?? node, 'type of a fixture');
-  if (type !== 'fbp' && type !== 'json') reader.report(fields.get('type') ?? node, 'a fixture is of type fbp or json');
+  if (type !== 'fbp' && type !== 'json')
+    reader.report(fields.get('type') ?? node, 'the type of a fixture must be fbp or json');
   const data = fields.get('data');
   return { type: type === 'json' ? 'json' : 'fbp', data: reader.text(data ?? node, 'data'), place: reader.place(data) };
 }

@@ -53,19 +53,20 @@ export class PortSession implements TargetSession {
 
   async drive(pin: string, level: 0 | 1 | null): Promise<void> {
     const { hands } = this;
-    if (!hands) throw new Error('its pins cannot be driven');
+    if (!hands) throw new Error('the pins of this board cannot be driven from here');
     this.driven.add(pin);
     await this.stand(() => hands.board.drive(pin, level ?? undefined));
   }
 
   async driveAnalog(pin: string, value: number): Promise<void> {
     const { hands } = this;
-    if (!hands) throw new Error('its pins cannot be driven');
+    if (!hands) throw new Error('the pins of this board cannot be driven from here');
     await this.stand(() => hands.board.analog(pin, value));
   }
 
   async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
-    if (!this.hands?.board.sendSerial) throw new Error('its serial ports are out of reach');
+    if (!this.hands?.board.sendSerial)
+      throw new Error('nothing can be sent to the serial ports of this board from here');
     await this.hands.board.sendSerial(port, bytes);
   }
 
@@ -74,7 +75,7 @@ export class PortSession implements TargetSession {
       for (const command of loadCommands(program)) this.command(command);
       await this.answers();
     });
-    if (this.refusal !== undefined) throw new Error(`the board refuses the program: ${this.refusal}`);
+    if (this.refusal !== undefined) throw new Error(`the board rejected the program: ${this.refusal}`);
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {

@@ -73,7 +73,7 @@ class CaseRun {
     const problems = checkStep(step, observed, { program, tolerance, outputs });
     if (problems.length === 0) return undefined;
     const lines = observed.map((each) => `  ${observationText(each, program)}`);
-    const account = lines.length > 0 ? `\nwhat observed:\n${lines.join('\n')}` : '\nnothing happened';
+    const account = lines.length > 0 ? `\nobserved:\n${lines.join('\n')}` : '\nnothing happened';
     return problems.join('; ') + account;
   }
 
@@ -107,7 +107,7 @@ class CaseRun {
     const tagged = asTagged(input.value);
     const { board } = this.target;
     const converted = tagged ? taggedPacket(tagged, board) : convertValue(input.value, inner.type, inner.needs, board);
-    if ('code' in converted) throw new Error(`'${input.port}' cannot take this: ${converted.message}`);
+    if ('code' in converted) throw new Error(`inport '${input.port}' does not accept this value: ${converted.message}`);
     const packets = Array.isArray(converted) ? converted : [converted];
     for (const packet of packets) await this.session.send(exported.index, packet);
   }

@@ -53,7 +53,7 @@ class SimulatedSession implements TargetSession {
   async start(program: Program): Promise<void> {
     for (const bytes of loadCommands(program)) this.board.pipe.send(bytes);
     const refused = this.observed.find(({ type }) => type === 'trouble');
-    if (refused?.type === 'trouble') throw new Error(`the board refuses the program: ${refused.text}`);
+    if (refused?.type === 'trouble') throw new Error(`the board rejected the program: ${refused.text}`);
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {

@@ -11,10 +11,10 @@ export function skipReason(one: SuiteCase, program: Program, target: Target): st
   }
   const times = one.steps.flatMap(({ advance }) => (advance === undefined || advance === 0 ? [] : [advance]));
   const brief = times.find((time) => time < (target.shortest ?? 0));
-  if (brief !== undefined) return `a step of ${brief} ms is too short to be told apart from afar`;
+  if (brief !== undefined) return `a step of ${brief} ms is too short to measure over a link`;
   const duration = times.reduce((sum, time) => sum + time, 0);
   if (duration <= target.longest) return undefined;
-  return `it takes ${duration / 1000} s of board time, more than anybody would wait for here`;
+  return `it takes ${duration / 1000} s of board time, which is too long for this target`;
 }
 
 /** What a case says that it needs, and what it needs for what it does. */

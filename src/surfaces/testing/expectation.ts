@@ -21,6 +21,6 @@ export class ExpectationError extends AssertionError {
 function story(events: readonly SimulationEvent[]): string {
   if (events.length === 0) return 'nothing has happened';
   const left = events.length - MOST_SHOWN;
-  const head = left > 0 ? `what happened last (${left} events before it are left out):` : 'what happened:';
+  const head = left > 0 ? `what happened last (${left} earlier events omitted):` : 'what happened:';
   return [head, ...events.slice(-MOST_SHOWN).map(eventText)].join('\n');
 }

@@ -46,6 +46,6 @@ function setInputs(board: SimulatedBoard, inputs: Record<string, number>): void 
     const isAnalog = board.definition.pins[pin.index]?.uses.includes('analog') ?? false;
     if (isAnalog) pin.analog(value);
     if (value === 0 || value === 1) pin.drive(value);
-    else if (!isAnalog) throw new RangeError(`${pin.name} can be 0 or 1, not ${value}`);
+    else if (!isAnalog) throw new RangeError(`${pin.name} is a digital pin: it takes 0 or 1, not ${value}`);
   }
 }

@@ -223,7 +223,7 @@ export class Simulation {
   /** The name of the exported outport that is meant. */
   private exported(port: string): string {
     const { program } = this.device;
-    if (!program) throw new Error('no graph is loaded');
+    if (!program) throw new Error('no graph is loaded: load one first');
     return exported(program, port, 'outports').name;
   }
 
@@ -235,5 +235,5 @@ export class Simulation {
 export function toWatch(edge: string): Watch {
   const watch = parseWatch(edge);
   if (watch) return watch;
-  throw new Error(`'${edge}' is no edge: write 'a OUT -> IN b', or '-> IN b' for initial packets`);
+  throw new Error(`'${edge}' is not an edge: write 'a OUT -> IN b', or '-> IN b' for initial packets`);
 }
