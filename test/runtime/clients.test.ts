@@ -158,7 +158,7 @@ describe('Clients of a runtime', function () {
     assert.deepEqual(await say('{"protocol":'), {
       protocol: 'runtime',
       command: 'error',
-      payload: { message: 'a message is JSON, and this is none' },
+      payload: { message: 'a message must be JSON, and this one is not' },
     });
     for (const text of [
       '[]',
@@ -176,13 +176,16 @@ describe('Clients of a runtime', function () {
       (await say('{"protocol":"network","command":"persist","payload":{}}')).payload.message,
       /not supported/,
     );
-    assert.match((await say('{"protocol":"graph","command":"toString","payload":{}}')).payload.message, /no command/);
+    assert.match((await say('{"protocol":"graph","command":"toString","payload":{}}')).payload.message, /unknown command/);
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     assert.match(
       (await say(`{"protocol":"graph","command":"changenode","payload":{"metadata":{"x":${deep}}}}`)).payload.message,
       /nested more than 100 levels deep/,
     );
-    assert.match(await one.refused('runtime', 'packet', { port: 'in', event: 'data', graph }), /does not run/);
+    assert.match(
+      await one.refused('runtime', 'packet', { port: 'in', event: 'data', graph }),
+      /is not running: start it first/,
+    );
     await other.settled();
     assert.deepEqual(
       other.received.filter(({ command }) => command === 'error'),

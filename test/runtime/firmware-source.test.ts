@@ -70,7 +70,7 @@ describe('microflo runtime, with an emulated Uno', function () {
     // Of what is compiled already there is nothing to tell.
     await client.hears('network', 'output', { message: 'building firmware with Thrice for the uno: 50 %' });
     await client.hears('network', 'status', { running: false, started: true });
-    await client.next(({ payload }) => /is back: its graph was loaded anew/.test(payload.message), 'the board');
+    await client.next(({ payload }) => /is back: its graph was loaded again/.test(payload.message), 'the board');
     await client.done('graph', 'addnode', { id: 't', component: 'project/Thrice', graph });
     await client.done('graph', 'addedge', { src: { node: 'f', port: 'out' }, tgt: { node: 't', port: 'in' }, graph });
     await client.done('graph', 'addoutport', { public: 'out', node: 't', port: 'out', graph });
@@ -98,8 +98,8 @@ describe('microflo runtime, with an emulated Uno', function () {
       client.patience = 120_000;
       await client.done('network', 'start', { graph });
       await client.done('component', 'source', source);
-      await client.hears('network', 'output', { message: 'writing it onto the uno: 100 %' });
-      await client.next(({ payload }) => /is back: its graph was loaded anew/.test(payload.message), 'the board');
+      await client.hears('network', 'output', { message: 'writing it to the uno: 100 %' });
+      await client.next(({ payload }) => /is back: its graph was loaded again/.test(payload.message), 'the board');
       await client.done('graph', 'addnode', { id: 't', component: 'project/Thrice', graph });
       client.close();
     } finally {

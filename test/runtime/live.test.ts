@@ -109,7 +109,7 @@ describe('A graph that runs, edited by a client', () => {
     assert.equal(await refused('addedge', edge('every.out', 'nobody.in')), "graph 'main' has no node 'nobody'");
     assert.equal(
       await refused('addedge', edge('text.out', 'end.IN')),
-      "graph 'main' has an edge text OUT -> IN end already",
+      "graph 'main' already has an edge text OUT -> IN end",
     );
     assert.equal(
       await refused('addinitial', { src: { data: 'soon' }, tgt: { node: 'every', port: 'interval' }, graph }),
@@ -117,17 +117,17 @@ describe('A graph that runs, edited by a client', () => {
     );
     assert.equal(
       await refused('addnode', { id: 'every', component: 'Timer', graph }),
-      "graph 'main' has a node 'every' already",
+      "graph 'main' already has a node 'every'",
     );
     assert.equal(
       await refused('renamenode', { from: 'every', to: 'end', graph }),
-      "graph 'main' has a node 'end' already",
+      "graph 'main' already has a node 'end'",
     );
     assert.equal(
       await refused('removeedge', edge('every.out', 'end.in')),
       "graph 'main' has no edge every OUT -> IN end",
     );
-    assert.equal(await refused('addnode', { id: 1, component: 'Timer', graph }), 'the payload needs "id", a text');
+    assert.equal(await refused('addnode', { id: 1, component: 'Timer', graph }), 'the payload needs "id", a string');
     await rig.checkGraph();
   });
 

@@ -80,7 +80,7 @@ describe('C++ from a client, on the simulated board', function () {
     assert.deepEqual([told.name, told.inPorts[0].type], ['project/Times', 'integer']);
     assert.deepEqual(
       client.all('network', 'output').map(({ message }) => message),
-      ['compiling Times', 'Times is there: nodes that are added from now on are made of it'],
+      ['compiling Times', 'Times is ready: nodes added from now on use it'],
     );
     await client.done('graph', 'addnode', { id: 'f', component: 'Forward', graph });
     await client.done('graph', 'addnode', { id: 'byitslibrary', component: 'mine/Times', graph });
@@ -107,15 +107,15 @@ describe('C++ from a client, on the simulated board', function () {
     assert.match(await client.refused('component', 'source', bring('Wrong', 'int x;')), /^Wrong\.h:1:1: error: /);
     assert.match(
       await client.refused('component', 'source', bring('Timer', times('Timer', '2'))),
-      /comes with MicroFlo/,
+      /is a component of MicroFlo/,
     );
     assert.equal(
       await client.refused('component', 'source', bring('../Evil', times('Evil', '2'))),
-      "the code is that of 'Evil', not of '../Evil'",
+      "the code defines 'Evil', not '../Evil'",
     );
     assert.match(
       await client.refused('component', 'source', { name: 'A', language: 'python', code: '1' }),
-      /written in c\+\+/,
+      /use c\+\+ for a component/,
     );
   });
 
@@ -135,7 +135,7 @@ describe('C++ from a client, on the simulated board', function () {
     assert.ok(!capabilities.includes('component:setsource'));
     assert.match(
       await client.refused('component', 'source', bring('Times', times('Times', '2'))),
-      /takes no components/,
+      /does not accept components/,
     );
     // A graph is no code.
     await client.done('component', 'source', { name: 'G', language: 'fbp', code: 'a(Forward)' });

@@ -12,15 +12,15 @@ describe('The traffic of packets to clients', () => {
       Array.from({ length: count }, () => traffic.admit(edge)).filter((each) => each).length;
     assert.equal(admitted('a', 15), 10);
     assert.equal(admitted('b', 3), 3);
-    assert.deepEqual(traffic.takeLeftOut(), ['5 packets left out on a']);
+    assert.deepEqual(traffic.takeLeftOut(), ['5 packets omitted on a']);
     now = 500;
     assert.equal(admitted('a', 15), 5);
     now = 60_000;
     assert.equal(admitted('a', 15), 10);
     traffic.drop(7);
     assert.deepEqual(traffic.takeLeftOut(), [
-      '15 packets left out on a',
-      '7 packets left out: the link to the device was full',
+      '15 packets omitted on a',
+      '7 packets omitted: the link to the device was full',
     ]);
     assert.deepEqual(traffic.takeLeftOut(), []);
     assert.deepEqual(traffic.counts, { reported: 28, leftOut: 27 });
@@ -44,7 +44,7 @@ describe('The traffic of packets to clients', () => {
     const client = await rig.client();
     await client.done('network', 'start', { graph: 'main' });
     await client.next(
-      ({ command, payload }) => command === 'output' && /packets left out on every\(\) OUT/.test(payload.message),
+      ({ command, payload }) => command === 'output' && /packets omitted on every\(\) OUT/.test(payload.message),
       'a count of what was left out',
     );
     await client.done('network', 'stop', { graph: 'main' });
@@ -102,12 +102,12 @@ describe('A client that reads slowly', () => {
     client.sendText('news');
     waiting = 0;
     client.sendData('4');
-    const message = '2 packets left out: this client reads too slowly';
+    const message = '2 packets omitted: this client reads too slowly';
     const told = { protocol: 'network', command: 'output', payload: { message, type: 'message' } };
     assert.deepEqual(sent, ['1', 'news', JSON.stringify(told), '4']);
     waiting = 9 * 2 ** 20;
     client.sendText('more');
-    assert.equal(closed, 'it does not read what it is sent');
+    assert.equal(closed, 'the client does not read its messages');
     client.sendText('nothing');
     assert.equal(sent.at(-1), 'more');
   });

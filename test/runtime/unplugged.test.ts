@@ -65,10 +65,10 @@ describe('A device that is unplugged while clients edit its graph', function () 
     assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: true });
     assert.match(
       await client.refused('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph }),
-      /is not there now; it is looked for$/,
+      /is not connected; the runtime is trying to reconnect$/,
     );
     await plugIn(port);
-    assert.match(client.all('network', 'output').at(-1)?.message, /is back: its graph was loaded anew/);
+    assert.match(client.all('network', 'output').at(-1)?.message, /is back: its graph was loaded again/);
     assert.equal((await rig.device.read()).nodes.length, 2);
     await rig.checkGraph();
     await client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
@@ -89,7 +89,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
   it('is not started again when its graph was stopped meanwhile', async () => {
     const port = await unplug();
     await client.done('network', 'stop', { graph });
-    assert.match(await client.refused('network', 'start', { graph }), /is not there now/);
+    assert.match(await client.refused('network', 'start', { graph }), /is not connected/);
     client.received.length = 0;
     tcp = await serveTcp(() => board.open(), port);
     if (!rig.kept.current) await new Promise((resolve) => rig.kept.on('connected', resolve));
@@ -163,7 +163,7 @@ describe('A device that runs on while the way to it is gone', () => {
     ];
     await client.done('graph', 'addedge', { src, tgt, graph });
     await plugIn();
-    await client.hears('network', 'output', { message: 'the device at a board is back: its graph ran on' });
+    await client.hears('network', 'output', { message: 'the device at a board is back: its graph kept running' });
     await tick();
     assert.equal((await client.hears('network', 'data', { id: 'count() OUT -> IN end()' })).payload.data, 2);
     await rig.checkGraph();
@@ -174,7 +174,7 @@ describe('A device that runs on while the way to it is gone', () => {
     await client.done('graph', 'removenode', { id: 'count', graph }, ['removeinport', 'removeoutport']);
     await unplug();
     await plugIn();
-    await client.next(({ payload }) => /was loaded anew/.test(payload.message), 'a word on it');
+    await client.next(({ payload }) => /was loaded again/.test(payload.message), 'a word on it');
     await rig.checkGraph();
   });
 

@@ -89,7 +89,7 @@ export class Client {
     this.connection.send(text);
     if (this.connection.waiting <= MOST_WAITING) return;
     this.isClosed = true;
-    this.connection.close('it does not read what it is sent');
+    this.connection.close('the client does not read its messages');
   }
 
   /** Sends a packet, which is left out when the client does not keep up. */
@@ -100,7 +100,7 @@ export class Client {
       return;
     }
     if (this.leftOut > 0) {
-      const message = `${this.leftOut} packets left out: this client reads too slowly`;
+      const message = `${this.leftOut} packets omitted: this client reads too slowly`;
       this.leftOut = 0;
       this.send(outputMessage(message));
     }
@@ -176,8 +176,7 @@ export class Client {
 
   private refuse(error: unknown, { protocol, requestId }: Partial<Request>): void {
     if (!(error instanceof ProtocolError)) this.host.failed(error);
-    const text =
-      error instanceof ProtocolError ? error.message : 'something went wrong in the runtime; its log says what';
+    const text = error instanceof ProtocolError ? error.message : 'internal error in the runtime; see its log';
     this.send(errorMessage(protocol, text), requestId);
   }
 

@@ -142,7 +142,7 @@ export class Runtime {
 
   private async handle(request: Request, client: Client): Promise<void> {
     const handler = Object.hasOwn(handlers, request.protocol) ? handlers[request.protocol] : undefined;
-    if (!handler) throw new ProtocolError(`there is no protocol '${request.protocol}' here`);
+    if (!handler) throw new ProtocolError(`unknown protocol '${request.protocol}'`);
     const permission = this.options.secrets.permission(request.secret);
     if (!allows(permission, permissionFor(request))) {
       throw new ProtocolError(`${request.protocol}:${request.command} is not permitted`);

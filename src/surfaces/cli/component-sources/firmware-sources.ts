@@ -42,9 +42,9 @@ export class FirmwareSources extends OwnSources {
       onProgress: ({ done, total }) => built(done / total),
     });
     if (!image) return diagnostics;
-    const written = quarters(`writing it onto the ${name}`, progress);
+    const written = quarters(`writing it to the ${name}`, progress);
     await kept
-      .lend('new firmware is written', () => write(image, all, written))
+      .lend('new firmware is being written', () => write(image, all, written))
       .catch((error: unknown) => {
         throw new ProtocolError(errorMessage(error));
       });

@@ -45,8 +45,8 @@ export class ClientComponents {
     const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
     if (!component || diagnostics.length > 0) throw toDeviceError(diagnostics, code, '');
     // The name becomes that of a file.
-    if (component.name !== name) throw new ProtocolError(`the code is that of '${component.name}', not of '${name}'`);
-    if (coreLibrary.has(name)) throw new ProtocolError(`'${name}' comes with MicroFlo: give yours another name`);
+    if (component.name !== name) throw new ProtocolError(`the code defines '${component.name}', not '${name}'`);
+    if (coreLibrary.has(name)) throw new ProtocolError(`'${name}' is a component of MicroFlo: give yours another name`);
     const own = [...before.own.filter((each) => each.name !== name), component];
     const library = libraryOf(own);
     const folder = await this.open();

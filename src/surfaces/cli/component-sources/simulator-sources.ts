@@ -24,7 +24,7 @@ export class SimulatorSources extends OwnSources {
     const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache: this.cache });
     if (path === undefined) return diagnostics;
     native().loadComponents(path);
-    progress(`${component.name} is there: nodes that are added from now on are made of it`);
+    progress(`${component.name} is ready: nodes added from now on use it`);
     return [];
   }
 }

@@ -33,7 +33,7 @@ export function findEdge(graph: HostGraph, from: PortFields, to: PortFields): Ho
 export function addEdge(graph: HostGraph, from: PortFields, to: PortFields, metadata: Metadata): HostGraph {
   const [source, target] = [findPort(graph, from), findPort(graph, to)];
   if (edgeBetween(graph, source, target)) {
-    throw new ProtocolError(`graph '${graph.about.id}' has an edge ${edgeText(from, to)} already`);
+    throw new ProtocolError(`graph '${graph.about.id}' already has an edge ${edgeText(from, to)}`);
   }
   return { ...graph, edges: [...graph.edges, { source, target, metadata: withoutNulls(metadata) }] };
 }

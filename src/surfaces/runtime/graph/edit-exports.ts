@@ -42,7 +42,7 @@ export function renameExport(graph: HostGraph, side: Side, from: string, to: str
 }
 
 function taken(graph: HostGraph, side: Side, name: string): ProtocolError {
-  return new ProtocolError(`graph '${graph.about.id}' exports an ${singular(side)} '${name}' already`);
+  return new ProtocolError(`graph '${graph.about.id}' already exports an ${singular(side)} '${name}'`);
 }
 
 function singular(side: Side): string {

@@ -4,7 +4,7 @@ import type { HostGraph, HostGroup, Metadata } from './host-graph.js';
 
 /** [nodes] are the ids of its nodes. */
 export function addGroup(graph: HostGraph, name: string, nodes: readonly string[], metadata: Metadata): HostGraph {
-  if (graph.groups.has(name)) throw new ProtocolError(`graph '${graph.about.id}' has a group '${name}' already`);
+  if (graph.groups.has(name)) throw new ProtocolError(`graph '${graph.about.id}' already has a group '${name}'`);
   const keys = nodes.map((id) => findNode(graph, id).key);
   return { ...graph, groups: new Map(graph.groups).set(name, { name, nodes: keys, metadata: withoutNulls(metadata) }) };
 }
@@ -19,7 +19,7 @@ export function removeGroup(graph: HostGraph, name: string): HostGraph {
 export function renameGroup(graph: HostGraph, from: string, to: string): HostGraph {
   const group = findGroup(graph, from);
   if (from !== to && graph.groups.has(to)) {
-    throw new ProtocolError(`graph '${graph.about.id}' has a group '${to}' already`);
+    throw new ProtocolError(`graph '${graph.about.id}' already has a group '${to}'`);
   }
   return replaceGroup(graph, group, { ...group, name: to });
 }

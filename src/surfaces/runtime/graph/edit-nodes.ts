@@ -10,7 +10,7 @@ export function findNode(graph: HostGraph, id: string): HostNode {
 }
 
 export function addNode(graph: HostGraph, id: string, component: string, metadata: Metadata): HostGraph {
-  if (graph.nodes.has(id)) throw new ProtocolError(`graph '${graph.about.id}' has a node '${id}' already`);
+  if (graph.nodes.has(id)) throw new ProtocolError(`graph '${graph.about.id}' already has a node '${id}'`);
   const node = { key: newKey(), id, component, metadata: withoutNulls(metadata) };
   return { ...graph, nodes: new Map(graph.nodes).set(id, node) };
 }
@@ -57,7 +57,7 @@ export function removeNode(graph: HostGraph, node: HostNode): HostGraph {
 export function renameNode(graph: HostGraph, from: string, to: string): HostGraph {
   const node = findNode(graph, from);
   if (from !== to && graph.nodes.has(to))
-    throw new ProtocolError(`graph '${graph.about.id}' has a node '${to}' already`);
+    throw new ProtocolError(`graph '${graph.about.id}' already has a node '${to}'`);
   return replaceNode(graph, node, { ...node, id: to });
 }
 

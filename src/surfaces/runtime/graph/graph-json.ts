@@ -71,6 +71,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ProtocolError(`the code is no JSON: ${errorMessage(error)}`);
+    throw new ProtocolError(`the code is not JSON: ${errorMessage(error)}`);
   }
 }

@@ -48,9 +48,10 @@ export class Workspace {
   put(graph: HostGraph): void {
     const { id, library } = graph.about;
     const size = graph.nodes.size + graph.edges.length + graph.initials.length;
-    if (size > MOST_ELEMENTS) throw new ProtocolError(`graph '${id}' has more than ${MOST_ELEMENTS} nodes and edges`);
+    if (size > MOST_ELEMENTS)
+      throw new ProtocolError(`graph '${id}' has more than ${MOST_ELEMENTS} nodes and edges, the maximum`);
     if (!this.graphs.has(id) && this.graphs.size >= MOST_GRAPHS) {
-      throw new ProtocolError(`there are ${MOST_GRAPHS} graphs already, and no more are taken`);
+      throw new ProtocolError(`there are already ${MOST_GRAPHS} graphs, the maximum`);
     }
     this.graphs.set(id, graph);
     if (library !== undefined) this.knowLibrary(library);

@@ -23,7 +23,7 @@ export async function handleComponent(asked: Asked, context: Context): Promise<v
     case 'source':
       return setSource(asked, context);
     default:
-      throw new ProtocolError(`there is no command component:${asked.request.command}`);
+      throw new ProtocolError(`unknown command component:${asked.request.command}`);
   }
 }
 
@@ -61,13 +61,14 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
     asked.announce(componentMessage(graph, context.workspace, context.board));
     tellRuntimePorts(graph, context);
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
-    if (!context.takesSource) throw new ProtocolError('this runtime takes no components: it was started without');
+    if (!context.takesSource)
+      throw new ProtocolError('this runtime does not accept components: it was started without');
     const component = await context.sources.load(plain, code, (line) => context.notify(outputMessage(line)));
     const library = fields.optionalText('library');
     if (library !== undefined) context.workspace.knowLibrary(library);
     asked.announce(componentMessage(component, context.workspace, context.board));
   } else {
-    throw new ProtocolError(`a component is written in c++, a graph in json or fbp, not in '${language}'`);
+    throw new ProtocolError(`unknown language '${language}': use c++ for a component, json or fbp for a graph`);
   }
 }
 

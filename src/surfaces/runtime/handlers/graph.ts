@@ -11,7 +11,7 @@ export async function handleGraph(asked: Asked, context: Context): Promise<void>
   const { command } = asked.request;
   if (command === 'clear') return clear(asked, context);
   const make = graphCommands.get(command);
-  if (!make) throw new ProtocolError(`there is no command graph:${command}`);
+  if (!make) throw new ProtocolError(`unknown command graph:${command}`);
   const id = asked.fields.optionalText('graph');
   const change = await context.queue.change(() => make(context.workspace.graph(id), asked.fields));
   for (const message of change.messages) announceChange(asked, context, message, id);

@@ -13,7 +13,7 @@ export async function handleRuntime(asked: Asked, context: Context): Promise<voi
     case 'packet':
       return send(asked, context);
     default:
-      throw new ProtocolError(`there is no command runtime:${asked.request.command}`);
+      throw new ProtocolError(`unknown command runtime:${asked.request.command}`);
   }
 }
 
@@ -28,7 +28,7 @@ async function send(asked: Asked, { queue, network, workspace }: Context): Promi
   const { fields } = asked;
   const [port, event] = [fields.text('port'), fields.text('event')];
   const graph = fields.optionalText('graph');
-  if (!EVENTS.includes(event)) throw new ProtocolError(`"event" is one of ${EVENTS.join(', ')}, not '${event}'`);
+  if (!EVENTS.includes(event)) throw new ProtocolError(`"event" must be one of ${EVENTS.join(', ')}, not '${event}'`);
   const data = fields.value('payload') ?? null;
   const { id } = workspace.graph(graph).about;
   await queue.run(() => network.send(id, port, event, data));

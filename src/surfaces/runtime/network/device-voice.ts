@@ -138,7 +138,7 @@ export class DeviceVoice {
 
   private lost({ edge, count }: LostEvent): void {
     const name = this.edges().get(edge)?.place.id ?? edge;
-    this.say(networkError(`${count} packets lost on ${name}: the queue of the device is full`, this.graph));
+    this.say(networkError(`${count} packets lost on ${name}: a queue on the device was full`, this.graph));
   }
 
   private say(message: Message): void {

@@ -41,7 +41,7 @@ export class Network {
     const wanted = () => [...this.voice.edges().values()].filter((edge) => options.isWanted(edge));
     this.work = new DeviceWork(
       () => wanted().map(({ watch }) => watch),
-      (count) => this.say(`${count} edges are not shown: the device has no room to watch them; choose fewer`),
+      (count) => this.say(`${count} edges are not shown: the device has no memory to watch them; select fewer edges`),
     );
     if (options.kept.current) this.hear(options.kept.current.device);
   }
@@ -116,7 +116,7 @@ export class Network {
   async send(id: string, port: string, event: string, data: unknown): Promise<void> {
     const graph = this.options.workspace.graph(id);
     if (this.started?.id !== graph.about.id) {
-      throw new ProtocolError(`graph '${graph.about.id}' does not run: start it first`);
+      throw new ProtocolError(`graph '${graph.about.id}' is not running: start it first`);
     }
     const device = this.device();
     try {
@@ -174,7 +174,7 @@ export class Network {
       notify(stoppedMessage(started));
       return;
     }
-    const how = ranOn ? 'its graph ran on' : 'its graph was loaded anew, and what it had kept in mind is lost';
+    const how = ranOn ? 'its graph kept running' : 'its graph was loaded again, and its state was lost';
     this.say(`the device at ${kept.address} is back: ${how}`);
     notify(await this.status(started.id));
   }
@@ -194,7 +194,7 @@ export class Network {
   private device(): Device {
     const { kept } = this.options;
     if (kept.current) return kept.current.device;
-    throw new ProtocolError(`the device at ${kept.address} is not there now; it is looked for`);
+    throw new ProtocolError(`the device at ${kept.address} is not connected; the runtime is trying to reconnect`);
   }
 
   private async isBusy(): Promise<boolean> {

@@ -56,12 +56,12 @@ export class Traffic {
     const lines: string[] = [];
     const now = this.now();
     for (const [edge, bucket] of this.buckets) {
-      if (bucket.leftOut > 0) lines.push(`${bucket.leftOut} packets left out on ${edge}`);
+      if (bucket.leftOut > 0) lines.push(`${bucket.leftOut} packets omitted on ${edge}`);
       // After a pause it is as full as a new one; perhaps its edge is gone.
       else if (now - bucket.at > 1000) this.buckets.delete(edge);
       bucket.leftOut = 0;
     }
-    if (this.dropped > 0) lines.push(`${this.dropped} packets left out: the link to the device was full`);
+    if (this.dropped > 0) lines.push(`${this.dropped} packets omitted: the link to the device was full`);
     this.dropped = 0;
     return lines;
   }

@@ -17,13 +17,13 @@ export class Fields {
   text(key: string): string {
     const value = this.payload[key];
     if (typeof value === 'string' && value !== '') return value;
-    throw this.wrong(key, 'a text');
+    throw this.wrong(key, 'a string');
   }
 
   optionalText(key: string): string | undefined {
     const value = this.payload[key];
     if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
-    throw this.wrong(key, 'a text');
+    throw this.wrong(key, 'a string');
   }
 
   optionalFlag(key: string): boolean | undefined {
@@ -35,7 +35,7 @@ export class Fields {
   texts(key: string): string[] {
     const value = this.payload[key];
     if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value;
-    throw this.wrong(key, 'a list of texts');
+    throw this.wrong(key, 'a list of strings');
   }
 
   object(key: string): Fields {
@@ -121,7 +121,7 @@ function checkedMetadata(metadata: Payload, key: string): Record<string, unknown
     throw new ProtocolError(`"${key}.schema" must be a URL`);
   }
   if (description !== undefined && description !== null && typeof description !== 'string') {
-    throw new ProtocolError(`"${key}.description" must be a text`);
+    throw new ProtocolError(`"${key}.description" must be a string`);
   }
   return result;
 }

@@ -5,9 +5,9 @@ import { ProtocolError } from './message.js';
 export function readRequest(text: string): Request {
   const message = parse(text);
   const { protocol, command, payload = {}, requestId } = message;
-  if (typeof protocol !== 'string') throw new ProtocolError('a message needs "protocol", a text');
-  if (typeof command !== 'string') throw new ProtocolError('a message needs "command", a text');
-  if (!isObject(payload)) throw new ProtocolError('"payload" of a message is an object');
+  if (typeof protocol !== 'string') throw new ProtocolError('a message needs "protocol", a string');
+  if (typeof command !== 'string') throw new ProtocolError('a message needs "command", a string');
+  if (!isObject(payload)) throw new ProtocolError('"payload" of a message must be an object');
   if (isDeeper(payload, MOST_LEVELS))
     throw new ProtocolError(`"payload" is nested more than ${MOST_LEVELS} levels deep`);
   // Version 0.8 has the secret beside the payload, those before it inside.
@@ -34,10 +34,10 @@ function parse(text: string): Payload {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new ProtocolError('a message is JSON, and this is none');
+    throw new ProtocolError('a message must be JSON, and this one is not');
   }
   if (isObject(value)) return value;
-  throw new ProtocolError('a message is a JSON object with "protocol", "command" and "payload"');
+  throw new ProtocolError('a message must be a JSON object with "protocol", "command" and "payload"');
 }
 
 function isObject(value: unknown): value is Payload {

@@ -15,7 +15,7 @@ export function parseListenAddress(text: string): ListenAddress {
   const number = port === undefined ? DEFAULT_ADDRESS.port : Number(port);
   const host = bracketed ?? plain;
   if (host === undefined || text === '' || number > 65_535) {
-    throw new Error(`'${text}' is no address to listen at: write host:port, such as 127.0.0.1:3569 or [::1]:3569`);
+    throw new Error(`'${text}' is not an address to listen at: write host:port, such as 127.0.0.1:3569 or [::1]:3569`);
   }
   return { host: host === '' ? DEFAULT_ADDRESS.host : host, port: number };
 }

@@ -93,7 +93,7 @@ export class RuntimeServer {
   private connect(socket: WebSocket, stream: Duplex): void {
     const client = this.runtime.connect(new SocketConnection(socket, stream));
     socket.on('message', (data, isBinary) => {
-      if (isBinary) socket.close(1003, 'messages are text');
+      if (isBinary) socket.close(1003, 'messages must be text');
       else client.receive(data.toString());
     });
     socket.on('pong', () => this.silent.delete(socket));
