@@ -1,9 +1,9 @@
-/** What a device's address means. */
+/** The parsed address of a device. */
 export type Address =
   | { kind: 'simulator' }
-  /** A board in the emulator; [image] is a file, or else the live image with the whole library. */
+  /** A board in the emulator. [image] is a file; default: the live image with the whole library. */
   | { kind: 'emulator'; board: string; image?: string }
-  /** A serial port, or what looks like one. What is not given is the board's. */
+  /** A serial port or a pseudo-terminal. Settings that are missing come from the board. */
   | { kind: 'serial'; path: string; baud?: number; reset?: boolean }
   | { kind: 'tcp'; host: string; tcpPort: number };
 
@@ -11,7 +11,7 @@ const FORMS = 'simulator, emulator:uno, /dev/ttyACM0, serial:/dev/ttyACM0?baud=1
 const MOST_BAUD = 4_000_000;
 const MOST_PORT = 65_535;
 
-/** Reads the address of a device. Throws an error that says what is wrong with [text], and what would be right. */
+/** Parses the address of a device. Throws an Error that says what is wrong with [text] and gives an example. */
 export function parseAddress(text: string): Address {
   const [, scheme = '', rest = ''] = /^([a-z]+)(?::(.*))?$/s.exec(text) ?? [];
   switch (scheme) {
@@ -29,7 +29,7 @@ export function parseAddress(text: string): Address {
   throw wrong(text, `write ${FORMS}`);
 }
 
-/** The shortest text that `parseAddress` reads as [address]. */
+/** The shortest text that `parseAddress` parses to [address]. */
 export function formatAddress(address: Address): string {
   switch (address.kind) {
     case 'simulator':

@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { type Address, formatAddress } from './address.js';
 
-/** Who uses which device in this process. */
+/** The users of devices in this process, by device. */
 const users = new Map<string, string>();
 
 /**
- * Takes the device at [address] for [user], so that no other graph in this process is put onto it. Returns what gives it
- * back. Rejects with an Error that names the user it has. Boards that are simulated or emulated here are new ones each
- * time, and never taken.
+ * Locks the device at [address] for [user], so that no other graph in this process can use it. Resolves with a function
+ * that releases the lock. Rejects with an Error that names the current user. Simulated and emulated boards are new each
+ * time, so they are never locked.
  */
 export async function lockDevice(address: Address, user: string): Promise<() => void> {
   const place = await placeOf(address);
@@ -23,7 +23,7 @@ export async function lockDevice(address: Address, user: string): Promise<() => 
   };
 }
 
-/** One text for each device, whatever it is called. */
+/** The same text for each address of one device. Undefined when the device needs no lock. */
 async function placeOf(address: Address): Promise<string | undefined> {
   switch (address.kind) {
     case 'simulator':
@@ -32,7 +32,7 @@ async function placeOf(address: Address): Promise<string | undefined> {
     case 'tcp':
       return formatAddress(address);
     case 'serial':
-      // A link such as those in /dev/serial/by-id leads to the port. One that is not there is refused when it is opened.
+      // Resolves links such as those in /dev/serial/by-id. Opening a port that does not exist fails later.
       return realpath(address.path).catch(() => address.path);
   }
 }

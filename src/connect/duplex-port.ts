@@ -5,15 +5,15 @@ import { Listeners } from '../util/listeners.js';
 export interface DuplexPortOptions {
   /** The name of the port in errors. */
   name: string;
-  /** Why nothing more comes when the stream closes by itself. */
+  /** The reason that is reported when the stream closes by itself. */
   closedReason: string;
-  /** Closes the stream after what was written has been sent. */
+  /** Closes the stream after it has sent all written bytes. */
   close(): void;
   /** Closes the stream at once, after an error. */
   abort(): void;
 }
 
-/** A stream of Node as a byte port: a serial port or a socket. */
+/** A byte port on a stream of Node.js, such as a serial port or a socket. */
 export class DuplexPort implements BytePort {
   private readonly bytes = new Listeners<Uint8Array>();
   private readonly endings = new Listeners<Error>();

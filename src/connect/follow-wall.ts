@@ -1,10 +1,10 @@
 import { Pace } from '../emulators/pace.js';
 import type { VirtualBoard } from './virtual-board.js';
 
-/** Milliseconds of the wall between two runs. */
+/** Milliseconds of real time between two runs. */
 const TURN = 2;
 
-/** Lets the time of [board] follow the clock on the wall. Returns what ends that. */
+/** Keeps the time of [board] in step with real time. Returns a function that stops this. */
 export function followWall(board: VirtualBoard): () => void {
   const pace = new Pace(performance.now() - board.time);
   const timer = setInterval(() => board.runUntil(pace.target(performance.now(), board.time)), TURN);

@@ -14,45 +14,45 @@ import { errorMessage } from '../util/errors.js';
 import { knownBoard } from './known-board.js';
 import type { OpenPort } from './open-port.js';
 
-/** What is known of a device, and who hears of it, before it is asked anything. */
+/** The expected program of a device, and listeners that are attached before the first request. */
 export interface OpenHooks extends Pick<DeviceOptions, 'listen'> {
-  /** What the device is expected to run already, compiled for the board that it turns out to be. */
+  /** Compiles the program that the device is expected to run already, for the board that was found. */
   program?: (board: Board) => Program;
 }
 
 export interface PortOptions extends OpenHooks {
-  /** The components that streams are read with. */
+  /** The components that command streams refer to. */
   library: Library;
-  /** The wall's unless said otherwise. */
+  /** Default: `wallClock`. */
   clock?: Clock;
-  /** The number of the link's session; see `connect`. */
+  /** The number of the link session; see `connect`. */
   session?: number;
-  /** Milliseconds that the board may need, when opening the port has reset it, before its firmware runs. */
+  /** Milliseconds until the firmware runs when opening the port has reset the board. */
   resetWait: number;
-  /** The name of the board that must be there; any will do unless given. */
+  /** The name of the board that is required. Default: any board. */
   board?: string;
-  /** How long the device may be silent when it should say something, in milliseconds; 5,000 unless said otherwise. */
+  /** Time that the device has to answer, in milliseconds. Default: 5000 ms. */
   timeout?: number;
 }
 
-/** A device at a port, and what board it is. */
+/** A device at a port, and its board. */
 export interface PortDevice {
   device: Device;
-  /** The session, which outlives the Device. */
+  /** The session. It stays open when the Device is closed. */
   pipe: MessagePipe;
   board: Board;
-  /** Opens a session with a board that was reset: the old one is over, its port still open. Closes it on failure. */
+  /** Opens a new session with a board that was reset, on the port that is still open. Closes the port on failure. */
   reopen(hooks: OpenHooks): Promise<PortDevice>;
-  /** Ends the session and closes the port; resolves when that may be opened anew. */
+  /** Ends the session and closes the port. Resolves when the port can be opened again. */
   close(): Promise<void>;
 }
 
-/** Milliseconds after which an idle session looks whether the device still has it. */
+/** Milliseconds after which an idle session checks that the device still has it. */
 const PROBE = 1000;
 
 /**
- * Shakes hands with the device at [open], a port that was just opened. Rejects with a DeviceError, and closes the port,
- * when nobody answers, or something else does.
+ * Shakes hands with the device at [open], a port that was just opened. Rejects with a DeviceError and closes the port
+ * when nothing answers, or something other than the expected device does.
  */
 export async function openOnPort(open: OpenPort, options: PortOptions): Promise<PortDevice> {
   const { clock = wallClock, timeout = 5000 } = options;
@@ -99,10 +99,10 @@ export async function openOnPort(open: OpenPort, options: PortOptions): Promise<
   }
 }
 
-/** The name of the board, and what the device said about itself if it had to be asked. */
+/** The name of the board, and the identity of the device if it had to be requested. */
 async function boardAt(session: LinkSession, options: PortOptions): Promise<{ name: string; identity?: Identity }> {
   const { clock = wallClock, timeout = 5000, board, listen } = options;
-  // Who knows the board already hears of its events from the first on.
+  // With a known board, no request precedes the listeners: they receive every event.
   if (board !== undefined && listen) return { name: board };
   const identity = await identify(session, { clock, timeout });
   return { name: identity.board, identity };
@@ -121,7 +121,7 @@ const CODES: Partial<Record<LinkError['code'], HostErrorCode>> = {
   version: 'wrongDevice',
 };
 
-/** Why a device could not be opened, as a DeviceError. */
+/** Converts the error of a failed open to a DeviceError. */
 export function toDeviceError(error: unknown): DeviceError {
   if (error instanceof DeviceError) return error;
   const message = errorMessage(error);

@@ -1,7 +1,7 @@
 import type { BytePort } from '../link/byte-port.js';
 import { Listeners } from '../util/listeners.js';
 
-/** Two ports in the same process: what is written to one arrives at the other before write returns. */
+/** Two connected ports in this process. Bytes written to one reach the other before `write` returns. */
 export function portPair(): [BytePort, BytePort] {
   const [one, other] = [new Listeners<Uint8Array>(), new Listeners<Uint8Array>()];
   const endings = new Listeners<Error>();

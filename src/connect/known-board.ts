@@ -4,7 +4,7 @@ import type { Hardware } from '../boards/hardware.js';
 import { DeviceError } from '../device/device-error.js';
 import type { Board } from '../program/board.js';
 
-/** The board that a device at [where] says it is. Throws a DeviceError when nothing is known of it. */
+/** The board called [name], as reported by the device at [where]. Throws a DeviceError when the board is unknown. */
 export function knownBoard(name: string, where: string): Board {
   const board = findBoard(name);
   if (board) return board;
@@ -12,7 +12,7 @@ export function knownBoard(name: string, where: string): Board {
   throw new DeviceError('wrongDevice', text);
 }
 
-/** Milliseconds after opening its port in which a board may not run its firmware yet; 0 when it is never reset. */
+/** Milliseconds until a board runs its firmware after its port was opened; 0 when opening does not reset it. */
 export function resetWait(boards: readonly Hardware[]): number {
   return Math.max(0, ...boards.map(({ link }) => link.resetWait ?? 0));
 }

@@ -3,15 +3,15 @@ import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { PortInfo } from './usb-boards.js';
 
-/** What Linux says of terminals and serial ports. */
+/** The folder in which Linux lists terminals and serial ports. */
 const TERMINALS = '/sys/class/tty';
-/** The driver of ports that a PC may have on its board; most of what it lists is not there. */
+/** The driver of serial ports on a PC's mainboard. Most of the ports that it lists do not exist. */
 const BOARD_DRIVER = 'serial8250';
 
 /** The serial ports of this machine. */
 export async function portInfos(): Promise<PortInfo[]> {
   if (process.platform === 'linux') return linuxPorts(TERMINALS);
-  // Only where it is needed: it is native code. On Linux it would need a program that not every system has.
+  // Imported only where needed, since it is native code. On Linux it would need a program that some systems lack.
   const { SerialPort } = await import('serialport');
   return SerialPort.list();
 }
@@ -40,7 +40,7 @@ async function linuxPort(folder: string, name: string): Promise<PortInfo | undef
   };
 }
 
-/** The USB device that [folder] is a part of. */
+/** The folder of the USB device that contains [folder]. */
 function usbDevice(folder: string): string | undefined {
   if (existsSync(join(folder, 'idVendor'))) return folder;
   const parent = dirname(folder);

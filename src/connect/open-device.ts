@@ -16,42 +16,42 @@ import { openSerial } from './serial.js';
 import { openTcp } from './tcp.js';
 
 export interface OpenOptions extends Pick<PortOptions, 'library' | 'timeout' | 'listen' | 'program' | 'board'> {
-  /** The image of a board that is to be emulated: the file at [path], or a live image. */
+  /** Loads the image for an emulated board: the file at [path], or a live image. */
   image(board: Board, path: string | undefined): Promise<FlashImage>;
-  /** The serial ports of this machine, with what is likely on them: tells the speed of one, and how long its reset takes. */
+  /** Lists the serial ports of this machine and their likely boards, which determine baud rate and reset time. */
   ports?(): Promise<readonly SerialPortInfo[]>;
 }
 
 export interface SerialPortInfo {
   path: string;
-  /** Of the board or its USB chip; it stays when the path does not. */
+  /** The serial number of the board or its USB chip. It stays the same when the path changes. */
   serialNumber?: string;
-  /** Names of the boards that it may be. */
+  /** Names of the boards that may be at this port. */
   boards: readonly string[];
 }
 
-/** A device, and the way to it. */
+/** A device and its connection. */
 export interface OpenDevice {
   readonly device: Device;
   readonly board: Board;
-  /** The way itself, for who wants to speak to the firmware when the Device is closed. */
+  /** The connection itself, for callers that talk to the firmware after the Device is closed. */
   readonly pipe: MessagePipe;
-  /** How to name it: `emulator:uno`. */
+  /** The address, such as `emulator:uno`. */
   readonly address: string;
-  /** Missing when the board is a real one. */
+  /** Undefined for real boards. */
   readonly pins?: Pins;
-  /** Shakes hands anew with a board that was reset: its port stays open. Missing where a reset is the end of the board. */
+  /** Shakes hands again with a board that was reset. Its port stays open. Undefined for boards that end with a reset. */
   reopen?(hooks: OpenHooks): Promise<OpenDevice>;
-  /** Closes the way; a simulated or emulated board is gone then. */
+  /** Closes the connection. This ends a simulated or emulated board. */
   close(): Promise<void>;
 }
 
-/** Of boards that nothing is known of. */
+/** For serial ports whose board is unknown. */
 const DEFAULT_BAUD = 115200;
 
 /**
- * Opens the device at [address]. The time of a simulated or emulated board follows the clock on the wall. Rejects with a
- * DeviceError that says what is wrong: no such port, nobody answers, something else does.
+ * Opens the device at [address]. Simulated and emulated boards run in real time. Rejects with a DeviceError that gives
+ * the reason: the port does not exist, nothing answers, or something other than the expected device does.
  */
 export async function openDevice(address: Address, options: OpenOptions): Promise<OpenDevice> {
   switch (address.kind) {

@@ -1,12 +1,12 @@
 import type { BytePort } from '../link/byte-port.js';
 
-/** A way to a device that is open, and what the link must know about it. */
+/** An open port, with what the link needs to know about it. */
 export interface OpenPort {
   bytePort: BytePort;
   /** For errors: `/dev/ttyACM0`. */
   name: string;
-  /** Bytes that it carries in a second; undefined when that does not matter. */
+  /** Bytes per second. Undefined when the speed does not matter. */
   speed?: number;
-  /** Resolves when it is closed, and may be opened anew; missing when that is at once. */
+  /** Resolves when the port is closed and can be opened again. Undefined when that is immediate. */
   closed?: Promise<void>;
 }

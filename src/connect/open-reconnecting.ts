@@ -3,7 +3,7 @@ import { type OpenOptions, openDevice } from './open-device.js';
 import { ReconnectingDevice, type ReconnectOptions } from './reconnecting-device.js';
 import { SerialPlace } from './serial-place.js';
 
-/** Opens the device at [address] as `openDevice` does, and keeps it. */
+/** Opens the device at [address] as `openDevice` does, and reopens it whenever it was lost. */
 export function openReconnecting(
   address: Address,
   options: Omit<OpenOptions, 'listen' | 'program'>,

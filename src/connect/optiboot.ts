@@ -4,7 +4,7 @@ import type { Clock } from '../util/clock.js';
 
 /** A bootloader that speaks STK500 version 1, as Optiboot does. */
 export interface Optiboot {
-  /** Of its chip, hexadecimal: `1e950f`. */
+  /** The signature of the chip, in hexadecimal: `1e950f`. */
   signature: string;
 }
 
@@ -15,14 +15,14 @@ const END_OF_COMMAND = 0x20;
 const IN_SYNC = 0x14;
 const OK = 0x10;
 
-/** Milliseconds that it blinks after a reset. It would lose a part of what comes then, and give up. */
+/** Milliseconds that it blinks after a reset. It loses bytes that arrive in that time, and then gives up. */
 const BLINKING = 450;
-/** Milliseconds until the question is asked again. */
+/** Milliseconds until a request is repeated. */
 const AGAIN = 200;
 
 /**
- * Gets in step with a bootloader after the reset of its board, and asks for the chip. Undefined when none answers within
- * [patience] milliseconds.
+ * Synchronises with a bootloader after a reset of its board, and requests the chip's signature. Resolves with undefined
+ * when no bootloader answers within [patience] milliseconds.
  */
 export async function askOptiboot(bytePort: BytePort, clock: Clock, patience: number): Promise<Optiboot | undefined> {
   await new Promise<void>((resolve) => clock.after(BLINKING, resolve));

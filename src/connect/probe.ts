@@ -5,7 +5,7 @@ import type { Identity } from '../stream/answer.js';
 import type { Clock } from '../util/clock.js';
 import { askOptiboot, type Optiboot } from './optiboot.js';
 
-/** What answers at a serial port. */
+/** What was found at a serial port. */
 export type Probed =
   | { kind: 'microflo'; board: string; build: number }
   | { kind: 'optiboot'; bootloader: Optiboot }
@@ -13,20 +13,20 @@ export type Probed =
 
 export interface ProbeOptions {
   clock: Clock;
-  /** What the port is called, for errors. */
+  /** The name of the port in errors. */
   name: string;
-  /** Milliseconds that our firmware has to answer: a bootloader may have to give up first. 3,000 unless said otherwise. */
+  /** Time that MicroFlo firmware has to answer, as a bootloader may run first. Default: 3000 ms. */
   patience?: number;
-  /** Milliseconds after opening in which a bootloader would answer; 900 unless said otherwise. */
+  /** Time after opening that a bootloader has to answer. Default: 900 ms. */
   bootloaderPatience?: number;
 }
 
-/** A session is told from the last one by its number; this one is nobody else's. */
+/** The session number of probes. No other session uses it. */
 const SESSION = 31;
 
 /**
- * Asks what is at [port], which was just opened: our firmware, Optiboot with no program behind it, or neither. Optiboot
- * listens only for a moment after the reset that opening causes, so it is asked first; then it makes way for the program.
+ * Finds out what is at [port], which was just opened: MicroFlo firmware, Optiboot without a program, or neither.
+ * Optiboot listens only briefly after the reset that opening causes, so it is tried first. Then it starts the program.
  */
 export async function probePort(bytePort: BytePort, options: ProbeOptions): Promise<Probed> {
   const bootloader = await askOptiboot(bytePort, options.clock, options.bootloaderPatience ?? 900);
@@ -48,7 +48,7 @@ async function askFirmware(bytePort: BytePort, options: ProbeOptions): Promise<I
   }
 }
 
-/** Whether the device opens the session in time. */
+/** Resolves with whether the device opens the session in time. */
 function opens(link: LinkSession, clock: Clock, patience: number): Promise<boolean> {
   return new Promise((resolve) => {
     clock.after(patience, () => resolve(false));

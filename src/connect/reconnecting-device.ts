@@ -6,40 +6,40 @@ import { Emitter } from '../util/emitter.js';
 import { type OpenHooks, toDeviceError } from './handshake.js';
 import type { OpenDevice } from './open-device.js';
 
-/** Opens a device: the first time, and again after each time that it was lost. */
+/** Opens a device: initially, and again each time it was lost. */
 export type Opener = (hooks: OpenHooks & { board?: string }) => Promise<OpenDevice>;
 
 export interface ReconnectOptions {
-  /** What each newly opened device is given; asked anew each time. */
+  /** Returns the hooks for the next open. Called before each attempt. */
   hooks?: () => OpenHooks;
-  /** The wall's unless said otherwise. */
+  /** Default: `wallClock`. */
   clock?: Clock;
 }
 
-/** What one can listen to on a ReconnectingDevice. */
+/** The events of a ReconnectingDevice. */
 export interface KeptDeviceEvents {
-  /** The device is back, as `opened`; what it runs is what it kept. */
+  /** The device was opened again, as `opened`. It runs whatever program it kept. */
   connected: { opened: OpenDevice };
-  /** The way to it is gone, or the board was reset (`rebooted`). It is looked for from now on. */
+  /** The connection was lost, or the board was reset (`rebooted`). Attempts to reconnect follow. */
   lost: { reason: DeviceError; rebooted: boolean };
-  /** An attempt to open it again was in vain; the next one follows. */
+  /** An attempt to reconnect failed. Another one follows. */
   failed: { error: DeviceError };
 }
 
-/** Milliseconds to the next attempt: at first, and at most. */
+/** Milliseconds until the next attempt: initial and maximum delay. */
 const SOON = 100;
 const LATE = 2000;
 
 /**
- * A device that stays the same to who uses it while the way to it comes and goes: it is opened again, and again until
- * that succeeds, when a cable was pulled or the board was reset. What it is to run is up to the user.
+ * A device that survives lost connections: after a cable was pulled or the board was reset, it is opened again, with
+ * retries until that succeeds. The caller decides which program it runs.
  */
 export class ReconnectingDevice {
   private readonly emitter = new Emitter<KeptDeviceEvents>();
   private opened: OpenDevice | undefined;
   private isClosed = false;
   private cancelTimer: (() => void) | undefined;
-  /** Resolves when nothing is being opened or closed. */
+  /** Resolves when no open or close is in progress. */
   private work: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -52,9 +52,9 @@ export class ReconnectingDevice {
     this.hold(first);
   }
 
-  /** How it was named when it was opened first. */
+  /** The address at which the device was first opened. */
   readonly address: string;
-  /** What it is. Another board at the same place is not taken for it. */
+  /** The board of the device. A different board at the same address is rejected. */
   readonly board: Board;
 
   /** Rejects with a DeviceError when the device cannot be opened now. */
@@ -67,12 +67,12 @@ export class ReconnectingDevice {
     return this.opened;
   }
 
-  /** Hears of events. Returns what ends that. */
+  /** Calls [listener] for each event called [name]. Returns an unsubscribe function. */
   on<Name extends keyof KeptDeviceEvents>(name: Name, listener: (event: KeptDeviceEvents[Name]) => void): () => void {
     return this.emitter.on(name, listener);
   }
 
-  /** Closes the way to the device, or ends the search for it. Nothing is told any more. */
+  /** Closes the connection, or ends the attempts to reconnect. No more events follow. */
   async close(): Promise<void> {
     this.isClosed = true;
     this.cancelTimer?.();
@@ -82,8 +82,8 @@ export class ReconnectingDevice {
   }
 
   /**
-   * Gives up the way to the device while [work] needs it for itself, as for new firmware; then opens the device again.
-   * Who listens hears that it is lost, for the reason [why]. Resolves when opening it has been tried.
+   * Closes the connection while [work] uses the port, such as to write new firmware, then opens the device again. Emits
+   * `lost` with the reason [why]. Resolves after the first attempt to open it.
    */
   async lend(why: string, work: () => Promise<void>): Promise<void> {
     this.cancelTimer?.();
@@ -113,7 +113,7 @@ export class ReconnectingDevice {
   }
 
   private async regain(lost: OpenDevice, rebooted: boolean): Promise<void> {
-    // Opening its port would reset it once more.
+    // Opening the port would reset the board again.
     if (rebooted && lost.reopen && (await this.attempt(lost.reopen))) return;
     await lost.close();
     this.later(SOON);

@@ -1,13 +1,13 @@
 import type { VirtualBoard } from './virtual-board.js';
 
-/** Board time in ms that passes between two looks at what is waited for. */
+/** Board time between two checks of the promise, in milliseconds. */
 const STEP = 0.25;
-/** Steps after which the process may do other things. */
+/** Steps after which the event loop gets a turn. */
 const STEPS = 100;
 
 /**
- * Lets [board] run until [promise] is settled, and resolves with what it does. With [limit] it runs no further than to
- * that time, and resolves with undefined when it gets there.
+ * Runs [board] until [promise] settles, and settles in the same way. With [limit], runs at most to that board time, and
+ * then resolves with undefined.
  */
 export async function runUntilSettled<T>(board: VirtualBoard, promise: Promise<T>): Promise<T>;
 export async function runUntilSettled<T>(
@@ -22,7 +22,7 @@ export async function runUntilSettled<T>(board: VirtualBoard, promise: Promise<T
   };
   promise.then(settle, settle);
   for (let step = 1; ; step++) {
-    // What was heard may have led to a chain of promises.
+    // A message from the board may settle a chain of promises.
     if (step % STEPS === 0) await new Promise((resolve) => setImmediate(resolve));
     else for (let turn = 0; turn < TURNS && !isSettled; turn++) await undefined;
     if (isSettled) return promise;
@@ -31,5 +31,5 @@ export async function runUntilSettled<T>(board: VirtualBoard, promise: Promise<T
   }
 }
 
-/** Promises in a row that one message of a device may settle. */
+/** The longest chain of promises that one message of a device settles. */
 const TURNS = 12;

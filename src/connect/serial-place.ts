@@ -2,8 +2,8 @@ import type { Address } from './address.js';
 import type { SerialPortInfo } from './open-device.js';
 
 /**
- * Where a device is plugged in. A board on USB may come back under another name after it was unplugged: it is told by
- * its serial number.
+ * The place where a device is plugged in. A USB board may come back under another path after it was unplugged, so it is
+ * recognised by its serial number.
  */
 export class SerialPlace {
   private serialNumber: string | undefined;
@@ -13,7 +13,7 @@ export class SerialPlace {
     private readonly ports: () => Promise<readonly SerialPortInfo[]>,
   ) {}
 
-  /** The address under which the device is to be found now: the given one unless the device has moved. */
+  /** The current address of the device: the given one, unless the device has moved to another port. */
   async find(): Promise<Address> {
     const { address } = this;
     if (address.kind !== 'serial') return address;

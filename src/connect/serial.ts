@@ -6,11 +6,11 @@ import type { OpenPort } from './open-port.js';
 const BITS_PER_BYTE = 10;
 
 /**
- * Opens a serial port (or the slave of a pseudo-terminal) at [baud] bits a second. That resets many boards. Rejects with
- * an error that names the port and says what is wrong.
+ * Opens a serial port, or the slave of a pseudo-terminal, at [baud] bits per second. This resets many boards. Rejects
+ * with an Error that names the port and the reason.
  */
 export async function openSerial(path: string, baud: number): Promise<OpenPort> {
-  // Loaded when it is needed: its addon takes longer to load than most commands take to run.
+  // Loaded on demand: its addon takes longer to load than most commands take to run.
   const { SerialPort } = await import('serialport');
   return new Promise((resolve, reject) => {
     const serial = new SerialPort({ path, baudRate: baud, autoOpen: false });

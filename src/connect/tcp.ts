@@ -2,9 +2,9 @@ import { connect, type Socket } from 'node:net';
 import { DuplexPort } from './duplex-port.js';
 import type { OpenPort } from './open-port.js';
 
-/** Milliseconds that a host may take to accept a connection. */
+/** Milliseconds that a host has to accept a connection. */
 const TIMEOUT = 5000;
-/** Milliseconds that it may take to close its side of one. */
+/** Milliseconds that a host has to close its side of a connection. */
 const LINGER = 1000;
 
 /** Connects to a device behind a socket. Rejects with an error that names it and says what is wrong. */
@@ -33,7 +33,7 @@ function portOn(socket: Socket, name: string): DuplexPort {
     closedReason: 'the other side closed the connection',
     close: () => {
       socket.end();
-      // Most hosts answer before the next connection: a board takes one at a time.
+      // Most hosts close in time. A board accepts one connection at a time, so the next one must wait for this.
       const timer = setTimeout(() => socket.destroy(), LINGER);
       socket.once('close', () => clearTimeout(timer));
     },

@@ -1,27 +1,27 @@
 import type { Hardware } from '../boards/hardware.js';
 
-/** A serial port of this machine, as the operating system tells it. */
+/** A serial port of this machine, as the operating system reports it. */
 export interface PortInfo {
   path: string;
-  /** Hexadecimal, of a port on USB. */
+  /** The USB vendor, in hexadecimal. Undefined for ports that are not on USB. */
   vendorId?: string | undefined;
   productId?: string | undefined;
   manufacturer?: string | undefined;
   serialNumber?: string | undefined;
 }
 
-/** A serial port, and what is likely on it. */
+/** A serial port, and the boards that are likely to be connected to it. */
 export interface ListedPort {
   path: string;
   /** `2341:0043` */
   usb?: string;
   manufacturer?: string;
   serialNumber?: string;
-  /** Names of the boards with such a USB chip; several when the chip is a common one. */
+  /** Names of the boards with this USB chip. Several boards share a common chip. */
   boards: string[];
 }
 
-/** The ports of [infos], those with a likely board first. */
+/** The ports of [infos]. Ports with a likely board come first. */
 export function listPorts(infos: readonly PortInfo[], hardware: readonly Hardware[]): ListedPort[] {
   const listed = infos.map((info): ListedPort => {
     const { path, manufacturer, serialNumber } = info;

@@ -3,20 +3,20 @@ import type { SimulatedPin } from '../boards/simulated-pin.js';
 import type { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { Board } from '../program/board.js';
 
-/** A board in this process, simulated or emulated: its time passes only when it is told to. */
+/** A simulated or emulated board in this process. Its time advances only by `runUntil`. */
 export interface VirtualBoard {
-  /** Its pins and limits. */
+  /** The pins and limits of the board. */
   readonly definition: Board;
-  /** Milliseconds since it was switched on. */
+  /** Milliseconds since power-on. */
   readonly time: number;
-  /** Runs until the clock shows [time]. */
+  /** Runs until the board's clock reaches [time], in milliseconds. */
   runUntil(time: number): void;
-  /** Calls [action] when the clock shows [time]. */
+  /** Calls [action] when the board's clock reaches [time], in milliseconds. */
   at(time: number, action: () => void): void;
-  /** A pin by one of its names, or by the number of a D pin. */
+  /** The pin with this name, or the D pin with this number. Throws an Error when there is none. */
   pin(name: string | number): SimulatedPin;
-  /** A serial port by its number. */
+  /** The serial port with this number. */
   serial(port: number): SimulatedSerialPort;
-  /** Hears of everything that happens, in order. Returns what ends that. */
+  /** Calls [listener] for every event, in order. Returns an unsubscribe function. */
   onEvent(listener: (event: BoardEvent) => void): () => void;
 }

@@ -7,8 +7,8 @@ import { getPin } from '../program/pins.js';
 import type { VirtualBoard } from './virtual-board.js';
 
 /**
- * A board that runs by itself, for those who expect one whose time they move: `runUntil` does nothing, since its time
- * passes with the clock on the wall. What its pins are, beyond the events that it tells, is not known here.
+ * Adapts a board that runs in real time to the VirtualBoard interface. `runUntil` does nothing, since time passes by
+ * itself. The state of pins is known only from their events.
  */
 export class WallBoard implements VirtualBoard {
   readonly definition: Board;
@@ -60,7 +60,7 @@ export class WallBoard implements VirtualBoard {
     return this.running.onEvent(listener);
   }
 
-  /** Forgets what was to be done at a time, and switches the board off. */
+  /** Cancels all scheduled actions and switches the board off. */
   async close(): Promise<void> {
     for (const timer of this.timers) clearTimeout(timer);
     await this.running.close();
