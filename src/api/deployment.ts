@@ -13,30 +13,30 @@ import { NodeError, PacketsLost } from './errors.js';
 import { HeldEvents } from './held-events.js';
 import type { UploadPolicy } from './options.js';
 
-/** Who hears of a graph that is kept on a device. */
+/** Receives the events of a graph that is kept running on a device. */
 export interface GraphObserver {
   /** The graph is being sent to the device. */
   uploading(): void;
-  /** The graph runs on the device. */
+  /** The graph runs on the device now. */
   connected(device: Device, program: Program): void;
-  /** The device is gone, and is looked for. */
+  /** The device was lost. Attempts to reconnect follow. */
   lost(reason: DeviceError): void;
-  /** The graph cannot be had on this device any more. Nothing else is told afterwards. */
+  /** The graph can no longer run on this device. No more calls follow. */
   ended(error: Error): void;
-  /** A packet came out of one of the ports that the graph exports. */
+  /** An exported outport of the graph sent a packet. */
   packet(event: PacketEvent): void;
   console(event: ConsoleEvent): void;
-  /** Something went wrong that does not end it. */
+  /** An error occurred, but the graph continues. */
   trouble(error: Error): void;
 }
 
 export interface DeploymentOptions extends Omit<OpenOptions, 'listen' | 'program'> {
   upload: UploadPolicy;
-  /** Throws a GraphError when the graph is wrong on that board. */
+  /** Throws a GraphError when the graph has errors on that board. */
   compile(board: Board): Program;
 }
 
-/** Keeps a graph running on a device that may come and go. */
+/** Keeps a graph running on a device that may disconnect and reconnect. */
 export class Deployment {
   private kept: ReconnectingDevice | undefined;
   private held: HeldEvents | undefined;
@@ -48,7 +48,7 @@ export class Deployment {
     private readonly observer: GraphObserver,
   ) {}
 
-  /** Opens the device at [address] and runs the graph there. Rejects when one of both cannot be done now. */
+  /** Opens the device at [address] and runs the graph there. Rejects when either fails. */
   async open(address: Address): Promise<void> {
     const kept = await openReconnecting(address, this.options, { hooks: () => this.hooks() });
     this.kept = kept;
@@ -65,7 +65,7 @@ export class Deployment {
     }
   }
 
-  /** The device goes on by itself. */
+  /** Closes the connection. The device keeps running the graph. */
   async close(): Promise<void> {
     this.isOver = true;
     await this.kept?.close();
@@ -94,13 +94,13 @@ export class Deployment {
     try {
       await this.settle(opened, false);
     } catch (error) {
-      // When the device is gone once more, that is told by itself.
+      // A device that was lost again reports that itself.
       if (error instanceof DeviceError && error.isFatal) return;
       await this.end(toError(error));
     }
   }
 
-  /** Sees to it that the graph runs on [device]. */
+  /** Makes [device] run the graph: starts it, or uploads it first. */
   private async settle({ device, board, address }: OpenDevice, mustUpload: boolean): Promise<void> {
     const { upload, compile } = this.options;
     const { program } = device;

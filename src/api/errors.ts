@@ -3,19 +3,19 @@ import type { PacketType } from '../program/packet.js';
 import type { ErrorName } from '../stream/table.js';
 
 /**
- * Why a packet was not delivered: more were waiting than may (`full`); the device was lost, and the packet had not been
- * sent (`unsent`) or was on its way, so that nobody knows whether it arrived (`unconfirmed`); the device did not take it
- * (`refused`). It is not sent again in any of these cases.
+ * Why a packet was not delivered: the queue was full (`full`); the device was lost before the packet was sent
+ * (`unsent`) or before it was confirmed, so it may have arrived (`unconfirmed`); the device rejected it (`refused`).
+ * The packet is never sent again.
  */
 export type LossCode = 'full' | 'unsent' | 'unconfirmed' | 'refused';
 
-/** A packet for a device was lost. */
+/** A packet to a device was lost. */
 export class PacketLost extends Error {
   override name = 'PacketLost';
 
   constructor(
     readonly code: LossCode,
-    /** The exported inport that it was for, lower-case. */
+    /** The exported inport that it was sent to, in lower case. */
     readonly port: string,
     readonly value: unknown,
     why: string,
@@ -25,12 +25,12 @@ export class PacketLost extends Error {
   }
 }
 
-/** A node on the device could not deal with a packet. */
+/** A node on the device could not process a packet. */
 export class NodeError extends Error {
   override name = 'NodeError';
   readonly code: ErrorName;
   readonly node: string;
-  /** The lower-case name of the inport; null when no packet is to blame. */
+  /** The name of the inport in lower case; null when no packet caused the error. */
   readonly port: string | null;
   readonly value: null | boolean | number | string;
   readonly packetType: PacketType;
@@ -45,11 +45,11 @@ export class NodeError extends Error {
   }
 }
 
-/** Packets were lost on the device, or on their way from it. */
+/** Packets were lost on the device, or on the way from it. */
 export class PacketsLost extends Error {
   override name = 'PacketsLost';
   readonly code = 'lost';
-  /** `a OUT -> IN b`; `exported MOISTURE` when they were for the host. */
+  /** The edge, as `a OUT -> IN b`; `exported MOISTURE` for packets to the host. */
   readonly edge: string;
   readonly count: number;
 

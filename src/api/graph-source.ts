@@ -8,20 +8,20 @@ import type { UserLibrary } from '../project/library.js';
 import { readGraphFile } from '../project/load-graph.js';
 import { type GraphPorts, graphPorts } from './ports.js';
 
-/** A graph that was read before it is known which board it is for. */
+/** A graph that was read before its board is known. */
 export class GraphSource {
   private constructor(
     private readonly graph: ReadGraph,
     private readonly library: UserLibrary,
-    /** The graph for the board that is expected, or for the first one that it is right on. */
+    /** The program for the expected board, or for the first board that the graph compiles for. */
     readonly program: Program,
-    /** The ports that it exports, on whatever board. */
+    /** The exported ports. They are the same on every board. */
     readonly ports: GraphPorts,
   ) {}
 
   /**
-   * Reads the graph at [path]. Rejects with a GraphError when it is wrong: on the board called [board], or on every
-   * board there is when it is not known yet; and with an Error when nothing could be sent to it or come from it.
+   * Reads the graph at [path]. Rejects with a GraphError when it does not compile for the board called [board], or,
+   * when [board] is undefined, for any board. Rejects with an Error when the graph exports no ports.
    */
   static async read(path: string, library: UserLibrary, board: string | undefined): Promise<GraphSource> {
     const graph = await readGraphFile(path, library);
@@ -37,13 +37,13 @@ export class GraphSource {
     return new GraphSource(graph, library, program, ports);
   }
 
-  /** Throws a GraphError that says what is wrong on [board]. */
+  /** Compiles the graph for [board]. Throws a GraphError that lists what is wrong there. */
   compile(board: Board): Program {
     return compileForOne(this.graph, this.library, [board]);
   }
 }
 
-/** The graph for the first of [candidates] that it is right for; what is wrong on the first one is thrown. */
+/** Compiles for the first of [candidates] that works. Throws the GraphError of the first candidate when none does. */
 function compileForOne(graph: ReadGraph, { library }: UserLibrary, candidates: readonly Board[]): Program {
   let wrong: GraphError | undefined;
   for (const board of candidates) {

@@ -1,8 +1,7 @@
 import type { PacketEvent } from '../device/events.js';
 
 /**
- * Holds the packets of a device that was just opened back until it is known whether they come from the graph that is
- * meant.
+ * Holds back the packets of a device that was just opened until it is known whether they come from the expected graph.
  */
 export class HeldEvents {
   private waiting: PacketEvent[] | undefined = [];
@@ -14,7 +13,7 @@ export class HeldEvents {
     else this.notify(event);
   }
 
-  /** Lets all that comes through from now on; what waits only when it is [wanted]. */
+  /** Passes on all packets from now on. Held packets are passed on when [wanted], and dropped otherwise. */
   open(wanted: boolean): void {
     const { waiting = [] } = this;
     this.waiting = undefined;

@@ -1,4 +1,7 @@
-/** MicroFlo as a library: read graphs, compile them to command streams, and run them on devices, which `open` does all at once. */
+/**
+ * MicroFlo as a library: read graphs, compile them to command streams, and run them on devices. `open` does all of
+ * this.
+ */
 
 export { boards, findBoard } from '../boards/boards.js';
 export type { BoardEvent } from '../boards/events.js';

@@ -3,21 +3,21 @@ import type { PacketValue } from '../device/events.js';
 import { type ErrorName, Errors } from '../stream/table.js';
 
 /**
- * What comes out of a port: null for a bang, a pin by its name, an array for what is between brackets, a DeviceError for
+ * A value from a port: null for a bang, the name of a pin, an array for the packets between brackets, a DeviceError for
  * an error packet.
  */
 export type Received = null | boolean | number | string | DeviceError | Received[];
 
-/** Makes one value of the packets between brackets. */
+/** Combines the packets between brackets into one value. */
 export class Nesting {
   private readonly open: Received[][] = [];
 
-  /** How many brackets are open. */
+  /** The number of open brackets. */
   get depth(): number {
     return this.open.length;
   }
 
-  /** The value that is whole with this packet; undefined inside brackets. A bracket that closes nothing is nothing. */
+  /** Returns the value that this packet completes; undefined inside brackets. An unmatched close bracket is ignored. */
   put({ value, packetType }: PacketValue): Received | undefined {
     if (packetType === 'open') {
       this.open.push([]);
@@ -30,13 +30,13 @@ export class Nesting {
     return undefined;
   }
 
-  /** Forgets what was begun. */
+  /** Discards incomplete values. */
   reset(): void {
     this.open.length = 0;
   }
 }
 
-/** One packet that is no bracket. */
+/** The value of one packet that is not a bracket. */
 export function packetValue({ value, packetType }: PacketValue): Exclude<Received, Received[]> {
   if (packetType !== 'error') return value;
   const name = String(value) as ErrorName;

@@ -12,38 +12,38 @@ import { Outbox, type OutboxOptions } from './outbox.js';
 import { Outlet } from './outlet.js';
 import type { GraphPort, GraphPorts } from './ports.js';
 
-/** Types of the values at a graph's ports: `{ in: { waternow: boolean }; out: { moisture: number } }`. */
+/** The types of values at a graph's ports, such as `{ in: { waternow: boolean }; out: { moisture: number } }`. */
 export interface PortTypes {
   in: object;
   out: object;
 }
 
-/** For graphs whose types are not told. */
+/** The port types of graphs that declare none. */
 export interface AnyPorts extends PortTypes {
   in: Record<string, unknown>;
   out: Record<string, Received>;
 }
 
 /**
- * `connecting` and `uploading` lead to `connected`, when the graph runs on the device; one that is `lost` is looked for
- * until it is connected again; `closed` is the end.
+ * `connecting` and `uploading` precede `connected`, when the graph runs on the device. While `lost`, the host tries to
+ * reconnect. `closed` is final.
  */
 export type GraphStatus = 'connecting' | 'uploading' | 'connected' | 'lost' | 'closed';
 
-/** What one can listen to on an OpenGraph. */
+/** The events of an OpenGraph. */
 export interface OpenGraphEvents {
   status: { status: GraphStatus };
-  /** Each packet as it comes, brackets by themselves. */
+  /** Each packet as it arrives. Brackets are packets of their own. */
   packet: PacketEvent;
-  /** A NodeError or PacketsLost; or why the device is lost, or cannot be opened again. */
+  /** A NodeError, a PacketsLost, or the reason why the device was lost or cannot be opened again. */
   error: Error;
-  /** Text that the graph wrote to its console. */
+  /** Text that the graph wrote to the console. */
   console: ConsoleEvent;
 }
 
 /**
- * A graph that runs on a device, as its ports: values go in by `send`, and come out of `outport`, to any number of
- * loops. The device may come and go.
+ * A graph that runs on a device, used through its exported ports: `send` sends values, and `outport` receives them in
+ * any number of loops. The device may disconnect and reconnect.
  */
 export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   readonly inports: readonly GraphPort[];
@@ -57,10 +57,10 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   private closing: Promise<void> | undefined;
 
   /**
-   * For `open`.
+   * Called by `open`.
    *
-   * @param source the graph, for the board that is expected until it is known which it is
-   * @param letGo gives up the device
+   * @param source the graph, compiled for the expected board until the real one is known
+   * @param letGo closes and releases the device
    */
   constructor(
     source: { ports: GraphPorts; program: Program },
@@ -78,20 +78,21 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
     return this.now;
   }
 
-  /** Packets that wait for the device, or are under way to it. */
+  /** The number of packets that wait for the device or are on their way to it. */
   get waiting(): number {
     return this.outbox.size;
   }
 
-  /** Hears of events. Returns what ends that. */
+  /** Calls [listener] for each event called [name]. Returns an unsubscribe function. */
   on<Name extends keyof OpenGraphEvents>(name: Name, listener: (event: OpenGraphEvents[Name]) => void): () => void {
     return this.emitter.on(name, listener);
   }
 
   /**
-   * Sends [value] to the exported inport [port], by the type of the port: null is a bang, an array is brackets around its
-   * items. Resolves when the device has accepted it. Rejects with a DeviceError when there is no such port or the value
-   * does not fit it, and with a PacketLost when it is lost: that tells whether it can have arrived.
+   * Sends [value] to the exported inport [port], converted to the type of the port: null is a bang, an array is its
+   * items between brackets. Resolves when the device has accepted it. Rejects with a DeviceError when there is no such
+   * port or it does not accept the value, and with a PacketLost when the packet is lost; its code says whether it may
+   * have arrived.
    */
   async send<Name extends keyof Ports['in'] & string>(port: Name, value: Ports['in'][Name]): Promise<void> {
     packetCommands(this.program, port, value);
@@ -99,7 +100,7 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   }
 
   /**
-   * What comes out of the exported outport [port]: each loop gets all that comes from its beginning on, and ends when the
+   * The values from the exported outport [port]. Each loop receives all values from its start on, and ends when the
    * graph is closed. Throws a DeviceError when there is no such port.
    */
   outport<Name extends keyof Ports['out'] & string>(port: Name): AsyncIterable<Ports['out'][Name]> {
@@ -108,15 +109,15 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   }
 
   /**
-   * Sends what still waits, when the device is there, and closes the way to it. The graph goes on by itself, except on
-   * boards that are simulated or emulated here.
+   * Sends the waiting packets if the device is connected, then closes the connection. The graph keeps running, except
+   * on simulated and emulated boards.
    */
   close(): Promise<void> {
     this.closing ??= this.end('the graph was closed');
     return this.closing;
   }
 
-  /** For what keeps the graph on the device. */
+  /** The observer for the Deployment that keeps the graph on the device. */
   observer(): GraphObserver {
     return {
       uploading: () => this.restart('uploading'),
@@ -146,7 +147,7 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
 
   private received(event: PacketEvent): void {
     const outlet = this.outlets.get(event.port);
-    // From a graph that ran there before.
+    // The packet is from a graph that ran on the device before.
     if (!outlet) return;
     this.emitter.emit('packet', event);
     const losses = outlet.put(event);

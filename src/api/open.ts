@@ -14,9 +14,9 @@ import { type AnyPorts, OpenGraph, type PortTypes } from './open-graph.js';
 import { checkOptions, type OpenGraphOptions, QUEUE } from './options.js';
 
 /**
- * Opens a device and runs the graph in the file at [path] there. Resolves when it runs. Rejects, and lets the device go,
- * when the graph is wrong (a GraphError says where) or exports no port; when the device is not there, busy or used in
- * this process already; when it cannot run the graph (a DeviceError says why).
+ * Opens a device and runs the graph in the file at [path] on it. Resolves when the graph runs. Rejects, and releases
+ * the device, when the graph has errors (a GraphError says where) or exports no ports; when the device is missing, busy
+ * or already in use by this process; or when it cannot run the graph (a DeviceError says why).
  */
 export async function open<Ports extends PortTypes = AnyPorts>(
   path: string,
@@ -25,7 +25,7 @@ export async function open<Ports extends PortTypes = AnyPorts>(
   return openRead(await readForDevice(path, options), options);
 }
 
-/** A graph that was read for a device, before that is opened. */
+/** A graph that was read for a device that is not open yet. */
 export interface GraphForDevice {
   path: string;
   address: Address;
@@ -33,7 +33,7 @@ export interface GraphForDevice {
   source: GraphSource;
 }
 
-/** Reads the graph at [path] for the device of [options], which need not be there. Rejects when either is wrong. */
+/** Reads the graph at [path] for the device in [options], without opening it. Rejects when either is invalid. */
 export async function readForDevice(path: string, options: OpenGraphOptions): Promise<GraphForDevice> {
   checkOptions(options, 'open');
   const address = parseAddress(options.device);
@@ -41,7 +41,7 @@ export async function readForDevice(path: string, options: OpenGraphOptions): Pr
   return { path, address, library, source: await GraphSource.read(path, library, boardName(address)) };
 }
 
-/** Opens the device that a graph was read for; [listen] is called before, with what hears of it from the first on. */
+/** Opens the device that a graph was read for. Calls [listen] first, so that its listeners miss no event. */
 export async function openRead<Ports extends PortTypes = AnyPorts>(
   { path, address, library, source }: GraphForDevice,
   options: OpenGraphOptions,
@@ -81,7 +81,7 @@ function boardName(address: Address): string | undefined {
   return address.kind === 'emulator' ? address.board : undefined;
 }
 
-/** A graph that is wrong on the board that was found is told as such, not as a device that could not be opened. */
+/** The GraphError behind a failed open, so that errors in the graph are not reported as errors of the device. */
 function graphErrorIn(error: unknown): unknown {
   return error instanceof Error && error.cause instanceof GraphError ? error.cause : error;
 }

@@ -1,24 +1,27 @@
 import { parseAddress } from '../connect/address.js';
 import { errorMessage } from '../util/errors.js';
 
-/** Packets for the device, and values at an iterator, that may wait when nothing else is said. */
+/** The default limit of packets that wait for the device, and of values that wait at an iterator. */
 export const QUEUE = 1000;
 
-/** When a graph is put onto its device: never, when the device runs another one, or each time it is opened. */
+/** When a graph is uploaded: never, when the device runs another graph, or each time the device is opened. */
 export type UploadPolicy = 'never' | 'changed' | 'always';
 
 export interface OpenGraphOptions {
-  /** Where the device is: `/dev/ttyACM0`, `serial:/dev/ttyACM0?baud=9600`, `tcp:127.0.0.1:5555`, `emulator:uno`, `simulator`. */
+  /**
+   * The address of the device, such as `/dev/ttyACM0`, `serial:/dev/ttyACM0?baud=9600`, `tcp:127.0.0.1:5555`,
+   * `emulator:uno`, `simulator`.
+   */
   device: string;
-  /** `changed` unless said otherwise. A device that has lost the graph, as a reset does, gets it again unless `never`. */
+  /** Default: `changed`. Unless `never`, a device that has lost the graph, such as by a reset, gets it again. */
   upload?: UploadPolicy;
-  /** Whether packets wait while the device is lost, or fail at once; `buffer` unless said otherwise. */
+  /** Whether packets wait while the device is lost, or fail immediately. Default: `buffer`. */
   whileLost?: 'buffer' | 'fail';
-  /** Packets that may wait for the device, and values that may wait at each iterator; 1,000 unless said otherwise. */
+  /** The most packets that wait for the device, and the most values that wait at each iterator. Default: 1000. */
   queue?: number;
-  /** Folder of your own components and subgraphs; `./components` unless given. */
+  /** The folder of your own components and subgraphs. Default: `./components`. */
   components?: string;
-  /** How long the device may be silent when it should say something, in milliseconds; 5,000 unless said otherwise. */
+  /** Time that the device has to answer, in milliseconds. Default: 5000 ms. */
   timeout?: number;
 }
 
@@ -33,7 +36,7 @@ const CHECKS: Record<keyof OpenGraphOptions, Check> = {
   timeout: count,
 };
 
-/** Throws an Error that says what is wrong with options that came from outside, [where] in its text. */
+/** Throws an Error that begins with [where] and says what is wrong when [options] from a caller are invalid. */
 export function checkOptions(options: unknown, where: string, more: Record<string, Check> = {}): void {
   if (typeof options !== 'object' || options === null) throw new Error(`${where}: options must be an object`);
   const checks: Record<string, Check> = { ...CHECKS, ...more };
@@ -48,17 +51,17 @@ export function checkOptions(options: unknown, where: string, more: Record<strin
   }
 }
 
-/** A check of an option that is one of a few words. */
+/** Checks that an option is one of [words]. */
 export function oneOf(...words: string[]): Check {
   return (value) => (words.includes(value as string) ? undefined : `${words.join(' or ')}, not ${shown(value)}`);
 }
 
-/** A check of an option that counts something. */
+/** Checks that an option is a whole number above 0. */
 export function count(value: unknown): string | undefined {
   return Number.isInteger(value) && Number(value) > 0 ? undefined : `a whole number above 0, not ${shown(value)}`;
 }
 
-/** A check of an option that is a text. */
+/** Checks that an option is a string that is not empty. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? undefined : `a text that is not empty, not ${shown(value)}`;
 }

@@ -2,19 +2,19 @@ import { DeviceError } from '../device/device-error.js';
 import { errorMessage } from '../util/errors.js';
 import { PacketLost } from './errors.js';
 
-/** Brings one packet to the device; resolves when that has accepted it. */
+/** Sends one packet to the device. Resolves when the device has accepted it. */
 export type Deliver = (port: string, value: unknown) => Promise<void>;
 
 export interface OutboxOptions {
-  /** Packets that may wait. */
+  /** The most packets that wait. */
   most: number;
-  /** Whether packets wait while there is no device, or fail at once. */
+  /** Whether packets wait while the device is lost, or fail immediately. */
   whileLost: 'buffer' | 'fail';
 }
 
 /**
- * So many packets are under way at a time. They keep a line busy, and the smallest board has room for what so many make
- * it say; more would have it lose some of that.
+ * The most packets on their way at a time. This many keep the line busy, and the smallest board can queue its responses
+ * to them. With more, it would lose some responses.
  */
 const UNDER_WAY = 3;
 
@@ -26,8 +26,9 @@ interface Waiting {
 }
 
 /**
- * Packets on their way to a device which may come and go. Each one is accepted by the device once, or reported as lost,
- * and goes out once at most: one that was under way when the device was lost may have arrived. The order stays.
+ * The queue of packets to a device that may disconnect and reconnect. Each packet is either accepted by the device or
+ * reported as lost, and is sent at most once: a packet that was on its way when the device was lost may have arrived.
+ * Packets keep their order.
  */
 export class Outbox {
   private readonly waiting: Waiting[] = [];
@@ -38,12 +39,12 @@ export class Outbox {
 
   constructor(private readonly options: OutboxOptions) {}
 
-  /** Packets that wait or are under way. */
+  /** The number of packets that wait or are on their way. */
   get size(): number {
     return this.waiting.length + this.underWay;
   }
 
-  /** Resolves when the device has accepted the packet; rejects with a PacketLost that says why it will not. */
+  /** Resolves when the device has accepted the packet. Rejects with a PacketLost that says why it was lost. */
   send(port: string, value: unknown): Promise<void> {
     return new Promise((resolve, reject) => {
       const refusal = this.refusal();
@@ -56,15 +57,15 @@ export class Outbox {
     });
   }
 
-  /** The device is there. */
+  /** The device is connected: starts to send through [deliver]. */
   begin(deliver: Deliver): void {
     this.deliver = deliver;
     this.advance();
   }
 
   /**
-   * The device is gone: what waits goes on waiting, or fails. What is under way settles by itself, as a device that is
-   * closed rejects what it has not answered.
+   * The device was lost: waiting packets keep waiting, or fail. Packets on their way settle by themselves, since a
+   * closed device rejects unanswered requests.
    */
   interrupt(reason: string): void {
     this.deliver = undefined;
@@ -72,7 +73,7 @@ export class Outbox {
     this.tellIdle();
   }
 
-  /** Takes nothing more. Resolves when all that waits is sent or, without a device, lost. */
+  /** Accepts no more packets. Resolves when all waiting packets were sent or, without a device, reported as lost. */
   async close(reason: string): Promise<void> {
     this.end = reason;
     while (this.size > 0 && this.deliver) await new Promise<void>((resolve) => this.idles.add(resolve));

@@ -1,13 +1,13 @@
 import type { PortTypeName } from '../library/component.js';
 import type { ExportedPort, Program } from '../program/program.js';
 
-/** A port that a graph exports. */
+/** An exported port of a graph. */
 export interface GraphPort {
-  /** Lower-case. */
+  /** The name in lower case. */
   name: string;
-  /** What it takes or gives: the type of the port inside the graph. */
+  /** The type of its values: that of the port inside the graph. */
   type: PortTypeName;
-  /** The graph's, else that of the port inside. */
+  /** The description in the graph, or else that of the port inside. */
   description: string;
 }
 
@@ -16,7 +16,7 @@ export interface GraphPorts {
   outports: readonly GraphPort[];
 }
 
-/** The ports that [program] exports, in their order. */
+/** The exported ports of [program], in order. */
 export function graphPorts(program: Program): GraphPorts {
   const nodes = new Map(program.nodes.map(({ id, component }) => [id, component]));
   const ports = (side: 'inports' | 'outports') =>

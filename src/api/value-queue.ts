@@ -1,5 +1,5 @@
 /**
- * What has come and was not taken yet, up to a number: the way from whoever is told of values to whoever asks for them.
+ * A bounded queue of values between a producer that pushes and a consumer that iterates.
  */
 export class ValueQueue<T> implements AsyncIterator<T> {
   private readonly values: T[] = [];
@@ -7,13 +7,13 @@ export class ValueQueue<T> implements AsyncIterator<T> {
   private end: { error?: Error } | undefined;
 
   constructor(
-    /** Values that may wait. */
+    /** The most values that wait. */
     private readonly most: number,
-    /** Called when nobody will ask any more. */
+    /** Called when the consumer stops iterating. */
     private readonly onReturn: () => void,
   ) {}
 
-  /** False when too many wait already: [value] is not kept then. */
+  /** Adds [value]. Returns false, and drops it, when the queue is full. */
   put(value: T): boolean {
     const first = this.asking.shift();
     if (first) first.resolve({ done: false, value });
@@ -22,7 +22,7 @@ export class ValueQueue<T> implements AsyncIterator<T> {
     return true;
   }
 
-  /** No more will come: what waits can still be asked for; then comes [error], if there is one. */
+  /** Ends the queue. Waiting values can still be read; then the iterator ends, or throws [error] if given. */
   finish(error?: Error): void {
     if (this.end) return;
     this.end = { ...(error && { error }) };

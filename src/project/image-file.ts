@@ -8,7 +8,7 @@ import { FileError } from '../system/file-error.js';
 import { readBytes } from '../system/files.js';
 import { errorMessage } from '../util/errors.js';
 
-/** The image in a file, for a board. Rejects with a FileError when it is for another board, or no image at all. */
+/** Reads an image file for a board. Rejects with a FileError when it is for another board, or is not an image. */
 export async function readImage(path: string, hardware: Hardware): Promise<FlashImage> {
   const bytes = await readBytes(path);
   const segments = segmentsIn(bytes, path, hardware);
@@ -26,7 +26,7 @@ function segmentsIn(bytes: Uint8Array, path: string, hardware: Hardware): Segmen
   }
 }
 
-/** What stands in the map beside an image; undefined when there is none. */
+/** Reads the map file beside an image. Resolves with undefined when there is none. */
 export async function readMap(path: string): Promise<ImageMap | undefined> {
   try {
     const text = new TextDecoder().decode(await readBytes(path.replace(/\.[a-z0-9]+$/, '.map.json')));

@@ -8,21 +8,21 @@ import { parseComponentHeader } from '../library/parse-header.js';
 import { FileError } from '../system/file-error.js';
 import { diskFiles, readBytes } from '../system/files.js';
 
-/** Where users' own components are when nothing else is said. */
+/** The default folder of the user's own components. */
 export const DEFAULT_FOLDER = 'components';
 
-/** The components that come with MicroFlo, and the user's own. */
+/** The components of MicroFlo and the user's own. */
 export interface UserLibrary {
   library: Library;
-  /** Where the user's own components and subgraphs are. */
+  /** The folder of the user's own components and subgraphs. */
   folder: string;
   /** The user's own components. */
   own: Component[];
 }
 
 /**
- * Reads the headers in [folder], what `--components` gives; without it `./components`, which need not be there. Rejects
- * with an error that says what is wrong with a header, and where.
+ * Reads the component headers in [folder], the value of `--components`. Default: `./components`, which may be missing.
+ * Rejects with a GraphError that says what is wrong with a header, and where; with a FileError for an empty [folder].
  */
 export async function readLibrary(folder: string | undefined): Promise<UserLibrary> {
   const where = folder ?? DEFAULT_FOLDER;
@@ -44,7 +44,7 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** With the path by which a person finds the header. */
+/** Adds [folder] to the file of a diagnostic, so that the user finds the header. */
 function inFolder(diagnostic: Diagnostic, folder: string): Diagnostic {
   const { place } = diagnostic;
   return place ? { ...diagnostic, place: { ...place, file: join(folder, place.file) } } : diagnostic;

@@ -9,20 +9,20 @@ import { FileError } from '../system/file-error.js';
 import { diskFiles, readBytes } from '../system/files.js';
 import type { UserLibrary } from './library.js';
 
-/** A program, and the files that it was read from. */
+/** A program and the files that it was read from. */
 export interface LoadedProgram extends CompiledProgram {
-  /** The file that was named and those of its subgraphs, with their texts: none for a command stream. */
+  /** The given file and those of its subgraphs. [sources] has their texts; it is empty for a command stream. */
   files: string[];
   sources: ReadonlyMap<string, string>;
 }
 
-/** Reads the graph at [path] and its subgraphs. What is wrong with them is in the diagnostics of the result. */
+/** Reads the graph at [path] and its subgraphs. The diagnostics of the result list their errors. */
 export function readGraphFile(path: string, own: UserLibrary, files: GraphFiles = diskFiles): Promise<ReadGraph> {
   const { library, folder } = own;
   return readGraph(path, { files, directories: [folder], isComponent: (name) => library.has(name) });
 }
 
-/** Compiles the graph in the file at [path] for [board]. Rejects with a GraphError that shows what is wrong. */
+/** Compiles the graph in the file at [path] for [board]. Rejects with a GraphError that shows the errors. */
 export async function loadGraph(
   path: string,
   own: UserLibrary,
@@ -35,7 +35,7 @@ export async function loadGraph(
 }
 
 /**
- * Loads the graph or the command stream in the file at [path]: a file is a graph if its name says so. The nodes of a
+ * Loads the graph or the command stream in the file at [path]: the extension decides which. The nodes of a
  * command stream are called `#1`, `#2`, …. Rejects with a GraphError, or with a FileError for a file that is neither.
  */
 export async function loadProgram(

@@ -6,14 +6,14 @@ import { cacheFolder } from '../system/cache-folder.js';
 import type { UserLibrary } from './library.js';
 
 /**
- * Compiles the user's own components and gives them to the simulated board, when [program] uses any. Rejects with a
- * GraphError that says what the C++ compiler objects to.
+ * Compiles the user's own components and loads them into the simulated board when [program] uses any. Rejects with a
+ * GraphError that contains the errors of the C++ compiler.
  */
 export async function loadOwnComponents(program: Program, library: UserLibrary): Promise<void> {
   if (program.nodes.some(({ component }) => library.own.includes(component))) await loadAllOwnComponents(library);
 }
 
-/** The same, whatever is made of them later. */
+/** The same, for every program. */
 export async function loadAllOwnComponents({ folder, own }: UserLibrary): Promise<void> {
   if (own.length === 0) return;
   const { path, diagnostics } = await compilePlugin({ folder, components: own, cache: cacheFolder() });
