@@ -1,6 +1,6 @@
 import type { PacketEvent, SimulationEvent } from './event.js';
 
-/** An event in words, without its time; `D13 HIGH`, `timer OUT -> IN toggle  bang`. */
+/** An event as text, without its time: `D13 HIGH`, `timer OUT -> IN toggle  bang`. */
 export function describeEvent(event: SimulationEvent): string {
   switch (event.type) {
     case 'pin':
@@ -34,7 +34,7 @@ export function describeValue({ value, packetType }: Pick<PacketEvent, 'value' |
   }
 }
 
-/** The line of an event for a person: `   300 ms  D13 HIGH`. */
+/** An event as a line of text, with its time: `   300 ms  D13 HIGH`. */
 export function eventText(event: SimulationEvent): string {
   return `${String(event.time).padStart(6)} ms  ${describeEvent(event)}`;
 }

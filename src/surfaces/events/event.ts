@@ -1,7 +1,7 @@
 import type { PinEvent, PwmEvent } from '../../boards/events.js';
 import type { PacketType } from '../../program/packet.js';
 
-/** What `simulate` tells of: with `--json` each is one line. Times are milliseconds since the board's reset. */
+/** An event that `simulate` reports; one line each with `--json`. Times are in milliseconds since the board's reset. */
 export type SimulationEvent = PinEvent | PwmEvent | PacketEvent | SerialEvent | ErrorEvent;
 
 /** A packet from an exported outport (`port`), or on a watched edge (`edge`, as `a OUT -> IN b`). */
@@ -23,7 +23,7 @@ export interface SerialEvent {
   value: string;
 }
 
-/** Something went wrong on the board. */
+/** An error on the board. */
 export interface ErrorEvent {
   time: number;
   type: 'error';
@@ -31,7 +31,7 @@ export interface ErrorEvent {
   code: string;
   message: string;
   node?: string;
-  /** The inport that the packet came to. */
+  /** The inport that received the packet. */
   port?: string;
   value?: null | boolean | number | string;
   edge?: string;

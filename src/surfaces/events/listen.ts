@@ -9,20 +9,20 @@ type Timeless<Event> = Event extends SimulationEvent ? Omit<Event, 'time'> : nev
 
 export interface ListenOptions {
   board: Pick<VirtualBoard, 'time' | 'onEvent'>;
-  /** Its serial port that the link has, of which nothing is told. */
+  /** The serial port that the link uses. Its bytes are not reported. */
   link?: number;
-  /** The name of a node, by its number. */
+  /** Returns the name of a node, given its number. */
   nodeName(id: number): string;
-  /** Told of all that happens, in order. */
+  /** Receives every event, in order. */
   notify(event: SimulationEvent): void;
-  /** Told why the program was stopped, when it did not end by itself; after the event that says so. */
+  /** Called with the reason when an error stops the program, after the event that reports it. */
   stopped?(why: string): void;
 }
 
-/** Hears of the events of a device. */
+/** Attaches listeners to the events of a device. */
 export type Hear = (device: Pick<Device, 'on'>) => void;
 
-/** Makes one row of events of what a board tells, and of what the device on it does, once that is given to the result. */
+/** Merges the events of a board and of its device into one sequence. Pass the device's events to the result. */
 export function listen({ board, link, nodeName, notify, stopped }: ListenOptions): Hear {
   const now = (event: Timeless<SimulationEvent>) => notify({ time: microseconds(board.time), ...event });
   const error = (event: Omit<ErrorEvent, 'time' | 'type'>) => now({ type: 'error', ...event });
@@ -49,13 +49,13 @@ export function listen({ board, link, nodeName, notify, stopped }: ListenOptions
     );
     device.on('dropped', ({ count }) => error({ code: 'dropped', message: `${count} events are missing here`, count }));
     device.on('state', ({ error: code }) => {
-      // A loop without delay is told by the simulated board itself, which knows the nodes; no chip notices it.
+      // The simulated board reports a loop without delay itself, with its nodes. Real chips do not detect it.
       if (code !== 'none' && code !== 'runaway') stop(code, Errors[code].text);
     });
   };
 }
 
-/** Bytes of serial ports as text: a character may be cut in two by the end of an event. */
+/** Decodes bytes of serial ports as text. A character may be split between two events. */
 function serialText(say: (port: number, text: string) => void): (port: number, bytes: Uint8Array) => void {
   const decoders = new Map<number, TextDecoder>();
   return (port, bytes) => {
@@ -66,7 +66,7 @@ function serialText(say: (port: number, text: string) => void): (port: number, b
   };
 }
 
-/** Cycles of a chip are no round numbers of milliseconds. */
+/** Rounds to microseconds, since a chip's cycles are not whole fractions of a millisecond. */
 function microseconds(time: number): number {
   return Math.round(time * 1000) / 1000;
 }

@@ -1,4 +1,4 @@
-/** What works with either copy of NoFlo; its CommonJS entries import this. */
+/** The parts that work with either copy of NoFlo. The CommonJS entries import this file. */
 
 export { makeDeviceComponent } from './component.js';
 export { readProjectDevices } from './project.js';

@@ -5,17 +5,17 @@ import type { PacketEvent } from '../../device/events.js';
 import type { NofloComponent, NofloParts } from './noflo-parts.js';
 import type { ComponentSetup } from './options.js';
 
-/** What `status` tells. */
+/** The values of the outport `status`. */
 const TOLD: readonly GraphStatus[] = ['uploading', 'connected', 'lost'];
 
-/** The device of one component: from its start to its stop, or while there is something to do. */
+/** The device of one component. It is open from start to stop, or only while packets are sent and received. */
 export class ComponentDevice {
   private opening: Promise<OpenGraph> | undefined;
-  /** Resolves when the device may be opened again. */
+  /** Resolves when the device can be opened again. */
   private closing: Promise<void> = Promise.resolve();
   private isHolding = false;
   private cancelIdle: (() => void) | undefined;
-  /** Brackets that are open at each outport. */
+  /** The number of open brackets at each outport. */
   private readonly depths = new Map<string, number>();
 
   constructor(
@@ -40,7 +40,7 @@ export class ComponentDevice {
     await closed;
   }
 
-  /** Resolves when the device has accepted [value]; rejects when that is lost, or does not fit the port. */
+  /** Resolves when the device has accepted [value]. Rejects when it is lost, or the port does not accept it. */
   async send(port: string, value: unknown): Promise<void> {
     const graph = await this.open();
     this.stayAwake();
@@ -48,7 +48,7 @@ export class ComponentDevice {
     this.stayAwake();
   }
 
-  /** Sends [error] to the error port, or where nobody listens, writes it as a warning. */
+  /** Sends [error] to the error port, or writes it as a warning when that port is not connected. */
   tellError(error: Error): void {
     const { error: port } = this.component.outPorts.ports;
     if (port?.isAttached()) this.emit('error', 'data', error);
@@ -70,7 +70,7 @@ export class ComponentDevice {
     return opening;
   }
 
-  /** The device is gone by itself: a packet that comes later tries again. */
+  /** The device closed by itself. The next packet opens it again. */
   private lose(isOurs: () => boolean): void {
     if (!isOurs()) return;
     this.opening = undefined;
@@ -80,10 +80,10 @@ export class ComponentDevice {
 
   private async close(opening: Promise<OpenGraph> | undefined): Promise<void> {
     await this.closing;
-    // A device that could not be opened has been closed.
+    // A device that failed to open is already closed.
     const graph = await opening?.catch(() => undefined);
     await graph?.close();
-    // Not before, as the network may end then, and another take the device.
+    // Not earlier: the network may then end, and another one open the device.
     if (!this.opening) this.release();
   }
 
@@ -115,7 +115,7 @@ export class ComponentDevice {
     }
   }
 
-  /** What the device has begun it will not go on with. */
+  /** Closes the brackets that the device has opened and will not close. */
   private closeBrackets(): void {
     for (const [port, depth] of this.depths) for (let i = 0; i < depth; i++) this.emit(port, 'closeBracket', null);
     this.depths.clear();
@@ -125,7 +125,7 @@ export class ComponentDevice {
     this.component.outPorts.ports[port]?.sendIP(new this.noflo.IP(type, data));
   }
 
-  /** Keeps the network open: NoFlo counts this as something that the component is at. */
+  /** Keeps the network open: NoFlo counts this as an activity of the component. */
   private hold(): void {
     if (this.isHolding) return;
     this.isHolding = true;
@@ -140,7 +140,7 @@ export class ComponentDevice {
     this.component.emit('deactivate', this.component.load);
   }
 
-  /** Puts off the moment when nothing has happened for long enough to let the device go. */
+  /** Restarts the timer that releases an idle device. */
   private stayAwake(): void {
     const { hold } = this.setup;
     if (hold === 'connected' || !this.opening) return;

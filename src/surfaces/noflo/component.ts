@@ -8,18 +8,18 @@ import { type ComponentSetup, checkComponentOptions, componentSetup, type Device
 import { NOFLO_TYPES } from './port-types.js';
 import { StreamCollector } from './streams.js';
 
-/** Makes an instance of the component; NoFlo waits for it. */
+/** Creates an instance of the component. NoFlo awaits the result. */
 export type DeviceComponentFactory = () => Promise<NofloComponent>;
 
-/** Ports that every device has beside those of its graph. */
+/** The ports that every device has besides those of its graph. */
 const OWN_PORTS = ['error', 'status'];
 
 /**
- * A component that is a whole device: its ports are those that the graph exports, and `error` and `status`. Throws an
- * Error when [options] are wrong. What is wrong with the graph is told when an instance is made, what is wrong with the
+ * A component that is a whole device. Its ports are the exported ports of the graph, and `error` and `status`. Throws
+ * an Error when [options] are invalid. Errors in the graph are reported when an instance is created, errors of the
  * device when it is started.
  *
- * @param folder what paths are relative to
+ * @param folder the folder that paths are relative to
  */
 export function makeDeviceComponent(
   noflo: NofloParts,
@@ -39,7 +39,7 @@ async function readFor({ graph, open }: ComponentSetup): Promise<GraphForDevice>
   throw new Error(`the graph ${graph} exports ${whose}: export it under another name`);
 }
 
-/** One component, in one place of one network. */
+/** One node of one network. */
 class Instance {
   readonly component: NofloComponent;
   private readonly device: ComponentDevice;
@@ -57,7 +57,7 @@ class Instance {
         status: { datatype: 'string', description: 'connected, lost or uploading', scoped: false },
         error: { datatype: 'object', description: 'What went wrong, as an Error', scoped: false },
       },
-      // The device answers at any time, in any order.
+      // The device answers at any time and in any order.
       ordered: false,
       autoOrdering: false,
       forwardBrackets: {},
@@ -72,7 +72,7 @@ class Instance {
     });
   }
 
-  /** Takes the packet that has come; resolves when it, or its stream, has been dealt with. */
+  /** Takes the next packet. Resolves when it, or the stream that it belongs to, has been processed. */
   private async take(input: ProcessInput): Promise<void> {
     const [port, collector] = [...this.collectors].find(([name]) => input.has(name)) ?? [];
     if (port === undefined || !collector) return;

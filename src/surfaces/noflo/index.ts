@@ -1,4 +1,4 @@
-/** A device, whole, as one component of a NoFlo program. */
+/** A whole device as one component of a NoFlo program. */
 
 import * as noflo from 'noflo';
 import { type DeviceComponentFactory, makeDeviceComponent } from './component.js';
@@ -8,8 +8,8 @@ export type { DeviceComponentFactory } from './component.js';
 export type { DeviceComponentOptions, Hold } from './options.js';
 
 /**
- * The `getComponent` of a component that is a device: its ports are those that the graph exports, and `error` and
- * `status`. Throws an Error when [options] are wrong.
+ * Makes the `getComponent` of a component that is a device. Its ports are the exported ports of the graph, and `error`
+ * and `status`. Throws an Error when [options] are invalid.
  */
 export function deviceComponent(options: DeviceComponentOptions): DeviceComponentFactory {
   return makeDeviceComponent(noflo, options);

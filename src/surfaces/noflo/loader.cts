@@ -1,5 +1,5 @@
 /**
- * Tells NoFlo of the devices in a project's package.json, as `microflo/NAME`. NoFlo finds this file by the entry
+ * Registers the devices in a project's package.json with NoFlo, as `microflo/NAME`. NoFlo finds this file by the entry
  * `noflo.loader` of our own package.json, and calls it whether it is itself an ES module or CommonJS.
  */
 
@@ -28,7 +28,7 @@ async function register(loader: Loader): Promise<void> {
   for (const [name, getComponent] of devices) loader.registerComponent('microflo', name, getComponent);
 }
 
-/** The copy of NoFlo that [loader] is of. */
+/** The copy of NoFlo that [loader] belongs to. */
 async function nofloOf(loader: Loader): Promise<NofloParts> {
   const where = require.resolve('noflo', { paths: [loader.baseDir, __dirname] });
   const commonJs = require(where);

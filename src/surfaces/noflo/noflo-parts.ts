@@ -1,6 +1,6 @@
 /**
- * The parts of NoFlo that a device component uses. NoFlo comes as two copies, for ES modules and for CommonJS, with
- * classes of their own: which one it is is up to who hands it in. (Its types are not found from ES modules.)
+ * The parts of NoFlo that a device component uses. NoFlo comes as two copies, for ES modules and for CommonJS, each
+ * with its own classes. The caller passes in the right one. (ES modules cannot import NoFlo's types.)
  */
 export interface NofloParts {
   Component: new (options: ComponentOptions) => NofloComponent;
@@ -16,7 +16,7 @@ export interface NofloPacket {
 export interface PortOptions {
   datatype: string;
   description: string;
-  /** Whether packets of several scopes are kept apart. */
+  /** Whether packets of different scopes are kept apart. */
   scoped: boolean;
 }
 
@@ -40,9 +40,9 @@ interface ProcessOutput {
 }
 
 export interface NofloComponent {
-  /** Of the node, once it has one. */
+  /** The id of the node, once it is assigned. */
   nodeId: string | null;
-  /** How many things it is at. While it is at any, the network does not end. */
+  /** The number of activities in progress. While it is above 0, the network does not end. */
   load: number;
   outPorts: { ports: Record<string, { isAttached(): boolean; sendIP(packet: NofloPacket): unknown }> };
   setUp(): Promise<void>;

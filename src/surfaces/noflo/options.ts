@@ -3,34 +3,35 @@ import { checkOptions, count, type OpenGraphOptions, oneOf, text } from '../../a
 import { formatAddress, parseAddress } from '../../connect/address.js';
 
 /**
- * How long a NoFlo network that has nothing to do stays open for a device: as long as the component is started, or until
- * nothing has gone in or out for some milliseconds. It lets go of the device then, and takes it again when a packet comes.
+ * How long an idle NoFlo network stays open for a device: while the component is started (`connected`), or until no
+ * packet has been sent or received for `idleMs` milliseconds. It then releases the device, and opens it again for the
+ * next packet.
  */
 export type Hold = 'connected' | { idleMs: number };
 
 export interface DeviceComponentOptions extends OpenGraphOptions {
   /** The `.fbp` or `.json` file whose exported ports are the component's. */
   graph: string;
-  /** `connected` unless said otherwise; `asPromise` needs `{ idleMs }`, as it waits for the network's end. */
+  /** Default: `connected`. `asPromise` needs `{ idleMs }`, since it waits for the network to end. */
   hold?: Hold;
-  /** For people; the graph's name unless given. */
+  /** The description in NoFlo. Default: the graph's name. */
   description?: string;
-  /** A Font Awesome name; `microchip` unless given. */
+  /** The name of a Font Awesome icon. Default: `microchip`. */
   icon?: string;
 }
 
-/** The same, complete. */
+/** The options of a component, with defaults filled in. */
 export interface ComponentSetup {
-  /** Absolute. */
+  /** An absolute path. */
   graph: string;
   hold: Hold;
   description: string | undefined;
   icon: string;
-  /** What the graph is opened with. */
+  /** The options that the graph is opened with. */
   open: OpenGraphOptions;
 }
 
-/** What [options] mean; their paths are relative to [folder]. */
+/** Resolves [options]. Their paths are relative to [folder]. */
 export function componentSetup(options: DeviceComponentOptions, folder: string): ComponentSetup {
   const { graph, hold = 'connected', description, icon = 'microchip', ...open } = options;
   const { components, device } = open;
@@ -53,7 +54,7 @@ function deviceSeenFrom(folder: string, device: string): string {
   return formatAddress({ ...address, image: resolve(folder, address.image) });
 }
 
-/** Throws an Error that says what is wrong with options that came from outside, [where] in its text. */
+/** Throws an Error that begins with [where] and says what is wrong when [options] from a caller are invalid. */
 export function checkComponentOptions(options: unknown, where: string): asserts options is DeviceComponentOptions {
   checkOptions(options, where, { graph: text, hold, description: text, icon: text });
   const { graph } = options as { graph?: unknown };

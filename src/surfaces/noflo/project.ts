@@ -10,8 +10,8 @@ const EXAMPLE =
   '"microflo": { "components": { "Fridge": { "graph": "graphs/fridge.fbp", "device": "/dev/ttyACM0" } } }';
 
 /**
- * The components that the package.json in [folder] declares, by name. Rejects with an Error that says which entry is
- * wrong, and how.
+ * The components that the package.json in [folder] declares, by name. Rejects with an Error that names the invalid
+ * entry and says what it must be.
  */
 export async function readProjectDevices(
   noflo: NofloParts,

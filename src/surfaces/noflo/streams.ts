@@ -1,21 +1,21 @@
 import type { NofloPacket } from './noflo-parts.js';
 
 /**
- * Makes one value of the packets of a NoFlo stream, so that it reaches a device whole or not at all: an array of what is
- * between two brackets.
+ * Combines the packets of a NoFlo stream into one value, an array of the packets between two brackets, so that the
+ * stream reaches a device completely or not at all.
  */
 export class StreamCollector {
   private readonly open: unknown[][] = [];
   private count = 0;
 
   constructor(
-    /** Packets that a stream may have. */
+    /** The most packets in a stream. */
     private readonly most: number,
   ) {}
 
   /**
-   * The value that is whole with this packet; undefined within a stream. Throws an Error, and the stream is dropped, when
-   * it gets too long.
+   * Returns the value that this packet completes; undefined inside a stream. When the stream gets too long, drops it
+   * and throws an Error.
    */
   put({ type, data }: NofloPacket): { value: unknown } | undefined {
     if (type === 'openBracket') {
@@ -31,7 +31,7 @@ export class StreamCollector {
       return undefined;
     }
     this.count = 0;
-    // A bracket that closes nothing is nothing.
+    // An unmatched close bracket is ignored.
     return whole === undefined && type === 'closeBracket' ? undefined : { value: whole };
   }
 

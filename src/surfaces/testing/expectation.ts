@@ -2,10 +2,10 @@ import { AssertionError } from 'node:assert';
 import { eventText } from '../events/describe-event.js';
 import type { SimulationEvent } from '../events/event.js';
 
-/** Most events that a message shows: the last ones. */
+/** The most events that a message shows. It shows the last ones. */
 const MOST_SHOWN = 20;
 
-/** A simulation did not do what its test expected. The message says what did happen, and when. */
+/** A simulation did not do what its test expected. The message lists the events and their times. */
 export class ExpectationError extends AssertionError {
   constructor(
     expectation: string,
@@ -17,7 +17,7 @@ export class ExpectationError extends AssertionError {
   }
 }
 
-/** What has happened, an event a line. */
+/** The list of events, one per line. */
 function story(events: readonly SimulationEvent[]): string {
   if (events.length === 0) return 'nothing has happened';
   const left = events.length - MOST_SHOWN;

@@ -1,7 +1,7 @@
 import type { PinMode, SimulatedPin } from '../../boards/simulated-pin.js';
 import type { Recorder } from './recorder.js';
 
-/** A pin of a board under test, from outside. */
+/** A pin of a board under test, as seen from outside. */
 export class TestPin {
   constructor(
     private readonly pin: SimulatedPin,
@@ -13,17 +13,17 @@ export class TestPin {
     return this.pin.name;
   }
 
-  /** What the program has made of it. */
+  /** The mode that the program has set. */
   get mode(): PinMode {
     return this.pin.mode;
   }
 
-  /** The level, 0 or 1; percent of a PWM output; 0 to 1023 of an analog input. */
+  /** The level, 0 or 1; percent for a PWM output; 0 to 1023 for an analog input. */
   get value(): number {
     return this.pin.value;
   }
 
-  /** What the program has done with it, as `[milliseconds, value]`: first when it became an output, then each change. */
+  /** The output values, as `[milliseconds, value]`: the first when the pin became an output, then each change. */
   get changes(): [time: number, value: number][] {
     return [...this.recorder.only('pin'), ...this.recorder.only('pwm')]
       .filter(({ pin }) => pin === this.name)
@@ -31,12 +31,15 @@ export class TestPin {
       .map(({ time, value }) => [time, value]);
   }
 
-  /** Drives it from outside: HIGH for true or 1; undefined lets go of it. The program sees it when time is advanced, if only by 0. */
+  /**
+   * Drives the pin from outside: HIGH for true or 1; undefined releases it. The program sees it when time advances,
+   * even by 0.
+   */
   drive(level: boolean | 0 | 1 | undefined): void {
     this.pin.drive(level);
   }
 
-  /** Sets what an analog input measures, 0 to 1023. The program sees it when it measures next. */
+  /** Sets the value of an analog input, 0 to 1023. The program sees it at its next measurement. */
   analog(value: number): void {
     this.pin.analog(value);
   }

@@ -4,7 +4,7 @@ import type { SimulatedBoard } from '../../simulator/simulated-board.js';
 import type { PacketEvent, SimulationEvent } from '../events/event.js';
 import { listen } from '../events/listen.js';
 
-/** Writes down all that happens on a board and its device, in order, in names and JavaScript values. */
+/** Records all events of a board and its device, in order, with names and JavaScript values. */
 export class Recorder {
   readonly events: SimulationEvent[] = [];
   private readonly received = new Map<string, PacketEvent[]>();
@@ -22,7 +22,7 @@ export class Recorder {
     return this.received.get(name) ?? [];
   }
 
-  /** Packets on a watched edge, named as in events. */
+  /** Packets on a watched edge. [edge] is its name in events. */
   onEdge(edge: string): readonly PacketEvent[] {
     return this.watched.get(edge) ?? [];
   }

@@ -7,11 +7,11 @@ import { Simulation, toWatch } from './simulation.js';
 import { type GraphSource, readSource } from './source.js';
 
 export interface SimulateOptions {
-  /** What the board's clock shows at its reset, in milliseconds; 0 unless said otherwise. */
+  /** The board's clock at its reset, in milliseconds. Default: 0 ms. */
   startTime?: number;
-  /** The folder of the user's own components and subgraphs; `components` unless said otherwise. */
+  /** The folder of the user's own components and subgraphs. Default: `components`. */
   components?: string;
-  /** What inputs are at before the program starts: 0 or 1, for analog pins 0 to 1023. By the name of the pin. */
+  /** Values of input pins before the program starts, by pin name: 0 or 1; 0 to 1023 for analog pins. */
   inputs?: Record<string, number>;
   /** Edges to watch from the start: `every OUT -> IN toggle`, `-> INTERVAL every`. */
   watch?: readonly string[];
@@ -19,7 +19,7 @@ export interface SimulateOptions {
 
 /**
  * Starts [graph] on a simulated board of its own: the real C++ runtime, in virtual time. Rejects with a GraphError that
- * shows what is wrong with the graph, or a DeviceError when it does not fit.
+ * shows the errors in the graph, or a DeviceError when the graph does not fit on the board.
  */
 export async function simulate(graph: GraphSource, options: SimulateOptions = {}): Promise<Simulation> {
   const own = await readLibrary(options.components);

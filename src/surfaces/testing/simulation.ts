@@ -17,35 +17,35 @@ import type { GraphSource } from './source.js';
 import { takeValue, valuesOf } from './values.js';
 
 export interface Within {
-  /** How far time may advance until it happens, in milliseconds; 0 unless said otherwise. */
+  /** How far time may advance until it happens, in milliseconds. Default: 0 ms. */
   within?: number;
 }
 
-/** What a simulation stands on. */
+/** The parts of a simulation. */
 export interface SimulationParts {
   board: SimulatedBoard;
   device: Device;
   warnings: Diagnostic[];
-  /** Makes a program of the graph for an edit. */
+  /** Compiles the graph for an edit. */
   compile(graph: GraphSource): Promise<CompiledProgram>;
 }
 
 /**
- * A graph that runs on a simulated board, for tests. Time is milliseconds since the board's reset, and moves only when
- * a method says so. Everything that can be read is plain data, for whatever assertions a test uses. What needs time or
- * an answer returns a promise: await each before the next.
+ * A graph that runs on a simulated board, for tests. Time is in milliseconds since the board's reset, and advances only
+ * when a method says so. All properties are plain data, for any assertion library. Methods that take board time or wait
+ * for an answer return a promise: await each one before the next.
  */
 export class Simulation {
   /** The board itself. */
   readonly board: SimulatedBoard;
-  /** The device on it, as any other surface sees it. */
+  /** The Device on the board, with the same interface as for real boards. */
   readonly device: Device;
-  /** What the compiler warned of. */
+  /** The warnings of the compiler. */
   readonly warnings: readonly Diagnostic[];
   private readonly recorder: Recorder;
-  /** Times of scheduled actions that are not past. */
+  /** Times of scheduled actions that are still to come. */
   private moments: number[] = [];
-  /** Packets that next has taken, by exported outport. */
+  /** The number of packets that `next` has taken, by exported outport. */
   private readonly taken = new Map<string, number>();
   private seen = 0;
 
@@ -61,17 +61,17 @@ export class Simulation {
     return this.board.time;
   }
 
-  /** All that has happened, in order: pins, PWM, serial ports, packets from exported outports and watched edges, errors. */
+  /** All events, in order: pins, PWM, serial ports, packets from exported outports and watched edges, errors. */
   get events(): readonly SimulationEvent[] {
     return this.recorder.events;
   }
 
-  /** What went wrong on the board: packets that did not convert or were lost, components that failed. */
+  /** The error events: packets that were lost or could not be converted, components that failed. */
   get errors(): ErrorEvent[] {
     return this.recorder.only('error');
   }
 
-  /** SHA-256 of the events, in hexadecimal: the same run has the same. */
+  /** SHA-256 of the events, in hexadecimal. Equal runs have equal hashes. */
   hash(): string {
     const hash = createHash('sha256');
     for (const event of this.events) hash.update(`${JSON.stringify(event)}\n`);
@@ -79,8 +79,8 @@ export class Simulation {
   }
 
   /**
-   * Lets [milliseconds] pass, with all that is due at the end of them. Rejects when the program was stopped because it
-   * ran in a loop without delay.
+   * Advances time by [milliseconds], including everything that is due at the end. Rejects when the program was stopped
+   * because it ran in a loop without delay.
    */
   async advance(milliseconds: number): Promise<void> {
     this.board.advance(milliseconds);
@@ -103,7 +103,7 @@ export class Simulation {
     return this.board.serial(port);
   }
 
-  /** Sends [value] to an exported inport, and lets happen what follows at the present time. */
+  /** Sends [value] to an exported inport and runs everything that follows at the current time. */
   async send(port: string, value: unknown): Promise<void> {
     await this.device.send(port, value);
     await this.checked();
@@ -115,8 +115,8 @@ export class Simulation {
   }
 
   /**
-   * The next value from an exported outport: the first that next has not returned before, be it there already or only
-   * after some time. An array for what is in brackets.
+   * The next value from an exported outport: the first that `next` has not returned before. Advances time until there
+   * is one. Packets between brackets form an array.
    */
   async next(port: string, { within = 0 }: Within = {}): Promise<Value> {
     const name = this.exported(port);
@@ -134,7 +134,9 @@ export class Simulation {
     return taken.value;
   }
 
-  /** From now on collects what an edge carries (`soil OUT -> IN wet`), or the initial packets of an inport (`-> IN wet`). */
+  /**
+   * Starts to record the packets of an edge (`soil OUT -> IN wet`), or the initial packets of an inport (`-> IN wet`).
+   */
   async watch(edge: string): Promise<void> {
     await this.device.watch(toWatch(edge));
   }
@@ -151,12 +153,12 @@ export class Simulation {
     return packets;
   }
 
-  /** The values that an exported outport has sent, or a watched edge has carried; arrays for what is in brackets. */
+  /** The values from an exported outport or a watched edge. Packets between brackets form an array. */
   values(where: string): Value[] {
     return valuesOf(where.includes('->') ? this.packets(where) : this.received(where));
   }
 
-  /** Waits until a pin has [value]. Rejects with an ExpectationError when it has not in time. */
+  /** Waits until a pin has [value]. Rejects with an ExpectationError when that does not happen in time. */
   async expectPin(name: string | number, value: number, { within = 0 }: Within = {}): Promise<void> {
     const pin = this.pin(name);
     const limit = this.limit(within);
@@ -165,7 +167,7 @@ export class Simulation {
     throw new ExpectationError(text, this.events, { actual: pin.value, expected: value });
   }
 
-  /** Waits for the next value of an exported outport, which must be [value]. Rejects with an ExpectationError. */
+  /** Waits for the next value of an exported outport. Rejects with an ExpectationError when it is not [value]. */
   async expectPacket(port: string, value: Value, options: Within = {}): Promise<void> {
     const actual = await this.next(port, options);
     if (isDeepStrictEqual(actual, value)) return;
@@ -173,7 +175,7 @@ export class Simulation {
     throw new ExpectationError(text, this.events, { actual, expected: value });
   }
 
-  /** Makes [graph] of the one that runs, which goes on. Resolves with what was changed. */
+  /** Changes the running graph to [graph] without stopping it. Resolves with the changes that were made. */
   async edit(graph: GraphSource): Promise<Edit> {
     const { program } = await this.parts.compile(graph);
     const edit = await this.device.edit(program);
@@ -181,21 +183,21 @@ export class Simulation {
     return edit;
   }
 
-  /** Stops the program between two deliveries. */
+  /** Stops the program after the delivery in progress. */
   async stop(): Promise<void> {
     await this.device.stop();
   }
 
-  /** Loads the program anew and starts it, when it does not run. */
+  /** Loads the program again and starts it, unless it runs. */
   async start(): Promise<void> {
     await this.device.start();
     await this.checked();
   }
 
-  /** Advances until [found], at most [within] milliseconds. */
+  /** Advances until [found] returns true, at most by [within] milliseconds. */
   private async seek(found: () => boolean, within: number): Promise<boolean> {
     const deadline = this.time + within;
-    // What was driven just now is to be seen.
+    // Makes the program see pins that were driven just now.
     await this.advance(0);
     while (!found() && this.time < deadline) {
       this.board.runUntil(this.nextMoment(deadline));
@@ -204,14 +206,14 @@ export class Simulation {
     return found();
   }
 
-  /** When something can happen next. */
+  /** The earliest time at which something can happen. */
   private nextMoment(deadline: number): number {
     while ((this.moments[0] ?? deadline) <= this.time) this.moments.shift();
     const { nextWake = deadline } = this.board;
     return Math.min(deadline, this.moments[0] ?? deadline, nextWake > this.time ? nextWake : deadline);
   }
 
-  /** Rejects when the program ran in a loop without delay since it was last asked. */
+  /** Rejects when the program ran in a loop without delay since the last call. */
   private async checked(): Promise<void> {
     const fresh = this.events.slice(this.seen);
     this.seen = this.events.length;
@@ -220,7 +222,7 @@ export class Simulation {
     throw new ExpectationError(`the program was stopped at ${runaway.time} ms: ${runaway.message}`, this.events);
   }
 
-  /** The name of the exported outport that is meant. */
+  /** The canonical name of an exported outport. */
   private exported(port: string): string {
     const { program } = this.device;
     if (!program) throw new Error('no graph is loaded: load one first');

@@ -7,15 +7,15 @@ import { loadProgram, readGraphFile } from '../../project/load-graph.js';
 import { diskFiles } from '../../system/files.js';
 
 /**
- * What a simulation runs: the text of a graph (recognised by an arrow, a parenthesis or a line break), the path of an
- * `.fbp` or `.json` file, or a command stream, as bytes or as the path of a file.
+ * The source of a simulation: the text of a graph (recognised by an arrow, a parenthesis or a line break), the path of
+ * a `.fbp` or `.json` file, or a command stream, as bytes or as the path of a file.
  */
 export type GraphSource = string | Uint8Array;
 
-/** Stands for a file where there is only text. */
+/** The file name of graphs that are given as text. */
 const TEXT_FILE = '<text>.fbp';
 
-/** Compiles [source]. Rejects with a GraphError that shows what is wrong, and where. */
+/** Compiles [source]. Rejects with a GraphError that shows each error and its place. */
 export async function readSource(
   source: GraphSource,
   own: UserLibrary,
@@ -32,7 +32,7 @@ function isText(source: string): boolean {
   return source.includes('(') && !isGraphPath(source);
 }
 
-/** Subgraphs of a text are those in the folder of the user's own components. */
+/** A graph that is given as text finds its subgraphs in the folder of the user's own components. */
 function readText(text: string, own: UserLibrary): Promise<ReadGraph> {
   const files: GraphFiles = {
     ...diskFiles,

@@ -1,13 +1,13 @@
 import type { Value } from '../../program/value.js';
 import type { PacketEvent } from '../events/event.js';
 
-/** A value, and how many packets it takes: more than one with brackets. */
+/** A value and the number of packets that it consists of: more than one with brackets. */
 export interface Taken {
   value: Value;
   count: number;
 }
 
-/** The values that [packets] carry, brackets made arrays. Brackets that are still open are not among them. */
+/** The values of [packets]. Packets between brackets form an array; values whose brackets are open are left out. */
 export function valuesOf(packets: readonly PacketEvent[]): Value[] {
   const values: Value[] = [];
   for (let at = 0; ; ) {
@@ -28,14 +28,14 @@ export function takeValue(packets: readonly PacketEvent[], start: number): Taken
   return undefined;
 }
 
-/** Takes one packet into the innermost of the [open] arrays; the whole value when that completes it. */
+/** Adds one packet to the innermost of the [open] arrays. Returns the value when this completes it. */
 function step(packet: PacketEvent | undefined, open: Value[][]): Value | undefined {
   if (packet?.packetType === 'open') {
     open.push([]);
     return undefined;
   }
   const value: Value | undefined = packet?.packetType === 'close' ? open.pop() : packet?.value;
-  // A close without its open is a packet like others.
+  // A close bracket without its open bracket is treated as any other packet.
   const whole = value === undefined ? 'close' : value;
   const around = open.at(-1);
   if (!around) return whole;
