@@ -40,7 +40,9 @@ export class ClientComponents {
     return new TextDecoder().decode(await readBytes(join(where, component.file)));
   }
 
-  /** Takes [code] for the header of the component [name]. Rejects with a ProtocolError that says what is wrong with it. */
+  /**
+   * Takes [code] for the header of the component [name]. Rejects with a ProtocolError that says what is wrong with it.
+   */
   async replace(name: string, code: string, before: OwnComponents): Promise<Replaced> {
     const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
     if (!component || diagnostics.length > 0) throw toDeviceError(diagnostics, code, '');

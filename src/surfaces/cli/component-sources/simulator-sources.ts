@@ -5,7 +5,9 @@ import { compilePlugin } from '../../../simulator/plugin.js';
 import type { OwnComponents } from './own-components.js';
 import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
 
-/** The C++ of components on the simulated board: compiled into this process, so that new nodes are of the new version. */
+/**
+ * The C++ of components on the simulated board: compiled into this process, so that new nodes are of the new version.
+ */
 export class SimulatorSources extends OwnSources {
   /** [cache] is a folder for what is compiled. */
   constructor(

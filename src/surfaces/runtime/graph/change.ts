@@ -1,18 +1,18 @@
 import type { Message } from '../protocol/message.js';
 import type { HostElement, HostGraph } from './host-graph.js';
 
-/** What is to become of a graph, and what clients are told when that is done. */
+/** The result of a change to a graph, and the messages to clients after it succeeded. */
 export interface Change {
   graph: HostGraph;
   messages: Message[];
   /**
-   * `metadata` concerns no device. Additions that come together may be one edit of the device; each `other` change is an
-   * edit of its own, since removing and adding the same leaves something else than doing nothing.
+   * `metadata` does not affect the device. Consecutive additions may form one edit of the device. Each `other` change
+   * is an edit of its own, since removing and adding the same element is not the same as doing nothing.
    */
   kind: 'metadata' | 'addition' | 'other';
-  /** What is new, and to be checked by itself. */
+  /** The new element, which is checked on its own. */
   added?: HostElement;
-  /** The exported ports are others than before. */
+  /** Whether the exported ports have changed. */
   changesPorts?: boolean;
 }
 

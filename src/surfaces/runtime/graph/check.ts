@@ -4,12 +4,12 @@ import { compileHostGraph } from './compile.js';
 import { type HostElement, type HostGraph, type HostNode, type HostPort, nodesByKey } from './host-graph.js';
 import type { Workspace } from './workspace.js';
 
-/** Components may come later; all else that is wrong with an element stays wrong. */
+/** Problems that a later change may solve, since a component can be added. All others are permanent. */
 const MAY_COME = ['unknown-component', 'unknown-node'];
 
 /**
- * Throws a ProtocolError when [element], new in [graph], can never be part of a program: a port that is not there, a
- * value that does not fit. A node whose component is not known, and what leads to it, is half drawn, and allowed.
+ * Throws a ProtocolError when [element], new in [graph], can never be part of a program: its port does not exist, or
+ * its value is invalid. A node whose component is unknown, and edges to it, are allowed: the graph may be unfinished.
  */
 export function checkElement(graph: HostGraph, element: HostElement, workspace: Workspace, board: Board): void {
   const { omitted } = compileHostGraph(alone(graph, element), workspace, board);
@@ -17,7 +17,7 @@ export function checkElement(graph: HostGraph, element: HostElement, workspace: 
   if (problem && !MAY_COME.includes(problem.code)) throw new ProtocolError(problem.message);
 }
 
-/** [element] with the nodes that it leads to, and nothing else. */
+/** A graph of [element] and the nodes that it refers to. */
 function alone(graph: HostGraph, element: HostElement): HostGraph {
   const nodes = nodesByKey(graph);
   const ends = portsOf(element).flatMap(({ node }) => nodes.get(node) ?? []);

@@ -6,7 +6,7 @@ import { addgroup, changegroup, removegroup, renamegroup } from './group-command
 import type { HostGraph } from './host-graph.js';
 import { addnode, changenode, removenode, renamenode } from './node-commands.js';
 
-/** What each command of the graph protocol that is about an existing graph does to it; a ProtocolError says why it cannot. */
+/** The commands of the graph protocol on existing graphs. Each throws a ProtocolError when it is not possible. */
 export const graphCommands: ReadonlyMap<string, (graph: HostGraph, fields: Fields) => Change> = new Map(
   Object.entries({
     addnode,

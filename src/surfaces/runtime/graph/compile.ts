@@ -8,17 +8,17 @@ import type { Program } from '../../../program/program.js';
 import type { HostElement, HostGraph, HostNode, HostPort } from './host-graph.js';
 import { isGraph, type Workspace } from './workspace.js';
 
-/** A graph as a program, and what of it could not become part of that. */
+/** A compiled graph, and the parts of it that could not be compiled. */
 export interface CompiledHostGraph {
   program: Program;
   omitted: ReadonlyMap<HostElement, Problem>;
-  /** The ids of the graphs that it is made of, its own among them, and the names that are looked for in vain. */
+  /** The ids of the graphs that it uses, including its own, and the names that were not found. */
   parts: ReadonlySet<string>;
 }
 
 /**
- * Compiles a graph that may be half drawn: what cannot be compiled is left out, and said. Nodes are called by their
- * keys, so that their names change nothing for a device.
+ * Compiles a graph that may be unfinished: parts that cannot be compiled are left out and reported. Nodes are named by
+ * their keys, so that renaming them does not affect a device.
  */
 export function compileHostGraph(root: HostGraph, workspace: Workspace, board: Board): CompiledHostGraph {
   const omitted = new Map<HostElement, Problem>();
@@ -34,7 +34,7 @@ export function compileHostGraph(root: HostGraph, workspace: Workspace, board: B
   }
 }
 
-/** Makes of graphs in a workspace what the compiler reads: a place says which element of which graph something is. */
+/** Converts graphs in a workspace to the compiler's input. Each place identifies a graph and its element. */
 class Reader {
   readonly parts = new Set<string>();
   private readonly done = new Map<HostGraph, ReadGraph>();
@@ -45,7 +45,7 @@ class Reader {
     private readonly omitted: Map<HostElement, Problem>,
   ) {}
 
-  /** [around] are the graphs that [graph] lies in. */
+  /** [around] are the graphs that contain [graph]. */
   read(graph: HostGraph, around: readonly string[]): ReadGraph {
     const known = this.done.get(graph);
     if (known) return known;

@@ -13,7 +13,7 @@ import {
 } from './edit-edges.js';
 import type { HostGraph, HostNode, HostPort } from './host-graph.js';
 
-/** A port as clients write it. */
+/** A port in the form of the protocol. */
 export function portFields(nodes: ReadonlyMap<string, HostNode>, { node, port }: HostPort): PortFields {
   return { node: nodes.get(node)?.id ?? node, port };
 }

@@ -4,37 +4,37 @@ import { portFields } from './edge-commands.js';
 import { type HostEdge, type HostGraph, type HostNode, type HostPort, nodesByKey } from './host-graph.js';
 import { isGraph, type Workspace } from './workspace.js';
 
-/** What is said of a packet on an edge beside its data. */
+/** The fields that a message about a packet has besides the data. */
 export interface EdgePlace {
   /** `Hello() OUT -> IN World()` */
   id: string;
   src?: PortFields;
   tgt: PortFields;
-  /** The graph that runs. */
+  /** The id of the running graph. */
   graph: string;
-  /** Ids of the nodes that it lies in. */
+  /** The ids of the subgraph nodes that contain the edge. */
   subgraph?: string[];
 }
 
-/** An edge of a graph, or the way of an initial packet, as clients know it and as the device does. */
+/** An edge of a graph, or the path of an initial packet, in terms of clients and of the device. */
 export interface TableEdge {
   watch: Watch;
   place: EdgePlace;
-  /** The id of the graph that it is drawn in, and which of its edges it is; no edge for what begins outside. */
+  /** The id of the graph that contains it, and its key there, which paths that begin outside do not have. */
   drawnIn: string;
   edge?: string;
 }
 
-/** What names an edge of a graph, also when its nodes are renamed. */
+/** The key of an edge. It stays the same when nodes are renamed. */
 export function edgeName({ source, target }: Pick<HostEdge, 'source' | 'target'>): string {
   return `${source.node} ${source.port} ${target.node} ${target.port}`;
 }
 
-/** Graphs within graphs, and edges in all: no board holds more. */
+/** The most levels of subgraphs, and the most edges in total. No board can hold more. */
 const MOST_LEVELS = 64;
 const MOST_EDGES = 100_000;
 
-/** All edges of [root] and of its subgraphs, by what a device calls them. */
+/** All edges of [root] and its subgraphs, by their names on the device. */
 export function edgeTable(root: HostGraph, workspace: Workspace): ReadonlyMap<string, TableEdge> {
   const table = new Map<string, TableEdge>();
   const visit = (graph: HostGraph, prefix: string, path: string[], open: readonly HostGraph[]) => {
@@ -52,7 +52,7 @@ export function edgeTable(root: HostGraph, workspace: Workspace): ReadonlyMap<st
   return table;
 }
 
-/** A graph at one of the places where it is used. */
+/** One use of a graph. */
 class Level {
   readonly nodes: ReadonlyMap<string, HostNode>;
 
@@ -66,7 +66,7 @@ class Level {
     this.nodes = nodesByKey(graph);
   }
 
-  /** `n3/n7.in`: the port of a node on the device that [port] stands for; undefined when there is none. */
+  /** The port on the device that [port] stands for, such as `n3/n7.in`; undefined when there is none. */
   deviceName(port: HostPort, side: 'inports' | 'outports'): string | undefined {
     let { nodes } = this;
     let prefix = this.prefix;
@@ -108,7 +108,7 @@ function edgesOf(level: Level, isRoot: boolean): TableEdge[] {
     const initial = level.deviceName(target, 'inports');
     return initial === undefined ? [] : [{ watch: { initial }, place: level.place(target), drawnIn }];
   });
-  // Those of a subgraph are fed by edges of the graph around it.
+  // Exported inports of a subgraph are connected by edges of the enclosing graph.
   const inports = (isRoot ? [...graph.inports.values()] : []).flatMap(({ name, inner }): TableEdge[] => {
     const to = level.deviceName(inner, 'inports');
     return to === undefined ? [] : [{ watch: { from: name, to }, place: level.place(inner), drawnIn }];

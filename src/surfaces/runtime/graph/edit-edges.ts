@@ -13,7 +13,7 @@ import {
   samePort,
 } from './host-graph.js';
 
-/** The port that a client means. Throws a ProtocolError when there is no such node. */
+/** The port that a client refers to. Throws a ProtocolError when there is no such node. */
 export function findPort(graph: HostGraph, { node, port }: PortFields): HostPort {
   return { node: findNode(graph, node).key, port: port.toLowerCase() };
 }
@@ -23,7 +23,7 @@ export function edgeBetween(graph: HostGraph, source: HostPort, target: HostPort
   return graph.edges.find((edge) => samePort(edge.source, source) && samePort(edge.target, target));
 }
 
-/** The same; throws a ProtocolError when there is none. */
+/** The same, but throws a ProtocolError when there is none. */
 export function findEdge(graph: HostGraph, from: PortFields, to: PortFields): HostEdge {
   const edge = edgeBetween(graph, findPort(graph, from), findPort(graph, to));
   if (edge) return edge;
@@ -42,7 +42,7 @@ export function removeEdge(graph: HostGraph, edge: HostEdge): HostGraph {
   return { ...graph, edges: graph.edges.filter((each) => each !== edge) };
 }
 
-/** Merges [metadata] into that of an edge; null takes a key away. */
+/** Merges [metadata] into that of an edge. A null value removes its key. */
 export function changeEdge(graph: HostGraph, edge: HostEdge, metadata: Metadata): HostGraph {
   const changed = { ...edge, metadata: withoutNulls({ ...edge.metadata, ...metadata }) };
   return { ...graph, edges: graph.edges.map((each) => (each === edge ? changed : each)) };
@@ -56,14 +56,14 @@ export function addInitial(graph: HostGraph, data: unknown, to: PortFields, meta
   return { ...graph, initials: [...graph.initials, initial] };
 }
 
-/** The initial packet that [data], as clients write it, is. */
+/** Converts [data] from a client to an initial packet. */
 function literalOf(data: unknown): Literal {
   const literal = valueLiteral(data);
   if ('code' in literal) throw new ProtocolError(literal.message);
   return literal;
 }
 
-/** The initial packet that is meant: the one of that value when [data] is given, else the first at the port. */
+/** The initial packet at a port with the value [data], or the first one when [data] is undefined. */
 export function findInitial(graph: HostGraph, to: PortFields, data: unknown): HostInitial {
   const target = findPort(graph, to);
   const wanted = data === undefined ? undefined : JSON.stringify(literalValue(literalOf(data)));

@@ -32,7 +32,7 @@ export function removeExport(graph: HostGraph, side: Side, name: string): HostGr
   return { ...graph, [side]: ports };
 }
 
-/** It keeps its place among the exported ports. */
+/** Renames an exported port and keeps its position. */
 export function renameExport(graph: HostGraph, side: Side, from: string, to: string): HostGraph {
   const port = findExport(graph, side, from);
   const same = from.toLowerCase() === to.toLowerCase();

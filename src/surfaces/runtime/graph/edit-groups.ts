@@ -24,7 +24,7 @@ export function renameGroup(graph: HostGraph, from: string, to: string): HostGra
   return replaceGroup(graph, group, { ...group, name: to });
 }
 
-/** Merges [metadata] into that of a group; null takes a key away. */
+/** Merges [metadata] into that of a group. A null value removes its key. */
 export function changeGroup(graph: HostGraph, name: string, metadata: Metadata): HostGraph {
   const group = findGroup(graph, name);
   return replaceGroup(graph, group, { ...group, metadata: withoutNulls({ ...group.metadata, ...metadata }) });

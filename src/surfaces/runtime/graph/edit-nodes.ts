@@ -15,7 +15,7 @@ export function addNode(graph: HostGraph, id: string, component: string, metadat
   return { ...graph, nodes: new Map(graph.nodes).set(id, node) };
 }
 
-/** What a node takes with it when it is removed. */
+/** The elements that are removed together with a node. */
 export interface NodeParts {
   edges: HostEdge[];
   initials: HostInitial[];
@@ -23,7 +23,7 @@ export interface NodeParts {
   outports: HostExport[];
 }
 
-/** What hangs on a node. */
+/** The elements that refer to a node. */
 export function partsOf(graph: HostGraph, { key }: HostNode): NodeParts {
   const isAt = ({ node }: HostPort) => node === key;
   return {
@@ -34,7 +34,7 @@ export function partsOf(graph: HostGraph, { key }: HostNode): NodeParts {
   };
 }
 
-/** Removes a node and all that hangs on it. */
+/** Removes a node and all elements that refer to it. */
 export function removeNode(graph: HostGraph, node: HostNode): HostGraph {
   const parts = partsOf(graph, node);
   const nodes = new Map(graph.nodes);
@@ -53,7 +53,7 @@ export function removeNode(graph: HostGraph, node: HostNode): HostGraph {
   };
 }
 
-/** Only the name changes: nothing that leads to the node knows its id. */
+/** Changes only the id: other elements refer to the node by its key. */
 export function renameNode(graph: HostGraph, from: string, to: string): HostGraph {
   const node = findNode(graph, from);
   if (from !== to && graph.nodes.has(to))
@@ -61,13 +61,13 @@ export function renameNode(graph: HostGraph, from: string, to: string): HostGrap
   return replaceNode(graph, node, { ...node, id: to });
 }
 
-/** Merges [metadata] into that of a node; null takes a key away. */
+/** Merges [metadata] into that of a node. A null value removes its key. */
 export function changeNode(graph: HostGraph, id: string, metadata: Metadata): HostGraph {
   const node = findNode(graph, id);
   return replaceNode(graph, node, { ...node, metadata: withoutNulls({ ...node.metadata, ...metadata }) });
 }
 
-/** In its place: the order of nodes has a meaning. */
+/** Replaces a node and keeps its position, since the order of nodes matters. */
 function replaceNode(graph: HostGraph, old: HostNode, node: HostNode): HostGraph {
   const nodes = [...graph.nodes.values()].map((each) => (each === old ? node : each));
   return { ...graph, nodes: new Map(nodes.map((each) => [each.id, each])) };

@@ -5,8 +5,8 @@ import { checkElement } from './check.js';
 import type { Workspace } from './workspace.js';
 
 /**
- * Carries out changes of graphs: in the workspace, and by [commit] on the device, which throws when it refuses. Then the
- * workspace is as before. Additions that stand one behind the other are committed together.
+ * Applies changes to graphs: in the workspace, and on the device by [commit]. When [commit] throws, the workspace is
+ * restored. Consecutive additions are committed together.
  */
 export class Editor {
   constructor(
@@ -19,7 +19,7 @@ export class Editor {
     for (let rest = changes; rest.length > 0; ) rest = rest.slice(await this.together(rest));
   }
 
-  /** Carries out the first of [changes] that can be committed together; returns how many. */
+  /** Applies the first of [changes] that can be committed together. Returns their number. */
   private async together(changes: readonly PendingChange[]): Promise<number> {
     const before = this.workspace.snapshot();
     const done: { pending: PendingChange; change: Change }[] = [];
@@ -47,7 +47,7 @@ export class Editor {
     } catch (error) {
       this.workspace.restore(before);
       if (done.length === 1) done[0]?.pending.reject(error);
-      // One of them is to blame: each for itself.
+      // One of them caused the error: apply them one by one.
       else for (const { pending } of done) await this.together([pending]);
       return;
     }

@@ -10,7 +10,7 @@ import {
   newKey,
 } from './host-graph.js';
 
-/** A graph that was read from text, as clients see it. */
+/** Converts a graph that was read from text to a graph as clients see it. */
 export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
   const nodes = new Map(
     graph.nodes.map((node): [string, HostNode] => {
@@ -47,7 +47,7 @@ export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
   };
 }
 
-/** In `.fbp` text all values are texts; a place is a number. */
+/** Values in `.fbp` text are strings; coordinates are numbers. */
 function plainMetadata(metadata: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const result = { ...metadata };
   for (const key of ['x', 'y', 'route']) {

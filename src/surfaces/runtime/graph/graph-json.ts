@@ -8,7 +8,7 @@ import { addGroup } from './edit-groups.js';
 import { addNode } from './edit-nodes.js';
 import { emptyGraph, type GraphAbout, type HostGraph, type HostPort, nodesByKey } from './host-graph.js';
 
-/** A graph in NoFlo's JSON; [fullName] gives the name by which a component is listed. */
+/** Writes a graph as NoFlo's JSON. [fullName] returns the listed name of a component. */
 export function graphToJson(graph: HostGraph, fullName: (component: string) => string): Payload {
   const { id, name = id, ...about } = graph.about;
   const nodes = nodesByKey(graph);
@@ -38,7 +38,7 @@ export function graphToJson(graph: HostGraph, fullName: (component: string) => s
   };
 }
 
-/** Reads NoFlo's JSON. Throws a ProtocolError that says what is wrong. */
+/** Parses NoFlo's JSON. Throws a ProtocolError that says what is wrong. */
 export function graphFromJson(text: string, about: GraphAbout): HostGraph {
   const root = new Fields({ graph: parse(text) }, 'the text').object('graph');
   let graph = emptyGraph(about);

@@ -4,10 +4,10 @@ export type Metadata = Readonly<Record<string, unknown>>;
 
 /** A node as clients see it. */
 export interface HostNode {
-  /** What it is called towards the device: stays the same when it is renamed, and is never given again. */
+  /** The name of the node for the device. It stays the same when the node is renamed, and is never reused. */
   readonly key: string;
   readonly id: string;
-  /** As it was given, perhaps with a library in front. */
+  /** As given by the client, with or without a library prefix. */
   readonly component: string;
   readonly metadata: Metadata;
 }
@@ -27,16 +27,16 @@ export interface HostEdge {
 }
 
 export interface HostInitial {
-  /** As clients write it. */
+  /** As written by the client. */
   readonly data: unknown;
   readonly literal: Literal;
   readonly target: HostPort;
   readonly metadata: Metadata;
 }
 
-/** A port of a node, offered to the outside. */
+/** An exported port. */
 export interface HostExport {
-  /** As it was given; case does not count. */
+  /** As given by the client. Names are compared without case. */
   readonly name: string;
   readonly inner: HostPort;
   readonly metadata: Metadata;
@@ -49,7 +49,7 @@ export interface HostGroup {
   readonly metadata: Metadata;
 }
 
-/** What a client may say of a graph as a whole. */
+/** The properties of a graph as a whole. */
 export interface GraphAbout {
   readonly id: string;
   readonly name?: string;
@@ -60,8 +60,8 @@ export interface GraphAbout {
 }
 
 /**
- * A graph as clients see and edit it: with ids, metadata and groups that no device knows of, and perhaps half drawn. It
- * never changes; an edit makes another one that shares what is the same.
+ * A graph as clients see and edit it, with ids, metadata and groups that are unknown to devices. It may be unfinished.
+ * Graphs are immutable: an edit creates a new graph that shares unchanged parts.
  */
 export interface HostGraph {
   readonly about: GraphAbout;
@@ -75,7 +75,7 @@ export interface HostGraph {
   readonly groups: ReadonlyMap<string, HostGroup>;
 }
 
-/** Part of a graph that a program is made of. */
+/** An element of a graph that is compiled into a program. */
 export type HostElement = HostNode | HostEdge | HostInitial | HostExport;
 
 export function emptyGraph(about: GraphAbout): HostGraph {
@@ -92,7 +92,7 @@ export function emptyGraph(about: GraphAbout): HostGraph {
 
 let lastKey = 0;
 
-/** A key that no node had before. */
+/** Returns a key that no node has had before. */
 export function newKey(): string {
   lastKey += 1;
   return `n${lastKey}`;

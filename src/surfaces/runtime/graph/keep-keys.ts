@@ -1,8 +1,8 @@
 import type { HostExport, HostGraph, HostPort } from './host-graph.js';
 
 /**
- * [graph] with the keys of [before] for nodes of the same name and component: to a device they are the same nodes, which
- * keep their state.
+ * Gives the nodes of [graph] the keys of nodes in [before] with the same name and component. The device treats them as
+ * the same nodes, so they keep their state.
  */
 export function withKeysOf(graph: HostGraph, before: HostGraph | undefined): HostGraph {
   const keys = new Map<string, string>();

@@ -6,8 +6,8 @@ import { hostGraph } from './from-file.js';
 import type { Workspace } from './workspace.js';
 
 /**
- * Reads the graph at [path] into [workspace] as its main graph, and with it the subgraphs that it uses or could use.
- * Resolves with its id. Rejects with a GraphError when the graph has mistakes.
+ * Reads the graph at [path] into [workspace] as the main graph, together with the subgraphs that it uses or could use.
+ * Resolves with its id. Rejects with a GraphError when the graph has errors.
  */
 export async function loadGraphs(
   path: string,
@@ -39,7 +39,7 @@ function putGraph(name: string, read: ReadGraph, workspace: Workspace): void {
   putSubgraphs(read, workspace);
 }
 
-/** The subgraph [name] that the graph at [path] could use; undefined when it has mistakes. */
+/** The subgraph [name] that the graph at [path] could use; undefined when it has errors. */
 async function readNeighbour(path: string, name: string, options: ReadOptions): Promise<ReadGraph | undefined> {
   const { files, directories = [] } = options;
   for (const directory of [files.directory(path), ...directories]) {

@@ -13,7 +13,7 @@ export function addnode(graph: HostGraph, fields: Fields): Change {
   return { graph: after, messages: [message], kind: 'addition', added: node };
 }
 
-/** What hangs on the node goes first, each with a message of its own. */
+/** Elements that refer to the node are removed first, each with a message of its own. */
 export function removenode(graph: HostGraph, fields: Fields): Change {
   const id = fields.text('id');
   const node = findNode(graph, id);
@@ -41,7 +41,7 @@ function partMessages(graph: HostGraph, node: HostNode): Message[] {
   ];
 }
 
-/** No device is told: there the node has a number. */
+/** The device is not affected: it knows the node by its number. */
 export function renamenode(graph: HostGraph, fields: Fields): Change {
   const [from, to] = [fields.text('from'), fields.text('to')];
   const messages = [graphMessage(graph, 'renamenode', { from, to })];

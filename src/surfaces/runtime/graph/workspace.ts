@@ -2,37 +2,37 @@ import type { Component, Library } from '../../../library/component.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { HostGraph } from './host-graph.js';
 
-/** What stands in front of the names of components that come with MicroFlo. */
+/** The library prefix of MicroFlo's components. */
 export const CORE = 'microflo';
-/** What stands in front of the names of graphs and of the user's own components. */
+/** The library prefix of graphs and of the user's own components. */
 export const PROJECT = 'project';
 
-/** Graphs in one workspace, and elements of one graph: more are refused. */
+/** The most graphs in a workspace, and the most nodes and edges in a graph. */
 const MOST_GRAPHS = 1000;
 const MOST_ELEMENTS = 100_000;
 const MOST_LIBRARIES = 100;
-/** Graphs that a test runner makes for each of its cases and never takes away: of these the oldest go. */
+/** The graphs that a test runner creates for each case and never removes. The oldest ones are dropped. */
 const FIXTURE = /^fixture\./;
 const MOST_FIXTURES = 16;
 
-/** The graphs that clients see, and the components that they are made of. */
+/** The graphs that clients see, and the components for their nodes. */
 export class Workspace {
   private graphs = new Map<string, HostGraph>();
-  /** What may stand in front of a component's name. */
+  /** The library prefixes that the name of a component may have. */
   private readonly libraries = new Set([CORE, PROJECT]);
 
   constructor(
     public library: Library,
-    /** The user's own components among them. */
+    /** The user's own components, which the library also contains. */
     public own: readonly Component[],
   ) {}
 
-  /** The graph called [id], perhaps with a library in front; undefined when there is none. */
+  /** The graph called [id], with or without a library prefix; undefined when there is none. */
   find(id: string): HostGraph | undefined {
     return this.graphs.get(id) ?? this.graphs.get(this.plainName(id));
   }
 
-  /** The same; throws a ProtocolError when there is none. */
+  /** The same, but throws a ProtocolError when there is none. */
   graph(id: string | undefined): HostGraph {
     if (id === undefined || id === '') throw new ProtocolError('No graph specified');
     const graph = this.find(id);
@@ -44,7 +44,7 @@ export class Workspace {
     return [...this.graphs.values()];
   }
 
-  /** Keeps [graph] in place of the one with its id. Throws a ProtocolError when it is too much. */
+  /** Adds [graph], or replaces the graph with its id. Throws a ProtocolError when a limit is exceeded. */
   put(graph: HostGraph): void {
     const { id, library } = graph.about;
     const size = graph.nodes.size + graph.edges.length + graph.initials.length;
@@ -58,12 +58,12 @@ export class Workspace {
     if (FIXTURE.test(id)) this.dropFixtures();
   }
 
-  /** Components may be called with [library] in front from now on. */
+  /** Accepts [library] as a prefix of component names. */
   knowLibrary(library: string): void {
     if (this.libraries.size < MOST_LIBRARIES) this.libraries.add(library);
   }
 
-  /** What `restore` brings back. */
+  /** The state that `restore` restores. */
   snapshot(): ReadonlyMap<string, HostGraph> {
     return new Map(this.graphs);
   }
@@ -72,19 +72,19 @@ export class Workspace {
     this.graphs = new Map(snapshot);
   }
 
-  /** What a node with the component [name] is made of; undefined when that is not known. */
+  /** The component or subgraph called [name]; undefined when it is unknown. */
   component(name: string): Component | HostGraph | undefined {
     const plain = this.plainName(name);
     return this.library.get(plain) ?? this.graphs.get(name) ?? this.graphs.get(plain);
   }
 
-  /** `Timer` for `microflo/Timer`; what has an unknown library in front stays as it is. */
+  /** Removes a known library prefix: `Timer` for `microflo/Timer`. Other names stay as they are. */
   plainName(name: string): string {
     const slash = name.indexOf('/');
     return slash > 0 && this.libraries.has(name.slice(0, slash)) ? name.slice(slash + 1) : name;
   }
 
-  /** `microflo/Timer` for `Timer`: as components are listed. What is not known stays as it is. */
+  /** The listed name of a component: `microflo/Timer` for `Timer`. Unknown names stay as they are. */
   fullName(name: string): string {
     const found = this.component(name);
     return found ? this.nameOf(found) : name;

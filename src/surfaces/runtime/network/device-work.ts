@@ -5,7 +5,9 @@ import type { Watch } from '../../../device/watch.js';
 import type { Program } from '../../../program/program.js';
 import { affordable } from './watch-budget.js';
 
-/** What brings programs to a device with all that is to be watched of them: a watch never keeps a program from fitting. */
+/**
+ * What brings programs to a device with all that is to be watched of them: a watch never keeps a program from fitting.
+ */
 export class DeviceWork {
   private isShort = false;
 

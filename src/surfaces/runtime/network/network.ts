@@ -26,7 +26,9 @@ interface Started extends Run {
   compiled: CompiledHostGraph;
 }
 
-/** The one graph that runs on the device: started, edited while it runs, stopped. Its methods are called one at a time. */
+/**
+ * The one graph that runs on the device: started, edited while it runs, stopped. Its methods are called one at a time.
+ */
 export class Network {
   private started: Started | undefined;
   /** What the device was given last, when its nodes have the numbers there that they were compiled with. */
@@ -71,8 +73,8 @@ export class Network {
   }
 
   /**
-   * Loads a graph and starts it, in place of the one that ran. [announce] is told before anything that it does. Throws a
-   * ProtocolError when the device cannot run it.
+   * Loads a graph and starts it, in place of the one that ran. [announce] is told before anything that it does. Throws
+   * a ProtocolError when the device cannot run it.
    */
   async start(id: string, announce: (message: Message) => void): Promise<void> {
     const { workspace, kept } = this.options;
@@ -129,8 +131,8 @@ export class Network {
   }
 
   /**
-   * Brings what has changed in the workspace to the device, as one edit. Throws a ProtocolError when the device refuses;
-   * nothing has changed there then.
+   * Brings what has changed in the workspace to the device, as one edit. Throws a ProtocolError when the device
+   * refuses; nothing has changed there then.
    */
   async edited(changes: readonly Change[]): Promise<void> {
     const { started } = this;

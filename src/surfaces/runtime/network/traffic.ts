@@ -51,7 +51,9 @@ export class Traffic {
     this.counts.leftOut += count;
   }
 
-  /** How many were left out since this was last asked, by edge, in words; those that nobody knows the edge of come last. */
+  /**
+   * How many were left out since this was last asked, by edge, in words; those that nobody knows the edge of come last.
+   */
   takeLeftOut(): string[] {
     const lines: string[] = [];
     const now = this.now();

@@ -1,15 +1,15 @@
 import { isLoopback } from './origin.js';
 
-/** Where a server listens. */
+/** The address that a server listens at. */
 export interface ListenAddress {
   host: string;
   port: number;
 }
 
-/** As other runtimes of the FBP protocol have it. */
+/** The same default as in other runtimes of the FBP protocol. */
 export const DEFAULT_ADDRESS: ListenAddress = { host: '127.0.0.1', port: 3569 };
 
-/** Reads `host:port`, `:port` or `host`. Throws an error that says what would be right. */
+/** Parses `host:port`, `:port` or `host`. Throws an Error that gives the correct form. */
 export function parseListenAddress(text: string): ListenAddress {
   const [, bracketed, plain, port] = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]]*))(?::(\d{1,5}))?$/.exec(text) ?? [];
   const number = port === undefined ? DEFAULT_ADDRESS.port : Number(port);
@@ -26,8 +26,8 @@ export function webSocketUrl({ host, port }: ListenAddress): string {
 }
 
 /**
- * Opens NoFlo UI on the runtime at [address], in the form that NoFlo's own runtimes give. Its secure page may connect to
- * this machine alone. The secret is left for the person to fill in: addresses are kept and shown.
+ * The URL that opens NoFlo UI on the runtime at [address], in the form of NoFlo's own runtimes. Its secure page can
+ * only connect to this machine. The URL has no secret, since browsers keep and show URLs: the user fills it in.
  */
 export function liveUrl(address: string, id: string): string {
   const scheme = isLoopback(new URL(address).hostname) ? 'https' : 'http';

@@ -1,9 +1,9 @@
-/** Where NoFlo UI is at home. */
+/** The origin of NoFlo UI. */
 const FLOWHUB = ['https://app.flowhub.io', 'http://app.flowhub.io'];
 
 /**
- * Whether a browser that shows a page of [origin] may connect: NoFlo UI's own, those of [allowed], and pages of this
- * machine. What is no browser sends no origin.
+ * Whether a browser that shows a page of [origin] may connect: NoFlo UI, the origins in [allowed], and pages from this
+ * machine. Clients other than browsers send no origin.
  */
 export function isOriginAllowed(origin: string | undefined, allowed: readonly string[]): boolean {
   if (origin === undefined) return true;
@@ -16,7 +16,7 @@ function isLocalPage(origin: string): boolean {
   return protocol.startsWith('http') && isLoopback(hostname);
 }
 
-/** Whether [host] is this machine and cannot be reached from another one. */
+/** Whether [host] is this machine, at an address that no other machine can reach. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -7,32 +7,32 @@ import { isOriginAllowed } from './origin.js';
 import { SocketConnection } from './socket-connection.js';
 
 export interface ServerOptions {
-  /** Port 0 takes a free one. */
+  /** Port 0 selects a free port. */
   listen: ListenAddress;
-  /** Origins of web pages that may connect, beside NoFlo UI's. */
+  /** Origins of web pages that may connect, besides NoFlo UI. */
   origins?: readonly string[];
 }
 
-/** Who clients are connected to. */
+/** The runtime that clients are connected to. */
 export type ClientsHost = Pick<Runtime, 'connect' | 'disconnect'>;
 
 /** The longest message that a client may send, in bytes. */
 export const LONGEST_MESSAGE = 2 * 2 ** 20;
-/** Clients at a time. */
+/** The most clients at a time. */
 const MOST_CLIENTS = 256;
-/** The name that the FBP protocol has among WebSocket protocols. */
+/** The name of the FBP protocol as a WebSocket subprotocol. */
 const SUBPROTOCOL = 'noflo';
-/** Milliseconds between two looks whether clients are still there. */
+/** Milliseconds between two checks that clients still answer. */
 const HEARTBEAT = 30_000;
 
-/** Offers a runtime over WebSocket. */
+/** Serves a runtime over WebSocket. */
 export class RuntimeServer {
   private readonly http: Server;
   private readonly sockets: WebSocketServer;
   private readonly heartbeat: NodeJS.Timeout;
   private readonly silent = new WeakSet<WebSocket>();
 
-  /** Rejects with an error that says why it cannot listen there. */
+  /** Starts to listen. Rejects with an Error that gives the address and the reason. */
   static async open(runtime: ClientsHost, options: ServerOptions): Promise<RuntimeServer> {
     const server = new RuntimeServer(runtime, options);
     await server.listen();
@@ -59,7 +59,7 @@ export class RuntimeServer {
     this.heartbeat.unref();
   }
 
-  /** Where it listens: `ws://127.0.0.1:3569`. */
+  /** The address that it listens at, such as `ws://127.0.0.1:3569`. */
   get url(): string {
     const bound = this.http.address();
     const port = bound !== null && typeof bound === 'object' ? bound.port : this.options.listen.port;
@@ -97,12 +97,12 @@ export class RuntimeServer {
       else client.receive(data.toString());
     });
     socket.on('pong', () => this.silent.delete(socket));
-    // What is wrong with a frame, as its length, ends the connection: `close` follows.
+    // An invalid frame, such as one that is too long, ends the connection: `close` follows.
     socket.on('error', () => {});
     socket.on('close', () => this.runtime.disconnect(client));
   }
 
-  /** Who has not answered since the last look is gone. */
+  /** Disconnects clients that have not answered since the last check. */
   private lookAfterClients(): void {
     for (const socket of this.sockets.clients) {
       if (this.silent.has(socket)) {

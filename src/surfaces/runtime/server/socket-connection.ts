@@ -2,10 +2,10 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Connection } from '../client.js';
 
-/** Milliseconds that a client which is given up may take to hear of it. */
+/** Milliseconds that a client has to complete the close of its connection. */
 const GRACE = 1000;
 
-/** A WebSocket as the way to a client. What is sent in the same turn of the event loop leaves together. */
+/** A connection to a client over WebSocket. Messages of the same turn of the event loop are sent together. */
 export class SocketConnection implements Connection {
   private isCorked = false;
 
