@@ -5,46 +5,46 @@ import { errorMessage, type Message, messageText, ProtocolError, type Request } 
 import { allows, type Permission } from './protocol/permission.js';
 import { readRequest } from './protocol/read-request.js';
 
-/** The way to a client. */
+/** The connection to a client. */
 export interface Connection {
   send(text: string): void;
-  /** Bytes that were sent and have not left. */
+  /** The number of bytes that still wait to be sent. */
   readonly waiting: number;
-  /** Stops and goes on reading what it sends. */
+  /** Stops and resumes reading messages from the client. */
   pause(): void;
   resume(): void;
-  /** Ends it, and says why. */
+  /** Closes the connection and gives the reason. */
   close(why: string): void;
 }
 
-/** What a client's requests are given to. */
+/** Handles the requests of clients. */
 export interface ClientHost {
-  /** What a message with [secret] may do. */
+  /** The permission of a message with [secret]. */
   permission(secret: string | undefined): Permission;
-  /** Deals with a request; rejects with what its sender is to be told. */
+  /** Handles a request. Rejects with the error that its sender receives. */
   handle(request: Request, client: Client): Promise<void>;
-  /** What the client may see, or wants to see, is something else now. */
+  /** Called when the permission or the selected edges of the client have changed. */
   viewChanged(client: Client): void;
-  /** Something went wrong here. */
+  /** Called for internal errors. */
   failed(error: unknown): void;
 }
 
-/** Bytes waiting for a client beyond which packets are left out, and beyond which it is given up. */
+/** Bytes that wait for a client: above the first limit, packets are omitted; above the second, it is disconnected. */
 const MOST_DATA_WAITING = 2 ** 20;
 const MOST_WAITING = 8 * 2 ** 20;
-/** Requests that wait, and that are under way, for one client. */
+/** The most requests of one client that wait, and that are in progress. */
 const MOST_QUEUED = 64;
 const MOST_OPEN = 256;
-/** Requests in a second, and at once after a pause. */
+/** The most requests per second, and the most in a burst. */
 const REQUESTS_PER_SECOND = 2000;
-/** After so many wrong secrets, a client is given up. */
+/** A client is disconnected after this many wrong secrets. */
 const MOST_WRONG_SECRETS = 20;
 
-/** One client: its requests in their order, what it may do, what it has chosen to see. */
+/** One client: its queue of requests, its permission, and the edges that it has selected. */
 export class Client {
-  /** The most that a message of its has been permitted. */
+  /** The highest permission that any of its messages had. */
   permission: Permission;
-  /** Edges that it wants to see of each graph; all of those of others. */
+  /** The selected edges of each graph. Of graphs that are not listed, all edges are selected. */
   private readonly selections = new Map<string, ReadonlySet<string>>();
   private readonly queued: string[] = [];
   private readonly open = new Set<Promise<void>>();
@@ -64,7 +64,7 @@ export class Client {
     this.permission = host.permission(undefined);
   }
 
-  /** A message has come. */
+  /** Called for each message from the client. */
   receive(text: string): void {
     this.queued.push(text);
     if (this.queued.length > MOST_QUEUED && !this.isPaused) {
@@ -74,7 +74,7 @@ export class Client {
     if (!this.isWorking) void this.work();
   }
 
-  /** The way to it is gone. */
+  /** Called when the connection has ended. */
   closed(): void {
     this.isClosed = true;
     this.queued.length = 0;
@@ -92,7 +92,7 @@ export class Client {
     this.connection.close('the client does not read its messages');
   }
 
-  /** Sends a packet, which is left out when the client does not keep up. */
+  /** Sends a packet, or omits it when the client does not keep up. */
   sendData(text: string): void {
     if (this.isClosed) return;
     if (this.connection.waiting > MOST_DATA_WAITING) {
@@ -107,13 +107,13 @@ export class Client {
     this.connection.send(text);
   }
 
-  /** Wants to see these edges of a graph from now on, and no others of it. */
+  /** Selects these edges of a graph, and no others of it. */
   select(graph: string, edges: ReadonlySet<string>): void {
     this.selections.set(graph, edges);
     this.host.viewChanged(this);
   }
 
-  /** Whether it wants to see packets on [edge], and may. */
+  /** Whether the client has selected [edge] and may read. */
   sees({ drawnIn, edge }: TableEdge): boolean {
     if (!allows(this.permission, 'read')) return false;
     const selection = this.selections.get(drawnIn);
@@ -133,7 +133,7 @@ export class Client {
     this.isWorking = false;
   }
 
-  /** Changes of graphs follow each other closely, as they may become one edit; all else waits for what was before. */
+  /** Changes of graphs overlap, so that they may become one edit. All other requests wait for those before. */
   private async take(text: string): Promise<void> {
     let request: Request;
     try {
@@ -180,7 +180,7 @@ export class Client {
     this.send(errorMessage(protocol, text), requestId);
   }
 
-  /** Until a further request is allowed. */
+  /** Waits until the rate limit allows another request. */
   private async wait(): Promise<void> {
     const now = performance.now();
     const gained = ((now - this.allowedAt) * REQUESTS_PER_SECOND) / 1000;

@@ -5,14 +5,14 @@ import { nodesByKey } from './graph/host-graph.js';
 import { isGraph, type Workspace } from './graph/workspace.js';
 import type { Message, Payload } from './protocol/message.js';
 
-/** Everything that nodes can be made of; main graphs are for themselves. */
+/** All components and subgraphs for nodes. Main graphs are not among them. */
 export function componentMessages(workspace: Workspace, board: Board): Message[] {
   const graphs = workspace.all().filter(({ about }) => about.main !== true && !workspace.library.has(about.id));
   const components = [...workspace.library.values(), ...graphs].map((each) => componentMessage(each, workspace, board));
   return [...components, { protocol: 'component', command: 'componentsready', payload: components.length }];
 }
 
-/** What clients are told of one component. */
+/** The message that describes one component. */
 export function componentMessage(found: Component | HostGraph, workspace: Workspace, board: Board): Message {
   const name = workspace.nameOf(found);
   const payload = isGraph(found)
@@ -34,7 +34,7 @@ export function componentMessage(found: Component | HostGraph, workspace: Worksp
   return { protocol: 'component', command: 'component', payload };
 }
 
-/** The exported ports of a graph, as clients are told of them. */
+/** The message with the exported ports of a graph. */
 export function portsMessage(graph: HostGraph, workspace: Workspace, board: Board): Message {
   const payload = { graph: graph.about.id, ...exportedPorts(graph, workspace, board) };
   return { protocol: 'runtime', command: 'ports', payload };
@@ -53,7 +53,7 @@ function exportedPorts(graph: HostGraph, workspace: Workspace, board: Board) {
   };
 }
 
-/** The port of a component that [port] leads to; undefined when it leads nowhere. */
+/** The port of a component that [port] refers to, through subgraphs; undefined when there is none. */
 function innerPort(
   graph: HostGraph,
   port: HostPort,
@@ -93,7 +93,7 @@ function outportFields({ name, type, description }: Port): Payload {
   return { id: name, type, description, addressable: false };
 }
 
-/** The pins of the board that can do what the port needs. */
+/** The pins of the board that support what the port needs. */
 function pinNames({ needs }: InPort, board: Board): string[] {
   const able = board.pins.filter(({ uses }) => needs === undefined || uses.includes(needs));
   return able.flatMap(({ name, aliases }) => [name, ...aliases]);

@@ -21,14 +21,14 @@ export interface RuntimeOptions {
   workspace: Workspace;
   secrets: Permissions;
   sources: Sources;
-  /** A UUID: what clients know the runtime by. */
+  /** The UUID by which clients identify the runtime. */
   id: string;
   label: string;
   /** The id of the main graph. */
   main?: string;
-  /** Whether clients with full permission may bring C++. */
+  /** Whether clients with full permission may send C++ components. */
   takesSource: boolean;
-  /** Packets a second that are told on each edge; 500 unless said otherwise. */
+  /** The most packets per second that are sent for each edge. Default: 500. */
   rate?: number;
   /** For pauses and reports. The wall clock by default. */
   clock?: Clock;
@@ -36,7 +36,7 @@ export interface RuntimeOptions {
   log(line: string): void;
 }
 
-/** The version of the FBP protocol that is spoken. */
+/** The supported version of the FBP protocol. */
 const VERSION = '0.8';
 
 const handlers: Readonly<Record<string, (asked: Asked, context: Context) => Promise<void>>> = {
@@ -46,7 +46,7 @@ const handlers: Readonly<Record<string, (asked: Asked, context: Context) => Prom
   network: handleNetwork,
 };
 
-/** A device as a runtime of the FBP protocol, for any number of clients, however they are connected. */
+/** A device as a runtime of the FBP protocol, for any number of clients over any kind of connection. */
 export class Runtime {
   private readonly clients = new Set<Client>();
   private readonly context: Context;
@@ -95,12 +95,12 @@ export class Runtime {
     return queue.run(() => network.start(main ?? '', (message) => this.notify(message)));
   }
 
-  /** Components have become others: graphs that run take what they can of them. */
+  /** Updates running graphs after components have changed. */
   componentsChanged(): Promise<void> {
     return this.context.queue.run(() => this.context.network.recompile());
   }
 
-  /** What has happened to packets since the last graph was started. */
+  /** The packet counts since the last graph was started. */
   get traffic(): Readonly<TrafficCounts> {
     return this.context.network.counts;
   }
@@ -110,12 +110,12 @@ export class Runtime {
     return this.context.network.wanted;
   }
 
-  /** What the device may still have when it was gone: what it is expected to run when it is opened again. */
+  /** The program that a lost device may still have, which it is expected to run when it is opened again. */
   get known() {
     return this.context.network.known;
   }
 
-  /** A client is there. What it sends goes to `receive`; `disconnect` ends it. */
+  /** Adds a client. Pass its messages to `receive`, and call `disconnect` when it has left. */
   connect(connection: Connection): Client {
     const host: ClientHost = {
       permission: (secret) => this.options.secrets.permission(secret),
@@ -187,7 +187,7 @@ export class Runtime {
     return false;
   }
 
-  /** Several at once lead to one look. */
+  /** Several calls in a row cause only one update. */
   private viewChanged(): void {
     if (this.isViewChanged) return;
     this.isViewChanged = true;

@@ -9,6 +9,6 @@ export interface Sources {
    * Rejects with a ProtocolError that says where it is wrong.
    */
   load(name: string, code: string, progress: (line: string) => void): Promise<Component>;
-  /** Gives back what it took of the disk. */
+  /** Deletes temporary files. */
   close(): Promise<void>;
 }

@@ -2,24 +2,23 @@ import type { Change } from './graph/change.js';
 
 /** A change of a graph that waits for its turn. */
 export interface PendingChange {
-  /** Computes it from the graphs as they are then. Throws why it cannot be. */
+  /** Computes the change from the current graphs. Throws when it is not possible. */
   make(): Change;
   resolve(change: Change): void;
   reject(error: unknown): void;
 }
 
-/** Changes that are done together at most. */
+/** The most changes that are performed together. */
 const MOST_TOGETHER = 256;
 
 /**
- * Does one piece of work at a time, in the order in which they come. Changes of graphs that wait one behind the other
- * come together.
+ * Performs one piece of work at a time, in order of arrival. Consecutive changes of graphs are performed together.
  */
 export class WorkQueue {
   private readonly tasks: (PendingChange | (() => Promise<void>))[] = [];
   private isBusy = false;
 
-  /** [perform] does changes, and settles each; it must not reject. */
+  /** [perform] performs changes and settles each of them. It must not reject. */
   constructor(private readonly perform: (changes: PendingChange[]) => Promise<void>) {}
 
   run<T>(work: () => Promise<T>): Promise<T> {
@@ -45,7 +44,7 @@ export class WorkQueue {
 
   private async work(): Promise<void> {
     this.isBusy = true;
-    // What is asked for in the same turn of the event loop comes together.
+    // Requests of the same turn of the event loop are performed together.
     await undefined;
     for (let task = this.tasks.shift(); task; task = this.tasks.shift()) {
       if (typeof task === 'function') await task();

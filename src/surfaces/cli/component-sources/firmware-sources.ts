@@ -13,13 +13,13 @@ import { quarters } from './progress.js';
 export interface FirmwareSourcesOptions extends OwnSourcesOptions {
   kept: ReconnectingDevice;
   hardware: Hardware;
-  /** Folder for what is compiled. */
+  /** The folder for compiled images. */
   cache: string;
-  /** Puts an image that has [all] onto the board, while nobody else has the way to it. */
+  /** Writes an image with [all] components to the board while no one else uses its port. */
   write(image: Image, all: OwnComponents, progress: (share: number) => void): Promise<void>;
 }
 
-/** The C++ of components on a board: each new one makes a new image with the whole library, which is written there. */
+/** The C++ of components on a board. For each new one, an image with the whole library is built and written. */
 export class FirmwareSources extends OwnSources {
   constructor(private readonly board: FirmwareSourcesOptions) {
     super(board);

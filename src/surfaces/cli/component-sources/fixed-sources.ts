@@ -3,11 +3,11 @@ import { ProtocolError } from '../../runtime/protocol/message.js';
 import type { Sources } from '../../runtime/sources.js';
 import { ClientComponents, type OwnComponents } from './own-components.js';
 
-/** The C++ of components whose number is fixed: it can be read, and nothing is added. */
+/** The C++ of a fixed set of components. It can be read, but no component can be added. */
 export class FixedSources implements Sources {
   private readonly components: ClientComponents;
 
-  /** [why] nothing is added, and what to do. */
+  /** [why] is the error for clients: why no component can be added, and what to do. */
   constructor(
     private readonly user: OwnComponents,
     private readonly why: string,

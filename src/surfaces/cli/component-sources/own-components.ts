@@ -18,7 +18,7 @@ export interface OwnComponents {
   own: readonly Component[];
 }
 
-/** One component in place of the one of its name, or new; [all] are all of them then. */
+/** A component that was added or replaced; [all] are all components after that. */
 export interface Replaced {
   component: Component;
   all: OwnComponents;
@@ -40,13 +40,11 @@ export class ClientComponents {
     return new TextDecoder().decode(await readBytes(join(where, component.file)));
   }
 
-  /**
-   * Takes [code] for the header of the component [name]. Rejects with a ProtocolError that says what is wrong with it.
-   */
+  /** Sets the header of the component [name] to [code]. Rejects with a ProtocolError that says what is wrong with it. */
   async replace(name: string, code: string, before: OwnComponents): Promise<Replaced> {
     const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
     if (!component || diagnostics.length > 0) throw toDeviceError(diagnostics, code, '');
-    // The name becomes that of a file.
+    // The name becomes a file name.
     if (component.name !== name) throw new ProtocolError(`the code defines '${component.name}', not '${name}'`);
     if (coreLibrary.has(name)) throw new ProtocolError(`'${name}' is a component of MicroFlo: give yours another name`);
     const own = [...before.own.filter((each) => each.name !== name), component];
@@ -56,7 +54,7 @@ export class ClientComponents {
     return { component, all: { library, folder, own } };
   }
 
-  /** Puts back what was there before, as far as it was sent by a client. */
+  /** Restores the previous header of a component, [code], or deletes it when there was none. */
   async restore(name: string, code: string | undefined): Promise<void> {
     const folder = await this.open();
     if (code === undefined) await rm(join(folder, `${name}.h`), { force: true });

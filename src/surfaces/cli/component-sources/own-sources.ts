@@ -6,17 +6,17 @@ import { ClientComponents, type OwnComponents, toDeviceError } from './own-compo
 
 export interface OwnSourcesOptions {
   workspace: Workspace;
-  /** The user's own components, as they are at the beginning. */
+  /** The user's own components at the start. */
   user: OwnComponents;
-  /** Called when there are other components than before. */
+  /** Called when the components have changed. */
   changed(): Promise<void>;
 }
 
-/** Headers that clients bring, one after the other. How a device comes to have them is up to who extends this. */
+/** Takes headers from clients, one at a time. Subclasses define how a device gets the components. */
 export abstract class OwnSources implements Sources {
   protected present: OwnComponents;
   private readonly clients: ClientComponents;
-  /** What is loaded one after the other. */
+  /** Loads headers one at a time. */
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: OwnSourcesOptions) {
@@ -24,7 +24,7 @@ export abstract class OwnSources implements Sources {
     this.clients = new ClientComponents(options.user);
   }
 
-  /** Gives the device [component], which is among [all]. Resolves with what the compiler objects to. */
+  /** Gives the device [component], one of [all]. Resolves with the errors of the compiler. */
   protected abstract bring(
     component: Component,
     all: OwnComponents,

@@ -1,4 +1,4 @@
-/** Tells how far something has come, in words, at every quarter. */
+/** Reports progress as text at every quarter. */
 export function quarters(what: string, notify: (line: string) => void): (share: number) => void {
   let told = 0;
   return (share) => {

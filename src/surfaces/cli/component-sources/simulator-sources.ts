@@ -9,7 +9,7 @@ import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
  * The C++ of components on the simulated board: compiled into this process, so that new nodes are of the new version.
  */
 export class SimulatorSources extends OwnSources {
-  /** [cache] is a folder for what is compiled. */
+  /** [cache] is the folder for compiled components. */
   constructor(
     options: OwnSourcesOptions,
     private readonly cache: string,

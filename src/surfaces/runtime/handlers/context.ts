@@ -8,7 +8,7 @@ import type { Permission } from '../protocol/permission.js';
 import type { Sources } from '../sources.js';
 import type { WorkQueue } from '../work-queue.js';
 
-/** What requests are dealt with. */
+/** The parts of the runtime that request handlers use. */
 export interface Context {
   workspace: Workspace;
   network: Network;
@@ -17,34 +17,34 @@ export interface Context {
   sources: Sources;
   /** The id of the main graph; undefined when there is none. */
   main: string | undefined;
-  /** Whether clients may bring C++. */
+  /** Whether clients may send C++ components. */
   takesSource: boolean;
-  /** What the runtime says of itself to who has that permission. */
+  /** The description of the runtime for clients with this permission. */
   about(permission: Permission): Message;
-  /** Told to all who may read. */
+  /** Sends a message to all clients that may read. */
   notify(message: Message, except?: Client): void;
 }
 
-/** A request, and how it is answered. */
+/** A request and the ways to answer it. */
 export class Asked {
   readonly fields: Fields;
 
   constructor(
     readonly request: Request,
     readonly client: Client,
-    /** What the request may do. */
+    /** The permission of the request. */
     readonly permission: Permission,
     private readonly context: Pick<Context, 'notify'>,
   ) {
     this.fields = new Fields(request.payload);
   }
 
-  /** Tells who asked. */
+  /** Sends an answer to the client that made the request. */
   answer(message: Message): void {
     this.client.send(message, this.request.requestId);
   }
 
-  /** Tells everybody; who asked is told that it is the answer. */
+  /** Sends a message to all clients. The client that made the request receives it as the answer. */
   announce(message: Message): void {
     this.answer(message);
     this.context.notify(message, this.client);

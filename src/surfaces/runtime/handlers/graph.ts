@@ -18,7 +18,7 @@ export async function handleGraph(asked: Asked, context: Context): Promise<void>
   if (change.changesPorts) tellPorts(change.graph, context);
 }
 
-/** A graph of that name is empty from now on. It does not run: what runs is stopped, and started anew by its maker. */
+/** Replaces the graph of that name by an empty one. A running graph is stopped: the client has to start it again. */
 async function clear(asked: Asked, context: Context): Promise<void> {
   const about = graphAbout(asked.fields);
   const message: Message = { protocol: 'graph', command: 'clear', payload: { ...about } };
@@ -29,14 +29,14 @@ async function clear(asked: Asked, context: Context): Promise<void> {
   tellPorts(emptyGraph(about), context);
 }
 
-/** Stops the graph when it runs. */
+/** Stops the graph if it runs. */
 async function stopped(id: string, { queue, network, notify }: Context): Promise<void> {
   await queue.run(async () => {
     if (network.running === id) notify(await network.stop(id));
   });
 }
 
-/** [graph] in place of the one of its name, and of all that was in it. */
+/** Replaces the graph of the same name, with all its contents, by [graph]. */
 export function replacement(graph: HostGraph): Change {
   return { graph, messages: [], kind: 'other', changesPorts: true };
 }
@@ -55,7 +55,7 @@ function graphAbout(fields: Fields): GraphAbout {
   };
 }
 
-/** Who asked hears of the graph by the name that it gave. */
+/** The client that made the request is answered with the graph name that it used. */
 function announceChange(asked: Asked, context: Context, message: Message, id: string | undefined): void {
   const { payload } = message;
   if (typeof payload === 'object' && payload.graph !== id)
@@ -64,7 +64,7 @@ function announceChange(asked: Asked, context: Context, message: Message, id: st
   context.notify(message, asked.client);
 }
 
-/** What a graph exports is told of the main graph as ports of the runtime, of others as those of a component. */
+/** Sends the exported ports of a graph: those of the main graph as runtime ports, of others as a component. */
 function tellPorts(graph: HostGraph, context: Context): void {
   const { workspace, board, main, notify } = context;
   const { id } = graph.about;
@@ -72,7 +72,7 @@ function tellPorts(graph: HostGraph, context: Context): void {
   if (id !== main && !workspace.library.has(id)) notify(componentMessage(graph, workspace, board));
 }
 
-/** The ports of the runtime are those of the main graph, and of the one that runs. */
+/** The ports of the runtime are those of the main graph and of the running graph. */
 export function tellRuntimePorts(graph: HostGraph, { workspace, board, main, network, notify }: Context): void {
   const { id } = graph.about;
   if (id === main || id === network.running) notify(portsMessage(graph, workspace, board));

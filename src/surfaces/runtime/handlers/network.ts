@@ -18,7 +18,7 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
     case 'edges':
       return selectEdges(asked, context);
     case 'debug':
-      // Errors and packets are told anyway; the protocol knows no answer to this.
+      // Errors and packets are always sent. The protocol has no answer to this request.
       id();
       return;
     default:
@@ -33,6 +33,6 @@ async function selectEdges(asked: Asked, { workspace }: Context): Promise<void> 
     return edgeName({ source: findPort(graph, src), target: findPort(graph, tgt) });
   });
   asked.client.select(graph.about.id, new Set(names));
-  // Its schema is that of the request, which has no place for the request that it answers.
+  // Its schema is that of the request, which has no field for the id of the answered request.
   asked.client.send({ protocol: 'network', command: 'edges', payload: { graph: graph.about.id, edges } });
 }

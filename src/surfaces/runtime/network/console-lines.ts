@@ -1,11 +1,11 @@
-/** Characters of a line that are kept until its end comes. */
+/** The most characters of an incomplete line that are kept. */
 const LONGEST = 4096;
 
-/** Makes lines of text that comes in pieces. */
+/** Splits text that arrives in pieces into lines. */
 export class ConsoleLines {
   private begun = '';
 
-  /** The lines that [text] ends. */
+  /** Returns the lines that [text] completes. */
   take(text: string): string[] {
     const lines = `${this.begun}${text}`.split('\n');
     this.begun = (lines.pop() ?? '').slice(-LONGEST);

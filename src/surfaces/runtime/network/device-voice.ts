@@ -12,25 +12,25 @@ import { Traffic } from './traffic.js';
 
 export interface VoiceOptions {
   workspace: Workspace;
-  /** Told to all who may read. */
+  /** Sends a message to all clients that may read. */
   notify(message: Message): void;
-  /** Told to all who may read and have chosen [edge], or have chosen nothing. */
+  /** Sends a message to all clients that may read and have selected [edge], or have selected no edges. */
   tellData(message: Message, edge: TableEdge): void;
-  /** Packets a second that are told on each edge. */
+  /** The most packets per second that are sent for each edge. */
   rate?: number;
   /** The wall clock by default. */
   clock?: Clock;
 }
 
-/** Milliseconds between two reports of what was left out. */
+/** Milliseconds between two reports of omitted packets. */
 const REPORT = 1000;
 
-/** Tells clients what a device says, in the names of the graph that runs there. Nothing of this waits for clients. */
+/** Forwards the events of a device to clients, with the names of the running graph. It never waits for clients. */
 export class DeviceVoice {
   readonly traffic: Traffic;
   private graph: string | undefined;
   private table: ReadonlyMap<string, TableEdge> | undefined;
-  /** What is told later. */
+  /** Messages that are held until they are released. */
   private held: (() => void)[] | undefined;
   private readonly console = new ConsoleLines();
   private cancelReport = () => {};
@@ -40,7 +40,7 @@ export class DeviceVoice {
     this.reportLater();
   }
 
-  /** Hears of all that [device] says. */
+  /** Attaches listeners to all events of [device]. */
   hear(device: Device): void {
     device.on('watched', (event) => this.watched(event));
     device.on('packet', (event) => this.packet(event));
@@ -52,18 +52,18 @@ export class DeviceVoice {
     });
   }
 
-  /** What the device says is about this graph from now on; undefined when none runs. */
+  /** Sets the graph that events of the device belong to; undefined when none runs. */
   speakOf(graph: string | undefined): void {
     this.graph = graph;
     this.table = undefined;
   }
 
-  /** The graph has changed, if only in its names. */
+  /** Call this after each change of the graph, including its names. */
   graphChanged(): void {
     this.table = undefined;
   }
 
-  /** Keeps what is said until it is released, or dropped. */
+  /** Holds messages until they are released or dropped. */
   hold(): void {
     this.held = [];
   }
@@ -82,7 +82,7 @@ export class DeviceVoice {
     this.held = undefined;
   }
 
-  /** The edges of the graph that runs, by what the device calls them. */
+  /** The edges of the running graph, by their names on the device. */
   edges(): ReadonlyMap<string, TableEdge> {
     if (this.graph === undefined) return new Map();
     const { workspace } = this.options;
@@ -90,7 +90,7 @@ export class DeviceVoice {
     return this.table;
   }
 
-  /** Says what was left out since the last time. */
+  /** Reports the packets that were omitted since the last report. */
   report(): void {
     for (const line of this.traffic.takeLeftOut()) this.options.notify(outputMessage(line));
   }
@@ -112,7 +112,7 @@ export class DeviceVoice {
       if (!this.traffic.admit(edge.place.id)) return;
       this.pass(() => this.options.tellData(dataMessage(edge.place, value, packetType), edge));
     } else if (!this.held) {
-      // The edge is gone, and the packet was on its way. While a graph is started, it is one of the graph before.
+      // The edge was removed while the packet was on its way, or the packet is from the previous graph.
       this.traffic.drop(1);
     }
   }

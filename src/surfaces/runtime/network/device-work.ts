@@ -12,9 +12,9 @@ export class DeviceWork {
   private isShort = false;
 
   constructor(
-    /** All that somebody wants to see of what runs. */
+    /** Returns the watches that clients want. */
     private readonly wanted: () => readonly Watch[],
-    /** Told once when the device has no room for some of it. */
+    /** Called once with the number of watches that do not fit on the device. */
     private readonly noteShort: (count: number) => void,
   ) {}
 
@@ -38,7 +38,7 @@ export class DeviceWork {
     }
   }
 
-  /** Watches what is wanted now, and nothing else. */
+  /** Sets the watches to those that clients want now. */
   async watch(device: Device, program: Program): Promise<void> {
     const refused = await device.watchOnly(this.watches(device, program));
     if (refused.length > 0) this.short(refused.length);

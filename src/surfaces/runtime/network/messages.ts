@@ -1,6 +1,6 @@
 import type { Message } from '../protocol/message.js';
 
-/** A graph that was started, and when on the wall, in ms. */
+/** A graph that was started, and the time of the start, in milliseconds since 1970. */
 export interface Run {
   id: string;
   since: number;
@@ -11,7 +11,7 @@ export function startedMessage({ id, since }: Run): Message {
   return { protocol: 'network', command: 'started', payload };
 }
 
-/** Of a graph that was started, or of one that was not. */
+/** For a graph that was started, or one that was not. */
 export function stoppedMessage({ id, since }: Pick<Run, 'id'> & Partial<Run>): Message {
   const now = Date.now();
   const uptime = since === undefined ? 0 : (now - since) / 1000;
@@ -19,12 +19,12 @@ export function stoppedMessage({ id, since }: Pick<Run, 'id'> & Partial<Run>): M
   return { protocol: 'network', command: 'stopped', payload };
 }
 
-/** `running` says whether packets or wake-ups are pending. */
+/** [running] says whether packets or wake-ups are pending. */
 export function statusMessage(graph: string, started: boolean, running: boolean): Message {
   return { protocol: 'network', command: 'status', payload: { graph, running, started } };
 }
 
-/** A line for people. */
+/** A line of text for the user. */
 export function outputMessage(message: string): Message {
   return { protocol: 'network', command: 'output', payload: { message, type: 'message' } };
 }
@@ -34,7 +34,7 @@ export function networkError(message: string, graph: string | undefined): Messag
   return { protocol: 'network', command: 'error', payload };
 }
 
-/** What is wrong at a node. */
+/** An error at a node. */
 export function processError(graph: string, node: string, error: string): Message {
   return { protocol: 'network', command: 'processerror', payload: { id: node, error, graph } };
 }

@@ -17,7 +17,7 @@ import type { TrafficCounts } from './traffic.js';
 
 export interface NetworkOptions extends VoiceOptions {
   kept: ReconnectingDevice;
-  /** Whether anybody wants to see packets on [edge]. */
+  /** Whether any client wants to see packets on [edge]. */
   isWanted(edge: TableEdge): boolean;
 }
 
@@ -31,9 +31,9 @@ interface Started extends Run {
  */
 export class Network {
   private started: Started | undefined;
-  /** What the device was given last, when its nodes have the numbers there that they were compiled with. */
+  /** The last program for the device, if its nodes have the same numbers there as in the compiled program. */
   private placed: Program | undefined;
-  /** A graph was stopped while the device was gone. */
+  /** Whether a graph was stopped while the device was lost. */
   private isStopDue = false;
   private readonly voice: DeviceVoice;
   private readonly work: DeviceWork;
@@ -48,12 +48,12 @@ export class Network {
     if (options.kept.current) this.hear(options.kept.current.device);
   }
 
-  /** The id of the graph that was started; undefined when none was. */
+  /** The id of the started graph; undefined when none was started. */
   get running(): string | undefined {
     return this.started?.id;
   }
 
-  /** Of the graph that was started last. */
+  /** The packet counts of the graph that was started last. */
   get counts(): Readonly<TrafficCounts> {
     return this.voice.traffic.counts;
   }
@@ -63,7 +63,7 @@ export class Network {
     return this.started?.compiled.program;
   }
 
-  /** What the device may still have when it was gone for a while; undefined when that cannot be told. */
+  /** The program that a lost device may still have; undefined when that is unknown. */
   get known(): Program | undefined {
     return this.placed;
   }
@@ -95,7 +95,7 @@ export class Network {
     for (const message of problemMessages(compiled, graph, workspace)) this.options.notify(message);
   }
 
-  /** Stops a graph; of one that does not run nothing happens. */
+  /** Stops a graph. Does nothing when it does not run. */
   async stop(id: string): Promise<Message> {
     const graph = this.options.workspace.graph(id);
     const { started } = this;
@@ -114,7 +114,7 @@ export class Network {
     return statusMessage(graph.about.id, started, started && (await this.isBusy()));
   }
 
-  /** Sends what a client sent to an exported inport of the graph that runs. */
+  /** Sends a packet from a client to an exported inport of the running graph. */
   async send(id: string, port: string, event: string, data: unknown): Promise<void> {
     const graph = this.options.workspace.graph(id);
     if (this.started?.id !== graph.about.id) {
@@ -145,12 +145,12 @@ export class Network {
     );
   }
 
-  /** Components have changed: what could not be compiled may be, and the other way round. */
+  /** Compiles again after components have changed: this may solve problems, or cause new ones. */
   async recompile(): Promise<void> {
     if (this.started) await this.update(this.started, []);
   }
 
-  /** What clients want to see has changed. */
+  /** Updates the watches after clients have selected other edges. */
   async watchAnew(): Promise<void> {
     const device = this.options.kept.current?.device;
     const { wanted } = this;
@@ -158,7 +158,7 @@ export class Network {
     await this.work.watch(device, wanted).catch(ignoreLoss);
   }
 
-  /** The device is there again: it gets what it should run. */
+  /** The device has reconnected: loads the program that it should run. */
   async regained(device: Device): Promise<void> {
     const { started } = this;
     this.hear(device);
@@ -181,7 +181,7 @@ export class Network {
     notify(await this.status(started.id));
   }
 
-  /** The device is gone: what clients change meanwhile is kept for it. */
+  /** The device was lost: changes by clients are kept until it is back. */
   lost(reason: string): void {
     const { notify, kept } = this.options;
     notify(networkError(`the device at ${kept.address} is gone: ${reason}`, this.started?.id));
@@ -206,7 +206,7 @@ export class Network {
     return queued + wakeUps > 0;
   }
 
-  /** What the device says meanwhile is held. */
+  /** Holds the messages of the device meanwhile. */
   private async load(device: Device, started: Started, before: Started | undefined): Promise<void> {
     const { traffic } = this.voice;
     const counts = { ...traffic.counts };
@@ -218,7 +218,7 @@ export class Network {
     } catch (error) {
       this.voice.drop();
       Object.assign(traffic.counts, counts);
-      // What does not fit is refused before anything is sent: then the other one runs on.
+      // A program that does not fit is rejected before anything is sent, so the previous one keeps running.
       const runsOn = device.state === 'running' && device.program !== undefined;
       this.enter(runsOn ? before : undefined);
       if (before && !runsOn) this.options.notify(stoppedMessage(before));
@@ -241,7 +241,7 @@ export class Network {
     try {
       if (device?.program !== undefined) await this.bring(device, compiled.program);
     } catch (error) {
-      // Gone: it gets what has changed when it is back.
+      // The device is lost. It gets the changes when it is back.
       if (isLoss(error)) return;
       started.compiled = before;
       this.voice.graphChanged();
@@ -250,7 +250,7 @@ export class Network {
     for (const message of problemMessages(compiled, graph, workspace, before)) notify(message);
   }
 
-  /** Makes [program] of what the device has, or loads it when it has nothing. */
+  /** Edits the program on the device to [program], or loads it when there is none. */
   private async bring(device: Device, program: Program): Promise<void> {
     if (device.program === undefined) await this.work.upload(device, program);
     else await this.work.edit(device, program);
@@ -278,7 +278,7 @@ export class Network {
   }
 }
 
-/** Whether the nodes and exported ports on a device have the numbers that they were compiled with. */
+/** Whether nodes and exported ports have the same numbers on the device as in the compiled program. */
 function hasNumbersOf(onDevice: Program | undefined, compiled: Program): boolean {
   if (!onDevice) return false;
   const numbers = ({ nodes, inports, outports }: Program) =>
@@ -294,7 +294,7 @@ function ignoreLoss(error: unknown): void {
   if (!isLoss(error)) throw refusal(error);
 }
 
-/** Why the device did not do it, for who asked. */
+/** Converts an error of the device for the client that made the request. */
 function refusal(error: unknown): Error {
   if (error instanceof DeviceError) return new ProtocolError(error.message);
   return toError(error);

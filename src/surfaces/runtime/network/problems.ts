@@ -5,8 +5,8 @@ import type { Message } from '../protocol/message.js';
 import { processError } from './messages.js';
 
 /**
- * What of a graph does not run, told at the nodes that it concerns; only what is new since [before]. What leads to a
- * node that is told of is not told.
+ * The messages about the parts of a graph that do not run, at the nodes concerned. Problems that were already in
+ * [before] are omitted, and so are edges to a node that is reported.
  */
 export function problemMessages(
   { omitted, parts }: CompiledHostGraph,

@@ -1,35 +1,35 @@
-/** Packets that clients are told of in a second on one edge, and at once after a pause. Others are counted. */
+/** The most packets per second on one edge that are sent to clients, and the most in a burst. Others are counted. */
 export const PACKETS_PER_SECOND = 500;
 
-/** What has happened to packets that a device told of. */
+/** The numbers of packets that a device reported, by what became of them. */
 export interface TrafficCounts {
-  /** Told to clients. */
+  /** Sent to clients. */
   reported: number;
-  /** Left out: on an edge with more than the bounded rate, or by the device, whose link was full. */
+  /** Omitted: above the rate limit of an edge, or by the device because its link was full. */
   leftOut: number;
 }
 
 interface Bucket {
-  /** Packets that may be told now. */
+  /** The number of packets that may be sent now. */
   left: number;
-  /** When [left] was right, in ms. */
+  /** The time at which [left] was computed, in milliseconds. */
   at: number;
   leftOut: number;
 }
 
-/** Keeps the packets of each edge to a bounded rate, and counts what is left out. */
+/** Limits the packets per second of each edge, and counts those that are omitted. */
 export class Traffic {
   readonly counts: TrafficCounts = { reported: 0, leftOut: 0 };
   private readonly buckets = new Map<string, Bucket>();
   private dropped = 0;
 
-  /** [now] gives milliseconds. */
+  /** [now] returns the time in milliseconds. */
   constructor(
     private readonly rate: number = PACKETS_PER_SECOND,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Whether clients are told of a packet on [edge]. */
+  /** Whether a packet on [edge] is sent to clients. */
   admit(edge: string): boolean {
     const bucket = this.bucket(edge);
     const now = this.now();
@@ -45,7 +45,7 @@ export class Traffic {
     return true;
   }
 
-  /** Packets that were told by the device are not told to clients, or it could not tell of them. */
+  /** Counts packets that the device reported but clients do not receive, or that the device could not report. */
   drop(count: number): void {
     this.dropped += count;
     this.counts.leftOut += count;
@@ -59,7 +59,7 @@ export class Traffic {
     const now = this.now();
     for (const [edge, bucket] of this.buckets) {
       if (bucket.leftOut > 0) lines.push(`${bucket.leftOut} packets omitted on ${edge}`);
-      // After a pause it is as full as a new one; perhaps its edge is gone.
+      // After a pause the bucket equals a new one, and its edge may no longer exist.
       else if (now - bucket.at > 1000) this.buckets.delete(edge);
       bucket.leftOut = 0;
     }
@@ -68,7 +68,7 @@ export class Traffic {
     return lines;
   }
 
-  /** Another graph runs: counts begin anew. */
+  /** Resets all counts, for another graph. */
   reset(): void {
     this.buckets.clear();
     this.dropped = 0;

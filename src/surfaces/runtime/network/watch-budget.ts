@@ -3,10 +3,10 @@ import type { Watch } from '../../../device/watch.js';
 import { programCost } from '../../../program/cost.js';
 import type { Program } from '../../../program/program.js';
 
-/** Share of what a program leaves free that watches may take: the rest is for edits. */
+/** The share of free memory that watches may use. The rest is for edits. */
 const SHARE = 0.5;
 
-/** As many of [watches] as a device has room for beside [program], in their order. */
+/** The first of [watches], as many as fit into the memory that [program] leaves free. */
 export function affordable(watches: readonly Watch[], program: Program, device: Device): readonly Watch[] {
   const { edgeBytes, alignment } = program.board.limits;
   const limits = { ...device.identity, edgeBytes, alignment, arena: device.capacity };

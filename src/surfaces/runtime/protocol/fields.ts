@@ -1,19 +1,19 @@
 import { type Payload, ProtocolError } from './message.js';
 
-/** One end of an edge, as clients write it. */
+/** One end of an edge, in the form of the protocol. */
 export interface PortFields {
   node: string;
   port: string;
 }
 
-/** Asks for the parts of a payload. Throws a ProtocolError that names what is missing or of the wrong kind. */
+/** Reads the fields of a payload. Throws a ProtocolError that names a field that is missing or of the wrong type. */
 export class Fields {
   constructor(
     private readonly payload: Payload,
     private readonly name = 'the payload',
   ) {}
 
-  /** Text that must be there and not be empty. */
+  /** A string that is required and not empty. */
   text(key: string): string {
     const value = this.payload[key];
     if (typeof value === 'string' && value !== '') return value;
@@ -44,14 +44,14 @@ export class Fields {
     throw this.wrong(key, 'an object');
   }
 
-  /** The items of a list, which are objects. */
+  /** The items of a list of objects. */
   objects(key: string): Fields[] {
     const value = this.payload[key];
     if (Array.isArray(value) && value.every(isObject)) return value.map((each) => new Fields(each, `"${key}"`));
     throw this.wrong(key, 'a list of objects');
   }
 
-  /** The members of an object whose values are objects; empty when it is not there. */
+  /** The members of an object of objects; empty when the field is missing. */
   members(key: string): [key: string, value: Fields][] {
     const value = this.payload[key];
     if (value === undefined) return [];
@@ -62,7 +62,7 @@ export class Fields {
     });
   }
 
-  /** Key-value pairs; none when they are not there. */
+  /** Key-value pairs; empty when the field is missing. */
   metadata(key = 'metadata'): Record<string, unknown> {
     return this.optionalMetadata(key) ?? {};
   }
@@ -85,13 +85,13 @@ export class Fields {
     return value !== undefined && value !== null;
   }
 
-  /** Whatever it is, if only null; it must be there. */
+  /** A required value of any type, including null. */
   need(key: string): unknown {
     if (key in this.payload) return this.payload[key];
     throw new ProtocolError(`${this.name} needs "${key}"`);
   }
 
-  /** Whatever it is. */
+  /** An optional value of any type. */
   value(key: string): unknown {
     return this.payload[key];
   }
@@ -105,7 +105,9 @@ function isObject(value: unknown): value is Payload {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Places are whole numbers to the schemas, and pixels to clients; what else has a meaning must be of its type. */
+/**
+ * Checks metadata. Coordinates are rounded to integers, as the schemas require; other known keys must have their type.
+ */
 function checkedMetadata(metadata: Payload, key: string): Record<string, unknown> {
   const result = Object.fromEntries(Object.entries(metadata));
   for (const place of ['x', 'y', 'route']) {

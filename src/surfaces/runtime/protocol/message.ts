@@ -1,13 +1,13 @@
-/** What stands in a message beside its kind. Keys that are undefined are not sent. */
+/** The contents of a message. Undefined keys are not sent. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** A message from a client, its envelope checked. */
+/** A message from a client whose envelope has been checked. */
 export interface Request {
   protocol: string;
   command: string;
   payload: Payload;
   secret?: string;
-  /** Goes back with the answers. */
+  /** Copied to the answers. */
   requestId?: string;
 }
 
@@ -19,7 +19,7 @@ export interface Message {
   payload: Payload | number;
 }
 
-/** What a client asked for cannot be done, and why: told to that client alone, as `<protocol>:error`. */
+/** A request cannot be fulfilled. Only the client that made it receives the message, as `<protocol>:error`. */
 export class ProtocolError extends Error {
   override name = 'ProtocolError';
 }
@@ -31,7 +31,7 @@ export function messageText(message: Message, responseTo?: string): string {
 
 const PROTOCOLS = ['runtime', 'graph', 'component', 'network', 'trace'] as const;
 
-/** How a client is told of an error in what it sent: in the protocol it spoke, if there is such a one. */
+/** The message that reports an error in a request, in the protocol of the request if that is known. */
 export function errorMessage(protocol: unknown, message: string): Message {
   const known = PROTOCOLS.find((each) => each === protocol);
   return { protocol: known ?? 'runtime', command: 'error', payload: { message } };

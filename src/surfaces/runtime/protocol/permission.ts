@@ -1,6 +1,6 @@
 import type { Request } from './message.js';
 
-/** What a client may do: nothing, look, change graphs and run them, or also bring code. */
+/** What a client may do: nothing, read, edit and run graphs, or also send code. */
 export type Permission = 'none' | 'read' | 'edit' | 'full';
 
 /** Knows what the secret of a message permits. Handed in: comparing secrets safely is up to the platform. */
@@ -27,7 +27,7 @@ const READ = [
 const EDIT = [...READ, 'protocol:graph', 'protocol:network', 'network:control'];
 const FULL = [...EDIT, 'component:setsource'];
 
-/** What the protocol calls what a client may do. [takesSource]: whether anybody may bring code. */
+/** The protocol's names of what a client may do. [takesSource]: whether clients may send code at all. */
 export function capabilities(permission: Permission, takesSource: boolean): readonly string[] {
   switch (permission) {
     case 'none':
@@ -41,10 +41,10 @@ export function capabilities(permission: Permission, takesSource: boolean): read
   }
 }
 
-/** Requests that change nothing. */
+/** Requests that only read. */
 const LOOKING = ['component:list', 'component:getsource', 'network:getstatus', 'network:edges', 'network:debug'];
 
-/** What a client must be permitted to make [request]. To bring a graph is to edit, to bring C++ is to run code. */
+/** The permission that [request] needs. Sending a graph needs `edit`, sending C++ needs `full`. */
 export function permissionFor({ protocol, command, payload }: Request): Permission {
   const what = `${protocol}:${command}`;
   if (what === 'runtime:getruntime') return 'none';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { allows, type Permission, type Permissions } from '../protocol/permission.js';
 
-/** A secret, and what it permits. */
+/** A secret and its permission. */
 export interface Secret {
   permission: Exclude<Permission, 'none'>;
   secret: string;
@@ -11,7 +11,7 @@ export interface Secret {
 export class Secrets implements Permissions {
   private readonly known: readonly { permission: Permission; hash: Buffer }[];
 
-  /** Without secrets, all clients may do everything. */
+  /** Without secrets, all clients have full permission. */
   constructor(secrets: readonly Secret[] = []) {
     this.known = secrets.map(({ permission, secret }) => ({ permission, hash: hashOf(secret) }));
   }
@@ -20,7 +20,7 @@ export class Secrets implements Permissions {
     return this.known.length > 0;
   }
 
-  /** What a message with [secret] may do. Takes the same time for each. */
+  /** The permission of a message with [secret]. Takes the same time for every secret. */
   permission(secret: string | undefined): Permission {
     if (!this.areNeeded) return 'full';
     const hash = hashOf(secret ?? '');
