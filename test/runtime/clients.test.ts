@@ -176,7 +176,10 @@ describe('Clients of a runtime', function () {
       (await say('{"protocol":"network","command":"persist","payload":{}}')).payload.message,
       /not supported/,
     );
-    assert.match((await say('{"protocol":"graph","command":"toString","payload":{}}')).payload.message, /unknown command/);
+    assert.match(
+      (await say('{"protocol":"graph","command":"toString","payload":{}}')).payload.message,
+      /unknown command/,
+    );
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     assert.match(
       (await say(`{"protocol":"graph","command":"changenode","payload":{"metadata":{"x":${deep}}}}`)).payload.message,

@@ -1,10 +1,10 @@
-/** The clock of a case: the board's, without the time that is spent on the link. In milliseconds. */
+/** The clock of a case, in milliseconds: board time without the time that is spent on the link. */
 export class CaseClock {
-  /** Time that the board has spent while this clock stood still. */
+  /** Board time that has passed while this clock was stopped. */
   private stood = 0;
-  /** Board time up to which the case has got. */
+  /** Board time that the case has reached. */
   private reached = 0;
-  /** Where this clock stands or stood last. */
+  /** Case time at which this clock is stopped, or was stopped last. */
   private stand0 = 0;
   private isStanding = false;
 
@@ -12,37 +12,37 @@ export class CaseClock {
     return this.reached - this.stood;
   }
 
-  /** The board time that belongs to `time`. */
+  /** The board time that corresponds to `time`. */
   get boardTime(): number {
     return this.reached;
   }
 
-  /** What this clock shows, or showed, at a board time; what happens while it stands happens at once. */
+  /** Case time at a board time. All events while the clock is stopped have the same case time. */
   caseTime(boardTime: number): number {
     const time = Math.max(boardTime - this.stood, this.stand0);
     return this.isStanding ? Math.min(time, this.time) : time;
   }
 
-  /** Goes on by [milliseconds]; returns the board time that belongs to it. */
+  /** Advances by [milliseconds]. Returns the corresponding board time. */
   advance(milliseconds: number): number {
     this.reached += milliseconds;
     return this.reached;
   }
 
-  /** Stands still up to a board time. */
+  /** Stops the clock until a board time. */
   standUntil(boardTime: number): void {
     this.stand0 = this.time;
     this.stood += boardTime - this.reached;
     this.reached = boardTime;
   }
 
-  /** Stands still from now on, */
+  /** Stops the clock. */
   stop(): void {
     this.stand0 = this.time;
     this.isStanding = true;
   }
 
-  /** until now, where the board has got to [boardTime]. */
+  /** Restarts the clock, when the board has reached [boardTime]. */
   goOn(boardTime: number): void {
     this.isStanding = false;
     this.standUntil(boardTime);

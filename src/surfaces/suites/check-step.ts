@@ -11,14 +11,14 @@ export interface StepContext {
   program: Program;
   /** Milliseconds. */
   tolerance: number;
-  /** The present values of output pins, by `pin D13` and `pwm D9`. */
+  /** The current values of output pins, by `pin D13` and `pwm D9`. */
   outputs: ReadonlyMap<string, number>;
 }
 
 type Packets = Extract<Observation, { type: 'packet' }>[];
 type Errors = Extract<Observation, { type: 'error' }>[];
 
-/** How what happened in a step differs from what was expected. */
+/** The differences between the observations and the expectations of a step. */
 export function checkStep({ expect }: Step, observed: readonly Observation[], context: StepContext): string[] {
   const { ports, pins, pwm, serial, errors } = expect;
   return [
@@ -96,7 +96,7 @@ function checkSerial(port: number, wanted: Uint8Array, observed: readonly Observ
   return expected === actual ? [] : [`serial port ${port}: expected ${expected}, got ${actual}`];
 }
 
-/** An error that nobody expects is one too many. */
+/** Compares error events. An unexpected error is a failure. */
 function checkErrors(wanted: readonly ErrorExpectation[], observed: readonly Observation[], context: StepContext) {
   const errors = observed.filter((each): each is Errors[number] => each.type === 'error');
   const actual = errors.map((error) => errorParts(error, context.program));

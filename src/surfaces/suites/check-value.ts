@@ -12,7 +12,7 @@ const OPERATORS: Record<Operator, (actual: Plain, wanted: Plain) => boolean> = {
   includeKeys: (actual, wanted) => keysWanted(wanted).every((key) => keys(actual)?.includes(key)),
 };
 
-/** What is wrong with a value that an outport sent; undefined when it is as wanted. */
+/** The problem with a value that an outport sent; undefined when it meets the expectation. */
 export function checkValue(actual: Plain, { operator, wanted, path }: Check): string | undefined {
   const found = path === undefined ? [actual] : selectByPath(actual, path);
   if (found.length === 0) return `nothing at ${path} in ${JSON.stringify(actual)}`;

@@ -2,7 +2,7 @@ import type { Answer } from '../../stream/answer.js';
 import type { Event } from '../../stream/event.js';
 import type { Observation } from './target.js';
 
-/** What a suite cares for in a message of the device that was sent at [time]; undefined when that is nothing. */
+/** Converts a message that the device sent at [time] to an observation; undefined when suites ignore it. */
 export function deviceObservation(time: number, message: Answer | Event): Observation | undefined {
   switch (message.kind) {
     case 'packet':

@@ -13,14 +13,14 @@ import { LinkWatcher } from './link-watcher.js';
 import { loadCommands } from './load-commands.js';
 import type { Observation, TargetSession } from './target.js';
 
-/** Milliseconds of board time between two looks at the link. */
+/** Milliseconds of board time between two checks of the link. */
 const STEP = 0.1;
-/** Milliseconds of silence of the device after which nothing more comes of what it was sent, or of what is past. */
+/** Milliseconds of silence after which the device has no more responses to send. */
 const CALM = 1;
 const SILENT = 0.4;
-/** The same of a board whose time goes in ticks of a millisecond: what it gets in one it may answer in the next. */
+/** The same for a board that runs in ticks of 1 ms. It may answer in the tick after a request. */
 const TICKS = 2.2;
-/** Milliseconds that anything on the link may take. */
+/** The timeout for anything on the link, in milliseconds. */
 const PATIENCE = 2000;
 
 interface Noted {
@@ -30,8 +30,8 @@ interface Noted {
 }
 
 /**
- * An emulated board on a session. What is sent over the link takes its time there, which a case knows nothing of: its clock
- * stands still meanwhile.
+ * A session with an emulated board. Sending over the link takes board time. The clock of the case is stopped in that
+ * time.
  */
 export class EmulatedSession implements TargetSession {
   private readonly link: LinkSession;
@@ -41,7 +41,7 @@ export class EmulatedSession implements TargetSession {
   private unanswered = 0;
   private refusal: string | undefined;
 
-  /** Opens a session with [board], which was just switched on, over serial port [link]. */
+  /** Opens a session with [board], which was just powered on, over serial port [link]. */
   constructor(
     private readonly board: EmulatedBoard,
     private readonly linkPort: number,
@@ -95,7 +95,7 @@ export class EmulatedSession implements TargetSession {
     }
     const end = this.clock.advance(milliseconds);
     if (this.board.time < end) this.board.runUntil(end);
-    // What is past may be on its way yet; what happens now belongs to the next step.
+    // Earlier events may still be on their way. Events at the current time belong to the next step.
     const calm = this.patience(SILENT);
     this.run(() => this.watcher.silentFor >= calm || this.noted.some(({ at }) => at > end), 'fall silent');
   }
@@ -111,19 +111,19 @@ export class EmulatedSession implements TargetSession {
     this.board.close();
   }
 
-  /** Runs until nothing more comes of what was sent, while the case's clock stands still. */
+  /** Runs until the device has processed everything that was sent, while the case's clock is stopped. */
   private settle(calm = this.patience(CALM)): void {
     const { watcher } = this;
     const isDone = () => this.unanswered === 0 && watcher.silentFor >= calm && watcher.isDelivered;
     this.stand(() => this.run(isDone, 'settle'));
   }
 
-  /** How long silence must be to mean something: [calm], where bytes take time on the line. */
+  /** Milliseconds of silence to wait for: [calm] when bytes take time on the line. */
   private patience(calm: number): number {
     return Number.isFinite(this.board.serial(this.linkPort).baud) ? calm : TICKS;
   }
 
-  /** Runs until what was sent has arrived. */
+  /** Runs until all sent bytes have arrived. */
   private arrive(): void {
     this.stand(() => this.run(() => this.watcher.isDelivered, 'take a message'));
   }

@@ -6,16 +6,16 @@ import { EmulatedSession } from './emulated-session.js';
 import { runningTarget } from './running-target.js';
 import { type Demand, serialPortOf, type Target } from './target.js';
 
-/** Milliseconds by which the times of packets may be off: how long the loop and a frame that is under way hold them up. */
+/** Tolerance for the times of packets, in milliseconds: the firmware's loop and frames on the way delay them. */
 const TOLERANCE = 5;
-/** What a case may need of some pin. */
+/** What a case may need a pin for. */
 const USES = ['analog', 'pwm', 'interrupt'] as const;
-/** Milliseconds of board time that are emulated in a moment or two. */
+/** The longest case that is run, in milliseconds of board time: emulation takes a moment for this. */
 const LONGEST = 60_000;
 
 /**
- * The board called [board] in the emulator, with its real firmware, its link and its pins. [image] gives a live image of
- * it; it is asked once, when the first case runs.
+ * The board called [board] in the emulator, with its real firmware, link and pins. [image] loads a live image for it.
+ * It is called once, when the first case runs.
  */
 export function emulatorTarget(board: string, image: () => Promise<FlashImage>): Target {
   const target = emulatedTarget(board);
@@ -50,7 +50,7 @@ function virtualTarget(
   };
 }
 
-/** What neither the board nor its emulator can give. */
+/** Returns why the board or its emulator cannot meet a demand; undefined when it can. */
 function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): string | undefined {
   const { board, serial } = target.hardware;
   if (demand === 'clock') return 'the clock of a real chip cannot be set';

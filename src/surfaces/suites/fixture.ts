@@ -9,7 +9,7 @@ import type { Suite } from './suite.js';
 /** The node of a component under test. */
 const NODE = 'it';
 
-/** The program that each case of a suite starts. Throws an error that says why there is none. */
+/** The program that each case of a suite starts. Throws an Error when it cannot be made. */
 export function fixtureProgram(suite: Suite, library: Library, board: Board): Program {
   const { file, line } = suite.fixture?.place ?? suite.place;
   const text = suite.fixture?.data ?? topicGraph(suite, library);
@@ -20,7 +20,7 @@ export function fixtureProgram(suite: Suite, library: Library, board: Board): Pr
   return program;
 }
 
-/** The component under a topic: `Timer`, `microflo/Timer`. */
+/** The component that a topic names: `Timer`, `microflo/Timer`. */
 export function topicComponent(topic: string, library: Library): Component | undefined {
   return library.get(topic.replace(/^microflo\//, ''));
 }

@@ -2,7 +2,7 @@ import type { Plain } from './suite.js';
 
 const STEP = /^(?:\.(\w+|\*)|\[(\d+|\*|'[^']*'|"[^"]*")\])/;
 
-/** What a JSONPath made of names, indexes and `*` finds in [value]: `$[0]`, `$.outer.*`. */
+/** The parts of [value] that match a JSONPath of names, indexes and `*`: `$[0]`, `$.outer.*`. */
 export function selectByPath(value: Plain, path: string): Plain[] {
   let found = [value];
   let rest = path.startsWith('$') ? path.slice(1) : `.${path}`;

@@ -1,14 +1,14 @@
 import type { EmulatedBoard } from '../../emulators/emulated-board.js';
 import type { BytePort } from '../../link/byte-port.js';
 
-/** Bits of a byte on the line. */
+/** Bits per byte on the line. */
 const BITS = 10;
 const FRAME_END = 0;
 
-/** The port of an emulated board, opened, and what goes over it when. Times are the board's, in milliseconds. */
+/** The open port of an emulated board, with the times of its traffic, in milliseconds of board time. */
 export class LinkWatcher {
   readonly port: BytePort;
-  /** When the device began to send the frame that came last. */
+  /** When the device began to send the last frame. */
   frameStart = 0;
   private lastSent = 0;
   private isBetween = true;
@@ -33,12 +33,12 @@ export class LinkWatcher {
     };
   }
 
-  /** Whether all that was written has arrived. */
+  /** Whether all written bytes have arrived. */
   get isDelivered(): boolean {
     return this.onTheWay <= 0;
   }
 
-  /** How long the device has said nothing. */
+  /** How long the device has been silent. */
   get silentFor(): number {
     return this.board.time - this.lastSent;
   }

@@ -2,7 +2,7 @@ import type { Program } from '../../program/program.js';
 import { packetText } from './packet-text.js';
 import type { Observation } from './target.js';
 
-/** One line for people: `300 ms: OUT sends 3`. */
+/** An observation as one line: `300 ms: OUT sends 3`. */
 export function observationText(observation: Observation, program: Program): string {
   return `${observation.time} ms: ${what(observation, program)}`;
 }
@@ -28,14 +28,14 @@ function what(observation: Observation, program: Program): string {
   }
 }
 
-/** An error event in the words that suites use. */
+/** An error event with the terms of suites. */
 export function errorParts({ node, inport, code, packet }: Extract<Observation, { type: 'error' }>, program: Program) {
   const found = program.nodes.find(({ id }) => id === node);
   const port = inport === null ? 'none' : (found?.component.inports[inport]?.name ?? String(inport));
   return { code, node: found?.name ?? String(node), port, packet: packetText(packet, program.board) };
 }
 
-/** Bytes as text where they are text. */
+/** Bytes as text, if they are text. */
 export function bytesText(bytes: Uint8Array): string {
   const printable = bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
   return printable ? JSON.stringify(new TextDecoder().decode(bytes)) : `[${[...bytes].join(', ')}]`;

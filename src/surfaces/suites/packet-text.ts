@@ -7,7 +7,7 @@ import type { Plain, Tagged } from './suite.js';
 
 const TYPES: readonly PacketType[] = ['bang', 'boolean', 'byte', 'integer', 'float', 'string', 'pin', 'error'];
 
-/** How suites write one packet, and messages show it: `3`, `2.5`, `{float: 2}`, `"text"`, `[`, `{error: division}`. */
+/** The text of one packet in suites and messages: `3`, `2.5`, `{float: 2}`, `"text"`, `[`, `{error: division}`. */
 export function packetText(packet: Packet, board: Board): string {
   switch (packet.type) {
     case 'bang':
@@ -30,7 +30,7 @@ export function packetText(packet: Packet, board: Board): string {
   }
 }
 
-/** The text of a packet, with the pin that it may name called as [board] calls it. */
+/** The text of a packet, in which a pin has its name on [board]. */
 export function onBoard(text: string, board: Board): string {
   return text.replace(/^\{pin: (.*)\}$/, (whole, name: string) => {
     const pin = findPin(board, name);
@@ -38,7 +38,7 @@ export function onBoard(text: string, board: Board): string {
   });
 }
 
-/** The packets that a [value] of a suite stands for, as text. Throws a RangeError when it stands for none. */
+/** The packets that a [value] of a suite stands for, as text. Throws a RangeError when it is not a packet. */
 export function plainTexts(value: Plain): string[] {
   if (Array.isArray(value)) return ['[', ...value.flatMap(plainTexts), ']'];
   const tagged = asTagged(value);
@@ -48,7 +48,7 @@ export function plainTexts(value: Plain): string[] {
   return [String(value)];
 }
 
-/** A value that gives the type of its packet: `{ byte: 3 }`, `{ bracket: open }`. */
+/** A value with the type of its packet: `{ byte: 3 }`, `{ bracket: open }`. */
 export function asTagged(value: Plain): Tagged | undefined {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
   const [entry, ...more] = Object.entries(value);

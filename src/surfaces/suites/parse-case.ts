@@ -38,7 +38,9 @@ export function parseCase(reader: SuiteReader, node: Node, defaults: CaseDefault
   };
 }
 
-/** The steps of a case: given as such, or as fbp-spec has it: inputs and expect in pairs, or the case is one step. */
+/**
+ * The steps of a case: from `steps`, or as in fbp-spec from pairs of `inputs` and `expect`, or the case as one step.
+ */
 function parseSteps(reader: SuiteReader, node: Node, fields: Fields): Step[] {
   const steps = given(reader, node, fields);
   const { ports, pins, pwm, serial, errors } = mergedCounts(steps);

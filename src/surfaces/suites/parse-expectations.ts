@@ -13,7 +13,7 @@ import type {
 } from './suite.js';
 import type { Entry, SuiteReader } from './suite-reader.js';
 
-/** What `expect` may say beside the names of ports. */
+/** The keys of `expect` that are not names of ports. */
 export const RESERVED = ['pins', 'pwm', 'serial', 'errors'];
 
 const OPERATORS: readonly Operator[] = ['equals', 'type', 'above', 'below', 'contains', 'haveKeys', 'includeKeys'];

@@ -25,7 +25,7 @@ export function parseSerial(reader: SuiteReader, node: Node | undefined) {
   });
 }
 
-/** Ports in the order in which they are written. */
+/** Ports in the order of the file. */
 export function parseInputs(reader: SuiteReader, node: Node): Input[] {
   return reader.entries(node, 'inputs').map(({ name, key, value }) => {
     return { port: name.toLowerCase(), value: reader.plain(value), place: reader.place(key) };

@@ -6,7 +6,7 @@ import { SuiteReader } from './suite-reader.js';
 
 const SUITE_KEYS = ['name', 'topic', 'fixture', 'cases', 'timeout', 'skip', 'needs', 'tolerance'];
 
-/** Milliseconds of board time that fbp-spec gives a packet to arrive. */
+/** The timeout of fbp-spec for a packet, in milliseconds of board time. */
 const TIMEOUT = 2000;
 
 export interface ParsedSuites {
@@ -15,7 +15,7 @@ export interface ParsedSuites {
   diagnostics: Diagnostic[];
 }
 
-/** Reads a file of suites (docs/suites.md); all that is wrong in it is reported at once. */
+/** Parses a suite file (docs/suites.md). Reports all errors in it together. */
 export function parseSuites(text: string, file: string): ParsedSuites {
   const reader = new SuiteReader(text, file);
   const suites = reader.documents.flatMap(({ contents }) => (contents ? roots(reader, contents) : []));
@@ -60,7 +60,7 @@ function parseFixture(reader: SuiteReader, node: Node): Fixture {
   return { type: type === 'json' ? 'json' : 'fbp', data: reader.text(data ?? node, 'data'), place: reader.place(data) };
 }
 
-/** A case is named in results: two of one name could not be told apart. */
+/** Reports cases of the same name, which could not be told apart in results. */
 function reportTwins(reader: SuiteReader, cases: readonly SuiteCase[]): void {
   const seen = new Set<string>();
   for (const { name, assertion, place } of cases) {

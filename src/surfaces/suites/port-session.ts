@@ -11,22 +11,22 @@ import { deviceObservation } from './device-observation.js';
 import { loadCommands } from './load-commands.js';
 import type { Observation, TargetSession } from './target.js';
 
-/** Milliseconds of silence after which nothing more comes: of a board far away, and of one in this computer. */
+/** Milliseconds of silence after which no more messages are expected: of a real board, and of one in this computer. */
 const CALM = 40;
 const CALM_NEAR = 10;
-/** Milliseconds that an answer may take. */
+/** Milliseconds that the board has to answer. */
 const PATIENCE = 5000;
 
-/** Hands on a board's pins and serial ports. */
+/** Access to a board's pins and serial ports. */
 export interface Hands {
   board: RunningBoard;
-  /** The serial port of the link, which is heard as messages. */
+  /** The serial port of the link. Its bytes are received as messages. */
   link: number;
 }
 
 /**
- * A board behind a port: what it sends is heard, and its pins are out of reach unless there are [hands] on them. Its time
- * is that of the wall; the clock of a case stands still while something is on its way to the board.
+ * A session with a board behind a port. Its messages are observed, but its pins can only be accessed with [hands]. The
+ * board runs in real time. The clock of a case stops while something is on its way to the board.
  */
 export class PortSession implements TargetSession {
   private observed: Observation[] = [];
@@ -94,7 +94,7 @@ export class PortSession implements TargetSession {
     return this.observed.splice(0);
   }
 
-  /** Nothing of one case is to be heard in the next. */
+  /** Makes sure that no message of one case is received in the next. */
   async close(): Promise<void> {
     this.command(encodeCommand({ kind: 'stop' }));
     await this.answers();
@@ -103,7 +103,7 @@ export class PortSession implements TargetSession {
     await this.hands?.board.clearPins?.();
   }
 
-  /** Waits until nothing more comes of what was sent. What answers twice has done what there was to do in between. */
+  /** Waits until the board has processed what was sent: all of it is done when the board has answered twice. */
   private async settle(): Promise<void> {
     for (let times = 0; times < 2; times++) {
       this.command(encodeCommand({ kind: 'ping' }));
@@ -147,7 +147,7 @@ export class PortSession implements TargetSession {
 
   private note(event: BoardEvent, link: number): void {
     if (event.type === 'message' || event.type === 'error' || (event.type === 'serial' && event.port === link)) return;
-    // It may have happened a while ago.
+    // The event may have happened some time ago.
     const ago = (this.hands?.board.time ?? event.time) - event.time;
     this.keep({ ...event, time: this.now(ago) });
   }
@@ -156,7 +156,7 @@ export class PortSession implements TargetSession {
     if (observation) this.observed.push(observation);
   }
 
-  /** The time of the case when something is heard that happened [ago] milliseconds before. */
+  /** The case time of an event that happened [ago] milliseconds before now. */
   private now(ago = 0): number {
     this.lastHeard = performance.now();
     return this.clock.caseTime(this.lastHeard - ago);

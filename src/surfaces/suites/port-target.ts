@@ -2,14 +2,14 @@ import type { OpenDevice } from '../../connect/open-device.js';
 import { PortSession } from './port-session.js';
 import { type Demand, serialPortOf, type Target } from './target.js';
 
-/** Milliseconds by which the times of packets may be off: both sides of the port have other things to do, too. */
+/** Tolerance for the times of packets, in milliseconds: both sides of the port are sometimes busy. */
 const TOLERANCE = 50;
-/** Milliseconds that one is willing to wait for a case. */
+/** The longest case that is run, in milliseconds of board time. */
 const LONGEST = 60_000;
 
-/** A real board, which nothing but its port leads to. */
+/** A real board that can only be accessed through its port. */
 export function portTarget(opened: OpenDevice): Target {
-  // The session speaks to the firmware itself.
+  // The session talks to the firmware directly.
   opened.device.close();
   return {
     name: opened.address,

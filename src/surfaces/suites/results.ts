@@ -1,13 +1,13 @@
 import type { Outcome } from './run-case.js';
 
-/** How many cases came to which end. */
+/** The number of cases by outcome. */
 export interface Counts {
   passed: number;
   failed: number;
   notPossible: number;
 }
 
-/** By the file of the suites (without `.yaml`), then by target. */
+/** Counts by suite file (without `.yaml`), then by target. */
 export type ResultTable = Record<string, Record<string, Counts>>;
 
 /** Adds an outcome to the table. */
@@ -18,13 +18,13 @@ export function addOutcome(table: ResultTable, suite: string, target: string, { 
   counts[target][status === 'not possible' ? 'notPossible' : status] += 1;
 }
 
-/** The rows of one target alone. */
+/** The rows of one target. */
 export function ofTarget(table: ResultTable, target: string): Record<string, Counts> {
   const rows = Object.entries(table).flatMap(([suite, { [target]: counts }]) => (counts ? [[suite, counts]] : []));
   return Object.fromEntries(rows) as Record<string, Counts>;
 }
 
-/** The table as it is committed: one line for each target of a suite, in the order of names. */
+/** The table in its committed form: one line for each target of a suite, sorted by name. */
 export function tableText(table: ResultTable): string {
   const suites = sorted(table).map(([suite, targets]) => {
     const rows = sorted(targets).map(([target, counts]) => `    ${JSON.stringify(target)}: ${JSON.stringify(counts)}`);

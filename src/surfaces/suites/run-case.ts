@@ -14,7 +14,7 @@ export type Outcome =
   | { status: 'failed'; message: string }
   | { status: 'not possible'; reason: string };
 
-/** Runs a case on a board just reset. */
+/** Runs a case on a board that was just reset. */
 export async function runCase(one: SuiteCase, program: Program, target: Target): Promise<Outcome> {
   const reason = one.skip ?? skipReason(one, program, target);
   if (reason !== undefined) return { status: 'not possible', reason };
@@ -35,11 +35,11 @@ async function attempt(one: SuiteCase, program: Program, target: Target): Promis
   }
 }
 
-/** Board time that passes at a time while a value is awaited. */
+/** Board time of one step while waiting for a value, in milliseconds. */
 const TICK = 1;
 
 class CaseRun {
-  /** Values of the pins that are outputs, by `pin D13` and `pwm D9`. */
+  /** The values of output pins, by `pin D13` and `pwm D9`. */
   private readonly outputs = new Map<string, number>();
   private start = 0;
 
@@ -61,7 +61,7 @@ class CaseRun {
     return { status: 'passed' };
   }
 
-  /** What went wrong; undefined when nothing did. */
+  /** Runs a step. Resolves with the problems; undefined when there are none. */
   private async step(step: Step): Promise<string | undefined> {
     await this.stimulate(step.stimulus);
     for (const input of step.inputs) await this.send(input);
@@ -77,7 +77,7 @@ class CaseRun {
     return problems.join('; ') + account;
   }
 
-  /** As fbp-spec does: until each port that a value is wanted of has sent one, or the case's time is over. */
+  /** Waits as fbp-spec does: until each expected port has sent a value, or the timeout of the case is over. */
   private async wait(step: Step, observed: Observation[]): Promise<void> {
     const missing = new Set(step.expect.ports.filter(({ checks }) => checks.length > 0).map(({ port }) => port));
     const names = new Map(this.program.outports.map(({ index, name }) => [index, name]));
@@ -112,7 +112,7 @@ class CaseRun {
     for (const packet of packets) await this.session.send(exported.index, packet);
   }
 
-  /** What happened since the last time, its times counted from the start of the program. */
+  /** Observations since the last call, with times relative to the start of the program. */
   private take(): Observation[] {
     const observed = this.session.take().map((each) => ({ ...each, time: rounded(each.time - this.start) }));
     for (const each of observed) {
@@ -122,7 +122,7 @@ class CaseRun {
   }
 }
 
-/** To a microsecond: a difference of decimals has a tail. */
+/** Rounds to microseconds, to remove floating-point errors of differences. */
 function rounded(time: number): number {
   return Math.round(time * 1000) / 1000;
 }

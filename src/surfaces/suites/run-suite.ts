@@ -12,7 +12,7 @@ export interface CaseResult {
   outcome: Outcome;
 }
 
-/** Runs all cases of a suite, each on a board just reset. */
+/** Runs all cases of a suite, each on a board that was just reset. */
 export async function runSuite(suite: Suite, library: Library, target: Target): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
   for (const one of suite.cases) {
@@ -21,7 +21,7 @@ export async function runSuite(suite: Suite, library: Library, target: Target): 
   return results;
 }
 
-/** Runs one case of a suite. A fixture that does not compile fails it. */
+/** Runs one case of a suite. The case fails when the fixture does not compile. */
 export async function runSuiteCase(suite: Suite, one: SuiteCase, library: Library, target: Target): Promise<Outcome> {
   let program: Program;
   try {

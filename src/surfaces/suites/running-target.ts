@@ -6,10 +6,10 @@ import type { FlashImage } from '../../image/flash-image.js';
 import { PortSession } from './port-session.js';
 import type { Target } from './target.js';
 
-/** Milliseconds that one is willing to wait for a case. */
+/** The longest case that is run, in milliseconds of board time. */
 const LONGEST = 4000;
 const ATTEMPTS = 5;
-/** Milliseconds below which what belongs to a step cannot be told from what belongs to the next. */
+/** The shortest step that can be told from the next one, in milliseconds. */
 const SHORTEST = 20;
 const BITS_PER_BYTE = 10;
 
@@ -18,7 +18,7 @@ interface Opened {
   device: PortDevice;
 }
 
-/** A board in an emulator that goes by the clock on the wall; the same one for all cases. */
+/** A board in an emulator that runs in real time. All cases use the same one. */
 export function runningTarget(
   target: EmulatedTarget,
   emulator: RunningEmulator,
@@ -61,7 +61,7 @@ async function openRunning(target: EmulatedTarget, emulator: RunningEmulator, im
     };
     const resetWait = hardware.link.resetWait ?? 0;
     const device = await openOnPort(open, { library: new Map(), resetWait, board: definition.name });
-    // The session speaks to the firmware itself.
+    // The session talks to the firmware directly.
     device.device.close();
     return { board, device };
   } catch (error) {

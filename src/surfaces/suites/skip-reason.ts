@@ -3,7 +3,7 @@ import type { Program } from '../../program/program.js';
 import type { Step, Stimulus, SuiteCase } from './suite.js';
 import type { Demand, Target } from './target.js';
 
-/** Why a case that runs [program] cannot do so on [target]; undefined when it can. */
+/** Why a case with [program] cannot run on [target]; undefined when it can. */
 export function skipReason(one: SuiteCase, program: Program, target: Target): string | undefined {
   for (const demand of demands(one, program)) {
     const reason = target.lacks(demand);
@@ -17,7 +17,7 @@ export function skipReason(one: SuiteCase, program: Program, target: Target): st
   return `it takes ${duration / 1000} s of board time, which is too long for this target`;
 }
 
-/** What a case says that it needs, and what it needs for what it does. */
+/** The demands of a case: its declared needs, and those that follow from its steps. */
 function demands({ needs, before, steps }: SuiteCase, { nodes }: Program): Demand[] {
   const stimuli = [before, ...steps.map(({ stimulus }) => stimulus)];
   const inputs = stimuli.flatMap(({ serial }) => serial.map(([port]): Demand => `input:${port}`));

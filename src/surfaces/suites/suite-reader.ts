@@ -9,7 +9,7 @@ export interface Entry {
   value: Node | undefined;
 }
 
-/** Walks the documents of a YAML file, and collects what is wrong with them. */
+/** Reads the documents of a YAML file and collects their errors. */
 export class SuiteReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly documents: readonly Document.Parsed[];
@@ -29,7 +29,7 @@ export class SuiteReader {
     this.reportAt(this.place(node), message);
   }
 
-  /** The entries of a map, of which only [keys] are allowed; with no [keys], any. */
+  /** The entries of a map. Only [keys] are allowed; without [keys], any key is. */
   entries(node: Node | undefined, what: string, keys?: readonly string[]): Entry[] {
     if (isEmpty(node)) return [];
     if (!isMap<Node, Node | null>(node)) {
@@ -52,7 +52,7 @@ export class SuiteReader {
     return new Map(this.entries(node, what, keys).map(({ name, value }) => [name, value]));
   }
 
-  /** The items of a list; a lone value is a list of one. */
+  /** The items of a list. A single value counts as a list of one. */
   items(node: Node | undefined): Node[] {
     if (node === undefined) return [];
     return isSeq<Node>(node) ? node.items : [node];
@@ -84,7 +84,7 @@ export class SuiteReader {
     }
   }
 
-  /** The document that [node] stands in: the last one that begins before it. */
+  /** The document that contains [node]: the last one that begins before it. */
   private documentOf(node: Node): Document.Parsed | undefined {
     let [low, high] = [0, this.documents.length];
     while (high - low > 1) {

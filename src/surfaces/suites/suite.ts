@@ -2,12 +2,12 @@ import type { Place } from '../../graph/diagnostic.js';
 import type { PacketType } from '../../program/packet.js';
 
 /**
- * What a case asks of a board beside digital pins: pins that can do a thing, pull-ups that can be switched on and off, a
- * serial port (`serial:1` names its number, `serial` is number 0), or a clock that can be set at reset.
+ * What a case needs of a board besides digital pins: pins with a capability, pull-ups that can be switched on and off,
+ * a serial port (`serial:1` names its number, `serial` is number 0), or a clock that can be set at reset.
  */
 export type Need = 'analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'serial' | `serial:${number}`;
 
-/** A value as it stands in a suite's file. */
+/** A value as written in a suite file. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
 
 /** One packet given by its type: `{ float: 2 }`. */
@@ -24,22 +24,22 @@ export interface Input {
   place: Place;
 }
 
-/** What is done to the board's pins and serial ports from outside. */
+/** Input to the board's pins and serial ports from outside. */
 export interface Stimulus {
-  /** The level driven, null to let go. */
+  /** The level to drive; null releases the pin. */
   pins: [pin: string, level: 0 | 1 | null][];
   /** 0 to 1023. */
   analog: [pin: string, value: number][];
   serial: [port: number, bytes: Uint8Array][];
 }
 
-/** The operators of fbp-spec: they look at the last value that a port sent. */
+/** The operators of fbp-spec. They check the last value that a port sent. */
 export type Operator = 'equals' | 'type' | 'above' | 'below' | 'contains' | 'haveKeys' | 'includeKeys';
 
 export interface Check {
   operator: Operator;
   wanted: Plain;
-  /** JSONPath of what in the value is looked at. */
+  /** JSONPath of the part of the value that is checked. */
   path?: string;
 }
 
@@ -61,7 +61,7 @@ export interface PinExpectation {
   wanted: number | [time: number, value: number][];
 }
 
-/** An error event; what is undefined may be anything. */
+/** An error event. Undefined fields match anything. */
 export interface ErrorExpectation {
   code: string;
   node?: string;
@@ -83,7 +83,7 @@ export interface Step {
   place: Place;
   stimulus: Stimulus;
   inputs: Input[];
-  /** Milliseconds; undefined: until nothing more happens at the present time. */
+  /** Milliseconds to advance; undefined: until nothing more happens at the current time. */
   advance?: number;
   expect: Expectations;
 }
@@ -93,20 +93,20 @@ export interface SuiteCase {
   assertion: string;
   place: Place;
   needs: Need[];
-  /** Milliseconds that times may be off. */
+  /** Tolerance for times, in milliseconds. */
   tolerance: number;
-  /** Milliseconds of board time that an expected value may take. */
+  /** Timeout for an expected value, in milliseconds of board time. */
   timeout: number;
-  /** What the board's clock shows at reset, in milliseconds. */
+  /** The board's clock at reset, in milliseconds. */
   clock?: number;
-  /** Holds before the program starts. */
+  /** Applied before the program starts. */
   before: Stimulus;
   steps: Step[];
-  /** Why the case is not to be run. */
+  /** Why the case is skipped. */
   skip?: string;
 }
 
-/** The graph that each case of a suite runs anew. */
+/** The graph that each case of a suite loads again. */
 export interface Fixture {
   type: 'fbp' | 'json';
   data: string;
@@ -115,7 +115,7 @@ export interface Fixture {
 
 export interface Suite {
   name: string;
-  /** The component under test, or what the fixture is about. */
+  /** The component under test, or the subject of the fixture. */
   topic: string;
   place: Place;
   /** Undefined: the component named by the topic, all of its ports exported. */
