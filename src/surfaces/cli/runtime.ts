@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenHooks } from '../../connect/handshake.js';
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
@@ -48,7 +48,11 @@ export function runtimeCommand(): Command {
     .description('offer a device to NoFlo UI and other clients of the FBP protocol')
     .argument('[graph]', 'the graph to start with (.fbp, .json; default: an empty one, and the device is left alone)')
     .addOption(deviceOption())
-    .option('--listen <host:port>', 'where it listens', readListen, DEFAULT_ADDRESS)
+    .addOption(
+      new Option('--listen <host:port>', 'listen at this address')
+        .argParser(readListen)
+        .default(DEFAULT_ADDRESS, `${DEFAULT_ADDRESS.host}:${DEFAULT_ADDRESS.port}`),
+    )
     .option('--secret-file <file>', 'file of secrets, a line each: read, edit or full, and the secret')
     .option('--id <uuid>', 'what clients know the runtime by (default: from this machine, folder and device)', readId)
     .option('--origin <url>', 'a web page that may connect, beside NoFlo UI; may be repeated', collect)

@@ -2,13 +2,13 @@ import { componentHeader } from './component-template.js';
 
 export interface ProjectOptions {
   name: string;
-  /** The way from the project's folder to MicroFlo's package, with `/`. */
+  /** Relative path from the project's folder to MicroFlo's package, with `/`. */
   microflo: string;
-  /** The versions of mocha that the tests run with. */
+  /** Version range of mocha for the tests. */
   mocha: string;
 }
 
-/** The files of a new project, by their paths in its folder. */
+/** Returns the files of a new project, by their paths in its folder. */
 export function projectFiles(options: ProjectOptions): Record<string, string> {
   return {
     'package.json': packageJson(options),
@@ -28,13 +28,13 @@ function packageJson({ name, microflo, mocha }: ProjectOptions): string {
     private: true,
     type: 'module',
     scripts: { start: 'microflo simulate graphs/blink.fbp', test: 'mocha' },
-    // From the disk: the package that the registry has under this name is another project.
+    // A local path: the package of this name in the npm registry is another project.
     devDependencies: { microflo: `file:${microflo}`, mocha },
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
-const NPMRC = `# MicroFlo is used where it lies, and is built already: npm must not build it again.
+const NPMRC = `# MicroFlo is linked from a local folder and already built: npm must not build it again.
 ignore-scripts=true
 `;
 
@@ -63,13 +63,13 @@ function readme(name: string): string {
 A graph for a microcontroller, made with MicroFlo.
 
 \`\`\`sh
-npm install     # what package.json lists; MicroFlo itself comes from the folder that it names
-npm start       # runs graphs/blink.fbp on a simulated board: q ends it
-npm test        # tests it
+npm install     # installs the packages in package.json, and MicroFlo from its folder on this computer
+npm start       # runs graphs/blink.fbp on a simulated board; press q to quit
+npm test        # runs the tests in test/
 \`\`\`
 
-- \`graphs/\` holds graphs. \`npx --no-install microflo components\` lists what they can be made of.
-- \`test/\` holds tests. The board's time moves only when a test says so.
-- \`components/\` holds components of your own, in C++. \`npx --no-install microflo new component Name\` begins one.
+- \`graphs/\` contains the graphs. \`microflo components\` lists the components that they can use.
+- \`test/\` contains the tests. Time on the simulated board passes only when a test advances it.
+- \`components/\` contains your own components, in C++. \`microflo new component Name\` creates one.
 `;
 }
