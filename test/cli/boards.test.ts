@@ -48,12 +48,15 @@ describe('boards, for people', () => {
   it('that are not there are refused with the nearest name, and those without a chip with all that have one', () => {
     assert.throws(() => chooseBoard('unp'), {
       name: 'Failure',
-      message: "there is no board 'unp'; did you mean 'uno'?",
+      message: "unknown board 'unp'; did you mean 'uno'?",
     });
-    assert.throws(() => chooseBoard('commodore64'), /there is no board 'commodore64'; there are arduino, at90usbkey, /);
+    assert.throws(
+      () => chooseBoard('commodore64'),
+      /unknown board 'commodore64'; the boards are arduino, at90usbkey, /,
+    );
     assert.throws(() => chooseTarget('simulator'), {
       message:
-        "the board 'simulator' has no chip to build firmware for; these have: at90usbkey, leonardo, mega2560, nano, uno, lpc1768, microbit, rp2040, tm4c123, beaglebone, linux-aarch64, linux-armhf, pc, raspberrypi-64, raspberrypi",
+        "cannot build firmware for the board 'simulator'; choose one of these: at90usbkey, leonardo, mega2560, nano, uno, lpc1768, microbit, rp2040, tm4c123, beaglebone, linux-aarch64, linux-armhf, pc, raspberrypi-64, raspberrypi",
     });
   });
 });

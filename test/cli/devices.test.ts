@@ -60,8 +60,8 @@ describe('commands for devices', function () {
       const run = await folder.run('upload', 'counter.fbp', '--device', 'emulator:uno?image=out/blink-uno.hex');
       assert.equal(run.status, 1);
       const where = 'the uno at emulator:uno?image=out%2Fblink-uno.hex';
-      const remedy = 'microflo flash counter.fbp --board uno puts them there';
-      assert.equal(run.stderr, `error: the firmware on ${where} does not have 'Count': ${remedy}\n`);
+      const remedy = 'run microflo flash counter.fbp --board uno to write firmware that does';
+      assert.equal(run.stderr, `error: the firmware on ${where} does not have 'Count'; ${remedy}\n`);
     });
 
     it('follows a file: what is different goes to the board at each save, and state stays', async () => {
@@ -83,7 +83,7 @@ describe('commands for devices', function () {
       await run.prints(/"type":"uploaded"/);
       folder.file('grown.fbp', COUNTER + Array.from({ length: 190 }, (_, i) => `n${i}(RunningMedian)\n`).join(''));
       await run.prints(
-        /the edit was refused, and the graph runs on as it was: the graph does not fit: needs [\d,]+ bytes/,
+        /the edit was refused, and the old graph keeps running: the graph does not fit: needs [\d,]+ bytes/,
       );
       await run.interrupt();
     });
@@ -105,7 +105,7 @@ describe('commands for devices', function () {
     const monitor = folder.start('monitor', '--device', `tcp:127.0.0.1:${port}`);
     await monitor.prints(/Uno at tcp.*, empty\n/);
     await second.interrupt();
-    await monitor.prints(/error: .*; looking for it until it is back/);
+    await monitor.prints(/error: .*; trying to reconnect/);
     const third = folder.start('emulate', '--board', 'uno', '--tcp', port, '--json');
     await monitor.prints(/(Uno at tcp.*, empty\n[\s\S]*){2}/);
     assert.equal((await monitor.interrupt()).status, 130);
@@ -141,7 +141,7 @@ describe('commands for devices', function () {
       assert.equal(run.status, 1);
       assert.match(
         run.stderr,
-        /^error: what runs on \/dev\/pts\/\d+ is not blink\.fbp: microflo upload puts it there\n$/,
+        /^error: \/dev\/pts\/\d+ does not run blink\.fbp; run microflo upload blink\.fbp to load it\n$/,
       );
     });
   });
@@ -184,7 +184,7 @@ describe('commands for devices', function () {
       assert.deepEqual([run.status, run.stdout.match(/^(passed|failed)/gm)], [1, ['passed', 'failed']]);
       folder.file('none/notes.txt', 'no suite');
       const none = await folder.run('test', 'none', '--device', 'simulator');
-      const stderr = 'error: there are no suites in none: their names end in .yaml\n';
+      const stderr = 'error: no test suites in none; their names must end in .yaml or .yml\n';
       assert.deepEqual(none, { status: 1, stdout: '', stderr });
     });
 

@@ -94,9 +94,9 @@ light OUT -> IN wrong(Gate)
 
   it('refuses boards that there are not, or not in the emulator', async () => {
     const none = await folder.run('emulate', 'blink.fbp', '--board', 'unno');
-    assert.deepEqual([none.status, none.stderr], [2, "error: there is no board 'unno'; did you mean 'uno'?\n"]);
+    assert.deepEqual([none.status, none.stderr], [2, "error: unknown board 'unno'; did you mean 'uno'?\n"]);
     const other = await folder.run('emulate', 'blink.fbp', '--board', 'leonardo');
     assert.equal(other.status, 2);
-    assert.match(other.stderr, /^error: there is no emulator for the leonardo: .*uno.* can be emulated\n$/);
+    assert.match(other.stderr, /^error: the leonardo cannot be emulated; choose one of these: .*uno.*\n$/);
   });
 });

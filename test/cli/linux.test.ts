@@ -33,13 +33,13 @@ describe('a program for Linux from the command line', function () {
       [without.status, without.stderr],
       [
         2,
-        'error: the program for the pc goes into a folder: say which with --device. For another computer, build it and copy it there (docs/linux.md)\n',
+        'error: firmware for the pc is a program in a folder; name the folder with --device. To run it on another computer, build it and copy it there (docs/linux.md)\n',
       ],
     );
     const nowhere = await folder.run('flash', 'tick-pc.elf', '--board', 'pc', '--device', './nowhere');
     assert.deepEqual(
       [nowhere.status, nowhere.stderr],
-      [2, 'error: firmware for the pc goes to a folder that is there, and ./nowhere is none\n'],
+      [2, 'error: cannot flash the pc at ./nowhere: --device must be an existing folder\n'],
     );
   });
 

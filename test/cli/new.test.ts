@@ -49,10 +49,13 @@ describe('microflo new', function () {
 
   it('project leaves alone what is there, and takes no name that npm would not take', async () => {
     const again = await folder.run('new', 'project', 'work/garden');
-    assert.deepEqual([again.status, again.stderr], [1, 'error: work/garden exists already, and is not empty\n']);
+    assert.deepEqual(
+      [again.status, again.stderr],
+      [1, 'error: the folder work/garden is not empty; choose another one\n'],
+    );
     const wrong = await folder.run('new', 'project', 'My Garden');
     assert.equal(wrong.status, 2);
-    assert.match(wrong.stderr, /^error: 'My Garden' cannot be the name of a project: lower-case letters, /);
+    assert.match(wrong.stderr, /^error: 'My Garden' is not a valid project name; use lowercase letters, /);
   });
 
   it('project has a test that passes', () => {
@@ -72,7 +75,7 @@ describe('microflo new', function () {
     const { status, stdout } = await project.run('new', 'component', 'Plus');
     assert.deepEqual(
       [status, stdout],
-      [0, 'wrote components/Plus.h\nUse it in a graph as node(Plus); its ports: microflo components Plus\n'],
+      [0, 'wrote components/Plus.h\nUse it in a graph as node(Plus). To see its ports: microflo components Plus\n'],
     );
     project.file('plus.fbp', 'OUTPORT=plus.OUT:SUM\n41 -> IN plus(Plus)\n2 -> AMOUNT plus\n2147483647 -> IN plus\n');
     const [listed, run] = await Promise.all([
@@ -105,7 +108,8 @@ Outports
   it('component leaves alone what is there, and takes no name that is taken or no class', async () => {
     const runs = ['Plus', 'Timer', '2nd', 'class'].map((name) => project.run('new', 'component', name));
     const results = (await Promise.all(runs)).map(({ status, stderr }) => [status, stderr]);
-    const rule = 'which is a C++ class: letters, digits and single _ between them, a letter first';
+    const rule =
+      'which names a C++ class; use letters, digits and single _ between them, begin with a letter, and avoid the keywords of C++';
     assert.deepEqual(results, [
       [1, 'error: cannot write components/Plus.h: it already exists\n'],
       [2, "error: MicroFlo has a component 'Timer' already: choose another name\n"],

@@ -27,7 +27,7 @@ describe('The use of the command line', function () {
     [['simulat', 'blink.fbp'], /^error: unknown command 'simulat'\n\(Did you mean simulate\?\)\n/],
     [['compile'], /^error: missing required argument 'graph'\n/],
     [['compile', 'blink.fbp', '--jsn'], /^error: unknown option '--jsn'\n\(Did you mean --json\?\)\n/],
-    [['compile', 'blink.fbp', '--board', 'unknown'], /^error: there is no board 'unknown'.*\n$/],
+    [['compile', 'blink.fbp', '--board', 'unknown'], /^error: unknown board 'unknown'.*\n$/],
     [
       ['simulate', 'blink.fbp', '--until', 'soon'],
       /^error: option '--until <time>' .* 'soon' is not a duration: write a number with a unit/,

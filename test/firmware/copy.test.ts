@@ -55,7 +55,7 @@ describe('flashing by copy', function () {
       assert.equal(other.status, 2);
       assert.match(
         other.stderr,
-        /^error: firmware for the rp2040 goes to the folder that its drive is mounted at, and \/dev\/ttyACM0 is none\n/m,
+        /^error: cannot flash the rp2040 at \/dev\/ttyACM0: --device must be the folder where its drive is mounted\n/m,
       );
     });
   });

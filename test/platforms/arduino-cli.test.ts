@@ -65,7 +65,7 @@ describe('microflo build --export arduino', function () {
     folder.file('again/src/microflo-config.h', '// mine\n');
     folder.file('again/src/graph.cpp', '// old\n');
     const { status, stdout } = await folder.run('build', 'blink.fbp', '--export', 'arduino', '-o', 'again');
-    const wrote = 'wrote again/again.ino and what belongs to it; again/src/microflo-config.h stays as it was\n';
+    const wrote = 'wrote again/again.ino and its sources; again/src/microflo-config.h was kept\n';
     assert.deepEqual([status, stdout], [0, wrote]);
     assert.equal(text('again/src/microflo-config.h'), '// mine\n');
     assert.match(text('again/src/graph.cpp'), /componentType<Timer>\(\)/);
@@ -83,9 +83,9 @@ describe('microflo build --export arduino', function () {
   const refused: [string[], string][] = [
     [
       ['-o', 'my lamp'],
-      "the folder 'my lamp' cannot be a sketch: its name, 'my lamp', must be of letters, digits, _, . and -",
+      "the folder 'my lamp' cannot be a sketch: its name, 'my lamp', may contain only letters, digits, _, . and -",
     ],
-    [['-o', 'lamp', '--with', 'Tmer'], "there is no component 'Tmer'; did you mean 'Timer'?"],
+    [['-o', 'lamp', '--with', 'Tmer'], "unknown component 'Tmer'; did you mean 'Timer'?"],
     [['-o', 'lamp', '--board', 'uno'], "option '--export <what>' cannot be used with option '--board <name>'"],
   ];
   for (const [args, message] of refused) {

@@ -17,8 +17,8 @@ export function chooseBoard(name: string): Board {
   if (board) return board;
   const names = boards.map((each) => each.name);
   const near = nearest(name, names);
-  const hint = near === undefined ? `there are ${names.join(', ')}` : `did you mean '${near}'?`;
-  throw new Failure(`there is no board '${name}'; ${hint}`, Status.usage);
+  const hint = near === undefined ? `the boards are ${names.join(', ')}` : `did you mean '${near}'?`;
+  throw new Failure(`unknown board '${name}'; ${hint}`, Status.usage);
 }
 
 /** The same for a board that has a chip to build for. */
@@ -27,5 +27,5 @@ export function chooseTarget(name: string): Target {
   const found = hardware.find((each) => each.board === name);
   if (found) return { board, hardware: found };
   const names = hardware.map((each) => each.board).join(', ');
-  throw new Failure(`the board '${name}' has no chip to build firmware for; these have: ${names}`, Status.usage);
+  throw new Failure(`cannot build firmware for the board '${name}'; choose one of these: ${names}`, Status.usage);
 }

@@ -37,7 +37,8 @@ export function compileCommand(): Command {
 
 async function compile(path: string, options: Options): Promise<void> {
   const board = findBoard(options.board);
-  if (!board) throw new Failure(`there is no board '${options.board}'`, Status.usage);
+  if (!board)
+    throw new Failure(`unknown board '${options.board}'; run microflo boards to list the boards`, Status.usage);
   const library = await readLibrary(options.components);
   const { program, warnings } = await compileFile(path, library, board);
   const cost = await costOf(program, library);

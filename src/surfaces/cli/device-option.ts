@@ -61,6 +61,8 @@ async function onlyBoard(): Promise<Address> {
   const likely = (await serialPorts()).filter(({ boards }) => boards.length > 0).map(({ path }) => path);
   const [path] = likely;
   if (path !== undefined && likely.length === 1) return { kind: 'serial', path };
-  const found = path === undefined ? 'no board is plugged in' : `there are boards at ${likely.join(' and ')}`;
-  throw new Failure(`which device? ${found}: say it with --device, such as --device simulator or /dev/ttyACM0`);
+  if (path !== undefined) throw new Failure(`found boards at ${likely.join(' and ')}; choose one with --device`);
+  throw new Failure(
+    'found no board; plug one in, or name a device, such as --device simulator or --device /dev/ttyACM0',
+  );
 }

@@ -25,7 +25,11 @@ const MOST_PORT = 65_535;
  * pins do; times are since the board was switched on.
  */
 export async function offerPort({ image, head, settings, options, signal }: OfferOptions): Promise<void> {
-  if (options.watch) throw new Failure('--watch needs the port that --pty and --tcp give away', Status.usage);
+  if (options.watch)
+    throw new Failure(
+      '--watch cannot be used with --pty or --tcp, which leave the serial port to another program',
+      Status.usage,
+    );
   const tcpPort = numberOf(options.tcp);
   const running = await startEmulated(head.board.name, image);
   const printer = new Printer(head, options.json === true, (text) => process.stdout.write(text));
@@ -63,12 +67,12 @@ async function offerTcp(running: RunningBoard, wanted: number) {
 function numberOf(tcp: string | true | undefined): number | undefined {
   if (tcp === undefined || tcp === true) return tcp === undefined ? undefined : 0;
   if (/^\d+$/.test(tcp) && Number(tcp) <= MOST_PORT) return Number(tcp);
-  throw new Failure(`--tcp takes a port from 1 to ${MOST_PORT}, or nothing for a free one, not '${tcp}'`, Status.usage);
+  throw new Failure(`--tcp '${tcp}': write a port from 1 to ${MOST_PORT}, or nothing for a free port`, Status.usage);
 }
 
 function notify(address: string, json: boolean): void {
   if (json) printJson({ type: 'port', address });
-  else printLines([`its port is ${address}: microflo upload <graph> --device ${address}`]);
+  else printLines([`serial port at ${address}; to use it: microflo upload <graph> --device ${address}`]);
 }
 
 function apply(running: RunningBoard, { pin, value }: Setting): void {

@@ -56,7 +56,7 @@ export function emulateCommand(): Command {
 async function emulate(path: string | undefined, options: Options): Promise<void> {
   const target = chooseTarget(options.board);
   if (target.hardware.emulator === undefined)
-    throw new Failure(`there is no emulator for the ${options.board}: ${some()}`, Status.usage);
+    throw new Failure(`the ${options.board} cannot be emulated; choose one of these: ${some()}`, Status.usage);
   const settings = (options.set ?? []).map((text) => readSetting(text, target.board));
   const library = await readLibrary(options.components);
   const program = await programIn(path, target, library);
@@ -89,7 +89,7 @@ async function emulate(path: string | undefined, options: Options): Promise<void
 }
 
 function some(): string {
-  return `${emulatedTargets.map(({ definition }) => definition.name).join(', ')} can be emulated`;
+  return emulatedTargets.map(({ definition }) => definition.name).join(', ');
 }
 
 /** What runs: as far as an image's map tells, when there is no graph. */

@@ -42,8 +42,8 @@ export async function exportSketch(graph: string | undefined, options: ExportOpt
   });
   const kept = existsSync(join(folder, SETTINGS));
   if (!kept && options.force === undefined && !(await isEmptyOrMissing(folder))) {
-    const advice = 'export into another folder, or say --force: files of the same names are then overwritten';
-    throw new Failure(`the folder ${folder} has files in it that MicroFlo has not written; ${advice}`);
+    const advice = 'export to another folder, or use --force to overwrite files of the same names';
+    throw new Failure(`the folder ${folder} contains files that MicroFlo did not write; ${advice}`);
   }
   const written = files.filter(({ path }) => !(kept && path === SETTINGS));
   await writeAll(folder, written).catch((error: unknown) => {
@@ -51,8 +51,7 @@ export async function exportSketch(graph: string | undefined, options: ExportOpt
   });
   const sketch = join(folder, `${name}.ino`);
   if (options.json) printJson({ folder, sketch, components: components.map((each) => each.name), kept });
-  else
-    printLines([`wrote ${sketch} and what belongs to it${kept ? `; ${join(folder, SETTINGS)} stays as it was` : ''}`]);
+  else printLines([`wrote ${sketch} and its sources${kept ? `; ${join(folder, SETTINGS)} was kept` : ''}`]);
 }
 
 async function isEmptyOrMissing(folder: string): Promise<boolean> {
@@ -68,6 +67,6 @@ function sketchName(folder: string): string {
   const name = basename(resolve(folder));
   if (SKETCH_NAME.test(name)) return name;
   const shown = relative('.', folder) === '' ? 'this folder' : `the folder '${folder}'`;
-  const allowed = 'letters, digits, _, . and -, at most 63 of them, and not . or - first';
-  throw new Failure(`${shown} cannot be a sketch: its name, '${name}', must be of ${allowed}`, Status.usage);
+  const allowed = 'letters, digits, _, . and -, at most 63 of them, and must not begin with . or -';
+  throw new Failure(`${shown} cannot be a sketch: its name, '${name}', may contain only ${allowed}`, Status.usage);
 }

@@ -81,7 +81,7 @@ export async function wayTo({ hardware }: Target, device: string | undefined): P
   if (way) return { way, place: placeOf(way) === 'serialPort' ? serialPortOf(device) : device };
   if (upload.every((each) => placeOf(each) === 'usb')) return { way: upload[0] };
   const wanted = upload.map((each) => PLACES[placeOf(each)]);
-  throw new Failure(`firmware for the ${board} goes to ${wanted.join(' or ')}, and ${device} is none`, Status.usage);
+  throw new Failure(`cannot flash the ${board} at ${device}: --device must be ${wanted.join(' or ')}`, Status.usage);
 }
 
 const PLACES: Record<PlaceKind, string> = {
@@ -101,7 +101,7 @@ async function usualWay(way: Upload, board: string): Promise<Way> {
       return { way, place: await driveOf(way, board) };
     case 'folder':
       throw new Failure(
-        `the program for the ${board} goes into a folder: say which with --device. For another computer, build it and copy it there (docs/linux.md)`,
+        `firmware for the ${board} is a program in a folder; name the folder with --device. To run it on another computer, build it and copy it there (docs/linux.md)`,
         Status.usage,
       );
   }
@@ -112,7 +112,7 @@ async function driveOf(way: Upload, board: string): Promise<string> {
   const found = await findDrive(name);
   if (found !== undefined) return found;
   throw new Failure(
-    `the drive ${name} of the ${board} is not mounted: start its bootloader, or say the folder with --device`,
+    `the drive ${name} of the ${board} is not mounted; start the board's bootloader, or name the drive's folder with --device`,
   );
 }
 

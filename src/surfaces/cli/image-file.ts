@@ -64,5 +64,5 @@ function findComponent(name: string, { library }: UserLibrary): Component {
   if (component) return component;
   const near = nearest(plain, library.keys());
   const hint = near === undefined ? '' : `; did you mean '${near}'?`;
-  throw new Failure(`there is no component '${plain}'${hint}`, Status.usage);
+  throw new Failure(`unknown component '${plain}'${hint}`, Status.usage);
 }

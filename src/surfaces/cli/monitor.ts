@@ -72,10 +72,10 @@ class Monitor {
 
   async run(): Promise<void> {
     const { kept } = this;
-    if (!kept.current) throw new Failure(`${kept.address} is gone`);
+    if (!kept.current) throw new Failure(`lost the connection to ${kept.address}`);
     const over = this.over();
     await Promise.race([this.attend(kept.current), over]);
-    kept.on('lost', ({ reason }) => this.problem(reason.code, `${reason.message}; looking for it until it is back`));
+    kept.on('lost', ({ reason }) => this.problem(reason.code, `${reason.message}; trying to reconnect`));
     kept.on('connected', ({ opened }) => {
       this.attend(opened).catch((error: unknown) => this.problem('closed', explain(error, false).text));
     });
@@ -97,7 +97,10 @@ class Monitor {
     })(opened.device);
     const { watch } = this.options;
     if (program) for (const each of findWatches(watch ?? [], program)) await opened.device.watch(each);
-    else if (watch) throw new Failure(`no graph that is known here runs on ${opened.address}`);
+    else if (watch)
+      throw new Failure(
+        `cannot watch edges: the graph on ${opened.address} is unknown; name its file, as in microflo monitor graph.fbp`,
+      );
   }
 
   private async findProgram({ device, board, address }: OpenDevice): Promise<Program | undefined> {
@@ -105,7 +108,7 @@ class Monitor {
     if (path !== undefined) {
       const { program } = await readProgram(path, this.library, board);
       if (device.adopt(program)) return program;
-      throw new Failure(`what runs on ${address} is not ${path}: microflo upload puts it there`);
+      throw new Failure(`${address} does not run ${path}; run microflo upload ${path} to load it`);
     }
     const chosen = this.options.device;
     const map = chosen?.kind === 'emulator' && chosen.image !== undefined ? await readMap(chosen.image) : undefined;

@@ -69,7 +69,7 @@ async function run(path: string | undefined, options: Options): Promise<void> {
   const isLocal = isLoopback(options.listen.host);
   if (!isLocal && secrets.length === 0) {
     throw new Failure(
-      `whoever reaches ${options.listen.host} could use the device: give a secret, with --secret-file or MICROFLO_SECRET`,
+      `anyone who can reach ${options.listen.host} could control the device; set a secret with --secret-file or MICROFLO_SECRET`,
       Status.usage,
     );
   }
@@ -175,5 +175,5 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 
 function readId(text: string): string {
   if (UUID.test(text)) return text.toLowerCase();
-  throw new InvalidArgumentError('it is a UUID of version 4, such as f18a4924-9d4f-414d-a37c-cd24b39bba10');
+  throw new InvalidArgumentError('write a version 4 UUID, such as f18a4924-9d4f-414d-a37c-cd24b39bba10.');
 }

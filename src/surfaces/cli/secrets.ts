@@ -18,7 +18,8 @@ export async function readSecrets(path: string | undefined, environment: NodeJS.
     const secret = environment[name];
     return secret === undefined || secret === '' ? [] : [checked({ permission, secret }, name)];
   });
-  if (path !== undefined && fromFile.length === 0) throw new Failure(`there is no secret in ${path}`, Status.usage);
+  if (path !== undefined && fromFile.length === 0)
+    throw new Failure(`${path} contains no secret; write one per line`, Status.usage);
   return [...fromFile, ...fromEnvironment];
 }
 
@@ -27,10 +28,7 @@ function parseSecrets(text: string, path: string): Secret[] {
     if (line.trim() === '' || line.startsWith('#')) return [];
     const [, permission = 'full', secret] = LINE.exec(line.trim()) ?? [];
     if (secret === undefined) {
-      throw new Failure(
-        `${path}:${i + 1}: a line is read, edit or full, and the secret; or a secret alone`,
-        Status.usage,
-      );
+      throw new Failure(`${path}:${i + 1}: expected read, edit or full and a secret, or a secret alone`, Status.usage);
     }
     return [checked({ permission: permission as Secret['permission'], secret }, `${path}:${i + 1}`)];
   });
@@ -38,5 +36,5 @@ function parseSecrets(text: string, path: string): Secret[] {
 
 function checked(secret: Secret, where: string): Secret {
   if (secret.secret.length >= SHORTEST) return secret;
-  throw new Failure(`${where}: a secret has at least ${SHORTEST} characters`, Status.usage);
+  throw new Failure(`${where}: the secret is too short; use at least ${SHORTEST} characters`, Status.usage);
 }

@@ -13,9 +13,9 @@ export async function likelyPort(board: string): Promise<string> {
   const ports = await serialPorts();
   const [first, ...others] = ports.filter(({ boards }) => boards.includes(board)).map(({ path }) => path);
   if (first !== undefined && others.length === 0) return first;
-  const found =
-    first === undefined ? `no port looks like a ${board}` : `${[first, ...others].join(' and ')} look like one`;
-  throw new Failure(
-    `which port is the ${board} at? ${found}: say it with --device; microflo ports lists what there is`,
-  );
+  if (first !== undefined) {
+    const found = [first, ...others].join(' and ');
+    throw new Failure(`found more than one port that may be the ${board}: ${found}; choose one with --device`);
+  }
+  throw new Failure(`found no port with a ${board}; run microflo ports to list the ports, and name one with --device`);
 }

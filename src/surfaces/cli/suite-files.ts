@@ -7,6 +7,6 @@ export async function suiteFiles(path: string): Promise<string[]> {
   const entries = await diskFiles.list(path);
   if (entries.length === 0) return [path];
   const names = entries.filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (names.length === 0) throw new Failure(`there are no suites in ${path}: their names end in .yaml`);
+  if (names.length === 0) throw new Failure(`no test suites in ${path}; their names must end in .yaml or .yml`);
   return names.map((name) => join(path, name));
 }

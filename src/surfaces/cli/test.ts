@@ -72,7 +72,7 @@ async function readSuites(paths: readonly string[]): Promise<Suite[]> {
     for (const suite of parsed.suites) suites.push(suite);
     for (const line of formatDiagnostics(parsed.diagnostics, new Map([[path, text]]))) problems.push(line);
   }
-  if (problems.length > 0) throw new Failure(`these are no suites:\n${problems.join('\n')}`);
+  if (problems.length > 0) throw new Failure(`cannot read the test suites:\n${problems.join('\n')}`);
   return suites;
 }
 

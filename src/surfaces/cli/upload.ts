@@ -79,8 +79,8 @@ function costOn({ device }: OpenDevice, program: Program): ProgramCost {
 function refuseMissing({ missing }: ProgramCost, path: string, { board, address }: OpenDevice): void {
   if (missing.length === 0 || address === 'simulator') return;
   const names = missing.map(({ name }) => `'${name}'`).join(', ');
-  const remedy = `microflo flash ${path} --board ${board.name} puts them there`;
-  throw new Failure(`the firmware on the ${board.name} at ${address} does not have ${names}: ${remedy}`);
+  const remedy = `; run microflo flash ${path} --board ${board.name} to write firmware that does`;
+  throw new Failure(`the firmware on the ${board.name} at ${address} does not have ${names}${remedy}`);
 }
 
 /** What a program takes of a device, before it is sent. */

@@ -26,7 +26,7 @@ export function runtimeSources({ kept, library, workspace, reflash, changed }: S
   const options = { workspace, user, changed };
   if (kept.address === 'simulator') return new SimulatorSources(options, cacheFolder());
   if (!reflash || kept.address.includes('?image=')) {
-    const why = `the firmware on the ${kept.board.name} is as it is: microflo runtime --reflash writes new one for new components`;
+    const why = `cannot add components to the firmware on the ${kept.board.name}; start microflo runtime --reflash to write new firmware`;
     return new FixedSources(user, why);
   }
   const target = chooseTarget(kept.board.name);

@@ -46,7 +46,7 @@ export class Follower {
   /** Loads the graph. Rejects when that cannot be done: there is nothing to follow then. */
   async begin(): Promise<void> {
     const opened = this.options.kept.current;
-    if (!opened) throw new Failure(`${this.options.kept.address} is gone`);
+    if (!opened) throw new Failure(`lost the connection to ${this.options.kept.address}`);
     // From the first moment on: it may be saved while it is uploaded.
     this.watch.set([this.path]);
     await this.load(await this.compiled(opened), opened);
@@ -56,7 +56,7 @@ export class Follower {
   run(signal: AbortSignal): Promise<void> {
     const { kept } = this.options;
     this.hear(kept.current);
-    kept.on('lost', ({ reason }) => this.problem(`${reason.message}; looking for it until it is back`));
+    kept.on('lost', ({ reason }) => this.problem(`${reason.message}; trying to reconnect`));
     kept.on('connected', ({ opened }) => {
       this.hear(opened);
       this.back(opened);
@@ -107,8 +107,8 @@ export class Follower {
     } catch (error) {
       if (!(error instanceof EditRefused)) throw error;
       if (error.canLoad && this.options.reload) return this.reload(program, opened, error.reason);
-      const offer = error.canLoad ? '; --reload stops it and loads it anew, without its state' : '';
-      throw new Failure(`the edit was refused, and the graph runs on as it was: ${error.reason}${offer}`);
+      const offer = error.canLoad ? '; with --reload it is stopped and loaded again, and its state is lost' : '';
+      throw new Failure(`the edit was refused, and the old graph keeps running: ${error.reason}${offer}`);
     }
   }
 

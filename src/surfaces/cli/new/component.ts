@@ -19,16 +19,19 @@ export function newComponentCommand(): Command {
       checkName(name);
       const path = join(options.components, `${name}.h`);
       await create(path, componentHeader(name));
-      printLines([`wrote ${path}`, `Use it in a graph as node(${name}); its ports: microflo components ${name}`]);
+      printLines([
+        `wrote ${path}`,
+        `Use it in a graph as node(${name}). To see its ports: microflo components ${name}`,
+      ]);
     });
 }
 
 function checkName(name: string): void {
   if (!isComponentName(name)) {
-    const rule = 'letters, digits and single _ between them, a letter first';
-    throw new Failure(`'${name}' cannot be the name of a component, which is a C++ class: ${rule}`, Status.usage);
+    const rule = 'use letters, digits and single _ between them, begin with a letter, and avoid the keywords of C++';
+    throw new Failure(`'${name}' is not a valid component name, which names a C++ class; ${rule}`, Status.usage);
   }
   if (coreLibrary.has(name)) {
-    throw new Failure(`MicroFlo has a component '${name}' already: choose another name`, Status.usage);
+    throw new Failure(`MicroFlo already has a component '${name}'; choose another name`, Status.usage);
   }
 }

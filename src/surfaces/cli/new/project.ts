@@ -20,7 +20,8 @@ export function newProjectCommand(): Command {
     .action(async (folder: string) => {
       const name = basename(resolve(folder));
       checkName(name);
-      if ((await diskFiles.list(folder)).length > 0) throw new Failure(`${folder} exists already, and is not empty`);
+      if ((await diskFiles.list(folder)).length > 0)
+        throw new Failure(`the folder ${folder} is not empty; choose another one`);
       const files = projectFiles({ name, microflo: await wayToPackage(folder), mocha: mochaVersion() });
       for (const [path, text] of Object.entries(files)) await create(join(folder, path), text);
       const made = Object.keys(files).map((path) => `  ${join(folder, path)}`);
@@ -30,8 +31,8 @@ export function newProjectCommand(): Command {
 
 function checkName(name: string): void {
   if (NAME.test(name)) return;
-  const rule = 'lower-case letters, digits, - . and _, a letter or digit first';
-  throw new Failure(`'${name}' cannot be the name of a project: ${rule}`, Status.usage);
+  const rule = 'use lowercase letters, digits, - . and _, and begin with a letter or digit';
+  throw new Failure(`'${name}' is not a valid project name; ${rule}`, Status.usage);
 }
 
 /** From [folder], which need not be there yet, to this package. Links are followed, as npm follows them. */

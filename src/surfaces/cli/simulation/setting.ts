@@ -41,5 +41,5 @@ function parseValue(text: string, pin: BoardPin): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value <= most) return value;
   const range = most === 1 ? '0 or 1' : `0 to ${most}`;
-  throw new InvalidArgumentError(`${pin.name} can be set to ${range}, not '${text}'.`);
+  throw new InvalidArgumentError(`${pin.name} accepts ${range}, not '${text}'.`);
 }
