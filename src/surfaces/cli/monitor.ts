@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenDevice } from '../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
