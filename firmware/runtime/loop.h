@@ -47,11 +47,12 @@ class Loop {
   static bool hear(Runtime& runtime) {
     Platform::forgetWake();
     const bool took = takeCommand(runtime);
-    // At rest, messages that wait come before interrupts and wake-ups.
     const bool atRest = network().isAtRest();
-    const bool stepped = took && atRest ? true : network().step();
-    // More may wait; a command that waits for room in the queue is tried again after each step.
+    // More may wait; a command that waits for room in the queue is tried again after each step. That is said before the
+    // step: the hot path delivers on until something wakes the loop.
     if (took || (runtime.hasCommand() && !atRest)) Platform::wakeLoop();
+    // At rest, messages that wait come before interrupts and wake-ups.
+    const bool stepped = took && atRest ? true : network().step();
     if (took && !runtime.hasCommand()) {
       pipe::done();
       pollLink();
