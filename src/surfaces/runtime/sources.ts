@@ -5,8 +5,8 @@ export interface Sources {
   /** The text of a component's header. */
   read(component: Component): Promise<string>;
   /**
-   * Makes a component of [code], its header, so that new nodes can be made of it; [progress] hears how that goes.
-   * Rejects with a ProtocolError that says where it is wrong.
+   * Loads a component from [code], its header, so that new nodes can use it. Calls [progress] with each step.
+   * Rejects with a ProtocolError that lists the errors in [code].
    */
   load(name: string, code: string, progress: (line: string) => void): Promise<Component>;
   /** Deletes temporary files. */

@@ -25,8 +25,8 @@ export interface Replaced {
 }
 
 /**
- * Headers that clients sent, beside those in the user's folder. They lie in a folder of their own, which is gone at the
- * end: what a client sends does not change the user's files.
+ * Headers that clients sent, besides those in the user's folder. They are in a temporary folder of their own, which is
+ * deleted at the end: what a client sends does not change the user's files.
  */
 export class ClientComponents {
   private folder: Promise<string> | undefined;
@@ -40,7 +40,9 @@ export class ClientComponents {
     return new TextDecoder().decode(await readBytes(join(where, component.file)));
   }
 
-  /** Sets the header of the component [name] to [code]. Rejects with a ProtocolError that says what is wrong with it. */
+  /**
+   * Sets the header of the component [name] to [code]. Rejects with a ProtocolError that says what is wrong with it.
+   */
   async replace(name: string, code: string, before: OwnComponents): Promise<Replaced> {
     const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
     if (!component || diagnostics.length > 0) throw toDeviceError(diagnostics, code, '');

@@ -6,7 +6,7 @@ import type { OwnComponents } from './own-components.js';
 import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
 
 /**
- * The C++ of components on the simulated board: compiled into this process, so that new nodes are of the new version.
+ * The C++ of components on the simulated board: compiled into this process, so that new nodes use the new version.
  */
 export class SimulatorSources extends OwnSources {
   /** [cache] is the folder for compiled components. */

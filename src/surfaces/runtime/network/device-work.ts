@@ -6,7 +6,7 @@ import type { Program } from '../../../program/program.js';
 import { affordable } from './watch-budget.js';
 
 /**
- * What brings programs to a device with all that is to be watched of them: a watch never keeps a program from fitting.
+ * Loads programs onto a device and sets their watches. A watch never prevents a program from fitting.
  */
 export class DeviceWork {
   private isShort = false;

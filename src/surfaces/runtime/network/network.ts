@@ -27,7 +27,7 @@ interface Started extends Run {
 }
 
 /**
- * The one graph that runs on the device: started, edited while it runs, stopped. Its methods are called one at a time.
+ * Starts, edits and stops the one graph that runs on the device. Call its methods one at a time.
  */
 export class Network {
   private started: Started | undefined;
@@ -73,8 +73,8 @@ export class Network {
   }
 
   /**
-   * Loads a graph and starts it, in place of the one that ran. [announce] is told before anything that it does. Throws
-   * a ProtocolError when the device cannot run it.
+   * Loads and starts a graph in place of the running one. Calls [announce] with the start message before those of the
+   * device. Throws a ProtocolError when the device cannot run it.
    */
   async start(id: string, announce: (message: Message) => void): Promise<void> {
     const { workspace, kept } = this.options;
@@ -131,8 +131,8 @@ export class Network {
   }
 
   /**
-   * Brings what has changed in the workspace to the device, as one edit. Throws a ProtocolError when the device
-   * refuses; nothing has changed there then.
+   * Sends the changes in the workspace to the device, as one edit. Throws a ProtocolError when the device rejects
+   * it. The device then stays as it was.
    */
   async edited(changes: readonly Change[]): Promise<void> {
     const { started } = this;

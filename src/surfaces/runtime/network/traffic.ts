@@ -52,7 +52,7 @@ export class Traffic {
   }
 
   /**
-   * How many were left out since this was last asked, by edge, in words; those that nobody knows the edge of come last.
+   * The numbers of packets omitted since the last call, as text, by edge. Packets of unknown edges come last.
    */
   takeLeftOut(): string[] {
     const lines: string[] = [];
