@@ -1,6 +1,6 @@
 import type { BytePort } from '../link/byte-port.js';
 
-/** A board's port; undefined when somebody else has it open. */
+/** Opens a board's port; undefined if it is in use. */
 export function openedOrBusy(open: () => BytePort): BytePort | undefined {
   try {
     return open();

@@ -3,21 +3,21 @@ import type { BytePort } from '../link/byte-port.js';
 import { native } from '../simulator/native.js';
 import { openedOrBusy } from './byte-port-busy.js';
 
-/** A port of a board that is offered as a serial port of this machine. */
+/** A board's port, served as a serial port of this machine. */
 export interface PtyPort {
-  /** What to open: `/dev/pts/3`. */
+  /** The path to open: `/dev/pts/3`. */
   readonly path: string;
-  /** Ends the offer. */
+  /** Stops serving. */
   close(): void;
 }
 
-/** How often the terminal is looked at, in ms: Node cannot wait for one that may hang up and come back. */
+/** Polling interval in ms: Node cannot wait for a terminal that is closed and opened again. */
 const LOOK = 2;
 const BUFFER = 4096;
 
 /**
- * Offers a board as a pseudo-terminal, for programs that want a serial port. When one opens it, the board's port is
- * opened, and so the board is reset; when the last one closes it, that is closed. A terminal has no speed: any will do.
+ * Serves a board on a pseudo-terminal, for programs that need a serial port. The board's port is opened, which resets the
+ * board, when a program opens the terminal, and closed when the last one closes it. Any baud rate works.
  */
 export function servePty(open: () => BytePort): PtyPort {
   const { master, path } = native().openPty();
@@ -34,7 +34,7 @@ export function servePty(open: () => BytePort): PtyPort {
 
 class Terminal {
   private readonly buffer = new Uint8Array(BUFFER);
-  /** What the board has sent, and the terminal had no room for. */
+  /** Bytes from the board that the terminal had no room for. */
   private waiting: Uint8Array[] = [];
   private bytePort: BytePort | undefined;
   private isClosed = false;
@@ -64,7 +64,7 @@ class Terminal {
     closeSync(this.master);
   }
 
-  /** Opens the board's port; not while somebody else has it open: until then what is sent is lost, as on a dead line. */
+  /** Opens the board's port unless it is in use; until then sent bytes are lost. */
   private connect(): BytePort | undefined {
     const bytePort = openedOrBusy(this.open);
     if (!bytePort) return undefined;
@@ -83,7 +83,7 @@ class Terminal {
     this.discard();
   }
 
-  /** What nobody has read must not meet the next one who opens the terminal. */
+  /** Discards unread bytes, so that the next program that opens the terminal does not get them. */
   private discard(): void {
     const other = openSync(this.path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
     for (let bytes = this.read(other); bytes.length > 0 && bytes !== 'hung up'; ) bytes = this.read(other);
@@ -108,7 +108,7 @@ class Terminal {
         else this.waiting[0] = first.subarray(count);
       }
     } catch (error) {
-      // Full, or just hung up: the next look tells.
+      // Full, or just hung up, which the next poll detects.
       if (!isCode(error, 'EAGAIN') && !isCode(error, 'EIO')) throw error;
     }
   }

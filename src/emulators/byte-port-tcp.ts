@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import type { BytePort } from '../link/byte-port.js';
 import { openedOrBusy } from './byte-port-busy.js';
 
-/** A port of a board that is offered on a TCP port of this machine. */
+/** A board's port, served on a TCP port of this machine. */
 export interface TcpPort {
   /** The number that was asked for, or a free one. */
   readonly tcpPort: number;
@@ -11,8 +11,8 @@ export interface TcpPort {
 }
 
 /**
- * Offers a board on 127.0.0.1. Each connection opens its port, and so resets the board; it is refused while the port is
- * open, be it by another connection. [port] 0 takes a free one.
+ * Serves a board on 127.0.0.1. Each connection opens the board's port, which resets the board, and is refused while the
+ * port is in use. Port 0 selects a free port.
  */
 export async function serveTcp(open: () => BytePort, tcpPort = 0): Promise<TcpPort> {
   const sockets = new Set<Socket>();
@@ -48,7 +48,7 @@ function connect(socket: Socket, bytePort: BytePort): void {
 }
 
 function reason(error: NodeJS.ErrnoException): string {
-  if (error.code === 'EADDRINUSE') return 'it is taken by another program';
-  if (error.code === 'EACCES') return 'numbers below 1024 are for the administrator';
+  if (error.code === 'EADDRINUSE') return 'it is in use by another program';
+  if (error.code === 'EACCES') return 'ports below 1024 are reserved for the administrator';
   return error.message;
 }

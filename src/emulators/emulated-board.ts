@@ -15,14 +15,14 @@ import { serialBytePort } from './serial-byte-port.js';
 
 /**
  * A board with its real image on an emulated chip. Time is virtual: milliseconds since it was switched on, with decimals,
- * moved only by `advance` and `runUntil`; a reset does not set it back. The same calls give the same events. The pins and
- * serial ports are those of the simulated board.
+ * advanced only by `advance` and `runUntil`, and not cleared by a reset. The same calls produce the same events. The pins
+ * and serial ports have the interface of the simulated board.
  *
- * Listeners are called after the instruction that made the event: the clock shows its time, what they drive or send is
- * there for the next instruction, and an `advance` from there follows when the one under way is done.
+ * Listeners are called after the instruction that caused the event, at its time. What they drive or send is visible to
+ * the next instruction, and an `advance` called by a listener runs after the current one.
  */
 export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
-  /** Its pins and limits. */
+  /** The pins and limits of the board. */
   readonly definition: Board;
   /** The board's own time. */
   readonly clock: Clock = clockOf(this);
@@ -31,17 +31,17 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   private readonly pins: SimulatedPin[];
   private readonly serials: EmulatedSerialPort[];
   private isOpen = false;
-  /** In cycles, like everything here that is not public. */
+  /** Current time in cycles, like all private times. */
   private now = 0;
   private readonly schedule = new Schedule();
   private readonly listeners = new Listeners<BoardEvent>();
   private readonly resets = new Listeners<number>();
   private readonly happened = new Fifo<{ cycle: number; event: BoardEvent }>();
-  /** Where the run under way ends. */
+  /** End of the current run, in cycles. */
   private stop = 0;
   private readonly tasks = new TaskQueue();
 
-  /** [chip] was just reset, and nothing has happened on it yet. */
+  /** [chip] must have just been reset. */
   constructor(
     { definition, hardware }: { definition: Board; hardware: Hardware },
     readonly chip: Chip,
@@ -59,12 +59,12 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     });
   }
 
-  /** Milliseconds since the board was switched on. */
+  /** Time in ms since the board was switched on. */
   get time(): number {
     return this.milliseconds(this.now);
   }
 
-  /** Cycles that the chip has counted; inside of a listener, up to the end of the instruction that made the event. */
+  /** Cycle count of the chip; in a listener, at the end of the instruction that caused the event. */
   get cycles(): number {
     return this.chip.cycles;
   }
@@ -75,35 +75,35 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     this.tasks.perform(() => this.runTo(this.now + distance));
   }
 
-  /** Runs until the clock shows [time]. */
+  /** Runs until the clock shows [time], in ms. */
   runUntil(time: number): void {
     const until = this.cyclesIn(time);
     if (until < this.now) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
     this.tasks.perform(() => this.runTo(Math.max(until, this.now)));
   }
 
-  /** Calls [action] when the clock shows [time], before the next instruction. */
+  /** Calls [action] when the clock shows [time], in ms, before the next instruction. */
   at(time: number, action: () => void): void {
     const due = this.cyclesIn(time);
-    if (due < this.now) throw new RangeError(`${time} ms is past: it is ${this.time} ms`);
+    if (due < this.now) throw new RangeError(`${time} ms is in the past: it is ${this.time} ms`);
     this.schedule.add(due, action);
   }
 
-  /** Resets the chip as its reset button does. Memory and what is driven from outside stay. */
+  /** Resets the chip like the reset button. Memory and driven levels are kept. */
   reset(): void {
     this.chip.reset();
     this.resets.notify(this.time);
   }
 
-  /** Switches the board off: what it was made of is gone then. */
+  /** Switches the board off and releases its resources. */
   close(): void {
     this.chip.close?.();
   }
 
-  /** Opens the serial port that the host talks to, which resets a board that is reset so. One at a time can be open. */
+  /** Opens the serial port for the host. Resets a board that resets when its port is opened. Only one can be open. */
   open(): BytePort {
     const { name } = this.definition;
-    if (this.isOpen) throw new Error(`the port of the ${name} board is busy: somebody has it open`);
+    if (this.isOpen) throw new Error(`the port of the ${name} board is already open`);
     this.isOpen = true;
     if (this.hardware.link.resetWait !== undefined) this.reset();
     return serialBytePort(this.serial(this.hardware.link.serial), name, () => {
@@ -111,12 +111,12 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     });
   }
 
-  /** A pin by one of its names, or by the number of a D pin. */
+  /** Returns a pin by one of its names, or by the number of a D pin. Throws if there is none. */
   pin(name: string | number): SimulatedPin {
     return getPin(this.definition, this.pins, name);
   }
 
-  /** A serial port by its number. */
+  /** Returns a serial port by its number. Throws if there is none. */
   serial(port: number): EmulatedSerialPort {
     const found = this.serials[port];
     if (found) return found;
@@ -124,12 +124,12 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has ${numbers}`);
   }
 
-  /** Hears of everything that happens, in order. Returns what ends that. */
+  /** Adds a listener for all events, in order. Returns an unsubscribe function. */
   onEvent(listener: (event: BoardEvent) => void): () => void {
     return this.listeners.add(listener);
   }
 
-  /** Hears of the time of every reset, by the button, the port or the watchdog. Returns what ends that. */
+  /** Adds a listener for the time of every reset, whatever its cause. Returns an unsubscribe function. */
   onReset(listener: (time: number) => void): () => void {
     return this.resets.add(listener);
   }
@@ -151,12 +151,12 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     if (this.happened.isEmpty) this.now = this.present;
   }
 
-  /** The chip may be some cycles ahead of the end of a run: an instruction is done as a whole. */
+  /** The current cycle. The chip may be ahead of the end of a run, as instructions are not interrupted. */
   private get present(): number {
     return Math.max(this.now, Math.min(this.chip.cycles, this.stop));
   }
 
-  /** Keeps what happened until the instruction is done. */
+  /** Stores a change until the end of the instruction. */
   private note(change: ChipChange): void {
     const cycle = this.present;
     this.happened.put({ cycle, event: { time: this.milliseconds(cycle), ...change } });
@@ -180,6 +180,6 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   private cyclesIn(milliseconds: number): number {
     const cycles = Math.round((milliseconds * this.hardware.chip.clock) / 1000);
     if (Number.isSafeInteger(cycles) && cycles >= 0) return cycles;
-    throw new RangeError(`a time is a number of milliseconds, 0 or more, not ${milliseconds}`);
+    throw new RangeError(`a time must be a number of milliseconds, 0 or more, not ${milliseconds}`);
   }
 }

@@ -1,55 +1,55 @@
 import type { PinEvent, PwmEvent, SerialEvent } from '../boards/events.js';
 import type { PinHost } from '../boards/simulated-pin.js';
 
-/** What the program does to a pin or a serial port, without its time. */
+/** A change of a pin or a serial port made by the program, without its time. */
 export type ChipChange = Omit<PinEvent, 'time'> | Omit<PwmEvent, 'time'> | Omit<SerialEvent, 'time'>;
 
-/** Whom a chip tells what happens; called in the midst of a run, with the chip's count of cycles at the event. */
+/** Listens to a chip. Called during a run, when the chip's cycle count is that of the event. */
 export interface ChipListener {
-  /** What a board tells its listeners, once the instruction is done. */
+  /** A pin or a serial port has changed. The board notifies its listeners after the instruction. */
   changed(change: ChipChange): void;
-  /** A byte that was put on the line to serial port [port] can be read by the program now. */
+  /** The program can now read a byte that was sent to serial port [port]. */
   received(port: number, byte: number): void;
-  /** The chip reset itself, by its watchdog. */
+  /** The chip was reset by its watchdog. */
   resetItself(): void;
 }
 
-/** One serial port of a chip, from the other end of the line. */
+/** One serial port of a chip, seen from the other end of the line. */
 export interface ChipSerial {
-  /** Bits per second, as the program has set it. */
+  /** Baud rate set by the program. */
   readonly baud: number;
-  /** Whether the program has switched its receiver on. */
+  /** Whether the program has enabled the receiver. */
   readonly receives: boolean;
-  /** Bytes that were lost since the last reset because the program did not read them in time. */
+  /** Number of bytes lost since the last reset because the program did not read them in time. */
   readonly overruns: number;
-  /** Puts bytes on the line to the chip; each takes its time there. */
+  /** Sends bytes to the chip, at the speed of the line. */
   receive(bytes: Uint8Array): void;
 }
 
 /**
- * A chip in an emulator, with the wires that lead out of it: what `EmulatedBoard` needs of a family of chips. It does no
- * input or output of its own, and its time is a count of cycles that moves only in `run`: the same calls give the same
- * events. An emulator that is a program of its own fits when it answers each of these calls before it does anything else.
+ * An emulated chip and its wires: the interface between `EmulatedBoard` and a family of chips. It does no input or output
+ * of its own. Its time is a cycle count that advances only in `run`, so the same calls produce the same events. An
+ * emulator in a separate program can implement it if it answers each call before it does anything else.
  */
 export interface EmulatedChip {
-  /** Cycles counted since it was switched on; a reset does not set them back. */
+  /** Number of cycles since it was switched on; not cleared by a reset. */
   readonly cycles: number;
-  /** Levels and modes of the board's pins, and what drives them. */
+  /** The board's pins: their levels and modes, and functions to drive them. */
   readonly pins: PinHost;
-  /** How many serial ports there are, numbered from 0. */
+  /** Number of serial ports, which are numbered from 0. */
   readonly serialPorts: number;
-  /** The flash as it stands now, in bytes; a copy. */
+  /** A copy of the current contents of the flash. */
   readonly flash: Uint8Array;
-  /** The serial port of this number. */
+  /** Returns the serial port with this number. */
   serial(port: number): ChipSerial;
-  /** Tells [listener] from now on. */
+  /** Sets the listener. */
   listen(listener: ChipListener): void;
-  /** Runs until [cycle] cycles have been counted, or one instruction longer, or until it is stopped. */
+  /** Runs until the cycle count is [cycle], or up to one instruction longer, or until stopped. */
   run(cycle: number): void;
-  /** Ends a run under way after the present instruction. */
+  /** Ends a run after the current instruction. */
   stop(): void;
-  /** Resets it as its reset pin does. Memory and what is driven from outside stay. */
+  /** Resets the chip like its reset pin. Memory and driven levels are kept. */
   reset(): void;
-  /** Ends the program that the chip is in. Missing when it is in this process. */
+  /** Ends the program that emulates the chip. Undefined if that is this process. */
   close?(): void;
 }

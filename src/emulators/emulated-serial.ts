@@ -3,8 +3,8 @@ import { Listeners } from '../util/listeners.js';
 import type { ChipSerial } from './emulated-chip.js';
 
 /**
- * A serial port of an emulated board, from outside. What is sent goes over the line at the speed that the program has
- * set; all of it is taken, and lost there when the program has not switched its receiver on or reads too slowly.
+ * A serial port of an emulated board, seen from outside. Bytes are sent at the baud rate set by the program. All are
+ * accepted, but lost if the program has not enabled its receiver or reads too slowly.
  */
 export class EmulatedSerialPort extends SimulatedSerialPort {
   private readonly arrivedBytes = new Listeners<{ byte: number; time: number }>();
@@ -20,8 +20,8 @@ export class EmulatedSerialPort extends SimulatedSerialPort {
   }
 
   /**
-   * Hears of each byte that the program can read now, with the time in ms at which it could. It is called in the midst of
-   * a run, to measure and not to act. Returns what ends that.
+   * Adds a listener for each byte at the time, in ms, when the program can read it. It is called during a run and must
+   * only measure. Returns an unsubscribe function.
    */
   onArrival(listener: (arrival: { byte: number; time: number }) => void): () => void {
     return this.arrivedBytes.add(listener);
@@ -32,17 +32,17 @@ export class EmulatedSerialPort extends SimulatedSerialPort {
     this.arrivedBytes.notify({ byte, time });
   }
 
-  /** Bits per second, as the program has set it. */
+  /** Baud rate set by the program. */
   get baud(): number {
     return this.chip().baud;
   }
 
-  /** Whether the program has switched its receiver on. */
+  /** Whether the program has enabled the receiver. */
   get receives(): boolean {
     return this.chip().receives;
   }
 
-  /** Bytes that were lost since the last reset because the program did not read them in time. */
+  /** Number of bytes lost since the last reset because the program did not read them in time. */
   get overruns(): number {
     return this.chip().overruns;
   }

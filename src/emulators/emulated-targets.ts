@@ -15,10 +15,10 @@ export const emulatedTargets: readonly EmulatedTarget[] = hardware.flatMap((each
   return each.emulator !== undefined && definition ? [{ definition, hardware: each }] : [];
 });
 
-/** The board of this name: `uno`, `mega2560`. Throws an error with those there are. */
+/** Returns the board called [name], such as `uno`. Throws an error that lists all boards if it cannot be emulated. */
 export function emulatedTarget(name: string): EmulatedTarget {
   const found = emulatedTargets.find(({ definition }) => definition.name === name);
   if (found) return found;
   const names = emulatedTargets.map(({ definition }) => definition.name).join(', ');
-  throw new Error(`the board '${name}' cannot be emulated: ${names} can`);
+  throw new Error(`the board '${name}' cannot be emulated: the emulated boards are ${names}`);
 }

@@ -13,9 +13,9 @@ import type { Request, Speed, ThreadSetup, WorkerMessage } from './thread-messag
 export interface EmulatorOptions {
   /** `uno`, `mega2560`. */
   board: string;
-  /** Burnt into the flash, later ones over earlier ones. */
+  /** The images to write into the flash; later images overwrite earlier ones. */
   images: readonly FlashImage[];
-  /** `real` unless said otherwise. */
+  /** Default: `real`. */
   speed?: Speed;
 }
 
@@ -25,8 +25,8 @@ interface Waiting {
 }
 
 /**
- * A virtual emulator's board that runs by itself, in a thread: its time follows the wall clock, or goes as fast as it can. For
- * tests that want to know what happens when, there is EmulatedBoard.
+ * A board of a virtual emulator that runs by itself in a thread, in step with the wall clock or as fast as possible. For
+ * tests with exact times use EmulatedBoard.
  */
 export class EmulatorThread implements RunningBoard {
   readonly definition: Board;
@@ -39,7 +39,7 @@ export class EmulatorThread implements RunningBoard {
   private isOpen = false;
   private failure: Error | undefined;
 
-  /** Switches a board on; it runs when this resolves. Rejects when there is no such board, or an image does not fit. */
+  /** Switches a board on; it runs when this resolves. Rejects if there is no such board or an image does not fit. */
   static async start(options: EmulatorOptions): Promise<EmulatorThread> {
     const board = new EmulatorThread(options);
     await board.ask({ kind: 'start' });
@@ -55,9 +55,9 @@ export class EmulatorThread implements RunningBoard {
     this.worker.on('exit', () => this.fail(new Error(`the ${board} board was switched off`)));
   }
 
-  /** Opens the serial port that the host talks to, which resets the board. One at a time can be open. */
+  /** Opens the serial port for the host, which resets the board. Only one can be open at a time. */
   open(): BytePort {
-    if (this.isOpen) throw new Error(`the port of the ${this.definition.name} board is busy: somebody has it open`);
+    if (this.isOpen) throw new Error(`the port of the ${this.definition.name} board is already open`);
     this.isOpen = true;
     this.post({ kind: 'open' });
     return boardPort({
@@ -89,7 +89,7 @@ export class EmulatorThread implements RunningBoard {
     await this.ask({ kind: 'reset' });
   }
 
-  /** The flash as it stands now, in bytes. */
+  /** Reads the current contents of the flash. */
   async flash(): Promise<Uint8Array> {
     return (await this.ask({ kind: 'flash' })) ?? new Uint8Array();
   }
@@ -98,7 +98,7 @@ export class EmulatorThread implements RunningBoard {
     return this.listeners.add(listener);
   }
 
-  /** Hears of the time of every reset, by the button, the port or the watchdog. Returns what ends that. */
+  /** Adds a listener for the time of every reset, whatever its cause. Returns an unsubscribe function. */
   onReset(listener: (time: number) => void): () => void {
     return this.resets.add(listener);
   }
@@ -115,7 +115,7 @@ export class EmulatorThread implements RunningBoard {
     });
   }
 
-  /** Asks for what cannot fail. */
+  /** Sends a request that cannot fail. */
   private post(request: Request): void {
     if (!this.failure) this.send(request, { resolve: () => {}, reject: (error) => this.fail(error) });
   }
@@ -145,7 +145,7 @@ export class EmulatorThread implements RunningBoard {
   }
 }
 
-/** Beside the bundle, or in the sources. */
+/** The worker's file: next to the bundle, or in the sources. */
 function workerFile(): URL {
   const isSource = import.meta.url.endsWith('.ts');
   return new URL(isSource ? './thread-worker-from-source.mjs' : './emulator-thread-worker.js', import.meta.url);

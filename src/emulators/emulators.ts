@@ -22,24 +22,24 @@ const emulators: ReadonlyMap<string, Emulator> = new Map<string, Emulator>([
   ['qemu-microbit', qemuMicrobit],
 ]);
 
-/** What emulates a board. */
+/** Returns the emulator of a board. Throws an error if it is unknown. */
 export function emulatorOf({ hardware: { board, emulator = '' } }: EmulatedTarget): Emulator {
   const found = emulators.get(emulator);
   if (found) return found;
   throw new Error(
-    `the file of the ${board} names the emulator '${emulator}': there are ${[...emulators.keys()].join(', ')}`,
+    `the file of the ${board} names an unknown emulator '${emulator}': the emulators are ${[...emulators.keys()].join(', ')}`,
   );
 }
 
-/** The board of this name in this process, its time in the caller's hands. Throws an error when it only goes by the wall. */
+/** Creates a board with virtual time, which the caller advances. Throws an error if it can only follow the wall clock. */
 export function createEmulated(name: string, images: readonly FlashImage[]): EmulatedBoard {
   const target = emulatedTarget(name);
   const emulator = emulatorOf(target);
   if (emulator.kind === 'virtual') return emulator.create(target, images);
-  throw new Error(`the emulated ${name} goes by the clock on the wall: its time cannot be moved`);
+  throw new Error(`the emulated ${name} follows the wall clock: its time cannot be advanced`);
 }
 
-/** Switches the board of this name on; it runs by itself when this resolves. */
+/** Switches on the board called [name], which runs by itself when this resolves. */
 export async function startEmulated(name: string, image: FlashImage, speed: Speed = 'real'): Promise<RunningBoard> {
   const target = emulatedTarget(name);
   const emulator = emulatorOf(target);

@@ -7,8 +7,8 @@ import { makePipes, openPipe, writeAllSync } from '../system/named-pipe.js';
 const CHUNK = 65_536;
 
 /**
- * A program that answers lines with lines. The calls wait for what they ask for, so that an emulator in a process of its
- * own is used like one in this process; it must never be silent for long.
+ * A program that answers lines with lines. Calls block until the answer arrives, so that an emulator in its own process
+ * is used like one in this process. It must always answer quickly.
  */
 export class LineProgram {
   private readonly child: ChildProcess;
@@ -28,9 +28,9 @@ export class LineProgram {
       const paths = ['in', 'out'].map((name) => join(folder, name));
       makePipes(paths);
       const [input, output] = paths.map(openPipe);
-      if (!input || !output) throw new RangeError('two pipes were made');
+      if (!input || !output) throw new RangeError('the program was started without pipes');
       this.child = spawn(command, args, { stdio: [input.reader, output.writer, 'inherit'] });
-      // Without a listener an error would end this process; the pipe's end tells of it.
+      // Without a listener an error would end this process. It is detected by the end of the pipe.
       this.child.on('error', () => {});
       this.child.unref();
       closeSync(input.reader);
@@ -44,11 +44,11 @@ export class LineProgram {
 
   /** Sends a line. */
   write(line: string): void {
-    if (!this.isOpen) throw new Error(`${this.command} was ended`);
+    if (!this.isOpen) throw new Error(`${this.command} has been closed`);
     writeAllSync(this.input, Buffer.from(`${line}\n`));
   }
 
-  /** The next line. Throws an error when there will be none. */
+  /** Reads the next line. Throws an error if the program has ended. */
   read(): string {
     for (;;) {
       const line = this.lines.shift();

@@ -1,10 +1,10 @@
 import type { BoardEvent } from '../boards/events.js';
 import type { FlashImage } from '../image/flash-image.js';
 
-/** How fast a board's time goes: beside the wall clock, or as fast as the machine can. */
+/** The speed of a board's time: in step with the wall clock, or as fast as possible. */
 export type Speed = 'real' | 'fast';
 
-/** What the thread is started with. */
+/** The data that starts the thread. */
 export interface ThreadSetup {
   /** The board's name. */
   board: string;
@@ -12,7 +12,7 @@ export interface ThreadSetup {
   speed: Speed;
 }
 
-/** What the thread is asked to do; each request is answered, in order. */
+/** Requests to the thread. Each is answered, in order. */
 export type Request =
   | { kind: 'start' | 'open' | 'close' | 'reset' | 'flash' }
   | { kind: 'write'; bytes: Uint8Array }
@@ -20,7 +20,7 @@ export type Request =
   | { kind: 'drive'; pin: string | number; level: boolean | 0 | 1 | undefined }
   | { kind: 'analog'; pin: string | number; value: number };
 
-/** What the thread says. Bytes are those of the open port. */
+/** Messages from the thread. Bytes are those of the open port. */
 export type WorkerMessage =
   | { kind: 'answer'; result?: Uint8Array; error?: string }
   | { kind: 'happened'; time: number; events: BoardEvent[]; resets: number[]; bytes: Uint8Array };

@@ -1,4 +1,4 @@
-// Runs in a thread of its own (emulator-thread.ts): one board, moved along by the clock of the wall or without rest.
+// Runs one board in its own thread (emulator-thread.ts), either in step with the wall clock or as fast as possible.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BoardEvent } from '../boards/events.js';
 import type { BytePort } from '../link/byte-port.js';
@@ -7,9 +7,9 @@ import { createEmulated } from './emulators.js';
 import { Pace } from './pace.js';
 import type { Request, ThreadSetup, WorkerMessage } from './thread-messages.js';
 
-/** Board time in ms that is run without looking for requests. */
+/** Board time between two checks for requests, in ms. */
 const TURN = 5;
-/** How long a board that is on time rests, in ms of the wall. */
+/** Time that a board that is on time sleeps, in ms of wall time. */
 const REST = 1;
 
 const { board: name, images, speed }: ThreadSetup = workerData;

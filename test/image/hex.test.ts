@@ -54,7 +54,7 @@ describe('an image', () => {
   it('larger than the flash of the chip is refused with the numbers', () => {
     const image = loadHex(`:0280000000007E\n${END}`, 'large.hex');
     assert.throws(() => burn(image, avrBoard('uno').chip, new Uint8Array(0x8000)), {
-      message: 'large.hex reaches up to byte 32770: the flash of an ATmega328P has 32768 bytes',
+      message: 'large.hex needs 32770 bytes of flash: an ATmega328P has 32768 bytes',
     });
   });
 

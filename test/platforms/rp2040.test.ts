@@ -147,7 +147,7 @@ describe('the RP2040', function () {
 
   it('does not start from a flash without program, or with one for another chip', async () => {
     assert.throws(() => createEmulated('rp2040', []), {
-      message: 'the boot ROM finds no program in the flash: its checksum is wrong',
+      message: 'the boot ROM cannot start the program in the flash: its checksum is wrong',
     });
     const other = { file: 'uno.hex', segments: [{ address: 0, bytes: Uint8Array.of(1) }] };
     assert.throws(() => createEmulated('rp2040', [other]), { message: /^uno\.hex is not for an RP2040: / });

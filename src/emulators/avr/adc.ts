@@ -39,7 +39,7 @@ export class Adc {
       case ADCMuxInputType.Temperature:
         return steps(ROOM_TEMPERATURE);
       case ADCMuxInputType.Differential:
-        throw new Error('no chip here is described with differential inputs');
+        throw new Error('differential inputs are not supported');
     }
   }
 

@@ -21,7 +21,7 @@ export function burn(image: FlashImage, chip: Chip, flash: Uint8Array): void {
   for (const { address, bytes } of image.segments) {
     const end = address + bytes.length;
     if (end > chip.flash) {
-      throw new Error(`${image.file} reaches up to byte ${end}: the flash of an ${chip.name} has ${chip.flash} bytes`);
+      throw new Error(`${image.file} needs ${end} bytes of flash: an ${chip.name} has ${chip.flash} bytes`);
     }
   }
   checkVectors(image, chip);

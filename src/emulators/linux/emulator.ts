@@ -36,6 +36,8 @@ export const userProcess: RunningEmulator = {
   only: 'link and logic',
   tolerance: TOLERANCE,
   lacks: ({ hardware: { board } }: EmulatedTarget, demand) =>
-    ON_PINS.includes(demand) ? `the emulated ${board} has no pins: only its link and its graph are` : undefined,
+    ON_PINS.includes(demand)
+      ? `the emulated ${board} has no pins: only its link and its graph are emulated`
+      : undefined,
   start: (target, image) => UserProcess.start(target, image),
 };

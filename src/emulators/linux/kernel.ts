@@ -12,6 +12,6 @@ export function findKernel(): string {
   const path = kernelPath();
   if (existsSync(path)) return path;
   throw new Error(
-    `there is no Linux kernel for ARM at ${path}: 'node platforms/linux/emulator/fetch-kernel.mjs', in the folder of microflo, fetches Debian's`,
+    `there is no Linux kernel for ARM at ${path}: run 'node platforms/linux/emulator/fetch-kernel.mjs' in the folder of microflo to fetch Debian's`,
   );
 }

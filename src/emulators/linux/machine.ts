@@ -91,7 +91,7 @@ export class ArmMachine implements RunningBoard {
 
   open(): BytePort {
     const { name } = this.definition;
-    if (this.isOpen) throw new Error(`the port of the ${name} board is busy: somebody has it open`);
+    if (this.isOpen) throw new Error(`the port of the ${name} board is already open`);
     this.isOpen = true;
     const ending = { onEnd: (handler: (reason: Error) => void) => this.endings.add(handler) };
     return streamPort(this.serial, ending, name, () => {

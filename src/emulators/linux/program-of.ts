@@ -1,8 +1,8 @@
 import type { FlashImage } from '../../image/flash-image.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 
-/** The program that an emulated computer is to run. Throws an error when [image] is something else. */
+/** Returns the program for an emulated computer. Throws an error if the image is not a program. */
 export function programOf({ program, file }: FlashImage, { hardware: { board } }: EmulatedTarget): Uint8Array {
   if (program) return program;
-  throw new Error(`${file} is no program: the emulated ${board} takes an .elf that microflo build wrote`);
+  throw new Error(`${file} is not a program: the emulated ${board} needs an .elf file written by 'microflo build'`);
 }

@@ -85,7 +85,7 @@ export class Nrf51Pins implements SteppedPins {
   }
 
   driveAnalog(): void {
-    throw new Error("QEMU's model of the chip cannot be told what its converter measures");
+    throw new Error("QEMU's model of the chip does not support analog input");
   }
 
   private look(index: number): void {

@@ -42,6 +42,6 @@ export class Qmp {
   private hear(message: Message): void {
     if ('event' in message) this.events.notify(message);
     else if ('return' in message) this.answers.answer(message.return);
-    else if ('error' in message) this.answers.refuse(new Error(`QEMU refuses: ${message.error.desc}`));
+    else if ('error' in message) this.answers.refuse(new Error(`QEMU refused the command: ${message.error.desc}`));
   }
 }

@@ -56,6 +56,6 @@ export class Qtest {
     const line = parseQtest(text);
     if (line.kind === 'line') this.changes.notify({ line: line.line, level: line.level });
     else if (line.kind === 'answer') this.answers.answer(line.words);
-    else this.answers.refuse(new Error(`QEMU refuses: ${line.reason}`));
+    else this.answers.refuse(new Error(`QEMU refused the command: ${line.reason}`));
   }
 }

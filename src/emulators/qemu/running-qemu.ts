@@ -118,7 +118,7 @@ async function connectTo(path: string, ending: Ending): Promise<Socket> {
     if (socket) return socket;
     await sleep(LOOK);
   }
-  throw new Error(`QEMU did not offer ${path} within ${PATIENCE / 1000} s`);
+  throw new Error(`QEMU did not open ${path} within ${PATIENCE / 1000} s`);
 }
 
 /** Undefined while there is no such socket. */

@@ -131,7 +131,7 @@ export class SteppedQemu {
       if (end < 0) return undefined;
       const answer = parseQtest(this.qtestText.slice(0, end));
       this.qtestText = this.qtestText.slice(end + 1);
-      if (answer.kind === 'refused') throw new Error(`QEMU refuses: ${answer.reason}`);
+      if (answer.kind === 'refused') throw new Error(`QEMU refused the command: ${answer.reason}`);
       return answer;
     });
   }

@@ -104,7 +104,7 @@ export class TivaPins implements SteppedPins {
   }
 
   driveAnalog(): void {
-    throw new Error("QEMU's model of the chip cannot be told what its converter measures");
+    throw new Error("QEMU's model of the chip does not support analog input");
   }
 
   /**

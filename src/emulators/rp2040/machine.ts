@@ -87,7 +87,7 @@ export class Machine {
   private boot(): void {
     const { mcu } = this;
     const boot = mcu.flash.slice(0, BOOT_SIZE);
-    if (!isSealed(boot)) throw new Error('the boot ROM finds no program in the flash: its checksum is wrong');
+    if (!isSealed(boot)) throw new Error('the boot ROM cannot start the program in the flash: its checksum is wrong');
     mcu.sram.set(boot, BOOT - SRAM);
     mcu.core.SP = BOOT;
     mcu.core.LR = 0;

@@ -90,7 +90,7 @@ function burn({ file, segments }: FlashImage, flash: Uint8Array): void {
     const start = address - FLASH;
     if (start < 0 || start + bytes.length > flash.length) {
       throw new Error(
-        `${file} is not for an RP2040: it has something at 0x${address.toString(16)}, and no flash is there`,
+        `${file} is not for an RP2040: it has data at 0x${address.toString(16)}, which is not in the flash`,
       );
     }
     flash.set(bytes, start);

@@ -42,7 +42,7 @@ describe('the pins of an emulated board', () => {
 
   it('of a board whose chip is unknown to the emulator cannot be had', () => {
     assert.throws(() => avrBoard('leonardo'), {
-      message: /^the board 'leonardo' cannot be emulated: mega2560, nano, uno, .* can$/,
+      message: /^the board 'leonardo' cannot be emulated: the emulated boards are mega2560, nano, uno, .*$/,
     });
   });
 

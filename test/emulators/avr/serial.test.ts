@@ -168,10 +168,10 @@ describe('the port of an emulated board', () => {
     assert.deepEqual(bytes, [10, 20]);
   });
 
-  it('is busy while somebody has it open', () => {
+  it('cannot be opened twice', () => {
     const board = unoWith(SLOW);
     const port = board.open();
-    assert.throws(() => board.open(), { message: 'the port of the uno board is busy: somebody has it open' });
+    assert.throws(() => board.open(), { message: 'the port of the uno board is already open' });
     port.close();
     port.close();
     board.open();

@@ -99,15 +99,16 @@ describe('the emulated TM4C123', function () {
     assert.deepEqual([board.pin('PB7').mode, board.pin('PB7').value], ['pwm', 100]);
   });
 
-  it('says that it cannot be told what its converter measures', async () => {
+  it('does not support analog input, and says so', async () => {
     const board = await boardWith(BLINK);
-    assert.throws(() => board.pin('A0').analog(500), /QEMU's model of the chip cannot be told/);
+    assert.throws(() => board.pin('A0').analog(500), /QEMU's model of the chip does not support analog input/);
   });
 
   it('names the package when QEMU is not there, and says why QEMU does not start', () => {
     const options = { flash: new Uint8Array(64), serials: 1, traces: [] };
     assert.throws(() => new SteppedQemu({ ...options, command: 'no-such-qemu', args: [] }), {
-      message: 'no-such-qemu was not found: it emulates the board (on Debian: apt install qemu-system-arm)',
+      message:
+        'no-such-qemu was not found: it is needed for emulating this board (on Debian: apt install qemu-system-arm)',
     });
     assert.throws(
       () => new SteppedQemu({ ...options, command: 'qemu-system-arm', args: ['-M', 'nothing'] }),
