@@ -7,9 +7,9 @@ const STEPS = 1024;
 /** Volts of the temperature sensor at 25 °C (DS40002061 section 23.8). */
 const ROOM_TEMPERATURE = 0.314;
 
-/** The analog converter with inputs that are given as what it measures against the supply: 0 to 1023. */
+/** The analog-to-digital converter. Its inputs are given as 0 to 1023, relative to the supply voltage. */
 export class Adc {
-  /** By channel. */
+  /** Values by channel. */
   readonly inputs: number[];
   /** Channels that the program has measured since reset. */
   readonly measured = new Set<number>();
@@ -50,7 +50,7 @@ export class Adc {
   }
 }
 
-/** In avr8js a write to ADCSRA sets the flag to the bit that is written. On the chip a 1 clears it and a 0 leaves it. */
+/** In avr8js a write to ADCSRA sets the flag to the written bit. On the chip, writing 1 clears it and 0 has no effect. */
 function keepFlag(cpu: CPU, register: number, address: number): void {
   const write = cpu.writeHooks[register];
   const interrupt = { address, flagRegister: register, flagMask: ADIF, enableRegister: register, enableMask: 0x08 };

@@ -1,6 +1,6 @@
 import type { CPU } from 'avr8js';
 
-/** One moment at which something happens on the chip; it can be moved until then. */
+/** A scheduled event on the chip, which can be moved until it occurs. */
 export class Alarm {
   private armed = false;
   private readonly ring = () => {

@@ -11,11 +11,11 @@ import { connect } from './wiring.js';
 const BLANK = 0xffff;
 
 export interface AvrChipOptions {
-  /** What every byte of the SRAM is when the chip is switched on, to see later what the program has touched; else 0. */
+  /** Initial value of every byte of the SRAM, for finding out later what the program has written. Default: 0. */
   sram?: number;
 }
 
-/** An emulated AVR chip, cycle for cycle: its memories, and the machine that each reset makes anew. */
+/** A cycle-exact emulated AVR chip: its memories, and a machine that is replaced at each reset. */
 export class AvrChip implements EmulatedChip {
   readonly pins: PinStates;
   readonly serialPorts: number;
@@ -23,7 +23,7 @@ export class AvrChip implements EmulatedChip {
   private machine: Machine;
   private listener: ChipListener | undefined;
 
-  /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. */
+  /** Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. */
   constructor(
     private readonly board: AvrBoard,
     images: readonly FlashImage[],
@@ -86,7 +86,7 @@ export class AvrChip implements EmulatedChip {
     const { board, memory } = this;
     const last = this.machine?.cpu;
     if (last) Object.assign(memory, { data: last.data, cycles: last.cycles });
-    // A bootloader begins where the space for programs ends.
+    // A bootloader begins at the end of the space for programs.
     const { clock, flash: end } = board.hardware.chip;
     const address = (memory.flash[end / 2] ?? BLANK) === BLANK ? 0 : end;
     const machine = new Machine(board.chip, memory, { frequency: clock, address, cause });

@@ -3,7 +3,7 @@ import type { Chip } from './chip.js';
 import { atmega328p } from './chip-atmega328p.js';
 import { atmega2560 } from './chip-atmega2560.js';
 
-/** A board that avr8js can emulate, with a map of its chip. */
+/** A board that avr8js can emulate, with the description of its chip. */
 export interface AvrBoard extends EmulatedTarget {
   chip: Chip;
 }
@@ -16,7 +16,7 @@ export const avrBoards: readonly AvrBoard[] = emulatedTargets.flatMap((target) =
   return chip ? [{ ...target, chip }] : [];
 });
 
-/** The board of this name: `uno`, `mega2560`. Throws an error when it is none of these. */
+/** Returns the board called [name]: `uno`, `mega2560`. Throws an error if it is not an emulated AVR board. */
 export function avrBoard(name: string): AvrBoard {
   const found = avrBoards.find(({ definition }) => definition.name === name);
   if (found) return found;

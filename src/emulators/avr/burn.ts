@@ -1,7 +1,7 @@
 import type { FlashImage } from '../../image/flash-image.js';
 import type { Chip } from './chip.js';
 
-/** Vectors by chip, of those that an image is likely to be for. */
+/** Chips that an image may be for, by number of vectors. */
 const VECTORS: ReadonlyMap<number, string> = new Map([
   [26, 'ATmega328P'],
   [38, 'AT90USB1287'],
@@ -14,8 +14,8 @@ const JMP = 0x940c;
 const WORDS_OF_JMP = 2;
 
 /**
- * Writes [image] into [flash], the memory of [chip]. Throws an error when it does not fit, or when its interrupt vectors
- * are those of another chip.
+ * Writes [image] into [flash], the memory of [chip]. Throws an error if it does not fit, or if its interrupt vectors are
+ * those of another chip.
  */
 export function burn(image: FlashImage, chip: Chip, flash: Uint8Array): void {
   for (const { address, bytes } of image.segments) {

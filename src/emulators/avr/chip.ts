@@ -6,12 +6,12 @@ export interface ChipPort extends AVRPortConfig {
   name: string;
 }
 
-/** An AVR chip: its memories, and where its registers are. Sizes and addresses in bytes unless said otherwise. */
+/** An AVR chip: its memories and register addresses. Sizes and addresses are in bytes unless noted. */
 export interface Chip {
-  /** As the datasheet has it: `ATmega328P`. */
+  /** The name in the datasheet: `ATmega328P`. */
   name: string;
   flash: number;
-  /** What self-programming erases and writes at a time. */
+  /** Size of a flash page, the unit of self-programming. */
   page: number;
   /** First address of the section that cannot be read while it is written; code above may program the flash. */
   noReadWhileWrite: number;
@@ -28,7 +28,7 @@ export interface Chip {
   timers: AVRTimerConfig[];
   usarts: UsartConfig[];
   adc: ADCConfig;
-  /** The pins that can be measured, by channel; '' where a channel is no port pin. */
+  /** The analog inputs by channel; '' for a channel that is not a port pin. */
   analog: readonly string[];
   eepromControl: AVREEPROMConfig;
   watchdog: WatchdogConfig;

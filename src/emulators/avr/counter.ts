@@ -1,14 +1,14 @@
 import type { Waveform } from './waveform.js';
 
-/** What a counter tells its timer. */
+/** Events of a counter, for its timer. */
 export interface CounterEvents {
-  /** It left the value of compare register 0, 1 or 2. */
+  /** The counter left the value of compare register 0, 1 or 2. */
   matched(channel: number): void;
-  /** It came to the end at which the overflow flag is set. */
+  /** The counter reached the end at which the overflow flag is set. */
   overflowed(): void;
 }
 
-/** The counter of a timer and its compare registers, without clock: it is told how many ticks have passed. */
+/** The counter of a timer and its compare registers. It has no clock: the number of ticks is passed in. */
 export class Counter {
   /** 0 to [max]. */
   value = 0;

@@ -11,7 +11,7 @@ export const avr8js: VirtualEmulator = {
   create: ({ hardware }: EmulatedTarget, images) => emulatedAvr(avrBoard(hardware.board), images),
 };
 
-/** An AVR board with [images] in its flash, later ones over earlier ones, just reset. */
+/** Creates an AVR board with [images] in its flash, after reset. Later images overwrite earlier ones. */
 export function emulatedAvr(
   board: AvrBoard,
   images: readonly FlashImage[],

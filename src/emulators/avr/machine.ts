@@ -11,16 +11,16 @@ import { Watchdog } from './watchdog.js';
 export const ResetCause = { external: 0x02, watchdog: 0x08 } as const;
 export type ResetCause = (typeof ResetCause)[keyof typeof ResetCause];
 
-/** What outlives a reset. */
+/** The state that survives a reset. */
 export interface Memory {
   /** Words. */
   flash: Uint16Array;
   eeprom: EEPROMBackend;
   /** The whole data space; what stands in the SRAM stays. */
   data: Uint8Array;
-  /** The cycles that have passed since the board was switched on. */
+  /** Number of cycles since the board was switched on. */
   cycles: number;
-  /** What the analog inputs measure, by channel. */
+  /** Values of the analog inputs, by channel. */
   analog: number[];
 }
 
@@ -53,8 +53,8 @@ interface ClockQueue {
 }
 
 /**
- * An AVR chip from one reset to the next: the CPU of avr8js with the peripherals that a program uses. It does no input
- * or output of its own. Every sleep mode sleeps as Idle: clocks run on.
+ * An AVR chip from one reset to the next: the CPU of avr8js and the peripherals that programs use. It does no input or
+ * output of its own. All sleep modes behave like Idle: the clocks continue.
  */
 export class Machine {
   readonly cpu: CPU;
@@ -63,7 +63,7 @@ export class Machine {
   readonly timers: readonly Timer[];
   readonly usarts: readonly Usart[];
   readonly adc: Adc;
-  /** Set when the watchdog wants the chip reset; nothing runs any more. */
+  /** True when the watchdog has requested a reset; nothing runs any more. */
   isReset = false;
 
   private readonly selfProgramming: SelfProgramming;
@@ -102,7 +102,7 @@ export class Machine {
     });
   }
 
-  /** Runs until the CPU has counted [cycle] cycles, or one instruction longer, or until it is stopped. */
+  /** Runs until the cycle count is [cycle], or up to one instruction longer, or until stopped. */
   run(cycle: number): void {
     const { cpu, clock } = this;
     const { data, progMem } = cpu;
@@ -118,12 +118,12 @@ export class Machine {
       else if ((opcode & CONTROL_MASK) !== CONTROL) avrInstruction(cpu);
       else this.control(opcode);
       if (cpu.nextInterrupt < 0 && (clock.nextClockEvent?.cycles ?? Number.POSITIVE_INFINITY) > cpu.cycles) continue;
-      // After interrupts are switched on, one more instruction comes first: `sei` and `sleep` cannot be parted.
+      // After enabling interrupts one more instruction runs first, so that `sei` and `sleep` are not separated.
       if (areOn(before) || !areOn(data[SREG])) this.tick();
     }
   }
 
-  /** Ends a run() under way after the present instruction. */
+  /** Ends a run after the current instruction. */
   stop(): void {
     this.stopAt = 0;
   }
@@ -134,7 +134,7 @@ export class Machine {
     avrInstruction(this.cpu);
   }
 
-  /** Goes to the next event of the clock, or to the end of the run. */
+  /** Advances to the next event of the clock, or to the end of the run. */
   private doze(): void {
     const { cpu } = this;
     const due = this.clock.nextClockEvent?.cycles ?? Number.POSITIVE_INFINITY;

@@ -5,15 +5,15 @@ import type { Machine } from './machine.js';
 import type { Timer } from './timer.js';
 import type { Connection } from './wiring.js';
 
-/** What a pin event or a PWM event tells, without its time. */
+/** A pin or PWM event without its time. */
 export type PinChange = Omit<PinEvent, 'time'> | Omit<PwmEvent, 'time'>;
 
-/** What a pin gave out when it was last looked at; undefined for an input. */
+/** The last known output of a pin; undefined for an input. */
 type Shown = { type: 'pin' | 'pwm'; value: number } | undefined;
 
 /**
- * The pins of an emulated board, between the ports of the chip and what is driven from outside: levels, pull-ups, PWM.
- * It lives as long as the board; the machine is replaced at each reset.
+ * The pins of an emulated board, between the ports of the chip and the levels driven from outside: levels, pull-ups, PWM.
+ * Lives as long as the board, while the machine is replaced at each reset.
  */
 export class PinStates implements PinHost {
   /** Raw values by channel, for the analog converter. */
@@ -29,7 +29,7 @@ export class PinStates implements PinHost {
     private readonly changed: (change: PinChange) => void,
   ) {}
 
-  /** Connects the pins to a machine that was just reset: all of them are inputs. */
+  /** Connects the pins to a machine after reset: all are inputs. */
   attach(machine: Machine): void {
     this.machine = machine;
     this.shown = [];
@@ -114,7 +114,7 @@ export class PinStates implements PinHost {
     return undefined;
   }
 
-  /** An input sees what is driven, else the pull-up, else LOW. */
+  /** Sets the level of an input: the driven level, otherwise HIGH if the pull-up is on, otherwise LOW. */
   private feed(connection: Connection, port: AVRIOPort): void {
     const pullUp = !this.isOutput(connection) && this.isHigh(connection);
     const level = this.driven[connection.pin.index] ?? (pullUp ? 1 : 0);

@@ -7,27 +7,27 @@ const RWWSB = 0x40;
 const OPERATION = 0x1f;
 const SPMEN = 0x01;
 
-/** What SPM does, by the low bits of SPMCSR. */
+/** Functions of SPM, by the low bits of SPMCSR. */
 const FILL = 0x01;
 const ERASE = 0x03;
 const WRITE = 0x05;
 const ENABLE_READ = 0x11;
 
-/** Cycles from the write to SPMCSR, itself included, within which SPM must follow. */
+/** Cycles within which SPM must follow the write to SPMCSR, including the write. */
 const ARMED = 6;
-/** Seconds to erase or write a page, at most 4.5 ms (DS40002061 table 27-8). */
+/** Time for erasing or writing a page in s, the maximum of 4.5 ms (DS40002061 table 27-8). */
 const PAGE_TIME = 0.0045;
 
 /**
- * The SPM instruction (DS40002061 chapter 27): fills a page buffer, erases and writes pages of the flash. It works from
- * the boot section alone. While the section below is written, code above runs on; while the upper one is, the CPU waits.
- * Not there: lock bits, signature, and that the section being written reads as garbage.
+ * The SPM instruction (DS40002061 chapter 27): fills a page buffer, erases and writes pages of the flash. It works only
+ * in the boot section. While the lower section is written, code in the upper one continues; otherwise the CPU waits.
+ * Not implemented: lock bits, signature, and invalid reads from the section being written.
  */
 export class SelfProgramming {
   private readonly buffer: Uint8Array;
   /** A page is being erased or written. */
   private busy = false;
-  /** Ends what SPMCSR asks for: nobody executed SPM in time, or the page is done. */
+  /** Ends an operation: SPM was not executed in time, or the page is done. */
   private readonly end: Alarm;
 
   constructor(

@@ -12,12 +12,12 @@ const OVERRIDE = [1, 4, 3, 2] as const;
 const NO_OVERRIDE = 0;
 
 /**
- * A timer (DS40002061 chapters 15 to 18). It counts when it is looked at and stops the CPU's clock only at moments that
- * an interrupt or a pin asks for: one that nobody listens to costs nothing. The prescaler runs from reset on. A PWM
- * output is known by its duty; its edges do not happen. Not there: external clocks, input capture, forced compare.
+ * A timer (DS40002061 chapters 15 to 18). It is evaluated lazily and schedules events only for interrupts and pins, so an
+ * unused timer costs nothing. The prescaler runs from reset on. A PWM output is represented by its duty cycle, without
+ * edges. Not implemented: external clocks, input capture, forced compare.
  */
 export class Timer {
-  /** Called when a duty may have changed. */
+  /** Called when a duty cycle may have changed. */
   onDuty: () => void = () => {};
 
   private readonly counter: Counter;
@@ -64,7 +64,7 @@ export class Timer {
     return CHANNELS.filter((channel) => outputs[channel]?.[0] === port && outputs[channel]?.[1] === bit);
   }
 
-  /** Percent of the time that the timer holds the output HIGH, with decimals; undefined when it makes no pulses. */
+  /** Duty cycle of the output in percent, with decimals; undefined if it is not a PWM output. */
   duty(channel: Channel): number | undefined {
     const { counter } = this;
     if (!this.divider || !isPwm(counter.waveform)) return undefined;
@@ -73,7 +73,7 @@ export class Timer {
     return duty(counter.waveform, output, counter.compare(channel), counter.nextTop);
   }
 
-  /** Brings the counter up to the present. */
+  /** Advances the counter to the current time. */
   private look(): void {
     const now = this.tickAt(this.cpu.cycles);
     const passed = now - this.ticks;
@@ -86,7 +86,7 @@ export class Timer {
     return this.divider ? Math.floor((cycles - this.origin) / this.divider) : 0;
   }
 
-  /** Wakes up for the next match or turn when something depends on it. */
+  /** Schedules the next match or turn if something depends on it. */
   private setAlarm(): void {
     const distance = this.divider && this.isWatched ? this.counter.next(CHANNELS) : Number.POSITIVE_INFINITY;
     if (distance === Number.POSITIVE_INFINITY) this.alarm.clear();

@@ -32,17 +32,17 @@ const UPM1 = 0x20;
 const USBS = 0x08;
 const UCSZ = 0x06;
 
-/** Received characters that wait for the program, besides one in the shift register. */
+/** Number of received characters buffered for the program, besides one in the shift register. */
 const RECEIVE_BUFFER = 2;
-/** What a bit takes on the line of a receiver that is off: the host sends at 115200 baud. */
+/** Baud rate assumed while the receiver is off: that of the host. */
 const UNSET_BAUD = 115_200;
 
 /**
- * A USART in asynchronous mode with up to 8 data bits (DS40002061 chapter 20). Bytes take their time in both directions;
- * two that were received wait, a third in the shift register, and the next one overwrites that (DOR).
+ * A USART in asynchronous mode with up to 8 data bits (DS40002061 chapter 20). Bytes take the time of the baud rate in
+ * both directions. Two received bytes are buffered, a third stays in the shift register, and the next one overwrites it.
  */
 export class Usart {
-  /** Received bytes that were lost because the program did not read in time. */
+  /** Number of received bytes lost because the program did not read them in time. */
   overruns = 0;
   /** Called with each byte at the end of its stop bit. */
   onSent: (byte: number) => void = () => {};
@@ -78,18 +78,18 @@ export class Usart {
     this.hook();
   }
 
-  /** Puts bytes on the line to the chip; each takes its time there. */
+  /** Sends bytes to the chip, at the speed of the line. */
   receive(bytes: Iterable<number>): void {
     for (const byte of bytes) this.line.put(byte);
     if (!this.arriving) this.startArrival();
   }
 
-  /** Bits per second as the program has set it. */
+  /** Baud rate set by the program. */
   get baud(): number {
     return this.frequency / this.bitCycles;
   }
 
-  /** Whether the program has switched the receiver on. */
+  /** Whether the program has enabled the receiver. */
   get receives(): boolean {
     return (this.register(this.config.UCSRB) & RXEN) !== 0;
   }

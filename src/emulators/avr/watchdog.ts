@@ -12,13 +12,13 @@ const WDP = 0x07;
 /** A bit of MCUSR; while it is set, the watchdog cannot be switched off. */
 const WDRF = 0x08;
 
-/** Cycles per second of its own oscillator, of which the shortest time takes 2048. */
+/** Frequency of its oscillator in Hz. The shortest timeout is 2048 of its cycles. */
 const OSCILLATOR = 128_000;
 const SHORTEST = 2048;
 /** Cycles in which a change must follow its announcement. */
 const CHANGE_TIME = 4;
 
-/** The watchdog (DS40002061 section 11.8). After a reset by it, it goes on with the shortest time, as on the chip. */
+/** The watchdog (DS40002061 section 11.8). After a watchdog reset it continues with the shortest time, as on the chip. */
 export class Watchdog {
   private due = 0;
   private changeUntil = 0;

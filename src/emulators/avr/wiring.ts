@@ -1,10 +1,10 @@
 import type { BoardPin } from '../../program/board.js';
 import type { Chip, ChipPort } from './chip.js';
 
-/** A pin of a board, and where it leads to on the chip. */
+/** A pin of a board and its place on the chip. */
 export interface Connection {
   pin: BoardPin;
-  /** Undefined for a pin that can only be measured. */
+  /** Undefined for a pin that is only an analog input. */
   port: ChipPort | undefined;
   /** Index of the port in the chip's list, -1 without. */
   portIndex: number;
@@ -13,7 +13,7 @@ export interface Connection {
   channel: number | undefined;
 }
 
-/** Looks up where [pins] are on the chip; [places] has for each of them `PB5`, or `ADC6` when it is no port pin. */
+/** Finds the places of [pins] on the chip. [places] has for each pin `PB5`, or `ADC6` if it is not a port pin. */
 export function connect(chip: Chip, pins: readonly BoardPin[], places: readonly string[]): Connection[] {
   return pins.map((pin) => {
     const place = places[pin.index] ?? '';

@@ -4,8 +4,8 @@ import { ArmMachine } from './machine.js';
 import { UserProcess } from './user-process.js';
 
 /**
- * Milliseconds by which times may be off: a kernel, its emulator and we share the processors of this computer, perhaps with
- * others. Alone there, they are off by one or two.
+ * Maximum error of times in ms: a kernel, its emulator and this process share the processors of this computer, perhaps
+ * with other programs. On an idle computer the error is 1 or 2 ms.
  */
 const TOLERANCE = 25;
 
@@ -30,7 +30,7 @@ export const armMachine: RunningEmulator = {
 
 const ON_PINS: readonly string[] = ['pins', 'wires', 'analog', 'pwm', 'interrupt', 'pull-up'];
 
-/** A program for 64-bit ARM in QEMU's emulator of the processor alone. */
+/** A program for 64-bit ARM in QEMU's user-mode emulator. */
 export const userProcess: RunningEmulator = {
   kind: 'running',
   only: 'link and logic',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LineChange, Qtest } from '../qemu/qtest.js';
 
-/** A line became an output, or changed its level. */
+/** A line became an output or changed its level. */
 export interface OutputChange {
   line: number;
   value: 0 | 1;
@@ -18,9 +18,9 @@ const DIRECTION = 0x400;
 const OPENING = 2;
 
 /**
- * The lines of the GPIO chip in QEMU's machine `virt`, with a resistor that pulls each of them up, since the chip has none
- * to switch on. What comes out of the chip is low for an input. So a line that becomes an output rises first, with what
- * was pulled up; and falls at once when its level is low.
+ * The lines of the GPIO chip in QEMU's machine `virt`. Each has an external pull-up resistor, because the chip has none of
+ * its own. QEMU reports an input as low, so a line that becomes an output rises first, because of the pull-up, and falls
+ * at once if its level is low.
  */
 export class GpioLines {
   private outputs = 0;
@@ -28,7 +28,7 @@ export class GpioLines {
   private readonly unread: (LineChange & { at: number })[] = [];
   private isReading = false;
 
-  /** Begins to listen. [path] is the chip's in QEMU, [address] where its registers are. */
+  /** Starts listening. [path] is the path of the chip in QEMU, [address] that of its registers. */
   static async open(
     qtest: Qtest,
     path: string,
@@ -53,13 +53,13 @@ export class GpioLines {
     });
   }
 
-  /** Drives a line from outside; undefined lets go of it. */
+  /** Drives a line from outside; undefined releases it. */
   async drive(line: number, level: 0 | 1 | undefined): Promise<void> {
     this.driven[line] = level;
     await this.qtest.drive(this.path, line, level ?? 1);
   }
 
-  /** Makes all lines inputs that nobody drives, as they are after a reset. */
+  /** Makes all lines undriven inputs, as after a reset. */
   async reset(): Promise<void> {
     await this.qtest.write(this.address + DATA, 0);
     await this.qtest.write(this.address + DIRECTION, 0);
@@ -98,7 +98,7 @@ export class GpioLines {
     return 0;
   }
 
-  /** An input again: the chip has forgotten what is driven there. */
+  /** The line is an input again, so it is driven anew: the chip has forgotten its level. */
   private async forget(line: number): Promise<void> {
     this.outputs &= ~(1 << line);
     await this.drive(line, this.driven[line]);

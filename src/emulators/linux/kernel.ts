@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../../system/cache-folder.js';
 
-/** Where platforms/linux/emulator/fetch-kernel.mjs puts the kernel of emulated ARM boards. */
+/** Returns the path where platforms/linux/emulator/fetch-kernel.mjs stores the kernel of emulated ARM boards. */
 export function kernelPath(): string {
   return join(cacheFolder(), 'linux-armmp', 'vmlinuz');
 }
 
-/** The same, where it is there. Throws an error that says how to get it. */
+/** Returns the path of the kernel. Throws an error that says how to get it if it is missing. */
 export function findKernel(): string {
   const path = kernelPath();
   if (existsSync(path)) return path;

@@ -24,12 +24,12 @@ import { streamPort } from './stream-port.js';
 const GPIO_CHIP = 'pl061';
 const GPIO_ADDRESS = 0x0903_0000;
 const COMMAND_LINE = 'quiet loglevel=0 panic=-1 rdinit=/init -- --link serial:/dev/ttyAMA0';
-/** Milliseconds until the program must say that it runs: many times what the kernel takes on an idle computer. */
+/** Timeout in ms for the program to report that it runs, many times the boot time on an idle computer. */
 const PATIENCE = 120_000;
 
 /**
- * A computer with a 32-bit ARM processor in QEMU: Debian's kernel, and our program as its only one, with the first serial
- * port for its link and the lines of the GPIO chip for its pins.
+ * A computer with a 32-bit ARM processor in QEMU: Debian's kernel with our program as its only process, which uses the
+ * first serial port for its link and the lines of the GPIO chip for its pins.
  */
 export class ArmMachine implements RunningBoard {
   /** Switches it on; its program runs when this resolves. */
@@ -84,7 +84,7 @@ export class ArmMachine implements RunningBoard {
     void qemu.ended.then(() => this.endings.notify(new Error(`the ${definition.name} board was switched off`)));
   }
 
-  /** Since the program began. */
+  /** Time in ms since the program started. */
   get time(): number {
     return performance.now() - this.events.begin();
   }
@@ -111,7 +111,7 @@ export class ArmMachine implements RunningBoard {
     return this.events.add(listener);
   }
 
-  /** Starts the kernel anew. */
+  /** Restarts the kernel. */
   async reset(): Promise<void> {
     const booted = this.awaitProgram();
     await this.qemu.qmp.execute('system_reset');

@@ -33,7 +33,7 @@ export class PinEvents {
     this.listeners.notify(event);
   }
 
-  /** Returns what ends that. */
+  /** Adds a listener for events. Returns an unsubscribe function. */
   add(listener: (event: BoardEvent) => void): () => void {
     setImmediate(() => {
       this.early = undefined;

@@ -2,15 +2,15 @@ import type { Duplex } from 'node:stream';
 import type { BytePort } from '../../link/byte-port.js';
 import { boardPort } from '../board-port.js';
 
-/** What ends a byte port: the board is gone. */
+/** Reports when a board is gone, which closes its ports. */
 export interface Ending {
-  /** Calls [handler] once, with the reason. Returns what ends that. */
+  /** Calls [handler] once, with the reason. Returns an unsubscribe function. */
   onEnd(handler: (reason: Error) => void): () => void;
 }
 
 /**
- * The port of a board whose bytes go through [stream]. Closing it leaves the stream open, so that another one can be
- * opened. [name] is the board's; [closed] is called when it is closed.
+ * Opens the port of the board [name], whose bytes go through [stream]. Closing the port leaves the stream open for
+ * another port. [closed] is called when the port is closed.
  */
 export function streamPort(stream: Duplex, ending: Ending, name: string, closed: () => void): BytePort {
   return boardPort({

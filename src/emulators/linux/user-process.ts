@@ -17,8 +17,8 @@ import { streamPort } from './stream-port.js';
 const COMMAND = 'qemu-aarch64';
 
 /**
- * A program for a 64-bit ARM processor under QEMU, with the kernel of this computer: its link and its graph are as they
- * would be there, but it has no pins.
+ * A program for 64-bit ARM in QEMU's user-mode emulation, on the kernel of this computer. Its link and graph behave like
+ * on the board, but it has no pins.
  */
 export class UserProcess implements RunningBoard {
   /** Starts it; it runs when this resolves. */
@@ -63,12 +63,12 @@ export class UserProcess implements RunningBoard {
     throw new Error(`the emulated ${this.definition.name} has no pins`);
   }
 
-  /** Nothing happens at pins that are not there. */
+  /** There are no pins, so there are no events. */
   onEvent(): () => void {
     return () => {};
   }
 
-  /** Ends the program and starts it again: whoever has its port open has to open it anew. */
+  /** Ends the program and starts it again. An open port is closed and must be reopened. */
   async reset(): Promise<void> {
     await this.end();
     await this.begin();

@@ -4,13 +4,13 @@ import type { EmulatedTarget } from '../emulated-targets.js';
 import type { VirtualEmulator } from '../emulator.js';
 import { Lpc1768Chip } from './lpc1768-chip.js';
 
-/** The LPC1768 around Unicorn. */
+/** The emulator of the LPC1768, based on Unicorn. */
 export const lpc1768: VirtualEmulator = {
   kind: 'virtual',
   create: emulatedLpc1768,
 };
 
-/** A board with an LPC1768 and [images] in its flash, just reset. */
+/** Creates a board with an LPC1768 and [images] in its flash, after reset. */
 export function emulatedLpc1768(target: EmulatedTarget, images: readonly FlashImage[]): EmulatedBoard<Lpc1768Chip> {
   return new EmulatedBoard(target, new Lpc1768Chip(target, images));
 }

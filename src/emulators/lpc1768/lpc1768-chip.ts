@@ -15,19 +15,19 @@ const SERIAL_PORTS = 4;
 /** The pins that the converter can measure, by channel (UM10360, table 530). */
 const CHANNELS: readonly string[] = ['P0.23', 'P0.24', 'P0.25', 'P0.26', 'P1.30', 'P1.31', 'P0.3', 'P0.2'];
 
-/** An LPC1768 in the emulator of emulators/lpc1768, which is a program of its own; protocol.h there says what it is told. */
+/** An LPC1768 in the emulator of emulators/lpc1768, a separate program whose protocol is described in protocol.h there. */
 export class Lpc1768Chip implements EmulatedChip {
   readonly pins: PinHost;
   readonly serialPorts = SERIAL_PORTS;
   readonly flash: Uint8Array;
-  /** Instructions that the CPU has executed since it was switched on. */
+  /** Number of instructions executed since it was switched on. */
   instructions = 0;
-  /** In steps of the board's clock: those of the CPU once the firmware has set its clock up. */
+  /** In cycles of the board's clock, which are those of the CPU once the firmware has configured its clock. */
   cycles = 0;
   private readonly program: LineProgram;
   private listener: ChipListener | undefined;
 
-  /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. Throws when it would not start. */
+  /** Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. Throws if it does not start. */
   constructor(
     private readonly target: EmulatedTarget,
     images: readonly FlashImage[],
@@ -67,7 +67,7 @@ export class Lpc1768Chip implements EmulatedChip {
     }
   }
 
-  /** It stops by itself at whatever it tells. */
+  /** Does nothing: the emulator stops by itself at every event. */
   stop(): void {}
 
   reset(): void {
@@ -114,7 +114,7 @@ export class Lpc1768Chip implements EmulatedChip {
       drivePin: (index, level) => {
         this.ask(`drive ${place(index)} ${level}`);
       },
-      // Of 12 bits; those that are missing repeat the first, so that most stays most.
+      // The converter has 12 bits; the missing ones repeat the first, so that the maximum stays the maximum.
       driveAnalog: (index, value) => {
         this.ask(`measure ${CHANNELS.indexOf(place(index))} ${(value << 2) | (value >> 8)}`);
       },
@@ -152,7 +152,7 @@ export class Lpc1768Chip implements EmulatedChip {
     }
   }
 
-  /** Pins that the board leads nowhere are nobody's business. */
+  /** Reports a change of a pin; pins that are not on the board are ignored. */
   private pinChanged(type: 'pin' | 'pwm', place: string, value: number): void {
     const pin = this.target.definition.pins[this.target.hardware.places.indexOf(place)]?.name;
     if (pin === undefined) return;

@@ -13,8 +13,8 @@ const COMPILER = 'g++';
 const NEEDS = 'the emulator of the LPC1768 is compiled from emulators/lpc1768, which needs';
 
 /**
- * The path of the emulator, compiled when its sources have changed: that takes some ten seconds. Throws an error that
- * says what is missing.
+ * Returns the path of the emulator. Compiles it, which takes about 10 s, if its sources have changed. Throws an error
+ * that names what is not installed.
  */
 export function emulatorProgram(): string {
   const folder = join(packageRoot(), 'emulators', 'lpc1768');
@@ -28,7 +28,7 @@ export function emulatorProgram(): string {
   return path;
 }
 
-/** Others never see half a program. */
+/** Compiles and replaces the program atomically, so that other processes never see an incomplete one. */
 function compile(folder: string, sources: readonly string[], path: string): void {
   const files = sources.filter((file) => file.endsWith('.cpp')).map((file) => join(folder, file));
   const made = `${path}.${randomBytes(4).toString('hex')}`;
@@ -43,7 +43,7 @@ function compile(folder: string, sources: readonly string[], path: string): void
   }
 }
 
-/** Why it could not be compiled, in words that say what to do. */
+/** Returns an error message that says why compiling failed and what to do. */
 export function compileProblem(error: unknown): string {
   if (isSystemError(error) && error.code === 'ENOENT') return `${NEEDS} ${COMPILER} (${howToGet(toolWith(COMPILER))})`;
   const errors = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);

@@ -5,7 +5,7 @@ interface Waiting<Answer> {
   reject(error: Error): void;
 }
 
-/** Requests that are answered one after the other, over a channel that may end. */
+/** Matches answers to requests, in order, over a channel that may close. */
 export class Answers<Answer> {
   private readonly waiting = new Fifo<Waiting<Answer>>();
   private end: Error | undefined;

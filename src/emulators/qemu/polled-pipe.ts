@@ -4,7 +4,7 @@ import { makePipes, writeAllSync } from '../../system/named-pipe.js';
 
 const CHUNK = 65_536;
 
-/** What another program writes into a named pipe, read without waiting. */
+/** Reads a named pipe without blocking. */
 export class PolledPipe {
   private readonly reader: number;
   private readonly chunk = Buffer.alloc(CHUNK);

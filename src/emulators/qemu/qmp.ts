@@ -3,7 +3,7 @@ import { Listeners } from '../../util/listeners.js';
 import { Answers } from './answers.js';
 import { Lines } from './lines.js';
 
-/** Something that QEMU says by itself: `STOP`, `RESET`, `SHUTDOWN`. */
+/** An event of QEMU: `STOP`, `RESET`, `SHUTDOWN`. */
 export interface QmpEvent {
   event: string;
   data?: unknown;
@@ -29,12 +29,12 @@ export class Qmp {
     return this.answers.ask(() => this.socket.write(`${JSON.stringify({ execute: command, arguments: args })}\n`));
   }
 
-  /** What QEMU's monitor, which is made for people, answers to a line. */
+  /** Sends a line to QEMU's human monitor and returns its answer. */
   async monitor(line: string): Promise<string> {
     return String(await this.execute('human-monitor-command', { 'command-line': line }));
   }
 
-  /** Returns what ends that. */
+  /** Adds a listener for events. Returns an unsubscribe function. */
   onEvent(listener: (event: QmpEvent) => void): () => void {
     return this.events.add(listener);
   }

@@ -22,12 +22,12 @@ export class Qtest {
     socket.on('close', () => this.answers.close(new Error('QEMU has ended')));
   }
 
-  /** Hears from now on of the lines that lead out of the device at [path]. Only one device at a time can be heard. */
+  /** Intercepts the output lines of the device at [path]. Only one device can be intercepted. */
   async intercept(path: string): Promise<void> {
     await this.ask(`irq_intercept_out ${path}`);
   }
 
-  /** Drives a line that leads into the device at [path]. */
+  /** Drives an input line of the device at [path]. */
   async drive(path: string, line: number, level: 0 | 1): Promise<void> {
     await this.ask(`set_irq_in ${path} unnamed-gpio-in ${line} ${level}`);
   }
@@ -43,7 +43,7 @@ export class Qtest {
     await this.ask(`writel 0x${address.toString(16)} 0x${value.toString(16)}`);
   }
 
-  /** Returns what ends that. */
+  /** Adds a listener for line changes. Returns an unsubscribe function. */
   onChange(listener: (change: LineChange) => void): () => void {
     return this.changes.add(listener);
   }

@@ -11,7 +11,7 @@ import { Qtest } from './qtest.js';
 export interface QemuOptions extends QemuProgram {
   /** The machine and what it loads: `['-M', 'virt', '-kernel', …]`; paths are absolute. */
   args: readonly string[];
-  /** How many of its serial ports are wanted, from the first on. */
+  /** Number of its serial ports to open, from the first on. */
   serials: number;
 }
 
@@ -19,7 +19,7 @@ export interface QemuOptions extends QemuProgram {
 const PATIENCE = 10_000;
 const LOOK = 10;
 
-/** A machine in QEMU that goes by the clock on the wall, and its wires: serial ports, control, pins. */
+/** A machine in QEMU that follows the wall clock, with its connections: serial ports, control, pins. */
 export class RunningQemu {
   /** Starts QEMU, and connects with all of it; the machine stands still until `run`. */
   static async start(options: QemuOptions): Promise<RunningQemu> {
@@ -69,7 +69,7 @@ export class RunningQemu {
     await this.qmp.execute('cont');
   }
 
-  /** Ends QEMU; resolves when nothing of it is left. */
+  /** Ends QEMU. Resolves when all its resources are released. */
   async close(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended;

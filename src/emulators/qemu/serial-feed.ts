@@ -1,8 +1,8 @@
 import { Fifo } from '../../util/fifo.js';
 
 /**
- * What is sent to a serial port, as much at a time as the port's FIFO takes: QEMU would fill up a FIFO beside the program
- * that empties it, sooner or later as the computer has time.
+ * Bytes for a serial port, handed out in portions that fit into the port's FIFO. Otherwise QEMU would refill the FIFO
+ * while the program empties it, at times that depend on the load of this computer.
  */
 export class SerialFeed {
   private readonly waiting = new Fifo<number>();

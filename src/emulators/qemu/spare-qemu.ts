@@ -7,8 +7,8 @@ export interface Machine extends Omit<SteppedOptions, 'flash'> {
 }
 
 /**
- * Starts machines of one kind, and keeps one that is no longer used for a board with the same flash: it is many times
- * faster to reset it than to start another. It ends with this process.
+ * Starts machines of one kind and keeps an unused one for the next board with the same flash, because resetting it is
+ * many times faster than starting another. The kept machine ends with this process.
  */
 export class SpareQemu {
   private kept: { flash: Uint8Array; qemu: SteppedQemu } | undefined;

@@ -17,8 +17,8 @@ export interface SteppedPins extends PinHost {
 }
 
 /**
- * A chip in a QEMU whose time is moved by us: what its pins and its log do not decide. A step of its time is a millisecond,
- * a tick of the clock that the program makes.
+ * The common part of chips in a SteppedQemu; pins and log are in the subclasses. Time advances in steps of 1 ms, a tick of
+ * the program's own clock.
  */
 export abstract class SteppedChip implements EmulatedChip {
   abstract readonly pins: SteppedPins;

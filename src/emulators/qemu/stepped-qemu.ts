@@ -13,9 +13,9 @@ export interface SteppedOptions extends QemuProgram {
   args: readonly string[];
   /** The bare bytes of the flash, which begins at 0. */
   flash: Uint8Array;
-  /** How many of its serial ports are wanted, from the first on. */
+  /** Number of its serial ports to open, from the first on. */
   serials: number;
-  /** What QEMU's log is to tell: names of its trace events. */
+  /** Names of the trace events to write to QEMU's log. */
   traces: readonly string[];
 }
 
@@ -42,15 +42,15 @@ const REST = 0.05;
 const never = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * A machine with a Cortex-M in QEMU whose time is in the caller's hands. It runs from one sleep of its program to the
- * next: its CPU stops at the WFI, and its time jumps to the next tick. So the same calls give the same events, whatever
- * else this computer does. The program must sleep when it has nothing to do, and have SysTick run.
+ * A machine with a Cortex-M in QEMU whose time is controlled by the caller. It runs from one sleep of its program to the
+ * next: the CPU stops at the WFI instruction, and time jumps to the next tick. So the same calls produce the same events,
+ * however busy this computer is. The program must sleep when it is idle, and keep SysTick running.
  *
- * QEMU is spoken with through pipes: by GDB's protocol to stop and go, by qtest to drive pins, by its serial ports; and it
- * tells by its log what the program does.
+ * Communication with QEMU goes through pipes: GDB's protocol to stop and continue, qtest to drive pins, and the serial
+ * ports. QEMU's log reports what the program does.
  */
 export class SteppedQemu {
-  /** Hears each line of the log, in order. */
+  /** Called for each line of the log, in order. */
   onLine: (line: string) => void = () => {};
 
   private readonly child: ChildProcess;
@@ -112,7 +112,7 @@ export class SteppedQemu {
     this.sleepsAt = undefined;
   }
 
-  /** What QEMU's monitor, which is made for people, answers to a line. */
+  /** Sends a line to QEMU's human monitor and returns its answer. */
   monitor(line: string): string {
     this.send(`qRcmd,${Buffer.from(line).toString('hex')}`);
     let text = '';
@@ -136,7 +136,7 @@ export class SteppedQemu {
     });
   }
 
-  /** Sends bytes to a serial port: they are in its FIFO, as many as it takes, when this returns. */
+  /** Sends bytes to a serial port. When this returns, they are in its FIFO, as far as they fit. */
   write(serial: number, bytes: Uint8Array): void {
     this.serials[serial]?.write(bytes);
     this.settle();
@@ -151,12 +151,12 @@ export class SteppedQemu {
     }
   }
 
-  /** What the program has sent through a serial port since the last call. */
+  /** Returns the bytes that the program has sent through a serial port since the last call. */
   read(serial: number): Uint8Array {
     return this.serials[serial]?.read() ?? new Uint8Array();
   }
 
-  /** Forgets what has been said and not been heard. */
+  /** Discards all output that has not been read. */
   discard(): void {
     for (const each of [this.log, ...this.serials]) each.read();
   }

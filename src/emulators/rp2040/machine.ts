@@ -20,7 +20,7 @@ interface AlarmQueue {
   readonly nextAlarm: { readonly nanos: number } | null;
 }
 
-/** An RP2040 from one reset to the next: the core of rp2040js with its parts, some of them replaced by more exact ones. */
+/** An RP2040 from one reset to the next: the core of rp2040js, with some peripherals replaced by more accurate ones. */
 export class Machine {
   readonly mcu: RP2040;
   readonly uarts: readonly Uart[];
@@ -31,7 +31,7 @@ export class Machine {
   private readonly queue: AlarmQueue;
   private stopAt = 0;
 
-  /** Does what the boot ROM does. Throws an error when it would not start what is in [flash]. */
+  /** Starts the program in [flash] like the boot ROM. Throws an error if the boot ROM would not start it. */
   constructor(flash: Uint8Array, sram: Uint8Array | undefined) {
     const { rp2040: mcu, clock } = this.simulator;
     this.mcu = mcu;

@@ -16,11 +16,11 @@ const FUNCTION_PWM = 4;
 const FUNCTION_NONE = 31;
 const FIRST_ANALOG = 26;
 const IO_BANK0 = 0x40014;
-/** The analog converter has 12 bits, and boards are told 10. */
+/** The analog-to-digital converter has 12 bits; boards use 10. */
 const SHIFT = 2;
 const SLICES = 8;
 
-/** The pins of an emulated RP2040 board, between the chip and what is driven from outside. It outlives resets. */
+/** The pins of an emulated RP2040 board, between the chip and the levels driven from outside. Survives resets. */
 export class PinStates implements PinHost {
   private mcu: RP2040 | undefined;
   private readonly driven: (0 | 1 | undefined)[] = [];

@@ -7,7 +7,7 @@ import type { Uart } from './uart.js';
 
 const FLASH = 0x10000000;
 
-/** An emulated RP2040: its memories, and the machine that each reset makes anew. */
+/** An emulated RP2040: its memories, and a machine that is replaced at each reset. */
 export class Rp2040Chip implements EmulatedChip {
   readonly pins: PinStates;
   private machine: Machine;
@@ -15,7 +15,7 @@ export class Rp2040Chip implements EmulatedChip {
   private before = 0;
   private listener: ChipListener | undefined;
 
-  /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. */
+  /** Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. */
   constructor({ definition, hardware }: EmulatedTarget, images: readonly FlashImage[]) {
     const flash = new Uint8Array(hardware.chip.flash).fill(0xff);
     for (const image of images) burn(image, flash);

@@ -33,12 +33,12 @@ const TX = 1 << 5;
 const FIFO_DEPTH = 32;
 const BITS = 10;
 const NANOSECONDS = 1e9;
-/** What a bit takes on the line of a receiver that is off: the host sends at 115200 baud. */
+/** Baud rate assumed while the receiver is off: that of the host. */
 const UNSET_BAUD = 115_200;
 
 /**
- * A PL011, whose bytes take their time in both directions; that of rp2040js sends them in no time. It interrupts as soon
- * as there is a byte, and as soon as there is room for one, whatever level its FIFOs are set to.
+ * A PL011 UART whose bytes take the time of the baud rate in both directions; the one of rp2040js sends them instantly.
+ * It interrupts as soon as there is a byte, or room for one, whatever trigger level its FIFOs are set to.
  */
 export class Uart extends BasePeripheral implements ChipSerial {
   overruns = 0;
