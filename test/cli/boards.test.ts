@@ -15,7 +15,7 @@ describe('boards, for people', () => {
   it('are listed with chip and memory', () => {
     assert.deepEqual(listLines([board('uno'), board('simulator')], plain), [
       'uno        Arduino Uno      atmega328p, 32,256 bytes of flash, 2,048 of RAM, can be emulated',
-      'simulator  Simulated board  runs on this machine',
+      'simulator  Simulated board  runs on this computer',
     ]);
   });
 
@@ -83,8 +83,8 @@ describe('ports, for people', () => {
       ]),
       [
         '/dev/ttyACM0  likely uno (USB 2341:0043, Arduino); MicroFlo on the uno, build 0000beef',
-        '/dev/ttyUSB0  likely nano or uno (USB 1a86:7523); Optiboot without a program, on an atmega328p: microflo flash puts one there',
-        '/dev/ttyUSB1  unknown (USB 10c4:ea60); neither MicroFlo nor a bootloader answers',
+        '/dev/ttyUSB0  likely nano or uno (USB 1a86:7523); Optiboot without a program, on an atmega328p; write one with microflo flash',
+        '/dev/ttyUSB1  unknown (USB 10c4:ea60); no answer from MicroFlo or a bootloader',
         '/dev/ttyS0    no USB',
       ],
     );

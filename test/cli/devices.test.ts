@@ -34,7 +34,7 @@ describe('commands for devices', function () {
         needs ?? '',
         /^Blink needs 3 nodes, 2 edges, \d+ of [\d,]+ bytes of arena on the uno at \/dev\/pts\/\d+$/,
       );
-      assert.equal(runs, 'Blink runs there');
+      assert.equal(runs, 'Blink is running');
       await board.prints(/"pin":"D13","value":1/);
     });
 
@@ -67,7 +67,7 @@ describe('commands for devices', function () {
     it('follows a file: what is different goes to the board at each save, and state stays', async () => {
       folder.file('followed.fbp', COUNTER);
       const run = folder.start('upload', 'followed.fbp', ...UNO, '--follow');
-      await run.prints(/follows followed\.fbp/);
+      await run.prints(/watching followed\.fbp/);
       folder.file('followed.fbp', `${COUNTER}tick OUT -> IN lamp(ToggleBoolean)\n`);
       await run.prints(/\+ node lamp\(ToggleBoolean\)\n\+ edge tick OUT -> IN lamp\n/);
       folder.file('followed.fbp', `${COUNTER}tick OUT -> IN lamp(Togle)\n`);
@@ -94,12 +94,12 @@ describe('commands for devices', function () {
     const first = folder.start('emulate', '--board', 'uno', '--tcp', '--json');
     const [, port = ''] = await first.prints(/"address":"tcp:127\.0\.0\.1:(\d+)"/);
     const run = folder.start('upload', 'patient.fbp', '--device', `tcp:127.0.0.1:${port}`, '--follow');
-    await run.prints(/follows patient\.fbp/);
+    await run.prints(/watching patient\.fbp/);
     await first.interrupt();
     await run.prints(/the other side closed the connection; looking for it until it is back\n/);
     folder.file('patient.fbp', `${COUNTER}'LED' -> PIN lamp(DigitalWrite)\n`);
     const second = folder.start('emulate', '--board', 'uno', '--tcp', port, '--json');
-    await run.prints(/tcp:127\.0\.0\.1:\d+ is back\nCounter needs 3 nodes.*\nCounter runs there\n/);
+    await run.prints(/reconnected to tcp:127\.0\.0\.1:\d+\nCounter needs 3 nodes.*\nCounter is running\n/);
     await second.prints(/"pin":"D13","value":0/);
     assert.equal((await run.interrupt()).status, 130);
     const monitor = folder.start('monitor', '--device', `tcp:127.0.0.1:${port}`);

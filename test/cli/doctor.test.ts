@@ -30,9 +30,9 @@ describe('The doctor', () => {
     assert.deepEqual(lines, [
       'ok       make          GNU Make 4.3',
       'missing  g++           builds',
-      '                       get it: install GNU make',
+      '                       to get it: install GNU make',
       'optional clang-format  formats',
-      '                       get it: install GNU make',
+      '                       to get it: install GNU make',
     ]);
   });
 

@@ -13,7 +13,7 @@ import { type Paint, paintFor } from './style.js';
 export function boardsCommand(): Command {
   return new Command('boards')
     .description('list the boards, or the pins of one board')
-    .argument('[name]', 'a board, for its pins')
+    .argument('[name]', 'the board whose pins to list')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  microflo boards\n  microflo boards uno')
     .action((name: string | undefined, options: { json?: true }) => {
@@ -41,7 +41,7 @@ export function listLines(all: readonly Board[], paint: Paint): string[] {
 
 function memoryOf({ name }: Board): string {
   const found = hardware.find((each) => each.board === name);
-  if (!found) return name === simulator.name ? 'runs on this machine' : `built with build --export ${name}`;
+  if (!found) return name === simulator.name ? 'runs on this computer' : `for microflo build --export ${name}`;
   const { chip } = found;
   return `${chip.name}, ${grouped(chip.flash)} bytes of flash, ${grouped(chip.ram)} of RAM${emulationText(name)}`;
 }

@@ -29,18 +29,24 @@ const EXAMPLES = `Examples:
 /** `microflo build`: firmware for a board. */
 export function buildCommand(): Command {
   return new Command('build')
-    .description('build the firmware of a board, with a graph or for live programming')
-    .argument('[graph]', 'what the board starts with (.fbp, .json); without it the whole library waits for a graph')
-    .option('--board <name>', 'the board that it is for')
+    .description('build firmware for a board, with a graph or for live programming')
+    .argument(
+      '[graph]',
+      'the graph that the board starts with (.fbp, .json; default: none, with all components, for upload)',
+    )
+    .option('--board <name>', 'the board to build for; microflo boards lists them')
     .addOption(
-      new Option('--export <what>', 'write a folder for the Arduino IDE and PlatformIO, for any board of theirs')
+      new Option(
+        '--export <what>',
+        'write a project for the Arduino IDE and PlatformIO, for any board that they support',
+      )
         .choices(['arduino'])
         .conflicts('board'),
     )
-    .option('-o, --output <folder>', 'where the image, its map and its ELF file go, or the exported folder', '.')
-    .option('--with <component...>', 'components to have beside those of the graph, for live work')
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
-    .option('--force', 'with --export: write into a folder that has other files in it')
+    .option('-o, --output <folder>', 'folder for the image, its map and its ELF file, or for the exported project', '.')
+    .option('--with <component...>', 'more components than the graph uses, for live programming')
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
+    .option('--force', 'with --export: overwrite files that MicroFlo did not write')
     .option('--json', 'print JSON')
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(build);

@@ -19,8 +19,8 @@ import { uploadCommand } from './upload.js';
 const EXAMPLE = `
 Examples:
   microflo simulate graph.fbp          run a graph on the simulated board
-  microflo new project garden          begin a project of your own
-  microflo simulate --help             all about one command`;
+  microflo new project garden          create a project
+  microflo simulate --help             show the help of one command`;
 
 /** All commands of `microflo`. Errors in their use are thrown, after they have been said. */
 export function commandLine(): Command {
@@ -28,7 +28,7 @@ export function commandLine(): Command {
     .description('Live dataflow programming for microcontrollers.')
     .version(packageVersion())
     .addHelpText('after', EXAMPLE)
-    .showHelpAfterError('(microflo --help shows what there is)');
+    .showHelpAfterError('(run microflo --help for a list of commands)');
   const commands = [
     compileCommand(),
     inspectCommand(),

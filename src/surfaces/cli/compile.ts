@@ -25,11 +25,11 @@ interface Options {
 /** `microflo compile`: a graph becomes a command stream. */
 export function compileCommand(): Command {
   return new Command('compile')
-    .description('make a command stream of a graph, and say what it costs')
+    .description('compile a graph into a command stream, and print what it needs on the board')
     .argument('<graph>', 'a graph (.fbp, .json)')
     .option('-o, --output <file>', 'write the command stream to this file')
-    .option('--board <name>', 'the board that it is for', 'simulator')
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--board <name>', 'the board that runs it', 'simulator')
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  microflo compile examples/blink.fbp -o blink.mf')
     .action(compile);

@@ -15,8 +15,8 @@ interface Options {
 export function componentsCommand(): Command {
   return new Command('components')
     .description('list the components, or describe one')
-    .argument('[name]', 'a component, for its ports')
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .argument('[name]', 'the component to describe, with its ports')
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  microflo components\n  microflo components Timer')
     .action(async (name: string | undefined, options: Options) => {

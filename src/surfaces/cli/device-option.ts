@@ -14,10 +14,8 @@ import { serialPorts } from './serial-ports.js';
 
 /** `--device`, which names a device in the one way there is. */
 export function deviceOption(): Option {
-  const where = 'where it is: simulator, emulator:uno, /dev/ttyACM0, tcp:127.0.0.1:5555 …';
-  return new Option('--device <address>', `${where} (default: the one board that is plugged in)`).argParser(
-    readAddress,
-  );
+  const where = 'address of the device: simulator, emulator:uno, /dev/ttyACM0 or tcp:127.0.0.1:5555';
+  return new Option('--device <address>', `${where} (default: the only board plugged in)`).argParser(readAddress);
 }
 
 function readAddress(text: string): Address {

@@ -8,7 +8,7 @@ import { type Paint, paintFor } from './style.js';
 /** `microflo doctor`: what is missing on this machine, and how to get it. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('say what is missing on this machine, and how to get it')
+    .description('check what this computer lacks, and print how to get it')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  microflo doctor')
     .action((options: { json?: true }) => {
@@ -32,7 +32,7 @@ export function findingLines(findings: readonly Finding[], paint: Paint): string
     const { name, purpose, found, get } = finding;
     const head = `${mark(finding, paint)} ${name.padEnd(width)}  `;
     if (get === undefined) return [head + paint(found ?? '', 'dim')];
-    return [`${head}${purpose}`, `${' '.repeat(width + 11)}get it: ${get}`];
+    return [`${head}${purpose}`, `${' '.repeat(width + 11)}to get it: ${get}`];
   });
 }
 

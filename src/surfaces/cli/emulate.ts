@@ -42,12 +42,15 @@ export function emulateCommand(): Command {
     .description('run the firmware of a board on an emulated chip, cycle by cycle')
     .argument(
       '[file]',
-      'a graph (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) that build wrote (default: a live image)',
+      'a graph (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) written by build (default: a live image)',
     )
-    .requiredOption('--board <name>', 'the board')
-    .option('--set <pin=value@time>', 'set an input, such as D2=1@500ms or A0=512; may be repeated', collect)
-    .option('--pty', 'offer its serial port as one of this machine, at the pace of the wall clock')
-    .option('--tcp [port]', 'offer its serial port on a TCP port of this machine')
+    .requiredOption('--board <name>', 'the board to emulate; microflo boards lists them')
+    .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collect)
+    .option('--pty', 'offer its serial port as a serial port of this computer, and run in real time')
+    .option(
+      '--tcp [port]',
+      'offer its serial port on a TCP port of this computer, and run in real time (default: a free port)',
+    )
     .addHelpText('after', EXAMPLES)
     .action(emulate);
   return addShowOptions(command);

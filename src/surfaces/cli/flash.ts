@@ -24,17 +24,17 @@ interface Options {
 /** `microflo flash`: new firmware for a board. */
 export function flashCommand(): Command {
   return new Command('flash')
-    .description('write firmware onto a board')
+    .description('write firmware to a board')
     .argument(
       '[graph]',
-      'what the board starts with (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) that build wrote',
+      'the graph that the board starts with (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) written by build (default: a live image)',
     )
-    .requiredOption('--board <name>', 'the board that is there')
+    .requiredOption('--board <name>', 'the board to write to; microflo boards lists them')
     .option(
       '--device <place>',
-      'its port, such as /dev/ttyACM0, the folder of its drive, or that of a program (default: what looks like it)',
+      'its serial port, such as /dev/ttyACM0, the folder of its drive, or a folder for a program (default: the one board found)',
     )
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
     .addHelpText('after', '\nExample:\n  microflo flash examples/blink.fbp --board uno --device /dev/ttyACM0')
     .action(flash);
 }

@@ -19,9 +19,9 @@ interface Options {
 /** `microflo inspect`: a command stream byte by byte, in words. */
 export function inspectCommand(): Command {
   return new Command('inspect')
-    .description('show a command stream byte by byte, in words')
-    .argument('<file>', 'a graph (.fbp, .json), or a command stream that compile -o wrote')
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
+    .description('print a command stream byte by byte, with explanations')
+    .argument('<file>', 'a graph (.fbp, .json), or a command stream written by compile -o')
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  microflo inspect examples/blink.fbp\n  microflo inspect blink.mf')
     .action(async (path: string, options: Options) => {

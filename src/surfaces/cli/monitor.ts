@@ -39,7 +39,10 @@ Examples:
 export function monitorCommand(): Command {
   return new Command('monitor')
     .description('print what a device sends: exported ports, watched edges, console, errors, statistics')
-    .argument('[graph]', 'the graph that runs there, for its names (default: what the device tells, in numbers)')
+    .argument(
+      '[graph]',
+      'the graph that the device runs, for the names of its nodes and ports (default: what the device reports)',
+    )
     .addOption(deviceOption())
     .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
     .option('--statistics <time>', 'how often statistics are shown', durationArgument, 10_000)
@@ -167,5 +170,5 @@ function toDeviceError({
   freeArena,
 }: Awaited<ReturnType<Device['statistics']>>) {
   const counts = `${delivered} packets delivered, ${lost} lost, ${discarded} discarded`;
-  return `${counts}; at most ${mostQueued} in the queue; ${freeArena} bytes of arena free`;
+  return `${counts}; at most ${mostQueued} queued at once; ${freeArena} bytes of arena free`;
 }

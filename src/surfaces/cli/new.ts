@@ -5,7 +5,7 @@ import { newProjectCommand } from './new/project.js';
 /** `microflo new`: begins what one would otherwise copy from somewhere. */
 export function newCommand(): Command {
   return new Command('new')
-    .description('begin a project, or a component of your own')
+    .description('create a project, or a component of your own')
     .addCommand(newProjectCommand())
     .addCommand(newComponentCommand())
     .addHelpText('after', '\nExamples:\n  microflo new project garden\n  microflo new component Dimmer');

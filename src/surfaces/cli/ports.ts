@@ -19,15 +19,15 @@ const CHIPS: ReadonlyMap<string, string> = new Map([['1e950f', 'atmega328p']]);
 /** `microflo ports`: what may be plugged in. */
 export function portsCommand(): Command {
   return new Command('ports')
-    .description('list the serial ports, with what is likely on them')
-    .option('--probe', 'open each, which resets many boards, and ask what is there')
+    .description('list the serial ports, and which boards may be connected')
+    .option('--probe', 'open each port, which resets many boards, and find out what is connected')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  microflo ports --probe')
     .action(async (options: { probe?: true; json?: true }) => {
       const ports: ProbedPort[] = await serialPorts();
       const told = options.probe ? await Promise.all(ports.map(probe)) : ports;
       if (options.json) printJson(told);
-      else printLines(told.length > 0 ? portLines(told) : ['There is no serial port: is a board plugged in?']);
+      else printLines(told.length > 0 ? portLines(told) : ['No serial port found. Is a board plugged in?']);
     });
 }
 
@@ -61,9 +61,9 @@ function answerOf({ answer }: ProbedPort): string {
     case 'microflo':
       return `MicroFlo on the ${answer.board}, build ${lowerHex(answer.build, 8)}`;
     case 'optiboot':
-      return `Optiboot without a program, on an ${chipOf(answer.bootloader.signature)}: microflo flash puts one there`;
+      return `Optiboot without a program, on an ${chipOf(answer.bootloader.signature)}; write one with microflo flash`;
     case 'unknown':
-      return 'neither MicroFlo nor a bootloader answers';
+      return 'no answer from MicroFlo or a bootloader';
     case 'error':
       return answer.message;
     case undefined:

@@ -45,21 +45,25 @@ Examples:
 /** `microflo runtime`: a device as a runtime of the FBP protocol, for NoFlo UI and other clients. */
 export function runtimeCommand(): Command {
   return new Command('runtime')
-    .description('offer a device to NoFlo UI and other clients of the FBP protocol')
-    .argument('[graph]', 'the graph to start with (.fbp, .json; default: an empty one, and the device is left alone)')
+    .description('serve a device to NoFlo UI and other clients of the FBP protocol')
+    .argument('[graph]', 'the graph to start (.fbp, .json; default: an empty graph, which leaves the device as it is)')
     .addOption(deviceOption())
     .addOption(
       new Option('--listen <host:port>', 'listen at this address')
         .argParser(readListen)
         .default(DEFAULT_ADDRESS, `${DEFAULT_ADDRESS.host}:${DEFAULT_ADDRESS.port}`),
     )
-    .option('--secret-file <file>', 'file of secrets, a line each: read, edit or full, and the secret')
-    .option('--id <uuid>', 'what clients know the runtime by (default: from this machine, folder and device)', readId)
-    .option('--origin <url>', 'a web page that may connect, beside NoFlo UI; may be repeated', collect)
-    .option('--allow-source', 'take C++ components from clients also beyond this machine: that is to run their code')
-    .option('--reflash', 'when a client sends C++, build firmware with it and write that onto the board')
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
-    .option('--json', 'print JSON, one line')
+    .option('--secret-file <file>', 'file with one secret per line: read, edit or full, and the secret')
+    .option(
+      '--id <uuid>',
+      'identifier of the runtime for clients (default: made from this computer, folder and device)',
+      readId,
+    )
+    .option('--origin <url>', 'another web origin that may connect, besides NoFlo UI; can be repeated', collect)
+    .option('--allow-source', 'accept C++ components from clients on other computers too; this runs their code here')
+    .option('--reflash', 'when a client sends C++, build firmware with it and write it to the board')
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
+    .option('--json', 'print the address as JSON')
     .addHelpText('after', EXAMPLES)
     .action(run);
 }
@@ -144,7 +148,7 @@ function notify(address: string, id: string, { board, address: device }: Reconne
   // One that listens everywhere is reached by the name of the machine.
   const live = liveUrl(address.replace(/\/\/(0\.0\.0\.0|\[::\])/, `//${hostname()}`), id);
   if (json) printJson({ type: 'runtime', address, id, board: board.name, device, live });
-  else printLines([`${board.label} (${device}) is offered at ${address}`, `NoFlo UI: ${live}`]);
+  else printLines([`${board.label} (${device}) is available at ${address}`, `NoFlo UI: ${live}`]);
 }
 
 /** The same for the same device at the same machine and folder, so that clients recognize it. In the form of a UUID. */

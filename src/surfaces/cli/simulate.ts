@@ -29,9 +29,9 @@ Examples:
 /** `microflo simulate`: a graph runs on the simulated board. */
 export function simulateCommand(): Command {
   const command = new Command('simulate')
-    .description('run a graph on the simulated board: live in a terminal, else as lines')
-    .argument('<file>', 'a graph (.fbp, .json), or a command stream that compile -o wrote')
-    .option('--set <pin=value@time>', 'set an input, such as D2=1@500ms or A0=512; may be repeated', collectSetting)
+    .description('run a graph on the simulated board: as a live view in a terminal, otherwise as lines of text')
+    .argument('<file>', 'a graph (.fbp, .json), or a command stream written by compile -o')
+    .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collectSetting)
     .addHelpText('after', EXAMPLES)
     .action(simulate);
   return addShowOptions(command);

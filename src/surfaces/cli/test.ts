@@ -33,11 +33,11 @@ Examples:
 /** `microflo test`: suites run on a device. */
 export function testCommand(): Command {
   return new Command('test')
-    .description('run suites of test cases on a device')
-    .argument('<suite...>', 'files of suites (docs/suites.md), or folders of them')
+    .description('run test suites on a device')
+    .argument('<suite...>', 'test suites (.yaml; see docs/suites.md), or folders of them')
     .addOption(deviceOption())
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
-    .option('--json', 'print JSON, one case a line')
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
+    .option('--json', 'print results as JSON, one case per line')
     .addHelpText('after', EXAMPLES)
     .action(test);
 }

@@ -29,13 +29,16 @@ Examples:
 /** `microflo upload`: a graph replaces the one on a device, without new firmware. */
 export function uploadCommand(): Command {
   return new Command('upload')
-    .description('put a graph onto a device, live: its firmware stays')
-    .argument('<file>', 'a graph (.fbp, .json), or a command stream that compile -o wrote')
+    .description('load a graph onto a device, without writing firmware')
+    .argument('<file>', 'a graph (.fbp, .json), or a command stream written by compile -o')
     .addOption(deviceOption())
-    .option('--follow', 'watch the file, and send what is different at every save; what stays keeps its state')
-    .option('--reload', 'with --follow: stop and load anew what cannot be changed live; all state is lost then')
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
-    .option('--json', 'print JSON, one line for each upload or edit')
+    .option('--follow', 'watch the file, and send the changes at every save; unchanged nodes keep their state')
+    .option(
+      '--reload',
+      'with --follow: when a change cannot be made live, stop the graph and load it again; all state is lost',
+    )
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
+    .option('--json', 'print uploads and edits as JSON, one per line')
     .addHelpText('after', EXAMPLES)
     .action(upload);
 }
@@ -100,7 +103,7 @@ function tellUploaded(program: Program, cost: ProgramCost, { board, address }: O
     const arena = { needed, available };
     printJson({ type: 'uploaded', graph: program.name, board: board.name, device: address, nodes, edges, arena });
   } else {
-    printLines([`${program.name} runs there`]);
+    printLines([`${program.name} is running`]);
   }
 }
 
@@ -116,7 +119,7 @@ async function follow(path: string, library: UserLibrary, options: Options): Pro
       json: options.json === true,
     });
     await follower.begin();
-    if (!options.json) printLines([`follows ${path}: Ctrl-C ends that`]);
+    if (!options.json) printLines([`watching ${path} for changes; press Ctrl-C to stop`]);
     await follower.run(stop.signal);
   } finally {
     await kept.close();

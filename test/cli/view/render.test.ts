@@ -120,7 +120,7 @@ describe('The live view', () => {
     state.paused = true;
     const lines = screen(state, 41, 10);
     assert.equal(lines[0], ' Blink  Simulated board  0:01.234  paused');
-    assert.equal(lines.at(-1), ' p go on   q quit');
+    assert.equal(lines.at(-1), ' p resume   q quit');
   });
 
   it('is coloured where that is wanted, and no wider for it', () => {

@@ -79,7 +79,7 @@ export class Follower {
   private back({ device, address }: OpenDevice): void {
     const kept = this.last !== undefined && device.adopt(this.last);
     if (this.options.json) printJson({ type: 'connected', device: address, kept });
-    else printLines([`${address} is back${kept ? ', and its graph runs on' : ''}`]);
+    else printLines([`reconnected to ${address}${kept ? '; its graph is still running' : ''}`]);
     this.saved();
   }
 
@@ -124,7 +124,7 @@ export class Follower {
   }
 
   private reload(program: Program, opened: OpenDevice, reason: string): Promise<void> {
-    if (!this.options.json) printLines([`stops ${program.name} to load it anew: ${reason}`]);
+    if (!this.options.json) printLines([`stopping ${program.name} to load it again: ${reason}`]);
     return this.load(program, opened);
   }
 

@@ -11,9 +11,9 @@ import { componentHeader } from './component-template.js';
 /** `microflo new component`: a component of one's own, in C++, to begin with. */
 export function newComponentCommand(): Command {
   return new Command('component')
-    .description('write the header of a component of your own')
-    .argument('<Name>', 'of the component, and of its C++ class')
-    .option('--components <folder>', 'where to write it', DEFAULT_FOLDER)
+    .description('create the C++ header of a component of your own')
+    .argument('<Name>', 'name of the component and of its C++ class')
+    .option('--components <folder>', 'folder to write it to', DEFAULT_FOLDER)
     .addHelpText('after', '\nExample:\n  microflo new component Dimmer    writes components/Dimmer.h')
     .action(async (name: string, options: { components: string }) => {
       checkName(name);

@@ -14,8 +14,8 @@ const NAME = /^[a-z0-9][a-z0-9._-]*$/;
 /** `microflo new project`: a folder with a graph, a test of it, and a place for components of one's own. */
 export function newProjectCommand(): Command {
   return new Command('project')
-    .description('make a folder with a graph, a test of it, and a component')
-    .argument('<folder>', 'where to make it; its name is the name of the project')
+    .description('create a folder with a graph, its test, and a component')
+    .argument('<folder>', 'the folder to create; its name becomes the name of the project')
     .addHelpText('after', '\nExample:\n  microflo new project garden\n  cd garden && npm install && npm test')
     .action(async (folder: string) => {
       const name = basename(resolve(folder));

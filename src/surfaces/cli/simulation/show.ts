@@ -31,11 +31,19 @@ export function addShowOptions(command: Command): Command {
       'board time at which it ends, such as 300ms, 2s, 1h (without a terminal: 2s)',
       durationArgument,
     )
-    .option('--speed <factor>', 'how many times faster than the clock on the wall', parseSpeed)
-    .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
-    .option('--trace <file>', 'write what the pins do to a VCD file')
-    .option('--components <folder>', 'folder of your own components (default: ./components)')
-    .option('--json', 'print events as JSON, one a line');
+    .option(
+      '--speed <factor>',
+      'board time relative to real time, such as 10 (default: as fast as possible; in the live view: 1)',
+      parseSpeed,
+    )
+    .option(
+      '--watch <edge>',
+      "show the packets of an edge, such as 'a OUT -> IN b', or of all edges: all; can be repeated",
+      collect,
+    )
+    .option('--trace <file>', 'record the pins in a VCD file, for waveform viewers')
+    .option('--components <folder>', 'folder with your own components (default: ./components)')
+    .option('--json', 'print events as JSON, one per line');
 }
 
 /** Collects what an option was given that may be repeated. */

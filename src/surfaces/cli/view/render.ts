@@ -83,7 +83,7 @@ function rule(columns: number): Line {
 }
 
 function keys({ paused }: ViewState): Line {
-  return [{ text: ` p ${paused ? 'go on' : 'pause'}   q quit`, look: 'dim' }];
+  return [{ text: ` p ${paused ? 'resume' : 'pause'}   q quit`, look: 'dim' }];
 }
 
 function heading(text: string): Line {
