@@ -79,7 +79,10 @@ for (const [kind, noflo] of [
         assert.deepEqual(status.values, ['uploading', 'connected']);
         test.post('a', 'in', test.data({ an: 'object' }));
         await errors.until((got) => got.length === 1);
-        assert.match(String(errors.values[0]), /inport 'in' does not accept the value: .* not an object; { float: 1 } is the float 1.0$/);
+        assert.match(
+          String(errors.values[0]),
+          /inport 'in' does not accept the value: .* not an object; { float: 1 } is the float 1.0$/,
+        );
       });
     });
 
