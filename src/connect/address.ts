@@ -76,7 +76,7 @@ function serial(text: string, rest: string): Address {
 function tcp(text: string, rest: string): Address {
   const [, host, , tcpPort = ''] = /^(\[([0-9a-fA-F:.]+)\]|[^:[\]/?]+):(\d+)$/.exec(rest) ?? [];
   if (host === undefined || !inRange(tcpPort, MOST_PORT)) {
-    throw wrong(text, `behind tcp: stand a host and a port from 1 to ${MOST_PORT}: tcp:127.0.0.1:5555`);
+    throw wrong(text, `tcp: needs a host and a port from 1 to ${MOST_PORT}, such as tcp:127.0.0.1:5555`);
   }
   return { kind: 'tcp', host: host.replace(/^\[|\]$/g, ''), tcpPort: Number(tcpPort) };
 }

@@ -114,7 +114,7 @@ export class Session {
       parts = decodeFromDevice(message);
     } catch (error) {
       const why = errorMessage(error);
-      const text = `the device sent what cannot be read: ${why} [${hexBytes(message)}]`;
+      const text = `the device sent an unreadable message: ${why} [${hexBytes(message)}]`;
       this.finish(new DeviceError('garbage', text, 0, { cause: error }));
       return;
     }

@@ -96,7 +96,7 @@ describe('commands for devices', function () {
     const run = folder.start('upload', 'patient.fbp', '--device', `tcp:127.0.0.1:${port}`, '--follow');
     await run.prints(/watching patient\.fbp/);
     await first.interrupt();
-    await run.prints(/the other side closed the connection; looking for it until it is back\n/);
+    await run.prints(/the other side closed the connection; trying to reconnect\n/);
     folder.file('patient.fbp', `${COUNTER}'LED' -> PIN lamp(DigitalWrite)\n`);
     const second = folder.start('emulate', '--board', 'uno', '--tcp', port, '--json');
     await run.prints(/reconnected to tcp:127\.0\.0\.1:\d+\nCounter needs 3 nodes.*\nCounter is running\n/);

@@ -112,9 +112,9 @@ Outports
       'which names a C++ class; use letters, digits and single _ between them, begin with a letter, and avoid the keywords of C++';
     assert.deepEqual(results, [
       [1, 'error: cannot write components/Plus.h: it already exists\n'],
-      [2, "error: MicroFlo has a component 'Timer' already: choose another name\n"],
-      [2, `error: '2nd' cannot be the name of a component, ${rule}\n`],
-      [2, `error: 'class' cannot be the name of a component, ${rule}\n`],
+      [2, "error: MicroFlo already has a component 'Timer'; choose another name\n"],
+      [2, `error: '2nd' is not a valid component name, ${rule}\n`],
+      [2, `error: 'class' is not a valid component name, ${rule}\n`],
     ]);
   });
 

@@ -173,7 +173,7 @@ describe('The command line refuses', function () {
         'error: cannot read none.mf: there is no such file or directory\n',
         'error: cannot read folder.fbp: it is a directory\n',
         'error: cannot read .: it is a directory\n',
-        `error: notes.txt is neither a graph, ${neither}\n`,
+        `error: notes.txt is neither ${neither}\n`,
         'error: notes.txt is not a graph file: its name must end in .fbp or .json\n',
         'error: cannot read syntax.fbp/inner.fbp: a part of the path is not a directory\n',
       ],

@@ -83,7 +83,7 @@ describe('a board on a TCP port', () => {
   it('says which TCP port is taken', async () => {
     await assert.rejects(
       serveTcp(() => board.open(), tcp.tcpPort),
-      { message: `TCP port ${tcp.tcpPort} cannot be opened: it is taken by another program` },
+      { message: `TCP port ${tcp.tcpPort} cannot be opened: it is in use by another program` },
     );
   });
 });

@@ -87,7 +87,7 @@ export async function wayTo({ hardware }: Target, device: string | undefined): P
 const PLACES: Record<PlaceKind, string> = {
   serialPort: 'a serial port',
   drive: 'the folder that its drive is mounted at',
-  folder: 'a folder that is there',
+  folder: 'an existing folder',
   usb: 'USB',
 };
 
