@@ -53,7 +53,8 @@ export interface LinkPort {
   receive: number;
   transmit: number;
   /**
-   * Opening the port resets the board, whose firmware runs after this time in ms. Undefined if opening does not reset it.
+   * Opening the port resets the board, whose firmware runs after this time in ms. Undefined if opening does not reset
+   * it.
    */
   resetWait?: number;
 }
@@ -95,8 +96,8 @@ export interface Hardware {
   system?: string;
   chip: Chip;
   /**
-   * The place of each pin on the chip, by pin number, in the notation of the family: `PB5`, `GPIO25`, `P1.18`, or `ADC6`
-   * for a pin that is only an analog input.
+   * The place of each pin on the chip, by pin number, in the notation of the family: `PB5`, `GPIO25`, `P1.18`, or
+   * `ADC6` for a pin that is only an analog input.
    */
   places: string[];
   link: LinkPort;

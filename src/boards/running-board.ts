@@ -20,13 +20,15 @@ export interface RunningBoard extends Pins {
   readonly definition: Board;
   /** Time in ms since it was switched on; undefined if its events are reported at once. */
   readonly time?: number;
-  /** Opens the port for the host. Only one can be open at a time. Resets a board that resets when its port is opened. */
+  /**
+   * Opens the port for the host. Only one can be open at a time. Resets a board that resets when its port is opened.
+   */
   open(): BytePort;
   /** Sends bytes to serial port [port] of the program. Undefined if only the host's port is accessible. */
   sendSerial?(port: number, bytes: Uint8Array): Promise<void>;
   /**
-   * Makes all pins undriven inputs, as a reset would, after a program was stopped. Undefined if starting the next program
-   * has the same effect.
+   * Makes all pins undriven inputs, as a reset would, after a program was stopped. Undefined if starting the next
+   * program has the same effect.
    */
   clearPins?(): Promise<void>;
   /** Presses the reset button. */

@@ -46,7 +46,9 @@ export class SimulatedPin {
     return this.host.pinValue(this.index);
   }
 
-  /** Drives the pin from outside, HIGH for true or 1; undefined releases it. An output of the program takes precedence. */
+  /**
+   * Drives the pin from outside, HIGH for true or 1; undefined releases it. An output of the program takes precedence.
+   */
   drive(level: boolean | 0 | 1 | undefined): void {
     this.mustBe('digital');
     if (level !== undefined && typeof level !== 'boolean' && level !== 0 && level !== 1) {

@@ -22,7 +22,9 @@ const EDIT = 'edit';
 
 /** The graph on a device: loads it, edits it, and keeps its watches meanwhile. Only one call at a time is allowed. */
 export class DeviceGraph {
-  /** The program on the device, with its numbers there; undefined if there is none or it did not come from this host. */
+  /**
+   * The program on the device, with its numbers there; undefined if there is none or it did not come from this host.
+   */
   running: Program | undefined;
   /** The program last loaded or edited to, numbered as compiled. */
   wanted: Program | undefined;

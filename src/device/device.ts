@@ -52,7 +52,8 @@ export interface EditOptions extends UploadOptions {
 
 /**
  * A device, real or simulated, at the other end of a pipe. Every surface is built on this class. Calls are carried out
- * in order. A call that fails rejects with a DeviceError; after `closed`, `noAnswer` or `garbage` all further calls fail.
+ * in order. A call that fails rejects with a DeviceError; after `closed`, `noAnswer` or `garbage` all further calls
+ * fail.
  */
 export class Device {
   /** The identity that the device reported when it was opened. */
@@ -108,7 +109,9 @@ export class Device {
     return this.events.state;
   }
 
-  /** The program on the device, with its numbers there; undefined if there is none or it did not come from this host. */
+  /**
+   * The program on the device, with its numbers there; undefined if there is none or it did not come from this host.
+   */
   get program(): Program | undefined {
     return this.graph.running;
   }
@@ -136,8 +139,8 @@ export class Device {
 
   /**
    * Reads a graph from the device that did not come from this host, so that events have names: those of [names], or
-   * numbers. Undefined if there is none or the library lacks one of its components. The graph cannot be edited before an
-   * upload, because a device does not store its initial packets.
+   * numbers. Undefined if there is none or the library lacks one of its components. The graph cannot be edited before
+   * an upload, because a device does not store its initial packets.
    */
   readGraph(names?: GraphNames): Promise<Program | undefined> {
     return this.mutex.run(async () => {
@@ -159,8 +162,8 @@ export class Device {
   }
 
   /**
-   * Loads and starts the program that was last uploaded or edited to. If there is none, starts the program stored on the
-   * device. Does nothing while running.
+   * Loads and starts the program that was last uploaded or edited to. If there is none, starts the program stored on
+   * the device. Does nothing while running.
    */
   start(): Promise<void> {
     return this.mutex.run(async () => {

@@ -23,7 +23,10 @@ export interface EditContext {
   onCommit(): void;
 }
 
-/** Applies [edit] in one step, between two deliveries. If the device refuses, rejects with a DeviceError and changes nothing. */
+/**
+ * Applies [edit] in one step, between two deliveries. If the device refuses, rejects with a DeviceError and changes
+ * nothing.
+ */
 export async function carryOut(edit: Edit, context: EditContext): Promise<void> {
   const { session, hash, onCommit } = context;
   const staged = editCommands(edit, context.watches);

@@ -4,7 +4,9 @@ import { Emitter } from '../util/emitter.js';
 import type { DeviceEvents } from './events.js';
 import type { Naming } from './naming.js';
 
-/** Translates the events of a device, with its numbers, to events for listeners, with names. Tracks the device's state. */
+/**
+ * Translates the events of a device, with its numbers, to events for listeners, with names. Tracks the device's state.
+ */
 export class EventTranslator {
   readonly emitter = new Emitter<DeviceEvents>();
   state: StateName = 'empty';

@@ -15,7 +15,9 @@ export class EdgeFinder {
     this.edges = new Set(program.edges.map(edgeKey));
   }
 
-  /** Returns the edge, or for initial packets the edge that stands for them. Throws a DeviceError if a name is wrong. */
+  /**
+   * Returns the edge, or for initial packets the edge that stands for them. Throws a DeviceError if a name is wrong.
+   */
   find(watch: Watch): Edge {
     if ('initial' in watch) {
       const { node, index } = this.port(watch.initial, 'inports');
@@ -63,7 +65,9 @@ export class EdgeFinder {
   }
 }
 
-/** Finds an exported port by name, ignoring case. Throws a DeviceError that lists the exported ports if there is none. */
+/**
+ * Finds an exported port by name, ignoring case. Throws a DeviceError that lists the exported ports if there is none.
+ */
 export function exported(program: Program, name: string, side: 'inports' | 'outports'): ExportedPort {
   const wanted = name.toLowerCase();
   const found = program[side].find((port) => port.name === wanted);

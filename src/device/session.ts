@@ -58,8 +58,8 @@ export class Session {
   }
 
   /**
-   * Sends [commands], several in a message where possible, and resolves with the answer to each. [what] is their name in
-   * error messages.
+   * Sends [commands], several in a message where possible, and resolves with the answer to each. [what] is their name
+   * in error messages.
    */
   exchange(commands: readonly Uint8Array[], what: string): Promise<Answer[]> {
     if (this.end) return Promise.reject(this.end);

@@ -25,8 +25,8 @@ export class WatchSet {
   }
 
   /**
-   * Returns the edges to watch in a newly loaded program. Throws a DeviceError for a watch that was set before there was
-   * a graph and has no edge in it; any other watch without an edge ends.
+   * Returns the edges to watch in a newly loaded program. Throws a DeviceError for a watch that was set before there
+   * was a graph and has no edge in it; any other watch without an edge ends.
    */
   edges(program: Program): Edge[] {
     if (this.entries.size === 0) return [];

@@ -16,8 +16,8 @@ const LOOK = 2;
 const BUFFER = 4096;
 
 /**
- * Serves a board on a pseudo-terminal, for programs that need a serial port. The board's port is opened, which resets the
- * board, when a program opens the terminal, and closed when the last one closes it. Any baud rate works.
+ * Serves a board on a pseudo-terminal, for programs that need a serial port. The board's port is opened, which resets
+ * the board, when a program opens the terminal, and closed when the last one closes it. Any baud rate works.
  */
 export function servePty(open: () => BytePort): PtyPort {
   const { master, path } = native().openPty();

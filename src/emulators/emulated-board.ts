@@ -14,9 +14,9 @@ import { EmulatedSerialPort } from './emulated-serial.js';
 import { serialBytePort } from './serial-byte-port.js';
 
 /**
- * A board with its real image on an emulated chip. Time is virtual: milliseconds since it was switched on, with decimals,
- * advanced only by `advance` and `runUntil`, and not cleared by a reset. The same calls produce the same events. The pins
- * and serial ports have the interface of the simulated board.
+ * A board with its real image on an emulated chip. Time is virtual: milliseconds since it was switched on, with
+ * decimals, advanced only by `advance` and `runUntil`, and not cleared by a reset. The same calls produce the same
+ * events. The pins and serial ports have the interface of the simulated board.
  *
  * Listeners are called after the instruction that caused the event, at its time. What they drive or send is visible to
  * the next instruction, and an `advance` called by a listener runs after the current one.

@@ -27,9 +27,9 @@ export interface ChipSerial {
 }
 
 /**
- * An emulated chip and its wires: the interface between `EmulatedBoard` and a family of chips. It does no input or output
- * of its own. Its time is a cycle count that advances only in `run`, so the same calls produce the same events. An
- * emulator in a separate program can implement it if it answers each call before it does anything else.
+ * An emulated chip and its wires: the interface between `EmulatedBoard` and a family of chips. It does no input or
+ * output of its own. Its time is a cycle count that advances only in `run`, so the same calls produce the same events.
+ * An emulator in a separate program can implement it if it answers each call before it does anything else.
  */
 export interface EmulatedChip {
   /** Number of cycles since it was switched on; not cleared by a reset. */

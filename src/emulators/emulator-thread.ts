@@ -25,8 +25,8 @@ interface Waiting {
 }
 
 /**
- * A board of a virtual emulator that runs by itself in a thread, in step with the wall clock or as fast as possible. For
- * tests with exact times use EmulatedBoard.
+ * A board of a virtual emulator that runs by itself in a thread, in step with the wall clock or as fast as possible.
+ * For tests with exact times use EmulatedBoard.
  */
 export class EmulatorThread implements RunningBoard {
   readonly definition: Board;

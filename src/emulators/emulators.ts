@@ -31,7 +31,9 @@ export function emulatorOf({ hardware: { board, emulator = '' } }: EmulatedTarge
   );
 }
 
-/** Creates a board with virtual time, which the caller advances. Throws an error if it can only follow the wall clock. */
+/**
+ * Creates a board with virtual time, which the caller advances. Throws an error if it can only follow the wall clock.
+ */
 export function createEmulated(name: string, images: readonly FlashImage[]): EmulatedBoard {
   const target = emulatedTarget(name);
   const emulator = emulatorOf(target);

@@ -3,7 +3,9 @@ import { grouped } from '../program/numbers.js';
 import type { ImageMap } from './image.js';
 import { wrongProgram } from './program-machine.js';
 
-/** AVR chips by their number of interrupt vectors. A vector is a JMP, or an RJMP and a NOP if the linker shortened it. */
+/**
+ * AVR chips by their number of interrupt vectors. A vector is a JMP, or an RJMP and a NOP if the linker shortened it.
+ */
 const VECTORS: ReadonlyMap<number, string> = new Map([
   [26, 'atmega328p'],
   [38, 'at90usb1287'],
@@ -21,8 +23,8 @@ export interface ImageBytes {
 }
 
 /**
- * Describes why an image, called [name] in the message, is not for a board: judged by its map if it has one, otherwise by
- * its vectors and size. Undefined if no problem is found.
+ * Describes why an image, called [name] in the message, is not for a board: judged by its map if it has one, otherwise
+ * by its vectors and size. Undefined if no problem is found.
  */
 export function wrongImage(
   name: string,

@@ -5,8 +5,8 @@ import type { FlashImage } from './flash-image.js';
 const BLANK = 0xff;
 
 /**
- * Returns the whole flash of a board with [images] in it; later images overwrite earlier ones. Throws a RangeError if an
- * image does not fit into the flash of the chip.
+ * Returns the whole flash of a board with [images] in it; later images overwrite earlier ones. Throws a RangeError if
+ * an image does not fit into the flash of the chip.
  */
 export function flatFlash(images: readonly FlashImage[], { board, chip }: Hardware): Uint8Array {
   const start = chip.flashAt ?? 0;

@@ -20,8 +20,8 @@ export function isSealed(boot: Uint8Array): boolean {
 }
 
 /**
- * CRC-32 with the polynomial 0x04C11DB7, the most significant bit first, from all ones, not inverted ("RP2040 Datasheet",
- * section 2.8.1.3.1).
+ * CRC-32 with the polynomial 0x04C11DB7, the most significant bit first, from all ones, not inverted ("RP2040
+ * Datasheet", section 2.8.1.3.1).
  */
 function bootChecksum(boot: Uint8Array): number {
   let crc = -1;

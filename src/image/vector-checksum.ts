@@ -4,13 +4,15 @@ import type { Segment } from './flash-image.js';
 const PLACE = 0x1c;
 const WORDS = 7;
 
-/** Certain values at this address lock the chip against reading or writing, some permanently (UM10360, chapter 32.6). */
+/**
+ * Certain values at this address lock the chip against reading or writing, some permanently (UM10360, chapter 32.6).
+ */
 const PROTECTION = 0x2fc;
 const PROTECTIONS: readonly number[] = [0x12345678, 0x87654321, 0x43218765, 0x4e697370];
 
 /**
- * Writes the checksum required by the boot ROM of NXP's LPC chips: with it, the first eight vectors add up to 0. Without
- * it the image is not started.
+ * Writes the checksum required by the boot ROM of NXP's LPC chips: with it, the first eight vectors add up to 0.
+ * Without it the image is not started.
  */
 export function writeVectorChecksum(segments: readonly Segment[]): void {
   const vectors = segments.find(({ address, bytes }) => address === 0 && bytes.length > PLACE);

@@ -1,5 +1,6 @@
 /**
- * The type of a port: one type of packet, `number` (integer or float, unchanged), `pin`, or `all` (any packet, unchanged).
+ * The type of a port: one type of packet, `number` (integer or float, unchanged), `pin`, or `all` (any packet,
+ * unchanged).
  */
 export type PortTypeName =
   | 'bang'

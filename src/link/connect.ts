@@ -23,7 +23,8 @@ let lastSession = Math.floor(Math.random() * LAST_SESSION);
 
 /**
  * Opens a session with the device on [port]. Rejects with a LinkError if there is no answer, if the answer is not from
- * MicroFlo, or if the device uses another version of the link. Neither a failure nor closing the session closes the port.
+ * MicroFlo, or if the device uses another version of the link. Neither a failure nor closing the session closes the
+ * port.
  */
 export function connect(port: BytePort, options: ConnectOptions): Promise<LinkSession> {
   const { clock, name, resetWait = 0, timeout = 5000 } = options;

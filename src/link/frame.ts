@@ -29,8 +29,8 @@ export interface Frame {
 const OVERHEAD = 4;
 
 /**
- * The CRC-16/X-25 over a whole valid frame including its CRC. It is not 0, so that an extra zero at the end is detected,
- * as when a byte is received twice.
+ * The CRC-16/X-25 over a whole valid frame including its CRC. It is not 0, so that an extra zero at the end is
+ * detected, as when a byte is received twice.
  */
 const RESIDUE = 0xf0b8;
 

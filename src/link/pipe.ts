@@ -3,7 +3,9 @@
  * over a serial port, or a call in the same process.
  */
 export interface MessagePipe {
-  /** Preferred size of a message in bytes, small enough that the next one can be sent meanwhile; undefined: any size. */
+  /**
+   * Preferred size of a message in bytes, small enough that the next one can be sent meanwhile; undefined: any size.
+   */
   readonly handy?: number;
   /** Sends one message to the device. Queues it if the device has no room for it yet. */
   send(message: Uint8Array): void;

@@ -7,7 +7,9 @@ const MOST_LOOKUPS = 50;
 export class Hints {
   readonly #known = new Map<string, string>();
 
-  /** Returns `; did you mean 'Timer'?` or ''. [scope] identifies the [candidates]; each name is searched once per scope. */
+  /**
+   * Returns `; did you mean 'Timer'?` or ''. [scope] identifies the [candidates]; each name is searched once per scope.
+   */
   didYouMean(name: string, scope: string, candidates: Iterable<string>): string {
     const key = `${scope}\n${name}`;
     const known = this.#known.get(key);

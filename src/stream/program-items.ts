@@ -20,7 +20,9 @@ export type ProgramFact =
 /** A fact and its bytes, from `offset` up to but not including `end`. */
 export type ProgramItem = ProgramFact & { offset: number; end: number };
 
-/** Yields the items of a program in byte order. Throws a StreamError after the last valid item if the bytes are damaged. */
+/**
+ * Yields the items of a program in byte order. Throws a StreamError after the last valid item if the bytes are damaged.
+ */
 export function programItems(bytes: Uint8Array): Generator<ProgramItem, void> {
   return new ProgramReader(bytes).items();
 }

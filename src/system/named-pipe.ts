@@ -13,7 +13,9 @@ export function makePipes(paths: readonly string[]): void {
   }
 }
 
-/** Opens both ends of the named pipe at [path]. Both block: reading until there are bytes, writing until there is room. */
+/**
+ * Opens both ends of the named pipe at [path]. Both block: reading until there are bytes, writing until there is room.
+ */
 export function openPipe(path: string): { reader: number; writer: number } {
   // Opening only one end would block until the other is opened.
   const both = openSync(path, constants.O_RDWR);

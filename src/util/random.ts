@@ -1,4 +1,7 @@
-/** Returns a random number generator: numbers from 0 to 1, excluding 1, determined by [seed] (mulberry32, Tommy Ettinger). */
+/**
+ * Returns a random number generator: numbers from 0 to 1, excluding 1, determined by [seed] (mulberry32, Tommy
+ * Ettinger).
+ */
 export function random(seed: number): () => number {
   let state = seed | 0;
   return () => {

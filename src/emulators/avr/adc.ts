@@ -50,7 +50,9 @@ export class Adc {
   }
 }
 
-/** In avr8js a write to ADCSRA sets the flag to the written bit. On the chip, writing 1 clears it and 0 has no effect. */
+/**
+ * In avr8js a write to ADCSRA sets the flag to the written bit. On the chip, writing 1 clears it and 0 has no effect.
+ */
 function keepFlag(cpu: CPU, register: number, address: number): void {
   const write = cpu.writeHooks[register];
   const interrupt = { address, flagRegister: register, flagMask: ADIF, enableRegister: register, enableMask: 0x08 };

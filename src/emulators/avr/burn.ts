@@ -14,8 +14,8 @@ const JMP = 0x940c;
 const WORDS_OF_JMP = 2;
 
 /**
- * Writes [image] into [flash], the memory of [chip]. Throws an error if it does not fit, or if its interrupt vectors are
- * those of another chip.
+ * Writes [image] into [flash], the memory of [chip]. Throws an error if it does not fit, or if its interrupt vectors
+ * are those of another chip.
  */
 export function burn(image: FlashImage, chip: Chip, flash: Uint8Array): void {
   for (const { address, bytes } of image.segments) {

@@ -12,8 +12,8 @@ export type PinChange = Omit<PinEvent, 'time'> | Omit<PwmEvent, 'time'>;
 type Shown = { type: 'pin' | 'pwm'; value: number } | undefined;
 
 /**
- * The pins of an emulated board, between the ports of the chip and the levels driven from outside: levels, pull-ups, PWM.
- * Lives as long as the board, while the machine is replaced at each reset.
+ * The pins of an emulated board, between the ports of the chip and the levels driven from outside: levels, pull-ups,
+ * PWM. Lives as long as the board, while the machine is replaced at each reset.
  */
 export class PinStates implements PinHost {
   /** Raw values by channel, for the analog converter. */

@@ -12,9 +12,9 @@ const OVERRIDE = [1, 4, 3, 2] as const;
 const NO_OVERRIDE = 0;
 
 /**
- * A timer (DS40002061 chapters 15 to 18). It is evaluated lazily and schedules events only for interrupts and pins, so an
- * unused timer costs nothing. The prescaler runs from reset on. A PWM output is represented by its duty cycle, without
- * edges. Not implemented: external clocks, input capture, forced compare.
+ * A timer (DS40002061 chapters 15 to 18). It is evaluated lazily and schedules events only for interrupts and pins, so
+ * an unused timer costs nothing. The prescaler runs from reset on. A PWM output is represented by its duty cycle,
+ * without edges. Not implemented: external clocks, input capture, forced compare.
  */
 export class Timer {
   /** Called when a duty cycle may have changed. */
@@ -187,7 +187,9 @@ export class Timer {
     }
   }
 
-  /** A register of the timer's width; of a 16-bit one the high byte is written first and kept until the low byte comes. */
+  /**
+   * A register of the timer's width; of a 16-bit one the high byte is written first and kept until the low byte comes.
+   */
   private onValue(register: number, set: (value: number) => void): void {
     const isWide = this.config.bits === 16;
     if (isWide) {

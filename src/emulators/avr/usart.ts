@@ -39,7 +39,8 @@ const UNSET_BAUD = 115_200;
 
 /**
  * A USART in asynchronous mode with up to 8 data bits (DS40002061 chapter 20). Bytes take the time of the baud rate in
- * both directions. Two received bytes are buffered, a third stays in the shift register, and the next one overwrites it.
+ * both directions. Two received bytes are buffered, a third stays in the shift register, and the next one overwrites
+ * it.
  */
 export class Usart {
   /** Number of received bytes lost because the program did not read them in time. */

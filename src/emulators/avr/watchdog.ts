@@ -18,7 +18,9 @@ const SHORTEST = 2048;
 /** Cycles in which a change must follow its announcement. */
 const CHANGE_TIME = 4;
 
-/** The watchdog (DS40002061 section 11.8). After a watchdog reset it continues with the shortest time, as on the chip. */
+/**
+ * The watchdog (DS40002061 section 11.8). After a watchdog reset it continues with the shortest time, as on the chip.
+ */
 export class Watchdog {
   private due = 0;
   private changeUntil = 0;

@@ -18,9 +18,9 @@ const DIRECTION = 0x400;
 const OPENING = 2;
 
 /**
- * The lines of the GPIO chip in QEMU's machine `virt`. Each has an external pull-up resistor, because the chip has none of
- * its own. QEMU reports an input as low, so a line that becomes an output rises first, because of the pull-up, and falls
- * at once if its level is low.
+ * The lines of the GPIO chip in QEMU's machine `virt`. Each has an external pull-up resistor, because the chip has none
+ * of its own. QEMU reports an input as low, so a line that becomes an output rises first, because of the pull-up, and
+ * falls at once if its level is low.
  */
 export class GpioLines {
   private outputs = 0;

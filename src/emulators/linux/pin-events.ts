@@ -4,8 +4,8 @@ import { Listeners } from '../../util/listeners.js';
 import type { OutputChange } from './gpio-lines.js';
 
 /**
- * Events of pins that are numbered as their lines are. Time begins with the program: when it drives a pin, or says that it
- * runs. What happens before somebody listens is kept for those who do so at first.
+ * Events of pins that are numbered as their lines are. Time begins with the program: when it drives a pin, or says that
+ * it runs. What happens before somebody listens is kept for those who do so at first.
  */
 export class PinEvents {
   private readonly listeners = new Listeners<BoardEvent>();

@@ -17,8 +17,8 @@ import { streamPort } from './stream-port.js';
 const COMMAND = 'qemu-aarch64';
 
 /**
- * A program for 64-bit ARM in QEMU's user-mode emulation, on the kernel of this computer. Its link and graph behave like
- * on the board, but it has no pins.
+ * A program for 64-bit ARM in QEMU's user-mode emulation, on the kernel of this computer. Its link and graph behave
+ * like on the board, but it has no pins.
  */
 export class UserProcess implements RunningBoard {
   /** Starts it; it runs when this resolves. */

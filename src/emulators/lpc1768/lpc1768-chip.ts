@@ -15,7 +15,9 @@ const SERIAL_PORTS = 4;
 /** The pins that the converter can measure, by channel (UM10360, table 530). */
 const CHANNELS: readonly string[] = ['P0.23', 'P0.24', 'P0.25', 'P0.26', 'P1.30', 'P1.31', 'P0.3', 'P0.2'];
 
-/** An LPC1768 in the emulator of emulators/lpc1768, a separate program whose protocol is described in protocol.h there. */
+/**
+ * An LPC1768 in the emulator of emulators/lpc1768, a separate program whose protocol is described in protocol.h there.
+ */
 export class Lpc1768Chip implements EmulatedChip {
   readonly pins: PinHost;
   readonly serialPorts = SERIAL_PORTS;
@@ -27,7 +29,10 @@ export class Lpc1768Chip implements EmulatedChip {
   private readonly program: LineProgram;
   private listener: ChipListener | undefined;
 
-  /** Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. Throws if it does not start. */
+  /**
+   * Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. Throws if it does
+   * not start.
+   */
   constructor(
     private readonly target: EmulatedTarget,
     images: readonly FlashImage[],

@@ -70,8 +70,8 @@ export class Nrf51Pins implements SteppedPins {
   }
 
   /**
-   * Drives what nobody drives: an input without pull-up is LOW then, which QEMU leaves as it was. To be called while the
-   * program sleeps.
+   * Drives what nobody drives: an input without pull-up is LOW then, which QEMU leaves as it was. To be called while
+   * the program sleeps.
    */
   feed(): void {
     for (const index of this.bits.keys()) this.feedOne(index);

@@ -17,8 +17,8 @@ export interface SteppedPins extends PinHost {
 }
 
 /**
- * The common part of chips in a SteppedQemu; pins and log are in the subclasses. Time advances in steps of 1 ms, a tick of
- * the program's own clock.
+ * The common part of chips in a SteppedQemu; pins and log are in the subclasses. Time advances in steps of 1 ms, a tick
+ * of the program's own clock.
  */
 export abstract class SteppedChip implements EmulatedChip {
   abstract readonly pins: SteppedPins;

@@ -27,7 +27,9 @@ const THUMB = 1;
 /** The program counter among the registers that GDB asks for, in digits of their text. */
 const PC_AT = 15 * 8;
 
-/** 2⁵ ns to an instruction: some 31 million in a second of the machine, with time standing still while it does nothing. */
+/**
+ * 2⁵ ns to an instruction: some 31 million in a second of the machine, with time standing still while it does nothing.
+ */
 const TIME = 'shift=5,sleep=off,align=off';
 const SIGINT = 0x03;
 /** How a stop at a breakpoint is told: the number of SIGTRAP. */
@@ -42,9 +44,9 @@ const REST = 0.05;
 const never = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * A machine with a Cortex-M in QEMU whose time is controlled by the caller. It runs from one sleep of its program to the
- * next: the CPU stops at the WFI instruction, and time jumps to the next tick. So the same calls produce the same events,
- * however busy this computer is. The program must sleep when it is idle, and keep SysTick running.
+ * A machine with a Cortex-M in QEMU whose time is controlled by the caller. It runs from one sleep of its program to
+ * the next: the CPU stops at the WFI instruction, and time jumps to the next tick. So the same calls produce the same
+ * events, however busy this computer is. The program must sleep when it is idle, and keep SysTick running.
  *
  * Communication with QEMU goes through pipes: GDB's protocol to stop and continue, qtest to drive pins, and the serial
  * ports. QEMU's log reports what the program does.

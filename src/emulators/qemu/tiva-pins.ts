@@ -62,8 +62,8 @@ export class TivaPins implements SteppedPins {
   }
 
   /**
-   * Drives the lines of all inputs, when something about them may have changed: QEMU forgets what drives a pin while it is
-   * an output, and its pull-ups do not lead inwards. To be called while the program sleeps.
+   * Drives the lines of all inputs, when something about them may have changed: QEMU forgets what drives a pin while it
+   * is an output, and its pull-ups do not lead inwards. To be called while the program sleeps.
    */
   feed(): void {
     if (!this.isStale) return;

@@ -72,7 +72,10 @@ export class Machine {
     this.stopAt = 0;
   }
 
-  /** Goes to the next thing that happens by itself, or to the end of the run; not at all when an interrupt waits already. */
+  /**
+   * Goes to the next thing that happens by itself, or to the end of the run; not at all when an interrupt waits
+   * already.
+   */
   private doze(): void {
     const { clock } = this.simulator;
     const { core } = this.mcu;

@@ -13,7 +13,9 @@ const NO_PORT = '-';
 /** Lets the linker link an image that is too large, so that the error can say by how much. */
 const ENDLESS = ['TEXT', 'DATA'].map((region) => `-Wl,--defsym=__${region}_REGION_LENGTH__=0x100000`);
 
-/** Flags that make images smaller. -fno-gcse would save 282 more bytes in blink, but costs 69 cycles per host packet. */
+/**
+ * Flags that make images smaller. -fno-gcse would save 282 more bytes in blink, but costs 69 cycles per host packet.
+ */
 const SMALL = ['-fno-move-loop-invariants', '-fira-algorithm=priority'];
 
 /** avr-gcc 5.4 and later, with avr-libc. */

@@ -21,8 +21,8 @@ export function configMacros({ name, limits }: Board, { firmware, link }: Hardwa
 }
 
 /**
- * Returns the maximum size of an answer in bytes, so that it fits into the ring with its frame overhead, and with one more
- * byte for every 128 in a ring of more than 256 bytes (firmware/link/transmitter.h).
+ * Returns the maximum size of an answer in bytes, so that it fits into the ring with its frame overhead, and with one
+ * more byte for every 128 in a ring of more than 256 bytes (firmware/link/transmitter.h).
  */
 function longestAnswer(ring: number): number {
   return ring - 8 - (ring > 256 ? ring >> 7 : 0);

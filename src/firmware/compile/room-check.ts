@@ -1,8 +1,8 @@
 import type { Program } from '../../program/program.js';
 
 /**
- * Returns C++ to append to an image's source. It fails to compile if [program] does not fit into the arena, whose size is
- * only known to the compiler.
+ * Returns C++ to append to an image's source. It fails to compile if [program] does not fit into the arena, whose size
+ * is only known to the compiler.
  */
 export function roomCheck({ nodes, edges }: Program): string {
   const slots = new Map<number, number>();

@@ -17,7 +17,9 @@ export interface Toolchain {
   includes(platform: string): string[];
   /** Flags for link-time optimization. Not used for objects that are read, such as that of `sizesSource`. */
   linkTime: string[];
-  /** Flags for linking only. [platform] is the folder of the family, [platform]/chips/<chip> that of the chip, if any. */
+  /**
+   * Flags for linking only. [platform] is the folder of the family, [platform]/chips/<chip> that of the chip, if any.
+   */
   linkFlags(hardware: Hardware, platform: string): string[];
   /** Libraries, linked last. */
   libraries: readonly string[];

@@ -16,8 +16,8 @@ const GRAPH = 'graph.cpp';
 const CONFIG = 'core/config.h';
 
 /**
- * Returns the files of a folder that is an Arduino IDE sketch, a PlatformIO project and a library for both: the runtime,
- * the components and the graph, with no include path outside the folder.
+ * Returns the files of a folder that is an Arduino IDE sketch, a PlatformIO project and a library for both: the
+ * runtime, the components and the graph, with no include path outside the folder.
  */
 export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]> {
   const root = packageRoot();
