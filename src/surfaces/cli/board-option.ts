@@ -5,13 +5,13 @@ import type { Board } from '../../program/board.js';
 import { nearest } from '../../util/nearest.js';
 import { Failure, Status } from './failure.js';
 
-/** A board that firmware is built for. */
+/** A board that firmware can be built for. */
 export interface Target {
   board: Board;
   hardware: Hardware;
 }
 
-/** The board called [name]. Throws a Failure that says which there are. */
+/** Returns the board called [name]. Throws a Failure that lists the boards, or the one with the nearest name. */
 export function chooseBoard(name: string): Board {
   const board = findBoard(name);
   if (board) return board;
@@ -21,7 +21,7 @@ export function chooseBoard(name: string): Board {
   throw new Failure(`unknown board '${name}'; ${hint}`, Status.usage);
 }
 
-/** The same for a board that has a chip to build for. */
+/** Like chooseBoard, for a board that firmware can be built for. */
 export function chooseTarget(name: string): Target {
   const board = chooseBoard(name);
   const found = hardware.find((each) => each.board === name);

@@ -9,7 +9,7 @@ import { chooseBoard } from './board-option.js';
 import { printJson, printLines } from './output.js';
 import { type Paint, paintFor } from './style.js';
 
-/** `microflo boards`: what graphs can run on. */
+/** `microflo boards`: lists the boards that graphs can run on. */
 export function boardsCommand(): Command {
   return new Command('boards')
     .description('list the boards, or the pins of one board')
@@ -23,7 +23,7 @@ export function boardsCommand(): Command {
     });
 }
 
-/** A board as JSON: with its chip, and what the emulator does of it. */
+/** Returns a board for JSON: with its chip, and how much of it can be emulated. */
 export function withHardware(board: Board) {
   const found = hardware.find((each) => each.board === board.name);
   return { ...board, ...(found && { hardware: found, emulated: emulationOf(board.name) }) };
@@ -52,13 +52,13 @@ function emulationText(name: string): string {
   return emulated === 'whole' ? ', can be emulated' : `, can be emulated (${emulated} only)`;
 }
 
-/** What the emulator does of a board: `whole`, `no`, or what it is limited to. */
+/** Returns how much of a board can be emulated: `whole`, `no`, or what the emulator is limited to. */
 function emulationOf(name: string): string {
   const target = emulatedTargets.find(({ definition }) => definition.name === name);
   return target ? (emulatorOf(target).only ?? 'whole') : 'no';
 }
 
-/** A board as a person reads it: each pin with all its names, where it is on the chip, and its uses. */
+/** Formats a board for people: each pin with all its names, its place on the chip, and its uses. */
 export function pinLines(board: Board): string[] {
   const places = hardware.find((each) => each.board === board.name)?.places ?? [];
   const rows = board.pins.map(({ name, aliases, index, uses }) => [

@@ -22,7 +22,7 @@ Examples:
   microflo new project garden          create a project
   microflo simulate --help             show the help of one command`;
 
-/** All commands of `microflo`. Errors in their use are thrown, after they have been said. */
+/** Returns the command line of `microflo`. Usage errors are printed, then thrown as a CommanderError. */
 export function commandLine(): Command {
   const program = new Command('microflo')
     .description('Live dataflow programming for microcontrollers.')
@@ -50,7 +50,7 @@ export function commandLine(): Command {
   return throwing(program);
 }
 
-/** Lets commander throw where it would end the process: what is not added by `.command()` does not inherit that. */
+/** Makes commander throw instead of ending the process, which commands added by `.addCommand()` do not inherit. */
 function throwing(command: Command): Command {
   command.exitOverride();
   for (const sub of command.commands) throwing(sub);

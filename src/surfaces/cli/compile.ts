@@ -22,7 +22,7 @@ interface Options {
   json?: true;
 }
 
-/** `microflo compile`: a graph becomes a command stream. */
+/** `microflo compile`: compiles a graph into a command stream. */
 export function compileCommand(): Command {
   return new Command('compile')
     .description('compile a graph into a command stream, and print what it needs on the board')
@@ -50,7 +50,7 @@ async function compile(path: string, options: Options): Promise<void> {
   else printLines(resultLines(program, stream.length, cost, options.output));
 }
 
-/** Only the firmware knows how large its components are: here that of the simulated board. */
+/** Asks the simulated board for the sizes of its components, which only the firmware knows. */
 async function costOf(program: Program, library: UserLibrary): Promise<ProgramCost> {
   simulatorBuild();
   await loadOwnComponents(program, library);

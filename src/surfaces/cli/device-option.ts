@@ -12,7 +12,7 @@ import { Failure } from './failure.js';
 import { showBuild } from './image-file.js';
 import { serialPorts } from './serial-ports.js';
 
-/** `--device`, which names a device in the one way there is. */
+/** Returns the option `--device`, which all commands for devices share. */
 export function deviceOption(): Option {
   const where = 'address of the device: simulator, emulator:uno, /dev/ttyACM0 or tcp:127.0.0.1:5555';
   return new Option('--device <address>', `${where} (default: the only board plugged in)`).argParser(readAddress);
@@ -26,12 +26,12 @@ function readAddress(text: string): Address {
   }
 }
 
-/** Opens the device at [address], else the one board that is plugged in. Rejects with a Failure or a DeviceError. */
+/** Opens the device at [address], by default the only board plugged in. Rejects with a Failure or a DeviceError. */
 export async function openChosen(address: Address | undefined, library: UserLibrary): Promise<OpenDevice> {
   return openDevice(address ?? (await onlyBoard()), openOptions(library));
 }
 
-/** The same, and opens it again whenever it was lost. */
+/** Like openChosen, but reconnects to the device whenever it is lost. */
 export async function keepChosen(
   address: Address | undefined,
   library: UserLibrary,
@@ -40,7 +40,7 @@ export async function keepChosen(
   return openReconnecting(address ?? (await onlyBoard()), openOptions(library), keep);
 }
 
-/** What devices are opened with on this machine. */
+/** Returns the options that every command opens devices with. */
 export function openOptions(library: UserLibrary): OpenOptions {
   return {
     library: library.library,
@@ -49,7 +49,7 @@ export function openOptions(library: UserLibrary): OpenOptions {
   };
 }
 
-/** The same as `liveImage`, for the board called [name], with its progress on standard error. */
+/** Like `liveImage`, for the board called [name]. Shows the progress on standard error. */
 export async function emulatedImage(name: string, path: string | undefined, library: UserLibrary): Promise<FlashImage> {
   const { board } = chooseTarget(name);
   return showBuild((onProgress) => liveImage(board, path, library, onProgress));

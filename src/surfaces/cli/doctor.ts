@@ -5,7 +5,7 @@ import { Failure } from './failure.js';
 import { printJson, printLines } from './output.js';
 import { type Paint, paintFor } from './style.js';
 
-/** `microflo doctor`: what is missing on this machine, and how to get it. */
+/** `microflo doctor`: checks what this machine lacks, and prints how to get it. */
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('check what this computer lacks, and print how to get it')
@@ -25,7 +25,7 @@ function isFit(findings: readonly Finding[]): boolean {
   return findings.every(({ needed, ok }) => ok || !needed);
 }
 
-/** Findings as a person reads them: what is there and what not, and for what is not how to get it. */
+/** Formats findings for people: one line for each, and a second line on how to get what is missing. */
 export function findingLines(findings: readonly Finding[], paint: Paint): string[] {
   const width = Math.max(...findings.map(({ name }) => name.length));
   return findings.flatMap((finding) => {

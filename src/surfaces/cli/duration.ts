@@ -11,7 +11,7 @@ export function durationArgument(text: string): number {
   }
 }
 
-/** Milliseconds as a clock shows them, to the millisecond: `0:00.300`, `1:02:03.004`. */
+/** Formats milliseconds as on a clock: `0:00.300`, `1:02:03.004`. */
 export function formatClock(milliseconds: number): string {
   const whole = Math.floor(milliseconds);
   const seconds = `${pad(Math.floor(whole / 1000) % 60, 2)}.${pad(whole % 1000, 3)}`;

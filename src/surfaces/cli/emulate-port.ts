@@ -14,15 +14,15 @@ export interface OfferOptions {
   head: Head;
   settings: readonly Setting[];
   options: { pty?: true; tcp?: string | true; json?: true; until?: number; watch?: string[] };
-  /** Ends it. */
+  /** Ends the emulation. */
   signal: AbortSignal;
 }
 
 const MOST_PORT = 65_535;
 
 /**
- * Emulates a board at the pace of the wall clock, and offers its serial port, until it is told to end. Tells what the
- * pins do; times are since the board was switched on.
+ * Emulates a board in real time and offers its serial port, until a signal or the time of `--until`. Prints the changes
+ * of its pins; their times are in milliseconds since the board was switched on.
  */
 export async function offerPort({ image, head, settings, options, signal }: OfferOptions): Promise<void> {
   if (options.watch)

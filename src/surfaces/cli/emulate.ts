@@ -27,7 +27,7 @@ interface Options extends ShowOptions {
   tcp?: string | true;
 }
 
-/** Milliseconds of board time that are emulated in a moment. */
+/** Milliseconds of board time that are emulated without a pause. */
 const SLICE = 5;
 
 const EXAMPLES = `
@@ -36,7 +36,7 @@ Examples:
   microflo emulate examples/greenhouse.fbp --board uno --set A0=700 --watch all
   microflo emulate --board mega2560 --pty`;
 
-/** `microflo emulate`: the real image of a board runs on an emulated chip. */
+/** `microflo emulate`: runs the real image of a board on an emulated chip. */
 export function emulateCommand(): Command {
   const command = new Command('emulate')
     .description('run the firmware of a board on an emulated chip, cycle by cycle')
@@ -73,7 +73,7 @@ async function emulate(path: string | undefined, options: Options): Promise<void
     return;
   }
   const watches = findWatches(options.watch ?? [], program);
-  // A board that runs by itself has the speed of the wall.
+  // An emulator that is another program runs in real time.
   const speed = emulatorOf(emulated).kind === 'running' ? 1 : options.speed;
   const shown = { ...options, ...(speed !== undefined && { speed }) };
   const show = await Show.open(head, program, watches, shown, () => stop.abort());
@@ -95,7 +95,7 @@ function some(): string {
   return emulatedTargets.map(({ definition }) => definition.name).join(', ');
 }
 
-/** What runs: as far as an image's map tells, when there is no graph. */
+/** Returns the program that runs. For an image, only its name is known, from the map that build wrote. */
 async function programIn(path: string | undefined, { board }: Target, library: UserLibrary): Promise<Program> {
   if (path !== undefined && isGraphPath(path)) return (await compileFile(path, library, board)).program;
   if (path !== undefined && !isImagePath(path)) {

@@ -13,19 +13,19 @@ import { printJson, printLines } from './output.js';
 import { packageVersion } from './package.js';
 
 export interface ExportOptions {
-  /** The folder: its name becomes that of the sketch. */
+  /** The folder to write. Its name becomes the name of the sketch. */
   output: string;
   with?: string[];
   components?: string;
-  /** Write into a folder that is not empty, and was not exported into before. */
+  /** Write into a folder that is not empty and has no earlier export. */
   force?: true;
   json?: true;
 }
 
-/** What the Arduino IDE takes for the name of a sketch. */
+/** Names that the Arduino IDE accepts for a sketch. */
 const SKETCH_NAME = /^[A-Za-z0-9_][\w.-]{0,62}$/;
 
-/** Writes the folder; what the user has set in an earlier one stays. Rejects with a GraphError, FileError or Failure. */
+/** Writes the folder, and keeps the settings of an earlier export. Rejects with a GraphError, FileError or Failure. */
 export async function exportSketch(graph: string | undefined, options: ExportOptions): Promise<void> {
   const folder = options.output;
   const name = sketchName(folder);

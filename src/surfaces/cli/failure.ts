@@ -1,9 +1,9 @@
-/** Exit statuses: wrong usage is told apart from what went wrong in doing what was asked. */
+/** Exit statuses: `usage` for a wrong command line, `failure` for everything else that goes wrong. */
 export const Status = { success: 0, failure: 1, usage: 2 } as const;
 
 export type Status = (typeof Status)[keyof typeof Status];
 
-/** Something that the person at the keyboard can put right: shown as it is, without a stack. */
+/** An error that the user can correct. Its message is shown without a stack. */
 export class Failure extends Error {
   override readonly name = 'Failure';
 

@@ -21,7 +21,7 @@ interface Options {
   components?: string;
 }
 
-/** `microflo flash`: new firmware for a board. */
+/** `microflo flash`: writes firmware to a board. */
 export function flashCommand(): Command {
   return new Command('flash')
     .description('write firmware to a board')
@@ -68,11 +68,11 @@ async function imageOf(path: string | undefined, target: Target, { components }:
 
 interface Way {
   way: Upload;
-  /** Missing where the board is found by its USB. */
+  /** Undefined when the board is found by its USB. */
   place?: string;
 }
 
-/** The way of the board that leads to [device], or the usual one. Rejects with a Failure when it has none of this kind. */
+/** Returns the board's upload method for [device], or its default method. Rejects with a Failure when none fits. */
 export async function wayTo({ hardware }: Target, device: string | undefined): Promise<Way> {
   const { upload, board } = hardware;
   if (device === undefined) return usualWay(upload[0], board);

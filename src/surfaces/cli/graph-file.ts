@@ -9,7 +9,7 @@ export async function compileFile(path: string, library: UserLibrary, board: Boa
   return withWarnings(await loadGraph(path, library, board));
 }
 
-/** The same for a graph or a command stream. */
+/** Like compileFile, for a graph or a command stream. */
 export async function readProgram(path: string, library: UserLibrary, board: Board): Promise<LoadedProgram> {
   return withWarnings(await loadProgram(path, library, board));
 }

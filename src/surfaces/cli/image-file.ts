@@ -14,20 +14,20 @@ import { ProgressLine } from './progress-line.js';
 export interface ImageRequest {
   target: Target;
   library: UserLibrary;
-  /** A graph for the image to start with; without one it has the whole library, and waits. */
+  /** File of the graph to start with. Without a graph, the image has the whole library and waits for an upload. */
   graph?: string;
-  /** The same, where it has been compiled. */
+  /** The graph to start with, where it is compiled already. */
   program?: Program;
-  /** Names of components to have beside those of the graph. */
+  /** Names of components to include besides those of the graph. */
   with?: readonly string[];
 }
 
-/** Whether [path] is one of an image, by its ending. */
+/** Returns whether [path] has the extension of an image. */
 export function isImagePath(path: string): boolean {
   return formatOf(path) !== undefined;
 }
 
-/** Builds an image, with its progress on standard error. Rejects with a GraphError or a Failure. */
+/** Builds an image, and shows its progress on standard error. Rejects with a GraphError or a Failure. */
 export async function makeImage({ target, library, graph, with: wanted = [], ...rest }: ImageRequest): Promise<Image> {
   const program = graph === undefined ? rest.program : (await compileFile(graph, library, target.board)).program;
   const components = chooseComponents(program, wanted, library);
@@ -36,7 +36,7 @@ export async function makeImage({ target, library, graph, with: wanted = [], ...
   );
 }
 
-/** Shows on standard error how far [build] is. */
+/** Runs [build], and shows its progress on standard error. */
 export async function showBuild<Result>(
   build: (onProgress: (step: BuildStep) => void) => Promise<Result>,
 ): Promise<Result> {
@@ -45,7 +45,7 @@ export async function showBuild<Result>(
   return build(onProgress).finally(() => progress.end());
 }
 
-/** The components of an image: those of its graph, all when it has none, and those that are wanted beside. */
+/** Returns the components of an image: those of its graph, or all without a graph, and those that are named in [wanted]. */
 export function chooseComponents(
   program: Program | undefined,
   wanted: readonly string[],

@@ -16,7 +16,7 @@ interface Options {
   json?: true;
 }
 
-/** `microflo inspect`: a command stream byte by byte, in words. */
+/** `microflo inspect`: prints a command stream byte by byte, with explanations. */
 export function inspectCommand(): Command {
   return new Command('inspect')
     .description('print a command stream byte by byte, with explanations')

@@ -35,7 +35,7 @@ Examples:
   microflo monitor --device /dev/ttyACM0
   microflo monitor examples/greenhouse.fbp --device /dev/ttyACM0 --watch all`;
 
-/** `microflo monitor`: what a device says. */
+/** `microflo monitor`: prints what a device sends. */
 export function monitorCommand(): Command {
   return new Command('monitor')
     .description('print what a device sends: exported ports, watched edges, console, errors, statistics')
@@ -85,7 +85,7 @@ class Monitor {
     await over;
   }
 
-  /** Tells what [opened] runs, and all that it says from now on. */
+  /** Prints which graph [opened] runs, and from now on everything that it sends. */
   private async attend(opened: OpenDevice): Promise<void> {
     const program = await this.findProgram(opened);
     this.head(opened, program);
@@ -137,7 +137,7 @@ class Monitor {
     this.notify({ time: Math.round(this.time), type: 'error', code, message });
   }
 
-  /** Resolves when it is to end. */
+  /** Resolves on a signal, or after the time of `--until`. */
   private over(): Promise<void> {
     const { signal } = abortOnSignal();
     return new Promise((resolve) => {
@@ -153,7 +153,7 @@ class Monitor {
   }
 
   private async statistics(): Promise<void> {
-    // While the device is away there is nothing to count.
+    // There are no statistics while the device is disconnected.
     const statistics = await this.kept.current?.device.statistics().catch(() => undefined);
     if (!statistics) return;
     const time = Math.round(this.time);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { newComponentCommand } from './new/component.js';
 import { newProjectCommand } from './new/project.js';
 
-/** `microflo new`: begins what one would otherwise copy from somewhere. */
+/** `microflo new`: creates projects and components from templates. */
 export function newCommand(): Command {
   return new Command('new')
     .description('create a project, or a component of your own')

@@ -7,17 +7,17 @@ interface Package {
   devDependencies: Record<string, string>;
 }
 
-/** What the package.json of MicroFlo says. */
+/** Returns the package.json of MicroFlo. */
 function ownPackage(): Package {
   return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
 }
 
-/** The version of MicroFlo. */
+/** Returns the version of MicroFlo. */
 export function packageVersion(): string {
   return ownPackage().version;
 }
 
-/** The versions of mocha that MicroFlo's own tests run with. */
+/** Returns the version range of mocha that MicroFlo's own tests use. */
 export function mochaVersion(): string {
   return ownPackage().devDependencies.mocha ?? '*';
 }

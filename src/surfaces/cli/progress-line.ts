@@ -1,11 +1,11 @@
 const WIDTH = 24;
 const ERASE = '\r\x1b[K';
 
-/** A bar that grows on one line of a terminal, on standard error. Elsewhere nothing is shown. */
+/** A progress bar on standard error. Shows nothing when that is not a terminal. */
 export class ProgressLine {
   private isShown = false;
 
-  /** [share] is 0 to 1. */
+  /** Shows a bar for [share], 0 to 1, followed by [what]. */
   show(share: number, what: string): void {
     if (!process.stderr.isTTY) return;
     const filled = Math.round(Math.min(share, 1) * WIDTH);
@@ -14,7 +14,7 @@ export class ProgressLine {
     this.isShown = true;
   }
 
-  /** Leaves the line empty for what comes next. */
+  /** Erases the bar. */
   end(): void {
     if (this.isShown) process.stderr.write(ERASE);
     this.isShown = false;

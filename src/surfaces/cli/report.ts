@@ -9,12 +9,12 @@ import { errorMessage } from '../../util/errors.js';
 import { Failure, Status } from './failure.js';
 import { paintFor } from './style.js';
 
-/** Errors that say what is wrong with what was given, so that nobody is to blame here. */
+/** Errors in what the user gave or connected, not in MicroFlo. */
 const EXPECTED = [FileError, LibraryError, StreamError, DeviceError, FlashError];
 
-/** Tells the person at the keyboard what went wrong, on standard error, and returns the exit status for it. */
+/** Prints [error] on standard error, and returns its exit status. */
 export function report(error: unknown): Status {
-  // Commander has said already what is wrong.
+  // Commander has printed its message already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? Status.success : Status.usage;
   const { text, status } = explain(error, process.env.MICROFLO_DEBUG !== undefined);
   process.stderr.write(`${paintSeverity(text)}\n`);
@@ -22,7 +22,7 @@ export function report(error: unknown): Status {
   return status;
 }
 
-/** Puts `error:` and `warning:` in their colours, where standard error shows colours. */
+/** Colours `error:` and `warning:`, where standard error shows colours. */
 export function paintSeverity(text: string): string {
   const paint = paintFor(process.stderr);
   return text
@@ -30,9 +30,9 @@ export function paintSeverity(text: string): string {
     .replaceAll(/(^|: )warning:/gm, (_, before: string) => `${before}${paint('warning:', 'yellow')}`);
 }
 
-/** What to say of [error]. With [debug] the stack follows, so nobody has to be told how to see it. */
+/** Returns the text and exit status of [error]. With [debug], the caller prints the stack, and no hint is needed. */
 export function explain(error: unknown, debug: boolean): { text: string; status: Status } {
-  // A graph's message is a list of diagnostics, which say themselves that they are errors.
+  // The message of a GraphError is a list of diagnostics, each with its own `error:`.
   if (error instanceof GraphError) return { text: error.message, status: Status.failure };
   if (error instanceof Failure) return { text: `error: ${error.message}`, status: error.status };
   if (EXPECTED.some((kind) => error instanceof kind) || isSystemError(error)) {

@@ -42,7 +42,7 @@ Examples:
   microflo runtime examples/blink.fbp --device simulator
   microflo runtime --device /dev/ttyACM0 --listen 0.0.0.0:3569 --secret-file secrets.txt`;
 
-/** `microflo runtime`: a device as a runtime of the FBP protocol, for NoFlo UI and other clients. */
+/** `microflo runtime`: serves a device to NoFlo UI and other clients of the FBP protocol. */
 export function runtimeCommand(): Command {
   return new Command('runtime')
     .description('serve a device to NoFlo UI and other clients of the FBP protocol')
@@ -145,13 +145,13 @@ async function loadMain(
 }
 
 function notify(address: string, id: string, { board, address: device }: ReconnectingDevice, { json }: Options): void {
-  // One that listens everywhere is reached by the name of the machine.
+  // A server that listens on all interfaces is reached by the host name.
   const live = liveUrl(address.replace(/\/\/(0\.0\.0\.0|\[::\])/, `//${hostname()}`), id);
   if (json) printJson({ type: 'runtime', address, id, board: board.name, device, live });
   else printLines([`${board.label} (${device}) is available at ${address}`, `NoFlo UI: ${live}`]);
 }
 
-/** The same for the same device at the same machine and folder, so that clients recognize it. In the form of a UUID. */
+/** Returns a UUID that is the same for the same device, machine and folder, so that clients recognize the runtime. */
 function ownId(device: string): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([hostname(), process.cwd(), device]))

@@ -2,15 +2,15 @@ import { readBytes } from '../../system/files.js';
 import type { Secret } from '../runtime/server/secrets.js';
 import { Failure, Status } from './failure.js';
 
-/** A secret alone permits everything. */
+/** A secret without a permission has full permission. */
 const LINE = /^(?:(read|edit|full)\s+)?(\S+)$/;
 const VARIABLES = { MICROFLO_SECRET: 'full', MICROFLO_SECRET_EDIT: 'edit', MICROFLO_SECRET_READ: 'read' } as const;
 /** Shorter secrets can be guessed. */
 const SHORTEST = 8;
 
 /**
- * The secrets in the file at [path] and in the environment. They never come as arguments, which every user of a machine
- * can see. Rejects with a Failure that says which line is wrong, and not what stands in it.
+ * Reads the secrets in the file at [path] and in the environment. Secrets are never arguments, which every user of a
+ * machine can see. Rejects with a Failure that names the wrong line, but does not show its text.
  */
 export async function readSecrets(path: string | undefined, environment: NodeJS.ProcessEnv): Promise<Secret[]> {
   const fromFile = path === undefined ? [] : parseSecrets(new TextDecoder().decode(await readBytes(path)), path);

@@ -3,12 +3,12 @@ import { portInfos } from '../../connect/list-serial-ports.js';
 import { type ListedPort, listPorts } from '../../connect/usb-boards.js';
 import { Failure } from './failure.js';
 
-/** The serial ports of this machine, with what is likely on them. */
+/** Returns the serial ports of this machine, each with the boards that may be connected to it. */
 export async function serialPorts(): Promise<ListedPort[]> {
   return listPorts(await portInfos(), hardware);
 }
 
-/** The one port that is likely a board called [board]. Rejects with a Failure when there is none, or more than one. */
+/** Returns the only port that may have a [board]. Rejects with a Failure when there is none, or more than one. */
 export async function likelyPort(board: string): Promise<string> {
   const ports = await serialPorts();
   const [first, ...others] = ports.filter(({ boards }) => boards.includes(board)).map(({ path }) => path);

@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Turns a request to end, as Ctrl-C makes it, into an abort, so that files are finished and the terminal is given back.
- * The exit status then says which signal it was, as shells do. A second request ends at once.
+ * Returns a controller that aborts on the first SIGINT (Ctrl-C), SIGTERM or SIGHUP, so that files can be completed and
+ * the terminal restored. The exit status becomes 128 plus the signal, as in shells. A second signal ends the process.
  */
 export function abortOnSignal(): AbortController {
   const controller = new AbortController();

@@ -16,7 +16,7 @@ interface Options extends ShowOptions {
   components?: string;
 }
 
-/** Milliseconds of board time that are simulated in a moment. */
+/** Milliseconds of board time that are simulated without a pause. */
 const SLICE = 250;
 
 const EXAMPLES = `
@@ -26,7 +26,7 @@ Examples:
   microflo simulate examples/greenhouse.fbp --speed 100 --set A0=700 --set A0=300@30s --watch all
   microflo simulate examples/blink.fbp --until 10s --trace blink.vcd`;
 
-/** `microflo simulate`: a graph runs on the simulated board. */
+/** `microflo simulate`: runs a graph on the simulated board. */
 export function simulateCommand(): Command {
   const command = new Command('simulate')
     .description('run a graph on the simulated board: as a live view in a terminal, otherwise as lines of text')

@@ -2,7 +2,7 @@ import { native } from '../../simulator/native.js';
 import { errorMessage } from '../../util/errors.js';
 import { Failure } from './failure.js';
 
-/** Names the build of the C++ that the simulated board runs. Throws a Failure that says what to do when there is none. */
+/** Returns the build id of the simulated board's C++. Throws a Failure when it is not built. */
 export function simulatorBuild(): number {
   try {
     return native().buildId();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { diskFiles } from '../../system/files.js';
 import { Failure } from './failure.js';
 
-/** The files of suites that [path] means: itself, or all that lie in that folder, in the order of their names. */
+/** Returns the suite files of [path]: itself, or all suites in that folder, sorted by name. */
 export async function suiteFiles(path: string): Promise<string[]> {
   const entries = await diskFiles.list(path);
   if (entries.length === 0) return [path];

@@ -30,7 +30,7 @@ Examples:
   microflo test suites --device simulator
   microflo test suites/Lamp.yaml --device emulator:uno`;
 
-/** `microflo test`: suites run on a device. */
+/** `microflo test`: runs suites on a device. */
 export function testCommand(): Command {
   return new Command('test')
     .description('run test suites on a device')
@@ -62,7 +62,7 @@ async function test(paths: string[], options: Options): Promise<void> {
   conclude(results, target, options.json === true);
 }
 
-/** All suites in the files and folders at [paths]. Rejects with a Failure that tells all that is wrong in them. */
+/** Reads all suites in the files and folders at [paths]. Rejects with a Failure that lists all errors in them. */
 async function readSuites(paths: readonly string[]): Promise<Suite[]> {
   const suites: Suite[] = [];
   const problems: string[] = [];
@@ -94,7 +94,7 @@ async function openTarget(address: Address | undefined, library: UserLibrary): P
   return { target: portTarget(opened), close: () => opened.close() };
 }
 
-/** Gives the simulated board the user's own components that a suite uses. A fixture that is wrong fails its cases. */
+/** Loads the user's own components of a suite into the simulated board. An invalid fixture fails its cases later. */
 async function learnComponents(suite: Suite, library: UserLibrary): Promise<void> {
   if (library.own.length === 0) return;
   const program = await Promise.resolve()
@@ -127,7 +127,7 @@ function indented(text: string): string[] {
   return text.split('\n').map((line) => `              ${line}`);
 }
 
-/** Counts; throws a Failure when a case failed, or none was run. */
+/** Prints the counts. Throws a Failure when a case failed, or when none was run. */
 function conclude(results: readonly CaseResult[], target: Target, json: boolean): void {
   const count = (status: CaseResult['outcome']['status']) =>
     results.filter(({ outcome }) => outcome.status === status).length;

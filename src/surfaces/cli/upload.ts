@@ -26,7 +26,7 @@ Examples:
   microflo upload examples/blink.fbp --device /dev/ttyACM0
   microflo upload examples/greenhouse.fbp --device emulator:uno --follow`;
 
-/** `microflo upload`: a graph replaces the one on a device, without new firmware. */
+/** `microflo upload`: replaces the graph on a device, without writing firmware. */
 export function uploadCommand(): Command {
   return new Command('upload')
     .description('load a graph onto a device, without writing firmware')
@@ -58,7 +58,7 @@ async function upload(path: string, options: Options): Promise<void> {
   }
 }
 
-/** Says what [program] needs, and loads it. */
+/** Prints what [program] needs, and loads it. */
 async function load(path: string, program: Program, opened: OpenDevice, { json }: Options): Promise<void> {
   const cost = costOn(opened, program);
   refuseMissing(cost, path, opened);
@@ -67,7 +67,7 @@ async function load(path: string, program: Program, opened: OpenDevice, { json }
   tellUploaded(program, cost, opened, json === true);
 }
 
-/** The program in the file at [path], for a device that is open, and all files that it was made of. */
+/** Compiles the file at [path] for an open device. Returns the program and all files that it was made from. */
 async function compiledFor(path: string, library: UserLibrary, { board, address }: OpenDevice): Promise<Followed> {
   const compiled = await readProgram(path, library, board);
   if (address === 'simulator') await loadOwnComponents(compiled.program, library);
@@ -86,7 +86,7 @@ function refuseMissing({ missing }: ProgramCost, path: string, { board, address 
   throw new Failure(`the firmware on the ${board.name} at ${address} does not have ${names}${remedy}`);
 }
 
-/** What a program takes of a device, before it is sent. */
+/** Describes what a program needs on a device. */
 function needLines(program: Program, cost: ProgramCost, { board, address }: OpenDevice): string[] {
   const arena = `${grouped(cost.arenaNeeded)} of ${grouped(cost.arenaAvailable)} bytes of arena`;
   const needs = `${counted(cost.nodes, 'node')}, ${counted(cost.edges, 'edge')}, ${arena}`;

@@ -1,15 +1,15 @@
-/** Something that MicroFlo needs of a machine. */
+/** Something that MicroFlo needs on a machine. */
 export interface Check {
   name: string;
-  /** What it is for. */
+  /** What it does. */
   purpose: string;
-  /** Without it nothing works. What is not needed is for some uses only. */
+  /** True when MicroFlo does not work without it; false when only some commands need it. */
   needed: boolean;
-  /** What was found, in a few words; undefined when it is missing. */
+  /** Returns what was found, in a few words; undefined when it is missing. */
   probe(): string | undefined;
-  /** The Debian package that it comes in; undefined when no package has it. */
+  /** The Debian packages that contain it; undefined when there are none. */
   debian?: string;
-  /** How to get it elsewhere. */
+  /** How to get it on other systems. */
   otherwise: string;
 }
 
@@ -20,11 +20,11 @@ export interface Finding {
   ok: boolean;
   /** What was found. */
   found?: string;
-  /** How to get it, when it is missing. */
+  /** How to get it; undefined when it was found. */
   get?: string;
 }
 
-/** Makes [check]. [debian] says whether this is a system with Debian's packages. */
+/** Performs [check]. [debian]: whether this system has Debian's packages. */
 export function examine({ name, purpose, needed, probe, ...how }: Check, debian: boolean): Finding {
   const found = probe();
   if (found !== undefined) return { name, purpose, needed, ok: true, found };

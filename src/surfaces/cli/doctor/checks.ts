@@ -9,10 +9,10 @@ import { lowerHex } from '../../../util/hex.js';
 import type { Check } from './check.js';
 import { toolChecks } from './tool-checks.js';
 
-/** The oldest Node that MicroFlo runs on. */
+/** The oldest supported version of Node. */
 const NODE = [20, 19] as const;
 
-/** All that MicroFlo may need of a machine. Tools are in the table of src/system/programs.ts. */
+/** Everything that MicroFlo may need on a machine. Tools come from the table in src/system/programs.ts. */
 export const checks: readonly Check[] = [
   {
     name: 'Node.js',
@@ -45,12 +45,12 @@ export const checks: readonly Check[] = [
   ...toolChecks(),
 ];
 
-/** Whether this machine has Debian's packages. */
+/** Returns whether this machine has Debian's packages. */
 export function isDebian(): boolean {
   return existsSync('/usr/bin/apt-get') && existsSync('/etc/debian_version');
 }
 
-/** Whether [version] of Node, such as 20.19.1, is one that MicroFlo runs on. */
+/** Returns whether MicroFlo runs on [version] of Node, such as 20.19.1. */
 export function isNewEnough(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > NODE[0] || (major === NODE[0] && minor >= NODE[1]);
@@ -64,7 +64,7 @@ function findAddon(): string | undefined {
   }
 }
 
-/** Beside Node itself, where npm was told, or where node-gyp keeps what it has fetched. */
+/** Looks in the folder that npm is configured with, next to Node itself, and in node-gyp's cache. */
 function findHeaders(): string | undefined {
   const told = process.env.npm_config_nodedir;
   const places = [...(told === undefined ? [] : [told]), dirname(dirname(process.execPath)), ...fetched()];

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { type Tool, tools } from '../../../system/programs.js';
 import type { Check } from './check.js';
 
-/** The check of every tool in the table that somebody who runs MicroFlo may lack; Node.js has one of its own. */
+/** Returns a check for every tool in the table except Node.js, which has its own. */
 export function toolChecks(): Check[] {
   return tools.filter(({ name }) => name !== 'Node.js').map(toolCheck);
 }
@@ -21,7 +21,7 @@ function toolCheck(tool: Tool): Check {
   };
 }
 
-/** What was found of [tool]: what its first program says of itself, or where it is; undefined unless all of it is there. */
+/** Returns the version or path of [tool]'s first program; undefined when one of its programs or files is missing. */
 export function findTool({ commands, files = [] }: Tool): string | undefined {
   const paths = [...commands.map(findProgram), ...files.map((file) => (existsSync(file) ? file : undefined))];
   if (paths.includes(undefined)) return undefined;
@@ -29,7 +29,7 @@ export function findTool({ commands, files = [] }: Tool): string | undefined {
   return (first && version(first)) || paths[0];
 }
 
-/** Where the shell would find the program [command]. */
+/** Returns the path at which the shell would find the program [command]. */
 function findProgram(command: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders.map((folder) => join(folder, command)).find(isExecutable);
@@ -44,7 +44,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The first line that the program [command] of a tool says of its version; undefined when it does not know the option. */
+/** Returns the first line of `[command] --version`; undefined when the program does not have this option. */
 function version(command: string): string | undefined {
   const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
   return status === 0 ? stdout.split('\n')[0]?.trim() : undefined;

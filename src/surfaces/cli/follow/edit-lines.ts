@@ -3,7 +3,7 @@ import { Names } from '../../../program/names.js';
 import type { Program } from '../../../program/program.js';
 import { packetToValue } from '../../../program/value.js';
 
-/** What an edit of the graph [before] has changed, a line each: `+ node lamp`, `- edge a OUT -> IN b`, `= 1 -> IN manual`. */
+/** Returns the changes of an edit, one per line: `+ node lamp`, `- edge a OUT -> IN b`, `= 1 -> IN manual`. */
 export function editLines(before: Program, edit: Edit): string[] {
   const [old, result] = [new Names(before), new Names(edit.result)];
   return [

@@ -2,11 +2,11 @@ import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileError } from '../../../system/file-error.js';
 
-/** Milliseconds without a further change after which a file is taken to be whole. */
+/** Milliseconds without another change after which a file is considered complete. */
 const CALM = 4;
 
 /**
- * Watches files. Their folders are what is watched: many editors write a new file and rename it.
+ * Watches files by watching their folders, because many editors write a new file and rename it.
  */
 export class FileWatch {
   private readonly watchers = new Map<string, FSWatcher>();
@@ -15,7 +15,7 @@ export class FileWatch {
 
   constructor(private readonly onChange: () => void) {}
 
-  /** Watches [files] from now on, and no others. Throws a FileError when a folder cannot be watched. */
+  /** Replaces the watched files by [files]. Throws a FileError when a folder cannot be watched. */
   set(files: Iterable<string>): void {
     const all = [...files];
     this.names = new Set(all.map((file) => basename(file)));

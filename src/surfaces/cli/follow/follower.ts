@@ -9,33 +9,33 @@ import { explain, paintSeverity } from '../report.js';
 import { editLines } from './edit-lines.js';
 import { FileWatch } from './file-watch.js';
 
-/** What is followed, as it is now. */
+/** The graph that is followed, in its current version. */
 export interface Followed {
   program: Program;
-  /** All files that it was made of. */
+  /** All files that it was made from. */
   files: readonly string[];
 }
 
 export interface FollowOptions {
   kept: ReconnectingDevice;
-  /** Compiles the graph for the device, and makes that ready for its components. */
+  /** Compiles the graph for the device, and loads the user's own components into it. */
   compiled(opened: OpenDevice): Promise<Followed>;
-  /** Loads it anew. */
+  /** Loads the program, in place of the one on the device. */
   load(program: Program, opened: OpenDevice): Promise<void>;
-  /** Stops and loads anew what cannot be changed live. */
+  /** Whether to stop and load the graph again when a change cannot be made live. */
   reload: boolean;
   json: boolean;
 }
 
 /**
- * Sends what is different to a device whenever the file of a graph, or one of its subgraphs, is saved. What is saved
- * while the device is away goes there when it is back.
+ * Sends the changes to a device whenever the file of a graph, or of one of its subgraphs, is saved. Changes that are
+ * saved while the device is disconnected are sent when it reconnects.
  */
 export class Follower {
   private readonly watch = new FileWatch(() => this.saved());
   private isBusy = false;
   private isSaved = false;
-  /** What is on the device as far as is known, to be found again on its return. */
+  /** The program last sent to the device, to recognize it when the device reconnects. */
   private last: Program | undefined;
 
   constructor(
@@ -43,16 +43,16 @@ export class Follower {
     private readonly options: FollowOptions,
   ) {}
 
-  /** Loads the graph. Rejects when that cannot be done: there is nothing to follow then. */
+  /** Loads the graph. Rejects when this fails: there is nothing to follow then. */
   async begin(): Promise<void> {
     const opened = this.options.kept.current;
     if (!opened) throw new Failure(`lost the connection to ${this.options.kept.address}`);
-    // From the first moment on: it may be saved while it is uploaded.
+    // Before the upload: the file may be saved during it.
     this.watch.set([this.path]);
     await this.load(await this.compiled(opened), opened);
   }
 
-  /** Follows until [signal] says that it is enough. */
+  /** Follows until [signal] aborts. */
   run(signal: AbortSignal): Promise<void> {
     const { kept } = this.options;
     this.hear(kept.current);

@@ -1,4 +1,4 @@
-/** A component to begin with: it adds a number to each number. */
+/** Returns the header of an example component, which adds a number to each number. */
 export function componentHeader(name: string): string {
   return `/* microflo component
 name: ${name}
@@ -16,7 +16,7 @@ outports:
 
 namespace microflo {
 
-// A component computes when a packet arrives, and never waits. Its state lives in members.
+// process() is called for each packet, and must not wait. State is kept in members.
 class ${name} : public Component<${name}Ports> {
  public:
   void process(In port, Packet packet) {

@@ -8,7 +8,7 @@ import { Failure, Status } from '../failure.js';
 import { printLines } from '../output.js';
 import { componentHeader } from './component-template.js';
 
-/** `microflo new component`: a component of one's own, in C++, to begin with. */
+/** `microflo new component`: creates the C++ header of a new component. */
 export function newComponentCommand(): Command {
   return new Command('component')
     .description('create the C++ header of a component of your own')

@@ -8,10 +8,10 @@ import { printLines } from '../output.js';
 import { mochaVersion } from '../package.js';
 import { projectFiles } from './project-template.js';
 
-/** Of an npm package. */
+/** Names that npm accepts for a package. */
 const NAME = /^[a-z0-9][a-z0-9._-]*$/;
 
-/** `microflo new project`: a folder with a graph, a test of it, and a place for components of one's own. */
+/** `microflo new project`: creates a folder with a graph, its test, and a component. */
 export function newProjectCommand(): Command {
   return new Command('project')
     .description('create a folder with a graph, its test, and a component')
@@ -35,7 +35,7 @@ function checkName(name: string): void {
   throw new Failure(`'${name}' is not a valid project name; ${rule}`, Status.usage);
 }
 
-/** From [folder], which need not be there yet, to this package. Links are followed, as npm follows them. */
+/** Returns the relative path from [folder], which may not exist yet, to this package. Resolves links, as npm does. */
 async function wayToPackage(folder: string): Promise<string> {
   const parent = dirname(resolve(folder));
   const from = join(await realpath(parent).catch(() => parent), basename(resolve(folder)));
