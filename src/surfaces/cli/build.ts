@@ -26,7 +26,7 @@ const EXAMPLES = `Examples:
   microflo build examples/blink.fbp --board uno -o firmware --with Count Gate
   microflo build examples/blink.fbp --export arduino -o blink`;
 
-/** `microflo build`: firmware for a board. */
+/** `microflo build`: builds firmware for a board. */
 export function buildCommand(): Command {
   return new Command('build')
     .description('build firmware for a board, with a graph or for live programming')
@@ -68,7 +68,7 @@ async function build(graph: string | undefined, options: Options): Promise<void>
   else printLines([...reportLines(image.map), `wrote ${files.join(', ')}`]);
 }
 
-/** `blink-uno` for blink.fbp; `live-uno` without a graph. */
+/** Returns the name of an image: `blink-uno` for blink.fbp, `live-uno` without a graph. */
 function imageName(graph: string | undefined, board: string): string {
   const name = graph === undefined ? 'live' : basename(graph).replace(/\.(fbp|json)$/, '');
   return `${name}-${board}`;
@@ -87,7 +87,7 @@ async function writeImage(
     content,
   }));
   for (const { path, content } of files) await write(path, content);
-  // It is a program.
+  // An ELF image is an executable program.
   if (format === 'elf') await chmod(join(folder, `${name}.elf`), 0o755);
   return files.map(({ path }) => path);
 }

@@ -11,7 +11,7 @@ interface Options {
   components?: string;
 }
 
-/** `microflo components`: what there is to make graphs of. */
+/** `microflo components`: lists the components, or describes one. */
 export function componentsCommand(): Command {
   return new Command('components')
     .description('list the components, or describe one')
@@ -51,7 +51,7 @@ function showOne(component: Component, options: Options): void {
   else printLines(componentLines(component, paintFor(process.stdout)));
 }
 
-/** A component as a person reads it: what it does, then its ports with types and defaults. */
+/** Formats a component for people: its description, then its ports with types and defaults. */
 export function componentLines(component: Component, paint: Paint): string[] {
   return [
     `${paint(component.name, 'bold')}: ${component.description}`,

@@ -45,7 +45,7 @@ export async function showBuild<Result>(
   return build(onProgress).finally(() => progress.end());
 }
 
-/** Returns the components of an image: those of its graph, or all without a graph, and those that are named in [wanted]. */
+/** Returns the components of an image: those of its graph, or all without a graph, and those named in [wanted]. */
 export function chooseComponents(
   program: Program | undefined,
   wanted: readonly string[],

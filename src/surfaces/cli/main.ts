@@ -4,7 +4,7 @@ import { endWithReader } from './output.js';
 import { report } from './report.js';
 
 endWithReader();
-// What is thrown where nobody waits for it, as by a listener.
+// Errors that no promise rejects with, such as those that listeners throw.
 process.on('uncaughtException', (error) => process.exit(report(error)));
 try {
   await commandLine().parseAsync();

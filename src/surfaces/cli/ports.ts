@@ -9,14 +9,14 @@ import { lowerHex } from '../../util/hex.js';
 import { printJson, printLines } from './output.js';
 import { serialPorts } from './serial-ports.js';
 
-/** A port that was asked what is there; `error` when it could not be. */
+/** A port with the answer to a probe; `error` when the port could not be opened. */
 type ProbedPort = ListedPort & { answer?: Probed | { kind: 'error'; message: string } };
 
 const DEFAULT_BAUD = 115200;
-/** By the signatures of their chips (section "Signature bytes" of the datasheets). */
+/** Chips by their signatures (section "Signature bytes" of the datasheets). */
 const CHIPS: ReadonlyMap<string, string> = new Map([['1e950f', 'atmega328p']]);
 
-/** `microflo ports`: what may be plugged in. */
+/** `microflo ports`: lists the serial ports and the boards that may be connected. */
 export function portsCommand(): Command {
   return new Command('ports')
     .description('list the serial ports, and which boards may be connected')
@@ -42,7 +42,7 @@ async function probe(listed: ListedPort): Promise<ProbedPort> {
   }
 }
 
-/** Ports as a person reads them. */
+/** Formats ports for people, one per line. */
 export function portLines(ports: readonly ProbedPort[]): string[] {
   const width = Math.max(...ports.map(({ path }) => path.length));
   return ports.map(

@@ -3,7 +3,7 @@ import type { Board } from '../../program/board.js';
 import type { Program } from '../../program/program.js';
 import type { StreamNames } from '../../stream/describe.js';
 
-/** What [library], [board] and, where there is one, the [program] that it was made of know of the numbers in a stream. */
+/** Returns names for the numbers in a stream, from [library], [board] and, if known, the [program] of the stream. */
 export function streamNames(library: Library, board: Board, program?: Program): StreamNames {
   const byId = new Map([...library.values()].map((component) => [component.id, component]));
   const byIndex = new Map(board.pins.map((pin) => [pin.index, pin.name]));

@@ -13,14 +13,14 @@ import { SimulatorSources } from './simulator-sources.js';
 
 interface SourcesRequest {
   kept: ReconnectingDevice;
-  /** What new images of an emulated board are made of: kept up to date. */
+  /** Source of new images of an emulated board; updated when components change. */
   library: UserLibrary;
   workspace: Workspace;
   reflash: boolean;
   changed(): Promise<void>;
 }
 
-/** How clients' C++ comes onto a device: at once onto the simulated board, as new firmware onto others when that is asked for. */
+/** Returns how C++ of clients is loaded: at once on the simulated board; elsewhere as new firmware, if [reflash]. */
 export function runtimeSources({ kept, library, workspace, reflash, changed }: SourcesRequest): Sources {
   const user = { ...library };
   const options = { workspace, user, changed };

@@ -16,17 +16,17 @@ import { Simulation, type SimulationOptions } from './simulation.js';
 export interface EmulationOptions extends SimulationOptions {
   emulated: EmulatedTarget;
   image: FlashImage;
-  /** Board time that must not be passed before something is shown. */
+  /** Board time in milliseconds that opening the link must not pass. */
   until: number;
 }
 
-/** Milliseconds of board time that a host may need to hear from our firmware after a reset. */
+/** Milliseconds of board time to wait for MicroFlo firmware to answer after a reset. */
 const PATIENCE = 500;
-/** Milliseconds of the wall that an emulator which is another program may need until its firmware answers. */
+/** Milliseconds of wall time to wait for the firmware in an emulator that is another program. */
 const WALL_PATIENCE = 20_000;
 const BITS_PER_BYTE = 10;
 
-/** What the firmware in [image] says of itself. Rejects with a DeviceError when it is not ours. */
+/** Returns the identity of the firmware in [image]. Rejects with a DeviceError when it is not MicroFlo firmware. */
 export async function identityOf(emulated: EmulatedTarget, image: FlashImage): Promise<Identity> {
   const { definition } = emulated;
   const name = `the emulated ${definition.name}`;
@@ -43,7 +43,7 @@ export async function identityOf(emulated: EmulatedTarget, image: FlashImage): P
   return ask(board.open(), wallClock, WALL_PATIENCE).finally(() => board.close());
 }
 
-/** A simulation that goes on until its board is switched off. */
+/** A simulation on an emulated board, which close() switches off. */
 export interface Emulation {
   simulation: Simulation;
   close(): Promise<void>;
@@ -51,7 +51,7 @@ export interface Emulation {
 
 /**
  * Switches on an emulated board whose image starts with a graph. The graph runs from the first millisecond; packets are
- * heard of as soon as the link is open, which takes some more.
+ * reported once the link is open, a little later.
  */
 export async function startEmulation(options: EmulationOptions): Promise<Emulation> {
   const emulator = emulatorOf(options.emulated);

@@ -2,28 +2,28 @@ import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promis
 import type { Simulation } from './simulation.js';
 
 export interface Pace {
-  /** Where board time ends, in milliseconds; may be Infinity. */
+  /** Board time at which to end, in milliseconds; may be Infinity. */
   until: number;
-  /** Board time follows the wall clock, so many times faster; undefined: as fast as it goes. */
+  /** Board time relative to wall time; undefined: as fast as possible. */
   speed: number | undefined;
-  /** Milliseconds of board time that are computed in a moment: after them it is asked whether to go on. */
+  /** Milliseconds of board time that are computed between two checks for the end. */
   slice: number;
-  /** Ends it before its time. */
+  /** Ends the run early. */
   signal: AbortSignal;
-  /** While true, board time stands still. */
+  /** While this returns true, board time does not pass. */
   isPaused(): boolean;
-  /** Called again and again, at most every few dozen milliseconds of wall time. */
+  /** Called regularly, every few dozen milliseconds of wall time. */
   onFrame(): void;
 }
 
 /** Milliseconds of wall time from one frame to the next. */
 const FRAME = 40;
-/** Milliseconds of wall time that a frame may compute. A board that cannot keep up falls behind. */
+/** Milliseconds of wall time that a frame may spend on computing. A board that cannot keep up falls behind. */
 const BUDGET = 30;
-/** After a longer sleep (of the whole machine, say) time goes on from there. */
+/** Milliseconds of wall time. A longer gap, such as a sleep of the machine, counts as this much. */
 const LONGEST_GAP = 200;
 
-/** Lets time pass on the board until [pace].until, or until the program was stopped. */
+/** Lets time pass on the board until [pace].until, until [pace].signal aborts, or until the program is stopped. */
 export async function run(simulation: Simulation, pace: Pace): Promise<void> {
   const { speed } = pace;
   while (goesOn(simulation, pace)) {
@@ -37,12 +37,12 @@ export async function run(simulation: Simulation, pace: Pace): Promise<void> {
   }
 }
 
-/** Follows the wall clock until time ends or stands still. */
+/** Follows the wall clock until the run ends. */
 async function follow(simulation: Simulation, pace: Pace, speed: number): Promise<void> {
   let wall = performance.now();
   let target = simulation.board.time;
   while (goesOn(simulation, pace)) {
-    // Rejects when it is all over, which the loop will find.
+    // Rejects when the signal aborts, which the loop checks.
     await sleep(FRAME, undefined, { signal: pace.signal }).catch(() => {});
     const now = performance.now();
     if (!pace.isPaused()) {
@@ -58,7 +58,7 @@ function goesOn({ board, failure }: Simulation, { until, signal }: Pace): boolea
   return board.time < until && failure === undefined && !signal.aborted;
 }
 
-/** Runs to [target] in slices; false when the time to compute was over before. */
+/** Runs to [target] in slices. Returns false when the budget was used up before. */
 function compute(simulation: Simulation, pace: Pace, target: number): boolean {
   const { board } = simulation;
   const end = performance.now() + BUDGET;

@@ -4,25 +4,25 @@ import { eventText } from '../../events/describe-event.js';
 import type { SimulationEvent } from '../../events/event.js';
 import type { Audience } from './audience.js';
 
-/** Characters after which what is printed goes out. */
+/** Number of buffered characters that are written at once. */
 const ENOUGH = 1 << 16;
 
-/** What runs where. */
+/** Which program runs on which board. */
 export interface Head {
-  /** Of the program. */
+  /** Name of the program. */
   name: string;
   board: Board;
   /** `simulator`, `emulator:uno`. */
   target: string;
-  /** Names the build of the C++. */
+  /** Build id of the C++. */
   buildId: number;
 }
 
-/** Prints events, one a line: as JSON, or for people to read. */
+/** Prints events, one per line, as JSON or as text. */
 export class Printer implements Audience {
   private waiting = '';
 
-  /** The first line says which board it is, how it is reached, and which build of the C++ runs on it. */
+  /** Prints the first line: the board, its address in JSON, and the build of the C++ that runs on it. */
   constructor(
     { name, board, target, buildId }: Head,
     private readonly json: boolean,

@@ -4,10 +4,10 @@ import { resolvePin } from '../../../program/pins.js';
 import { durationArgument } from '../duration.js';
 import { Failure, Status } from '../failure.js';
 
-/** What an input is set to at a moment: `--set D2=1@500ms`. */
+/** The value of an input from a time on: `--set D2=1@500ms`. */
 export interface Setting {
   pin: BoardPin;
-  /** 0 or 1; for a pin that can measure 0 to 1023. */
+  /** 0 or 1; 0 to 1023 for an analog pin. */
   value: number;
   /** Milliseconds since the board's reset. */
   time: number;
@@ -16,7 +16,7 @@ export interface Setting {
 const SETTING = /^([^=@]+)=([^=@]*)(?:@(.*))?$/;
 const MOST_ANALOG = 1023;
 
-/** Reads `D2=1@500ms`; without a time it is 0. Throws commander's InvalidArgumentError when it cannot be done on [board]. */
+/** Parses `D2=1@500ms`. Default time: 0. Throws commander's InvalidArgumentError when it is invalid for [board]. */
 export function parseSetting(text: string, board: Board): Setting {
   const [, name, value = '', time = '0'] = SETTING.exec(text) ?? [];
   if (name === undefined) throw new InvalidArgumentError(`write pin=value@time, such as D2=1@500ms or A0=512.`);
@@ -25,7 +25,7 @@ export function parseSetting(text: string, board: Board): Setting {
   return { pin, value: parseValue(value, pin), time: durationArgument(time) };
 }
 
-/** The same where it is not commander that asks: throws a Failure. */
+/** Like parseSetting, but throws a Failure, for calls outside of commander. */
 export function readSetting(text: string, board: Board): Setting {
   try {
     return parseSetting(text, board);
@@ -35,7 +35,7 @@ export function readSetting(text: string, board: Board): Setting {
   }
 }
 
-/** What [pin] can be set to as an input, in words. */
+/** Parses a value for [pin]. Throws commander's InvalidArgumentError when it is out of range. */
 function parseValue(text: string, pin: BoardPin): number {
   const most = pin.uses.includes('analog') ? MOST_ANALOG : 1;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;

@@ -10,7 +10,7 @@ import { type Head, Printer } from './printer.js';
 import type { Simulation } from './simulation.js';
 import { Trace } from './trace.js';
 
-/** What `simulate` and `emulate` let one say of what is shown, and for how long. */
+/** Options of `simulate` and `emulate` for what is shown, and for how long. */
 export interface ShowOptions {
   /** Milliseconds of board time. */
   until?: number;
@@ -19,7 +19,7 @@ export interface ShowOptions {
   json?: true;
 }
 
-/** Milliseconds of board time after which it ends where nobody could end it. */
+/** Default of `--until` without a live view, in milliseconds of board time. */
 const UNATTENDED = 2000;
 const MOST_SPEED = 1_000_000;
 
@@ -46,7 +46,7 @@ export function addShowOptions(command: Command): Command {
     .option('--json', 'print events as JSON, one per line');
 }
 
-/** Collects what an option was given that may be repeated. */
+/** Collects the values of an option that can be repeated. */
 export function collect(text: string, all: string[] = []): string[] {
   return [...all, text];
 }
@@ -57,10 +57,10 @@ function parseSpeed(text: string): number {
   throw new InvalidArgumentError(`'${text}' is not a speed: write a number above 0, up to ${MOST_SPEED}.`);
 }
 
-/** Shows what happens on a board: live in a terminal, else as lines; and writes its trace. */
+/** Shows the events of a board: as a live view in a terminal, otherwise as lines. Also writes the trace. */
 export class Show {
   readonly audience: readonly Audience[];
-  /** Board time at which it ends. */
+  /** Board time at which to end, in milliseconds. */
   readonly until: number;
 
   private constructor(
@@ -73,7 +73,7 @@ export class Show {
     this.until = until ?? (view ? Number.POSITIVE_INFINITY : UNATTENDED);
   }
 
-  /** [quit] is called when the person at the keyboard has seen enough. Rejects when the trace cannot be written. */
+  /** [quit] is called when the user quits the live view. Rejects with a FileError when the trace cannot be written. */
   static async open(
     head: Head,
     program: Program,
@@ -90,7 +90,7 @@ export class Show {
   }
 
   /**
-   * Lets time pass on the board, [slice] milliseconds at a time, until it is over. Rejects with a Failure when the program
+   * Lets time pass on the board, [slice] milliseconds at a time, until the end. Rejects with a Failure when the program
    * was stopped.
    */
   async run(simulation: Simulation, slice: number, signal: AbortSignal): Promise<void> {

@@ -21,13 +21,13 @@ export interface SimulationOptions {
 
 /** A program on a simulated or emulated board, with inputs that are set on a schedule. */
 export class Simulation {
-  /** Why the program was stopped, when it did not end by itself. */
+  /** Why the program was stopped; undefined while it runs. */
   failure: string | undefined;
 
-  /** Tells of the device, as soon as there is one. */
+  /** Starts listening to the device, once it is open. */
   readonly hear: Hear;
 
-  /** Sets the inputs in time, and tells what the board does. [link]: the serial port of the link, if it has one. */
+  /** Schedules the settings, and reports the events of the board. [link]: number of the link's serial port, if any. */
   constructor(
     readonly board: VirtualBoard,
     private readonly options: Omit<SimulationOptions, 'library'>,
@@ -46,14 +46,14 @@ export class Simulation {
     });
   }
 
-  /** Starts [options].program at the time 0. Rejects with a DeviceError when it does not fit or the board refuses it. */
+  /** Starts [options].program at time 0. Rejects with a DeviceError when it does not fit or the board refuses it. */
   static async start(options: SimulationOptions): Promise<Simulation> {
     const board = new SimulatedBoard();
     const device = await Device.open(board.pipe, { library: options.library, board: board.definition });
     const simulation = new Simulation(board, options);
     simulation.hear(device);
     for (const watch of options.watches) await device.watch(watch);
-    // Lets what is set at 0 be there before anything starts.
+    // Applies the settings at time 0 before the program starts.
     board.advance(0);
     await device.upload(options.program);
     return simulation;

@@ -5,7 +5,7 @@ import type { Setting } from './setting.js';
 import type { Simulation } from './simulation.js';
 import { VcdRecorder } from './vcd.js';
 
-/** What goes into the file that `--trace` names: the pins that the program drives, and the inputs that were set. */
+/** Writes the file of `--trace`: the pins that the program drives, and the inputs that are set. */
 export class Trace implements Audience {
   private readonly recorder = new VcdRecorder();
 
@@ -13,7 +13,7 @@ export class Trace implements Audience {
 
   /** Rejects with a FileError when the file cannot be written. */
   static async open(path: string): Promise<Trace> {
-    // Better said now than after hours.
+    // Fails now rather than after hours of simulation.
     await write(path, '');
     return new Trace(path);
   }

@@ -2,7 +2,7 @@
 export type SignalKind = 'digital' | 'pwm' | 'analog';
 
 interface Signal {
-  /** The short code that stands for it in the file. */
+  /** Its short identifier code in the file. */
   code: string;
   name: string;
   kind: SignalKind;
@@ -15,24 +15,24 @@ interface Change {
   value: number;
 }
 
-/** Codes are made of the printable characters from `!` to `~` (IEEE 1364-2005, 18.2.1). */
+/** Identifier codes consist of the printable characters from `!` to `~` (IEEE 1364-2005, 18.2.1). */
 const FIRST_CODE = 33;
 const CODES = 94;
 
 /**
- * Collects what pins do, for a waveform viewer: a value change dump as IEEE 1364-2005 describes it (clause 18). Which
- * signals there are stands at the head of the file, so it can be written only when all is over.
+ * Records pins for a waveform viewer, as a value change dump (IEEE 1364-2005, clause 18). The file begins with the list
+ * of signals, so it can be written only at the end.
  */
 export class VcdRecorder {
   private readonly signals = new Map<string, Signal>();
   private readonly changes: Change[] = [];
 
-  /** Notes that [pin] has [value] from [time] on, in milliseconds. Times never go back. */
+  /** Records that [pin] has [value] from [time] on, in milliseconds. Times must not decrease. */
   record(time: number, pin: string, kind: SignalKind, value: number): void {
     this.changes.push({ time: microseconds(time), signal: this.signal(pin, kind), value });
   }
 
-  /** The file, for a recording that ends at [time], in milliseconds. */
+  /** Returns the text of the file, for a recording that ends at [time], in milliseconds. */
   text(time: number): string {
     const lines = ['$version MicroFlo $end', '$timescale 1 us $end', '$scope module board $end'];
     for (const { kind, code, name } of this.signals.values()) {
@@ -58,7 +58,7 @@ export class VcdRecorder {
   }
 
   private signal(pin: string, kind: SignalKind): Signal {
-    // A name may hold no space, and a point would look like a scope to viewers.
+    // Viewers would read a point in a name as a scope.
     const name = pin.replace('.', '_') + (kind === 'digital' ? '' : `_${kind}`);
     const known = this.signals.get(name);
     if (known) return known;

@@ -5,12 +5,12 @@ import type { Program } from '../../../program/program.js';
 import { errorMessage } from '../../../util/errors.js';
 import { Failure, Status } from '../failure.js';
 
-/** What stands for all edges between nodes. */
+/** Selects all edges between nodes. */
 const ALL = 'all';
 
 /**
- * The watches that [texts], what was given with `--watch`, mean in [program]: `all`, or edges as `a OUT -> IN b`. Throws
- * a Failure when one means nothing.
+ * Returns the watches in [program] for [texts], the values of `--watch`: `all`, or edges such as `a OUT -> IN b`.
+ * Throws a Failure when there is no such edge.
  */
 export function findWatches(texts: readonly string[], program: Program): Watch[] {
   const all = texts.includes(ALL) ? allEdges(program) : [];

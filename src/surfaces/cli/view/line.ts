@@ -1,13 +1,13 @@
 import type { Look, Paint } from '../style.js';
 
-/** A piece of a line of the screen, all of one look. */
+/** A part of a line of the screen, with one look. */
 export type Span = string | { text: string; look: Look };
 export type Line = Span[];
 
-/** What would move the cursor or worse: a program may send anything through its serial port. */
+/** Control characters, which a program may send through its serial port and which could move the cursor. */
 const CONTROL = /\p{Cc}/gu;
 
-/** [line] cut to [width] characters, and painted. */
+/** Returns [line], cut to [width] characters and painted. */
 export function drawLine(line: Line, width: number, paint: Paint): string {
   let left = width;
   let drawn = '';

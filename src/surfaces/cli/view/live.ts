@@ -8,7 +8,7 @@ import { renderLast, renderView } from './render.js';
 import { ViewState } from './state.js';
 import { Screen } from './terminal.js';
 
-/** Milliseconds of wall time that a column of a pin's wave stands for. */
+/** Duration of a column of a wave, in milliseconds of wall time. */
 const STEP = 50;
 const INTERRUPT = '\x03';
 
@@ -21,7 +21,7 @@ export class LiveView implements Audience {
   private readonly paint = paintFor(process.stdout);
   private readonly restore = () => this.screen.leave();
 
-  /** [quit] is called when the person at the keyboard has seen enough. */
+  /** [quit] is called when the user presses q or Ctrl-C. */
   constructor(
     program: Program,
     watches: readonly Watch[],
@@ -52,7 +52,7 @@ export class LiveView implements Audience {
     this.screen.draw(renderView(this.state, this.screen.size, this.paint));
   }
 
-  /** Gives the terminal back, and leaves the last picture there. */
+  /** Restores the terminal, and prints the last picture. */
   end(): void {
     this.screen.leave();
     process.off('exit', this.restore);

@@ -9,14 +9,14 @@ export interface Size {
   rows: number;
 }
 
-/** Lines that a section has at least, where there are as many and the screen is not too low. */
+/** Fewest lines of a section, unless it has fewer or the screen is too small. */
 const LEAST_LINES = 3;
-/** Columns in front of the wave of a pin. */
+/** Columns before the wave of a pin. */
 const PIN_HEAD = 24;
-/** Columns that the value of a packet has at least. */
+/** Fewest columns of the value of a packet. */
 const VALUE_WIDTH = 8;
 
-/** The live view as the lines of a screen: at most [size], the footer last. */
+/** Renders the live view as the lines of a screen of at most [size], with the footer last. */
 export function renderView(state: ViewState, size: Size, paint: Paint): string[] {
   const frame = [header(state, size.columns), rule(size.columns)];
   const footer = [rule(size.columns), keys(state)];
@@ -25,7 +25,7 @@ export function renderView(state: ViewState, size: Size, paint: Paint): string[]
   return [...frame, ...body, ...footer].slice(-size.rows).map((line) => drawLine(line, size.columns, paint));
 }
 
-/** The same when all is over: as many lines as there are, and no keys. */
+/** Renders the live view at the end: all lines, without the footer. */
 export function renderLast(state: ViewState, columns: number, paint: Paint): string[] {
   const body = sections(state, columns).flatMap(({ title, lines }) => [heading(title), ...lines]);
   return [header(state, columns), rule(columns), ...body].map((line) => drawLine(line, columns, paint));
@@ -34,7 +34,7 @@ export function renderLast(state: ViewState, columns: number, paint: Paint): str
 interface Section {
   title: string;
   lines: Line[];
-  /** Whether the last lines are the ones to see. */
+  /** Whether to show the last lines, not the first, when there are too many. */
   tail: boolean;
 }
 
@@ -50,7 +50,7 @@ function sections(state: ViewState, columns: number): Section[] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
-/** Cuts sections until they fit into [room] lines: each keeps a few, the earlier ones get what is left. */
+/** Cuts sections to fit into [room] lines: each keeps a few, and the earlier ones get the rest. */
 function squeeze(all: Section[], room: number): Line[] {
   const limit = Math.max(1, Math.min(LEAST_LINES, Math.floor(room / Math.max(1, all.length)) - 1));
   let spare = room - all.reduce((sum, { lines }) => sum + 1 + Math.min(lines.length, limit), 0);
@@ -65,7 +65,7 @@ function squeeze(all: Section[], room: number): Line[] {
 
 function cut(lines: Line[], count: number, tail: boolean): Line[] {
   if (lines.length <= count) return lines;
-  // One line says more than its absence.
+  // A line of content is worth more than a count of hidden lines.
   if (count === 1) return tail ? lines.slice(-1) : lines.slice(0, 1);
   const hidden: Line = [{ text: `  … ${lines.length - count + 1} more`, look: 'dim' }];
   return tail ? [hidden, ...lines.slice(lines.length - count + 1)] : [...lines.slice(0, count - 1), hidden];

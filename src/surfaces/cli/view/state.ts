@@ -2,7 +2,7 @@ import type { PinMode } from '../../../boards/simulated-pin.js';
 import type { ErrorEvent, PacketEvent, SimulationEvent } from '../../events/event.js';
 import { Wave } from './wave.js';
 
-/** A pin as the board has it now. */
+/** The present state of a pin. */
 export interface PinReading {
   name: string;
   mode: PinMode;
@@ -13,7 +13,7 @@ export interface PinRow extends PinReading {
   wave: Wave;
 }
 
-/** An exported outport or a watched edge, and what it carried last. */
+/** An exported outport or a watched edge, with its last packet. */
 export interface PacketRow {
   name: string;
   count: number;
@@ -29,35 +29,35 @@ export interface ErrorRow {
 const MOST_KEPT = 200;
 const FULL: Record<PinMode, number> = { floating: 1, output: 1, input: 1, 'pull-up': 1, analog: 1023, pwm: 100 };
 
-/** What the live view shows, gathered from events and from readings of the pins. */
+/** The contents of the live view, collected from events and readings of the pins. */
 export class ViewState {
   time = 0;
   paused = false;
   readonly pins = new Map<string, PinRow>();
   readonly outports: PacketRow[];
   readonly edges: PacketRow[];
-  /** Lines of serial port 0; the last is not complete. */
+  /** Lines of serial port 0; the last one is incomplete. */
   readonly console: string[] = [''];
-  /** One row for all that differ in time and value only. */
+  /** One row for all errors that differ only in time and value. */
   readonly errors = new Map<string, ErrorRow>();
   private readonly waves = new Map<string, Wave>();
 
   constructor(
     readonly title: string,
-    /** How many times faster than the wall clock. */
+    /** Board time relative to wall time. */
     readonly speed: number,
-    /** Exported inports by name. */
+    /** Names of the exported inports. */
     readonly inports: readonly string[],
     outports: readonly string[],
     edges: readonly string[],
-    /** Milliseconds that a column of a pin's wave stands for. */
+    /** Duration of a column of a wave, in milliseconds of board time. */
     private readonly step: number,
   ) {
     this.outports = outports.map((name) => ({ name, count: 0 }));
     this.edges = edges.map((name) => ({ name, count: 0 }));
   }
 
-  /** Notes an event. */
+  /** Records an event. */
   take(event: SimulationEvent): void {
     switch (event.type) {
       case 'pin':
@@ -78,7 +78,7 @@ export class ViewState {
     }
   }
 
-  /** Notes how the pins are at [time]; those that the program does not use are not shown. */
+  /** Records the state of the pins at [time], in milliseconds. Pins that the program does not use are not shown. */
   read(time: number, pins: Iterable<PinReading>): void {
     this.time = time;
     this.pins.clear();
@@ -106,7 +106,7 @@ export class ViewState {
   private takeError(event: ErrorEvent): void {
     const key = `${event.code} ${event.node} ${event.port} ${event.edge}`;
     const count = (this.errors.get(key)?.count ?? 0) + 1;
-    // The latest stands last.
+    // The latest error comes last.
     this.errors.delete(key);
     this.errors.set(key, { last: event, count });
   }

@@ -1,13 +1,13 @@
 import type { Size } from './render.js';
 
-/** What a terminal understands: private modes of xterm, which all of today's know. */
+/** Control sequences: private modes of xterm, which all common terminals support. */
 const ENTER = '\x1b[?1049h\x1b[?25l';
 const LEAVE = '\x1b[?25h\x1b[?1049l';
 const HOME = '\x1b[H';
 const TO_END_OF_LINE = '\x1b[K';
 const TO_END_OF_SCREEN = '\x1b[J';
 
-/** A screen of its own beside what the terminal shows, and the keys pressed meanwhile. */
+/** The alternate screen of a terminal, and the keys that are pressed while it is shown. */
 export class Screen {
   private open = false;
   private readonly hearKeys = (data: Buffer) => {
@@ -33,14 +33,14 @@ export class Screen {
     this.input.resume();
   }
 
-  /** Draws over what is there, so that nothing flickers. */
+  /** Draws over the previous lines, to avoid flicker. */
   draw(lines: readonly string[]): void {
-    // A line is cleared before it is written: behind its last column some terminals would clear that column.
+    // Clears each line before writing it: after the last column, some terminals would clear that column.
     const text = lines.map((line) => TO_END_OF_LINE + line).join('\r\n');
     this.output.write(HOME + text + TO_END_OF_SCREEN);
   }
 
-  /** Gives the terminal back as it was. May be called again. */
+  /** Restores the terminal. Can be called again. */
   leave(): void {
     if (!this.open) return;
     this.open = false;

@@ -1,6 +1,6 @@
-/** Lowest to highest. */
+/** Bars from lowest to highest. */
 const LEVELS = '▁▂▃▄▅▆▇█';
-/** As many columns as are ever shown. */
+/** Most columns that are ever shown. */
 const MOST_COLUMNS = 400;
 
 interface Sample {
@@ -9,20 +9,20 @@ interface Sample {
 }
 
 /**
- * The last values of a pin as a row of characters that moves to the left with time. Columns stand at whole multiples of
- * their width, so that the picture moves by whole columns and does not flicker.
+ * The recent values of a pin, as a row of characters that moves to the left with time. Columns begin at multiples of
+ * their duration, so that the picture moves by whole columns and does not flicker.
  */
 export class Wave {
   private readonly samples: Sample[] = [];
 
   constructor(
-    /** Milliseconds that a column stands for. */
+    /** Duration of a column, in milliseconds. */
     private readonly step: number,
     /** The value that fills a column. */
     private readonly most: number,
   ) {}
 
-  /** Notes [value] at [time], in milliseconds. Of several in one column the last is shown. */
+  /** Records [value] at [time], in milliseconds. A column shows its last value. */
   add(time: number, value: number): void {
     const column = Math.floor(time / this.step);
     const last = this.samples.at(-1);
@@ -32,7 +32,7 @@ export class Wave {
     if (this.samples.length > MOST_COLUMNS) this.samples.shift();
   }
 
-  /** [width] characters that end at [time]; spaces where nothing is known. */
+  /** Returns [width] characters that end at [time], in milliseconds; spaces before the first value. */
   draw(time: number, width: number): string {
     const end = Math.floor(time / this.step);
     let text = '';
