@@ -158,11 +158,11 @@ class Monitor {
     if (!statistics) return;
     const time = Math.round(this.time);
     if (this.options.json) printJson({ time, type: 'statistics', ...statistics });
-    else printLines([`${String(time).padStart(6)} ms  ${toDeviceError(statistics)}`]);
+    else printLines([`${String(time).padStart(6)} ms  ${statisticsText(statistics)}`]);
   }
 }
 
-function toDeviceError({
+function statisticsText({
   delivered,
   lost,
   discarded,

@@ -45,7 +45,7 @@ export class ClientComponents {
    */
   async replace(name: string, code: string, before: OwnComponents): Promise<Replaced> {
     const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
-    if (!component || diagnostics.length > 0) throw toDeviceError(diagnostics, code, '');
+    if (!component || diagnostics.length > 0) throw toProtocolError(diagnostics, code, '');
     // The name becomes a file name.
     if (component.name !== name) throw new ProtocolError(`the code defines '${component.name}', not '${name}'`);
     if (coreLibrary.has(name)) throw new ProtocolError(`'${name}' is a component of MicroFlo: give yours another name`);
@@ -89,7 +89,7 @@ function libraryOf(own: readonly Component[]): Library {
 }
 
 /** Diagnostics as `Name.h:line:column: error: …`, with the line; files are named as they are in [folder]. */
-export function toDeviceError(diagnostics: readonly Diagnostic[], code: string, folder: string): ProtocolError {
+export function toProtocolError(diagnostics: readonly Diagnostic[], code: string, folder: string): ProtocolError {
   const lines = diagnostics.map((each) => {
     const { place } = each;
     if (!place) return formatDiagnostic(each);

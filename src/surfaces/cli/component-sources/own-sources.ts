@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Component } from '../../../library/component.js';
 import type { Workspace } from '../../runtime/graph/workspace.js';
 import type { Sources } from '../../runtime/sources.js';
-import { ClientComponents, type OwnComponents, toDeviceError } from './own-components.js';
+import { ClientComponents, type OwnComponents, toProtocolError } from './own-components.js';
 
 export interface OwnSourcesOptions {
   workspace: Workspace;
@@ -51,7 +51,7 @@ export abstract class OwnSources implements Sources {
     const { component, all } = await this.clients.replace(name, code, this.present);
     try {
       const diagnostics = await this.bring(component, all, progress);
-      if (diagnostics.length > 0) throw toDeviceError(diagnostics, code, all.folder);
+      if (diagnostics.length > 0) throw toProtocolError(diagnostics, code, all.folder);
     } catch (error) {
       await this.clients.restore(name, before);
       throw error;
