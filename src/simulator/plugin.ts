@@ -84,5 +84,5 @@ async function save(path: string, text: string): Promise<void> {
 }
 
 function noCompiler(compiler: string): string {
-  return `components of your own need a C++ compiler, and ${compiler} was not found (${howToGet(tool('C++ compiler'))})`;
+  return `your own components need a C++ compiler, but ${compiler} was not found (${howToGet(tool('C++ compiler'))})`;
 }

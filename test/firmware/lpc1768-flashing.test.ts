@@ -90,7 +90,7 @@ describe('the LPC1768', function () {
     assert.equal(readFileSync(log, 'utf8'), '-v\n');
     assert.deepEqual(new Uint8Array(readFileSync(`${log}.bin`)), image);
     await assert.rejects(flashImage(way('lm4flash', tiva), { hardware: tiva, image, command: 'no-such-tool' }), {
-      message: 'no-such-tool was not found: it is needed for flashing LaunchPads (on Debian: apt install lm4flash)',
+      message: 'no-such-tool was not found: it writes images onto LaunchPads (on Debian: apt install lm4flash)',
     });
   });
 

@@ -78,7 +78,7 @@ describe('Names: subgraphs', () => {
       assert.equal((await simulate(path)).device.program?.nodes[0]?.name, 'n/a');
     });
     await withFiles({ 'main.fbp': 'n(Timer)', 'Timer.fbp': inner }, async (path) => {
-      assert.match(await refusal(path), /'Timer' is a component of the library and the subgraph/);
+      assert.match(await refusal(path), /'Timer' is both a library component and the subgraph/);
     });
   });
 });

@@ -28,7 +28,7 @@ async function write(path: string, image: Uint8Array): Promise<void> {
   try {
     await withImageFile(image, 'image', (file) => copyFile(file, path));
   } catch (error) {
-    throw new FlashError(`${path} could not be written: ${errorMessage(error)}`);
+    throw new FlashError(`cannot write ${path}: ${errorMessage(error)}`);
   }
 }
 

@@ -24,7 +24,7 @@ async function flash(_: InstallUpload, { hardware, image, place, onProgress }: F
     if (Buffer.compare(await readFile(path), image) === 0) onProgress?.({ phase: 'verify', percent: 100 });
     else throw new Error('the file differs from the program after writing');
   } catch (error) {
-    throw new FlashError(`${path} could not be written: ${errorMessage(error)}`);
+    throw new FlashError(`cannot write ${path}: ${errorMessage(error)}`);
   }
 }
 

@@ -37,7 +37,7 @@ export function lpc21ispProblem(
     return `${serialPort} cannot be opened: is the board plugged in, and may you open its port?`;
   }
   if (/No answer on '\?'/i.test(said)) {
-    return `no boot loader of the ${board} answers at ${serialPort}: hold P2.10 LOW while you reset the chip, then try again`;
+    return `no bootloader of the ${board} answers at ${serialPort}: hold P2.10 LOW while you reset the chip, then try again`;
   }
   return `${command} failed: ${said.trim().split('\n').at(-1)?.trim()}`;
 }

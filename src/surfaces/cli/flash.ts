@@ -86,7 +86,7 @@ export async function wayTo({ hardware }: Target, device: string | undefined): P
 
 const PLACES: Record<PlaceKind, string> = {
   serialPort: 'a serial port',
-  drive: 'the folder that its drive is mounted at',
+  drive: 'the folder where its drive is mounted',
   folder: 'an existing folder',
   usb: 'USB',
 };

@@ -102,8 +102,7 @@ describe('a running QEMU', function () {
 
   it('names the package when there is no QEMU', async () => {
     await assert.rejects(RunningQemu.start({ ...options, command: 'no-such-qemu' }), {
-      message:
-        'no-such-qemu was not found: it is needed for emulating this board (on Debian: apt install qemu-system-arm)',
+      message: 'no-such-qemu was not found: it emulates the board (on Debian: apt install qemu-system-arm)',
     });
   });
 

@@ -107,8 +107,7 @@ describe('the emulated TM4C123', function () {
   it('names the package when QEMU is not there, and says why QEMU does not start', () => {
     const options = { flash: new Uint8Array(64), serials: 1, traces: [] };
     assert.throws(() => new SteppedQemu({ ...options, command: 'no-such-qemu', args: [] }), {
-      message:
-        'no-such-qemu was not found: it is needed for emulating this board (on Debian: apt install qemu-system-arm)',
+      message: 'no-such-qemu was not found: it emulates the board (on Debian: apt install qemu-system-arm)',
     });
     assert.throws(
       () => new SteppedQemu({ ...options, command: 'qemu-system-arm', args: ['-M', 'nothing'] }),
