@@ -34,7 +34,7 @@ export function lpc21ispProblem(
   const said = output + errors;
   if (status === 'ENOENT') return notFound(tool('lpc21isp'), command);
   if (/Can't open COM-Port/i.test(said)) {
-    return `${serialPort} cannot be opened: is the board plugged in, and may you open its port?`;
+    return `cannot open ${serialPort}: is the board plugged in, and do you have permission to open its port?`;
   }
   if (/No answer on '\?'/i.test(said)) {
     return `no bootloader of the ${board} answers at ${serialPort}: hold P2.10 LOW while you reset the chip, then try again`;
