@@ -73,7 +73,7 @@ describe('the LPC1768', function () {
         message: 'cannot open /dev/no-such-port: is the board plugged in, and do you have permission to open its port?',
       });
       await assert.rejects(flashImage(way('lpc21isp'), { ...options, command: 'no-such-tool' }), {
-        message: 'no-such-tool was not found: it is needed for flashing LPC chips (on Debian: apt install lpc21isp)',
+        message: 'no-such-tool was not found: it writes images into LPC chips (on Debian: apt install lpc21isp)',
       });
     } finally {
       await pty.close();
