@@ -17,7 +17,7 @@ export interface ReconnectOptions {
 }
 
 /** The events of a ReconnectingDevice. */
-export interface KeptDeviceEvents {
+export interface ReconnectingDeviceEvents {
   /** The device was opened again, as `opened`. It runs whatever program it kept. */
   connected: { opened: OpenDevice };
   /** The connection was lost, or the board was reset (`rebooted`). Attempts to reconnect follow. */
@@ -35,7 +35,7 @@ const LATE = 2000;
  * retries until that succeeds. The caller decides which program it runs.
  */
 export class ReconnectingDevice {
-  private readonly emitter = new Emitter<KeptDeviceEvents>();
+  private readonly emitter = new Emitter<ReconnectingDeviceEvents>();
   private opened: OpenDevice | undefined;
   private isClosed = false;
   private cancelTimer: (() => void) | undefined;
@@ -68,7 +68,10 @@ export class ReconnectingDevice {
   }
 
   /** Calls [listener] for each event called [name]. Returns an unsubscribe function. */
-  on<Name extends keyof KeptDeviceEvents>(name: Name, listener: (event: KeptDeviceEvents[Name]) => void): () => void {
+  on<Name extends keyof ReconnectingDeviceEvents>(
+    name: Name,
+    listener: (event: ReconnectingDeviceEvents[Name]) => void,
+  ): () => void {
     return this.emitter.on(name, listener);
   }
 

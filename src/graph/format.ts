@@ -2,9 +2,9 @@ import type { Diagnostic } from './diagnostic.js';
 import { Lines, withoutMark } from './lines.js';
 
 const WIDTH = 120;
-/** Longer messages quote something from the text that is no name. */
+/** Messages that are longer quote a long piece of the text: they are cut. */
 const LONGEST = 500;
-/** Nobody reads more. */
+/** Diagnostics in one message. Nobody reads more. */
 const MOST_SHOWN = 100;
 
 /**
@@ -16,8 +16,8 @@ export function formatDiagnostic(diagnostic: Diagnostic, source?: string): strin
 }
 
 /**
- * Formats many diagnostics; [sources] maps the names of files to their texts, each of which is taken apart once. After
- * the first 100 a last line says how many more there are.
+ * Formats many diagnostics; [sources] maps the names of files to their texts, each of which is divided into lines once.
+ * After the first 100 a last line says how many more there are.
  */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): string[] {
   const all = new Map<string, Lines>();

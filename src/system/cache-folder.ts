@@ -11,22 +11,24 @@ const found = new Map<string, string>();
  */
 export function cacheFolder(): string {
   const wanted = wantedFolder();
-  const folder = found.get(wanted ?? '') ?? (wanted !== undefined && isWritable(wanted) ? wanted : temporaryFolder());
-  found.set(wanted ?? '', folder);
+  const known = found.get(wanted);
+  if (known !== undefined) return known;
+  const folder = isWritable(wanted) ? wanted : temporaryFolder();
+  found.set(wanted, folder);
   return folder;
 }
 
-/** Undefined when the user has no home. */
-function wantedFolder(): string | undefined {
+/** Where the folder should be. Empty when the user has no home: no folder can be made there. */
+function wantedFolder(): string {
   if (process.env.XDG_CACHE_HOME) return join(process.env.XDG_CACHE_HOME, 'microflo');
   try {
     return join(homedir(), '.cache', 'microflo');
   } catch {
-    return undefined;
+    return '';
   }
 }
 
-/** Makes [folder] when it is missing. */
+/** Whether files can be written into [folder], which is made when it is missing. */
 function isWritable(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseAddress } from '../../src/connect/address.js';
 import type { SerialPortInfo } from '../../src/connect/open-device.js';
 import { openReconnecting } from '../../src/connect/open-reconnecting.js';
-import type { KeptDeviceEvents, ReconnectingDevice } from '../../src/connect/reconnecting-device.js';
+import type { ReconnectingDevice, ReconnectingDeviceEvents } from '../../src/connect/reconnecting-device.js';
 import type { Device } from '../../src/device/device.js';
 import { type PtyPort, servePty } from '../../src/emulators/byte-port-pty.js';
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
@@ -15,10 +15,10 @@ const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
 const options = { library: coreLibrary, image: ({ name }: { name: string }) => image(name) };
 
 /** Resolves with the next event called [name]. */
-function next<Name extends keyof KeptDeviceEvents>(
+function next<Name extends keyof ReconnectingDeviceEvents>(
   kept: ReconnectingDevice,
   name: Name,
-): Promise<KeptDeviceEvents[Name]> {
+): Promise<ReconnectingDeviceEvents[Name]> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no '${name}' within 15 s`)), 15_000);
     const end = kept.on(name, (event) => {

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { findBoard } from '../../boards/boards.js';
 import { Device } from '../../device/device.js';
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import { costProblems, type ProgramCost, programCost } from '../../program/cost.js';
@@ -10,7 +9,8 @@ import { loadOwnComponents } from '../../project/own-components.js';
 import { SimulatedBoard } from '../../simulator/simulated-board.js';
 import { encodeProgram } from '../../stream/program.js';
 import { write } from '../../system/files.js';
-import { Failure, Status } from './failure.js';
+import { chooseBoard } from './board-option.js';
+import { Failure } from './failure.js';
 import { compileFile } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { simulatorBuild } from './simulator-build.js';
@@ -36,9 +36,7 @@ export function compileCommand(): Command {
 }
 
 async function compile(path: string, options: Options): Promise<void> {
-  const board = findBoard(options.board);
-  if (!board)
-    throw new Failure(`unknown board '${options.board}'; run microflo boards to list the boards`, Status.usage);
+  const board = chooseBoard(options.board);
   const library = await readLibrary(options.components);
   const { program, warnings } = await compileFile(path, library, board);
   const cost = await costOf(program, library);
