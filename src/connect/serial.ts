@@ -5,13 +5,20 @@ import type { OpenPort } from './open-port.js';
 /** A byte on the line has a start bit and a stop bit. */
 const BITS_PER_BYTE = 10;
 
+let serialport: Promise<typeof import('serialport')> | undefined;
+
+/** Loads the package on demand, and once: its addon takes longer to load than most commands take to run. */
+function loadSerialport(): Promise<typeof import('serialport')> {
+  serialport ??= import('serialport');
+  return serialport;
+}
+
 /**
  * Opens a serial port, or the slave of a pseudo-terminal, at [baud] bits per second. This resets many boards. Rejects
  * with an Error that names the port and the reason.
  */
 export async function openSerial(path: string, baud: number): Promise<OpenPort> {
-  // Loaded on demand: its addon takes longer to load than most commands take to run.
-  const { SerialPort } = await import('serialport');
+  const { SerialPort } = await loadSerialport();
   return new Promise((resolve, reject) => {
     const serial = new SerialPort({ path, baudRate: baud, autoOpen: false });
     serial.open((error) => {

@@ -12,12 +12,16 @@ const PACKAGES = ['noflo', 'serialport', 'node-gyp-build'];
 
 let packed: Promise<string> | undefined;
 
-/** The package as it is shipped, made of the sources as they are. Gives its folder. */
+/**
+ * The package as it is shipped, made of the sources as they are, for this process: others make theirs at the same time.
+ * Gives its folder, which lies in this package, so that it finds the packages it needs.
+ */
 function shipped(): Promise<string> {
   packed ??= (async () => {
-    const folder = join(packageRoot(), 'node_modules', '.cache', 'microflo-noflo');
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    const cache = join(packageRoot(), 'node_modules', '.cache');
+    mkdirSync(cache, { recursive: true });
+    const folder = mkdtempSync(join(cache, 'microflo-noflo-'));
+    process.on('exit', () => rmSync(folder, { recursive: true }));
     for (const name of FILES) symlinkSync(join(packageRoot(), name), join(folder, name));
     await bundle(join(folder, 'dist'));
     return folder;
