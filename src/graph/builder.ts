@@ -1,6 +1,7 @@
 import { nearest } from '../util/nearest.js';
-import type { Diagnostic, Place } from './diagnostic.js';
-import type { Graph, GraphExport, GraphNode, Literal, PortRef } from './graph.js';
+import { plainComponent } from './component-name.js';
+import type { Diagnostic, Place, Severity } from './diagnostic.js';
+import type { Graph, GraphExport, GraphGroup, GraphNode, Literal, PortRef, UnknownKeys } from './graph.js';
 import { Lines } from './lines.js';
 
 /** Searching for a similar name takes time, and nobody reads more hints than this. */
@@ -17,6 +18,20 @@ export interface End {
 export type Direction = 'in' | 'out';
 export type Metadata = Record<string, unknown>;
 
+/** What is written about an element and does not reach the device. */
+export interface Notes {
+  metadata: Metadata;
+  unknown?: UnknownKeys;
+}
+
+/** A parsed graph and its diagnostics. If there are errors, the graph holds what could be parsed. */
+export interface ParsedGraph {
+  graph: Graph;
+  diagnostics: Diagnostic[];
+  /** Exported ports of the old format, which [graph] does not have yet: their components say their direction. */
+  ofEitherDirection: readonly GraphExport[];
+}
+
 /**
  * Builds a graph and its diagnostics from what a parser finds, in `.fbp` and in JSON alike. Turns offsets into places.
  * Nodes may be used before they are declared.
@@ -28,25 +43,37 @@ export class GraphBuilder {
   readonly #graph: Graph;
   readonly #declared = new Map<string, GraphNode>();
   readonly #mentioned = new Map<string, number>();
-  readonly #metadata = new Map<string, Metadata>();
+  readonly #notes = new Map<string, Notes>();
   readonly #forgiven = new Set<string>();
   readonly #edges = new Map<string, Place>();
-  readonly #exports = { in: new Map<string, Place>(), out: new Map<string, Place>() };
+  readonly #exports = { in: new Map<string, GraphExport>(), out: new Map<string, GraphExport>() };
+  readonly #groups = new Set<string>();
+  readonly #ofEitherDirection: GraphExport[] = [];
 
   constructor(file: string, text: string) {
     this.#file = file;
     this.#lines = new Lines(file, text);
-    this.#graph = { name: '', file, properties: {}, nodes: [], edges: [], initials: [], inports: [], outports: [] };
+    const ports = { inports: [], outports: [] };
+    this.#graph = { name: '', file, properties: {}, nodes: [], edges: [], initials: [], ...ports, groups: [] };
   }
 
   /** Reports an error at offset [at]. */
   error(code: string, message: string, at: number): void {
-    this.#diagnostics.push({ severity: 'error', code, message, place: this.#lines.place(at) });
+    this.#report('error', code, message, at);
+  }
+
+  /** Reports a warning at offset [at]. */
+  warning(code: string, message: string, at: number): void {
+    this.#report('warning', code, message, at);
+  }
+
+  #report(severity: Severity, code: string, message: string, at: number): void {
+    this.#diagnostics.push({ severity, code, message, place: this.#lines.place(at) });
   }
 
   /** Gives node [name] its component. Declaring the same node with the same component again is allowed. */
   declare(name: string, component: string, at: number): void {
-    const plain = component.replace(/^microflo\/(?=.)/, '');
+    const plain = plainComponent(component);
     const earlier = this.#declared.get(name);
     if (!earlier) {
       const node = { name, component: plain, metadata: {}, place: this.#lines.place(at) };
@@ -65,9 +92,9 @@ export class GraphBuilder {
     if (!this.#mentioned.has(name)) this.#mentioned.set(name, at);
   }
 
-  /** Sets the metadata of node [name]. The last call wins. */
-  describe(name: string, metadata: Metadata): void {
-    this.#metadata.set(name, metadata);
+  /** Sets the notes of node [name]. The last call wins. */
+  describe(name: string, notes: Notes): void {
+    this.#notes.set(name, notes);
   }
 
   /** Suppresses the missing-component error of node [name], because its faulty declaration has been reported. */
@@ -76,7 +103,7 @@ export class GraphBuilder {
   }
 
   /** Connects two ports, given in any case. The same edge twice is an error. */
-  edge(from: End, to: End, metadata: Metadata): void {
+  edge(from: End, to: End, notes: Notes): void {
     const source = this.#port(from);
     const target = this.#port(to);
     const place = this.#lines.place(from.nodeAt);
@@ -88,26 +115,48 @@ export class GraphBuilder {
       return;
     }
     this.#edges.set(key, place);
-    this.#graph.edges.push({ source, target, metadata, place });
+    this.#graph.edges.push({ source, target, ...notes, place });
   }
 
   /** Sends [literal] to a port at the start. */
-  initial(literal: Literal, to: End, metadata: Metadata, at: number): void {
-    this.#graph.initials.push({ literal, target: this.#port(to), metadata, place: this.#lines.place(at) });
+  initial(literal: Literal, to: End, notes: Notes, at: number): void {
+    this.#graph.initials.push({ literal, target: this.#port(to), ...notes, place: this.#lines.place(at) });
   }
 
   /** Exports a port of a node as [publicName], whose case does not matter. A name that is taken is an error. */
-  export(direction: Direction, publicName: string, inner: End, metadata: Metadata, at: number): void {
-    const name = publicName.toLowerCase();
-    const port: GraphExport = { name, inner: this.#port(inner), metadata, place: this.#lines.place(at) };
-    const first = this.#exports[direction].get(name);
+  export(direction: Direction, publicName: string, inner: End, notes: Notes, at: number): void {
+    const port = this.#exported(publicName, inner, notes, at);
+    const first = this.#exports[direction].get(port.name);
     if (first) {
-      const what = `exported ${direction}port '${name}' is already declared at ${where(first)}`;
-      this.error('duplicate-export', `${what} (port names are case-insensitive)`, at);
+      this.error('duplicate-export', takenName(direction, first), at);
       return;
     }
-    this.#exports[direction].set(name, port.place);
+    this.#exports[direction].set(port.name, port);
     this.#graph[direction === 'in' ? 'inports' : 'outports'].push(port);
+  }
+
+  /** Exports a port of a node that may be an inport or an outport, as the component says. */
+  exportEither(publicName: string, inner: End, notes: Notes, at: number): void {
+    this.#ofEitherDirection.push(this.#exported(publicName, inner, notes, at));
+  }
+
+  #exported(publicName: string, inner: End, notes: Notes, at: number): GraphExport {
+    return { name: publicName.toLowerCase(), inner: this.#port(inner), ...notes, place: this.#lines.place(at) };
+  }
+
+  /** Adds a group of nodes. A name that is taken is an error. */
+  group(group: GraphGroup, at: number): void {
+    if (this.#groups.has(group.name)) {
+      this.error('duplicate-group', `there is already a group '${group.name}'`, at);
+      return;
+    }
+    this.#groups.add(group.name);
+    this.#graph.groups.push(group);
+  }
+
+  /** Whether node [name] has been declared. */
+  has(name: string): boolean {
+    return this.#declared.has(name);
   }
 
   #port(end: End): PortRef {
@@ -116,21 +165,28 @@ export class GraphBuilder {
   }
 
   /** Returns the graph, and its diagnostics in text order. [remedy] tells how to give a node its component. */
-  finish(properties: Metadata, remedy: (node: string) => string): { graph: Graph; diagnostics: Diagnostic[] } {
+  finish({ metadata: properties, unknown }: Notes, remedy: (node: string) => string): ParsedGraph {
     const missing = [...this.#mentioned].filter(([name]) => !this.#declared.has(name) && !this.#forgiven.has(name));
     for (const [index, [name, at]] of missing.entries()) {
       const near = index < MAX_HINTS ? nearest(name, this.#declared.keys()) : undefined;
       const hint = near === undefined ? '' : ` (did you mean '${near}'?)`;
       this.error('no-component', `node '${name}' has no component; ${remedy(name)}${hint}`, at);
     }
-    for (const node of this.#graph.nodes) node.metadata = this.#metadata.get(node.name) ?? node.metadata;
+    for (const node of this.#graph.nodes) Object.assign(node, this.#notes.get(node.name));
     this.#graph.properties = properties;
+    if (unknown) this.#graph.unknown = unknown;
     this.#graph.name = typeof properties.name === 'string' ? properties.name : baseName(this.#file);
     const diagnostics = this.#diagnostics.sort(
       (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
     );
-    return { graph: this.#graph, diagnostics };
+    return { graph: this.#graph, diagnostics, ofEitherDirection: this.#ofEitherDirection };
   }
+}
+
+/** The error for a second exported port with the name of [first]. */
+export function takenName(direction: Direction, { name, place }: GraphExport): string {
+  const what = `exported ${direction}port '${name}' is already declared at ${where(place)}`;
+  return `${what} (port names are case-insensitive)`;
 }
 
 /** Returns the file's name without directory and extension: `portal` for `examples/portal.fbp`. */

@@ -83,8 +83,8 @@ export class ChainReader {
       return { node: name, nodeAt: node.at, port: port ? this.#units.port(port) : meant, portAt: (port ?? node).at };
     };
     const to = end(inport, this.defaults.in);
-    if (flow && 'from' in flow) this.#builder.edge(flow.from, to, {});
-    else if (flow) this.#builder.initial(flow.literal, to, {}, flow.at);
+    if (flow && 'from' in flow) this.#builder.edge(flow.from, to, { metadata: {} });
+    else if (flow) this.#builder.initial(flow.literal, to, { metadata: {} }, flow.at);
     return { from: end(outport, this.defaults.out) };
   }
 

@@ -22,12 +22,19 @@ export interface PortRef {
   place: Place;
 }
 
+/**
+ * The keys of a JSON object that are no part of the format, with their values. They have no effect, and are written
+ * back when the graph is saved. Those of the ends of a connection are under `src` and `tgt`.
+ */
+export type UnknownKeys = Readonly<Record<string, unknown>>;
+
 /** A node of a graph: a name and its component or subgraph. */
 export interface GraphNode {
   name: string;
-  /** As written, without the prefix `microflo/`. */
+  /** As written, without the libraries `microflo/` and `project/`. */
   component: string;
   metadata: Record<string, unknown>;
+  unknown?: UnknownKeys;
   place: Place;
 }
 
@@ -35,6 +42,7 @@ export interface GraphEdge {
   source: PortRef;
   target: PortRef;
   metadata: Record<string, unknown>;
+  unknown?: UnknownKeys;
   place: Place;
 }
 
@@ -42,6 +50,7 @@ export interface GraphInitial {
   literal: Literal;
   target: PortRef;
   metadata: Record<string, unknown>;
+  unknown?: UnknownKeys;
   place: Place;
 }
 
@@ -50,7 +59,17 @@ export interface GraphExport {
   name: string;
   inner: PortRef;
   metadata: Record<string, unknown>;
+  unknown?: UnknownKeys;
   place: Place;
+}
+
+/** Nodes that an editor shows together. */
+export interface GraphGroup {
+  name: string;
+  /** Names of nodes. */
+  nodes: string[];
+  metadata: Record<string, unknown>;
+  unknown?: UnknownKeys;
 }
 
 /** A graph as written, before names and subgraphs are resolved. Each list is in text order. */
@@ -67,4 +86,6 @@ export interface Graph {
   initials: GraphInitial[];
   inports: GraphExport[];
   outports: GraphExport[];
+  groups: GraphGroup[];
+  unknown?: UnknownKeys;
 }

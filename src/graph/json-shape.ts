@@ -1,4 +1,7 @@
-import type { GraphBuilder } from './builder.js';
+import { nearest } from '../util/nearest.js';
+import type { End, GraphBuilder, Metadata, Notes } from './builder.js';
+import type { UnknownKeys } from './graph.js';
+import { plainValue } from './json-value.js';
 import type { JsonMember, JsonNode, JsonObject } from './syntax.js';
 
 const KINDS: Record<JsonNode['kind'], string> = {
@@ -16,14 +19,51 @@ export interface Located<Node extends JsonNode = JsonNode> {
   path: string;
 }
 
+/** The keys that an object of the format may have. */
+export interface ObjectFormat {
+  /** What the object is, as messages say it: `a process`. */
+  what: string;
+  keys: readonly string[];
+}
+
+/** Names of keys are not longer. */
+const LONGEST_KEY = 40;
+
 type KindOf<Kind extends JsonNode['kind']> = Extract<JsonNode, { kind: Kind }>;
 
 /** Gets the parts of a JSON text and reports those that are missing or of the wrong kind. */
 export class JsonShape {
   readonly #builder: GraphBuilder;
+  readonly #unknown = new Map<string, { format: ObjectFormat; key: string; at: number; count: number }>();
 
   constructor(builder: GraphBuilder) {
     this.#builder = builder;
+  }
+
+  /** Returns the keys of [object] that are no part of its [format]; undefined when there are none. */
+  unknownKeys({ node }: Located<JsonObject>, format: ObjectFormat): UnknownKeys | undefined {
+    const unknown = node.members.filter(({ key }) => !format.keys.includes(key));
+    if (unknown.length === 0) return undefined;
+    for (const { key, at } of unknown) this.#noteUnknown(format, key, at);
+    return Object.fromEntries(unknown.map(({ key, value }) => [key, plainValue(value)]));
+  }
+
+  #noteUnknown(format: ObjectFormat, key: string, at: number): void {
+    const name = JSON.stringify([format.what, key]);
+    const known = this.#unknown.get(name);
+    if (known) known.count += 1;
+    else this.#unknown.set(name, { format, key, at, count: 1 });
+  }
+
+  /** Warns of all unknown keys: once of each, where it stands first. */
+  warnOfUnknownKeys(): void {
+    for (const { format, key, at, count } of this.#unknown.values()) {
+      const near = key.length <= LONGEST_KEY ? nearest(key, format.keys) : undefined;
+      const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
+      const often = count === 1 ? '' : ` (${count - 1} more like it)`;
+      const message = `${format.what} has no key "${key}"${hint}: it has no effect${often}`;
+      this.#builder.warning('unknown-key', message, at);
+    }
   }
 
   error(message: string, at: number): void {
@@ -72,6 +112,41 @@ export class JsonShape {
       ...member,
       located: { node: member.value, path: `${path}.${member.key}` },
     }));
+  }
+
+  /** Reads the keys `process` and `port` of [end]. Reports an error if one is missing. */
+  end(end: Located<JsonObject>): End | undefined {
+    const node = this.text(end, 'process');
+    const port = this.text(end, 'port');
+    const index = this.find(end, 'index');
+    if (index && index.node.kind !== 'null') {
+      this.#builder.error(
+        'indexed-port',
+        `${index.path}: indexed ports are not supported in this version`,
+        index.node.at,
+      );
+    }
+    return node && port && { node: node.value, nodeAt: node.at, port: port.value, portAt: port.at };
+  }
+
+  /** Returns the text of the required key [key]; reports an error if it is missing or empty. */
+  text(object: Located<JsonObject>, key: string): { value: string; at: number } | undefined {
+    const text = this.need(object, key, 'string');
+    if (text && text.node.value === '') this.error(`${text.path} is empty`, text.node.at);
+    return text?.node.value ? text.node : undefined;
+  }
+
+  /** Reads the metadata of [object], which are under [key], and its unknown keys. */
+  notes(object: Located<JsonObject>, format: ObjectFormat, key = 'metadata'): Notes {
+    const unknown = this.unknownKeys(object, format);
+    return { metadata: this.#plain(object, key), ...(unknown && { unknown }) };
+  }
+
+  /** The members of an object. Some clients write null for none. */
+  #plain(object: Located<JsonObject>, key: string): Metadata {
+    if (this.find(object, key)?.node.kind === 'null') return {};
+    const value = this.want(object, key, 'object');
+    return value ? (plainValue(value.node) as Metadata) : {};
   }
 
   #checkKeys({ members }: JsonObject, path: string): void {

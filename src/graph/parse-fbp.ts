@@ -1,17 +1,9 @@
-import { GraphBuilder, type Metadata } from './builder.js';
+import { GraphBuilder, type ParsedGraph } from './builder.js';
 import { ChainReader } from './chain.js';
-import type { Diagnostic } from './diagnostic.js';
 import { parse } from './fbp-grammar.generated.js';
-import type { Graph } from './graph.js';
 import { withoutMark } from './lines.js';
 import type { ChainStatement, ExportStatement, Junk, Statement } from './syntax.js';
 import { UnitReader } from './unit.js';
-
-/** A parsed graph and its diagnostics. If there are errors, the graph holds what could be parsed. */
-export interface ParsedGraph {
-  graph: Graph;
-  diagnostics: Diagnostic[];
-}
 
 /** Parses `.fbp` text. Never throws: errors are in the diagnostics, in text order. */
 export function parseFbp(text: string, file: string): ParsedGraph {
@@ -37,8 +29,8 @@ class FbpReader {
   finish(): ParsedGraph {
     // Exports come last, so that they do not affect the order of nodes.
     for (const statement of this.#exports) this.#export(statement);
-    const properties: Metadata = Object.fromEntries(this.#properties);
-    return this.#builder.finish(properties, (node) => `write ${node}(Component) once`);
+    const metadata = Object.fromEntries(this.#properties);
+    return this.#builder.finish({ metadata }, (node) => `write ${node}(Component) once`);
   }
 
   read(statement: Statement): void {
@@ -71,7 +63,7 @@ class FbpReader {
   #export({ direction, node, port, name, junk }: ExportStatement): void {
     const inner = this.#units.node(node);
     const end = { node: inner, nodeAt: node.at, port: this.#units.port(port), portAt: port.at };
-    this.#builder.export(direction, this.#units.port(name), end, {}, name.at);
+    this.#builder.export(direction, this.#units.port(name), end, { metadata: {} }, name.at);
     this.#junk(junk);
   }
 

@@ -1,7 +1,9 @@
-import { baseName } from './builder.js';
+import { baseName, type ParsedGraph } from './builder.js';
+import { listedName } from './component-name.js';
 import type { Diagnostic } from './diagnostic.js';
+import { directExports, type PortNames } from './directed-exports.js';
 import type { Graph, GraphNode } from './graph.js';
-import { type ParsedGraph, parseFbp } from './parse-fbp.js';
+import { parseFbp } from './parse-fbp.js';
 import { parseGraphJson } from './parse-json.js';
 
 /** The file operations needed for reading graphs. The implementation decides what a path means. */
@@ -20,8 +22,8 @@ export interface ReadOptions {
   files: GraphFiles;
   /** Directories to search for subgraphs after the directory of the graph that uses them (`--components`). */
   directories?: readonly string[];
-  /** Whether the library has a component of this name. */
-  isComponent(name: string): boolean;
+  /** The library's component of this name; undefined when there is none. */
+  component(name: string): PortNames | undefined;
 }
 
 /** A graph and the subgraphs that its nodes use. */
@@ -46,8 +48,20 @@ export function isGraphPath(path: string): boolean {
 
 /** Reads a graph from text alone, so without subgraphs. [file] ends in `.json` for JSON; all else is `.fbp`. */
 export function parseGraph(text: string, file = '<text>'): ReadGraph {
-  const { graph, diagnostics } = parseText(text, file);
-  return { graph, diagnostics, subgraphs: new Map(), subgraphNames: [], sources: new Map([[file, text]]) };
+  const parsed = parseText(text, file);
+  const diagnostics = [...parsed.diagnostics, ...directExports(parsed, () => undefined)];
+  return {
+    graph: parsed.graph,
+    diagnostics,
+    subgraphs: new Map(),
+    subgraphNames: [],
+    sources: new Map([[file, text]]),
+  };
+}
+
+/** Reads the graph [text] as `readGraph` reads a file at the path [file], which need not exist. */
+export function readGraphText(text: string, file: string, options: ReadOptions): Promise<ReadGraph> {
+  return new Reader(options).text(text, file);
 }
 
 /**
@@ -58,7 +72,8 @@ export function readGraph(path: string, options: ReadOptions): Promise<ReadGraph
   return new Reader(options).root(path);
 }
 
-function parseText(text: string, file: string): ParsedGraph {
+/** Parses a graph. [file] ends in `.json` for JSON; all else is `.fbp`. */
+export function parseText(text: string, file: string): ParsedGraph {
   return file.endsWith('.json') ? parseGraphJson(text, file) : parseFbp(text, file);
 }
 
@@ -86,12 +101,24 @@ class Reader {
     return this.#hold(parseGraph('', path).graph);
   }
 
+  text(text: string, path: string): Promise<ReadGraph> {
+    return this.#resolved(this.#parse(text, path), { path, name: baseName(path), parent: undefined });
+  }
+
   async #graph(chain: Chain): Promise<ReadGraph> {
-    const known = this.#graphs.get(chain.path);
+    const { path } = chain;
+    const known = this.#graphs.get(path);
     if (known) return known;
-    const read = this.#hold(await this.#parse(chain.path));
+    const text = this.#decode(path, await this.#options.files.read(path));
+    return this.#resolved(text === undefined ? parseText('', path) : this.#parse(text, path), chain);
+  }
+
+  async #resolved(parsed: ParsedGraph, chain: Chain): Promise<ReadGraph> {
+    const read = this.#hold(parsed.graph);
     this.#graphs.set(chain.path, read);
     await this.#resolve(read, chain);
+    const portsOf = (name: string) => this.#options.component(name) ?? read.subgraphs.get(name)?.graph;
+    for (const diagnostic of directExports(parsed, portsOf)) this.#diagnostics.push(diagnostic);
     return read;
   }
 
@@ -100,12 +127,11 @@ class Reader {
     return { graph, subgraphs: new Map(), subgraphNames: [], diagnostics, sources };
   }
 
-  async #parse(path: string): Promise<Graph> {
-    const text = this.#decode(path, await this.#options.files.read(path));
-    if (text !== undefined) this.#sources.set(path, text);
-    const { graph, diagnostics } = parseText(text ?? '', path);
-    if (text !== undefined) for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
-    return graph;
+  #parse(text: string, path: string): ParsedGraph {
+    this.#sources.set(path, text);
+    const parsed = parseText(text, path);
+    for (const diagnostic of parsed.diagnostics) this.#diagnostics.push(diagnostic);
+    return parsed;
   }
 
   #decode(path: string, bytes: Uint8Array | undefined): string | undefined {
@@ -126,6 +152,7 @@ class Reader {
   async #resolve(read: ReadGraph, chain: Chain): Promise<void> {
     const found = await this.#subgraphFiles(chain.path);
     read.subgraphNames = [...found.keys()].sort();
+    for (const node of read.graph.nodes) node.component = subgraphName(node.component, found);
     for (const node of firstUses(read.graph)) {
       const paths = found.get(node.component);
       if (paths) await this.#subgraph(read, chain, node, paths);
@@ -135,7 +162,7 @@ class Reader {
   async #subgraph(read: ReadGraph, chain: Chain, node: GraphNode, paths: string[]): Promise<void> {
     const name = node.component;
     const [path = '', other] = paths;
-    if (this.#options.isComponent(name)) {
+    if (this.#options.component(name)) {
       this.#error(
         'shadowed-component',
         `'${name}' is both a library component and the subgraph ${path}; rename the file`,
@@ -178,6 +205,12 @@ class Reader {
   #error(code: string, message: string, node?: GraphNode): void {
     this.#diagnostics.push({ severity: 'error', code, message, ...(node && { place: node.place }) });
   }
+}
+
+/** `pump` for `garden/pump` when there is a subgraph of that name: it may be of any library. */
+function subgraphName(component: string, found: ReadonlyMap<string, unknown>): string {
+  const name = listedName(component)?.name;
+  return name !== undefined && found.has(name) ? name : component;
 }
 
 /** The first node of each component. */

@@ -36,7 +36,7 @@ export class UnitReader {
   }
 
   #component(name: string, component: ComponentText, unit: Unit): void {
-    if (component.metadata !== null) this.#builder.describe(name, metadataOf(component.metadata));
+    if (component.metadata !== null) this.#builder.describe(name, { metadata: metadataOf(component.metadata) });
     const fault = faultOf(component, unit);
     if (fault) {
       this.#builder.error(fault.code, fault.message, component.at);
@@ -89,8 +89,12 @@ function faultOf(component: ComponentText, unit: Unit): { code: string; message:
 function metadataOf(text: string): Metadata {
   const entries = text.split(',').map((item): [string, unknown] => {
     const [key = '', value] = item.split('=').map((side) => side.trim());
-    if (value === undefined) return ['routes', key];
-    return [key, key === 'x' || key === 'y' ? Number.parseFloat(value) : value];
+    return value === undefined ? ['routes', key] : [key, metadataValue(key, value)];
   });
   return Object.fromEntries(entries);
+}
+
+function metadataValue(key: string, text: string): string | number {
+  const number = key === 'x' || key === 'y' ? Number.parseFloat(text) : Number.NaN;
+  return Number.isNaN(number) ? text : number;
 }

@@ -19,7 +19,7 @@ export interface LoadedProgram extends CompiledProgram {
 /** Reads the graph at [path] and its subgraphs. The diagnostics of the result list their errors. */
 export function readGraphFile(path: string, own: UserLibrary, files: GraphFiles = diskFiles): Promise<ReadGraph> {
   const { library, folder } = own;
-  return readGraph(path, { files, directories: [folder], isComponent: (name) => library.has(name) });
+  return readGraph(path, { files, directories: [folder], component: (name) => library.get(name) });
 }
 
 /** Compiles the graph in the file at [path] for [board]. Rejects with a GraphError that shows the errors. */

@@ -47,6 +47,7 @@ describe('.fbp text', () => {
         { name: 'go', inner: { node: 'B', port: 'sub', place: place(3, 28) }, metadata: {}, place: place(3, 32) },
       ],
       outports: [],
+      groups: [],
     } satisfies Graph);
   });
 

@@ -58,6 +58,7 @@ describe('a JSON graph', () => {
     assert.equal(parsed(WHOLE).name, 'Whole');
     assert.deepEqual(parsed(WHOLE).edges[0]?.metadata, { route: 3 });
     assert.deepEqual(parsed(WHOLE).inports[0]?.metadata, { x: 1 });
+    assert.deepEqual(parsed(WHOLE).groups, [{ name: 'g', nodes: ['b'], metadata: {} }]);
   });
 
   it('has places', () => {
@@ -95,6 +96,20 @@ describe('a JSON graph', () => {
     assert.equal(graph.initials.length, 1);
   });
 
+  it('may have null where it has no metadata, as some clients write it', () => {
+    const graph = parsed('{"processes":{"A":{"component":"X","metadata":null}},"connections":[]}');
+    assert.deepEqual(graph.nodes[0]?.metadata, {});
+  });
+
+  it('names components with or without their library', () => {
+    const components = ['microflo/X', 'project/X', 'X', 'garden/X', 'project/', '/X', 'project/a/X'];
+    const processes = components.map((component, index) => `"n${index}":{"component":"${component}"}`).join();
+    assert.deepEqual(
+      parsed(`{"processes":{${processes}},"connections":[]}`).nodes.map(({ component }) => component),
+      ['X', 'X', 'X', 'garden/X', 'project/', '/X', 'project/a/X'],
+    );
+  });
+
   const LITERALS: [data: string, literal: Literal][] = [
     ['1.0', { kind: 'number', value: 1, text: '1' }],
     ['1e2', { kind: 'number', value: 100, text: '100' }],
@@ -110,6 +125,54 @@ describe('a JSON graph', () => {
   for (const [data, meaning] of LITERALS) {
     it(`sends ${data} as ${JSON.stringify(meaning)}`, () => assert.deepEqual(literal(data), meaning));
   }
+});
+
+/** A graph with a key in each of its objects that the format does not have. */
+const UNKNOWN = `{
+  "outport": {"a": 1},
+  "processes": {
+    "A": {"component": "X", "display": {"x": 1}},
+    "B": {"component": "X", "display": {"x": 2}}},
+  "connections": [
+    {"src": {"process": "A", "port": "out", "i": 1}, "tgt": {"process": "B", "port": "in"}, "metdata": {}},
+    {"data": 5, "tgt": {"process": "B", "port": "in", "i": 2}}],
+  "inports": {"in": {"process": "A", "port": "in", "public": true}},
+  "groups": [{"name": "g", "nodes": ["A", "gone"], "color": 3}]
+}`;
+
+describe('keys that a JSON graph does not have', () => {
+  it('are a warning, each where it stands first', () => {
+    const { diagnostics } = parseGraphJson(UNKNOWN, 'x.json');
+    assert.deepEqual(
+      diagnostics.map(({ severity, place, message }) => `${place?.line}:${place?.column}: ${severity}: ${message}`),
+      [
+        '2:3: warning: a graph has no key "outport" (did you mean "outports"?): it has no effect',
+        '4:29: warning: a process has no key "display": it has no effect (1 more like it)',
+        '7:45: warning: an end of a connection has no key "i": it has no effect (1 more like it)',
+        '7:93: warning: a connection has no key "metdata" (did you mean "metadata"?): it has no effect',
+        '9:52: warning: an exported port has no key "public": it has no effect',
+        `10:43: warning: group 'g': there is no node 'gone'; it is left out`,
+        '10:52: warning: a group has no key "color": it has no effect',
+      ],
+    );
+  });
+
+  it('are kept', () => {
+    const { graph } = parseGraphJson(UNKNOWN, 'x.json');
+    const { nodes, edges, initials, inports, groups } = graph;
+    assert.deepEqual(
+      [graph, ...nodes, ...edges, ...initials, ...inports, ...groups].map(({ unknown }) => unknown),
+      [
+        { outport: { a: 1 } },
+        { display: { x: 1 } },
+        { display: { x: 2 } },
+        { metdata: {}, src: { i: 1 } },
+        { tgt: { i: 2 } },
+        { public: true },
+        { color: 3 },
+      ],
+    );
+  });
 });
 
 const SRC = '"src":{"process":"A","port":"OUT"}';
@@ -135,12 +198,32 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
     '1:1: a graph needs the key "connections" (an array)',
   ],
   'keys of a wrong kind': [
-    '{"processes":[],\n"connections":{},\n"inports":[],\n"outports":null,\n"properties":1}',
+    '{"processes":[],\n"connections":{},\n"inports":[],\n"outports":null,\n"properties":1,\n"groups":{},\n"exports":{}}',
     '1:14: processes must be an object, not an array',
     '2:15: connections must be an array, not an object',
     '3:11: inports must be an object, not an array',
     '4:12: outports must be an object, not null',
     '5:14: properties must be an object, not a number',
+    '6:10: groups must be an array, not an object',
+    '7:11: exports must be an array, not an object',
+  ],
+  'groups of a wrong form': [
+    `{${EMPTY},"groups":[\n1,\n{"name":""},\n{"name":"g"},\n{"name":"h","nodes":[1]},\n{"name":"h","nodes":[]}]}`,
+    '2:1: groups[0] must be an object, not a number',
+    '3:9: groups[1].name is empty',
+    '4:1: groups[2] needs the key "nodes" (an array)',
+    '5:22: groups[3].nodes[0] must be text, not a number',
+    "6:1: there is already a group 'h'",
+  ],
+  'old exports of a wrong form': [
+    '{"processes":{"A":{"component":"X"}},"connections":[],"exports":[\n1,\n{"private":"A.in"},\n{"public":"a","private":"in"},\n{"public":"a","private":"A."},\n{"public":"a"},\n{"public":"a","private":"b.in"}]}',
+    '2:1: exports[0] must be an object, not a number',
+    '3:1: exports[1] needs the key "public" (text)',
+    '4:25: exports[2].private must be a node and a port of it, such as "lamp.in"',
+    '5:25: exports[3].private must be a node and a port of it, such as "lamp.in"',
+    '6:1: exports[4] needs the key "process" (text)',
+    '6:1: exports[4] needs the key "port" (text)',
+    `7:25: node 'b' has no component; add "b" to processes`,
   ],
   'processes of a wrong form': [
     '{"processes":{\n"A":5,\n"B":{},\n"C":{"component":null},\n"D":{"component":""},\n"E":{"component":"X","metadata":"m"},\n"":{"component":"X"}},"connections":[]}',

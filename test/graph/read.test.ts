@@ -1,43 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { posix } from 'node:path';
-import { type GraphFiles, parseGraph, type ReadGraph, type ReadOptions, readGraph } from '../../src/graph/read.js';
+import { parseGraph, type ReadGraph, type ReadOptions, readGraph, readGraphText } from '../../src/graph/read.js';
+import { MemoryFiles, type Tree } from './memory-files.js';
 
-type Tree = Record<string, string | Uint8Array>;
-
-/** Files by path, and which of them were read. */
-class MemoryFiles implements GraphFiles {
-  readonly reads: string[] = [];
-  readonly #tree: Tree;
-
-  constructor(tree: Tree) {
-    this.#tree = tree;
-  }
-
-  async read(path: string): Promise<Uint8Array | undefined> {
-    this.reads.push(path);
-    const content = this.#tree[path];
-    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  }
-
-  async list(directory: string): Promise<string[]> {
-    const paths = Object.keys(this.#tree).filter((path) => posix.dirname(path) === directory);
-    return paths.map((path) => posix.basename(path));
-  }
-
-  join(directory: string, name: string): string {
-    return posix.join(directory, name);
-  }
-
-  directory(path: string): string {
-    return posix.dirname(path);
-  }
-}
-
-const LIBRARY = ['Timer', 'Forward'];
+const LIBRARY = new Map([
+  ['Timer', { inports: [{ name: 'interval' }], outports: [{ name: 'out' }] }],
+  ['Forward', { inports: [{ name: 'in' }, { name: 'side' }], outports: [{ name: 'out' }, { name: 'side' }] }],
+]);
 
 function read(path: string, tree: Tree, options: Partial<ReadOptions> = {}): Promise<ReadGraph> {
-  const isComponent = (name: string) => LIBRARY.includes(name);
-  return readGraph(path, { files: new MemoryFiles(tree), isComponent, ...options });
+  const component = (name: string) => LIBRARY.get(name);
+  return readGraph(path, { files: new MemoryFiles(tree), component, ...options });
 }
 
 async function errorsOf(path: string, tree: Tree, options: Partial<ReadOptions> = {}): Promise<string[]> {
@@ -115,6 +87,69 @@ describe('reading a graph with its files', () => {
   it('matches the names of subgraphs with their case', async () => {
     const root = await read('a.fbp', { 'a.fbp': 'x(Portal)', 'portal.fbp': 'f(Forward)' });
     assert.deepEqual([root.subgraphs.size, root.diagnostics.length], [0, 0]);
+  });
+
+  it('takes subgraphs of any library, and components of the project', async () => {
+    const root = await read('g/a.fbp', {
+      'g/a.fbp': 'x(project/portal), y(garden/portal), z(garden/Forward), w(garden/none), t(microflo/Timer)',
+      'g/portal.fbp': 'f(Forward)',
+    });
+    assert.deepEqual(root.diagnostics, []);
+    assert.deepEqual([...root.subgraphs.keys()], ['portal']);
+    assert.deepEqual(
+      root.graph.nodes.map(({ component }) => component),
+      ['portal', 'portal', 'garden/Forward', 'garden/none', 'Timer'],
+    );
+  });
+
+  it('reads text as if it were a file', async () => {
+    const files = new MemoryFiles({ 'g/p.fbp': 'f(Forward)' });
+    const component = (name: string) => LIBRARY.get(name);
+    const root = await readGraphText('x(p)', 'g/suite.yaml:3', { files, component });
+    assert.deepEqual([root.diagnostics, [...root.subgraphs.keys()]], [[], ['p']]);
+    assert.equal(root.sources.get('g/suite.yaml:3'), 'x(p)');
+  });
+
+  describe('with exported ports of the old format', () => {
+    const old = (exports: string, more = '') =>
+      `{"processes":{"f":{"component":"Forward"},"s":{"component":"p"}, "t":{"component":"Timer"}},"connections":[],${more}"exports":[\n${exports}]}`;
+    const tree = (text: string) => ({ 'a.json': text, 'p.fbp': 'INPORT=f.IN:PIN\nOUTPORT=f.OUT:POUT\nf(Forward)' });
+    const ports = async (text: string) => {
+      const { graph, diagnostics } = await read('a.json', tree(text));
+      assert.deepEqual(diagnostics, []);
+      const name = ({ name: public_, inner }: { name: string; inner: { node: string; port: string } }) =>
+        `${public_}=${inner.node}.${inner.port}`;
+      return [graph.inports.map(name), graph.outports.map(name)];
+    };
+
+    it('exports an inport or an outport, as the component or subgraph has it', async () => {
+      const text = old(
+        '{"public":"A","private":"F.IN"},{"public":"b","process":"f","port":"Out"},{"public":"c","private":"s.pin"},{"public":"d","private":"s.pout"}',
+      );
+      assert.deepEqual(await ports(text), [
+        ['a=f.in', 'c=s.pin'],
+        ['b=f.out', 'd=s.pout'],
+      ]);
+    });
+
+    it('exports both when there are both', async () => {
+      assert.deepEqual(await ports(old('{"public":"x","private":"f.side"}')), [['x=f.side'], ['x=f.side']]);
+    });
+
+    it('exports once what inports have, too', async () => {
+      const more = '"inports":{"x":{"process":"f","port":"in"}},';
+      assert.deepEqual(await ports(old('{"public":"x","private":"f.in"}', more)), [['x=f.in'], []]);
+    });
+
+    it('is refused when there is no such port, or the name is taken', async () => {
+      const text = old(
+        '{"public":"a","private":"f.inn"},\n{"public":"t","private":"t.interval"},\n{"public":"T","private":"f.in"}',
+      );
+      assert.deepEqual(await errorsOf('a.json', tree(text)), [
+        "a.json:2:1: export 'a': Forward, the component of node 'f', has no port 'inn'",
+        "a.json:4:1: exported inport 't' is already declared at 3:1 (port names are case-insensitive)",
+      ]);
+    });
   });
 
   it('never looks into other directories because of a name', async () => {

@@ -24,6 +24,7 @@ function bigGraph(size: number): Graph {
       .map((n) => ({ literal: { kind: 'number', value: n, text: `${n}` }, target: ref(n, 'in'), metadata: {}, place })),
     inports: [],
     outports: [],
+    groups: [],
   };
 }
 

@@ -109,6 +109,87 @@ describe('Many graphs in a runtime', () => {
     assert.deepEqual({ ...other, properties: 0 }, { ...one, properties: 0 });
   });
 
+  it('are given back with their nodes in the order in which they were added, also when ids are numbers', async () => {
+    for (const id of ['b', '10', '2']) await client.done('graph', 'addnode', { id, component: 'Drop', graph: 'south' });
+    const { code } = await client.done('component', 'getsource', { name: 'south' });
+    const order = (json: string) => parseGraph(json, 'south.json').graph.nodes.map(({ name }) => name);
+    assert.deepEqual(order(code), ['lamp', 'b', '10', '2']);
+    await client.done('component', 'source', { name: 'south', language: 'json', code }, ['ports']);
+    const { code: again } = await client.done('component', 'getsource', { name: 'south' });
+    assert.deepEqual(order(again), ['lamp', 'b', '10', '2']);
+  });
+
+  const NOT_GRAPHS: Record<string, [code: string, ...said: RegExp[]]> = {
+    'an object of other things': [
+      '{"name":"sub","version":"1.0.0"}',
+      /^Sub\.json:1:1: error: a graph needs the key "processes" \(an object\)$/m,
+      /^Sub\.json:1:1: error: a graph needs the key "connections" \(an array\)$/m,
+    ],
+    'a graph without connections': ['{"processes":{}}', /a graph needs the key "connections" \(an array\)$/m],
+    'no object': ['[]', /^Sub\.json:1:1: error: a graph must be an object, not an array$/],
+    'no JSON': ['processes', /^Sub\.json:1:1: error: this is not JSON: Expected a value but "p" found$/],
+    'an edge to a node that is not there': [
+      '{"processes":{"a":{"component":"Count"}},\n"connections":[{"src":{"process":"a","port":"out"},\n"tgt":{"process":"b","port":"in"}}]}',
+      /^Sub\.json:3:18: error: node 'b' has no component; add "b" to processes$/,
+    ],
+    'exports of a port that is not there': [
+      '{"processes":{"a":{"component":"Count"}},"connections":[],"exports":[{"public":"x","private":"a.y"}]}',
+      /^Sub\.json:1:70: error: export 'x': Count, the component of node 'a', has no port 'y'$/,
+    ],
+  };
+  for (const [what, [code, ...said]] of Object.entries(NOT_GRAPHS)) {
+    it(`are not replaced by ${what}, and go on`, async () => {
+      await client.done('network', 'start', { graph: 'north' });
+      const { code: before } = await client.done('component', 'getsource', { name: 'Sub' });
+      const text = await client.refused('component', 'source', { name: 'project/Sub', language: 'json', code });
+      for (const one of said) assert.match(text, one);
+      assert.equal((await client.done('component', 'getsource', { name: 'Sub' })).code, before);
+      await rig.checkGraph();
+      client.received.length = 0;
+      await client.hears('network', 'data', { id: 'one() OUT -> IN two()' });
+    });
+  }
+
+  it('are taken with old exports and with unknown keys, which are told of and kept', async () => {
+    const code = JSON.stringify({
+      processes: { One: { component: 'microflo/Count' } },
+      connections: [],
+      exports: [
+        { public: 'in', private: 'one.in' },
+        { public: 'out', process: 'One', port: 'out' },
+      ],
+      outport: { more: 1 },
+    });
+    await client.done('component', 'source', { name: 'Old', language: 'json', code });
+    const { payload } = await client.hears('component', 'component', { name: 'project/Old' });
+    const ids = (ports: { id: string }[]) => ports.map(({ id }) => id);
+    assert.deepEqual([ids(payload.inPorts), ids(payload.outPorts)], [['in'], ['out']]);
+    await client.hears('network', 'output', {
+      message: 'Old.json:1:163: warning: a graph has no key "outport" (did you mean "outports"?): it has no effect',
+    });
+    const saved = JSON.parse((await client.done('component', 'getsource', { name: 'Old' })).code);
+    assert.deepEqual([saved.outport, saved.exports], [{ more: 1 }, undefined]);
+  });
+
+  it('keep the state of their nodes when they are sent as they are', async () => {
+    await client.done('graph', 'addnode', { id: 'sum', component: 'microflo/Count', graph: 'Sub' });
+    await client.done('network', 'start', { graph: 'north' });
+    const { nodes } = await rig.device.read();
+    const { code } = await client.done('component', 'getsource', { name: 'Sub' });
+    await client.done('component', 'source', { name: 'Sub', language: 'json', code });
+    assert.deepEqual((await rig.device.read()).nodes, nodes);
+  });
+
+  it('may have any metadata in a file: messages have those that the protocol allows, and the source has all', async () => {
+    const metadata = { x: 1.6, y: 'left', label: 'L', secure: 'no' };
+    const code = JSON.stringify({ processes: { a: { component: 'Drop', metadata } }, connections: [] });
+    await client.done('component', 'source', { name: 'Any', language: 'json', code });
+    const told = await client.done('graph', 'changenode', { id: 'a', metadata: { z: 3 }, graph: 'Any' });
+    assert.deepEqual(told.metadata, { x: 2, label: 'L', z: 3 });
+    const saved = JSON.parse((await client.done('component', 'getsource', { name: 'Any' })).code);
+    assert.deepEqual(saved.processes.a.metadata, { ...metadata, z: 3 });
+  });
+
   it('are taken as .fbp text, with what is wrong in it by line and column', async () => {
     const code = 'a(Forward) OUT -> IN b(Forward)\n';
     await client.done('component', 'source', { name: 'Text', language: 'fbp', code });

@@ -12,8 +12,8 @@ describe('Names: nodes and components', () => {
     assert.match(await refusal('a(timer)'), /unknown component 'timer'; did you mean 'Timer'\?/);
   });
 
-  it('may be written with microflo/ in front, which names the same component', async () => {
-    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(microflo/Count)\na(Count)';
+  it('may be written with microflo/ or project/ in front, which names the same component', async () => {
+    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(microflo/Count)\na(Count)\na(project/Count)';
     assert.deepEqual(await outputs(graph, ['in', 1]), [0]);
   });
 
@@ -56,6 +56,14 @@ describe('Names: ports and exports', () => {
 
 describe('Names: subgraphs', () => {
   const inner = 'INPORT=lamp.IN:ON\nlamp(DigitalWrite)\n200 -> IN x(Forward) OUT -> PIN lamp';
+
+  it('may be written with any library in front', async () => {
+    const files = { 'g.fbp': 'a(project/Room), b(garden/Room), c(Room)', 'Room.fbp': inner };
+    await withFiles(files, async (path) => {
+      assert.equal((await simulate(path)).device.program?.nodes.length, 6);
+    });
+    assert.match(await refusal('a(garden/Count)'), /unknown component 'garden\/Count'/);
+  });
 
   it('are files beside the graph; their nodes are named north/lamp inside', async () => {
     const main = 'INPORT=north.ON:ON\nnorth(Room)';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { plainComponent } from '../../graph/component-name.js';
 import type { Component, InPort, Library, Port } from '../../library/component.js';
 import { readLibrary } from '../../project/library.js';
 import { nearest } from '../../util/nearest.js';
@@ -27,7 +28,7 @@ export function componentsCommand(): Command {
 }
 
 function find(library: Library, name: string): Component {
-  const plain = name.replace(/^microflo\//, '');
+  const plain = plainComponent(name);
   const component = library.get(plain);
   if (component) return component;
   const near = nearest(plain, library.keys());

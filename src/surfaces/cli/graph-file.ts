@@ -1,4 +1,4 @@
-import { formatDiagnostic } from '../../graph/format.js';
+import { formatDiagnostics } from '../../graph/format.js';
 import type { Board } from '../../program/board.js';
 import type { UserLibrary } from '../../project/library.js';
 import { type LoadedProgram, loadGraph, loadProgram } from '../../project/load-graph.js';
@@ -15,9 +15,11 @@ export async function readProgram(path: string, library: UserLibrary, board: Boa
 }
 
 function withWarnings(loaded: LoadedProgram): LoadedProgram {
-  for (const warning of loaded.warnings) {
-    const text = formatDiagnostic(warning, loaded.sources.get(warning.place?.file ?? ''));
-    process.stderr.write(`${paintSeverity(text)}\n`);
-  }
+  printWarnings(loaded);
   return loaded;
+}
+
+/** Prints warnings on standard error, each with its line. [sources] has the texts by file name. */
+export function printWarnings({ warnings, sources }: Pick<LoadedProgram, 'warnings' | 'sources'>): void {
+  for (const text of formatDiagnostics(warnings, sources)) process.stderr.write(`${paintSeverity(text)}\n`);
 }

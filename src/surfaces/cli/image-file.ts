@@ -1,4 +1,5 @@
 import type { BuildStep } from '../../firmware/compile/build.js';
+import { plainComponent } from '../../graph/component-name.js';
 import type { Image } from '../../image/image.js';
 import { formatOf } from '../../image/image-format.js';
 import type { Component } from '../../library/component.js';
@@ -59,7 +60,7 @@ export function chooseComponents(
 }
 
 function findComponent(name: string, { library }: UserLibrary): Component {
-  const plain = name.replace(/^microflo\//, '');
+  const plain = plainComponent(name);
   const component = library.get(plain);
   if (component) return component;
   const near = nearest(plain, library.keys());

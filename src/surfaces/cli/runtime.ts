@@ -20,6 +20,7 @@ import { RuntimeServer } from '../runtime/server/server.js';
 import { runtimeSources } from './component-sources/choose.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
+import { printWarnings } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { readSecrets } from './secrets.js';
 import { abortOnSignal } from './signals.js';
@@ -139,7 +140,11 @@ async function loadMain(
   { folder }: UserLibrary,
   { board }: ReconnectingDevice,
 ) {
-  if (path !== undefined) return loadGraphs(path, workspace, board, { files: diskFiles, directories: [folder] });
+  if (path !== undefined) {
+    const loaded = await loadGraphs(path, workspace, board, { files: diskFiles, directories: [folder] });
+    printWarnings(loaded);
+    return loaded.id;
+  }
   workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
   return 'main';
 }

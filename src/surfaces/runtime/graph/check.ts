@@ -1,7 +1,14 @@
 import type { Board } from '../../../program/board.js';
 import { ProtocolError } from '../protocol/message.js';
 import { compileHostGraph } from './compile.js';
-import { type HostElement, type HostGraph, type HostNode, type HostPort, nodesByKey } from './host-graph.js';
+import {
+  emptyGraph,
+  type HostElement,
+  type HostGraph,
+  type HostNode,
+  type HostPort,
+  nodesByKey,
+} from './host-graph.js';
 import type { Workspace } from './workspace.js';
 
 /** Problems that a later change may solve, since a component can be added. All others are permanent. */
@@ -24,13 +31,12 @@ function alone(graph: HostGraph, element: HostElement): HostGraph {
   const kept: HostNode[] = 'key' in element ? [element] : ends;
   const isIn = (side: 'inports' | 'outports') => [...graph[side].values()].includes(element as never);
   return {
-    about: graph.about,
+    ...emptyGraph(graph.about),
     nodes: new Map(kept.map((node) => [node.id, node])),
     edges: 'source' in element ? [element] : [],
     initials: 'literal' in element ? [element] : [],
     inports: 'inner' in element && isIn('inports') ? new Map([[element.name.toLowerCase(), element]]) : new Map(),
     outports: 'inner' in element && isIn('outports') ? new Map([[element.name.toLowerCase(), element]]) : new Map(),
-    groups: new Map(),
   };
 }
 

@@ -112,6 +112,7 @@ class Reader {
       }),
       inports: exported('inports'),
       outports: exported('outports'),
+      groups: [],
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Literal } from '../../../graph/graph.js';
+import type { Literal, UnknownKeys } from '../../../graph/graph.js';
 
 export type Metadata = Readonly<Record<string, unknown>>;
 
@@ -10,6 +10,7 @@ export interface HostNode {
   /** As given by the client, with or without a library prefix. */
   readonly component: string;
   readonly metadata: Metadata;
+  readonly unknown?: UnknownKeys;
 }
 
 /** A port of a node. */
@@ -24,6 +25,7 @@ export interface HostEdge {
   readonly source: HostPort;
   readonly target: HostPort;
   readonly metadata: Metadata;
+  readonly unknown?: UnknownKeys;
 }
 
 export interface HostInitial {
@@ -32,6 +34,7 @@ export interface HostInitial {
   readonly literal: Literal;
   readonly target: HostPort;
   readonly metadata: Metadata;
+  readonly unknown?: UnknownKeys;
 }
 
 /** An exported port. */
@@ -40,6 +43,7 @@ export interface HostExport {
   readonly name: string;
   readonly inner: HostPort;
   readonly metadata: Metadata;
+  readonly unknown?: UnknownKeys;
 }
 
 export interface HostGroup {
@@ -47,6 +51,7 @@ export interface HostGroup {
   /** Keys of nodes. */
   readonly nodes: readonly string[];
   readonly metadata: Metadata;
+  readonly unknown?: UnknownKeys;
 }
 
 /** The properties of a graph as a whole. */
@@ -65,6 +70,9 @@ export interface GraphAbout {
  */
 export interface HostGraph {
   readonly about: GraphAbout;
+  /** The properties in the text that the graph was read from. [about] precedes them. */
+  readonly properties: Metadata;
+  readonly unknown?: UnknownKeys;
   /** By id, in the order in which they were added. */
   readonly nodes: ReadonlyMap<string, HostNode>;
   readonly edges: readonly HostEdge[];
@@ -81,6 +89,7 @@ export type HostElement = HostNode | HostEdge | HostInitial | HostExport;
 export function emptyGraph(about: GraphAbout): HostGraph {
   return {
     about,
+    properties: {},
     nodes: new Map(),
     edges: [],
     initials: [],

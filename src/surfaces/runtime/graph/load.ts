@@ -1,32 +1,53 @@
 import { baseName } from '../../../graph/builder.js';
+import type { Diagnostic } from '../../../graph/diagnostic.js';
 import { type ReadGraph, type ReadOptions, readGraph } from '../../../graph/read.js';
 import type { Board } from '../../../program/board.js';
 import { compileProgram } from '../../../program/compile.js';
 import { hostGraph } from './from-file.js';
 import type { Workspace } from './workspace.js';
 
+/** The graphs that were loaded. */
+export interface LoadedGraphs {
+  /** The id of the main graph. */
+  id: string;
+  /** The warnings about their texts, and the texts by file name. */
+  warnings: Diagnostic[];
+  sources: ReadonlyMap<string, string>;
+}
+
 /**
  * Reads the graph at [path] into [workspace] as the main graph, together with the subgraphs that it uses or could use.
- * Resolves with its id. Rejects with a GraphError when the graph has errors.
+ * Rejects with a GraphError when the graph has errors.
  */
 export async function loadGraphs(
   path: string,
   workspace: Workspace,
   board: Board,
-  options: Omit<ReadOptions, 'isComponent'>,
-): Promise<string> {
-  const isComponent = (name: string) => workspace.library.has(name);
-  const read = await readGraph(path, { ...options, isComponent });
+  options: Omit<ReadOptions, 'component'>,
+): Promise<LoadedGraphs> {
+  const withLibrary = { ...options, component: (name: string) => workspace.library.get(name) };
+  const read = await readGraph(path, withLibrary);
   compileProgram(read, workspace.library, board, { allowEmpty: true });
-  const id = baseName(path);
+  const all = [read];
   putSubgraphs(read, workspace);
+  const id = baseName(path);
   workspace.put(hostGraph(read.graph, { id, name: read.graph.name, main: true }));
   for (const name of read.subgraphNames) {
-    if (workspace.find(name) || isComponent(name)) continue;
-    const other = await readNeighbour(path, name, { ...options, isComponent });
-    if (other) putGraph(name, other, workspace);
+    if (workspace.find(name) || workspace.library.has(name)) continue;
+    const other = await readNeighbour(path, name, withLibrary);
+    if (!other) continue;
+    putGraph(name, other, workspace);
+    all.push(other);
   }
-  return id;
+  return { id, ...warningsOf(all) };
+}
+
+/** A subgraph of two graphs was read twice. */
+function warningsOf(all: readonly ReadGraph[]): Pick<LoadedGraphs, 'warnings' | 'sources'> {
+  const warnings = new Map(
+    all.flatMap((read) => read.diagnostics.map((each) => [JSON.stringify(each), each] as const)),
+  );
+  return { warnings: [...warnings.values()], sources: new Map(all.flatMap(({ sources }) => [...sources])) };
 }
 
 function putSubgraphs(read: ReadGraph, workspace: Workspace): void {

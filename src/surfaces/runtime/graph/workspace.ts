@@ -1,11 +1,7 @@
+import { CORE, PROJECT } from '../../../graph/component-name.js';
 import type { Component, Library } from '../../../library/component.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { HostGraph } from './host-graph.js';
-
-/** The library prefix of MicroFlo's components. */
-export const CORE = 'microflo';
-/** The library prefix of graphs and of the user's own components. */
-export const PROJECT = 'project';
 
 /** The most graphs in a workspace, and the most nodes and edges in a graph. */
 const MOST_GRAPHS = 1000;

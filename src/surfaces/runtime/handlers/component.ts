@@ -1,11 +1,12 @@
-import { formatDiagnostic } from '../../../graph/format.js';
-import { parseFbp } from '../../../graph/parse-fbp.js';
+import { directExports, type PortNames } from '../../../graph/directed-exports.js';
+import { formatDiagnostics } from '../../../graph/format.js';
+import type { Graph } from '../../../graph/graph.js';
+import { parseText } from '../../../graph/read.js';
 import { componentMessage, componentMessages } from '../components.js';
 import { hostGraph } from '../graph/from-file.js';
-import { graphFromJson, graphToJson } from '../graph/graph-json.js';
-import type { GraphAbout, HostGraph } from '../graph/host-graph.js';
+import { graphToJson } from '../graph/graph-json.js';
 import { withKeysOf } from '../graph/keep-keys.js';
-import { isGraph } from '../graph/workspace.js';
+import { isGraph, type Workspace } from '../graph/workspace.js';
 import { outputMessage } from '../network/messages.js';
 import { ProtocolError } from '../protocol/message.js';
 import { isGraphLanguage } from '../protocol/permission.js';
@@ -34,14 +35,7 @@ async function getSource(asked: Asked, { workspace, sources }: Context): Promise
   const full = workspace.nameOf(found);
   const [library, plain] = [full.slice(0, full.indexOf('/')), full.slice(full.indexOf('/') + 1)];
   const source = isGraph(found)
-    ? {
-        language: 'json',
-        code: JSON.stringify(
-          graphToJson(found, (each) => workspace.fullName(each)),
-          null,
-          2,
-        ),
-      }
+    ? { language: 'json', code: graphToJson(found, (each) => workspace.fullName(each)) }
     : { language: 'c++', code: await sources.read(found) };
   asked.answer({ protocol: 'component', command: 'source', payload: { name: plain, library, ...source } });
 }
@@ -49,17 +43,20 @@ async function getSource(asked: Asked, { workspace, sources }: Context): Promise
 async function setSource(asked: Asked, context: Context): Promise<void> {
   const { fields } = asked;
   const [name, language, code] = [fields.text('name'), fields.text('language').toLowerCase(), fields.text('code')];
-  const plain = context.workspace.plainName(name);
+  const { workspace } = context;
+  const plain = workspace.plainName(name);
   if (isGraphLanguage(language)) {
+    const { graph, warnings } = readSource(`${plain}.${language}`, code, workspace);
     const library = fields.optionalText('library');
-    const graph = readGraph(language, code, {
-      ...context.workspace.find(plain)?.about,
-      id: plain,
-      ...(library !== undefined && { library }),
-    });
-    await context.queue.change(() => replacement(withKeysOf(graph, context.workspace.find(plain))));
-    asked.announce(componentMessage(graph, context.workspace, context.board));
-    tellRuntimePorts(graph, context);
+    const made = () => {
+      const before = workspace.find(plain);
+      const about = { ...before?.about, id: plain, ...(library !== undefined && { library }) };
+      return replacement(withKeysOf(hostGraph(graph, about), before, (each) => workspace.plainName(each)));
+    };
+    const change = await context.queue.change(made);
+    for (const warning of warnings) context.notify(outputMessage(warning));
+    asked.announce(componentMessage(change.graph, workspace, context.board));
+    tellRuntimePorts(change.graph, context);
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
     if (!context.takesSource)
       throw new ProtocolError('this runtime does not accept components: it was started without');
@@ -72,10 +69,17 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
   }
 }
 
-function readGraph(language: string, code: string, about: GraphAbout): HostGraph {
-  if (language === 'json') return graphFromJson(code, about);
-  const file = `${about.id}.fbp`;
-  const { graph, diagnostics } = parseFbp(code, file);
-  if (diagnostics.length > 0) throw new ProtocolError(diagnostics.map((each) => formatDiagnostic(each)).join('\n'));
-  return hostGraph(graph, about);
+/** Reads a graph as a file is read. Throws a ProtocolError that lists what is wrong with it. */
+function readSource(file: string, code: string, workspace: Workspace): { graph: Graph; warnings: string[] } {
+  const parsed = parseText(code, file);
+  const problems = [...parsed.diagnostics, ...directExports(parsed, (component) => portNames(component, workspace))];
+  const lines = formatDiagnostics(problems, new Map());
+  if (problems.some(({ severity }) => severity === 'error')) throw new ProtocolError(lines.join('\n'));
+  return { graph: parsed.graph, warnings: lines };
+}
+
+function portNames(component: string, workspace: Workspace): PortNames | undefined {
+  const found = workspace.component(component);
+  if (!found || !isGraph(found)) return found;
+  return { inports: [...found.inports.values()], outports: [...found.outports.values()] };
 }

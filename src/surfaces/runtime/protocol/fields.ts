@@ -51,17 +51,6 @@ export class Fields {
     throw this.wrong(key, 'a list of objects');
   }
 
-  /** The members of an object of objects; empty when the field is missing. */
-  members(key: string): [key: string, value: Fields][] {
-    const value = this.payload[key];
-    if (value === undefined) return [];
-    if (!isObject(value)) throw this.wrong(key, 'an object');
-    return Object.entries(value).map(([name, member]) => {
-      if (isObject(member)) return [name, new Fields(member, `"${key}.${name}"`)];
-      throw new ProtocolError(`"${key}.${name}" must be an object`);
-    });
-  }
-
   /** Key-value pairs; empty when the field is missing. */
   metadata(key = 'metadata'): Record<string, unknown> {
     return this.optionalMetadata(key) ?? {};

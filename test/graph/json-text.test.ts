@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { jsonText } from '../../src/graph/json-text.js';
+
+describe('JSON text', () => {
+  it('is that of JSON.stringify', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => assert.equal(jsonText(value), JSON.stringify(value, null, 2))));
+    assert.equal(jsonText({ a: undefined, b: [undefined] }), JSON.stringify({ a: undefined, b: [undefined] }, null, 2));
+  });
+
+  it('has the keys of a Map in their order', () => {
+    const value = {
+      all: new Map([
+        ['b', 1],
+        ['2', { x: new Map() }],
+        ['1', []],
+      ] as [string, unknown][]),
+    };
+    assert.equal(jsonText(value).replaceAll(/\s/g, ''), '{"all":{"b":1,"2":{"x":{}},"1":[]}}');
+  });
+});

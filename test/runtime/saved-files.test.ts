@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findBoard } from '../../src/boards/boards.js';
+import { formatDiagnostic } from '../../src/graph/format.js';
+import { parseFbp } from '../../src/graph/parse-fbp.js';
+import { parseGraphJson } from '../../src/graph/parse-json.js';
+import { readGraph } from '../../src/graph/read.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { compileProgram } from '../../src/program/compile.js';
+import { encodeProgram } from '../../src/stream/program.js';
+import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
+import { graphToJson } from '../../src/surfaces/runtime/graph/graph-json.js';
+import { loadGraphs } from '../../src/surfaces/runtime/graph/load.js';
+import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
+import { graph, print } from '../graph/arbitrary-graph.js';
+import { MemoryFiles, type Tree } from '../graph/memory-files.js';
+import { summaryOf } from '../graph/summary.js';
+import { jsonFile, PAIR } from './arbitrary-file.js';
+
+const board = findBoard('simulator');
+assert.ok(board);
+
+/** Opens the graph at [path] in a runtime. */
+async function opened(path: string, tree: Tree) {
+  const workspace = new Workspace(coreLibrary, []);
+  const loaded = await loadGraphs(path, workspace, board as never, { files: new MemoryFiles(tree) });
+  const source = (id: string) => graphToJson(workspace.graph(id), (component) => workspace.fullName(component));
+  return { ...loaded, source };
+}
+
+/** The command stream of the graph at [path], as `microflo compile` makes it. */
+async function stream(path: string, tree: Tree): Promise<string> {
+  const component = (name: string) => coreLibrary.get(name);
+  const read = await readGraph(path, { files: new MemoryFiles(tree), component });
+  return Buffer.from(encodeProgram(compileProgram(read, coreLibrary, board as never).program)).toString('hex');
+}
+
+describe('A graph file that is opened in the runtime and saved', () => {
+  it('has all that was in the file, whatever it was, and compiles to the same bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(jsonFile('main'), async (text) => {
+        const tree = { 'main.json': text, 'pair.fbp': PAIR };
+        const saved = (await opened('main.json', tree)).source('main');
+        assert.deepEqual(JSON.parse(saved), JSON.parse(text));
+        const order = (json: string) => {
+          const { nodes, inports, outports } = parseGraphJson(json, 'x.json').graph;
+          return [nodes, inports, outports].map((all) => all.map(({ name }: { name: string }) => name));
+        };
+        assert.deepEqual(order(saved), order(text));
+        assert.equal(await stream('main.json', { ...tree, 'main.json': saved }), await stream('main.json', tree));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('means the same as any .fbp text that it was', () => {
+    fc.assert(
+      fc.property(graph, (summary) => {
+        const read = parseFbp(print(summary, '\n'), 'x.fbp').graph;
+        const saved = graphToJson(hostGraph(read, { id: 'x' }), (component) => component);
+        const { graph: again, diagnostics } = parseGraphJson(saved, 'x.json');
+        assert.deepEqual(diagnostics, []);
+        assert.deepEqual({ ...summaryOf(again), properties: {} }, summary);
+      }),
+    );
+  });
+
+  it('has the annotations and the metadata of .fbp text', async () => {
+    const text = `# @name Porch light
+# @description Lights the porch
+# @icon lightbulb-o
+# @runtime arduino
+# @author someone
+1.0 -> IN lamp(Forward:x=12,y=-3,label=Lamp)
+`;
+    const saved = JSON.parse((await opened('porch.fbp', { 'porch.fbp': text })).source('porch'));
+    assert.deepEqual(saved.properties, {
+      environment: { type: 'arduino' },
+      name: 'Porch light',
+      description: 'Lights the porch',
+      icon: 'lightbulb-o',
+      author: 'someone',
+      id: 'porch',
+    });
+    assert.deepEqual(saved.processes.lamp, {
+      component: 'microflo/Forward',
+      metadata: { x: 12, y: -3, label: 'Lamp' },
+    });
+    assert.deepEqual(saved.connections[0].metadata, { type: 'float' });
+  });
+
+  it('of a graph with a subgraph compiles to the same bytes, and so do its subgraphs', async () => {
+    const tree = {
+      'main.fbp': 'b(pair) OUT -> IN middle(Forward) OUT -> IN a(project/pair)',
+      'pair.fbp': PAIR,
+    };
+    const { source } = await opened('main.fbp', tree);
+    const saved = { 'main.json': source('main'), 'pair.json': source('pair') };
+    assert.equal(JSON.parse(saved['main.json']).processes.b.component, 'project/pair');
+    assert.equal(await stream('main.json', saved), await stream('main.fbp', tree));
+  });
+
+  it('has the exported ports of old files, each in its direction', async () => {
+    const file = (exports: object[]) =>
+      JSON.stringify({
+        processes: { Lamp: { component: 'Forward' }, twin: { component: 'pair' } },
+        connections: [],
+        exports,
+      });
+    const tree = {
+      'old.json': file([
+        { public: 'ON', private: 'lamp.in', metadata: { x: 1 } },
+        { public: 'lit', process: 'twin', port: 'OUT' },
+      ]),
+      'pair.fbp': PAIR,
+    };
+    const { source, warnings } = await opened('old.json', tree);
+    assert.deepEqual(warnings, []);
+    const { inports, outports, exports } = JSON.parse(source('old'));
+    assert.deepEqual(
+      [inports, outports, exports],
+      [
+        { on: { process: 'Lamp', port: 'in', metadata: { x: 1 } } },
+        { lit: { process: 'twin', port: 'out', metadata: {} } },
+        undefined,
+      ],
+    );
+  });
+
+  it('has the keys that the format does not have, and the runtime warns of them', async () => {
+    const tree = { 'g.json': '{"processes":{"a":{"component":"Forward"}},"connections":[],\n "outport":{"b":[1]}}' };
+    const { source, warnings } = await opened('g.json', tree);
+    assert.deepEqual(
+      warnings.map((each) => formatDiagnostic(each)),
+      ['g.json:2:2: warning: a graph has no key "outport" (did you mean "outports"?): it has no effect'],
+    );
+    assert.deepEqual(JSON.parse(source('g')).outport, { b: [1] });
+  });
+});
