@@ -3,6 +3,7 @@ import type { DeviceError } from '../device/device-error.js';
 import type { ConsoleEvent, PacketEvent } from '../device/events.js';
 import { exported } from '../device/find-edge.js';
 import { packetCommands } from '../device/inject.js';
+import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Program } from '../program/program.js';
 import { Emitter } from '../util/emitter.js';
 import type { GraphObserver } from './deployment.js';
@@ -48,6 +49,8 @@ export interface OpenGraphEvents {
 export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   readonly inports: readonly GraphPort[];
   readonly outports: readonly GraphPort[];
+  /** What may be wrong with the graph: keys of its file that are no part of the format. */
+  readonly warnings: readonly Diagnostic[];
 
   private readonly emitter = new Emitter<OpenGraphEvents>();
   private readonly outbox: Outbox;
@@ -63,12 +66,13 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
    * @param letGo closes and releases the device
    */
   constructor(
-    source: { ports: GraphPorts; program: Program },
+    source: { ports: GraphPorts; program: Program; warnings: readonly Diagnostic[] },
     options: OutboxOptions,
     private readonly letGo: () => Promise<void>,
   ) {
     this.inports = source.ports.inports;
     this.outports = source.ports.outports;
+    this.warnings = source.warnings;
     this.program = source.program;
     this.outbox = new Outbox(options);
     this.outlets = new Map(this.outports.map(({ name }) => [name, new Outlet(options.most)]));

@@ -3,7 +3,7 @@ import { type Address, parseAddress } from '../connect/address.js';
 import { lockDevice } from '../connect/device-locks.js';
 import { portInfos } from '../connect/list-serial-ports.js';
 import { listPorts } from '../connect/usb-boards.js';
-import { GraphError } from '../graph/format.js';
+import { formatDiagnostics, GraphError } from '../graph/format.js';
 import type { Board } from '../program/board.js';
 import { readLibrary, type UserLibrary } from '../project/library.js';
 import { liveImage } from '../project/live-image.js';
@@ -33,12 +33,19 @@ export interface GraphForDevice {
   source: GraphSource;
 }
 
-/** Reads the graph at [path] for the device in [options], without opening it. Rejects when either is invalid. */
+/**
+ * Reads the graph at [path] for the device in [options], without opening it. Rejects when either is invalid. Its
+ * warnings become warnings of the process.
+ */
 export async function readForDevice(path: string, options: OpenGraphOptions): Promise<GraphForDevice> {
   checkOptions(options, 'open');
   const address = parseAddress(options.device);
   const library = await readLibrary(options.components);
-  return { path, address, library, source: await GraphSource.read(path, library, boardName(address)) };
+  const source = await GraphSource.read(path, library, boardName(address));
+  for (const warning of formatDiagnostics(source.warnings, source.sources)) {
+    process.emitWarning(warning, { type: 'MicroFloWarning' });
+  }
+  return { path, address, library, source };
 }
 
 /** Opens the device that a graph was read for. Calls [listen] first, so that its listeners miss no event. */

@@ -44,6 +44,20 @@ async function take(graph: OpenGraph, port: string, count: number, send: () => P
 describe('A graph that is open', function () {
   this.timeout(20_000);
 
+  it('has a warning for each unknown key of its file, which is a warning of the process, too', async () => {
+    const ports = '"inports":{"in":{"process":"a","port":"in"}}';
+    const text = `{"processes":{"a":{"component":"Forward"}},"connections":[],${ports},\n"outport":{}}`;
+    const path = folder.file('keys.json', text);
+    const message = 'a graph has no key "outport" (did you mean "outports"?): it has no effect';
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+    const graph = await open(path, { device: 'simulator' });
+    const place = { file: path, line: 2, column: 1 };
+    assert.deepEqual(graph.warnings, [{ severity: 'warning', code: 'unknown-key', message, place }]);
+    await graph.close();
+    const { name, message: said } = await warned;
+    assert.deepEqual([name, said], ['MicroFloWarning', `${path}:2:1: warning: ${message}\n  "outport":{}}\n  ^`]);
+  });
+
   it('has the ports that it exports, with types and descriptions', async () => {
     await withGraph(
       'INPORT=b.IN:A\nOUTPORT=b.OUT:Z\nINPORT=l.PIN:LAMP\nb(BoolToInt)\nl(DigitalWrite)',
