@@ -11,9 +11,11 @@ import type { Component } from '../src/library/component.js';
 import { coreLibrary } from '../src/library/core.js';
 import { native } from '../src/simulator/native.js';
 import { compilePlugin } from '../src/simulator/plugin.js';
+import { loadFixture } from '../src/surfaces/suites/fixture.js';
 import { parseSuites } from '../src/surfaces/suites/parse-suite.js';
 import { runSuite } from '../src/surfaces/suites/run-suite.js';
 import { simulatorTarget } from '../src/surfaces/suites/simulator-target.js';
+import type { Suite } from '../src/surfaces/suites/suite.js';
 import { packageRoot } from '../src/system/package-root.js';
 import { emptied } from './empty-handler.js';
 import { leaks } from './kept-strings.js';
@@ -72,7 +74,10 @@ async function failures(component: Component): Promise<string[]> {
   const file = join(root, 'test', 'suites', `${component.name}.yaml`);
   const { suites, diagnostics } = parseSuites(await readFile(file, 'utf8'), file);
   if (diagnostics.length > 0) throw new Error(diagnostics.map((one) => formatDiagnostic(one)).join('\n'));
-  const results = (await Promise.all(suites.map((suite) => runSuite(suite, coreLibrary, simulatorTarget)))).flat();
+  const own = { library: coreLibrary, folder: 'components', own: [] };
+  const run = async (suite: Suite) =>
+    runSuite(suite, await loadFixture(suite, own, simulatorTarget.board), simulatorTarget);
+  const results = (await Promise.all(suites.map(run))).flat();
   const failed = results.flatMap(({ case: { name }, outcome }) => (outcome.status === 'failed' ? [name] : []));
   return [...failed, ...(await leaks(component))];
 }

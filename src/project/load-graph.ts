@@ -1,6 +1,6 @@
 import { DeviceError } from '../device/device-error.js';
 import { streamProgram } from '../device/stream-program.js';
-import { type GraphFiles, isGraphPath, type ReadGraph, readGraph } from '../graph/read.js';
+import { type GraphFiles, isGraphPath, type ReadGraph, readGraph, readGraphText } from '../graph/read.js';
 import type { Board } from '../program/board.js';
 import { type CompiledProgram, type CompileOptions, compileProgram } from '../program/compile.js';
 import { isStream } from '../stream/program.js';
@@ -8,6 +8,9 @@ import { StreamError } from '../stream/stream-error.js';
 import { FileError } from '../system/file-error.js';
 import { diskFiles, readBytes } from '../system/files.js';
 import type { UserLibrary } from './library.js';
+
+/** Where the graphs of a project are, from the folder in which a command runs: `microflo new` makes `graphs`. */
+const GRAPH_FOLDERS = ['.', 'graphs'];
 
 /** A program and the files that it was read from. */
 export interface LoadedProgram extends CompiledProgram {
@@ -20,6 +23,15 @@ export interface LoadedProgram extends CompiledProgram {
 export function readGraphFile(path: string, own: UserLibrary, files: GraphFiles = diskFiles): Promise<ReadGraph> {
   const { library, folder } = own;
   return readGraph(path, { files, directories: [folder], component: (name) => library.get(name) });
+}
+
+/**
+ * Reads the graph [text] as if it were in the file [path], which need not exist. It can use the subgraphs beside that
+ * file, those of the project, and those in the folder of the user's own components.
+ */
+export function readProjectGraph(text: string, path: string, { library, folder }: UserLibrary): Promise<ReadGraph> {
+  const directories = [...GRAPH_FOLDERS, folder];
+  return readGraphText(text, path, { files: diskFiles, directories, component: (name) => library.get(name) });
 }
 
 /** Compiles the graph in the file at [path] for [board]. Rejects with a GraphError that shows the errors. */

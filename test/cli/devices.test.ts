@@ -169,6 +169,51 @@ describe('commands for devices', function () {
       }
     });
 
+    it('has subgraphs in fixtures and as topics, from all over the project, on every target', async () => {
+      const through = (component: string) => `INPORT=it.IN:IN\nOUTPORT=it.OUT:OUT\nit(${component})\n`;
+      folder.file('suites/beside.fbp', through('below'));
+      folder.file('below.fbp', through('project/drawn'));
+      folder.file('graphs/drawn.fbp', through('own'));
+      folder.file('components/own.fbp', through('Count'));
+      const body = 'inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [0, 1] } }';
+      const of = (topic: string, more = '') =>
+        `topic: ${topic}\n${more}cases:\n  - { name: n, assertion: counts, ${body} }\n`;
+      const text = 'INPORT=a.IN:IN\\nOUTPORT=b.OUT:OUT\\na(Forward) OUT -> IN b(beside)';
+      const suites = [
+        of('beside'),
+        of('project/own'),
+        of('garden/drawn'),
+        of('a fixture', `fixture: { type: fbp, data: "${text}" }\n`),
+      ];
+      folder.file('suites/all.yaml', suites.join('---\n'));
+      const [, port = ''] = device;
+      for (const target of ['simulator', 'emulator:uno', port]) {
+        const run = await folder.run('test', 'suites', '--device', target);
+        const topics = ['beside', 'project/own', 'garden/drawn', 'a fixture'];
+        const lines = topics.map((topic) => `passed        ${topic}: n counts\n`);
+        lines.push(`4 passed, 0 failed, 0 not possible on ${target}\n`);
+        assert.deepEqual(run, { status: 0, stdout: lines.join(''), stderr: '' });
+      }
+    });
+
+    it('has old exports and unknown keys in subgraphs, and shows what is wrong with one', async () => {
+      const graph = { processes: { it: { component: 'Count' } }, connections: [], outport: {} };
+      const exports = [
+        { public: 'in', private: 'it.in' },
+        { public: 'out', private: 'it.out' },
+      ];
+      folder.file('old.json', JSON.stringify({ ...graph, exports }));
+      folder.file('old.yaml', good.replace('Count', 'old'));
+      const run = await folder.run('test', 'old.yaml', '--device', 'simulator');
+      assert.equal(run.status, 0, run.stdout);
+      assert.match(run.stderr, /^old\.json:1:60: warning: a graph has no key "outport" \(did you mean "outports"\?\)/);
+      folder.file('wrong.fbp', 'it(Cuont)');
+      folder.file('wrong.yaml', good.replace('Count', 'wrong'));
+      const wrong = await folder.run('test', 'wrong.yaml', '--device', 'simulator');
+      assert.equal(wrong.status, 1);
+      assert.match(wrong.stdout, /wrong\.fbp:1:1: error: unknown component 'Cuont'; did you mean 'Count'\?/);
+    });
+
     it('has the exit status 1 when a case fails, with what happened', async () => {
       const run = await folder.run('test', 'good.yaml', 'bad.yaml', '--device', 'simulator');
       assert.deepEqual([run.status, run.stderr], [1, 'error: 1 of 2 cases failed\n']);

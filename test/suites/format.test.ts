@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { coreLibrary } from '../../src/library/core.js';
+import { loadFixture } from '../../src/surfaces/suites/fixture.js';
 import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
 import { runSuite } from '../../src/surfaces/suites/run-suite.js';
 import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
@@ -9,7 +10,10 @@ import type { Target } from '../../src/surfaces/suites/target.js';
 async function outcomes(text: string, target: Target = simulatorTarget) {
   const { suites, diagnostics } = parseSuites(text, 'x.yaml');
   assert.deepEqual(diagnostics, []);
-  const results = await Promise.all(suites.map((suite) => runSuite(suite, coreLibrary, target)));
+  const own = { library: coreLibrary, folder: 'components', own: [] };
+  const results = await Promise.all(
+    suites.map(async (suite) => runSuite(suite, await loadFixture(suite, own, target.board), target)),
+  );
   return results.flat().map(({ outcome }) => outcome);
 }
 
@@ -234,7 +238,10 @@ describe('a case that fails', () => {
   it('is one about a topic that nobody knows', async () => {
     const [outcome] = await outcomes(oneCase('Timre', 'expect: { out: { equals: 1 } }'));
     assert.ok(outcome?.status === 'failed');
-    assert.equal(outcome.message, "x.yaml:1: there is no component 'Timre': correct the topic, or add a fixture");
+    assert.equal(
+      outcome.message,
+      "x.yaml:1: there is no component or subgraph 'Timre': correct the topic, or add a fixture",
+    );
   });
 });
 

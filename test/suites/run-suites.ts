@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { formatDiagnostic } from '../../src/graph/format.js';
 import { coreLibrary } from '../../src/library/core.js';
+import { loadFixture } from '../../src/surfaces/suites/fixture.js';
 import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
 import { addOutcome, ofTarget, type ResultTable, tableText } from '../../src/surfaces/suites/results.js';
 import { runSuiteCase } from '../../src/surfaces/suites/run-suite.js';
 import type { Target } from '../../src/surfaces/suites/target.js';
 
+const core = { library: coreLibrary, folder: 'components', own: [] };
 const FOLDER = new URL('./', import.meta.url);
 const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
@@ -44,7 +46,7 @@ export function runSuites(target: Target): void {
         for (const suite of suites) {
           for (const one of suite.cases) {
             it(`${one.name}: ${one.assertion}`, async () => {
-              const outcome = await runSuiteCase(suite, one, coreLibrary, target);
+              const outcome = await runSuiteCase(one, await loadFixture(suite, core, target.board), target);
               addOutcome(table, name, target.name, outcome);
               if (outcome.status === 'failed') assert.fail(outcome.message);
             });

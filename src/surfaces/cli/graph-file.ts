@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../graph/diagnostic.js';
 import { formatDiagnostics } from '../../graph/format.js';
 import type { Board } from '../../program/board.js';
 import type { UserLibrary } from '../../project/library.js';
@@ -19,7 +20,12 @@ function withWarnings(loaded: LoadedProgram): LoadedProgram {
   return loaded;
 }
 
+interface Warnings {
+  warnings: readonly Diagnostic[];
+  sources: ReadonlyMap<string, string>;
+}
+
 /** Prints warnings on standard error, each with its line. [sources] has the texts by file name. */
-export function printWarnings({ warnings, sources }: Pick<LoadedProgram, 'warnings' | 'sources'>): void {
+export function printWarnings({ warnings, sources }: Warnings): void {
   for (const text of formatDiagnostics(warnings, sources)) process.stderr.write(`${paintSeverity(text)}\n`);
 }

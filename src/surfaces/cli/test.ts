@@ -5,7 +5,7 @@ import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { readBytes } from '../../system/files.js';
 import { emulatorTarget } from '../suites/emulator-target.js';
-import { fixtureProgram } from '../suites/fixture.js';
+import { type LoadedFixture, loadFixture } from '../suites/fixture.js';
 import { parseSuites } from '../suites/parse-suite.js';
 import { portTarget } from '../suites/port-target.js';
 import { type CaseResult, runSuite } from '../suites/run-suite.js';
@@ -15,6 +15,7 @@ import type { Target } from '../suites/target.js';
 import { chooseTarget } from './board-option.js';
 import { deviceOption, emulatedImage, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
+import { printWarnings } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { type Paint, paintFor } from './style.js';
 import { suiteFiles } from './suite-files.js';
@@ -49,8 +50,9 @@ async function test(paths: string[], options: Options): Promise<void> {
   const results: CaseResult[] = [];
   try {
     for (const suite of suites) {
-      if (target === simulatorTarget) await learnComponents(suite, library);
-      const some = await runSuite(suite, library.library, target);
+      const fixture = await loadFixture(suite, library, target.board);
+      if ('program' in fixture) await prepare(fixture, library, target);
+      const some = await runSuite(suite, fixture, target);
       for (const result of some) {
         notify(result, target, options.json === true);
         results.push(result);
@@ -94,13 +96,10 @@ async function openTarget(address: Address | undefined, library: UserLibrary): P
   return { target: portTarget(opened), close: () => opened.close() };
 }
 
-/** Loads the user's own components of a suite into the simulated board. An invalid fixture fails its cases later. */
-async function learnComponents(suite: Suite, library: UserLibrary): Promise<void> {
-  if (library.own.length === 0) return;
-  const program = await Promise.resolve()
-    .then(() => fixtureProgram(suite, library.library, simulatorTarget.board))
-    .catch(() => undefined);
-  if (program) await loadOwnComponents(program, library);
+/** Prints the warnings about a fixture, and loads its own components of the user into the simulated board. */
+async function prepare(fixture: LoadedFixture, library: UserLibrary, target: Target): Promise<void> {
+  printWarnings(fixture);
+  if (target === simulatorTarget) await loadOwnComponents(fixture.program, library);
 }
 
 function notify({ suite, case: one, outcome }: CaseResult, target: Target, json: boolean): void {

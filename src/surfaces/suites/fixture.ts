@@ -1,40 +1,76 @@
-import { parseGraph } from '../../graph/read.js';
-import type { Component, Library } from '../../library/component.js';
+import type { Diagnostic } from '../../graph/diagnostic.js';
+import type { PortNames } from '../../graph/directed-exports.js';
+import type { GraphExport } from '../../graph/graph.js';
+import type { ReadGraph } from '../../graph/read.js';
 import type { Board } from '../../program/board.js';
 import { compileProgram } from '../../program/compile.js';
 import type { Program } from '../../program/program.js';
+import type { UserLibrary } from '../../project/library.js';
+import { readProjectGraph } from '../../project/load-graph.js';
+import { errorMessage } from '../../util/errors.js';
 import { RESERVED } from './parse-expectations.js';
 import type { Suite } from './suite.js';
 
 /** The node of a component under test. */
 const NODE = 'it';
 
-/** The program that each case of a suite starts. Throws an Error when it cannot be made. */
-export function fixtureProgram(suite: Suite, library: Library, board: Board): Program {
-  const { file, line } = suite.fixture?.place ?? suite.place;
-  const text = suite.fixture?.data ?? topicGraph(suite, library);
-  const label = `${file}:${line}${suite.fixture?.type === 'json' ? '.json' : ''}`;
-  const { program } = compileProgram(parseGraph(text, label), library, board, { warnRequired: false });
-  const bad = [...program.inports, ...program.outports].find(({ name }) => RESERVED.includes(name));
-  if (bad) throw new Error(`${label}: export '${bad.name}' under another name: suites reserve this one`);
-  return program;
+/** The program that each case of a suite starts. */
+export interface LoadedFixture {
+  program: Program;
+  warnings: readonly Diagnostic[];
+  /** The texts that it was read from, by file name. */
+  sources: ReadonlyMap<string, string>;
 }
 
-/** The component that a topic names: `Timer`, `microflo/Timer`. */
-export function topicComponent(topic: string, library: Library): Component | undefined {
-  return library.get(topic.replace(/^microflo\//, ''));
+/** Why there is no program. */
+export interface FixtureProblem {
+  problem: string;
 }
 
-function topicGraph({ topic, place }: Suite, library: Library): string {
-  const component = topicComponent(topic, library);
-  if (!component) {
-    throw new Error(
-      `${place.file}:${place.line}: there is no component '${topic}': correct the topic, or add a fixture`,
-    );
+/** Reads the fixture of a suite, with the subgraphs of the project, and compiles it for [board]. */
+export async function loadFixture(
+  suite: Suite,
+  own: UserLibrary,
+  board: Board,
+): Promise<LoadedFixture | FixtureProblem> {
+  try {
+    const read = suite.fixture ? await fixtureGraph(suite, own) : await topicGraph(suite, own);
+    const { program, warnings } = compileProgram(read, own.library, board, { warnRequired: false });
+    refuseReserved(program, read.graph.file);
+    return { program, warnings, sources: read.sources };
+  } catch (error) {
+    return { problem: errorMessage(error) };
   }
-  return [
-    ...component.inports.map(({ name }) => `INPORT=${NODE}.${name.toUpperCase()}:${name.toUpperCase()}`),
-    ...component.outports.map(({ name }) => `OUTPORT=${NODE}.${name.toUpperCase()}:${name.toUpperCase()}`),
-    `${NODE}(${component.name})`,
-  ].join('\n');
+}
+
+function fixtureGraph({ fixture, place }: Suite, own: UserLibrary): Promise<ReadGraph> {
+  const { file, line } = fixture?.place ?? place;
+  return readProjectGraph(fixture?.data ?? '', `${file}:${line}${fixture?.type === 'json' ? '.json' : ''}`, own);
+}
+
+/** A graph of one node, whose component or subgraph the topic names, and of which all ports are exported. */
+async function topicGraph({ topic, place }: Suite, own: UserLibrary): Promise<ReadGraph> {
+  const label = `${place.file}:${place.line}`;
+  const read = await readProjectGraph(/^[\w/-]+$/.test(topic) ? `${NODE}(${topic})` : '', label, own);
+  const [node] = read.graph.nodes;
+  const ports = node && (own.library.get(node.component) ?? read.subgraphs.get(node.component)?.graph);
+  if (ports) exportAll(read, ports);
+  else if (read.diagnostics.length === 0) {
+    throw new Error(`${label}: there is no component or subgraph '${topic}': correct the topic, or add a fixture`);
+  }
+  return read;
+}
+
+function exportAll({ graph }: ReadGraph, { inports, outports }: PortNames): void {
+  const place = { file: graph.file, line: 1, column: 1 };
+  const exported = ({ name }: { name: string }): GraphExport => {
+    return { name, inner: { node: NODE, port: name, place }, metadata: {}, place };
+  };
+  graph.inports = inports.map(exported);
+  graph.outports = outports.map(exported);
+}
+
+function refuseReserved({ inports, outports }: Program, label: string): void {
+  const bad = [...inports, ...outports].find(({ name }) => RESERVED.includes(name));
+  if (bad) throw new Error(`${label}: export '${bad.name}' under another name: suites reserve this one`);
 }
