@@ -1,8 +1,9 @@
 const INDENT = '  ';
 
 /**
- * Writes [value] as JSON with an indentation of two spaces, as JSON.stringify does. A Map is an object whose keys are
- * in the order of the Map: a JavaScript object puts keys such as `"2"` first.
+ * Writes [value] as JSON with an indentation of two spaces, as JSON.stringify does, and keeps what that does not: -0,
+ * and the order of keys. A Map is an object whose keys are in the order of the Map; a JavaScript object puts keys such
+ * as `"2"` first.
  */
 export function jsonText(value: unknown): string {
   return write(value, '\n');
@@ -17,6 +18,7 @@ function write(value: unknown, line: string): string {
       line,
     );
   }
+  if (Object.is(value, -0)) return '-0';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   const members = entries

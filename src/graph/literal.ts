@@ -16,12 +16,9 @@ export type LiteralType = 'float' | (LiteralType | null)[];
  */
 export function numberLiteral(value: number, written: string): Literal {
   if (!Number.isInteger(value)) return { kind: 'number', value, text: written };
-  // Beyond 10²¹ JavaScript would write an exponent.
-  const text = BigInt(value).toString();
-  // Adding 0 makes 0 of -0, which no integer is.
-  return isWithin32Bits(value)
-    ? { kind: 'number', value: value + 0, text }
-    : { kind: 'number', value, text, float: true };
+  // Beyond 10²¹ JavaScript would write an exponent. A float may be -0.
+  const text = Object.is(value, -0) ? '-0' : BigInt(value).toString();
+  return { kind: 'number', value, text, ...(!isWithin32Bits(value) && { float: true }) };
 }
 
 /** What the type of [literal] adds to its JSON; undefined when that says all. */

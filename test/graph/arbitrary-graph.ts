@@ -6,7 +6,7 @@ const nodeName = fc.oneof(fc.stringMatching(/^[a-zA-Z_][a-zA-Z0-9_-]{0,8}$/), fc
 const value = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.integer(),
-  fc.double({ noNaN: true, noDefaultInfinity: true }).filter((number) => !Object.is(number, -0)),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.boolean(),
   fc.constant(null),
   fc.array(fc.oneof(fc.integer(), fc.string(), fc.array(fc.boolean()))),

@@ -11,7 +11,7 @@ const board = findBoard('simulator');
 /** All that happens to a text on its way to a program, or to the message that says what is wrong with it. */
 function compile(text: string): void {
   assert.ok(board);
-  const graph = parseGraph(text, 'x.fbp');
+  const graph = parseGraph(text, text.startsWith('{"processes"') ? 'x.json' : 'x.fbp');
   const { diagnostics } = compileGraph(graph, coreLibrary, board);
   assert.ok(new GraphError(diagnostics, graph.sources).message.length < 100_000, 'nobody reads more');
 }
@@ -80,6 +80,37 @@ const NAMED: Record<string, (index: number) => string> = {
   'long names': (i) => `n${'x'.repeat(i % 500)}(Forward)\n`,
 };
 
+/** JSON graphs in which something has other names each time: `processes`, then the rest of the graph. */
+const JSON_PARTS: Record<string, (index: number) => [process: string, rest: string]> = {
+  nodes: (i) => [`"${i}":{"component":"Forward"}`, ''],
+  'unknown keys of nodes': (i) => [`"n${i}":{"component":"Forward","k${i}":1}`, ''],
+  'unknown keys': (i) => ['', `"inport${i}":1`],
+  'long unknown keys': (i) => ['', `"inport${i}${'s'.repeat(i % 500)}":1`],
+};
+const JSON_LISTS: Record<string, [key: string, item: (index: number) => string]> = {
+  'groups without nodes': ['groups', (i) => `{"name":"g${i}","nodes":["x${i}"]}`],
+  'old exports': ['exports', (i) => `{"public":"p${i}","private":"A.in"}`],
+  'old exports without nodes': ['exports', (i) => `{"public":"p${i}","private":"x${i}.in"}`],
+  'the same old export': ['exports', () => '{"public":"p","private":"a.in"}'],
+};
+
+function jsonOf(size: number, line: (index: number) => [process: string, rest: string]): string {
+  const parts: [string[], string[]] = [['"a":{"component":"Forward"}'], ['"connections":[]']];
+  for (let [index, length] = [0, 0]; length < size; index++) {
+    for (const [at, part] of line(index).entries()) {
+      if (part !== '') parts[at]?.push(part);
+      length += part.length;
+    }
+  }
+  return `{"processes":{${parts[0].join()}},${parts[1].join()}}`;
+}
+
+function listOf(size: number, [key, item]: [string, (index: number) => string]): string {
+  const items: string[] = [];
+  for (let [index, length] = [0, 0]; length < size; index++) length += items[items.push(item(index)) - 1]?.length ?? 0;
+  return jsonOf(1, () => ['', `"${key}":[${items.join()}]`]);
+}
+
 const generators: [title: string, text: (size: number) => string][] = [
   ...REPEATED.map((piece): (typeof generators)[0] => [
     JSON.stringify(piece),
@@ -92,6 +123,14 @@ const generators: [title: string, text: (size: number) => string][] = [
       for (let index = 0; text.length < size; index++) text += line(index);
       return text;
     },
+  ]),
+  ...Object.entries(JSON_PARTS).map(([title, line]): (typeof generators)[0] => [
+    `${title} in JSON`,
+    (size) => jsonOf(size, line),
+  ]),
+  ...Object.entries(JSON_LISTS).map(([title, list]): (typeof generators)[0] => [
+    `${title} in JSON`,
+    (size) => listOf(size, list),
   ]),
 ];
 

@@ -113,7 +113,7 @@ describe('a JSON graph', () => {
   const LITERALS: [data: string, literal: Literal][] = [
     ['1.0', { kind: 'number', value: 1, text: '1' }],
     ['1e2', { kind: 'number', value: 100, text: '100' }],
-    ['-0.0', { kind: 'number', value: 0, text: '0' }],
+    ['-0.0', { kind: 'number', value: -0, text: '-0' }],
     ['1e21', { kind: 'number', value: 1e21, text: '1000000000000000000000', float: true }],
     ['-7.70', { kind: 'number', value: -7.7, text: '-7.70' }],
     ['"4"', { kind: 'text', value: '4' }],

@@ -34,7 +34,7 @@ const nodeName = fc.oneof(fc.stringMatching(/^[0-9]{1,3}$/), fc.stringMatching(/
 const data = fc.oneof(
   fc.string({ maxLength: 8 }),
   fc.integer(),
-  fc.float({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
+  fc.float({ noNaN: true, noDefaultInfinity: true }),
   fc.boolean(),
   fc.constant(null),
   fc.array(fc.integer(), { maxLength: 3 }),

@@ -116,7 +116,16 @@ describe('Many graphs in a runtime', () => {
     assert.deepEqual(order(code), ['lamp', 'b', '10', '2']);
     await client.done('component', 'source', { name: 'south', language: 'json', code }, ['ports']);
     const { code: again } = await client.done('component', 'getsource', { name: 'south' });
-    assert.deepEqual(order(again), ['lamp', 'b', '10', '2']);
+    assert.equal(again, code);
+  });
+
+  it('are components of any library, as they are in files', async () => {
+    await client.done('graph', 'addnode', { id: 'more', component: 'garden/Sub', graph: 'north' });
+    await client.done('network', 'start', { graph: 'north' });
+    assert.equal((await rig.device.read()).nodes.length, 6);
+    await rig.checkGraph();
+    const { code } = await client.done('component', 'getsource', { name: 'north' });
+    assert.equal(JSON.parse(code).processes.more.component, 'project/Sub');
   });
 
   const NOT_GRAPHS: Record<string, [code: string, ...said: RegExp[]]> = {

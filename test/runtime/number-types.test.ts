@@ -16,7 +16,19 @@ function packets({ initials }: { initials: readonly { literal: Parameters<typeof
 }
 
 describe('A number on its way from .fbp through JSON', () => {
-  for (const written of ['1.0', '1e2', '0.0', '5', '-7', '1e10', '1.5', '2147483647', '[1.0, 2, [3.0, 4]]']) {
+  for (const written of [
+    '1.0',
+    '1e2',
+    '0.0',
+    '-0.0',
+    '-0',
+    '5',
+    '-7',
+    '1e10',
+    '1.5',
+    '2147483647',
+    '[1.0, 2, [3.0, 4]]',
+  ]) {
     it(`keeps its type, as a client reads it and sends it back: ${written}`, () => {
       const read = parseFbp(`${written} -> IN a(Forward)`, 'g.fbp').graph;
       const wanted = packets(read);

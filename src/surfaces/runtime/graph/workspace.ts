@@ -1,4 +1,4 @@
-import { CORE, PROJECT } from '../../../graph/component-name.js';
+import { CORE, listedName, PROJECT } from '../../../graph/component-name.js';
 import type { Component, Library } from '../../../library/component.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { HostGraph } from './host-graph.js';
@@ -68,10 +68,10 @@ export class Workspace {
     this.graphs = new Map(snapshot);
   }
 
-  /** The component or subgraph called [name]; undefined when it is unknown. */
+  /** The component or subgraph called [name]; undefined when it is unknown. A subgraph may be of any library. */
   component(name: string): Component | HostGraph | undefined {
     const plain = this.plainName(name);
-    return this.library.get(plain) ?? this.graphs.get(name) ?? this.graphs.get(plain);
+    return this.library.get(plain) ?? this.find(name) ?? this.graphs.get(listedName(name)?.name ?? name);
   }
 
   /** Removes a known library prefix: `Timer` for `microflo/Timer`. Other names stay as they are. */
