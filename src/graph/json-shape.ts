@@ -59,9 +59,9 @@ export class JsonShape {
   warnOfUnknownKeys(): void {
     for (const { format, key, at, count } of this.#unknown.values()) {
       const near = key.length <= LONGEST_KEY ? nearest(key, format.keys) : undefined;
-      const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
+      const hint = near === undefined ? '' : `; did you mean "${near}"?`;
       const often = count === 1 ? '' : ` (${count - 1} more like it)`;
-      const message = `${format.what} has no key "${key}"${hint}: it has no effect${often}`;
+      const message = `unknown key "${key}" of ${format.what}, which has no effect${often}${hint}`;
       this.#builder.warning('unknown-key', message, at);
     }
   }

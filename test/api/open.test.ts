@@ -48,7 +48,7 @@ describe('A graph that is open', function () {
     const ports = '"inports":{"in":{"process":"a","port":"in"}}';
     const text = `{"processes":{"a":{"component":"Forward"}},"connections":[],${ports},\n"outport":{}}`;
     const path = folder.file('keys.json', text);
-    const message = 'a graph has no key "outport" (did you mean "outports"?): it has no effect';
+    const message = 'unknown key "outport" of a graph, which has no effect; did you mean "outports"?';
     const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
     const graph = await open(path, { device: 'simulator' });
     const place = { file: path, line: 2, column: 1 };

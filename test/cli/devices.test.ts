@@ -206,7 +206,10 @@ describe('commands for devices', function () {
       folder.file('old.yaml', good.replace('Count', 'old'));
       const run = await folder.run('test', 'old.yaml', '--device', 'simulator');
       assert.equal(run.status, 0, run.stdout);
-      assert.match(run.stderr, /^old\.json:1:60: warning: a graph has no key "outport" \(did you mean "outports"\?\)/);
+      assert.match(
+        run.stderr,
+        /^old\.json:1:60: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"\?/,
+      );
       folder.file('wrong.fbp', 'it(Cuont)');
       folder.file('wrong.yaml', good.replace('Count', 'wrong'));
       const wrong = await folder.run('test', 'wrong.yaml', '--device', 'simulator');

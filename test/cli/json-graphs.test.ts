@@ -25,7 +25,7 @@ const NUMBERS = `{
 `;
 
 const WARNING =
-  'g.json:13:3: warning: a graph has no key "outport" (did you mean "outports"?): it has no effect\n' +
+  'g.json:13:3: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"?\n' +
   '    "outport": { "out": { "process": "2", "port": "out" } }\n    ^\n';
 
 describe('A graph in JSON', function () {

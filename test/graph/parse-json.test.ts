@@ -146,13 +146,13 @@ describe('keys that a JSON graph does not have', () => {
     assert.deepEqual(
       diagnostics.map(({ severity, place, message }) => `${place?.line}:${place?.column}: ${severity}: ${message}`),
       [
-        '2:3: warning: a graph has no key "outport" (did you mean "outports"?): it has no effect',
-        '4:29: warning: a process has no key "display": it has no effect (1 more like it)',
-        '7:45: warning: an end of a connection has no key "i": it has no effect (1 more like it)',
-        '7:93: warning: a connection has no key "metdata" (did you mean "metadata"?): it has no effect',
-        '9:52: warning: an exported port has no key "public": it has no effect',
+        '2:3: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"?',
+        '4:29: warning: unknown key "display" of a process, which has no effect (1 more like it)',
+        '7:45: warning: unknown key "i" of an end of a connection, which has no effect (1 more like it)',
+        '7:93: warning: unknown key "metdata" of a connection, which has no effect; did you mean "metadata"?',
+        '9:52: warning: unknown key "public" of an exported port, which has no effect',
         `10:43: warning: group 'g': there is no node 'gone'; it is left out`,
-        '10:52: warning: a group has no key "color": it has no effect',
+        '10:52: warning: unknown key "color" of a group, which has no effect',
       ],
     );
   });

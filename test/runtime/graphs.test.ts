@@ -174,7 +174,8 @@ describe('Many graphs in a runtime', () => {
     const ids = (ports: { id: string }[]) => ports.map(({ id }) => id);
     assert.deepEqual([ids(payload.inPorts), ids(payload.outPorts)], [['in'], ['out']]);
     await client.hears('network', 'output', {
-      message: 'Old.json:1:163: warning: a graph has no key "outport" (did you mean "outports"?): it has no effect',
+      message:
+        'Old.json:1:163: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"?',
     });
     const saved = JSON.parse((await client.done('component', 'getsource', { name: 'Old' })).code);
     assert.deepEqual([saved.outport, saved.exports], [{ more: 1 }, undefined]);
@@ -200,8 +201,9 @@ describe('Many graphs in a runtime', () => {
   });
 
   it('are taken as .fbp text, with what is wrong in it by line and column', async () => {
-    const code = 'a(Forward) OUT -> IN b(Forward)\n';
-    await client.done('component', 'source', { name: 'Text', language: 'fbp', code });
+    const code = '# @description Two of them\n# @icon clone\na(Forward) OUT -> IN b(Forward)\n';
+    const told = await client.done('component', 'source', { name: 'Text', language: 'fbp', code });
+    assert.deepEqual([told.description, told.icon], ['Two of them', 'clone']);
     assert.equal(
       JSON.parse((await client.done('component', 'getsource', { name: 'Text' })).code).connections.length,
       1,

@@ -132,7 +132,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
     const { source, warnings } = await opened('g.json', tree);
     assert.deepEqual(
       warnings.map((each) => formatDiagnostic(each)),
-      ['g.json:2:2: warning: a graph has no key "outport" (did you mean "outports"?): it has no effect'],
+      ['g.json:2:2: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"?'],
     );
     assert.deepEqual(JSON.parse(source('g')).outport, { b: [1] });
   });
