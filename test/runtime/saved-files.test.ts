@@ -42,6 +42,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
         const tree = { 'main.json': text, 'pair.fbp': PAIR };
         const saved = (await opened('main.json', tree)).source('main');
         assert.deepEqual(JSON.parse(saved), JSON.parse(text));
+        assert.equal((await opened('main.json', { ...tree, 'main.json': saved })).source('main'), saved);
         const order = (json: string) => {
           const { nodes, inports, outports } = parseGraphJson(json, 'x.json').graph;
           return [nodes, inports, outports].map((all) => all.map(({ name }: { name: string }) => name));

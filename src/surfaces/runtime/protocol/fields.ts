@@ -1,4 +1,5 @@
 import { type Payload, ProtocolError } from './message.js';
+import { checkedMetadata } from './metadata.js';
 
 /** One end of an edge, in the form of the protocol. */
 export interface PortFields {
@@ -92,27 +93,4 @@ export class Fields {
 
 function isObject(value: unknown): value is Payload {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Checks metadata. Coordinates are rounded to integers, as the schemas require; other known keys must have their type.
- */
-function checkedMetadata(metadata: Payload, key: string): Record<string, unknown> {
-  const result = Object.fromEntries(Object.entries(metadata));
-  for (const place of ['x', 'y', 'route']) {
-    const value = result[place];
-    if (typeof value === 'number') result[place] = Math.round(value);
-    else if (value !== undefined && value !== null) throw new ProtocolError(`"${key}.${place}" must be a number`);
-  }
-  const { secure, schema, description } = result;
-  if (secure !== undefined && secure !== null && typeof secure !== 'boolean') {
-    throw new ProtocolError(`"${key}.secure" must be true or false`);
-  }
-  if (schema !== undefined && schema !== null && !(typeof schema === 'string' && URL.canParse(schema))) {
-    throw new ProtocolError(`"${key}.schema" must be a URL`);
-  }
-  if (description !== undefined && description !== null && typeof description !== 'string') {
-    throw new ProtocolError(`"${key}.description" must be a string`);
-  }
-  return result;
 }
