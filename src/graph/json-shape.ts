@@ -28,6 +28,8 @@ export interface ObjectFormat {
 
 /** Names of keys are not longer. */
 const LONGEST_KEY = 40;
+/** Nobody reads more hints than this. */
+const MAX_HINTS = 20;
 
 type KindOf<Kind extends JsonNode['kind']> = Extract<JsonNode, { kind: Kind }>;
 
@@ -57,8 +59,8 @@ export class JsonShape {
 
   /** Warns of all unknown keys: once of each, where it stands first. */
   warnOfUnknownKeys(): void {
-    for (const { format, key, at, count } of this.#unknown.values()) {
-      const near = key.length <= LONGEST_KEY ? nearest(key, format.keys) : undefined;
+    for (const [index, { format, key, at, count }] of [...this.#unknown.values()].entries()) {
+      const near = index < MAX_HINTS && key.length <= LONGEST_KEY ? nearest(key, format.keys) : undefined;
       const hint = near === undefined ? '' : `; did you mean "${near}"?`;
       const often = count === 1 ? '' : ` (${count - 1} more like it)`;
       const message = `unknown key "${key}" of ${format.what}, which has no effect${often}${hint}`;
