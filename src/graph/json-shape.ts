@@ -63,7 +63,7 @@ export class JsonShape {
       const near = index < MAX_HINTS && key.length <= LONGEST_KEY ? nearest(key, format.keys) : undefined;
       const hint = near === undefined ? '' : `; did you mean "${near}"?`;
       const often = count === 1 ? '' : ` (${count - 1} more like it)`;
-      const message = `unknown key "${key}" of ${format.what}, which has no effect${often}${hint}`;
+      const message = `unknown key ${JSON.stringify(key)} of ${format.what}, which has no effect${often}${hint}`;
       this.#builder.warning('unknown-key', message, at);
     }
   }
