@@ -1,5 +1,5 @@
-// The interrupt handlers of the link's uart in assembler: they do what Receiver::byte() and Transmitter::byte() do, in
-// a third of the time. At 115,200 baud a byte arrives every 1,389 cycles, and another one leaves.
+// The interrupt handlers of the link's uart in assembler: they do what wire-interrupts-portable.h does, in a third of
+// the time. At 115,200 baud a byte arrives every 1,389 cycles, and another one leaves.
 #pragma once
 #include <avr/interrupt.h>
 #include <stddef.h>
@@ -9,12 +9,6 @@
 #include "wake.h"
 
 namespace microflo {
-namespace avr {
-
-constexpr uint8_t Listening = Uart::Receive | Uart::Transmit;
-
-}  // namespace avr
-
 // The addresses of the variables of the session.
 struct LinkInterrupts {
   static MICROFLO_ALWAYS_INLINE Receiver::State* receiver() { return &onlySession.receiver_.state_; }
@@ -23,13 +17,151 @@ struct LinkInterrupts {
   static MICROFLO_ALWAYS_INLINE volatile bool* sending() { return &onlySession.transmitter_.sending_; }
   static MICROFLO_ALWAYS_INLINE uint8_t* transmitted() { return onlySession.transmitter_.ring_; }
 
-  static void endFrame() { onlySession.received(0); }
+  using Receiving = Receiver::State;
+  static constexpr uint8_t NakBit = 7;
+  static constexpr uint8_t BehindBit = 5;
+  static_assert(frame::Nak == 1 << NakBit && frame::NumberBehind == 1 << BehindBit, "bits of a head");
+  static_assert(Receiver::Longest < 255, "as below");
+
+  static void endFrame();
 
   static constexpr uint16_t Port = avr::uarts[MICROFLO_LINK_UART];
   static_assert(sizeof(ReceiveIndex) == 1 && sizeof(TransmitIndex) == 1, "as below");
 };
 
-// A byte has arrived. A zero, the end of a frame, is handled in C++, and wakes the loop.
+// The end of a frame, which is checked as Receiver::end() does.
+//
+// Registers: Y the state of the receiver, r24 the size of the frame and then of its payload, r25 where it starts, r26
+// its tail, r27 where its last byte was put and then where the next frame starts, r31 its head.
+__attribute__((naked, used, noinline)) void LinkInterrupts::endFrame() {
+  asm volatile(
+      "ldi r28, lo8(%[state]) \n"
+      "ldi r29, hi8(%[state]) \n"
+      "ldd r25, Y+%[start] \n"
+      "ldd r27, Y+%[at] \n"
+      "mov r24, r27 \n"
+      "sub r24, r25 \n"
+      "andi r24, %[mask] \n"
+      "brne 5f \n"
+      "rjmp 7f \n"
+      "5: ldi r31, 1 \n"
+      "std Y+%[news], r31 \n"
+
+      // Is it whole? The payload of a frame that is too short counts as very long.
+      "ldd r30, Y+%[left] \n"
+      "cpse r30, r31 \n"
+      "rjmp 6f \n"
+      "ldd r30, Y+%[crc] \n"
+      "cpi r30, lo8(%[Residue]) \n"
+      "brne 6f \n"
+      "ldd r30, Y+%[crc] + 1 \n"
+      "cpi r30, hi8(%[Residue]) \n"
+      "brne 6f \n"
+      "ldd r30, Y+%[overflow] \n"
+      "tst r30 \n"
+      "brne 6f \n"
+      "subi r24, %[Around] \n"
+      "cpi r24, %[Longest] + 1 \n"
+      "brsh 6f \n"
+
+      // Its tail and head.
+      "subi r27, 3 \n"
+      "andi r27, %[mask] \n"
+      "mov r30, r27 \n"
+      "ldi r31, 0 \n"
+      "subi r30, lo8(-(%[ring])) \n"
+      "sbci r31, hi8(-(%[ring])) \n"
+      "ld r26, Z \n"
+      "mov r30, r25 \n"
+      "inc r30 \n"
+      "andi r30, %[mask] \n"
+      "ldi r31, 0 \n"
+      "subi r30, lo8(-(%[ring])) \n"
+      "sbci r31, hi8(-(%[ring])) \n"
+      "ld r31, Z \n"
+      "cpi r31, %[Control] \n"
+      "brsh 10f \n"
+      "ldd r30, Y+%[session] \n"
+      "eor r30, r26 \n"
+      "andi r30, %[SessionMask] \n"
+      "brne 11f \n"
+      "std Y+%[tail], r26 \n"
+      "cpi r31, %[Acknowledge] \n"
+      "brsh 12f \n"
+
+      // Data: is it the frame that is expected? Then it stays in the ring, behind its size.
+      "ldd r30, Y+%[expected] \n"
+      "mov r26, r31 \n"
+      "sub r26, r30 \n"
+      "andi r26, %[NumberMask] \n"
+      "brne 13f \n"
+      "subi r31, -%[NumberStep] \n"
+      "andi r31, %[NumberMask] \n"
+      "std Y+%[expected], r31 \n"
+      "mov r30, r25 \n"
+      "ldi r31, 0 \n"
+      "subi r30, lo8(-(%[ring])) \n"
+      "sbci r31, hi8(-(%[ring])) \n"
+      "st Z, r24 \n"
+      "std Y+%[start], r27 \n"
+      "rjmp 7f \n"
+
+      // Damaged.
+      "6: ldi r25, %[Nak] \n"
+      "std Y+%[reply], r25 \n"
+
+      // The next frame.
+      "7: ldd r25, Y+%[start] \n"
+      "std Y+%[at], r25 \n"
+      "ldi r25, 1 \n"
+      "std Y+%[left], r25 \n"
+      "ldi r25, lo8(%[CrcBeforeZero]) \n"
+      "std Y+%[crc], r25 \n"
+      "ldi r25, hi8(%[CrcBeforeZero]) \n"
+      "std Y+%[crc] + 1, r25 \n"
+      "ldi r25, 0 \n"
+      "std Y+%[overflow], r25 \n"
+      "8: ret \n"
+
+      // A control frame stays for the loop.
+      "10: ldi r25, 1 \n"
+      "std Y+%[blocked], r25 \n"
+      "rjmp 8b \n"
+
+      // Of another session; or there is none.
+      "11: ldd r25, Y+%[session] \n"
+      "tst r25 \n"
+      "brne 7b \n"
+      "ldi r25, %[Control] \n"
+      "rjmp 14f \n"
+
+      // An acknowledgement, or a nak.
+      "12: ldi r25, 1 \n"
+      "sbrc r31, %[NakBit] \n"
+      "std Y+%[again], r25 \n"
+      "rjmp 7b \n"
+
+      // An old frame, or one is missing.
+      "13: ldi r25, %[Nak] \n"
+      "sbrc r26, %[BehindBit] \n"
+      "ldi r25, %[Acknowledge] \n"
+      "14: std Y+%[reply], r25 \n"
+      "rjmp 7b \n"
+      :
+      : [state] "i"(receiver()), [ring] "i"(received()), [mask] "i"(config::receiveRing - 1),
+        [start] "I"(offsetof(Receiving, start)), [tail] "I"(offsetof(Receiving, tail)),
+        [expected] "I"(offsetof(Receiving, expected)), [again] "I"(offsetof(Receiving, again)),
+        [reply] "I"(offsetof(Receiving, reply)), [news] "I"(offsetof(Receiving, news)),
+        [blocked] "I"(offsetof(Receiving, blocked)), [session] "I"(offsetof(Receiving, session)),
+        [at] "I"(offsetof(Receiving, at)), [left] "I"(offsetof(Receiving, left)), [crc] "I"(offsetof(Receiving, crc)),
+        [overflow] "I"(offsetof(Receiving, overflow)), [Residue] "i"(frame::Residue), [Around] "i"(Receiver::Around),
+        [Longest] "i"(Receiver::Longest), [CrcBeforeZero] "i"(Receiver::CrcBeforeZero),
+        [Acknowledge] "i"(frame::Acknowledge), [Nak] "i"(frame::Nak), [NakBit] "I"(NakBit),
+        [Control] "i"(frame::Control), [SessionMask] "i"(frame::SessionMask), [NumberMask] "i"(frame::NumberMask),
+        [NumberStep] "i"(frame::NumberStep), [BehindBit] "I"(BehindBit));
+}
+
+// A byte has arrived. A zero ends a frame, and wakes the loop.
 ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
   asm volatile(
       "push r24 \n"
@@ -39,11 +171,11 @@ ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
       "push r30 \n"
       "push r31 \n"
       "lds r24, %[data] \n"
-      "tst r24 \n"
-      "breq 4f \n"
       "lds r25, %[blocked] \n"
       "tst r25 \n"
       "brne 2f \n"
+      "tst r24 \n"
+      "breq 4f \n"
 
       // COBS: behind a block stands a zero.
       "lds r25, %[left] \n"
@@ -99,28 +231,16 @@ ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
       "sts %[overflow], r24 \n"
       "rjmp 2b \n"
 
-      "4: push r0 \n"
-      "push r1 \n"
-      "clr r1 \n"
-      "push r18 \n"
-      "push r19 \n"
-      "push r20 \n"
-      "push r21 \n"
-      "push r22 \n"
-      "push r23 \n"
-      "push r26 \n"
+      // A zero.
+      "4: push r26 \n"
       "push r27 \n"
+      "push r28 \n"
+      "push r29 \n"
       "call %x[endFrame] \n"
+      "pop r29 \n"
+      "pop r28 \n"
       "pop r27 \n"
       "pop r26 \n"
-      "pop r23 \n"
-      "pop r22 \n"
-      "pop r21 \n"
-      "pop r20 \n"
-      "pop r19 \n"
-      "pop r18 \n"
-      "pop r1 \n"
-      "pop r0 \n"
       "sbi %[wake], %[woken] \n"
       "rjmp 2b \n"
       :

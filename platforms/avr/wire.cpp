@@ -1,8 +1,24 @@
 #include "wire.h"
 
 #include "io/io.h"
+#include "link/session.h"
 #include "link/wire.h"
-#include "wire-interrupts.h"
+#include "uart.h"
+#include "wake.h"
+
+namespace microflo {
+namespace avr {
+
+constexpr uint8_t Listening = Uart::Receive | Uart::Transmit;
+
+}  // namespace avr
+}  // namespace microflo
+
+#if defined(MICROFLO_WIRE_INTERRUPTS)
+#include MICROFLO_WIRE_INTERRUPTS
+#else
+#include "wire-interrupts-portable.h"
+#endif
 
 namespace microflo {
 namespace avr {

@@ -8,8 +8,6 @@ import type { ErrorEvent, PacketEvent, WatchedEvent } from '../../../src/device/
 import type { EmulatedBoard } from '../../../src/emulators/emulated-board.js';
 import { type EmulatedTarget, emulatedTarget } from '../../../src/emulators/emulated-targets.js';
 import { emulatorOf } from '../../../src/emulators/emulators.js';
-import { buildImage } from '../../../src/firmware/compile/build.js';
-import type { Toolchain } from '../../../src/firmware/compile/toolchain.js';
 import { toolchainOf } from '../../../src/firmware/compile/toolchains.js';
 import { GraphError } from '../../../src/graph/format.js';
 import { parseGraph } from '../../../src/graph/read.js';
@@ -23,8 +21,9 @@ import type { Board } from '../../../src/program/board.js';
 import { compileProgram } from '../../../src/program/compile.js';
 import type { Program } from '../../../src/program/program.js';
 import type { Statistics } from '../../../src/stream/answer.js';
-import { CACHE } from '../../firmware/images.js';
+import { without } from './portable.js';
 import { randomTrial, type Trial } from './random-graph.js';
+import { imageOf } from './trial-image.js';
 
 /**
  * Chips have the usual path of a packet in assembler (platforms/<family>/hot-path.h). It must do what the portable one does
@@ -40,31 +39,12 @@ const SECOND = 1100;
 const own = ['Mixer.h', 'Twice.h'].map(readComponent);
 const components = ['Forward', 'Split'].map((name) => coreLibrary.get(name)).filter((each) => each !== undefined);
 const library = makeLibrary([...own, ...components]);
+const content = { components: [...library.values()], own: { folder: FOLDER, components: own } };
 
 function readComponent(file: string): Component {
   const { component, diagnostics } = parseComponentHeader(readFileSync(`${FOLDER}/${file}`, 'utf8'), file);
   if (!component) throw new GraphError(diagnostics);
   return component;
-}
-
-/** An image for trials, by the toolchain of its board or by [toolchain]. */
-async function imageFor({ definition: board, hardware }: EmulatedTarget, toolchain?: Toolchain): Promise<Image> {
-  const users = { folder: FOLDER, components: own };
-  const parts = { board, hardware, components: [...library.values()], own: users, cache: CACHE };
-  const { image, diagnostics } = await buildImage(parts, toolchain);
-  if (!image) throw new GraphError(diagnostics);
-  return image;
-}
-
-/** What builds the same without the assembler. */
-function portable(toolchain: Toolchain): Toolchain {
-  const header: Toolchain['header'] = (...about) => {
-    const lines = toolchain.header(...about).split('\n');
-    const others = lines.filter((line) => !line.includes('MICROFLO_HOT_PATH'));
-    assert.equal(others.length, lines.length - 1, 'there is assembler to be left out');
-    return others.join('\n');
-  };
-  return { ...toolchain, header };
 }
 
 function compiled(graph: string, board: Board): Program {
@@ -142,8 +122,8 @@ for (const name of ['uno', 'rp2040', 'lpc1768']) {
 
     before(async () => {
       const target = emulatedTarget(name);
-      const other = portable(toolchainOf(target.hardware));
-      for (const image of [await imageFor(target), await imageFor(target, other)]) {
+      const other = without('MICROFLO_HOT_PATH', toolchainOf(target.hardware));
+      for (const image of [await imageOf(target, content), await imageOf(target, content, other)]) {
         rigs.push(await Rig.open(target, image));
       }
     });

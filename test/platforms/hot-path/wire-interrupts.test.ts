@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import type { EmulatedBoard } from '../../../src/emulators/emulated-board.js';
+import { emulatedTarget } from '../../../src/emulators/emulated-targets.js';
+import { emulatorOf } from '../../../src/emulators/emulators.js';
+import { toolchainOf } from '../../../src/firmware/compile/toolchains.js';
+import { flashImageOf, type Image } from '../../../src/image/image.js';
+import type { BytePort } from '../../../src/link/byte-port.js';
+import { encodeControl } from '../../../src/link/control.js';
+import { encodeFrame, type Frame, FrameKind } from '../../../src/link/frame.js';
+import { FrameDecoder } from '../../../src/link/frame-decoder.js';
+import { encodeCommand } from '../../../src/stream/command.js';
+import { concatenate } from '../../../src/util/bytes.js';
+import { Random } from '../../random.js';
+import { without } from './portable.js';
+import { imageOf } from './trial-image.js';
+
+/**
+ * The interrupt handlers of the Uno's link are assembler (platforms/avr/wire-interrupts.h). They must do what the portable
+ * ones do: chips with either are sent the same good, damaged and senseless frames, and must answer with the same frames.
+ */
+const TRIALS = 12;
+const STEPS = 40;
+/** Milliseconds in which a chip has received 250 bytes and answered. They are fewer than it waits for an acknowledgement. */
+const REST = 30;
+const EMPTY = new Uint8Array();
+const ASK = encodeCommand({ kind: 'ping' });
+/** Its answers fill the chip's transmit ring: then frames wait, and the receive ring fills up. */
+const LONG = concatenate(Array.from({ length: 6 }, () => encodeCommand({ kind: 'readStatistics' })));
+
+/** A chip, and a host that behaves badly. */
+class Rig {
+  /** What the chip has sent, a line for each frame. */
+  readonly said: string[] = [];
+  private readonly board: EmulatedBoard;
+  private readonly port: BytePort;
+  private readonly decoder = new FrameDecoder();
+  private session = 0;
+  /** The number of the next data frame to the chip, and of the one that is expected from it. */
+  private next = 0;
+  private expected = 0;
+
+  constructor(image: Image) {
+    const target = emulatedTarget('uno');
+    const emulator = emulatorOf(target);
+    assert(emulator.kind === 'virtual');
+    this.board = emulator.create(target, [flashImageOf(image)]);
+    this.port = this.board.open();
+    this.port.onBytes((bytes) => {
+      for (const frame of this.decoder.push(bytes)) this.hear(frame);
+    });
+    this.board.advance(REST);
+  }
+
+  /** Sends [what] in steps. */
+  run(what: () => Uint8Array): void {
+    for (let step = 0; step < STEPS; step++) {
+      const before = this.expected;
+      this.port.write(what());
+      this.board.advance(REST);
+      if (this.expected !== before) this.port.write(this.frame(FrameKind.acknowledge, this.expected));
+      this.board.advance(REST);
+    }
+  }
+
+  close(): void {
+    this.board.close();
+  }
+
+  private hear(frame: Frame | undefined): void {
+    assert(frame, 'what the chip sends is whole');
+    const { kind, sequence, session, acknowledged, payload } = frame;
+    this.said.push(`${kind} ${sequence} ${session} ${acknowledged} ${Buffer.from(payload).toString('hex')}`);
+    if (kind === FrameKind.data && sequence === this.expected) this.expected = (sequence + 1) % 8;
+    // What it carried out, it acknowledges.
+    if (kind !== FrameKind.control && session === this.session) this.next = acknowledged;
+  }
+
+  private frame(kind: FrameKind, sequence: number, payload: Uint8Array = EMPTY, session = this.session): Uint8Array {
+    return encodeFrame({ kind, sequence, session, acknowledged: this.expected, payload });
+  }
+
+  private open(session: number): Uint8Array {
+    this.session = session;
+    this.next = this.expected = 0;
+    return this.frame(FrameKind.control, 0, encodeControl({ kind: 'open', version: 1 }));
+  }
+
+  /** Opens a session, or sends more frames at one go than there is room for. */
+  tooMuch(random: Random): Uint8Array {
+    if (this.session === 0 || random.below(8) === 0) return this.open(1 + random.below(31));
+    return concatenate([0, 1, 2, 3, 4].map((ahead) => this.frame(FrameKind.data, (this.next + ahead) % 8, LONG)));
+  }
+
+  /** What a host may send at one go, and what it must not. */
+  something(random: Random): Uint8Array {
+    const ask: Uint8Array = this.frame(FrameKind.data, this.next, ASK);
+    const kinds: (() => Uint8Array)[] = [
+      () => ask,
+      () => ask,
+      () => this.open(1 + random.below(31)),
+      () => this.frame(FrameKind.control, 0, encodeControl({ kind: 'close' })),
+      // Old, and ahead.
+      () => this.frame(FrameKind.data, (this.next + 1 + random.below(7)) % 8, ASK),
+      () => this.frame(FrameKind.nak, this.expected),
+      () => this.frame(FrameKind.acknowledge, this.expected),
+      () => this.frame(FrameKind.data, this.next, ASK, random.below(32)),
+      // Twice, with zeros between; damaged; cut off; too long for the payload, and for the ring.
+      () => concatenate([ask, Uint8Array.of(0, 0), ask]),
+      () => ask.map((byte, at) => (at === random.below(ask.length) ? byte ^ (1 << random.below(8)) : byte)),
+      () => concatenate([ask.subarray(0, random.below(ask.length)), Uint8Array.of(0)]),
+      () => this.frame(FrameKind.data, this.next, new Uint8Array(50 + random.below(10))),
+      () =>
+        this.frame(
+          FrameKind.data,
+          this.next,
+          Uint8Array.from({ length: 200 }, () => random.below(256)),
+        ),
+      () => Uint8Array.from({ length: random.below(20) }, () => random.below(256)),
+    ];
+    return random.pick(kinds)();
+  }
+}
+
+describe('the interrupt handlers of the Uno’s link in assembler', function () {
+  this.timeout(120_000);
+  const images: Image[] = [];
+
+  before(async () => {
+    const target = emulatedTarget('uno');
+    const other = without('MICROFLO_WIRE_INTERRUPTS', toolchainOf(target.hardware));
+    images.push(await imageOf(target, { components: [] }), await imageOf(target, { components: [] }, other));
+  });
+
+  /** What chips with the assembler and with the portable handlers say to the same host. */
+  function said(seed: number, something: (rig: Rig, random: Random) => Uint8Array): string[][] {
+    return images.map((image) => {
+      const [rig, random] = [new Rig(image), new Random(seed)];
+      rig.run(() => something(rig, random));
+      rig.close();
+      return rig.said;
+    });
+  }
+
+  it('answer every frame as the portable ones do', () => {
+    const heard = new Set<string>();
+    for (let seed = 1; seed <= TRIALS; seed++) {
+      const [assembler, portable = []] = said(seed, (rig, random) => rig.something(random));
+      assert.deepEqual(assembler, portable, `seed ${seed}`);
+      for (const line of portable) heard.add(line.slice(0, 1));
+    }
+    assert.deepEqual([...heard].sort(), ['0', '1', '2', '3'], 'frames of every kind');
+  });
+
+  it('drop what the ring has no room for as the portable ones do', () => {
+    // Where the ring overflows depends on how fast the handlers are; and so does what is acknowledged meanwhile.
+    const isData = (line: string) => line.startsWith('0');
+    for (let seed = 1; seed <= TRIALS / 3; seed++) {
+      const [assembler = [], portable = []] = said(seed, (rig, random) => rig.tooMuch(random));
+      assert.deepEqual(assembler.filter(isData), portable.filter(isData), `seed ${seed}`);
+    }
+  });
+});
