@@ -18,7 +18,7 @@ class Gate : public Component<GatePorts> {
  public:
   void process(In port, Packet packet) {
     if (port == In::enable) return enable(packet.asBoolean());
-    if (packet.isData()) keep(packet);
+    if (packet.isData()) keep(last_, packet);
     if (enabled_) emit(Out::out, packet);
   }
 
@@ -28,12 +28,6 @@ class Gate : public Component<GatePorts> {
   void enable(bool enabled) {
     enabled_ = enabled;
     if (enabled_ && last_.isData()) emit(Out::out, last_);
-  }
-
-  void keep(Packet packet) {
-    hold(packet);
-    release(last_);
-    last_ = packet;
   }
 
   // The last packet; a bracket before the first data has come.

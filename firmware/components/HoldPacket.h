@@ -20,9 +20,7 @@ class HoldPacket : public Component<HoldPacketPorts> {
     if (port == In::in) {
       emit(Out::out, latest_);
     } else if (packet.isData()) {
-      hold(packet);
-      release(latest_);
-      latest_ = packet;
+      keep(latest_, packet);
     }
   }
 

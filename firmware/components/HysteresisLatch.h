@@ -52,12 +52,31 @@ class HysteresisLatch : public Component<HysteresisLatchPorts> {
     emit(Out::out, Packet::boolean(state_ == State::High));
   }
 
-  static bool isNaN(Packet packet) { return packet.asNumber() != packet.asNumber(); }
+  // Floats are compared by their bits: a comparison of floats is long on small chips. Without the sign, only the bits
+  // of NaN are above those of infinity.
+  static bool isNaN(Packet packet) { return packet.is(PacketType::Float) && packet.bits() << 1 > 0xFF000000; }
 
-  static bool atLeast(Packet a, Packet b) {
-    if (a.is(PacketType::Integer) && b.is(PacketType::Integer)) return a.asInteger() >= b.asInteger();
-    return a.asNumber() >= b.asNumber();
+  static bool atLeast(Packet a, Packet b) { return isAtLeast(a.type(), a.bits(), b.type(), b.bits()); }
+
+  MICROFLO_NOINLINE static bool isAtLeast(PacketType typeA, uint32_t a, PacketType typeB, uint32_t b) {
+    if (typeA != typeB) {
+      a = floatBits(typeA, a);
+      b = floatBits(typeB, b);
+      typeA = PacketType::Float;
+    }
+    if (typeA == PacketType::Float) {
+      a = order(a);
+      b = order(b);
+    }
+    return static_cast<int32_t>(a) >= static_cast<int32_t>(b);
   }
+
+  static uint32_t floatBits(PacketType type, uint32_t bits) {
+    return Packet::float32(Packet(type, bits).asNumber()).bits();
+  }
+
+  // Of two floats with these bits, the larger one has the larger integer. The two zeros have the same one.
+  static uint32_t order(uint32_t bits) { return bits & 0x80000000 ? 0x80000000 - bits : bits; }
 
   Packet low_ = Packet::integer(Default::lowthreshold);
   Packet high_ = Packet::integer(Default::highthreshold);

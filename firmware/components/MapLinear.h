@@ -17,7 +17,7 @@ outports:
 
 namespace microflo {
 
-// Each step is checked to fit into 32 bits: arithmetic of 64 bits would take about a kilobyte on an AVR.
+// Each step is checked to fit into 32 bits, without the 64 bits that avr-gcc would need for __builtin_mul_overflow.
 class MapLinear : public Component<MapLinearPorts> {
  public:
   void process(In port, Packet packet) {
@@ -51,14 +51,25 @@ class MapLinear : public Component<MapLinearPorts> {
 
   // False when an intermediate result does not fit.
   bool compute(int32_t in, int32_t& result) const {
-    int32_t inRange, outRange, distance, product;
-    if (__builtin_sub_overflow(inMax_, inMin_, &inRange) || __builtin_sub_overflow(outMax_, outMin_, &outRange) ||
-        __builtin_sub_overflow(in, inMin_, &distance) || __builtin_mul_overflow(distance, outRange, &product)) {
+    int32_t inRange, outRange, distance;
+    if (!subtract(inMax_, inMin_, inRange) || !subtract(outMax_, outMin_, outRange) ||
+        !subtract(in, inMin_, distance)) {
       return false;
     }
-    // The only quotient that does not fit.
+    const int32_t product = static_cast<int32_t>(static_cast<uint32_t>(distance) * static_cast<uint32_t>(outRange));
+    // A product that did not fit does not divide to its factor; and -1 is the one divisor with a quotient that does
+    // not.
+    if (distance == -1 ? outRange == Least : distance != 0 && product / distance != outRange) return false;
     if (product == Least && inRange == -1) return false;
-    return !__builtin_add_overflow(product / inRange, outMin_, &result);
+    const int32_t quotient = product / inRange;
+    result = static_cast<int32_t>(static_cast<uint32_t>(quotient) + static_cast<uint32_t>(outMin_));
+    return (outMin_ < 0) == (result < quotient);
+  }
+
+  // False when the difference does not fit.
+  MICROFLO_NOINLINE static bool subtract(int32_t a, int32_t b, int32_t& difference) {
+    difference = static_cast<int32_t>(static_cast<uint32_t>(a) - static_cast<uint32_t>(b));
+    return (b > 0) == (difference < a);
   }
 
   static constexpr int32_t Least = -0x7FFFFFFF - 1;

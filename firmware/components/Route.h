@@ -32,7 +32,7 @@ class Route : public Component<RoutePorts> {
     if (port == In::port) return choose(packet);
     // The number of the inport is that of the input, since PORT is inport 0.
     const uint8_t input = static_cast<uint8_t>(port);
-    if (packet.isData()) keep(input, packet);
+    if (packet.isData()) keep(last_[input - 1], packet);
     if (input == chosen_) emit(Out::out, packet);
   }
 
@@ -47,12 +47,6 @@ class Route : public Component<RoutePorts> {
     chosen_ = static_cast<uint8_t>(input);
     const Packet last = last_[chosen_ - 1];
     if (last.isData()) emit(Out::out, last);
-  }
-
-  void keep(uint8_t input, Packet packet) {
-    hold(packet);
-    release(last_[input - 1]);
-    last_[input - 1] = packet;
   }
 
   static constexpr uint8_t Inputs = inports - 1;

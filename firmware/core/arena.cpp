@@ -25,10 +25,7 @@ Node* Arena::addNode(NodeId id, uint16_t size, bool wakes) {
   shift(at, bytes);
   moveTop(wakesBase_ - top, tableSize);
   entry(id) = at;
-  Node& node = this->node(id);
-  node.type = 0;
-  node.slots = 0;
-  return &node;
+  return static_cast<Node*>(memset(bytes_ + at, 0, size));
 }
 
 void Arena::removeNode(NodeId id, uint16_t size, bool wakes) {

@@ -57,7 +57,7 @@ class Arena {
   MICROFLO_ALWAYS_INLINE Node& nodeHere(NodeId id) { return *reinterpret_cast<Node*>(bytes_ + entry(id)); }
   const Node& node(NodeId id) const { return *reinterpret_cast<const Node*>(bytes_ + entry(id)); }
 
-  // Adds a node of [size] bytes, whose Node is zeroed. Null when there is not enough room.
+  // Adds a node of [size] bytes, all 0. Null when there is not enough room.
   Node* addNode(NodeId id, uint16_t size, bool wakes);
   // Removes a node, which must exist and have no slots.
   void removeNode(NodeId id, uint16_t size, bool wakes);

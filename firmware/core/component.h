@@ -30,6 +30,7 @@ void cancelNodeWake();
 void failNode(Error error, PortId inport, PacketType type, uint32_t bits);
 void holdString(PacketType type, uint8_t slot);
 void releaseString(PacketType type, uint8_t slot);
+void keepPacket(Packet& kept, PacketType type, uint32_t bits);
 bool makePooledString(const char* text, uint8_t length, Packet& packet);
 const char* pooledStringBytes(uint8_t slot);
 uint8_t pooledStringSize(uint8_t slot);
@@ -83,6 +84,9 @@ class Component : public Node, public Ports {
   void hold(Packet packet) { holdString(packet.type(), packet.asString()); }
   void release(Packet packet) { releaseString(packet.type(), packet.asString()); }
 
+  // Holds [packet] and stores it in [kept], in place of the packet there, which is released.
+  void keep(Packet& kept, Packet packet) { keepPacket(kept, packet.type(), packet.bits()); }
+
   // Makes a string packet of [size] [bytes] of UTF-8, which is held: release it after sending it. False when the string
   // is longer than the board allows, or when its pool of strings is full.
   bool makeString(const char* bytes, uint8_t size, Packet& packet) { return makePooledString(bytes, size, packet); }
@@ -105,7 +109,7 @@ struct Place {};
 }  // namespace microflo
 
 // Constructs a component in the arena: freestanding toolchains have no <new>.
-__attribute__((returns_nonnull)) inline void* operator new(size_t, void* at, microflo::detail::Place) noexcept {
+__attribute__((returns_nonnull)) inline void* operator new(size_t, void* at, microflo::detail::Place) {
   return at;
 }
 inline void operator delete(void*, void*, microflo::detail::Place) noexcept {}
@@ -122,7 +126,7 @@ void callComponent(Node* node, uint8_t head, uint32_t bits) {
   }
   switch (head) {
     case Call::Construct:
-      new (static_cast<void*>(node), detail::Place()) T();
+      new (static_cast<void*>(node), detail::Place()) T;
       break;
     case Call::Begin:
       self->begin();

@@ -9,7 +9,7 @@ namespace microflo {
 void Network::receiveHere(NodeId id, PortId inport, PacketType type, uint32_t bits) {
   current_ = id;
   Node& node = arena_.nodeHere(id);
-  const ComponentType& component = componentTypes()[node.type];
+  const ComponentType& component = node.component();
   const auto call = fromFlash(&component.call);
   const uint8_t accepts = fromFlash(fromFlash(&component.inportTypes) + inport);
   const uint8_t head = headOf(inport, type);
@@ -54,6 +54,10 @@ bool Network::emit(const Node& node, uint8_t head, uint32_t bits) {
 
 bool emitFrom(Node& node, uint8_t head, uint32_t bits) {
   return network().emit(node, head, bits);
+}
+
+bool Network::emitFromHost(Node& host, uint8_t head, uint32_t bits) {
+  return emitFrom(host, head, bits);
 }
 
 }  // namespace microflo

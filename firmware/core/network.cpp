@@ -11,7 +11,7 @@ namespace microflo {
 
 // Delivers a packet whose type is not that of the inport: brackets, errors, and packets that must be converted.
 void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
-  const ComponentType& type = componentTypes()[node->type];
+  const ComponentType& type = node->component();
   const PortId inport = highNibble(head);
   const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + inport);
   Packet packet(static_cast<PacketType>(head & 15), bits);
@@ -151,16 +151,17 @@ bool Network::hasRoomFor(PortId exported) const {
   return queue_.hasRoom(needed);
 }
 
-Error Network::inject(PortId exported, Packet packet) {
+Error Network::inject(PortId exported, PacketType type, uint32_t bits) {
   if (state_ != State::Running) return Error::NotRunning;
   if (exported >= config::exports) return Error::NoPort;
   current_ = 0;
   Node& host = arena_.node(0);
   const Amount before = queue_.mark();
-  const bool sent = HostFitsHead ? emitFrom(host, headOf(exported, packet.type()), packet.bits())
-                                 : emitSlowly(host, exported, packet.type(), packet.bits(), 0);
+  const uint8_t delivered = recent_;
+  const bool sent =
+      HostFitsHead ? emitFromHost(host, headOf(exported, type), bits) : emitSlowly(host, exported, type, bits, 0);
   if (!sent) return Error::QueueFull;
-  return queue_.mark() == before ? Error::NoPort : Error::None;
+  return queue_.mark() == before && recent_ == delivered ? Error::NoPort : Error::None;
 }
 
 Error Network::checkInitial(NodeId target, PortId inport, Packet& packet) const {
@@ -238,7 +239,7 @@ Error Network::addNode(NodeId id, uint16_t componentId) {
   Node* node = arena_.addNode(id, fromFlash(&type->size), has(*type, ComponentType::Wakes));
   if (node == nullptr) return Error::Memory;
   fromFlash (&type->call)(node, Call::Construct, 0);
-  node->type = static_cast<NodeId>(type - componentTypes());
+  node->setComponent(type);
   node->slots = 0;
   return Error::None;
 }
@@ -369,6 +370,12 @@ void holdString(PacketType type, uint8_t slot) {
 
 void releaseString(PacketType type, uint8_t slot) {
   network().release(type, slot);
+}
+
+void keepPacket(Packet& kept, PacketType type, uint32_t bits) {
+  holdString(type, static_cast<uint8_t>(bits));
+  releaseString(kept.type(), kept.asString());
+  kept = Packet(type, bits);
 }
 
 bool makePooledString(const char* text, uint8_t size, Packet& packet) {

@@ -14,10 +14,6 @@
 
 namespace microflo {
 
-// The components of a firmware, in flash, and their number. Defined by the image, or by the platform.
-const ComponentType* componentTypes();
-NodeId componentCount();
-
 // Counters since the program was loaded.
 struct Statistics {
   // Deliveries, without those in Network::recent_.
@@ -97,8 +93,9 @@ class Network {
 
   // ---- Packets from the host
 
-  // Sends a packet to the exported inport [exported]. QueueFull when the queue had no room for one or more edges.
-  Error inject(PortId exported, Packet packet);
+  // Sends a packet, in its parts, to the exported inport [exported]. QueueFull when the queue had no room for one or
+  // more edges.
+  Error inject(PortId exported, PacketType type, uint32_t bits);
   // Whether the queue has room for a packet to [exported] on all its edges.
   bool hasRoomFor(PortId exported) const;
 
@@ -121,7 +118,7 @@ class Network {
 
   // The component with that id; null when this firmware has none.
   const ComponentType* findType(uint16_t componentId) const;
-  const ComponentType& typeOf(NodeId id) const { return componentTypes()[arena_.node(id).type]; }
+  const ComponentType& typeOf(NodeId id) const { return arena_.node(id).component(); }
   // Bytes of the arena that a node of [type] takes, without its edges.
   static Offset nodeBytesOf(const ComponentType& type) {
     return Arena::nodeBytes(fromFlash(&type.size), has(type, ComponentType::Wakes));
@@ -150,6 +147,8 @@ class Network {
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.traits) & trait; }
   void callNode(NodeId id, uint8_t head, uint16_t bits = 0);
   void callAll(uint8_t head, uint16_t bits, uint8_t traits);
+  // emitFrom() for a packet from the host. Where the queue is empty, it may deliver the packet at once.
+  bool emitFromHost(Node& host, uint8_t head, uint32_t bits);
   MICROFLO_ALWAYS_INLINE void receiveHere(NodeId id, PortId inport, PacketType type, uint32_t bits);
   MICROFLO_NOINLINE void receive(NodeId id, uint8_t head, uint32_t bits);
   MICROFLO_NOINLINE void receiveOther(Node* node, uint8_t head, uint32_t bits);

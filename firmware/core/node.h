@@ -24,15 +24,6 @@ MICROFLO_ALWAYS_INLINE uint8_t headOf(PortId port, PacketType type) {
   return joinNibbles(port, static_cast<uint8_t>(type));
 }
 
-// What every node begins with. In the arena, its edges lie in front of it and the members of its component behind it.
-struct Node {
-  // Index into componentTypes().
-  NodeId type;
-  // The number of slots in front (edges, and marks of edges that are watched); the two highest bits are flags. See
-  // core/arena.h.
-  NodeId slots;
-};
-
 // An event at a pin or a serial port, from an interrupt handler.
 struct Interrupt {
   // The number of a pin, or SerialPort + the number of a serial port (0 to 14), or Resync.
@@ -45,6 +36,8 @@ struct Interrupt {
   // Some interrupts were lost: components read again what they watch.
   static constexpr uint8_t Resync = 0xFF;
 };
+
+struct Node;
 
 // A component as the network sees it. It lies in flash. One function stands for all members of the component, because
 // avr-gcc would keep a table of virtual functions in RAM; its arguments fit the registers that a call may change.
@@ -65,6 +58,39 @@ struct ComponentType {
 
   static constexpr uint8_t Wakes = 1;
   static constexpr uint8_t Interrupts = 2;
+};
+
+// The components of a firmware, in flash, and their number. Defined by the image, or by the platform.
+const ComponentType* componentTypes();
+NodeId componentCount();
+
+// What every node begins with. In the arena, its edges lie in front of it and the members of its component behind it.
+struct Node {
+  const ComponentType& component() const {
+#if defined(__AVR__)
+    return *type;
+#else
+    return componentTypes()[type];
+#endif
+  }
+  void setComponent(const ComponentType* component) {
+#if defined(__AVR__)
+    type = component;
+#else
+    type = static_cast<NodeId>(component - componentTypes());
+#endif
+  }
+
+  // The component. Its number in componentTypes(); on AVR its address, for finding it by number would take a tenth of
+  // a hop.
+#if defined(__AVR__)
+  const ComponentType* type;
+#else
+  NodeId type;
+#endif
+  // The number of slots in front (edges, and marks of edges that are watched); the two highest bits are flags. See
+  // core/arena.h.
+  NodeId slots;
 };
 
 // What an inport of type `all` takes, which includes brackets.

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/config.h"
 #include "core/table.generated.h"
 
 namespace microflo {
@@ -45,8 +46,9 @@ class Packet {
   PacketType type() const { return type_; }
   uint32_t bits() const { return bits_; }
   bool is(PacketType type) const { return type_ == type; }
-  bool isBracket() const { return is(PacketType::Open) || is(PacketType::Close); }
-  bool isData() const { return !isBracket() && !is(PacketType::Error); }
+  MICROFLO_ALWAYS_INLINE bool isBracket() const { return !isData() && !is(PacketType::Error); }
+  // Brackets and errors are the last types.
+  MICROFLO_ALWAYS_INLINE bool isData() const { return type_ < PacketType::Open; }
 
   // Read it.
   bool asBoolean() const { return asByte() != 0; }

@@ -46,8 +46,12 @@ struct Delivery {
 
 class Queue {
  public:
-  void reset() { first_ = end_ = most_ = 0; }
-  bool isEmpty() const { return first_ == end_; }
+  void reset() {
+    setFirst(0);
+    setEnd(0);
+    most_ = 0;
+  }
+  bool isEmpty() const { return first() == end(); }
   uint16_t count() const { return used() / sizeof(Delivery); }
   bool hasRoom(NodeId packets) const {
     return used() + static_cast<Amount>(packets) * sizeof(Delivery) < static_cast<Amount>(Size);
@@ -56,14 +60,14 @@ class Queue {
   uint16_t most() const { return most_ / sizeof(Delivery); }
 
   // A value that changes with each put(): tells whether anything was put.
-  Amount mark() const { return end_; }
+  Amount mark() const { return end(); }
 
   // Adds a packet that left with the head [from] and goes along [edge]. False when the queue is full.
   MICROFLO_ALWAYS_INLINE bool put(const Edge& edge, uint8_t from, uint32_t bits) {
-    at(end_).set(edge, from, bits);
-    const Place next = after(end_);
-    if (next == first_) return false;
-    end_ = next;
+    at(end()).set(edge, from, bits);
+    const Place next = after(end());
+    if (next == first()) return false;
+    setEnd(next);
     return true;
   }
 
@@ -71,16 +75,16 @@ class Queue {
   MICROFLO_ALWAYS_INLINE const Delivery& take() {
     const Place used = this->used();
     if (used > most_) most_ = used;
-    const Delivery& entry = at(first_);
-    first_ = after(first_);
+    const Delivery& entry = at(first());
+    setFirst(after(first()));
     return entry;
   }
 
   // Removes all packets for [node], and calls [dropped] with each, oldest first.
   template <class Dropped>
   void drop(NodeId node, Dropped dropped) {
-    Place kept = first_;
-    for (Place place = first_; place != end_; place = after(place)) {
+    Place kept = first();
+    for (Place place = first(); place != end(); place = after(place)) {
       const Delivery& delivery = at(place);
       if (delivery.target() == node) {
         dropped(delivery);
@@ -89,7 +93,7 @@ class Queue {
         kept = after(kept);
       }
     }
-    end_ = kept;
+    setEnd(kept);
   }
 
  private:
@@ -103,10 +107,45 @@ class Queue {
 
   Delivery& at(Place place) { return *reinterpret_cast<Delivery*>(reinterpret_cast<uint8_t*>(entries_) + place); }
   static Place after(Place place) { return place == Size - sizeof(Delivery) ? 0 : place + sizeof(Delivery); }
-  Place used() const { return end_ >= first_ ? end_ - first_ : end_ - first_ + static_cast<Place>(Size); }
+  Place used() const { return end() - first() + (end() >= first() ? 0 : static_cast<Place>(Size)); }
+
+#if defined(MICROFLO_QUEUE_REGISTERS)
+  // In GPIOR1 and GPIOR2, registers without a purpose of their own, which one instruction reads or writes. They are not
+  // volatile: only the loop uses them.
+  static Place& inRegister(volatile uint8_t& gpior) {
+    return const_cast<Place&>(gpior);
+  }
+  static Place first() {
+    return inRegister(GPIOR1);
+  }
+  static Place end() {
+    return inRegister(GPIOR2);
+  }
+  static void setFirst(Place place) {
+    inRegister(GPIOR1) = place;
+  }
+  static void setEnd(Place place) {
+    inRegister(GPIOR2) = place;
+  }
+  static_assert(sizeof(Place) == 1, "a register holds a place");
+#else
+  Place first() const {
+    return first_;
+  }
+  Place end() const {
+    return end_;
+  }
+  void setFirst(Place place) {
+    first_ = place;
+  }
+  void setEnd(Place place) {
+    end_ = place;
+  }
 
   Place first_;
   Place end_;
+#endif
+
   Place most_;
   Delivery entries_[config::queue + 1];
 };

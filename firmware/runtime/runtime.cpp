@@ -208,7 +208,7 @@ Error Runtime::inject(Commands& commands, PortId exported) {
   Packet packet;
   Error error = materialize(reader, wire, packet);
   if (error != Error::None) return error;
-  error = network().inject(exported, packet);
+  error = network().inject(exported, packet.type(), packet.bits());
   network().release(packet.type(), packet.bits());
   return error;
 }
@@ -216,8 +216,8 @@ Error Runtime::inject(Commands& commands, PortId exported) {
 // inject() for a packet of one byte, [opcode].
 Error Runtime::injectByte(uint8_t opcode) {
   const Form form = static_cast<Form>(opcode & 3);
-  const Packet packet = form == Form::Bang ? Packet::bang() : Packet::boolean(form == Form::True);
-  return network().inject(static_cast<uint8_t>(opcode - Command::Packet) / 4U, packet);
+  const PacketType type = form == Form::Bang ? PacketType::Bang : PacketType::Boolean;
+  return network().inject(static_cast<uint8_t>(opcode - Command::Packet) / 4U, type, form == Form::True);
 }
 
 // ---- Editing

@@ -18,19 +18,12 @@ struct HotPath {
   static constexpr uint8_t String = static_cast<uint8_t>(PacketType::String);
   static constexpr uint8_t Size = Queue::Size;
   static constexpr uint8_t EntrySize = sizeof(Delivery);
-  static constexpr uint8_t TypeSize = sizeof(ComponentType);
 #if defined(__AVR_3_BYTE_PC__)
   static constexpr uint8_t ReturnSize = 3;
 #else
   static constexpr uint8_t ReturnSize = 2;
 #endif
 
-  static MICROFLO_ALWAYS_INLINE uint8_t* first() {
-    return &onlyNetwork.queue_.first_;
-  }
-  static MICROFLO_ALWAYS_INLINE uint8_t* end() {
-    return &onlyNetwork.queue_.end_;
-  }
   static MICROFLO_ALWAYS_INLINE uint8_t* most() {
     return &onlyNetwork.queue_.most_;
   }
@@ -61,11 +54,12 @@ struct HotPath {
     onlyNetwork.reports_.flush();
   }
 
+  static bool give(Node& node, uint8_t head, uint32_t bits);
   static void deliverAll();
   static void receive(NodeId id, uint8_t head, uint32_t bits);
 
   static_assert(sizeof(Delivery) == 6 && offsetof(Delivery, head) == 1 && offsetof(Delivery, bits) == 2, "as below");
-  static_assert(sizeof(Edge) == 2 && sizeof(Node) == 2 && offsetof(Node, slots) == 1, "as below");
+  static_assert(sizeof(Edge) == 2 && sizeof(Node) == 3 && offsetof(Node, type) == 0, "as below");
   static_assert(offsetof(ComponentType, call) == 0 && offsetof(ComponentType, inportTypes) == 2, "as below");
   static_assert(Arena::Watched == 0x80, "as below");
 };
@@ -73,13 +67,10 @@ struct HotPath {
 // The stack pointer on entry to the function that deliverAll() calls; 0 while it does not run.
 static uint16_t handOver;
 
-// The components of the image (src/firmware/compile/image-source.ts).
-extern const ComponentType imageTypes[];
-
 __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {
   asm volatile(
       "movw r30, r24 \n"
-      "ldd r25, Z+1 \n"  // the number of slots, and whether one is watched
+      "ldd r25, Z+%[slots] \n"  // the number of slots, and whether one is watched
       "mov r23, r22 \n"
       "andi r23, %[TypeMask] \n"
       "cpi r23, %[String] \n"
@@ -98,8 +89,8 @@ __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {
       "lds r27, %[handOver] \n"
       "cp r26, r27 \n"
       "brne 2f \n"
-      "lds r26, %[first] \n"
-      "lds r27, %[end] \n"
+      "in r26, %[first] \n"
+      "in r27, %[end] \n"
       "cp r26, r27 \n"
       "brne 2f \n"
       "sbic %[wake], %[woken] \n"
@@ -135,7 +126,7 @@ __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {
       // Along each edge into the queue.
       "1: tst r25 \n"
       "breq 7b \n"
-      "2: lds r26, %[end] \n"
+      "2: in r26, %[end] \n"
       "ldi r27, 0 \n"
       "subi r26, lo8(-(%[entries])) \n"
       "sbci r27, hi8(-(%[entries])) \n"
@@ -157,20 +148,21 @@ __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {
       "brne 5f \n"
       "ldi r26, lo8(%[entries]) \n"
       "ldi r27, hi8(%[entries]) \n"
-      "5: lds r0, %[first] \n"
+      "5: in r0, %[first] \n"
       "mov r24, r26 \n"
       "subi r24, lo8(%[entries]) \n"
       "cp r24, r0 \n"
       "breq 9b \n"
-      "sts %[end], r24 \n"
+      "out %[end], r24 \n"
       "6: dec r25 \n"
       "brne 4b \n"
       "rjmp 7b \n"
       :
-      : [first] "i"(HotPath::first()), [end] "i"(HotPath::end()), [entries] "i"(HotPath::entries()),
-        [recent] "i"(HotPath::recent()), [Size] "i"(HotPath::Size), [TypeMask] "i"(HotPath::TypeMask),
-        [handOver] "i"(&handOver), [String] "i"(HotPath::String), [MostSlots] "i"(Arena::MostSlots),
-        [wake] "I"(_SFR_IO_ADDR(GPIOR0)), [woken] "I"(avr::Woken), [emitRest] "i"(HotPath::emitRest));
+      : [slots] "I"(offsetof(Node, slots)), [first] "I"(_SFR_IO_ADDR(GPIOR1)), [end] "I"(_SFR_IO_ADDR(GPIOR2)),
+        [entries] "i"(HotPath::entries()), [recent] "i"(HotPath::recent()), [Size] "i"(HotPath::Size),
+        [TypeMask] "i"(HotPath::TypeMask), [handOver] "i"(&handOver), [String] "i"(HotPath::String),
+        [MostSlots] "i"(Arena::MostSlots), [wake] "I"(_SFR_IO_ADDR(GPIOR0)), [woken] "I"(avr::Woken),
+        [emitRest] "i"(HotPath::emitRest));
 }
 
 __attribute__((naked, used, noinline)) void HotPath::deliverAll() {
@@ -181,8 +173,8 @@ __attribute__((naked, used, noinline)) void HotPath::deliverAll() {
       "sts %[handOver], r30 \n"
       "sts %[handOver] + 1, r31 \n"
 
-      "1: lds r30, %[first] \n"
-      "lds r25, %[end] \n"
+      "1: in r30, %[first] \n"
+      "in r25, %[end] \n"
       "cp r30, r25 \n"
       "breq 9f \n"
       "lds r26, %[recent] \n"
@@ -202,7 +194,7 @@ __attribute__((naked, used, noinline)) void HotPath::deliverAll() {
       "brne 2f \n"
       "ldi r30, lo8(%[entries]) \n"
       "2: subi r30, lo8(%[entries]) \n"
-      "sts %[first], r30 \n"
+      "out %[first], r30 \n"
       "cpse r30, r25 \n"
       "rjmp 6f \n"
       "3: mov r23, r22 \n"
@@ -240,7 +232,7 @@ __attribute__((naked, used, noinline)) void HotPath::deliverAll() {
       "7: call %x[countDelivered] \n"
       "rjmp 1b \n"
       :
-      : [first] "i"(HotPath::first()), [end] "i"(HotPath::end()), [most] "i"(HotPath::most()),
+      : [first] "I"(_SFR_IO_ADDR(GPIOR1)), [end] "I"(_SFR_IO_ADDR(GPIOR2)), [most] "i"(HotPath::most()),
         [entries] "i"(HotPath::entries()), [recent] "i"(HotPath::recent()), [Size] "i"(HotPath::Size),
         [EntrySize] "i"(HotPath::EntrySize), [ReturnSize] "i"(HotPath::ReturnSize), [TypeMask] "i"(HotPath::TypeMask),
         [String] "i"(HotPath::String), [wake] "I"(_SFR_IO_ADDR(GPIOR0)), [woken] "I"(avr::Woken),
@@ -267,14 +259,9 @@ __attribute__((naked, used, noinline)) void HotPath::receive(NodeId, uint8_t, ui
       "subi r24, lo8(-(%[arena])) \n"
       "sbci r25, hi8(-(%[arena])) \n"
       // Its type: what to call, and what its ports take.
-      "movw r30, r24 \n"
-      "ld r26, Z \n"
-      "ldi r27, %[TypeSize] \n"
-      "mul r26, r27 \n"
-      "movw r30, r0 \n"
-      "clr r1 \n"
-      "subi r30, lo8(-(%[types])) \n"
-      "sbci r31, hi8(-(%[types])) \n"
+      "movw r26, r24 \n"
+      "ld r30, X+ \n"
+      "ld r31, X \n"
       "lpm r26, Z+ \n"
       "lpm r27, Z+ \n"
       "lpm r0, Z+ \n"
@@ -295,8 +282,27 @@ __attribute__((naked, used, noinline)) void HotPath::receive(NodeId, uint8_t, ui
       "2: jmp %x[receiveOther] \n"
       :
       : [current] "i"(HotPath::current()), [table] "i"(HotPath::arena() + config::arena - sizeof(Offset)),
-        [arena] "i"(HotPath::arena()), [TypeMask] "i"(HotPath::TypeMask), [TypeSize] "i"(HotPath::TypeSize),
-        [types] "i"(imageTypes), [Anything] "i"(Anything), [receiveOther] "i"(HotPath::receiveOther));
+        [arena] "i"(HotPath::arena()), [TypeMask] "i"(HotPath::TypeMask), [Anything] "i"(Anything),
+        [receiveOther] "i"(HotPath::receiveOther));
+}
+
+// emitFrom() for a node that is not being called. The queue must be empty: then the packet may be handed on.
+__attribute__((naked, used, noinline)) bool HotPath::give(Node&, uint8_t, uint32_t) {
+  asm volatile(
+      "in r30, __SP_L__ \n"
+      "in r31, __SP_H__ \n"
+      "sbiw r30, %[ReturnSize] \n"
+      "sts %[handOver], r30 \n"
+      "sts %[handOver] + 1, r31 \n"
+      "call %x[emitFrom] \n"
+      "sts %[handOver] + 1, r1 \n"
+      "ret \n"
+      :
+      : [ReturnSize] "i"(HotPath::ReturnSize), [handOver] "i"(&handOver), [emitFrom] "i"(emitFrom));
+}
+
+bool Network::emitFromHost(Node& host, uint8_t head, uint32_t bits) {
+  return queue_.isEmpty() ? HotPath::give(host, head, bits) : emitFrom(host, head, bits);
 }
 
 void Network::receive(NodeId id, uint8_t head, uint32_t bits) {

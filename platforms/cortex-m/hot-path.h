@@ -301,4 +301,8 @@ bool Network::step() {
   return true;
 }
 
+bool Network::emitFromHost(Node& host, uint8_t head, uint32_t bits) {
+  return emitFrom(host, head, bits);
+}
+
 }  // namespace microflo
