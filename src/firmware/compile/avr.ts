@@ -22,7 +22,7 @@ const SMALL = [
     '-fno-tree-dominator-opts',
     '-fno-tree-loop-optimize',
   ],
-  '-fira-algorithm=priority',
+  ...['-fno-guess-branch-probability', '-fno-tree-pre', '-fira-algorithm=priority'],
 ];
 
 /** avr-gcc 5.4 and later, with avr-libc. */
