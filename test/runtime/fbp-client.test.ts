@@ -65,7 +65,7 @@ for (const device of ['simulator', 'emulator:uno']) {
         await runtime.packet?.({ port: 'in', event: 'data', payload: null, graph: id });
         await again;
         assert.deepEqual(packets, [0, 1]);
-        assert.deepEqual(data, [null, 0]);
+        assert.deepEqual(data, [null, 0, null, 1]);
         await graph.removenode?.({ id: 'b', graph: id });
         await rig.checkGraph();
         assert.equal((await network.stop?.({ graph: id }))?.started, false);

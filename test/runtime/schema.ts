@@ -22,3 +22,13 @@ export async function checkMessage(text: string): Promise<void> {
     throw new Error(`${errorMessage(error)}: ${text}`);
   }
 }
+
+/** Checks a message of a client against the schema of its kind. Rejects with what is wrong. */
+export async function checkRequest(text: string): Promise<void> {
+  const message = JSON.parse(text);
+  try {
+    await validate(`/${message.protocol}/input/${message.command}`, message);
+  } catch (error) {
+    throw new Error(`${errorMessage(error)}: ${text}`);
+  }
+}

@@ -107,9 +107,10 @@ export class Client {
     this.connection.send(text);
   }
 
-  /** Selects these edges of a graph, and no others of it. */
-  select(graph: string, edges: ReadonlySet<string>): void {
-    this.selections.set(graph, edges);
+  /** Selects these edges of a graph, and no others of it; undefined: all edges, as before the first selection. */
+  select(graph: string, edges: ReadonlySet<string> | undefined): void {
+    if (edges) this.selections.set(graph, edges);
+    else this.selections.delete(graph);
     this.host.viewChanged(this);
   }
 

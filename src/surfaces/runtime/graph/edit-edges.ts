@@ -18,6 +18,12 @@ export function findPort(graph: HostGraph, { node, port }: PortFields): HostPort
   return { node: findNode(graph, node).key, port: port.toLowerCase() };
 }
 
+/** The same; undefined when there is no such node. */
+export function portIn(graph: HostGraph, { node, port }: PortFields): HostPort | undefined {
+  const found = graph.nodes.get(node);
+  return found && { node: found.key, port: port.toLowerCase() };
+}
+
 /** The edge between two ports; undefined when there is none. */
 export function edgeBetween(graph: HostGraph, source: HostPort, target: HostPort): HostEdge | undefined {
   return graph.edges.find((edge) => samePort(edge.source, source) && samePort(edge.target, target));

@@ -1,5 +1,5 @@
 import { edgeName } from '../graph/edge-table.js';
-import { findPort } from '../graph/edit-edges.js';
+import { portIn } from '../graph/edit-edges.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { Asked, Context } from './context.js';
 
@@ -26,13 +26,15 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
   }
 }
 
+/** An empty list selects all edges: editors send it when nothing is selected. Edges that are gone select nothing. */
 async function selectEdges(asked: Asked, { workspace }: Context): Promise<void> {
   const graph = workspace.graph(asked.fields.optionalText('graph'));
   const edges = asked.fields.objects('edges').map((edge) => ({ src: edge.port('src'), tgt: edge.port('tgt') }));
-  const names = edges.map(({ src, tgt }) => {
-    return edgeName({ source: findPort(graph, src), target: findPort(graph, tgt) });
+  const names = edges.flatMap(({ src, tgt }) => {
+    const [source, target] = [portIn(graph, src), portIn(graph, tgt)];
+    return source && target ? [edgeName({ source, target })] : [];
   });
-  asked.client.select(graph.about.id, new Set(names));
+  asked.client.select(graph.about.id, edges.length > 0 ? new Set(names) : undefined);
   // Its schema is that of the request, which has no field for the id of the answered request.
   asked.client.send({ protocol: 'network', command: 'edges', payload: { graph: graph.about.id, edges } });
 }
