@@ -38,6 +38,113 @@ describe('A client that does as editors do', function () {
     return JSON.parse((await editor.done('component', 'getsource', { name }, 'source')).code);
   };
 
+  describe('undoes what was refused', () => {
+    // Each step names something that is not there.
+    const steps: [command: string, payload: object, answer?: object][] = [
+      ['removenode', { id: 'ghost' }],
+      ['renamenode', { from: 'ghost', to: 'spirit' }],
+      ['changenode', { id: 'ghost', metadata: { x: 3, y: 4 } }],
+      ['removeedge', edge('ghost.out', 'lamp.in')],
+      ['removeedge', edge('every.out', 'ghost.in')],
+      ['removeedge', edge('lamp.out', 'every.reset')],
+      ['changeedge', { ...edge('ghost.out', 'lamp.in'), metadata: { route: 3 } }],
+      ['changeedge', { ...edge('lamp.out', 'every.reset'), metadata: { route: 3 } }],
+      ['removeinitial', { tgt: end('ghost.in') }],
+      ['removeinitial', { src: { data: 7 }, tgt: end('every.interval') }],
+      ['removeinitial', { src: { data: { deep: [1] } }, tgt: end('every.interval') }],
+      ['removeinitial', { tgt: end('lamp.in') }],
+      ['removeinitial', { src: { data: 10 }, tgt: { ...end('every.interval'), index: 0 } }],
+      ['removeedge', { src: { ...end('every.out'), index: 1 }, tgt: end('lamp.in') }],
+      ['changeedge', { src: end('every.out'), tgt: { ...end('lamp.in'), index: '0' }, metadata: { route: 1 } }],
+      ['removeinport', { public: 'ghost' }],
+      ['renameinport', { from: 'ghost', to: 'spirit' }],
+      ['removeoutport', { public: 'ghost' }],
+      ['renameoutport', { from: 'ghost', to: 'spirit' }],
+      ['removegroup', { name: 'ghost' }],
+      ['renamegroup', { from: 'ghost', to: 'spirit' }],
+      ['changegroup', { name: 'ghost', metadata: { description: 'nobody' } }],
+    ];
+    for (const [command, payload] of steps) {
+      it(`by ${command} ${JSON.stringify(payload)}: it is done, and nothing has changed`, async () => {
+        const editor = await open();
+        const other = await connect();
+        await start(editor);
+        const before = await source(editor);
+        const asked = { ...payload, graph };
+        assert.deepEqual(await editor.done('graph', command, asked), asked);
+        assert.deepEqual(await source(editor), before);
+        await other.settled();
+        assert.deepEqual(other.all('graph', command), [], 'nobody else is told of what has not changed');
+        await rig.checkGraph();
+      });
+    }
+
+    it('step by step', async () => {
+      const editor = await open();
+      await start(editor);
+      const before = await source(editor);
+      const added = { id: 'me', component: 'project/main', metadata: { x: 10, y: 20 }, graph };
+      assert.match(await editor.refused('graph', 'addnode', added), /contains itself/);
+      await editor.refused('graph', 'addedge', edge('me.out', 'lamp.in'));
+      await editor.refused('graph', 'addinitial', { src: { data: 1 }, tgt: end('me.in'), graph });
+      await editor.refused('graph', 'addinport', { public: 'in', ...end('me.in'), graph });
+      await editor.done('graph', 'removeinport', { public: 'in', graph });
+      await editor.done('graph', 'removeinitial', { src: { data: 1 }, tgt: end('me.in'), graph });
+      await editor.done('graph', 'removeedge', edge('me.out', 'lamp.in'));
+      await editor.done('graph', 'changenode', { id: 'me', metadata: {}, graph });
+      await editor.done('graph', 'removenode', { id: 'me', graph });
+      assert.deepEqual(await source(editor), before);
+      await rig.checkGraph();
+    });
+  });
+
+  it('removes an initial packet that it knows in another form', async () => {
+    const editor = await open();
+    await editor.done('graph', 'removeinitial', { src: { data: '10' }, tgt: end('every.interval'), graph });
+    assert.ok((await source(editor)).connections.every(({ src }: { src?: object }) => src));
+  });
+
+  it('renames a node and undoes it, and the metadata may come first', async () => {
+    const editor = await open();
+    const other = await connect();
+    await start(editor);
+    await editor.done('graph', 'changenode', { id: 'lamp', metadata: { x: 10, y: 20, label: 'lamp' }, graph });
+    await editor.done('graph', 'renamenode', { from: 'lamp', to: 'light', graph });
+    await editor.done('graph', 'renamenode', { from: 'light', to: 'torch', graph });
+    await editor.done('graph', 'changeedge', { ...edge('every.out', 'light.in'), metadata: { route: 2 } });
+    await other.hears('graph', 'changeedge', edge('every.out', 'torch.in'));
+    for (const [from, to, x] of [
+      ['torch', 'light', 30],
+      ['light', 'lamp', 40],
+    ] as const) {
+      const metadata = { x, y: 20, label: to };
+      assert.deepEqual(await editor.done('graph', 'changenode', { id: to, metadata, graph }), {
+        id: to,
+        metadata,
+        graph,
+      });
+      // Others know the node by the name that it still has.
+      await other.hears('graph', 'changenode', { id: from, metadata });
+      await editor.done('graph', 'renamenode', { from, to, graph });
+    }
+    const { processes, connections } = await source(editor);
+    assert.deepEqual(Object.keys(processes), ['every', 'lamp']);
+    assert.deepEqual(processes.lamp.metadata, { x: 40, y: 20, label: 'lamp' });
+    assert.deepEqual(connections[0].metadata, { route: 2 });
+    await editor.hears('network', 'data', { id: 'every() OUT -> IN lamp()' }, editor.heard.length);
+  });
+
+  it('does not reach a node by a name that another node has now, nor removes one by a former name', async () => {
+    const editor = await open();
+    await editor.done('graph', 'renamenode', { from: 'lamp', to: 'light', graph });
+    await editor.done('graph', 'removenode', { id: 'lamp', graph });
+    await editor.done('graph', 'addnode', { id: 'lamp', component: 'microflo/Drop', metadata: {}, graph });
+    await editor.done('graph', 'changenode', { id: 'lamp', metadata: { label: 'another' }, graph });
+    const { processes } = await source(editor);
+    assert.equal(processes.lamp.metadata.label, 'another');
+    assert.equal(processes.light.metadata.label, undefined);
+  });
+
   it('selects an edge and deselects it: then it sees all again', async () => {
     const editor = await open({ main: `${TICKS}\nlamp OUT -> IN end(Drop)` });
     await start(editor);
@@ -129,6 +236,31 @@ describe('A client that does as editors do', function () {
       await start(editor);
       await editor.hears('network', 'data', { id: 'every() OUT -> IN end()' }, from);
     }
+    await rig.checkGraph();
+  });
+
+  it('works with another one on the same graph', async () => {
+    const one = await open();
+    const other = await connect();
+    await start(one);
+    // Both remove the same node and both have to see it done.
+    await Promise.all([one, other].map((each) => each.done('graph', 'removenode', { id: 'lamp', graph })));
+    await Promise.all([
+      one.done('graph', 'addnode', { id: 'a', component: 'microflo/Count', metadata: {}, graph }),
+      other.done('graph', 'addnode', { id: 'b', component: 'microflo/Count', metadata: {}, graph }),
+    ]);
+    await Promise.all([
+      one.hears('graph', 'addnode', { id: 'b' }),
+      other.hears('graph', 'addnode', { id: 'a' }),
+      one.done('graph', 'addedge', edge('every.out', 'a.in')),
+      other.done('graph', 'addedge', edge('every.out', 'b.in')),
+    ]);
+    // One renames while the other, which has not heard of it, moves.
+    await one.done('graph', 'renamenode', { from: 'a', to: 'count', graph });
+    await other.done('graph', 'changenode', { id: 'a', metadata: { x: 1, y: 2 }, graph });
+    assert.deepEqual((await one.hears('graph', 'changenode', { id: 'count' })).payload.metadata, { x: 1, y: 2 });
+    await one.hears('network', 'data', { id: 'every() OUT -> IN count()' });
+    await other.hears('network', 'data', { id: 'every() OUT -> IN count()' });
     await rig.checkGraph();
   });
 });

@@ -6,6 +6,8 @@ import type { HostElement, HostGraph, Metadata } from './host-graph.js';
 export interface Change {
   graph: HostGraph;
   messages: Message[];
+  /** The answer to the client that asked, where it is not what the others hear. */
+  answer?: Message;
   /**
    * `metadata` does not affect the device. Consecutive additions may form one edit of the device. Each `other` change
    * is an edit of its own, since removing and adding the same element is not the same as doing nothing.
@@ -15,6 +17,14 @@ export interface Change {
   added?: HostElement;
   /** Whether the exported ports have changed. */
   changesPorts?: boolean;
+}
+
+/**
+ * What a client wants to remove, change or rename is not there: it is done, and nothing changes. Editors undo steps that
+ * were refused, and two clients may remove the same thing. Only the client that asked is answered.
+ */
+export function unchanged(graph: HostGraph, command: string, payload: object): Change {
+  return { graph, messages: [], answer: graphMessage(graph, command, payload), kind: 'metadata' };
 }
 
 /** A message of the graph protocol about [graph]. */

@@ -1,17 +1,19 @@
 import type { Fields, PortFields } from '../protocol/fields.js';
-import { type Change, graphMessage } from './change.js';
+import { type Change, graphMessage, unchanged } from './change.js';
 import {
   addEdge,
   addInitial,
-  changeEdge,
   edgeBetween,
-  findEdge,
-  findInitial,
+  edgeIn,
+  edgeOnceCalled,
   findPort,
+  initialAt,
   removeEdge,
   removeInitial,
+  replaceEdge,
 } from './edit-edges.js';
-import type { HostGraph, HostNode, HostPort } from './host-graph.js';
+import { withoutNulls } from './edit-nodes.js';
+import { type HostGraph, type HostNode, type HostPort, nodesByKey } from './host-graph.js';
 
 /** A port in the form of the protocol. */
 export function portFields(nodes: ReadonlyMap<string, HostNode>, { node, port }: HostPort): PortFields {
@@ -32,16 +34,30 @@ export function addedge(graph: HostGraph, fields: Fields): Change {
 }
 
 export function removeedge(graph: HostGraph, fields: Fields): Change {
-  const [src, tgt] = [fields.port('src'), fields.port('tgt')];
-  const after = removeEdge(graph, findEdge(graph, src, tgt));
-  return { graph: after, messages: [graphMessage(graph, 'removeedge', { src, tgt })], kind: 'other' };
+  const [src, tgt] = [fields.indexedPort('src'), fields.indexedPort('tgt')];
+  const edge = edgeIn(graph, src, tgt);
+  if (!edge) return unchanged(graph, 'removeedge', { src, tgt });
+  return {
+    graph: removeEdge(graph, edge),
+    messages: [graphMessage(graph, 'removeedge', { src, tgt })],
+    kind: 'other',
+  };
 }
 
 export function changeedge(graph: HostGraph, fields: Fields): Change {
-  const [src, tgt] = [fields.port('src'), fields.port('tgt')];
-  const after = changeEdge(graph, findEdge(graph, src, tgt), fields.metadata());
-  const { metadata } = findEdge(after, src, tgt);
-  return { graph: after, messages: [graphMessage(graph, 'changeedge', { src, tgt, metadata })], kind: 'metadata' };
+  const [src, tgt] = [fields.indexedPort('src'), fields.indexedPort('tgt')];
+  const given = fields.metadata();
+  const edge = edgeOnceCalled(graph, src, tgt);
+  if (!edge) return unchanged(graph, 'changeedge', { src, tgt, metadata: withoutNulls(given) });
+  const metadata = withoutNulls({ ...edge.metadata, ...given });
+  const nodes = nodesByKey(graph);
+  const ends = { src: portFields(nodes, edge.source), tgt: portFields(nodes, edge.target) };
+  return {
+    graph: replaceEdge(graph, edge, { ...edge, metadata }),
+    messages: [graphMessage(graph, 'changeedge', { ...ends, metadata })],
+    answer: graphMessage(graph, 'changeedge', { src, tgt, metadata }),
+    kind: 'metadata',
+  };
 }
 
 export function addinitial(graph: HostGraph, fields: Fields): Change {
@@ -59,9 +75,12 @@ export function addinitial(graph: HostGraph, fields: Fields): Change {
 }
 
 export function removeinitial(graph: HostGraph, fields: Fields): Change {
-  const tgt = fields.port('tgt');
+  const tgt = fields.indexedPort('tgt');
   const wanted = fields.has('src') ? fields.object('src').value('data') : undefined;
-  const initial = findInitial(graph, tgt, wanted);
+  const initial = initialAt(graph, tgt, wanted);
+  if (!initial) {
+    return unchanged(graph, 'removeinitial', { ...(wanted !== undefined && { src: { data: wanted } }), tgt });
+  }
   const messages = [graphMessage(graph, 'removeinitial', { src: { data: initial.data }, tgt })];
   return { graph: removeInitial(graph, initial), messages, kind: 'other' };
 }

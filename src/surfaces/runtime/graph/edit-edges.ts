@@ -1,13 +1,14 @@
 import type { Literal } from '../../../graph/graph.js';
 import { literalType, literalValue, withType } from '../../../graph/literal.js';
 import { valueLiteral } from '../../../program/value.js';
-import type { PortFields } from '../protocol/fields.js';
+import type { IndexedPort, PortFields } from '../protocol/fields.js';
 import { ProtocolError } from '../protocol/message.js';
-import { findNode, withoutNulls } from './edit-nodes.js';
+import { findNode, nodeOnceCalled, withoutNulls } from './edit-nodes.js';
 import {
   type HostEdge,
   type HostGraph,
   type HostInitial,
+  type HostNode,
   type HostPort,
   type Metadata,
   samePort,
@@ -19,9 +20,12 @@ export function findPort(graph: HostGraph, { node, port }: PortFields): HostPort
 }
 
 /** The same; undefined when there is no such node. */
-export function portIn(graph: HostGraph, { node, port }: PortFields): HostPort | undefined {
-  const found = graph.nodes.get(node);
-  return found && { node: found.key, port: port.toLowerCase() };
+export function portIn(graph: HostGraph, port: IndexedPort): HostPort | undefined {
+  return portOf(graph.nodes.get(port.node), port);
+}
+
+function portOf(node: HostNode | undefined, { port, index }: IndexedPort): HostPort | undefined {
+  return node && index === undefined ? { node: node.key, port: port.toLowerCase() } : undefined;
 }
 
 /** The edge between two ports; undefined when there is none. */
@@ -29,11 +33,17 @@ export function edgeBetween(graph: HostGraph, source: HostPort, target: HostPort
   return graph.edges.find((edge) => samePort(edge.source, source) && samePort(edge.target, target));
 }
 
-/** The same, but throws a ProtocolError when there is none. */
-export function findEdge(graph: HostGraph, from: PortFields, to: PortFields): HostEdge {
-  const edge = edgeBetween(graph, findPort(graph, from), findPort(graph, to));
-  if (edge) return edge;
-  throw new ProtocolError(`graph '${graph.about.id}' has no edge ${edgeText(from, to)}`);
+/** The edge that a client refers to; undefined when there is none. */
+export function edgeIn(graph: HostGraph, from: IndexedPort, to: IndexedPort): HostEdge | undefined {
+  const [source, target] = [portIn(graph, from), portIn(graph, to)];
+  return source && target && edgeBetween(graph, source, target);
+}
+
+/** The same, where nodes may be given by ids that they had before. */
+export function edgeOnceCalled(graph: HostGraph, from: IndexedPort, to: IndexedPort): HostEdge | undefined {
+  const source = portOf(nodeOnceCalled(graph, from.node), from);
+  const target = portOf(nodeOnceCalled(graph, to.node), to);
+  return source && target && edgeBetween(graph, source, target);
 }
 
 export function addEdge(graph: HostGraph, from: PortFields, to: PortFields, metadata: Metadata): HostGraph {
@@ -48,10 +58,8 @@ export function removeEdge(graph: HostGraph, edge: HostEdge): HostGraph {
   return { ...graph, edges: graph.edges.filter((each) => each !== edge) };
 }
 
-/** Merges [metadata] into that of an edge. A null value removes its key. */
-export function changeEdge(graph: HostGraph, edge: HostEdge, metadata: Metadata): HostGraph {
-  const changed = { ...edge, metadata: withoutNulls({ ...edge.metadata, ...metadata }) };
-  return { ...graph, edges: graph.edges.map((each) => (each === edge ? changed : each)) };
+export function replaceEdge(graph: HostGraph, old: HostEdge, edge: HostEdge): HostGraph {
+  return { ...graph, edges: graph.edges.map((each) => (each === old ? edge : each)) };
 }
 
 export function addInitial(graph: HostGraph, data: unknown, to: PortFields, metadata: Metadata): HostGraph {
@@ -69,16 +77,19 @@ function literalOf(data: unknown): Literal {
   return literal;
 }
 
-/** The initial packet at a port with the value [data], or the first one when [data] is undefined. */
-export function findInitial(graph: HostGraph, to: PortFields, data: unknown): HostInitial {
-  const target = findPort(graph, to);
-  const wanted = data === undefined ? undefined : JSON.stringify(literalValue(literalOf(data)));
-  const found = graph.initials.find(
-    (each) => samePort(each.target, target) && (data === undefined || JSON.stringify(each.data) === wanted),
-  );
-  if (found) return found;
-  const which = data === undefined ? 'initial packet' : `initial packet ${wanted}`;
-  throw new ProtocolError(`port '${to.port}' of '${to.node}' has no ${which}`);
+/**
+ * The initial packet at a port with the value [data], or the first one when [data] is undefined. Clients may have the
+ * value in another form: `'10'` for 10. Undefined when there is none.
+ */
+export function initialAt(graph: HostGraph, to: IndexedPort, data: unknown): HostInitial | undefined {
+  const target = portIn(graph, to);
+  const all = graph.initials.filter((each) => target && samePort(each.target, target));
+  if (data === undefined) return all[0];
+  const literal = valueLiteral(data);
+  if ('code' in literal) return undefined;
+  const wanted = literalValue(literal);
+  const same = all.find((each) => JSON.stringify(each.data) === JSON.stringify(wanted));
+  return same ?? all.find((each) => String(each.data) === String(wanted));
 }
 
 export function removeInitial(graph: HostGraph, initial: HostInitial): HostGraph {

@@ -19,23 +19,20 @@ export function addExport(
   return { ...graph, [side]: new Map(graph[side]).set(key, port) };
 }
 
-export function findExport(graph: HostGraph, side: Side, name: string): HostExport {
-  const port = graph[side].get(name.toLowerCase());
-  if (port) return port;
-  throw new ProtocolError(`graph '${graph.about.id}' exports no ${singular(side)} '${name}'`);
+/** The exported port called [name]; undefined when there is none. */
+export function exportCalled(graph: HostGraph, side: Side, name: string): HostExport | undefined {
+  return graph[side].get(name.toLowerCase());
 }
 
 export function removeExport(graph: HostGraph, side: Side, name: string): HostGraph {
-  findExport(graph, side, name);
   const ports = new Map(graph[side]);
   ports.delete(name.toLowerCase());
   return { ...graph, [side]: ports };
 }
 
 /** Renames an exported port and keeps its position. */
-export function renameExport(graph: HostGraph, side: Side, from: string, to: string): HostGraph {
-  const port = findExport(graph, side, from);
-  const same = from.toLowerCase() === to.toLowerCase();
+export function renameExport(graph: HostGraph, side: Side, port: HostExport, to: string): HostGraph {
+  const same = port.name.toLowerCase() === to.toLowerCase();
   if (!same && graph[side].has(to.toLowerCase())) throw taken(graph, side, to);
   const ports = [...graph[side].values()].map((each) => (each === port ? { ...port, name: to } : each));
   return { ...graph, [side]: new Map(ports.map((each) => [each.name.toLowerCase(), each])) };

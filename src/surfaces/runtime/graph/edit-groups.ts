@@ -10,30 +10,21 @@ export function addGroup(graph: HostGraph, name: string, nodes: readonly string[
 }
 
 export function removeGroup(graph: HostGraph, name: string): HostGraph {
-  findGroup(graph, name);
   const groups = new Map(graph.groups);
   groups.delete(name);
   return { ...graph, groups };
 }
 
-export function renameGroup(graph: HostGraph, from: string, to: string): HostGraph {
-  const group = findGroup(graph, from);
-  if (from !== to && graph.groups.has(to)) {
+export function renameGroup(graph: HostGraph, group: HostGroup, to: string): HostGraph {
+  if (group.name !== to && graph.groups.has(to)) {
     throw new ProtocolError(`graph '${graph.about.id}' already has a group '${to}'`);
   }
   return replaceGroup(graph, group, { ...group, name: to });
 }
 
 /** Merges [metadata] into that of a group. A null value removes its key. */
-export function changeGroup(graph: HostGraph, name: string, metadata: Metadata): HostGraph {
-  const group = findGroup(graph, name);
+export function changeGroup(graph: HostGraph, group: HostGroup, metadata: Metadata): HostGraph {
   return replaceGroup(graph, group, { ...group, metadata: withoutNulls({ ...group.metadata, ...metadata }) });
-}
-
-export function findGroup(graph: HostGraph, name: string): HostGroup {
-  const group = graph.groups.get(name);
-  if (group) return group;
-  throw new ProtocolError(`graph '${graph.about.id}' has no group '${name}'`);
 }
 
 function replaceGroup(graph: HostGraph, old: HostGroup, group: HostGroup): HostGraph {

@@ -9,6 +9,17 @@ export function findNode(graph: HostGraph, id: string): HostNode {
   throw new ProtocolError(`graph '${graph.about.id}' has no node '${id}'`);
 }
 
+/**
+ * The node that has the id [id], or else had it last; undefined when there is none. Clients change a node that was
+ * renamed under its old id: one undoes both and begins with the metadata, another has not heard of the new id yet.
+ */
+export function nodeOnceCalled(graph: HostGraph, id: string): HostNode | undefined {
+  const node = graph.nodes.get(id);
+  const key = graph.former?.get(id);
+  if (node || key === undefined) return node;
+  return [...graph.nodes.values()].find((each) => each.key === key);
+}
+
 export function addNode(graph: HostGraph, id: string, component: string, metadata: Metadata): HostGraph {
   if (graph.nodes.has(id)) throw new ProtocolError(`graph '${graph.about.id}' already has a node '${id}'`);
   const node = { key: newKey(), id, component, metadata: withoutNulls(metadata) };
@@ -53,17 +64,20 @@ export function removeNode(graph: HostGraph, node: HostNode): HostGraph {
   };
 }
 
+/** The most former ids that a graph keeps. */
+const MOST_FORMER = 64;
+
 /** Changes only the id: other elements refer to the node by its key. */
-export function renameNode(graph: HostGraph, from: string, to: string): HostGraph {
-  const node = findNode(graph, from);
-  if (from !== to && graph.nodes.has(to))
-    throw new ProtocolError(`graph '${graph.about.id}' already has a node '${to}'`);
-  return replaceNode(graph, node, { ...node, id: to });
+export function renameNode(graph: HostGraph, node: HostNode, to: string): HostGraph {
+  if (node.id === to) return graph;
+  if (graph.nodes.has(to)) throw new ProtocolError(`graph '${graph.about.id}' already has a node '${to}'`);
+  const former = [...(graph.former ?? [])].filter(([id]) => id !== node.id && id !== to);
+  former.push([node.id, node.key]);
+  return { ...replaceNode(graph, node, { ...node, id: to }), former: new Map(former.slice(-MOST_FORMER)) };
 }
 
 /** Merges [metadata] into that of a node. A null value removes its key. */
-export function changeNode(graph: HostGraph, id: string, metadata: Metadata): HostGraph {
-  const node = findNode(graph, id);
+export function changeNode(graph: HostGraph, node: HostNode, metadata: Metadata): HostGraph {
   return replaceNode(graph, node, { ...node, metadata: withoutNulls({ ...node.metadata, ...metadata }) });
 }
 

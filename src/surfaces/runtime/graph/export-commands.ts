@@ -1,6 +1,6 @@
 import type { Fields } from '../protocol/fields.js';
-import { type Change, graphMessage } from './change.js';
-import { addExport, findExport, removeExport, renameExport, type Side } from './edit-exports.js';
+import { type Change, graphMessage, unchanged } from './change.js';
+import { addExport, exportCalled, removeExport, renameExport, type Side } from './edit-exports.js';
 import type { HostGraph } from './host-graph.js';
 
 type Command = (graph: HostGraph, fields: Fields) => Change;
@@ -10,13 +10,13 @@ export function addPort(side: Side): Command {
     const [name, node, port] = [fields.text('public'), fields.text('node'), fields.text('port')];
     const metadata = fields.optionalMetadata();
     const after = addExport(graph, side, name, { node, port }, metadata ?? {});
-    const added = findExport(after, side, name);
-    const payload = { public: name, node, port, ...(metadata && { metadata: added.metadata }) };
+    const added = exportCalled(after, side, name);
+    const payload = { public: name, node, port, ...(metadata && { metadata: added?.metadata }) };
     return {
       graph: after,
       messages: [graphMessage(graph, `add${singular(side)}`, payload)],
       kind: 'addition',
-      added,
+      ...(added && { added }),
       changesPorts: true,
     };
   };
@@ -25,6 +25,7 @@ export function addPort(side: Side): Command {
 export function removePort(side: Side): Command {
   return (graph, fields) => {
     const name = fields.text('public');
+    if (!exportCalled(graph, side, name)) return unchanged(graph, `remove${singular(side)}`, { public: name });
     return {
       graph: removeExport(graph, side, name),
       messages: [graphMessage(graph, `remove${singular(side)}`, { public: name })],
@@ -37,8 +38,10 @@ export function removePort(side: Side): Command {
 export function renamePort(side: Side): Command {
   return (graph, fields) => {
     const [from, to] = [fields.text('from'), fields.text('to')];
+    const port = exportCalled(graph, side, from);
+    if (!port) return unchanged(graph, `rename${singular(side)}`, { from, to });
     return {
-      graph: renameExport(graph, side, from, to),
+      graph: renameExport(graph, side, port, to),
       messages: [graphMessage(graph, `rename${singular(side)}`, { from, to })],
       kind: 'other',
       changesPorts: true,

@@ -81,6 +81,8 @@ export interface HostGraph {
   readonly inports: ReadonlyMap<string, HostExport>;
   readonly outports: ReadonlyMap<string, HostExport>;
   readonly groups: ReadonlyMap<string, HostGroup>;
+  /** The keys of nodes by ids that they had before they were renamed, oldest first. */
+  readonly former?: ReadonlyMap<string, string>;
 }
 
 /** An element of a graph that is compiled into a program. */

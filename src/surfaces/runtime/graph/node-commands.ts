@@ -1,8 +1,17 @@
 import type { Fields } from '../protocol/fields.js';
 import type { Message } from '../protocol/message.js';
-import { type Change, graphMessage } from './change.js';
+import { type Change, graphMessage, unchanged } from './change.js';
 import { portFields } from './edge-commands.js';
-import { addNode, changeNode, findNode, partsOf, removeNode, renameNode } from './edit-nodes.js';
+import {
+  addNode,
+  changeNode,
+  findNode,
+  nodeOnceCalled,
+  partsOf,
+  removeNode,
+  renameNode,
+  withoutNulls,
+} from './edit-nodes.js';
 import { type HostGraph, type HostNode, nodesByKey } from './host-graph.js';
 
 export function addnode(graph: HostGraph, fields: Fields): Change {
@@ -16,7 +25,8 @@ export function addnode(graph: HostGraph, fields: Fields): Change {
 /** Elements that refer to the node are removed first, each with a message of its own. */
 export function removenode(graph: HostGraph, fields: Fields): Change {
   const id = fields.text('id');
-  const node = findNode(graph, id);
+  const node = graph.nodes.get(id);
+  if (!node) return unchanged(graph, 'removenode', { id });
   const { inports, outports } = partsOf(graph, node);
   return {
     graph: removeNode(graph, node),
@@ -44,13 +54,26 @@ function partMessages(graph: HostGraph, node: HostNode): Message[] {
 /** The device is not affected: it knows the node by its number. */
 export function renamenode(graph: HostGraph, fields: Fields): Change {
   const [from, to] = [fields.text('from'), fields.text('to')];
-  const messages = [graphMessage(graph, 'renamenode', { from, to })];
-  return { graph: renameNode(graph, from, to), messages, kind: 'metadata' };
+  const node = nodeOnceCalled(graph, from);
+  if (!node || node.id === to) return unchanged(graph, 'renamenode', { from, to });
+  return {
+    graph: renameNode(graph, node, to),
+    messages: [graphMessage(graph, 'renamenode', { from: node.id, to })],
+    answer: graphMessage(graph, 'renamenode', { from, to }),
+    kind: 'metadata',
+  };
 }
 
 export function changenode(graph: HostGraph, fields: Fields): Change {
-  const id = fields.text('id');
-  const after = changeNode(graph, id, fields.metadata());
-  const { metadata } = findNode(after, id);
-  return { graph: after, messages: [graphMessage(graph, 'changenode', { id, metadata })], kind: 'metadata' };
+  const [id, given] = [fields.text('id'), fields.metadata()];
+  const node = nodeOnceCalled(graph, id);
+  if (!node) return unchanged(graph, 'changenode', { id, metadata: withoutNulls(given) });
+  const after = changeNode(graph, node, given);
+  const { metadata } = findNode(after, node.id);
+  return {
+    graph: after,
+    messages: [graphMessage(graph, 'changenode', { id: node.id, metadata })],
+    answer: graphMessage(graph, 'changenode', { id, metadata }),
+    kind: 'metadata',
+  };
 }

@@ -14,7 +14,7 @@ export async function handleGraph(asked: Asked, context: Context): Promise<void>
   if (!make) throw new ProtocolError(`unknown command graph:${command}`);
   const id = asked.fields.optionalText('graph');
   const change = await context.queue.change(() => make(context.workspace.graph(id), asked.fields));
-  for (const message of change.messages) announceChange(asked, context, message, id);
+  announceChange(asked, context, change, id);
   if (change.changesPorts) tellPorts(change.graph, context);
 }
 
@@ -56,12 +56,12 @@ function graphAbout(fields: Fields): GraphAbout {
 }
 
 /** The client that made the request is answered with the graph name that it used. */
-function announceChange(asked: Asked, context: Context, message: Message, id: string | undefined): void {
-  const { payload } = message;
-  if (typeof payload === 'object' && payload.graph !== id)
-    asked.answer({ ...message, payload: { ...payload, graph: id } });
-  else asked.answer(message);
-  context.notify(message, asked.client);
+function announceChange(asked: Asked, { notify }: Context, change: Change, id: string | undefined): void {
+  for (const message of change.answer ? [change.answer] : change.messages) {
+    const { payload } = message;
+    asked.answer(typeof payload === 'object' ? { ...message, payload: { ...payload, graph: id } } : message);
+  }
+  for (const message of change.messages) notify(message, asked.client);
 }
 
 /** Sends the exported ports of a graph: those of the main graph as runtime ports, of others as a component. */

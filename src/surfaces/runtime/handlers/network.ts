@@ -29,7 +29,9 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
 /** An empty list selects all edges: editors send it when nothing is selected. Edges that are gone select nothing. */
 async function selectEdges(asked: Asked, { workspace }: Context): Promise<void> {
   const graph = workspace.graph(asked.fields.optionalText('graph'));
-  const edges = asked.fields.objects('edges').map((edge) => ({ src: edge.port('src'), tgt: edge.port('tgt') }));
+  const edges = asked.fields.objects('edges').map((edge) => {
+    return { src: edge.indexedPort('src'), tgt: edge.indexedPort('tgt') };
+  });
   const names = edges.flatMap(({ src, tgt }) => {
     const [source, target] = [portIn(graph, src), portIn(graph, tgt)];
     return source && target ? [edgeName({ source, target })] : [];

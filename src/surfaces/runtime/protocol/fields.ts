@@ -7,6 +7,11 @@ export interface PortFields {
   port: string;
 }
 
+/** The same, at an indexed port, which no component has. */
+export interface IndexedPort extends PortFields {
+  index?: unknown;
+}
+
 /** Reads the fields of a payload. Throws a ProtocolError that names a field that is missing or of the wrong type. */
 export class Fields {
   constructor(
@@ -65,9 +70,19 @@ export class Fields {
   }
 
   port(key: string): PortFields {
+    const { index, ...port } = this.indexedPort(key);
+    if (index !== undefined) throw new ProtocolError(`"${key}": indexed ports are not supported`);
+    return port;
+  }
+
+  /** A port that may be none, since it has an index. */
+  indexedPort(key: string): IndexedPort {
     const end = this.object(key);
-    if (end.has('index')) throw new ProtocolError(`"${key}": indexed ports are not supported`);
-    return { node: end.text('node'), port: end.text('port') };
+    return {
+      node: end.text('node'),
+      port: end.text('port'),
+      ...(end.has('index') && { index: end.value('index') }),
+    };
   }
 
   has(key: string): boolean {
