@@ -201,6 +201,79 @@ describe('A client that does as editors do', function () {
     await rig.checkGraph();
   });
 
+  it('names its graphs with the library of its project', async () => {
+    const editor = await open();
+    const { namespace } = await editor.done('runtime', 'getruntime', {}, 'runtime');
+    assert.equal(namespace, 'project');
+    const [pump, valve] = ['garden/pump', 'garden/valve'];
+    for (const [id, main] of [
+      [valve, false],
+      [pump, true],
+    ] as const) {
+      const about = { id, name: id.slice(7), library: 'garden', main, icon: '', description: '' };
+      assert.deepEqual(await editor.done('graph', 'clear', about), about);
+    }
+    await editor.done('graph', 'addnode', { id: 'inner', component: 'microflo/Forward', graph: valve });
+    await editor.done('graph', 'addinport', { public: 'in', ...end('inner.in'), graph: valve });
+    await editor.done('graph', 'addoutport', { public: 'out', ...end('inner.out'), graph: valve });
+    const timer = { id: 'every', component: 'microflo/Timer', graph: pump };
+    assert.deepEqual(await editor.done('graph', 'addnode', timer), { ...timer, metadata: {} });
+    await editor.done('graph', 'addnode', { id: 'valve', component: valve, graph: pump });
+    await editor.done('graph', 'addedge', edge('every.out', 'valve.in', pump));
+    await editor.done('graph', 'addinitial', { src: { data: 10 }, tgt: end('every.interval'), graph: pump });
+    assert.equal((await start(editor, pump)).graph, pump);
+    const { payload } = await editor.hears('network', 'data', { id: 'every() OUT -> IN valve()' });
+    assert.equal(payload.graph, pump);
+    assert.deepEqual(await status(editor, pump), { graph: pump, running: true, started: true });
+
+    const other = await connect();
+    assert.equal((await other.done('runtime', 'getruntime', {}, 'runtime')).graph, pump);
+    await other.done('component', 'list', {}, 'componentsready');
+    const names = other.all('component', 'component').map(({ name }) => name);
+    assert.deepEqual(
+      names.filter((name) => /pump|valve/.test(name)),
+      [valve],
+    );
+    for (const name of [valve, 'valve']) {
+      const given = await other.done('component', 'getsource', { name }, 'source');
+      assert.deepEqual([given.library, given.name], ['garden', 'valve']);
+    }
+    // It opens a subgraph by name and library, and sends it back so.
+    const code = JSON.stringify({
+      processes: { inner: { component: 'microflo/Count', metadata: {} } },
+      connections: [],
+      inports: { in: { process: 'inner', port: 'in', metadata: {} } },
+      outports: { out: { process: 'inner', port: 'out', metadata: {} } },
+    });
+    for (const name of ['valve', valve]) {
+      const sent = { name, library: 'garden', language: 'json', code };
+      assert.equal((await other.done('component', 'source', sent, 'component')).name, valve);
+    }
+    await editor.done('graph', 'addnode', { id: 'end', component: 'microflo/Drop', graph: pump });
+    await editor.done('graph', 'addedge', edge('valve.out', 'end.in', pump));
+    await editor.hears('network', 'data', { id: 'valve() OUT -> IN end()', graph: pump });
+    await rig.checkGraph();
+  });
+
+  it('hears of a graph by the name that it gave it, and others by theirs', async () => {
+    const editor = await open();
+    const other = await connect();
+    const named = 'project/main';
+    assert.equal((await start(editor, named)).graph, named);
+    await editor.hears('network', 'data', { graph: named });
+    await other.done('graph', 'addnode', { id: 'end', component: 'microflo/Drop', metadata: {}, graph });
+    await editor.hears('graph', 'addnode', { id: 'end', graph: named });
+    await editor.done('graph', 'addedge', edge('lamp.out', 'end.in', named));
+    await other.hears('graph', 'addedge', edge('lamp.out', 'end.in'));
+    const selected = { src: end('lamp.out'), tgt: end('end.in') };
+    const chosen = { graph: named, edges: [selected] };
+    assert.deepEqual(await editor.done('network', 'edges', chosen), chosen);
+    assert.equal((await editor.done('network', 'stop', { graph: named }, 'stopped')).graph, named);
+    await other.hears('network', 'stopped', { graph });
+    assert.ok(other.all('network', 'data').every((data) => data.graph === graph));
+    assert.deepEqual(await status(editor, named), { graph: named, running: false, started: false });
+  });
+
   it('opens a graph, is closed, and finds its changes again', async () => {
     const first = await open();
     await start(first);

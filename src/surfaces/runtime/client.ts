@@ -1,7 +1,15 @@
 import { type Clock, wallClock } from '../../util/clock.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { outputMessage } from './network/messages.js';
-import { errorMessage, type Message, messageText, ProtocolError, type Request } from './protocol/message.js';
+import {
+  errorMessage,
+  graphOf,
+  type Message,
+  messageText,
+  ProtocolError,
+  type Request,
+  withGraph,
+} from './protocol/message.js';
 import { allows, type Permission } from './protocol/permission.js';
 import { readRequest } from './protocol/read-request.js';
 
@@ -37,8 +45,31 @@ const MOST_QUEUED = 64;
 const MOST_OPEN = 256;
 /** The most requests per second, and the most in a burst. */
 const REQUESTS_PER_SECOND = 2000;
+/** The most graphs for which a client has names of its own. */
+const MOST_NAMES = 1000;
 /** A client is disconnected after this many wrong secrets. */
 const MOST_WRONG_SECRETS = 20;
+
+/** The text of one message, for clients that may have different names for its graph. */
+export class MessageTexts {
+  private readonly graph: string | undefined;
+  private readonly texts = new Map<string | undefined, string>();
+
+  constructor(private readonly message: Message) {
+    this.graph = graphOf(message);
+  }
+
+  /** The text for [client]; [responseTo] is the request that it answers. */
+  text(client: Client, responseTo?: string): string {
+    const name = this.graph === undefined ? undefined : client.nameOf(this.graph);
+    const known = this.texts.get(name);
+    if (known !== undefined) return known;
+    const isOther = name !== undefined && name !== this.graph;
+    const text = messageText(isOther ? withGraph(this.message, name) : this.message, responseTo);
+    this.texts.set(name, text);
+    return text;
+  }
+}
 
 /** One client: its queue of requests, its permission, and the edges that it has selected. */
 export class Client {
@@ -46,6 +77,8 @@ export class Client {
   permission: Permission;
   /** The selected edges of each graph. Of graphs that are not listed, all edges are selected. */
   private readonly selections = new Map<string, ReadonlySet<string>>();
+  /** The names that it has for graphs, by their ids, where they are others. */
+  private readonly names = new Map<string, string>();
   private readonly queued: string[] = [];
   private readonly open = new Set<Promise<void>>();
   private isWorking = false;
@@ -81,7 +114,7 @@ export class Client {
   }
 
   send(message: Message, responseTo?: string): void {
-    this.sendText(messageText(message, responseTo));
+    this.sendText(new MessageTexts(message).text(this, responseTo));
   }
 
   sendText(text: string): void {
@@ -105,6 +138,20 @@ export class Client {
       this.send(outputMessage(message));
     }
     this.connection.send(text);
+  }
+
+  /** The client calls the graph [id] so: `project/main` for `main`. It hears of the graph by that name. */
+  callGraph(id: string, name: string): void {
+    this.names.delete(id);
+    if (name === id) return;
+    this.names.set(id, name);
+    const [oldest] = this.names.keys();
+    if (this.names.size > MOST_NAMES && oldest !== undefined) this.names.delete(oldest);
+  }
+
+  /** The client's name for the graph [id]. */
+  nameOf(id: string): string {
+    return this.names.get(id) ?? id;
   }
 
   /** Selects these edges of a graph, and no others of it; undefined: all edges, as before the first selection. */

@@ -1,9 +1,9 @@
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import type { Clock } from '../../util/clock.js';
-import { Client, type ClientHost, type Connection } from './client.js';
+import { Client, type ClientHost, type Connection, MessageTexts } from './client.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { Editor } from './graph/editor.js';
-import type { Workspace } from './graph/workspace.js';
+import { PROJECT, type Workspace } from './graph/workspace.js';
 import { handleComponent } from './handlers/component.js';
 import { Asked, type Context } from './handlers/context.js';
 import { handleGraph } from './handlers/graph.js';
@@ -11,7 +11,7 @@ import { handleNetwork } from './handlers/network.js';
 import { handleRuntime } from './handlers/runtime.js';
 import { Network } from './network/network.js';
 import type { TrafficCounts } from './network/traffic.js';
-import { type Message, messageText, ProtocolError, type Request } from './protocol/message.js';
+import { type Message, ProtocolError, type Request } from './protocol/message.js';
 import { allows, capabilities, type Permission, type Permissions, permissionFor } from './protocol/permission.js';
 import type { Sources } from './sources.js';
 import { WorkQueue } from './work-queue.js';
@@ -159,6 +159,7 @@ export class Runtime {
       label,
       version: VERSION,
       type: 'microflo',
+      namespace: PROJECT,
       allCapabilities: capabilities('full', takesSource),
       capabilities: capabilities(permission, takesSource),
       ...(mayRead && main !== undefined && { graph: main }),
@@ -167,19 +168,15 @@ export class Runtime {
   }
 
   private notify(message: Message, except?: Client): void {
-    const text = messageText(message);
+    const texts = new MessageTexts(message);
     for (const client of this.clients) {
-      if (client !== except && allows(client.permission, 'read')) client.sendText(text);
+      if (client !== except && allows(client.permission, 'read')) client.sendText(texts.text(client));
     }
   }
 
   private tellData(message: Message, edge: TableEdge): void {
-    let text: string | undefined;
-    for (const client of this.clients) {
-      if (!client.sees(edge)) continue;
-      text ??= messageText(message);
-      client.sendData(text);
-    }
+    const texts = new MessageTexts(message);
+    for (const client of this.clients) if (client.sees(edge)) client.sendData(texts.text(client));
   }
 
   private isWanted(edge: TableEdge): boolean {

@@ -70,9 +70,9 @@ class Reader {
   }
 
   private readNode(node: HostNode, open: readonly string[], subgraphs: Map<string, ReadGraph>): void {
-    const name = this.workspace.plainName(node.component);
+    const name = this.workspace.compilerName(node.component);
     const found = this.workspace.component(node.component);
-    this.parts.add(found && isGraph(found) ? found.about.id : name);
+    this.parts.add(name);
     if (!found || !isGraph(found)) return;
     if (open.includes(found.about.id)) {
       const message = `graph '${found.about.id}' contains itself: ${[...open, found.about.id].join(' -> ')}`;
@@ -99,7 +99,7 @@ class Reader {
       file: id,
       properties: {},
       nodes: kept(graph.nodes.values()).map((node) => {
-        const component = this.workspace.plainName(node.component);
+        const component = this.workspace.compilerName(node.component);
         return { name: node.key, component, metadata: { ...node.metadata }, place: place(node) };
       }),
       edges: kept(graph.edges).map((edge) => {

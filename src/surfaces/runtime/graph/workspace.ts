@@ -14,6 +14,8 @@ const MOST_FIXTURES = 16;
 /** The graphs that clients see, and the components for their nodes. */
 export class Workspace {
   private graphs = new Map<string, HostGraph>();
+  /** The ids of graphs by their names without a library; undefined when it has to be made anew. */
+  private idsByName: ReadonlyMap<string, string> | undefined;
   /** The library prefixes that the name of a component may have. */
   private readonly libraries = new Set([CORE, PROJECT]);
 
@@ -23,9 +25,14 @@ export class Workspace {
     public own: readonly Component[],
   ) {}
 
-  /** The graph called [id], with or without a library prefix; undefined when there is none. */
+  /** The graph called [id], with or without its library as a prefix; undefined when there is none. */
   find(id: string): HostGraph | undefined {
-    return this.graphs.get(id) ?? this.graphs.get(this.plainName(id));
+    const graph = this.graphs.get(id);
+    if (graph) return graph;
+    const { library, name } = splitName(id);
+    if (library === undefined) return this.graphs.get(this.ids().get(name) ?? '');
+    const plain = this.graphs.get(name);
+    return plain && libraryOf(plain) === library ? plain : undefined;
   }
 
   /** The same, but throws a ProtocolError when there is none. */
@@ -49,8 +56,9 @@ export class Workspace {
     if (!this.graphs.has(id) && this.graphs.size >= MOST_GRAPHS) {
       throw new ProtocolError(`there are already ${MOST_GRAPHS} graphs, the maximum`);
     }
+    if (!this.graphs.has(id)) this.idsByName = undefined;
     this.graphs.set(id, graph);
-    if (library !== undefined) this.knowLibrary(library);
+    for (const each of [library, splitName(id).library]) if (each !== undefined) this.knowLibrary(each);
     if (FIXTURE.test(id)) this.dropFixtures();
   }
 
@@ -66,6 +74,7 @@ export class Workspace {
 
   restore(snapshot: ReadonlyMap<string, HostGraph>): void {
     this.graphs = new Map(snapshot);
+    this.idsByName = undefined;
   }
 
   /** The component or subgraph called [name]; undefined when it is unknown. A subgraph may be of any library. */
@@ -87,14 +96,31 @@ export class Workspace {
   }
 
   nameOf(found: Component | HostGraph): string {
-    if (isGraph(found)) return `${found.about.library ?? PROJECT}/${found.about.id}`;
+    if (isGraph(found)) return `${libraryOf(found)}/${splitName(found.about.id).name}`;
     return `${this.own.some(({ name }) => name === found.name) ? PROJECT : CORE}/${found.name}`;
+  }
+
+  private ids(): ReadonlyMap<string, string> {
+    this.idsByName ??= new Map([...this.graphs.keys()].map((id) => [splitName(id).name, id]));
+    return this.idsByName;
   }
 
   private dropFixtures(): void {
     const fixtures = [...this.graphs.keys()].filter((id) => FIXTURE.test(id));
     for (const id of fixtures.slice(0, -MOST_FIXTURES)) this.graphs.delete(id);
+    this.idsByName = undefined;
   }
+}
+
+/** The parts of `garden/pump`; of `pump`, the name alone. */
+export function splitName(name: string): { library?: string; name: string } {
+  const slash = name.indexOf('/');
+  return slash > 0 ? { library: name.slice(0, slash), name: name.slice(slash + 1) } : { name };
+}
+
+/** Editors write the library into the id of a graph, or give it beside the id, or both. */
+function libraryOf({ about }: HostGraph): string {
+  return splitName(about.id).library ?? about.library ?? PROJECT;
 }
 
 export function isGraph(found: Component | HostGraph): found is HostGraph {

@@ -32,8 +32,7 @@ async function getSource(asked: Asked, { workspace, sources }: Context): Promise
   const name = asked.fields.text('name');
   const found = workspace.component(name) ?? workspace.find(name);
   if (!found) throw new ProtocolError(`there is no component '${name}'`);
-  const full = workspace.nameOf(found);
-  const [library, plain] = [full.slice(0, full.indexOf('/')), full.slice(full.indexOf('/') + 1)];
+  const { library, name: plain } = splitName(workspace.nameOf(found));
   const source = isGraph(found)
     ? { language: 'json', code: graphToJson(found, (each) => workspace.fullName(each)) }
     : { language: 'c++', code: await sources.read(found) };
@@ -61,7 +60,6 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
     if (!context.takesSource)
       throw new ProtocolError('this runtime does not accept components: it was started without');
     const component = await context.sources.load(plain, code, (line) => context.notify(outputMessage(line)));
-    const library = fields.optionalText('library');
     if (library !== undefined) context.workspace.knowLibrary(library);
     asked.announce(componentMessage(component, context.workspace, context.board));
   } else {

@@ -1,5 +1,6 @@
 import type { Board } from '../../../program/board.js';
 import type { Client } from '../client.js';
+import type { HostGraph } from '../graph/host-graph.js';
 import type { Workspace } from '../graph/workspace.js';
 import type { Network } from '../network/network.js';
 import { Fields } from '../protocol/fields.js';
@@ -34,9 +35,20 @@ export class Asked {
     readonly client: Client,
     /** The permission of the request. */
     readonly permission: Permission,
-    private readonly context: Pick<Context, 'notify'>,
+    private readonly context: Pick<Context, 'notify' | 'workspace'>,
   ) {
     this.fields = new Fields(request.payload);
+  }
+
+  /**
+   * The graph that the request is about. From now on, the client hears of it by the name that the request has for it.
+   * Throws a ProtocolError when there is none.
+   */
+  graph(): HostGraph {
+    const name = this.fields.optionalText('graph');
+    const graph = this.context.workspace.graph(name);
+    if (name !== undefined) this.client.callGraph(graph.about.id, name);
+    return graph;
   }
 
   /** Sends an answer to the client that made the request. */

@@ -12,15 +12,17 @@ export async function handleGraph(asked: Asked, context: Context): Promise<void>
   if (command === 'clear') return clear(asked, context);
   const make = graphCommands.get(command);
   if (!make) throw new ProtocolError(`unknown command graph:${command}`);
-  const id = asked.fields.optionalText('graph');
-  const change = await context.queue.change(() => make(context.workspace.graph(id), asked.fields));
-  announceChange(asked, context, change, id);
+  const change = await context.queue.change(() => make(asked.graph(), asked.fields));
+  announceChange(asked, context, change);
   if (change.changesPorts) tellPorts(change.graph, context);
 }
 
 /** Replaces the graph of that name by an empty one. A running graph is stopped: the client has to start it again. */
 async function clear(asked: Asked, context: Context): Promise<void> {
-  const about = graphAbout(asked.fields);
+  const given = graphAbout(asked.fields);
+  // An editor may call a graph that is there by its full name.
+  const about = { ...given, id: context.workspace.find(given.id)?.about.id ?? given.id };
+  asked.client.callGraph(about.id, given.id);
   const message: Message = { protocol: 'graph', command: 'clear', payload: { ...about } };
   await stopped(about.id, context);
   await context.queue.change(() => replacement(emptyGraph(about)));
@@ -55,12 +57,8 @@ function graphAbout(fields: Fields): GraphAbout {
   };
 }
 
-/** The client that made the request is answered with the graph name that it used. */
-function announceChange(asked: Asked, { notify }: Context, change: Change, id: string | undefined): void {
-  for (const message of change.answer ? [change.answer] : change.messages) {
-    const { payload } = message;
-    asked.answer(typeof payload === 'object' ? { ...message, payload: { ...payload, graph: id } } : message);
-  }
+function announceChange(asked: Asked, { notify }: Context, change: Change): void {
+  for (const message of change.answer ? [change.answer] : change.messages) asked.answer(message);
   for (const message of change.messages) notify(message, asked.client);
 }
 

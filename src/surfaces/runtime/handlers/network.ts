@@ -6,8 +6,7 @@ import type { Asked, Context } from './context.js';
 /** The network protocol. */
 export async function handleNetwork(asked: Asked, context: Context): Promise<void> {
   const { queue, network } = context;
-  const { fields } = asked;
-  const id = () => context.workspace.graph(fields.optionalText('graph')).about.id;
+  const id = () => asked.graph().about.id;
   switch (asked.request.command) {
     case 'start':
       return queue.run(() => network.start(id(), (message) => asked.announce(message)));
@@ -16,7 +15,7 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
     case 'getstatus':
       return queue.run(async () => asked.answer(await network.status(id())));
     case 'edges':
-      return selectEdges(asked, context);
+      return selectEdges(asked);
     case 'debug':
       // Errors and packets are always sent. The protocol has no answer to this request.
       id();
@@ -27,8 +26,8 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
 }
 
 /** An empty list selects all edges: editors send it when nothing is selected. Edges that are gone select nothing. */
-async function selectEdges(asked: Asked, { workspace }: Context): Promise<void> {
-  const graph = workspace.graph(asked.fields.optionalText('graph'));
+async function selectEdges(asked: Asked): Promise<void> {
+  const graph = asked.graph();
   const edges = asked.fields.objects('edges').map((edge) => {
     return { src: edge.indexedPort('src'), tgt: edge.indexedPort('tgt') };
   });

@@ -24,14 +24,13 @@ async function describe(asked: Asked, context: Context): Promise<void> {
   if (graph && allows(asked.permission, 'read')) asked.answer(portsMessage(graph, workspace, board));
 }
 
-async function send(asked: Asked, { queue, network, workspace }: Context): Promise<void> {
+async function send(asked: Asked, { queue, network }: Context): Promise<void> {
   const { fields } = asked;
   const [port, event] = [fields.text('port'), fields.text('event')];
-  const graph = fields.optionalText('graph');
   if (!EVENTS.includes(event)) throw new ProtocolError(`"event" must be one of ${EVENTS.join(', ')}, not '${event}'`);
   const data = fields.value('payload') ?? null;
-  const { id } = workspace.graph(graph).about;
-  await queue.run(() => network.send(id, port, event, data));
+  const { id: graph } = asked.graph().about;
+  await queue.run(() => network.send(graph, port, event, data));
   const payload = { port, event, graph, ...(fields.has('payload') && { payload: data }) };
   asked.answer({ protocol: 'runtime', command: 'packetsent', payload });
 }

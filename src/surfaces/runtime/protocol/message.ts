@@ -19,6 +19,21 @@ export interface Message {
   payload: Payload | number;
 }
 
+/** The id of the graph that a message is about; undefined when it is about none. */
+export function graphOf({ protocol, command, payload }: Message): string | undefined {
+  if (typeof payload === 'number') return undefined;
+  const id = protocol === 'graph' && command === 'clear' ? payload.id : payload.graph;
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** The same message, in which the graph that it is about has another name. */
+export function withGraph(message: Message, name: string): Message {
+  const { protocol, command, payload } = message;
+  if (typeof payload === 'number') return message;
+  const key = protocol === 'graph' && command === 'clear' ? 'id' : 'graph';
+  return { ...message, payload: { ...payload, [key]: name } };
+}
+
 /** A request cannot be fulfilled. Only the client that made it receives the message, as `<protocol>:error`. */
 export class ProtocolError extends Error {
   override name = 'ProtocolError';
