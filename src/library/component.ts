@@ -49,6 +49,8 @@ export interface Component {
   outports: Port[];
   /** Path of the header relative to the component folder, with `/` as separator. */
   file: string;
+  /** The class has `interrupt()`: a pin or a serial port may wake it at any time. */
+  interrupts?: true;
 }
 
 /** The components that the compiler may use, by name. */

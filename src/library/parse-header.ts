@@ -45,7 +45,14 @@ export function parseComponentHeader(text: string, file: string): ParsedHeader {
   const reader = new HeaderReader(block.yaml, file);
   const component = reader.component();
   const { diagnostics } = reader;
-  return component === undefined || diagnostics.length > 0 ? { diagnostics } : { component, diagnostics };
+  if (component === undefined || diagnostics.length > 0) return { diagnostics };
+  return { component: hasInterrupt(text) ? { ...component, interrupts: true } : component, diagnostics };
+}
+
+/** Whether the class has `void interrupt(Interrupt what)`, which the runtime calls. */
+function hasInterrupt(text: string): boolean {
+  const code = text.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, '');
+  return /\bvoid\s+interrupt\s*\(/.test(code);
 }
 
 function missing(block: Exclude<HeaderBlock, { yaml: string }>, text: string, file: string): Diagnostic {

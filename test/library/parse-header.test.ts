@@ -27,6 +27,24 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
 const INPORT_KEYS = 'type, description, default, required, brackets, needs';
 
+describe('The class of a component', () => {
+  const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
+  const interrupts = (code: string) => parseComponentHeader(`${block}${code}\n`, 'Beat.h').component?.interrupts;
+
+  it('is known to wait for pins and serial ports when it has an interrupt()', () => {
+    assert.equal(interrupts('  void interrupt(Interrupt what) { read(); }'), true);
+    assert.equal(interrupts('  void\n  interrupt (Interrupt) {}'), true);
+  });
+
+  it('is not when that is said in a comment alone', () => {
+    assert.equal(
+      interrupts('  void wake() {}  // not void interrupt(Interrupt)\n/* void interrupt(Interrupt) */'),
+      undefined,
+    );
+    assert.equal(interrupts('  void interrupted(In, Packet) {}'), undefined);
+  });
+});
+
 describe('The metadata block of a component', () => {
   it('gives the name, the ports in their order, and the id made from them', () => {
     const text = header(

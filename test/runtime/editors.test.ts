@@ -336,4 +336,19 @@ describe('A client that does as editors do', function () {
     await other.hears('network', 'data', { id: 'every() OUT -> IN count()' });
     await rig.checkGraph();
   });
+
+  it('is told one answer to whether a graph runs that waits for a pin, at all moments', async () => {
+    const editor = await open({ main: 'button(MonitorPin) OUT -> IN end(Drop)\nD3 -> PIN button' });
+    const answers: boolean[] = [(await start(editor)).running];
+    for (let i = 0; i < 5; i++) answers.push((await status(editor)).running);
+    answers.push((await start(editor)).running);
+    assert.deepEqual([...new Set(answers)], [true]);
+  });
+
+  it('is told one answer at all moments, too, of a graph at rest', async () => {
+    const editor = await open({ main: 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Drop)' });
+    const answers: boolean[] = [(await start(editor)).running, (await status(editor)).running];
+    answers.push((await start(editor)).running);
+    assert.deepEqual([...new Set(answers)], [false]);
+  });
 });

@@ -6,8 +6,9 @@ export interface Run {
   since: number;
 }
 
-export function startedMessage({ id, since }: Run): Message {
-  const payload = { graph: id, time: new Date(since).toISOString(), started: true, running: true };
+/** [running] as in the status. */
+export function startedMessage({ id, since }: Run, running: boolean): Message {
+  const payload = { graph: id, time: new Date(since).toISOString(), started: true, running };
   return { protocol: 'network', command: 'started', payload };
 }
 
@@ -19,7 +20,7 @@ export function stoppedMessage({ id, since }: Pick<Run, 'id'> & Partial<Run>): M
   return { protocol: 'network', command: 'stopped', payload };
 }
 
-/** [running] says whether packets or wake-ups are pending. */
+/** [running] says whether the graph may do anything before it is sent a packet: see `Network.isRunning`. */
 export function statusMessage(graph: string, started: boolean, running: boolean): Message {
   return { protocol: 'network', command: 'status', payload: { graph, running, started } };
 }

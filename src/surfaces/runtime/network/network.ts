@@ -81,7 +81,7 @@ export class Network {
     const graph = workspace.graph(id);
     const before = this.started;
     if (before?.id === graph.about.id && kept.current?.device.state === 'running') {
-      announce(startedMessage(before));
+      announce(startedMessage(before, await this.isRunning(before)));
       return;
     }
     const device = this.device();
@@ -90,7 +90,7 @@ export class Network {
     this.enter(started);
     await this.load(device, started, before);
     if (before && before.id !== started.id) this.options.notify(stoppedMessage(before));
-    announce(startedMessage(started));
+    announce(startedMessage(started, await this.isRunning(started)));
     this.voice.release();
     for (const message of problemMessages(compiled, graph, workspace)) this.options.notify(message);
   }
@@ -109,9 +109,10 @@ export class Network {
   }
 
   async status(id: string): Promise<Message> {
-    const graph = this.options.workspace.graph(id);
-    const started = this.started?.id === graph.about.id;
-    return statusMessage(graph.about.id, started, started && (await this.isBusy()));
+    const { id: graph } = this.options.workspace.graph(id).about;
+    const { started } = this;
+    if (started?.id !== graph) return statusMessage(graph, false, false);
+    return statusMessage(graph, true, await this.isRunning(started));
   }
 
   /** Sends a packet from a client to an exported inport of the running graph. */
@@ -199,9 +200,14 @@ export class Network {
     throw new ProtocolError(`the device at ${kept.address} is not connected; the runtime is trying to reconnect`);
   }
 
-  private async isBusy(): Promise<boolean> {
+  /**
+   * Whether the graph may do anything before it is sent a packet: packets or wake-ups are pending, or a node waits for a
+   * pin or a serial port. All messages about a graph say the same.
+   */
+  private async isRunning({ compiled }: Started): Promise<boolean> {
     const device = this.options.kept.current?.device;
     if (device?.state !== 'running') return false;
+    if (compiled.program.nodes.some(({ component }) => component.interrupts)) return true;
     const { queued, wakeUps } = await device.statistics().catch(() => ({ queued: 0, wakeUps: 0 }));
     return queued + wakeUps > 0;
   }
