@@ -351,4 +351,26 @@ describe('A client that does as editors do', function () {
     answers.push((await start(editor)).running);
     assert.deepEqual([...new Set(answers)], [false]);
   });
+
+  it('knows the types of ports', async () => {
+    const editor = await open();
+    await editor.done('graph', 'addinport', { public: 'interval', ...end('every.interval'), graph });
+    await editor.hears('runtime', 'ports', { graph });
+    await editor.done('component', 'list', {}, 'componentsready');
+    const KNOWN = ['all', 'string', 'number', 'int', 'boolean', 'object', 'array', 'bang'];
+    const types = new Map<string, string>();
+    const listed = editor.all('component', 'component');
+    for (const { name, inPorts, outPorts } of [...listed, ...editor.all('runtime', 'ports')]) {
+      for (const { id, type } of [...inPorts, ...outPorts]) {
+        assert.ok(KNOWN.includes(type), `${name}.${id} has the type ${type}`);
+        types.set(`${name}.${id}`, type);
+      }
+    }
+    const of = (port: string) => types.get(`microflo/${port}`);
+    assert.deepEqual(
+      ['Timer.interval', 'SerialIn.out', 'HysteresisLatch.in', 'BoolToInt.in', 'Count.in', 'DigitalRead.pin'].map(of),
+      ['int', 'int', 'number', 'boolean', 'bang', 'all'],
+    );
+    assert.equal(types.get('undefined.interval'), 'int');
+  });
 });

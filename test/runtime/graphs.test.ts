@@ -72,12 +72,12 @@ describe('Many graphs in a runtime', () => {
       payload.outPorts.map(({ id, type }: { id: string; type: string }) => [id, type]),
       [
         ['out', 'all'],
-        ['count', 'integer'],
+        ['count', 'int'],
       ],
     );
     await client.done('graph', 'addinport', { public: 'interval', node: 'every', port: 'interval', graph: 'north' });
     const ports = await client.hears('runtime', 'ports', { graph: 'north' });
-    assert.equal(ports.payload.inPorts[0].type, 'integer');
+    assert.equal(ports.payload.inPorts[0].type, 'int');
   });
 
   it('that contain themselves are refused, and come to no harm', async () => {

@@ -77,7 +77,7 @@ describe('C++ from a client, on the simulated board', function () {
     await open();
     await client.done('network', 'start', { graph });
     const told = await client.done('component', 'source', bring('Times', times('Times', '2')), ['output']);
-    assert.deepEqual([told.name, told.inPorts[0].type], ['project/Times', 'integer']);
+    assert.deepEqual([told.name, told.inPorts[0].type], ['project/Times', 'int']);
     assert.deepEqual(
       client.all('network', 'output').map(({ message }) => message),
       ['compiling Times', 'Times is ready: nodes added from now on use it'],

@@ -1,11 +1,11 @@
 import { type GraphForDevice, readForDevice } from '../../api/open.js';
 import { QUEUE } from '../../api/options.js';
 import type { GraphPort } from '../../api/ports.js';
+import { FBP_TYPES } from '../../library/fbp-types.js';
 import { toError } from '../../util/errors.js';
 import { ComponentDevice } from './component-device.js';
 import type { NofloComponent, NofloPacket, NofloParts, PortOptions, ProcessInput } from './noflo-parts.js';
 import { type ComponentSetup, checkComponentOptions, componentSetup, type DeviceComponentOptions } from './options.js';
-import { NOFLO_TYPES } from './port-types.js';
 import { StreamCollector } from './streams.js';
 
 /** Creates an instance of the component. NoFlo awaits the result. */
@@ -86,6 +86,6 @@ class Instance {
 }
 
 function portOptions(ports: readonly GraphPort[]): Record<string, PortOptions> {
-  const options = ({ type, description }: GraphPort) => ({ datatype: NOFLO_TYPES[type], description, scoped: false });
+  const options = ({ type, description }: GraphPort) => ({ datatype: FBP_TYPES[type], description, scoped: false });
   return Object.fromEntries(ports.map((port) => [port.name, options(port)]));
 }

@@ -1,4 +1,5 @@
 import type { Component, InPort, Port } from '../../library/component.js';
+import { FBP_TYPES } from '../../library/fbp-types.js';
 import type { Board } from '../../program/board.js';
 import type { HostExport, HostGraph, HostPort } from './graph/host-graph.js';
 import { nodesByKey } from './graph/host-graph.js';
@@ -90,7 +91,7 @@ function inportFields(port: InPort, board: Board): Payload {
 }
 
 function outportFields({ name, type, description }: Port): Payload {
-  return { id: name, type, description, addressable: false };
+  return { id: name, type: FBP_TYPES[type], description, addressable: false };
 }
 
 /** The pins of the board that support what the port needs. */

@@ -1,7 +1,7 @@
-import type { PortTypeName } from '../../library/component.js';
+import type { PortTypeName } from './component.js';
 
-/** NoFlo's names for the types of packets. */
-export const NOFLO_TYPES: Record<PortTypeName, string> = {
+/** The names that NoFlo and editors of the FBP protocol have for the types of ports. */
+export const FBP_TYPES: Record<PortTypeName, string> = {
   bang: 'bang',
   boolean: 'boolean',
   byte: 'int',
