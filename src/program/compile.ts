@@ -9,7 +9,7 @@ import type { FlatGraph } from './flat-graph.js';
 import { Flattener } from './flatten.js';
 import { grouped } from './numbers.js';
 import type { Program } from './program.js';
-import { unfedInports } from './unfed.js';
+import { unfedWarnings } from './unfed.js';
 
 export interface CompileOptions {
   /** Accept a graph without nodes, as live programming does. Default: false, which makes it an error. */
@@ -35,7 +35,7 @@ export function compileGraph(input: ReadGraph, library: Library, board: Board, o
   }
   if (hasErrors(diagnostics)) return { diagnostics };
   const program = buildProgram(input.graph, flat, board);
-  const warnings = (options.warnRequired ?? true) ? unfedInports(program) : [];
+  const warnings = (options.warnRequired ?? true) ? unfedWarnings(program) : [];
   return { program, diagnostics: [...diagnostics, ...warnings] };
 }
 

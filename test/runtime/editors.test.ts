@@ -373,4 +373,40 @@ describe('A client that does as editors do', function () {
     );
     assert.equal(types.get('undefined.interval'), 'int');
   });
+
+  it('is told of a required inport that nothing feeds, at the node', async () => {
+    const editor = await open({
+      main: 'button(MonitorPin) OUT -> IN sub(Sub)',
+      Sub: 'INPORT=a.IN:IN\na(Forward) OUT -> IN lamp(DigitalWrite)',
+    });
+    const { length: from } = editor.heard;
+    await start(editor);
+    const needs = 'needs an edge, an initial packet or an export';
+    const told = (id: string, error: string, since = 0) =>
+      editor.hears('network', 'processerror', { id, error, graph }, since);
+    await told('button', `'pin' of MonitorPin ${needs}`, from);
+    await told('sub', `node 'lamp' inside: 'pin' of DigitalWrite ${needs}`, from);
+    // Who comes later is told, too, once.
+    const later = await connect();
+    await status(later);
+    await later.hears('network', 'processerror', { id: 'button' });
+    await status(later);
+    await later.settled();
+    assert.equal(later.all('network', 'processerror').length, 2);
+    // While somebody draws, a port is not fed yet: nothing is said before he pauses.
+    const drawn = editor.heard.length;
+    await editor.done('graph', 'addnode', { id: 'more', component: 'microflo/MonitorPin', metadata: {}, graph });
+    await editor.done('graph', 'addnode', { id: 'third', component: 'microflo/MonitorPin', metadata: {}, graph });
+    await editor.done('graph', 'addinitial', { src: { data: 'D4' }, tgt: end('more.pin'), graph });
+    await told('third', `'pin' of MonitorPin ${needs}`, drawn);
+    const again = editor.heard.slice(drawn).filter(({ command }) => command === 'processerror');
+    assert.deepEqual(
+      again.map(({ payload }) => payload.id),
+      ['third'],
+    );
+    // What was fed and is not any more is said again.
+    const fed = editor.heard.length;
+    await editor.done('graph', 'removeinitial', { src: { data: 'D4' }, tgt: end('more.pin'), graph });
+    await told('more', `'pin' of MonitorPin ${needs}`, fed);
+  });
 });

@@ -1,6 +1,6 @@
 import { type Clock, wallClock } from '../../util/clock.js';
 import type { TableEdge } from './graph/edge-table.js';
-import { outputMessage } from './network/messages.js';
+import { outputMessage, type Run } from './network/messages.js';
 import {
   errorMessage,
   graphOf,
@@ -79,6 +79,10 @@ export class Client {
   private readonly selections = new Map<string, ReadonlySet<string>>();
   /** The names that it has for graphs, by their ids, where they are others. */
   private readonly names = new Map<string, string>();
+  /** Since when it may read, in milliseconds since 1970. */
+  private readsSince = Number.POSITIVE_INFINITY;
+  /** What it has been told of that was said before it came. */
+  private readonly caughtUp = new WeakSet<object>();
   private readonly queued: string[] = [];
   private readonly open = new Set<Promise<void>>();
   private isWorking = false;
@@ -95,6 +99,7 @@ export class Client {
     private readonly clock: Clock = wallClock,
   ) {
     this.permission = host.permission(undefined);
+    this.notePermission();
   }
 
   /** Called for each message from the client. */
@@ -168,6 +173,13 @@ export class Client {
     return selection === undefined || (edge !== undefined && selection.has(edge));
   }
 
+  /** Whether it came after [run] had begun and asks about it for the first time: it has not heard what was said then. */
+  hasMissed(run: Run): boolean {
+    if (this.readsSince <= run.since || this.caughtUp.has(run)) return false;
+    this.caughtUp.add(run);
+    return true;
+  }
+
   private async work(): Promise<void> {
     this.isWorking = true;
     for (let text = this.queued.shift(); text !== undefined; text = this.queued.shift()) {
@@ -212,7 +224,12 @@ export class Client {
     if (secret !== undefined && permission === 'none') this.noteWrongSecret();
     if (allows(this.permission, permission)) return;
     this.permission = permission;
+    this.notePermission();
     this.host.viewChanged(this);
+  }
+
+  private notePermission(): void {
+    if (allows(this.permission, 'read')) this.readsSince = Math.min(this.readsSince, Date.now());
   }
 
   private noteWrongSecret(): void {

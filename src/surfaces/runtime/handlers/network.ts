@@ -13,7 +13,7 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
     case 'stop':
       return queue.run(async () => asked.announce(await network.stop(id())));
     case 'getstatus':
-      return queue.run(async () => asked.answer(await network.status(id())));
+      return queue.run(() => tellStatus(asked, id(), context));
     case 'edges':
       return selectEdges(asked);
     case 'debug':
@@ -23,6 +23,14 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
     default:
       throw new ProtocolError(`network:${asked.request.command} is not supported`);
   }
+}
+
+/** Who came after the graph was started has not heard what is wrong with it. */
+async function tellStatus(asked: Asked, id: string, { network }: Context): Promise<void> {
+  asked.answer(await network.status(id));
+  const { run } = network;
+  if (run?.id !== id || !asked.client.hasMissed(run)) return;
+  for (const message of network.problems()) asked.client.send(message);
 }
 
 /** An empty list selects all edges: editors send it when nothing is selected. Edges that are gone select nothing. */

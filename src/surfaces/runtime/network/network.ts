@@ -14,6 +14,7 @@ import { DeviceWork } from './device-work.js';
 import { networkError, outputMessage, type Run, startedMessage, statusMessage, stoppedMessage } from './messages.js';
 import { problemMessages } from './problems.js';
 import type { TrafficCounts } from './traffic.js';
+import { type UnfedMessages, UnfedReports, unfedMessages } from './unfed.js';
 
 export interface NetworkOptions extends VoiceOptions {
   kept: ReconnectingDevice;
@@ -37,6 +38,7 @@ export class Network {
   private isStopDue = false;
   private readonly voice: DeviceVoice;
   private readonly work: DeviceWork;
+  private readonly unfed: UnfedReports;
 
   constructor(private readonly options: NetworkOptions) {
     this.voice = new DeviceVoice(options);
@@ -45,12 +47,26 @@ export class Network {
       () => wanted().map(({ watch }) => watch),
       (count) => this.say(`${count} edges are not shown: the device has no memory to watch them; select fewer edges`),
     );
+    this.unfed = new UnfedReports(() => this.unfedNow(), options.notify, options.clock);
     if (options.kept.current) this.hear(options.kept.current.device);
   }
 
   /** The id of the started graph; undefined when none was started. */
   get running(): string | undefined {
     return this.started?.id;
+  }
+
+  /** The graph that was started last, and the time; undefined when none was started. */
+  get run(): Run | undefined {
+    return this.started;
+  }
+
+  /** The messages about parts of the started graph that do not run, or that nothing feeds. */
+  problems(): Message[] {
+    const { workspace } = this.options;
+    const graph = this.started && workspace.find(this.started.id);
+    if (!graph || !this.started) return [];
+    return [...problemMessages(this.started.compiled, graph, workspace), ...this.unfedNow().values()];
   }
 
   /** The packet counts of the graph that was started last. */
@@ -70,6 +86,7 @@ export class Network {
 
   close(): void {
     this.voice.close();
+    this.unfed.close();
   }
 
   /**
@@ -93,6 +110,7 @@ export class Network {
     announce(startedMessage(started, await this.isRunning(started)));
     this.voice.release();
     for (const message of problemMessages(compiled, graph, workspace)) this.options.notify(message);
+    this.unfed.started();
   }
 
   /** Stops a graph. Does nothing when it does not run. */
@@ -194,6 +212,12 @@ export class Network {
     this.voice.speakOf(started?.id);
   }
 
+  private unfedNow(): UnfedMessages {
+    const { workspace } = this.options;
+    const graph = this.started && workspace.find(this.started.id);
+    return graph && this.started ? unfedMessages(this.started.compiled.program, graph, workspace) : new Map();
+  }
+
   private device(): Device {
     const { kept } = this.options;
     if (kept.current) return kept.current.device;
@@ -254,6 +278,7 @@ export class Network {
       throw refusal(error);
     }
     for (const message of problemMessages(compiled, graph, workspace, before)) notify(message);
+    this.unfed.edited();
   }
 
   /** Edits the program on the device to [program], or loads it when there is none. */
