@@ -31,8 +31,11 @@ describe('microflo runtime', function () {
   const start = async (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Line> => {
     folder.variables = env;
     started = folder.start('runtime', '--listen', '127.0.0.1:0', '--json', ...args);
-    const [line] = await started.prints(/^\{.*"type":"runtime".*\}$/m);
-    return JSON.parse(line);
+    return line(started);
+  };
+  const line = async (runtime: Started): Promise<Line> => {
+    const [text] = await runtime.prints(/^\{.*"type":"runtime".*\}$/m);
+    return JSON.parse(text);
   };
 
   it('offers a device with a graph that runs, and says where', async () => {
@@ -56,10 +59,18 @@ describe('microflo runtime', function () {
     assert.deepEqual(await started?.interrupt().then(({ status }) => status), 130);
   });
 
-  it('is the same runtime each time to clients, and another one for another device', async () => {
-    const { id } = await start(['--device', 'simulator']);
+  it('is the same runtime each time to clients, and another one at another port', async () => {
+    const first = await start(['--device', 'simulator']);
+    const second = folder.start('runtime', '--listen', '127.0.0.1:0', '--json', '--device', 'simulator');
+    const { id } = await line(second);
+    assert.notEqual(id, first.id);
+    await second.interrupt();
     await started?.interrupt();
-    assert.equal((await start(['--device', 'simulator'])).id, id);
+    const again = await start(['--device', 'simulator', '--listen', new URL(first.address).host]);
+    assert.equal(again.id, first.id);
+    const client = await TestClient.connect(again.address);
+    assert.equal((await client.done('runtime', 'getruntime')).id, first.id);
+    client.close();
     await started?.interrupt();
     const given = 'f18a4924-9d4f-414d-a37c-cd24b39bba10';
     assert.equal((await start(['--device', 'simulator', '--id', given])).id, given);

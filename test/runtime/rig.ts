@@ -64,7 +64,7 @@ export class Rig {
       kept,
       workspace,
       main,
-      id: ID,
+      id: () => ID,
       label: 'a runtime under test',
       secrets: new Secrets(options.secrets),
       sources: options.sources?.({ workspace, changed }) ?? noSources,

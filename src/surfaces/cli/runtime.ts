@@ -57,7 +57,7 @@ export function runtimeCommand(): Command {
     .option('--secret-file <file>', 'file with one secret per line: read, edit or full, and the secret')
     .option(
       '--id <uuid>',
-      'identifier of the runtime for clients (default: made from this computer, folder and device)',
+      'identifier of the runtime for clients (default: made from this computer, folder, device and TCP port)',
       readId,
     )
     .option('--origin <url>', 'another web origin that may connect, besides NoFlo UI; can be repeated', collect)
@@ -106,7 +106,8 @@ async function serve(
   if (kept.address === 'simulator') await loadAllOwnComponents(library);
   const workspace = new Workspace(library.library, library.own);
   const main = await loadMain(path, workspace, library, kept);
-  const id = options.id ?? ownId(kept.address);
+  let server: RuntimeServer | undefined;
+  const id = () => options.id ?? ownId(kept.address, server?.url ?? '');
   const changed = () => runtime.componentsChanged();
   const sources = runtimeSources({ kept, library, workspace, reflash: options.reflash === true, changed });
   const runtime = new Runtime({
@@ -124,8 +125,8 @@ async function serve(
   try {
     if (path !== undefined) await runtime.start().catch(asFailure);
     const { listen, origin = [] } = options;
-    const server = await RuntimeServer.open(runtime, { listen, origins: origin }).catch(asFailure);
-    notify(server.url, id, kept, options);
+    server = await RuntimeServer.open(runtime, { listen, origins: origin }).catch(asFailure);
+    notify(server.url, id(), kept, options);
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
     await server.close();
   } finally {
@@ -156,10 +157,13 @@ function notify(address: string, id: string, { board, address: device }: Reconne
   else printLines([`${board.label} (${device}) is available at ${address}`, `NoFlo UI: ${live}`]);
 }
 
-/** Returns a UUID that is the same for the same device, machine and folder, so that clients recognize the runtime. */
-function ownId(device: string): string {
+/**
+ * Returns a UUID that is the same for the same device, machine, folder and TCP port, so that clients recognize the
+ * runtime when it is started again and know two of them apart.
+ */
+function ownId(device: string, url: string): string {
   const hash = createHash('sha256')
-    .update(JSON.stringify([hostname(), process.cwd(), device]))
+    .update(JSON.stringify([hostname(), process.cwd(), device, new URL(url).port]))
     .digest('hex');
   const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
   const parts = [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];

@@ -21,8 +21,8 @@ export interface RuntimeOptions {
   workspace: Workspace;
   secrets: Permissions;
   sources: Sources;
-  /** The UUID by which clients identify the runtime. */
-  id: string;
+  /** Returns the UUID by which clients identify the runtime. Called for clients: the server listens already. */
+  id(): string;
   label: string;
   /** The id of the main graph. */
   main?: string;
@@ -155,7 +155,7 @@ export class Runtime {
     const { main } = this.context;
     const mayRead = allows(permission, 'read');
     const payload = {
-      id,
+      id: id(),
       label,
       version: VERSION,
       type: 'microflo',
