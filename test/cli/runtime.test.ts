@@ -55,8 +55,9 @@ describe('microflo runtime', function () {
     const { code } = await client.done('component', 'getsource', { name: 'blink' });
     assert.equal(JSON.parse(code).properties.name, 'Blink');
     assert.match((await client.done('component', 'getsource', { name: 'microflo/Timer' })).code, /class Timer/);
-    client.close();
+    const closed = new Promise((resolve) => client.socket.once('close', resolve));
     assert.deepEqual(await started?.interrupt().then(({ status }) => status), 130);
+    assert.equal(await closed, 1001);
   });
 
   it('is the same runtime each time to clients, and another one at another port', async () => {

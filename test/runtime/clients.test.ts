@@ -236,6 +236,15 @@ describe('Clients of a runtime', function () {
     await rig.checkGraph();
   });
 
+  it('are told that the runtime ends, and those that do not answer do not hold it up', async () => {
+    await open();
+    const [one, deaf] = [await rig.client(), await rig.client()];
+    const end = closed(one.socket);
+    deaf.socket.pause();
+    await rig.server.close();
+    assert.equal(await end, 1001);
+  });
+
   it('may be two hundred', async () => {
     await open({ graphs: { main: 'every(Timer) OUT -> IN end(Drop)\n200 -> INTERVAL every' } });
     const clients = await Promise.all(Array.from({ length: 200 }, () => rig.client()));

@@ -409,4 +409,10 @@ describe('A client that does as editors do', function () {
     await editor.done('graph', 'removeinitial', { src: { data: 'D4' }, tgt: end('more.pin'), graph });
     await told('more', `'pin' of MonitorPin ${needs}`, fed);
   });
+
+  it('is told by a close frame when the runtime ends', async () => {
+    const editor = await open();
+    await rig.server.close();
+    assert.deepEqual(await editor.end, { code: 1001, reason: 'the runtime has ended' });
+  });
 });

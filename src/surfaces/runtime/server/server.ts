@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Runtime } from '../runtime.js';
 import { type ListenAddress, webSocketUrl } from './listen-address.js';
 import { isOriginAllowed } from './origin.js';
-import { SocketConnection } from './socket-connection.js';
+import { endSocket, GOING_AWAY, POLICY, SocketConnection, UNSUPPORTED } from './socket-connection.js';
 
 export interface ServerOptions {
   /** Port 0 selects a free port. */
@@ -66,9 +66,10 @@ export class RuntimeServer {
     return webSocketUrl({ ...this.options.listen, port });
   }
 
+  /** Ends all connections and stops to listen. */
   async close(): Promise<void> {
     clearInterval(this.heartbeat);
-    for (const socket of this.sockets.clients) socket.terminate();
+    for (const socket of this.sockets.clients) endSocket(socket, GOING_AWAY, 'the runtime has ended');
     await new Promise((resolve) => this.http.close(resolve));
   }
 
@@ -93,7 +94,7 @@ export class RuntimeServer {
   private connect(socket: WebSocket, stream: Duplex): void {
     const client = this.runtime.connect(new SocketConnection(socket, stream));
     socket.on('message', (data, isBinary) => {
-      if (isBinary) socket.close(1003, 'messages must be text');
+      if (isBinary) endSocket(socket, UNSUPPORTED, 'messages must be text');
       else client.receive(data.toString());
     });
     socket.on('pong', () => this.silent.delete(socket));
@@ -106,7 +107,7 @@ export class RuntimeServer {
   private lookAfterClients(): void {
     for (const socket of this.sockets.clients) {
       if (this.silent.has(socket)) {
-        socket.terminate();
+        endSocket(socket, POLICY, 'the client does not answer');
         continue;
       }
       this.silent.add(socket);

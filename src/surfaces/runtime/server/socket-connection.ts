@@ -3,7 +3,18 @@ import type { WebSocket } from 'ws';
 import type { Connection } from '../client.js';
 
 /** Milliseconds that a client has to complete the close of its connection. */
-const GRACE = 1000;
+const GRACE = 500;
+
+/** Ends a connection with a close frame, and without the client's answer to it when that does not come. */
+export function endSocket(socket: WebSocket, code: number, why: string): void {
+  socket.close(code, why);
+  setTimeout(() => socket.terminate(), GRACE).unref();
+}
+
+/** Why a connection was closed, in numbers: https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
+export const GOING_AWAY = 1001;
+export const UNSUPPORTED = 1003;
+export const POLICY = 1008;
 
 /** A connection to a client over WebSocket. Messages of the same turn of the event loop are sent together. */
 export class SocketConnection implements Connection {
@@ -40,7 +51,6 @@ export class SocketConnection implements Connection {
   }
 
   close(why: string): void {
-    this.socket.close(1008, why);
-    setTimeout(() => this.socket.terminate(), GRACE).unref();
+    endSocket(this.socket, POLICY, why);
   }
 }
