@@ -77,6 +77,15 @@ describe('microflo runtime', function () {
     assert.equal((await start(['--device', 'simulator', '--id', given])).id, given);
   });
 
+  it('says on the terminal which pages it has refused', async () => {
+    const { address } = await start(['--device', 'simulator']);
+    const refused = TestClient.connect(address, { origin: 'https://evil.example' });
+    await assert.rejects(refused, /403/);
+    await started?.prints(
+      /^refused to connect a web page of https:\/\/evil\.example; to permit it, start with --origin /m,
+    );
+  });
+
   it("gives users' own components and subgraphs to clients", async () => {
     folder.file('components/Twice.h', TWICE);
     folder.file('Sub.fbp', 'INPORT=x.IN:IN\nOUTPORT=x.OUT:OUT\nx(Twice)');

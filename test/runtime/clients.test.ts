@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { WebSocket } from 'ws';
+import { MOST_TOLD, RefusedOrigins } from '../../src/surfaces/runtime/server/refused-origins.js';
 import { Rig } from './rig.js';
 import { TestClient } from './test-client.js';
 
@@ -25,6 +26,22 @@ async function refusal(url: string, origin: string): Promise<string> {
     (error: Error) => error.message,
   );
 }
+
+describe('Origins that are refused', () => {
+  it('are told once each, so many at most, and steer no terminal', () => {
+    const lines: string[] = [];
+    const origins = new RefusedOrigins((line) => lines.push(line));
+    origins.refused('http://a.example/\x9b2J\t');
+    origins.refused(`https://${'b'.repeat(1000)}`);
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 1000; i++) origins.refused(`http://${i}.example`);
+    }
+    assert.equal(lines[0], 'refused to connect a web page of http://a.example/?2J?');
+    assert.ok(lines.every((line) => line.length < 500));
+    assert.equal(lines.length, MOST_TOLD + 1);
+    assert.equal(lines.at(-1), 'more pages of other origins were refused; they are not listed');
+  });
+});
 
 describe('Clients of a runtime', function () {
   this.timeout(60_000);
@@ -132,10 +149,15 @@ describe('Clients of a runtime', function () {
   it('in browsers must show a page that may connect', async () => {
     await open({ origins: ['https://drawing.example'] });
     assert.equal(await refusal(rig.url, 'https://evil.example'), 'Unexpected server response: 403');
+    assert.equal(await refusal(rig.url, 'https://evil.example'), 'Unexpected server response: 403');
     assert.equal(await refusal(rig.url, 'null'), 'Unexpected server response: 403');
     for (const origin of ['https://app.flowhub.io', 'https://drawing.example', 'http://localhost:9999']) {
       assert.equal(await refusal(rig.url, origin), 'connected');
     }
+    assert.deepEqual(rig.log.splice(0), [
+      'refused to connect a web page of https://evil.example; to permit it, start with --origin https://evil.example',
+      'refused to connect a web page of null',
+    ]);
   });
 
   it('that speak no WebSocket subprotocol are welcome, too', async () => {

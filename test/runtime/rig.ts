@@ -75,6 +75,7 @@ export class Rig {
     const tapped = tap(runtime, (text) => checks.push(checkMessage(text).catch((error) => error)));
     const server = await RuntimeServer.open(tapped, {
       listen: { host: '127.0.0.1', port: 0 },
+      log: (line) => log.push(line),
       ...(options.origins && { origins: options.origins }),
     });
     return new Rig(kept, workspace, runtime, server, checks, log);

@@ -119,13 +119,13 @@ async function serve(
     label: `MicroFlo: ${kept.board.label} (${kept.address})`,
     main,
     takesSource: isLoopback(options.listen.host) || options.allowSource === true,
-    log: (line) => process.stderr.write(`${line}\n`),
+    log,
   });
   made(runtime);
   try {
     if (path !== undefined) await runtime.start().catch(asFailure);
     const { listen, origin = [] } = options;
-    server = await RuntimeServer.open(runtime, { listen, origins: origin }).catch(asFailure);
+    server = await RuntimeServer.open(runtime, { listen, origins: origin, log }).catch(asFailure);
     notify(server.url, id(), kept, options);
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
     await server.close();
@@ -133,6 +133,10 @@ async function serve(
     runtime.close();
     await sources.close();
   }
+}
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 async function loadMain(

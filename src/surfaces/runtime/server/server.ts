@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Runtime } from '../runtime.js';
 import { type ListenAddress, webSocketUrl } from './listen-address.js';
 import { isOriginAllowed } from './origin.js';
+import { RefusedOrigins } from './refused-origins.js';
 import { endSocket, GOING_AWAY, POLICY, SocketConnection, UNSUPPORTED } from './socket-connection.js';
 
 export interface ServerOptions {
@@ -11,6 +12,8 @@ export interface ServerOptions {
   listen: ListenAddress;
   /** Origins of web pages that may connect, besides NoFlo UI. */
   origins?: readonly string[];
+  /** Told of web pages that were refused. */
+  log?(line: string): void;
 }
 
 /** The runtime that clients are connected to. */
@@ -31,6 +34,7 @@ export class RuntimeServer {
   private readonly sockets: WebSocketServer;
   private readonly heartbeat: NodeJS.Timeout;
   private readonly silent = new WeakSet<WebSocket>();
+  private readonly refusedOrigins: RefusedOrigins;
 
   /** Starts to listen. Rejects with an Error that gives the address and the reason. */
   static async open(runtime: ClientsHost, options: ServerOptions): Promise<RuntimeServer> {
@@ -43,6 +47,7 @@ export class RuntimeServer {
     private readonly runtime: ClientsHost,
     private readonly options: ServerOptions,
   ) {
+    this.refusedOrigins = new RefusedOrigins((line) => options.log?.(line));
     this.sockets = new WebSocketServer({
       noServer: true,
       clientTracking: true,
@@ -86,8 +91,10 @@ export class RuntimeServer {
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const { origin } = request.headers;
-    if (!isOriginAllowed(origin, this.options.origins ?? [])) refuse(socket, 403);
-    else if (this.sockets.clients.size >= MOST_CLIENTS) refuse(socket, 503);
+    if (origin !== undefined && !isOriginAllowed(origin, this.options.origins ?? [])) {
+      this.refusedOrigins.refused(origin);
+      refuse(socket, 403);
+    } else if (this.sockets.clients.size >= MOST_CLIENTS) refuse(socket, 503);
     else this.sockets.handleUpgrade(request, socket, head, (client) => this.connect(client, socket));
   }
 
