@@ -410,6 +410,19 @@ describe('A client that does as editors do', function () {
     await told('more', `'pin' of MonitorPin ${needs}`, fed);
   });
 
+  it('finds places at the nodes of a graph that was text', async () => {
+    const editor = await open({ main: `${TICKS}\nlamp OUT -> IN end(Drop)\nplaced(Drop:x=50,y=60)` });
+    const { processes } = await source(editor);
+    const at = (id: string) => processes[id].metadata;
+    assert.deepEqual(at('placed'), { x: 50, y: 60 });
+    assert.ok(at('every').x < at('lamp').x && at('lamp').x < at('end').x);
+    assert.deepEqual([at('lamp').y, at('end').y], [at('every').y, at('every').y]);
+    const code = 'a(Forward) OUT -> IN b(Drop)';
+    await editor.done('component', 'source', { name: 'Text', language: 'fbp', code }, 'component');
+    const text = await source(editor, 'Text');
+    assert.ok(text.processes.a.metadata.x < text.processes.b.metadata.x);
+  });
+
   it('is told by a close frame when the runtime ends', async () => {
     const editor = await open();
     await rig.server.close();

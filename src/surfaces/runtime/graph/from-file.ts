@@ -11,6 +11,7 @@ import {
   type Metadata,
   newKey,
 } from './host-graph.js';
+import { withPlaces } from './places.js';
 
 /**
  * Converts a graph that was read from text to a graph as clients see it, with all that the text says. Where [about]
