@@ -86,6 +86,8 @@ describe('C++ from a client, on the simulated board', function () {
     await client.done('graph', 'addnode', { id: 'byitslibrary', component: 'mine/Times', graph });
     assert.equal(rig.device.program?.nodes.length, 2);
     await client.done('graph', 'addinport', { public: 'in', node: 'f', port: 'in', graph });
+    const prefixed = bring('mine/Times', times('Times', '2'));
+    assert.equal((await client.done('component', 'source', prefixed, ['output'])).name, 'project/Times');
     await addTimes('double', 'two');
     assert.equal(await product('two', 21), 42);
     await client.done('component', 'source', bring('Times', times('Times', '3')), ['output']);
