@@ -249,6 +249,10 @@ describe('A client that does as editors do', function () {
       const sent = { name, library: 'garden', language: 'json', code };
       assert.equal((await other.done('component', 'source', sent, 'component')).name, valve);
     }
+    const nowhere = { name: 'loose', library: '', language: 'json', code };
+    assert.equal((await other.done('component', 'source', nowhere, 'component')).name, 'project/loose');
+    await other.done('graph', 'clear', { id: 'bare', library: '' });
+    await other.hears('component', 'component', { name: 'project/bare' });
     await editor.done('graph', 'addnode', { id: 'end', component: 'microflo/Drop', graph: pump });
     await editor.done('graph', 'addedge', edge('valve.out', 'end.in', pump));
     await editor.hears('network', 'data', { id: 'valve() OUT -> IN end()', graph: pump });

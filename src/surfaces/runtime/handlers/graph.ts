@@ -44,7 +44,7 @@ export function replacement(graph: HostGraph): Change {
 }
 
 function graphAbout(fields: Fields): GraphAbout {
-  const [name, library] = [fields.optionalText('name'), fields.optionalText('library')];
+  const [name, library] = [fields.optionalText('name'), fields.optionalName('library')];
   const [icon, description] = [fields.optionalText('icon'), fields.optionalText('description')];
   const main = fields.optionalFlag('main');
   return {

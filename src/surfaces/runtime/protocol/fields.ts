@@ -32,6 +32,11 @@ export class Fields {
     throw this.wrong(key, 'a string');
   }
 
+  /** The same; clients leave a name empty that they do not have. */
+  optionalName(key: string): string | undefined {
+    return this.optionalText(key) || undefined;
+  }
+
   optionalFlag(key: string): boolean | undefined {
     const value = this.payload[key];
     if (value === undefined || typeof value === 'boolean') return value;
