@@ -399,9 +399,9 @@ describe('A client that does as editors do', function () {
     assert.equal(later.all('network', 'processerror').length, 2);
     // While somebody draws, a port is not fed yet: nothing is said before he pauses.
     const drawn = editor.heard.length;
-    await editor.done('graph', 'addnode', { id: 'more', component: 'microflo/MonitorPin', metadata: {}, graph });
-    await editor.done('graph', 'addnode', { id: 'third', component: 'microflo/MonitorPin', metadata: {}, graph });
-    await editor.done('graph', 'addinitial', { src: { data: 'D4' }, tgt: end('more.pin'), graph });
+    editor.say('graph', 'addnode', { id: 'more', component: 'microflo/MonitorPin', metadata: {}, graph });
+    editor.say('graph', 'addnode', { id: 'third', component: 'microflo/MonitorPin', metadata: {}, graph });
+    editor.say('graph', 'addinitial', { src: { data: 'D4' }, tgt: end('more.pin'), graph });
     await told('third', `'pin' of MonitorPin ${needs}`, drawn);
     const again = editor.heard.slice(drawn).filter(({ command }) => command === 'processerror');
     assert.deepEqual(
