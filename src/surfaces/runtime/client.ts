@@ -53,21 +53,18 @@ const MOST_WRONG_SECRETS = 20;
 /** The text of one message, for clients that may have different names for its graph. */
 export class MessageTexts {
   private readonly graph: string | undefined;
-  private readonly texts = new Map<string | undefined, string>();
+  /** For the clients that call the graph by its id: nearly all. */
+  private common: string | undefined;
 
   constructor(private readonly message: Message) {
     this.graph = graphOf(message);
   }
 
-  /** The text for [client]; [responseTo] is the request that it answers. */
-  text(client: Client, responseTo?: string): string {
+  for(client: Client): string {
     const name = this.graph === undefined ? undefined : client.nameOf(this.graph);
-    const known = this.texts.get(name);
-    if (known !== undefined) return known;
-    const isOther = name !== undefined && name !== this.graph;
-    const text = messageText(isOther ? withGraph(this.message, name) : this.message, responseTo);
-    this.texts.set(name, text);
-    return text;
+    if (name !== undefined && name !== this.graph) return messageText(withGraph(this.message, name));
+    this.common ??= messageText(this.message);
+    return this.common;
   }
 }
 
@@ -119,7 +116,9 @@ export class Client {
   }
 
   send(message: Message, responseTo?: string): void {
-    this.sendText(new MessageTexts(message).text(this, responseTo));
+    const graph = graphOf(message);
+    const named = graph === undefined ? message : withGraph(message, this.nameOf(graph));
+    this.sendText(messageText(named, responseTo));
   }
 
   sendText(text: string): void {

@@ -170,13 +170,13 @@ export class Runtime {
   private notify(message: Message, except?: Client): void {
     const texts = new MessageTexts(message);
     for (const client of this.clients) {
-      if (client !== except && allows(client.permission, 'read')) client.sendText(texts.text(client));
+      if (client !== except && allows(client.permission, 'read')) client.sendText(texts.for(client));
     }
   }
 
   private tellData(message: Message, edge: TableEdge): void {
     const texts = new MessageTexts(message);
-    for (const client of this.clients) if (client.sees(edge)) client.sendData(texts.text(client));
+    for (const client of this.clients) if (client.sees(edge)) client.sendData(texts.for(client));
   }
 
   private isWanted(edge: TableEdge): boolean {
