@@ -79,6 +79,44 @@ describe('A client that does as editors do', function () {
       });
     }
 
+    it('by the opposite of a renaming to a name that is taken, once', async () => {
+      const editor = await open();
+      const other = await connect();
+      for (const name of ['a', 'b']) {
+        await editor.done('graph', 'addinport', {
+          public: name,
+          ...end(`every.${name === 'a' ? 'interval' : 'reset'}`),
+          graph,
+        });
+        await editor.done('graph', 'addoutport', {
+          public: name,
+          ...end(name === 'a' ? 'every.out' : 'lamp.out'),
+          graph,
+        });
+        await editor.done('graph', 'addgroup', { name, nodes: ['every'], metadata: {}, graph });
+      }
+      await start(editor);
+      const before = await source(editor);
+      for (const [command, one, two] of [
+        ['renamenode', 'every', 'lamp'],
+        ['renameinport', 'a', 'b'],
+        ['renameoutport', 'a', 'b'],
+        ['renamegroup', 'a', 'b'],
+      ] as const) {
+        const [renaming, opposite] = [
+          { from: one, to: two, graph },
+          { from: two, to: one, graph },
+        ];
+        assert.match(await editor.refused('graph', command, renaming), /already/);
+        assert.deepEqual(await editor.done('graph', command, opposite), opposite);
+        assert.match(await editor.refused('graph', command, opposite), /already/);
+        assert.match(await other.refused('graph', command, renaming), /already/);
+        assert.deepEqual(other.all('graph', command), []);
+      }
+      assert.deepEqual(await source(editor), before);
+      await rig.checkGraph();
+    });
+
     it('step by step', async () => {
       const editor = await open();
       await start(editor);

@@ -47,6 +47,9 @@ const MOST_OPEN = 256;
 const REQUESTS_PER_SECOND = 2000;
 /** The most graphs for which a client has names of its own. */
 const MOST_NAMES = 1000;
+/** The most refused renamings that are kept, and the most characters of one. */
+const MOST_REFUSED = 64;
+const LONGEST_REFUSED = 1000;
 /** A client is disconnected after this many wrong secrets. */
 const MOST_WRONG_SECRETS = 20;
 
@@ -80,6 +83,8 @@ export class Client {
   private readsSince = Number.POSITIVE_INFINITY;
   /** What it has been told of that was said before it came. */
   private readonly caughtUp = new WeakSet<object>();
+  /** Renamings of it that were refused, oldest first. */
+  private readonly refused = new Set<string>();
   private readonly queued: string[] = [];
   private readonly open = new Set<Promise<void>>();
   private isWorking = false;
@@ -177,6 +182,15 @@ export class Client {
     if (this.readsSince <= run.since || this.caughtUp.has(run)) return false;
     this.caughtUp.add(run);
     return true;
+  }
+
+  /** Notes that [renaming] was refused. Returns whether it undoes [opposite], which was refused before. */
+  undoesRefused(renaming: string, opposite: string): boolean {
+    if (this.refused.delete(opposite)) return true;
+    if (renaming.length <= LONGEST_REFUSED) this.refused.add(renaming);
+    const [oldest] = this.refused;
+    if (this.refused.size > MOST_REFUSED && oldest !== undefined) this.refused.delete(oldest);
+    return false;
   }
 
   private async work(): Promise<void> {

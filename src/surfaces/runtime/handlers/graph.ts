@@ -1,5 +1,5 @@
 import { componentMessage, portsMessage } from '../components.js';
-import type { Change } from '../graph/change.js';
+import { type Change, unchanged } from '../graph/change.js';
 import { graphCommands } from '../graph/commands.js';
 import { emptyGraph, type GraphAbout, type HostGraph } from '../graph/host-graph.js';
 import type { Fields } from '../protocol/fields.js';
@@ -12,9 +12,24 @@ export async function handleGraph(asked: Asked, context: Context): Promise<void>
   if (command === 'clear') return clear(asked, context);
   const make = graphCommands.get(command);
   if (!make) throw new ProtocolError(`unknown command graph:${command}`);
-  const change = await context.queue.change(() => make(asked.graph(), asked.fields));
+  const change = await context.queue
+    .change(() => make(asked.graph(), asked.fields))
+    .catch((error: unknown) => undoOfRefused(asked, error));
   announceChange(asked, context, change);
   if (change.changesPorts) tellPorts(change.graph, context);
+}
+
+/**
+ * A renaming may be refused since the new name is taken. The client undoes it by the opposite one, for which the name is
+ * taken again: nothing has to change. All other [error]s are thrown.
+ */
+function undoOfRefused(asked: Asked, error: unknown): Change {
+  const { command } = asked.request;
+  if (!(error instanceof ProtocolError) || !command.startsWith('rename')) throw error;
+  const [graph, from, to] = [asked.graph(), asked.fields.text('from'), asked.fields.text('to')];
+  const renaming = (one: string, other: string) => JSON.stringify([graph.about.id, command, one, other]);
+  if (!asked.client.undoesRefused(renaming(from, to), renaming(to, from))) throw error;
+  return unchanged(graph, command, { from, to });
 }
 
 /** Replaces the graph of that name by an empty one. A running graph is stopped: the client has to start it again. */
