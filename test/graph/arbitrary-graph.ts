@@ -39,7 +39,8 @@ const split = (end: string): [node: string, port: string] => end.split('.') as [
 
 function printLiteral(data: unknown): string {
   const quoted = typeof data === 'string' && !data.includes('\\') && !data.includes("'");
-  return quoted ? `'${data}'` : JSON.stringify(data);
+  if (quoted) return `'${data}'`;
+  return Object.is(data, -0) ? '-0' : JSON.stringify(data);
 }
 
 /** The `.fbp` text of a graph. */

@@ -110,7 +110,10 @@ describe('Many graphs in a runtime', () => {
   });
 
   it('are given back with their nodes in the order in which they were added, also when ids are numbers', async () => {
-    for (const id of ['b', '10', '2']) await client.done('graph', 'addnode', { id, component: 'Drop', graph: 'south' });
+    for (const id of ['b', '10', '2']) {
+      const metadata = { x: 72, y: 72 };
+      await client.done('graph', 'addnode', { id, component: 'Drop', metadata, graph: 'south' });
+    }
     const { code } = await client.done('component', 'getsource', { name: 'south' });
     const order = (json: string) => parseGraph(json, 'south.json').graph.nodes.map(({ name }) => name);
     assert.deepEqual(order(code), ['lamp', 'b', '10', '2']);

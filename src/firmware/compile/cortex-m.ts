@@ -16,7 +16,12 @@ const FLOATING_POINT: ReadonlyMap<string, readonly string[]> = new Map([
 const NO_PORT = 255;
 
 /** Flags that make images smaller without adding instructions to a hop. */
-const SMALL = ['-fno-inline-functions-called-once', '-fno-jump-tables', '-fno-move-loop-invariants', '-fno-tree-loop-optimize'];
+const SMALL = [
+  '-fno-inline-functions-called-once',
+  '-fno-jump-tables',
+  '-fno-move-loop-invariants',
+  '-fno-tree-loop-optimize',
+];
 
 /** arm-none-eabi-gcc 12 and later, without a C library. */
 export const cortexM: Toolchain = {

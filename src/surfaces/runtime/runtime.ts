@@ -1,9 +1,10 @@
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
+import { PROJECT } from '../../graph/component-name.js';
 import type { Clock } from '../../util/clock.js';
 import { Client, type ClientHost, type Connection, MessageTexts } from './client.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { Editor } from './graph/editor.js';
-import { PROJECT, type Workspace } from './graph/workspace.js';
+import type { Workspace } from './graph/workspace.js';
 import { handleComponent } from './handlers/component.js';
 import { Asked, type Context } from './handlers/context.js';
 import { handleGraph } from './handlers/graph.js';

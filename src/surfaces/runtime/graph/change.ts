@@ -23,7 +23,7 @@ export interface Change {
  * What a client wants to remove, change or rename is not there: it is done, and nothing changes. Editors undo steps that
  * were refused, and two clients may remove the same thing. Only the client that asked is answered.
  */
-export function unchanged(graph: HostGraph, command: string, payload: object): Change {
+export function unchanged(graph: HostGraph, command: string, payload: Payload): Change {
   return { graph, messages: [], answer: graphMessage(graph, command, payload), kind: 'metadata' };
 }
 

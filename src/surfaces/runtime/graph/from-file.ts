@@ -31,7 +31,7 @@ export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
         return [name, { name, inner: port(inner), metadata, ...unknownOf(rest) }];
       }),
     );
-  return {
+  return withPlaces({
     ...emptyGraph({ ...about, ...aboutIn(graph.properties, about) }),
     properties: graph.properties,
     nodes,
@@ -57,7 +57,7 @@ export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
       graph.groups.map((group): [string, HostGroup] => [group.name, { ...group, nodes: group.nodes.map(keyOf) }]),
     ),
     ...unknownOf(graph),
-  };
+  });
 }
 
 function aboutIn(properties: Metadata, { library }: GraphAbout): Partial<GraphAbout> {

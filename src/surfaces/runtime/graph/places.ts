@@ -1,10 +1,13 @@
 import { layOut, type Position, ROW } from '../../../graph/layout.js';
 import { type HostGraph, type HostNode, nodesByKey } from './host-graph.js';
 
-/** The same graph, in which nodes without coordinates have some. They lie below those that have. */
+/**
+ * The same graph, in which nodes without coordinates have some. They lie below those that have. What a file says of x
+ * or y is kept, whatever it is.
+ */
 export function withPlaces(graph: HostGraph): HostGraph {
   const all = [...graph.nodes.values()];
-  const homeless = all.filter((node) => !placeOf(node));
+  const homeless = all.filter(({ metadata }) => !('x' in metadata || 'y' in metadata));
   if (homeless.length === 0) return graph;
   const nodes = nodesByKey(graph);
   const links = graph.edges.map(({ source, target }) => [idOf(source.node), idOf(target.node)] as const);

@@ -1,4 +1,4 @@
-import { CORE, listedName, PROJECT } from '../../../graph/component-name.js';
+import { CORE, PROJECT } from '../../../graph/component-name.js';
 import type { Component, Library } from '../../../library/component.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { HostGraph } from './host-graph.js';
@@ -79,8 +79,17 @@ export class Workspace {
 
   /** The component or subgraph called [name]; undefined when it is unknown. A subgraph may be of any library. */
   component(name: string): Component | HostGraph | undefined {
-    const plain = this.plainName(name);
-    return this.library.get(plain) ?? this.find(name) ?? this.graphs.get(listedName(name)?.name ?? name);
+    const component = this.library.get(this.plainName(name));
+    const { library = PROJECT, name: plain } = splitName(name);
+    const ours = library === CORE || library === PROJECT;
+    const found = ours ? (component ?? this.find(name)) : (this.find(name) ?? component);
+    return found ?? this.graphs.get(plain);
+  }
+
+  /** The name of a component for the compiler: that of a component without its library, the id of a graph. */
+  compilerName(name: string): string {
+    const found = this.component(name);
+    return found && isGraph(found) ? found.about.id : this.plainName(name);
   }
 
   /** Removes a known library prefix: `Timer` for `microflo/Timer`. Other names stay as they are. */

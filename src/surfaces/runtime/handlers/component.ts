@@ -5,8 +5,9 @@ import { parseText } from '../../../graph/read.js';
 import { componentMessage, componentMessages } from '../components.js';
 import { hostGraph } from '../graph/from-file.js';
 import { graphToJson } from '../graph/graph-json.js';
+import type { GraphAbout } from '../graph/host-graph.js';
 import { withKeysOf } from '../graph/keep-keys.js';
-import { isGraph, type Workspace } from '../graph/workspace.js';
+import { isGraph, splitName, type Workspace } from '../graph/workspace.js';
 import { outputMessage } from '../network/messages.js';
 import { ProtocolError } from '../protocol/message.js';
 import { isGraphLanguage } from '../protocol/permission.js';
@@ -43,13 +44,12 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
   const { fields } = asked;
   const [name, language, code] = [fields.text('name'), fields.text('language').toLowerCase(), fields.text('code')];
   const { workspace } = context;
-  const plain = workspace.plainName(name);
+  const { plain, library } = sourceName(name, fields.optionalName('library'), workspace);
   if (isGraphLanguage(language)) {
     const { graph, warnings } = readSource(`${plain}.${language}`, code, workspace);
-    const library = fields.optionalText('library');
+    const about = aboutSource(plain, library, workspace);
     const made = () => {
-      const before = workspace.find(plain);
-      const about = { ...before?.about, id: plain, ...(library !== undefined && { library }) };
+      const before = workspace.find(about.id);
       return replacement(withKeysOf(hostGraph(graph, about), before, (each) => workspace.plainName(each)));
     };
     const change = await context.queue.change(made);
@@ -65,6 +65,21 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
   } else {
     throw new ProtocolError(`unknown language '${language}': use c++ for a component, json or fbp for a graph`);
   }
+}
+
+/** A client may give the library beside the name, before it, or both. */
+function sourceName(name: string, library: string | undefined, workspace: Workspace) {
+  const { library: prefix, name: rest } = splitName(name);
+  const plain = prefix !== undefined && prefix === library ? rest : workspace.plainName(name);
+  return { plain, library: library ?? (plain === name ? undefined : prefix) };
+}
+
+/** What a graph is known as that a client sends: the same as before, if it is there. */
+function aboutSource(name: string, library: string | undefined, workspace: Workspace): GraphAbout {
+  const full = library === undefined ? name : `${library}/${name}`;
+  const before = workspace.find(full);
+  const id = workspace.find(name) ? full : name;
+  return { id, ...before?.about, ...(library !== undefined && { library }) };
 }
 
 /** Reads a graph as a file is read. Throws a ProtocolError that lists what is wrong with it. */
