@@ -1,7 +1,16 @@
 /** Makes every generated file anew; with `--check` fails when one is not what its source says. */
 import { spawnSync } from 'node:child_process';
 
-const names = ['grammar.mjs', 'table.ts', 'boards.ts', 'library.ts', 'tools.ts', 'floors.ts', 'component-page.ts'];
+const names = [
+  'grammar.mjs',
+  'table.ts',
+  'boards.ts',
+  'library.ts',
+  'node-sizes.ts',
+  'tools.ts',
+  'floors.ts',
+  'component-page.ts',
+];
 const generators = names.map((name) => `scripts/generate-${name}`);
 
 for (const generator of generators) {

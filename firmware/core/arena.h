@@ -41,7 +41,7 @@ class Arena {
   uint8_t* bytes() { return bytes_; }
 
   // Bytes of the arena that a node of [size] bytes takes, without its slots.
-  static Offset nodeBytes(uint16_t size, bool wakes) {
+  static constexpr Offset nodeBytes(uint16_t size, bool wakes) {
     return aligned(size) + sizeof(Offset) + (wakes ? sizeof(WakeUp) : 0);
   }
   // Bytes that one more slot takes, at most.

@@ -1,6 +1,6 @@
 import type { Library } from '../library/component.js';
 import type { MessagePipe } from '../link/pipe.js';
-import type { Board } from '../program/board.js';
+import type { Board, BoardLimits } from '../program/board.js';
 import type { Edit } from '../program/difference.js';
 import type { GraphReadBack } from '../program/equal.js';
 import type { Program } from '../program/program.js';
@@ -99,9 +99,9 @@ export class Device {
     return this.graph.facts.sizes;
   }
 
-  /** Bytes available for nodes and edges on the empty device. */
-  get capacity(): number {
-    return this.graph.facts.capacity;
+  /** The limits of the device, from which the cost of a program there is computed. */
+  get limits(): BoardLimits {
+    return this.graph.facts.limits;
   }
 
   /** The last reported state of the device. */

@@ -10,8 +10,8 @@ export interface DeviceFacts {
   identity: Identity;
   /** Size of a node in bytes, without edges, by component id. */
   sizes: ReadonlyMap<number, number>;
-  /** Bytes available for nodes and edges on the empty device, as far as known. */
-  capacity: number;
+  /** What the device has. */
+  limits: BoardLimits;
 }
 
 /** Throws a DeviceError with the numbers if [program] does not fit on the device. */
@@ -26,9 +26,7 @@ export function checkFit(program: Program, facts: DeviceFacts): void {
 }
 
 /** Returns the reasons, with the numbers, why [program] does not fit on the device. Empty if it fits. */
-export function fitProblems(program: Program, { identity, sizes, capacity }: DeviceFacts): string[] {
-  const { edgeBytes, alignment } = program.board.limits;
-  const limits: BoardLimits = { ...identity, edgeBytes, alignment, arena: capacity };
+export function fitProblems(program: Program, { identity, sizes, limits }: DeviceFacts): string[] {
   return [
     ...excess('nodes', program.nodes.length, identity.nodes),
     ...excess('exported inports', program.inports.length, identity.exports),

@@ -1,8 +1,8 @@
 import type { Component } from '../library/component.js';
-import type { BoardLimits } from './board.js';
+import { type ArenaLimits, arenaCapacity, arenaNeeded } from './arena.js';
 import { grouped } from './numbers.js';
 import type { Problem } from './problem.js';
-import type { NodeId, Program } from './program.js';
+import type { Edge, NodeId, Program } from './program.js';
 
 /** The resources that a program needs on a device. */
 export interface ProgramCost {
@@ -15,32 +15,32 @@ export interface ProgramCost {
   arenaNeeded: number;
   /** Bytes that an empty device has for nodes and edges. */
   arenaAvailable: number;
-  /** Components that the device lacks. Their nodes are not included in `arenaNeeded`. */
+  /** Components whose size is not known. Of their nodes, `arenaNeeded` includes no more than the edges. */
   missing: Component[];
 }
 
 /**
- * Computes the resources that [program] needs.
+ * Computes the resources that [program] needs while [watched] are watched. All that says how much arena a graph needs
+ * uses this function, on every board.
  *
- * @param sizes size of a node in bytes, without edges, by component id, as listed by the device
+ * @param sizes size of a node in bytes, without edges, by component id, as `nodeSizes` and the device list it
  */
-export function programCost(program: Program, sizes: ReadonlyMap<number, number>, limits: BoardLimits): ProgramCost {
+export function programCost(
+  program: Program,
+  sizes: ReadonlyMap<number, number>,
+  limits: ArenaLimits,
+  watched: readonly Edge[] = [],
+): ProgramCost {
   const missing = new Map<number, Component>();
-  let arenaNeeded = 0;
-  for (const { component } of program.nodes) {
-    const size = sizes.get(component.id);
-    if (size === undefined) missing.set(component.id, component);
-    else arenaNeeded += size;
-  }
-  for (const edges of edgesByNode(program).values()) {
-    arenaNeeded += Math.ceil((edges * limits.edgeBytes) / limits.alignment) * limits.alignment;
-  }
+  for (const { component } of program.nodes) if (!sizes.has(component.id)) missing.set(component.id, component);
+  const highest = program.nodes.reduce((most, { id }) => Math.max(most, id), 0);
+  const nodes = program.nodes.flatMap(({ component }) => sizes.get(component.id) ?? []);
   return {
     nodes: program.nodes.length,
     edges: program.edges.length,
     initials: program.initials.length,
-    arenaNeeded,
-    arenaAvailable: limits.arena,
+    arenaNeeded: arenaNeeded({ highest, nodes, slots: slotsByNode([...program.edges, ...watched]) }, limits),
+    arenaAvailable: arenaCapacity(limits),
     missing: [...missing.values()],
   };
 }
@@ -53,15 +53,15 @@ export function costProblems(cost: ProgramCost, board: string): Problem[] {
   }));
   const { arenaNeeded, arenaAvailable } = cost;
   if (arenaNeeded > arenaAvailable) {
-    const needs = `needs ${grouped(arenaNeeded)} bytes of arena`;
-    const has = `the ${board} has ${grouped(arenaAvailable)} (${grouped(arenaNeeded - arenaAvailable)} too many)`;
+    const needs = `it needs ${grouped(arenaNeeded)} bytes of arena for its nodes and edges`;
+    const has = `but the ${board} has ${grouped(arenaAvailable)} (${grouped(arenaNeeded - arenaAvailable)} too many)`;
     problems.push({ code: 'out-of-memory', message: `${needs}, ${has}` });
   }
   return problems;
 }
 
-function edgesByNode(program: Program): Map<NodeId, number> {
+function slotsByNode(edges: readonly Edge[]): Iterable<number> {
   const count = new Map<NodeId, number>();
-  for (const { source } of program.edges) count.set(source, (count.get(source) ?? 0) + 1);
-  return count;
+  for (const { source } of edges) count.set(source, (count.get(source) ?? 0) + 1);
+  return count.values();
 }

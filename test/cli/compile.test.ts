@@ -3,6 +3,38 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BLINK, Folder, jsonLines } from './microflo.js';
 
+/** A component whose node has a byte and an integer of 4 bytes. */
+const PAIR = `/* microflo component
+name: Pair
+description: Keeps two numbers
+icon: cog
+inports:
+  in: {type: all, description: Any packet}
+outports:
+  out: {type: all, description: The same packet}
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/Pair.generated.h"
+
+namespace microflo {
+
+class Pair : public Component<PairPorts> {
+ public:
+  void process(In, Packet packet) {
+    few_++;
+    many_++;
+    emit(Out::out, packet);
+  }
+
+ private:
+  uint8_t few_ = 0;
+  int32_t many_ = 0;
+};
+
+}  // namespace microflo
+`;
+
 describe('microflo compile', function () {
   this.timeout(60_000);
   const folder = new Folder();
@@ -10,6 +42,11 @@ describe('microflo compile', function () {
     folder.file('blink.fbp', BLINK);
   });
   after(() => folder.remove());
+
+  /** So many nodes in a row. */
+  function row(count: number): string {
+    return Array.from({ length: count - 1 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`).join('\n');
+  }
 
   it('writes the command stream, and prints its size and what it costs', async () => {
     const run = await folder.run('compile', 'blink.fbp', '-o', 'blink.mf');
@@ -20,7 +57,7 @@ describe('microflo compile', function () {
   nodes            3
   edges            2
   initial packets  2
-  arena            52 of 1,048,576 bytes
+  arena            52 of 1,032,052 bytes
 wrote blink.mf
 `,
       stderr: '',
@@ -43,7 +80,7 @@ wrote blink.mf
         nodes: 2,
         edges: 1,
         initials: 0,
-        arena: { needed: 28, available: 1_048_576 },
+        arena: { needed: 28, available: 1_032_052 },
         warnings: [
           {
             severity: 'warning',
@@ -58,6 +95,48 @@ wrote blink.mf
       run.stderr,
       `lamp.fbp:1:32: warning: ${message}\n  state(ToggleBoolean) OUT -> IN lamp(DigitalWrite)\n                                 ^\n`,
     );
+  });
+
+  it('counts the arena of the board as build and upload do', async () => {
+    folder.shareImages();
+    folder.file('row.fbp', row(120));
+    const needs = { needed: 718, available: 1009 };
+    const compiled = await folder.run('compile', 'row.fbp', '--board', 'uno', '--json');
+    assert.deepEqual((jsonLines(compiled)[0] as { arena: unknown }).arena, needs);
+    const built = await folder.run('build', 'row.fbp', '--board', 'uno', '-o', 'out');
+    assert.match(built.stdout, /\n {2}arena {7}718 of 1,009 bytes \(71 %\)\n/);
+    const loaded = await folder.run('upload', 'row.fbp', '--device', 'emulator:uno', '--json');
+    assert.deepEqual((jsonLines(loaded)[0] as { arena: unknown }).arena, needs);
+  });
+
+  it('refuses what the board has no room for, in the same words as build', async () => {
+    folder.file('long.fbp', row(180));
+    const needs = 'it needs 1,078 bytes of arena for its nodes and edges, but the uno has 1,009 (69 too many)';
+    for (const command of ['compile', 'build']) {
+      const run = await folder.run(command, 'long.fbp', '--board', 'uno');
+      const stderr = `error: long.fbp does not fit on the uno: ${needs}\n`;
+      assert.deepEqual(run, { status: 1, stdout: '', stderr });
+    }
+  });
+
+  it('asks the compiler of the board how large your own components are, and says when there is none', async () => {
+    folder.file('own/Pair.h', PAIR);
+    folder.file('own.fbp', 'a(Pair) OUT -> IN b(Forward)');
+    const args = ['compile', 'own.fbp', '--components', 'own', '--board', 'uno'];
+    const pair = 2 + 5 + 2;
+    const forward = 2 + 2;
+    const known = await folder.run(...args);
+    assert.match(known.stdout, new RegExp(`\n {2}arena {12}${pair + 2 + forward} of 1,009 bytes\n`));
+    assert.equal(known.stderr, '');
+    folder.variables = { PATH: folder.path };
+    const unknown = await folder.run(...args);
+    folder.variables = {};
+    assert.match(unknown.stdout, new RegExp(`\n {2}arena {12}at least ${2 + 2 + forward} of 1,009 bytes\n`));
+    assert.match(
+      unknown.stderr,
+      /^warning: the arena does not include the nodes of 'Pair', your own: avr-g\+\+ was not found: /,
+    );
+    assert.equal(unknown.status, 0);
   });
 
   it('says when it cannot write', async () => {

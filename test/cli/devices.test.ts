@@ -51,7 +51,10 @@ describe('commands for devices', function () {
       folder.file('large.fbp', nodes);
       const run = await folder.run('upload', 'large.fbp', ...UNO);
       assert.equal(run.status, 1);
-      assert.match(run.stderr, /error: the graph does not fit: needs [\d,]+ bytes of arena, the uno has [\d,]+/);
+      assert.match(
+        run.stderr,
+        /error: the graph does not fit: it needs [\d,]+ bytes of arena for its nodes and edges, but the uno has [\d,]+/,
+      );
     });
 
     it('refuses components that the firmware does not have, and says how to get them there', async () => {

@@ -114,7 +114,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   ],
   'arena.fbp': [
     manyNodes(16_000, 4),
-    'error: arena.fbp: needs 1,152,000 bytes of arena, the simulator has 1,048,576 (103,424 too many)\n',
+    'error: arena.fbp does not fit on the simulator: it needs 1,152,000 bytes of arena for its nodes and edges, but the simulator has 1,032,052 (119,948 too many)\n',
   ],
 };
 

@@ -72,7 +72,7 @@ describe('upload', () => {
     await assert.rejects(device.upload(compile(crowd(fits + 1, 'Route'))), {
       name: 'DeviceError',
       code: 'tooLarge',
-      message: `the graph does not fit: needs ${grouped(needed)} bytes of arena, the simulator has ${grouped(device.identity.freeArena)} (${grouped(needed - device.identity.freeArena)} too many)`,
+      message: `the graph does not fit: it needs ${grouped(needed)} bytes of arena for its nodes and edges, but the simulator has ${grouped(device.identity.freeArena)} (${grouped(needed - device.identity.freeArena)} too many)`,
     });
     assert.deepEqual(graphDifferences(await device.read(), compile(BLINK)), []);
     await device.upload(compile(crowd(fits, 'Route')));

@@ -19,34 +19,48 @@ describe('what a program costs', () => {
   const program = compile(BLINK);
   const all = sizes({ Timer: 20, ToggleBoolean: 9, DigitalWrite: 11 });
 
+  // The pool of strings, the gap, the node of the host and its entry in the node table.
+  const own = 4 * (2 + 1 + 32) + 1 + 2 + 2;
+
   it('is the size of each node and of each edge, exported ports among them', () => {
     assert.deepEqual(programCost(program, all, boardWith({ arena: 1000 }).limits), {
       nodes: 3,
       edges: 5,
       initials: 2,
       arenaNeeded: 20 + 9 + 11 + 5 * 2,
-      arenaAvailable: 1000,
+      arenaAvailable: 1000 - own,
       missing: [],
     });
   });
 
+  it('includes a mark for each edge that is watched', () => {
+    const { limits } = boardWith({});
+    const watched = programCost(program, all, limits, program.edges.slice(0, 2));
+    assert.equal(watched.arenaNeeded, programCost(program, all, limits).arenaNeeded + 2 * limits.edgeBytes);
+  });
+
   it('rounds the edges of each node up to the alignment of the chip', () => {
     const { arenaNeeded } = programCost(program, all, boardWith({ edgeBytes: 4, alignment: 8 }).limits);
-    assert.equal(arenaNeeded, 20 + 9 + 11 + 8 + 8 + 8 + 8);
+    // The edges of each of three nodes and of the host; entries of 2 bytes in a table of 8.
+    assert.equal(arenaNeeded, 20 + 9 + 11 - 3 * 2 + 8 + 8 + 8 + 8);
   });
 
   it('is refused with the numbers when the device has less', () => {
-    const tight = programCost(program, all, boardWith({ arena: 50 }).limits);
+    const tight = programCost(program, all, boardWith({ arena: 50 + own }).limits);
     assert.deepEqual(costProblems(tight, 'uno'), []);
     const big = programCost(program, sizes({ Timer: 2282, ToggleBoolean: 9, DigitalWrite: 11 }), boardWith({}).limits);
     assert.deepEqual(costProblems(big, 'uno'), [
-      { code: 'out-of-memory', message: 'needs 2,312 bytes of arena, the uno has 1,000 (1,312 too many)' },
+      {
+        code: 'out-of-memory',
+        message: 'it needs 2,312 bytes of arena for its nodes and edges, but the uno has 855 (1,457 too many)',
+      },
     ]);
   });
 
   it('is refused for components that the firmware lacks, each named once', () => {
     const cost = programCost(compile('a(Forward)\nb(Forward)\nc(Timer)'), sizes({ Timer: 20 }), boardWith({}).limits);
-    assert.equal(cost.arenaNeeded, 20);
+    // The two others have their entries in the node table.
+    assert.equal(cost.arenaNeeded, 20 + 2 * 2);
     assert.deepEqual(costProblems(cost, 'uno'), [
       { code: 'missing-component', message: "the firmware on the uno has no component 'Forward'" },
     ]);

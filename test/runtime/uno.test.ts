@@ -26,7 +26,10 @@ describe('Edits of a graph on an emulated Uno', function () {
     const refused = answers.filter(({ command }) => command === 'error');
     const done = answers.filter(({ command }) => command === 'addnode');
     assert.ok(done.length > 10 && refused.length > 5, `${done.length} were done, ${refused.length} refused`);
-    assert.match(refused[0]?.payload.message, /needs [\d,]+ bytes of arena, the uno has [\d,]+ \([\d,]+ too many\)/);
+    assert.match(
+      refused[0]?.payload.message,
+      /it needs [\d,]+ bytes of arena .*, but the uno has [\d,]+ \([\d,]+ too many\)/,
+    );
     assert.equal((await rig.device.read()).nodes.length, done.length);
     await rig.checkGraph();
     const { code } = await client.done('component', 'getsource', { name: graph });
@@ -66,7 +69,7 @@ describe('Edits of a graph on an emulated Uno', function () {
     }
     assert.match(
       await client.refused('network', 'start', { graph: 'large' }),
-      /^the graph does not fit: needs [\d,]+ bytes of arena/,
+      /^the graph does not fit: it needs [\d,]+ bytes of arena/,
     );
     assert.equal((await client.done('network', 'getstatus', { graph })).started, true);
     assert.equal((await client.done('network', 'getstatus', { graph: 'large' })).started, false);

@@ -1,20 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import { readElf } from '../../image/elf.js';
 import type { Image } from '../../image/image.js';
 import { imageFile } from '../../image/image-format.js';
 import { seal } from '../../image/seal.js';
-import { portsHeader } from '../../library/cpp.js';
 import { inParallel } from '../../system/in-parallel.js';
-import { notFound, toolWith } from '../../system/programs.js';
-import { runTool } from '../../system/run-tool.js';
-import { writeAll } from '../../system/write-all.js';
-import { compileSource, HEADER, type Source } from './compilation.js';
+import { compileSource, type Source, writeHeaders } from './compilation.js';
 import { misfits } from './fit.js';
 import type { ImageParts } from './image-parts.js';
 import { linkImage } from './link.js';
 import { imageMap } from './map.js';
+import { readSizes } from './measure.js';
 import { type Plan, planBuild, SIZES } from './plan.js';
 import { storedImage, storeImage } from './stored-image.js';
 import type { Toolchain } from './toolchain.js';
@@ -40,13 +36,8 @@ export interface Built {
 
 /** Builds the firmware of a board, or takes it from the cache. Default toolchain: that of its chip. */
 export async function buildImage(options: BuildOptions, toolchain = toolchainOf(options.hardware)): Promise<Built> {
-  const { compiler } = toolchain;
-  const version = await runTool(compiler, ['-dumpversion']);
-  if (version.status === 'ENOENT') {
-    const purpose = `builds firmware for the ${options.board.name}`;
-    return refused('no-compiler', notFound(toolWith(compiler), compiler, purpose));
-  }
-  const plan = await planBuild(options, toolchain, version.output.trim());
+  const plan = await planBuild(options, toolchain);
+  if ('message' in plan) return { diagnostics: [plan] };
   const { cache } = plan.compilation;
   const known = await storedImage(cache, plan.key, options.hardware.image);
   if (known) return { image: known, diagnostics: [] };
@@ -66,13 +57,12 @@ class Building {
 
   async make(): Promise<Built> {
     const { compilation, sources, key } = this.plan;
-    await writeFile(join(this.work, HEADER), compilation.header);
-    await writeAll(this.work, compilation.own.map(portsHeader));
+    await writeHeaders(compilation, this.work);
     const compiled = await inParallel(sources, (source) => this.compile(source));
     const diagnostics = unique(compiled.flatMap((each) => each.diagnostics));
     if (diagnostics.length > 0) return { diagnostics };
     const objects = new Map(compiled.map(({ name, object }) => [name, object]));
-    const sizes = await readFile(objects.get(SIZES) ?? '');
+    const sizes = readSizes(await readFile(objects.get(SIZES) ?? ''));
     objects.delete(SIZES);
     this.notify('link');
     const linked = await linkImage(this.toolchain, compilation, objects, this.work);
@@ -91,7 +81,7 @@ class Building {
     return { name: source.name, object, diagnostics };
   }
 
-  private check(file: Uint8Array, sizes: Uint8Array): Built {
+  private check(file: Uint8Array, sizes: readonly number[]): Built {
     const { board, hardware, program } = this.options;
     const elf = readElf(file);
     // The segments are views of the file, so this seals the file, too.

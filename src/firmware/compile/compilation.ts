@@ -2,10 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { Component } from '../../library/component.js';
+import { portsHeader } from '../../library/cpp.js';
 import type { Cache } from '../../system/cache.js';
 import { compile, inHeader } from '../../system/compiler.js';
 import { fingerprint } from '../../system/fingerprint.js';
 import { notFound, toolWith } from '../../system/programs.js';
+import { writeAll } from '../../system/write-all.js';
 import type { Toolchain } from './toolchain.js';
 
 /** A source file to compile. */
@@ -69,8 +71,14 @@ export async function compileSource(source: Source, options: CompilationOptions,
   return { object: cache.path(object), diagnostics };
 }
 
+/** Writes the headers that all sources need into the folder [work]. */
+export async function writeHeaders({ header, own }: CompilationOptions, work: string): Promise<void> {
+  await writeFile(join(work, HEADER), header);
+  await writeAll(work, own.map(portsHeader));
+}
+
 /** The file name of the board's header in the temporary folder. */
-export const HEADER = 'board.generated.h';
+const HEADER = 'board.generated.h';
 
 function explained(diagnostic: Diagnostic, { toolchain, folder, own }: CompilationOptions): Diagnostic {
   const why = toolchain.explain(diagnostic.message);

@@ -49,8 +49,8 @@ export function imageSource({ components, program, build }: ImageContent): strin
 }
 
 /**
- * Returns a source whose object contains `microflo_sizes`, a list of 32-bit sizes in bytes on this chip: the arena for
- * nodes and edges, then a node of each component, as also listed by the firmware.
+ * Returns a source whose object contains `microflo_sizes`, a list of 32-bit numbers: the size in bytes of a node of each
+ * component on this chip, as the firmware lists it.
  */
 export function sizesSource(components: readonly Component[]): string {
   return [
@@ -58,12 +58,9 @@ export function sizesSource(components: readonly Component[]): string {
     'namespace microflo {',
     'namespace {',
     '',
-    'constexpr uint32_t nodeBytes(uint16_t size, bool wakes) {',
-    '  return aligned(size) + sizeof(Offset) + (wakes ? sizeof(WakeUp) : 0);',
-    '}',
     'template <class T>',
     'constexpr uint32_t bytesOf() {',
-    '  return nodeBytes(sizeof(T), componentType<T>().traits & ComponentType::Wakes);',
+    '  return Arena::nodeBytes(sizeof(T), componentType<T>().traits & ComponentType::Wakes);',
     '}',
     '',
     '}  // namespace',
@@ -71,7 +68,6 @@ export function sizesSource(components: readonly Component[]): string {
     '',
     'extern "C" const uint32_t microflo_sizes[];',
     'extern "C" const uint32_t microflo_sizes[] = {',
-    '    microflo::config::arena - microflo::Strings::bytes() - microflo::nodeBytes(sizeof(microflo::Node), false),',
     ...components.map(({ name }) => `    microflo::bytesOf<microflo::${name}>(),`),
     '};',
     '',

@@ -1,21 +1,23 @@
-import { type Elf, readElf } from '../../image/elf.js';
+import type { Elf } from '../../image/elf.js';
 import type { ImageMap, MapGraph } from '../../image/image.js';
+import { arenaCapacity } from '../../program/arena.js';
 import { programCost } from '../../program/cost.js';
 import type { ExportedPort, Program } from '../../program/program.js';
 import { encodeProgram, graphHash } from '../../stream/program.js';
 import { lowerHex } from '../../util/hex.js';
 import type { ImageParts } from './image-parts.js';
-/** The map of an image: [elf] is the image, [sizes] the object made of `sizesSource`. */
-export function imageMap(parts: ImageParts, build: number, elf: Elf, sizes: Uint8Array): ImageMap {
+
+/** The map of an image: [elf] is the image, [sizes] are those of the nodes of its components. */
+export function imageMap(parts: ImageParts, build: number, elf: Elf, sizes: readonly number[]): ImageMap {
   const { board, hardware, components, own, program } = parts;
-  const [arenaSize = 0, ...bytes] = readSizes(sizes);
   const listed = components.map((component, i) => ({
     id: component.id,
     name: component.name,
-    bytes: bytes[i] ?? 0,
+    bytes: sizes[i] ?? 0,
     ...(own?.components.includes(component) && { metadata: component }),
   }));
   const byId = new Map(listed.map(({ id, bytes }) => [id, bytes]));
+  const cost = program && programCost(program, byId, board.limits);
   return {
     board: board.name,
     chip: hardware.chip.name,
@@ -24,7 +26,7 @@ export function imageMap(parts: ImageParts, build: number, elf: Elf, sizes: Uint
     components: listed,
     flash: { used: flashUsed(elf), size: hardware.chip.flash },
     ram: { used: ramUsed(elf), size: hardware.chip.ram },
-    arena: { used: program ? programCost(program, byId, board.limits).arenaNeeded : 0, size: arenaSize },
+    arena: { used: cost?.arenaNeeded ?? 0, size: arenaCapacity(board.limits) },
     arenaBytes: board.limits.arena,
   };
 }
@@ -48,16 +50,6 @@ function flashUsed({ segments }: Elf): number {
 
 function ramUsed({ sections }: Elf): number {
   return sections.reduce((sum, { allocated, writable, size }) => (allocated && writable ? sum + size : sum), 0);
-}
-
-/** Reads the numbers in `microflo_sizes`. */
-function readSizes(object: Uint8Array): number[] {
-  const { symbols, sections } = readElf(object);
-  const symbol = symbols.get('microflo_sizes');
-  const bytes = symbol && sections[symbol.section]?.bytes;
-  if (!bytes) throw new Error('the object has no microflo_sizes');
-  const view = new DataView(bytes.buffer, bytes.byteOffset + symbol.value, symbol.size);
-  return Array.from({ length: symbol.size / 4 }, (_, i) => view.getUint32(4 * i, true));
 }
 
 function hex32(value: number): string {

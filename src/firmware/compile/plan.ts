@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Diagnostic } from '../../graph/diagnostic.js';
 import { Cache } from '../../system/cache.js';
 import { fingerprint, sourcesFingerprint } from '../../system/fingerprint.js';
 import { packageRoot } from '../../system/package-root.js';
+import { notFound, toolWith } from '../../system/programs.js';
+import { runTool } from '../../system/run-tool.js';
 import { type CompilationOptions, packageSource, type Source } from './compilation.js';
 import type { ImageParts } from './image-parts.js';
 import { imageSource, sizesSource } from './image-source.js';
@@ -23,8 +26,16 @@ export interface Plan {
 /** The source with the sizes of nodes, which is compiled but not linked. */
 export const SIZES = 'sizes.cpp';
 
-/** Reads all inputs of an image. [version] is that of the compiler. */
-export async function planBuild(parts: ImageParts, toolchain: Toolchain, version: string): Promise<Plan> {
+/** Reads all inputs of an image. Without the compiler, resolves with an error that says how to get it. */
+export async function planBuild(parts: ImageParts, toolchain: Toolchain): Promise<Plan | Diagnostic> {
+  const { compiler } = toolchain;
+  const version = await runTool(compiler, ['-dumpversion']);
+  if (version.status !== 'ENOENT') return readPlan(parts, toolchain, version.output.trim());
+  const message = notFound(toolWith(compiler), compiler, `builds firmware for the ${parts.board.name}`);
+  return { severity: 'error', code: 'no-compiler', message };
+}
+
+async function readPlan(parts: ImageParts, toolchain: Toolchain, version: string): Promise<Plan> {
   const { components, program, hardware } = parts;
   const root = packageRoot();
   const firmware = join(root, 'firmware');

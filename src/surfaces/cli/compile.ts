@@ -1,19 +1,16 @@
 import { Command } from 'commander';
-import { Device } from '../../device/device.js';
 import type { Diagnostic } from '../../graph/diagnostic.js';
-import { costProblems, type ProgramCost, programCost } from '../../program/cost.js';
+import type { ProgramCost } from '../../program/cost.js';
 import { grouped } from '../../program/numbers.js';
 import type { Program } from '../../program/program.js';
-import { readLibrary, type UserLibrary } from '../../project/library.js';
-import { loadOwnComponents } from '../../project/own-components.js';
-import { SimulatedBoard } from '../../simulator/simulated-board.js';
+import { readLibrary } from '../../project/library.js';
 import { encodeProgram } from '../../stream/program.js';
 import { write } from '../../system/files.js';
 import { chooseBoard } from './board-option.js';
-import { Failure } from './failure.js';
+import { mustFit } from './fit.js';
 import { compileFile } from './graph-file.js';
 import { printJson, printLines } from './output.js';
-import { simulatorBuild } from './simulator-build.js';
+import { paintSeverity } from './report.js';
 
 interface Options {
   output?: string;
@@ -39,29 +36,18 @@ async function compile(path: string, options: Options): Promise<void> {
   const board = chooseBoard(options.board);
   const library = await readLibrary(options.components);
   const { program, warnings } = await compileFile(path, library, board);
-  const cost = await costOf(program, library);
-  const problems = costProblems(cost, board.name);
-  if (problems.length > 0) throw new Failure(`${path}: ${problems.map(({ message }) => message).join('; ')}`);
+  const { cost, unknown } = await mustFit(path, program, library);
   const stream = encodeProgram(program);
   if (options.output !== undefined) await write(options.output, stream);
   if (options.json) printJson(jsonResult(program, stream.length, cost, warnings));
   else printLines(resultLines(program, stream.length, cost, options.output));
-}
-
-/** Asks the simulated board for the sizes of its components, which only the firmware knows. */
-async function costOf(program: Program, library: UserLibrary): Promise<ProgramCost> {
-  simulatorBuild();
-  await loadOwnComponents(program, library);
-  const board = new SimulatedBoard();
-  const device = await Device.open(board.pipe, { library: library.library, board: board.definition });
-  const cost = programCost(program, device.sizes, program.board.limits);
-  device.close();
-  return cost;
+  if (unknown !== undefined && !options.json) process.stderr.write(`${unmeasured(cost, unknown)}\n`);
 }
 
 function jsonResult({ name, board }: Program, bytes: number, cost: ProgramCost, warnings: readonly Diagnostic[]) {
-  const { nodes, edges, initials, arenaNeeded, arenaAvailable } = cost;
-  const arena = { needed: arenaNeeded, available: arenaAvailable };
+  const { nodes, edges, initials, arenaNeeded, arenaAvailable, missing } = cost;
+  const unknown = missing.map((component) => component.name);
+  const arena = { needed: arenaNeeded, available: arenaAvailable, ...(unknown.length > 0 && { unknown }) };
   return { graph: name, board: board.name, bytes, nodes, edges, initials, arena, warnings };
 }
 
@@ -71,9 +57,17 @@ function resultLines(program: Program, bytes: number, cost: ProgramCost, output:
     ['nodes', grouped(cost.nodes)],
     ['edges', grouped(cost.edges)],
     ['initial packets', grouped(cost.initials)],
-    ['arena', `${grouped(cost.arenaNeeded)} of ${grouped(cost.arenaAvailable)} bytes`],
+    [
+      'arena',
+      `${cost.missing.length > 0 ? 'at least ' : ''}${grouped(cost.arenaNeeded)} of ${grouped(cost.arenaAvailable)} bytes`,
+    ],
   ];
   const head = `${program.name}, for the ${program.board.name}`;
   const tail = output === undefined ? [] : [`wrote ${output}`];
   return [head, ...rows.map(([what = '', value]) => `  ${what.padEnd(15)}  ${value}`), ...tail];
+}
+
+function unmeasured({ missing }: ProgramCost, why: string): string {
+  const names = missing.map(({ name }) => `'${name}'`).join(', ');
+  return paintSeverity(`warning: the arena does not include the nodes of ${names}, your own: ${why}`);
 }

@@ -9,6 +9,7 @@ import { buildProjectImage } from '../../project/live-image.js';
 import { nearest } from '../../util/nearest.js';
 import type { Target } from './board-option.js';
 import { Failure, Status } from './failure.js';
+import { mustFit } from './fit.js';
 import { compileFile } from './graph-file.js';
 import { ProgressLine } from './progress-line.js';
 
@@ -32,6 +33,8 @@ export function isImagePath(path: string): boolean {
 export async function makeImage({ target, library, graph, with: wanted = [], ...rest }: ImageRequest): Promise<Image> {
   const program = graph === undefined ? rest.program : (await compileFile(graph, library, target.board)).program;
   const components = chooseComponents(program, wanted, library);
+  // Says so at once, before all is compiled.
+  if (program) await mustFit(graph ?? program.name, program, library);
   return showBuild((onProgress) =>
     buildProjectImage({ ...target, library, components, onProgress, ...(program && { program }) }),
   );

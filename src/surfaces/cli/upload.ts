@@ -75,8 +75,7 @@ async function compiledFor(path: string, library: UserLibrary, { board, address 
 }
 
 function costOn({ device }: OpenDevice, program: Program): ProgramCost {
-  const { edgeBytes, alignment } = program.board.limits;
-  return programCost(program, device.sizes, { ...device.identity, edgeBytes, alignment, arena: device.capacity });
+  return programCost(program, device.sizes, device.limits);
 }
 
 function refuseMissing({ missing }: ProgramCost, path: string, { board, address }: OpenDevice): void {

@@ -8,9 +8,7 @@ const SHARE = 0.5;
 
 /** The first of [watches], as many as fit into the memory that [program] leaves free. */
 export function affordable(watches: readonly Watch[], program: Program, device: Device): readonly Watch[] {
-  const { edgeBytes, alignment } = program.board.limits;
-  const limits = { ...device.identity, edgeBytes, alignment, arena: device.capacity };
-  const { arenaNeeded, arenaAvailable } = programCost(program, device.sizes, limits);
-  const room = Math.floor((Math.max(0, arenaAvailable - arenaNeeded) * SHARE) / edgeBytes);
+  const { arenaNeeded, arenaAvailable } = programCost(program, device.sizes, device.limits);
+  const room = Math.floor((Math.max(0, arenaAvailable - arenaNeeded) * SHARE) / device.limits.edgeBytes);
   return watches.length <= room ? watches : watches.slice(0, room);
 }

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { hardware } from '../../src/boards/hardware.generated.js';
+import { nodeSizes } from '../../src/boards/node-sizes.js';
+import { openOnPort } from '../../src/connect/handshake.js';
+import { runUntilSettled } from '../../src/connect/run-until.js';
+import { Device } from '../../src/device/device.js';
+import { EdgeFinder } from '../../src/device/find-edge.js';
+import type { Watch } from '../../src/device/watch.js';
+import { createEmulated } from '../../src/emulators/emulators.js';
+import { measureNodes } from '../../src/firmware/compile/measure.js';
+import { flashImageOf } from '../../src/image/image.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { arenaCapacity } from '../../src/program/arena.js';
+import { programCost } from '../../src/program/cost.js';
+import type { Program } from '../../src/program/program.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { RandomGraph } from '../device/random-graph.js';
+import { boardCalled, build, CACHE, optionsFor, programIn, programOf } from './images.js';
+
+/** The real firmware on a board, and a way to let it run until a promise is settled. */
+interface Bench {
+  device: Device;
+  run<T>(promise: Promise<T>): Promise<T>;
+  close(): void;
+}
+
+const benches: Record<string, () => Promise<Bench>> = {
+  simulator: openSimulated,
+  // 8-bit numbers of nodes, no alignment.
+  uno: () => openEmulated('uno'),
+  // Alignment with an offset of 2 bytes: two nodes share a word of the node table.
+  microbit: () => openEmulated('microbit'),
+  // Alignment with an offset of 4 bytes.
+  rp2040: () => openEmulated('rp2040'),
+};
+
+async function openSimulated(): Promise<Bench> {
+  const board = new SimulatedBoard();
+  const device = await Device.open(board.pipe, { library: coreLibrary, board: board.definition });
+  return { device, run: (promise) => promise, close: () => device.close() };
+}
+
+async function openEmulated(name: string): Promise<Bench> {
+  const board = createEmulated(name, [flashImageOf(await build(optionsFor(name)))]);
+  const open = { bytePort: board.open(), name: `emulator:${name}`, speed: 11_520 };
+  const options = { library: coreLibrary, clock: board.clock, resetWait: 1700, session: 1 };
+  const run = <T>(promise: Promise<T>) => runUntilSettled(board, promise);
+  const { device } = await run(openOnPort(open, options));
+  return { device, run, close: () => board.close() };
+}
+
+const EXPORTS = `
+  INPORT=a.IN:IN
+  INPORT=b.IN:ALSO
+  OUTPORT=b.OUT:OUT
+  a(Forward) OUT -> IN b(Forward)
+  a OUT -> IN c(Count)
+  a OUT -> IN d(Drop)
+`;
+const WATCHES: Watch[] = [{ from: 'a.out', to: 'b.in' }, { from: 'a.out', to: 'd.in' }, { initial: 'c.in' }];
+
+function randomGraph(seed: number): string {
+  const graph = new RandomGraph(seed, coreLibrary);
+  for (let i = 0; i < 30; i++) graph.change();
+  return `first(Timer)\n${graph.text()}`;
+}
+
+describe('the arena that a graph takes', function () {
+  this.timeout(120_000);
+
+  for (const [name, openBench] of Object.entries(benches)) {
+    describe(`on the ${boardCalled(name).label}`, () => {
+      const board = boardCalled(name);
+      const { limits } = board;
+      let bench: Bench;
+      before(async () => {
+        bench = await openBench();
+      });
+      after(() => bench.close());
+
+      /** Free bytes on the device, and what is expected of a program there. */
+      async function compare(program: Program, watches: readonly Watch[] = []): Promise<void> {
+        const finder = new EdgeFinder(program);
+        const watched = watches.map((watch) => finder.find(watch));
+        const { arenaAvailable, arenaNeeded } = programCost(program, nodeSizes(board), limits, watched);
+        const { freeArena } = await bench.run(bench.device.statistics());
+        assert.equal(freeArena, arenaAvailable - arenaNeeded, `free bytes with ${program.name}`);
+      }
+
+      it('is counted from what the empty device has', () => {
+        assert.equal(bench.device.identity.state, 'empty');
+        assert.equal(bench.device.identity.freeArena, arenaCapacity(limits));
+        assert.deepEqual(bench.device.limits, limits);
+      });
+
+      it('has nodes of the sizes that the firmware lists', () => {
+        assert.deepEqual(new Map([...bench.device.sizes].sort()), new Map([...nodeSizes(board)].sort()));
+      });
+
+      it('is known to the byte before it is loaded', async () => {
+        const one = programOf('a(Forward)', board);
+        const greenhouse = await programIn('test/fixtures/graphs/greenhouse.fbp', board);
+        const random = Array.from({ length: 4 }, (_, seed) => programOf(randomGraph(seed), board));
+        for (const program of [one, greenhouse, programOf(EXPORTS, board), ...random]) {
+          await bench.run(bench.device.upload(program));
+          await compare(program);
+        }
+      });
+
+      it('grows by the watches of edges and of initial packets', async () => {
+        const program = programOf(EXPORTS, board);
+        await bench.run(bench.device.upload(program));
+        for (const [i, watch] of WATCHES.entries()) {
+          await bench.run(bench.device.watch(watch));
+          await compare(program, WATCHES.slice(0, i + 1));
+        }
+        for (const watch of WATCHES) await bench.run(bench.device.unwatch(watch));
+      });
+
+      it('is known after a live edit, which leaves gaps in the numbers of nodes', async () => {
+        await bench.run(bench.device.upload(programOf(EXPORTS, board)));
+        await bench.run(bench.device.edit(programOf('b(Forward) OUT -> IN d(Drop)\ne(Timer)', board)));
+        assert.ok(bench.device.program);
+        await compare(bench.device.program);
+      });
+    });
+  }
+
+  it('has nodes of the same sizes for the compiler of each board as in the table', async () => {
+    const families = new Map(hardware.map((each) => [`${each.family} ${each.system}`, each.board]));
+    for (const name of [...families.values(), 'mega2560', 'tm4c123']) {
+      const { sizes, diagnostics } = await measureNodes({ ...optionsFor(name), cache: CACHE });
+      assert.deepEqual(diagnostics, []);
+      assert.deepEqual(sizes, nodeSizes(boardCalled(name)), name);
+    }
+  });
+});
