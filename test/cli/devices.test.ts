@@ -86,7 +86,7 @@ describe('commands for devices', function () {
       await run.prints(/"type":"uploaded"/);
       folder.file('grown.fbp', COUNTER + Array.from({ length: 190 }, (_, i) => `n${i}(RunningMedian)\n`).join(''));
       await run.prints(
-        /the edit was refused, and the old graph keeps running: the graph does not fit: needs [\d,]+ bytes/,
+        /the edit was refused, and the old graph keeps running: the graph does not fit: it needs [\d,]+ bytes/,
       );
       await run.interrupt();
     });
