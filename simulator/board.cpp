@@ -74,6 +74,9 @@ int settle(Board& board) {
   return BOARD_DONE;
 }
 
+// The simulated board as its YAML file has it.
+constexpr BoardModel itself{MICROFLO_BOARD, pins::uses, pins::count, pins::numbered, sizeof pins::numbered, 2};
+
 // The time in microseconds at which the program or the link has something to do; UINT64_MAX when there is none.
 uint64_t nextWake(Board& board) {
   const uint64_t link = linkDue(board);
@@ -90,7 +93,8 @@ uint64_t nextWake(Board& board) {
 
 using simulated::Turn;
 
-Board::Board(uint64_t start) : time(start) {
+Board::Board(uint64_t start)
+    : time(start), model(simulated::itself), firmware{model.name, MICROFLO_BUILD_ID, nullptr, 0, 0} {
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
   log.reset();
@@ -102,8 +106,7 @@ Board::Board(uint64_t start) : time(start) {
 namespace microflo {
 
 const Firmware& firmware() {
-  static constexpr Firmware simulator{MICROFLO_BOARD, MICROFLO_BUILD_ID, nullptr, 0, 0};
-  return simulator;
+  return simulated::current->firmware;
 }
 
 Network& network() {
@@ -125,6 +128,11 @@ size_t board_bytes(void) {
 Board* board_init(void* memory, uint64_t start) {
   Turn turn(static_cast<Board*>(memory));
   return new (memory, microflo::detail::Place()) Board(start);
+}
+
+void board_set_model(Board* board, const BoardModel* model) {
+  board->model = *model;
+  board->firmware.board = model->name;
 }
 
 uint64_t board_time(const Board* board) {
@@ -172,18 +180,18 @@ size_t board_read_log(Board* board, uint8_t* out, size_t room) {
 }
 
 void board_drive_pin(Board* board, uint8_t pin, int level) {
-  if (pin >= simulated::pins::count) return;
+  if (pin >= board->model.pins) return;
   const bool before = board->pins[pin].level();
   board->pins[pin].drive(level);
   simulated::levelMayHaveChanged(*board, pin, before);
 }
 
 void board_drive_analog(Board* board, uint8_t pin, uint16_t value) {
-  if (pin < simulated::pins::count) board->pins[pin].driveAnalog(value);
+  if (pin < board->model.pins) board->pins[pin].driveAnalog(value);
 }
 
 size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t size) {
-  if (port >= Board::SerialPorts) return 0;
+  if (port >= board->model.serialPorts) return 0;
   size_t taken = 0;
   while (taken < size && board->serial[port].receive(bytes[taken])) taken++;
   const uint8_t source = static_cast<uint8_t>(microflo::Interrupt::SerialPort + port);
@@ -192,11 +200,11 @@ size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t 
 }
 
 int board_pin_mode(const Board* board, uint8_t pin) {
-  return pin < simulated::pins::count ? board->pins[pin].mode() : static_cast<int>(PIN_FLOATING);
+  return pin < board->model.pins ? board->pins[pin].mode() : static_cast<int>(PIN_FLOATING);
 }
 
 int board_pin_value(const Board* board, uint8_t pin) {
-  return pin < simulated::pins::count ? board->pins[pin].value() : 0;
+  return pin < board->model.pins ? board->pins[pin].value() : 0;
 }
 
 size_t board_runaway_nodes(const Board* board, uint16_t* out, size_t room) {

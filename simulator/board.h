@@ -22,6 +22,19 @@ size_t board_bytes(void);
  * [start] microseconds. */
 Board* board_init(void* memory, uint64_t start);
 
+/* Another board to simulate: what it is called, and what its pins and serial ports are. */
+typedef struct BoardModel {
+  const char* name;
+  const uint8_t* uses; /* of each pin, as bits: simulated::pins::Digital ... */
+  uint8_t pins;
+  const uint8_t* numbered; /* the pins called D0, D1, ...; 255 where there is none */
+  uint8_t numbers;
+  uint8_t serialPorts; /* 1 to 5; the first is the console */
+} BoardModel;
+
+/* Makes [board] one like [model], whose name and lists must live as long as [board]. Before its first run. */
+void board_set_model(Board* board, const BoardModel* model);
+
 /* Microseconds since reset, not wrapped. */
 uint64_t board_time(const Board* board);
 

@@ -7,11 +7,15 @@
 namespace microflo {
 namespace io {
 
-using simulated::canUse;
 using simulated::current;
 namespace pins = simulated::pins;
 
 namespace {
+
+// Whether there is such a pin, with all of the [uses] (pins::Digital ...).
+bool canUse(Pin pin, uint8_t uses) {
+  return pin < current->model.pins && (current->model.uses[pin] & uses) == uses;
+}
 
 void logPin(uint8_t kind, Pin pin, uint8_t value) {
   simulated::flushMessages(*current);
@@ -34,9 +38,9 @@ uint32_t microseconds() {
 }
 
 bool digitalPin(int32_t number, Pin& pin) {
-  if (number < 0 || number >= static_cast<int32_t>(sizeof pins::numbered)) return false;
-  if (pins::numbered[number] == 255) return false;
-  pin = pins::numbered[number];
+  if (number < 0 || number >= current->model.numbers) return false;
+  if (current->model.numbered[number] == 255) return false;
+  pin = current->model.numbered[number];
   return true;
 }
 
@@ -88,7 +92,7 @@ void writePwm(Pin pin, uint8_t percent) {
 }
 
 bool openSerial(uint8_t port, uint32_t baud) {
-  return port < Board::SerialPorts && current->serial[port].open(baud);
+  return port < current->model.serialPorts && current->serial[port].open(baud);
 }
 
 bool readSerial(uint8_t port, uint8_t& byte) {

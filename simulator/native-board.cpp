@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "arguments.h"
+#include "state.h"
 
 namespace simulated {
 
@@ -26,6 +27,7 @@ uint8_t pinOf(Arguments& arguments) {
 Napi::Function NativeBoard::define(Napi::Env env) {
   return DefineClass(env, "NativeBoard",
                      {
+                         InstanceMethod("setModel", &NativeBoard::setModel),
                          InstanceMethod("linkIn", &NativeBoard::linkIn),
                          InstanceMethod("run", &NativeBoard::run),
                          InstanceMethod("setTime", &NativeBoard::setTime),
@@ -63,6 +65,30 @@ NativeBoard::~NativeBoard() {
 
 void NativeBoard::Finalize(Napi::Env env) {
   if (memory_ != nullptr) Napi::MemoryManagement::AdjustExternalMemory(env, -static_cast<int64_t>(board_bytes()));
+}
+
+void NativeBoard::setModel(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const std::string name = arguments.string("name");
+  const Napi::Uint8Array uses = arguments.bytes("uses");
+  const Napi::Uint8Array numbered = arguments.bytes("numbered");
+  const uint8_t ports = static_cast<uint8_t>(arguments.integer("serialPorts", 1, Board::MostSerialPorts));
+  if (!arguments.ok()) return;
+  if (uses.ByteLength() > Board::MostPins || numbered.ByteLength() > Board::MostPins) {
+    Napi::RangeError::New(info.Env(), "a board has at most 255 pins").ThrowAsJavaScriptException();
+    return;
+  }
+  name_ = name;
+  uses_.assign(uses.Data(), uses.Data() + uses.ByteLength());
+  numbered_.assign(numbered.Data(), numbered.Data() + numbered.ByteLength());
+  const BoardModel model{name_.c_str(),
+                         uses_.data(),
+                         static_cast<uint8_t>(uses_.size()),
+                         numbered_.data(),
+                         static_cast<uint8_t>(numbered_.size()),
+                         ports};
+  Lock lock(oneAtATime);
+  board_set_model(board_, &model);
 }
 
 void NativeBoard::linkIn(const Napi::CallbackInfo& info) {

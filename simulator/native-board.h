@@ -2,6 +2,7 @@
 #pragma once
 #include <napi.h>
 
+#include <string>
 #include <vector>
 
 #include "board.h"
@@ -18,6 +19,7 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
 
  private:
   void linkIn(const Napi::CallbackInfo& info);
+  void setModel(const Napi::CallbackInfo& info);
   Napi::Value run(const Napi::CallbackInfo& info);
   void setTime(const Napi::CallbackInfo& info);
   Napi::Value readLog(const Napi::CallbackInfo& info);
@@ -34,6 +36,10 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
   void* memory_ = nullptr;
   Board* board_ = nullptr;
   std::vector<uint8_t> log_;
+  // What the model of board_ points to.
+  std::string name_;
+  std::vector<uint8_t> uses_;
+  std::vector<uint8_t> numbered_;
 };
 
 }  // namespace simulated

@@ -42,9 +42,4 @@ class Pin {
   uint16_t analog_;
 };
 
-// Whether there is such a pin, with all of the [uses] (pins::Digital ...).
-inline bool canUse(uint8_t pin, uint8_t uses) {
-  return pin < pins::count && (pins::uses[pin] & uses) == uses;
-}
-
 }  // namespace simulated

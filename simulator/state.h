@@ -15,14 +15,17 @@ struct Board {
   Board(const Board&) = delete;
   Board& operator=(const Board&) = delete;
 
-  static constexpr uint8_t SerialPorts = 2;
+  static constexpr uint8_t MostPins = 255;
+  static constexpr uint8_t MostSerialPorts = 5;
 
   // Microseconds since reset. Must be the first member: the network reads it while it is being made.
   uint64_t time;
   microflo::Network network;
   microflo::Runtime runtime;
-  simulated::Pin pins[simulated::pins::count];
-  simulated::SerialPort serial[SerialPorts];
+  BoardModel model;
+  microflo::Firmware firmware;
+  simulated::Pin pins[MostPins];
+  simulated::SerialPort serial[MostSerialPorts];
   microflo::Session session;
   // There is something for the loop (runtime/loop.h).
   bool woken = true;

@@ -4,6 +4,11 @@ import { howToGet, tool } from '../system/programs.js';
 import { errorMessage } from '../util/errors.js';
 /** A simulated board as C++ has it (simulator/board.h). Times are whole microseconds since its reset. */
 export interface NativeBoard {
+  /**
+   * Makes it like another board, before its first run. [uses] has those of each pin as bits (src/boards/pin-uses.ts),
+   * [numbered] the pins called D0, D1, ….
+   */
+  setModel(name: string, uses: Uint8Array, numbered: Uint8Array, serialPorts: number): void;
   /** Passes bytes to the link, which the next run handles. */
   linkIn(bytes: Uint8Array): void;
   /** Runs everything due up to and including [until]. Returns a RunStatus. */

@@ -1,5 +1,8 @@
 import { simulator } from '../boards/boards.js';
+import { digitalNumbers } from '../boards/digital-numbers.js';
 import type { BoardEvent } from '../boards/events.js';
+import { hardware } from '../boards/hardware.generated.js';
+import { useBits } from '../boards/pin-uses.js';
 import { type PinMode, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { BytePort } from '../link/byte-port.js';
@@ -17,6 +20,8 @@ import { type NativeBoard, native, RunStatus } from './native.js';
 import { type BoardRecord, readRecords } from './native-log.js';
 
 const SERIAL_PORTS = 2;
+/** The most serial ports of a simulated board of any kind (simulator/state.h). */
+const MOST_SERIAL_PORTS = 5;
 /** Pin modes by their numbers in simulator/board.h. */
 const PIN_MODES: readonly PinMode[] = ['floating', 'output', 'input', 'pull-up', 'analog', 'pwm'];
 
@@ -24,10 +29,20 @@ export interface SimulatedBoardOptions {
   /** The time of the clock at reset, in ms. Default: 0. */
   start?: number;
   /**
+   * The board whose name, pins and number of serial ports it has. Default: the simulated board. Its memory and its queue
+   * are those of the simulated board all the same; `programCost` tells what fits on the other one.
+   */
+  board?: Board;
+  /**
    * Injects faults into the bytes of the link, in both directions. Lost frames are resent only when time advances, so
    * waiting for an answer may need an `advance`.
    */
   faults?: Faults;
+}
+
+/** Returns [board] as it is called when it is simulated. */
+export function simulatedModel(board: Board): Board {
+  return board.name === simulator.name ? board : { ...board, label: `${board.label}, simulated` };
 }
 
 /**
@@ -39,7 +54,7 @@ export interface SimulatedBoardOptions {
  */
 export class SimulatedBoard {
   /** The pins and limits of the board. */
-  readonly definition: Board = simulator;
+  readonly definition: Board;
   /** The id of the C++ build. */
   readonly buildId: number = native().buildId();
   /** Messages to and from the device. A sent message is handled completely, without advancing time. */
@@ -61,11 +76,17 @@ export class SimulatedBoard {
   /** Something came from outside that the program has not seen. */
   private touched = false;
 
-  constructor({ start = 0, faults }: SimulatedBoardOptions = {}) {
+  constructor({ start = 0, board = simulator, faults }: SimulatedBoardOptions = {}) {
+    this.definition = board;
     this.board = new (native().NativeBoard)(microseconds(start));
+    const ports = serialPorts(board);
+    if (board.name !== simulator.name) {
+      const uses = Uint8Array.from(board.pins, (pin) => useBits(pin.uses));
+      this.board.setModel(board.name, uses, Uint8Array.from(digitalNumbers(board.pins)), ports);
+    }
     this.pins = this.definition.pins.map((pin) => new SimulatedPin(this.touching(), pin));
     const serialIn = (port: number, bytes: Uint8Array) => this.touch().serialIn(port, bytes);
-    this.serials = Array.from({ length: SERIAL_PORTS }, (_, port) => new SimulatedSerialPort(port, serialIn));
+    this.serials = Array.from({ length: ports }, (_, port) => new SimulatedSerialPort(port, serialIn));
     this.session = this.openLink(faults);
   }
 
@@ -110,11 +131,12 @@ export class SimulatedBoard {
     return getPin(this.definition, this.pins, name);
   }
 
-  /** Returns serial port 0 or 1. */
+  /** Returns a serial port. Port 0 is the console; the simulated board has port 1, too. Throws if there is none. */
   serial(port: number): SimulatedSerialPort {
     const found = this.serials[port];
-    if (!found) throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has 0 and 1`);
-    return found;
+    if (found) return found;
+    const has = this.serials.map((each) => each.port).join(' and ');
+    throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has ${has}`);
   }
 
   /** Adds a listener for all events, in order. Returns an unsubscribe function. */
@@ -123,7 +145,7 @@ export class SimulatedBoard {
   }
 
   private sendMessage(message: Uint8Array): void {
-    const longest = this.definition.limits.message;
+    const longest = simulator.limits.message;
     if (message.length === 0 || message.length > longest) {
       throw new RangeError(`a message must have 1 to ${longest} bytes, not ${message.length}`);
     }
@@ -209,6 +231,12 @@ export class SimulatedBoard {
       driveAnalog: (pin: number, value: number) => this.touch().driveAnalog(pin, value),
     };
   }
+}
+
+function serialPorts({ name }: Board): number {
+  if (name === simulator.name) return SERIAL_PORTS;
+  const others = hardware.find((each) => each.board === name)?.serial.length ?? 0;
+  return Math.min(1 + others, MOST_SERIAL_PORTS);
 }
 
 function microseconds(milliseconds: number): number {

@@ -173,4 +173,67 @@ true -> IN out
     assert.equal(run.status, 0);
     assert.match(run.stderr, /^lamp\.fbp:1:32: warning: node 'lamp': 'pin' of DigitalWrite needs an edge/);
   });
+
+  describe('with --board', () => {
+    it('has the pins of that board, of any number', async () => {
+      folder.file(
+        'far.fbp',
+        "every(Timer) OUT -> IN t(ToggleBoolean) OUT -> IN lamp(DigitalWrite)\n100 -> INTERVAL every\n'D53' -> PIN lamp",
+      );
+      const [head, ...rest] = jsonLines(
+        await folder.run('simulate', 'far.fbp', '--board', 'mega2560', '--until', '150ms', '--json'),
+      );
+      assert.equal((head as { board: string }).board, 'mega2560');
+      assert.deepEqual(rest, [
+        { time: 0, type: 'pin', pin: 'D53', value: 0 },
+        { time: 100, type: 'pin', pin: 'D53', value: 1 },
+      ]);
+      const text = await folder.run('simulate', 'blink.fbp', '--board', 'uno', '--until', '1ms');
+      assert.match(text.stdout, /^Blink, Arduino Uno, simulated, build /);
+    });
+
+    it('refuses at run time a pin that a packet names and the board lacks', async () => {
+      folder.file('given.fbp', "'D2' -> PIN button(MonitorPin)\n30 -> IN f(Forward) OUT -> PIN lamp(DigitalWrite)");
+      const events = jsonLines(await folder.run('simulate', 'given.fbp', '--board', 'uno', '--until', '1ms', '--json'));
+      const error = events.find((event) => (event as { type: string }).type === 'error');
+      assert.deepEqual((error as { code: string; node: string }).code, 'pin');
+      const larger = jsonLines(
+        await folder.run('simulate', 'given.fbp', '--board', 'mega2560', '--until', '1ms', '--json'),
+      );
+      assert.ok(larger.every((event) => (event as { type: string }).type !== 'error'));
+    });
+
+    const row = (count: number) =>
+      Array.from({ length: count - 1 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`).join('\n');
+    const refused: Record<string, string> = {
+      'pwm.fbp': "'D2' -> PIN dim(PwmWrite)",
+      'analog.fbp': "'D2' -> PIN read(AnalogRead)",
+      'link.fbp': "'D0' -> PIN button(DigitalRead)",
+      'none.fbp': "'D20' -> PIN button(DigitalRead)",
+      'nodes.fbp': row(201),
+      'arena.fbp': row(180),
+      'exports.fbp': Array.from({ length: 16 }, (_, i) => `OUTPORT=n${i}.OUT:P${i}\nn${i}(Forward)`).join('\n'),
+      'string.fbp': `'${'long'.repeat(10)}' -> IN a(Forward)`,
+    };
+    for (const [file, text] of Object.entries(refused)) {
+      it(`refuses ${file} in the words of build`, async () => {
+        folder.file(file, text);
+        const [simulated, built] = await Promise.all(
+          ['simulate', 'build'].map((command) => folder.run(command, file, '--board', 'uno')),
+        );
+        assert.equal(simulated?.status, 1);
+        assert.match(simulated?.stderr ?? '', /error: /);
+        assert.deepEqual(simulated, built);
+      });
+    }
+
+    it('counts the watches', async () => {
+      folder.file('tight.fbp', row(160));
+      const plain = await folder.run('simulate', 'tight.fbp', '--board', 'uno', '--until', '1ms');
+      assert.equal(plain.status, 0, plain.stderr);
+      const watched = await folder.run('simulate', 'tight.fbp', '--board', 'uno', '--until', '1ms', '--watch', 'all');
+      const needs = 'it needs 1,276 bytes of arena for its nodes and edges, but the uno has 1,009 (267 too many)';
+      assert.equal(watched.stderr, `error: tight.fbp does not fit on the uno: ${needs}\n`);
+    });
+  });
 });

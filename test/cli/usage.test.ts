@@ -33,10 +33,8 @@ describe('The use of the command line', function () {
       /^error: option '--until <time>' .* 'soon' is not a duration: write a number with a unit/,
     ],
     [['simulate', 'blink.fbp', '--speed', '0'], /^error: option '--speed <factor>' .* '0' is not a speed: /],
-    [
-      ['simulate', 'blink.fbp', '--set', 'D99=1'],
-      /^error: option '--set <pin=value@time>' .* simulator has no pin 'D99'/,
-    ],
+    [['simulate', 'blink.fbp', '--set', 'D99=1'], /^error: --set 'D99=1': simulator has no pin 'D99'/],
+    [['simulate', 'blink.fbp', '--board', 'unoo'], /^error: unknown board 'unoo'; did you mean 'uno'\?\n$/],
     [['simulate', 'blink.fbp', '--watch', 'every'], /^error: --watch 'every': write an edge, such as 'a OUT -> IN b'/],
     [
       ['simulate', 'blink.fbp', '--watch', 'evry OUT -> IN toggle'],

@@ -45,6 +45,23 @@ describe('what is simulated', () => {
 
   after(() => rm(folder, { recursive: true }));
 
+  it('runs with the pins and limits of a board', async () => {
+    const board = await simulate("'D2' -> PIN lamp(DigitalWrite)\nINPORT=lamp.IN:ON", { board: 'uno' });
+    await board.send('on', true);
+    assert.equal(board.pin('D2').value, 1);
+    await assert.rejects(simulate("'D2' -> PIN dim(PwmWrite)", { board: 'uno' }), /pin D2 does not support PWM/);
+    const row = Array.from({ length: 179 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`).join('\n');
+    await assert.rejects(simulate(row, { board: 'uno' }), {
+      name: 'DeviceError',
+      code: 'tooLarge',
+      message: /^the graph does not fit: it needs 1,078 bytes of arena for its nodes and edges, but the uno has 1,009/,
+    });
+    await assert.rejects(
+      simulate('a(Forward)', { board: 'unoo' }),
+      /^RangeError: unknown board 'unoo'; the boards are /,
+    );
+  });
+
   it('may be a file, with the subgraphs beside it', async () => {
     const board = await simulate(join(folder, 'main.fbp'), { watch: ['p/a OUT -> IN p/b'] });
     await board.send('in', 5);

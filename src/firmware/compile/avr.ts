@@ -1,10 +1,10 @@
 import { digitalNumbers } from '../../boards/digital-numbers.js';
 import type { Hardware } from '../../boards/hardware.js';
+import { useBits } from '../../boards/pin-uses.js';
 import type { PinUse } from '../../library/component.js';
 import type { Board } from '../../program/board.js';
 import { howToGet, tool } from '../../system/programs.js';
 import { configMacros, defineLines } from './config-macros.js';
-import { useBits } from './pin-uses.js';
 import type { Toolchain } from './toolchain.js';
 
 /** Stands for the port of a pin that can only be measured. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { digitalNumbers } from '../../boards/digital-numbers.js';
 import type { Hardware } from '../../boards/hardware.js';
+import { useBits } from '../../boards/pin-uses.js';
 import type { PinUse } from '../../library/component.js';
 import type { Board } from '../../program/board.js';
 import { configMacros, defineLines } from './config-macros.js';
-import { useBits } from './pin-uses.js';
 import type { Toolchain } from './toolchain.js';
 
 /** Cores that calculate with floats by themselves. */

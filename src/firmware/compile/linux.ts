@@ -1,8 +1,8 @@
 import { digitalNumbers } from '../../boards/digital-numbers.js';
 import type { Hardware } from '../../boards/hardware.js';
+import { useBits } from '../../boards/pin-uses.js';
 import type { Board } from '../../program/board.js';
 import { configMacros, defineLines } from './config-macros.js';
-import { useBits } from './pin-uses.js';
 import type { Toolchain } from './toolchain.js';
 
 /** Minimum size of the stack in bytes, which any Linux provides. */

@@ -7,10 +7,9 @@ import { readLibrary } from '../../project/library.js';
 import { encodeProgram } from '../../stream/program.js';
 import { write } from '../../system/files.js';
 import { chooseBoard } from './board-option.js';
-import { mustFit } from './fit.js';
 import { compileFile } from './graph-file.js';
+import { mustFit, warnUnmeasured } from './must-fit.js';
 import { printJson, printLines } from './output.js';
-import { paintSeverity } from './report.js';
 
 interface Options {
   output?: string;
@@ -36,12 +35,13 @@ async function compile(path: string, options: Options): Promise<void> {
   const board = chooseBoard(options.board);
   const library = await readLibrary(options.components);
   const { program, warnings } = await compileFile(path, library, board);
-  const { cost, unknown } = await mustFit(path, program, library);
+  const fit = await mustFit(path, program, library);
+  const { cost } = fit;
   const stream = encodeProgram(program);
   if (options.output !== undefined) await write(options.output, stream);
   if (options.json) printJson(jsonResult(program, stream.length, cost, warnings));
   else printLines(resultLines(program, stream.length, cost, options.output));
-  if (unknown !== undefined && !options.json) process.stderr.write(`${unmeasured(cost, unknown)}\n`);
+  warnUnmeasured(fit);
 }
 
 function jsonResult({ name, board }: Program, bytes: number, cost: ProgramCost, warnings: readonly Diagnostic[]) {
@@ -65,9 +65,4 @@ function resultLines(program: Program, bytes: number, cost: ProgramCost, output:
   const head = `${program.name}, for the ${program.board.name}`;
   const tail = output === undefined ? [] : [`wrote ${output}`];
   return [head, ...rows.map(([what = '', value]) => `  ${what.padEnd(15)}  ${value}`), ...tail];
-}
-
-function unmeasured({ missing }: ProgramCost, why: string): string {
-  const names = missing.map(({ name }) => `'${name}'`).join(', ');
-  return paintSeverity(`warning: the arena does not include the nodes of ${names}, your own: ${why}`);
 }

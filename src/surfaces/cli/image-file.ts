@@ -9,8 +9,8 @@ import { buildProjectImage } from '../../project/live-image.js';
 import { nearest } from '../../util/nearest.js';
 import type { Target } from './board-option.js';
 import { Failure, Status } from './failure.js';
-import { mustFit } from './fit.js';
 import { compileFile } from './graph-file.js';
+import { mustFit } from './must-fit.js';
 import { ProgressLine } from './progress-line.js';
 
 export interface ImageRequest {

@@ -2,16 +2,20 @@ import { Command } from 'commander';
 import { simulator } from '../../boards/boards.js';
 import { readLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
+import { simulatedModel } from '../../simulator/simulated-board.js';
+import { chooseBoard } from './board-option.js';
 import { readProgram } from './graph-file.js';
+import { mustFit, warnUnmeasured } from './must-fit.js';
 import { abortOnSignal } from './signals.js';
-import { parseSetting, type Setting } from './simulation/setting.js';
-import { addShowOptions, Show, type ShowOptions } from './simulation/show.js';
+import { readSetting } from './simulation/setting.js';
+import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
 import { Simulation } from './simulation/simulation.js';
 import { findWatches } from './simulation/watches.js';
 import { simulatorBuild } from './simulator-build.js';
 
 interface Options extends ShowOptions {
-  set?: Setting[];
+  board: string;
+  set?: string[];
   watch?: string[];
   components?: string;
 }
@@ -22,6 +26,7 @@ const SLICE = 250;
 const EXAMPLES = `
 Examples:
   microflo simulate examples/blink.fbp
+  microflo simulate examples/blink.fbp --board uno
   microflo simulate examples/blink.fbp --until 1s --json
   microflo simulate examples/greenhouse.fbp --speed 100 --set A0=700 --set A0=300@30s --watch all
   microflo simulate examples/blink.fbp --until 10s --trace blink.vcd`;
@@ -31,7 +36,8 @@ export function simulateCommand(): Command {
   const command = new Command('simulate')
     .description('run a graph on the simulated board: as a live view in a terminal, otherwise as lines of text')
     .argument('<file>', 'a graph (.fbp, .json), or a command stream written by compile -o')
-    .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collectSetting)
+    .option('--board <name>', 'a board whose pins and limits it has; microflo boards lists them', simulator.name)
+    .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collect)
     .addHelpText('after', EXAMPLES)
     .action(simulate);
   return addShowOptions(command);
@@ -39,23 +45,22 @@ export function simulateCommand(): Command {
 
 async function simulate(path: string, options: Options): Promise<void> {
   const buildId = simulatorBuild();
+  const board = simulatedModel(chooseBoard(options.board));
+  const settings = (options.set ?? []).map((text) => readSetting(text, board));
   const library = await readLibrary(options.components);
-  const { program } = await readProgram(path, library, simulator);
+  const { program } = await readProgram(path, library, board);
   const watches = findWatches(options.watch ?? [], program);
+  warnUnmeasured(await mustFit(path, program, library, watches));
   await loadOwnComponents(program, library);
   const stop = abortOnSignal();
-  const head = { name: program.name, board: simulator, target: 'simulator', buildId };
+  const head = { name: program.name, board, target: 'simulator', buildId };
   const show = await Show.open(head, program, watches, options, () => stop.abort());
   const simulation = await Simulation.start({
     program,
     library: library.library,
-    settings: options.set ?? [],
+    settings,
     watches,
     audience: show.audience,
   });
   await show.run(simulation, SLICE, stop.signal);
-}
-
-function collectSetting(text: string, all: Setting[] = []): Setting[] {
-  return [...all, parseSetting(text, simulator)];
 }

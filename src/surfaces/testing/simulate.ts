@@ -1,5 +1,9 @@
+import { boards, findBoard } from '../../boards/boards.js';
 import { Device } from '../../device/device.js';
+import { DeviceError } from '../../device/device-error.js';
+import type { Board } from '../../program/board.js';
 import type { CompiledProgram, CompileOptions } from '../../program/compile.js';
+import { fitOf } from '../../project/fit.js';
 import { readLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { SimulatedBoard } from '../../simulator/simulated-board.js';
@@ -7,6 +11,8 @@ import { Simulation, toWatch } from './simulation.js';
 import { type GraphSource, readSource } from './source.js';
 
 export interface SimulateOptions {
+  /** The board whose pins and limits it has: `uno`. Default: `simulator`, which has more of both. */
+  board?: string;
   /** The board's clock at its reset, in milliseconds. Default: 0 ms. */
   startTime?: number;
   /** The folder of the user's own components and subgraphs. Default: `components`. */
@@ -23,9 +29,11 @@ export interface SimulateOptions {
  */
 export async function simulate(graph: GraphSource, options: SimulateOptions = {}): Promise<Simulation> {
   const own = await readLibrary(options.components);
-  const board = new SimulatedBoard({ start: options.startTime ?? 0 });
+  const board = new SimulatedBoard({ start: options.startTime ?? 0, board: boardCalled(options.board ?? 'simulator') });
   const compile = async (source: GraphSource, compileOptions?: CompileOptions): Promise<CompiledProgram> => {
     const compiled = await readSource(source, own, board.definition, compileOptions);
+    const { problem } = await fitOf(compiled.program, own);
+    if (problem !== undefined) throw new DeviceError('tooLarge', `the graph does not fit: ${problem}`);
     await loadOwnComponents(compiled.program, own);
     return compiled;
   };
@@ -38,6 +46,12 @@ export async function simulate(graph: GraphSource, options: SimulateOptions = {}
   await device.upload(program);
   await simulation.advance(0);
   return simulation;
+}
+
+function boardCalled(name: string): Board {
+  const board = findBoard(name);
+  if (board) return board;
+  throw new RangeError(`unknown board '${name}'; the boards are ${boards.map((each) => each.name).join(', ')}`);
 }
 
 function setInputs(board: SimulatedBoard, inputs: Record<string, number>): void {

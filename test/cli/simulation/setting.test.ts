@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { simulator } from '../../../src/boards/boards.js';
-import { parseSetting } from '../../../src/surfaces/cli/simulation/setting.js';
+import { findBoard, simulator } from '../../../src/boards/boards.js';
+import { readSetting } from '../../../src/surfaces/cli/simulation/setting.js';
 
 function read(text: string): [pin: string, value: number, time: number] {
-  const { pin, value, time } = parseSetting(text, simulator);
+  const { pin, value, time } = readSetting(text, simulator);
   return [pin.name, value, time];
 }
 
@@ -16,18 +16,26 @@ describe('An input set on the command line', () => {
   it('goes up to 1023 at a pin that can measure', () => assert.deepEqual(read('A0=1023@1s'), ['A0', 1023, 1000]));
 
   const faults: [string, RegExp][] = [
-    ['D2', /^write pin=value@time, such as D2=1@500ms or A0=512\.$/],
-    ['=1', /^write pin=value@time/],
-    ['D99=1', /^simulator has no pin 'D99'/],
-    ['D2=2', /^D2 accepts 0 or 1, not '2'\.$/],
-    ['D2=', /^D2 accepts 0 or 1, not ''\.$/],
-    ['D2=high', /^D2 accepts 0 or 1, not 'high'\.$/],
-    ['A0=1024', /^A0 accepts 0 to 1023, not '1024'\.$/],
-    ['A0=-1', /^A0 accepts 0 to 1023, not '-1'\.$/],
-    ['D2=1@soon', /^'soon' is not a duration/],
-    ['D2=1@', /^'' is not a duration/],
+    ['D2', /^--set '.*': write pin=value@time, such as D2=1@500ms or A0=512$/],
+    ['=1', /^--set '.*': write pin=value@time/],
+    ['D99=1', /^--set '.*': simulator has no pin 'D99'/],
+    ['D2=2', /^--set '.*': D2 accepts 0 or 1, not '2'$/],
+    ['D2=', /^--set '.*': D2 accepts 0 or 1, not ''$/],
+    ['D2=high', /^--set '.*': D2 accepts 0 or 1, not 'high'$/],
+    ['A0=1024', /^--set '.*': A0 accepts 0 to 1023, not '1024'$/],
+    ['A0=-1', /^--set '.*': A0 accepts 0 to 1023, not '-1'$/],
+    ['D2=1@soon', /^--set '.*': 'soon' is not a duration/],
+    ['D2=1@', /^--set '.*': '' is not a duration/],
   ];
   for (const [text, message] of faults) {
     it(`is not '${text}'`, () => assert.throws(() => read(text), { message }));
   }
+
+  it('is not at a pin that the board keeps for its link, nor at one that it lacks', () => {
+    const uno = findBoard('uno') ?? simulator;
+    assert.throws(() => readSetting('D1=1', uno), {
+      message: /^--set 'D1=1': pin D1 does not support digital input and output; pins that do: D2, /,
+    });
+    assert.throws(() => readSetting('D20=1', uno), { message: /^--set 'D20=1': uno has no pin 'D20'/ });
+  });
 });

@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from 'commander';
 import type { Board, BoardPin } from '../../../program/board.js';
-import { resolvePin } from '../../../program/pins.js';
-import { durationArgument } from '../duration.js';
+import { findPin, resolvePin } from '../../../program/pins.js';
+import { parseDuration } from '../../../util/duration.js';
+import { errorMessage } from '../../../util/errors.js';
 import { Failure, Status } from '../failure.js';
 
 /** The value of an input from a time on: `--set D2=1@500ms`. */
@@ -16,30 +16,21 @@ export interface Setting {
 const SETTING = /^([^=@]+)=([^=@]*)(?:@(.*))?$/;
 const MOST_ANALOG = 1023;
 
-/** Parses `D2=1@500ms`. Default time: 0. Throws commander's InvalidArgumentError when it is invalid for [board]. */
-export function parseSetting(text: string, board: Board): Setting {
-  const [, name, value = '', time = '0'] = SETTING.exec(text) ?? [];
-  if (name === undefined) throw new InvalidArgumentError(`write pin=value@time, such as D2=1@500ms or A0=512.`);
-  const pin = resolvePin(board, name, undefined);
-  if ('code' in pin) throw new InvalidArgumentError(`${pin.message}.`);
-  return { pin, value: parseValue(value, pin), time: durationArgument(time) };
-}
-
-/** Like parseSetting, but throws a Failure, for calls outside of commander. */
+/** Parses `D2=1@500ms`, the value of `--set`. Default time: 0. Throws a Failure when it is invalid for [board]. */
 export function readSetting(text: string, board: Board): Setting {
-  try {
-    return parseSetting(text, board);
-  } catch (error) {
-    if (!(error instanceof InvalidArgumentError)) throw error;
-    throw new Failure(`--set '${text}': ${error.message}`, Status.usage);
+  const fail = (why: string) => new Failure(`--set '${text}': ${why}`, Status.usage);
+  const [, name, value = '', time = '0'] = SETTING.exec(text) ?? [];
+  if (name === undefined) throw fail('write pin=value@time, such as D2=1@500ms or A0=512');
+  const needs = findPin(board, name)?.uses.includes('analog') ? 'analog' : 'digital';
+  const pin = resolvePin(board, name, needs);
+  if ('code' in pin) throw fail(pin.message);
+  const most = needs === 'analog' ? MOST_ANALOG : 1;
+  if (!/^\d+$/.test(value) || Number(value) > most) {
+    throw fail(`${pin.name} accepts ${most === 1 ? '0 or 1' : `0 to ${most}`}, not '${value}'`);
   }
-}
-
-/** Parses a value for [pin]. Throws commander's InvalidArgumentError when it is out of range. */
-function parseValue(text: string, pin: BoardPin): number {
-  const most = pin.uses.includes('analog') ? MOST_ANALOG : 1;
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (value <= most) return value;
-  const range = most === 1 ? '0 or 1' : `0 to ${most}`;
-  throw new InvalidArgumentError(`${pin.name} accepts ${range}, not '${text}'.`);
+  try {
+    return { pin, value: Number(value), time: parseDuration(time) };
+  } catch (error) {
+    throw fail(errorMessage(error));
+  }
 }

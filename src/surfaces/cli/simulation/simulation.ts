@@ -48,7 +48,7 @@ export class Simulation {
 
   /** Starts [options].program at time 0. Rejects with a DeviceError when it does not fit or the board refuses it. */
   static async start(options: SimulationOptions): Promise<Simulation> {
-    const board = new SimulatedBoard();
+    const board = new SimulatedBoard({ board: options.program.board });
     const device = await Device.open(board.pipe, { library: options.library, board: board.definition });
     const simulation = new Simulation(board, options);
     simulation.hear(device);

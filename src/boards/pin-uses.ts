@@ -1,4 +1,4 @@
-import type { PinUse } from '../../library/component.js';
+import type { PinUse } from '../library/component.js';
 
 /** The bits of uses, as in the pins.h of each platform. */
 const USE_BITS: Record<PinUse, number> = { digital: 1, analog: 2, pwm: 4, interrupt: 8 };
