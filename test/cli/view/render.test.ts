@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
 import { coloured, plain } from '../../../src/surfaces/cli/style.js';
-import { renderLast, renderView } from '../../../src/surfaces/cli/view/render.js';
+import { renderLast, renderView, scrollBy, scrollToSelected } from '../../../src/surfaces/cli/view/render.js';
 import { type PinReading, ViewState } from '../../../src/surfaces/cli/view/state.js';
 import type { SimulationEvent } from '../../../src/surfaces/events/event.js';
 
@@ -78,11 +78,83 @@ describe('The live view', () => {
       { name: 'A0', mode: 'analog', value: 512 },
     ];
     assert.deepEqual(screen(view([], pins), 30, 20).slice(3, 7), [
-      '  D2    pull-up  HIGH       █',
+      '> D2    pull-up  HIGH       █',
       '  D3    input    LOW        ▁',
       '  D9    pwm      40 %       ▄',
       '  A0    analog   512        ▅',
     ]);
+  });
+
+  const inputs: PinReading[] = [
+    led,
+    { name: 'D2', mode: 'pull-up', value: 1 },
+    { name: 'A0', mode: 'analog', value: 512 },
+  ];
+
+  it('selects one of the pins that the program uses as inputs, and says what keys do there', () => {
+    const state = view([], inputs);
+    assert.deepEqual(state.inputs, ['D2', 'A0']);
+    const [first, key] = [screen(state, 80)[4], screen(state, 80).at(-1)];
+    assert.match(first ?? '', /^> D2 {4}pull-up {2}HIGH/);
+    assert.equal(key, ' ↑↓ select   space hold   enter press 0.2 s   p pause   q quit');
+    state.held = true;
+    assert.match(screen(state, 80).at(-1) ?? '', /space release/);
+    state.held = false;
+    state.select(1);
+    assert.match(screen(state, 80)[5] ?? '', /^> A0 {4}analog {3}512/);
+    assert.equal(screen(state, 80).at(-1), ' ↑↓ select   + - turn   ← → by 1   0-9 tenths   p pause   q quit');
+    state.select(1);
+    assert.equal(state.selected, 'D2');
+    state.select(-1);
+    assert.equal(state.selected, 'A0');
+  });
+
+  it('says in fewer words what keys do on a narrow screen, and always how to quit', () => {
+    const state = view([], inputs);
+    assert.equal(screen(state, 50).at(-1), ' ↑↓  space hold  enter press  p  q quit');
+    state.held = true;
+    assert.equal(screen(state, 40, 6).at(-1), ' ↑↓  space release  enter press  q quit');
+    state.select(1);
+    assert.equal(screen(state, 40).at(-1), ' ↑↓  + - turn  0-9 tenths  p  q quit');
+    state.keys = false;
+    assert.equal(screen(state, 40).at(-1), ' Ctrl-C quit');
+  });
+
+  it('names the nodes that use a pin, where there is room', () => {
+    const users = new Map([
+      ['D13', 'lamp'],
+      ['D2', 'north/button, south/button'],
+    ]);
+    const state = new ViewState('Pins', 1, [], [], [], 100, users);
+    state.read(0, inputs);
+    assert.deepEqual(screen(state, 64, 9).slice(3, 6), [
+      `  D13   lamp              output   HIGH   ${' '.repeat(20)}█`,
+      `> D2    north/button, s…  pull-up  HIGH   ${' '.repeat(20)}█`,
+      `  A0                      analog   512    ${' '.repeat(20)}▅`,
+    ]);
+    assert.match(screen(state, 63, 9)[3] ?? '', /^ {2}D13 {3}output/);
+  });
+
+  it('scrolls what the graph uses when the screen is low, with the selected pin in sight', () => {
+    const pins = Array.from({ length: 12 }, (_, i): PinReading => ({ name: `D${i}`, mode: 'input', value: 0 }));
+    const state = view([], pins);
+    const size = { columns: 60, rows: 10 };
+    const names = () =>
+      screen(state, 60, 10)
+        .slice(2, -2)
+        .map((line) => line.slice(0, 8).trim());
+    assert.deepEqual(names(), ['Pins', '> D0', 'D1', 'D2', 'D3', '↓ 13 m']);
+    for (let i = 0; i < 6; i++) {
+      state.select(1);
+      state.scroll = scrollToSelected(state, size);
+    }
+    assert.deepEqual(names(), ['↑ 4 mo', 'D3', 'D4', 'D5', '> D6', '↓ 10 m']);
+    state.scroll = scrollBy(state, size, 1, 'pages');
+    assert.deepEqual(names(), ['↑ 8 mo', 'D7', 'D8', 'D9', 'D10', '↓ 6 mo']);
+    state.scroll = scrollBy(state, size, Infinity, 'lines');
+    assert.deepEqual(names().slice(-2), ['Watched', 'every']);
+    state.scroll = scrollBy(state, size, -Infinity, 'lines');
+    assert.equal(names()[0], 'Pins');
   });
 
   it('is never larger than the screen', () => {

@@ -34,7 +34,7 @@ export class Simulation {
     link?: number,
   ) {
     const names = new Names(options.program);
-    for (const setting of options.settings) board.at(setting.time, () => this.apply(setting));
+    for (const setting of options.settings) board.at(setting.time, () => this.set(setting));
     this.hear = listen({
       board,
       ...(link !== undefined && { link }),
@@ -59,7 +59,8 @@ export class Simulation {
     return simulation;
   }
 
-  private apply(setting: Setting): void {
+  /** Sets an input now, whatever the time of [setting]. */
+  set(setting: Setting): void {
     const { pin, value } = setting;
     const input = this.board.pin(pin.name);
     if (pin.uses.includes('analog')) input.analog(value);

@@ -4,22 +4,26 @@ import type { SimulationEvent } from '../../events/event.js';
 import type { Audience } from '../simulation/audience.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { paintFor } from '../style.js';
-import { renderLast, renderView } from './render.js';
+import { Inputs } from './inputs.js';
+import { pinUsers } from './pin-users.js';
+import { renderLast, renderView, scrollBy, scrollToSelected } from './render.js';
 import { ViewState } from './state.js';
 import { Screen } from './terminal.js';
 
 /** Duration of a column of a wave, in milliseconds of wall time. */
 const STEP = 50;
-const INTERRUPT = '\x03';
+/** Keys for the tenths of a potentiometer. */
+const DIGIT = /^\d$/;
 
-/** The live view of a simulation in a terminal. */
+/** The live view of a simulation in a terminal. Its keys press buttons and turn potentiometers at input pins. */
 export class LiveView implements Audience {
   isPaused = () => this.state.paused;
 
   private readonly state: ViewState;
   private readonly screen: Screen;
   private readonly paint = paintFor(process.stdout);
-  private readonly restore = () => this.screen.leave();
+  private simulation: Simulation | undefined;
+  private inputs: Inputs | undefined;
 
   /** [quit] is called when the user presses q or Ctrl-C. */
   constructor(
@@ -30,14 +34,20 @@ export class LiveView implements Audience {
   ) {
     const [ins, outs] = [program.inports, program.outports].map((ports) => ports.map(({ name }) => name));
     const title = `${program.name}  ${program.board.label}`;
-    this.state = new ViewState(title, speed, ins ?? [], outs ?? [], watches.map(watchText), STEP * speed);
-    this.screen = new Screen(process.stdout, process.stdin, (key) => this.press(key));
+    const edges = watches.map(watchText);
+    this.state = new ViewState(title, speed, ins ?? [], outs ?? [], edges, STEP * speed, pinUsers(program));
+    this.screen = new Screen(process.stdout, process.stdin, {
+      onKey: (key) => this.press(key),
+      onRedraw: () => this.draw(),
+    });
+    this.state.keys = this.screen.hasKeys;
   }
 
   begin(simulation: Simulation): void {
-    process.once('exit', this.restore);
+    this.simulation = simulation;
+    this.inputs = new Inputs(simulation);
     this.screen.enter();
-    this.frame(simulation);
+    this.draw();
   }
 
   event(event: SimulationEvent): void {
@@ -46,21 +56,89 @@ export class LiveView implements Audience {
 
   setting(): void {}
 
-  frame({ board }: Simulation): void {
-    const pins = board.definition.pins.map(({ name }) => board.pin(name));
-    this.state.read(board.time, pins);
-    this.screen.draw(renderView(this.state, this.screen.size, this.paint));
+  frame(): void {
+    this.draw();
   }
 
   /** Restores the terminal, and prints the last picture. */
   end(): void {
     this.screen.leave();
-    process.off('exit', this.restore);
     process.stdout.write(`${renderLast(this.state, this.screen.size.columns, this.paint).join('\n')}\n`);
   }
 
+  private draw(): void {
+    const { state, simulation, inputs, screen } = this;
+    if (!simulation) return;
+    const { board } = simulation;
+    state.read(
+      board.time,
+      board.definition.pins.map(({ name }) => board.pin(name)),
+    );
+    state.held = state.selected !== undefined && inputs?.isHeld(state.selected) === true;
+    screen.draw(renderView(state, screen.size, this.paint));
+  }
+
   private press(key: string): void {
-    if (key === 'q' || key === INTERRUPT) this.quit();
+    if (key === 'q' || key === 'ctrl-c') {
+      this.quit();
+      return;
+    }
     if (key === 'p') this.state.paused = !this.state.paused;
+    else if (!this.move(key) && this.inputs && this.state.selected !== undefined) {
+      this.change(key, this.state.selected, this.inputs);
+    }
+    this.draw();
+  }
+
+  /** Selects or scrolls. Returns false when [key] does neither. */
+  private move(key: string): boolean {
+    const { state } = this;
+    const size = this.screen.size;
+    switch (key) {
+      case 'up':
+      case 'k':
+      case 'back-tab':
+        this.step(-1);
+        return true;
+      case 'down':
+      case 'j':
+      case 'tab':
+        this.step(1);
+        return true;
+      case 'page-up':
+      case 'page-down':
+        state.scroll = scrollBy(state, size, key === 'page-up' ? -1 : 1, 'pages');
+        return true;
+      case 'home':
+      case 'end':
+        state.scroll = scrollBy(state, size, key === 'home' ? -Infinity : Infinity, 'lines');
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Selects the next input; without inputs to select from, scrolls. */
+  private step(distance: -1 | 1): void {
+    const { state } = this;
+    const { size } = this.screen;
+    if (state.inputs.length === 0) {
+      state.scroll = scrollBy(state, size, distance, 'lines');
+      return;
+    }
+    state.select(distance);
+    state.scroll = scrollToSelected(state, size);
+  }
+
+  /** Presses or turns what is connected to [pin]. */
+  private change(key: string, pin: string, inputs: Inputs): void {
+    const isButton = this.state.selectedKind === 'button';
+    if (key === 'space' && isButton) inputs.toggle(pin);
+    else if (key === 'enter' && isButton) inputs.tap(pin);
+    else if (key === '+' || key === '=') inputs.turn(pin, 1);
+    else if (key === '-' || key === '_') inputs.turn(pin, -1);
+    else if (key === 'right') inputs.nudge(pin, 1);
+    else if (key === 'left') inputs.nudge(pin, -1);
+    else if (DIGIT.test(key)) inputs.turnToTenths(pin, Number(key));
   }
 }

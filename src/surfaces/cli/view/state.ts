@@ -1,5 +1,6 @@
 import type { PinMode } from '../../../boards/simulated-pin.js';
 import type { ErrorEvent, PacketEvent, SimulationEvent } from '../../events/event.js';
+import { inputKind } from './inputs.js';
 import { Wave } from './wave.js';
 
 /** The present state of a pin. */
@@ -33,6 +34,14 @@ const FULL: Record<PinMode, number> = { floating: 1, output: 1, input: 1, 'pull-
 export class ViewState {
   time = 0;
   paused = false;
+  /** Whether there are keys to press. */
+  keys = true;
+  /** The name of the selected input pin. */
+  selected: string | undefined;
+  /** Whether its button is held down. */
+  held = false;
+  /** The first line of the graph's part that is shown, when it does not fit. */
+  scroll = 0;
   readonly pins = new Map<string, PinRow>();
   readonly outports: PacketRow[];
   readonly edges: PacketRow[];
@@ -52,6 +61,8 @@ export class ViewState {
     edges: readonly string[],
     /** Duration of a column of a wave, in milliseconds of board time. */
     private readonly step: number,
+    /** Names of the nodes that use a pin, by its name. */
+    readonly users: ReadonlyMap<string, string> = new Map(),
   ) {
     this.outports = outports.map((name) => ({ name, count: 0 }));
     this.edges = edges.map((name) => ({ name, count: 0 }));
@@ -88,6 +99,25 @@ export class ViewState {
       wave.add(time, value);
       this.pins.set(name, { name, mode, value, wave });
     }
+    if (!this.inputs.includes(this.selected ?? '')) this.selected = this.inputs[0];
+  }
+
+  /** Names of the pins that the program uses as inputs. */
+  get inputs(): string[] {
+    return [...this.pins.values()].flatMap(({ name, mode }) => (inputKind(mode) ? [name] : []));
+  }
+
+  /** What is connected to the selected pin. */
+  get selectedKind(): ReturnType<typeof inputKind> {
+    const pin = this.pins.get(this.selected ?? '');
+    return pin && inputKind(pin.mode);
+  }
+
+  /** Selects another input, [distance] further in the list, which has no end. */
+  select(distance: number): void {
+    const { inputs } = this;
+    const at = inputs.indexOf(this.selected ?? '');
+    this.selected = inputs[(at + distance + inputs.length) % inputs.length];
   }
 
   private takePacket(event: PacketEvent): void {

@@ -1,0 +1,98 @@
+import type { PinMode } from '../../../boards/simulated-pin.js';
+import { findPin } from '../../../program/pins.js';
+import type { Simulation } from '../simulation/simulation.js';
+
+/** How long a short press lasts, in milliseconds of board time. */
+export const TAP = 200;
+const MOST_ANALOG = 1023;
+/** One turn of a potentiometer by `+` or `-`: a twentieth of the whole. */
+const TURN = 51;
+const LEVELS: readonly PinMode[] = ['input', 'pull-up'];
+
+/** What can be connected to a pin that the program uses so; undefined for an output. */
+export function inputKind(mode: PinMode): 'button' | 'potentiometer' | undefined {
+  if (LEVELS.includes(mode)) return 'button';
+  return mode === 'analog' ? 'potentiometer' : undefined;
+}
+
+/** Buttons and potentiometers at the input pins of a board. */
+export class Inputs {
+  /** The level to which each button that is held returns. */
+  private readonly held = new Map<string, number>();
+  /** Buttons that are pressed for a moment. */
+  private readonly tapped = new Set<string>();
+
+  constructor(private readonly simulation: Simulation) {}
+
+  isHeld(pin: string): boolean {
+    return this.held.has(pin);
+  }
+
+  /** Presses a button until the next call, which releases it. */
+  toggle(pin: string): void {
+    const rest = this.held.get(pin);
+    if (rest === undefined) this.press(pin);
+    else this.release(pin, rest);
+  }
+
+  /** Presses a button for a moment. Releases one that is held. */
+  tap(pin: string): void {
+    if (this.tapped.has(pin)) return;
+    const rest = this.held.get(pin) ?? this.press(pin);
+    if (rest === undefined) return;
+    this.tapped.add(pin);
+    const { board } = this.simulation;
+    board.at(board.time + TAP, () => {
+      this.tapped.delete(pin);
+      if (this.held.has(pin)) this.release(pin, rest);
+    });
+  }
+
+  /** Turns a potentiometer by [turns] of the keys + and -. */
+  turn(pin: string, turns: number): void {
+    this.turnTo(pin, this.value(pin) + turns * TURN);
+  }
+
+  /** Turns a potentiometer by single steps of the 1,024 that a board tells apart. */
+  nudge(pin: string, steps: number): void {
+    this.turnTo(pin, this.value(pin) + steps);
+  }
+
+  /** Turns a potentiometer to [tenths] of the whole. */
+  turnToTenths(pin: string, tenths: number): void {
+    this.turnTo(pin, Math.round((MOST_ANALOG * tenths) / 10));
+  }
+
+  private turnTo(pin: string, value: number): void {
+    const within = Math.min(MOST_ANALOG, Math.max(0, value));
+    if (this.kind(pin) === 'potentiometer' && within !== this.value(pin)) this.set(pin, within);
+  }
+
+  /** A pressed button gives the other level than one at rest: LOW with a pull-up, else HIGH. Returns that at rest. */
+  private press(pin: string): number | undefined {
+    if (this.kind(pin) !== 'button') return undefined;
+    const rest = this.value(pin);
+    this.held.set(pin, rest);
+    this.set(pin, 1 - rest);
+    return rest;
+  }
+
+  private release(pin: string, rest: number): void {
+    this.held.delete(pin);
+    this.set(pin, rest);
+  }
+
+  private kind(pin: string): ReturnType<typeof inputKind> {
+    return inputKind(this.simulation.board.pin(pin).mode);
+  }
+
+  private value(pin: string): number {
+    return this.simulation.board.pin(pin).value;
+  }
+
+  private set(name: string, value: number): void {
+    const { board } = this.simulation;
+    const pin = findPin(board.definition, name);
+    if (pin) this.simulation.set({ pin, value, time: board.time });
+  }
+}

@@ -1,0 +1,75 @@
+import { TAP } from './inputs.js';
+import type { Line } from './line.js';
+
+/** What the keys do at present. */
+export interface KeyHelp {
+  /** False when the input is not a terminal. */
+  keys: boolean;
+  paused: boolean;
+  /** What is connected to the selected pin. */
+  selected?: 'button' | 'potentiometer';
+  /** Whether the selected button is held down. */
+  held: boolean;
+  /** Whether there is more than one input to select from. */
+  choice: boolean;
+  /** Whether there are lines that are not shown. */
+  scrolls: boolean;
+}
+
+/** A key with what it does, in words for a wide screen and for a narrow one. */
+interface Hint {
+  key: string;
+  long: string;
+  short: string;
+  /** On the narrowest screens, the hint with the highest number is left out first; those without stay. */
+  spare?: number;
+}
+
+/** Returns the key line: with all words if it fits into [columns], else with fewer. */
+export function keyLine(help: KeyHelp, columns: number): Line {
+  if (!help.keys) return [{ text: ' Ctrl-C quit', look: 'dim' }];
+  let all = hints(help);
+  let text = ` ${all.map(({ key, long }) => `${key} ${long}`).join('   ')}`;
+  if (text.length > columns) text = shortLine(all);
+  while (text.length > columns && all.some(({ spare }) => spare !== undefined)) {
+    const most = Math.max(...all.map(({ spare = 0 }) => spare));
+    all = all.filter(({ spare }) => spare !== most);
+    text = shortLine(all);
+  }
+  return [{ text, look: 'dim' }];
+}
+
+function shortLine(hints: readonly Hint[]): string {
+  return ` ${hints.map(({ key, short }) => `${key} ${short}`.trimEnd()).join('  ')}`;
+}
+
+function hints({ paused, selected, held, choice, scrolls }: KeyHelp): Hint[] {
+  return [
+    ...(choice ? [{ key: '↑↓', long: 'select', short: '' }] : []),
+    ...(selected === 'button' ? buttonHints(held) : []),
+    ...(selected === 'potentiometer' ? POTENTIOMETER : []),
+    ...(scrolls ? [scrollHint(selected !== undefined)] : []),
+    { key: 'p', long: paused ? 'resume' : 'pause', short: '', spare: 1 },
+    { key: 'q', long: 'quit', short: 'quit' },
+  ];
+}
+
+function buttonHints(held: boolean): Hint[] {
+  const space = held ? 'release' : 'hold';
+  return [
+    { key: 'space', long: space, short: space },
+    { key: 'enter', long: `press ${TAP / 1000} s`, short: 'press' },
+  ];
+}
+
+const POTENTIOMETER: readonly Hint[] = [
+  { key: '+ -', long: 'turn', short: 'turn' },
+  { key: '← →', long: 'by 1', short: '', spare: 2 },
+  { key: '0-9', long: 'tenths', short: 'tenths' },
+];
+
+/** The arrows scroll only when there is no pin to select. */
+function scrollHint(selects: boolean): Hint {
+  if (!selects) return { key: '↑↓', long: 'scroll', short: 'scroll' };
+  return { key: 'PgDn', long: 'scroll', short: '', spare: 3 };
+}
