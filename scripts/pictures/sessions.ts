@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../src/system/package-root.js';
 import { terminalPicture } from './terminal.js';
 
-/** A command whose last screen is a picture. */
+/** A command with a live view, whose last screen is a picture. */
 export interface Session {
   /** The picture's name in docs/images. */
   picture: string;
@@ -45,10 +45,12 @@ export const sessions: readonly Session[] = [
   },
 ];
 
-/** Gives the terminal back; what follows is the last screen, which stays. */
-const LEAVE = '\x1b[?25h\x1b[?1049l';
+/** Around each picture of a live view, which clears what it draws over. */
+const HOME = '\x1b[H';
+const CLEAR = '\x1b[K';
+const END = '\x1b[J';
 
-/** Runs a session in a terminal of 80 columns, and draws what it leaves there. [cli] is the command line's file. */
+/** Runs a session in a terminal of 80 columns, and draws what it shows last. [cli] is the command line's file. */
 export function sessionPicture({ args, title, typed }: Session, cli: string): string {
   const script = join(packageRoot(), 'test', 'cli', 'terminal.py');
   const { NO_COLOR: _, ...environment } = process.env;
@@ -59,10 +61,10 @@ export function sessionPicture({ args, title, typed }: Session, cli: string): st
   });
   if (run.status !== 0) throw new Error(run.stderr);
   const { output }: { output: string } = JSON.parse(run.stdout);
-  const screen = output.split(LEAVE)[1];
-  if (screen === undefined) throw new Error(`microflo ${args.join(' ')} left no screen behind, but: ${output}`);
-  return terminalPicture(
-    `\x1b[32m$\x1b[0m \x1b[1m${typed}\x1b[0m\n${screen.replaceAll('\r\n', '\n').trimEnd()}`,
-    title,
-  );
+  const [screen] = output.split(HOME).at(-1)?.split(END) ?? [];
+  if (!screen || !output.includes(HOME)) throw new Error(`microflo ${args.join(' ')} has no live view: ${output}`);
+  const lines = screen.replaceAll(CLEAR, '').split(/\r+\n/);
+  // A screen is higher than what there is to show.
+  const shown = lines.filter((line) => line.trim() !== '');
+  return terminalPicture([`\x1b[32m$\x1b[0m \x1b[1m${typed}\x1b[0m`, ...shown].join('\n'), title);
 }

@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { packageRoot } from '../../src/system/package-root.js';
 import { toolOutput } from '../tools.js';
 import { BLINK, cliPath, Folder } from './microflo.js';
+import { readVcd } from './simulation/vcd-reader.js';
 
-type Step = ['wait' | 'press', string] | ['signal', number];
+type Step = ['wait' | 'press', string] | ['signal', number] | ['resize', [columns: number, rows: number]];
+
+/** What a terminal got, the exit status, and whether it was left in raw mode. */
+interface Played {
+  output: string;
+  status: number;
+  raw: boolean;
+}
 
 const ENTER = '\x1b[?1049h\x1b[?25l';
 const LEAVE = '\x1b[?25h\x1b[?1049l';
@@ -18,24 +27,26 @@ describe('microflo simulate in a terminal', function () {
   });
   after(() => folder.remove());
 
-  /** What a terminal got, and the exit status. */
-  function play(steps: Step[], ...args: string[]): { output: string; status: number } {
+  function play(steps: Step[], ...args: string[]): Played {
+    return playCommand(steps, [process.execPath, cliPath(), 'simulate', ...args]);
+  }
+
+  function playCommand(steps: Step[], command: readonly string[]): Played {
     const script = join(packageRoot(), 'test', 'cli', 'terminal.py');
-    const command = [process.execPath, cliPath(), 'simulate', ...args];
     const options = { cwd: folder.path, env: { ...folder.environment, TERM: 'xterm' } };
     return JSON.parse(toolOutput('python3', [script, JSON.stringify(steps), ...command], '', options));
   }
 
   it('shows the board live, pauses at p and goes on, and ends at q with the terminal as it was', () => {
     const steps: Step[] = [
-      ['wait', 'D13   output   LOW'],
-      ['wait', 'D13   output   HIGH'],
+      ['wait', 'D13   lamp  output   LOW'],
+      ['wait', 'D13   lamp  output   HIGH'],
       ['wait', 'toggle OUT -> IN lamp   true'],
       ['press', 'p'],
       ['wait', 'paused'],
       ['press', 'p'],
       ['wait', 'p pause'],
-      ['wait', 'D13   output   LOW'],
+      ['wait', 'D13   lamp  output   LOW'],
       ['press', 'q'],
     ];
     const { output, status } = play(steps, 'blink.fbp', '--watch', 'all');
@@ -47,31 +58,154 @@ describe('microflo simulate in a terminal', function () {
     const last = stripVTControlCharacters(rest).split('\r\n');
     assert.match(last[0] ?? '', /^ Blink {2}Simulated board +0:0\d\.\d{3} {2}×1$/);
     assert.equal(last[2], ' Pins');
-    assert.match(last[3] ?? '', /^ {2}D13 {3}output {3}(LOW|HIGH) +[▁█]+$/);
+    assert.match(last[3] ?? '', /^ {2}D13 {3}lamp {2}output {3}(LOW|HIGH) +[▁█]+$/);
     assert.match(last.at(-2) ?? '', /^ {2}toggle OUT -> IN lamp {3}(true|false) +0:0\d\.\d{3} {2}×\d+$/);
   });
 
   it('ends at Ctrl-C and when it is told to, and gives the terminal back', () => {
-    const ctrlC = play(
+    const ends: [step: Step, status: number][] = [
+      [['press', '\x03'], 0],
+      [['press', 'q'], 0],
+      [['signal', 1], 128 + 1],
+      [['signal', 2], 128 + 2],
+      [['signal', 15], 128 + 15],
+      // SIGQUIT ends a process by itself.
+      [['signal', 3], -3],
+    ];
+    for (const [step, status] of ends) {
+      const played = play([['wait', 'q quit'], step], 'blink.fbp');
+      assert.equal(played.status, status, `${step}`);
+      assert.equal(played.raw, false, `${step}`);
+      assert.equal(played.output.split(LEAVE).length, 2, `${step}`);
+      assert.doesNotMatch(played.output, /error|\^C/i);
+    }
+  });
+
+  it('gives the terminal back when the program is stopped, and says why', () => {
+    folder.file(
+      'loop.fbp',
+      "INPORT=a.IN:GO\n'D2' -> PIN b(MonitorPin) OUT -> IN a(Forward) OUT -> IN c(Forward) OUT -> IN a",
+    );
+    const { output, status, raw } = play([['wait', 'q quit']], 'loop.fbp');
+    assert.deepEqual([status, raw], [1, false]);
+    const [, rest = ''] = output.split(LEAVE);
+    assert.match(stripVTControlCharacters(rest), /error: the program was stopped: /);
+  });
+
+  /** The lines of the last picture before the terminal was given back. */
+  function lastScreen({ output }: Played): string[] {
+    const [pictures = ''] = output.split(LEAVE);
+    const [picture = ''] = (pictures.split('\x1b[H').at(-1) ?? '').split('\x1b[J');
+    return picture.split('\r\n').map((line) => stripVTControlCharacters(line).trimEnd());
+  }
+
+  const HANDS = `# @name Hands
+OUTPORT=lamp.OUT:LAMP
+OUTPORT=pot.OUT:POT
+'D2' -> PIN button(MonitorPin) OUT -> IN not(InvertBoolean) OUT -> IN lamp(DigitalWrite)
+'LED' -> PIN lamp
+every(Timer) OUT -> TRIGGER pot(AnalogRead)
+20 -> INTERVAL every
+'A0' -> PIN pot
+`;
+
+  it('holds a button from one press of space to the next, and presses it shortly at enter', () => {
+    folder.file('hands.fbp', HANDS);
+    const played = play(
       [
-        ['wait', 'q quit'],
+        ['wait', '> D2'],
+        ['wait', '← lamp  false'],
+        ['press', ' '],
+        ['wait', 'pull-up  LOW'],
+        ['wait', '← lamp  true'],
+        ['wait', 'space release'],
+        ['press', ' '],
+        ['wait', 'pull-up  HIGH'],
+        ['wait', '← lamp  false'],
+        ['wait', 'space hold'],
+        ['press', '\r'],
+        ['wait', '← lamp  true'],
+        ['wait', '← lamp  false'],
+        ['press', 'q'],
+      ],
+      'hands.fbp',
+      '--trace',
+      'hands.vcd',
+    );
+    assert.deepEqual([played.status, played.raw], [0, false]);
+    const presses = readVcd(readFileSync(join(folder.path, 'hands.vcd'), 'utf8')).changes.filter(
+      ([, name, value]) => name === 'D2' && value !== 'x',
+    );
+    assert.deepEqual(
+      presses.map(([, , value]) => value),
+      ['0', '1', '0', '1'],
+    );
+    const [down, up] = presses.slice(2).map(([time]) => time);
+    assert.equal((up ?? 0) - (down ?? 0), 200_000);
+  });
+
+  it('turns the selected potentiometer by steps, by ones and to tenths, on the pins of a board', () => {
+    folder.file('hands.fbp', HANDS);
+    const played = play(
+      [
+        ['wait', '> D2'],
+        ['press', '\x1b[B'],
+        ['wait', '> A0    pot     analog   0'],
+        ['press', '5'],
+        ['wait', '← pot   512'],
+        ['press', '+'],
+        ['wait', '← pot   563'],
+        ['press', '-\x1b[D'],
+        ['wait', '← pot   511'],
+        ['press', '9+++'],
+        ['wait', '← pot   1023'],
+        ['press', '\t'],
+        ['wait', '> D2'],
+        ['press', 'q'],
+      ],
+      'hands.fbp',
+      '--board',
+      'uno',
+    );
+    assert.deepEqual([played.status, played.raw], [0, false]);
+    assert.match(lastScreen(played)[0] ?? '', /^ Hands {2}Arduino Uno, simulated /);
+    assert.match(lastScreen(played)[4] ?? '', /^ {2}D13 {3}lamp/);
+  });
+
+  it('is drawn anew when the terminal changes its size, and shows what matters at 40 x 12', () => {
+    folder.file('hands.fbp', HANDS);
+    const played = play(
+      [
+        ['resize', [40, 12]],
+        ['wait', ' ↑↓  space hold  enter press  p  q quit'],
+        ['resize', [80, 24]],
+        ['wait', ' ↑↓ select   space hold   enter press 0.2 s   p pause   q quit'],
+        ['resize', [40, 9]],
+        ['wait', '↓ 3 more'],
+        ['press', 'j'],
+        ['wait', ' ↑↓  + - turn  0-9 tenths  p  q quit'],
+        ['press', 'q'],
+      ],
+      'hands.fbp',
+    );
+    assert.deepEqual([played.status, played.raw], [0, false]);
+    const screen = lastScreen(played);
+    assert.equal(screen.length, 9);
+    assert.ok(screen.every((line) => [...line].length <= 40));
+    assert.match(screen[5] ?? '', /^> A0 {4}analog {3}0/);
+  });
+
+  it('has no keys where the input is not a terminal', () => {
+    const script = 'exec "$0" "$@" </dev/null';
+    const { output, status } = playCommand(
+      [
+        ['wait', ' Ctrl-C quit'],
         ['press', '\x03'],
       ],
-      'blink.fbp',
+      ['sh', '-c', script, process.execPath, cliPath(), 'simulate', 'blink.fbp'],
     );
-    assert.equal(ctrlC.status, 0);
-    const terminated = play(
-      [
-        ['wait', 'q quit'],
-        ['signal', 15],
-      ],
-      'blink.fbp',
-    );
-    assert.equal(terminated.status, 128 + 15);
-    for (const { output } of [ctrlC, terminated]) {
-      assert.equal(output.split(LEAVE).length, 2);
-      assert.doesNotMatch(output, /error|\^C/i);
-    }
+    assert.equal(status, 128 + 2);
+    assert.equal(output.split(LEAVE).length, 2);
   });
 
   it('ends at the time asked for, with the speed asked for', () => {

@@ -24,6 +24,9 @@ interface Options extends ShowOptions {
 const SLICE = 250;
 
 const EXAMPLES = `
+In the live view, keys press buttons and turn potentiometers at the pins that the
+graph reads. Its last line says which keys.
+
 Examples:
   microflo simulate examples/blink.fbp
   microflo simulate examples/blink.fbp --board uno

@@ -27,20 +27,43 @@ interface Hint {
 
 /** Returns the key line: with all words if it fits into [columns], else with fewer. */
 export function keyLine(help: KeyHelp, columns: number): Line {
-  if (!help.keys) return [{ text: ' Ctrl-C quit', look: 'dim' }];
+  if (!help.keys) return line([['Ctrl-C', 'quit']], WIDE);
   let all = hints(help);
-  let text = ` ${all.map(({ key, long }) => `${key} ${long}`).join('   ')}`;
-  if (text.length > columns) text = shortLine(all);
-  while (text.length > columns && all.some(({ spare }) => spare !== undefined)) {
+  const long = line(
+    all.map(({ key, long }) => [key, long]),
+    WIDE,
+  );
+  if (width(long) <= columns) return long;
+  let short = shortLine(all);
+  while (width(short) > columns && all.some(({ spare }) => spare !== undefined)) {
     const most = Math.max(...all.map(({ spare = 0 }) => spare));
     all = all.filter(({ spare }) => spare !== most);
-    text = shortLine(all);
+    short = shortLine(all);
   }
-  return [{ text, look: 'dim' }];
+  return short;
 }
 
-function shortLine(hints: readonly Hint[]): string {
-  return ` ${hints.map(({ key, short }) => `${key} ${short}`.trimEnd()).join('  ')}`;
+/** Gaps between hints. */
+const WIDE = '   ';
+const NARROW = '  ';
+
+function shortLine(hints: readonly Hint[]): Line {
+  return line(
+    hints.map(({ key, short }) => [key, short]),
+    NARROW,
+  );
+}
+
+/** The keys stand out from what they do. */
+function line(pairs: [key: string, does: string][], gap: string): Line {
+  return pairs.flatMap(([key, does], i): Line => {
+    const before = i === 0 ? ' ' : gap;
+    return [`${before}${key}`, ...(does === '' ? [] : [{ text: ` ${does}`, look: 'dim' } as const])];
+  });
+}
+
+function width(line: Line): number {
+  return line.reduce((sum, span) => sum + (typeof span === 'string' ? span : span.text).length, 0);
 }
 
 function hints({ paused, selected, held, choice, scrolls }: KeyHelp): Hint[] {
