@@ -172,6 +172,31 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
     assert.match(lastScreen(played)[4] ?? '', /^ {2}D13 {3}lamp/);
   });
 
+  it('has the same keys on an emulated chip, and shows only the pins that the graph uses', () => {
+    folder.file('hands.fbp', HANDS);
+    folder.shareImages();
+    const command = [process.execPath, cliPath(), 'emulate', 'hands.fbp', '--board', 'uno'];
+    const played = playCommand(
+      [
+        ['wait', '> D2'],
+        ['press', ' '],
+        ['wait', '← lamp  true'],
+        ['press', 'j9'],
+        ['wait', 'analog   921'],
+        ['wait', '← pot   921'],
+        ['press', 'q'],
+      ],
+      command,
+    );
+    assert.deepEqual([played.status, played.raw], [0, false]);
+    assert.deepEqual(
+      lastScreen(played)
+        .slice(2, 7)
+        .map((line) => line.slice(0, 6).trim()),
+      ['Pins', 'D2', 'D13', '> A0', 'Expor'],
+    );
+  });
+
   it('is drawn anew when the terminal changes its size, and shows what matters at 40 x 12', () => {
     folder.file('hands.fbp', HANDS);
     const played = play(
@@ -193,6 +218,26 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
     assert.equal(screen.length, 9);
     assert.ok(screen.every((line) => [...line].length <= 40));
     assert.match(screen[5] ?? '', /^> A0 {4}analog {3}0/);
+  });
+
+  it('goes on after it was stopped, with the screen and the keys that it had', () => {
+    const suspended: Step[] = [['press', '\x1a']];
+    const stopped: Step[] = [
+      ['signal', 19],
+      ['signal', 18],
+    ];
+    for (const steps of [suspended, stopped]) {
+      const again: Step[] = [
+        ['wait', ENTER],
+        ['wait', 'q quit'],
+        ...steps,
+        ['wait', ENTER],
+        ['wait', 'q quit'],
+        ['press', 'q'],
+      ];
+      const { status, raw } = play(again, 'blink.fbp');
+      assert.deepEqual([status, raw], [0, false]);
+    }
   });
 
   it('has no keys where the input is not a terminal', () => {

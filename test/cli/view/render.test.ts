@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
 import { coloured, plain } from '../../../src/surfaces/cli/style.js';
+import type { PinReading } from '../../../src/surfaces/cli/view/inputs.js';
 import { renderLast, renderView, scrollBy, scrollToSelected } from '../../../src/surfaces/cli/view/render.js';
-import { type PinReading, ViewState } from '../../../src/surfaces/cli/view/state.js';
+import { ViewState } from '../../../src/surfaces/cli/view/state.js';
 import type { SimulationEvent } from '../../../src/surfaces/events/event.js';
 
 const EDGE = 'every OUT -> IN toggle';
@@ -116,16 +117,19 @@ describe('The live view', () => {
     assert.equal(screen(state, 40, 6).at(-1), ' ↑↓  space release  enter press  q quit');
     state.select(1);
     assert.equal(screen(state, 40).at(-1), ' ↑↓  + - turn  0-9 tenths  p  q quit');
+    state.notice = 'the emulator cannot measure';
+    assert.equal(screen(state, 40).at(-1), ' the emulator cannot measure');
+    state.notice = undefined;
     state.keys = false;
     assert.equal(screen(state, 40).at(-1), ' Ctrl-C quit');
   });
 
   it('names the nodes that use a pin, where there is room', () => {
-    const users = new Map([
+    const names = new Map([
       ['D13', 'lamp'],
       ['D2', 'north/button, south/button'],
     ]);
-    const state = new ViewState('Pins', 1, [], [], [], 100, users);
+    const state = new ViewState('Pins', 1, [], [], [], 100, { names, analog: new Set(), complete: false });
     state.read(0, inputs);
     assert.deepEqual(screen(state, 64, 9).slice(3, 6), [
       `  D13   lamp              output   HIGH   ${' '.repeat(20)}█`,
@@ -133,6 +137,22 @@ describe('The live view', () => {
       `  A0                      analog   512    ${' '.repeat(20)}▅`,
     ]);
     assert.match(screen(state, 63, 9)[3] ?? '', /^ {2}D13 {3}output/);
+  });
+
+  it('leaves out pins that are inputs since the reset of the chip, when the program names all that it uses', () => {
+    const pins: PinReading[] = [
+      { name: 'D2', mode: 'input', value: 0 },
+      { name: 'D3', mode: 'input', value: 0 },
+    ];
+    for (const complete of [true, false]) {
+      const state = new ViewState('Pins', 1, [], [], [], 100, {
+        names: new Map([['D3', 'button']]),
+        analog: new Set(),
+        complete,
+      });
+      state.read(0, pins);
+      assert.deepEqual(state.inputs, complete ? ['D3'] : ['D2', 'D3']);
+    }
   });
 
   it('scrolls what the graph uses when the screen is low, with the selected pin in sight', () => {

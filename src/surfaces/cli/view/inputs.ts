@@ -9,6 +9,13 @@ const MOST_ANALOG = 1023;
 const TURN = 51;
 const LEVELS: readonly PinMode[] = ['input', 'pull-up'];
 
+/** The present state of a pin. */
+export interface PinReading {
+  name: string;
+  mode: PinMode;
+  value: number;
+}
+
 /** What can be connected to a pin that the program uses so; undefined for an output. */
 export function inputKind(mode: PinMode): 'button' | 'potentiometer' | undefined {
   if (LEVELS.includes(mode)) return 'button';
@@ -22,7 +29,22 @@ export class Inputs {
   /** Buttons that are pressed for a moment. */
   private readonly tapped = new Set<string>();
 
-  constructor(private readonly simulation: Simulation) {}
+  /**
+   * [analog] are the pins that the program is known to measure: a chip may not show it before it has done so once.
+   * [turned] has what the inputs were last set to.
+   */
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly analog: ReadonlySet<string>,
+    private readonly turned: ReadonlyMap<string, number>,
+  ) {}
+
+  /** How the program uses a pin, and its value. */
+  read(name: string): PinReading {
+    const { mode, value } = this.simulation.board.pin(name);
+    if (mode !== 'input' || !this.analog.has(name)) return { name, mode, value };
+    return { name, mode: 'analog', value: this.turned.get(name) ?? 0 };
+  }
 
   isHeld(pin: string): boolean {
     return this.held.has(pin);
@@ -83,11 +105,11 @@ export class Inputs {
   }
 
   private kind(pin: string): ReturnType<typeof inputKind> {
-    return inputKind(this.simulation.board.pin(pin).mode);
+    return inputKind(this.read(pin).mode);
   }
 
   private value(pin: string): number {
-    return this.simulation.board.pin(pin).value;
+    return this.read(pin).value;
   }
 
   private set(name: string, value: number): void {

@@ -1,6 +1,7 @@
 /** Names of the keys that send more than one byte, or a byte that cannot be shown. Others are called by what they send. */
 const NAMES: Readonly<Record<string, string>> = {
   '\x03': 'ctrl-c',
+  '\x1a': 'ctrl-z',
   '\t': 'tab',
   '\r': 'enter',
   '\n': 'enter',

@@ -1,7 +1,9 @@
 import { type Watch, watchText } from '../../../device/watch.js';
 import type { Program } from '../../../program/program.js';
+import { errorMessage } from '../../../util/errors.js';
 import type { SimulationEvent } from '../../events/event.js';
 import type { Audience } from '../simulation/audience.js';
+import type { Setting } from '../simulation/setting.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { paintFor } from '../style.js';
 import { Inputs } from './inputs.js';
@@ -22,6 +24,8 @@ export class LiveView implements Audience {
   private readonly state: ViewState;
   private readonly screen: Screen;
   private readonly paint = paintFor(process.stdout);
+  /** What inputs were set to, by the user or by --set. */
+  private readonly turned = new Map<string, number>();
   private simulation: Simulation | undefined;
   private inputs: Inputs | undefined;
 
@@ -45,7 +49,7 @@ export class LiveView implements Audience {
 
   begin(simulation: Simulation): void {
     this.simulation = simulation;
-    this.inputs = new Inputs(simulation);
+    this.inputs = new Inputs(simulation, this.state.users.analog, this.turned);
     this.screen.enter();
     this.draw();
   }
@@ -54,7 +58,9 @@ export class LiveView implements Audience {
     this.state.take(event);
   }
 
-  setting(): void {}
+  setting({ pin, value }: Setting): void {
+    this.turned.set(pin.name, value);
+  }
 
   frame(): void {
     this.draw();
@@ -68,13 +74,13 @@ export class LiveView implements Audience {
 
   private draw(): void {
     const { state, simulation, inputs, screen } = this;
-    if (!simulation) return;
+    if (!simulation || !inputs) return;
     const { board } = simulation;
     state.read(
       board.time,
-      board.definition.pins.map(({ name }) => board.pin(name)),
+      board.definition.pins.map(({ name }) => inputs.read(name)),
     );
-    state.held = state.selected !== undefined && inputs?.isHeld(state.selected) === true;
+    state.held = state.selected !== undefined && inputs.isHeld(state.selected);
     screen.draw(renderView(state, screen.size, this.paint));
   }
 
@@ -83,11 +89,20 @@ export class LiveView implements Audience {
       this.quit();
       return;
     }
-    if (key === 'p') this.state.paused = !this.state.paused;
-    else if (!this.move(key) && this.inputs && this.state.selected !== undefined) {
-      this.change(key, this.state.selected, this.inputs);
+    this.state.notice = undefined;
+    try {
+      this.carryOut(key);
+    } catch (error) {
+      // An emulator lacks what the pin of its chip can do.
+      this.state.notice = errorMessage(error);
     }
     this.draw();
+  }
+
+  private carryOut(key: string): void {
+    const { state, inputs } = this;
+    if (key === 'p') state.paused = !state.paused;
+    else if (!this.move(key) && inputs && state.selected !== undefined) this.change(key, state.selected, inputs);
   }
 
   /** Selects or scrolls. Returns false when [key] does neither. */

@@ -1,14 +1,39 @@
+import { coreLibrary } from '../../../library/core.js';
 import { pinName } from '../../../program/pins.js';
 import type { Program } from '../../../program/program.js';
 
-/** Returns, for each pin that an initial packet gives to a node, the names of those nodes: `D2` is `button`. */
-export function pinUsers({ board, nodes, initials }: Program): Map<string, string> {
-  const names = new Map(nodes.map(({ id, name }) => [id, name]));
+/** What a program says about pins before it runs. */
+export interface PinUsers {
+  /** Names of the nodes that an initial packet gives a pin, by the name of the pin: `D2` is `button`. */
+  names: ReadonlyMap<string, string>;
+  /** Those of them that are measured. */
+  analog: ReadonlySet<string>;
+  /**
+   * Whether these are all pins that the program uses. Then other inputs are pins that nobody uses: on many chips, every
+   * pin is an input after reset.
+   */
+  complete: boolean;
+}
+
+export function pinUsers(program: Program): PinUsers {
+  const { board, nodes, initials } = program;
+  const byId = new Map(nodes.map((node) => [node.id, node]));
   const users = new Map<string, Set<string>>();
-  for (const { target, packet } of initials) {
-    if (packet.type !== 'pin') continue;
+  const analog = new Set<string>();
+  for (const { target, inport, packet } of initials) {
+    const node = byId.get(target);
+    if (packet.type !== 'pin' || !node) continue;
     const pin = pinName(board, packet.value);
-    users.set(pin, (users.get(pin) ?? new Set()).add(names.get(target) ?? ''));
+    users.set(pin, (users.get(pin) ?? new Set()).add(node.name));
+    if (node.component.inports[inport]?.needs === 'analog') analog.add(pin);
   }
-  return new Map([...users].map(([pin, all]) => [pin, [...all].join(', ')]));
+  const names = new Map([...users].map(([pin, all]) => [pin, [...all].join(', ')]));
+  return { names, analog, complete: isComplete(program) };
+}
+
+/** Pins may also come along an edge, and a component of the user may use any. */
+function isComplete({ nodes, edges }: Program): boolean {
+  const byId = new Map(nodes.map(({ id, component }) => [id, component]));
+  const isFed = edges.some(({ target, inport }) => byId.get(target)?.inports[inport]?.type === 'pin');
+  return nodes.length > 0 && !isFed && nodes.every(({ component }) => coreLibrary.get(component.name) === component);
 }

@@ -95,7 +95,7 @@ function body(state: ViewState, size: Size): { lines: Line[]; hidden: boolean } 
 /** What the graph uses. */
 function graphSections(state: ViewState, columns: number, selected: string | undefined): Section[] {
   const pins = [...state.pins.values()];
-  const users = columns < USER_SCREEN ? [] : pins.map(({ name }) => state.users.get(name) ?? '');
+  const users = columns < USER_SCREEN ? [] : pins.map(({ name }) => state.users.names.get(name) ?? '');
   const width = Math.min(USER_WIDTH, Math.max(0, ...users.map((user) => user.length)));
   const ports = [...state.inports.map(inportLine), ...packetLines(state.outports, '  ← ')];
   return filled([
@@ -144,7 +144,8 @@ function rule(columns: number): Line {
 }
 
 function keys(state: ViewState, scrolls: boolean, columns: number): Line {
-  const { keys, paused, held, selectedKind, inputs } = state;
+  const { keys, paused, held, selectedKind, inputs, notice } = state;
+  if (notice !== undefined) return [{ text: ` ${notice}`, look: 'red' }];
   const selected = selectedKind && { selected: selectedKind };
   return keyLine({ keys, paused, held, scrolls, choice: inputs.length > 1, ...selected }, columns);
 }

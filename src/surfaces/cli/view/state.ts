@@ -1,14 +1,8 @@
 import type { PinMode } from '../../../boards/simulated-pin.js';
 import type { ErrorEvent, PacketEvent, SimulationEvent } from '../../events/event.js';
-import { inputKind } from './inputs.js';
+import { inputKind, type PinReading } from './inputs.js';
+import type { PinUsers } from './pin-users.js';
 import { Wave } from './wave.js';
-
-/** The present state of a pin. */
-export interface PinReading {
-  name: string;
-  mode: PinMode;
-  value: number;
-}
 
 export interface PinRow extends PinReading {
   wave: Wave;
@@ -40,6 +34,8 @@ export class ViewState {
   selected: string | undefined;
   /** Whether its button is held down. */
   held = false;
+  /** Why the last key could not be carried out. */
+  notice: string | undefined;
   /** The first line of the graph's part that is shown, when it does not fit. */
   scroll = 0;
   readonly pins = new Map<string, PinRow>();
@@ -61,8 +57,7 @@ export class ViewState {
     edges: readonly string[],
     /** Duration of a column of a wave, in milliseconds of board time. */
     private readonly step: number,
-    /** Names of the nodes that use a pin, by its name. */
-    readonly users: ReadonlyMap<string, string> = new Map(),
+    readonly users: PinUsers = { names: new Map(), analog: new Set(), complete: false },
   ) {
     this.outports = outports.map((name) => ({ name, count: 0 }));
     this.edges = edges.map((name) => ({ name, count: 0 }));
@@ -94,7 +89,7 @@ export class ViewState {
     this.time = time;
     this.pins.clear();
     for (const { name, mode, value } of pins) {
-      if (mode === 'floating') continue;
+      if (mode === 'floating' || (mode === 'input' && this.isUnused(name))) continue;
       const wave = this.wave(name, mode);
       wave.add(time, value);
       this.pins.set(name, { name, mode, value, wave });
@@ -118,6 +113,10 @@ export class ViewState {
     const { inputs } = this;
     const at = inputs.indexOf(this.selected ?? '');
     this.selected = inputs[(at + distance + inputs.length) % inputs.length];
+  }
+
+  private isUnused(pin: string): boolean {
+    return this.users.complete && !this.users.names.has(pin);
   }
 
   private takePacket(event: PacketEvent): void {

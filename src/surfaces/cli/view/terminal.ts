@@ -25,11 +25,14 @@ export class Screen {
   private open = false;
   private readonly keys = new KeyReader();
   private readonly hearKeys = (data: Buffer) => {
-    for (const key of this.keys.read(data)) this.events.onKey(key);
+    for (const key of this.keys.read(data)) {
+      if (key === 'ctrl-z') this.suspend();
+      else this.events.onKey(key);
+    }
   };
   private readonly redraw = () => this.events.onRedraw();
   private readonly restore = () => this.leave();
-  /** After a stop, shells give a terminal back with the modes that they had. */
+  /** After a stop, the terminal has the modes and the screen of the shell. */
   private readonly resume = () => {
     if (!this.open) return;
     this.take();
@@ -80,16 +83,30 @@ export class Screen {
     process.off('SIGCONT', this.resume);
     for (const { signal, leave } of this.endings) process.off(signal, leave);
     this.output.off('resize', this.redraw);
-    this.output.write(LEAVE);
+    this.giveBack();
     if (!this.hasKeys) return;
-    this.setRaw(false);
     this.input.off('data', this.hearKeys);
     this.input.pause();
+  }
+
+  /** Stops the process, and those that it was started by, as Ctrl-Z does where a terminal is not in raw mode. */
+  private suspend(): void {
+    this.giveBack();
+    try {
+      // Goes on here when the shell continues it, or at once where no shell could.
+      process.kill(0, 'SIGTSTP');
+    } catch {}
+    this.resume();
   }
 
   private take(): void {
     this.output.write(ENTER);
     if (this.hasKeys) this.setRaw(true);
+  }
+
+  private giveBack(): void {
+    this.output.write(LEAVE);
+    if (this.hasKeys) this.setRaw(false);
   }
 
   /** Does nothing when the terminal is gone. */
