@@ -9,6 +9,8 @@ import type { Elf } from '../../src/image/elf.js';
 import { loadHex } from '../../src/image/hex.js';
 import { intelHex } from '../../src/image/intel-hex.js';
 import { coreLibrary } from '../../src/library/core.js';
+import { arenaCapacity } from '../../src/program/arena.js';
+import { programCost } from '../../src/program/cost.js';
 import { boardCalled, programIn, programOf } from '../firmware/images.js';
 import { startTool } from '../tools.js';
 import { Sketch } from './arduino-core.js';
@@ -80,6 +82,19 @@ describe('a graph exported for Arduino', function () {
     const board = unoWith(blinkElf);
     const { identity } = await deviceAt(board);
     assert.deepEqual([identity.board, identity.state], ['arduino', 'running']);
+  });
+
+  it('takes as much arena on an 8-bit chip as is calculated, although the name stands for others, too', async () => {
+    const board = unoWith(liveElf);
+    const device = await deviceAt(board);
+    assert.equal(device.limits.alignment, 1);
+    assert.equal(device.identity.freeArena, arenaCapacity(device.limits));
+    const text = 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN c(Count)\na OUT -> IN d(Drop)\ne(Timer)';
+    const program = programOf(text, boardCalled('arduino'));
+    await runUntilSettled(board, device.upload(program));
+    const { arenaAvailable, arenaNeeded } = programCost(program, device.sizes, device.limits);
+    const { freeArena } = await runUntilSettled(board, device.statistics());
+    assert.equal(freeArena, arenaAvailable - arenaNeeded);
   });
 
   it('without a graph takes one live, and does with pins what an Uno of its own does', async () => {
