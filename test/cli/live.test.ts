@@ -90,6 +90,18 @@ describe('microflo simulate in a terminal', function () {
     assert.deepEqual([status, raw], [1, false]);
     const [, rest = ''] = output.split(LEAVE);
     assert.match(stripVTControlCharacters(rest), /error: the program was stopped: /);
+    // What is written at the end does not find room.
+    const full = play(
+      [
+        ['wait', 'q quit'],
+        ['press', 'q'],
+      ],
+      'blink.fbp',
+      '--trace',
+      '/dev/full',
+    );
+    assert.deepEqual([full.status, full.raw], [1, false]);
+    assert.match(stripVTControlCharacters(full.output.split(LEAVE)[1] ?? ''), /error: cannot write \/dev\/full: /);
   });
 
   /** The lines of the last picture before the terminal was given back. */

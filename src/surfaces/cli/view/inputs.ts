@@ -22,12 +22,15 @@ export function inputKind(mode: PinMode): 'button' | 'potentiometer' | undefined
   return mode === 'analog' ? 'potentiometer' : undefined;
 }
 
+/** A button that is pressed, and the level to which it returns. */
+interface Press {
+  rest: number;
+}
+
 /** Buttons and potentiometers at the input pins of a board. */
 export class Inputs {
-  /** The level to which each button that is held returns. */
-  private readonly held = new Map<string, number>();
-  /** Buttons that are pressed for a moment. */
-  private readonly tapped = new Set<string>();
+  /** Buttons that are pressed, also for a moment only. */
+  private readonly pressed = new Map<string, Press>();
 
   /**
    * [analog] are the pins that the program is known to measure: a chip may not show it before it has done so once.
@@ -47,26 +50,25 @@ export class Inputs {
   }
 
   isHeld(pin: string): boolean {
-    return this.held.has(pin);
+    return this.pressed.has(pin);
   }
 
   /** Presses a button until the next call, which releases it. */
   toggle(pin: string): void {
-    const rest = this.held.get(pin);
-    if (rest === undefined) this.press(pin);
-    else this.release(pin, rest);
+    if (this.pressed.has(pin)) this.release(pin);
+    else this.press(pin);
   }
 
-  /** Presses a button for a moment. Releases one that is held. */
+  /** Presses a button for a moment. Releases one that is pressed. */
   tap(pin: string): void {
-    if (this.tapped.has(pin)) return;
-    const rest = this.held.get(pin) ?? this.press(pin);
-    if (rest === undefined) return;
-    this.tapped.add(pin);
+    if (this.pressed.has(pin)) {
+      this.release(pin);
+      return;
+    }
+    const press = this.press(pin);
     const { board } = this.simulation;
     board.at(board.time + TAP, () => {
-      this.tapped.delete(pin);
-      if (this.held.has(pin)) this.release(pin, rest);
+      if (press && this.pressed.get(pin) === press) this.release(pin);
     });
   }
 
@@ -90,18 +92,19 @@ export class Inputs {
     if (this.kind(pin) === 'potentiometer' && within !== this.value(pin)) this.set(pin, within);
   }
 
-  /** A pressed button gives the other level than one at rest: LOW with a pull-up, else HIGH. Returns that at rest. */
-  private press(pin: string): number | undefined {
+  /** A pressed button gives the other level than one at rest: LOW with a pull-up, else HIGH. */
+  private press(pin: string): Press | undefined {
     if (this.kind(pin) !== 'button') return undefined;
-    const rest = this.value(pin);
-    this.held.set(pin, rest);
-    this.set(pin, 1 - rest);
-    return rest;
+    const press = { rest: this.value(pin) };
+    this.set(pin, 1 - press.rest);
+    this.pressed.set(pin, press);
+    return press;
   }
 
-  private release(pin: string, rest: number): void {
-    this.held.delete(pin);
-    this.set(pin, rest);
+  private release(pin: string): void {
+    const press = this.pressed.get(pin);
+    this.pressed.delete(pin);
+    if (press) this.set(pin, press.rest);
   }
 
   private kind(pin: string): ReturnType<typeof inputKind> {
