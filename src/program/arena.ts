@@ -25,7 +25,7 @@ export function arenaCapacity(limits: ArenaLimits): number {
   const { arena, strings, alignment } = limits;
   const pool = aligned(strings * stringSlot(limits), limits);
   // No node begins at 0, which means "no such node" in the node table.
-  return arena - pool - alignment - aligned(2 * idBytes(limits), limits) - nodeTable(0, limits);
+  return arena - pool - alignment - aligned(nodeHead(limits), limits) - nodeTable(0, limits);
 }
 
 /** Returns what [content] takes on a device, besides what an empty one takes. */
@@ -54,8 +54,10 @@ function stringSlot({ queue, nodes, stringLength, alignment }: ArenaLimits): num
   return alignment === 1 ? size : roundUp(size, references);
 }
 
-function idBytes({ idBits }: ArenaLimits): number {
-  return idBits / 8;
+/** Returns the size of what each node begins with (firmware/core/node.h). On AVR its component is named by an address. */
+function nodeHead({ idBits, alignment }: ArenaLimits): number {
+  const component = alignment === 1 ? 2 : idBits / 8;
+  return component + idBits / 8;
 }
 
 function aligned(bytes: number, { alignment }: ArenaLimits): number {
