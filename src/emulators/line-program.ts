@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, readSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePipes, openPipe, writeAllSync } from '../system/named-pipe.js';
+import { removeTemporary, temporaryFolder } from '../system/temporary.js';
 
 const CHUNK = 65_536;
 
@@ -23,7 +23,7 @@ export class LineProgram {
     private readonly command: string,
     args: readonly string[],
   ) {
-    const folder = mkdtempSync(join(tmpdir(), 'microflo-pipes-'));
+    const folder = temporaryFolder('pipes');
     try {
       const paths = ['in', 'out'].map((name) => join(folder, name));
       makePipes(paths);
@@ -38,7 +38,7 @@ export class LineProgram {
       this.input = input.writer;
       this.output = output.reader;
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      removeTemporary(folder);
     }
   }
 

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
@@ -8,6 +8,7 @@ import { librarySources, type SourceFile } from '../library/cpp.js';
 import { compile, inHeader } from '../system/compiler.js';
 import { packageRoot } from '../system/package-root.js';
 import { howToGet, tool } from '../system/programs.js';
+import { removeTemporary, temporaryFolder } from '../system/temporary.js';
 import { native } from './native.js';
 
 export interface PluginOptions {
@@ -36,7 +37,7 @@ export async function compilePlugin({ folder, components, cache, compiler = 'g++
   const name = await fingerprint(folder, sources, compiler);
   const path = resolve(cache, `components-${name}.so`);
   if (existsSync(path)) return { path, diagnostics: [] };
-  const work = resolve(cache, `components-${name}-${randomBytes(4).toString('hex')}`);
+  const work = temporaryFolder('components', resolve(cache));
   try {
     for (const { path, text } of sources) await save(join(work, path), text);
     const made = join(work, 'plugin.so');
@@ -45,7 +46,7 @@ export async function compilePlugin({ folder, components, cache, compiler = 'g++
     await rename(made, path);
     return { path, diagnostics };
   } finally {
-    await rm(work, { recursive: true, force: true });
+    removeTemporary(work);
   }
 }
 

@@ -1,6 +1,7 @@
-import { accessSync, constants, lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { accessSync, constants, lstatSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from './temporary.js';
 
 /** The folders found so far, by where they were looked for. */
 const found = new Map<string, string>();
@@ -10,16 +11,16 @@ const found = new Map<string, string>();
  * exists and can be written: where the user's own cannot, it is a temporary folder, so that things are only slower.
  */
 export function cacheFolder(): string {
-  const wanted = wantedFolder();
+  const wanted = userCacheFolder();
   const known = found.get(wanted);
   if (known !== undefined) return known;
-  const folder = isWritable(wanted) ? wanted : temporaryFolder();
+  const folder = isWritable(wanted) ? wanted : sharedFolder();
   found.set(wanted, folder);
   return folder;
 }
 
-/** Where the folder should be. Empty when the user has no home: no folder can be made there. */
-function wantedFolder(): string {
+/** Where the folder should be, if it can be written. Empty when the user has no home: no folder can be made there. */
+export function userCacheFolder(): string {
   if (process.env.XDG_CACHE_HOME) return join(process.env.XDG_CACHE_HOME, 'microflo');
   try {
     return join(homedir(), '.cache', 'microflo');
@@ -40,7 +41,7 @@ function isWritable(folder: string): boolean {
 }
 
 /** The same one for all commands of a user, as long as nobody else has made it. */
-function temporaryFolder(): string {
+function sharedFolder(): string {
   const user = process.getuid?.() ?? 'user';
   const folder = join(tmpdir(), `microflo-cache-${user}`);
   try {
@@ -51,5 +52,5 @@ function temporaryFolder(): string {
   } catch {
     // Something else has that name.
   }
-  return mkdtempSync(join(tmpdir(), 'microflo-cache-'));
+  return temporaryFolder('cache');
 }

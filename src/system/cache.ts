@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { nameAside, removeTemporary, temporaryFolder } from './temporary.js';
 
 /** A folder of build results. Each file is named by a fingerprint of its inputs, and so never changes. */
 export class Cache {
@@ -25,20 +25,20 @@ export class Cache {
 
   /** Writes a file atomically: other processes never see an incomplete file. */
   async write(name: string, content: Uint8Array | string): Promise<void> {
-    const temporary = `${this.path(name)}.${randomBytes(4).toString('hex')}`;
-    await mkdir(dirname(temporary), { recursive: true });
-    await writeFile(temporary, content);
-    await rename(temporary, this.path(name));
+    const path = this.path(name);
+    await mkdir(dirname(path), { recursive: true });
+    const aside = nameAside(path, dirname(path));
+    await writeFile(aside, content);
+    await rename(aside, path);
   }
 
   /** Calls [work] with a new temporary folder, which is removed afterwards. */
   async withFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-    const folder = this.path(`work-${randomBytes(6).toString('hex')}`);
-    await mkdir(folder, { recursive: true });
+    const folder = temporaryFolder('work', this.folder);
     try {
       return await work(folder);
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      removeTemporary(folder);
     }
   }
 }

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
+import { runTool } from './run-tool.js';
 
 /** An error as printed by gcc and clang: `file:line:column: error: message`. */
 const MESSAGE = /^(.+?):(\d+):(\d+): (?:fatal )?error: (.*)$/;
@@ -15,21 +15,11 @@ export async function compile(
   args: readonly string[],
   missing = `${compiler} was not found`,
 ): Promise<Diagnostic[]> {
-  const { status, output } = await run(compiler, [...args, '-fdiagnostics-color=never']);
+  const { status, errors } = await runTool(compiler, [...args, '-fdiagnostics-color=never']);
   if (status === 0) return [];
   if (status === 'ENOENT') return [failure('no-compiler', missing)];
-  const found = output.split('\n').flatMap((line) => diagnostic(line) ?? []);
-  return found.length > 0 ? found : [failure('compiler', `${compiler} failed (${status}): ${output.trim()}`)];
-}
-
-function run(compiler: string, args: readonly string[]): Promise<{ status: number | string; output: string }> {
-  // In the C locale messages are English and in ASCII.
-  const env = { ...process.env, LC_ALL: 'C' };
-  return new Promise((resolve) => {
-    execFile(compiler, args, { env, maxBuffer: 2 ** 26 }, (error, _output, errors) => {
-      resolve({ status: error === null ? 0 : (error.code ?? String(error.signal)), output: errors });
-    });
-  });
+  const found = errors.split('\n').flatMap((line) => diagnostic(line) ?? []);
+  return found.length > 0 ? found : [failure('compiler', `${compiler} failed (${status}): ${errors.trim()}`)];
 }
 
 function diagnostic(line: string): Diagnostic | undefined {

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GraphFiles } from '../graph/read.js';
 import { FileError, fileError, isSystemError } from './file-error.js';
+import { nameAside } from './temporary.js';
 
 /** The files that this process has read, under their real paths: a person made them, and they are not written over. */
 const inputs = new Set<string>();
@@ -65,7 +65,7 @@ export async function write(path: string, content: Uint8Array | string): Promise
 
 /** Writes aside and renames: when the disk is full, what was at [path] is still there, and nothing else is. */
 async function replace(path: string, content: Uint8Array | string, mode: number | undefined): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const aside = nameAside(path, dirname(path));
   try {
     await writeFile(aside, content, { flag: 'wx', ...(mode !== undefined && { mode: mode & 0o777 }) });
     await rename(aside, path);

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BoardEvent } from '../../boards/events.js';
 import type { RunningBoard } from '../../boards/running-board.js';
@@ -9,6 +8,7 @@ import type { FlashImage } from '../../image/flash-image.js';
 import type { BytePort } from '../../link/byte-port.js';
 import type { Board } from '../../program/board.js';
 import { getPin } from '../../program/pins.js';
+import { removeTemporary, temporaryFolder } from '../../system/temporary.js';
 import { Listeners } from '../../util/listeners.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import { findDevices } from '../qemu/qom-tree.js';
@@ -36,7 +36,7 @@ export class ArmMachine implements RunningBoard {
   static async start(target: EmulatedTarget, image: FlashImage): Promise<ArmMachine> {
     const program = programOf(image, target);
     const kernel = findKernel();
-    const folder = await mkdtemp(join(tmpdir(), 'microflo-linux-'));
+    const folder = temporaryFolder('linux');
     try {
       const disk = join(folder, 'initrd');
       await writeFile(disk, initrd(program));
@@ -49,7 +49,7 @@ export class ArmMachine implements RunningBoard {
       });
       return await ArmMachine.boot(target.definition, qemu);
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      removeTemporary(folder);
     }
   }
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import type { RunningBoard } from '../../boards/running-board.js';
@@ -8,6 +7,8 @@ import type { FlashImage } from '../../image/flash-image.js';
 import type { BytePort } from '../../link/byte-port.js';
 import type { Board } from '../../program/board.js';
 import { notFound, tool } from '../../system/programs.js';
+import { endAtExit } from '../../system/run-tool.js';
+import { removeTemporary, temporaryFolder } from '../../system/temporary.js';
 import { Listeners } from '../../util/listeners.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import { programOf } from './program-of.js';
@@ -24,7 +25,7 @@ export class UserProcess implements RunningBoard {
   /** Starts it; it runs when this resolves. */
   static async start(target: EmulatedTarget, image: FlashImage): Promise<UserProcess> {
     const program = programOf(image, target);
-    const folder = await mkdtemp(join(tmpdir(), 'microflo-linux-'));
+    const folder = temporaryFolder('linux');
     const path = join(folder, 'program');
     await writeFile(path, program);
     await chmod(path, 0o755);
@@ -76,11 +77,12 @@ export class UserProcess implements RunningBoard {
 
   async close(): Promise<void> {
     await this.end();
-    await rm(this.folder, { recursive: true, force: true });
+    removeTemporary(this.folder);
   }
 
   private async begin(): Promise<void> {
     const child = spawn(COMMAND, [this.path, '--link', 'stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    endAtExit(child);
     this.child = child;
     this.stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
     this.stream.on('error', () => {});

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PinHost, PinMode } from '../../boards/simulated-pin.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import { flatFlash } from '../../image/flat-flash.js';
+import { removeTemporary, temporaryFolder } from '../../system/temporary.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import { LineProgram } from '../line-program.js';
@@ -39,7 +39,7 @@ export class Lpc1768Chip implements EmulatedChip {
   ) {
     this.flash = flatFlash(images, target.hardware);
     this.pins = this.pinHost();
-    const folder = mkdtempSync(join(tmpdir(), 'microflo-lpc1768-'));
+    const folder = temporaryFolder('lpc1768');
     try {
       const file = join(folder, 'flash.bin');
       writeFileSync(file, this.flash);
@@ -49,7 +49,7 @@ export class Lpc1768Chip implements EmulatedChip {
       this.program.close();
       throw new Error(`the ${target.definition.name} does not start: ${reason.join(' ')}`);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      removeTemporary(folder);
     }
   }
 

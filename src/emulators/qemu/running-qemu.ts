@@ -1,9 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeTemporary, temporaryFolder } from '../../system/temporary.js';
 import { explainEnd, type QemuProgram, spawnQemu } from './qemu-child.js';
 import { Qmp } from './qmp.js';
 import { Qtest } from './qtest.js';
@@ -23,7 +22,7 @@ const LOOK = 10;
 export class RunningQemu {
   /** Starts QEMU, and connects with all of it; the machine stands still until `run`. */
   static async start(options: QemuOptions): Promise<RunningQemu> {
-    const folder = await mkdtemp(join(tmpdir(), 'microflo-qemu-'));
+    const folder = temporaryFolder('qemu');
     const names = ['qmp', 'qtest', ...Array.from({ length: options.serials }, (_, i) => `serial${i}`)];
     const child = spawnQemu(options, [...options.args, ...FIXED_ARGS, ...names.flatMap(socketArgs)], {
       cwd: folder,
@@ -40,7 +39,7 @@ export class RunningQemu {
       for (const socket of sockets) socket.destroy();
       child.kill('SIGKILL');
       await ending.ended;
-      await rm(folder, { recursive: true, force: true });
+      removeTemporary(folder);
       throw error;
     }
   }
@@ -74,7 +73,7 @@ export class RunningQemu {
     this.child.kill('SIGKILL');
     await this.ended;
     for (const socket of this.sockets) socket.destroy();
-    await rm(this.folder, { recursive: true, force: true });
+    removeTemporary(this.folder);
   }
 }
 

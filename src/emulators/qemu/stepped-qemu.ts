@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeTemporary, temporaryFolder } from '../../system/temporary.js';
 import { gdbPacket, takeGdbPacket } from './gdb-packet.js';
 import { Lines } from './lines.js';
 import { PolledChannel, PolledPipe } from './polled-pipe.js';
@@ -76,7 +76,7 @@ export class SteppedQemu {
 
   constructor(private readonly options: SteppedOptions) {
     const { flash, serials } = options;
-    this.folder = mkdtempSync(join(tmpdir(), 'microflo-qemu-'));
+    this.folder = temporaryFolder('qemu');
     const path = (name: string) => join(this.folder, name);
     writeFileSync(path('flash.bin'), flash);
     this.gdb = new PolledChannel(path('gdb'));
@@ -94,7 +94,7 @@ export class SteppedQemu {
       this.close();
       throw error;
     } finally {
-      rmSync(this.folder, { recursive: true, force: true });
+      removeTemporary(this.folder);
     }
   }
 

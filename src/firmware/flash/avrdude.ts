@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import type { AvrdudeUpload } from '../../boards/hardware.js';
 import { isSystemError } from '../../system/file-error.js';
 import { notFound, tool } from '../../system/programs.js';
+import { startTool } from '../../system/run-tool.js';
 import { avrdudeArguments, avrdudeProblem } from './avrdude-call.js';
 import { AvrdudeProgress } from './avrdude-progress.js';
 import { FlashError } from './flash-error.js';
@@ -42,7 +42,7 @@ async function run(
   const progress = new AvrdudeProgress((step) => options.onProgress?.(step));
   let output = '';
   const status = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
+    const child = startTool(command, args);
     const listen = (text: string) => {
       output += text;
       progress.read(text);

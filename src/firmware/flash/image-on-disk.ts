@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeTemporary, temporaryFolder } from '../../system/temporary.js';
 
 /** Calls [use] with the path of a temporary file that contains [image]. */
 export async function withImageFile<Result>(
@@ -8,12 +8,12 @@ export async function withImageFile<Result>(
   name: string,
   use: (path: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'microflo-'));
+  const folder = temporaryFolder('image');
   try {
     const path = join(folder, name);
     await writeFile(path, image);
     return await use(path);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }

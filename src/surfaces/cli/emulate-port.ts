@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningBoard } from '../../boards/running-board.js';
 import { servePty } from '../../emulators/byte-port-pty.js';
 import { serveTcp } from '../../emulators/byte-port-tcp.js';
@@ -6,6 +7,7 @@ import type { FlashImage } from '../../image/flash-image.js';
 import { errorMessage } from '../../util/errors.js';
 import { Failure, Status } from './failure.js';
 import { printJson, printLines } from './output.js';
+import { aborted } from './signals.js';
 import { type Head, Printer } from './simulation/printer.js';
 import type { Setting } from './simulation/setting.js';
 
@@ -80,12 +82,8 @@ function apply(running: RunningBoard, { pin, value }: Setting): void {
   if (pin.uses.includes('digital') && value <= 1) void running.drive(pin.name, value === 1);
 }
 
-function over(signal: AbortSignal, until: number | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = until === undefined ? undefined : setTimeout(resolve, until);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+async function over(signal: AbortSignal, until: number | undefined): Promise<void> {
+  if (until === undefined) return aborted(signal);
+  // Rejects when the signal aborts.
+  await sleep(until, undefined, { signal }).catch(() => {});
 }

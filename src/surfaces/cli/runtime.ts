@@ -23,7 +23,7 @@ import { Failure, Status } from './failure.js';
 import { printWarnings } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { readSecrets } from './secrets.js';
-import { abortOnSignal } from './signals.js';
+import { aborted, abortOnSignal } from './signals.js';
 import { collect } from './simulation/show.js';
 
 interface Options {

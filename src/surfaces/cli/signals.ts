@@ -1,18 +1,49 @@
 import { constants } from 'node:os';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Milliseconds that a command has after a signal to complete files and close ports. Then the process ends anyway. */
+const GRACE = 600;
+
+/** Of the command that ends in order. */
+let controller: AbortController | undefined;
+let isSignalled = false;
 
 /**
- * Returns a controller that aborts on the first SIGINT (Ctrl-C), SIGTERM or SIGHUP, so that files can be completed and
- * the terminal restored. The exit status becomes 128 plus the signal, as in shells. A second signal ends the process.
+ * Lets the process end at SIGINT (Ctrl-C), SIGTERM and SIGHUP, whatever it is doing: at once, or in order where the
+ * command has called `abortOnSignal`. A second signal ends it at once. The exit status is 128 plus the signal, as in
+ * shells.
+ */
+export function endOnSignals(): void {
+  for (const signal of SIGNALS) process.on(signal, () => end(128 + constants.signals[signal]));
+}
+
+/**
+ * Returns a controller that aborts on the first signal, so that files can be completed and the terminal restored. From
+ * then on the command has a moment to end by itself.
  */
 export function abortOnSignal(): AbortController {
-  const controller = new AbortController();
-  for (const signal of SIGNALS) {
-    process.once(signal, () => {
-      process.exitCode = 128 + constants.signals[signal];
-      controller.abort();
-    });
-  }
+  controller = new AbortController();
   return controller;
+}
+
+/** Whether a signal has told the process to end. */
+export function isEnding(): boolean {
+  return isSignalled;
+}
+
+/** Resolves when [signal] aborts. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function end(status: number): void {
+  if (isSignalled || !controller) process.exit(status);
+  isSignalled = true;
+  process.exitCode = status;
+  controller.abort();
+  // Does not keep the process from ending before.
+  setTimeout(() => process.exit(status), GRACE).unref();
 }

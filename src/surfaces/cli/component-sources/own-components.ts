@@ -1,5 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import { formatDiagnostic } from '../../../graph/format.js';
@@ -9,6 +8,7 @@ import { LibraryError, makeLibrary } from '../../../library/library.js';
 import { parseComponentHeader } from '../../../library/parse-header.js';
 import { diskFiles, readBytes } from '../../../system/files.js';
 import { packageRoot } from '../../../system/package-root.js';
+import { removeTemporary, temporaryFolder } from '../../../system/temporary.js';
 import { ProtocolError } from '../../runtime/protocol/message.js';
 
 /** A set of components: those of MicroFlo, and the user's own, whose headers are in [folder]. */
@@ -64,7 +64,7 @@ export class ClientComponents {
   }
 
   async close(): Promise<void> {
-    if (this.folder) await rm(await this.folder, { recursive: true, force: true });
+    if (this.folder) removeTemporary(await this.folder);
   }
 
   private open(): Promise<string> {
@@ -74,7 +74,7 @@ export class ClientComponents {
 }
 
 async function copyHeaders(from: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'microflo-components-'));
+  const folder = temporaryFolder('components');
   const headers = (await diskFiles.list(from)).filter((name) => name.endsWith('.h'));
   for (const name of headers) await cp(join(from, name), join(folder, name));
   return folder;
