@@ -1,23 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenDevice } from '../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import type { Device } from '../../device/device.js';
-import { Names } from '../../program/names.js';
 import type { Program } from '../../program/program.js';
 import { readMap } from '../../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { lowerHex } from '../../util/hex.js';
-import { eventText } from '../events/describe-event.js';
-import type { SimulationEvent } from '../events/event.js';
-import { listen } from '../events/listen.js';
+import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { durationArgument } from './duration.js';
 import { Failure } from './failure.js';
 import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { explain } from './report.js';
-import { abortOnSignal } from './signals.js';
+import { aborted, abortOnSignal } from './signals.js';
 import { collect } from './simulation/show.js';
 import { findWatches } from './simulation/watches.js';
 
@@ -57,47 +55,48 @@ async function monitor(path: string | undefined, options: Options): Promise<void
   const library = await readLibrary(options.components);
   const kept = await keepChosen(options.device, library);
   try {
-    await new Monitor(kept, path, library, options).run();
+    await new Monitor(kept, path, library, options).run(abortOnSignal().signal);
   } finally {
     await kept.close();
   }
 }
 
 class Monitor {
-  private readonly start = performance.now();
+  private readonly events: DeviceEvents;
 
   constructor(
     private readonly kept: ReconnectingDevice,
     private readonly path: string | undefined,
     private readonly library: UserLibrary,
     private readonly options: Options,
-  ) {}
+  ) {
+    this.events = new DeviceEvents(options.json === true);
+  }
 
-  async run(): Promise<void> {
-    const { kept } = this;
+  /** Prints until [signal] aborts, or until the time of `--until`. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { kept, events } = this;
     if (!kept.current) throw new Failure(`lost the connection to ${kept.address}`);
-    const over = this.over();
-    await Promise.race([this.attend(kept.current), over]);
-    kept.on('lost', ({ reason }) => this.problem(reason.code, `${reason.message}; trying to reconnect`));
-    kept.on('connected', ({ opened }) => {
-      this.attend(opened).catch((error: unknown) => this.problem('closed', explain(error, false).text));
-    });
-    await over;
+    const timer = setInterval(() => this.statistics(), this.options.statistics);
+    const over = this.over(signal);
+    try {
+      await Promise.race([this.attend(kept.current), over]);
+      kept.on('lost', ({ reason }) => events.problem(reason.code, `${reason.message}; trying to reconnect`));
+      kept.on('connected', ({ opened }) => {
+        this.attend(opened).catch((error: unknown) => events.problem('closed', explain(error, false).text));
+      });
+      await over;
+    } finally {
+      clearInterval(timer);
+      events.end();
+    }
   }
 
   /** Prints which graph [opened] runs, and from now on everything that it sends. */
   private async attend(opened: OpenDevice): Promise<void> {
     const program = await this.findProgram(opened);
     this.head(opened, program);
-    const names = program && new Names(program);
-    const board = { time: 0, onEvent: () => () => {} };
-    Object.defineProperty(board, 'time', { get: () => this.time });
-    listen({
-      board,
-      link: 0,
-      nodeName: (id) => names?.node(id) ?? `node ${id}`,
-      notify: (event) => this.notify(event),
-    })(opened.device);
+    this.events.hear(opened);
     const { watch } = this.options;
     if (program) for (const each of findWatches(watch ?? [], program)) await opened.device.watch(each);
     else if (watch)
@@ -118,45 +117,27 @@ class Monitor {
     return device.readGraph(map?.graph);
   }
 
-  private get time(): number {
-    return performance.now() - this.start;
-  }
-
   private head({ board, address, device }: OpenDevice, program: Program | undefined): void {
     const build = lowerHex(device.identity.build, 8);
     if (this.options.json) printJson({ type: 'board', board: board.name, target: address, build, state: device.state });
     else printLines([`${program?.name ?? 'no graph'}, ${board.label} at ${address}, build ${build}, ${device.state}`]);
   }
 
-  private notify(event: SimulationEvent): void {
-    if (this.options.json) printJson(event);
-    else printLines([eventText({ ...event, time: Math.round(event.time) })]);
-  }
-
-  private problem(code: string, message: string): void {
-    this.notify({ time: Math.round(this.time), type: 'error', code, message });
-  }
-
-  /** Resolves on a signal, or after the time of `--until`. */
-  private over(): Promise<void> {
-    const { signal } = abortOnSignal();
-    return new Promise((resolve) => {
-      const timer = setInterval(() => this.statistics(), this.options.statistics);
-      const end = () => {
-        clearInterval(timer);
-        resolve();
-      };
-      signal.addEventListener('abort', end);
-      const { until } = this.options;
-      if (until !== undefined) setTimeout(() => this.statistics().then(end), until);
-    });
+  private async over(signal: AbortSignal): Promise<void> {
+    const { until } = this.options;
+    if (until === undefined) return aborted(signal);
+    // Rejects when the signal aborts.
+    await sleep(until, undefined, { signal }).then(
+      () => this.statistics(),
+      () => {},
+    );
   }
 
   private async statistics(): Promise<void> {
     // There are no statistics while the device is disconnected.
     const statistics = await this.kept.current?.device.statistics().catch(() => undefined);
     if (!statistics) return;
-    const time = Math.round(this.time);
+    const time = Math.round(this.events.time);
     if (this.options.json) printJson({ time, type: 'statistics', ...statistics });
     else printLines([`${String(time).padStart(6)} ms  ${statisticsText(statistics)}`]);
   }

@@ -1,21 +1,28 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenDevice } from '../../connect/open-device.js';
+import type { Watch } from '../../device/watch.js';
+import { isGraphPath } from '../../graph/read.js';
 import { type ProgramCost, programCost } from '../../program/cost.js';
 import { grouped } from '../../program/numbers.js';
 import type { Program } from '../../program/program.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
+import { readBytes } from '../../system/files.js';
+import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
 import { type Followed, Follower } from './follow/follower.js';
 import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
+import { paintSeverity } from './report.js';
 import { abortOnSignal } from './signals.js';
+import { ChangingWatches } from './simulation/watches.js';
 
 interface Options {
   device?: Address;
   follow?: true;
+  watch?: string[];
   reload?: true;
   components?: string;
   json?: true;
@@ -24,7 +31,8 @@ interface Options {
 const EXAMPLES = `
 Examples:
   microflo upload examples/blink.fbp --device /dev/ttyACM0
-  microflo upload examples/greenhouse.fbp --device emulator:uno --follow`;
+  microflo upload examples/greenhouse.fbp --device emulator:uno --follow
+  microflo upload examples/greenhouse.fbp --device emulator:uno --watch 'soil OUT -> IN dry'`;
 
 /** `microflo upload`: replaces the graph on a device, without writing firmware. */
 export function uploadCommand(): Command {
@@ -33,6 +41,14 @@ export function uploadCommand(): Command {
     .argument('<file>', 'a graph (.fbp, .json), or a command stream written by compile -o')
     .addOption(deviceOption())
     .option('--follow', 'watch the file, and send the changes at every save; unchanged nodes keep their state')
+    .addOption(
+      new Option(
+        '--watch [edge]',
+        "like --follow, and show what the graph sends: exported ports, console, errors, and the packets of an edge, such as 'a OUT -> IN b', or of all edges: all; can be repeated",
+      )
+        .preset('')
+        .argParser(collectWatch),
+    )
     .option(
       '--reload',
       'with --follow: when a change cannot be made live, stop the graph and load it again; all state is lost',
@@ -45,7 +61,7 @@ export function uploadCommand(): Command {
 
 async function upload(path: string, options: Options): Promise<void> {
   const library = await readLibrary(options.components);
-  if (options.follow) {
+  if (options.follow || options.watch) {
     await follow(path, library, options);
     return;
   }
@@ -59,11 +75,17 @@ async function upload(path: string, options: Options): Promise<void> {
 }
 
 /** Prints what [program] needs, and loads it. */
-async function load(path: string, program: Program, opened: OpenDevice, { json }: Options): Promise<void> {
+async function load(
+  path: string,
+  program: Program,
+  opened: OpenDevice,
+  { json }: Options,
+  watches: readonly Watch[] = [],
+): Promise<void> {
   const cost = costOn(opened, program);
   refuseMissing(cost, path, opened);
   if (!json) printLines(needLines(program, cost, opened));
-  await opened.device.upload(program);
+  await opened.device.upload(program, { watches });
   tellUploaded(program, cost, opened, json === true);
 }
 
@@ -106,21 +128,37 @@ function tellUploaded(program: Program, cost: ProgramCost, { board, address }: O
   }
 }
 
+/** Follows the file at [path] until a signal. Rejects with a FileError when there is no such file. */
 async function follow(path: string, library: UserLibrary, options: Options): Promise<void> {
+  await readBytes(path);
+  const watched = new ChangingWatches(options.watch?.filter((text) => text !== '') ?? []);
   const kept = await keepChosen(options.device, library);
+  const events = options.watch && new DeviceEvents(options.json === true);
   try {
-    const stop = abortOnSignal();
+    const { signal } = abortOnSignal();
+    const watches = (program: Program) =>
+      watched.find(program, (message) => process.stderr.write(`${paintSeverity(`warning: ${message}`)}\n`));
     const follower = new Follower(path, {
       kept,
       compiled: (opened) => compiledFor(path, library, opened),
-      load: (program, opened) => load(path, program, opened, options),
+      load: (program, opened) => load(path, program, opened, options, watches(program)),
+      watches,
+      ...(events && { hear: (opened) => events.hear(opened) }),
       reload: options.reload === true,
       json: options.json === true,
     });
-    await follower.begin();
-    if (!options.json) printLines([`watching ${path} for changes; press Ctrl-C to stop`]);
-    await follower.run(stop.signal);
+    await follower.run(signal, () => {
+      if (!options.json) printLines([`watching ${path} for changes; press Ctrl-C to stop`]);
+    });
   } finally {
+    events?.end();
     await kept.close();
   }
+}
+
+/** Collects the edges of `--watch`; [text] is empty for one without an edge. */
+function collectWatch(text: string, all: string[] = []): string[] {
+  if (isGraphPath(text))
+    throw new InvalidArgumentError(`name the graph before --watch, as in microflo upload ${text} --watch`);
+  return [...all, text];
 }

@@ -10,6 +10,7 @@ const CALM = 4;
  */
 export class FileWatch {
   private readonly watchers = new Map<string, FSWatcher>();
+  private files = new Set<string>();
   private names = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
 
@@ -18,6 +19,7 @@ export class FileWatch {
   /** Replaces the watched files by [files]. Throws a FileError when a folder cannot be watched. */
   set(files: Iterable<string>): void {
     const all = [...files];
+    this.files = new Set(all);
     this.names = new Set(all.map((file) => basename(file)));
     const folders = new Set(all.map(dirname));
     for (const [folder, watcher] of this.watchers) {
@@ -26,6 +28,11 @@ export class FileWatch {
       this.watchers.delete(folder);
     }
     for (const folder of folders) if (!this.watchers.has(folder)) this.watchers.set(folder, this.open(folder));
+  }
+
+  /** Watches [files] besides those that are watched already. */
+  add(files: Iterable<string>): void {
+    this.set([...this.files, ...files]);
   }
 
   close(): void {

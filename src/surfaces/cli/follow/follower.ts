@@ -1,11 +1,14 @@
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { EditRefused } from '../../../device/edit-refused.js';
+import type { Watch } from '../../../device/watch.js';
+import { GraphError } from '../../../graph/format.js';
 import type { Edit } from '../../../program/difference.js';
 import type { Program } from '../../../program/program.js';
 import { Failure } from '../failure.js';
 import { printJson, printLines } from '../output.js';
 import { explain, paintSeverity } from '../report.js';
+import { aborted } from '../signals.js';
 import { editLines } from './edit-lines.js';
 import { FileWatch } from './file-watch.js';
 
@@ -22,18 +25,24 @@ export interface FollowOptions {
   compiled(opened: OpenDevice): Promise<Followed>;
   /** Loads the program, in place of the one on the device. */
   load(program: Program, opened: OpenDevice): Promise<void>;
+  /** Returns what is watched in a program. */
+  watches(program: Program): readonly Watch[];
+  /** Prints what the device sends. Called with each connection. Default: only errors are printed. */
+  hear?(opened: OpenDevice): void;
   /** Whether to stop and load the graph again when a change cannot be made live. */
   reload: boolean;
   json: boolean;
 }
 
 /**
- * Sends the changes to a device whenever the file of a graph, or of one of its subgraphs, is saved. Changes that are
- * saved while the device is disconnected are sent when it reconnects.
+ * Sends a graph to a device, and its changes whenever its file, or that of one of its subgraphs, is saved. What is wrong
+ * with the graph is told, and the next save awaited; so it is at the start. What is saved while the device is
+ * disconnected is sent when it reconnects.
  */
 export class Follower {
-  private readonly watch = new FileWatch(() => this.saved());
+  private readonly watch = new FileWatch(() => void this.saved());
   private isBusy = false;
+  private isOver = false;
   private isSaved = false;
   /** The program last sent to the device, to recognize it when the device reconnects. */
   private last: Program | undefined;
@@ -43,36 +52,31 @@ export class Follower {
     private readonly options: FollowOptions,
   ) {}
 
-  /** Loads the graph. Rejects when this fails: there is nothing to follow then. */
-  async begin(): Promise<void> {
-    const opened = this.options.kept.current;
-    if (!opened) throw new Failure(`lost the connection to ${this.options.kept.address}`);
+  /** Follows until [signal] aborts. [started] is called after the first attempt to load the graph. */
+  async run(signal: AbortSignal, started: () => void): Promise<void> {
+    const { kept } = this.options;
+    const over = aborted(signal);
     // Before the upload: the file may be saved during it.
     this.watch.set([this.path]);
-    await this.load(await this.compiled(opened), opened);
-  }
-
-  /** Follows until [signal] aborts. */
-  run(signal: AbortSignal): Promise<void> {
-    const { kept } = this.options;
+    if (!kept.current) throw new Failure(`lost the connection to ${kept.address}`);
     this.hear(kept.current);
     kept.on('lost', ({ reason }) => this.problem(`${reason.message}; trying to reconnect`));
     kept.on('connected', ({ opened }) => {
       this.hear(opened);
       this.back(opened);
     });
-    return new Promise<void>((resolve) => {
-      const end = () => {
-        this.watch.close();
-        resolve();
-      };
-      if (signal.aborted) end();
-      else signal.addEventListener('abort', end);
-    });
+    try {
+      await Promise.race([this.saved().then(started), over]);
+      await over;
+    } finally {
+      this.isOver = true;
+      this.watch.close();
+    }
   }
 
-  private hear(opened: OpenDevice | undefined): void {
-    opened?.device.on('error', ({ text }) => this.problem(text));
+  private hear(opened: OpenDevice): void {
+    if (this.options.hear) this.options.hear(opened);
+    else opened.device.on('error', ({ text }) => this.problem(text));
   }
 
   /** A board that was reset may have forgotten its graph, or have gone back to the one in its firmware. */
@@ -80,19 +84,23 @@ export class Follower {
     const kept = this.last !== undefined && device.adopt(this.last);
     if (this.options.json) printJson({ type: 'connected', device: address, kept });
     else printLines([`reconnected to ${address}${kept ? '; its graph is still running' : ''}`]);
-    this.saved();
+    void this.saved();
   }
 
-  private saved(): void {
+  private async saved(): Promise<void> {
     this.isSaved = true;
-    if (!this.isBusy) void this.work();
+    if (!this.isBusy) await this.work();
   }
 
   private async work(): Promise<void> {
+    const { kept } = this.options;
     this.isBusy = true;
-    while (this.isSaved && this.options.kept.current) {
+    for (let opened = kept.current; this.isSaved && opened; opened = kept.current) {
       this.isSaved = false;
-      await this.update(this.options.kept.current).catch((error: unknown) => this.problem(explain(error, false).text));
+      await this.update(opened).catch((error: unknown) => {
+        // Else the connection was lost, which was told; the graph is sent when it is back.
+        if (opened === kept.current) this.problem(explain(error, false).text);
+      });
     }
     this.isBusy = false;
   }
@@ -102,7 +110,7 @@ export class Follower {
     const before = opened.device.program;
     if (before === undefined) return this.load(program, opened);
     try {
-      this.notify(before, await opened.device.edit(program));
+      this.notify(before, await opened.device.edit(program, { watches: this.options.watches(program) }));
       this.last = program;
     } catch (error) {
       if (!(error instanceof EditRefused)) throw error;
@@ -113,9 +121,15 @@ export class Follower {
   }
 
   private async compiled(opened: OpenDevice): Promise<Program> {
-    const { program, files } = await this.options.compiled(opened);
-    this.watch.set(files);
-    return program;
+    try {
+      const { program, files } = await this.options.compiled(opened);
+      this.watch.set(files);
+      return program;
+    } catch (error) {
+      // The mistake may be in a subgraph, and is corrected there.
+      if (error instanceof GraphError) this.watch.add(error.diagnostics.flatMap(({ place }) => place?.file ?? []));
+      throw error;
+    }
   }
 
   private async load(program: Program, opened: OpenDevice): Promise<void> {
@@ -136,6 +150,7 @@ export class Follower {
   }
 
   private problem(text: string): void {
+    if (this.isOver) return;
     if (this.options.json) printJson({ type: 'error', message: text });
     else process.stderr.write(`${paintSeverity(text)}\n`);
   }

@@ -28,13 +28,38 @@ function allEdges(program: Program): Watch[] {
 }
 
 function findWatch(text: string, program: Program): Watch {
-  const watch = parseWatch(text);
-  if (!watch) throw new Failure(`--watch '${text}': write an edge, such as 'a OUT -> IN b', or all`, Status.usage);
+  const watch = readWatch(text);
   try {
     new EdgeFinder(program).find(watch);
     return watch;
   } catch (error) {
     const why = errorMessage(error);
     throw new Failure(`--watch '${text}': ${why}`, Status.usage);
+  }
+}
+
+function readWatch(text: string): Watch {
+  const watch = parseWatch(text);
+  if (watch) return watch;
+  throw new Failure(`--watch '${text}': write an edge, such as 'a OUT -> IN b', or all`, Status.usage);
+}
+
+/** The values of `--watch` for a graph that changes, in which an edge may be missing for a while. */
+export class ChangingWatches {
+  /** Throws a Failure when one of [texts] is neither an edge nor `all`. */
+  constructor(private readonly texts: readonly string[]) {
+    for (const text of texts) if (text !== ALL) readWatch(text);
+  }
+
+  /** Returns the watches in [program]. Calls [miss] with the message for each edge that is not there. */
+  find(program: Program, miss: (message: string) => void): Watch[] {
+    return this.texts.flatMap((text) => {
+      try {
+        return findWatches([text], program);
+      } catch (error) {
+        miss(errorMessage(error));
+        return [];
+      }
+    });
   }
 }
