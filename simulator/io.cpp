@@ -104,5 +104,12 @@ bool writeSerial(uint8_t port, uint8_t byte) {
   return current->log.addSerial(current->time, port, byte);
 }
 
+bool writeSerial(uint8_t port, const char* bytes, uint8_t size) {
+  for (; size > 0; size--) {
+    if (!writeSerial(port, static_cast<uint8_t>(*bytes++))) return false;
+  }
+  return true;
+}
+
 }  // namespace io
 }  // namespace microflo

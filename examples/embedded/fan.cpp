@@ -92,7 +92,7 @@ bool host::state(State, Error) {
 bool host::dropped(uint16_t) {
   return true;
 }
-bool host::console(uint8_t) {
+bool host::console(const char*, uint8_t) {
   return true;
 }
 

@@ -43,7 +43,7 @@ class SerialOut : public Component<SerialOutPorts> {
         if (packet.asInteger() < 0 || packet.asInteger() > 255) return Error::Value;
         return write(packet.asByte());
       case PacketType::String:
-        return write(packet, stringSize(packet));
+        return write(stringBytes(packet), stringSize(packet));
       case PacketType::Open:
       case PacketType::Close:
         return Error::None;
@@ -54,16 +54,13 @@ class SerialOut : public Component<SerialOutPorts> {
     }
   }
 
-  Error write(Packet string, uint8_t size) {
-    const char* bytes = stringBytes(string);
-    for (uint8_t i = 0; i < size; i++) {
-      if (write(static_cast<uint8_t>(bytes[i])) != Error::None) return Error::Failed;
-    }
-    return Error::None;
+  Error write(uint8_t byte) {
+    const char one = static_cast<char>(byte);
+    return write(&one, 1);
   }
 
-  Error write(uint8_t byte) {
-    return serial_.isOpen() && io::writeSerial(serial_.number(), byte) ? Error::None : Error::Failed;
+  Error write(const char* bytes, uint8_t size) {
+    return serial_.isOpen() && io::writeSerial(serial_.number(), bytes, size) ? Error::None : Error::Failed;
   }
 
   io::SerialPort serial_{Default::baudrate};

@@ -24,8 +24,9 @@ bool lost(const FullEdge& edge, uint16_t count);
 bool state(State state, Error why);
 // [count] reports that found no room in the link, or exceeded the rate.
 bool dropped(uint16_t count);
-// A byte that a component has written to the console (serial port 0).
-bool console(uint8_t byte);
+// [size] bytes that a component has written to the console (serial port 0), at most those of the longest string. They
+// share one message: each alone would take three bytes of the link.
+bool console(const char* bytes, uint8_t size);
 
 }  // namespace host
 }  // namespace microflo

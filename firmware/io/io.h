@@ -50,6 +50,9 @@ bool openSerial(uint8_t serialPort, uint32_t baud);
 bool readSerial(uint8_t serialPort, uint8_t& byte);
 // Sends a byte. False when there is no room for it: nothing was sent.
 bool writeSerial(uint8_t serialPort, uint8_t byte);
+// Sends [size] bytes, at most those of the longest string. False when there is no room for all of them: the console has
+// sent none then, another port those that found room.
+bool writeSerial(uint8_t serialPort, const char* bytes, uint8_t size);
 
 }  // namespace io
 }  // namespace microflo

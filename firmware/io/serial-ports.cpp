@@ -21,7 +21,16 @@ bool io::readSerial(uint8_t serialPort, uint8_t& byte) {
 }
 
 bool io::writeSerial(uint8_t serialPort, uint8_t byte) {
-  return serialPort == Console ? host::console(byte) : uart::write(serialPort, byte);
+  const char one = static_cast<char>(byte);
+  return writeSerial(serialPort, &one, 1);
+}
+
+bool io::writeSerial(uint8_t serialPort, const char* bytes, uint8_t size) {
+  if (serialPort == Console) return host::console(bytes, size);
+  for (; size > 0; size--) {
+    if (!uart::write(serialPort, static_cast<uint8_t>(*bytes++))) return false;
+  }
+  return true;
 }
 
 }  // namespace microflo

@@ -63,10 +63,10 @@ bool dropped(uint16_t count) {
   return true;
 }
 
-bool console(uint8_t byte) {
-  if (!message::begin(Event::Console, 2)) return false;
-  message::byte(1);
-  message::byte(byte);
+bool console(const char* bytes, uint8_t size) {
+  if (!message::begin(Event::Console, 2 + size)) return false;
+  message::count(size);
+  for (; size > 0; size--) message::byte(static_cast<uint8_t>(*bytes++));
   message::end();
   return true;
 }

@@ -25,10 +25,18 @@ CASE("port 0 is the console: what is written goes to the host, nothing arrives, 
   CHECK_EQUAL(asked, "");
 }
 
-CASE("a byte for the console that finds no room was not sent") {
+CASE("a text for the console is one message: as one for each byte it would take three times the room") {
+  Device device;
+  CHECK(io::writeSerial(0, "hello", 5));
+  CHECK_EQUAL(board().fromDevice.size(), 1);
+  CHECK(board().fromDevice[0] == Bytes({microflo::Event::Console, 5, 'h', 'e', 'l', 'l', 'o'}));
+}
+
+CASE("what is for the console and finds no room was not sent") {
   Device device;
   board().room = 0;
   CHECK(!io::writeSerial(0, 'A'));
+  CHECK(!io::writeSerial(0, "hello", 5));
 }
 
 CASE("all other ports are uarts") {
@@ -39,7 +47,8 @@ CASE("all other ports are uarts") {
   CHECK(!io::openSerial(3, 9600));
   CHECK(io::readSerial(2, byte) && byte == 'x');
   CHECK(io::writeSerial(2, 'y'));
-  CHECK_EQUAL(asked, "open 2 at 9600, open 3 at 9600, read 2, write 121 to 2, ");
+  CHECK(io::writeSerial(2, "ab", 2));
+  CHECK_EQUAL(asked, "open 2 at 9600, open 3 at 9600, read 2, write 121 to 2, write 97 to 2, write 98 to 2, ");
   CHECK_EQUAL(device.heard(), "");
 }
 

@@ -5,6 +5,7 @@ import { flashImageOf } from '../../src/image/image.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { LinkSession } from '../../src/link/session.js';
 import { wallClock } from '../../src/util/clock.js';
+import { Rig } from '../connect/rig.js';
 import { boardCalled, imageWith } from '../firmware/images.js';
 
 describe('the console of an AVR board', function () {
@@ -35,5 +36,28 @@ describe('the console of an AVR board', function () {
     } finally {
       await board.close();
     }
+  });
+
+  it('gets its lines whole while all edges are watched, and what else finds no room in the link is counted', async () => {
+    const rig = await Rig.open();
+    const texts = rig.collect('console');
+    const [said, lost, errors] = [rig.collect('packet'), rig.collect('lost'), rig.collect('error')];
+    const program = rig.program(`OUTPORT=hold.OUT:SAID
+      every(Timer) OUT -> IN hold(HoldPacket) OUT -> IN out(SerialOut)
+      100 -> INTERVAL every
+      'hello world' -> DATA hold
+      0 -> PORT out`);
+    const watches = [
+      { from: 'every.out', to: 'hold.in' },
+      { from: 'hold.out', to: 'out.in' },
+    ];
+    await rig.run(rig.device.upload(program, { watches }));
+    await rig.pass(1090);
+    assert.deepEqual(
+      texts,
+      Array.from({ length: 10 }, () => ({ text: 'hello world' })),
+    );
+    assert.equal(said.length + lost.reduce((sum, { count }) => sum + count, 0), 10);
+    assert.deepEqual(errors, []);
   });
 });

@@ -45,7 +45,7 @@ export async function offerPort({ image, head, settings, options, signal }: Offe
     const isShown = event.type === 'pin' || event.type === 'pwm';
     if (!isShown) return;
     printer.event({ ...event, time: Math.round(event.time * 1000) / 1000 });
-    printer.frame();
+    printer.frame({ board: event });
   });
   const timers = settings.map((setting) => setTimeout(() => apply(running, setting), setting.time));
   await over(signal, options.until);

@@ -1,5 +1,6 @@
 import type { Board } from '../../../program/board.js';
 import { lowerHex } from '../../../util/hex.js';
+import { ConsoleLines } from '../../events/console-lines.js';
 import { eventText } from '../../events/describe-event.js';
 import type { SimulationEvent } from '../../events/event.js';
 import type { Audience } from './audience.js';
@@ -21,6 +22,9 @@ export interface Head {
 /** Prints events, one per line, as JSON or as text. */
 export class Printer implements Audience {
   private waiting = '';
+  private readonly lines = new ConsoleLines((event) => {
+    this.line(this.json ? JSON.stringify(event) : eventText(event));
+  });
 
   /** Prints the first line: the board, its address in JSON, and the build of the C++ that runs on it. */
   constructor(
@@ -34,7 +38,7 @@ export class Printer implements Audience {
   }
 
   event(event: SimulationEvent): void {
-    this.line(this.json ? JSON.stringify(event) : eventText(event));
+    this.lines.event(event);
   }
 
   setting(): void {}
@@ -43,11 +47,13 @@ export class Printer implements Audience {
     this.flush();
   }
 
-  frame(): void {
+  frame({ board }: { board: { time: number } }): void {
+    this.lines.pass(board.time);
     this.flush();
   }
 
   end(): void {
+    this.lines.flush();
     this.flush();
   }
 

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { ConsoleLines } from '../../src/surfaces/events/console-lines.js';
+import type { SimulationEvent } from '../../src/surfaces/events/event.js';
+
+const text = (time: number, value: string, port = 0): SimulationEvent => ({ time, type: 'serial', port, value });
+const pin: SimulationEvent = { time: 3, type: 'pin', pin: 'D13', value: 1 };
+
+describe('the text of serial ports', () => {
+  function linesOf(events: SimulationEvent[], end = (_: ConsoleLines) => {}): SimulationEvent[] {
+    const got: SimulationEvent[] = [];
+    const lines = new ConsoleLines((event) => got.push(event));
+    for (const event of events) lines.event(event);
+    end(lines);
+    return got;
+  }
+
+  it('is passed on by lines, each with the time of its first character', () => {
+    assert.deepEqual(linesOf([text(1, 'h'), text(2, 'i'), text(3, '\nyo'), text(4, 'u\n'), text(5, 'a\nb\n')]), [
+      text(1, 'hi\n'),
+      text(3, 'you\n'),
+      text(5, 'a\n'),
+      text(5, 'b\n'),
+    ]);
+  });
+
+  it('keeps its place among other events, and the ports apart', () => {
+    assert.deepEqual(linesOf([text(1, 'a'), pin, text(4, 'b'), text(5, 'c', 1), text(6, '\n', 1)]), [
+      text(1, 'a'),
+      pin,
+      text(4, 'b'),
+      text(5, 'c\n', 1),
+    ]);
+  });
+
+  it('does not wait long for the end of a line', () => {
+    assert.deepEqual(linesOf([text(0, 'a'), text(50, 'b'), text(51, 'c')]), [text(0, 'ab')]);
+    assert.deepEqual(
+      linesOf([text(0, 'a')], (lines) => lines.pass(50)),
+      [],
+    );
+    assert.deepEqual(
+      linesOf([text(0, 'a')], (lines) => lines.pass(51)),
+      [text(0, 'a')],
+    );
+    assert.deepEqual(
+      linesOf([text(0, 'a')], (lines) => lines.flush()),
+      [text(0, 'a')],
+    );
+  });
+});
