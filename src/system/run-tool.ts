@@ -59,6 +59,11 @@ export function endAtExit(child: ChildProcess, isGroup = false): void {
   });
 }
 
+/** Ends a tool, with all that it has started. */
+export function endTool(child: ChildProcess): void {
+  endings.get(child)?.();
+}
+
 function endAll(): void {
   for (const endOne of endings.values()) endOne();
 }

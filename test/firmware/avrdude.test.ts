@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hardware } from '../../src/boards/hardware.generated.js';
 import type { AvrdudeUpload, Hardware } from '../../src/boards/hardware.js';
+import type { Probed } from '../../src/connect/probe.js';
 import { avrdudeArguments, avrdudeProblem } from '../../src/firmware/flash/avrdude-call.js';
 import { AvrdudeProgress } from '../../src/firmware/flash/avrdude-progress.js';
 import { flashImage } from '../../src/firmware/flash/flash.js';
 import type { FlashOptions, FlashStep } from '../../src/firmware/flash/flasher.js';
+import { wallClock } from '../../src/util/clock.js';
+import { VirtualClock } from '../virtual-clock.js';
 
 function board(name: string): Hardware {
   const found = hardware.find((each) => each.board === name);
@@ -123,6 +126,27 @@ describe('avrdude', () => {
   });
 });
 
+describe('what is at a port where no bootloader answers', () => {
+  const problem = (probed?: Probed) => avrdudeProblem('not responding', wayOf(uno), uno, PORT, probed);
+  const head = 'no bootloader of the uno answers at /dev/ttyACM0 (arduino, 115200 baud): ';
+
+  it('is named where it is MicroFlo, with what to do', () => {
+    assert.equal(
+      problem({ kind: 'microflo', board: 'mega2560', build: 1 }),
+      `${head}the board there is a 'mega2560'; write --board mega2560`,
+    );
+    assert.equal(
+      problem({ kind: 'microflo', board: 'uno', build: 1 }),
+      `${head}MicroFlo runs there; an emulated board has no bootloader: start microflo emulate with the graph instead; a real board has another bootloader than that, or none`,
+    );
+  });
+
+  it('is not known otherwise', () => {
+    for (const probed of [undefined, { kind: 'unknown' } as const])
+      assert.equal(problem(probed), `${head}wrong port, or wrong board?`);
+  });
+});
+
 describe('flashing', () => {
   let folder: string;
   beforeEach(() => {
@@ -164,6 +188,32 @@ describe('flashing', () => {
     await flash({ hardware: board('leonardo'), image: HEX, place: PORT, command: stand(SUCCESS, 0), touch });
     assert.deepEqual(asked, [[PORT, 1200]]);
     assert.match(readFileSync(join(folder, 'args'), 'utf8'), /-P \/dev\/ttyACM7 /);
+  });
+
+  it('ends avrdude when no bootloader answers in time, and looks what is there', async () => {
+    const command = join(folder, 'silent');
+    writeFileSync(command, '#!/bin/sh\necho avrdude: attempt 1\nsleep 60\n');
+    chmodSync(command, 0o755);
+    const probe = async (): Promise<Probed> => ({ kind: 'microflo', board: 'nano', build: 1 });
+    const clock = { ...wallClock, after: (_: number, action: () => void) => wallClock.after(0, action) };
+    await assert.rejects(flash({ hardware: uno, image: HEX, place: PORT, command, clock, probe }), {
+      name: 'FlashError',
+      message:
+        "no bootloader of the uno answers at /dev/ttyACM0 (arduino, 115200 baud): the board there is a 'nano'; write --board nano",
+    });
+  });
+
+  it('waits on for a bootloader that has answered', async () => {
+    const command = join(folder, 'slow');
+    const wait = `until [ -e ${folder}/go ]; do sleep 0.01; done`;
+    writeFileSync(command, `#!/bin/sh\necho avrdude: device signature = 0x1e950f\nprintf 'Writing | #'\n${wait}\n`);
+    chmodSync(command, 0o755);
+    const clock = new VirtualClock();
+    const onProgress = () => {
+      clock.advance(3_600_000);
+      writeFileSync(join(folder, 'go'), '');
+    };
+    await flash({ hardware: uno, image: HEX, place: PORT, command, clock, onProgress });
   });
 
   it('fails with what to do about it', async () => {

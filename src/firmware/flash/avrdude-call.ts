@@ -1,4 +1,5 @@
 import type { AvrdudeUpload, Hardware } from '../../boards/hardware.js';
+import type { Probed } from '../../connect/probe.js';
 
 /** What avrdude is called with to write the Intel HEX file [image]. [port] is not needed where the bootloader has USB. */
 export function avrdudeArguments(way: AvrdudeUpload, image: string, serialPort: string | undefined): string[] {
@@ -12,12 +13,21 @@ export function avrdudeArguments(way: AvrdudeUpload, image: string, serialPort: 
   ];
 }
 
-/** Returns an error message that says why flashing failed and what to do, from the output of avrdude. */
+/** Whether avrdude's [output] says that no bootloader has answered. */
+export function isUnanswered(output: string): boolean {
+  return /not in sync|not responding|timeout communicating|timeout$/m.test(output);
+}
+
+/**
+ * Returns an error message that says why flashing failed and what to do, from the output of avrdude, and what was found
+ * at the port when no bootloader answered.
+ */
 export function avrdudeProblem(
   output: string,
   way: AvrdudeUpload,
   { board, chip }: Hardware,
   serialPort: string | undefined,
+  probed?: Probed,
 ): string {
   const where = serialPort ?? 'USB';
   const signature = /device signature = (0x[0-9a-f]+)(?: \(probably (\w+)\))?/.exec(output);
@@ -40,10 +50,19 @@ export function avrdudeProblem(
   if (/verification (error|mismatch)|verify error/i.test(output)) {
     return `verification failed: the flash at ${where} differs from the image; try again, with another cable if the error persists`;
   }
-  if (/not in sync|not responding|timeout communicating|timeout$/m.test(output)) {
-    return `no bootloader of the ${board} answers at ${where} (${way.programmer}, ${way.baud} baud): wrong port, or wrong board?`;
+  if (isUnanswered(output)) {
+    return `no bootloader of the ${board} answers at ${where} (${way.programmer}, ${way.baud} baud): ${remedy(board, probed)}`;
   }
   return `avrdude failed: ${lastErrors(output)}`;
+}
+
+/** What to do when no bootloader of [board] answers. */
+function remedy(board: string, probed: Probed | undefined): string {
+  if (probed?.kind !== 'microflo') return 'wrong port, or wrong board?';
+  if (probed.board !== board) return `the board there is a '${probed.board}'; write --board ${probed.board}`;
+  const emulated =
+    'MicroFlo runs there; an emulated board has no bootloader: start microflo emulate with the graph instead';
+  return `${emulated}; a real board has another bootloader than that, or none`;
 }
 
 function lastErrors(output: string): string {

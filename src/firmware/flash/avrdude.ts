@@ -1,8 +1,9 @@
 import type { AvrdudeUpload } from '../../boards/hardware.js';
 import { isSystemError } from '../../system/file-error.js';
 import { notFound, tool } from '../../system/programs.js';
-import { startTool } from '../../system/run-tool.js';
-import { avrdudeArguments, avrdudeProblem } from './avrdude-call.js';
+import { endTool, startTool } from '../../system/run-tool.js';
+import { wallClock } from '../../util/clock.js';
+import { avrdudeArguments, avrdudeProblem, isUnanswered } from './avrdude-call.js';
 import { AvrdudeProgress } from './avrdude-progress.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
@@ -10,6 +11,10 @@ import { withImageFile } from './image-on-disk.js';
 
 /** The default command. */
 const AVRDUDE = 'avrdude';
+/** Milliseconds. avrdude alone gives up after a minute; within this time it resets the board twice. */
+const PATIENCE = 12_000;
+/** What avrdude prints when a bootloader has answered. */
+const ANSWERED = /initialized|signature|(Reading|Writing) \|/;
 
 /** Writes and verifies an image with avrdude, through a bootloader. */
 export const avrdude: Flasher<AvrdudeUpload> = {
@@ -38,21 +43,31 @@ async function run(
   args: readonly string[],
   serialPort: string | undefined,
 ): Promise<void> {
-  const { hardware, command = AVRDUDE } = options;
+  const { hardware, command = AVRDUDE, clock = wallClock } = options;
   const progress = new AvrdudeProgress((step) => options.onProgress?.(step));
   let output = '';
   const status = await new Promise<number | null>((resolve, reject) => {
     const child = startTool(command, args);
+    const cancelTimer = clock.after(PATIENCE, () => endTool(child));
     const listen = (text: string) => {
       output += text;
+      if (ANSWERED.test(output)) cancelTimer();
       progress.read(text);
     };
     child.stdout.setEncoding('utf8').on('data', listen);
     child.stderr.setEncoding('utf8').on('data', listen);
     child.on('error', (error) => reject(isSystemError(error) && error.code === 'ENOENT' ? missing(command) : error));
-    child.on('close', resolve);
+    child.on('close', (status) => {
+      cancelTimer();
+      resolve(status);
+    });
   });
-  if (status !== 0) throw new FlashError(avrdudeProblem(output, way, hardware, serialPort));
+  if (status === 0) return;
+  const hasAnswered = ANSWERED.test(output);
+  // Ended by the timer, it has often not said what it waits for.
+  const said = status === null && !hasAnswered ? `${output}\nnot responding` : output;
+  const probed = isUnanswered(said) ? await options.probe?.() : undefined;
+  throw new FlashError(avrdudeProblem(said, way, hardware, serialPort, probed));
 }
 
 function missing(command: string): FlashError {

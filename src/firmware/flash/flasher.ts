@@ -1,4 +1,6 @@
 import type { Hardware, Upload } from '../../boards/hardware.js';
+import type { Probed } from '../../connect/probe.js';
+import type { Clock } from '../../util/clock.js';
 
 /** Progress of flashing: percent of writing, or of reading back. */
 export interface FlashStep {
@@ -18,6 +20,10 @@ export interface FlashOptions {
   /** The program to run instead of the default one. */
   command?: string;
   onProgress?: (step: FlashStep) => void;
+  /** For the time that a bootloader has to answer. Default: `wallClock`. */
+  clock?: Clock;
+  /** Finds out what answers at the port when no bootloader does; undefined when the port cannot be opened. */
+  probe?: () => Promise<Probed | undefined>;
   /**
    * Starts the bootloader of a board that needs it, by opening the port at [baud]. Resolves with the port of the
    * bootloader.

@@ -1,6 +1,7 @@
 import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { InstallUpload } from '../../boards/hardware.js';
+import { nameAside } from '../../system/temporary.js';
 import { errorMessage } from '../../util/errors.js';
 import { isFolder } from './copy.js';
 import { FlashError } from './flash-error.js';
@@ -35,7 +36,7 @@ export function installedPath(folder: string, board: string): string {
 
 /** Replaces an older program atomically, even while that one is running. */
 async function write(path: string, image: Uint8Array): Promise<void> {
-  const next = `${path}.new`;
+  const next = nameAside(path, dirname(path));
   try {
     await writeFile(next, image);
     await chmod(next, PROGRAM);

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { Upload } from '../../boards/hardware.js';
 import { parseAddress } from '../../connect/address.js';
+import type { Probed } from '../../connect/probe.js';
+import { probeAddress } from '../../connect/probe-address.js';
 import { findDrive, isFolder } from '../../firmware/flash/copy.js';
 import { flashImage, placeOf } from '../../firmware/flash/flash.js';
 import type { PlaceKind } from '../../firmware/flash/flasher.js';
@@ -10,10 +12,11 @@ import { readImage } from '../../project/image-file.js';
 import { readLibrary } from '../../project/library.js';
 import { chooseTarget, type Target } from './board-option.js';
 import { Failure, Status } from './failure.js';
+import { FlashProgress } from './flash-progress.js';
 import { isImagePath, makeImage } from './image-file.js';
 import { printLines } from './output.js';
-import { ProgressLine } from './progress-line.js';
 import { likelyPort } from './serial-ports.js';
+import { abortOnSignal } from './signals.js';
 
 interface Options {
   board: string;
@@ -43,17 +46,41 @@ async function flash(path: string | undefined, options: Options): Promise<void> 
   const target = chooseTarget(options.board);
   const image = await imageOf(path, target, options);
   const { way, place } = await wayTo(target, options.device);
-  const progress = new ProgressLine();
+  const at = place === undefined ? '' : ` at ${place}`;
+  const progress = new FlashProgress(`${WAITED[placeOf(way)]} the ${options.board}${at}`);
+  abortOnSignal().signal.addEventListener('abort', () => stop(progress, options.board));
   await flashImage(way, {
     hardware: target.hardware,
     image,
     ...(place !== undefined && { place }),
     touch: touchPort,
-    onProgress: ({ phase, percent }) => progress.show(percent / 100, phase),
+    probe: () => probe(options.device ?? place, target),
+    onProgress: (step) => progress.step(step),
   }).finally(() => progress.end());
-  printLines([
-    `wrote and verified ${path ?? 'a live image'} on the ${options.board}${place === undefined ? '' : ` at ${place}`}`,
-  ]);
+  printLines([`wrote and verified ${path ?? 'a live image'} on the ${options.board}${at}`]);
+}
+
+/** What is waited for before writing begins, followed by the board. */
+const WAITED: Record<PlaceKind, string> = {
+  serialPort: 'the bootloader of',
+  usb: 'the bootloader of',
+  drive: 'the drive of',
+  folder: 'the program of',
+};
+
+/** Ends the process, which ends the tool that writes. */
+function stop(progress: FlashProgress, board: string): never {
+  progress.end();
+  if (progress.isWriting)
+    process.stderr.write(`stopped: the firmware of the ${board} is not complete; flash it again\n`);
+  process.exit();
+}
+
+/** Finds out what is at a port at which no bootloader answers. */
+async function probe(device: string | undefined, { hardware }: Target): Promise<Probed | undefined> {
+  const address = device === undefined ? undefined : parseAddress(device);
+  if (address?.kind !== 'serial' && address?.kind !== 'tcp') return undefined;
+  return probeAddress(address, hardware.link.baud).catch(() => undefined);
 }
 
 async function imageOf(path: string | undefined, target: Target, { components }: Options): Promise<Uint8Array> {

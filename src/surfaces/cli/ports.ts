@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { hardware } from '../../boards/hardware.generated.js';
-import { type Probed, probePort } from '../../connect/probe.js';
-import { openSerial } from '../../connect/serial.js';
+import type { Probed } from '../../connect/probe.js';
+import { probeAddress } from '../../connect/probe-address.js';
 import type { ListedPort } from '../../connect/usb-boards.js';
-import { wallClock } from '../../util/clock.js';
 import { errorMessage } from '../../util/errors.js';
 import { lowerHex } from '../../util/hex.js';
 import { printJson, printLines } from './output.js';
@@ -34,9 +33,7 @@ export function portsCommand(): Command {
 async function probe(listed: ListedPort): Promise<ProbedPort> {
   const baud = hardware.find(({ board }) => listed.boards.includes(board))?.link.baud ?? DEFAULT_BAUD;
   try {
-    const { bytePort, name } = await openSerial(listed.path, baud);
-    const answer = await probePort(bytePort, { clock: wallClock, name }).finally(() => bytePort.close());
-    return { ...listed, answer };
+    return { ...listed, answer: await probeAddress({ kind: 'serial', path: listed.path }, baud) };
   } catch (error) {
     return { ...listed, answer: { kind: 'error', message: errorMessage(error) } };
   }
