@@ -3,6 +3,7 @@ import { hardware } from '../boards/hardware.generated.js';
 import type { Hardware } from '../boards/hardware.js';
 import { DeviceError } from '../device/device-error.js';
 import type { Board } from '../program/board.js';
+import type { Address } from './address.js';
 
 /** The board called [name], as reported by the device at [where]. Throws a DeviceError when the board is unknown. */
 export function knownBoard(name: string, where: string): Board {
@@ -15,6 +16,12 @@ export function knownBoard(name: string, where: string): Board {
 /** Milliseconds until a board runs its firmware after its port was opened; 0 when opening does not reset it. */
 export function resetWait(boards: readonly Hardware[]): number {
   return Math.max(0, ...boards.map(({ link }) => link.resetWait ?? 0));
+}
+
+/** Whether opening [address], at which the board called [name] is, resets it. */
+export function resetsWhenOpened(address: Address, name: string): boolean {
+  const isReset = address.kind === 'serial' ? address.reset !== false : address.kind === 'tcp';
+  return isReset && resetWait(hardwareOf([name])) > 0;
 }
 
 /** The chips of the boards called [names]; those of all boards when there are no names. */

@@ -80,6 +80,59 @@ describe('commands for devices', function () {
       assert.equal((await run.interrupt()).status, 130);
     });
 
+    it('waits for the next save when the graph is wrong at the start, and ends at Ctrl-C', async () => {
+      folder.file('wrong.fbp', 'tick(Tmer)\n');
+      const run = folder.start('upload', 'wrong.fbp', '--device', 'simulator', '--follow');
+      await run.prints(/unknown component 'Tmer'[\s\S]*watching wrong\.fbp/);
+      folder.file('wrong.fbp', COUNTER);
+      await run.prints(/Counter is running\n/);
+      assert.equal((await run.interrupt()).status, 130);
+    });
+
+    it('waits for the correction of a subgraph, too', async () => {
+      folder.file('whole.fbp', 'tick(Timer) OUT -> IN part(part)\n40 -> INTERVAL tick\n');
+      folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Frward)\n');
+      const run = folder.start('upload', 'whole.fbp', '--device', 'simulator', '--follow');
+      await run.prints(/part\.fbp:2:1: error: unknown component 'Frward'[\s\S]*watching whole\.fbp/);
+      folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Forward)\n');
+      await run.prints(/whole is running\n/);
+      await run.interrupt();
+    });
+
+    it('refuses to follow a file that is not there', async () => {
+      const run = await folder.run('upload', 'none.fbp', '--device', 'simulator', '--follow');
+      const stderr = 'error: cannot read none.fbp: there is no such file or directory\n';
+      assert.deepEqual([run.status, run.stderr], [1, stderr]);
+    });
+
+    it('shows what the graph sends while it follows, and what is watched in it', async () => {
+      const text = (line: string) => `${COUNTER}out(SerialOut)\n0 -> PORT out\n'${line}' -> IN out\n`;
+      folder.file('shown.fbp', text('good morning'));
+      const edge = 'tick OUT -> IN count';
+      const run = folder.start('upload', 'shown.fbp', ...UNO, '--watch', edge, '--watch');
+      await run.prints(
+        /ms {2}serial 0 {2}"good morning"\n[\s\S]*ms {2}tick OUT -> IN count {2}bang\n[\s\S]*ms {2}count {2}\d+\n/,
+      );
+      folder.file('shown.fbp', text('good night'));
+      await run.prints(/= good night -> IN out\n[\s\S]*"good night[\s\S]*ms {2}tick OUT -> IN count {2}bang\n/);
+      assert.equal((await run.interrupt()).status, 130);
+    });
+
+    it('tells of a watch that is none, or that the graph does not have', async () => {
+      const first = await folder.run('upload', '--watch', 'counter.fbp', '--device', 'simulator');
+      assert.equal(first.status, 2);
+      assert.match(first.stderr, /name the graph before --watch, as in microflo upload counter\.fbp --watch/);
+      const none = await folder.run('upload', 'counter.fbp', '--watch', 'tick', '--device', 'simulator');
+      assert.deepEqual(
+        [none.status, none.stderr],
+        [2, "error: --watch 'tick': write an edge, such as 'a OUT -> IN b', or all\n"],
+      );
+      const run = folder.start('upload', 'counter.fbp', '--watch', 'a OUT -> IN b', '--device', 'simulator');
+      await run.prints(/warning: --watch 'a OUT -> IN b': the graph has no node 'a'\n/);
+      await run.prints(/Counter is running\n/);
+      await run.interrupt();
+    });
+
     it('tells an edit that was refused, and that the graph runs on', async () => {
       folder.file('grown.fbp', COUNTER);
       const run = folder.start('upload', 'grown.fbp', ...UNO, '--follow', '--json');
@@ -144,8 +197,24 @@ describe('commands for devices', function () {
       assert.equal(run.status, 1);
       assert.match(
         run.stderr,
-        /^error: \/dev\/pts\/\d+ does not run blink\.fbp; run microflo upload blink\.fbp to load it\n$/,
+        /^error: \/dev\/pts\/\d+ does not run blink\.fbp: opening its port has reset the uno, and a graph that was uploaded/,
       );
+    });
+
+    it('says what to do after an upload to a board that is reset when its port is opened, and that works', async () => {
+      assert.equal((await folder.run('upload', 'counter.fbp', ...device)).status, 0);
+      const refused = await folder.run('monitor', 'counter.fbp', ...device);
+      const [, advice = ''] = /run microflo (upload .*?) to load it and see/.exec(refused.stderr) ?? [];
+      const run = folder.start(...advice.split(' '));
+      await run.prints(/ms {2}count {2}0\n[\s\S]*ms {2}count {2}2\n/);
+      assert.equal((await run.interrupt()).status, 130);
+    });
+
+    it('says that a simulated board is a new one each time, and where no file was named', async () => {
+      const run = await folder.run('monitor', '--device', 'simulator', '--until', '1');
+      const what = 'simulator runs no graph: it is a new board each time it is opened';
+      const advice = 'run microflo upload graph.fbp --watch --device simulator to load it and see what it sends';
+      assert.deepEqual([run.status, run.stderr], [0, `${what}; ${advice}\n`]);
     });
   });
 

@@ -13,6 +13,7 @@ import { deviceOption, keepChosen } from './device-option.js';
 import { durationArgument } from './duration.js';
 import { Failure } from './failure.js';
 import { readProgram } from './graph-file.js';
+import { noGraph } from './no-graph.js';
 import { printJson, printLines } from './output.js';
 import { explain } from './report.js';
 import { aborted, abortOnSignal } from './signals.js';
@@ -99,18 +100,23 @@ class Monitor {
     this.events.hear(opened);
     const { watch } = this.options;
     if (program) for (const each of findWatches(watch ?? [], program)) await opened.device.watch(each);
-    else if (watch)
-      throw new Failure(
-        `cannot watch edges: the graph on ${opened.address} is unknown; name its file, as in microflo monitor graph.fbp`,
-      );
+    else if (watch) throw new Failure(`cannot watch edges: ${this.why(opened)}`);
+    else if (opened.device.state === 'empty') process.stderr.write(`${this.why(opened)}\n`);
   }
 
-  private async findProgram({ device, board, address }: OpenDevice): Promise<Program | undefined> {
+  /** Says why no graph is known on a device, and what to do. */
+  private why(opened: OpenDevice): string {
+    if (opened.device.state === 'empty') return noGraph(opened, undefined, this.options.device);
+    return `the graph on ${opened.address} is unknown; name its file, as in microflo monitor graph.fbp`;
+  }
+
+  private async findProgram(opened: OpenDevice): Promise<Program | undefined> {
+    const { device, board } = opened;
     const { path } = this;
     if (path !== undefined) {
       const { program } = await readProgram(path, this.library, board);
       if (device.adopt(program)) return program;
-      throw new Failure(`${address} does not run ${path}; run microflo upload ${path} to load it`);
+      throw new Failure(noGraph(opened, path, this.options.device));
     }
     const chosen = this.options.device;
     const map = chosen?.kind === 'emulator' && chosen.image !== undefined ? await readMap(chosen.image) : undefined;
