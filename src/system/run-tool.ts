@@ -32,14 +32,16 @@ export function startTool(command: string, args: readonly string[]): Tool {
   return child;
 }
 
-/** Runs a program to its end, with messages in English. */
-export function runTool(command: string, args: readonly string[]): Promise<ToolRun> {
+/** Runs a program to its end, with messages in English. It is ended after [patience] milliseconds, if given. */
+export function runTool(command: string, args: readonly string[], patience?: number): Promise<ToolRun> {
   return new Promise((resolve) => {
     const child = startTool(command, args);
+    const timer = patience === undefined ? undefined : setTimeout(() => endTool(child), patience);
     const [output, errors]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (bytes: Buffer) => output.push(bytes));
     child.stderr.on('data', (bytes: Buffer) => errors.push(bytes));
     const end = (status: number | string) => {
+      clearTimeout(timer);
       resolve({ status, output: Buffer.concat(output).toString(), errors: Buffer.concat(errors).toString() });
     };
     child.on('error', (error) => end(isSystemError(error) ? (error.code ?? error.message) : error.message));

@@ -10,23 +10,20 @@ function check(found: string | undefined, more: Partial<Check> = {}): Check {
 }
 
 describe('The doctor', () => {
-  it('says what it found', () => {
-    const finding = examine(check('GNU Make 4.3'), true);
+  it('says what it found', async () => {
+    const finding = await examine(check('GNU Make 4.3'), true);
     assert.deepEqual(finding, { name: 'make', purpose: 'builds', needed: true, ok: true, found: 'GNU Make 4.3' });
   });
 
-  it('says how to get what is missing: on Debian the package, elsewhere what to install', () => {
-    assert.equal(examine(check(undefined), true).get, 'apt-get install make');
-    assert.equal(examine(check(undefined), false).get, 'install GNU make');
+  it('says how to get what is missing: on Debian the package, elsewhere what to install', async () => {
+    assert.equal((await examine(check(undefined), true)).get, 'apt-get install make');
+    assert.equal((await examine(check(undefined), false)).get, 'install GNU make');
   });
 
-  it('shows what is there, what is missing and what could be there', () => {
+  it('shows what is there, what is missing and what could be there', async () => {
     const optional = check(undefined, { name: 'clang-format', purpose: 'formats', needed: false });
     const findings = [check('GNU Make 4.3'), check(undefined, { name: 'g++' }), optional];
-    const lines = findingLines(
-      findings.map((each) => examine(each, false)),
-      plain,
-    );
+    const lines = findingLines(await Promise.all(findings.map((each) => examine(each, false))), plain);
     assert.deepEqual(lines, [
       'ok       make          GNU Make 4.3',
       'missing  g++           builds',

@@ -11,9 +11,9 @@ export function doctorCommand(): Command {
     .description('check what this computer lacks, and print how to get it')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  microflo doctor')
-    .action((options: { json?: true }) => {
+    .action(async (options: { json?: true }) => {
       const debian = isDebian();
-      const findings = checks.map((check) => examine(check, debian));
+      const findings = await Promise.all(checks.map((check) => examine(check, debian)));
       if (options.json) printJson({ ok: isFit(findings), checks: findings });
       else printLines(findingLines(findings, paintFor(process.stdout)));
       const missing = findings.filter(({ needed, ok }) => needed && !ok).map(({ name }) => name);

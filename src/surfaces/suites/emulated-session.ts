@@ -11,6 +11,7 @@ import { CaseClock } from './case-clock.js';
 import { deviceObservation } from './device-observation.js';
 import { LinkWatcher } from './link-watcher.js';
 import { loadCommands } from './load-commands.js';
+import { runBreathing } from './run-breathing.js';
 import type { Observation, TargetSession } from './target.js';
 
 /** Milliseconds of board time between two checks of the link. */
@@ -94,7 +95,7 @@ export class EmulatedSession implements TargetSession {
       return;
     }
     const end = this.clock.advance(milliseconds);
-    if (this.board.time < end) this.board.runUntil(end);
+    await runBreathing(this.board, end);
     // Earlier events may still be on their way. Events at the current time belong to the next step.
     const calm = this.patience(SILENT);
     this.run(() => this.watcher.silentFor >= calm || this.noted.some(({ at }) => at > end), 'fall silent');

@@ -7,6 +7,7 @@ import { encodeCommand } from '../../stream/command.js';
 import { decodeFromDevice } from '../../stream/from-device.js';
 import { deviceObservation } from './device-observation.js';
 import { loadCommands } from './load-commands.js';
+import { runBreathing } from './run-breathing.js';
 import { type Demand, type Observation, serialPortOf, type Target, type TargetSession } from './target.js';
 
 const SERIAL_PORTS = 2;
@@ -61,7 +62,8 @@ class SimulatedSession implements TargetSession {
   }
 
   async advance(milliseconds: number): Promise<void> {
-    this.board.advance(milliseconds);
+    if (milliseconds === 0) this.board.advance(0);
+    await runBreathing(this.board, this.board.time + milliseconds);
   }
 
   take(): Observation[] {

@@ -6,7 +6,7 @@ export interface Check {
   /** True when MicroFlo does not work without it; false when only some commands need it. */
   needed: boolean;
   /** Returns what was found, in a few words; undefined when it is missing. */
-  probe(): string | undefined;
+  probe(): string | undefined | Promise<string | undefined>;
   /** The Debian packages that contain it; undefined when there are none. */
   debian?: string;
   /** How to get it on other systems. */
@@ -25,8 +25,8 @@ export interface Finding {
 }
 
 /** Performs [check]. [debian]: whether this system has Debian's packages. */
-export function examine({ name, purpose, needed, probe, ...how }: Check, debian: boolean): Finding {
-  const found = probe();
+export async function examine({ name, purpose, needed, probe, ...how }: Check, debian: boolean): Promise<Finding> {
+  const found = await probe();
   if (found !== undefined) return { name, purpose, needed, ok: true, found };
   const get = debian && how.debian !== undefined ? `apt-get install ${how.debian}` : how.otherwise;
   return { name, purpose, needed, ok: false, get };

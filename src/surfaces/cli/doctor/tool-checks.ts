@@ -1,8 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Tool, tools } from '../../../system/programs.js';
+import { runTool } from '../../../system/run-tool.js';
 import type { Check } from './check.js';
+
+/** Milliseconds that a program has to print its version. */
+const PATIENCE = 5000;
 
 /** Returns a check for every tool in the table except Node.js, which has its own. */
 export function toolChecks(): Check[] {
@@ -22,11 +25,11 @@ function toolCheck(tool: Tool): Check {
 }
 
 /** Returns the version or path of [tool]'s first program; undefined when one of its programs or files is missing. */
-export function findTool({ commands, files = [] }: Tool): string | undefined {
+export async function findTool({ commands, files = [] }: Tool): Promise<string | undefined> {
   const paths = [...commands.map(findProgram), ...files.map((file) => (existsSync(file) ? file : undefined))];
   if (paths.includes(undefined)) return undefined;
   const [first] = commands;
-  return (first && version(first)) || paths[0];
+  return (first && (await version(first))) || paths[0];
 }
 
 /** Returns the path at which the shell would find the program [command]. */
@@ -44,8 +47,8 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Returns the first line of `[command] --version`; undefined when the program does not have this option. */
-function version(command: string): string | undefined {
-  const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
-  return status === 0 ? stdout.split('\n')[0]?.trim() : undefined;
+/** Returns the first line of `[command] --version`; undefined when the program does not have this option, or hangs. */
+async function version(command: string): Promise<string | undefined> {
+  const { status, output } = await runTool(command, ['--version'], PATIENCE);
+  return status === 0 ? output.split('\n')[0]?.trim() : undefined;
 }
