@@ -84,7 +84,12 @@ export class Started {
 
   /** Ends it as Ctrl-C does; gives its exit status and all that it has printed. */
   async interrupt(): Promise<{ status: number; output: string }> {
-    this.child.kill('SIGINT');
+    return this.kill('SIGINT');
+  }
+
+  /** Sends it a signal; gives its exit status, -1 when the signal itself has ended it, and all that it has printed. */
+  async kill(signal: NodeJS.Signals): Promise<{ status: number; output: string }> {
+    this.child.kill(signal);
     return this.end();
   }
 

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import { packageRoot } from '../../src/system/package-root.js';
+import { image } from '../connect/rig.js';
+import { toolOutput } from '../tools.js';
+import { assertEnds, type Ending, Place, type Row, rows, Stand } from './endings.js';
+import { cliPath } from './microflo.js';
+
+/** Rows whose other signals are in endings.soak.ts, because they take the same way. */
+const both = /^(build|flash, writing|upload --follow|simulate, running|runtime, serving)/;
+const killed = /^(build, compiling|flash, writing|simulate, compiling)/;
+
+function signalsFor({ name }: Row, index: number): Ending[] {
+  const one = index % 2 === 0 ? 'SIGINT' : 'SIGTERM';
+  const ends: Ending[] = both.test(name) ? ['SIGINT', 'SIGTERM'] : [one];
+  return killed.test(name) ? [...ends, 'SIGKILL'] : ends;
+}
+
+describe('every long-running command', function () {
+  this.timeout(60_000);
+  let board: EmulatorThread;
+  let stand: Stand;
+  before(async function () {
+    if (process.platform !== 'linux') this.skip();
+    cliPath();
+    board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+    stand = new Stand(board);
+  });
+  after(() => board?.close());
+
+  for (const [index, row] of rows.entries()) {
+    for (const signal of signalsFor(row, index)) {
+      const how = signal === 'SIGKILL' ? 'leaves to the next start what it has after' : 'ends, and leaves nothing, at';
+      it(`${how} ${signal}: ${row.name}`, async () => {
+        const place = new Place();
+        if (row.stand) await stand.plugIn();
+        try {
+          const run = await row.start(place, stand);
+          if (signal === 'SIGKILL') assert.notDeepEqual(place.leftovers(), []);
+          const output = await assertEnds(place, run, signal);
+          if (row.name === 'flash, writing' && signal !== 'SIGKILL')
+            assert.match(output, /stopped: the firmware of the uno is not complete; flash it again\n/);
+        } finally {
+          if (row.stand) await stand.pullOut();
+          place.remove();
+        }
+      });
+    }
+  }
+
+  it('ends in a terminal, too, with the live view', () => {
+    const place = new Place();
+    try {
+      const script = join(packageRoot(), 'test', 'cli', 'terminal.py');
+      const steps = [
+        ['wait', 'q quit'],
+        ['signal', 2],
+      ];
+      const command = [process.execPath, cliPath(), 'simulate', 'blink.fbp'];
+      const options = { cwd: place.path, env: { ...place.environment, TERM: 'xterm' } };
+      const { status } = JSON.parse(toolOutput('python3', [script, JSON.stringify(steps), ...command], '', options));
+      assert.equal(status, 130);
+    } finally {
+      place.remove();
+    }
+  });
+});

@@ -1,0 +1,342 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
+import type { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import type { BytePort } from '../../src/link/byte-port.js';
+import { BLINK, Folder, type Started } from './microflo.js';
+
+/** A signal ends a command within a second; a machine with other tests on it may need a little more. */
+const LIMIT = 2000;
+/** Milliseconds that anything may take to happen. */
+const PATIENCE = 20_000;
+const LOOK = 10;
+
+/** Looks until [isSo]. Rejects after some time, with [what] was awaited. */
+export async function until(isSo: () => boolean, what: string, patience = PATIENCE): Promise<void> {
+  for (const end = performance.now() + patience; !isSo(); ) {
+    if (performance.now() > end) throw new Error(`within ${patience / 1000} s it did not happen that ${what}`);
+    await sleep(LOOK);
+  }
+}
+
+/** A folder to run a command in, with temporary files and a cache of its own, and with programs that hang. */
+export class Place extends Folder {
+  private readonly temporary = join(this.path, 'tmp');
+
+  constructor() {
+    super();
+    mkdirSync(this.temporary);
+    this.variables = {
+      TMPDIR: this.temporary,
+      PATH: `${join(this.path, 'bin')}:${process.env.PATH}`,
+      STARTED: join(this.path, 'started'),
+    };
+    this.file('blink.fbp', BLINK);
+    this.file(
+      'large.fbp',
+      Array.from({ length: 100 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)\n`).join(''),
+    );
+  }
+
+  /** Puts a program in the place of [name], which knows its version, prints [text], and hangs with a child of its own. */
+  hang(name: string, text = '', versions = '*-dumpversion*|*--version*'): this {
+    mkdirSync(join(this.path, 'bin'), { recursive: true });
+    const path = join(this.path, 'bin', name);
+    const version = `case "$*" in ${versions}) echo 12.2.0; exit;; esac`;
+    writeFileSync(path, `#!/bin/sh\n${version}\nprintf '${text}'\nsleep 1000 &\n: > "$STARTED"\nwait\n`);
+    chmodSync(path, 0o755);
+    return this;
+  }
+
+  /** Waits until [run] has started a program that hangs. */
+  async hangs(run: Started): Promise<void> {
+    let output: string | undefined;
+    void run.end().then((ended) => {
+      output = ended.output;
+    });
+    const isStarted = () => existsSync(join(this.path, 'started'));
+    await until(() => isStarted() || output !== undefined, 'a program that hangs was started');
+    if (!isStarted()) throw new Error(`it ended before it has started a program:\n${output}`);
+  }
+
+  /** The processes that were started here, by commands and by what they have started. */
+  processes(): string[] {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .filter((pid) => read(`/proc/${pid}/environ`).includes(`TMPDIR=${this.temporary}`))
+      .filter((pid) => !/\) Z /.test(read(`/proc/${pid}/stat`)))
+      .map((pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '));
+  }
+
+  /** Temporary files and folders, in the cache too. */
+  leftovers(): string[] {
+    const cache = join(this.path, '.cache', 'microflo');
+    const cached = existsSync(cache) ? readdirSync(cache, { recursive: true, encoding: 'utf8' }) : [];
+    return [...readdirSync(this.temporary), ...cached.filter((name) => /microflo-.*-\d+-/.test(name))];
+  }
+
+  /** Fails unless nothing is left; what was killed takes a moment to be gone. */
+  async assertClean(): Promise<void> {
+    await until(() => this.processes().length === 0, 'all processes ended', LIMIT).catch(() => {});
+    assert.deepEqual(this.processes(), []);
+    assert.deepEqual(this.leftovers(), []);
+  }
+}
+
+/** A file of /proc, whose process may be gone or somebody else's. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** A board at a TCP port that can be made deaf, and pulled out. */
+export class Stand {
+  /** How many bytes from the host reach the board from now on. */
+  limit = Number.POSITIVE_INFINITY;
+  /** How many have come since the port was opened last. */
+  count = 0;
+  opened = 0;
+  private port: TcpPort | undefined;
+
+  constructor(private readonly board: EmulatorThread) {}
+
+  get address(): string {
+    return `tcp:127.0.0.1:${this.port?.tcpPort}`;
+  }
+
+  async plugIn(): Promise<void> {
+    this.port = await serveTcp(() => this.open(), this.port?.tcpPort);
+  }
+
+  async pullOut(): Promise<void> {
+    await this.port?.close();
+  }
+
+  private open(): BytePort {
+    this.opened++;
+    this.count = 0;
+    const port = this.board.open();
+    return {
+      ...port,
+      write: (bytes) => {
+        this.count += bytes.length;
+        if (this.count <= this.limit) port.write(bytes);
+      },
+    };
+  }
+}
+
+export type Ending = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
+
+const NUMBERS = { SIGINT: 2, SIGTERM: 15 };
+
+/**
+ * Ends [run] by [signal] and fails unless it is gone within a second with all that it had. After a hard kill, that is
+ * what the next start removes.
+ */
+export async function assertEnds(place: Place, run: Started, signal: Ending): Promise<string> {
+  const start = performance.now();
+  const { status, output } = await run.kill(signal);
+  const taken = performance.now() - start;
+  if (signal === 'SIGKILL') {
+    assert.equal((await place.run('boards')).status, 0);
+  } else {
+    assert.equal(status, 128 + NUMBERS[signal], output);
+    assert.ok(taken < LIMIT, `it took ${taken} ms`);
+    assert.doesNotMatch(output, /This is a bug|^ {4}at /m);
+  }
+  await place.assertClean();
+  return output;
+}
+
+/** A long-running command in one of its states. */
+export interface Row {
+  name: string;
+  /** The device that is used besides others: such rows come one after the other. */
+  stand?: true;
+  /** Whether other programs and temporary folders are in use, which a hard kill leaves. */
+  hasLeftovers?: true;
+  /** Prepares [place] and starts the command; resolves when it is in that state. */
+  start(place: Place, stand: Stand): Promise<Started>;
+}
+
+const LONG = `topic: Forward
+cases:
+  - name: long
+    assertion: lasts
+    inputs: [{ in: 1 }]
+    advance: 36000000
+    expect: { out: { packets: [1] } }
+`;
+const SHORT = `topic: Forward
+cases:
+  - { name: n, assertion: passes, inputs: { in: 1 }, expect: { out: { packets: [1] } } }
+`;
+const OWN = `/* microflo component
+name: Own
+description: Forwards
+icon: forward
+inports:
+  in: { type: all, description: In }
+outports:
+  out: { type: all, description: Out }
+*/
+`;
+
+/** [args] with a compiler that hangs. */
+function compiling(name: string, compiler: string, ...args: string[]): Row {
+  return {
+    name: `${name}, compiling`,
+    hasLeftovers: true,
+    async start(place) {
+      place.hang(compiler).file('components/Own.h', OWN);
+      place.file('own.fbp', 'own(Own)\n');
+      place.file('own.yaml', LONG.replace('Forward', 'Own'));
+      const run = place.start(...args);
+      await place.hangs(run);
+      return run;
+    },
+  };
+}
+
+/** [args] until [pattern] is printed. */
+function printing(name: string, pattern: RegExp, ...args: string[]): Row {
+  return {
+    name,
+    async start(place) {
+      if (args.includes('emulator:uno') || args[0] === 'emulate') place.shareImages();
+      place.file('long.yaml', LONG);
+      place.file('wrong.fbp', 'a(Nothing)\n');
+      const run = place.start(...args);
+      await run.prints(pattern);
+      return run;
+    },
+  };
+}
+
+/** [args] at a device that is [inState] when this has happened. */
+function atDevice(name: string, args: string[], inState: (run: Started, stand: Stand) => Promise<unknown>): Row {
+  return {
+    name,
+    stand: true,
+    async start(place, stand) {
+      place.file('long.yaml', LONG);
+      stand.limit = Number.POSITIVE_INFINITY;
+      if (/opening/.test(name)) stand.limit = 0;
+      if (/uploading/.test(name)) stand.limit = 250;
+      stand.count = 0;
+      const run = place.start(...args, '--device', stand.address);
+      await inState(run, stand);
+      return run;
+    },
+  };
+}
+
+const isOpened = async (_: Started, stand: Stand) => {
+  const before = stand.opened;
+  await until(() => stand.opened > before, 'the port was opened');
+};
+const isDeaf = (_: Started, stand: Stand) => until(() => stand.count > stand.limit, 'half of the graph was sent');
+/** Pulls the board out when it runs. */
+const isGone = (pattern: RegExp) => async (run: Started, stand: Stand) => {
+  await run.prints(pattern);
+  await stand.pullOut();
+  await run.prints(/trying to reconnect|gone/);
+};
+/** The board is back, but does not answer. */
+const isBack = (pattern: RegExp) => async (run: Started, stand: Stand) => {
+  await isGone(pattern)(run, stand);
+  stand.limit = 0;
+  await stand.plugIn();
+  await isOpened(run, stand);
+};
+
+const UNO = ['--device', 'emulator:uno'];
+const SIMULATOR = ['--device', 'simulator'];
+const UPLOAD = ['upload', 'blink.fbp'];
+const FOLLOW = [...UPLOAD, '--follow'];
+const LARGE = ['upload', 'large.fbp'];
+const RUNTIME = ['runtime', '--listen', '127.0.0.1:0'];
+
+export const rows: readonly Row[] = [
+  compiling('build', 'avr-g++', 'build', 'blink.fbp', '--board', 'uno'),
+  compiling('flash', 'avr-g++', 'flash', 'blink.fbp', '--board', 'uno', '--device', '/dev/null'),
+  compiling('emulate', 'avr-g++', 'emulate', 'blink.fbp', '--board', 'uno'),
+  compiling('simulate', 'g++', 'simulate', 'own.fbp'),
+  compiling('test', 'g++', 'test', 'own.yaml', ...SIMULATOR),
+  compiling('upload', 'avr-g++', ...UPLOAD, ...UNO),
+  compiling('upload --follow', 'g++', 'upload', 'own.fbp', '--follow', ...SIMULATOR),
+  compiling('monitor', 'avr-g++', 'monitor', ...UNO),
+  compiling('runtime', 'g++', ...RUNTIME, ...SIMULATOR),
+  {
+    name: 'flash, waiting for the bootloader',
+    hasLeftovers: true,
+    async start(place) {
+      place.shareImages();
+      const run = place.hang('avrdude').start('flash', 'blink.fbp', '--board', 'uno', '--device', '/dev/null');
+      await run.prints(/waiting for the bootloader of the uno at \/dev\/null/);
+      return run;
+    },
+  },
+  {
+    name: 'flash, writing',
+    hasLeftovers: true,
+    async start(place) {
+      place.shareImages();
+      place.hang('avrdude', 'Writing | ##');
+      const run = place.start('flash', 'blink.fbp', '--board', 'uno', '--device', '/dev/null');
+      await place.hangs(run);
+      return run;
+    },
+  },
+  {
+    name: 'doctor, asking a tool',
+    hasLeftovers: true,
+    async start(place) {
+      const run = place.hang('avrdude', '', 'none').start('doctor');
+      await place.hangs(run);
+      return run;
+    },
+  },
+  printing('simulate, running', /D13 HIGH/, 'simulate', 'blink.fbp', '--until', '10h', '--speed', '1'),
+  printing('simulate --json, as fast as it can', /"value":1/, 'simulate', 'blink.fbp', '--until', '10000h', '--json'),
+  printing('emulate, running', /D13 HIGH/, 'emulate', 'blink.fbp', '--board', 'uno', '--until', '10h'),
+  printing('emulate --pty', /serial port at/, 'emulate', '--board', 'uno', '--pty'),
+  printing('emulate --tcp', /serial port at/, 'emulate', '--board', 'uno', '--tcp'),
+  printing('upload --follow, running', /watching/, ...FOLLOW, ...SIMULATOR),
+  printing('upload --follow, first load failed', /watching/, 'upload', 'wrong.fbp', '--follow', ...UNO),
+  printing('upload --watch, running', /watching/, ...UPLOAD, '--watch', 'all', ...UNO),
+  printing('monitor, running', /Simulated board/, 'monitor', ...SIMULATOR),
+  printing('runtime, serving', /is available/, ...RUNTIME, 'blink.fbp', ...SIMULATOR),
+  {
+    name: 'test, in a long case',
+    async start(place) {
+      place.file('long.yaml', SHORT);
+      place.file(
+        'longer.yaml',
+        LONG.replace('Forward', 'Timer').replace('inputs: [{ in: 1 }]', 'inputs: [{ interval: 1 }]'),
+      );
+      const run = place.start('test', 'long.yaml', 'longer.yaml', ...SIMULATOR);
+      await run.prints(/n passes/);
+      return run;
+    },
+  },
+  atDevice('upload, opening', UPLOAD, isOpened),
+  atDevice('upload, uploading', LARGE, isDeaf),
+  atDevice('upload --follow, opening', FOLLOW, isOpened),
+  atDevice('upload --follow, uploading', [...LARGE, '--follow'], isDeaf),
+  atDevice('upload --follow, the board gone', FOLLOW, isGone(/watching/)),
+  atDevice('upload --follow, reconnecting', FOLLOW, isBack(/watching/)),
+  atDevice('monitor, opening', ['monitor'], isOpened),
+  atDevice('monitor, the board gone', ['monitor'], isGone(/Arduino Uno/)),
+  atDevice('monitor, reconnecting', ['monitor'], isBack(/Arduino Uno/)),
+  atDevice('test, opening', ['test', 'long.yaml'], isOpened),
+  atDevice('runtime, opening', RUNTIME, isOpened),
+  atDevice('runtime, the board gone', RUNTIME, isGone(/is available/)),
+  atDevice('runtime, reconnecting', RUNTIME, isBack(/is available/)),
+];
