@@ -18,6 +18,8 @@ export interface VirtualEmulator extends Limited {
   kind: 'virtual';
   /** Milliseconds below which it cannot tell times apart; 0 unless its time goes in coarse steps. */
   shortest?: number;
+  /** Does what would make the first `create` take long. */
+  prepare?(): Promise<void>;
   /** Burns [images] into the flash, later ones over earlier ones. Throws an error when one does not fit. */
   create(target: EmulatedTarget, images: readonly FlashImage[]): EmulatedBoard;
 }

@@ -46,5 +46,6 @@ export async function startEmulated(name: string, image: FlashImage, speed: Spee
   const target = emulatedTarget(name);
   const emulator = emulatorOf(target);
   if (emulator.kind === 'running') return emulator.start(target, image);
+  await emulator.prepare?.();
   return EmulatorThread.start({ board: name, images: [image], speed });
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
 import type { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import type { BytePort } from '../../src/link/byte-port.js';
+import { build, optionsFor } from '../firmware/images.js';
 import { BLINK, Folder, type Started } from './microflo.js';
 
 /** A signal ends a command within a second; a machine with other tests on it may need a little more. */
@@ -63,11 +64,15 @@ export class Place extends Folder {
 
   /** The processes that were started here, by commands and by what they have started. */
   processes(): string[] {
+    return this.running().map((pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '));
+  }
+
+  private running(): number[] {
     return readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .filter((pid) => read(`/proc/${pid}/environ`).includes(`TMPDIR=${this.temporary}`))
       .filter((pid) => !/\) Z /.test(read(`/proc/${pid}/stat`)))
-      .map((pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '));
+      .map(Number);
   }
 
   /** Temporary files and folders, in the cache too. */
@@ -75,6 +80,12 @@ export class Place extends Folder {
     const cache = join(this.path, '.cache', 'microflo');
     const cached = existsSync(cache) ? readdirSync(cache, { recursive: true, encoding: 'utf8' }) : [];
     return [...readdirSync(this.temporary), ...cached.filter((name) => /microflo-.*-\d+-/.test(name))];
+  }
+
+  /** Removes the folder, and ends what still runs there. */
+  override remove(): void {
+    for (const pid of this.running()) process.kill(pid, 'SIGKILL');
+    super.remove();
   }
 
   /** Fails unless nothing is left; what was killed takes a moment to be gone. */
@@ -267,6 +278,16 @@ export const rows: readonly Row[] = [
   compiling('build', 'avr-g++', 'build', 'blink.fbp', '--board', 'uno'),
   compiling('flash', 'avr-g++', 'flash', 'blink.fbp', '--board', 'uno', '--device', '/dev/null'),
   compiling('emulate', 'avr-g++', 'emulate', 'blink.fbp', '--board', 'uno'),
+  {
+    name: 'emulate, compiling the emulator',
+    hasLeftovers: true,
+    async start(place) {
+      place.file('live.elf', (await build(optionsFor('lpc1768'))).elf);
+      const run = place.hang('g++').start('emulate', 'live.elf', '--board', 'lpc1768');
+      await place.hangs(run);
+      return run;
+    },
+  },
   compiling('simulate', 'g++', 'simulate', 'own.fbp'),
   compiling('test', 'g++', 'test', 'own.yaml', ...SIMULATOR),
   compiling('upload', 'avr-g++', ...UPLOAD, ...UNO),

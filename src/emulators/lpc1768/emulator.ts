@@ -3,10 +3,12 @@ import { EmulatedBoard } from '../emulated-board.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import type { VirtualEmulator } from '../emulator.js';
 import { Lpc1768Chip } from './lpc1768-chip.js';
+import { prepareEmulatorProgram } from './program.js';
 
 /** The emulator of the LPC1768, based on Unicorn. */
 export const lpc1768: VirtualEmulator = {
   kind: 'virtual',
+  prepare: prepareEmulatorProgram,
   create: emulatedLpc1768,
 };
 

@@ -46,7 +46,10 @@ function virtualTarget(
     shortest,
     longest: LONGEST,
     lacks,
-    open: async () => new EmulatedSession(emulator.create(target, [await image()]), hardware.link.serial),
+    open: async () => {
+      await emulator.prepare?.();
+      return new EmulatedSession(emulator.create(target, [await image()]), hardware.link.serial);
+    },
   };
 }
 

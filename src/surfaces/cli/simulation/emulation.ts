@@ -36,6 +36,7 @@ export async function identityOf(emulated: EmulatedTarget, image: FlashImage): P
     );
   const emulator = emulatorOf(emulated);
   if (emulator.kind === 'virtual') {
+    await emulator.prepare?.();
     const board = emulator.create(emulated, [image]);
     return runUntilSettled(board, ask(board.open(), board.clock, PATIENCE));
   }
