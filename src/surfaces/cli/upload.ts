@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenDevice } from '../../connect/open-device.js';
 import type { Watch } from '../../device/watch.js';
@@ -32,7 +32,7 @@ const EXAMPLES = `
 Examples:
   microflo upload examples/blink.fbp --device /dev/ttyACM0
   microflo upload examples/greenhouse.fbp --device emulator:uno --follow
-  microflo upload examples/greenhouse.fbp --device emulator:uno --watch 'soil OUT -> IN dry'`;
+  microflo upload examples/greenhouse.fbp --device emulator:uno --watch 'soil OUT -> IN wet'`;
 
 /** `microflo upload`: replaces the graph on a device, without writing firmware. */
 export function uploadCommand(): Command {
@@ -56,6 +56,7 @@ export function uploadCommand(): Command {
     .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--json', 'print uploads and edits as JSON, one per line')
     .addHelpText('after', EXAMPLES)
+    .configureHelp({ optionDescription })
     .action(upload);
 }
 
@@ -154,6 +155,11 @@ async function follow(path: string, library: UserLibrary, options: Options): Pro
     events?.end();
     await kept.close();
   }
+}
+
+/** Describes an option without what stands for `--watch` without an edge. */
+function optionDescription(option: Option): string {
+  return option.long === '--watch' ? option.description : new Help().optionDescription(option);
 }
 
 /** Collects the edges of `--watch`; [text] is empty for one without an edge. */
