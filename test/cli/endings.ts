@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
@@ -334,6 +336,17 @@ export const rows: readonly Row[] = [
   printing('upload --watch, running', /watching/, ...UPLOAD, '--watch', 'all', ...UNO),
   printing('monitor, running', /Simulated board/, 'monitor', ...SIMULATOR),
   printing('runtime, serving', /is available/, ...RUNTIME, 'blink.fbp', ...SIMULATOR),
+  {
+    name: 'runtime, with a request that is not finished',
+    async start(place) {
+      const run = place.start(...RUNTIME, ...SIMULATOR);
+      const [, port] = await run.prints(/available at ws:\/\/127\.0\.0\.1:(\d+)/);
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\n'));
+      socket.on('error', () => {});
+      await once(socket, 'connect');
+      return run;
+    },
+  },
   {
     name: 'test, in a long case',
     async start(place) {
