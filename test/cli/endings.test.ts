@@ -4,7 +4,7 @@ import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import { packageRoot } from '../../src/system/package-root.js';
 import { image } from '../connect/rig.js';
 import { toolOutput } from '../tools.js';
-import { assertEnds, type Ending, Place, type Row, rows, Stand } from './endings.js';
+import { assertEnds, type Ending, Place, type Row, rows, Stand, until } from './endings.js';
 import { cliPath } from './microflo.js';
 
 /** Rows whose other signals are in endings.soak.ts, because they take the same way. */
@@ -48,6 +48,28 @@ describe('every long-running command', function () {
       });
     }
   }
+
+  it('that follows loads its graph when the board is back, after the cable was cut in the first load', async () => {
+    const place = new Place();
+    await stand.plugIn();
+    try {
+      stand.limit = 250;
+      stand.count = 0;
+      const run = place.start('upload', 'large.fbp', '--follow', '--device', stand.address);
+      await until(() => stand.count > stand.limit, 'half of the graph was sent');
+      await stand.pullOut();
+      await run.prints(/; trying to reconnect\n/);
+      stand.limit = Number.POSITIVE_INFINITY;
+      await stand.plugIn();
+      await run.prints(/reconnected to tcp:[\s\S]*large is running\n/);
+      const output = await assertEnds(place, run, 'SIGINT');
+      // The loss is told once.
+      assert.equal(output.match(/closed the connection/g)?.length, 1, output);
+    } finally {
+      await stand.pullOut();
+      place.remove();
+    }
+  });
 
   it('ends in a terminal, too, with the live view', () => {
     const place = new Place();
