@@ -127,7 +127,7 @@ async function serve(
     const { listen, origin = [] } = options;
     server = await RuntimeServer.open(runtime, { listen, origins: origin, log }).catch(asFailure);
     notify(server.url, id(), kept, options);
-    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    await aborted(signal);
     await server.close();
   } finally {
     runtime.close();
