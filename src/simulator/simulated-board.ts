@@ -203,7 +203,7 @@ export class SimulatedBoard {
       close: () => {},
     };
     const clock = faults ? clockOf(this) : stillClock;
-    const session = new LinkSession(faults ? faulty(port, faults) : port, {
+    const session = new LinkSession(faults ? faulty(port, faults, clock) : port, {
       id: 1,
       clock,
       name: 'the simulated board',

@@ -20,7 +20,11 @@ export class Rig {
   static async open(name = 'uno', faults?: Faults): Promise<Rig> {
     const board = emulatedAvr(avrBoard(name), [await image(name)]);
     const port = board.open();
-    const open = { bytePort: faults ? faulty(port, faults) : port, name: `emulator:${name}`, speed: 11_520 };
+    const open = {
+      bytePort: faults ? faulty(port, faults, board.clock) : port,
+      name: `emulator:${name}`,
+      speed: 11_520,
+    };
     const options = { library: coreLibrary, clock: board.clock, resetWait: 1700, session: 1 };
     return new Rig(board, await runUntilSettled(board, openOnPort(open, options)));
   }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { portPair } from '../../src/connect/in-process.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { type Faults, faulty } from '../../src/link/faulty-byte-port.js';
+import { VirtualClock } from '../virtual-clock.js';
 
 /** A port whose other end keeps what it gets, and can send. */
 class Pipe implements BytePort {
@@ -41,6 +43,19 @@ function spoiled(faults: Faults, piece = BYTES.length): { out: number[]; back: n
   return { out: pipe.got, back };
 }
 
+/** A faulty line between two ends, and the chunks that come out of it. */
+function pair(faults: Faults) {
+  const clock = new VirtualClock();
+  const [near, far] = portPair();
+  const line = faulty(near, faults, clock);
+  const [came, back]: number[][][] = [[], []];
+  const ends: string[] = [];
+  far.onBytes((bytes) => came?.push([...bytes]));
+  line.onBytes((bytes) => back?.push([...bytes]));
+  line.onClose(({ message }) => ends.push(message));
+  return { clock, line, far, came: came ?? [], back: back ?? [], ends };
+}
+
 describe('a faulty port', () => {
   it('without faults changes nothing', () => {
     assert.deepEqual(spoiled({ seed: 1 }), { out: [...BYTES], back: [...BYTES] });
@@ -72,15 +87,113 @@ describe('a faulty port', () => {
     assert.notDeepEqual(spoiled({ ...faults, seed: 8 }), spoiled(faults));
   });
 
-  it('closes the port behind it', () => {
+  it('closes the port behind it, and tells when that closes by itself', () => {
+    const { line, far, ends } = pair({ seed: 1 });
+    far.close();
+    assert.deepEqual(ends, ['the other side closed the connection']);
+    assert.throws(() => line.write(BYTES), { message: 'the port is closed' });
     const pipe = new Pipe();
     faulty(pipe, { seed: 1 }).close();
     assert.equal(pipe.isOpen, false);
   });
 
-  it('refuses a share that is none', () => {
-    assert.throws(() => faulty(new Pipe(), { seed: 1, flip: 2 }), {
-      message: 'flip must be from 0 to 1, not 2',
-    });
+  it('takes its time each way', () => {
+    const { clock, line, far, came, back } = pair({ seed: 1, latency: 2 });
+    line.write(Uint8Array.of(1, 2));
+    far.write(Uint8Array.of(3));
+    clock.advance(1.9);
+    line.write(Uint8Array.of(4));
+    assert.deepEqual([came, back], [[], []]);
+    clock.advance(0.1);
+    assert.deepEqual([came, back], [[[1, 2]], [[3]]]);
+    clock.advance(1.9);
+    assert.deepEqual(came, [[1, 2], [4]]);
+  });
+
+  it('delays chunks by different times, none of which overtakes another', () => {
+    const { clock, line, came } = pair({ seed: 1, latency: 1, jitter: 10 });
+    for (let byte = 0; byte < 200; byte++) line.write(Uint8Array.of(byte));
+    clock.advance(1);
+    assert.deepEqual(came, []);
+    clock.advance(5);
+    assert.ok(came.length < 100, `${came.length}`);
+    clock.advance(5);
+    assert.deepEqual(
+      came.flat(),
+      Array.from({ length: 200 }, (_, byte) => byte),
+    );
+  });
+
+  it('cuts chunks up, and joins them', () => {
+    const cut = pair({ seed: 1, split: 0.1 });
+    cut.line.write(BYTES);
+    assert.ok(cut.came.length > 800 && cut.came.length < 1200, `${cut.came.length}`);
+    assert.deepEqual(cut.came.flat(), [...BYTES]);
+
+    const { clock, line, came } = pair({ seed: 1, join: 16 });
+    for (const byte of [1, 2, 3, 4]) {
+      line.write(Uint8Array.of(byte));
+      clock.advance(6);
+    }
+    assert.deepEqual(came, [[1, 2, 3]]);
+    clock.advance(16);
+    assert.deepEqual(came, [[1, 2, 3], [4]]);
+  });
+
+  it('falls silent in both directions, when it is told to and by chance', () => {
+    const { clock, line, far, came, back } = pair({ seed: 1 });
+    line.fallSilent(100);
+    line.write(BYTES);
+    far.write(BYTES);
+    clock.advance(100);
+    assert.deepEqual([came, back], [[], []]);
+    line.write(Uint8Array.of(1));
+    line.fallSilent();
+    clock.advance(1e6);
+    line.write(Uint8Array.of(2));
+    assert.deepEqual(came, [[1]]);
+
+    const chance = pair({ seed: 1, silence: 0.001, silenceFor: 50 });
+    chance.line.write(BYTES);
+    chance.far.write(BYTES);
+    assert.deepEqual(chance.came, [[...BYTES.subarray(0, chance.came[0]?.length)]]);
+    assert.ok((chance.came[0]?.length ?? 0) < BYTES.length && chance.back.length === 0);
+    chance.clock.advance(50);
+    chance.far.write(Uint8Array.of(7));
+    assert.deepEqual(chance.back, [[7]]);
+  });
+
+  it('hangs up, when it is told to and by chance: what is on its way is lost', () => {
+    const { clock, line, came, ends } = pair({ seed: 1, latency: 5 });
+    line.write(BYTES);
+    line.hangUp();
+    line.hangUp();
+    clock.advance(10);
+    assert.deepEqual([came, ends], [[], ['the cable was pulled']]);
+    assert.throws(() => line.write(BYTES), { message: 'the port is closed' });
+    assert.equal(clock.running, 0);
+
+    const chance = pair({ seed: 1, hangUp: 0.001 });
+    chance.line.write(BYTES);
+    assert.deepEqual(chance.ends, ['the cable was pulled']);
+    assert.ok((chance.came[0]?.length ?? 0) < BYTES.length);
+  });
+
+  it('spoils the same bytes whatever else happens to them', () => {
+    const faults = { seed: 3, flip: 0.05, drop: 0.05, repeat: 0.05 };
+    const { clock, line, far, came, back } = pair({ ...faults, split: 0.02, latency: 1, jitter: 4, join: 2 });
+    line.write(BYTES);
+    far.write(BYTES);
+    clock.advance(100);
+    assert.deepEqual({ out: came.flat(), back: back.flat() }, spoiled(faults));
+  });
+
+  it('refuses a probability or a time that is none, and time without a clock', () => {
+    const wrong = (faults: Partial<Faults>) => () => faulty(new Pipe(), { seed: 1, ...faults });
+    assert.throws(wrong({ flip: 2 }), { message: 'flip must be from 0 to 1, not 2' });
+    assert.throws(wrong({ hangUp: -0.1 }), { message: 'hangUp must be from 0 to 1, not -0.1' });
+    assert.throws(wrong({ latency: -1 }), { message: 'latency must be a time in ms, 0 or more, not -1' });
+    assert.throws(wrong({ latency: 1 }), { message: 'faults that take time need a clock' });
+    assert.throws(wrong({ silence: 0.1 }), { message: 'faults that take time need a clock' });
   });
 });

@@ -5,12 +5,16 @@ import { encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { integer, messages } from '../emulators/graphs.js';
 
-/** What may happen to one byte in a hundred. */
+const SPOILED = { flip: 0.004, drop: 0.003, repeat: 0.003 };
+
+/** What may happen to one byte in a hundred, and to the line as a whole. */
 export const noises: Readonly<Record<string, Omit<Faults, 'seed'>>> = {
   'has a bit flipped': { flip: 0.01 },
   'is lost': { drop: 0.01 },
   'comes twice': { repeat: 0.01 },
-  'is flipped, lost or comes twice': { flip: 0.004, drop: 0.003, repeat: 0.003 },
+  'is flipped, lost or comes twice': SPOILED,
+  'is spoiled, and all come late and in other chunks': { ...SPOILED, latency: 2, jitter: 3, split: 0.1, join: 1 },
+  'is spoiled, and the line falls silent now and then': { ...SPOILED, silence: 0.00005, silenceFor: 700 },
 };
 
 /** A board whose exported inport is wired to its exported outport, and what it says. */
