@@ -6,6 +6,7 @@ void Arena::reset(Offset reserved) {
   // An entry of 0 in the node table means "no such node": so no node begins at 0.
   nodesEnd_ = aligned(reserved) + Alignment;
   staged_ = 0;
+  exits_ = 0;
   wakesBase_ = tableBase_ = config::arena;
   tableSize_ = 0;
 }
@@ -56,6 +57,7 @@ bool Arena::insertSlot(NodeId id, NodeId index, Edge edge) {
   memmove(head - count - 1, head - count, (count - index) * sizeof(Edge));
   *(head - 1 - index) = edge;
   grown.slots++;
+  if (isExit(edge)) exits_++;
   return true;
 }
 
@@ -66,6 +68,7 @@ void Arena::eraseSlot(NodeId id, NodeId index) {
   const Offset after = aligned((count - 1) * sizeof(Edge));
   shrunk.slots--;
   Edge* head = reinterpret_cast<Edge*>(&shrunk);
+  if (isExit(*(head - 1 - index))) exits_--;
   memmove(head - count + 1, head - count, (count - 1 - index) * sizeof(Edge));
   if (before > after) shift(entry(id) - after, -static_cast<Distance>(before - after));
 }

@@ -73,6 +73,8 @@ class Arena {
   // Inserts [edge] before the slot at [index]. False when there is no room, or when the node has MostSlots.
   bool insertSlot(NodeId id, NodeId index, Edge edge);
   void eraseSlot(NodeId id, NodeId index);
+  // The number of edges to the host and of watches: so many events does a packet cause that passes each edge once.
+  NodeId exits() const { return exits_; }
 
   // The wake-ups, latest first: the next one to come is the last. There is always room for one for each node whose
   // component wakes.
@@ -97,12 +99,14 @@ class Arena {
   }
   MICROFLO_NOINLINE bool hasRoom(Offset bytes);
   void shift(Offset from, Distance distance);
+  static bool isExit(Edge edge) { return edge.target() == 0 || edge.outport() == Edge::Mark; }
   static Offset tableBaseFor(NodeId size) { return config::arena - aligned(size * sizeof(Offset)); }
   void moveTop(Offset wakesBase, NodeId tableSize);
 
   Offset nodesEnd_;
   Offset staged_;
   Offset missing_;
+  NodeId exits_;
   // Where the wake-ups begin.
   Offset wakesBase_;
   // Where the node table begins: at its last entry, or below it if the alignment of the wake-ups needs that.

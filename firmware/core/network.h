@@ -124,6 +124,7 @@ class Network {
     return Arena::nodeBytes(fromFlash(&type.size), has(type, ComponentType::Wakes));
   }
 
+  NodeId exits() const { return arena_.exits(); }
   Arena& arena() { return arena_; }
   Strings& strings() { return strings_; }
   const Reports& reports() const { return reports_; }

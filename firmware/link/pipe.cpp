@@ -13,8 +13,14 @@ bool isOpen() {
   return session().isOpen();
 }
 
-bool hasRoom(uint16_t size) {
-  return session().hasRoom(size);
+static_assert(FrameRoom == frame::Overhead, "an event in a frame of its own finds the room that it was promised");
+
+bool isIdle() {
+  return session().isIdle();
+}
+
+bool hasRoom(TransmitIndex size, Amount others) {
+  return session().hasRoom(size, others);
 }
 
 void answerOk() {

@@ -23,12 +23,14 @@ const uint8_t Session::opened[] MICROFLO_FLASH = {
     low(Receiver::Longest), high(Receiver::Longest)};
 const uint8_t Session::noSession[] MICROFLO_FLASH = {frame::NoSession};
 
-// hasRoom() when the transmitter is not empty.
-bool Session::hasRoomBeside(uint16_t size) {
-  const TransmitIndex wanted = static_cast<TransmitIndex>(size + (state_.oks > 0 ? OksSize : 0));
+bool Session::hasRoom(TransmitIndex size, Amount others) {
+  state_.wanted = pipe::AnswerRoom;
   // The answers of an orphan are dropped. It must not wait: it may occupy the bytes that an acknowledgement needs.
-  if (transmitter_.hasRoom(wanted) || !isOpen() || state_.orphan) return true;
-  state_.wanted = wanted;
+  if (!isOpen() || state_.orphan) return true;
+  if (others > config::answer) return false;
+  if (state_.oks > 0) size += OksSize;
+  if (transmitter_.hasRoom(static_cast<TransmitIndex>(size + others))) return true;
+  if (others == 0) state_.wanted = size;
   return false;
 }
 
@@ -149,8 +151,8 @@ void Session::checkTime() {
 
 // Sends one thing, the most urgent first.
 void Session::transmit() {
-  if (transmitter_.isOpen() && !isFull()) closeFrame();
   const uint8_t reply = receiver_.reply();
+  if (transmitter_.isOpen() && mayClose(reply)) closeFrame();
   const bool mayAnswer = isOpen() && !transmitter_.isOpen();
   if (reply == frame::Nak && mayAnswer) return sendShort(frame::Nak);
   if (state_.again) transmitter_.back();
@@ -166,6 +168,16 @@ void Session::transmit() {
     state_.since = now();
   }
   if (mayAnswer && (state_.acknowledge || reply != 0)) sendShort(frame::Acknowledge);
+}
+
+// Whether the open frame is sent now. While a message of the host is carried out, a short one waits for more of what
+// that causes, unless the line would be silent meanwhile: few frames may be in flight, and each takes as long to be
+// acknowledged as the others. What the host waits for does not wait.
+bool Session::mayClose(uint8_t reply) const {
+  const uint8_t count = inFlight();
+  if (count < 2) return true;
+  if (count == Window) return false;
+  return state_.acknowledge || reply != 0 || !receiver_.isInHand() || !transmitter_.isShort();
 }
 
 void Session::closeFrame() {
@@ -194,7 +206,7 @@ void Session::forgetAll(uint8_t session) {
   receiver_.reset(session);
   state_ = State();
   state_.orphan = receiver_.isInHand();
-  state_.wanted = AnswerRoom;
+  state_.wanted = pipe::AnswerRoom;
 }
 
 }  // namespace microflo

@@ -65,11 +65,14 @@ class Session {
   // Whether a session is open.
   bool isOpen() const { return receiver_.isHeard(); }
 
-  // Whether an answer of [size] bytes can be sent now. If not, events are refused until it can.
-  MICROFLO_ALWAYS_INLINE bool hasRoom(uint16_t size) {
-    state_.wanted = AnswerRoom;
-    return transmitter_.isEmpty() || hasRoomBeside(size);
+  // Whether nothing waits to be sent or acknowledged: there will never be more room.
+  MICROFLO_ALWAYS_INLINE bool isIdle() {
+    state_.wanted = pipe::AnswerRoom;
+    return transmitter_.isEmpty();
   }
+  // Whether [size] bytes can be sent now, an answer and what comes with it, so that [others] bytes are left. If not,
+  // and there are no others, events are refused until they can.
+  MICROFLO_NOINLINE bool hasRoom(TransmitIndex size, Amount others = 0);
 
   // Begins a message of at most [size] bytes. Messages share a frame until it is sent. False when there is no room; an
   // event leaves room for an answer. Without a session, messages are dropped: true.
@@ -95,13 +98,13 @@ class Session {
     if (state_.oks > 0) putOks();
   }
   void service();
-  MICROFLO_NOINLINE bool hasRoomBeside(uint16_t size);
   MICROFLO_NOINLINE void putOks();
   void openFrame();
   void takeControl();
   void takeAcknowledgement();
   void checkTime();
   void transmit();
+  bool mayClose(uint8_t reply) const;
   void closeFrame();
   void sendShort(uint8_t kind);
   // Sends a control message of [size] bytes in flash.
@@ -121,8 +124,6 @@ class Session {
   // The most commands that one answer `oks` counts, and the bytes of that answer.
   static constexpr uint8_t MostOks = 127;
   static constexpr uint8_t OksSize = 2;
-  // Bytes of an answer of the usual length.
-  static constexpr uint8_t AnswerRoom = 8;
   // Milliseconds until frames are sent again (they fit into a byte), and how often. On a noisy line several attempts in
   // a row may fail; a host that is silent for all of them is gone.
   static constexpr uint8_t FirstDelay = 80;
@@ -142,10 +143,10 @@ class Session {
     bool again : 1;
     // An acknowledgement is awaited, since [since].
     bool timing : 1;
+    // The message that is being written is dropped.
+    bool muted : 1;
     // The message in hand came in an earlier session.
     bool orphan;
-    // The message that is being written is dropped.
-    bool muted;
     // Commands that were answered `ok`, and whose answer was not written yet.
     uint8_t oks;
     // Bytes that an answer waits for, and that events leave.

@@ -50,6 +50,8 @@ class Transmitter {
     if (!state_.isOpen) return 0;
     return state_.at >= state_.end ? state_.at - state_.end : state_.at + config::transmitRing - state_.end;
   }
+  // Whether the open frame is short; one that goes across the end of the ring never is.
+  bool isShort() const { return static_cast<TransmitIndex>(state_.at - state_.end) < Short; }
   void open(uint8_t head) {
     state_.isOpen = true;
     begin(state_.end, head);
@@ -95,6 +97,8 @@ class Transmitter {
  private:
   friend struct LinkInterrupts;
 
+  // Bytes of a frame that is worth its overhead.
+  static constexpr uint8_t Short = 20;
   static constexpr bool LongFrames = config::transmitRing > 256;
 
   // The index after [at]. The short frame behind the ring continues to its own end.

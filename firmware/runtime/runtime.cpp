@@ -13,14 +13,13 @@ namespace {
 // Bytes behind the opcode of `ok` or `failed`, at most.
 constexpr uint8_t ShortAnswer = 1 + message::AmountSize;
 
-// The most bytes behind the opcode of the answer to a command. After a packet there is room for an event, too: it may
-// come back at once.
-uint16_t roomFor(uint8_t opcode) {
-  if (opcode >= Command::Packet) return ShortAnswer + 8;
-  const bool lists = (opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
-                     opcode == Command::ReadEdges;
-  return lists ? answers::Longest : ShortAnswer;
-}
+// Bytes of an event that a packet causes, in a frame of its own.
+constexpr uint8_t EventRoom =
+    1 + (config::exports > NumberFollows ? message::AmountSize : 0) + 1 + message::NumberSize + pipe::FrameRoom;
+// The most bytes of events for which there is room beside an answer.
+constexpr TransmitIndex MostEvents = config::answer - 1 - ShortAnswer - pipe::AnswerRoom;
+// A number of packets in the queue.
+using Queued = detail::Either<(config::queue <= 0xFF), uint8_t, uint16_t>::Type;
 
 // Reads the number of an exported inport; NoPort when it is too high for this board.
 PortId exportedPort(Reader& reader, uint8_t opcode) {
@@ -53,9 +52,10 @@ bool Runtime::takeCommand() {
   if (reader_.isAtEnd() && !receive()) return false;
   // Messages of the host are in RAM.
   const uint8_t opcode = *reader_.at();
-  if (!pipe::hasRoom(1 + roomFor(opcode))) return false;
   if (isOneByte(opcode) && network().isAtRest()) {
     // This is most of what many hosts send.
+    if (!pipe::isIdle() && !hasRoomFor(opcode)) return false;
+    waited_ = 0;
     reader_.pass();
     const Error error = injectByte(opcode);
     if (error != Error::None) {
@@ -63,11 +63,34 @@ bool Runtime::takeCommand() {
       return true;
     }
   } else {
+    if (!hasRoomFor(opcode)) return false;
     const Taken taken = takeOther(opcode);
     if (taken != Taken::Done) return taken == Taken::Answered;
   }
   pipe::answerOk();
   return true;
+}
+
+// Whether there is room for the answer to a command, and for the events that a packet causes at once: one for each edge
+// to the host and each watch. So what answers a packet of the host finds room, however long acknowledgements take. The
+// packets on their way may need as much each: a command waits until there is that room, too, or until they have
+// arrived; but not for ever, because a graph that never comes to rest must not shut the host out.
+bool Runtime::hasRoomFor(uint8_t opcode) {
+  uint16_t event = EventRoom;
+  if (opcode >= Command::Packet && reader_.textIsAhead()) event += config::stringLength;
+  Amount events = network().exits() * event;
+  if (events > MostEvents) events = MostEvents;
+  TransmitIndex size = 1 + ShortAnswer;
+  if (opcode >= Command::Packet) {
+    size += pipe::AnswerRoom + static_cast<TransmitIndex>(events);
+  } else if ((opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
+             opcode == Command::ReadEdges) {
+    size = 1 + answers::Longest;
+  }
+  const Queued queued = waited_ < LongestWaitForLink ? static_cast<Queued>(network().queued()) : 0;
+  if (pipe::hasRoom(size, events * queued)) return true;
+  if (queued > 0) waited_++;
+  return false;
 }
 
 bool Runtime::receive() {
@@ -118,7 +141,7 @@ void Runtime::answerFailed(Error error, Amount detail) {
 // A packet waits until the queue has room for it on all its edges, but not for ever: otherwise a graph that never comes
 // to rest would shut the host out.
 bool Runtime::mustWait(PortId exported) const {
-  return !network().isAtRest() && waited_ != LongestWait && !network().hasRoomFor(exported);
+  return !network().isAtRest() && waited_ < LongestWait && !network().hasRoomFor(exported);
 }
 
 Error Runtime::carryOut(Commands& commands) {

@@ -71,8 +71,12 @@ class Runtime {
   // How often a packet of the host is tried while the queue has no room for it, before it is refused. A turn of the
   // loop tries twice. What fills the queue may pass several nodes before it leaves.
   static constexpr Amount LongestWait = config::queue * 8;
-  using Waited = detail::Either<(LongestWait < 0xFF), uint8_t, Amount>::Type;
+  // How often a command is tried while the link has no room for what packets on their way may cause, before it takes
+  // that room.
+  static constexpr Amount LongestWaitForLink = LongestWait * 2 - 1;
+  using Waited = detail::Either<(LongestWaitForLink <= 0xFF), uint8_t, Amount>::Type;
 
+  MICROFLO_NOINLINE bool hasRoomFor(uint8_t opcode);
   bool mustWait(PortId exported) const;
   // The error of a command, or of one item of it; None if there was none.
   Error carryOut(Commands& commands);
@@ -104,7 +108,7 @@ class Runtime {
 
   Phase phase_;
   Source source_;
-  // How often the next packet of the host was tried in vain.
+  // How often the next command of the host was tried in vain.
   Waited waited_;
   // The hash of the program that was loaded, or that the last edit made; 0 when there is none.
   uint32_t hash_;

@@ -15,7 +15,8 @@ bool packet(PortId exported, PacketType type, uint32_t bits) {
   const Form form = formOf(type, bits);
   const uint8_t head = static_cast<uint8_t>(Event::Packet | (exported < NumberFollows ? exported : NumberFollows) << 2 |
                                             static_cast<uint8_t>(form));
-  if (!message::begin(head, message::AmountSize + message::sizeOf(type, bits))) return false;
+  const uint8_t number = exported >= NumberFollows ? message::AmountSize : 0;
+  if (!message::begin(head, number + message::sizeOf(type, bits))) return false;
   if (exported >= NumberFollows) message::count(exported);
   if (form == Form::Packet) message::packet(type, bits);
   message::end();

@@ -18,11 +18,20 @@ enum class Kind : uint8_t { Answer, Event };
 // Whether a host is connected.
 bool isOpen();
 
-// Whether an answer of [size] bytes can be sent now. If not, events find no room until it can.
-bool hasRoom(uint16_t size);
+// Bytes that events leave for an answer, at least.
+constexpr uint8_t AnswerRoom = 8;
+// Bytes that a message takes at most besides its own when it gets a frame of its own.
+constexpr uint8_t FrameRoom = 6;
 
-// Answers `ok`. hasRoom() must have said that there is room. The answer waits for more of its kind, until the next
-// message to the host begins, or until poll().
+// Whether nothing is on its way to the host. There will never be more room.
+bool isIdle();
+// Whether [size] bytes can be sent now: an answer, and the events that the command will cause. They must leave [others]
+// bytes for what commands before it will cause; when there are none of those, events find no room until there is room
+// for [size].
+bool hasRoom(TransmitIndex size, Amount others);
+
+// Answers `ok`. isIdle() or hasRoom() must have said that there is room. The answer waits for more of its kind, until
+// the next message to the host begins, or until poll().
 void answerOk();
 
 // Opens [reader] on the next message from the host, which stays in place until done(). False when there is none.

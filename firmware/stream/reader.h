@@ -57,6 +57,11 @@ class Reader {
   uint8_t byte();
   // The next byte, which stays the next one. There must be one.
   uint8_t peek() const { return load(at_); }
+  // Whether the byte after the next one, the opcode of a packet, is the type of a text.
+  bool textIsAhead() const {
+    const uint8_t* tag = next(at_);
+    return tag != end_ && *tag == static_cast<uint8_t>(PacketType::String);
+  }
   // Skips the next byte. There must be one.
   void pass() { at_ = next(at_); }
   // The address after [at].

@@ -45,7 +45,7 @@ export class NodeError extends Error {
   }
 }
 
-/** Packets were lost on the device, or on the way from it. */
+/** Packets were lost on the device because its queue was full, or on the way from it because the line was too slow. */
 export class PacketsLost extends Error {
   override name = 'PacketsLost';
   readonly code = 'lost';

@@ -13,8 +13,8 @@ export interface OutboxOptions {
 }
 
 /**
- * The most packets on their way at a time. This many keep the line busy, and the smallest board can queue its responses
- * to them. With more, it would lose some responses.
+ * The most packets on their way at a time. This many keep the line busy. The device takes each when it has room for what
+ * it causes (docs/link.md, "Pacing").
  */
 const UNDER_WAY = 3;
 

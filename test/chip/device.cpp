@@ -208,9 +208,13 @@ bool isOpen() {
   return test::board().listening;
 }
 
-bool hasRoom(uint16_t size) {
+bool isIdle() {
+  return false;
+}
+
+bool hasRoom(TransmitIndex size, Amount others) {
   test::board().promised = size;
-  return test::board().room > 0;
+  return test::board().room > 0 && size + others <= test::board().free;
 }
 
 // Messages that are short enough lie in a ring, each a byte further on in it; longer ones where no byte is behind them.

@@ -22,6 +22,8 @@ struct Board {
   uint16_t promised = 0;
   // Whether a host listens.
   bool listening = true;
+  // Bytes that the link has room for beside what packets on their way may cause.
+  size_t free = SIZE_MAX;
   // Messages that the link still takes.
   size_t room = SIZE_MAX;
   // The message being read: in a ring, or of exactly its size, so that reading past its end is noticed.

@@ -1,12 +1,22 @@
 // What does not fit into the queue or the link is counted and told.
+#include <algorithm>
+
 #include "components.h"
 #include "device.h"
 #include "harness.h"
+#include "stream/message.h"
 #include "words.h"
 
 namespace losses {
 using namespace test;
 using microflo::config::queue;
+namespace message = microflo::message;
+
+// The bytes of room that the device asks for before it takes [command].
+uint16_t roomFor(Device& device, const Bytes& command) {
+  device.say(command);
+  return board().promised;
+}
 
 CASE("a flood beyond the queue is delivered as far as it was accepted, and the loss told with its edge") {
   Device device;
@@ -71,6 +81,53 @@ CASE("a packet to the host that the link has no room for is lost and told with i
   device.run();
   CHECK_EQUAL(device.heard(), "ok, #3 0, #3 1, lost 0.255>0.3 x3");
   CHECK_EQUAL(device.statistics().lost, 3);
+}
+
+CASE("a packet of the host waits until the link has room for one at each exported outport and watch") {
+  Device device;
+  device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {1, 0, 0, 0}, {2, 0, 0, 1}}, {}});
+  const uint16_t answer = roomFor(device, ping());
+  const uint16_t number = roomFor(device, packet(0, integer(1)));
+  // Opcode, type, the longest number, and a frame around them; what events always leave is left.
+  const uint16_t event = (microflo::config::exports > 30 ? message::AmountSize : 0) + 1 + 1 + 5 + 6;
+  CHECK_EQUAL(number, answer + 8 + 2 * event);
+  CHECK_EQUAL(roomFor(device, packet(0, bang())), number);
+  device.say(watch({1, 0, 2, 0}));
+  CHECK_EQUAL(roomFor(device, packet(0, bang())), number + event);
+  CHECK_EQUAL(roomFor(device, ping()), answer);
+  device.say(unwatch({1, 0, 2, 0}));
+  device.say(edit() + removeNode(2) + commit(2));
+  CHECK_EQUAL(roomFor(device, packet(0, bang())), answer + 8 + event);
+  // A text may come back as a text, but no more is asked for than there can be.
+  const uint16_t text = static_cast<uint16_t>(answer + 8 + event + microflo::config::stringLength);
+  CHECK_EQUAL(roomFor(device, packet(0, string("one"))), std::min(text, microflo::config::answer));
+}
+
+CASE("a packet of the host leaves the room that those before it may still need, or waits until they have arrived") {
+  Device device;
+  device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 0, 0}}, {}});
+  board().free = roomFor(device, packet(0, bang()));
+  for (int i = 0; i < 5; i++) device.send(packet(0, integer(i)));
+  device.run();
+  CHECK_EQUAL(device.heard(), "ok, #0 0, ok, #0 1, ok, #0 2, ok, #0 3, ok, #0 4");
+  board().free = SIZE_MAX;
+  for (int i = 0; i < 3; i++) device.send(packet(0, integer(i)));
+  device.run();
+  CHECK_EQUAL(device.heard(), "ok, ok, ok, #0 0, #0 1, #0 2");
+}
+
+CASE("a command waits for what a loop without delay may send to the host, but not for ever") {
+  Device device;
+  device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}, {2, 0, 0, 0}}, {}});
+  device.send(packet(0, bang()));
+  device.turn();
+  // Enough for an answer.
+  board().free = 12;
+  device.send(ping());
+  for (int i = 0; i < 4; i++) device.turn();
+  CHECK_EQUAL(std::count(board().fromDevice.begin(), board().fromDevice.end(), Bytes().byte(microflo::Answer::Ok)), 1);
+  for (int i = 0; i < 20 * queue; i++) device.turn();
+  CHECK_EQUAL(std::count(board().fromDevice.begin(), board().fromDevice.end(), Bytes().byte(microflo::Answer::Ok)), 2);
 }
 
 CASE("a packet to the host that nobody listens to is discarded and counted, not lost") {

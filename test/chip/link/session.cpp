@@ -217,6 +217,51 @@ void eventsDoNotStarveALongAnswer() {
   EQUAL(line.session.hasRoom(answer), true);
 }
 
+void leavesRoomForOthers() {
+  Line line;
+  line.ready();
+  line.fill(PacketEvent);
+  EQUAL(line.session.hasRoom(7, config::transmitRing), false);
+  EQUAL(line.session.hasRoom(7, 20), false);
+  // Events of those others are sent meanwhile.
+  line.acknowledge(2);
+  line.sent();
+  EQUAL(line.session.hasRoom(config::answer, 1), false);
+  EQUAL(line.send(PacketEvent), true);
+  EQUAL(line.session.hasRoom(7, 0), true);
+}
+
+// Two frames are on their way: a third waits until it is worth its overhead, or until nothing more comes.
+void sendsNoShortFramesWhileMoreComes() {
+  Line line;
+  line.ready();
+  line.data(0, {0x42, 0x42, 0x42});
+  Reader reader;
+  EQUAL(line.session.receive(reader), true);
+  for (int frame = 0; frame < 2; frame++) {
+    line.send(Ok);
+    EQUAL(static_cast<int>(line.sent().size()), 1);
+  }
+  line.send(Ok);
+  EQUAL(line.sent(), Lines{});
+  line.acknowledge(1);
+  EQUAL(line.sent(), Lines{"data 2 50 ack 0"});
+  line.send(Ok);
+  EQUAL(line.sent(), Lines{});
+  line.session.done();
+  EQUAL(line.sent(), Lines{"data 3 50 ack 1"});
+  line.acknowledge(4);
+
+  line.data(1, {0x42});
+  EQUAL(line.session.receive(reader), true);
+  for (int frame = 0; frame < 2; frame++) {
+    line.send(Ok);
+    line.sent();
+  }
+  for (int i = 0; i < 20; i++) line.send(Ok);
+  EQUAL(static_cast<int>(line.sent().size()), 1);
+}
+
 void hearsTheHostWhenItsBufferIsFull() {
   Line line;
   line.ready();
@@ -422,6 +467,8 @@ const Case cases[] = {
     {"acknowledges although no more data may go", acknowledgesAlthoughItsRingIsFull},
     {"keeps room for an answer when events fill the ring", eventsLeaveRoomForAnAnswer},
     {"lets no event pass while a long answer waits for room", eventsDoNotStarveALongAnswer},
+    {"leaves room for what commands before it cause, which is sent meanwhile", leavesRoomForOthers},
+    {"sends no short frames while more comes, if others are on their way", sendsNoShortFramesWhileMoreComes},
     {"hears the host when the buffer holds all that it may", hearsTheHostWhenItsBufferIsFull},
     {"takes no more than four frames beyond the acknowledgement in a frame in flight",
      takesNoMoreThanAnOldAcknowledgementAllows},
