@@ -1,6 +1,7 @@
 import { type Group, group } from '../figure.js';
 import { measureBoot } from './boot.js';
 import { measureEdits } from './edit.js';
+import { measureEvents } from './events.js';
 import { measureFrozen } from './frozen.js';
 import { measureFanOut, measureHops } from './hop.js';
 import { measureArena, measureImages } from './memory.js';
@@ -44,6 +45,15 @@ export const avrGroups: readonly Group[] = [
       'avr.setpin.lost': { unit: '', atMost: 0 },
     },
     measureSetPinRate,
+  ),
+  group(
+    {
+      'avr.events.rate.0': { unit: '/s' },
+      'avr.events.rate.4': { unit: '/s' },
+      'avr.events.rate.16': { unit: '/s' },
+      'avr.events.lost': { unit: '', atMost: 0 },
+    },
+    measureEvents,
   ),
   group(
     {

@@ -7,13 +7,14 @@ import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { connect } from '../../src/link/connect.js';
 import type { LinkSession } from '../../src/link/session.js';
+import type { Clock } from '../../src/util/clock.js';
 import { libraryFlash, programOf, uno } from './images.js';
 
 export interface LiveBoardOptions extends AvrChipOptions {
   /** The graph to start with; none unless given. */
   graph?: string;
-  /** Looks at what goes through the port. */
-  tap?: (port: BytePort) => BytePort;
+  /** Looks at what goes through the port, or spoils it, in the time of the board. */
+  tap?: (port: BytePort, clock: Clock) => BytePort;
 }
 
 /** An Uno that was just reset, with the whole library and a host that waits for nothing: all times are the board's. */
@@ -22,7 +23,7 @@ export class LiveBoard {
     const board = emulatedAvr(uno, [await libraryFlash()], options);
     const { clock } = board;
     const speed = uno.hardware.link.baud / 10;
-    const session = await runUntilSettled(board, connect(tap(board.open()), { clock, name: 'the uno', speed }));
+    const session = await runUntilSettled(board, connect(tap(board.open(), clock), { clock, name: 'the uno', speed }));
     const opening = Device.open(session, { library: coreLibrary, board: uno.definition, clock });
     const live = new LiveBoard(board, session, await runUntilSettled(board, opening));
     if (graph !== undefined) await live.run(live.device.upload(programOf(graph)));

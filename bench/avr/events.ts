@@ -1,0 +1,61 @@
+import { faulty } from '../../src/link/faulty-byte-port.js';
+import { encodeCommand } from '../../src/stream/command.js';
+import { decodeFromDevice, isAnswer } from '../../src/stream/from-device.js';
+import { LiveBoard } from './live-board.js';
+
+const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
+/** Over so many milliseconds of the board. */
+const WHOLE = 10_000;
+/** Packets without an answer: more than the link has under way. */
+const AHEAD = 60;
+
+interface Traffic {
+  /** Exported packets that reached the host in a second. */
+  rate: number;
+  /** Packets that were sent and whose echo did not come. */
+  lost: number;
+}
+
+/** Sends integers as fast as the board takes them; each comes back out of its exported outport. */
+async function echoes(roundTrip: number): Promise<Traffic> {
+  const { board, session, device } = await LiveBoard.open({
+    graph: ECHO,
+    tap: (port, clock) => faulty(port, { seed: 1, latency: roundTrip / 2 }, clock),
+  });
+  board.advance(100);
+  device.close();
+  const end = board.time + WHOLE;
+  let [sent, answered, echoed] = [0, 0, 0];
+  const fill = () => {
+    for (; board.time < end && sent - answered < AHEAD; sent++) session.send(integer(sent));
+  };
+  session.onMessage((message) => {
+    for (const part of decodeFromDevice(message)) {
+      if (part.kind === 'packet') echoed++;
+      else if (isAnswer(part)) answered++;
+    }
+    fill();
+  });
+  fill();
+  board.runUntil(end);
+  const inTime = echoed;
+  // What is still on its way.
+  board.advance(1000);
+  return { rate: (inTime * 1000) / WHOLE, lost: sent - echoed };
+}
+
+/** Some value that takes two bytes. */
+function integer(count: number): Uint8Array {
+  return encodeCommand({ kind: 'packet', port: 0, packet: { type: 'integer', value: 1000 + (count % 1000) } });
+}
+
+/** Exported packets a second that reach the host, with that many milliseconds of round trip. */
+export async function measureEvents() {
+  const [none, fast, slow] = [await echoes(0), await echoes(4), await echoes(16)];
+  return {
+    'avr.events.rate.0': none.rate,
+    'avr.events.rate.4': fast.rate,
+    'avr.events.rate.16': slow.rate,
+    'avr.events.lost': none.lost + fast.lost + slow.lost,
+  };
+}
