@@ -87,6 +87,21 @@ describe('a graph on an emulated Uno', function () {
     );
   });
 
+  it('answers a long question behind others in one message', async () => {
+    const rig = await Rig.open();
+    const chain = Array.from({ length: 30 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`);
+    await rig.run(rig.device.upload(rig.program(chain.join('\n'))));
+    await rig.pass(100);
+    rig.device.close();
+    const { clock } = rig.board;
+    const session = new Session(rig.opened.pipe, { clock, timeout: 1000, onEvent() {}, onEnd() {} });
+    const commands = [encodeCommand({ kind: 'ping' }), encodeCommand({ kind: 'readNodes', first: 1 })];
+    const [pong, nodes] = await rig.run(session.exchange(commands, 'two answers'));
+    assert.equal(pong?.kind, 'ok');
+    assert.ok(nodes?.kind === 'nodes' && nodes.components.length > 20, JSON.stringify(nodes));
+    assert.equal(new Set(nodes.components).size, 1);
+  });
+
   it('is known to be gone when its board is reset', async () => {
     const rig = await Rig.open();
     await rig.run(rig.device.upload(rig.program(COUNTER)));
