@@ -14,7 +14,8 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``;
+/** A component may leave out the namespace. */
+const code = (text: string) => `\`${text.replaceAll('microflo::', '').replaceAll('|', '\\|')}\``;
 /** `[x]` in a comment of C++ is the parameter x. */
 const prose = (text: string) => text.replaceAll('|', '\\|').replace(/\[(\w+)\]/g, '`$1`');
 const nameOf = (signature: string) => /(\w+)\(/.exec(signature)?.[1] ?? '';
@@ -46,10 +47,13 @@ function packets(): string {
   return table(['member of `Packet`', 'is for'], rows(packet.filter(({ access }) => access === 'public')));
 }
 
+/** The accessor of a port type that has no name of its own. */
+const SHARED: Readonly<Record<string, string>> = { number: 'float' };
+
 /** The type of a port, and how to read its packets: the accessor is named like the type. */
 function ports(): string {
   const accessors = packet.flatMap(({ signatures }) => signatures);
-  const ofType = (type: string) => accessors.find((each) => nameOf(each) === `as${capital(type)}`);
+  const ofType = (type: string) => accessors.find((each) => nameOf(each) === `as${capital(SHARED[type] ?? type)}`);
   const tags: Readonly<Record<string, number>> = PacketTag;
   return table(
     ['port type', 'in the header', 'read by'],

@@ -72,7 +72,7 @@ class HysteresisLatch : public Component<HysteresisLatchPorts> {
   }
 
   static uint32_t floatBits(PacketType type, uint32_t bits) {
-    return Packet::float32(Packet(type, bits).asNumber()).bits();
+    return Packet::float32(Packet(type, bits).asFloat()).bits();
   }
 
   // Of two floats with these bits, the larger one has the larger integer. The two zeros have the same one.

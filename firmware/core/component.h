@@ -17,6 +17,7 @@
 // State lives in members only. A component never blocks, and keeps no pointer to itself or its members: the runtime
 // moves nodes in memory.
 #pragma once
+#include "core/arriving-packet.h"
 #include "core/node.h"
 
 namespace microflo {
@@ -43,6 +44,8 @@ class Component : public Node, public Ports {
   using In = typename Ports::In;
   using Out = typename Ports::Out;
   using Base = Component;
+  // For the author of a component, a Packet like any other.
+  using Packet = ArrivingPacket<Ports>;
 
   void begin() {}
   void wake() {}
@@ -53,7 +56,7 @@ class Component : public Node, public Ports {
   // Sends [packet] along every edge of [outport], in the order of the edges. The packets are delivered after this call
   // of the component has returned. False when the queue had no room for one or more of them: each packet that is lost
   // is counted, and reported to the host.
-  bool emit(Out outport, Packet packet) {
+  bool emit(Out outport, microflo::Packet packet) {
     return emitFrom(*this, headOf(static_cast<PortId>(outport), packet.type()), packet.bits());
   }
 
@@ -68,31 +71,33 @@ class Component : public Node, public Ports {
   void cancelWake() { cancelNodeWake(); }
 
   // Reports an error to the host: [packet], which arrived at [inport], cannot be used.
-  void fail(Error error, In inport, Packet packet) {
+  void fail(Error error, In inport, microflo::Packet packet) {
     failNode(error, static_cast<PortId>(inport), packet.type(), packet.bits());
   }
 
   // For a component that cannot compute its result: reports the error as fail() does, and sends an error packet in
   // place of the result.
-  void emitError(Out outport, Error error, In inport, Packet packet) {
+  void emitError(Out outport, Error error, In inport, microflo::Packet packet) {
     emit(outport, Packet::error(error));
     fail(error, inport, packet);
   }
 
   // A component that keeps a packet after process() has returned calls hold() when it stores the packet, and release()
   // when it no longer needs it. Both take packets of every type; they matter for strings.
-  void hold(Packet packet) { holdString(packet.type(), packet.asString()); }
-  void release(Packet packet) { releaseString(packet.type(), packet.asString()); }
+  void hold(microflo::Packet packet) { holdString(packet.type(), static_cast<uint8_t>(packet.bits())); }
+  void release(microflo::Packet packet) { releaseString(packet.type(), static_cast<uint8_t>(packet.bits())); }
 
   // Holds [packet] and stores it in [kept], in place of the packet there, which is released.
   void keep(Packet& kept, Packet packet) { keepPacket(kept, packet.type(), packet.bits()); }
 
   // Makes a string packet of [size] [bytes] of UTF-8, which is held: release it after sending it. False when the string
   // is longer than the board allows, or when its pool of strings is full.
-  bool makeString(const char* bytes, uint8_t size, Packet& packet) { return makePooledString(bytes, size, packet); }
-  // The bytes of a string packet, without a zero at the end, and their number.
-  const char* stringBytes(Packet packet) { return pooledStringBytes(packet.asString()); }
-  uint8_t stringSize(Packet packet) { return pooledStringSize(packet.asString()); }
+  bool makeString(const char* bytes, uint8_t size, microflo::Packet& packet) {
+    return makePooledString(bytes, size, packet);
+  }
+  // The bytes of a string packet, without a zero at the end, and their number: 0 for a packet of another type.
+  const char* stringBytes(microflo::Packet packet) { return pooledStringBytes(packet.asString()); }
+  uint8_t stringSize(microflo::Packet packet) { return pooledStringSize(packet.asString()); }
 };
 
 namespace detail {
@@ -122,7 +127,7 @@ void callComponent(Node* node, uint8_t head, uint32_t bits) {
   T* self = static_cast<T*>(node);
   if (head < T::inports << 4) {
     return self->process(static_cast<typename T::In>(highNibble(head)),
-                         Packet(static_cast<PacketType>(head & 15), bits));
+                         typename T::Packet(static_cast<PacketType>(head & 15), bits));
   }
   switch (head) {
     case Call::Construct:

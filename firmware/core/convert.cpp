@@ -36,6 +36,10 @@ bool isWhole(PacketType type) {
   return type == PacketType::Boolean || type == PacketType::Byte || type == PacketType::Integer;
 }
 
+bool hasNumber(PacketType type) {
+  return isWhole(type) || type == PacketType::Float || type == PacketType::Pin;
+}
+
 // Converts a value that is not a float.
 Error convertWhole(PacketType from, uint32_t& bits, PortType to) {
   if (!isWhole(from)) return Error::Type;
@@ -88,6 +92,28 @@ Error convert(Packet& packet, PortType type) {
   if (error != Error::None) return error;
   packet = Packet(type == PortType::Number ? PacketType::Integer : static_cast<PacketType>(type), bits);
   return Error::None;
+}
+
+// ---- The accessors of Packet
+
+bool booleanOf(PacketType type, uint32_t bits) {
+  if (type == PacketType::Float) bits &= ~SignBit;
+  return hasNumber(type) && bits != 0;
+}
+
+int32_t integerOf(PacketType type, uint32_t bits) {
+  if (!hasNumber(type)) return 0;
+  if (type != PacketType::Float) return static_cast<int32_t>(bits);
+  const uint32_t magnitude = bits & ~SignBit;
+  uint8_t exponent = static_cast<uint8_t>(magnitude >> 16 >> 7);
+  if (exponent < 127 || magnitude > Infinity) return 0;
+  const bool negative = bits != magnitude;
+  // Without its fraction it is a whole number, unless it is too large.
+  uint32_t fraction = 0x007FFFFF;
+  for (; exponent > 127; exponent--) fraction >>= 1;
+  bits &= ~fraction;
+  if (!toInteger(bits)) bits = negative ? SignBit : ~SignBit;
+  return static_cast<int32_t>(bits);
 }
 
 }  // namespace microflo

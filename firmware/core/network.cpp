@@ -388,10 +388,10 @@ bool makePooledString(const char* text, uint8_t size, Packet& packet) {
 }
 
 const char* pooledStringBytes(uint8_t slot) {
-  return network().strings().text(slot);
+  return network().strings().text(slot == NoString ? 0 : slot);
 }
 uint8_t pooledStringSize(uint8_t slot) {
-  return network().strings().size(slot);
+  return slot == NoString ? 0 : network().strings().size(slot);
 }
 
 }  // namespace microflo

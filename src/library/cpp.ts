@@ -105,7 +105,7 @@ function typesTable(name: string, inports: readonly InPort[]): string[] {
   const types = inports.map((port, index) => `    ${(values[index] ?? '').padEnd(width)}  // ${port.name}`);
   return [
     'namespace detail {',
-    `const uint8_t ${name}[] MICROFLO_FLASH = {`,
+    `constexpr uint8_t ${name}[] MICROFLO_FLASH = {`,
     ...types,
     '};',
     '}  // namespace detail',

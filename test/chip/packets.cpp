@@ -1,4 +1,6 @@
 // What each type of port makes of each type of packet, and that every packet comes back as it went.
+#include <cstdio>
+
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -199,6 +201,95 @@ CASE("initial packets are converted like others, and watched as they were given"
   const std::vector<Bytes> commands = graph.commands();
   device.say(loadCommand(1, 1, 1) + commands[0] + commands[1] + commands[2] + watch(initialsOf(1, 4)));
   CHECK_EQUAL(device.say(commands[3] + commands[4]), "watched 0.255>1.4 2, ok, ok, #0 2f, #0 1, #0 <");
+}
+
+using microflo::Packet;
+
+// What each accessor gives for numbers, the float as text.
+std::string read(const Packet& packet) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%d %d %ld %g", packet.asBoolean(), packet.asByte(),
+                static_cast<long>(packet.asInteger()), static_cast<double>(packet.asFloat()));
+  return text;
+}
+
+// The same, as a component with one inport of type [port] reads it.
+template <PortType port>
+std::string readAt(const Packet& packet) {
+  const microflo::ArrivingPacket<Ports<99, 0, port>> arrived(packet);
+  char text[64];
+  std::snprintf(text, sizeof text, "%d %d %ld %g", arrived.asBoolean(), arrived.asByte(),
+                static_cast<long>(arrived.asInteger()), static_cast<double>(arrived.asFloat()));
+  return text;
+}
+
+Packet bitsOfFloat(uint32_t bits) {
+  return Packet(PacketType::Float, bits);
+}
+
+CASE("every accessor converts a number of any type") {
+  CHECK_EQUAL(read(Packet::boolean(true)), "1 1 1 1");
+  CHECK_EQUAL(read(Packet::byte(200)), "1 200 200 200");
+  CHECK_EQUAL(read(Packet::integer(7)), "1 7 7 7");
+  CHECK_EQUAL(read(Packet::integer(256)), "1 0 256 256");
+  CHECK_EQUAL(read(Packet::integer(-1)), "1 255 -1 -1");
+  CHECK_EQUAL(read(Packet::integer(0)), "0 0 0 0");
+  CHECK_EQUAL(read(Packet::pin(13)), "1 13 13 13");
+  CHECK_EQUAL(read(Packet::float32(7)), "1 7 7 7");
+  CHECK_EQUAL(read(Packet::float32(2.75f)), "1 2 2 2.75");
+  CHECK_EQUAL(read(Packet::float32(-2.75f)), "1 254 -2 -2.75");
+  CHECK_EQUAL(read(Packet::float32(0.5f)), "1 0 0 0.5");
+  CHECK_EQUAL(read(Packet::float32(-0.0f)), "0 0 0 -0");
+  CHECK_EQUAL(read(Packet::float32(8388609)), "1 1 8388609 8.38861e+06");
+  CHECK_EQUAL(read(Packet::float32(1.5f)), "1 1 1 1.5");
+  CHECK_EQUAL(read(Packet::float32(3e9f)), "1 255 2147483647 3e+09");
+  CHECK_EQUAL(read(Packet::float32(-3e9f)), "1 0 -2147483648 -3e+09");
+  CHECK_EQUAL(read(Packet::float32(-2147483648.0f)), "1 0 -2147483648 -2.14748e+09");
+  CHECK_EQUAL(read(bitsOfFloat(0x7F800000)), "1 255 2147483647 inf");
+  CHECK_EQUAL(read(bitsOfFloat(0xFF800000)), "1 0 -2147483648 -inf");
+  CHECK_EQUAL(Packet(bitsOfFloat(0x7FC00000)).asInteger(), 0);
+}
+
+CASE("a packet that is no number counts as 0 for every accessor of numbers") {
+  for (const Packet& packet :
+       {Packet::bang(), Packet::open(), Packet::close(), Packet::string(5), Packet::error(Error::Division)}) {
+    CHECK_EQUAL(read(packet), "0 0 0 0");
+  }
+}
+
+CASE("the accessors of pins, errors and strings give none for a packet of another type") {
+  CHECK_EQUAL(Packet::pin(13).asPin(), 13);
+  CHECK(Packet::error(Error::Division).asError() == Error::Division);
+  CHECK_EQUAL(Packet::string(5).asString(), 5);
+  for (const Packet& packet : {Packet::bang(), Packet::boolean(true), Packet::byte(2), Packet::integer(2),
+                               Packet::float32(2), Packet::open(), Packet::close()}) {
+    CHECK_EQUAL(packet.asPin(), microflo::NoPin);
+    CHECK(packet.asError() == Error::None);
+    CHECK_EQUAL(packet.asString(), microflo::NoString);
+  }
+}
+
+// On small chips the accessors leave out checks for types that never arrive: that must not show.
+CASE("a component reads the same, whatever else its inports take") {
+  const int32_t integers[] = {0, 1, -1, 255, 256, 65536, 0x7FFFFFFF, -0x7FFFFFFF - 1};
+  for (int32_t value : integers) {
+    const Packet packet = Packet::integer(value);
+    CHECK_EQUAL(readAt<PortType::Integer>(packet), read(packet));
+    CHECK_EQUAL(readAt<PortType::Number>(packet), read(packet));
+    CHECK_EQUAL(readAt<PortType::All>(packet), read(packet));
+    const Packet real = Packet::float32(static_cast<float>(value) / 4);
+    CHECK_EQUAL(readAt<PortType::Float>(real), read(real));
+    CHECK_EQUAL(readAt<PortType::Number>(real), read(real));
+    CHECK_EQUAL(readAt<PortType::All>(real), read(real));
+    const Packet octet = Packet::byte(static_cast<uint8_t>(value));
+    CHECK_EQUAL(readAt<PortType::Byte>(octet), read(octet));
+    CHECK_EQUAL(readAt<PortType::Pin>(Packet::pin(static_cast<uint8_t>(value))),
+                read(Packet::pin(static_cast<uint8_t>(value))));
+    CHECK_EQUAL(readAt<PortType::Boolean>(Packet::boolean(value != 0)), read(Packet::boolean(value != 0)));
+  }
+  CHECK_EQUAL(readAt<PortType::All>(Packet::string(5)), "0 0 0 0");
+  CHECK_EQUAL(readAt<PortType::String>(Packet::string(5)), "0 0 0 0");
+  CHECK_EQUAL(readAt<PortType::Error>(Packet::error(Error::Division)), "0 0 0 0");
 }
 
 }  // namespace packets

@@ -34,7 +34,7 @@ describe('The ports header of a component', () => {
 namespace microflo {
 
 namespace detail {
-const uint8_t BeatInports[] MICROFLO_FLASH = {
+constexpr uint8_t BeatInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),         // interval
     static_cast<uint8_t>(PortType::All) | Brackets,  // in
 };

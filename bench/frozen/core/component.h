@@ -3,7 +3,7 @@
 // for each of its nodes.
 #pragma once
 #include "core/config.h"
-#include "core/packet.h"
+#include "core/arriving-packet.h"
 
 namespace microflo {
 
@@ -15,6 +15,7 @@ class Component : public Ports {
  public:
   using In = typename Ports::In;
   using Out = typename Ports::Out;
+  using Packet = ArrivingPacket<Ports>;
 
  protected:
   bool emit(Out port, Packet packet) {

@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t AnalogReadInports[] MICROFLO_FLASH = {
+constexpr uint8_t AnalogReadInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Bang),  // trigger
     static_cast<uint8_t>(PortType::Pin),   // pin
 };

@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t BooleanAndInports[] MICROFLO_FLASH = {
+constexpr uint8_t BooleanAndInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Boolean),  // a
     static_cast<uint8_t>(PortType::Boolean),  // b
 };

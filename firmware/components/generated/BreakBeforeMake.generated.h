@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t BreakBeforeMakeInports[] MICROFLO_FLASH = {
+constexpr uint8_t BreakBeforeMakeInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Boolean),  // in
     static_cast<uint8_t>(PortType::Boolean),  // monitor1
     static_cast<uint8_t>(PortType::Boolean),  // monitor2

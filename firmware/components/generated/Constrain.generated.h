@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t ConstrainInports[] MICROFLO_FLASH = {
+constexpr uint8_t ConstrainInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),  // in
     static_cast<uint8_t>(PortType::Integer),  // lower
     static_cast<uint8_t>(PortType::Integer),  // upper

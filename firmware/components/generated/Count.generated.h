@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t CountInports[] MICROFLO_FLASH = {
+constexpr uint8_t CountInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Bang),     // in
     static_cast<uint8_t>(PortType::Boolean),  // reset
 };

@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t DigitalWriteInports[] MICROFLO_FLASH = {
+constexpr uint8_t DigitalWriteInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Boolean),  // in
     static_cast<uint8_t>(PortType::Pin),      // pin
 };

@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t GateInports[] MICROFLO_FLASH = {
+constexpr uint8_t GateInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::All) | Brackets,  // in
     static_cast<uint8_t>(PortType::Boolean),         // enable
 };

@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t HoldPacketInports[] MICROFLO_FLASH = {
+constexpr uint8_t HoldPacketInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::All) | Brackets,  // data
     static_cast<uint8_t>(PortType::Bang),            // in
 };

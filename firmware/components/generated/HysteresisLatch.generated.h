@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t HysteresisLatchInports[] MICROFLO_FLASH = {
+constexpr uint8_t HysteresisLatchInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Number),  // in
     static_cast<uint8_t>(PortType::Number),  // lowthreshold
     static_cast<uint8_t>(PortType::Number),  // highthreshold

@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t MinInports[] MICROFLO_FLASH = {
+constexpr uint8_t MinInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),  // a
     static_cast<uint8_t>(PortType::Integer),  // b
 };

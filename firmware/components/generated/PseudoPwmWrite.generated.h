@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t PseudoPwmWriteInports[] MICROFLO_FLASH = {
+constexpr uint8_t PseudoPwmWriteInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),  // period
     static_cast<uint8_t>(PortType::Integer),  // ontime
     static_cast<uint8_t>(PortType::Integer),  // dutycycle

@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t PwmWriteInports[] MICROFLO_FLASH = {
+constexpr uint8_t PwmWriteInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),  // dutycycle
     static_cast<uint8_t>(PortType::Pin),      // pin
 };

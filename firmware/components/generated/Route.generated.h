@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t RouteInports[] MICROFLO_FLASH = {
+constexpr uint8_t RouteInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),         // port
     static_cast<uint8_t>(PortType::All) | Brackets,  // in1
     static_cast<uint8_t>(PortType::All) | Brackets,  // in2

@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t SerialInInports[] MICROFLO_FLASH = {
+constexpr uint8_t SerialInInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),  // port
     static_cast<uint8_t>(PortType::Integer),  // baudrate
 };

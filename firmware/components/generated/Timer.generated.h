@@ -6,7 +6,7 @@
 namespace microflo {
 
 namespace detail {
-const uint8_t TimerInports[] MICROFLO_FLASH = {
+constexpr uint8_t TimerInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),  // interval
     static_cast<uint8_t>(PortType::Bang),     // reset
 };
