@@ -1,5 +1,6 @@
 #include "native-board.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <mutex>
 
@@ -12,11 +13,13 @@ namespace {
 
 // Exact as a double.
 constexpr double MostMicroseconds = 9007199254740991;
-constexpr size_t LogRoom = 256 * 1024;
 
 // Only one thread at a time may call board.h, and each worker of Node is a thread.
 std::mutex oneAtATime;
 using Lock = std::lock_guard<std::mutex>;
+
+// Where a log is copied to, on its way into an array of JavaScript: one for all boards.
+uint8_t logBytes[256 * 1024];
 
 uint8_t pinOf(Arguments& arguments) {
   return static_cast<uint8_t>(arguments.integer("pin", 0, 255));
@@ -28,6 +31,7 @@ Napi::Function NativeBoard::define(Napi::Env env) {
   return DefineClass(env, "NativeBoard",
                      {
                          InstanceMethod("setModel", &NativeBoard::setModel),
+                         InstanceMethod("close", &NativeBoard::close),
                          InstanceMethod("linkIn", &NativeBoard::linkIn),
                          InstanceMethod("run", &NativeBoard::run),
                          InstanceMethod("setTime", &NativeBoard::setTime),
@@ -64,7 +68,25 @@ NativeBoard::~NativeBoard() {
 }
 
 void NativeBoard::Finalize(Napi::Env env) {
-  if (memory_ != nullptr) Napi::MemoryManagement::AdjustExternalMemory(env, -static_cast<int64_t>(board_bytes()));
+  free(env);
+}
+
+void NativeBoard::free(Napi::Env env) {
+  if (memory_ == nullptr) return;
+  Napi::MemoryManagement::AdjustExternalMemory(env, -static_cast<int64_t>(board_bytes()));
+  std::free(memory_);
+  memory_ = nullptr;
+  board_ = nullptr;
+}
+
+bool NativeBoard::isOpen(Napi::Env env) const {
+  if (board_ != nullptr) return true;
+  Napi::Error::New(env, "the simulated board is closed").ThrowAsJavaScriptException();
+  return false;
+}
+
+void NativeBoard::close(const Napi::CallbackInfo& info) {
+  free(info.Env());
 }
 
 void NativeBoard::setModel(const Napi::CallbackInfo& info) {
@@ -73,7 +95,7 @@ void NativeBoard::setModel(const Napi::CallbackInfo& info) {
   const Napi::Uint8Array uses = arguments.bytes("uses");
   const Napi::Uint8Array numbered = arguments.bytes("numbered");
   const uint8_t ports = static_cast<uint8_t>(arguments.integer("serialPorts", 1, Board::MostSerialPorts));
-  if (!arguments.ok()) return;
+  if (!arguments.ok() || !isOpen(info.Env())) return;
   if (uses.ByteLength() > Board::MostPins || numbered.ByteLength() > Board::MostPins) {
     Napi::RangeError::New(info.Env(), "a board has at most 255 pins").ThrowAsJavaScriptException();
     return;
@@ -94,7 +116,7 @@ void NativeBoard::setModel(const Napi::CallbackInfo& info) {
 void NativeBoard::linkIn(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const Napi::Uint8Array bytes = arguments.bytes("bytes");
-  if (!arguments.ok()) return;
+  if (!arguments.ok() || !isOpen(info.Env())) return;
   Lock lock(oneAtATime);
   board_link_in(board_, bytes.Data(), bytes.ByteLength());
 }
@@ -102,12 +124,13 @@ void NativeBoard::linkIn(const Napi::CallbackInfo& info) {
 Napi::Value NativeBoard::run(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const double until = arguments.integer("until", 0, MostMicroseconds);
-  if (!arguments.ok()) return info.Env().Undefined();
+  if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
   Lock lock(oneAtATime);
   return Napi::Number::New(info.Env(), board_run(board_, static_cast<uint64_t>(until)));
 }
 
 void NativeBoard::setTime(const Napi::CallbackInfo& info) {
+  if (!isOpen(info.Env())) return;
   Arguments arguments(info);
   const double time = arguments.integer("time", static_cast<double>(board_time(board_)), MostMicroseconds);
   if (!arguments.ok()) return;
@@ -116,11 +139,11 @@ void NativeBoard::setTime(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value NativeBoard::readLog(const Napi::CallbackInfo& info) {
-  if (log_.empty()) log_.resize(LogRoom);
+  if (!isOpen(info.Env())) return info.Env().Undefined();
   Lock lock(oneAtATime);
-  const size_t size = board_read_log(board_, log_.data(), log_.size());
+  const size_t size = board_read_log(board_, logBytes, sizeof logBytes);
   Napi::Uint8Array bytes = Napi::Uint8Array::New(info.Env(), size);
-  std::copy(log_.begin(), log_.begin() + static_cast<std::ptrdiff_t>(size), bytes.Data());
+  std::copy(logBytes, logBytes + size, bytes.Data());
   return bytes;
 }
 
@@ -128,7 +151,7 @@ void NativeBoard::drivePin(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const uint8_t pin = pinOf(arguments);
   const int level = static_cast<int>(arguments.integer("level", -1, 1));
-  if (!arguments.ok()) return;
+  if (!arguments.ok() || !isOpen(info.Env())) return;
   Lock lock(oneAtATime);
   board_drive_pin(board_, pin, level);
 }
@@ -137,7 +160,7 @@ void NativeBoard::driveAnalog(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const uint8_t pin = pinOf(arguments);
   const uint16_t value = static_cast<uint16_t>(arguments.integer("value", 0, 1023));
-  if (!arguments.ok()) return;
+  if (!arguments.ok() || !isOpen(info.Env())) return;
   Lock lock(oneAtATime);
   board_drive_analog(board_, pin, value);
 }
@@ -146,7 +169,7 @@ Napi::Value NativeBoard::serialIn(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const uint8_t port = static_cast<uint8_t>(arguments.integer("port", 0, 255));
   const Napi::Uint8Array bytes = arguments.bytes("bytes");
-  if (!arguments.ok()) return info.Env().Undefined();
+  if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
   Lock lock(oneAtATime);
   const size_t taken = board_serial_in(board_, port, bytes.Data(), bytes.ByteLength());
   return Napi::Number::New(info.Env(), static_cast<double>(taken));
@@ -155,22 +178,24 @@ Napi::Value NativeBoard::serialIn(const Napi::CallbackInfo& info) {
 Napi::Value NativeBoard::pinMode(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const uint8_t pin = pinOf(arguments);
-  if (!arguments.ok()) return info.Env().Undefined();
+  if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
   return Napi::Number::New(info.Env(), board_pin_mode(board_, pin));
 }
 
 Napi::Value NativeBoard::pinValue(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const uint8_t pin = pinOf(arguments);
-  if (!arguments.ok()) return info.Env().Undefined();
+  if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
   return Napi::Number::New(info.Env(), board_pin_value(board_, pin));
 }
 
 Napi::Value NativeBoard::time(const Napi::CallbackInfo& info) {
+  if (!isOpen(info.Env())) return info.Env().Undefined();
   return Napi::Number::New(info.Env(), static_cast<double>(board_time(board_)));
 }
 
 Napi::Value NativeBoard::nextWake(const Napi::CallbackInfo& info) {
+  if (!isOpen(info.Env())) return info.Env().Undefined();
   Lock lock(oneAtATime);
   const uint64_t due = board_next_wake(board_);
   if (due == UINT64_MAX) return info.Env().Undefined();
@@ -178,11 +203,13 @@ Napi::Value NativeBoard::nextWake(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value NativeBoard::busy(const Napi::CallbackInfo& info) {
+  if (!isOpen(info.Env())) return info.Env().Undefined();
   Lock lock(oneAtATime);
   return Napi::Boolean::New(info.Env(), board_busy(board_));
 }
 
 Napi::Value NativeBoard::runawayNodes(const Napi::CallbackInfo& info) {
+  if (!isOpen(info.Env())) return info.Env().Undefined();
   uint16_t nodes[64];
   const size_t count = board_runaway_nodes(board_, nodes, sizeof nodes / sizeof *nodes);
   Napi::Array list = Napi::Array::New(info.Env(), count);

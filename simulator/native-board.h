@@ -1,4 +1,7 @@
 // A simulated board as a JavaScript object. Thin: each method is a call of board.h with its arguments checked.
+//
+// close() frees the memory of the board: the garbage collector knows little of it, and calls finalizers only between
+// turns of the event loop. Every other method throws from then on.
 #pragma once
 #include <napi.h>
 
@@ -18,6 +21,7 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
   void Finalize(Napi::Env env) override;
 
  private:
+  void close(const Napi::CallbackInfo& info);
   void linkIn(const Napi::CallbackInfo& info);
   void setModel(const Napi::CallbackInfo& info);
   Napi::Value run(const Napi::CallbackInfo& info);
@@ -33,9 +37,12 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
   Napi::Value busy(const Napi::CallbackInfo& info);
   Napi::Value runawayNodes(const Napi::CallbackInfo& info);
 
+  void free(Napi::Env env);
+  // Throws into JavaScript when the board is closed.
+  bool isOpen(Napi::Env env) const;
+
   void* memory_ = nullptr;
   Board* board_ = nullptr;
-  std::vector<uint8_t> log_;
   // What the model of board_ points to.
   std::string name_;
   std::vector<uint8_t> uses_;

@@ -68,9 +68,18 @@ export async function openDevice(address: Address, options: OpenOptions): Promis
 
 async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
   const board = new SimulatedBoard();
-  const { program, ...rest } = portOptions(options, 0);
-  const expected = program && { program: program(board.definition) };
-  const device = await Device.open(board.pipe, { ...rest, ...expected, board: board.definition });
+  try {
+    const { program, ...rest } = portOptions(options, 0);
+    const expected = program && { program: program(board.definition) };
+    const device = await Device.open(board.pipe, { ...rest, ...expected, board: board.definition });
+    return onSimulator(board, device);
+  } catch (error) {
+    board.close();
+    throw error;
+  }
+}
+
+function onSimulator(board: SimulatedBoard, device: Device): OpenDevice {
   const stop = followWall(board);
   return {
     device,
@@ -85,6 +94,7 @@ async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
     close: async () => {
       device.close();
       stop();
+      board.close();
     },
   };
 }

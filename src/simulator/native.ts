@@ -2,13 +2,18 @@ import { createRequire } from 'node:module';
 import { packageRoot } from '../system/package-root.js';
 import { howToGet, tool } from '../system/programs.js';
 import { errorMessage } from '../util/errors.js';
-/** A simulated board as C++ has it (simulator/board.h). Times are whole microseconds since its reset. */
+/**
+ * A simulated board as C++ has it (simulator/board.h). Times are whole microseconds since its reset. All methods but
+ * `close` throw once the board is closed.
+ */
 export interface NativeBoard {
   /**
    * Makes it like another board, before its first run. [uses] has those of each pin as bits (src/boards/pin-uses.ts),
    * [numbered] the pins called D0, D1, ….
    */
   setModel(name: string, uses: Uint8Array, numbered: Uint8Array, serialPorts: number): void;
+  /** Frees the memory of the board at once. Closing it again does nothing. */
+  close(): void;
   /** Passes bytes to the link, which the next run handles. */
   linkIn(bytes: Uint8Array): void;
   /** Runs everything due up to and including [until]. Returns a RunStatus. */

@@ -7,6 +7,7 @@ import { type PinMode, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { BytePort } from '../link/byte-port.js';
 import { type Faults, faulty } from '../link/faulty-byte-port.js';
+import { LinkError } from '../link/link-error.js';
 import type { MessagePipe } from '../link/pipe.js';
 import { LinkSession } from '../link/session.js';
 import type { Board } from '../program/board.js';
@@ -51,6 +52,8 @@ export function simulatedModel(board: Board): Board {
  *
  * Listeners are called at the time of the event. What they drive or send is handled before time advances, and an
  * `advance` called by a listener runs after the current one.
+ *
+ * A board takes up to a megabyte outside of the heap of JavaScript: call `close` when it is no longer needed.
  */
 export class SimulatedBoard {
   /** The pins and limits of the board. */
@@ -61,6 +64,7 @@ export class SimulatedBoard {
   readonly pipe: MessagePipe = {
     send: (message) => this.sendMessage(message),
     onMessage: (handler) => this.messages.add(handler),
+    onClose: (handler) => this.session.onClose(handler),
   };
 
   private readonly board: NativeBoard;
@@ -75,6 +79,7 @@ export class SimulatedBoard {
   private readonly tasks = new TaskQueue();
   /** Something came from outside that the program has not seen. */
   private touched = false;
+  private isClosed = false;
 
   constructor({ start = 0, board = simulator, faults }: SimulatedBoardOptions = {}) {
     this.definition = board;
@@ -144,6 +149,17 @@ export class SimulatedBoard {
     return this.listeners.add(listener);
   }
 
+  /**
+   * Ends the board and frees its memory at once. A listener may call it: nothing more happens then. Afterwards, all
+   * that uses the board throws an error. Closing it again does nothing.
+   */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.session.close(new LinkError('closed', 'the simulated board is closed'));
+    this.board.close();
+  }
+
   private sendMessage(message: Uint8Array): void {
     const longest = simulator.limits.message;
     if (message.length === 0 || message.length > longest) {
@@ -155,7 +171,7 @@ export class SimulatedBoard {
 
   /** Runs up to [until], with the scheduled actions at their times. Listeners may schedule more meanwhile. */
   private runTo(until: number): void {
-    for (;;) {
+    while (!this.isClosed) {
       const next = this.schedule.next;
       const stop = next !== undefined && next <= until ? next : undefined;
       if (stop !== undefined && stop <= this.board.time()) {
@@ -177,7 +193,7 @@ export class SimulatedBoard {
     }
     if (status === RunStatus.runaway) this.noteRunaway();
     this.tellAll();
-    return status === RunStatus.done && !this.touched;
+    return status === RunStatus.done && !this.touched && !this.isClosed;
   }
 
   private noteRunaway(): void {
@@ -185,7 +201,7 @@ export class SimulatedBoard {
   }
 
   private tellAll(): void {
-    for (let event = this.happened.take(); event; event = this.happened.take()) {
+    for (let event = this.happened.take(); event && !this.isClosed; event = this.happened.take()) {
       if (event.type === 'link') {
         this.linkBytes.notify(event.bytes);
         continue;

@@ -70,7 +70,9 @@ class SimulatedSession implements TargetSession {
     return this.observed.splice(0);
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    this.board.close();
+  }
 
   private note(event: BoardEvent): void {
     if (event.type === 'message') {

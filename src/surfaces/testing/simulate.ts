@@ -37,15 +37,20 @@ export async function simulate(graph: GraphSource, options: SimulateOptions = {}
     await loadOwnComponents(compiled.program, own);
     return compiled;
   };
-  const { program, warnings } = await compile(graph);
-  const device = await Device.open(board.pipe, { library: own.library, board: board.definition });
-  const live = (source: GraphSource) => compile(source, { allowEmpty: true, warnRequired: false });
-  const simulation = new Simulation({ board, device, warnings, compile: live });
-  setInputs(board, options.inputs ?? {});
-  for (const edge of options.watch ?? []) await device.watch(toWatch(edge));
-  await device.upload(program);
-  await simulation.advance(0);
-  return simulation;
+  try {
+    const { program, warnings } = await compile(graph);
+    const device = await Device.open(board.pipe, { library: own.library, board: board.definition });
+    const live = (source: GraphSource) => compile(source, { allowEmpty: true, warnRequired: false });
+    const simulation = new Simulation({ board, device, warnings, compile: live });
+    setInputs(board, options.inputs ?? {});
+    for (const edge of options.watch ?? []) await device.watch(toWatch(edge));
+    await device.upload(program);
+    await simulation.advance(0);
+    return simulation;
+  } catch (error) {
+    board.close();
+    throw error;
+  }
 }
 
 function boardCalled(name: string): Board {

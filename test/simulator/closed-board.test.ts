@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { openDevice } from '../../src/connect/open-device.js';
+import { Device } from '../../src/device/device.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { native } from '../../src/simulator/native.js';
+import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
+import { runSuiteCase } from '../../src/surfaces/suites/run-suite.js';
+import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
+import { blink, record, run } from '../emulators/graphs.js';
+
+const CLOSED = new Error('the simulated board is closed');
+
+describe('a simulated board that was closed', () => {
+  function closed(): SimulatedBoard {
+    const board = new SimulatedBoard();
+    run(board, blink);
+    board.close();
+    return board;
+  }
+
+  const uses: Record<string, (board: SimulatedBoard) => unknown> = {
+    time: (board) => board.time,
+    nextWake: (board) => board.nextWake,
+    busy: (board) => board.busy,
+    advance: (board) => board.advance(0),
+    runUntil: (board) => board.runUntil(1),
+    at: (board) => board.at(1, () => {}),
+    'a pin that is driven': (board) => board.pin('D2').drive(1),
+    'a pin that is read': (board) => board.pin('D2').value,
+    'an analog pin': (board) => board.pin('A0').analog(1),
+    'a serial port': (board) => board.serial(0).send(Uint8Array.of(1)),
+    'its pipe': (board) => board.pipe.send(Uint8Array.of(0x42)),
+  };
+  for (const [what, use] of Object.entries(uses)) {
+    it(`says so: ${what}`, () => {
+      const board = closed();
+      assert.throws(() => use(board), { message: CLOSED.message });
+    });
+  }
+
+  it('says so in every method of the addon but close, which may be called again', () => {
+    const board = new (native().NativeBoard)(0);
+    board.close();
+    const methods: (keyof typeof board)[] = [
+      ...(['linkIn', 'run', 'setTime', 'readLog', 'drivePin', 'driveAnalog', 'serialIn'] as const),
+      ...(['pinMode', 'pinValue', 'time', 'nextWake', 'busy', 'runawayNodes'] as const),
+    ];
+    const bytes = Uint8Array.of(0);
+    const args: Record<string, unknown[]> = { linkIn: [bytes], serialIn: [0, bytes] };
+    for (const name of methods) {
+      assert.throws(() => Reflect.apply(board[name], board, args[name] ?? [0, 0]), CLOSED, name);
+    }
+    const all = Object.getOwnPropertyNames(Object.getPrototypeOf(board)).filter((name) => name !== 'constructor');
+    assert.deepEqual(all.sort(), [...methods, 'close'].sort());
+    board.close();
+  });
+
+  it('ends its device, whose calls reject', async () => {
+    const board = new SimulatedBoard();
+    const device = await Device.open(board.pipe, { library: coreLibrary, board: board.definition });
+    const reasons: string[] = [];
+    device.on('closed', ({ reason }) => reasons.push(reason.message));
+    board.close();
+    const message = 'the connection to the device is closed: the simulated board is closed';
+    assert.deepEqual(reasons, [message]);
+    await assert.rejects(device.stop(), { name: 'DeviceError', code: 'closed', message });
+  });
+
+  it('does nothing more when a listener closes it', () => {
+    const board = new SimulatedBoard();
+    const events = record(board);
+    board.pin('D13').onChange(({ value }) => {
+      if (value === 1) board.close();
+    });
+    run(board, blink);
+    board.advance(10_000);
+    assert.deepEqual(events, ['0 pin D13 0', '300 pin D13 1']);
+  });
+});
+
+describe('the memory of simulated boards', () => {
+  it('is given back: thousands of boards take no more than some', () => {
+    const one = () => {
+      const board = new SimulatedBoard();
+      run(board, blink);
+      board.advance(1000);
+      board.close();
+    };
+    for (let i = 0; i < 500; i++) one();
+    const before = process.memoryUsage.rss();
+    // Those that are not given back take 45 KB each: 225 MB.
+    for (let i = 0; i < 5000; i++) one();
+    const grown = process.memoryUsage.rss() - before;
+    assert.ok(grown < 60e6, `5,000 boards took ${Math.round(grown / 1e6)} MB more`);
+  }).timeout(30_000);
+
+  /** How many boards [work] closes. */
+  async function closedBy(work: () => Promise<void>): Promise<number> {
+    const { close } = SimulatedBoard.prototype;
+    const closed = new Set<SimulatedBoard>();
+    SimulatedBoard.prototype.close = function (this: SimulatedBoard) {
+      closed.add(this);
+      close.call(this);
+    };
+    await work().finally(() => {
+      SimulatedBoard.prototype.close = close;
+    });
+    return closed.size;
+  }
+
+  it('is given back after each case of a suite', async () => {
+    const text =
+      'topic: Forward\ncases:\n  - name: a packet\n    assertion: should pass\n    inputs: { in: 1 }\n    expect: { out: 1 }\n';
+    const { suites, diagnostics } = parseSuites(text, 'Forward.yaml');
+    const suite = suites[0];
+    const one = suite?.cases[0];
+    assert.ok(suite && one, diagnostics.map(({ message }) => message).join());
+    const closed = await closedBy(async () => {
+      const outcome = await runSuiteCase(suite, one, coreLibrary, simulatorTarget);
+      assert.deepEqual(outcome, { status: 'passed' });
+    });
+    assert.equal(closed, 1);
+  });
+
+  it('is given back when a simulation is closed, whose record can still be read', async () => {
+    const simulation = await simulate('examples/blink.fbp');
+    assert.equal(await closedBy(async () => simulation.close()), 1);
+    assert.deepEqual(simulation.pin('LED').changes, [[0, 0]]);
+    await assert.rejects(simulation.advance(1), CLOSED);
+  });
+
+  it('is given back when a simulation cannot start', async () => {
+    assert.equal(await closedBy(() => assert.rejects(simulate('t(Timer) OUT -> IN c(Cuont)'))), 1);
+  });
+
+  it('is given back when the device at the address simulator is closed, or cannot be opened', async () => {
+    const image = () => Promise.reject(new Error('there is none'));
+    const opened = await openDevice({ kind: 'simulator' }, { library: coreLibrary, image });
+    assert.equal(await closedBy(() => opened.close()), 1);
+    await assert.rejects(async () => opened.pins?.drive('D2', 1), CLOSED);
+    const program = () => {
+      throw new Error('no program');
+    };
+    const opening = () => openDevice({ kind: 'simulator' }, { library: coreLibrary, image, program });
+    assert.equal(await closedBy(() => assert.rejects(opening(), /no program/)), 1);
+  });
+});
