@@ -9,6 +9,7 @@
         'simulator/pty.cpp',
         'simulator/reference-hop.cpp',
         'simulator/unity.cpp',
+        'simulator/watchdog.cpp',
       ],
       'include_dirs': [
         '<!(node -p "require(\'node-addon-api\').include_dir")',

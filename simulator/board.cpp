@@ -12,6 +12,15 @@ namespace simulated {
 
 Board* current = nullptr;
 
+namespace {
+void (*leaveHandler)() = nullptr;
+}  // namespace
+
+void leave(Board& board) {
+  board.leaving = true;
+  if (leaveHandler != nullptr) leaveHandler();
+}
+
 void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
   const bool level = board.pins[pin].level();
   if (level == before || !board.pins[pin].isWatched()) return;
@@ -209,6 +218,22 @@ int board_pin_value(const Board* board, uint8_t pin) {
 
 size_t board_runaway_nodes(const Board* board, uint16_t* out, size_t room) {
   return board->runaway.nodes(out, room);
+}
+
+void board_on_leave(void (*handler)(void)) {
+  simulated::leaveHandler = handler;
+}
+
+void board_leave(Board* board) {
+  __atomic_store_n(&board->leaving, true, __ATOMIC_RELAXED);
+}
+
+uint64_t board_calls(const Board* board) {
+  return board->runaway.deliveries();
+}
+
+uint16_t board_current_node(const Board* board) {
+  return board->network.current();
 }
 
 uint32_t board_build_id(void) {

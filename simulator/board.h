@@ -89,6 +89,21 @@ int board_pin_value(const Board* board, uint8_t pin);
 /* After BOARD_RUNAWAY: numbers of the nodes that took part, in rising order, at most [room]; returns how many. */
 size_t board_runaway_nodes(const Board* board, uint16_t* out, size_t room);
 
+/* A component that never returns. Time stands still while a component is called, but each reading of the clock after
+ * the first moves it by a microsecond: what waits for a time comes to an end. After ten seconds of that, or at the next
+ * call of io:: after board_leave(), the handler is called in the middle of the component: it must leave board_run() by
+ * longjmp(). The board can then be read, but must not run again. Without a handler, the component goes on. */
+void board_on_leave(void (*handler)(void));
+
+/* These three may be called by another thread while the board runs. */
+
+/* Asks the component that is called to leave. */
+void board_leave(Board* board);
+/* How often components were called; it stays the same while one does not return. */
+uint64_t board_calls(const Board* board);
+/* The number of the node that is called, or was called last; 0 for the host. */
+uint16_t board_current_node(const Board* board);
+
 /* Names the build of the C++ that runs. */
 uint32_t board_build_id(void);
 

@@ -17,6 +17,21 @@ bool canUse(Pin pin, uint8_t uses) {
   return pin < current->model.pins && (current->model.uses[pin] & uses) == uses;
 }
 
+// A component has called: it leaves here if it must.
+Board& called() {
+  if (__atomic_load_n(&current->leaving, __ATOMIC_RELAXED)) simulated::leave(*current);
+  return *current;
+}
+
+uint64_t readClock() {
+  Board& board = called();
+  // One turn of the loop may deliver several initial packets.
+  const uint64_t call = board.runaway.deliveries() + board.network.delivered();
+  board.time += board.reading.count(call, board.network.current());
+  if (board.reading.isEndless()) simulated::leave(board);
+  return board.time;
+}
+
 void logPin(uint8_t kind, Pin pin, uint8_t value) {
   simulated::flushMessages(*current);
   current->log.add(current->time, kind, pin, &value, 1);
@@ -31,10 +46,10 @@ void setInput(Pin pin, uint8_t mode) {
 }  // namespace
 
 uint32_t milliseconds() {
-  return static_cast<uint32_t>(current->time / 1000);
+  return static_cast<uint32_t>(readClock() / 1000);
 }
 uint32_t microseconds() {
-  return static_cast<uint32_t>(current->time);
+  return static_cast<uint32_t>(readClock());
 }
 
 bool digitalPin(int32_t number, Pin& pin) {
@@ -51,7 +66,7 @@ bool openOutput(Pin pin, bool level) {
 }
 
 void writeDigital(Pin pin, bool level) {
-  if (current->pins[pin].write(PIN_OUTPUT, level)) logPin(LOG_PIN, pin, level);
+  if (called().pins[pin].write(PIN_OUTPUT, level)) logPin(LOG_PIN, pin, level);
 }
 
 bool openInput(Pin pin, bool pullUp) {
@@ -61,7 +76,7 @@ bool openInput(Pin pin, bool pullUp) {
 }
 
 bool readDigital(Pin pin) {
-  return current->pins[pin].level();
+  return called().pins[pin].level();
 }
 
 bool watchInput(Pin pin) {
@@ -77,7 +92,7 @@ bool openAnalog(Pin pin) {
 }
 
 uint16_t readAnalog(Pin pin) {
-  return current->pins[pin].analog();
+  return called().pins[pin].analog();
 }
 
 bool openPwm(Pin pin) {
@@ -88,7 +103,7 @@ bool openPwm(Pin pin) {
 
 void writePwm(Pin pin, uint8_t percent) {
   const uint8_t value = percent > 100 ? 100 : percent;
-  if (current->pins[pin].write(PIN_PWM, value)) logPin(LOG_PWM, pin, value);
+  if (called().pins[pin].write(PIN_PWM, value)) logPin(LOG_PWM, pin, value);
 }
 
 bool openSerial(uint8_t port, uint32_t baud) {
@@ -96,11 +111,11 @@ bool openSerial(uint8_t port, uint32_t baud) {
 }
 
 bool readSerial(uint8_t port, uint8_t& byte) {
-  return current->serial[port].read(byte);
+  return called().serial[port].read(byte);
 }
 
 bool writeSerial(uint8_t port, uint8_t byte) {
-  simulated::flushMessages(*current);
+  simulated::flushMessages(called());
   return current->log.addSerial(current->time, port, byte);
 }
 
@@ -112,4 +127,9 @@ bool writeSerial(uint8_t port, const char* bytes, uint8_t size) {
 }
 
 }  // namespace io
+
+uint32_t clockMilliseconds() {
+  return static_cast<uint32_t>(simulated::current->time / 1000);
+}
+
 }  // namespace microflo

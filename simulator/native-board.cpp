@@ -6,6 +6,7 @@
 
 #include "arguments.h"
 #include "state.h"
+#include "watchdog.h"
 
 namespace simulated {
 
@@ -42,6 +43,7 @@ Napi::Function NativeBoard::define(Napi::Env env) {
                          InstanceMethod("pinMode", &NativeBoard::pinMode),
                          InstanceMethod("pinValue", &NativeBoard::pinValue),
                          InstanceMethod("runawayNodes", &NativeBoard::runawayNodes),
+                         InstanceMethod("currentNode", &NativeBoard::currentNode),
                          InstanceMethod("time", &NativeBoard::time),
                          InstanceMethod("nextWake", &NativeBoard::nextWake),
                          InstanceMethod("busy", &NativeBoard::busy),
@@ -126,7 +128,7 @@ Napi::Value NativeBoard::run(const Napi::CallbackInfo& info) {
   const double until = arguments.integer("until", 0, MostMicroseconds);
   if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
   Lock lock(oneAtATime);
-  return Napi::Number::New(info.Env(), board_run(board_, static_cast<uint64_t>(until)));
+  return Napi::Number::New(info.Env(), runGuarded(board_, static_cast<uint64_t>(until)));
 }
 
 void NativeBoard::setTime(const Napi::CallbackInfo& info) {
@@ -187,6 +189,11 @@ Napi::Value NativeBoard::pinValue(const Napi::CallbackInfo& info) {
   const uint8_t pin = pinOf(arguments);
   if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
   return Napi::Number::New(info.Env(), board_pin_value(board_, pin));
+}
+
+Napi::Value NativeBoard::currentNode(const Napi::CallbackInfo& info) {
+  if (!isOpen(info.Env())) return info.Env().Undefined();
+  return Napi::Number::New(info.Env(), board_current_node(board_));
 }
 
 Napi::Value NativeBoard::time(const Napi::CallbackInfo& info) {

@@ -32,6 +32,7 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
   Napi::Value serialIn(const Napi::CallbackInfo& info);
   Napi::Value pinMode(const Napi::CallbackInfo& info);
   Napi::Value pinValue(const Napi::CallbackInfo& info);
+  Napi::Value currentNode(const Napi::CallbackInfo& info);
   Napi::Value time(const Napi::CallbackInfo& info);
   Napi::Value nextWake(const Napi::CallbackInfo& info);
   Napi::Value busy(const Napi::CallbackInfo& info);

@@ -13,15 +13,18 @@ class Runaway {
   static constexpr uint32_t Most = 1000000;
 
   // Called when something other than packets moves the program on.
-  void restart() { deliveries_ = 0; }
+  void restart() { watchFrom_ = deliveries_ + (Most - Watched); }
 
   // Counts a delivery to [node]. True when there were too many.
   bool count(microflo::NodeId node) {
-    if (++deliveries_ <= Most - Watched) return false;
-    if (deliveries_ == Most - Watched + 1) memset(nodes_, 0, sizeof nodes_);
+    if (++deliveries_ <= watchFrom_) return false;
+    if (deliveries_ == watchFrom_ + 1) memset(nodes_, 0, sizeof nodes_);
     nodes_[node / 8] = static_cast<uint8_t>(nodes_[node / 8] | 1 << node % 8);
-    return deliveries_ >= Most;
+    return deliveries_ >= watchFrom_ + Watched;
   }
+
+  // Deliveries, and other calls of components, so far. May be read while the board runs.
+  uint64_t deliveries() const { return __atomic_load_n(&deliveries_, __ATOMIC_RELAXED); }
 
   // The nodes that took part, at most [room]; returns how many.
   size_t nodes(uint16_t* out, size_t room) const;
@@ -30,7 +33,9 @@ class Runaway {
   // The last deliveries show which nodes take part; they are more than the queue holds.
   static constexpr uint32_t Watched = 100000;
 
-  uint32_t deliveries_ = 0;
+  uint64_t deliveries_ = 0;
+  // From then on, the nodes are noted.
+  uint64_t watchFrom_ = Most - Watched;
   // A bit for each node.
   uint8_t nodes_[microflo::config::nodes / 8 + 1] = {};
 };

@@ -7,6 +7,7 @@
 #include "runtime/runtime.h"
 #include "link/session.h"
 #include "pins.h"
+#include "reading.h"
 #include "runaway.h"
 #include "serial.h"
 
@@ -33,6 +34,9 @@ struct Board {
   uint8_t bytes[microflo::config::transmitRing + microflo::frame::Overhead];
   simulated::Log log;
   simulated::Runaway runaway;
+  simulated::Reading reading;
+  // The component that is called must leave: see board_leave().
+  bool leaving = false;
 };
 
 namespace simulated {
@@ -48,6 +52,10 @@ class Turn {
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
 };
+
+// Leaves board_run() out of the call of a component, by what board_on_leave() was told. Returns when it was told
+// nothing.
+void leave(Board& board);
 
 // Posts an interrupt if [pin] is watched and its level is no longer [before].
 void levelMayHaveChanged(Board& board, uint8_t pin, bool before);

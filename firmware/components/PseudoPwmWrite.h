@@ -28,11 +28,12 @@ class PseudoPwmWrite : public Component<PseudoPwmWritePorts> {
     } else if (!set(port, packet.asInteger())) {
       return fail(Error::Value, port, packet);
     }
-    if (!beating_) start_ = io::milliseconds();
-    update();
+    const uint32_t now = io::milliseconds();
+    if (!beating_) start_ = now;
+    update(now);
   }
 
-  void wake() { update(); }
+  void wake() { update(io::milliseconds()); }
 
  private:
   bool set(In port, int32_t value) {
@@ -50,9 +51,8 @@ class PseudoPwmWrite : public Component<PseudoPwmWritePorts> {
     return true;
   }
 
-  void update() {
+  void update(uint32_t now) {
     if (!open_) return;
-    const uint32_t now = io::milliseconds();
     const uint32_t high = highTime();
     uint32_t elapsed = now - start_;
     if (elapsed >= period_) {

@@ -1,5 +1,6 @@
 #include "core/network.h"
 
+#include "core/clock.h"
 #include "core/convert.h"
 #include "core/count.h"
 #include "core/host.h"
@@ -61,7 +62,7 @@ bool Network::stepAtRest() {
   }
   if (wakeUps_.count() > 0) {
     const WakeUp next = wakeUps_.next(arena_);
-    if (static_cast<int32_t>(io::milliseconds() - next.due) >= 0) {
+    if (static_cast<int32_t>(clockMilliseconds() - next.due) >= 0) {
       wakeUps_.removeNext();
       wokenAt_ = next.due;
       callNode(next.node, Call::Wake);
@@ -122,12 +123,12 @@ bool Network::emitSlowly(const Node& node, PortId outport, PacketType type, uint
 }
 
 void Network::wakeAfter(uint32_t delay) {
-  const uint32_t now = io::milliseconds();
-  setWake(now, delay, now);
+  const uint32_t time = clockMilliseconds();
+  setWake(time, delay, time);
 }
 
 void Network::wakeEvery(uint32_t delay) {
-  setWake(wokenAt_, delay, io::milliseconds());
+  setWake(wokenAt_, delay, clockMilliseconds());
 }
 
 // Wakes the current node [delay] ms after [from]. Beats that are already past are counted as missed.

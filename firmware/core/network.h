@@ -128,6 +128,8 @@ class Network {
   Arena& arena() { return arena_; }
   Strings& strings() { return strings_; }
   const Reports& reports() const { return reports_; }
+  // Deliveries since the program was loaded.
+  uint32_t delivered() const { return statistics_.delivered + recent_; }
   const Statistics& statistics() {
     countDelivered();
     return statistics_;

@@ -1,14 +1,14 @@
 #include "core/reports.h"
 
+#include "core/clock.h"
 #include "core/count.h"
 #include "core/host.h"
-#include "io/io.h"
 
 namespace microflo {
 
 uint8_t Reports::second() {
   // As 16 bits: shifting 32 is slow on small chips.
-  return static_cast<uint8_t>(static_cast<uint16_t>(io::milliseconds() >> 8) >> 2);
+  return static_cast<uint8_t>(static_cast<uint16_t>(clockMilliseconds() >> 8) >> 2);
 }
 
 void Reports::reset() {
@@ -69,7 +69,7 @@ bool Reports::flush() {
 
 bool Reports::waits(uint32_t& until) const {
   if (dropped_ == 0 && lossCount_ == 0) return false;
-  until = ((io::milliseconds() >> 10) + 1) << 10;
+  until = ((clockMilliseconds() >> 10) + 1) << 10;
   return true;
 }
 

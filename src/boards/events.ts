@@ -1,6 +1,6 @@
 import { lowerHex } from '../util/hex.js';
 /** What happens on a simulated board. `time` is milliseconds since its reset, with decimals. */
-export type BoardEvent = PinEvent | PwmEvent | SerialEvent | MessageEvent | RunawayEvent;
+export type BoardEvent = PinEvent | PwmEvent | SerialEvent | MessageEvent | RunawayEvent | StuckEvent;
 
 /** A pin became an output or changed its level. */
 export interface PinEvent {
@@ -42,6 +42,20 @@ export interface RunawayEvent {
   code: 'runaway';
   /** Numbers of the nodes in the loop. */
   nodes: number[];
+}
+
+/** The board was stopped because a component did not return from a call. It does nothing from then on. */
+export interface StuckEvent {
+  time: number;
+  type: 'error';
+  code: 'stuck';
+  /** The number of the node. */
+  nodes: [number];
+}
+
+/** What a StuckEvent says. [node] names it: `pump`, or `node 7`. */
+export function stuckText(node: string): string {
+  return `the component of ${node} did not return from a call: it must not wait, but ask with wakeAfter() to be called later`;
 }
 
 /** Formats an event as canonical text, used for comparing and hashing logs. */

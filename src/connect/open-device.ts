@@ -81,6 +81,8 @@ async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
 
 function onSimulator(board: SimulatedBoard, device: Device): OpenDevice {
   const stop = followWall(board);
+  // The board ends when a component does not return.
+  board.pipe.onClose?.(stop);
   return {
     device,
     board: board.definition,

@@ -35,10 +35,15 @@ export interface NativeBoard {
   busy(): boolean;
   /** The numbers of the nodes in the loop without delay. */
   runawayNodes(): number[];
+  /** The number of the node that was called last. */
+  currentNode(): number;
 }
 
-/** Why run() returned: nothing is left to do, the log must be read first, or a loop without delay was stopped. */
-export const RunStatus = { done: 0, events: 1, runaway: 2 } as const;
+/**
+ * Why run() returned: nothing is left to do, the log must be read first, a loop without delay was stopped, or a component
+ * was left that did not return: such a board must not run again.
+ */
+export const RunStatus = { done: 0, events: 1, runaway: 2, stuck: 3 } as const;
 
 export interface Native {
   /** Creates a board after reset, with its clock at [start]. */

@@ -1,8 +1,8 @@
 import { simulator } from '../boards/boards.js';
 import { digitalNumbers } from '../boards/digital-numbers.js';
-import type { BoardEvent } from '../boards/events.js';
 import { hardware } from '../boards/hardware.generated.js';
 import { useBits } from '../boards/pin-uses.js';
+import { type BoardEvent, stuckText } from '../boards/events.js';
 import { type PinMode, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { BytePort } from '../link/byte-port.js';
@@ -80,6 +80,8 @@ export class SimulatedBoard {
   /** Something came from outside that the program has not seen. */
   private touched = false;
   private isClosed = false;
+  /** Why the program cannot go on; undefined while it can. */
+  private failure: Error | undefined;
 
   constructor({ start = 0, board = simulator, faults }: SimulatedBoardOptions = {}) {
     this.definition = board;
@@ -114,13 +116,14 @@ export class SimulatedBoard {
   /** Runs for [milliseconds], 0 or more, including everything due at the end. */
   advance(milliseconds: number): void {
     const distance = microseconds(milliseconds);
-    this.tasks.perform(() => this.runTo(this.board.time() + distance));
+    this.tasks.perform(() => this.runTo(this.usable().time() + distance));
   }
 
   /** Runs until the clock shows [time], in ms, including everything due then. */
   runUntil(time: number): void {
     const until = microseconds(time);
-    if (until < this.board.time()) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
+    if (until < this.usable().time())
+      throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
     this.tasks.perform(() => this.runTo(Math.max(until, this.board.time())));
   }
 
@@ -165,13 +168,24 @@ export class SimulatedBoard {
     if (message.length === 0 || message.length > longest) {
       throw new RangeError(`a message must have 1 to ${longest} bytes, not ${message.length}`);
     }
+    this.usable();
     this.session.send(message);
     if (!this.tasks.isBusy) this.advance(0);
   }
 
+  /** Returns the board. Throws when it was stopped because a component did not return. */
+  private usable(): NativeBoard {
+    if (this.failure) throw this.failure;
+    return this.board;
+  }
+
+  private get hasEnded(): boolean {
+    return this.isClosed || this.failure !== undefined;
+  }
+
   /** Runs up to [until], with the scheduled actions at their times. Listeners may schedule more meanwhile. */
   private runTo(until: number): void {
-    while (!this.isClosed) {
+    while (!this.hasEnded) {
       const next = this.schedule.next;
       const stop = next !== undefined && next <= until ? next : undefined;
       if (stop !== undefined && stop <= this.board.time()) {
@@ -180,7 +194,8 @@ export class SimulatedBoard {
       }
       if (!this.step(stop === undefined ? until : stop - 1)) continue;
       if (stop === undefined) return;
-      if (stop === this.schedule.next) this.board.setTime(stop);
+      // A component that read the clock several times may have moved it beyond.
+      if (stop === this.schedule.next) this.board.setTime(Math.max(stop, this.board.time()));
     }
   }
 
@@ -192,12 +207,20 @@ export class SimulatedBoard {
       this.happened.put(event);
     }
     if (status === RunStatus.runaway) this.noteRunaway();
+    if (status === RunStatus.stuck) this.fail();
     this.tellAll();
-    return status === RunStatus.done && !this.touched && !this.isClosed;
+    if (this.failure) this.session.close(new LinkError('closed', this.failure.message));
+    return status === RunStatus.done && !this.touched && !this.hasEnded;
   }
 
   private noteRunaway(): void {
     this.happened.put({ time: this.time, type: 'error', code: 'runaway', nodes: this.board.runawayNodes() });
+  }
+
+  private fail(): void {
+    const node = this.board.currentNode();
+    this.failure = new Error(`the simulated board was stopped: ${stuckText(`node ${node}`)}`);
+    this.happened.put({ time: this.time, type: 'error', code: 'stuck', nodes: [node] });
   }
 
   private tellAll(): void {

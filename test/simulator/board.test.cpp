@@ -1,5 +1,6 @@
 // The simulated board through its C interface alone (simulator/board.h). Compiled with AddressSanitizer and UBSan, and
 // run by board.test.ts: prints a line for each test, "ok NAME" or what is wrong.
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,6 +9,7 @@
 
 #include "board.h"
 #include "host.h"
+#include "io/io.h"
 #include "library.generated.h"
 #include "stream/crc.h"
 
@@ -355,6 +357,87 @@ void nothingThatArrivesCanDoHarm() {
   CHECK(!board.takeMessages().empty());
 }
 
+// A component that waits for as many milliseconds as it is told, and one that reads the clock and a pin for ever.
+struct WaitingPorts {
+  enum class In : uint8_t { in, forever };
+  enum class Out : uint8_t { out };
+  static constexpr uint16_t id = 0x7001;
+  static constexpr uint8_t inports = 2;
+  static constexpr uint8_t outports = 1;
+  static constexpr const uint8_t* inportTypes() { return types; }
+  static constexpr uint8_t types[] = {static_cast<uint8_t>(PortType::Integer), static_cast<uint8_t>(PortType::Bang)};
+};
+constexpr uint8_t WaitingPorts::types[];
+
+class Waiting : public Component<WaitingPorts> {
+ public:
+  void process(In port, Packet packet) {
+    io::openOutput(4, false);
+    while (port == In::forever) io::readDigital(4);
+    const uint32_t start = io::milliseconds();
+    while (io::milliseconds() - start < static_cast<uint32_t>(packet.asInteger())) {
+    }
+    io::writeDigital(4, true);
+  }
+};
+
+const ComponentType waiting[] = {componentType<Waiting>()};
+
+jmp_buf leaving;
+
+// Runs to [until]; false when a component was left.
+bool runOrLeave(TestBoard& board, uint64_t until) {
+  if (setjmp(leaving) != 0) return false;
+  board.run(until);
+  return true;
+}
+
+Bytes waitingFor(uint32_t milliseconds) {
+  Bytes value;
+  for (uint32_t left = milliseconds << 1;; left >>= 7) {
+    value.push_back(static_cast<uint8_t>(left < 0x80 ? left : (left & 0x7F) | 0x80));
+    if (left < 0x80) break;
+  }
+  std::vector<Bytes> initials{{1, static_cast<uint8_t>(PacketType::Integer)}};
+  initials[0].insert(initials[0].end(), value.begin(), value.end());
+  return program({WaitingPorts::id}, {}, initials);
+}
+
+void readingTheClockTakesTime() {
+  board_add_components(waiting, 1);
+  TestBoard board;
+  board.send(waitingFor(5));
+  CHECK(runOrLeave(board, 100));
+  CHECK(board.take(LOG_PIN) == (std::vector<std::string>{"0 4: 0", "5000 4: 1"}));
+  // What has passed has passed.
+  CHECK(board_time(board) == 5000);
+  CHECK(board.run(7000) == BOARD_DONE && board_time(board) == 7000);
+}
+
+void aComponentThatWaitsTooLongIsLeft() {
+  board_add_components(waiting, 1);
+  board_on_leave([] { longjmp(leaving, 1); });
+  TestBoard board;
+  board.send(waitingFor(9999));
+  CHECK(runOrLeave(board, 100));
+  CHECK(board_time(board) == 9999000);
+  TestBoard other;
+  other.send(waitingFor(10001));
+  CHECK(!runOrLeave(other, 100));
+  CHECK(board_current_node(other) == 1);
+  CHECK(board_time(other) == 10000000);
+}
+
+void aComponentLeavesWhenItIsAskedTo() {
+  board_add_components(waiting, 1);
+  board_on_leave([] { longjmp(leaving, 1); });
+  TestBoard board;
+  board.send(program({WaitingPorts::id}, {}, {{1, 0x10 | static_cast<uint8_t>(PacketType::Bang)}}));
+  board_leave(board);
+  CHECK(!runOrLeave(board, 100));
+  CHECK(board_current_node(board) == 1);
+}
+
 struct Test {
   const char* name;
   void (*run)();
@@ -371,6 +454,9 @@ const Test tests[] = {
     {"a pin changes before the packet is answered", aPinChangesBeforeThePacketIsAnswered},
     {"inputs that change with the clock come first", inputsThatChangeWithTheClockComeFirst},
     {"a loop without delay is stopped, and its nodes are known", aLoopWithoutDelayIsStopped},
+    {"a component that waits by reading the clock comes to an end", readingTheClockTakesTime},
+    {"a component that waits for more than ten seconds is left", aComponentThatWaitsTooLongIsLeft},
+    {"a component leaves at its next call of io when it is asked to", aComponentLeavesWhenItIsAskedTo},
     {"boards do not know of each other", boardsDoNotKnowOfEachOther},
     {"nothing that arrives can do harm", nothingThatArrivesCanDoHarm},
 };

@@ -8,7 +8,7 @@ import { compile } from '../../src/system/compiler.js';
 import { toolOutput } from '../tools.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const TESTS = 12;
+const TESTS = 15;
 
 describe('the simulated board in C++ alone', function () {
   this.timeout(180_000);

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import type { BoardEvent } from '../../boards/events.js';
+import { type BoardEvent, stuckText } from '../../boards/events.js';
 import type { VirtualBoard } from '../../connect/virtual-board.js';
 import type { Device } from '../../device/device.js';
 import { Errors } from '../../stream/table.js';
@@ -34,8 +34,7 @@ export function listen({ board, link, nodeName, notify, stopped }: ListenOptions
   board.onEvent((event: BoardEvent) => {
     if (event.type === 'pin' || event.type === 'pwm') notify({ ...event, time: microseconds(event.time) });
     else if (event.type === 'serial' && event.port !== link) text(event.port, event.bytes);
-    else if (event.type === 'error')
-      stop(event.code, `${Errors.runaway.text}: ${event.nodes.map(nodeName).join(', ')}`);
+    else if (event.type === 'error') stop(event.code, stopText(event.code, event.nodes.map(nodeName)));
   });
   return (device) => {
     device.on('packet', ({ port, value, packetType }) => now({ type: 'packet', port, value, packetType }));
@@ -53,6 +52,10 @@ export function listen({ board, link, nodeName, notify, stopped }: ListenOptions
       if (code !== 'none' && code !== 'runaway') stop(code, Errors[code].text);
     });
   };
+}
+
+function stopText(code: (BoardEvent & { type: 'error' })['code'], nodes: readonly string[]): string {
+  return code === 'stuck' ? stuckText(nodes.join()) : `${Errors.runaway.text}: ${nodes.join(', ')}`;
 }
 
 /** Decodes bytes of serial ports as text. A character may be split between two events. */

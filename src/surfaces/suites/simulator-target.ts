@@ -1,5 +1,6 @@
 import { simulator } from '../../boards/boards.js';
-import type { BoardEvent } from '../../boards/events.js';
+import { type BoardEvent, stuckText } from '../../boards/events.js';
+import { Names } from '../../program/names.js';
 import type { Packet } from '../../program/packet.js';
 import type { PortIndex, Program } from '../../program/program.js';
 import { SimulatedBoard } from '../../simulator/simulated-board.js';
@@ -28,6 +29,9 @@ export const simulatorTarget: Target = {
 class SimulatedSession implements TargetSession {
   private readonly board: SimulatedBoard;
   private readonly observed: Observation[] = [];
+  private names: Names | undefined;
+  /** A component did not return, which is among what was observed: no time passes from then on. */
+  private isStuck = false;
 
   constructor(clock: number) {
     this.board = new SimulatedBoard({ start: clock });
@@ -52,18 +56,26 @@ class SimulatedSession implements TargetSession {
   }
 
   async start(program: Program): Promise<void> {
-    for (const bytes of loadCommands(program)) this.board.pipe.send(bytes);
-    const refused = this.observed.find(({ type }) => type === 'trouble');
-    if (refused?.type === 'trouble') throw new Error(`the board rejected the program: ${refused.text}`);
+    this.names = new Names(program);
+    for (const bytes of loadCommands(program)) {
+      this.board.pipe.send(bytes);
+      const refused = this.observed.find((one) => one.type === 'trouble');
+      if (refused) throw new Error(`the board rejected the program: ${refused.text}`);
+    }
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {
-    this.board.pipe.send(encodeCommand({ kind: 'packet', port, packet }));
+    if (!this.isStuck) this.board.pipe.send(encodeCommand({ kind: 'packet', port, packet }));
   }
 
   async advance(milliseconds: number): Promise<void> {
-    if (milliseconds === 0) this.board.advance(0);
-    await runBreathing(this.board, this.board.time + milliseconds);
+    if (milliseconds === 0) this.runUntil(this.time);
+    await runBreathing(this, this.time + milliseconds);
+  }
+
+  /** Runs the board; once it is stuck, its time stands still. */
+  runUntil(time: number): void {
+    if (!this.isStuck) this.board.runUntil(time);
   }
 
   take(): Observation[] {
@@ -79,7 +91,9 @@ class SimulatedSession implements TargetSession {
       const messages = decodeFromDevice(event.bytes);
       this.observed.push(...messages.flatMap((message) => deviceObservation(event.time, message) ?? []));
     } else if (event.type === 'error') {
-      this.trouble(event.time, `a loop without delay through nodes ${event.nodes.join(', ')}`);
+      const nodes = event.nodes.map((id) => this.names?.node(id) ?? `node ${id}`).join(', ');
+      this.isStuck = event.code === 'stuck';
+      this.trouble(event.time, event.code === 'stuck' ? stuckText(nodes) : `a loop without delay through ${nodes}`);
     } else {
       this.observed.push(event);
     }

@@ -1,5 +1,6 @@
 import type { Device } from '../../device/device.js';
 import { Names } from '../../program/names.js';
+import type { Program } from '../../program/program.js';
 import type { SimulatedBoard } from '../../simulator/simulated-board.js';
 import type { PacketEvent, SimulationEvent } from '../events/event.js';
 import { listen } from '../events/listen.js';
@@ -13,6 +14,8 @@ export class Recorder {
   constructor(
     board: SimulatedBoard,
     private readonly device: Device,
+    /** What is loaded first. */
+    private readonly first: Program,
   ) {
     listen({ board, nodeName: (id) => this.nodeName(id), notify: (event) => this.note(event) })(device);
   }
@@ -40,8 +43,7 @@ export class Recorder {
   }
 
   private nodeName(id: number): string {
-    const { program } = this.device;
-    return program ? new Names(program).node(id) : `node ${id}`;
+    return new Names(this.device.program ?? this.first).node(id);
   }
 }
 

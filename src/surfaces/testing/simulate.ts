@@ -41,10 +41,10 @@ export async function simulate(graph: GraphSource, options: SimulateOptions = {}
     const { program, warnings } = await compile(graph);
     const device = await Device.open(board.pipe, { library: own.library, board: board.definition });
     const live = (source: GraphSource) => compile(source, { allowEmpty: true, warnRequired: false });
-    const simulation = new Simulation({ board, device, warnings, compile: live });
+    const simulation = new Simulation({ board, device, program, warnings, compile: live });
     setInputs(board, options.inputs ?? {});
     for (const edge of options.watch ?? []) await device.watch(toWatch(edge));
-    await device.upload(program);
+    await simulation.finished(device.upload(program));
     await simulation.advance(0);
     return simulation;
   } catch (error) {

@@ -7,6 +7,7 @@ import { parseWatch, type Watch, watchText } from '../../device/watch.js';
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { CompiledProgram } from '../../program/compile.js';
 import type { Edit } from '../../program/difference.js';
+import type { Program } from '../../program/program.js';
 import type { Value } from '../../program/value.js';
 import type { SimulatedBoard } from '../../simulator/simulated-board.js';
 import type { ErrorEvent, PacketEvent, SimulationEvent } from '../events/event.js';
@@ -21,10 +22,15 @@ export interface Within {
   within?: number;
 }
 
+/** Codes of the errors that stop a program. */
+const FATAL: ReadonlySet<string> = new Set(['runaway', 'stuck']);
+
 /** The parts of a simulation. */
 export interface SimulationParts {
   board: SimulatedBoard;
   device: Device;
+  /** What is loaded first. */
+  program: Program;
   warnings: Diagnostic[];
   /** Compiles the graph for an edit. */
   compile(graph: GraphSource): Promise<CompiledProgram>;
@@ -53,7 +59,7 @@ export class Simulation {
     this.board = parts.board;
     this.device = parts.device;
     this.warnings = parts.warnings;
-    this.recorder = new Recorder(parts.board, parts.device);
+    this.recorder = new Recorder(parts.board, parts.device, parts.program);
   }
 
   /** Milliseconds since reset. */
@@ -80,7 +86,7 @@ export class Simulation {
 
   /**
    * Advances time by [milliseconds], including everything that is due at the end. Rejects when the program was stopped
-   * because it ran in a loop without delay.
+   * because it ran in a loop without delay, or because a component did not return.
    */
   async advance(milliseconds: number): Promise<void> {
     this.board.advance(milliseconds);
@@ -105,8 +111,7 @@ export class Simulation {
 
   /** Sends [value] to an exported inport and runs everything that follows at the current time. */
   async send(port: string, value: unknown): Promise<void> {
-    await this.device.send(port, value);
-    await this.checked();
+    await this.finished(this.device.send(port, value));
   }
 
   /** The packets that an exported outport has sent. */
@@ -178,9 +183,7 @@ export class Simulation {
   /** Changes the running graph to [graph] without stopping it. Resolves with the changes that were made. */
   async edit(graph: GraphSource): Promise<Edit> {
     const { program } = await this.parts.compile(graph);
-    const edit = await this.device.edit(program);
-    await this.checked();
-    return edit;
+    return this.finished(this.device.edit(program));
   }
 
   /** Stops the program after the delivery in progress. */
@@ -190,8 +193,17 @@ export class Simulation {
 
   /** Loads the program again and starts it, unless it runs. */
   async start(): Promise<void> {
-    await this.device.start();
+    await this.finished(this.device.start());
+  }
+
+  /** Waits for what the device does. Rejects with the reason when the program was stopped meanwhile. @internal */
+  async finished<T>(work: Promise<T>): Promise<T> {
+    const result = await work.catch(async (error: unknown) => {
+      await this.checked();
+      throw error;
+    });
     await this.checked();
+    return result;
   }
 
   /**
@@ -222,13 +234,13 @@ export class Simulation {
     return Math.min(deadline, this.moments[0] ?? deadline, nextWake > this.time ? nextWake : deadline);
   }
 
-  /** Rejects when the program ran in a loop without delay since the last call. */
+  /** Rejects when the program was stopped since the last call: by a loop without delay, or by a call without end. */
   private async checked(): Promise<void> {
     const fresh = this.events.slice(this.seen);
     this.seen = this.events.length;
-    const runaway = fresh.find((event): event is ErrorEvent => event.type === 'error' && event.code === 'runaway');
-    if (!runaway) return;
-    throw new ExpectationError(`the program was stopped at ${runaway.time} ms: ${runaway.message}`, this.events);
+    const end = fresh.find((event): event is ErrorEvent => event.type === 'error' && FATAL.has(event.code));
+    if (!end) return;
+    throw new ExpectationError(`the program was stopped at ${end.time} ms: ${end.message}`, this.events);
   }
 
   /** The canonical name of an exported outport. */

@@ -1,0 +1,145 @@
+#include "watchdog.h"
+
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+// A component that calls nothing can be left only by a signal to its thread, whose handler jumps out of it. That is
+// safe as far as components are what docs/components.md says: they hold no locks, and nothing that must be released.
+// What the board has become by then is not looked at again.
+//
+//   thread of JavaScript   runGuarded() ── board_run() ── component ...        ┌▶ runGuarded() returns BOARD_STUCK
+//   thread of the watchdog        every 100 ms: the same call?  yes, 20 times ─┴─ board_leave(), then the signal
+
+namespace simulated {
+
+namespace {
+
+constexpr std::chrono::milliseconds Tick(100);
+// Ticks without a new call after which a component is asked to leave, and those after which it is made to.
+constexpr int AskAfter = 20;
+constexpr int ForceAfter = 22;
+// Ticks without a run after which the thread sleeps until the next one.
+constexpr int IdleAfter = 20;
+// Ignored where nobody has a handler, and used for nothing by Node.
+constexpr int Signal = SIGURG;
+
+// For the thread that runs the board, and for the handler, which is called in it.
+sigjmp_buf outside;
+volatile sig_atomic_t inside = 0;
+// Numbers of runs: the present one, and the one that must be left.
+volatile sig_atomic_t run = 0;
+volatile sig_atomic_t condemned = 0;
+
+void jumpOut() {
+  siglongjmp(outside, 1);
+}
+
+void handle(int) {
+  if (inside && condemned == run) jumpOut();
+}
+
+class Watchdog {
+ public:
+  void begin(Board* board) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (!started_) start();
+    board_ = board;
+    runner_ = pthread_self();
+    run = run == 0x7FFFFFFF ? 1 : run + 1;
+    still_ = 0;
+    if (asleep_) wake_.notify_one();
+  }
+
+  void end() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    board_ = nullptr;
+  }
+
+ private:
+  void start() {
+    started_ = true;
+    board_on_leave(jumpOut);
+    struct sigaction action = {};
+    action.sa_handler = handle;
+    // The handler is left by a jump, which does not restore the signals that are blocked.
+    action.sa_flags = SA_NODEFER | SA_RESTART;
+    sigaction(Signal, &action, nullptr);
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    std::thread(&Watchdog::watch, this).detach();
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  }
+
+  void watch() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    for (;;) {
+      if (idle_ < IdleAfter) {
+        lock.unlock();
+        std::this_thread::sleep_for(Tick);
+        lock.lock();
+      } else {
+        asleep_ = true;
+        wake_.wait(lock, [this] { return board_ != nullptr; });
+        asleep_ = false;
+      }
+      look();
+    }
+  }
+
+  void look() {
+    if (board_ == nullptr) {
+      idle_++;
+      return;
+    }
+    idle_ = 0;
+    const uint64_t calls = board_calls(board_);
+    still_ = calls == calls_ ? still_ + 1 : 0;
+    calls_ = calls;
+    if (still_ == AskAfter) board_leave(board_);
+    if (still_ < ForceAfter) return;
+    condemned = run;
+    pthread_kill(runner_, Signal);
+  }
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  Board* board_ = nullptr;
+  pthread_t runner_ = {};
+  uint64_t calls_ = 0;
+  int still_ = 0;
+  int idle_ = 0;
+  bool started_ = false;
+  bool asleep_ = false;
+};
+
+// Never destroyed: its thread may live longer than the objects of this library.
+Watchdog& watchdog() {
+  static Watchdog* const one = new Watchdog;
+  return *one;
+}
+
+}  // namespace
+
+int runGuarded(Board* board, uint64_t until) {
+  watchdog().begin(board);
+  // Without the signals that are blocked: asking for them would take longer than most runs.
+  if (sigsetjmp(outside, 0) != 0) {
+    inside = 0;
+    watchdog().end();
+    return BOARD_STUCK;
+  }
+  inside = 1;
+  const int status = board_run(board, until);
+  inside = 0;
+  watchdog().end();
+  return status;
+}
+
+}  // namespace simulated

@@ -1,0 +1,16 @@
+// Runs boards, and takes the processor from a component that does not return.
+#pragma once
+#include <stdint.h>
+
+#include "board.h"
+
+namespace simulated {
+
+// What runGuarded() returns besides the values of board_run(): the component of board_current_node() read the clock for
+// ten seconds of board time, or did not return for two seconds of real time. The board must not run again.
+constexpr int BOARD_STUCK = 3;
+
+// board_run(). One thread at a time.
+int runGuarded(Board* board, uint64_t until);
+
+}  // namespace simulated

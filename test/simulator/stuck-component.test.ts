@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDevice } from '../../src/connect/open-device.js';
+import { parseGraph } from '../../src/graph/read.js';
+import { compileProgram } from '../../src/program/compile.js';
+import { readLibrary } from '../../src/project/library.js';
+import { loadAllOwnComponents } from '../../src/project/own-components.js';
+import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
+import { runSuiteCase } from '../../src/surfaces/suites/run-suite.js';
+import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
+import { simulate } from '../../src/surfaces/testing/index.js';
+
+/** A component that does [work] with each number, `value`, before it passes it on. */
+const header = (name: string, work: string) => `/* microflo component
+name: ${name}
+description: Takes its time
+icon: clock-o
+inports:
+  in: { type: integer, description: A number }
+outports:
+  out: { type: integer, description: The number }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/${name}.generated.h"
+#include "io/io.h"
+
+namespace microflo {
+
+class ${name} : public Component<${name}Ports> {
+ public:
+  void process(In, Packet packet) {
+    const uint32_t value = static_cast<uint32_t>(packet.asInteger());
+    ${work}
+    emit(Out::out, packet);
+  }
+};
+
+}  // namespace microflo
+`;
+
+const WORK = {
+  ReadsOnce: 'if (io::milliseconds() > value) return;',
+  Waits: 'const uint32_t start = io::milliseconds();\n    while (io::milliseconds() - start < value) {\n    }',
+  WaitsInMicros: 'const uint32_t start = io::microseconds();\n    while (io::microseconds() - start < value) {\n    }',
+  Spins: 'for (volatile uint32_t turns = 0;; turns = turns + 1) {\n    }',
+  Writes: 'io::openOutput(13, false);\n    for (uint32_t turns = value;; turns++) io::writeDigital(13, turns & 1);',
+};
+
+const WHY =
+  'the component of w did not return from a call: it must not wait, but ask with wakeAfter() to be called later';
+
+describe('a component that does not return', function () {
+  this.timeout(60_000);
+  const root = mkdtempSync(join(tmpdir(), 'microflo-'));
+  const components = join(root, 'components');
+
+  before(async () => {
+    mkdirSync(components);
+    for (const [name, work] of Object.entries(WORK)) writeFileSync(join(components, `${name}.h`), header(name, work));
+    await loadAllOwnComponents(await readLibrary(components));
+  });
+  after(() => rmSync(root, { recursive: true }));
+
+  const graph = (name: string) => `INPORT=w.IN:IN\nOUTPORT=w.OUT:OUT\nw(${name})`;
+  const start = (name: string) => simulate(graph(name), { components });
+
+  it('does not change the time when it reads the clock once', async () => {
+    const board = await start('ReadsOnce');
+    for (const value of [1, 2, 3]) await board.send('in', value);
+    assert.equal(board.time, 0);
+    assert.deepEqual(board.values('out'), [1, 2, 3]);
+    board.close();
+  });
+
+  it('moves the time while it waits, and the board goes on from there', async () => {
+    const board = await start('Waits');
+    await board.send('in', 7);
+    assert.equal(board.time, 7);
+    await board.advance(10);
+    assert.equal(board.time, 17);
+    assert.deepEqual(
+      board.received('out').map(({ time, value }) => [time, value]),
+      [[7, 7]],
+    );
+    board.close();
+  });
+
+  it('moves the time by a microsecond with each reading', async () => {
+    const board = await start('WaitsInMicros');
+    await board.send('in', 12);
+    assert.equal(board.time, 0.012);
+    board.close();
+  });
+
+  it('makes what is due meanwhile late, but never leaves it out', async () => {
+    const board = await simulate(
+      `OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Count)\n100 -> INTERVAL t\nINPORT=w.IN:IN\nw(Waits)`,
+      { components },
+    );
+    const calls: number[] = [];
+    for (const time of [60, 120, 180]) board.at(time, () => calls.push(board.time));
+    board.at(50, () => void board.send('in', 80));
+    await board.advance(250);
+    assert.deepEqual(calls, [130, 130, 180]);
+    assert.deepEqual(
+      board.received('count').map(({ time }) => time),
+      [130, 200],
+    );
+    board.close();
+  });
+
+  for (const name of ['Waits', 'Spins', 'Writes']) {
+    it(`is an error that names its node: ${name}`, async () => {
+      const board = await start(name);
+      const began = performance.now();
+      await assert.rejects(board.send('in', 20_000), (error: Error) => error.message.includes(WHY));
+      assert.ok(performance.now() - began < 6000, 'it took too long');
+      assert.equal(board.time, name === 'Waits' ? 10_000 : 0);
+      assert.deepEqual(
+        board.errors.map(({ code, message }) => ({ code, message })),
+        [{ code: 'stuck', message: WHY }],
+      );
+      await assert.rejects(board.advance(1), /the simulated board was stopped: the component of node 1 did not return/);
+      board.close();
+      const other = await simulate('examples/blink.fbp');
+      await other.advance(300);
+      assert.equal(other.pin('LED').value, 1);
+      other.close();
+    });
+  }
+
+  it('is an error already in its first call', async () => {
+    await assert.rejects(simulate('20000 -> IN w(Waits)', { components }), (error: Error) =>
+      error.message.includes(WHY),
+    );
+  });
+
+  it('ends the device at the address simulator, with the reason', async () => {
+    const { library } = await readLibrary(components);
+    const image = () => Promise.reject(new Error('there is none'));
+    const { device, board, close } = await openDevice({ kind: 'simulator' }, { library, image });
+    const gone = new Promise<Error>((resolve) => device.on('closed', ({ reason }) => resolve(reason)));
+    await device.upload(compileProgram(parseGraph(graph('Waits')), library, board).program);
+    const sent = assert.rejects(device.send('in', 20_000), { name: 'DeviceError', code: 'closed' });
+    assert.match((await gone).message, /the simulated board was stopped: the component of node 1 did not return/);
+    await sent;
+    await close();
+  });
+
+  it('fails the case of a suite that it is in, and no other', async () => {
+    const { library } = await readLibrary(components);
+    const cases = [20_000, 5].map(
+      (value) =>
+        `  - name: ${value}\n    assertion: should wait\n    inputs: { in: ${value} }\n    expect: { out: { equals: ${value} } }\n`,
+    );
+    const { suites } = parseSuites(`topic: Waits\ncases:\n${cases.join('')}`, 'Waits.yaml');
+    const suite = suites[0];
+    assert.ok(suite);
+    const outcomes = [];
+    for (const one of suite.cases) outcomes.push(await runSuiteCase(suite, one, library, simulatorTarget));
+    const [first, second] = outcomes;
+    assert.equal(first?.status, 'failed');
+    assert.match(first.message, /10000 ms: the component of it did not return from a call/);
+    assert.equal(second?.status, 'passed');
+  });
+
+  it('ends simulate with an error, and Ctrl-C ends it before', async () => {
+    const file = join(root, 'spins.fbp');
+    writeFileSync(file, '1 -> IN w(Spins)');
+    const run = () => {
+      const args = ['--import', 'tsx', 'src/surfaces/cli/main.ts', 'simulate', file, '--components', components];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+      let text = '';
+      child.stdout.on('data', (chunk) => (text += chunk));
+      child.stderr.on('data', (chunk) => (text += chunk));
+      return { child, text: () => text };
+    };
+    const one = run();
+    const [status] = await once(one.child, 'close');
+    assert.equal(status, 1);
+    assert.ok(one.text().endsWith(`error: the program was stopped: ${WHY}\n`), one.text());
+    const other = run();
+    const closed = once(other.child, 'close');
+    await once(other.child.stdout, 'data');
+    const asked = performance.now();
+    other.child.kill('SIGINT');
+    await closed;
+    assert.ok(performance.now() - asked < 4000, 'Ctrl-C did not end it');
+  });
+});
