@@ -116,7 +116,7 @@ bool readSerial(uint8_t port, uint8_t& byte) {
 
 bool writeSerial(uint8_t port, uint8_t byte) {
   simulated::flushMessages(called());
-  return current->log.addSerial(current->time, port, byte);
+  return current->log.join(current->time, LOG_SERIAL, port, &byte, 1);
 }
 
 bool writeSerial(uint8_t port, const char* bytes, uint8_t size) {

@@ -19,16 +19,18 @@ bool Log::add(uint64_t time, uint8_t kind, uint8_t number, const uint8_t* bytes,
   return true;
 }
 
-bool Log::addSerial(uint64_t time, uint8_t port, uint8_t byte) {
+bool Log::join(uint64_t time, uint8_t kind, uint8_t number, const uint8_t* bytes, uint16_t size) {
   uint8_t head[10];
   for (uint8_t i = 0; i < 8; i++) head[i] = static_cast<uint8_t>(time >> 8 * i);
-  head[8] = LOG_SERIAL;
-  head[9] = port;
-  const bool joins = end_ > first_ && memcmp(bytes_ + last_, head, sizeof head) == 0 && sizeAt(last_) < UINT16_MAX;
-  if (!joins) return add(time, LOG_SERIAL, port, &byte, 1);
-  if (!makeRoom(1)) return false;
-  bytes_[end_++] = byte;
-  setSize(last_, static_cast<uint16_t>(sizeAt(last_) + 1));
+  head[8] = kind;
+  head[9] = number;
+  const bool joins =
+      end_ > first_ && memcmp(bytes_ + last_, head, sizeof head) == 0 && size <= UINT16_MAX - sizeAt(last_);
+  if (!joins) return add(time, kind, number, bytes, size);
+  if (!makeRoom(size)) return false;
+  memcpy(bytes_ + end_, bytes, size);
+  end_ += size;
+  setSize(last_, static_cast<uint16_t>(sizeAt(last_) + size));
   return true;
 }
 

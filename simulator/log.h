@@ -17,8 +17,9 @@ class Log {
   // Adds a record; false when there is no room for it.
   bool add(uint64_t time, uint8_t kind, uint8_t number, const uint8_t* bytes, uint16_t size);
 
-  // Like add(), but a byte that follows others of the same port and moment joins their record.
-  bool addSerial(uint64_t time, uint8_t port, uint8_t byte);
+  // Like add(), but what follows bytes of the same kind, number and moment joins their record: a reader takes what goes
+  // over a line at one moment at once.
+  bool join(uint64_t time, uint8_t kind, uint8_t number, const uint8_t* bytes, uint16_t size);
 
   // Moves whole records to [out], as many as fit into [room]; returns how many bytes.
   size_t read(uint8_t* out, size_t room);

@@ -1,6 +1,5 @@
 #include "native-board.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <mutex>
 
@@ -18,9 +17,6 @@ constexpr double MostMicroseconds = 9007199254740991;
 // Only one thread at a time may call board.h, and each worker of Node is a thread.
 std::mutex oneAtATime;
 using Lock = std::lock_guard<std::mutex>;
-
-// Where a log is copied to, on its way into an array of JavaScript: one for all boards.
-uint8_t logBytes[256 * 1024];
 
 uint8_t pinOf(Arguments& arguments) {
   return static_cast<uint8_t>(arguments.integer("pin", 0, 255));
@@ -141,12 +137,11 @@ void NativeBoard::setTime(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value NativeBoard::readLog(const Napi::CallbackInfo& info) {
-  if (!isOpen(info.Env())) return info.Env().Undefined();
+  Arguments arguments(info);
+  Napi::Uint8Array into = arguments.bytes("into");
+  if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
   Lock lock(oneAtATime);
-  const size_t size = board_read_log(board_, logBytes, sizeof logBytes);
-  Napi::Uint8Array bytes = Napi::Uint8Array::New(info.Env(), size);
-  std::copy(logBytes, logBytes + size, bytes.Data());
-  return bytes;
+  return Napi::Number::New(info.Env(), static_cast<double>(board_read_log(board_, into.Data(), into.ByteLength())));
 }
 
 void NativeBoard::drivePin(const Napi::CallbackInfo& info) {

@@ -13,7 +13,7 @@ void drainWire(Board& board) {
   uint16_t size = 0;
   while (board.session.isSending()) board.bytes[size++] = board.session.nextByte();
   if (size == 0) return;
-  board.log.add(board.time, LOG_LINK, 0, board.bytes, size);
+  board.log.join(board.time, LOG_LINK, 0, board.bytes, size);
   board.woken = true;
 }
 

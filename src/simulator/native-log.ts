@@ -1,4 +1,5 @@
 import type { BoardEvent } from '../boards/events.js';
+import type { NativeBoard } from './native.js';
 
 /** A record of the log: an event, or bytes sent by the link. */
 export type BoardRecord = Exclude<BoardEvent, { type: 'message' }> | { time: number; type: 'link'; bytes: Uint8Array };
@@ -7,11 +8,15 @@ export type BoardRecord = Exclude<BoardEvent, { type: 'message' }> | { time: num
 const HEAD = 12;
 const Kind = { link: 1, pin: 2, pwm: 3, serial: 4 } as const;
 
-/** Parses the bytes returned by `readLog`. */
-export function readRecords(log: Uint8Array, pinName: (index: number) => string): BoardRecord[] {
-  const view = new DataView(log.buffer, log.byteOffset, log.byteLength);
+/** For the log of a board on its way to records. It is as large as the log itself. */
+const log = new Uint8Array(256 * 1024);
+const view = new DataView(log.buffer);
+
+/** Takes the records out of the log of [board]. */
+export function takeRecords(board: NativeBoard, pinName: (index: number) => string): BoardRecord[] {
+  const length = board.readLog(log);
   const records: BoardRecord[] = [];
-  for (let at = 0; at < log.length; ) {
+  for (let at = 0; at < length; ) {
     const size = view.getUint16(at + 10, true);
     const time = (view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32) / 1000;
     const bytes = log.slice(at + HEAD, at + HEAD + size);

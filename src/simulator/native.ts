@@ -20,8 +20,8 @@ export interface NativeBoard {
   run(until: number): number;
   /** Moves the clock without running anything. */
   setTime(time: number): void;
-  /** Takes records out of the log; empty if there are none. */
-  readLog(): Uint8Array;
+  /** Takes whole records out of the log, as many as fit into [into]. Returns their number of bytes. */
+  readLog(into: Uint8Array): number;
   /** Drives a pin: 1, 0, or -1 for not driven. */
   drivePin(pin: number, level: number): void;
   /** Sets the value of an analog input, 0 to 1023. */

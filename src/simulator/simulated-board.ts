@@ -18,7 +18,7 @@ import { Listeners } from '../util/listeners.js';
 import { Schedule } from '../util/schedule.js';
 import { TaskQueue } from '../util/task-queue.js';
 import { type NativeBoard, native, RunStatus } from './native.js';
-import { type BoardRecord, readRecords } from './native-log.js';
+import { type BoardRecord, takeRecords } from './native-log.js';
 
 const SERIAL_PORTS = 2;
 /** The most serial ports of a simulated board of any kind (simulator/state.h). */
@@ -69,6 +69,7 @@ export class SimulatedBoard {
 
   private readonly board: NativeBoard;
   private readonly pins: SimulatedPin[];
+  private readonly pinName = (pin: number): string => this.pins[pin]?.name ?? `${pin}`;
   private readonly serials: SimulatedSerialPort[];
   private readonly schedule = new Schedule();
   private readonly listeners = new Listeners<BoardEvent>();
@@ -80,12 +81,15 @@ export class SimulatedBoard {
   /** Something came from outside that the program has not seen. */
   private touched = false;
   private isClosed = false;
+  /** The clock of the board in µs. */
+  private now: number;
   /** Why the program cannot go on; undefined while it can. */
   private failure: Error | undefined;
 
   constructor({ start = 0, board = simulator, faults }: SimulatedBoardOptions = {}) {
     this.definition = board;
-    this.board = new (native().NativeBoard)(microseconds(start));
+    this.now = microseconds(start);
+    this.board = new (native().NativeBoard)(this.now);
     const ports = serialPorts(board);
     if (board.name !== simulator.name) {
       const uses = Uint8Array.from(board.pins, (pin) => useBits(pin.uses));
@@ -99,7 +103,8 @@ export class SimulatedBoard {
 
   /** Milliseconds since reset. */
   get time(): number {
-    return this.board.time() / 1000;
+    if (this.isClosed) this.usable();
+    return this.now / 1000;
   }
 
   /** Time of the program's next wake-up in ms; undefined if there is none. */
@@ -116,21 +121,23 @@ export class SimulatedBoard {
   /** Runs for [milliseconds], 0 or more, including everything due at the end. */
   advance(milliseconds: number): void {
     const distance = microseconds(milliseconds);
-    this.tasks.perform(() => this.runTo(this.usable().time() + distance));
+    this.usable();
+    this.tasks.perform(() => this.runTo(this.now + distance));
   }
 
   /** Runs until the clock shows [time], in ms, including everything due then. */
   runUntil(time: number): void {
     const until = microseconds(time);
-    if (until < this.usable().time())
-      throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
-    this.tasks.perform(() => this.runTo(Math.max(until, this.board.time())));
+    this.usable();
+    if (until < this.now) throw new RangeError(`time only moves forward: it is ${this.time} ms, not ${time}`);
+    this.tasks.perform(() => this.runTo(Math.max(until, this.now)));
   }
 
   /** Calls [action] when the clock shows [time], in ms, before everything else due then. */
   at(time: number, action: () => void): void {
     const due = microseconds(time);
-    if (due < this.board.time()) throw new RangeError(`${time} ms is in the past: it is ${this.time} ms`);
+    this.usable();
+    if (due < this.now) throw new RangeError(`${time} ms is in the past: it is ${this.time} ms`);
     this.schedule.add(due, action);
   }
 
@@ -173,10 +180,10 @@ export class SimulatedBoard {
     if (!this.tasks.isBusy) this.advance(0);
   }
 
-  /** Returns the board. Throws when it was stopped because a component did not return. */
-  private usable(): NativeBoard {
+  /** Throws when the board is closed, or was stopped because a component did not return. */
+  private usable(): void {
+    if (this.isClosed) throw new Error('the simulated board is closed');
     if (this.failure) throw this.failure;
-    return this.board;
   }
 
   private get hasEnded(): boolean {
@@ -188,14 +195,17 @@ export class SimulatedBoard {
     while (!this.hasEnded) {
       const next = this.schedule.next;
       const stop = next !== undefined && next <= until ? next : undefined;
-      if (stop !== undefined && stop <= this.board.time()) {
+      if (stop !== undefined && stop <= this.now) {
         this.schedule.take(stop)?.();
         continue;
       }
       if (!this.step(stop === undefined ? until : stop - 1)) continue;
       if (stop === undefined) return;
       // A component that read the clock several times may have moved it beyond.
-      if (stop === this.schedule.next) this.board.setTime(Math.max(stop, this.board.time()));
+      if (stop === this.schedule.next && stop > this.now) {
+        this.board.setTime(stop);
+        this.now = stop;
+      }
     }
   }
 
@@ -203,9 +213,8 @@ export class SimulatedBoard {
   private step(until: number): boolean {
     this.touched = false;
     const status = this.board.run(until);
-    for (const event of readRecords(this.board.readLog(), (pin) => this.pins[pin]?.name ?? `${pin}`)) {
-      this.happened.put(event);
-    }
+    this.now = this.board.time();
+    for (const event of takeRecords(this.board, this.pinName)) this.happened.put(event);
     if (status === RunStatus.runaway) this.noteRunaway();
     if (status === RunStatus.stuck) this.fail();
     this.tellAll();

@@ -12,15 +12,12 @@ export class ByteReader {
   offset = 0;
   private item = 'an item';
   private start = 0;
-  private readonly view: DataView;
 
   constructor(
     private readonly bytes: Uint8Array,
     /** What the bytes are, for error messages. */
     private readonly whole: 'stream' | 'message',
-  ) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  }
+  ) {}
 
   get done(): boolean {
     return this.offset === this.bytes.length;
@@ -33,15 +30,16 @@ export class ByteReader {
   }
 
   u8(): number {
-    return this.view.getUint8(this.advance(1));
+    return this.bytes[this.advance(1)] ?? 0;
   }
 
   u16(): number {
-    return this.view.getUint16(this.advance(2), true);
+    const low = this.advance(2);
+    return (this.bytes[low] ?? 0) | ((this.bytes[low + 1] ?? 0) << 8);
   }
 
   u32(): number {
-    return this.view.getUint32(this.advance(4), true);
+    return this.view(4).getUint32(0, true);
   }
 
   varint(): number {
@@ -62,7 +60,7 @@ export class ByteReader {
   }
 
   float(): number {
-    return this.view.getFloat32(this.advance(4), true);
+    return this.view(4).getFloat32(0, true);
   }
 
   text(): string {
@@ -84,6 +82,12 @@ export class ByteReader {
   /** Returns an error about the current item. */
   error(problem: string): StreamError {
     return new StreamError(`in ${this.item} at offset ${this.start}: ${problem}`, this.start);
+  }
+
+  /** The next [count] bytes. Most messages are a few bytes, and read without it: a DataView takes as long as one. */
+  private view(count: number): DataView {
+    const at = this.advance(count);
+    return new DataView(this.bytes.buffer, this.bytes.byteOffset + at, count);
   }
 
   private advance(count: number): number {

@@ -12,10 +12,12 @@ const messages = new Messages<AnswerArguments & EventArguments>('answer or event
  * if the bytes are invalid.
  */
 export function decodeFromDevice(message: Uint8Array): (Answer | Event)[] {
-  return messages.decode(message).flatMap((part) => {
-    if (part.kind !== 'oks') return [part];
-    return Array.from({ length: part.count }, () => ({ kind: 'ok' as const }));
-  });
+  const parts: (Answer | Event)[] = [];
+  for (const part of messages.decode(message)) {
+    if (part.kind !== 'oks') parts.push(part);
+    else for (let i = 0; i < part.count; i++) parts.push({ kind: 'ok' });
+  }
+  return parts;
 }
 
 /** Encodes an answer or event as a device does. */

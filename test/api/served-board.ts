@@ -1,7 +1,7 @@
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { type NativeBoard, native, RunStatus } from '../../src/simulator/native.js';
-import { type BoardRecord, readRecords } from '../../src/simulator/native-log.js';
+import { type BoardRecord, takeRecords } from '../../src/simulator/native-log.js';
 import { Listeners } from '../../src/util/listeners.js';
 
 /** Milliseconds of the wall between two runs. */
@@ -90,7 +90,7 @@ export class ServedBoard {
     const until = Math.round((performance.now() - this.since) * 1000);
     for (let status: number = RunStatus.events; status === RunStatus.events; ) {
       status = board.run(until);
-      for (const record of readRecords(board.readLog(), String)) this.happened(record);
+      for (const record of takeRecords(board, String)) this.happened(record);
     }
   }
 

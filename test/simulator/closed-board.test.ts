@@ -48,7 +48,7 @@ describe('a simulated board that was closed', () => {
       ...(['pinMode', 'pinValue', 'time', 'nextWake', 'busy', 'runawayNodes', 'currentNode'] as const),
     ];
     const bytes = Uint8Array.of(0);
-    const args: Record<string, unknown[]> = { linkIn: [bytes], serialIn: [0, bytes] };
+    const args: Record<string, unknown[]> = { linkIn: [bytes], readLog: [bytes], serialIn: [0, bytes] };
     for (const name of methods) {
       assert.throws(() => Reflect.apply(board[name], board, args[name] ?? [0, 0]), CLOSED, name);
     }
