@@ -25,9 +25,7 @@ Board& called() {
 
 uint64_t readClock() {
   Board& board = called();
-  // One turn of the loop may deliver several initial packets.
-  const uint64_t call = board.runaway.deliveries() + board.network.delivered();
-  board.time += board.reading.count(call, board.network.current());
+  board.time += board.reading.count(simulated::callNumber(board), board.network.current());
   if (board.reading.isEndless()) simulated::leave(board);
   return board.time;
 }

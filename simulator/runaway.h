@@ -15,6 +15,10 @@ class Runaway {
   // Called when something other than packets moves the program on.
   void restart() { watchFrom_ = deliveries_ + (Most - Watched); }
 
+  // Whether the next [deliveries] need not be watched: it is enough to skip() them together.
+  bool isFar(uint8_t deliveries) const { return deliveries_ + deliveries <= watchFrom_; }
+  void skip(uint8_t deliveries) { deliveries_ += deliveries; }
+
   // Counts a delivery to [node]. True when there were too many.
   bool count(microflo::NodeId node) {
     if (++deliveries_ <= watchFrom_) return false;
@@ -23,8 +27,8 @@ class Runaway {
     return deliveries_ >= watchFrom_ + Watched;
   }
 
-  // Deliveries, and other calls of components, so far. May be read while the board runs.
-  uint64_t deliveries() const { return __atomic_load_n(&deliveries_, __ATOMIC_RELAXED); }
+  // All that was counted.
+  uint64_t deliveries() const { return deliveries_; }
 
   // The nodes that took part, at most [room]; returns how many.
   size_t nodes(uint16_t* out, size_t room) const;

@@ -53,6 +53,12 @@ class Turn {
   Turn& operator=(const Turn&) = delete;
 };
 
+// Another number for each call of a component, and the same one during a call; another thread may ask for it, too. A
+// turn of the loop may deliver several initial packets, and several deliveries are counted together.
+inline uint64_t callNumber(const Board& board) {
+  return board.runaway.deliveries() + board.network.delivered();
+}
+
 // Leaves board_run() out of the call of a component, by what board_on_leave() was told. Returns when it was told
 // nothing.
 void leave(Board& board);
