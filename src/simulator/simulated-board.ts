@@ -1,8 +1,8 @@
 import { simulator } from '../boards/boards.js';
 import { digitalNumbers } from '../boards/digital-numbers.js';
+import { type BoardEvent, stuckText } from '../boards/events.js';
 import { hardware } from '../boards/hardware.generated.js';
 import { useBits } from '../boards/pin-uses.js';
-import { type BoardEvent, stuckText } from '../boards/events.js';
 import { type PinMode, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { BytePort } from '../link/byte-port.js';

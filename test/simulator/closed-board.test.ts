@@ -4,6 +4,7 @@ import { Device } from '../../src/device/device.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { native } from '../../src/simulator/native.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { loadFixture } from '../../src/surfaces/suites/fixture.js';
 import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
 import { runSuiteCase } from '../../src/surfaces/suites/run-suite.js';
 import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
@@ -44,11 +45,16 @@ describe('a simulated board that was closed', () => {
     const board = new (native().NativeBoard)(0);
     board.close();
     const methods: (keyof typeof board)[] = [
-      ...(['linkIn', 'run', 'setTime', 'readLog', 'drivePin', 'driveAnalog', 'serialIn'] as const),
+      ...(['setModel', 'linkIn', 'run', 'setTime', 'readLog', 'drivePin', 'driveAnalog', 'serialIn'] as const),
       ...(['pinMode', 'pinValue', 'time', 'nextWake', 'busy', 'runawayNodes', 'currentNode'] as const),
     ];
     const bytes = Uint8Array.of(0);
-    const args: Record<string, unknown[]> = { linkIn: [bytes], readLog: [bytes], serialIn: [0, bytes] };
+    const args: Record<string, unknown[]> = {
+      setModel: ['uno', bytes, bytes, 1],
+      linkIn: [bytes],
+      readLog: [bytes],
+      serialIn: [0, bytes],
+    };
     for (const name of methods) {
       assert.throws(() => Reflect.apply(board[name], board, args[name] ?? [0, 0]), CLOSED, name);
     }
@@ -118,8 +124,10 @@ describe('the memory of simulated boards', () => {
     const one = suite?.cases[0];
     assert.ok(suite && one);
     assert.deepEqual(diagnostics, []);
+    const core = { library: coreLibrary, folder: 'components', own: [] };
+    const fixture = await loadFixture(suite, core, simulatorTarget.board);
     const closed = await closedBy(async () => {
-      const outcome = await runSuiteCase(suite, one, coreLibrary, simulatorTarget);
+      const outcome = await runSuiteCase(one, fixture, simulatorTarget);
       assert.deepEqual(outcome, { status: 'passed' });
     });
     assert.equal(closed, 1);

@@ -9,6 +9,7 @@ import { parseGraph } from '../../src/graph/read.js';
 import { compileProgram } from '../../src/program/compile.js';
 import { readLibrary } from '../../src/project/library.js';
 import { loadAllOwnComponents } from '../../src/project/own-components.js';
+import { loadFixture } from '../../src/surfaces/suites/fixture.js';
 import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
 import { runSuiteCase } from '../../src/surfaces/suites/run-suite.js';
 import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
@@ -153,7 +154,7 @@ describe('a component that does not return', function () {
   });
 
   it('fails the case of a suite that it is in, and no other', async () => {
-    const { library } = await readLibrary(components);
+    const own = await readLibrary(components);
     const cases = [20_000, 5].map(
       (value) =>
         `  - name: ${value}\n    assertion: should wait\n    inputs: { in: ${value} }\n    expect: { out: { equals: ${value} } }\n`,
@@ -161,8 +162,9 @@ describe('a component that does not return', function () {
     const { suites } = parseSuites(`topic: Waits\ncases:\n${cases.join('')}`, 'Waits.yaml');
     const suite = suites[0];
     assert.ok(suite);
+    const fixture = await loadFixture(suite, own, simulatorTarget.board);
     const outcomes = [];
-    for (const one of suite.cases) outcomes.push(await runSuiteCase(suite, one, library, simulatorTarget));
+    for (const one of suite.cases) outcomes.push(await runSuiteCase(one, fixture, simulatorTarget));
     const [first, second] = outcomes;
     assert.equal(first?.status, 'failed');
     assert.match(first.message, /10000 ms: the component of it did not return from a call/);
