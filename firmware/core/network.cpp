@@ -232,7 +232,7 @@ const ComponentType* Network::findType(uint16_t componentId) const {
   return nullptr;
 }
 
-Error Network::addNode(NodeId id, uint16_t componentId) {
+MICROFLO_NOINLINE Error Network::addNode(NodeId id, uint16_t componentId) {
   if (id == 0 || id > config::nodes) return Error::NoNode;
   if (arena_.isTaken(id)) return Error::DuplicateNode;
   const ComponentType* type = findType(componentId);
@@ -269,7 +269,7 @@ void Network::unlink(NodeId source, NodeId target) {
   noteWatches(source);
 }
 
-bool Network::hasInport(NodeId id, PortId inport) const {
+MICROFLO_NOINLINE bool Network::hasInport(NodeId id, PortId inport) const {
   return inport < (id == 0 ? config::exports : fromFlash(&typeOf(id).inports));
 }
 
@@ -328,7 +328,7 @@ Error Network::addWatch(const FullEdge& edge) {
   return error;
 }
 
-Error Network::insert(NodeId source, NodeId index, Edge edge) {
+MICROFLO_NOINLINE Error Network::insert(NodeId source, NodeId index, Edge edge) {
   return arena_.insertSlot(source, index, edge) ? Error::None : Error::Memory;
 }
 

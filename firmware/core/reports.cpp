@@ -43,7 +43,7 @@ void Reports::lost(const FullEdge& edge) {
   loss.count = 1;
 }
 
-bool Reports::tellOldestLoss() {
+MICROFLO_NOINLINE bool Reports::tellOldestLoss() {
   return host::lost(losses_[0].edge, losses_[0].count);
 }
 

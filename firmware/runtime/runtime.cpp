@@ -253,7 +253,7 @@ Error Runtime::openEdit() {
   return Error::None;
 }
 
-void Runtime::closeEdit() {
+MICROFLO_NOINLINE void Runtime::closeEdit() {
   if (phase_ != Phase::Edit) return;
   phase_ = Phase::None;
   Edit::close();

@@ -55,7 +55,7 @@ void edge(const FullEdge& edge) {
   if (edge.inport >= 15) byte(edge.inport);
 }
 
-uint16_t sizeOf(PacketType type, uint32_t bits) {
+MICROFLO_NOINLINE uint16_t sizeOf(PacketType type, uint32_t bits) {
   return type == PacketType::String ? 3 + network().strings().size(static_cast<uint8_t>(bits)) : 1 + NumberSize;
 }
 
