@@ -4,6 +4,7 @@ import { emulatedTarget } from '../../../src/emulators/emulated-targets.js';
 import { emulatorOf } from '../../../src/emulators/emulators.js';
 import { toolchainOf } from '../../../src/firmware/compile/toolchains.js';
 import { flashImageOf, type Image } from '../../../src/image/image.js';
+import { coreLibrary } from '../../../src/library/core.js';
 import type { BytePort } from '../../../src/link/byte-port.js';
 import { encodeControl } from '../../../src/link/control.js';
 import { encodeFrame, type Frame, FrameKind } from '../../../src/link/frame.js';
@@ -128,7 +129,8 @@ describe('the interrupt handlers of the Uno’s link in assembler', function () 
   before(async () => {
     const target = emulatedTarget('uno');
     const other = without('MICROFLO_WIRE_INTERRUPTS', toolchainOf(target.hardware));
-    images.push(await imageOf(target, { components: [] }), await imageOf(target, { components: [] }, other));
+    const content = { components: [...coreLibrary.values()].slice(0, 1) };
+    images.push(await imageOf(target, content), await imageOf(target, content, other));
   });
 
   /** What chips with the assembler and with the portable handlers say to the same host. */
