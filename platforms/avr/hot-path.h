@@ -203,7 +203,7 @@ __attribute__((naked, used, noinline)) void HotPath::deliverAll() {
       "breq 5f \n"
       "tst r24 \n"
       "breq 5f \n"
-      "rcall microfloReceive \n"
+      "call microfloReceive \n"
       "4: sbis %[wake], %[woken] \n"
       "rjmp 1b \n"
       "9: sts %[handOver] + 1, r1 \n"

@@ -12,7 +12,6 @@ namespace avr {
 namespace {
 
 constexpr uint8_t groupCount = sizeof watchedPorts;
-constexpr Pin NoPin = 0xFF;
 
 // The numbers of the pins at the 8 bits of a GPIO port.
 struct Group {

@@ -6,7 +6,6 @@ namespace microflo {
 
 namespace {
 
-constexpr uint8_t NoPin = 0xFF;
 constexpr uint8_t numbered[] = {MICROFLO_DIGITAL_NUMBERS};
 
 }  // namespace

@@ -15,7 +15,7 @@ const OWN = 'a program that was compiled just before';
 /** Calls whose program is not named in the source, and what it is. */
 const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'bench/avr/frozen.ts': { 'avr.compiler': TOOLCHAIN },
-  'src/firmware/compile/build.ts': { compiler: TOOLCHAIN },
+  'src/firmware/compile/plan.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/compilation.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/link.ts': { archiver: TOOLCHAIN, compiler: TOOLCHAIN },
   'src/surfaces/cli/doctor/tool-checks.ts': { first: 'a program of the table' },
