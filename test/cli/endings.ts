@@ -77,11 +77,11 @@ export class Place extends Folder {
       .map(Number);
   }
 
-  /** Temporary files and folders, in the cache too. */
+  /** Temporary files and folders, in the cache too, which others may be using: their processes are running. */
   leftovers(): string[] {
     const cache = join(this.path, '.cache', 'microflo');
     const cached = existsSync(cache) ? readdirSync(cache, { recursive: true, encoding: 'utf8' }) : [];
-    return [...readdirSync(this.temporary), ...cached.filter((name) => /microflo-.*-\d+-/.test(name))];
+    return [...readdirSync(this.temporary), ...cached.filter(isLeftover)];
   }
 
   /** Removes the folder, and ends what still runs there. */
@@ -96,6 +96,11 @@ export class Place extends Folder {
     assert.deepEqual(this.processes(), []);
     assert.deepEqual(this.leftovers(), []);
   }
+}
+
+function isLeftover(name: string): boolean {
+  const pid = /microflo-.*-(\d+)-/.exec(name)?.[1];
+  return pid !== undefined && !existsSync(`/proc/${pid}`);
 }
 
 /** A file of /proc, whose process may be gone or somebody else's. */
