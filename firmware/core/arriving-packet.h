@@ -9,17 +9,20 @@ constexpr uint16_t setOf(PacketType type) {
   return static_cast<uint16_t>(1 << static_cast<uint8_t>(type));
 }
 
-// The set of the types of packets that arrive at [inports] inports of [types].
+// The set of the types of packets that arrive at an inport of [type]. Single returns, as the C++11 of Arduino needs.
+constexpr uint16_t arrivingAt(PortType type, bool brackets) {
+  return type == PortType::All ? 0xFFFF
+                               : (brackets ? setOf(PacketType::Open) | setOf(PacketType::Close) : 0) |
+                                     (type == PortType::Number ? setOf(PacketType::Integer) | setOf(PacketType::Float)
+                                                               : setOf(static_cast<PacketType>(type)));
+}
+
+// The same for all of the first [inports] of [types].
 constexpr uint16_t arriving(const uint8_t* types, uint8_t inports) {
-  uint16_t set = 0;
-  for (uint8_t i = 0; i < inports; i++) {
-    const PortType type = static_cast<PortType>(types[i] & ~Brackets);
-    if (type == PortType::All) return 0xFFFF;
-    if (types[i] & Brackets) set |= setOf(PacketType::Open) | setOf(PacketType::Close);
-    set |= type == PortType::Number ? setOf(PacketType::Integer) | setOf(PacketType::Float)
-                                    : setOf(static_cast<PacketType>(type));
-  }
-  return set;
+  return inports == 0
+             ? 0
+             : static_cast<uint16_t>(arrivingAt(static_cast<PortType>(*types & ~Brackets), (*types & Brackets) != 0) |
+                                     arriving(types + 1, static_cast<uint8_t>(inports - 1)));
 }
 }  // namespace detail
 
