@@ -6,6 +6,7 @@ import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
 import { librarySources, type SourceFile } from '../library/cpp.js';
 import { compile, inHeader } from '../system/compiler.js';
+import type { LimitedRun } from '../system/limited-run.js';
 import { packageRoot } from '../system/package-root.js';
 import { howToGet, tool } from '../system/programs.js';
 import { removeTemporary, temporaryFolder } from '../system/temporary.js';
@@ -20,6 +21,8 @@ export interface PluginOptions {
   cache: string;
   /** Default: `g++`. */
   compiler?: string;
+  /** The limits of the compiler for code that somebody else has written. */
+  within?: LimitedRun;
 }
 
 export interface Plugin {
@@ -32,7 +35,8 @@ export interface Plugin {
 const FLAGS = ['-std=c++14', '-shared', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-O2', '-Wall'];
 
 /** Compiles users' components into a shared library for the simulated boards of this process. */
-export async function compilePlugin({ folder, components, cache, compiler = 'g++' }: PluginOptions): Promise<Plugin> {
+export async function compilePlugin(options: PluginOptions): Promise<Plugin> {
+  const { folder, components, cache, compiler = 'g++', within } = options;
   const sources = librarySources(components);
   const name = await fingerprint(folder, sources, compiler);
   const path = resolve(cache, `components-${name}.so`);
@@ -41,7 +45,8 @@ export async function compilePlugin({ folder, components, cache, compiler = 'g++
   try {
     for (const { path, text } of sources) await save(join(work, path), text);
     const made = join(work, 'plugin.so');
-    const diagnostics = await compile(compiler, [...argumentsFor(folder, work), '-o', made], noCompiler(compiler));
+    const args = [...argumentsFor(folder, work), '-o', made];
+    const diagnostics = await compile(compiler, args, { missing: noCompiler(compiler), ...(within && { within }) });
     if (diagnostics.length > 0) return { diagnostics: diagnostics.map((each) => inHeader(each, folder, components)) };
     await rename(made, path);
     return { path, diagnostics };

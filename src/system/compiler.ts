@@ -1,25 +1,37 @@
 import { join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
+import type { LimitedRun } from './limited-run.js';
 import { runTool } from './run-tool.js';
+import type { ToolRun } from './tool-run.js';
 
 /** An error as printed by gcc and clang: `file:line:column: error: message`. */
 const MESSAGE = /^(.+?):(\d+):(\d+): (?:fatal )?error: (.*)$/;
 
-/**
- * Runs a C++ compiler and returns its errors; none if it succeeds. [missing] is the message if the compiler is not
- * installed.
- */
+export interface CompilerOptions {
+  /** The message if the compiler is not installed. */
+  missing?: string;
+  /** The limits for code that somebody else has written. */
+  within?: LimitedRun;
+}
+
+/** Runs a C++ compiler and returns its errors; none if it succeeds. */
 export async function compile(
   compiler: string,
   args: readonly string[],
-  missing = `${compiler} was not found`,
+  { missing = `${compiler} was not found`, within }: CompilerOptions = {},
 ): Promise<Diagnostic[]> {
-  const { status, errors } = await runTool(compiler, [...args, '-fdiagnostics-color=never']);
-  if (status === 0) return [];
-  if (status === 'ENOENT') return [failure('no-compiler', missing)];
-  const found = errors.split('\n').flatMap((line) => diagnostic(line) ?? []);
-  return found.length > 0 ? found : [failure('compiler', `${compiler} failed (${status}): ${errors.trim()}`)];
+  const run = await runTool(compiler, [...args, '-fdiagnostics-color=never'], { within });
+  if (run.status === 0) return [];
+  if (run.status === 'ENOENT') return [failure('no-compiler', missing)];
+  if (run.ended !== undefined) return [endedEarly(compiler, run)];
+  const found = run.errors.split('\n').flatMap((line) => diagnostic(line) ?? []);
+  return found.length > 0 ? found : [failure('compiler', `${compiler} failed (${run.status}): ${run.errors.trim()}`)];
+}
+
+/** The error of a [run] of [compiler] that was ended before its time. */
+export function endedEarly(compiler: string, { ended }: ToolRun): Diagnostic {
+  return failure('limit', `${compiler} was ended: ${ended}`);
 }
 
 function diagnostic(line: string): Diagnostic | undefined {

@@ -66,6 +66,14 @@ export const tools = [
     elsewhere: 'install Python 3 from https://www.python.org',
   },
   {
+    name: 'shell',
+    commands: ['sh'],
+    debian: ['dash'],
+    purpose: 'sets the limits of the compiler for code from clients',
+    neededTo: ['components of your own', 'test'],
+    elsewhere: 'macOS has it; Windows does without',
+  },
+  {
     name: 'Bash',
     commands: ['bash'],
     debian: ['bash'],

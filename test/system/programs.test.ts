@@ -18,6 +18,7 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/firmware/compile/plan.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/compilation.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/link.ts': { archiver: TOOLCHAIN, compiler: TOOLCHAIN },
+  'src/firmware/compile/plan.ts': { compiler: TOOLCHAIN },
   'src/surfaces/cli/doctor/tool-checks.ts': { first: 'a program of the table' },
   'src/emulators/line-program.ts': {
     command: 'the emulator of the LPC1768, compiled by src/emulators/lpc1768/program.ts',
@@ -34,6 +35,7 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'test/noflo/noflo-nodejs.ts': { command: 'the program of the package noflo-nodejs' },
   'test/platforms/linux-program.ts': { "'./program'": OWN },
   'test/simulator/board.test.ts': { program: OWN },
+  'test/system/limited-run.test.ts': { "'microflo-is-no-program'": 'nothing' },
 };
 
 /** Its examples start nothing. */

@@ -5,6 +5,7 @@ import type { Image } from '../../image/image.js';
 import { imageFile } from '../../image/image-format.js';
 import { seal } from '../../image/seal.js';
 import { inParallel } from '../../system/in-parallel.js';
+import type { LimitedRun } from '../../system/limited-run.js';
 import { compileSource, type Source, writeHeaders } from './compilation.js';
 import { misfits } from './fit.js';
 import type { ImageParts } from './image-parts.js';
@@ -25,6 +26,8 @@ export interface BuildStep {
 }
 
 export interface BuildOptions extends ImageParts {
+  /** The limits of the compiler for components that somebody else has written. */
+  within?: LimitedRun;
   onProgress?: (step: BuildStep) => void;
 }
 
@@ -65,7 +68,7 @@ class Building {
     const sizes = readSizes(await readFile(objects.get(SIZES) ?? ''));
     objects.delete(SIZES);
     this.notify('link');
-    const linked = await linkImage(this.toolchain, compilation, objects, this.work);
+    const linked = await linkImage(this.toolchain, compilation, objects, this.work, this.options.within);
     if (linked.diagnostics.length > 0) return { diagnostics: linked.diagnostics };
     const built = this.check(new Uint8Array(await readFile(linked.elf)), sizes);
     if (built.image) await storeImage(compilation.cache, key, this.options.hardware.image, built.image);
@@ -76,7 +79,12 @@ class Building {
 
   private async compile(source: Source) {
     this.notify(`compile ${source.name}`);
-    const { object = '', diagnostics } = await compileSource(source, this.plan.compilation, this.work);
+    const { object = '', diagnostics } = await compileSource(
+      source,
+      this.plan.compilation,
+      this.work,
+      this.options.within,
+    );
     this.done++;
     return { name: source.name, object, diagnostics };
   }

@@ -6,6 +6,7 @@ import { portsHeader } from '../../library/cpp.js';
 import type { Cache } from '../../system/cache.js';
 import { compile, inHeader } from '../../system/compiler.js';
 import { fingerprint } from '../../system/fingerprint.js';
+import type { LimitedRun } from '../../system/limited-run.js';
 import { notFound, toolWith } from '../../system/programs.js';
 import { writeAll } from '../../system/write-all.js';
 import type { Toolchain } from './toolchain.js';
@@ -51,8 +52,16 @@ export async function packageSource(folder: string, name: string, origin: string
   return { name, text: await readFile(path, 'utf8'), path, linkTime: true, origin };
 }
 
-/** Compiles [source], unless its object is in the cache. [work] is a folder for temporary files. */
-export async function compileSource(source: Source, options: CompilationOptions, work: string): Promise<Compiled> {
+/**
+ * Compiles [source], unless its object is in the cache. [work] is a folder for temporary files; [within] limits the
+ * compiler.
+ */
+export async function compileSource(
+  source: Source,
+  options: CompilationOptions,
+  work: string,
+  within?: LimitedRun,
+): Promise<Compiled> {
   const { toolchain, cache, header } = options;
   const flags = [...options.flags, ...(source.linkTime ? toolchain.linkTime : [])];
   const key = fingerprint([source.origin, source.name, source.text, header, ...flags]);
@@ -65,7 +74,8 @@ export async function compileSource(source: Source, options: CompilationOptions,
   const includes = [work, ...options.includes].map((path) => `-I${path}`);
   const args = [...flags, '-include', join(work, HEADER), ...includes, '-c', file, '-o', made];
   const { compiler } = toolchain;
-  const diagnostics = await compile(compiler, args, notFound(toolWith(compiler), compiler, 'builds the firmware'));
+  const missing = notFound(toolWith(compiler), compiler, 'builds the firmware');
+  const diagnostics = await compile(compiler, args, { missing, ...(within && { within }) });
   if (diagnostics.length > 0) return { diagnostics: diagnostics.map((each) => explained(each, options)) };
   await cache.write(object, await readFile(made));
   return { object: cache.path(object), diagnostics };

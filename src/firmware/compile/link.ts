@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../graph/diagnostic.js';
+import { endedEarly } from '../../system/compiler.js';
+import type { LimitedRun } from '../../system/limited-run.js';
 import { notFound, toolWith } from '../../system/programs.js';
 import { runTool } from '../../system/run-tool.js';
 import type { CompilationOptions } from './compilation.js';
@@ -13,12 +15,16 @@ export interface Linked {
   diagnostics: Diagnostic[];
 }
 
-/** Links [objects], given by the names of their sources, to an ELF file in the folder [work]. */
+/**
+ * Links [objects], given by the names of their sources, to an ELF file in the folder [work]. [within] limits the
+ * compiler, which does its work for link-time optimization here.
+ */
 export async function linkImage(
   toolchain: Toolchain,
   { flags, linkFlags }: Pick<CompilationOptions, 'flags' | 'linkFlags'>,
   objects: ReadonlyMap<string, string>,
   work: string,
+  within?: LimitedRun,
 ): Promise<Linked> {
   const elf = join(work, 'image.elf');
   const archive = join(work, 'platform.a');
@@ -30,7 +36,8 @@ export async function linkImage(
   if (archived.status === 'ENOENT') return failed(elf, notFound(toolWith(archiver), archiver, 'builds the firmware'));
   if (archived.status !== 0) return failed(elf, `${archiver} failed: ${archived.errors.trim()}`);
   const args = [...flags, ...toolchain.linkTime, ...linkFlags, ...wanted, archive, ...toolchain.libraries, '-o', elf];
-  const linked = await runTool(compiler, args);
+  const linked = await runTool(compiler, args, { within });
+  if (linked.ended !== undefined) return { elf, diagnostics: [endedEarly(compiler, linked)] };
   if (linked.status !== 0) return failed(elf, `the image could not be linked: ${linkerMessage(linked.errors)}`);
   return { elf, diagnostics: [] };
 }

@@ -1,7 +1,8 @@
 import type { AvrdudeUpload } from '../../boards/hardware.js';
+import { endTool } from '../../system/endings.js';
 import { isSystemError } from '../../system/file-error.js';
 import { notFound, tool } from '../../system/programs.js';
-import { endTool, startTool } from '../../system/run-tool.js';
+import { startTool } from '../../system/run-tool.js';
 import { wallClock } from '../../util/clock.js';
 import { avrdudeArguments, avrdudeProblem, isUnanswered } from './avrdude-call.js';
 import { AvrdudeProgress } from './avrdude-progress.js';

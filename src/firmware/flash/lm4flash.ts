@@ -1,6 +1,7 @@
 import type { Lm4flashUpload } from '../../boards/hardware.js';
 import { notFound, tool } from '../../system/programs.js';
-import { runTool, type ToolRun } from '../../system/run-tool.js';
+import { runTool } from '../../system/run-tool.js';
+import type { ToolRun } from '../../system/tool-run.js';
 import { FlashError } from './flash-error.js';
 import type { Flasher, FlashOptions } from './flasher.js';
 import { withImageFile } from './image-on-disk.js';

@@ -49,6 +49,6 @@ function isExecutable(path: string): boolean {
 
 /** Returns the first line of `[command] --version`; undefined when the program does not have this option, or hangs. */
 async function version(command: string): Promise<string | undefined> {
-  const { status, output } = await runTool(command, ['--version'], PATIENCE);
+  const { status, output } = await runTool(command, ['--version'], { patience: PATIENCE });
   return status === 0 ? output.split('\n')[0]?.trim() : undefined;
 }
