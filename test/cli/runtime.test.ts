@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { times } from '../runtime/client-code.js';
+import { HeldHeader } from '../runtime/held-header.js';
 import { TestClient } from '../runtime/test-client.js';
 import { BLINK, Folder, type Started } from './microflo.js';
 
@@ -77,12 +79,17 @@ describe('microflo runtime', function () {
     assert.equal((await start(['--device', 'simulator', '--id', given])).id, given);
   });
 
-  it('says on the terminal which pages it has refused', async () => {
+  it('says on the terminal which pages it has refused, and which may only read', async () => {
     const { address } = await start(['--device', 'simulator']);
-    const refused = TestClient.connect(address, { origin: 'https://evil.example' });
+    const refused = TestClient.connect(address, { origin: 'http://evil.example' });
     await assert.rejects(refused, /403/);
     await started?.prints(
-      /^refused to connect a web page of https:\/\/evil\.example; to permit it, start with --origin /m,
+      /^refused to connect a web page of http:\/\/evil\.example: it came neither encrypted nor from /m,
+    );
+    const reader = await TestClient.connect(address, { origin: 'https://drawing.example' });
+    reader.close();
+    await started?.prints(
+      /^a web page of https:\/\/drawing\.example may only read; to permit it everything, start with --origin https:/m,
     );
   });
 
@@ -146,6 +153,8 @@ describe('microflo runtime', function () {
     ['an address that is none', ['--listen', 'here:there'], 2, /write host:port, such as 127\.0\.0\.1:3569/],
     ['an address that this machine does not have', ['--listen', '127.0.0.1:99999'], 2, /write host:port/],
     ['an id that is no UUID', ['--id', 'mine'], 2, /write a version 4 UUID, such as /],
+    ['an origin that is none', ['--origin', 'drawing.example'], 2, /write the origin of a page, such as https:/],
+    ['an origin that is not encrypted', ['--origin', 'http://drawing.example'], 2, /name an https origin/],
     ['a graph with mistakes', ['wrong.fbp'], 1, /^wrong\.fbp:1:1: error: unknown component 'Timre'/],
   ];
   for (const [what, args, status, text] of refusals) {
@@ -161,6 +170,96 @@ describe('microflo runtime', function () {
     });
   }
 
+  it('says what a person must permit in the browser', async () => {
+    folder.file('secrets.txt', 'correct-horse\n');
+    const printed = async (...args: string[]) => {
+      started = folder.start('runtime', '--device', 'simulator', ...args);
+      await started.prints(/permit it.*\n/);
+      return (await started.interrupt()).output;
+    };
+    const permit =
+      'Your browser asks whether this page may access the local network: permit it, or it cannot connect.\n';
+    const here = await printed('--listen', '127.0.0.1:0');
+    assert.ok(here.includes(`\nNoFlo UI: https://app.flowhub.io#runtime/endpoint?`) && here.endsWith(permit));
+    const anywhere = await printed('--listen', '0.0.0.0:0', '--secret-file', 'secrets.txt');
+    assert.match(anywhere, /\nNoFlo UI: https:\/\/app\.flowhub\.io#.*address%3Dws%3A%2F%2F127\.0\.0\.1%3A\d+/);
+    assert.match(
+      anywhere,
+      /on another computer it needs a wss: address: put a proxy with TLS in front of the runtime\.\n$/,
+    );
+  });
+
+  /** Brings a runtime into a state; returns what is to be done after it. */
+  const states: Record<string, (address: string) => Promise<() => unknown>> = {
+    'is idle': async () => () => {},
+    'has a connection that has sent nothing': async (address) => {
+      const socket = await rawSocket(address);
+      return () => socket.destroy();
+    },
+    'has a connection that has sent half of a request': async (address) => {
+      const socket = await rawSocket(address);
+      socket.write('GET / HTTP/1.1\r\nHost: x\r\nUpgr');
+      return () => socket.destroy();
+    },
+    'has a connection that it has refused': async (address) => {
+      const socket = await rawSocket(address);
+      const refused = new Promise((resolve) => socket.once('data', resolve));
+      const head = ['GET / HTTP/1.1', 'Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Origin: null', '', ''];
+      socket.write(head.join('\r\n'));
+      await refused;
+      return () => socket.destroy();
+    },
+    'has clients, one of which does not read': async (address) => {
+      const [deaf, client] = [await TestClient.connect(address), await TestClient.connect(address)];
+      deaf.socket.pause();
+      await client.done('network', 'getstatus', { graph: 'blink' });
+      return () => [deaf, client].map((each) => each.close());
+    },
+    'compiles the C++ of a client': async (address) => {
+      const header = new HeldHeader();
+      const client = await TestClient.connect(address);
+      const code = `${times('Held', '2')}#include "${header.path}"\n`;
+      client.send('component', 'source', { name: 'Held', language: 'c++', code });
+      await header.isRead();
+      return async () => {
+        client.close();
+        await header.isLeft();
+        header.remove();
+      };
+    },
+  };
+  for (const [state, bring] of Object.entries(states)) {
+    it(`ends on the first Ctrl-C when it ${state}`, async () => {
+      folder.file('blink.fbp', FAST);
+      const { address } = await start(['blink.fbp', '--device', 'simulator']);
+      const after = await bring(address);
+      const began = Date.now();
+      const ended = await started?.interrupt();
+      const took = Date.now() - began;
+      await after();
+      assert.equal(ended?.status, 130);
+      assert.ok(took < 1000, `it took ${took} ms`);
+    });
+  }
+
+  it("ends on the first Ctrl-C while it compiles the user's own components", async () => {
+    const header = new HeldHeader();
+    folder.file('components/Held.h', `${times('Held', '2')}#include "${header.path}"\n`);
+    started = folder.start('runtime', '--device', 'simulator', '--listen', '127.0.0.1:0');
+    await header.isRead();
+    const began = Date.now();
+    await started.interrupt();
+    assert.ok(Date.now() - began < 1000);
+    header.remove();
+  });
+
+  it('takes the compiler of a client with it, even when it is killed', async () => {
+    const { address } = await start(['--device', 'simulator']);
+    const release = await states['compiles the C++ of a client']?.(address);
+    process.kill(started?.pid ?? assert.fail(), 'SIGKILL');
+    await release?.();
+  });
+
   it('refuses a port that another program has', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -172,6 +271,14 @@ describe('microflo runtime', function () {
     assert.equal(run.status, 1);
   });
 });
+
+/** A socket that is connected, and has sent nothing. */
+async function rawSocket(address: string): Promise<Socket> {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  socket.on('error', () => {});
+  await new Promise((resolve) => socket.once('connect', resolve));
+  return socket;
+}
 
 const TWICE = `/* microflo component
 name: Twice

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { WebSocket } from 'ws';
-import { MOST_TOLD, RefusedOrigins } from '../../src/surfaces/runtime/server/refused-origins.js';
+import { limits } from '../../src/surfaces/runtime/protocol/limits.js';
+import { OriginNotices } from '../../src/surfaces/runtime/server/origin-notices.js';
 import { Rig } from './rig.js';
 import { TestClient } from './test-client.js';
 
@@ -27,21 +28,25 @@ async function refusal(url: string, origin: string): Promise<string> {
   );
 }
 
-describe('Origins that are refused', () => {
+describe('Origins that may not do everything', () => {
   it('are told once each, so many at most, and steer no terminal', () => {
     const lines: string[] = [];
-    const origins = new RefusedOrigins((line) => lines.push(line));
-    origins.refused('http://a.example/\x9b2J\t');
-    origins.refused(`https://${'b'.repeat(1000)}`);
+    const notices = new OriginNotices((line) => lines.push(line));
+    notices.refused('http://a.example/\x9b2J\t');
+    notices.readsOnly(`https://${'b'.repeat(1000)}`);
     for (let round = 0; round < 2; round++) {
-      for (let i = 0; i < 1000; i++) origins.refused(`http://${i}.example`);
+      for (let i = 0; i < 1000; i++) notices.refused(`http://${i}.example`);
     }
-    assert.equal(lines[0], 'refused to connect a web page of http://a.example/?2J?');
+    assert.equal(lines[0], refused('http://a.example/?2J?'));
     assert.ok(lines.every((line) => line.length < 500));
-    assert.equal(lines.length, MOST_TOLD + 1);
-    assert.equal(lines.at(-1), 'more pages of other origins were refused; they are not listed');
+    assert.equal(lines.length, limits.origins.most + 1);
+    assert.equal(lines.at(-1), 'web pages of more origins may not do everything; they are not listed');
   });
 });
+
+function refused(origin: string): string {
+  return `refused to connect a web page of ${origin}: it came neither encrypted nor from this computer or its local network`;
+}
 
 describe('Clients of a runtime', function () {
   this.timeout(60_000);
@@ -148,16 +153,24 @@ describe('Clients of a runtime', function () {
 
   it('in browsers must show a page that may connect', async () => {
     await open({ origins: ['https://drawing.example'] });
-    assert.equal(await refusal(rig.url, 'https://evil.example'), 'Unexpected server response: 403');
-    assert.equal(await refusal(rig.url, 'https://evil.example'), 'Unexpected server response: 403');
+    assert.equal(await refusal(rig.url, 'http://evil.example'), 'Unexpected server response: 403');
+    assert.equal(await refusal(rig.url, 'http://evil.example'), 'Unexpected server response: 403');
     assert.equal(await refusal(rig.url, 'null'), 'Unexpected server response: 403');
-    for (const origin of ['https://app.flowhub.io', 'https://drawing.example', 'http://localhost:9999']) {
+    const welcome = ['https://app.flowhub.io', 'https://drawing.example', 'http://localhost:9999'];
+    for (const origin of [...welcome, 'http://localhost:9999']) {
       assert.equal(await refusal(rig.url, origin), 'connected');
     }
     assert.deepEqual(rig.log.splice(0), [
-      'refused to connect a web page of https://evil.example; to permit it, start with --origin https://evil.example',
-      'refused to connect a web page of null',
+      refused('http://evil.example'),
+      refused('null'),
+      'a web page of http://localhost:9999 may only read; to permit it everything, start with --origin http://localhost:9999',
     ]);
+  });
+
+  it('in browsers are not told of where a secret decides what they may do', async () => {
+    await open({ secrets: [...SECRETS] });
+    assert.equal(await refusal(rig.url, 'https://drawing.example'), 'connected');
+    assert.deepEqual(rig.log, []);
   });
 
   it('that speak no WebSocket subprotocol are welcome, too', async () => {
@@ -249,8 +262,9 @@ describe('Clients of a runtime', function () {
     await client.hears('network', 'data', { id: 'every() OUT -> IN end()' });
     // Changes cannot be left out.
     const end = closed(deaf.socket);
-    const metadata = { text: 'x'.repeat(1_000_000) };
-    for (let i = 0; i < 20; i++) await client.done('graph', 'changenode', { id: 'every', metadata, graph });
+    const text = 'x'.repeat(60_000);
+    await client.done('graph', 'changenode', { id: 'every', metadata: { text }, graph });
+    for (let x = 0; x < 300; x++) await client.done('graph', 'changenode', { id: 'every', metadata: { x }, graph });
     deaf.socket.resume();
     assert.notEqual(await end, 1000);
     client.received.length = 0;

@@ -13,6 +13,7 @@ import { Runtime } from '../../src/surfaces/runtime/runtime.js';
 import { type Secret, Secrets } from '../../src/surfaces/runtime/server/secrets.js';
 import { type ClientsHost, RuntimeServer } from '../../src/surfaces/runtime/server/server.js';
 import type { Sources } from '../../src/surfaces/runtime/sources.js';
+import type { Clock } from '../../src/util/clock.js';
 import { image } from '../connect/rig.js';
 import { checkMessage } from './schema.js';
 import { TestClient } from './test-client.js';
@@ -28,6 +29,8 @@ export interface RigOptions {
   takesSource?: boolean;
   sources?(rig: { workspace: Workspace; changed(): Promise<void> }): Sources;
   origins?: string[];
+  /** Of the limits on connections and secrets. The wall clock unless given. */
+  clock?: Clock;
   rate?: number;
 }
 
@@ -70,6 +73,7 @@ export class Rig {
       sources: options.sources?.({ workspace, changed }) ?? noSources,
       takesSource: options.takesSource ?? true,
       ...(options.rate !== undefined && { rate: options.rate }),
+      ...(options.clock && { clock: options.clock }),
       log: (line) => log.push(line),
     });
     const tapped = tap(runtime, (text) => checks.push(checkMessage(text).catch((error) => error)));
@@ -77,6 +81,7 @@ export class Rig {
       listen: { host: '127.0.0.1', port: 0 },
       log: (line) => log.push(line),
       ...(options.origins && { origins: options.origins }),
+      ...(options.clock && { clock: options.clock }),
     });
     return new Rig(kept, workspace, runtime, server, checks, log);
   }
@@ -150,19 +155,22 @@ function edgesByName({ nodes, edges }: NonNullable<Device['program']>): string[]
 /** The same runtime, [hear] what it sends. */
 function tap(runtime: Runtime, hear: (text: string) => void): ClientsHost {
   return {
-    connect: (connection) =>
-      runtime.connect({
-        send: (text) => {
-          hear(text);
-          connection.send(text);
+    connect: (connection, visitor) =>
+      runtime.connect(
+        {
+          send: (text) => {
+            hear(text);
+            connection.send(text);
+          },
+          get waiting() {
+            return connection.waiting;
+          },
+          pause: () => connection.pause(),
+          resume: () => connection.resume(),
+          close: (why) => connection.close(why),
         },
-        get waiting() {
-          return connection.waiting;
-        },
-        pause: () => connection.pause(),
-        resume: () => connection.resume(),
-        close: (why) => connection.close(why),
-      }),
+        visitor,
+      ),
     disconnect: (client) => runtime.disconnect(client),
   };
 }

@@ -4,36 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coreLibrary } from '../../src/library/core.js';
 import { SimulatorSources } from '../../src/surfaces/cli/component-sources/simulator-sources.js';
+import { times } from './client-code.js';
+import { HeldHeader } from './held-header.js';
 import { Rig } from './rig.js';
 import type { TestClient } from './test-client.js';
 
 const graph = 'main';
-
-/** A component that multiplies by [factor]. */
-function times(name: string, factor: string): string {
-  return `/* microflo component
-name: ${name}
-description: Multiplies
-icon: times
-inports:
-  in: { type: integer, description: What is multiplied }
-outports:
-  out: { type: integer, description: The product }
-*/
-#pragma once
-#include "core/component.h"
-#include "generated/${name}.generated.h"
-
-namespace microflo {
-
-class ${name} : public Component<${name}Ports> {
- public:
-  void process(In, Packet packet) { emit(Out::out, Packet::integer(packet.asInteger() * ${factor})); }
-};
-
-}  // namespace microflo
-`;
-}
 
 describe('C++ from a client, on the simulated board', function () {
   this.timeout(60_000);
@@ -141,6 +117,41 @@ describe('C++ from a client, on the simulated board', function () {
     );
     // A graph is no code.
     await client.done('component', 'source', { name: 'G', language: 'fbp', code: 'a(Forward)' });
+  });
+
+  it('is no longer compiled when its client leaves, and others go on meanwhile and after', async () => {
+    await open();
+    const header = new HeldHeader();
+    try {
+      const other = await rig.client();
+      client.send('component', 'source', bring('Held', `${times('Held', '2')}#include "${header.path}"\n`));
+      await header.isRead();
+      await other.done('graph', 'addnode', { id: 'f', component: 'Forward', graph });
+      const waiting = other.ask('component', 'source', bring('Next', times('Next', '2')), ['output']);
+      client.close();
+      await header.isLeft();
+      assert.equal((await waiting).command, 'component');
+    } finally {
+      header.remove();
+    }
+  });
+
+  it('is no longer compiled when the runtime ends', async () => {
+    await open();
+    const header = new HeldHeader();
+    try {
+      const refused = client.refused(
+        'component',
+        'source',
+        bring('Held', `${times('Held', '2')}#include "${header.path}"\n`),
+      );
+      await header.isRead();
+      await sources.close();
+      await header.isLeft();
+      assert.equal(await refused, 'error: g++ was ended: nobody waits for it any more');
+    } finally {
+      header.remove();
+    }
   });
 
   it('leaves nothing behind', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Client, type Connection } from '../../src/surfaces/runtime/client.js';
 import { ConsoleLines } from '../../src/surfaces/runtime/network/console-lines.js';
-import { PACKETS_PER_SECOND, Traffic } from '../../src/surfaces/runtime/network/traffic.js';
+import { Traffic } from '../../src/surfaces/runtime/network/traffic.js';
+import { limits } from '../../src/surfaces/runtime/protocol/limits.js';
 import { Rig } from './rig.js';
 
 describe('The traffic of packets to clients', () => {
@@ -30,7 +31,7 @@ describe('The traffic of packets to clients', () => {
 
   it('has a bound that lets 200 packets a second through on each edge', () => {
     let now = 0;
-    const traffic = new Traffic(PACKETS_PER_SECOND, () => now);
+    const traffic = new Traffic(limits.packetsPerSecond.most, () => now);
     for (let i = 0; i < 2000; i++) {
       now += 5;
       assert.ok(traffic.admit('edge'));
@@ -90,6 +91,8 @@ describe('A client that reads slowly', () => {
     const client = new Client(connection, {
       permission: () => 'full',
       handle: async () => {},
+      held: () => {},
+      sent: () => {},
       viewChanged: () => {},
       failed: (error) => {
         throw error;

@@ -14,7 +14,7 @@ import { Workspace } from '../runtime/graph/workspace.js';
 import { ProtocolError } from '../runtime/protocol/message.js';
 import { Runtime } from '../runtime/runtime.js';
 import { DEFAULT_ADDRESS, type ListenAddress, liveUrl, parseListenAddress } from '../runtime/server/listen-address.js';
-import { isLoopback } from '../runtime/server/origin.js';
+import { isLoopback, parseOrigin } from '../runtime/server/origin.js';
 import { Secrets } from '../runtime/server/secrets.js';
 import { RuntimeServer } from '../runtime/server/server.js';
 import { runtimeSources } from './component-sources/choose.js';
@@ -24,7 +24,6 @@ import { printWarnings } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { readSecrets } from './secrets.js';
 import { aborted, abortOnSignal } from './signals.js';
-import { collect } from './simulation/show.js';
 
 interface Options {
   device?: Address;
@@ -60,7 +59,11 @@ export function runtimeCommand(): Command {
       'identifier of the runtime for clients (default: made from this computer, folder, device and TCP port)',
       readId,
     )
-    .option('--origin <url>', 'another web origin that may connect, besides NoFlo UI; can be repeated', collect)
+    .option(
+      '--origin <url>',
+      'origin of web pages that may do everything, as programs may; can be repeated',
+      readOrigins,
+    )
     .option('--allow-source', 'accept C++ components from clients on other computers too; this runs their code here')
     .option('--reflash', 'when a client sends C++, build firmware with it and write it to the board')
     .option('--components <folder>', 'folder with your own components (default: ./components)')
@@ -102,10 +105,11 @@ async function serve(
   options: Options,
   made: (runtime: Runtime) => void,
 ): Promise<void> {
-  const { signal } = abortOnSignal();
   if (kept.address === 'simulator') await loadAllOwnComponents(library);
   const workspace = new Workspace(library.library, library.own);
-  const main = await loadMain(path, workspace, library, kept);
+  const main = await loadMain(path, workspace, library, kept).catch(asFailure);
+  // Until here there is nothing to complete, and Ctrl-C ends the process.
+  const { signal } = abortOnSignal();
   let server: RuntimeServer | undefined;
   const id = () => options.id ?? ownId(kept.address, server?.url ?? '');
   const changed = () => runtime.componentsChanged();
@@ -123,7 +127,8 @@ async function serve(
   });
   made(runtime);
   try {
-    if (path !== undefined) await runtime.start().catch(asFailure);
+    if (path !== undefined) await Promise.race([runtime.start().catch(asFailure), aborted(signal)]);
+    if (signal.aborted) return;
     const { listen, origin = [] } = options;
     server = await RuntimeServer.open(runtime, { listen, origins: origin, log }).catch(asFailure);
     notify(server.url, id(), kept, options);
@@ -154,11 +159,19 @@ async function loadMain(
   return 'main';
 }
 
-function notify(address: string, id: string, { board, address: device }: ReconnectingDevice, { json }: Options): void {
-  // A server that listens on all interfaces is reached by the host name.
-  const live = liveUrl(address.replace(/\/\/(0\.0\.0\.0|\[::\])/, `//${hostname()}`), id);
-  if (json) printJson({ type: 'runtime', address, id, board: board.name, device, live });
-  else printLines([`${board.label} (${device}) is available at ${address}`, `NoFlo UI: ${live}`]);
+/** What a person must know who opens the link in a browser. */
+const PERMIT = 'Your browser asks whether this page may access the local network: permit it, or it cannot connect.';
+const ELSEWHERE =
+  'In a browser on another computer it needs a wss: address: put a proxy with TLS in front of the runtime.';
+
+function notify(address: string, id: string, { board, address: device }: ReconnectingDevice, options: Options): void {
+  const live = liveUrl(address, id);
+  if (options.json) {
+    printJson({ type: 'runtime', address, id, board: board.name, device, live });
+    return;
+  }
+  const about = isLoopback(options.listen.host) ? [PERMIT] : [PERMIT, ELSEWHERE];
+  printLines([`${board.label} (${device}) is available at ${address}`, `NoFlo UI: ${live}`, ...about]);
 }
 
 /**
@@ -178,6 +191,14 @@ function asFailure(error: unknown): never {
   throw error instanceof ProtocolError || (error instanceof Error && error.message.startsWith('cannot listen'))
     ? new Failure(error.message)
     : error;
+}
+
+function readOrigins(text: string, all: string[] = []): string[] {
+  try {
+    return [...all, parseOrigin(text)];
+  } catch (error) {
+    throw new InvalidArgumentError(errorMessage(error));
+  }
 }
 
 function readListen(text: string): ListenAddress {

@@ -1,6 +1,7 @@
 import { type Clock, wallClock } from '../../util/clock.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { outputMessage, type Run } from './network/messages.js';
+import { amount, limits } from './protocol/limits.js';
 import {
   errorMessage,
   graphOf,
@@ -27,31 +28,24 @@ export interface Connection {
 
 /** Handles the requests of clients. */
 export interface ClientHost {
-  /** The permission of a message with [secret]. */
+  /** The permission of a message with [secret]. Throws a ProtocolError when the secret is not looked at. */
   permission(secret: string | undefined): Permission;
-  /** Handles a request. Rejects with the error that its sender receives. */
-  handle(request: Request, client: Client): Promise<void>;
+  /** Handles a request that has [permission]. Rejects with the error that its sender receives. */
+  handle(request: Request, client: Client, permission: Permission): Promise<void>;
+  /** The requests of all clients that wait have become longer by [bytes], or shorter. */
+  held(bytes: number): void;
+  /** A client has been sent so many [bytes]. */
+  sent(bytes: number): void;
   /** Called when the permission or the selected edges of the client have changed. */
   viewChanged(client: Client): void;
   /** Called for internal errors. */
   failed(error: unknown): void;
 }
 
-/** Bytes that wait for a client: above the first limit, packets are omitted; above the second, it is disconnected. */
-const MOST_DATA_WAITING = 2 ** 20;
-const MOST_WAITING = 8 * 2 ** 20;
-/** The most requests of one client that wait, and that are in progress. */
-const MOST_QUEUED = 64;
-const MOST_OPEN = 256;
-/** The most requests per second, and the most in a burst. */
-const REQUESTS_PER_SECOND = 2000;
-/** The most graphs for which a client has names of its own. */
-const MOST_NAMES = 1000;
-/** The most refused renamings that are kept, and the most characters of one. */
-const MOST_REFUSED = 64;
-const LONGEST_REFUSED = 1000;
-/** A client is disconnected after this many wrong secrets. */
-const MOST_WRONG_SECRETS = 20;
+/** The length of an edge's key: two ports, and two keys of nodes, which are short. */
+const LONGEST_EDGE = 2 * (limits.name.most + 16);
+/** The length of a renaming: the id of a graph, two names, and a command. */
+const LONGEST_RENAMING = 4 * limits.name.most;
 
 /** The text of one message, for clients that may have different names for its graph. */
 export class MessageTexts {
@@ -91,9 +85,11 @@ export class Client {
   private isPaused = false;
   private isClosed = false;
   private leftOut = 0;
-  private wrongSecrets = 0;
-  private allowance = REQUESTS_PER_SECOND;
+  /** Bytes of requests that wait or are in progress. */
+  private heldBytes = 0;
+  private allowance: number = limits.requestsPerSecond.most;
   private allowedAt = performance.now();
+  private readonly leaving = new AbortController();
 
   constructor(
     private readonly connection: Connection,
@@ -104,20 +100,48 @@ export class Client {
     this.notePermission();
   }
 
+  /** Is aborted when the client leaves. */
+  get gone(): AbortSignal {
+    return this.leaving.signal;
+  }
+
+  /** Bytes of requests that wait or are in progress. */
+  get held(): number {
+    return this.heldBytes;
+  }
+
+  /** Bytes that wait for the client to read them. */
+  get waiting(): number {
+    return this.connection.waiting;
+  }
+
   /** Called for each message from the client. */
   receive(text: string): void {
+    if (this.isClosed) return;
     this.queued.push(text);
-    if (this.queued.length > MOST_QUEUED && !this.isPaused) {
+    const { requests, requestBytes } = limits;
+    if (!this.isPaused && (this.queued.length > requests.most || this.held + text.length > requestBytes.most)) {
       this.isPaused = true;
       this.connection.pause();
     }
+    this.hold(text.length);
     if (!this.isWorking) void this.work();
   }
 
   /** Called when the connection has ended. */
   closed(): void {
     this.isClosed = true;
+    const bytes = this.queued.reduce((sum, { length }) => sum + length, 0);
     this.queued.length = 0;
+    this.hold(-bytes);
+    this.leaving.abort();
+  }
+
+  /** Disconnects the client. */
+  drop(why: string): void {
+    if (this.isClosed) return;
+    this.closed();
+    this.connection.close(why);
   }
 
   send(message: Message, responseTo?: string): void {
@@ -129,15 +153,14 @@ export class Client {
   sendText(text: string): void {
     if (this.isClosed) return;
     this.connection.send(text);
-    if (this.connection.waiting <= MOST_WAITING) return;
-    this.isClosed = true;
-    this.connection.close('the client does not read its messages');
+    if (this.waiting > limits.answerBytes.most) this.drop('the client does not read its messages');
+    else this.host.sent(text.length);
   }
 
   /** Sends a packet, or omits it when the client does not keep up. */
   sendData(text: string): void {
     if (this.isClosed) return;
-    if (this.connection.waiting > MOST_DATA_WAITING) {
+    if (this.waiting > limits.packetBytes.most) {
       this.leftOut += 1;
       return;
     }
@@ -147,6 +170,7 @@ export class Client {
       this.send(outputMessage(message));
     }
     this.connection.send(text);
+    this.host.sent(text.length);
   }
 
   /** The client calls the graph [id] so: `project/main` for `main`. It hears of the graph by that name. */
@@ -155,7 +179,7 @@ export class Client {
     if (name === id) return;
     this.names.set(id, name);
     const [oldest] = this.names.keys();
-    if (this.names.size > MOST_NAMES && oldest !== undefined) this.names.delete(oldest);
+    if (this.names.size > limits.graphs.most && oldest !== undefined) this.names.delete(oldest);
   }
 
   /** The client's name for the graph [id]. */
@@ -163,9 +187,12 @@ export class Client {
     return this.names.get(id) ?? id;
   }
 
-  /** Selects these edges of a graph, and no others of it; undefined: all edges, as before the first selection. */
+  /**
+   * Selects these edges of a graph, and no others of it; undefined: all edges, as before the first selection. Throws a
+   * ProtocolError when it has selected too many.
+   */
   select(graph: string, edges: ReadonlySet<string> | undefined): void {
-    if (edges) this.selections.set(graph, edges);
+    if (edges) this.selectOnly(graph, edges);
     else this.selections.delete(graph);
     this.host.viewChanged(this);
   }
@@ -187,23 +214,34 @@ export class Client {
   /** Notes that [renaming] was refused. Returns whether it undoes [opposite], which was refused before. */
   undoesRefused(renaming: string, opposite: string): boolean {
     if (this.refused.delete(opposite)) return true;
-    if (renaming.length <= LONGEST_REFUSED) this.refused.add(renaming);
+    if (renaming.length <= LONGEST_RENAMING) this.refused.add(renaming);
     const [oldest] = this.refused;
-    if (this.refused.size > MOST_REFUSED && oldest !== undefined) this.refused.delete(oldest);
+    if (this.refused.size > limits.refusedRenamings.most && oldest !== undefined) this.refused.delete(oldest);
     return false;
   }
 
   private async work(): Promise<void> {
     this.isWorking = true;
     for (let text = this.queued.shift(); text !== undefined; text = this.queued.shift()) {
-      await this.wait();
+      await this.wait(text.length);
       await this.take(text);
-      if (this.isPaused && this.queued.length < MOST_QUEUED / 2) {
-        this.isPaused = false;
-        this.connection.resume();
-      }
     }
     this.isWorking = false;
+  }
+
+  private hold(bytes: number): void {
+    this.heldBytes += bytes;
+    this.host.held(bytes);
+  }
+
+  /** A request of so many [bytes] has been answered: there is room for others. */
+  private release(bytes: number): void {
+    this.hold(-bytes);
+    const { requests, requestBytes } = limits;
+    const hasRoom = this.queued.length < requests.most / 2 && this.held < requestBytes.most / 2;
+    if (!this.isPaused || this.isClosed || !hasRoom) return;
+    this.isPaused = false;
+    this.connection.resume();
   }
 
   /** Changes of graphs overlap, so that they may become one edit. All other requests wait for those before. */
@@ -213,28 +251,28 @@ export class Client {
       request = readRequest(text);
     } catch (error) {
       this.refuse(error, {});
+      this.release(text.length);
       return;
     }
     const follows = request.protocol === 'graph' && request.command !== 'clear';
-    if (!follows || this.open.size >= MOST_OPEN) await Promise.all(this.open);
-    const done = this.perform(request);
+    if (!follows || this.open.size >= limits.changes.most) await Promise.all(this.open);
+    const done = this.perform(request).then(() => this.release(text.length));
     if (!follows) return done;
     this.open.add(done);
     void done.then(() => this.open.delete(done));
   }
 
   private async perform(request: Request): Promise<void> {
-    this.learnPermission(request);
     try {
-      await this.host.handle(request, this);
+      const permission = this.host.permission(request.secret);
+      this.learn(permission);
+      if (!this.isClosed) await this.host.handle(request, this, permission);
     } catch (error) {
       this.refuse(error, request);
     }
   }
 
-  private learnPermission({ secret }: Request): void {
-    const permission = this.host.permission(secret);
-    if (secret !== undefined && permission === 'none') this.noteWrongSecret();
+  private learn(permission: Permission): void {
     if (allows(this.permission, permission)) return;
     this.permission = permission;
     this.notePermission();
@@ -245,11 +283,18 @@ export class Client {
     if (allows(this.permission, 'read')) this.readsSince = Math.min(this.readsSince, Date.now());
   }
 
-  private noteWrongSecret(): void {
-    this.wrongSecrets += 1;
-    if (this.wrongSecrets !== MOST_WRONG_SECRETS) return;
-    this.isClosed = true;
-    this.connection.close('too many wrong secrets');
+  private selectOnly(graph: string, edges: ReadonlySet<string>): void {
+    const others = [...this.selections].filter(([id]) => id !== graph);
+    if (others.reduce((sum, [, selected]) => sum + selected.size, edges.size) > limits.selected.most) {
+      throw new ProtocolError(`a client can select ${amount(limits.selected)} edges of all graphs, and no more`);
+    }
+    if ([...edges].some((edge) => edge.length > LONGEST_EDGE)) {
+      throw new ProtocolError(`the name of a port has more than ${amount(limits.name)} characters, the maximum`);
+    }
+    this.selections.set(graph, edges);
+    // Graphs come and go: what was selected longest ago is of one that has gone.
+    const [oldest] = this.selections.keys();
+    if (this.selections.size > limits.graphs.most && oldest !== undefined) this.selections.delete(oldest);
   }
 
   private refuse(error: unknown, { protocol, requestId }: Partial<Request>): void {
@@ -259,13 +304,16 @@ export class Client {
   }
 
   /** Waits until the rate limit allows another request. */
-  private async wait(): Promise<void> {
+  private async wait(bytes: number): Promise<void> {
+    const rate = limits.requestsPerSecond.most;
+    // A long request counts for as many as may be sent in the time that its bytes take.
+    const cost = Math.max(1, (bytes * rate) / limits.bytesPerSecond.most);
     const now = performance.now();
-    const gained = ((now - this.allowedAt) * REQUESTS_PER_SECOND) / 1000;
-    this.allowance = Math.min(REQUESTS_PER_SECOND, this.allowance + gained) - 1;
+    const gained = ((now - this.allowedAt) * rate) / 1000;
+    this.allowance = Math.min(rate, this.allowance + gained) - cost;
     this.allowedAt = now;
     if (this.allowance >= 0) return;
-    const pause = (-this.allowance * 1000) / REQUESTS_PER_SECOND;
+    const pause = (-this.allowance * 1000) / rate;
     await new Promise<void>((resolve) => this.clock.after(pause, resolve));
   }
 }

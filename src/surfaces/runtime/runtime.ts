@@ -1,6 +1,7 @@
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import { PROJECT } from '../../graph/component-name.js';
-import type { Clock } from '../../util/clock.js';
+import { type Clock, wallClock } from '../../util/clock.js';
+import { Admission, type Visitor } from './admission.js';
 import { Client, type ClientHost, type Connection, MessageTexts } from './client.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { Editor } from './graph/editor.js';
@@ -12,6 +13,7 @@ import { handleNetwork } from './handlers/network.js';
 import { handleRuntime } from './handlers/runtime.js';
 import { Network } from './network/network.js';
 import type { TrafficCounts } from './network/traffic.js';
+import { limits } from './protocol/limits.js';
 import { type Message, ProtocolError, type Request } from './protocol/message.js';
 import { allows, capabilities, type Permission, type Permissions, permissionFor } from './protocol/permission.js';
 import type { Sources } from './sources.js';
@@ -37,6 +39,9 @@ export interface RuntimeOptions {
   log(line: string): void;
 }
 
+/** Bytes sent to clients after which is looked how much of them waits. */
+const LOOK_AFTER = 2 ** 20;
+
 /** The supported version of the FBP protocol. */
 const VERSION = '0.8';
 
@@ -52,15 +57,21 @@ export class Runtime {
   private readonly clients = new Set<Client>();
   private readonly context: Context;
   private readonly unsubscribe: (() => void)[];
+  private readonly admission: Admission;
   private isViewChanged = false;
+  /** Bytes of requests of all clients that wait. */
+  private held = 0;
+  /** Bytes that clients have been sent since it was looked how much of that waits. */
+  private sent = 0;
 
   constructor(private readonly options: RuntimeOptions) {
-    const { kept, workspace, sources, main, takesSource } = options;
+    const { kept, workspace, sources, main, takesSource, secrets, clock = wallClock } = options;
+    this.admission = new Admission(secrets, clock);
     const network = new Network({
       kept,
       workspace,
       ...(options.rate !== undefined && { rate: options.rate }),
-      ...(options.clock && { clock: options.clock }),
+      clock,
       notify: (message) => this.notify(message),
       tellData: (message, edge) => this.tellData(message, edge),
       isWanted: (edge) => this.isWanted(edge),
@@ -117,14 +128,18 @@ export class Runtime {
   }
 
   /** Adds a client. Pass its messages to `receive`, and call `disconnect` when it has left. */
-  connect(connection: Connection): Client {
+  connect(connection: Connection, visitor: Visitor): Client {
+    const visit = this.admission.enter(visitor, (why) => client.drop(why));
     const host: ClientHost = {
-      permission: (secret) => this.options.secrets.permission(secret),
-      handle: (request, from) => this.handle(request, from),
+      permission: (secret) => visit.permission(secret),
+      handle: (request, from, permission) => this.handle(request, from, permission),
+      held: (bytes) => this.noteHeld(bytes),
+      sent: (bytes) => this.noteSent(bytes),
       viewChanged: () => this.viewChanged(),
       failed: (error) => this.failed(error),
     };
     const client = new Client(connection, host, this.options.clock);
+    client.gone.addEventListener('abort', () => this.admission.leave(visit));
     this.clients.add(client);
     this.viewChanged();
     return client;
@@ -138,13 +153,13 @@ export class Runtime {
 
   close(): void {
     for (const end of this.unsubscribe) end();
+    this.admission.close();
     this.context.network.close();
   }
 
-  private async handle(request: Request, client: Client): Promise<void> {
+  private async handle(request: Request, client: Client, permission: Permission): Promise<void> {
     const handler = Object.hasOwn(handlers, request.protocol) ? handlers[request.protocol] : undefined;
     if (!handler) throw new ProtocolError(`unknown protocol '${request.protocol}'`);
-    const permission = this.options.secrets.permission(request.secret);
     if (!allows(permission, permissionFor(request))) {
       throw new ProtocolError(`${request.protocol}:${request.command} is not permitted`);
     }
@@ -183,6 +198,32 @@ export class Runtime {
   private isWanted(edge: TableEdge): boolean {
     for (const client of this.clients) if (client.sees(edge)) return true;
     return false;
+  }
+
+  private noteHeld(bytes: number): void {
+    this.held += bytes;
+    if (this.held > limits.allRequestBytes.most) this.dropHeaviest(({ held }) => held, 'too many requests wait');
+  }
+
+  /** Looks how much waits for all clients, now and then: that takes a while when there are many. */
+  private noteSent(bytes: number): void {
+    this.sent += bytes;
+    if (this.sent < LOOK_AFTER) return;
+    this.sent = 0;
+    const waiting = this.present().reduce((sum, client) => sum + client.waiting, 0);
+    if (waiting > limits.allAnswerBytes.most) {
+      this.dropHeaviest((client) => client.waiting, 'the client does not read its messages');
+    }
+  }
+
+  private dropHeaviest(weight: (client: Client) => number, why: string): void {
+    const [heaviest] = this.present().sort((a, b) => weight(b) - weight(a));
+    heaviest?.drop(why);
+  }
+
+  /** The clients that are not being disconnected: that takes a moment. */
+  private present(): Client[] {
+    return [...this.clients].filter(({ gone }) => !gone.aborted);
   }
 
   /** Several calls in a row cause only one update. */

@@ -5,10 +5,10 @@ export interface Sources {
   /** The text of a component's header. */
   read(component: Component): Promise<string>;
   /**
-   * Loads a component from [code], its header, so that new nodes can use it. Calls [progress] with each step.
-   * Rejects with a ProtocolError that lists the errors in [code].
+   * Loads a component from [code], its header, so that new nodes can use it. Calls [progress] with each step. When
+   * [signal] is aborted, the compiler is ended. Rejects with a ProtocolError that lists the errors in [code].
    */
-  load(name: string, code: string, progress: (line: string) => void): Promise<Component>;
-  /** Deletes temporary files. */
+  load(name: string, code: string, progress: (line: string) => void, signal: AbortSignal): Promise<Component>;
+  /** Ends the compiler and deletes temporary files. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { buildImage } from '../../../firmware/compile/build.js';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Image } from '../../../image/image.js';
 import type { Component } from '../../../library/component.js';
+import type { LimitedRun } from '../../../system/limited-run.js';
 import { errorMessage } from '../../../util/errors.js';
 import { ProtocolError } from '../../runtime/protocol/message.js';
 import type { OwnComponents } from './own-components.js';
@@ -29,6 +30,7 @@ export class FirmwareSources extends OwnSources {
     component: Component,
     all: OwnComponents,
     progress: (line: string) => void,
+    within: LimitedRun,
   ): Promise<readonly Diagnostic[]> {
     const { kept, hardware, cache, write } = this.board;
     const { name } = kept.board;
@@ -39,6 +41,7 @@ export class FirmwareSources extends OwnSources {
       components: [...all.library.values()],
       own: { folder: all.folder, components: all.own },
       cache,
+      within,
       onProgress: ({ done, total }) => built(done / total),
     });
     if (!image) return diagnostics;

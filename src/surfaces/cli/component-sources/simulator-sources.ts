@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Component } from '../../../library/component.js';
 import { native } from '../../../simulator/native.js';
 import { compilePlugin } from '../../../simulator/plugin.js';
+import type { LimitedRun } from '../../../system/limited-run.js';
 import type { OwnComponents } from './own-components.js';
 import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
 
@@ -21,9 +22,10 @@ export class SimulatorSources extends OwnSources {
     component: Component,
     { folder }: OwnComponents,
     progress: (line: string) => void,
+    within: LimitedRun,
   ): Promise<readonly Diagnostic[]> {
     progress(`compiling ${component.name}`);
-    const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache: this.cache });
+    const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache: this.cache, within });
     if (path === undefined) return diagnostics;
     native().loadComponents(path);
     progress(`${component.name} is ready: nodes added from now on use it`);

@@ -1,5 +1,6 @@
 import { type Watch, watchText } from '../../../device/watch.js';
 import type { PortFields } from '../protocol/fields.js';
+import { limits } from '../protocol/limits.js';
 import { portFields } from './edge-commands.js';
 import { type HostEdge, type HostGraph, type HostNode, type HostPort, nodesByKey } from './host-graph.js';
 import { isGraph, type Workspace } from './workspace.js';
@@ -30,16 +31,15 @@ export function edgeName({ source, target }: Pick<HostEdge, 'source' | 'target'>
   return `${source.node} ${source.port} ${target.node} ${target.port}`;
 }
 
-/** The most levels of subgraphs, and the most edges in total. No board can hold more. */
-const MOST_LEVELS = 64;
-const MOST_EDGES = 100_000;
-
 /** All edges of [root] and its subgraphs, by their names on the device. */
 export function edgeTable(root: HostGraph, workspace: Workspace): ReadonlyMap<string, TableEdge> {
   const table = new Map<string, TableEdge>();
+  let uses = 0;
   const visit = (graph: HostGraph, prefix: string, path: string[], open: readonly HostGraph[]) => {
-    if (open.length > MOST_LEVELS || table.size > MOST_EDGES) return;
+    if (open.length > limits.nested.most || table.size >= limits.shown.most || uses >= limits.uses.most) return;
+    uses += 1;
     for (const each of edgesOf(new Level(graph, workspace, prefix, path, root.about.id), open.length === 0)) {
+      if (table.size >= limits.shown.most) return;
       table.set(watchText(each.watch), each);
     }
     for (const node of graph.nodes.values()) {
@@ -70,7 +70,7 @@ class Level {
   deviceName(port: HostPort, side: 'inports' | 'outports'): string | undefined {
     let { nodes } = this;
     let prefix = this.prefix;
-    for (let [at, level]: [HostPort | undefined, number] = [port, 0]; at && level <= MOST_LEVELS; level++) {
+    for (let [at, level]: [HostPort | undefined, number] = [port, 0]; at && level <= limits.nested.most; level++) {
       const node: HostNode | undefined = nodes.get(at.node);
       const found = node && this.workspace.component(node.component);
       if (!node || !found) return undefined;

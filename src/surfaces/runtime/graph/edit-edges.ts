@@ -3,6 +3,7 @@ import { literalType, literalValue, withType } from '../../../graph/literal.js';
 import { valueLiteral } from '../../../program/value.js';
 import type { IndexedPort, PortFields } from '../protocol/fields.js';
 import { ProtocolError } from '../protocol/message.js';
+import { checkCounts } from './bounds.js';
 import { findNode, nodeOnceCalled, withoutNulls } from './edit-nodes.js';
 import {
   type HostEdge,
@@ -51,7 +52,9 @@ export function addEdge(graph: HostGraph, from: PortFields, to: PortFields, meta
   if (edgeBetween(graph, source, target)) {
     throw new ProtocolError(`graph '${graph.about.id}' already has an edge ${edgeText(from, to)}`);
   }
-  return { ...graph, edges: [...graph.edges, { source, target, metadata: withoutNulls(metadata) }] };
+  const after = { ...graph, edges: [...graph.edges, { source, target, metadata: withoutNulls(metadata) }] };
+  checkCounts(after);
+  return after;
 }
 
 export function removeEdge(graph: HostGraph, edge: HostEdge): HostGraph {
@@ -67,7 +70,9 @@ export function addInitial(graph: HostGraph, data: unknown, to: PortFields, meta
   const type = literalType(literal);
   const about = { ...withoutNulls(metadata), ...(type !== undefined && { type }) };
   const initial = { data: literalValue(literal), literal, target: findPort(graph, to), metadata: about };
-  return { ...graph, initials: [...graph.initials, initial] };
+  const after = { ...graph, initials: [...graph.initials, initial] };
+  checkCounts(after);
+  return after;
 }
 
 /** Converts [data] from a client to an initial packet. */

@@ -1,4 +1,6 @@
+import { limits } from '../protocol/limits.js';
 import { ProtocolError } from '../protocol/message.js';
+import { checkCounts } from './bounds.js';
 import type { HostEdge, HostExport, HostGraph, HostInitial, HostNode, HostPort, Metadata } from './host-graph.js';
 import { newKey } from './host-graph.js';
 
@@ -23,7 +25,10 @@ export function nodeOnceCalled(graph: HostGraph, id: string): HostNode | undefin
 export function addNode(graph: HostGraph, id: string, component: string, metadata: Metadata): HostGraph {
   if (graph.nodes.has(id)) throw new ProtocolError(`graph '${graph.about.id}' already has a node '${id}'`);
   const node = { key: newKey(), id, component, metadata: withoutNulls(metadata) };
-  return { ...graph, nodes: new Map(graph.nodes).set(id, node) };
+  const after = { ...graph, nodes: new Map(graph.nodes).set(id, node) };
+  // Before many more are added, each of which copies all.
+  checkCounts(after);
+  return after;
 }
 
 /** The elements that are removed together with a node. */
@@ -64,16 +69,13 @@ export function removeNode(graph: HostGraph, node: HostNode): HostGraph {
   };
 }
 
-/** The most former ids that a graph keeps. */
-const MOST_FORMER = 64;
-
 /** Changes only the id: other elements refer to the node by its key. */
 export function renameNode(graph: HostGraph, node: HostNode, to: string): HostGraph {
   if (node.id === to) return graph;
   if (graph.nodes.has(to)) throw new ProtocolError(`graph '${graph.about.id}' already has a node '${to}'`);
   const former = [...(graph.former ?? [])].filter(([id]) => id !== node.id && id !== to);
   former.push([node.id, node.key]);
-  return { ...replaceNode(graph, node, { ...node, id: to }), former: new Map(former.slice(-MOST_FORMER)) };
+  return { ...replaceNode(graph, node, { ...node, id: to }), former: new Map(former.slice(-limits.former.most)) };
 }
 
 /** Merges [metadata] into that of a node. A null value removes its key. */

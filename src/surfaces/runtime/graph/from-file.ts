@@ -1,5 +1,6 @@
 import type { Graph, GraphExport, PortRef } from '../../../graph/graph.js';
 import { literalType, literalValue } from '../../../graph/literal.js';
+import { checkCounts } from './bounds.js';
 import {
   emptyGraph,
   type GraphAbout,
@@ -15,7 +16,8 @@ import { withPlaces } from './places.js';
 
 /**
  * Converts a graph that was read from text to a graph as clients see it, with all that the text says. Where [about]
- * and the text differ, the text decides about name, icon and description, and [about] about the library.
+ * and the text differ, the text decides about name, icon and description, and [about] about the library. Throws a ProtocolError when
+ * the graph has too many of something.
  */
 export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
   const nodes = new Map(
@@ -31,7 +33,7 @@ export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
         return [name, { name, inner: port(inner), metadata, ...unknownOf(rest) }];
       }),
     );
-  return withPlaces({
+  const converted: HostGraph = {
     ...emptyGraph({ ...about, ...aboutIn(graph.properties, about) }),
     properties: graph.properties,
     nodes,
@@ -57,7 +59,10 @@ export function hostGraph(graph: Graph, about: GraphAbout): HostGraph {
       graph.groups.map((group): [string, HostGroup] => [group.name, { ...group, nodes: group.nodes.map(keyOf) }]),
     ),
     ...unknownOf(graph),
-  });
+  };
+  // Before the nodes of a graph that is too large are given places.
+  checkCounts(converted);
+  return withPlaces(converted);
 }
 
 function aboutIn(properties: Metadata, { library }: GraphAbout): Partial<GraphAbout> {

@@ -1,23 +1,29 @@
 import { CORE, PROJECT } from '../../../graph/component-name.js';
 import type { Component, Library } from '../../../library/component.js';
+import { amount, limits } from '../protocol/limits.js';
 import { ProtocolError } from '../protocol/message.js';
+import { checkName, graphBytes } from './bounds.js';
 import type { HostGraph } from './host-graph.js';
 
-/** The most graphs in a workspace, and the most nodes and edges in a graph. */
-const MOST_GRAPHS = 1000;
-const MOST_ELEMENTS = 100_000;
-const MOST_LIBRARIES = 100;
 /** The graphs that a test runner creates for each case and never removes. The oldest ones are dropped. */
 const FIXTURE = /^fixture\./;
-const MOST_FIXTURES = 16;
+
+/** What a workspace is restored to when a change fails. */
+export interface WorkspaceState {
+  readonly graphs: ReadonlyMap<string, HostGraph>;
+  readonly libraries: ReadonlySet<string>;
+  readonly bytes: number;
+}
 
 /** The graphs that clients see, and the components for their nodes. */
 export class Workspace {
   private graphs = new Map<string, HostGraph>();
   /** The ids of graphs by their names without a library; undefined when it has to be made anew. */
   private idsByName: ReadonlyMap<string, string> | undefined;
+  /** Of all graphs. */
+  private bytes = 0;
   /** The library prefixes that the name of a component may have. */
-  private readonly libraries = new Set([CORE, PROJECT]);
+  private libraries = new Set([CORE, PROJECT]);
 
   constructor(
     public library: Library,
@@ -50,30 +56,40 @@ export class Workspace {
   /** Adds [graph], or replaces the graph with its id. Throws a ProtocolError when a limit is exceeded. */
   put(graph: HostGraph): void {
     const { id, library } = graph.about;
-    const size = graph.nodes.size + graph.edges.length + graph.initials.length;
-    if (size > MOST_ELEMENTS)
-      throw new ProtocolError(`graph '${id}' has more than ${MOST_ELEMENTS} nodes and edges, the maximum`);
-    if (!this.graphs.has(id) && this.graphs.size >= MOST_GRAPHS) {
-      throw new ProtocolError(`there are already ${MOST_GRAPHS} graphs, the maximum`);
+    const before = this.graphs.get(id);
+    const bytes = this.bytes - (before ? graphBytes(before) : 0) + graphBytes(graph);
+    if (bytes > limits.allGraphBytes.most) {
+      throw new ProtocolError(`all graphs together can have ${amount(limits.allGraphBytes)} as JSON, and no more`);
     }
-    if (!this.graphs.has(id)) this.idsByName = undefined;
-    this.graphs.set(id, graph);
+    if (!before && this.graphs.size >= limits.graphs.most) {
+      throw new ProtocolError(`there are already ${amount(limits.graphs)} graphs, the maximum`);
+    }
     for (const each of [library, splitName(id).library]) if (each !== undefined) this.knowLibrary(each);
+    if (!before) this.idsByName = undefined;
+    this.graphs.set(id, graph);
+    this.bytes = bytes;
     if (FIXTURE.test(id)) this.dropFixtures();
   }
 
-  /** Accepts [library] as a prefix of component names. */
+  /** Accepts [library] as a prefix of component names. Throws a ProtocolError when there are too many. */
   knowLibrary(library: string): void {
-    if (this.libraries.size < MOST_LIBRARIES) this.libraries.add(library);
+    if (this.libraries.has(library)) return;
+    checkName('the name of the library', library);
+    if (this.libraries.size >= limits.libraries.most) {
+      throw new ProtocolError(`there are already ${amount(limits.libraries)} libraries, the maximum`);
+    }
+    this.libraries.add(library);
   }
 
   /** The state that `restore` restores. */
-  snapshot(): ReadonlyMap<string, HostGraph> {
-    return new Map(this.graphs);
+  snapshot(): WorkspaceState {
+    return { graphs: new Map(this.graphs), libraries: new Set(this.libraries), bytes: this.bytes };
   }
 
-  restore(snapshot: ReadonlyMap<string, HostGraph>): void {
-    this.graphs = new Map(snapshot);
+  restore({ graphs, libraries, bytes }: WorkspaceState): void {
+    this.graphs = new Map(graphs);
+    this.libraries = new Set(libraries);
+    this.bytes = bytes;
     this.idsByName = undefined;
   }
 
@@ -116,7 +132,11 @@ export class Workspace {
 
   private dropFixtures(): void {
     const fixtures = [...this.graphs.keys()].filter((id) => FIXTURE.test(id));
-    for (const id of fixtures.slice(0, -MOST_FIXTURES)) this.graphs.delete(id);
+    for (const id of fixtures.slice(0, -limits.fixtures.most)) {
+      const dropped = this.graphs.get(id);
+      this.graphs.delete(id);
+      if (dropped) this.bytes -= graphBytes(dropped);
+    }
     this.idsByName = undefined;
   }
 }

@@ -59,8 +59,9 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
     if (!context.takesSource)
       throw new ProtocolError('this runtime does not accept components: it was started without');
-    const component = await context.sources.load(plain, code, (line) => context.notify(outputMessage(line)));
     if (library !== undefined) context.workspace.knowLibrary(library);
+    const progress = (line: string) => context.notify(outputMessage(line));
+    const component = await context.sources.load(plain, code, progress, asked.client.gone);
     asked.announce(componentMessage(component, context.workspace, context.board));
   } else {
     throw new ProtocolError(`unknown language '${language}': use c++ for a component, json or fbp for a graph`);

@@ -1,5 +1,4 @@
-/** The most characters of an incomplete line that are kept. */
-const LONGEST = 4096;
+import { limits } from '../protocol/limits.js';
 
 /** Splits text that arrives in pieces into lines. */
 export class ConsoleLines {
@@ -8,7 +7,7 @@ export class ConsoleLines {
   /** Returns the lines that [text] completes. */
   take(text: string): string[] {
     const lines = `${this.begun}${text}`.split('\n');
-    this.begun = (lines.pop() ?? '').slice(-LONGEST);
+    this.begun = (lines.pop() ?? '').slice(-limits.consoleLine.most);
     return lines.map((line) => line.replace(/\r$/, ''));
   }
 }

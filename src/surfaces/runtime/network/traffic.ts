@@ -1,5 +1,4 @@
-/** The most packets per second on one edge that are sent to clients, and the most in a burst. Others are counted. */
-export const PACKETS_PER_SECOND = 500;
+import { limits } from '../protocol/limits.js';
 
 /** The numbers of packets that a device reported, by what became of them. */
 export interface TrafficCounts {
@@ -25,7 +24,7 @@ export class Traffic {
 
   /** [now] returns the time in milliseconds. */
   constructor(
-    private readonly rate: number = PACKETS_PER_SECOND,
+    private readonly rate: number = limits.packetsPerSecond.most,
     private readonly now: () => number = () => performance.now(),
   ) {}
 

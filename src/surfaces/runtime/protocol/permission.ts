@@ -5,8 +5,10 @@ export type Permission = 'none' | 'read' | 'edit' | 'full';
 
 /** Knows what the secret of a message permits. Handed in: comparing secrets safely is up to the platform. */
 export interface Permissions {
-  /** What a message with [secret] may do. */
-  permission(secret: string | undefined): Permission;
+  /** Whether nothing is permitted without a secret. */
+  readonly areNeeded: boolean;
+  /** What a message with [secret] may do. Takes the same time for every secret. */
+  permission(secret: string): Permission;
 }
 
 const ORDER: readonly Permission[] = ['none', 'read', 'edit', 'full'];

@@ -1,3 +1,4 @@
+import { limits } from './limits.js';
 import type { Payload, Request } from './message.js';
 import { ProtocolError } from './message.js';
 
@@ -8,8 +9,10 @@ export function readRequest(text: string): Request {
   if (typeof protocol !== 'string') throw new ProtocolError('a message needs "protocol", a string');
   if (typeof command !== 'string') throw new ProtocolError('a message needs "command", a string');
   if (!isObject(payload)) throw new ProtocolError('"payload" of a message must be an object');
-  if (isDeeper(payload, MOST_LEVELS))
-    throw new ProtocolError(`"payload" is nested more than ${MOST_LEVELS} levels deep`);
+  if (isDeeper(payload, limits.levels.most))
+    throw new ProtocolError(`"payload" is nested more than ${limits.levels.most} levels deep`);
+  if (typeof requestId === 'string' && requestId.length > limits.name.most)
+    throw new ProtocolError(`"requestId" has more than ${limits.name.most} characters`);
   // Version 0.8 has the secret beside the payload, those before it inside.
   const secret = [message.secret, payload.secret].find((each) => typeof each === 'string');
   return {
@@ -22,11 +25,10 @@ export function readRequest(text: string): Request {
 }
 
 /** Deeper ones could be read, but not be written again. */
-const MOST_LEVELS = 100;
-
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return levels === 0 || inner.some((each) => isDeeper(each, levels - 1));
 }
 
 function parse(text: string): Payload {

@@ -1,5 +1,3 @@
-import { isLoopback } from './origin.js';
-
 /** The address that a server listens at. */
 export interface ListenAddress {
   host: string;
@@ -26,11 +24,12 @@ export function webSocketUrl({ host, port }: ListenAddress): string {
 }
 
 /**
- * The URL that opens NoFlo UI on the runtime at [address], in the form of NoFlo's own runtimes. Its secure page can
- * only connect to this machine. The URL has no secret, since browsers keep and show URLs: the user fills it in.
+ * The URL that opens NoFlo UI on the runtime at [address], in the form of NoFlo's own runtimes. From its encrypted page,
+ * browsers connect to this machine alone, which a server that listens on all interfaces can be reached from, too. The
+ * URL has no secret, since browsers keep and show URLs: the user fills it in.
  */
 export function liveUrl(address: string, id: string): string {
-  const scheme = isLoopback(new URL(address).hostname) ? 'https' : 'http';
-  const query = `protocol=websocket&address=${address}&id=${id}`;
-  return `${scheme}://app.flowhub.io#runtime/endpoint?${encodeURIComponent(query)}`;
+  const here = address.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
+  const query = `protocol=websocket&address=${here}&id=${id}`;
+  return `https://app.flowhub.io#runtime/endpoint?${encodeURIComponent(query)}`;
 }

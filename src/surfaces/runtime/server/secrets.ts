@@ -11,7 +11,7 @@ export interface Secret {
 export class Secrets implements Permissions {
   private readonly known: readonly { permission: Permission; hash: Buffer }[];
 
-  /** Without secrets, all clients have full permission. */
+  /** Without secrets, none is needed. */
   constructor(secrets: readonly Secret[] = []) {
     this.known = secrets.map(({ permission, secret }) => ({ permission, hash: hashOf(secret) }));
   }
@@ -21,9 +21,8 @@ export class Secrets implements Permissions {
   }
 
   /** The permission of a message with [secret]. Takes the same time for every secret. */
-  permission(secret: string | undefined): Permission {
-    if (!this.areNeeded) return 'full';
-    const hash = hashOf(secret ?? '');
+  permission(secret: string): Permission {
+    const hash = hashOf(secret);
     let found: Permission = 'none';
     for (const { permission, hash: wanted } of this.known) {
       if (timingSafeEqual(hash, wanted) && !allows(found, permission)) found = permission;

@@ -1,45 +1,48 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type Clock, wallClock } from '../../../util/clock.js';
+import { limits } from '../protocol/limits.js';
+import type { Permission } from '../protocol/permission.js';
 import type { Runtime } from '../runtime.js';
+import { countedAddress } from './counted-address.js';
 import { type ListenAddress, webSocketUrl } from './listen-address.js';
-import { isOriginAllowed } from './origin.js';
-import { RefusedOrigins } from './refused-origins.js';
+import { Newcomers } from './newcomers.js';
+import { permissionOfPage } from './origin.js';
+import { OriginNotices } from './origin-notices.js';
 import { endSocket, GOING_AWAY, POLICY, SocketConnection, UNSUPPORTED } from './socket-connection.js';
 
 export interface ServerOptions {
   /** Port 0 selects a free port. */
   listen: ListenAddress;
-  /** Origins of web pages that may connect, besides NoFlo UI. */
+  /** Origins of web pages that may do everything where no secret is needed. */
   origins?: readonly string[];
-  /** Told of web pages that were refused. */
+  /** Told of web pages that were refused, or may only read. */
   log?(line: string): void;
+  /** For time limits. The wall clock by default. */
+  clock?: Clock;
 }
 
 /** The runtime that clients are connected to. */
 export type ClientsHost = Pick<Runtime, 'connect' | 'disconnect'>;
 
-/** The longest message that a client may send, in bytes. */
-export const LONGEST_MESSAGE = 2 * 2 ** 20;
-/** The most clients at a time. */
-const MOST_CLIENTS = 256;
 /** The name of the FBP protocol as a WebSocket subprotocol. */
 const SUBPROTOCOL = 'noflo';
-/** Milliseconds between two checks that clients still answer. */
-const HEARTBEAT = 30_000;
 
 /** Serves a runtime over WebSocket. */
 export class RuntimeServer {
   private readonly http: Server;
   private readonly sockets: WebSocketServer;
-  private readonly heartbeat: NodeJS.Timeout;
+  private readonly newcomers: Newcomers;
+  private cancelHeartbeat = () => {};
   private readonly silent = new WeakSet<WebSocket>();
-  private readonly refusedOrigins: RefusedOrigins;
+  private readonly notices: OriginNotices;
 
   /** Starts to listen. Rejects with an Error that gives the address and the reason. */
   static async open(runtime: ClientsHost, options: ServerOptions): Promise<RuntimeServer> {
     const server = new RuntimeServer(runtime, options);
     await server.listen();
+    server.lookAfterClientsLater();
     return server;
   }
 
@@ -47,21 +50,21 @@ export class RuntimeServer {
     private readonly runtime: ClientsHost,
     private readonly options: ServerOptions,
   ) {
-    this.refusedOrigins = new RefusedOrigins((line) => options.log?.(line));
+    this.notices = new OriginNotices((line) => options.log?.(line));
     this.sockets = new WebSocketServer({
       noServer: true,
       clientTracking: true,
-      maxPayload: LONGEST_MESSAGE,
+      maxPayload: limits.message.most,
       perMessageDeflate: false,
       handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
     });
+    this.newcomers = new Newcomers(this.clock);
     this.http = createServer((_, response) => {
-      response.writeHead(426, { 'content-type': 'text/plain' });
+      response.writeHead(426, { 'content-type': 'text/plain', connection: 'close' });
       response.end('This is a runtime of the FBP protocol: it speaks WebSocket.\n');
     });
+    this.http.on('connection', (socket) => this.newcomers.add(socket));
     this.http.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
-    this.heartbeat = setInterval(() => this.lookAfterClients(), HEARTBEAT);
-    this.heartbeat.unref();
   }
 
   /** The address that it listens at, such as `ws://127.0.0.1:3569`. */
@@ -73,8 +76,9 @@ export class RuntimeServer {
 
   /** Ends all connections and stops to listen. */
   async close(): Promise<void> {
-    clearInterval(this.heartbeat);
+    this.cancelHeartbeat();
     for (const socket of this.sockets.clients) endSocket(socket, GOING_AWAY, 'the runtime has ended');
+    this.newcomers.close();
     await new Promise((resolve) => this.http.close(resolve));
   }
 
@@ -91,15 +95,21 @@ export class RuntimeServer {
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const { origin } = request.headers;
-    if (origin !== undefined && !isOriginAllowed(origin, this.options.origins ?? [])) {
-      this.refusedOrigins.refused(origin);
+    const own = this.url.replace(/^ws/, 'http');
+    const unasked = permissionOfPage(origin, own, this.options.origins ?? []);
+    if (!unasked) {
+      this.notices.refused(origin ?? '');
       refuse(socket, 403);
-    } else if (this.sockets.clients.size >= MOST_CLIENTS) refuse(socket, 503);
-    else this.sockets.handleUpgrade(request, socket, head, (client) => this.connect(client, socket));
+    } else if (this.sockets.clients.size >= limits.clients.most) refuse(socket, 503);
+    else this.sockets.handleUpgrade(request, socket, head, (client) => this.connect(client, request, unasked));
   }
 
-  private connect(socket: WebSocket, stream: Duplex): void {
-    const client = this.runtime.connect(new SocketConnection(socket, stream));
+  private connect(socket: WebSocket, { socket: stream, headers }: IncomingMessage, unasked: Permission): void {
+    this.newcomers.remove(stream);
+    const address = countedAddress(stream.remoteAddress ?? '');
+    const client = this.runtime.connect(new SocketConnection(socket, stream), { address, unasked });
+    // Where a secret is needed, nothing is permitted yet, and the page decides nothing.
+    if (client.permission === 'read' && headers.origin !== undefined) this.notices.readsOnly(headers.origin);
     socket.on('message', (data, isBinary) => {
       if (isBinary) endSocket(socket, UNSUPPORTED, 'messages must be text');
       else client.receive(data.toString());
@@ -110,9 +120,22 @@ export class RuntimeServer {
     socket.on('close', () => this.runtime.disconnect(client));
   }
 
+  private get clock(): Clock {
+    return this.options.clock ?? wallClock;
+  }
+
+  private lookAfterClientsLater(): void {
+    this.cancelHeartbeat = this.clock.after(limits.silence.most, () => {
+      this.lookAfterClients();
+      this.lookAfterClientsLater();
+    });
+  }
+
   /** Disconnects clients that have not answered since the last check. */
   private lookAfterClients(): void {
     for (const socket of this.sockets.clients) {
+      // The answer of one that is not read does not arrive.
+      if (socket.isPaused) continue;
       if (this.silent.has(socket)) {
         endSocket(socket, POLICY, 'the client does not answer');
         continue;
