@@ -10,6 +10,7 @@ const names = [
   'tools.ts',
   'floors.ts',
   'component-page.ts',
+  'limits.ts',
 ];
 const generators = names.map((name) => `scripts/generate-${name}`);
 
