@@ -911,6 +911,19 @@ describe('The limits of a runtime', function () {
 
   for (const [name, test] of Object.entries(tests)) it(`${name}: ${limits[name as keyof typeof limits].what}`, test);
 
+  it('do not stop a graph that runs: what is refused changes nothing', async () => {
+    const client = await (await open({ graphs: { main: 'a(Forward) OUT -> IN b(Forward)' } })).client();
+    const isStarted = async () => (await client.done('network', 'getstatus', { graph })).started;
+    await client.done('network', 'start', { graph });
+    const description = 'x'.repeat(limits.text.most);
+    await client.refused('graph', 'clear', { id: graph, description });
+    assert.equal(await isStarted(), true);
+    for (let i = 2; i < limits.libraries.most; i++) await client.done('graph', 'clear', { id: 'g', library: `l${i}` });
+    await client.refused('graph', 'clear', { id: graph, library: 'more' });
+    assert.equal(await isStarted(), true);
+    await isUnharmed(client);
+  });
+
   it('hold against what has ended a runtime: ever new graphs with ids of a megabyte', async () => {
     const client = await (await open()).client();
     const refusal = 'the id of the graph has 1,000,003 characters: 256 is the maximum';

@@ -1,4 +1,5 @@
 import { componentMessage, portsMessage } from '../components.js';
+import { graphBytes } from '../graph/bounds.js';
 import { type Change, unchanged } from '../graph/change.js';
 import { graphCommands } from '../graph/commands.js';
 import { emptyGraph, type GraphAbout, type HostGraph } from '../graph/host-graph.js';
@@ -39,11 +40,15 @@ async function clear(asked: Asked, context: Context): Promise<void> {
   const about = { ...given, id: context.workspace.find(given.id)?.about.id ?? given.id };
   asked.client.callGraph(about.id, given.id);
   const message: Message = { protocol: 'graph', command: 'clear', payload: { ...about } };
+  const graph = emptyGraph(about);
+  // A graph that runs is not stopped for what is refused.
+  graphBytes(graph);
+  if (about.library !== undefined) context.workspace.knowLibrary(about.library);
   await stopped(about.id, context);
-  await context.queue.change(() => replacement(emptyGraph(about)));
+  await context.queue.change(() => replacement(graph));
   if (about.main) context.main = about.id;
   asked.announce(message);
-  tellPorts(emptyGraph(about), context);
+  tellPorts(graph, context);
 }
 
 /** Stops the graph if it runs. */
