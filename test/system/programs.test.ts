@@ -18,7 +18,6 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/firmware/compile/plan.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/compilation.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/link.ts': { archiver: TOOLCHAIN, compiler: TOOLCHAIN },
-  'src/firmware/compile/plan.ts': { compiler: TOOLCHAIN },
   'src/surfaces/cli/doctor/tool-checks.ts': { first: 'a program of the table' },
   'src/emulators/line-program.ts': {
     command: 'the emulator of the LPC1768, compiled by src/emulators/lpc1768/program.ts',
