@@ -4,6 +4,7 @@ import type { Board } from '../../program/board.js';
 import type { UserLibrary } from '../../project/library.js';
 import { type LoadedProgram, loadGraph, loadProgram } from '../../project/load-graph.js';
 import { paintSeverity } from './report.js';
+import { columnsOf } from './style.js';
 
 /** Loads the graph at [path] for [board], and prints its warnings on standard error. Rejects with a GraphError. */
 export async function compileFile(path: string, library: UserLibrary, board: Board): Promise<LoadedProgram> {
@@ -27,5 +28,6 @@ interface Warnings {
 
 /** Prints warnings on standard error, each with its line. [sources] has the texts by file name. */
 export function printWarnings({ warnings, sources }: Warnings): void {
-  for (const text of formatDiagnostics(warnings, sources)) process.stderr.write(`${paintSeverity(text)}\n`);
+  const texts = formatDiagnostics(warnings, sources, columnsOf(process.stderr));
+  for (const text of texts) process.stderr.write(`${paintSeverity(text)}\n`);
 }

@@ -7,7 +7,7 @@ import { StreamError } from '../../stream/stream-error.js';
 import { FileError, isSystemError } from '../../system/file-error.js';
 import { errorMessage } from '../../util/errors.js';
 import { Failure, Status } from './failure.js';
-import { paintFor } from './style.js';
+import { columnsOf, paintFor } from './style.js';
 
 /** Errors in what the user gave or connected, not in MicroFlo. */
 const EXPECTED = [FileError, LibraryError, StreamError, DeviceError, FlashError];
@@ -33,7 +33,9 @@ export function paintSeverity(text: string): string {
 /** Returns the text and exit status of [error]. With [debug], the caller prints the stack, and no hint is needed. */
 export function explain(error: unknown, debug: boolean): { text: string; status: Status } {
   // The message of a GraphError is a list of diagnostics, each with its own `error:`.
-  if (error instanceof GraphError) return { text: error.message, status: Status.failure };
+  if (error instanceof GraphError) {
+    return { text: error.text(columnsOf(process.stderr)), status: Status.failure };
+  }
   if (error instanceof Failure) return { text: `error: ${error.message}`, status: error.status };
   if (EXPECTED.some((kind) => error instanceof kind) || isSystemError(error)) {
     return { text: `error: ${errorMessage(error)}`, status: Status.failure };

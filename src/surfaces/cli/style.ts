@@ -13,3 +13,8 @@ export const coloured: Paint = (text, look) => (text === '' ? '' : `\x1b[${CODES
 export function paintFor(stream: { isTTY?: boolean }, environment: NodeJS.ProcessEnv = process.env): Paint {
   return stream.isTTY && !environment.NO_COLOR && environment.TERM !== 'dumb' ? coloured : plain;
 }
+
+/** The columns of [stream]; undefined where it is no terminal. */
+export function columnsOf(stream: { isTTY?: boolean; columns?: number }): number | undefined {
+  return stream.isTTY ? stream.columns : undefined;
+}

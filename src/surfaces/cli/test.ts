@@ -17,7 +17,7 @@ import { deviceOption, emulatedImage, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
 import { printWarnings } from './graph-file.js';
 import { printJson, printLines } from './output.js';
-import { type Paint, paintFor } from './style.js';
+import { columnsOf, type Paint, paintFor } from './style.js';
 import { suiteFiles } from './suite-files.js';
 
 interface Options {
@@ -72,7 +72,8 @@ async function readSuites(paths: readonly string[]): Promise<Suite[]> {
     const text = new TextDecoder().decode(await readBytes(path));
     const parsed = parseSuites(text, path);
     for (const suite of parsed.suites) suites.push(suite);
-    for (const line of formatDiagnostics(parsed.diagnostics, new Map([[path, text]]))) problems.push(line);
+    const columns = columnsOf(process.stderr);
+    for (const line of formatDiagnostics(parsed.diagnostics, new Map([[path, text]]), columns)) problems.push(line);
   }
   if (problems.length > 0) throw new Failure(`cannot read the test suites:\n${problems.join('\n')}`);
   return suites;
