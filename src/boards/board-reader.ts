@@ -16,7 +16,7 @@ export class BoardReader {
     const [document, second] = this.yaml.documents;
     this.root = document?.contents ?? null;
     for (const { offset, message } of this.yaml.problems) this.reportAt(offset, message);
-    if (second) this.reportAt(second.range[0], 'one document is expected; a second one begins here');
+    if (second) this.reportAt(second.range[0], 'one document is expected; a second one begins here: remove it');
   }
 
   /** Returns the values of a map that must have all keys of [names], may have those of [optional], and no others. */
@@ -34,7 +34,7 @@ export class BoardReader {
     const all = [...names, ...optional];
     for (const { key, value } of node.items) {
       const name = keyName(key) ?? '';
-      if (found.has(name)) this.report(key, `${what} has '${name}' twice`);
+      if (found.has(name)) this.report(key, `${what} has '${name}' twice; remove one`);
       else if (!all.includes(name)) this.report(key, `${what} has no '${name}': it has ${all.join(', ')}`);
       else if (value !== null) found.set(name, value);
     }

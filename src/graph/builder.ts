@@ -43,6 +43,7 @@ export class GraphBuilder {
   readonly #graph: Graph;
   readonly #declared = new Map<string, GraphNode>();
   readonly #mentioned = new Map<string, number>();
+  readonly #maybeText = new Set<string>();
   readonly #notes = new Map<string, Notes>();
   readonly #forgiven = new Set<string>();
   readonly #edges = new Map<string, Place>();
@@ -83,13 +84,18 @@ export class GraphBuilder {
     }
     if (earlier.component !== plain) {
       const first = `'${earlier.component}' at ${where(earlier.place)}`;
-      this.error('redeclared-node', `node '${name}' is '${plain}' here but ${first}; a node has one component`, at);
+      this.error('redeclared-node', `node '${name}' is '${plain}' here but ${first}; rename one of them`, at);
     }
   }
 
   /** Records that node [name] is used at offset [at]. It must be declared somewhere in the text. */
   mention(name: string, at: number): void {
     if (!this.#mentioned.has(name)) this.#mentioned.set(name, at);
+  }
+
+  /** Records that the node [name] stands where a text without quotes would. */
+  maybeText(name: string): void {
+    this.#maybeText.add(name);
   }
 
   /** Sets the notes of node [name]. The last call wins. */
@@ -111,7 +117,7 @@ export class GraphBuilder {
     const first = this.#edges.get(key);
     if (first) {
       const edge = `${source.node} ${source.port.toUpperCase()} -> ${target.port.toUpperCase()} ${target.node}`;
-      this.error('duplicate-edge', `duplicate edge ${edge}, first at ${where(first)}`, from.nodeAt);
+      this.error('duplicate-edge', `duplicate edge ${edge}, first at ${where(first)}; remove one`, from.nodeAt);
       return;
     }
     this.#edges.set(key, place);
@@ -147,7 +153,7 @@ export class GraphBuilder {
   /** Adds a group of nodes. A name that is taken is an error. */
   group(group: GraphGroup, at: number): void {
     if (this.#groups.has(group.name)) {
-      this.error('duplicate-group', `there is already a group '${group.name}'`, at);
+      this.error('duplicate-group', `there is already a group '${group.name}'; give one of them another name`, at);
       return;
     }
     this.#groups.add(group.name);
@@ -170,7 +176,8 @@ export class GraphBuilder {
     for (const [index, [name, at]] of missing.entries()) {
       const near = index < MAX_HINTS ? nearest(name, this.#declared.keys()) : undefined;
       const hint = near === undefined ? '' : ` (did you mean '${near}'?)`;
-      this.error('no-component', `node '${name}' has no component; ${remedy(name)}${hint}`, at);
+      const quotes = this.#maybeText.has(name) ? `, or '${name}' in quotes if it is text` : '';
+      this.error('no-component', `node '${name}' has no component; ${remedy(name)}${quotes}${hint}`, at);
     }
     for (const node of this.#graph.nodes) Object.assign(node, this.#notes.get(node.name));
     this.#graph.properties = properties;
@@ -186,7 +193,7 @@ export class GraphBuilder {
 /** The error for a second exported port with the name of [first]. */
 export function takenName(direction: Direction, { name, place }: GraphExport): string {
   const what = `exported ${direction}port '${name}' is already declared at ${where(place)}`;
-  return `${what} (port names are case-insensitive)`;
+  return `${what}; give one of them another name (case does not matter)`;
 }
 
 /** Returns the file's name without directory and extension: `portal` for `examples/portal.fbp`. */

@@ -39,8 +39,10 @@ export class ChainReader {
   }
 
   #missingArrow(part: Part): void {
-    const what = beginsAnew(part) ? 'a comma or a new line' : "'->'";
-    this.#builder.error('missing-arrow', `${what} is missing before this`, part.at);
+    const message = beginsAnew(part)
+      ? 'a comma or a new line is missing before this; write one connection a line'
+      : "'->' is missing before this; write value -> PORT node";
+    this.#builder.error('missing-arrow', message, part.at);
   }
 
   #leadsNowhere(at: number): void {
@@ -49,7 +51,7 @@ export class ChainReader {
 
   #literal({ value, at }: LiteralPart, fed: boolean): Flow | undefined {
     if (value.kind === 'open-string') {
-      this.#builder.error('syntax', `this text has no closing quote (')`, at);
+      this.#builder.error('syntax', `this text has no closing quote; end it with '`, at);
       this.#units.forgiveAll(value.value);
       return undefined;
     }
@@ -63,7 +65,7 @@ export class ChainReader {
     const literal = !fed && feeds && onlyWord(units) ? WORD_LITERALS.get(units[0]?.name ?? null) : undefined;
     if (literal) return { literal, at };
     if (units.length === 0) {
-      this.#builder.error('syntax', `a node is missing ${fed ? 'after' : 'before'} '->'`, at);
+      this.#builder.error('syntax', `a node is missing ${fed ? 'after' : 'before'} '->'; write a OUT -> IN b`, at);
       return undefined;
     }
     const term = termOf(units, fed, feeds);
@@ -77,6 +79,8 @@ export class ChainReader {
 
   #connect({ node, inport, outport }: Term, flow: Flow | undefined, fed: boolean, feeds: boolean): Flow {
     const name = this.#units.node(node);
+    // What begins a chain and names no outport may be a text that lacks its quotes.
+    if (!fed && feeds && !inport && !outport && !node.component) this.#builder.maybeText(name);
     if (inport && !fed) this.#dangling(inport, `'->' is missing before it`);
     if (outport && !feeds) this.#dangling(outport, `'->' is missing after it`);
     const end = (port: Unit | undefined, meant: string): End => {

@@ -17,6 +17,7 @@ export function directExports(
   { graph, ofEitherDirection }: Pick<ParsedGraph, 'graph' | 'ofEitherDirection'>,
   portsOf: (component: string) => PortNames | undefined,
 ): Diagnostic[] {
+  if (ofEitherDirection.length === 0) return [];
   const components = new Map(graph.nodes.map(({ name, component }) => [name, component]));
   const inports = new ExportList('in', graph.inports);
   const outports = new ExportList('out', graph.outports);
@@ -34,7 +35,9 @@ export function directExports(
     const isOut = has(ports.outports);
     if (!isIn && !isOut) {
       const owner = `${component}, the component of node '${port.inner.node}'`;
-      return error(port, `${owner}, has no port '${port.inner.port}'`);
+      const all = [...new Set([...ports.inports, ...ports.outports].map(({ name }) => name))];
+      const remedy = all.length > 0 ? `it has: ${all.join(', ')}` : 'it has none';
+      return error(port, `${owner}, has no port '${port.inner.port}'; ${remedy}`);
     }
     return [...(isIn ? inports.add(port) : []), ...(isOut ? outports.add(port) : [])];
   });

@@ -122,11 +122,7 @@ export class JsonShape {
     const port = this.text(end, 'port');
     const index = this.find(end, 'index');
     if (index && index.node.kind !== 'null') {
-      this.#builder.error(
-        'indexed-port',
-        `${index.path}: indexed ports are not supported in this version`,
-        index.node.at,
-      );
+      this.#builder.error('indexed-port', `${index.path}: indexed ports are not supported; remove it`, index.node.at);
     }
     return node && port && { node: node.value, nodeAt: node.at, port: port.value, portAt: port.at };
   }
@@ -134,7 +130,7 @@ export class JsonShape {
   /** Returns the text of the required key [key]; reports an error if it is missing or empty. */
   text(object: Located<JsonObject>, key: string): { value: string; at: number } | undefined {
     const text = this.need(object, key, 'string');
-    if (text && text.node.value === '') this.error(`${text.path} is empty`, text.node.at);
+    if (text && text.node.value === '') this.error(`${text.path} is empty; write a name`, text.node.at);
     return text?.node.value ? text.node : undefined;
   }
 
@@ -154,7 +150,7 @@ export class JsonShape {
   #checkKeys({ members }: JsonObject, path: string): void {
     const seen = new Set<string>();
     for (const { key, at } of members) {
-      if (seen.has(key)) this.error(`${path || 'a graph'} has the key "${key}" twice`, at);
+      if (seen.has(key)) this.error(`${path || 'a graph'} has the key "${key}" twice; remove one`, at);
       seen.add(key);
     }
   }

@@ -90,9 +90,11 @@ const LONGEST_SHOWN = 30;
 
 function explainJunk(text: string): string {
   const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-  if (/^[[{"]/.test(text)) return `${shown} is not valid JSON`;
+  if (/^[[{"]/.test(text)) return `${shown} is not valid JSON; write "text" in double quotes and close what is open`;
+  const node = /^([0-9][\w/-]*)\([\w/-]*/.exec(text);
+  if (node) return `'${node[1]}' is not a valid node name; begin with a letter or '_': _${node[0]})`;
   const number = /^[-+.]?[0-9][^\s,]*/.exec(text);
   if (number) return `${number[0]} is neither a number nor a name; put text in quotes: '${number[0]}'`;
   if (/^(--+>?|=+>|-(?!\w)|→|–>?|—>?|>)/.test(text)) return `unexpected ${shown}; write an arrow as ->`;
-  return `unexpected ${shown}`;
+  return `unexpected '${shown}'; write a OUT -> IN b, a comma or a new line`;
 }

@@ -70,7 +70,7 @@ class JsonGraphReader {
     for (const { key, at, located } of members) {
       const process = this.#shape.as(located, 'object');
       const component = process && this.#shape.text(process, 'component');
-      if (key === '') this.#shape.error('a node needs a name', at);
+      if (key === '') this.#shape.error('a node needs a name; write one in place of ""', at);
       else if (component) this.#builder.declare(key, component.value, at);
       else this.#builder.forgive(key);
       if (process) this.#builder.describe(key, this.#shape.notes(process, PROCESS));
@@ -119,7 +119,7 @@ class JsonGraphReader {
     for (const member of exports ? this.#shape.members(exports) : []) {
       const port = this.#shape.as(member.located, 'object');
       const inner = port && this.#shape.end(port);
-      if (member.key === '') this.#shape.error('an exported port needs a name', member.at);
+      if (member.key === '') this.#shape.error('an exported port needs a name; write one in place of ""', member.at);
       else if (inner) this.#builder.export(direction, member.key, inner, this.#shape.notes(port, EXPORT), member.at);
     }
   }

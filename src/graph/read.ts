@@ -1,3 +1,4 @@
+import { nearest } from '../util/nearest.js';
 import { baseName, type ParsedGraph } from './builder.js';
 import { listedName } from './component-name.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -109,7 +110,9 @@ class Reader {
     const { path } = chain;
     const known = this.#graphs.get(path);
     if (known) return known;
-    const text = this.#decode(path, await this.#options.files.read(path));
+    const bytes = await this.#options.files.read(path);
+    if (!bytes) this.#error('unreadable', `cannot read ${path}: there is no such file; ${await this.#meant(path)}`);
+    const text = bytes && this.#decode(path, bytes);
     return this.#resolved(text === undefined ? parseText('', path) : this.#parse(text, path), chain);
   }
 
@@ -134,11 +137,17 @@ class Reader {
     return parsed;
   }
 
-  #decode(path: string, bytes: Uint8Array | undefined): string | undefined {
-    if (!bytes) {
-      this.#error('unreadable', `cannot read ${path}: there is no such file`);
-      return undefined;
-    }
+  /** What to do when there is no file at [path]: names the most similar graph in its folder. */
+  async #meant(path: string): Promise<string> {
+    const { files } = this.#options;
+    const folder = files.directory(path);
+    const graphs = (await this.#list(folder)).filter(isGraphPath);
+    const near = nearest(baseName(path), graphs.map(baseName));
+    const found = graphs.find((name) => baseName(name) === near);
+    return found === undefined ? 'check its name and its folder' : `did you mean '${files.join(folder, found)}'?`;
+  }
+
+  #decode(path: string, bytes: Uint8Array): string | undefined {
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       if (!text.includes('\0')) return text;
@@ -172,7 +181,7 @@ class Reader {
       this.#error('ambiguous-subgraph', `'${name}' is both ${path} and ${other}; remove or rename one of them`, node);
     } else if (isOpen(chain, path)) {
       const way = [...namesOf(chain, path), name].join(' -> ');
-      this.#error('recursive-subgraph', `subgraph '${name}' contains itself: ${way}`, node);
+      this.#error('recursive-subgraph', `subgraph '${name}' contains itself: ${way}; remove this node`, node);
     } else {
       read.subgraphs.set(name, await this.#graph({ path, name, parent: chain }));
     }

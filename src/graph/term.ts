@@ -9,7 +9,7 @@ export interface Term {
 
 /** Words that cannot be interpreted, and the offset of the word at fault. */
 export interface TermFault {
-  code: 'missing-arrow' | 'ambiguous';
+  code: 'missing-arrow' | 'ambiguous' | 'syntax';
   message: string;
   at: number;
 }
@@ -20,14 +20,18 @@ export interface TermFault {
  */
 export function termOf(units: Unit[], fed: boolean, feeds: boolean): Term | TermFault {
   const index = units.findIndex((unit) => unit.component !== null);
-  return index >= 0 ? aroundNode(units, index) : amongWords(units, fed, feeds);
+  return index >= 0 ? aroundNode(units, index, fed) : amongWords(units, fed, feeds);
 }
 
-function aroundNode(units: Unit[], index: number): Term | TermFault {
+function aroundNode(units: Unit[], index: number, fed: boolean): Term | TermFault {
+  const node = units[index] as Unit;
+  const before = units[index - 1];
+  // Behind an arrow, one word is the inport of a node without a name.
+  if (node.name === null && before && (!fed || index > 1)) return apart(before, node);
   const [inport, ...tooMany] = units.slice(0, index);
   const [outport, next] = units.slice(index + 1);
   const lost = tooMany.at(-1) ?? (outport?.component ? outport : next);
-  return lost ? missingArrow(lost) : { node: units[index] as Unit, inport, outport };
+  return lost ? missingArrow(lost) : { node, inport, outport };
 }
 
 function amongWords(units: Unit[], fed: boolean, feeds: boolean): Term | TermFault {
@@ -42,7 +46,18 @@ function amongWords(units: Unit[], fed: boolean, feeds: boolean): Term | TermFau
 }
 
 function missingArrow(unit: Unit): TermFault {
-  return { code: 'missing-arrow', message: `'->' is missing before '${spelling(unit)}'`, at: unit.at };
+  return {
+    code: 'missing-arrow',
+    message: `'->' is missing before '${spelling(unit)}'; write a OUT -> IN b`,
+    at: unit.at,
+  };
+}
+
+/** `a (Forward)`: a node without a name after a word, which is not what anybody means by it. */
+function apart(word: Unit, node: Unit): TermFault {
+  const [name, component] = [spelling(word), spelling(node)];
+  const message = `a space parts '${name}' from '${component}'; write ${name}${component} for one node, or '${name} -> ${component}' for an edge`;
+  return { code: 'syntax', message, at: node.at };
 }
 
 function ambiguous(first: Unit, second: Unit): TermFault {

@@ -22,7 +22,11 @@ export class UnitReader {
     const name = unit.name ?? this.#anonymousName(component?.name ?? '');
     if (unit.index !== null) this.#indexed(unit);
     if (!NODE_NAME.test(name)) {
-      this.#builder.error('bad-name', `'${name}' is not a valid node name; use letters, digits, '_' and '-'`, unit.at);
+      this.#builder.error(
+        'bad-name',
+        `'${name}' is not a valid node name; use letters, digits, '_' and '-', and begin with a letter or '_'`,
+        unit.at,
+      );
       this.#builder.forgive(name);
     }
     if (component) this.#component(name, component, unit);
@@ -60,19 +64,27 @@ export class UnitReader {
     const name = unit.name ?? '';
     if (unit.index !== null) this.#indexed(unit);
     if (!PORT_NAME.test(name)) {
-      this.#builder.error('bad-name', `'${name}' is not a valid port name; use letters, digits, '_' and '.'`, unit.at);
+      this.#builder.error(
+        'bad-name',
+        `'${name}' is not a valid port name; use letters, digits, '_' and '.', and begin with a letter or '_'`,
+        unit.at,
+      );
     }
     return name.toLowerCase();
   }
 
   #indexed(unit: Unit): void {
-    const message = `${unit.name}${unit.index}: indexed ports are not supported in this version`;
+    const message = `${unit.name}${unit.index}: indexed ports are not supported; write ${unit.name}`;
     this.#builder.error('indexed-port', message, unit.at);
   }
 }
 
 function faultOf(component: ComponentText, unit: Unit): { code: string; message: string } | undefined {
-  if (component.fault === 'open') return { code: 'syntax', message: `')' is missing after '(${component.name}'` };
+  if (component.fault === 'open')
+    return {
+      code: 'syntax',
+      message: `')' is missing after '(${component.name}'; write (${component.name || 'Component'})`,
+    };
   if (component.fault === 'name') {
     return {
       code: 'syntax',

@@ -118,7 +118,7 @@ class HeaderReader {
     }
     const seen = new Set<string>();
     for (const { name, key } of entries) {
-      if (seen.has(name)) this.report(key, 'duplicate-port', `two ${what} are called '${name}'`);
+      if (seen.has(name)) this.report(key, 'duplicate-port', `two ${what} are called '${name}'; rename one`);
       seen.add(name);
     }
     return entries;

@@ -20,7 +20,8 @@ export class YamlReader {
     const [document, second] = this.yaml.documents;
     this.root = document?.contents ?? undefined;
     for (const { offset, message } of this.yaml.problems) this.reportAt(offset, 'yaml-syntax', message);
-    if (second) this.reportAt(second.range[0], 'yaml-syntax', 'one document is expected; a second one begins here');
+    if (second)
+      this.reportAt(second.range[0], 'yaml-syntax', 'one document is expected; a second one begins here: remove it');
   }
 
   /** Returns the entries of a map in text order; none if [node] is empty. [what] is its name in error messages. */
@@ -47,7 +48,7 @@ export class YamlReader {
         const hint = isEmpty(value) ? '; text with a comma must be in quotes' : '';
         this.report(key, 'unknown-key', `${what} has no '${name}': it has ${keys.join(', ')}${hint}`);
       } else if (found.has(name)) {
-        this.report(key, 'duplicate-key', `${what} has '${name}' twice`);
+        this.report(key, 'duplicate-key', `${what} has '${name}' twice; remove one`);
       } else {
         found.set(name, value);
       }

@@ -39,17 +39,22 @@ export class YamlText {
     const endless = document.errors.find(({ message }) => message.includes('call stack'));
     // What else is wrong there comes of that.
     if (endless) {
-      this.problems.push({ offset: endless.pos[0], message: 'values are nested too deeply here' });
+      this.problems.push({
+        offset: endless.pos[0],
+        message: 'values are nested too deeply here; take some levels away',
+      });
       return;
     }
-    for (const { pos, message } of document.errors) this.problems.push({ offset: pos[0], message });
+    for (const { pos, message } of document.errors) {
+      this.problems.push({ offset: pos[0], message: `${message}; check brackets, quotes and indentation here` });
+    }
     if (document.errors.length > 0) return;
     const anchors = new Set<string>();
     visit(document, (_, node) => {
       if (isAlias(node) && !anchors.has(node.source)) {
         this.problems.push({
           offset: offsetOf(node),
-          message: `there is no anchor '&${node.source}' before this alias`,
+          message: `there is no anchor '&${node.source}' before this alias; put text that begins with * in quotes`,
         });
       } else if (!isAlias(node) && node !== null && typeof node === 'object' && 'anchor' in node && node.anchor) {
         anchors.add(node.anchor as string);

@@ -31,7 +31,8 @@ export function compileGraph(input: ReadGraph, library: Library, board: Board, o
   const flat = flattener.flatten(input);
   const diagnostics = [...input.diagnostics, ...flattener.diagnostics, ...limitErrors(input.graph, flat, board)];
   if (flat.size === 0 && !options.allowEmpty && !hasErrors(diagnostics)) {
-    diagnostics.push(error('empty-graph', 'the graph has no nodes', { file: input.graph.file, line: 1, column: 1 }));
+    const message = 'the graph has no nodes; write one, such as every(Timer)';
+    diagnostics.push(error('empty-graph', message, { file: input.graph.file, line: 1, column: 1 }));
   }
   if (hasErrors(diagnostics)) return { diagnostics };
   const program = buildProgram(input.graph, flat, board);

@@ -23,3 +23,9 @@ const TAKES: Record<Exclude<PortTypeName, 'all'>, readonly PortTypeName[]> = {
 export function canConvert(from: PortTypeName, to: PortTypeName): boolean {
   return from === 'all' || to === 'all' || TAKES[to].includes(from);
 }
+
+/** The types of outports whose packets may convert to the inport type [to], in words: `string or all`. */
+export function takenBy(to: PortTypeName): string {
+  const types = to === 'all' ? [] : TAKES[to];
+  return `${types.join(', ')}${types.length > 0 ? ' or ' : ''}all`;
+}

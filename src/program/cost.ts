@@ -49,13 +49,13 @@ export function programCost(
 export function costProblems(cost: ProgramCost, board: string): Problem[] {
   const problems: Problem[] = cost.missing.map(({ name }) => ({
     code: 'missing-component',
-    message: `the firmware on the ${board} has no component '${name}'`,
+    message: `the firmware on the ${board} has no component '${name}'; flash firmware that has it`,
   }));
   const { arenaNeeded, arenaAvailable } = cost;
   if (arenaNeeded > arenaAvailable) {
     const needs = `it needs ${grouped(arenaNeeded)} bytes of arena for its nodes and edges`;
     const has = `but the ${board} has ${grouped(arenaAvailable)} (${grouped(arenaNeeded - arenaAvailable)} too many)`;
-    problems.push({ code: 'out-of-memory', message: `${needs}, ${has}` });
+    problems.push({ code: 'out-of-memory', message: `${needs}, ${has}; remove nodes or edges` });
   }
   return problems;
 }

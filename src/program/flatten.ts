@@ -3,10 +3,10 @@ import type { GraphEdge, GraphExport, GraphInitial, GraphNode, PortRef } from '.
 import type { ReadGraph } from '../graph/read.js';
 import type { Component, InPort, Library, Port } from '../library/component.js';
 import type { Board } from './board.js';
-import { canConvert } from './convertible.js';
+import { canConvert, takenBy } from './convertible.js';
 import { edgeKey } from './edge-key.js';
 import { componentPorts, type FlatGraph, type FlatPort, type FlatPorts, type PortOwner } from './flat-graph.js';
-import { Hints } from './hints.js';
+import { Hints, unknownComponent } from './hints.js';
 import { convertLiteral } from './literal.js';
 import { findPort, Use } from './port-lookup.js';
 import type { Problem } from './problem.js';
@@ -61,6 +61,8 @@ class OneGraph {
   };
   /** Undefined for a node whose component is unknown, which is reported once. */
   readonly #parts = new Map<string, Part | undefined>();
+  /** The messages for unknown components, by name. */
+  readonly #unknown = new Map<string, string>();
   readonly #edges = new Set<number>();
   /** The names that two nodes have; undefined while nobody has asked. */
   #twice: ReadonlySet<string> | undefined;
@@ -98,10 +100,18 @@ class OneGraph {
     const { subgraphNames } = this.#read;
     // A subgraph that exists but cannot be used was reported when the graph was read.
     if (subgraphNames.includes(node.component)) return undefined;
-    const known = [...library.keys(), ...subgraphNames];
-    const hint = this.#all.hints.didYouMean(node.component, `component in ${this.#read.graph.file}`, known);
-    const message = `unknown component '${node.component}'${hint}`;
-    return this.#error({ code: 'unknown-component', message }, node.place);
+    return this.#error({ code: 'unknown-component', message: this.#unknownComponent(node.component) }, node.place);
+  }
+
+  /** The message for an unknown component, the same for all its nodes. */
+  #unknownComponent(name: string): string {
+    const said = this.#unknown.get(name);
+    if (said !== undefined) return said;
+    const known = [...this.#all.library.keys(), ...this.#read.subgraphNames];
+    const hint = this.#all.hints.didYouMean(name, `component in ${this.#read.graph.file}`, known);
+    const message = unknownComponent(name, hint);
+    this.#unknown.set(name, message);
+    return message;
   }
 
   #addComponent(node: GraphNode, component: Component): Part {
@@ -153,7 +163,8 @@ class OneGraph {
     if (!canConvert(source.port.type, target.port.type)) {
       const gives = `'${edge.source.port}' of ${this.#componentOf(edge.source)} has type ${source.port.type}`;
       const takes = `the type of '${edge.target.port}' of ${this.#componentOf(edge.target)}`;
-      const message = `${gives}, which cannot be converted to ${target.port.type}, ${takes}`;
+      const right = `connect a port of type ${takenBy(target.port.type)}`;
+      const message = `${gives}, which cannot be converted to ${target.port.type}, ${takes}; ${right}`;
       this.#error({ code: 'type-mismatch', message }, edge.place);
       return;
     }
@@ -173,7 +184,7 @@ class OneGraph {
     const outport = from?.component.outports[flat.outport]?.name.toUpperCase();
     const inport = to?.component.inports[flat.inport]?.name.toUpperCase();
     const inside = `${from?.name} ${outport} -> ${inport} ${to?.name}`;
-    const message = `duplicate edge ${written}${inside === written ? '' : `: ${inside} already exists`}`;
+    const message = `duplicate edge ${written}${inside === written ? '' : `: ${inside} already exists`}; remove one`;
     this.#error({ code: 'duplicate-edge', message }, edge.place);
   }
 
@@ -209,7 +220,10 @@ class OneGraph {
 
   #port<P extends Port>(ref: PortRef, part: Part, ports: FlatPorts<P>, use: Use): FlatPort<P> | undefined {
     const found = findPort(ref.port, ports, part.ports, use, this.#all.hints);
-    if (found && 'code' in found) return this.#error(found, ref.place);
+    if (found && 'code' in found) {
+      const message = `${found.message}${parted(ref, part.ports.name)}`;
+      return this.#error({ ...found, message }, ref.place);
+    }
     return found && { ...found, node: found.node + part.first };
   }
 
@@ -217,7 +231,10 @@ class OneGraph {
     const part = this.#parts.get(ref.node);
     if (!part && !this.#parts.has(ref.node) && this.#all.reportUnknownNodes) {
       const hint = this.#all.hints.didYouMean(ref.node, `node of ${this.#read.graph.file}`, this.#parts.keys());
-      this.#error({ code: 'unknown-node', message: `there is no node '${ref.node}'${hint}` }, ref.place);
+      this.#error(
+        { code: 'unknown-node', message: `there is no node '${ref.node}'${hint || '; add one of this name'}` },
+        ref.place,
+      );
     }
     return part;
   }
@@ -225,6 +242,12 @@ class OneGraph {
   #componentOf(ref: PortRef): string {
     return this.#parts.get(ref.node)?.ports.name ?? '';
   }
+}
+
+/** `-> a (Forward)` means the port A of a node without a name, which may not be what was meant. */
+function parted({ node, port }: PortRef, component: string): string {
+  const isUnnamed = node.startsWith(`_${component}_`);
+  return isUnnamed ? `; if '${port}' is the name of the node, write ${port}(${component}) without a space` : '';
 }
 
 function namesTwice({ nodes }: FlatGraph): Set<string> {

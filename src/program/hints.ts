@@ -1,3 +1,4 @@
+import { isComponentName } from '../library/cpp-name.js';
 import { nearest } from '../util/nearest.js';
 
 /** Searching for a similar name takes time, and nobody reads more hints than this. */
@@ -20,4 +21,11 @@ export class Hints {
     this.#known.set(key, hint);
     return hint;
   }
+}
+
+/** What to say of a component that nobody knows: where to look, and how to write one. [hint]: `; did you mean …?` or ''. */
+export function unknownComponent(name: string, hint: string): string {
+  const see = hint === '' ? '; to see all' : `${hint} To see all`;
+  const write = isComponentName(name) ? `; to write it: microflo new component ${name}` : '';
+  return `unknown component '${name}'${see}: microflo components${write}`;
 }

@@ -24,7 +24,10 @@ export function convertLiteral(
   board: Board,
 ): Packet[] | Problem {
   if (literal.kind === 'array') return convertItems(literal.items, type, needs, board);
-  if (literal.kind === 'object') return bad(`an object cannot be a packet: ${cut(literal.text)}`);
+  if (literal.kind === 'object')
+    return bad(
+      `an object cannot be a packet: ${cut(literal.text)}; write a number, text, true, false, null or an array of these`,
+    );
   const packet = convertScalar(literal, type, needs, board);
   return 'code' in packet ? packet : [packet];
 }
@@ -63,7 +66,7 @@ function convertScalar(literal: Scalar, type: PortTypeName, needs: PinUse | unde
     case 'pin':
       return toPin(literal, needs, board);
     case 'error':
-      return bad('a port of type error does not accept values');
+      return bad('a port of type error does not accept values; connect an outport to it');
     case 'all':
       return toAny(literal, board);
   }
@@ -91,7 +94,7 @@ const RANGES = {
 
 function toWhole(literal: Scalar, type: 'byte' | 'integer'): Packet | Problem {
   const number = readNumber(literal);
-  if (!number) return bad(`${show(literal)} is not a number`);
+  if (!number) return bad(notNumber(literal));
   const { value } = number;
   const { least, most, words } = RANGES[type];
   if (!Number.isInteger(value)) return bad(`${show(literal)} is not a whole number: ${words}`);
@@ -102,7 +105,7 @@ function toWhole(literal: Scalar, type: 'byte' | 'integer'): Packet | Problem {
 
 function toFloat(literal: Scalar): Packet | Problem {
   const number = readNumber(literal);
-  if (!number) return bad(`${show(literal)} is not a number`);
+  if (!number) return bad(notNumber(literal));
   if (!Number.isFinite(Math.fround(number.value))) return outOfRange(literal, 'a float is at most 3.4028235e38');
   return { type: 'float', value: shortestFloat32(number.value) };
 }
@@ -112,11 +115,12 @@ function toNumber(literal: Scalar): Packet | Problem {
 }
 
 function toText(literal: Scalar, board: Board): Packet | Problem {
-  if (literal.kind === 'null') return bad('null is not a string');
+  if (literal.kind === 'null') return bad("null is not a string: write text in quotes, or '' for none");
   if (literal.kind !== 'text') {
     return bad(`${show(literal)} is a ${literal.kind}, not a string: write '${show(literal)}'`);
   }
-  if (/\p{Surrogate}/u.test(literal.value)) return bad(`${show(literal)} contains half a character (a lone surrogate)`);
+  if (/\p{Surrogate}/u.test(literal.value))
+    return bad(`${show(literal)} contains half a character (a lone surrogate): write whole ones`);
   const size = new TextEncoder().encode(literal.value).length;
   const most = board.limits.stringLength;
   if (size > most) {
@@ -151,6 +155,10 @@ function readNumber(literal: Scalar): { value: number; float: boolean } | undefi
   if (digits === undefined) return undefined;
   const value = sign === '-' ? -Number(digits) : Number(digits);
   return { value, float: (literal.kind === 'number' && literal.float === true) || isWrittenAsFloat(digits) };
+}
+
+function notNumber(literal: Scalar): string {
+  return `${show(literal)} is not a number: write digits, such as 12 or -0.5`;
 }
 
 function outOfRange(literal: Scalar, words: string): Problem {

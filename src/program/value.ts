@@ -47,7 +47,7 @@ function literalOf(value: unknown, around: unknown[]): Literal | Problem {
       `a value is null, a boolean, a number, a string or an array of these, not ${kindOf(value)}; { float: 1 } is the float 1.0`,
     );
   }
-  if (around.includes(value)) return bad('the array contains itself');
+  if (around.includes(value)) return bad('the array contains itself; take it out');
   const items: Literal[] = [];
   for (const item of value) {
     const literal = literalOf(item, [...around, value]);
@@ -64,7 +64,7 @@ function isFloat(value: unknown): value is { float: number } {
 }
 
 function literalOfNumber(value: number): Literal | Problem {
-  if (!Number.isFinite(value)) return bad(`${value} is not a number that a packet can carry`);
+  if (!Number.isFinite(value)) return bad(`${value} is not a number that a packet can carry; give a finite one`);
   if (Object.is(value, -0)) return { kind: 'number', value, text: '-0' };
   return numberLiteral(value, String(value));
 }

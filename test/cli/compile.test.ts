@@ -111,7 +111,8 @@ wrote blink.mf
 
   it('refuses what the board has no room for, in the same words as build', async () => {
     folder.file('long.fbp', row(180));
-    const needs = 'it needs 1,258 bytes of arena for its nodes and edges, but the uno has 1,008 (250 too many)';
+    const needs =
+      'it needs 1,258 bytes of arena for its nodes and edges, but the uno has 1,008 (250 too many); remove nodes or edges';
     for (const command of ['compile', 'build']) {
       const run = await folder.run(command, 'long.fbp', '--board', 'uno');
       const stderr = `error: long.fbp does not fit on the uno: ${needs}\n`;

@@ -37,7 +37,8 @@ describe('microflo components and doctor', function () {
     assert.deepEqual(run, {
       status: 1,
       stdout: '',
-      stderr: "error: unknown component 'Timre'; did you mean 'Timer'?\n",
+      stderr:
+        "error: unknown component 'Timre'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Timre\n",
     });
   });
 

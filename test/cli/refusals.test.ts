@@ -21,7 +21,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   ],
   'component.fbp': [
     'every(Timre) OUT -> IN lamp(Drop)',
-    `component.fbp:1:1: error: unknown component 'Timre'; did you mean 'Timer'?
+    `component.fbp:1:1: error: unknown component 'Timre'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Timre
   every(Timre) OUT -> IN lamp(Drop)
   ^
 `,
@@ -42,14 +42,14 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   ],
   'duplicate.fbp': [
     'every(Timer) OUT -> IN lamp(Drop)\n  every OUT -> IN lamp',
-    `duplicate.fbp:2:3: error: duplicate edge every OUT -> IN lamp, first at 1:1
+    `duplicate.fbp:2:3: error: duplicate edge every OUT -> IN lamp, first at 1:1; remove one
     every OUT -> IN lamp
     ^
 `,
   ],
   'type.fbp': [
     "'LED' -> PIN lamp(DigitalWrite)\ntoggle(ToggleBoolean) OUT -> PIN lamp",
-    `type.fbp:2:1: error: 'out' of ToggleBoolean has type boolean, which cannot be converted to pin, the type of 'pin' of DigitalWrite
+    `type.fbp:2:1: error: 'out' of ToggleBoolean has type boolean, which cannot be converted to pin, the type of 'pin' of DigitalWrite; connect a port of type pin, byte, integer, number or all
   toggle(ToggleBoolean) OUT -> PIN lamp
   ^
 `,
@@ -63,7 +63,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   ],
   'number.fbp': [
     "'12abc' -> INTERVAL every(Timer)",
-    `number.fbp:1:1: error: 'interval' of Timer: '12abc' is not a number
+    `number.fbp:1:1: error: 'interval' of Timer: '12abc' is not a number: write digits, such as 12 or -0.5
   '12abc' -> INTERVAL every(Timer)
   ^
 `,
@@ -84,19 +84,22 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   ],
   'itself.fbp': [
     'inner(itself) OUT -> IN lamp(Drop)',
-    `itself.fbp:1:1: error: subgraph 'itself' contains itself: itself -> itself
+    `itself.fbp:1:1: error: subgraph 'itself' contains itself: itself -> itself; remove this node
   inner(itself) OUT -> IN lamp(Drop)
   ^
 `,
   ],
   'names.fbp': [
     'every(Timer) OUT -> IN lamp(Drop)\nevery(Count) OUT -> IN other(Drop)',
-    `names.fbp:2:1: error: node 'every' is 'Count' here but 'Timer' at 1:1; a node has one component
+    `names.fbp:2:1: error: node 'every' is 'Count' here but 'Timer' at 1:1; rename one of them
   every(Count) OUT -> IN other(Drop)
   ^
 `,
   ],
-  'empty.fbp': ['# nothing', 'empty.fbp:1:1: error: the graph has no nodes\n  # nothing\n  ^\n'],
+  'empty.fbp': [
+    '# nothing',
+    'empty.fbp:1:1: error: the graph has no nodes; write one, such as every(Timer)\n  # nothing\n  ^\n',
+  ],
   'keys.json': [
     '{"processes": {"every": {"component": "Timer"}}}',
     `keys.json:1:1: error: a graph needs the key "connections" (an array)
@@ -114,7 +117,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   ],
   'arena.fbp': [
     manyNodes(16_000, 4),
-    'error: arena.fbp does not fit on the simulator: it needs 1,152,000 bytes of arena for its nodes and edges, but the simulator has 1,032,052 (119,948 too many)\n',
+    'error: arena.fbp does not fit on the simulator: it needs 1,152,000 bytes of arena for its nodes and edges, but the simulator has 1,032,052 (119,948 too many); remove nodes or edges\n',
   ],
 };
 
@@ -169,7 +172,7 @@ describe('The command line refuses', function () {
         said('simulate', 'syntax.fbp/inner.fbp'),
       ]),
       [
-        'error: cannot read none.fbp: there is no such file\n',
+        'error: cannot read none.fbp: there is no such file; check its name and its folder\n',
         'error: cannot read none.mf: there is no such file or directory\n',
         'error: cannot read folder.fbp: it is a directory\n',
         'error: cannot read .: it is a directory\n',

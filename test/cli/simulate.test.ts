@@ -232,7 +232,8 @@ true -> IN out
       const plain = await folder.run('simulate', 'tight.fbp', '--board', 'uno', '--until', '1ms');
       assert.equal(plain.status, 0, plain.stderr);
       const watched = await folder.run('simulate', 'tight.fbp', '--board', 'uno', '--until', '1ms', '--watch', 'all');
-      const needs = 'it needs 1,256 bytes of arena for its nodes and edges, but the uno has 1,008 (248 too many)';
+      const needs =
+        'it needs 1,256 bytes of arena for its nodes and edges, but the uno has 1,008 (248 too many); remove nodes or edges';
       assert.equal(watched.stderr, `error: tight.fbp does not fit on the uno: ${needs}\n`);
     });
   });

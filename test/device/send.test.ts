@@ -105,7 +105,12 @@ describe('send', () => {
   });
 
   for (const [port, value, code, message] of [
-    ['level', '12abc', 'badValue', "inport 'level' does not accept the value: '12abc' is not a number"],
+    [
+      'level',
+      '12abc',
+      'badValue',
+      "inport 'level' does not accept the value: '12abc' is not a number: write digits, such as 12 or -0.5",
+    ],
     [
       'level',
       0xffeeddcc,

@@ -72,7 +72,7 @@ describe('upload', () => {
     await assert.rejects(device.upload(compile(crowd(fits + 1, 'Route'))), {
       name: 'DeviceError',
       code: 'tooLarge',
-      message: `the graph does not fit: it needs ${grouped(needed)} bytes of arena for its nodes and edges, but the simulator has ${grouped(device.identity.freeArena)} (${grouped(needed - device.identity.freeArena)} too many)`,
+      message: `the graph does not fit: it needs ${grouped(needed)} bytes of arena for its nodes and edges, but the simulator has ${grouped(device.identity.freeArena)} (${grouped(needed - device.identity.freeArena)} too many); remove nodes or edges`,
     });
     assert.deepEqual(graphDifferences(await device.read(), compile(BLINK)), []);
     await device.upload(compile(crowd(fits, 'Route')));
@@ -96,7 +96,8 @@ describe('upload', () => {
     const nodes = [{ ...node, component: { ...node.component, id: 1, name: 'Lidar' } }];
     await assert.rejects(device.upload({ ...program, nodes }), {
       code: 'tooLarge',
-      message: "the graph does not fit: the firmware on the simulator has no component 'Lidar'",
+      message:
+        "the graph does not fit: the firmware on the simulator has no component 'Lidar'; flash firmware that has it",
     });
   });
 

@@ -31,7 +31,7 @@ function widthOf(line: string): number {
 describe('a diagnostic as text', () => {
   it('gives file, line, column, severity and message, the line, and a caret under the column', () => {
     assert.deepEqual(shown('A(X)\r\nA OUT IN A\r\n'), [
-      "dir/x.fbp:2:7: error: '->' is missing before 'IN'\n  A OUT IN A\n        ^",
+      "dir/x.fbp:2:7: error: '->' is missing before 'IN'; write a OUT -> IN b\n  A OUT IN A\n        ^",
     ]);
   });
 

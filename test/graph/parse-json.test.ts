@@ -210,10 +210,10 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
   'groups of a wrong form': [
     `{${EMPTY},"groups":[\n1,\n{"name":""},\n{"name":"g"},\n{"name":"h","nodes":[1]},\n{"name":"h","nodes":[]}]}`,
     '2:1: groups[0] must be an object, not a number',
-    '3:9: groups[1].name is empty',
+    '3:9: groups[1].name is empty; write a name',
     '4:1: groups[2] needs the key "nodes" (an array)',
     '5:22: groups[3].nodes[0] must be text, not a number',
-    "6:1: there is already a group 'h'",
+    "6:1: there is already a group 'h'; give one of them another name",
   ],
   'old exports of a wrong form': [
     '{"processes":{"A":{"component":"X"}},"connections":[],"exports":[\n1,\n{"private":"A.in"},\n{"public":"a","private":"in"},\n{"public":"a","private":"A."},\n{"public":"a"},\n{"public":"a","private":"b.in"}]}',
@@ -230,15 +230,15 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
     '2:5: processes.A must be an object, not a number',
     '3:5: processes.B needs the key "component" (text)',
     '4:18: processes.C.component must be text, not null',
-    '5:18: processes.D.component is empty',
+    '5:18: processes.D.component is empty; write a name',
     '6:33: processes.E.metadata must be an object, not text',
-    '7:1: a node needs a name',
+    '7:1: a node needs a name; write one in place of ""',
   ],
   'a node twice': [
     '{"processes":{"A":{"component":"X"},\n"A":{"component":"X"}},"connections":[]}',
-    '2:1: processes has the key "A" twice',
+    '2:1: processes has the key "A" twice; remove one',
   ],
-  'any key twice': [`{${EMPTY},\n"connections":[]}`, '2:1: a graph has the key "connections" twice'],
+  'any key twice': [`{${EMPTY},\n"connections":[]}`, '2:1: a graph has the key "connections" twice; remove one'],
   'connections of a wrong form': [
     withConnections(
       '7',
@@ -262,7 +262,7 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
   ],
   'an index': [
     withConnections('{"data":1,"tgt":{"process":"A","port":"IN","index":0}}'),
-    '3:52: connections[0].tgt.index: indexed ports are not supported in this version',
+    '3:52: connections[0].tgt.index: indexed ports are not supported; remove it',
   ],
   'a node that does not exist, with the one probably meant': [
     '{"processes":{"lamp":{"component":"X"}},"connections":[{"data":1,"tgt":{"process":"lmap","port":"IN"}}]}',
@@ -270,14 +270,14 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
   ],
   'an edge twice': [
     withConnections(`{${SRC},${TGT}}`, `{${SRC},"tgt":{"process":"A","port":"in"}}`),
-    '4:19: duplicate edge A OUT -> IN A, first at 3:19',
+    '4:19: duplicate edge A OUT -> IN A, first at 3:19; remove one',
   ],
   'exports of a wrong form': [
     '{"processes":{"A":{"component":"X"}},"connections":[],"inports":{\n"a":1,\n"b":{"process":"A"},\n"":{"process":"A","port":"IN"},\n"d":{"process":"A","port":"IN"},\n"D":{"process":"A","port":"IN"}}}',
     '2:5: inports.a must be an object, not a number',
     '3:5: inports.b needs the key "port" (text)',
-    '4:1: an exported port needs a name',
-    "6:1: exported inport 'd' is already declared at 5:1 (port names are case-insensitive)",
+    '4:1: an exported port needs a name; write one in place of ""',
+    "6:1: exported inport 'd' is already declared at 5:1; give one of them another name (case does not matter)",
   ],
 };
 

@@ -146,8 +146,8 @@ describe('reading a graph with its files', () => {
         '{"public":"a","private":"f.inn"},\n{"public":"t","private":"t.interval"},\n{"public":"T","private":"f.in"}',
       );
       assert.deepEqual(await errorsOf('a.json', tree(text)), [
-        "a.json:2:1: export 'a': Forward, the component of node 'f', has no port 'inn'",
-        "a.json:4:1: exported inport 't' is already declared at 3:1 (port names are case-insensitive)",
+        "a.json:2:1: export 'a': Forward, the component of node 'f', has no port 'inn'; it has: in, side, out",
+        "a.json:4:1: exported inport 't' is already declared at 3:1; give one of them another name (case does not matter)",
       ]);
     });
   });
@@ -181,7 +181,7 @@ describe('reading a graph with its files', () => {
 
 describe('refused when reading a graph', () => {
   const REFUSED: Record<string, [path: string, tree: Tree, ...errors: string[]]> = {
-    'a file that is missing': ['a.fbp', {}, 'cannot read a.fbp: there is no such file'],
+    'a file that is missing': ['a.fbp', {}, 'cannot read a.fbp: there is no such file; check its name and its folder'],
     'a file of another kind': [
       'a.txt',
       { 'a.txt': 'f(Forward)' },
@@ -212,7 +212,11 @@ describe('refused when reading a graph', () => {
       { 'a.fbp': 'x(p)', 'p.json': JSON_GRAPH, 'p.fbp': 'f(Forward)' },
       "a.fbp:1:1: 'p' is both p.fbp and p.json; remove or rename one of them",
     ],
-    'a graph that contains itself': ['a.fbp', { 'a.fbp': 'x(a)' }, "a.fbp:1:1: subgraph 'a' contains itself: a -> a"],
+    'a graph that contains itself': [
+      'a.fbp',
+      { 'a.fbp': 'x(a)' },
+      "a.fbp:1:1: subgraph 'a' contains itself: a -> a; remove this node",
+    ],
     'a subgraph that contains itself in a roundabout way': [
       'top.fbp',
       {
@@ -221,7 +225,7 @@ describe('refused when reading a graph', () => {
         'b.fbp': 'f(Forward)\n  x(c)',
         'c.json': JSON_GRAPH.replace('Forward', 'a'),
       },
-      "c.json:1:15: subgraph 'a' contains itself: a -> b -> c -> a",
+      "c.json:1:15: subgraph 'a' contains itself: a -> b -> c -> a; remove this node",
     ],
   };
   for (const [title, [path, tree, ...errors]] of Object.entries(REFUSED)) {

@@ -126,7 +126,7 @@ describe('The metadata block of a component', () => {
     ];
     assert.deepEqual(wrongs(header(...keys)), [
       "3:1 unknown-key: a component has no 'nam': it has name, description, icon, inports, outports",
-      "6:1 duplicate-key: a component has 'icon' twice",
+      "6:1 duplicate-key: a component has 'icon' twice; remove one",
     ]);
   });
 
@@ -185,7 +185,7 @@ describe('A port in a metadata block', () => {
   it('has a name of its own', () => {
     const port = '{ type: bang, description: Bangs }';
     assert.deepEqual(wrongs(withInports(`in: ${port}`, `in: ${port}`)), [
-      "7:3 duplicate-port: two inports are called 'in'",
+      "7:3 duplicate-port: two inports are called 'in'; rename one",
     ]);
   });
 

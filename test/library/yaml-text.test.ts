@@ -59,8 +59,12 @@ describe('YAML that cannot be right', () => {
 
   it('names the alias, the key and the second document', () => {
     const said = (yaml: string) => readers['the file of a board']?.(yaml).map(({ message }) => message) ?? [];
-    assert.deepEqual(said('name: *nope\n').slice(0, 1), ["there is no anchor '&nope' before this alias"]);
-    assert.ok(said('name: a\nname: b\n').includes("a board has 'name' twice"));
-    assert.ok(said('name: a\n---\nname: b\n').includes('one document is expected; a second one begins here'));
+    assert.deepEqual(said('name: *nope\n').slice(0, 1), [
+      "there is no anchor '&nope' before this alias; put text that begins with * in quotes",
+    ]);
+    assert.ok(said('name: a\nname: b\n').includes("a board has 'name' twice; remove one"));
+    assert.ok(
+      said('name: a\n---\nname: b\n').includes('one document is expected; a second one begins here: remove it'),
+    );
   });
 });

@@ -85,7 +85,10 @@ describe('microflo build --export arduino', function () {
       ['-o', 'my lamp'],
       "the folder 'my lamp' cannot be a sketch: its name, 'my lamp', may contain only letters, digits, _, . and -",
     ],
-    [['-o', 'lamp', '--with', 'Tmer'], "unknown component 'Tmer'; did you mean 'Timer'?"],
+    [
+      ['-o', 'lamp', '--with', 'Tmer'],
+      "unknown component 'Tmer'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Tmer",
+    ],
     [['-o', 'lamp', '--board', 'uno'], "option '--export <what>' cannot be used with option '--board <name>'"],
   ];
   for (const [args, message] of refused) {

@@ -20,7 +20,7 @@ describe('what a program costs', () => {
   const all = sizes({ Timer: 20, ToggleBoolean: 9, DigitalWrite: 11 });
 
   // The pool of strings, the gap, the node of the host and its entry in the node table.
-  const own = 4 * (2 + 1 + 32) + 1 + 2 + 2;
+  const own = 4 * (2 + 1 + 32) + 1 + 3 + 2;
 
   it('is the size of each node and of each edge, exported ports among them', () => {
     assert.deepEqual(programCost(program, all, boardWith({ arena: 1000 }).limits), {
@@ -52,7 +52,8 @@ describe('what a program costs', () => {
     assert.deepEqual(costProblems(big, 'uno'), [
       {
         code: 'out-of-memory',
-        message: 'it needs 2,312 bytes of arena for its nodes and edges, but the uno has 855 (1,457 too many)',
+        message:
+          'it needs 2,312 bytes of arena for its nodes and edges, but the uno has 854 (1,458 too many); remove nodes or edges',
       },
     ]);
   });
@@ -62,7 +63,10 @@ describe('what a program costs', () => {
     // The two others have their entries in the node table.
     assert.equal(cost.arenaNeeded, 20 + 2 * 2);
     assert.deepEqual(costProblems(cost, 'uno'), [
-      { code: 'missing-component', message: "the firmware on the uno has no component 'Forward'" },
+      {
+        code: 'missing-component',
+        message: "the firmware on the uno has no component 'Forward'; flash firmware that has it",
+      },
     ]);
   });
 });

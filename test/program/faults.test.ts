@@ -4,8 +4,16 @@ import { board, boardWith, faults, library, read } from './fixtures.js';
 
 describe('the compiler refuses', () => {
   const cases: [string, string, string][] = [
-    ['an unknown component', 'a(Timre)', "1:1 unknown-component: unknown component 'Timre'; did you mean 'Timer'?"],
-    ['a component like no other', 'a(Xylophone)', "1:1 unknown-component: unknown component 'Xylophone'"],
+    [
+      'an unknown component',
+      'a(Timre)',
+      "1:1 unknown-component: unknown component 'Timre'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Timre",
+    ],
+    [
+      'a component like no other',
+      'a(Xylophone)',
+      "1:1 unknown-component: unknown component 'Xylophone'; to see all: microflo components; to write it: microflo new component Xylophone",
+    ],
     [
       'an unknown inport',
       '3 -> INTERVALL t(Timer)',
@@ -54,17 +62,17 @@ describe('the compiler refuses', () => {
     [
       'an edge whose packets never convert',
       'a(Text) OUT -> INTERVAL t(Timer)',
-      "1:1 type-mismatch: 'out' of Text has type string, which cannot be converted to integer, the type of 'interval' of Timer",
+      "1:1 type-mismatch: 'out' of Text has type string, which cannot be converted to integer, the type of 'interval' of Timer; connect a port of type boolean, byte, integer, float, number or all",
     ],
     [
       'an edge of floats to a pin',
       'a(Real) OUT -> PIN d(DigitalWrite)',
-      "1:1 type-mismatch: 'out' of Real has type float, which cannot be converted to pin, the type of 'pin' of DigitalWrite",
+      "1:1 type-mismatch: 'out' of Real has type float, which cannot be converted to pin, the type of 'pin' of DigitalWrite; connect a port of type pin, byte, integer, number or all",
     ],
     [
       'a value that does not convert',
       "'12abc' -> INTERVAL t(Timer)",
-      "1:1 bad-value: 'interval' of Timer: '12abc' is not a number",
+      "1:1 bad-value: 'interval' of Timer: '12abc' is not a number: write digits, such as 12 or -0.5",
     ],
     [
       'a number out of range',
@@ -86,7 +94,7 @@ describe('the compiler refuses', () => {
       `'${'x'.repeat(33)}' -> IN t(Text)`,
       `1:1 string-too-long: 'in' of Text: '${'x'.repeat(33)}' is 33 bytes of UTF-8; a string on uno has at most 32`,
     ],
-    ['an empty graph', '# nothing', '1:1 empty-graph: the graph has no nodes'],
+    ['an empty graph', '# nothing', '1:1 empty-graph: the graph has no nodes; write one, such as every(Timer)'],
   ];
   for (const [what, text, message] of cases) {
     it(what, () => assert.deepEqual(faults(text), [`main.fbp:${message}`]));
@@ -96,10 +104,10 @@ describe('the compiler refuses', () => {
     assert.deepEqual(
       faults("INPORT=x.NO:Y\nx(Nope) OUT -> IN t(Timer)\n'x' -> INTERVAL t\n1 -> BAD x\nt OUT -> IN u(Nope)"),
       [
-        "main.fbp:2:1 unknown-component: unknown component 'Nope'",
+        "main.fbp:2:1 unknown-component: unknown component 'Nope'; to see all: microflo components; to write it: microflo new component Nope",
         "main.fbp:2:16 unknown-port: Timer has no inport 'in'; it has: interval, reset",
-        "main.fbp:3:1 bad-value: 'interval' of Timer: 'x' is not a number",
-        "main.fbp:5:13 unknown-component: unknown component 'Nope'",
+        "main.fbp:3:1 bad-value: 'interval' of Timer: 'x' is not a number: write digits, such as 12 or -0.5",
+        "main.fbp:5:13 unknown-component: unknown component 'Nope'; to see all: microflo components; to write it: microflo new component Nope",
       ],
     );
   });
@@ -107,7 +115,7 @@ describe('the compiler refuses', () => {
   it('a graph that was read with errors, and adds its own', () => {
     assert.deepEqual(faults('a(Timer) OUT -> IN b\nc(Timre)'), [
       "main.fbp:1:20 no-component: node 'b' has no component; write b(Component) once",
-      "main.fbp:2:1 unknown-component: unknown component 'Timre'; did you mean 'Timer'?",
+      "main.fbp:2:1 unknown-component: unknown component 'Timre'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Timre",
     ]);
   });
 
@@ -119,7 +127,7 @@ describe('the compiler refuses', () => {
     edge.source.node = 'nod';
     assert.deepEqual(
       compileGraph(input, library, board).diagnostics.map(({ message }) => message),
-      ["there is no node 'nod'; did you mean 'node'?", "there is no node 'b'"],
+      ["there is no node 'nod'; did you mean 'node'?", "there is no node 'b'; add one of this name"],
     );
   });
 
@@ -156,20 +164,20 @@ describe('in subgraphs the compiler', () => {
 
   it('refuses two edges that are one', () => {
     assert.deepEqual(faults('x(Forward) OUT -> A s(Pass)\nx OUT -> B s', { Pass: PASS }), [
-      'main.fbp:2:1 duplicate-edge: duplicate edge x OUT -> B s: x OUT -> IN s/f already exists',
+      'main.fbp:2:1 duplicate-edge: duplicate edge x OUT -> B s: x OUT -> IN s/f already exists; remove one',
     ]);
   });
 
   it('refuses an edge outside that is the same as one inside', () => {
     const loop = 'INPORT=g.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)';
     assert.deepEqual(faults('s(Loop) OUT -> IN s', { Loop: loop }), [
-      'main.fbp:1:1 duplicate-edge: duplicate edge s OUT -> IN s: s/f OUT -> IN s/g already exists',
+      'main.fbp:1:1 duplicate-edge: duplicate edge s OUT -> IN s: s/f OUT -> IN s/g already exists; remove one',
     ]);
   });
 
   it('tells a fault once, where it stands, however often the subgraph is used', () => {
     assert.deepEqual(faults('a(Bad)\nb(Bad)\nc(Pass)\n1 -> OUT c\n1 -> C c', { Bad: '\n x(Timre)', Pass: PASS }), [
-      "Bad.fbp:2:2 unknown-component: unknown component 'Timre'; did you mean 'Timer'?",
+      "Bad.fbp:2:2 unknown-component: unknown component 'Timre'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Timre",
       "main.fbp:4:6 wrong-direction: 'out' is an outport of Pass; an initial packet must go to an inport",
       "main.fbp:5:6 unknown-port: Pass has no inport 'c'; it has: a, b",
     ]);
@@ -183,7 +191,7 @@ describe('in subgraphs the compiler', () => {
 
   it('suggests the names of subgraphs too', () => {
     assert.deepEqual(faults('a(Pas)', { Pass: PASS }), [
-      "main.fbp:1:1 unknown-component: unknown component 'Pas'; did you mean 'Pass'?",
+      "main.fbp:1:1 unknown-component: unknown component 'Pas'; did you mean 'Pass'? To see all: microflo components; to write it: microflo new component Pas",
     ]);
   });
 });

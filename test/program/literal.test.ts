@@ -55,14 +55,23 @@ describe('a literal at an integer port', () => {
   }
 
   it('refuses what is not a number to its last character', () => {
-    assert.equal(problem(text('12abc'), 'integer'), "bad-value: '12abc' is not a number");
-    assert.equal(problem(text(''), 'integer'), "bad-value: '' is not a number");
-    assert.equal(problem(text(' 12'), 'integer'), "bad-value: ' 12' is not a number");
-    assert.equal(problem(text('1.'), 'integer'), "bad-value: '1.' is not a number");
-    assert.equal(problem(text('0x'), 'integer'), "bad-value: '0x' is not a number");
-    assert.equal(problem(text('Infinity'), 'integer'), "bad-value: 'Infinity' is not a number");
-    assert.equal(problem(text('true'), 'integer'), "bad-value: 'true' is not a number");
-    assert.equal(problem(nothing, 'integer'), 'bad-value: null is not a number');
+    assert.equal(
+      problem(text('12abc'), 'integer'),
+      "bad-value: '12abc' is not a number: write digits, such as 12 or -0.5",
+    );
+    assert.equal(problem(text(''), 'integer'), "bad-value: '' is not a number: write digits, such as 12 or -0.5");
+    assert.equal(problem(text(' 12'), 'integer'), "bad-value: ' 12' is not a number: write digits, such as 12 or -0.5");
+    assert.equal(problem(text('1.'), 'integer'), "bad-value: '1.' is not a number: write digits, such as 12 or -0.5");
+    assert.equal(problem(text('0x'), 'integer'), "bad-value: '0x' is not a number: write digits, such as 12 or -0.5");
+    assert.equal(
+      problem(text('Infinity'), 'integer'),
+      "bad-value: 'Infinity' is not a number: write digits, such as 12 or -0.5",
+    );
+    assert.equal(
+      problem(text('true'), 'integer'),
+      "bad-value: 'true' is not a number: write digits, such as 12 or -0.5",
+    );
+    assert.equal(problem(nothing, 'integer'), 'bad-value: null is not a number: write digits, such as 12 or -0.5');
   });
 
   it('refuses fractions and numbers beyond 32 bits', () => {
@@ -113,7 +122,7 @@ describe('a literal at a float port', () => {
     const message = 'out-of-range: 3.5e38 is out of range: a float is at most 3.4028235e38';
     assert.equal(problem(number('3.5e38'), 'float'), message);
     assert.deepEqual(only(number('3.4028235e38'), 'float'), { type: 'float', value: 3.4028235e38 });
-    assert.equal(problem(text('NaN'), 'float'), "bad-value: 'NaN' is not a number");
+    assert.equal(problem(text('NaN'), 'float'), "bad-value: 'NaN' is not a number: write digits, such as 12 or -0.5");
   });
 });
 
@@ -137,7 +146,7 @@ describe('a literal at a string port', () => {
   it('is not a number, a boolean or null', () => {
     assert.equal(problem(number('5'), 'string'), "bad-value: 5 is a number, not a string: write '5'");
     assert.equal(problem(yes, 'string'), "bad-value: true is a boolean, not a string: write 'true'");
-    assert.equal(problem(nothing, 'string'), 'bad-value: null is not a string');
+    assert.equal(problem(nothing, 'string'), "bad-value: null is not a string: write text in quotes, or '' for none");
   });
 
   it('is at most as many bytes of UTF-8 as the board allows', () => {
@@ -217,7 +226,10 @@ describe('a literal at a bang port', () => {
 
 describe('a literal at a port for errors', () => {
   it('is refused', () => {
-    assert.equal(problem(text('type'), 'error'), 'bad-value: a port of type error does not accept values');
+    assert.equal(
+      problem(text('type'), 'error'),
+      'bad-value: a port of type error does not accept values; connect an outport to it',
+    );
   });
 });
 
@@ -236,7 +248,10 @@ describe('an array', () => {
   });
 
   it('is refused for the item that does not convert', () => {
-    assert.equal(problem(array(number('1'), array(text('x'))), 'integer'), "bad-value: 'x' is not a number");
+    assert.equal(
+      problem(array(number('1'), array(text('x'))), 'integer'),
+      "bad-value: 'x' is not a number: write digits, such as 12 or -0.5",
+    );
   });
 });
 
@@ -244,9 +259,15 @@ describe('an object', () => {
   it('is never a packet', () => {
     const object: Literal = { kind: 'object', text: '{"a":1}' };
     for (const type of ['all', 'bang', 'string'] as const) {
-      assert.equal(problem(object, type), 'bad-value: an object cannot be a packet: {"a":1}');
+      assert.equal(
+        problem(object, type),
+        'bad-value: an object cannot be a packet: {"a":1}; write a number, text, true, false, null or an array of these',
+      );
     }
-    assert.equal(problem(array(object), 'all'), 'bad-value: an object cannot be a packet: {"a":1}');
+    assert.equal(
+      problem(array(object), 'all'),
+      'bad-value: an object cannot be a packet: {"a":1}; write a number, text, true, false, null or an array of these',
+    );
   });
 });
 

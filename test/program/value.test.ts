@@ -63,7 +63,7 @@ describe('a JavaScript value sent to a port', () => {
     assert.deepEqual(packets('300', 'integer'), [{ type: 'integer', value: 300 }]);
     assert.deepEqual(packets('true', 'boolean'), [{ type: 'boolean', value: true }]);
     assert.deepEqual(packets('LED', 'pin'), [{ type: 'pin', value: 13 }]);
-    assert.equal(problem('12abc', 'integer'), "'12abc' is not a number");
+    assert.equal(problem('12abc', 'integer'), "'12abc' is not a number: write digits, such as 12 or -0.5");
   });
 
   it('is refused when it is nothing that a packet can carry', () => {
@@ -72,11 +72,14 @@ describe('a JavaScript value sent to a port', () => {
     assert.equal(problem({}, 'all'), `${what}, not an object${advice}`);
     assert.equal(problem([() => 1], 'all'), `${what}, not a function${advice}`);
     assert.equal(problem(1n, 'all'), `${what}, not a bigint${advice}`);
-    assert.equal(problem(Number.NaN, 'float'), 'NaN is not a number that a packet can carry');
-    assert.equal(problem(Number.POSITIVE_INFINITY, 'float'), 'Infinity is not a number that a packet can carry');
+    assert.equal(problem(Number.NaN, 'float'), 'NaN is not a number that a packet can carry; give a finite one');
+    assert.equal(
+      problem(Number.POSITIVE_INFINITY, 'float'),
+      'Infinity is not a number that a packet can carry; give a finite one',
+    );
     const inside: unknown[] = [];
     inside.push([inside]);
-    assert.equal(problem(inside, 'all'), 'the array contains itself');
+    assert.equal(problem(inside, 'all'), 'the array contains itself; take it out');
   });
 });
 

@@ -146,7 +146,7 @@ describe('Many graphs in a runtime', () => {
     ],
     'exports of a port that is not there': [
       '{"processes":{"a":{"component":"Count"}},"connections":[],"exports":[{"public":"x","private":"a.y"}]}',
-      /^Sub\.json:1:70: error: export 'x': Count, the component of node 'a', has no port 'y'$/,
+      /^Sub\.json:1:70: error: export 'x': Count, the component of node 'a', has no port 'y'; it has: in, reset, out$/,
     ],
   };
   for (const [what, [code, ...said]] of Object.entries(NOT_GRAPHS)) {

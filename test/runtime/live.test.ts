@@ -113,7 +113,7 @@ describe('A graph that runs, edited by a client', () => {
     );
     assert.equal(
       await refused('addinitial', { src: { data: 'soon' }, tgt: { node: 'every', port: 'interval' }, graph }),
-      "'interval' of Timer: 'soon' is not a number",
+      "'interval' of Timer: 'soon' is not a number: write digits, such as 12 or -0.5",
     );
     assert.equal(
       await refused('addnode', { id: 'every', component: 'Timer', graph }),

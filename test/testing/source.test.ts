@@ -106,7 +106,7 @@ describe('what is simulated', () => {
       assert.equal(error.diagnostics.length, 2);
       assert.match(
         error.message,
-        /^<text>\.fbp:1:1: error: unknown component 'Timre'; did you mean 'Timer'\?\n {2}a\(Timre\)/,
+        /^<text>\.fbp:1:1: error: unknown component 'Timre'; did you mean 'Timer'\? To see all: microflo components; to write it: microflo new component Timre\n {2}a\(Timre\)/,
       );
       return true;
     });

@@ -8,7 +8,9 @@ export function misfits(map: ImageMap, leastStack: number): string[] {
   return [
     ...misfit(map.flash, (size) => `flash, but the ${map.board} has ${size}`),
     ...misfit(forVariables, (size) => `RAM, but the ${map.board} has ${size} ${keeps}`),
-    ...misfit(map.arena, (size) => `arena for its nodes and edges, but the ${map.board} has ${size}`),
+    ...misfit(map.arena, (size) => `arena for its nodes and edges, but the ${map.board} has ${size}`).map(
+      (message) => `${message}; remove nodes or edges`,
+    ),
   ];
 }
 

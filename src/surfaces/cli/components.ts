@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { plainComponent } from '../../graph/component-name.js';
 import type { Component, InPort, Library, Port } from '../../library/component.js';
+import { unknownComponent } from '../../program/hints.js';
 import { readLibrary } from '../../project/library.js';
 import { nearest } from '../../util/nearest.js';
 import { Failure } from './failure.js';
@@ -33,7 +34,7 @@ function find(library: Library, name: string): Component {
   if (component) return component;
   const near = nearest(plain, library.keys());
   const hint = near === undefined ? '' : `; did you mean '${near}'?`;
-  throw new Failure(`unknown component '${plain}'${hint}`);
+  throw new Failure(unknownComponent(plain, hint));
 }
 
 function showAll(library: Library, options: Options): void {

@@ -3,6 +3,7 @@ import { plainComponent } from '../../graph/component-name.js';
 import type { Image } from '../../image/image.js';
 import { formatOf } from '../../image/image-format.js';
 import type { Component } from '../../library/component.js';
+import { unknownComponent } from '../../program/hints.js';
 import type { Program } from '../../program/program.js';
 import type { UserLibrary } from '../../project/library.js';
 import { buildProjectImage } from '../../project/live-image.js';
@@ -68,5 +69,5 @@ function findComponent(name: string, { library }: UserLibrary): Component {
   if (component) return component;
   const near = nearest(plain, library.keys());
   const hint = near === undefined ? '' : `; did you mean '${near}'?`;
-  throw new Failure(`unknown component '${plain}'${hint}`, Status.usage);
+  throw new Failure(unknownComponent(plain, hint), Status.usage);
 }

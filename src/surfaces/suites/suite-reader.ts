@@ -40,7 +40,7 @@ export class SuiteReader {
     for (const { key, value } of node.items) {
       const name = keyName(key);
       if (name === undefined) this.report(key, `a key of ${what} must be a name`);
-      else if (all.has(name)) this.report(key, `${what} has '${name}' twice`);
+      else if (all.has(name)) this.report(key, `${what} has '${name}' twice; remove one`);
       else if (keys && !keys.includes(name))
         this.report(key, `unknown key '${name}' in ${what}; use ${keys.join(', ')}`);
       if (name !== undefined && !all.has(name)) all.set(name, { name, key, value: value ?? undefined });

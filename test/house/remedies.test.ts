@@ -1,0 +1,578 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { parseGraphJson } from '../../src/graph/parse-json.js';
+import { readGraph } from '../../src/graph/read.js';
+import type { Component } from '../../src/library/component.js';
+import { LibraryError, makeLibrary } from '../../src/library/library.js';
+import { parseComponentHeader } from '../../src/library/parse-header.js';
+import { compileGraph } from '../../src/program/compile.js';
+import { costProblems, programCost } from '../../src/program/cost.js';
+import { valueLiteral } from '../../src/program/value.js';
+import { packageRoot } from '../../src/system/package-root.js';
+import { board, boardWith, component, library, read } from '../program/fixtures.js';
+import { filesBelow } from './imports.js';
+
+/** What is said of a fault: its code, and the message. */
+interface Said {
+  code: string;
+  message: string;
+}
+
+/** A fault: its code, what shows it, what is wrong, and what would be right or what to do. */
+type Row = [code: string, said: () => readonly Said[] | Promise<readonly Said[]>, what: string, remedy: string];
+
+const fbp =
+  (text: string, files: Record<string, string> = {}, on = board) =>
+  () =>
+    compileGraph(read(text, files), library, on).diagnostics;
+
+const json = (text: string) => () => parseGraphJson(text, 'x.json').diagnostics;
+const processes = '"processes":{"A":{"component":"X"}}';
+const edge = '{"src":{"process":"A","port":"out"},"tgt":{"process":"A","port":"in"}}';
+const connections = (...all: string[]) => json(`{${processes},"connections":[${all.join()}]}`);
+
+/** A graph read from [files], which hold text or bytes. */
+const disk =
+  (path: string, files: Record<string, string | Uint8Array> = {}) =>
+  async () => {
+    const content = (name: string) => {
+      const found = files[name];
+      return typeof found === 'string' ? new TextEncoder().encode(found) : found;
+    };
+    const names = Object.keys(files);
+    const { diagnostics } = await readGraph(path, {
+      files: {
+        read: async (name) => content(name),
+        list: async () => names,
+        join: posix.join,
+        directory: posix.dirname,
+      },
+      component: (name) => library.get(name),
+    });
+    return diagnostics;
+  };
+
+const groups = (...nodes: string[]) => {
+  const all = nodes.map((node) => `{"name":"g","nodes":[${node}]}`);
+  return json(`{${processes},"connections":[],"groups":[${all.join()}]}`);
+};
+const oldExports = (component: string, ...all: string[]) => {
+  const text = `{"processes":{"A":{"component":"${component}"}},"connections":[],"exports":[${all.join()}]}`;
+  return disk('a.json', { 'a.json': text });
+};
+
+const header =
+  (inports: string, keys = 'name: Beat\ndescription: Beats\nicon: cog\noutports: {}', file = 'Beat.h') =>
+  () =>
+    parseComponentHeader(`/* microflo component\n${keys}\ninports: ${inports}\n*/\n`, file).diagnostics;
+const inport = (rest: string) => header(`{ in: { type: byte, description: In, ${rest} } }`);
+
+const value = (given: unknown) => () => {
+  const literal = valueLiteral(given);
+  return 'code' in literal ? [literal] : [];
+};
+
+const clash = (first: Component, second: Component) => () => {
+  try {
+    makeLibrary([first, second]);
+  } catch (error) {
+    assert.ok(error instanceof LibraryError);
+    return [{ code: 'library', message: error.message }];
+  }
+  return [];
+};
+const some = component('A', 'in:bang', '');
+
+const cost = (arena: number, sizes: ReadonlyMap<number, number>) => () => {
+  const { program } = compileGraph(read('a(Forward) OUT -> IN b(Forward)'), library, board);
+  assert.ok(program);
+  return costProblems(programCost(program, sizes, { ...board.limits, arena }), 'uno');
+};
+const forward = library.get('Forward')?.id ?? 0;
+const loop: unknown[] = [];
+loop.push(loop);
+
+const EDGE = 'write a OUT -> IN b';
+const REPORT = 'write a OUT -> IN b, a comma or a new line';
+const DIGITS = 'write digits, such as 12 or -0.5';
+
+const ROWS: Row[] = [
+  // .fbp text
+  ['redeclared-node', fbp('a(Timer)\na(Forward)'), "node 'a' is 'Forward' here", 'rename one of them'],
+  ['duplicate-edge', fbp('a(Forward) OUT -> IN a\na OUT -> IN a'), 'duplicate edge a OUT -> IN a', 'remove one'],
+  [
+    'duplicate-export',
+    fbp('a(Forward)\nINPORT=a.IN:X\nINPORT=a.IN:x'),
+    "exported inport 'x' is already declared at 2:13",
+    'give one of them another name (case does not matter)',
+  ],
+  ['no-component', fbp('a(Forward) OUT -> IN b'), "node 'b' has no component", 'write b(Component) once'],
+  [
+    'no-component',
+    fbp('LED -> PIN lamp(DigitalWrite)'),
+    "node 'LED' has no component",
+    "write LED(Component) once, or 'LED' in quotes if it is text",
+  ],
+  ['no-component', fbp('1 -> ()'), 'a node without a name needs a component', '(Component)'],
+  ['missing-arrow', fbp("'x' IN a(Forward)"), "'->' is missing before this", 'write value -> PORT node'],
+  [
+    'missing-arrow',
+    fbp('a(Forward), 1 -> IN a 2 -> IN a'),
+    'a comma or a new line is missing before this',
+    'write one connection a line',
+  ],
+  ['missing-arrow', fbp("a(Forward)\n'x'"), 'this initial packet has no target', 'write value -> PORT node'],
+  ['missing-arrow', fbp('a(Forward) OUT'), "port 'OUT' is not connected", "'->' is missing after it"],
+  ['missing-arrow', fbp('a(Forward) OUT IN b(Forward)'), "'->' is missing before 'IN'", EDGE],
+  ['syntax', fbp("'abc -> IN a(Forward)"), 'this text has no closing quote', "end it with '"],
+  [
+    'syntax',
+    fbp("a(Forward) -> 'x'"),
+    'a value cannot receive packets',
+    'an initial packet comes first: value -> PORT node',
+  ],
+  ['syntax', fbp('a(Forward) OUT ->'), "a node is missing after '->'", EDGE],
+  ['syntax', fbp('a(Forward OUT -> IN b(Forward)'), "')' is missing after '(Forward'", 'write (Forward)'],
+  ['syntax', fbp('a(Forward.h)'), '(Forward.h) is not a component', 'write (Component) or (Component:key=value)'],
+  [
+    'syntax',
+    fbp('a (Forward) OUT -> IN b(Forward)'),
+    "a space parts 'a' from '(Forward)'",
+    "write a(Forward) for one node, or 'a -> (Forward)' for an edge",
+  ],
+  [
+    'syntax',
+    fbp('t(Timer) OUT -> IN a (Forward)'),
+    "a space parts 'a' from '(Forward)'",
+    "write a(Forward) for one node, or 'a -> (Forward)' for an edge",
+  ],
+  [
+    'syntax',
+    fbp('INPORT=a.IN\na(Forward)'),
+    'this is not a valid export',
+    'write an exported port as INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME',
+  ],
+  ['syntax', fbp('a(Forward) ;'), "unexpected ';'", REPORT],
+  ['syntax', fbp('a(Forward) => IN b(Forward)'), 'unexpected => IN b(Forward)', 'write an arrow as ->'],
+  [
+    'syntax',
+    fbp('[1 -> IN a(Forward)'),
+    '[1 -> IN a(Forward) is not valid JSON',
+    'write "text" in double quotes and close what is open',
+  ],
+  ['syntax', fbp('12abc -> IN a(Forward)'), '12abc is neither a number nor a name', "put text in quotes: '12abc'"],
+  [
+    'syntax',
+    fbp('1a(Forward) OUT -> IN b(Forward)'),
+    "'1a' is not a valid node name",
+    "begin with a letter or '_': _1a(Forward)",
+  ],
+  [
+    'ambiguous',
+    fbp('a(Forward) -> IN b -> c(Forward)\nb(Forward)'),
+    "'IN b' between two arrows is ambiguous",
+    "write 'IN b()' for a port and a node, or 'IN() b' for a node and a port",
+  ],
+  [
+    'bad-name',
+    fbp('a.b(Forward)'),
+    "'a.b' is not a valid node name",
+    "use letters, digits, '_' and '-', and begin with a letter or '_'",
+  ],
+  [
+    'bad-name',
+    fbp('a(Forward) OUT-2 -> IN b(Forward)'),
+    "'OUT-2' is not a valid port name",
+    "use letters, digits, '_' and '.', and begin with a letter or '_'",
+  ],
+  ['indexed-port', fbp('a(Forward) OUT[1] -> IN a'), 'OUT[1]: indexed ports are not supported', 'write OUT'],
+  // JSON
+  ['syntax', json('{'), 'this is not JSON: Expected', 'but end of input found'],
+  ['json-shape', json('[]'), 'a graph must be an object', 'not an array'],
+  ['json-shape', json('{"connections":[]}'), 'a graph needs the key "processes"', '(an object)'],
+  [
+    'json-shape',
+    json('{"processes":{"A":{"component":"X"},"A":{"component":"X"}},"connections":[]}'),
+    'processes has the key "A" twice',
+    'remove one',
+  ],
+  [
+    'json-shape',
+    json('{"processes":{"":{"component":"X"}},"connections":[]}'),
+    'a node needs a name',
+    'write one in place of ""',
+  ],
+  [
+    'json-shape',
+    connections(edge.replace('"src"', '"data":1,"src"')),
+    'connections[0] has both "src" and "data"',
+    'an edge has one of them',
+  ],
+  [
+    'json-shape',
+    connections('{"tgt":{"process":"A","port":"in"}}'),
+    'connections[0] needs',
+    '"src" (an edge) or "data" (an initial packet)',
+  ],
+  [
+    'json-shape',
+    json(`{${processes},"connections":[],"inports":{"":{"process":"A","port":"in"}}}`),
+    'an exported port needs a name',
+    'write one in place of ""',
+  ],
+  [
+    'json-shape',
+    json('{"processes":{"A":{"component":""}},"connections":[]}'),
+    'processes.A.component is empty',
+    'write a name',
+  ],
+  [
+    'indexed-port',
+    connections(edge.replace('"in"', '"in","index":1')),
+    'connections[0].tgt.index: indexed ports are not supported',
+    'remove it',
+  ],
+  [
+    'unknown-key',
+    json('{"processes":{"A":{"component":"X","metdata":{}}},"connections":[]}'),
+    'unknown key "metdata" of a process, which has no effect',
+    'did you mean "metadata"?',
+  ],
+  ['duplicate-group', groups('"A"', '"A"'), "there is already a group 'g'", 'give one of them another name'],
+  ['unknown-node', groups('"B"'), "group 'g': there is no node 'B'", 'it is left out'],
+  [
+    'json-shape',
+    json(`{${processes},"connections":[],"exports":[{"public":"in","private":"lamp"}]}`),
+    'exports[0].private must be',
+    'a node and a port of it, such as "lamp.in"',
+  ],
+  // Exported ports of old JSON files
+  [
+    'duplicate-export',
+    oldExports('Timer', '{"public":"x","private":"A.interval"}', '{"public":"x","private":"A.reset"}'),
+    "exported inport 'x' is already declared at",
+    'give one of them another name (case does not matter)',
+  ],
+  [
+    'unknown-port',
+    oldExports('Timer', '{"public":"x","private":"A.y"}'),
+    "export 'x': Timer, the component of node 'A', has no port 'y'",
+    'it has: interval, reset, out',
+  ],
+  [
+    'unknown-port',
+    oldExports('Timre', '{"public":"x","private":"A.y"}'),
+    "export 'x': 'y' of 'Timre', an unknown component, has no direction",
+    'list it in "inports" or "outports"',
+  ],
+  // Files
+  ['not-a-graph', disk('a.txt'), 'a.txt is not a graph file', 'its name must end in .fbp or .json'],
+  ['unreadable', disk('a.fbp'), 'cannot read a.fbp: there is no such file', 'check its name and its folder'],
+  ['unreadable', disk('d/blik.fbp', { 'blink.fbp': '' }), 'cannot read d/blik.fbp', "did you mean 'd/blink.fbp'?"],
+  [
+    'not-text',
+    disk('a.fbp', { 'a.fbp': Uint8Array.of(255) }),
+    'a.fbp is not a text file',
+    'a graph must be UTF-8 text',
+  ],
+  [
+    'shadowed-component',
+    disk('a.fbp', { 'a.fbp': 'x(Timer)', 'Timer.fbp': '' }),
+    "'Timer' is both a library component and the subgraph Timer.fbp",
+    'rename the file',
+  ],
+  [
+    'ambiguous-subgraph',
+    disk('a.fbp', { 'a.fbp': 'x(b)', 'b.fbp': '', 'b.json': '' }),
+    "'b' is both b.fbp and b.json",
+    'remove or rename one of them',
+  ],
+  [
+    'recursive-subgraph',
+    disk('a.fbp', { 'a.fbp': 'x(a)' }),
+    "subgraph 'a' contains itself: a -> a",
+    'remove this node',
+  ],
+  // The compiler
+  [
+    'unknown-component',
+    fbp('a(Multiply)'),
+    "unknown component 'Multiply'",
+    'to see all: microflo components; to write it: microflo new component Multiply',
+  ],
+  [
+    'unknown-component',
+    fbp('a(Timre)'),
+    "unknown component 'Timre'; did you mean 'Timer'?",
+    'To see all: microflo components; to write it: microflo new component Timre',
+  ],
+  ['unknown-component', fbp('a(my-part)'), "unknown component 'my-part'", 'to see all: microflo components'],
+  [
+    'duplicate-node',
+    fbp('north(Sub)\nnorth/a(Forward)', { Sub: 'a(Forward)' }),
+    "node 'north/a': a node inside of 'north' has the name 'north/a', too",
+    'rename one',
+  ],
+  [
+    'type-mismatch',
+    fbp('a(Real) OUT -> PIN d(DigitalWrite)'),
+    "'out' of Real has type float",
+    'connect a port of type pin, byte, integer, number or all',
+  ],
+  [
+    'duplicate-edge',
+    fbp('s(Loop) OUT -> IN s', { Loop: 'INPORT=g.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)' }),
+    'duplicate edge s OUT -> IN s',
+    'remove one',
+  ],
+  ['unknown-node', noNode, "there is no node 'b'", 'add one of this name'],
+  [
+    'wrong-direction',
+    fbp('a(Forward) OUT -> OUT b(Forward)'),
+    "'out' is an outport of Forward",
+    'an edge must end at an inport',
+  ],
+  [
+    'unknown-port',
+    fbp('a(Timer) OUTT -> IN b(Forward)'),
+    "Timer has no outport 'outt'",
+    "did you mean 'out'? it has: out",
+  ],
+  [
+    'unknown-port',
+    fbp('t(Timer) OUT -> a (Forward)'),
+    "Forward has no inport 'a'",
+    "if 'a' is the name of the node, write a(Forward) without a space",
+  ],
+  ['empty-graph', fbp('# nothing'), 'the graph has no nodes', 'write one, such as every(Timer)'],
+  [
+    'too-many-nodes',
+    fbp('a(Forward)\nb(Forward)', {}, boardWith({ nodes: 1 })),
+    'the graph has 2 nodes',
+    'the uno holds 1 (1 too many)',
+  ],
+  [
+    'too-many-exports',
+    fbp('a(Forward)\nINPORT=a.IN:X\nINPORT=a.IN:Y', {}, boardWith({ exports: 1 })),
+    'the graph exports 2 inports',
+    'the uno holds 1 (1 too many)',
+  ],
+  [
+    'unfed-inport',
+    fbp('d(DigitalWrite)'),
+    "node 'd': 'pin' of DigitalWrite needs",
+    'an edge, an initial packet or an export',
+  ],
+  // Values
+  [
+    'bad-value',
+    fbp('{"a":1} -> IN a(Forward)'),
+    '\'in\' of Forward: an object cannot be a packet: {"a":1}',
+    'write a number, text, true, false, null or an array of these',
+  ],
+  [
+    'bad-value',
+    fbp('1 -> IN a(Errors)'),
+    "'in' of Errors: a port of type error does not accept values",
+    'connect an outport to it',
+  ],
+  [
+    'bad-value',
+    fbp("'yes' -> IN d(DigitalWrite)"),
+    "'in' of DigitalWrite: 'yes' is not a boolean",
+    'write true or false',
+  ],
+  ['bad-value', fbp("'x' -> INTERVAL t(Timer)"), "'interval' of Timer: 'x' is not a number", DIGITS],
+  ['bad-value', fbp("'x' -> IN t(Real)"), "'in' of Real: 'x' is not a number", DIGITS],
+  [
+    'bad-value',
+    fbp('1.5 -> INTERVAL t(Timer)'),
+    "'interval' of Timer: 1.5 is not a whole number",
+    'an integer is -2,147,483,648 to 2,147,483,647',
+  ],
+  [
+    'bad-value',
+    fbp('null -> IN t(Text)'),
+    "'in' of Text: null is not a string",
+    "write text in quotes, or '' for none",
+  ],
+  ['bad-value', fbp('12 -> IN t(Text)'), "'in' of Text: 12 is a number, not a string", "write '12'"],
+  ['bad-value', fbp("'\ud800' -> IN t(Text)"), "'in' of Text: '\ud800' contains half a character", 'write whole ones'],
+  [
+    'bad-value',
+    fbp('1.5 -> PIN d(DigitalWrite)'),
+    "'pin' of DigitalWrite: 1.5 is not a pin",
+    "write a pin name, such as 'D0'",
+  ],
+  [
+    'bad-value',
+    value({}),
+    'a value is null, a boolean, a number, a string or an array of these',
+    '{ float: 1 } is the float 1.0',
+  ],
+  ['bad-value', value(loop), 'the array contains itself', 'take it out'],
+  ['bad-value', value(Number.NaN), 'NaN is not a number that a packet can carry', 'give a finite one'],
+  [
+    'string-too-long',
+    fbp(`'${'x'.repeat(33)}' -> IN t(Text)`),
+    `'in' of Text: '${'x'.repeat(33)}' is 33 bytes of UTF-8`,
+    'a string on uno has at most 32',
+  ],
+  [
+    'out-of-range',
+    fbp('3000000000 -> INTERVAL t(Timer)'),
+    "'interval' of Timer: 3000000000 is out of range",
+    'an integer is -2,147,483,648 to 2,147,483,647',
+  ],
+  [
+    'unknown-pin',
+    fbp("'D31' -> PIN d(DigitalWrite)"),
+    "'pin' of DigitalWrite: uno has no pin 'D31'",
+    "did you mean 'D1'?",
+  ],
+  [
+    'unable-pin',
+    fbp("'A1' -> PIN p(PwmWrite)"),
+    "'pin' of PwmWrite: pin A1 does not support PWM",
+    'pins that do: D3, D5, D6',
+  ],
+  // What a board has room for
+  [
+    'missing-component',
+    cost(1000, new Map()),
+    "the firmware on the uno has no component 'Forward'",
+    'flash firmware that has it',
+  ],
+  [
+    'out-of-memory',
+    cost(160, new Map([[forward, 20]])),
+    'it needs 42 bytes of arena for its nodes and edges',
+    'remove nodes or edges',
+  ],
+  // Headers of components
+  [
+    'no-metadata',
+    () => parseComponentHeader('#pragma once\n', 'Beat.h').diagnostics,
+    'a component header must begin with a comment',
+    "'/* microflo component' that describes the component",
+  ],
+  [
+    'component-name',
+    header('{}', 'name: a b\ndescription: B\nicon: c\noutports: {}'),
+    "'a b' is not a valid component name",
+    'it must be the name of a C++ class',
+  ],
+  ['file-name', header('{}', undefined, 'Drum.h'), "component 'Beat' must be in a file named Beat.h", 'not Drum.h'],
+  [
+    'too-many-ports',
+    header(`{ ${Array.from({ length: 16 }, (_, i) => `in${i}: { type: bang, description: B }`).join(', ')} }`),
+    '16 inports',
+    'a component has at most 15',
+  ],
+  [
+    'duplicate-port',
+    header('{ in: { type: bang, description: B }, in: { type: bang, description: B } }'),
+    "two inports are called 'in'",
+    'rename one',
+  ],
+  ['port-name', header('{ In: { type: bang, description: B } }'), "port 'In' must be written in lower case", "'in'"],
+  [
+    'port-name',
+    header('{ in-1: { type: bang, description: B } }'),
+    "'in-1' is not a valid port name",
+    'use lower-case letters, digits and single _ between them, beginning with a letter',
+  ],
+  [
+    'unknown-type',
+    header('{ in: { type: int, description: B } }'),
+    "port 'in' has unknown type 'int'",
+    'use bang, boolean, byte, integer, float, string, pin, error, number or all',
+  ],
+  ['wrong-default', inport('default: 300'), "default of 'in': must be", 'an integer from 0 to 255, not 300'],
+  ['wrong-needs', inport('needs: pwm'), "'in' is not of type pin", 'only a port of type pin can have needs'],
+  [
+    'wrong-needs',
+    header('{ in: { type: pin, description: P, needs: light } }'),
+    "needs of 'in' must be",
+    "digital, analog, pwm or interrupt, not 'light'",
+  ],
+  ['not-boolean', inport('required: 1'), "required of 'in' must be", 'true or false'],
+  [
+    'not-text',
+    header('{ in: { type: bang, description: 12 } }'),
+    "description of 'in' must be text",
+    "write '12' in quotes",
+  ],
+  ['missing-key', header('{ in: { type: bang } }'), "port 'in' must have", "'description'"],
+  ['yaml-syntax', header('{ in: [ }'), 'Flow sequence', 'check brackets, quotes and indentation here'],
+  ['yaml-syntax', header('{}\n---\n{}'), 'one document is expected', 'a second one begins here: remove it'],
+  ['not-a-map', header('12'), 'inports must be', 'a map of keys and values'],
+  ['not-a-name', header('{ [1]: 2 }'), 'a key of inports must be', 'a name'],
+  [
+    'unknown-key',
+    inport('size: 1'),
+    "port 'in' has no 'size'",
+    'it has type, description, default, required, brackets, needs',
+  ],
+  ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
+  // Libraries
+  ['library', clash(some, some), "two components are called 'A', in A.h and A.h", 'rename one'],
+  [
+    'library',
+    clash(some, { ...some, name: 'B' }),
+    'component A(in:bang)() in A.h and component B(in:bang)() in A.h have the same id',
+    'rename one of them or one of its ports',
+  ],
+];
+
+function noNode(): readonly Said[] {
+  const input = read('a(Forward) OUT -> IN b(Forward)');
+  input.graph.nodes.pop();
+  return compileGraph(input, library, board).diagnostics;
+}
+
+/** The folders whose messages are those of the compiler. */
+const FOLDERS = ['src/graph', 'src/program', 'src/library'];
+/** What makes a diagnostic or a problem, with its code. */
+const SITES =
+  /(?:code: |(?:[eE]rror|[wW]arning)\(\s*|report\(\s*[^,()]*(?:\([^()]*\))?,\s*|reportAt\([^,]*,\s*)'([a-z-]+)'(?!\s*\|)/g;
+/** Calls of functions that add the code, but not these functions themselves. */
+const BAD_VALUE = /(?<!function )\bbad\(/g;
+const JSON_SHAPE = /(?:#shape\.|this\.)error\((?!'|message)/g;
+
+function sites(): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (code: string, count = 1) => counts.set(code, (counts.get(code) ?? 0) + count);
+  for (const file of FOLDERS.flatMap((folder) => filesBelow(folder, ['.ts']))) {
+    const text = readFileSync(join(packageRoot(), file), 'utf8');
+    for (const [, code = ''] of text.matchAll(SITES)) add(code);
+    if (file.startsWith('src/program/')) add('bad-value', [...text.matchAll(BAD_VALUE)].length);
+    add('library', [...text.matchAll(/new LibraryError\(/g)].length);
+    if (/json|old-exports/.test(file)) add('json-shape', [...text.matchAll(JSON_SHAPE)].length);
+  }
+  return counts;
+}
+
+/** Codes whose one place in the source adds them for all callers, which are counted. */
+const WRAPPED: Record<string, number> = { 'bad-value': 2, 'json-shape': 1 };
+
+describe('Every message of the compiler', () => {
+  for (const [code, said, what, remedy] of ROWS) {
+    it(`says what would be right: ${code}: ${what}`, async () => {
+      const all = await said();
+      const found = all.filter(({ message }) => message.startsWith(what));
+      assert.equal(found[0]?.code, code, JSON.stringify(all));
+      assert.ok(remedy.length > 0);
+      assert.ok(found[0]?.message.endsWith(remedy), found[0]?.message);
+    });
+  }
+
+  it('is in the table above', () => {
+    for (const [code, count] of sites()) {
+      const shown = ROWS.filter(([each]) => each === code).length;
+      const wanted = count - (WRAPPED[code] ?? 0);
+      assert.ok(shown >= wanted, `${wanted} places report '${code}', and ${shown} rows show what is said there`);
+    }
+  });
+});
