@@ -3,7 +3,7 @@ name: AnalogRead
 description: Reads the voltage at a pin on each trigger
 icon: signal
 inports:
-  trigger: { type: bang, description: Reads the pin }
+  trigger: { type: bang, description: Reads the pin, errors: { pin: send a pin to PIN before the first trigger } }
   pin: { type: pin, description: The pin to read, needs: analog, required: true }
 outports:
   out: { type: integer, description: 'The voltage as 0 to 1023, on every board' }

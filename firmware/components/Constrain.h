@@ -3,7 +3,7 @@ name: Constrain
 description: Limits a number to a range
 icon: compress
 inports:
-  in: { type: integer, description: The number }
+  in: { type: integer, description: The number, errors: { value: LOWER must not be above UPPER } }
   lower: { type: integer, description: The lower limit, default: -2147483648 }
   upper: { type: integer, description: The upper limit, default: 2147483647 }
 outports:

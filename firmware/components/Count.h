@@ -3,7 +3,7 @@ name: Count
 description: Counts packets
 icon: sort-numeric-asc
 inports:
-  in: { type: bang, description: Each packet is counted }
+  in: { type: bang, description: Each packet is counted, errors: { overflow: 'it counts to 2,147,483,647; send true to RESET' } }
   reset: { type: boolean, description: True sends 0 and keeps the count at 0 until false, default: false }
 outports:
   out: { type: integer, description: The count; the first packet sends 0 }

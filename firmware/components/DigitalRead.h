@@ -3,7 +3,7 @@ name: DigitalRead
 description: Reads the level of a pin on each trigger
 icon: eye
 inports:
-  trigger: { type: bang, description: Reads the pin }
+  trigger: { type: bang, description: Reads the pin, errors: { pin: send a pin to PIN before the first trigger } }
   pin: { type: pin, description: The pin to read, needs: digital, required: true }
   pullup: { type: boolean, description: 'Enables the pull-up: an unconnected pin reads high', default: true }
 outports:

@@ -3,9 +3,9 @@ name: HysteresisLatch
 description: Converts a number to a boolean with hysteresis between two thresholds
 icon: toggle-on
 inports:
-  in: { type: number, description: The value to compare }
-  lowthreshold: { type: number, description: At or below it the output is false, default: 0 }
-  highthreshold: { type: number, description: 'At or above it the output is true, even where both thresholds are the same', default: 0 }
+  in: { type: number, description: The value to compare, errors: { value: 'it takes numbers, and LOWTHRESHOLD must not be above HIGHTHRESHOLD' } }
+  lowthreshold: { type: number, description: At or below it the output is false, default: 0, errors: { value: a threshold is a number } }
+  highthreshold: { type: number, description: 'At or above it the output is true, even where both thresholds are the same', default: 0, errors: { value: a threshold is a number } }
 outports:
   out: { type: boolean, description: Between the thresholds what it was before; true when there was nothing before }
 */

@@ -3,7 +3,7 @@ name: MapLinear
 description: Maps a number from one range to another
 icon: line-chart
 inports:
-  in: { type: integer, description: The number; it may be outside the range }
+  in: { type: integer, description: The number; it may be outside the range, errors: { division: INMIN and INMAX must differ, overflow: 'the result must be -2,147,483,648 to 2,147,483,647; choose closer ranges' } }
   inmin: { type: integer, description: The number that becomes OUTMIN, default: 0 }
   inmax: { type: integer, description: The number that becomes OUTMAX, default: 1023 }
   outmin: { type: integer, description: What INMIN becomes, default: 0 }

@@ -3,7 +3,7 @@ name: PwmWrite
 description: Writes a PWM signal to a pin
 icon: sliders
 inports:
-  dutycycle: { type: integer, description: 'Time that the pin is high, 0 to 100 percent', default: 0 }
+  dutycycle: { type: integer, description: 'Time that the pin is high, 0 to 100 percent', default: 0, errors: { value: a duty cycle is 0 to 100 percent } }
   pin: { type: pin, description: The pin to drive, needs: pwm, required: true }
 outports:
   out: { type: integer, description: The percentage written }

@@ -3,7 +3,7 @@ name: Route
 description: Forwards packets from one of nine inports
 icon: share-alt
 inports:
-  port: { type: integer, description: 'The inport to forward, 1 to 9; sends its last packet again', required: true }
+  port: { type: integer, description: 'The inport to forward, 1 to 9; sends its last packet again', required: true, errors: { value: PORT is 1 to 9 } }
   in1: { type: all, description: Forwarded if PORT is 1 }
   in2: { type: all, description: Forwarded if PORT is 2 }
   in3: { type: all, description: Forwarded if PORT is 3 }

@@ -37,8 +37,13 @@ export class DeviceError extends Error {
   }
 }
 
-/** `out of memory (24 bytes missing)` */
+/** `out of memory (24 bytes missing); remove nodes or edges, or choose a board with more memory` */
 export function refusalText(error: ErrorName, detail: number): string {
+  return `${errorText(error, detail)}; ${Errors[error].remedy}`;
+}
+
+/** `out of memory (24 bytes missing)` */
+export function errorText(error: ErrorName, detail: number): string {
   const { text } = Errors[error];
   switch (error) {
     case 'memory':

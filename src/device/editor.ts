@@ -3,7 +3,7 @@ import type { Edge } from '../program/program.js';
 import { edgeCommands, initialCommands } from '../stream/chunk.js';
 import { type Command, decodeCommands, encodeCommand } from '../stream/command.js';
 import type { ErrorName } from '../stream/table.js';
-import { DeviceError, refusalText } from './device-error.js';
+import { DeviceError, errorText } from './device-error.js';
 import { firstFailure } from './loader.js';
 import type { Naming } from './naming.js';
 import type { Session } from './session.js';
@@ -66,7 +66,7 @@ function editCommands(edit: Edit, watches: readonly Edge[]): Uint8Array[] {
 function refusal(error: ErrorName, detail: number, command: Uint8Array | undefined, context: EditContext): DeviceError {
   const words = command && decodeCommands(command).map((each) => describe(each, context));
   const at = words ? ` at '${words.join(', ')}'` : '';
-  return new DeviceError(error, `the device refused the edit${at}: ${refusalText(error, detail)}`, detail);
+  return new DeviceError(error, `the device refused the edit${at}: ${errorText(error, detail)}`, detail);
 }
 
 /** Describes a command of an edit. */

@@ -26,6 +26,8 @@ export interface ErrorEvent extends PacketValue {
   /** The name of the inport, in lower case; null if no packet caused the error. */
   port: string | null;
   code: ErrorName;
+  /** What is wrong, with the packet, and what to do. */
+  reason: string;
   /** The whole event as a message. */
   text: string;
 }

@@ -36,7 +36,7 @@ export async function hello(session: Session, version: number): Promise<Identity
     return identity;
   } catch (error) {
     if (!(error instanceof DeviceError) || error.code !== 'version') throw error;
-    const text = `${Errors.version.text}: the device uses version ${error.detail}, this host version ${version}`;
+    const text = `${Errors.version.text}: the device uses version ${error.detail}, this host version ${version}; ${Errors.version.remedy}`;
     throw new DeviceError('version', text, error.detail);
   }
 }

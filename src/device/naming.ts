@@ -6,6 +6,7 @@ import { packetToValue } from '../program/value.js';
 import type { EventArguments } from '../stream/event.js';
 import { Errors, INITIAL_PORT } from '../stream/table.js';
 import type { ErrorEvent, LostEvent, PacketEvent, PacketValue, WatchedEvent } from './events.js';
+import { remedyOf } from './remedy.js';
 
 /** Replaces the numbers in a device's events with the names of a program. */
 export class Naming {
@@ -43,8 +44,9 @@ export class Naming {
     const value = this.value(packet);
     const at = port === null ? '' : `, port ${port.toUpperCase()}`;
     const cause = port === null ? '' : ` (${shown(value)})`;
-    const text = `node '${name}'${at}: ${Errors[error].text}${cause}`;
-    return { node: name, port, code: error, text, ...value };
+    const metadata = inport === null ? undefined : this.names.component(node)?.inports[inport];
+    const reason = `${Errors[error].text}${cause}; ${remedyOf(error, metadata, this.board)}`;
+    return { node: name, port, code: error, reason, text: `node '${name}'${at}: ${reason}`, ...value };
   }
 
   lost({ edge, count }: EventArguments['lost']): LostEvent {

@@ -17,6 +17,21 @@ export type PortTypeName =
 /** The use that a pin must support at an inport of type `pin`. */
 export type PinUse = 'digital' | 'analog' | 'pwm' | 'interrupt';
 
+/** The errors that a component may report; the first ones of the error table. */
+export const COMPONENT_ERRORS = [
+  'other',
+  'bug',
+  'type',
+  'value',
+  'overflow',
+  'division',
+  'failed',
+  'timeout',
+  'pin',
+] as const;
+
+export type ComponentError = (typeof COMPONENT_ERRORS)[number];
+
 export interface Port {
   /** Lower case: letters, digits and `_`, as in a C++ name. */
   name: string;
@@ -33,6 +48,8 @@ export interface InPort extends Port {
   required: boolean;
   /** For inports of type `pin`. */
   needs?: PinUse;
+  /** What the errors that the component reports of this port mean, and what to do, by their names. */
+  errors?: { readonly [name in ComponentError]?: string };
 }
 
 /** The metadata of a component, from the comment in its C++ header. */

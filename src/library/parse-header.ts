@@ -1,6 +1,13 @@
 import type { Node } from 'yaml';
 import type { Diagnostic } from '../graph/diagnostic.js';
-import type { Component, InPort, PinUse, Port, PortTypeName } from './component.js';
+import {
+  COMPONENT_ERRORS,
+  type Component,
+  type InPort,
+  type PinUse,
+  type Port,
+  type PortTypeName,
+} from './component.js';
 import { componentId } from './component-id.js';
 import { isComponentName, isPortName } from './cpp-name.js';
 import { type HeaderBlock, headerBlock } from './header-block.js';
@@ -31,7 +38,7 @@ const TYPES: readonly PortTypeName[] = [
 const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
 const COMPONENT_KEYS = ['name', 'description', 'icon', 'inports', 'outports'];
 const OUTPORT_KEYS = ['type', 'description'];
-const INPORT_KEYS = [...OUTPORT_KEYS, 'default', 'required', 'brackets', 'needs'];
+const INPORT_KEYS = [...OUTPORT_KEYS, 'default', 'required', 'brackets', 'needs', 'errors'];
 
 type Fields = Map<string, Node | undefined>;
 
@@ -139,6 +146,7 @@ class HeaderReader {
       required: this.flag(entry, fields, 'required'),
       ...(value === undefined ? {} : { default: value }),
       ...(needs === undefined ? {} : { needs }),
+      ...(fields.has('errors') ? { errors: this.errors(entry, fields) } : {}),
     };
   }
 
@@ -185,6 +193,12 @@ class HeaderReader {
     else if (type !== 'pin')
       this.report(node, 'wrong-needs', `'${name}' is not of type pin: only a port of type pin can have needs`);
     return use;
+  }
+
+  private errors({ name }: Entry, fields: Fields): NonNullable<InPort['errors']> {
+    const what = `errors of '${name}'`;
+    const meanings = this.yaml.fields(fields.get('errors'), what, COMPONENT_ERRORS);
+    return Object.fromEntries([...meanings.keys()].map((error) => [error, this.text(meanings, error, `of '${name}'`)]));
   }
 
   private flag({ name }: Entry, fields: Fields, key: string): boolean {

@@ -1,3 +1,4 @@
+import type { Component } from '../library/component.js';
 import type { Edge, ExportedPort, NodeId, PortIndex, Program, ProgramNode } from './program.js';
 
 /** Maps the numbers that a device uses to the names of a program. An item without a name is shown by its number. */
@@ -15,6 +16,11 @@ export class Names {
   /** `north/lamp`, or `node 7` if the program has no such node. */
   node(id: NodeId): string {
     return this.#nodes.get(id)?.name ?? `node ${id}`;
+  }
+
+  /** The component of a node. */
+  component(id: NodeId): Component | undefined {
+    return this.#nodes.get(id)?.component;
   }
 
   /** The lower-case name of an inport, or `port 3`. */

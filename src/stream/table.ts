@@ -112,44 +112,78 @@ export interface ErrorCode {
   code: number;
   /** The message for users: lower-case, without a full stop. */
   text: string;
+  /** What to do, where neither the component nor the port says more. */
+  remedy: string;
 }
 
 export const Errors = {
-  none: { code: 0, text: 'no error' },
+  none: { code: 0, text: 'no error', remedy: 'nothing has to be done' },
   // Errors of packets and components.
-  other: { code: 1, text: 'something went wrong' },
-  bug: { code: 2, text: 'the component has a bug' },
-  type: { code: 3, text: 'the packet cannot be converted to the type of the port' },
-  value: { code: 4, text: 'the value is not allowed here' },
-  overflow: { code: 5, text: 'the result is out of range' },
-  division: { code: 6, text: 'division by zero' },
-  failed: { code: 7, text: 'the operation failed' },
-  timeout: { code: 8, text: 'the operation timed out' },
-  pin: { code: 9, text: 'the board has no such pin, or the pin does not support this use' },
-  queueFull: { code: 10, text: 'the queue is full' },
-  stringsFull: { code: 11, text: 'no room for another string' },
-  stringTooLong: { code: 12, text: 'the string is too long' },
-  runaway: { code: 13, text: 'a loop without delay never ends' },
-  received: { code: 14, text: 'an error packet arrived' },
+  other: { code: 1, text: 'something went wrong', remedy: 'look at the component that reported it' },
+  bug: { code: 2, text: 'the component has a bug', remedy: 'tell whoever wrote the component' },
+  type: {
+    code: 3,
+    text: 'the packet cannot be converted to the type of the port',
+    remedy: 'microflo components and its name list the types of its ports',
+  },
+  value: {
+    code: 4,
+    text: 'the value is not allowed here',
+    remedy: 'microflo components and its name say what its ports take',
+  },
+  overflow: { code: 5, text: 'the result is out of range', remedy: 'send smaller numbers' },
+  division: { code: 6, text: 'division by zero', remedy: 'send a divisor other than 0' },
+  failed: {
+    code: 7,
+    text: 'the operation failed',
+    remedy: 'check what the node was sent before, and what is connected to the board',
+  },
+  timeout: { code: 8, text: 'the operation timed out', remedy: 'check what is connected to the board, and its wires' },
+  pin: {
+    code: 9,
+    text: 'the board has no such pin, or the pin does not support this use',
+    remedy: 'microflo boards and its name list the pins, and what each can do',
+  },
+  queueFull: { code: 10, text: 'the queue is full', remedy: 'send packets more slowly, or to fewer nodes at a time' },
+  stringsFull: { code: 11, text: 'no room for another string', remedy: 'keep fewer strings at a time' },
+  stringTooLong: { code: 12, text: 'the string is too long', remedy: 'send a shorter string' },
+  runaway: { code: 13, text: 'a loop without delay never ends', remedy: 'put a Timer into the loop, or break it' },
+  received: { code: 14, text: 'an error packet arrived', remedy: 'look at the error that the node before it reported' },
   // Errors of commands.
-  unknownCommand: { code: 20, text: 'unknown command' },
-  truncated: { code: 21, text: 'the command is cut short' },
-  noNode: { code: 22, text: 'no such node' },
-  noComponent: { code: 23, text: 'no such component in this firmware' },
-  noPort: { code: 24, text: 'no such port' },
-  noEdge: { code: 25, text: 'no such edge' },
-  duplicateNode: { code: 26, text: 'the node already exists' },
-  duplicateEdge: { code: 27, text: 'the edge already exists' },
-  memory: { code: 28, text: 'out of memory' },
-  notRunning: { code: 29, text: 'not running' },
-  noProgram: { code: 30, text: 'no program' },
-  version: { code: 31, text: 'different version of the command stream' },
-  board: { code: 32, text: 'the program is for a different board' },
-  checksum: { code: 33, text: 'wrong checksum' },
-  count: { code: 34, text: 'count mismatch' },
-  order: { code: 35, text: 'the command is not allowed here' },
-  malformed: { code: 36, text: 'malformed command' },
-  exports: { code: 37, text: 'too many exported ports' },
+  unknownCommand: { code: 20, text: 'unknown command', remedy: 'write firmware of this version with microflo flash' },
+  truncated: {
+    code: 21,
+    text: 'the command is cut short',
+    remedy: 'connect again; if it comes back, report it as a bug',
+  },
+  noNode: { code: 22, text: 'no such node', remedy: 'upload the graph again' },
+  noComponent: {
+    code: 23,
+    text: 'no such component in this firmware',
+    remedy: 'write firmware that has it with microflo flash',
+  },
+  noPort: { code: 24, text: 'no such port', remedy: 'upload the graph again' },
+  noEdge: { code: 25, text: 'no such edge', remedy: 'upload the graph again' },
+  duplicateNode: { code: 26, text: 'the node already exists', remedy: 'upload the graph again' },
+  duplicateEdge: { code: 27, text: 'the edge already exists', remedy: 'upload the graph again' },
+  memory: { code: 28, text: 'out of memory', remedy: 'remove nodes or edges, or choose a board with more memory' },
+  notRunning: { code: 29, text: 'not running', remedy: 'upload a graph, or start the one that is there' },
+  noProgram: { code: 30, text: 'no program', remedy: 'upload a graph, or write one with microflo flash' },
+  version: {
+    code: 31,
+    text: 'different version of the command stream',
+    remedy: 'write firmware of this version with microflo flash',
+  },
+  board: { code: 32, text: 'the program is for a different board', remedy: 'compile the graph for this board' },
+  checksum: { code: 33, text: 'wrong checksum', remedy: 'upload the graph again, or write it with microflo flash' },
+  count: { code: 34, text: 'count mismatch', remedy: 'upload the graph again, or write it with microflo flash' },
+  order: {
+    code: 35,
+    text: 'the command is not allowed here',
+    remedy: 'connect again; if it comes back, report it as a bug',
+  },
+  malformed: { code: 36, text: 'malformed command', remedy: 'connect again; if it comes back, report it as a bug' },
+  exports: { code: 37, text: 'too many exported ports', remedy: 'export fewer ports' },
 } as const satisfies Record<string, ErrorCode>;
 
 export type ErrorName = keyof typeof Errors;

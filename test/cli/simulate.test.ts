@@ -116,7 +116,8 @@ true -> IN out
         time: 0,
         type: 'error',
         code: 'type',
-        message: "node 'out', port IN: the packet cannot be converted to the type of the port (boolean true)",
+        message:
+          "node 'out', port IN: the packet cannot be converted to the type of the port (boolean true); IN takes bytes, integers from 0 to 255 and strings",
         node: 'out',
         port: 'in',
         value: true,
@@ -127,7 +128,7 @@ true -> IN out
   it('stops a loop without delay: the nodes are named, and the exit status is 1', async () => {
     folder.file('loop.fbp', '1 -> IN a(Forward) OUT -> IN b(Forward) OUT -> IN a');
     const run = await folder.run('simulate', 'loop.fbp', '--json');
-    const message = 'a loop without delay never ends: a, b';
+    const message = 'a loop without delay never ends: a, b; put a Timer into the loop, or break it';
     assert.deepEqual([run.status, run.stderr], [1, `error: the program was stopped: ${message}\n`]);
     assert.deepEqual(jsonLines(run).slice(1), [{ time: 0, type: 'error', code: 'runaway', message }]);
   });

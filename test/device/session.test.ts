@@ -170,7 +170,8 @@ describe('a session with a device', () => {
     const tap = new Tap();
     tap.change = () => [Uint8Array.of(0x51, 31, 2)];
     const opened = Device.open(tap, { library: coreLibrary, board: tap.board.definition });
-    const message = 'different version of the command stream: the device uses version 2, this host version 1';
+    const message =
+      'different version of the command stream: the device uses version 2, this host version 1; write firmware of this version with microflo flash';
     await assert.rejects(opened, { code: 'version', message });
   });
 

@@ -109,7 +109,7 @@ describe('upload', () => {
     const beyond = { ...program, initials: [{ ...initial, target: 2 }] };
     await assert.rejects(bench.device.upload(beyond), {
       code: 'noNode',
-      message: 'the device refused the initial packets: no such node',
+      message: 'the device refused the initial packets: no such node; upload the graph again',
     });
     assert.equal(bench.device.state, 'empty');
     assert.equal(bench.device.program, undefined);
@@ -124,7 +124,10 @@ describe('start and stop', () => {
 
   it('start without a program is refused', async () => {
     const { device } = await open();
-    await assert.rejects(device.start(), { code: 'noProgram', message: "the device refused 'start': no program" });
+    await assert.rejects(device.start(), {
+      code: 'noProgram',
+      message: "the device refused 'start': no program; upload a graph, or write one with microflo flash",
+    });
   });
 
   it('start after stop loads anew', async () => {

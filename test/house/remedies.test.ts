@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { refusalText } from '../../src/device/device-error.js';
+import { Naming } from '../../src/device/naming.js';
 import { parseGraphJson } from '../../src/graph/parse-json.js';
 import { readGraph } from '../../src/graph/read.js';
-import type { Component } from '../../src/library/component.js';
+import { COMPONENT_ERRORS, type Component } from '../../src/library/component.js';
+import { coreLibrary } from '../../src/library/core.js';
 import { LibraryError, makeLibrary } from '../../src/library/library.js';
 import { parseComponentHeader } from '../../src/library/parse-header.js';
 import { compileGraph } from '../../src/program/compile.js';
 import { costProblems, programCost } from '../../src/program/cost.js';
+import type { Packet } from '../../src/program/packet.js';
 import { valueLiteral } from '../../src/program/value.js';
+import { type ErrorName, Errors } from '../../src/stream/table.js';
 import { packageRoot } from '../../src/system/package-root.js';
 import { board, boardWith, component, library, read } from '../program/fixtures.js';
 import { filesBelow } from './imports.js';
@@ -513,7 +518,7 @@ const ROWS: Row[] = [
     'unknown-key',
     inport('size: 1'),
     "port 'in' has no 'size'",
-    'it has type, description, default, required, brackets, needs',
+    'it has type, description, default, required, brackets, needs, errors',
   ],
   ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
   // Libraries
@@ -575,4 +580,97 @@ describe('Every message of the compiler', () => {
       assert.ok(shown >= wanted, `${wanted} places report '${code}', and ${shown} rows show what is said there`);
     }
   });
+});
+
+/** Errors of components that say enough without the component: the port's type, its pins, or who sent the error. */
+const GENERAL = new Set(['type', 'pin', 'received', 'none']);
+
+describe('Every component:error of the runtime', () => {
+  const files = [
+    'src/surfaces/runtime/handlers/component.ts',
+    ...filesBelow('src/surfaces/cli/component-sources', ['.ts']),
+  ];
+  for (const file of files) {
+    const text = readFileSync(join(packageRoot(), file), 'utf8');
+    for (const [, message = ''] of text.matchAll(/new ProtocolError\(\s*[`']([^\n]+)[`'],?\s*\)/g)) {
+      it(`says what would be right: ${message}`, () => assert.match(message, /(;|: (?!\$)).* \w+/));
+    }
+  }
+});
+
+describe('Every error of the device', () => {
+  it('has what to do', () => {
+    for (const [name, { text, remedy }] of Object.entries(Errors)) {
+      assert.ok(remedy.length > 0, name);
+      assert.match(refusalText(name as ErrorName, 24), new RegExp(`^${text}.*; ${remedy}$`));
+    }
+  });
+
+  it('may have a meaning of its own in a component', () => {
+    const ofComponents = Object.entries(Errors).filter(([, { code }]) => code >= 1 && code <= 9);
+    assert.deepEqual(
+      COMPONENT_ERRORS,
+      ofComponents.map(([name]) => name),
+    );
+  });
+
+  for (const { name, inports, file } of coreLibrary.values()) {
+    it(`means something in particular in ${name}`, () => {
+      const source = readFileSync(join(packageRoot(), 'firmware', 'components', file), 'utf8');
+      const used = [...source.matchAll(/\bError::(\w+)/g)].map(([, error = '']) => error.toLowerCase());
+      const told = inports.flatMap(({ errors }) => Object.keys(errors ?? {}));
+      for (const error of used) {
+        assert.ok(GENERAL.has(error) || told.includes(error), `${file} does not say what Error::${error} means`);
+      }
+      for (const error of told) assert.ok(used.includes(error), `${file} never reports ${error}`);
+    });
+  }
+
+  const reports: [component: string, inport: string, ErrorName, Packet, text: string][] = [
+    [
+      'Timer',
+      'interval',
+      'value',
+      { type: 'integer', value: -100 },
+      'the value is not allowed here (integer -100); an interval is 1 to 2,147,483,647 ms',
+    ],
+    [
+      'SerialOut',
+      'in',
+      'failed',
+      { type: 'string', value: 'v=' },
+      "the operation failed (string 'v='); no serial port is open, or it takes no more bytes; send its number to PORT before",
+    ],
+    [
+      'BooleanAnd',
+      'a',
+      'type',
+      { type: 'string', value: 'x' },
+      "the packet cannot be converted to the type of the port (string 'x'); A takes booleans and numbers",
+    ],
+    [
+      'DigitalWrite',
+      'pin',
+      'pin',
+      { type: 'integer', value: 99 },
+      'the board has no such pin, or the pin does not support this use (integer 99); microflo boards uno lists its pins, and what each can do',
+    ],
+    [
+      'Forward',
+      'in',
+      'timeout',
+      { type: 'bang' },
+      'the operation timed out (bang); check what is connected to the board, and its wires',
+    ],
+  ];
+  for (const [name, inport, error, packet, text] of reports) {
+    it(`is told with it: ${error} of ${name}`, () => {
+      const { program } = compileGraph(read(`a(${name})`), coreLibrary, board, { warnRequired: false });
+      assert.ok(program);
+      const index = program.nodes[0]?.component.inports.findIndex((port) => port.name === inport) ?? -1;
+      const event = new Naming(program).error({ node: 1, inport: index, error, packet });
+      assert.equal(event.reason, text);
+      assert.equal(event.text, `node 'a', port ${inport.toUpperCase()}: ${text}`);
+    });
+  }
 });

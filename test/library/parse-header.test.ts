@@ -25,7 +25,7 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 }
 
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
-const INPORT_KEYS = 'type, description, default, required, brackets, needs';
+const INPORT_KEYS = 'type, description, default, required, brackets, needs, errors';
 
 describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
@@ -233,6 +233,23 @@ describe('A port in a metadata block', () => {
     assert.deepEqual(wrongs(withInports('in: { type: byte, description: A byte, required: yes, brackets: 1 }')), [
       "6:67 not-boolean: brackets of 'in' must be true or false",
       "6:52 not-boolean: required of 'in' must be true or false",
+    ]);
+  });
+});
+
+describe('The errors of an inport', () => {
+  it('have a meaning each', () => {
+    const text = withInports('in: { type: byte, description: In, errors: { value: a byte is 0 to 9 } }');
+    assert.deepEqual(wrongs(text), []);
+    const { component } = parseComponentHeader(text, 'Beat.h');
+    assert.deepEqual(component?.inports[0]?.errors, { value: 'a byte is 0 to 9' });
+  });
+
+  it('are those that a component may report', () => {
+    const names = 'other, bug, type, value, overflow, division, failed, timeout, pin';
+    assert.deepEqual(wrongs(withInports('in: { type: byte, description: In, errors: { valu: a, type: 1 } }')), [
+      `6:48 unknown-key: errors of 'in' has no 'valu': it has ${names}`,
+      "6:63 not-text: type of 'in' must be text: write '1' in quotes",
     ]);
   });
 });

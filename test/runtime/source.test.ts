@@ -89,7 +89,7 @@ describe('C++ from a client, on the simulated board', function () {
     );
     assert.equal(
       await client.refused('component', 'source', bring('../Evil', times('Evil', '2'))),
-      "the code defines 'Evil', not '../Evil'",
+      "the code defines 'Evil', not '../Evil'; give both the same name",
     );
     assert.match(
       await client.refused('component', 'source', { name: 'A', language: 'python', code: '1' }),

@@ -45,7 +45,7 @@ describe('an expectation', () => {
       [
         'expected a packet from out within 1000 ms (by 1000 ms), but there was none',
         'what happened:',
-        "     0 ms  error: node 'b', port IN: the packet cannot be converted to the type of the port (string 'text')",
+        "     0 ms  error: node 'b', port IN: the packet cannot be converted to the type of the port (string 'text'); IN takes booleans and numbers",
       ].join('\n'),
     );
   });

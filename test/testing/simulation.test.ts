@@ -219,7 +219,8 @@ describe('a simulation', () => {
         time: 0,
         type: 'error',
         code: 'type',
-        message: "node 'b', port IN: the packet cannot be converted to the type of the port (string 'text')",
+        message:
+          "node 'b', port IN: the packet cannot be converted to the type of the port (string 'text'); IN takes booleans and numbers",
         node: 'b',
         port: 'in',
         value: 'text',
@@ -230,10 +231,13 @@ describe('a simulation', () => {
   it('rejects what led into a loop without delay, and names the nodes', async () => {
     const board = await simulate('INPORT=f.IN:IN\nf(Forward) OUT -> IN g(Forward) OUT -> IN f\nother(Forward)');
     const message = await unmet(board.send('in', 1));
-    assert.match(message, /^the program was stopped at 0 ms: a loop without delay never ends: f, g\n/);
+    assert.match(
+      message,
+      /^the program was stopped at 0 ms: a loop without delay never ends: f, g; put a Timer into the loop, or break it\n/,
+    );
     assert.equal(board.device.state, 'stopped');
     const later = await simulate('t(Timer) OUT -> IN f(Forward) OUT -> IN g(Forward) OUT -> IN f\n100 -> INTERVAL t');
     await later.advance(99);
-    assert.match(await unmet(later.advance(1)), /at 100 ms: .*: f, g\n/);
+    assert.match(await unmet(later.advance(1)), /at 100 ms: .*: f, g; put/);
   });
 });

@@ -49,13 +49,14 @@ export function listen({ board, link, nodeName, notify, stopped }: ListenOptions
     device.on('dropped', ({ count }) => error({ code: 'dropped', message: `${count} events are missing here`, count }));
     device.on('state', ({ error: code }) => {
       // The simulated board reports a loop without delay itself, with its nodes. Real chips do not detect it.
-      if (code !== 'none' && code !== 'runaway') stop(code, Errors[code].text);
+      if (code !== 'none' && code !== 'runaway') stop(code, `${Errors[code].text}; ${Errors[code].remedy}`);
     });
   };
 }
 
 function stopText(code: (BoardEvent & { type: 'error' })['code'], nodes: readonly string[]): string {
-  return code === 'stuck' ? stuckText(nodes.join()) : `${Errors.runaway.text}: ${nodes.join(', ')}`;
+  const { text, remedy } = Errors.runaway;
+  return code === 'stuck' ? stuckText(nodes.join()) : `${text}: ${nodes.join(', ')}; ${remedy}`;
 }
 
 /** Decodes bytes of serial ports as text. A character may be split between two events. */

@@ -47,7 +47,8 @@ export class ClientComponents {
     const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
     if (!component || diagnostics.length > 0) throw toProtocolError(diagnostics, code, '');
     // The name becomes a file name.
-    if (component.name !== name) throw new ProtocolError(`the code defines '${component.name}', not '${name}'`);
+    if (component.name !== name)
+      throw new ProtocolError(`the code defines '${component.name}', not '${name}'; give both the same name`);
     if (coreLibrary.has(name)) throw new ProtocolError(`'${name}' is a component of MicroFlo: give yours another name`);
     const own = [...before.own.filter((each) => each.name !== name), component];
     const library = libraryOf(own);

@@ -25,14 +25,14 @@ export async function handleComponent(asked: Asked, context: Context): Promise<v
     case 'source':
       return setSource(asked, context);
     default:
-      throw new ProtocolError(`unknown command component:${asked.request.command}`);
+      throw new ProtocolError(`unknown command component:${asked.request.command}; use list, getsource or source`);
   }
 }
 
 async function getSource(asked: Asked, { workspace, sources }: Context): Promise<void> {
   const name = asked.fields.text('name');
   const found = workspace.component(name) ?? workspace.find(name);
-  if (!found) throw new ProtocolError(`there is no component '${name}'`);
+  if (!found) throw new ProtocolError(`there is no component '${name}'; component:list tells all`);
   const { library, name: plain } = splitName(workspace.nameOf(found));
   const source = isGraph(found)
     ? { language: 'json', code: graphToJson(found, (each) => workspace.fullName(each)) }

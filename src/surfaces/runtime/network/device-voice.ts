@@ -1,6 +1,5 @@
 import type { Device } from '../../../device/device.js';
 import type { ErrorEvent, LostEvent, PacketEvent, WatchedEvent } from '../../../device/events.js';
-import { Errors } from '../../../stream/table.js';
 import { type Clock, wallClock } from '../../../util/clock.js';
 import { edgeTable, type TableEdge } from '../graph/edge-table.js';
 import type { Workspace } from '../graph/workspace.js';
@@ -125,15 +124,14 @@ export class DeviceVoice {
     this.say(packetMessage(graph, outport, value, packetType));
   }
 
-  private error({ node, port, code, value }: ErrorEvent): void {
+  private error({ node, port, reason }: ErrorEvent): void {
     const { graph } = this;
     if (graph === undefined) return;
     const [key = '', ...inner] = node.split('/');
     const nodes = this.options.workspace.graph(graph).nodes.values();
     const id = [...nodes].find((each) => each.key === key)?.id ?? key;
     const where = [...(inner.length > 0 ? ['inside'] : []), ...(port === null ? [] : [`port ${port.toUpperCase()}`])];
-    const cause = port === null ? '' : `: ${JSON.stringify(value)}`;
-    this.say(processError(graph, id, [...where, `${Errors[code].text}${cause}`].join(', ')));
+    this.say(processError(graph, id, [...where, reason].join(', ')));
   }
 
   private lost({ edge, count }: LostEvent): void {

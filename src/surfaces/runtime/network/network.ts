@@ -299,7 +299,9 @@ export class Network {
       const isOurs = this.options.kept.current?.device === device && !this.voice.isHolding;
       if (error === 'none' || state === 'running' || !started || !isOurs) return;
       this.enter(undefined);
-      this.options.notify(networkError(`the graph was stopped: ${Errors[error].text}`, started.id));
+      this.options.notify(
+        networkError(`the graph was stopped: ${Errors[error].text}; ${Errors[error].remedy}`, started.id),
+      );
       this.options.notify(stoppedMessage(started));
     });
   }
