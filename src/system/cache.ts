@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { nameAside, removeTemporary, temporaryFolder } from './temporary.js';
 
@@ -28,8 +28,13 @@ export class Cache {
     const path = this.path(name);
     await mkdir(dirname(path), { recursive: true });
     const aside = nameAside(path, dirname(path));
-    await writeFile(aside, content);
-    await rename(aside, path);
+    try {
+      await writeFile(aside, content);
+      await rename(aside, path);
+    } catch (error) {
+      await rm(aside, { force: true });
+      throw error;
+    }
   }
 
   /** Calls [work] with a new temporary folder, which is removed afterwards. */

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GraphFiles } from '../graph/read.js';
 import { FileError, fileError, isSystemError } from './file-error.js';
@@ -44,6 +45,32 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
+/** Rejects with a FileError when the file at [path] cannot be read: before work is done for nothing. */
+export async function checkReadable(path: string): Promise<void> {
+  try {
+    await access(path, constants.R_OK);
+  } catch (error) {
+    throw fileError(error, `read ${path}`);
+  }
+}
+
+/** Rejects with a FileError when the file at [path] cannot be written: before work is done for nothing. */
+export async function checkWritable(path: string): Promise<void> {
+  try {
+    const target = await realpath(path).catch(() => path);
+    refuseInput(path, target);
+    const before = await stat(target).catch(() => undefined);
+    await access(before && !before.isFile() ? target : dirname(target), constants.W_OK);
+  } catch (error) {
+    throw fileError(error, `write ${path}`);
+  }
+}
+
+function refuseInput(path: string, target: string): void {
+  if (!inputs.has(target)) return;
+  throw new FileError(`cannot write ${path}: it is an input of this command; name another file`);
+}
+
 /**
  * Writes [content] to the file at [path], all of it or nothing. Rejects with a FileError that says why it cannot: among
  * others, because this process has read that file.
@@ -51,9 +78,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 export async function write(path: string, content: Uint8Array | string): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path);
-    if (inputs.has(target)) {
-      throw new FileError(`cannot write ${path}: it is an input of this command; name another file`);
-    }
+    refuseInput(path, target);
     const before = await stat(target).catch(() => undefined);
     // Pipes, terminals and devices take what they are given.
     if (before && !before.isFile()) return await writeFile(target, content);
@@ -79,7 +104,15 @@ async function replace(path: string, content: Uint8Array | string, mode: number 
 export async function create(path: string, content: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content, { flag: 'wx' });
+    const file = await open(path, 'wx');
+    try {
+      await file.writeFile(content);
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     throw fileError(error, `write ${path}`);
   }

@@ -75,6 +75,8 @@ describe('commands for devices', function () {
       await run.prints(/\+ node lamp\(ToggleBoolean\)\n\+ edge tick OUT -> IN lamp\n/);
       folder.file('followed.fbp', `${COUNTER}tick OUT -> IN lamp(Togle)\n`);
       await run.prints(/error: unknown component 'Togle'/);
+      folder.file('followed.fbp', `${COUNTER}tick OUT -> IN lamp(ToggleBoolean)\n`);
+      await run.prints(/no error any more: followed\.fbp is what runs\n/);
       folder.file('followed.fbp', COUNTER.replace('40', '50'));
       await run.prints(/- node lamp\n- edge tick OUT -> IN lamp\n= 50 -> INTERVAL tick\n/);
       assert.equal((await run.interrupt()).status, 130);

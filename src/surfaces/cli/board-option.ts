@@ -11,6 +11,11 @@ export interface Target {
   hardware: Hardware;
 }
 
+/** What to say where `--board` is missing; [names] are the boards to choose from, and [or] is another way. */
+export function missingBoard(names: readonly string[], or = ''): Failure {
+  return new Failure(`--board <name> is missing; choose one of these: ${names.join(', ')}${or}`, Status.usage);
+}
+
 /** Returns the board called [name]. Throws a Failure that lists the boards, or the one with the nearest name. */
 export function chooseBoard(name: string): Board {
   const board = findBoard(name);
@@ -21,8 +26,13 @@ export function chooseBoard(name: string): Board {
   throw new Failure(`unknown board '${name}'; ${hint}`, Status.usage);
 }
 
-/** Like chooseBoard, for a board that firmware can be built for. */
-export function chooseTarget(name: string): Target {
+/** Like chooseBoard, for a board that firmware can be built for. Without a [name], lists those, and [or]. */
+export function chooseTarget(name: string | undefined, or = ''): Target {
+  if (name === undefined)
+    throw missingBoard(
+      hardware.map((each) => each.board),
+      or,
+    );
   const board = chooseBoard(name);
   const found = hardware.find((each) => each.board === name);
   if (found) return { board, hardware: found };

@@ -8,9 +8,9 @@ import { readLibrary } from '../../project/library.js';
 import { write } from '../../system/files.js';
 import { chooseTarget } from './board-option.js';
 import { exportSketch } from './export-sketch.js';
-import { Failure, Status } from './failure.js';
 import { makeImage } from './image-file.js';
 import { printJson, printLines } from './output.js';
+import { checkFolder } from './output-option.js';
 
 interface Options {
   board?: string;
@@ -53,9 +53,9 @@ export function buildCommand(): Command {
 }
 
 async function build(graph: string | undefined, options: Options): Promise<void> {
+  await checkFolder('-o', options.output);
   if (options.export) return exportSketch(graph, options);
-  if (options.board === undefined) throw new Failure('build needs --board <name>, or --export arduino', Status.usage);
-  const target = chooseTarget(options.board);
+  const target = chooseTarget(options.board, '; or use --export arduino');
   const library = await readLibrary(options.components);
   const image = await makeImage({
     target,
@@ -63,7 +63,7 @@ async function build(graph: string | undefined, options: Options): Promise<void>
     ...(graph !== undefined && { graph }),
     ...(options.with && { with: options.with }),
   });
-  const files = await writeImage(image, target.hardware.image, options.output, imageName(graph, options.board));
+  const files = await writeImage(image, target.hardware.image, options.output, imageName(graph, target.board.name));
   if (options.json) printJson({ ...image.map, files });
   else printLines([...reportLines(image.map), `wrote ${files.join(', ')}`]);
 }

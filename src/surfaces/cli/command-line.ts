@@ -27,8 +27,7 @@ export function commandLine(): Command {
   const program = new Command('microflo')
     .description('Live dataflow programming for microcontrollers.')
     .version(packageVersion())
-    .addHelpText('after', EXAMPLE)
-    .showHelpAfterError('(run microflo --help for a list of commands)');
+    .addHelpText('after', EXAMPLE);
   const commands = [
     compileCommand(),
     inspectCommand(),
@@ -50,9 +49,14 @@ export function commandLine(): Command {
   return throwing(program);
 }
 
-/** Makes commander throw instead of ending the process, which commands added by `.addCommand()` do not inherit. */
-function throwing(command: Command): Command {
+/**
+ * Makes commander throw instead of ending the process, and name the help of the command behind an error. Commands added by
+ * `.addCommand()` do not inherit either. [path] is how the command is called.
+ */
+function throwing(command: Command, path = command.name()): Command {
   command.exitOverride();
-  for (const sub of command.commands) throwing(sub);
+  const what = command.commands.length > 0 ? 'a list of commands' : 'its arguments and options';
+  command.showHelpAfterError(`(run ${path} --help for ${what})`);
+  for (const sub of command.commands) throwing(sub, `${path} ${sub.name()}`);
   return command;
 }

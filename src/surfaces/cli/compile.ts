@@ -10,6 +10,7 @@ import { chooseBoard } from './board-option.js';
 import { compileFile } from './graph-file.js';
 import { mustFit, warnUnmeasured } from './must-fit.js';
 import { printJson, printLines } from './output.js';
+import { checkFile, STDOUT } from './output-option.js';
 
 interface Options {
   output?: string;
@@ -23,7 +24,7 @@ export function compileCommand(): Command {
   return new Command('compile')
     .description('compile a graph into a command stream, and print what it needs on the board')
     .argument('<graph>', 'a graph (.fbp, .json)')
-    .option('-o, --output <file>', 'write the command stream to this file')
+    .option('-o, --output <file>', 'write the command stream to this file; - for standard output')
     .option('--board <name>', 'the board that runs it', 'simulator')
     .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--json', 'print JSON')
@@ -33,14 +34,17 @@ export function compileCommand(): Command {
 
 async function compile(path: string, options: Options): Promise<void> {
   const board = chooseBoard(options.board);
+  const { output } = options;
+  if (output !== undefined) await checkFile('-o', output, options.json && 'standard output has the JSON');
   const library = await readLibrary(options.components);
   const { program, warnings } = await compileFile(path, library, board);
   const fit = await mustFit(path, program, library);
   const { cost } = fit;
   const stream = encodeProgram(program);
-  if (options.output !== undefined) await write(options.output, stream);
+  if (output !== undefined && output !== STDOUT) await write(output, stream);
   if (options.json) printJson(jsonResult(program, stream.length, cost, warnings));
-  else printLines(resultLines(program, stream.length, cost, options.output));
+  else if (output === STDOUT) process.stdout.write(stream);
+  else printLines(resultLines(program, stream.length, cost, output));
   warnUnmeasured(fit);
 }
 

@@ -12,10 +12,10 @@ import { Failure } from './failure.js';
 import { showBuild } from './image-file.js';
 import { serialPorts } from './serial-ports.js';
 
-/** Returns the option `--device`, which all commands for devices share. */
-export function deviceOption(): Option {
+/** Returns the option `--device`, which all commands for devices share. [usual] is what it is when nobody says. */
+export function deviceOption(usual = 'the only board plugged in'): Option {
   const where = 'address of the device: simulator, emulator:uno, /dev/ttyACM0 or tcp:127.0.0.1:5555';
-  return new Option('--device <address>', `${where} (default: the only board plugged in)`).argParser(readAddress);
+  return new Option('--device <address>', `${where} (default: ${usual})`).argParser(readAddress);
 }
 
 function readAddress(text: string): Address {

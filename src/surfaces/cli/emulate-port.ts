@@ -1,21 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { InvalidArgumentError } from 'commander';
 import type { RunningBoard } from '../../boards/running-board.js';
 import { servePty } from '../../emulators/byte-port-pty.js';
 import { serveTcp } from '../../emulators/byte-port-tcp.js';
 import { startEmulated } from '../../emulators/emulators.js';
 import type { FlashImage } from '../../image/flash-image.js';
+import { shellWord } from '../../system/shell-word.js';
 import { errorMessage } from '../../util/errors.js';
-import { Failure, Status } from './failure.js';
+import { Failure } from './failure.js';
 import { printJson, printLines } from './output.js';
 import { aborted } from './signals.js';
 import { type Head, Printer } from './simulation/printer.js';
 import type { Setting } from './simulation/setting.js';
 
+/** A TCP port, or true for a free one. */
+export type TcpPort = number | true;
+
 export interface OfferOptions {
   image: FlashImage;
   head: Head;
   settings: readonly Setting[];
-  options: { pty?: true; tcp?: string | true; json?: true; until?: number; watch?: string[] };
+  options: { pty?: true; tcp?: TcpPort; json?: true; until?: number };
   /** Ends the emulation. */
   signal: AbortSignal;
 }
@@ -27,18 +32,12 @@ const MOST_PORT = 65_535;
  * of its pins; their times are in milliseconds since the board was switched on.
  */
 export async function offerPort({ image, head, settings, options, signal }: OfferOptions): Promise<void> {
-  if (options.watch)
-    throw new Failure(
-      '--watch cannot be used with --pty or --tcp, which leave the serial port to another program',
-      Status.usage,
-    );
-  const tcpPort = numberOf(options.tcp);
   const running = await startEmulated(head.board.name, image);
   const printer = new Printer(head, options.json === true, (text) => process.stdout.write(text));
   printer.begin();
   const offers = [
     ...(options.pty ? [offerPty(running)] : []),
-    ...(tcpPort === undefined ? [] : [await offerTcp(running, tcpPort)]),
+    ...(options.tcp === undefined ? [] : [await offerTcp(running, options.tcp === true ? 0 : options.tcp)]),
   ];
   for (const { address } of offers) notify(address, options.json === true);
   running.onEvent((event) => {
@@ -66,15 +65,15 @@ async function offerTcp(running: RunningBoard, wanted: number) {
   return { address: `tcp:127.0.0.1:${tcpPort}`, close };
 }
 
-function numberOf(tcp: string | true | undefined): number | undefined {
-  if (tcp === undefined || tcp === true) return tcp === undefined ? undefined : 0;
-  if (/^\d+$/.test(tcp) && Number(tcp) <= MOST_PORT) return Number(tcp);
-  throw new Failure(`--tcp '${tcp}': write a port from 1 to ${MOST_PORT}, or nothing for a free port`, Status.usage);
+/** Parses the argument of `--tcp`. Throws commander's InvalidArgumentError when it is no port. */
+export function tcpPortArgument(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_PORT) return Number(text);
+  throw new InvalidArgumentError(`write a port from 1 to ${MOST_PORT}, or nothing for a free port.`);
 }
 
 function notify(address: string, json: boolean): void {
   if (json) printJson({ type: 'port', address });
-  else printLines([`serial port at ${address}; to use it: microflo upload <graph> --device ${address}`]);
+  else printLines([`serial port at ${address}; to use it: microflo upload <graph> --device ${shellWord(address)}`]);
 }
 
 function apply(running: RunningBoard, { pin, value }: Setting): void {

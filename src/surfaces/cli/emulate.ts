@@ -7,8 +7,8 @@ import { flashImageOf } from '../../image/image.js';
 import type { Program } from '../../program/program.js';
 import { readImage, readMap } from '../../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
-import { chooseTarget, type Target } from './board-option.js';
-import { offerPort } from './emulate-port.js';
+import { chooseTarget, missingBoard, type Target } from './board-option.js';
+import { offerPort, type TcpPort, tcpPortArgument } from './emulate-port.js';
 import { Failure, Status } from './failure.js';
 import { compileFile } from './graph-file.js';
 import { isImagePath, makeImage } from './image-file.js';
@@ -16,15 +16,16 @@ import { abortOnSignal } from './signals.js';
 import { identityOf, startEmulation } from './simulation/emulation.js';
 import { readSetting } from './simulation/setting.js';
 import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
+import { checkTrace } from './simulation/trace.js';
 import { findWatches } from './simulation/watches.js';
 
 interface Options extends ShowOptions {
-  board: string;
+  board?: string;
   set?: string[];
   watch?: string[];
   components?: string;
   pty?: true;
-  tcp?: string | true;
+  tcp?: TcpPort;
 }
 
 /** Milliseconds of board time that are emulated without a pause. */
@@ -44,12 +45,13 @@ export function emulateCommand(): Command {
       '[file]',
       'a graph (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) written by build (default: a live image)',
     )
-    .requiredOption('--board <name>', 'the board to emulate; microflo boards lists them')
+    .option('--board <name>', 'the board to emulate; microflo boards lists them')
     .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collect)
     .option('--pty', 'offer its serial port as a serial port of this computer, and run in real time')
     .option(
       '--tcp [port]',
       'offer its serial port on a TCP port of this computer, and run in real time (default: a free port)',
+      tcpPortArgument,
     )
     .addHelpText('after', EXAMPLES)
     .action(emulate);
@@ -57,26 +59,27 @@ export function emulateCommand(): Command {
 }
 
 async function emulate(path: string | undefined, options: Options): Promise<void> {
-  const target = chooseTarget(options.board);
-  if (target.hardware.emulator === undefined)
-    throw new Failure(`the ${options.board} cannot be emulated; choose one of these: ${some()}`, Status.usage);
+  const target = chooseEmulated(options.board);
+  const { name: board } = target.board;
+  checkOffer(options);
+  if (options.trace !== undefined) await checkTrace(options.trace);
   const settings = (options.set ?? []).map((text) => readSetting(text, target.board));
   const library = await readLibrary(options.components);
   const program = await programIn(path, target, library);
+  const watches = findWatches(options.watch ?? [], program);
   const image = await imageIn(path, program, target, library);
-  const emulated = emulatedTarget(options.board);
+  const emulated = emulatedTarget(board);
   const { build: buildId } = await identityOf(emulated, image);
-  const head = { name: program.name, board: target.board, target: `emulator:${options.board}`, buildId };
+  const head = { name: program.name, board: target.board, target: `emulator:${board}`, buildId };
   const stop = abortOnSignal();
   if (options.pty || options.tcp !== undefined) {
     await offerPort({ image, head, settings, options, signal: stop.signal });
     return;
   }
-  const watches = findWatches(options.watch ?? [], program);
   // An emulator that is another program runs in real time.
   const speed = emulatorOf(emulated).kind === 'running' ? 1 : options.speed;
   const shown = { ...options, ...(speed !== undefined && { speed }) };
-  const show = await Show.open(head, program, watches, shown, () => stop.abort());
+  const show = Show.open(head, program, watches, shown, () => stop.abort());
   const { audience, until } = show;
   const { simulation, close } = await startEmulation({
     emulated,
@@ -91,8 +94,22 @@ async function emulate(path: string | undefined, options: Options): Promise<void
   await show.run(simulation, SLICE, stop.signal).finally(close);
 }
 
-function some(): string {
-  return emulatedTargets.map(({ definition }) => definition.name).join(', ');
+function chooseEmulated(name: string | undefined): Target {
+  const names = emulatedTargets.map(({ definition }) => definition.name);
+  if (name === undefined) throw missingBoard(names);
+  const target = chooseTarget(name);
+  if (target.hardware.emulator !== undefined) return target;
+  throw new Failure(`the ${name} cannot be emulated; choose one of these: ${names.join(', ')}`, Status.usage);
+}
+
+/** Whoever uses the serial port has it for himself, and runs in real time. */
+function checkOffer({ pty, tcp, watch, trace, speed }: Options): void {
+  if (!pty && tcp === undefined) return;
+  const others = { '--watch': watch, '--trace': trace, '--speed': speed };
+  const [name] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
+  if (name === undefined) return;
+  const why = 'which leave the serial port to another program and run in real time';
+  throw new Failure(`${name} cannot be used with --pty or --tcp, ${why}`, Status.usage);
 }
 
 /** Returns the program that runs. For an image, only its name is known, from the map that build wrote. */

@@ -19,7 +19,7 @@ import { likelyPort } from './serial-ports.js';
 import { abortOnSignal } from './signals.js';
 
 interface Options {
-  board: string;
+  board?: string;
   device?: string;
   components?: string;
 }
@@ -32,7 +32,7 @@ export function flashCommand(): Command {
       '[graph]',
       'the graph that the board starts with (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) written by build (default: a live image)',
     )
-    .requiredOption('--board <name>', 'the board to write to; microflo boards lists them')
+    .option('--board <name>', 'the board to write to; microflo boards lists them')
     .option(
       '--device <place>',
       'its serial port, such as /dev/ttyACM0, the folder of its drive, or a folder for a program (default: the one board found)',
@@ -44,11 +44,13 @@ export function flashCommand(): Command {
 
 async function flash(path: string | undefined, options: Options): Promise<void> {
   const target = chooseTarget(options.board);
-  const image = await imageOf(path, target, options);
+  // Whether there is a way to the board is known at once; building takes seconds.
   const { way, place } = await wayTo(target, options.device);
+  const image = await imageOf(path, target, options);
+  const { name } = target.board;
   const at = place === undefined ? '' : ` at ${place}`;
-  const progress = new FlashProgress(`${WAITED[placeOf(way)]} the ${options.board}${at}`);
-  abortOnSignal().signal.addEventListener('abort', () => stop(progress, options.board));
+  const progress = new FlashProgress(`${WAITED[placeOf(way)]} the ${name}${at}`);
+  abortOnSignal().signal.addEventListener('abort', () => stop(progress, name));
   await flashImage(way, {
     hardware: target.hardware,
     image,
@@ -57,7 +59,7 @@ async function flash(path: string | undefined, options: Options): Promise<void> 
     probe: () => probe(options.device ?? place, target),
     onProgress: (step) => progress.step(step),
   }).finally(() => progress.end());
-  printLines([`wrote and verified ${path ?? 'a live image'} on the ${options.board}${at}`]);
+  printLines([`wrote and verified ${path ?? 'a live image'} on the ${name}${at}`]);
 }
 
 /** What is waited for before writing begins, followed by the board. */

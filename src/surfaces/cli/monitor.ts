@@ -7,6 +7,7 @@ import type { Device } from '../../device/device.js';
 import type { Program } from '../../program/program.js';
 import { readMap } from '../../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { checkReadable } from '../../system/files.js';
 import { lowerHex } from '../../util/hex.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen } from './device-option.js';
@@ -23,11 +24,14 @@ import { findWatches } from './simulation/watches.js';
 interface Options {
   device?: Address;
   watch?: string[];
-  statistics: number;
+  statistics?: number;
   until?: number;
   components?: string;
   json?: true;
 }
+
+/** Milliseconds between statistics. */
+const STATISTICS = 10_000;
 
 const EXAMPLES = `
 Examples:
@@ -44,7 +48,7 @@ export function monitorCommand(): Command {
     )
     .addOption(deviceOption())
     .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
-    .option('--statistics <time>', 'how often statistics are shown', durationArgument, 10_000)
+    .option('--statistics <time>', 'how often statistics are shown (default: 10s)', durationArgument)
     .option('--until <time>', 'when it ends, such as 10s (default: never)', durationArgument)
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .option('--json', 'print JSON, one event a line')
@@ -53,6 +57,7 @@ export function monitorCommand(): Command {
 }
 
 async function monitor(path: string | undefined, options: Options): Promise<void> {
+  if (path !== undefined) await checkReadable(path);
   const library = await readLibrary(options.components);
   const kept = await keepChosen(options.device, library);
   try {
@@ -78,7 +83,7 @@ class Monitor {
   async run(signal: AbortSignal): Promise<void> {
     const { kept, events } = this;
     if (!kept.current) throw new Failure(`lost the connection to ${kept.address}`);
-    const timer = setInterval(() => this.statistics(), this.options.statistics);
+    const timer = setInterval(() => this.statistics(), this.options.statistics ?? STATISTICS);
     const over = this.over(signal);
     try {
       await Promise.race([this.attend(kept.current), over]);

@@ -1,7 +1,7 @@
 import { type Address, parseAddress } from '../../connect/address.js';
 import { resetsWhenOpened } from '../../connect/known-board.js';
 import type { OpenDevice } from '../../connect/open-device.js';
-import { shellWord } from './shell-word.js';
+import { shellWord } from '../../system/shell-word.js';
 
 /**
  * Says that the device [opened] does not run the graph at [path] (any graph without one), why, and what to do. [given] is

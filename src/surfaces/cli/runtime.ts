@@ -6,7 +6,7 @@ import type { OpenHooks } from '../../connect/handshake.js';
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadAllOwnComponents } from '../../project/own-components.js';
-import { diskFiles } from '../../system/files.js';
+import { checkReadable, diskFiles } from '../../system/files.js';
 import { errorMessage } from '../../util/errors.js';
 import { emptyGraph } from '../runtime/graph/host-graph.js';
 import { loadGraphs } from '../runtime/graph/load.js';
@@ -81,6 +81,7 @@ async function run(path: string | undefined, options: Options): Promise<void> {
       Status.usage,
     );
   }
+  if (path !== undefined) await checkReadable(path);
   const library = await readLibrary(options.components);
   let runtime: Runtime | undefined;
   const hooks = (): OpenHooks => {

@@ -10,6 +10,7 @@ import { abortOnSignal } from './signals.js';
 import { readSetting } from './simulation/setting.js';
 import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
 import { Simulation } from './simulation/simulation.js';
+import { checkTrace } from './simulation/trace.js';
 import { findWatches } from './simulation/watches.js';
 import { simulatorBuild } from './simulator-build.js';
 
@@ -47,6 +48,7 @@ export function simulateCommand(): Command {
 }
 
 async function simulate(path: string, options: Options): Promise<void> {
+  if (options.trace !== undefined) await checkTrace(options.trace);
   const buildId = simulatorBuild();
   const board = simulatedModel(chooseBoard(options.board));
   const settings = (options.set ?? []).map((text) => readSetting(text, board));
@@ -57,7 +59,7 @@ async function simulate(path: string, options: Options): Promise<void> {
   await loadOwnComponents(program, library);
   const stop = abortOnSignal();
   const head = { name: program.name, board, target: 'simulator', buildId };
-  const show = await Show.open(head, program, watches, options, () => stop.abort());
+  const show = Show.open(head, program, watches, options, () => stop.abort());
   const simulation = await Simulation.start({
     program,
     library: library.library,

@@ -28,7 +28,7 @@ interface Options {
 
 const EXAMPLES = `
 Examples:
-  microflo test suites --device simulator
+  microflo test suites
   microflo test suites/Lamp.yaml --device emulator:uno`;
 
 /** `microflo test`: runs suites on a device. */
@@ -36,7 +36,7 @@ export function testCommand(): Command {
   return new Command('test')
     .description('run test suites on a device')
     .argument('<suite...>', 'test suites (.yaml; see docs/suites.md), or folders of them')
-    .addOption(deviceOption())
+    .addOption(deviceOption('simulator'))
     .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--json', 'print results as JSON, one case per line')
     .addHelpText('after', EXAMPLES)
@@ -46,7 +46,7 @@ export function testCommand(): Command {
 async function test(paths: string[], options: Options): Promise<void> {
   const suites = await readSuites(paths);
   const library = await readLibrary(options.components);
-  const { target, close } = await openTarget(options.device, library);
+  const { target, close } = await openTarget(options.device ?? { kind: 'simulator' }, library);
   const results: CaseResult[] = [];
   try {
     for (const suite of suites) {
@@ -84,10 +84,10 @@ interface OpenTarget {
   close(): Promise<void>;
 }
 
-async function openTarget(address: Address | undefined, library: UserLibrary): Promise<OpenTarget> {
+async function openTarget(address: Address, library: UserLibrary): Promise<OpenTarget> {
   const close = async () => {};
-  if (address?.kind === 'simulator') return { target: simulatorTarget, close };
-  if (address?.kind === 'emulator') {
+  if (address.kind === 'simulator') return { target: simulatorTarget, close };
+  if (address.kind === 'emulator') {
     const { board, image } = address;
     chooseTarget(board);
     const target = emulatorTarget(board, () => emulatedImage(board, image, library));

@@ -8,7 +8,8 @@ import { grouped } from '../../program/numbers.js';
 import type { Program } from '../../program/program.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
-import { readBytes } from '../../system/files.js';
+import { checkReadable } from '../../system/files.js';
+import { shellWord } from '../../system/shell-word.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
@@ -61,6 +62,7 @@ export function uploadCommand(): Command {
 }
 
 async function upload(path: string, options: Options): Promise<void> {
+  await checkReadable(path);
   const library = await readLibrary(options.components);
   if (options.follow || options.watch) {
     await follow(path, library, options);
@@ -104,7 +106,7 @@ function costOn({ device }: OpenDevice, program: Program): ProgramCost {
 function refuseMissing({ missing }: ProgramCost, path: string, { board, address }: OpenDevice): void {
   if (missing.length === 0 || address === 'simulator') return;
   const names = missing.map(({ name }) => `'${name}'`).join(', ');
-  const remedy = `; run microflo flash ${path} --board ${board.name} to write firmware that does`;
+  const remedy = `; run microflo flash ${shellWord(path)} --board ${board.name} to write firmware that does`;
   throw new Failure(`the firmware on the ${board.name} at ${address} does not have ${names}${remedy}`);
 }
 
@@ -129,9 +131,8 @@ function tellUploaded(program: Program, cost: ProgramCost, { board, address }: O
   }
 }
 
-/** Follows the file at [path] until a signal. Rejects with a FileError when there is no such file. */
+/** Follows the file at [path] until a signal. */
 async function follow(path: string, library: UserLibrary, options: Options): Promise<void> {
-  await readBytes(path);
   const watched = new ChangingWatches(options.watch?.filter((text) => text !== '') ?? []);
   const kept = await keepChosen(options.device, library);
   const events = options.watch && new DeviceEvents(options.json === true);

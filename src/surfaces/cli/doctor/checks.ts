@@ -5,6 +5,7 @@ import { kernelPath } from '../../../emulators/linux/kernel.js';
 import { native } from '../../../simulator/native.js';
 import { packageRoot } from '../../../system/package-root.js';
 import { tool } from '../../../system/programs.js';
+import { shellWord } from '../../../system/shell-word.js';
 import { lowerHex } from '../../../util/hex.js';
 import type { Check } from './check.js';
 import { toolChecks } from './tool-checks.js';
@@ -40,7 +41,7 @@ export const checks: readonly Check[] = [
     purpose: 'boots emulated 32-bit ARM computers',
     needed: false,
     probe: () => (existsSync(kernelPath()) ? kernelPath() : undefined),
-    otherwise: `node ${join(packageRoot(), 'platforms/linux/emulator/fetch-kernel.mjs')}, on Debian or a system based on it`,
+    otherwise: `node ${shellWord(join(packageRoot(), 'platforms', 'linux', 'emulator', 'fetch-kernel.mjs'))}, on Debian or a system based on it`,
   },
   ...toolChecks(),
 ];

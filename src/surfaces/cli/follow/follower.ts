@@ -44,6 +44,8 @@ export class Follower {
   private isBusy = false;
   private isOver = false;
   private isSaved = false;
+  /** Whether the last attempt failed. */
+  private isWrong = false;
   /** The program last sent to the device, to recognize it when the device reconnects. */
   private last: Program | undefined;
 
@@ -97,12 +99,28 @@ export class Follower {
     this.isBusy = true;
     for (let opened = kept.current; this.isSaved && opened; opened = kept.current) {
       this.isSaved = false;
-      await this.update(opened).catch((error: unknown) => {
-        // Else the connection was lost, which was told; the graph is sent when it is back.
-        if (opened === kept.current) this.problem(explain(error, false).text);
-      });
+      await this.attempt(opened);
     }
     this.isBusy = false;
+  }
+
+  /** Brings the device up to date; says why it cannot, and when what was wrong is right again. */
+  private async attempt(opened: OpenDevice): Promise<void> {
+    try {
+      await this.update(opened);
+      if (this.isWrong) this.resolved();
+      this.isWrong = false;
+    } catch (error) {
+      // Else the connection was lost, which was told; the graph is sent when it is back.
+      if (opened !== this.options.kept.current) return;
+      this.isWrong = true;
+      this.problem(explain(error, false).text);
+    }
+  }
+
+  private resolved(): void {
+    if (this.options.json) printJson({ type: 'resolved' });
+    else printLines([`no error any more: ${this.path} is what runs`]);
   }
 
   private async update(opened: OpenDevice): Promise<void> {

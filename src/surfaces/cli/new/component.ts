@@ -3,9 +3,10 @@ import { Command } from 'commander';
 import { coreLibrary } from '../../../library/core.js';
 import { isComponentName } from '../../../library/cpp-name.js';
 import { DEFAULT_FOLDER } from '../../../project/library.js';
-import { create } from '../../../system/files.js';
+import { create, diskFiles } from '../../../system/files.js';
 import { Failure, Status } from '../failure.js';
 import { printLines } from '../output.js';
+import { checkFolder } from '../output-option.js';
 import { componentHeader } from './component-template.js';
 
 /** `microflo new component`: creates the C++ header of a new component. */
@@ -17,7 +18,9 @@ export function newComponentCommand(): Command {
     .addHelpText('after', '\nExample:\n  microflo new component Dimmer    writes components/Dimmer.h')
     .action(async (name: string, options: { components: string }) => {
       checkName(name);
+      await checkFolder('--components', options.components);
       const path = join(options.components, `${name}.h`);
+      await checkCase(options.components, name);
       await create(path, componentHeader(name));
       printLines([
         `wrote ${path}`,
@@ -31,7 +34,19 @@ function checkName(name: string): void {
     const rule = 'use letters, digits and single _ between them, begin with a letter, and avoid the keywords of C++';
     throw new Failure(`'${name}' is not a valid component name, which names a C++ class; ${rule}`, Status.usage);
   }
-  if (coreLibrary.has(name)) {
-    throw new Failure(`MicroFlo already has a component '${name}'; choose another name`, Status.usage);
+  const taken = [...coreLibrary.keys()].find((each) => each.toLowerCase() === name.toLowerCase());
+  if (taken !== undefined) {
+    throw new Failure(`MicroFlo already has a component '${taken}'; choose another name`, Status.usage);
   }
+}
+
+/** Some file systems take `add.h` and `Add.h` for one file: a project with both could not be moved there. */
+async function checkCase(folder: string, name: string): Promise<void> {
+  const file = `${name}.h`;
+  const twin = (await diskFiles.list(folder)).find(
+    (each) => each !== file && each.toLowerCase() === file.toLowerCase(),
+  );
+  if (twin === undefined) return;
+  const why = 'many file systems take both for one file';
+  throw new Failure(`${join(folder, twin)} exists, and differs from ${file} only in case; ${why}: choose another name`);
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { create, diskFiles } from '../../../system/files.js';
 import { packageRoot } from '../../../system/package-root.js';
+import { shellWord } from '../../../system/shell-word.js';
 import { Failure, Status } from '../failure.js';
 import { printLines } from '../output.js';
 import { mochaVersion } from '../package.js';
@@ -25,7 +26,7 @@ export function newProjectCommand(): Command {
       const files = projectFiles({ name, microflo: await wayToPackage(folder), mocha: mochaVersion() });
       for (const [path, text] of Object.entries(files)) await create(join(folder, path), text);
       const made = Object.keys(files).map((path) => `  ${join(folder, path)}`);
-      printLines(['wrote', ...made, '', `Next: cd ${folder} && npm install && npm test`]);
+      printLines(['wrote', ...made, '', `Next: cd ${shellWord(folder)} && npm install && npm test`]);
     });
 }
 

@@ -73,19 +73,19 @@ export class Show {
     this.until = until ?? (view ? Number.POSITIVE_INFINITY : UNATTENDED);
   }
 
-  /** [quit] is called when the user quits the live view. Rejects with a FileError when the trace cannot be written. */
-  static async open(
+  /** [quit] is called when the user quits the live view. */
+  static open(
     head: Head,
     program: Program,
     watches: readonly Watch[],
     { until, speed, trace, json }: ShowOptions,
     quit: () => void,
-  ): Promise<Show> {
+  ): Show {
     const isLive = process.stdout.isTTY === true && !json;
     const pace = speed ?? (isLive ? 1 : undefined);
     const view = isLive ? new LiveView(program, watches, pace ?? 1, quit) : undefined;
     const printer = isLive ? [] : [new Printer(head, json === true, (text) => process.stdout.write(text))];
-    const traces = trace === undefined ? [] : [await Trace.open(trace)];
+    const traces = trace === undefined ? [] : [new Trace(trace)];
     return new Show(view, [...printer, ...traces], pace, until);
   }
 

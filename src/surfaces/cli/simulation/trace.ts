@@ -1,22 +1,21 @@
 import { write } from '../../../system/files.js';
 import type { SimulationEvent } from '../../events/event.js';
+import { checkFile } from '../output-option.js';
 import type { Audience } from './audience.js';
 import type { Setting } from './setting.js';
 import type { Simulation } from './simulation.js';
 import { VcdRecorder } from './vcd.js';
 
+/** Rejects when the file of `--trace` cannot be written: now rather than after hours of simulation. */
+export async function checkTrace(path: string): Promise<void> {
+  await checkFile('--trace', path, 'standard output has the events');
+}
+
 /** Writes the file of `--trace`: the pins that the program drives, and the inputs that are set. */
 export class Trace implements Audience {
   private readonly recorder = new VcdRecorder();
 
-  private constructor(private readonly path: string) {}
-
-  /** Rejects with a FileError when the file cannot be written. */
-  static async open(path: string): Promise<Trace> {
-    // Fails now rather than after hours of simulation.
-    await write(path, '');
-    return new Trace(path);
-  }
+  constructor(private readonly path: string) {}
 
   event(event: SimulationEvent): void {
     if (event.type === 'pin') this.recorder.record(event.time, event.pin, 'digital', event.value);
