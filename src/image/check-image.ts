@@ -34,6 +34,11 @@ export function wrongImage(
 ): string | undefined {
   const { board, chip, family } = hardware;
   if (map && map.board !== board) return `${name} was built for the board '${map.board}', not for '${board}'`;
+  const loaded = image.segments.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (map && loaded < map.flash.used) {
+    const numbers = `it has ${grouped(loaded)} of the ${grouped(map.flash.used)} bytes that its map names`;
+    return `${name} is incomplete: ${numbers}; build it again, or copy both files`;
+  }
   if (family === 'linux') return wrongProgram(name, image.program, hardware);
   const owner = family === 'avr' ? VECTORS.get(vectorCount(image)) : undefined;
   if (owner !== undefined && owner !== chip.name)
@@ -42,9 +47,24 @@ export function wrongImage(
   const misplaced = image.segments.find(({ address }) => address < start);
   if (misplaced)
     return `${name} begins at ${hex(misplaced.address)}, but the flash of the ${board} begins at ${hex(start)}`;
+  if (hardware.image === 'bin' && !hasFirstInstruction(image, start)) {
+    return `${name} is incomplete, or not for the ${board}: it must begin with interrupt vectors that point into it; build or copy it again`;
+  }
   const end = image.segments.reduce((most, { address, bytes }) => Math.max(most, address + bytes.length - start), 0);
   if (end <= chip.flash) return undefined;
   return `${name} needs ${grouped(end)} bytes of flash: the ${board} has ${grouped(chip.flash)} (${grouped(end - chip.flash)} too many)`;
+}
+
+/**
+ * Whether the first instruction, which the second vector names, is in the image ("ARMv7-M Architecture Reference Manual",
+ * B1.5.3). Its lowest bit says Thumb.
+ */
+function hasFirstInstruction({ segments }: ImageBytes, start: number): boolean {
+  const bytes = segments.find(({ address }) => address === start)?.bytes;
+  if (bytes === undefined || bytes.length < 8) return false;
+  const reset = new DataView(bytes.buffer, bytes.byteOffset, 8).getUint32(4, true);
+  const at = (reset & ~1) >>> 0;
+  return (reset & 1) === 1 && segments.some(({ address, bytes }) => at >= address && at < address + bytes.length);
 }
 
 function vectorCount({ segments }: ImageBytes): number {

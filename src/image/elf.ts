@@ -1,3 +1,5 @@
+import { grouped } from '../program/numbers.js';
+
 /** A section of an ELF file. */
 export interface ElfSection {
   name: string;
@@ -73,13 +75,18 @@ const LAYOUT_64: Layout = {
 /** Layouts by the class in the file's header. */
 const LAYOUTS: readonly (Layout | undefined)[] = [undefined, LAYOUT_32, LAYOUT_64];
 
-/** Reads sections, segments and symbols of a little-endian ELF file with 32 or 64 bits. Throws for any other file. */
+/**
+ * Reads sections, segments and symbols of a little-endian ELF file with 32 or 64 bits. Throws for any other file, and for
+ * one that is cut short.
+ */
 export function readElf(file: Uint8Array): Elf {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (view.byteLength < LAYOUT_32.file.end || view.getUint32(0, true) !== MAGIC) throw new Error('not an ELF file');
+  if (view.byteLength < LAYOUT_32.file.end || view.getUint32(0, true) !== MAGIC)
+    throw new Error(`not an ELF file: it must begin with 7F 45 4C 46 and a header of ${LAYOUT_32.file.end} bytes`);
   const layout = LAYOUTS[view.getUint8(4)];
-  if (!layout || view.getUint8(5) !== LITTLE_ENDIAN) throw new Error('not a little-endian ELF file of 32 or 64 bits');
-  if (view.byteLength < layout.file.end) throw new Error('the header of the ELF file is incomplete');
+  if (!layout || view.getUint8(5) !== LITTLE_ENDIAN)
+    throw new Error('not an ELF file for a board: it must be little-endian, of 32 or 64 bits');
+  if (view.byteLength < layout.file.end) throw cutShort('the header', 0, layout.file.end, view.byteLength);
   return new Reader(file, view, layout).read();
 }
 
@@ -110,7 +117,7 @@ class Reader {
         size: header.size,
         allocated: (header.flags & ALLOCATED) !== 0,
         writable: (header.flags & WRITABLE) !== 0,
-        ...(header.type !== NO_BITS && { bytes: this.file.subarray(header.offset, header.offset + header.size) }),
+        ...(header.type !== NO_BITS && { bytes: this.part('a section', header.offset, header.size) }),
       })),
       segments: this.segments(),
       symbols: this.symbols(headers),
@@ -120,6 +127,7 @@ class Reader {
   private sectionHeaders(): SectionHeader[] {
     const { file, sections, section } = this.layout;
     const [start, size, count] = [this.word(file.sections), this.half(sections.size), this.half(sections.count)];
+    this.part('the table of sections', start, count * size);
     return Array.from({ length: count }, (_, index) => {
       const at = start + index * size;
       return {
@@ -137,12 +145,13 @@ class Reader {
   private segments(): ElfSegment[] {
     const { file, segment } = this.layout;
     const [start, size, count] = [this.word(file.segments), this.half(file.segmentSize), this.half(file.segmentCount)];
+    this.part('the table of segments', start, count * size);
     const segments: ElfSegment[] = [];
     for (let at = start; at < start + count * size; at += size) {
       const [offset, filled] = [this.word(at + segment.offset), this.word(at + segment.filled)];
       if (this.view.getUint32(at, true) !== LOADED || filled === 0) continue;
       const address = this.word(at + segment.address);
-      segments.push({ address, bytes: this.file.subarray(offset, offset + filled) });
+      segments.push({ address, bytes: this.part('a segment', offset, filled) });
     }
     return segments.sort((a, b) => a.address - b.address);
   }
@@ -152,6 +161,7 @@ class Reader {
     const symbols = new Map<string, ElfSymbol>();
     for (const header of headers.filter(({ type }) => type === SYMBOLS)) {
       const names = headers[header.link]?.offset ?? 0;
+      this.part('the table of symbols', header.offset, header.size);
       for (let at = header.offset; at + symbol.bytes <= header.offset + header.size; at += symbol.bytes) {
         const size = this.word(at + symbol.size);
         if (size === 0) continue;
@@ -160,6 +170,12 @@ class Reader {
       }
     }
     return symbols;
+  }
+
+  /** The [size] bytes at [offset]. Throws when the file ends before them; [what] names them. */
+  private part(what: string, offset: number, size: number): Uint8Array {
+    if (offset + size > this.file.length) throw cutShort(what, offset, size, this.file.length);
+    return this.file.subarray(offset, offset + size);
   }
 
   private half(at: number): number {
@@ -174,4 +190,11 @@ class Reader {
   private text(offset: number): string {
     return new TextDecoder().decode(this.file.subarray(offset, this.file.indexOf(0, offset)));
   }
+}
+
+function cutShort(what: string, offset: number, size: number, length: number): Error {
+  const wanted = `${what} at 0x${offset.toString(16)} has ${grouped(size)} bytes`;
+  return new Error(
+    `the ELF file is incomplete: ${wanted}, but the file ends after ${grouped(length)}; build or copy it again`,
+  );
 }

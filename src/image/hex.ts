@@ -24,8 +24,11 @@ export function loadHex(text: string, file = 'image.hex'): FlashImage {
     if (type === LINEAR_BASE) base = number(data) * 0x10000;
     hasEnded = type === END;
   }
-  if (!hasEnded) throw new Error(`${file} is incomplete: an Intel HEX file must end with the line :00000001FF`);
-  if (segments.length === 0) throw new Error(`${file} contains no data for the flash`);
+  if (!hasEnded)
+    throw new Error(
+      `${file} is incomplete: an Intel HEX file must end with the line :00000001FF; build or copy it again`,
+    );
+  if (segments.length === 0) throw new Error(`${file} contains no data for the flash; build it again`);
   return { file, segments };
 }
 
@@ -37,7 +40,7 @@ function readRecord(line: string, place: string): { type: number; address: numbe
   const [length = 0, high = 0, low = 0, type = 0] = bytes;
   if (bytes.length !== length + OVERHEAD) {
     throw new Error(
-      `${place}: the line should have ${length} bytes of data, but has ${Math.max(bytes.length - OVERHEAD, 0)}`,
+      `${place}: the line should have ${length} bytes of data, but has ${Math.max(bytes.length - OVERHEAD, 0)}; build or copy the file again`,
     );
   }
   const sum = bytes.reduce((total, byte) => (total + byte) & 0xff, 0);
@@ -45,7 +48,7 @@ function readRecord(line: string, place: string): { type: number; address: numbe
     const right = (bytes.at(-1) ?? 0) - sum;
     throw new Error(`${place}: wrong checksum: it should be ${hex(right & 0xff, 2)}, or the data is damaged`);
   }
-  if (type > LINEAR_START) throw new Error(`${place}: unknown record type ${hex(type, 2)}`);
+  if (type > LINEAR_START) throw new Error(`${place}: unknown record type ${hex(type, 2)}: it must be 00 to 05`);
   const isBase = type === SEGMENT_BASE || type === LINEAR_BASE;
   if (isBase && length !== 2) throw new Error(`${place}: a base address must have 2 bytes, not ${length}`);
   const isStart = type === SEGMENT_START || type === LINEAR_START;

@@ -1,4 +1,5 @@
 import type { Hardware, ImageFormat } from '../boards/hardware.js';
+import { errorMessage } from '../util/errors.js';
 import { readElf } from './elf.js';
 import type { Segment } from './flash-image.js';
 import { loadHex } from './hex.js';
@@ -22,17 +23,26 @@ export function imageFile(elf: Uint8Array, segments: readonly Segment[], { image
   }
 }
 
-/** Reads an image file in the format given by the extension of [path]. Throws an error if it is invalid. */
+/** Reads an image file in the format given by the extension of [path]. Throws an error that names it if it is invalid. */
 export function readImageFile(bytes: Uint8Array, path: string, { chip }: Hardware): Segment[] {
   switch (formatOf(path)) {
     case 'elf':
-      return readElf(bytes).segments;
+      return elfSegments(bytes, path);
     case 'hex':
       return loadHex(new TextDecoder().decode(bytes), path).segments;
     case 'uf2':
       return readUf2(bytes, path);
     default:
+      if (bytes.length === 0) throw new Error(`${path} is empty; build or copy it again`);
       return [{ address: chip.flashAt ?? 0, bytes }];
+  }
+}
+
+function elfSegments(bytes: Uint8Array, path: string): Segment[] {
+  try {
+    return readElf(bytes).segments;
+  } catch (error) {
+    throw new Error(`${path}: ${errorMessage(error)}`);
   }
 }
 

@@ -52,7 +52,7 @@ function pagesOf(segments: readonly Segment[]): Segment[] {
 export function readUf2(bytes: Uint8Array, file: string): Segment[] {
   if (bytes.length === 0 || bytes.length % BLOCK !== 0) {
     throw new Error(
-      `${file} is not a UF2 file, or is incomplete: its size, ${bytes.length} bytes, is not a multiple of ${BLOCK}`,
+      `${file} is not a UF2 file, or is incomplete: its size, ${bytes.length} bytes, is not a multiple of ${BLOCK}; build or copy it again`,
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -61,7 +61,13 @@ export function readUf2(bytes: Uint8Array, file: string): Segment[] {
     const word = (offset: number) => view.getUint32(at + offset, true);
     const isBlock = word(0) === FIRST_MAGIC && word(4) === SECOND_MAGIC && word(END) === END_MAGIC;
     const size = word(16);
-    if (!isBlock || size > END - HEAD) throw new Error(`${file}: block ${at / BLOCK} is not a valid UF2 block`);
+    if (!isBlock || size > END - HEAD)
+      throw new Error(`${file}: block ${at / BLOCK} is not a valid UF2 block; build or copy the file again`);
+    const isLast = at + BLOCK === bytes.length;
+    const [number, count] = [word(20), word(24)];
+    if (isLast && number + 1 < count) {
+      throw new Error(`${file} is incomplete: it ends after block ${number + 1} of ${count}; build or copy it again`);
+    }
     if (word(8) & NOT_FOR_FLASH) continue;
     appendSegment(segments, word(12), bytes.subarray(at + HEAD, at + HEAD + size));
   }

@@ -22,7 +22,7 @@ function segmentsIn(bytes: Uint8Array, path: string, hardware: Hardware): Segmen
   try {
     return readImageFile(bytes, path, hardware);
   } catch (error) {
-    throw new FileError(`${path}: ${errorMessage(error)}`);
+    throw new FileError(errorMessage(error));
   }
 }
 

@@ -6,7 +6,9 @@ export class FileError extends Error {
 /** Messages for the error codes of the operating system. */
 const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EDQUOT: 'your share of the disk is used up',
   EEXIST: 'it already exists',
+  EFBIG: 'the file is too large',
   EISDIR: 'it is a directory',
   ELOOP: 'too many symbolic links',
   EMFILE: 'too many files are open',

@@ -28,11 +28,11 @@ describe('an Intel HEX file', () => {
     [
       'whose line is cut off',
       `:04000000010203\n${END}`,
-      /^fw\.hex:1: the line should have 4 bytes of data, but has 2$/,
+      /^fw\.hex:1: the line should have 4 bytes of data, but has 2; build or copy the file again$/,
     ],
     ['that is something else', `\x7fELF\n`, /^fw\.hex:1: not a valid line of an Intel HEX file/],
     ['with an odd digit', `:040000000102030\n${END}`, /^fw\.hex:1: not a valid line/],
-    ['with an unknown record type', `:00000009F7\n${END}`, /^fw\.hex:1: unknown record type 09$/],
+    ['with an unknown record type', `:00000009F7\n${END}`, /^fw\.hex:1: unknown record type 09: it must be 00 to 05$/],
     [
       'with a base address of one byte',
       `:0100000400FB\n${END}`,
@@ -41,7 +41,7 @@ describe('an Intel HEX file', () => {
     [
       'without its last line',
       ':0400000001020304F2\n',
-      /^fw\.hex is incomplete: .* must end with the line :00000001FF$/,
+      /^fw\.hex is incomplete: .* must end with the line :00000001FF; build or copy it again$/,
     ],
     ['with nothing in it', END, /^fw\.hex contains no data/],
   ];

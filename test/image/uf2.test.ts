@@ -130,7 +130,9 @@ describe('a UF2 file', () => {
       message: /a\.uf2 is not a UF2 file, or is incomplete/,
     });
     file[512] = 0;
-    assert.throws(() => readUf2(file, 'a.uf2'), { message: 'a.uf2: block 1 is not a valid UF2 block' });
+    assert.throws(() => readUf2(file, 'a.uf2'), {
+      message: 'a.uf2: block 1 is not a valid UF2 block; build or copy the file again',
+    });
   });
 
   it('is only made for chips whose family is known', () => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Watch } from '../../device/watch.js';
 import { emulatedTarget, emulatedTargets } from '../../emulators/emulated-targets.js';
 import { emulatorOf } from '../../emulators/emulators.js';
 import { isGraphPath } from '../../graph/read.js';
@@ -14,7 +15,7 @@ import { compileFile } from './graph-file.js';
 import { isImagePath, makeImage } from './image-file.js';
 import { abortOnSignal } from './signals.js';
 import { identityOf, startEmulation } from './simulation/emulation.js';
-import { readSetting } from './simulation/setting.js';
+import { readSetting, type Setting } from './simulation/setting.js';
 import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
 import { checkTrace } from './simulation/trace.js';
 import { findWatches } from './simulation/watches.js';
@@ -68,6 +69,28 @@ async function emulate(path: string | undefined, options: Options): Promise<void
   const program = await programIn(path, target, library);
   const watches = findWatches(options.watch ?? [], program);
   const image = await imageIn(path, program, target, library);
+  await run(image, program, watches, target, library, settings, options).catch((error: unknown) => {
+    throw path !== undefined && isImagePath(path) ? imageFailure(error, path, board) : error;
+  });
+}
+
+/** What goes wrong in an image that build did not just make is not a bug of MicroFlo. */
+function imageFailure(error: unknown, path: string, board: string): unknown {
+  if (!(error instanceof Error) || error.constructor !== Error) return error;
+  const [what = ''] = error.message.split('\n');
+  return new Failure(`${path}: ${what}; is the file whole, and was it built for the ${board}?`);
+}
+
+async function run(
+  image: FlashImage,
+  program: Program,
+  watches: readonly Watch[],
+  target: Target,
+  library: UserLibrary,
+  settings: readonly Setting[],
+  options: Options,
+): Promise<void> {
+  const board = target.board.name;
   const emulated = emulatedTarget(board);
   const { build: buildId } = await identityOf(emulated, image);
   const head = { name: program.name, board: target.board, target: `emulator:${board}`, buildId };
