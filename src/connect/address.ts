@@ -7,9 +7,19 @@ export type Address =
   | { kind: 'serial'; path: string; baud?: number; reset?: boolean }
   | { kind: 'tcp'; host: string; tcpPort: number };
 
-const FORMS = 'simulator, emulator:uno, /dev/ttyACM0, serial:/dev/ttyACM0?baud=115200 or tcp:127.0.0.1:5555';
+const FORMS =
+  'simulator, emulator:uno, /dev/ttyACM0 (on Windows COM3), serial:/dev/ttyACM0?baud=115200 or tcp:127.0.0.1:5555';
 const MOST_BAUD = 4_000_000;
 const MOST_PORT = 65_535;
+
+/** A serial port of Linux and macOS, which is a file, and one of Windows: `COM3`, `\\.\COM12`. */
+const PORT_FILE = /^\/./;
+const COM_PORT = /^(?:[\\/]{2}\.[\\/])?(COM\d+)$/i;
+
+/** The same text for all spellings of the serial port at [path]: `COM12` for `\\.\com12`. */
+export function portKey(path: string): string {
+  return COM_PORT.exec(path)?.[1]?.toUpperCase() ?? path;
+}
 
 /** Parses the address of a device. Throws an Error that says what is wrong with [text] and gives an example. */
 export function parseAddress(text: string): Address {
@@ -25,7 +35,7 @@ export function parseAddress(text: string): Address {
     case 'tcp':
       return tcp(text, rest);
   }
-  if (/^\/.|^COM\d+$/i.test(text)) return { kind: 'serial', path: text };
+  if (PORT_FILE.test(text) || COM_PORT.test(text)) return { kind: 'serial', path: text };
   throw wrong(text, `write ${FORMS}`);
 }
 

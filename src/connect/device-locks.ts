@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { type Address, formatAddress } from './address.js';
+import { type Address, formatAddress, portKey } from './address.js';
 
 /** The users of devices in this process, by device. */
 const users = new Map<string, string>();
@@ -33,6 +33,6 @@ async function placeOf(address: Address): Promise<string | undefined> {
       return formatAddress(address);
     case 'serial':
       // Resolves links such as those in /dev/serial/by-id. Opening a port that does not exist fails later.
-      return realpath(address.path).catch(() => address.path);
+      return realpath(address.path).catch(() => portKey(address.path));
   }
 }

@@ -22,7 +22,7 @@ export async function openSerial(path: string, baud: number): Promise<OpenPort> 
   return new Promise((resolve, reject) => {
     const serial = new SerialPort({ path, baudRate: baud, autoOpen: false });
     serial.open((error) => {
-      if (error) reject(new Error(`cannot open ${path}: ${explain(error)}`));
+      if (error) reject(new Error(`cannot open ${path}: ${whyNotOpened(error.message, process.platform)}`));
       else
         resolve({ bytePort: portOn(serial, path), name: path, speed: baud / BITS_PER_BYTE, closed: closing(serial) });
     });
@@ -44,10 +44,13 @@ function portOn(serial: SerialPort, path: string): DuplexPort {
   });
 }
 
-function explain(error: Error): string {
-  const { message } = error;
+/** Why a port could not be opened, by the [message] of the operating system. */
+export function whyNotOpened(message: string, platform: NodeJS.Platform): string {
   if (/No such file|ENOENT|File not found/i.test(message)) return 'there is no such port; is the board plugged in?';
-  if (/Permission denied|EACCES|Access denied/i.test(message)) {
+  if (/Permission denied|EACCES|Access (is )?denied/i.test(message)) {
+    // Windows denies access to a port that is open already, and nothing else.
+    if (platform === 'win32') return 'another program is using it';
+    if (platform !== 'linux') return 'permission denied; look at the owner and the mode of the port';
     return 'permission denied; on Debian and Ubuntu, add yourself to the dialout group: sudo usermod -aG dialout $USER, then log in again';
   }
   if (/lock|busy|EBUSY|temporarily unavailable/i.test(message)) return 'another program is using it';

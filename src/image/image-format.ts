@@ -48,8 +48,8 @@ function elfSegments(bytes: Uint8Array, path: string): Segment[] {
 
 /** Returns the format of the image at [path] by its extension; undefined if it is not an image. */
 export function formatOf(path: string): ImageFormat | undefined {
-  const [, format] = /\.(hex|bin|uf2|elf)$/.exec(path) ?? [];
-  return format as ImageFormat | undefined;
+  const [, format] = /\.(hex|bin|uf2|elf)$/i.exec(path) ?? [];
+  return format?.toLowerCase() as ImageFormat | undefined;
 }
 
 /** Returns all bytes from address [start] on. */

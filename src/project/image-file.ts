@@ -29,7 +29,7 @@ function segmentsIn(bytes: Uint8Array, path: string, hardware: Hardware): Segmen
 /** Reads the map file beside an image. Resolves with undefined when there is none. */
 export async function readMap(path: string): Promise<ImageMap | undefined> {
   try {
-    const text = new TextDecoder().decode(await readBytes(path.replace(/\.[a-z0-9]+$/, '.map.json')));
+    const text = new TextDecoder().decode(await readBytes(path.replace(/\.[a-z0-9]+$/i, '.map.json')));
     return JSON.parse(text) as ImageMap;
   } catch {
     return undefined;

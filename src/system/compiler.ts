@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
 import type { LimitedRun } from './limited-run.js';
@@ -34,6 +34,11 @@ export function endedEarly(compiler: string, { ended }: ToolRun): Diagnostic {
   return failure('limit', `${compiler} was ended: ${ended}`);
 }
 
+/** The errors in the [output] of gcc or clang, whose paths may have a drive, and whose lines may end as on Windows. */
+export function compilerErrors(output: string): Diagnostic[] {
+  return output.split(/\r?\n/).flatMap((line) => diagnostic(line) ?? []);
+}
+
 function diagnostic(line: string): Diagnostic | undefined {
   const [, file, row, column, message] = MESSAGE.exec(line) ?? [];
   if (file === undefined || message === undefined) return undefined;
@@ -50,8 +55,13 @@ export function inHeader(diagnostic: Diagnostic, folder: string, components: rea
   const { place, message } = diagnostic;
   if (!place) return diagnostic;
   const file = relative(resolve(folder), place.file);
-  if (!file.startsWith('..')) return { ...diagnostic, place: { ...place, file: join(folder, file) } };
+  if (isInside(file)) return { ...diagnostic, place: { ...place, file: join(folder, file) } };
   // An error in the runtime's own templates that names a component is caused by that component.
   const at = components.find(({ name }) => message.includes(`microflo::${name}'`));
   return at ? { ...diagnostic, place: { file: join(folder, at.file), line: 1, column: 1 } } : diagnostic;
+}
+
+/** Whether [path], relative to a folder, is in it. On another drive it stays absolute. */
+function isInside(path: string): boolean {
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }

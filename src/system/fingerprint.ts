@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 const SOURCE = /\.(h|cpp|ld)$/;
 
@@ -24,5 +24,8 @@ export async function sourcesFingerprint(folders: readonly string[]): Promise<st
 async function sourceFiles(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return [];
   const files = await readdir(folder, { recursive: true });
-  return files.filter((file) => SOURCE.test(file)).sort();
+  return files
+    .filter((file) => SOURCE.test(file))
+    .map((file) => file.split(sep).join('/'))
+    .sort();
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Address, formatAddress, parseAddress } from '../../src/connect/address.js';
+import { type Address, formatAddress, parseAddress, portKey } from '../../src/connect/address.js';
 
 const addresses: Record<string, Address> = {
   simulator: { kind: 'simulator' },
@@ -11,6 +11,11 @@ const addresses: Record<string, Address> = {
   },
   '/dev/ttyACM0': { kind: 'serial', path: '/dev/ttyACM0' },
   COM3: { kind: 'serial', path: 'COM3' },
+  com12: { kind: 'serial', path: 'com12' },
+  '\\\\.\\COM12': { kind: 'serial', path: '\\\\.\\COM12' },
+  'serial:COM12?baud=57600': { kind: 'serial', path: 'COM12', baud: 57600 },
+  'serial:\\\\.\\COM12?reset=no': { kind: 'serial', path: '\\\\.\\COM12', reset: false },
+  'emulator:uno?image=C%3A%5Cmy%20images%5Cb.hex': { kind: 'emulator', board: 'uno', image: 'C:\\my images\\b.hex' },
   'serial:/dev/ttyACM0?baud=57600': { kind: 'serial', path: '/dev/ttyACM0', baud: 57600 },
   'serial:/dev/rfcomm0?baud=9600&reset=no': { kind: 'serial', path: '/dev/rfcomm0', baud: 9600, reset: false },
   'tcp:127.0.0.1:5555': { kind: 'tcp', host: '127.0.0.1', tcpPort: 5555 },
@@ -19,8 +24,10 @@ const addresses: Record<string, Address> = {
 };
 
 const refused: Record<string, RegExp> = {
-  '': /: write simulator, emulator:uno, \/dev\/ttyACM0, serial:.* or tcp:127\.0\.0\.1:5555$/,
+  '': /: write simulator, emulator:uno, \/dev\/ttyACM0 \(on Windows COM3\), serial:.* or tcp:127\.0\.0\.1:5555$/,
   uno: /: write simulator/,
+  COM: /: write simulator.* \(on Windows COM3\)/,
+  'C:\\b.hex': /: write simulator/,
   'simulator:x': /: write simulator/,
   'emulator:': /: emulator: needs the name of a board, such as emulator:uno$/,
   'emulator:uno?picture=x': /: unknown setting 'picture'; use image$/,
@@ -55,6 +62,11 @@ describe('The address of a device', () => {
       );
     });
   }
+
+  it('of a serial port of Windows names the same port in each spelling', () => {
+    for (const path of ['COM12', 'com12', '\\\\.\\COM12', '//./com12']) assert.equal(portKey(path), 'COM12');
+    assert.equal(portKey('/dev/ttyACM0'), '/dev/ttyACM0');
+  });
 
   it('of a serial port may stand without its settings', () => {
     assert.deepEqual(parseAddress('serial:/dev/ttyACM0'), { kind: 'serial', path: '/dev/ttyACM0' });

@@ -258,7 +258,10 @@ function findSleeps(flash: Uint8Array): number[] {
 /** Whether a process runs: this thread has not come to hear of its end, when that has just happened. */
 function isAlive(pid: number | undefined): boolean {
   try {
-    return pid !== undefined && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    if (pid === undefined) return false;
+    if (process.platform === 'linux') return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    // Elsewhere nothing tells a process from one that has just ended, whose answer is awaited in vain then.
+    return process.kill(pid, 0);
   } catch {
     return false;
   }

@@ -48,6 +48,6 @@ function failed(elf: string, message: string): Linked {
 
 /** Returns the linker's messages about missing symbols or lack of space; otherwise all its output. */
 function linkerMessage(errors: string): string {
-  const lines = errors.split('\n').filter((line) => /undefined reference|overflowed|will not fit/.test(line));
+  const lines = errors.split(/\r?\n/).filter((line) => /undefined reference|overflowed|will not fit/.test(line));
   return (lines.length > 0 ? lines : [errors]).map((line) => line.trim()).join('; ');
 }

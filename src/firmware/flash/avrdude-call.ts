@@ -66,6 +66,6 @@ function remedy(board: string, probed: Probed | undefined): string {
 }
 
 function lastErrors(output: string): string {
-  const lines = output.split('\n').filter((line) => /error/i.test(line));
+  const lines = output.split(/\r?\n/).filter((line) => /error/i.test(line));
   return (lines.at(-1) ?? output.trim()).trim();
 }

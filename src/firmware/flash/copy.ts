@@ -51,10 +51,20 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** The folders in which Linux and macOS mount drives. */
+/** The folders in which Linux and macOS mount drives. On Windows a drive has a letter, and its name is no path. */
 function mountFolders(): string[] {
-  const { username } = userInfo();
-  return [`/media/${username}`, `/run/media/${username}`, '/media', '/Volumes', '/mnt', homedir()];
+  const name = userName();
+  const own = name === undefined ? [] : [`/media/${name}`, `/run/media/${name}`];
+  return [...own, '/media', '/Volumes', '/mnt', homedir()];
+}
+
+/** Undefined for a user whom the system does not know, as in some containers. */
+function userName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns where the drive called [name] is mounted; undefined if it is not mounted. */

@@ -141,7 +141,7 @@ async function driveOf(way: Upload, board: string): Promise<string> {
   const found = await findDrive(name);
   if (found !== undefined) return found;
   throw new Failure(
-    `the drive ${name} of the ${board} is not mounted; start the board's bootloader, or name the drive's folder with --device`,
+    `the drive ${name} of the ${board} is not mounted; start the board's bootloader, or name the drive's folder with --device (on Windows, such as E:\\)`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import { formatDiagnostic } from '../../../graph/format.js';
 import type { Component, Library } from '../../../library/component.js';
@@ -94,7 +94,7 @@ export function toProtocolError(diagnostics: readonly Diagnostic[], code: string
   const lines = diagnostics.map((each) => {
     const { place } = each;
     if (!place) return formatDiagnostic(each);
-    const file = place.file.startsWith(`${folder}/`) ? place.file.slice(folder.length + 1) : place.file;
+    const file = place.file.startsWith(`${folder}${sep}`) ? place.file.slice(folder.length + 1) : place.file;
     return formatDiagnostic({ ...each, place: { ...place, file } }, code);
   });
   return new ProtocolError(lines.join('\n'));

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Tool, tools } from '../../../system/programs.js';
 import { runTool } from '../../../system/run-tool.js';
@@ -35,13 +35,20 @@ export async function findTool({ commands, files = [] }: Tool): Promise<string |
 /** Returns the path at which the shell would find the program [command]. */
 function findProgram(command: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, command)).find(isExecutable);
+  const names = programNames(command, process.platform, process.env.PATHEXT);
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
+}
+
+/** The names of files that the shell starts for [command]: on Windows those with an ending of [endings], PATHEXT. */
+export function programNames(command: string, platform: NodeJS.Platform, endings = '.COM;.EXE;.BAT;.CMD'): string[] {
+  if (platform !== 'win32') return [command];
+  return endings.split(';').map((ending) => command + ending.toLowerCase());
 }
 
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }
