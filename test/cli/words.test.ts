@@ -80,6 +80,15 @@ const REFUSED: [args: string, message: RegExp][] = [
     'compile',
     /^error: missing required argument 'graph'\n\(run microflo compile --help for its arguments and options\)\n$/,
   ],
+  ['upload blink.fbp --device simulator --reload', /^error: --reload needs --follow or --watch\n$/],
+  ['upload none.fbp --device simulator --watch --reload', /^error: cannot read none\.fbp: /],
+  ['build blink.fbp --board uno --force', /^error: --force needs --export\n$/],
+  ['monitor --device simulator --statistics 0', /argument '0' is invalid\. '0' is too short: write 1ms or more\.\n/],
+  [
+    'runtime --device simulator --origin nonsense',
+    /argument 'nonsense' is invalid\. write a scheme, a host and a port, /,
+  ],
+  ['runtime --device simulator --origin https://example.org/page', /is invalid\. write a scheme/],
   ['new', /Usage: microflo new/],
 ];
 

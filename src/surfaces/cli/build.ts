@@ -8,6 +8,7 @@ import { readLibrary } from '../../project/library.js';
 import { write } from '../../system/files.js';
 import { chooseTarget } from './board-option.js';
 import { exportSketch } from './export-sketch.js';
+import { Failure, Status } from './failure.js';
 import { makeImage } from './image-file.js';
 import { printJson, printLines } from './output.js';
 import { checkFolder } from './output-option.js';
@@ -54,6 +55,7 @@ export function buildCommand(): Command {
 
 async function build(graph: string | undefined, options: Options): Promise<void> {
   await checkFolder('-o', options.output);
+  if (options.force && !options.export) throw new Failure('--force needs --export', Status.usage);
   if (options.export) return exportSketch(graph, options);
   const target = chooseTarget(options.board, '; or use --export arduino');
   const library = await readLibrary(options.components);

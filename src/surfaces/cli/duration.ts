@@ -11,6 +11,13 @@ export function durationArgument(text: string): number {
   }
 }
 
+/** Like durationArgument, for the time between two events: at least a millisecond. */
+export function intervalArgument(text: string): number {
+  const interval = durationArgument(text);
+  if (interval >= 1) return interval;
+  throw new InvalidArgumentError(`'${text}' is too short: write 1ms or more.`);
+}
+
 /** Formats milliseconds as on a clock: `0:00.300`, `1:02:03.004`. */
 export function formatClock(milliseconds: number): string {
   const whole = Math.floor(milliseconds);

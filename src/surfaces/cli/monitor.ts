@@ -11,7 +11,7 @@ import { checkReadable } from '../../system/files.js';
 import { lowerHex } from '../../util/hex.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen } from './device-option.js';
-import { durationArgument } from './duration.js';
+import { durationArgument, intervalArgument } from './duration.js';
 import { Failure } from './failure.js';
 import { readProgram } from './graph-file.js';
 import { noGraph } from './no-graph.js';
@@ -48,7 +48,7 @@ export function monitorCommand(): Command {
     )
     .addOption(deviceOption())
     .option('--watch <edge>', "show packets, such as 'a OUT -> IN b', or all; may be repeated", collect)
-    .option('--statistics <time>', 'how often statistics are shown (default: 10s)', durationArgument)
+    .option('--statistics <time>', 'how often statistics are shown (default: 10s)', intervalArgument)
     .option('--until <time>', 'when it ends, such as 10s (default: never)', durationArgument)
     .option('--components <folder>', 'folder of your own components (default: ./components)')
     .option('--json', 'print JSON, one event a line')

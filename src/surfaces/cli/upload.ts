@@ -12,7 +12,7 @@ import { checkReadable } from '../../system/files.js';
 import { shellWord } from '../../system/shell-word.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen, openChosen } from './device-option.js';
-import { Failure } from './failure.js';
+import { Failure, Status } from './failure.js';
 import { type Followed, Follower } from './follow/follower.js';
 import { readProgram } from './graph-file.js';
 import { printJson, printLines } from './output.js';
@@ -52,7 +52,7 @@ export function uploadCommand(): Command {
     )
     .option(
       '--reload',
-      'with --follow: when a change cannot be made live, stop the graph and load it again; all state is lost',
+      'with --follow or --watch: when a change cannot be made live, stop the graph and load it again; all state is lost',
     )
     .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--json', 'print uploads and edits as JSON, one per line')
@@ -62,6 +62,9 @@ export function uploadCommand(): Command {
 }
 
 async function upload(path: string, options: Options): Promise<void> {
+  if (options.reload && !options.follow && !options.watch) {
+    throw new Failure('--reload needs --follow or --watch', Status.usage);
+  }
   await checkReadable(path);
   const library = await readLibrary(options.components);
   if (options.follow || options.watch) {
