@@ -25,7 +25,7 @@ export async function compile(
   if (run.status === 0) return [];
   if (run.status === 'ENOENT') return [failure('no-compiler', missing)];
   if (run.ended !== undefined) return [endedEarly(compiler, run)];
-  const found = run.errors.split('\n').flatMap((line) => diagnostic(line) ?? []);
+  const found = compilerErrors(run.errors);
   return found.length > 0 ? found : [failure('compiler', `${compiler} failed (${run.status}): ${run.errors.trim()}`)];
 }
 

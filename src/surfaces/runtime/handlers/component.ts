@@ -58,7 +58,7 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
     tellRuntimePorts(change.graph, context);
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
     if (!context.takesSource)
-      throw new ProtocolError('this runtime does not accept components: it was started without');
+      throw new ProtocolError('this runtime does not accept components; start it with --allow-source');
     if (library !== undefined) context.workspace.knowLibrary(library);
     const progress = (line: string) => context.notify(outputMessage(line));
     const component = await context.sources.load(plain, code, progress, asked.client.gone);
