@@ -4,6 +4,7 @@
       'target_name': 'microflo',
       'sources': [
         'simulator/addon.cpp',
+        'simulator/endings.cpp',
         'simulator/native-board.cpp',
         'simulator/plugins.cpp',
         'simulator/pty.cpp',

@@ -9,21 +9,27 @@
 #include <mutex>
 #include <thread>
 
+#include "endings.h"
+
 // A component that calls nothing can be left only by a signal to its thread, whose handler jumps out of it. That is
 // safe as far as components are what docs/components.md says: they hold no locks, and nothing that must be released.
 // What the board has become by then is not looked at again.
 //
 //   thread of JavaScript   runGuarded() ── board_run() ── component ...        ┌▶ runGuarded() returns BOARD_STUCK
 //   thread of the watchdog        every 100 ms: the same call?  yes, 20 times ─┴─ board_leave(), then the signal
+//
+// JavaScript cannot answer Ctrl-C before: when the process is told to end, twice is enough.
 
 namespace simulated {
 
 namespace {
 
 constexpr std::chrono::milliseconds Tick(100);
-// Ticks without a new call after which a component is asked to leave, and those after which it is made to.
+// Ticks without a new call after which a component is asked to leave; with Hurry, when the process is told to end.
 constexpr int AskAfter = 20;
-constexpr int ForceAfter = 22;
+constexpr int Hurry = 2;
+// Ticks from then until it is made to.
+constexpr int Grace = 1;
 // Ticks without a run after which the thread sleeps until the next one.
 constexpr int IdleAfter = 20;
 // Ignored where nobody has a handler, and used for nothing by Node.
@@ -53,6 +59,7 @@ class Watchdog {
     runner_ = pthread_self();
     run = run == 0x7FFFFFFF ? 1 : run + 1;
     still_ = 0;
+    asked_ = 0;
     if (asleep_) wake_.notify_one();
   }
 
@@ -65,6 +72,7 @@ class Watchdog {
   void start() {
     started_ = true;
     board_on_leave(jumpOut);
+    watchEndings();
     struct sigaction action = {};
     action.sa_handler = handle;
     // The handler is left by a jump, which does not restore the signals that are blocked.
@@ -99,11 +107,14 @@ class Watchdog {
       return;
     }
     idle_ = 0;
+    watchEndings();
     const uint64_t calls = board_calls(board_);
     still_ = calls == calls_ ? still_ + 1 : 0;
+    if (calls != calls_) asked_ = 0;
     calls_ = calls;
-    if (still_ == AskAfter) board_leave(board_);
-    if (still_ < ForceAfter) return;
+    if (still_ < (isToldToEnd() ? Hurry : AskAfter)) return;
+    if (asked_++ == 0) board_leave(board_);
+    if (asked_ <= Grace) return;
     condemned = run;
     pthread_kill(runner_, Signal);
   }
@@ -114,6 +125,8 @@ class Watchdog {
   pthread_t runner_ = {};
   uint64_t calls_ = 0;
   int still_ = 0;
+  // Ticks since it was asked to leave.
+  int asked_ = 0;
   int idle_ = 0;
   bool started_ = false;
   bool asleep_ = false;

@@ -7,7 +7,8 @@
 namespace simulated {
 
 // What runGuarded() returns besides the values of board_run(): the component of board_current_node() read the clock for
-// ten seconds of board time, or did not return for two seconds of real time. The board must not run again.
+// ten seconds of board time, or did not return for two seconds of real time; a fifth of a second is enough when the
+// process was told to end, as by Ctrl-C. The board must not run again.
 constexpr int BOARD_STUCK = 3;
 
 // board_run(). One thread at a time.

@@ -6,7 +6,7 @@ import { removeAtExit, removeLeftovers } from '../../system/temporary.js';
 import { commandLine } from './command-line.js';
 import { endWithReader } from './output.js';
 import { report } from './report.js';
-import { endOnSignals, isEnding } from './signals.js';
+import { endOnSignals, hearSignals, isEnding } from './signals.js';
 
 endWithReader();
 endOnSignals();
@@ -17,6 +17,7 @@ process.on('uncaughtException', (error) => process.exit(report(error)));
 try {
   await commandLine().parseAsync();
 } catch (error) {
+  await hearSignals();
   if (!isEnding()) process.exitCode = report(error);
   // Of what goes wrong after a signal, only a file that could not be completed is news.
   else if (error instanceof FileError) report(error);

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { setImmediate as turn } from 'node:timers/promises';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Milliseconds that a command has after a signal to complete files and close ports. Then the process ends anyway. */
@@ -26,9 +27,16 @@ export function abortOnSignal(): AbortController {
   return controller;
 }
 
-/** Whether a signal has told the process to end. */
+/** Whether a signal has told the process to end, as far as the event loop has had the time to hear of it. */
 export function isEnding(): boolean {
   return isSignalled;
+}
+
+/** Lets the event loop hear of the signals that came while it was blocked, as by a component that does not return. */
+export async function hearSignals(): Promise<void> {
+  // The present turn may have looked for them before they came.
+  await turn();
+  await turn();
 }
 
 /** Resolves when [signal] aborts. */
