@@ -4,7 +4,7 @@ import type { OpenDevice, OpenOptions } from '../connect/open-device.js';
 import { openReconnecting } from '../connect/open-reconnecting.js';
 import type { ReconnectingDevice } from '../connect/reconnecting-device.js';
 import type { Device } from '../device/device.js';
-import { DeviceError } from '../device/device-error.js';
+import { DeviceError, StuckError } from '../device/device-error.js';
 import type { ConsoleEvent, PacketEvent } from '../device/events.js';
 import type { Board } from '../program/board.js';
 import type { Program } from '../program/program.js';
@@ -53,7 +53,7 @@ export class Deployment {
     const kept = await openReconnecting(address, this.options, { hooks: () => this.hooks() });
     this.kept = kept;
     kept.on('connected', ({ opened }) => void this.regained(opened));
-    kept.on('lost', ({ reason }) => this.notify(() => this.observer.lost(reason)));
+    kept.on('lost', ({ reason }) => this.lost(reason));
     kept.on('failed', ({ error }) => this.failed(error));
     try {
       const { current } = kept;
@@ -87,6 +87,12 @@ export class Deployment {
         });
       },
     };
+  }
+
+  private lost(reason: DeviceError): void {
+    // The graph would be stuck again.
+    if (reason instanceof StuckError) void this.end(reason);
+    else this.notify(() => this.observer.lost(reason));
   }
 
   private async regained(opened: OpenDevice): Promise<void> {

@@ -128,6 +128,7 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
       connected: (device, program) => this.connected(device, program),
       lost: (reason) => this.lost(reason),
       ended: (error) => {
+        this.outbox.interrupt(error.message);
         this.emitter.emit('error', error);
         this.closing ??= this.end(error.message, error);
       },

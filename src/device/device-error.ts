@@ -2,7 +2,7 @@ import { type ErrorName, Errors } from '../stream/table.js';
 
 /**
  * Errors found by the host: the connection is closed (`closed`), the device is silent (`noAnswer`) or sends unreadable
- * data (`garbage`); the program does not fit on the device (`tooLarge`) or is for another board (`wrongDevice`); a name
+ * data (`garbage`); a component did not return from a call, which ended the simulated board (`stuck`); the program does not fit on the device (`tooLarge`) or is for another board (`wrongDevice`); a name
  * is not in the graph (`noSuchName`); a value does not fit its port (`badValue`); the running graph did not come from
  * this host (`unknownGraph`).
  */
@@ -10,6 +10,7 @@ export type HostErrorCode =
   | 'closed'
   | 'noAnswer'
   | 'garbage'
+  | 'stuck'
   | 'tooLarge'
   | 'wrongDevice'
   | 'noSuchName'
@@ -33,7 +34,23 @@ export class DeviceError extends Error {
 
   /** Whether the connection is unusable after this error. */
   get isFatal(): boolean {
-    return this.code === 'closed' || this.code === 'noAnswer' || this.code === 'garbage';
+    return FATAL.has(this.code);
+  }
+}
+
+const FATAL: ReadonlySet<string> = new Set(['closed', 'noAnswer', 'garbage', 'stuck']);
+
+/** The component of [node] did not return from a call, which has ended the simulated board. */
+export class StuckError extends DeviceError {
+  override name = 'StuckError';
+
+  constructor(
+    message: string,
+    /** The name of the node: `pump`, or `north/pump` inside a subgraph. */
+    readonly node: string,
+    options?: ErrorOptions,
+  ) {
+    super('stuck', message, 0, options);
   }
 }
 

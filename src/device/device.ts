@@ -79,6 +79,7 @@ export class Device {
     const session = new Session(pipe, {
       clock: options.clock ?? wallClock,
       timeout: options.timeout ?? 5000,
+      nodeName: (id) => events.naming.node(id),
       onEvent: (event) => events.happened(event),
       onEnd: (reason) => events.emitter.emit('closed', { reason }),
     });

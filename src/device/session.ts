@@ -1,4 +1,6 @@
+import { StuckBoard } from '../link/link-error.js';
 import type { MessagePipe } from '../link/pipe.js';
+import type { NodeId } from '../program/program.js';
 import type { Answer } from '../stream/answer.js';
 import { type Command, encodeCommand } from '../stream/command.js';
 import type { Event } from '../stream/event.js';
@@ -8,7 +10,7 @@ import type { Clock } from '../util/clock.js';
 import { errorMessage, toError } from '../util/errors.js';
 import { hexBytes } from '../util/hex.js';
 import { packMessages } from './batch.js';
-import { DeviceError, refusalText } from './device-error.js';
+import { DeviceError, refusalText, StuckError } from './device-error.js';
 
 /** An answer of the given kind. */
 export type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
@@ -17,6 +19,8 @@ export interface SessionOptions {
   clock: Clock;
   /** Time in ms that the device may be silent while an answer is due. */
   timeout: number;
+  /** Returns the name of a node, for errors. Default: `node 7`. */
+  nodeName?(id: NodeId): string;
   /** Called for every event when it arrives. */
   onEvent(event: Event): void;
   /** Called once when the session ends. */
@@ -96,6 +100,11 @@ export class Session {
 
   /** Ends the session. Pending and later calls reject. */
   close(reason?: Error): void {
+    if (reason instanceof StuckBoard) {
+      const node = this.options.nodeName?.(reason.node) ?? `node ${reason.node}`;
+      this.finish(new StuckError(reason.describe(node), node, { cause: reason }));
+      return;
+    }
     const why = reason ? `: ${reason.message}` : '';
     this.finish(new DeviceError('closed', `the connection to the device is closed${why}`, 0, { cause: reason }));
   }

@@ -7,7 +7,7 @@ import { type PinMode, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { BytePort } from '../link/byte-port.js';
 import { type Faults, faulty } from '../link/faulty-byte-port.js';
-import { LinkError } from '../link/link-error.js';
+import { LinkError, StuckBoard } from '../link/link-error.js';
 import type { MessagePipe } from '../link/pipe.js';
 import { LinkSession } from '../link/session.js';
 import type { Board } from '../program/board.js';
@@ -84,7 +84,7 @@ export class SimulatedBoard {
   /** The clock of the board in µs. */
   private now: number;
   /** Why the program cannot go on; undefined while it can. */
-  private failure: Error | undefined;
+  private failure: StuckBoard | undefined;
 
   constructor({ start = 0, board = simulator, faults }: SimulatedBoardOptions = {}) {
     this.definition = board;
@@ -218,7 +218,7 @@ export class SimulatedBoard {
     if (status === RunStatus.runaway) this.noteRunaway();
     if (status === RunStatus.stuck) this.fail();
     this.tellAll();
-    if (this.failure) this.session.close(new LinkError('closed', this.failure.message));
+    if (this.failure) this.session.close(this.failure);
     return status === RunStatus.done && !this.touched && !this.hasEnded;
   }
 
@@ -228,7 +228,7 @@ export class SimulatedBoard {
 
   private fail(): void {
     const node = this.board.currentNode();
-    this.failure = new Error(`the simulated board was stopped: ${stuckText(`node ${node}`)}`);
+    this.failure = new StuckBoard(node, (name) => `the simulated board was stopped: ${stuckText(name)}`);
     this.happened.put({ time: this.time, type: 'error', code: 'stuck', nodes: [node] });
   }
 

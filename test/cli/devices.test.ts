@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stuckHeader, WAITS, whyStuck } from '../simulator/stuck-components.js';
 import { BLINK, Folder, jsonLines, type Started } from './microflo.js';
 
 const COUNTER = `# @name Counter
@@ -99,6 +100,24 @@ describe('commands for devices', function () {
       folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Forward)\n');
       await run.prints(/whole is running\n/);
       await run.interrupt();
+    });
+
+    it('says once that a component does not return, and waits for the next save', async () => {
+      folder.file('components/Waits.h', stuckHeader('Waits', WAITS));
+      const stuck = 'OUTPORT=pump.OUT:OUT\n20000 -> IN pump(Waits)\n';
+      folder.file('stuck.fbp', stuck);
+      const run = folder.start('upload', 'stuck.fbp', '--device', 'simulator', '--follow');
+      const why = `${whyStuck('pump').replaceAll(/[()]/g, '\\$&')}; the graph is loaded again when it is saved\n`;
+      await run.prints(new RegExp(`^the simulated board was stopped: ${why}`, 'm'));
+      await run.prints(/watching stuck\.fbp/);
+      folder.file('stuck.fbp', `${stuck}# saved\n`);
+      await run.prints(new RegExp(`(${why}[^]*){2}`));
+      folder.file('stuck.fbp', stuck.replace('20000', '2'));
+      await run.prints(/stuck is running\n/);
+      const { status, output } = await run.kill('SIGTERM');
+      assert.equal(status, 143);
+      assert.equal(output.match(/did not return/g)?.length, 2, output);
+      assert.doesNotMatch(output, /reconnect/);
     });
 
     it('refuses to follow a file that is not there', async () => {

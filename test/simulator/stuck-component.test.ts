@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { open as openGraph } from '../../src/api/open.js';
 import { openDevice } from '../../src/connect/open-device.js';
 import { parseGraph } from '../../src/graph/read.js';
 import { compileProgram } from '../../src/program/compile.js';
@@ -14,46 +15,17 @@ import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
 import { runSuiteCase } from '../../src/surfaces/suites/run-suite.js';
 import { simulatorTarget } from '../../src/surfaces/suites/simulator-target.js';
 import { simulate } from '../../src/surfaces/testing/index.js';
-
-/** A component that does [work] with each number, `value`, before it passes it on. */
-const header = (name: string, work: string) => `/* microflo component
-name: ${name}
-description: Takes its time
-icon: clock-o
-inports:
-  in: { type: integer, description: A number }
-outports:
-  out: { type: integer, description: The number }
-*/
-#pragma once
-#include "core/component.h"
-#include "generated/${name}.generated.h"
-#include "io/io.h"
-
-namespace microflo {
-
-class ${name} : public Component<${name}Ports> {
- public:
-  void process(In, Packet packet) {
-    const uint32_t value = static_cast<uint32_t>(packet.asInteger());
-    ${work}
-    emit(Out::out, packet);
-  }
-};
-
-}  // namespace microflo
-`;
+import { stuckHeader, WAITS, whyStuck } from './stuck-components.js';
 
 const WORK = {
   ReadsOnce: 'if (io::milliseconds() > value) return;',
-  Waits: 'const uint32_t start = io::milliseconds();\n    while (io::milliseconds() - start < value) {\n    }',
+  Waits: WAITS,
   WaitsInMicros: 'const uint32_t start = io::microseconds();\n    while (io::microseconds() - start < value) {\n    }',
   Spins: 'for (volatile uint32_t turns = 0;; turns = turns + 1) {\n    }',
   Writes: 'io::openOutput(13, false);\n    for (uint32_t turns = value;; turns++) io::writeDigital(13, turns & 1);',
 };
 
-const WHY =
-  'the component of w did not return from a call: it must not wait, but ask with wakeAfter() to be called later';
+const WHY = whyStuck('w');
 
 describe('a component that does not return', function () {
   this.timeout(60_000);
@@ -62,7 +34,8 @@ describe('a component that does not return', function () {
 
   before(async () => {
     mkdirSync(components);
-    for (const [name, work] of Object.entries(WORK)) writeFileSync(join(components, `${name}.h`), header(name, work));
+    for (const [name, work] of Object.entries(WORK))
+      writeFileSync(join(components, `${name}.h`), stuckHeader(name, work));
     await loadAllOwnComponents(await readLibrary(components));
   });
   after(() => rmSync(root, { recursive: true }));
@@ -147,10 +120,32 @@ describe('a component that does not return', function () {
     const { device, board, close } = await openDevice({ kind: 'simulator' }, { library, image });
     const gone = new Promise<Error>((resolve) => device.on('closed', ({ reason }) => resolve(reason)));
     await device.upload(compileProgram(parseGraph(graph('Waits')), library, board).program);
-    const sent = assert.rejects(device.send('in', 20_000), { name: 'DeviceError', code: 'closed' });
-    assert.match((await gone).message, /the simulated board was stopped: the component of node 1 did not return/);
+    const reason = { name: 'StuckError', code: 'stuck', node: 'w', message: `the simulated board was stopped: ${WHY}` };
+    const sent = assert.rejects(device.send('in', 20_000), reason);
+    const { name, message } = await gone;
+    assert.deepEqual({ name, message }, { name: reason.name, message: reason.message });
     await sent;
     await close();
+  });
+
+  it('ends the graph that a program has open, with the reason', async () => {
+    const file = join(root, 'open.fbp');
+    writeFileSync(file, graph('Waits'));
+    const open = await openGraph(file, { device: 'simulator', components });
+    const errors: string[] = [];
+    const statuses: string[] = [];
+    open.on('error', ({ message }) => errors.push(message));
+    const closed = new Promise<void>((resolve) => {
+      open.on('status', ({ status }) => {
+        statuses.push(status);
+        if (status === 'closed') resolve();
+      });
+    });
+    await assert.rejects(open.send('in', 20_000), { name: 'PacketLost' });
+    await closed;
+    assert.deepEqual([errors, statuses], [[`the simulated board was stopped: ${WHY}`], ['closed']]);
+    writeFileSync(file, `20000 -> IN w\n${graph('Waits')}`);
+    await assert.rejects(openGraph(file, { device: 'simulator', components }), { name: 'StuckError', node: 'w' });
   });
 
   it('fails the case of a suite that it is in, and no other', async () => {

@@ -1,5 +1,6 @@
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
+import { StuckError } from '../../../device/device-error.js';
 import { EditRefused } from '../../../device/edit-refused.js';
 import type { Watch } from '../../../device/watch.js';
 import { GraphError } from '../../../graph/format.js';
@@ -62,7 +63,11 @@ export class Follower {
     this.watch.set([this.path]);
     if (!kept.current) throw new Failure(`lost the connection to ${kept.address}`);
     this.hear(kept.current);
-    kept.on('lost', ({ reason }) => this.problem(`${reason.message}; trying to reconnect`));
+    kept.on('lost', ({ reason }) => {
+      this.isStuck = reason instanceof StuckError;
+      const next = this.isStuck ? 'the graph is loaded again when it is saved' : 'trying to reconnect';
+      this.problem(`${reason.message}; ${next}`);
+    });
     kept.on('connected', ({ opened }) => {
       this.hear(opened);
       this.back(opened);
@@ -83,6 +88,10 @@ export class Follower {
 
   /** A board that was reset may have forgotten its graph, or have gone back to the one in its firmware. */
   private back({ device, address }: OpenDevice): void {
+    if (this.isStuck) {
+      if (this.isSaved) void this.saved();
+      return;
+    }
     const kept = this.last !== undefined && device.adopt(this.last);
     if (this.options.json) printJson({ type: 'connected', device: address, kept });
     else printLines([`reconnected to ${address}${kept ? '; its graph is still running' : ''}`]);
