@@ -6,6 +6,7 @@ import type { Device } from '../../src/device/device.js';
 import { parseFbp } from '../../src/graph/parse-fbp.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { graphDifferences } from '../../src/program/equal.js';
+import type { UserLibrary } from '../../src/project/library.js';
 import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
 import { emptyGraph } from '../../src/surfaces/runtime/graph/host-graph.js';
 import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
@@ -23,6 +24,8 @@ export interface RigOptions {
   device?: string;
   /** Opens the device in its place. */
   opener?: Opener;
+  /** The core components unless given. */
+  library?: UserLibrary;
   /** `.fbp` texts by the ids of their graphs; the first is the main graph. An empty one unless given. */
   graphs?: Record<string, string>;
   secrets?: Secret[];
@@ -49,11 +52,12 @@ export class Rig {
         return known ? { program: () => known } : {};
       },
     };
-    const open = { library: coreLibrary, image: ({ name }: { name: string }) => image(name) };
+    const { library, own } = options.library ?? { library: coreLibrary, own: [] };
+    const open = { library, image: ({ name }: { name: string }) => image(name) };
     const kept = options.opener
       ? await ReconnectingDevice.open(options.opener, keep)
       : await openReconnecting(parseAddress(options.device ?? 'simulator'), open, keep);
-    const workspace = new Workspace(coreLibrary, []);
+    const workspace = new Workspace(library, own);
     const { graphs = {} } = options;
     const [main = 'main'] = Object.keys(graphs);
     for (const [id, text] of Object.entries(graphs)) {

@@ -1,4 +1,5 @@
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
+import { StuckError } from '../../device/device-error.js';
 import { PROJECT } from '../../graph/component-name.js';
 import { type Clock, wallClock } from '../../util/clock.js';
 import { Admission, type Visitor } from './admission.js';
@@ -91,20 +92,27 @@ export class Runtime {
     };
     this.unsubscribe = [
       kept.on('lost', ({ reason }) => {
-        options.log(`the device is gone: ${reason.message}`);
-        network.lost(reason.message);
+        this.isStuck = reason instanceof StuckError;
+        const line = network.lost(reason);
+        // When the first start fails, the caller is told.
+        if (!this.isStuck || !this.isStarting) options.log(line);
       }),
       kept.on('connected', ({ opened }) => {
-        options.log('the device is back');
+        if (!this.isStuck) options.log('the device is back');
         this.job(() => network.regained(opened.device));
       }),
     ];
   }
 
   /** Starts the main graph. Rejects with a ProtocolError when the device cannot run it. */
-  start(): Promise<void> {
+  async start(): Promise<void> {
     const { queue, network, main } = this.context;
-    return queue.run(() => network.start(main ?? '', (message) => this.notify(message)));
+    this.isStarting = true;
+    try {
+      await queue.run(() => network.start(main ?? '', (message) => this.notify(message)));
+    } finally {
+      this.isStarting = false;
+    }
   }
 
   /** Updates running graphs after components have changed. */

@@ -2,6 +2,7 @@ import type { Device } from '../../../device/device.js';
 import type { ErrorEvent, LostEvent, PacketEvent, WatchedEvent } from '../../../device/events.js';
 import { type Clock, wallClock } from '../../../util/clock.js';
 import { edgeTable, type TableEdge } from '../graph/edge-table.js';
+import { nodeIds } from '../graph/node-ids.js';
 import type { Workspace } from '../graph/workspace.js';
 import type { Message } from '../protocol/message.js';
 import { ConsoleLines } from './console-lines.js';

@@ -1,7 +1,9 @@
+import { stuckText } from '../../../boards/events.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import type { Device } from '../../../device/device.js';
-import { DeviceError } from '../../../device/device-error.js';
+import { DeviceError, StuckError } from '../../../device/device-error.js';
 import type { Program } from '../../../program/program.js';
+import { encodeProgram } from '../../../stream/program.js';
 import { Errors } from '../../../stream/table.js';
 import { toError } from '../../../util/errors.js';
 import type { Change } from '../graph/change.js';
@@ -34,6 +36,8 @@ export class Network {
   private started: Started | undefined;
   /** The last program for the device, if its nodes have the same numbers there as in the compiled program. */
   private placed: Program | undefined;
+  /** The program that has a component that did not return, as a stream, and what was said of it. */
+  private stuck: { stream: string; text: string } | undefined;
   /** Whether a graph was stopped while the device was lost. */
   private isStopDue = false;
   private readonly voice: DeviceVoice;
@@ -103,6 +107,7 @@ export class Network {
     }
     const device = this.device();
     const compiled = compileHostGraph(graph, workspace, kept.board);
+    this.refuseStuck(compiled.program);
     const started = { id: graph.about.id, compiled, since: Date.now() };
     this.enter(started);
     await this.load(device, started, before);
@@ -145,7 +150,7 @@ export class Network {
       else if (event === 'begingroup') await device.sendBracket(port, 'open');
       else if (event === 'endgroup') await device.sendBracket(port, 'close');
     } catch (error) {
-      throw refusal(error);
+      throw this.refusal(error);
     }
   }
 
@@ -166,6 +171,7 @@ export class Network {
 
   /** Compiles again after components have changed: this may solve problems, or cause new ones. */
   async recompile(): Promise<void> {
+    this.stuck = undefined;
     if (this.started) await this.update(this.started, []);
   }
 
@@ -200,11 +206,40 @@ export class Network {
     notify(await this.status(started.id));
   }
 
-  /** The device was lost: changes by clients are kept until it is back. */
-  lost(reason: string): void {
+  /**
+   * The device was lost: changes by clients are kept until it is back. A graph with a component that did not return is
+   * stopped, and stays so until it is changed and started. Returns what has happened, for the terminal.
+   */
+  lost(reason: DeviceError): string {
     const { notify, kept } = this.options;
-    notify(networkError(`the device at ${kept.address} is gone: ${reason}`, this.started?.id));
+    if (reason instanceof StuckError && this.started) return this.stopStuck(reason.node, this.started);
+    notify(networkError(`the device at ${kept.address} is gone: ${reason.message}`, this.started?.id));
     if (this.started) notify(statusMessage(this.started.id, true, false));
+    return `the device is gone: ${reason.message}`;
+  }
+
+  private stopStuck(node: string, started: Started): string {
+    const { voice } = this;
+    const why = stuckText(voice.nodeIds(node).join('/'));
+    const text = `graph '${started.id}' was stopped: ${why}`;
+    this.stuck = { stream: streamText(started.compiled.program), text };
+    this.placed = undefined;
+    const { isHolding } = voice;
+    voice.drop();
+    voice.failed(node, 'the component did not return from a call');
+    // Else whoever starts the graph is told.
+    if (!isHolding) {
+      this.enter(undefined);
+      this.options.notify(networkError(text, started.id));
+      this.options.notify(stoppedMessage(started));
+    }
+    return `${text}; it is not loaded again before it is changed and started`;
+  }
+
+  private refuseStuck(program: Program): void {
+    const { stuck } = this;
+    if (stuck?.stream !== streamText(program)) return;
+    throw new ProtocolError(`${stuck.text}; change it before you start it again`);
   }
 
   private enter(started: Started | undefined): void {
@@ -249,10 +284,11 @@ export class Network {
       this.voice.drop();
       Object.assign(traffic.counts, counts);
       // A program that does not fit is rejected before anything is sent, so the previous one keeps running.
-      const runsOn = device.state === 'running' && device.program !== undefined;
+      const isStuck = error instanceof StuckError;
+      const runsOn = device.state === 'running' && device.program !== undefined && !isStuck;
       this.enter(runsOn ? before : undefined);
       if (before && !runsOn) this.options.notify(stoppedMessage(before));
-      throw refusal(error);
+      throw this.refusal(error);
     }
   }
 
@@ -306,6 +342,10 @@ export class Network {
     });
   }
 
+  private refusal(error: unknown): Error {
+    return error instanceof StuckError && this.stuck ? new ProtocolError(this.stuck.text) : refusal(error);
+  }
+
   private say(text: string): void {
     this.options.notify(outputMessage(text));
   }
@@ -317,6 +357,11 @@ function hasNumbersOf(onDevice: Program | undefined, compiled: Program): boolean
   const numbers = ({ nodes, inports, outports }: Program) =>
     JSON.stringify([nodes.map(({ id }) => id), ...[inports, outports].map((ports) => ports.map(({ index }) => index))]);
   return numbers(onDevice) === numbers(compiled);
+}
+
+/** Equal for programs that are equal to a device. */
+function streamText(program: Program): string {
+  return encodeProgram(program).join(' ');
 }
 
 function isLoss(error: unknown): boolean {
