@@ -38,6 +38,8 @@ export class Network {
   private placed: Program | undefined;
   /** The program that has a component that did not return, as a stream, and what was said of it. */
   private stuck: { stream: string; text: string } | undefined;
+  /** Whether a graph is being loaded: whoever starts it is told why that fails. */
+  private isLoading = false;
   /** Whether a graph was stopped while the device was lost. */
   private isStopDue = false;
   private readonly voice: DeviceVoice;
@@ -112,7 +114,9 @@ export class Network {
     this.enter(started);
     await this.load(device, started, before);
     if (before && before.id !== started.id) this.options.notify(stoppedMessage(before));
-    announce(startedMessage(started, await this.isRunning(started)));
+    const isRunning = await this.isRunning(started);
+    if (this.started !== started && this.stuck) throw new ProtocolError(this.stuck.text);
+    announce(startedMessage(started, isRunning));
     this.voice.release();
     for (const message of problemMessages(compiled, graph, workspace)) this.options.notify(message);
     this.unfed.started();
@@ -224,11 +228,9 @@ export class Network {
     const text = `graph '${started.id}' was stopped: ${why}`;
     this.stuck = { stream: streamText(started.compiled.program), text };
     this.placed = undefined;
-    const { isHolding } = voice;
     voice.drop();
     voice.failed(node, 'the component did not return from a call');
-    // Else whoever starts the graph is told.
-    if (!isHolding) {
+    if (!this.isLoading) {
       this.enter(undefined);
       this.options.notify(networkError(text, started.id));
       this.options.notify(stoppedMessage(started));
@@ -238,8 +240,8 @@ export class Network {
 
   private refuseStuck(program: Program): void {
     const { stuck } = this;
-    if (stuck?.stream !== streamText(program)) return;
-    throw new ProtocolError(`${stuck.text}; change it before you start it again`);
+    if (stuck && stuck.stream === streamText(program))
+      throw new ProtocolError(`${stuck.text}; change it before you start it again`);
   }
 
   private enter(started: Started | undefined): void {
@@ -277,6 +279,7 @@ export class Network {
     const counts = { ...traffic.counts };
     this.voice.hold();
     traffic.reset();
+    this.isLoading = true;
     try {
       await this.work.upload(device, started.compiled.program);
       this.notePlaced(device, started.compiled.program);
@@ -289,6 +292,8 @@ export class Network {
       this.enter(runsOn ? before : undefined);
       if (before && !runsOn) this.options.notify(stoppedMessage(before));
       throw this.refusal(error);
+    } finally {
+      this.isLoading = false;
     }
   }
 
