@@ -5,6 +5,7 @@
       'sources': [
         'simulator/addon.cpp',
         'simulator/endings.cpp',
+        'simulator/interrupt-key.cpp',
         'simulator/native-board.cpp',
         'simulator/plugins.cpp',
         'simulator/pty.cpp',

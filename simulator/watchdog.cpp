@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "endings.h"
+#include "interrupt-key.h"
 
 // A component that calls nothing can be left only by a signal to its thread, whose handler jumps out of it. That is
 // safe as far as components are what docs/components.md says: they hold no locks, and nothing that must be released.
@@ -66,6 +67,7 @@ class Watchdog {
   void end() {
     std::lock_guard<std::mutex> lock(mutex_);
     board_ = nullptr;
+    ignoreInterruptKey();
   }
 
  private:
@@ -112,6 +114,7 @@ class Watchdog {
     still_ = calls == calls_ ? still_ + 1 : 0;
     if (calls != calls_) asked_ = 0;
     calls_ = calls;
+    if (still_ == 1) hearInterruptKey();
     if (still_ < (isToldToEnd() ? Hurry : AskAfter)) return;
     if (asked_++ == 0) board_leave(board_);
     if (asked_ <= Grace) return;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { packageRoot } from '../../src/system/package-root.js';
+import { stuckHeader } from '../simulator/stuck-components.js';
 import { toolOutput } from '../tools.js';
 import { BLINK, cliPath, Folder } from './microflo.js';
 import { readVcd } from './simulation/vcd-reader.js';
@@ -23,6 +24,7 @@ describe('microflo simulate in a terminal', function () {
   this.timeout(60_000);
   const folder = new Folder();
   before(() => {
+    folder.shareImages();
     folder.file('blink.fbp', BLINK);
   });
   after(() => folder.remove());
@@ -79,6 +81,25 @@ describe('microflo simulate in a terminal', function () {
       assert.equal(played.output.split(LEAVE).length, 2, `${step}`);
       assert.doesNotMatch(played.output, /error|\^C/i);
     }
+  });
+
+  it('ends at Ctrl-C while a component does not return', () => {
+    // Says when Ctrl-C is a signal, because keys are not read meanwhile.
+    const work = `for (bool isTold = false;;) {
+      termios mode;
+      if (isTold || tcgetattr(0, &mode) != 0 || !(mode.c_lflag & ISIG)) continue;
+      isTold = write(1, "press now", 9) > 0;
+    }`;
+    const system = '#pragma once\n#include <termios.h>\n#include <unistd.h>';
+    folder.file('components/Spins.h', stuckHeader('Spins', work).replace('#pragma once', system));
+    folder.file('spins.fbp', 't(Timer) OUT -> IN c(Count) OUT -> IN pump(Spins)\n300 -> INTERVAL t\n');
+    const steps: Step[] = [
+      ['wait', 'press now'],
+      ['press', '\x03'],
+    ];
+    const { output, status, raw } = play(steps, 'spins.fbp');
+    assert.deepEqual([status, raw], [128 + 2, false], output);
+    assert.equal(output.split(LEAVE).length, 2);
   });
 
   it('gives the terminal back when the program is stopped, and says why', () => {
@@ -186,7 +207,6 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
 
   it('has the same keys on an emulated chip, and shows only the pins that the graph uses', () => {
     folder.file('hands.fbp', HANDS);
-    folder.shareImages();
     const command = [process.execPath, cliPath(), 'emulate', 'hands.fbp', '--board', 'uno'];
     const played = playCommand(
       [
