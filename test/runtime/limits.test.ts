@@ -853,7 +853,7 @@ describe('The limits of a runtime', function () {
       const padded = (bytes: number) => `${code}//${'x'.repeat(bytes - code.length - 2)}`;
       const component = (text: string) => ({ name: 'Long', language: 'c++', code: text });
       const refusal = await client.refused('component', 'source', component(padded(limits.source.most + 1)));
-      assert.equal(refusal, 'the code of a component can have 256 KiB, and no more');
+      assert.equal(refusal, 'the code of a component can have 256 KiB, and no more: make it shorter');
       await client.done('component', 'source', component(padded(limits.source.most)), ['output']);
       await isUnharmed(client);
     },

@@ -60,6 +60,9 @@ export class Runtime {
   private readonly unsubscribe: (() => void)[];
   private readonly admission: Admission;
   private isViewChanged = false;
+  /** The board was stopped by a component that did not return: no more is said of its restart. */
+  private isStuck = false;
+  private isStarting = false;
   /** Bytes of requests of all clients that wait. */
   private held = 0;
   /** Bytes that clients have been sent since it was looked how much of that waits. */

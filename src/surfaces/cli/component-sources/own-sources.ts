@@ -54,7 +54,9 @@ export abstract class OwnSources implements Sources {
 
   load(name: string, code: string, progress: (line: string) => void, signal: AbortSignal): Promise<Component> {
     if (code.length > limits.source.most) {
-      throw new ProtocolError(`the code of a component can have ${amount(limits.source)}, and no more: make it shorter`);
+      throw new ProtocolError(
+        `the code of a component can have ${amount(limits.source)}, and no more: make it shorter`,
+      );
     }
     const within = {
       limits: this.options.limits ?? COMPILER,

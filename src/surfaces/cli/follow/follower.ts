@@ -45,6 +45,8 @@ export class Follower {
   private isBusy = false;
   private isOver = false;
   private isSaved = false;
+  /** The graph has a component that did not return. It waits for the next save. */
+  private isStuck = false;
   /** Whether the last attempt failed. */
   private isWrong = false;
   /** The program last sent to the device, to recognize it when the device reconnects. */

@@ -126,13 +126,21 @@ export class DeviceVoice {
   }
 
   private error({ node, port, reason }: ErrorEvent): void {
+    this.failed(node, port === null ? reason : `port ${port.toUpperCase()}, ${reason}`);
+  }
+
+  /** Tells of an error at [node], which is named as on the device: at the node of the graph that it is, or is inside. */
+  failed(node: string, error: string): void {
     const { graph } = this;
     if (graph === undefined) return;
-    const [key = '', ...inner] = node.split('/');
-    const nodes = this.options.workspace.graph(graph).nodes.values();
-    const id = [...nodes].find((each) => each.key === key)?.id ?? key;
-    const where = [...(inner.length > 0 ? ['inside'] : []), ...(port === null ? [] : [`port ${port.toUpperCase()}`])];
-    this.say(processError(graph, id, [...where, reason].join(', ')));
+    const [id = '', ...inner] = this.nodeIds(node);
+    this.say(processError(graph, id, inner.length > 0 ? `inside, ${error}` : error));
+  }
+
+  /** The ids of [node], which is named as on the device: see `nodeIds`. */
+  nodeIds(node: string): string[] {
+    const { workspace } = this.options;
+    return this.graph === undefined ? [node] : nodeIds(workspace.graph(this.graph), node, workspace);
   }
 
   private lost({ edge, count }: LostEvent): void {
