@@ -5,6 +5,7 @@ import { dayGroup } from './day.js';
 import type { Group } from './figure.js';
 import { hopGroup } from './hop.js';
 import { runtimeGroups } from './runtime/groups.js';
+import { sizesGroup } from './sizes.js';
 import { streamGroup } from './stream.js';
 
 /** Everything that is measured, in the order in which it is printed. */
@@ -15,5 +16,6 @@ export const groups: readonly Group[] = [
   streamGroup,
   ...avrGroups,
   ...armGroups,
+  sizesGroup,
   ...runtimeGroups,
 ];

@@ -1,6 +1,9 @@
 import { hardware } from '../boards/hardware.generated.js';
 import type { Hardware } from '../boards/hardware.js';
 import { type BuildStep, buildImage } from '../firmware/compile/build.js';
+import type { FlashSizes } from '../firmware/compile/flash-sizes.js';
+import type { ImageParts } from '../firmware/compile/image-parts.js';
+import { measureFlash } from '../firmware/compile/measure-flash.js';
 import { GraphError } from '../graph/format.js';
 import type { FlashImage } from '../image/flash-image.js';
 import { flashImageOf, type Image } from '../image/image.js';
@@ -23,17 +26,28 @@ export interface ProjectImage {
 }
 
 /** Builds an image from the library of a project, or takes it from the cache. Rejects with a GraphError. */
-export async function buildProjectImage({ library: user, ...request }: ProjectImage): Promise<Image> {
-  const { library, folder, own } = user;
-  const { components = [...library.values()] } = request;
-  const { image, diagnostics } = await buildImage({
-    ...request,
-    components,
-    ...(own.length > 0 && { own: { folder, components: own.filter((each) => components.includes(each)) } }),
-    cache: cacheFolder(),
-  });
+export async function buildProjectImage(request: ProjectImage): Promise<Image> {
+  const { image, diagnostics } = await buildImage({ ...request, ...imageParts(request) });
   if (!image) throw new GraphError(diagnostics);
   return image;
+}
+
+/** Divides the flash of an image among the parts of the firmware. Rejects as `measureFlash` does. */
+export function measureProjectImage(request: ProjectImage): Promise<FlashSizes> {
+  return measureFlash(imageParts(request));
+}
+
+function imageParts({ board, hardware, program, library: user, ...request }: ProjectImage): ImageParts {
+  const { library, folder, own } = user;
+  const { components = [...library.values()] } = request;
+  return {
+    board,
+    hardware,
+    components,
+    ...(program && { program }),
+    ...(own.length > 0 && { own: { folder, components: own.filter((each) => components.includes(each)) } }),
+    cache: cacheFolder(),
+  };
 }
 
 /** The image that an emulated board runs: the file at [path], or else a live image with the whole library. */

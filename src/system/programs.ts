@@ -91,7 +91,7 @@ export const tools = [
   },
   {
     name: 'binutils',
-    commands: ['nm'],
+    commands: ['nm', 'objdump'],
     debian: ['binutils'],
     purpose: 'lists the symbols of compiled code',
     neededTo: ['test'],
@@ -99,7 +99,7 @@ export const tools = [
   },
   {
     name: 'AVR compiler',
-    commands: ['avr-g++', 'avr-gcc', 'avr-gcc-ar', 'avr-objcopy', 'avr-size'],
+    commands: ['avr-g++', 'avr-gcc', 'avr-gcc-ar', 'avr-objcopy', 'avr-objdump', 'avr-size'],
     debian: ['gcc-avr', 'binutils-avr', 'avr-libc'],
     purpose: 'builds firmware for Arduino boards and other AVR chips',
     neededTo: ['build for AVR', 'test'],
@@ -107,7 +107,13 @@ export const tools = [
   },
   {
     name: 'ARM compiler',
-    commands: ['arm-none-eabi-g++', 'arm-none-eabi-gcc', 'arm-none-eabi-gcc-ar', 'arm-none-eabi-objcopy'],
+    commands: [
+      'arm-none-eabi-g++',
+      'arm-none-eabi-gcc',
+      'arm-none-eabi-gcc-ar',
+      'arm-none-eabi-objcopy',
+      'arm-none-eabi-objdump',
+    ],
     debian: ['gcc-arm-none-eabi', 'binutils-arm-none-eabi'],
     purpose: 'builds firmware for Cortex-M boards, such as the Raspberry Pi Pico',
     neededTo: ['build for Cortex-M', 'test'],
@@ -115,7 +121,7 @@ export const tools = [
   },
   {
     name: 'compiler for 32-bit ARM Linux',
-    commands: ['arm-linux-gnueabihf-g++', 'arm-linux-gnueabihf-gcc-ar'],
+    commands: ['arm-linux-gnueabihf-g++', 'arm-linux-gnueabihf-gcc-ar', 'arm-linux-gnueabihf-objdump'],
     debian: ['g++-arm-linux-gnueabihf'],
     purpose: 'builds programs for Raspberry Pi, BeagleBone Black and other 32-bit ARM computers',
     neededTo: ['build for Linux', 'test'],
@@ -123,7 +129,7 @@ export const tools = [
   },
   {
     name: 'compiler for 64-bit ARM Linux',
-    commands: ['aarch64-linux-gnu-g++', 'aarch64-linux-gnu-gcc-ar'],
+    commands: ['aarch64-linux-gnu-g++', 'aarch64-linux-gnu-gcc-ar', 'aarch64-linux-gnu-objdump'],
     debian: ['g++-aarch64-linux-gnu'],
     purpose: 'builds programs for 64-bit ARM computers',
     neededTo: ['build for Linux', 'test'],

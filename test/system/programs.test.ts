@@ -17,6 +17,7 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'bench/avr/frozen.ts': { 'avr.compiler': TOOLCHAIN },
   'src/firmware/compile/plan.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/compilation.ts': { compiler: TOOLCHAIN },
+  'src/firmware/compile/measure-flash.ts': { objdump: TOOLCHAIN },
   'src/firmware/compile/link.ts': { archiver: TOOLCHAIN, compiler: TOOLCHAIN },
   'src/surfaces/cli/doctor/tool-checks.ts': { first: 'a program of the table' },
   'src/emulators/line-program.ts': {

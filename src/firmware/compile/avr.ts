@@ -29,6 +29,7 @@ const SMALL = [
 export const avr: Toolchain = {
   compiler: 'avr-g++',
   archiver: 'avr-gcc-ar',
+  objdump: 'avr-objdump',
   leastStack: 300,
   flags: ({ chip }) => [
     `-mmcu=${chip.name}`,

@@ -27,6 +27,7 @@ const SMALL = [
 export const cortexM: Toolchain = {
   compiler: 'arm-none-eabi-g++',
   archiver: 'arm-none-eabi-gcc-ar',
+  objdump: 'arm-none-eabi-objdump',
   leastStack: 1024,
   flags: ({ chip: { core = '' } }) => [
     ...[`-mcpu=${core}`, '-mthumb', ...(FLOATING_POINT.get(core) ?? [])],

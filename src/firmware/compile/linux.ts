@@ -14,6 +14,7 @@ export function linux({ system }: Hardware): Toolchain {
   return {
     compiler: `${prefix}g++`,
     archiver: `${prefix}gcc-ar`,
+    objdump: `${prefix}objdump`,
     leastStack: STACK,
     flags: () => ['-std=c++14', '-Os', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
     includes: () => [],

@@ -9,6 +9,7 @@ export interface Toolchain {
   /** Programs of the table in src/system/programs.ts. */
   compiler: string;
   archiver: string;
+  objdump: string;
   /** Bytes of RAM that must be left for the stack. */
   leastStack: number;
   /** Flags for both compiling and linking. */

@@ -2,14 +2,15 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ImageFormat } from '../../boards/hardware.js';
-import { reportLines } from '../../firmware/compile/report.js';
+import { reportLines, sizeLines } from '../../firmware/compile/report.js';
 import type { Image } from '../../image/image.js';
 import { readLibrary } from '../../project/library.js';
+import { measureProjectImage } from '../../project/live-image.js';
 import { write } from '../../system/files.js';
 import { chooseTarget } from './board-option.js';
 import { exportSketch } from './export-sketch.js';
 import { Failure, Status } from './failure.js';
-import { makeImage } from './image-file.js';
+import { buildShown, contentOf } from './image-file.js';
 import { printJson, printLines } from './output.js';
 import { checkFolder } from './output-option.js';
 
@@ -20,6 +21,7 @@ interface Options {
   with?: string[];
   components?: string;
   force?: true;
+  sizes?: true;
   json?: true;
 }
 
@@ -48,6 +50,7 @@ export function buildCommand(): Command {
     .option('--with <component...>', 'more components than the graph uses, for live programming')
     .option('--components <folder>', 'folder with your own components (default: ./components)')
     .option('--force', 'with --export: overwrite files that MicroFlo did not write')
+    .addOption(new Option('--sizes', 'print which part of the firmware takes how much flash').conflicts('export'))
     .option('--json', 'print JSON')
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(build);
@@ -59,7 +62,7 @@ async function build(graph: string | undefined, options: Options): Promise<void>
   if (options.export) return exportSketch(graph, options);
   const target = chooseTarget(options.board, '; or use --export arduino');
   const library = await readLibrary(options.components);
-  const image = await makeImage({
+  const content = await contentOf({
     target,
     library,
     ...(graph !== undefined && { graph }),

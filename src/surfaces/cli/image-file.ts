@@ -6,7 +6,7 @@ import type { Component } from '../../library/component.js';
 import { unknownComponent } from '../../program/hints.js';
 import type { Program } from '../../program/program.js';
 import type { UserLibrary } from '../../project/library.js';
-import { buildProjectImage } from '../../project/live-image.js';
+import { buildProjectImage, type ProjectImage } from '../../project/live-image.js';
 import { nearest } from '../../util/nearest.js';
 import type { Target } from './board-option.js';
 import { Failure, Status } from './failure.js';
@@ -31,14 +31,28 @@ export function isImagePath(path: string): boolean {
 }
 
 /** Builds an image, and shows its progress on standard error. Rejects with a GraphError or a Failure. */
-export async function makeImage({ target, library, graph, with: wanted = [], ...rest }: ImageRequest): Promise<Image> {
+export async function makeImage(request: ImageRequest): Promise<Image> {
+  return buildShown(await contentOf(request));
+}
+
+/** Builds an image, and shows its progress on standard error. Rejects with a GraphError. */
+export function buildShown(content: ProjectImage): Promise<Image> {
+  return showBuild((onProgress) => buildProjectImage({ ...content, onProgress }));
+}
+
+/** Compiles the graph of an image, and chooses its components. Rejects with a GraphError or a Failure. */
+export async function contentOf({
+  target,
+  library,
+  graph,
+  with: wanted = [],
+  ...rest
+}: ImageRequest): Promise<ProjectImage> {
   const program = graph === undefined ? rest.program : (await compileFile(graph, library, target.board)).program;
   const components = chooseComponents(program, wanted, library);
   // Says so at once, before all is compiled.
   if (program) await mustFit(graph ?? program.name, program, library);
-  return showBuild((onProgress) =>
-    buildProjectImage({ ...target, library, components, onProgress, ...(program && { program }) }),
-  );
+  return { ...target, library, components, ...(program && { program }) };
 }
 
 /** Runs [build], and shows its progress on standard error. */
