@@ -1,13 +1,16 @@
 import type { BytePort } from '../link/byte-port.js';
 
 export interface BoardPortOptions extends Pick<BytePort, 'write' | 'onBytes' | 'onClose'> {
-  /** The name of the board in errors. */
+  /** Name of the board in errors. */
   board: string;
   /** Called when the port is closed. */
   closed(): void;
 }
 
-/** A port of an emulated board. Closing it ends all subscriptions; the board runs on, and may be opened again. */
+/**
+ * A port of an emulated board. Closing it ends all subscriptions. The board continues to run, and the port can be
+ * opened again.
+ */
 export function boardPort({ board, write, onBytes, onClose, closed }: BoardPortOptions): BytePort {
   const subscriptions = new Set<() => void>();
   let isOpen = true;

@@ -12,7 +12,7 @@ export interface PtyPort {
 }
 
 /** Polling interval in ms: Node cannot wait for a terminal that is closed and opened again. */
-const LOOK = 2;
+const POLL_INTERVAL = 2;
 const BUFFER = 4096;
 
 /**
@@ -22,7 +22,7 @@ const BUFFER = 4096;
 export function servePty(open: () => BytePort): PtyPort {
   const { master, path } = native().openPty();
   const terminal = new Terminal(master, path, open);
-  const timer = setInterval(() => terminal.look(), LOOK);
+  const timer = setInterval(() => terminal.look(), POLL_INTERVAL);
   return {
     path,
     close: () => {

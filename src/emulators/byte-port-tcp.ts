@@ -4,9 +4,9 @@ import { openedOrBusy } from './byte-port-busy.js';
 
 /** A board's port, served on a TCP port of this machine. */
 export interface TcpPort {
-  /** The number that was asked for, or a free one. */
+  /** The requested TCP port, or a free one. */
   readonly tcpPort: number;
-  /** Ends the connection and the offer. */
+  /** Closes the connection and stops listening. */
   close(): Promise<void>;
 }
 

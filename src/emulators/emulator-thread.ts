@@ -11,11 +11,11 @@ import { emulatedTarget } from './emulated-targets.js';
 import type { Request, Speed, ThreadSetup, WorkerMessage } from './thread-messages.js';
 
 export interface EmulatorOptions {
-  /** `uno`, `mega2560`. */
+  /** Name of the board: `uno`, `mega2560`. */
   board: string;
   /** The images to write into the flash; later images overwrite earlier ones. */
   images: readonly FlashImage[];
-  /** Default: `real`. */
+  /** Speed of the board. Default: `real`. */
   speed?: Speed;
 }
 
@@ -145,7 +145,7 @@ export class EmulatorThread implements RunningBoard {
   }
 }
 
-/** The worker's file: next to the bundle, or in the sources. */
+/** Path of the worker's file: next to the bundle, or in the sources. */
 function workerFile(): URL {
   const isSource = import.meta.url.endsWith('.ts');
   return new URL(isSource ? './thread-worker-from-source.mjs' : './emulator-thread-worker.js', import.meta.url);

@@ -4,32 +4,40 @@ import type { EmulatedBoard } from './emulated-board.js';
 import type { EmulatedTarget } from './emulated-targets.js';
 
 interface Limited {
-  /** What of a board it emulates, when there is no more: `link and logic`. */
+  /** What it emulates if that is not the whole board: `link and logic`. */
   only?: string;
   /**
-   * Why a board cannot do here what its hardware can, such as `analog`, `pwm`, `interrupt` or `wires` (hands on its pins);
-   * undefined when it can.
+   * Reason why the emulator does not support a feature of the board, such as `analog`, `pwm`, `interrupt` or `wires`
+   * (driving pins from outside); undefined if it does.
    */
   lacks?(target: EmulatedTarget, demand: string): string | undefined;
 }
 
-/** An emulator in this process. A board's time passes only when it is told to; beside the wall it runs in a thread. */
+/**
+ * An emulator in this process. The caller advances the time of its boards; to follow the wall clock they run in a
+ * thread.
+ */
 export interface VirtualEmulator extends Limited {
   kind: 'virtual';
-  /** Milliseconds below which it cannot tell times apart; 0 unless its time goes in coarse steps. */
+  /** Resolution of its time in ms; 0 unless time advances in coarse steps. */
   shortest?: number;
-  /** Does what would make the first `create` take long. */
+  /** Prepares the emulator, so that the first `create` does not take long. */
   prepare?(): Promise<void>;
-  /** Burns [images] into the flash, later ones over earlier ones. Throws an error when one does not fit. */
+  /**
+   * Creates a board with [images] in its flash, where later images overwrite earlier ones. Throws an error if one does
+   * not fit.
+   */
   create(target: EmulatedTarget, images: readonly FlashImage[]): EmulatedBoard;
 }
 
-/** An emulator that is another program, and goes by the clock on the wall. */
+/** An emulator in another program, which follows the wall clock. */
 export interface RunningEmulator extends Limited {
   kind: 'running';
-  /** Milliseconds by which the times of events may be off. */
+  /** Maximum error of event times in ms. */
   tolerance: number;
-  /** Switches a board on. Rejects when the image does not fit, or a program is missing: with the package that has it. */
+  /**
+   * Switches on a board. Rejects if the image does not fit, or if a program is missing; the error names its package.
+   */
   start(target: EmulatedTarget, image: FlashImage): Promise<RunningBoard>;
 }
 

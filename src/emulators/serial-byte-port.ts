@@ -2,7 +2,7 @@ import type { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { BytePort } from '../link/byte-port.js';
 import { boardPort } from './board-port.js';
 
-/** Makes a BytePort of the other end of [serial], until it is closed. [board] is its name in errors. */
+/** Creates a BytePort for the other end of [serial]. [board] is the name of the board in errors. */
 export function serialBytePort(serial: SimulatedSerialPort, board: string, closed: () => void): BytePort {
   return boardPort({
     board,

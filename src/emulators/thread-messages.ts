@@ -12,7 +12,7 @@ export interface ThreadSetup {
   speed: Speed;
 }
 
-/** Requests to the thread. Each is answered, in order. */
+/** Requests to the thread. Each one is answered, in order. */
 export type Request =
   | { kind: 'start' | 'open' | 'close' | 'reset' | 'flash' }
   | { kind: 'write'; bytes: Uint8Array }

@@ -8,9 +8,9 @@ import { Pace } from './pace.js';
 import type { Request, ThreadSetup, WorkerMessage } from './thread-messages.js';
 
 /** Board time between two checks for requests, in ms. */
-const TURN = 5;
-/** Time that a board that is on time sleeps, in ms of wall time. */
-const REST = 1;
+const CHECK_INTERVAL = 5;
+/** Pause of a board that is on time, in ms of wall time. */
+const PAUSE = 1;
 
 const { board: name, images, speed }: ThreadSetup = workerData;
 const board = createEmulated(name, images);
@@ -23,17 +23,18 @@ let bytes: number[] = [];
 board.onEvent((event) => events.push(event));
 board.onReset((time) => resets.push(time));
 parentPort?.on('message', (request: Request) => {
-  if (speed === 'real') board.runUntil(Math.min(board.time + TURN, pace.target(performance.now(), board.time)));
+  if (speed === 'real')
+    board.runUntil(Math.min(board.time + CHECK_INTERVAL, pace.target(performance.now(), board.time)));
   notify(answer(request));
 });
 turn();
 
 function turn(): void {
-  const target = speed === 'real' ? pace.target(performance.now(), board.time) : board.time + TURN;
-  board.runUntil(Math.min(target, board.time + TURN));
+  const target = speed === 'real' ? pace.target(performance.now(), board.time) : board.time + CHECK_INTERVAL;
+  board.runUntil(Math.min(target, board.time + CHECK_INTERVAL));
   report();
   if (speed === 'fast' || board.time < target) setImmediate(turn);
-  else setTimeout(turn, REST);
+  else setTimeout(turn, PAUSE);
 }
 
 function answer(request: Request): WorkerMessage {

@@ -4,7 +4,7 @@ import type { CPU } from 'avr8js';
 export class Alarm {
   private armed = false;
   private readonly ring = () => {
-    // First: the CPU takes a ringing event out of its queue by itself, later, and must not be asked to.
+    // Cleared first: the CPU removes a ringing event from its queue by itself, later, and must not be asked to.
     this.armed = false;
     this.action();
   };
@@ -14,7 +14,7 @@ export class Alarm {
     private readonly action: () => void,
   ) {}
 
-  /** Sets it to a cycle, counted as `cpu.cycles` is; one that has passed means the next. */
+  /** Schedules the event at a cycle of `cpu.cycles`; a cycle in the past means the next one. */
   set(cycle: number): void {
     this.clear();
     this.armed = true;

@@ -54,7 +54,7 @@ export class AvrChip implements EmulatedChip {
     return this.machine.cpu.progBytes.slice();
   }
 
-  /** The data space: registers and SRAM; a copy. */
+  /** Returns a copy of the data space: registers and SRAM. */
   get data(): Uint8Array {
     return this.machine.cpu.data.slice();
   }
@@ -86,7 +86,7 @@ export class AvrChip implements EmulatedChip {
     const { board, memory } = this;
     const last = this.machine?.cpu;
     if (last) Object.assign(memory, { data: last.data, cycles: last.cycles });
-    // A bootloader begins at the end of the space for programs.
+    // The bootloader begins where the space for programs ends.
     const { clock, flash: end } = board.hardware.chip;
     const address = (memory.flash[end / 2] ?? BLANK) === BLANK ? 0 : end;
     const machine = new Machine(board.chip, memory, { frequency: clock, address, cause });

@@ -9,7 +9,7 @@ const VECTORS: ReadonlyMap<number, string> = new Map([
   [57, 'ATmega2560'],
 ]);
 
-/** A JMP, of which avr-gcc makes one for each vector. */
+/** Opcode of JMP, which avr-gcc uses for each vector. */
 const JMP = 0x940c;
 const WORDS_OF_JMP = 2;
 

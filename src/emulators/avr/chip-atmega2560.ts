@@ -58,7 +58,7 @@ const pinChange = (
   offset,
 });
 
-/** A port of this chip where avr8js has it, with the interrupts of this chip. */
+/** A port of this chip at the addresses that avr8js uses, with the interrupts of this chip. */
 function port(
   name: string,
   { PIN, DDR, PORT }: AVRPortConfig,
@@ -69,7 +69,7 @@ function port(
   return pinChange ? { ...plain, pinChange } : plain;
 }
 
-/** Timers 1, 3, 4 and 5 are alike (chapter 17): three channels, registers in one order from TCCRnA on. */
+/** Timers 1, 3, 4 and 5 are alike (chapter 17): three channels, and consecutive registers from TCCRnA on. */
 function timer16(number: 1 | 3 | 4 | 5, tccra: number, capture: number, pins: readonly Pin[]): AVRTimerConfig {
   const [a, b, c] = pins;
   if (!a || !b || !c) throw new RangeError('a 16-bit timer has three outputs');
@@ -100,7 +100,7 @@ function timer16(number: 1 | 3 | 4 | 5, tccra: number, capture: number, pins: re
 
 type Pin = readonly [port: { PORT: number }, bit: number];
 
-/** Chapter 22: the registers of a USART in one order from UCSRnA on. */
+/** Chapter 22: the registers of a USART are consecutive from UCSRnA on. */
 const usart = (ucsra: number, receive: number): UsartConfig => ({
   UCSRA: ucsra,
   UCSRB: ucsra + 1,
@@ -177,7 +177,7 @@ export const atmega2560: Chip = {
     adcInterrupt: vector(30),
     numChannels: 16,
     muxInputMask: 0x3f,
-    // Table 26-4, of which the single-ended inputs and the two constants
+    // Table 26-4: the single-ended inputs and the two constants.
     muxChannels: Object.assign(
       { 30: { type: ADCMuxInputType.Constant, voltage: 1.1 }, 31: { type: ADCMuxInputType.Constant, voltage: 0 } },
       ...channels.map((channel) => singleEnded(channel, channel)),

@@ -16,11 +16,11 @@ export interface Chip {
   /** First address of the section that cannot be read while it is written; code above may program the flash. */
   noReadWhileWrite: number;
   eeprom: number;
-  /** First address of the SRAM; the registers stand below it. */
+  /** First address of the SRAM; the registers are below it. */
   sram: number;
   /** End of the SRAM and of the data space. */
   dataEnd: number;
-  /** Interrupt vectors, reset included. */
+  /** Number of interrupt vectors, including reset. */
   vectors: number;
   /** Cycles from the last instruction to the first of the vector table ("Interrupt Response Time"). */
   interruptResponse: number;
@@ -32,6 +32,6 @@ export interface Chip {
   analog: readonly string[];
   eepromControl: AVREEPROMConfig;
   watchdog: WatchdogConfig;
-  /** Registers that AVR chips have at the same place; RAMPZ only where the flash is larger than 64 KiB. */
+  /** Registers with the same address on several AVR chips; RAMPZ exists only if the flash is larger than 64 KiB. */
   registers: { spmcsr: number; smcr: number; mcusr: number; pcicr: number; rampz?: number };
 }

@@ -28,12 +28,12 @@ export class Counter {
     this.waveform = waveform;
   }
 
-  /** Where it turns or starts again. */
+  /** The value at which the counter turns or starts again. */
   get top(): number {
     return this.topOf(this.active);
   }
 
-  /** Where it will turn once what was written to the compare registers is in use. */
+  /** The value at which it will turn once the buffered compare values are in use. */
   get nextTop(): number {
     return this.topOf(this.written);
   }
@@ -43,7 +43,7 @@ export class Counter {
     this.down = false;
   }
 
-  /** What was last written to a compare register. */
+  /** The value last written to a compare register. */
   compare(channel: number): number {
     return this.written[channel] ?? 0;
   }
@@ -82,7 +82,7 @@ export class Counter {
     return least;
   }
 
-  /** Whole rounds that all look the same are not counted one by one; two are, so that every flag is set. */
+  /** Skips whole rounds, which all look the same, except two, so that every flag is set. */
   private skip(ticks: number): number {
     const { top } = this;
     const round = this.waveform.counting === 'phase' ? 2 * top : top + 1;
@@ -91,7 +91,10 @@ export class Counter {
     return (ticks % round) + 2 * round;
   }
 
-  /** Going down, it turns at 0; going up, at the top, or at the end of its range when the top was set below it. */
+  /**
+   * The next turning point: 0 when counting down; when counting up, the top, or the end of the range if the top was set
+   * below the counter.
+   */
   private toTurn(): number {
     const { top, value } = this;
     if (this.waveform.counting !== 'phase') return (value <= top ? top : this.max) - value + 1;

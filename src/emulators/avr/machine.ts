@@ -13,10 +13,10 @@ export type ResetCause = (typeof ResetCause)[keyof typeof ResetCause];
 
 /** The state that survives a reset. */
 export interface Memory {
-  /** Words. */
+  /** The flash, in words. */
   flash: Uint16Array;
   eeprom: EEPROMBackend;
-  /** The whole data space; what stands in the SRAM stays. */
+  /** The whole data space; the contents of the SRAM are kept. */
   data: Uint8Array;
   /** Number of cycles since the board was switched on. */
   cycles: number;
@@ -35,19 +35,22 @@ export interface Start {
 const SREG = 0x5f;
 const INTERRUPTS = 0x80;
 const REGISTERS = 0x100;
-/** BREAK, SLEEP, SPM and WDR are of this form. */
+/** Opcode pattern of BREAK, SLEEP, SPM and WDR. */
 const CONTROL_MASK = 0xff8f;
 const CONTROL = 0x9588;
 const SLEEP = 0x9588;
 const SPM = 0x95e8;
-/** A bit of SMCR that lets SLEEP sleep. */
+/** The SMCR bit that enables sleep. */
 const SE = 0x01;
-/** What avr8js counts for the entry of an interrupt. */
+/** Cycles that avr8js counts for entering an interrupt. */
 const COUNTED_RESPONSE = 2;
-/** Cycles more that it takes out of sleep (DS40002061 section 7.7.1). */
+/** Additional cycles for entering an interrupt from sleep (DS40002061 section 7.7.1). */
 const WAKE_UP = 4;
 
-/** avr8js keeps the queue of its clock to itself; without it a sleeping program could only be run cycle by cycle. */
+/**
+ * The event queue of the clock, which is private in avr8js. Without it a sleeping program could only be run cycle by
+ * cycle.
+ */
 interface ClockQueue {
   readonly nextClockEvent: { readonly cycles: number } | null;
 }

@@ -2,8 +2,9 @@ import type { AVRPinChangeInterrupt, CPU } from 'avr8js';
 import type { Interrupt } from './interrupt.js';
 
 /**
- * avr8js takes a write to a pin mask (PCMSKn) for one to the enable register, and none to that register itself. This sets
- * it right: a mask only chooses pins; enabling a group (PCICR) lets an interrupt through that already waits.
+ * avr8js mistakes a write to a pin mask (PCMSKn) for a write to the enable register (PCICR), and ignores writes to
+ * PCICR itself. This corrects it: a mask only selects pins, and enabling a group in PCICR lets its pending interrupt
+ * through.
  */
 export function repairPinChange(cpu: CPU, pcicr: number, groups: readonly AVRPinChangeInterrupt[]): void {
   const interrupts = groups.map(({ PCIE, PCICR, PCIFR, pinChangeInterrupt }): Interrupt => {

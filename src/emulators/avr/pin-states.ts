@@ -19,7 +19,7 @@ export class PinStates implements PinHost {
   /** Raw values by channel, for the analog converter. */
   readonly analog: number[] = [];
   private machine: Machine | undefined;
-  /** By pin, what tells the duty of each timer output that leads there. */
+  /** The functions that return the duty cycle of each timer output connected to a pin. */
   private duties: (() => number | undefined)[][] = [];
   private readonly driven: (0 | 1 | undefined)[] = [];
   private shown: Shown[] = [];
@@ -105,7 +105,7 @@ export class PinStates implements PinHost {
     timer.onDuty = () => this.look(here);
   }
 
-  /** Whole percent, when a timer makes pulses here. */
+  /** Duty cycle in whole percent if a timer drives this pin. */
   private pulses({ pin }: Connection): number | undefined {
     for (const duty of this.duties[pin.index] ?? []) {
       const percent = duty();

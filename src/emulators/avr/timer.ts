@@ -7,7 +7,7 @@ import { duty, isPwm, Output, waveform } from './waveform.js';
 const CHANNELS = [0, 1, 2] as const;
 type Channel = (typeof CHANNELS)[number];
 
-/** How the override of a pin is called in avr8js, by COMnx1:0 at a match. */
+/** The pin override modes of avr8js at a match, by COMnx1:0. */
 const OVERRIDE = [1, 4, 3, 2] as const;
 const NO_OVERRIDE = 0;
 
@@ -23,13 +23,13 @@ export class Timer {
   private readonly counter: Counter;
   private readonly alarm: Alarm;
   private readonly overflow: Interrupt;
-  /** The interrupts of the channels it has: two or three. */
+  /** The interrupts of its two or three channels. */
   private readonly matches: Interrupt[];
   /** The prescaler's origin, in cycles. */
   private readonly origin: number;
   private divider = 0;
   private ticks = 0;
-  /** Through which the high bytes of 16-bit registers are written. */
+  /** Temporary register for the high bytes of 16-bit registers. */
   private high = 0;
 
   constructor(
@@ -53,7 +53,7 @@ export class Timer {
     this.hookValues();
   }
 
-  /** The channels whose output is the pin [bit] of the port with this PORT register. */
+  /** Returns the channels whose output is pin [bit] of the port with this PORT register. */
   channelsOn(port: number, bit: number): Channel[] {
     const { config } = this;
     const outputs = [
@@ -64,7 +64,7 @@ export class Timer {
     return CHANNELS.filter((channel) => outputs[channel]?.[0] === port && outputs[channel]?.[1] === bit);
   }
 
-  /** Duty cycle of the output in percent, with decimals; undefined if it is not a PWM output. */
+  /** Returns the duty cycle of the output in percent, with decimals; undefined if it is not a PWM output. */
   duty(channel: Channel): number | undefined {
     const { counter } = this;
     if (!this.divider || !isPwm(counter.waveform)) return undefined;
@@ -107,7 +107,7 @@ export class Timer {
     if (output !== Output.none && !isPwm(this.counter.waveform)) this.overridePin(channel, OVERRIDE[output]);
   }
 
-  /** COMnx1:0. */
+  /** Returns COMnx1:0. */
   private output(channel: number): 0 | 1 | 2 | 3 {
     if (channel >= this.matches.length) return 0;
     return ((this.register(this.config.TCCRA) >> (6 - 2 * channel)) & 3) as 0 | 1 | 2 | 3;
@@ -188,7 +188,8 @@ export class Timer {
   }
 
   /**
-   * A register of the timer's width; of a 16-bit one the high byte is written first and kept until the low byte comes.
+   * A register of the timer's width. The high byte of a 16-bit register is written first and kept until the low byte is
+   * written.
    */
   private onValue(register: number, set: (value: number) => void): void {
     const isWide = this.config.bits === 16;

@@ -9,7 +9,7 @@ const WDP3 = 0x20;
 const WDCE = 0x10;
 const WDE = 0x08;
 const WDP = 0x07;
-/** A bit of MCUSR; while it is set, the watchdog cannot be switched off. */
+/** The MCUSR bit that keeps the watchdog on while it is set. */
 const WDRF = 0x08;
 
 /** Frequency of its oscillator in Hz. The shortest timeout is 2048 of its cycles. */
@@ -64,7 +64,7 @@ export class Watchdog {
     else this.alarm.clear();
   }
 
-  /** The alarm stays where it is: programs restart the watchdog often, and it looks again when it rings. */
+  /** Leaves the alarm as it is: programs restart the watchdog often, and the alarm checks the time when it rings. */
   private restart(): void {
     const { control } = this;
     const prescaler = ((control & WDP3) >> 2) | (control & WDP);
@@ -77,7 +77,7 @@ export class Watchdog {
     this.alarm.set(this.due);
   }
 
-  /** True when it resets the chip. */
+  /** Handles a timeout. Returns whether it resets the chip. */
   private timeOut(): boolean {
     const { cpu, control } = this;
     if (!(control & WDIE)) {

@@ -1,12 +1,12 @@
-/** How a timer counts: up and round, up to a value and round, or up and down. */
+/** Counting mode of a timer: up to the end of the range, up to a value, or up and down. */
 export type Counting = 'normal' | 'clear' | 'fast' | 'phase';
 
 /** A waveform generation mode (DS40002061 tables 15-8 and 16-4). */
 export interface Waveform {
   counting: Counting;
-  /** Where the counter turns: a value, or a register. */
+  /** Where the counter turns: at a value, or at that of a register. */
   top: number | 'OCRA' | 'ICR';
-  /** When what was written to a compare register begins to count. */
+  /** When a value written to a compare register takes effect. */
   update: 'now' | 'top' | 'bottom';
 }
 
@@ -18,7 +18,7 @@ const wave = (counting: Counting, top: Waveform['top'], update: Waveform['update
 
 const normal = (top: number) => wave('normal', top, 'now');
 
-/** By WGM2:0 of an 8-bit timer; those that the datasheet reserves count as the normal one. */
+/** The modes of an 8-bit timer by WGM2:0; reserved ones are treated as normal mode. */
 const of8Bits: readonly Waveform[] = [
   normal(0xff),
   wave('phase', 0xff, 'top'),
@@ -30,7 +30,7 @@ const of8Bits: readonly Waveform[] = [
   wave('fast', 'OCRA', 'bottom'),
 ];
 
-/** By WGM3:0 of a 16-bit timer. */
+/** The modes of a 16-bit timer by WGM3:0. */
 const of16Bits: readonly Waveform[] = [
   normal(0xffff),
   wave('phase', 0x00ff, 'top'),
@@ -50,13 +50,13 @@ const of16Bits: readonly Waveform[] = [
   wave('fast', 'OCRA', 'bottom'),
 ];
 
-/** The mode that the registers TCCRnA and TCCRnB of a timer of so many [bits] select. */
+/** Returns the mode that the registers TCCRnA and TCCRnB of a timer with [bits] bits select. */
 export function waveform(bits: 8 | 16, tccra: number, tccrb: number): Waveform {
   const high = (tccrb & (bits === 16 ? 0x18 : 0x08)) >> 1;
   return (bits === 16 ? of16Bits : of8Bits)[high | (tccra & 3)] ?? normal(0);
 }
 
-/** Whether the mode makes pulses on the compare outputs. */
+/** Whether the mode produces PWM on the compare outputs. */
 export function isPwm({ counting }: Waveform): boolean {
   return counting === 'fast' || counting === 'phase';
 }
@@ -65,12 +65,12 @@ export function isPwm({ counting }: Waveform): boolean {
 export const Output = { none: 0, toggle: 1, clear: 2, set: 3 } as const;
 
 /**
- * Percent of the time that a PWM output is HIGH, with decimals. [output] is set by COMnx1:0; undefined when it leaves the
- * pin alone.
+ * Returns the duty cycle of a PWM output in percent, with decimals. [output] is COMnx1:0. Undefined if the output does
+ * not control the pin.
  */
 export function duty({ counting, top }: Waveform, output: number, compare: number, turn: number): number | undefined {
   if (output === Output.none) return undefined;
-  // Only channel A can toggle, when another register or itself is the top; on the others this is reserved.
+  // Only channel A can toggle, if the top is OCRnA or another register; for the other channels the setting is reserved.
   if (output === Output.toggle) return typeof top === 'number' ? undefined : 50;
   const share = counting === 'fast' ? (compare + 1) / (turn + 1) : compare / Math.max(turn, 1);
   const high = Math.min(share, 1) * 100;

@@ -6,10 +6,10 @@ export interface Connection {
   pin: BoardPin;
   /** Undefined for a pin that is only an analog input. */
   port: ChipPort | undefined;
-  /** Index of the port in the chip's list, -1 without. */
+  /** Index of the port in the chip's list, or -1 if there is none. */
   portIndex: number;
   bit: number;
-  /** Of the analog converter; undefined when there is none here. */
+  /** Channel of the analog converter; undefined if the pin has none. */
   channel: number | undefined;
 }
 

@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LineChange, Qtest } from '../qemu/qtest.js';
 
-/** A line became an output or changed its level. */
+/** A line became an output, or its level changed. */
 export interface OutputChange {
   line: number;
   value: 0 | 1;
-  /** On the wall clock (`performance.now()`). */
+  /** Wall time (`performance.now()`) in ms. */
   at: number;
 }
 
-/** How many lines a PL061 has (ARM PrimeCell GPIO, DDI 0190). */
+/** Number of lines of a PL061 (ARM PrimeCell GPIO, DDI 0190). */
 export const LINES = 8;
-/** Its registers, from its address on: the data of all lines, and their directions, 1 for outputs. */
+/** Registers, relative to its address: the data of all lines, and their directions (1 for outputs). */
 const DATA = 0x3fc;
 const DIRECTION = 0x400;
-/** Milliseconds in which the kernel makes a line an output and gives it its level. */
-const OPENING = 2;
+/** Time in ms that the kernel may take to make a line an output and set its level. */
+const OUTPUT_DELAY = 2;
 
 /**
  * The lines of the GPIO chip in QEMU's machine `virt`. Each has an external pull-up resistor, because the chip has none
@@ -81,7 +81,7 @@ export class GpioLines {
 
   private async take({ line, level, at }: LineChange & { at: number }): Promise<void> {
     const bit = 1 << line;
-    if (!(this.outputs & bit)) await sleep(OPENING);
+    if (!(this.outputs & bit)) await sleep(OUTPUT_DELAY);
     const isOutput = ((await this.qtest.read(this.address + DIRECTION)) & bit) !== 0;
     if (!isOutput) return this.forget(line);
     const wasOutput = (this.outputs & bit) !== 0;
@@ -90,7 +90,7 @@ export class GpioLines {
     this.notify({ line, value, at });
   }
 
-  /** The level of a line that has just become an output, and rose. */
+  /** Level of a line that has just become an output and has risen. */
   private opened(line: number, level: 0 | 1): 0 | 1 {
     const next = this.unread.findIndex((each) => each.line === line);
     if (next < 0) return level;
@@ -98,7 +98,7 @@ export class GpioLines {
     return 0;
   }
 
-  /** The line is an input again, so it is driven anew: the chip has forgotten its level. */
+  /** Drives a line that is an input again, because the chip has forgotten the driven level. */
   private async forget(line: number): Promise<void> {
     this.outputs &= ~(1 << line);
     await this.drive(line, this.driven[line]);

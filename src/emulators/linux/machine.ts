@@ -25,7 +25,7 @@ const GPIO_CHIP = 'pl061';
 const GPIO_ADDRESS = 0x0903_0000;
 const COMMAND_LINE = 'quiet loglevel=0 panic=-1 rdinit=/init -- --link serial:/dev/ttyAMA0';
 /** Timeout in ms for the program to report that it runs, many times the boot time on an idle computer. */
-const PATIENCE = 120_000;
+const TIMEOUT = 120_000;
 
 /**
  * A computer with a 32-bit ARM processor in QEMU: Debian's kernel with our program as its only process, which uses the
@@ -127,16 +127,16 @@ export class ArmMachine implements RunningBoard {
   }
 
   /**
-   * The first that comes from the serial port is the program's: the kernel was told to be quiet. It stays there for who
-   * opens the port.
+   * Waits for the first output of the program. The kernel writes nothing to the serial port. The output is kept for
+   * whoever opens the port.
    */
   private async awaitProgram(): Promise<void> {
     const { name } = this.definition;
     this.events.restart();
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout(TIMEOUT);
     await once(this.serial, 'readable', { signal }).catch((error: unknown) => {
       if (!signal.aborted) throw error;
-      throw new Error(`the kernel of the emulated ${name} did not start the program within ${PATIENCE / 1000} s`);
+      throw new Error(`the kernel of the emulated ${name} did not start the program within ${TIMEOUT / 1000} s`);
     });
     this.events.begin();
   }

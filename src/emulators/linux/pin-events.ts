@@ -4,8 +4,8 @@ import { Listeners } from '../../util/listeners.js';
 import type { OutputChange } from './gpio-lines.js';
 
 /**
- * Events of pins that are numbered as their lines are. Time begins with the program: when it drives a pin, or says that
- * it runs. What happens before somebody listens is kept for those who do so at first.
+ * Events of pins, which are numbered like their lines. Time starts with the program: when it first drives a pin or
+ * reports that it runs. Events before the first listener are kept for it.
  */
 export class PinEvents {
   private readonly listeners = new Listeners<BoardEvent>();
@@ -14,12 +14,15 @@ export class PinEvents {
 
   constructor(private readonly definition: Board) {}
 
-  /** A program begins anew. */
+  /** The program is being started. */
   restart(): void {
     this.started = undefined;
   }
 
-  /** It has begun, by now. Returns when: a time on the wall clock. What a pin did before is told later. */
+  /**
+   * The program has started, at the latest now. Returns its start on the wall clock. Earlier pin events are delivered
+   * afterwards.
+   */
   begin(now = performance.now()): number {
     this.started = Math.min(this.started ?? now, now);
     return this.started;

@@ -14,7 +14,7 @@ import type { EmulatedTarget } from '../emulated-targets.js';
 import { programOf } from './program-of.js';
 import { streamPort } from './stream-port.js';
 
-/** QEMU's emulator of a processor alone. */
+/** QEMU's user-mode emulator. */
 const COMMAND = 'qemu-aarch64';
 
 /**
@@ -22,7 +22,7 @@ const COMMAND = 'qemu-aarch64';
  * like on the board, but it has no pins.
  */
 export class UserProcess implements RunningBoard {
-  /** Starts it; it runs when this resolves. */
+  /** Starts the program; it runs when this resolves. */
   static async start(target: EmulatedTarget, image: FlashImage): Promise<UserProcess> {
     const program = programOf(image, target);
     const folder = temporaryFolder('linux');

@@ -9,10 +9,10 @@ import type { EmulatedTarget } from '../emulated-targets.js';
 import { LineProgram } from '../line-program.js';
 import { emulatorProgram } from './program.js';
 
-/** UART0 to UART3. */
+/** Number of UARTs: UART0 to UART3. */
 const SERIAL_PORTS = 4;
 
-/** The pins that the converter can measure, by channel (UM10360, table 530). */
+/** The pins with an analog input, by channel (UM10360, table 530). */
 const CHANNELS: readonly string[] = ['P0.23', 'P0.24', 'P0.25', 'P0.26', 'P1.30', 'P1.31', 'P0.3', 'P0.2'];
 
 /**
@@ -119,7 +119,7 @@ export class Lpc1768Chip implements EmulatedChip {
       drivePin: (index, level) => {
         this.ask(`drive ${place(index)} ${level}`);
       },
-      // The converter has 12 bits; the missing ones repeat the first, so that the maximum stays the maximum.
+      // The converter has 12 bits. The two lowest repeat the highest, so that the maximum stays the maximum.
       driveAnalog: (index, value) => {
         this.ask(`measure ${CHANNELS.indexOf(place(index))} ${(value << 2) | (value >> 8)}`);
       },

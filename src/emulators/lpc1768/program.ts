@@ -40,7 +40,7 @@ export function emulatorProgram(): string {
   }
 }
 
-/** Compiles the emulator, if that is needed, without blocking this thread. Rejects as `emulatorProgram` throws. */
+/** Compiles the emulator if necessary, without blocking this thread. Rejects with the errors of `emulatorProgram`. */
 export async function prepareEmulatorProgram(): Promise<void> {
   const program = findProgram();
   const { path } = program;
@@ -66,7 +66,10 @@ function findProgram(): Program {
   return { path, sources: names.filter((name) => name.endsWith('.cpp')).map((name) => join(folder, name)) };
 }
 
-/** A name beside [path]: the program is renamed when it is complete, so that other processes see nothing else. */
+/**
+ * Returns a temporary path next to [path]. The program is renamed when it is complete, so other processes never see an
+ * incomplete one.
+ */
 function nameMade(path: string): string {
   mkdirSync(dirname(path), { recursive: true });
   return nameAside(path, dirname(path));

@@ -10,7 +10,7 @@ export class Answers<Answer> {
   private readonly waiting = new Fifo<Waiting<Answer>>();
   private end: Error | undefined;
 
-  /** Calls [send], and resolves with the answer to what it sends. */
+  /** Calls [send] and resolves with the answer to the request that it sends. */
   ask(send: () => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.end) {
@@ -22,7 +22,7 @@ export class Answers<Answer> {
     });
   }
 
-  /** The oldest request is answered. */
+  /** Resolves the oldest request. */
   answer(answer: Answer): void {
     this.waiting.take()?.resolve(answer);
   }
@@ -31,7 +31,7 @@ export class Answers<Answer> {
     this.waiting.take()?.reject(error);
   }
 
-  /** No answers will come any more. */
+  /** Rejects all requests: no more answers will come. */
   close(reason: Error): void {
     this.end ??= reason;
     for (let next = this.waiting.take(); next; next = this.waiting.take()) next.reject(reason);

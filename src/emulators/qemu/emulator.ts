@@ -5,10 +5,10 @@ import type { VirtualEmulator } from '../emulator.js';
 import { Nrf51Chip } from './nrf51-chip.js';
 import { Tm4c123Chip } from './tm4c123-chip.js';
 
-/** QEMU's Stellaris, as a Tiva. */
+/** QEMU's Stellaris, used as a Tiva. */
 export const qemuTiva: VirtualEmulator = {
   kind: 'virtual',
-  // A step of its time is a millisecond, and what goes over a serial port takes some steps.
+  // Time advances in steps of 1 ms, and a transfer through a serial port takes several steps.
   shortest: 5,
   create: emulatedTm4c123,
   lacks: (_target, demand) => {
@@ -30,7 +30,7 @@ export const qemuMicrobit: VirtualEmulator = {
   },
 };
 
-/** A board with a TM4C123 and [images] in its flash, just reset. */
+/** Creates a board with a TM4C123 and [images] in its flash, after reset. */
 export function emulatedTm4c123(target: EmulatedTarget, images: readonly FlashImage[]): EmulatedBoard<Tm4c123Chip> {
   return new EmulatedBoard(target, new Tm4c123Chip(target, images));
 }

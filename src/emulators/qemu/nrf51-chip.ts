@@ -13,19 +13,19 @@ const machines = new SpareQemu({
   traces: ['nrf51_timer_write', 'nrf51_gpio_write'],
 });
 
-// What the log says when the program has counted a millisecond (EVENTS_COMPARE[0] of timer 0), and when it writes a register
-// of its port.
+// Log lines that QEMU writes when the program has counted a millisecond (EVENTS_COMPARE[0] of timer 0), and when it
+// writes a register of its port.
 const TICK = 'nrf51_timer_write timer 0 write addr 0x140 ';
 const GPIO = /^nrf51_gpio_write offset (0x[0-9a-f]+) value (0x[0-9a-f]+)/;
 
-/** An nRF51 in QEMU's micro:bit. Its ticks are those that our firmware makes of timer 0. */
+/** An nRF51 in QEMU's micro:bit. Its ticks are the milliseconds that our firmware counts with timer 0. */
 export class Nrf51Chip extends SteppedChip {
   readonly pins: Nrf51Pins;
 
-  /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. */
+  /** Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. */
   constructor(target: EmulatedTarget, images: readonly FlashImage[]) {
     super(machines, target, images);
-    // The lines of the port lead into the device that holds all parts.
+    // The input lines of the port belong to the device that contains all parts.
     const [path = ''] = findDevices(this.qemu.monitor('info qom-tree'), 'nrf51-soc');
     this.pins = new Nrf51Pins(
       target.definition.pins,
@@ -41,7 +41,7 @@ export class Nrf51Chip extends SteppedChip {
     if (offset !== undefined) this.pins.written(Number(offset), Number(value));
   }
 
-  /** The firmware has its receiver on before it sleeps for the first time: the FIFO takes what it has room for at once. */
+  /** The firmware enables its receiver before it first sleeps, so the FIFO can be filled at once. */
   protected override given(count: number): void {
     for (let left = count; left > 0; left--) this.arrived();
   }

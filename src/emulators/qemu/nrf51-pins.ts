@@ -9,23 +9,26 @@ const OUTSET = 0x508;
 const OUTCLR = 0x50c;
 const PIN_CNF = 0x700;
 const PINS = 32;
-// Bits of PIN_CNF, and its value after reset: an input that is not connected.
+// Bits of PIN_CNF, and its value after reset: a disconnected input.
 const OUTPUT = 1 << 0;
 const DISCONNECTED = 1 << 1;
 const PULL = 3 << 2;
 const PULL_UP = 3 << 2;
 
-/** The pins of an nRF51 in QEMU: outputs by what the program writes to registers, inputs by lines that are driven. */
+/**
+ * The pins of an nRF51 in QEMU. Outputs are derived from register writes of the program; inputs are driven through
+ * lines.
+ */
 export class Nrf51Pins implements SteppedPins {
   private readonly bits: readonly number[];
   private configurations = this.afterReset();
   private latch = 0;
   private readonly driven = new Map<number, 0 | 1>();
   private shown: (0 | 1 | undefined)[] = [];
-  /** What drives the line of each pin; -1 for nothing. */
+  /** The driven level of each pin; -1 if undriven. */
   private readonly fed = new Map<number, -1 | 0 | 1>();
 
-  /** [drive] drives the line of a bit, -1 lets go of it. */
+  /** [drive] drives the line of a bit; -1 releases it. */
   constructor(
     private readonly pins: readonly BoardPin[],
     places: readonly string[],
@@ -35,7 +38,7 @@ export class Nrf51Pins implements SteppedPins {
     this.bits = pins.map(({ index }) => Number(places[index]?.replace('P0.', '')));
   }
 
-  /** QEMU forgets what drives the pins, too. */
+  /** The chip was reset: QEMU forgets driven levels too. */
   reset(): void {
     this.configurations = this.afterReset();
     this.latch = 0;
@@ -70,8 +73,8 @@ export class Nrf51Pins implements SteppedPins {
   }
 
   /**
-   * Drives what nobody drives: an input without pull-up is LOW then, which QEMU leaves as it was. To be called while
-   * the program sleeps.
+   * Drives undriven inputs: without a pull-up they are LOW, but QEMU keeps their last level. Must be called while the
+   * program sleeps.
    */
   feed(): void {
     for (const index of this.bits.keys()) this.feedOne(index);

@@ -9,20 +9,20 @@ export class PolledPipe {
   private readonly reader: number;
   private readonly chunk = Buffer.alloc(CHUNK);
 
-  /** Makes the pipe. */
+  /** Creates the pipe. */
   constructor(path: string) {
     makePipes([path]);
     this.reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   }
 
-  /** All that has been written since the last call. */
+  /** Returns the bytes written since the last call. */
   read(): Buffer {
     const parts: Buffer[] = [];
     let size: number;
     do {
       size = this.readSome();
       parts.push(Buffer.from(this.chunk.subarray(0, size)));
-      // To read where nothing is costs an exception: what did not fill the chunk was all.
+      // Reading an empty pipe throws, which is slow. A chunk that is not full was the last one.
     } while (size === CHUNK);
     return Buffer.concat(parts);
   }
@@ -41,16 +41,16 @@ export class PolledPipe {
   }
 }
 
-/** Both pipes of a character device of QEMU, `pipe:PATH`: what is read from PATH.out, and written to PATH.in. */
+/** Both pipes of a QEMU character device `pipe:PATH`: PATH.out is read, and PATH.in is written. */
 export class PolledChannel {
   private readonly output: PolledPipe;
   private readonly writer: number;
 
-  /** Makes both. */
+  /** Creates both pipes. */
   constructor(path: string) {
     this.output = new PolledPipe(`${path}.out`);
     makePipes([`${path}.in`]);
-    // As a writer alone it would wait for QEMU.
+    // Opened for reading too: opened only for writing, it would block until QEMU opens it.
     this.writer = openSync(`${path}.in`, constants.O_RDWR);
   }
 

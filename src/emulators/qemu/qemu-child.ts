@@ -4,11 +4,11 @@ import { notFound, tool } from '../../system/programs.js';
 const QEMU = 'qemu-system-arm';
 
 export interface QemuProgram {
-  /** `qemu-system-arm` unless given. */
+  /** Path of QEMU. Default: `qemu-system-arm`. */
   command?: string;
 }
 
-/** Starts QEMU. On Linux it ends with the thread that has started it, however that ends. */
+/** Starts QEMU. On Linux it ends with the thread that started it, however that thread ends. */
 export function spawnQemu(
   { command = QEMU }: QemuProgram,
   args: readonly string[],
@@ -19,7 +19,7 @@ export function spawnQemu(
     : spawn(command, args, options);
 }
 
-/** Why [child] is not there, given all that it has written to its standard error. */
+/** Returns an error message that says why [child] has ended, from its complete standard error. */
 export function explainEnd({ command = QEMU }: QemuProgram, { pid }: ChildProcess, errors: string): string {
   const isStarter = process.platform === 'linux';
   if (pid === undefined && isStarter) return notFound(tool('setpriv'), 'setpriv');

@@ -11,12 +11,12 @@ export interface QmpEvent {
 
 type Message = QmpEvent | { return: unknown } | { error: { desc: string } } | { QMP: unknown };
 
-/** Controls a machine: the QEMU Machine Protocol (QEMU, docs/interop/qmp-spec.txt). */
+/** Controls a machine through the QEMU Machine Protocol (QEMU, docs/interop/qmp-spec.txt). */
 export class Qmp {
   private readonly answers = new Answers<unknown>();
   private readonly events = new Listeners<QmpEvent>();
 
-  /** Over a socket that was just opened. */
+  /** [socket] must have just been opened. */
   constructor(private readonly socket: Socket) {
     const lines = new Lines((line) => this.hear(JSON.parse(line) as Message));
     socket.setEncoding('utf8').on('data', (text: string) => lines.read(text));
@@ -24,7 +24,10 @@ export class Qmp {
     socket.on('close', () => this.answers.close(new Error('QEMU has ended')));
   }
 
-  /** Resolves with what the command returns; rejects with QEMU's reason. Before all others comes `qmp_capabilities`. */
+  /**
+   * Resolves with the command's return value; rejects with QEMU's error message. The first command must be
+   * `qmp_capabilities`.
+   */
   execute(command: string, args: object = {}): Promise<unknown> {
     return this.answers.ask(() => this.socket.write(`${JSON.stringify({ execute: command, arguments: args })}\n`));
   }

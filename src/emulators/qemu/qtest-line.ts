@@ -1,10 +1,13 @@
-/** One line that QEMU's qtest protocol sends (QEMU, docs/devel/qtest.rst): an answer, or a change of an intercepted line. */
+/**
+ * A line sent by QEMU through its qtest protocol (QEMU, docs/devel/qtest.rst): an answer, or a change of an intercepted
+ * line.
+ */
 export type QtestLine =
   | { kind: 'answer'; words: string[] }
   | { kind: 'refused'; reason: string }
   | { kind: 'line'; line: number; level: 0 | 1 };
 
-/** Reads one line, without its end. */
+/** Parses a line without its line end. */
 export function parseQtest(text: string): QtestLine {
   const [head = '', ...words] = text.trim().split(' ');
   if (head === 'OK') return { kind: 'answer', words };

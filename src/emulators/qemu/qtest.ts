@@ -4,13 +4,13 @@ import { Answers } from './answers.js';
 import { Lines } from './lines.js';
 import { parseQtest } from './qtest-line.js';
 
-/** A line that leads out of an intercepted device has changed. */
+/** A change of an output line of the intercepted device. */
 export interface LineChange {
   line: number;
   level: 0 | 1;
 }
 
-/** Lines and memory of a machine, from outside: QEMU's qtest protocol (QEMU, docs/devel/qtest.rst). */
+/** Accesses the lines and memory of a machine through QEMU's qtest protocol (QEMU, docs/devel/qtest.rst). */
 export class Qtest {
   private readonly answers = new Answers<string[]>();
   private readonly changes = new Listeners<LineChange>();
@@ -32,13 +32,13 @@ export class Qtest {
     await this.ask(`set_irq_in ${path} unnamed-gpio-in ${line} ${level}`);
   }
 
-  /** Reads 32 bits of the machine's memory. */
+  /** Reads a 32-bit word of memory. */
   async read(address: number): Promise<number> {
     const [value] = await this.ask(`readl 0x${address.toString(16)}`);
     return Number(value);
   }
 
-  /** Writes 32 bits of it. */
+  /** Writes a 32-bit word of memory. */
   async write(address: number, value: number): Promise<void> {
     await this.ask(`writel 0x${address.toString(16)} 0x${value.toString(16)}`);
   }

@@ -8,19 +8,19 @@ import { Qmp } from './qmp.js';
 import { Qtest } from './qtest.js';
 
 export interface QemuOptions extends QemuProgram {
-  /** The machine and what it loads: `['-M', 'virt', '-kernel', …]`; paths are absolute. */
+  /** Arguments for the machine and what it loads: `['-M', 'virt', '-kernel', …]`. Paths must be absolute. */
   args: readonly string[];
-  /** Number of its serial ports to open, from the first on. */
+  /** Number of serial ports to open, starting with the first. */
   serials: number;
 }
 
-/** Milliseconds that QEMU may take to offer its sockets, and between two looks. */
-const PATIENCE = 10_000;
-const LOOK = 10;
+/** Timeout for QEMU to open its sockets, and poll interval, in ms. */
+const TIMEOUT = 10_000;
+const POLL_INTERVAL = 10;
 
 /** A machine in QEMU that follows the wall clock, with its connections: serial ports, control, pins. */
 export class RunningQemu {
-  /** Starts QEMU, and connects with all of it; the machine stands still until `run`. */
+  /** Starts QEMU and opens all connections. The machine is paused until `run`. */
   static async start(options: QemuOptions): Promise<RunningQemu> {
     const folder = temporaryFolder('qemu');
     const names = ['qmp', 'qtest', ...Array.from({ length: options.serials }, (_, i) => `serial${i}`)];
@@ -46,7 +46,7 @@ export class RunningQemu {
 
   readonly qmp: Qmp;
   readonly qtest: Qtest;
-  /** Its serial ports, in their order. Nothing is lost: QEMU waits until its side of a full socket is read. */
+  /** Its serial ports, in order. No bytes are lost: QEMU waits while the socket is full. */
   readonly serials: readonly Socket[];
 
   private constructor(
@@ -63,7 +63,7 @@ export class RunningQemu {
     this.serials = serials;
   }
 
-  /** Lets the machine go on. */
+  /** Starts or continues the machine. */
   async run(): Promise<void> {
     await this.qmp.execute('cont');
   }
@@ -81,14 +81,14 @@ const FIXED_ARGS: readonly string[] = [
   ...['-S', '-display', 'none', '-monitor', 'none', '-nic', 'none', '-qtest-log', 'none', '-accel', 'tcg'],
 ];
 
-/** A socket in QEMU's own folder: the whole path may be longer than a socket's name can be. */
+/** A socket in QEMU's working folder: the absolute path may be longer than a socket name can be. */
 function socketArgs(name: string): string[] {
   const option = name.startsWith('serial') ? '-serial' : `-${name}`;
   return [option, `unix:${name},server=on,wait=off`];
 }
 
 interface Ending {
-  /** Why QEMU has ended; undefined while it runs. */
+  /** Reason why QEMU has ended; undefined while it runs. */
   reason: Error | undefined;
   ended: Promise<void>;
 }
@@ -111,16 +111,16 @@ function watchEnd(child: ChildProcess, program: QemuProgram): Ending {
 }
 
 async function connectTo(path: string, ending: Ending): Promise<Socket> {
-  for (let left = PATIENCE; left > 0; left -= LOOK) {
+  for (let left = TIMEOUT; left > 0; left -= POLL_INTERVAL) {
     if (ending.reason) throw ending.reason;
     const socket = await tryConnect(path);
     if (socket) return socket;
-    await sleep(LOOK);
+    await sleep(POLL_INTERVAL);
   }
-  throw new Error(`QEMU did not open ${path} within ${PATIENCE / 1000} s`);
+  throw new Error(`QEMU did not open ${path} within ${TIMEOUT / 1000} s`);
 }
 
-/** Undefined while there is no such socket. */
+/** Resolves with undefined if the socket does not exist yet. */
 function tryConnect(path: string): Promise<Socket | undefined> {
   return new Promise((resolve) => {
     const socket = connect(path);

@@ -8,10 +8,10 @@ export class SerialFeed {
   private readonly waiting = new Fifo<number>();
   private room = 0;
 
-  /** [size] is how many bytes the FIFO takes. */
+  /** [size] is the size of the FIFO in bytes. */
   constructor(private readonly size: number) {}
 
-  /** Whether nothing waits. */
+  /** Whether no bytes are waiting. */
   get isEmpty(): boolean {
     return this.waiting.isEmpty;
   }
@@ -20,17 +20,17 @@ export class SerialFeed {
     for (const byte of bytes) this.waiting.put(byte);
   }
 
-  /** The chip was reset: what is sent waits until the program has begun, and sleeps. */
+  /** The chip was reset: bytes wait until the program has started and sleeps. */
   reset(): void {
     this.room = 0;
   }
 
-  /** The program sleeps: it has taken all there was. */
+  /** The program sleeps: it has read all bytes. */
   emptied(): void {
     this.room = this.size;
   }
 
-  /** Takes what fits into the FIFO now. */
+  /** Takes as many bytes as fit into the FIFO now. */
   take(): Uint8Array {
     const fitting: number[] = [];
     for (; this.room > 0; this.room--) {

@@ -1,13 +1,13 @@
 import { type SteppedOptions, SteppedQemu } from './stepped-qemu.js';
 
-/** A kind of machine. */
+/** A type of machine. */
 export interface Machine extends Omit<SteppedOptions, 'flash'> {
-  /** How many bytes the FIFO of a serial port takes. */
+  /** FIFO size of a serial port in bytes. */
   fifo: number;
 }
 
 /**
- * Starts machines of one kind and keeps an unused one for the next board with the same flash, because resetting it is
+ * Starts machines of one type and keeps an unused one for the next board with the same flash, because resetting it is
  * many times faster than starting another. The kept machine ends with this process.
  */
 export class SpareQemu {
@@ -15,7 +15,7 @@ export class SpareQemu {
 
   constructor(readonly machine: Machine) {}
 
-  /** A machine with this flash, just reset. */
+  /** Returns a machine with this flash, after reset. */
   take(flash: Uint8Array): SteppedQemu {
     const { kept } = this;
     if (!kept || Buffer.compare(kept.flash, flash) !== 0) return new SteppedQemu({ ...this.machine, flash });
@@ -25,7 +25,7 @@ export class SpareQemu {
     return kept.qemu;
   }
 
-  /** [qemu] belongs to this from now on. */
+  /** Takes ownership of [qemu]. */
   keep(flash: Uint8Array, qemu: SteppedQemu): void {
     this.kept?.qemu.close();
     this.kept = { flash, qemu };

@@ -8,11 +8,11 @@ import { SerialFeed } from './serial-feed.js';
 import type { SpareQemu } from './spare-qemu.js';
 import type { SteppedQemu } from './stepped-qemu.js';
 
-/** The pins of a chip in a QEMU. */
+/** The pins of a chip in QEMU. */
 export interface SteppedPins extends PinHost {
   /** The chip was reset: all pins are inputs. */
   reset(): void;
-  /** Drives what has changed outside, and what nobody drives. To be called while the program sleeps. */
+  /** Drives changed inputs and undriven ones. Must be called while the program sleeps. */
   feed(): void;
 }
 
@@ -24,19 +24,22 @@ export abstract class SteppedChip implements EmulatedChip {
   abstract readonly pins: SteppedPins;
   readonly flash: Uint8Array;
   readonly serialPorts: number;
-  /** At every tick, those of the clock that the board's file gives. */
+  /** Number of cycles, increased at every tick by those of the clock rate in the board file. */
   cycles = 0;
   protected readonly qemu: SteppedQemu;
   protected listener: ChipListener | undefined;
   private readonly perTick: number;
   private readonly feeds: readonly SerialFeed[];
-  /** What QEMU has, and the program cannot read yet. */
+  /** Bytes in QEMU that the program cannot read yet. */
   private readonly onTheWay = new Fifo<{ port: number; byte: number }>();
   private isStopped = false;
   private isBroken = false;
   private isClosed = false;
 
-  /** Burns [images] into the flash of one of [machines], later ones over earlier ones, and resets the chip. */
+  /**
+   * Writes [images] into the flash of one of [machines], where later images overwrite earlier ones, and resets the
+   * chip.
+   */
   constructor(
     private readonly machines: SpareQemu,
     { hardware }: EmulatedTarget,
@@ -73,7 +76,7 @@ export abstract class SteppedChip implements EmulatedChip {
 
   serial(port: number): ChipSerial {
     return {
-      // QEMU knows no rates: a byte takes no time, and waits for the program.
+      // QEMU does not emulate baud rates: a byte arrives at once and waits for the program.
       baud: Number.POSITIVE_INFINITY,
       receives: true,
       overruns: 0,
@@ -88,24 +91,24 @@ export abstract class SteppedChip implements EmulatedChip {
     if (this.isClosed) return;
     this.isClosed = true;
     this.qemu.onLine = () => {};
-    // What was sent to this board is not for the next one.
+    // Output of this board must not reach the next one.
     const isClean = this.onTheWay.isEmpty && this.feeds.every(({ isEmpty }) => isEmpty);
     if (isClean && !this.isBroken) this.machines.keep(this.flash, this.qemu);
     else this.qemu.close();
   }
 
-  /** A line of QEMU's log. */
+  /** Handles a line of QEMU's log. */
   protected abstract hear(text: string): void;
 
-  /** So many bytes, which its FIFO has room for, have been given to a serial port. */
+  /** Reports that bytes were put into the FIFO of a serial port. */
   protected given(_count: number): void {}
 
-  /** To be called at each tick of the program's clock. */
+  /** Must be called at each tick of the program's clock. */
   protected ticked(): void {
     this.cycles += this.perTick;
   }
 
-  /** To be called for each byte that the program can read now. */
+  /** Must be called for each byte that the program can now read. */
   protected arrived(): void {
     const next = this.onTheWay.take();
     if (next) this.listener?.received(next.port, next.byte);
@@ -113,7 +116,7 @@ export abstract class SteppedChip implements EmulatedChip {
 
   private step(cycle: number): void {
     this.isBroken = true;
-    // One that sleeps soon is let come to that: where it would be stopped else is not certain.
+    // A program that sleeps soon continues until it sleeps: any other stop is at an arbitrary instruction.
     this.qemu.run(() => this.cycles >= cycle + this.perTick);
     this.isBroken = false;
     this.pins.feed();
@@ -126,7 +129,7 @@ export abstract class SteppedChip implements EmulatedChip {
     }
   }
 
-  /** Fills up the FIFOs. */
+  /** Fills the FIFOs. */
   private give(): void {
     for (const [port, feed] of this.feeds.entries()) {
       const bytes = feed.take();

@@ -9,38 +9,40 @@ import { explainEnd, type QemuProgram, spawnQemu } from './qemu-child.js';
 import { parseQtest } from './qtest-line.js';
 
 export interface SteppedOptions extends QemuProgram {
-  /** The machine: `['-M', 'lm3s6965evb']`. */
+  /** Arguments for the machine: `['-M', 'lm3s6965evb']`. */
   args: readonly string[];
-  /** The bare bytes of the flash, which begins at 0. */
+  /** Contents of the flash, from address 0. */
   flash: Uint8Array;
-  /** Number of its serial ports to open, from the first on. */
+  /** Number of serial ports to open, starting with the first. */
   serials: number;
   /** Names of the trace events to write to QEMU's log. */
   traces: readonly string[];
 }
 
-/** The hint that a program goes to sleep by (WFI), and its size. */
+/** The instruction by which a program sleeps (WFI), and its size in bytes. */
 const WFI = 0xbf30;
 const WFI_SIZE = 2;
-/** Code is told from data by this bit of an address. */
+/** This bit of an address marks Thumb code. */
 const THUMB = 1;
-/** The program counter among the registers that GDB asks for, in digits of their text. */
+/** Position of the program counter in GDB's register packet, in hexadecimal digits. */
 const PC_AT = 15 * 8;
 
 /**
- * 2⁵ ns to an instruction: some 31 million in a second of the machine, with time standing still while it does nothing.
+ * 2⁵ ns per instruction: about 31 million instructions per second of machine time. Time stands still while the machine
+ * is idle.
  */
 const TIME = 'shift=5,sleep=off,align=off';
 const SIGINT = 0x03;
-/** How a stop at a breakpoint is told: the number of SIGTRAP. */
+/** GDB's stop reply at a breakpoint: the number of SIGTRAP. */
 const BREAKPOINT = 'T05';
-/** Answers in a row without a line of the log after which nothing more comes. */
-const QUIET = 3;
+/** QEMU has no more output after this many consecutive answers without a log line. */
+const QUIET_ANSWERS = 3;
 
-/** Milliseconds that QEMU may take for anything, and looks without a rest before it is waited for. */
-const PATIENCE = 20_000;
-const LOOKS = 5;
-const REST = 0.05;
+/** Timeout for each answer of QEMU, in ms. */
+const TIMEOUT = 20_000;
+/** Number of polls without a pause; after them, the poll interval in ms. */
+const POLLS_WITHOUT_PAUSE = 5;
+const POLL_INTERVAL = 0.05;
 const never = new Int32Array(new SharedArrayBuffer(4));
 
 /**
@@ -70,7 +72,7 @@ export class SteppedQemu {
   private gdbText = '';
   private qtestText = '';
   private readonly errors: PolledPipe;
-  /** Where the program sleeps; undefined when it was stopped elsewhere. */
+  /** Address of the WFI at which the program sleeps; undefined if it was stopped elsewhere. */
   private sleepsAt: number | undefined;
   private isOpen = true;
 
@@ -87,7 +89,7 @@ export class SteppedQemu {
     this.child = this.start();
     this.sleeps = findSleeps(flash);
     try {
-      // With the first answer QEMU has opened all files.
+      // When QEMU sends its first answer, it has opened all files.
       this.ask('qC');
       for (const address of this.sleeps) this.ask(`Z0,${address.toString(16)},${WFI_SIZE}`);
     } catch (error) {
@@ -98,7 +100,7 @@ export class SteppedQemu {
     }
   }
 
-  /** Runs until the program sleeps, or [isEnough] says so. */
+  /** Runs until the program sleeps or [isEnough] returns true. */
   run(isEnough: () => boolean): void {
     const { sleepsAt } = this;
     this.send(sleepsAt === undefined ? 'c' : `c${((sleepsAt + WFI_SIZE) | THUMB).toString(16)}`);
@@ -124,7 +126,7 @@ export class SteppedQemu {
     return text;
   }
 
-  /** Drives a line that leads into the device at [path]; -1 lets go of it, where its model knows what that is. */
+  /** Drives an input line of the device at [path]. -1 releases it, if the device model supports that. */
   drive(path: string, line: number, level: -1 | 0 | 1): void {
     this.qtest.write(Buffer.from(`set_irq_in ${path} unnamed-gpio-in ${line} ${level}\n`));
     this.waitFor(() => {
@@ -138,15 +140,15 @@ export class SteppedQemu {
     });
   }
 
-  /** Sends bytes to a serial port. When this returns, they are in its FIFO, as far as they fit. */
+  /** Sends bytes to a serial port. When this returns, as many as fit are in its FIFO. */
   write(serial: number, bytes: Uint8Array): void {
     this.serials[serial]?.write(bytes);
     this.settle();
   }
 
-  /** Lets QEMU put what waits for the program into FIFOs: it does so beside its answers, a byte at a time. */
+  /** Lets QEMU move waiting bytes into FIFOs, which it does one byte at a time between its answers. */
   settle(): void {
-    for (let quiet = 0; quiet < QUIET; quiet++) {
+    for (let quiet = 0; quiet < QUIET_ANSWERS; quiet++) {
       const before = this.lineCount;
       this.ask('qC');
       if (this.lineCount > before) quiet = 0;
@@ -188,7 +190,7 @@ export class SteppedQemu {
       { stdio: ['ignore', 'ignore', errors] },
     );
     closeSync(errors);
-    // Without a listener an error would end this process; a look at the process tells of it.
+    // Without a listener an error would end this process. It is detected by checking the process.
     child.on('error', () => {});
     child.unref();
     return child;
@@ -203,22 +205,22 @@ export class SteppedQemu {
     return this.reply();
   }
 
-  /** The next packet of GDB's protocol; the CPU is told to stop as soon as [isEnough]. */
+  /** Waits for the next packet of GDB's protocol. Stops the CPU as soon as [isEnough] returns true. */
   private reply(isEnough: () => boolean = () => false): string {
-    let isTold = false;
+    let isStopping = false;
     return this.waitFor(() => {
       this.gdbText += this.gdb.read().toString('latin1');
       const taken = takeGdbPacket(this.gdbText);
       if (taken) {
         this.gdbText = taken.rest;
         this.gdb.write(Buffer.from('+'));
-        // What QEMU wrote before its answer.
+        // Log lines that QEMU wrote before its answer.
         this.lines.read(this.log.read().toString());
         return taken.packet;
       }
       this.lines.read(this.log.read().toString());
-      if (!isTold && isEnough()) {
-        isTold = true;
+      if (!isStopping && isEnough()) {
+        isStopping = true;
         this.gdb.write(Uint8Array.of(SIGINT));
       }
       return undefined;
@@ -230,22 +232,22 @@ export class SteppedQemu {
     return bytes.readUInt32LE(0);
   }
 
-  /** Looks until there is something. */
-  private waitFor<T>(look: () => T | undefined): T {
-    const limit = performance.now() + PATIENCE;
-    for (let looks = 0; ; looks++) {
-      const found = look();
+  /** Polls until [poll] returns a value. */
+  private waitFor<T>(poll: () => T | undefined): T {
+    const limit = performance.now() + TIMEOUT;
+    for (let polls = 0; ; polls++) {
+      const found = poll();
       if (found !== undefined) return found;
-      if (looks < LOOKS) continue;
+      if (polls < POLLS_WITHOUT_PAUSE) continue;
       if (!isAlive(this.child.pid))
         throw new Error(explainEnd(this.options, this.child, this.errors.read().toString()));
-      if (performance.now() > limit) throw new Error(`QEMU did not answer within ${PATIENCE / 1000} s`);
-      Atomics.wait(never, 0, 0, REST);
+      if (performance.now() > limit) throw new Error(`QEMU did not answer within ${TIMEOUT / 1000} s`);
+      Atomics.wait(never, 0, 0, POLL_INTERVAL);
     }
   }
 }
 
-/** Where a program may go to sleep: at each halfword that is a WFI, if it is executed at all. */
+/** Returns the addresses at which a program may sleep: every halfword that is a WFI, whether it is code or data. */
 function findSleeps(flash: Uint8Array): number[] {
   const view = new DataView(flash.buffer, flash.byteOffset, flash.length);
   const found: number[] = [];
@@ -255,7 +257,7 @@ function findSleeps(flash: Uint8Array): number[] {
   return found;
 }
 
-/** Whether a process runs: this thread has not come to hear of its end, when that has just happened. */
+/** Whether a process runs. Its `exit` event may not have reached this thread yet. */
 function isAlive(pid: number | undefined): boolean {
   try {
     if (pid === undefined) return false;

@@ -5,21 +5,24 @@ import type { SteppedPins } from './stepped-chip.js';
 import { DIRECTION, TivaPort } from './tiva-port.js';
 import { TivaPwm } from './tiva-pwm.js';
 
-/** A pin of the board, and where it leads to. */
+/** A pin of the board and its place on the chip. */
 interface Connection {
   pin: BoardPin;
   place: string;
-  /** 0 for A. */
+  /** Index of the port: 0 for A. */
   port: number;
   bit: number;
 }
 
 type Shown = { type: 'pin' | 'pwm'; value: number } | undefined;
 
-/** What drives a line into the chip. */
+/** Drives an input line of the chip. */
 export type Drive = (port: number, bit: number, level: 0 | 1) => void;
 
-/** The pins of a TM4C123 in QEMU: outputs by what the program writes to registers, inputs by lines that are driven. */
+/**
+ * The pins of a TM4C123 in QEMU. Outputs are derived from register writes of the program; inputs are driven through
+ * lines.
+ */
 export class TivaPins implements SteppedPins {
   private readonly connections: readonly Connection[];
   private readonly ports: readonly TivaPort[];
@@ -62,8 +65,8 @@ export class TivaPins implements SteppedPins {
   }
 
   /**
-   * Drives the lines of all inputs, when something about them may have changed: QEMU forgets what drives a pin while it
-   * is an output, and its pull-ups do not lead inwards. To be called while the program sleeps.
+   * Drives the lines of all inputs after a possible change: QEMU forgets the driven level of a pin while it is an
+   * output, and its pull-ups have no effect on inputs. Must be called while the program sleeps.
    */
   feed(): void {
     if (!this.isStale) return;
@@ -108,8 +111,8 @@ export class TivaPins implements SteppedPins {
   }
 
   /**
-   * What an input reads: what drives it, else what its pull-up gives. A pin that is nothing yet is fed as one with a
-   * pull-up, which the program may read before it sleeps for the next time.
+   * The level of an input: the driven level, otherwise that of its pull-up. A pin that is not configured yet is driven
+   * as if it had a pull-up, because the program may configure and read it before it next sleeps.
    */
   private outerLevel(index: number): 0 | 1 {
     return this.driven.get(index) ?? (this.pinMode(index) === 'input' ? 0 : 1);

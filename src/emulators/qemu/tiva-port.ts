@@ -1,6 +1,6 @@
 /**
- * One GPIO port of a TM4C123, as far as it can be told from what is written to its registers (TM4C123GH6PM data sheet,
- * SPMS376E, chapter 10.5).
+ * One GPIO port of a TM4C123, as far as register writes define its state (TM4C123GH6PM data sheet, SPMS376E, chapter
+ * 10.5).
  */
 export class TivaPort {
   private readonly registers = new Map<number, number>();
@@ -11,18 +11,18 @@ export class TivaPort {
       this.registers.set(offset, value);
       return;
     }
-    // The address says which bits are written: those that are outputs change.
+    // The address selects the bits to write; only outputs change.
     const mask = (offset >> 2) & this.get(Register.direction);
     this.latch = (this.latch & ~mask) | (value & mask);
   }
 
-  /** As after reset. */
+  /** Sets the state after a reset. */
   reset(): void {
     this.registers.clear();
     this.latch = 0;
   }
 
-  /** What a pin is: undefined when it is neither for digital use nor for measuring. */
+  /** Mode of a pin; undefined if it is neither digital nor analog. */
   use(bit: number): 'gpio' | 'analog' | 'pwm' | 'other' | undefined {
     if (this.has(Register.analog, bit)) return 'analog';
     if (!this.has(Register.digital, bit)) return undefined;
@@ -38,7 +38,7 @@ export class TivaPort {
     return this.has(Register.pullUp, bit);
   }
 
-  /** The level that an output gives. */
+  /** Level of an output. */
   level(bit: number): 0 | 1 {
     return (this.latch >> bit) & 1 ? 1 : 0;
   }
@@ -52,7 +52,7 @@ export class TivaPort {
   }
 }
 
-/** GPIODIR, GPIOAFSEL, GPIOPUR, GPIODEN, GPIOAMSEL, GPIOPCTL; below the first is GPIODATA. */
+/** GPIODIR, GPIOAFSEL, GPIOPUR, GPIODEN, GPIOAMSEL, GPIOPCTL. GPIODATA is below the first. */
 const Register = {
   direction: 0x400,
   alternate: 0x420,

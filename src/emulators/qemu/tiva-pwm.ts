@@ -3,7 +3,7 @@ const OUTPUTS: ReadonlyMap<string, number> = new Map(
   ['PB6', 'PB7', 'PB4', 'PB5', 'PE4', 'PE5', 'PC4', 'PC5'].map((place, output) => [place, output]),
 );
 
-/** PWM unit 0 of a TM4C123, as far as it can be told from what is written to its registers (SPMS376E, chapter 20.5). */
+/** PWM unit 0 of a TM4C123, as far as register writes define its state (SPMS376E, chapter 20.5). */
 export class TivaPwm {
   private readonly registers = new Map<number, number>();
 
@@ -11,12 +11,15 @@ export class TivaPwm {
     this.registers.set(offset, value);
   }
 
-  /** As after reset. */
+  /** Sets the state after a reset. */
   reset(): void {
     this.registers.clear();
   }
 
-  /** Percent that the output at [place] is HIGH: it is from where the generator begins to count down to its compare value. */
+  /**
+   * Duty cycle of the output at [place] in percent: it is HIGH while the counter counts down from the load value to the
+   * compare value.
+   */
   percent(place: string): number {
     const output = OUTPUTS.get(place);
     if (output === undefined || !((this.get(ENABLE) >> output) & 1)) return 0;
@@ -31,7 +34,7 @@ export class TivaPwm {
   }
 }
 
-/** PWMENABLE; PWM0LOAD, PWM0CMPA and PWM0CMPB from the first register of a generator on. */
+/** PWMENABLE; then PWM0LOAD, PWM0CMPA and PWM0CMPB relative to the generator's first register. */
 const ENABLE = 0x008;
 const FIRST_GENERATOR = 0x040;
 const GENERATOR_SIZE = 0x040;

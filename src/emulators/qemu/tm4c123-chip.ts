@@ -13,15 +13,15 @@ const machines = new SpareQemu({
   fifo: 16,
   traces: ['systick_timer_tick', 'pl061_write', 'pl011_put_fifo'],
 });
-/** A to F. */
+/** Number of ports: A to F. */
 const PORTS = 6;
 
-/** A TM4C123 in QEMU, which has its forerunner, the Stellaris LM3S6965. Its ticks are those of SysTick. */
+/** A TM4C123 in QEMU, which emulates its predecessor, the Stellaris LM3S6965. Its ticks are those of SysTick. */
 export class Tm4c123Chip extends SteppedChip {
   readonly pins: TivaPins;
   private readonly paths: readonly string[];
 
-  /** Burns [images] into the flash, later ones over earlier ones, and resets the chip. */
+  /** Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. */
   constructor(target: EmulatedTarget, images: readonly FlashImage[]) {
     super(machines, target, images);
     this.paths = portPaths(this.qemu.monitor('info qom-tree'));
@@ -41,7 +41,7 @@ export class Tm4c123Chip extends SteppedChip {
   }
 }
 
-/** Ports A to F are the first devices of their kind, numbered in this order. */
+/** Ports A to F are the first devices of their type, numbered in this order. */
 function portPaths(tree: string): string[] {
   const numberOf = (path: string) => Number(/\[(\d+)\]$/.exec(path)?.[1]);
   return findDevices(tree, 'pl061_luminary').sort((a, b) => numberOf(a) - numberOf(b));

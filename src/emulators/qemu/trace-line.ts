@@ -1,14 +1,14 @@
-/** What a line of QEMU's log says of a program on a Stellaris or Tiva chip. */
+/** A line of QEMU's log about a program on a Stellaris or Tiva chip. */
 export type TraceLine =
   | { kind: 'tick' }
-  /** A byte that was sent to a serial port can be read by the program; which port it is, is not said. */
+  /** The program can read a byte that was sent to a serial port. The log does not say which port. */
   | { kind: 'received' }
-  /** A register of the GPIO port at a QOM path was written. */
+  /** The program wrote a register of the GPIO port at a QOM path. */
   | { kind: 'gpio'; path: string; offset: number; value: number }
-  /** A register of the PWM unit was written, which QEMU has no model of. */
+  /** The program wrote a register of the PWM unit, which QEMU does not emulate. */
   | { kind: 'pwm'; offset: number; value: number };
 
-/** Reads one line; undefined when it says something else. */
+/** Parses a line; returns undefined for all other lines. */
 export function parseTrace(line: string): TraceLine | undefined {
   if (line.startsWith('systick_timer_tick')) return { kind: 'tick' };
   if (line.startsWith('pl011_put_fifo')) return { kind: 'received' };

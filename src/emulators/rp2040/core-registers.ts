@@ -8,24 +8,24 @@ const CALIB = 0x01c;
 const ENABLE = 1 << 0;
 const TICKINT = 1 << 1;
 const COUNTFLAG = 1 << 16;
-/** Application Interrupt and Reset Control, and what resets the chip there. */
+/** Application Interrupt and Reset Control Register, and the value that requests a reset. */
 const AIRCR = 0xd0c;
 const RESET = 0x05fa0004;
 
 /**
- * The core's own registers: the system timer cycle for cycle (that of rp2040js leaves one out in each turn), and the
- * request for a reset; all else is left to rp2040js.
+ * The registers of the core: SysTick, exact to the cycle (the SysTick of rp2040js skips one cycle per period), and the
+ * reset request. All other registers are handled by rp2040js.
  */
 export class CoreRegisters extends BasePeripheral {
   private control = 0;
   private reload = 0;
-  /** When the counter was 0 last, in ns. */
+  /** Time in ns at which the counter was last 0. */
   private zero = 0;
   private hasTurned = false;
   private readonly alarm = this.rp2040.clock.createAlarm(() => this.turn());
   private readonly others: Pick<BasePeripheral, 'readUint32' | 'writeUint32'>;
 
-  /** Puts itself in front of the registers of [rp2040]. [cycle] is how many ns one takes. */
+  /** Replaces the registers of [rp2040]. [cycle] is the length of a cycle in ns. */
   constructor(
     rp2040: RP2040,
     private readonly cycle: number,
@@ -77,7 +77,7 @@ export class CoreRegisters extends BasePeripheral {
     }
   }
 
-  /** From 0, which the counter leaves with the next cycle. */
+  /** Starts the counter at 0, which it leaves in the next cycle. */
   private start(): void {
     this.zero = this.rp2040.clock.nanos;
     this.alarm.cancel();

@@ -3,19 +3,19 @@ import { isSealed } from '../../image/rp2040-boot.js';
 import { CoreRegisters } from './core-registers.js';
 import { Uart } from './uart.js';
 
-/** Where rp2040js has its serial ports, and what interrupts they are. */
+/** Indexes of the serial ports in rp2040js, and their interrupt numbers. */
 const UARTS = [
   { place: 0x40034, irq: 20 },
   { place: 0x40038, irq: 21 },
 ];
-/** Where the boot ROM puts what it starts, and how large that is (RP2040 datasheet, section 2.8.1.3). */
+/** Address and size of the code that the boot ROM copies into RAM and starts (RP2040 datasheet, section 2.8.1.3). */
 const BOOT = 0x20041f00;
 const BOOT_SIZE = 256;
 const SRAM = 0x20000000;
-/** Nanoseconds of a cycle at 125 MHz. */
+/** Length of a cycle in ns at 125 MHz. */
 const CYCLE = 8;
 
-/** rp2040js keeps the queue of its clock to itself. */
+/** The event queue of the clock, which is private in rp2040js. */
 interface AlarmQueue {
   readonly nextAlarm: { readonly nanos: number } | null;
 }
@@ -24,7 +24,7 @@ interface AlarmQueue {
 export class Machine {
   readonly mcu: RP2040;
   readonly uarts: readonly Uart[];
-  /** Set when the program wants the chip reset; nothing runs any more. */
+  /** True when the program has requested a reset; nothing runs any more. */
   isReset = false;
 
   private readonly simulator = new Simulator();
@@ -51,12 +51,12 @@ export class Machine {
     this.boot();
   }
 
-  /** Cycles since the reset. */
+  /** Number of cycles since the reset. */
   get cycles(): number {
     return Math.floor(this.simulator.clock.nanos / CYCLE);
   }
 
-  /** Runs until so many cycles have passed since the reset, or one instruction longer, or until it is stopped. */
+  /** Runs until [cycles] have passed since the reset, or up to one instruction longer, or until stopped. */
   run(cycle: number): void {
     const { clock } = this.simulator;
     const { core } = this.mcu;
@@ -67,14 +67,13 @@ export class Machine {
     }
   }
 
-  /** Ends a run() under way after the present instruction. */
+  /** Ends a run after the current instruction. */
   stop(): void {
     this.stopAt = 0;
   }
 
   /**
-   * Goes to the next thing that happens by itself, or to the end of the run; not at all when an interrupt waits
-   * already.
+   * Advances to the next event of the clock, or to the end of the run. Does nothing if an interrupt is already pending.
    */
   private doze(): void {
     const { clock } = this.simulator;

@@ -8,10 +8,10 @@ export interface Connection {
   gpio: number;
 }
 
-/** What a pin gives out: its level, or pulses of so many percent. */
+/** The output of a pin: its level, or its PWM duty cycle in percent. */
 type Shown = { type: 'pin' | 'pwm'; value: number };
 
-// What a pin is connected to (RP2040 datasheet, section 2.19.2), and the bit of a pad that switches its output off.
+// Functions of a pin (RP2040 datasheet, section 2.19.2), and the pad's output-disable bit.
 const FUNCTION_PWM = 4;
 const FUNCTION_NONE = 31;
 const FIRST_ANALOG = 26;
@@ -43,7 +43,7 @@ export class PinStates implements PinHost {
       this.measure(index);
       this.feed(index);
     }
-    // A pin's level may stay the same when it is given to a timer, and when the timer's pulses change.
+    // Being assigned to a timer, or a change of the duty cycle, may leave a pin's level unchanged.
     this.lookAfterWrites(mcu.pwm);
     this.lookAfterWrites(mcu.peripherals[IO_BANK0] as BasePeripheral);
   }
@@ -97,7 +97,7 @@ export class PinStates implements PinHost {
     return { type: 'pin', value: Number(gpio.outputValue) };
   }
 
-  /** Whole percent (section 4.5.2). */
+  /** Duty cycle in whole percent (section 4.5.2). */
   private duty({ index }: GPIOPin): number {
     const slice = this.mcu?.pwm.channels[(index >> 1) % SLICES];
     if (!slice) return 0;
@@ -105,14 +105,17 @@ export class PinStates implements PinHost {
     return Math.round(Math.min(1, compare / (slice.top + 1)) * 100);
   }
 
-  /** An output sees itself, an input what is driven, else the pull-up, else LOW. */
+  /**
+   * Sets the level that the program reads. An output reads its own level; an input the driven level, otherwise HIGH if
+   * the pull-up is on, otherwise LOW.
+   */
   private feed(index: number): void {
     const gpio = this.gpio(index);
     if (!gpio) return;
     const { value } = gpio;
     const isOutput = value === GPIOPinState.High || value === GPIOPinState.Low;
     const level = isOutput ? gpio.outputValue : (this.driven[index] ?? Number(gpio.pullupEnabled)) === 1;
-    // To rp2040js, each call is an edge.
+    // rp2040js treats each call as an edge.
     if (this.fed[index] === level) return;
     this.fed[index] = level;
     gpio.setInputValue(level);

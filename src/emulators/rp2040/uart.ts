@@ -29,7 +29,7 @@ const RXE = 1 << 9;
 const RX = 1 << 4;
 const TX = 1 << 5;
 
-/** Bytes that each FIFO of the RP2040 holds; without them there is room for one. */
+/** Size in bytes of each FIFO of the RP2040. With the FIFOs disabled, the size is one byte. */
 const FIFO_DEPTH = 32;
 const BITS = 10;
 const NANOSECONDS = 1e9;
@@ -37,8 +37,9 @@ const NANOSECONDS = 1e9;
 const UNSET_BAUD = 115_200;
 
 /**
- * A PL011 UART whose bytes take the time of the baud rate in both directions; the one of rp2040js sends them instantly.
- * It interrupts as soon as there is a byte, or room for one, whatever trigger level its FIFOs are set to.
+ * A PL011 UART in which bytes take the time of the baud rate in both directions; the UART of rp2040js sends them
+ * instantly. It raises its interrupt as soon as there is a byte to read or room for one to send; the trigger levels of
+ * the FIFOs are ignored.
  */
 export class Uart extends BasePeripheral implements ChipSerial {
   overruns = 0;
