@@ -1,4 +1,4 @@
-// Components for the tests: each does one thing that the runtime must carry.
+// Components for the tests: each one does one thing that the runtime must support.
 #pragma once
 #include <string>
 
@@ -13,7 +13,7 @@ using microflo::Packet;
 using microflo::PacketType;
 using microflo::PortType;
 
-// What Diaries write, since it was last read.
+// What Diary components have written since it was last read.
 inline std::string& diary() {
   static std::string text;
   return text;
@@ -37,7 +37,7 @@ struct Ports {
   static constexpr const uint8_t* inportTypes() { return types; }
 
  private:
-  // As in generated sources, a port of type `all` is marked as one that takes brackets.
+  // As in generated sources, a port of type `all` is marked as taking brackets.
   static constexpr uint8_t entry(PortType type) {
     return static_cast<uint8_t>(type) | (type == PortType::All ? microflo::Brackets : 0);
   }
@@ -46,7 +46,7 @@ struct Ports {
 template <uint16_t Id, uint8_t Outports, PortType... Inports>
 constexpr uint8_t Ports<Id, Outports, Inports...>::types[];
 
-// The numbers by which the tests name components.
+// The component numbers that the tests use.
 constexpr uint16_t pass = 1;
 constexpr uint16_t beat = 2;
 constexpr uint16_t keeper = 3;
@@ -61,13 +61,13 @@ constexpr uint16_t sleeper = 11;
 constexpr uint16_t large = 12;
 constexpr uint16_t farewell = 13;
 
-// Sends on what comes.
+// Sends every packet on.
 class Pass : public Component<Ports<pass, 1, PortType::All>> {
  public:
   void process(In, Packet packet) { emit(Out(), packet); }
 };
 
-// Beats every so many milliseconds, given at port 0.
+// Sends a bang at the interval in ms given at port 0.
 class Beat : public Component<Ports<beat, 1, PortType::Integer>> {
  public:
   void process(In, Packet packet) {
@@ -83,7 +83,7 @@ class Beat : public Component<Ports<beat, 1, PortType::Integer>> {
   uint32_t interval_ = 0;
 };
 
-// Keeps the last packet of port 0; sends it at each bang to port 1.
+// Keeps the last packet of port 0 and sends it at each bang to port 1.
 class Keeper : public Component<Ports<keeper, 1, PortType::All, PortType::Bang>> {
  public:
   void process(In port, Packet packet) {
@@ -101,7 +101,7 @@ class Keeper : public Component<Ports<keeper, 1, PortType::All, PortType::Bang>>
   Packet kept_;
 };
 
-// Sends as many texts as asked for: "text 0", "text 1", ... False instead of a text that found no room.
+// Sends as many strings as requested: "text 0", "text 1", ... Sends false if there is no room for one.
 class Maker : public Component<Ports<maker, 1, PortType::Integer>> {
  public:
   void process(In, Packet packet) {
@@ -118,7 +118,7 @@ class Maker : public Component<Ports<maker, 1, PortType::Integer>> {
   }
 };
 
-// Sends 0, 1, ... up to the number asked for at port 0, then at port 1 how many emit() took.
+// Sends 0, 1, ... up to the number received at port 0; port 1 then sends how many of them emit() accepted.
 class Flood : public Component<Ports<flood, 2, PortType::Integer>> {
  public:
   void process(In, Packet packet) {
@@ -128,7 +128,7 @@ class Flood : public Component<Ports<flood, 2, PortType::Integer>> {
   }
 };
 
-// Sends the source of each interrupt at port 0, its level at port 1.
+// Sends the source of each interrupt at port 0 and its level at port 1.
 class Ear : public Component<Ports<listener, 2, PortType::Bang>> {
  public:
   void process(In, Packet) {}
@@ -138,7 +138,7 @@ class Ear : public Component<Ports<listener, 2, PortType::Bang>> {
   }
 };
 
-// Sends on what a port of each type is given. Port 10 is an integer port that takes brackets.
+// Has a port of each type and sends every packet on. Port 10 is an integer port that takes brackets.
 class Typed : public Component<
                   Ports<typed, 1, PortType::Bang, PortType::Boolean, PortType::Byte, PortType::Integer, PortType::Float,
                         PortType::String, PortType::Pin, PortType::Number, PortType::All, PortType::Error,
@@ -147,7 +147,7 @@ class Typed : public Component<
   void process(In, Packet packet) { emit(Out(), packet); }
 };
 
-// Writes down whatever happens to it, and sends on what comes. At the integer n, port 1 asks to be woken in n ms.
+// Logs all calls and sends every packet on. An integer n at port 1 requests a wake-up in n ms.
 class Diarist : public Component<Ports<diarist, 1, PortType::All, PortType::Integer>> {
  public:
   void begin() { note(me() + " begins"); }
@@ -169,19 +169,19 @@ class Diarist : public Component<Ports<diarist, 1, PortType::All, PortType::Inte
   static std::string me() { return std::to_string(microflo::network().current()); }
 };
 
-// Fails at every packet, with an error packet for whoever waits.
+// Fails at every packet and sends an error packet.
 class Divider : public Component<Ports<divider, 1, PortType::Integer>> {
  public:
   void process(In port, Packet packet) { emitError(Out(), Error::Division, port, packet); }
 };
 
-// Asks to be woken, but has nothing to do then.
+// Requests a wake-up, but does not implement it.
 class Sloppy : public Component<Ports<sloppy, 0, PortType::Integer>> {
  public:
   void process(In, Packet packet) { wakeAfter(static_cast<uint32_t>(packet.asInteger())); }
 };
 
-// Asks for a wake-up and takes it back at the next packet.
+// Requests a wake-up and cancels it at the next packet.
 class Sleeper : public Component<Ports<sleeper, 1, PortType::Integer>> {
  public:
   void process(In, Packet packet) {
@@ -191,7 +191,7 @@ class Sleeper : public Component<Ports<sleeper, 1, PortType::Integer>> {
   void wake() { emit(Out(), Packet::bang()); }
 };
 
-// Takes much memory, so that few fill a board; keeps the last packet.
+// Takes much memory, so that few nodes fill a board; keeps the last packet.
 class Large : public Component<Ports<large, 15, PortType::All>> {
  public:
   void process(In, Packet packet) {
@@ -207,7 +207,7 @@ class Large : public Component<Ports<large, 15, PortType::All>> {
   uint8_t state_[microflo::config::arena / 12] = {0};
 };
 
-// Sends its number at its end.
+// Sends its number when it is destroyed.
 class Farewell : public Component<Ports<farewell, 1, PortType::All>> {
  public:
   void process(In, Packet) {}

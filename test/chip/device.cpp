@@ -25,7 +25,7 @@ Board onlyBoard;
 microflo::Runtime onlyRuntime;
 microflo::Firmware onlyFirmware;
 
-// Tests do what comes from outside between two turns.
+// Tests simulate events from outside between two steps.
 struct Platform : microflo::AlwaysWoken {
   static void poll() {}
 };
@@ -44,7 +44,7 @@ Device::Device(uint32_t time, const Bytes& flash, uint32_t flashHash) : flash_(f
   onlyBoard = Board();
   onlyBoard.time = time;
   onlyFirmware = {"test", 0x12345678, flash_.data(), static_cast<uint16_t>(flash_.size()), flashHash};
-  // boot() must not rely on what memory held before.
+  // boot() must not rely on the contents of memory.
   std::memset(static_cast<void*>(&microflo::onlyNetwork), 0xA5, sizeof(microflo::Network));
   std::memset(static_cast<void*>(&onlyRuntime), 0xA5, sizeof(microflo::Runtime));
   onlyRuntime.boot();
@@ -77,7 +77,7 @@ void Device::load(const Graph& graph, uint32_t hash) {
   while (!board().toDevice.empty()) takeOk();
 }
 
-// Takes one message, whose answer must be ok; whatever else is said stays to be heard.
+// Takes one message, whose answer must be ok; other output is kept.
 void Device::takeOk() {
   std::vector<Bytes>& said = board().fromDevice;
   const size_t before = said.size();
@@ -217,7 +217,7 @@ bool hasRoom(TransmitIndex size, Amount others) {
   return test::board().room > 0 && size + others <= test::board().free;
 }
 
-// Messages that are short enough lie in a ring, each a byte further on in it; longer ones where no byte is behind them.
+// Short messages are stored in a ring, each one byte further on; longer ones at the end of their memory.
 bool receive(Reader& reader) {
   test::Board& board = test::board();
   if (board.toDevice.empty()) return false;
@@ -238,7 +238,7 @@ bool receive(Reader& reader) {
   return true;
 }
 
-// What is read afterwards shows.
+// Frees the message, so that later reads of it are detected.
 void done() {
   test::board().reading.reset();
 }
@@ -251,7 +251,7 @@ uint32_t milliseconds() {
   return test::board().time;
 }
 
-// The board of the tests has D0 to D19, of which D0 has the number 100.
+// The board of the tests has D0 to D19; D0 has the pin number 100.
 bool digitalPin(int32_t number, Pin& pin) {
   pin = static_cast<Pin>(100 + number);
   return number >= 0 && number < 20;

@@ -1,4 +1,4 @@
-// A device on a board that does nothing by itself: a clock that tests set, a link that keeps what is said.
+// A device on a simulated board: tests set its clock, and its link records its output.
 #pragma once
 #include <deque>
 #include <memory>
@@ -10,53 +10,53 @@
 
 namespace test {
 
-// The outside of the chip, as the platform's functions see it.
+// Everything outside the chip, as the platform's functions see it.
 struct Board {
   uint32_t time = 0;
   std::deque<Bytes> toDevice;
   std::vector<Bytes> fromDevice;
-  // What the device has begun to say, and how long it may become; a negative number when it says nothing.
+  // The message that the device is sending, and its maximum length; negative if it is not sending.
   Bytes saying;
   int longest = -1;
-  // The longest answer for which there was room when the device asked.
+  // Size of the answer for which the device last asked for room.
   uint16_t promised = 0;
   // Whether a host listens.
   bool listening = true;
-  // Bytes that the link has room for beside what packets on their way may cause.
+  // Room in the link, in bytes, in addition to what packets on their way may need.
   size_t free = SIZE_MAX;
-  // Messages that the link still takes.
+  // Number of messages that the link still accepts.
   size_t room = SIZE_MAX;
-  // The message being read: in a ring, or of exactly its size, so that reading past its end is noticed.
+  // The message being read: in a ring, or in memory of exactly its size, so that reading past its end is detected.
   std::unique_ptr<uint8_t[]> reading;
-  // Where the last one in a ring began.
+  // Where the last message in a ring began.
   size_t turned = 0;
 };
 Board& board();
 
 class Device {
  public:
-  // A new board that has been on for [time] ms, with [flash] as its program.
+  // Creates a board that has been on for [time] ms, with [flash] as its program.
   explicit Device(uint32_t time = 0, const Bytes& flash = {}, uint32_t flashHash = 0);
 
   microflo::Runtime& runtime();
   microflo::Network& network() { return microflo::onlyNetwork; }
 
-  // Puts a message on the link.
+  // Puts a message into the link.
   void send(const Bytes& message) { board().toDevice.push_back(message); }
-  // Sends, runs until nothing more happens, and gives all that the device said meanwhile.
+  // Sends a message, runs until the device is idle, and returns its output since then.
   std::string say(const Bytes& message);
-  // The same for one answer that has no words; what was said before is forgotten.
+  // The same for one answer, which is returned as bytes; earlier output is discarded.
   Bytes ask(const Bytes& message);
-  // Loads a graph, each command in a message of its own; all must succeed.
+  // Loads a graph with one message per command; all commands must succeed.
   void load(const Graph& graph, uint32_t hash = 1);
 
-  // One turn of the loop; false when there was nothing to do.
+  // Runs one step of the loop; returns false if there was nothing to do.
   bool turn();
-  // Runs until nothing more happens at the present time.
+  // Runs until the device is idle at the current time.
   void run();
-  // Lets time pass. What is due at the end happens.
+  // Advances the clock. Whatever is due at the end happens.
   void advance(uint32_t milliseconds);
-  // All that the device said since this was last asked, in words.
+  // Returns the output of the device since the last call, as text.
   std::string heard();
   void interrupt(uint8_t source, uint8_t value) { network().post(microflo::Interrupt{source, value}); }
 
@@ -64,7 +64,7 @@ class Device {
     uint32_t free, highWater, delivered, lost, discarded, missed, dropped, strings, queued, wakeUps;
   };
   Statistics statistics();
-  // The fields of identity that change.
+  // The fields of the identity that vary.
   struct Status {
     uint32_t free, state, hash;
   };
@@ -76,7 +76,7 @@ class Device {
   Bytes flash_;
 };
 
-// The free memory of a device that runs an empty program. Not while there is another device.
+// Returns the free memory of a device that runs an empty program. There must be no other device.
 uint32_t freeWhenEmpty();
 
 }  // namespace test

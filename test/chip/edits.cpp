@@ -1,4 +1,4 @@
-// Live edits: staged, checked, and applied whole between two deliveries or not at all.
+// Live edits: staged, checked, and applied completely between two deliveries or not at all.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -10,7 +10,7 @@ using namespace test;
 // 1 -> 2 -> 3 -> host
 const Graph line{{diarist, keeper, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 3, 0}, {3, 0, 0, 0}}, {}};
 
-// All that can be read back of the graph.
+// Everything of the graph that can be read back.
 std::string graphOf(Device& device) {
   std::string all = device.say(readNodes(1));
   for (uint32_t node = 0; node < 10; node++) {
@@ -33,7 +33,7 @@ CASE("a commit removes edges, removes nodes, adds nodes, adds edges, begins, and
   CHECK_EQUAL(device.status().hash, 0xABCD);
 }
 
-CASE("all of a commit comes before the next packet that was queued") {
+CASE("a commit is carried out completely before the next queued packet") {
   Device device;
   device.load({{diarist, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}}, {}});
   readDiary();
@@ -69,7 +69,7 @@ CASE("untouched nodes keep state, queued packets and wake-ups") {
   CHECK_EQUAL(device.heard(), "#0 bang");
 }
 
-CASE("an initial packet for a node that was there reaches it at commit") {
+CASE("an initial packet for an existing node is delivered at commit") {
   Device device;
   device.load(line);
   readDiary();
@@ -91,7 +91,7 @@ CASE("removing a node drops its queued packets and its wake-up, a thousand times
     device.send(packet(0, string("text")));
     device.turn();
     device.turn();
-    // In the queue: one 7 and two texts at least for the node, and its wake-up.
+    // In the queue: a 7 and at least two strings for the node, and its wake-up.
     const uint32_t next = node == 2 ? 3 : 2;
     device.send(edit() + removeNode(node) + addNode(next, diarist) + edges({{1, 0, next, 0}, {1, 0, next, 1}}) +
                 commit(3));
@@ -108,12 +108,12 @@ CASE("removing a node drops its queued packets and its wake-up, a thousand times
   CHECK_EQUAL(statistics.lost, 0);
 }
 
-CASE("packets for a node that is removed are discarded, those that it sent arrive") {
+CASE("packets for a removed node are discarded; packets that it sent are delivered") {
   Device device;
   device.load({{pass, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {0, 1, 2, 1}}, {}});
   device.say(packet(1, integer(50)));
   readDiary();
-  // After these three turns: 1 has sent two packets to 2, one waits for 1.
+  // After these three steps, node 1 has sent two packets to node 2, and one waits for node 1.
   device.send(packet(0, integer(1)));
   device.turn();
   device.send(packet(0, integer(2)));
@@ -127,7 +127,7 @@ CASE("packets for a node that is removed are discarded, those that it sent arriv
   CHECK_EQUAL(readDiary(), "2 ends");
 }
 
-CASE("removing an edge does not take back what it already carried") {
+CASE("removing an edge does not remove packets that it has already carried") {
   Device device;
   device.load({{pass, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}}, {}});
   readDiary();
@@ -142,14 +142,14 @@ CASE("removing an edge does not take back what it already carried") {
   CHECK_EQUAL(readDiary(), "");
 }
 
-CASE("the edges of a removed node go with it, whichever end it is") {
+CASE("removing a node removes its edges, incoming and outgoing") {
   Device device;
   device.load(line);
   CHECK_EQUAL(device.say(edit() + removeNode(2) + commit(2)), "ok, ok, ok");
   CHECK_EQUAL(graphOf(device), "of 4: 1=8 2=0 3=1, of 1: 0.0>1.0, of 0:, of 1: 3.0>0.0");
 }
 
-CASE("a node is removed and another takes its place, with edges to itself as they were, and back") {
+CASE("a node with edges to itself can be replaced by another, and back") {
   Device device;
   device.load({{pass, pass}, {{1, 0, 2, 0}, {2, 0, 1, 0}, {2, 0, 2, 0}, {2, 0, 0, 0}}, {}});
   const uint32_t free = device.status().free;
@@ -165,7 +165,7 @@ CASE("a node is removed and another takes its place, with edges to itself as the
   CHECK_EQUAL(device.status().free, free);
 }
 
-CASE("every fault of an edit is told with the position of its command, and nothing is changed") {
+CASE("every fault of an edit is reported with the position of its command, and nothing changes") {
   struct Wrong {
     Bytes commands;
     std::string answer;
@@ -233,7 +233,7 @@ CASE("every fault of an edit is told with the position of its command, and nothi
   }
 }
 
-CASE("commands out of order are refused when staged, and so is the commit") {
+CASE("commands out of order are refused when staged, and the commit too") {
   Device device;
   device.load(line);
   CHECK_EQUAL(device.say(edit() + addNode(4, pass) + removeNode(1) + addNode(5, pass) + commit(2)),
@@ -251,7 +251,7 @@ CASE("a command that cannot be read makes the commit fail") {
   CHECK_EQUAL(device.say(readNodes(4)), "of 4:");
 }
 
-CASE("an edit is forgotten by abort, stop and load") {
+CASE("abort, stop and load discard a staged edit") {
   Device device;
   device.load(line);
   const uint32_t free = device.status().free;
@@ -265,7 +265,7 @@ CASE("an edit is forgotten by abort, stop and load") {
   CHECK_EQUAL(device.say(commit(2)), "failed order 0");
 }
 
-CASE("the graph runs on while an edit is staged") {
+CASE("the graph continues to run while an edit is staged") {
   Device device;
   device.load(line);
   device.say(edit() + removeNode(3));
@@ -275,7 +275,7 @@ CASE("the graph runs on while an edit is staged") {
   CHECK_EQUAL(device.say(unwatch({1, 0, 2, 0}) + commit(2)), "failed noEdge 0, ok");
 }
 
-CASE("an edit too large is refused with the bytes that are missing, and nothing is changed") {
+CASE("an edit that is too large is refused with the number of missing bytes, and nothing changes") {
   Device device;
   device.load(line, 1);
   const std::string before = graphOf(device);
@@ -297,14 +297,14 @@ CASE("an edit too large is refused with the bytes that are missing, and nothing 
   CHECK_EQUAL(device.say(commit(2)), "ok");
 }
 
-CASE("an edit is refused with the bytes missing, whatever it adds and however little memory is free") {
+CASE("an edit is refused with the number of missing bytes, whatever it adds and however little memory is free") {
   for (uint32_t spare = 0; spare < 16; spare++) {
     for (const Bytes& added :
          {addNode(5, beat), addNode(2, pass) + addNode(3, pass), edges({{1, 0, 1, 0}, {1, 0, 0, 0}}),
           edges({{1, 0, 0, 0}}) + watch({1, 0, 0, 0}), watch({0, 0, 1, 0})}) {
       Device device;
       device.load({{pass}, {{0, 0, 1, 0}}, {}});
-      // What is staged in front of it leaves it little memory.
+      // The commands staged before it leave it little memory.
       device.say(edit());
       const uint32_t head = static_cast<uint32_t>(removeEdge({0, 0, 1, 0}).size());
       const uint32_t size = static_cast<uint32_t>(added.size());
@@ -323,7 +323,7 @@ CASE("an edit is refused with the bytes missing, whatever it adds and however li
   }
 }
 
-CASE("an edit that finds no room to be staged is refused, and the memory is free again") {
+CASE("an edit that cannot be staged for lack of memory is refused, and its memory is free again") {
   Device device;
   device.load(line, 1);
   const uint32_t free = device.status().free;
@@ -338,13 +338,13 @@ CASE("an edit that finds no room to be staged is refused, and the memory is free
   CHECK_EQUAL(device.status().free, free);
 }
 
-CASE("what an edit adds must fit before what it removes is gone") {
+CASE("additions of an edit must fit into memory before its removals are carried out") {
   Device device;
   Graph full;
   const uint32_t each = microflo::Network::nodeBytesOf(*device.network().findType(large));
   const uint32_t count = device.status().free / each - 1;
   full.components.assign(count, large);
-  // Edges into and out of the node that is to go.
+  // Edges to and from the node that is removed.
   for (uint8_t port = 0; port < 10; port++) full.wires.push_back({1, port, 2, 0});
   for (uint8_t port = 0; port < 10; port++) full.wires.push_back({2, port, 1, 0});
   device.load(full, 1);
@@ -356,7 +356,7 @@ CASE("what an edit adds must fit before what it removes is gone") {
   const std::string heard = device.say(edit() + removeNode(2) + added + commit(3));
   CHECK_EQUAL(heard.substr(0, 30), "ok, ok, ok, ok, failed memory ");
   const uint32_t missing = static_cast<uint32_t>(std::stoul(heard.substr(30)));
-  // The staged edit takes memory, too.
+  // The staged edit takes memory too.
   const uint32_t staged = static_cast<uint32_t>((removeNode(2) + added).size());
   CHECK(missing + 2 >= each + staged - free && missing <= each + staged - free + 8);
   CHECK_EQUAL(graphOf(device), before);
@@ -365,7 +365,7 @@ CASE("what an edit adds must fit before what it removes is gone") {
   CHECK_EQUAL(device.say(edit() + added + commit(4)), "ok, ok, ok, ok");
 }
 
-CASE("removing an edge twice is removing it once, and the edges of a removed node may be removed before it") {
+CASE("an edge can be removed twice, and the edges of a removed node can be removed before it") {
   Device device;
   device.load(line);
   CHECK_EQUAL(device.say(edit() + removeEdge({1, 0, 2, 0}) + removeEdge({1, 0, 2, 0}) + removeEdge({2, 0, 3, 0}) +
@@ -374,12 +374,12 @@ CASE("removing an edge twice is removing it once, and the edges of a removed nod
   CHECK_EQUAL(graphOf(device), "of 3: 1=8 2=3, of 1: 0.0>1.0, of 0:, of 0:");
 }
 
-// 1 feeds 2 and 3; watched are an edge, an export and initial packets.
+// Node 1 feeds 2 and 3. An edge, an export and initial packets are watched.
 const Graph watchedGraph{{diarist, keeper, pass, beat},
                          {{0, 0, 1, 0}, {1, 0, 2, 0}, {1, 0, 3, 0}, {3, 0, 0, 0}, {0, 1, 4, 0}},
                          {{4, 0, integer(100)}}};
 
-CASE("an edit that fails at its last command leaves everything as it was") {
+CASE("an edit that fails at its last command changes nothing") {
   const std::vector<Bytes> whole = {
       removeEdge({1, 0, 2, 0}),
       removeEdge({3, 0, 0, 0}),
@@ -389,7 +389,7 @@ CASE("an edit that fails at its last command leaves everything as it was") {
       addNode(7, beat),
       edges({{1, 0, 5, 0}, {5, 0, 1, 0}, {5, 0, 5, 0}, {5, 0, 0, 1}, {0, 0, 5, 0}, {7, 0, 1, 0}}),
       edges({{1, 0, 1, 0}, {3, 0, 1, 0}}),
-      // New edges, old ones, one that was watched before, and initial packets of an old and of a new node.
+      // New edges, existing ones, one that was watched before, and initial packets of an existing and of a new node.
       watch({1, 0, 5, 0}),
       watch({3, 0, 1, 0}),
       watch({1, 0, 3, 0}),
@@ -419,7 +419,7 @@ CASE("an edit that fails at its last command leaves everything as it was") {
     CHECK_EQUAL(graphOf(device), before);
     CHECK_EQUAL(device.status().free, free);
     CHECK_EQUAL(device.status().hash, 1);
-    // Nodes that were to go live on: they send, receive, wake, and can be removed.
+    // The nodes that would have been removed still work: they send, receive, wake, and can be removed.
     CHECK_EQUAL(device.say(packet(0, integer(3))), "ok, watched 1.0>3.0 3, #0 3");
     CHECK_EQUAL(readDiary(), "1 gets 3");
     CHECK_EQUAL(device.say(edit() + edges({{4, 0, 0, 1}}) + commit(3)), "ok, ok, ok");
@@ -431,7 +431,7 @@ CASE("an edit that fails at its last command leaves everything as it was") {
   }
 }
 
-CASE("the packets that a node sends at its end arrive") {
+CASE("packets that a node sends when it is destroyed are delivered") {
   Device device;
   device.load({{farewell, farewell, diarist}, {{1, 0, 3, 0}, {1, 0, 2, 0}, {2, 0, 3, 0}, {2, 0, 1, 0}}, {}});
   readDiary();
@@ -440,7 +440,7 @@ CASE("the packets that a node sends at its end arrive") {
   CHECK_EQUAL(graphOf(device), "of 4: 1=0 2=0 3=8, of 0:, of 0:");
 }
 
-CASE_OF_8_BITS("a node has at most 63 edges and watches of them, and an edit beyond that is refused whole") {
+CASE_OF_8_BITS("a node has at most 63 edges and watches of them; an edit that exceeds this is refused completely") {
   Device device;
   device.load({{large, typed, typed}, {}, {}});
   uint32_t made = 0;

@@ -1,4 +1,4 @@
-// A program that the firmware brings with it.
+// A program in the flash of the firmware.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -19,7 +19,7 @@ CASE("a program in flash runs when the device is switched on") {
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("without a program the device is empty, and says nothing") {
+CASE("without a program the device is empty and silent") {
   Device device;
   device.run();
   CHECK_EQUAL(device.heard(), "");
@@ -27,7 +27,7 @@ CASE("without a program the device is empty, and says nothing") {
   CHECK_EQUAL(device.say(start()), "failed noProgram 0");
 }
 
-CASE("a program in flash with a wrong checksum makes no node") {
+CASE("a program in flash with a wrong checksum creates no node") {
   for (size_t at = 0; at < built.stream().size(); at++) {
     Bytes damaged = built.stream();
     damaged[at] ^= 0x10;
@@ -39,7 +39,7 @@ CASE("a program in flash with a wrong checksum makes no node") {
   }
 }
 
-CASE("a program in flash cut short makes no node") {
+CASE("a truncated program in flash creates no node") {
   for (size_t size = 2; size < built.stream().size(); size++) {
     Bytes cut = built.stream();
     cut.resize(size);
@@ -49,7 +49,7 @@ CASE("a program in flash cut short makes no node") {
   }
 }
 
-CASE("a program in flash that this firmware cannot run leaves the device empty, and says why") {
+CASE("a program in flash that this firmware cannot run leaves the device empty, and the reason is reported") {
   const Graph wrong{{diarist, beat}, {}, {{1, 0, integer(1)}, {2, 0, string("x")}}};
   Device device(0, wrong.stream(), 77);
   CHECK_EQUAL(device.heard(), "state empty type");
@@ -60,7 +60,7 @@ CASE("a program in flash that this firmware cannot run leaves the device empty, 
   CHECK_EQUAL(other.heard(), "state empty board");
 }
 
-CASE("start on a stopped device loads the program anew") {
+CASE("start on a stopped device loads the program again") {
   Device device(0, built.stream(), 77);
   device.run();
   device.heard();
@@ -70,7 +70,7 @@ CASE("start on a stopped device loads the program anew") {
   CHECK_EQUAL(readDiary(), "1 ends, 1 begins, 1 gets 3, 1 gets hi");
 }
 
-CASE("prepare makes nodes and edges and waits, start goes on with the initial packets") {
+CASE("prepare creates nodes and edges and waits; start continues with the initial packets") {
   Device device(0, built.stream(), 77);
   device.run();
   device.heard();
@@ -89,7 +89,7 @@ CASE("prepare makes nodes and edges and waits, start goes on with the initial pa
   CHECK_EQUAL(device.status().hash, 77);
 }
 
-CASE("what was prepared is forgotten by stop and load, and prepared anew by prepare") {
+CASE("stop and load discard a prepared program; prepare prepares it again") {
   Device device(0, built.stream(), 77);
   device.say(stop());
   const uint32_t before = device.status().free;
@@ -105,7 +105,7 @@ CASE("what was prepared is forgotten by stop and load, and prepared anew by prep
   CHECK_EQUAL(device.say(nodes({pass}) + start()), "state empty order, failed order 0, ok, #0 3, #0 \"hi\"");
 }
 
-CASE("prepare tells what is wrong with the program in flash, and leaves the device empty") {
+CASE("prepare reports a fault of the program in flash and leaves the device empty") {
   Device none;
   CHECK_EQUAL(none.say(prepare()), "failed noProgram 0");
   Bytes damaged = built.stream();
@@ -120,7 +120,7 @@ CASE("prepare tells what is wrong with the program in flash, and leaves the devi
   CHECK_EQUAL(other.status().state, 0);
 }
 
-CASE("a program in flash of another version, or that cannot be read, is told") {
+CASE("a program in flash that is of another version or malformed is reported") {
   Bytes newer = built.stream();
   newer[2] = 2;
   Bytes strange = built.stream();
@@ -139,7 +139,7 @@ CASE("a program in flash of another version, or that cannot be read, is told") {
   CHECK_EQUAL(unreadable.status().state, 0);
 }
 
-CASE("what is left of a refused command is read although the program in flash runs meanwhile") {
+CASE("the rest of a refused command is read although the program in flash runs meanwhile") {
   Device device(0, built.stream(), 77);
   device.run();
   device.heard();
@@ -147,7 +147,7 @@ CASE("what is left of a refused command is read although the program in flash ru
               "ok, ok, state running noComponent, failed noComponent 0, #0 3, ok, #0 \"hi\"");
 }
 
-CASE("an upload that fails leaves the device on the program in flash, and says so") {
+CASE("after a failed upload the device returns to the program in flash and reports that") {
   Device device(0, built.stream(), 77);
   device.run();
   device.heard();
@@ -158,7 +158,7 @@ CASE("an upload that fails leaves the device on the program in flash, and says s
   CHECK_EQUAL(device.status().hash, 77);
 }
 
-CASE("an upload takes the place of the program in flash until the next start") {
+CASE("an upload replaces the program in flash until the next start") {
   Device device(0, built.stream(), 77);
   device.load({{pass}, {}, {}}, 5);
   CHECK_EQUAL(device.status().hash, 5);

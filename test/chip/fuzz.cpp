@@ -1,4 +1,4 @@
-// Messages that nobody would send: whatever comes, the device stays itself and answers.
+// Invalid messages: whatever arrives, the device survives and answers.
 #include <iterator>
 #include <random>
 
@@ -15,7 +15,7 @@ const Graph graph{{pass, keeper, beat, typed, large},
 constexpr uint32_t graphHash = 5;
 const Bytes upload = loadCommand(graphHash, 5, 6) + graph.stream();
 
-// One of each command, edits that succeed, and the pieces of a program.
+// One message for each command, edits that succeed, and the parts of a program.
 std::vector<Bytes> makeSamples() {
   std::vector<Bytes> all = graph.commands();
   const Bytes more[] = {
@@ -97,7 +97,7 @@ class Monkey {
   const std::vector<Bytes> samples_;
 };
 
-// Whether the device said ok to anything.
+// Whether the device answered anything with ok.
 bool saidOk() {
   for (const Bytes& message : board().fromDevice) {
     if (message[0] == 0x50) return true;
@@ -105,7 +105,7 @@ bool saidOk() {
   return false;
 }
 
-// The answer to a message of one command; events and what graphs send are passed over.
+// Returns the answer to a message of one command; events and packets of the graph are skipped.
 Bytes answerTo(Device& device, const Bytes& message) {
   board().fromDevice.clear();
   device.send(message);
@@ -125,10 +125,10 @@ uint32_t hashOf(Device& device) {
   return identity[at] | identity[at + 1] << 8 | identity[at + 2] << 16 | static_cast<uint32_t>(identity[at + 3]) << 24;
 }
 
-// Turns until the message has been taken. The graph may never come to rest.
+// Runs until the message has been taken. The graph may never be idle.
 void take(Device& device, const Bytes& message) {
   device.send(message);
-  // A second, empty message is taken when nothing is left of the first.
+  // A second, empty message is taken when the first one is complete.
   device.send({});
   for (uint32_t turns = 0; !board().toDevice.empty(); turns++) {
     CHECK(turns < 200000);
@@ -136,7 +136,7 @@ void take(Device& device, const Bytes& message) {
   }
 }
 
-CASE("after each of 100,000 random messages the device answers, and the graph's hash tells of every change") {
+CASE("after each of 100,000 random messages the device answers, and every change shows in the graph's hash") {
   const uint32_t empty = freeWhenEmpty();
   Monkey monkey(test::seed(4711 + MICROFLO_ID_BITS));
   Device device(0xFFFFFFFF - 1000, loadCommand(0, 0, 0), 3);
@@ -165,7 +165,7 @@ CASE("after each of 100,000 random messages the device answers, and the graph's 
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("a program in flash that is damaged but has a right checksum does no harm") {
+CASE("a damaged program in flash with a correct checksum does no harm") {
   Monkey monkey(test::seed(815));
   for (int i = 0; i < 5000; i++) {
     Bytes program = graph.stream();

@@ -1,4 +1,4 @@
-// A case of a test, and what it checks. Each case runs in a process of its own, and the first check that fails ends it.
+// A test case and its checks. Each case runs in its own process; the first check that fails ends it.
 #pragma once
 #include <cstdint>
 #include <cstdio>
@@ -24,7 +24,7 @@ struct Registration {
   }
 };
 
-// The seed of random choices: [usual], or what the soak tests say.
+// Returns the seed of random choices: [usual], or the seed that the soak tests set.
 inline uint32_t seed(uint32_t usual) {
   const char* told = std::getenv("MICROFLO_TEST_SEED");
   return told == nullptr ? usual : static_cast<uint32_t>(std::strtoul(told, nullptr, 10));
@@ -50,9 +50,9 @@ inline void checkEqual(const char* file, int line, const char* text, const std::
 
 #define TEST_JOIN(a, b) a##b
 #define TEST_NAME(prefix, line) TEST_JOIN(prefix, line)
-// Each file is a namespace: all of them are one translation unit.
+// Each file is a namespace, because all files are one translation unit.
 #define CASE(title) CASE_IF(true, title)
-// For boards whose node numbers have 8 or 16 bits alone.
+// For boards with 8-bit or 16-bit node numbers only.
 #define CASE_OF_8_BITS(title) CASE_IF(MICROFLO_ID_BITS == 8, title)
 #define CASE_OF_16_BITS(title) CASE_IF(MICROFLO_ID_BITS == 16, title)
 #define CASE_IF(condition, title)                                                                                \

@@ -1,4 +1,4 @@
-// Interrupts: posted by handlers, taken by the loop.
+// Interrupts: posted by interrupt handlers, taken by the loop.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -9,7 +9,7 @@ using namespace test;
 
 const Graph ears{{listener, pass, listener}, {{1, 0, 0, 0}, {1, 1, 0, 1}, {3, 0, 0, 2}}, {}};
 
-CASE("every node that listens is told, in the order of nodes, and interrupts in the order they came") {
+CASE("interrupts are delivered in order of arrival, each to all listening nodes in node order") {
   Device device;
   device.load(ears);
   device.interrupt(7, 1);
@@ -18,7 +18,7 @@ CASE("every node that listens is told, in the order of nodes, and interrupts in 
   CHECK_EQUAL(device.heard(), "#0 byte 7, #1 true, #2 byte 7, #0 byte 9, #1 false, #2 byte 9");
 }
 
-CASE("when too many come at once, those that fit are kept and a resync follows") {
+CASE("if too many arrive at once, those that fit are kept and a resync follows") {
   Device device;
   device.load({{listener}, {{1, 0, 0, 0}}, {}});
   std::string expected;
@@ -32,7 +32,7 @@ CASE("when too many come at once, those that fit are kept and a resync follows")
   }
 }
 
-CASE("those that come while initial packets are delivered are kept, those while stopped are not") {
+CASE("interrupts during the delivery of initial packets are kept; interrupts while stopped are not") {
   Device device;
   const std::vector<Bytes> commands = ears.commands();
   device.say(loadCommand(1, 3, 3) + commands[0] + commands[1] + commands[2] + initials({{2, 0, bang()}}));
@@ -48,7 +48,7 @@ CASE("those that come while initial packets are delivered are kept, those while 
   CHECK_EQUAL(device.heard(), "");
 }
 
-CASE("a node that was removed is told no more, one that was added is") {
+CASE("a removed node gets no more interrupts; an added node gets them") {
   Device device;
   device.load(ears);
   device.say(edit() + removeNode(1) + removeNode(3) + addNode(4, listener) + edges({{4, 0, 0, 2}}) + commit(2));

@@ -1,4 +1,4 @@
-// Loading a program over the link, starting and stopping.
+// Loading a program over the link, starting it and stopping it.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -10,12 +10,12 @@ using namespace test;
 const Graph two{
     {diarist, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 0, 0}}, {{1, 0, integer(4)}, {2, 0, integer(5)}}};
 
-// What the device says to a program that is sent as one message.
+// Returns the output of the device after a program sent as one message.
 std::string upload(Device& device, const Bytes& stream, uint32_t nodes, uint32_t edges) {
   return device.say(loadCommand(9, nodes, edges) + stream);
 }
 
-CASE("nodes begin in order, then initial packets come, then what was emitted") {
+CASE("nodes begin in order, then initial packets are delivered, then emitted packets") {
   Device device;
   device.load(two);
   device.run();
@@ -23,7 +23,7 @@ CASE("nodes begin in order, then initial packets come, then what was emitted") {
   CHECK_EQUAL(device.heard(), "#0 5, #0 4");
 }
 
-CASE("nothing that was emitted moves on before the last initial packet, however slowly they come") {
+CASE("no emitted packet is delivered before the last initial packet, however slowly those arrive") {
   Device device;
   const std::vector<Bytes> commands = two.commands();
   CHECK_EQUAL(device.say(loadCommand(9, 2, 3) + commands[0] + commands[1] + commands[2]), "ok, ok, ok, ok");
@@ -37,7 +37,7 @@ CASE("nothing that was emitted moves on before the last initial packet, however 
   CHECK_EQUAL(device.say(initials({{2, 0, integer(5)}}) + endCommand(crcOf(split))), "ok, ok, #0 5, #0 4");
 }
 
-CASE("a loaded device runs, with the hash it was given") {
+CASE("a loaded device runs and reports the hash of its program") {
   Device device;
   CHECK_EQUAL(device.status().state, 0);
   CHECK_EQUAL(device.status().hash, 0);
@@ -83,7 +83,7 @@ CASE("stop discards queue and wake-ups, counts them, and keeps the nodes") {
   device.send(packet(1, integer(1)) + packet(1, string("a")) + packet(1, string("b")) + stop());
   readDiary();
   device.run();
-  // Each turn takes one command and delivers one packet.
+  // Each step takes one command and delivers one packet.
   CHECK_EQUAL(readDiary(), "2 gets 1, 2 gets a, 2 gets b");
   CHECK_EQUAL(device.heard(), "ok, ok, ok, ok");
   const Device::Statistics statistics = device.statistics();
@@ -96,7 +96,7 @@ CASE("stop discards queue and wake-ups, counts them, and keeps the nodes") {
   CHECK_EQUAL(device.say(start()), "failed noProgram 0");
 }
 
-CASE("strings in a queue that is discarded are given back") {
+CASE("strings in a discarded queue are released") {
   Device device;
   device.load({{maker, pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 3, 0}, {3, 0, 0, 0}}, {}});
   device.send(packet(0, integer(3)));
@@ -108,7 +108,7 @@ CASE("strings in a queue that is discarded are given back") {
   CHECK_EQUAL(device.statistics().discarded, 3);
 }
 
-CASE("loading anew ends all nodes and begins with statistics at 0") {
+CASE("loading again destroys all nodes and resets the statistics to 0") {
   Device device;
   device.load(two);
   device.run();
@@ -118,7 +118,7 @@ CASE("loading anew ends all nodes and begins with statistics at 0") {
   CHECK_EQUAL(device.statistics().delivered, 0);
 }
 
-CASE("counts that are wrong are told before anything is delivered") {
+CASE("wrong counts are reported before anything is delivered") {
   for (int wrong = 0; wrong < 2; wrong++) {
     Device device;
     const Graph graph{{diarist}, {{1, 0, 0, 0}}, {{1, 0, integer(1)}}};
@@ -129,7 +129,7 @@ CASE("counts that are wrong are told before anything is delivered") {
   }
 }
 
-CASE("whatever is wrong with a program ends its loading, and leaves the device empty") {
+CASE("any fault of a program ends loading and leaves the device empty") {
   struct Wrong {
     Graph graph;
     std::string error;
@@ -168,14 +168,14 @@ CASE("whatever is wrong with a program ends its loading, and leaves the device e
   }
 }
 
-CASE("an initial packet that fails stops the device, and what came before is ended") {
+CASE("an initial packet that fails stops the device and destroys its nodes") {
   Device device;
   const Graph graph{{diarist, beat}, {}, {{1, 0, integer(1)}, {2, 0, string("x")}}};
   CHECK_EQUAL(upload(device, graph.stream(), 2, 0), "ok, ok, ok, state empty type, failed type 0, failed order 0");
   CHECK_EQUAL(readDiary(), "1 begins, 1 gets 1, 1 ends");
 }
 
-CASE("the items behind a refused one are read, so that the next command is understood") {
+CASE("the items after a refused one are read, so that the next command can be parsed") {
   Device device;
   CHECK_EQUAL(device.say(loadCommand(1, 3, 0) + header() + nodes({999, pass, pass}) + ping()),
               "ok, ok, state empty noComponent, failed noComponent 0, ok");
@@ -198,7 +198,7 @@ CASE("a program is for one board and one version, and has its checksum") {
               "ok, ok, state empty checksum, failed checksum 0");
 }
 
-CASE("the sections of a program come in order") {
+CASE("the sections of a program must be in order") {
   const std::vector<Bytes> wrong = {
       nodes({pass}),
       edges({{0, 0, 1, 0}}),
@@ -216,7 +216,7 @@ CASE("the sections of a program come in order") {
   }
 }
 
-CASE("a graph too large is refused with the bytes that are missing") {
+CASE("a graph that is too large is refused with the number of missing bytes") {
   Device device;
   const uint32_t free = device.status().free;
   std::string heard = device.say(loadCommand(1, 0, 0) + header());
@@ -243,7 +243,7 @@ CASE("stop while loading leaves the device empty") {
   CHECK_EQUAL(device.say(readNodes(1) + nodes({pass})), "of 1:, failed order 0");
 }
 
-CASE("a new load takes the place of one that was not finished") {
+CASE("a new load replaces an incomplete one") {
   Device device;
   CHECK_EQUAL(device.say(loadCommand(1, 1, 0) + header() + nodes({diarist})), "ok, ok, ok");
   device.load(two);
@@ -251,7 +251,7 @@ CASE("a new load takes the place of one that was not finished") {
   CHECK_EQUAL(readDiary(), "1 begins, 2 begins, 1 gets 4, 2 gets 5, 2 gets 4");
 }
 
-CASE("a device that halts by itself says why") {
+CASE("a device that halts by itself reports the reason") {
   Device device;
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}}, {}});
   device.send(packet(0, bang()));

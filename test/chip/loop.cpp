@@ -1,4 +1,4 @@
-// The loop that all platforms have: what comes in which order, and when the link is polled.
+// The loop of all platforms: the order of its steps, and when it polls the link.
 #include "runtime/loop.h"
 
 #include "components.h"
@@ -9,7 +9,7 @@
 namespace loop {
 using namespace test;
 
-// A platform that notes what is asked of it.
+// A platform that records what the loop calls.
 struct Hooks {
   static bool woken;
 
@@ -24,13 +24,13 @@ bool turn(Device& device) {
   return microflo::Loop<Hooks>::turn(device.runtime());
 }
 
-// Woken by whatever comes from outside.
+// Woken by every event from outside.
 bool wokenTurn(Device& device) {
   Hooks::woken = true;
   return turn(device);
 }
 
-// The host's export 0 leads to a node that notes what it gets, through [length] others.
+// Export 0 of the host leads through [length] nodes to a node that records its packets.
 Graph chain(uint32_t length) {
   Graph graph;
   for (uint32_t node = 0; node <= length; node++) {
@@ -48,7 +48,7 @@ void load(Device& device, const Graph& graph) {
   Hooks::woken = false;
 }
 
-CASE("a message comes first, then a step of the network, then the end of the message and the link") {
+CASE("a turn takes a message, then a step of the network, then the end of the message, then polls the link") {
   Device device;
   load(device, chain(0));
   device.send(packet(0, integer(7)));
@@ -57,20 +57,20 @@ CASE("a message comes first, then a step of the network, then the end of the mes
   CHECK_EQUAL(device.heard(), "ok");
 }
 
-CASE("the link is polled before the host is said to have nothing") {
+CASE("the link is polled before the loop concludes that there is no message") {
   Device device;
   load(device, chain(0));
   CHECK(!wokenTurn(device));
   CHECK_EQUAL(readDiary(), "poll");
 }
 
-CASE("while packets move on and nothing wakes the loop, the link is left alone") {
+CASE("while packets are delivered and nothing wakes the loop, the link is not polled") {
   Device device;
   load(device, chain(5));
   device.send(packet(0, integer(7)));
   CHECK(wokenTurn(device));
   CHECK_EQUAL(readDiary(), "poll");
-  // More could have come with the message: one look, and then only steps.
+  // More may have arrived with the message: the link is polled once, then there are only steps.
   CHECK(Hooks::woken);
   CHECK(turn(device));
   CHECK_EQUAL(readDiary(), "poll");
@@ -84,7 +84,7 @@ CASE("while packets move on and nothing wakes the loop, the link is left alone")
   CHECK_EQUAL(device.heard(), "ok");
 }
 
-CASE("a message that is in hand keeps the loop awake until it is carried out") {
+CASE("an unfinished message keeps the loop awake") {
   Device device;
   load(device, chain(0));
   device.send(ping() + ping() + ping());
@@ -98,7 +98,7 @@ CASE("a message that is in hand keeps the loop awake until it is carried out") {
   CHECK(!Hooks::woken);
 }
 
-CASE("at rest the next message comes before an interrupt") {
+CASE("when idle, the loop takes the next message before an interrupt") {
   Device device;
   load(device, {{listener}, {{1, 0, 0, 0}}, {}});
   device.interrupt(4, 1);
@@ -112,7 +112,7 @@ CASE("at rest the next message comes before an interrupt") {
   CHECK_EQUAL(device.heard(), "#0 byte 4");
 }
 
-CASE("a command that waits for room in the queue is tried again after each step") {
+CASE("a command that waits for room in the queue is retried after each step") {
   Device device;
   Graph graph{{flood, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {0, 1, 2, 0}}, {}};
   load(device, graph);
@@ -120,7 +120,7 @@ CASE("a command that waits for room in the queue is tried again after each step"
   device.send(packet(1, integer(1)));
   CHECK(wokenTurn(device));
   CHECK_EQUAL(device.heard(), "ok");
-  // The queue is full when the second packet comes.
+  // The queue is full when the second packet arrives.
   CHECK(turn(device));
   CHECK_EQUAL(device.heard(), "");
   CHECK(Hooks::woken);

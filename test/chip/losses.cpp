@@ -1,4 +1,4 @@
-// What does not fit into the queue or the link is counted and told.
+// Packets and events that do not fit into the queue or the link are counted and reported.
 #include <algorithm>
 
 #include "components.h"
@@ -12,13 +12,13 @@ using namespace test;
 using microflo::config::queue;
 namespace message = microflo::message;
 
-// The bytes of room that the device asks for before it takes [command].
+// Bytes of room that the device requires before it accepts [command].
 uint16_t roomFor(Device& device, const Bytes& command) {
   device.say(command);
   return board().promised;
 }
 
-CASE("a flood beyond the queue is delivered as far as it was accepted, and the loss told with its edge") {
+CASE("a flood larger than the queue is delivered as far as accepted, and the loss is reported with its edge") {
   Device device;
   device.load({{flood, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}}, {}});
   readDiary();
@@ -32,7 +32,7 @@ CASE("a flood beyond the queue is delivered as far as it was accepted, and the l
   CHECK_EQUAL(statistics.delivered, queue + 1);
 }
 
-CASE("the first targets that fitted get the packet, and emit says false") {
+CASE("if a packet fits for some targets only, the first ones get it and emit returns false") {
   Device device;
   device.load({{flood, diarist, diarist, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {1, 0, 3, 0}, {1, 0, 4, 0}}, {}});
   readDiary();
@@ -43,16 +43,16 @@ CASE("the first targets that fitted get the packet, and emit says false") {
   CHECK_EQUAL(heard, rest == 1 ? "ok, lost 1.0>3.0 x1, lost 1.0>4.0 x1" : "ok, lost 1.0>4.0 x1");
 }
 
-CASE("losses are told again and again by a graph that never comes to rest") {
+CASE("a graph that is never idle reports its losses repeatedly") {
   Device device;
-  // Each packet becomes two: the queue stays full.
+  // Each packet becomes two, so the queue stays full.
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}, {1, 0, 1, 0}}, {}});
   device.send(packet(0, bang()));
   for (int i = 0; i < 2000; i++) CHECK(device.turn());
   CHECK(device.heard().find("lost 1.0>1.0 x") != std::string::npos);
 }
 
-CASE("more edges with losses than are counted apart are told at once, oldest first") {
+CASE("losses on more edges than are counted separately are reported at once, oldest first") {
   Graph graph{{flood}, {{0, 0, 1, 0}}, {}};
   const uint32_t targets = microflo::config::losses + 2;
   std::string expected = "ok";
@@ -60,7 +60,7 @@ CASE("more edges with losses than are counted apart are told at once, oldest fir
     graph.components.push_back(diarist);
     graph.wires.push_back({1, 0, 2 + i, 0});
   }
-  // One packet fills the rest of the queue with its copies; the others are lost on all edges.
+  // The copies of one packet fill the rest of the queue; the other packets are lost on all edges.
   Device device;
   device.load(graph);
   const std::string heard = device.say(packet(0, integer(queue)));
@@ -70,11 +70,11 @@ CASE("more edges with losses than are counted apart are told at once, oldest fir
   CHECK_EQUAL(statistics.lost, queue * targets - queue);
 }
 
-CASE("a packet to the host that the link has no room for is lost and told with its export") {
+CASE("a packet to the host for which the link has no room is lost and reported with its export") {
   Device device;
   device.load({{flood}, {{0, 0, 1, 0}, {1, 0, 0, 3}}, {}});
   device.send(packet(0, integer(5)));
-  // The answer and two packets.
+  // Room for the answer and two packets.
   board().room = 3;
   device.run();
   board().room = SIZE_MAX;
@@ -83,12 +83,12 @@ CASE("a packet to the host that the link has no room for is lost and told with i
   CHECK_EQUAL(device.statistics().lost, 3);
 }
 
-CASE("a packet of the host waits until the link has room for one at each exported outport and watch") {
+CASE("a packet from the host waits until the link has room for a packet of each exported outport and watch") {
   Device device;
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {1, 0, 0, 0}, {2, 0, 0, 1}}, {}});
   const uint16_t answer = roomFor(device, ping());
   const uint16_t number = roomFor(device, packet(0, integer(1)));
-  // Opcode, type, the longest number, and a frame around them; what events always leave is left.
+  // Opcode, type, the longest number, and the overhead of a frame; the room that events always leave is free.
   const uint16_t event = (microflo::config::exports > 30 ? message::AmountSize : 0) + 1 + 1 + 5 + 6;
   CHECK_EQUAL(number, answer + 8 + 2 * event);
   CHECK_EQUAL(roomFor(device, packet(0, bang())), number);
@@ -98,12 +98,12 @@ CASE("a packet of the host waits until the link has room for one at each exporte
   device.say(unwatch({1, 0, 2, 0}));
   device.say(edit() + removeNode(2) + commit(2));
   CHECK_EQUAL(roomFor(device, packet(0, bang())), answer + 8 + event);
-  // A text may come back as a text, but no more is asked for than there can be.
+  // A string may be returned as a string, but the device never requires more than the maximum.
   const uint16_t text = static_cast<uint16_t>(answer + 8 + event + microflo::config::stringLength);
   CHECK_EQUAL(roomFor(device, packet(0, string("one"))), std::min(text, microflo::config::answer));
 }
 
-CASE("a packet of the host leaves the room that those before it may still need, or waits until they have arrived") {
+CASE("a packet from the host leaves the room that earlier packets may need, or waits for their delivery") {
   Device device;
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 0, 0}}, {}});
   board().free = roomFor(device, packet(0, bang()));
@@ -116,12 +116,12 @@ CASE("a packet of the host leaves the room that those before it may still need, 
   CHECK_EQUAL(device.heard(), "ok, ok, ok, #0 0, #0 1, #0 2");
 }
 
-CASE("a command waits for what a loop without delay may send to the host, but not for ever") {
+CASE("a command waits for room for the output of a loop without delay, but not for ever") {
   Device device;
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 1, 0}, {2, 0, 0, 0}}, {}});
   device.send(packet(0, bang()));
   device.turn();
-  // Enough for an answer.
+  // Room for one answer.
   board().free = 12;
   device.send(ping());
   for (int i = 0; i < 4; i++) device.turn();
@@ -130,7 +130,7 @@ CASE("a command waits for what a loop without delay may send to the host, but no
   CHECK_EQUAL(std::count(board().fromDevice.begin(), board().fromDevice.end(), Bytes().byte(microflo::Answer::Ok)), 2);
 }
 
-CASE("a packet to the host that nobody listens to is discarded and counted, not lost") {
+CASE("a packet to the host is discarded and counted, not lost, if no host listens") {
   Device device;
   device.load({{flood}, {{0, 0, 1, 0}, {1, 0, 0, 3}}, {}});
   device.send(packet(0, integer(5)));
@@ -184,7 +184,7 @@ CASE("a packet with more targets than the queue has entries reaches the first of
   CHECK_EQUAL(device.statistics().lost, 2);
 }
 
-CASE("errors are told at most 50 times in 1,024 ms, and the others counted and told later") {
+CASE("at most 50 errors are reported in 1,024 ms; the others are counted and reported later") {
   Device device(2048);
   device.load({{typed}, {{0, 0, 1, 1}}, {}});
   for (int i = 0; i < 60; i++) device.send(packet(0, string("x")));

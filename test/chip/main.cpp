@@ -1,5 +1,5 @@
-// Runs every case in a child process, so that one that crashes is one that fails. For each case one line is written:
-// `ok` or `failed`, then the title; the lines of what was wrong follow, indented.
+// Runs every case in a child process, so that a crash fails only its case. For each case it prints `ok` or `failed` and
+// the title on one line; failed checks follow on indented lines.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -9,7 +9,7 @@
 
 namespace {
 
-// What the case had to say, on success nothing.
+// The output of the case; empty if it succeeded.
 std::string outcome(const test::Case& one, bool& passed) {
   int ends[2];
   if (pipe(ends) != 0) return "no pipe";

@@ -1,4 +1,4 @@
-// Messages: several commands in one, and those that cannot be read.
+// Messages: several commands in one, and messages that cannot be read.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -38,7 +38,7 @@ CASE("an unknown command ends its message") {
   }
 }
 
-CASE("every command cut short anywhere is told, and does nothing") {
+CASE("a command truncated at any byte is reported and has no effect") {
   const std::vector<Bytes> commands = {
       loadCommand(0x1234, 300, 300),
       commit(1),
@@ -70,7 +70,7 @@ CASE("every command cut short anywhere is told, and does nothing") {
   CHECK_EQUAL(device.statistics().delivered, 0);
 }
 
-CASE("every command of a program cut short anywhere ends the loading") {
+CASE("a command of a program truncated at any byte ends loading") {
   const std::vector<Bytes> commands = {header(), nodes({pass, pass}), edges({{1, 0, 300, 0}}),
                                        initials({{1, 0, integer(70000)}}), endCommand(0x1234)};
   for (const Bytes& command : commands) {
@@ -87,7 +87,7 @@ CASE("every command of a program cut short anywhere ends the loading") {
   }
 }
 
-CASE("a number of more than 32 bits or of more bytes than it needs is malformed") {
+CASE("a number with more than 32 bits or more bytes than necessary is malformed") {
   Device device;
   for (const Bytes& number : {Bytes{0xFF, 0xFF, 0xFF, 0xFF, 0x10}, Bytes{0xFF, 0xFF, 0xFF, 0xFF, 0x80}, Bytes{0x80, 0},
                               Bytes{0xFF, 0x80, 0}}) {
@@ -96,7 +96,7 @@ CASE("a number of more than 32 bits or of more bytes than it needs is malformed"
   CHECK_EQUAL(device.say(Bytes{0x40, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F} + ping()), "of 1:, ok");
 }
 
-CASE("a packet of no type, with something in its high nibble, or of a pin above 255 is refused") {
+CASE("a packet with an unknown type, a non-zero high nibble or a pin above 255 is refused") {
   Device device;
   device.load({{pass}, {{0, 0, 1, 0}}, {}});
   for (int tag : {11, 12, 15, 0x10, 0x14}) CHECK_EQUAL(device.say(Bytes{0x83, tag, 2} + ping()), "failed malformed 0");
@@ -104,7 +104,7 @@ CASE("a packet of no type, with something in its high nibble, or of a pin above 
   CHECK_EQUAL(device.say(packet(0, pin(255)) + ping()), "ok, ok");
 }
 
-CASE("commands of an edit are refused outside of one, and read to their end") {
+CASE("commands of an edit are refused outside an edit, and read to their end") {
   Device device;
   device.load({{pass}, {}, {}});
   CHECK_EQUAL(device.say(removeEdge({1, 0, 1, 0}) + removeNode(1) + addNode(2, pass) + commit(1) +

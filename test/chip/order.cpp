@@ -1,4 +1,4 @@
-// In which order packets, messages, interrupts and wake-ups are taken.
+// The order in which packets, messages, interrupts and wake-ups are handled.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -39,7 +39,7 @@ CASE("one outport reaches 15 targets in the order of its edges") {
   graph.components.assign(16, diarist);
   graph.wires.push_back({0, 0, 1, 0});
   std::string expected = "1 gets 7";
-  // Not the order of the nodes: 2, 9, 16, 8, 15, ...
+  // This is not the order of the nodes: 2, 9, 16, 8, 15, ...
   for (uint32_t i = 0; i < 15; i++) {
     const uint32_t target = 2 + i * 7 % 15;
     graph.wires.push_back({1, 0, target, 0});
@@ -69,7 +69,7 @@ CASE_OF_16_BITS("one outport reaches 20 targets in the order of its edges") {
 }
 
 CASE("edges of different outports do not disturb each other's order") {
-  // Flood sends on port 0 only; the edges of port 1 stand between those of port 0.
+  // Flood sends on port 0 only; the edges of port 1 are between those of port 0.
   Graph graph{{flood, diarist, diarist, diarist}, {}, {}};
   graph.wires = {{0, 0, 1, 0}, {1, 0, 3, 0}, {1, 1, 2, 0}, {1, 0, 4, 0}};
   Device device;
@@ -79,7 +79,7 @@ CASE("edges of different outports do not disturb each other's order") {
   CHECK_EQUAL(readDiary(), "flooded 2, 3 gets 0, 4 gets 0, 3 gets 1, 4 gets 1");
 }
 
-CASE("an edge added to a running graph is the last") {
+CASE("an edge added to a running graph is last in the order") {
   Device device;
   device.load({{pass, diarist, diarist}, {{0, 0, 1, 0}, {1, 0, 3, 0}}, {}});
   CHECK_EQUAL(device.say(edit() + edges({{1, 0, 2, 0}}) + commit(2)), "ok, ok, ok");
@@ -88,13 +88,13 @@ CASE("an edge added to a running graph is the last") {
   CHECK_EQUAL(readDiary(), "3 gets 1, 2 gets 1");
 }
 
-CASE("an exported outport stands where its edge was made, behind those of the graph") {
+CASE("the edge of an exported outport comes after the edges of the graph") {
   Device device;
   device.load({{pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 0, 1}, {1, 0, 0, 0}}, {}});
   CHECK_EQUAL(device.say(packet(0, integer(5))), "ok, #0 5, #1 5");
 }
 
-CASE("while packets are on their way one command is taken for each delivery") {
+CASE("while packets are queued, one command is taken per delivery") {
   Device device;
   device.load(chain(3));
   device.send(packet(0, integer(1)) + ping() + ping() + ping() + ping() + ping() + ping());
@@ -116,9 +116,9 @@ CASE("at rest all waiting messages are taken before an interrupt, and interrupts
   CHECK_EQUAL(device.say(ping() + ping()), "ok, ok, #0 byte 4, #0 byte 5, #1 bang");
 }
 
-CASE("one due wake-up is taken at a time, and the queue runs empty before the next") {
+CASE("due wake-ups are taken one at a time; the queue is emptied before the next") {
   Device device;
-  // Nodes 1 and 2 wake at the same time; each bang then takes two steps to the host.
+  // Nodes 1 and 2 wake at the same time; each bang then takes two steps to reach the host.
   device.load({{sleeper, sleeper, pass, pass},
                {{0, 0, 1, 0}, {0, 0, 2, 0}, {1, 0, 3, 0}, {3, 0, 0, 1}, {2, 0, 4, 0}, {4, 0, 0, 2}},
                {}});
@@ -133,13 +133,13 @@ CASE("one due wake-up is taken at a time, and the queue runs empty before the ne
   CHECK_EQUAL(device.heard(), "#2 bang");
 }
 
-CASE("the wake-up that is due first comes first, and at one moment the lower node") {
+CASE("the wake-up that is due first comes first; at the same time, the lower node") {
   Device device;
   device.load({{diarist, diarist, diarist, diarist},
                {},
                {{1, 1, integer(30)}, {2, 1, integer(10)}, {3, 1, integer(20)}, {4, 1, integer(10)}}});
   readDiary();
-  // All are due when the device has time again.
+  // All are due by the time the device runs again.
   board().time = 100;
   device.run();
   CHECK_EQUAL(readDiary(), "2 wakes, 4 wakes, 3 wakes, 1 wakes");

@@ -64,7 +64,7 @@ CASE("floats keep all their bits") {
   device.heard();
 }
 
-CASE("nested brackets pass a port of type all in order") {
+CASE("nested brackets pass through a port of type all in order") {
   Device& device = typedDevice();
   std::string came;
   for (const Value& value : {open(), integer(1), open(), open(), close(), string("x"), close(), close()}) {
@@ -73,7 +73,7 @@ CASE("nested brackets pass a port of type all in order") {
   CHECK_EQUAL(came, "#0 < #0 1 #0 < #0 < #0 > #0 \"x\" #0 > #0 > ");
 }
 
-CASE("brackets vanish at other ports, the data inside is delivered, and a port may ask for brackets") {
+CASE("other ports drop brackets but get the data inside; a port can declare that it takes brackets") {
   Device& device = typedDevice();
   for (Port port : {Bang, Boolean, Byte, Integer, Float, String, Pin, Number, ErrorPort}) {
     CHECK_EQUAL(given(device, port, open()), "");
@@ -149,14 +149,14 @@ CASE("a float port takes numbers and booleans, as the nearest float") {
   CHECK_EQUAL(given(device, Float, pin(1)), refused(Float, "type", "pin 1"));
 }
 
-CASE("a string port takes strings alone") {
+CASE("a string port takes only strings") {
   Device& device = typedDevice();
   CHECK_EQUAL(given(device, String, string("x")), "#0 \"x\"");
   CHECK_EQUAL(given(device, String, integer(1)), refused(String, "type", "1"));
   CHECK_EQUAL(given(device, String, bang()), refused(String, "type", "bang"));
 }
 
-CASE("a number port leaves integers and floats as they are, and makes bytes and booleans integers") {
+CASE("a number port keeps integers and floats, and converts bytes and booleans to integers") {
   Device& device = typedDevice();
   CHECK_EQUAL(given(device, Number, integer(4)), "#0 4");
   CHECK_EQUAL(given(device, Number, real(4)), "#0 4f");
@@ -167,7 +167,7 @@ CASE("a number port leaves integers and floats as they are, and makes bytes and 
   CHECK_EQUAL(given(device, Number, pin(4)), refused(Number, "type", "pin 4"));
 }
 
-CASE("a pin port takes pins, and a number as the pin of that name") {
+CASE("a pin port takes pins, and numbers as the pin of that name") {
   Device& device = typedDevice();
   CHECK_EQUAL(given(device, Pin, pin(3)), "#0 pin 3");
   CHECK_EQUAL(given(device, Pin, integer(3)), "#0 pin 103");
@@ -179,7 +179,7 @@ CASE("a pin port takes pins, and a number as the pin of that name") {
   CHECK_EQUAL(given(device, Pin, string("3")), refused(Pin, "type", "\"3\""));
 }
 
-CASE("error packets pass ports of type all and error; at others they are told and dropped") {
+CASE("error packets pass through ports of type all and error; others report and drop them") {
   Device& device = typedDevice();
   CHECK_EQUAL(given(device, ErrorPort, failure(Error::Timeout)), "#0 error timeout");
   CHECK_EQUAL(given(device, ErrorPort, integer(1)), refused(ErrorPort, "type", "1"));
@@ -194,7 +194,7 @@ CASE("a component that cannot compute sends an error packet and an event") {
   CHECK_EQUAL(device.say(packet(0, integer(4))), "ok, error at 1.0 division: 4, #0 error division");
 }
 
-CASE("initial packets are converted like others, and watched as they were given") {
+CASE("initial packets are converted like others, and watched before conversion") {
   Device device;
   const Graph graph{
       {typed}, {{1, 0, 0, 0}}, {{1, 4, integer(2)}, {1, 3, boolean(true)}, {1, 3, open()}, {1, 8, open()}}};
@@ -213,7 +213,7 @@ std::string read(const Packet& packet) {
   return text;
 }
 
-// The same, as a component with one inport of type [port] reads it.
+// The same value as read by a component with one inport of type [port].
 template <PortType port>
 std::string readAt(const Packet& packet) {
   const microflo::ArrivingPacket<Ports<99, 0, port>> arrived(packet);
@@ -250,14 +250,14 @@ CASE("every accessor converts a number of any type") {
   CHECK_EQUAL(Packet(bitsOfFloat(0x7FC00000)).asInteger(), 0);
 }
 
-CASE("a packet that is no number counts as 0 for every accessor of numbers") {
+CASE("every accessor of numbers returns 0 for a packet that is not a number") {
   for (const Packet& packet :
        {Packet::bang(), Packet::open(), Packet::close(), Packet::string(5), Packet::error(Error::Division)}) {
     CHECK_EQUAL(read(packet), "0 0 0 0");
   }
 }
 
-CASE("the accessors of pins, errors and strings give none for a packet of another type") {
+CASE("the accessors of pins, errors and strings return none for a packet of another type") {
   CHECK_EQUAL(Packet::pin(13).asPin(), 13);
   CHECK(Packet::error(Error::Division).asError() == Error::Division);
   CHECK_EQUAL(Packet::string(5).asString(), 5);
@@ -269,8 +269,8 @@ CASE("the accessors of pins, errors and strings give none for a packet of anothe
   }
 }
 
-// On small chips the accessors leave out checks for types that never arrive: that must not show.
-CASE("a component reads the same, whatever else its inports take") {
+// On small chips the accessors omit checks for types that never arrive. Components must not notice.
+CASE("a component reads the same value whatever types its other inports have") {
   const int32_t integers[] = {0, 1, -1, 255, 256, 65536, 0x7FFFFFFF, -0x7FFFFFFF - 1};
   for (int32_t value : integers) {
     const Packet packet = Packet::integer(value);

@@ -1,4 +1,4 @@
-// Ten thousand random edits, each compared with a model by reading the graph back.
+// Ten thousand random edits. After each, the graph is read back and compared with a model.
 #include <algorithm>
 #include <map>
 #include <random>
@@ -20,17 +20,17 @@ const Shape shapes[] = {{pass, 1, 1},    {beat, 1, 1},     {keeper, 2, 1}, {make
                         {flood, 1, 2},   {listener, 1, 2}, {typed, 11, 1}, {divider, 1, 1},
                         {sleeper, 1, 1}, {large, 1, 15},   {large, 1, 15}, {large, 1, 15}};
 
-// Talks to a device whose graph may never come to rest: answers are counted.
+// Talks to a device whose graph may never be idle, so it counts answers.
 class Talk {
  public:
   explicit Talk(Device& device) : device_(device) {}
 
-  // A message of [commands] commands.
+  // Sends a message of [commands] commands.
   void send(const Bytes& message, size_t commands = 1) {
     device_.send(message);
     owed_ += commands;
   }
-  // The answer to [message], a single command.
+  // Returns the answer to [message], which is one command.
   Bytes ask(const Bytes& message) {
     send(message);
     for (uint32_t turns = 0; owed_ > 0; turns++) {
@@ -61,10 +61,10 @@ class Model {
 
   uint32_t below(uint32_t limit) { return limit == 0 ? 0 : static_cast<uint32_t>(random_() % limit); }
 
-  // A random edit of this graph, as commands; the graph is what it is after the edit.
+  // Returns a random edit of this graph as commands; the model has the graph after the edit.
   Bytes change(bool grow, size_t& count) {
     Bytes commands;
-    // No number and no edge is removed and made by one edit.
+    // An edit never removes and adds the same node number or edge.
     const std::map<uint32_t, const Shape*> taken = nodes;
     old_ = wires;
     count_ = 0;
@@ -88,9 +88,9 @@ class Model {
       nodes[node] = &shape;
     }
     for (uint32_t left = below(grow ? 6 : 3); left > 0 && !nodes.empty(); left--) connect(commands);
-    for (uint32_t left = below(3); left > 0 && !wires.empty(); left--) look(commands, anyWire());
-    if (!nodes.empty() && below(4) == 0) look(commands, initialsOf(anyNode(), 0));
-    for (uint32_t left = below(3); left > 0 && !nodes.empty(); left--) greet(commands);
+    for (uint32_t left = below(3); left > 0 && !wires.empty(); left--) addWatch(commands, anyWire());
+    if (!nodes.empty() && below(4) == 0) addWatch(commands, initialsOf(anyNode(), 0));
+    for (uint32_t left = below(3); left > 0 && !nodes.empty(); left--) addInitial(commands);
     count = count_;
     return commands;
   }
@@ -147,11 +147,11 @@ class Model {
 
   std::map<uint32_t, const Shape*> nodes;
   std::vector<Wire> wires;
-  // Of these wires, and of initial packets.
+  // The watched wires and, as wires, the watched initial packets.
   std::vector<Wire> watched;
 
  private:
-  // A node and its edges.
+  // Removes a node and its edges.
   void forget(uint32_t node) {
     nodes.erase(node);
     const auto gone = [node](const Wire& wire) { return wire.source == node || wire.target == node; };
@@ -161,7 +161,7 @@ class Model {
 
   void unwatched(const Wire& wire) { watched.erase(std::remove(watched.begin(), watched.end(), wire), watched.end()); }
 
-  void look(Bytes& commands, const Wire& wire) {
+  void addWatch(Bytes& commands, const Wire& wire) {
     add(commands, watch(wire));
     if (std::find(watched.begin(), watched.end(), wire) == watched.end()) watched.push_back(wire);
   }
@@ -191,8 +191,8 @@ class Model {
     add(commands, edges({wire}));
   }
 
-  // An initial packet that its port takes.
-  void greet(Bytes& commands) {
+  // An initial packet that its port accepts.
+  void addInitial(Bytes& commands) {
     const uint32_t node = anyNode();
     const uint16_t component = nodes[node]->component;
     if (component == pass || component == keeper || component == large) {
@@ -202,7 +202,7 @@ class Model {
     }
   }
 
-  // The edges of one node, in their order; gives their number.
+  // Reads the edges of one node, in order; returns their number.
   size_t compareEdges(Talk& talk, uint32_t source) {
     size_t count = 0;
     auto expected = wires.begin();
@@ -217,7 +217,7 @@ class Model {
       for (uint32_t left = listener.varint(); left > 0; left--, place++) {
         const Wire wire = listener.wire();
         if (wire.outport == 255) {
-          // A mark: of the edge before it, or of the initial packets of its port.
+          // The watch of the edge before it, or of the initial packets of its port.
           marks_.push_back({wire.source, count == 0 ? wire.outport : last.outport, wire.target, wire.inport});
           continue;
         }
@@ -238,12 +238,12 @@ class Model {
   std::vector<Wire> old_;
 };
 
-// Some turns with whatever the graph has to do, strings among it.
-void live(Device& device, Talk& talk, Model& model) {
+// Runs some steps of the graph, which also sends strings.
+void runSome(Device& device, Talk& talk, Model& model) {
   const uint32_t port = model.below(4);
   const int32_t number = static_cast<int32_t>(1 + model.below(20));
   const Bytes given = model.below(2) ? packet(port, integer(number)) : packet(port, string("some text"));
-  // In a loop that has filled the queue it would wait long.
+  // A loop that has filled the queue would delay the answer for long.
   if (device.network().hasRoomFor(static_cast<uint8_t>(port))) talk.send(given);
   if (model.below(4) == 0) device.interrupt(static_cast<uint8_t>(model.below(20)), 1);
   if (model.below(8) == 0 && !model.wires.empty()) talk.send(model.unwatchAny());
@@ -251,7 +251,7 @@ void live(Device& device, Talk& talk, Model& model) {
   for (uint32_t turns = model.below(40); turns > 0; turns--) talk.turn();
 }
 
-CASE("10,000 random edits leave the graph that a model says, and all memory free at the end") {
+CASE("after 10,000 random edits the graph agrees with a model each time, and at the end all memory is free") {
   const uint32_t empty = freeWhenEmpty();
   Device device(0xFFFFFFFF - 5000);
   device.load({});
@@ -259,10 +259,10 @@ CASE("10,000 random edits leave the graph that a model says, and all memory free
   Model model(test::seed(20240229));
   int full = 0;
   for (int round = 0; round < 10000; round++) {
-    live(device, talk, model);
+    runSome(device, talk, model);
     const Model before = model;
     size_t commands = 0;
-    // Slowly full, then empty again; sometimes all at once.
+    // Fills the graph slowly, then empties it again, sometimes in one edit.
     const bool grow = round / 300 % 2 == 0;
     const Bytes change = !grow && model.below(200) == 0 ? model.clear(commands) : model.change(grow, commands);
     talk.send(edit() + change, commands + 1);
@@ -277,7 +277,7 @@ CASE("10,000 random edits leave the graph that a model says, and all memory free
     model.compare(talk);
   }
   CHECK(full > 100);
-  // One by one: what waits for its commit takes memory too.
+  // Removes nodes one by one: staged edits take memory too.
   while (!model.nodes.empty()) {
     talk.send(edit() + model.removeFirst(), 2);
     CHECK_EQUAL(words(talk.ask(commit(1))), "ok");

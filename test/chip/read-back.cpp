@@ -1,4 +1,4 @@
-// What the device tells about itself: nodes, edges, components, limits, statistics.
+// What the device reports about itself: nodes, edges, components, limits, statistics.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -7,7 +7,7 @@
 namespace readback {
 using namespace test;
 
-CASE("nodes and edges are read back as they were loaded") {
+CASE("nodes and edges are read back as loaded") {
   Device device;
   device.load({{pass, beat, typed}, {{1, 0, 3, 9}, {1, 0, 2, 0}, {0, 14, 1, 0}, {2, 0, 0, 14}}, {}});
   CHECK_EQUAL(device.say(readNodes(1)), "of 4: 1=1 2=2 3=7");
@@ -24,14 +24,14 @@ CASE("nodes and edges are read back as they were loaded") {
   CHECK_EQUAL(device.say(readEdges(100000, 0)), "failed noNode 0");
 }
 
-CASE("a number that no node has is read back as a hole") {
+CASE("an unused node number is read back as a hole") {
   Device device;
   device.load({{pass, beat, typed, pass}, {}, {}});
   device.say(edit() + removeNode(2) + removeNode(4) + commit(2));
   CHECK_EQUAL(device.say(readNodes(1)), "of 4: 1=1 2=0 3=7");
 }
 
-CASE("watches are read back as edges from outport 255, behind their edge or in front of the host's") {
+CASE("watches are read back as edges from outport 255, after their edge or before those of the host") {
   Device device;
   device.load({{pass}, {{0, 0, 1, 0}, {1, 0, 0, 0}, {1, 0, 1, 0}}, {}});
   device.say(watch({1, 0, 0, 0}) + watch({0, 0, 1, 0}) + watch(initialsOf(1, 0)));
@@ -39,7 +39,7 @@ CASE("watches are read back as edges from outport 255, behind their edge or in f
   CHECK_EQUAL(device.say(readEdges(0, 0)), "of 3: 0.255>1.0 0.0>1.0 0.255>1.0");
 }
 
-CASE("long lists are read piece by piece, each within the longest answer") {
+CASE("long lists are read in pieces that fit into the longest answer") {
   const uint32_t many = 60;
   Graph graph;
   graph.components.assign(many, pass);
@@ -88,7 +88,7 @@ CASE_OF_16_BITS("exports from 15 up to 253 work, and are read back") {
   CHECK_EQUAL(device.say(packet(253, bang())), "ok, watched 2.0>0.253 bang, #253 bang");
 }
 
-CASE("a packet to an export that is not there is refused") {
+CASE("a packet to a missing export is refused") {
   Device device;
   device.load({{pass}, {{0, 0, 1, 0}}, {}});
   for (uint32_t port : {1u, 14u, 15u, 30u, 31u, 253u, 254u, 255u, 256u, 0xFFFFFFFFu}) {
@@ -98,7 +98,7 @@ CASE("a packet to an export that is not there is refused") {
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("components are listed with what a node of each takes") {
+CASE("components are listed with the size of a node of each") {
   Device device;
   uint32_t listed = 0;
   uint32_t count = 1;
@@ -126,11 +126,11 @@ CASE("components are listed with what a node of each takes") {
   CHECK_EQUAL(listener.varint(), 0);
 }
 
-CASE("a node takes from the free memory what the list of components says") {
+CASE("a node takes as much of the free memory as the list of components says") {
   for (uint16_t component = 1; component <= farewell; component++) {
     Device device;
     const uint32_t before = device.status().free;
-    // The table of nodes grows by whole words: look at two nodes.
+    // The table of nodes grows by whole words, so this measures two nodes.
     device.load({{component, component}, {}, {}});
     const uint32_t taken = before - device.status().free;
     const uint32_t said = 2u * microflo::Network::nodeBytesOf(*device.network().findType(component));
@@ -138,20 +138,20 @@ CASE("a node takes from the free memory what the list of components says") {
   }
 }
 
-CASE("the device tells its version to a host of another") {
+CASE("the device tells a host of another version its own version") {
   Device device;
   CHECK_EQUAL(device.say(hello(2)), "failed version 1");
   CHECK_EQUAL(device.say(hello(0)), "failed version 1");
   CHECK_EQUAL(device.status().state, 0);
 }
 
-CASE("statistics count what was delivered, lost, discarded and missed since the program was loaded") {
+CASE("statistics count delivered, lost, discarded and missed packets and events since the program was loaded") {
   Device device;
   device.load({{pass, diarist}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {2, 0, 0, 0}}, {{2, 1, integer(5)}}});
   device.run();
   device.say(packet(0, integer(1)) + packet(0, string("x")));
   const Device::Statistics statistics = device.statistics();
-  // One initial packet, and three deliveries for each of the others.
+  // One initial packet, and three deliveries for each of the other packets.
   CHECK_EQUAL(statistics.delivered, 7);
   CHECK_EQUAL(statistics.free, device.status().free);
   CHECK_EQUAL(statistics.lost, 0);
@@ -160,7 +160,7 @@ CASE("statistics count what was delivered, lost, discarded and missed since the 
   CHECK_EQUAL(statistics.strings, 0);
 }
 
-CASE("statistics tell what waits now: packets in the queue, and nodes that are to be woken") {
+CASE("statistics report the current numbers of queued packets and of nodes with a wake-up") {
   Device device;
   device.load({{beat, pass}, {{0, 0, 2, 0}, {2, 0, 0, 0}}, {{1, 0, integer(10)}}});
   device.run();
@@ -169,7 +169,7 @@ CASE("statistics tell what waits now: packets in the queue, and nodes that are t
   device.send(packet(0, integer(1)) + readStatistics());
   device.turn();
   device.turn();
-  // The packet had moved on, and waited for the host: it comes right behind the answer.
+  // The packet had moved on and waited for the host, so it follows the answer immediately.
   const Bytes answer = board().fromDevice[board().fromDevice.size() - 2];
   CHECK_EQUAL(answer[answer.size() - 2], 1);
   CHECK_EQUAL(answer[answer.size() - 1], 1);

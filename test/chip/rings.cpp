@@ -11,7 +11,7 @@ using namespace test;
 using microflo::ByteRing;
 using microflo::UartRings;
 
-CASE("a ring of bytes holds as many as it says, and loses what comes then") {
+CASE("a ring holds as many bytes as its size, and drops the rest") {
   ByteRing<3> ring;
   CHECK(ring.isEmpty());
   for (uint8_t byte = 1; byte <= 3; byte++) CHECK(ring.put(byte));
@@ -33,10 +33,10 @@ void keepsOrder() {
   }
 }
 
-CASE("bytes leave a ring in the order in which they came, wherever in it they are") {
+CASE("bytes leave a ring in their order of arrival, at any position in it") {
   keepsOrder<3>();
   keepsOrder<63>();
-  // The largest with indexes of one byte, and the smallest with indexes of two.
+  // The largest ring with one-byte indexes, and the smallest with two-byte indexes.
   keepsOrder<255>();
   keepsOrder<256>();
 }
@@ -50,7 +50,7 @@ CASE("a ring that was cleared is empty") {
   CHECK_EQUAL(ring.take(), 2);
 }
 
-CASE("the network is told of the first byte that waits at a uart, and again when all were taken") {
+CASE("the network is notified of the first byte at a uart, and again after all have been read") {
   Device device;
   device.load({{listener}, {{1, 0, 0, 0}}, {}});
   UartRings uart{2, {}, {}};

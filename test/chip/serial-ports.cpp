@@ -10,10 +10,10 @@ namespace serialports {
 using namespace test;
 namespace io = microflo::io;
 
-// What the uarts were asked to do.
+// The calls of uart functions.
 std::string asked;
 
-CASE("port 0 is the console: what is written goes to the host, nothing arrives, and any rate will do") {
+CASE("port 0 is the console: output goes to the host, there is no input, and every baud rate is accepted") {
   asked.clear();
   Device device;
   CHECK(io::openSerial(0, 1));
@@ -25,14 +25,14 @@ CASE("port 0 is the console: what is written goes to the host, nothing arrives, 
   CHECK_EQUAL(asked, "");
 }
 
-CASE("a text for the console is one message: as one for each byte it would take three times the room") {
+CASE("text for the console is one message; one message per byte would take three times the room") {
   Device device;
   CHECK(io::writeSerial(0, "hello", 5));
   CHECK_EQUAL(board().fromDevice.size(), 1);
   CHECK(board().fromDevice[0] == Bytes({microflo::Event::Console, 5, 'h', 'e', 'l', 'l', 'o'}));
 }
 
-CASE("what is for the console and finds no room was not sent") {
+CASE("writing to the console fails if the link has no room") {
   Device device;
   board().room = 0;
   CHECK(!io::writeSerial(0, 'A'));

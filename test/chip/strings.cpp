@@ -1,4 +1,4 @@
-// The pool of strings: who refers to them, and what happens when it is full.
+// The pool of strings: who holds references, and what happens when it is full.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -8,14 +8,14 @@ namespace strings {
 using namespace test;
 using microflo::config::strings;
 
-CASE("a string is given back when the last that was sent it has seen it") {
+CASE("a string is released when its last target has handled it") {
   Device device;
   device.load({{pass, pass, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {1, 0, 3, 0}, {2, 0, 0, 0}, {3, 0, 0, 1}}, {}});
   for (int i = 0; i < 100; i++) CHECK_EQUAL(device.say(packet(0, string("abc"))), "ok, #0 \"abc\", #1 \"abc\"");
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("a string that is held lives until it is released, and its node's removal releases it") {
+CASE("a held string lives until it is released; removing its node releases it") {
   Device device;
   device.load({{keeper}, {{0, 0, 1, 0}, {0, 1, 1, 1}, {1, 0, 0, 0}}, {}});
   device.say(packet(0, string("first")));
@@ -26,7 +26,7 @@ CASE("a string that is held lives until it is released, and its node's removal r
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("loading anew gives back what nodes hold") {
+CASE("loading again releases the strings that nodes hold") {
   Device device;
   device.load({{keeper}, {}, {{1, 0, string("kept")}}});
   CHECK_EQUAL(device.statistics().strings, 1);
@@ -34,7 +34,7 @@ CASE("loading anew gives back what nodes hold") {
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("a pool that is full refuses packets of the host, and tells a component") {
+CASE("a full pool refuses packets of the host, and a component is told") {
   Graph graph;
   for (uint32_t node = 1; node <= strings; node++) {
     graph.components.push_back(keeper);
@@ -53,7 +53,7 @@ CASE("a pool that is full refuses packets of the host, and tells a component") {
   CHECK_EQUAL(device.say(packet(strings, integer(1))), "ok, #0 \"text 0\"");
 }
 
-CASE("a component makes as many strings as there is room for") {
+CASE("a component can create as many strings as there is room for") {
   Device device;
   device.load({{maker}, {{0, 0, 1, 0}, {1, 0, 0, 0}}, {}});
   std::string expected = "ok";
@@ -62,10 +62,10 @@ CASE("a component makes as many strings as there is room for") {
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("a string that the queue has no room for is given back") {
+CASE("a string for which the queue has no room is released") {
   Device device;
   device.load({{flood, pass}, {{0, 0, 1, 0}, {1, 0, 2, 0}, {0, 1, 2, 0}, {0, 1, 1, 0}}, {}});
-  // A string does not convert for Flood; it is told, and given back too.
+  // Flood cannot convert a string: it is reported, and released too.
   CHECK_EQUAL(device.say(packet(1, string("x"))), "ok, error at 1.0 type: \"x\"");
   CHECK_EQUAL(device.statistics().strings, 0);
   Device other;
@@ -78,7 +78,7 @@ CASE("a string that the queue has no room for is given back") {
   CHECK_EQUAL(other.statistics().strings, 0);
 }
 
-CASE("a string longer than the board's is refused with the limit, and ends its message") {
+CASE("a string longer than the board allows is refused with the limit, and ends its message") {
   Device device;
   device.load({{keeper}, {{0, 0, 1, 0}}, {}});
   const std::string limit = std::to_string(microflo::config::stringLength);
@@ -89,7 +89,7 @@ CASE("a string longer than the board's is refused with the limit, and ends its m
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("every way out of a load gives back the strings it brought") {
+CASE("every end of a load releases its strings") {
   Device device;
   device.say(loadCommand(1, 2, 1) + header() + nodes({keeper, pass}) + edges({{2, 0, 1, 0}}));
   device.say(initials({{1, 0, string("a")}, {2, 0, string("b")}}));
@@ -99,7 +99,7 @@ CASE("every way out of a load gives back the strings it brought") {
   CHECK_EQUAL(device.status().state, 0);
 }
 
-CASE("initial strings beyond the pool fail the load") {
+CASE("a load fails if its initial strings do not fit into the pool") {
   Graph graph;
   for (uint32_t node = 1; node <= strings + 1; node++) {
     graph.components.push_back(keeper);
@@ -111,7 +111,7 @@ CASE("initial strings beyond the pool fail the load") {
   CHECK_EQUAL(device.statistics().strings, 0);
 }
 
-CASE("an edit with a string is refused while the pool is full, and a string that finds it full later is told") {
+CASE("an edit with a string is refused while the pool is full; if the pool fills up later, that is reported") {
   Graph graph;
   for (uint32_t node = 1; node <= strings; node++) {
     graph.components.push_back(keeper);

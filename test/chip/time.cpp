@@ -1,4 +1,4 @@
-// Wake-ups: when they come, which are missed, and what happens where the clock wraps.
+// Wake-ups: when they come, which are missed, and what happens when the clock wraps.
 #include "components.h"
 #include "device.h"
 #include "harness.h"
@@ -7,12 +7,12 @@
 namespace timing {
 using namespace test;
 
-// The clock of each of these begins one second before it wraps.
+// In each of these cases the clock starts one second before it wraps.
 constexpr uint32_t beforeWrap = 0xFFFFFFFF - 999;
 
 const Graph oneBeat{{beat}, {{0, 0, 1, 0}, {1, 0, 0, 0}}, {}};
 
-CASE("a beat is steady across the wrap of the clock") {
+CASE("a tick stays steady when the clock wraps") {
   Device device(beforeWrap);
   device.load(oneBeat);
   device.say(packet(0, integer(300)));
@@ -25,7 +25,7 @@ CASE("a beat is steady across the wrap of the clock") {
   CHECK_EQUAL(device.statistics().missed, 0);
 }
 
-CASE("wake-ups before and after the wrap come in the order of time") {
+CASE("wake-ups before and after the wrap come in order of time") {
   Device device(beforeWrap);
   device.load({{diarist, diarist, diarist, diarist},
                {},
@@ -61,13 +61,13 @@ CASE("a delay of 0 or of more than 2^31 - 1 ms is a bug of the component") {
   CHECK(!device.network().nextWake(due));
 }
 
-CASE("a component that has nothing to do when woken cannot ask for it") {
+CASE("a component without wake() cannot request a wake-up") {
   Device device;
   device.load({{sloppy}, {{0, 0, 1, 0}}, {}});
   CHECK_EQUAL(device.say(packet(0, integer(5))), "ok, error at 1.255 bug: 5");
 }
 
-CASE("ticks missed while busy merge into one and are counted") {
+CASE("ticks missed while the device is busy are merged into one and counted") {
   Device device(beforeWrap);
   device.load(oneBeat);
   device.say(packet(0, integer(100)));
@@ -82,7 +82,7 @@ CASE("ticks missed while busy merge into one and are counted") {
   CHECK_EQUAL(device.heard(), "#0 bang");
 }
 
-CASE("a tick that is late is counted from the moment at which it was due") {
+CASE("after a late tick, the next one is scheduled from the time at which it was due") {
   Device device;
   device.load(oneBeat);
   device.say(packet(0, integer(100)));
@@ -104,7 +104,7 @@ CASE("ten million missed ticks take no time") {
   CHECK_EQUAL(device.statistics().missed, 0x7FFFFFEF);
 }
 
-CASE("a node has one wake-up: a new one replaces it, from now") {
+CASE("a node has one wake-up: a new one replaces it and starts now") {
   Device device;
   device.load(oneBeat);
   device.say(packet(0, integer(100)));
@@ -118,7 +118,7 @@ CASE("a node has one wake-up: a new one replaces it, from now") {
   CHECK_EQUAL(device.heard(), "#0 bang");
 }
 
-CASE("a wake-up that is taken back does not come") {
+CASE("a cancelled wake-up does not come") {
   Device device;
   device.load({{sleeper}, {{0, 0, 1, 0}, {1, 0, 0, 0}}, {}});
   device.say(packet(0, integer(10)) + packet(0, integer(0)));

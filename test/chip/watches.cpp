@@ -1,4 +1,4 @@
-// Watches: what they show, and how long they last.
+// Watches: what they report, and when they end.
 #include <algorithm>
 
 #include "components.h"
@@ -17,7 +17,7 @@ std::string rest(Device& device) {
   return device.heard();
 }
 
-CASE("a watch shows what one edge carries, and no other") {
+CASE("a watch reports the packets of one edge and of no other") {
   Device device;
   device.load(graph);
   rest(device);
@@ -28,7 +28,7 @@ CASE("a watch shows what one edge carries, and no other") {
   CHECK_EQUAL(device.say(packet(0, integer(7))), "ok, #0 7");
 }
 
-CASE("exported inports and outports are watched like any edge") {
+CASE("exported inports and outports can be watched like any edge") {
   Device device;
   device.load(graph);
   rest(device);
@@ -36,7 +36,7 @@ CASE("exported inports and outports are watched like any edge") {
   CHECK_EQUAL(device.say(packet(0, boolean(true))), "watched 0.0>1.0 true, ok, watched 1.0>0.0 true, #0 true");
 }
 
-CASE("setting a watch twice is setting it once") {
+CASE("setting a watch twice has the effect of setting it once") {
   Device device;
   device.load(graph);
   rest(device);
@@ -47,7 +47,7 @@ CASE("setting a watch twice is setting it once") {
   CHECK_EQUAL(device.status().free, free);
 }
 
-CASE("only what is there can be watched") {
+CASE("only existing edges and ports can be watched") {
   Device device;
   device.load(graph);
   rest(device);
@@ -59,7 +59,7 @@ CASE("only what is there can be watched") {
   CHECK_EQUAL(device.say(unwatch({9, 0, 1, 0}) + unwatch({1, 0, 2, 0})), "failed noEdge 0, failed noEdge 0");
 }
 
-CASE("a watch of initial packets is in force before the first of them") {
+CASE("a watch of initial packets takes effect before the first one") {
   Device device;
   const std::vector<Bytes> commands = graph.commands();
   CHECK_EQUAL(device.say(loadCommand(1, 2, 3) + commands[0] + commands[1] + commands[2] + watch(initialsOf(2, 0)) +
@@ -83,7 +83,7 @@ CASE("a watch survives stop, and ends with start and load") {
   CHECK_EQUAL(device.status().free, free);
 }
 
-CASE("watches set between prepare and start show the initial packets, and what they lead to") {
+CASE("watches set between prepare and start report the initial packets and their consequences") {
   Device device(0, graph.stream(), 77);
   rest(device);
   const uint32_t free = device.status().free;
@@ -97,7 +97,7 @@ CASE("watches set between prepare and start show the initial packets, and what t
   }
 }
 
-CASE("a watch set before an unfinished start is forgotten with it") {
+CASE("a watch set before an incomplete start is removed with it") {
   const uint32_t empty = freeWhenEmpty();
   Device device;
   device.say(loadCommand(5, 1, 1) + header() + nodes({pass}) + edges({{1, 0, 0, 0}}) + watch({1, 0, 0, 0}));
@@ -105,12 +105,13 @@ CASE("a watch set before an unfinished start is forgotten with it") {
   CHECK_EQUAL(device.status().free, empty);
 }
 
-// 1 sends along five edges, from two ports as far as they are read back.
+// Node 1 sends along five edges, and the host sends to it through two exports.
 const Graph fan{{pass, keeper, keeper, keeper},
                 {{0, 0, 1, 0}, {1, 0, 2, 0}, {1, 0, 3, 0}, {1, 0, 2, 1}, {1, 0, 4, 0}, {1, 0, 0, 0}, {0, 1, 1, 0}},
                 {}};
 
-// Sets watches, and takes them and edges away, in the order of [order]; each time the marks are those that are left.
+// Sets watches and removes watches and edges in the order of [order]. After each step the device must have the
+// remaining ones.
 void setAndTake(const std::vector<Wire>& wires, std::vector<size_t> order) {
   Device device;
   device.load(fan);
@@ -133,7 +134,7 @@ void setAndTake(const std::vector<Wire>& wires, std::vector<size_t> order) {
   CHECK_EQUAL(device.status().free, free);
 }
 
-CASE("watches of one node are set and taken away in any order") {
+CASE("watches of one node can be set and removed in any order") {
   for (const std::vector<Wire>& wires :
        {std::vector<Wire>{{1, 0, 2, 0}, {1, 0, 2, 1}, {1, 0, 4, 0}, {1, 0, 0, 0}},
         std::vector<Wire>{{0, 0, 1, 0}, {0, 1, 1, 0}, initialsOf(1, 0), initialsOf(2, 0)}}) {
@@ -144,7 +145,7 @@ CASE("watches of one node are set and taken away in any order") {
   }
 }
 
-CASE("initial packets stay watched while the host's edges come and go, and those stay watched too") {
+CASE("initial packets and the host's edges stay watched while edges of the host are added and removed") {
   Device device;
   device.load({{pass, pass}, {}, {}});
   CHECK_EQUAL(device.say(watch(initialsOf(1, 0))), "ok");
@@ -162,7 +163,7 @@ CASE("initial packets stay watched while the host's edges come and go, and those
   CHECK_EQUAL(device.say(readEdges(0, 0)), "of 0:");
 }
 
-CASE("a removed edge takes its own watch with it, not that of the edge before or behind it") {
+CASE("removing an edge removes its watch, not that of the edge before or after it") {
   const std::vector<Wire> wires = {{1, 0, 2, 0}, {1, 0, 3, 0}, {1, 0, 2, 1}};
   for (size_t gone = 0; gone < wires.size(); gone++) {
     for (size_t watched = 0; watched < wires.size(); watched++) {
@@ -178,7 +179,7 @@ CASE("a removed edge takes its own watch with it, not that of the edge before or
   }
 }
 
-CASE("a watch survives an edit, and ends with its edge or with one of its nodes") {
+CASE("a watch survives an edit, and ends with its edge or either node") {
   Device device;
   device.load(graph);
   rest(device);
@@ -194,7 +195,7 @@ CASE("a watch survives an edit, and ends with its edge or with one of its nodes"
   CHECK_EQUAL(device.say(packet(0, integer(8))), "ok, #0 8");
 }
 
-CASE("a watch within an edit is in force before its initial packets") {
+CASE("a watch in an edit takes effect before the initial packets of the edit") {
   Device device;
   device.load(graph);
   rest(device);
@@ -203,7 +204,7 @@ CASE("a watch within an edit is in force before its initial packets") {
               "ok, ok, ok, ok, ok, ok, watched 0.255>3.0 6, watched 3.0>0.1 6, ok, #1 6");
 }
 
-CASE("a watch takes memory only while it lasts") {
+CASE("a watch takes memory only while it exists") {
   Device device;
   device.load(graph);
   rest(device);

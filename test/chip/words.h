@@ -1,5 +1,5 @@
-// What the device says, in words: `ok`, `failed noPort 0`, `#0 "text"`, `watched 1.0>2.0 5`, `lost 1.0>2.0 x3`.
-// Lists begin with how long the whole is: `of 3: 0=0 1=8 2=3` (nodes, 0 where there is none), `of 1: 1.0>2.0`.
+// The output of the device as text: `ok`, `failed noPort 0`, `#0 "text"`, `watched 1.0>2.0 5`, `lost 1.0>2.0 x3`. Lists
+// begin with their total length: `of 3: 0=0 1=8 2=3` (nodes; 0 for a hole), `of 1: 1.0>2.0`.
 #pragma once
 #include <cstdio>
 #include <string>
@@ -22,7 +22,7 @@ inline std::string errorName(uint32_t code) {
   return high[code - 20];
 }
 
-// Takes a message of the device apart; what does not belong there fails the case.
+// Parses a message of the device; an invalid one fails the case.
 class Listener {
  public:
   explicit Listener(const Bytes& message) : message_(message) {}

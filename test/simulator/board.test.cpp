@@ -1,5 +1,5 @@
-// The simulated board through its C interface alone (simulator/board.h). Compiled with AddressSanitizer and UBSan, and
-// run by board.test.ts: prints a line for each test, "ok NAME" or what is wrong.
+// Tests the simulated board through its C interface only (simulator/board.h). Compiled with AddressSanitizer and UBSan
+// and run by board.test.ts. Prints a line for each test: "ok NAME" or what is wrong.
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ void check(bool good, const char* what, int line) {
 }
 #define CHECK(condition) check(condition, #condition, __LINE__)
 
-// A board in memory full of rubbish, so that whatever is not initialised shows.
+// A board in memory filled with a pattern, which makes uninitialised fields visible.
 class TestBoard {
  public:
   explicit TestBoard(uint64_t start = 0) : memory_(malloc(board_bytes())) {
@@ -39,7 +39,7 @@ class TestBoard {
 
   operator Board*() { return board_; }
 
-  // Sends [message] over the link, in a frame of its own; handled in the next run().
+  // Sends [message] over the link in one frame; it is handled by the next run().
   void send(const Bytes& message) {
     if (!opened_) host_.open();
     opened_ = true;
@@ -47,7 +47,7 @@ class TestBoard {
     deliver();
   }
 
-  // Runs to [until] and adds what happens to log(). Time goes on when the link has nothing more to say.
+  // Runs until [until] and appends the events to log(). Time advances when the link is idle.
   int run(uint64_t until) {
     for (;;) {
       int status = board_run(board_, board_time(board_));
@@ -61,7 +61,7 @@ class TestBoard {
     }
   }
 
-  // Takes out the messages from the device; each may hold several.
+  // Takes the messages from the device; each may contain several answers or events.
   std::vector<Bytes> takeMessages() {
     std::vector<Bytes> messages;
     messages.swap(host_.heard);
@@ -83,14 +83,14 @@ class TestBoard {
     }
   }
 
-  // The kinds of the records, in order.
+  // The types of the records, in order.
   std::vector<uint8_t> kinds() const {
     std::vector<uint8_t> found;
     for (const Record& record : log_) found.push_back(record.kind);
     return found;
   }
 
-  // Takes out the records of one kind; "TIME NUMBER: BYTES" each.
+  // Takes the records of one type, each as "TIME NUMBER: BYTES".
   std::vector<std::string> take(uint8_t kind) {
     std::vector<std::string> found;
     for (const Record& record : log_) {
@@ -106,7 +106,7 @@ class TestBoard {
     std::string text;
   };
 
-  // Hands the host's bytes over; false when there are none.
+  // Passes the host's bytes to the device; returns false if there are none.
   bool deliver() {
     if (host_.out.empty()) return false;
     board_link_in(board_, host_.out.data(), host_.out.size());
@@ -133,7 +133,7 @@ void add(Bytes& to, const Bytes& bytes) {
   to.insert(to.end(), bytes.begin(), bytes.end());
 }
 
-// The message that loads a program of [nodes], [edges] in short form (3 bytes each) and [initials] commands.
+// Returns the message that loads a program of [nodes], [edges] in short form (3 bytes each) and [initials] commands.
 Bytes program(const std::vector<uint16_t>& nodes, const std::vector<Bytes>& edges, const std::vector<Bytes>& initials) {
   Bytes stream{Command::Program, ProgramMark, StreamVersion, 9, 's', 'i', 'm', 'u', 'l', 'a', 't', 'o', 'r'};
   for (uint16_t id : nodes) add(stream, {Command::Nodes, static_cast<uint8_t>(id), static_cast<uint8_t>(id >> 8)});
@@ -212,7 +212,7 @@ void theLogGivesWholeRecordsOnly() {
   TestBoard board;
   CHECK(board_run(board, 0) == BOARD_DONE);
   uint8_t bytes[64];
-  // What the link says after a reset: `booted`.
+  // After a reset the link sends `booted`.
   const uint8_t booted[] = {4, 0xC0, 3, 1, 3, 0xBB, 0x31, 0};
   CHECK(board_read_log(board, bytes, 12 + sizeof booted - 1) == 0);
   CHECK(board_read_log(board, bytes, 12 + sizeof booted) == 12 + sizeof booted);
@@ -220,7 +220,7 @@ void theLogGivesWholeRecordsOnly() {
   CHECK(board_read_log(board, bytes, sizeof bytes) == 0);
 }
 
-// The answers in a message that consists of `ok`, `oks` and statistics.
+// Returns the number of answers in a message that consists of `ok`, `oks` and statistics.
 size_t countAnswers(const Bytes& message) {
   size_t answers = 0;
   for (size_t at = 0; at < message.size();) {
@@ -252,7 +252,7 @@ void answersAreCountedUpToTheEndOfAMessage() {
   board.send(Bytes(3, Command::Ping));
   CHECK(board.run(0) == BOARD_DONE);
   CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Oks, 3}}));
-  // What says more than `ok` comes in its turn.
+  // Answers with more than `ok` are not combined.
   board.send({Command::Ping, Command::Ping, Command::Abort, Command::ReadStatistics, Command::Ping});
   CHECK(board.run(0) == BOARD_DONE);
   const std::vector<Bytes> messages = board.takeMessages();
@@ -265,7 +265,7 @@ void answersOfManyMessagesShareFrames() {
   TestBoard board;
   for (int sent = 0; sent < 3; sent++) board.send({Command::Ping, Command::Ping});
   CHECK(board.run(0) == BOARD_DONE);
-  // While the first frame is on its way, the link collects.
+  // While the first frame is in flight, the link collects answers.
   CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Oks, 2}, {Answer::Oks, 2, Answer::Oks, 2}}));
 }
 
@@ -336,7 +336,7 @@ uint32_t random(uint32_t below) {
   return seed % below;
 }
 
-// Messages that are rubbish, or nearly right; inputs of all kinds in between.
+// Random and slightly damaged messages, with all kinds of inputs between them.
 void nothingThatArrivesCanDoHarm() {
   TestBoard board;
   for (int i = 0; i < 30000; i++) {
@@ -357,7 +357,8 @@ void nothingThatArrivesCanDoHarm() {
   CHECK(!board.takeMessages().empty());
 }
 
-// A component that waits for as many milliseconds as it is told, and one that reads the clock and a pin for ever.
+// A component that waits for the number of milliseconds that it receives, and one that reads the clock and a pin for
+// ever.
 struct WaitingPorts {
   enum class In : uint8_t { in, forever };
   enum class Out : uint8_t { out };
@@ -385,7 +386,7 @@ const ComponentType waiting[] = {componentType<Waiting>()};
 
 jmp_buf leaving;
 
-// Runs to [until]; false when a component was left.
+// Runs until [until]; returns false if a component was aborted.
 bool runOrLeave(TestBoard& board, uint64_t until) {
   if (setjmp(leaving) != 0) return false;
   board.run(until);
@@ -409,7 +410,7 @@ void readingTheClockTakesTime() {
   board.send(waitingFor(5));
   CHECK(runOrLeave(board, 100));
   CHECK(board.take(LOG_PIN) == (std::vector<std::string>{"0 4: 0", "5000 4: 1"}));
-  // What has passed has passed.
+  // The time that has passed is not undone.
   CHECK(board_time(board) == 5000);
   CHECK(board.run(7000) == BOARD_DONE && board_time(board) == 7000);
 }
@@ -446,19 +447,19 @@ struct Test {
 const Test tests[] = {
     {"blink blinks", blinkBlinks},
     {"blink blinks over the wrap of the 32-bit milliseconds", blinkBlinksOverTheWrap},
-    {"time stops where something happened, until the log has been read", timeStopsWhereSomethingHappened},
-    {"the log gives whole records only", theLogGivesWholeRecordsOnly},
+    {"time stops at every event until the log has been read", timeStopsWhereSomethingHappened},
+    {"reading the log returns complete records only", theLogGivesWholeRecordsOnly},
     {"a full link stops the board and loses nothing", aFullLinkStopsTheBoardAndLosesNothing},
     {"the answers to the commands of a message are counted", answersAreCountedUpToTheEndOfAMessage},
     {"the answers to many messages share frames", answersOfManyMessagesShareFrames},
     {"a pin changes before the packet is answered", aPinChangesBeforeThePacketIsAnswered},
     {"inputs that change with the clock come first", inputsThatChangeWithTheClockComeFirst},
-    {"a loop without delay is stopped, and its nodes are known", aLoopWithoutDelayIsStopped},
-    {"a component that waits by reading the clock comes to an end", readingTheClockTakesTime},
-    {"a component that waits for more than ten seconds is left", aComponentThatWaitsTooLongIsLeft},
-    {"a component leaves at its next call of io when it is asked to", aComponentLeavesWhenItIsAskedTo},
-    {"boards do not know of each other", boardsDoNotKnowOfEachOther},
-    {"nothing that arrives can do harm", nothingThatArrivesCanDoHarm},
+    {"a loop without delay is stopped and its nodes are reported", aLoopWithoutDelayIsStopped},
+    {"a component that waits by reading the clock returns", readingTheClockTakesTime},
+    {"a component that waits for more than ten seconds is aborted", aComponentThatWaitsTooLongIsLeft},
+    {"a component is aborted on request at its next call of io", aComponentLeavesWhenItIsAskedTo},
+    {"boards are independent of each other", boardsDoNotKnowOfEachOther},
+    {"no input does harm", nothingThatArrivesCanDoHarm},
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The host's side of the link, as plain as a line without faults allows.
+// The host's side of the link, simplified for a line without faults.
 #pragma once
 #include <deque>
 #include <vector>
@@ -12,9 +12,9 @@ class Host {
  public:
   static constexpr uint8_t Session = 5 << 3;
 
-  // Bytes for the device, to be handed over.
+  // Bytes to pass to the device.
   Bytes out;
-  // Payloads from the device.
+  // Payloads received from the device.
   std::vector<Bytes> heard;
 
   void open() { sendFrame(microflo::frame::Control, Session, {microflo::frame::Open, microflo::frame::Version}); }
@@ -26,7 +26,7 @@ class Host {
 
   bool isDone() const { return waiting_.empty() && inFlight_ == 0; }
 
-  // A byte from the device.
+  // Handles a byte from the device.
   void receive(uint8_t byte) {
     if (byte != 0) {
       stuffed_.push_back(byte);

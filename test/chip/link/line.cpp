@@ -103,7 +103,7 @@ std::vector<std::string> Line::sent() {
 }
 
 bool Line::send(const Bytes& message) {
-  // The opcodes of answers stand before those of events.
+  // Opcodes of answers are lower than those of events.
   if (!session.begin(static_cast<uint16_t>(message.size()),
                      message[0] >= 0x58 ? pipe::Kind::Event : pipe::Kind::Answer))
     return false;

@@ -1,4 +1,4 @@
-// A device's session with a line to it, on which the test is the host, frame by frame.
+// A session of the device and its line. The test is the host and sends frame by frame.
 #pragma once
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +14,7 @@ using Bytes = std::vector<uint8_t>;
 // The clock of the link, in milliseconds.
 extern uint16_t now;
 
-// A frame, not stuffed, without its CRC.
+// A frame before stuffing, without its CRC.
 struct Frame {
   uint8_t head;
   Bytes payload;
@@ -23,21 +23,21 @@ struct Frame {
 
 class Line {
  public:
-  // In place.
+  // The session number, at its place in the tail of a frame.
   static constexpr uint8_t Number = 5 << 3;
 
   microflo::Session session;
 
   Line() {
-    // Whatever is not initialised shows.
+    // Makes uninitialised memory visible.
     memset(static_cast<void*>(&session), 0xA5, sizeof session);
     session.boot();
   }
 
-  // Opens the session and confirms that; returns what `opened` says.
+  // Opens the session and confirms it; returns the `opened` message.
   Frame open(uint8_t number = Number);
 
-  // Opens the session as a runtime finds it that has nothing to carry out.
+  // Opens the session as a runtime with nothing to do.
   void ready() {
     open();
     receive();
@@ -54,17 +54,17 @@ class Line {
   }
   static Bytes encode(const Frame& frame);
 
-  // Lets the device do what it wants to do now; the frames it has sent, as text: "data 0 'PAYLOAD' ack 1".
+  // Lets the device do what is due. Returns the frames that it has sent as text: "data 0 'PAYLOAD' ack 1".
   std::vector<std::string> sent();
   // The same, as frames.
   std::vector<Frame> frames();
 
-  // The next message, or "-"; done with at once.
+  // Returns the next message, or "-", and marks it as handled.
   std::string receive();
-  // What is left of a message.
+  // Returns the rest of a message.
   static std::string read(microflo::Reader& reader);
   bool send(const Bytes& message);
-  // Sends [message] until there is no room; returns how often there was.
+  // Sends [message] until there is no room; returns the number of messages sent.
   int fill(const Bytes& message) {
     int count = 0;
     while (send(message)) {

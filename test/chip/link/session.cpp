@@ -1,4 +1,4 @@
-// The device's side of the link, as a host sees it. Each case prints "ok TITLE", or what is wrong.
+// The device's side of the link, as seen by a host. Each case prints "ok TITLE", or what is wrong.
 #include "line.h"
 
 using namespace microflo;
@@ -168,7 +168,7 @@ void givesUpAHostThatIsGone() {
   EQUAL(line.sent(), Lines{});
 }
 
-// Once upon a time an acknowledgement waited in the ring behind a frame, which waited for room to be answered.
+// Regression: an acknowledgement waited in the ring behind a frame that waited for room for its answer.
 void hearsAnAcknowledgementInAFrameThatWaits() {
   Line line;
   line.ready();
@@ -223,7 +223,7 @@ void leavesRoomForOthers() {
   line.fill(PacketEvent);
   EQUAL(line.session.hasRoom(7, config::transmitRing), false);
   EQUAL(line.session.hasRoom(7, 20), false);
-  // Events of those others are sent meanwhile.
+  // Events of those commands are sent meanwhile.
   line.acknowledge(2);
   line.sent();
   EQUAL(line.session.hasRoom(config::answer, 1), false);
@@ -231,7 +231,7 @@ void leavesRoomForOthers() {
   EQUAL(line.session.hasRoom(7, 0), true);
 }
 
-// Two frames are on their way: a third waits until it is worth its overhead, or until nothing more comes.
+// With two frames in flight, a third waits until it is worth its overhead, or until there is no more to send.
 void sendsNoShortFramesWhileMoreComes() {
   Line line;
   line.ready();
@@ -328,7 +328,7 @@ void acknowledgesWhatIsCarriedOut() {
   EQUAL(line.sent(), Lines{});
 }
 
-// Wherever in the ring it lies, and although all that the host may send comes behind it.
+// At any place in the ring, and although all that the host may send follows it.
 void keepsAMessageWhileItIsCarriedOut() {
   Line line;
   line.ready();
@@ -428,7 +428,7 @@ void nothingThatArrivesCanDoHarm() {
     }
     for (uint32_t left = random(4); left > 1; left--) bytes.push_back(static_cast<uint8_t>(random(256)));
     for (uint8_t byte : bytes) line.session.received(byte);
-    // Some stay in hand for a while.
+    // Some messages are held for a while.
     if (random(4) > 0) {
       Reader reader;
       line.session.done();
@@ -451,34 +451,34 @@ struct Case {
 };
 
 const Case cases[] = {
-    {"says once, after a reset, that it booted", saysOnceThatItBooted},
-    {"answers any frame of a session that it does not have", answersAnyFrameOfASessionItDoesNotHave},
-    {"opens a session and says what it can take", opens},
-    {"repeats that it has opened the session until the host is heard, and sends nothing else",
+    {"reports once after a reset that it has booted", saysOnceThatItBooted},
+    {"answers any frame of an unknown session", answersAnyFrameOfASessionItDoesNotHave},
+    {"opens a session and reports its capacity", opens},
+    {"repeats that the session is open until a frame of the host arrives, and sends nothing else",
      repeatsOpenedUntilItIsHeard},
-    {"opens nothing in another version, but says its own", opensNothingInAnotherVersion},
-    {"takes each frame once, and acknowledges it when it comes again", takesEachFrameOnce},
-    {"asks again for a frame that is missing or damaged", asksAgainForWhatIsMissing},
+    {"does not open a session of another version, but reports its own", opensNothingInAnotherVersion},
+    {"takes each frame once, and acknowledges it again when it is repeated", takesEachFrameOnce},
+    {"requests a missing or damaged frame again", asksAgainForWhatIsMissing},
     {"puts answers and acknowledgement into one frame", answersInOneFrameWithTheAcknowledgement},
-    {"answers many commands in one, before anything else that it says", countsCommandsThatWereCarriedOut},
+    {"answers many commands at once, before it sends anything else", countsCommandsThatWereCarriedOut},
     {"sends again when asked, and after 80 ms without an acknowledgement", sendsAgainWhenAskedAndWhenTimeIsUp},
-    {"gives up a host that never acknowledges", givesUpAHostThatIsGone},
-    {"hears an acknowledgement in a frame that waits for room to be answered", hearsAnAcknowledgementInAFrameThatWaits},
-    {"acknowledges although no more data may go", acknowledgesAlthoughItsRingIsFull},
+    {"closes the session if the host never acknowledges", givesUpAHostThatIsGone},
+    {"reads the acknowledgement in a frame whose answer waits for room", hearsAnAcknowledgementInAFrameThatWaits},
+    {"acknowledges although it may send no more data", acknowledgesAlthoughItsRingIsFull},
     {"keeps room for an answer when events fill the ring", eventsLeaveRoomForAnAnswer},
-    {"lets no event pass while a long answer waits for room", eventsDoNotStarveALongAnswer},
-    {"leaves room for what commands before it cause, which is sent meanwhile", leavesRoomForOthers},
-    {"sends no short frames while more comes, if others are on their way", sendsNoShortFramesWhileMoreComes},
-    {"hears the host when the buffer holds all that it may", hearsTheHostWhenItsBufferIsFull},
+    {"sends no event while a long answer waits for room", eventsDoNotStarveALongAnswer},
+    {"leaves room for the events of earlier commands, which are sent meanwhile", leavesRoomForOthers},
+    {"sends no short frame while more may follow and others are in flight", sendsNoShortFramesWhileMoreComes},
+    {"receives acknowledgements when the buffer is full", hearsTheHostWhenItsBufferIsFull},
     {"takes no more than four frames beyond the acknowledgement in a frame in flight",
      takesNoMoreThanAnOldAcknowledgementAllows},
     {"answers nothing of an earlier session", answersNothingOfAnEarlierSession},
-    {"acknowledges a message when it is carried out, and once", acknowledgesWhatIsCarriedOut},
-    {"keeps a message in its place until it is carried out", keepsAMessageWhileItIsCarriedOut},
+    {"acknowledges a message once, when it has been carried out", acknowledgesWhatIsCarriedOut},
+    {"keeps a message in the ring until it has been carried out", keepsAMessageWhileItIsCarriedOut},
     {"acknowledges nothing of an earlier session", acknowledgesNothingOfAnEarlierSession},
     {"closes its own session, and no other", closes},
-    {"carries messages of every length and of every byte", carriesEveryLengthAndEveryByte},
-    {"survives whatever arrives", nothingThatArrivesCanDoHarm},
+    {"transfers messages of every length and with every byte value", carriesEveryLengthAndEveryByte},
+    {"survives any input", nothingThatArrivesCanDoHarm},
 };
 
 }  // namespace
