@@ -8,13 +8,13 @@ import { compiledOnce } from './compiled.js';
 
 const run = promisify(execFile);
 
-/** What a board file would say. */
+/** The values that a board file would give. */
 export interface TestBoard {
   name: string;
   defines: Record<string, number> & { MICROFLO_ID_BITS: 8 | 16 };
 }
 
-/** One as small as an Uno, and one with wide node numbers. */
+/** One board as small as an Uno, and one with 16-bit node numbers. */
 export const boards: TestBoard[] = [
   {
     name: 'a small board with 8 bits of a node number',
@@ -52,7 +52,7 @@ export const boards: TestBoard[] = [
   },
 ];
 
-/** How a case went, and what it said when it failed. */
+/** The result of a case, and its output if it failed. */
 export interface Outcome {
   passed: boolean;
   said: string;
@@ -62,8 +62,8 @@ const SANITIZERS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all',
 const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror', ...SANITIZERS];
 
 /**
- * Compiles runtime and tests for `board`, unless that was done before; gives the program's path. The runtime is optimised a
- * little; the tests are not: they take longer to compile than to run.
+ * Compiles the runtime and its tests for `board` unless that has been done; returns the path of the program. The
+ * runtime is compiled with some optimisation, the tests without: compiling them takes longer than running them.
  */
 export async function compileTests(board: TestBoard, sources: readonly string[], folder: string): Promise<string> {
   const firmware = join(folder, '../../firmware');
@@ -89,7 +89,7 @@ export async function compileTests(board: TestBoard, sources: readonly string[],
   });
 }
 
-/** Runs all cases, those that make random choices with [seed] if it is given. */
+/** Runs all cases. [seed] is for those that make random choices. */
 export async function runTests(program: string, seed?: number): Promise<Map<string, Outcome>> {
   const env = { ...process.env, ...(seed !== undefined && { MICROFLO_TEST_SEED: `${seed}` }) };
   const { stdout } = await run(program, [], { env, maxBuffer: 1 << 26 });

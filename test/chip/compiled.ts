@@ -5,17 +5,20 @@ import { startTool } from '../tools.js';
 
 const CACHE = resolve('.microflo/test/chip');
 
-/** What a program of the C++ tests is made of. */
+/** The inputs of a program of the C++ tests. */
 export interface Recipe {
-  /** The name of its file; what is kept of it from older sources is thrown away. */
+  /** Name of its file. Versions from older sources are deleted. */
   name: string;
-  /** Folders with all sources and headers. */
+  /** Folders with all its sources and headers. */
   folders: readonly string[];
-  /** Whatever else it depends on, such as flags. */
+  /** Other inputs, such as flags. */
   options: readonly string[];
 }
 
-/** The program of [recipe]: a kept one while nothing changes that it is made of, otherwise what [make] writes to a path. */
+/**
+ * Returns the program of [recipe]: the cached one if its inputs have not changed, otherwise the one that [make] writes
+ * to a path.
+ */
 export async function compiledOnce(recipe: Recipe, make: (path: string) => Promise<void>): Promise<string> {
   const path = join(CACHE, `${recipe.name}-${await fingerprint(recipe)}`);
   if (existsSync(path)) return path;

@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { boards, compileTests, type Outcome, runTests } from './compile.js';
 import { folder, sources } from './sources.js';
 
-/** The cases of a source, those that are for nodes of `bits` bits. */
+/** Returns the cases in a source for boards with node numbers of `bits` bits. */
 function casesOf(source: string, bits: number): string[] {
   const text = readFileSync(join(folder, source), 'utf8');
   const found = [...text.matchAll(/^CASE(?:_OF_(\d+)_BITS)?\(\s*"((?:[^"\\]|\\.)*)"\)/gm)];
   return found.filter(([, only]) => only === undefined || Number(only) === bits).map(([, , title]) => title ?? '');
 }
 
-/** Both compile at once. Cases are known from their sources, so that nothing is compiled when none is asked for. */
+/**
+ * Both boards are compiled at the same time. Cases are read from the sources, so nothing is compiled if no test is
+ * selected.
+ */
 let compiled: Promise<Map<string, Outcome>>[] | undefined;
 
 function outcomes(index: number): Promise<Map<string, Outcome>> {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Where the tests of the runtime are, and their files. */
+/** Folder and files of the tests of the runtime. */
 export const folder = fileURLToPath(new URL('.', import.meta.url));
 export const sources = readdirSync(folder).filter((file) => file.endsWith('.cpp'));

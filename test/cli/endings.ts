@@ -13,14 +13,14 @@ import { BLINK, Folder, type Started } from './microflo.js';
 /** A signal ends a command within a second; a machine with other tests on it may need a little more. */
 const LIMIT = 2000;
 /** Milliseconds that anything may take to happen. */
-const PATIENCE = 20_000;
-const LOOK = 10;
+const TIMEOUT = 20_000;
+const POLL_INTERVAL = 10;
 
 /** Looks until [isSo]. Rejects after some time, with [what] was awaited. */
-export async function until(isSo: () => boolean, what: string, patience = PATIENCE): Promise<void> {
-  for (const end = performance.now() + patience; !isSo(); ) {
-    if (performance.now() > end) throw new Error(`within ${patience / 1000} s it did not happen that ${what}`);
-    await sleep(LOOK);
+export async function until(isSo: () => boolean, what: string, timeout = TIMEOUT): Promise<void> {
+  for (const end = performance.now() + timeout; !isSo(); ) {
+    if (performance.now() > end) throw new Error(`within ${timeout / 1000} s it did not happen that ${what}`);
+    await sleep(POLL_INTERVAL);
   }
 }
 

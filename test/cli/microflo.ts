@@ -37,7 +37,7 @@ export interface Run {
 }
 
 /** Milliseconds that a run may take to print what is awaited. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 
 /** A run under way. */
 export class Started {
@@ -64,8 +64,8 @@ export class Started {
     const found = new Promise<RegExpExecArray>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting.delete(look);
-        reject(new Error(`within ${PATIENCE / 1000} s it never printed ${pattern}:\n${this.output}`));
-      }, PATIENCE);
+        reject(new Error(`within ${TIMEOUT / 1000} s it never printed ${pattern}:\n${this.output}`));
+      }, TIMEOUT);
       const look = () => {
         const match = pattern.exec(this.output);
         if (!match) return;

@@ -117,27 +117,27 @@ describe('a graph on an emulated Uno', function () {
   });
 });
 
-describe('a line to an emulated Uno on which one byte in a hundred is spoiled each way', function () {
+describe('a line to an emulated Uno on which one byte in a hundred is damaged in each direction', function () {
   this.timeout(120_000);
 
   for (const [what, faults, count] of [
-    ['flipped', { flip: 0.01 }, 1000],
-    ['lost', { drop: 0.01 }, 1000],
-    ['doubled', { repeat: 0.01 }, 1000],
-    ['flipped, lost or doubled', { flip: 0.004, drop: 0.003, repeat: 0.003 }, 10_000],
-    ['the same, 4 ms there and back', { flip: 0.004, drop: 0.003, repeat: 0.003, latency: 2 }, 10_000],
+    ['flipped bits', { flip: 0.01 }, 1000],
+    ['lost bytes', { drop: 0.01 }, 1000],
+    ['repeated bytes', { repeat: 0.01 }, 1000],
+    ['all three faults', { flip: 0.004, drop: 0.003, repeat: 0.003 }, 10_000],
+    ['all three faults and a round trip of 4 ms', { flip: 0.004, drop: 0.003, repeat: 0.003, latency: 2 }, 10_000],
   ] as const) {
-    it(`being ${what}: ${count} commands are applied and ${count} packets delivered, once each and in order`, async () => {
+    it(`with ${what}: ${count} commands are applied and ${count} packets delivered, once each and in order`, async () => {
       const rig = await Rig.open('uno', { seed: 5, ...faults });
       const packets = rig.collect('packet');
       const echo = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
       await rig.run(rig.device.upload(rig.program(echo)));
       const values = Array.from({ length: count }, (_, i) => i);
-      // As open() sends them: nothing but the board holds them back.
+      // Sent as open() does: only the board limits the rate.
       const outbox = new Outbox({ most: count, whileLost: 'fail' });
       outbox.begin((port, value) => rig.device.send(port, value));
       await rig.run(Promise.all(values.map((value) => outbox.send('in', value))));
-      // What the board says before it answers this has come.
+      // Whatever the board sends before the answer to this has arrived.
       const { lost } = await rig.run(rig.device.statistics());
       assert.equal(lost, 0);
       assert.deepEqual(
@@ -147,7 +147,7 @@ describe('a line to an emulated Uno on which one byte in a hundred is spoiled ea
     });
   }
 
-  it('with 16 ms there and back, loses nothing of what three exported outports and a string answer', async () => {
+  it('with a round trip of 16 ms, loses nothing that three exported outports and a string send', async () => {
     const noise = { flip: 0.004, drop: 0.003, repeat: 0.003 };
     const rig = await Rig.open('uno', { seed: 6, ...noise, latency: 8, jitter: 2, split: 0.1 });
     const packets = rig.collect('packet');

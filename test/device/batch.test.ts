@@ -7,14 +7,14 @@ function packed(lengths: number[], longest: number): number[][] {
 }
 
 describe('messages of commands', () => {
-  it('hold as many commands as fit, each whole', () => {
+  it('contain as many complete commands as fit', () => {
     assert.deepEqual(packed([4, 4, 4, 2], 8), [
       [8, 2],
       [6, 2],
     ]);
   });
 
-  it('are as long as the device takes, and not longer', () => {
+  it('are as long as the device accepts, and not longer', () => {
     assert.deepEqual(packed([5, 3, 1], 8), [
       [8, 2],
       [1, 1],
@@ -32,7 +32,7 @@ describe('messages of commands', () => {
     );
   });
 
-  it('are none for no commands', () => {
+  it('are not sent without commands', () => {
     assert.deepEqual(packed([], 8), []);
   });
 });

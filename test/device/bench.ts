@@ -9,13 +9,13 @@ import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 export interface Bench {
   board: SimulatedBoard;
   device: Device;
-  /** All events of the device, as `name` and what it says. */
+  /** All events of the device, each as its `name` and its value. */
   heard: [name: keyof DeviceEvents, event: object][];
 }
 
 const NAMES = ['packet', 'watched', 'error', 'lost', 'state', 'console', 'dropped', 'closed'] as const;
 
-/** A device on a simulated board of its own, with someone who listens. */
+/** A device on its own simulated board, with a listener. */
 export async function open(options: Partial<DeviceOptions> = {}): Promise<Bench> {
   const board = new SimulatedBoard();
   const device = await Device.open(board.pipe, { library: coreLibrary, board: board.definition, ...options });
@@ -24,19 +24,19 @@ export async function open(options: Partial<DeviceOptions> = {}): Promise<Bench>
   return { board, device, heard };
 }
 
-/** The events of one name. */
+/** Returns the events with one name. */
 export function only<Name extends keyof DeviceEvents>({ heard }: Bench, name: Name): DeviceEvents[Name][] {
   return heard.filter(([each]) => each === name).map(([, event]) => event as DeviceEvents[Name]);
 }
 
-/** What came out of exported outports: `port` and value. */
+/** Returns the packets from exported outports: `port` and value. */
 export function packets(bench: Bench): [port: string, value: unknown][] {
   return only(bench, 'packet').map(({ port, value }) => [port, value]);
 }
 
 const { definition } = new SimulatedBoard();
 
-/** Compiles text for the simulated board, and expects it to be right. An empty graph is. */
+/** Compiles text for the simulated board; it must be valid. An empty graph is. */
 export function compile(text: string): Program {
   return compileProgram(parseGraph(text), coreLibrary, definition, { allowEmpty: true }).program;
 }
@@ -46,7 +46,7 @@ export function crowd(count: number, component: string): string {
   return Array.from({ length: count }, (_, i) => `n${i}(${component})`).join('\n');
 }
 
-/** What a promise is rejected with. */
+/** Returns the error with which a promise is rejected. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;

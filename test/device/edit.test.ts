@@ -6,7 +6,7 @@ import { compile, crowd, only, open, packets, rejection } from './bench.js';
 const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
 
 describe('a live edit', () => {
-  it('keeps the state of what it does not touch', async () => {
+  it('keeps the state of untouched nodes', async () => {
     const bench = await open();
     const { device } = bench;
     await device.upload(compile(`a(Forward) OUT -> IN b(Forward)\n${COUNT}`));
@@ -22,7 +22,7 @@ describe('a live edit', () => {
     );
   });
 
-  it('resolves with what was changed, numbered as on the device', async () => {
+  it('resolves with the changes, numbered as on the device', async () => {
     const { device } = await open();
     await device.upload(compile('a(Forward) OUT -> IN b(Forward)'));
     const { removeEdges, removeNodes, addNodes, addEdges, initials } = await device.edit(
@@ -38,7 +38,7 @@ describe('a live edit', () => {
     assert.deepEqual(initials, [{ target: 3, inport: 0, packet: { type: 'integer', value: 1 } }]);
   });
 
-  it('keeps beats and pins, and names events by the new graph', async () => {
+  it('keeps ticks and pins, and names events by the new graph', async () => {
     const bench = await open();
     const { board, device } = bench;
     await device.upload(compile(`OUTPORT=t.OUT:TICK\nt(Timer)\n100 -> INTERVAL t`));
@@ -67,7 +67,7 @@ describe('a live edit', () => {
     assert.equal(device.program?.nodes[0]?.name, 'k');
   });
 
-  it('of an empty graph begins live programming', async () => {
+  it('of an empty graph starts live programming', async () => {
     const { device } = await open();
     await device.upload(compile(''));
     const wanted = compile(COUNT);
@@ -85,7 +85,7 @@ describe('a live edit', () => {
     assert.deepEqual(packets(bench), [['b', 3]]);
   });
 
-  it('is refused as a whole: nothing has changed', async () => {
+  it('is refused completely: nothing changes', async () => {
     const bench = await open();
     const { device } = bench;
     const before = compile(COUNT);
@@ -108,7 +108,7 @@ describe('a live edit', () => {
     ]);
   });
 
-  it('that only fits when loaded anew says so, with the numbers, and leaves no trace', async () => {
+  it('that only fits after loading again says so, with the numbers, and changes nothing', async () => {
     const { device } = await open();
     await device.upload(compile(crowd(12_000, 'Route')));
     const { freeArena } = await device.statistics();
@@ -144,7 +144,7 @@ describe('a live edit', () => {
     assert.deepEqual(sent, []);
   });
 
-  it('needs a graph that runs', async () => {
+  it('needs a running graph', async () => {
     const { device } = await open();
     await assert.rejects(device.edit(compile(COUNT)), { code: 'unknownGraph' });
     await device.upload(compile(COUNT));
@@ -152,7 +152,7 @@ describe('a live edit', () => {
     await assert.rejects(device.edit(compile(COUNT)), { name: 'EditRefused', code: 'notRunning' });
   });
 
-  it('names an error by the new graph when its own packets cause it', async () => {
+  it('names errors that its packets cause by the new graph', async () => {
     const bench = await open();
     const { device } = bench;
     await device.upload(compile('a(Forward)'));

@@ -4,7 +4,7 @@ import { graphDifferences } from '../../src/program/equal.js';
 import { compile, open } from './bench.js';
 import { RandomGraph } from './random-graph.js';
 
-/** Makes [count] random live edits; after each the device has the wanted graph, and at last all memory is free. */
+/** Makes [count] random live edits. After each, the device has the wanted graph; at the end all memory is free. */
 export async function editAtRandom(seed: number, count: number): Promise<void> {
   const { board, device } = await open();
   const graph = new RandomGraph(seed, coreLibrary);

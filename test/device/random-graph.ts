@@ -16,9 +16,11 @@ const KINDS = [
 ];
 const LITERALS = ['1', '0', 'true', '7.5', "'text'", '[1,[2]]'];
 
-/** A graph that changes a little at a time, the same way for the same seed. It has no loops, so that it comes to rest. */
+/**
+ * A graph that changes a little at a time; the same seed gives the same changes. It has no loops, so it becomes idle.
+ */
 export class RandomGraph {
-  /** By number; edges go from lower numbers to higher ones. */
+  /** Nodes by number. Edges lead from lower numbers to higher ones. */
   private readonly nodes = new Map<number, Component>();
   private edges = new Set<string>();
   private exports = new Set<string>();
@@ -67,7 +69,7 @@ export class RandomGraph {
     if (this.nodes.size < 2) return;
     const [one, other] = [this.random.pick([...this.nodes]), this.random.pick([...this.nodes])];
     const [[a, source], [b, target]] = one[0] < other[0] ? [one, other] : [other, one];
-    // These take whatever comes; of other types the compiler refuses what never converts.
+    // These ports accept everything. At ports of other types the compiler refuses packets that never convert.
     const inports = target.inports.filter(({ type }) => type === 'all' || type === 'bang');
     if (a === b || inports.length === 0) return;
     this.edges.add(`n${a} ${this.random.pick(source.outports).name} -> ${this.random.pick(inports).name} n${b}`);
@@ -96,7 +98,7 @@ export class RandomGraph {
     this.initials.push(`${this.random.pick(LITERALS)} -> ${port} n${id}`);
   }
 
-  /** A node, and all that leads to it and from it. */
+  /** Removes a node and its edges. */
   private forget(id: number): void {
     this.nodes.delete(id);
     const isAbout = new RegExp(`(^| |=)n${id}(\\.| |$)`);

@@ -64,7 +64,7 @@ describe('a packet from the host through the device and back', () => {
     assert.deepEqual(packetsToValues(came, board.definition), [value]);
   });
 
-  it('has any of the types that there are', async () => {
+  it('can have any type', async () => {
     const board = new SimulatedBoard();
     const came: Packet[] = [];
     const session = new Session(board.pipe, {
@@ -84,7 +84,7 @@ describe('a packet from the host through the device and back', () => {
 });
 
 describe('send', () => {
-  it('converts by the type of the port inside', async () => {
+  it('converts to the type of the inner port', async () => {
     const bench = await open();
     const { device } = bench;
     await device.upload(compile('INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nINPORT=c.UPPER:MOST\nc(Constrain)'));
@@ -138,7 +138,7 @@ describe('send', () => {
     await assert.rejects(device.send('in', 1), { code: 'unknownGraph' });
   });
 
-  it('from a listener is dealt with before time goes on', async () => {
+  it('from a listener is handled before time advances', async () => {
     const bench = await open();
     const { board, device } = bench;
     await device.upload(compile(`${FORWARD}\nOUTPORT=t.OUT:TICK\nt(Timer)\n100 -> INTERVAL t`));

@@ -6,7 +6,7 @@ import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { VirtualClock } from '../virtual-clock.js';
 import { compile, open } from './bench.js';
 
-/** A board whose answers a test can hold back, damage or add to. */
+/** A board whose answers a test can delay, damage or extend. */
 class Tap implements MessagePipe {
   readonly board = new SimulatedBoard();
   change: (message: Uint8Array) => Uint8Array[] = (message) => [message];
@@ -44,7 +44,7 @@ async function tapped() {
 }
 
 describe('a session with a device', () => {
-  it('learns who the device is, and the size of each of its components', async () => {
+  it('reads the identity of the device and the sizes of its components', async () => {
     const { device, board } = await open();
     const { build, freeArena, ...rest } = device.identity;
     assert.equal(build, board.buildId);
@@ -56,7 +56,7 @@ describe('a session with a device', () => {
     assert.deepEqual(withoutSize, []);
   });
 
-  it('says what it waited for when the device never answers', async () => {
+  it('reports what it waited for if the device never answers', async () => {
     const clock = new VirtualClock();
     const silent = { send: () => {}, onMessage: () => () => {} };
     const { definition } = new SimulatedBoard();
@@ -68,7 +68,7 @@ describe('a session with a device', () => {
     assert.equal(clock.running, 0);
   });
 
-  it('sends commands in messages that leave room for others on the way, save one that is longer', async () => {
+  it('sends commands in messages that leave room for others in flight, except one that is longer', async () => {
     const tap = new Tap();
     const sent: number[] = [];
     const pipe: MessagePipe = {
@@ -89,7 +89,7 @@ describe('a session with a device', () => {
     );
   });
 
-  it('counts the time from the last answer, and takes none after a time-out', async () => {
+  it('counts the timeout from the last answer, and accepts no answer after it', async () => {
     const { tap, clock, device } = await tapped();
     tap.change = () => [];
     const pings = [device.ping(), device.ping()];
@@ -109,7 +109,7 @@ describe('a session with a device', () => {
     assert.equal(clock.running, 0);
   });
 
-  it('ends when the pipe is closed: what waits is rejected, and all that comes', async () => {
+  it('ends when the pipe is closed, and rejects pending and later requests', async () => {
     const { tap, device } = await tapped();
     tap.change = () => [];
     const reasons: string[] = [];
@@ -133,7 +133,7 @@ describe('a session with a device', () => {
     });
   });
 
-  it('ends when the device sends what cannot be read, and shows it', async () => {
+  it('ends when the device sends an invalid message, and shows the message', async () => {
     const { tap, device } = await tapped();
     tap.change = () => [Uint8Array.of(0x58, 1)];
     await assert.rejects(device.ping(), {
@@ -143,7 +143,7 @@ describe('a session with a device', () => {
     });
   });
 
-  it('rejects what has been answered in part when the end comes between its messages', async () => {
+  it('rejects a partly answered request when the session ends', async () => {
     const { tap, device } = await tapped();
     const nodes = Array.from({ length: 2000 }, (_, i) => `n${i}(Forward)`).join('\n');
     let left = 1;
@@ -154,19 +154,19 @@ describe('a session with a device', () => {
     await assert.rejects(device.upload(compile(nodes)), { code: 'garbage' });
   });
 
-  it('ends when an answer comes that nobody asked for', async () => {
+  it('ends at an answer without a request', async () => {
     const { tap, device } = await tapped();
     tap.say(0x50);
     await assert.rejects(device.ping(), { message: "the device answered 'ok' without being asked" });
   });
 
-  it('ends when the answer is one to another question', async () => {
+  it('ends at an answer to another request', async () => {
     const { tap, device } = await tapped();
     tap.change = () => [Uint8Array.of(0x55, 0, 0, 0)];
     await assert.rejects(device.ping(), { code: 'garbage', message: "the device answered 'ping' with 'nodes'" });
   });
 
-  it('is refused by a device of another version, which both sides name', async () => {
+  it('is refused by a device of another version; the error names both versions', async () => {
     const tap = new Tap();
     tap.change = () => [Uint8Array.of(0x51, 31, 2)];
     const opened = Device.open(tap, { library: coreLibrary, board: tap.board.definition });
@@ -175,7 +175,7 @@ describe('a session with a device', () => {
     await assert.rejects(opened, { code: 'version', message });
   });
 
-  it('takes several answers and events in one message', async () => {
+  it('accepts several answers and events in one message', async () => {
     const { tap, device } = await tapped();
     tap.change = () => [];
     const pings = Promise.all([device.ping(), device.ping()]);
@@ -186,7 +186,7 @@ describe('a session with a device', () => {
     assert.deepEqual(heard, [{ count: 7 }]);
   });
 
-  it('puts together the characters of console text that events have cut', async () => {
+  it('joins the characters of console text that are split between events', async () => {
     const { tap, device } = await tapped();
     const texts: string[] = [];
     device.on('console', ({ text }) => texts.push(text));

@@ -36,7 +36,7 @@ describe('a command stream', () => {
     assert.deepEqual(encodeProgram(streamProgram(stream, coreLibrary, program.board)), stream);
   });
 
-  it('behaves on a device as the graph that it was made of', async () => {
+  it('behaves on a device like the graph from which it was made', async () => {
     const bench = await open();
     await bench.device.watch({ from: '#1.out', to: '#2.in' });
     await bench.device.upload(stream);
@@ -52,7 +52,7 @@ describe('a command stream', () => {
     );
   });
 
-  it('is refused when it is damaged, for another board, or has components that nobody knows', async () => {
+  it('is refused if it is damaged, for another board, or has unknown components', async () => {
     const { device } = await open();
     await assert.rejects(() => device.upload(stream.slice(0, -1)), { name: 'StreamError' });
     const uno = encodeProgram({ ...program, board: { ...program.board, name: 'uno' } });

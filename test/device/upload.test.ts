@@ -9,7 +9,7 @@ every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
 `;
 
 describe('upload', () => {
-  it('loads and starts a graph, which reads back as it was wanted', async () => {
+  it('loads and starts a graph, which is read back as wanted', async () => {
     const bench = await open();
     const { board, device } = bench;
     const changes: [number, number][] = [];
@@ -27,14 +27,14 @@ describe('upload', () => {
     assert.deepEqual(graphDifferences(await device.read(), compile(BLINK)), []);
   });
 
-  it('takes an empty program, which runs', async () => {
+  it('accepts an empty program, which runs', async () => {
     const { device } = await open();
     await device.upload(compile(''));
     assert.equal(device.state, 'running');
     assert.deepEqual(await device.read(), { nodes: [], edges: [] });
   });
 
-  it('needs many messages for a large graph, and keeps every node, edge and initial packet', async () => {
+  it('sends a large graph in many messages, with every node, edge and initial packet', async () => {
     const { board, device } = await open();
     const count = 3000;
     const chain = Array.from({ length: count - 1 }, (_, i) => `n${i} OUT -> IN n${i + 1}`).join('\n');
@@ -49,7 +49,7 @@ describe('upload', () => {
     assert.deepEqual(graphDifferences(await device.read(), program), []);
   });
 
-  it('replaces what runs, its state included', async () => {
+  it('replaces the running graph, including its state', async () => {
     const bench = await open();
     const count = compile('INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)');
     await bench.device.upload(count);
@@ -62,7 +62,7 @@ describe('upload', () => {
     ]);
   });
 
-  it('is refused with the numbers when the graph is too large, before anything is sent: what runs goes on', async () => {
+  it('is refused with the numbers before anything is sent if the graph is too large; the running graph continues', async () => {
     const { device } = await open();
     await device.upload(compile(BLINK));
     const route = [...device.sizes.values()].reduce((most, size) => Math.max(most, size));
@@ -101,7 +101,7 @@ describe('upload', () => {
     });
   });
 
-  it('says what the device refused, and leaves it empty', async () => {
+  it('reports what the device refused, and leaves it empty', async () => {
     const bench = await open();
     const program = compile("a(Forward)\n'x' -> IN a");
     const [initial] = program.initials;
@@ -130,7 +130,7 @@ describe('start and stop', () => {
     });
   });
 
-  it('start after stop loads anew', async () => {
+  it('start after stop loads the program again', async () => {
     const bench = await open();
     const { device } = bench;
     await device.upload(compile(COUNT));
@@ -174,7 +174,7 @@ describe('start and stop', () => {
     assert.equal(device.state, 'empty');
   });
 
-  it('calls that are not awaited are carried out in their order', async () => {
+  it('calls that are not awaited are carried out in order', async () => {
     const bench = await open();
     const { device } = bench;
     await Promise.all([

@@ -20,8 +20,8 @@ every(Timer) OUT -> IN toggle(ToggleBoolean)
 300 -> INTERVAL every
 `);
 
-describe('what to watch', () => {
-  it('may be an exported port with a dot in its name', () => {
+describe('A watch as text', () => {
+  it('can be an exported port with a dot in its name', () => {
     const dotted = new EdgeFinder(compile('INPORT=a.IN:x.y\na(Drop)'));
     assert.deepEqual(dotted.find({ from: 'X.Y', to: 'a.in' }), { source: 0, outport: 0, target: 1, inport: 0 });
   });
@@ -33,17 +33,17 @@ describe('what to watch', () => {
     });
   }
 
-  it('may have any case at ports, and any space', () => {
+  it('can have port names in any case, and any spaces', () => {
     assert.deepEqual(parseWatch('  every out->in toggle '), { from: 'every.out', to: 'toggle.in' });
   });
 
-  it('is undefined for other text', () => {
+  it('is undefined if the text is invalid', () => {
     for (const text of ['', 'every', 'every OUT', 'every -> toggle', 'a OUT -> IN b -> c']) {
       assert.equal(parseWatch(text), undefined);
     }
   });
 
-  it('is found in a program, at both ends of exported ports too', () => {
+  it('is found in a program, also at both ends of exported ports', () => {
     const finder = new EdgeFinder(program);
     assert.deepEqual(finder.find({ from: 'every.OUT', to: 'toggle.in' }), {
       source: 1,
@@ -74,7 +74,7 @@ describe('what to watch', () => {
     ],
     [{ initial: 'state' }, "'state' is not an inport of a node: write it as node.port"],
   ] as const satisfies [Watch, string][]) {
-    it(`is refused when not there: ${message}`, () => {
+    it(`is refused if it does not exist: ${message}`, () => {
       assert.throws(() => new EdgeFinder(program).find(watch), { name: 'DeviceError', code: 'noSuchName', message });
     });
   }

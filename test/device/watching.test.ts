@@ -21,7 +21,7 @@ async function running(): Promise<Bench> {
 }
 
 describe('a watch', () => {
-  it('shows what an edge carries, from when it is set until it ends', async () => {
+  it('reports the packets of an edge from when it is set until it ends', async () => {
     const bench = await running();
     const { device } = bench;
     await device.watch(EDGE);
@@ -31,7 +31,7 @@ describe('a watch', () => {
     assert.deepEqual(only(bench, 'watched'), [{ edge: 'a OUT -> IN b', value: 2, packetType: 'integer' }]);
   });
 
-  it('set before start is in force before the first initial packet', async () => {
+  it('set before start takes effect before the first initial packet', async () => {
     const bench = await open();
     await bench.device.watch(EDGE);
     await bench.device.watch({ initial: 'a.in' });
@@ -42,7 +42,7 @@ describe('a watch', () => {
     ]);
   });
 
-  it('shows what goes in and out at exported ports', async () => {
+  it('reports the packets at exported ports', async () => {
     const bench = await running();
     await bench.device.watch({ from: 'IN', to: 'a.in' });
     await bench.device.watch({ from: 'b.out', to: 'OUT' });
@@ -94,7 +94,7 @@ describe('a watch', () => {
     ]);
   });
 
-  it('keeps its name when the edit that would have renamed its node is refused', async () => {
+  it('keeps its name if an edit that renames its node is refused', async () => {
     const bench = await running();
     await bench.device.watch(EDGE);
     const wanted = compile(GRAPH.replaceAll(/\ba\b/g, 'z'));
@@ -105,7 +105,7 @@ describe('a watch', () => {
     assert.deepEqual(watched(bench), [['a OUT -> IN b', 1]]);
   });
 
-  it('ends with its edge: the same edge added later is not watched', async () => {
+  it('ends with its edge: if the same edge is added later, it is not watched', async () => {
     const bench = await running();
     const { device } = bench;
     await device.watch(EDGE);
@@ -115,7 +115,7 @@ describe('a watch', () => {
     assert.deepEqual(watched(bench), []);
   });
 
-  it('gives its memory back when it ends', async () => {
+  it('releases its memory when it ends', async () => {
     const { device } = await running();
     const { freeArena } = await device.statistics();
     await device.watch(EDGE);
@@ -125,7 +125,7 @@ describe('a watch', () => {
     assert.equal((await device.statistics()).freeArena, freeArena);
   });
 
-  it('of what is not there is refused at once when there is a graph, else when one is uploaded', async () => {
+  it('of an unknown edge is refused at once, or by the upload if there is no graph yet', async () => {
     const watch = { from: 'a.out', to: 'c.in' };
     const message = "the graph has no node 'c'";
     const { device } = await running();
@@ -140,7 +140,7 @@ describe('a watch', () => {
 });
 
 describe('watches that come with a graph', () => {
-  it('are in force before the first initial packet, and what is not there is ignored', async () => {
+  it('take effect before the first initial packet, and are ignored if their edge does not exist', async () => {
     const bench = await open();
     const watches = [EDGE, { initial: 'a.in' }, { from: 'a.out', to: 'gone.in' }];
     await bench.device.upload(compile(GRAPH.replace('1 ->', '7 ->')), { watches });
@@ -150,7 +150,7 @@ describe('watches that come with a graph', () => {
     ]);
   });
 
-  it('come with an edit, for what it adds and for what was there', async () => {
+  it('can be set by an edit, for added and existing edges', async () => {
     const bench = await running();
     const wanted = compile(`${GRAPH}\nb OUT -> IN c(Forward)\n7 -> IN a`);
     await bench.device.edit(wanted, { watches: [{ initial: 'a.in' }, EDGE, { from: 'b.out', to: 'c.in' }] });
@@ -161,7 +161,7 @@ describe('watches that come with a graph', () => {
     ]);
   });
 
-  it('are no longer in force when others are wanted alone', async () => {
+  it('end when they are replaced by others', async () => {
     const bench = await running();
     const { freeArena } = await bench.device.statistics();
     await bench.device.watch(EDGE);

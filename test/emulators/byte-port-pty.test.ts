@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type PtyPort, servePty } from '../../src/emulators/byte-port-pty.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 
-/** A board that answers each byte with the next number, and counts who opens and closes its port. */
+/** A board that answers each byte with the next number, and counts how often its port is opened and closed. */
 class Board {
   opened = 0;
   closed = 0;
@@ -50,12 +50,12 @@ describe('a board on a pseudo-terminal', () => {
   });
   afterEach(() => pty.close());
 
-  it('is not opened until somebody opens the terminal', async () => {
+  it('is not opened until a program opens the terminal', async () => {
     await wait(20);
     assert.equal(board.opened, 0);
   });
 
-  it('is opened when the terminal is, closed when that is closed, and opened again', async () => {
+  it('is opened and closed with the terminal, and opened again', async () => {
     for (let time = 1; time <= 3; time++) {
       const file = openSync(pty.path, 'r+');
       await until(() => board.opened === time);
@@ -65,7 +65,7 @@ describe('a board on a pseudo-terminal', () => {
     }
   });
 
-  it('carries every byte unchanged both ways, without an echo', async () => {
+  it('transfers every byte unchanged in both directions, without an echo', async () => {
     const file = openSync(pty.path, 'r+');
     const all = Uint8Array.from({ length: 256 }, (_, index) => index);
     writeSync(file, all);
@@ -74,7 +74,7 @@ describe('a board on a pseudo-terminal', () => {
     closeSync(file);
   });
 
-  it('keeps what the terminal has no room for', async () => {
+  it('buffers bytes while the terminal is full', async () => {
     const file = openSync(pty.path, 'r+');
     await until(() => board.opened === 1);
     const large = Uint8Array.from({ length: 100_000 }, (_, index) => index * 7);
@@ -84,7 +84,7 @@ describe('a board on a pseudo-terminal', () => {
     closeSync(file);
   });
 
-  it('forgets what it could not deliver when the terminal is closed', async () => {
+  it('discards undelivered bytes when the terminal is closed', async () => {
     const first = openSync(pty.path, 'r+');
     await until(() => board.opened === 1);
     board.send(new Uint8Array(100_000));
@@ -97,7 +97,7 @@ describe('a board on a pseudo-terminal', () => {
     closeSync(second);
   });
 
-  it('closes the board with the offer, once', async () => {
+  it('closes the board once when it stops serving', async () => {
     const file = openSync(pty.path, 'r+');
     await until(() => board.opened === 1);
     pty.close();

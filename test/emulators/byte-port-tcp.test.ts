@@ -3,7 +3,7 @@ import { createConnection, type Socket } from 'node:net';
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 
-/** A board that answers each byte with the next number, and counts who opens and closes its port. */
+/** A board that answers each byte with the next number, and counts how often its port is opened and closed. */
 class Board {
   opened = 0;
   closed = 0;
@@ -40,7 +40,7 @@ describe('a board on a TCP port', () => {
   });
   afterEach(() => tcp.close());
 
-  it('is opened by each connection, and carries bytes both ways', async () => {
+  it('is opened by each connection, and transfers bytes in both directions', async () => {
     for (let connection = 1; connection <= 2; connection++) {
       const socket = await connect(tcp.tcpPort);
       socket.write(Uint8Array.of(0, 127, 254));
@@ -51,7 +51,7 @@ describe('a board on a TCP port', () => {
     }
   });
 
-  it('refuses a connection while the port is open elsewhere, and lives on', async () => {
+  it('refuses a connection while the port is open elsewhere, and continues to serve', async () => {
     const busy = await serveTcp(() => {
       throw new Error('the port of the board is busy');
     });
@@ -70,7 +70,7 @@ describe('a board on a TCP port', () => {
     assert.deepEqual([...(await data(first))], [6]);
   });
 
-  it('ends with the offer', async () => {
+  it('closes its connection when it stops serving', async () => {
     const socket = await connect(tcp.tcpPort);
     socket.write(Uint8Array.of(0));
     await data(socket);
@@ -80,7 +80,7 @@ describe('a board on a TCP port', () => {
     assert.equal(board.closed, 1);
   });
 
-  it('says which TCP port is taken', async () => {
+  it('reports which TCP port is in use', async () => {
     await assert.rejects(
       serveTcp(() => board.open(), tcp.tcpPort),
       { message: `TCP port ${tcp.tcpPort} cannot be opened: it is in use by another program` },

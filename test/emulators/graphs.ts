@@ -11,7 +11,7 @@ import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { VERSION } from '../../src/stream/table.js';
 import { concatenate } from '../../src/util/bytes.js';
 
-/** A graph with its nodes numbered from 1, ports by name; node 0 with the number of an export is the host. */
+/** A graph with nodes numbered from 1 and ports by name. Node 0 is the host; its ports are export numbers. */
 export interface Graph {
   /** Component names, or ids of components that the library does not have. */
   nodes: readonly (string | { id: number })[];
@@ -37,7 +37,7 @@ export const blink: Graph = {
   ],
 };
 
-/** The messages that load [graph] and start it. */
+/** Returns the messages that load and start [graph]. */
 export function messages(graph: Graph): Uint8Array[] {
   const ids = graph.nodes.map((node) => (typeof node === 'string' ? component(node).id : node.id));
   const edges = (graph.edges ?? []).map(([source, outport, target, inport]): Edge => {
@@ -58,7 +58,7 @@ export function messages(graph: Graph): Uint8Array[] {
   return [encodeCommand({ kind: 'load', hash, nodes: ids.length, edges: edges.length }), ...parts, end];
 }
 
-/** Loads [graph] and starts it; each command must succeed. */
+/** Loads and starts [graph]; each command must succeed. */
 export function run(board: SimulatedBoard, graph: Graph): void {
   const failures: string[] = [];
   let answered = 0;
@@ -79,7 +79,7 @@ export function send(board: SimulatedBoard, command: Command): void {
   board.pipe.send(encodeCommand(command));
 }
 
-/** Collects the events of [board] as lines, without those of type [but]. */
+/** Collects the events of [board] as text, except those of type [but]. */
 export function record(board: SimulatedBoard, but: BoardEvent['type'] = 'message'): string[] {
   const lines: string[] = [];
   board.onEvent((event) => {

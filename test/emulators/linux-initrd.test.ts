@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { initrd } from '../../src/emulators/linux/initrd.js';
 
-/** What `struct cpio_newc_header` says: a magic number, and thirteen numbers of eight digits. */
+/** Size of `struct cpio_newc_header`: a magic number and thirteen numbers of eight digits. */
 const HEAD = 110;
 
 interface Entry {
@@ -29,7 +29,7 @@ function read(archive: Uint8Array): Entry[] {
 }
 
 describe("a kernel's first file system", () => {
-  it('holds the program as /init, which may be run, whatever its size', () => {
+  it('contains the program as the executable /init, whatever its size', () => {
     for (const size of [1, 2, 3, 4, 1000]) {
       const program = Uint8Array.from({ length: size }, (_, i) => i);
       const [init, end, ...more] = read(initrd(program));

@@ -9,7 +9,7 @@ describe('the pace of an emulated board', () => {
     assert.equal(pace.target(1020.5, 10), 20.5);
   });
 
-  it('makes up for a short delay, and gives up what is more than 200 ms', () => {
+  it('catches up after a short delay, and skips all but 200 ms of a long one', () => {
     const pace = new Pace(0);
     assert.equal(pace.target(150, 0), 150);
     assert.equal(pace.target(1150, 150), 350);

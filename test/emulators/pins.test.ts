@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { bool, type Graph, integer, pin, record, run, send } from './graphs.js';
 
-/** A board that runs one DigitalWrite on D5; what is sent to export 0 is written. */
+/** A board that runs one DigitalWrite on D5. A packet to export 0 is written to the pin. */
 function writer(): SimulatedBoard {
   const board = new SimulatedBoard();
   run(board, { nodes: ['DigitalWrite'], edges: [[0, 0, 1, 'in']], initials: [[pin(5), 1, 'pin']] });
@@ -11,7 +11,7 @@ function writer(): SimulatedBoard {
 
 const write = (board: SimulatedBoard, value: boolean) => send(board, { kind: 'packet', port: 0, packet: bool(value) });
 
-/** Reads D2 every 10 ms and shows it on D3. */
+/** Reads D2 every 10 ms and outputs it on D3. */
 const reader = (pullUp: boolean): Graph => ({
   nodes: ['Timer', 'DigitalRead', 'DigitalWrite'],
   edges: [
@@ -36,18 +36,18 @@ describe('a pin of the simulated board', () => {
     assert.equal(board.pin('A5').index, 19);
   });
 
-  it('that the board does not have is refused with those it has', () => {
+  it('that the board does not have is refused with a list of its pins', () => {
     const board = new SimulatedBoard();
     assert.throws(() => board.pin('D20'), /the simulator board has no pin 'D20': it has D0, D1, .*, A5$/);
     assert.throws(() => board.pin(-1), /no pin 'D-1'/);
   });
 
-  it('floats LOW until the program uses it', () => {
+  it('floats and reads LOW until the program uses it', () => {
     const { mode, value } = new SimulatedBoard().pin('D2');
     assert.deepEqual({ mode, value }, { mode: 'floating', value: 0 });
   });
 
-  it('gives an event when it becomes an output and at each later change, never for a repeated write', () => {
+  it('sends an event when it becomes an output and at each later change, but not for a repeated write', () => {
     const board = new SimulatedBoard();
     const events = record(board);
     run(board, { nodes: ['DigitalWrite'], edges: [[0, 0, 1, 'in']], initials: [[pin(5), 1, 'pin']] });
@@ -57,7 +57,7 @@ describe('a pin of the simulated board', () => {
     assert.equal(board.pin('D5').value, 1);
   });
 
-  it('tells its own listeners of its changes alone', () => {
+  it('notifies its own listeners only of its own changes', () => {
     const board = writer();
     const seen: unknown[] = [];
     board.pin('D5').onChange((event) => seen.push(event));
@@ -66,14 +66,14 @@ describe('a pin of the simulated board', () => {
     assert.deepEqual(seen, [{ time: 0, type: 'pin', pin: 'D5', value: 1 }]);
   });
 
-  it('keeps its level as an output, whatever is driven from outside', () => {
+  it('keeps its level as an output, whatever drives it from outside', () => {
     const board = writer();
     write(board, true);
     board.pin('D5').drive(0);
     assert.equal(board.pin('D5').value, 1);
   });
 
-  it('keeps its state when the program stops, and gives no event when the same program starts again', () => {
+  it('keeps its state when the program stops, and sends no event when the same program starts again', () => {
     const board = writer();
     write(board, true);
     const events = record(board);
@@ -82,7 +82,7 @@ describe('a pin of the simulated board', () => {
     assert.deepEqual(events, []);
   });
 
-  it('reads LOW as an input that nobody drives, and HIGH with the pull-up', () => {
+  it('reads LOW as an undriven input, and HIGH with the pull-up', () => {
     for (const pullUp of [false, true]) {
       const board = new SimulatedBoard();
       run(board, reader(pullUp));
@@ -93,7 +93,7 @@ describe('a pin of the simulated board', () => {
     }
   });
 
-  it('reads what it is driven with, until that lets go', () => {
+  it('reads the driven level until it is released', () => {
     const board = new SimulatedBoard();
     run(board, reader(true));
     const levels = ([0, 1, false, undefined] as const).map((level) => {
@@ -112,7 +112,7 @@ describe('a pin of the simulated board', () => {
     assert.equal(board.pin('D3').value, 1);
   });
 
-  it('refuses levels and values that there are not', () => {
+  it('refuses invalid levels and values', () => {
     const board = new SimulatedBoard();
     const wrong: unknown = 2;
     assert.throws(
@@ -125,7 +125,7 @@ describe('a pin of the simulated board', () => {
 });
 
 describe('an analog input', () => {
-  it('measures 0 until it is given a value', () => {
+  it('measures 0 until it is set', () => {
     const board = new SimulatedBoard();
     run(board, {
       nodes: ['Timer', 'AnalogRead', 'PwmWrite'],
@@ -151,7 +151,7 @@ describe('an analog input', () => {
 });
 
 describe('a PWM output', () => {
-  it('begins at 0 %, gives an event for each change and no pin events', () => {
+  it('starts at 0 %, and sends an event for each change but no pin events', () => {
     const board = new SimulatedBoard();
     const events = record(board);
     run(board, { nodes: ['PwmWrite'], edges: [[0, 0, 1, 'dutycycle']], initials: [[pin(9), 1, 'pin']] });
@@ -160,7 +160,7 @@ describe('a PWM output', () => {
     assert.deepEqual([board.pin('D9').mode, board.pin('D9').value], ['pwm', 100]);
   });
 
-  it('is refused on a pin that has none, with an error of the node', () => {
+  it('is refused on a pin without PWM, with an error of the node', () => {
     const board = new SimulatedBoard();
     const events = record(board, 'pin');
     run(board, { nodes: ['PwmWrite'], edges: [[0, 0, 1, 'pin']] });
@@ -171,7 +171,7 @@ describe('a PWM output', () => {
 });
 
 describe('an interrupt', () => {
-  /** D2 is watched and shown on D3. */
+  /** Monitors D2 and outputs it on D3. */
   function monitor(): SimulatedBoard {
     const board = new SimulatedBoard();
     run(board, {
@@ -193,7 +193,7 @@ describe('an interrupt', () => {
     assert.deepEqual(events, ['0 pin D3 0', '0 pin D3 1', '0 pin D3 0', '0 pin D3 1']);
   });
 
-  it('lets time go on only when it has been dealt with', () => {
+  it('is handled before time advances', () => {
     const board = monitor();
     const events = record(board);
     board.pin('D2').drive(0);
@@ -201,7 +201,7 @@ describe('an interrupt', () => {
     assert.deepEqual(events, ['0 pin D3 0']);
   });
 
-  it('that found no room is made up for by a look at the pin', () => {
+  it('that was lost for lack of room is recovered by reading the pin', () => {
     const board = monitor();
     const events = record(board);
     for (let i = 0; i < 301; i++) board.pin('D2').drive(i % 2 === 1);
@@ -211,7 +211,7 @@ describe('an interrupt', () => {
     assert.equal(events.length >= 128, true);
   });
 
-  it('does not come from a pin that nobody watches', () => {
+  it('does not come from an unmonitored pin', () => {
     const board = monitor();
     const events = record(board);
     board.pin('D4').drive(1);

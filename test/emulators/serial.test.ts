@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { integer, record, run } from './graphs.js';
 
-/** Sends back on port 1 what comes in at port 0. */
+/** Echoes at port 1 what arrives at port 0. */
 function echo(): SimulatedBoard {
   const board = new SimulatedBoard();
   run(board, {
@@ -17,7 +17,7 @@ function echo(): SimulatedBoard {
 }
 
 describe('a serial port of the simulated board', () => {
-  it('hands bytes to the program, and gives what it sends as one event for each moment', () => {
+  it('passes bytes to the program, and combines the bytes sent at one time into one event', () => {
     const board = echo();
     const events = record(board);
     assert.equal(board.serial(0).send('ab'), 2);
@@ -26,7 +26,7 @@ describe('a serial port of the simulated board', () => {
     assert.deepEqual(events, ['0 serial 1 6162', '5 serial 1 00ff']);
   });
 
-  it('keeps all that the program has sent', () => {
+  it('records all bytes that the program has sent', () => {
     const board = echo();
     const chunks: Uint8Array[] = [];
     board.serial(1).onData((bytes) => chunks.push(bytes));
@@ -39,7 +39,7 @@ describe('a serial port of the simulated board', () => {
     assert.deepEqual(board.serial(0).received, new Uint8Array());
   });
 
-  it('takes 256 bytes until they are read, and says how many', () => {
+  it('accepts up to 256 unread bytes, and returns how many', () => {
     const board = echo();
     assert.equal(board.serial(0).send(new Uint8Array(300)), 256);
     assert.equal(board.serial(0).send('x'), 0);
@@ -48,7 +48,7 @@ describe('a serial port of the simulated board', () => {
     assert.equal(board.serial(0).send('x'), 1);
   });
 
-  it('takes nothing while the program has not opened it', () => {
+  it('accepts nothing until the program has opened it', () => {
     const board = new SimulatedBoard();
     assert.equal(board.serial(0).send('x'), 0);
   });

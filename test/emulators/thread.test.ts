@@ -4,7 +4,7 @@ import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import type { Speed } from '../../src/emulators/thread-messages.js';
 import { compile } from './avr/compile.js';
 
-/** Echoes with 1 added, and shows D2 on D13. */
+/** Echoes each byte plus 1, and outputs D2 on D13. */
 const PROGRAM = `ISR(USART_RX_vect) { UDR0 = UDR0 + 1; }
   ISR(INT0_vect) { PORTB = PIND & 4 ? 32 : 0; }
   int main(void) { DDRB = 32; UCSR0A = 2; UBRR0 = 16; UCSR0B = 0x98; EICRA = 1; EIMSK = 1; sei(); for (;;) sleep_mode(); }`;
@@ -36,7 +36,7 @@ describe('an emulated board in a thread', function () {
       });
     });
 
-  it('carries bytes both ways, and resets when its port is opened', async () => {
+  it('transfers bytes in both directions, and resets when its port is opened', async () => {
     const board = await start('real');
     const reset = new Promise<number>((resolve) => board.onReset(resolve));
     const again = next(board, 'pin');
@@ -59,7 +59,7 @@ describe('an emulated board in a thread', function () {
     assert.ok(performance.now() - begin > 300, `${performance.now() - begin} ms`);
   });
 
-  it('goes as fast as it can when nothing holds it', async () => {
+  it('can run as fast as possible', async () => {
     const board = await start('fast', BLINK);
     await next(board, 'pin');
     const begin = performance.now();
@@ -67,7 +67,7 @@ describe('an emulated board in a thread', function () {
     assert.ok(performance.now() - begin < 5000);
   });
 
-  it('has inputs that can be driven, and refuses pins that there are not', async () => {
+  it('has inputs that can be driven, and refuses unknown pins', async () => {
     const board = await start('real');
     const changed = next(board, 'pin');
     await board.drive('D2', 1);
@@ -77,13 +77,13 @@ describe('an emulated board in a thread', function () {
     await assert.rejects(board.analog('A0', 5000), { message: /whole number from 0 to 1023, not 5000/ });
   });
 
-  it('cannot be switched on when there is no such board, or its image is for another', async () => {
+  it('is refused if the board is unknown or the image is for another board', async () => {
     await assert.rejects(EmulatorThread.start({ board: 'nono', images: [] }), /cannot be emulated/);
     const images = [compile('atmega2560', PROGRAM)];
     await assert.rejects(EmulatorThread.start({ board: 'uno', images }), /is for another chip/);
   });
 
-  it('tells those who have its port open when it is switched off', async () => {
+  it('closes its open port when it is switched off', async () => {
     const board = await start('real');
     const port = board.open();
     const closed = new Promise<Error>((resolve) => port.onClose?.(resolve));

@@ -12,7 +12,7 @@ function begin(options: Partial<ConnectOptions> = {}) {
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 describe('Opening a link', () => {
-  it('resolves with the session, each time one of another number', async () => {
+  it('resolves with a session with a new number each time', async () => {
     const numbers: number[] = [];
     for (let i = 0; i < 3; i++) {
       const { clock, device, opening } = begin();
@@ -25,7 +25,7 @@ describe('Opening a link', () => {
     assert.ok(numbers.every((number) => number >= 1 && number <= 31));
   });
 
-  it('says nothing to a bootloader, until the firmware says that it is there', async () => {
+  it('sends nothing to a bootloader until the firmware reports that it has booted', async () => {
     const { clock, device, opening } = begin({ resetWait: 1700 });
     clock.advance(1000);
     assert.deepEqual(device.heard(), []);
@@ -35,7 +35,7 @@ describe('Opening a link', () => {
     assert.equal((await opening).isOpen, true);
   });
 
-  it('asks a board that was not reset when the wait is over', async () => {
+  it('sends its request to a board that was not reset when the wait is over', async () => {
     const { clock, device, opening } = begin({ resetWait: 1700 });
     clock.advance(1700);
     assert.deepEqual(device.heard(), ['open']);
@@ -43,7 +43,7 @@ describe('Opening a link', () => {
     await opening;
   });
 
-  it('rejects when nobody answers, and says what was awaited', async () => {
+  it('rejects without an answer, and says what was awaited', async () => {
     const { clock, opening } = begin();
     clock.advance(5000);
     await assert.rejects(opening, {
@@ -52,7 +52,7 @@ describe('Opening a link', () => {
     });
   });
 
-  it('rejects when something else answers, and shows what it says', async () => {
+  it('rejects when something else answers, and shows the answer', async () => {
     const { clock, device, opening } = begin({ timeout: 2500 });
     clock.advance(0);
     device.say(utf8('T=21.5\r\n'));
@@ -75,7 +75,7 @@ describe('Opening a link', () => {
     });
   });
 
-  it('rejects when firmware is there and opens nothing', async () => {
+  it('rejects when the firmware runs but does not open the session', async () => {
     const { clock, device, opening } = begin();
     clock.advance(0);
     device.control({ kind: 'noSession' }, 0);

@@ -6,7 +6,7 @@ import { hexBytes } from '../../src/util/hex.js';
 
 const page = readFileSync(new URL('../../docs/link.md', import.meta.url), 'utf8');
 
-/** The bytes that begin each line of the block of code with this mark. */
+/** Returns the bytes at the beginning of each line of the code block with this mark. */
 function bytesOf(mark: string): string {
   const found = new RegExp(`^\`\`\`${mark}\n(.*?)\n\`\`\`$`, 'ms').exec(page)?.[1];
   assert.ok(found !== undefined, `there is no block of code marked ${mark}`);
@@ -48,11 +48,11 @@ describe('The page about the link', () => {
     it(`shows '${mark}' as it is encoded`, () => assert.equal(bytesOf(mark), bytes));
   }
 
-  it('is of the version of the code', () => {
+  it('describes the version of the code', () => {
     assert.match(page, new RegExp(`This page is version \\*\\*${LINK_VERSION}\\*\\*`));
   });
 
-  it('has every kind of frame and every control message, with its number', () => {
+  it('lists every kind of frame and every control message with its number', () => {
     const rows = [...page.matchAll(/^\| `?(\d+)`? \| ([a-z ]+) \|/gm)].map(
       ([, number, name]) => `${Number(number)} ${name}`,
     );
@@ -66,7 +66,7 @@ describe('The page about the link', () => {
     );
   });
 
-  it('says what a frame costs in the buffer of the device', () => {
+  it("states the size of a frame in the device's buffer", () => {
     assert.match(page, new RegExp(`each its payload and ${FRAME_COST} more`));
   });
 });

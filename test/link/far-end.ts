@@ -7,9 +7,9 @@ import { FrameDecoder } from '../../src/link/frame-decoder.js';
 const KINDS = ['data', 'acknowledge', 'nak', 'control'];
 export const CAPACITY = { window: 3, buffer: 56, longest: 54 };
 
-/** The other end of a line, on which the test is the device, frame by frame. */
+/** The other end of a line. The test is the device and sends frame by frame. */
 export class FarEnd {
-  /** For the host. */
+  /** The byte port for the host. */
   readonly port: BytePort;
   session = 0;
   private readonly end: BytePort;
@@ -23,7 +23,7 @@ export class FarEnd {
     });
   }
 
-  /** What the host has sent since, as text: `data 0 4242 ack 1`. */
+  /** Returns the frames that the host has sent since the last call, as text: `data 0 4242 ack 1`. */
   heard(): string[] {
     return this.frames.splice(0).map((frame) => {
       this.session = frame.session;

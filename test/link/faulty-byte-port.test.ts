@@ -4,7 +4,7 @@ import type { BytePort } from '../../src/link/byte-port.js';
 import { type Faults, faulty } from '../../src/link/faulty-byte-port.js';
 import { VirtualClock } from '../virtual-clock.js';
 
-/** A port whose other end keeps what it gets, and can send. */
+/** A port whose other end records what it receives, and can send. */
 class Pipe implements BytePort {
   readonly got: number[] = [];
   isOpen = true;
@@ -30,7 +30,7 @@ class Pipe implements BytePort {
 
 const BYTES = Uint8Array.from({ length: 10_000 }, (_, index) => (index * 31) & 0xff);
 
-/** What comes out at both ends of BYTES, cut up into pieces. */
+/** Returns the output at both ends for BYTES, cut into pieces. */
 function spoiled(faults: Faults, piece = BYTES.length): { out: number[]; back: number[] } {
   const pipe = new Pipe();
   const port = faulty(pipe, faults);
@@ -43,7 +43,7 @@ function spoiled(faults: Faults, piece = BYTES.length): { out: number[]; back: n
   return { out: pipe.got, back };
 }
 
-/** A faulty line between two ends, and the chunks that come out of it. */
+/** A faulty line between two ends, and its output in chunks. */
 function pair(faults: Faults) {
   const clock = new VirtualClock();
   const [near, far] = portPair();
@@ -57,11 +57,11 @@ function pair(faults: Faults) {
 }
 
 describe('a faulty port', () => {
-  it('without faults changes nothing', () => {
+  it('changes nothing without faults', () => {
     assert.deepEqual(spoiled({ seed: 1 }), { out: [...BYTES], back: [...BYTES] });
   });
 
-  it('turns over one bit of the share of bytes that was asked for, in both directions', () => {
+  it('flips one bit in the given share of bytes, in both directions', () => {
     const { out, back } = spoiled({ seed: 1, flip: 0.01 });
     for (const bytes of [out, back]) {
       assert.equal(bytes.length, BYTES.length);
@@ -73,7 +73,7 @@ describe('a faulty port', () => {
     assert.notDeepEqual(out, back);
   });
 
-  it('drops and repeats', () => {
+  it('drops and repeats bytes', () => {
     const dropped = BYTES.length - spoiled({ seed: 2, drop: 0.02 }).out.length;
     const repeated = spoiled({ seed: 3, repeat: 0.02 }).back.length - BYTES.length;
     for (const count of [dropped, repeated]) assert.ok(count > 150 && count < 250, `${count}`);
@@ -81,13 +81,13 @@ describe('a faulty port', () => {
     assert.deepEqual(spoiled({ seed: 1, repeat: 1 }).out.slice(0, 4), [0, 0, 31, 31]);
   });
 
-  it('is the same for the same seed, however the bytes are cut up, and another for another', () => {
+  it('makes the same faults for the same seed, however the bytes are split, and others for another seed', () => {
     const faults = { seed: 7, flip: 0.05, drop: 0.05, repeat: 0.05 };
     assert.deepEqual(spoiled(faults, 1), spoiled(faults));
     assert.notDeepEqual(spoiled({ ...faults, seed: 8 }), spoiled(faults));
   });
 
-  it('closes the port behind it, and tells when that closes by itself', () => {
+  it('closes the port behind it, and reports when that port closes by itself', () => {
     const { line, far, ends } = pair({ seed: 1 });
     far.close();
     assert.deepEqual(ends, ['the other side closed the connection']);
@@ -97,7 +97,7 @@ describe('a faulty port', () => {
     assert.equal(pipe.isOpen, false);
   });
 
-  it('takes its time each way', () => {
+  it('delays bytes in both directions', () => {
     const { clock, line, far, came, back } = pair({ seed: 1, latency: 2 });
     line.write(Uint8Array.of(1, 2));
     far.write(Uint8Array.of(3));
@@ -110,7 +110,7 @@ describe('a faulty port', () => {
     assert.deepEqual(came, [[1, 2], [4]]);
   });
 
-  it('delays chunks by different times, none of which overtakes another', () => {
+  it('delays chunks by different times without reordering them', () => {
     const { clock, line, came } = pair({ seed: 1, latency: 1, jitter: 10 });
     for (let byte = 0; byte < 200; byte++) line.write(Uint8Array.of(byte));
     clock.advance(1);
@@ -124,7 +124,7 @@ describe('a faulty port', () => {
     );
   });
 
-  it('cuts chunks up, and joins them', () => {
+  it('splits and joins chunks', () => {
     const cut = pair({ seed: 1, split: 0.1 });
     cut.line.write(BYTES);
     assert.ok(cut.came.length > 800 && cut.came.length < 1200, `${cut.came.length}`);
@@ -140,7 +140,7 @@ describe('a faulty port', () => {
     assert.deepEqual(came, [[1, 2, 3], [4]]);
   });
 
-  it('falls silent in both directions, when it is told to and by chance', () => {
+  it('falls silent in both directions, on request and at random', () => {
     const { clock, line, far, came, back } = pair({ seed: 1 });
     line.fallSilent(100);
     line.write(BYTES);
@@ -163,7 +163,7 @@ describe('a faulty port', () => {
     assert.deepEqual(chance.back, [[7]]);
   });
 
-  it('hangs up, when it is told to and by chance: what is on its way is lost', () => {
+  it('hangs up, on request and at random; bytes in flight are lost', () => {
     const { clock, line, came, ends } = pair({ seed: 1, latency: 5 });
     line.write(BYTES);
     line.hangUp();
@@ -179,7 +179,7 @@ describe('a faulty port', () => {
     assert.ok((chance.came[0]?.length ?? 0) < BYTES.length);
   });
 
-  it('spoils the same bytes whatever else happens to them', () => {
+  it('damages the same bytes whatever other faults there are', () => {
     const faults = { seed: 3, flip: 0.05, drop: 0.05, repeat: 0.05 };
     const { clock, line, far, came, back } = pair({ ...faults, split: 0.02, latency: 1, jitter: 4, join: 2 });
     line.write(BYTES);
@@ -188,7 +188,7 @@ describe('a faulty port', () => {
     assert.deepEqual({ out: came.flat(), back: back.flat() }, spoiled(faults));
   });
 
-  it('refuses a probability or a time that is none, and time without a clock', () => {
+  it('refuses invalid probabilities and times, and times without a clock', () => {
     const wrong = (faults: Partial<Faults>) => () => faulty(new Pipe(), { seed: 1, ...faults });
     assert.throws(wrong({ flip: 2 }), { message: 'flip must be from 0 to 1, not 2' });
     assert.throws(wrong({ hangUp: -0.1 }), { message: 'hangUp must be from 0 to 1, not -0.1' });

@@ -5,7 +5,7 @@ import { decodeFrame, encodeFrame, type Frame, FrameKind } from '../../src/link/
 import { FrameDecoder } from '../../src/link/frame-decoder.js';
 
 const payload = fc.uint8Array({ maxLength: 600 });
-/** Bytes as they often are: many zeros, and long rows without any. */
+/** Typical bytes: many zeros, and long runs without any. */
 const cobsBytes = fc.oneof(
   payload,
   fc.array(fc.constantFrom(0, 1, 255), { maxLength: 600 }).map((bytes) => Uint8Array.from(bytes)),
@@ -22,7 +22,7 @@ const frame: fc.Arbitrary<Frame> = fc.record(
   { noNullPrototype: true },
 );
 
-/** Cuts [bytes] into pieces, at the places that [cuts] say. */
+/** Cuts [bytes] into pieces at the positions [cuts]. */
 function pieces(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
   const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
   return places.slice(1).map((end, i) => bytes.slice(places[i], end));
@@ -57,7 +57,7 @@ describe('COBS', () => {
     assert.deepEqual([more.length, more[0], more[255], more[256], more[257]], [258, 255, 2, 9, 0]);
   });
 
-  it('gives bytes without a zero but the last, from which the same bytes come back', () => {
+  it('encodes to bytes without a zero except the last, and decodes to the same bytes', () => {
     fc.assert(
       fc.property(cobsBytes, (bytes) => {
         const stuffed = encodeCobs(bytes);
@@ -67,18 +67,18 @@ describe('COBS', () => {
     );
   });
 
-  it('does not read beyond what is there', () => {
+  it('does not read beyond the end', () => {
     assert.equal(decodeCobs(Uint8Array.of(3, 1)), undefined);
     assert.equal(decodeCobs(Uint8Array.of(1, 0)), undefined);
   });
 });
 
 describe('a frame', () => {
-  it('comes back as it was', () => {
+  it('is decoded unchanged', () => {
     fc.assert(fc.property(frame, (each) => assert.deepEqual(decodeFrame(encodeFrame(each).subarray(0, -1)), each)));
   });
 
-  it('takes six bytes more than its payload, and one for each 254 bytes without a zero', () => {
+  it('is six bytes longer than its payload, and one more for each 254 bytes without a zero', () => {
     const size = (bytes: Uint8Array) =>
       encodeFrame({ kind: FrameKind.data, sequence: 1, session: 1, acknowledged: 0, payload: bytes }).length;
     assert.equal(size(new Uint8Array()), 6);
@@ -86,7 +86,7 @@ describe('a frame', () => {
     assert.equal(size(new Uint8Array(300).fill(0x8a)), 307);
   });
 
-  it('with one byte changed, lost or added is found to be damaged', () => {
+  it('with one byte changed, lost or added is detected as damaged', () => {
     fc.assert(
       fc.property(
         frame,
@@ -104,14 +104,14 @@ describe('a frame', () => {
           assert.equal(found.filter((whole) => whole !== undefined).length, 0);
         },
       ),
-      // Two frames in 2^16 pass a CRC by chance: these do not.
+      // Two in 2^16 damaged frames pass the CRC by chance; these do not.
       { seed: 1, numRuns: 2000 },
     );
   });
 });
 
-describe('a frame whose last byte came twice', () => {
-  it('is damaged, also when its CRC ends in a zero, which stuffing makes the last code byte', () => {
+describe('a frame whose last byte is repeated', () => {
+  it('is damaged, even if its CRC ends in a zero, which stuffing turns into the last code byte', () => {
     let endings = 0;
     for (let value = 0; value < 2000; value++) {
       const payload = Uint8Array.of(0x50, 0x83, value & 0xff, value >> 8);
@@ -126,7 +126,7 @@ describe('a frame whose last byte came twice', () => {
 });
 
 describe('the frame decoder', () => {
-  it('finds every frame, however the bytes are cut up', () => {
+  it('finds every frame, however the bytes are split', () => {
     fc.assert(
       fc.property(fc.array(frame, { maxLength: 8 }), fc.array(fc.nat(), { maxLength: 20 }), (frames, cuts) => {
         const bytes = Uint8Array.from(frames.flatMap((each) => [...encodeFrame(each)]));
@@ -139,17 +139,17 @@ describe('the frame decoder', () => {
     );
   });
 
-  it('finds the frame behind a damaged one, and tells of that', () => {
+  it('finds the frame after a damaged one, and reports the damage', () => {
     const good = { kind: FrameKind.data, sequence: 3, session: 4, acknowledged: 5, payload: Uint8Array.of(0x42) };
     const bytes = encodeFrame(good);
     assert.deepEqual(new FrameDecoder().push(Uint8Array.of(9, 9, 0, ...bytes)), [undefined, good]);
   });
 
-  it('passes over zeros in a row', () => {
+  it('ignores repeated zeros', () => {
     assert.deepEqual(new FrameDecoder().push(Uint8Array.of(0, 0, 0)), []);
   });
 
-  it('drops what has no end, and does not keep it', () => {
+  it('drops a frame that never ends, and does not buffer it', () => {
     const decoder = new FrameDecoder(1000);
     for (let i = 0; i < 100; i++) assert.deepEqual(decoder.push(new Uint8Array(100).fill(1)), []);
     assert.deepEqual(decoder.push(Uint8Array.of(0)), [undefined]);

@@ -5,19 +5,19 @@ import { encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { integer, messages } from '../emulators/graphs.js';
 
-const SPOILED = { flip: 0.004, drop: 0.003, repeat: 0.003 };
+const DAMAGED = { flip: 0.004, drop: 0.003, repeat: 0.003 };
 
-/** What may happen to one byte in a hundred, and to the line as a whole. */
+/** Faults that affect one byte in a hundred, and faults of the line as a whole. */
 export const noises: Readonly<Record<string, Omit<Faults, 'seed'>>> = {
-  'has a bit flipped': { flip: 0.01 },
-  'is lost': { drop: 0.01 },
-  'comes twice': { repeat: 0.01 },
-  'is flipped, lost or comes twice': SPOILED,
-  'is spoiled, and all come late and in other chunks': { ...SPOILED, latency: 2, jitter: 3, split: 0.1, join: 1 },
-  'is spoiled, and the line falls silent now and then': { ...SPOILED, silence: 0.00005, silenceFor: 700 },
+  'flipped bits': { flip: 0.01 },
+  'lost bytes': { drop: 0.01 },
+  'repeated bytes': { repeat: 0.01 },
+  'all three faults': DAMAGED,
+  'all three faults, delays and other chunks': { ...DAMAGED, latency: 2, jitter: 3, split: 0.1, join: 1 },
+  'all three faults and pauses': { ...DAMAGED, silence: 0.00005, silenceFor: 700 },
 };
 
-/** A board whose exported inport is wired to its exported outport, and what it says. */
+/** A board whose exported inport is connected to its exported outport, and its output. */
 function echo(faults: Faults) {
   const board = new SimulatedBoard({ faults });
   const values: unknown[] = [];
@@ -31,7 +31,7 @@ function echo(faults: Faults) {
   return { board, values, answers };
 }
 
-/** Over a line with [faults], [count] commands are applied and [count] packets delivered, once each, in order. */
+/** Tests a line with [faults]: [count] commands are applied and [count] packets delivered, once each, in order. */
 export function echoThrough(faults: Faults, count: number): void {
   const { board, values, answers } = echo(faults);
   const graph = messages({

@@ -26,7 +26,7 @@ function open(options: Partial<LinkSessionOptions> = {}) {
 const send = (session: LinkSession, ...bytes: number[]) => session.send(Uint8Array.from(bytes));
 
 describe('A session of the host', () => {
-  it('asks for itself until it is answered', () => {
+  it('repeats its request until it is answered', () => {
     const { clock, device, session } = setUp();
     session.open();
     assert.deepEqual(device.heard(), ['open']);
@@ -49,13 +49,13 @@ describe('A session of the host', () => {
     assert.deepEqual(device.heard(), ['data 0 4209 ack 0']);
   });
 
-  it('says again that it heard that it is open', () => {
+  it('confirms again that the session is open', () => {
     const { device } = open();
     device.opened();
     assert.deepEqual(device.heard(), ['acknowledge 0 ack 0']);
   });
 
-  it('never has more frames or bytes on their way than the device takes', () => {
+  it('never has more frames or bytes in flight than the device accepts', () => {
     const { device, session } = open();
     for (let i = 0; i < 10; i++) send(session, i);
     assert.deepEqual(device.heard(), ['data 0 00 ack 0', 'data 1 01 ack 0', 'data 2 02 ack 0']);
@@ -68,7 +68,7 @@ describe('A session of the host', () => {
     assert.equal(device.heard().length, 1);
   });
 
-  it('joins messages to half of the buffer of the device at most', () => {
+  it("joins messages up to half of the device's buffer", () => {
     const { device, session } = open();
     for (let i = 0; i < 3; i++) send(session, i);
     for (let i = 0; i < 100; i++) send(session, 0x8a);
@@ -80,7 +80,7 @@ describe('A session of the host', () => {
     );
   });
 
-  it('refuses a message longer than the device takes', () => {
+  it('refuses a message longer than the device accepts', () => {
     const { session } = open();
     assert.throws(
       () => session.send(new Uint8Array(55)),
@@ -97,14 +97,14 @@ describe('A session of the host', () => {
     assert.deepEqual(device.heard(), ['acknowledge 1 ack 1', 'acknowledge 1 ack 1', 'acknowledge 2 ack 2']);
   });
 
-  it('lets an answer to a message carry the acknowledgement', () => {
+  it('sends the acknowledgement of a message with its answer', () => {
     const { device, session } = open();
     session.onMessage(() => send(session, 0x42));
     device.data(0, [0x50]);
     assert.deepEqual(device.heard(), ['data 0 42 ack 1']);
   });
 
-  it('asks again for a frame that is missing or damaged', () => {
+  it('requests a missing or damaged frame again', () => {
     const { device, messages } = open();
     device.data(1, [0x50]);
     assert.deepEqual(device.heard(), ['nak 0 ack 0']);
@@ -113,7 +113,7 @@ describe('A session of the host', () => {
     assert.deepEqual(messages, []);
   });
 
-  it('sends again from the frame that the device asks for, once', () => {
+  it('sends again from the frame that the device requests, once', () => {
     const { device, session } = open();
     for (let i = 0; i < 3; i++) send(session, i);
     device.heard();
@@ -125,7 +125,7 @@ describe('A session of the host', () => {
     assert.deepEqual(device.heard(), []);
   });
 
-  it('sends again what is not acknowledged after 120 ms and the time that it takes on the way', () => {
+  it('sends again what is not acknowledged after 120 ms plus its time on the line', () => {
     const { clock, device, session } = open({ speed: 100 });
     send(session, 1, 2, 3);
     device.heard();
@@ -135,7 +135,7 @@ describe('A session of the host', () => {
     assert.deepEqual(device.heard(), ['data 0 010203 ack 0']);
   });
 
-  it('does not take an old acknowledgement for a new one', () => {
+  it('does not mistake an old acknowledgement for a new one', () => {
     const { device, session } = open();
     for (let i = 0; i < 3; i++) send(session, i);
     device.heard();
@@ -171,7 +171,7 @@ describe('A session of the host', () => {
     });
   }
 
-  it('finds out in time that the device was reset, when it is to probe', () => {
+  it('detects in time that the device was reset, if it probes', () => {
     const { clock, device, ends } = open({ probe: 1000 });
     clock.advance(999);
     assert.deepEqual(device.heard(), []);
@@ -183,7 +183,7 @@ describe('A session of the host', () => {
     assert.equal(ends.length, 1);
   });
 
-  it('asks at once when the device boots while it is to open', () => {
+  it('sends its request at once when the device boots while it opens', () => {
     const { device, session } = setUp();
     session.open();
     device.heard();
@@ -200,7 +200,7 @@ describe('A session of the host', () => {
     ]);
   });
 
-  it('passes over frames of other sessions', () => {
+  it('ignores frames of other sessions', () => {
     const { device, messages } = open();
     device.session = 6;
     device.data(0, [0x50]);

@@ -38,7 +38,7 @@ describe('microflo build --export arduino', function () {
   });
   after(() => folder.remove());
 
-  it('writes a sketch with the name of its folder, which is a library, too', async () => {
+  it('writes a sketch named after its folder, which is also a library', async () => {
     const { status, stdout } = await folder.run(
       'build',
       'blink.fbp',
@@ -61,7 +61,7 @@ describe('microflo build --export arduino', function () {
     assert.ok(existsSync(join(folder.path, 'out/lamp/src/MicroFlo.h')));
   });
 
-  it('leaves what the user has set as it is when it exports again, and nothing else', async () => {
+  it("keeps the user's settings, and nothing else, when it exports again", async () => {
     folder.file('again/src/microflo-config.h', '// mine\n');
     folder.file('again/src/graph.cpp', '// old\n');
     const { status, stdout } = await folder.run('build', 'blink.fbp', '--export', 'arduino', '-o', 'again');
@@ -71,7 +71,7 @@ describe('microflo build --export arduino', function () {
     assert.match(text('again/src/graph.cpp'), /componentType<Timer>\(\)/);
   });
 
-  it("takes the user's own components along, with the headers that they include", async () => {
+  it("includes the user's own components, with the headers that they include", async () => {
     const args = ['blink.fbp', '--export', 'arduino', '-o', 'own', '--components', 'parts', '--with', 'Double'];
     assert.equal((await folder.run('build', ...args)).status, 0);
     assert.match(text('own/src/own/Double.h'), /#include "\.\.\/core\/component\.h"\n#include "lib\/factor\.h"/);
@@ -100,7 +100,7 @@ describe('microflo build --export arduino', function () {
     });
   }
 
-  it('is told of when neither a board nor an export is asked for', async () => {
+  it('is mentioned in the error if neither a board nor an export is given', async () => {
     const { status, stderr } = await folder.run('build', 'blink.fbp');
     assert.equal(status, 2);
     assert.match(

@@ -35,7 +35,7 @@ export const arduinoBoards = {
 
 export type ArduinoBoardName = keyof typeof arduinoBoards;
 
-/** The flags of the core's platform.txt; DECIMAL_DIG is what its Print.cpp misses with avr-gcc 5.4. */
+/** The flags of platform.txt of the core. DECIMAL_DIG is missing in avr-gcc 5.4 and needed by Print.cpp. */
 function flags({ mcu, variant, defines }: ArduinoBoard): string[] {
   const all = ['F_CPU=16000000L', 'ARDUINO=10819', 'ARDUINO_ARCH_AVR', 'DECIMAL_DIG=__DECIMAL_DIG__', ...defines];
   return [
@@ -48,7 +48,7 @@ function flags({ mcu, variant, defines }: ArduinoBoard): string[] {
 const CPP = ['-std=gnu++11', '-fpermissive', '-fno-exceptions', '-fno-threadsafe-statics', '-Wno-error=narrowing'];
 const STRICT = ['-Wall', '-Wextra', '-Werror'];
 
-/** A folder with an export in it, which is gone after the tests. */
+/** A folder with an export, which is deleted after the tests. */
 export class Sketch {
   private readonly folder = mkdtempSync(join(tmpdir(), 'microflo-arduino-'));
   readonly path = join(this.folder, 'sketch');
@@ -75,21 +75,21 @@ export class Sketch {
     return readFileSync(join(this.path, file), 'utf8');
   }
 
-  /** The C++ files that an IDE compiles, their whole paths. */
+  /** Absolute paths of the C++ files that an IDE compiles. */
   sources(): string[] {
     return this.files()
       .filter((file) => /^src\/.*\.cpp$/.test(file))
       .map((file) => join(this.path, file));
   }
 
-  /** Compiles one file of the sketch for a board, and what the compiler says against it. */
+  /** Compiles one file of the sketch for a board. Returns the messages of the compiler. */
   async complaints(file: string, board: ArduinoBoardName, defines: readonly string[]): Promise<string> {
     const args = [...flags(arduinoBoards[board]), ...CPP, ...defines.map((define) => `-D${define}`)];
     const run = await runTool('avr-g++', [...args, join(this.path, file), '-o', join(this.work, 'object.o')]);
     return run.status === 0 ? '' : run.errors;
   }
 
-  /** Builds it as the IDE does, without a warning. */
+  /** Builds the sketch as the IDE does, without warnings. */
   async build(name: ArduinoBoardName) {
     const board = arduinoBoards[name];
     const core = await coreOf(name);
@@ -111,7 +111,7 @@ export class Sketch {
   }
 }
 
-/** The core as an archive: it does not change, and is kept between tests. */
+/** The core as an archive. It does not change and is cached between tests. */
 async function coreOf(name: ArduinoBoardName): Promise<string> {
   const folder = resolve(CACHE, `arduino-core-${name}`);
   const archive = join(folder, 'core.a');

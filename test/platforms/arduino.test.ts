@@ -21,12 +21,12 @@ function unoWith(elf: Elf): EmulatedBoard {
   return emulatedAvr(avrBoard('uno'), [loadHex(intelHex(elf.segments))]);
 }
 
-/** What an image takes of the flash. */
+/** Size of an image in the flash. */
 function flashBytes({ segments }: Elf): number {
   return segments.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
-/** The device at the board's port, in the board's own time. */
+/** The device at the board's port, in board time. */
 async function deviceAt(board: EmulatedBoard) {
   const open = { bytePort: board.open(), name: 'emulator:uno', speed: 11_520 };
   const options = { library: coreLibrary, clock: board.clock, resetWait: 1700 };
@@ -78,13 +78,13 @@ describe('a graph exported for Arduino', function () {
     }
   });
 
-  it('answers the host meanwhile, under the name that all Arduino boards share', async () => {
+  it('answers the host meanwhile, with the name that all Arduino boards share', async () => {
     const board = unoWith(blinkElf);
     const { identity } = await deviceAt(board);
     assert.deepEqual([identity.board, identity.state], ['arduino', 'running']);
   });
 
-  it('takes as much arena on an 8-bit chip as is calculated, although the name stands for others, too', async () => {
+  it('takes as much arena on an 8-bit chip as calculated, although the board name includes others', async () => {
     const board = unoWith(liveElf);
     const device = await deviceAt(board);
     assert.equal(device.limits.alignment, 1);
@@ -97,7 +97,7 @@ describe('a graph exported for Arduino', function () {
     assert.equal(freeArena, arenaAvailable - arenaNeeded);
   });
 
-  it('without a graph takes one live, and does with pins what an Uno of its own does', async () => {
+  it('without a graph can be programmed live, and its pins behave like those of the Uno firmware', async () => {
     const board = unoWith(liveElf);
     const device = await deviceAt(board);
     const graph = `
@@ -127,7 +127,7 @@ describe('a graph exported for Arduino', function () {
     assert.equal(seen.at(-1)?.text, 'pwm D5 50');
   });
 
-  it('builds for Uno and Mega 2560 with the whole library, and as blink for the Leonardo, without a warning, and fits', async () => {
+  it('builds for Uno and Mega 2560 with the whole library, and for the Leonardo with blink, without warnings, and fits', async () => {
     const sizes = [liveElf, await live.build('mega2560'), await blink.build('leonardo')].map(flashBytes);
     const limits = [32_256, 253_952, 28_672];
     assert.deepEqual(
@@ -137,13 +137,13 @@ describe('a graph exported for Arduino', function () {
     );
   });
 
-  it('compiles for a core of another kind of chip', async () => {
+  it('compiles for a core of another chip family', async () => {
     const strict = ['-std=gnu++14', '-Wall', '-Wextra', '-Werror', '-fsyntax-only'];
     const stub = ['-DARDUINO=10819', '-Itest/platforms/arduino-stub'];
     await startTool('g++', [...strict, ...stub, ...live.sources()]);
   });
 
-  it('has all that it includes, and no path that leads out of it', () => {
+  it('contains all that it includes, and no path outside it', () => {
     const files = new Set(live.files());
     for (const file of files) {
       for (const [, name = ''] of live.text(file).matchAll(/#\s*include "([^"]+)"/g)) {
@@ -160,7 +160,7 @@ describe('a graph exported for Arduino', function () {
     );
   });
 
-  it('has no more components than it uses', () => {
+  it('contains only the components that it uses', () => {
     const components = blink.files().filter((file) => /^src\/components\/\w+\.h$/.test(file));
     assert.deepEqual(
       components.sort(),
@@ -168,7 +168,7 @@ describe('a graph exported for Arduino', function () {
     );
   });
 
-  it('is refused by the compiler, with the setting to change, where it does not fit', async () => {
+  it('is refused by the compiler, which names the setting to change, if it does not fit', async () => {
     const small = ['MICROFLO_NODES=4', 'MICROFLO_STRINGS=0', 'MICROFLO_ARENA=20'];
     const arena = 'the graph needs a larger MICROFLO_ARENA (microflo-config.h), or a board with more memory';
     assert.ok((await blink.complaints('src/graph.cpp', 'uno', small)).includes(arena));

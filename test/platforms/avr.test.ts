@@ -7,7 +7,7 @@ import { flashImageOf } from '../../src/image/image.js';
 import { imageWith } from '../firmware/images.js';
 import { events } from './events.js';
 
-/** A board that starts with the graph of a text, and has started. */
+/** Starts a board with the graph in a text. */
 async function boardWith(name: string, graph: string): Promise<EmulatedBoard<AvrChip>> {
   const image = await imageWith(name, graph);
   const board = emulatedAvr(avrBoard(name), [flashImageOf(image)]);
@@ -18,7 +18,7 @@ async function boardWith(name: string, graph: string): Promise<EmulatedBoard<Avr
 describe('the AVR platform', function () {
   this.timeout(120_000);
 
-  it('reads a pin with its pull-up, and writes what it read', async () => {
+  it('reads a pin with its pull-up, and writes its level to another', async () => {
     const board = await boardWith(
       'uno',
       `every(Timer) OUT -> TRIGGER read(DigitalRead) OUT -> IN write(DigitalWrite)
@@ -41,7 +41,7 @@ describe('the AVR platform', function () {
     );
   });
 
-  it('reads a pin without pull-up as LOW when nobody drives it', async () => {
+  it('reads an undriven pin without pull-up as LOW', async () => {
     const board = await boardWith(
       'uno',
       `every(Timer) OUT -> TRIGGER read(DigitalRead) OUT -> IN write(DigitalWrite)
@@ -58,7 +58,7 @@ describe('the AVR platform', function () {
     ['mega2560', ['D2', 'D3', 'D10', 'D14', 'D15', 'D18', 'D21', 'D53', 'A8', 'A15']],
   ];
   for (const [name, pins] of interrupts) {
-    it(`tells changes at pins of every port of the ${name} that interrupts, at once`, async () => {
+    it(`reports pin changes at once on every port of the ${name} with interrupts`, async () => {
       const nodes = pins.map((pin, i) => `m${i}(MonitorPin) OUT -> IN s(DigitalWrite)\n'${pin}' -> PIN m${i}`);
       const board = await boardWith(name, `${nodes.join('\n')}\n'D4' -> PIN s`);
       for (const pin of pins) {
@@ -91,7 +91,7 @@ describe('the AVR platform', function () {
     ['mega2560', 'A8', 'D4'],
   ];
   for (const [name, input, output] of analog) {
-    it(`measures at ${input} of the ${name}, and dims ${output} to every percentage`, async () => {
+    it(`measures at ${input} of the ${name}, and sets the PWM of ${output} to every percentage`, async () => {
       const board = await boardWith(
         name,
         `every(Timer) OUT -> TRIGGER read(AnalogRead) OUT -> IN scale(MapLinear) OUT -> DUTYCYCLE dim(PwmWrite)
@@ -109,7 +109,7 @@ describe('the AVR platform', function () {
     });
   }
 
-  it('dims a pin without changing its level by itself', async () => {
+  it('sets the PWM of a pin without changing its level', async () => {
     const image = await imageWith('uno', `dim(PwmWrite) OUT -> IN drop(Drop)\n'D9' -> PIN dim\n40 -> DUTYCYCLE dim`);
     const board = emulatedAvr(avrBoard('uno'), [flashImageOf(image)]);
     assert.deepEqual(
@@ -118,7 +118,7 @@ describe('the AVR platform', function () {
     );
   });
 
-  it('gives a pin that was dimmed back to whoever writes it', async () => {
+  it('ends the PWM of a pin when its level is written', async () => {
     const board = await boardWith(
       'uno',
       `dim(PwmWrite) OUT -> IN drop(Drop)
@@ -135,7 +135,7 @@ describe('the AVR platform', function () {
     );
   });
 
-  it('sends and receives at the serial ports of a Mega 2560', async () => {
+  it('sends and receives through the serial ports of a Mega 2560', async () => {
     const board = await boardWith(
       'mega2560',
       `in(SerialIn) OUT -> IN out(SerialOut)
@@ -153,7 +153,7 @@ describe('the AVR platform', function () {
     );
   });
 
-  it('sleeps while nothing is to be done', async () => {
+  it('sleeps while it is idle', async () => {
     const board = await boardWith('uno', `every(Timer) OUT -> IN drop(Drop)\n100 -> INTERVAL every`);
     const SLEEP_ENABLE = 1;
     assert.equal((board.chip.data[0x53] ?? 0) & SLEEP_ENABLE, SLEEP_ENABLE);

@@ -9,16 +9,16 @@ import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { boardCalled, imageWith, programOf } from '../firmware/images.js';
 import { closeEmulated, emulated as target } from '../suites/emulated.js';
 
-/** The same graph, the same edges, whatever the chip: what each emulated board shows is compared with the simulated one. */
+/** The same graph has the same pin changes on every chip: each emulated board is compared with the simulated one. */
 const BLINK = readFileSync('examples/blink.fbp', 'utf8');
 const DURATION = 2000;
-/** Boards whose emulator keeps the board's own time: edges are where they should be, to the millisecond. */
+/** Boards whose emulator controls the board's time: the changes are exact to the millisecond. */
 const EXACT = ['uno', 'mega2560', 'rp2040', 'lpc1768'];
 /** Boards in QEMU. */
 const NEARLY = ['tm4c123', 'microbit'];
 const TOLERANCE = 1;
 const QEMU_TOLERANCE = 10;
-/** Boards in QEMU that go by the clock on the wall. */
+/** Boards in QEMU that follow the wall clock. */
 const BY_THE_WALL = ['linux-armhf'];
 
 type Edge = [time: number, value: number];
@@ -38,13 +38,13 @@ async function emulated(name: string, tolerance: number): Promise<Edge[]> {
   const board = createEmulated(name, [flashImageOf(await imageWith(name, BLINK))]);
   const edges: Edge[] = [];
   board.pin('LED').onChange(({ time, value }) => edges.push([time, value]));
-  // What starts some microseconds late ends some microseconds late.
+  // If the start is some microseconds late, the end is too.
   board.advance(DURATION + tolerance);
   board.close();
   return edges;
 }
 
-/** The edges at a board that other tests use, too: the graph is uploaded. */
+/** The changes on a board that other tests use too: the graph is uploaded. */
 async function onBench(name: string): Promise<Edge[]> {
   const bench = await target(name).open();
   try {
@@ -78,14 +78,14 @@ describe('blink', function () {
     ...NEARLY.map((name) => [name, QEMU_TOLERANCE] as const),
   ];
   for (const [name, tolerance] of rows) {
-    it(`has the edges of the simulated board on the ${boardCalled(name).label}, from its reset on`, async () => {
+    it(`has the pin changes of the simulated board on the ${boardCalled(name).label}, counted from its reset`, async () => {
       compare(await emulated(name, tolerance), tolerance);
     });
   }
 
   for (const name of BY_THE_WALL) {
-    it(`has the same edges on the ${boardCalled(name).label}, from the first on`, async function () {
-      // Another program may have had the processor.
+    it(`has the same pin changes on the ${boardCalled(name).label}, counted from the first`, async function () {
+      // Another program may have used the processor.
       this.retries(4);
       compare(await onBench(name), QEMU_TOLERANCE);
     });

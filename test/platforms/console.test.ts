@@ -11,7 +11,7 @@ import { boardCalled, imageWith } from '../firmware/images.js';
 describe('the console of an AVR board', function () {
   this.timeout(120_000);
 
-  it('goes to the host over the link: what is sent to serial port 0', async () => {
+  it('is sent to the host over the link: it is serial port 0', async () => {
     const image = await imageWith(
       'uno',
       `every(Timer) OUT -> TRIGGER read(AnalogRead) OUT -> IN scale(MapLinear) OUT -> IN out(SerialOut)
@@ -38,7 +38,7 @@ describe('the console of an AVR board', function () {
     }
   });
 
-  it('gets its lines whole while all edges are watched, and what else finds no room in the link is counted', async () => {
+  it('sends complete lines while all edges are watched, and everything else without room in the link is counted', async () => {
     const rig = await Rig.open();
     const texts = rig.collect('console');
     const [said, lost, errors] = [rig.collect('packet'), rig.collect('lost'), rig.collect('error')];

@@ -1,7 +1,7 @@
 import type { BoardEvent } from '../../src/boards/events.js';
 import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
 
-/** What happens in [milliseconds] after [change], without times and the link. */
+/** Returns the events within [milliseconds] after [change], without times and without the link. */
 export function events(board: EmulatedBoard, milliseconds: number, change: () => void): string[] {
   const seen: string[] = [];
   const note = (event: BoardEvent) => {

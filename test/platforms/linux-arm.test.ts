@@ -9,7 +9,7 @@ import { closeEmulated, emulated } from '../suites/emulated.js';
 const BOARD = 'linux-armhf';
 const board = boardCalled(BOARD);
 
-/** Calls [work] with the emulated computer, its program stopped and its pins let go of. */
+/** Calls [work] with the emulated computer, with its program stopped and its pins released. */
 async function inSession<T>(work: (session: TargetSession) => Promise<T>): Promise<T> {
   const session = await emulated(BOARD).open();
   try {
@@ -27,17 +27,17 @@ after(closeEmulated);
 
 describe("Debian's kernel for ARM in QEMU", function () {
   this.timeout(150_000);
-  // It goes by the wall: another program may have had the processor.
+  // It follows the wall clock: another program may have used the processor.
   this.retries(4);
 
   before(() => assert.ok(existsSync(kernelPath()), `there is no ${kernelPath()}: run npm run setup`));
 
-  it('is kept where the script that fetches it puts it', () => {
+  it('is found where the script that fetches it stores it', () => {
     const fetched = execFileSync('node', ['platforms/linux/emulator/fetch-kernel.mjs'], { encoding: 'utf8' });
     assert.equal(fetched, `${kernelPath()}\n`);
   });
 
-  it('lets a button drive a lamp, both at the GPIO chip, on and off', async () => {
+  it('runs a graph in which a button at the GPIO chip switches a lamp on and off', async () => {
     await inSession(async (session) => {
       const graph = "button(MonitorPin) OUT -> IN lamp(DigitalWrite)\n'LINE0' -> PIN button\n'LINE5' -> PIN lamp";
       await session.drive('LINE0', 0);

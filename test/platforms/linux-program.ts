@@ -7,12 +7,12 @@ import { streamPort } from '../../src/emulators/linux/stream-port.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { build, optionsFor, programOf } from '../firmware/images.js';
 
-/** Milliseconds that the program may take to say or do something. */
-const PATIENCE = 10_000;
+/** Timeout in ms for output and reactions of the program. */
+const TIMEOUT = 10_000;
 
-/** The program of a board that runs Linux, built for this computer, in a folder of its own that has a `sys` in it. */
+/** The program of a board that runs Linux, built for this computer, in its own folder with a fake `sys`. */
 export class LinuxProgram {
-  /** With the graph of a text; without one it has the whole library. */
+  /** Builds the program for the graph in a text; without one, with the whole library. */
   static async of(board: string, graph?: string): Promise<LinuxProgram> {
     const { hardware, ...options } = optionsFor(board);
     const program = graph === undefined ? undefined : programOf(graph, options.board);
@@ -32,14 +32,14 @@ export class LinuxProgram {
     mkdirSync(join(this.folder, 'sys'));
   }
 
-  /** Puts a file where the kernel would have it, such as `class/leds/ACT/trigger`. */
+  /** Creates a file of the kernel, such as `class/leds/ACT/trigger`. */
   file(path: string, content = ''): void {
     const whole = join(this.folder, 'sys', path);
     mkdirSync(dirname(whole), { recursive: true });
     writeFileSync(whole, content);
   }
 
-  /** A symbolic link to a folder, as the kernel has them for devices. */
+  /** Creates a symbolic link to a folder, as the kernel does for devices. */
   device(path: string, target: string): void {
     mkdirSync(join(this.folder, 'sys', target), { recursive: true });
     mkdirSync(dirname(join(this.folder, 'sys', path)), { recursive: true });
@@ -50,7 +50,7 @@ export class LinuxProgram {
     return readFileSync(join(this.folder, 'sys', path), 'utf8');
   }
 
-  /** Starts it. */
+  /** Starts the program. */
   start(...args: string[]): void {
     const child = spawn('./program', ['--sys', 'sys', ...args], { cwd: this.folder });
     this.child = child;
@@ -60,19 +60,19 @@ export class LinuxProgram {
     this.ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? String(signal))));
   }
 
-  /** What it has told so far, on standard error. */
-  get told(): string {
+  /** Its output on standard error so far. */
+  get output(): string {
     return this.errors;
   }
 
-  /** Waits until it tells something; resolves with what stands at the place of the parentheses in [pattern]. */
-  async tells(pattern: RegExp): Promise<string> {
+  /** Waits for output that matches [pattern]; resolves with its first group. */
+  async waitForOutput(pattern: RegExp): Promise<string> {
     await this.until(() => pattern.test(this.errors), `tell ${pattern}`);
     return pattern.exec(this.errors)?.[1] ?? '';
   }
 
-  /** Waits for a file to say something. */
-  async says(path: string, content: string): Promise<void> {
+  /** Waits until a file has the given contents. */
+  async waitForFile(path: string, content: string): Promise<void> {
     await this.until(() => this.read(path) === content, `write ${content} to ${path}, which says '${this.read(path)}'`);
   }
 
@@ -85,7 +85,7 @@ export class LinuxProgram {
     return streamPort(stream, { onEnd: () => () => {} }, 'pc', () => stdin.end());
   }
 
-  /** Hundredths of a second of the processor that it has used (Linux, proc(5): utime and stime). */
+  /** CPU time used, in hundredths of a second (Linux, proc(5): utime and stime). */
   processorTime(): number {
     const fields = readFileSync(`/proc/${this.child?.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     return Number(fields[11]) + Number(fields[12]);
@@ -95,13 +95,13 @@ export class LinuxProgram {
     this.child?.kill(signal);
   }
 
-  /** Its exit status, when it has ended. */
+  /** Its exit status; undefined while it runs. */
   async status(): Promise<number | string> {
-    const late = new Promise<string>((resolve) => setTimeout(() => resolve('it goes on'), PATIENCE).unref());
+    const late = new Promise<string>((resolve) => setTimeout(() => resolve('it goes on'), TIMEOUT).unref());
     return Promise.race([this.ended ?? 'it was not started', late]);
   }
 
-  /** Runs it to its end. */
+  /** Runs the program until it ends. */
   async run(...args: string[]): Promise<{ status: number | string; told: string }> {
     this.start(...args);
     return { status: await this.status(), told: this.errors };
@@ -113,7 +113,7 @@ export class LinuxProgram {
   }
 
   private async until(isDone: () => boolean, purpose: string): Promise<void> {
-    const limit = performance.now() + PATIENCE;
+    const limit = performance.now() + TIMEOUT;
     while (!isDone()) {
       if (performance.now() > limit) throw new Error(`the program did not ${purpose} in time; it told: ${this.errors}`);
       await new Promise((resolve) => setTimeout(resolve, 5));

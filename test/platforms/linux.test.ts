@@ -18,7 +18,7 @@ OUTPORT=every.OUT:TICK
 echo(Forward)
 100 -> INTERVAL every(Timer)`;
 
-/** Uploads a graph, and sees that packets and time come through. */
+/** Uploads a graph, and checks that packets are echoed and that time passes. */
 async function exercise(device: Device): Promise<void> {
   await device.upload(programOf(GRAPH, boardCalled('pc')));
   const echoes: unknown[] = [];
@@ -54,36 +54,36 @@ describe('a program for Linux, on this computer', function () {
   describe('is reached', () => {
     it('over a terminal, one host after the other', async () => {
       program.start();
-      const path = await program.tells(/link at (\S+)/);
+      const path = await program.waitForOutput(/link at (\S+)/);
       await exerciseAt(`serial:${path}?reset=no`);
       await exerciseAt(`serial:${path}?reset=no`);
     });
 
-    it('over a terminal at the end of a symbolic link, which goes with it', async () => {
+    it('over a terminal through a symbolic link, which is removed with it', async () => {
       const path = join(program.folder, 'board');
       program.start('--link', `pty:${path}`);
-      assert.equal(await program.tells(/link at (\S+)/), path);
+      assert.equal(await program.waitForOutput(/link at (\S+)/), path);
       await exerciseAt(`serial:${path}?reset=no`);
       program.signal('SIGTERM');
       assert.equal(await program.status(), 0);
       assert.ok(!existsSync(path));
     });
 
-    it('over TCP, from this computer alone, one host after the other', async () => {
+    it('over TCP, only from this computer, one host after the other', async () => {
       program.start('--link', 'tcp:0');
-      const address = await program.tells(/link at (tcp:127\.0\.0\.1:\d+)/);
+      const address = await program.waitForOutput(/link at (tcp:127\.0\.0\.1:\d+)/);
       await exerciseAt(address);
       await exerciseAt(address);
     });
 
     it('over TCP by IPv6', async () => {
       program.start('--link', 'tcp:[::1]:0');
-      await exerciseAt(await program.tells(/link at (tcp:\[::1\]:\d+)/));
+      await exerciseAt(await program.waitForOutput(/link at (tcp:\[::1\]:\d+)/));
     });
 
-    it('over TCP by one host at a time: another is sent away', async () => {
+    it('over TCP by one host at a time: another one is rejected', async () => {
       program.start('--link', 'tcp:0');
-      const port = Number(await program.tells(/link at tcp:127\.0\.0\.1:(\d+)/));
+      const port = Number(await program.waitForOutput(/link at tcp:127\.0\.0\.1:(\d+)/));
       const options = { library: coreLibrary, image: () => assert.fail('no image is asked for') };
       const first = await openDevice({ kind: 'tcp', host: '127.0.0.1', tcpPort: port }, options);
       const second = connect(port, '127.0.0.1');
@@ -101,33 +101,33 @@ describe('a program for Linux, on this computer', function () {
       assert.equal(await program.status(), 0);
     });
 
-    it('over a serial line, and fails when that is gone', async () => {
+    it('over a serial line, and fails when that disappears', async () => {
       const [here, there] = portPair();
       const line = servePty(() => there);
       program.start('--link', `serial:${line.path}?baud=57600`);
-      await program.tells(/(link at \S+, 57600 baud)/);
+      await program.waitForOutput(/(link at \S+, 57600 baud)/);
       const { device } = await openOnPort({ bytePort: here, name: 'line' }, { library: coreLibrary, resetWait: 0 });
       await exercise(device);
       line.close();
       assert.equal(await program.status(), 1);
-      assert.match(program.told, /the link is lost: \S+ was disconnected/);
+      assert.match(program.output, /the link is lost: \S+ was disconnected/);
     });
   });
 
   describe('ends cleanly', () => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-      it(`when ${signal} tells it to, though its graph never rests`, async () => {
+      it(`on ${signal}, although its graph is never idle`, async () => {
         program.remove();
         program = await LinuxProgram.of('pc', 'a(Forward) OUT -> IN b(Forward) OUT -> IN a\ntrue -> IN a');
         program.start();
-        await program.tells(/link at (\S+)/);
+        await program.waitForOutput(/link at (\S+)/);
         program.signal(signal);
         assert.equal(await program.status(), 0);
       });
     }
   });
 
-  it('sleeps while nothing is to be done', async () => {
+  it('sleeps while it is idle', async () => {
     program.remove();
     program = await LinuxProgram.of('pc', '200 -> INTERVAL every(Timer) OUT -> IN drop(Drop)');
     program.start('--link', 'none');
@@ -179,7 +179,7 @@ describe('a program for Linux, on this computer', function () {
       [['--link', 'pty:/nowhere/board'], 'cannot make a symbolic link to '],
     ];
     for (const [args, why] of impossible) {
-      it(`${args.join(' ')}, which cannot be had`, async () => {
+      it(`${args.join(' ')}, which is not available`, async () => {
         const { status, told } = await program.run(...args);
         assert.equal(status, 1);
         assert.ok(told.startsWith(`microflo: ${why}`), told);
@@ -188,14 +188,14 @@ describe('a program for Linux, on this computer', function () {
   });
 
   describe('uses', () => {
-    it('a serial port that it is told of', async () => {
+    it('a serial port given as an option', async () => {
       const [here, there] = portPair();
       const line = servePty(() => there);
       program.remove();
       program = await LinuxProgram.of('pc', 'in(SerialIn) OUT -> IN out(SerialOut)\n1 -> PORT in\n1 -> PORT out');
       program.start('--link', 'none', '--serial', `1=${line.path}`);
       const back = new Promise((resolve) => here.onBytes((bytes) => resolve(bytes[0])));
-      // Before the program has opened the port nobody is there to hear.
+      // Output before the program has opened the port would be lost.
       const timer = setInterval(() => here.write(Uint8Array.of(42)), 20);
       assert.equal(await back, 42);
       clearInterval(timer);
@@ -204,7 +204,7 @@ describe('a program for Linux, on this computer', function () {
       line.close();
     });
 
-    it('the console, which is told to the host', async () => {
+    it('the console, which is sent to the host', async () => {
       program.start('--link', 'stdio');
       const open = { bytePort: program.port(), name: 'stdio' };
       const { device, close } = await openOnPort(open, { library: coreLibrary, resetWait: 0 });
@@ -214,7 +214,7 @@ describe('a program for Linux, on this computer', function () {
       await close();
     });
 
-    it('a PWM controller and an analog input of a BeagleBone Black, and gives pulses back at the end', async () => {
+    it('a PWM controller and an analog input of a BeagleBone Black, and releases the PWM output at the end', async () => {
       program.remove();
       program = await LinuxProgram.of(
         'beaglebone',
@@ -234,7 +234,7 @@ describe('a program for Linux, on this computer', function () {
         program.file(`${controller}/${file}`);
       }
       program.start('--link', 'none');
-      await program.says(`${controller}/pwm0/duty_cycle`, '510000');
+      await program.waitForFile(`${controller}/pwm0/duty_cycle`, '510000');
       const written = ['export', 'pwm0/period', 'pwm0/enable'].map((file) => program.read(`${controller}/${file}`));
       assert.deepEqual(written, ['0', '1000000', '1']);
       program.signal('SIGTERM');
@@ -243,18 +243,18 @@ describe('a program for Linux, on this computer', function () {
       assert.deepEqual(left, ['0', '0']);
     });
 
-    it('the light of a Raspberry Pi, whatever its kernel calls it', async () => {
+    it('the LED of a Raspberry Pi, whatever its kernel calls it', async () => {
       program.remove();
       program = await LinuxProgram.of('raspberrypi', "'LED' -> PIN lamp(DigitalWrite)\ntrue -> IN lamp");
       program.file('class/leds/led0/trigger', 'mmc0');
       program.file('class/leds/led0/brightness', '1');
       program.start('--link', 'none');
-      await program.says('class/leds/led0/brightness', '255');
+      await program.waitForFile('class/leds/led0/brightness', '255');
       assert.equal(program.read('class/leds/led0/trigger'), 'none');
     });
   });
 
-  describe('tells what a pin lacks', () => {
+  describe('reports what a pin lacks', () => {
     const lacks: [board: string, graph: string, told: string][] = [
       ['pc', "'LINE0' -> PIN a(DigitalWrite)", 'this computer has no GPIO chip /dev/nope, so its pins cannot be used'],
       [
@@ -278,8 +278,8 @@ describe('a program for Linux, on this computer', function () {
         program.remove();
         program = await LinuxProgram.of(board, graph);
         program.start('--link', 'none', '--gpiochip', '/dev/nope');
-        await program.tells(/^microflo: (.+)\n/);
-        assert.equal(program.told, `microflo: ${told}\n`);
+        await program.waitForOutput(/^microflo: (.+)\n/);
+        assert.equal(program.output, `microflo: ${told}\n`);
       });
     }
   });

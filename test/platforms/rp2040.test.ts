@@ -7,7 +7,7 @@ import { flashImageOf } from '../../src/image/image.js';
 import { imageWith } from '../firmware/images.js';
 import { events } from './events.js';
 
-/** A Pico that starts with the graph of a text, and has started. */
+/** Starts a Pico with the graph in a text. */
 async function picoWith(graph: string): Promise<EmulatedBoard> {
   const board = createEmulated('rp2040', [flashImageOf(await imageWith('rp2040', graph))]);
   board.advance(20);
@@ -17,7 +17,7 @@ async function picoWith(graph: string): Promise<EmulatedBoard> {
 describe('the RP2040', function () {
   this.timeout(120_000);
 
-  it('keeps the time of its crystal to the cycle', async () => {
+  it('keeps the time of its crystal exactly to the cycle', async () => {
     const board = await picoWith(`every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
       100 -> INTERVAL every
       'LED' -> PIN lamp`);
@@ -53,7 +53,7 @@ describe('the RP2040', function () {
     );
   });
 
-  it('tells changes at pins of every interrupt register at once, short pulses with both edges', async () => {
+  it('reports pin changes at once for every interrupt register, and short pulses with both edges', async () => {
     const pins = ['GP2', 'GP7', 'GP8', 'GP15', 'GP16', 'GP22', 'GP26', 'GP28'];
     const nodes = pins.map((pin, i) => `m${i}(MonitorPin) OUT -> IN s(DigitalWrite)\n'${pin}' -> PIN m${i}`);
     const board = await picoWith(`${nodes.join('\n')}\n'LED' -> PIN s`);
@@ -83,7 +83,7 @@ describe('the RP2040', function () {
     }
   });
 
-  it('measures at each of its analog pins, and dims others to every percentage', async () => {
+  it('measures at each of its analog pins, and sets the PWM of others to every percentage', async () => {
     const pairs = [
       ['A0', 'LED'],
       ['A1', 'GP6'],
@@ -107,7 +107,7 @@ describe('the RP2040', function () {
     }
   });
 
-  it('gives a pin that was dimmed back to whoever writes it', async () => {
+  it('ends the PWM of a pin when its level is written', async () => {
     const board = await picoWith(`dim(PwmWrite) OUT -> IN drop(Drop)
       40 -> DUTYCYCLE dim
       'GP5' -> PIN dim
@@ -121,7 +121,7 @@ describe('the RP2040', function () {
     );
   });
 
-  it('sends and receives at its second serial port, at the rate it is told', async () => {
+  it('sends and receives through its second serial port, at the given baud rate', async () => {
     const board = await picoWith(`in(SerialIn) OUT -> IN out(SerialOut)
       1 -> PORT in
       57600 -> BAUDRATE in
@@ -138,14 +138,14 @@ describe('the RP2040', function () {
     assert.equal(board.serial(1).overruns, 0);
   });
 
-  it('sleeps while nothing is to be done', async () => {
+  it('sleeps while it is idle', async () => {
     const image = await imageWith('rp2040', 'every(Timer) OUT -> IN drop(Drop)\n100 -> INTERVAL every');
     const chip = new Rp2040Chip(emulatedTarget('rp2040'), [flashImageOf(image)]);
     chip.run(125_000_000);
     assert.ok(chip.busyCycles < 1_250_000, `${chip.busyCycles} of ${chip.cycles} cycles awake`);
   });
 
-  it('does not start from a flash without program, or with one for another chip', async () => {
+  it('does not start without a program in the flash, or with one for another chip', async () => {
     assert.throws(() => createEmulated('rp2040', []), {
       message: 'the boot ROM cannot start the program in the flash: its checksum is wrong',
     });

@@ -11,7 +11,7 @@ export interface Heard {
 }
 
 /** Milliseconds that a message may take to come. */
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 /**
  * A WebSocket and nothing more: what is said is sent as it is, and what is heard is kept as it came. Each text is checked
@@ -82,8 +82,8 @@ export class PlainSocket {
       const timer = setTimeout(() => {
         this.looking.delete(look);
         const last = this.heard.slice(-5).map((each) => JSON.stringify(each));
-        reject(new Error(`${what} has not come within ${PATIENCE} ms; the last messages are\n${last.join('\n')}`));
-      }, PATIENCE);
+        reject(new Error(`${what} has not come within ${TIMEOUT} ms; the last messages are\n${last.join('\n')}`));
+      }, TIMEOUT);
       const look = () => {
         for (; seen < this.heard.length; seen++) {
           const heard = this.heard[seen];

@@ -19,7 +19,7 @@ describe('the simulated board in C++ alone', function () {
     execFileSync('node', [join(root, 'simulator/build-id.mjs'), join(work, 'build-id.h')]);
   });
 
-  /** Compiles C++14 without a word from the compiler. */
+  /** Compiles C++14; the compiler must not print anything. */
   async function build(options: string[], files: string[], out: string): Promise<string> {
     const language = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-O1', '-Wall', '-Wextra', '-Werror'];
     const includes = ['firmware', 'firmware/components', 'simulator'].map((folder) => `-I${join(root, folder)}`);
@@ -32,7 +32,7 @@ describe('the simulated board in C++ alone', function () {
     return path;
   }
 
-  it('does what its header says, with nothing for AddressSanitizer and UBSan to object to', async () => {
+  it('behaves as its header says, without errors of AddressSanitizer and UBSan', async () => {
     const sanitize = ['-g', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
     const program = await build(sanitize, ['test/simulator/board.test.cpp', 'simulator/unity.cpp'], 'board.test');
     const lines = execFileSync(program, { encoding: 'utf8' }).trim().split('\n');
@@ -43,7 +43,7 @@ describe('the simulated board in C++ alone', function () {
     assert.equal(lines.length, TESTS);
   });
 
-  it('needs no library: of C, it calls the four functions that every freestanding compiler may', async () => {
+  it('needs no library: it calls only the four C functions that every freestanding compiler may call', async () => {
     const object = await build(['-ffreestanding', '-fno-threadsafe-statics', '-c'], ['simulator/unity.cpp'], 'unity.o');
     const undefinedSymbols = toolOutput('nm', ['--undefined-only', '--format=posix', object]);
     const names = undefinedSymbols

@@ -41,7 +41,7 @@ describe('a simulated board that was closed', () => {
     });
   }
 
-  it('says so in every method of the addon but close, which may be called again', () => {
+  it('says so in every method of the addon except close, which can be called again', () => {
     const board = new (native().NativeBoard)(0);
     board.close();
     const methods: (keyof typeof board)[] = [
@@ -63,7 +63,7 @@ describe('a simulated board that was closed', () => {
     board.close();
   });
 
-  it('ends its device, whose calls reject', async () => {
+  it('closes its device, whose calls reject', async () => {
     const board = new SimulatedBoard();
     const device = await Device.open(board.pipe, { library: coreLibrary, board: board.definition });
     const reasons: string[] = [];
@@ -74,7 +74,7 @@ describe('a simulated board that was closed', () => {
     await assert.rejects(device.stop(), { name: 'DeviceError', code: 'closed', message });
   });
 
-  it('does nothing more when a listener closes it', () => {
+  it('stops when a listener closes it', () => {
     const board = new SimulatedBoard();
     const events = record(board);
     board.pin('D13').onChange(({ value }) => {
@@ -87,7 +87,7 @@ describe('a simulated board that was closed', () => {
 });
 
 describe('the memory of simulated boards', () => {
-  it('is given back: thousands of boards take no more than some', () => {
+  it('is released: thousands of boards take no more memory than a few', () => {
     const one = () => {
       const board = new SimulatedBoard();
       run(board, blink);
@@ -96,13 +96,13 @@ describe('the memory of simulated boards', () => {
     };
     for (let i = 0; i < 500; i++) one();
     const before = process.memoryUsage.rss();
-    // Those that are not given back take 45 KB each: 225 MB.
+    // Each board that is not released takes 45 KB, 225 MB in total.
     for (let i = 0; i < 5000; i++) one();
     const grown = process.memoryUsage.rss() - before;
     assert.ok(grown < 60e6, `5,000 boards took ${Math.round(grown / 1e6)} MB more`);
   }).timeout(30_000);
 
-  /** How many boards [work] closes. */
+  /** Returns how many boards [work] closes. */
   async function closedBy(work: () => Promise<void>): Promise<number> {
     const { close } = SimulatedBoard.prototype;
     const closed = new Set<SimulatedBoard>();
@@ -116,7 +116,7 @@ describe('the memory of simulated boards', () => {
     return closed.size;
   }
 
-  it('is given back after each case of a suite', async () => {
+  it('is released after each case of a suite', async () => {
     const text =
       'topic: Forward\ncases:\n  - name: a packet\n    assertion: should pass\n    inputs: { in: 1 }\n    expect: { out: { equals: 1 } }\n';
     const { suites, diagnostics } = parseSuites(text, 'Forward.yaml');
@@ -133,18 +133,18 @@ describe('the memory of simulated boards', () => {
     assert.equal(closed, 1);
   });
 
-  it('is given back when a simulation is closed, whose record can still be read', async () => {
+  it('is released when a simulation is closed; its record can still be read', async () => {
     const simulation = await simulate('examples/blink.fbp');
     assert.equal(await closedBy(async () => simulation.close()), 1);
     assert.deepEqual(simulation.pin('LED').changes, [[0, 0]]);
     await assert.rejects(simulation.advance(1), CLOSED);
   });
 
-  it('is given back when a simulation cannot start', async () => {
+  it('is released when a simulation cannot start', async () => {
     assert.equal(await closedBy(() => assert.rejects(simulate('t(Timer) OUT -> IN c(Cuont)'))), 1);
   });
 
-  it('is given back when the device at the address simulator is closed, or cannot be opened', async () => {
+  it('is released when the device at the address simulator is closed or cannot be opened', async () => {
     const image = () => Promise.reject(new Error('there is none'));
     const opened = await openDevice({ kind: 'simulator' }, { library: coreLibrary, image });
     assert.equal(await closedBy(() => opened.close()), 1);

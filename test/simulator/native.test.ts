@@ -6,18 +6,18 @@ import { load, native } from '../../src/simulator/native.js';
 
 describe('the addon', () => {
   const board = new (native().NativeBoard)(0);
-  /** Calls a method as JavaScript can, without its types. */
+  /** Calls a method from JavaScript, without its types. */
   const call =
     (name: string, ...args: unknown[]) =>
     () =>
       Reflect.apply(Reflect.get(board, name), board, args);
 
-  it('names the build of its C++', () => {
+  it('reports the build id of its C++', () => {
     assert.equal(Number.isInteger(native().buildId()), true);
     assert.equal(native().buildId() > 0, true);
   });
 
-  it('says which argument has the wrong type', () => {
+  it('reports which argument has the wrong type', () => {
     assert.throws(call('linkIn', 'MF'), new TypeError('bytes must be a Uint8Array'));
     assert.throws(call('linkIn', new Uint16Array(1)), new TypeError('bytes must be a Uint8Array'));
     assert.throws(call('linkIn'), new TypeError('bytes must be a Uint8Array'));
@@ -29,7 +29,7 @@ describe('the addon', () => {
     assert.throws(() => Reflect.apply(native().loadComponents, undefined, [1]), new TypeError('path must be a string'));
   });
 
-  it('says which number is out of range', () => {
+  it('reports which number is out of range', () => {
     assert.throws(call('run', -1), new RangeError('until must be a whole number from 0 to 9007199254740991'));
     assert.throws(call('run', 0.5), RangeError);
     assert.throws(call('run', Number.NaN), RangeError);
@@ -45,7 +45,7 @@ describe('the addon', () => {
     assert.deepEqual([board.pinMode(20), board.pinValue(255), board.serialIn(2, Uint8Array.of(1))], [0, 0, 0]);
   });
 
-  it('refuses a library that is no plugin, with the reason', () => {
+  it('refuses a library that is not a plugin, with the reason', () => {
     assert.throws(() => native().loadComponents('/nowhere/plugin.so'), /\/nowhere\/plugin\.so: cannot open/);
   });
 
@@ -54,7 +54,7 @@ describe('the addon', () => {
     assert.equal(nanoseconds > 0.1 && nanoseconds < 1000, true, `${nanoseconds} ns`);
   });
 
-  it('that was not built is an error that says what to do', () => {
+  it('is an error that says what to do if it was not built', () => {
     const empty = mkdtempSync(join(tmpdir(), 'microflo-'));
     try {
       assert.throws(() => load(empty), /^Error: the simulated board is not built: run npm run build:addon/);

@@ -11,7 +11,7 @@ import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { compile } from '../../src/system/compiler.js';
 import { integer, run, send } from '../emulators/graphs.js';
 
-/** A component that adds [amount] to what it gets. */
+/** A component that adds [amount] to each number. */
 const adder = (amount: string) => `/* microflo component
 name: PlusConstant
 description: Adds a constant
@@ -60,7 +60,7 @@ describe("users' components on the simulated board", function () {
     return path;
   }
 
-  /** What comes out of the component when 5 goes in. */
+  /** Returns the output of the component for 5. */
   function ofFive(board: SimulatedBoard): unknown {
     const values: unknown[] = [];
     const end = board.pipe.onMessage((bytes) => {
@@ -92,7 +92,7 @@ describe("users' components on the simulated board", function () {
     assert.equal(ofFive(boardWith(component)), 6);
   });
 
-  it('that have changed are used by nodes made from then on, and only by them', async () => {
+  it('that have changed are used only by nodes created from then on', async () => {
     const component = save(adder('1'));
     await load(component);
     const old = boardWith(component);
@@ -112,7 +112,7 @@ describe("users' components on the simulated board", function () {
     assert.deepEqual(readdirSync(cache), before);
   });
 
-  it('that C++ does not accept are refused with the place in their header', async () => {
+  it('that do not compile are refused with the position in their header', async () => {
     const component = save(adder('xyzzy'));
     const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache });
     assert.equal(path, undefined);
@@ -126,14 +126,14 @@ describe("users' components on the simulated board", function () {
     ]);
   });
 
-  it('that lack a member which the runtime calls are refused too', async () => {
+  it('that lack a member that the runtime calls are refused too', async () => {
     const component = save(adder('1').replace('void process', 'void proces'));
     const { diagnostics } = await compilePlugin({ folder, components: [component], cache });
     assert.match(diagnostics[0]?.message ?? '', /has no member named 'process'/);
     assert.equal(diagnostics[0]?.place?.file, join(folder, 'PlusConstant.h'));
   });
 
-  it('cannot be compiled without a compiler, which is said', async () => {
+  it('need a compiler; if there is none, the error says so', async () => {
     const component = save(adder('8'));
     const { diagnostics } = await compilePlugin({
       folder,

@@ -36,7 +36,7 @@ describe('The behaviour of a component', function () {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    // LOW is written again at 300 ms, which is no change.
+    // LOW is written again at 300 ms, which is not a change.
     assert.deepEqual(
       events.map(({ time, value }) => [time, value]),
       [

@@ -4,7 +4,7 @@ import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { bang, blink, bool, integer, pin, record, run, send } from '../emulators/graphs.js';
 
 describe('time on the simulated board', () => {
-  it('begins at 0 and moves only by advance and runUntil', () => {
+  it('starts at 0 and is advanced only by advance and runUntil', () => {
     const board = new SimulatedBoard();
     assert.equal(board.time, 0);
     board.advance(0.5);
@@ -15,7 +15,7 @@ describe('time on the simulated board', () => {
     assert.equal(board.time, 1000);
   });
 
-  it('never goes back', () => {
+  it('never goes backwards', () => {
     const board = new SimulatedBoard();
     board.advance(10);
     assert.throws(() => board.runUntil(9), new RangeError('time only moves forward: it is 10 ms, not 9'));
@@ -28,7 +28,7 @@ describe('time on the simulated board', () => {
     assert.equal(board.time, 10);
   });
 
-  it('makes blink change D13 at 0, 300, 600 and 900 ms, and at nothing else', () => {
+  it('makes blink change D13 at 0, 300, 600 and 900 ms, and never otherwise', () => {
     const board = new SimulatedBoard();
     const events = record(board);
     run(board, blink);
@@ -47,7 +47,7 @@ describe('time on the simulated board', () => {
     assert.equal(board.nextWake, 600);
   });
 
-  it('goes on over the wrap of the 32-bit milliseconds', () => {
+  it('continues when the 32-bit milliseconds wrap', () => {
     const start = 2 ** 32 - 1000;
     const board = new SimulatedBoard({ start });
     const events = record(board);
@@ -59,7 +59,7 @@ describe('time on the simulated board', () => {
     );
   });
 
-  it('is part of each event and of what the listener sees', () => {
+  it('is part of each event and is the current time in its listener', () => {
     const board = new SimulatedBoard();
     const times: number[] = [];
     board.onEvent((event) => {
@@ -70,7 +70,7 @@ describe('time on the simulated board', () => {
     assert.deepEqual(times, [0, 0, 300, 300, 600, 600]);
   });
 
-  it('gives the same events for the same calls, however time is cut up', () => {
+  it('gives the same events for the same calls, in however many steps it advances', () => {
     const recorded = (steps: number[]) => {
       const board = new SimulatedBoard();
       const events = record(board, 'error');
@@ -95,7 +95,7 @@ describe('scheduled inputs', () => {
     ],
   } as const;
 
-  it('act at their moment, in the order given', () => {
+  it('take effect at their time, in the order given', () => {
     const board = new SimulatedBoard();
     run(board, follow);
     const events = record(board);
@@ -107,7 +107,7 @@ describe('scheduled inputs', () => {
     assert.equal(board.time, 100);
   });
 
-  it('change before anything else that is due at that moment', () => {
+  it('take effect before anything else that is due at that time', () => {
     const board = new SimulatedBoard();
     run(board, {
       nodes: ['Timer', 'DigitalRead', 'DigitalWrite'],
@@ -128,7 +128,7 @@ describe('scheduled inputs', () => {
     assert.deepEqual(events, ['100 pin D3 1']);
   });
 
-  it('may be added by a listener, even for the present moment', () => {
+  it('can be added by a listener, even for the current time', () => {
     const board = new SimulatedBoard();
     run(board, follow);
     const events = record(board);
@@ -140,7 +140,7 @@ describe('scheduled inputs', () => {
     assert.deepEqual(events, ['10 pin D3 0', '15 pin D3 1']);
   });
 
-  it('at the present moment act when the board runs next', () => {
+  it('at the current time take effect when the board runs next', () => {
     const board = new SimulatedBoard();
     run(board, follow);
     const events = record(board);
@@ -151,7 +151,7 @@ describe('scheduled inputs', () => {
   });
 });
 
-describe('the simulated board at rest', () => {
+describe('the idle simulated board', () => {
   it('takes messages first, then interrupts, then wake-ups', () => {
     const board = new SimulatedBoard();
     run(board, {
@@ -184,7 +184,7 @@ describe('the simulated board at rest', () => {
 });
 
 describe('listeners', () => {
-  it('can answer a pin at the moment of its change', () => {
+  it('can respond to a pin at the time of its change', () => {
     const board = new SimulatedBoard();
     run(board, {
       nodes: ['Timer', 'ToggleBoolean', 'DigitalWrite', 'MonitorPin', 'DigitalWrite'],
@@ -209,7 +209,7 @@ describe('listeners', () => {
     assert.equal(events.length, 20);
   });
 
-  it('may send messages and advance: the one is dealt with at once, the other afterwards', () => {
+  it('can send messages, which are handled at once, and advance, which happens afterwards', () => {
     const board = new SimulatedBoard();
     run(board, blink);
     const answers: string[] = [];
@@ -226,7 +226,7 @@ describe('listeners', () => {
     assert.equal(board.time, 1500);
   });
 
-  it('hear of everything, though an earlier one threw', () => {
+  it('get all events even if an earlier listener threw', () => {
     const board = new SimulatedBoard();
     run(board, blink);
     const events = record(board);
@@ -240,7 +240,7 @@ describe('listeners', () => {
     assert.deepEqual(events, ['300 pin D13 1', '600 pin D13 0', '900 pin D13 1']);
   });
 
-  it('can be taken out again', () => {
+  it('can be removed', () => {
     const board = new SimulatedBoard();
     const seen: number[] = [];
     const off = board.pin('LED').onChange(({ value }) => seen.push(value));
@@ -272,7 +272,7 @@ describe('the message pipe', () => {
     assert.equal(left, -1);
   });
 
-  it('keeps what the board has no room for, and answers all of it', () => {
+  it('buffers messages for which the board has no room, and answers all of them', () => {
     const board = new SimulatedBoard();
     let answers = 0;
     board.pipe.onMessage((bytes) => {
@@ -285,7 +285,7 @@ describe('the message pipe', () => {
     assert.equal(answers, 100_000);
   });
 
-  it('refuses a message that is empty or longer than the board takes', () => {
+  it('refuses a message that is empty or longer than the board accepts', () => {
     const board = new SimulatedBoard();
     assert.throws(
       () => board.pipe.send(new Uint8Array(1025)),
@@ -294,7 +294,7 @@ describe('the message pipe', () => {
     assert.throws(() => board.pipe.send(new Uint8Array()), RangeError);
   });
 
-  it('says who the board is', () => {
+  it('reports the identity of the board', () => {
     const board = new SimulatedBoard();
     const answers: unknown[] = [];
     board.pipe.onMessage((bytes) => answers.push(...decodeFromDevice(bytes)));
@@ -335,7 +335,7 @@ describe('a loop without delay', () => {
     assert.equal(board.busy, false);
   });
 
-  it('is none when the host sends more than a million packets at one moment', function () {
+  it('is not assumed when the host sends more than a million packets at once', function () {
     this.timeout(20_000);
     const board = new SimulatedBoard();
     run(board, { nodes: Array(100).fill('Forward'), edges: [[0, 0, 1, 'in'], ...chain(100)] });
@@ -353,7 +353,7 @@ describe('a loop without delay', () => {
 });
 
 describe('several boards in one process', () => {
-  it('keep their own time, pins and graphs', () => {
+  it('have their own time, pins and graphs', () => {
     const one = new SimulatedBoard();
     const other = new SimulatedBoard({ start: 5000 });
     run(one, blink);

@@ -51,7 +51,7 @@ describe('a component that does not return', function () {
     board.close();
   });
 
-  it('moves the time while it waits, and the board goes on from there', async () => {
+  it('advances the time while it waits, and the board continues from there', async () => {
     const board = await start('Waits');
     await board.send('in', 7);
     assert.equal(board.time, 7);
@@ -64,14 +64,14 @@ describe('a component that does not return', function () {
     board.close();
   });
 
-  it('moves the time by a microsecond with each reading', async () => {
+  it('advances the time by a microsecond with each reading', async () => {
     const board = await start('WaitsInMicros');
     await board.send('in', 12);
     assert.equal(board.time, 0.012);
     board.close();
   });
 
-  it('makes what is due meanwhile late, but never leaves it out', async () => {
+  it('delays events that are due meanwhile, but loses none', async () => {
     const board = await simulate(
       `OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Count)\n100 -> INTERVAL t\nINPORT=w.IN:IN\nw(Waits)`,
       { components },
@@ -108,13 +108,13 @@ describe('a component that does not return', function () {
     });
   }
 
-  it('is an error already in its first call', async () => {
+  it('is an error even in its first call', async () => {
     await assert.rejects(simulate('20000 -> IN w(Waits)', { components }), (error: Error) =>
       error.message.includes(WHY),
     );
   });
 
-  it('ends the device at the address simulator, with the reason', async () => {
+  it('closes the device at the address simulator, with the reason', async () => {
     const { library } = await readLibrary(components);
     const image = () => Promise.reject(new Error('there is none'));
     const { device, board, close } = await openDevice({ kind: 'simulator' }, { library, image });

@@ -19,7 +19,9 @@ const LIMITS = {
 };
 const FLAGS = ['-std=c++14', '-ffreestanding', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
 
-/** Compiles each .cpp of [files] alone, with all warnings and without output; returns what the compiler says. */
+/**
+ * Compiles each .cpp in [files] separately, with all warnings and without output. Returns the messages of the compiler.
+ */
 export function compile(files: readonly SourceFile[], idBits: 8 | 16): string {
   const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
   try {

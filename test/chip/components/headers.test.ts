@@ -7,7 +7,7 @@ import { compile } from './compile.js';
 
 const core = [...coreLibrary.values()];
 
-/** A header as a user writes it, with everything that is unusual in its ports. */
+/** A user's header with every unusual kind of port. */
 const CHOOSE = `/* microflo component
 name: Choose
 description: Chooses

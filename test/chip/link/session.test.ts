@@ -14,7 +14,7 @@ const titles = [...readFileSync(join(folder, 'session.cpp'), 'utf8').matchAll(/^
   ([, title]) => title,
 );
 
-/** Rings and longest message as on an Uno, on a Mega, and on the simulated board. */
+/** Sizes of rings and longest message on an Uno, on a Mega, and on the simulated board. */
 const SIZES = [
   { rx: 64, tx: 64, message: 64 },
   { rx: 256, tx: 256, message: 128 },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { megaWith, unoWith } from './run.js';
 
-/** Measures a channel against the supply and shows it in GPIOR1 and GPIOR2. */
+/** Measures a channel against the supply and stores the result in GPIOR1 and GPIOR2. */
 const MEASURE = `
 static void measure(uint8_t admux, uint8_t adcsrb) {
   ADMUX = admux; ADCSRB = adcsrb; ADCSRA = 1 << ADEN | 1 << ADSC | 7;
@@ -11,7 +11,7 @@ static void measure(uint8_t admux, uint8_t adcsrb) {
 const word = (data: Uint8Array) => (data[0x4a] ?? 0) + 256 * (data[0x4b] ?? 0);
 
 describe('an analog input of an emulated board', () => {
-  it('measures exactly what it was given, 0 to 1023, and 0 before', () => {
+  it('measures exactly the value that was set, 0 to 1023, and 0 before', () => {
     const board = unoWith(`${MEASURE} int main(void) { for (;;) measure(1 << REFS0 | 3, 0); }`);
     board.advance(1);
     assert.equal(word(board.chip.data), 0);
@@ -23,7 +23,7 @@ describe('an analog input of an emulated board', () => {
     assert.deepEqual([board.pin('A3').mode, board.pin('A3').value], ['analog', 700]);
   });
 
-  it('takes 25 clocks of the converter at first and 13 from then on, and interrupts', () => {
+  it('takes 25 converter clocks the first time and then 13, and interrupts', () => {
     const board = unoWith(`ISR(ADC_vect) { PINB = 1; ADCSRA |= 1 << ADSC; }
       int main(void) { DDRB = 1; ADMUX = 1 << REFS0; ADCSRA = 1 << ADEN | 1 << ADSC | 1 << ADIE | 7;
         sei(); for (;;) sleep_mode(); }`);
@@ -36,7 +36,7 @@ describe('an analog input of an emulated board', () => {
     assert.ok(isAfter(second - first, 13), `${second - first} cycles`);
   });
 
-  it('measures more against a smaller reference', () => {
+  it('measures higher values against a smaller reference', () => {
     const board = unoWith(`${MEASURE} int main(void) { for (;;) measure(1 << REFS1 | 1 << REFS0, 0); }`);
     board.pin('A0').analog(100);
     board.advance(1);
@@ -51,7 +51,7 @@ describe('an analog input of an emulated board', () => {
     assert.deepEqual([board.chip.data[0x4a], board.chip.data[0x4b]], [0x90, 0x80]);
   });
 
-  it('8 to 15 of a Mega 2560 are chosen by a bit of their own', () => {
+  it('8 to 15 of a Mega 2560 is selected by a separate bit', () => {
     const board = megaWith(`${MEASURE} int main(void) { for (;;) measure(1 << REFS0 | 1, 1 << MUX5); }`);
     board.pin('A1').analog(100);
     board.pin('A9').analog(900);

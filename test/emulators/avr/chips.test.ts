@@ -4,7 +4,7 @@ import { atmega328p } from '../../../src/emulators/avr/chip-atmega328p.js';
 import { atmega2560 } from '../../../src/emulators/avr/chip-atmega2560.js';
 import { macros } from './compile.js';
 
-/** Registers and vectors of avr-libc's header for a chip. */
+/** Registers and vectors in avr-libc's header for a chip. */
 class Header {
   private readonly macros: Map<string, string>;
 
@@ -19,7 +19,7 @@ class Header {
     return Number(found[2]) + (found[1] === 'IO' ? 0x20 : 0);
   }
 
-  /** The word address of a vector; each has two words here. */
+  /** The word address of a vector; each vector takes two words here. */
   vector(name: string): number {
     return this.value(`${name}_vect_num`) * 2;
   }
@@ -31,14 +31,14 @@ class Header {
     return value;
   }
 
-  /** Vectors, reset included. */
+  /** Number of vectors, including reset. */
   get vectors(): number {
     const numbers = [...this.macros.keys()].filter((name) => name.endsWith('_vect_num'));
     return 1 + Math.max(...numbers.map((name) => this.value(name)));
   }
 }
 
-/** What a map says, by the names of registers and vectors. */
+/** The contents of a memory map, by the names of registers and vectors. */
 function registers(chip: Chip): Record<string, number> {
   const all: Record<string, number> = {};
   for (const { name, PIN, DDR, PORT } of chip.ports) {
@@ -101,20 +101,20 @@ for (const [mcu, chip] of [
       header = new Header(mcu);
     });
 
-    it('has every register where avr-libc has it', () => {
+    it('has every register at the address in avr-libc', () => {
       const ours = registers(chip);
       const theirs = Object.fromEntries(Object.keys(ours).map((name) => [name, header.register(name)]));
       assert.deepEqual(ours, theirs);
     });
 
-    it('has every vector where avr-libc has it', () => {
+    it('has every vector at the address in avr-libc', () => {
       const ours = vectors(chip);
       const theirs = Object.fromEntries(Object.keys(ours).map((name) => [name, header.vector(name)]));
       assert.deepEqual(ours, theirs);
       assert.equal(chip.vectors, header.vectors);
     });
 
-    it('has the memories of the chip', () => {
+    it('has the memory sizes of the chip', () => {
       assert.equal(chip.flash, header.value('FLASHEND') + 1);
       assert.equal(chip.page, header.value('SPM_PAGESIZE'));
       assert.equal(chip.eeprom, header.value('E2END') + 1);

@@ -5,7 +5,7 @@ import type { FlashImage } from '../../../src/image/flash-image.js';
 import { loadHex } from '../../../src/image/hex.js';
 import { toolOutput } from '../../tools.js';
 
-/** What every program of these tests begins with. */
+/** The beginning of every program of these tests. */
 const HEAD = `
 #define F_CPU 16000000UL
 #include <avr/interrupt.h>
@@ -13,12 +13,12 @@ const HEAD = `
 #include <avr/sleep.h>
 `;
 
-/** Compiles a C program for a chip; [flags] are further ones of avr-gcc. */
+/** Compiles a C program for a chip; [flags] are additional flags of avr-gcc. */
 export function compile(mcu: 'atmega328p' | 'atmega2560', program: string, ...flags: string[]): FlashImage {
   return loadHex(compileHex(mcu, program, ...flags), `a test program for the ${mcu}`);
 }
 
-/** The same as the text of an Intel HEX file. */
+/** The same as Intel HEX text. */
 export function compileHex(mcu: string, program: string, ...flags: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'microflo-avr-'));
   const elf = join(folder, 'program.elf');
@@ -32,7 +32,7 @@ export function compileHex(mcu: string, program: string, ...flags: string[]): st
   }
 }
 
-/** What a compiler macro of avr-libc expands to, by name. */
+/** The expansions of preprocessor macros of avr-libc, by name. */
 export function macros(mcu: string): Map<string, string> {
   const lines = toolOutput('avr-gcc', [`-mmcu=${mcu}`, '-xc', '-dM', '-E', '-'], HEAD).split('\n');
   return new Map(lines.map((line) => [line.split(' ')[1] ?? '', line.split(' ').slice(2).join(' ')]));

@@ -15,7 +15,7 @@ import { howToGet, tool } from '../../../src/system/programs.js';
 import { explained } from '../../tools.js';
 import { compileHex } from './compile.js';
 
-/** Changes PB0, which is D8 or D53, every 20 ms; large enough to take many pages. */
+/** Changes PB0, which is D8 or D53, every 20 ms. Large enough to fill many pages. */
 const BLINK = `
   #include <avr/pgmspace.h>
   const char weight[3000] PROGMEM = { [0] = 1, [1500] = 2, [2999] = 3 };
@@ -26,7 +26,7 @@ describe('avrdude', function () {
   this.timeout(60_000);
   let folder: string;
   let board: EmulatorThread;
-  /** What avrdude calls the board's port. */
+  /** Path of the board's port for avrdude. */
   let place: string;
   let close: () => unknown;
   before(() => {
@@ -46,8 +46,8 @@ describe('avrdude', function () {
   }
 
   /**
-   * Writes [hex]; returns what avrdude prints. A bootloader has less than a second to get in step with avrdude, which a
-   * busy machine may not give to the emulator: then it begins again.
+   * Writes [hex] and returns the output of avrdude. A bootloader waits less than a second for avrdude to synchronise.
+   * On a busy machine the emulator may miss that, so it is tried again.
    */
   async function flash(hex: string, programmer: string, part: string): Promise<string> {
     for (let attempt = 1; ; attempt++) {
@@ -94,7 +94,7 @@ describe('avrdude', function () {
     return loadHex(readFileSync(file, 'utf8'), file);
   }
 
-  /** What the flash must hold: the program and the bootloader. */
+  /** Expected contents of the flash: the program and the bootloader. */
   function expected(name: string, ...images: FlashImage[]): Uint8Array {
     const { chip } = avrBoard(name);
     const flash = new Uint8Array(chip.flash).fill(0xff);

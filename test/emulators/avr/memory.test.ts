@@ -50,14 +50,14 @@ describe('self-programming', () => {
     assert.equal(board.chip.flash[0x2ac00], 0xff);
   });
 
-  it('does nothing outside of the boot section', () => {
+  it('does nothing outside the boot section', () => {
     const board = unoWith(PROGRAMMER('0x1080'));
     board.advance(20);
     assert.deepEqual(words(board.chip.flash, 0x1080, 1), [0xffff]);
     assert.equal(board.pin('D8').mode, 'output');
   });
 
-  it('does nothing when SPM does not follow at once', () => {
+  it('does nothing if SPM does not follow in time', () => {
     const late = `int main(void) { SPMCSR = 3; __builtin_avr_delay_cycles(5);
       asm volatile("ldi r30, 0 \\n ldi r31, 0 \\n spm" ::: "r30", "r31"); GPIOR0 = SPMCSR; for (;;); }`;
     const uno = avrBoard('uno');
@@ -74,7 +74,7 @@ describe('self-programming', () => {
 });
 
 describe('the EEPROM', () => {
-  it('takes 3.4 ms to write a byte, and keeps it over a reset', () => {
+  it('takes 3.4 ms to write a byte, and keeps it after a reset', () => {
     const board = unoWith(`#include <avr/eeprom.h>
       int main(void) { DDRB = 1; GPIOR0 = eeprom_read_byte((uint8_t *)5);
         eeprom_write_byte((uint8_t *)5, 0x42); PORTB = 1; eeprom_busy_wait(); PORTB = 0; for (;;); }`);
@@ -91,14 +91,14 @@ describe('the EEPROM', () => {
 });
 
 describe('a reset', () => {
-  /** Counts in RAM that is not cleared, and shows the cause and the count. */
+  /** Counts in RAM that is not cleared, and outputs the reset cause and the count. */
   const COUNT = `
     uint8_t count __attribute__((section(".noinit")));
     uint8_t cause __attribute__((section(".noinit")));
     void early(void) __attribute__((naked, used, section(".init3")));
     void early(void) { cause = MCUSR; MCUSR = 0; WDTCSR = 1 << WDCE | 1 << WDE; WDTCSR = 0; }`;
 
-  it('is an external one when the board is switched on or its button pressed, and keeps the RAM', () => {
+  it('is external if the board was switched on or its button pressed, and keeps the RAM', () => {
     const board = unoWith(`${COUNT} int main(void) { GPIOR1 = cause; GPIOR2 = ++count; for (;;); }`);
     board.advance(1);
     assert.deepEqual([board.chip.data[0x4a], board.chip.data[0x4b]], [2, 1]);
@@ -108,7 +108,7 @@ describe('a reset', () => {
     assert.equal(board.time, 2);
   });
 
-  it('comes from the watchdog, after its time, with its own cause', () => {
+  it('by the watchdog comes after its timeout, with its own cause', () => {
     const board = unoWith(`#include <avr/wdt.h>
       ${COUNT} int main(void) { GPIOR1 = cause; if (!(cause & 8)) { wdt_enable(WDTO_30MS); } for (;;); }`);
     const resets: number[] = [];
@@ -119,7 +119,7 @@ describe('a reset', () => {
     assert.equal(board.chip.data[0x4a], 8);
   });
 
-  it('does not come while the program feeds the watchdog', () => {
+  it('does not come while the program restarts the watchdog', () => {
     const board = unoWith(`#include <avr/wdt.h>
       ${COUNT} int main(void) { wdt_enable(WDTO_15MS);
         for (uint8_t i = 0; i < 10; i++) { __builtin_avr_delay_cycles(160000); wdt_reset(); } for (;;); }`);
@@ -129,7 +129,7 @@ describe('a reset', () => {
     assert.deepEqual(resets, [116]);
   });
 
-  it('comes again and again from a watchdog that nobody switches off', () => {
+  it('is repeated by a watchdog that is not switched off', () => {
     const board = unoWith(`#include <avr/wdt.h>
       int main(void) { wdt_enable(WDTO_15MS); for (;;); }`);
     const resets: number[] = [];
@@ -138,7 +138,7 @@ describe('a reset', () => {
     assert.deepEqual(resets, [16, 32, 48, 64]);
   });
 
-  it('can be an interrupt instead', () => {
+  it('can be replaced by an interrupt', () => {
     const board = unoWith(`ISR(WDT_vect) { PINB = 1; }
       int main(void) { DDRB = 1; cli(); WDTCSR = 1 << WDCE | 1 << WDE; WDTCSR = 1 << WDIE; sei(); for (;;) sleep_mode(); }`);
     const events = record(board);
@@ -148,7 +148,7 @@ describe('a reset', () => {
 });
 
 describe('the SRAM', () => {
-  it('can be filled before, to see how deep the stack went', () => {
+  it('can be filled at the start, to measure the depth of the stack', () => {
     const image = compile(
       'atmega328p',
       'int main(void) { volatile uint8_t deep[100]; for (uint8_t i = 0; i < 100; i++) deep[i] = i; for (;;); }',
@@ -173,7 +173,7 @@ describe('time on an emulated board', () => {
     assert.deepEqual(seen, [3]);
   });
 
-  it('moves as it is told, whatever the program does, and never back', () => {
+  it('advances exactly as requested, whatever the program does, and never backwards', () => {
     const board = unoWith('int main(void) { for (;;); }');
     board.advance(1.5);
     board.runUntil(3.25);
@@ -184,7 +184,7 @@ describe('time on an emulated board', () => {
       assert.throws(() => board.advance(wrong), RangeError);
   });
 
-  it('calls what is scheduled in order, at its time', () => {
+  it('calls scheduled actions in order, at their times', () => {
     const board = unoWith('int main(void) { sleep_mode(); for (;;); }');
     const seen: string[] = [];
     const note = (name: string) => () => seen.push(`${name} ${board.time}`);
@@ -201,7 +201,7 @@ describe('time on an emulated board', () => {
     assert.equal(board.time, 3);
   });
 
-  it('is the same however it is cut up', () => {
+  it('gives the same events in however many steps it advances', () => {
     const program = `ISR(TIMER0_COMPA_vect) { PINB = 1; } ISR(USART_RX_vect) { UDR0 = UDR0; PINB = 2; }
       int main(void) { DDRB = 3; OCR0A = 77; TCCR0B = 2; TIMSK0 = 2;
         UCSR0A = 2; UBRR0 = 16; UCSR0B = 0x98; sei(); for (;;) sleep_mode(); }`;

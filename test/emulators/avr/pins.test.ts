@@ -22,7 +22,7 @@ describe('the pins of an emulated board', () => {
   });
 
   for (const { definition, hardware, chip } of avrBoards) {
-    it(`of the ${definition.name} can do in its file what the chip can do there`, () => {
+    it(`of the ${definition.name} have the capabilities in the board file that they have on the chip`, () => {
       for (const { pin, port, bit, channel } of connect(chip, definition.pins, hardware.places)) {
         const outputs = chip.timers.flatMap((t) => [
           [t.compPortA, t.compPinA],
@@ -40,13 +40,13 @@ describe('the pins of an emulated board', () => {
     });
   }
 
-  it('of a board whose chip is unknown to the emulator cannot be had', () => {
+  it('of a board with an unknown chip are refused', () => {
     assert.throws(() => avrBoard('leonardo'), {
       message: /^the board 'leonardo' cannot be emulated: the emulated boards are mega2560, nano, uno, .*$/,
     });
   });
 
-  it('give an event when one becomes an output and at each later change, with the cycle it happened in', () => {
+  it('send an event when one becomes an output and at each later change, with the cycle', () => {
     const board = unoWith(`int main(void) {
       DDRB |= 1 << 5; PORTB |= 1 << 5; PORTB |= 1 << 5; PORTB &= ~(1 << 5); for (;;);
     }`);
@@ -60,7 +60,7 @@ describe('the pins of an emulated board', () => {
     assert.equal(board.pin('D13').mode, 'output');
   });
 
-  it('read what they are driven with, else the pull-up, else LOW', () => {
+  it('read the driven level, otherwise HIGH with the pull-up, otherwise LOW', () => {
     const board = unoWith(`int main(void) {
       DDRB = 2; PORTD = 1 << 3; for (;;) PORTB = PIND & (1 << 2) || PIND & (1 << 3) ? 2 : 0;
     }`);
@@ -80,14 +80,14 @@ describe('the pins of an emulated board', () => {
     assert.deepEqual([board.pin('D2').value, board.pin('D3').value], [0, 1]);
   });
 
-  it('that the program drives are stronger than what comes from outside', () => {
+  it('that are outputs keep their level whatever drives them from outside', () => {
     const board = unoWith('int main(void) { DDRD = 4; PORTD = 4; for (;;); }');
     board.advance(1);
     board.pin('D2').drive(0);
     assert.equal(board.pin('D2').value, 1);
   });
 
-  it('can be driven before the program starts, and stay so over a reset', () => {
+  it('can be driven before the program starts, and stay driven after a reset', () => {
     const board = unoWith('int main(void) { DDRB = 1; PORTB = PIND >> 2 & 1; for (;;); }');
     board.pin('D2').drive(1);
     board.advance(1);
@@ -106,7 +106,7 @@ describe('the pins of an emulated board', () => {
     assert.equal(board.pin('D49').value, 1);
   });
 
-  it('tell their own listeners, at the time of the event', () => {
+  it('notify their own listeners at the time of the event', () => {
     const board = unoWith(
       'int main(void) { DDRB = 0x20; for (;;) { PINB = 0x20; __builtin_avr_delay_cycles(16000); } }',
     );
@@ -118,7 +118,7 @@ describe('the pins of an emulated board', () => {
 });
 
 describe('an input that changes', () => {
-  it('makes an external interrupt on the edge that was chosen', () => {
+  it('causes an external interrupt on the selected edge', () => {
     const board = unoWith(`ISR(INT0_vect) { PINB = 1; }
       int main(void) { DDRB = 1; EICRA = 2; EIMSK = 1; ${SLEEP} }`);
     const events = record(board);
@@ -134,7 +134,7 @@ describe('an input that changes', () => {
     assert.deepEqual(events, ['0 pin D8 0', '2 pin D8 1', '4 pin D8 0']);
   });
 
-  it('makes a pin-change interrupt on both edges, on the pins of the mask alone', () => {
+  it('causes a pin-change interrupt on both edges, only on pins in the mask', () => {
     const board = unoWith(`ISR(PCINT2_vect) { PINB = 1; }
       int main(void) { DDRB = 1; PCMSK2 = 1 << 4; PCICR = 1 << 2; ${SLEEP} }`);
     const events = record(board);
@@ -145,7 +145,7 @@ describe('an input that changes', () => {
     assert.deepEqual(events, ['0 pin D8 0', '1 pin D8 1', '3 pin D8 0']);
   });
 
-  it('keeps its interrupt until the group is enabled', () => {
+  it('keeps its interrupt pending until the group is enabled', () => {
     const board = unoWith(`ISR(PCINT0_vect) { PORTB |= 1; }
       int main(void) { DDRB = 1; PCMSK0 = 2; PCMSK0 |= 4; sei();
         __builtin_avr_delay_cycles(80000); PCMSK0 = 6; PCICR = 1; for (;;); }`);
@@ -155,7 +155,7 @@ describe('an input that changes', () => {
     assert.deepEqual(events, ['0 pin D8 0', '5 pin D8 1']);
   });
 
-  it('on PJ and PK of a Mega 2560 shares the right groups', () => {
+  it('on PJ and PK of a Mega 2560 belongs to the correct group', () => {
     const board = megaWith(`ISR(PCINT1_vect) { PINB = 1; } ISR(PCINT2_vect) { PINB = 2; } ISR(INT4_vect) { PINB = 4; }
       int main(void) { DDRB = 7; PCMSK1 = 1 << 2; PCMSK2 = 1 << 7; PCICR = 6; EICRB = 3; EIMSK = 1 << 4; ${SLEEP} }`);
     const events = record(board);

@@ -15,7 +15,7 @@ export function megaWith(program: string): EmulatedBoard<AvrChip> {
   return emulatedAvr(avrBoard('mega2560'), [compile('atmega2560', program)]);
 }
 
-/** Collects the events as lines, their times rounded to whole milliseconds. */
+/** Collects the events as text, with times rounded to whole milliseconds. */
 export function record(board: EmulatedBoard): string[] {
   const lines: string[] = [];
   board.onEvent((event) => lines.push(eventLine({ ...event, time: Math.round(event.time) })));

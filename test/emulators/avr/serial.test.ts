@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { megaWith, unoWith } from './run.js';
 
-/** Sends back every byte from an interrupt, at [ubrr] with the double speed bit. */
+/** Echoes every byte from an interrupt, with UBRR = [ubrr] and the double speed bit. */
 const echo = (ubrr: number, port = 0, vector = 'USART_RX') => `
   ISR(${vector}_vect) { UDR${port} = UDR${port}; }
   int main(void) {
@@ -11,7 +11,7 @@ const echo = (ubrr: number, port = 0, vector = 'USART_RX') => `
 const BAUD_115200 = 16;
 const BAUD_500K = 3;
 
-/** Reads what has come only when D2 is driven HIGH; sends each byte with the overrun bit before it in bit 7. */
+/** Reads received bytes only when D2 is driven HIGH. Sends each byte with its overrun flag in bit 7. */
 const SLOW = `int main(void) {
   UCSR0A = 1 << U2X0; UBRR0 = 16; UCSR0B = 1 << RXEN0 | 1 << TXEN0;
   for (;;) {
@@ -27,7 +27,7 @@ describe('a serial port of an emulated board', () => {
     ['115200 baud', BAUD_115200, 1360],
     ['500k baud', BAUD_500K, 320],
   ] as const) {
-    it(`echoes 1000 bytes at ${name}, none lost, each after its time on the line`, () => {
+    it(`echoes 1000 bytes at ${name}, without losses, each after its time on the line`, () => {
       const board = unoWith(echo(ubrr));
       board.advance(1);
       assert.equal(board.serial(0).baud, 16e6 / (8 * (ubrr + 1)));
@@ -48,7 +48,7 @@ describe('a serial port of an emulated board', () => {
     });
   }
 
-  it('gives one event for each byte', () => {
+  it('sends one event per byte', () => {
     const board = unoWith(echo(BAUD_115200));
     board.advance(1);
     board.serial(0).send('ab');
@@ -62,7 +62,7 @@ describe('a serial port of an emulated board', () => {
     assert.equal(board.serial(0).receivedText, 'ab');
   });
 
-  it('tells when the program could read each byte', () => {
+  it('reports when the program could read each byte', () => {
     const board = unoWith(echo(BAUD_115200));
     board.advance(1);
     const arrivals: string[] = [];
@@ -72,7 +72,7 @@ describe('a serial port of an emulated board', () => {
     assert.deepEqual(arrivals, ['97 1', '98 2']);
   });
 
-  it('keeps three bytes for a program that is slow, and loses those that come next before they are read', () => {
+  it('buffers three bytes for a slow program, and loses later ones until they are read', () => {
     const board = unoWith(SLOW);
     board.advance(1);
     board.serial(0).send(Uint8Array.of(1, 2, 3));
@@ -90,7 +90,7 @@ describe('a serial port of an emulated board', () => {
     assert.deepEqual([...board.serial(0).received].slice(3), [0x81, 2, 5]);
   });
 
-  it('loses what comes while the receiver is off, and while it is switched on', () => {
+  it('loses bytes while the receiver is off or being switched on', () => {
     const board = unoWith(`int main(void) { __builtin_avr_delay_cycles(160000);
       UCSR0A = 1 << U2X0; UBRR0 = 16; UCSR0B = 1 << RXEN0 | 1 << TXEN0;
       for (;;) if (UCSR0A & 1 << RXC0) UDR0 = UDR0; }`);
@@ -102,7 +102,7 @@ describe('a serial port of an emulated board', () => {
     assert.equal(board.serial(0).receives, true);
   });
 
-  it('has a transmit buffer of one byte: two can be written at once, and interrupts ask for more', () => {
+  it('has a transmit buffer of one byte: two bytes can be written at once, and interrupts request more', () => {
     const board = unoWith(`volatile uint8_t next;
       ISR(USART_UDRE_vect) { if (next < 5) UDR0 = next++; else UCSR0B &= ~(1 << UDRIE0); }
       ISR(USART_TX_vect) { PORTB |= 1; }
@@ -116,7 +116,7 @@ describe('a serial port of an emulated board', () => {
     assert.deepEqual(events, ['0 pin', '1 0', '2 1', '3 2', '4 3', '5 4', '5 pin']);
   });
 
-  it('shows its flags to a program that waits for them', () => {
+  it('sets its flags for a program that polls them', () => {
     const board = unoWith(`int main(void) { DDRB = 1; UCSR0A = 1 << U2X0; UBRR0 = 16; UCSR0B = 1 << TXEN0;
       for (uint8_t i = 0; i < 3; i++) { while (!(UCSR0A & 1 << UDRE0)); UDR0 = 65 + i; UCSR0A |= 1 << TXC0; }
       while (!(UCSR0A & 1 << TXC0)); PORTB = 1; for (;;); }`);
@@ -145,7 +145,7 @@ describe('a serial port of an emulated board', () => {
 });
 
 describe('the port of an emulated board', () => {
-  it('resets the board when it is opened, and carries bytes both ways until it is closed', () => {
+  it('resets the board when it is opened, and transfers bytes in both directions until it is closed', () => {
     const board = unoWith(echo(BAUD_115200));
     board.advance(5);
     const resets: number[] = [];
@@ -177,7 +177,7 @@ describe('the port of an emulated board', () => {
     board.open();
   });
 
-  it('loses what it is told while the program is not ready', () => {
+  it('loses bytes that arrive before the program is ready', () => {
     const board = unoWith(echo(BAUD_115200));
     const port = board.open();
     port.write(Uint8Array.of(1));

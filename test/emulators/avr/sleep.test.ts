@@ -14,7 +14,7 @@ describe('sleep', () => {
     assert.ok(performance.now() - start < 5000, `${performance.now() - start} ms`);
   });
 
-  it('cannot lose an interrupt that comes between sei and sleep', () => {
+  it('loses no interrupt between sei and sleep', () => {
     const board = unoWith(`ISR(INT0_vect) { PORTB = 1; }
       int main(void) { DDRB = 1; EICRA = 3; EIMSK = 1; sleep_enable();
         __builtin_avr_delay_cycles(16000); cli(); __builtin_avr_delay_cycles(16000); sei(); sleep_cpu(); PORTB |= 2;
@@ -25,13 +25,13 @@ describe('sleep', () => {
     assert.equal((board.chip.data[0x25] ?? 0) & 2, 2);
   });
 
-  it('does not happen without the bit that allows it', () => {
+  it('needs the sleep enable bit', () => {
     const board = unoWith('int main(void) { DDRB = 1; sleep_cpu(); PORTB = 1; for (;;); }');
     board.advance(1);
     assert.equal(board.pin('D8').value, 1);
   });
 
-  it('lasts for ever with interrupts switched off', () => {
+  it('lasts for ever with interrupts disabled', () => {
     const board = unoWith(`ISR(TIMER0_OVF_vect) {}
       int main(void) { DDRB = 1; TCCR0B = 1; TIMSK0 = 1; sleep_enable(); sleep_cpu(); PORTB = 1; for (;;); }`);
     board.advance(1000);
@@ -43,7 +43,7 @@ describe('sleep', () => {
     ['ATmega2560', megaWith, 5],
   ] as const) {
     it(`of an ${chip} ends within the cycles of the datasheet: ${cycles} and 4 more, and the jump`, () => {
-      // The interrupt's only work before the pin: the jump of the vector table (3) and SBI.
+      // The interrupt executes only the jump of the vector table (3 cycles) and SBI before the pin changes.
       const board = run(`ISR(INT0_vect, ISR_NAKED) { asm("sbi %0, 0" :: "I"(_SFR_IO_ADDR(PORTB))); for (;;); }
         int main(void) { DDRB = 1; EICRA = 3; EIMSK = 1; sleep_enable(); sei(); for (;;) sleep_cpu(); }`);
       const times: number[] = [];
@@ -56,7 +56,7 @@ describe('sleep', () => {
 });
 
 describe('an interrupt', () => {
-  it('lets one more instruction be done after interrupts are switched on', () => {
+  it('waits for one more instruction after interrupts are enabled', () => {
     const board = unoWith(`ISR(TIMER0_OVF_vect) { GPIOR2 = GPIOR1; cli(); for (;;); }
       int main(void) { TCCR0B = 1; TIMSK0 = 1; __builtin_avr_delay_cycles(1000);
         asm volatile("ldi r24, 1 \\n sei \\n out %0, r24 \\n ldi r24, 2 \\n out %0, r24" :: "I"(_SFR_IO_ADDR(GPIOR1)) : "r24");
@@ -65,7 +65,7 @@ describe('an interrupt', () => {
     assert.equal(board.chip.data[0x4b], 1);
   });
 
-  it('keeps the line of one program counter for calls and returns on a chip with more than 128 KiB', () => {
+  it('keeps the size of the program counter for calls and returns on a chip with more than 128 KiB', () => {
     const board = megaWith(`volatile uint8_t ticks; ISR(TIMER0_OVF_vect) { ticks++; }
       __attribute__((noinline, section(".far"))) uint8_t far(uint8_t n) { return n ? far(n - 1) + 1 : ticks > 5; }
       int main(void) { DDRB = 1; TCCR0B = 1; TIMSK0 = 1; sei(); while (!(far(20) == 21)); PORTB = 1; for (;;); }`);

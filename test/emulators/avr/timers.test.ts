@@ -20,13 +20,13 @@ describe('a timer', () => {
     assert.deepEqual(gaps(board, 5), [16000, 16000, 16000]);
   });
 
-  it('overflows after its whole range', () => {
+  it('overflows at the end of its range', () => {
     const board = unoWith(`ISR(TIMER0_OVF_vect) { PINB = 32; }
       int main(void) { DDRB = 32; TCCR0B = 3; TIMSK0 = 1; ${IDLE} }`);
     assert.deepEqual(gaps(board, 5), [16384, 16384, 16384]);
   });
 
-  it('has its own prescaler when it is timer 2', () => {
+  it('has its own prescaler if it is timer 2', () => {
     const board = unoWith(`ISR(TIMER2_COMPB_vect) { PINB = 32; }
       int main(void) { DDRB = 32; OCR2A = 249; OCR2B = 100; TCCR2A = 1 << WGM21; TCCR2B = 3; TIMSK2 = 4; ${IDLE} }`);
     assert.deepEqual(gaps(board, 2), [8000, 8000, 8000]);
@@ -38,7 +38,7 @@ describe('a timer', () => {
     assert.deepEqual(gaps(board, 1), [4080, 4080]);
   });
 
-  it('counts in 16 bits, read and written as a whole', () => {
+  it('counts in 16 bits, which are read and written together', () => {
     const board = unoWith(`int main(void) {
       TCCR1B = 1; TCNT1 = 0x1234; uint16_t a = TCNT1; __builtin_avr_delay_cycles(1000); uint16_t b = TCNT1;
       GPIOR0 = a >> 8; GPIOR1 = b - a - 1000; GPIOR2 = (b - a - 1000) >> 8; for (;;); }`);
@@ -48,7 +48,7 @@ describe('a timer', () => {
     assert.ok((board.chip.data[0x4a] ?? 99) <= 6);
   });
 
-  it('shows flags to a program that looks, and lets it clear them one by one', () => {
+  it('has flags that a program can poll and clear one by one', () => {
     const board = unoWith(`int main(void) { DDRB = 32;
       TCCR0B = 2; OCR0A = 99; OCR0B = 99; TCCR0A = 1 << WGM01;
       for (;;) { while (!(TIFR0 & 1 << OCF0A)); PINB = 32; TIFR0 = 1 << OCF0A; if (!(TIFR0 & 1 << OCF0B)) PORTB |= 1; } }`);
@@ -61,7 +61,7 @@ describe('a timer', () => {
     assert.equal(board.pin('D8').value, 0);
   });
 
-  it('that was set back below its counter runs on to the end of its range', () => {
+  it('whose top is set below its counter continues to the end of its range', () => {
     const board = unoWith(`ISR(TIMER0_COMPA_vect) { PINB = 32; }
       int main(void) { DDRB = 32; OCR0A = 99; TCNT0 = 200; TCCR0A = 1 << WGM01; TCCR0B = 3; TIMSK0 = 2; ${IDLE} }`);
     board.advance((156 * 64) / 16000 - 0.01);
@@ -95,7 +95,7 @@ describe('a timer', () => {
 });
 
 describe('a PWM output', () => {
-  it('gives events with percent, and none for the edges', () => {
+  it('sends events with its percentage, but none for its edges', () => {
     const board = unoWith(`int main(void) {
       TCCR0A = 3; TCCR0B = 3; TCCR0A |= 1 << COM0A1; DDRD = 1 << 6;
       for (uint16_t i = 0; i <= 100; i += 25) { OCR0A = i * 255 / 100; __builtin_avr_delay_cycles(16000); }
@@ -122,14 +122,14 @@ describe('a PWM output', () => {
     }
   });
 
-  it('that is inverted, or has its top in a register, is reckoned as such', () => {
+  it('has the correct percentage if it is inverted or its top is in a register', () => {
     const board = unoWith(`int main(void) { DDRB = 6; ICR1 = 999; OCR1A = 249; OCR1B = 249;
       TCCR1A = 1 << COM1A1 | 1 << COM1B1 | 1 << COM1B0 | 2; TCCR1B = 0x18 | 1; for (;;); }`);
     board.advance(1);
     assert.deepEqual([board.pin('D9').value, board.pin('D10').value], [25, 75]);
   });
 
-  it('is one only while a timer drives the pin', () => {
+  it('exists only while a timer drives the pin', () => {
     const board = unoWith(`int main(void) { DDRB = 8; PORTB = 8; OCR2A = 127; TCCR2A = 3; TCCR2B = 1;
       TCCR2A |= 1 << COM2A1; TCCR2A &= ~(1 << COM2A1); PORTB = 0; DDRB = 0; TCCR2A |= 1 << COM2A1; DDRB = 8; for (;;); }`);
     const events = record(board);

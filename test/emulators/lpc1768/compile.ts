@@ -9,7 +9,7 @@ import type { Lpc1768Chip } from '../../../src/emulators/lpc1768/lpc1768-chip.js
 import type { FlashImage } from '../../../src/image/flash-image.js';
 import { toolOutput } from '../../tools.js';
 
-/** What every program of these tests begins with: registers (UM10360), and what the compiler asks for. */
+/** The beginning of every program of these tests: registers (UM10360), and functions that the compiler needs. */
 const HEAD = `
 #include <stdint.h>
 #define R(address) (*(volatile uint32_t *)(address))
@@ -52,7 +52,7 @@ __attribute__((section(".vectors"), used)) const void *const vectors[56] = {
 const SCRIPT = `SECTIONS { .text 0 : { KEEP(*(.vectors)) *(.text*) *(.rodata*) }
   .bss 0x10000000 (NOLOAD) : { *(.bss*) *(COMMON) } .data : { *(.data*) } /DISCARD/ : { *(.ARM*) *(.comment) } }`;
 
-/** Compiles a C program for the chip; its variables begin as they happen to be, which is 0. */
+/** Compiles a C program for the chip. Its variables are not initialised; the RAM is 0. */
 export function compileImage(program: string): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'microflo-lpc1768-'));
   const [elf, bin, script] = ['program.elf', 'program.bin', 'program.ld'].map((name) => join(folder, name));
@@ -67,7 +67,7 @@ export function compileImage(program: string): Uint8Array {
   }
 }
 
-/** Makes the first eight words add up to 0. */
+/** Sets the checksum so that the first eight words add up to 0. */
 export function sealed(image: Uint8Array): Uint8Array {
   const view = new DataView(image.buffer);
   const sum = [0, 1, 2, 3, 4, 5, 6].reduce((all, word) => (all + view.getUint32(4 * word, true)) >>> 0, 0);
@@ -79,12 +79,12 @@ export function flashImage(bytes: Uint8Array): FlashImage {
   return { file: 'a test program', segments: [{ address: 0, bytes }] };
 }
 
-/** The board with a C program, at 4 MHz until the program says something else. */
+/** Creates the board with a C program, which starts at 4 MHz. */
 export function boardWith(program: string): EmulatedBoard<Lpc1768Chip> {
   return emulatedLpc1768(emulatedTarget('lpc1768'), [flashImage(sealed(compileImage(program)))]);
 }
 
-/** Collects the events as lines, their times rounded to whole microseconds. */
+/** Collects the events as text, with times rounded to whole microseconds. */
 export function record(board: EmulatedBoard): string[] {
   const lines: string[] = [];
   board.onEvent((event) => lines.push(eventLine({ ...event, time: Math.round(event.time * 1000) / 1000 })));

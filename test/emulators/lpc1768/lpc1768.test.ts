@@ -6,7 +6,7 @@ import type { Lpc1768Chip } from '../../../src/emulators/lpc1768/lpc1768-chip.js
 import { compileProblem } from '../../../src/emulators/lpc1768/program.js';
 import { boardWith, compileImage, flashImage, record } from './compile.js';
 
-/** 96 MHz from the crystal of 12 MHz. */
+/** Sets the CPU clock to 96 MHz from the 12 MHz crystal. */
 const FAST = `
   R(0x400FC1A0) = 1 << 5; while (!(R(0x400FC1A0) & 1 << 6)) {}
   R(0x400FC10C) = 1; R(0x400FC104) = 2;
@@ -15,7 +15,7 @@ const FAST = `
   while (!(R(0x400FC088) & 1 << 26)) {}
   R(0x400FC080) = 3; R(0x400FC08C) = 0xAA; R(0x400FC08C) = 0x55;`;
 
-/** SysTick each millisecond at 96 MHz. */
+/** Starts SysTick at 1 ms, at 96 MHz. */
 const TICK = 'STRELOAD = 96000 - 1; STCURR = 0; STCTRL = 7;';
 
 /** UART0 at 115200 baud of a PCLK of 96 MHz: 52 × 16. */
@@ -24,7 +24,7 @@ const UART = `PCLKSEL0 = 1 << 6; PINSEL(0) = 5 << 4;
 const BYTE_MS = (10 * 52 * 16) / 96_000;
 
 describe('the emulated LPC1768', function () {
-  // The first one compiles the emulator, if it is not there.
+  // The first board compiles the emulator if necessary.
   this.timeout(120_000);
   let board: EmulatedBoard<Lpc1768Chip>;
   afterEach(() => board.close());
@@ -34,7 +34,7 @@ describe('the emulated LPC1768', function () {
     return record(board);
   };
 
-  it('refuses an image without the checksum of its vectors, as the boot loader does', () => {
+  it('refuses an image without a vector checksum, as the boot loader does', () => {
     start('int main(void) { for (;;) WFI(); }');
     const image = flashImage(compileImage('int main(void) { for (;;) {} }'));
     assert.throws(() => emulatedLpc1768(emulatedTarget('lpc1768'), [image]), {
@@ -50,18 +50,18 @@ describe('the emulated LPC1768', function () {
   });
 
   it('runs at 4 MHz after a reset, and at the rate of its PLL', () => {
-    // Two instructions in a turn.
+    // Two instructions per iteration.
     const turns = 'for (uint32_t i = 1000; i > 0; i--) __asm volatile(""); FIOPIN(1) ^= LED;';
     const events = start(`int main(void) { FIODIR(1) = LED; ${turns} ${FAST} ${turns} ${turns} for (;;) WFI(); }`);
     board.advance(5);
     const times = events.map((line) => Number(line.split(' ')[0]));
     assert.equal(events.length, 4);
-    // The first turn takes some 2,000 cycles of 4 MHz, the third as many of 96 MHz.
+    // The first iteration takes about 2,000 cycles at 4 MHz, the third the same number at 96 MHz.
     assert.ok(Math.abs((times[1] ?? 0) - (times[0] ?? 0) - 0.5) < 0.005, events.join('; '));
     assert.ok(Math.abs((times[3] ?? 0) - (times[2] ?? 0) - 2000 / 96_000) < 0.0005, events.join('; '));
   });
 
-  it('says what is wrong with the clock', () => {
+  it('reports what is wrong with the clock', () => {
     start('int main(void) { R(0x400FC10C) = 1; for (;;) {} }');
     assert.throws(() => board.advance(1), {
       message: /^the emulated lpc1768: the main oscillator is not enabled, by a write of 0x400fc10c, at 0x/,
@@ -81,7 +81,7 @@ describe('the emulated LPC1768', function () {
     assert.ok(performance.now() - begin < 20_000, `${performance.now() - begin} ms`);
   });
 
-  it('gives the same counts for the same program', () => {
+  it('has the same counts for the same program', () => {
     const count = () => {
       start(`volatile uint32_t ms; void tick(void) { ms++; }
         int main(void) { ${FAST} ${TICK} for (;;) { uint32_t i = ms; while (i > 0) i--; WFI(); } }`);
@@ -93,8 +93,8 @@ describe('the emulated LPC1768', function () {
     assert.deepEqual(count(), first);
   });
 
-  it('lets a more urgent interrupt pre-empt, and no other', () => {
-    // The pin handler waits for SysTick, which comes only when it is more urgent.
+  it('lets only an interrupt of a higher priority pre-empt', () => {
+    // The pin handler waits for SysTick, which only comes if it has a higher priority.
     const program = (pins: number) => `volatile uint32_t ms, seen;
       void tick(void) { ms++; }
       void pins(void) { IO0INTCLR = ~0u; uint32_t t = ms; for (int i = 0; i < 200000 && ms == t; i++) {}
@@ -114,7 +114,7 @@ describe('the emulated LPC1768', function () {
     start('int main(void) { for (;;) WFI(); }');
   });
 
-  it('interrupts at the edges of ports 0 and 2 that were asked for', () => {
+  it('interrupts at the selected edges of ports 0 and 2', () => {
     const events = start(`void pins(void) { if (IO0STATR & 512) FIOSET(1) = LED; if (IO0STATF & 512) FIOCLR(1) = LED;
         IO0INTCLR = 512; }
       int main(void) { FIODIR(1) = LED; PINMODE(0) = 2 << 18; IO0INTENR = IO0INTENF = 512; ISER0 = 1 << 21;
@@ -129,7 +129,7 @@ describe('the emulated LPC1768', function () {
     );
   });
 
-  it('holds a masked interrupt back until it is let in, though it ends sleep', () => {
+  it('keeps a masked interrupt pending until it is unmasked, but wakes up', () => {
     const events = start(`volatile uint32_t ms; void tick(void) { ms++; FIOSET(1) = LED; }
       int main(void) { ${FAST} FIODIR(1) = LED | 1 << 20; CPSID(); ${TICK} WFI(); FIOSET(1) = 1 << 20;
         for (int i = 0; i < 96000; i++) __asm volatile(""); CPSIE(); for (;;) WFI(); }`);
@@ -140,7 +140,7 @@ describe('the emulated LPC1768', function () {
     assert.ok(Number(handled.split(' ')[0]) - Number(woken.split(' ')[0]) > 1.9, events.join('; '));
   });
 
-  it('keeps conditional instructions whole under interrupts', () => {
+  it('does not break conditional blocks by interrupts', () => {
     start(`volatile uint32_t ticks; void tick(void) { ticks++; }
       int main(void) { ${FAST} STRELOAD = 61; STCURR = 0; STCTRL = 7; uint32_t a = 1, b = 0, wrong = 0;
         for (uint32_t i = 0; i < 200000; i++) {
@@ -168,7 +168,7 @@ describe('the emulated LPC1768', function () {
     assert.equal(board.pin('LED').mode, 'output');
   });
 
-  it('sends and receives at the rate of its divisors, a byte in its time', () => {
+  it('sends and receives at the baud rate of its divisors, and a byte takes its time', () => {
     const events = start(`void uart(void) { while (U0(0x14) & 1) U0(0) = U0(0) + 1; (void)U0(8); }
       int main(void) { ${FAST} ${UART} U0(4) = 1; ISER0 = 1 << 5; for (;;) WFI(); }`);
     board.advance(1);
@@ -183,7 +183,7 @@ describe('the emulated LPC1768', function () {
     }
   });
 
-  it('knows fractional rates, and reports bytes that nobody read', () => {
+  it('supports fractional baud rates, and reports bytes lost because they were not read', () => {
     start(
       `int main(void) { ${FAST} ${UART} U0(0x0C) = 0x83; U0(0) = 5; U0(0x0C) = 3; U0(0x28) = 10 << 4 | 3; for (;;) WFI(); }`,
     );
@@ -195,7 +195,7 @@ describe('the emulated LPC1768', function () {
     assert.equal(board.serial(0).overruns, 4);
   });
 
-  it('interrupts with room, and with less than a full trigger level after four bytes of silence', () => {
+  it('interrupts when there is room, and below the trigger level after the time of four bytes', () => {
     const events = start(`volatile int left; void uart(void) { uint32_t cause = U0(8) & 15;
         if (cause == 2 && left) { U0(0) = 64 + left--; } if (cause == 12) { FIOSET(1) = LED; (void)U0(0); } }
       int main(void) { left = 3; ${FAST} ${UART} FIODIR(1) = LED; U0(8) = 0x81; ISER0 = 1 << 5; U0(4) = 3; for (;;) WFI(); }`);
@@ -209,7 +209,7 @@ describe('the emulated LPC1768', function () {
     assert.ok(Math.abs(last - sent - 5 * BYTE_MS) < 0.003, events.join('; '));
   });
 
-  it('measures what is at a pin in 12 bits, in 65 cycles of its clock, only with power', () => {
+  it('measures a pin with 12 bits in 65 cycles of its clock, if it is powered', () => {
     const program = (power: string) => `int main(void) { ${FAST} ${power} PINSEL(1) = 1 << 14; FIODIR(1) = LED;
       ADC(0) = 1 | 1 << 8 | 1 << 21; FIOSET(1) = LED; ADC(0) |= 1 << 24; while (!(ADC(0x10) >> 31)) {}
       FIOCLR(1) = LED; *(volatile uint32_t *)0x10000100 = R(0x40034004); for (;;) WFI(); }`;
@@ -226,7 +226,7 @@ describe('the emulated LPC1768', function () {
     assert.equal(board.pin('LED').value, 1, 'it waits for ever');
   });
 
-  it('tells of a PWM output in percent when its new match counts, at the end of a period', () => {
+  it('reports a PWM output in percent when its new match takes effect, at the end of a period', () => {
     const events = start(`int main(void) { ${FAST} PCLKSEL0 = 1 << 12; PWM(0x18) = 96000; PWM(0x1C) = 0; PWM(0x14) = 2;
       PWM(0x50) = 3; PWM(0x04) = 9; PWM(0x4C) = 1 << 9; PINSEL(3) = 2 << 4;
       for (int i = 0; i < 24000; i++) __asm volatile(""); PWM(0x1C) = 24000; PWM(0x50) = 2;
@@ -241,7 +241,7 @@ describe('the emulated LPC1768', function () {
     assert.deepEqual([board.pin('LED').mode, board.pin('LED').value], ['pwm', 100]);
   });
 
-  it('is reset from outside and by its program; time goes on, and pins are inputs', () => {
+  it('can be reset from outside and by its program; time continues, and pins are inputs', () => {
     const events = start(`volatile uint32_t ms; void tick(void) { if (++ms == 3) R(0xE000ED0C) = 0x05FA0004; }
       int main(void) { ms = 0; ${FAST} FIODIR(1) = LED; ${TICK} for (;;) WFI(); }`);
     const resets: number[] = [];
@@ -257,7 +257,7 @@ describe('the emulated LPC1768', function () {
     );
   });
 
-  it('says which package is missing when it cannot be compiled', () => {
+  it('names the missing package if it cannot be compiled', () => {
     start('int main(void) { for (;;) WFI(); }');
     for (const said of [
       'cpu.h:3:10: fatal error: unicorn/unicorn.h: No such file',

@@ -19,7 +19,7 @@ describe('the emulated micro:bit', function () {
     return board;
   }
 
-  /** All that happens, what goes over the link included. */
+  /** All events, including those of the link. */
   function record(board: EmulatedBoard): string[] {
     const lines: string[] = [];
     board.onEvent((event) => lines.push(eventLine(event)));
@@ -29,7 +29,7 @@ describe('the emulated micro:bit', function () {
   const BLINK = `every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
     10 -> INTERVAL every\n'LED' -> PIN lamp`;
 
-  it('gives the same events at the same times, each time, while it is spoken to', async () => {
+  it('sends the same events at the same times in every run, while the host sends messages', async () => {
     const run = async () => {
       const board = await boardWith(BLINK);
       const events = record(board);
@@ -44,12 +44,12 @@ describe('the emulated micro:bit', function () {
     const first = await run();
     assert.ok(first.length > 15, first.join('\n'));
     assert.deepEqual(await run(), first);
-    // A machine that was used before is taken again.
+    // This reuses the machine of an earlier board.
     boards.pop()?.close();
     assert.deepEqual(await run(), first);
   });
 
-  it('begins anew when it is reset; time goes on, and what drives its pins stays', async () => {
+  it('starts again after a reset; time continues, and its pins stay driven', async () => {
     const board = await boardWith(`every(Timer) OUT -> TRIGGER button(DigitalRead) OUT -> IN lamp(DigitalWrite)
       10 -> INTERVAL every\n'P0' -> PIN button\nfalse -> PULLUP button\n'LED' -> PIN lamp`);
     board.pin('P0').drive(1);
@@ -61,7 +61,7 @@ describe('the emulated micro:bit', function () {
     assert.deepEqual([board.pin('LED').value, board.time], [1, 50]);
   });
 
-  it('reads what drives its pins, else what their pull-ups give', async () => {
+  it('reads the driven levels of its pins, otherwise their pull-ups', async () => {
     const board = await boardWith(`every(Timer) OUT -> TRIGGER button(DigitalRead) OUT -> IN lamp(DigitalWrite)
       10 -> INTERVAL every\n'BUTTONA' -> PIN button\n'LED' -> PIN lamp`);
     const seen = (level: 0 | 1 | undefined) => {

@@ -1,4 +1,4 @@
-// Starts a machine in QEMU, tells the number of its process, and waits to be killed.
+// Starts a machine in QEMU, prints its process id, and waits to be killed.
 import { readFileSync } from 'node:fs';
 import { RunningQemu } from '../../../src/emulators/qemu/running-qemu.js';
 

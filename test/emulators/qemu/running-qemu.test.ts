@@ -39,10 +39,10 @@ function echoProgram(): Uint8Array {
   return Uint8Array.from([...bytes(words), ...bytes(code), ...bytes(literals)]);
 }
 
-/** Milliseconds that the system may take to end a process. */
-const PATIENCE = 5000;
+/** Timeout in ms for the system to end a process. */
+const TIMEOUT = 5000;
 
-/** Whether a process runs: one that nobody has asked for the reason of its end does not. */
+/** Whether a process runs. A zombie, which has ended but was not waited for, does not. */
 function isAlive(pid: number): boolean {
   try {
     return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
@@ -64,10 +64,10 @@ describe('a running QEMU', function () {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it('carries bytes both ways, tells of outputs, drives inputs and reads memory', async () => {
+  it('transfers bytes in both directions, reports outputs, drives inputs and reads memory', async () => {
     const qemu = await RunningQemu.start(options);
     try {
-      // Ports A to G; the tree lists them in the order of their names.
+      // Ports A to G. The tree lists them by name.
       const gpios = findDevices(await qemu.qmp.monitor('info qom-tree'), 'pl061_luminary');
       const portF = '/machine/unattached/device[13]';
       assert.ok(gpios.includes(portF), gpios.join(' '));
@@ -80,7 +80,7 @@ describe('a running QEMU', function () {
         const answer = new Promise<Buffer>((resolve) => serial?.once('data', resolve));
         serial?.write(Uint8Array.of(byte));
         assert.deepEqual([...(await answer)], [byte]);
-        // The pin follows the answer by one instruction; this question is answered after it.
+        // The pin changes one instruction after the answer. This request is answered after that.
         while ((await qemu.qtest.read(0x400253fc)) !== (byte & 8)) {}
       };
       await echoed(8);
@@ -96,17 +96,17 @@ describe('a running QEMU', function () {
     }
   });
 
-  it('says why QEMU does not start', async () => {
+  it('reports why QEMU does not start', async () => {
     await assert.rejects(RunningQemu.start({ ...options, args: ['-M', 'nothing'] }), /unsupported machine type/);
   });
 
-  it('names the package when there is no QEMU', async () => {
+  it('names the package if QEMU is missing', async () => {
     await assert.rejects(RunningQemu.start({ ...options, command: 'no-such-qemu' }), {
       message: 'no-such-qemu was not found: it emulates the board (on Debian: apt install qemu-system-arm)',
     });
   });
 
-  it('ends with the program that has started it, however that ends', async () => {
+  it('ends with the program that started it, however that program ends', async () => {
     const script = fileURLToPath(new URL('qemu-host.ts', import.meta.url));
     const host = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(options)], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -119,12 +119,12 @@ describe('a running QEMU', function () {
     const pid = Number(told);
     assert.ok(isAlive(pid), `no QEMU is '${told}'`);
     host.kill('SIGKILL');
-    const limit = performance.now() + PATIENCE;
+    const limit = performance.now() + TIMEOUT;
     while (isAlive(pid) && performance.now() < limit) await sleep(10);
-    assert.ok(!isAlive(pid), `QEMU runs on, ${PATIENCE} ms after the program was killed`);
+    assert.ok(!isAlive(pid), `QEMU runs on, ${TIMEOUT} ms after the program was killed`);
   });
 
-  it('rejects what it is asked after its end', async () => {
+  it('rejects requests after its end', async () => {
     const qemu = await RunningQemu.start(options);
     await qemu.close();
     await assert.rejects(qemu.qmp.execute('query-status'), /QEMU has ended/);

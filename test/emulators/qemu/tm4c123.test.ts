@@ -22,7 +22,7 @@ describe('the emulated TM4C123', function () {
     return board;
   }
 
-  /** All but what goes over the link. */
+  /** All events except those of the link. */
   function record(board: EmulatedBoard): string[] {
     const lines: string[] = [];
     board.onEvent((event) => {
@@ -34,7 +34,7 @@ describe('the emulated TM4C123', function () {
   const BLINK = `every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
     10 -> INTERVAL every\n'LED' -> PIN lamp`;
 
-  it('gives the same events at the same times, each time', async () => {
+  it('sends the same events at the same times in every run', async () => {
     const run = async () => {
       const board = await boardWith(BLINK);
       const events = record(board);
@@ -44,12 +44,12 @@ describe('the emulated TM4C123', function () {
     const first = await run();
     assert.equal(first.length, 10);
     assert.deepEqual(await run(), first);
-    // A machine that was used before is taken again.
+    // This reuses the machine of an earlier board.
     boards.pop()?.close();
     assert.deepEqual(await run(), first);
   });
 
-  it('begins anew when it is reset; time goes on', async () => {
+  it('starts again after a reset; time continues', async () => {
     const board = await boardWith(BLINK);
     const events = record(board);
     board.advance(25);
@@ -63,7 +63,7 @@ describe('the emulated TM4C123', function () {
     assert.equal(board.time, 50);
   });
 
-  it('reads what drives its pins, pull-ups included, and interrupts at their edges', async () => {
+  it('reads the driven levels and pull-ups of its pins, and interrupts at their edges', async () => {
     const board = await boardWith(`'SW1' -> PIN button(MonitorPin) OUT -> IN lamp(DigitalWrite)\n'LED' -> PIN lamp`);
     board.advance(3);
     const { value: idle } = board.pin('LED');
@@ -76,7 +76,7 @@ describe('the emulated TM4C123', function () {
     assert.deepEqual([board.pin('SW1').mode, board.pin('SW1').value], ['pull-up', 1]);
   });
 
-  it('makes a pin an output with its level at once, without another before it', async () => {
+  it('sets a new output to its level at once, without another level before', async () => {
     const board = await boardWith(`true -> IN lamp(DigitalWrite)\n'BLUE' -> PIN lamp`);
     const events = record(board);
     board.advance(3);
@@ -86,7 +86,7 @@ describe('the emulated TM4C123', function () {
     );
   });
 
-  it('tells the percentage of PWM unit 0, as far as it is written into its registers', async () => {
+  it('derives the percentage of PWM unit 0 from its registers', async () => {
     const board = await boardWith(`every(Timer) OUT -> IN count(Count) OUT -> DUTYCYCLE motor(PwmWrite)
       10 -> INTERVAL every\n'PB7' -> PIN motor`);
     const events = record(board);
@@ -104,7 +104,7 @@ describe('the emulated TM4C123', function () {
     assert.throws(() => board.pin('A0').analog(500), /QEMU's model of the chip does not support analog input/);
   });
 
-  it('names the package when QEMU is not there, and says why QEMU does not start', () => {
+  it('names the package if QEMU is missing, and reports why QEMU does not start', () => {
     const options = { flash: new Uint8Array(64), serials: 1, traces: [] };
     assert.throws(() => new SteppedQemu({ ...options, command: 'no-such-qemu', args: [] }), {
       message: 'no-such-qemu was not found: it emulates the board (on Debian: apt install qemu-system-arm)',

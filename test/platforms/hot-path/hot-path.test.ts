@@ -26,14 +26,14 @@ import { randomTrial, type Trial } from './random-graph.js';
 import { imageOf } from './trial-image.js';
 
 /**
- * Chips have the usual path of a packet in assembler (platforms/<family>/hot-path.h). It must do what the portable one does
- * (firmware/core/hot-path.cpp): boards with either are given the same graphs and packets.
+ * Chips have the common path of a packet in assembler (platforms/<family>/hot-path.h). It must behave like the portable
+ * one (firmware/core/hot-path.cpp): boards with either get the same graphs and packets.
  */
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const TRIALS = 20;
-/** Milliseconds in which a packet has had all its consequences, and the link has told them. */
-const REST = 60;
-/** A little more than a second of the board, which has 1,024 of them: in the next one it may report again. */
+/** Time in ms after which all effects of a packet have been reported over the link. */
+const SETTLE_TIME = 60;
+/** Slightly more than a second of the board, which is 1,024 ms: in the next one it may report again. */
 const SECOND = 1100;
 
 const own = ['Mixer.h', 'Twice.h'].map(readComponent);
@@ -51,14 +51,14 @@ function compiled(graph: string, board: Board): Program {
   return compileProgram(parseGraph(graph), library, board, { warnRequired: false }).program;
 }
 
-/** All that a trial leads to. */
+/** The result of a trial. */
 interface Outcome {
-  /** Packets that came out, in order. */
+  /** The output packets, in order. */
   packets: PacketEvent[];
   statistics: Omit<Statistics, 'droppedEvents'>;
-  /** What was reported on the way. When that is depends on how fast the board is. */
+  /** The reported events, without order: their times depend on the speed of the board. */
   reports: { watched: WatchedEvent[]; errors: ErrorEvent[]; lost: Record<string, number> };
-  /** Reports that the link had no room for. */
+  /** Number of reports for which the link had no room. */
   dropped: number;
 }
 
@@ -95,9 +95,9 @@ class Rig {
     await this.wait(device.upload(compiled(graph, this.board.definition), { watches }));
     for (const [port, value] of sent) {
       await this.wait(device.send(port, value));
-      this.board.advance(REST);
+      this.board.advance(SETTLE_TIME);
     }
-    // What has been lost is told at the latest in the next second.
+    // Losses are reported in the next second at the latest.
     this.board.advance(SECOND);
     const { droppedEvents: dropped, ...statistics } = await this.wait(device.statistics());
     for (const end of ends) end();
@@ -132,7 +132,7 @@ for (const name of ['uno', 'rp2040', 'lpc1768']) {
     });
 
     for (let seed = 1; seed <= TRIALS; seed++) {
-      it(`does what the portable one does: graph ${seed}`, async () => {
+      it(`behaves like the portable one: graph ${seed}`, async () => {
         const trial = randomTrial(seed);
         const [assembler, cpp] = [await rigs[0]?.run(trial), await rigs[1]?.run(trial)];
         assert(assembler && cpp);
@@ -144,7 +144,7 @@ for (const name of ['uno', 'rp2040', 'lpc1768']) {
       });
     }
 
-    it('was seen with every kind of report', () => {
+    it('was tested with every kind of report', () => {
       for (const kind of ['watched', 'errors', 'lost'] as const) {
         assert(
           whole.some((reports) => Object.keys(reports[kind]).length > 0),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Toolchain } from '../../../src/firmware/compile/toolchain.js';
 
-/** What builds images as [toolchain] does, but without the assembler that [macro] names. */
+/** A toolchain like [toolchain], but without the assembler that [macro] enables. */
 export function without(macro: string, toolchain: Toolchain): Toolchain {
   const header: Toolchain['header'] = (...about) => {
     const lines = toolchain.header(...about).split('\n');

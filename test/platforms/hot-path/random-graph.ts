@@ -1,10 +1,10 @@
 import type { Watch } from '../../../src/device/watch.js';
 import { Random } from '../../random.js';
 
-/** What is sent to an exported inport; an array is brackets around its items. */
+/** A packet to an exported inport; an array stands for brackets around its items. */
 type Value = null | boolean | number | string | Value[];
 
-/** A graph, and what happens to it. */
+/** A graph and its input. */
 export interface Trial {
   graph: string;
   watches: Watch[];
@@ -15,28 +15,28 @@ const NODES = 12;
 const EDGES = 18;
 const PACKETS = 8;
 const VALUES: readonly Value[] = [null, true, 7, -70000, 2.5, 'text', '1e3', [1, [null, 'x'], false]];
-/** Nodes that packets are sent to: the first ones. */
+/** Nodes that receive packets from the host: the first ones. */
 const ENTRIES = [0, 1, 2];
-/** What sends as it likes, what hands its one packet on, and what sends more than it gets. */
+/** Components that send at random, send on one packet per packet, or send more than they receive. */
 const KINDS = ['Mixer', 'Mixer', 'Forward', 'Forward', 'Twice', 'Split'];
-/** A way through from the host to the host, on which a packet is always alone. */
+/** A path from the host to the host on which a packet is always alone. */
 const THROUGH = ['INPORT=q.IN:Q', 'OUTPORT=r.OUT:R', 'q(Forward) OUT -> IN r(Forward)'];
 
-/** A graph with all that a packet may meet on its way, and what is sent to it; the same for the same seed. */
+/** Returns a graph with everything that may happen to a packet, and its input. The same seed gives the same graph. */
 export function randomTrial(seed: number): Trial {
   return new RandomTrial(seed).make();
 }
 
 class RandomTrial {
   private readonly kinds: string[];
-  /** By their text; each leads to a later node, so that the graph comes to rest. */
+  /** A watch of each edge, by the edge's text. Each edge leads to a later node, so that the graph becomes idle. */
   private readonly edges = new Map<string, Watch>();
   private readonly random: Random;
 
   constructor(seed: number) {
     this.random = new Random(seed);
     this.kinds = Array.from({ length: NODES }, () => this.random.pick(KINDS));
-    // A chain first: in it a packet is alone at times.
+    // A chain first, in which a packet is sometimes alone.
     for (let node = 1; node < NODES; node++) this.link(node - 1, node);
     while (this.edges.size < EDGES) {
       const source = this.random.below(NODES - 1);

@@ -6,7 +6,7 @@ import { GraphError } from '../../../src/graph/format.js';
 import type { Image } from '../../../src/image/image.js';
 import { CACHE } from '../../firmware/images.js';
 
-/** An image for a board in its emulator, by the toolchain of the board or by [toolchain]. */
+/** Builds an image for a board in its emulator, with the toolchain of the board or with [toolchain]. */
 export async function imageOf(
   { definition: board, hardware }: EmulatedTarget,
   content: Pick<ImageParts, 'components' | 'own'>,

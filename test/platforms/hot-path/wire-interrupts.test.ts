@@ -16,27 +16,28 @@ import { without } from './portable.js';
 import { imageOf } from './trial-image.js';
 
 /**
- * The interrupt handlers of the Uno's link are assembler (platforms/avr/wire-interrupts.h). They must do what the portable
- * ones do: chips with either are sent the same good, damaged and senseless frames, and must answer with the same frames.
+ * The interrupt handlers of the Uno's link are written in assembler (platforms/avr/wire-interrupts.h). They must behave
+ * like the portable ones: chips with either get the same valid, damaged and invalid frames and must answer with the
+ * same frames.
  */
 const TRIALS = 12;
 const STEPS = 40;
-/** Milliseconds in which a chip has received 250 bytes and answered. They are fewer than it waits for an acknowledgement. */
-const REST = 30;
+/** Time in ms in which a chip receives 250 bytes and answers. It is shorter than the timeout for an acknowledgement. */
+const RESPONSE_TIME = 30;
 const EMPTY = new Uint8Array();
 const ASK = encodeCommand({ kind: 'ping' });
 /** Its answers fill the chip's transmit ring: then frames wait, and the receive ring fills up. */
 const LONG = concatenate(Array.from({ length: 6 }, () => encodeCommand({ kind: 'readStatistics' })));
 
-/** A chip, and a host that behaves badly. */
+/** A chip and a misbehaving host. */
 class Rig {
-  /** What the chip has sent, a line for each frame. */
-  readonly said: string[] = [];
+  /** The frames that the chip has sent, one per line. */
+  readonly answers: string[] = [];
   private readonly board: EmulatedBoard;
   private readonly port: BytePort;
   private readonly decoder = new FrameDecoder();
   private session = 0;
-  /** The number of the next data frame to the chip, and of the one that is expected from it. */
+  /** The numbers of the next data frame to the chip and of the one expected from it. */
   private next = 0;
   private expected = 0;
 
@@ -49,7 +50,7 @@ class Rig {
     this.port.onBytes((bytes) => {
       for (const frame of this.decoder.push(bytes)) this.hear(frame);
     });
-    this.board.advance(REST);
+    this.board.advance(RESPONSE_TIME);
   }
 
   /** Sends [what] in steps. */
@@ -57,9 +58,9 @@ class Rig {
     for (let step = 0; step < STEPS; step++) {
       const before = this.expected;
       this.port.write(what());
-      this.board.advance(REST);
+      this.board.advance(RESPONSE_TIME);
       if (this.expected !== before) this.port.write(this.frame(FrameKind.acknowledge, this.expected));
-      this.board.advance(REST);
+      this.board.advance(RESPONSE_TIME);
     }
   }
 
@@ -70,9 +71,9 @@ class Rig {
   private hear(frame: Frame | undefined): void {
     assert(frame, 'what the chip sends is whole');
     const { kind, sequence, session, acknowledged, payload } = frame;
-    this.said.push(`${kind} ${sequence} ${session} ${acknowledged} ${Buffer.from(payload).toString('hex')}`);
+    this.answers.push(`${kind} ${sequence} ${session} ${acknowledged} ${Buffer.from(payload).toString('hex')}`);
     if (kind === FrameKind.data && sequence === this.expected) this.expected = (sequence + 1) % 8;
-    // What it carried out, it acknowledges.
+    // It acknowledges the messages that it has carried out.
     if (kind !== FrameKind.control && session === this.session) this.next = acknowledged;
   }
 
@@ -86,13 +87,13 @@ class Rig {
     return this.frame(FrameKind.control, 0, encodeControl({ kind: 'open', version: 1 }));
   }
 
-  /** Opens a session, or sends more frames at one go than there is room for. */
+  /** Opens a session, or sends more frames at once than there is room for. */
   tooMuch(random: Random): Uint8Array {
     if (this.session === 0 || random.below(8) === 0) return this.open(1 + random.below(31));
     return concatenate([0, 1, 2, 3, 4].map((ahead) => this.frame(FrameKind.data, (this.next + ahead) % 8, LONG)));
   }
 
-  /** What a host may send at one go, and what it must not. */
+  /** Valid and invalid input from a host, sent at once. */
   something(random: Random): Uint8Array {
     const ask: Uint8Array = this.frame(FrameKind.data, this.next, ASK);
     const kinds: (() => Uint8Array)[] = [
@@ -100,12 +101,12 @@ class Rig {
       () => ask,
       () => this.open(1 + random.below(31)),
       () => this.frame(FrameKind.control, 0, encodeControl({ kind: 'close' })),
-      // Old, and ahead.
+      // Frames with old numbers and with numbers ahead.
       () => this.frame(FrameKind.data, (this.next + 1 + random.below(7)) % 8, ASK),
       () => this.frame(FrameKind.nak, this.expected),
       () => this.frame(FrameKind.acknowledge, this.expected),
       () => this.frame(FrameKind.data, this.next, ASK, random.below(32)),
-      // Twice, with zeros between; damaged; cut off; too long for the payload, and for the ring.
+      // A repeated frame with zeros between; damaged; truncated; too long for the payload, and for the ring.
       () => concatenate([ask, Uint8Array.of(0, 0), ask]),
       () => ask.map((byte, at) => (at === random.below(ask.length) ? byte ^ (1 << random.below(8)) : byte)),
       () => concatenate([ask.subarray(0, random.below(ask.length)), Uint8Array.of(0)]),
@@ -133,31 +134,31 @@ describe('the interrupt handlers of the Uno’s link in assembler', function () 
     images.push(await imageOf(target, content), await imageOf(target, content, other));
   });
 
-  /** What chips with the assembler and with the portable handlers say to the same host. */
-  function said(seed: number, something: (rig: Rig, random: Random) => Uint8Array): string[][] {
+  /** The answers of chips with the assembler and with the portable handlers to the same host. */
+  function answers(seed: number, something: (rig: Rig, random: Random) => Uint8Array): string[][] {
     return images.map((image) => {
       const [rig, random] = [new Rig(image), new Random(seed)];
       rig.run(() => something(rig, random));
       rig.close();
-      return rig.said;
+      return rig.answers;
     });
   }
 
-  it('answer every frame as the portable ones do', () => {
+  it('answer every frame like the portable ones', () => {
     const heard = new Set<string>();
     for (let seed = 1; seed <= TRIALS; seed++) {
-      const [assembler, portable = []] = said(seed, (rig, random) => rig.something(random));
+      const [assembler, portable = []] = answers(seed, (rig, random) => rig.something(random));
       assert.deepEqual(assembler, portable, `seed ${seed}`);
       for (const line of portable) heard.add(line.slice(0, 1));
     }
     assert.deepEqual([...heard].sort(), ['0', '1', '2', '3'], 'frames of every kind');
   });
 
-  it('drop what the ring has no room for as the portable ones do', () => {
-    // Where the ring overflows depends on how fast the handlers are; and so does what is acknowledged meanwhile.
+  it('drop bytes when the ring is full like the portable ones', () => {
+    // The point at which the ring overflows, and so the acknowledgements, depend on the speed of the handlers.
     const isData = (line: string) => line.startsWith('0');
     for (let seed = 1; seed <= TRIALS / 3; seed++) {
-      const [assembler = [], portable = []] = said(seed, (rig, random) => rig.tooMuch(random));
+      const [assembler = [], portable = []] = answers(seed, (rig, random) => rig.tooMuch(random));
       assert.deepEqual(assembler.filter(isData), portable.filter(isData), `seed ${seed}`);
     }
   });
