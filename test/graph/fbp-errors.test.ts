@@ -124,7 +124,7 @@ describe('errors in .fbp text', () => {
     it(`names ${title}`, () => assert.deepEqual(errorsOf(text), errors));
   }
 
-  it('are all given at once, in the order of the text', () => {
+  it('are all reported at once, in the order of the text', () => {
     const text = [
       'INPORT=gone.IN:GO',
       'A(X) OUT[1] -> IN B(Y)',
@@ -145,7 +145,7 @@ describe('errors in .fbp text', () => {
     ]);
   });
 
-  it('do not hide what stands beside them', () => {
+  it('do not hide other errors', () => {
     const { graph } = parseFbp('A(X) ? OUT\nB(Y), C(Z) OUT -> IN B, D(X) OUT IN B', 'x.fbp');
     assert.deepEqual(
       graph.nodes.map(({ name }) => name),
@@ -154,7 +154,7 @@ describe('errors in .fbp text', () => {
     assert.equal(graph.edges.length, 1);
   });
 
-  it('do not accuse nodes whose declaration could not be read', () => {
+  it('do not report nodes whose declaration could not be read', () => {
     assert.deepEqual(errorsOf('A(X) => IN B(Y)\n1 -> IN B'), ['1:6: unexpected => IN B(Y); write an arrow as ->']);
   });
 });

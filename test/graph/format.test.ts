@@ -29,7 +29,7 @@ function widthOf(line: string): number {
 }
 
 describe('a diagnostic as text', () => {
-  it('gives file, line, column, severity and message, the line, and a caret under the column', () => {
+  it('contains file, line, column, severity and message, the line, and a caret under the column', () => {
     assert.deepEqual(shown('A(X)\r\nA OUT IN A\r\n'), [
       "dir/x.fbp:2:7: error: '->' is missing before 'IN'; write a OUT -> IN b\n  A OUT IN A\n        ^",
     ]);
@@ -83,7 +83,7 @@ describe('a diagnostic as text', () => {
     assert.ok(line.length <= 79);
   });
 
-  it('has no line when there is no text, and no place when it has none', () => {
+  it('has no line without a text, and no position if it has none', () => {
     const diagnostic = { severity: 'warning', code: 'c', message: 'm' } as const;
     assert.equal(formatDiagnostic(diagnostic), 'warning: m');
     const place = { file: 'x.fbp', line: 3, column: 1 };
@@ -93,7 +93,7 @@ describe('a diagnostic as text', () => {
 });
 
 describe('a graph error', () => {
-  it('carries the diagnostics, and says all of them', () => {
+  it('contains the diagnostics, and prints all of them', () => {
     const text = 'A\nB';
     const { diagnostics } = parseFbp(text, 'x.fbp');
     const error = new GraphError(diagnostics, new Map([['x.fbp', text]]));

@@ -20,7 +20,7 @@ function columns(places: Map<string, Position>): string {
     .join(' | ');
 }
 
-describe('Places of the nodes of a graph', () => {
+describe('Positions of the nodes of a graph', () => {
   it('go from left to right', () => {
     const places = drawn('a>b>c');
     assert.deepEqual(
@@ -51,7 +51,7 @@ describe('Places of the nodes of a graph', () => {
     });
   }
 
-  it('keep what is not connected apart, one below the other', () => {
+  it('put unconnected parts one below the other', () => {
     const places = drawn('a>b a>c d e>f');
     const y = (id: string) => places.get(id)?.y ?? Number.NaN;
     assert.deepEqual([y('b'), y('a'), y('c'), y('d'), y('e'), y('f')], [72, 144, 216, 360, 504, 504]);

@@ -17,7 +17,7 @@ function literal(text: string): Literal | undefined {
 const place = (line: number, column: number) => ({ file: 'dir/x.fbp', line, column });
 
 describe('.fbp text', () => {
-  it('gives nodes, edges, initial packets and exports with their places', () => {
+  it('is parsed into nodes, edges, initial packets and exports with their positions', () => {
     const text = '# @name Two\n  5 -> DATA A(microflo/X)\r\n\tA Out->B(Y:x=1), INPORT=B.Sub:Go\n';
     assert.deepEqual(parsed(text), {
       name: 'Two',
@@ -51,21 +51,21 @@ describe('.fbp text', () => {
     } satisfies Graph);
   });
 
-  it('counts lines through texts of several lines, and columns behind them', () => {
+  it('counts lines within literals of several lines, and columns after them', () => {
     const graph = parsed("'a\nb\r\nc' -> IN A(X)\nA OUT -> IN B(Y)");
     assert.deepEqual(graph.initials[0]?.target.place, place(3, 7));
     assert.deepEqual(graph.edges[0]?.place, place(4, 1));
   });
 
-  it('counts columns from 1 behind a byte order mark', () => {
+  it('counts columns from 1 after a byte order mark', () => {
     assert.deepEqual(parsed('\uFEFFA(X)').nodes[0]?.place, place(1, 1));
   });
 
-  it('is named after its file when it does not say its name', () => {
+  it('is named after its file if it has no name', () => {
     assert.equal(parsed('A(X)').name, 'x');
   });
 
-  it('orders nodes by where they are given their component, exports not counting', () => {
+  it('orders nodes by where their component is given, not by exports', () => {
     const graph = parsed('INPORT=C(Z).IN:GO\nINPORT=B.IN:STOP\nA() -> B(Y)\nA(X)');
     assert.deepEqual(
       graph.nodes.map(({ name }) => name),
@@ -81,7 +81,7 @@ describe('.fbp text', () => {
     );
   });
 
-  it('keeps nodes that differ only in case apart, and ports not', () => {
+  it('distinguishes nodes by case, but not ports', () => {
     const graph = parsed('a(X) OUT -> IN A(X)\nA oUt -> iN a');
     assert.equal(graph.nodes.length, 2);
     assert.deepEqual(graph.edges[1]?.target.port, 'in');
@@ -91,7 +91,7 @@ describe('.fbp text', () => {
     assert.equal(parsed('A(X)\nOUTPORT=A.OUT:ONE\nOUTPORT=A.OUT:TWO').outports.length, 2);
   });
 
-  it('accepts names that JavaScript objects have of their own', () => {
+  it('accepts names of properties of JavaScript objects', () => {
     const graph = parsed(
       '# @__proto__ x\n__proto__(toString:__proto__=1) HASOWNPROPERTY -> CONSTRUCTOR constructor(X)',
     );
@@ -146,7 +146,7 @@ describe('a literal in .fbp text', () => {
   });
 });
 
-describe('the graphs people wrote', () => {
+describe('graphs written by people', () => {
   const folder = new URL('../fixtures/graphs/', import.meta.url);
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.fbp'))) {
     it(`${name} is read without a diagnostic`, () => {

@@ -43,7 +43,7 @@ const WHOLE = `{
 }`;
 
 describe('a JSON graph', () => {
-  it('gives nodes, edges, initial packets, exports and properties', () => {
+  it('is parsed into nodes, edges, initial packets, exports and properties', () => {
     assert.deepEqual(summaryOf(parsed(WHOLE)), {
       nodes: [
         ['b', 'X', { x: 5, label: 'B' }],
@@ -61,7 +61,7 @@ describe('a JSON graph', () => {
     assert.deepEqual(parsed(WHOLE).groups, [{ name: 'g', nodes: ['b'], metadata: {} }]);
   });
 
-  it('has places', () => {
+  it('has positions', () => {
     const graph = parsed(WHOLE);
     const place = (line: number, column: number) => ({ file: 'x.json', line, column });
     assert.deepEqual(graph.nodes[1]?.place, place(9, 5));
@@ -72,7 +72,7 @@ describe('a JSON graph', () => {
     assert.deepEqual(graph.inports[0]?.place, place(4, 15));
   });
 
-  it('keeps the order of its processes, also when their names are numbers', () => {
+  it('keeps the order of its processes, even if their names are numbers', () => {
     const graph = parsed(
       '{"processes":{"b":{"component":"X"},"2":{"component":"X"},"1":{"component":"X"}},"connections":[]}',
     );
@@ -82,7 +82,7 @@ describe('a JSON graph', () => {
     );
   });
 
-  it('accepts names that JavaScript objects have of their own', () => {
+  it('accepts names of properties of JavaScript objects', () => {
     const graph = parsed('{"processes":{"__proto__":{"component":"constructor"}},"connections":[]}');
     assert.deepEqual(summaryOf(graph).nodes, [['__proto__', 'constructor', {}]]);
   });
@@ -96,7 +96,7 @@ describe('a JSON graph', () => {
     assert.equal(graph.initials.length, 1);
   });
 
-  it('may have null where it has no metadata, as some clients write it', () => {
+  it('can have null for missing metadata, as some clients write it', () => {
     const graph = parsed('{"processes":{"A":{"component":"X","metadata":null}},"connections":[]}');
     assert.deepEqual(graph.nodes[0]?.metadata, {});
   });
@@ -140,8 +140,8 @@ const UNKNOWN = `{
   "groups": [{"name": "g", "nodes": ["A", "gone"], "color": 3}]
 }`;
 
-describe('keys that a JSON graph does not have', () => {
-  it('are a warning, each where it stands first', () => {
+describe('unknown keys of a JSON graph', () => {
+  it('cause one warning each, at their first position', () => {
     const { diagnostics } = parseGraphJson(UNKNOWN, 'x.json');
     assert.deepEqual(
       diagnostics.map(({ severity, place, message }) => `${place?.line}:${place?.column}: ${severity}: ${message}`),

@@ -47,7 +47,7 @@ function assertHonest(text: string, parse: typeof parseFbp): void {
 }
 
 describe('any graph', () => {
-  it('printed as .fbp is read back the same', () => {
+  it('printed as .fbp is read back unchanged', () => {
     fc.assert(
       fc.property(graph, fc.constantFrom('\n', '\r\n', ', ', ',\n', ' # note\n'), (summary, separator) => {
         const { graph: read, diagnostics } = parseFbp(print(summary, separator), 'x.fbp');

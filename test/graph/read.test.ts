@@ -22,7 +22,7 @@ async function errorsOf(path: string, tree: Tree, options: Partial<ReadOptions> 
 const JSON_GRAPH = '{"processes":{"f":{"component":"Forward"}},"connections":[]}';
 
 describe('reading a graph with its files', () => {
-  it('takes .fbp and .json by the ending of the name', async () => {
+  it('reads .fbp and .json by the file extension', async () => {
     const tree = { 'g/a.fbp': 'f(Forward)', 'g/b.json': JSON_GRAPH };
     for (const path of Object.keys(tree)) {
       const { graph, diagnostics, sources } = await read(path, tree);
@@ -36,7 +36,7 @@ describe('reading a graph with its files', () => {
     }
   });
 
-  it('takes subgraphs from beside the graph, by component name', async () => {
+  it('finds subgraphs beside the graph by component name', async () => {
     const root = await read('g/a.fbp', {
       'g/a.fbp': 'north(portal), south(portal), lamp(lamp), t(Timer)',
       'g/portal.fbp': 'f(Forward)',
@@ -77,19 +77,19 @@ describe('reading a graph with its files', () => {
     assert.equal(root.subgraphs.get('q')?.subgraphs.get('p'), root.subgraphs.get('p'));
   });
 
-  it('leaves unknown components to the compiler, and names the subgraphs they may have meant', async () => {
+  it('leaves unknown components to the compiler, and suggests similar subgraphs', async () => {
     const root = await read('a.fbp', { 'a.fbp': 'x(portla)', 'portal.fbp': 'f(Forward)', 'n.json': '', 'r.md': '' });
     assert.deepEqual(root.diagnostics, []);
     assert.deepEqual(root.subgraphs, new Map());
     assert.deepEqual(root.subgraphNames, ['a', 'n', 'portal']);
   });
 
-  it('matches the names of subgraphs with their case', async () => {
+  it('matches the names of subgraphs case-sensitively', async () => {
     const root = await read('a.fbp', { 'a.fbp': 'x(Portal)', 'portal.fbp': 'f(Forward)' });
     assert.deepEqual([root.subgraphs.size, root.diagnostics.length], [0, 0]);
   });
 
-  it('takes subgraphs of any library, and components of the project', async () => {
+  it('finds subgraphs of any library, and components of the project', async () => {
     const root = await read('g/a.fbp', {
       'g/a.fbp': 'x(project/portal), y(garden/portal), z(garden/Forward), w(garden/none), t(microflo/Timer)',
       'g/portal.fbp': 'f(Forward)',
@@ -132,16 +132,16 @@ describe('reading a graph with its files', () => {
       ]);
     });
 
-    it('exports both when there are both', async () => {
+    it('exports both if there are both', async () => {
       assert.deepEqual(await ports(old('{"public":"x","private":"f.side"}')), [['x=f.side'], ['x=f.side']]);
     });
 
-    it('exports once what inports have, too', async () => {
+    it('exports a port once that is also in inports', async () => {
       const more = '"inports":{"x":{"process":"f","port":"in"}},';
       assert.deepEqual(await ports(old('{"public":"x","private":"f.in"}', more)), [['x=f.in'], []]);
     });
 
-    it('is refused when there is no such port, or the name is taken', async () => {
+    it('is refused if there is no such port, or the name is in use', async () => {
       const text = old(
         '{"public":"a","private":"f.inn"},\n{"public":"t","private":"t.interval"},\n{"public":"T","private":"f.in"}',
       );
@@ -165,7 +165,7 @@ describe('reading a graph with its files', () => {
     assert.deepEqual(files.reads, ['g/a.json']);
   });
 
-  it('gives the faults of all graphs, the same list in each', async () => {
+  it('returns the faults of all graphs, the same list in each', async () => {
     const root = await read('a.fbp', { 'a.fbp': 'x(p) OUT', 'p.fbp': 'y(q)\nA', 'q.json': '{}' });
     const errors = await errorsOf('a.fbp', { 'a.fbp': 'x(p) OUT', 'p.fbp': 'y(q)\nA', 'q.json': '{}' });
     assert.deepEqual(errors, [
@@ -232,7 +232,7 @@ describe('refused when reading a graph', () => {
     it(`is ${title}`, async () => assert.deepEqual(await errorsOf(path, tree), errors));
   }
 
-  it('is no subgraph that has the name of a component which is not used', async () => {
+  it('is not a subgraph with the name of an unused component', async () => {
     assert.deepEqual(await errorsOf('a.fbp', { 'a.fbp': 'f(Forward)', 'Timer.fbp': '' }), []);
   });
 });

@@ -14,7 +14,7 @@ describe('A component id', () => {
     assert.equal(componentId('Timer', timer, [port('out', 'bang')]), 0x5ed2);
   });
 
-  it('marks inports that take brackets, those of type all always, and no outport', () => {
+  it('marks inports that take brackets, including all of type all, but no outport', () => {
     const inports = [port('in', 'all'), port('list', 'integer', true), port('n', 'integer')];
     assert.equal(signature('Sum', inports, [port('out', 'all')]), 'Sum(in:all+,list:integer+,n:integer)(out:all)');
   });
@@ -30,7 +30,7 @@ describe('A component id', () => {
     assert.equal(componentId('Größe', [], []), 0x60a3);
   });
 
-  it('is 1 where the hash is 0, which is the host', () => {
+  it('is 1 if the hash is 0, which is the host', () => {
     assert.equal(componentId('C43800', [], []), 1);
   });
 });

@@ -88,14 +88,14 @@ describe('The core library', () => {
     );
   });
 
-  it('is what the headers say', () => {
+  it('agrees with the headers', () => {
     for (const component of coreLibrary.values()) {
       const text = readFileSync(`firmware/components/${component.file}`, 'utf8');
       assert.deepEqual(parseComponentHeader(text, component.file), { component, diagnostics: [] });
     }
   });
 
-  it('uses each default that it promises', () => {
+  it('uses each declared default', () => {
     for (const { file, inports } of coreLibrary.values()) {
       const text = readFileSync(`firmware/components/${file}`, 'utf8');
       for (const { name } of inports.filter((port) => port.default !== undefined)) {
@@ -108,7 +108,7 @@ describe('The core library', () => {
     }
   });
 
-  it('has generated files that follow from the headers', () => {
+  it('has generated files that are up to date with the headers', () => {
     const arguments_ = ['--import', 'tsx', 'scripts/generate-library.ts', '--check'];
     const { status, stderr } = spawnSync(process.execPath, arguments_, { encoding: 'utf8' });
     assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });

@@ -18,7 +18,7 @@ outports: {${outports}}
 }
 
 describe('The ports header of a component', () => {
-  it('gives types, numbers, id and defaults to C++', () => {
+  it('contains types, numbers, id and defaults for C++', () => {
     const beat = component(
       'Beat',
       'interval: { type: integer, description: I, default: 5 }, in: { type: all, description: A }',
@@ -60,7 +60,7 @@ struct BeatPorts {
     });
   });
 
-  it('has no table and no defaults where there are no ports', () => {
+  it('has no table and no defaults without ports', () => {
     assert.equal(
       portsHeader(component('Silence', '', '')).text.split('namespace microflo {\n')[1],
       `
@@ -80,7 +80,7 @@ struct SilencePorts {
     );
   });
 
-  it('puts an underscore behind names that are words of C++', () => {
+  it('appends an underscore to names that are C++ keywords', () => {
     const { text } = portsHeader(
       component(
         'Choose',
@@ -140,7 +140,7 @@ constexpr uint16_t libraryCount = 2;
     });
   });
 
-  it('is, for a folder of components, a source beside their ports headers', () => {
+  it('is a source beside the ports headers for a folder of components', () => {
     const sources = librarySources(components);
     assert.deepEqual(
       sources.map(({ path }) => path),

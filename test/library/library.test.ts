@@ -19,7 +19,7 @@ function refusal(...components: Component[]): string {
 }
 
 describe('A library', () => {
-  it('has its components by name, in the order given', () => {
+  it('finds its components by name, and keeps their order', () => {
     const beat = component('Beat', 2);
     const drum = component('Drum', 1);
     assert.deepEqual(
@@ -31,18 +31,18 @@ describe('A library', () => {
     );
   });
 
-  it('tells names apart by their case', () => {
+  it('distinguishes names by case', () => {
     assert.deepEqual([...makeLibrary([component('Beat', 1), component('beat', 2)]).keys()], ['Beat', 'beat']);
   });
 
-  it('refuses two components of one name, and says where they are', () => {
+  it('refuses two components with the same name, and reports where they are', () => {
     assert.equal(
       refusal(component('Beat', 1), component('Beat', 2, 'sound/Beat.h')),
       "two components are called 'Beat', in Beat.h and sound/Beat.h: rename one",
     );
   });
 
-  it('refuses two components whose ids collide, and says what the ids are made of', () => {
+  it('refuses two components whose ids collide, and says from what the ids are made', () => {
     assert.equal(
       refusal(component('Beat', 7), component('Drum', 7)),
       'component Beat(in:all+)(out:bang) in Beat.h and component Drum(in:all+)(out:bang) in Drum.h have the same id: ' +

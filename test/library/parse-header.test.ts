@@ -31,12 +31,12 @@ describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
   const interrupts = (code: string) => parseComponentHeader(`${block}${code}\n`, 'Beat.h').component?.interrupts;
 
-  it('is known to wait for pins and serial ports when it has an interrupt()', () => {
+  it('is known to wait for pins and serial ports if it has an interrupt()', () => {
     assert.equal(interrupts('  void interrupt(Interrupt what) { read(); }'), true);
     assert.equal(interrupts('  void\n  interrupt (Interrupt) {}'), true);
   });
 
-  it('is not when that is said in a comment alone', () => {
+  it('is not if only a comment mentions it', () => {
     assert.equal(
       interrupts('  void wake() {}  // not void interrupt(Interrupt)\n/* void interrupt(Interrupt) */'),
       undefined,
@@ -46,7 +46,7 @@ describe('The class of a component', () => {
 });
 
 describe('The metadata block of a component', () => {
-  it('gives the name, the ports in their order, and the id made from them', () => {
+  it('contains the name, the ports in order, and the id made from them', () => {
     const text = header(
       'name: Beat',
       'description: Beats',
@@ -80,7 +80,7 @@ describe('The metadata block of a component', () => {
     assert.deepEqual(component, { name: 'Beat', id, description: 'Beats', icon: 'clock-o', inports, outports, file });
   });
 
-  it('may be written in blocks, behind a licence, and with the line ends of Windows', () => {
+  it('can be written in block style, after a licence, and with Windows line ends', () => {
     const text = `// Mine.\n${withInports('in:', '  type: bang', '  description: Bangs')}`;
     for (const variant of [text, text.replaceAll('\n', '\r\n')]) {
       const { component, diagnostics } = parseComponentHeader(variant, 'Beat.h');
@@ -91,7 +91,7 @@ describe('The metadata block of a component', () => {
     }
   });
 
-  it('must be there', () => {
+  it('must exist', () => {
     const message = "a component header must begin with a comment '/* microflo component' that describes the component";
     assert.deepEqual(wrongs('#pragma once\n'), [`1:1 no-metadata: ${message}`]);
   });
@@ -101,7 +101,7 @@ describe('The metadata block of a component', () => {
     assert.deepEqual(wrongs('// Mine.\n  /* microflo component\nname: Beat\n'), [`2:3 no-metadata: ${message}`]);
   });
 
-  it('must be YAML, and is told so where it is not', () => {
+  it('must be YAML, or the error has its position', () => {
     const [first = ''] = wrongs(header('name: Beat', 'inports: { in: [ }'));
     assert.match(first, /^3:18 yaml-syntax: /);
   });
@@ -114,7 +114,7 @@ describe('The metadata block of a component', () => {
     ]);
   });
 
-  it('has no keys but its own, each once', () => {
+  it('has only known keys, each once', () => {
     const keys = [
       'name: Beat',
       'nam: Beat',
@@ -148,7 +148,7 @@ describe('The metadata block of a component', () => {
     ]);
   });
 
-  it('reports all that is wrong at once', () => {
+  it('reports all faults at once', () => {
     const text = withInports('In: { type: bang, description: Bangs }', 'b: { type: int, description: An integer }');
     assert.equal(wrongs(text).length, 2);
   });
@@ -162,13 +162,13 @@ describe('A port in a metadata block', () => {
     ]);
   });
 
-  it('has no keys but its own', () => {
+  it('has only known keys', () => {
     assert.deepEqual(wrongs(withInports('in: { type: bang, description: Bangs, defualt: 1 }')), [
       `6:41 unknown-key: port 'in' has no 'defualt': it has ${INPORT_KEYS}`,
     ]);
   });
 
-  it('has its description in quotes when there is a comma in it', () => {
+  it('needs quotes around a description with a comma', () => {
     assert.deepEqual(wrongs(withInports('in: { type: bang, description: Bangs, and more }')), [
       `6:41 unknown-key: port 'in' has no 'and more': it has ${INPORT_KEYS}; text with a comma must be in quotes`,
     ]);
@@ -182,7 +182,7 @@ describe('A port in a metadata block', () => {
     assert.deepEqual(wrongs(text), ["6:48 unknown-key: port 'out' has no 'brackets': it has type, description"]);
   });
 
-  it('has a name of its own', () => {
+  it('has a unique name', () => {
     const port = '{ type: bang, description: Bangs }';
     assert.deepEqual(wrongs(withInports(`in: ${port}`, `in: ${port}`)), [
       "7:3 duplicate-port: two inports are called 'in'; rename one",
@@ -204,7 +204,7 @@ describe('A port in a metadata block', () => {
     });
   }
 
-  it('is one of 15 at most, as on the wire', () => {
+  it('is one of at most 15, as in the command stream', () => {
     const ports = (count: number) =>
       Array.from({ length: count }, (_, index) => `in${index}: { type: bang, description: Bangs }`);
     assert.deepEqual(wrongs(withInports(...ports(15))), []);
@@ -214,13 +214,13 @@ describe('A port in a metadata block', () => {
     assert.equal(MOST_PORTS, table.MOST_PORTS);
   });
 
-  it('knows all types of the wire', () => {
+  it('can have every type of the command stream', () => {
     for (const type of Object.keys(table.PortType)) {
       assert.deepEqual(wrongs(withInports(`in: { type: ${type}, description: In }`)), []);
     }
   });
 
-  it('needs something of a pin only', () => {
+  it('can have `needs` only if its type is pin', () => {
     assert.deepEqual(wrongs(withInports('pin: { type: pin, description: A pin, needs: analogue }')), [
       "6:48 wrong-needs: needs of 'pin' must be digital, analog, pwm or interrupt, not 'analogue'",
     ]);

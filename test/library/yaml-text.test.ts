@@ -39,10 +39,10 @@ const hostile: Record<string, string> = {
   'aliases that multiply': `${exploding.join('\n')}\n${suite('*h')}`,
 };
 
-describe('YAML that cannot be right', () => {
+describe('Invalid YAML', () => {
   for (const [reader, read] of Object.entries(readers)) {
     for (const [title, yaml] of Object.entries(hostile)) {
-      it(`is an error with its place, and takes little time: ${reader} of ${title}`, () => {
+      it(`is an error with its position, and takes little time: ${reader} of ${title}`, () => {
         let diagnostics: readonly Diagnostic[] = [];
         const time = processorTime(() => {
           diagnostics = read(yaml);

@@ -33,7 +33,7 @@ for (const [kind, noflo] of [
   describe(`A device as a component of NoFlo, which is ${kind},`, function () {
     this.timeout(20_000);
 
-    it('has the ports of its graph, typed and described, before there is a device', async () => {
+    it('has the ports of its graph with types and descriptions before the device is opened', async () => {
       const graph = folder.file(
         'ports.fbp',
         'INPORT=b.IN:LEVEL\nINPORT=l.PIN:LAMP\nOUTPORT=b.OUT:Z\nb(BoolToInt)\nl(DigitalWrite)',
@@ -55,7 +55,7 @@ for (const [kind, noflo] of [
       for (const { options } of all) assert.notEqual(options.description, '');
     });
 
-    it('passes every type of packet and brackets, through two boards and back', async () => {
+    it('passes packets of every type and brackets through two boards and back', async () => {
       const test = await create(noflo, 'a(test/Echo) OUT -> IN b(test/Echo)');
       const [out, errors] = [test.collect('b', 'out'), test.collect('b', 'error')];
       await running(test, async () => {
@@ -72,7 +72,7 @@ for (const [kind, noflo] of [
       });
     });
 
-    it('tells of its status, and of what it refuses', async () => {
+    it('reports its status and refused packets', async () => {
       const test = await create(noflo, 'a(test/Echo)');
       const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
       await running(test, async () => {
@@ -86,7 +86,7 @@ for (const [kind, noflo] of [
       });
     });
 
-    it('passes error packets as errors, and tells which node could not compute', async () => {
+    it('passes error packets as errors, and reports which node could not compute', async () => {
       const text = 'INPORT=m.IN:IN\nOUTPORT=m.OUT:OUT\nm(MapLinear)\n5 -> INMIN m()\n5 -> INMAX m()';
       const test = await create(noflo, 'a(test/Echo)', { graph: folder.file('division.fbp', text) });
       const [out, errors] = [test.collect('a', 'out'), test.collect('a', 'error')];
@@ -98,7 +98,7 @@ for (const [kind, noflo] of [
       });
     });
 
-    it('keeps the network open while it is connected, and does not keep it from being stopped and started', async () => {
+    it('keeps the network running while it is connected, and allows it to be stopped and started', async () => {
       const test = await create(noflo, 'a(test/Echo)');
       let ends = 0;
       test.network.on('end', () => ends++);
@@ -115,7 +115,7 @@ for (const [kind, noflo] of [
       }
     });
 
-    it('lets the network end when nothing has happened for the time that was said, and wakes up at a packet', async () => {
+    it('lets the network end after the given idle time, and wakes up at a packet', async () => {
       const test = await create(noflo, 'a(test/Echo)', { hold: { idleMs: 200 } });
       const [out, status] = [test.collect('a', 'out'), test.collect('a', 'status')];
       const ended = new Promise<void>((resolve) => test.network.on('end', () => resolve()));
@@ -143,7 +143,7 @@ for (const [kind, noflo] of [
       });
     });
 
-    it('is a function by asPromise, again and again', async () => {
+    it('is a function through asPromise, which can be called repeatedly', async () => {
       const Echo = makeDeviceComponent(noflo, { graph: echo, device: 'simulator', hold: { idleMs: 200 } });
       const loader = await testLoader(noflo, { Echo });
       const call = noflo.asPromise('test/Echo', { loader });
@@ -162,7 +162,7 @@ describe('A NoFlo program that sends more than a board can take', function () {
   this.timeout(30_000);
   const noflo = commonJsNoflo;
 
-  it('has it wait: all of it arrives at an emulated Uno, and all that comes of it comes back', async () => {
+  it('has to wait: all packets arrive at an emulated Uno, and all results come back', async () => {
     const uno = await EmulatedUno.start();
     const test = await create(noflo, 'a(test/Echo)', { device: uno.address });
     const [out, errors] = [test.collect('a', 'out'), test.collect('a', 'error')];
@@ -175,7 +175,7 @@ describe('A NoFlo program that sends more than a board can take', function () {
     await uno.close();
   });
 
-  it('is told of what is more than may wait', async () => {
+  it('is notified of packets beyond the limit of waiting ones', async () => {
     const test = await create(noflo, 'a(test/Echo)', { queue: 20 });
     const [out, errors] = [test.collect('a', 'out'), test.collect('a', 'error')];
     await running(test, async () => {
@@ -197,7 +197,7 @@ describe('A device that is lost by a NoFlo program', function () {
   });
   afterEach(() => board.close());
 
-  it('is told of, waited for and used again; what was sent meanwhile arrives', async () => {
+  it('is reported, awaited and used again; packets sent meanwhile arrive', async () => {
     const test = await create(noflo, 'a(test/Echo)', { device: board.address });
     const [out, status, errors] = ['out', 'status', 'error'].map((port) => test.collect('a', port));
     assert.ok(out && status && errors);
@@ -213,7 +213,7 @@ describe('A device that is lost by a NoFlo program', function () {
     });
   });
 
-  it('lets a bounded number of packets wait, and reports what is more as lost', async () => {
+  it('lets a limited number of packets wait, and reports the others as lost', async () => {
     const test = await create(noflo, 'a(test/Echo)', { device: board.address, queue: 3 });
     const [out, status, errors] = ['out', 'status', 'error'].map((port) => test.collect('a', port));
     assert.ok(out && status && errors);
@@ -230,7 +230,7 @@ describe('A device that is lost by a NoFlo program', function () {
     });
   });
 
-  it('fails at once when it is told to', async () => {
+  it('fails at once with that option', async () => {
     const test = await create(noflo, 'a(test/Echo)', { device: board.address, whileLost: 'fail' });
     const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
     await running(test, async () => {
@@ -242,7 +242,7 @@ describe('A device that is lost by a NoFlo program', function () {
     });
   });
 
-  it('has the brackets closed that it has opened', async () => {
+  it('gets its open brackets closed', async () => {
     const test = await create(noflo, 'a(test/Echo)', { device: board.address });
     const [out, status, errors] = ['out', 'status', 'error'].map((port) => test.collect('a', port));
     assert.ok(out && status && errors);
@@ -258,7 +258,7 @@ describe('A device that is lost by a NoFlo program', function () {
     });
   });
 
-  it('is let go of and taken again as packets come, without losing any', async () => {
+  it('is released and opened again as packets arrive, without losing any', async () => {
     const hold = { idleMs: 10 };
     const test = await create(noflo, 'a(test/Echo)', { device: board.address, hold });
     const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
@@ -274,7 +274,7 @@ describe('A device that is lost by a NoFlo program', function () {
     assert.ok(status.values.length > 10, `it was opened ${status.values.length / 2} times`);
   });
 
-  it('can be stopped while it is lost: what waits is reported', async () => {
+  it('can be stopped while it is lost; waiting packets are reported', async () => {
     const test = await create(noflo, 'a(test/Echo)', { device: board.address });
     const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
     await test.network.start();
@@ -290,13 +290,13 @@ describe('A device is refused by a NoFlo program', function () {
   this.timeout(20_000);
   const noflo = commonJsNoflo;
 
-  it('when there is no such port', async () => {
+  it('if there is no such port', async () => {
     const test = await create(noflo, 'a(test/Echo)', { device: '/dev/ttyNone' });
     await assert.rejects(test.network.start(), /^DeviceError: cannot open \/dev\/ttyNone: there is no such port/);
     await test.network.stop();
   });
 
-  it('when two components use it', async () => {
+  it('if two components use it', async () => {
     const board = await ServedBoard.start();
     try {
       const test = await create(noflo, 'a(test/Echo) OUT -> IN b(test/Echo)', { device: board.address });
@@ -310,7 +310,7 @@ describe('A device is refused by a NoFlo program', function () {
     }
   });
 
-  it('when its graph exports no port, or one that every device has', async () => {
+  it('if its graph exports no port, or one that every device has', async () => {
     const load = async (text: string) => {
       const device = makeDeviceComponent(noflo, { graph: folder.file('bad.fbp', text), device: 'simulator' });
       return (await testLoader(noflo, { device })).load('test/device');

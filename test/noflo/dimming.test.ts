@@ -46,14 +46,14 @@ describe('examples/noflo, with two emulated Unos', function () {
     ['CommonJS', commonJsNoflo],
     ['ES modules', esmNoflo],
   ] as const) {
-    it(`a button at one dims the lamp at the other, with NoFlo as ${kind}`, async () => {
+    it(`a button on one dims the lamp on the other, with NoFlo as ${kind}`, async () => {
       await run(noflo, await noflo.graph.loadFile(program()), async () => {
         for (const brightness of [25, 50, 75, 100, 0, 25]) await boards.press(brightness);
       });
     });
   }
 
-  it('runs by noflo-nodejs, which ends in peace', async () => {
+  it('runs in noflo-nodejs, which ends without errors', async () => {
     const run = await NofloNodejs.start(project, program());
     try {
       for (const brightness of [25, 50]) await boards.press(brightness);
@@ -69,7 +69,7 @@ describe('examples/noflo, with two emulated Unos', function () {
     });
   });
 
-  it('is a function by asPromise', async () => {
+  it('is a function through asPromise', async () => {
     const hold = { idleMs: 500 };
     project.declare({ Button: { hold }, Lamp: { hold } });
     const loader = await loaderOf(commonJsNoflo);

@@ -33,7 +33,7 @@ describe('The greenhouse as one component of a NoFlo program, on an emulated Uno
     await uno?.close();
   });
 
-  it('tells how moist the soil is, and when it is dry', async () => {
+  it('reports the moisture of the soil, and when it is dry', async () => {
     await moisture?.until((values) => values.at(-1) === 89);
     // It comes a hop later, and so maybe in another frame.
     await dry?.until((values) => values.at(-1) === false);
@@ -46,7 +46,7 @@ describe('The greenhouse as one component of a NoFlo program, on an emulated Uno
     await dry?.until((values) => values.at(-1) === false);
   });
 
-  it('waters when it is asked to', async () => {
+  it('waters on request', async () => {
     const [on, off] = [uno.pinBecomes('D5', 1), uno.pinBecomes('D5', 0)];
     test.post('house', 'waternow', test.data(true));
     await on;
@@ -54,11 +54,11 @@ describe('The greenhouse as one component of a NoFlo program, on an emulated Uno
     await off;
   });
 
-  it('tells when the air is too warm', async () => {
+  it('reports when the air is too warm', async () => {
     await tooWarm?.until((values) => values.at(-1) === true);
   });
 
-  it('has nothing to complain of', () => {
+  it('reports no errors', () => {
     assert.deepEqual(errors?.values, []);
   });
 });

@@ -18,7 +18,7 @@ async function main(noflo, deviceComponent) {
 }
 `;
 
-describe('MicroFlo, where it is installed beside NoFlo,', function () {
+describe('MicroFlo, installed beside NoFlo,', function () {
   this.timeout(30_000);
   const project = new Project();
   before(async () => {
@@ -44,7 +44,7 @@ describe('MicroFlo, where it is installed beside NoFlo,', function () {
     assert.equal(await prints('main.cjs', `${SEND_ONE}\n${main}`), '1');
   });
 
-  it('makes a component of a file in components/, as other components are', async () => {
+  it('turns a file in components/ into a component, like other components', async () => {
     const options = "{ graph: 'echo.fbp', device: 'simulator', hold: { idleMs: 200 } }";
     const source = `exports.getComponent = require('microflo/noflo').deviceComponent(${options});`;
     project.file('components/Echo.js', source);
@@ -53,7 +53,7 @@ describe('MicroFlo, where it is installed beside NoFlo,', function () {
     assert.equal(await prints('file.cjs', main), 'hello');
   });
 
-  it('is a library for who has no NoFlo', async () => {
+  it('can be used without NoFlo', async () => {
     const source = `import { open } from 'microflo';
 const graph = await open('echo.fbp', { device: 'simulator' });
 const values = graph.outport('out')[Symbol.asyncIterator]();
@@ -75,7 +75,7 @@ await graph.close();`;
         return Object.keys(await loader.listComponents());
       }
 
-      it('by name, though its device be away', async () => {
+      it('by name, even if its device is missing', async () => {
         const names = await list({ Fridge: { graph: 'echo.fbp', device: '/dev/ttyNone', description: 'Cold' } });
         assert.ok(names.includes('microflo/Fridge'), names.join());
         const loader = new noflo.ComponentLoader(project.folder);
@@ -102,7 +102,7 @@ await graph.close();`;
         });
       }
 
-      it('and says what is wrong with a graph when its component is loaded', async () => {
+      it('and reports what is wrong with a graph when its component is loaded', async () => {
         project.file('wrong.fbp', 'INPORT=a.IN:IN\na(Forwrd)');
         await list({ Fridge: { graph: 'wrong.fbp', device: 'simulator' } });
         const loader = new noflo.ComponentLoader(project.folder);

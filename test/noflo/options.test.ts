@@ -11,7 +11,7 @@ describe('The options of a device component', () => {
     assert.equal(open.device, `emulator:uno?image=${encodeURIComponent(resolve('/project/build/lamp.hex'))}`);
   });
 
-  it('leave other devices as they are written', () => {
+  it('do not change other devices', () => {
     for (const device of ['emulator:uno', 'serial:/dev/ttyACM0?baud=9600', 'tcp:127.0.0.1:5555', 'simulator']) {
       assert.equal(componentSetup({ graph: 'lamp.fbp', device }, '/project').open.device, device);
     }

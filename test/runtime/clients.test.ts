@@ -28,8 +28,8 @@ async function refusal(url: string, origin: string): Promise<string> {
   );
 }
 
-describe('Origins that may not do everything', () => {
-  it('are told once each, so many at most, and steer no terminal', () => {
+describe('Origins with restricted rights', () => {
+  it('are reported once each up to a maximum, and cannot send control characters to the terminal', () => {
     const lines: string[] = [];
     const notices = new OriginNotices((line) => lines.push(line));
     notices.refused('http://a.example/\x9b2J\t');
@@ -58,7 +58,7 @@ describe('Clients of a runtime', function () {
 
   afterEach(() => rig.close());
 
-  it('are answered each for itself, and hear all of changes', async () => {
+  it('get their own answers, and are all notified of changes', async () => {
     await open();
     const [one, other] = [await rig.client(), await rig.client()];
     await one.done('graph', 'addnode', { id: 'a', component: 'Forward', graph });
@@ -76,7 +76,7 @@ describe('Clients of a runtime', function () {
     assert.equal(one.all('network', 'status').length, 0);
   });
 
-  it('choose the edges that they see, each for itself; until then they see all', async () => {
+  it('choose the edges that they see separately; by default they see all', async () => {
     await open();
     const [one, other] = [await rig.client(), await rig.client()];
     await one.done('graph', 'addnode', { id: 'more', component: 'Drop', graph });
@@ -102,7 +102,7 @@ describe('Clients of a runtime', function () {
     await other.next(({ payload }) => payload.id === 'every() OUT -> IN most()', 'a chosen edge under its new name');
   });
 
-  it('may do what their secrets permit, and without one nothing', async () => {
+  it('can do what their secrets permit, and nothing without one', async () => {
     await open({ secrets: [...SECRETS] });
     const stranger = await rig.client('wrong');
     const about = await stranger.done('runtime', 'getruntime');
@@ -136,7 +136,7 @@ describe('Clients of a runtime', function () {
     rig.log.length = 0;
   });
 
-  it('are given up when they try one secret after the other', async () => {
+  it('are disconnected when they try one secret after the other', async () => {
     await open({ secrets: [...SECRETS] });
     const stranger = await rig.client('wrong');
     const end = closed(stranger.socket);
@@ -144,14 +144,14 @@ describe('Clients of a runtime', function () {
     assert.equal(await end, 1008);
   });
 
-  it('may give their secret inside the payload, as before version 0.8', async () => {
+  it('can send their secret in the payload, as before version 0.8', async () => {
     await open({ secrets: [...SECRETS] });
     const client = await rig.client();
     const about = await client.done('runtime', 'getruntime', { secret: 'everything' });
     assert.ok(about.capabilities.includes('protocol:graph'));
   });
 
-  it('in browsers must show a page that may connect', async () => {
+  it('in browsers must come from an allowed page', async () => {
     await open({ origins: ['https://drawing.example'] });
     assert.equal(await refusal(rig.url, 'http://evil.example'), 'Unexpected server response: 403');
     assert.equal(await refusal(rig.url, 'http://evil.example'), 'Unexpected server response: 403');
@@ -167,13 +167,13 @@ describe('Clients of a runtime', function () {
     ]);
   });
 
-  it('in browsers are not told of where a secret decides what they may do', async () => {
+  it('in browsers are not reported if a secret decides on their rights', async () => {
     await open({ secrets: [...SECRETS] });
     assert.equal(await refusal(rig.url, 'https://drawing.example'), 'connected');
     assert.deepEqual(rig.log, []);
   });
 
-  it('that speak no WebSocket subprotocol are welcome, too', async () => {
+  it('can connect without a WebSocket subprotocol', async () => {
     await open();
     const socket = new WebSocket(rig.url);
     await new Promise((resolve) => socket.once('open', resolve));
@@ -182,7 +182,7 @@ describe('Clients of a runtime', function () {
     assert.equal((await rig.client()).socket.protocol, 'noflo');
   });
 
-  it('that make mistakes are told, and nobody else is', async () => {
+  it('that make mistakes get errors, and no other client does', async () => {
     await open();
     const [one, other] = [await rig.client(), await rig.client()];
     const say = async (text: string) => {
@@ -231,7 +231,7 @@ describe('Clients of a runtime', function () {
     );
   });
 
-  it('that send ten megabytes, or bytes, are given up', async () => {
+  it('that send ten megabytes, or binary messages, are disconnected', async () => {
     await open();
     const [large, binary] = [await rig.client(), await rig.client()];
     const ends = [closed(large.socket), closed(binary.socket)];
@@ -241,7 +241,7 @@ describe('Clients of a runtime', function () {
     await (await rig.client()).settled();
   });
 
-  it('that send more than is taken at once are answered all the same, in order', async () => {
+  it('that send more than is processed at once get all answers, in order', async () => {
     await open();
     const client = await rig.client();
     const asked: string[] = [];
@@ -254,7 +254,7 @@ describe('Clients of a runtime', function () {
     );
   });
 
-  it('that never read hold up neither the device nor others, and are given up', async () => {
+  it('that never read delay neither the device nor others, and are disconnected', async () => {
     await open();
     const [deaf, client] = [await rig.client(), await rig.client()];
     deaf.socket.pause();
@@ -272,7 +272,7 @@ describe('Clients of a runtime', function () {
     await rig.checkGraph();
   });
 
-  it('are told that the runtime ends, and those that do not answer do not hold it up', async () => {
+  it('are notified when the runtime ends; those that do not answer do not delay it', async () => {
     await open();
     const [one, deaf] = [await rig.client(), await rig.client()];
     const end = closed(one.socket);
@@ -281,7 +281,7 @@ describe('Clients of a runtime', function () {
     assert.equal(await end, 1001);
   });
 
-  it('may be two hundred', async () => {
+  it('can be two hundred', async () => {
     await open({ graphs: { main: 'every(Timer) OUT -> IN end(Drop)\n200 -> INTERVAL every' } });
     const clients = await Promise.all(Array.from({ length: 200 }, () => rig.client()));
     await clients[0]?.done('network', 'start', { graph });

@@ -37,7 +37,7 @@ for (const device of ['simulator', 'emulator:uno']) {
   describe(`fbp-test on ${device}`, function () {
     this.timeout(120_000);
 
-    it('passes 22 of 22, and all of it has happened on the device', async () => {
+    it('passes 22 of 22, all on the device', async () => {
       const secret = 'open, sesame';
       const rig = await Rig.open({ device, secrets: [{ permission: 'full', secret }] });
       try {

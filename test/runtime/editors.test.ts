@@ -11,7 +11,7 @@ const end = (name: string) => {
 };
 const edge = (from: string, to: string, of = graph) => ({ src: end(from), tgt: end(to), graph: of });
 
-describe('A client that does as editors do', function () {
+describe('A client that behaves like an editor', function () {
   this.timeout(60_000);
   let rig: Rig;
   let editors: PlainSocket[];
@@ -38,7 +38,7 @@ describe('A client that does as editors do', function () {
     return JSON.parse((await editor.done('component', 'getsource', { name }, 'source')).code);
   };
 
-  describe('undoes what was refused', () => {
+  describe('undoes refused commands', () => {
     // Each step names something that is not there.
     const steps: [command: string, payload: object, answer?: object][] = [
       ['removenode', { id: 'ghost' }],
@@ -65,7 +65,7 @@ describe('A client that does as editors do', function () {
       ['changegroup', { name: 'ghost', metadata: { description: 'nobody' } }],
     ];
     for (const [command, payload] of steps) {
-      it(`by ${command} ${JSON.stringify(payload)}: it is done, and nothing has changed`, async () => {
+      it(`by ${command} ${JSON.stringify(payload)}: it succeeds and changes nothing`, async () => {
         const editor = await open();
         const other = await connect();
         await start(editor);
@@ -79,7 +79,7 @@ describe('A client that does as editors do', function () {
       });
     }
 
-    it('by the opposite of a renaming to a name that is taken, once', async () => {
+    it('by the inverse of renaming to a name in use, once', async () => {
       const editor = await open();
       const other = await connect();
       for (const name of ['a', 'b']) {
@@ -136,13 +136,13 @@ describe('A client that does as editors do', function () {
     });
   });
 
-  it('removes an initial packet that it knows in another form', async () => {
+  it('removes an initial packet written in another form', async () => {
     const editor = await open();
     await editor.done('graph', 'removeinitial', { src: { data: '10' }, tgt: end('every.interval'), graph });
     assert.ok((await source(editor)).connections.every(({ src }: { src?: object }) => src));
   });
 
-  it('renames a node and undoes it, and the metadata may come first', async () => {
+  it('renames a node and undoes that; the metadata can come first', async () => {
     const editor = await open();
     const other = await connect();
     await start(editor);
@@ -172,7 +172,7 @@ describe('A client that does as editors do', function () {
     await editor.hears('network', 'data', { id: 'every() OUT -> IN lamp()' }, editor.heard.length);
   });
 
-  it('does not reach a node by a name that another node has now, nor removes one by a former name', async () => {
+  it('does not address a node by a name that another node has now, nor remove one by a former name', async () => {
     const editor = await open();
     await editor.done('graph', 'renamenode', { from: 'lamp', to: 'light', graph });
     await editor.done('graph', 'removenode', { id: 'lamp', graph });
@@ -183,7 +183,7 @@ describe('A client that does as editors do', function () {
     assert.equal(processes.light.metadata.label, undefined);
   });
 
-  it('selects an edge and deselects it: then it sees all again', async () => {
+  it('selects an edge and deselects it, and then sees all edges again', async () => {
     const editor = await open({ main: `${TICKS}\nlamp OUT -> IN end(Drop)` });
     await start(editor);
     const [one, other] = ['every() OUT -> IN lamp()', 'lamp() OUT -> IN end()'];
@@ -239,7 +239,7 @@ describe('A client that does as editors do', function () {
     await rig.checkGraph();
   });
 
-  it('names its graphs with the library of its project', async () => {
+  it('uses the library of its project in the names of its graphs', async () => {
     const editor = await open();
     const { namespace } = await editor.done('runtime', 'getruntime', {}, 'runtime');
     assert.equal(namespace, 'project');
@@ -297,7 +297,7 @@ describe('A client that does as editors do', function () {
     await rig.checkGraph();
   });
 
-  it('hears of a graph by the name that it gave it, and others by theirs', async () => {
+  it('is notified of a graph by the name that it used, and others by theirs', async () => {
     const editor = await open();
     const other = await connect();
     const named = 'project/main';
@@ -316,7 +316,7 @@ describe('A client that does as editors do', function () {
     assert.deepEqual(await status(editor, named), { graph: named, running: false, started: false });
   });
 
-  it('opens a graph, is closed, and finds its changes again', async () => {
+  it('finds its changes again after it was closed', async () => {
     const first = await open();
     await start(first);
     await first.done('graph', 'changenode', { id: 'lamp', metadata: { x: 5, y: 6 }, graph });
@@ -354,7 +354,7 @@ describe('A client that does as editors do', function () {
     await rig.checkGraph();
   });
 
-  it('works with another one on the same graph', async () => {
+  it('edits the same graph as another client', async () => {
     const one = await open();
     const other = await connect();
     await start(one);
@@ -379,7 +379,7 @@ describe('A client that does as editors do', function () {
     await rig.checkGraph();
   });
 
-  it('is told one answer to whether a graph runs that waits for a pin, at all moments', async () => {
+  it('always gets the same status of a graph that waits for a pin', async () => {
     const editor = await open({ main: 'button(MonitorPin) OUT -> IN end(Drop)\nD3 -> PIN button' });
     const answers: boolean[] = [(await start(editor)).running];
     for (let i = 0; i < 5; i++) answers.push((await status(editor)).running);
@@ -387,7 +387,7 @@ describe('A client that does as editors do', function () {
     assert.deepEqual([...new Set(answers)], [true]);
   });
 
-  it('is told one answer at all moments, too, of a graph at rest', async () => {
+  it('always gets the same status of an idle graph', async () => {
     const editor = await open({ main: 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Drop)' });
     const answers: boolean[] = [(await start(editor)).running, (await status(editor)).running];
     answers.push((await start(editor)).running);
@@ -416,7 +416,7 @@ describe('A client that does as editors do', function () {
     assert.equal(types.get('undefined.interval'), 'int');
   });
 
-  it('is told of a required inport that nothing feeds, at the node', async () => {
+  it('gets an error at the node for an unconnected required inport', async () => {
     const editor = await open({
       main: 'button(MonitorPin) OUT -> IN sub(Sub)',
       Sub: 'INPORT=a.IN:IN\na(Forward) OUT -> IN lamp(DigitalWrite)',
@@ -452,7 +452,7 @@ describe('A client that does as editors do', function () {
     await told('more', `'pin' of MonitorPin ${needs}`, fed);
   });
 
-  it('finds places at the nodes of a graph that was text', async () => {
+  it('gets positions for the nodes of a graph from text', async () => {
     const editor = await open({ main: `${TICKS}\nlamp OUT -> IN end(Drop)\nplaced(Drop:x=50,y=60)` });
     const { processes } = await source(editor);
     const at = (id: string) => processes[id].metadata;
@@ -465,7 +465,7 @@ describe('A client that does as editors do', function () {
     assert.ok(text.processes.a.metadata.x < text.processes.b.metadata.x);
   });
 
-  it('is told by a close frame when the runtime ends', async () => {
+  it('gets a close frame when the runtime ends', async () => {
     const editor = await open();
     await rig.server.close();
     assert.deepEqual(await editor.end, { code: 1001, reason: 'the runtime has ended' });

@@ -57,7 +57,7 @@ describe('microflo runtime, with an emulated Uno', function () {
     return { started, client: await TestClient.connect(JSON.parse(line).address) };
   };
 
-  it('rebuilds its firmware for a component from a client, tells how that goes, and goes on with the graph', async () => {
+  it('rebuilds its firmware for a component from a client, reports progress, and continues with the graph', async () => {
     const { started, client } = await start('--reflash');
     await client.done('graph', 'addnode', { id: 'f', component: 'Forward', graph });
     await client.done('graph', 'addinport', { public: 'in', node: 'f', port: 'in', graph });
@@ -80,14 +80,14 @@ describe('microflo runtime, with an emulated Uno', function () {
     assert.equal((await started.interrupt()).status, 130);
   });
 
-  it('leaves its firmware alone unless that was asked for, and says how', async () => {
+  it('does not replace its firmware without the option, which its message names', async () => {
     const { started, client } = await start();
     assert.match(await client.refused('component', 'source', source), /microflo runtime --reflash/);
     client.close();
     await started.interrupt();
   });
 
-  it('writes it by avrdude onto a board at a port, which goes on with the graph', async () => {
+  it('writes it to a board at a port with avrdude, and continues with the graph', async () => {
     const board = await EmulatorThread.start({ board: 'uno', images: [optiboot(folder), await image('uno')] });
     const tcp = await serveTcp(() => board.open());
     const device = `tcp:127.0.0.1:${tcp.tcpPort}`;

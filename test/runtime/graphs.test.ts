@@ -24,7 +24,7 @@ describe('Many graphs in a runtime', () => {
 
   afterEach(() => rig.close());
 
-  it('are there, and one of them runs: starting another one stops it', async () => {
+  it('are listed, and one of them runs: starting another one stops it', async () => {
     assert.equal((await client.done('runtime', 'getruntime')).graph, 'north');
     await client.done('network', 'start', { graph: 'north' });
     await client.hears('network', 'data', { id: 'DATA -> INTERVAL every()' });
@@ -39,7 +39,7 @@ describe('Many graphs in a runtime', () => {
     assert.equal(await client.refused('network', 'start', {}), 'No graph specified');
   });
 
-  it('are components of each other, which are opened as graphs and edited while they run', async () => {
+  it('can be components of each other, and can be opened and edited while they run', async () => {
     await client.done('network', 'start', { graph: 'north' });
     client.send('component', 'list');
     const { payload: count } = await client.hears('component', 'componentsready');
@@ -65,7 +65,7 @@ describe('Many graphs in a runtime', () => {
     await rig.checkGraph();
   });
 
-  it('tell of it when their exported ports are others', async () => {
+  it('report changes of their exported ports', async () => {
     await client.done('graph', 'addoutport', { public: 'count', node: 'one', port: 'out', graph: 'Sub' });
     const { payload } = await client.hears('component', 'component', { name: 'project/Sub' });
     assert.deepEqual(
@@ -80,7 +80,7 @@ describe('Many graphs in a runtime', () => {
     assert.equal(ports.payload.inPorts[0].type, 'int');
   });
 
-  it('that contain themselves are refused, and come to no harm', async () => {
+  it('that contain themselves are refused and stay unchanged', async () => {
     assert.match(
       await client.refused('graph', 'addnode', { id: 'me', component: 'project/Sub', graph: 'Sub' }),
       /^graph 'Sub' contains itself: Sub -> Sub$/,
@@ -89,7 +89,7 @@ describe('Many graphs in a runtime', () => {
     await rig.checkGraph();
   });
 
-  it('are given back as JSON that the compiler reads', async () => {
+  it('are returned as JSON that the compiler reads', async () => {
     await client.done('graph', 'addgroup', {
       name: 'g',
       nodes: ['every'],
@@ -109,7 +109,7 @@ describe('Many graphs in a runtime', () => {
     assert.deepEqual({ ...other, properties: 0 }, { ...one, properties: 0 });
   });
 
-  it('are given back with their nodes in the order in which they were added, also when ids are numbers', async () => {
+  it('are returned with their nodes in the order of their addition, even if ids are numbers', async () => {
     for (const id of ['b', '10', '2']) {
       const metadata = { x: 72, y: 72 };
       await client.done('graph', 'addnode', { id, component: 'Drop', metadata, graph: 'south' });
@@ -122,7 +122,7 @@ describe('Many graphs in a runtime', () => {
     assert.equal(again, code);
   });
 
-  it('are components of any library, as they are in files', async () => {
+  it('can be components of any library, as in files', async () => {
     await client.done('graph', 'addnode', { id: 'more', component: 'garden/Sub', graph: 'north' });
     await client.done('network', 'start', { graph: 'north' });
     assert.equal((await rig.device.read()).nodes.length, 6);
@@ -150,7 +150,7 @@ describe('Many graphs in a runtime', () => {
     ],
   };
   for (const [what, [code, ...said]] of Object.entries(NOT_GRAPHS)) {
-    it(`are not replaced by ${what}, and go on`, async () => {
+    it(`are not replaced by ${what}, and continue to run`, async () => {
       await client.done('network', 'start', { graph: 'north' });
       const { code: before } = await client.done('component', 'getsource', { name: 'Sub' });
       const text = await client.refused('component', 'source', { name: 'project/Sub', language: 'json', code });
@@ -162,7 +162,7 @@ describe('Many graphs in a runtime', () => {
     });
   }
 
-  it('are taken with old exports and with unknown keys, which are told of and kept', async () => {
+  it('can have old exports and unknown keys, which are reported and kept', async () => {
     const code = JSON.stringify({
       processes: { One: { component: 'microflo/Count' } },
       connections: [],
@@ -184,7 +184,7 @@ describe('Many graphs in a runtime', () => {
     assert.deepEqual([saved.outport, saved.exports], [{ more: 1 }, undefined]);
   });
 
-  it('keep the state of their nodes when they are sent as they are', async () => {
+  it('keep the state of their nodes when they are sent unchanged', async () => {
     await client.done('graph', 'addnode', { id: 'sum', component: 'microflo/Count', graph: 'Sub' });
     await client.done('network', 'start', { graph: 'north' });
     const { nodes } = await rig.device.read();
@@ -193,7 +193,7 @@ describe('Many graphs in a runtime', () => {
     assert.deepEqual((await rig.device.read()).nodes, nodes);
   });
 
-  it('may have any metadata in a file: messages have those that the protocol allows, and the source has all', async () => {
+  it('can have any metadata in a file: messages have those that the protocol allows, the source has all', async () => {
     const metadata = { x: 1.6, y: 'left', label: 'L', secure: 'no' };
     const code = JSON.stringify({ processes: { a: { component: 'Drop', metadata } }, connections: [] });
     await client.done('component', 'source', { name: 'Any', language: 'json', code });
@@ -203,7 +203,7 @@ describe('Many graphs in a runtime', () => {
     assert.deepEqual(saved.processes.a.metadata, { ...metadata, z: 3 });
   });
 
-  it('are taken as .fbp text, with what is wrong in it by line and column', async () => {
+  it('can be sent as .fbp text; errors have line and column', async () => {
     const code = '# @description Two of them\n# @icon clone\na(Forward) OUT -> IN b(Forward)\n';
     const told = await client.done('component', 'source', { name: 'Text', language: 'fbp', code });
     assert.deepEqual([told.description, told.icon], ['Two of them', 'clone']);

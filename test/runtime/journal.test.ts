@@ -180,7 +180,7 @@ describe('The journal of an editor', function () {
   this.timeout(60_000);
 
   for (const seed of [1, 2, 3]) {
-    it(`is undone and redone with nothing refused but what was refused before: seed ${seed}`, async () => {
+    it(`is undone and redone, and only commands that were refused before are refused: seed ${seed}`, async () => {
       const text = 'every(Timer:x=1,y=2) OUT -> IN lamp(ToggleBoolean:x=3,y=4)\n10 -> INTERVAL every';
       const rig = await Rig.open({ graphs: { main: text } });
       const editor = await PlainSocket.open(rig.url);

@@ -27,7 +27,7 @@ describe('A graph that runs, edited by a client', () => {
 
   const counted = () => client.all('network', 'data').filter(({ id }) => id === 'count() OUT -> IN end()');
 
-  it('does what is added at once, and keeps its state when nodes get other names', async () => {
+  it('runs added nodes at once, and keeps its state when nodes are renamed', async () => {
     await open('INPORT=count.IN:IN\ncount(Count)');
     const tick = () => client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
     await tick();
@@ -50,7 +50,7 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
-  it('touches the device for what it does alone', async () => {
+  it('only sends to the device what changes its behaviour', async () => {
     await open('every(Timer) OUT -> IN lamp(ToggleBoolean)\n300 -> INTERVAL every');
     const { device } = rig;
     let edits = 0;
@@ -72,7 +72,7 @@ describe('A graph that runs, edited by a client', () => {
     assert.equal(edits, 1);
   });
 
-  it('may be half drawn: what makes sense runs, what does not is told, and neither hinders the rest', async () => {
+  it('can be incomplete: valid parts run, invalid ones are reported, and neither affects the rest', async () => {
     await open();
     await addNode(client, 'later', 'project/Later');
     assert.match(
@@ -102,7 +102,7 @@ describe('A graph that runs, edited by a client', () => {
     assert.equal(rig.device.program?.nodes.length, 3);
   });
 
-  it('is not changed by what can never run, which is said', async () => {
+  it('is not changed by what can never run; that is reported', async () => {
     await open('every(Timer)\ntext(Forward) OUT -> IN end(Drop)');
     const refused = (command: string, payload: object) => client.refused('graph', command, payload);
     assert.equal(await refused('addedge', edge('every.tick', 'end.in')), "Timer has no outport 'tick'; it has: out");
@@ -127,7 +127,7 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
-  it('tells what hangs on a node that is removed', async () => {
+  it('reports what is removed with a node', async () => {
     await open('INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward)\n1 -> IN a');
     client.send('graph', 'removenode', { id: 'a', graph });
     await client.hears('graph', 'removenode', { id: 'a' });
@@ -140,7 +140,7 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
-  it('may have nodes whose names have a slash, as NoFlo UI gives them', async () => {
+  it('can have node names with a slash, as NoFlo UI makes them', async () => {
     await open();
     await addNode(client, 'microflo/Timer_1a2b3', 'microflo/Timer');
     await addNode(client, 'microflo/Count_4c5d6', 'microflo/Count');
@@ -157,7 +157,7 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
-  it('tells at its node what a node could not deal with', async () => {
+  it('reports errors of a node at that node', async () => {
     await open('INPORT=a.IN:IN\na(Forward) OUT -> IN held(Constrain)');
     const send = (payload: unknown) => ({ port: 'in', event: 'data', payload, graph });
     await client.done('runtime', 'packet', send('soon'));
@@ -175,7 +175,7 @@ describe('A graph that runs, edited by a client', () => {
     );
   });
 
-  it('is opened by NoFlo UI as that does it', async () => {
+  it('can be opened by NoFlo UI', async () => {
     await open('every(Timer) OUT -> IN lamp(ToggleBoolean)\n20 -> INTERVAL every');
     const about = await client.done('runtime', 'getruntime');
     const { code, language } = await client.done('component', 'getsource', { name: about.graph });
@@ -199,7 +199,7 @@ describe('A graph that runs, edited by a client', () => {
     await client.hears('network', 'data', { id: 'every() OUT -> IN lamp()' });
   });
 
-  it('says whether packets or wake-ups are pending', async () => {
+  it('reports whether packets or wake-ups are pending', async () => {
     await open('INPORT=every.INTERVAL:INTERVAL\nevery(Timer) OUT -> IN end(Drop)');
     assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: true, started: true });
     await client.done('graph', 'removenode', { id: 'every', graph }, ['removeedge', 'removeinport']);
@@ -208,7 +208,7 @@ describe('A graph that runs, edited by a client', () => {
     assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: false });
   });
 
-  it('is edited in the host alone when it does not run', async () => {
+  it('is only edited in the host if it does not run', async () => {
     await open('a(Forward)');
     await client.done('network', 'stop', { graph });
     await addNode(client, 'b', 'Forward');
@@ -219,7 +219,7 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
-  it('is stopped when it is cleared, and comes up empty', async () => {
+  it('is stopped when it is cleared, and is then empty', async () => {
     await open('a(Forward)');
     await client.done('graph', 'clear', { id: graph, main: true });
     await client.hears('network', 'stopped', { graph });
@@ -228,7 +228,7 @@ describe('A graph that runs, edited by a client', () => {
     assert.deepEqual(await rig.device.read(), { nodes: [], edges: [] });
   });
 
-  it('goes on by the new names of its exported ports, and takes brackets', async () => {
+  it('continues under the new names of its exported ports, and accepts brackets', async () => {
     await open('INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)');
     await client.done('graph', 'renameinport', { from: 'IN', to: 'Input', graph });
     await client.done('graph', 'renameoutport', { from: 'out', to: 'Output', graph });
@@ -261,7 +261,7 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
-  it('does again what an initial packet says when that is removed and added', async () => {
+  it('delivers an initial packet again when it is removed and added', async () => {
     await open('INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count)\n1 -> IN count');
     const initial = { src: { data: 1 }, tgt: { node: 'count', port: 'IN' }, graph };
     client.send('graph', 'removeinitial', { tgt: initial.tgt, graph });
@@ -275,7 +275,7 @@ describe('A graph that runs, edited by a client', () => {
     );
   });
 
-  it('keeps the state of what stays when all of it is sent as text', async () => {
+  it('keeps the state of unchanged nodes when it is sent as text', async () => {
     await open('INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count)');
     const tick = () => client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
     await tick();
@@ -287,7 +287,7 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
-  it('is stopped when it never comes to rest, and nothing else is', async () => {
+  it('is stopped if it is never idle, and no other graph is', async () => {
     await open('INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN a');
     client.patience = 30_000;
     client.send('runtime', 'packet', { port: 'in', event: 'data', payload: 1, graph });

@@ -15,7 +15,7 @@ function packets({ initials }: { initials: readonly { literal: Parameters<typeof
   return convertLiteral(initial.literal, 'all', undefined, board);
 }
 
-describe('A number on its way from .fbp through JSON', () => {
+describe('A number from .fbp text in JSON', () => {
   for (const written of [
     '1.0',
     '1e2',
@@ -29,7 +29,7 @@ describe('A number on its way from .fbp through JSON', () => {
     '2147483647',
     '[1.0, 2, [3.0, 4]]',
   ]) {
-    it(`keeps its type, as a client reads it and sends it back: ${written}`, () => {
+    it(`keeps its type when a client reads it and sends it back: ${written}`, () => {
       const read = parseFbp(`${written} -> IN a(Forward)`, 'g.fbp').graph;
       const wanted = packets(read);
       assert.ok(Array.isArray(wanted));
@@ -39,7 +39,7 @@ describe('A number on its way from .fbp through JSON', () => {
     });
   }
 
-  it('is told in the metadata of the initial packet, where JSON does not say it', () => {
+  it('has its type in the metadata of the initial packet if JSON does not show it', () => {
     const { graph } = parseFbp('1.0 -> IN a(Forward)\n2 -> IN a\n[3.0, 4] -> IN a', 'g.fbp');
     const { connections } = JSON.parse(graphToJson(hostGraph(graph, { id: 'g' }), (component) => component));
     const told = connections.map(({ data, metadata }: { data: unknown; metadata: object }) => [data, metadata]);
@@ -50,7 +50,7 @@ describe('A number on its way from .fbp through JSON', () => {
     ]);
   });
 
-  it('has no type where the metadata say something else', () => {
+  it('has no type if the metadata contain something else', () => {
     for (const type of ['integer', 7, ['float'], { float: 1 }, null]) {
       const connection = { data: 1, tgt: { process: 'a', port: 'in' }, metadata: { type } };
       const json = JSON.stringify({ processes: { a: { component: 'Forward' } }, connections: [connection] });

@@ -48,7 +48,7 @@ describe('A thousand edits in a row from a client', function () {
     client.received.length = 0;
   }
 
-  it('leave the graph on the device that the host has, and nothing behind on either side', async () => {
+  it('lead to the same graph on the device and in the host, and leave nothing behind on either side', async () => {
     setFlagsFromString('--expose-gc');
     const collect: () => void = runInNewContext('gc');
     const heap = () => {

@@ -50,7 +50,7 @@ function withoutPlaces(saved: string, text: string) {
 }
 
 describe('A graph file that is opened in the runtime and saved', () => {
-  it('has all that was in the file, whatever it was, and compiles to the same bytes', async () => {
+  it('has all contents of the file, and compiles to the same bytes', async () => {
     await fc.assert(
       fc.asyncProperty(jsonFile('main'), async (text) => {
         const tree = { 'main.json': text, 'pair.fbp': PAIR };
@@ -68,7 +68,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
     );
   });
 
-  it('means the same as any .fbp text that it was', () => {
+  it('has the meaning of the .fbp text from which it was made', () => {
     fc.assert(
       fc.property(graph, (summary) => {
         const read = parseFbp(print(summary, '\n'), 'x.fbp').graph;
@@ -143,7 +143,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
     );
   });
 
-  it('has the keys that the format does not have, and the runtime warns of them', async () => {
+  it('keeps unknown keys, and the runtime warns about them', async () => {
     const tree = { 'g.json': '{"processes":{"a":{"component":"Forward"}},"connections":[],\n "outport":{"b":[1]}}' };
     const { source, warnings } = await opened('g.json', tree);
     assert.deepEqual(

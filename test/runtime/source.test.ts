@@ -49,7 +49,7 @@ describe('C++ from a client, on the simulated board', function () {
     await client.done('graph', 'addoutport', { public: out, node: id, port: 'out', graph });
   };
 
-  it('is compiled and loaded: new nodes are of the new version, and those that are there stay', async () => {
+  it('is compiled and loaded: new nodes have the new version, and existing ones stay', async () => {
     await open();
     await client.done('network', 'start', { graph });
     const told = await client.done('component', 'source', bring('Times', times('Times', '2')), ['output']);
@@ -74,7 +74,7 @@ describe('C++ from a client, on the simulated board', function () {
     await rig.checkGraph();
   });
 
-  it('that does not compile is refused with the line, and what was there before stays', async () => {
+  it('that does not compile is refused with the line, and the previous version stays', async () => {
     await open();
     const code = times('Wrong', 'packet.nothing()');
     const text = await client.refused('component', 'source', bring('Wrong', code));
@@ -97,7 +97,7 @@ describe('C++ from a client, on the simulated board', function () {
     );
   });
 
-  it('brings nodes to life that were drawn before', async () => {
+  it('makes nodes run that were added before', async () => {
     await open();
     await client.done('network', 'start', { graph });
     await client.done('graph', 'addnode', { id: 'later', component: 'project/Later', graph });
@@ -107,7 +107,7 @@ describe('C++ from a client, on the simulated board', function () {
     await rig.checkGraph();
   });
 
-  it('is not taken when the runtime was started without', async () => {
+  it('is refused if the runtime was started without the option', async () => {
     await open(false);
     const { capabilities } = await client.done('runtime', 'getruntime');
     assert.ok(!capabilities.includes('component:setsource'));
@@ -119,7 +119,7 @@ describe('C++ from a client, on the simulated board', function () {
     await client.done('component', 'source', { name: 'G', language: 'fbp', code: 'a(Forward)' });
   });
 
-  it('is no longer compiled when its client leaves, and others go on meanwhile and after', async () => {
+  it('is no longer compiled when its client leaves; other clients continue meanwhile and afterwards', async () => {
     await open();
     const header = new HeldHeader();
     try {
@@ -154,7 +154,7 @@ describe('C++ from a client, on the simulated board', function () {
     }
   });
 
-  it('leaves nothing behind', async () => {
+  it('leaves no files behind', async () => {
     await open();
     // Of this process: others have components of clients, too.
     const folders = () =>

@@ -6,7 +6,7 @@ import { limits } from '../../src/surfaces/runtime/protocol/limits.js';
 import { Rig } from './rig.js';
 
 describe('The traffic of packets to clients', () => {
-  it('is bounded on each edge, and what is left out is counted', () => {
+  it('is limited on each edge, and omitted packets are counted', () => {
     let now = 0;
     const traffic = new Traffic(10, () => now);
     const admitted = (edge: string, count: number) =>
@@ -29,7 +29,7 @@ describe('The traffic of packets to clients', () => {
     assert.deepEqual(traffic.counts, { reported: 0, leftOut: 0 });
   });
 
-  it('has a bound that lets 200 packets a second through on each edge', () => {
+  it('is limited to 200 packets per second on each edge', () => {
     let now = 0;
     const traffic = new Traffic(limits.packetsPerSecond.most, () => now);
     for (let i = 0; i < 2000; i++) {
@@ -38,7 +38,7 @@ describe('The traffic of packets to clients', () => {
     }
   });
 
-  it('of a graph that is faster than the bound is told as counts, and all of it adds up', async () => {
+  it('of a graph that exceeds the limit is reported as counts, and the counts add up', async () => {
     const lines = Array.from({ length: 5 }, (_, i) => `every OUT -> IN end${i}(Drop)`);
     const text = `every(Timer)\n1 -> INTERVAL every\n${lines.join('\n')}`;
     const rig = await Rig.open({ graphs: { main: text }, rate: 50 });
@@ -64,7 +64,7 @@ describe('The traffic of packets to clients', () => {
 });
 
 describe('The console of a device', () => {
-  it('is told by its lines, however it comes in pieces', () => {
+  it('is sent line by line, however it is split', () => {
     const lines = new ConsoleLines();
     assert.deepEqual(lines.take('hel'), []);
     assert.deepEqual(lines.take('lo\r\nwor'), ['hello']);
@@ -73,7 +73,7 @@ describe('The console of a device', () => {
 });
 
 describe('A client that reads slowly', () => {
-  it('misses packets, which are counted, and nothing else', () => {
+  it('misses only packets, which are counted', () => {
     const sent: string[] = [];
     let waiting = 0;
     let closed = '';

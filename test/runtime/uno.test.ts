@@ -17,7 +17,7 @@ describe('Edits of a graph on an emulated Uno', function () {
 
   after(() => rig.close());
 
-  it('that do not fit change nothing, say why with the numbers, and those beside them are done', async () => {
+  it('that do not fit change nothing and are refused with the numbers; the others are applied', async () => {
     // More than the Uno's memory holds, in one handful: some fit, and each of the others is refused by itself.
     const asked = Array.from({ length: 60 }, (_, i) => {
       return client.ask('graph', 'addnode', { id: `m${i}`, component: 'microflo/RunningMedian', graph });
@@ -39,7 +39,7 @@ describe('Edits of a graph on an emulated Uno', function () {
     );
   });
 
-  it('leave watches out where there is no room for them, and say so', async () => {
+  it('omit watches for which there is no room, and report that', async () => {
     await client.done('graph', 'clear', { id: graph, main: true });
     const lines = Array.from({ length: 120 }, (_, i) => ({ id: `f${i}`, component: 'microflo/Forward', graph }));
     for (const line of lines) client.send('graph', 'addnode', line);
@@ -77,7 +77,7 @@ describe('Edits of a graph on an emulated Uno', function () {
     await rig.checkGraph();
   });
 
-  it('bring its console to clients, line by line', async () => {
+  it('send its console to clients, line by line', async () => {
     await client.done('graph', 'clear', { id: 'talk' });
     await client.done('graph', 'addnode', { id: 'print', component: 'SerialOut', graph: 'talk' });
     await client.done('graph', 'addinport', { public: 'in', node: 'print', port: 'in', graph: 'talk' });

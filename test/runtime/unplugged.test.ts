@@ -55,7 +55,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
     await client.hears('network', 'status', { started: true });
   };
 
-  it('is told of, what is edited meanwhile is kept, and done when it is back', async () => {
+  it('is reported; edits meanwhile are kept, and applied when it is back', async () => {
     const port = await unplug();
     const [error] = client.all('network', 'error');
     assert.match(error.message, /^the device at tcp:127\.0\.0\.1:\d+ is gone: /);
@@ -76,7 +76,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
     await client.hears('network', 'data', { id: 'DATA -> IN counter()' });
   });
 
-  it('gets its graph again when the board was reset', async () => {
+  it('gets its graph again if the board was reset', async () => {
     client.received.length = 0;
     await board.reset();
     await client.hears('network', 'status', { running: false, started: true });
@@ -86,7 +86,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
     await rig.checkGraph();
   });
 
-  it('is not started again when its graph was stopped meanwhile', async () => {
+  it('is not started again if its graph was stopped meanwhile', async () => {
     const port = await unplug();
     await client.done('network', 'stop', { graph });
     assert.match(await client.refused('network', 'start', { graph }), /is not connected/);
@@ -98,7 +98,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
     await rig.checkGraph();
   });
 
-  it('in the middle of edits: none is lost', async () => {
+  it('loses no edit if it happens between edits', async () => {
     const asked = Array.from({ length: 20 }, (_, i) => addNode(`n${i}`));
     const { tcpPort: port } = tcp;
     await tcp.close();
@@ -110,7 +110,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
   });
 });
 
-describe('A device that runs on while the way to it is gone', () => {
+describe('A device that continues to run while the connection is lost', () => {
   let rig: Rig;
   let client: TestClient;
   let board: SimulatedBoard;
@@ -152,7 +152,7 @@ describe('A device that runs on while the way to it is gone', () => {
   };
   const tick = () => client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
 
-  it('keeps its state, and gets what was edited meanwhile', async () => {
+  it('keeps its state, and gets the edits made meanwhile', async () => {
     await tick();
     await tick();
     await unplug();
@@ -169,7 +169,7 @@ describe('A device that runs on while the way to it is gone', () => {
     await rig.checkGraph();
   });
 
-  it('is loaded anew when its numbers are not those of the graph any more', async () => {
+  it('is loaded again if its node numbers no longer match the graph', async () => {
     await client.done('graph', 'addnode', { id: 'more', component: 'Forward', graph });
     await client.done('graph', 'removenode', { id: 'count', graph }, ['removeinport', 'removeoutport']);
     await unplug();
@@ -178,7 +178,7 @@ describe('A device that runs on while the way to it is gone', () => {
     await rig.checkGraph();
   });
 
-  it('is stopped when that was wanted meanwhile', async () => {
+  it('is stopped if that was requested meanwhile', async () => {
     await unplug();
     await client.done('network', 'stop', { graph });
     await plugIn();

@@ -80,7 +80,7 @@ describe('Live edit: packets that are queued when it is applied', () => {
     assert.deepEqual(editUnderLoad({ kind: 'removeEdge', edge: outer }), { received: numbers, discarded: 0 });
   });
 
-  it('stay where they are when one command of the edit is bad: nothing is changed', () => {
+  it('stay queued if one command of the edit is invalid: nothing changes', () => {
     const board = new SimulatedBoard();
     run(board, chain);
     const heard = listen(board);
@@ -94,7 +94,7 @@ describe('Live edit: packets that are queued when it is applied', () => {
 });
 
 describe('Start, stop: stop acts between two deliveries', () => {
-  it('and drops what is queued: discarded, not lost', () => {
+  it('and drops queued packets, which count as discarded, not lost', () => {
     const board = new SimulatedBoard();
     run(board, chain);
     const heard = listen(board);
@@ -134,7 +134,7 @@ describe('Time: a loop without delay', () => {
     initials: [[integer(1), 3, 'interval']],
   };
 
-  it('starves its timers but never the link', () => {
+  it('starves timers but never the link', () => {
     const board = new SimulatedBoard();
     run(board, loop);
     board.advance(1);

@@ -226,14 +226,14 @@ describe('Components', () => {
     assert.deepEqual(simulation.values('out'), [true, false, true]);
   });
 
-  it('MonitorPin: without PIN hears of no pin', async () => {
+  it('MonitorPin: without PIN gets no interrupts', async () => {
     const simulation = await simulate("OUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\n'D0' -> PIN a(MonitorPin)\nb(MonitorPin)");
     simulation.pin('D0').drive(0);
     await simulation.advance(1);
     assert.deepEqual([simulation.values('a'), simulation.values('b')], [[true, false], []]);
   });
 
-  it('MonitorPin: after more changes at once than can be told it tells the level that is left', async () => {
+  it('MonitorPin: after more changes at once than can be queued it reports the final level', async () => {
     const simulation = await simulate(one('MonitorPin'));
     await simulation.send('pin', 'D2');
     for (let i = 0; i < 1001; i++) simulation.pin('D2').drive(i % 2 === 0 ? 0 : 1);
@@ -245,7 +245,7 @@ describe('Components', () => {
     assert.ok(told.every((level, i) => level !== told[i - 1]));
   });
 
-  it('BreakBeforeMake: sends false to the other, waits for its monitor, then true to the wanted one; no repeats', async () => {
+  it('BreakBeforeMake: sends false to the other output, waits for its monitor, then sends true to the wanted one; no repeats', async () => {
     const simulation = await simulate(one('BreakBeforeMake'));
     await simulation.send('in', true);
     assert.deepEqual([simulation.values('out1'), simulation.values('out2')], [[], [false]]);

@@ -115,7 +115,7 @@ describe('Packets and conversion: the table, on the device', () => {
     }
   }
 
-  it('brackets reach a port that declares them, and what is inside is converted', async () => {
+  it('brackets reach a port that declares them, and their contents are converted', async () => {
     const inside: Packet[] = [{ type: 'open' }, { type: 'float', value: 2 }, { type: 'close' }];
     assert.equal(await results('group', inside), '[ 2 ]');
     assert.equal(await results('integer', inside), '2');

@@ -19,7 +19,7 @@ describe('Exported ports', () => {
     assert.deepEqual(simulation.values('out'), [1]);
   });
 
-  it('may lead to several names, and one added live stands behind', async () => {
+  it('can have several names, and one added live comes last', async () => {
     const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:X\nOUTPORT=a.OUT:Y\na(Forward)';
     const simulation = await simulate(graph);
     await simulation.edit(graph.replace('OUTPORT=a.OUT:X', 'OUTPORT=a.OUT:Z\nOUTPORT=a.OUT:X'));
@@ -29,7 +29,7 @@ describe('Exported ports', () => {
 });
 
 describe('Watches', () => {
-  it('show what an edge carries, and what the initial packets of a port are', async () => {
+  it('report the packets of an edge, and the initial packets of a port', async () => {
     const simulation = await simulate('7 -> IN a(Forward) OUT -> IN b(Drop)', { watch: ['a OUT -> IN b', '-> IN a'] });
     assert.deepEqual(
       simulation.events.map((event) => (event.type === 'packet' ? [event.edge, event.value] : event.type)),
@@ -40,7 +40,7 @@ describe('Watches', () => {
     );
   });
 
-  it('are a wish of the session: in force before the first initial packet, through start, stop and edits', async () => {
+  it('belong to the session: they take effect before the first initial packet, and survive start, stop and edits', async () => {
     const graph = 'a(Forward) OUT -> IN b(Drop)\n7 -> IN a';
     const simulation = await simulate(graph, { watch: ['a OUT -> IN b'] });
     await simulation.stop();
@@ -49,7 +49,7 @@ describe('Watches', () => {
     assert.deepEqual(simulation.values('a OUT -> IN b'), [7, 7, 8]);
   });
 
-  it('end with their edge, and when they are taken back', async () => {
+  it('end with their edge, and when they are removed', async () => {
     const wired = 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Drop)';
     const simulation = await simulate(wired, { watch: ['a OUT -> IN b'] });
     await simulation.edit('INPORT=a.IN:IN\na(Forward)\nb(Drop)');
@@ -70,7 +70,7 @@ describe('Watches', () => {
     assert.equal((await device.read()).edges.length, 1);
   });
 
-  it('hold up nothing: events that find no room are dropped and counted', async () => {
+  it('delay nothing: events without room are dropped and counted', async () => {
     const bench = await open();
     const nine = (from: string, to: string) => Array.from({ length: 9 }, (_, i) => `${from} OUT${i + 1} -> IN ${to}`);
     const graph = [

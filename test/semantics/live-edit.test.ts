@@ -26,7 +26,7 @@ describe('Live edit: what it keeps', () => {
     );
   });
 
-  it('the same name with another component is another node', async () => {
+  it('the same name with another component is a new node', async () => {
     const simulation = await simulate(COUNT);
     await simulation.send('in', null);
     await simulation.edit(COUNT.replace('Count', 'Forward'));
@@ -35,7 +35,7 @@ describe('Live edit: what it keeps', () => {
     assert.deepEqual(simulation.values('out'), [0, 0]);
   });
 
-  it('a renamed node keeps its state when that is said, and is another node in a text file', async () => {
+  it('a renamed node keeps its state if the renaming is explicit, and is a new node in a text file', async () => {
     const bench = await open();
     await bench.device.upload(compile(COUNT));
     await bench.device.send('in', null);
@@ -56,7 +56,7 @@ describe('Live edit: initial packets', () => {
   const graph = (...values: number[]) =>
     ['OUTPORT=f.OUT:OUT\nf(Forward)', ...values.map((value) => `${value} -> IN f`)].join('\n');
 
-  it('that changed or are new are delivered at commit; one that is gone does nothing', async () => {
+  it('that changed or are new are delivered at commit; removing one has no effect', async () => {
     const simulation = await simulate(graph(1, 2));
     await simulation.edit(graph(1, 3));
     await simulation.edit(graph(1, 3, 4));
@@ -87,7 +87,7 @@ describe('Live edit: initial packets', () => {
 });
 
 describe('Live edit: what it removes', () => {
-  it('a removed node takes its wake-up with it', async () => {
+  it('a removed node gets no more wake-ups', async () => {
     const graph = "t(Timer) OUT -> IN g(ToggleBoolean) OUT -> IN l(DigitalWrite)\n'D13' -> PIN l\n100 -> INTERVAL t";
     const simulation = await simulate(graph);
     await simulation.advance(150);
@@ -100,7 +100,7 @@ describe('Live edit: what it removes', () => {
     assert.equal((await simulation.device.statistics()).discarded, 1);
   });
 
-  it('a removed edge carries nothing more', async () => {
+  it('a removed edge carries no more packets', async () => {
     const wired = `INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward) OUT -> IN c(Count)`;
     const simulation = await simulate(wired);
     await simulation.send('in', 1);
@@ -113,7 +113,7 @@ describe('Live edit: what it removes', () => {
 });
 
 describe('Live edit: one that does not fit', () => {
-  it('changes nothing, and is refused with the numbers and whether a load would do', async () => {
+  it('changes nothing; the error has the numbers and says whether loading again would help', async () => {
     const bench = await open();
     const most = Array.from({ length: 6000 }, (_, i) => `n${i}(Route)`).join('\n');
     await bench.device.upload(compile(`${COUNT}\n${most}`));

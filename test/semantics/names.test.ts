@@ -27,7 +27,7 @@ describe('Names: nodes and components', () => {
     });
   });
 
-  it('may not be that of a node inside of a subgraph, whichever stands first', async () => {
+  it('may not be that of a node inside a subgraph, in either order', async () => {
     const files = { 'Room.fbp': 'lamp(Count)', 'House.fbp': 'north(Room)' };
     for (const main of ['north/lamp(Count)\nnorth(Room)', 'north(Room)\nnorth/lamp(Count)']) {
       await withFiles({ 'main.fbp': main, ...files }, async (path) => {
@@ -92,14 +92,14 @@ describe('Names: subgraphs', () => {
 });
 
 describe('Names: edges', () => {
-  it('may not stand twice, nor have an index', async () => {
+  it('may not be repeated, nor have an index', async () => {
     assert.match(await refusal('a(Forward) OUT -> IN b(Drop)\na OUT -> IN b'), /:2:\d+: error: .*edge/);
     assert.match(await refusal('a(Split) OUT[1] -> IN b(Drop)'), /index/);
   });
 });
 
-describe('Names: a required inport that nothing feeds', () => {
-  it('is a warning, and nothing in live programming', async () => {
+describe('Names: an unconnected required inport', () => {
+  it('is a warning, except in live programming', async () => {
     const simulation = await simulate('a(DigitalWrite)');
     assert.deepEqual(
       simulation.warnings.map(({ severity }) => severity),

@@ -3,7 +3,7 @@ import { simulate } from '../../src/surfaces/testing/index.js';
 import { outputs } from './run.js';
 
 describe('Order: one queue, first in first out', () => {
-  it('a delivery runs to completion, and what it emits stands behind what waits', async () => {
+  it('a delivery runs to completion, and its packets are queued after those that wait', async () => {
     // a reaches c directly and over b: the direct packet is first, whatever the depth.
     const graph =
       'INPORT=a.IN:IN\nOUTPORT=d.OUT:OUT\na(Split) OUT1 -> IN b(Forward) OUT -> IN c(Forward)\na OUT2 -> IN c\nc OUT -> IN d(Count)';
@@ -38,7 +38,7 @@ describe('Order: fan-out', () => {
     assert.deepEqual(await outputs(graph, ['in', null]), targets);
   });
 
-  it('has an edge added to a running graph as the last', async () => {
+  it('an edge added to a running graph comes last', async () => {
     const simulation = await simulate(graph);
     await simulation.edit(
       graph.replace('a(Forward)', 'a(Forward)\na OUT -> IN new(HoldPacket)\nnew OUT -> IN z\n99 -> DATA new'),
@@ -61,7 +61,7 @@ describe('Order: a full queue', () => {
     ...nine('d', 'n'),
   ].join('\n');
 
-  it('takes no more; what was accepted is delivered, the loss is counted by edge and reported', async () => {
+  it('accepts no more; accepted packets are delivered, losses are counted by edge and reported', async () => {
     const simulation = await simulate(graph.replace('OUTPORT=n.OUT:OUT\n', ''));
     await simulation.send('in', 1);
     await simulation.advance(0);
@@ -78,7 +78,7 @@ describe('Order: a full queue', () => {
     for (const { edge } of reports) assert.match(edge ?? '', /^d OUT\d -> IN n$/);
   });
 
-  it('gives the packet to the first targets that fitted', async () => {
+  it('accepts the packet for the first targets that fit', async () => {
     const simulation = await simulate(graph.replace('OUTPORT=n.OUT:OUT\n', ''));
     await simulation.send('in', 1);
     const counts = new Map<string, number>();

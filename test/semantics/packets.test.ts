@@ -58,7 +58,7 @@ describe('Packets and conversion: text and literals become packets on the host',
     });
   }
 
-  it('holds for packets that are sent, too', async () => {
+  it('also applies to packets that are sent', async () => {
     const simulation = await simulate('INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Constrain)');
     await simulation.send('in', '12');
     assert.match(await rejection(simulation.send('in', '12abc')), /'12abc' is not a number/);
@@ -67,7 +67,7 @@ describe('Packets and conversion: text and literals become packets on the host',
     assert.deepEqual(simulation.values('out'), [12]);
   });
 
-  it('an integral number in JSON is an integer, whatever it was written as', async () => {
+  it('a whole number in JSON is an integer, however it was written', async () => {
     const json = `{"processes":{"a":{"component":"Forward"}},"connections":[{"data":1.0,"tgt":{"process":"a","port":"in"}}]}`;
     await withFiles({ 'g.json': json }, async (path) => {
       const simulation = await simulate(path, { watch: ['-> IN a'] });
@@ -104,7 +104,7 @@ describe('Packets and conversion: every type makes the round trip', () => {
 });
 
 describe('Packets and conversion: errors', () => {
-  it('a packet that does not convert is an event with node, port, code and value; the component is not called', async () => {
+  it('a packet that cannot be converted is reported with node, port, code and value; the component is not called', async () => {
     const simulation = await simulate('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward) OUT -> IN c(Constrain)');
     await simulation.send('in', 'text');
     await simulation.send('in', 2.5);
@@ -115,7 +115,7 @@ describe('Packets and conversion: errors', () => {
     ]);
   });
 
-  it('a component that cannot compute emits an error packet and tells the event', async () => {
+  it('a component that cannot compute emits an error packet and reports an event', async () => {
     const simulation = await simulate('INPORT=m.IN:IN\nOUTPORT=m.OUT:OUT\n0 -> INMAX m(MapLinear)');
     await simulation.send('in', 3);
     assert.deepEqual(
@@ -125,7 +125,7 @@ describe('Packets and conversion: errors', () => {
     assert.deepEqual(errors(simulation), [['division', 'm', 'in', 3]]);
   });
 
-  it('an error packet passes through all ports alone; at others it is reported and dropped', async () => {
+  it('an error packet passes only through ports of type all; others report and drop it', async () => {
     const graph =
       'INPORT=m.IN:IN\nOUTPORT=f.OUT:OUT\nOUTPORT=c.OUT:COUNT\n0 -> INMAX m(MapLinear) OUT -> IN f(Forward)\nm OUT -> IN c(Count)';
     const simulation = await simulate(graph);
@@ -135,7 +135,7 @@ describe('Packets and conversion: errors', () => {
     assert.deepEqual(errors(simulation).at(-1), ['received', 'c', 'in', 'division']);
   });
 
-  it('events are rate-limited, and those left out are counted', async () => {
+  it('events are rate-limited, and omitted ones are counted', async () => {
     const splits = 'INPORT=a.IN:IN\na(Split) OUT1 -> IN b(Split)\n';
     const fan = Array.from({ length: 9 }, (_, i) => `b OUT${i + 1} -> IN c${i}(Split) OUT1 -> IN d(BoolToInt)`);
     const more = Array.from({ length: 72 }, (_, i) => `c${i % 9} OUT${2 + Math.floor(i / 9)} -> IN d`);

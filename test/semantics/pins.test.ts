@@ -53,7 +53,7 @@ describe('Pins: inputs', () => {
   const read = (pullup: boolean) =>
     `INPORT=d.TRIGGER:ASK\nOUTPORT=d.OUT:OUT\n${pullup} -> PULLUP d(DigitalRead)\n'D2' -> PIN d`;
 
-  it('that nobody drives read LOW, with the pull-up HIGH, analog 0', async () => {
+  it('read LOW if undriven, HIGH with the pull-up, and 0 if analog', async () => {
     for (const pullup of [false, true]) {
       const simulation = await simulate(read(pullup));
       await simulation.send('ask', null);
@@ -74,7 +74,7 @@ describe('Pins: inputs', () => {
 });
 
 describe('Pins: PWM', () => {
-  it('is percent: 0 at PIN, then one event per change, and no pin events', async () => {
+  it('is in percent: 0 at PIN, then one event per change, and no pin events', async () => {
     const simulation = await simulate("INPORT=p.DUTYCYCLE:IN\n'D9' -> PIN p(PwmWrite)");
     for (const percent of [0, 50, 50, 100]) await simulation.send('in', percent);
     assert.deepEqual(

@@ -6,7 +6,7 @@ import { outputs, refusal, rejection as textOf, withFiles } from './run.js';
 
 const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
 
-describe('Start, stop: start always loads anew', () => {
+describe('Start, stop: start always loads the program again', () => {
   it('so state is lost, and initial packets are delivered again', async () => {
     const simulation = await simulate(`${COUNT}\n7 -> IN c`);
     await simulation.send('in', null);
@@ -86,7 +86,7 @@ describe('Start, stop: node order and the order of initial packets', () => {
 });
 
 describe('Start, stop: a stream', () => {
-  it('is checked to its CRC before the first node is made', async () => {
+  it('is checked up to its CRC before the first node is created', async () => {
     const stream = encodeProgram(compile("lamp(DigitalWrite)\n'D13' -> PIN lamp"));
     const pinByte = stream.length - 4;
     const broken = stream.with(pinByte, (stream[pinByte] ?? 0) ^ 1);
@@ -121,7 +121,7 @@ describe('Start, stop: a device that does not run', () => {
 });
 
 describe('Start, stop: stop', () => {
-  it('keeps pins as they are, and wakes nobody', async () => {
+  it('keeps the state of pins, and wakes no node', async () => {
     const simulation = await simulate(
       "every(Timer) OUT -> IN t(ToggleBoolean) OUT -> IN lamp(DigitalWrite)\n300 -> INTERVAL every\n'D13' -> PIN lamp",
     );
@@ -140,7 +140,7 @@ describe('Start, stop: stop', () => {
 });
 
 describe('Start, stop: an upload that fails', () => {
-  it('is refused by the host where it can be, and what runs goes on', async () => {
+  it('is refused by the host if possible, and the running graph continues', async () => {
     const bench = await open();
     await bench.device.upload(compile(COUNT));
     await bench.device.send('in', null);
@@ -154,7 +154,7 @@ describe('Start, stop: an upload that fails', () => {
     );
   });
 
-  it('on the device leaves it empty, and that is said', async () => {
+  it('on the device leaves it empty, which is reported', async () => {
     const bench = await open();
     await bench.device.upload(compile(COUNT));
     const program = compile("'x' -> IN f(Forward)");
@@ -168,7 +168,7 @@ describe('Start, stop: an upload that fails', () => {
 });
 
 describe('Start, stop: an empty graph', () => {
-  it('is refused as an argument, and is the beginning of live programming', async () => {
+  it('is refused as an argument, and is the start of live programming', async () => {
     assert.match(await refusal(''), /the graph has no nodes/);
     const simulation = await simulate(COUNT);
     await simulation.edit('');

@@ -20,7 +20,7 @@ describe('Strings', () => {
     await simulation.send('data', 'ü'.repeat(127));
   });
 
-  it('are borrowed: what nobody keeps is given back', async () => {
+  it('are borrowed: unless a component keeps them, they are released', async () => {
     const simulation = await simulate(
       'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Split) OUT1 -> IN c(Drop)\nb OUT2 -> IN c',
     );
@@ -28,7 +28,7 @@ describe('Strings', () => {
     assert.equal((await simulation.device.statistics()).strings, 0);
   });
 
-  it('are kept by a component that says so, and released by the next', async () => {
+  it('are kept by a component that holds them, until the next one', async () => {
     const simulation = await simulate(HOLD);
     for (let i = 0; i < 100; i++) await simulation.send('data', `text ${i}`);
     assert.equal((await simulation.device.statistics()).strings, 1);
@@ -58,7 +58,7 @@ describe('Strings', () => {
     });
   }
 
-  it('find a full pool an error, and lose nothing that is kept', async () => {
+  it('cause an error if the pool is full, and kept ones are not lost', async () => {
     const holders = Array.from({ length: 64 }, (_, i) => `INPORT=h${i}.DATA:D${i}\nh${i}(HoldPacket)`);
     const rest = 'INPORT=h5.IN:ASK\nOUTPORT=h5.OUT:OUT\nINPORT=f.IN:IN\nf(Forward)';
     const simulation = await simulate(`${holders.join('\n')}\n${rest}`);

@@ -27,7 +27,7 @@ describe('Time: intervals', () => {
     assert.deepEqual(times(simulation, 'out'), [1000, 1700, 1900]);
   });
 
-  it('make a tick due at the last due time plus the interval, without drift', async () => {
+  it('are added to the last due time, so ticks do not drift', async () => {
     const simulation = await simulate(TIMER);
     await simulation.send('every', 7);
     for (let i = 0; i < 1000; i++) await simulation.advance(0.7);
@@ -47,7 +47,7 @@ describe('Time: the clock', () => {
     assert.deepEqual(times(simulation, 'out').map(Math.floor), [1250, 2250]);
   });
 
-  it('wraps at 32 bits without a tick too many, too few or late', async () => {
+  it('wraps at 32 bits without an additional, missing or late tick', async () => {
     const startTime = 2 ** 32 - 1000;
     const simulation = await simulate(`${TIMER}\n300 -> INTERVAL t`, { startTime });
     await simulation.advance(2000);
@@ -57,7 +57,7 @@ describe('Time: the clock', () => {
     );
   });
 
-  it('moves only by advance, which includes what is due at its end', async () => {
+  it('is only advanced by advance, which includes what is due at its end', async () => {
     const simulation = await simulate(TIMER);
     await simulation.send('every', 100);
     assert.equal(simulation.time, 0);
@@ -67,7 +67,7 @@ describe('Time: the clock', () => {
 });
 
 describe('Time: what is taken next when the queue is empty', () => {
-  it('inputs that change at a moment come before anything else that is due then', async () => {
+  it('inputs come before anything else that is due at the same time', async () => {
     const graph = "OUTPORT=d.OUT:OUT\n100 -> INTERVAL t(Timer) OUT -> TRIGGER d(DigitalRead)\n'D2' -> PIN d";
     const simulation = await simulate(graph, { inputs: { D2: 0 } });
     simulation.at(100, () => simulation.pin('D2').drive(1));
@@ -87,7 +87,7 @@ describe('Time: what is taken next when the queue is empty', () => {
     assert.deepEqual(simulation.values('out'), [false, true, 0]);
   });
 
-  it('wake-ups come one by one, ties in node order, the queue run empty in between', async () => {
+  it('wake-ups come one by one, at the same time in node order, and the queue is emptied in between', async () => {
     const graph = ['OUTPORT=z.OUT:OUT', 'z(Forward)'];
     for (const node of ['b', 'a']) {
       graph.push(`${node}(Timer) OUT -> IN ${node}1(Forward) OUT -> IN ${node}2(HoldPacket) OUT -> IN z`);
@@ -104,7 +104,7 @@ describe('Time: what is taken next when the queue is empty', () => {
     );
   });
 
-  it('the earliest due comes first, whatever the node order', async () => {
+  it('the earliest wake-up comes first, whatever the node order', async () => {
     const graph =
       'OUTPORT=z.OUT:OUT\nz(Forward)\na(Timer) OUT -> IN ca(Count)\nca OUT -> IN z\nb(Timer) OUT -> IN hb(HoldPacket) OUT -> IN z\n9 -> DATA hb\n200 -> INTERVAL a\n100 -> INTERVAL b';
     const simulation = await simulate(graph);
@@ -114,7 +114,7 @@ describe('Time: what is taken next when the queue is empty', () => {
 });
 
 describe('Time: messages', () => {
-  it('from the host are handled until nothing more happens at the present time', async () => {
+  it('from the host are handled until the graph is idle at the current time', async () => {
     const chain = Array.from({ length: 100 }, (_, i) => `n${i}(Forward)`).join(' OUT -> IN ');
     const simulation = await simulate(`INPORT=n0.IN:IN\nOUTPORT=n99.OUT:OUT\n${chain}`);
     await simulation.send('in', 1);

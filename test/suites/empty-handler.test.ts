@@ -13,12 +13,12 @@ const HEADER = `class Timer {
 `;
 
 describe('emptying the handler of a component', () => {
-  it('takes out its body, blocks inside and all, and nothing else', () => {
+  it('removes its body with nested blocks, and nothing else', () => {
     assert.equal(emptied(HEADER, 'begin'), HEADER.replace(' wakeAfter(interval_); ', ''));
     assert.equal(emptied(HEADER, 'process'), HEADER.replace(/packet\) \{[\s\S]*?\n {2}\}/, 'packet) {}'));
   });
 
-  it('is nothing where there is no such handler, or an empty one', () => {
+  it('returns nothing without such a handler, or with an empty one', () => {
     assert.equal(emptied(HEADER, 'wake'), undefined);
     assert.equal(emptied(HEADER, 'interrupt'), undefined);
   });

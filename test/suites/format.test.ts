@@ -44,7 +44,7 @@ fixture:
     it(Repeat) OUT -> IN f(Repeat)
 `;
 
-  it('runs as it is: fixture, cases with one input and one expectation', async () => {
+  it('runs unchanged: fixture, cases with one input and one expectation', async () => {
     const text = `name: "Simple"\ntopic: "core/Repeat"${fixture}cases:
 -
   name: 'sending a boolean'
@@ -66,7 +66,7 @@ fixture:
     assert.deepEqual(await statuses(text), ['passed', 'failed']);
   });
 
-  it('has sequences: inputs and expectations in pairs', async () => {
+  it('supports sequences: inputs and expectations in pairs', async () => {
     const body = 'inputs: [{ in: 1 }, { in: 2 }], expect: [{ out: { equals: 1 } }, { out: { equals: 2 } }]';
     assert.deepEqual(await statuses(oneCase('Repeat', body)), ['passed']);
     assert.equal(
@@ -75,7 +75,7 @@ fixture:
     );
   });
 
-  it('waits for a value as long as the time-out allows', async () => {
+  it('waits for a value until the timeout', async () => {
     const text = (timeout: number) => oneCase('Timer', `timeout: ${timeout}, expect: { out: { equals: null } }`);
     assert.deepEqual(await statuses(text(1000)), ['passed']);
     assert.deepEqual(await statuses(text(999)), ['failed']);
@@ -94,7 +94,7 @@ fixture:
     ["path: '$[1]', equals", '[1, 2]', '2', '1'],
     ["path: '$.*', above", '[3, 4]', '2', '3'],
   ] as const) {
-    it(`has the operator ${operator} (${value}: ${good}, not ${bad})`, async () => {
+    it(`supports the operator ${operator} (${value}: ${good}, not ${bad})`, async () => {
       const text = (wanted: string) =>
         oneCase('Repeat', `inputs: { in: ${value} }, expect: { out: { ${operator}: ${wanted} } }`);
       assert.deepEqual(await statuses(text(good)), ['passed']);
@@ -102,14 +102,14 @@ fixture:
     });
   }
 
-  it('has operators for objects, which no value here is', async () => {
+  it('accepts operators for objects, which never match here', async () => {
     for (const operator of ['haveKeys', 'includeKeys']) {
       const body = `inputs: { in: 3 }, expect: { out: { ${operator}: [x] } }`;
       assert.match(await failure('Repeat', body), new RegExp(`expected a value that ${operator} \\["x"\\], not 3`));
     }
   });
 
-  it('may have several expectations of one value, several suites in a file, and reasons to skip', async () => {
+  it('supports several expectations of one value, several suites in a file, and reasons to skip', async () => {
     const first = oneCase(
       'Repeat',
       'inputs: { in: 3 }, expect: { out: [{ above: 2 }, { below: 4 }, { type: number }] }',
@@ -123,7 +123,7 @@ fixture:
 });
 
 describe('a case that fails', () => {
-  it('says what was expected, what happened and when', async () => {
+  it('reports what was expected, what happened and when', async () => {
     const body = 'inputs: { interval: 300 }, advance: 700 ms, expect: { out: { packets: [null] } }';
     assert.equal(
       await failure('Timer', body),
@@ -219,7 +219,7 @@ describe('a case that fails', () => {
     });
   }
 
-  it('is one of a fixture that does not compile', async () => {
+  it('can have a fixture that does not compile', async () => {
     const text =
       'topic: x\nfixture: { type: fbp, data: "a(Timre)" }\ncases: [{ name: n, assertion: a, expect: { o: { equals: 1 } } }]';
     const [outcome] = await outcomes(text);
@@ -227,7 +227,7 @@ describe('a case that fails', () => {
     assert.match(outcome.message, /^x.yaml:2:1:1: error: unknown component 'Timre'; did you mean 'Timer'\?/);
   });
 
-  it('is one whose fixture exports a name that means something else', async () => {
+  it('can have a fixture that exports a reserved name', async () => {
     const data = 'OUTPORT=a.OUT:PINS\\na(Timer)';
     const text = `topic: x\nfixture: { type: fbp, data: "${data}" }\ncases: [{ name: n, assertion: a, expect: { pins: { D1: 1 } } }]`;
     const [outcome] = await outcomes(text);
@@ -235,7 +235,7 @@ describe('a case that fails', () => {
     assert.equal(outcome.message, "x.yaml:2: export 'pins' under another name: suites reserve this one");
   });
 
-  it('is one about a topic that nobody knows', async () => {
+  it('can have an unknown topic', async () => {
     const [outcome] = await outcomes(oneCase('Timre', 'expect: { out: { equals: 1 } }'));
     assert.ok(outcome?.status === 'failed');
     assert.equal(
@@ -252,7 +252,7 @@ describe('a target', () => {
     lacks: (need) => (need === 'analog' ? 'it cannot measure' : undefined),
   };
 
-  it('that lacks what a case needs makes it not possible, with the reason', async () => {
+  it('skips a case whose requirements it lacks, with the reason', async () => {
     const body = 'needs: [pwm, analog], expect: { out: { packets: [] } }';
     assert.deepEqual(await outcomes(oneCase('Repeat', body), poor), [
       { status: 'not possible', reason: 'it cannot measure' },
@@ -271,7 +271,7 @@ describe('a target', () => {
     assert.deepEqual(await statuses(oneCase('Timer', `tolerance: 3 ms, ${body}`)), ['failed']);
   });
 
-  it('has no serial port that its board does not have', async () => {
+  it('has only the serial ports of its board', async () => {
     const body = 'needs: "serial:2", expect: { out: { packets: [] } }';
     assert.deepEqual(await outcomes(oneCase('Repeat', body)), [
       { status: 'not possible', reason: 'the simulated board has no serial port 2' },

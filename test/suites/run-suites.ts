@@ -38,7 +38,7 @@ export function runSuites(target: Target): void {
       const problems = diagnostics.map((one) => formatDiagnostic(one));
 
       describe(name, () => {
-        it('is a valid file of suites, each about the component it is named after', () => {
+        it('is a valid file of suites, each for the component in its name', () => {
           assert.deepEqual(problems, []);
           assert.deepEqual([...new Set(suites.map(({ topic }) => topic))], [name]);
         });
@@ -57,12 +57,12 @@ export function runSuites(target: Target): void {
 
     // Its tests come last: mocha runs those of a suite before its nested suites.
     describe('all together', () => {
-      it('give the results of the committed table', () => {
+      it('have the results of the committed table', () => {
         if (process.env.UPDATE) writeFileSync(TABLE, tableText(merged(table)));
         assert.deepEqual(table, asTable(target.name));
       });
 
-      it('execute at least one case of every component that there is hardware for', () => {
+      it('execute at least one case of every component for which there is hardware', () => {
         const executed = Object.keys(table).filter((name) => {
           const counts = table[name]?.[target.name];
           return counts !== undefined && counts.passed + counts.failed > 0;

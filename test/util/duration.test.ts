@@ -24,14 +24,14 @@ describe('A duration', () => {
   it('is whole microseconds', () => assert.equal(parseDuration('0.00149s'), 1.49));
 
   for (const text of ['', 's', '-1', '1w', '2sec', '1e3', '0x10', '1:00', 'NaN', 'Infinity', '1 constructor']) {
-    it(`is not '${text}', and the error says what would be`, () => {
+    it(`cannot be '${text}', and the error says what is valid`, () => {
       assert.throws(() => parseDuration(text), {
         message: `'${text}' is not a duration: write a number with a unit (us, ms, s, min, h, d), such as 300ms, 2s or 1.5min; without a unit it is ms`,
       });
     });
   }
 
-  it('is not longer than a board can count microseconds', () => {
+  it('is at most as long as a board can count in microseconds', () => {
     assert.throws(() => parseDuration('999999999d'), { message: /^'999999999d' is too long: / });
   });
 });

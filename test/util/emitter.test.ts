@@ -7,7 +7,7 @@ interface Events {
 }
 
 describe('an emitter', () => {
-  it('tells the listeners of that event, in the order in which they came', () => {
+  it('calls the listeners of an event in the order in which they were added', () => {
     const told: string[] = [];
     const emitter = new Emitter<Events>();
     emitter.on('one', (n) => told.push(`a${n}`));
@@ -17,7 +17,7 @@ describe('an emitter', () => {
     assert.deepEqual(told, ['a1', 'b1']);
   });
 
-  it('tells nobody who has left, and the same function as often as it was added', () => {
+  it('does not call removed listeners, and calls a function as often as it was added', () => {
     const told: number[] = [];
     const emitter = new Emitter<Events>();
     const listener = (n: number) => told.push(n);

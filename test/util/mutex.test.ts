@@ -10,14 +10,14 @@ function gate(): { opened: Promise<void>; open: () => void } {
 }
 
 describe('mutex', () => {
-  it('begin at once when nothing is under way', () => {
+  it('starts an action at once when no other runs', () => {
     const done: string[] = [];
     const mutex = new Mutex();
     void mutex.run(async () => done.push('run'));
     assert.deepEqual(done, ['run']);
   });
 
-  it('come one after the other, in the order asked for', async () => {
+  it('runs actions one after the other, in the order requested', async () => {
     const done: string[] = [];
     const mutex = new Mutex();
     const { opened, open } = gate();
@@ -35,7 +35,7 @@ describe('mutex', () => {
     assert.deepEqual(done, ['first', 'second', 'third']);
   });
 
-  it('go on after one that failed', async () => {
+  it('continues after an action that failed', async () => {
     const mutex = new Mutex();
     const failed = mutex.run(() => Promise.reject(new Error('no')));
     const after = mutex.run(async () => 'yes');
@@ -43,7 +43,7 @@ describe('mutex', () => {
     assert.equal(await after, 'yes');
   });
 
-  it('of one step do not wait for each other', async () => {
+  it('does not make the actions of one step wait for each other', async () => {
     const done: string[] = [];
     const mutex = new Mutex();
     const { opened, open } = gate();
@@ -57,7 +57,7 @@ describe('mutex', () => {
     assert.deepEqual(done, ['second', 'first']);
   });
 
-  it('are free again when the promise of the last one resolves', async () => {
+  it('is free again when the promise of the last action resolves', async () => {
     const done: string[] = [];
     const mutex = new Mutex();
     await mutex.run(async () => {});

@@ -24,6 +24,6 @@ describe('the nearest name', () => {
     it(`to '${name}' is ${meant ?? 'none'}`, () => assert.equal(nearest(name, NAMES), meant));
   }
 
-  it('is the first of equally near ones', () => assert.equal(nearest('Bat', ['Cat', 'Hat']), 'Cat'));
-  it('is the nearer of two', () => assert.equal(nearest('Constrian', ['Contain', 'Constrain']), 'Constrain'));
+  it('is the first of several equally near names', () => assert.equal(nearest('Bat', ['Cat', 'Hat']), 'Cat'));
+  it('is the nearer of two names', () => assert.equal(nearest('Constrian', ['Contain', 'Constrain']), 'Constrain'));
 });
