@@ -77,14 +77,14 @@ export function testKills(open: (graph: string, device: string) => Promise<Progr
     await Promise.all(sent);
   }
 
-  it('goes on, and its device gets the graph again each time', () => {
+  it('continues, and its device gets the graph again each time', () => {
     const statuses = program.statuses.filter((status) => status !== 'closed');
     const expected = Array.from({ length: KILLS }, () => ['lost', 'uploading', 'connected']).flat();
     assert.deepEqual(statuses.slice(-expected.length), expected);
     assert.ok(statuses.length <= expected.length + 2);
   });
 
-  it('has each packet taken once, in order, or is told that it is lost', () => {
+  it('has each packet accepted once, in order, or reported as lost', () => {
     assert.deepEqual(reached, inOrder(reached));
     const arrived = new Set(reached);
     const unheard = [...fates].filter(([name, fate]) => fate === 'accepted' && !arrived.has(name));
@@ -95,7 +95,7 @@ export function testKills(open: (graph: string, device: string) => Promise<Progr
     assert.deepEqual([count('accepted'), count('unconfirmed')], [fates.size - unconfirmed, unconfirmed]);
   });
 
-  it('gets each packet back once at most, in order, and only such as arrived', () => {
+  it('gets each packet back at most once, in order, and only if it arrived', () => {
     const names = program.echoed.map((value) => String(value).replace(';', ''));
     assert.deepEqual(names, inOrder(names));
     const arrived = new Set(reached);
@@ -105,7 +105,7 @@ export function testKills(open: (graph: string, device: string) => Promise<Progr
     );
   });
 
-  it('is told in words each time that its device is lost', () => {
+  it('gets a message each time its device is lost', () => {
     const words = /^the connection to the device is closed: (tcp:\S+ is closed: \D+|the board on tcp:\S+ was reset)$/;
     assert.equal(program.troubles.length, KILLS);
     for (const text of program.troubles) assert.match(text, words);

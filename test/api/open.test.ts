@@ -41,10 +41,10 @@ async function take(graph: OpenGraph, port: string, count: number, send: () => P
   return values;
 }
 
-describe('A graph that is open', function () {
+describe('An open graph', function () {
   this.timeout(20_000);
 
-  it('has a warning for each unknown key of its file, which is a warning of the process, too', async () => {
+  it('has a warning for each unknown key of its file, also as a warning of the process', async () => {
     const ports = '"inports":{"in":{"process":"a","port":"in"}}';
     const text = `{"processes":{"a":{"component":"Forward"}},"connections":[],${ports},\n"outport":{}}`;
     const path = folder.file('keys.json', text);
@@ -58,7 +58,7 @@ describe('A graph that is open', function () {
     assert.deepEqual([name, said], ['MicroFloWarning', `${path}:2:1: warning: ${message}\n  "outport":{}}\n  ^`]);
   });
 
-  it('has the ports that it exports, with types and descriptions', async () => {
+  it('has its exported ports, with types and descriptions', async () => {
     await withGraph(
       'INPORT=b.IN:A\nOUTPORT=b.OUT:Z\nINPORT=l.PIN:LAMP\nb(BoolToInt)\nl(DigitalWrite)',
       async (graph) => {
@@ -74,7 +74,7 @@ describe('A graph that is open', function () {
     );
   });
 
-  it('takes every type of packet and gives it back, what is between brackets as an array', async () => {
+  it('accepts and returns packets of every type, and arrays for brackets', async () => {
     const values = [null, true, false, 7, -70000, 1.5, 'text', '', [1, [], [true, ['x']]], []];
     await withGraph(ECHO, async (graph) => {
       const got = await take(graph, 'OUT', values.length, async () => {
@@ -84,7 +84,7 @@ describe('A graph that is open', function () {
     });
   });
 
-  it('gives error packets as errors, and tells which node could not compute', async () => {
+  it('returns error packets as errors, and reports which node could not compute', async () => {
     const graph = 'OUTPORT=m.OUT:OUT\nINPORT=m.IN:IN\nm(MapLinear)\n5 -> INMIN m()\n5 -> INMAX m()';
     await withGraph(graph, async (graph) => {
       const told = new Promise<Error>((resolve) => graph.on('error', resolve));
@@ -96,7 +96,7 @@ describe('A graph that is open', function () {
     });
   });
 
-  it('gives each loop all that comes from its beginning on, and ends them when it is closed', async () => {
+  it('gives each loop all packets from its start on, and ends loops when it is closed', async () => {
     const loops: Promise<unknown[]>[] = [];
     await withGraph(ECHO, async (graph) => {
       const collect = async () => {
@@ -112,7 +112,7 @@ describe('A graph that is open', function () {
     assert.deepEqual(await Promise.all(loops), [[1, 2], [2]]);
   });
 
-  it('counts what a loop leaves too long, and tells of it', async () => {
+  it('counts packets that a slow loop misses, and reports them', async () => {
     await withGraph(
       ECHO,
       async (graph) => {
@@ -127,7 +127,7 @@ describe('A graph that is open', function () {
     );
   });
 
-  it('refuses ports that it does not have and values that do not fit, before anything is sent', async () => {
+  it('refuses unknown ports and invalid values before anything is sent', async () => {
     await withGraph('INPORT=b.IN:LEVEL\nOUTPORT=b.OUT:OUT\nb(BoolToInt)', async (graph) => {
       const noPort = "the graph exports no inport 'levle'; did you mean 'level'? it exports: level";
       await assert.rejects(graph.send('levle', 1), { code: 'noSuchName', message: noPort });
@@ -137,7 +137,7 @@ describe('A graph that is open', function () {
     });
   });
 
-  it('may have the types of its ports told to TypeScript', async () => {
+  it('can declare the types of its ports for TypeScript', async () => {
     const graph = await open<{ in: { in: number }; out: { out: number } }>(echoFile, { device: 'simulator' });
     const values = graph.outport('out')[Symbol.asyncIterator]();
     await graph.send('in', 20);
@@ -147,7 +147,7 @@ describe('A graph that is open', function () {
   });
 });
 
-describe('What a graph is put onto its device for', function () {
+describe('When a graph is uploaded to its device', function () {
   this.timeout(30_000);
   let board: ServedBoard;
   let pty: PtyPort;
@@ -174,14 +174,14 @@ describe('What a graph is put onto its device for', function () {
     return (await take(graph, 'out', 1, () => graph.send('in', null)))[0];
   }
 
-  it('by itself only when the device runs another one: the state of the same one stays', async () => {
+  it('by default only if the device runs another graph: the same graph keeps its state', async () => {
     assert.equal(await countOnce(), 0);
     assert.equal(await countOnce(), 1);
     assert.equal(await countOnce('never'), 2);
     assert.equal(await countOnce('always'), 0);
   });
 
-  it('never, when it must not be', async () => {
+  it('never, with that option', async () => {
     await assert.rejects(open(file, { device, upload: 'never' }), {
       code: 'unknownGraph',
       message: `the simulator at ${device} does not run this graph, and upload is 'never': set upload to 'changed'`,
@@ -190,7 +190,7 @@ describe('What a graph is put onto its device for', function () {
     assert.equal(await countOnce(), 0);
   });
 
-  it('never, though the device has lost it: that is the end', async () => {
+  it('never, with that option, even if the device has lost it: that is an error', async () => {
     await countOnce();
     const graph = await open(file, { device, upload: 'never' });
     const next = graph.outport('out')[Symbol.asyncIterator]().next();
@@ -202,7 +202,7 @@ describe('What a graph is put onto its device for', function () {
     await assert.rejects(graph.send('in', null), { name: 'PacketLost', code: 'unsent' });
   });
 
-  it('not, but to be started, when it was stopped there', async () => {
+  it('not, but it is started, if it was stopped there', async () => {
     await countOnce();
     const opened = await openDevice(parseAddress(device), { library: coreLibrary, image: () => assert.fail() });
     await opened.device.stop();
@@ -210,7 +210,7 @@ describe('What a graph is put onto its device for', function () {
     assert.equal(await countOnce('never'), 0);
   });
 
-  it('and what comes before is told as the graph’s only when it is of the graph', async () => {
+  it('and earlier packets are delivered only if they are from the graph', async () => {
     // One packet a millisecond, also while the device is being opened.
     const ticks = (what: string) => `OUTPORT=${what}.OUT:OUT\n1 -> INTERVAL every(Timer) OUT -> IN ${what}`;
     const [counting, toggling] = [`${ticks('c')}(Count)`, `${ticks('t')}(ToggleBoolean)`];
@@ -234,7 +234,7 @@ describe('What a graph is put onto its device for', function () {
     assert.deepEqual((await firstValues(toggling)).slice(0, 2), [true, false]);
   });
 
-  it('not again when only the way to the device was gone', async () => {
+  it('not again if only the connection was lost', async () => {
     const again = async (graph: OpenGraph) => {
       assert.equal(await next(graph), 0);
       const connected = new Promise<void>((resolve) => {
@@ -251,7 +251,7 @@ describe('What a graph is put onto its device for', function () {
   });
 });
 
-describe('An emulated board that a graph is opened on', function () {
+describe('An emulated board on which a graph is opened', function () {
   this.timeout(60_000);
 
   it('runs the image of a file', async () => {
@@ -266,7 +266,7 @@ describe('An emulated board that a graph is opened on', function () {
     );
   });
 
-  it('is refused when that is none', async () => {
+  it('is refused if the file is not an image', async () => {
     const image = folder.file('bad.hex', 'no image');
     const device = `emulator:uno?image=${encodeURIComponent(image)}`;
     await assert.rejects(open(echoFile, { device }), { name: 'FileError', message: /bad\.hex/ });
@@ -277,7 +277,7 @@ describe('An emulated board that a graph is opened on', function () {
 describe('A graph is not opened', function () {
   this.timeout(20_000);
 
-  it('when its device is used in this process already', async () => {
+  it('if its device is already used in this process', async () => {
     const board = await ServedBoard.start();
     const device = board.address;
     const witnessed = folder.file('witnessed.fbp', WITNESSED);
@@ -290,7 +290,7 @@ describe('A graph is not opened', function () {
     await board.close();
   });
 
-  it('when its device is busy', async () => {
+  it('if its device is busy', async () => {
     const board = await ServedBoard.start();
     const { connect } = await import('node:net');
     const socket = connect(Number(board.address.split(':').at(-1)), '127.0.0.1');
@@ -304,21 +304,21 @@ describe('A graph is not opened', function () {
     await board.close();
   });
 
-  it('when there is no such port', async () => {
+  it('if there is no such port', async () => {
     await assert.rejects(open(echoFile, { device: '/dev/ttyNone' }), {
       name: 'DeviceError',
       message: 'cannot open /dev/ttyNone: there is no such port; is the board plugged in?',
     });
   });
 
-  it('when it exports no port', async () => {
+  it('if it exports no port', async () => {
     const path = folder.file('closed.fbp', 'a(Timer) OUT -> IN b(Drop)');
     await assert.rejects(open(path, { device: 'simulator' }), {
       message: `the graph ${path} exports no ports, so nothing can be sent to it or received from it: add INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME`,
     });
   });
 
-  it('when it is wrong, there or on the board that is found', async () => {
+  it('if it is invalid, in general or for the board that is found', async () => {
     const wrong = folder.file('wrong.fbp', 'INPORT=a.IN:IN\na(Forwrd)');
     await assert.rejects(open(wrong, { device: 'simulator' }), {
       name: 'GraphError',
@@ -331,7 +331,7 @@ describe('A graph is not opened', function () {
     await board.close();
   });
 
-  it('when there is no such file', async () => {
+  it('if there is no such file', async () => {
     await assert.rejects(open(join(folder.path, 'none.fbp'), { device: 'simulator' }), /none\.fbp/);
   });
 

@@ -45,7 +45,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 const outbox = (options: Partial<OutboxOptions> = {}) => new Outbox({ most: 100, whileLost: 'buffer', ...options });
 
 describe('An outbox', () => {
-  it('keeps packets until there is a device, and few of them under way', async () => {
+  it('keeps packets until there is a device, and limits those in flight', async () => {
     const [box, device] = [outbox(), new SlowDevice()];
     const fates = sendAll(box, upTo(20));
     assert.equal(box.size, 20);
@@ -58,7 +58,7 @@ describe('An outbox', () => {
     assert.equal(box.size, 19);
   });
 
-  it('refuses what is more than may wait, and says so', async () => {
+  it('refuses packets beyond the limit of waiting ones, and reports that', async () => {
     const box = outbox({ most: 2 });
     const fates = sendAll(box, [1, 2, 3]);
     await turn();
@@ -67,7 +67,7 @@ describe('An outbox', () => {
     await assert.rejects(box.send('in', 4), { name: 'PacketLost', code: 'full', port: 'in', value: 4 });
   });
 
-  it('reports what was on its way to a device that dies, and sends it no second time', async () => {
+  it('reports packets in flight when a device is lost, and does not send them again', async () => {
     const [box, device, next] = [outbox(), new SlowDevice(), new SlowDevice()];
     const fates = sendAll(box, upTo(5));
     box.begin(device.deliver);
@@ -80,7 +80,7 @@ describe('An outbox', () => {
     assert.deepEqual(next.taken, [3, 4]);
   });
 
-  it('counts what a device has accepted just before it dies as accepted', async () => {
+  it('counts packets accepted just before a device is lost as accepted', async () => {
     const [box, device] = [outbox(), new SlowDevice()];
     const fates = sendAll(box, [1, 2]);
     box.begin(device.deliver);
@@ -91,7 +91,7 @@ describe('An outbox', () => {
     assert.deepEqual([fates[0], fates[1] === 'open'], ['accepted', false]);
   });
 
-  it('fails at once without a device when it is told to', async () => {
+  it('fails at once without a device with that option', async () => {
     const [box, device] = [outbox({ whileLost: 'fail' }), new SlowDevice()];
     await assert.rejects(box.send('in', 1), { code: 'unsent', message: /the device is not connected$/ });
     box.begin(device.deliver);
@@ -102,7 +102,7 @@ describe('An outbox', () => {
     await assert.rejects(box.send('in', 1), { code: 'unsent' });
   });
 
-  it('tells that a device refuses a packet, and goes on with the next', async () => {
+  it('reports a packet that the device refuses, and continues with the next', async () => {
     const [box, device] = [outbox(), new SlowDevice()];
     const fates = sendAll(box, [1, 2]);
     box.begin(device.deliver);
@@ -113,7 +113,7 @@ describe('An outbox', () => {
     assert.equal(box.size, 0);
   });
 
-  it('sends what waits before it is closed, and takes nothing more', async () => {
+  it('sends waiting packets before it is closed, and accepts no more', async () => {
     const [box, device] = [outbox(), new SlowDevice()];
     const fates = sendAll(box, [1, 2]);
     box.begin(device.deliver);
@@ -130,7 +130,7 @@ describe('An outbox', () => {
     assert.deepEqual(fates, ['accepted', 'accepted']);
   });
 
-  it('loses what waits when it is closed without a device', async () => {
+  it('reports waiting packets as lost if it is closed without a device', async () => {
     const box = outbox();
     const fates = sendAll(box, [1]);
     await box.close('it was closed');

@@ -34,11 +34,11 @@ describe('the benchmark', function () {
     for (const { value } of figures) assert.ok(value > 0 && value < 40, `${value}`);
   });
 
-  it('prints only the rows whose names begin as asked', () => {
+  it('prints only the rows whose names begin with the argument', () => {
     assert.match(bench('--only', 'stream.b').stdout, /^stream\.blink\.bytes +38 B +≤ 40\n$/);
   });
 
-  it('refuses a beginning that no name has, and options that it does not know, with status 2', () => {
+  it('refuses a beginning that no name has, and unknown options, with status 2', () => {
     const unknown = bench('--only', 'steam');
     assert.equal(unknown.status, 2);
     assert.match(unknown.stderr, /^no figure's name begins with 'steam': there are sim, compile, stream, avr/);
@@ -48,19 +48,19 @@ describe('the benchmark', function () {
     assert.equal(unknown.stdout + option.stdout, '');
   });
 
-  it('says of a figure that it misses its target, with the true value', () => {
+  it('reports that a figure misses its target, with the exact value', () => {
     assert.equal(row(hop), 'sim.hop.ratio                     3.5 ×      ≤ 3   MISSED');
     assert.ok(isMissed({ ...rate, value: 7999.9 }));
     assert.ok(isMissed({ ...rate, value: Number.NaN }));
   });
 
-  it('takes a figure at its target, or without one, for met', () => {
+  it('accepts a figure at its target or without one', () => {
     assert.equal(row(rate), 'avr.setpin.rate                 8,000 /s     ≥ 8,000');
     assert.ok(!isMissed({ ...hop, value: 3 }));
     assert.ok(!isMissed({ name: 'sim.hop.ns.1', value: 1e9, unit: 'ns' }));
   });
 
-  it('gives the target as a number in JSON, null for none', () => {
+  it('has the target as a number in JSON, null for none', () => {
     assert.equal(line(rate), '{"name":"avr.setpin.rate","value":8000,"unit":"/s","target":8000}');
     assert.equal(
       line({ name: 'avr.stack.peak', value: 149, unit: 'B' }),
@@ -68,7 +68,7 @@ describe('the benchmark', function () {
     );
   });
 
-  it('has printed each of its figures on the page about them, in this order', () => {
+  it('has all its figures on the page about them, in this order', () => {
     const page = readFileSync('docs/performance.md', 'utf8');
     const rows = page.split('```').find((block) => block.startsWith('\nsim.')) ?? '';
     const printed = rows

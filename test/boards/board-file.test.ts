@@ -16,7 +16,7 @@ function faults(from: string, to: string): string[] {
 }
 
 describe('a board file', () => {
-  it('is the board that the compiler and the C++ use', () => {
+  it('describes the board that the compiler and the C++ use', () => {
     const { board, diagnostics } = parseBoardFile(text, FILE);
     assert.deepEqual(diagnostics, []);
     assert.deepEqual(board, findBoard('simulator'));
@@ -33,7 +33,7 @@ describe('a board file', () => {
     assert.deepEqual(pins[19], { index: 19, name: 'A5', aliases: ['D19'], uses: ['digital', 'interrupt', 'analog'] });
   });
 
-  it('gives the simulated board its limits', () => {
+  it('sets the limits of the simulated board', () => {
     assert.deepEqual(findBoard('simulator')?.limits, {
       idBits: 16,
       nodes: 16384,
@@ -48,12 +48,12 @@ describe('a board file', () => {
     });
   });
 
-  it('is the only one of its name', () => {
+  it('has a unique name', () => {
     assert.equal(new Set(boards.map((board) => board.name)).size, boards.length);
     assert.equal(findBoard('Simulator'), undefined);
   });
 
-  it('is refused with the place of each fault', () => {
+  it('is refused with the position of each fault', () => {
     assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['36:10: queue must be a whole number from 2 to 65534']);
     assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['30:11: idBits must be 8 or 16']);
     assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['41:15: interrupts must be a power of two']);
@@ -70,7 +70,7 @@ describe('a board file', () => {
     assert.deepEqual(faults('name: simulator', 'name: uno'), ["2:7: board 'uno' must be in a file named uno.yaml"]);
   });
 
-  it('reports all that is wrong at once', () => {
+  it('reports all faults at once', () => {
     const broken = text.replace('nodes: 16384', 'nodes: many').replace('arena: 1048576', 'arena: -1');
     assert.deepEqual(
       parseBoardFile(broken, FILE).diagnostics.map((each) => each.message),
@@ -78,7 +78,7 @@ describe('a board file', () => {
     );
   });
 
-  it('that is no YAML, or empty, is refused', () => {
+  it('that is not YAML, or empty, is refused', () => {
     const messages = (bad: string) => parseBoardFile(bad, FILE).diagnostics.map((each) => each.message);
     assert.equal(messages('pins: [').length > 0, true);
     assert.deepEqual(messages(''), ['a board must have name, label, pins, limits']);

@@ -11,20 +11,20 @@ function board(name: string) {
   return found;
 }
 
-describe('boards, for people', () => {
-  it('are listed with chip and memory', () => {
+describe('microflo boards', () => {
+  it('lists boards with chip and memory', () => {
     assert.deepEqual(listLines([board('uno'), board('simulator')], plain), [
       'uno        Arduino Uno      atmega328p, 32,256 bytes of flash, 2,048 of RAM, can be emulated',
       'simulator  Simulated board  runs on this computer',
     ]);
   });
 
-  it('are listed with what of them is emulated, when that is not all', () => {
+  it('lists what is emulated, if that is not all', () => {
     const [line] = listLines([board('linux-aarch64')], plain);
     assert.match(line ?? '', /, can be emulated \(link and logic only\)$/);
   });
 
-  it('are told as JSON with the same', () => {
+  it('prints the same as JSON', () => {
     const emulated = (name: string) => withHardware(board(name)).emulated;
     assert.deepEqual(['uno', 'linux-aarch64', 'leonardo', 'simulator'].map(emulated), [
       'whole',
@@ -34,7 +34,7 @@ describe('boards, for people', () => {
     ]);
   });
 
-  it('are told with each pin, where it is and what it can do', () => {
+  it('prints each pin with its place and capabilities', () => {
     const lines = pinLines(board('nano'));
     assert.deepEqual(lines.slice(0, 3), [
       'Arduino Nano',
@@ -45,7 +45,7 @@ describe('boards, for people', () => {
     assert.equal(lines.at(-1), '  A7       ADC7  analog');
   });
 
-  it('that are not there are refused with the nearest name, and those without a chip with all that have one', () => {
+  it('refuses unknown boards with the nearest name, and those without a chip with a list of those with one', () => {
     assert.throws(() => chooseBoard('unp'), {
       name: 'Failure',
       message: "unknown board 'unp'; did you mean 'uno'?",
@@ -61,8 +61,8 @@ describe('boards, for people', () => {
   });
 });
 
-describe('ports, for people', () => {
-  it('are told with what is likely there, and what answers', () => {
+describe('microflo ports', () => {
+  it('prints ports with the likely board, and what answers', () => {
     assert.deepEqual(
       portLines([
         {

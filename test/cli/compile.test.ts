@@ -48,7 +48,7 @@ describe('microflo compile', function () {
     return Array.from({ length: count - 1 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`).join('\n');
   }
 
-  it('writes the command stream, and prints its size and what it costs', async () => {
+  it('writes the command stream, and prints its size and its memory', async () => {
     const run = await folder.run('compile', 'blink.fbp', '-o', 'blink.mf');
     assert.deepEqual(run, {
       status: 0,
@@ -97,7 +97,7 @@ wrote blink.mf
     );
   });
 
-  it('counts the arena of the board as build and upload do', async () => {
+  it('counts the arena of the board like build and upload', async () => {
     folder.shareImages();
     folder.file('row.fbp', row(120));
     const needs = { needed: 838, available: 1008 };
@@ -109,7 +109,7 @@ wrote blink.mf
     assert.deepEqual((jsonLines(loaded)[0] as { arena: unknown }).arena, needs);
   });
 
-  it('refuses what the board has no room for, in the same words as build', async () => {
+  it('refuses graphs that do not fit on the board, with the same message as build', async () => {
     folder.file('long.fbp', row(180));
     const needs =
       'it needs 1,258 bytes of arena for its nodes and edges, but the uno has 1,008 (250 too many); remove nodes or edges';
@@ -120,7 +120,7 @@ wrote blink.mf
     }
   });
 
-  it('asks the compiler of the board how large your own components are, and says when there is none', async () => {
+  it("determines the sizes of the user's components with the compiler of the board, and reports if there is none", async () => {
     folder.file('own/Pair.h', PAIR);
     folder.file('own.fbp', 'a(Pair) OUT -> IN b(Forward)');
     const args = ['compile', 'own.fbp', '--components', 'own', '--board', 'uno'];
@@ -140,7 +140,7 @@ wrote blink.mf
     assert.equal(unknown.status, 0);
   });
 
-  it('says when it cannot write', async () => {
+  it('reports that it cannot write', async () => {
     const run = await folder.run('compile', 'blink.fbp', '-o', 'nowhere/blink.mf');
     const message = 'error: cannot write nowhere/blink.mf: there is no such file or directory\n';
     assert.deepEqual(run, { status: 1, stdout: '', stderr: message });

@@ -19,7 +19,7 @@ describe('microflo components and doctor', function () {
     );
   });
 
-  it('tells all about one: ports, types, defaults, what is required', async () => {
+  it('describes one: ports, types, defaults, required ports', async () => {
     const [text, json] = await Promise.all([
       folder.run('components', 'microflo/PwmWrite'),
       folder.run('components', 'PwmWrite', '--json'),
@@ -32,7 +32,7 @@ describe('microflo components and doctor', function () {
     assert.deepEqual(jsonLines(json), [coreLibrary.get('PwmWrite')]);
   });
 
-  it('suggests what an unknown name may have meant', async () => {
+  it('suggests a similar name for an unknown one', async () => {
     const run = await folder.run('components', 'Timre');
     assert.deepEqual(run, {
       status: 1,
@@ -42,13 +42,13 @@ describe('microflo components and doctor', function () {
     });
   });
 
-  it('says when the folder of own components is not there', async () => {
+  it("reports a missing folder of the user's components", async () => {
     const run = await folder.run('components', '--components', 'nowhere');
     const message = 'error: nowhere is not a folder of components: it is empty or does not exist\n';
     assert.deepEqual(run, { status: 1, stdout: '', stderr: message });
   });
 
-  it('doctor finds what this machine has', async () => {
+  it('doctor finds the programs of this machine', async () => {
     const run = await folder.run('doctor', '--json');
     const [result] = jsonLines(run) as [{ ok: boolean; checks: { name: string; ok: boolean; found?: string }[] }];
     assert.equal(run.status, result.ok ? 0 : 1);

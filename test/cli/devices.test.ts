@@ -27,7 +27,7 @@ describe('commands for devices', function () {
   });
 
   describe('microflo upload', () => {
-    it('puts a graph onto a board at a port, and says before what it needs', async () => {
+    it('uploads a graph to a board at a port, and first prints what it needs', async () => {
       const run = await folder.run('upload', 'blink.fbp', ...device);
       assert.deepEqual([run.status, run.stderr], [0, '']);
       const [needs, runs] = run.stdout.split('\n');
@@ -39,7 +39,7 @@ describe('commands for devices', function () {
       await board.prints(/"pin":"D13","value":1/);
     });
 
-    it('prints that as JSON, too', async () => {
+    it('prints that as JSON too', async () => {
       const [line] = jsonLines(await folder.run('upload', 'blink.fbp', '--device', 'simulator', '--json'));
       const { arena, ...rest } = line as { arena: { needed: number; available: number } };
       const head = { type: 'uploaded', graph: 'Blink', board: 'simulator', device: 'simulator' };
@@ -58,7 +58,7 @@ describe('commands for devices', function () {
       );
     });
 
-    it('refuses components that the firmware does not have, and says how to get them there', async () => {
+    it('refuses components that the firmware lacks, and says how to add them', async () => {
       const built = await folder.run('build', 'blink.fbp', '--board', 'uno', '-o', 'out');
       assert.equal(built.status, 0, built.stderr);
       const run = await folder.run('upload', 'counter.fbp', '--device', 'emulator:uno?image=out/blink-uno.hex');
@@ -68,7 +68,7 @@ describe('commands for devices', function () {
       assert.equal(run.stderr, `error: the firmware on ${where} does not have 'Count'; ${remedy}\n`);
     });
 
-    it('follows a file: what is different goes to the board at each save, and state stays', async () => {
+    it('follows a file: at each save the changes are sent to the board, and state is kept', async () => {
       folder.file('followed.fbp', COUNTER);
       const run = folder.start('upload', 'followed.fbp', ...UNO, '--follow');
       await run.prints(/watching followed\.fbp/);
@@ -83,7 +83,7 @@ describe('commands for devices', function () {
       assert.equal((await run.interrupt()).status, 130);
     });
 
-    it('waits for the next save when the graph is wrong at the start, and ends at Ctrl-C', async () => {
+    it('waits for the next save if the graph is invalid at the start, and ends at Ctrl-C', async () => {
       folder.file('wrong.fbp', 'tick(Tmer)\n');
       const run = folder.start('upload', 'wrong.fbp', '--device', 'simulator', '--follow');
       await run.prints(/unknown component 'Tmer'[\s\S]*watching wrong\.fbp/);
@@ -92,7 +92,7 @@ describe('commands for devices', function () {
       assert.equal((await run.interrupt()).status, 130);
     });
 
-    it('waits for the correction of a subgraph, too', async () => {
+    it('waits for the correction of a subgraph too', async () => {
       folder.file('whole.fbp', 'tick(Timer) OUT -> IN part(part)\n40 -> INTERVAL tick\n');
       folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Frward)\n');
       const run = folder.start('upload', 'whole.fbp', '--device', 'simulator', '--follow');
@@ -126,7 +126,7 @@ describe('commands for devices', function () {
       assert.deepEqual([run.status, run.stderr], [1, stderr]);
     });
 
-    it('shows what the graph sends while it follows, and what is watched in it', async () => {
+    it('shows packets and watches of the graph while it follows', async () => {
       const text = (line: string) => `${COUNTER}out(SerialOut)\n0 -> PORT out\n'${line}' -> IN out\n`;
       folder.file('shown.fbp', text('good morning'));
       const edge = 'tick OUT -> IN count';
@@ -139,7 +139,7 @@ describe('commands for devices', function () {
       assert.equal((await run.interrupt()).status, 130);
     });
 
-    it('tells of a watch that is none, or that the graph does not have', async () => {
+    it('reports a watch that is invalid, or that the graph does not have', async () => {
       const first = await folder.run('upload', '--watch', 'counter.fbp', '--device', 'simulator');
       assert.equal(first.status, 2);
       assert.match(first.stderr, /name the graph before --watch, as in microflo upload counter\.fbp --watch/);
@@ -154,7 +154,7 @@ describe('commands for devices', function () {
       await run.interrupt();
     });
 
-    it('tells an edit that was refused, and that the graph runs on', async () => {
+    it('reports that an edit was refused and that the graph continues to run', async () => {
       folder.file('grown.fbp', COUNTER);
       const run = folder.start('upload', 'grown.fbp', ...UNO, '--follow', '--json');
       await run.prints(/"type":"uploaded"/);
@@ -166,7 +166,7 @@ describe('commands for devices', function () {
     });
   });
 
-  it('are patient: what was pulled out is looked for, and goes on where it was', async () => {
+  it('search for an unplugged device, and continue where they were', async () => {
     folder.file('patient.fbp', COUNTER);
     const first = folder.start('emulate', '--board', 'uno', '--tcp', '--json');
     const [, port = ''] = await first.prints(/"address":"tcp:127\.0\.0\.1:(\d+)"/);
@@ -190,7 +190,7 @@ describe('commands for devices', function () {
   });
 
   describe('microflo monitor', () => {
-    it('tells what the graph in an image sends, by its names, with statistics', async () => {
+    it('shows packets of the graph in an image by name, with statistics', async () => {
       const built = await folder.run('build', 'counter.fbp', '--board', 'uno', '-o', 'out');
       assert.equal(built.status, 0, built.stderr);
       const where = ['--device', 'emulator:uno?image=out/counter-uno.hex'];
@@ -213,7 +213,7 @@ describe('commands for devices', function () {
       }
     });
 
-    it('refuses the names of a graph that does not run there', async () => {
+    it('refuses names of a graph that does not run on the device', async () => {
       const run = await folder.run('monitor', 'blink.fbp', ...device, '--until', '1s');
       assert.equal(run.status, 1);
       assert.match(
@@ -222,7 +222,7 @@ describe('commands for devices', function () {
       );
     });
 
-    it('says what to do after an upload to a board that is reset when its port is opened, and that works', async () => {
+    it('says what to do after an upload to a board that is reset when its port is opened; following that works', async () => {
       assert.equal((await folder.run('upload', 'counter.fbp', ...device)).status, 0);
       const refused = await folder.run('monitor', 'counter.fbp', ...device);
       const [, advice = ''] = /run microflo (upload .*?) to load it and see/.exec(refused.stderr) ?? [];
@@ -231,7 +231,7 @@ describe('commands for devices', function () {
       assert.equal((await run.interrupt()).status, 130);
     });
 
-    it('says that a simulated board is a new one each time, and where no file was named', async () => {
+    it('says that a simulated board is a new one each time, and if no file was given', async () => {
       const run = await folder.run('monitor', '--device', 'simulator', '--until', '1');
       const what = 'simulator runs no graph: it is a new board each time it is opened';
       const advice = 'run microflo upload graph.fbp --watch --device simulator to load it and see what it sends';
@@ -262,7 +262,7 @@ describe('commands for devices', function () {
       }
     });
 
-    it('has subgraphs in fixtures and as topics, from all over the project, on every target', async () => {
+    it('supports subgraphs of the whole project in fixtures and as topics, on every target', async () => {
       const through = (component: string) => `INPORT=it.IN:IN\nOUTPORT=it.OUT:OUT\nit(${component})\n`;
       folder.file('suites/beside.fbp', through('below'));
       folder.file('below.fbp', through('project/drawn'));
@@ -289,7 +289,7 @@ describe('commands for devices', function () {
       }
     });
 
-    it('has old exports and unknown keys in subgraphs, and shows what is wrong with one', async () => {
+    it('supports old exports and unknown keys in subgraphs, and reports faults of a subgraph', async () => {
       const graph = { processes: { it: { component: 'Count' } }, connections: [], outport: {} };
       const exports = [
         { public: 'in', private: 'it.in' },
@@ -310,14 +310,14 @@ describe('commands for devices', function () {
       assert.match(wrong.stdout, /wrong\.fbp:1:1: error: unknown component 'Cuont'; did you mean 'Count'\?/);
     });
 
-    it('has the exit status 1 when a case fails, with what happened', async () => {
+    it('exits with status 1 if a case fails, and prints what happened', async () => {
       const run = await folder.run('test', 'good.yaml', 'bad.yaml', '--device', 'simulator');
       assert.deepEqual([run.status, run.stderr], [1, 'error: 1 of 2 cases failed\n']);
       assert.match(run.stdout, /failed {8}Count: n counts\n +bad\.yaml:3: step 1: OUT: expected 7, got 0\n/);
       assert.match(run.stdout, /\n1 passed, 1 failed, 0 not possible on simulator\n$/);
     });
 
-    it('runs all suites of a folder, in the order of their names', async () => {
+    it('runs all suites of a folder, sorted by name', async () => {
       folder.file('both/b.yaml', bad);
       folder.file('both/a.yaml', good);
       folder.file('both/notes.txt', 'no suite');
@@ -329,14 +329,14 @@ describe('commands for devices', function () {
       assert.deepEqual(none, { status: 1, stdout: '', stderr });
     });
 
-    it('has the exit status 1 when no case could be run, with the reasons', async () => {
+    it('exits with status 1 if no case could be run, and prints the reasons', async () => {
       const run = await folder.run('test', 'wired.yaml', ...device);
       assert.equal(run.status, 1);
       assert.match(run.stdout, /^not possible {2}Count: n counts\n +nothing is wired to its pins\n/);
       assert.match(run.stderr, /^error: no case could be run on \/dev\/pts\/\d+\n$/);
     });
 
-    it('refuses what is no suite, and devices that there are not', async () => {
+    it('refuses invalid suites and unknown devices', async () => {
       folder.file('none.yaml', 'topic: x\ncasses: []\n');
       const none = await folder.run('test', 'none.yaml', '--device', 'simulator');
       assert.equal(none.status, 1);

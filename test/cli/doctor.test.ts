@@ -10,7 +10,7 @@ function check(found: string | undefined, more: Partial<Check> = {}): Check {
 }
 
 describe('The doctor', () => {
-  it('says what it found', async () => {
+  it('reports what it found', async () => {
     const finding = await examine(check('GNU Make 4.3'), true);
     assert.deepEqual(finding, { name: 'make', purpose: 'builds', needed: true, ok: true, found: 'GNU Make 4.3' });
   });
@@ -20,7 +20,7 @@ describe('The doctor', () => {
     assert.equal((await examine(check(undefined), false)).get, 'install GNU make');
   });
 
-  it('shows what is there, what is missing and what could be there', async () => {
+  it('shows what is installed, what is missing and what is optional', async () => {
     const optional = check(undefined, { name: 'clang-format', purpose: 'formats', needed: false });
     const findings = [check('GNU Make 4.3'), check(undefined, { name: 'g++' }), optional];
     const lines = findingLines(await Promise.all(findings.map((each) => examine(each, false))), plain);

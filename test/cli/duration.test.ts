@@ -5,7 +5,7 @@ import { durationArgument, formatClock } from '../../src/surfaces/cli/duration.j
 describe('A time on the command line', () => {
   it('is a duration', () => assert.equal(durationArgument('1.5m'), 90_000));
 
-  it('is refused in the words of commander', () => {
+  it('is refused with an error of commander', () => {
     assert.throws(() => durationArgument('soon'), InvalidArgumentError);
   });
 

@@ -18,7 +18,7 @@ describe('microflo emulate', function () {
   after(() => folder.remove());
 
   for (const board of ['uno', 'mega2560']) {
-    it(`gives the same pin edges as simulate, on the ${board}`, async () => {
+    it(`has the same pin changes as simulate, on the ${board}`, async () => {
       const until = ['--until', '1s', '--json'];
       const [emulated, simulated] = await Promise.all([
         folder.run('emulate', 'blink.fbp', '--board', board, ...until),
@@ -39,7 +39,7 @@ describe('microflo emulate', function () {
     });
   }
 
-  it('sets inputs, tells of packets and errors by name, and traces pins', async () => {
+  it('sets inputs, reports packets and errors by name, and traces pins', async () => {
     folder.file(
       'inputs.fbp',
       `OUTPORT=light.OUT:LIGHT
@@ -70,7 +70,7 @@ light OUT -> IN wrong(Gate)
     assert.deepEqual(vcd.variables, { A0_analog: 'integer 32', D2: 'wire 1', D13: 'wire 1' });
   });
 
-  it('runs an image, for its own board only', async () => {
+  it('runs an image on its own board only', async () => {
     const built = await folder.run('build', 'blink.fbp', '--board', 'uno', '-o', 'out');
     assert.equal(built.status, 0, built.stderr);
     const run = await folder.run('emulate', 'out/blink-uno.hex', '--board', 'uno', '--until', '400');
@@ -85,14 +85,14 @@ light OUT -> IN wrong(Gate)
     );
   });
 
-  it('refuses firmware that is not ours', async () => {
+  it('refuses firmware that is not MicroFlo', async () => {
     folder.file('loop.hex', ':02000000FFCF30\n:00000001FF\n');
     const run = await folder.run('emulate', 'loop.hex', '--board', 'uno');
     assert.equal(run.status, 1);
     assert.match(run.stderr, /^error: no answer on the emulated uno within 0\.5 s/);
   });
 
-  it('refuses boards that there are not, or not in the emulator', async () => {
+  it('refuses boards that are unknown or cannot be emulated', async () => {
     const none = await folder.run('emulate', 'blink.fbp', '--board', 'unno');
     assert.deepEqual([none.status, none.stderr], [2, "error: unknown board 'unno'; did you mean 'uno'?\n"]);
     const other = await folder.run('emulate', 'blink.fbp', '--board', 'leonardo');

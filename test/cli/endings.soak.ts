@@ -7,7 +7,7 @@ import { assertEnds, Place, rows, Stand } from './endings.js';
 describe('every long-running command', function () {
   this.timeout(0);
 
-  it('ends at every signal, and leaves nothing', async () => {
+  it('ends at every signal, and leaves nothing behind', async () => {
     const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
     const stand = new Stand(board);
     for (const _ of soakSeeds()) {

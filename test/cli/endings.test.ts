@@ -49,7 +49,7 @@ describe('every long-running command', function () {
     }
   }
 
-  it('that follows loads its graph when the board is back, after the cable was cut in the first load', async () => {
+  it('that follows loads its graph when the board is back, if the cable was cut during the first load', async () => {
     const place = new Place();
     await stand.plugIn();
     try {
@@ -71,7 +71,7 @@ describe('every long-running command', function () {
     }
   });
 
-  it('ends in a terminal, too, with the live view', () => {
+  it('also ends in a terminal with the live view', () => {
     const place = new Place();
     try {
       const script = join(packageRoot(), 'test', 'cli', 'terminal.py');

@@ -70,7 +70,7 @@ describe('A graph in JSON', function () {
     });
   }
 
-  it('has a warning for an unknown key, at its place, in every command', async () => {
+  it('has a warning for an unknown key, with its position, in every command', async () => {
     assert.ok((await saved('g.json', 'again.json')).includes(WARNING), 'runtime');
     const simulator = ['--device', 'simulator'];
     const commands = {

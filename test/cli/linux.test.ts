@@ -14,7 +14,7 @@ describe('a program for Linux from the command line', function () {
   });
   after(() => folder.remove());
 
-  it('is built, and may be run at once', async () => {
+  it('is built, and can be run at once', async () => {
     const built = await folder.run('build', 'tick.fbp', '--board', 'pc', '--json');
     assert.equal(built.status, 0, built.stderr);
     const { build } = JSON.parse(built.stdout) as { build: string };
@@ -27,7 +27,7 @@ describe('a program for Linux from the command line', function () {
     assert.match(execFileSync(join(folder.path, 'bin', 'microflo-pc'), ['--version'], { encoding: 'utf8' }), /^pc /);
   });
 
-  it('is not installed without a folder, nor where there is none', async () => {
+  it('is not installed without a folder, nor in a missing one', async () => {
     const without = await folder.run('flash', 'tick-pc.elf', '--board', 'pc');
     assert.deepEqual(
       [without.status, without.stderr],

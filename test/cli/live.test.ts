@@ -39,7 +39,7 @@ describe('microflo simulate in a terminal', function () {
     return JSON.parse(toolOutput('python3', [script, JSON.stringify(steps), ...command], '', options));
   }
 
-  it('shows the board live, pauses at p and goes on, and ends at q with the terminal as it was', () => {
+  it('shows the board live, pauses and continues at p, and ends at q with the terminal restored', () => {
     const steps: Step[] = [
       ['wait', 'D13   lamp  output   LOW'],
       ['wait', 'D13   lamp  output   HIGH'],
@@ -64,7 +64,7 @@ describe('microflo simulate in a terminal', function () {
     assert.match(last.at(-2) ?? '', /^ {2}toggle OUT -> IN lamp {3}(true|false) +0:0\d\.\d{3} {2}×\d+$/);
   });
 
-  it('ends at Ctrl-C and when it is told to, and gives the terminal back', () => {
+  it('ends at Ctrl-C and at signals, and restores the terminal', () => {
     const ends: [step: Step, status: number][] = [
       [['press', '\x03'], 0],
       [['press', 'q'], 0],
@@ -142,7 +142,7 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
 'A0' -> PIN pot
 `;
 
-  it('holds a button from one press of space to the next, and presses it shortly at enter', () => {
+  it('holds a button from one press of space to the next, and presses it briefly at enter', () => {
     folder.file('hands.fbp', HANDS);
     const played = play(
       [
@@ -177,7 +177,7 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
     assert.equal((up ?? 0) - (down ?? 0), 200_000);
   });
 
-  it('turns the selected potentiometer by steps, by ones and to tenths, on the pins of a board', () => {
+  it('turns the selected potentiometer by steps, by single units and to tenths, on the pins of a board', () => {
     folder.file('hands.fbp', HANDS);
     const played = play(
       [
@@ -229,7 +229,7 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
     );
   });
 
-  it('is drawn anew when the terminal changes its size, and shows what matters at 40 x 12', () => {
+  it('is redrawn when the terminal changes its size, and shows the essentials at 40 x 12', () => {
     folder.file('hands.fbp', HANDS);
     const played = play(
       [
@@ -252,7 +252,7 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
     assert.match(screen[5] ?? '', /^> A0 {4}analog {3}0/);
   });
 
-  it('goes on after it was stopped, with the screen and the keys that it had', () => {
+  it('continues after it was stopped, with the same screen and keys', () => {
     const suspended: Step[] = [['press', '\x1a']];
     const stopped: Step[] = [
       ['signal', 19],
@@ -272,7 +272,7 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
     }
   });
 
-  it('has no keys where the input is not a terminal', () => {
+  it('has no keys if the input is not a terminal', () => {
     const script = 'exec "$0" "$@" </dev/null';
     const { output, status } = playCommand(
       [
@@ -291,7 +291,7 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
     assert.match(stripVTControlCharacters(output.split(LEAVE)[1] ?? ''), /^ Blink .* 1:00\.000 {2}×200/);
   });
 
-  it('leaves the terminal alone when the graph is wrong, when JSON is asked for, and on Ctrl-C in between', () => {
+  it('does not change the terminal if the graph is invalid, with --json, and on Ctrl-C meanwhile', () => {
     folder.file('wrong.fbp', 'every(Timre)');
     const wrong = play([], 'wrong.fbp');
     assert.equal(wrong.status, 1);

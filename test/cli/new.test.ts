@@ -17,7 +17,7 @@ describe('microflo new', function () {
     project.remove();
   });
 
-  it('project makes a folder whose package takes MicroFlo from the disk', async () => {
+  it('project creates a folder whose package uses MicroFlo from the disk', async () => {
     const { status, stdout } = await folder.run('new', 'project', 'work/garden');
     assert.equal(status, 0);
     const paths = [
@@ -40,14 +40,14 @@ describe('microflo new', function () {
     assert.equal(resolve(folder.path, 'work/garden', microflo.slice('file:'.length)), resolve(packageRoot()));
   });
 
-  it('project never tells to install the name from the registry', () => {
+  it('project never says to install the package from the registry', () => {
     for (const path of ['package.json', 'README.md']) {
       const text = readFileSync(join(folder.path, 'work/garden', path), 'utf8');
       assert.doesNotMatch(text, /npm (i|install|add) .*microflo|npx/);
     }
   });
 
-  it('project leaves alone what is there, and takes no name that npm would not take', async () => {
+  it('project does not change existing files, and refuses names that npm refuses', async () => {
     const again = await folder.run('new', 'project', 'work/garden');
     assert.deepEqual(
       [again.status, again.stderr],
@@ -105,7 +105,7 @@ Outports
     );
   });
 
-  it('component leaves alone what is there, and takes no name that is taken or no class', async () => {
+  it('component does not change existing files, and refuses names in use or that are not class names', async () => {
     const runs = ['Plus', 'Timer', '2nd', 'class'].map((name) => project.run('new', 'component', name));
     const results = (await Promise.all(runs)).map(({ status, stderr }) => [status, stderr]);
     const rule =
@@ -118,7 +118,7 @@ Outports
     ]);
   });
 
-  it('component is compiled before it runs: what the compiler says is told with its place', async () => {
+  it('component is compiled before it runs: errors of the compiler are reported with their positions', async () => {
     const header = readFileSync(join(project.path, 'components/Plus.h'), 'utf8');
     project.file('broken/Plus.h', header.replace('amount_ = packet.asInteger();', 'amount_ = packet.asNonsense();'));
     const run = await project.run('simulate', 'plus.fbp', '--components', 'broken');
@@ -128,7 +128,7 @@ Outports
     assert.doesNotMatch(run.stderr, /^ {4}at /m);
   });
 
-  it('component headers with mistakes are told with file, line and column', async () => {
+  it('component headers with mistakes are reported with file, line and column', async () => {
     project.file('odd/Odd.h', '/* microflo component\nname: Odd\n*/\n');
     const run = await project.run('components', '--components', 'odd');
     assert.equal(run.status, 1);

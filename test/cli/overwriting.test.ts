@@ -34,7 +34,7 @@ class Twice : public Component<TwicePorts> {
 }  // namespace microflo
 `;
 
-describe('A file that a person made', function () {
+describe("A user's file", function () {
   this.timeout(60_000);
   const folder = new Folder();
   const files: Record<string, string> = {
@@ -57,7 +57,7 @@ describe('A file that a person made', function () {
   }
 
   for (const [title, args] of Object.entries(ONTO_INPUT)) {
-    it(`is not written over by the command that reads it: ${title}`, async () => {
+    it(`is not overwritten by the command that reads it: ${title}`, async () => {
       const { status, stderr } = await folder.run(...args);
       assert.match(stderr, /^error: cannot write .*: it is an input of this command; name another file\n$/);
       assert.equal(status, 1);
@@ -65,7 +65,7 @@ describe('A file that a person made', function () {
     });
   }
 
-  it('is not written over by an export, unless --force says so', async () => {
+  it('is not overwritten by an export without --force', async () => {
     const { status, stderr } = await folder.run('build', 'g.fbp', '--export', 'arduino', '-o', 'sketch');
     assert.equal(status, 1);
     assert.match(stderr, /^error: the folder sketch contains files that MicroFlo did not write; export to another/);

@@ -152,7 +152,7 @@ describe('The command line refuses', function () {
     });
   }
 
-  it('what is not there or no graph, and says so without a stack', async () => {
+  it('missing files and invalid graphs, without a stack trace', async () => {
     folder.file('notes.txt', 'every(Timer)');
     mkdirSync(join(folder.path, 'folder.fbp'));
     const said = async (...args: string[]) => {
@@ -183,7 +183,7 @@ describe('The command line refuses', function () {
     );
   });
 
-  it('a command stream that is cut short, damaged or for another board', async () => {
+  it('a command stream that is truncated, damaged or for another board', async () => {
     folder.file('blink.fbp', BLINK);
     await folder.run('compile', 'blink.fbp', '-o', 'blink.mf');
     const stream = readFileSync(join(folder.path, 'blink.mf'));

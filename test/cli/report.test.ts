@@ -26,14 +26,14 @@ describe('What the command line says of an error', () => {
     ],
   ];
   for (const [from, error, text] of expected) {
-    it(`is its message, when it comes from ${from}`, () => {
+    it(`is its message if it comes from ${from}`, () => {
       assert.deepEqual(explain(error, false), { text, status: Status.failure });
     });
   }
 
   it('is exit status 2 for wrong usage', () => assert.equal(explain(new Failure('no', Status.usage), false).status, 2));
 
-  it('is that it is a bug, when nobody expected it, and how to see more', () => {
+  it('is that it is a bug if it is unexpected, and how to see more', () => {
     const bug = 'error: x is not a function\nThis is a bug in MicroFlo.';
     const hint = ' Set MICROFLO_DEBUG=1 to see where it happened.';
     assert.deepEqual(explain(new TypeError('x is not a function'), false), { text: bug + hint, status: 1 });

@@ -40,7 +40,7 @@ describe('microflo runtime', function () {
     return JSON.parse(text);
   };
 
-  it('offers a device with a graph that runs, and says where', async () => {
+  it('serves a device with a running graph, and prints the address', async () => {
     folder.file('blink.fbp', FAST);
     const { address, id, live, board } = await start(['blink.fbp', '--device', 'simulator']);
     assert.match(address, /^ws:\/\/127\.0\.0\.1:\d+$/);
@@ -62,7 +62,7 @@ describe('microflo runtime', function () {
     assert.equal(await closed, 1001);
   });
 
-  it('is the same runtime each time to clients, and another one at another port', async () => {
+  it('has the same id for clients each time, and another id at another port', async () => {
     const first = await start(['--device', 'simulator']);
     const second = folder.start('runtime', '--listen', '127.0.0.1:0', '--json', '--device', 'simulator');
     const { id } = await line(second);
@@ -79,7 +79,7 @@ describe('microflo runtime', function () {
     assert.equal((await start(['--device', 'simulator', '--id', given])).id, given);
   });
 
-  it('says on the terminal which pages it has refused, and which may only read', async () => {
+  it('prints which pages it has refused, and which can only read', async () => {
     const { address } = await start(['--device', 'simulator']);
     const refused = TestClient.connect(address, { origin: 'http://evil.example' });
     await assert.rejects(refused, /403/);
@@ -93,7 +93,7 @@ describe('microflo runtime', function () {
     );
   });
 
-  it("gives users' own components and subgraphs to clients", async () => {
+  it("offers the user's components and subgraphs to clients", async () => {
     folder.file('components/Twice.h', TWICE);
     folder.file('Sub.fbp', 'INPORT=x.IN:IN\nOUTPORT=x.OUT:OUT\nx(Twice)');
     folder.file('main.fbp', 'INPORT=sub.IN:IN\nOUTPORT=sub.OUT:OUT\nsub(Sub)');
@@ -109,7 +109,7 @@ describe('microflo runtime', function () {
     client.close();
   });
 
-  it('takes secrets from a file and the environment, and shows none of them', async () => {
+  it('reads secrets from a file and the environment, and shows none of them', async () => {
     const [whole, reading, third] = ['correct-horse', 'battery-staple', 'all-of-it'];
     folder.file('secrets.txt', `# mine\nread ${reading}\n${third}\n`);
     const args = ['--device', 'simulator', '--secret-file', 'secrets.txt'];
@@ -170,7 +170,7 @@ describe('microflo runtime', function () {
     });
   }
 
-  it('says what a person must permit in the browser', async () => {
+  it('prints what to permit in the browser', async () => {
     folder.file('secrets.txt', 'correct-horse\n');
     const printed = async (...args: string[]) => {
       started = folder.start('runtime', '--device', 'simulator', ...args);
@@ -229,7 +229,7 @@ describe('microflo runtime', function () {
     },
   };
   for (const [state, bring] of Object.entries(states)) {
-    it(`ends on the first Ctrl-C when it ${state}`, async () => {
+    it(`ends at the first Ctrl-C when it ${state}`, async () => {
       folder.file('blink.fbp', FAST);
       const { address } = await start(['blink.fbp', '--device', 'simulator']);
       const after = await bring(address);
@@ -242,7 +242,7 @@ describe('microflo runtime', function () {
     });
   }
 
-  it("ends on the first Ctrl-C while it compiles the user's own components", async () => {
+  it("ends at the first Ctrl-C while it compiles the user's components", async () => {
     const header = new HeldHeader();
     folder.file('components/Held.h', `${times('Held', '2')}#include "${header.path}"\n`);
     started = folder.start('runtime', '--device', 'simulator', '--listen', '127.0.0.1:0');
@@ -253,14 +253,14 @@ describe('microflo runtime', function () {
     header.remove();
   });
 
-  it('takes the compiler of a client with it, even when it is killed', async () => {
+  it('ends the compiler of a client with it, even if it is killed', async () => {
     const { address } = await start(['--device', 'simulator']);
     const release = await states['compiles the C++ of a client']?.(address);
     process.kill(started?.pid ?? assert.fail(), 'SIGKILL');
     await release?.();
   });
 
-  it('refuses a port that another program has', async () => {
+  it('refuses a port that another program uses', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const bound = server.address();

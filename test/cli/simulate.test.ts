@@ -47,7 +47,7 @@ describe('microflo simulate', function () {
     ]);
   });
 
-  it('does the same with the command stream in a file, whose nodes have numbers', async () => {
+  it('does the same with a file with a command stream, whose nodes have numbers', async () => {
     await folder.run('compile', 'blink.fbp', '-o', 'blink.mf');
     const watch = ['--watch', 'all', '--until', '300'];
     const [graph, stream] = await Promise.all([events('blink.fbp', ...watch), events('blink.mf', ...watch)]);
@@ -67,7 +67,7 @@ describe('microflo simulate', function () {
     assert.deepEqual(stream, renamed);
   });
 
-  it('ends after 2 s of board time where nobody could end it, with lines for people', async () => {
+  it('ends after 2 s of board time if nobody could end it, with output as text', async () => {
     const { status, stdout } = await folder.run('simulate', 'blink.fbp');
     assert.equal(status, 0);
     const lines = stdout.split('\n');
@@ -76,7 +76,7 @@ describe('microflo simulate', function () {
     assert.deepEqual(lines.slice(-2), ['  1800 ms  D13 LOW', '']);
   });
 
-  it('sets inputs before anything else that is due, those of the time 0 before the start', async () => {
+  it('sets inputs before anything else that is due, and those at time 0 before the start', async () => {
     folder.file(
       'inputs.fbp',
       `OUTPORT=button.OUT:BUTTON
@@ -96,7 +96,7 @@ tick(Timer) OUT -> TRIGGER light(AnalogRead)
     ]);
   });
 
-  it('tells of PWM, of serial ports, of errors with node and port, and of watched initial packets', async () => {
+  it('reports PWM, serial ports, errors with node and port, and watched initial packets', async () => {
     folder.file(
       'all.fbp',
       `0 -> PORT out(SerialOut)
@@ -162,13 +162,13 @@ true -> IN out
     });
   });
 
-  it('follows the clock on the wall when a speed is asked for', async () => {
+  it('follows the wall clock if a speed is given', async () => {
     const begin = performance.now();
     assert.equal((await events('blink.fbp', '--until', '2s', '--speed', '5')).length, 7);
     assert.ok(performance.now() - begin >= 400);
   });
 
-  it('warns of what the graph lacks, and runs it', async () => {
+  it('warns about what the graph lacks, and runs it', async () => {
     folder.file('lamp.fbp', 'state(ToggleBoolean) OUT -> IN lamp(DigitalWrite)');
     const run = await folder.run('simulate', 'lamp.fbp');
     assert.equal(run.status, 0);
@@ -193,7 +193,7 @@ true -> IN out
       assert.match(text.stdout, /^Blink, Arduino Uno, simulated, build /);
     });
 
-    it('refuses at run time a pin that a packet names and the board lacks', async () => {
+    it('refuses a packet with a pin that the board lacks at run time', async () => {
       folder.file('given.fbp', "'D2' -> PIN button(MonitorPin)\n30 -> IN f(Forward) OUT -> PIN lamp(DigitalWrite)");
       const events = jsonLines(await folder.run('simulate', 'given.fbp', '--board', 'uno', '--until', '1ms', '--json'));
       const error = events.find((event) => (event as { type: string }).type === 'error');
@@ -217,7 +217,7 @@ true -> IN out
       'string.fbp': `'${'long'.repeat(10)}' -> IN a(Forward)`,
     };
     for (const [file, text] of Object.entries(refused)) {
-      it(`refuses ${file} in the words of build`, async () => {
+      it(`refuses ${file} with the message of build`, async () => {
         folder.file(file, text);
         const [simulated, built] = await Promise.all(
           ['simulate', 'build'].map((command) => folder.run(command, file, '--board', 'uno')),
@@ -228,7 +228,7 @@ true -> IN out
       });
     }
 
-    it('counts the watches', async () => {
+    it('includes the watches in the memory', async () => {
       folder.file('tight.fbp', row(140));
       const plain = await folder.run('simulate', 'tight.fbp', '--board', 'uno', '--until', '1ms');
       assert.equal(plain.status, 0, plain.stderr);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { coloured, paintFor, plain } from '../../src/surfaces/cli/style.js';
 
 describe('Colour', () => {
-  it('is for terminals alone', () => {
+  it('is only for terminals', () => {
     assert.equal(paintFor({ isTTY: true }, {}), coloured);
     assert.equal(paintFor({}, {}), plain);
   });
@@ -12,7 +12,7 @@ describe('Colour', () => {
     assert.equal(paintFor({ isTTY: true }, { NO_COLOR: '' }), coloured);
   });
 
-  it('is off in a terminal that has none', () => {
+  it('is off in a terminal without colour', () => {
     assert.equal(paintFor({ isTTY: true }, { TERM: 'dumb' }), plain);
   });
 

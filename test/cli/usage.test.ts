@@ -11,7 +11,7 @@ describe('The use of the command line', function () {
   });
   after(() => folder.remove());
 
-  it('is told by --help, for each command with an example', async () => {
+  it('is printed by --help, for each command with an example', async () => {
     const helps = COMMANDS.map((command) => folder.run(...command.split(' '), '--help'));
     const all = await folder.run('--help');
     assert.equal(all.status, 0);

@@ -44,7 +44,7 @@ const refused: Record<string, RegExp> = {
 
 describe('The address of a device', () => {
   for (const [text, address] of Object.entries(addresses)) {
-    it(`'${text}' is read, and written the same`, () => {
+    it(`'${text}' is parsed, and printed unchanged`, () => {
       assert.deepEqual(parseAddress(text), address);
       assert.equal(formatAddress(address), text);
     });

@@ -76,7 +76,7 @@ describe('a Bluetooth serial port', function () {
     }
   }
 
-  it('carries an upload, packets, and a live edit that leaves the count as it is', async () => {
+  it('transfers an upload, packets, and a live edit that keeps the count', async () => {
     await connected(async ({ device }) => {
       await device.upload(programOf(COUNTER, board.definition));
       assert.equal(await count(device, 3), 2);
@@ -92,7 +92,7 @@ describe('a Bluetooth serial port', function () {
     });
   });
 
-  it('finds the graph as it was when it is connected again', async () => {
+  it('finds the graph unchanged when it is connected again', async () => {
     await connected(async ({ device }) => {
       assert.equal(device.state, 'running');
       assert.ok(device.adopt(programOf(AND_LAMP, board.definition)));
@@ -101,7 +101,7 @@ describe('a Bluetooth serial port', function () {
     assert.equal(resets, 0);
   });
 
-  it('serves upload and monitor of the command line', async () => {
+  it('works with upload and monitor on the command line', async () => {
     const upload = await folder.run('upload', 'counter.fbp', '--device', address);
     assert.deepEqual([upload.status, upload.stderr], [0, '']);
     const monitor = await folder.run('monitor', 'counter.fbp', '--device', address, '--until', '300', '--json');

@@ -5,11 +5,11 @@ import { parseAddress } from '../../src/connect/address.js';
 import { lockDevice } from '../../src/connect/device-locks.js';
 import { TestFolder } from '../api/graphs.js';
 
-describe('A device that is claimed', () => {
+describe('A locked device', () => {
   const folder = new TestFolder();
   after(() => folder.remove());
 
-  it('is one, whatever it is called', async () => {
+  it('is the same device under all its names', async () => {
     const link = join(folder.path, 'port');
     symlinkSync('/dev/null', link);
     const giveBack = await lockDevice({ kind: 'serial', path: link }, 'one');
@@ -20,14 +20,14 @@ describe('A device that is claimed', () => {
     (await lockDevice(parseAddress('/dev/null'), 'other'))();
   });
 
-  it('is taken by one of two who ask at a time', async () => {
+  it('is locked by one of two simultaneous requests', async () => {
     const both = ['one', 'other'].map((user) => lockDevice(parseAddress('tcp:127.0.0.1:5555'), user));
     const [one, other] = await Promise.allSettled(both);
     assert.deepEqual([one?.status, other?.status], ['fulfilled', 'rejected']);
     if (one?.status === 'fulfilled') one.value();
   });
 
-  it('is a new one each time when it is simulated or emulated here', async () => {
+  it('is a new one each time if it is simulated or emulated in this process', async () => {
     for (const text of ['simulator', 'emulator:uno']) {
       await Promise.all([lockDevice(parseAddress(text), 'one'), lockDevice(parseAddress(text), 'other')]);
     }

@@ -80,7 +80,7 @@ describe('the greenhouse', function () {
   });
 
   for (const what of ['pins', 'packets'] as const) {
-    it(`has the same ${what} on an emulated Uno as simulated, at the same times`, () => {
+    it(`has the same ${what} on an emulated Uno as in simulation, at the same times`, () => {
       const [expected, actual] = [logs.simulated[what], logs.emulated[what]];
       assert.deepEqual(
         actual.map(([, ...rest]) => rest),

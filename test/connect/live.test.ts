@@ -15,7 +15,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 describe('a graph on an emulated Uno', function () {
   this.timeout(120_000);
 
-  it('is edited 100 times while it counts: the count never starts anew, and no packet is lost', async () => {
+  it('is edited 100 times while it counts: the count never restarts, and no packet is lost', async () => {
     const rig = await Rig.open();
     const counts = rig.collect('packet');
     const trouble = [rig.collect('lost'), rig.collect('dropped'), rig.collect('error')];
@@ -40,7 +40,7 @@ describe('a graph on an emulated Uno', function () {
     );
   });
 
-  it('stays as it is when one command of an edit is bad', async () => {
+  it('does not change if one command of an edit is invalid', async () => {
     const rig = await Rig.open();
     await rig.run(rig.device.upload(rig.program(COUNTER)));
     const before = await rig.run(rig.device.read());
@@ -87,7 +87,7 @@ describe('a graph on an emulated Uno', function () {
     );
   });
 
-  it('answers a long question behind others in one message', async () => {
+  it('answers a request with a long answer after others in one message', async () => {
     const rig = await Rig.open();
     const chain = Array.from({ length: 30 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`);
     await rig.run(rig.device.upload(rig.program(chain.join('\n'))));
@@ -102,7 +102,7 @@ describe('a graph on an emulated Uno', function () {
     assert.equal(new Set(nodes.components).size, 1);
   });
 
-  it('is known to be gone when its board is reset', async () => {
+  it('is detected as lost when its board is reset', async () => {
     const rig = await Rig.open();
     await rig.run(rig.device.upload(rig.program(COUNTER)));
     const closed = rig.collect('closed');

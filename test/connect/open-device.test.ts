@@ -41,7 +41,7 @@ describe('the device at an address', function () {
   this.timeout(60_000);
 
   for (const address of ['simulator', 'emulator:uno', 'emulator:mega2560']) {
-    it(`may be a board in this process, with its pins: ${address}`, async () => {
+    it(`can be a board in this process, with its pins: ${address}`, async () => {
       await withDevice(address, async (opened) => {
         assert.equal(opened.address, address);
         assert.equal(opened.board.name, address.replace('emulator:', ''));
@@ -60,7 +60,7 @@ describe('the device at an address', function () {
     });
   }
 
-  it('is asked once which board it is', async () => {
+  it('is asked only once for its board', async () => {
     const hello = Buffer.from(encodeCommand({ kind: 'hello', version: VERSION }));
     const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
     const port = board.open();
@@ -88,7 +88,7 @@ describe('the device at an address', function () {
     }
   });
 
-  describe('may be an emulated board', () => {
+  describe('can be an emulated board', () => {
     let board: EmulatorThread;
     let tcp: TcpPort;
     let pty: PtyPort;
@@ -111,15 +111,15 @@ describe('the device at an address', function () {
       });
     });
 
-    it('behind what looks like a serial port, again and again', async () => {
+    it('behind a pseudo-terminal, repeatedly', async () => {
       for (let time = 0; time < 2; time++) assert.equal(await withDevice(pty.path, echo), 42);
     });
 
-    it('behind a slow one that resets nothing, as Bluetooth has them', async () => {
+    it('behind a slow one that does not reset it, as with Bluetooth', async () => {
       assert.equal(await withDevice(`serial:${pty.path}?baud=9600&reset=no`, echo), 42);
     });
 
-    it('which is busy while another has it open', async () => {
+    it('which is busy while another program has it open', async () => {
       await withDevice(pty.path, async () => {
         const message = `cannot open ${pty.path}: another program is using it`;
         await assert.rejects(openDevice(parseAddress(pty.path), options), { code: 'closed', message });
@@ -151,14 +151,14 @@ describe('a device is refused', function () {
   const refused = (address: string) => openDevice(parseAddress(address), options);
   const onPort = { library: coreLibrary, resetWait: 0, timeout: 60 };
 
-  it('when there is no such port, or it may not be opened', async () => {
+  it('if there is no such port, or permission is missing', async () => {
     await assert.rejects(refused('/dev/ttyNone'), {
       name: 'DeviceError',
       message: 'cannot open /dev/ttyNone: there is no such port; is the board plugged in?',
     });
   });
 
-  it('when nothing listens there', async () => {
+  it('if nothing listens there', async () => {
     const server = createServer();
     const port = await new Promise<number>((resolve) => {
       server.listen(0, '127.0.0.1', () => {
@@ -173,14 +173,14 @@ describe('a device is refused', function () {
     });
   });
 
-  it('when its board cannot be emulated, and that says which can', async () => {
+  it('if its board cannot be emulated; the error lists those that can', async () => {
     await assert.rejects(refused('emulator:leonardo'), {
       name: 'DeviceError',
       message: /^the board 'leonardo' cannot be emulated: /,
     });
   });
 
-  it('when nobody answers', async () => {
+  it('if there is no answer', async () => {
     const [port] = portPair();
     await assert.rejects(openOnPort({ bytePort: port, name: 'X' }, onPort), {
       code: 'noAnswer',
@@ -188,7 +188,7 @@ describe('a device is refused', function () {
     });
   });
 
-  it('when something else answers', async () => {
+  it('if something else answers', async () => {
     const [port, other] = portPair();
     port.onBytes(() => {});
     other.onBytes(() => other.write(new TextEncoder().encode('Hello\n')));
@@ -199,7 +199,7 @@ describe('a device is refused', function () {
     });
   });
 
-  it('when its firmware speaks another version of the link', async () => {
+  it('if its firmware has another version of the link', async () => {
     const end = new FarEnd();
     const opening = openOnPort({ bytePort: end.port, name: 'X' }, onPort);
     end.control({ kind: 'booted', version: 2 }, 0);
@@ -209,7 +209,7 @@ describe('a device is refused', function () {
     });
   });
 
-  it('when it is another board than was asked for', async () => {
+  it('if it is not the requested board', async () => {
     const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
     try {
       const open = { bytePort: board.open(), name: 'X' };
@@ -223,7 +223,7 @@ describe('a device is refused', function () {
     }
   });
 
-  it('and its port is closed then', async () => {
+  it('and then its port is closed', async () => {
     const [port, other] = portPair();
     await assert.rejects(openOnPort({ bytePort: port, name: 'X' }, onPort));
     assert.throws(() => other.write(encodeCommand({ kind: 'ping' })), { message: 'the port is closed' });

@@ -34,7 +34,7 @@ function echoed(device: Device, value: number): Promise<unknown> {
   return device.send('in', value).then(() => answer);
 }
 
-describe('A kept device', function () {
+describe('A reconnecting device', function () {
   this.timeout(60_000);
   let board: EmulatorThread;
   let tcp: TcpPort;
@@ -56,7 +56,7 @@ describe('A kept device', function () {
     return kept;
   };
 
-  it('is there again when its board was reset, on the port that stayed open', async () => {
+  it('reconnects on the open port after its board was reset', async () => {
     await opened();
     const before = kept.current;
     assert.ok(before);
@@ -73,7 +73,7 @@ describe('A kept device', function () {
     await assert.rejects(before.device.ping(), { code: 'closed' });
   });
 
-  it('is looked for until it is there again when the way to it is gone', async () => {
+  it('is searched for until it is back if the connection is lost', async () => {
     await opened();
     const { tcpPort: port } = tcp;
     const [lost, failed] = [next(kept, 'lost'), next(kept, 'failed')];
@@ -90,7 +90,7 @@ describe('A kept device', function () {
     assert.equal(await echoed(device, 8), 8);
   });
 
-  it('is no other board that turns up in its place', async () => {
+  it('does not connect to another board in its place', async () => {
     await opened();
     const { tcpPort: port } = tcp;
     const lost = next(kept, 'lost');
@@ -111,7 +111,7 @@ describe('A kept device', function () {
     }
   });
 
-  it('is no longer looked for when it was closed', async () => {
+  it('is no longer searched for after it was closed', async () => {
     await opened();
     const lost = next(kept, 'lost');
     await tcp.close();
@@ -122,7 +122,7 @@ describe('A kept device', function () {
     assert.deepEqual([kept.current, told], [undefined, []]);
   });
 
-  it('is heard from its first word on', async () => {
+  it('delivers all messages from the first one on', async () => {
     const heard: string[] = [];
     const hooks = () => ({
       listen: (events: Pick<Device, 'on'>) => {
@@ -137,7 +137,7 @@ describe('A kept device', function () {
     assert.deepEqual(heard, ['opened', 'closed', 'opened']);
   });
 
-  it('is found by its serial number under another name', async () => {
+  it('is found by its USB serial number under another name', async () => {
     const pty = servePty(() => board.open());
     // Exists before the first one goes, as the system may give a name again that is free.
     const other = servePty(() => board.open());

@@ -41,7 +41,7 @@ describe('A serial port', () => {
 
   afterEach(() => pty.close());
 
-  it('carries every byte as it is, both ways', async () => {
+  it('transfers every byte unchanged in both directions', async () => {
     const { bytePort: port, name, speed } = await openSerial(pty.path, 9600);
     assert.deepEqual([name, speed], [pty.path, 960]);
     const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
@@ -54,7 +54,7 @@ describe('A serial port', () => {
     port.close();
   });
 
-  it('says that it was unplugged, and carries nothing then', async () => {
+  it('reports that it was unplugged, and then transfers nothing', async () => {
     const { bytePort: port } = await openSerial(pty.path, 115200);
     const closed = new Promise<Error>((resolve) => port.onClose?.(resolve));
     const answer = read(port, 1);
@@ -75,7 +75,7 @@ describe('A serial port', () => {
     port.close();
   });
 
-  it('that one may not open is refused, and says which group to join', async () => {
+  it('without permission is refused, and the error names the group to join', async () => {
     // Root may open everything, so somebody else has to try, who may not read the package: it is loaded before.
     (await openSerial(pty.path, 115200)).bytePort.close();
     chmodSync(pty.path, 0o600);
@@ -97,7 +97,7 @@ describe('A serial port', () => {
     });
   });
 
-  it('that is none is refused', async () => {
+  it('that is not a serial port is refused', async () => {
     await assert.rejects(openSerial('/dev/null', 115200), {
       message: 'cannot open /dev/null: it is not a serial port',
     });

@@ -18,7 +18,7 @@ describe('A socket to a device', () => {
 
   afterEach(() => server.close());
 
-  it('carries bytes both ways', async () => {
+  it('transfers bytes in both directions', async () => {
     const { bytePort: host, name } = await openTcp('127.0.0.1', port);
     const device = await accepted;
     assert.equal(name, `tcp:127.0.0.1:${port}`);
@@ -32,7 +32,7 @@ describe('A socket to a device', () => {
     await once(device, 'close');
   });
 
-  it('says when the other side has closed it, and carries nothing then', async () => {
+  it('reports that the other side has closed it, and then transfers nothing', async () => {
     const { bytePort: host, name } = await openTcp('127.0.0.1', port);
     const closed = new Promise<Error>((resolve) => host.onClose?.(resolve));
     (await accepted).destroy();
@@ -40,7 +40,7 @@ describe('A socket to a device', () => {
     assert.throws(() => host.write(Uint8Array.of(1)), new Error(`${name} is closed`));
   });
 
-  it('is closed when both sides are, so that the device may be used again', async () => {
+  it('is closed when both sides are closed, so that the device can be used again', async () => {
     const { bytePort: host, closed } = await openTcp('127.0.0.1', port);
     const device = await accepted;
     let hasEnded = false;
@@ -52,7 +52,7 @@ describe('A socket to a device', () => {
     assert.equal(hasEnded, true);
   });
 
-  it('is closed in the end though the other side is not', async () => {
+  it('is closed after a while even if the other side is not', async () => {
     const stubborn = createServer({ allowHalfOpen: true });
     stubborn.listen(0, '127.0.0.1');
     await once(stubborn, 'listening');
@@ -65,7 +65,7 @@ describe('A socket to a device', () => {
     stubborn.close();
   });
 
-  it('is refused with the address when nobody listens', async () => {
+  it('is refused with the address if nothing listens', async () => {
     server.close();
     await once(server, 'close');
     await assert.rejects(openTcp('127.0.0.1', port), {

@@ -7,7 +7,7 @@ import { linuxPorts } from '../../src/connect/list-serial-ports.js';
 import { listPorts } from '../../src/connect/usb-boards.js';
 
 describe('the serial ports of a machine', () => {
-  it('are listed with the boards that have such a USB chip, likely ones first', () => {
+  it('are listed with the boards that have their USB chip, likely ones first', () => {
     const ports = listPorts(
       [
         { path: '/dev/ttyS0' },
@@ -25,7 +25,7 @@ describe('the serial ports of a machine', () => {
     ]);
   });
 
-  it('are found on Linux: those with hardware behind them, and what their USB says', async () => {
+  it('are found on Linux if they have hardware, with their USB data', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
     const file = (path: string, text: string) => {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

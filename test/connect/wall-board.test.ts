@@ -8,7 +8,7 @@ const PROGRAM = `ISR(USART_RX_vect) { UDR0 = UDR0 + 1; }
   ISR(INT0_vect) { PORTB = PIND & 4 ? 32 : 0; }
   int main(void) { DDRB = 32; UCSR0A = 2; UBRR0 = 16; UCSR0B = 0x98; EICRA = 1; EIMSK = 1; sei(); for (;;) sleep_mode(); }`;
 
-describe('a board that goes by the wall, used like one whose time is moved', function () {
+describe('a board that follows the wall clock, used like one with virtual time', function () {
   this.timeout(20_000);
   let board: WallBoard;
   before(async () => {
@@ -17,7 +17,7 @@ describe('a board that goes by the wall, used like one whose time is moved', fun
   });
   after(() => board.close());
 
-  it('does at a time what it is told to, and tells what its pins do', async () => {
+  it('carries out scheduled actions at their time, and reports pin changes', async () => {
     const changed = new Promise<number>((resolve) => board.pin('LED').onChange(({ value }) => resolve(value)));
     board.at(board.time + 20, () => board.pin('D2').drive(1));
     assert.equal(await changed, 1);
@@ -34,7 +34,7 @@ describe('a board that goes by the wall, used like one whose time is moved', fun
     assert.equal(await answer, 42);
   });
 
-  it('has no other pins than the board', () => {
+  it('has only the pins of the board', () => {
     assert.throws(() => board.pin('D99'), { message: /^the uno board has no pin 'D99': it has D0, D1, / });
   });
 });

@@ -7,7 +7,7 @@ describe('docs/architecture.md', () => {
   const page = readFileSync('docs/architecture.md', 'utf8');
   const section = (title: string) => page.split(/^## /m).find((each) => each.startsWith(`${title}\n`)) ?? '';
 
-  it('says of each folder of the project what it is', () => {
+  it('describes each folder of the project', () => {
     const kept = ['node_modules', 'build', 'dist'];
     const folders = readdirSync('.', { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !kept.includes(entry.name))
@@ -28,7 +28,7 @@ describe('docs/architecture.md', () => {
     );
   });
 
-  it('names for every invariant a test that exists', () => {
+  it('names an existing test for every invariant', () => {
     const blocks = section('What must always hold').split(/\n{2,}/);
     const invariants = blocks.filter((block) => block.startsWith('**'));
     assert.ok(invariants.length >= 12, 'the invariants were found');

@@ -36,7 +36,7 @@ class Timer {
 `;
 
 describe('The tables of docs/components.md', () => {
-  it('take the comment above declarations for their description', () => {
+  it('take descriptions from the comments above declarations', () => {
     assert.deepEqual(membersOf(HEADER, 'class', 'Timer'), [
       {
         signatures: ['void start(int delay)', 'void stop()'],
@@ -50,7 +50,7 @@ describe('The tables of docs/components.md', () => {
     assert.throws(() => membersOf(HEADER, 'class', 'Clock'), /there is no class Clock/);
   });
 
-  it('take what the head of a header lists', () => {
+  it('take the list at the head of a header', () => {
     assert.deepEqual(
       [...listedFunctions(HEADER)],
       [
@@ -60,7 +60,7 @@ describe('The tables of docs/components.md', () => {
     );
   });
 
-  it('name all of the runtime that our components use', () => {
+  it('contain everything of the runtime that our components use', () => {
     const page = readFileSync('docs/components.md', 'utf8');
     const folder = 'firmware/components';
     const headers = readdirSync(folder).filter((name) => name.endsWith('.h') && !name.includes('.generated.'));

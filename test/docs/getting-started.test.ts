@@ -129,7 +129,7 @@ describe('docs/getting-started.md', function () {
     const blocks = blocksOf(section);
     if (blocks.length === 0) continue;
     const title = section.split('\n')[0]?.slice(3);
-    it(`does and prints what it says: ${title}`, async () => {
+    it(`has the described effect and output: ${title}`, async () => {
       assert.equal(failed, undefined, 'an earlier step failed');
       failed = title;
       for (const block of blocks) {
@@ -141,7 +141,7 @@ describe('docs/getting-started.md', function () {
     });
   }
 
-  it('ends with an Uno whose lamp at pin 9 changes at each press', async () => {
+  it('ends with an Uno whose lamp at pin 9 changes at each press of the button', async () => {
     assert.ok(watching, 'the graph is still followed');
     const levels: number[] = [];
     const isThree = new Promise<void>((resolve) => {

@@ -46,7 +46,7 @@ function problem(from: string, target: string): string | undefined {
 
 describe('The pages', () => {
   for (const path of pages) {
-    it(`lead to files and headings that exist: ${path}`, () => {
+    it(`link to files and headings that exist: ${path}`, () => {
       const problems = linksOf(path).flatMap((target) => problem(path, target) ?? []);
       assert.deepEqual(problems, []);
     });

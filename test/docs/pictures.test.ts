@@ -13,13 +13,13 @@ describe('The pictures of docs/', function () {
   this.timeout(60_000);
 
   for (const session of sessions) {
-    it(`show what a terminal shows: ${session.picture}`, () => {
+    it(`show the output of a terminal: ${session.picture}`, () => {
       const [actual, kept] = [sessionPicture(session, cliPath()), page(`docs/images/${session.picture}`)];
       assert.equal(actual.replace(INPUT_WAVES, ''), kept.replace(INPUT_WAVES, ''), remedy);
     });
   }
 
-  it('show the figures that were measured', () => {
+  it('show the measured figures', () => {
     assert.equal(figuresPicture(join(root, 'docs/images/figures.json')), page('docs/images/figures.svg'), remedy);
   });
 

@@ -72,7 +72,7 @@ describe('docs/troubleshooting.md', function () {
 
   for (const { language, mark, body } of blocksOf(page('docs/troubleshooting.md'))) {
     if (language !== 'text') continue;
-    it(`quotes what is printed: ${body.split('\n')[0]}`, async () => {
+    it(`quotes the output: ${body.split('\n')[0]}`, async () => {
       if (mark === 'source') assertInSources(body);
       else if (mark === 'addon') assertLines(withoutAddon(), body);
       else if (mark === 'node-gyp') assertLines(withoutMake(), body);
@@ -86,7 +86,7 @@ describe('docs/troubleshooting.md', function () {
     });
   }
 
-  it('tells ten things', () => {
+  it('has ten sections', () => {
     const numbers = [...page('docs/troubleshooting.md').matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number));
     assert.deepEqual(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });

@@ -14,7 +14,7 @@ describe('the text of serial ports', () => {
     return got;
   }
 
-  it('is passed on by lines, each with the time of its first character', () => {
+  it('is passed on line by line, each with the time of its first character', () => {
     assert.deepEqual(linesOf([text(1, 'h'), text(2, 'i'), text(3, '\nyo'), text(4, 'u\n'), text(5, 'a\nb\n')]), [
       text(1, 'hi\n'),
       text(3, 'you\n'),
@@ -23,7 +23,7 @@ describe('the text of serial ports', () => {
     ]);
   });
 
-  it('keeps its place among other events, and the ports apart', () => {
+  it('keeps its place among other events, separately for each port', () => {
     assert.deepEqual(linesOf([text(1, 'a'), pin, text(4, 'b'), text(5, 'c', 1), text(6, '\n', 1)]), [
       text(1, 'a'),
       pin,

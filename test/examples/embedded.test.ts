@@ -8,7 +8,7 @@ import { toolOutput } from '../tools.js';
 describe('examples/embedded', function () {
   this.timeout(60_000);
 
-  it('runs a graph inside a program of its own, which switches the fan between the thresholds', () => {
+  it('runs a graph inside its own program, which switches the fan between the thresholds', () => {
     const folder = mkdtempSync(join(tmpdir(), 'microflo-embedded-'));
     try {
       const fan = join(folder, 'fan');

@@ -36,7 +36,7 @@ describe('examples/greenhouse.fbp over a simulated day', function () {
     seconds = (used.user + used.system) / 1e6;
   });
 
-  it('waters when the soil is dry by the median of nine readings, and when it is asked to', () => {
+  it('waters when the median of nine readings says that the soil is dry, and on request', () => {
     // Of nine readings in a row, four a second, the fifth dry one makes the median dry.
     assert.deepEqual(greenhouse.pin('D5').changes, [
       [0, 0],
@@ -56,19 +56,19 @@ describe('examples/greenhouse.fbp over a simulated day', function () {
     ]);
   });
 
-  it('reads its three sensors at their three rates, to the millisecond', () => {
+  it('reads its three sensors at their three rates, exact to the millisecond', () => {
     assert.deepEqual(offBeat(greenhouse.received('moisture'), 250), []);
     assert.deepEqual(offBeat(greenhouse.received('toowarm'), 5 * SECOND), []);
     assert.deepEqual(offBeat(greenhouse.received('light'), 60 * SECOND), []);
   });
 
-  it('tells the host what it measured', () => {
+  it('sends its measurements to the host', () => {
     assert.deepEqual([...new Set(greenhouse.values('moisture'))], [89, 5]);
     assert.deepEqual([...new Set(greenhouse.values('light'))], [600]);
     assert.deepEqual(greenhouse.errors, []);
   });
 
-  it('passes in less than ten seconds', () => {
+  it('takes less than ten seconds', () => {
     assert.ok(seconds < 10, `${seconds} s`);
   });
 });

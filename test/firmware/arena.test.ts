@@ -65,7 +65,7 @@ function randomGraph(seed: number): string {
   return `first(Timer)\n${graph.text()}`;
 }
 
-describe('the arena that a graph takes', function () {
+describe('the arena of a graph', function () {
   this.timeout(120_000);
 
   for (const [name, openBench] of Object.entries(benches)) {
@@ -87,17 +87,17 @@ describe('the arena that a graph takes', function () {
         assert.equal(freeArena, arenaAvailable - arenaNeeded, `free bytes with ${program.name}`);
       }
 
-      it('is counted from what the empty device has', () => {
+      it('is counted from the arena of the empty device', () => {
         assert.equal(bench.device.identity.state, 'empty');
         assert.equal(bench.device.identity.freeArena, arenaCapacity(limits));
         assert.deepEqual(bench.device.limits, limits);
       });
 
-      it('has nodes of the sizes that the firmware lists', () => {
+      it('has the node sizes that the firmware lists', () => {
         assert.deepEqual(new Map([...bench.device.sizes].sort()), new Map([...nodeSizes(board)].sort()));
       });
 
-      it('is known to the byte before it is loaded', async () => {
+      it('is known exactly before loading', async () => {
         const one = programOf('a(Forward)', board);
         const greenhouse = await programIn('test/fixtures/graphs/greenhouse.fbp', board);
         const random = Array.from({ length: 4 }, (_, seed) => programOf(randomGraph(seed), board));
@@ -107,7 +107,7 @@ describe('the arena that a graph takes', function () {
         }
       });
 
-      it('grows by the watches of edges and of initial packets', async () => {
+      it('grows with the watches of edges and of initial packets', async () => {
         const program = programOf(EXPORTS, board);
         await bench.run(bench.device.upload(program));
         for (const [i, watch] of WATCHES.entries()) {
@@ -117,7 +117,7 @@ describe('the arena that a graph takes', function () {
         for (const watch of WATCHES) await bench.run(bench.device.unwatch(watch));
       });
 
-      it('is known after a live edit, which leaves gaps in the numbers of nodes', async () => {
+      it('is known after a live edit, which leaves gaps in the node numbers', async () => {
         await bench.run(bench.device.upload(programOf(EXPORTS, board)));
         await bench.run(bench.device.edit(programOf('b(Forward) OUT -> IN d(Drop)\ne(Timer)', board)));
         assert.ok(bench.device.program);
@@ -126,7 +126,7 @@ describe('the arena that a graph takes', function () {
     });
   }
 
-  it('has nodes of the same sizes for the compiler of each board as in the table', async () => {
+  it('has the node sizes of the table with the compiler of each board', async () => {
     const families = new Map(hardware.map((each) => [`${each.family} ${each.system}`, each.board]));
     for (const name of [...families.values(), 'mega2560', 'tm4c123']) {
       const { sizes, diagnostics } = await measureNodes({ ...optionsFor(name), cache: CACHE });

@@ -44,7 +44,7 @@ avrdude done.  Thank you.
 `;
 
 describe('avrdude', () => {
-  it('is called with what the board says of its bootloader', () => {
+  it('is called with the bootloader settings of the board', () => {
     const args = (name: string, port?: string) => avrdudeArguments(wayOf(board(name)), 'a.hex', port).join(' ');
     assert.equal(args('uno', PORT), '-c arduino -p m328p -P /dev/ttyACM0 -b 115200 -D -U flash:w:a.hex:i');
     assert.equal(args('nano', PORT), '-c arduino -p m328p -P /dev/ttyACM0 -b 57600 -D -U flash:w:a.hex:i');
@@ -53,7 +53,7 @@ describe('avrdude', () => {
     assert.equal(args('at90usbkey'), '-c flip1 -p usb1287 -D -U flash:w:a.hex:i');
   });
 
-  it('tells how far writing and verifying are, however its output comes in pieces', () => {
+  it('reports the progress of writing and verifying, however its output is split', () => {
     const all = (pieces: readonly string[]) => {
       const steps: FlashStep[] = [];
       const progress = new AvrdudeProgress((step) => steps.push(step));
@@ -104,11 +104,11 @@ describe('avrdude', () => {
     ['anything else', 'avrdude error: the moon is full\n', 'avrdude failed: avrdude error: the moon is full'],
   ];
   for (const [what, output, problem] of problems) {
-    it(`has its words translated for ${what}`, () =>
+    it(`has its messages translated for ${what}`, () =>
       assert.equal(avrdudeProblem(output, wayOf(uno), uno, PORT), problem));
   }
 
-  it('has its words translated for the bootloader of a Mega that does not answer, and for one on USB', () => {
+  it('has its messages translated for the bootloader of a Mega that does not answer, and for one on USB', () => {
     const timeout = 'avrdude error: timeout\navrdude error: timeout communicating with programmer\n';
     assert.equal(
       avrdudeProblem(timeout, wayOf(board('mega2560')), board('mega2560'), PORT),
@@ -126,11 +126,11 @@ describe('avrdude', () => {
   });
 });
 
-describe('what is at a port where no bootloader answers', () => {
+describe('the program at a port where no bootloader answers', () => {
   const problem = (probed?: Probed) => avrdudeProblem('not responding', wayOf(uno), uno, PORT, probed);
   const head = 'no bootloader of the uno answers at /dev/ttyACM0 (arduino, 115200 baud): ';
 
-  it('is named where it is MicroFlo, with what to do', () => {
+  it('is named if it is MicroFlo, with what to do', () => {
     assert.equal(
       problem({ kind: 'microflo', board: 'mega2560', build: 1 }),
       `${head}the board there is a 'mega2560'; write --board mega2560`,
@@ -141,7 +141,7 @@ describe('what is at a port where no bootloader answers', () => {
     );
   });
 
-  it('is not known otherwise', () => {
+  it('is unknown otherwise', () => {
     for (const probed of [undefined, { kind: 'unknown' } as const])
       assert.equal(problem(probed), `${head}wrong port, or wrong board?`);
   });
@@ -164,7 +164,7 @@ describe('flashing', () => {
     return path;
   }
 
-  it('hands the image to avrdude and tells the progress', async () => {
+  it('passes the image to avrdude and reports the progress', async () => {
     const steps: FlashStep[] = [];
     const command = stand(SUCCESS, 0);
     await flash({
@@ -179,7 +179,7 @@ describe('flashing', () => {
     assert.deepEqual(steps.at(-1), { phase: 'verify', percent: 100 });
   });
 
-  it('starts the bootloader of a Leonardo first, and goes where that is', async () => {
+  it('starts the bootloader of a Leonardo first, and uses its port', async () => {
     const asked: unknown[] = [];
     const touch = async (...args: unknown[]) => {
       asked.push(args);
@@ -190,7 +190,7 @@ describe('flashing', () => {
     assert.match(readFileSync(join(folder, 'args'), 'utf8'), /-P \/dev\/ttyACM7 /);
   });
 
-  it('ends avrdude when no bootloader answers in time, and looks what is there', async () => {
+  it('ends avrdude if no bootloader answers in time, and checks what is there', async () => {
     const command = join(folder, 'silent');
     writeFileSync(command, '#!/bin/sh\necho avrdude: attempt 1\nsleep 60\n');
     chmodSync(command, 0o755);
@@ -203,7 +203,7 @@ describe('flashing', () => {
     });
   });
 
-  it('waits on for a bootloader that has answered', async () => {
+  it('continues to wait for a bootloader that has answered', async () => {
     const command = join(folder, 'slow');
     const wait = `until [ -e ${folder}/go ]; do sleep 0.01; done`;
     writeFileSync(command, `#!/bin/sh\necho avrdude: device signature = 0x1e950f\nprintf 'Writing | #'\n${wait}\n`);
@@ -216,7 +216,7 @@ describe('flashing', () => {
     await flash({ hardware: uno, image: HEX, place: PORT, command, clock, onProgress });
   });
 
-  it('fails with what to do about it', async () => {
+  it('fails with advice on what to do', async () => {
     const failing = { hardware: uno, image: HEX, place: PORT, command: stand('avrdude error: timeout\n', 1) };
     await assert.rejects(flash(failing), {
       name: 'FlashError',

@@ -66,7 +66,7 @@ class ${name} : public Component<${name}Ports> {
     return component;
   }
 
-  it('tells its progress up to the last step', async () => {
+  it('reports its progress up to the last step', async () => {
     const all = await steps({ ...(await blink()), cache: folder });
     const total = all[0]?.total ?? 0;
     assert.deepEqual(all[0], { done: 0, total, next: 'compile image.cpp' });
@@ -76,7 +76,7 @@ class ${name} : public Component<${name}Ports> {
     assert.ok(compiled.includes('compile microflo.cpp') && compiled.includes('compile digital.cpp'));
   });
 
-  it('that changes nothing does nothing, and gives the same image', async () => {
+  it('without changes does nothing, and returns the same image', async () => {
     const options = await blink();
     const first = await build(options);
     assert.deepEqual(await steps(options), []);
@@ -88,13 +88,13 @@ class ${name} : public Component<${name}Ports> {
     assert.notEqual(other.map.build, (await build(await blink())).map.build);
   });
 
-  it('leaves out what no component asks for', async () => {
+  it('omits what no component needs', async () => {
     const { elf } = await build(await blink());
     assert.ok(!Buffer.from(elf).includes('watchInput'));
     assert.ok(!Buffer.from(elf).includes('readAnalog'));
   });
 
-  it('has components that are wanted beside those of the graph', async () => {
+  it('includes requested components besides those of the graph', async () => {
     const options = await blink();
     const own = { folder, components: [] };
     const count = optionsFor('uno').components.filter(({ name }) => name === 'Count');
@@ -105,7 +105,7 @@ class ${name} : public Component<${name}Ports> {
     );
   });
 
-  it('compiles components of the user, and describes them in the map', async () => {
+  it("compiles the user's components, and describes them in the map", async () => {
     const twice = own('Twice', 'emit(Out::out, Packet::integer(2 * packet.asInteger()));');
     const options = await blink();
     const components = [...options.components, twice];
@@ -113,7 +113,7 @@ class ${name} : public Component<${name}Ports> {
     assert.deepEqual(map.components.at(-1)?.metadata, twice);
   });
 
-  it('says where a component of the user does not compile', async () => {
+  it("reports where a user's component does not compile", async () => {
     const broken = own('Broken', 'emit(Out::out, paket);');
     const options = await blink();
     const components = [...options.components, broken];
@@ -153,7 +153,7 @@ class ${name} : public Component<${name}Ports> {
     );
   });
 
-  it('says which compiler is missing, and which package has it', async () => {
+  it('reports which compiler is missing, and which package contains it', async () => {
     const options = await blink();
     const path = process.env.PATH;
     process.env.PATH = folder;

@@ -18,7 +18,7 @@ describe('flashing by copy', function () {
   });
   afterEach(() => rmSync(drive, { recursive: true }));
 
-  it('puts the image onto the drive, and reads it back', async () => {
+  it('writes the image to the drive, and reads it back', async () => {
     const steps: FlashStep[] = [];
     await flashImage(way, { hardware, image, place: drive, onProgress: (step) => steps.push(step) });
     assert.deepEqual(readdirSync(drive), ['microflo.uf2']);
@@ -29,7 +29,7 @@ describe('flashing by copy', function () {
     );
   });
 
-  it('says what is wrong with the place', async () => {
+  it('reports what is wrong with the path', async () => {
     await assert.rejects(flashImage(way, { hardware, image, place: join(drive, 'nothing') }), {
       name: 'FlashError',
       message: `there is no folder ${join(drive, 'nothing')}: is the drive RPI-RP2 mounted?`,
@@ -46,7 +46,7 @@ describe('flashing by copy', function () {
     before(() => folder.shareImages());
     after(() => folder.remove());
 
-    it('writes a graph onto the drive of a Pico, and refuses what is no drive', async () => {
+    it('writes a graph to the drive of a Pico, and refuses other folders', async () => {
       folder.file('blink.fbp', BLINK);
       const run = await folder.run('flash', 'blink.fbp', '--board', 'rp2040', '--device', drive);
       assert.deepEqual([run.status, run.stdout], [0, `wrote and verified blink.fbp on the rp2040 at ${drive}\n`]);

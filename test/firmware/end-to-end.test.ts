@@ -49,7 +49,7 @@ describe('a board at a port', function () {
     }
   }
 
-  it('gets an image by avrdude, through real Optiboot', async () => {
+  it('is programmed by avrdude, through the real Optiboot', async () => {
     await start(optiboot);
     const image = await blink();
     const tcp = await serveTcp(() => board.open());
@@ -73,13 +73,13 @@ describe('a board at a port', function () {
     assert.equal(steps.filter(({ phase }) => phase === 'write').length, 50);
   });
 
-  it('with our firmware says its board and its build', async () => {
+  it('with our firmware reports its board and its build', async () => {
     const image = await blink();
     await start(optiboot, flashImageOf(image));
     assert.deepEqual(await probe(), { kind: 'microflo', board: 'uno', build: Number.parseInt(image.map.build, 16) });
   });
 
-  it('with nothing but Optiboot says which chip it has', async () => {
+  it('with only Optiboot reports its chip', async () => {
     await start(optiboot);
     assert.deepEqual(await probe(), { kind: 'optiboot', bootloader: { signature: '1e950f' } });
   });

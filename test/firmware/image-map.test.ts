@@ -22,7 +22,7 @@ describe('an image', function () {
     }
   });
 
-  it('has in its HEX file what the ELF file loads, and as many bytes as the map says', async () => {
+  it('has the contents of the ELF file in its HEX file, and the size in the map', async () => {
     const { elf, file, map } = await build(optionsFor('uno', await programIn(BLINK, boardCalled('uno'))));
     const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
     try {
@@ -40,7 +40,7 @@ describe('an image', function () {
     }
   });
 
-  it('comes with a map of the names that the device does not know', async () => {
+  it('has a map with the names that the device does not know', async () => {
     const program = await programIn(BLINK, boardCalled('uno'));
     const { map } = await build(optionsFor('uno', program));
     const hash = graphHash(encodeProgram(program)).toString(16).padStart(8, '0');
@@ -64,7 +64,7 @@ describe('an image', function () {
     assert.equal(map.arena.used, map.components.reduce((sum, { bytes }) => sum + bytes, 0) + 2 * 2);
   });
 
-  it('has a report against the memory of the board', async () => {
+  it('has a report about the memory of the board', async () => {
     const { map } = await build(optionsFor('uno', await programIn(BLINK, boardCalled('uno'))));
     const [head, ...rows] = reportLines({
       ...map,

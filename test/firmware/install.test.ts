@@ -16,7 +16,7 @@ describe('a program for a computer with Linux', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is installed in a folder, for all to run, in the place of an older one', async () => {
+  it('is installed in a folder, executable for all, and replaces an older one', async () => {
     writeFileSync(join(folder, 'microflo-raspberrypi'), 'old');
     const steps: string[] = [];
     const onProgress = ({ phase }: { phase: string }) => steps.push(phase);
@@ -28,7 +28,7 @@ describe('a program for a computer with Linux', () => {
     assert.deepEqual(steps, ['write', 'verify']);
   });
 
-  it('is not, where there is no such folder', async () => {
+  it('is not installed if the folder does not exist', async () => {
     const nowhere = join(folder, 'nowhere');
     await assert.rejects(
       flashImage(way, { hardware, image, place: nowhere }),
@@ -36,7 +36,7 @@ describe('a program for a computer with Linux', () => {
     );
   });
 
-  it('is not, where something is in the way, and leaves nothing behind', async () => {
+  it('is not installed if something else has its name, and leaves nothing behind', async () => {
     mkdirSync(join(folder, 'microflo-raspberrypi'));
     await assert.rejects(flashImage(way, { hardware, image, place: folder }), /cannot write .*microflo-raspberrypi/);
     assert.deepEqual(readdirSync(folder), ['microflo-raspberrypi']);

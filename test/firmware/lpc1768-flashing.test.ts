@@ -39,7 +39,7 @@ describe('the LPC1768', function () {
     return found;
   }
 
-  it('gets an image by lpc21isp, through its boot loader, and boots it', async () => {
+  it('is programmed by lpc21isp through its boot loader, and boots', async () => {
     const image = (await imageWith('lpc1768', BLINK)).file;
     const rom = new LpcBootRom();
     const pty = servePty(() => rom);
@@ -53,7 +53,7 @@ describe('the LPC1768', function () {
     assert.deepEqual(levels(rom.flash), [0, 1, 0, 1, 0]);
   });
 
-  it('gets an image as a file on its drive, and boots it', async () => {
+  it('is programmed by a file on its drive, and boots', async () => {
     const image = (await imageWith('lpc1768', BLINK)).file;
     const drive = join(folder, 'MBED');
     mkdirSync(drive);
@@ -61,7 +61,7 @@ describe('the LPC1768', function () {
     assert.deepEqual(levels(new Uint8Array(readFileSync(join(drive, 'microflo.bin')))), [0, 1, 0, 1, 0]);
   });
 
-  it('says what to do when no bootloader answers, and when the tool is missing', async () => {
+  it('reports what to do if no bootloader answers, or if the tool is missing', async () => {
     const pty = servePty(() => ({ write: () => {}, onBytes: () => () => {}, close: () => {} }));
     const options = { hardware, image: new Uint8Array(1024), place: pty.path };
     try {
@@ -80,7 +80,7 @@ describe('the LPC1768', function () {
     }
   });
 
-  it('is not the LaunchPad, which lm4flash writes to through USB and reads back', async () => {
+  it('is not the LaunchPad, which lm4flash programs through USB and reads back', async () => {
     const log = join(folder, 'log');
     const tool = join(folder, 'lm4flash');
     writeFileSync(tool, `#!/bin/sh\necho "$1" > ${log}\ncp "$2" ${log}.bin\n`);
@@ -94,7 +94,7 @@ describe('the LPC1768', function () {
     });
   });
 
-  it('is asked for by the real lm4flash where it is', async () => {
+  it('is searched for by the real lm4flash if that is installed', async () => {
     await assert.rejects(flashImage(way('lm4flash', tiva), { hardware: tiva, image: new Uint8Array(1024) }), {
       message: 'no tm4c123 was found on USB: is its DEBUG port plugged in, and its switch set to DEBUG?',
     });

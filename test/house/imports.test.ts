@@ -37,7 +37,7 @@ describe('Includes in firmware/', () => {
     assert.deepEqual(problems, [], report('firmware', FIRMWARE_FLOORS, problems));
   });
 
-  it('give a component core and io, and nothing else of the runtime', () => {
+  it('give a component only core and io of the runtime', () => {
     assert.ok(ofComponents.length > 50, 'the includes were found');
     const strangers = ofComponents.filter(({ target }) => !/^firmware\/(core|io|components)\//.test(target ?? ''));
     assert.deepEqual(strangers.map(written), []);
@@ -54,7 +54,7 @@ describe('Includes in platforms/ and simulator/', () => {
   const platforms = readdirSync('platforms').map((name) => join('platforms', name));
 
   for (const folder of [...platforms, 'simulator']) {
-    it(`lead from ${folder} to itself and to firmware/`, () => {
+    it(`lead from ${folder} only to itself and to firmware/`, () => {
       const roots = [folder, join(folder, 'platform'), ...FIRMWARE];
       const all = filesBelow(folder, CPP).flatMap((file) => includes(file, roots));
       const outside = all.filter(({ target }) => target !== undefined && !/^firmware\//.test(target));
@@ -66,7 +66,7 @@ describe('Includes in platforms/ and simulator/', () => {
 describe('The test of imports', () => {
   const at = (file: string, text: string) => sourceImports(file, text);
 
-  it('sees every way to import', () => {
+  it('finds every form of import', () => {
     const text = [
       "import { a } from './clock.js';",
       "import type { b } from './clock.js';",
@@ -85,7 +85,7 @@ describe('The test of imports', () => {
     );
   });
 
-  it('objects to a climb, to a neighbour, and to a file that is not there', () => {
+  it('rejects imports from a higher floor, of a neighbour, and of a missing file', () => {
     const climbing = (file: string, from: string) => climbs('src', HOST_FLOORS, at(file, `import '${from}';`));
     assert.match(climbing('src/link/x.ts', '../device/device.js')[0] ?? '', /link\/x\.ts:1 .* device is above link$/);
     assert.match(
@@ -97,7 +97,7 @@ describe('The test of imports', () => {
     assert.deepEqual(climbing('src/device/x.ts', '../link/session.js'), []);
   });
 
-  it('shows the way around a circle', () => {
+  it('shows the path of a circle', () => {
     const edge = (file: string, target: string): Import => ({ file, target, line: 1, written: target });
     assert.equal(circle([edge('a', 'b'), edge('b', 'c'), edge('c', 'b')]), 'b -> c -> b');
     assert.equal(circle([edge('a', 'b'), edge('a', 'c'), edge('b', 'c')]), undefined);
@@ -107,7 +107,7 @@ describe('The test of imports', () => {
 describe('docs/architecture.md', () => {
   const page = () => readFileSync('docs/architecture.md', 'utf8');
 
-  it('draws the floors that the imports keep to', () => {
+  it('draws the floors of the imports', () => {
     assert.ok(page().includes(drawFloors('src', HOST_FLOORS)), 'the floors of src/');
     assert.ok(page().includes(drawFloors('firmware', FIRMWARE_FLOORS)), 'the floors of firmware/');
   });

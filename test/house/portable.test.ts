@@ -25,7 +25,7 @@ describe('The portable floors of src/', () => {
     );
   });
 
-  it('need no module of Node, and no package that does: they can be bundled for a browser', async () => {
+  it('import no module of Node, and no package that does: they can be bundled for a browser', async () => {
     const { errors } = await bundle({ entryPoints });
     assert.deepEqual(
       errors.map(({ text, location }) => `${location?.file}: ${text}`),
@@ -33,7 +33,7 @@ describe('The portable floors of src/', () => {
     );
   });
 
-  it('use no global of Node, nor timers of their own: clocks are handed in', async () => {
+  it('use no global of Node, and no timers: clocks are passed in', async () => {
     const { metafile } = await bundle({ entryPoints, metafile: true });
     const files = Object.keys(metafile?.inputs ?? {}).filter((file) => file.startsWith('src/') && file !== WALL_CLOCK);
     assert.ok(files.length >= entryPoints.length - 1, 'all files were looked at');
@@ -41,7 +41,7 @@ describe('The portable floors of src/', () => {
     assert.deepEqual(used.flat(), []);
   });
 
-  it('are tested in earnest: what needs Node is found', async () => {
+  it('are really checked: use of Node is found', async () => {
     const { errors } = await bundle({ stdin: { contents: "import 'node:fs'; import 'ws';", resolveDir: '.' } });
     assert.ok(errors.length > 0);
     assert.deepEqual(await globalsOf('const process = 1; process; setTimeout(f, 1); let b: Buffer;', 'x.ts'), [

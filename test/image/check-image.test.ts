@@ -17,7 +17,7 @@ describe('an image for another board', function () {
     );
   });
 
-  it('is refused by its interrupt vectors when it has no map', async () => {
+  it('is refused by its interrupt vectors if it has no map', async () => {
     const image = await blink('mega2560');
     assert.equal(
       wrongImage('a.hex', flashImageOf(image), undefined, uno),
@@ -31,7 +31,7 @@ describe('an image for another board', function () {
     );
   });
 
-  it('is refused when it is too large for the flash', () => {
+  it('is refused if it is too large for the flash', () => {
     const segments = [{ address: 32_000, bytes: new Uint8Array(1000) }];
     assert.equal(
       wrongImage('a.hex', { segments }, undefined, uno),
@@ -39,7 +39,7 @@ describe('an image for another board', function () {
     );
   });
 
-  it('is refused by its processor, or for being no program, when the board runs Linux', async () => {
+  it('is refused by its processor, or because it is not a program, if the board runs Linux', async () => {
     const { hardware } = optionsFor('linux-armhf');
     const image = flashImageOf(await blink('linux-aarch64'));
     assert.equal(

@@ -8,7 +8,7 @@ import { compile } from '../emulators/avr/compile.js';
 const END = ':00000001FF';
 
 describe('an Intel HEX file', () => {
-  it('gives the bytes with their addresses, lines that follow each other as one', () => {
+  it('returns the bytes with their addresses, adjacent lines joined', () => {
     const image = loadHex(`:0400000001020304F2\r\n:020004000506EF\r\n:01010000FFFF\r\n${END}\r\n`);
     assert.deepEqual(image.segments, [
       { address: 0, bytes: Uint8Array.of(1, 2, 3, 4, 5, 6) },
@@ -66,7 +66,7 @@ describe('an image', () => {
     });
   });
 
-  it('that does not fit leaves the flash as it was', () => {
+  it('that does not fit does not change the flash', () => {
     const flash = new Uint8Array(0x8000).fill(0xff);
     const image = loadHex(`:0100000055AA\n:0280000000007E\n${END}`);
     assert.throws(() => burn(image, avrBoard('uno').chip, flash));

@@ -58,7 +58,7 @@ describe('the image of a Pico', function () {
   this.timeout(120_000);
   const blink = async () => build(optionsFor('rp2040', await programIn('examples/blink.fbp', boardCalled('rp2040'))));
 
-  it('is a UF2 file that another reader finds all of the ELF file in, page by page', async () => {
+  it('is a UF2 file in which another reader finds the whole ELF file, page by page', async () => {
     const { elf, file } = await blink();
     const blocks = blocksOf(file);
     assert.deepEqual(
@@ -71,13 +71,13 @@ describe('the image of a Pico', function () {
     assert.ok(bytes.subarray(flat.length).every((byte) => byte === 0));
   });
 
-  it('begins with a program that the boot ROM starts: its checksum is right, computed by another way', async () => {
+  it('begins with a program that the boot ROM starts: its checksum is correct by another computation', async () => {
     const boot = flatBytes((await blink()).elf).subarray(0, 256);
     assert.equal(boot.readUInt32LE(252), checksumOf(boot.subarray(0, 252)));
     assert.notEqual(boot.readUInt32LE(0), 0);
   });
 
-  it('has its vectors behind that: the stack at the end of the RAM, and where it starts', async () => {
+  it('has its vectors after that: the stack at the end of the RAM, and the entry point', async () => {
     const flat = flatBytes((await blink()).elf);
     assert.equal(flat.readUInt32LE(256), 0x20042000);
     const reset = flat.readUInt32LE(260);
@@ -85,14 +85,14 @@ describe('the image of a Pico', function () {
     assert.ok(reset > FLASH + 256 && reset < FLASH + flat.length);
   });
 
-  it('respects the memory of the chip', async () => {
+  it('fits into the memory of the chip', async () => {
     const { map } = await blink();
     assert.deepEqual([map.chip, map.flash.size, map.ram.size], ['rp2040', 2 * 1024 * 1024, 264 * 1024]);
   });
 });
 
 describe('a checksum for the boot ROM', () => {
-  it('is that of the bytes before it, and found wrong when one of them changes', () => {
+  it('is that of the preceding bytes, and wrong if one of them changes', () => {
     const bytes = Uint8Array.from({ length: 300 }, (_, i) => i & 0xff);
     sealBoot([{ address: FLASH, bytes }]);
     assert.equal(isSealed(bytes), true);
@@ -101,7 +101,7 @@ describe('a checksum for the boot ROM', () => {
     assert.equal(isSealed(bytes), false);
   });
 
-  it('has no place in an image without anything to start', () => {
+  it('is refused for an image without a program', () => {
     assert.throws(() => sealBoot([{ address: FLASH, bytes: new Uint8Array(20) }]), RangeError);
   });
 });
@@ -112,7 +112,7 @@ describe('a UF2 file', () => {
     { address: FLASH + 0x1000, bytes: Uint8Array.of(1, 2, 3) },
   ];
 
-  it('has whole pages at multiples of their size, and is read back', () => {
+  it('has complete pages at multiples of their size, and is read back', () => {
     const blocks = blocksOf(uf2(segments, 'rp2040'));
     assert.deepEqual(
       blocks.map(({ address }) => address),
@@ -124,7 +124,7 @@ describe('a UF2 file', () => {
     assert.deepEqual([second?.address, [...(second?.bytes.subarray(0, 4) ?? [])]], [FLASH + 0x1000, [1, 2, 3, 0]]);
   });
 
-  it('that is damaged is refused, with the block', () => {
+  it('that is damaged is refused with the block', () => {
     const file = uf2(segments, 'rp2040');
     assert.throws(() => readUf2(file.subarray(0, 700), 'a.uf2'), {
       message: /a\.uf2 is not a UF2 file, or is incomplete/,
@@ -135,7 +135,7 @@ describe('a UF2 file', () => {
     });
   });
 
-  it('is only made for chips whose family is known', () => {
+  it('is only made for chips with a known family', () => {
     assert.throws(() => uf2(segments, 'z80'), { message: 'the UF2 family of the z80 is unknown' });
   });
 });

@@ -32,7 +32,7 @@ describe('an image for the LPC1768', function () {
     ],
     ['with the whole library', () => build(optionsFor('lpc1768'))],
   ] as const) {
-    it(`${name} has vectors that the boot ROM takes, and does not lock the chip`, async () => {
+    it(`${name} has vectors that the boot ROM accepts, and does not lock the chip`, async () => {
       const { file } = await make();
       const words = new DataView(file.buffer, file.byteOffset, file.length);
       assert.equal(bootRomSum(file), 0);
@@ -43,7 +43,7 @@ describe('an image for the LPC1768', function () {
     });
   }
 
-  it('is refused when it would lock the chip', () => {
+  it('is refused if it would lock the chip', () => {
     for (const word of PROTECTIONS) {
       const bytes = new Uint8Array(0x400);
       new DataView(bytes.buffer).setUint32(PROTECTION, word, true);

@@ -55,7 +55,7 @@ describe('package.json', () => {
     }
   });
 
-  it('has as dependencies what the bundles import when they run, and the rest of src as development dependencies', () => {
+  it('has the imports of the bundles as dependencies, and other imports of src as development dependencies', () => {
     for (const name of external) assert.ok(name in installed, `dist imports ${name}`);
     for (const [name, file] of shipped) {
       if (!external.includes(name)) assert.ok(name in manifest.devDependencies, `${name} of ${file} is bundled`);
@@ -65,7 +65,7 @@ describe('package.json', () => {
     assert.deepEqual(others, ['node-addon-api']);
   });
 
-  it('is followed by a lock file that names no registry', () => {
+  it('has a lock file without registry names', () => {
     assert.ok(lock.includes('"node_modules/serialport"'));
     assert.ok(!lock.includes('"resolved"'));
   });

@@ -88,7 +88,7 @@ describe('The package, packed and installed into an empty folder with an odd nam
     assert.equal(run(process.execPath, 'water.js'), 'the soil is 136 % moist\n');
   });
 
-  it('compiles components of the user, and brings the types of its interface', () => {
+  it("compiles the user's components, and includes the types of its interface", () => {
     mkdirSync(join(folder, 'components'));
     writeFileSync(join(folder, 'components/Doubler.h'), block('docs/components.md', 'cpp', 'class Doubler'));
     writeFileSync(join(folder, 'double.fbp'), 'OUTPORT=it.OUT:TWICE\nit(Doubler)\n21 -> IN it\n');

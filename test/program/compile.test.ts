@@ -43,7 +43,7 @@ describe('a compiled graph', () => {
     ]);
   });
 
-  it('uses a component with and without `microflo/` in front', () => {
+  it('finds a component with and without the prefix `microflo/`', () => {
     const program = compile('a(microflo/Forward) OUT -> IN b(Forward)');
     assert.deepEqual(
       program.nodes.map(({ component }) => component),
@@ -51,7 +51,7 @@ describe('a compiled graph', () => {
     );
   });
 
-  it('reaches its exported ports by edges from and to the host, behind all others, each numbered from 0', () => {
+  it('connects its exported ports by edges from and to the host, after all others, each numbered from 0', () => {
     const program = compile(`
       OUTPORT=b.OUT:SECOND
       INPORT=b.IN:SET
@@ -76,7 +76,7 @@ describe('a compiled graph', () => {
     ]);
   });
 
-  it('may offer one inner port under two names', () => {
+  it('can export one inner port under two names', () => {
     const program = compile(
       'INPORT=a.IN:X\nINPORT=a.IN:Y\nOUTPORT=a.OUT:P\nOUTPORT=a.OUT:Q\na(Forward) OUT -> IN b(Silent)',
     );
@@ -88,7 +88,7 @@ describe('a compiled graph', () => {
     ]);
   });
 
-  it('delivers an array as brackets around its items, at their place among the initial packets', () => {
+  it('delivers an array as brackets around its items, at its position among the initial packets', () => {
     const program = compile('1 -> IN a(Forward)\n[2,[3]] -> IN a\n4 -> IN a');
     assert.deepEqual(
       program.initials.map(({ packet }) => ('value' in packet ? packet.value : packet.type)),
@@ -96,7 +96,7 @@ describe('a compiled graph', () => {
     );
   });
 
-  it('may be empty in live programming', () => {
+  it('can be empty in live programming', () => {
     const program = compile('', {}, { allowEmpty: true });
     assert.deepEqual([program.nodes, program.edges, program.initials], [[], [], []]);
   });
@@ -111,7 +111,7 @@ describe('a subgraph', () => {
     toggle(ToggleBoolean) OUT -> IN lamp()
   `;
 
-  it('puts its nodes at the place of its node, under its name', () => {
+  it('puts its nodes at the position of its node, prefixed with its name', () => {
     const program = compile(
       `before(Timer) OUT -> SWITCH north(Lamp)
        before OUT -> SWITCH south(Lamp)
@@ -140,7 +140,7 @@ describe('a subgraph', () => {
     assert.equal(program.nodes[1]?.place.file, 'Lamp.fbp');
   });
 
-  it('lies in a subgraph to any depth; innermost edges and initial packets come first', () => {
+  it('can be nested to any depth; innermost edges and initial packets come first', () => {
     const program = compile('top(Outer) OUT -> IN end(Silent)\n4 -> IN top', {
       Outer: 'INPORT=in.IN:IN\nOUTPORT=last.OUT:OUT\n3 -> IN last(Forward)\nin(Middle) OUT -> IN last',
       Middle: 'INPORT=x.IN:IN\nOUTPORT=x.OUT:OUT\n2 -> IN y(Forward) OUT -> IN x(Inner)\n',
@@ -164,7 +164,7 @@ describe('a subgraph', () => {
     ]);
   });
 
-  it('fans in and out through its ports', () => {
+  it('supports fan-in and fan-out through its ports', () => {
     const program = compile(
       'a(Forward) OUT -> IN s(Pass)\nb(Forward) OUT -> IN s\ns OUT -> IN c(Silent)\ns OUT -> IN d(Silent)',
       { Pass: 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Silent)' },
@@ -178,14 +178,14 @@ describe('a subgraph', () => {
     ]);
   });
 
-  it('hands its ports on to the exports of the graph that uses it', () => {
+  it('can have its ports exported by the graph that uses it', () => {
     const program = compile('INPORT=s.IN:SET\nOUTPORT=s.OUT:GET\ns(Pass) OUT -> IN c(Silent)', {
       Pass: 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Silent)',
     });
     assert.deepEqual(edges(program).slice(2), ['exported SET -> IN s/f', 's/f OUT -> exported GET']);
   });
 
-  it('may be empty', () => {
+  it('can be empty', () => {
     assert.equal(compile('a(Nothing)\nb(Silent)', { Nothing: '' }).nodes.length, 1);
   });
 });

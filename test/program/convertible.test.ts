@@ -28,7 +28,7 @@ describe('an edge from an outport of type', () => {
     all,
   };
   for (const from of all) {
-    it(`${from} may end at ${targets[from].join(', ')}`, () => {
+    it(`${from} can lead to ${targets[from].join(', ')}`, () => {
       assert.deepEqual(
         all.filter((to) => canConvert(from, to)),
         targets[from],

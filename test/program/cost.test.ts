@@ -15,14 +15,14 @@ function sizes(of: Record<string, number>): Map<number, number> {
   return new Map(Object.entries(of).map(([name, bytes]) => [library.get(name)?.id ?? 0, bytes]));
 }
 
-describe('what a program costs', () => {
+describe('the memory of a program', () => {
   const program = compile(BLINK);
   const all = sizes({ Timer: 20, ToggleBoolean: 9, DigitalWrite: 11 });
 
   // The pool of strings, the gap, the node of the host and its entry in the node table.
   const own = 4 * (2 + 1 + 32) + 1 + 3 + 2;
 
-  it('is the size of each node and of each edge, exported ports among them', () => {
+  it('is the size of each node and of each edge, including exported ports', () => {
     assert.deepEqual(programCost(program, all, boardWith({ arena: 1000 }).limits), {
       nodes: 3,
       edges: 5,
@@ -33,7 +33,7 @@ describe('what a program costs', () => {
     });
   });
 
-  it('includes a mark for each edge that is watched', () => {
+  it('includes a mark for each watched edge', () => {
     const { limits } = boardWith({});
     const watched = programCost(program, all, limits, program.edges.slice(0, 2));
     assert.equal(watched.arenaNeeded, programCost(program, all, limits).arenaNeeded + 2 * limits.edgeBytes);
@@ -45,7 +45,7 @@ describe('what a program costs', () => {
     assert.equal(arenaNeeded, 20 + 9 + 11 - 3 * 2 + 8 + 8 + 8 + 8);
   });
 
-  it('is refused with the numbers when the device has less', () => {
+  it('is refused with the numbers if the device has less', () => {
     const tight = programCost(program, all, boardWith({ arena: 50 + own }).limits);
     assert.deepEqual(costProblems(tight, 'uno'), []);
     const big = programCost(program, sizes({ Timer: 2282, ToggleBoolean: 9, DigitalWrite: 11 }), boardWith({}).limits);
@@ -58,7 +58,7 @@ describe('what a program costs', () => {
     ]);
   });
 
-  it('is refused for components that the firmware lacks, each named once', () => {
+  it('is refused if the firmware lacks components, each named once', () => {
     const cost = programCost(compile('a(Forward)\nb(Forward)\nc(Timer)'), sizes({ Timer: 20 }), boardWith({}).limits);
     // The two others have their entries in the node table.
     assert.equal(cost.arenaNeeded, 20 + 2 * 2);

@@ -87,10 +87,10 @@ function checkNumbers(running: Program, { result }: Edit): void {
   }
 }
 
-describe('a row of live edits', function () {
+describe('a sequence of live edits', function () {
   this.timeout(20_000);
 
-  it('leads a device from graph to graph, each as wanted, kept nodes and ports under their numbers', () => {
+  it('leads from graph to graph as wanted; kept nodes and ports keep their numbers', () => {
     fc.assert(
       fc.property(fc.array(graphs, { minLength: 1, maxLength: 5 }), (texts) => {
         const device = new Device();
@@ -110,7 +110,7 @@ describe('a row of live edits', function () {
     );
   });
 
-  it('delivers every initial packet of a node that is new', () => {
+  it('delivers every initial packet of a new node', () => {
     fc.assert(
       fc.property(graphs, graphs, (from, to) => {
         const { addNodes, initials, result } = difference(compile(from, SUBGRAPHS), compile(to, SUBGRAPHS));

@@ -41,7 +41,7 @@ describe('the difference between a running and a wanted graph', () => {
     );
   });
 
-  it('removes a node with its edges, and numbers what is added anew while its number is in use', () => {
+  it('removes a node with its edges, and numbers added nodes so that no number in use is reused', () => {
     const from = 'a(Forward) OUT -> IN b(Forward) OUT -> IN c(Forward)';
     assert.deepEqual(change(from, 'a(Forward) OUT -> IN c(Forward) OUT -> IN d(Forward) OUT -> IN e(Silent)'), {
       removeEdges: ['a OUT -> IN b', 'b OUT -> IN c'],
@@ -51,7 +51,7 @@ describe('the difference between a running and a wanted graph', () => {
     });
   });
 
-  it('makes a node anew when its component is another, with all its edges and initial packets', () => {
+  it('replaces a node if its component changes, with all its edges and initial packets', () => {
     const from = 'a(Forward) OUT -> IN b(Forward)\n1 -> IN b';
     const to = 'a(Forward) OUT -> IN b(Silent)\n1 -> IN b';
     assert.deepEqual(change(from, to), {
@@ -63,14 +63,14 @@ describe('the difference between a running and a wanted graph', () => {
     });
   });
 
-  it('keeps a node that is renamed, and its edges', () => {
+  it('keeps a renamed node and its edges', () => {
     const from = 'a(Forward) OUT -> IN b(Forward)\n1 -> IN b';
     const to = 'a(Forward) OUT -> IN z(Forward)\n1 -> IN z';
     assert.deepEqual(change(from, to, new Map([['b', 'z']])), {});
     assert.deepEqual(change(from, to).removeNodes, ['2 b']);
   });
 
-  it('lets two nodes change their names', () => {
+  it('lets two nodes swap their names', () => {
     const from = 'a(Forward) OUT -> IN b(Forward)';
     const swap = new Map([
       ['a', 'b'],
@@ -106,14 +106,14 @@ describe('exported ports in a live edit', () => {
     });
   });
 
-  it('are led to another node under the same number', () => {
+  it('can be led to another node under the same number', () => {
     assert.deepEqual(change(`${NODES}INPORT=a.IN:P`, `${NODES}INPORT=b.IN:P`), {
       removeEdges: ['exported P -> IN a'],
       addEdges: ['exported P -> IN b'],
     });
   });
 
-  it('are made anew with their node', () => {
+  it('are replaced with their node', () => {
     assert.deepEqual(change('OUTPORT=a.OUT:X\na(Forward)', 'OUTPORT=a.OUT:X\na(Real)'), {
       removeEdges: ['a OUT -> exported X'],
       removeNodes: ['1 a'],
@@ -141,13 +141,13 @@ describe('initial packets in a live edit', () => {
     assert.deepEqual(change('1 -> IN a(Forward)\n2 -> IN b(Forward)', '2 -> IN b(Forward)\n1 -> IN a(Forward)'), {});
   });
 
-  it('are changed when their type is, or the sign of zero', () => {
+  it('count as changed if their type changes, or the sign of zero', () => {
     assert.deepEqual(change('1 -> IN a(Forward)', '1.0 -> IN a(Forward)'), { initials: ['1 -> in a'] });
     assert.equal(edit('0.0 -> IN a(Forward)', '-0.0 -> IN a(Forward)').initials.length, 1);
     assert.equal(edit("'1' -> IN a(Forward)", '1 -> IN a(Forward)').initials.length, 1);
   });
 
-  it('are delivered whole when they lie in brackets', () => {
+  it('are delivered completely if they are in brackets', () => {
     assert.deepEqual(change('[1,[2]] -> IN a(Forward)\n5 -> IN a', '[1,[3]] -> IN a(Forward)\n5 -> IN a'), {
       initials: ['open -> in a', '1 -> in a', 'open -> in a', '3 -> in a', 'close -> in a', 'close -> in a'],
     });

@@ -17,14 +17,14 @@ function readBack(): GraphReadBack {
 }
 
 describe('a graph read back', () => {
-  it('is the program whatever the order of nodes and edges', () => {
+  it('equals the program whatever the order of nodes and edges', () => {
     const running = readBack();
     running.nodes.reverse();
     running.edges.reverse();
     assert.deepEqual(graphDifferences(running, program), []);
   });
 
-  it('differs by each node that is missing, too many, or of another component', () => {
+  it('differs by each node that is missing, additional, or of another component', () => {
     const running = readBack();
     running.nodes = [
       { id: 2, componentId: 0x00ab },
@@ -38,7 +38,7 @@ describe('a graph read back', () => {
     ]);
   });
 
-  it('differs by each edge and exported port that is missing or too many', () => {
+  it('differs by each edge and exported port that is missing or additional', () => {
     const running = readBack();
     running.edges = [
       ...running.edges.slice(0, 1),

@@ -100,7 +100,7 @@ describe('the compiler refuses', () => {
     it(what, () => assert.deepEqual(faults(text), [`main.fbp:${message}`]));
   }
 
-  it('all faults of a graph at once, in the order of the text, and nothing that only follows from them', () => {
+  it('all faults of a graph at once, in the order of the text, without consequential ones', () => {
     assert.deepEqual(
       faults("INPORT=x.NO:Y\nx(Nope) OUT -> IN t(Timer)\n'x' -> INTERVAL t\n1 -> BAD x\nt OUT -> IN u(Nope)"),
       [
@@ -112,7 +112,7 @@ describe('the compiler refuses', () => {
     );
   });
 
-  it('a graph that was read with errors, and adds its own', () => {
+  it('a graph that was read with errors, and adds its own errors', () => {
     assert.deepEqual(faults('a(Timer) OUT -> IN b\nc(Timre)'), [
       "main.fbp:1:20 no-component: node 'b' has no component; write b(Component) once",
       "main.fbp:2:1 unknown-component: unknown component 'Timre'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Timre",
@@ -131,7 +131,7 @@ describe('the compiler refuses', () => {
     );
   });
 
-  it('more nodes than the board holds, with the numbers, at the first that is too much', () => {
+  it('more nodes than the board allows, with the numbers, at the first one too many', () => {
     const text = 'a(Forward) OUT -> IN b(Four)\nc(Four)\nd(Four)';
     const four = { Four: 'INPORT=a.IN:IN\na(Forward)\nb(Forward)\nc(Forward)\nd(Forward)' };
     assert.deepEqual(faults(text, four, boardWith({ nodes: 10 })), [
@@ -139,7 +139,7 @@ describe('the compiler refuses', () => {
     ]);
   });
 
-  it('subgraphs that multiply beyond all boards, without making them', () => {
+  it('subgraphs that multiply beyond the limits of all boards, without expanding them', () => {
     const levels: Record<string, string> = { L0: 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)' };
     for (let n = 1; n <= 40; n++) {
       levels[`L${n}`] = `INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(L${n - 1}) OUT -> IN b(L${n - 1})`;
@@ -149,7 +149,7 @@ describe('the compiler refuses', () => {
     ]);
   });
 
-  it('more exported ports than the board holds, each way', () => {
+  it('more exported ports than the board allows, in each direction', () => {
     const ports = (kind: string) =>
       Array.from({ length: 6 }, (_, n) => `${kind}=a.${kind.slice(0, -4)}:P${n}\n`).join('');
     assert.deepEqual(faults(`${ports('INPORT')}${ports('OUTPORT')}a(Forward)`), [
@@ -162,7 +162,7 @@ describe('the compiler refuses', () => {
 describe('in subgraphs the compiler', () => {
   const PASS = 'INPORT=f.IN:A\nINPORT=f.IN:B\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)';
 
-  it('refuses two edges that are one', () => {
+  it('refuses two edges that are the same', () => {
     assert.deepEqual(faults('x(Forward) OUT -> A s(Pass)\nx OUT -> B s', { Pass: PASS }), [
       'main.fbp:2:1 duplicate-edge: duplicate edge x OUT -> B s: x OUT -> IN s/f already exists; remove one',
     ]);
@@ -175,7 +175,7 @@ describe('in subgraphs the compiler', () => {
     ]);
   });
 
-  it('tells a fault once, where it stands, however often the subgraph is used', () => {
+  it('reports a fault once, at its position, however often the subgraph is used', () => {
     assert.deepEqual(faults('a(Bad)\nb(Bad)\nc(Pass)\n1 -> OUT c\n1 -> C c', { Bad: '\n x(Timre)', Pass: PASS }), [
       "Bad.fbp:2:2 unknown-component: unknown component 'Timre'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Timre",
       "main.fbp:4:6 wrong-direction: 'out' is an outport of Pass; an initial packet must go to an inport",
@@ -183,7 +183,7 @@ describe('in subgraphs the compiler', () => {
     ]);
   });
 
-  it('says nothing of the use of an exported port that is wrong itself', () => {
+  it('does not report the use of an invalid exported port', () => {
     assert.deepEqual(faults('1 -> IN s(Bad)', { Bad: 'INPORT=t.NONE:IN\nt(Timer)' }), [
       "Bad.fbp:1:10 unknown-port: Timer has no inport 'none'; it has: interval, reset",
     ]);
@@ -196,10 +196,10 @@ describe('in subgraphs the compiler', () => {
   });
 });
 
-describe('a required inport that nothing feeds', () => {
+describe('an unconnected required inport', () => {
   const warning = "unfed-inport: node 'd': 'pin' of DigitalWrite needs an edge, an initial packet or an export";
 
-  it('is a warning, and the program is made', () => {
+  it('is a warning, and the program is compiled', () => {
     const { program, diagnostics } = compileGraph(read('d(DigitalWrite)'), library, board);
     assert.equal(program?.nodes.length, 1);
     assert.deepEqual(
@@ -209,19 +209,19 @@ describe('a required inport that nothing feeds', () => {
     assert.deepEqual(faults('d(DigitalWrite)'), [`main.fbp:1:1 ${warning}`]);
   });
 
-  it('is none when an edge, an initial packet or an export feeds it', () => {
+  it('is not reported if an edge, an initial packet or an export leads to it', () => {
     assert.deepEqual(faults('f(Forward) OUT -> PIN d(DigitalWrite)'), []);
     assert.deepEqual(faults('5 -> PIN d(DigitalWrite)'), []);
     assert.deepEqual(faults('INPORT=d.PIN:PIN\nd(DigitalWrite)'), []);
   });
 
-  it('is named with the node of its subgraph', () => {
+  it('is reported with the node of its subgraph', () => {
     assert.deepEqual(faults('5 -> PIN a(Sub)\nb(Sub)', { Sub: 'INPORT=d.PIN:PIN\nd(DigitalWrite)' }), [
       `Sub.fbp:2:1 ${warning.replace("'d'", "'b/d'")}`,
     ]);
   });
 
-  it('is nothing in live programming', () => {
+  it('is not reported in live programming', () => {
     assert.deepEqual(compileGraph(read('d(DigitalWrite)'), library, board, { warnRequired: false }).diagnostics, []);
   });
 });

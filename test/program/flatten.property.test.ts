@@ -47,7 +47,7 @@ function deliveries(parts: Part[], prefix = ''): string[] {
 describe('a chain of Forwards cut into subgraphs of any depth', function () {
   this.timeout(20_000);
 
-  it('is one flat chain, its nodes and initial packets in order', () => {
+  it('becomes one flat chain, with its nodes and initial packets in order', () => {
     fc.assert(
       fc.property(chain, (parts) => {
         const files: Record<string, string> = {};

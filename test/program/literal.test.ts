@@ -95,14 +95,14 @@ describe('a literal at a byte port', () => {
 });
 
 describe('a literal at a boolean port', () => {
-  it('is true or false, or a number of which 0 alone is false', () => {
+  it('is true or false, or a number, of which only 0 is false', () => {
     assert.deepEqual(only(yes, 'boolean'), { type: 'boolean', value: true });
     assert.deepEqual(only(text('false'), 'boolean'), { type: 'boolean', value: false });
     assert.deepEqual(only(number('0'), 'boolean'), { type: 'boolean', value: false });
     assert.deepEqual(only(number('-0.5'), 'boolean'), { type: 'boolean', value: true });
   });
 
-  it('is no other text', () => {
+  it('cannot be other text', () => {
     for (const word of ['True', 'yes', '1', '', 'true ']) {
       assert.equal(problem(text(word), 'boolean'), `bad-value: '${word}' is not a boolean: write true or false`);
     }
@@ -110,7 +110,7 @@ describe('a literal at a boolean port', () => {
 });
 
 describe('a literal at a float port', () => {
-  it('is kept as the shortest decimal of its float32', () => {
+  it('is stored as the shortest decimal of its float32', () => {
     assert.deepEqual(only(number('9.9'), 'float'), { type: 'float', value: 9.9 });
     assert.deepEqual(only(text('-7.7'), 'float'), { type: 'float', value: -7.7 });
     assert.deepEqual(only(number('16777217'), 'float'), { type: 'float', value: 16777216 });
@@ -118,7 +118,7 @@ describe('a literal at a float port', () => {
     assert.deepEqual(only(yes, 'float'), { type: 'float', value: 1 });
   });
 
-  it('is refused beyond float32, never made infinite', () => {
+  it('is refused beyond float32 and never becomes infinite', () => {
     const message = 'out-of-range: 3.5e38 is out of range: a float is at most 3.4028235e38';
     assert.equal(problem(number('3.5e38'), 'float'), message);
     assert.deepEqual(only(number('3.4028235e38'), 'float'), { type: 'float', value: 3.4028235e38 });
@@ -127,7 +127,7 @@ describe('a literal at a float port', () => {
 });
 
 describe('a literal at a number port', () => {
-  it('is a float when it is written with a point or an exponent, else an integer', () => {
+  it('is a float if written with a point or an exponent, otherwise an integer', () => {
     assert.deepEqual(only(number('1.0'), 'number'), { type: 'float', value: 1 });
     assert.deepEqual(only(text('1e2'), 'number'), { type: 'float', value: 100 });
     assert.deepEqual(only(number('1'), 'number'), { type: 'integer', value: 1 });
@@ -138,18 +138,18 @@ describe('a literal at a number port', () => {
 });
 
 describe('a literal at a string port', () => {
-  it('is text as it stands', () => {
+  it('is text, unchanged', () => {
     assert.deepEqual(only(text('12'), 'string'), { type: 'string', value: '12' });
     assert.deepEqual(only(text(''), 'string'), { type: 'string', value: '' });
   });
 
-  it('is not a number, a boolean or null', () => {
+  it('cannot be a number, a boolean or null', () => {
     assert.equal(problem(number('5'), 'string'), "bad-value: 5 is a number, not a string: write '5'");
     assert.equal(problem(yes, 'string'), "bad-value: true is a boolean, not a string: write 'true'");
     assert.equal(problem(nothing, 'string'), "bad-value: null is not a string: write text in quotes, or '' for none");
   });
 
-  it('is at most as many bytes of UTF-8 as the board allows', () => {
+  it('has at most as many bytes of UTF-8 as the board allows', () => {
     assert.deepEqual(only(text('ä'.repeat(16)), 'string'), { type: 'string', value: 'ä'.repeat(16) });
     assert.equal(
       problem(text('ä'.repeat(17)), 'string'),
@@ -158,33 +158,33 @@ describe('a literal at a string port', () => {
     assert.match(problem(text('x'.repeat(2000)), 'all'), /^string-too-long: 'x{39}…' is 2,000 bytes of UTF-8; /);
   });
 
-  it('is whole characters', () => {
+  it('has complete characters', () => {
     assert.match(problem(text('a\ud83d'), 'string'), /contains half a character/);
   });
 });
 
 describe('a literal at a pin port', () => {
-  it('names a pin of the board, whatever the case', () => {
+  it('names a pin of the board in any case', () => {
     for (const name of ['D13', 'd13', 'LED', 'led', '13']) {
       assert.deepEqual(only(text(name), 'pin'), { type: 'pin', value: 13 });
     }
     assert.deepEqual(only(text('a0'), 'pin'), { type: 'pin', value: 14 });
   });
 
-  it('is the pin with a D before it when it is a number', () => {
+  it('means the pin with a D before it if it is a number', () => {
     assert.deepEqual(only(number('4'), 'pin'), { type: 'pin', value: 4 });
     assert.deepEqual(only(text('4'), 'pin'), { type: 'pin', value: 4 });
     assert.deepEqual(only(number('14'), 'pin'), { type: 'pin', value: 14 });
   });
 
-  it('must be a pin that the board has', () => {
+  it('must be a pin of the board', () => {
     assert.equal(problem(text('D33'), 'pin'), "unknown-pin: uno has no pin 'D33'; did you mean 'D3'?");
     assert.equal(problem(number('33'), 'pin'), "unknown-pin: uno has no pin 'D33'; did you mean 'D3'?");
     const all = 'D0, D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12, D13, A0, A1';
     assert.equal(problem(text('P1.18'), 'pin'), `unknown-pin: uno has no pin 'P1.18'; it has: ${all}`);
   });
 
-  it('must be able to do what the port needs', () => {
+  it('must have the capability that the port needs', () => {
     assert.deepEqual(packets(text('D3'), 'pin', 'pwm'), [{ type: 'pin', value: 3 }]);
     assert.equal(
       problem(text('led'), 'pin', 'pwm'),
@@ -196,7 +196,7 @@ describe('a literal at a pin port', () => {
     );
   });
 
-  it('is not a boolean, a fraction or null', () => {
+  it('cannot be a boolean, a fraction or null', () => {
     assert.equal(problem(yes, 'pin'), "bad-value: true is not a pin: write a pin name, such as 'D0'");
     assert.equal(problem(number('2.5'), 'pin'), "bad-value: 2.5 is not a pin: write a pin name, such as 'D0'");
     assert.equal(problem(number('-1'), 'pin'), "bad-value: -1 is not a pin: write a pin name, such as 'D0'");
@@ -204,7 +204,7 @@ describe('a literal at a pin port', () => {
 });
 
 describe('a literal at a port for anything', () => {
-  it('keeps the type in which it is written', () => {
+  it('keeps its written type', () => {
     assert.deepEqual(only(nothing, 'all'), { type: 'bang' });
     assert.deepEqual(only(yes, 'all'), { type: 'boolean', value: true });
     assert.deepEqual(only(number('4'), 'all'), { type: 'integer', value: 4 });
@@ -272,7 +272,7 @@ describe('an object', () => {
 });
 
 describe('any int32', () => {
-  it('comes through as a number, as text and as hex text', () => {
+  it('is kept as a number, as text and as hex text', () => {
     fc.assert(
       fc.property(fc.integer(), (value) => {
         const hex = `${value < 0 ? '-' : ''}0x${Math.abs(value).toString(16)}`;

@@ -18,7 +18,7 @@ function problem(value: unknown, type: PortTypeName): string {
 }
 
 describe('a JavaScript value sent to a port', () => {
-  it('is an integer when it is a number without a fraction and the port leaves the choice', () => {
+  it('is an integer if it is a whole number and the port accepts both', () => {
     for (const type of ['all', 'number'] as const) {
       assert.deepEqual(packets(4.0, type), [{ type: 'integer', value: 4 }]);
       assert.deepEqual(packets(4.5, type), [{ type: 'float', value: 4.5 }]);
@@ -26,7 +26,7 @@ describe('a JavaScript value sent to a port', () => {
     }
   });
 
-  it('is a float beyond 32 bits where the port leaves the choice, and out of range at an integer port', () => {
+  it('is a float beyond 32 bits if the port accepts both, and out of range at an integer port', () => {
     for (const type of ['all', 'number'] as const) {
       assert.deepEqual(packets(2 ** 31 - 1, type), [{ type: 'integer', value: 2 ** 31 - 1 }]);
       assert.deepEqual(packets(-(2 ** 31), type), [{ type: 'integer', value: -(2 ** 31) }]);
@@ -36,7 +36,7 @@ describe('a JavaScript value sent to a port', () => {
     assert.match(problem(1e21, 'integer'), /^1000000000000000000000 is out of range/);
   });
 
-  it('is a float when it is written { float: 1 }', () => {
+  it('is a float if written as { float: 1 }', () => {
     assert.deepEqual(packets({ float: 1 }, 'all'), [{ type: 'float', value: 1 }]);
     assert.deepEqual(packets([{ float: 1 }, 2], 'number'), [
       { type: 'open' },
@@ -54,19 +54,19 @@ describe('a JavaScript value sent to a port', () => {
     assert.deepEqual(packets(-0, 'float'), [{ type: 'float', value: -0 }]);
   });
 
-  it('is a bang when it is null or undefined', () => {
+  it('is a bang if it is null or undefined', () => {
     assert.deepEqual(packets(null, 'all'), [{ type: 'bang' }]);
     assert.deepEqual(packets(undefined, 'bang'), [{ type: 'bang' }]);
   });
 
-  it('becomes what the port takes when it is text', () => {
+  it('is converted to the type of the port if it is text', () => {
     assert.deepEqual(packets('300', 'integer'), [{ type: 'integer', value: 300 }]);
     assert.deepEqual(packets('true', 'boolean'), [{ type: 'boolean', value: true }]);
     assert.deepEqual(packets('LED', 'pin'), [{ type: 'pin', value: 13 }]);
     assert.equal(problem('12abc', 'integer'), "'12abc' is not a number: write digits, such as 12 or -0.5");
   });
 
-  it('is refused when it is nothing that a packet can carry', () => {
+  it('is refused if a packet cannot contain it', () => {
     const what = 'a value is null, a boolean, a number, a string or an array of these';
     const advice = '; { float: 1 } is the float 1.0';
     assert.equal(problem({}, 'all'), `${what}, not an object${advice}`);
@@ -83,8 +83,8 @@ describe('a JavaScript value sent to a port', () => {
   });
 });
 
-describe('a packet shown', () => {
-  it('is the JavaScript value it carries, a pin by the name that events use', () => {
+describe('a packet as a JavaScript value', () => {
+  it('is its value, a pin by the name that events use', () => {
     const shown: [Packet, unknown][] = [
       [{ type: 'bang' }, null],
       [{ type: 'boolean', value: false }, false],
@@ -101,7 +101,7 @@ describe('a packet shown', () => {
     for (const [packet, value] of shown) assert.equal(packetToValue(packet, board), value);
   });
 
-  it('is an array when it is many between brackets', () => {
+  it('is an array for packets between brackets', () => {
     const value: Packet = { type: 'integer', value: 1 };
     const [open, close]: Packet[] = [{ type: 'open' }, { type: 'close' }];
     assert.ok(open && close);
@@ -109,7 +109,7 @@ describe('a packet shown', () => {
     assert.deepEqual(packetsToValues([close, open, value], board), [[1]]);
   });
 
-  it('is what was sent to a port for anything', () => {
+  it('is the value that was sent to a port of type all', () => {
     const { value } = fc.letrec<{ value: Value }>((tie) => ({
       value: fc.oneof(
         fc.constant(null),

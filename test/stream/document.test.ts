@@ -50,7 +50,7 @@ describe('The page about the command stream', () => {
     assert.equal(bytesOf('stream', /^[0-9A-F]{4} {2}/), hexBytes(encodeProgram(blink())));
   });
 
-  it('shows blink in the words of inspect', () => {
+  it('shows blink as inspect prints it', () => {
     assert.equal(block('stream'), formatInspection(inspectStream(encodeProgram(blink()), names)));
   });
 
@@ -98,7 +98,7 @@ describe('The page about the command stream', () => {
     assert.equal(bytesOf('identity'), hexBytes(encodeFromDevice(identity)));
   });
 
-  it('is of the version of the table', () => {
+  it('has the version of the table', () => {
     assert.match(page, new RegExp(`This page is version \\*\\*${VERSION}\\*\\*`));
   });
 
@@ -122,13 +122,13 @@ describe('The page about the command stream', () => {
     );
   });
 
-  it('has every tag of a packet, the two of booleans among them', () => {
+  it('has every tag of a packet, including both of booleans', () => {
     const tags = firstCells('Primitives').filter((cell) => /^\d+$/.test(cell));
     const expected = [...Object.values(PacketTag), PacketTag.boolean + 1].sort((a, b) => a - b);
     assert.deepEqual(tags, expected.map(String));
   });
 
-  it('has every error of the table in its words, and no other', () => {
+  it('has every error of the table with its description, and no other', () => {
     const rows = (page.split(/^## Errors$/m)[1] ?? '').split('\n').filter((line) => /^\| \d/.test(line));
     assert.deepEqual(
       rows,

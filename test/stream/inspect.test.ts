@@ -14,7 +14,7 @@ function texts(bytes: Uint8Array, known = names): string[] {
 }
 
 describe('Inspecting a stream', () => {
-  it('says what each byte means, with the names of components, ports and pins', () => {
+  it('explains each byte, with the names of components, ports and pins', () => {
     assert.deepEqual(texts(stream), [
       'program, version 1',
       "for the board 'simulator'",
@@ -33,14 +33,14 @@ describe('Inspecting a stream', () => {
     ]);
   });
 
-  it('gives numbers where nobody knows the names', () => {
+  it('prints numbers for unknown names', () => {
     const lines = texts(stream, {});
     assert.equal(lines[3], '#1 component 5ED2');
     assert.equal(lines[8], '#2 component 1BFD outport 0 -> inport 0 #3 component 7A86');
     assert.equal(lines[11], 'pin 13 -> inport 1 #3 component 7A86');
   });
 
-  it('calls edges of the host exported ports', () => {
+  it('prints edges of the host as exported ports', () => {
     const edges = [
       { source: 0, outport: 2, target: 1, inport: 1 },
       { source: 3, outport: 0, target: 0, inport: 4 },
@@ -91,7 +91,7 @@ describe('Inspecting a stream', () => {
     );
   });
 
-  it('of a stream that is cut short tells all up to the damage, then what is wrong', () => {
+  it('of a truncated stream shows everything before the damage, then what is wrong', () => {
     const lines = inspectStream(stream.subarray(0, 31), names);
     assert.equal(lines.at(-2)?.text, 'initial packets, 2');
     assert.deepEqual(lines.at(-1), {
@@ -113,7 +113,7 @@ describe('Inspecting a stream', () => {
     });
   });
 
-  it('of something else shows how it begins', () => {
+  it('of something else shows its beginning', () => {
     const lines = inspectStream(new TextEncoder().encode('# A graph is not a stream\n'), names);
     assert.deepEqual(lines, [
       {
@@ -125,7 +125,7 @@ describe('Inspecting a stream', () => {
     ]);
   });
 
-  it('is printed with long runs of bytes going on below', () => {
+  it('is printed with long runs of bytes on further lines', () => {
     const bytes = fromHex('4D 46 01 0C 61 62 63 64 65 66 67 68 69 6A 6B 6C 42');
     assert.equal(
       formatInspection(inspectStream(bytes)),

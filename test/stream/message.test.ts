@@ -59,7 +59,7 @@ describe('A command as bytes', () => {
     });
   }
 
-  it('comes back the same, alone and among others in a message', () => {
+  it('is decoded unchanged, alone and among others in a message', () => {
     fc.assert(
       fc.property(fc.array(command), (values) => {
         assert.deepEqual(decodeCommands(joined(values.map(encodeCommand))), values);
@@ -67,11 +67,11 @@ describe('A command as bytes', () => {
     );
   });
 
-  it('is refused when it is cut short anywhere', () => {
+  it('is refused if it is truncated anywhere', () => {
     fc.assert(fc.property(command, (value) => assertCutShort(encodeCommand(value), decodeCommands)));
   });
 
-  it('throws nothing but a StreamError, whatever the bytes', () => {
+  it('throws only StreamErrors, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => soundOrStreamError(bytes, decodeCommands)),
       {
@@ -80,7 +80,7 @@ describe('A command as bytes', () => {
     );
   });
 
-  it('is refused when there is no such command', () => {
+  it('is refused if the command is unknown', () => {
     assert.throws(() => decodeCommands(fromHex('42 50')), {
       name: 'StreamError',
       message: 'in a message at offset 1: unknown command 50',
@@ -88,7 +88,7 @@ describe('A command as bytes', () => {
     });
   });
 
-  it('is refused when it is cut short, and says where it began', () => {
+  it('is refused if it is truncated, with the position of its start', () => {
     assert.throws(() => decodeCommands(fromHex('42 07 01')), {
       name: 'StreamError',
       message: "the message ends after 3 bytes, inside the command 'commit' at offset 1",
@@ -96,7 +96,7 @@ describe('A command as bytes', () => {
     });
   });
 
-  it('is refused when a bang or a low port is encoded in more bytes than necessary', () => {
+  it('is refused if a bang or a low port is encoded in more bytes than necessary', () => {
     assert.throws(() => decodeCommands(fromHex('83 00')), {
       name: 'StreamError',
       message: /a bang is encoded in more/,
@@ -107,14 +107,14 @@ describe('A command as bytes', () => {
     });
   });
 
-  it('is refused when a program has another mark', () => {
+  it('is refused if the mark of a program is different', () => {
     assert.throws(() => decodeCommands(fromHex('4D 47 01 00')), {
       name: 'StreamError',
       message: /M is not followed by F/,
     });
   });
 
-  it('is not written with no items or more than sixteen', () => {
+  it('is not encoded without items or with more than sixteen', () => {
     assert.throws(
       () => encodeCommand({ kind: 'edges', edges: [] }),
       new RangeError('a command holds 1 to 16 edges, not 0'),
@@ -181,7 +181,7 @@ describe('A message from the device as bytes', () => {
 
   const message = fc.oneof(answer, event);
 
-  it('comes back the same, alone and among others', () => {
+  it('is decoded unchanged, alone and among others', () => {
     fc.assert(
       fc.property(fc.array(message), (values) => {
         assert.deepEqual(decodeFromDevice(joined(values.map(encodeFromDevice))), values);
@@ -189,11 +189,11 @@ describe('A message from the device as bytes', () => {
     );
   });
 
-  it('is refused when it is cut short anywhere', () => {
+  it('is refused if it is truncated anywhere', () => {
     fc.assert(fc.property(message, (value) => assertCutShort(encodeFromDevice(value), decodeFromDevice)));
   });
 
-  it('throws nothing but a StreamError, whatever the bytes', () => {
+  it('throws only StreamErrors, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => soundOrStreamError(bytes, decodeFromDevice)),
       {
@@ -207,7 +207,7 @@ describe('A message from the device as bytes', () => {
     fc.assert(fc.property(event, (value) => assert.equal(isAnswer(value), false)));
   });
 
-  it('answers many commands in one', () => {
+  it('can answer many commands at once', () => {
     assert.deepEqual(decodeFromDevice(fromHex('50 57 03 51 1D 00')), [
       ...Array.from({ length: 4 }, () => ({ kind: 'ok' })),
       { kind: 'failed', error: 'notRunning', detail: 0 },
@@ -215,7 +215,7 @@ describe('A message from the device as bytes', () => {
     assert.deepEqual(encodeFromDevice({ kind: 'oks', count: 300 }), fromHex('57 AC 02'));
   });
 
-  it('takes an error code that is not in the table for `other`', () => {
+  it('decodes an unknown error code as `other`', () => {
     assert.deepEqual(decodeFromDevice(fromHex('51 C8 00')), [{ kind: 'failed', error: 'other', detail: 0 }]);
   });
 
@@ -244,7 +244,7 @@ describe('A message from the device as bytes', () => {
     });
   }
 
-  it('is refused when node numbers have neither 8 nor 16 bits', () => {
+  it('is refused if node numbers have neither 8 nor 16 bits', () => {
     assert.throws(() => decodeFromDevice(fromHex('52 01 00 00 00 00 00 0C')), {
       name: 'StreamError',
       message: "in the answer or event 'identity' at offset 0: a node number has 8 or 16 bits, not 12",

@@ -45,19 +45,19 @@ describe('A packet as bytes', () => {
     });
   }
 
-  it('comes back the same', () => {
+  it('is decoded unchanged', () => {
     fc.assert(fc.property(packet, (value) => assert.deepEqual(decode(encode(value)), value)));
   });
 
-  it('takes an error code that is not in the table for `other`', () => {
+  it('decodes an unknown error code as `other`', () => {
     assert.deepEqual(decode(fromHex('0A C8')), { type: 'error', value: 'other' });
   });
 
-  it('is refused by the writer when its error is not in the table', () => {
+  it('is refused by the writer if its error is not in the table', () => {
     assert.throws(() => encode({ type: 'error', value: 'fire' }), new RangeError("unknown error name 'fire'"));
   });
 
-  it('is refused by the reader when its tag is unknown or has a port', () => {
+  it('is refused by the reader if its tag is unknown or has a port', () => {
     assert.throws(() => decode(fromHex('0B')), { name: 'StreamError', message: /unknown packet tag 11/ });
     assert.throws(() => decode(fromHex('14 00')), {
       name: 'StreamError',

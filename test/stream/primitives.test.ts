@@ -63,7 +63,7 @@ describe('The primitives of the command stream', () => {
     });
   }
 
-  it('writes u16 and u32 with the low byte first', () => {
+  it('writes u16 and u32 in little-endian order', () => {
     assert.equal(
       written((writer) => writer.u16(0x1234)),
       '34 12',
@@ -91,7 +91,7 @@ describe('The primitives of the command stream', () => {
     assert.equal(hexBytes(writer.take()), '');
   });
 
-  it('grows for texts of any length, and keeps a byte order mark', () => {
+  it('grow for texts of any length, and keep a byte order mark', () => {
     const text = `\uFEFF${'grün 🌱 '.repeat(1000)}`;
     const writer = new ByteWriter();
     writer.text(text);
@@ -149,7 +149,7 @@ describe('An edge as bytes', () => {
     });
   }
 
-  it('comes back the same', () => {
+  it('is decoded unchanged', () => {
     fc.assert(
       fc.property(edge, (value) => {
         const writer = new ByteWriter();
@@ -159,7 +159,7 @@ describe('An edge as bytes', () => {
     );
   });
 
-  it('is refused when a port below 15 is written behind it', () => {
+  it('is refused if a port below 15 is written after it', () => {
     assert.throws(() => read('01 02 F0 03', readEdge), {
       name: 'StreamError',
       message: /port 3 is encoded in more bytes/,
@@ -170,7 +170,7 @@ describe('An edge as bytes', () => {
 describe('The checksums', () => {
   const check = new TextEncoder().encode('123456789');
 
-  it('are those of the catalogue', () => {
+  it('agree with the catalogue', () => {
     assert.equal(crc16(check), 0x6f91);
     assert.equal(crc32(check), 0xcbf43926);
   });

@@ -40,36 +40,36 @@ function repeated(count: number): Program {
 }
 
 describe('A program as a command stream', () => {
-  it('is, for blink, these 38 bytes', () => {
+  it('has these 38 bytes for blink', () => {
     assert.deepEqual(encodeProgram(blink()), goldenBlink);
     assert.equal(goldenBlink.length, 38);
   });
 
-  it('says what the program says, without the names', () => {
+  it('has the contents of the program without the names', () => {
     const { edges, initials } = blink();
     const nodes = [timer.id, toggleBoolean.id, digitalWrite.id];
     assert.deepEqual(decodeProgram(goldenBlink), { version: 1, board: 'simulator', nodes, edges, initials });
   });
 
-  it('has no commands but the first and the last when it is empty', () => {
+  it('has only the first and the last command if it is empty', () => {
     const empty: Program = { ...blink(), nodes: [], edges: [], initials: [] };
     const bytes = encodeProgram(empty);
     assert.equal(bytes.length, 13 + 3);
     assert.deepEqual(decodeProgram(bytes).nodes, []);
   });
 
-  it('is named by its CRC-32', () => {
+  it('is identified by its CRC-32', () => {
     assert.equal(graphHash(goldenBlink), 0xac249cc2);
   });
 
-  it('is known by its first two letters', () => {
+  it('is recognised by its first two letters', () => {
     assert.equal(isStream(goldenBlink), true);
     assert.equal(isStream(new TextEncoder().encode('MF')), true);
     assert.equal(isStream(new TextEncoder().encode('Main(Timer)')), false);
     assert.equal(isStream(new Uint8Array()), false);
   });
 
-  it('comes back the same', () => {
+  it('is decoded unchanged', () => {
     fc.assert(
       fc.property(program, (value) => {
         const { nodes, edges, initials, board } = value;
@@ -80,7 +80,7 @@ describe('A program as a command stream', () => {
     );
   });
 
-  it('is refused for a program that a live edit has numbered otherwise', () => {
+  it('is refused for a program with numbers changed by a live edit', () => {
     const { nodes, ...rest } = blink();
     const edited = { ...rest, nodes: nodes.map((node) => ({ ...node, id: node.id === 3 ? 4 : node.id })) };
     assert.throws(
@@ -91,7 +91,7 @@ describe('A program as a command stream', () => {
 });
 
 describe('The commands of a program', () => {
-  it('stand one after the other in its stream, and are the same when cut from it', () => {
+  it('follow each other in its stream, and are the same when extracted', () => {
     fc.assert(
       fc.property(program, (value) => {
         const commands = programCommands(value);
@@ -121,7 +121,7 @@ describe('The commands of a program', () => {
     for (const command of programCommands(repeated(100)).initials) assert.ok(command.length <= 49);
   });
 
-  it('can be cut smaller for the way to a device, and say the same', () => {
+  it('can be split for transfer to a device with the same meaning', () => {
     const program = repeated(100);
     const { header, nodes, edges, initials, end } = programCommands(program, 25);
     for (const command of [...nodes, ...edges, ...initials]) assert.ok(command.length <= 26);
@@ -129,7 +129,7 @@ describe('The commands of a program', () => {
     assert.deepEqual(decodeProgram(sent), decodeProgram(encodeProgram(program)));
   });
 
-  it('hold an item longer than that alone', () => {
+  it('contain a longer item alone', () => {
     const long = { target: 1, inport: 0, packet: { type: 'string' as const, value: 'x'.repeat(255) } };
     const short = { target: 1, inport: 0, packet: { type: 'bang' as const } };
     const { initials } = programCommands({ ...blink(), initials: [short, long, short, short] });
@@ -141,7 +141,7 @@ describe('The commands of a program', () => {
 });
 
 describe('A stream that is damaged', () => {
-  it('is refused when it is cut short anywhere', () => {
+  it('is refused if it is truncated anywhere', () => {
     for (let length = 0; length < goldenBlink.length; length++) {
       assert.throws(() => decodeProgram(goldenBlink.subarray(0, length)), {
         name: 'StreamError',
@@ -150,7 +150,7 @@ describe('A stream that is damaged', () => {
     }
   });
 
-  it('is refused when any bit is flipped', () => {
+  it('is refused if any bit is flipped', () => {
     for (let bit = 0; bit < 8 * goldenBlink.length; bit++) {
       const bytes = goldenBlink.slice();
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -158,7 +158,7 @@ describe('A stream that is damaged', () => {
     }
   });
 
-  it('throws nothing but a StreamError, whatever the bytes', () => {
+  it('throws only StreamErrors, whatever the bytes', () => {
     const anyCommands = fc.uint8Array({ maxLength: 100 });
     fc.assert(
       fc.property(anyCommands, fc.boolean(), (tail, begun) => {

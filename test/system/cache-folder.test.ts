@@ -19,7 +19,7 @@ describe('The cache folder', () => {
     }
   });
 
-  it('is where XDG_CACHE_HOME says, else in the home, and exists', () => {
+  it('is in XDG_CACHE_HOME, otherwise in the home folder, and exists', () => {
     process.env.XDG_CACHE_HOME = join(folder, 'xdg');
     assert.equal(cacheFolder(), join(folder, 'xdg/microflo'));
     delete process.env.XDG_CACHE_HOME;
@@ -28,7 +28,7 @@ describe('The cache folder', () => {
     assert.ok(statSync(join(folder, '.cache/microflo')).isDirectory());
   });
 
-  it('is a temporary one, always the same, where that cannot be made', () => {
+  it('is always the same temporary folder if that cannot be created', () => {
     delete process.env.XDG_CACHE_HOME;
     const homes = ['first', 'second'].map((name) => join(folder, name));
     // A file cannot have folders in it, not even for root.

@@ -21,7 +21,7 @@ describe('a file that is written', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is not one that was read before, by whatever name', async () => {
+  it('is not one that was read before, by any name', async () => {
     const [path, link] = [join(folder, 'graph.fbp'), join(folder, 'link.fbp')];
     writeFileSync(path, 'a(Forward)');
     symlinkSync(path, link);
@@ -46,7 +46,7 @@ describe('a file that is written', () => {
     assert.deepEqual(readdirSync(folder).sort(), ['link.mf', 'out.mf']);
   });
 
-  it('is written whole or not at all, and leaves nothing beside it', async () => {
+  it('is written completely or not at all, and no other file is left', async () => {
     const path = join(folder, 'missing', 'out.mf');
     await assert.rejects(write(path, 'x'), { message: `cannot write ${path}: there is no such file or directory` });
     assert.equal(existsSync(join(folder, 'missing')), false);

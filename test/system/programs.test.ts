@@ -57,14 +57,14 @@ describe('The table of outside programs', () => {
   const starts = findStarts(sources());
   const isKnown = ({ file, expression }: Start) => UNNAMED[file]?.[expression] !== undefined;
 
-  it('has every program that a source starts', () => {
+  it('contains every program that a source starts', () => {
     const named = starts.filter((start) => !isKnown(start) && start.command !== undefined);
     assert.ok(named.length > 40, `only ${named.length} were found`);
     const missing = named.filter(({ command = '' }) => !COMMANDS.includes(command)).map(place);
     assert.deepEqual(missing, [], 'add them to src/system/programs.ts');
   });
 
-  it('can be compared with the sources: each says which program it starts', () => {
+  it('can be compared with the sources: each names the program that it starts', () => {
     const unclear = starts.filter((start) => !isKnown(start) && start.command === undefined).map(place);
     assert.deepEqual(unclear, [], 'name the program in the call or in a constant of the file');
     for (const [file, expressions] of Object.entries(UNNAMED)) {
@@ -74,7 +74,7 @@ describe('The table of outside programs', () => {
     }
   });
 
-  it('has the compiler and the archiver of every board', () => {
+  it('contains the compiler and the archiver of every board', () => {
     for (const each of hardware.filter(({ family }) => family !== 'arduino')) {
       const { compiler, archiver } = toolchainOf(each);
       for (const command of [compiler, archiver])
@@ -82,7 +82,7 @@ describe('The table of outside programs', () => {
     }
   });
 
-  it('has no program that nothing starts', () => {
+  it('contains no program that is not started', () => {
     const started = new Set(starts.map(({ command }) => command));
     for (const each of hardware.filter(({ family }) => family !== 'arduino')) {
       const { compiler, archiver } = toolchainOf(each);
@@ -96,14 +96,14 @@ describe('The table of outside programs', () => {
     );
   });
 
-  it('has each program once, and something to say about each tool', () => {
+  it('contains each program once, and a description of each tool', () => {
     assert.equal(new Set(COMMANDS).size, COMMANDS.length);
     for (const { name, commands, files = [], neededTo, elsewhere } of TABLE) {
       assert.ok(commands.length + files.length > 0 && neededTo.length > 0 && elsewhere !== '', name);
     }
   });
 
-  it('says what is missing, what it is for and how to get it', () => {
+  it('states what is missing, its purpose and how to install it', () => {
     assert.equal(
       notFound(tool('lm4flash'), 'lm4flash'),
       'lm4flash was not found: it writes images onto LaunchPads (on Debian: apt install lm4flash)',

@@ -27,7 +27,7 @@ describe('The search for programs in sources', () => {
     assert.deepEqual(found, ['one', 'two', 'one']);
   });
 
-  it('looks through functions that are told the program', () => {
+  it('looks through functions that get the program as an argument', () => {
     const found = search(
       "import { spawnSync } from 'node:child_process';",
       "tool('one', ['x']);",
@@ -38,7 +38,7 @@ describe('The search for programs in sources', () => {
     assert.deepEqual(found, ['one']);
   });
 
-  it('gives up on what is put together, and on lines for the shell', () => {
+  it('does not evaluate concatenations and shell commands', () => {
     const found = search(
       "import { exec, spawn } from 'node:child_process';",
       "spawn(prefix + 'gcc', []);",

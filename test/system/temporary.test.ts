@@ -17,7 +17,7 @@ describe('temporary files', () => {
     return spawnSync(process.execPath, ['--version']).pid;
   }
 
-  it('have in their names what they are for, and whose they are', () => {
+  it('have their purpose and their owner in their names', () => {
     const path = temporaryFolder('tools', folder);
     assert.match(basename(path), new RegExp(`^microflo-tools-[0-9a-f]{8}-${process.pid}-[0-9a-f]{8}$`));
     assert.ok(existsSync(path));
@@ -26,7 +26,7 @@ describe('temporary files', () => {
     assert.ok(nameAside(join(folder, 'a.hex'), folder).startsWith(`${join(folder, 'a.hex')}.microflo-aside-`));
   });
 
-  it('of a process that has ended are removed by the next, and no others', () => {
+  it('of a process that has ended are removed by the next one, but no others', () => {
     const other = mkdtempSync(join(tmpdir(), 'microflo-'));
     const mine = basename(temporaryFolder('tools', other));
     rmSync(other, { recursive: true });

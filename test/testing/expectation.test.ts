@@ -5,14 +5,14 @@ import { unmet } from './rejection.js';
 const TICKS = 'OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Count)\n100 -> INTERVAL t';
 
 describe('an expectation', () => {
-  it('of a pin is met at once, or when time has come', async () => {
+  it('of a pin is met at once, or when its time has come', async () => {
     const board = await simulate('examples/blink.fbp');
     await board.expectPin('LED', 0);
     await board.expectPin('LED', 1, { within: 300 });
     assert.equal(board.time, 300);
   });
 
-  it('of a pin that is not met says what did happen, and when', async () => {
+  it('of a pin that is not met reports what happened, and when', async () => {
     const board = await simulate('examples/blink.fbp');
     await board.advance(300);
     assert.equal(
@@ -37,7 +37,7 @@ describe('an expectation', () => {
     );
   });
 
-  it('of a packet that does not come shows errors too', async () => {
+  it('of a packet that does not arrive shows errors too', async () => {
     const board = await simulate('INPORT=f.IN:IN\nOUTPORT=b.OUT:OUT\nf(Forward) OUT -> IN b(BoolToInt)');
     await board.send('in', 'text');
     assert.equal(
@@ -50,7 +50,7 @@ describe('an expectation', () => {
     );
   });
 
-  it('says when nothing has happened', async () => {
+  it('reports that nothing has happened', async () => {
     const board = await simulate('OUTPORT=f.OUT:OUT\nf(Forward)');
     assert.equal(
       await unmet(board.next('out')),

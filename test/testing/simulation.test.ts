@@ -6,7 +6,7 @@ const FORWARD = 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward)';
 const TICKS = 'OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Count)\n100 -> INTERVAL t';
 
 describe('time in a simulation', () => {
-  it('moves only when it is advanced, with all that is due at the end', async () => {
+  it('changes only by advancing, which includes what is due at the end', async () => {
     const board = await simulate('examples/blink.fbp');
     assert.equal(board.time, 0);
     await board.advance(300);
@@ -21,7 +21,7 @@ describe('time in a simulation', () => {
     ]);
   });
 
-  it('may start anywhere, as one second before the clock of the chip wraps', async () => {
+  it('can start at any value, such as one second before the clock of the chip wraps', async () => {
     const startTime = 2 ** 32 - 1000;
     const board = await simulate(TICKS, { startTime });
     await board.advance(2000);
@@ -29,7 +29,7 @@ describe('time in a simulation', () => {
     assert.equal(board.received('count')[19]?.time, startTime + 2000);
   });
 
-  it('calls what is scheduled before anything else that is due then', async () => {
+  it('calls scheduled actions before anything else that is due', async () => {
     const board = await simulate(
       "OUTPORT=r.OUT:LEVEL\nt(Timer) OUT -> TRIGGER r(DigitalRead)\n100 -> INTERVAL t\n'D2' -> PIN r",
     );
@@ -46,7 +46,7 @@ describe('pins in a simulation', () => {
     assert.deepEqual({ name, mode, value, changes }, { name: 'D13', mode: 'output', value: 0, changes: [[0, 0]] });
   });
 
-  it('have percent when they are PWM outputs', async () => {
+  it('have a percentage if they are PWM outputs', async () => {
     const board = await simulate("INPORT=p.DUTYCYCLE:DUTY\np(PwmWrite)\n'D3' -> PIN p");
     await board.send('duty', 40);
     assert.deepEqual(board.pin(3).changes, [
@@ -66,7 +66,7 @@ describe('pins in a simulation', () => {
     });
   });
 
-  it('are watched by interrupts', async () => {
+  it('cause interrupts', async () => {
     const board = await simulate("OUTPORT=m.OUT:LEVEL\nm(MonitorPin)\n'D4' -> PIN m");
     board.pin('D4').drive(false);
     await board.advance(0);
@@ -75,7 +75,7 @@ describe('pins in a simulation', () => {
 });
 
 describe('serial ports in a simulation', () => {
-  it('take bytes and give bytes, as text too', async () => {
+  it('receive and send bytes, also as text', async () => {
     const board = await simulate(
       'i(SerialIn) OUT -> IN o(SerialOut)\n1 -> PORT i\n9600 -> BAUDRATE i\n1 -> PORT o\n9600 -> BAUDRATE o',
     );
@@ -87,7 +87,7 @@ describe('serial ports in a simulation', () => {
 });
 
 describe('exported ports in a simulation', () => {
-  it('take values and give values, with their times', async () => {
+  it('receive and send values, with their times', async () => {
     const board = await simulate(FORWARD);
     await board.advance(10);
     await board.send('in', 9.9);
@@ -97,7 +97,7 @@ describe('exported ports in a simulation', () => {
     assert.equal(await board.next('OUT'), 9.9);
   });
 
-  it('give arrays for brackets', async () => {
+  it('return arrays for brackets', async () => {
     const board = await simulate(FORWARD);
     await board.send('in', [1, ['two', []], null]);
     await board.send('in', 3);
@@ -106,7 +106,7 @@ describe('exported ports in a simulation', () => {
     assert.equal(await board.next('out'), 3);
   });
 
-  it('are awaited: next stops time at the packet, and gives each packet once', async () => {
+  it('can be awaited: next stops time at the packet, and returns each packet once', async () => {
     const board = await simulate(TICKS);
     assert.equal(await board.next('count', { within: 1000 }), 0);
     assert.equal(board.time, 100);
@@ -116,7 +116,7 @@ describe('exported ports in a simulation', () => {
     assert.equal(board.time, 300);
   });
 
-  it('are awaited past inputs that are scheduled', async () => {
+  it('can be awaited across scheduled inputs', async () => {
     const board = await simulate("OUTPORT=m.OUT:LEVEL\nm(MonitorPin)\n'D4' -> PIN m");
     board.at(70, () => board.pin('D4').drive(0));
     assert.equal(await board.next('level'), true);
@@ -124,7 +124,7 @@ describe('exported ports in a simulation', () => {
     assert.equal(board.time, 70);
   });
 
-  it('that the graph has not are refused with those that it has', async () => {
+  it('that the graph does not have are refused with a list of those that it has', async () => {
     const board = await simulate(FORWARD);
     const message = "the graph exports no outport 'uot'; did you mean 'out'? it exports: out";
     assert.throws(() => board.received('uot'), { message });
@@ -133,7 +133,7 @@ describe('exported ports in a simulation', () => {
 });
 
 describe('edges in a simulation', () => {
-  it('are collected from when they are watched', async () => {
+  it('are recorded from when they are watched', async () => {
     const board = await simulate(TICKS);
     await board.advance(100);
     await board.watch('t OUT -> IN c');
@@ -150,14 +150,14 @@ describe('edges in a simulation', () => {
     assert.deepEqual(board.values('t out -> in c'), [null, null]);
   });
 
-  it('are watched from the start when asked for, initial packets among them', async () => {
+  it('can be watched from the start, including initial packets', async () => {
     const board = await simulate(TICKS, { watch: ['-> INTERVAL t', 'c OUT -> exported COUNT'] });
     await board.advance(200);
     assert.deepEqual(board.values('-> INTERVAL t'), [100]);
     assert.deepEqual(board.values('c OUT -> exported COUNT'), [0, 1]);
   });
 
-  it('that are not there are refused', async () => {
+  it('that do not exist are refused', async () => {
     const board = await simulate(TICKS);
     await assert.rejects(board.watch('t OUT -> RESET c'), { message: 'the graph has no edge t OUT -> RESET c' });
     await assert.rejects(board.watch('t.out'), {
@@ -167,7 +167,7 @@ describe('edges in a simulation', () => {
 });
 
 describe('a simulation', () => {
-  it('can be edited while it runs: what stays keeps its state', async () => {
+  it('can be edited while it runs: unchanged nodes keep their state', async () => {
     const board = await simulate(TICKS);
     await board.advance(250);
     const edit = await board.edit(TICKS.replace('100', '50'));
@@ -184,7 +184,7 @@ describe('a simulation', () => {
     );
   });
 
-  it('can be stopped and started anew', async () => {
+  it('can be stopped and started again', async () => {
     const board = await simulate(TICKS);
     await board.advance(150);
     await board.stop();
@@ -200,7 +200,7 @@ describe('a simulation', () => {
     );
   });
 
-  it('has the same hash for the same run, and another one for another', async () => {
+  it('has the same hash for the same run, and another one for another run', async () => {
     const run = async (milliseconds: number) => {
       const board = await simulate(TICKS);
       await board.advance(milliseconds);
@@ -211,7 +211,7 @@ describe('a simulation', () => {
     assert.match(await run(0), /^[0-9a-f]{64}$/);
   });
 
-  it('tells of errors on the board', async () => {
+  it('reports errors of the board', async () => {
     const board = await simulate('INPORT=f.IN:IN\nf(Forward) OUT -> IN b(BoolToInt)');
     await board.send('in', 'text');
     assert.deepEqual(board.errors, [
@@ -228,7 +228,7 @@ describe('a simulation', () => {
     ]);
   });
 
-  it('rejects what led into a loop without delay, and names the nodes', async () => {
+  it('rejects calls that lead into a loop without delay, and names the nodes', async () => {
     const board = await simulate('INPORT=f.IN:IN\nf(Forward) OUT -> IN g(Forward) OUT -> IN f\nother(Forward)');
     const message = await unmet(board.send('in', 1));
     assert.match(

@@ -32,7 +32,7 @@ class Twice : public Component<TwicePorts> {
 }  // namespace microflo
 `;
 
-describe('what is simulated', () => {
+describe('the source of a simulation', () => {
   let folder = '';
 
   before(async () => {
@@ -62,20 +62,20 @@ describe('what is simulated', () => {
     );
   });
 
-  it('may be a file, with the subgraphs beside it', async () => {
+  it('can be a file, with the subgraphs beside it', async () => {
     const board = await simulate(join(folder, 'main.fbp'), { watch: ['p/a OUT -> IN p/b'] });
     await board.send('in', 5);
     assert.deepEqual(board.values('p/a OUT -> IN p/b'), [5]);
     assert.deepEqual(board.values('out'), [5]);
   });
 
-  it('may be text, with subgraphs of the folder for components', async () => {
+  it('can be text, with subgraphs in the folder for components', async () => {
     const board = await simulate('INPORT=p.IN:IN\nOUTPORT=p.OUT:OUT\np(Pair)', { components: folder });
     await board.send('in', 5);
     assert.deepEqual(board.values('out'), [5]);
   });
 
-  it('may be a command stream, as bytes or as a file, which behaves as its graph', async () => {
+  it('can be a command stream, as bytes or as a file, which behaves like its graph', async () => {
     const graph = await simulate('examples/blink.fbp');
     const bytes = encodeProgram(graph.device.program ?? assert.fail());
     const file = join(folder, 'blink.mf');
@@ -85,14 +85,14 @@ describe('what is simulated', () => {
     assert.deepEqual(new Set(runs.map((board) => board.hash())).size, 1);
   });
 
-  it('may use components of the user, given in C++', async function () {
+  it("can use the user's components, given in C++", async function () {
     this.timeout(60_000);
     const board = await simulate('INPORT=t.IN:IN\nOUTPORT=t.OUT:OUT\nt(Twice)', { components: join(folder, 'own') });
     await board.send('in', 21);
     assert.deepEqual(board.values('out'), [42]);
   });
 
-  it('may get such components by an edit', async function () {
+  it('can get such components by an edit', async function () {
     this.timeout(60_000);
     const board = await simulate('a(Forward)', { components: join(folder, 'own') });
     await board.edit('INPORT=t.IN:IN\nOUTPORT=t.OUT:OUT\nt(Twice)');
@@ -100,7 +100,7 @@ describe('what is simulated', () => {
     assert.deepEqual(board.values('out'), [8]);
   });
 
-  it('is refused with all that is wrong, and where', async () => {
+  it('is refused with all faults and their positions', async () => {
     await assert.rejects(simulate('a(Timre) OUT -> IN b(Forward)\nb OUT -> INN b'), (error) => {
       assert.ok(error instanceof GraphError);
       assert.equal(error.diagnostics.length, 2);
@@ -119,12 +119,12 @@ describe('what is simulated', () => {
     ['package.json', /^package\.json/],
     ['LICENSE', /^LICENSE is neither a graph \(\.fbp or \.json\)/],
   ] as const) {
-    it(`is refused when it is no graph: '${source}'`, async () => {
+    it(`is refused if it is not a graph: '${source}'`, async () => {
       await assert.rejects(simulate(source), { message });
     });
   }
 
-  it('is refused as a stream when it is cut short or damaged', async () => {
+  it('is refused as a stream if it is truncated or damaged', async () => {
     const graph = await simulate('examples/blink.fbp');
     const bytes = encodeProgram(graph.device.program ?? assert.fail());
     await assert.rejects(simulate(bytes.slice(0, 20)), { name: 'StreamError' });
@@ -132,7 +132,7 @@ describe('what is simulated', () => {
     await assert.rejects(simulate(damaged), { name: 'StreamError' });
   });
 
-  it('tells what the compiler warns of', async () => {
+  it('reports the warnings of the compiler', async () => {
     const board = await simulate('d(DigitalWrite)');
     assert.deepEqual(
       board.warnings.map(({ code }) => code),

@@ -9,11 +9,11 @@ function read(text: string): [pin: string, value: number, time: number] {
 
 describe('An input set on the command line', () => {
   it('is a pin, a value and a time', () => assert.deepEqual(read('D2=1@500ms'), ['D2', 1, 500]));
-  it('holds from the beginning without a time', () => assert.deepEqual(read('D2=0'), ['D2', 0, 0]));
-  it('has a pin by any of its names', () => {
+  it('applies from the start without a time', () => assert.deepEqual(read('D2=0'), ['D2', 0, 0]));
+  it('accepts any name of a pin', () => {
     assert.deepEqual([read('LED=1')[0], read('d14=1')[0], read('4=1')[0]], ['D13', 'A0', 'D4']);
   });
-  it('goes up to 1023 at a pin that can measure', () => assert.deepEqual(read('A0=1023@1s'), ['A0', 1023, 1000]));
+  it('goes up to 1023 at an analog input', () => assert.deepEqual(read('A0=1023@1s'), ['A0', 1023, 1000]));
 
   const faults: [string, RegExp][] = [
     ['D2', /^--set '.*': write pin=value@time, such as D2=1@500ms or A0=512$/],
@@ -28,10 +28,10 @@ describe('An input set on the command line', () => {
     ['D2=1@', /^--set '.*': '' is not a duration/],
   ];
   for (const [text, message] of faults) {
-    it(`is not '${text}'`, () => assert.throws(() => read(text), { message }));
+    it(`cannot be '${text}'`, () => assert.throws(() => read(text), { message }));
   }
 
-  it('is not at a pin that the board keeps for its link, nor at one that it lacks', () => {
+  it('is refused at a pin that the board uses for its link, and at an unknown pin', () => {
     const uno = findBoard('uno') ?? simulator;
     assert.throws(() => readSetting('D1=1', uno), {
       message: /^--set 'D1=1': pin D1 does not support digital input and output; pins that do: D2, /,

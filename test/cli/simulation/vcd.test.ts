@@ -34,7 +34,7 @@ describe('A trace in the VCD format', () => {
     );
   });
 
-  it('has digital, analog and PWM uses of a pin apart, and no points in names', () => {
+  it('separates digital, analog and PWM use of a pin, and has no dots in names', () => {
     const recorder = new VcdRecorder();
     recorder.record(1, 'P1.18', 'digital', 1);
     recorder.record(1, 'A0', 'analog', 1023);
@@ -49,7 +49,7 @@ describe('A trace in the VCD format', () => {
     assert.equal(end, 3000);
   });
 
-  it('tells hundreds of signals apart', () => {
+  it('has unique identifiers for hundreds of signals', () => {
     const recorder = new VcdRecorder();
     for (let pin = 0; pin < 240; pin++) recorder.record(pin, `D${pin}`, 'digital', 1);
     const { variables, changes } = readVcd(recorder.text(240));
@@ -60,7 +60,7 @@ describe('A trace in the VCD format', () => {
     );
   });
 
-  it('is valid when nothing happened', () => {
+  it('is valid without events', () => {
     assert.deepEqual(readVcd(new VcdRecorder().text(0)), { timescale: '1 us', variables: {}, changes: [], end: 0 });
   });
 });

@@ -23,7 +23,7 @@ describe('Buttons and potentiometers at a board', () => {
     inputs = new Inputs(simulation, new Set(), new Map());
   });
 
-  it('give the other level while they are held: LOW where there is a pull-up, HIGH where there is none', () => {
+  it('set the other level while they are held: LOW with a pull-up, HIGH without', () => {
     assert.equal(simulation.board.pin('D2').mode, 'pull-up');
     for (const pin of ['D2', 'D3']) {
       const rest = value(pin);
@@ -63,7 +63,7 @@ describe('Buttons and potentiometers at a board', () => {
     assert.equal(value('A0'), 0);
   });
 
-  it('are not at outputs', () => {
+  it('do not exist at outputs', () => {
     inputs.toggle('D4');
     inputs.turnToTenths('D4', 5);
     inputs.turnToTenths('D2', 0);

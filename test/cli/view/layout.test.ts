@@ -6,19 +6,19 @@ import type { Line } from '../../../src/surfaces/cli/view/line.js';
 const lines = (count: number): Line[] => Array.from({ length: count }, (_, i) => [`${i}`]);
 
 describe('The lines of the live view', () => {
-  it('are shared so that the graph comes first, and each log keeps a few', () => {
+  it('are distributed so that the graph comes first, and each log has a few', () => {
     assert.deepEqual(share(20, 8, [30, 1]), { graph: 8, logs: [9, 1] });
     assert.deepEqual(share(20, 30, [30, 10]), { graph: 12, logs: [3, 3] });
     assert.deepEqual(share(8, 30, [30, 10]), { graph: 4, logs: [1, 1] });
   });
 
-  it('leave out the console, then the errors, when the graph would have less than half', () => {
+  it('omit the console, then the errors, if the graph would have less than half', () => {
     assert.deepEqual(share(5, 30, [30, 10]), { graph: 3, logs: [0, 1] });
     assert.deepEqual(share(3, 30, [30, 10]), { graph: 3, logs: [0, 0] });
     assert.deepEqual(share(3, 30, []), { graph: 3, logs: [] });
   });
 
-  it('never take more room than there is', () => {
+  it('never exceed the room', () => {
     const count = fc.nat(40);
     fc.assert(
       fc.property(count, count, fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 2 }), (room, graph, logs) => {
@@ -60,7 +60,7 @@ describe('The lines of the live view', () => {
     );
   });
 
-  it('say how many are hidden above and below', () => {
+  it('show how many are hidden above and below', () => {
     const cut = cutWindow(lines(10), { start: 2, count: 5 }).map(([span]) =>
       typeof span === 'string' ? span : span?.text,
     );

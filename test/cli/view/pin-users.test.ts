@@ -6,7 +6,7 @@ import { programOf } from '../../firmware/images.js';
 const users = (text: string) => pinUsers(programOf(text, simulator));
 
 describe('The users of pins', () => {
-  it('are the nodes that initial packets give a pin', () => {
+  it('are the nodes that get a pin by initial packets', () => {
     const { names, analog, complete } = users(
       "'D2' -> PIN a(MonitorPin)\n2 -> PIN b(DigitalRead)\n'LED' -> PIN lamp(DigitalWrite)\n'A1' -> PIN light(AnalogRead)",
     );
@@ -22,7 +22,7 @@ describe('The users of pins', () => {
     assert.equal(complete, true);
   });
 
-  it('may be more than is known, when pins come along an edge or from outside', () => {
+  it('may be incomplete if pins arrive over an edge or from outside', () => {
     assert.equal(users('30 -> IN f(Forward) OUT -> PIN lamp(DigitalWrite)').complete, false);
     assert.equal(users('INPORT=lamp.PIN:WHERE\nlamp(DigitalWrite)').complete, false);
   });

@@ -57,7 +57,7 @@ describe('The live view', () => {
     ]);
   });
 
-  it('leaves out what there is nothing of, and says where nothing came yet', () => {
+  it('omits empty sections, and shows where nothing has arrived yet', () => {
     const lines = screen(view([]), 40, 10);
     assert.deepEqual(lines.slice(2), [
       ' Exported ports',
@@ -71,7 +71,7 @@ describe('The live view', () => {
     ]);
   });
 
-  it('shows what the program made of a pin, and how the pin is', () => {
+  it('shows the mode and the level of a pin', () => {
     const pins: PinReading[] = [
       { name: 'D2', mode: 'pull-up', value: 1 },
       { name: 'D3', mode: 'input', value: 0 },
@@ -92,7 +92,7 @@ describe('The live view', () => {
     { name: 'A0', mode: 'analog', value: 512 },
   ];
 
-  it('selects one of the pins that the program uses as inputs, and says what keys do there', () => {
+  it('selects one of the inputs of the program, and shows its keys', () => {
     const state = view([], inputs);
     assert.deepEqual(state.inputs, ['D2', 'A0']);
     const [first, key] = [screen(state, 80)[4], screen(state, 80).at(-1)];
@@ -110,7 +110,7 @@ describe('The live view', () => {
     assert.equal(state.selected, 'A0');
   });
 
-  it('says in fewer words what keys do on a narrow screen, and always how to quit', () => {
+  it('shows keys briefly on a narrow screen, and always how to quit', () => {
     const state = view([], inputs);
     assert.equal(screen(state, 50).at(-1), ' ↑↓  space hold  enter press  p  q quit');
     state.held = true;
@@ -124,7 +124,7 @@ describe('The live view', () => {
     assert.equal(screen(state, 40).at(-1), ' Ctrl-C quit');
   });
 
-  it('names the nodes that use a pin, where there is room', () => {
+  it('names the nodes that use a pin if there is room', () => {
     const names = new Map([
       ['D13', 'lamp'],
       ['D2', 'north/button, south/button'],
@@ -139,7 +139,7 @@ describe('The live view', () => {
     assert.match(screen(state, 63, 9)[3] ?? '', /^ {2}D13 {3}output/);
   });
 
-  it('leaves out pins that are inputs since the reset of the chip, when the program names all that it uses', () => {
+  it('omits pins that have been inputs since the reset, if the program names all its pins', () => {
     const pins: PinReading[] = [
       { name: 'D2', mode: 'input', value: 0 },
       { name: 'D3', mode: 'input', value: 0 },
@@ -155,7 +155,7 @@ describe('The live view', () => {
     }
   });
 
-  it('scrolls what the graph uses when the screen is low, with the selected pin in sight', () => {
+  it('scrolls the pins on a low screen so that the selected one is visible', () => {
     const pins = Array.from({ length: 12 }, (_, i): PinReading => ({ name: `D${i}`, mode: 'input', value: 0 }));
     const state = view([], pins);
     const size = { columns: 60, rows: 10 };
@@ -187,7 +187,7 @@ describe('The live view', () => {
     }
   });
 
-  it('keeps something of each section on a low screen, of the console the end', () => {
+  it('keeps a part of each section on a low screen, and of the console the end', () => {
     const text = Array.from({ length: 30 }, (_, i) => `line ${i}\n`).join('');
     const state = view([...busy, { time: 1000, type: 'serial', port: 0, value: text }], [led]);
     const lines = screen(state, 60, 18);
@@ -207,7 +207,7 @@ describe('The live view', () => {
     assert.ok(screen(state).includes('  ·[2J·2J·ok'));
   });
 
-  it('says that it stands still', () => {
+  it('shows that it is paused', () => {
     const state = view([]);
     state.paused = true;
     const lines = screen(state, 41, 10);
@@ -215,14 +215,14 @@ describe('The live view', () => {
     assert.equal(lines.at(-1), ' p resume   q quit');
   });
 
-  it('is coloured where that is wanted, and no wider for it', () => {
+  it('is coloured if requested, and not wider then', () => {
     const painted = renderView(view(busy, [led]), { columns: 60, rows: 16 }, coloured);
     assert.ok(painted[3]?.includes('\x1b[32mHIGH   \x1b[0m'));
     const bare = painted.map((line) => stripVTControlCharacters(line).trimEnd());
     assert.deepEqual(bare, screen(view(busy, [led])));
   });
 
-  it('leaves behind all of it, without the keys', () => {
+  it('leaves its last contents behind, without the keys', () => {
     const lines = renderLast(view(busy, [led]), 60, plain);
     assert.equal(lines.length, 14);
     assert.equal(lines.at(-1), "  0:00.960  node 'out': no  ×2");
