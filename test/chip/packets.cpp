@@ -205,7 +205,7 @@ CASE("initial packets are converted like others, and watched before conversion")
 
 using microflo::Packet;
 
-// What each accessor gives for numbers, the float as text.
+// The results of all accessors of numbers; the float as text.
 std::string read(const Packet& packet) {
   char text[64];
   std::snprintf(text, sizeof text, "%d %d %ld %g", packet.asBoolean(), packet.asByte(),

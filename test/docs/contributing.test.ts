@@ -90,7 +90,7 @@ describe("CONTRIBUTING.md: a day's work", function () {
     });
   }
 
-  it('leaves the clone as it was committed', () => {
+  it('does not change the clone', () => {
     const status = ['status', '--porcelain', '--untracked-files=no'];
     const { stdout } = spawnSync('git', status, { cwd: join(folder, 'microflo'), encoding: 'utf8' });
     assert.equal(stdout, '');

@@ -54,7 +54,7 @@ describe('The page about the command stream', () => {
     assert.equal(block('stream'), formatInspection(inspectStream(encodeProgram(blink()), names)));
   });
 
-  it('shows a live edit as it is encoded', () => {
+  it('shows the encoding of a live edit', () => {
     const edit: Command[] = [
       { kind: 'edit' },
       { kind: 'removeEdge', edge },
@@ -67,7 +67,7 @@ describe('The page about the command stream', () => {
     assert.equal(bytesOf('edit'), bytesOfCommands(edit));
   });
 
-  it('shows packets to exported inports as they are encoded', () => {
+  it('shows the encoding of packets to exported inports', () => {
     const packets: Command[] = [
       { kind: 'packet', port: 2, packet: { type: 'boolean', value: true } },
       { kind: 'packet', port: 0, packet: { type: 'integer', value: 300 } },
@@ -76,7 +76,7 @@ describe('The page about the command stream', () => {
     assert.equal(bytesOf('packets'), bytesOfCommands(packets));
   });
 
-  it('shows a greeting and its answer as they are encoded', () => {
+  it('shows the encoding of a greeting and its answer', () => {
     const identity: Answer = {
       kind: 'identity',
       version: 1,

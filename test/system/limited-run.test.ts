@@ -47,7 +47,7 @@ describe('A program within limits', function () {
     }
   };
 
-  it('gives its exit status and what it prints', async () => {
+  it('returns its exit status and its output', async () => {
     assert.deepEqual(await run('echo out; echo err >&2; exit 3'), { status: 3, output: 'out\n', errors: 'err\n' });
     const missing = await runTool('microflo-is-no-program', [], {
       within: { limits: LIMITS, signal: ending.signal },
@@ -55,7 +55,7 @@ describe('A program within limits', function () {
     assert.equal(missing.status, 'ENOENT');
   });
 
-  it('is ended, with all that it has started, when its time is over', async () => {
+  it('is ended with its child processes at the timeout', async () => {
     const clock = new VirtualClock();
     const running = run(`sleep 1000 & echo $! > ${folder}/child; wait`, clock);
     const child = Number(await written('child'));
@@ -67,7 +67,7 @@ describe('A program within limits', function () {
     assert.equal(clock.running, 0);
   });
 
-  it('is ended when nobody waits for it any more, and not started after that', async () => {
+  it('is ended when it is cancelled, and not started after that', async () => {
     const running = run(`sleep 1000 & echo $! > ${folder}/child; wait`);
     const child = Number(await written('child'));
     ending.abort();
@@ -83,7 +83,7 @@ describe('A program within limits', function () {
     assert.ok(output.length <= LIMITS.output);
   });
 
-  it('ends with the process that has started it, however that ends', async () => {
+  it('ends with the process that started it, however that process ends', async () => {
     const script = join(folder, 'starter.mts');
     writeFileSync(
       script,
@@ -104,7 +104,7 @@ describe('A program within limits', function () {
   };
   const messages = async (text: string) => (await compileText(text)).map(({ code, message }) => [code, message]);
 
-  it('may be a compiler: it says which limit its code exceeds', async () => {
+  it('can be a compiler: the error says which limit its code exceeds', async () => {
     assert.deepEqual(await messages('int fine;'), []);
     const noMemory = [['limit', 'g++ was ended: it needed more than 160 MiB of memory']];
     assert.deepEqual(await messages('#include "/dev/zero"'), noMemory);
@@ -115,7 +115,7 @@ describe('A program within limits', function () {
     assert.deepEqual(await messages('int wrong = nothing;'), [['c++', "'nothing' was not declared in this scope"]]);
   });
 
-  it('may be a compiler that waits for ever', async () => {
+  it('can be a compiler that waits for ever', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe.h')]);
     const clock = new VirtualClock();
     const compiled = compileText('#include "pipe.h"', clock);
