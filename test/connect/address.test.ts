@@ -63,12 +63,12 @@ describe('The address of a device', () => {
     });
   }
 
-  it('of a serial port of Windows names the same port in each spelling', () => {
+  it('of a Windows serial port names the same port in every spelling', () => {
     for (const path of ['COM12', 'com12', '\\\\.\\COM12', '//./com12']) assert.equal(portKey(path), 'COM12');
     assert.equal(portKey('/dev/ttyACM0'), '/dev/ttyACM0');
   });
 
-  it('of a serial port may stand without its settings', () => {
+  it('of a serial port can be printed without its settings', () => {
     assert.deepEqual(parseAddress('serial:/dev/ttyACM0'), { kind: 'serial', path: '/dev/ttyACM0' });
   });
 });

@@ -35,18 +35,18 @@ describe('a diagnostic as text', () => {
     ]);
   });
 
-  it('draws tabs as spaces, so that the caret stands right', () => {
+  it('prints tabs as spaces, so that the caret is in the right place', () => {
     assert.deepEqual(caretAt('\tB'), ['        B', 'B']);
     assert.deepEqual(caretAt('A(X),\tB'), ['A(X),   B', 'B']);
   });
 
-  it('has the caret under what fills two columns, or none', () => {
+  it('has the caret in the right place under characters of two columns or none', () => {
     assert.deepEqual(caretAt("'水位計' -> IN A(X), B"), ["'水位計' -> IN A(X), B", 'B']);
     assert.deepEqual(caretAt("'🌱👩‍🌾' -> IN A(X), B"), ["'🌱👩‍🌾' -> IN A(X), B", 'B']);
     assert.deepEqual(caretAt("'e\u0301' -> IN A(X), B"), ["'e\u0301' -> IN A(X), B", 'B']);
   });
 
-  it('draws characters that would move the cursor as dots', () => {
+  it('prints characters that would move the cursor as dots', () => {
     assert.deepEqual(caretAt("'\x1b[2J' -> IN A(X), B"), ["'·[2J' -> IN A(X), B", 'B']);
   });
 
@@ -75,7 +75,7 @@ describe('a diagnostic as text', () => {
     });
   }
 
-  it('shows the end of a long line where something is missing there', () => {
+  it('shows the end of a long line if something is missing there', () => {
     const text = `${'A(X), '.repeat(100)}A OUT ->`;
     const [, line = '', caret = ''] = formatDiagnostic(diagnosticAt(text.length + 1), text).split('\n');
     assert.match(line, /^ {2}….*A OUT ->$/);

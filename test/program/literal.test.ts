@@ -54,7 +54,7 @@ describe('a literal at an integer port', () => {
     });
   }
 
-  it('refuses what is not a number to its last character', () => {
+  it('refuses text that is not a number up to its last character', () => {
     assert.equal(
       problem(text('12abc'), 'integer'),
       "bad-value: '12abc' is not a number: write digits, such as 12 or -0.5",
@@ -247,7 +247,7 @@ describe('an array', () => {
     ]);
   });
 
-  it('is refused for the item that does not convert', () => {
+  it('is refused with the item that does not convert', () => {
     assert.equal(
       problem(array(number('1'), array(text('x'))), 'integer'),
       "bad-value: 'x' is not a number: write digits, such as 12 or -0.5",
