@@ -66,7 +66,7 @@ describe('microflo runtime, with clients that connect, guess, edit, watch and dr
     });
   };
 
-  it('needs no more memory at the end than at the beginning', async () => {
+  it('needs no more memory at the end than at the start', async () => {
     const seed = soakSeed();
     const milliseconds = soakMinutes() * 60_000;
     console.log(`      MICROFLO_SOAK_SEED=${seed}`);

@@ -911,7 +911,7 @@ describe('The limits of a runtime', function () {
 
   for (const [name, test] of Object.entries(tests)) it(`${name}: ${limits[name as keyof typeof limits].what}`, test);
 
-  it('do not stop a graph that runs: what is refused changes nothing', async () => {
+  it('do not stop a running graph: refused commands change nothing', async () => {
     const client = await (await open({ graphs: { main: 'a(Forward) OUT -> IN b(Forward)' } })).client();
     const isStarted = async () => (await client.done('network', 'getstatus', { graph })).started;
     await client.done('network', 'start', { graph });
@@ -924,7 +924,7 @@ describe('The limits of a runtime', function () {
     await isUnharmed(client);
   });
 
-  it('hold against what has ended a runtime: ever new graphs with ids of a megabyte', async () => {
+  it('protect the runtime against many new graphs with ids of a megabyte', async () => {
     const client = await (await open()).client();
     const refusal = 'the id of the graph has 1,000,003 characters: 256 is the maximum';
     for (let i = 100; i < 120; i++) {

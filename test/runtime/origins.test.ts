@@ -64,7 +64,7 @@ describe('A page that connects to a runtime', function () {
     ['nonsense', REFUSED, 'what is no origin'],
   ];
 
-  it('may do what its origin warrants, where no secret is needed', async () => {
+  it('has the rights of its origin if no secret is required', async () => {
     rig = await Rig.open({ graphs: { main: 'a(Forward)' }, origins: [NAMED] });
     const own = rig.url.replace('ws:', 'http:');
     for (const [origin, may, why] of pages) {
@@ -81,7 +81,7 @@ describe('A page that connects to a runtime', function () {
     );
   });
 
-  it('may do what its secret permits, where one is needed, and nothing without', async () => {
+  it('has the rights of its secret if one is required, and none without', async () => {
     rig = await Rig.open({
       graphs: { main: 'a(Forward)' },
       origins: [NAMED],
@@ -126,7 +126,7 @@ describe('A page that connects to a runtime', function () {
     );
   });
 
-  it('counts wrong secrets for its address, or for its network where that has many', async () => {
+  it('counts wrong secrets for its address, or for its network if that has many', async () => {
     rig = await Rig.open();
     for (const [remote, counted] of [
       ['127.0.0.1', '127.0.0.1'],
