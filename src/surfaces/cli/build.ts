@@ -68,9 +68,11 @@ async function build(graph: string | undefined, options: Options): Promise<void>
     ...(graph !== undefined && { graph }),
     ...(options.with && { with: options.with }),
   });
+  const image = await buildShown(content);
   const files = await writeImage(image, target.hardware.image, options.output, imageName(graph, target.board.name));
-  if (options.json) printJson({ ...image.map, files });
-  else printLines([...reportLines(image.map), `wrote ${files.join(', ')}`]);
+  const sizes = options.sizes && (await measureProjectImage(content));
+  if (options.json) printJson({ ...image.map, ...(sizes && { sizes: Object.fromEntries(sizes) }), files });
+  else printLines([...reportLines(image.map), ...(sizes ? sizeLines(sizes) : []), `wrote ${files.join(', ')}`]);
 }
 
 /** Returns the name of an image: `blink-uno` for blink.fbp, `live-uno` without a graph. */
