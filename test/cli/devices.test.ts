@@ -102,7 +102,7 @@ describe('commands for devices', function () {
       await run.interrupt();
     });
 
-    it('says once that a component does not return, and waits for the next save', async () => {
+    it('reports once that a component does not return, and waits for the next save', async () => {
       folder.file('components/Waits.h', stuckHeader('Waits', WAITS));
       const stuck = 'OUTPORT=pump.OUT:OUT\n20000 -> IN pump(Waits)\n';
       folder.file('stuck.fbp', stuck);
@@ -120,7 +120,7 @@ describe('commands for devices', function () {
       assert.doesNotMatch(output, /reconnect/);
     });
 
-    it('refuses to follow a file that is not there', async () => {
+    it('refuses to follow a missing file', async () => {
       const run = await folder.run('upload', 'none.fbp', '--device', 'simulator', '--follow');
       const stderr = 'error: cannot read none.fbp: there is no such file or directory\n';
       assert.deepEqual([run.status, run.stderr], [1, stderr]);

@@ -102,7 +102,7 @@ describe('microflo simulate in a terminal', function () {
     assert.equal(output.split(LEAVE).length, 2);
   });
 
-  it('gives the terminal back when the program is stopped, and says why', () => {
+  it('restores the terminal when the program is stopped, and says why', () => {
     folder.file(
       'loop.fbp',
       "INPORT=a.IN:GO\n'D2' -> PIN b(MonitorPin) OUT -> IN a(Forward) OUT -> IN c(Forward) OUT -> IN a",

@@ -128,7 +128,7 @@ describe('a component that does not return', function () {
     await close();
   });
 
-  it('ends the graph that a program has open, with the reason', async () => {
+  it('closes the graph that a program has open, with the reason', async () => {
     const file = join(root, 'open.fbp');
     writeFileSync(file, graph('Waits'));
     const open = await openGraph(file, { device: 'simulator', components });
@@ -148,7 +148,7 @@ describe('a component that does not return', function () {
     await assert.rejects(openGraph(file, { device: 'simulator', components }), { name: 'StuckError', node: 'w' });
   });
 
-  it('fails the case of a suite that it is in, and no other', async () => {
+  it('fails its case of a suite and no other', async () => {
     const own = await readLibrary(components);
     const cases = [20_000, 5].map(
       (value) =>
