@@ -86,9 +86,9 @@ const REFUSED: [args: string, message: RegExp][] = [
   ['monitor --device simulator --statistics 0', /argument '0' is invalid\. '0' is too short: write 1ms or more\.\n/],
   [
     'runtime --device simulator --origin nonsense',
-    /argument 'nonsense' is invalid\. write a scheme, a host and a port, /,
+    /argument 'nonsense' is invalid\. write the origin of a page, such as /,
   ],
-  ['runtime --device simulator --origin https://example.org/page', /is invalid\. write a scheme/],
+  ['runtime --device simulator --origin https://example.org/page', /is invalid\. write the origin of a page/],
   ['new', /Usage: microflo new/],
 ];
 

@@ -74,10 +74,10 @@ describe('The table of outside programs', () => {
     }
   });
 
-  it('contains the compiler and the archiver of every board', () => {
+  it('contains the tools that build for every board', () => {
     for (const each of hardware.filter(({ family }) => family !== 'arduino')) {
-      const { compiler, archiver } = toolchainOf(each);
-      for (const command of [compiler, archiver])
+      const { compiler, archiver, objdump } = toolchainOf(each);
+      for (const command of [compiler, archiver, objdump])
         assert.ok(COMMANDS.includes(command), `${command} of the ${each.board}`);
     }
   });
@@ -85,8 +85,8 @@ describe('The table of outside programs', () => {
   it('contains no program that is not started', () => {
     const started = new Set(starts.map(({ command }) => command));
     for (const each of hardware.filter(({ family }) => family !== 'arduino')) {
-      const { compiler, archiver } = toolchainOf(each);
-      started.add(compiler).add(archiver);
+      const { compiler, archiver, objdump } = toolchainOf(each);
+      started.add(compiler).add(archiver).add(objdump);
     }
     // By node-gyp.
     started.add('make');
