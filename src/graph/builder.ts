@@ -24,6 +24,14 @@ export interface Notes {
   unknown?: UnknownKeys;
 }
 
+/** A text with that many mistakes is none of ours. Reading all of it would take memory and seconds for nobody. */
+const MOST_DIAGNOSTICS = 10_000;
+const TOO_MANY: Diagnostic = {
+  severity: 'error',
+  code: 'too-many-errors',
+  message: 'there are too many mistakes to read on; correct those before first',
+};
+
 /** A parsed graph and its diagnostics. If there are errors, the graph holds what could be parsed. */
 export interface ParsedGraph {
   graph: Graph;
@@ -68,8 +76,15 @@ export class GraphBuilder {
     this.#report('warning', code, message, at);
   }
 
+  /** Whether there are so many diagnostics that the rest of the text need not be read. */
+  get isFull(): boolean {
+    return this.#diagnostics.length > MOST_DIAGNOSTICS;
+  }
+
   #report(severity: Severity, code: string, message: string, at: number): void {
-    this.#diagnostics.push({ severity, code, message, place: this.#lines.place(at) });
+    const place = this.#lines.place(at);
+    if (this.#diagnostics.length < MOST_DIAGNOSTICS) this.#diagnostics.push({ severity, code, message, place });
+    else if (!this.isFull) this.#diagnostics.push({ ...TOO_MANY, place });
   }
 
   /** Gives node [name] its component. Declaring the same node with the same component again is allowed. */

@@ -34,6 +34,7 @@ class FbpReader {
   }
 
   read(statement: Statement): void {
+    if (this.#builder.isFull) return;
     switch (statement.kind) {
       case 'annotation':
         this.#annotation(statement.key, statement.value);

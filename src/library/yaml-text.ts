@@ -1,4 +1,4 @@
-import { type Document, isAlias, isScalar, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import { type Document, isAlias, isScalar, Lexer, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
 import type { Place } from '../graph/diagnostic.js';
 
 /** Something that is wrong with a text as YAML, and the offset of its first character. */
@@ -6,6 +6,10 @@ export interface YamlProblem {
   offset: number;
   message: string;
 }
+
+const TOO_DEEP = 'values are nested too deeply here; take some levels away';
+/** Levels of brackets and braces. The library needs seconds and all of the stack for some thousands. */
+const MOST_LEVELS = 200;
 
 /** A text as YAML. Never throws: all that is wrong is in the problems, and a document that has any has no contents. */
 export class YamlText {
@@ -18,6 +22,14 @@ export class YamlText {
     text: string,
     private readonly file: string,
   ) {
+    const deep = tooDeep(text);
+    if (deep !== undefined) {
+      // For the place, which the parser would count.
+      for (const { index } of text.matchAll(/^/gm)) this.lines.addNewLine(index);
+      this.problems.push({ offset: deep, message: TOO_DEEP });
+      this.documents = [];
+      return;
+    }
     // The library compares each key of a map with all others: readers of maps do that in linear time.
     const options = { lineCounter: this.lines, prettyErrors: false, uniqueKeys: false };
     const parsed = parseAllDocuments(text, options);
@@ -41,7 +53,7 @@ export class YamlText {
     if (endless) {
       this.problems.push({
         offset: endless.pos[0],
-        message: 'values are nested too deeply here; take some levels away',
+        message: TOO_DEEP,
       });
       return;
     }
@@ -61,6 +73,21 @@ export class YamlText {
       }
     });
   }
+}
+
+/** The offset of the first bracket or brace that has too many others around it. */
+function tooDeep(text: string): number | undefined {
+  if ((text.match(/[[{]/g)?.length ?? 0) <= MOST_LEVELS) return undefined;
+  let [offset, level] = [0, 0];
+  for (const token of new Lexer().lex(text)) {
+    // Marks of the lexer, which are not in the text.
+    if (/^[\u0002\u0018\u001f]$/.test(token)) continue;
+    if (token === '[' || token === '{') level++;
+    if (token === ']' || token === '}') level--;
+    if (level > MOST_LEVELS) return offset;
+    offset += token.length;
+  }
+  return undefined;
 }
 
 /** Where [node] begins; 0 when it is not in the text. */

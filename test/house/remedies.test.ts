@@ -119,6 +119,7 @@ const ROWS: Row[] = [
     "node 'LED' has no component",
     "write LED(Component) once, or 'LED' in quotes if it is text",
   ],
+  ['too-many-errors', () => fbp('a(\n'.repeat(10_100))().slice(-1), 'there are too many', 'correct those before first'],
   ['no-component', fbp('1 -> ()'), 'a node without a name needs a component', '(Component)'],
   ['missing-arrow', fbp("'x' IN a(Forward)"), "'->' is missing before this", 'write value -> PORT node'],
   [

@@ -57,6 +57,16 @@ describe('Invalid YAML', () => {
     }
   }
 
+  it('names the place where brackets are nested too deeply, and only there', () => {
+    const deep = readers['the file of a board']?.(`name: a\npins: ${'['.repeat(300)}`) ?? [];
+    assert.deepEqual(
+      deep.slice(0, 1).map(({ message, place }) => [message, place?.line, place?.column]),
+      [['values are nested too deeply here; take some levels away', 2, 207]],
+    );
+    const flat = readers['the file of a board']?.(`name: "${'['.repeat(300)}"\npins: [${'[1], '.repeat(300)}]`) ?? [];
+    assert.ok(flat.every(({ message }) => !message.includes('nested')));
+  });
+
   it('names the alias, the key and the second document', () => {
     const said = (yaml: string) => readers['the file of a board']?.(yaml).map(({ message }) => message) ?? [];
     assert.deepEqual(said('name: *nope\n').slice(0, 1), [
