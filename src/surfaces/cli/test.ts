@@ -4,10 +4,10 @@ import { formatDiagnostics } from '../../graph/format.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { readBytes } from '../../system/files.js';
+import { deviceTarget } from '../suites/device-target.js';
 import { emulatorTarget } from '../suites/emulator-target.js';
 import { type LoadedFixture, loadFixture } from '../suites/fixture.js';
 import { parseSuites } from '../suites/parse-suite.js';
-import { portTarget } from '../suites/port-target.js';
 import { type CaseResult, runSuite } from '../suites/run-suite.js';
 import { simulatorTarget } from '../suites/simulator-target.js';
 import type { Suite } from '../suites/suite.js';
@@ -94,7 +94,7 @@ async function openTarget(address: Address, library: UserLibrary): Promise<OpenT
     return { target, close: target.close ?? close };
   }
   const opened = await openChosen(address, library);
-  return { target: portTarget(opened), close: () => opened.close() };
+  return { target: deviceTarget(opened), close: () => opened.close() };
 }
 
 /** Prints the warnings about a fixture, and loads its own components of the user into the simulated board. */

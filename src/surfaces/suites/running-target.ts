@@ -3,7 +3,7 @@ import { openOnPort, type PortDevice } from '../../connect/handshake.js';
 import type { EmulatedTarget } from '../../emulators/emulated-targets.js';
 import type { RunningEmulator } from '../../emulators/emulator.js';
 import type { FlashImage } from '../../image/flash-image.js';
-import { PortSession } from './port-session.js';
+import { DeviceSession } from './device-session.js';
 import type { Target } from './target.js';
 
 /** The longest case that is run, in milliseconds of board time. */
@@ -39,7 +39,7 @@ export function runningTarget(
     open: async () => {
       opening ??= image().then((it) => openRunning(target, emulator, it));
       const { board, device } = await opening;
-      return new PortSession(device.pipe, { board, link: target.hardware.link.serial });
+      return new DeviceSession(device.pipe, { board, link: target.hardware.link.serial });
     },
     close: async () => {
       const opened = await opening?.catch(() => undefined);

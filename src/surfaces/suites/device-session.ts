@@ -28,7 +28,7 @@ export interface Hands {
  * A session with a board behind a port. Its messages are observed, but its pins can only be accessed with [hands]. The
  * board runs in real time. The clock of a case stops while something is on its way to the board.
  */
-export class PortSession implements TargetSession {
+export class DeviceSession implements TargetSession {
   private observed: Observation[] = [];
   private unanswered = 0;
   private answered = () => {};

@@ -1,5 +1,5 @@
 import type { OpenDevice } from '../../connect/open-device.js';
-import { PortSession } from './port-session.js';
+import { DeviceSession } from './device-session.js';
 import { type Demand, serialPortOf, type Target } from './target.js';
 
 /** Tolerance for the times of packets, in milliseconds: both sides of the port are sometimes busy. */
@@ -8,7 +8,7 @@ const TOLERANCE = 50;
 const LONGEST = 60_000;
 
 /** A real board that can only be accessed through its port. */
-export function portTarget(opened: OpenDevice): Target {
+export function deviceTarget(opened: OpenDevice): Target {
   // The session talks to the firmware directly.
   opened.device.close();
   return {
@@ -23,6 +23,6 @@ export function portTarget(opened: OpenDevice): Target {
       if (demand.startsWith('input:')) return 'nothing is wired to its serial ports';
       return (serialPortOf(demand) ?? 0) > 0 ? 'nothing is wired to its serial ports' : undefined;
     },
-    open: async () => new PortSession(opened.pipe),
+    open: async () => new DeviceSession(opened.pipe),
   };
 }
