@@ -1,4 +1,4 @@
-import { type Document, isAlias, isScalar, Lexer, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import { CST, type Document, isAlias, isScalar, Lexer, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
 import type { Place } from '../graph/diagnostic.js';
 
 /** Something that is wrong with a text as YAML, and the offset of its first character. */
@@ -10,6 +10,8 @@ export interface YamlProblem {
 const TOO_DEEP = 'values are nested too deeply here; take some levels away';
 /** Levels of brackets and braces. The library needs seconds and all of the stack for some thousands. */
 const MOST_LEVELS = 200;
+/** Tokens of the lexer that are not in the text. */
+const MARKS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
 
 /** A text as YAML. Never throws: all that is wrong is in the problems, and a document that has any has no contents. */
 export class YamlText {
@@ -80,8 +82,7 @@ function tooDeep(text: string): number | undefined {
   if ((text.match(/[[{]/g)?.length ?? 0) <= MOST_LEVELS) return undefined;
   let [offset, level] = [0, 0];
   for (const token of new Lexer().lex(text)) {
-    // Marks of the lexer, which are not in the text.
-    if (/^[\u0002\u0018\u001f]$/.test(token)) continue;
+    if (MARKS.has(token)) continue;
     if (token === '[' || token === '{') level++;
     if (token === ']' || token === '}') level--;
     if (level > MOST_LEVELS) return offset;
