@@ -18,6 +18,8 @@ export interface UserLibrary {
   folder: string;
   /** The user's own components. */
   own: Component[];
+  /** The texts of their headers by path, from which messages show lines. */
+  sources?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function readLibrary(folder: string | undefined): Promise<UserLibra
   if (diagnostics.length > 0) throw new GraphError(diagnostics, sources);
   const own = parsed.flatMap(({ component }) => component ?? []);
   const library = own.length === 0 ? coreLibrary : makeLibrary([...coreLibrary.values(), ...own]);
-  return { library, folder: where, own };
+  return { library, folder: where, own, sources };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -28,7 +28,7 @@ export interface ProjectImage {
 /** Builds an image from the library of a project, or takes it from the cache. Rejects with a GraphError. */
 export async function buildProjectImage(request: ProjectImage): Promise<Image> {
   const { image, diagnostics } = await buildImage({ ...request, ...imageParts(request) });
-  if (!image) throw new GraphError(diagnostics);
+  if (!image) throw new GraphError(diagnostics, request.library.sources);
   return image;
 }
 

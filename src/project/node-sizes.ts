@@ -43,7 +43,7 @@ async function measureOwn(own: readonly Component[], program: Program, library: 
   });
   const [problem] = diagnostics;
   if (problem?.code === 'no-compiler') return { sizes, unknown: problem.message };
-  if (problem) throw new GraphError(diagnostics);
+  if (problem) throw new GraphError(diagnostics, library.sources);
   return { sizes };
 }
 

@@ -14,9 +14,9 @@ export async function loadOwnComponents(program: Program, library: UserLibrary):
 }
 
 /** The same, for every program. */
-export async function loadAllOwnComponents({ folder, own }: UserLibrary): Promise<void> {
+export async function loadAllOwnComponents({ folder, own, sources }: UserLibrary): Promise<void> {
   if (own.length === 0) return;
   const { path, diagnostics } = await compilePlugin({ folder, components: own, cache: cacheFolder() });
-  if (path === undefined) throw new GraphError(diagnostics);
+  if (path === undefined) throw new GraphError(diagnostics, sources);
   native().loadComponents(path);
 }

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
 import { librarySources, type SourceFile } from '../library/cpp.js';
-import { compile, inHeader } from '../system/compiler.js';
+import { compile, inHeaders } from '../system/compiler.js';
 import type { LimitedRun } from '../system/limited-run.js';
 import { packageRoot } from '../system/package-root.js';
 import { howToGet, tool } from '../system/programs.js';
@@ -47,7 +47,7 @@ export async function compilePlugin(options: PluginOptions): Promise<Plugin> {
     const made = join(work, 'plugin.so');
     const args = [...argumentsFor(folder, work), '-o', made];
     const diagnostics = await compile(compiler, args, { missing: noCompiler(compiler), ...(within && { within }) });
-    if (diagnostics.length > 0) return { diagnostics: diagnostics.map((each) => inHeader(each, folder, components)) };
+    if (diagnostics.length > 0) return { diagnostics: inHeaders(diagnostics, { folder, components, work }) };
     await rename(made, path);
     return { path, diagnostics };
   } finally {

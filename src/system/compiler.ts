@@ -2,11 +2,15 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
 import type { LimitedRun } from './limited-run.js';
+import { packageRoot } from './package-root.js';
 import { runTool } from './run-tool.js';
 import type { ToolRun } from './tool-run.js';
 
 /** An error as printed by gcc and clang: `file:line:column: error: message`. */
 const MESSAGE = /^(.+?):(\d+):(\d+): (?:fatal )?error: (.*)$/;
+
+/** Errors without colours, in whose columns a tab counts as one character. */
+const PLAIN = ['-fdiagnostics-color=never', '-ftabstop=1'];
 
 export interface CompilerOptions {
   /** The message if the compiler is not installed. */
@@ -21,7 +25,7 @@ export async function compile(
   args: readonly string[],
   { missing = `${compiler} was not found`, within }: CompilerOptions = {},
 ): Promise<Diagnostic[]> {
-  const run = await runTool(compiler, [...args, '-fdiagnostics-color=never'], { within });
+  const run = await runTool(compiler, [...args, ...PLAIN], { within });
   if (run.status === 0) return [];
   if (run.status === 'ENOENT') return [failure('no-compiler', missing)];
   if (run.ended !== undefined) return [endedEarly(compiler, run)];
@@ -50,15 +54,66 @@ function failure(code: string, message: string): Diagnostic {
   return { severity: 'error', code, message };
 }
 
-/** Changes the path in a diagnostic about one of the user's [components] to the one in [folder] that the user gave. */
-export function inHeader(diagnostic: Diagnostic, folder: string, components: readonly Component[]): Diagnostic {
-  const { place, message } = diagnostic;
+/** The user's own components that a compiler reads. */
+export interface OwnHeaders {
+  /** Their folder, as the user gave it. */
+  folder: string;
+  components: readonly Component[];
+  /** The folder of the files that were generated for them. */
+  work: string;
+}
+
+/**
+ * Finds the places of [diagnostics] in the user's headers. Errors in the runtime and in generated files are caused by
+ * these headers: they are told only where the headers have no errors of their own, and at the header that they name.
+ */
+export function inHeaders(diagnostics: readonly Diagnostic[], headers: OwnHeaders): Diagnostic[] {
+  const found = diagnostics.map((each) => inHeader(each, headers.folder));
+  const own = found.filter(({ place }) => !place || !isOurs(place.file, headers));
+  if (own.length > 0) return own;
+  const caused = new Map(found.flatMap((each) => causedBy(each, headers) ?? []).map((each) => [each.message, each]));
+  return caused.size > 0 ? [...caused.values()] : found;
+}
+
+/** Changes the path of a diagnostic in [folder] to the one that the user gave. */
+function inHeader(diagnostic: Diagnostic, folder: string): Diagnostic {
+  const { place } = diagnostic;
   if (!place) return diagnostic;
   const file = relative(resolve(folder), place.file);
-  if (isInside(file)) return { ...diagnostic, place: { ...place, file: join(folder, file) } };
-  // An error in the runtime's own templates that names a component is caused by that component.
-  const at = components.find(({ name }) => message.includes(`microflo::${name}'`));
-  return at ? { ...diagnostic, place: { file: join(folder, at.file), line: 1, column: 1 } } : diagnostic;
+  return isInside(file) ? { ...diagnostic, place: { ...place, file: join(folder, file) } } : diagnostic;
+}
+
+/** Whether [file] is a generated one or one of MicroFlo's, and none of the user's. */
+function isOurs(file: string, { folder, work }: OwnHeaders): boolean {
+  if (isInside(relative(folder, file))) return false;
+  return [work, packageRoot()].some((place) => isInside(relative(place, file)));
+}
+
+/** An error elsewhere that names one of the user's [components], told at its header. */
+function causedBy(diagnostic: Diagnostic, { folder, components }: OwnHeaders): Diagnostic | undefined {
+  const at = (file: string) => ({ file: join(folder, file), line: 1, column: 1 });
+  for (const { name, file } of components) {
+    const { message } = diagnostic;
+    if (isUndeclared(name, message)) {
+      return {
+        ...diagnostic,
+        place: at(file),
+        message: `this component needs a class '${name}' in namespace microflo`,
+      };
+    }
+    if (message.includes(`microflo::${name}'`)) return { ...diagnostic, place: at(file) };
+  }
+  return undefined;
+}
+
+/** Whether gcc or clang says that there is no class [name]. */
+function isUndeclared(name: string, message: string): boolean {
+  return [
+    `'${name}' was not declared`,
+    `'${name}' is not a member of 'microflo'`,
+    `use of undeclared identifier '${name}'`,
+    `no member named '${name}' in namespace 'microflo'`,
+  ].some((text) => message.startsWith(text));
 }
 
 /** Whether [path], relative to a folder, is in it. On another drive it stays absolute. */

@@ -125,6 +125,7 @@ Outports
     assert.equal(run.status, 1);
     const line = header.slice(0, header.indexOf('packet.asInteger()')).split('\n').length;
     assert.match(run.stderr, new RegExp(`^broken/Plus\\.h:${line}:\\d+: error: .*asNonsense`));
+    assert.match(run.stderr, /\n {2} {6}amount_ = packet\.asNonsense\(\);\n {25}\^\n/);
     assert.doesNotMatch(run.stderr, /^ {4}at /m);
   });
 

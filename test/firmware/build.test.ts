@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, type BuildStep, buildImage } from '../../src/firmware/compile/build.js';
+import { measureNodes } from '../../src/firmware/compile/measure.js';
 import type { Component } from '../../src/library/component.js';
 import { parseComponentHeader } from '../../src/library/parse-header.js';
 import { boardCalled, build, optionsFor, programOf } from './images.js';
@@ -127,6 +128,20 @@ class ${name} : public Component<${name}Ports> {
         place: { file: join(folder, 'Broken.h'), line: 18, column: 52 },
       },
     ]);
+  });
+
+  it("reports that a user's component lacks its class", async () => {
+    const nameless = own('Nameless', '');
+    const header = join(folder, 'Nameless.h');
+    writeFileSync(header, readFileSync(header, 'utf8').replace('class Nameless ', 'class Other '));
+    const components = [nameless];
+    const parts = { ...optionsFor('uno'), components, own: { folder, components } };
+    for (const { diagnostics } of [await buildImage(parts), await measureNodes(parts)]) {
+      assert.deepEqual(
+        diagnostics.map(({ place, message }) => [place?.file, message]),
+        [[header, "this component needs a class 'Nameless' in namespace microflo"]],
+      );
+    }
   });
 
   it('refuses a graph that does not fit into the arena, with the numbers', async () => {

@@ -133,6 +133,37 @@ describe("users' components on the simulated board", function () {
     assert.equal(diagnostics[0]?.place?.file, join(folder, 'PlusConstant.h'));
   });
 
+  const mistakes: Record<string, [from: string | RegExp, to: string, errors: unknown[]]> = {
+    'whose class has another name are refused with the name it needs': [
+      'class PlusConstant ',
+      'class Plus ',
+      [[1, 1, "this component needs a class 'PlusConstant' in namespace microflo"]],
+    ],
+    'whose class has no end are refused where it is missing, and nowhere else': [
+      '\n};\n',
+      '\n',
+      [[20, 2, "expected ';' after class definition"]],
+    ],
+  };
+  for (const [title, [from, to, errors]] of Object.entries(mistakes)) {
+    it(title, async () => {
+      const component = save(adder('9').replace(from, to));
+      const { diagnostics } = await compilePlugin({ folder, components: [component], cache });
+      const file = join(folder, 'PlusConstant.h');
+      assert.deepEqual(
+        diagnostics.map(({ place, message }) => [place?.line, place?.column, message]),
+        errors,
+      );
+      assert.ok(diagnostics.every(({ place }) => place?.file === file));
+    });
+  }
+
+  it('that are refused in a line with tabs are refused at the character', async () => {
+    const component = save(adder('xyzzy').replace('  void process', '\tvoid process'));
+    const { diagnostics } = await compilePlugin({ folder, components: [component], cache });
+    assert.equal(diagnostics[0]?.place?.column, 88);
+  });
+
   it('need a compiler; if there is none, the error says so', async () => {
     const component = save(adder('8'));
     const { diagnostics } = await compilePlugin({

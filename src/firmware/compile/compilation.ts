@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { Component } from '../../library/component.js';
 import { portsHeader } from '../../library/cpp.js';
 import type { Cache } from '../../system/cache.js';
-import { compile, inHeader } from '../../system/compiler.js';
+import { compile, inHeaders } from '../../system/compiler.js';
 import { fingerprint } from '../../system/fingerprint.js';
 import type { LimitedRun } from '../../system/limited-run.js';
 import { notFound, toolWith } from '../../system/programs.js';
@@ -76,7 +76,7 @@ export async function compileSource(
   const { compiler } = toolchain;
   const missing = notFound(toolWith(compiler), compiler, 'builds the firmware');
   const diagnostics = await compile(compiler, args, { missing, ...(within && { within }) });
-  if (diagnostics.length > 0) return { diagnostics: diagnostics.map((each) => explained(each, options)) };
+  if (diagnostics.length > 0) return { diagnostics: explained(diagnostics, options, work) };
   await cache.write(object, await readFile(made));
   return { object: cache.path(object), diagnostics };
 }
@@ -90,8 +90,9 @@ export async function writeHeaders({ header, own }: CompilationOptions, work: st
 /** The file name of the board's header in the temporary folder. */
 const HEADER = 'board.generated.h';
 
-function explained(diagnostic: Diagnostic, { toolchain, folder, own }: CompilationOptions): Diagnostic {
-  const why = toolchain.explain(diagnostic.message);
-  if (why !== undefined) return { severity: 'error', code: 'no-compiler', message: why };
-  return inHeader(diagnostic, folder, own);
+function explained(found: readonly Diagnostic[], options: CompilationOptions, work: string): Diagnostic[] {
+  const { toolchain, folder, own } = options;
+  const whys = found.flatMap(({ message }) => toolchain.explain(message) ?? []);
+  if (whys.length > 0) return whys.map((message) => ({ severity: 'error', code: 'no-compiler', message }));
+  return inHeaders(found, { folder, components: own, work });
 }
