@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../../src/system/package-root.js';
@@ -69,6 +69,27 @@ describe('microflo new', function () {
     assert.equal(status, 0, stdout);
     assert.match(stdout, /toggles the lamp every 300 ms/);
     assert.match(stdout, /1 passing/);
+  });
+
+  it('project tells Git to leave out what MicroFlo writes', async () => {
+    const { status } = await project.run('new', 'project', 'shed');
+    assert.equal(status, 0);
+    const git = (...args: string[]) => {
+      const run = spawnSync('git', args, { cwd: join(project.path, 'shed'), encoding: 'utf8' });
+      assert.equal(run.status, 0, run.stderr);
+      return run.stdout;
+    };
+    git('init', '--quiet');
+    git('add', '--all');
+    const runs = [
+      ['build', 'shed/graphs/blink.fbp', '--board', 'uno', '-o', 'shed'],
+      ['compile', 'shed/graphs/blink.fbp', '-o', 'shed/blink.mf'],
+      ['simulate', 'shed/graphs/blink.fbp', '--until', '1s', '--trace', 'shed/blink.vcd'],
+    ];
+    for (const args of runs) assert.equal((await project.run(...args)).status, 0);
+    for (const name of ['blink-rp2040.uf2', 'blink-lpc1768.bin']) project.file(`shed/${name}`, '');
+    assert.ok(existsSync(join(project.path, 'shed/blink-uno.map.json')));
+    assert.equal(git('ls-files', '--others', '--exclude-standard'), '');
   });
 
   it('component writes a header that compiles, runs, and is listed with its ports', async () => {

@@ -13,7 +13,7 @@ export function projectFiles(options: ProjectOptions): Record<string, string> {
   return {
     'package.json': packageJson(options),
     'README.md': readme(options.name),
-    '.gitignore': 'node_modules/\n',
+    '.gitignore': GITIGNORE,
     '.npmrc': NPMRC,
     'graphs/blink.fbp': BLINK,
     'test/blink.test.js': TEST,
@@ -33,6 +33,17 @@ function packageJson({ name, microflo, mocha }: ProjectOptions): string {
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
+
+/** What npm installs, and what `microflo build`, `compile` and `--trace` write. */
+const GITIGNORE = `node_modules/
+*.elf
+*.hex
+*.bin
+*.uf2
+*.map.json
+*.mf
+*.vcd
+`;
 
 const NPMRC = `# MicroFlo is linked from a local folder and already built: npm must not build it again.
 ignore-scripts=true
