@@ -329,6 +329,16 @@ describe('commands for devices', function () {
       assert.deepEqual(none, { status: 1, stdout: '', stderr });
     });
 
+    it('says what runs a file that is no suite', async () => {
+      for (const [path, what] of [
+        ['test/lamp.test.js', 'a test in JavaScript: run it with npm test'],
+        ['lamp.fbp', 'a graph: run it with microflo simulate'],
+      ] as const) {
+        const stderr = `error: ${path} is not a test suite, whose name ends in .yaml or .yml, but ${what}\n`;
+        assert.deepEqual(await folder.run('test', path, ...device), { status: 1, stdout: '', stderr });
+      }
+    });
+
     it('exits with status 1 if no case could be run, and prints the reasons', async () => {
       const run = await folder.run('test', 'wired.yaml', ...device);
       assert.equal(run.status, 1);
