@@ -60,6 +60,13 @@ describe('A trace in the VCD format', () => {
     );
   });
 
+  it('has room for hours of changes', () => {
+    const recorder = new VcdRecorder();
+    for (let time = 1; time <= 300_000; time++) recorder.record(time, 'D13', 'digital', time % 2);
+    const text = recorder.text(300_001);
+    assert.ok(text.endsWith('#299999000\n1!\n#300000000\n0!\n#300001000\n'), text.slice(-60));
+  });
+
   it('is valid without events', () => {
     assert.deepEqual(readVcd(new VcdRecorder().text(0)), { timescale: '1 us', variables: {}, changes: [], end: 0 });
   });
