@@ -4,6 +4,8 @@ const WIDE =
 /** What is drawn into the character before it, or not at all. */
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 const CONTROL = /^\p{Cc}+$/u;
+/** What steers a terminal; line breaks and tabs do no harm. */
+const STEERING = /(?![\n\t])\p{Cc}/gu;
 const TAB_STOP = 8;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -16,6 +18,14 @@ export interface Cell {
   at: number;
   /** Columns that it fills. */
   width: number;
+}
+
+/**
+ * Returns [text] with a dot for each control character. Names, packets and errors may have any, and those would move the
+ * cursor, erase lines or rename the window of a terminal.
+ */
+export function printable(text: string): string {
+  return text.replaceAll(STEERING, '·');
 }
 
 /** Divides [line] into what a terminal draws, from left to right. */

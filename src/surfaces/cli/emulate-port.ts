@@ -8,7 +8,7 @@ import type { FlashImage } from '../../image/flash-image.js';
 import { shellWord } from '../../system/shell-word.js';
 import { errorMessage } from '../../util/errors.js';
 import { Failure } from './failure.js';
-import { printJson, printLines } from './output.js';
+import { printJson, printLines, printText } from './output.js';
 import { aborted } from './signals.js';
 import { type Head, Printer } from './simulation/printer.js';
 import type { Setting } from './simulation/setting.js';
@@ -33,7 +33,7 @@ const MOST_PORT = 65_535;
  */
 export async function offerPort({ image, head, settings, options, signal }: OfferOptions): Promise<void> {
   const running = await startEmulated(head.board.name, image);
-  const printer = new Printer(head, options.json === true, (text) => process.stdout.write(text));
+  const printer = new Printer(head, options.json === true, printText);
   printer.begin();
   const offers = [
     ...(options.pty ? [offerPty(running)] : []),

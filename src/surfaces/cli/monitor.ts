@@ -9,6 +9,7 @@ import { readMap } from '../../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { checkReadable } from '../../system/files.js';
 import { lowerHex } from '../../util/hex.js';
+import { printable } from '../../util/text-width.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { durationArgument, intervalArgument } from './duration.js';
@@ -106,7 +107,7 @@ class Monitor {
     const { watch } = this.options;
     if (program) for (const each of findWatches(watch ?? [], program)) await opened.device.watch(each);
     else if (watch) throw new Failure(`cannot watch edges: ${this.why(opened)}`);
-    else if (opened.device.state === 'empty') process.stderr.write(`${this.why(opened)}\n`);
+    else if (opened.device.state === 'empty') process.stderr.write(`${printable(this.why(opened))}\n`);
   }
 
   /** Says why no graph is known on a device, and what to do. */

@@ -1,6 +1,14 @@
+import { printable } from '../../util/text-width.js';
+import { coloured, paintFor, printablePainted } from './style.js';
+
 /** Prints [lines] on standard output. */
 export function printLines(lines: readonly string[]): void {
-  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  if (lines.length > 0) printText(`${lines.join('\n')}\n`);
+}
+
+/** Prints [text] on standard output, with a dot for each character that could steer the terminal. */
+export function printText(text: string): void {
+  process.stdout.write(paintFor(process.stdout) === coloured ? printablePainted(text) : printable(text));
 }
 
 /** Prints [value] as JSON on one line of standard output. */

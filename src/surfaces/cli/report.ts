@@ -6,6 +6,7 @@ import { LibraryError } from '../../library/library.js';
 import { StreamError } from '../../stream/stream-error.js';
 import { FileError, isSystemError } from '../../system/file-error.js';
 import { errorMessage } from '../../util/errors.js';
+import { printable } from '../../util/text-width.js';
 import { Failure, Status } from './failure.js';
 import { columnsOf, paintFor } from './style.js';
 
@@ -22,10 +23,10 @@ export function report(error: unknown): Status {
   return status;
 }
 
-/** Colours `error:` and `warning:`, where standard error shows colours. */
+/** Makes [text] printable, and colours `error:` and `warning:` where standard error shows colours. */
 export function paintSeverity(text: string): string {
   const paint = paintFor(process.stderr);
-  return text
+  return printable(text)
     .replaceAll(/(^|: )error:/gm, (_, before: string) => `${before}${paint('error:', 'red')}`)
     .replaceAll(/(^|: )warning:/gm, (_, before: string) => `${before}${paint('warning:', 'yellow')}`);
 }

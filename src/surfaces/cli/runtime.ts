@@ -8,6 +8,7 @@ import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadAllOwnComponents } from '../../project/own-components.js';
 import { checkReadable, diskFiles } from '../../system/files.js';
 import { errorMessage } from '../../util/errors.js';
+import { printable } from '../../util/text-width.js';
 import { emptyGraph } from '../runtime/graph/host-graph.js';
 import { loadGraphs } from '../runtime/graph/load.js';
 import { Workspace } from '../runtime/graph/workspace.js';
@@ -142,7 +143,7 @@ async function serve(
 }
 
 function log(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line)}\n`);
 }
 
 async function loadMain(

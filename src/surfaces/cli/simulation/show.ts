@@ -3,6 +3,7 @@ import type { Watch } from '../../../device/watch.js';
 import type { Program } from '../../../program/program.js';
 import { durationArgument } from '../duration.js';
 import { Failure } from '../failure.js';
+import { printText } from '../output.js';
 import { LiveView } from '../view/live.js';
 import type { Audience } from './audience.js';
 import { run } from './pace.js';
@@ -84,7 +85,7 @@ export class Show {
     const isLive = process.stdout.isTTY === true && !json;
     const pace = speed ?? (isLive ? 1 : undefined);
     const view = isLive ? new LiveView(program, watches, pace ?? 1, quit) : undefined;
-    const printer = isLive ? [] : [new Printer(head, json === true, (text) => process.stdout.write(text))];
+    const printer = isLive ? [] : [new Printer(head, json === true, printText)];
     const traces = trace === undefined ? [] : [new Trace(trace)];
     return new Show(view, [...printer, ...traces], pace, until);
   }
