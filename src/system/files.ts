@@ -45,6 +45,12 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
+/** Says that the file at [path] will be read: from now on it is not written over. */
+export async function noteInput(path: string): Promise<void> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real !== undefined) inputs.add(real);
+}
+
 /** Rejects with a FileError when the file at [path] cannot be read: before work is done for nothing. */
 export async function checkReadable(path: string): Promise<void> {
   try {

@@ -9,8 +9,19 @@ const ONTO_INPUT: Record<string, string[]> = {
   'compile -o, by another name': ['compile', 'g.fbp', '-o', './sub/../g.fbp'],
   'compile -o onto a subgraph': ['compile', 'outer.fbp', '-o', 'g.fbp'],
   'compile -o onto a component': ['compile', 'own.fbp', '-o', 'components/Twice.h'],
+  'simulate --trace onto a command stream': ['simulate', 'stream.mf', '--trace', 'stream.mf'],
+  'emulate --trace onto an image': ['emulate', 'image.hex', '--board', 'uno', '--trace', 'image.hex'],
   'simulate --trace': ['simulate', 'g.fbp', '--until', '1s', '--trace', 'g.fbp'],
   'emulate --trace': ['emulate', 'g.fbp', '--board', 'uno', '--until', '1s', '--trace', 'g.fbp'],
+};
+
+/** Told to write over a file that people write, and that is no input. */
+const ONTO_OTHERS: Record<string, string[]> = {
+  'compile -o onto a graph': ['compile', 'g.fbp', '-o', 'outer.fbp'],
+  'compile -o onto a component': ['compile', 'g.fbp', '-o', 'sub/Other.h'],
+  'compile -o onto a suite': ['compile', 'g.fbp', '-o', 'sub/suite.yaml'],
+  'simulate --trace': ['simulate', 'g.fbp', '--until', '1s', '--trace', 'sub/package.json'],
+  'emulate --trace': ['emulate', 'g.fbp', '--board', 'uno', '--until', '1s', '--trace', 'outer.fbp'],
 };
 
 const TWICE = `/* microflo component
@@ -42,13 +53,18 @@ describe("A user's file", function () {
     'outer.fbp': 'inner(g)',
     'own.fbp': 'a(Twice)',
     'components/Twice.h': TWICE,
+    'sub/suite.yaml': 'topic: Forward',
+    'sub/package.json': '{}',
+    'sub/Other.h': TWICE,
+    'image.hex': ':00000001FF\n',
     'sub/note.txt': 'mine',
     'sketch/README.md': 'mine',
     'sketch/platformio.ini': '; mine',
   };
-  before(() => {
+  before(async () => {
     folder.shareImages();
     for (const [name, text] of Object.entries(files)) folder.file(name, text);
+    assert.equal((await folder.run('compile', 'g.fbp', '-o', 'stream.mf')).status, 0);
   });
   after(() => folder.remove());
 
@@ -58,9 +74,23 @@ describe("A user's file", function () {
 
   for (const [title, args] of Object.entries(ONTO_INPUT)) {
     it(`is not overwritten by the command that reads it: ${title}`, async () => {
-      const { status, stderr } = await folder.run(...args);
+      const { status, stdout, stderr } = await folder.run(...args);
+      assert.equal(stdout, '');
       assert.match(stderr, /^error: cannot write .*: it is an input of this command; name another file\n$/);
       assert.equal(status, 1);
+      isAsItWas();
+    });
+  }
+
+  for (const [title, args] of Object.entries(ONTO_OTHERS)) {
+    it(`is not overwritten by a command that does not read it: ${title}`, async () => {
+      const { status, stdout, stderr } = await folder.run(...args);
+      assert.match(
+        stderr,
+        /^error: .*: that is a graph, a component or a test suite, which would be lost; name another/,
+      );
+      assert.equal(stdout, '');
+      assert.equal(status, 2);
       isAsItWas();
     });
   }

@@ -35,9 +35,9 @@ export function compileCommand(): Command {
 async function compile(path: string, options: Options): Promise<void> {
   const board = chooseBoard(options.board);
   const { output } = options;
-  if (output !== undefined) await checkFile('-o', output, options.json && 'standard output has the JSON');
   const library = await readLibrary(options.components);
   const { program, warnings } = await compileFile(path, library, board);
+  if (output !== undefined) await checkFile('-o', output, options.json && 'standard output has the JSON');
   const fit = await mustFit(path, program, library);
   const { cost } = fit;
   const stream = encodeProgram(program);

@@ -8,6 +8,7 @@ import { flashImageOf } from '../../image/image.js';
 import type { Program } from '../../program/program.js';
 import { readImage, readMap } from '../../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { noteInput } from '../../system/files.js';
 import { chooseTarget, missingBoard, type Target } from './board-option.js';
 import { offerPort, type TcpPort, tcpPortArgument } from './emulate-port.js';
 import { Failure, Status } from './failure.js';
@@ -63,10 +64,11 @@ async function emulate(path: string | undefined, options: Options): Promise<void
   const target = chooseEmulated(options.board);
   const { name: board } = target.board;
   checkOffer(options);
-  if (options.trace !== undefined) await checkTrace(options.trace);
   const settings = (options.set ?? []).map((text) => readSetting(text, target.board));
   const library = await readLibrary(options.components);
   const program = await programIn(path, target, library);
+  if (path !== undefined) await noteInput(path);
+  if (options.trace !== undefined) await checkTrace(options.trace);
   const watches = findWatches(options.watch ?? [], program);
   const image = await imageIn(path, program, target, library);
   await run(image, program, watches, target, library, settings, options).catch((error: unknown) => {

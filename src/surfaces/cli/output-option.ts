@@ -9,9 +9,13 @@ export const STDOUT = '-';
 /** Names that only files have which MicroFlo writes or reads. */
 const FILE = /\.(hex|bin|uf2|elf|mf|vcd|fbp|json|yaml|h)$/i;
 
+/** Names of files that people write, and MicroFlo only with `new`. */
+const WRITTEN_BY_HAND = /\.(fbp|json|h|ya?ml)$/i;
+
 /**
- * Checks [path], the value of [option] that names one file, before anything is done. Rejects with a Failure or a
- * FileError that says why it cannot be written. [notStdout] says why it may not be standard output.
+ * Checks [path], the value of [option] that names one file, when the inputs have been read and before anything is done
+ * with them. Rejects with a Failure or a FileError that says why it cannot be written. [notStdout] says why it may not be
+ * standard output.
  */
 export async function checkFile(option: string, path: string, notStdout?: string): Promise<void> {
   if (path === STDOUT) {
@@ -23,6 +27,12 @@ export async function checkFile(option: string, path: string, notStdout?: string
     throw new Failure(`${option} ${path}: that is a folder; name a file in it, such as ${example}`, Status.usage);
   }
   await checkWritable(path);
+  if (WRITTEN_BY_HAND.test(path) && (await exists(path))) {
+    throw new Failure(
+      `${option} ${path}: that is a graph, a component or a test suite, which would be lost; name another file`,
+      Status.usage,
+    );
+  }
 }
 
 /** Like checkFile, for an option that names a folder for several files. */
@@ -36,6 +46,10 @@ export async function checkFolder(option: string, path: string): Promise<void> {
     const what = found ? 'is a file' : 'is the name of a file';
     throw new Failure(`${option} ${path}: that ${what}; name a folder for the files that are written`, Status.usage);
   }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -48,12 +48,12 @@ export function simulateCommand(): Command {
 }
 
 async function simulate(path: string, options: Options): Promise<void> {
-  if (options.trace !== undefined) await checkTrace(options.trace);
   const buildId = simulatorBuild();
   const board = simulatedModel(chooseBoard(options.board));
   const settings = (options.set ?? []).map((text) => readSetting(text, board));
   const library = await readLibrary(options.components);
   const { program } = await readProgram(path, library, board);
+  if (options.trace !== undefined) await checkTrace(options.trace);
   const watches = findWatches(options.watch ?? [], program);
   warnUnmeasured(await mustFit(path, program, library, watches));
   await loadOwnComponents(program, library);
