@@ -26,6 +26,16 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 /**
+ * Says in words what [error] of the operating system was. Where it names no file, a file was written for a moment, or in
+ * the cache: all others are written with a FileError of their own.
+ */
+export function systemErrorText(error: NodeJS.ErrnoException): string {
+  const words = WORDS[error.code ?? ''];
+  if (words === undefined || error.path !== undefined || error.syscall !== 'write') return error.message;
+  return `cannot write a temporary file: ${words}; free some, or name folders elsewhere in TMPDIR and XDG_CACHE_HOME`;
+}
+
+/**
  * Converts an error of the operating system to a FileError such as `cannot read blink.fbp: permission denied`, where
  * [doing] is `read blink.fbp`. Returns any other error unchanged.
  */

@@ -24,6 +24,11 @@ describe('What the command line says of an error', () => {
       fileError(Object.assign(new Error('EACCES: no'), { code: 'EACCES', syscall: 'open' }), 'read blink.fbp'),
       'error: cannot read blink.fbp: permission denied',
     ],
+    [
+      'a disk that is full',
+      Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' }),
+      'error: cannot write a temporary file: no space is left on the device; free some, or name folders elsewhere in TMPDIR and XDG_CACHE_HOME',
+    ],
   ];
   for (const [from, error, text] of expected) {
     it(`is its message if it comes from ${from}`, () => {

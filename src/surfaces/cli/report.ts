@@ -4,7 +4,7 @@ import { FlashError } from '../../firmware/flash/flash-error.js';
 import { GraphError } from '../../graph/format.js';
 import { LibraryError } from '../../library/library.js';
 import { StreamError } from '../../stream/stream-error.js';
-import { FileError, isSystemError } from '../../system/file-error.js';
+import { FileError, isSystemError, systemErrorText } from '../../system/file-error.js';
 import { errorMessage } from '../../util/errors.js';
 import { printable } from '../../util/text-width.js';
 import { Failure, Status } from './failure.js';
@@ -38,7 +38,8 @@ export function explain(error: unknown, debug: boolean): { text: string; status:
     return { text: error.text(columnsOf(process.stderr)), status: Status.failure };
   }
   if (error instanceof Failure) return { text: `error: ${error.message}`, status: error.status };
-  if (EXPECTED.some((kind) => error instanceof kind) || isSystemError(error)) {
+  if (isSystemError(error)) return { text: `error: ${systemErrorText(error)}`, status: Status.failure };
+  if (EXPECTED.some((kind) => error instanceof kind)) {
     return { text: `error: ${errorMessage(error)}`, status: Status.failure };
   }
   const message = errorMessage(error);
