@@ -45,7 +45,7 @@ export class ClientComponents {
    */
   async replace(name: string, code: string, before: OwnComponents): Promise<Replaced> {
     const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
-    if (!component || diagnostics.length > 0) throw toProtocolError(diagnostics, code, '');
+    if (!component || diagnostics.length > 0) throw toProtocolError(diagnostics, `${name}.h`, code, '');
     // The name becomes a file name.
     if (component.name !== name)
       throw new ProtocolError(`the code defines '${component.name}', not '${name}'; give both the same name`);
@@ -89,13 +89,21 @@ function libraryOf(own: readonly Component[]): Library {
   }
 }
 
-/** Diagnostics as `Name.h:line:column: error: …`, with the line; files are named as they are in [folder]. */
-export function toProtocolError(diagnostics: readonly Diagnostic[], code: string, folder: string): ProtocolError {
+/**
+ * Diagnostics as `Name.h:line:column: error: …`; files are named as they are in [folder]. Those in [header] have the line,
+ * from [code]: the text of other files is not known here.
+ */
+export function toProtocolError(
+  diagnostics: readonly Diagnostic[],
+  header: string,
+  code: string,
+  folder: string,
+): ProtocolError {
   const lines = diagnostics.map((each) => {
     const { place } = each;
     if (!place) return formatDiagnostic(each);
     const file = place.file.startsWith(`${folder}${sep}`) ? place.file.slice(folder.length + 1) : place.file;
-    return formatDiagnostic({ ...each, place: { ...place, file } }, code);
+    return formatDiagnostic({ ...each, place: { ...place, file } }, file === header ? code : undefined);
   });
   return new ProtocolError(lines.join('\n'));
 }

@@ -91,7 +91,7 @@ export abstract class OwnSources implements Sources {
     const { component, all } = await this.clients.replace(name, code, this.present);
     try {
       const diagnostics = await this.bring(component, all, progress, within);
-      if (diagnostics.length > 0) throw toProtocolError(diagnostics, code, all.folder);
+      if (diagnostics.length > 0) throw toProtocolError(diagnostics, component.file, code, all.folder);
       this.loads += 1;
     } catch (error) {
       await this.clients.restore(name, before);
