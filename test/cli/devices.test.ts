@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { stuckHeader, WAITS, whyStuck } from '../simulator/stuck-components.js';
 import { BLINK, Folder, jsonLines, type Started } from './microflo.js';
 
@@ -327,6 +329,9 @@ describe('commands for devices', function () {
       const none = await folder.run('test', 'none', '--device', 'simulator');
       const stderr = 'error: no test suites in none; their names must end in .yaml or .yml\n';
       assert.deepEqual(none, { status: 1, stdout: '', stderr });
+      mkdirSync(join(folder.path, 'bare'));
+      const bare = await folder.run('test', 'bare');
+      assert.equal(bare.stderr, stderr.replace('none', 'bare'));
     });
 
     it('says what runs a file that is no suite', async () => {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskFiles } from '../../system/files.js';
 import { Failure } from './failure.js';
@@ -10,6 +11,7 @@ const OTHERS = [
 
 /** Returns the suite files of [path]: itself, or all suites in that folder, sorted by name. */
 export async function suiteFiles(path: string): Promise<string[]> {
+  if (!(await stat(path).catch(() => undefined))?.isDirectory()) return [path];
   const entries = await diskFiles.list(path);
   if (entries.length === 0) {
     const other = OTHERS.find(({ name }) => name.test(path));
