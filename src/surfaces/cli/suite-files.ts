@@ -11,13 +11,12 @@ const OTHERS = [
 
 /** Returns the suite files of [path]: itself, or all suites in that folder, sorted by name. */
 export async function suiteFiles(path: string): Promise<string[]> {
-  if (!(await stat(path).catch(() => undefined))?.isDirectory()) return [path];
-  const entries = await diskFiles.list(path);
-  if (entries.length === 0) {
+  if (!(await stat(path).catch(() => undefined))?.isDirectory()) {
     const other = OTHERS.find(({ name }) => name.test(path));
     if (other) throw new Failure(`${path} is not a test suite, whose name ends in .yaml or .yml, but ${other.what}`);
     return [path];
   }
+  const entries = await diskFiles.list(path);
   const names = entries.filter((name) => /\.ya?ml$/.test(name)).sort();
   if (names.length === 0) throw new Failure(`no test suites in ${path}; their names must end in .yaml or .yml`);
   return names.map((name) => join(path, name));
