@@ -22,7 +22,7 @@ export function flashSizes(elf: Elf, rows: readonly LineRow[]): FlashSizes {
     const inside = (at: number) => at > address && at < end;
     const borders = [address, end];
     for (const row of rows) if (inside(row.address)) borders.push(row.address);
-    for (const { from, to } of symbols) borders.push(...[from, to].filter(inside));
+    for (const symbol of symbols) borders.push(...[symbol.address, symbol.end].filter(inside));
     borders.sort((a, b) => a - b);
     const [row, symbol] = [new Cursor(rows), new Cursor(symbols)];
     for (const [i, from] of borders.entries()) {
@@ -38,8 +38,8 @@ export function flashSizes(elf: Elf, rows: readonly LineRow[]): FlashSizes {
 interface Symbol {
   name: string;
   address: number;
-  from: number;
-  to: number;
+  /** The address behind it. */
+  end: number;
 }
 
 function symbolsOf({ symbols, sections }: Elf): Symbol[] {
@@ -47,10 +47,10 @@ function symbolsOf({ symbols, sections }: Elf): Symbol[] {
   return inFlash
     .map(([name, { value, size }]) => {
       // Functions for Thumb have an odd value.
-      const from = value & ~1;
-      return { name, address: from, from, to: from + size };
+      const address = value & ~1;
+      return { name, address, end: address + size };
     })
-    .sort((a, b) => a.from - b.from);
+    .sort((a, b) => a.address - b.address);
 }
 
 /** Finds the last of [items] at or below an address; addresses only rise. */
@@ -67,10 +67,10 @@ class Cursor<Item extends { address: number }> {
 
 function partOf(address: number, row: LineRow | undefined, symbol: Symbol | undefined): string {
   // A line goes on to the end of its function at most.
-  const start = symbol ? (address < symbol.to ? symbol.from : symbol.to) : 0;
+  const isInside = symbol !== undefined && address < symbol.end;
+  const start = isInside ? symbol.address : (symbol?.end ?? 0);
   if (row?.file !== undefined && row.address >= start) return partOfFile(row.file);
-  if (!symbol || address >= symbol.to) return REST;
-  if (/image(Types|Program)|Inports/.test(symbol.name)) return TABLES;
+  if (!isInside) return REST;
   if (/GLOBAL__N.*(stream|board)E/.test(symbol.name)) return GRAPH;
   return symbol.name.includes('microflo') ? TABLES : REST;
 }
