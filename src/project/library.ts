@@ -22,6 +22,11 @@ export interface UserLibrary {
   sources?: ReadonlyMap<string, string>;
 }
 
+/** All components, the user's own first. */
+export function allComponents({ own, library }: UserLibrary): Component[] {
+  return [...new Set([...own, ...library.values()])];
+}
+
 /**
  * Reads the component headers in [folder], the value of `--components`. Default: `./components`, which may be missing.
  * Rejects with a GraphError that says what is wrong with a header, and where; with a FileError for an empty [folder].

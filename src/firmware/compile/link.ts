@@ -38,16 +38,18 @@ export async function linkImage(
   const args = [...flags, ...toolchain.linkTime, ...linkFlags, ...wanted, archive, ...toolchain.libraries, '-o', elf];
   const linked = await runTool(compiler, args, { within });
   if (linked.ended !== undefined) return { elf, diagnostics: [endedEarly(compiler, linked)] };
-  if (linked.status !== 0) return failed(elf, `the image could not be linked: ${linkerMessage(linked.errors)}`);
+  if (linked.status !== 0) return notLinked(elf, linked.errors);
   return { elf, diagnostics: [] };
 }
 
-function failed(elf: string, message: string): Linked {
-  return { elf, diagnostics: [{ severity: 'error', code: 'linker', message }] };
+function failed(elf: string, message: string, code = 'linker'): Linked {
+  return { elf, diagnostics: [{ severity: 'error', code, message }] };
 }
 
-/** Returns the linker's messages about missing symbols or lack of space; otherwise all its output. */
-function linkerMessage(errors: string): string {
+/** Tells the linker's messages about missing symbols or lack of space; otherwise all its output. */
+function notLinked(elf: string, errors: string): Linked {
   const lines = errors.split(/\r?\n/).filter((line) => /undefined reference|overflowed|will not fit/.test(line));
-  return (lines.length > 0 ? lines : [errors]).map((line) => line.trim()).join('; ');
+  const isTooLarge = lines.length > 0 && lines.every((line) => !line.includes('undefined reference'));
+  const text = (lines.length > 0 ? lines : [errors]).map((line) => line.trim()).join('; ');
+  return failed(elf, `the image could not be linked: ${text}`, isTooLarge ? 'too-large' : 'linker');
 }

@@ -5,7 +5,7 @@ import type { ImageFormat } from '../../boards/hardware.js';
 import { reportLines, sizeLines } from '../../firmware/compile/report.js';
 import type { Image } from '../../image/image.js';
 import { readLibrary } from '../../project/library.js';
-import { measureProjectImage } from '../../project/live-image.js';
+import { measureProjectImage } from '../../project/project-image.js';
 import { write } from '../../system/files.js';
 import { chooseTarget } from './board-option.js';
 import { exportSketch } from './export-sketch.js';
@@ -68,9 +68,9 @@ async function build(graph: string | undefined, options: Options): Promise<void>
     ...(graph !== undefined && { graph }),
     ...(options.with && { with: options.with }),
   });
-  const image = await buildShown(content);
+  const { image, components } = await buildShown(content);
   const files = await writeImage(image, target.hardware.image, options.output, imageName(graph, target.board.name));
-  const sizes = options.sizes && (await measureProjectImage(content));
+  const sizes = options.sizes && (await measureProjectImage({ ...content, components }));
   if (options.json) printJson({ ...image.map, ...(sizes && { sizes: Object.fromEntries(sizes) }), files });
   else printLines([...reportLines(image.map), ...(sizes ? sizeLines(sizes) : []), `wrote ${files.join(', ')}`]);
 }

@@ -31,7 +31,8 @@ export async function exportSketch(graph: string | undefined, options: ExportOpt
   const name = sketchName(folder);
   const library = await readLibrary(options.components);
   const { program } = graph === undefined ? {} : await compileFile(graph, library, chooseBoard('arduino'));
-  const components = chooseComponents(program, options.with ?? [], library);
+  const { needed, wished } = chooseComponents(program, options.with ?? [], library);
+  const components = [...needed, ...wished];
   const own = { folder: library.folder, components: library.own.filter((each) => components.includes(each)) };
   const files = await exportArduino({
     name,

@@ -5,8 +5,8 @@ import { formatOf } from '../../image/image-format.js';
 import type { Component } from '../../library/component.js';
 import { unknownComponent } from '../../program/hints.js';
 import type { Program } from '../../program/program.js';
-import type { UserLibrary } from '../../project/library.js';
-import { buildProjectImage, type ProjectImage } from '../../project/live-image.js';
+import { buildFittingImage, type FittingImage, type FittingImageRequest } from '../../project/fitting-image.js';
+import { allComponents, type UserLibrary } from '../../project/library.js';
 import { nearest } from '../../util/nearest.js';
 import type { Target } from './board-option.js';
 import { Failure, Status } from './failure.js';
@@ -17,7 +17,7 @@ import { ProgressLine } from './progress-line.js';
 export interface ImageRequest {
   target: Target;
   library: UserLibrary;
-  /** File of the graph to start with. Without a graph, the image has the whole library and waits for an upload. */
+  /** File of the graph to start with. Without a graph, the image waits for an upload, and has what fits of the library. */
   graph?: string;
   /** The graph to start with, where it is compiled already. */
   program?: Program;
@@ -32,12 +32,22 @@ export function isImagePath(path: string): boolean {
 
 /** Builds an image, and shows its progress on standard error. Rejects with a GraphError or a Failure. */
 export async function makeImage(request: ImageRequest): Promise<Image> {
-  return buildShown(await contentOf(request));
+  return (await buildShown(await contentOf(request))).image;
 }
 
-/** Builds an image, and shows its progress on standard error. Rejects with a GraphError. */
-export function buildShown(content: ProjectImage): Promise<Image> {
-  return showBuild((onProgress) => buildProjectImage({ ...content, onProgress }));
+/**
+ * Builds an image, and shows its progress on standard error, and which components did not fit. Rejects with a GraphError.
+ */
+export async function buildShown(content: FittingImageRequest): Promise<FittingImage> {
+  const built = await showBuild((onProgress) => buildFittingImage({ ...content, onProgress }));
+  const { left } = built;
+  if (left.length > 0) process.stderr.write(`${noRoom(content.board.name, left)}\n`);
+  return built;
+}
+
+/** Says that components are not in the image of a board. */
+export function noRoom(board: string, left: readonly Component[]): string {
+  return `the flash of the ${board} has no room for ${left.map(({ name }) => `'${name}'`).join(', ')}`;
 }
 
 /** Compiles the graph of an image, and chooses its components. Rejects with a GraphError or a Failure. */
@@ -47,12 +57,12 @@ export async function contentOf({
   graph,
   with: wanted = [],
   ...rest
-}: ImageRequest): Promise<ProjectImage> {
+}: ImageRequest): Promise<FittingImageRequest> {
   const program = graph === undefined ? rest.program : (await compileFile(graph, library, target.board)).program;
-  const components = chooseComponents(program, wanted, library);
   // Says so at once, before all is compiled.
   if (program) await mustFit(graph ?? program.name, program, library);
-  return { ...target, library, components, ...(program && { program }) };
+  const chosen = chooseComponents(program, wanted, library);
+  return { ...target, library, ...chosen, ...(program && { program }) };
 }
 
 /** Runs [build], and shows its progress on standard error. */
@@ -64,17 +74,19 @@ export async function showBuild<Result>(
   return build(onProgress).finally(() => progress.end());
 }
 
-/** Returns the components of an image: those of its graph, or all without a graph, and those named in [wanted]. */
+/**
+ * Returns the components of an image: those of its graph, and those named in [wanted]. Without either, it should have
+ * all, the user's own first.
+ */
 export function chooseComponents(
   program: Program | undefined,
   wanted: readonly string[],
-  library: UserLibrary,
-): Component[] {
-  const all = [...library.library.values()];
-  const named = wanted.map((name) => findComponent(name, library));
-  const used = program ? program.nodes.map(({ component }) => component) : all;
-  const chosen = new Set([...used, ...named]);
-  return chosen.size > 0 ? [...chosen] : all;
+  user: UserLibrary,
+): { needed: Component[]; wished: Component[] } {
+  const named = wanted.map((name) => findComponent(name, user));
+  const used = program?.nodes.map(({ component }) => component) ?? [];
+  const needed = [...new Set([...used, ...named])];
+  return { needed, wished: needed.length > 0 ? [] : allComponents(user) };
 }
 
 function findComponent(name: string, { library }: UserLibrary): Component {

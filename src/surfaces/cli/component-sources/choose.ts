@@ -6,7 +6,7 @@ import { cacheFolder } from '../../../system/cache-folder.js';
 import type { Workspace } from '../../runtime/graph/workspace.js';
 import type { Sources } from '../../runtime/sources.js';
 import { chooseTarget } from '../board-option.js';
-import { wayTo } from '../flash.js';
+import { wayTo } from '../flash-way.js';
 import { FirmwareSources } from './firmware-sources.js';
 import { FixedSources } from './fixed-sources.js';
 import { SimulatorSources } from './simulator-sources.js';
