@@ -10,7 +10,7 @@ import { diskFiles, readBytes } from '../system/files.js';
 import type { UserLibrary } from './library.js';
 
 /** Where the graphs of a project are, from the folder in which a command runs: `microflo new` makes `graphs`. */
-const GRAPH_FOLDERS = ['.', 'graphs'];
+export const GRAPH_FOLDERS: readonly string[] = ['.', 'graphs'];
 
 /** A program and the files that it was read from. */
 export interface LoadedProgram extends CompiledProgram {

@@ -335,6 +335,7 @@ export const rows: readonly Row[] = [
   compiling('test', 'g++', 'test', 'own.yaml', ...SIMULATOR),
   compiling('upload', 'avr-g++', ...UPLOAD, ...UNO),
   compiling('upload --follow', 'g++', 'upload', 'own.fbp', '--follow', ...SIMULATOR),
+  compiling('run', 'avr-g++', 'run', 'blink.fbp', ...UNO),
   compiling('monitor', 'avr-g++', 'monitor', ...UNO),
   compiling('runtime', 'g++', ...RUNTIME, ...SIMULATOR),
   {
@@ -375,6 +376,8 @@ export const rows: readonly Row[] = [
   printing('upload --follow, running', /watching/, ...FOLLOW, ...SIMULATOR),
   printing('upload --follow, first load failed', /watching/, 'upload', 'wrong.fbp', '--follow', ...UNO),
   printing('upload --watch, running', /watching/, ...UPLOAD, '--watch', 'all', ...UNO),
+  printing('run, following', /following/, 'run', 'blink.fbp', '--watch', 'all', ...UNO),
+  printing('run, first load failed', /following/, 'run', 'wrong.fbp', ...UNO),
   printing('monitor, running', /Simulated board/, 'monitor', ...SIMULATOR),
   printing('runtime, serving', /is available/, ...RUNTIME, 'blink.fbp', ...SIMULATOR),
   {
@@ -412,6 +415,8 @@ export const rows: readonly Row[] = [
   atDevice('upload --follow, uploading', [...LARGE, '--follow'], isDeaf),
   atDevice('upload --follow, the board gone', FOLLOW, isGone(/watching/)),
   atDevice('upload --follow, reconnecting', FOLLOW, isBack(/watching/)),
+  atDevice('run, opening', ['run', 'blink.fbp'], isOpened),
+  atDevice('run, the board gone', ['run', 'blink.fbp'], isGone(/following/)),
   atDevice('monitor, opening', ['monitor'], isOpened),
   atDevice('monitor, the board gone', ['monitor'], isGone(/Arduino Uno/)),
   atDevice('monitor, reconnecting', ['monitor'], isBack(/Arduino Uno/)),

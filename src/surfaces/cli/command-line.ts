@@ -11,6 +11,7 @@ import { monitorCommand } from './monitor.js';
 import { newCommand } from './new.js';
 import { packageVersion } from './package.js';
 import { portsCommand } from './ports.js';
+import { runCommand } from './run.js';
 import { runtimeCommand } from './runtime.js';
 import { simulateCommand } from './simulate.js';
 import { testCommand } from './test.js';
@@ -18,6 +19,7 @@ import { uploadCommand } from './upload.js';
 
 const EXAMPLE = `
 Examples:
+  microflo run graph.fbp               run a graph on the board plugged in, or simulated
   microflo simulate graph.fbp          run a graph on the simulated board
   microflo new project garden          create a project
   microflo simulate --help             show the help of one command`;
@@ -29,6 +31,7 @@ export function commandLine(): Command {
     .version(packageVersion())
     .addHelpText('after', EXAMPLE);
   const commands = [
+    runCommand(),
     compileCommand(),
     inspectCommand(),
     simulateCommand(),

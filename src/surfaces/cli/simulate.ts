@@ -14,7 +14,7 @@ import { checkTrace } from './simulation/trace.js';
 import { findWatches } from './simulation/watches.js';
 import { simulatorBuild } from './simulator-build.js';
 
-interface Options extends ShowOptions {
+export interface SimulateOptions extends ShowOptions {
   board: string;
   set?: string[];
   watch?: string[];
@@ -43,11 +43,12 @@ export function simulateCommand(): Command {
     .option('--board <name>', 'a board whose pins and limits it has; microflo boards lists them', simulator.name)
     .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collect)
     .addHelpText('after', EXAMPLES)
-    .action(simulate);
+    .action(simulateGraph);
   return addShowOptions(command);
 }
 
-async function simulate(path: string, options: Options): Promise<void> {
+/** Runs the graph in the file at [path] on the simulated board. */
+export async function simulateGraph(path: string, options: SimulateOptions): Promise<void> {
   const buildId = simulatorBuild();
   const board = simulatedModel(chooseBoard(options.board));
   const settings = (options.set ?? []).map((text) => readSetting(text, board));

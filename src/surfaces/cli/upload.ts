@@ -1,21 +1,18 @@
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenDevice } from '../../connect/open-device.js';
-import type { Watch } from '../../device/watch.js';
 import { isGraphPath } from '../../graph/read.js';
-import { type ProgramCost, programCost } from '../../program/cost.js';
-import { grouped } from '../../program/numbers.js';
 import type { Program } from '../../program/program.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { checkReadable } from '../../system/files.js';
-import { shellWord } from '../../system/shell-word.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen, openChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
 import { type Followed, Follower } from './follow/follower.js';
+import { loadTold } from './follow/load-told.js';
 import { readProgram } from './graph-file.js';
-import { printJson, printLines } from './output.js';
+import { printLines } from './output.js';
 import { paintSeverity } from './report.js';
 import { abortOnSignal } from './signals.js';
 import { ChangingWatches } from './simulation/watches.js';
@@ -74,25 +71,10 @@ async function upload(path: string, options: Options): Promise<void> {
   const opened = await openChosen(options.device, library);
   try {
     const { program } = await compiledFor(path, library, opened);
-    await load(path, program, opened, options);
+    await loadTold(path, program, opened, options.json === true);
   } finally {
     await opened.close();
   }
-}
-
-/** Prints what [program] needs, and loads it. */
-async function load(
-  path: string,
-  program: Program,
-  opened: OpenDevice,
-  { json }: Options,
-  watches: readonly Watch[] = [],
-): Promise<void> {
-  const cost = costOn(opened, program);
-  refuseMissing(cost, path, opened);
-  if (!json) printLines(needLines(program, cost, opened));
-  await opened.device.upload(program, { watches });
-  tellUploaded(program, cost, opened, json === true);
 }
 
 /** Compiles the file at [path] for an open device. Returns the program and all files that it was made from. */
@@ -100,38 +82,6 @@ async function compiledFor(path: string, library: UserLibrary, { board, address 
   const compiled = await readProgram(path, library, board);
   if (address === 'simulator') await loadOwnComponents(compiled.program, library);
   return compiled;
-}
-
-function costOn({ device }: OpenDevice, program: Program): ProgramCost {
-  return programCost(program, device.sizes, device.limits);
-}
-
-function refuseMissing({ missing }: ProgramCost, path: string, { board, address }: OpenDevice): void {
-  if (missing.length === 0 || address === 'simulator') return;
-  const names = missing.map(({ name }) => `'${name}'`).join(', ');
-  const remedy = `; run microflo flash ${shellWord(path)} --board ${board.name} to write firmware that does`;
-  throw new Failure(`the firmware on the ${board.name} at ${address} does not have ${names}${remedy}`);
-}
-
-/** Describes what a program needs on a device. */
-function needLines(program: Program, cost: ProgramCost, { board, address }: OpenDevice): string[] {
-  const arena = `${grouped(cost.arenaNeeded)} of ${grouped(cost.arenaAvailable)} bytes of arena`;
-  const needs = `${counted(cost.nodes, 'node')}, ${counted(cost.edges, 'edge')}, ${arena}`;
-  return [`${program.name} needs ${needs} on the ${board.name} at ${address}`];
-}
-
-function counted(count: number, what: string): string {
-  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function tellUploaded(program: Program, cost: ProgramCost, { board, address }: OpenDevice, json: boolean): void {
-  const { nodes, edges, arenaNeeded: needed, arenaAvailable: available } = cost;
-  if (json) {
-    const arena = { needed, available };
-    printJson({ type: 'uploaded', graph: program.name, board: board.name, device: address, nodes, edges, arena });
-  } else {
-    printLines([`${program.name} is running`]);
-  }
 }
 
 /** Follows the file at [path] until a signal. */
@@ -146,7 +96,7 @@ async function follow(path: string, library: UserLibrary, options: Options): Pro
     const follower = new Follower(path, {
       kept,
       compiled: (opened) => compiledFor(path, library, opened),
-      load: (program, opened) => load(path, program, opened, options, watches(program)),
+      load: (program, opened) => loadTold(path, program, opened, options.json === true, watches(program)),
       watches,
       ...(events && { hear: (opened) => events.hear(opened) }),
       reload: options.reload === true,

@@ -20,9 +20,21 @@ export interface Followed {
   files: readonly string[];
 }
 
+/** An error, its cause, that ends following instead of being told while the next save is awaited. */
+export class FollowingEnded extends Error {
+  override readonly name = 'FollowingEnded';
+
+  constructor(override readonly cause: unknown) {
+    super('following has ended');
+  }
+}
+
 export interface FollowOptions {
   kept: ReconnectingDevice;
-  /** Compiles the graph for the device, and loads the user's own components into it. */
+  /**
+   * Compiles the graph for the device, and brings the user's own components there. May reject with a FollowingEnded; what
+   * else it rejects with is told.
+   */
   compiled(opened: OpenDevice): Promise<Followed>;
   /** Loads the program, in place of the one on the device. */
   load(program: Program, opened: OpenDevice): Promise<void>;
@@ -30,6 +42,8 @@ export interface FollowOptions {
   watches(program: Program): readonly Watch[];
   /** Prints what the device sends. Called with each connection. Default: only errors are printed. */
   hear?(opened: OpenDevice): void;
+  /** Whether the connection was closed to write firmware, which is told elsewhere. */
+  isLent?(): boolean;
   /** Whether to stop and load the graph again when a change cannot be made live. */
   reload: boolean;
   json: boolean;
@@ -51,21 +65,29 @@ export class Follower {
   private isWrong = false;
   /** The program last sent to the device, to recognize it when the device reconnects. */
   private last: Program | undefined;
+  private fail: (error: unknown) => void = () => {};
 
   constructor(
     private readonly path: string,
     private readonly options: FollowOptions,
   ) {}
 
-  /** Follows until [signal] aborts. [started] is called after the first attempt to load the graph. */
+  /**
+   * Follows until [signal] aborts. [started] is called after the first attempt to load the graph. Rejects with the cause
+   * of a FollowingEnded.
+   */
   async run(signal: AbortSignal, started: () => void): Promise<void> {
     const { kept } = this.options;
-    const over = aborted(signal);
+    const failed = new Promise<never>((_, reject) => {
+      this.fail = reject;
+    });
+    const over = Promise.race([aborted(signal), failed]);
     // Before the upload: the file may be saved during it.
     this.watch.set([this.path]);
     if (!kept.current) throw new Failure(`lost the connection to ${kept.address}`);
     this.hear(kept.current);
     kept.on('lost', ({ reason }) => {
+      if (this.options.isLent?.()) return;
       this.isStuck = reason instanceof StuckError;
       const next = this.isStuck ? 'the graph is loaded again when it is saved' : 'trying to reconnect';
       this.problem(`${reason.message}; ${next}`);
@@ -122,6 +144,7 @@ export class Follower {
       if (this.isWrong) this.resolved();
       this.isWrong = false;
     } catch (error) {
+      if (error instanceof FollowingEnded) return this.fail(error.cause);
       // Else the connection was lost, which was told; the graph is sent when it is back.
       if (opened !== this.options.kept.current) return;
       this.isWrong = true;

@@ -27,7 +27,7 @@ function packageJson({ name, microflo, mocha }: ProjectOptions): string {
     version: '0.1.0',
     private: true,
     type: 'module',
-    scripts: { start: 'microflo simulate graphs/blink.fbp', test: 'mocha' },
+    scripts: { start: 'microflo run graphs/blink.fbp', test: 'mocha' },
     // A local path: the package of this name in the npm registry is another project.
     devDependencies: { microflo: `file:${microflo}`, mocha },
   };
@@ -75,7 +75,7 @@ A graph for a microcontroller, made with MicroFlo.
 
 \`\`\`sh
 npm install     # installs the packages in package.json, and MicroFlo from its folder on this computer
-npm start       # runs graphs/blink.fbp on a simulated board; press q to quit
+npm start       # runs graphs/blink.fbp on the board plugged in, or else on a simulated one; press q to quit
 npm test        # runs the tests in test/
 \`\`\`
 
