@@ -5,7 +5,7 @@ import { serveTcp } from '../../src/emulators/byte-port-tcp.js';
 import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import { median } from '../median.js';
 import { FollowedUpload } from './followed-upload.js';
-import { libraryFlash } from './images.js';
+import { liveFlash } from './images.js';
 
 const EDITS = 20;
 const BEFORE = '0 -> IN manual()';
@@ -54,11 +54,11 @@ async function saveOften(
 /** From a saved graph to the pin: `microflo upload --follow`, and a board at the pace of the wall. */
 export async function measureEdits() {
   const folder = await mkdtemp(join(tmpdir(), 'microflo-bench-'));
-  const thread = await EmulatorThread.start({ board: 'uno', images: [await libraryFlash()] });
+  const text = await readFile('examples/greenhouse.fbp', 'utf8');
+  const thread = await EmulatorThread.start({ board: 'uno', images: [await liveFlash(text)] });
   const tcp = await serveTcp(() => thread.open());
   try {
     const file = join(folder, 'greenhouse.fbp');
-    const text = await readFile('examples/greenhouse.fbp', 'utf8');
     await writeFile(file, text);
     // Wet soil: nothing else starts the pump.
     await thread.analog('A0', 300);

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { avrBoard } from '../../src/emulators/avr/boards.js';
 import { buildImage } from '../../src/firmware/compile/build.js';
+import type { ImageParts } from '../../src/firmware/compile/image-parts.js';
 import { GraphError } from '../../src/graph/format.js';
 import { parseGraph } from '../../src/graph/read.js';
 import type { FlashImage } from '../../src/image/flash-image.js';
 import { flashImageOf, type Image } from '../../src/image/image.js';
-import type { Component } from '../../src/library/component.js';
+import type { Library } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { compileProgram } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
+import { benchLibrary, wholeLibrary } from '../library.js';
 
 /** What is compiled for figures is kept: what has not changed is not compiled again. */
 export const CACHE = '.microflo/bench';
@@ -16,34 +18,40 @@ export const CACHE = '.microflo/bench';
 /** The board that every figure is measured on, as its file has it. */
 export const uno = avrBoard('uno');
 
-/** The graph of a text, as compiled for the board. Throws what is wrong with it. */
-export function programOf(text: string): Program {
-  return compileProgram(parseGraph(text), coreLibrary, uno.definition, { warnRequired: false }).program;
+/** The graph of a text, of the components of [library], as compiled for the board. Throws what is wrong with it. */
+export function programOf(text: string, library: Library = benchLibrary): Program {
+  return compileProgram(parseGraph(text), library, uno.definition, { warnRequired: false }).program;
 }
 
-async function build(components: Iterable<Component>, program?: Program): Promise<Image> {
+async function build(parts: Pick<ImageParts, 'components' | 'own' | 'program'>): Promise<Image> {
   const { definition: board, hardware } = uno;
-  const parts = { board, hardware, components: [...components], cache: CACHE, ...(program && { program }) };
-  const { image, diagnostics } = await buildImage(parts);
+  const { image, diagnostics } = await buildImage({ board, hardware, cache: CACHE, ...parts });
   if (!image) throw new GraphError(diagnostics);
   return image;
 }
 
 let library: Promise<Image> | undefined;
 
-/** The image that waits for graphs, with the whole library: the same one for all figures. */
+/** The image that waits for graphs, with the whole library of the bench: the same one for all figures. */
 export function libraryImage(): Promise<Image> {
-  library ??= build(coreLibrary.values());
+  library ??= build(wholeLibrary());
   return library;
-}
-
-/** The image that starts with blink and has its components, as `microflo build examples/blink.fbp` makes it. */
-export async function blinkImage(): Promise<Image> {
-  const program = programOf(await readFile('examples/blink.fbp', 'utf8'));
-  return build(new Set(program.nodes.map(({ component }) => component)), program);
 }
 
 /** What of the library's image goes into flash. */
 export async function libraryFlash(): Promise<FlashImage> {
   return flashImageOf(await libraryImage(), 'the live image');
+}
+
+const componentsOf = ({ nodes }: Program) => [...new Set(nodes.map(({ component }) => component))];
+
+/** The image that starts with blink and has its components, as `microflo build examples/blink.fbp` makes it. */
+export async function blinkImage(): Promise<Image> {
+  const program = programOf(await readFile('examples/blink.fbp', 'utf8'), coreLibrary);
+  return build({ components: componentsOf(program), program });
+}
+
+/** An image that waits for graphs of the components of MicroFlo that the graph of [text] has. */
+export async function liveFlash(text: string): Promise<FlashImage> {
+  return flashImageOf(await build({ components: componentsOf(programOf(text, coreLibrary)) }), 'the live image');
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { readElf } from '../../src/image/elf.js';
 import type { Component } from '../../src/library/component.js';
-import { coreLibrary } from '../../src/library/core.js';
+import { benchLibrary, greenhouseText } from '../library.js';
 import { libraryImage, programOf, uno } from './images.js';
 import { LiveBoard } from './live-board.js';
 
@@ -12,8 +11,8 @@ const DATA_SPACE = 0x800000;
 
 /** One node of every component, all of them sent to at once: more than the queue holds, and much that they refuse. */
 function everything(): string {
-  const nodes = [...coreLibrary.values()].map(({ name }, i) => `n${i}(${name})`);
-  const edges = [...coreLibrary.values()].flatMap((component, i) => edgesOf(component, i));
+  const nodes = [...benchLibrary.values()].map(({ name }, i) => `n${i}(${name})`);
+  const edges = [...benchLibrary.values()].flatMap((component, i) => edgesOf(component, i));
   return ['INPORT=hub.IN:IN', 'hub(Forward)', ...nodes, ...edges].join('\n');
 }
 
@@ -24,12 +23,12 @@ function edgesOf({ inports, outports }: Component, node: number): string[] {
   return outport ? [...into, `n${node} ${outport.name.toUpperCase()} -> IN n${FORWARD}`] : into;
 }
 
-const FORWARD = [...coreLibrary.keys()].indexOf('Forward');
+const FORWARD = [...benchLibrary.keys()].indexOf('Forward');
 
 /** Uploads, watches, edits, questions and packets of every type while the greenhouse runs. */
 async function greenhouse(live: LiveBoard): Promise<void> {
   const { board, device } = live;
-  const text = await readFile('examples/greenhouse.fbp', 'utf8');
+  const text = greenhouseText();
   await live.run(device.upload(programOf(text)));
   await live.run(device.watch({ from: 'soil.out', to: 'wet.in' }));
   await live.run(device.watch({ from: 'wanted.out', to: 'pump.in' }));

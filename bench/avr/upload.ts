@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { BytePort } from '../../src/link/byte-port.js';
+import { greenhouseText } from '../library.js';
 import { programOf, uno } from './images.js';
 import { LiveBoard } from './live-board.js';
 
@@ -7,9 +7,8 @@ import { LiveBoard } from './live-board.js';
 const BITS = 10;
 
 /** The greenhouse with a lamp that blinks and a counter beside it: 20 nodes. */
-async function twentyNodes(): Promise<string> {
-  const greenhouse = await readFile('examples/greenhouse.fbp', 'utf8');
-  return `${greenhouse}
+function twentyNodes(): string {
+  return `${greenhouseText()}
   every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN blink(DigitalWrite) OUT -> IN count(Count)
   300 -> INTERVAL every
   'D8' -> PIN blink`;
@@ -49,7 +48,7 @@ export async function measureUpload() {
     },
   });
   const { board, device } = live;
-  const program = programOf(await twentyNodes());
+  const program = programOf(twentyNodes());
   if (program.nodes.length !== 20) throw new Error(`the graph has ${program.nodes.length} nodes, not 20`);
   board.advance(50);
   const [start, before] = [board.time, tap?.sent ?? 0];

@@ -7,7 +7,7 @@ import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
 import { Runtime } from '../../src/surfaces/runtime/runtime.js';
 import { Secrets } from '../../src/surfaces/runtime/server/secrets.js';
 import { RuntimeServer } from '../../src/surfaces/runtime/server/server.js';
-import { libraryFlash } from '../avr/images.js';
+import { liveFlash } from '../avr/images.js';
 
 /** A device as `microflo runtime` offers it, with a graph that runs. */
 export interface Offered {
@@ -18,7 +18,7 @@ export interface Offered {
 
 /** Offers [device], which runs [text] as its graph `main`. */
 export async function offer(device: string, text: string): Promise<Offered> {
-  const options = { library: coreLibrary, image: () => libraryFlash() };
+  const options = { library: coreLibrary, image: () => liveFlash(text) };
   const kept = await openReconnecting(parseAddress(device), options);
   const workspace = new Workspace(coreLibrary, []);
   workspace.put(hostGraph(parseFbp(text, 'main.fbp').graph, { id: 'main', main: true }));

@@ -1,0 +1,43 @@
+/* microflo component
+name: PwmWrite
+description: Writes a PWM signal to a pin
+icon: sliders
+inports:
+  dutycycle: { type: integer, description: 'Time that the pin is high, 0 to 100 percent', default: 0, errors: { value: a duty cycle is 0 to 100 percent } }
+  pin: { type: pin, description: The pin to drive, needs: pwm, required: true }
+outports:
+  out: { type: integer, description: The percentage written }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/PwmWrite.generated.h"
+#include "io/io.h"
+
+namespace microflo {
+
+class PwmWrite : public Component<PwmWritePorts> {
+ public:
+  void process(In port, Packet packet) {
+    if (port == In::pin) return open(packet);
+    const int32_t percent = packet.asInteger();
+    if (percent < 0 || percent > 100) return emitError(Out::out, Error::Value, port, packet);
+    percent_ = static_cast<uint8_t>(percent);
+    if (!open_) return;
+    io::writePwm(pin_, percent_);
+    emit(Out::out, packet);
+  }
+
+ private:
+  void open(Packet packet) {
+    if (!io::openPwm(packet.asPin())) return fail(Error::Pin, In::pin, packet);
+    pin_ = packet.asPin();
+    open_ = true;
+    if (percent_ > 0) io::writePwm(pin_, percent_);
+  }
+
+  Pin pin_ = 0;
+  bool open_ = false;
+  uint8_t percent_ = Default::dutycycle;
+};
+
+}  // namespace microflo
