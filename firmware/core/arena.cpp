@@ -46,15 +46,15 @@ uint8_t* Arena::stage(Offset size) {
 }
 
 // The slots in front of a node are padded at their low end to the alignment.
-bool Arena::insertSlot(NodeId id, NodeId index, Edge edge) {
+bool Arena::insertSlot(NodeId id, NodeId index, ShortEdge edge) {
   const NodeId count = slotCount(node(id));
   if (!hasRoom(SlotBytes) || count == MostSlots) return false;
-  const Offset before = aligned(count * sizeof(Edge));
-  const Offset after = aligned((count + 1) * sizeof(Edge));
+  const Offset before = aligned(count * sizeof(ShortEdge));
+  const Offset after = aligned((count + 1) * sizeof(ShortEdge));
   if (after > before) shift(entry(id) - before, after - before);
   Node& grown = node(id);
-  Edge* head = reinterpret_cast<Edge*>(&grown);
-  memmove(head - count - 1, head - count, (count - index) * sizeof(Edge));
+  ShortEdge* head = reinterpret_cast<ShortEdge*>(&grown);
+  memmove(head - count - 1, head - count, (count - index) * sizeof(ShortEdge));
   *(head - 1 - index) = edge;
   grown.slots++;
   if (isExit(edge)) exits_++;
@@ -64,12 +64,12 @@ bool Arena::insertSlot(NodeId id, NodeId index, Edge edge) {
 void Arena::eraseSlot(NodeId id, NodeId index) {
   Node& shrunk = node(id);
   const NodeId count = slotCount(shrunk);
-  const Offset before = aligned(count * sizeof(Edge));
-  const Offset after = aligned((count - 1) * sizeof(Edge));
+  const Offset before = aligned(count * sizeof(ShortEdge));
+  const Offset after = aligned((count - 1) * sizeof(ShortEdge));
   shrunk.slots--;
-  Edge* head = reinterpret_cast<Edge*>(&shrunk);
+  ShortEdge* head = reinterpret_cast<ShortEdge*>(&shrunk);
   if (isExit(*(head - 1 - index))) exits_--;
-  memmove(head - count + 1, head - count, (count - 1 - index) * sizeof(Edge));
+  memmove(head - count + 1, head - count, (count - 1 - index) * sizeof(ShortEdge));
   if (before > after) shift(entry(id) - after, -static_cast<Distance>(before - after));
 }
 

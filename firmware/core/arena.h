@@ -45,7 +45,7 @@ class Arena {
     return aligned(size) + sizeof(Offset) + (wakes ? sizeof(WakeUp) : 0);
   }
   // Bytes that one more slot takes, at most.
-  static constexpr Offset SlotBytes = aligned(sizeof(Edge));
+  static constexpr Offset SlotBytes = aligned(sizeof(ShortEdge));
 
   // All node numbers are below this one.
   NodeId nodesEnd() const { return tableSize_; }
@@ -63,15 +63,15 @@ class Arena {
   void removeNode(NodeId id, uint16_t size, bool wakes);
 
   static NodeId slotCount(const Node& node) { return node.slots & MostSlots; }
-  static Edge& slot(Node& node, NodeId index) { return *(reinterpret_cast<Edge*>(&node) - 1 - index); }
-  static const Edge& slot(const Node& node, NodeId index) {
-    return *(reinterpret_cast<const Edge*>(&node) - 1 - index);
+  static ShortEdge& slot(Node& node, NodeId index) { return *(reinterpret_cast<ShortEdge*>(&node) - 1 - index); }
+  static const ShortEdge& slot(const Node& node, NodeId index) {
+    return *(reinterpret_cast<const ShortEdge*>(&node) - 1 - index);
   }
   static bool isMark(const Node& node, NodeId index) {
-    return index < slotCount(node) && slot(node, index).outport() == Edge::Mark;
+    return index < slotCount(node) && slot(node, index).outport() == ShortEdge::Mark;
   }
   // Inserts [edge] before the slot at [index]. False when there is no room, or when the node has MostSlots.
-  bool insertSlot(NodeId id, NodeId index, Edge edge);
+  bool insertSlot(NodeId id, NodeId index, ShortEdge edge);
   void eraseSlot(NodeId id, NodeId index);
   // The number of edges to the host and of watches: so many events does a packet cause that passes each edge once.
   NodeId exits() const { return exits_; }
@@ -99,7 +99,7 @@ class Arena {
   }
   MICROFLO_NOINLINE bool hasRoom(Offset bytes);
   void shift(Offset from, Distance distance);
-  static bool isExit(Edge edge) { return edge.target() == 0 || edge.outport() == Edge::Mark; }
+  static bool isExit(ShortEdge edge) { return edge.target() == 0 || edge.outport() == ShortEdge::Mark; }
   static Offset tableBaseFor(NodeId size) { return config::arena - aligned(size * sizeof(Offset)); }
   void moveTop(Offset wakesBase, NodeId tableSize);
 

@@ -22,9 +22,9 @@ struct FullEdge {
 
 // Bit   7 6 5 4   3 2 1 0
 //       outport   inport     target
-class Edge {
+class ShortEdge {
  public:
-  Edge(PortId outport, NodeId target, PortId inport)
+  ShortEdge(PortId outport, NodeId target, PortId inport)
       : ports_(joinNibbles(narrow(outport), narrow(inport))), target_(target) {}
 
   // An outport that no node has, of a slot that is a mark (core/arena.h).
@@ -33,7 +33,7 @@ class Edge {
   PortId outport() const { return highNibble(ports_); }
   PortId inport() const { return ports_ & 15; }
   NodeId target() const { return target_; }
-  bool operator==(const Edge& other) const { return ports_ == other.ports_ && target_ == other.target_; }
+  bool operator==(const ShortEdge& other) const { return ports_ == other.ports_ && target_ == other.target_; }
 
   // Whether this edge begins at the outport in [head] (core/node.h).
   bool takes(uint8_t head) const { return static_cast<uint8_t>(ports_ ^ head) < 16; }
@@ -54,9 +54,9 @@ class Edge {
 //       outport     inport      target
 //
 // One word, so that it is read at once. Inport and target lie together, as in a Delivery.
-class Edge {
+class ShortEdge {
  public:
-  Edge(PortId outport, NodeId target, PortId inport)
+  ShortEdge(PortId outport, NodeId target, PortId inport)
       : word_(static_cast<uint32_t>(outport) << 24 | static_cast<uint32_t>(inport) << 16 | target) {}
 
   static constexpr PortId Mark = InitialPort;
@@ -64,7 +64,7 @@ class Edge {
   PortId outport() const { return static_cast<PortId>(word_ >> 24); }
   PortId inport() const { return static_cast<PortId>(word_ >> 16); }
   NodeId target() const { return static_cast<NodeId>(word_); }
-  bool operator==(const Edge& other) const { return word_ == other.word_; }
+  bool operator==(const ShortEdge& other) const { return word_ == other.word_; }
 
   bool takes(uint8_t head) const { return word_ >> 24 == highNibble(head); }
   // The inport and the target.
@@ -76,8 +76,8 @@ class Edge {
 
 #endif
 
-inline Edge shortEdge(const FullEdge& edge) {
-  return Edge(edge.outport, edge.target, edge.inport);
+inline ShortEdge shortEdge(const FullEdge& edge) {
+  return ShortEdge(edge.outport, edge.target, edge.inport);
 }
 
 }  // namespace microflo

@@ -42,11 +42,11 @@ bool Network::emit(const Node& node, uint8_t head, uint32_t bits) {
   if ((left & Arena::Watched) || (head & 15) == static_cast<uint8_t>(PacketType::String)) {
     return emitRest(head, Arena::slotCount(node), bits);
   }
-  const Edge* at = &Arena::slot(node, 0);
+  const ShortEdge* at = &Arena::slot(node, 0);
   // Most nodes have one edge. A loop needs more registers than a call may change.
   if (left == 1) return !at->takes(head) || queue_.put(*at, head, bits) || emitRest(head, 1, bits);
   for (; left > 0; left--) {
-    const Edge edge = *at--;
+    const ShortEdge edge = *at--;
     if (edge.takes(head) && !queue_.put(edge, head, bits)) return emitRest(head, left, bits);
   }
   return true;

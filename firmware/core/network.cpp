@@ -107,7 +107,7 @@ bool Network::emitRest(uint8_t head, NodeId left, uint32_t bits) {
 bool Network::emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first) {
   bool all = true;
   for (NodeId i = first; i < Arena::slotCount(node); i++) {
-    const Edge& edge = Arena::slot(node, i);
+    const ShortEdge& edge = Arena::slot(node, i);
     if (edge.outport() != outport) continue;
     if (!queue_.put(edge, static_cast<uint8_t>(type), bits)) {
       all = false;
@@ -284,9 +284,9 @@ Error Network::addEdge(const FullEdge& edge) {
 }
 
 NodeId Network::findEdge(const FullEdge& edge) const {
-  if (!arena_.exists(edge.source) || edge.outport >= Edge::Mark) return NoSlot;
+  if (!arena_.exists(edge.source) || edge.outport >= ShortEdge::Mark) return NoSlot;
   const Node& node = arena_.node(edge.source);
-  const Edge wanted = shortEdge(edge);
+  const ShortEdge wanted = shortEdge(edge);
   for (NodeId i = 0; i < Arena::slotCount(node); i++) {
     if (Arena::slot(node, i) == wanted) return i;
   }
@@ -311,7 +311,7 @@ NodeId Network::findWatch(const FullEdge& edge, NodeId& at) const {
     return at != NoSlot && Arena::isMark(arena_.node(edge.source), at) ? at : NoSlot;
   }
   at = edge.target != 0 && arena_.exists(edge.target) && hasInport(edge.target, edge.inport) ? 0 : NoSlot;
-  const Edge wanted(Edge::Mark, edge.target, edge.inport);
+  const ShortEdge wanted(ShortEdge::Mark, edge.target, edge.inport);
   const Node& host = arena_.node(0);
   for (NodeId i = 0; Arena::isMark(host, i); i++) {
     if (Arena::slot(host, i) == wanted) return i;
@@ -323,12 +323,12 @@ Error Network::addWatch(const FullEdge& edge) {
   NodeId at;
   if (findWatch(edge, at) != NoSlot) return Error::DuplicateEdge;
   if (at == NoSlot) return Error::NoEdge;
-  const Error error = insert(edge.source, at, Edge(Edge::Mark, edge.target, edge.inport));
+  const Error error = insert(edge.source, at, ShortEdge(ShortEdge::Mark, edge.target, edge.inport));
   if (error == Error::None) arena_.node(edge.source).slots |= Arena::Watched;
   return error;
 }
 
-MICROFLO_NOINLINE Error Network::insert(NodeId source, NodeId index, Edge edge) {
+MICROFLO_NOINLINE Error Network::insert(NodeId source, NodeId index, ShortEdge edge) {
   return arena_.insertSlot(source, index, edge) ? Error::None : Error::Memory;
 }
 

@@ -165,7 +165,7 @@ class Network {
   bool hasInport(NodeId id, PortId inport) const;
   NodeId findEdge(const FullEdge& edge) const;
   NodeId findWatch(const FullEdge& edge, NodeId& at) const;
-  Error insert(NodeId source, NodeId index, Edge edge);
+  Error insert(NodeId source, NodeId index, ShortEdge edge);
   void unlink(NodeId source, NodeId target);
   void noteWatches(NodeId id);
 

@@ -15,7 +15,7 @@ struct Delivery {
   uint32_t bits;
 
   // [from] is the head with which the packet left its node.
-  void set(const Edge& edge, uint8_t from, uint32_t value) {
+  void set(const ShortEdge& edge, uint8_t from, uint32_t value) {
     to = edge.target();
     head = edge.headAtTarget(from);
     bits = value;
@@ -32,7 +32,7 @@ struct Delivery {
   uint32_t place;
   uint32_t bits;
 
-  void set(const Edge& edge, uint8_t from, uint32_t value) {
+  void set(const ShortEdge& edge, uint8_t from, uint32_t value) {
     place = static_cast<uint32_t>(from & 15) << 24 | edge.end();
     bits = value;
   }
@@ -63,7 +63,7 @@ class Queue {
   Amount mark() const { return end(); }
 
   // Adds a packet that left with the head [from] and goes along [edge]. False when the queue is full.
-  MICROFLO_ALWAYS_INLINE bool put(const Edge& edge, uint8_t from, uint32_t bits) {
+  MICROFLO_ALWAYS_INLINE bool put(const ShortEdge& edge, uint8_t from, uint32_t bits) {
     at(end()).set(edge, from, bits);
     const Place next = after(end());
     if (next == first()) return false;

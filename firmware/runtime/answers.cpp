@@ -71,8 +71,8 @@ Error edges(NodeId source, Amount first) {
   Amount left = beginList(Answer::Edges, Arena::slotCount(node), first, mostItems(message::EdgeSize));
   NodeId index = static_cast<NodeId>(first);
   for (; left > 0; left--, index++) {
-    const Edge& edge = Arena::slot(node, index);
-    const PortId outport = edge.outport() == Edge::Mark ? InitialPort : edge.outport();
+    const ShortEdge& edge = Arena::slot(node, index);
+    const PortId outport = edge.outport() == ShortEdge::Mark ? InitialPort : edge.outport();
     message::edge(FullEdge{source, outport, edge.target(), edge.inport()});
   }
   message::end();

@@ -59,7 +59,7 @@ struct HotPath {
   static void receive(NodeId id, uint8_t head, uint32_t bits);
 
   static_assert(sizeof(Delivery) == 6 && offsetof(Delivery, head) == 1 && offsetof(Delivery, bits) == 2, "as below");
-  static_assert(sizeof(Edge) == 2 && sizeof(Node) == 3 && offsetof(Node, type) == 0, "as below");
+  static_assert(sizeof(ShortEdge) == 2 && sizeof(Node) == 3 && offsetof(Node, type) == 0, "as below");
   static_assert(offsetof(ComponentType, call) == 0 && offsetof(ComponentType, inportTypes) == 2, "as below");
   static_assert(Arena::Watched == 0x80, "as below");
 };

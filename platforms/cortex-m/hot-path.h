@@ -45,7 +45,7 @@ struct HotPath {
 
   static_assert(Entries + 4 <= 124 && Recent <= 31, "within reach of an instruction's offset");
   static_assert(sizeof(Delivery) == 8 && offsetof(Delivery, bits) == 4, "as below");
-  static_assert(sizeof(Edge) == 4 && sizeof(NodeId) == 2 && offsetof(Node, slots) == 2, "as below");
+  static_assert(sizeof(ShortEdge) == 4 && sizeof(NodeId) == 2 && offsetof(Node, slots) == 2, "as below");
   static_assert(sizeof(ComponentType) == 16 && offsetof(ComponentType, call) == 0, "as below");
   static_assert(offsetof(ComponentType, inportTypes) == 4, "as below");
   static_assert(Arena::Watched == 0x8000 && Arena::MostSlots == 0x3FFF, "as below");
@@ -149,7 +149,7 @@ __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {
       "movs r1, #1 \n"
       "b 13f \n"
 
-      // Along each edge into the queue. r0: behind the edge, r1: the outport, where an Edge has it, r3: the edges left,
+      // Along each edge into the queue. r0: behind the edge, r1: the outport, where an edge has it, r3: the edges left,
       // r5: the type, where a Delivery has it.
       "1: push {r4-r7} \n"
       "mov r12, r1 \n"
