@@ -286,7 +286,8 @@ __attribute__((naked, used, noinline)) void HotPath::receive(NodeId, uint8_t, ui
         [receiveOther] "i"(HotPath::receiveOther));
 }
 
-// emitFrom() for a node that is not being called. The queue must be empty: then the packet may be handed on.
+// emitFrom() for the host, which is the current node. The queue must be empty: then the packet may be handed on. If it
+// was, another node is the current one, and its component has left anything in the register of the result.
 __attribute__((naked, used, noinline)) bool HotPath::give(Node&, uint8_t, uint32_t) {
   asm volatile(
       "in r30, __SP_L__ \n"
@@ -296,9 +297,13 @@ __attribute__((naked, used, noinline)) bool HotPath::give(Node&, uint8_t, uint32
       "sts %[handOver] + 1, r31 \n"
       "call %x[emitFrom] \n"
       "sts %[handOver] + 1, r1 \n"
+      "lds r25, %[current] \n"
+      "cpse r25, r1 \n"
+      "ldi r24, 1 \n"
       "ret \n"
       :
-      : [ReturnSize] "i"(HotPath::ReturnSize), [handOver] "i"(&handOver), [emitFrom] "i"(emitFrom));
+      : [ReturnSize] "i"(HotPath::ReturnSize), [handOver] "i"(&handOver), [current] "i"(HotPath::current()),
+        [emitFrom] "i"(emitFrom));
 }
 
 bool Network::emitFromHost(Node& host, uint8_t head, uint32_t bits) {
