@@ -14,7 +14,7 @@
 
 #include "AnalogRead.h"
 #include "DigitalWrite.h"
-#include "HysteresisLatch.h"
+#include "Hysteresis.h"
 #include "Timer.h"
 
 #include <stdio.h>
@@ -103,7 +103,7 @@ namespace {
 const ComponentType types[] MICROFLO_FLASH = {
     componentType<Timer>(),
     componentType<AnalogRead>(),
-    componentType<HysteresisLatch>(),
+    componentType<Hysteresis>(),
     componentType<DigitalWrite>(),
 };
 
@@ -120,24 +120,24 @@ bool tell(NodeId node, Port inport, Packet packet) {
   return network().deliverInitial(node, static_cast<PortId>(inport), packet) == Error::None;
 }
 
-// every(Timer) OUT -> TRIGGER measure(AnalogRead) OUT -> IN judge(HysteresisLatch) OUT -> IN fan(DigitalWrite)
+// every(Timer) OUT -> TRIGGER measure(AnalogRead) OUT -> IN judge(Hysteresis) OUT -> IN fan(DigitalWrite)
 bool makeGraph() {
   Network& graph = network();
   graph.boot();
-  const uint16_t ids[] = {TimerPorts::id, AnalogReadPorts::id, HysteresisLatchPorts::id, DigitalWritePorts::id};
+  const uint16_t ids[] = {TimerPorts::id, AnalogReadPorts::id, HysteresisPorts::id, DigitalWritePorts::id};
   for (NodeId node = every; node < end; node++) {
     if (graph.addNode(node, ids[node - every]) != Error::None) return false;
   }
   const bool connected = connect(every, TimerPorts::Out::out, measure, AnalogReadPorts::In::trigger) &&
-                         connect(measure, AnalogReadPorts::Out::out, judge, HysteresisLatchPorts::In::in) &&
-                         connect(judge, HysteresisLatchPorts::Out::out, fan, DigitalWritePorts::In::in);
+                         connect(measure, AnalogReadPorts::Out::out, judge, HysteresisPorts::In::in) &&
+                         connect(judge, HysteresisPorts::Out::out, fan, DigitalWritePorts::In::in);
   if (!connected) return false;
   graph.prepare();
   for (NodeId node = every; node < end; node++) graph.begin(node);
   const bool told = tell(fan, DigitalWritePorts::In::pin, Packet::pin(Fan)) &&
                     tell(measure, AnalogReadPorts::In::pin, Packet::pin(Thermometer)) &&
-                    tell(judge, HysteresisLatchPorts::In::lowthreshold, Packet::integer(380)) &&
-                    tell(judge, HysteresisLatchPorts::In::highthreshold, Packet::integer(420)) &&
+                    tell(judge, HysteresisPorts::In::low, Packet::integer(380)) &&
+                    tell(judge, HysteresisPorts::In::high, Packet::integer(420)) &&
                     tell(every, TimerPorts::In::interval, Packet::integer(100));
   if (told) graph.run();
   return told;

@@ -2,31 +2,30 @@
 #pragma once
 #include "core/component.h"
 #include "AnalogRead.h"
-#include "BoolToInt.h"
-#include "BooleanAnd.h"
-#include "BooleanOr.h"
+#include "And.h"
 #include "BreakBeforeMake.h"
+#include "Compare.h"
 #include "Constrain.h"
-#include "Count.h"
+#include "Counter.h"
 #include "DigitalRead.h"
 #include "DigitalWrite.h"
 #include "Drop.h"
+#include "Edge.h"
 #include "Forward.h"
-#include "ForwardIf.h"
 #include "Gate.h"
-#include "HoldPacket.h"
-#include "HysteresisLatch.h"
-#include "InvertBoolean.h"
-#include "MapLinear.h"
+#include "Hold.h"
+#include "Hysteresis.h"
+#include "Map.h"
 #include "Max.h"
+#include "Median.h"
 #include "Min.h"
 #include "MonitorPin.h"
-#include "NumberEquals.h"
+#include "Not.h"
+#include "Or.h"
 #include "PseudoPwmWrite.h"
 #include "PwmWrite.h"
 #include "Repeat.h"
 #include "Route.h"
-#include "RunningMedian.h"
 #include "SerialIn.h"
 #include "SerialOut.h"
 #include "Split.h"
@@ -37,31 +36,30 @@ namespace microflo {
 
 const ComponentType library[] MICROFLO_FLASH = {
     componentType<AnalogRead>(),
-    componentType<BoolToInt>(),
-    componentType<BooleanAnd>(),
-    componentType<BooleanOr>(),
+    componentType<And>(),
     componentType<BreakBeforeMake>(),
+    componentType<Compare>(),
     componentType<Constrain>(),
-    componentType<Count>(),
+    componentType<Counter>(),
     componentType<DigitalRead>(),
     componentType<DigitalWrite>(),
     componentType<Drop>(),
+    componentType<Edge>(),
     componentType<Forward>(),
-    componentType<ForwardIf>(),
     componentType<Gate>(),
-    componentType<HoldPacket>(),
-    componentType<HysteresisLatch>(),
-    componentType<InvertBoolean>(),
-    componentType<MapLinear>(),
+    componentType<Hold>(),
+    componentType<Hysteresis>(),
+    componentType<Map>(),
     componentType<Max>(),
+    componentType<Median>(),
     componentType<Min>(),
     componentType<MonitorPin>(),
-    componentType<NumberEquals>(),
+    componentType<Not>(),
+    componentType<Or>(),
     componentType<PseudoPwmWrite>(),
     componentType<PwmWrite>(),
     componentType<Repeat>(),
     componentType<Route>(),
-    componentType<RunningMedian>(),
     componentType<SerialIn>(),
     componentType<SerialOut>(),
     componentType<Split>(),
@@ -69,6 +67,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ToggleBoolean>(),
 };
 
-constexpr uint16_t libraryCount = 31;
+constexpr uint16_t libraryCount = 30;
 
 }  // namespace microflo

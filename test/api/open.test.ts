@@ -60,7 +60,7 @@ describe('An open graph', function () {
 
   it('has its exported ports, with types and descriptions', async () => {
     await withGraph(
-      'INPORT=b.IN:A\nOUTPORT=b.OUT:Z\nINPORT=l.PIN:LAMP\nb(BoolToInt)\nl(DigitalWrite)',
+      'INPORT=b.IN:A\nOUTPORT=c.OUT:Z\nINPORT=l.PIN:LAMP\nb(Not) OUT -> IN c(Constrain)\nl(DigitalWrite)',
       async (graph) => {
         assert.equal(graph.status, 'connected');
         const types = [...graph.inports, ...graph.outports].map(({ name, type }) => [name, type]);
@@ -85,7 +85,7 @@ describe('An open graph', function () {
   });
 
   it('returns error packets as errors, and reports which node could not compute', async () => {
-    const graph = 'OUTPORT=m.OUT:OUT\nINPORT=m.IN:IN\nm(MapLinear)\n5 -> INMIN m()\n5 -> INMAX m()';
+    const graph = 'OUTPORT=m.OUT:OUT\nINPORT=m.IN:IN\nm(Map)\n5 -> INMIN m()\n5 -> INMAX m()';
     await withGraph(graph, async (graph) => {
       const told = new Promise<Error>((resolve) => graph.on('error', resolve));
       const [value] = await take(graph, 'out', 1, () => graph.send('in', 3));
@@ -128,7 +128,7 @@ describe('An open graph', function () {
   });
 
   it('refuses unknown ports and invalid values before anything is sent', async () => {
-    await withGraph('INPORT=b.IN:LEVEL\nOUTPORT=b.OUT:OUT\nb(BoolToInt)', async (graph) => {
+    await withGraph('INPORT=b.IN:LEVEL\nOUTPORT=b.OUT:OUT\nb(Not)', async (graph) => {
       const noPort = "the graph exports no inport 'levle'; did you mean 'level'? it exports: level";
       await assert.rejects(graph.send('levle', 1), { code: 'noSuchName', message: noPort });
       const wrong = "inport 'level' does not accept the value: 'maybe' is not a boolean: write true or false";
@@ -162,7 +162,7 @@ describe('When a graph is uploaded to its device', function () {
     await board.close();
   });
 
-  const COUNTER = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
+  const COUNTER = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Counter)';
   const file = folder.file('counter.fbp', COUNTER);
 
   /** Opens the counter, and has it count once: the first packet gives 0. */
@@ -213,7 +213,7 @@ describe('When a graph is uploaded to its device', function () {
   it('and earlier packets are delivered only if they are from the graph', async () => {
     // One packet a millisecond, also while the device is being opened.
     const ticks = (what: string) => `OUTPORT=${what}.OUT:OUT\n1 -> INTERVAL every(Timer) OUT -> IN ${what}`;
-    const [counting, toggling] = [`${ticks('c')}(Count)`, `${ticks('t')}(ToggleBoolean)`];
+    const [counting, toggling] = [`${ticks('c')}(Counter)`, `${ticks('t')}(ToggleBoolean)`];
     const firstValues = async (text: string) => {
       const options = { device };
       const values: unknown[] = [];

@@ -6,7 +6,7 @@ import { BLINK, Folder, jsonLines, type Started } from './microflo.js';
 
 const COUNTER = `# @name Counter
 OUTPORT=count.OUT:COUNT
-40 -> INTERVAL tick(Timer) OUT -> IN count(Count)
+40 -> INTERVAL tick(Timer) OUT -> IN count(Counter)
 `;
 const UNO = ['--device', 'emulator:uno'];
 
@@ -50,7 +50,7 @@ describe('commands for devices', function () {
     });
 
     it('refuses a graph that does not fit, with the numbers', async () => {
-      const nodes = Array.from({ length: 190 }, (_, i) => `n${i}(RunningMedian)`).join('\n');
+      const nodes = Array.from({ length: 190 }, (_, i) => `n${i}(Median)`).join('\n');
       folder.file('large.fbp', nodes);
       const run = await folder.run('upload', 'large.fbp', ...UNO);
       assert.equal(run.status, 1);
@@ -67,7 +67,7 @@ describe('commands for devices', function () {
       assert.equal(run.status, 1);
       const where = 'the uno at emulator:uno?image=out%2Fblink-uno.hex';
       const remedy = 'run microflo flash counter.fbp --board uno to write firmware that does';
-      assert.equal(run.stderr, `error: the firmware on ${where} does not have 'Count'; ${remedy}\n`);
+      assert.equal(run.stderr, `error: the firmware on ${where} does not have 'Counter'; ${remedy}\n`);
     });
 
     it('follows a file: at each save the changes are sent to the board, and state is kept', async () => {
@@ -160,7 +160,7 @@ describe('commands for devices', function () {
       folder.file('grown.fbp', COUNTER);
       const run = folder.start('upload', 'grown.fbp', ...UNO, '--follow', '--json');
       await run.prints(/"type":"uploaded"/);
-      folder.file('grown.fbp', COUNTER + Array.from({ length: 190 }, (_, i) => `n${i}(RunningMedian)\n`).join(''));
+      folder.file('grown.fbp', COUNTER + Array.from({ length: 190 }, (_, i) => `n${i}(Median)\n`).join(''));
       await run.prints(
         /the edit was refused, and the old graph keeps running: the graph does not fit: it needs [\d,]+ bytes/,
       );
@@ -242,7 +242,7 @@ describe('commands for devices', function () {
   });
 
   describe('microflo test', () => {
-    const cases = (body: string) => `topic: Count\ncases:\n  - { name: n, assertion: counts, ${body} }\n`;
+    const cases = (body: string) => `topic: Counter\ncases:\n  - { name: n, assertion: counts, ${body} }\n`;
     const good = cases('inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [0, 1] } }');
     const bad = cases('inputs: { in: 1 }, expect: { out: { packets: [7] } }');
     before(() => {
@@ -255,7 +255,7 @@ describe('commands for devices', function () {
       const [, port = ''] = device;
       for (const target of ['simulator', 'emulator:uno', port]) {
         const run = await folder.run('test', 'good.yaml', '--device', target);
-        const passed = 'passed        Count: n counts\n';
+        const passed = 'passed        Counter: n counts\n';
         assert.deepEqual(run, {
           status: 0,
           stdout: `${passed}1 passed, 0 failed, 0 not possible on ${target}\n`,
@@ -269,7 +269,7 @@ describe('commands for devices', function () {
       folder.file('suites/beside.fbp', through('below'));
       folder.file('below.fbp', through('project/drawn'));
       folder.file('graphs/drawn.fbp', through('own'));
-      folder.file('components/own.fbp', through('Count'));
+      folder.file('components/own.fbp', through('Counter'));
       const body = 'inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [0, 1] } }';
       const of = (topic: string, more = '') =>
         `topic: ${topic}\n${more}cases:\n  - { name: n, assertion: counts, ${body} }\n`;
@@ -292,30 +292,30 @@ describe('commands for devices', function () {
     });
 
     it('supports old exports and unknown keys in subgraphs, and reports faults of a subgraph', async () => {
-      const graph = { processes: { it: { component: 'Count' } }, connections: [], outport: {} };
+      const graph = { processes: { it: { component: 'Counter' } }, connections: [], outport: {} };
       const exports = [
         { public: 'in', private: 'it.in' },
         { public: 'out', private: 'it.out' },
       ];
       folder.file('old.json', JSON.stringify({ ...graph, exports }));
-      folder.file('old.yaml', good.replace('Count', 'old'));
+      folder.file('old.yaml', good.replace('Counter', 'old'));
       const run = await folder.run('test', 'old.yaml', '--device', 'simulator');
       assert.equal(run.status, 0, run.stdout);
       assert.match(
         run.stderr,
-        /^old\.json:1:60: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"\?/,
+        /^old\.json:1:62: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"\?/,
       );
-      folder.file('wrong.fbp', 'it(Cuont)');
-      folder.file('wrong.yaml', good.replace('Count', 'wrong'));
+      folder.file('wrong.fbp', 'it(Cuonter)');
+      folder.file('wrong.yaml', good.replace('Counter', 'wrong'));
       const wrong = await folder.run('test', 'wrong.yaml', '--device', 'simulator');
       assert.equal(wrong.status, 1);
-      assert.match(wrong.stdout, /wrong\.fbp:1:1: error: unknown component 'Cuont'; did you mean 'Count'\?/);
+      assert.match(wrong.stdout, /wrong\.fbp:1:1: error: unknown component 'Cuonter'; did you mean 'Counter'\?/);
     });
 
     it('exits with status 1 if a case fails, and prints what happened', async () => {
       const run = await folder.run('test', 'good.yaml', 'bad.yaml', '--device', 'simulator');
       assert.deepEqual([run.status, run.stderr], [1, 'error: 1 of 2 cases failed\n']);
-      assert.match(run.stdout, /failed {8}Count: n counts\n +bad\.yaml:3: step 1: OUT: expected 7, got 0\n/);
+      assert.match(run.stdout, /failed {8}Counter: n counts\n +bad\.yaml:3: step 1: OUT: expected 7, got 0\n/);
       assert.match(run.stdout, /\n1 passed, 1 failed, 0 not possible on simulator\n$/);
     });
 
@@ -347,7 +347,7 @@ describe('commands for devices', function () {
     it('exits with status 1 if no case could be run, and prints the reasons', async () => {
       const run = await folder.run('test', 'wired.yaml', ...device);
       assert.equal(run.status, 1);
-      assert.match(run.stdout, /^not possible {2}Count: n counts\n +nothing is wired to its pins\n/);
+      assert.match(run.stdout, /^not possible {2}Counter: n counts\n +nothing is wired to its pins\n/);
       assert.match(run.stderr, /^error: no case could be run on \/dev\/pts\/\d+\n$/);
     });
 

@@ -92,7 +92,7 @@ describe('microflo simulate in a terminal', function () {
     }`;
     const system = '#pragma once\n#include <termios.h>\n#include <unistd.h>';
     folder.file('components/Spins.h', stuckHeader('Spins', work).replace('#pragma once', system));
-    folder.file('spins.fbp', 't(Timer) OUT -> IN c(Count) OUT -> IN pump(Spins)\n300 -> INTERVAL t\n');
+    folder.file('spins.fbp', 't(Timer) OUT -> IN c(Counter) OUT -> IN pump(Spins)\n300 -> INTERVAL t\n');
     const steps: Step[] = [
       ['wait', 'press now'],
       ['press', '\x03'],
@@ -135,7 +135,7 @@ describe('microflo simulate in a terminal', function () {
   const HANDS = `# @name Hands
 OUTPORT=lamp.OUT:LAMP
 OUTPORT=pot.OUT:POT
-'D2' -> PIN button(MonitorPin) OUT -> IN not(InvertBoolean) OUT -> IN lamp(DigitalWrite)
+'D2' -> PIN button(MonitorPin) OUT -> IN not(Not) OUT -> IN lamp(DigitalWrite)
 'LED' -> PIN lamp
 every(Timer) OUT -> TRIGGER pot(AnalogRead)
 20 -> INTERVAL every

@@ -90,9 +90,9 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
 `,
   ],
   'names.fbp': [
-    'every(Timer) OUT -> IN lamp(Drop)\nevery(Count) OUT -> IN other(Drop)',
-    `names.fbp:2:1: error: node 'every' is 'Count' here but 'Timer' at 1:1; rename one of them
-  every(Count) OUT -> IN other(Drop)
+    'every(Timer) OUT -> IN lamp(Drop)\nevery(Counter) OUT -> IN other(Drop)',
+    `names.fbp:2:1: error: node 'every' is 'Counter' here but 'Timer' at 1:1; rename one of them
+  every(Counter) OUT -> IN other(Drop)
   ^
 `,
   ],
@@ -111,7 +111,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   'large.fbp': [
     manyNodes(17_000, 1),
     `large.fbp:16385:1: error: the graph has 17,000 nodes; the simulator holds 16,384 (616 too many)
-  n16384(RunningMedian) OUT -> IN n16385
+  n16384(Median) OUT -> IN n16385
   ^
 `,
   ],
@@ -125,7 +125,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
 function manyNodes(count: number, edges: number): string {
   const lines = Array.from({ length: count }, (_, node) =>
     Array.from({ length: edges }, (_, i) => {
-      const source = i === 0 ? `n${node}(RunningMedian)` : `n${node}`;
+      const source = i === 0 ? `n${node}(Median)` : `n${node}`;
       return `${source} OUT -> IN n${(node + 1 + i) % count}`;
     }),
   );

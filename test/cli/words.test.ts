@@ -99,7 +99,7 @@ describe('The command line, before it does anything,', function () {
     folder.file('blink.fbp', BLINK);
     folder.file(
       'components/Add.h',
-      readFileSync(join('firmware', 'components', 'Count.h'), 'utf8').replaceAll('Count', 'Add'),
+      readFileSync(join('firmware', 'components', 'Counter.h'), 'utf8').replaceAll('Counter', 'Add'),
     );
     mkdirSync(join(folder.path, 'out'));
   });
@@ -130,10 +130,10 @@ describe('The command line, before it does anything,', function () {
 
   it('tests on the simulator when no device is named', async () => {
     folder.file(
-      'Count.yaml',
-      'topic: Count\ncases:\n  - name: a packet\n    assertion: is counted\n    inputs: { in: true }\n    expect: { out: { equals: 0 } }\n',
+      'Counter.yaml',
+      'topic: Counter\ncases:\n  - name: a packet\n    assertion: is counted\n    inputs: { in: true }\n    expect: { out: { equals: 0 } }\n',
     );
-    const run = await folder.run('test', 'Count.yaml');
+    const run = await folder.run('test', 'Counter.yaml');
     assert.deepEqual([run.status, run.stderr], [0, '']);
     assert.match(run.stdout, /1 passed, 0 failed, 0 not possible on simulator\n$/);
   });

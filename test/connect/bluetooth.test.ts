@@ -10,7 +10,7 @@ import { Folder, jsonLines } from '../cli/microflo.js';
 import { programOf } from '../firmware/images.js';
 import { image } from './rig.js';
 
-const COUNTER = '# @name Counter\nINPORT=count.IN:IN\nOUTPORT=count.OUT:COUNT\ncount(Count)\n';
+const COUNTER = '# @name Counter\nINPORT=count.IN:IN\nOUTPORT=count.OUT:COUNT\ncount(Counter)\n';
 const AND_LAMP = `${COUNTER}'LED' -> PIN lamp(DigitalWrite)\nINPORT=lamp.IN:LAMP\n`;
 
 /** The port of a board that is opened once, as by a Bluetooth module that is soldered to it: connecting resets nothing. */

@@ -6,7 +6,7 @@ import { encodeCommand } from '../../src/stream/command.js';
 import { Rig } from './rig.js';
 
 const COUNTER = `OUTPORT=count.OUT:COUNT
-10 -> INTERVAL tick(Timer) OUT -> IN count(Count)
+10 -> INTERVAL tick(Timer) OUT -> IN count(Counter)
 `;
 const MORE = `${COUNTER}tick OUT -> IN extra(Forward)\n`;
 

@@ -3,7 +3,7 @@ import { EditRefused } from '../../src/device/edit-refused.js';
 import { graphDifferences } from '../../src/program/equal.js';
 import { compile, crowd, only, open, packets, rejection } from './bench.js';
 
-const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
+const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Counter)';
 
 describe('a live edit', () => {
   it('keeps the state of untouched nodes', async () => {
@@ -11,7 +11,7 @@ describe('a live edit', () => {
     const { device } = bench;
     await device.upload(compile(`a(Forward) OUT -> IN b(Forward)\n${COUNT}`));
     await device.send('in', null);
-    for (const around of ['', 'x(Count) OUT -> IN y(Forward)', 'y(Timer)\nz(Split) OUT1 -> IN c', 'a(Count)']) {
+    for (const around of ['', 'x(Counter) OUT -> IN y(Forward)', 'y(Timer)\nz(Split) OUT1 -> IN c', 'a(Counter)']) {
       const wanted = compile(`${around}\n${COUNT}`);
       await device.edit(wanted);
       await device.send('in', null);
@@ -59,7 +59,7 @@ describe('a live edit', () => {
     const { device } = bench;
     await device.upload(compile(COUNT));
     await device.send('in', null);
-    const wanted = compile('INPORT=k.IN:IN\nOUTPORT=k.OUT:OUT\nk(Count)');
+    const wanted = compile('INPORT=k.IN:IN\nOUTPORT=k.OUT:OUT\nk(Counter)');
     const edit = await device.edit(wanted, { renames: new Map([['c', 'k']]) });
     assert.deepEqual([edit.addNodes, edit.removeNodes], [[], []]);
     await device.send('in', null);
@@ -156,7 +156,7 @@ describe('a live edit', () => {
     const bench = await open();
     const { device } = bench;
     await device.upload(compile('a(Forward)'));
-    await device.edit(compile("b(Forward) OUT -> IN c(BoolToInt)\n'x' -> IN b"));
+    await device.edit(compile("b(Forward) OUT -> IN c(Not)\n'x' -> IN b"));
     assert.deepEqual(only(bench, 'error'), [
       {
         node: 'c',

@@ -51,7 +51,7 @@ describe('upload', () => {
 
   it('replaces the running graph, including its state', async () => {
     const bench = await open();
-    const count = compile('INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)');
+    const count = compile('INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Counter)');
     await bench.device.upload(count);
     await bench.device.send('in', null);
     await bench.device.upload(count);
@@ -120,7 +120,7 @@ describe('upload', () => {
 });
 
 describe('start and stop', () => {
-  const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
+  const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Counter)';
 
   it('start without a program is refused', async () => {
     const { device } = await open();
@@ -161,7 +161,7 @@ describe('start and stop', () => {
   it('start after an edit and a stop loads the edited graph', async () => {
     const { device } = await open();
     await device.upload(compile(COUNT));
-    const wanted = compile('a(Forward) OUT -> IN c(Count)');
+    const wanted = compile('a(Forward) OUT -> IN c(Counter)');
     await device.edit(wanted);
     await device.stop();
     await device.start();

@@ -64,7 +64,7 @@ describe('a watch', () => {
   it('survives an edit around it', async () => {
     const bench = await running();
     await bench.device.watch(EDGE);
-    await bench.device.edit(compile(`${GRAPH}\nx(Count) OUT -> IN a`));
+    await bench.device.edit(compile(`${GRAPH}\nx(Counter) OUT -> IN a`));
     await bench.device.send('in', 2);
     assert.deepEqual(watched(bench), [['a OUT -> IN b', 2]]);
   });

@@ -54,7 +54,7 @@ const EXPORTS = `
   INPORT=b.IN:ALSO
   OUTPORT=b.OUT:OUT
   a(Forward) OUT -> IN b(Forward)
-  a OUT -> IN c(Count)
+  a OUT -> IN c(Counter)
   a OUT -> IN d(Drop)
 `;
 const WATCHES: Watch[] = [{ from: 'a.out', to: 'b.in' }, { from: 'a.out', to: 'd.in' }, { initial: 'c.in' }];

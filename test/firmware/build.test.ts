@@ -98,11 +98,11 @@ class ${name} : public Component<${name}Ports> {
   it('includes requested components besides those of the graph', async () => {
     const options = await blink();
     const own = { folder, components: [] };
-    const count = optionsFor('uno').components.filter(({ name }) => name === 'Count');
+    const count = optionsFor('uno').components.filter(({ name }) => name === 'Counter');
     const { map } = await build({ ...options, own, components: [...options.components, ...count] });
     assert.deepEqual(
       map.components.map(({ name }) => name),
-      ['Timer', 'ToggleBoolean', 'DigitalWrite', 'Count'],
+      ['Timer', 'ToggleBoolean', 'DigitalWrite', 'Counter'],
     );
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportLines } from '../../src/firmware/compile/report.js';
 import { loadHex } from '../../src/image/hex.js';
+import { coreLibrary } from '../../src/library/core.js';
 import { encodeProgram, graphHash } from '../../src/stream/program.js';
 import { toolOutput } from '../tools.js';
 import { boardCalled, build, optionsFor, programIn } from './images.js';
@@ -86,7 +87,7 @@ describe('an image', function () {
   it('without a graph has the whole library, for live programming', async () => {
     const { map } = await build(optionsFor('mega2560'));
     assert.equal(map.graph, undefined);
-    assert.equal(map.components.length, 31);
+    assert.equal(map.components.length, coreLibrary.size);
     assert.match(reportLines(map)[0] ?? '', /^live image, for the mega2560, build [0-9a-f]{8}$/);
   });
 

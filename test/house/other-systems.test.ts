@@ -34,7 +34,7 @@ const READERS: Record<string, [text: string, read: (text: string) => unknown]> =
     file('firmware', 'components', 'SerialOut.h'),
     (text) => parseComponentHeader(text, 'SerialOut.h'),
   ],
-  'a suite': [file('test', 'suites', 'Count.yaml'), (text) => parseSuites(text, 'Count.yaml')],
+  'a suite': [file('test', 'suites', 'Counter.yaml'), (text) => parseSuites(text, 'Counter.yaml')],
   'the file of a board': [file('platforms', 'avr', 'boards', 'uno.yaml'), (text) => parseBoardFile(text, 'uno.yaml')],
   'an Intel HEX file': [':0400000001020304F2\n:020004000506EF\n:00000001FF\n', (text) => loadHex(text, 'a.hex')],
 };

@@ -643,7 +643,7 @@ describe('Every error of the device', () => {
       "the operation failed (string 'v='); no serial port is open, or it takes no more bytes; send its number to PORT before",
     ],
     [
-      'BooleanAnd',
+      'And',
       'a',
       'type',
       { type: 'string', value: 'x' },

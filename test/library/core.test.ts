@@ -11,31 +11,30 @@ const signature = (ports: readonly { name: string; type: string }[]) =>
 /** Name, inports, outports: what graphs rely on, and what ids are made of. */
 const PORTS = `
 AnalogRead | trigger:bang pin:pin | out:integer
-BoolToInt | in:boolean | out:integer
-BooleanAnd | a:boolean b:boolean | out:boolean
-BooleanOr | a:boolean b:boolean | out:boolean
+And | a:boolean b:boolean | out:boolean
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
+Compare | a:number b:number | equal:boolean notequal:boolean less:boolean lessequal:boolean greater:boolean greaterequal:boolean
 Constrain | in:integer lower:integer upper:integer | out:integer
-Count | in:bang reset:boolean | out:integer
+Counter | in:bang reset:boolean | out:integer
 DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
 DigitalWrite | in:boolean pin:pin | out:boolean
 Drop | in:all | -
+Edge | in:boolean | rising:bang falling:bang both:bang
 Forward | in:all | out:all
-ForwardIf | in:boolean | out:boolean
 Gate | in:all enable:boolean | out:all
-HoldPacket | data:all in:bang | out:all
-HysteresisLatch | in:number lowthreshold:number highthreshold:number | out:boolean
-InvertBoolean | in:boolean | out:boolean
-MapLinear | in:integer inmin:integer inmax:integer outmin:integer outmax:integer | out:integer
+Hold | in:all trigger:bang | out:all
+Hysteresis | in:number low:number high:number | out:boolean
+Map | in:integer inmin:integer inmax:integer outmin:integer outmax:integer | out:integer
 Max | a:integer b:integer | out:integer
+Median | in:integer reset:bang values:integer | out:integer
 Min | a:integer b:integer | out:integer
 MonitorPin | pin:pin | out:boolean
-NumberEquals | a:integer b:integer | out:boolean
+Not | in:boolean | out:boolean
+Or | a:boolean b:boolean | out:boolean
 PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin | out:boolean
 PwmWrite | dutycycle:integer pin:pin | out:integer
 Repeat | in:all | out:all
 Route | port:integer in1:all in2:all in3:all in4:all in5:all in6:all in7:all in8:all in9:all | out:all
-RunningMedian | in:integer reset:bang values:integer | out:integer
 SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
 Split | in:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all
@@ -61,18 +60,13 @@ describe('The core library', () => {
     assert.deepEqual(
       inports((port) => port.default !== undefined),
       [
-        ...['BooleanAnd a false', 'BooleanAnd b false', 'BooleanOr a false', 'BooleanOr b false'],
-        ...[
-          'Constrain lower -2147483648',
-          'Constrain upper 2147483647',
-          'Count reset false',
-          'DigitalRead pullup true',
-        ],
-        ...['DigitalWrite in false', 'Gate enable false', 'HysteresisLatch lowthreshold 0'],
-        ...['HysteresisLatch highthreshold 0', 'MapLinear inmin 0', 'MapLinear inmax 1023', 'MapLinear outmin 0'],
-        ...['MapLinear outmax 100', 'Max a 0', 'Max b 0', 'Min a 0', 'Min b 0', 'NumberEquals a 0', 'NumberEquals b 0'],
+        ...['And a false', 'And b false', 'Compare a 0', 'Compare b 0'],
+        ...['Constrain lower -2147483648', 'Constrain upper 2147483647', 'Counter reset false'],
+        ...['DigitalRead pullup true', 'DigitalWrite in false', 'Edge in false', 'Gate enable false'],
+        ...['Hysteresis low 0', 'Hysteresis high 0', 'Map inmin 0', 'Map inmax 1023', 'Map outmin 0', 'Map outmax 100'],
+        ...['Max a 0', 'Max b 0', 'Median values 11', 'Min a 0', 'Min b 0', 'Or a false', 'Or b false'],
         ...['PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
-        ...['RunningMedian values 11', 'SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Timer interval 1000'],
+        ...['SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Timer interval 1000'],
       ],
     );
   });

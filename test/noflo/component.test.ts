@@ -36,7 +36,7 @@ for (const [kind, noflo] of [
     it('has the ports of its graph with types and descriptions before the device is opened', async () => {
       const graph = folder.file(
         'ports.fbp',
-        'INPORT=b.IN:LEVEL\nINPORT=l.PIN:LAMP\nOUTPORT=b.OUT:Z\nb(BoolToInt)\nl(DigitalWrite)',
+        'INPORT=b.IN:LEVEL\nINPORT=l.PIN:LAMP\nOUTPORT=c.OUT:Z\nb(Not) OUT -> IN c(Constrain)\nl(DigitalWrite)',
       );
       const device = makeDeviceComponent(noflo, { graph, device: '/dev/ttyNone' });
       const component = await (await testLoader(noflo, { device })).load('test/device');
@@ -87,7 +87,7 @@ for (const [kind, noflo] of [
     });
 
     it('passes error packets as errors, and reports which node could not compute', async () => {
-      const text = 'INPORT=m.IN:IN\nOUTPORT=m.OUT:OUT\nm(MapLinear)\n5 -> INMIN m()\n5 -> INMAX m()';
+      const text = 'INPORT=m.IN:IN\nOUTPORT=m.OUT:OUT\nm(Map)\n5 -> INMIN m()\n5 -> INMAX m()';
       const test = await create(noflo, 'a(test/Echo)', { graph: folder.file('division.fbp', text) });
       const [out, errors] = [test.collect('a', 'out'), test.collect('a', 'error')];
       await running(test, async () => {

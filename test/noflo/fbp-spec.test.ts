@@ -15,7 +15,7 @@ const fbpSpec: FbpSpec = createRequire(import.meta.url)('fbp-spec');
 const GAUGE = `# @runtime microflo
 INPORT=map.IN:RAW
 OUTPORT=map.OUT:PERCENT
-map(MapLinear)
+map(Map)
 0 -> INMIN map()
 1023 -> INMAX map()
 0 -> OUTMIN map()

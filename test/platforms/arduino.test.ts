@@ -89,7 +89,7 @@ describe('a graph exported for Arduino', function () {
     const device = await deviceAt(board);
     assert.equal(device.limits.alignment, 1);
     assert.equal(device.identity.freeArena, arenaCapacity(device.limits));
-    const text = 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN c(Count)\na OUT -> IN d(Drop)\ne(Timer)';
+    const text = 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN c(Counter)\na OUT -> IN d(Drop)\ne(Timer)';
     const program = programOf(text, boardCalled('arduino'));
     await runUntilSettled(board, device.upload(program));
     const { arenaAvailable, arenaNeeded } = programCost(program, device.sizes, device.limits);
@@ -105,7 +105,7 @@ describe('a graph exported for Arduino', function () {
       'D4' -> PIN polled(MonitorPin) OUT -> IN second(DigitalWrite)
       'D7' -> PIN first
       'D8' -> PIN second
-      every(Timer) OUT -> TRIGGER measure(AnalogRead) OUT -> IN scale(MapLinear) OUT -> DUTYCYCLE dim(PwmWrite)
+      every(Timer) OUT -> TRIGGER measure(AnalogRead) OUT -> IN scale(Map) OUT -> DUTYCYCLE dim(PwmWrite)
       5 -> INTERVAL every
       'A1' -> PIN measure
       'D5' -> PIN dim`;

@@ -94,7 +94,7 @@ describe('the AVR platform', function () {
     it(`measures at ${input} of the ${name}, and sets the PWM of ${output} to every percentage`, async () => {
       const board = await boardWith(
         name,
-        `every(Timer) OUT -> TRIGGER read(AnalogRead) OUT -> IN scale(MapLinear) OUT -> DUTYCYCLE dim(PwmWrite)
+        `every(Timer) OUT -> TRIGGER read(AnalogRead) OUT -> IN scale(Map) OUT -> DUTYCYCLE dim(PwmWrite)
         1 -> INTERVAL every
         '${input}' -> PIN read
         1000 -> INMAX scale

@@ -14,7 +14,7 @@ describe('the console of an AVR board', function () {
   it('is sent to the host over the link: it is serial port 0', async () => {
     const image = await imageWith(
       'uno',
-      `every(Timer) OUT -> TRIGGER read(AnalogRead) OUT -> IN scale(MapLinear) OUT -> IN out(SerialOut)
+      `every(Timer) OUT -> TRIGGER read(AnalogRead) OUT -> IN scale(Map) OUT -> IN out(SerialOut)
       20 -> INTERVAL every
       'A0' -> PIN read
       65 -> OUTMIN scale
@@ -43,12 +43,12 @@ describe('the console of an AVR board', function () {
     const texts = rig.collect('console');
     const [said, lost, errors] = [rig.collect('packet'), rig.collect('lost'), rig.collect('error')];
     const program = rig.program(`OUTPORT=hold.OUT:SAID
-      every(Timer) OUT -> IN hold(HoldPacket) OUT -> IN out(SerialOut)
+      every(Timer) OUT -> TRIGGER hold(Hold) OUT -> IN out(SerialOut)
       100 -> INTERVAL every
-      'hello world' -> DATA hold
+      'hello world' -> IN hold
       0 -> PORT out`);
     const watches = [
-      { from: 'every.out', to: 'hold.in' },
+      { from: 'every.out', to: 'hold.trigger' },
       { from: 'hold.out', to: 'out.in' },
     ];
     await rig.run(rig.device.upload(program, { watches }));

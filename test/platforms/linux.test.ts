@@ -218,7 +218,7 @@ describe('a program for Linux, on this computer', function () {
       program.remove();
       program = await LinuxProgram.of(
         'beaglebone',
-        `every(Timer) OUT -> TRIGGER light(AnalogRead) OUT -> IN scale(MapLinear) OUT -> DUTYCYCLE dim(PwmWrite)
+        `every(Timer) OUT -> TRIGGER light(AnalogRead) OUT -> IN scale(Map) OUT -> DUTYCYCLE dim(PwmWrite)
         10 -> INTERVAL every
         'P9_39' -> PIN light
         1023 -> INMAX scale

@@ -90,7 +90,7 @@ describe('the RP2040', function () {
       ['A2', 'GP8'],
     ] as const;
     const graph = pairs.map(
-      ([input, output], i) => `every(Timer) OUT -> TRIGGER read${i}(AnalogRead) OUT -> IN scale${i}(MapLinear)
+      ([input, output], i) => `every(Timer) OUT -> TRIGGER read${i}(AnalogRead) OUT -> IN scale${i}(Map)
         scale${i} OUT -> DUTYCYCLE dim${i}(PwmWrite)
         '${input}' -> PIN read${i}
         1000 -> INMAX scale${i}

@@ -215,9 +215,9 @@ describe('A client that behaves like an editor', function () {
       editor.say('graph', 'addnode', { id, component, metadata: { label: id, x, y: 72 }, graph });
     };
     pasted('microflo/Timer_k3x1', 'microflo/Timer', 36);
-    pasted('microflo/Count_9fq2', 'microflo/Count', 252);
+    pasted('microflo/Counter_9fq2', 'microflo/Counter', 252);
     editor.say('graph', 'addedge', {
-      ...edge('microflo/Timer_k3x1.out', 'microflo/Count_9fq2.in'),
+      ...edge('microflo/Timer_k3x1.out', 'microflo/Counter_9fq2.in'),
       metadata: { route: 5 },
     });
     editor.say('graph', 'addinitial', {
@@ -228,12 +228,12 @@ describe('A client that behaves like an editor', function () {
     });
     editor.say('graph', 'addgroup', {
       name: 'pasted',
-      nodes: ['microflo/Timer_k3x1', 'microflo/Count_9fq2'],
+      nodes: ['microflo/Timer_k3x1', 'microflo/Counter_9fq2'],
       metadata: { description: '' },
       graph,
     });
     await editor.hears('graph', 'addgroup', { name: 'pasted' }, from);
-    const id = 'microflo/Timer_k3x1() OUT -> IN microflo/Count_9fq2()';
+    const id = 'microflo/Timer_k3x1() OUT -> IN microflo/Counter_9fq2()';
     await editor.hears('network', 'data', { id }, from);
     assert.deepEqual(editor.all('graph', 'error'), []);
     await rig.checkGraph();
@@ -278,7 +278,7 @@ describe('A client that behaves like an editor', function () {
     }
     // It opens a subgraph by name and library, and sends it back so.
     const code = JSON.stringify({
-      processes: { inner: { component: 'microflo/Count', metadata: {} } },
+      processes: { inner: { component: 'microflo/Counter', metadata: {} } },
       connections: [],
       inports: { in: { process: 'inner', port: 'in', metadata: {} } },
       outports: { out: { process: 'inner', port: 'out', metadata: {} } },
@@ -361,8 +361,8 @@ describe('A client that behaves like an editor', function () {
     // Both remove the same node and both have to see it done.
     await Promise.all([one, other].map((each) => each.done('graph', 'removenode', { id: 'lamp', graph })));
     await Promise.all([
-      one.done('graph', 'addnode', { id: 'a', component: 'microflo/Count', metadata: {}, graph }),
-      other.done('graph', 'addnode', { id: 'b', component: 'microflo/Count', metadata: {}, graph }),
+      one.done('graph', 'addnode', { id: 'a', component: 'microflo/Counter', metadata: {}, graph }),
+      other.done('graph', 'addnode', { id: 'b', component: 'microflo/Counter', metadata: {}, graph }),
     ]);
     await Promise.all([
       one.hears('graph', 'addnode', { id: 'b' }),
@@ -410,7 +410,7 @@ describe('A client that behaves like an editor', function () {
     }
     const of = (port: string) => types.get(`microflo/${port}`);
     assert.deepEqual(
-      ['Timer.interval', 'SerialIn.out', 'HysteresisLatch.in', 'BoolToInt.in', 'Count.in', 'DigitalRead.pin'].map(of),
+      ['Timer.interval', 'SerialIn.out', 'Hysteresis.in', 'Not.in', 'Counter.in', 'DigitalRead.pin'].map(of),
       ['int', 'int', 'number', 'boolean', 'bang', 'all'],
     );
     assert.equal(types.get('undefined.interval'), 'int');

@@ -10,7 +10,7 @@ every(Timer) OUT -> IN sub(Sub) OUT -> IN end(Drop)
 const SUB = `
 INPORT=one.IN:IN
 OUTPORT=two.OUT:OUT
-one(Count) OUT -> IN two(Forward)
+one(Counter) OUT -> IN two(Forward)
 `;
 
 describe('Many graphs in a runtime', () => {
@@ -49,7 +49,7 @@ describe('Many graphs in a runtime', () => {
     assert.deepEqual([sub.subgraph, sub.inPorts[0].id, sub.outPorts[0].id], [true, 'in', 'out']);
     const source = await client.done('component', 'getsource', { name: 'project/Sub' });
     assert.deepEqual([source.name, source.library, source.language], ['Sub', 'project', 'json']);
-    assert.equal(JSON.parse(source.code).processes.one.component, 'microflo/Count');
+    assert.equal(JSON.parse(source.code).processes.one.component, 'microflo/Counter');
     const { payload } = await client.hears('network', 'data', { id: 'one() OUT -> IN two()' });
     assert.deepEqual([payload.graph, payload.subgraph, payload.src], ['north', ['sub'], { node: 'one', port: 'out' }]);
     await client.hears('network', 'data', { id: 'sub() OUT -> IN end()' });
@@ -141,12 +141,12 @@ describe('Many graphs in a runtime', () => {
     'no object': ['[]', /^Sub\.json:1:1: error: a graph must be an object, not an array$/],
     'no JSON': ['processes', /^Sub\.json:1:1: error: this is not JSON: Expected a value but "p" found$/],
     'an edge to a node that is not there': [
-      '{"processes":{"a":{"component":"Count"}},\n"connections":[{"src":{"process":"a","port":"out"},\n"tgt":{"process":"b","port":"in"}}]}',
+      '{"processes":{"a":{"component":"Counter"}},\n"connections":[{"src":{"process":"a","port":"out"},\n"tgt":{"process":"b","port":"in"}}]}',
       /^Sub\.json:3:18: error: node 'b' has no component; add "b" to processes$/,
     ],
     'exports of a port that is not there': [
-      '{"processes":{"a":{"component":"Count"}},"connections":[],"exports":[{"public":"x","private":"a.y"}]}',
-      /^Sub\.json:1:70: error: export 'x': Count, the component of node 'a', has no port 'y'; it has: in, reset, out$/,
+      '{"processes":{"a":{"component":"Counter"}},"connections":[],"exports":[{"public":"x","private":"a.y"}]}',
+      /^Sub\.json:1:70: error: export 'x': Counter, the component of node 'a', has no port 'y'; it has: in, reset, out$/,
     ],
   };
   for (const [what, [code, ...said]] of Object.entries(NOT_GRAPHS)) {
@@ -164,7 +164,7 @@ describe('Many graphs in a runtime', () => {
 
   it('can have old exports and unknown keys, which are reported and kept', async () => {
     const code = JSON.stringify({
-      processes: { One: { component: 'microflo/Count' } },
+      processes: { One: { component: 'microflo/Counter' } },
       connections: [],
       exports: [
         { public: 'in', private: 'one.in' },
@@ -185,7 +185,7 @@ describe('Many graphs in a runtime', () => {
   });
 
   it('keep the state of their nodes when they are sent unchanged', async () => {
-    await client.done('graph', 'addnode', { id: 'sum', component: 'microflo/Count', graph: 'Sub' });
+    await client.done('graph', 'addnode', { id: 'sum', component: 'microflo/Counter', graph: 'Sub' });
     await client.done('network', 'start', { graph: 'north' });
     const { nodes } = await rig.device.read();
     const { code } = await client.done('component', 'getsource', { name: 'Sub' });

@@ -49,7 +49,7 @@ const noflo: {
 
 const graph = 'main';
 const STEPS = 60;
-const COMPONENTS = ['Timer', 'Count', 'Forward', 'Drop', 'Gate', 'Unknown'].map((name) => `microflo/${name}`);
+const COMPONENTS = ['Timer', 'Counter', 'Forward', 'Drop', 'Gate', 'Unknown'].map((name) => `microflo/${name}`);
 /** The runtime refuses it: the graph would contain itself. */
 const IMPOSSIBLE = 'project/main';
 const PORTS = ['in', 'out', 'interval', 'enabled', 'nowhere'];

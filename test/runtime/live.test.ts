@@ -28,7 +28,7 @@ describe('A graph that runs, edited by a client', () => {
   const counted = () => client.all('network', 'data').filter(({ id }) => id === 'count() OUT -> IN end()');
 
   it('runs added nodes at once, and keeps its state when nodes are renamed', async () => {
-    await open('INPORT=count.IN:IN\ncount(Count)');
+    await open('INPORT=count.IN:IN\ncount(Counter)');
     const tick = () => client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
     await tick();
     await tick();
@@ -81,7 +81,7 @@ describe('A graph that runs, edited by a client', () => {
     );
     await addNode(client, 'timer', 'microflo/Timer');
     await client.done('graph', 'addedge', edge('timer.out', 'later.in'));
-    await addNode(client, 'count', 'Count');
+    await addNode(client, 'count', 'Counter');
     await client.done('graph', 'addedge', edge('timer.out', 'count.in'));
     await client.done('graph', 'addinitial', { src: { data: 5 }, tgt: { node: 'timer', port: 'interval' }, graph });
     await client.hears('network', 'data', { id: 'timer() OUT -> IN count()' });
@@ -143,15 +143,15 @@ describe('A graph that runs, edited by a client', () => {
   it('can have node names with a slash, as NoFlo UI makes them', async () => {
     await open();
     await addNode(client, 'microflo/Timer_1a2b3', 'microflo/Timer');
-    await addNode(client, 'microflo/Count_4c5d6', 'microflo/Count');
-    await client.done('graph', 'addedge', edge('microflo/Timer_1a2b3.out', 'microflo/Count_4c5d6.in'));
+    await addNode(client, 'microflo/Counter_4c5d6', 'microflo/Counter');
+    await client.done('graph', 'addedge', edge('microflo/Timer_1a2b3.out', 'microflo/Counter_4c5d6.in'));
     await client.done('graph', 'addinitial', {
       src: { data: '20' },
       tgt: { node: 'microflo/Timer_1a2b3', port: 'interval' },
       graph,
     });
     const { payload } = await client.hears('network', 'data', {
-      id: 'microflo/Timer_1a2b3() OUT -> IN microflo/Count_4c5d6()',
+      id: 'microflo/Timer_1a2b3() OUT -> IN microflo/Counter_4c5d6()',
     });
     assert.equal(payload.data, null);
     await rig.checkGraph();
@@ -262,7 +262,7 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('delivers an initial packet again when it is removed and added', async () => {
-    await open('INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count)\n1 -> IN count');
+    await open('INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Counter)\n1 -> IN count');
     const initial = { src: { data: 1 }, tgt: { node: 'count', port: 'IN' }, graph };
     client.send('graph', 'removeinitial', { tgt: initial.tgt, graph });
     await client.done('graph', 'addinitial', initial);
@@ -276,10 +276,10 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('keeps the state of unchanged nodes when it is sent as text', async () => {
-    await open('INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count)');
+    await open('INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Counter)');
     const tick = () => client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
     await tick();
-    const code = 'INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count) OUT -> IN end(Drop)';
+    const code = 'INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Counter) OUT -> IN end(Drop)';
     await client.done('component', 'source', { name: graph, language: 'fbp', code });
     await tick();
     await client.hears('runtime', 'packet', { payload: 1 });

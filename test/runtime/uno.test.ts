@@ -20,7 +20,7 @@ describe('Edits of a graph on an emulated Uno', function () {
   it('that do not fit change nothing and are refused with the numbers; the others are applied', async () => {
     // More than the Uno's memory holds, in one handful: some fit, and each of the others is refused by itself.
     const asked = Array.from({ length: 60 }, (_, i) => {
-      return client.ask('graph', 'addnode', { id: `m${i}`, component: 'microflo/RunningMedian', graph });
+      return client.ask('graph', 'addnode', { id: `m${i}`, component: 'microflo/Median', graph });
     });
     const answers = await Promise.all(asked);
     const refused = answers.filter(({ command }) => command === 'error');
@@ -65,7 +65,7 @@ describe('Edits of a graph on an emulated Uno', function () {
   it('of one graph do not stop it when another one does not fit', async () => {
     await client.done('graph', 'clear', { id: 'large' });
     for (let i = 0; i < 60; i++) {
-      client.send('graph', 'addnode', { id: `m${i}`, component: 'RunningMedian', graph: 'large' });
+      client.send('graph', 'addnode', { id: `m${i}`, component: 'Median', graph: 'large' });
     }
     assert.match(
       await client.refused('network', 'start', { graph: 'large' }),

@@ -9,7 +9,7 @@ import { Rig } from './rig.js';
 import type { TestClient } from './test-client.js';
 
 const graph = 'main';
-const TEXT = 'INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Count)';
+const TEXT = 'INPORT=count.IN:IN\nOUTPORT=count.OUT:OUT\ncount(Counter)';
 
 describe('A device that is unplugged while clients edit its graph', function () {
   this.timeout(60_000);

@@ -26,7 +26,7 @@ function discarded(board: SimulatedBoard): number {
 
 // Node 1 takes packets from the host; node 2 sends to it. Node 3 has nothing to do with them.
 const chain: Graph = {
-  nodes: ['Forward', 'Forward', 'Count'],
+  nodes: ['Forward', 'Forward', 'Counter'],
   edges: [
     [1, 'out', 2, 'in'],
     [0, 0, 1, 'in'],
@@ -123,7 +123,7 @@ describe('Start, stop: over the link', () => {
 
 describe('Time: a loop without delay', () => {
   const loop: Graph = {
-    nodes: ['Forward', 'Forward', 'Timer', 'Count'],
+    nodes: ['Forward', 'Forward', 'Timer', 'Counter'],
     edges: [
       [1, 'out', 2, 'in'],
       [2, 'out', 1, 'in'],

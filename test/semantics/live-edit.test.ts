@@ -8,7 +8,7 @@ import { encodeProgram, graphHash } from '../../src/stream/program.js';
 import { simulate } from '../../src/surfaces/testing/index.js';
 import { compile, open, packets, rejection } from '../device/bench.js';
 
-const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
+const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Counter)';
 
 describe('Live edit: what it keeps', () => {
   it('untouched nodes keep their state and their wake-ups', async () => {
@@ -29,7 +29,7 @@ describe('Live edit: what it keeps', () => {
   it('the same name with another component is a new node', async () => {
     const simulation = await simulate(COUNT);
     await simulation.send('in', null);
-    await simulation.edit(COUNT.replace('Count', 'Forward'));
+    await simulation.edit(COUNT.replace('Counter', 'Forward'));
     await simulation.edit(COUNT);
     await simulation.send('in', null);
     assert.deepEqual(simulation.values('out'), [0, 0]);
@@ -101,10 +101,10 @@ describe('Live edit: what it removes', () => {
   });
 
   it('a removed edge carries no more packets', async () => {
-    const wired = `INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward) OUT -> IN c(Count)`;
+    const wired = `INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward) OUT -> IN c(Counter)`;
     const simulation = await simulate(wired);
     await simulation.send('in', 1);
-    await simulation.edit('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward)\nc(Count)');
+    await simulation.edit('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward)\nc(Counter)');
     await simulation.send('in', 1);
     await simulation.edit(wired);
     await simulation.send('in', 1);

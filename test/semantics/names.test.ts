@@ -7,19 +7,19 @@ import { outputs, refusal, withFiles } from './run.js';
 
 describe('Names: nodes and components', () => {
   it('are case-sensitive', async () => {
-    const graph = 'INPORT=a.IN:IN\nOUTPORT=A.OUT:OUT\na(Forward) OUT -> IN A(Count)';
+    const graph = 'INPORT=a.IN:IN\nOUTPORT=A.OUT:OUT\na(Forward) OUT -> IN A(Counter)';
     assert.deepEqual(await outputs(graph, ['in', 'x'], ['in', 'x']), [0, 1]);
     assert.match(await refusal('a(timer)'), /unknown component 'timer'; did you mean 'Timer'\?/);
   });
 
   it('may be written with microflo/ or project/ in front, which names the same component', async () => {
-    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(microflo/Count)\na(Count)\na(project/Count)';
+    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(microflo/Counter)\na(Counter)\na(project/Counter)';
     assert.deepEqual(await outputs(graph, ['in', 1]), [0]);
   });
 
   it('may have a slash in them, as editors make them from the name of a listed component', async () => {
     const graph =
-      'INPORT=microflo/Count_a1.IN:IN\nOUTPORT=microflo/Count_a1.OUT:OUT\nmicroflo/Count_a1(microflo/Count)';
+      'INPORT=microflo/Counter_a1.IN:IN\nOUTPORT=microflo/Counter_a1.OUT:OUT\nmicroflo/Counter_a1(microflo/Counter)';
     assert.deepEqual(await outputs(graph, ['in', 1]), [0]);
     const json = JSON.stringify({ processes: { 'microflo/Timer_a1': { component: 'Timer' } }, connections: [] });
     await withFiles({ 'g.json': json }, async (path) => {
@@ -28,8 +28,8 @@ describe('Names: nodes and components', () => {
   });
 
   it('may not be that of a node inside a subgraph, in either order', async () => {
-    const files = { 'Room.fbp': 'lamp(Count)', 'House.fbp': 'north(Room)' };
-    for (const main of ['north/lamp(Count)\nnorth(Room)', 'north(Room)\nnorth/lamp(Count)']) {
+    const files = { 'Room.fbp': 'lamp(Counter)', 'House.fbp': 'north(Room)' };
+    for (const main of ['north/lamp(Counter)\nnorth(Room)', 'north(Room)\nnorth/lamp(Counter)']) {
       await withFiles({ 'main.fbp': main, ...files }, async (path) => {
         const told = "node 'north/lamp': a node inside of 'north' has the name 'north/lamp', too; rename one";
         assert.ok((await refusal(path)).includes(told));
@@ -62,7 +62,7 @@ describe('Names: subgraphs', () => {
     await withFiles(files, async (path) => {
       assert.equal((await simulate(path)).device.program?.nodes.length, 6);
     });
-    assert.match(await refusal('a(garden/Count)'), /unknown component 'garden\/Count'/);
+    assert.match(await refusal('a(garden/Counter)'), /unknown component 'garden\/Counter'/);
   });
 
   it('are files beside the graph; their nodes are named north/lamp inside', async () => {

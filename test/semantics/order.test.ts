@@ -6,7 +6,7 @@ describe('Order: one queue, first in first out', () => {
   it('a delivery runs to completion, and its packets are queued after those that wait', async () => {
     // a reaches c directly and over b: the direct packet is first, whatever the depth.
     const graph =
-      'INPORT=a.IN:IN\nOUTPORT=d.OUT:OUT\na(Split) OUT1 -> IN b(Forward) OUT -> IN c(Forward)\na OUT2 -> IN c\nc OUT -> IN d(Count)';
+      'INPORT=a.IN:IN\nOUTPORT=d.OUT:OUT\na(Split) OUT1 -> IN b(Forward) OUT -> IN c(Forward)\na OUT2 -> IN c\nc OUT -> IN d(Counter)';
     assert.deepEqual(await outputs(graph, ['in', 'x']), [0, 1]);
     const simulation = await simulate(`${graph}\nx(Drop)`, { watch: ['b OUT -> IN c', 'a OUT2 -> IN c'] });
     await simulation.send('in', 1);
@@ -31,7 +31,7 @@ describe('Order: fan-out', () => {
     'OUTPORT=z.OUT:OUT',
     'a(Forward)',
     'z(Forward)',
-    ...targets.map((i) => `a OUT -> IN h${i}(HoldPacket)\n${i} -> DATA h${i}\nh${i} OUT -> IN z`),
+    ...targets.map((i) => `a OUT -> TRIGGER h${i}(Hold)\n${i} -> IN h${i}\nh${i} OUT -> IN z`),
   ].join('\n');
 
   it('of one outport to 20 targets follows the edges as written', async () => {
@@ -41,7 +41,7 @@ describe('Order: fan-out', () => {
   it('an edge added to a running graph comes last', async () => {
     const simulation = await simulate(graph);
     await simulation.edit(
-      graph.replace('a(Forward)', 'a(Forward)\na OUT -> IN new(HoldPacket)\nnew OUT -> IN z\n99 -> DATA new'),
+      graph.replace('a(Forward)', 'a(Forward)\na OUT -> TRIGGER new(Hold)\nnew OUT -> IN z\n99 -> IN new'),
     );
     await simulation.send('in', null);
     assert.deepEqual(simulation.values('out'), [...targets, 99]);
@@ -54,7 +54,7 @@ describe('Order: a full queue', () => {
   const graph = [
     'INPORT=a.IN:IN',
     'OUTPORT=n.OUT:OUT',
-    'a(Split)\nb(Split)\nc(Split)\nd(Split)\nn(Count)',
+    'a(Split)\nb(Split)\nc(Split)\nd(Split)\nn(Counter)',
     ...nine('a', 'b'),
     ...nine('b', 'c'),
     ...nine('c', 'd'),

@@ -8,20 +8,20 @@ describe('Packets and conversion: text and literals become packets on the host',
   for (const [literal, component, port, packets] of [
     ["'12'", 'Constrain', 'IN', [['integer', 12]]],
     ["'-7.0'", 'Constrain', 'IN', [['integer', -7]]],
-    ["'true'", 'InvertBoolean', 'IN', [['boolean', true]]],
-    ['0', 'InvertBoolean', 'IN', [['boolean', false]]],
+    ["'true'", 'Not', 'IN', [['boolean', true]]],
+    ['0', 'Not', 'IN', [['boolean', false]]],
     ["'4'", 'DigitalWrite', 'PIN', [['pin', 'D4']]],
     ["'LED'", 'DigitalWrite', 'PIN', [['pin', 'D13']]],
     ['4', 'DigitalWrite', 'PIN', [['pin', 'D4']]],
-    ["'anything'", 'Count', 'IN', [['bang', null]]],
-    ['false', 'Count', 'IN', [['bang', null]]],
+    ["'anything'", 'Counter', 'IN', [['bang', null]]],
+    ['false', 'Counter', 'IN', [['bang', null]]],
     ['null', 'Forward', 'IN', [['bang', null]]],
     ['1', 'Forward', 'IN', [['integer', 1]]],
     ['1.0', 'Forward', 'IN', [['float', 1]]],
     ['1e0', 'Forward', 'IN', [['float', 1]]],
     ['9.9', 'Forward', 'IN', [['float', 9.9]]],
     ["'9.9'", 'Forward', 'IN', [['string', '9.9']]],
-    ['1.5', 'HysteresisLatch', 'IN', [['float', 1.5]]],
+    ['1.5', 'Hysteresis', 'IN', [['float', 1.5]]],
     [
       '[1,[true]]',
       'Forward',
@@ -47,8 +47,8 @@ describe('Packets and conversion: text and literals become packets on the host',
     ['4293844428', 'Constrain', 'IN', /an integer is -2,147,483,648 to 2,147,483,647/],
     ["'0xFFEEDDCC'", 'Constrain', 'IN', /0xFFEEDDCC/],
     ['2.5', 'Constrain', 'IN', /is not a whole number/],
-    ["'yes'", 'InvertBoolean', 'IN', /is not a boolean: write true or false/],
-    ["'TRUE'", 'InvertBoolean', 'IN', /is not a boolean/],
+    ["'yes'", 'Not', 'IN', /is not a boolean: write true or false/],
+    ["'TRUE'", 'Not', 'IN', /is not a boolean/],
     ['{"a":1}', 'Forward', 'IN', /an object cannot be a packet/],
     ["'D99'", 'DigitalWrite', 'PIN', /simulator has no pin 'D99'/],
     ['20', 'DigitalWrite', 'PIN', /simulator has no pin 'D20'/],
@@ -116,7 +116,7 @@ describe('Packets and conversion: errors', () => {
   });
 
   it('a component that cannot compute emits an error packet and reports an event', async () => {
-    const simulation = await simulate('INPORT=m.IN:IN\nOUTPORT=m.OUT:OUT\n0 -> INMAX m(MapLinear)');
+    const simulation = await simulate('INPORT=m.IN:IN\nOUTPORT=m.OUT:OUT\n0 -> INMAX m(Map)');
     await simulation.send('in', 3);
     assert.deepEqual(
       simulation.received('out').map(({ packetType, value }) => [packetType, value]),
@@ -127,7 +127,7 @@ describe('Packets and conversion: errors', () => {
 
   it('an error packet passes only through ports of type all; others report and drop it', async () => {
     const graph =
-      'INPORT=m.IN:IN\nOUTPORT=f.OUT:OUT\nOUTPORT=c.OUT:COUNT\n0 -> INMAX m(MapLinear) OUT -> IN f(Forward)\nm OUT -> IN c(Count)';
+      'INPORT=m.IN:IN\nOUTPORT=f.OUT:OUT\nOUTPORT=c.OUT:COUNT\n0 -> INMAX m(Map) OUT -> IN f(Forward)\nm OUT -> IN c(Counter)';
     const simulation = await simulate(graph);
     await simulation.send('in', 3);
     assert.deepEqual(simulation.values('out'), ['division']);
@@ -137,7 +137,7 @@ describe('Packets and conversion: errors', () => {
 
   it('events are rate-limited, and omitted ones are counted', async () => {
     const splits = 'INPORT=a.IN:IN\na(Split) OUT1 -> IN b(Split)\n';
-    const fan = Array.from({ length: 9 }, (_, i) => `b OUT${i + 1} -> IN c${i}(Split) OUT1 -> IN d(BoolToInt)`);
+    const fan = Array.from({ length: 9 }, (_, i) => `b OUT${i + 1} -> IN c${i}(Split) OUT1 -> IN d(Not)`);
     const more = Array.from({ length: 72 }, (_, i) => `c${i % 9} OUT${2 + Math.floor(i / 9)} -> IN d`);
     const simulation = await simulate(splits + [...fan, ...more].join('\n'));
     for (let i = 0; i < 50; i++) await simulation.send('in', 'no boolean');

@@ -4,7 +4,7 @@ import { simulate } from '../../src/surfaces/testing/index.js';
 import { compile, only, open, packets, rejection } from '../device/bench.js';
 import { outputs, refusal, rejection as textOf, withFiles } from './run.js';
 
-const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Count)';
+const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Counter)';
 
 describe('Start, stop: start always loads the program again', () => {
   it('so state is lost, and initial packets are delivered again', async () => {
@@ -18,7 +18,7 @@ describe('Start, stop: start always loads the program again', () => {
 
   it('calls begin() of every node, then delivers all initial packets before the first emitted packet', async () => {
     // f's packet would fill h before it is asked; but h is asked by an initial packet.
-    const graph = 'OUTPORT=h.OUT:OUT\n1 -> IN f(Forward) OUT -> DATA h(HoldPacket)\n0 -> IN h';
+    const graph = 'OUTPORT=h.OUT:OUT\n1 -> IN f(Forward) OUT -> IN h(Hold)\n0 -> TRIGGER h';
     assert.deepEqual(await outputs(graph), [null]);
   });
 
@@ -49,7 +49,7 @@ describe('Start, stop: start always loads the program again', () => {
 
 describe('Start, stop: node order and the order of initial packets', () => {
   it('nodes are in the order in which they are given their component; a subgraph stands at the place of its node', async () => {
-    const main = 'OUTPORT=b.OUT:OUT\na OUT -> IN b(Forward)\na(Count)\nsub(Inner)\nlast(Drop)';
+    const main = 'OUTPORT=b.OUT:OUT\na OUT -> IN b(Forward)\na(Counter)\nsub(Inner)\nlast(Drop)';
     await withFiles({ 'main.fbp': main, 'Inner.fbp': 'x(Drop)\ny(Drop)' }, async (path) => {
       const { device } = await simulate(path);
       assert.deepEqual(

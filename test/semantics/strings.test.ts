@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { simulate } from '../../src/surfaces/testing/index.js';
 import { errors, rejection } from './run.js';
 
-const HOLD = 'INPORT=h.DATA:DATA\nINPORT=h.IN:ASK\nOUTPORT=h.OUT:OUT\nh(HoldPacket)';
+const HOLD = 'INPORT=h.IN:IN\nINPORT=h.TRIGGER:ASK\nOUTPORT=h.OUT:OUT\nh(Hold)';
 
 describe('Strings', () => {
   it('have their limits in the board file and in the handshake: 64 of 255 bytes on the simulated board', async () => {
@@ -14,10 +14,10 @@ describe('Strings', () => {
 
   it('that are too long are refused by the host, with the limit', async () => {
     const simulation = await simulate(HOLD);
-    assert.match(await rejection(simulation.send('data', 'x'.repeat(256))), /255/);
-    assert.match(await rejection(simulation.send('data', 'ü'.repeat(128))), /255/);
-    assert.match(await rejection(simulate(`'${'x'.repeat(256)}' -> DATA h(HoldPacket)`)), /255/);
-    await simulation.send('data', 'ü'.repeat(127));
+    assert.match(await rejection(simulation.send('in', 'x'.repeat(256))), /255/);
+    assert.match(await rejection(simulation.send('in', 'ü'.repeat(128))), /255/);
+    assert.match(await rejection(simulate(`'${'x'.repeat(256)}' -> IN h(Hold)`)), /255/);
+    await simulation.send('in', 'ü'.repeat(127));
   });
 
   it('are borrowed: unless a component keeps them, they are released', async () => {
@@ -30,16 +30,16 @@ describe('Strings', () => {
 
   it('are kept by a component that holds them, until the next one', async () => {
     const simulation = await simulate(HOLD);
-    for (let i = 0; i < 100; i++) await simulation.send('data', `text ${i}`);
+    for (let i = 0; i < 100; i++) await simulation.send('in', `text ${i}`);
     assert.equal((await simulation.device.statistics()).strings, 1);
     await simulation.send('ask', null);
     assert.deepEqual(simulation.values('out'), ['text 99']);
-    await simulation.send('data', 1);
+    await simulation.send('in', 1);
     assert.equal((await simulation.device.statistics()).strings, 0);
   });
 
   for (const [component, port] of [
-    ['HoldPacket', 'DATA'],
+    ['Hold', 'IN'],
     ['Gate', 'IN'],
     ['Route', 'IN3'],
   ] as const) {
@@ -59,8 +59,8 @@ describe('Strings', () => {
   }
 
   it('cause an error if the pool is full, and kept ones are not lost', async () => {
-    const holders = Array.from({ length: 64 }, (_, i) => `INPORT=h${i}.DATA:D${i}\nh${i}(HoldPacket)`);
-    const rest = 'INPORT=h5.IN:ASK\nOUTPORT=h5.OUT:OUT\nINPORT=f.IN:IN\nf(Forward)';
+    const holders = Array.from({ length: 64 }, (_, i) => `INPORT=h${i}.IN:D${i}\nh${i}(Hold)`);
+    const rest = 'INPORT=h5.TRIGGER:ASK\nOUTPORT=h5.OUT:OUT\nINPORT=f.IN:IN\nf(Forward)';
     const simulation = await simulate(`${holders.join('\n')}\n${rest}`);
     for (let i = 0; i < 64; i++) await simulation.send(`d${i}`, `text ${i}`);
     assert.match(await rejection(simulation.send('in', 'one more')), /no room for another string/);

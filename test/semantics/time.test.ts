@@ -78,7 +78,7 @@ describe('Time: what is taken next when the queue is empty', () => {
   it('an interrupt comes before a wake-up that is due at the same time', async () => {
     const graph = [
       'OUTPORT=f.OUT:OUT',
-      '100 -> INTERVAL t(Timer) OUT -> IN c(Count) OUT -> IN f(Forward)',
+      '100 -> INTERVAL t(Timer) OUT -> IN c(Counter) OUT -> IN f(Forward)',
       "'D2' -> PIN m(MonitorPin) OUT -> IN f",
     ];
     const simulation = await simulate(graph.join('\n'), { inputs: { D2: 0 } });
@@ -90,8 +90,8 @@ describe('Time: what is taken next when the queue is empty', () => {
   it('wake-ups come one by one, at the same time in node order, and the queue is emptied in between', async () => {
     const graph = ['OUTPORT=z.OUT:OUT', 'z(Forward)'];
     for (const node of ['b', 'a']) {
-      graph.push(`${node}(Timer) OUT -> IN ${node}1(Forward) OUT -> IN ${node}2(HoldPacket) OUT -> IN z`);
-      graph.push(`100 -> INTERVAL ${node}\n'${node}' -> DATA ${node}2`);
+      graph.push(`${node}(Timer) OUT -> IN ${node}1(Forward) OUT -> TRIGGER ${node}2(Hold) OUT -> IN z`);
+      graph.push(`100 -> INTERVAL ${node}\n'${node}' -> IN ${node}2`);
     }
     const simulation = await simulate(graph.join('\n'), {
       watch: ['a OUT -> IN a1', 'b OUT -> IN b1', 'a2 OUT -> IN z', 'b2 OUT -> IN z'],
@@ -106,7 +106,7 @@ describe('Time: what is taken next when the queue is empty', () => {
 
   it('the earliest wake-up comes first, whatever the node order', async () => {
     const graph =
-      'OUTPORT=z.OUT:OUT\nz(Forward)\na(Timer) OUT -> IN ca(Count)\nca OUT -> IN z\nb(Timer) OUT -> IN hb(HoldPacket) OUT -> IN z\n9 -> DATA hb\n200 -> INTERVAL a\n100 -> INTERVAL b';
+      'OUTPORT=z.OUT:OUT\nz(Forward)\na(Timer) OUT -> IN ca(Counter)\nca OUT -> IN z\nb(Timer) OUT -> TRIGGER hb(Hold) OUT -> IN z\n9 -> IN hb\n200 -> INTERVAL a\n100 -> INTERVAL b';
     const simulation = await simulate(graph);
     await simulation.advance(200);
     assert.deepEqual(simulation.values('out'), [9, 0, 9]);

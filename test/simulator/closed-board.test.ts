@@ -141,7 +141,7 @@ describe('the memory of simulated boards', () => {
   });
 
   it('is released when a simulation cannot start', async () => {
-    assert.equal(await closedBy(() => assert.rejects(simulate('t(Timer) OUT -> IN c(Cuont)'))), 1);
+    assert.equal(await closedBy(() => assert.rejects(simulate('t(Timer) OUT -> IN c(Cuonter)'))), 1);
   });
 
   it('is released when the device at the address simulator is closed or cannot be opened', async () => {

@@ -73,7 +73,7 @@ describe('a component that does not return', function () {
 
   it('delays events that are due meanwhile, but loses none', async () => {
     const board = await simulate(
-      `OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Count)\n100 -> INTERVAL t\nINPORT=w.IN:IN\nw(Waits)`,
+      `OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Counter)\n100 -> INTERVAL t\nINPORT=w.IN:IN\nw(Waits)`,
       { components },
     );
     const calls: number[] = [];

@@ -178,19 +178,19 @@ describe('a case that fails', () => {
     ],
     [
       'an error that nobody expects',
-      'BoolToInt',
+      'Not',
       'inputs: { in: { string: x } }, expect: { out: { packets: [] } }',
       'expected no error, got error \'type\' at it.in for "x"',
     ],
     [
       'an error that does not come',
-      'BoolToInt',
+      'Not',
       'inputs: { in: true }, expect: { errors: [type] }',
       "expected error 'type', got none",
     ],
     [
       'another error',
-      'BoolToInt',
+      'Not',
       'inputs: { in: { string: x } }, expect: { errors: [{ code: type, port: b }] }',
       "expected error 'type' at b, got error 'type' at it.in",
     ],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { simulate } from '../../src/surfaces/testing/index.js';
 import { unmet } from './rejection.js';
 
-const TICKS = 'OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Count)\n100 -> INTERVAL t';
+const TICKS = 'OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Counter)\n100 -> INTERVAL t';
 
 describe('an expectation', () => {
   it('of a pin is met at once, or when its time has come', async () => {
@@ -38,7 +38,7 @@ describe('an expectation', () => {
   });
 
   it('of a packet that does not arrive shows errors too', async () => {
-    const board = await simulate('INPORT=f.IN:IN\nOUTPORT=b.OUT:OUT\nf(Forward) OUT -> IN b(BoolToInt)');
+    const board = await simulate('INPORT=f.IN:IN\nOUTPORT=b.OUT:OUT\nf(Forward) OUT -> IN b(Not)');
     await board.send('in', 'text');
     assert.equal(
       await unmet(board.next('out', { within: 1000 })),

@@ -3,7 +3,7 @@ import { simulate } from '../../src/surfaces/testing/index.js';
 import { unmet } from './rejection.js';
 
 const FORWARD = 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward)';
-const TICKS = 'OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Count)\n100 -> INTERVAL t';
+const TICKS = 'OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Counter)\n100 -> INTERVAL t';
 
 describe('time in a simulation', () => {
   it('changes only by advancing, which includes what is due at the end', async () => {
@@ -212,7 +212,7 @@ describe('a simulation', () => {
   });
 
   it('reports errors of the board', async () => {
-    const board = await simulate('INPORT=f.IN:IN\nf(Forward) OUT -> IN b(BoolToInt)');
+    const board = await simulate('INPORT=f.IN:IN\nf(Forward) OUT -> IN b(Not)');
     await board.send('in', 'text');
     assert.deepEqual(board.errors, [
       {

@@ -26,7 +26,7 @@ interface Options {
 }
 
 const EXAMPLES = `Examples:
-  microflo build examples/blink.fbp --board uno -o firmware --with Count Gate
+  microflo build examples/blink.fbp --board uno -o firmware --with Counter Gate
   microflo build examples/blink.fbp --export arduino -o blink`;
 
 /** `microflo build`: builds firmware for a board. */

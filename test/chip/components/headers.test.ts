@@ -74,7 +74,7 @@ for (const idBits of [8, 16] as const) {
         path: `${name}.cpp`,
         text: `#include "components/${file}"\nmicroflo::ComponentType type() { return microflo::componentType<microflo::${name}>(); }\n`,
       }));
-      assert.equal(files.length, 31);
+      assert.ok(files.length > 20, `${files.length} headers`);
       assert.equal(compile(files, idBits), '');
     }).timeout(120_000);
 

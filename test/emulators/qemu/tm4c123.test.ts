@@ -87,7 +87,7 @@ describe('the emulated TM4C123', function () {
   });
 
   it('derives the percentage of PWM unit 0 from its registers', async () => {
-    const board = await boardWith(`every(Timer) OUT -> IN count(Count) OUT -> DUTYCYCLE motor(PwmWrite)
+    const board = await boardWith(`every(Timer) OUT -> IN count(Counter) OUT -> DUTYCYCLE motor(PwmWrite)
       10 -> INTERVAL every\n'PB7' -> PIN motor`);
     const events = record(board);
     board.advance(1030);
