@@ -7,11 +7,11 @@ import { BLINK, cliPath, Folder } from './microflo.js';
 
 const COUNTER = `# @name Counting
 OUTPORT=count.OUT:COUNT
-40 -> INTERVAL tick(Timer) OUT -> IN count(Count)
+40 -> INTERVAL tick(Timer) OUT -> IN count(Counter)
 `;
 const TENFOLD = `# @name Tenfold
 OUTPORT=ten.OUT:TEN
-40 -> INTERVAL tick(Timer) OUT -> IN count(Count) OUT -> IN ten(Tenfold)
+40 -> INTERVAL tick(Timer) OUT -> IN count(Counter) OUT -> IN ten(Tenfold)
 `;
 
 /** A component of the user that multiplies by [factor]. */
@@ -91,7 +91,7 @@ describe('microflo run', function () {
     const [, address = ''] = await board.prints(/"address":"([^"]+)"/);
     const run = await folder.run('run', 'counting.fbp', '--device', address);
     assert.equal(run.status, 1);
-    const why = `the firmware on the uno at ${address} does not have 'Count', 'Tenfold'`;
+    const why = `the firmware on the uno at ${address} does not have 'Counter', 'Tenfold'`;
     assert.equal(run.stderr, `error: ${why}; with --yes, microflo run writes firmware that does\n`);
     assert.equal((await board.interrupt()).status, 130);
   });
