@@ -6,6 +6,7 @@ export class FileError extends Error {
 /** Messages for the error codes of the operating system. */
 const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EAGAIN: 'nothing can be read there now',
   EDQUOT: 'your share of the disk is used up',
   EEXIST: 'it already exists',
   EFBIG: 'the file is too large',
@@ -16,7 +17,9 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or directory',
   ENOSPC: 'no space is left on the device',
   ENOTDIR: 'a part of the path is not a directory',
+  ENXIO: 'nothing is connected there',
   EPERM: 'operation not permitted',
+  EPIPE: 'what read there has ended',
   EROFS: 'the file system is read-only',
 };
 

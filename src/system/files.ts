@@ -1,16 +1,18 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GraphFiles } from '../graph/read.js';
 import { FileError, fileError, isSystemError } from './file-error.js';
+import { type InputLimit, inputLimits, readInput } from './input.js';
+import { writeToPipe } from './output-pipe.js';
 import { nameAside } from './temporary.js';
 
 /** The files that this process has read, under their real paths: a person made them, and they are not written over. */
 const inputs = new Set<string>();
 
-async function read(path: string): Promise<Uint8Array> {
-  const bytes = await readFile(path);
-  inputs.add(await realpath(path));
+async function read(path: string, limit: InputLimit = inputLimits.text): Promise<Uint8Array> {
+  const bytes = await readInput(path, limit);
+  await noteInput(path);
   return bytes;
 }
 
@@ -36,16 +38,16 @@ export const diskFiles: GraphFiles = {
   directory: dirname,
 };
 
-/** Reads the file at [path]. Rejects with a FileError if it cannot be read. */
-export async function readBytes(path: string): Promise<Uint8Array> {
+/** Reads the file at [path]. Rejects with a FileError if it cannot be read, or has more than [limit]. */
+export async function readBytes(path: string, limit?: InputLimit): Promise<Uint8Array> {
   try {
-    return await read(path);
+    return await read(path, limit);
   } catch (error) {
     throw fileError(error, `read ${path}`);
   }
 }
 
-/** Says that the file at [path] will be read: from now on it is not written over. */
+/** Says that the file at [path] is read: from now on it is not written over. A pipe of a shell has no name of its own. */
 export async function noteInput(path: string): Promise<void> {
   const real = await realpath(path).catch(() => undefined);
   if (real !== undefined) inputs.add(real);
@@ -86,7 +88,8 @@ export async function write(path: string, content: Uint8Array | string): Promise
     const target = await realpath(path).catch(() => path);
     refuseInput(path, target);
     const before = await stat(target).catch(() => undefined);
-    // Pipes, terminals and devices take what they are given.
+    if (before?.isFIFO()) return await writeToPipe(target, content);
+    // Terminals and devices take what they are given.
     if (before && !before.isFile()) return await writeFile(target, content);
     await replace(target, content, before?.mode);
   } catch (error) {

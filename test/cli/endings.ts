@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
 import type { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import type { BytePort } from '../../src/link/byte-port.js';
+import { makePipes } from '../../src/system/named-pipe.js';
 import { build, optionsFor } from '../firmware/images.js';
 import { BLINK, Folder, type Started } from './microflo.js';
 
@@ -27,6 +39,8 @@ export async function until(isSo: () => boolean, what: string, timeout = TIMEOUT
 /** A folder to run a command in, with temporary files and a cache of its own, and with programs that hang. */
 export class Place extends Folder {
   private readonly temporary = join(this.path, 'tmp');
+  /** Named pipes that are open for writing. */
+  private readonly held: number[] = [];
 
   constructor() {
     super();
@@ -77,6 +91,24 @@ export class Place extends Folder {
       .map(Number);
   }
 
+  /** Whether a command here has opened the file [name]. */
+  hasOpen(name: string): boolean {
+    return this.running().some((pid) => openFiles(pid).has(join(this.path, name)));
+  }
+
+  /** Waits until a command here waits for somebody to open the named pipe [name]; then for what is written there. */
+  async hold(name: string): Promise<void> {
+    await until(() => {
+      try {
+        this.held.push(openSync(join(this.path, name), constants.O_WRONLY | constants.O_NONBLOCK));
+        return true;
+      } catch {
+        return false;
+      }
+    }, 'the pipe was opened');
+    await until(() => this.running().some((pid) => isReading(pid, join(this.path, name))), 'a thread reads the pipe');
+  }
+
   /** Temporary files and folders, in the cache too, which others may be using: their processes are running. */
   leftovers(): string[] {
     const cache = join(this.path, '.cache', 'microflo');
@@ -87,6 +119,7 @@ export class Place extends Folder {
   /** Removes the folder, and ends what still runs there. */
   override remove(): void {
     for (const pid of this.running()) process.kill(pid, 'SIGKILL');
+    for (const file of this.held) closeSync(file);
     super.remove();
   }
 
@@ -101,6 +134,25 @@ export class Place extends Folder {
 function isLeftover(name: string): boolean {
   const pid = /microflo-.*-(\d+)-/.exec(name)?.[1];
   return pid !== undefined && !existsSync(`/proc/${pid}`);
+}
+
+/** What is open in [pid], by the numbers of the process. */
+function openFiles(pid: number): Map<string, number> {
+  try {
+    return new Map(
+      readdirSync(`/proc/${pid}/fd`).map((file) => [readlinkSync(`/proc/${pid}/fd/${file}`), Number(file)]),
+    );
+  } catch {
+    // A file was closed, or the process is gone.
+    return new Map();
+  }
+}
+
+/** Whether a thread of [pid] is in a call of the system about the file at [path]. */
+function isReading(pid: number, path: string): boolean {
+  const file = openFiles(pid).get(path);
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => read(`/proc/${pid}/task/${thread}/syscall`));
+  return file !== undefined && threads.some((call) => call.split(' ')[1] === `0x${file.toString(16)}`);
 }
 
 /** A file of /proc, whose process may be gone or somebody else's. */
@@ -217,6 +269,20 @@ function compiling(name: string, compiler: string, ...args: string[]): Row {
       place.file('own.yaml', LONG.replace('Forward', 'Own'));
       const run = place.start(...args);
       await place.hangs(run);
+      return run;
+    },
+  };
+}
+
+/** [args] with `pipe` as a named pipe, in which nothing is written. */
+function reading(name: string, pipe: string, ...args: string[]): Row {
+  return {
+    name: `${name}, waiting for a named pipe`,
+    async start(place) {
+      mkdirSync(dirname(join(place.path, pipe)), { recursive: true });
+      makePipes([join(place.path, pipe)]);
+      const run = place.start(...args);
+      await until(() => place.hasOpen(pipe), 'the pipe was opened');
       return run;
     },
   };
@@ -401,6 +467,27 @@ export const rows: readonly Row[] = [
       );
       const run = place.start('test', 'long.yaml', 'longer.yaml', ...SIMULATOR);
       await run.prints(/n passes/);
+      return run;
+    },
+  },
+  reading('compile', 'pipe.fbp', 'compile', 'pipe.fbp'),
+  reading('inspect', 'pipe.mf', 'inspect', 'pipe.mf'),
+  reading('test', 'pipe.yaml', 'test', 'pipe.yaml', ...SIMULATOR),
+  reading('flash', 'pipe.hex', 'flash', 'pipe.hex', '--board', 'uno', '--device', '/dev/null'),
+  reading('runtime', 'secrets', ...RUNTIME, ...SIMULATOR, '--secret-file', 'secrets'),
+  reading('runtime, its graph', 'pipe.fbp', ...RUNTIME, 'pipe.fbp', ...SIMULATOR),
+  reading('upload --follow', 'pipe.fbp', 'upload', 'pipe.fbp', '--follow', ...SIMULATOR),
+  reading('components', 'components/Pipe.h', 'components'),
+  {
+    name: 'simulate, with a thread that waits for good',
+    async start(place) {
+      place.file('own.fbp', 'own(Own)\n');
+      place.file('components/Own.h', OWN);
+      mkdirSync(join(place.path, 'components/sub'));
+      // Compiling reads the headers below, too.
+      makePipes([join(place.path, 'components/sub/pipe.h')]);
+      const run = place.start('simulate', 'own.fbp');
+      await place.hold('components/sub/pipe.h');
       return run;
     },
   },

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleOptions } from '../../scripts/bundle-options.mjs';
@@ -52,7 +52,11 @@ export class Started {
     };
     child.stdout?.setEncoding('utf8').on('data', hear);
     child.stderr?.setEncoding('utf8').on('data', hear);
-    this.ended = new Promise((resolve) => child.on('close', (status) => resolve(status ?? -1)));
+    this.ended = new Promise((resolve) =>
+      child.on('close', (status, signal) =>
+        resolve(status ?? (signal === null ? -1 : 128 + constants.signals[signal])),
+      ),
+    );
   }
 
   get pid(): number | undefined {
@@ -87,7 +91,7 @@ export class Started {
     return this.kill('SIGINT');
   }
 
-  /** Sends it a signal; gives its exit status, -1 when the signal itself has ended it, and all that it has printed. */
+  /** Sends it a signal; gives its exit status as shells do, and all that it has printed. */
   async kill(signal: NodeJS.Signals): Promise<{ status: number; output: string }> {
     this.child.kill(signal);
     return this.end();

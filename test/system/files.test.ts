@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -10,9 +11,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readBytes, write } from '../../src/system/files.js';
+import { makePipes } from '../../src/system/named-pipe.js';
 
 describe('a file that is written', () => {
   let folder: string;
@@ -54,5 +57,65 @@ describe('a file that is written', () => {
       message: 'cannot write /dev/full: no space is left on the device',
     });
     assert.deepEqual(readdirSync(folder), []);
+  });
+});
+
+/** More than Node has threads. */
+const MANY = 8;
+
+describe('an input', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'microflo-files-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function pipes(): string[] {
+    const paths = Array.from({ length: MANY }, (_, i) => join(folder, `pipe-${i}`));
+    makePipes(paths);
+    return paths;
+  }
+
+  it('may be a named pipe, for which no thread waits; so may an output', async () => {
+    const paths = pipes();
+    const [read, written] = [paths.map((path) => readBytes(path)), paths.map((path) => write(path, 'something'))];
+    for (const bytes of await Promise.all(read)) assert.equal(new TextDecoder().decode(bytes), 'something');
+    await Promise.all(written);
+  });
+
+  it('leaves the threads to others while a pipe has no bytes and no reader', async () => {
+    const paths = pipes();
+    writeFileSync(join(folder, 'file'), 'x');
+    const written = paths.map((path) => write(path, 'y'));
+    assert.equal((await readBytes(join(folder, 'file'))).length, 1);
+    await Promise.all(paths.map((path) => readBytes(path)));
+    await Promise.all(written);
+  });
+
+  it('has a limit, whatever it is: a file, a pipe or a device without an end', async () => {
+    const [file, pipe = ''] = [join(folder, 'file'), ...pipes()];
+    const limit = { most: 2048, what: 'a graph' };
+    writeFileSync(file, 'x'.repeat(limit.most));
+    assert.equal((await readBytes(file, limit)).length, limit.most);
+    writeFileSync(file, 'x'.repeat(limit.most + 1));
+    const written = write(pipe, 'x'.repeat(1_000_000)).catch((error: unknown) => error);
+    for (const path of [file, pipe, '/dev/zero']) {
+      await assert.rejects(readBytes(path, limit), {
+        name: 'FileError',
+        message: `cannot read ${path}: it has more than 2 KiB, the most that a graph may have; is it the right file?`,
+      });
+    }
+    assert.match(String(await written), /FileError: cannot write .*: what read there has ended/);
+  });
+
+  it('is no directory and no socket', async () => {
+    await assert.rejects(readBytes(folder), {
+      message: `cannot read ${folder}: it is a directory; name a file in it`,
+    });
+    const path = join(folder, 'socket');
+    const server = createServer().listen(path);
+    await once(server, 'listening');
+    await assert.rejects(readBytes(path), { message: `cannot read ${path}: it is a socket; name a file or a pipe` });
+    server.close();
   });
 });

@@ -2,8 +2,12 @@ import { constants } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof SIGNALS)[number];
+
 /** Milliseconds that a command has after a signal to complete files and close ports. Then the process ends anyway. */
 const GRACE = 600;
+/** Requests that Node's threads work on: a file on a drive that does not answer, a name that is looked up. */
+const THREAD_WORK = /^(FS|GetAddrInfo|GetNameInfo)Req/;
 
 /** Of the command that ends in order. */
 let controller: AbortController | undefined;
@@ -15,7 +19,7 @@ let isSignalled = false;
  * shells.
  */
 export function endOnSignals(): void {
-  for (const signal of SIGNALS) process.on(signal, () => end(128 + constants.signals[signal]));
+  for (const signal of SIGNALS) process.on(signal, () => end(signal));
 }
 
 /**
@@ -47,11 +51,25 @@ export function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function end(status: number): void {
-  if (isSignalled || !controller) process.exit(status);
+function end(signal: Signal): void {
+  const status = 128 + constants.signals[signal];
+  if (isSignalled || !controller) endNow(signal, status);
   isSignalled = true;
   process.exitCode = status;
-  controller.abort();
+  controller?.abort();
   // Does not keep the process from ending before.
-  setTimeout(() => process.exit(status), GRACE).unref();
+  setTimeout(() => endNow(signal, status), GRACE).unref();
+}
+
+/**
+ * Ends the process. Node's end waits for its threads, and one of them may wait for good, as for a drive. Then the signal
+ * itself ends the process, once all who clean up at the end have done so; shells give that the same exit status.
+ */
+function endNow(signal: Signal, status: number): never {
+  process.on('exit', () => {
+    if (!process.getActiveResourcesInfo().some((name) => THREAD_WORK.test(name))) return;
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+  process.exit(status);
 }
