@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GraphFiles } from '../graph/read.js';
 import { FileError, fileError, isSystemError } from './file-error.js';
@@ -84,45 +84,62 @@ function refuseInput(path: string, target: string): void {
  * others, because this process has read that file.
  */
 export async function write(path: string, content: Uint8Array | string): Promise<void> {
+  const aside = await writeAside(path, content);
+  try {
+    await aside.finish();
+  } catch (error) {
+    await aside.remove();
+    throw error;
+  }
+}
+
+/** A file that was written beside the one that it will replace: when the disk is full, that one is still there. */
+export interface Aside {
+  /** Puts it in its place. Rejects with a FileError. */
+  finish(): Promise<void>;
+  /** Removes it, and what it has made where there was no file. */
+  remove(): Promise<void>;
+}
+
+/** Writes [content] beside the file at [path]. Rejects with a FileError, also for a file that [isNew] and exists. */
+export async function writeAside(path: string, content: Uint8Array | string, isNew = false): Promise<Aside> {
+  const doing = `write ${path}`;
   try {
     const target = await realpath(path).catch(() => path);
     refuseInput(path, target);
     const before = await stat(target).catch(() => undefined);
-    if (before?.isFIFO()) return await writeToPipe(target, content);
-    // Terminals and devices take what they are given.
-    if (before && !before.isFile()) return await writeFile(target, content);
-    await replace(target, content, before?.mode);
+    if (before && isNew) throw new FileError(`cannot ${doing}: it already exists`);
+    // Pipes, terminals and devices take what they are given.
+    if (before && !before.isFile()) {
+      const give = before.isFIFO() ? writeToPipe : writeFile;
+      return { finish: () => named(give(target, content), doing), remove: async () => {} };
+    }
+    const aside = await writeBeside(target, content, before?.mode);
+    return {
+      finish: () => named(rename(aside, target), doing),
+      remove: async () => {
+        await rm(aside, { force: true });
+        if (!before) await rm(target, { force: true });
+      },
+    };
   } catch (error) {
-    throw fileError(error, `write ${path}`);
+    throw fileError(error, doing);
   }
 }
 
-/** Writes aside and renames: when the disk is full, what was at [path] is still there, and nothing else is. */
-async function replace(path: string, content: Uint8Array | string, mode: number | undefined): Promise<void> {
+async function writeBeside(path: string, content: Uint8Array | string, mode: number | undefined): Promise<string> {
   const aside = nameAside(path, dirname(path));
   try {
     await writeFile(aside, content, { flag: 'wx', ...(mode !== undefined && { mode: mode & 0o777 }) });
-    await rename(aside, path);
+    return aside;
   } catch (error) {
     await rm(aside, { force: true });
     throw error;
   }
 }
 
-/** Writes a new file at [path], and the folders that it lies in. Rejects with a FileError when it exists already. */
-export async function create(path: string, content: string): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, 'wx');
-    try {
-      await file.writeFile(content);
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw fileError(error, `write ${path}`);
-  }
+async function named(work: Promise<void>, doing: string): Promise<void> {
+  return work.catch((error: unknown) => {
+    throw fileError(error, doing);
+  });
 }

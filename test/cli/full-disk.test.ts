@@ -2,25 +2,30 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build, optionsFor } from '../firmware/images.js';
 import { BLINK, cliPath, Folder, type Run } from './microflo.js';
 
-/** Bytes that a file may have, as on a disk that is nearly full. */
-const ROOM = 1024;
+/** KiB that a file may have, as on a disk that is nearly full. */
+const ROOM = 1;
 /** Node takes the signal that tells of it for the end; without it, the write fails. */
 const DEAF = '--import=data:text/javascript,process.on("SIGXFSZ",()=>{})';
 
 /** Each command that writes files, and what it says. */
-const WRITERS: [args: string, message: RegExp][] = [
+const WRITERS: [args: string, message: RegExp, room?: number][] = [
   ['compile large.fbp -o large.mf', /^error: cannot write large\.mf: the file is too large\n$/],
   ['simulate blink.fbp --until 100s --trace blink.vcd', /error: cannot write blink\.vcd: the file is too large\n$/],
   [`new component ${'Long'.repeat(30)}`, /^error: cannot write components\/(Long)+\.h: the file is too large\n$/],
   ['build blink.fbp --export arduino -o sketch', /^error: cannot write sketch\/.*: the file is too large\n$/],
+  ['build --board uno -o firmware/for/uno', /^error: cannot write firmware\/for\/uno\/.*: the file is too large\n$/],
+  ['new project work/garden', /^error: cannot write work\/garden\/.*: the file is too large\n$/, 0],
 ];
 
 describe('A disk that is full', function () {
   this.timeout(120_000);
   const folder = new Folder();
-  before(() => {
+  before(async () => {
+    folder.shareImages();
+    await build(optionsFor('uno'));
     folder.file('blink.fbp', BLINK);
     folder.file(
       'large.fbp',
@@ -30,27 +35,40 @@ describe('A disk that is full', function () {
   });
   after(() => folder.remove());
 
-  function run(args: string[]): Promise<Run> {
+  function run(args: string[], room = ROOM): Promise<Run> {
     const script = 'ulimit -f $0 && exec "$@"';
     return new Promise((resolve) => {
-      const command = ['-c', script, String(ROOM / 1024), process.execPath, DEAF, cliPath(), ...args];
+      const command = ['-c', script, String(room), process.execPath, DEAF, cliPath(), ...args];
       const child = execFile('bash', command, { cwd: folder.path, env: folder.environment }, (_, stdout, stderr) =>
         resolve({ status: child.exitCode ?? -1, stdout, stderr }),
       );
     });
   }
 
-  for (const [args, message] of WRITERS) {
+  /** All files and folders; not those of the cache. */
+  function everything(): string[] {
+    return readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).filter((path) => !/^\.cache\b/.test(path));
+  }
+
+  for (const [args, message, room] of WRITERS) {
     it(`leaves nothing empty or half behind: ${args}`, async () => {
-      const { status, stderr } = await run(args.split(' '));
+      const before = everything();
+      const { status, stderr } = await run(args.split(' '), room);
       assert.match(stderr, message);
       assert.equal(status, 1);
-      const files = readdirSync(folder.path, { recursive: true, withFileTypes: true });
-      const left = files.filter((each) => each.isFile() && !each.parentPath.includes('.cache'));
-      const names = left.map(({ name }) => name).filter((name) => /large\.mf|vcd|Long|tmp/.test(name));
-      assert.deepEqual(names, ['large.mf']);
+      assert.deepEqual(everything(), before);
     });
   }
+
+  it('leaves an earlier export as it was', async () => {
+    assert.equal((await folder.run('build', 'blink.fbp', '--export', 'arduino', '-o', 'earlier')).status, 0);
+    const graph = join(folder.path, 'earlier', 'src', 'graph.cpp');
+    const [before, files] = [readFileSync(graph, 'utf8'), everything()];
+    folder.file('blink.fbp', BLINK.replace('300', '400'));
+    assert.equal((await run(['build', 'blink.fbp', '--export', 'arduino', '-o', 'earlier'])).status, 1);
+    assert.equal(readFileSync(graph, 'utf8'), before);
+    assert.deepEqual(everything(), files);
+  });
 
   it('leaves what was there', async () => {
     const { status } = await run(['compile', 'large.fbp', '-o', 'kept/large.mf']);

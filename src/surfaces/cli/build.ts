@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ImageFormat } from '../../boards/hardware.js';
@@ -6,7 +6,7 @@ import { reportLines, sizeLines } from '../../firmware/compile/report.js';
 import type { Image } from '../../image/image.js';
 import { readLibrary } from '../../project/library.js';
 import { measureProjectImage } from '../../project/project-image.js';
-import { write } from '../../system/files.js';
+import { writeAll } from '../../system/write-all.js';
 import { chooseTarget } from './board-option.js';
 import { exportSketch } from './export-sketch.js';
 import { Failure, Status } from './failure.js';
@@ -87,14 +87,10 @@ async function writeImage(
   folder: string,
   name: string,
 ): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
   const contents = { [format]: file, elf, 'map.json': `${JSON.stringify(map, undefined, 2)}\n` };
-  const files = Object.entries(contents).map(([ending, content]) => ({
-    path: join(folder, `${name}.${ending}`),
-    content,
-  }));
-  for (const { path, content } of files) await write(path, content);
+  const files = Object.entries(contents).map(([ending, text]) => ({ path: `${name}.${ending}`, text }));
+  await writeAll(folder, files);
   // An ELF image is an executable program.
   if (format === 'elf') await chmod(join(folder, `${name}.elf`), 0o755);
-  return files.map(({ path }) => path);
+  return files.map(({ path }) => join(folder, path));
 }

@@ -47,9 +47,7 @@ export async function exportSketch(graph: string | undefined, options: ExportOpt
     throw new Failure(`the folder ${folder} contains files that MicroFlo did not write; ${advice}`);
   }
   const written = files.filter(({ path }) => !(kept && path === SETTINGS));
-  await writeAll(folder, written).catch((error: unknown) => {
-    throw fileError(error, `write into ${folder}`);
-  });
+  await writeAll(folder, written);
   const sketch = join(folder, `${name}.ino`);
   if (options.json) printJson({ folder, sketch, components: components.map((each) => each.name), kept });
   else printLines([`wrote ${sketch} and its sources${kept ? `; ${join(folder, SETTINGS)} was kept` : ''}`]);

@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { coreLibrary } from '../../../library/core.js';
 import { isComponentName } from '../../../library/cpp-name.js';
 import { DEFAULT_FOLDER } from '../../../project/library.js';
-import { create, diskFiles } from '../../../system/files.js';
+import { diskFiles } from '../../../system/files.js';
+import { writeAll } from '../../../system/write-all.js';
 import { Failure, Status } from '../failure.js';
 import { printLines } from '../output.js';
 import { checkFolder } from '../output-option.js';
@@ -19,9 +20,10 @@ export function newComponentCommand(): Command {
     .action(async (name: string, options: { components: string }) => {
       checkName(name);
       await checkFolder('--components', options.components);
-      const path = join(options.components, `${name}.h`);
+      const file = `${name}.h`;
+      const path = join(options.components, file);
       await checkCase(options.components, name);
-      await create(path, componentHeader(name));
+      await writeAll(options.components, [{ path: file, text: componentHeader(name) }], { areNew: true });
       printLines([
         `wrote ${path}`,
         `Use it in a graph as node(${name}). To see its ports: microflo components ${name}`,

@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
-import { create, diskFiles } from '../../../system/files.js';
+import { diskFiles } from '../../../system/files.js';
 import { packageRoot } from '../../../system/package-root.js';
 import { shellWord } from '../../../system/shell-word.js';
+import { writeAll } from '../../../system/write-all.js';
 import { Failure, Status } from '../failure.js';
 import { printLines } from '../output.js';
 import { mochaVersion } from '../package.js';
@@ -24,7 +25,8 @@ export function newProjectCommand(): Command {
       if ((await diskFiles.list(folder)).length > 0)
         throw new Failure(`the folder ${folder} is not empty; choose another one`);
       const files = projectFiles({ name, microflo: await wayToPackage(folder), mocha: mochaVersion() });
-      for (const [path, text] of Object.entries(files)) await create(join(folder, path), text);
+      const contents = Object.entries(files).map(([path, text]) => ({ path, text }));
+      await writeAll(folder, contents, { areNew: true });
       const made = Object.keys(files).map((path) => `  ${join(folder, path)}`);
       printLines(['wrote', ...made, '', `Next: cd ${shellWord(folder)} && npm install && npm test`]);
     });
