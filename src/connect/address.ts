@@ -62,6 +62,7 @@ function emulator(text: string, rest: string): Address {
   const { name: board, settings } = split(text, rest, ['image']);
   if (!/^[\w-]+$/.test(board)) throw wrong(text, 'emulator: needs the name of a board, such as emulator:uno');
   const image = settings.get('image');
+  if (image === '') throw wrong(text, `image= needs a file, such as emulator:${board}?image=blink.hex`);
   return { kind: 'emulator', board, ...(image !== undefined && { image }) };
 }
 

@@ -4,6 +4,7 @@ import { buildCommand } from './build.js';
 import { compileCommand } from './compile.js';
 import { componentsCommand } from './components.js';
 import { doctorCommand } from './doctor.js';
+import { refuseEmptyValues } from './empty-values.js';
 import { emulateCommand } from './emulate.js';
 import { flashCommand } from './flash.js';
 import { inspectCommand } from './inspect.js';
@@ -49,6 +50,7 @@ export function commandLine(): Command {
     doctorCommand(),
   ];
   for (const command of commands) program.addCommand(command);
+  refuseEmptyValues(program);
   return throwing(program);
 }
 
