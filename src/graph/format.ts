@@ -115,6 +115,11 @@ export class GraphError extends Error {
     this.#sources = sources;
   }
 
+  /** The same with other [diagnostics]. */
+  with(diagnostics: readonly Diagnostic[]): GraphError {
+    return new GraphError(diagnostics, this.#sources);
+  }
+
   /** The message for a terminal of so many [columns], 80 by default. */
   text(columns?: number): string {
     return formatDiagnostics(this.diagnostics, this.#sources, columns).join('\n');

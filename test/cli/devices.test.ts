@@ -312,6 +312,15 @@ describe('commands for devices', function () {
       assert.match(wrong.stdout, /wrong\.fbp:1:1: error: unknown component 'Cuonter'; did you mean 'Counter'\?/);
     });
 
+    it('tells at the topic that it is both a component and a subgraph', async () => {
+      folder.file('twice/Count.fbp', 'it(Forward)');
+      folder.file('twice/suite.yaml', `---\n${good}`);
+      const run = await folder.run('test', 'twice/suite.yaml', '--device', 'simulator');
+      const what = "'Count' is both a library component and the subgraph twice/Count.fbp; rename the file";
+      assert.equal(run.stdout.split('\n')[1]?.trim(), `twice/suite.yaml:2:1: error: ${what}`);
+      assert.doesNotMatch(run.stdout, /it\(Count\)/);
+    });
+
     it('exits with status 1 if a case fails, and prints what happened', async () => {
       const run = await folder.run('test', 'good.yaml', 'bad.yaml', '--device', 'simulator');
       assert.deepEqual([run.status, run.stderr], [1, 'error: 1 of 2 cases failed\n']);

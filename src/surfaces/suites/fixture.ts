@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { PortNames } from '../../graph/directed-exports.js';
+import { GraphError } from '../../graph/format.js';
 import type { GraphExport } from '../../graph/graph.js';
 import type { ReadGraph } from '../../graph/read.js';
 import type { Board } from '../../program/board.js';
@@ -37,10 +38,22 @@ export async function loadFixture(
     const read = suite.fixture ? await fixtureGraph(suite, own) : await topicGraph(suite, own);
     const { program, warnings } = compileProgram(read, own.library, board, { warnRequired: false });
     refuseReserved(program, read.graph.file);
-    return { program, warnings, sources: read.sources };
+    return { program, warnings: atTopic(warnings, suite), sources: read.sources };
   } catch (error) {
-    return { problem: errorMessage(error) };
+    const isGraph = error instanceof GraphError && !suite.fixture;
+    return { problem: errorMessage(isGraph ? error.with(atTopic(error.diagnostics, suite)) : error) };
   }
+}
+
+/** The same, told at the topic where they are about the text that was made of it, which nobody has written. */
+function atTopic(diagnostics: readonly Diagnostic[], suite: Suite): Diagnostic[] {
+  return diagnostics.map((one) =>
+    !suite.fixture && one.place?.file === labelOf(suite) ? { ...one, place: suite.place } : one,
+  );
+}
+
+function labelOf({ place }: Suite): string {
+  return `${place.file}:${place.line}`;
 }
 
 function fixtureGraph({ fixture, place }: Suite, own: UserLibrary): Promise<ReadGraph> {
@@ -49,8 +62,8 @@ function fixtureGraph({ fixture, place }: Suite, own: UserLibrary): Promise<Read
 }
 
 /** A graph of one node, whose component or subgraph the topic names, and of which all ports are exported. */
-async function topicGraph({ topic, place }: Suite, own: UserLibrary): Promise<ReadGraph> {
-  const label = `${place.file}:${place.line}`;
+async function topicGraph(suite: Suite, own: UserLibrary): Promise<ReadGraph> {
+  const [{ topic }, label] = [suite, labelOf(suite)];
   const read = await readProjectGraph(/^[\w/-]+$/.test(topic) ? `${NODE}(${topic})` : '', label, own);
   const [node] = read.graph.nodes;
   const ports = node && (own.library.get(node.component) ?? read.subgraphs.get(node.component)?.graph);
