@@ -1,7 +1,6 @@
 import { GraphError } from '../graph/format.js';
 import type { Program } from '../program/program.js';
-import { native } from '../simulator/native.js';
-import { compilePlugin } from '../simulator/plugin.js';
+import { compilePlugin, loadPlugin } from '../simulator/plugin.js';
 import { cacheFolder } from '../system/cache-folder.js';
 import type { UserLibrary } from './library.js';
 
@@ -17,6 +16,6 @@ export async function loadOwnComponents(program: Program, library: UserLibrary):
 export async function loadAllOwnComponents({ folder, own, sources }: UserLibrary): Promise<void> {
   if (own.length === 0) return;
   const { path, diagnostics } = await compilePlugin({ folder, components: own, cache: cacheFolder() });
-  if (path === undefined) throw new GraphError(diagnostics, sources);
-  native().loadComponents(path);
+  const problems = path === undefined ? diagnostics : loadPlugin(path);
+  if (problems.length > 0) throw new GraphError(problems, sources);
 }

@@ -5,11 +5,12 @@ import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
 import { librarySources, type SourceFile } from '../library/cpp.js';
-import { compile, inHeaders } from '../system/compiler.js';
+import { compile, hasNoBody, inHeaders, undefinedIn } from '../system/compiler.js';
 import type { LimitedRun } from '../system/limited-run.js';
 import { packageRoot } from '../system/package-root.js';
 import { howToGet, tool } from '../system/programs.js';
 import { removeTemporary, temporaryFolder } from '../system/temporary.js';
+import { errorMessage } from '../util/errors.js';
 import { native } from './native.js';
 
 export interface PluginOptions {
@@ -46,12 +47,26 @@ export async function compilePlugin(options: PluginOptions): Promise<Plugin> {
     for (const { path, text } of sources) await save(join(work, path), text);
     const made = join(work, 'plugin.so');
     const args = [...argumentsFor(folder, work), '-o', made];
-    const diagnostics = await compile(compiler, args, { missing: noCompiler(compiler), ...(within && { within }) });
-    if (diagnostics.length > 0) return { diagnostics: inHeaders(diagnostics, { folder, components, work }) };
+    const headers = { folder, components, work };
+    const options = { missing: noCompiler(compiler), headers, ...(within && { within }) };
+    const errors = await compile(compiler, args, options);
+    if (errors.length > 0) return { diagnostics: inHeaders(errors, headers) };
     await rename(made, path);
-    return { path, diagnostics };
+    return { path, diagnostics: [] };
   } finally {
     removeTemporary(work);
+  }
+}
+
+/** Loads a plugin into the simulated boards of this process. Returns what is wrong with its components. */
+export function loadPlugin(path: string): Diagnostic[] {
+  try {
+    native().loadComponents(path);
+    return [];
+  } catch (error) {
+    const names = undefinedIn(errorMessage(error));
+    if (names.length === 0) throw error;
+    return names.map((name) => ({ severity: 'error', code: 'linker', message: hasNoBody(name) }));
   }
 }
 

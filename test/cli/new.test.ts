@@ -150,6 +150,15 @@ Outports
     assert.doesNotMatch(run.stderr, /^ {4}at /m);
   });
 
+  it('component is told what the compiler warns of, with its line', async () => {
+    const header = readFileSync(join(project.path, 'components/Plus.h'), 'utf8');
+    project.file('warned/Plus.h', header.replace('amount_ = packet', 'int unused; amount_ = packet'));
+    const run = await project.run('simulate', 'plus.fbp', '--components', 'warned');
+    assert.equal(run.status, 0);
+    assert.match(run.stderr, /^warned\/Plus\.h:\d+:\d+: warning: unused variable 'unused' .*\n {2} {6}int unused; /);
+    assert.equal(run.stderr.match(/warning/g)?.length, 1);
+  });
+
   it('component headers with mistakes are reported with file, line and column', async () => {
     project.file('odd/Odd.h', '/* microflo component\nname: Odd\n*/\n');
     const run = await project.run('components', '--components', 'odd');

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, type BuildStep, buildImage } from '../../src/firmware/compile/build.js';
 import { measureNodes } from '../../src/firmware/compile/measure.js';
+import type { Diagnostic } from '../../src/graph/diagnostic.js';
 import type { Component } from '../../src/library/component.js';
 import { parseComponentHeader } from '../../src/library/parse-header.js';
+import { hearWarnings } from '../../src/system/compiler.js';
 import { boardCalled, build, optionsFor, programOf } from './images.js';
 
 const BLINK = `
@@ -142,6 +144,41 @@ class ${name} : public Component<${name}Ports> {
         [[header, "this component needs a class 'Nameless' in namespace microflo"]],
       );
     }
+  });
+
+  it("tells a fault that the compiler comes upon elsewhere at the user's component", async () => {
+    const unmade = own('Unmade', '');
+    const header = join(folder, 'Unmade.h');
+    writeFileSync(header, readFileSync(header, 'utf8').replace(' public:', ' public:\n  Unmade(int);'));
+    const { diagnostics } = await buildImage({
+      ...optionsFor('uno'),
+      components: [unmade],
+      own: { folder, components: [unmade] },
+    });
+    assert.deepEqual(
+      diagnostics.map(({ place, message }) => [place?.file, message]),
+      [[header, "no matching function for call to 'microflo::Unmade::Unmade()'"]],
+    );
+  });
+
+  it("tells of warnings in the user's components, and of a function without a body", async () => {
+    const told: Diagnostic[] = [];
+    hearWarnings((warnings) => told.push(...warnings));
+    const bodiless = own('Bodiless', `int unused${process.pid}; start();`);
+    const header = join(folder, 'Bodiless.h');
+    writeFileSync(header, readFileSync(header, 'utf8').replace(' public:', ' public:\n  void start();'));
+    const { diagnostics } = await buildImage({
+      ...optionsFor('uno'),
+      components: [bodiless],
+      own: { folder, components: [bodiless] },
+    });
+    hearWarnings(() => {});
+    assert.deepEqual(
+      [...new Set(told.map(({ place, message }) => `${place?.file}:${place?.line}: ${message}`))],
+      [`${header}:19: unused variable 'unused${process.pid}' [-Wunused-variable]`],
+    );
+    const what = "'microflo::Bodiless::start()' is declared and used, but has no body";
+    assert.ok(diagnostics[0]?.message.includes(what), diagnostics[0]?.message);
   });
 
   it('refuses a graph that does not fit into the arena, with the numbers', async () => {

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Diagnostic } from '../../src/graph/diagnostic.js';
 import type { Component } from '../../src/library/component.js';
 import { parseComponentHeader } from '../../src/library/parse-header.js';
 import { native } from '../../src/simulator/native.js';
-import { compilePlugin } from '../../src/simulator/plugin.js';
+import { compilePlugin, loadPlugin } from '../../src/simulator/plugin.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
-import { compile } from '../../src/system/compiler.js';
+import { compile, hearWarnings } from '../../src/system/compiler.js';
 import { integer, run, send } from '../emulators/graphs.js';
 
 /** A component that adds [amount] to each number. */
@@ -144,6 +145,27 @@ describe("users' components on the simulated board", function () {
       '\n',
       [[20, 2, "expected ';' after class definition"]],
     ],
+    'whose namespace has no end are refused at the header, though the compiler comes upon it later': [
+      '\n}  // namespace microflo\n',
+      '\n',
+      [[1, 1, "a brace '}' is missing: it should end namespace microflo, or the class in it"]],
+    ],
+    'that cannot be made are refused at the header, though it is the runtime that makes them': [
+      ' public:\n',
+      ' public:\n  PlusConstant(int);\n',
+      [[1, 1, "no matching function for call to 'microflo::PlusConstant::PlusConstant()'"]],
+    ],
+    'that are too large are refused at the header, though it is the runtime that measures them': [
+      ' public:\n',
+      ' public:\n  char large[100000];\n',
+      [
+        [
+          1,
+          1,
+          "narrowing conversion of '100004' from 'long unsigned int' to 'uint16_t' {aka 'short unsigned int'} [-Wnarrowing]",
+        ],
+      ],
+    ],
   };
   for (const [title, [from, to, errors]] of Object.entries(mistakes)) {
     it(title, async () => {
@@ -157,6 +179,52 @@ describe("users' components on the simulated board", function () {
       assert.ok(diagnostics.every(({ place }) => place?.file === file));
     });
   }
+
+  it('of which one has no end are all named, where nobody knows which one it is', async () => {
+    const one = save(adder('9').replace('\n}  // namespace microflo\n', '\n'));
+    const text = adder('1').replaceAll('PlusConstant', 'Another');
+    writeFileSync(join(folder, 'Another.h'), text);
+    const { component: another } = parseComponentHeader(text, 'Another.h');
+    assert.ok(another);
+    const { diagnostics } = await compilePlugin({ folder, components: [one, another], cache });
+    const files = `${join(folder, 'PlusConstant.h')}, ${join(folder, 'Another.h')}`;
+    const what = "a brace '}' is missing: it should end namespace microflo, or the class in it";
+    assert.deepEqual(diagnostics, [
+      { severity: 'error', code: 'c++', message: `${what}; look for it in your own components: ${files}` },
+    ]);
+  });
+
+  it('with a function that has no body are refused', async () => {
+    const { path } = await compilePlugin({
+      folder,
+      components: [
+        save(adder('9').replace(' public:\n', ' public:\n  PlusConstant() { start(); }\n  void start();\n')),
+      ],
+      cache,
+    });
+    assert.deepEqual(
+      loadPlugin(path ?? '').map(({ message }) => message),
+      [
+        "'microflo::PlusConstant::start' is declared and used, but has no body: write it in the header that declares it",
+      ],
+    );
+  });
+
+  it('are compiled with warnings, which are told with their places', async () => {
+    const told: Diagnostic[] = [];
+    hearWarnings((warnings) => told.push(...warnings));
+    const component = save(adder('11').replace('{ emit', '{ int unused; emit'));
+    await compilePlugin({ folder, components: [component], cache });
+    hearWarnings(() => {});
+    assert.deepEqual(told, [
+      {
+        severity: 'warning',
+        code: 'c++',
+        message: "unused variable 'unused' [-Wunused-variable]",
+        place: { file: join(folder, 'PlusConstant.h'), line: 18, column: 41 },
+      },
+    ]);
+  });
 
   it('that are refused in a line with tabs are refused at the character', async () => {
     const component = save(adder('xyzzy').replace('  void process', '\tvoid process'));

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { Component } from '../../library/component.js';
 import { portsHeader } from '../../library/cpp.js';
 import type { Cache } from '../../system/cache.js';
-import { compile, inHeaders } from '../../system/compiler.js';
+import { type CompilerError, compile, inHeaders, type OwnHeaders } from '../../system/compiler.js';
 import { fingerprint } from '../../system/fingerprint.js';
 import type { LimitedRun } from '../../system/limited-run.js';
 import { notFound, toolWith } from '../../system/programs.js';
@@ -72,13 +72,15 @@ export async function compileSource(
   if (source.path === undefined) await writeFile(file, source.text);
   const made = join(work, `${basename(plain, '.cpp')}.o`);
   const includes = [work, ...options.includes].map((path) => `-I${path}`);
-  const args = [...flags, '-include', join(work, HEADER), ...includes, '-c', file, '-o', made];
+  const headers = { folder: options.folder, components: options.own, work };
+  const warnings = options.own.length > 0 ? ['-Wall'] : [];
+  const args = [...flags, ...warnings, '-include', join(work, HEADER), ...includes, '-c', file, '-o', made];
   const { compiler } = toolchain;
   const missing = notFound(toolWith(compiler), compiler, 'builds the firmware');
-  const diagnostics = await compile(compiler, args, { missing, ...(within && { within }) });
-  if (diagnostics.length > 0) return { diagnostics: explained(diagnostics, options, work) };
+  const errors = await compile(compiler, args, { missing, headers, ...(within && { within }) });
+  if (errors.length > 0) return { diagnostics: explained(errors, toolchain, headers) };
   await cache.write(object, await readFile(made));
-  return { object: cache.path(object), diagnostics };
+  return { object: cache.path(object), diagnostics: [] };
 }
 
 /** Writes the headers that all sources need into the folder [work]. */
@@ -90,9 +92,8 @@ export async function writeHeaders({ header, own }: CompilationOptions, work: st
 /** The file name of the board's header in the temporary folder. */
 const HEADER = 'board.generated.h';
 
-function explained(found: readonly Diagnostic[], options: CompilationOptions, work: string): Diagnostic[] {
-  const { toolchain, folder, own } = options;
+function explained(found: readonly CompilerError[], toolchain: Toolchain, headers: OwnHeaders): Diagnostic[] {
   const whys = found.flatMap(({ message }) => toolchain.explain(message) ?? []);
   if (whys.length > 0) return whys.map((message) => ({ severity: 'error', code: 'no-compiler', message }));
-  return inHeaders(found, { folder, components: own, work });
+  return headers.components.length > 0 ? inHeaders(found, headers) : [...found];
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../graph/diagnostic.js';
-import { endedEarly } from '../../system/compiler.js';
+import { endedEarly, hasNoBody, undefinedIn } from '../../system/compiler.js';
 import type { LimitedRun } from '../../system/limited-run.js';
 import { notFound, toolWith } from '../../system/programs.js';
 import { runTool } from '../../system/run-tool.js';
@@ -48,8 +48,10 @@ function failed(elf: string, message: string, code = 'linker'): Linked {
 
 /** Tells the linker's messages about missing symbols or lack of space; otherwise all its output. */
 function notLinked(elf: string, errors: string): Linked {
-  const lines = errors.split(/\r?\n/).filter((line) => /undefined reference|overflowed|will not fit/.test(line));
-  const isTooLarge = lines.length > 0 && lines.every((line) => !line.includes('undefined reference'));
+  const missing = undefinedIn(errors).map(hasNoBody);
+  const space = errors.split(/\r?\n/).filter((line) => /overflowed|will not fit/.test(line));
+  const lines = [...missing, ...space];
   const text = (lines.length > 0 ? lines : [errors]).map((line) => line.trim()).join('; ');
+  const isTooLarge = missing.length === 0 && space.length > 0;
   return failed(elf, `the image could not be linked: ${text}`, isTooLarge ? 'too-large' : 'linker');
 }

@@ -4,6 +4,7 @@ import { userCacheFolder } from '../../system/cache-folder.js';
 import { FileError } from '../../system/file-error.js';
 import { removeAtExit, removeLeftovers } from '../../system/temporary.js';
 import { commandLine } from './command-line.js';
+import { printCompilerWarnings } from './compiler-warnings.js';
 import { endWithReader } from './output.js';
 import { report } from './report.js';
 import { endOnSignals, hearSignals, isEnding } from './signals.js';
@@ -11,6 +12,7 @@ import { endOnSignals, hearSignals, isEnding } from './signals.js';
 endWithReader();
 endOnSignals();
 removeAtExit();
+printCompilerWarnings();
 for (const folder of [tmpdir(), userCacheFolder()]) removeLeftovers(folder);
 // Errors that no promise rejects with, such as those that listeners throw.
 process.on('uncaughtException', (error) => process.exit(report(error)));

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Component } from '../../../library/component.js';
-import { native } from '../../../simulator/native.js';
-import { compilePlugin } from '../../../simulator/plugin.js';
+import { compilePlugin, loadPlugin } from '../../../simulator/plugin.js';
 import type { LimitedRun } from '../../../system/limited-run.js';
 import type { OwnComponents } from './own-components.js';
 import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
@@ -26,8 +25,8 @@ export class SimulatorSources extends OwnSources {
   ): Promise<readonly Diagnostic[]> {
     progress(`compiling ${component.name}`);
     const { path, diagnostics } = await compilePlugin({ folder, components: [component], cache: this.cache, within });
-    if (path === undefined) return diagnostics;
-    native().loadComponents(path);
+    const problems = path === undefined ? diagnostics : loadPlugin(path);
+    if (problems.length > 0) return problems;
     progress(`${component.name} is ready: nodes added from now on use it`);
     return [];
   }
