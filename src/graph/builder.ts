@@ -214,7 +214,7 @@ export function takenName(direction: Direction, { name, place }: GraphExport): s
 /** Returns the file's name without directory and extension: `portal` for `examples/portal.fbp`. */
 export function baseName(file: string): string {
   const last = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return last.replace(/\.(fbp|json)$/, '');
+  return last.replace(/\.(fbp|json)$/i, '');
 }
 
 function where(place: Place): string {

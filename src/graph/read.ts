@@ -40,7 +40,7 @@ export interface ReadGraph {
   sources: Map<string, string>;
 }
 
-const GRAPH_FILE = /^(.+)\.(fbp|json)$/;
+const GRAPH_FILE = /^(.+)\.(fbp|json)$/i;
 
 /** Whether the file at [path] is a graph, by its ending. */
 export function isGraphPath(path: string): boolean {
@@ -75,7 +75,7 @@ export function readGraph(path: string, options: ReadOptions): Promise<ReadGraph
 
 /** Parses a graph. [file] ends in `.json` for JSON; all else is `.fbp`. */
 export function parseText(text: string, file: string): ParsedGraph {
-  return file.endsWith('.json') ? parseGraphJson(text, file) : parseFbp(text, file);
+  return /\.json$/i.test(file) ? parseGraphJson(text, file) : parseFbp(text, file);
 }
 
 /** A graph that is being read and the graph that uses it. */

@@ -32,6 +32,37 @@ describe('microflo components and doctor', function () {
     assert.deepEqual(jsonLines(json), [coreLibrary.get('PwmWrite')]);
   });
 
+  it('lists and describes the subgraphs of the project, wherever they are', async () => {
+    const project = new Folder();
+    try {
+      project.file(
+        'graphs/press.fbp',
+        '# @description A button\nINPORT=b.PIN:PIN\nOUTPORT=c.OUT:OUT\nb(MonitorPin) OUT -> IN c(inner)',
+      );
+      project.file('graphs/inner.FBP', 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(InvertBoolean)');
+      project.file('main.fbp', 'a(press)');
+      project.file('package.json', '{}');
+      const [list, one, json] = await Promise.all([
+        project.run('components'),
+        project.run('components', 'project/press'),
+        project.run('components', 'press', '--json'),
+      ]);
+      assert.match(list.stdout, /\n\nSubgraphs\ninner\npress {2}A button\n$/);
+      assert.equal(one.status, 0, one.stderr);
+      assert.match(
+        one.stdout,
+        /^press: A button\n\nInports\n {2}PIN {2}pin {2}.* \(required, a pin for .*\)\n\nOutports\n {2}OUT {2}boolean {2}/,
+      );
+      const [about] = jsonLines(json) as { file: string; inports: { name: string }[] }[];
+      assert.deepEqual([about?.file, about?.inports.map(({ name }) => name)], ['graphs/press.fbp', ['pin']]);
+      project.file('graphs/press.fbp', 'a(Nothing');
+      const wrong = await project.run('components', 'press');
+      assert.match(wrong.stderr, /^graphs\/press\.fbp:1:\d+: error: /);
+    } finally {
+      project.remove();
+    }
+  });
+
   it('suggests a similar name for an unknown one', async () => {
     const run = await folder.run('components', 'Timre');
     assert.deepEqual(run, {

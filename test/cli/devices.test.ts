@@ -328,6 +328,16 @@ describe('commands for devices', function () {
       assert.match(run.stdout, /\n1 passed, 1 failed, 0 not possible on simulator\n$/);
     });
 
+    it('takes endings in capitals for the same', async () => {
+      folder.file('capitals/A.YAML', good);
+      folder.file('capitals/B.Yml', good);
+      folder.file('capitals/G.FBP', BLINK);
+      const run = await folder.run('test', 'capitals', '--device', 'simulator');
+      assert.match(run.stdout, /\n2 passed, 0 failed/);
+      const wrong = await folder.run('test', 'capitals/G.FBP', '--device', 'simulator');
+      assert.match(wrong.stderr, /G\.FBP is not a test suite, .* a graph: run it with microflo simulate\n/);
+    });
+
     it('runs all suites of a folder, sorted by name', async () => {
       folder.file('both/b.yaml', bad);
       folder.file('both/a.yaml', good);

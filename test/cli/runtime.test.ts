@@ -265,8 +265,14 @@ describe('microflo runtime', function () {
     await new Promise((resolve) => server.once('listening', resolve));
     const bound = server.address();
     const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
-    const run = await folder.run('runtime', '--device', 'simulator', '--listen', `127.0.0.1:${port}`);
+    let opened = 0;
+    server.on('connection', () => {
+      opened += 1;
+    });
+    // The device is not opened for nothing: that resets many boards.
+    const run = await folder.run('runtime', '--device', `tcp:127.0.0.1:${port}`, '--listen', `127.0.0.1:${port}`);
     server.close();
+    assert.equal(opened, 0);
     assert.equal(run.stderr, `error: cannot listen at ws://127.0.0.1:${port}: another program listens there\n`);
     assert.equal(run.status, 1);
   });

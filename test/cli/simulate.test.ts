@@ -96,6 +96,17 @@ tick(Timer) OUT -> TRIGGER light(AnalogRead)
     ]);
   });
 
+  it('says that a pin was set that the graph drives as an output', async () => {
+    folder.file('blink.fbp', BLINK);
+    for (const setting of ['LED=1', 'LED=1@700ms']) {
+      const run = await folder.run('simulate', 'blink.fbp', '--set', setting, '--set', 'D2=1');
+      const what = 'the graph drives this pin as an output, which takes precedence';
+      assert.deepEqual([run.status, run.stderr], [0, `warning: --set D13: ${what}\n`]);
+    }
+    const before = await folder.run('simulate', 'blink.fbp', '--set', 'LED=1@700ms', '--until', '600ms');
+    assert.equal(before.stderr, '');
+  });
+
   it('reports PWM, serial ports, errors with node and port, and watched initial packets', async () => {
     folder.file(
       'all.fbp',

@@ -36,6 +36,14 @@ describe('reading a graph with its files', () => {
     }
   });
 
+  it('takes endings in capitals for the same', async () => {
+    const tree = { 'g/A.FBP': 'x(p) OUT -> IN y(q)', 'g/p.Fbp': 'f(Forward)', 'g/q.JSON': JSON_GRAPH };
+    const root = await read('g/A.FBP', tree);
+    assert.deepEqual(root.diagnostics, []);
+    assert.equal(root.graph.name, 'A');
+    assert.deepEqual([...root.subgraphs.keys()].sort(), ['p', 'q']);
+  });
+
   it('finds subgraphs beside the graph by component name', async () => {
     const root = await read('g/a.fbp', {
       'g/a.fbp': 'north(portal), south(portal), lamp(lamp), t(Timer)',

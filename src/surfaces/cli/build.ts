@@ -1,8 +1,9 @@
 import { chmod } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ImageFormat } from '../../boards/hardware.js';
 import { reportLines, sizeLines } from '../../firmware/compile/report.js';
+import { baseName } from '../../graph/builder.js';
 import type { Image } from '../../image/image.js';
 import { readLibrary } from '../../project/library.js';
 import { measureProjectImage } from '../../project/project-image.js';
@@ -77,7 +78,7 @@ async function build(graph: string | undefined, options: Options): Promise<void>
 
 /** Returns the name of an image: `blink-uno` for blink.fbp, `live-uno` without a graph. */
 function imageName(graph: string | undefined, board: string): string {
-  const name = graph === undefined ? 'live' : basename(graph).replace(/\.(fbp|json)$/, '');
+  const name = graph === undefined ? 'live' : baseName(graph);
   return `${name}-${board}`;
 }
 

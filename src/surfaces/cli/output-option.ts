@@ -7,7 +7,7 @@ import { Failure, Status } from './failure.js';
 export const STDOUT = '-';
 
 /** Names that only files have which MicroFlo writes or reads. */
-const FILE = /\.(hex|bin|uf2|elf|mf|vcd|fbp|json|yaml|h)$/i;
+const FILE = /\.(hex|bin|uf2|elf|mf|vcd|fbp|json|ya?ml|h)$/i;
 
 /** Names of files that people write, and MicroFlo only with `new`. */
 const WRITTEN_BY_HAND = /\.(fbp|json|h|ya?ml)$/i;

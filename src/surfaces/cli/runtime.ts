@@ -17,7 +17,7 @@ import { Runtime } from '../runtime/runtime.js';
 import { DEFAULT_ADDRESS, type ListenAddress, liveUrl, parseListenAddress } from '../runtime/server/listen-address.js';
 import { isLoopback, parseOrigin } from '../runtime/server/origin.js';
 import { Secrets } from '../runtime/server/secrets.js';
-import { RuntimeServer } from '../runtime/server/server.js';
+import { checkListening, RuntimeServer } from '../runtime/server/server.js';
 import { runtimeSources } from './component-sources/choose.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
@@ -82,6 +82,8 @@ async function run(path: string | undefined, options: Options): Promise<void> {
       Status.usage,
     );
   }
+  // Before a device is opened, which resets many boards.
+  await checkListening(options.listen).catch(asFailure);
   if (path !== undefined) await checkReadable(path);
   const library = await readLibrary(options.components);
   let runtime: Runtime | undefined;

@@ -5,8 +5,8 @@ import { Failure } from './failure.js';
 
 /** Files that stand beside suites in a project, and what runs them. */
 const OTHERS = [
-  { name: /\.[cm]?[jt]s$/, what: 'a test in JavaScript: run it with npm test' },
-  { name: /\.fbp$/, what: 'a graph: run it with microflo simulate' },
+  { name: /\.[cm]?[jt]s$/i, what: 'a test in JavaScript: run it with npm test' },
+  { name: /\.fbp$/i, what: 'a graph: run it with microflo simulate' },
 ];
 
 /** Returns the suite files of [path]: itself, or all suites in that folder, sorted by name. */
@@ -17,7 +17,7 @@ export async function suiteFiles(path: string): Promise<string[]> {
     return [path];
   }
   const entries = await diskFiles.list(path);
-  const names = entries.filter((name) => /\.ya?ml$/.test(name)).sort();
+  const names = entries.filter((name) => /\.ya?ml$/i.test(name)).sort();
   if (names.length === 0) throw new Failure(`no test suites in ${path}; their names must end in .yaml or .yml`);
   return names.map((name) => join(path, name));
 }

@@ -4,6 +4,7 @@ import type { Program } from '../../../program/program.js';
 import { durationArgument } from '../duration.js';
 import { Failure } from '../failure.js';
 import { printText } from '../output.js';
+import { paintSeverity } from '../report.js';
 import { LiveView } from '../view/live.js';
 import type { Audience } from './audience.js';
 import { run } from './pace.js';
@@ -99,13 +100,27 @@ export class Show {
     const each = (notify: (one: Audience) => void) => {
       for (const one of audience) notify(one);
     };
+    const overruled = new Set<string>();
+    const look = () => {
+      for (const pin of simulation.overruled()) overruled.add(pin);
+    };
     try {
       each((one) => one.begin(simulation));
-      const onFrame = () => each((one) => one.frame(simulation));
+      const onFrame = () => {
+        look();
+        each((one) => one.frame(simulation));
+      };
       await run(simulation, { until, speed, slice, signal, isPaused: () => this.view?.isPaused() ?? false, onFrame });
     } finally {
       for (const one of audience) await one.end(simulation);
+      // A live view has given the terminal back.
+      for (const pin of overruled) warnOverruled(pin);
     }
     if (simulation.failure !== undefined) throw new Failure(simulation.failure);
   }
+}
+
+function warnOverruled(pin: string): void {
+  const text = `warning: --set ${pin}: the graph drives this pin as an output, which takes precedence`;
+  process.stderr.write(`${paintSeverity(text)}\n`);
 }

@@ -71,6 +71,12 @@ export class Simulation {
     for (const one of this.options.audience) one.setting(setting);
   }
 
+  /** The names of pins that were set and that the program drives itself, which takes precedence. */
+  overruled(): string[] {
+    const set = this.options.settings.filter(({ time }) => time <= this.board.time).map(({ pin }) => pin.name);
+    return set.filter((name) => ['output', 'pwm'].includes(this.board.pin(name).mode));
+  }
+
   private notify(event: SimulationEvent): void {
     for (const one of this.options.audience) one.event(event);
   }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { createServer as createNetServer, type Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Clock, wallClock } from '../../../util/clock.js';
@@ -28,6 +29,13 @@ export type ClientsHost = Pick<Runtime, 'connect' | 'disconnect'>;
 
 /** The name of the FBP protocol as a WebSocket subprotocol. */
 const SUBPROTOCOL = 'noflo';
+
+/** Rejects with an Error that gives the address and the reason when nobody can listen there. */
+export async function checkListening(address: ListenAddress): Promise<void> {
+  const server = createNetServer();
+  await listenAt(server, address);
+  await new Promise((resolve) => server.close(resolve));
+}
 
 /** Serves a runtime over WebSocket. */
 export class RuntimeServer {
@@ -83,13 +91,7 @@ export class RuntimeServer {
   }
 
   private async listen(): Promise<void> {
-    const { host, port } = this.options.listen;
-    await new Promise<void>((resolve, reject) => {
-      this.http.once('error', (error: NodeJS.ErrnoException) => {
-        reject(new Error(`cannot listen at ${webSocketUrl({ host, port })}: ${reason(error)}`));
-      });
-      this.http.listen(port, host, resolve);
-    });
+    await listenAt(this.http, this.options.listen);
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -148,6 +150,15 @@ export class RuntimeServer {
 
 function refuse(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function listenAt(server: NetServer, { host, port }: ListenAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new Error(`cannot listen at ${webSocketUrl({ host, port })}: ${reason(error)}`));
+    });
+    server.listen(port, host, resolve);
+  });
 }
 
 function reason(error: NodeJS.ErrnoException): string {
