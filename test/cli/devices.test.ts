@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { times } from '../runtime/client-code.js';
 import { stuckHeader, WAITS, whyStuck } from '../simulator/stuck-components.js';
 import { BLINK, Folder, jsonLines, type Started } from './microflo.js';
 
@@ -102,6 +103,29 @@ describe('commands for devices', function () {
       folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Forward)\n');
       await run.prints(/whole is running\n/);
       await run.interrupt();
+    });
+
+    it('loads the graph again when the header of an own component changes, or says why it cannot', async () => {
+      const [twice, thrice] = [times('Times', '2'), times('Times', '3')];
+      folder.file('components/Times.h', twice);
+      folder.file(
+        'times.fbp',
+        'OUTPORT=pump.OUT:OUT\ntick(Timer) OUT -> IN n(Count) OUT -> IN pump(Times)\n40 -> INTERVAL tick\n',
+      );
+      const follow = ['upload', 'times.fbp', '--device', 'simulator', '--watch'];
+      const run = folder.start(...follow, '--reload');
+      await run.prints(/out {2}4\n/);
+      folder.file('components/Times.h', thrice);
+      await run.prints(/stopping times to load it again: components\/Times\.h changed\n[\s\S]*out {2}9\n/);
+      folder.file('components/Times.h', thrice.replace('Multiplies', 'Makes more of it'));
+      await run.prints(/warning: components\/Times\.h changed, .* start this command again to run what is new\n/);
+      await run.interrupt();
+      const without = folder.start(...follow);
+      await without.prints(/out {2}3\n/);
+      folder.file('components/Times.h', thrice.replace('Multiplies', 'Makes more of it').replace('* 3', '* 5'));
+      await without.prints(/warning: components\/Times\.h changed, and the old version keeps running; with --reload /);
+      await without.interrupt();
+      folder.file('components/Times.h', twice);
     });
 
     it('reports once that a component does not return, and waits for the next save', async () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenDevice } from '../../connect/open-device.js';
@@ -5,7 +6,7 @@ import { isGraphPath } from '../../graph/read.js';
 import type { Program } from '../../program/program.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
-import { checkReadable } from '../../system/files.js';
+import { checkReadable, readBytes } from '../../system/files.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen, openChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
@@ -79,9 +80,20 @@ async function upload(path: string, options: Options): Promise<void> {
 
 /** Compiles the file at [path] for an open device. Returns the program and all files that it was made from. */
 async function compiledFor(path: string, library: UserLibrary, { board, address }: OpenDevice): Promise<Followed> {
-  const compiled = await readProgram(path, library, board);
-  if (address === 'simulator') await loadOwnComponents(compiled.program, library);
-  return compiled;
+  const { program, files } = await readProgram(path, library, board);
+  const headers = await headersOf(program, library);
+  if (address === 'simulator') await loadOwnComponents(program, library);
+  return { program, files: [...files, ...headers.keys()], headers };
+}
+
+/** The texts of the headers of the user's own components in [program], by path. */
+async function headersOf(program: Program, { folder, own }: UserLibrary): Promise<Map<string, string>> {
+  const used = new Set(program.nodes.map(({ component }) => component).filter((each) => own.includes(each)));
+  const texts = [...used].map(async ({ file }): Promise<[string, string]> => {
+    const path = join(folder, file);
+    return [path, new TextDecoder().decode(await readBytes(path))];
+  });
+  return new Map(await Promise.all(texts));
 }
 
 /** Follows the file at [path] until a signal. */

@@ -10,6 +10,7 @@ import { Failure } from '../failure.js';
 import { printJson, printLines } from '../output.js';
 import { explain, paintSeverity } from '../report.js';
 import { aborted } from '../signals.js';
+import { changedHeaders, type Headers, remedyFor } from './changed-headers.js';
 import { editLines } from './edit-lines.js';
 import { FileWatch } from './file-watch.js';
 
@@ -18,6 +19,8 @@ export interface Followed {
   program: Program;
   /** All files that it was made from. */
   files: readonly string[];
+  /** Those of them that are headers of the user's own components, where the follower is to look after them. */
+  headers?: Headers;
 }
 
 /** An error, its cause, that ends following instead of being told while the next save is awaited. */
@@ -63,6 +66,8 @@ export class Follower {
   private isStuck = false;
   /** Whether the last attempt failed. */
   private isWrong = false;
+  /** The headers of the user's own components that run on the device, or that were told to have changed. */
+  private headers: Headers = new Map();
   /** The program last sent to the device, to recognize it when the device reconnects. */
   private last: Program | undefined;
   private fail: (error: unknown) => void = () => {};
@@ -158,9 +163,19 @@ export class Follower {
   }
 
   private async update(opened: OpenDevice): Promise<void> {
-    const program = await this.compiled(opened);
+    const { program, headers = new Map() } = await this.compiled(opened);
     const before = opened.device.program;
+    const changed = changedHeaders(this.headers, headers);
+    const remedy = remedyFor(changed, this.headers, headers, this.path, opened);
+    // Those that the graph used before may be used again.
+    this.headers = new Map([...this.headers, ...headers]);
     if (before === undefined) return this.load(program, opened);
+    if (changed.length > 0) {
+      const what = `${changed.join(', ')} changed`;
+      if (remedy === undefined && this.options.reload) return this.reload(program, opened, what);
+      const offer = remedy ?? 'with --reload the graph is stopped and loaded again, and its state is lost';
+      this.problem(`warning: ${what}, and the old version keeps running; ${offer}`);
+    }
     try {
       this.notify(before, await opened.device.edit(program, { watches: this.options.watches(program) }));
       this.last = program;
@@ -172,11 +187,11 @@ export class Follower {
     }
   }
 
-  private async compiled(opened: OpenDevice): Promise<Program> {
+  private async compiled(opened: OpenDevice): Promise<Followed> {
     try {
-      const { program, files } = await this.options.compiled(opened);
-      this.watch.set(files);
-      return program;
+      const followed = await this.options.compiled(opened);
+      this.watch.set(followed.files);
+      return followed;
     } catch (error) {
       // The mistake may be in a subgraph, and is corrected there.
       if (error instanceof GraphError) this.watch.add(error.diagnostics.flatMap(({ place }) => place?.file ?? []));
