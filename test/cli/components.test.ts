@@ -39,7 +39,7 @@ describe('microflo components and doctor', function () {
         'graphs/press.fbp',
         '# @description A button\nINPORT=b.PIN:PIN\nOUTPORT=c.OUT:OUT\nb(MonitorPin) OUT -> IN c(inner)',
       );
-      project.file('graphs/inner.FBP', 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(InvertBoolean)');
+      project.file('graphs/inner.FBP', 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Not)');
       project.file('main.fbp', 'a(press)');
       project.file('package.json', '{}');
       const [list, one, json] = await Promise.all([

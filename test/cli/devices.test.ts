@@ -110,7 +110,7 @@ describe('commands for devices', function () {
       folder.file('components/Times.h', twice);
       folder.file(
         'times.fbp',
-        'OUTPORT=pump.OUT:OUT\ntick(Timer) OUT -> IN n(Count) OUT -> IN pump(Times)\n40 -> INTERVAL tick\n',
+        'OUTPORT=pump.OUT:OUT\ntick(Timer) OUT -> IN n(Counter) OUT -> IN pump(Times)\n40 -> INTERVAL tick\n',
       );
       const follow = ['upload', 'times.fbp', '--device', 'simulator', '--watch'];
       const run = folder.start(...follow, '--reload');
@@ -337,12 +337,12 @@ describe('commands for devices', function () {
     });
 
     it('tells at the topic that it is both a component and a subgraph', async () => {
-      folder.file('twice/Count.fbp', 'it(Forward)');
+      folder.file('twice/Counter.fbp', 'it(Forward)');
       folder.file('twice/suite.yaml', `---\n${good}`);
       const run = await folder.run('test', 'twice/suite.yaml', '--device', 'simulator');
-      const what = "'Count' is both a library component and the subgraph twice/Count.fbp; rename the file";
+      const what = "'Counter' is both a library component and the subgraph twice/Counter.fbp; rename the file";
       assert.equal(run.stdout.split('\n')[1]?.trim(), `twice/suite.yaml:2:1: error: ${what}`);
-      assert.doesNotMatch(run.stdout, /it\(Count\)/);
+      assert.doesNotMatch(run.stdout, /it\(Counter\)/);
     });
 
     it('exits with status 1 if a case fails, and prints what happened', async () => {
