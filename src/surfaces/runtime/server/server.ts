@@ -27,6 +27,9 @@ export interface ServerOptions {
 /** The runtime that clients are connected to. */
 export type ClientsHost = Pick<Runtime, 'connect' | 'disconnect'>;
 
+/** Milliseconds that clients have to complete the close of their connections when the runtime ends. */
+const ENDING = 200;
+
 /** The name of the FBP protocol as a WebSocket subprotocol. */
 const SUBPROTOCOL = 'noflo';
 
@@ -85,7 +88,12 @@ export class RuntimeServer {
   /** Ends all connections and stops to listen. */
   async close(): Promise<void> {
     this.cancelHeartbeat();
-    for (const socket of this.sockets.clients) endSocket(socket, GOING_AWAY, 'the runtime has ended');
+    for (const socket of this.sockets.clients) {
+      // What still comes has no effect any more. A client that is not read could not answer.
+      socket.removeAllListeners('message');
+      socket.resume();
+      endSocket(socket, GOING_AWAY, 'the runtime has ended', ENDING);
+    }
     this.newcomers.close();
     await new Promise((resolve) => this.http.close(resolve));
   }

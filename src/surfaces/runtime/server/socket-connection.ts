@@ -5,10 +5,10 @@ import type { Connection } from '../client.js';
 /** Milliseconds that a client has to complete the close of its connection. */
 const GRACE = 500;
 
-/** Ends a connection with a close frame, and without the client's answer to it when that does not come. */
-export function endSocket(socket: WebSocket, code: number, why: string): void {
+/** Ends a connection with a close frame, and without the client's answer to it when that does not come in [grace] ms. */
+export function endSocket(socket: WebSocket, code: number, why: string, grace = GRACE): void {
   socket.close(code, why);
-  setTimeout(() => socket.terminate(), GRACE).unref();
+  setTimeout(() => socket.terminate(), grace).unref();
 }
 
 /** Why a connection was closed, in numbers: https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
