@@ -1,9 +1,9 @@
 #include "native-board.h"
 
-#include <cstdlib>
 #include <mutex>
 
 #include "arguments.h"
+#include "board-memory.h"
 #include "state.h"
 #include "watchdog.h"
 
@@ -40,6 +40,7 @@ Napi::Function NativeBoard::define(Napi::Env env) {
                          InstanceMethod("pinValue", &NativeBoard::pinValue),
                          InstanceMethod("runawayNodes", &NativeBoard::runawayNodes),
                          InstanceMethod("currentNode", &NativeBoard::currentNode),
+                         InstanceMethod("crash", &NativeBoard::crash),
                          InstanceMethod("time", &NativeBoard::time),
                          InstanceMethod("nextWake", &NativeBoard::nextWake),
                          InstanceMethod("busy", &NativeBoard::busy),
@@ -50,8 +51,7 @@ NativeBoard::NativeBoard(const Napi::CallbackInfo& info) : ObjectWrap(info) {
   Arguments arguments(info);
   const double start = arguments.integer("start", 0, MostMicroseconds);
   if (!arguments.ok()) return;
-  // Zeroed pages take no memory until they are used, and most of the arena of a board never is.
-  memory_ = std::calloc(1, board_bytes());
+  memory_ = takeMemory(board_bytes());
   if (memory_ == nullptr) {
     Napi::Error::New(info.Env(), "no memory for another board").ThrowAsJavaScriptException();
     return;
@@ -62,7 +62,7 @@ NativeBoard::NativeBoard(const Napi::CallbackInfo& info) : ObjectWrap(info) {
 }
 
 NativeBoard::~NativeBoard() {
-  std::free(memory_);
+  if (memory_ != nullptr) giveMemoryBack(memory_, board_bytes());
 }
 
 void NativeBoard::Finalize(Napi::Env env) {
@@ -72,7 +72,7 @@ void NativeBoard::Finalize(Napi::Env env) {
 void NativeBoard::free(Napi::Env env) {
   if (memory_ == nullptr) return;
   Napi::MemoryManagement::AdjustExternalMemory(env, -static_cast<int64_t>(board_bytes()));
-  std::free(memory_);
+  giveMemoryBack(memory_, board_bytes());
   memory_ = nullptr;
   board_ = nullptr;
 }
@@ -81,6 +81,22 @@ bool NativeBoard::isOpen(Napi::Env env) const {
   if (board_ != nullptr) return true;
   Napi::Error::New(env, "the simulated board is closed").ThrowAsJavaScriptException();
   return false;
+}
+
+template <typename Work>
+void NativeBoard::touch(const Work& work) {
+  Lock lock(oneAtATime);
+  const int status = guarded([&work] {
+    work();
+    return 0;
+  });
+  if (status == Crashed) noteCrash();
+}
+
+void NativeBoard::noteCrash() {
+  if (hasCrashed_) return;
+  hasCrashed_ = true;
+  crash_ = lastCrash();
 }
 
 void NativeBoard::close(const Napi::CallbackInfo& info) {
@@ -115,8 +131,9 @@ void NativeBoard::linkIn(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const Napi::Uint8Array bytes = arguments.bytes("bytes");
   if (!arguments.ok() || !isOpen(info.Env())) return;
-  Lock lock(oneAtATime);
-  board_link_in(board_, bytes.Data(), bytes.ByteLength());
+  const uint8_t* const data = bytes.Data();
+  const size_t size = bytes.ByteLength();
+  touch([=] { board_link_in(board_, data, size); });
 }
 
 Napi::Value NativeBoard::run(const Napi::CallbackInfo& info) {
@@ -124,7 +141,9 @@ Napi::Value NativeBoard::run(const Napi::CallbackInfo& info) {
   const double until = arguments.integer("until", 0, MostMicroseconds);
   if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
   Lock lock(oneAtATime);
-  return Napi::Number::New(info.Env(), runGuarded(board_, static_cast<uint64_t>(until)));
+  const int status = hasCrashed_ ? BOARD_CRASHED : runGuarded(board_, static_cast<uint64_t>(until));
+  if (status == BOARD_CRASHED) noteCrash();
+  return Napi::Number::New(info.Env(), status);
 }
 
 void NativeBoard::setTime(const Napi::CallbackInfo& info) {
@@ -140,8 +159,11 @@ Napi::Value NativeBoard::readLog(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   Napi::Uint8Array into = arguments.bytes("into");
   if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
-  Lock lock(oneAtATime);
-  return Napi::Number::New(info.Env(), static_cast<double>(board_read_log(board_, into.Data(), into.ByteLength())));
+  uint8_t* const out = into.Data();
+  const size_t room = into.ByteLength();
+  size_t size = 0;
+  touch([&] { size = board_read_log(board_, out, room); });
+  return Napi::Number::New(info.Env(), static_cast<double>(size));
 }
 
 void NativeBoard::drivePin(const Napi::CallbackInfo& info) {
@@ -149,8 +171,7 @@ void NativeBoard::drivePin(const Napi::CallbackInfo& info) {
   const uint8_t pin = pinOf(arguments);
   const int level = static_cast<int>(arguments.integer("level", -1, 1));
   if (!arguments.ok() || !isOpen(info.Env())) return;
-  Lock lock(oneAtATime);
-  board_drive_pin(board_, pin, level);
+  touch([=] { board_drive_pin(board_, pin, level); });
 }
 
 void NativeBoard::driveAnalog(const Napi::CallbackInfo& info) {
@@ -167,8 +188,10 @@ Napi::Value NativeBoard::serialIn(const Napi::CallbackInfo& info) {
   const uint8_t port = static_cast<uint8_t>(arguments.integer("port", 0, 255));
   const Napi::Uint8Array bytes = arguments.bytes("bytes");
   if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
-  Lock lock(oneAtATime);
-  const size_t taken = board_serial_in(board_, port, bytes.Data(), bytes.ByteLength());
+  const uint8_t* const data = bytes.Data();
+  const size_t size = bytes.ByteLength();
+  size_t taken = 0;
+  touch([&] { taken = board_serial_in(board_, port, data, size); });
   return Napi::Number::New(info.Env(), static_cast<double>(taken));
 }
 
@@ -191,6 +214,11 @@ Napi::Value NativeBoard::currentNode(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), board_current_node(board_));
 }
 
+Napi::Value NativeBoard::crash(const Napi::CallbackInfo& info) {
+  if (!isOpen(info.Env())) return info.Env().Undefined();
+  return Napi::Number::New(info.Env(), static_cast<double>(crash_));
+}
+
 Napi::Value NativeBoard::time(const Napi::CallbackInfo& info) {
   if (!isOpen(info.Env())) return info.Env().Undefined();
   return Napi::Number::New(info.Env(), static_cast<double>(board_time(board_)));
@@ -198,16 +226,17 @@ Napi::Value NativeBoard::time(const Napi::CallbackInfo& info) {
 
 Napi::Value NativeBoard::nextWake(const Napi::CallbackInfo& info) {
   if (!isOpen(info.Env())) return info.Env().Undefined();
-  Lock lock(oneAtATime);
-  const uint64_t due = board_next_wake(board_);
+  uint64_t due = UINT64_MAX;
+  if (!hasCrashed_) touch([&] { due = board_next_wake(board_); });
   if (due == UINT64_MAX) return info.Env().Undefined();
   return Napi::Number::New(info.Env(), static_cast<double>(due));
 }
 
 Napi::Value NativeBoard::busy(const Napi::CallbackInfo& info) {
   if (!isOpen(info.Env())) return info.Env().Undefined();
-  Lock lock(oneAtATime);
-  return Napi::Boolean::New(info.Env(), board_busy(board_));
+  bool isBusy = false;
+  if (!hasCrashed_) touch([&] { isBusy = board_busy(board_) != 0; });
+  return Napi::Boolean::New(info.Env(), isBusy);
 }
 
 Napi::Value NativeBoard::runawayNodes(const Napi::CallbackInfo& info) {

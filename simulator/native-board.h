@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "board.h"
+#include "guard.h"
 
 namespace simulated {
 
@@ -37,13 +38,20 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
   Napi::Value nextWake(const Napi::CallbackInfo& info);
   Napi::Value busy(const Napi::CallbackInfo& info);
   Napi::Value runawayNodes(const Napi::CallbackInfo& info);
+  Napi::Value crash(const Napi::CallbackInfo& info);
 
   void free(Napi::Env env);
   // Throws into JavaScript when the board is closed.
   bool isOpen(Napi::Env env) const;
+  // Does [work] with the board, whose memory components may have spoiled. When that crashes, the next run says so.
+  template <typename Work>
+  void touch(const Work& work);
+  void noteCrash();
 
   void* memory_ = nullptr;
   Board* board_ = nullptr;
+  bool hasCrashed_ = false;
+  Crash crash_ = {};
   // What the model of board_ points to.
   std::string name_;
   std::vector<uint8_t> uses_;

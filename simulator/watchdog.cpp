@@ -1,7 +1,6 @@
 #include "watchdog.h"
 
 #include <pthread.h>
-#include <setjmp.h>
 #include <signal.h>
 
 #include <chrono>
@@ -10,6 +9,7 @@
 #include <thread>
 
 #include "endings.h"
+#include "guard.h"
 #include "interrupt-key.h"
 
 // A component that calls nothing can be left only by a signal to its thread, whose handler jumps out of it. That is
@@ -36,19 +36,16 @@ constexpr int IdleAfter = 20;
 // Ignored where nobody has a handler, and used for nothing by Node.
 constexpr int Signal = SIGURG;
 
-// For the thread that runs the board, and for the handler, which is called in it.
-sigjmp_buf outside;
-volatile sig_atomic_t inside = 0;
 // Numbers of runs: the present one, and the one that must be left.
 volatile sig_atomic_t run = 0;
 volatile sig_atomic_t condemned = 0;
 
 void jumpOut() {
-  siglongjmp(outside, 1);
+  leaveWork(BOARD_STUCK);
 }
 
 void handle(int) {
-  if (inside && condemned == run) jumpOut();
+  if (isInside() && condemned == run) jumpOut();
 }
 
 class Watchdog {
@@ -67,6 +64,7 @@ class Watchdog {
   void end() {
     std::lock_guard<std::mutex> lock(mutex_);
     board_ = nullptr;
+    condemned = 0;
     ignoreInterruptKey();
   }
 
@@ -75,6 +73,7 @@ class Watchdog {
     started_ = true;
     board_on_leave(jumpOut);
     watchEndings();
+    watchCrashes();
     struct sigaction action = {};
     action.sa_handler = handle;
     // The handler is left by a jump, which does not restore the signals that are blocked.
@@ -110,6 +109,7 @@ class Watchdog {
     }
     idle_ = 0;
     watchEndings();
+    watchCrashes();
     const uint64_t calls = board_calls(board_);
     still_ = calls == calls_ ? still_ + 1 : 0;
     if (calls != calls_) asked_ = 0;
@@ -145,17 +145,9 @@ Watchdog& watchdog() {
 
 int runGuarded(Board* board, uint64_t until) {
   watchdog().begin(board);
-  // Without the signals that are blocked: asking for them would take longer than most runs.
-  if (sigsetjmp(outside, 0) != 0) {
-    inside = 0;
-    watchdog().end();
-    return BOARD_STUCK;
-  }
-  inside = 1;
-  const int status = board_run(board, until);
-  inside = 0;
+  const int status = guarded([board, until] { return board_run(board, until); });
   watchdog().end();
-  return status;
+  return status == Crashed ? BOARD_CRASHED : status;
 }
 
 }  // namespace simulated

@@ -1,4 +1,4 @@
-// Runs boards, and takes the processor from a component that does not return.
+// Runs boards, and takes the processor from a component that does not return, or that crashes.
 #pragma once
 #include <stdint.h>
 
@@ -10,6 +10,9 @@ namespace simulated {
 // ten seconds of board time, or did not return for two seconds of real time; a fifth of a second is enough when the
 // process was told to end, as by Ctrl-C. The board must not run again.
 constexpr int BOARD_STUCK = 3;
+// A component crashed, or the board, whose memory a component may have spoiled: lastCrash() of guard.h says how. The
+// board must not run again.
+constexpr int BOARD_CRASHED = 4;
 
 // board_run(). One thread at a time.
 int runGuarded(Board* board, uint64_t until);

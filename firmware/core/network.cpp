@@ -239,6 +239,10 @@ MICROFLO_NOINLINE Error Network::addNode(NodeId id, uint16_t componentId) {
   if (type == nullptr) return Error::NoComponent;
   Node* node = arena_.addNode(id, fromFlash(&type->size), has(*type, ComponentType::Wakes));
   if (node == nullptr) return Error::Memory;
+#if MICROFLO_SEVERAL
+  // A simulator says of which node a component is that crashes.
+  current_ = id;
+#endif
   fromFlash (&type->call)(node, Call::Construct, 0);
   node->setComponent(type);
   node->slots = 0;

@@ -4,7 +4,7 @@ import type { OpenDevice, OpenOptions } from '../connect/open-device.js';
 import { openReconnecting } from '../connect/open-reconnecting.js';
 import type { ReconnectingDevice } from '../connect/reconnecting-device.js';
 import type { Device } from '../device/device.js';
-import { DeviceError, StuckError } from '../device/device-error.js';
+import { ComponentError, DeviceError } from '../device/device-error.js';
 import type { ConsoleEvent, PacketEvent } from '../device/events.js';
 import type { Board } from '../program/board.js';
 import type { Program } from '../program/program.js';
@@ -90,8 +90,8 @@ export class Deployment {
   }
 
   private lost(reason: DeviceError): void {
-    // The graph would be stuck again.
-    if (reason instanceof StuckError) void this.end(reason);
+    // The graph would end the board again.
+    if (reason instanceof ComponentError) void this.end(reason);
     else this.notify(() => this.observer.lost(reason));
   }
 

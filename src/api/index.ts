@@ -6,7 +6,7 @@
 export { boards, findBoard } from '../boards/boards.js';
 export type { BoardEvent } from '../boards/events.js';
 export { Device, type DeviceOptions, type EditOptions } from '../device/device.js';
-export { DeviceError, type HostErrorCode, StuckError } from '../device/device-error.js';
+export { ComponentError, CrashError, DeviceError, type HostErrorCode, StuckError } from '../device/device-error.js';
 export { EditRefused } from '../device/edit-refused.js';
 export type { DeviceEvents } from '../device/events.js';
 export { streamProgram } from '../device/stream-program.js';

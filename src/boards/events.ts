@@ -1,6 +1,7 @@
+import type { ComponentFault, FaultCode } from '../link/component-fault.js';
 import { lowerHex } from '../util/hex.js';
 /** What happens on a simulated board. `time` is milliseconds since its reset, with decimals. */
-export type BoardEvent = PinEvent | PwmEvent | SerialEvent | MessageEvent | RunawayEvent | StuckEvent;
+export type BoardEvent = PinEvent | PwmEvent | SerialEvent | MessageEvent | RunawayEvent | FaultEvent;
 
 /** A pin became an output or changed its level. */
 export interface PinEvent {
@@ -44,18 +45,14 @@ export interface RunawayEvent {
   nodes: number[];
 }
 
-/** The board was stopped because a component did not return from a call. It does nothing from then on. */
-export interface StuckEvent {
+/** The board was stopped because a component did not return from a call, or crashed. It does nothing from then on. */
+export interface FaultEvent {
   time: number;
   type: 'error';
-  code: 'stuck';
+  code: FaultCode;
+  fault: ComponentFault;
   /** The number of the node. */
   nodes: [number];
-}
-
-/** What a StuckEvent says. [node] names it: `pump`, or `node 7`. */
-export function stuckText(node: string): string {
-  return `the component of ${node} did not return from a call: it must not wait, but ask with wakeAfter() to be called later`;
 }
 
 /** Formats an event as canonical text, used for comparing and hashing logs. */
@@ -70,7 +67,7 @@ export function eventLine(event: BoardEvent): string {
     case 'message':
       return `${head} ${hex(event.bytes)}`;
     case 'error':
-      return `${head} ${event.code} ${event.nodes.join(' ')}`;
+      return `${head} ${'fault' in event ? event.fault : event.code} ${event.nodes.join(' ')}`;
   }
 }
 

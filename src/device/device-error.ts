@@ -1,16 +1,18 @@
+import type { ComponentFault, Crash, FaultCode } from '../link/component-fault.js';
 import { type ErrorName, Errors } from '../stream/table.js';
 
 /**
  * Errors found by the host: the connection is closed (`closed`), the device is silent (`noAnswer`) or sends unreadable
- * data (`garbage`); a component did not return from a call, which ended the simulated board (`stuck`); the program does not fit on the device (`tooLarge`) or is for another board (`wrongDevice`); a name
- * is not in the graph (`noSuchName`); a value does not fit its port (`badValue`); the running graph did not come from
- * this host (`unknownGraph`).
+ * data (`garbage`); a component did not return from a call (`stuck`) or crashed (`crashed`), which ended the simulated
+ * board; the program does not fit on the device (`tooLarge`) or is for another board (`wrongDevice`); a name is not in
+ * the graph (`noSuchName`); a value does not fit its port (`badValue`); the running graph did not come from this host
+ * (`unknownGraph`).
  */
 export type HostErrorCode =
   | 'closed'
   | 'noAnswer'
   | 'garbage'
-  | 'stuck'
+  | FaultCode
   | 'tooLarge'
   | 'wrongDevice'
   | 'noSuchName'
@@ -38,19 +40,40 @@ export class DeviceError extends Error {
   }
 }
 
-const FATAL: ReadonlySet<string> = new Set(['closed', 'noAnswer', 'garbage', 'stuck']);
+const FATAL: ReadonlySet<string> = new Set(['closed', 'noAnswer', 'garbage', 'stuck', 'crashed']);
 
-/** The component of [node] did not return from a call, which has ended the simulated board. */
-export class StuckError extends DeviceError {
-  override name = 'StuckError';
-
+/** The component of a node did what has ended the simulated board. */
+export abstract class ComponentError extends DeviceError {
   constructor(
+    code: FaultCode,
     message: string,
+    /** What the component did. */
+    readonly fault: ComponentFault,
     /** The name of the node: `pump`, or `north/pump` inside a subgraph. */
     readonly node: string,
+    /** The name of its component; undefined when the host does not know the program. */
+    readonly component: string | undefined,
     options?: ErrorOptions,
   ) {
-    super('stuck', message, 0, options);
+    super(code, message, 0, options);
+  }
+}
+
+/** The component of a node did not return from a call, which has ended the simulated board. */
+export class StuckError extends ComponentError {
+  override name = 'StuckError';
+
+  constructor(message: string, node: string, component?: string, options?: ErrorOptions) {
+    super('stuck', message, 'stuck', node, component, options);
+  }
+}
+
+/** The component of a node crashed, as by a division by zero, which has ended the simulated board. */
+export class CrashError extends ComponentError {
+  override name = 'CrashError';
+
+  constructor(message: string, fault: Crash, node: string, component?: string, options?: ErrorOptions) {
+    super('crashed', message, fault, node, component, options);
   }
 }
 

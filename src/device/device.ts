@@ -80,6 +80,7 @@ export class Device {
       clock: options.clock ?? wallClock,
       timeout: options.timeout ?? 5000,
       nodeName: (id) => events.naming.node(id),
+      componentName: (id) => events.naming.component(id)?.name,
       onEvent: (event) => events.happened(event),
       onEnd: (reason) => events.emitter.emit('closed', { reason }),
     });

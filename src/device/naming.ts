@@ -1,3 +1,4 @@
+import type { Component } from '../library/component.js';
 import type { Board } from '../program/board.js';
 import { Names } from '../program/names.js';
 import type { Packet } from '../program/packet.js';
@@ -55,6 +56,10 @@ export class Naming {
 
   node(id: number): string {
     return this.names.node(id);
+  }
+
+  component(id: number): Component | undefined {
+    return this.names.component(id);
   }
 
   /** `-> INTERVAL every` */

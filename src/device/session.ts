@@ -1,4 +1,4 @@
-import { StuckBoard } from '../link/link-error.js';
+import { FaultyComponent } from '../link/link-error.js';
 import type { MessagePipe } from '../link/pipe.js';
 import type { NodeId } from '../program/program.js';
 import type { Answer } from '../stream/answer.js';
@@ -10,7 +10,7 @@ import type { Clock } from '../util/clock.js';
 import { errorMessage, toError } from '../util/errors.js';
 import { hexBytes } from '../util/hex.js';
 import { packMessages } from './batch.js';
-import { DeviceError, refusalText, StuckError } from './device-error.js';
+import { CrashError, DeviceError, refusalText, StuckError } from './device-error.js';
 
 /** An answer of the given kind. */
 export type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
@@ -21,6 +21,8 @@ export interface SessionOptions {
   timeout: number;
   /** Returns the name of a node, for errors. Default: `node 7`. */
   nodeName?(id: NodeId): string;
+  /** Returns the name of the component of a node, for errors. */
+  componentName?(id: NodeId): string | undefined;
   /** Called for every event when it arrives. */
   onEvent(event: Event): void;
   /** Called once when the session ends. */
@@ -100,13 +102,21 @@ export class Session {
 
   /** Ends the session. Pending and later calls reject. */
   close(reason?: Error): void {
-    if (reason instanceof StuckBoard) {
-      const node = this.options.nodeName?.(reason.node) ?? `node ${reason.node}`;
-      this.finish(new StuckError(reason.describe(node), node, { cause: reason }));
+    if (reason instanceof FaultyComponent) {
+      this.finish(this.componentError(reason));
       return;
     }
     const why = reason ? `: ${reason.message}` : '';
     this.finish(new DeviceError('closed', `the connection to the device is closed${why}`, 0, { cause: reason }));
+  }
+
+  private componentError(reason: FaultyComponent): DeviceError {
+    const { fault } = reason;
+    const node = this.options.nodeName?.(reason.node) ?? `node ${reason.node}`;
+    const component = this.options.componentName?.(reason.node);
+    const message = reason.describe(node, component);
+    if (fault === 'stuck') return new StuckError(message, node, component, { cause: reason });
+    return new CrashError(message, fault, node, component, { cause: reason });
   }
 
   private transmit(message: Uint8Array): void {

@@ -37,13 +37,15 @@ export interface NativeBoard {
   runawayNodes(): number[];
   /** The number of the node that was called last. */
   currentNode(): number;
+  /** How it crashed, as one more than an index of `crashes` in src/link/component-fault.ts. */
+  crash(): number;
 }
 
 /**
  * Why run() returned: nothing is left to do, the log must be read first, a loop without delay was stopped, or a component
- * was left that did not return: such a board must not run again.
+ * was left that did not return, or that crashed: such a board must not run again.
  */
-export const RunStatus = { done: 0, events: 1, runaway: 2, stuck: 3 } as const;
+export const RunStatus = { done: 0, events: 1, runaway: 2, stuck: 3, crashed: 4 } as const;
 
 export interface Native {
   /** Creates a board after reset, with its clock at [start]. */

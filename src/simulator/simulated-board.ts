@@ -1,13 +1,14 @@
 import { simulator } from '../boards/boards.js';
 import { digitalNumbers } from '../boards/digital-numbers.js';
-import { type BoardEvent, stuckText } from '../boards/events.js';
+import type { BoardEvent } from '../boards/events.js';
 import { hardware } from '../boards/hardware.generated.js';
 import { useBits } from '../boards/pin-uses.js';
 import { type PinMode, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { BytePort } from '../link/byte-port.js';
+import { type ComponentFault, crashes, faultCode, faultText } from '../link/component-fault.js';
 import { type Faults, faulty } from '../link/faulty-byte-port.js';
-import { LinkError, StuckBoard } from '../link/link-error.js';
+import { FaultyComponent, LinkError } from '../link/link-error.js';
 import type { MessagePipe } from '../link/pipe.js';
 import { LinkSession } from '../link/session.js';
 import type { Board } from '../program/board.js';
@@ -84,7 +85,7 @@ export class SimulatedBoard {
   /** The clock of the board in µs. */
   private now: number;
   /** Why the program cannot go on; undefined while it can. */
-  private failure: StuckBoard | undefined;
+  private failure: FaultyComponent | undefined;
 
   constructor({ start = 0, board = simulator, faults }: SimulatedBoardOptions = {}) {
     this.definition = board;
@@ -180,7 +181,7 @@ export class SimulatedBoard {
     if (!this.tasks.isBusy) this.advance(0);
   }
 
-  /** Throws when the board is closed, or was stopped because a component did not return. */
+  /** Throws when the board is closed, or was stopped because of a component. */
   private usable(): void {
     if (this.isClosed) throw new Error('the simulated board is closed');
     if (this.failure) throw this.failure;
@@ -213,10 +214,13 @@ export class SimulatedBoard {
   private step(until: number): boolean {
     this.touched = false;
     const status = this.board.run(until);
-    this.now = this.board.time();
-    for (const event of takeRecords(this.board, this.pinName)) this.happened.put(event);
+    const time = this.board.time();
+    // A component that crashed may have spoiled the clock before.
+    if (status !== RunStatus.crashed || (time >= this.now && time <= until)) this.now = time;
+    for (const event of this.records(status)) this.happened.put(event);
     if (status === RunStatus.runaway) this.noteRunaway();
-    if (status === RunStatus.stuck) this.fail();
+    if (status === RunStatus.stuck) this.fail('stuck');
+    if (status === RunStatus.crashed) this.fail(crashes[this.board.crash() - 1] ?? 'memory');
     this.tellAll();
     if (this.failure) this.session.close(this.failure);
     return status === RunStatus.done && !this.touched && !this.hasEnded;
@@ -226,10 +230,24 @@ export class SimulatedBoard {
     this.happened.put({ time: this.time, type: 'error', code: 'runaway', nodes: this.board.runawayNodes() });
   }
 
-  private fail(): void {
+  private fail(fault: ComponentFault): void {
     const node = this.board.currentNode();
-    this.failure = new StuckBoard(node, (name) => `the simulated board was stopped: ${stuckText(name)}`);
-    this.happened.put({ time: this.time, type: 'error', code: 'stuck', nodes: [node] });
+    this.failure = new FaultyComponent(
+      fault,
+      node,
+      (...names) => `the simulated board was stopped: ${faultText(fault, ...names)}`,
+    );
+    this.happened.put({ time: this.time, type: 'error', code: faultCode(fault), fault, nodes: [node] });
+  }
+
+  /** What happened in a run. A component that crashed may have spoiled the log before. */
+  private records(status: number): BoardRecord[] {
+    try {
+      return takeRecords(this.board, this.pinName);
+    } catch (error) {
+      if (status === RunStatus.crashed) return [];
+      throw error;
+    }
   }
 
   private tellAll(): void {

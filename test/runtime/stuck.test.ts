@@ -38,7 +38,7 @@ describe('A graph with a component that does not return, in the runtime', functi
     nodes: client.all('network', 'processerror').map(({ id, error }) => `${id}: ${error}`),
     errors: client.all('network', 'error').map(({ message }) => message),
   });
-  const FAILED = 'the component did not return from a call';
+  const FAILED = 'the component Waits did not return from a call';
   const STOPPED = `graph 'main' was stopped: ${whyStuck('pump')}`;
   const NEXT = 'it is not loaded again before it is changed and started';
   const takeLog = () => rig.log.splice(0);

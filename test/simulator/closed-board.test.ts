@@ -46,7 +46,7 @@ describe('a simulated board that was closed', () => {
     board.close();
     const methods: (keyof typeof board)[] = [
       ...(['setModel', 'linkIn', 'run', 'setTime', 'readLog', 'drivePin', 'driveAnalog', 'serialIn'] as const),
-      ...(['pinMode', 'pinValue', 'time', 'nextWake', 'busy', 'runawayNodes', 'currentNode'] as const),
+      ...(['pinMode', 'pinValue', 'time', 'nextWake', 'busy', 'runawayNodes', 'currentNode', 'crash'] as const),
     ];
     const bytes = Uint8Array.of(0);
     const args: Record<string, unknown[]> = {

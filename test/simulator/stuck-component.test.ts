@@ -92,12 +92,12 @@ describe('a component that does not return', function () {
     it(`is an error that names its node: ${name}`, async () => {
       const board = await start(name);
       const began = performance.now();
-      await assert.rejects(board.send('in', 20_000), (error: Error) => error.message.includes(WHY));
+      await assert.rejects(board.send('in', 20_000), (error: Error) => error.message.includes(whyStuck('w', name)));
       assert.ok(performance.now() - began < 6000, 'it took too long');
       assert.equal(board.time, name === 'Waits' ? 10_000 : 0);
       assert.deepEqual(
         board.errors.map(({ code, message }) => ({ code, message })),
-        [{ code: 'stuck', message: WHY }],
+        [{ code: 'stuck', message: whyStuck('w', name) }],
       );
       await assert.rejects(board.advance(1), /the simulated board was stopped: the component of node 1 did not return/);
       board.close();
@@ -162,7 +162,7 @@ describe('a component that does not return', function () {
     for (const one of suite.cases) outcomes.push(await runSuiteCase(one, fixture, simulatorTarget));
     const [first, second] = outcomes;
     assert.equal(first?.status, 'failed');
-    assert.match(first.message, /10000 ms: the component of it did not return from a call/);
+    assert.match(first.message, /10000 ms: the component Waits of it did not return from a call/);
     assert.equal(second?.status, 'passed');
   });
 
@@ -176,6 +176,6 @@ describe('a component that does not return', function () {
     child.stderr.on('data', (chunk) => (text += chunk));
     const [status] = await once(child, 'close');
     assert.equal(status, 1);
-    assert.ok(text.endsWith(`error: the program was stopped: ${WHY}\n`), text);
+    assert.ok(text.endsWith(`error: the program was stopped: ${whyStuck('w', 'Spins')}\n`), text);
   });
 });

@@ -31,6 +31,6 @@ class ${name} : public Component<${name}Ports> {
 export const WAITS =
   'const uint32_t start = io::milliseconds();\n    while (io::milliseconds() - start < value) {\n    }';
 
-/** What is said when the component of [node] did not return. */
-export const whyStuck = (node: string) =>
-  `the component of ${node} did not return from a call: it must not wait, but ask with wakeAfter() to be called later`;
+/** What is said when the [component] of [node] did not return. */
+export const whyStuck = (node: string, component = 'Waits') =>
+  `the component ${component} of ${node} did not return from a call: it must not wait, but ask with wakeAfter() to be called later`;

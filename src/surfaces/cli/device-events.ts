@@ -26,7 +26,8 @@ export class DeviceEvents {
     const board = { time: 0, onEvent: () => () => {} };
     Object.defineProperty(board, 'time', { get: () => this.time });
     // Only a simulated board reports errors with the numbers of nodes.
-    listen({ board, link: 0, nodeName: (id) => `node ${id}`, notify: (event) => this.lines.event(event) })(device);
+    const names = () => ({ node: (id: number) => `node ${id}`, component: () => undefined });
+    listen({ board, link: 0, names, notify: (event) => this.lines.event(event) })(device);
   }
 
   problem(code: string, message: string): void {

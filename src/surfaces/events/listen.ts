@@ -1,18 +1,22 @@
 import { TextDecoder } from 'node:util';
-import { type BoardEvent, stuckText } from '../../boards/events.js';
+import type { BoardEvent } from '../../boards/events.js';
 import type { VirtualBoard } from '../../connect/virtual-board.js';
 import type { Device } from '../../device/device.js';
+import { faultText } from '../../link/component-fault.js';
+import type { Names } from '../../program/names.js';
 import { Errors } from '../../stream/table.js';
 import type { ErrorEvent, SimulationEvent } from './event.js';
 
 type Timeless<Event> = Event extends SimulationEvent ? Omit<Event, 'time'> : never;
 
+export type NodeNames = Pick<Names, 'node' | 'component'>;
+
 export interface ListenOptions {
   board: Pick<VirtualBoard, 'time' | 'onEvent'>;
   /** The serial port that the link uses. Its bytes are not reported. */
   link?: number;
-  /** Returns the name of a node, given its number. */
-  nodeName(id: number): string;
+  /** Returns the names of the nodes and of their components. */
+  names(): NodeNames;
   /** Receives every event, in order. */
   notify(event: SimulationEvent): void;
   /** Called with the reason when an error stops the program, after the event that reports it. */
@@ -23,7 +27,7 @@ export interface ListenOptions {
 export type Hear = (device: Pick<Device, 'on'>) => void;
 
 /** Merges the events of a board and of its device into one sequence. Pass the device's events to the result. */
-export function listen({ board, link, nodeName, notify, stopped }: ListenOptions): Hear {
+export function listen({ board, link, names, notify, stopped }: ListenOptions): Hear {
   const now = (event: Timeless<SimulationEvent>) => notify({ time: microseconds(board.time), ...event });
   const error = (event: Omit<ErrorEvent, 'time' | 'type'>) => now({ type: 'error', ...event });
   const stop = (code: string, why: string) => {
@@ -34,7 +38,7 @@ export function listen({ board, link, nodeName, notify, stopped }: ListenOptions
   board.onEvent((event: BoardEvent) => {
     if (event.type === 'pin' || event.type === 'pwm') notify({ ...event, time: microseconds(event.time) });
     else if (event.type === 'serial' && event.port !== link) text(event.port, event.bytes);
-    else if (event.type === 'error') stop(event.code, stopText(event.code, event.nodes.map(nodeName)));
+    else if (event.type === 'error') stop(event.code, stopText(event, names()));
   });
   return (device) => {
     device.on('packet', ({ port, value, packetType }) => now({ type: 'packet', port, value, packetType }));
@@ -54,9 +58,13 @@ export function listen({ board, link, nodeName, notify, stopped }: ListenOptions
   };
 }
 
-function stopText(code: (BoardEvent & { type: 'error' })['code'], nodes: readonly string[]): string {
+function stopText(event: BoardEvent & { type: 'error' }, names: NodeNames): string {
+  if (event.code !== 'runaway') {
+    const [node] = event.nodes;
+    return faultText(event.fault, names.node(node), names.component(node)?.name);
+  }
   const { text, remedy } = Errors.runaway;
-  return code === 'stuck' ? stuckText(nodes.join()) : `${text}: ${nodes.join(', ')}; ${remedy}`;
+  return `${text}: ${event.nodes.map((node) => names.node(node)).join(', ')}; ${remedy}`;
 }
 
 /** Decodes bytes of serial ports as text. A character may be split between two events. */

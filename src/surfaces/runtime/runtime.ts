@@ -1,5 +1,5 @@
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
-import { StuckError } from '../../device/device-error.js';
+import { ComponentError } from '../../device/device-error.js';
 import { PROJECT } from '../../graph/component-name.js';
 import { type Clock, wallClock } from '../../util/clock.js';
 import { Admission, type Visitor } from './admission.js';
@@ -60,8 +60,8 @@ export class Runtime {
   private readonly unsubscribe: (() => void)[];
   private readonly admission: Admission;
   private isViewChanged = false;
-  /** The board was stopped by a component that did not return: no more is said of its restart. */
-  private isStuck = false;
+  /** The board was stopped by a component that did not return, or crashed: no more is said of its restart. */
+  private isFaulty = false;
   private isStarting = false;
   /** Bytes of requests of all clients that wait. */
   private held = 0;
@@ -95,13 +95,13 @@ export class Runtime {
     };
     this.unsubscribe = [
       kept.on('lost', ({ reason }) => {
-        this.isStuck = reason instanceof StuckError;
+        this.isFaulty = reason instanceof ComponentError;
         const line = network.lost(reason);
         // When the first start fails, the caller is told.
-        if (!this.isStuck || !this.isStarting) options.log(line);
+        if (!this.isFaulty || !this.isStarting) options.log(line);
       }),
       kept.on('connected', ({ opened }) => {
-        if (!this.isStuck) options.log('the device is back');
+        if (!this.isFaulty) options.log('the device is back');
         this.job(() => network.regained(opened.device));
       }),
     ];

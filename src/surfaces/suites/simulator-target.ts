@@ -1,5 +1,6 @@
 import { simulator } from '../../boards/boards.js';
-import { type BoardEvent, stuckText } from '../../boards/events.js';
+import type { BoardEvent } from '../../boards/events.js';
+import { faultText } from '../../link/component-fault.js';
 import { Names } from '../../program/names.js';
 import type { Packet } from '../../program/packet.js';
 import type { PortIndex, Program } from '../../program/program.js';
@@ -30,8 +31,8 @@ class SimulatedSession implements TargetSession {
   private readonly board: SimulatedBoard;
   private readonly observed: Observation[] = [];
   private names: Names | undefined;
-  /** A component did not return, which is among what was observed: no time passes from then on. */
-  private isStuck = false;
+  /** A component has ended the board, which is among what was observed: no time passes from then on. */
+  private hasEnded = false;
 
   constructor(clock: number) {
     this.board = new SimulatedBoard({ start: clock });
@@ -65,7 +66,7 @@ class SimulatedSession implements TargetSession {
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {
-    if (!this.isStuck) this.board.pipe.send(encodeCommand({ kind: 'packet', port, packet }));
+    if (!this.hasEnded) this.board.pipe.send(encodeCommand({ kind: 'packet', port, packet }));
   }
 
   async advance(milliseconds: number): Promise<void> {
@@ -73,9 +74,9 @@ class SimulatedSession implements TargetSession {
     await runBreathing(this, this.time + milliseconds);
   }
 
-  /** Runs the board; once it is stuck, its time stands still. */
+  /** Runs the board; once it has ended, its time stands still. */
   runUntil(time: number): void {
-    if (!this.isStuck) this.board.runUntil(time);
+    if (!this.hasEnded) this.board.runUntil(time);
   }
 
   take(): Observation[] {
@@ -91,12 +92,17 @@ class SimulatedSession implements TargetSession {
       const messages = decodeFromDevice(event.bytes);
       this.observed.push(...messages.flatMap((message) => deviceObservation(event.time, message) ?? []));
     } else if (event.type === 'error') {
-      const nodes = event.nodes.map((id) => this.names?.node(id) ?? `node ${id}`).join(', ');
-      this.isStuck = event.code === 'stuck';
-      this.trouble(event.time, event.code === 'stuck' ? stuckText(nodes) : `a loop without delay through ${nodes}`);
+      this.hasEnded = event.code !== 'runaway';
+      this.trouble(event.time, this.errorText(event));
     } else {
       this.observed.push(event);
     }
+  }
+
+  private errorText(event: BoardEvent & { type: 'error' }): string {
+    const nodes = event.nodes.map((id) => this.names?.node(id) ?? `node ${id}`).join(', ');
+    if (event.code === 'runaway') return `a loop without delay through ${nodes}`;
+    return faultText(event.fault, nodes, this.names?.component(event.nodes[0])?.name);
   }
 
   private trouble(time: number, text: string): void {

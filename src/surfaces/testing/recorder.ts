@@ -17,7 +17,7 @@ export class Recorder {
     /** What is loaded first. */
     private readonly first: Program,
   ) {
-    listen({ board, nodeName: (id) => this.nodeName(id), notify: (event) => this.note(event) })(device);
+    listen({ board, names: () => this.names(), notify: (event) => this.note(event) })(device);
   }
 
   /** Packets from an exported outport. */
@@ -42,8 +42,8 @@ export class Recorder {
     if (event.edge !== undefined) append(this.watched, event.edge, event);
   }
 
-  private nodeName(id: number): string {
-    return new Names(this.device.program ?? this.first).node(id);
+  private names(): Names {
+    return new Names(this.device.program ?? this.first);
   }
 }
 

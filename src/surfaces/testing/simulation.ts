@@ -23,7 +23,7 @@ export interface Within {
 }
 
 /** Codes of the errors that stop a program. */
-const FATAL: ReadonlySet<string> = new Set(['runaway', 'stuck']);
+const FATAL: ReadonlySet<string> = new Set(['runaway', 'stuck', 'crashed']);
 
 /** The parts of a simulation. */
 export interface SimulationParts {
@@ -86,7 +86,8 @@ export class Simulation {
 
   /**
    * Advances time by [milliseconds], including everything that is due at the end. Rejects when the program was stopped
-   * because it ran in a loop without delay, or because a component did not return.
+   * because it ran in a loop without delay, or because a component did not return, or
+   * crashed.
    */
   async advance(milliseconds: number): Promise<void> {
     this.board.advance(milliseconds);

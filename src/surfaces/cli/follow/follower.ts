@@ -1,6 +1,6 @@
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
-import { StuckError } from '../../../device/device-error.js';
+import { ComponentError } from '../../../device/device-error.js';
 import { EditRefused } from '../../../device/edit-refused.js';
 import type { Watch } from '../../../device/watch.js';
 import { GraphError } from '../../../graph/format.js';
@@ -62,8 +62,8 @@ export class Follower {
   private isBusy = false;
   private isOver = false;
   private isSaved = false;
-  /** The graph has a component that did not return. It waits for the next save. */
-  private isStuck = false;
+  /** The graph has a component that did not return, or crashed. It waits for the next save. */
+  private isFaulty = false;
   /** Whether the last attempt failed. */
   private isWrong = false;
   /** The headers of the user's own components that run on the device, or that were told to have changed. */
@@ -93,8 +93,8 @@ export class Follower {
     this.hear(kept.current);
     kept.on('lost', ({ reason }) => {
       if (this.options.isLent?.()) return;
-      this.isStuck = reason instanceof StuckError;
-      const next = this.isStuck ? 'the graph is loaded again when it is saved' : 'trying to reconnect';
+      this.isFaulty = reason instanceof ComponentError;
+      const next = this.isFaulty ? 'the graph is loaded again when it is saved' : 'trying to reconnect';
       this.problem(`${reason.message}; ${next}`);
     });
     kept.on('connected', ({ opened }) => {
@@ -117,7 +117,7 @@ export class Follower {
 
   /** A board that was reset may have forgotten its graph, or have gone back to the one in its firmware. */
   private back({ device, address }: OpenDevice): void {
-    if (this.isStuck) {
+    if (this.isFaulty) {
       if (this.isSaved) void this.saved();
       return;
     }

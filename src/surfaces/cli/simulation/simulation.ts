@@ -38,7 +38,7 @@ export class Simulation {
     this.hear = listen({
       board,
       ...(link !== undefined && { link }),
-      nodeName: (id) => names.node(id),
+      names: () => names,
       notify: (event) => this.notify(event),
       stopped: (why) => {
         this.failure = `the program was stopped: ${why}`;

@@ -1,7 +1,7 @@
-import { stuckText } from '../../../boards/events.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import type { Device } from '../../../device/device.js';
-import { DeviceError, StuckError } from '../../../device/device-error.js';
+import { ComponentError, DeviceError } from '../../../device/device-error.js';
+import { faultDeed, faultText } from '../../../link/component-fault.js';
 import type { Program } from '../../../program/program.js';
 import { encodeProgram } from '../../../stream/program.js';
 import { Errors } from '../../../stream/table.js';
@@ -36,8 +36,8 @@ export class Network {
   private started: Started | undefined;
   /** The last program for the device, if its nodes have the same numbers there as in the compiled program. */
   private placed: Program | undefined;
-  /** The program that has a component that did not return, as a stream, and what was said of it. */
-  private stuck: { stream: string; text: string } | undefined;
+  /** The program that has a component that did not return, or crashed, as a stream, and what was said of it. */
+  private faulty: { stream: string; text: string } | undefined;
   /** Whether a graph is being loaded: whoever starts it is told why that fails. */
   private isLoading = false;
   /** Whether a graph was stopped while the device was lost. */
@@ -109,13 +109,13 @@ export class Network {
     }
     const device = this.device();
     const compiled = compileHostGraph(graph, workspace, kept.board);
-    this.refuseStuck(compiled.program);
+    this.refuseFaulty(compiled.program);
     const started = { id: graph.about.id, compiled, since: Date.now() };
     this.enter(started);
     await this.load(device, started, before);
     if (before && before.id !== started.id) this.options.notify(stoppedMessage(before));
     const isRunning = await this.isRunning(started);
-    if (this.started !== started && this.stuck) throw new ProtocolError(this.stuck.text);
+    if (this.started !== started && this.faulty) throw new ProtocolError(this.faulty.text);
     announce(startedMessage(started, isRunning));
     this.voice.release();
     for (const message of problemMessages(compiled, graph, workspace)) this.options.notify(message);
@@ -175,7 +175,7 @@ export class Network {
 
   /** Compiles again after components have changed: this may solve problems, or cause new ones. */
   async recompile(): Promise<void> {
-    this.stuck = undefined;
+    this.faulty = undefined;
     if (this.started) await this.update(this.started, []);
   }
 
@@ -211,25 +211,25 @@ export class Network {
   }
 
   /**
-   * The device was lost: changes by clients are kept until it is back. A graph with a component that did not return is
-   * stopped, and stays so until it is changed and started. Returns what has happened, for the terminal.
+   * The device was lost: changes by clients are kept until it is back. A graph with a component that did not return, or
+   * crashed, is stopped, and stays so until it is changed and started. Returns what has happened, for the terminal.
    */
   lost(reason: DeviceError): string {
     const { notify, kept } = this.options;
-    if (reason instanceof StuckError && this.started) return this.stopStuck(reason.node, this.started);
+    if (reason instanceof ComponentError && this.started) return this.stopFaulty(reason, this.started);
     notify(networkError(`the device at ${kept.address} is gone: ${reason.message}`, this.started?.id));
     if (this.started) notify(statusMessage(this.started.id, true, false));
     return `the device is gone: ${reason.message}`;
   }
 
-  private stopStuck(node: string, started: Started): string {
+  private stopFaulty({ fault, node, component }: ComponentError, started: Started): string {
     const { voice } = this;
-    const why = stuckText(voice.nodeIds(node).join('/'));
+    const why = faultText(fault, voice.nodeIds(node).join('/'), component);
     const text = `graph '${started.id}' was stopped: ${why}`;
-    this.stuck = { stream: streamText(started.compiled.program), text };
+    this.faulty = { stream: streamText(started.compiled.program), text };
     this.placed = undefined;
     voice.drop();
-    voice.failed(node, 'the component did not return from a call');
+    voice.failed(node, `the component ${component === undefined ? '' : `${component} `}${faultDeed(fault)}`);
     if (!this.isLoading) {
       this.enter(undefined);
       this.options.notify(networkError(text, started.id));
@@ -238,10 +238,10 @@ export class Network {
     return `${text}; it is not loaded again before it is changed and started`;
   }
 
-  private refuseStuck(program: Program): void {
-    const { stuck } = this;
-    if (stuck && stuck.stream === streamText(program))
-      throw new ProtocolError(`${stuck.text}; change it before you start it again`);
+  private refuseFaulty(program: Program): void {
+    const { faulty } = this;
+    if (faulty && faulty.stream === streamText(program))
+      throw new ProtocolError(`${faulty.text}; change it before you start it again`);
   }
 
   private enter(started: Started | undefined): void {
@@ -287,8 +287,8 @@ export class Network {
       this.voice.drop();
       Object.assign(traffic.counts, counts);
       // A program that does not fit is rejected before anything is sent, so the previous one keeps running.
-      const isStuck = error instanceof StuckError;
-      const runsOn = device.state === 'running' && device.program !== undefined && !isStuck;
+      const isFaulty = error instanceof ComponentError;
+      const runsOn = device.state === 'running' && device.program !== undefined && !isFaulty;
       this.enter(runsOn ? before : undefined);
       if (before && !runsOn) this.options.notify(stoppedMessage(before));
       throw this.refusal(error);
@@ -348,7 +348,7 @@ export class Network {
   }
 
   private refusal(error: unknown): Error {
-    return error instanceof StuckError && this.stuck ? new ProtocolError(this.stuck.text) : refusal(error);
+    return error instanceof ComponentError && this.faulty ? new ProtocolError(this.faulty.text) : refusal(error);
   }
 
   private say(text: string): void {
