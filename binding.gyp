@@ -13,6 +13,7 @@
         'simulator/pty.cpp',
         'simulator/reference-hop.cpp',
         'simulator/signal-chain.cpp',
+        'simulator/trial.cpp',
         'simulator/unity.cpp',
         'simulator/watchdog.cpp',
       ],

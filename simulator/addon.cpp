@@ -6,6 +6,7 @@
 #include "plugins.h"
 #include "pty.h"
 #include "reference-hop.h"
+#include "trial.h"
 
 namespace {
 
@@ -22,6 +23,13 @@ Napi::Value loadComponents(const Napi::CallbackInfo& info) {
   const std::string fault = simulated::loadPlugin(path);
   if (!fault.empty()) Napi::Error::New(info.Env(), fault).ThrowAsJavaScriptException();
   return info.Env().Undefined();
+}
+
+Napi::Value tryComponents(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return info.Env().Undefined();
+  return Napi::Number::New(info.Env(), simulated::tryPlugin(path));
 }
 
 Napi::Value referenceHop(const Napi::CallbackInfo& info) {
@@ -48,6 +56,7 @@ Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   exports.Set("NativeBoard", simulated::NativeBoard::define(env));
   exports.Set("buildId", Napi::Function::New(env, buildId, "buildId"));
   exports.Set("loadComponents", Napi::Function::New(env, loadComponents, "loadComponents"));
+  exports.Set("tryComponents", Napi::Function::New(env, tryComponents, "tryComponents"));
   exports.Set("referenceHop", Napi::Function::New(env, referenceHop, "referenceHop"));
   exports.Set("openPty", Napi::Function::New(env, openPty, "openPty"));
   return exports;

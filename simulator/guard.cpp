@@ -143,6 +143,13 @@ void watchCrashes() {
   for (SignalChain& one : faults) one.put(handle, SA_ONSTACK);
 }
 
+bool isOfCrash(int signal) {
+  for (const SignalChain& one : faults) {
+    if (one.signal() == signal) return true;
+  }
+  return false;
+}
+
 Crash lastCrash() {
   switch (fault.signal) {
     case SIGFPE:

@@ -52,6 +52,9 @@ bool isInside();
 // From now on, a crash inside of guarded() leaves it; any other does what it did before. Call it again now and then.
 void watchCrashes();
 
+// Whether [signal] tells of crashes.
+bool isOfCrash(int signal);
+
 // The crash by which guarded() was left last.
 Crash lastCrash();
 

@@ -6,6 +6,22 @@
 
 #define MICROFLO_EXPORT extern "C" __attribute__((visibility("default")))
 
+// A component that ends its program would end the host: the linker puts these in the place of exit() and others.
+extern "C" {
+[[noreturn]] void __wrap_exit(int) {
+  __builtin_trap();
+}
+[[noreturn]] void __wrap__exit(int) {
+  __builtin_trap();
+}
+[[noreturn]] void __wrap__Exit(int) {
+  __builtin_trap();
+}
+[[noreturn]] void __wrap_quick_exit(int) {
+  __builtin_trap();
+}
+}
+
 // Defined by the library that is generated for the plugin.
 MICROFLO_EXPORT const microflo::ComponentType* microflo_components(size_t* count);
 

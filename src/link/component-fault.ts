@@ -21,9 +21,9 @@ const texts: Readonly<Record<ComponentFault, { did: string; remedy: string }>> =
   },
   division: {
     did: 'divided by zero',
-    remedy: 'it must look at the divisor first, and not divide the smallest number by -1 either',
+    remedy: 'check the divisor first (-2147483648 / -1 is no integer either)',
   },
-  null: { did: 'used a null pointer', remedy: 'it must check the pointer first' },
+  null: { did: 'used a null pointer', remedy: 'check the pointer first' },
   memory: {
     did: 'read or wrote memory that is not its own',
     remedy: 'look for an index beyond the end of an array, and for a pointer to what is gone',
@@ -33,7 +33,7 @@ const texts: Readonly<Record<ComponentFault, { did: string; remedy: string }>> =
     remedy: 'look for a function that calls itself without end, and for large local variables',
   },
   trap: {
-    did: 'ran into a trap',
+    did: 'ran into a trap, or called exit()',
     remedy:
       'look for __builtin_trap(), for a function that ends without the value it must return, and for a constant null pointer or divisor of zero',
   },

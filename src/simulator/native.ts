@@ -54,6 +54,11 @@ export interface Native {
   ) => NativeBoard;
   /** The id of the C++ build. */
   buildId(): number;
+  /**
+   * Loads a plugin in another process for a moment. Returns 0 when that went well, the number of a crash as
+   * `NativeBoard.crash` does, or -1 when it did not return.
+   */
+  tryComponents(path: string): number;
   /** Adds the components of a plugin (plugin.ts) to all boards of this process, permanently. */
   loadComponents(path: string): void;
   /** Measures the time of a message through a plain ring queue and function table in ns, averaged over [count]. */

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Component } from '../library/component.js';
 import { librarySources, type SourceFile } from '../library/cpp.js';
+import { type ComponentFault, crashes, faultDeed } from '../link/component-fault.js';
 import { compile, hasNoBody, inHeaders, undefinedIn } from '../system/compiler.js';
 import type { LimitedRun } from '../system/limited-run.js';
 import { packageRoot } from '../system/package-root.js';
@@ -33,7 +34,20 @@ export interface Plugin {
   diagnostics: Diagnostic[];
 }
 
-const FLAGS = ['-std=c++14', '-shared', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-O2', '-Wall'];
+/** The functions that end a program: simulator/plugin.h has others in their place. Only the linker of GNU can do that. */
+const WRAPPED = process.platform === 'linux' ? ['exit', '_exit', '_Exit', 'quick_exit'] : [];
+
+const FLAGS = [
+  '-std=c++14',
+  '-shared',
+  '-fPIC',
+  '-fno-exceptions',
+  '-fno-rtti',
+  '-fvisibility=hidden',
+  '-O2',
+  '-Wall',
+  ...WRAPPED.map((name) => `-Wl,--wrap=${name}`),
+];
 
 /** Compiles users' components into a shared library for the simulated boards of this process. */
 export async function compilePlugin(options: PluginOptions): Promise<Plugin> {
@@ -48,9 +62,11 @@ export async function compilePlugin(options: PluginOptions): Promise<Plugin> {
     const made = join(work, 'plugin.so');
     const args = [...argumentsFor(folder, work), '-o', made];
     const headers = { folder, components, work };
-    const options = { missing: noCompiler(compiler), headers, ...(within && { within }) };
-    const errors = await compile(compiler, args, options);
+    const compiling = { missing: noCompiler(compiler), headers, ...(within && { within }) };
+    const errors = await compile(compiler, args, compiling);
     if (errors.length > 0) return { diagnostics: inHeaders(errors, headers) };
+    const fault = faultOfLoading(made);
+    if (fault) return { diagnostics: [staticFault(fault, options)] };
     await rename(made, path);
     return { path, diagnostics: [] };
   } finally {
@@ -68,6 +84,22 @@ export function loadPlugin(path: string): Diagnostic[] {
     if (names.length === 0) throw error;
     return names.map((name) => ({ severity: 'error', code: 'linker', message: hasNoBody(name) }));
   }
+}
+
+/** What a plugin does when it is loaded, which would end this process. */
+function faultOfLoading(path: string): ComponentFault | undefined {
+  const number = native().tryComponents(path);
+  if (number === 0) return undefined;
+  return number < 0 ? 'stuck' : (crashes[number - 1] ?? 'memory');
+}
+
+function staticFault(fault: ComponentFault, { folder, components }: PluginOptions): Diagnostic {
+  const [first] = components;
+  const where =
+    components.length === 1 && first ? { place: { file: join(folder, first.file), line: 1, column: 1 } } : {};
+  const names = components.map(({ name }) => name).join(', ');
+  const message = `what a static variable of ${names} starts with ${faultDeed(fault)}: set it in begin() instead`;
+  return { severity: 'error', code: 'static', message, ...where };
 }
 
 function argumentsFor(folder: string, work: string): string[] {

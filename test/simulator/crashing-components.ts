@@ -102,6 +102,8 @@ const ways: Readonly<Record<string, [crash: Crash, work: string]>> = {
   PastFile: ['memory', 'if (value == 0) result = *numberAt(pastFile());'],
   Recurses: ['stack', 'if (value == 0) result = depth(0);'],
   Traps: ['trap', 'if (value == 0) __builtin_trap();'],
+  Exits: ['trap', 'if (value == 0) exit(0);'],
+  ExitsAtOnce: ['trap', 'if (value == 0) _exit(0);'],
   Aborts: ['abort', 'if (value == 0) abort();'],
   Asserts: ['abort', 'assert(value != 0);'],
   CallsPure: ['abort', 'if (value == 0) Square();\n    if (value == 2) Circle();'],
