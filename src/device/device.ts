@@ -3,6 +3,7 @@ import type { MessagePipe } from '../link/pipe.js';
 import type { Board, BoardLimits } from '../program/board.js';
 import type { Edit } from '../program/difference.js';
 import type { GraphReadBack } from '../program/equal.js';
+import type { Names } from '../program/names.js';
 import type { Program } from '../program/program.js';
 import type { Identity, Statistics } from '../stream/answer.js';
 import { type StateName, VERSION } from '../stream/table.js';
@@ -116,6 +117,11 @@ export class Device {
    */
   get program(): Program | undefined {
     return this.graph.running;
+  }
+
+  /** The names of the nodes that events refer to, also while a program is loaded or edited. @internal */
+  get names(): Pick<Names, 'node' | 'component'> {
+    return this.events.naming;
   }
 
   /** Adds a listener for an event. Returns an unsubscribe function. */

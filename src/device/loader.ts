@@ -26,12 +26,18 @@ export async function load(
   const hash = graphHash(encodeProgram(program));
   const begin: Command = { kind: 'load', hash, nodes: program.nodes.length, edges: program.edges.length };
   // No need to wait for the answer: the graph sends nothing before its first initial packet.
-  await Promise.all([
-    session.ask(begin, 'ok').then(onEmptied),
-    send(session, [header, ...nodes, ...edges], 'the graph'),
-  ]);
+  await Promise.all([empty(session, begin, onEmptied), send(session, [header, ...nodes, ...edges], 'the graph')]);
   await setWatches(session, watches);
   await send(session, [...initials, end], 'the initial packets');
+}
+
+/** A component may end a simulated board before the promise of the answer is resolved. */
+async function empty(session: Session, begin: Command, onEmptied: () => void): Promise<void> {
+  const answered = (answers: readonly Answer[]) => {
+    if (!firstFailure(answers)) onEmptied();
+  };
+  const [answer] = await session.exchange([encodeCommand(begin)], begin.kind, answered);
+  session.expect(answer, 'ok', begin.kind);
 }
 
 async function setWatches(session: Session, watches: readonly Edge[]): Promise<void> {

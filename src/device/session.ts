@@ -40,6 +40,8 @@ interface Exchange {
   what: string;
   count: number;
   answers: Answer[];
+  /** Called before everything that follows the answers. */
+  onAnswered?: ((answers: readonly Answer[]) => void) | undefined;
   resolve(answers: Answer[]): void;
   reject(error: DeviceError): void;
 }
@@ -65,13 +67,17 @@ export class Session {
 
   /**
    * Sends [commands], several in a message where possible, and resolves with the answer to each. [what] is their name
-   * in error messages.
+   * in error messages. [onAnswered] is called at once when all have come, before anything else that the device sends.
    */
-  exchange(commands: readonly Uint8Array[], what: string): Promise<Answer[]> {
+  exchange(
+    commands: readonly Uint8Array[],
+    what: string,
+    onAnswered?: (answers: readonly Answer[]) => void,
+  ): Promise<Answer[]> {
     if (this.end) return Promise.reject(this.end);
     if (commands.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
-      const exchange = { what, count: commands.length, answers: [], resolve, reject };
+      const exchange = { what, count: commands.length, answers: [], onAnswered, resolve, reject };
       for (const { bytes, count } of packMessages(commands, Math.min(this.longest, this.pipe.handy ?? Infinity))) {
         // Some of them may have been answered already.
         if (this.end) return reject(this.end);
@@ -155,7 +161,9 @@ export class Session {
     for (let i = 0; i < count; i++) exchange.answers.push(answer);
     first.left -= count;
     if (first.left === 0) this.waiting.shift();
-    if (exchange.answers.length === exchange.count) exchange.resolve(exchange.answers);
+    if (exchange.answers.length !== exchange.count) return;
+    exchange.onAnswered?.(exchange.answers);
+    exchange.resolve(exchange.answers);
   }
 
   /** While answers are due, measures the time since the last message from the device. */

@@ -1,6 +1,4 @@
 import type { Device } from '../../device/device.js';
-import { Names } from '../../program/names.js';
-import type { Program } from '../../program/program.js';
 import type { SimulatedBoard } from '../../simulator/simulated-board.js';
 import type { PacketEvent, SimulationEvent } from '../events/event.js';
 import { listen } from '../events/listen.js';
@@ -11,13 +9,8 @@ export class Recorder {
   private readonly received = new Map<string, PacketEvent[]>();
   private readonly watched = new Map<string, PacketEvent[]>();
 
-  constructor(
-    board: SimulatedBoard,
-    private readonly device: Device,
-    /** What is loaded first. */
-    private readonly first: Program,
-  ) {
-    listen({ board, names: () => this.names(), notify: (event) => this.note(event) })(device);
+  constructor(board: SimulatedBoard, device: Device) {
+    listen({ board, names: () => device.names, notify: (event) => this.note(event) })(device);
   }
 
   /** Packets from an exported outport. */
@@ -40,10 +33,6 @@ export class Recorder {
     if (event.type !== 'packet') return;
     if (event.port !== undefined) append(this.received, event.port, event);
     if (event.edge !== undefined) append(this.watched, event.edge, event);
-  }
-
-  private names(): Names {
-    return new Names(this.device.program ?? this.first);
   }
 }
 

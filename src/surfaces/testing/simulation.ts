@@ -59,7 +59,7 @@ export class Simulation {
     this.board = parts.board;
     this.device = parts.device;
     this.warnings = parts.warnings;
-    this.recorder = new Recorder(parts.board, parts.device, parts.program);
+    this.recorder = new Recorder(parts.board, parts.device);
   }
 
   /** Milliseconds since reset. */
