@@ -159,7 +159,7 @@ export class DeviceGraph {
   }
 
   /** Asks for the components again if one seems to be missing: a simulated board can get new ones while it runs. */
-  private async learnComponents({ nodes }: Program): Promise<void> {
+  async learnComponents({ nodes }: Program): Promise<void> {
     if (nodes.every(({ component }) => this.facts.sizes.has(component.id))) return;
     this.facts = { ...this.facts, sizes: await componentSizes(this.session) };
   }

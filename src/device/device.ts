@@ -112,6 +112,11 @@ export class Device {
     return this.events.state;
   }
 
+  /** Adds the components of [program] to `sizes` that the device got since it was asked. */
+  learnComponents(program: Program): Promise<void> {
+    return this.mutex.run(() => this.graph.learnComponents(program));
+  }
+
   /**
    * The program on the device, with its numbers there; undefined if there is none or it did not come from this host.
    */

@@ -50,6 +50,16 @@ describe('commands for devices', function () {
       assert.ok(arena.needed > 0 && arena.available > 1_000_000);
     });
 
+    it('counts the nodes of own components, which the simulated board gets with the graph', async () => {
+      folder.file('components/Waits.h', stuckHeader('Waits', WAITS));
+      folder.file('weighed.fbp', 'INPORT=pump.IN:IN\npump(Waits)\n');
+      const upload = await folder.run('upload', 'weighed.fbp', '--device', 'simulator');
+      const compile = await folder.run('compile', 'weighed.fbp');
+      const [, needed] = /needs 1 node, 1 edge, (\d+) of /.exec(upload.stdout) ?? [];
+      assert.ok(needed !== undefined, upload.stdout);
+      assert.match(compile.stdout, new RegExp(`arena +${needed} of `));
+    });
+
     it('refuses a graph that does not fit, with the numbers', async () => {
       const nodes = Array.from({ length: 190 }, (_, i) => `n${i}(Median)`).join('\n');
       folder.file('large.fbp', nodes);

@@ -18,14 +18,16 @@ export async function loadTold(
   json: boolean,
   watches: readonly Watch[] = [],
 ): Promise<void> {
-  const cost = costOn(opened, program);
+  const cost = await costOn(opened, program);
   refuseMissing(cost, path, opened);
   if (!json) printLines(needLines(program, cost, opened));
   await opened.device.upload(program, { watches });
   tellUploaded(program, cost, opened, json);
 }
 
-function costOn({ device }: OpenDevice, program: Program): ProgramCost {
+async function costOn({ device }: OpenDevice, program: Program): Promise<ProgramCost> {
+  // The simulated board may have got the user's own since it was opened.
+  await device.learnComponents(program);
   return programCost(program, device.sizes, device.limits);
 }
 
