@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, type BuildStep, buildImage } from '../../src/firmware/compile/build.js';
+import { compileSource, writeHeaders } from '../../src/firmware/compile/compilation.js';
+import { linux } from '../../src/firmware/compile/linux.js';
 import { measureNodes } from '../../src/firmware/compile/measure.js';
+import { planBuild } from '../../src/firmware/compile/plan.js';
 import type { Diagnostic } from '../../src/graph/diagnostic.js';
 import type { Component } from '../../src/library/component.js';
 import { parseComponentHeader } from '../../src/library/parse-header.js';
@@ -203,6 +206,28 @@ class ${name} : public Component<${name}Ports> {
       await problem({ ...options, hardware }),
       /^graph does not fit on the uno: it needs \d+,\d+ bytes of flash, but the uno has 2,048 \(\d*,?\d+ too many\)$/,
     );
+  });
+
+  it('takes nothing from the cache that another compiler has made', async () => {
+    const options = { ...optionsFor('raspberrypi'), cache: folder };
+    const cross = linux(options.hardware);
+    const { system, ...here } = options.hardware;
+    assert.equal(system, 'arm-linux-gnueabihf');
+    const native = linux(here);
+    const machines: number[] = [];
+    const keys: string[] = [];
+    for (const toolchain of [cross, native]) {
+      const plan = await planBuild(options, toolchain);
+      assert.ok('key' in plan, 'a plan');
+      keys.push(plan.key);
+      const source = { name: 'one.cpp', text: 'int one = 1;', linkTime: false, origin: 'test' };
+      await writeHeaders(plan.compilation, folder);
+      const { object } = await compileSource(source, plan.compilation, folder);
+      // The machine, in the header of an ELF file.
+      machines.push(readFileSync(object ?? '').readUInt16LE(18));
+    }
+    assert.notEqual(keys[0], keys[1]);
+    assert.notEqual(machines[0], machines[1]);
   });
 
   it('reports which compiler is missing, and which package contains it', async () => {

@@ -64,7 +64,7 @@ export async function compileSource(
 ): Promise<Compiled> {
   const { toolchain, cache, header } = options;
   const flags = [...options.flags, ...(source.linkTime ? toolchain.linkTime : [])];
-  const key = fingerprint([source.origin, source.name, source.text, header, ...flags]);
+  const key = fingerprint([toolchain.compiler, source.origin, source.name, source.text, header, ...flags]);
   const object = `objects/${key}.o`;
   if (await cache.read(object)) return { object: cache.path(object), diagnostics: [] };
   const plain = source.name.replaceAll('/', '-');

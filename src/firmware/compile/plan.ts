@@ -51,7 +51,8 @@ async function readPlan(parts: ImageParts, toolchain: Toolchain, version: string
   const content = { components, ...(program && { program }) };
   const { header, flags } = compilation;
   const told = JSON.stringify([hardware.chip, hardware.image, program && mapGraph(program)]);
-  const all = [origin, own, header, told, imageSource({ ...content, build: 0 }), ...flags, ...compilation.linkFlags];
+  const text = imageSource({ ...content, build: 0 });
+  const all = [toolchain.compiler, origin, own, header, told, text, ...flags, ...compilation.linkFlags];
   const key = fingerprint(all);
   const build = Number.parseInt(key.slice(0, 8), 16);
   const generated = { linkTime: true, origin: origin + own };
