@@ -3,10 +3,11 @@ name: ToggleBoolean
 description: Alternates between true and false
 icon: toggle-off
 inports:
-  in: { type: bang, description: Sends the next value }
-  reset: { type: bang, description: Makes true the next value }
+  in: { type: bang, description: Sends the opposite of the last value }
+  set: { type: bang, description: Sends true }
+  reset: { type: bang, description: Sends false }
 outports:
-  out: { type: boolean, description: The next value; the first is true }
+  out: { type: boolean, description: 'The value, false before the first packet: so the first packet at IN sends true' }
 */
 #pragma once
 #include "core/component.h"
@@ -17,12 +18,12 @@ namespace microflo {
 class ToggleBoolean : public Component<ToggleBooleanPorts> {
  public:
   void process(In port, Packet) {
-    if (port == In::in) emit(Out::out, Packet::boolean(next_));
-    next_ = port == In::reset || !next_;
+    value_ = port == In::set || (port == In::in && !value_);
+    emit(Out::out, Packet::boolean(value_));
   }
 
  private:
-  bool next_ = true;
+  bool value_ = false;
 };
 
 }  // namespace microflo

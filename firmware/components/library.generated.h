@@ -3,6 +3,7 @@
 #include "core/component.h"
 #include "AnalogRead.h"
 #include "And.h"
+#include "Between.h"
 #include "BreakBeforeMake.h"
 #include "Compare.h"
 #include "Constrain.h"
@@ -15,12 +16,15 @@
 #include "Gate.h"
 #include "Hold.h"
 #include "Hysteresis.h"
+#include "Latch.h"
 #include "Map.h"
 #include "Max.h"
 #include "Median.h"
 #include "Min.h"
 #include "MonitorPin.h"
 #include "Not.h"
+#include "OnChange.h"
+#include "Once.h"
 #include "Or.h"
 #include "PseudoPwmWrite.h"
 #include "PwmWrite.h"
@@ -29,14 +33,17 @@
 #include "SerialIn.h"
 #include "SerialOut.h"
 #include "Split.h"
+#include "Switch.h"
 #include "Timer.h"
 #include "ToggleBoolean.h"
+#include "Xor.h"
 
 namespace microflo {
 
 const ComponentType library[] MICROFLO_FLASH = {
     componentType<AnalogRead>(),
     componentType<And>(),
+    componentType<Between>(),
     componentType<BreakBeforeMake>(),
     componentType<Compare>(),
     componentType<Constrain>(),
@@ -49,12 +56,15 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Gate>(),
     componentType<Hold>(),
     componentType<Hysteresis>(),
+    componentType<Latch>(),
     componentType<Map>(),
     componentType<Max>(),
     componentType<Median>(),
     componentType<Min>(),
     componentType<MonitorPin>(),
     componentType<Not>(),
+    componentType<OnChange>(),
+    componentType<Once>(),
     componentType<Or>(),
     componentType<PseudoPwmWrite>(),
     componentType<PwmWrite>(),
@@ -63,10 +73,12 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<SerialIn>(),
     componentType<SerialOut>(),
     componentType<Split>(),
+    componentType<Switch>(),
     componentType<Timer>(),
     componentType<ToggleBoolean>(),
+    componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 30;
+constexpr uint16_t libraryCount = 36;
 
 }  // namespace microflo

@@ -8,10 +8,11 @@ export const layouts: readonly NodeLayout[] = [
     "nodes": {
       "AnalogRead": 5,
       "And": 5,
+      "Between": 13,
       "BreakBeforeMake": 6,
       "Compare": 13,
       "Constrain": 11,
-      "Counter": 8,
+      "Counter": 20,
       "DigitalRead": 6,
       "DigitalWrite": 6,
       "Drop": 3,
@@ -20,12 +21,15 @@ export const layouts: readonly NodeLayout[] = [
       "Gate": 9,
       "Hold": 8,
       "Hysteresis": 14,
+      "Latch": 3,
       "Map": 19,
       "Max": 11,
       "Median": 49,
       "Min": 11,
       "MonitorPin": 6,
       "Not": 3,
+      "OnChange": 8,
+      "Once": 4,
       "Or": 5,
       "PseudoPwmWrite": 25,
       "PwmWrite": 6,
@@ -34,8 +38,10 @@ export const layouts: readonly NodeLayout[] = [
       "SerialIn": 13,
       "SerialOut": 8,
       "Split": 3,
+      "Switch": 48,
       "Timer": 12,
-      "ToggleBoolean": 4
+      "ToggleBoolean": 4,
+      "Xor": 5
     }
   },
   {
@@ -44,10 +50,11 @@ export const layouts: readonly NodeLayout[] = [
     "nodes": {
       "AnalogRead": 4,
       "And": 4,
+      "Between": 20,
       "BreakBeforeMake": 8,
       "Compare": 20,
       "Constrain": 12,
-      "Counter": 12,
+      "Counter": 24,
       "DigitalRead": 8,
       "DigitalWrite": 8,
       "Drop": 4,
@@ -56,12 +63,15 @@ export const layouts: readonly NodeLayout[] = [
       "Gate": 16,
       "Hold": 12,
       "Hysteresis": 24,
+      "Latch": 4,
       "Map": 20,
       "Max": 12,
       "Median": 52,
       "Min": 12,
       "MonitorPin": 8,
       "Not": 4,
+      "OnChange": 12,
+      "Once": 4,
       "Or": 4,
       "PseudoPwmWrite": 32,
       "PwmWrite": 8,
@@ -70,8 +80,10 @@ export const layouts: readonly NodeLayout[] = [
       "SerialIn": 20,
       "SerialOut": 12,
       "Split": 4,
+      "Switch": 76,
       "Timer": 16,
-      "ToggleBoolean": 4
+      "ToggleBoolean": 4,
+      "Xor": 4
     }
   },
   {
@@ -80,10 +92,11 @@ export const layouts: readonly NodeLayout[] = [
     "nodes": {
       "AnalogRead": 8,
       "And": 8,
+      "Between": 20,
       "BreakBeforeMake": 8,
       "Compare": 20,
       "Constrain": 12,
-      "Counter": 12,
+      "Counter": 24,
       "DigitalRead": 8,
       "DigitalWrite": 8,
       "Drop": 4,
@@ -92,12 +105,15 @@ export const layouts: readonly NodeLayout[] = [
       "Gate": 16,
       "Hold": 12,
       "Hysteresis": 24,
+      "Latch": 4,
       "Map": 20,
       "Max": 12,
       "Median": 52,
       "Min": 12,
       "MonitorPin": 8,
       "Not": 4,
+      "OnChange": 12,
+      "Once": 8,
       "Or": 8,
       "PseudoPwmWrite": 32,
       "PwmWrite": 8,
@@ -106,8 +122,10 @@ export const layouts: readonly NodeLayout[] = [
       "SerialIn": 20,
       "SerialOut": 12,
       "Split": 4,
+      "Switch": 76,
       "Timer": 16,
-      "ToggleBoolean": 8
+      "ToggleBoolean": 8,
+      "Xor": 8
     }
   }
 ];

@@ -263,7 +263,7 @@ describe('commands for devices', function () {
       const refused = await folder.run('monitor', 'counter.fbp', ...device);
       const [, advice = ''] = /run microflo (upload .*?) to load it and see/.exec(refused.stderr) ?? [];
       const run = folder.start(...advice.split(' '));
-      await run.prints(/ms {2}count {2}0\n[\s\S]*ms {2}count {2}2\n/);
+      await run.prints(/ms {2}count {2}1\n[\s\S]*ms {2}count {2}2\n/);
       assert.equal((await run.interrupt()).status, 130);
     });
 
@@ -277,7 +277,7 @@ describe('commands for devices', function () {
 
   describe('microflo test', () => {
     const cases = (body: string) => `topic: Counter\ncases:\n  - { name: n, assertion: counts, ${body} }\n`;
-    const good = cases('inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [0, 1] } }');
+    const good = cases('inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [1, 2] } }');
     const bad = cases('inputs: { in: 1 }, expect: { out: { packets: [7] } }');
     before(() => {
       folder.file('good.yaml', good);
@@ -304,7 +304,7 @@ describe('commands for devices', function () {
       folder.file('below.fbp', through('project/drawn'));
       folder.file('graphs/drawn.fbp', through('own'));
       folder.file('components/own.fbp', through('Counter'));
-      const body = 'inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [0, 1] } }';
+      const body = 'inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [1, 2] } }';
       const of = (topic: string, more = '') =>
         `topic: ${topic}\n${more}cases:\n  - { name: n, assertion: counts, ${body} }\n`;
       const text = 'INPORT=a.IN:IN\\nOUTPORT=b.OUT:OUT\\na(Forward) OUT -> IN b(beside)';
@@ -358,7 +358,7 @@ describe('commands for devices', function () {
     it('exits with status 1 if a case fails, and prints what happened', async () => {
       const run = await folder.run('test', 'good.yaml', 'bad.yaml', '--device', 'simulator');
       assert.deepEqual([run.status, run.stderr], [1, 'error: 1 of 2 cases failed\n']);
-      assert.match(run.stdout, /failed {8}Counter: n counts\n +bad\.yaml:3: step 1: OUT: expected 7, got 0\n/);
+      assert.match(run.stdout, /failed {8}Counter: n counts\n +bad\.yaml:3: step 1: OUT: expected 7, got 1\n/);
       assert.match(run.stdout, /\n1 passed, 1 failed, 0 not possible on simulator\n$/);
     });
 

@@ -131,7 +131,7 @@ describe('The command line, before it does anything,', function () {
   it('tests on the simulator when no device is named', async () => {
     folder.file(
       'Counter.yaml',
-      'topic: Counter\ncases:\n  - name: a packet\n    assertion: is counted\n    inputs: { in: true }\n    expect: { out: { equals: 0 } }\n',
+      'topic: Counter\ncases:\n  - name: a packet\n    assertion: is counted\n    inputs: { in: true }\n    expect: { out: { equals: 1 } }\n',
     );
     const run = await folder.run('test', 'Counter.yaml');
     assert.deepEqual([run.status, run.stderr], [0, '']);

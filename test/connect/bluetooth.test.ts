@@ -79,7 +79,7 @@ describe('a Bluetooth serial port', function () {
   it('transfers an upload, packets, and a live edit that keeps the count', async () => {
     await connected(async ({ device }) => {
       await device.upload(programOf(COUNTER, board.definition));
-      assert.equal(await count(device, 3), 2);
+      assert.equal(await count(device, 3), 3);
       const lit = new Promise((resolve) => {
         board.onEvent((event) => {
           if (event.type === 'pin' && event.pin === 'D13' && event.value === 1) resolve('lit');
@@ -88,7 +88,7 @@ describe('a Bluetooth serial port', function () {
       await device.edit(programOf(AND_LAMP, board.definition));
       await device.send('lamp', true);
       assert.equal(await lit, 'lit');
-      assert.equal(await count(device, 1), 3);
+      assert.equal(await count(device, 1), 4);
     });
   });
 
@@ -96,7 +96,7 @@ describe('a Bluetooth serial port', function () {
     await connected(async ({ device }) => {
       assert.equal(device.state, 'running');
       assert.ok(device.adopt(programOf(AND_LAMP, board.definition)));
-      assert.equal(await count(device, 1), 4);
+      assert.equal(await count(device, 1), 5);
     });
     assert.equal(resets, 0);
   });

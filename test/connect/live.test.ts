@@ -31,7 +31,7 @@ describe('a graph on an emulated Uno', function () {
     const { lost, missedTicks, droppedEvents } = await rig.run(rig.device.statistics());
     assert.deepEqual({ lost, missedTicks, droppedEvents }, { lost: 0, missedTicks: 0, droppedEvents: 0 });
     assert.deepEqual(trouble, [[], [], []]);
-    const values = counts.map(({ value }) => value).filter((value) => value !== 0);
+    const values = counts.map(({ value }) => value);
     assert.ok(values.length >= 200, `it counted to ${values.length}`);
     assert.deepEqual(values, upTo(values.length));
     assert.deepEqual(

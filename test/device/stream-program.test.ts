@@ -43,8 +43,8 @@ describe('a command stream', () => {
     await bench.device.send('in0', null);
     assert.deepEqual(packets(bench), [
       ['out0', 'hi'],
-      ['out1', 0],
-      ['out0', 0],
+      ['out1', 1],
+      ['out0', 1],
     ]);
     assert.deepEqual(
       only(bench, 'watched').map(({ edge }) => edge),

@@ -57,8 +57,8 @@ describe('upload', () => {
     await bench.device.upload(count);
     await bench.device.send('in', null);
     assert.deepEqual(packets(bench), [
-      ['out', 0],
-      ['out', 0],
+      ['out', 1],
+      ['out', 1],
     ]);
   });
 
@@ -141,8 +141,8 @@ describe('start and stop', () => {
     await device.start();
     await device.send('in', null);
     assert.deepEqual(packets(bench), [
-      ['out', 0],
-      ['out', 0],
+      ['out', 1],
+      ['out', 1],
     ]);
   });
 
@@ -153,8 +153,8 @@ describe('start and stop', () => {
     await bench.device.start();
     await bench.device.send('in', null);
     assert.deepEqual(packets(bench), [
-      ['out', 0],
       ['out', 1],
+      ['out', 2],
     ]);
   });
 
@@ -187,9 +187,9 @@ describe('start and stop', () => {
       device.send('in', null),
     ]);
     assert.deepEqual(packets(bench), [
-      ['out', 0],
       ['out', 1],
-      ['out', 0],
+      ['out', 2],
+      ['out', 1],
     ]);
   });
 });

@@ -55,7 +55,7 @@ describe('A watch as text', () => {
       source: 0,
       outport: 0,
       target: 2,
-      inport: 1,
+      inport: 2,
     });
     assert.deepEqual(finder.find({ from: 'toggle.out', to: 'State' }), { source: 2, outport: 0, target: 0, inport: 0 });
     assert.deepEqual(finder.find({ initial: 'every.interval' }), { source: 0, outport: 255, target: 1, inport: 0 });

@@ -12,10 +12,11 @@ const signature = (ports: readonly { name: string; type: string }[]) =>
 const PORTS = `
 AnalogRead | trigger:bang pin:pin | out:integer
 And | a:boolean b:boolean | out:boolean
+Between | in:number low:number high:number | out:boolean
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
 Compare | a:number b:number | equal:boolean notequal:boolean less:boolean lessequal:boolean greater:boolean greaterequal:boolean
 Constrain | in:integer lower:integer upper:integer | out:integer
-Counter | in:bang reset:boolean | out:integer
+Counter | in:bang down:bang reset:bang step:integer min:integer max:integer wrap:boolean | out:integer
 DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
 DigitalWrite | in:boolean pin:pin | out:boolean
 Drop | in:all | -
@@ -24,12 +25,15 @@ Forward | in:all | out:all
 Gate | in:all enable:boolean | out:all
 Hold | in:all trigger:bang | out:all
 Hysteresis | in:number low:number high:number | out:boolean
+Latch | set:bang reset:bang | out:boolean
 Map | in:integer inmin:integer inmax:integer outmin:integer outmax:integer | out:integer
 Max | a:integer b:integer | out:integer
 Median | in:integer reset:bang values:integer | out:integer
 Min | a:integer b:integer | out:integer
 MonitorPin | pin:pin | out:boolean
 Not | in:boolean | out:boolean
+OnChange | in:all | out:all
+Once | in:all reset:bang | out:all
 Or | a:boolean b:boolean | out:boolean
 PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin | out:boolean
 PwmWrite | dutycycle:integer pin:pin | out:integer
@@ -38,8 +42,10 @@ Route | port:integer in1:all in2:all in3:all in4:all in5:all in6:all in7:all in8
 SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
 Split | in:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all
+Switch | in:all case1:all case2:all case3:all case4:all case5:all case6:all case7:all case8:all case9:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all else:all
 Timer | interval:integer reset:bang | out:bang
-ToggleBoolean | in:bang reset:bang | out:boolean
+ToggleBoolean | in:bang set:bang reset:bang | out:boolean
+Xor | a:boolean b:boolean | out:boolean
 `;
 
 function inports(wanted: (port: InPort) => boolean): string[] {
@@ -60,13 +66,15 @@ describe('The core library', () => {
     assert.deepEqual(
       inports((port) => port.default !== undefined),
       [
-        ...['And a false', 'And b false', 'Compare a 0', 'Compare b 0'],
-        ...['Constrain lower -2147483648', 'Constrain upper 2147483647', 'Counter reset false'],
+        ...['And a false', 'And b false', 'Between low 0', 'Between high 0', 'Compare a 0', 'Compare b 0'],
+        ...['Constrain lower -2147483648', 'Constrain upper 2147483647', 'Counter step 1'],
+        ...['Counter min 0', 'Counter max 2147483647', 'Counter wrap false'],
         ...['DigitalRead pullup true', 'DigitalWrite in false', 'Edge in false', 'Gate enable false'],
         ...['Hysteresis low 0', 'Hysteresis high 0', 'Map inmin 0', 'Map inmax 1023', 'Map outmin 0', 'Map outmax 100'],
         ...['Max a 0', 'Max b 0', 'Median values 11', 'Min a 0', 'Min b 0', 'Or a false', 'Or b false'],
         ...['PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
         ...['SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Timer interval 1000'],
+        ...['Xor a false', 'Xor b false'],
       ],
     );
   });

@@ -64,8 +64,8 @@ for (const device of ['simulator', 'emulator:uno']) {
         const again = client.observe(['runtime:packet']).until(['runtime:packet'], ['network:error']);
         await runtime.packet?.({ port: 'in', event: 'data', payload: null, graph: id });
         await again;
-        assert.deepEqual(packets, [0, 1]);
-        assert.deepEqual(data, [null, 0, null, 1]);
+        assert.deepEqual(packets, [1, 2]);
+        assert.deepEqual(data, [null, 1, null, 2]);
         await graph.removenode?.({ id: 'b', graph: id });
         await rig.checkGraph();
         assert.equal((await network.stop?.({ graph: id }))?.started, false);

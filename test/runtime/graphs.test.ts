@@ -146,7 +146,7 @@ describe('Many graphs in a runtime', () => {
     ],
     'exports of a port that is not there': [
       '{"processes":{"a":{"component":"Counter"}},"connections":[],"exports":[{"public":"x","private":"a.y"}]}',
-      /^Sub\.json:1:70: error: export 'x': Counter, the component of node 'a', has no port 'y'; it has: in, reset, out$/,
+      /^Sub\.json:1:72: error: export 'x': Counter, the component of node 'a', has no port 'y'; it has: in, down, reset, step, min, max, wrap, out$/,
     ],
   };
   for (const [what, [code, ...said]] of Object.entries(NOT_GRAPHS)) {
@@ -178,7 +178,7 @@ describe('Many graphs in a runtime', () => {
     assert.deepEqual([ids(payload.inPorts), ids(payload.outPorts)], [['in'], ['out']]);
     await client.hears('network', 'output', {
       message:
-        'Old.json:1:163: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"?',
+        'Old.json:1:165: warning: unknown key "outport" of a graph, which has no effect; did you mean "outports"?',
     });
     const saved = JSON.parse((await client.done('component', 'getsource', { name: 'Old' })).code);
     assert.deepEqual([saved.outport, saved.exports], [{ more: 1 }, undefined]);

@@ -35,7 +35,7 @@ describe('A graph that runs, edited by a client', () => {
     await addNode(client, 'end', 'microflo/Drop');
     await client.done('graph', 'addedge', edge('count.out', 'end.in'));
     await tick();
-    assert.equal((await client.hears('network', 'data', { id: 'count() OUT -> IN end()' })).payload.data, 2);
+    assert.equal((await client.hears('network', 'data', { id: 'count() OUT -> IN end()' })).payload.data, 3);
     await client.done('graph', 'renamenode', { from: 'count', to: 'counter', graph });
     await tick();
     const { payload } = await client.hears('network', 'data', { id: 'counter() OUT -> IN end()' });
@@ -44,7 +44,7 @@ describe('A graph that runs, edited by a client', () => {
       src: { node: 'counter', port: 'out' },
       tgt: { node: 'end', port: 'in' },
       graph,
-      data: 3,
+      data: 4,
     });
     assert.equal(counted().length, 1);
     await rig.checkGraph();

@@ -72,7 +72,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
     assert.equal((await rig.device.read()).nodes.length, 2);
     await rig.checkGraph();
     await client.done('runtime', 'packet', { port: 'in', event: 'data', payload: null, graph });
-    assert.equal((await client.hears('runtime', 'packet', { port: 'out' })).payload.payload, 0);
+    assert.equal((await client.hears('runtime', 'packet', { port: 'out' })).payload.payload, 1);
     await client.hears('network', 'data', { id: 'DATA -> IN counter()' });
   });
 
@@ -165,7 +165,7 @@ describe('A device that continues to run while the connection is lost', () => {
     await plugIn();
     await client.hears('network', 'output', { message: 'the device at a board is back: its graph kept running' });
     await tick();
-    assert.equal((await client.hears('network', 'data', { id: 'count() OUT -> IN end()' })).payload.data, 2);
+    assert.equal((await client.hears('network', 'data', { id: 'count() OUT -> IN end()' })).payload.data, 3);
     await rig.checkGraph();
   });
 

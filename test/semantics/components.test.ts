@@ -57,14 +57,49 @@ describe('Components', () => {
       [7, 8],
     ],
     [
-      'Counter: true at RESET sends 0',
+      'Gate: a constant at IN is sent for each true at ENABLE',
+      'Gate',
+      [
+        ['in', 'go'],
+        ['enable', true],
+        ['enable', false],
+        ['enable', true],
+      ],
+      ['go', 'go'],
+    ],
+    [
+      'Counter: the first packet sends 1, and RESET 0',
       'Counter',
       [
         ['in', 1],
         ['in', 1],
-        ['reset', true],
+        ['reset', null],
+        ['in', 1],
       ],
-      [0, 1, 0],
+      [1, 2, 0, 1],
+    ],
+    [
+      'Counter: at a limit it stays, or goes on at the other one with WRAP',
+      'Counter',
+      [
+        ['max', 1],
+        ['in', 1],
+        ['in', 1],
+        ['wrap', true],
+        ['in', 1],
+        ['down', 1],
+      ],
+      [1, 1, 0, 1],
+    ],
+    [
+      'Counter: MIN above MAX is an error',
+      'Counter',
+      [
+        ['min', 1],
+        ['max', 0],
+        ['in', 1],
+      ],
+      ['value'],
     ],
     ['Max: 0 for an input not yet heard', 'Max', [['a', -5]], [0]],
     ['Or: false for an input not yet heard', 'Or', [['b', false]], [false]],
@@ -151,6 +186,79 @@ describe('Components', () => {
       [false],
     ],
     [
+      'Between: LOW and HIGH are within',
+      'Between',
+      [
+        ['low', 2],
+        ['high', 4],
+        ['in', 1.5],
+        ['in', 2],
+        ['in', 4],
+        ['in', 5],
+      ],
+      [false, true, true, false],
+    ],
+    [
+      'Hysteresis and Between: LOW above HIGH is an error',
+      'Between',
+      [
+        ['low', 2],
+        ['in', 1],
+      ],
+      ['value'],
+    ],
+    [
+      'Xor: true for exactly one true input',
+      'Xor',
+      [
+        ['a', true],
+        ['b', true],
+      ],
+      [true, false],
+    ],
+    [
+      'OnChange: another value or type passes',
+      'OnChange',
+      [
+        ['in', 'on'],
+        ['in', 'on'],
+        ['in', 1],
+        ['in', true],
+        ['in', 1],
+      ],
+      ['on', 1, true, 1],
+    ],
+    [
+      'Latch: SET sends true, RESET false',
+      'Latch',
+      [
+        ['set', null],
+        ['reset', null],
+      ],
+      [true, false],
+    ],
+    [
+      'Once: the first packet passes, and after RESET one more',
+      'Once',
+      [
+        ['in', 1],
+        ['in', 2],
+        ['reset', null],
+        ['in', 3],
+      ],
+      [1, 3],
+    ],
+    [
+      'Hold: TRIGGER sends the latest packet, a bang if there is none',
+      'Hold',
+      [
+        ['trigger', null],
+        ['in', 5],
+        ['trigger', null],
+      ],
+      [null, 5],
+    ],
+    [
       'Repeat takes all',
       'Repeat',
       [
@@ -167,6 +275,17 @@ describe('Components', () => {
         ['in', 1],
       ],
       [true, false],
+    ],
+    [
+      'ToggleBoolean: SET sends true, RESET false',
+      'ToggleBoolean',
+      [
+        ['set', 1],
+        ['in', 1],
+        ['reset', 1],
+        ['in', 1],
+      ],
+      [true, false, false, true],
     ],
     [
       'DigitalWrite: without PIN it keeps IN and emits nothing',
@@ -186,6 +305,37 @@ describe('Components', () => {
       );
     });
   }
+
+  it('Compare: six ways at once', async () => {
+    const simulation = await simulate(one('Compare'));
+    await simulation.send('b', 2);
+    const ways = ['equal', 'notequal', 'less', 'lessequal', 'greater', 'greaterequal'];
+    assert.deepEqual(
+      ways.map((port) => simulation.values(port)),
+      [[false], [true], [true], [true], [false], [false]],
+    );
+  });
+
+  it('Edge: a bang for each change, and false before the first packet', async () => {
+    const simulation = await simulate(one('Edge'));
+    for (const value of [false, true, 1, false]) await simulation.send('in', value);
+    assert.deepEqual(
+      ['rising', 'falling', 'both'].map((port) => simulation.values(port)),
+      [[null], [null], [null, null]],
+    );
+  });
+
+  it('Switch: the first case of the same value takes the packet, otherwise ELSE', async () => {
+    const simulation = await simulate(one('Switch'));
+    await simulation.send('case1', 'on');
+    await simulation.send('case2', 1);
+    await simulation.send('case3', 1);
+    for (const value of [true, 'on', 0]) await simulation.send('in', value);
+    assert.deepEqual(
+      ['out1', 'out2', 'out3', 'else'].map((port) => simulation.values(port)),
+      [['on'], [true], [], [0]],
+    );
+  });
 
   it('Median: VALUES is 1 to 11', async () => {
     const simulation = await simulate(one('Median'));

@@ -19,7 +19,7 @@ describe('Live edit: what it keeps', () => {
     await simulation.edit(`${graph}\nx(Split) OUT1 -> IN y(Drop)`);
     await simulation.advance(100);
     await simulation.send('in', null);
-    assert.deepEqual(simulation.values('out'), [0, 1]);
+    assert.deepEqual(simulation.values('out'), [1, 2]);
     assert.deepEqual(
       simulation.received('beat').map(({ time }) => time),
       [300],
@@ -32,7 +32,7 @@ describe('Live edit: what it keeps', () => {
     await simulation.edit(COUNT.replace('Counter', 'Forward'));
     await simulation.edit(COUNT);
     await simulation.send('in', null);
-    assert.deepEqual(simulation.values('out'), [0, 0]);
+    assert.deepEqual(simulation.values('out'), [1, 1]);
   });
 
   it('a renamed node keeps its state if the renaming is explicit, and is a new node in a text file', async () => {
@@ -47,7 +47,7 @@ describe('Live edit: what it keeps', () => {
     await bench.device.send('in', null);
     assert.deepEqual(
       packets(bench).map(([, value]) => value),
-      [0, 1, 0],
+      [1, 2, 1],
     );
   });
 });
@@ -108,7 +108,7 @@ describe('Live edit: what it removes', () => {
     await simulation.send('in', 1);
     await simulation.edit(wired);
     await simulation.send('in', 1);
-    assert.deepEqual(simulation.values('out'), [0, 1]);
+    assert.deepEqual(simulation.values('out'), [1, 2]);
   });
 });
 
@@ -126,7 +126,7 @@ describe('Live edit: one that does not fit', () => {
     await bench.device.send('in', null);
     assert.deepEqual(
       packets(bench).map(([, value]) => value),
-      [0, 1],
+      [1, 2],
     );
   }).timeout(60_000);
 });

@@ -8,19 +8,19 @@ import { outputs, refusal, withFiles } from './run.js';
 describe('Names: nodes and components', () => {
   it('are case-sensitive', async () => {
     const graph = 'INPORT=a.IN:IN\nOUTPORT=A.OUT:OUT\na(Forward) OUT -> IN A(Counter)';
-    assert.deepEqual(await outputs(graph, ['in', 'x'], ['in', 'x']), [0, 1]);
+    assert.deepEqual(await outputs(graph, ['in', 'x'], ['in', 'x']), [1, 2]);
     assert.match(await refusal('a(timer)'), /unknown component 'timer'; did you mean 'Timer'\?/);
   });
 
   it('may be written with microflo/ or project/ in front, which names the same component', async () => {
     const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(microflo/Counter)\na(Counter)\na(project/Counter)';
-    assert.deepEqual(await outputs(graph, ['in', 1]), [0]);
+    assert.deepEqual(await outputs(graph, ['in', 1]), [1]);
   });
 
   it('may have a slash in them, as editors make them from the name of a listed component', async () => {
     const graph =
       'INPORT=microflo/Counter_a1.IN:IN\nOUTPORT=microflo/Counter_a1.OUT:OUT\nmicroflo/Counter_a1(microflo/Counter)';
-    assert.deepEqual(await outputs(graph, ['in', 1]), [0]);
+    assert.deepEqual(await outputs(graph, ['in', 1]), [1]);
     const json = JSON.stringify({ processes: { 'microflo/Timer_a1': { component: 'Timer' } }, connections: [] });
     await withFiles({ 'g.json': json }, async (path) => {
       assert.equal((await simulate(path)).device.program?.nodes[0]?.name, 'microflo/Timer_a1');

@@ -13,7 +13,7 @@ describe('Start, stop: start always loads the program again', () => {
     await simulation.stop();
     await simulation.start();
     await simulation.send('in', null);
-    assert.deepEqual(simulation.values('out'), [0, 1, 0, 1]);
+    assert.deepEqual(simulation.values('out'), [1, 2, 1, 2]);
   });
 
   it('calls begin() of every node, then delivers all initial packets before the first emitted packet', async () => {
@@ -43,7 +43,7 @@ describe('Start, stop: start always loads the program again', () => {
     await simulation.send('in', null);
     await simulation.start();
     await simulation.send('in', null);
-    assert.deepEqual(simulation.values('out'), [0, 1]);
+    assert.deepEqual(simulation.values('out'), [1, 2]);
   });
 });
 
@@ -150,7 +150,7 @@ describe('Start, stop: an upload that fails', () => {
     await bench.device.send('in', null);
     assert.deepEqual(
       packets(bench).map(([, value]) => value),
-      [0, 1],
+      [1, 2],
     );
   });
 

@@ -23,7 +23,7 @@ describe('The behaviour of a component', function () {
   it('is in its header alone: a constant changed there, and the board rebuilt, changes the board', () => {
     const header = join(copy, HEADER);
     const before = readFileSync(header, 'utf8');
-    const changed = before.replace('bool next_ = true;', 'bool next_ = false;');
+    const changed = before.replace('bool value_ = false;', 'bool value_ = true;');
     assert.notEqual(changed, before);
     writeFileSync(header, changed);
     execFileSync('npx', ['--no-install', 'node-gyp', 'rebuild'], { cwd: copy, stdio: 'ignore' });

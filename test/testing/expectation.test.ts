@@ -29,11 +29,11 @@ describe('an expectation', () => {
 
   it('of a packet is met by the next value of the port', async () => {
     const board = await simulate(TICKS);
-    await board.expectPacket('count', 0, { within: 100 });
     await board.expectPacket('count', 1, { within: 100 });
+    await board.expectPacket('count', 2, { within: 100 });
     assert.equal(
-      await unmet(board.expectPacket('count', 1, { within: 100 })),
-      'expected 1 from count, but it sent 2\nwhat happened:\n   100 ms  count  0\n   200 ms  count  1\n   300 ms  count  2',
+      await unmet(board.expectPacket('count', 2, { within: 100 })),
+      'expected 2 from count, but it sent 3\nwhat happened:\n   100 ms  count  1\n   200 ms  count  2\n   300 ms  count  3',
     );
   });
 
@@ -64,7 +64,7 @@ describe('an expectation', () => {
     const message = await unmet(board.expectPin('D13', 1));
     const [, head, first, ...rest] = message.split('\n');
     assert.equal(head, 'what happened last (10 earlier events omitted):');
-    assert.equal(first, '  1100 ms  count  10');
+    assert.equal(first, '  1100 ms  count  11');
     assert.equal(rest.length, 19);
   });
 
