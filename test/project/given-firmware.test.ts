@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GivenFirmwares } from '../../src/project/given-firmware.js';
 
-const GIVEN = { build: '0badcafe', own: 'f00d', components: ['Timer', 'Count', 'Gate'] };
+const GIVEN = { build: '0badcafe', own: 'f00d', components: ['Timer', 'Counter', 'Gate'] };
 
 describe('what devices were given', () => {
   const folder = mkdtempSync(join(tmpdir(), 'microflo-given-'));
@@ -18,7 +18,7 @@ describe('what devices were given', () => {
     await devices.noteUse('uno', ['Gate', 'Timer']);
     await devices.noteUse('another', ['Gate']);
     const later = await GivenFirmwares.read(folder);
-    assert.deepEqual(later.recall('uno'), { ...GIVEN, components: ['Gate', 'Timer', 'Count'] });
+    assert.deepEqual(later.recall('uno'), { ...GIVEN, components: ['Gate', 'Timer', 'Counter'] });
     assert.equal(later.recall('another'), undefined);
   });
 
