@@ -18,7 +18,7 @@ export interface FittingImage {
   left: readonly Component[];
 }
 
-/** The share of the wished components that is left out at a time. */
+/** The share of the wished components that is left out at first; each time twice as many. */
 const SHARE = 1 / 8;
 
 /**
@@ -28,7 +28,8 @@ const SHARE = 1 / 8;
 export async function buildFittingImage({ needed, wished, ...request }: FittingImageRequest): Promise<FittingImage> {
   const others = wished.filter((each) => !needed.includes(each));
   const least = needed.length === 0 ? 1 : 0;
-  for (let count = others.length; ; count -= Math.max(1, Math.ceil(count * SHARE))) {
+  let step = Math.max(1, Math.ceil(others.length * SHARE));
+  for (let count = others.length; ; count = Math.max(least, count - step), step *= 2) {
     try {
       const components = [...needed, ...others.slice(0, count)];
       const image = await buildProjectImage({ ...request, components });

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../graph/diagnostic.js';
 import { GraphError } from '../graph/format.js';
 import type { Component, Library } from '../library/component.js';
 import { coreLibrary } from '../library/core.js';
+import { inGroupOrder } from '../library/groups.js';
 import { makeLibrary } from '../library/library.js';
 import { parseComponentHeader } from '../library/parse-header.js';
 import { FileError } from '../system/file-error.js';
@@ -22,9 +23,9 @@ export interface UserLibrary {
   sources?: ReadonlyMap<string, string>;
 }
 
-/** All components, the user's own first. */
+/** All components, the most wanted first: the user's own, then those of MicroFlo in their groups. */
 export function allComponents({ own, library }: UserLibrary): Component[] {
-  return [...new Set([...own, ...library.values()])];
+  return [...new Set([...own, ...inGroupOrder(library.values())])];
 }
 
 /**

@@ -19,6 +19,8 @@ export interface ProjectImage {
   program?: Program;
   /** The components in the image. Default: the whole library. */
   components?: readonly Component[];
+  /** Folder for what is compiled. Default: `cacheFolder()`. */
+  cache?: string;
   onProgress?: (step: BuildStep) => void;
 }
 
@@ -36,13 +38,13 @@ export function measureProjectImage(request: ProjectImage): Promise<FlashSizes> 
 
 function imageParts({ board, hardware, program, library: user, ...request }: ProjectImage): ImageParts {
   const { library, folder, own } = user;
-  const { components = [...library.values()] } = request;
+  const { components = [...library.values()], cache = cacheFolder() } = request;
   return {
     board,
     hardware,
     components,
     ...(program && { program }),
     ...(own.length > 0 && { own: { folder, components: own.filter((each) => components.includes(each)) } }),
-    cache: cacheFolder(),
+    cache,
   };
 }

@@ -1,11 +1,14 @@
 import { dirname } from 'node:path';
 import { findBoard } from '../../src/boards/boards.js';
 import { hardware } from '../../src/boards/hardware.generated.js';
+import type { Hardware } from '../../src/boards/hardware.js';
 import { type BuildOptions, type Built, buildImage } from '../../src/firmware/compile/build.js';
 import { GraphError } from '../../src/graph/format.js';
 import { parseGraph } from '../../src/graph/read.js';
 import type { Image } from '../../src/image/image.js';
+import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
+import { inGroupOrder } from '../../src/library/groups.js';
 import type { Board } from '../../src/program/board.js';
 import { compileProgram } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
@@ -31,11 +34,22 @@ export function boardCalled(name: string): Board {
   return board;
 }
 
-/** Options for an image of a board with a graph; without one, with the whole library. */
+/** Flash in bytes below which a board has no room for the whole library. */
+const SMALL = 64 * 1024;
+/** As many components, the most wanted first, are in the live image of such a board. */
+const MOST = 45;
+
+/** The components of a live image. */
+function liveComponents({ chip }: Hardware): Component[] {
+  const all = inGroupOrder(coreLibrary.values());
+  return chip.flash < SMALL ? all.slice(0, MOST) : all;
+}
+
+/** Options for an image of a board with a graph; without one, with what its flash holds of the library. */
 export function optionsFor(name: string, program?: Program): BuildOptions {
   const found = hardware.find(({ board }) => board === name);
   if (!found) throw new Error(`the board '${name}' has no chip`);
-  const components = program ? new Set(program.nodes.map(({ component }) => component)) : coreLibrary.values();
+  const components = program ? new Set(program.nodes.map(({ component }) => component)) : liveComponents(found);
   return {
     board: boardCalled(name),
     hardware: found,

@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import type { Address } from '../../connect/address.js';
 import { formatDiagnostics } from '../../graph/format.js';
-import { readLibrary, type UserLibrary } from '../../project/library.js';
+import type { FlashImage } from '../../image/flash-image.js';
+import { buildFittingImage } from '../../project/fitting-image.js';
+import { allComponents, readLibrary, type UserLibrary } from '../../project/library.js';
+import { LiveImages } from '../../project/live-images.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { readBytes } from '../../system/files.js';
 import { deviceTarget } from '../suites/device-target.js';
@@ -11,11 +14,12 @@ import { parseSuites } from '../suites/parse-suite.js';
 import { type CaseResult, runSuite } from '../suites/run-suite.js';
 import { simulatorTarget } from '../suites/simulator-target.js';
 import type { Suite } from '../suites/suite.js';
-import type { Target } from '../suites/target.js';
-import { chooseTarget } from './board-option.js';
+import type { ImageWith, Target } from '../suites/target.js';
+import { type Target as Chip, chooseTarget } from './board-option.js';
 import { deviceOption, emulatedImage, openChosen } from './device-option.js';
 import { Failure } from './failure.js';
 import { printWarnings } from './graph-file.js';
+import { showBuild } from './image-file.js';
 import { printJson, printLines } from './output.js';
 import { columnsOf, type Paint, paintFor } from './style.js';
 import { suiteFiles } from './suite-files.js';
@@ -89,12 +93,26 @@ async function openTarget(address: Address, library: UserLibrary): Promise<OpenT
   if (address.kind === 'simulator') return { target: simulatorTarget, close };
   if (address.kind === 'emulator') {
     const { board, image } = address;
-    chooseTarget(board);
-    const target = emulatorTarget(board, () => emulatedImage(board, image, library));
+    const target = emulatorTarget(board, imagesOf(chooseTarget(board), image, library));
     return { target, close: target.close ?? close };
   }
   const opened = await openChosen(address, library);
   return { target: deviceTarget(opened), close: () => opened.close() };
+}
+
+/** The image at [path], or else live images with what the suites need. */
+function imagesOf(target: Chip, path: string | undefined, library: UserLibrary): ImageWith {
+  if (path !== undefined) {
+    let image: Promise<FlashImage> | undefined;
+    return () => {
+      image ??= emulatedImage(target.board.name, path, library);
+      return image;
+    };
+  }
+  const images = new LiveImages(allComponents(library), (needed, wished) =>
+    showBuild((onProgress) => buildFittingImage({ ...target, library, needed, wished, onProgress })),
+  );
+  return (components) => images.with(components);
 }
 
 /** Prints the warnings about a fixture, and loads its own components of the user into the simulated board. */

@@ -1,10 +1,9 @@
 import { type EmulatedTarget, emulatedTarget } from '../../emulators/emulated-targets.js';
 import type { Emulator, VirtualEmulator } from '../../emulators/emulator.js';
 import { emulatorOf } from '../../emulators/emulators.js';
-import type { FlashImage } from '../../image/flash-image.js';
 import { EmulatedSession } from './emulated-session.js';
 import { runningTarget } from './running-target.js';
-import { type Demand, serialPortOf, type Target } from './target.js';
+import { type Demand, type ImageWith, serialPortOf, type Target } from './target.js';
 
 /** Tolerance for the times of packets, in milliseconds: the firmware's loop and frames on the way delay them. */
 const TOLERANCE = 5;
@@ -14,27 +13,22 @@ const USES = ['analog', 'pwm', 'interrupt'] as const;
 const LONGEST = 60_000;
 
 /**
- * The board called [board] in the emulator, with its real firmware, link and pins. [image] loads a live image for it.
- * It is called once, when the first case runs.
+ * The board called [board] in the emulator, with its real firmware, link and pins. [imageWith] loads a live image for it
+ * that has the given components.
  */
-export function emulatorTarget(board: string, image: () => Promise<FlashImage>): Target {
+export function emulatorTarget(board: string, imageWith: ImageWith): Target {
   const target = emulatedTarget(board);
   const emulator = emulatorOf(target);
-  let known: Promise<FlashImage> | undefined;
-  const once = () => {
-    known ??= image();
-    return known;
-  };
   const lacks = (demand: Demand) => lack(target, emulator, demand);
   return emulator.kind === 'virtual'
-    ? virtualTarget(target, emulator, once, lacks)
-    : runningTarget(target, emulator, once, lacks);
+    ? virtualTarget(target, emulator, imageWith, lacks)
+    : runningTarget(target, emulator, imageWith, lacks);
 }
 
 function virtualTarget(
   target: EmulatedTarget,
   emulator: VirtualEmulator,
-  image: () => Promise<FlashImage>,
+  imageWith: ImageWith,
   lacks: Target['lacks'],
 ): Target {
   const { definition, hardware } = target;
@@ -46,9 +40,10 @@ function virtualTarget(
     shortest,
     longest: LONGEST,
     lacks,
-    open: async () => {
+    open: async (_, program) => {
       await emulator.prepare?.();
-      return new EmulatedSession(emulator.create(target, [await image()]), hardware.link.serial);
+      const image = await imageWith(program?.nodes.map(({ component }) => component) ?? []);
+      return new EmulatedSession(emulator.create(target, [image]), hardware.link.serial);
     },
   };
 }

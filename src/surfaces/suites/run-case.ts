@@ -25,7 +25,7 @@ export async function runCase(one: SuiteCase, program: Program, target: Target):
 }
 
 async function attempt(one: SuiteCase, program: Program, target: Target): Promise<Outcome> {
-  const session = await target.open(one.clock);
+  const session = await target.open(one.clock, program);
   try {
     return await new CaseRun(one, program, target, session).run();
   } catch (error) {

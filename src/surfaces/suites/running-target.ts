@@ -4,7 +4,7 @@ import type { EmulatedTarget } from '../../emulators/emulated-targets.js';
 import type { RunningEmulator } from '../../emulators/emulator.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import { DeviceSession } from './device-session.js';
-import type { Target } from './target.js';
+import type { ImageWith, Target } from './target.js';
 
 /** The longest case that is run, in milliseconds of board time. */
 const LONGEST = 4000;
@@ -18,16 +18,22 @@ interface Opened {
   device: PortDevice;
 }
 
-/** A board in an emulator that runs in real time. All cases use the same one. */
+/** A board in an emulator that runs in real time. All cases use the same one, as far as it has their components. */
 export function runningTarget(
   target: EmulatedTarget,
   emulator: RunningEmulator,
-  image: () => Promise<FlashImage>,
+  imageWith: ImageWith,
   lacks: Target['lacks'],
 ): Target {
   const { definition } = target;
   const { tolerance } = emulator;
-  let opening: Promise<Opened> | undefined;
+  let present: { image: FlashImage; opening: Promise<Opened> } | undefined;
+  const close = async () => {
+    const opened = await present?.opening.catch(() => undefined);
+    present = undefined;
+    await opened?.device.close();
+    await opened?.board.close();
+  };
   return {
     name: `emulator:${definition.name}`,
     board: definition,
@@ -36,17 +42,14 @@ export function runningTarget(
     longest: LONGEST,
     attempts: ATTEMPTS,
     lacks,
-    open: async () => {
-      opening ??= image().then((it) => openRunning(target, emulator, it));
-      const { board, device } = await opening;
+    open: async (_, program) => {
+      const image = await imageWith(program?.nodes.map(({ component }) => component) ?? []);
+      if (present?.image !== image) await close();
+      present ??= { image, opening: openRunning(target, emulator, image) };
+      const { board, device } = await present.opening;
       return new DeviceSession(device.pipe, { board, link: target.hardware.link.serial });
     },
-    close: async () => {
-      const opened = await opening?.catch(() => undefined);
-      opening = undefined;
-      await opened?.device.close();
-      await opened?.board.close();
-    },
+    close,
   };
 }
 

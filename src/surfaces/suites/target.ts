@@ -1,3 +1,5 @@
+import type { FlashImage } from '../../image/flash-image.js';
+import type { Component } from '../../library/component.js';
 import type { Board } from '../../program/board.js';
 import type { Packet } from '../../program/packet.js';
 import type { NodeId, PortIndex, Program } from '../../program/program.js';
@@ -46,6 +48,9 @@ export function serialPortOf(demand: Demand): number | undefined {
   return demand === 'serial' ? 0 : undefined;
 }
 
+/** Loads a live image that has [components]: the same image as long as it has them. */
+export type ImageWith = (components: readonly Component[]) => Promise<FlashImage>;
+
 /** A kind of board that suites run on. */
 export interface Target {
   /** The name, such as `simulator` or `emulator:uno`. */
@@ -64,8 +69,11 @@ export interface Target {
   readonly attempts?: number;
   /** Returns why it cannot meet a demand of a case; undefined when it can. */
   lacks(demand: Demand): string | undefined;
-  /** Opens a board that was just reset. [clock] is its clock at reset, in milliseconds. Default: 0 ms. */
-  open(clock?: number): Promise<TargetSession>;
+  /**
+   * Opens a board that was just reset, whose firmware can run [program]. [clock] is its clock at reset, in milliseconds.
+   * Default: 0 ms.
+   */
+  open(clock?: number, program?: Program): Promise<TargetSession>;
   /** Call this at the end. Undefined when nothing stays open between cases. */
   close?(): Promise<void>;
 }

@@ -1,0 +1,44 @@
+import type { Component } from './component.js';
+
+/** Components that do similar things. */
+export interface ComponentGroup {
+  title: string;
+  /** Names of the components, those first that more graphs use. */
+  components: readonly string[];
+}
+
+/** All components of MicroFlo in groups: in this order they are listed, and given to boards whose flash is small. */
+export const GROUPS: readonly ComponentGroup[] = [
+  {
+    title: 'Pins and serial ports',
+    components: [
+      'DigitalWrite',
+      'MonitorPin',
+      'DigitalRead',
+      'AnalogRead',
+      'PwmWrite',
+      'PseudoPwmWrite',
+      'BreakBeforeMake',
+      'SerialOut',
+      'SerialIn',
+    ],
+  },
+  { title: 'Time', components: ['Timer'] },
+  {
+    title: 'Flow',
+    components: ['Forward', 'Split', 'Repeat', 'Gate', 'Hold', 'Once', 'OnChange', 'Edge', 'Route', 'Switch', 'Drop'],
+  },
+  { title: 'Logic', components: ['ToggleBoolean', 'Not', 'And', 'Or', 'Xor', 'Latch'] },
+  {
+    title: 'Numbers',
+    components: ['Counter', 'Compare', 'Between', 'Hysteresis', 'Map', 'Constrain', 'Min', 'Max', 'Median'],
+  },
+];
+
+const places = new Map(GROUPS.flatMap(({ components }) => components).map((name, place) => [name, place]));
+
+/** Sorts [components] by their places in `GROUPS`; those that are not there come first. */
+export function inGroupOrder(components: Iterable<Component>): Component[] {
+  const place = ({ name }: Component) => places.get(name) ?? -1;
+  return [...components].sort((a, b) => place(a) - place(b));
+}
