@@ -19,6 +19,24 @@ namespace {
 
 MICROFLO_NOINIT Runtime runtime;
 
+// What the compiler's own start-up does, for images that are linked without it (src/firmware/dense): it runs in the
+// order of these sections, from reset to main(), with what zeroes and copies variables between (.init4).
+__attribute__((naked, used, section(".init2"))) void prepareRegisters() {
+  asm volatile(
+      ".weak __init \n"
+      "__init: \n"
+      "clr r1 \n"
+      "out __SREG__, r1 \n"
+      "ldi r28, lo8(%[end]) \n"
+      "ldi r29, hi8(%[end]) \n"
+      "out __SP_H__, r29 \n"
+      "out __SP_L__, r28 \n" ::[end] "i"(RAMEND));
+}
+
+__attribute__((naked, used, section(".init9"))) void callMain() {
+  asm volatile("jmp main");
+}
+
 struct Platform {
   // Interrupt handlers do everything.
   static void poll() {}

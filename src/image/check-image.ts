@@ -1,10 +1,11 @@
 import type { Hardware } from '../boards/hardware.js';
 import { grouped } from '../program/numbers.js';
+import { chipSignedAt } from './avr-signature.js';
 import type { ImageMap } from './image.js';
 import { wrongProgram } from './program-machine.js';
 
 /**
- * AVR chips by their number of interrupt vectors. A vector is a JMP, or an RJMP and a NOP if the linker shortened it.
+ * AVR chips by the number of interrupt vectors of images that others have built. A vector is a JMP, or an RJMP and a NOP if the linker shortened it.
  */
 const VECTORS: ReadonlyMap<number, string> = new Map([
   [26, 'atmega328p'],
@@ -40,7 +41,7 @@ export function wrongImage(
     return `${name} is incomplete: ${numbers}; build it again, or copy both files`;
   }
   if (family === 'linux') return wrongProgram(name, image.program, hardware);
-  const owner = family === 'avr' ? VECTORS.get(vectorCount(image)) : undefined;
+  const owner = family === 'avr' ? avrChip(image) : undefined;
   if (owner !== undefined && owner !== chip.name)
     return `${name} is for the ${owner}, but the ${board} has the ${chip.name}`;
   const start = chip.flashAt ?? 0;
@@ -67,8 +68,14 @@ function hasFirstInstruction({ segments }: ImageBytes, start: number): boolean {
   return (reset & 1) === 1 && segments.some(({ address, bytes }) => at >= address && at < address + bytes.length);
 }
 
-function vectorCount({ segments }: ImageBytes): number {
+/** The chip of an image: an own one has its signature in place of the first vector that it does not need. */
+function avrChip({ segments }: ImageBytes): string | undefined {
   const bytes = segments.find(({ address }) => address === 0)?.bytes ?? new Uint8Array();
+  const count = vectorCount(bytes);
+  return chipSignedAt(bytes, 4 * count) ?? VECTORS.get(count);
+}
+
+function vectorCount(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let count = 0;
   while (

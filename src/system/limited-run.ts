@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { type Clock, wallClock } from '../util/clock.js';
 import { sizeText } from '../util/size-text.js';
@@ -53,12 +53,17 @@ const FILE_TOO_LARGE = /File size limit exceeded|File too large/;
  * Runs a program within limits. One that exceeds a limit, or is no longer wanted, is ended with its process group, and
  * `ended` of the result says why. Its temporary files are deleted.
  */
-export async function runWithin(command: string, args: readonly string[], options: LimitedRun): Promise<ToolRun> {
+export async function runWithin(
+  command: string,
+  args: readonly string[],
+  options: LimitedRun,
+  folder?: string,
+): Promise<ToolRun> {
   if (options.signal.aborted) return { status: 'ended', output: '', errors: '', ended: NOT_WANTED };
   const temporary = temporaryFolder('run');
   try {
     return await new Promise((resolve) => {
-      const run = new Run(start(command, args, options.limits, temporary), options, resolve);
+      const run = new Run(start(command, args, options.limits, { temporary, folder }), options, resolve);
       run.begin();
     });
   } finally {
@@ -130,10 +135,22 @@ function exceeded(errors: string, { memory, file }: RunLimits): string | undefin
   return undefined;
 }
 
-function start(command: string, args: readonly string[], limits: RunLimits, temporary: string): ChildProcess {
+/** Where a program runs, and where it has its temporary files. */
+interface Folders {
+  temporary: string;
+  folder: string | undefined;
+}
+
+function start(
+  command: string,
+  args: readonly string[],
+  limits: RunLimits,
+  { temporary, folder }: Folders,
+): ChildProcess {
   // In the C locale messages are English and in ASCII.
   const env = { ...process.env, LC_ALL: 'C', TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-  const child = hasGroups ? startGroup(command, args, limits, env) : startAlone(command, args, env);
+  const options = { env, cwd: folder };
+  const child = hasGroups ? startGroup(command, args, limits, options) : startAlone(command, args, options);
   endAtExit(child, hasGroups);
   return child;
 }
@@ -142,11 +159,11 @@ function startGroup(
   command: string,
   args: readonly string[],
   { memory, file }: RunLimits,
-  env: NodeJS.ProcessEnv,
+  options: SpawnOptions,
 ): ChildProcess {
   const limits = [Math.ceil(memory / KIB), Math.ceil(file / BLOCK)].map(String);
   return spawn('sh', ['-c', SCRIPT, 'sh', ...limits, command, ...args], {
-    env,
+    ...options,
     // Leads a process group of its own.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -154,6 +171,6 @@ function startGroup(
 }
 
 /** Windows has no such shell. */
-function startAlone(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+function startAlone(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  return spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 }

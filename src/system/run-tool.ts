@@ -13,6 +13,8 @@ export interface ToolOptions {
   patience?: number | undefined;
   /** The limits of a program that may be hostile. They include one of time. */
   within?: LimitedRun | undefined;
+  /** The folder that it runs in. Default: that of this process. */
+  folder?: string | undefined;
 }
 
 /** Where the tools of this process have their temporary files. */
@@ -22,11 +24,11 @@ let temporary: string | undefined;
  * Starts a program with messages in English. It ends with this process, with all that it has started itself: a compiler
  * is several programs.
  */
-export function startTool(command: string, args: readonly string[]): Tool {
+export function startTool(command: string, args: readonly string[], folder?: string): Tool {
   temporary ??= temporaryFolder('tools');
   // In the C locale messages are English and in ASCII.
   const env = { ...process.env, LC_ALL: 'C', TMPDIR: temporary };
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: hasGroups });
+  const child = spawn(command, args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: hasGroups });
   endAtExit(child, hasGroups);
   return child;
 }
@@ -35,11 +37,11 @@ export function startTool(command: string, args: readonly string[]): Tool {
 export function runTool(
   command: string,
   args: readonly string[],
-  { patience, within }: ToolOptions = {},
+  { patience, within, folder }: ToolOptions = {},
 ): Promise<ToolRun> {
-  if (within) return runWithin(command, args, within);
+  if (within) return runWithin(command, args, within, folder);
   return new Promise((resolve) => {
-    const child = startTool(command, args);
+    const child = startTool(command, args, folder);
     const timer = patience === undefined ? undefined : setTimeout(() => endTool(child), patience);
     const [output, errors]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (bytes: Buffer) => output.push(bytes));

@@ -68,7 +68,9 @@ class Building {
     const sizes = readSizes(await readFile(objects.get(SIZES) ?? ''));
     objects.delete(SIZES);
     this.notify('link');
-    const linked = await linkImage(this.toolchain, compilation, objects, this.work, this.options.within);
+    const { toolchain, work } = this;
+    const { hardware, within } = this.options;
+    const linked = await linkImage({ ...compilation, toolchain, hardware, objects, work, within });
     if (linked.diagnostics.length > 0) return { diagnostics: linked.diagnostics };
     const built = this.check(new Uint8Array(await readFile(linked.elf)), sizes);
     if (built.image) await storeImage(compilation.cache, key, this.options.hardware.image, built.image);

@@ -7,6 +7,8 @@ export type FlashSizes = ReadonlyMap<string, number>;
 /** What has no line of a source: constants, the vectors, and functions of the compiler's library. */
 const TABLES = 'tables';
 const REST = 'start-up, libraries';
+/** Subroutines that replace instructions of several parts (src/firmware/dense). */
+const SHARED = 'shared';
 /** The constants of the image itself (image-source.ts): the graph, and the name of the board. */
 const GRAPH = 'graph';
 
@@ -71,6 +73,7 @@ function partOf(address: number, row: LineRow | undefined, symbol: Symbol | unde
   const start = isInside ? symbol.address : (symbol?.end ?? 0);
   if (row?.file !== undefined && row.address >= start) return partOfFile(row.file);
   if (!isInside) return REST;
+  if (symbol.name.startsWith('shared.')) return SHARED;
   if (/GLOBAL__N.*(stream|board)E/.test(symbol.name)) return GRAPH;
   return symbol.name.includes('microflo') ? TABLES : REST;
 }

@@ -7,6 +7,7 @@ import { fingerprint, sourcesFingerprint } from '../../system/fingerprint.js';
 import { packageRoot } from '../../system/package-root.js';
 import { notFound, toolWith } from '../../system/programs.js';
 import { runTool } from '../../system/run-tool.js';
+import { EDITION } from '../dense/dense.js';
 import { type CompilationOptions, packageSource, type Source } from './compilation.js';
 import type { ImageParts } from './image-parts.js';
 import { imageSource, sizesSource } from './image-source.js';
@@ -51,8 +52,9 @@ async function readPlan(parts: ImageParts, toolchain: Toolchain, version: string
   const content = { components, ...(program && { program }) };
   const { header, flags } = compilation;
   const told = JSON.stringify([hardware.chip, hardware.image, program && mapGraph(program)]);
+  const dense = toolchain.makeDense ? `${EDITION}` : '';
   const text = imageSource({ ...content, build: 0 });
-  const all = [toolchain.compiler, origin, own, header, told, text, ...flags, ...compilation.linkFlags];
+  const all = [toolchain.compiler, origin, own, header, told, text, dense, ...flags, ...compilation.linkFlags];
   const key = fingerprint(all);
   const build = Number.parseInt(key.slice(0, 8), 16);
   const generated = { linkTime: true, origin: origin + own };

@@ -23,6 +23,7 @@ const PARTS: Readonly<Record<string, string>> = {
   link: 'frames, sent again when lost',
   io: 'serial ports, console',
   platform: 'pins, clock, interrupts of the chip',
+  shared: 'instructions that several parts have in common',
   tables: 'components, pins and texts as data',
   graph: 'the graph it starts with',
 };

@@ -1,5 +1,6 @@
 import type { Hardware } from '../../boards/hardware.js';
 import type { Board } from '../../program/board.js';
+import type { Dense } from '../dense/dense.js';
 
 /**
  * Builds firmware for the boards of one family of chips, from the sources in `platforms/<family>` and, if it exists,
@@ -22,6 +23,11 @@ export interface Toolchain {
    * Flags for linking only. [platform] is the folder of the family, [platform]/chips/<chip> that of the chip, if any.
    */
   linkFlags(hardware: Hardware, platform: string): string[];
+  /**
+   * Makes the assembler text of the linked firmware denser; undefined where the compiler's own work is linked. The
+   * linker then starts with nothing of the compiler's own before `main`.
+   */
+  makeDense?(text: string, hardware: Hardware): Dense;
   /** Libraries, linked last. */
   libraries: readonly string[];
   /** Sources excluded from link-time optimization, because the compiler itself generates calls to them. */

@@ -1,0 +1,42 @@
+/**
+ * The functions that a packet, or a turn of the loop, leads through. Each stays as the compiler has made it: the call of
+ * a subroutine takes seven cycles. Handlers of interrupts stay, too, and what is written in assembler, which most of the
+ * way is (platforms/avr/hot-path.h, wire-interrupts.h).
+ */
+export const HOT: readonly string[] = [
+  'main',
+  'Session::poll',
+  'Runtime::takeCommand',
+  'Runtime::receive',
+  'Runtime::hasRoomFor',
+  'Reader::byte',
+  'Reader::count',
+  'Reader::number',
+  'Reader::numberFrom',
+  'Reader::packet',
+  'Reader::word',
+  'materialize',
+  'Network::step',
+  'Network::inject',
+  'Network::callNode',
+  'Reports::flush',
+  'callComponent<DigitalWrite>',
+  'io::writeDigital',
+];
+
+/** Whether the function of a symbol is a hot one. */
+export function isHot(symbol: string): boolean {
+  return symbol.startsWith('__vector_') || HOT.some((name) => isOf(symbol, name));
+}
+
+/** Whether a symbol is that of a function: `_ZN8microflo7Session4pollEv` of `Session::poll`. */
+export function isOf(symbol: string, name: string): boolean {
+  const [path = '', argument] = name.split(/[<>]/);
+  const parts = ['microflo', ...path.split('::')].map(counted).join('');
+  const mangled = argument === undefined ? `${parts}E` : `${parts}INS_${counted(argument)}E`;
+  return symbol === name || symbol.startsWith(`_ZN${mangled}`) || symbol.startsWith(`_ZNK${mangled}`);
+}
+
+function counted(part: string): string {
+  return `${part.length}${part}`;
+}
