@@ -32,12 +32,15 @@ export interface ElfSymbol {
   /** The symbol's address; in an object file the offset in its section. */
   value: number;
   size: number;
+  /** Whether it is a function: on ARM the lowest bit of its address says that it is one for Thumb. */
+  isFunction: boolean;
 }
 
 const MAGIC = 0x464c457f;
 const LITTLE_ENDIAN = 1;
 const LOADED = 1;
 const SYMBOLS = 2;
+const FUNCTION = 2;
 const NO_BITS = 8;
 const WRITABLE = 1;
 const ALLOCATED = 2;
@@ -51,7 +54,7 @@ interface Layout {
   sections: { size: number; count: number; names: number };
   section: { flags: number; address: number; offset: number; size: number; link: number };
   segment: { offset: number; address: number; filled: number };
-  symbol: { bytes: number; section: number; value: number; size: number };
+  symbol: { bytes: number; info: number; section: number; value: number; size: number };
 }
 
 /** System V ABI, chapters 4 and 5. */
@@ -61,7 +64,7 @@ const LAYOUT_32: Layout = {
   sections: { size: 46, count: 48, names: 50 },
   section: { flags: 8, address: 12, offset: 16, size: 20, link: 24 },
   segment: { offset: 4, address: 12, filled: 16 },
-  symbol: { bytes: 16, section: 14, value: 4, size: 8 },
+  symbol: { bytes: 16, info: 12, section: 14, value: 4, size: 8 },
 };
 /** ELF-64 Object File Format, version 1.5. */
 const LAYOUT_64: Layout = {
@@ -70,7 +73,7 @@ const LAYOUT_64: Layout = {
   sections: { size: 58, count: 60, names: 62 },
   section: { flags: 8, address: 16, offset: 24, size: 32, link: 40 },
   segment: { offset: 8, address: 24, filled: 32 },
-  symbol: { bytes: 24, section: 6, value: 8, size: 16 },
+  symbol: { bytes: 24, info: 4, section: 6, value: 8, size: 16 },
 };
 /** Layouts by the class in the file's header. */
 const LAYOUTS: readonly (Layout | undefined)[] = [undefined, LAYOUT_32, LAYOUT_64];
@@ -166,7 +169,8 @@ class Reader {
         const size = this.word(at + symbol.size);
         if (size === 0) continue;
         const name = this.text(names + this.view.getUint32(at, true));
-        symbols.set(name, { value: this.word(at + symbol.value), size, section: this.half(at + symbol.section) });
+        const [value, section] = [this.word(at + symbol.value), this.half(at + symbol.section)];
+        symbols.set(name, { value, size, section, isFunction: (this.half(at + symbol.info) & 0xf) === FUNCTION });
       }
     }
     return symbols;

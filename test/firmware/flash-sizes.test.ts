@@ -38,24 +38,28 @@ describe('the line table of an image', () => {
   });
 
   it('divides the flash, to the byte', () => {
-    const symbol = (value: number, size: number) => ({ section: 0, value, size });
+    const symbol = (value: number, size: number, isFunction = false) => ({ section: 0, value, size, isFunction });
     const elf: Elf = {
       sections: [{ name: '.text', address: 0, size: 0x40, allocated: true, writable: false }],
       segments: [{ address: 0, bytes: new Uint8Array(0x40) }],
       symbols: new Map([
-        ['_ZN8microflo10imageTypesE', symbol(0x08, 8)],
+        // Constants may lie at odd places.
+        ['_ZN8microflo7Session9noSessionE', symbol(0x06, 1)],
+        ['_ZN8microflo10imageTypesE', symbol(0x07, 9)],
         ['deliver', symbol(0x10, 0x14)],
         // Thumb: the lowest bit says so.
-        ['wake', symbol(0x31, 6)],
+        ['wake', symbol(0x31, 6, true)],
         ['__udivmodhi4', symbol(0x38, 4)],
+        ['shared.1.1', symbol(0x3c, 2, true)],
       ]),
     };
     const sizes = flashSizes(elf, [...parseLineTable(OLD), ...parseLineTable(NEW)]);
     assert.deepEqual(Object.fromEntries(sizes), {
-      // The vectors (8), what lies behind a function (12 + 2), the library (4), and the end (4).
-      'start-up, libraries': 30,
+      // The vectors (6), what lies behind a function (12 + 2), the library (4), and the end (2).
+      'start-up, libraries': 26,
       core: 12,
-      tables: 8,
+      tables: 10,
+      shared: 2,
       platform: 8,
       'component Timer': 6,
     });

@@ -47,9 +47,9 @@ interface Symbol {
 function symbolsOf({ symbols, sections }: Elf): Symbol[] {
   const inFlash = [...symbols].filter(([, { section }]) => sections[section]?.allocated);
   return inFlash
-    .map(([name, { value, size }]) => {
-      // Functions for Thumb have an odd value.
-      const address = value & ~1;
+    .map(([name, { value, size, isFunction }]) => {
+      // Functions for Thumb have an odd value; constants may have one everywhere.
+      const address = isFunction ? value & ~1 : value;
       return { name, address, end: address + size };
     })
     .sort((a, b) => a.address - b.address);
