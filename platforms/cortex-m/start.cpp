@@ -47,8 +47,16 @@ constexpr uint8_t Exceptions = 16;
 constexpr uint8_t Reset = 1;
 constexpr uint8_t SysTick = 15;
 
+// The table ends with the last interrupt that has a handler: the others are never enabled.
+constexpr uint8_t countIrqs() {
+  uint8_t count = chip::irqCount;
+  while (count > 0 && !chip::hasHandler(static_cast<uint8_t>(count - 1))) count--;
+  return count;
+}
+constexpr uint8_t irqs = countIrqs();
+
 struct Vectors {
-  Handler all[Exceptions + chip::irqCount];
+  Handler all[Exceptions + irqs];
 };
 
 constexpr Vectors makeVectors() {
@@ -57,7 +65,7 @@ constexpr Vectors makeVectors() {
   vectors.all[0] = __stack;
   vectors.all[Reset] = reset;
   vectors.all[SysTick] = serveTick;
-  for (uint8_t irq = 0; irq < chip::irqCount; irq++) {
+  for (uint8_t irq = 0; irq < irqs; irq++) {
     if (chip::hasHandler(irq)) vectors.all[Exceptions + irq] = chip::handlerOf(irq);
   }
   return vectors;
