@@ -1,5 +1,5 @@
 /**
- * The functions that a packet, or a turn of the loop, leads through. Each stays as the compiler has made it: the call of
+ * The functions that a packet, or a turn of the loop, leads through, and the loops of loading. Each stays as the compiler has made it: the call of
  * a subroutine takes seven cycles. Handlers of interrupts stay, too, and what is written in assembler, which most of the
  * way is (platforms/avr/hot-path.h, wire-interrupts.h).
  */
@@ -18,7 +18,12 @@ export const HOT: readonly string[] = [
   'materialize',
   'Network::step',
   'Network::inject',
+  'Network::stepAtRest',
   'Network::callNode',
+  'Arena::exists',
+  'Arena::isTaken',
+  'Arena::node',
+  'Arena::shift',
   'Reports::flush',
   'callComponent<DigitalWrite>',
   'io::writeDigital',
