@@ -55,6 +55,16 @@ describe('A program within limits', function () {
     assert.equal(missing.status, 'ENOENT');
   });
 
+  it('runs in the folder that it is given, as one without limits does', async () => {
+    const within = { limits: LIMITS, signal: ending.signal };
+    for (const options of [{ within, folder }, { folder }]) {
+      const { status } = await runTool('sh', ['-c', 'echo here > note'], options);
+      assert.equal(status, 0);
+      assert.equal(await written('note'), 'here');
+      rmSync(join(folder, 'note'));
+    }
+  });
+
   it('is ended with its child processes at the timeout', async () => {
     const clock = new VirtualClock();
     const running = run(`sleep 1000 & echo $! > ${folder}/child; wait`, clock);
