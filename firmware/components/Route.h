@@ -1,20 +1,12 @@
 /* microflo component
 name: Route
-description: Forwards packets from one of nine inports
+description: Forwards packets to one of nine outports
 icon: share-alt
 inports:
-  port: { type: integer, description: 'The inport to forward, 1 to 9; sends its last packet again', required: true, errors: { value: PORT is 1 to 9 } }
-  in1: { type: all, description: Forwarded if PORT is 1 }
-  in2: { type: all, description: Forwarded if PORT is 2 }
-  in3: { type: all, description: Forwarded if PORT is 3 }
-  in4: { type: all, description: Forwarded if PORT is 4 }
-  in5: { type: all, description: Forwarded if PORT is 5 }
-  in6: { type: all, description: Forwarded if PORT is 6 }
-  in7: { type: all, description: Forwarded if PORT is 7 }
-  in8: { type: all, description: Forwarded if PORT is 8 }
-  in9: { type: all, description: Forwarded if PORT is 9 }
+  in: { type: all, description: Any packet }
+  index: { type: integer, description: 'Where to: 1 for OUT[1]', default: 0, errors: { value: INDEX is 0 to 8 } }
 outports:
-  out: { type: all, description: The packets from the selected inport }
+  out: { type: all, count: 9, description: The packets that arrive while INDEX is that of the port }
 */
 #pragma once
 #include "core/component.h"
@@ -24,37 +16,19 @@ namespace microflo {
 
 class Route : public Component<RoutePorts> {
  public:
-  Route() {
-    for (Packet& last : last_) last = Packet::open();
-  }
-
   void process(In port, Packet packet) {
-    if (port == In::port) return choose(packet);
-    // The number of the inport is that of the input, since PORT is inport 0.
-    const uint8_t input = static_cast<uint8_t>(port);
-    if (packet.isData()) keep(last_[input - 1], packet);
-    if (input == chosen_) emit(Out::out, packet);
-  }
-
-  void end() {
-    for (Packet last : last_) release(last);
+    if (port == In::index) return choose(packet);
+    emit(at(Out::out, chosen_), packet);
   }
 
  private:
   void choose(Packet packet) {
-    const int32_t input = packet.asInteger();
-    if (input < 1 || input > Inputs) return fail(Error::Value, In::port, packet);
-    chosen_ = static_cast<uint8_t>(input);
-    const Packet last = last_[chosen_ - 1];
-    if (last.isData()) emit(Out::out, last);
+    const int32_t index = packet.asInteger();
+    if (index < 0 || index >= Count::out) return fail(Error::Value, In::index, packet);
+    chosen_ = static_cast<uint8_t>(index);
   }
 
-  static constexpr uint8_t Inputs = inports - 1;
-
-  // The last packet of each input; a bracket before the first data has come.
-  Packet last_[Inputs];
-  // 0: none yet.
-  uint8_t chosen_ = 0;
+  uint8_t chosen_ = Default::index;
 };
 
 }  // namespace microflo

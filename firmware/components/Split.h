@@ -5,15 +5,7 @@ icon: sitemap
 inports:
   in: { type: all, description: Any packet }
 outports:
-  out1: { type: all, description: The same packet }
-  out2: { type: all, description: The same packet }
-  out3: { type: all, description: The same packet }
-  out4: { type: all, description: The same packet }
-  out5: { type: all, description: The same packet }
-  out6: { type: all, description: The same packet }
-  out7: { type: all, description: The same packet }
-  out8: { type: all, description: The same packet }
-  out9: { type: all, description: The same packet }
+  out: { type: all, count: 9, description: 'The same packet, from OUT[0] on' }
 */
 #pragma once
 #include "core/component.h"
@@ -24,7 +16,7 @@ namespace microflo {
 class Split : public Component<SplitPorts> {
  public:
   void process(In, Packet packet) {
-    for (uint8_t port = 0; port < outports; port++) emit(static_cast<Out>(port), packet);
+    for (uint8_t index = 0; index < Count::out; index++) emit(at(Out::out, index), packet);
   }
 };
 

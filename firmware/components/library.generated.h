@@ -30,6 +30,7 @@
 #include "PwmWrite.h"
 #include "Repeat.h"
 #include "Route.h"
+#include "Select.h"
 #include "SerialIn.h"
 #include "SerialOut.h"
 #include "Split.h"
@@ -70,6 +71,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<PwmWrite>(),
     componentType<Repeat>(),
     componentType<Route>(),
+    componentType<Select>(),
     componentType<SerialIn>(),
     componentType<SerialOut>(),
     componentType<Split>(),
@@ -79,6 +81,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 36;
+constexpr uint16_t libraryCount = 37;
 
 }  // namespace microflo

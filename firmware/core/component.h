@@ -53,6 +53,14 @@ class Component : public Node, public Ports {
   void end() {}
 
  protected:
+  // The port with [index] of several that have one name, of which [first] is the one with index 0: at(Out::out, 2) is
+  // OUT[2].
+  static In at(In first, uint8_t index) { return static_cast<In>(static_cast<uint8_t>(first) + index); }
+  static Out at(Out first, uint8_t index) { return static_cast<Out>(static_cast<uint8_t>(first) + index); }
+  // The index of [port] among those of which [first] is the one with index 0. For any other port it is
+  // Count::(their name) or more.
+  static uint8_t indexOf(In port, In first) { return static_cast<uint8_t>(port) - static_cast<uint8_t>(first); }
+
   // Sends [packet] along every edge of [outport], in the order of the edges. The packets are delivered after this call
   // of the component has returned. False when the queue had no room for one or more of them: each packet that is lost
   // is counted, and reported to the host.

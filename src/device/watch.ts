@@ -5,9 +5,9 @@
 export type Watch = { from: string; to: string } | { initial: string };
 
 /** `every OUT -> IN lamp`. Names of nodes that come from an editor may have spaces; names of ports have none. */
-const EDGE = /^(\S.*?)\s+([\w.]+)\s*->\s*([\w.]+)\s+(\S.*)$/;
+const EDGE = /^(\S.*?)\s+([\w.[\]]+)\s*->\s*([\w.[\]]+)\s+(\S.*)$/;
 /** `-> INTERVAL every` */
-const INITIAL = /^->\s*([\w.]+)\s+(\S.*)$/;
+const INITIAL = /^->\s*([\w.[\]]+)\s+(\S.*)$/;
 const EXPORTED = 'exported';
 
 /**

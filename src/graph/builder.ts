@@ -7,7 +7,7 @@ import { Lines } from './lines.js';
 /** Searching for a similar name takes time, and nobody reads more hints than this. */
 const MAX_HINTS = 20;
 
-/** A port of a node, with the offsets where both are written. The case of the port's name does not matter. */
+/** A port of a node, with the offsets where both are written. The name has its index; its case does not matter. */
 export interface End {
   node: string;
   nodeAt: number;

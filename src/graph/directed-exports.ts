@@ -1,6 +1,7 @@
 import { type Direction, type ParsedGraph, takenName } from './builder.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { GraphExport } from './graph.js';
+import { listedPorts } from './port-name.js';
 
 /** The names of the ports of a component or subgraph, in lower case. */
 export interface PortNames {
@@ -36,7 +37,7 @@ export function directExports(
     if (!isIn && !isOut) {
       const owner = `${component}, the component of node '${port.inner.node}'`;
       const all = [...new Set([...ports.inports, ...ports.outports].map(({ name }) => name))];
-      const remedy = all.length > 0 ? `it has: ${all.join(', ')}` : 'it has none';
+      const remedy = all.length > 0 ? `it has: ${listedPorts(all).join(', ')}` : 'it has none';
       return error(port, `${owner}, has no port '${port.inner.port}'; ${remedy}`);
     }
     return [...(isIn ? inports.add(port) : []), ...(isOut ? outports.add(port) : [])];

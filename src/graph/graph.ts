@@ -15,7 +15,7 @@ export type Literal =
   /** An object: valid JSON but never a valid packet. Kept so that the compiler can report its place. */
   | { kind: 'object'; text: string };
 
-/** One end of an edge. Port names are lower-case. */
+/** One end of an edge. Port names are lower-case, and have their index: `in`, `out[2]`. */
 export interface PortRef {
   node: string;
   port: string;

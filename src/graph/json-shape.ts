@@ -2,6 +2,7 @@ import { nearest } from '../util/nearest.js';
 import type { End, GraphBuilder, Metadata, Notes } from './builder.js';
 import type { UnknownKeys } from './graph.js';
 import { plainValue } from './json-value.js';
+import { indexedName, isIndex } from './port-name.js';
 import type { JsonMember, JsonNode, JsonObject } from './syntax.js';
 
 const KINDS: Record<JsonNode['kind'], string> = {
@@ -116,15 +117,22 @@ export class JsonShape {
     }));
   }
 
-  /** Reads the keys `process` and `port` of [end]. Reports an error if one is missing. */
+  /** Reads the keys `process`, `port` and `index` of [end]. Reports an error if one of the first two is missing. */
   end(end: Located<JsonObject>): End | undefined {
     const node = this.text(end, 'process');
     const port = this.text(end, 'port');
+    const name = port && indexedName(port.value, this.#index(end));
+    return node && port && name ? { node: node.value, nodeAt: node.at, port: name, portAt: port.at } : undefined;
+  }
+
+  /** Some clients write null for a port without an index. */
+  #index(end: Located<JsonObject>): number | undefined {
     const index = this.find(end, 'index');
-    if (index && index.node.kind !== 'null') {
-      this.#builder.error('indexed-port', `${index.path}: indexed ports are not supported; remove it`, index.node.at);
-    }
-    return node && port && { node: node.value, nodeAt: node.at, port: port.value, portAt: port.at };
+    if (!index || index.node.kind === 'null') return undefined;
+    const value = plainValue(index.node);
+    if (isIndex(value)) return value;
+    this.#builder.error('bad-index', `${index.path} must be a whole number from 0, or left out`, index.node.at);
+    return undefined;
   }
 
   /** Returns the text of the required key [key]; reports an error if it is missing or empty. */

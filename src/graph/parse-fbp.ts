@@ -40,7 +40,7 @@ class FbpReader {
         this.#annotation(statement.key, statement.value);
         break;
       case 'default':
-        this.#chains.defaults[statement.direction] = this.#units.port(statement.name);
+        this.#chains.defaults[statement.direction] = this.#units.plainPort(statement.name, 'a default port');
         this.#junk(statement.junk);
         break;
       case 'export':
@@ -64,7 +64,7 @@ class FbpReader {
   #export({ direction, node, port, name, junk }: ExportStatement): void {
     const inner = this.#units.node(node);
     const end = { node: inner, nodeAt: node.at, port: this.#units.port(port), portAt: port.at };
-    this.#builder.export(direction, this.#units.port(name), end, { metadata: {} }, name.at);
+    this.#builder.export(direction, this.#units.plainPort(name, 'an exported port'), end, { metadata: {} }, name.at);
     this.#junk(junk);
   }
 

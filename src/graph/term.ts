@@ -39,10 +39,17 @@ function amongWords(units: Unit[], fed: boolean, feeds: boolean): Term | TermFau
   if (units.length > 3 || (second && !fed && !feeds)) return missingArrow(third ?? (second as Unit));
   if (!second) return { node: first, inport: undefined, outport: undefined };
   if (third) return { node: second, inport: first, outport: third };
-  if (fed && feeds) return ambiguous(first, second);
-  return fed
-    ? { node: second, inport: first, outport: undefined }
-    : { node: first, inport: undefined, outport: second };
+  // Only a port has an index.
+  const isNodeFirst = fed && feeds ? nodeFirst(first, second) : feeds;
+  if (isNodeFirst === undefined) return ambiguous(first, second);
+  return isNodeFirst
+    ? { node: first, inport: undefined, outport: second }
+    : { node: second, inport: first, outport: undefined };
+}
+
+function nodeFirst(first: Unit, second: Unit): boolean | undefined {
+  if ((first.index === null) === (second.index === null)) return undefined;
+  return first.index === null;
 }
 
 function missingArrow(unit: Unit): TermFault {
@@ -68,5 +75,5 @@ function ambiguous(first: Unit, second: Unit): TermFault {
 
 /** Returns the text of [unit] as shown in messages. */
 export function spelling(unit: Unit): string {
-  return `${unit.name ?? ''}${unit.component?.fault === null ? `(${unit.component.name})` : ''}`;
+  return `${unit.name ?? ''}${unit.index ?? ''}${unit.component?.fault === null ? `(${unit.component.name})` : ''}`;
 }

@@ -1,8 +1,10 @@
 import type { GraphBuilder, Metadata } from './builder.js';
+import { indexedName } from './port-name.js';
 import type { ComponentText, Unit } from './syntax.js';
 
 const NODE_NAME = /^[A-Za-z_][A-Za-z0-9_/-]*$/;
 const PORT_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
+const INDEX = /^\[(\d{1,9})\]$/;
 
 /** Reads the single words of `.fbp` text as nodes, which it declares or mentions, or as ports. */
 export class UnitReader {
@@ -20,7 +22,7 @@ export class UnitReader {
   node(unit: Unit): string {
     const { component } = unit;
     const name = unit.name ?? this.#anonymousName(component?.name ?? '');
-    if (unit.index !== null) this.#indexed(unit);
+    if (unit.index !== null) this.#surplusIndex(unit, 'a node');
     if (!NODE_NAME.test(name)) {
       this.#builder.error(
         'bad-name',
@@ -59,10 +61,19 @@ export class UnitReader {
     return `${stem}${count}`;
   }
 
-  /** Returns the name of the port [unit], in lower case. */
+  /** Returns the name of the port [unit] in lower case, with its index: `out[2]`. */
   port(unit: Unit): string {
+    return indexedName(this.#portName(unit), unit.index === null ? undefined : this.#index(unit, unit.index));
+  }
+
+  /** Returns the name of what cannot have an index, such as an exported port, in lower case. [what]: `an exported port` */
+  plainPort(unit: Unit, what: string): string {
+    if (unit.index !== null) this.#surplusIndex(unit, what);
+    return this.#portName(unit);
+  }
+
+  #portName(unit: Unit): string {
     const name = unit.name ?? '';
-    if (unit.index !== null) this.#indexed(unit);
     if (!PORT_NAME.test(name)) {
       this.#builder.error(
         'bad-name',
@@ -73,9 +84,18 @@ export class UnitReader {
     return name.toLowerCase();
   }
 
-  #indexed(unit: Unit): void {
-    const message = `${unit.name}${unit.index}: indexed ports are not supported; write ${unit.name}`;
-    this.#builder.error('indexed-port', message, unit.at);
+  /** The number in `[2]`. */
+  #index(unit: Unit, written: string): number | undefined {
+    const [, digits] = INDEX.exec(written) ?? [];
+    if (digits !== undefined) return Number(digits);
+    const message = `${unit.name}${written}: an index is a whole number from 0; write ${unit.name}[0]`;
+    this.#builder.error('bad-index', message, unit.at);
+    return undefined;
+  }
+
+  #surplusIndex(unit: Unit, what: string): void {
+    const message = `${unit.name}${unit.index}: ${what} has no index, only a port of a node has; write ${unit.name}`;
+    this.#builder.error('bad-index', message, unit.at);
   }
 }
 

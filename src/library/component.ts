@@ -32,9 +32,18 @@ export const COMPONENT_ERRORS = [
 
 export type ComponentError = (typeof COMPONENT_ERRORS)[number];
 
-export interface Port {
-  /** Lower case: letters, digits and `_`, as in a C++ name. */
+/** Ports of one name that differ in their index. */
+export interface PortArray {
   name: string;
+  /** How many there are; their indexes begin at 0. */
+  count: number;
+}
+
+export interface Port {
+  /** Lower case: letters, digits and `_`, as in a C++ name; and the index, for one of several: `out[2]`. */
+  name: string;
+  /** The ports among which this one has an index. */
+  array?: PortArray;
   type: PortTypeName;
   description: string;
   /** True if an inport receives brackets. Ports of type `all` always do. */
@@ -61,7 +70,7 @@ export interface Component {
   description: string;
   /** A Font Awesome icon name, as used by NoFlo UI. */
   icon: string;
-  /** Maximum 15, numbered in this order. */
+  /** Maximum 15, numbered in this order. Each index is a port of its own. */
   inports: InPort[];
   outports: Port[];
   /** Path of the header relative to the component folder, with `/` as separator. */

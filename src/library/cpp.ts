@@ -1,6 +1,7 @@
 import { lowerHex } from '../util/hex.js';
 import type { Component, InPort, Port } from './component.js';
 import { cppName } from './cpp-name.js';
+import { baseName, firstOfEach, isFirst } from './port-arrays.js';
 import { cppDefault } from './port-default.js';
 
 /** A C++ file generated from metadata. */
@@ -24,6 +25,7 @@ export function portsHeader(component: Component): SourceFile {
     `  static constexpr uint8_t inports = ${inports.length};`,
     `  static constexpr uint8_t outports = ${outports.length};`,
     '',
+    ...counts([...inports, ...outports]),
     ...defaults(inports),
     `  static constexpr const uint8_t* inportTypes() { return ${inports.length > 0 ? `detail::${types}` : 'nullptr'}; }`,
     '};',
@@ -90,8 +92,20 @@ function listing(declaration: string, components: readonly Component[]): string[
   return [`${declaration} MICROFLO_FLASH = {`, ...items, '};'];
 }
 
+/** The names of an enumeration. Of ports with indexes it has the first; the one behind them says its number. */
 function names(ports: readonly Port[]): string {
-  return ports.length > 0 ? ` ${ports.map(({ name }) => cppName(name)).join(', ')} ` : '';
+  const items = ports.flatMap((port, number) => {
+    if (!isFirst(port)) return [];
+    return [`${cppName(baseName(port))}${ports[number - 1]?.array ? ` = ${number}` : ''}`];
+  });
+  return items.length > 0 ? ` ${items.join(', ')} ` : '';
+}
+
+/** How many ports with indexes there are of a name. */
+function counts(ports: readonly Port[]): string[] {
+  const arrays = new Map(ports.flatMap(({ array }) => (array ? [[array.name, array.count] as const] : [])));
+  const members = [...arrays].map(([name, count]) => `    static constexpr uint8_t ${cppName(name)} = ${count};`);
+  return members.length > 0 ? ['  struct Count {', ...members, '  };', ''] : [];
 }
 
 /** Returns the table of inport types. A component without inports has none, as C++ has no empty arrays. */
@@ -114,8 +128,9 @@ function typesTable(name: string, inports: readonly InPort[]): string[] {
 }
 
 function defaults(inports: readonly InPort[]): string[] {
-  const members = inports.flatMap(({ name, type, default: value }) =>
-    value === undefined ? [] : [`    ${cppDefault(type, cppName(name), value)}`],
-  );
+  const members = firstOfEach(inports).flatMap((port) => {
+    const { type, default: value } = port;
+    return value === undefined ? [] : [`    ${cppDefault(type, cppName(baseName(port)), value)}`];
+  });
   return members.length > 0 ? ['  struct Default {', ...members, '  };', ''] : [];
 }

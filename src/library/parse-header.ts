@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
 import type { Diagnostic } from '../graph/diagnostic.js';
+import { indexedName } from '../graph/port-name.js';
 import {
   COMPONENT_ERRORS,
   type Component,
@@ -37,7 +38,8 @@ const TYPES: readonly PortTypeName[] = [
 ];
 const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
 const COMPONENT_KEYS = ['name', 'description', 'icon', 'inports', 'outports'];
-const OUTPORT_KEYS = ['type', 'description'];
+const PORT_KEYS = ['type', 'description'];
+const OUTPORT_KEYS = [...PORT_KEYS, 'count'];
 const INPORT_KEYS = [...OUTPORT_KEYS, 'default', 'required', 'brackets', 'needs', 'errors'];
 
 type Fields = Map<string, Node | undefined>;
@@ -95,10 +97,22 @@ class HeaderReader {
     const name = this.name(fields.get('name'));
     const description = this.text(fields, 'description', 'of the component');
     const icon = this.text(fields, 'icon', 'of the component');
-    const inports = this.ports(fields.get('inports'), 'inports').map((entry) => this.inport(entry));
-    const outports = this.ports(fields.get('outports'), 'outports').map((entry) => this.outport(entry));
+    const inports = this.ports(fields.get('inports'), 'inports', (entry) => this.inport(entry));
+    const outports = this.ports(fields.get('outports'), 'outports', (entry) => this.outport(entry));
+    this.sameCounts(inports, outports, fields.get('outports'));
     const id = componentId(name, inports, outports);
     return { name, id, description, icon, inports, outports, file: this.file };
+  }
+
+  /** C++ has one count for each name. */
+  private sameCounts(inports: readonly Port[], outports: readonly Port[], place: Node | undefined): void {
+    const counts = new Map(inports.flatMap(({ array }) => (array ? [[array.name, array.count] as const] : [])));
+    for (const { array, name } of outports) {
+      const other = array && counts.get(array.name);
+      if (!array || other === undefined || other === array.count || name !== indexedName(array.name, 0)) continue;
+      const both = `${other} inports and ${array.count} outports are called '${array.name}'`;
+      this.report(place, 'wrong-count', `${both}; give both the same count, or one of them another name`);
+    }
   }
 
   private name(node: Node | undefined): string {
@@ -117,43 +131,66 @@ class HeaderReader {
     return name;
   }
 
-  private ports(node: Node | undefined, what: 'inports' | 'outports'): Entry[] {
+  private ports<P extends Port>(
+    node: Node | undefined,
+    what: 'inports' | 'outports',
+    read: (entry: Entry) => P[],
+  ): P[] {
     const entries = this.yaml.entries(node, what);
-    const surplus = entries[MOST_PORTS];
+    const ports = entries.map((entry) => ({ entry, ports: read(entry) }));
+    const all = ports.flatMap((each) => each.ports);
+    const surplus = ports.find((_, i) => ports.slice(0, i + 1).flatMap((each) => each.ports).length > MOST_PORTS);
     if (surplus !== undefined) {
-      this.report(surplus.key, 'too-many-ports', `${entries.length} ${what}: a component has at most ${MOST_PORTS}`);
+      const indexes = all.some(({ array }) => array) ? ', of which each index is one' : '';
+      const message = `${all.length} ${what}: a component has at most ${MOST_PORTS}${indexes}`;
+      this.report(surplus.entry.key, 'too-many-ports', message);
     }
     const seen = new Set<string>();
     for (const { name, key } of entries) {
       if (seen.has(name)) this.report(key, 'duplicate-port', `two ${what} are called '${name}'; rename one`);
       seen.add(name);
     }
-    return entries;
+    return all;
   }
 
-  private outport(entry: Entry): Port {
-    return this.port(entry, this.portFields(entry, OUTPORT_KEYS));
+  private outport(entry: Entry): Port[] {
+    const fields = this.portFields(entry, OUTPORT_KEYS);
+    return this.indexed(entry, fields, this.port(entry, fields));
   }
 
-  private inport(entry: Entry): InPort {
+  private inport(entry: Entry): InPort[] {
     const fields = this.portFields(entry, INPORT_KEYS);
     const port = this.port(entry, fields);
     const value = this.defaultValue(entry, fields, port.type);
     const needs = this.needs(entry, fields, port.type);
-    return {
+    return this.indexed(entry, fields, {
       ...port,
       brackets: this.flag(entry, fields, 'brackets') || port.type === 'all',
       required: this.flag(entry, fields, 'required'),
       ...(value === undefined ? {} : { default: value }),
       ...(needs === undefined ? {} : { needs }),
       ...(fields.has('errors') ? { errors: this.errors(entry, fields) } : {}),
-    };
+    });
+  }
+
+  /** The ports of an entry: as many as its `count` says, each with its index, or the one. */
+  private indexed<P extends Port>({ name }: Entry, fields: Fields, port: P): P[] {
+    if (!fields.has('count')) return [port];
+    const count = scalar(fields.get('count'));
+    if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > MOST_PORTS) {
+      const message = `count of '${name}' must be 1 to ${MOST_PORTS}: how many ports of this name there are`;
+      this.report(fields.get('count'), 'wrong-count', message);
+      return [port];
+    }
+    return Array.from({ length: count }, (_, index) => {
+      return { ...port, name: indexedName(name, index), array: { name, count } };
+    });
   }
 
   private portFields(entry: Entry, keys: readonly string[]): Fields {
     const what = `port '${entry.name}'`;
     const fields = this.yaml.fields(entry.value, what, keys);
-    this.demand(fields, entry.key, what, OUTPORT_KEYS);
+    this.demand(fields, entry.key, what, PORT_KEYS);
     return fields;
   }
 

@@ -1,3 +1,4 @@
+import { listedPorts, splitIndex } from '../graph/port-name.js';
 import type { Port } from '../library/component.js';
 import type { FlatPort, FlatPorts, PortOwner } from './flat-graph.js';
 import type { Hints } from './hints.js';
@@ -30,7 +31,29 @@ export function findPort<P extends Port>(
   }
   const what = isIn ? 'inport' : 'outport';
   const names = [...ports.keys()];
+  const byIndex = indexProblem(port, names, owner.name, what);
+  if (byIndex) return byIndex;
   const hint = hints.didYouMean(port, `${what} of ${names.join()}`, names) || ';';
-  const has = names.length > 0 ? `it has: ${names.join(', ')}` : 'it has none';
+  const has = names.length > 0 ? `it has: ${listedPorts(names).join(', ')}` : 'it has none';
   return { code: 'unknown-port', message: `${owner.name} has no ${what} '${port}'${hint} ${has}` };
+}
+
+/** What is wrong with the index of [port], or with its lack of one, if there are ports of this name among [names]. */
+function indexProblem(port: string, names: readonly string[], owner: string, what: string): Problem | undefined {
+  const { port: base, index } = splitIndex(port);
+  const written = base.toUpperCase();
+  if (index !== undefined && names.includes(base)) {
+    return {
+      code: 'surplus-index',
+      message: `'${base}' of ${owner} is one ${what}, without an index; write ${written}`,
+    };
+  }
+  const indexed = names.filter((name) => splitIndex(name).port === base && name !== base);
+  if (indexed.length === 0) return undefined;
+  const right = indexed.length === 1 ? `${written}[0]` : `${written}[0] to ${written}[${indexed.length - 1}]`;
+  if (index === undefined) {
+    const message = `'${base}' of ${owner} has ${indexed.length} ${what}s; say which: ${right}`;
+    return { code: 'missing-index', message };
+  }
+  return { code: 'index-range', message: `${owner} has no ${what} '${port}'; it has ${right}` };
 }

@@ -11,7 +11,7 @@ describe('a live edit', () => {
     const { device } = bench;
     await device.upload(compile(`a(Forward) OUT -> IN b(Forward)\n${COUNT}`));
     await device.send('in', null);
-    for (const around of ['', 'x(Counter) OUT -> IN y(Forward)', 'y(Timer)\nz(Split) OUT1 -> IN c', 'a(Counter)']) {
+    for (const around of ['', 'x(Counter) OUT -> IN y(Forward)', 'y(Timer)\nz(Split) OUT[0] -> IN c', 'a(Counter)']) {
       const wanted = compile(`${around}\n${COUNT}`);
       await device.edit(wanted);
       await device.send('in', null);
@@ -110,11 +110,11 @@ describe('a live edit', () => {
 
   it('that only fits after loading again says so, with the numbers, and changes nothing', async () => {
     const { device } = await open();
-    await device.upload(compile(crowd(12_000, 'Route')));
+    await device.upload(compile(crowd(12_000, 'Select')));
     const { freeArena } = await device.statistics();
     const route = 84;
     const more = Math.floor(freeArena / route);
-    const wanted = compile(crowd(12_000 + more, 'Route'));
+    const wanted = compile(crowd(12_000 + more, 'Select'));
     const error = await rejection(device.edit(wanted));
     assert.ok(error instanceof EditRefused);
     assert.equal(error.code, 'memory');
@@ -134,7 +134,7 @@ describe('a live edit', () => {
     await device.upload(compile(COUNT));
     const sent: number[] = [];
     board.onEvent(({ time }) => sent.push(time));
-    const error = await rejection(device.edit(compile(crowd(13_000, 'Route'))));
+    const error = await rejection(device.edit(compile(crowd(13_000, 'Select'))));
     assert.ok(error instanceof EditRefused);
     assert.equal(error.canLoad, false);
     assert.match(

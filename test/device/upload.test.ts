@@ -69,13 +69,13 @@ describe('upload', () => {
     const fits = Math.floor(device.identity.freeArena / route);
     const needed = (fits + 1) * route;
     const grouped = (n: number) => n.toLocaleString('en-US');
-    await assert.rejects(device.upload(compile(crowd(fits + 1, 'Route'))), {
+    await assert.rejects(device.upload(compile(crowd(fits + 1, 'Select'))), {
       name: 'DeviceError',
       code: 'tooLarge',
       message: `the graph does not fit: it needs ${grouped(needed)} bytes of arena for its nodes and edges, but the simulator has ${grouped(device.identity.freeArena)} (${grouped(needed - device.identity.freeArena)} too many); remove nodes or edges`,
     });
     assert.deepEqual(graphDifferences(await device.read(), compile(BLINK)), []);
-    await device.upload(compile(crowd(fits, 'Route')));
+    await device.upload(compile(crowd(fits, 'Select')));
     assert.equal((await device.statistics()).freeArena, device.identity.freeArena - fits * route);
   });
 

@@ -19,7 +19,7 @@ function burst(): string {
     Array.from({ length: count }, (_, i) => edge(i)).join('\n');
   return `1 -> IN a(Forward)
 ${fan(12, (i) => `a OUT -> IN b${i}(Forward) OUT -> IN c(Split)`)}
-${fan(9, (i) => `c OUT${i + 1} -> IN d(Forward)`)}
+${fan(9, (i) => `c OUT[${i}] -> IN d(Forward)`)}
 ${fan(60, (i) => `d OUT -> IN e${i}(Forward) OUT -> IN f(Forward)`)}
 `;
 }

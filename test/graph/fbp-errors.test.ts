@@ -94,9 +94,24 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
     "1:8: node 'A' has no component; write A(Component) once",
   ],
   'a node with two components': ['A(X)\nA(Y)\nA(X)', "2:1: node 'A' is 'Y' here but 'X' at 1:1; rename one of them"],
-  'an indexed outport': ['A(X) OUT[1] -> IN B(Y)', '1:6: OUT[1]: indexed ports are not supported; write OUT'],
-  'an indexed inport': ['A(X) OUT -> IN[foo] B(Y)', '1:13: IN[foo]: indexed ports are not supported; write IN'],
-  'an indexed exported port': ['A(X)\nINPORT=A.IN[0]:GO', '2:10: IN[0]: indexed ports are not supported; write IN'],
+  'an index that is no number': [
+    'A(X) OUT -> IN[foo] B(Y)',
+    '1:13: IN[foo]: an index is a whole number from 0; write IN[0]',
+  ],
+  'an empty index': ['A(X) OUT[] -> IN B(Y)', '1:6: OUT[]: an index is a whole number from 0; write OUT[0]'],
+  'a negative index': ['A(X) OUT[-1] -> IN B(Y)', '1:6: OUT[-1]: an index is a whole number from 0; write OUT[0]'],
+  'a node with an index': [
+    'A[1](X) OUT -> IN B(Y)',
+    '1:1: A[1]: a node has no index, only a port of a node has; write A',
+  ],
+  'a default port with an index': [
+    'DEFAULT_INPORT=IN[1]\nA(X)',
+    '1:16: IN[1]: a default port has no index, only a port of a node has; write IN',
+  ],
+  'an exported port with an index': [
+    'A(X)\nINPORT=A.IN:GO[0]',
+    '2:13: GO[0]: an exported port has no index, only a port of a node has; write GO',
+  ],
   'an edge twice, whatever the case': [
     'A(X) OUT -> IN B(Y)\n  A out -> in B',
     '2:3: duplicate edge A OUT -> IN B, first at 1:1; remove one',
@@ -127,7 +142,7 @@ describe('errors in .fbp text', () => {
   it('are all reported at once, in the order of the text', () => {
     const text = [
       'INPORT=gone.IN:GO',
-      'A(X) OUT[1] -> IN B(Y)',
+      'A(X) OUT[x] -> IN B(Y)',
       '12abc -> IN A, C(Z) OUT IN D(Z)',
       'A(Y) OUT -> IN C',
       "'open -> IN B",
@@ -135,7 +150,7 @@ describe('errors in .fbp text', () => {
     ].join('\n');
     assert.deepEqual(errorsOf(text), [
       "1:8: node 'gone' has no component; write gone(Component) once",
-      '2:6: OUT[1]: indexed ports are not supported; write OUT',
+      '2:6: OUT[x]: an index is a whole number from 0; write OUT[0]',
       "3:1: 12abc is neither a number nor a name; put text in quotes: '12abc'",
       "3:25: '->' is missing before 'IN'; write a OUT -> IN b",
       "4:1: node 'A' is 'Y' here but 'X' at 2:1; rename one of them",

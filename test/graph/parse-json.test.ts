@@ -260,9 +260,13 @@ const ERRORS: Record<string, [text: string, ...errors: string[]]> = {
     '9:52: connections[6].tgt.port must be text, not a number',
     '10:82: connections[7].metadata must be an object, not an array',
   ],
-  'an index': [
-    withConnections('{"data":1,"tgt":{"process":"A","port":"IN","index":0}}'),
-    '3:52: connections[0].tgt.index: indexed ports are not supported; remove it',
+  'an index that is no number': [
+    withConnections('{"data":1,"tgt":{"process":"A","port":"IN","index":"first"}}'),
+    '3:52: connections[0].tgt.index must be a whole number from 0, or left out',
+  ],
+  'an index below 0': [
+    withConnections('{"data":1,"tgt":{"process":"A","port":"IN","index":-1}}'),
+    '3:52: connections[0].tgt.index must be a whole number from 0, or left out',
   ],
   'a node that does not exist, with the one probably meant': [
     '{"processes":{"lamp":{"component":"X"}},"connections":[{"data":1,"tgt":{"process":"lmap","port":"IN"}}]}',

@@ -192,7 +192,26 @@ const ROWS: Row[] = [
     "'OUT-2' is not a valid port name",
     "use letters, digits, '_' and '.', and begin with a letter or '_'",
   ],
-  ['indexed-port', fbp('a(Forward) OUT[1] -> IN a'), 'OUT[1]: indexed ports are not supported', 'write OUT'],
+  [
+    'bad-index',
+    fbp('a(Split) OUT[one] -> IN b(Silent)'),
+    'OUT[one]: an index is a whole number from 0',
+    'write OUT[0]',
+  ],
+  ['bad-index', fbp('a[1](Forward)'), 'a[1]: a node has no index, only a port of a node has', 'write a'],
+  [
+    'surplus-index',
+    fbp('a(Forward) OUT[1] -> IN b(Silent)'),
+    "'out' of Forward is one outport, without an index",
+    'write OUT',
+  ],
+  [
+    'missing-index',
+    fbp('a(Split) OUT -> IN b(Silent)'),
+    "'out' of Split has 9 outports",
+    'say which: OUT[0] to OUT[8]',
+  ],
+  ['index-range', fbp('a(Split) OUT[9] -> IN b(Silent)'), "Split has no outport 'out[9]'", 'it has OUT[0] to OUT[8]'],
   // JSON
   ['syntax', json('{'), 'this is not JSON: Expected', 'but end of input found'],
   ['json-shape', json('[]'), 'a graph must be an object', 'not an array'],
@@ -234,10 +253,10 @@ const ROWS: Row[] = [
     'write a name',
   ],
   [
-    'indexed-port',
-    connections(edge.replace('"in"', '"in","index":1')),
-    'connections[0].tgt.index: indexed ports are not supported',
-    'remove it',
+    'bad-index',
+    connections(edge.replace('"in"', '"in","index":1.5')),
+    'connections[0].tgt.index must be a whole number from 0',
+    'or left out',
   ],
   [
     'unknown-key',
@@ -495,6 +514,16 @@ const ROWS: Row[] = [
     "port 'in' has unknown type 'int'",
     'use bang, boolean, byte, integer, float, string, pin, error, number or all',
   ],
+  ['wrong-count', inport('count: 16'), "count of 'in' must be", '1 to 15: how many ports of this name there are'],
+  [
+    'wrong-count',
+    header(
+      '{ a: { type: byte, description: A, count: 2 } }',
+      'name: Beat\ndescription: Beats\nicon: cog\noutports: { a: { type: byte, description: A, count: 3 } }',
+    ),
+    "2 inports and 3 outports are called 'a'",
+    'give both the same count, or one of them another name',
+  ],
   ['wrong-default', inport('default: 300'), "default of 'in': must be", 'an integer from 0 to 255, not 300'],
   ['wrong-needs', inport('needs: pwm'), "'in' is not of type pin", 'only a port of type pin can have needs'],
   [
@@ -519,7 +548,7 @@ const ROWS: Row[] = [
     'unknown-key',
     inport('size: 1'),
     "port 'in' has no 'size'",
-    'it has type, description, default, required, brackets, needs, errors',
+    'it has type, description, count, default, required, brackets, needs, errors',
   ],
   ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
   // Libraries

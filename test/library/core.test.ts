@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { InPort } from '../../src/library/component.js';
+import type { InPort, Port } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { parseComponentHeader } from '../../src/library/parse-header.js';
+import { firstOfEach, namesOf } from '../../src/library/port-arrays.js';
 
-const signature = (ports: readonly { name: string; type: string }[]) =>
-  ports.map(({ name, type }) => `${name}:${type}`).join(' ');
+const signature = (ports: readonly Port[]) =>
+  firstOfEach(ports)
+    .map((port) => `${namesOf(port)}:${port.type}`)
+    .join(' ');
 
 /** Name, inports, outports: what graphs rely on, and what ids are made of. */
 const PORTS = `
@@ -38,10 +41,11 @@ Or | a:boolean b:boolean | out:boolean
 PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin | out:boolean
 PwmWrite | dutycycle:integer pin:pin | out:integer
 Repeat | in:all | out:all
-Route | port:integer in1:all in2:all in3:all in4:all in5:all in6:all in7:all in8:all in9:all | out:all
+Route | in:all index:integer | out[0] to out[8]:all
+Select | in[0] to in[8]:all index:integer | out:all
 SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
-Split | in:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all
+Split | in:all | out[0] to out[8]:all
 Switch | in:all case1:all case2:all case3:all case4:all case5:all case6:all case7:all case8:all case9:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all else:all
 Timer | interval:integer reset:bang | out:bang
 ToggleBoolean | in:bang set:bang reset:bang | out:boolean
@@ -73,7 +77,7 @@ describe('The core library', () => {
         ...['Hysteresis low 0', 'Hysteresis high 0', 'Map inmin 0', 'Map inmax 1023', 'Map outmin 0', 'Map outmax 100'],
         ...['Max a 0', 'Max b 0', 'Median values 11', 'Min a 0', 'Min b 0', 'Or a false', 'Or b false'],
         ...['PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
-        ...['SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Timer interval 1000'],
+        ...['Route index 0', 'Select index 0', 'SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Timer interval 1000'],
         ...['Xor a false', 'Xor b false'],
       ],
     );
@@ -85,7 +89,7 @@ describe('The core library', () => {
       [
         ...['AnalogRead pin analog', 'BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'DigitalRead pin digital'],
         ...['DigitalWrite pin digital', 'MonitorPin pin interrupt', 'PseudoPwmWrite pin digital', 'PwmWrite pin pwm'],
-        ...['Route port', 'SerialIn port', 'SerialOut port'],
+        ...['SerialIn port', 'SerialOut port'],
       ],
     );
   });

@@ -60,6 +60,19 @@ struct BeatPorts {
     });
   });
 
+  it('has the first of ports with an index, and how many there are', () => {
+    const beat = component(
+      'Beat',
+      'in: { type: byte, description: I, default: 5, count: 3 }, reset: { type: bang, description: R }',
+      'out: { type: bang, description: O, count: 2 }',
+    );
+    const [, text = ''] = portsHeader(beat).text.split('};\n}  // namespace detail\n');
+    assert.match(text, /enum class In : uint8_t \{ in, reset = 3 \};\n {2}enum class Out : uint8_t \{ out \};/);
+    assert.match(text, /inports = 4;\n.*outports = 2;/);
+    assert.match(text, /struct Count \{\n.*in = 3;\n.*out = 2;\n {2}\};/);
+    assert.match(text, /struct Default \{\n.*in = 5;\n {2}\};/);
+  });
+
   it('has no table and no defaults without ports', () => {
     assert.equal(
       portsHeader(component('Silence', '', '')).text.split('namespace microflo {\n')[1],

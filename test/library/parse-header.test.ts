@@ -25,7 +25,7 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 }
 
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
-const INPORT_KEYS = 'type, description, default, required, brackets, needs, errors';
+const INPORT_KEYS = 'type, description, count, default, required, brackets, needs, errors';
 
 describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
@@ -179,7 +179,7 @@ describe('A port in a metadata block', () => {
       'outports: {}',
       'outports: { out: { type: byte, description: O, brackets: true } }',
     );
-    assert.deepEqual(wrongs(text), ["6:48 unknown-key: port 'out' has no 'brackets': it has type, description"]);
+    assert.deepEqual(wrongs(text), ["6:48 unknown-key: port 'out' has no 'brackets': it has type, description, count"]);
   });
 
   it('has a unique name', () => {
@@ -212,6 +212,26 @@ describe('A port in a metadata block', () => {
       '21:3 too-many-ports: 16 inports: a component has at most 15',
     ]);
     assert.equal(MOST_PORTS, table.MOST_PORTS);
+  });
+
+  it('can be several that differ in their index, which count as so many', () => {
+    const indexed = 'in: { type: bang, description: Bangs, count: 3 }';
+    const { component } = parseComponentHeader(withInports(indexed, 'reset: { type: bang, description: R }'), 'Beat.h');
+    assert.deepEqual(
+      component?.inports.map(({ name, array }) => [name, array]),
+      [...[0, 1, 2].map((index) => [`in[${index}]`, { name: 'in', count: 3 }]), ['reset', undefined]],
+    );
+    const many = (count: number) =>
+      withInports(`a: { type: bang, description: A, count: 8 }`, `b: { type: bang, description: B, count: ${count} }`);
+    assert.deepEqual(wrongs(many(7)), []);
+    assert.deepEqual(wrongs(many(8)), [
+      '7:3 too-many-ports: 16 inports: a component has at most 15, of which each index is one',
+    ]);
+    for (const count of ['0', '16', '1.5', 'many']) {
+      assert.deepEqual(wrongs(withInports(`in: { type: bang, description: Bangs, count: ${count} }`)), [
+        "6:48 wrong-count: count of 'in' must be 1 to 15: how many ports of this name there are",
+      ]);
+    }
   });
 
   it('can have every type of the command stream', () => {

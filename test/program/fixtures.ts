@@ -19,6 +19,16 @@ function port(text: string): Port {
   return { name, type: type as PortTypeName, description: `the ${name} port`, brackets: false };
 }
 
+/** `out*9:all`: nine ports, OUT[0] to OUT[8]. */
+function indexed(text: string): Port[] {
+  const [, name = '', digits, type = ''] = /^(\w+)\*(\d+):(\w+)$/.exec(text) ?? [];
+  if (digits === undefined) return [port(text)];
+  const count = Number(digits);
+  return Array.from({ length: count }, (_, index) => {
+    return { ...port(`${name}:${type}`), name: `${name}[${index}]`, array: { name, count } };
+  });
+}
+
 function words(text: string): string[] {
   return text.split(' ').filter((word) => word !== '');
 }
@@ -31,7 +41,7 @@ export function component(name: string, inports: string, outports: string): Comp
     description: name,
     icon: 'cog',
     inports: words(inports).map(inport),
-    outports: words(outports).map(port),
+    outports: words(outports).flatMap(indexed),
     file: `${name}.h`,
   };
 }
@@ -47,6 +57,7 @@ export const library = new Map(
     component('Real', 'in:float', 'out:float'),
     component('Errors', 'in:error', 'out:error'),
     component('Silent', 'in:all', ''),
+    component('Split', 'in:all', 'out*9:all'),
   ].map((one) => [one.name, one] as const),
 );
 

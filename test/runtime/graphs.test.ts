@@ -219,3 +219,70 @@ describe('Many graphs in a runtime', () => {
     assert.match(text, /^Text\.fbp:1:\d+: error: /);
   });
 });
+
+describe('Indexed ports in a runtime', () => {
+  let rig: Rig;
+  let client: TestClient;
+
+  beforeEach(async () => {
+    const main = 'INPORT=in.IN:IN\nOUTPORT=s.OUT:OUT\nin(Split) OUT[2] -> IN[1] s(Select)\n1 -> INDEX s';
+    rig = await Rig.open({ graphs: { main } });
+    client = await rig.client();
+  });
+
+  afterEach(() => rig.close());
+
+  it('are one addressable port of the component', async () => {
+    client.send('component', 'list');
+    await client.hears('component', 'componentsready');
+    const select = client.all('component', 'component').find(({ name }) => name === 'microflo/Select');
+    assert.deepEqual(
+      select.inPorts.map(({ id, addressable }: { id: string; addressable: boolean }) => [id, addressable]),
+      [
+        ['in', true],
+        ['index', false],
+      ],
+    );
+    assert.match(select.inPorts[0].description, / \(index 0 to 8\)$/);
+  });
+
+  it('have their index in messages, in packets and in the source', async () => {
+    const source = JSON.parse((await client.done('component', 'getsource', { name: 'main' })).code);
+    assert.deepEqual(source.connections[0].src, { process: 'in', port: 'out', index: 2 });
+    assert.deepEqual(source.connections[0].tgt, { process: 's', port: 'in', index: 1 });
+    await client.done('network', 'start', { graph: 'main' });
+    const edge = {
+      src: { node: 'in', port: 'out', index: 3 },
+      tgt: { node: 's', port: 'in', index: 4 },
+      graph: 'main',
+    };
+    const added = await client.done('graph', 'addedge', edge);
+    assert.deepEqual([added.src, added.tgt], [edge.src, edge.tgt]);
+    await client.done('graph', 'removeinitial', { tgt: { node: 's', port: 'index' }, graph: 'main' });
+    await client.done('graph', 'addinitial', { src: { data: 4 }, tgt: { node: 's', port: 'index' }, graph: 'main' });
+    client.send('runtime', 'packet', { port: 'in', event: 'data', payload: 7, graph: 'main' });
+    const { payload } = await client.hears('network', 'data', { id: 'in() OUT[3] -> IN[4] s()' });
+    assert.deepEqual([payload.src, payload.tgt, payload.data], [edge.src, edge.tgt, 7]);
+    await client.done('graph', 'removeedge', edge);
+    await client.done('graph', 'addinport', { public: 'two', node: 's', port: 'in[2]', graph: 'main' });
+    const after = JSON.parse((await client.done('component', 'getsource', { name: 'main' })).code);
+    assert.equal(after.connections.length, 2);
+    assert.deepEqual(after.inports.two, { process: 's', port: 'in', index: 2, metadata: {} });
+    await rig.checkGraph();
+  });
+
+  it('need an index that is there', async () => {
+    const to = (tgt: object) => ({
+      src: { node: 'in', port: 'out', index: 1 },
+      tgt: { node: 's', ...tgt },
+      graph: 'main',
+    });
+    const refusals: [tgt: object, error: RegExp][] = [
+      [{ port: 'in' }, /'in' of Select has 9 inports; say which: IN\[0\] to IN\[8\]/],
+      [{ port: 'in', index: 9 }, /Select has no inport 'in\[9\]'; it has IN\[0\] to IN\[8\]/],
+      [{ port: 'index', index: 0 }, /'index' of Select is one inport, without an index/],
+      [{ port: 'in', index: 'first' }, /needs "index", a whole number from 0/],
+    ];
+    for (const [tgt, error] of refusals) assert.match(await client.refused('graph', 'addedge', to(tgt)), error);
+  });
+});

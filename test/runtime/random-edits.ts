@@ -1,8 +1,9 @@
+import { splitIndex } from '../../src/graph/port-name.js';
 import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { Random } from '../random.js';
 
-const KINDS = ['Forward', 'Counter', 'Split', 'Timer', 'ToggleBoolean', 'Hold', 'Gate', 'Route', 'Repeat', 'Max'];
+const KINDS = ['Forward', 'Counter', 'Split', 'Timer', 'ToggleBoolean', 'Hold', 'Gate', 'Select', 'Repeat', 'Max'];
 const VALUES = [1, 0, true, 7.5, 'text', [1, [2]], null];
 const MOST_NODES = 40;
 
@@ -122,13 +123,13 @@ export class RandomEdits {
     if (id === undefined || inports.length === 0) return undefined;
     const into = this.random.pick(inports).name;
     this.initials.push({ to: id, into });
-    return ['addinitial', { src: { data: this.random.pick(VALUES) }, tgt: { node: id, port: into } }];
+    return ['addinitial', { src: { data: this.random.pick(VALUES) }, tgt: { node: id, ...splitIndex(into) } }];
   }
 
   private removeInitial(): [string, object] | undefined {
     if (this.initials.length === 0) return undefined;
     const [initial] = this.initials.splice(this.random.below(this.initials.length), 1);
-    return initial && ['removeinitial', { tgt: { node: initial.to, port: initial.into } }];
+    return initial && ['removeinitial', { tgt: { node: initial.to, ...splitIndex(initial.into) } }];
   }
 
   private someNode(): string | undefined {
@@ -137,5 +138,5 @@ export class RandomEdits {
 }
 
 function ends({ from, out, to, into }: { from: string; out: string; to: string; into: string }): object {
-  return { src: { node: from, port: out }, tgt: { node: to, port: into } };
+  return { src: { node: from, ...splitIndex(out) }, tgt: { node: to, ...splitIndex(into) } };
 }

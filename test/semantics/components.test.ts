@@ -3,12 +3,12 @@ import { coreLibrary } from '../../src/library/core.js';
 import { simulate } from '../../src/surfaces/testing/index.js';
 import { outputs } from './run.js';
 
-/** A graph of one node, its ports exported under their own names. */
+/** A graph of one node, its ports exported under their own names: IN[1] as IN1. */
 function one(component: string): string {
   const { inports = [], outports = [] } = coreLibrary.get(component) ?? {};
   const lines = [
-    ...inports.map(({ name }) => `INPORT=it.${name}:${name}`),
-    ...outports.map(({ name }) => `OUTPORT=it.${name}:${name}`),
+    ...inports.map(({ name }) => `INPORT=it.${name}:${name.replace(/[[\]]/g, '')}`),
+    ...outports.map(({ name }) => `OUTPORT=it.${name}:${name.replace(/[[\]]/g, '')}`),
   ];
   return `${lines.join('\n')}\nit(${component})`;
 }
@@ -47,12 +47,12 @@ describe('Components', () => {
       [1, 2],
     ],
     [
-      'Route: PORT sends the last again',
-      'Route',
+      'Select: INDEX sends the last again',
+      'Select',
       [
-        ['in2', 7],
-        ['port', 2],
-        ['in2', 8],
+        ['in1', 7],
+        ['index', 1],
+        ['in1', 8],
       ],
       [7, 8],
     ],

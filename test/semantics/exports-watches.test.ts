@@ -72,7 +72,7 @@ describe('Watches', () => {
 
   it('delay nothing: events without room are dropped and counted', async () => {
     const bench = await open();
-    const nine = (from: string, to: string) => Array.from({ length: 9 }, (_, i) => `${from} OUT${i + 1} -> IN ${to}`);
+    const nine = (from: string, to: string) => Array.from({ length: 9 }, (_, i) => `${from} OUT[${i}] -> IN ${to}`);
     const graph = [
       'INPORT=a.IN:IN\na(Split)\nb(Split)\nc(Split)\nd(Drop)',
       ...nine('a', 'b'),
@@ -80,7 +80,7 @@ describe('Watches', () => {
       ...nine('c', 'd'),
     ];
     await bench.device.upload(compile(graph.join('\n')));
-    for (let i = 1; i <= 9; i++) await bench.device.watch({ from: `c.out${i}`, to: 'd.in' });
+    for (let i = 0; i < 9; i++) await bench.device.watch({ from: `c.out[${i}]`, to: 'd.in' });
     for (let i = 0; i < 20; i++) await bench.device.send('in', i);
     bench.board.advance(1000);
     const { droppedEvents, lost } = await bench.device.statistics();

@@ -16,7 +16,7 @@ describe('Live edit: what it keeps', () => {
     const simulation = await simulate(graph);
     await simulation.send('in', null);
     await simulation.advance(200);
-    await simulation.edit(`${graph}\nx(Split) OUT1 -> IN y(Drop)`);
+    await simulation.edit(`${graph}\nx(Split) OUT[0] -> IN y(Drop)`);
     await simulation.advance(100);
     await simulation.send('in', null);
     assert.deepEqual(simulation.values('out'), [1, 2]);
@@ -115,10 +115,10 @@ describe('Live edit: what it removes', () => {
 describe('Live edit: one that does not fit', () => {
   it('changes nothing; the error has the numbers and says whether loading again would help', async () => {
     const bench = await open();
-    const most = Array.from({ length: 6000 }, (_, i) => `n${i}(Route)`).join('\n');
+    const most = Array.from({ length: 6000 }, (_, i) => `n${i}(Select)`).join('\n');
     await bench.device.upload(compile(`${COUNT}\n${most}`));
     await bench.device.send('in', null);
-    const other = Array.from({ length: 8000 }, (_, i) => `m${i}(Route)`).join('\n');
+    const other = Array.from({ length: 8000 }, (_, i) => `m${i}(Select)`).join('\n');
     const error = await rejection(bench.device.edit(compile(`${COUNT}\n${most}\n${other}`)));
     assert.ok(error instanceof EditRefused);
     assert.equal(error.canLoad, false);
@@ -135,7 +135,7 @@ describe('Live edit: read back and the graph hash', () => {
   it('the graph on the device is the wanted one: nodes, edges, exports', async () => {
     const bench = await open();
     await bench.device.upload(compile(COUNT));
-    const wanted = compile(`${COUNT}\na(Split) OUT2 -> IN c\nOUTPORT=a.OUT1:A`);
+    const wanted = compile(`${COUNT}\na(Split) OUT[1] -> IN c\nOUTPORT=a.OUT[0]:A`);
     const { result } = await bench.device.edit(wanted);
     assert.deepEqual(graphDifferences(await bench.device.read(), result), []);
   });

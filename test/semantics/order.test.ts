@@ -6,13 +6,13 @@ describe('Order: one queue, first in first out', () => {
   it('a delivery runs to completion, and its packets are queued after those that wait', async () => {
     // a reaches c directly and over b: the direct packet is first, whatever the depth.
     const graph =
-      'INPORT=a.IN:IN\nOUTPORT=d.OUT:OUT\na(Split) OUT1 -> IN b(Forward) OUT -> IN c(Forward)\na OUT2 -> IN c\nc OUT -> IN d(Counter)';
+      'INPORT=a.IN:IN\nOUTPORT=d.OUT:OUT\na(Split) OUT[0] -> IN b(Forward) OUT -> IN c(Forward)\na OUT[1] -> IN c\nc OUT -> IN d(Counter)';
     assert.deepEqual(await outputs(graph, ['in', 'x']), [1, 2]);
-    const simulation = await simulate(`${graph}\nx(Drop)`, { watch: ['b OUT -> IN c', 'a OUT2 -> IN c'] });
+    const simulation = await simulate(`${graph}\nx(Drop)`, { watch: ['b OUT -> IN c', 'a OUT[1] -> IN c'] });
     await simulation.send('in', 1);
     assert.deepEqual(
       simulation.events.flatMap((event) => (event.type === 'packet' && event.edge ? [event.edge] : [])),
-      ['a OUT2 -> IN c', 'b OUT -> IN c'],
+      ['a OUT[1] -> IN c', 'b OUT -> IN c'],
     );
   });
 
@@ -50,7 +50,7 @@ describe('Order: fan-out', () => {
 
 describe('Order: a full queue', () => {
   // One packet becomes 9, 81, 729 and 6561; 4096 fit.
-  const nine = (from: string, to: string) => Array.from({ length: 9 }, (_, i) => `${from} OUT${i + 1} -> IN ${to}`);
+  const nine = (from: string, to: string) => Array.from({ length: 9 }, (_, i) => `${from} OUT[${i}] -> IN ${to}`);
   const graph = [
     'INPORT=a.IN:IN',
     'OUTPORT=n.OUT:OUT',
@@ -75,7 +75,7 @@ describe('Order: a full queue', () => {
       reports.reduce((sum, { count = 0 }) => sum + count, 0),
       lost,
     );
-    for (const { edge } of reports) assert.match(edge ?? '', /^d OUT\d -> IN n$/);
+    for (const { edge } of reports) assert.match(edge ?? '', /^d OUT\[\d\] -> IN n$/);
   });
 
   it('accepts the packet for the first targets that fit', async () => {
@@ -85,7 +85,7 @@ describe('Order: a full queue', () => {
     for (const { code, edge = '', count = 0 } of simulation.errors) {
       if (code === 'lost') counts.set(edge, (counts.get(edge) ?? 0) + count);
     }
-    const lost = Array.from({ length: 9 }, (_, i) => counts.get(`d OUT${i + 1} -> IN n`) ?? 0);
+    const lost = Array.from({ length: 9 }, (_, i) => counts.get(`d OUT[${i}] -> IN n`) ?? 0);
     assert.deepEqual(
       lost,
       [...lost].sort((a, b) => a - b),

@@ -136,9 +136,9 @@ describe('Packets and conversion: errors', () => {
   });
 
   it('events are rate-limited, and omitted ones are counted', async () => {
-    const splits = 'INPORT=a.IN:IN\na(Split) OUT1 -> IN b(Split)\n';
-    const fan = Array.from({ length: 9 }, (_, i) => `b OUT${i + 1} -> IN c${i}(Split) OUT1 -> IN d(Not)`);
-    const more = Array.from({ length: 72 }, (_, i) => `c${i % 9} OUT${2 + Math.floor(i / 9)} -> IN d`);
+    const splits = 'INPORT=a.IN:IN\na(Split) OUT[0] -> IN b(Split)\n';
+    const fan = Array.from({ length: 9 }, (_, i) => `b OUT[${i}] -> IN c${i}(Split) OUT[0] -> IN d(Not)`);
+    const more = Array.from({ length: 72 }, (_, i) => `c${i % 9} OUT[${1 + Math.floor(i / 9)}] -> IN d`);
     const simulation = await simulate(splits + [...fan, ...more].join('\n'));
     for (let i = 0; i < 50; i++) await simulation.send('in', 'no boolean');
     await simulation.advance(1000);

@@ -144,7 +144,7 @@ describe('Start, stop: an upload that fails', () => {
     const bench = await open();
     await bench.device.upload(compile(COUNT));
     await bench.device.send('in', null);
-    const big = Array.from({ length: 14_000 }, (_, i) => `n${i}(Route)`).join('\n');
+    const big = Array.from({ length: 14_000 }, (_, i) => `n${i}(Select)`).join('\n');
     const error = await rejection(bench.device.upload(compile(big)));
     assert.match(String(error), /arena|memory|bytes/);
     await bench.device.send('in', null);

@@ -22,7 +22,7 @@ describe('Strings', () => {
 
   it('are borrowed: unless a component keeps them, they are released', async () => {
     const simulation = await simulate(
-      'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Split) OUT1 -> IN c(Drop)\nb OUT2 -> IN c',
+      'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Split) OUT[0] -> IN c(Drop)\nb OUT[1] -> IN c',
     );
     for (let i = 0; i < 100; i++) await simulation.send('in', `text ${i}`);
     assert.equal((await simulation.device.statistics()).strings, 0);
@@ -41,7 +41,7 @@ describe('Strings', () => {
   for (const [component, port] of [
     ['Hold', 'IN'],
     ['Gate', 'IN'],
-    ['Route', 'IN3'],
+    ['Select', 'IN[2]'],
   ] as const) {
     it(`are released by the next one at ${component}`, async () => {
       const simulation = await simulate(`INPORT=h.${port}:IN\nh(${component})`);

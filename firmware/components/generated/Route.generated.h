@@ -7,26 +7,26 @@ namespace microflo {
 
 namespace detail {
 constexpr uint8_t RouteInports[] MICROFLO_FLASH = {
-    static_cast<uint8_t>(PortType::Integer),         // port
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in1
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in2
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in3
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in4
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in5
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in6
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in7
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in8
-    static_cast<uint8_t>(PortType::All) | Brackets,  // in9
+    static_cast<uint8_t>(PortType::All) | Brackets,  // in
+    static_cast<uint8_t>(PortType::Integer),         // index
 };
 }  // namespace detail
 
 struct RoutePorts {
-  enum class In : uint8_t { port, in1, in2, in3, in4, in5, in6, in7, in8, in9 };
+  enum class In : uint8_t { in, index };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0x7371;
-  static constexpr uint8_t inports = 10;
-  static constexpr uint8_t outports = 1;
+  static constexpr uint16_t id = 0x6ad8;
+  static constexpr uint8_t inports = 2;
+  static constexpr uint8_t outports = 9;
+
+  struct Count {
+    static constexpr uint8_t out = 9;
+  };
+
+  struct Default {
+    static constexpr int32_t index = 0;
+  };
 
   static constexpr const uint8_t* inportTypes() { return detail::RouteInports; }
 };

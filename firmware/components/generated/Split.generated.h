@@ -13,11 +13,15 @@ constexpr uint8_t SplitInports[] MICROFLO_FLASH = {
 
 struct SplitPorts {
   enum class In : uint8_t { in };
-  enum class Out : uint8_t { out1, out2, out3, out4, out5, out6, out7, out8, out9 };
+  enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0xa104;
+  static constexpr uint16_t id = 0x74b5;
   static constexpr uint8_t inports = 1;
   static constexpr uint8_t outports = 9;
+
+  struct Count {
+    static constexpr uint8_t out = 9;
+  };
 
   static constexpr const uint8_t* inportTypes() { return detail::SplitInports; }
 };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { plainComponent } from '../../graph/component-name.js';
 import { GraphError } from '../../graph/format.js';
 import type { Component, InPort, Port } from '../../library/component.js';
+import { firstOfEach, namesOf } from '../../library/port-arrays.js';
 import { unknownComponent } from '../../program/hints.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { readSubgraph, subgraphFiles } from '../../project/subgraphs.js';
@@ -88,21 +89,29 @@ function showOne(component: Described, options: Options): void {
 export function componentLines(component: Described, paint: Paint): string[] {
   return [
     `${paint(component.name, 'bold')}: ${component.description || `the graph ${component.file}`}`,
-    ...portLines('Inports', component.inports, paint, inportNotes),
-    ...portLines('Outports', component.outports, paint, () => []),
+    ...portLines('Inports', firstOfEach(component.inports), paint, inportNotes),
+    ...portLines('Outports', firstOfEach(component.outports), paint, () => []),
   ];
 }
 
 function portLines<P extends Port>(title: string, ports: P[], paint: Paint, notes: (port: P) => string[]): string[] {
   if (ports.length === 0) return [];
-  const name = Math.max(...ports.map((port) => port.name.length));
+  const name = Math.max(...ports.map((port) => nameOf(port).length));
   const type = Math.max(...ports.map((port) => port.type.length));
   const lines = ports.map((port) => {
-    const [head, tail] = [port.name.toUpperCase().padEnd(name), notes(port)];
+    const [head, tail] = [nameOf(port).padEnd(name), notes(port)];
     const aside = tail.length === 0 ? '' : ` (${tail.join(', ')})`;
     return `  ${head}  ${paint(port.type.padEnd(type), 'dim')}  ${port.description}${aside}`;
   });
   return ['', paint(title, 'cyan'), ...lines];
+}
+
+/** `OUT[0] to OUT[8]` */
+function nameOf(port: Port): string {
+  return namesOf(port)
+    .split(' to ')
+    .map((name) => name.toUpperCase())
+    .join(' to ');
 }
 
 function inportNotes({ required, needs, default: value }: InPort): string[] {

@@ -1,5 +1,6 @@
 import type { Component, InPort, Port } from '../../library/component.js';
 import { FBP_TYPES } from '../../library/fbp-types.js';
+import { firstOfEach } from '../../library/port-arrays.js';
 import type { Board } from '../../program/board.js';
 import type { HostExport, HostGraph, HostPort } from './graph/host-graph.js';
 import { nodesByKey } from './graph/host-graph.js';
@@ -29,8 +30,8 @@ export function componentMessage(found: Component | HostGraph, workspace: Worksp
         description: found.description,
         icon: found.icon,
         subgraph: false,
-        inPorts: found.inports.map((port) => inportFields(port, board)),
-        outPorts: found.outports.map(outportFields),
+        inPorts: firstOfEach(found.inports).map((port) => componentFields(port, inportFields(port, board))),
+        outPorts: firstOfEach(found.outports).map((port) => componentFields(port, outportFields(port))),
       };
   return { protocol: 'component', command: 'component', payload };
 }
@@ -79,6 +80,13 @@ function named({ name, metadata }: HostExport, inner: Payload | undefined): Payl
     id: name,
     ...(typeof description === 'string' && { description }),
   };
+}
+
+/** The description of a port of a component. Ports that differ in their index are one to a client. */
+function componentFields({ array, description }: Port, fields: Payload): Payload {
+  if (!array) return fields;
+  const indexes = `index 0 to ${array.count - 1}`;
+  return { ...fields, id: array.name, addressable: true, description: `${description} (${indexes})` };
 }
 
 function inportFields(port: InPort, board: Board): Payload {

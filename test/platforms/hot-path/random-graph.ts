@@ -74,7 +74,7 @@ class RandomTrial {
   private outport(node: number): string {
     const kind = this.kinds[node];
     if (kind === 'Mixer') return this.random.pick(['A', 'B', 'C']);
-    return kind === 'Split' ? `OUT${1 + this.random.below(9)}` : 'OUT';
+    return kind === 'Split' ? `OUT[${this.random.below(9)}]` : 'OUT';
   }
 
   private inport(node: number): string {

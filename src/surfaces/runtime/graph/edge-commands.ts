@@ -1,3 +1,4 @@
+import { splitIndex } from '../../../graph/port-name.js';
 import type { Fields, PortFields } from '../protocol/fields.js';
 import { type Change, graphMessage, unchanged } from './change.js';
 import {
@@ -17,7 +18,7 @@ import { type HostGraph, type HostNode, type HostPort, nodesByKey } from './host
 
 /** A port in the form of the protocol. */
 export function portFields(nodes: ReadonlyMap<string, HostNode>, { node, port }: HostPort): PortFields {
-  return { node: nodes.get(node)?.id ?? node, port };
+  return { node: nodes.get(node)?.id ?? node, ...splitIndex(port) };
 }
 
 export function addedge(graph: HostGraph, fields: Fields): Change {
@@ -34,7 +35,7 @@ export function addedge(graph: HostGraph, fields: Fields): Change {
 }
 
 export function removeedge(graph: HostGraph, fields: Fields): Change {
-  const [src, tgt] = [fields.indexedPort('src'), fields.indexedPort('tgt')];
+  const [src, tgt] = [fields.givenPort('src'), fields.givenPort('tgt')];
   const edge = edgeIn(graph, src, tgt);
   if (!edge) return unchanged(graph, 'removeedge', { src, tgt });
   return {
@@ -45,7 +46,7 @@ export function removeedge(graph: HostGraph, fields: Fields): Change {
 }
 
 export function changeedge(graph: HostGraph, fields: Fields): Change {
-  const [src, tgt] = [fields.indexedPort('src'), fields.indexedPort('tgt')];
+  const [src, tgt] = [fields.givenPort('src'), fields.givenPort('tgt')];
   const given = fields.metadata();
   const edge = edgeOnceCalled(graph, src, tgt);
   if (!edge) return unchanged(graph, 'changeedge', { src, tgt, metadata: withoutNulls(given) });
@@ -75,7 +76,7 @@ export function addinitial(graph: HostGraph, fields: Fields): Change {
 }
 
 export function removeinitial(graph: HostGraph, fields: Fields): Change {
-  const tgt = fields.indexedPort('tgt');
+  const tgt = fields.givenPort('tgt');
   const wanted = fields.has('src') ? fields.object('src').value('data') : undefined;
   const initial = initialAt(graph, tgt, wanted);
   if (!initial) {

@@ -2,6 +2,7 @@ import { type Watch, watchText } from '../../../device/watch.js';
 import type { PortFields } from '../protocol/fields.js';
 import { limits } from '../protocol/limits.js';
 import { portFields } from './edge-commands.js';
+import { portText } from './edit-edges.js';
 import { type HostEdge, type HostGraph, type HostNode, type HostPort, nodesByKey } from './host-graph.js';
 import { isGraph, type Workspace } from './workspace.js';
 
@@ -85,9 +86,9 @@ class Level {
   place(tgt: HostPort, src?: HostPort): EdgePlace {
     const to = portFields(this.nodes, tgt);
     const from = src && portFields(this.nodes, src);
-    const begin = from ? `${from.node}() ${from.port.toUpperCase()}` : 'DATA';
+    const begin = from ? `${from.node}() ${portText(from)}` : 'DATA';
     return {
-      id: `${begin} -> ${to.port.toUpperCase()} ${to.node}()`,
+      id: `${begin} -> ${portText(to)} ${to.node}()`,
       ...(from && { src: from }),
       tgt: to,
       graph: this.root,

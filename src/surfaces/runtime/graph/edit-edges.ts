@@ -1,7 +1,8 @@
 import type { Literal } from '../../../graph/graph.js';
 import { literalType, literalValue, withType } from '../../../graph/literal.js';
+import { indexedName } from '../../../graph/port-name.js';
 import { valueLiteral } from '../../../program/value.js';
-import type { IndexedPort, PortFields } from '../protocol/fields.js';
+import { type GivenPort, indexOf, type PortFields } from '../protocol/fields.js';
 import { ProtocolError } from '../protocol/message.js';
 import { checkCounts } from './bounds.js';
 import { findNode, nodeOnceCalled, withoutNulls } from './edit-nodes.js';
@@ -16,17 +17,19 @@ import {
 } from './host-graph.js';
 
 /** The port that a client refers to. Throws a ProtocolError when there is no such node. */
-export function findPort(graph: HostGraph, { node, port }: PortFields): HostPort {
-  return { node: findNode(graph, node).key, port: port.toLowerCase() };
+export function findPort(graph: HostGraph, { node, port, index }: PortFields): HostPort {
+  return { node: findNode(graph, node).key, port: indexedName(port.toLowerCase(), index) };
 }
 
 /** The same; undefined when there is no such node. */
-export function portIn(graph: HostGraph, port: IndexedPort): HostPort | undefined {
+export function portIn(graph: HostGraph, port: GivenPort): HostPort | undefined {
   return portOf(graph.nodes.get(port.node), port);
 }
 
-function portOf(node: HostNode | undefined, { port, index }: IndexedPort): HostPort | undefined {
-  return node && index === undefined ? { node: node.key, port: port.toLowerCase() } : undefined;
+function portOf(node: HostNode | undefined, { port, index }: GivenPort): HostPort | undefined {
+  const number = indexOf(index);
+  if (!node || (index !== undefined && number === undefined)) return undefined;
+  return { node: node.key, port: indexedName(port.toLowerCase(), number) };
 }
 
 /** The edge between two ports; undefined when there is none. */
@@ -35,13 +38,13 @@ export function edgeBetween(graph: HostGraph, source: HostPort, target: HostPort
 }
 
 /** The edge that a client refers to; undefined when there is none. */
-export function edgeIn(graph: HostGraph, from: IndexedPort, to: IndexedPort): HostEdge | undefined {
+export function edgeIn(graph: HostGraph, from: GivenPort, to: GivenPort): HostEdge | undefined {
   const [source, target] = [portIn(graph, from), portIn(graph, to)];
   return source && target && edgeBetween(graph, source, target);
 }
 
 /** The same, where nodes may be given by ids that they had before. */
-export function edgeOnceCalled(graph: HostGraph, from: IndexedPort, to: IndexedPort): HostEdge | undefined {
+export function edgeOnceCalled(graph: HostGraph, from: GivenPort, to: GivenPort): HostEdge | undefined {
   const source = portOf(nodeOnceCalled(graph, from.node), from);
   const target = portOf(nodeOnceCalled(graph, to.node), to);
   return source && target && edgeBetween(graph, source, target);
@@ -86,7 +89,7 @@ function literalOf(data: unknown): Literal {
  * The initial packet at a port with the value [data], or the first one when [data] is undefined. Clients may have the
  * value in another form: `'10'` for 10. Undefined when there is none.
  */
-export function initialAt(graph: HostGraph, to: IndexedPort, data: unknown): HostInitial | undefined {
+export function initialAt(graph: HostGraph, to: GivenPort, data: unknown): HostInitial | undefined {
   const target = portIn(graph, to);
   const all = graph.initials.filter((each) => target && samePort(each.target, target));
   if (data === undefined) return all[0];
@@ -102,5 +105,10 @@ export function removeInitial(graph: HostGraph, initial: HostInitial): HostGraph
 }
 
 function edgeText(from: PortFields, to: PortFields): string {
-  return `${from.node} ${from.port.toUpperCase()} -> ${to.port.toUpperCase()} ${to.node}`;
+  return `${from.node} ${portText(from)} -> ${portText(to)} ${to.node}`;
+}
+
+/** `OUT[2]` */
+export function portText({ port, index }: PortFields): string {
+  return indexedName(port, index).toUpperCase();
 }

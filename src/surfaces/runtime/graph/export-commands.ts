@@ -1,3 +1,4 @@
+import { indexedName } from '../../../graph/port-name.js';
 import type { Fields } from '../protocol/fields.js';
 import { type Change, graphMessage, unchanged } from './change.js';
 import { addExport, exportCalled, removeExport, renameExport, type Side } from './edit-exports.js';
@@ -7,11 +8,18 @@ type Command = (graph: HostGraph, fields: Fields) => Change;
 
 export function addPort(side: Side): Command {
   return (graph, fields) => {
-    const [name, node, port] = [fields.text('public'), fields.text('node'), fields.text('port')];
+    const [name, inner] = [fields.text('public'), fields.ownPort()];
     const metadata = fields.optionalMetadata();
-    const after = addExport(graph, side, name, { node, port }, metadata ?? {});
+    const after = addExport(graph, side, name, inner, metadata ?? {});
     const added = exportCalled(after, side, name);
-    const payload = { public: name, node, port, ...(metadata && { metadata: added?.metadata }) };
+    // The schema of this message has no index: it is a part of the name.
+    const { node, port, index } = inner;
+    const payload = {
+      public: name,
+      node,
+      port: indexedName(port, index),
+      ...(metadata && { metadata: added?.metadata }),
+    };
     return {
       graph: after,
       messages: [graphMessage(graph, `add${singular(side)}`, payload)],

@@ -10,8 +10,8 @@ import { type HostGraph, type HostPort, type Metadata, nodesByKey } from './host
 export function graphToJson(graph: HostGraph, fullName: (component: string) => string): string {
   const nodes = nodesByKey(graph);
   const end = (port: HostPort, unknown?: unknown) => {
-    const { node, port: name } = portFields(nodes, port);
-    return { process: node, port: name, ...(unknown as Metadata | undefined) };
+    const { node, ...at } = portFields(nodes, port);
+    return { process: node, ...at, ...(unknown as Metadata | undefined) };
   };
   const ports = (side: Side) =>
     new Map(

@@ -17,7 +17,7 @@ export interface HostNode {
 export interface HostPort {
   /** The node's key. */
   readonly node: string;
-  /** Lower-case. */
+  /** Lower-case, with its index: `out[2]`. */
   readonly port: string;
 }
 

@@ -37,7 +37,7 @@ async function tellStatus(asked: Asked, id: string, { network }: Context): Promi
 async function selectEdges(asked: Asked): Promise<void> {
   const graph = asked.graph();
   const edges = asked.fields.objects('edges').map((edge) => {
-    return { src: edge.indexedPort('src'), tgt: edge.indexedPort('tgt') };
+    return { src: edge.givenPort('src'), tgt: edge.givenPort('tgt') };
   });
   const names = edges.flatMap(({ src, tgt }) => {
     const [source, target] = [portIn(graph, src), portIn(graph, tgt)];

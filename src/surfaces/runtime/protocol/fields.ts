@@ -1,3 +1,4 @@
+import { isIndex } from '../../../graph/port-name.js';
 import { type Payload, ProtocolError } from './message.js';
 import { checkedMetadata } from './metadata.js';
 
@@ -5,10 +6,12 @@ import { checkedMetadata } from './metadata.js';
 export interface PortFields {
   node: string;
   port: string;
+  /** Of a port that is one of several. */
+  index?: number;
 }
 
-/** The same, at an indexed port, which no component has. */
-export interface IndexedPort extends PortFields {
+/** The same, with whatever the client gives as the index. */
+export interface GivenPort extends Omit<PortFields, 'index'> {
   index?: unknown;
 }
 
@@ -75,18 +78,28 @@ export class Fields {
   }
 
   port(key: string): PortFields {
-    const { index, ...port } = this.indexedPort(key);
-    if (index !== undefined) throw new ProtocolError(`"${key}": indexed ports are not supported`);
-    return port;
+    return this.object(key).ownPort();
   }
 
-  /** A port that may be none, since it has an index. */
-  indexedPort(key: string): IndexedPort {
-    const end = this.object(key);
+  /** The port that these fields are. */
+  ownPort(): PortFields {
+    const { index, ...port } = this.ownGivenPort();
+    if (index === undefined) return port;
+    const number = indexOf(index);
+    if (number === undefined) throw this.wrong('index', 'a whole number from 0');
+    return { ...port, index: number };
+  }
+
+  /** A port that may be none, because of its index. */
+  givenPort(key: string): GivenPort {
+    return this.object(key).ownGivenPort();
+  }
+
+  private ownGivenPort(): GivenPort {
     return {
-      node: end.text('node'),
-      port: end.text('port'),
-      ...(end.has('index') && { index: end.value('index') }),
+      node: this.text('node'),
+      port: this.text('port'),
+      ...(this.has('index') && { index: this.value('index') }),
     };
   }
 
@@ -109,6 +122,12 @@ export class Fields {
   private wrong(key: string, what: string): ProtocolError {
     return new ProtocolError(`${this.name} needs "${key}", ${what}`);
   }
+}
+
+/** The number that a client gives as an index, which may be text; undefined when it is none. */
+export function indexOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  return isIndex(number) ? number : undefined;
 }
 
 function isObject(value: unknown): value is Payload {
