@@ -4,10 +4,12 @@
 
 #include "core/arena.cpp"
 #include "core/convert.cpp"
+#include "core/decimal.cpp"
 #include "core/hot-path.cpp"
 #include "core/network.cpp"
 #include "core/reports.cpp"
 #include "core/strings.cpp"
+#include "core/text-buffer.cpp"
 #include "core/wakeups.cpp"
 #include "stream/commands.cpp"
 #include "stream/events.cpp"

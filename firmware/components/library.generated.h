@@ -16,7 +16,9 @@
 #include "Gate.h"
 #include "Hold.h"
 #include "Hysteresis.h"
+#include "Join.h"
 #include "Latch.h"
+#include "Lookup.h"
 #include "Map.h"
 #include "Max.h"
 #include "Median.h"
@@ -31,10 +33,13 @@
 #include "Repeat.h"
 #include "Route.h"
 #include "Select.h"
+#include "Sequencer.h"
 #include "SerialIn.h"
 #include "SerialOut.h"
 #include "Split.h"
+#include "StateMachine.h"
 #include "Switch.h"
+#include "Template.h"
 #include "Timer.h"
 #include "ToggleBoolean.h"
 #include "Xor.h"
@@ -57,7 +62,9 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Gate>(),
     componentType<Hold>(),
     componentType<Hysteresis>(),
+    componentType<Join>(),
     componentType<Latch>(),
+    componentType<Lookup>(),
     componentType<Map>(),
     componentType<Max>(),
     componentType<Median>(),
@@ -72,15 +79,18 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Repeat>(),
     componentType<Route>(),
     componentType<Select>(),
+    componentType<Sequencer>(),
     componentType<SerialIn>(),
     componentType<SerialOut>(),
     componentType<Split>(),
+    componentType<StateMachine>(),
     componentType<Switch>(),
+    componentType<Template>(),
     componentType<Timer>(),
     componentType<ToggleBoolean>(),
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 37;
+constexpr uint16_t libraryCount = 42;
 
 }  // namespace microflo

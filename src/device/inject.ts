@@ -1,5 +1,5 @@
 import type { Program } from '../program/program.js';
-import { convertValue } from '../program/value.js';
+import { convertForPort } from '../program/value.js';
 import { encodeCommand } from '../stream/command.js';
 import { DeviceError } from './device-error.js';
 import { exported } from './find-edge.js';
@@ -10,9 +10,10 @@ import { exported } from './find-edge.js';
  */
 export function packetCommands(program: Program, name: string, value: unknown): Uint8Array[] {
   const { index, node, port } = exported(program, name, 'inports');
-  const inner = program.nodes.find(({ id }) => id === node)?.component.inports[port];
-  if (!inner) throw new Error(`the exported inport '${name}' is not connected to a port`);
-  const packets = convertValue(value, inner.type, inner.needs, program.board);
+  const component = program.nodes.find(({ id }) => id === node)?.component;
+  const inner = component?.inports[port];
+  if (!component || !inner) throw new Error(`the exported inport '${name}' is not connected to a port`);
+  const packets = convertForPort(value, inner, component, program.board);
   if (!Array.isArray(packets))
     throw new DeviceError('badValue', `inport '${name}' does not accept the value: ${packets.message}`);
   return packets.map((packet) => encodeCommand({ kind: 'packet', port: index, packet }));

@@ -27,6 +27,11 @@ export class Lines {
     return { file: this.#file, line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
   }
 
+  /** Returns the offset of the character at a place. */
+  offset({ line, column }: Place): number {
+    return (this.#starts[line - 1] ?? 0) + column - 1;
+  }
+
   /** Line [number], from 1, without its end; undefined when there is no such line. */
   line(number: number): string | undefined {
     const start = this.#starts[number - 1];

@@ -1,3 +1,5 @@
+import type { PortFormat } from './format.js';
+
 /**
  * The type of a port: one type of packet, `number` (integer or float, unchanged), `pin`, or `all` (any packet,
  * unchanged).
@@ -55,6 +57,8 @@ export interface InPort extends Port {
   default?: boolean | number | string;
   /** True if the component does not work without an edge, an initial packet or an export at this port. */
   required: boolean;
+  /** The inport takes text, which the host compiles. Its type is byte, with brackets. */
+  format?: PortFormat;
   /** For inports of type `pin`. */
   needs?: PinUse;
   /** What the errors that the component reports of this port mean, and what to do, by their names. */

@@ -26,6 +26,7 @@ export function portsHeader(component: Component): SourceFile {
     `  static constexpr uint8_t outports = ${outports.length};`,
     '',
     ...counts([...inports, ...outports]),
+    ...rooms(inports),
     ...defaults(inports),
     `  static constexpr const uint8_t* inportTypes() { return ${inports.length > 0 ? `detail::${types}` : 'nullptr'}; }`,
     '};',
@@ -125,6 +126,17 @@ function typesTable(name: string, inports: readonly InPort[]): string[] {
     '}  // namespace detail',
     '',
   ];
+}
+
+/** The most bytes that arrive at an inport with a format. */
+function rooms(ports: readonly InPort[]): string[] {
+  const members = firstOfEach(ports).flatMap((port) => {
+    if (!port.format) return [];
+    const [small, large] = port.format.room;
+    const value = small === large ? `${small}` : `MICROFLO_ID_BITS == 8 ? ${small} : ${large}`;
+    return [`    static constexpr uint8_t ${cppName(baseName(port))} = ${value};`];
+  });
+  return members.length > 0 ? ['  struct Room {', ...members, '  };', ''] : [];
 }
 
 function defaults(inports: readonly InPort[]): string[] {

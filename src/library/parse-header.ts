@@ -1,4 +1,4 @@
-import type { Node } from 'yaml';
+import { isSeq, type Node } from 'yaml';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import { indexedName } from '../graph/port-name.js';
 import {
@@ -11,6 +11,8 @@ import {
 } from './component.js';
 import { componentId } from './component-id.js';
 import { isComponentName, isPortName } from './cpp-name.js';
+import type { Format, PortFormat } from './format.js';
+import { FORMATS } from './formats/formats.js';
 import { type HeaderBlock, headerBlock } from './header-block.js';
 import { type DefaultValue, wrongDefault } from './port-default.js';
 import { type Entry, scalar, YamlReader } from './yaml-reader.js';
@@ -20,6 +22,9 @@ export interface ParsedHeader {
   component?: Component;
   diagnostics: Diagnostic[];
 }
+
+/** The most bytes of a text that was compiled: a byte counts them, and 255 stands for too many. */
+const MOST_ROOM = 254;
 
 /** Maximum number of ports: port numbers take half a byte, in which 15 means that the number follows. */
 export const MOST_PORTS = 15;
@@ -40,18 +45,22 @@ const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
 const COMPONENT_KEYS = ['name', 'description', 'icon', 'inports', 'outports'];
 const PORT_KEYS = ['type', 'description'];
 const OUTPORT_KEYS = [...PORT_KEYS, 'count'];
-const INPORT_KEYS = [...OUTPORT_KEYS, 'default', 'required', 'brackets', 'needs', 'errors'];
+const INPORT_KEYS = [...OUTPORT_KEYS, 'default', 'required', 'brackets', 'needs', 'format', 'room', 'errors'];
 
 type Fields = Map<string, Node | undefined>;
 
 /**
  * Parses the metadata block of a component's C++ header. [file] is the path of the header in the component folder, with
- * `/` as separator. Reports all errors at once.
+ * `/` as separator; [formats] are the user's own, besides those of MicroFlo. Reports all errors at once.
  */
-export function parseComponentHeader(text: string, file: string): ParsedHeader {
+export function parseComponentHeader(
+  text: string,
+  file: string,
+  formats: ReadonlyMap<string, Format> = new Map(),
+): ParsedHeader {
   const block = headerBlock(text);
   if ('missing' in block) return { diagnostics: [missing(block, text, file)] };
-  const reader = new HeaderReader(block.yaml, file);
+  const reader = new HeaderReader(block.yaml, file, formats);
   const component = reader.component();
   const { diagnostics } = reader;
   if (component === undefined || diagnostics.length > 0) return { diagnostics };
@@ -80,6 +89,7 @@ class HeaderReader {
   constructor(
     text: string,
     private readonly file: string,
+    private readonly formats: ReadonlyMap<string, Format>,
   ) {
     this.yaml = new YamlReader(text, file);
   }
@@ -163,12 +173,14 @@ class HeaderReader {
     const port = this.port(entry, fields);
     const value = this.defaultValue(entry, fields, port.type);
     const needs = this.needs(entry, fields, port.type);
+    const format = this.format(entry, fields, port.type);
     return this.indexed(entry, fields, {
       ...port,
-      brackets: this.flag(entry, fields, 'brackets') || port.type === 'all',
+      brackets: this.flag(entry, fields, 'brackets') || port.type === 'all' || format !== undefined,
       required: this.flag(entry, fields, 'required'),
       ...(value === undefined ? {} : { default: value }),
       ...(needs === undefined ? {} : { needs }),
+      ...(format === undefined ? {} : { format }),
       ...(fields.has('errors') ? { errors: this.errors(entry, fields) } : {}),
     });
   }
@@ -230,6 +242,37 @@ class HeaderReader {
     else if (type !== 'pin')
       this.report(node, 'wrong-needs', `'${name}' is not of type pin: only a port of type pin can have needs`);
     return use;
+  }
+
+  private format({ name, key }: Entry, fields: Fields, type: PortTypeName): PortFormat | undefined {
+    const node = fields.get('format');
+    if (!fields.has('format')) {
+      if (fields.has('room'))
+        this.report(fields.get('room'), 'wrong-format', `'${name}' has room but no format; name one`);
+      return undefined;
+    }
+    const format = String(scalar(node) ?? '');
+    const compile = this.formats.get(format);
+    if (!compile && !FORMATS.has(format)) {
+      const known = list([...FORMATS.keys(), ...this.formats.keys()].sort());
+      const right = `write ${format || 'name'}.format.mjs beside the header, or use ${known}`;
+      this.report(node ?? key, 'wrong-format', `format of '${name}' is '${format}', which is unknown; ${right}`);
+    }
+    if (type !== 'byte')
+      this.report(fields.get('type'), 'wrong-format', `'${name}' has a format, so its type must be byte, not ${type}`);
+    return { name: format, room: this.room(name, key, fields.get('room')), ...(compile && { compile }) };
+  }
+
+  /** `64`, or `[64, 120]` where boards with much memory have more. */
+  private room(name: string, key: Node, node: Node | undefined): readonly [number, number] {
+    const values = isSeq(node) ? node.items.map((item) => scalar(item as Node)) : [scalar(node), scalar(node)];
+    const isRoom = (value: unknown): value is number =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MOST_ROOM;
+    const [small, large, more] = values;
+    if (isRoom(small) && isRoom(large) && more === undefined) return [small, large];
+    const right = `1 to ${MOST_ROOM} bytes, or [bytes on small boards, bytes on others]`;
+    this.report(node ?? key, 'wrong-format', `room of '${name}' must be ${right}`);
+    return [1, 1];
   }
 
   private errors({ name }: Entry, fields: Fields): NonNullable<InPort['errors']> {

@@ -1,11 +1,14 @@
-import type { Diagnostic, Place } from '../graph/diagnostic.js';
+import type { Diagnostic, Place, Severity } from '../graph/diagnostic.js';
 import type { GraphEdge, GraphExport, GraphInitial, GraphNode, PortRef } from '../graph/graph.js';
+import { placeInText } from '../graph/place-in-text.js';
 import type { ReadGraph } from '../graph/read.js';
 import type { Component, InPort, Library, Port } from '../library/component.js';
+import type { PortFormat, TextFault } from '../library/format.js';
 import type { Board } from './board.js';
 import { canConvert, takenBy } from './convertible.js';
 import { edgeKey } from './edge-key.js';
 import { componentPorts, type FlatGraph, type FlatPort, type FlatPorts, type PortOwner } from './flat-graph.js';
+import { compileLiteral, placeInValue } from './formatted.js';
 import { Hints, unknownComponent } from './hints.js';
 import { convertLiteral } from './literal.js';
 import { findPort, Use } from './port-lookup.js';
@@ -160,6 +163,13 @@ class OneGraph {
     const source = this.#outport(edge.source, Use.source);
     const target = this.#inport(edge.target, Use.target);
     if (!source || !target) return;
+    if (target.port.format) {
+      const name = `'${edge.target.port}' of ${this.#componentOf(edge.target)}`;
+      const right = `send it text as an initial packet, or export it`;
+      const message = `${name} takes text of the format '${target.port.format.name}', which only the host can read; ${right}`;
+      this.#error({ code: 'format-edge', message }, edge.place);
+      return;
+    }
     if (!canConvert(source.port.type, target.port.type)) {
       const gives = `'${edge.source.port}' of ${this.#componentOf(edge.source)} has type ${source.port.type}`;
       const takes = `the type of '${edge.target.port}' of ${this.#componentOf(edge.target)}`;
@@ -188,9 +198,13 @@ class OneGraph {
     this.#error({ code: 'duplicate-edge', message }, edge.place);
   }
 
-  #addInitial({ literal, target, place }: GraphInitial): void {
+  #addInitial({ literal, target, place }: Pick<GraphInitial, 'literal' | 'target' | 'place'>): void {
     const found = this.#inport(target, Use.initial);
     if (!found) return;
+    if (found.port.format) {
+      this.#addFormatted({ literal, target, place }, found, found.port.format);
+      return;
+    }
     const packets = convertLiteral(literal, found.port.type, found.port.needs, this.#all.board);
     if (!Array.isArray(packets)) {
       const message = `'${target.port}' of ${this.#componentOf(target)}: ${packets.message}`;
@@ -198,6 +212,29 @@ class OneGraph {
       return;
     }
     for (const packet of packets) this.#flat.initials.push({ target: found.node, inport: found.index, packet });
+  }
+
+  #addFormatted(
+    { literal, target, place }: Pick<GraphInitial, 'literal' | 'target' | 'place'>,
+    { node, index }: FlatPort<InPort>,
+    format: PortFormat,
+  ): void {
+    const component = this.#flat.nodes[node]?.component;
+    // Missing beyond the board's limit, which is reported anyway.
+    if (!component) return;
+    const { packets, faults, warnings, problem } = compileLiteral(literal, format, component, this.#all.board);
+    const where = `'${target.port}' of ${this.#componentOf(target)}`;
+    if (problem) this.#error({ ...problem, message: `${where}: ${problem.message}` }, place);
+    const report = (severity: Severity, { at, message }: TextFault) => {
+      const source = this.#read.sources.get(place.file);
+      const inside = source === undefined ? undefined : placeInText(source, place, at);
+      const aside = inside || literal.kind !== 'text' ? '' : placeInValue(literal.value, at);
+      const text = `${where}: ${message}${aside}`;
+      this.#diagnostics.push({ severity, code: 'bad-text', message: text, place: inside ?? place });
+    };
+    for (const fault of faults) report('error', fault);
+    for (const fault of warnings) report('warning', fault);
+    for (const packet of packets) this.#flat.initials.push({ target: node, inport: index, packet });
   }
 
   #addInport({ name, inner }: GraphExport): void {

@@ -1,7 +1,8 @@
 import type { Literal } from '../graph/graph.js';
 import { numberLiteral, withType } from '../graph/literal.js';
-import type { PinUse, PortTypeName } from '../library/component.js';
+import type { Component, InPort, PinUse, PortTypeName } from '../library/component.js';
 import type { Board } from './board.js';
+import { compileLiteral, placeInValue } from './formatted.js';
 import { convertLiteral } from './literal.js';
 import type { Packet } from './packet.js';
 import { pinName } from './pins.js';
@@ -25,6 +26,19 @@ export function convertValue(
 ): Packet[] | Problem {
   const literal = valueLiteral(value);
   return 'code' in literal ? literal : convertLiteral(literal, type, needs, board);
+}
+
+/** The same for the inport [port] of [component], which may have a format. */
+export function convertForPort(value: unknown, port: InPort, component: Component, board: Board): Packet[] | Problem {
+  if (!port.format) return convertValue(value, port.type, port.needs, board);
+  const literal = valueLiteral(value);
+  if ('code' in literal) return literal;
+  const { packets, faults, problem } = compileLiteral(literal, port.format, component, board);
+  const [fault] = faults;
+  if (fault && literal.kind === 'text') {
+    return { code: 'bad-text', message: `${fault.message}${placeInValue(literal.value, fault.at)}` };
+  }
+  return problem ?? packets;
 }
 
 /** Converts a JavaScript value to the literal of an initial packet. */

@@ -4,10 +4,12 @@ import { GraphError } from '../graph/format.js';
 import type { Component, Library } from '../library/component.js';
 import { coreLibrary } from '../library/core.js';
 import { inGroupOrder } from '../library/groups.js';
+import type { Format } from '../library/format.js';
 import { makeLibrary } from '../library/library.js';
 import { parseComponentHeader } from '../library/parse-header.js';
 import { FileError } from '../system/file-error.js';
 import { diskFiles, readBytes } from '../system/files.js';
+import { readFormats } from './formats.js';
 
 /** The default folder of the user's own components. */
 export const DEFAULT_FOLDER = 'components';
@@ -19,6 +21,8 @@ export interface UserLibrary {
   folder: string;
   /** The user's own components. */
   own: Component[];
+  /** The user's own formats, by name. */
+  formats?: ReadonlyMap<string, Format>;
   /** The texts of their headers by path, from which messages show lines. */
   sources?: ReadonlyMap<string, string>;
 }
@@ -39,13 +43,14 @@ export async function readLibrary(folder: string | undefined): Promise<UserLibra
     throw new FileError(`${folder} is not a folder of components: it is empty or does not exist`);
   }
   const headers = await Promise.all(names.map(async (name) => decode(await readBytes(join(where, name)))));
-  const parsed = headers.map((text, i) => parseComponentHeader(text, names[i] ?? ''));
+  const formats = await readFormats(where);
+  const parsed = headers.map((text, i) => parseComponentHeader(text, names[i] ?? '', formats));
   const diagnostics = parsed.flatMap((header) => header.diagnostics.map((one) => inFolder(one, where)));
   const sources = new Map(headers.map((text, i) => [join(where, names[i] ?? ''), text]));
   if (diagnostics.length > 0) throw new GraphError(diagnostics, sources);
   const own = parsed.flatMap(({ component }) => component ?? []);
   const library = own.length === 0 ? coreLibrary : makeLibrary([...coreLibrary.values(), ...own]);
-  return { library, folder: where, own, sources };
+  return { library, folder: where, own, formats, sources };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -12,7 +12,7 @@ import { parseComponentHeader } from '../../src/library/parse-header.js';
 import { compileGraph } from '../../src/program/compile.js';
 import { costProblems, programCost } from '../../src/program/cost.js';
 import type { Packet } from '../../src/program/packet.js';
-import { valueLiteral } from '../../src/program/value.js';
+import { convertForPort, valueLiteral } from '../../src/program/value.js';
 import { type ErrorName, Errors } from '../../src/stream/table.js';
 import { packageRoot } from '../../src/system/package-root.js';
 import { board, boardWith, component, library, read } from '../program/fixtures.js';
@@ -95,6 +95,7 @@ const cost = (arena: number, sizes: ReadonlyMap<number, number>) => () => {
   return costProblems(programCost(program, sizes, { ...board.limits, arena }), 'uno');
 };
 const forward = library.get('Forward')?.id ?? 0;
+const sequencer = component('Sequencer', 'steps:sequence', '');
 const loop: unknown[] = [];
 loop.push(loop);
 
@@ -212,6 +213,35 @@ const ROWS: Row[] = [
     'say which: OUT[0] to OUT[8]',
   ],
   ['index-range', fbp('a(Split) OUT[9] -> IN b(Silent)'), "Split has no outport 'out[9]'", 'it has OUT[0] to OUT[8]'],
+  [
+    'bad-text',
+    fbp("'1 x' -> STEPS s(Sequencer)"),
+    "'steps' of Sequencer: 'x' is not a whole number",
+    'write digits, such as 12 or -5',
+  ],
+  [
+    'bad-text',
+    fbp('1 -> STEPS s(Sequencer)'),
+    "'steps' of Sequencer: this takes text of the format 'sequence'",
+    'write it in quotes',
+  ],
+  [
+    'bad-text',
+    () => {
+      const steps = sequencer.inports[0];
+      assert.ok(steps);
+      const refused = convertForPort('1 x', steps, sequencer, board);
+      return 'code' in refused ? [refused] : [];
+    },
+    "'x' is not a whole number; write digits, such as 12 or -5",
+    ', at line 1, column 3 of the text',
+  ],
+  [
+    'format-edge',
+    fbp('f(Forward) OUT -> STEPS s(Sequencer)'),
+    "'steps' of Sequencer takes text of the format 'sequence', which only the host can read",
+    'send it text as an initial packet, or export it',
+  ],
   // JSON
   ['syntax', json('{'), 'this is not JSON: Expected', 'but end of input found'],
   ['json-shape', json('[]'), 'a graph must be an object', 'not an array'],
@@ -524,6 +554,25 @@ const ROWS: Row[] = [
     "2 inports and 3 outports are called 'a'",
     'give both the same count, or one of them another name',
   ],
+  [
+    'wrong-format',
+    inport('format: morse, room: 9'),
+    "format of 'in' is 'morse', which is unknown",
+    'write morse.format.mjs beside the header, or use sequence, states, table or template',
+  ],
+  [
+    'wrong-format',
+    header('{ in: { type: string, description: In, format: table, room: 9 } }'),
+    "'in' has a format",
+    'so its type must be byte, not string',
+  ],
+  [
+    'wrong-format',
+    inport('format: table, room: 255'),
+    "room of 'in' must be",
+    '1 to 254 bytes, or [bytes on small boards, bytes on others]',
+  ],
+  ['wrong-format', inport('room: 9'), "'in' has room but no format", 'name one'],
   ['wrong-default', inport('default: 300'), "default of 'in': must be", 'an integer from 0 to 255, not 300'],
   ['wrong-needs', inport('needs: pwm'), "'in' is not of type pin", 'only a port of type pin can have needs'],
   [
@@ -548,7 +597,7 @@ const ROWS: Row[] = [
     'unknown-key',
     inport('size: 1'),
     "port 'in' has no 'size'",
-    'it has type, description, count, default, required, brackets, needs, errors',
+    'it has type, description, count, default, required, brackets, needs, format, room, errors',
   ],
   ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
   // Libraries

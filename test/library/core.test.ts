@@ -28,7 +28,9 @@ Forward | in:all | out:all
 Gate | in:all enable:boolean | out:all
 Hold | in:all trigger:bang | out:all
 Hysteresis | in:number low:number high:number | out:boolean
+Join | in[0] to in[3]:all separator:string | out:string
 Latch | set:bang reset:bang | out:boolean
+Lookup | in:integer table:byte | out:integer
 Map | in:integer inmin:integer inmax:integer outmin:integer outmax:integer | out:integer
 Max | a:integer b:integer | out:integer
 Median | in:integer reset:bang values:integer | out:integer
@@ -43,10 +45,13 @@ PwmWrite | dutycycle:integer pin:pin | out:integer
 Repeat | in:all | out:all
 Route | in:all index:integer | out[0] to out[8]:all
 Select | in[0] to in[8]:all index:integer | out:all
+Sequencer | next:bang steps:byte loop:boolean reset:bang | out:integer on[0] to on[8]:boolean done:bang
 SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
 Split | in:all | out[0] to out[8]:all
+StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:boolean state:integer
 Switch | in:all case1:all case2:all case3:all case4:all case5:all case6:all case7:all case8:all case9:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all else:all
+Template | in[0] to in[3]:all text:byte | out:string
 Timer | interval:integer reset:bang | out:bang
 ToggleBoolean | in:bang set:bang reset:bang | out:boolean
 Xor | a:boolean b:boolean | out:boolean
@@ -77,7 +82,14 @@ describe('The core library', () => {
         ...['Hysteresis low 0', 'Hysteresis high 0', 'Map inmin 0', 'Map inmax 1023', 'Map outmin 0', 'Map outmax 100'],
         ...['Max a 0', 'Max b 0', 'Median values 11', 'Min a 0', 'Min b 0', 'Or a false', 'Or b false'],
         ...['PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
-        ...['Route index 0', 'Select index 0', 'SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Timer interval 1000'],
+        ...[
+          'Route index 0',
+          'Select index 0',
+          'Sequencer loop true',
+          'SerialIn baudrate 9600',
+          'SerialOut baudrate 9600',
+          'Timer interval 1000',
+        ],
         ...['Xor a false', 'Xor b false'],
       ],
     );
@@ -88,8 +100,14 @@ describe('The core library', () => {
       inports((port) => port.required),
       [
         ...['AnalogRead pin analog', 'BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'DigitalRead pin digital'],
-        ...['DigitalWrite pin digital', 'MonitorPin pin interrupt', 'PseudoPwmWrite pin digital', 'PwmWrite pin pwm'],
-        ...['SerialIn port', 'SerialOut port'],
+        ...[
+          'DigitalWrite pin digital',
+          'Lookup table',
+          'MonitorPin pin interrupt',
+          'PseudoPwmWrite pin digital',
+          'PwmWrite pin pwm',
+        ],
+        ...['Sequencer steps', 'SerialIn port', 'SerialOut port', 'StateMachine states', 'Template text'],
       ],
     );
   });

@@ -25,7 +25,7 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 }
 
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
-const INPORT_KEYS = 'type, description, count, default, required, brackets, needs, errors';
+const INPORT_KEYS = 'type, description, count, default, required, brackets, needs, format, room, errors';
 
 describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');

@@ -1,15 +1,19 @@
 import type { ReadGraph } from '../../src/graph/read.js';
 import { parseGraph } from '../../src/graph/read.js';
 import type { Component, InPort, PinUse, Port, PortTypeName } from '../../src/library/component.js';
+import { FORMATS } from '../../src/library/formats/formats.js';
 import type { Board, BoardPin } from '../../src/program/board.js';
 import { type CompileOptions, compileGraph } from '../../src/program/compile.js';
 import type { Program } from '../../src/program/program.js';
 
 let lastId = 0x1000;
 
-/** `ports('in:integer pin:pin! out…')`: a `!` behind the type makes an inport required, `/pwm` says what a pin needs. */
+/** `ports('in:integer pin:pin! out…')`: a `!` behind the type makes an inport required, `/pwm` says what a pin needs; a type may be a format. */
 function inport(text: string): InPort {
   const [, name = '', type = '', needs, required] = /^(\w+):(\w+)(?:\/(\w+))?(!)?$/.exec(text) ?? [];
+  if (FORMATS.has(type)) {
+    return { ...port(`${name}:byte`), brackets: true, required: true, format: { name: type, room: [48, 128] } };
+  }
   const plain = port(`${name}:${type}`);
   return { ...plain, required: required === '!', ...(needs ? { needs: needs as PinUse } : {}) };
 }
@@ -57,6 +61,7 @@ export const library = new Map(
     component('Real', 'in:float', 'out:float'),
     component('Errors', 'in:error', 'out:error'),
     component('Silent', 'in:all', ''),
+    component('Sequencer', 'steps:sequence next:bang', 'out:integer'),
     component('Split', 'in:all', 'out*9:all'),
   ].map((one) => [one.name, one] as const),
 );

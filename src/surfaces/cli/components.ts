@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { plainComponent } from '../../graph/component-name.js';
 import { GraphError } from '../../graph/format.js';
 import type { Component, InPort, Port } from '../../library/component.js';
+import type { PortFormat } from '../../library/format.js';
 import { firstOfEach, namesOf } from '../../library/port-arrays.js';
 import { unknownComponent } from '../../program/hints.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
@@ -97,11 +98,11 @@ export function componentLines(component: Described, paint: Paint): string[] {
 function portLines<P extends Port>(title: string, ports: P[], paint: Paint, notes: (port: P) => string[]): string[] {
   if (ports.length === 0) return [];
   const name = Math.max(...ports.map((port) => nameOf(port).length));
-  const type = Math.max(...ports.map((port) => port.type.length));
+  const type = Math.max(...ports.map((port) => typeOf(port).length));
   const lines = ports.map((port) => {
     const [head, tail] = [nameOf(port).padEnd(name), notes(port)];
     const aside = tail.length === 0 ? '' : ` (${tail.join(', ')})`;
-    return `  ${head}  ${paint(port.type.padEnd(type), 'dim')}  ${port.description}${aside}`;
+    return `  ${head}  ${paint(typeOf(port).padEnd(type), 'dim')}  ${port.description}${aside}`;
   });
   return ['', paint(title, 'cyan'), ...lines];
 }
@@ -114,10 +115,20 @@ function nameOf(port: Port): string {
     .join(' to ');
 }
 
-function inportNotes({ required, needs, default: value }: InPort): string[] {
+/** What a person sends to the port: of one with a format the text, not the bytes. */
+function typeOf(port: Port & Partial<Pick<InPort, 'format'>>): string {
+  return port.format ? 'string' : port.type;
+}
+
+function inportNotes({ required, needs, format, default: value }: InPort): string[] {
   return [
+    ...(format ? [`format ${format.name}, ${roomOf(format)}`] : []),
     ...(required ? ['required'] : []),
     ...(needs === undefined ? [] : [`a pin for ${needs}`]),
     ...(value === undefined ? [] : [`default ${JSON.stringify(value)}`]),
   ];
+}
+
+function roomOf({ room: [small, large] }: PortFormat): string {
+  return small === large ? `${small} bytes` : `${small} bytes on small boards, ${large} on others`;
 }

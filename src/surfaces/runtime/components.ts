@@ -92,6 +92,8 @@ function componentFields({ array, description }: Port, fields: Payload): Payload
 function inportFields(port: InPort, board: Board): Payload {
   return {
     ...outportFields(port),
+    // Clients send the text.
+    ...(port.format && { type: FBP_TYPES.string }),
     required: port.required,
     ...(port.default !== undefined && { default: port.default }),
     ...(port.type === 'pin' && { values: pinNames(port, board) }),

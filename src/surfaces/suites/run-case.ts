@@ -1,5 +1,5 @@
 import type { Program } from '../../program/program.js';
-import { convertValue } from '../../program/value.js';
+import { convertForPort, convertValue } from '../../program/value.js';
 import { errorMessage } from '../../util/errors.js';
 import { checkStep } from './check-step.js';
 import { observationText } from './observation-text.js';
@@ -99,14 +99,20 @@ class CaseRun {
 
   private async send(input: Input): Promise<void> {
     const exported = this.program.inports.find(({ name }) => name === input.port);
-    const inner = this.program.nodes.find(({ id }) => id === exported?.node)?.component.inports[exported?.port ?? -1];
-    if (!exported || !inner) {
+    const component = this.program.nodes.find(({ id }) => id === exported?.node)?.component;
+    const inner = component?.inports[exported?.port ?? -1];
+    if (!exported || !component || !inner) {
       const names = this.program.inports.map(({ name }) => name).join(', ');
       throw new Error(`there is no inport '${input.port}'; the fixture has ${names || 'none'}`);
     }
     const tagged = asTagged(input.value);
     const { board } = this.target;
-    const converted = tagged ? taggedPacket(tagged, board) : convertValue(input.value, inner.type, inner.needs, board);
+    const converted = tagged
+      ? taggedPacket(tagged, board)
+      : Array.isArray(input.value)
+        ? // Also for an inport with a format: any bytes may arrive at a device.
+          convertValue(input.value, inner.type, inner.needs, board)
+        : convertForPort(input.value, inner, component, board);
     if ('code' in converted) throw new Error(`inport '${input.port}' does not accept this value: ${converted.message}`);
     const packets = Array.isArray(converted) ? converted : [converted];
     for (const packet of packets) await this.session.send(exported.index, packet);

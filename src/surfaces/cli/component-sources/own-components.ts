@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../graph/diagnostic.js';
 import { formatDiagnostic } from '../../../graph/format.js';
 import type { Component, Library } from '../../../library/component.js';
 import { coreLibrary } from '../../../library/core.js';
+import type { Format } from '../../../library/format.js';
 import { LibraryError, makeLibrary } from '../../../library/library.js';
 import { parseComponentHeader } from '../../../library/parse-header.js';
 import { diskFiles, readBytes } from '../../../system/files.js';
@@ -16,6 +17,8 @@ export interface OwnComponents {
   library: Library;
   folder: string;
   own: readonly Component[];
+  /** The user's own formats, by name. */
+  formats?: ReadonlyMap<string, Format>;
 }
 
 /** A component that was added or replaced; [all] are all components after that. */
@@ -44,7 +47,7 @@ export class ClientComponents {
    * Sets the header of the component [name] to [code]. Rejects with a ProtocolError that says what is wrong with it.
    */
   async replace(name: string, code: string, before: OwnComponents): Promise<Replaced> {
-    const { component, diagnostics } = parseComponentHeader(code, `${name}.h`);
+    const { component, diagnostics } = parseComponentHeader(code, `${name}.h`, this.user.formats);
     if (!component || diagnostics.length > 0) throw toProtocolError(diagnostics, `${name}.h`, code, '');
     // The name becomes a file name.
     if (component.name !== name)

@@ -1,0 +1,37 @@
+// Generated from Template.h: do not edit.
+#pragma once
+#include "core/config.h"
+#include "core/packet.h"
+
+namespace microflo {
+
+namespace detail {
+constexpr uint8_t TemplateInports[] MICROFLO_FLASH = {
+    static_cast<uint8_t>(PortType::All) | Brackets,   // in[0]
+    static_cast<uint8_t>(PortType::All) | Brackets,   // in[1]
+    static_cast<uint8_t>(PortType::All) | Brackets,   // in[2]
+    static_cast<uint8_t>(PortType::All) | Brackets,   // in[3]
+    static_cast<uint8_t>(PortType::Byte) | Brackets,  // text
+};
+}  // namespace detail
+
+struct TemplatePorts {
+  enum class In : uint8_t { in, text = 4 };
+  enum class Out : uint8_t { out };
+
+  static constexpr uint16_t id = 0x2d67;
+  static constexpr uint8_t inports = 5;
+  static constexpr uint8_t outports = 1;
+
+  struct Count {
+    static constexpr uint8_t in = 4;
+  };
+
+  struct Room {
+    static constexpr uint8_t text = MICROFLO_ID_BITS == 8 ? 40 : 120;
+  };
+
+  static constexpr const uint8_t* inportTypes() { return detail::TemplateInports; }
+};
+
+}  // namespace microflo

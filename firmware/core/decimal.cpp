@@ -1,0 +1,97 @@
+#include "core/decimal.h"
+
+namespace microflo {
+
+namespace {
+
+constexpr uint32_t Sign = 0x80000000;
+// A fraction below 1 in 28 bits: ten times as much fits into 32.
+constexpr uint8_t FractionBits = 28;
+constexpr uint32_t One = static_cast<uint32_t>(1) << FractionBits;
+
+// The magnitude of a number.
+struct Magnitude {
+  uint32_t whole;
+  uint32_t fraction;
+};
+
+// False when the float with these bits, without the sign, is too large, or not finite.
+bool magnitudeOf(uint32_t bits, Magnitude& magnitude) {
+  const uint8_t exponent = static_cast<uint8_t>(bits >> 16 >> 7);
+  const uint32_t mantissa = (bits & 0x007FFFFF) | 0x00800000;
+  // The lowest bit of the mantissa stands for 2^(exponent - 150).
+  if (exponent > 158) return false;
+  magnitude = Magnitude{0, 0};
+  if (exponent >= 150) {
+    magnitude.whole = mantissa << (exponent - 150);
+    return true;
+  }
+  const uint8_t below = 150 - exponent;
+  if (below < 24) magnitude.whole = mantissa >> below;
+  if (below <= FractionBits) {
+    magnitude.fraction = mantissa << (FractionBits - below) & (One - 1);
+  } else if (below < FractionBits + 24) {
+    magnitude.fraction = mantissa >> (below - FractionBits);
+  }
+  return true;
+}
+
+uint8_t writeWhole(uint32_t value, char* text) {
+  char digits[10];
+  uint8_t count = 0;
+  do {
+    digits[count++] = static_cast<char>('0' + value % 10);
+    value /= 10;
+  } while (value != 0);
+  for (uint8_t i = 0; i < count; i++) text[i] = digits[count - 1 - i];
+  return count;
+}
+
+bool isZero(const char* text, uint8_t size) {
+  for (uint8_t i = 0; i < size; i++) {
+    if (text[i] != '0' && text[i] != '.') return false;
+  }
+  return true;
+}
+
+// Half of the last decimal, so that cutting rounds.
+void roundTo(Magnitude& magnitude, uint8_t decimals) {
+  uint32_t half = One / 2;
+  for (uint8_t i = 0; i < decimals; i++) half /= 10;
+  magnitude.fraction += decimals == 0 ? half : half + 1;
+  if (magnitude.fraction < One) return;
+  magnitude.fraction -= One;
+  magnitude.whole++;
+}
+
+}  // namespace
+
+uint8_t writeDecimal(Packet packet, uint8_t decimals, char* text) {
+  const bool isFloat = packet.is(PacketType::Float);
+  if (decimals > MostDecimals) decimals = isFloat ? 2 : 0;
+  uint32_t bits = isFloat ? packet.bits() : static_cast<uint32_t>(packet.asInteger());
+  const bool negative = (bits & Sign) != 0;
+  Magnitude magnitude = {negative ? 0 - bits : bits, 0};
+  if (isFloat) {
+    if (!magnitudeOf(bits & ~Sign, magnitude)) return 0;
+    roundTo(magnitude, decimals);
+  }
+  uint8_t size = writeWhole(magnitude.whole, text + 1);
+  if (decimals > 0) {
+    text[++size] = '.';
+    for (; decimals > 0; decimals--) {
+      magnitude.fraction *= 10;
+      text[++size] = static_cast<char>('0' + (magnitude.fraction >> FractionBits));
+      magnitude.fraction &= One - 1;
+    }
+  }
+  // Behind the place of the sign.
+  if (!negative || isZero(text + 1, size)) {
+    memmove(text, text + 1, size);
+    return size;
+  }
+  *text = '-';
+  return size + 1;
+}
+
+}  // namespace microflo

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { coreLibrary } from '../../../src/library/core.js';
+import type { CompiledText } from '../../../src/library/format.js';
+import { FORMATS } from '../../../src/library/formats/formats.js';
+
+const TEXTS: Readonly<Record<string, [component: string, format: string]>> = {
+  states: ['StateMachine', 'states'],
+  sequence: ['Sequencer', 'sequence'],
+  table: ['Lookup', 'table'],
+  template: ['Template', 'template'],
+};
+
+/** [text] compiled for a board of the size of an Uno. */
+function compiled(format: string, text: string, room?: number): CompiledText {
+  const component = coreLibrary.get(TEXTS[format]?.[0] ?? '');
+  const port = component?.inports.find((each) => each.format);
+  const compile = FORMATS.get(format);
+  assert.ok(component && port?.format && compile);
+  return compile(text, { room: room ?? port.format.room[0], component, board: { name: 'uno', stringLength: 32 } });
+}
+
+/** `line:column message` of what is wrong, warnings behind a `?`. */
+function faults(format: string, text: string): string[] {
+  const { errors, warnings } = compiled(format, text);
+  const place = (at: number) => {
+    const before = text.slice(0, at).split('\n');
+    return `${before.length}:${(before.at(-1) ?? '').length + 1}`;
+  };
+  return [
+    ...errors.map(({ at, message }) => `${place(at)} ${message}`),
+    ...warnings.map(({ at, message }) => `${place(at)}? ${message}`),
+  ];
+}
+
+function bytes(format: string, text: string): readonly number[] {
+  assert.deepEqual(faults(format, text), []);
+  return compiled(format, text).bytes;
+}
+
+describe('The format of a sequence', () => {
+  it('is numbers of two bytes, and ranges of them', () => {
+    assert.deepEqual(bytes('sequence', ' 1, -2\n300'), [1, 0, 0xfe, 0xff, 44, 1]);
+    assert.deepEqual(bytes('sequence', '1..3 2..2 0..-1'), [1, 0, 2, 0, 3, 0, 2, 0, 0, 0, 0xff, 0xff]);
+  });
+
+  for (const [text, ...wrong] of [
+    ['', '1:1 there are no steps; write numbers, such as 0 1 2'],
+    ['1 two', "1:3 'two' is not a whole number; write digits, such as 12 or -5"],
+    ['1.5', "1:1 '1.5' is not a whole number; write digits, such as 12 or -5"],
+    ['1..x', "1:1 '1..x' is not a whole number; write digits, such as 12 or -5"],
+    ['1\n32768', '2:1 32768 is out of range: a number here is -32,768 to 32,767'],
+    ['1..40000', '1:4 40000 is out of range: a number here is -32,768 to 32,767'],
+    ['1..24 7', '1:7 too many steps: Sequencer on uno holds 24; leave some out'],
+    ['1..32767', '1:1 too many steps: Sequencer on uno holds 24; leave some out'],
+  ] as [string, ...string[]][]) {
+    it(`says what is wrong with '${text}'`, () => assert.deepEqual(faults('sequence', text), wrong));
+  }
+});
+
+describe('The format of a table', () => {
+  it('is points of two numbers in rising order', () => {
+    assert.deepEqual(bytes('table', '0=1,\n 256 = -1\n'), [0, 0, 1, 0, 0, 1, 0xff, 0xff]);
+  });
+
+  const many = Array.from({ length: 13 }, (_, i) => `${i}=0`).join(', ');
+  for (const [text, ...wrong] of [
+    ['', '1:1 a table needs two points or more; write in = out, such as 0 = 0, 1023 = 100'],
+    ['0=1', '1:4 a table needs two points or more; write in = out, such as 0 = 0, 1023 = 100'],
+    ['0=1, 5', "1:6 '5' is not a point of the table; write in = out, such as 512 = 20"],
+    ['0=1, =5', "1:6 '=5' is not a point of the table; write in = out, such as 512 = 20"],
+    ['0=1=2', "1:1 '0=1=2' is not a point of the table; write in = out, such as 512 = 20"],
+    ['0=1\n1=x', "2:3 'x' is not a whole number; write digits, such as 12 or -5"],
+    ['2=1, 1=2', '1:6 1 is not above 2; write the points in rising order, each once'],
+    [many, '1:63 too many points: Lookup on uno holds 12; leave some out'],
+  ] as [string, ...string[]][]) {
+    it(`says what is wrong with '${text}'`, () => assert.deepEqual(faults('table', text), wrong));
+  }
+});
+
+describe('The format of a template', () => {
+  it('is text with two bytes for each place', () => {
+    assert.deepEqual(bytes('template', 'a{0}b{3:2}'), [97, 0, 7, 98, 3, 2]);
+    assert.deepEqual(bytes('template', '{{°}}\n'), [123, 0xc2, 0xb0, 125, 10]);
+  });
+
+  for (const [text, ...wrong] of [
+    ['', '1:1 the template is empty; write text with {0} in it for the value at IN[0]'],
+    ['a{4}', '1:3 there is no IN[4]; Template has IN[0] to IN[3]'],
+    ['a\n{12:1}', '2:2 there is no IN[12]; Template has IN[0] to IN[3]'],
+    ['{0:7}', '1:4 7 decimals are too many; write 0 to 6'],
+    ['{x}', '1:1 this is not a place for a value; write {0} for IN[0], or {{ for a brace'],
+    ['{0', '1:1 this is not a place for a value; write {0} for IN[0], or {{ for a brace'],
+    ['a}', '1:2 there is no { before this }; write }} for a brace'],
+    ['a\u0003', '1:2 a control character cannot be in a template; leave it out'],
+    ['ä'.repeat(17), '1:1 the text alone has 34 bytes of UTF-8; a string on uno has at most 32; shorten it'],
+    ['{0}'.repeat(21), '1:1 the template takes 42 bytes; Template on uno holds 40; shorten it'],
+  ] as [string, ...string[]][]) {
+    it(`says what is wrong with ${JSON.stringify(text)}`, () => assert.deepEqual(faults('template', text), wrong));
+  }
+});
+
+describe('The format of a state machine', () => {
+  it('is eight bytes for each state', () => {
+    const text = `
+events: go, back    # a comment: with -> in it
+outputs: red, green
+
+one: red
+  go -> two ; after 2.5 s -> one
+two: red, green
+  back -> one
+  after 1 min -> two`;
+    assert.deepEqual(bytes('states', text), [
+      ...[1, 0xf0, 0xc4, 0x09, 0xf1, 0xff, 0xff, 0xff],
+      ...[3, 0xf1, 60, 0x80, 0x0f, 0xff, 0xff, 0xff],
+    ]);
+  });
+
+  it('may name events, outputs and states after their use', () => {
+    assert.deepEqual(bytes('states', 'a: x; go -> b; b:; events: go; outputs: x'), [
+      ...[1, 0xff, 0, 0, 0xf1, 0xff, 0xff, 0xff],
+      ...[0, 0xff, 0, 0, 0xff, 0xff, 0xff, 0xff],
+    ]);
+  });
+
+  const nine = 'abcdefghi'.split('');
+  const ring = (count: number) =>
+    `events: go; ${Array.from({ length: count }, (_, i) => `s${i}:; go -> s${(i + 1) % count}`).join('; ')}`;
+  for (const [text, ...wrong] of [
+    ['', '1:1 there are no states; write name: outputs that are on in it'],
+    ['events: go\na:\n  og -> a', "3:3 unknown event 'og'; did you mean 'go'?"],
+    ['a:\n  go -> a', "2:3 unknown event 'go'; name it in a line events: go"],
+    ['events: go\na:\n  go -> b', "3:9 unknown state 'b'; there are: a"],
+    ['outputs: red\na: red, grey', "2:9 unknown output 'grey'; there are: red"],
+    [
+      'a\nb:',
+      "1:1 'a' is neither a state nor a transition; write name: outputs for a state, and event -> state below it",
+    ],
+    ['events: go\ngo -> a\na:', '2:1 a transition belongs below a state; write name: outputs before it'],
+    ['a:; after 3 -> a', "1:5 'after 3' is not a time; write after 500 ms, after 2.5 s or after 1 min"],
+    ['a:; after 0 s -> a', '1:5 a time is 1 ms to 32767 s, not 0 s'],
+    ['a:; after 600 min -> a', '1:5 a time is 1 ms to 32767 s, not 600 min'],
+    ['a:; after 1.5 ms -> a', '1:5 a time is a whole number of ms, not 1.5'],
+    ['a:; after 40.5 s -> a', '1:5 a time above 32 s is a whole number of seconds; round it'],
+    ['a:; after 1 s -> a; after 2 s -> a', "1:21 'after 2 s' of 'a' leads to a state already; remove one"],
+    ['events: go; a:; go -> a; go -> a', "1:26 'go' of 'a' leads to a state already; remove one"],
+    ['a:; a:', "1:5 there is already a state 'a'; rename one"],
+    ['events: x, x; a:; x -> a', "1:12 there is already an event 'x'; rename one"],
+    ['outputs: after; a:', "1:10 'after' has a meaning of its own; give the output another name"],
+    ['2nd:', "1:1 '2nd' is not a name of a state; use letters, digits, '_' and '-', and begin with a letter"],
+    [`events: ${nine.join()}; a:`, '1:25 too many events: a state machine has at most 8'],
+    [`outputs: ${nine.join()}; a:`, '1:26 too many outputs: a state machine has at most 8'],
+    [ring(9), '1:133 too many states: StateMachine on uno holds 8; leave some out'],
+    ['a:\nb:', "2:1? state 'b' is never reached; lead to it from another state, or remove it"],
+    ['events: go\na:', "1:9? event 'go' leads nowhere; use it in a state, or remove it"],
+    ['outputs: red\na:', "1:10? output 'red' is never on; name it beside a state, or remove it"],
+  ] as [string, ...string[]][]) {
+    it(`says what is wrong with ${JSON.stringify(text)}`, () => assert.deepEqual(faults('states', text), wrong));
+  }
+
+  it('has room for eight states, and for 15 on a board with more memory', () => {
+    assert.equal(bytes('states', ring(8)).length, 64);
+    assert.deepEqual(compiled('states', ring(15), 120).errors, []);
+    assert.equal(compiled('states', ring(16), 120).errors.length, 1);
+  });
+});
+
+describe('A format', () => {
+  it('never throws, whatever the text', () => {
+    const pieces = [
+      '{',
+      '}',
+      '0',
+      '..',
+      '->',
+      ':',
+      ';',
+      ',',
+      '\n',
+      ' ',
+      'after',
+      's',
+      'events',
+      '=',
+      '#',
+      '-',
+      '😀',
+      '\u0000',
+      "'",
+    ];
+    let seed = 1;
+    const random = () => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      return seed / 2 ** 32;
+    };
+    for (let i = 0; i < 2000; i++) {
+      const text = Array.from({ length: 12 }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+      for (const format of FORMATS.keys()) {
+        const { bytes: given, errors } = compiled(format, text);
+        for (const { at } of errors) assert.ok(at >= 0 && at <= text.length, `${format}: ${JSON.stringify(text)}`);
+        if (errors.length === 0)
+          assert.ok(
+            given.every((byte) => byte >= 0 && byte <= 255),
+            text,
+          );
+      }
+    }
+  });
+});
