@@ -2,6 +2,7 @@
 // the runtime needs them only through stream/pipe.h and io/io.h.
 #include "core/arena.cpp"
 #include "core/convert.cpp"
+#include "core/decimal.cpp"
 #if defined(MICROFLO_HOT_PATH)
 #include MICROFLO_HOT_PATH
 #else
@@ -10,6 +11,7 @@
 #include "core/network.cpp"
 #include "core/reports.cpp"
 #include "core/strings.cpp"
+#include "core/text-buffer.cpp"
 #include "core/wakeups.cpp"
 #include "stream/commands.cpp"
 #include "stream/reader.cpp"

@@ -4,16 +4,47 @@
 
 namespace microflo {
 
-// The bytes of one text. [room] is the most that there may be, up to 254. Component<...>::Room has it for each inport.
+namespace detail {
+// How much of a text is there. Apart from the bytes, so that all rooms share the code.
+class TextProgress {
+ public:
+  MICROFLO_NOINLINE bool take(uint8_t* bytes, uint8_t room, PacketType type, uint8_t byte) {
+    if (type == PacketType::Close) {
+      complete_ = count_ != TooMany;
+      return true;
+    }
+    if (type == PacketType::Open) {
+      complete_ = false;
+      count_ = 0;
+    } else if (count_ < room) {
+      bytes[count_++] = byte;
+    } else {
+      count_ = TooMany;
+    }
+    return false;
+  }
+
+  uint8_t size() const { return complete_ ? count_ : 0; }
+
+  static constexpr uint8_t TooMany = 255;
+
+ private:
+  uint8_t count_ = 0;
+  bool complete_ = false;
+};
+}  // namespace detail
+
+// The bytes of one text. [room] is the most that there may be, up to 254: `Room` of the component has it for each
+// inport.
 template <uint8_t room>
 class CompiledText {
  public:
   // Takes a packet of the inport. True for the closing bracket: the text is there, unless it had more than [room]
   // bytes. From the opening bracket on the text before is gone.
-  bool take(Packet packet) { return take(packet.type(), static_cast<uint8_t>(packet.bits())); }
+  bool take(Packet packet) { return progress_.take(bytes_, room, packet.type(), static_cast<uint8_t>(packet.bits())); }
 
   // The number of bytes; 0 while there is no text.
-  uint8_t size() const { return complete_ ? size_ : 0; }
+  uint8_t size() const { return progress_.size(); }
   uint8_t operator[](uint8_t index) const { return bytes_[index]; }
   // The number in the bytes at [index] and behind it, the low byte first.
   int16_t number(uint8_t index) const {
@@ -21,28 +52,10 @@ class CompiledText {
   }
 
  private:
-  static constexpr uint8_t TooMany = 255;
-  static_assert(room < TooMany, "a byte counts the bytes");
-
-  MICROFLO_NOINLINE bool take(PacketType type, uint8_t byte) {
-    if (type == PacketType::Close) {
-      complete_ = size_ != TooMany;
-      return true;
-    }
-    if (type == PacketType::Open) {
-      complete_ = false;
-      size_ = 0;
-    } else if (size_ < room) {
-      bytes_[size_++] = byte;
-    } else {
-      size_ = TooMany;
-    }
-    return false;
-  }
+  static_assert(room < detail::TextProgress::TooMany, "a byte counts the bytes");
 
   uint8_t bytes_[room];
-  uint8_t size_ = 0;
-  bool complete_ = false;
+  detail::TextProgress progress_;
 };
 
 }  // namespace microflo
