@@ -59,7 +59,7 @@ function compile(text: string, { name, compile }: PortFormat, context: FormatCon
   const format = compile ?? FORMATS.get(name);
   if (!format) throw new Error('it is not there');
   const given: Partial<CompiledText> = format(text, context) ?? {};
-  const { bytes = [], errors = [], warnings = [] } = given;
+  const { errors = [], warnings = [], bytes = errors.length > 0 ? [] : undefined } = given;
   const isByte = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 255;
   if (!Array.isArray(bytes) || !bytes.every(isByte))
     throw new Error('its bytes must be a list of integers from 0 to 255');
