@@ -36,32 +36,32 @@ bool magnitudeOf(uint32_t bits, Magnitude& magnitude) {
   return true;
 }
 
-uint8_t writeWhole(uint32_t value, char* text) {
-  char digits[10];
+// Writes at least so many [digits].
+uint8_t writeWhole(uint32_t value, uint8_t digits, char* text) {
+  char backwards[10];
   uint8_t count = 0;
   do {
-    digits[count++] = static_cast<char>('0' + value % 10);
+    backwards[count++] = static_cast<char>('0' + value % 10);
     value /= 10;
-  } while (value != 0);
-  for (uint8_t i = 0; i < count; i++) text[i] = digits[count - 1 - i];
+  } while (value != 0 || count < digits);
+  for (uint8_t i = 0; i < count; i++) text[i] = backwards[count - 1 - i];
   return count;
 }
 
-bool isZero(const char* text, uint8_t size) {
-  for (uint8_t i = 0; i < size; i++) {
-    if (text[i] != '0' && text[i] != '.') return false;
-  }
-  return true;
-}
-
-// Half of the last decimal, so that cutting rounds.
+// Makes a whole number of so many decimals of the fraction, rounded; it may carry.
 void roundTo(Magnitude& magnitude, uint8_t decimals) {
-  uint32_t half = One / 2;
-  for (uint8_t i = 0; i < decimals; i++) half /= 10;
-  magnitude.fraction += decimals == 0 ? half : half + 1;
-  if (magnitude.fraction < One) return;
-  magnitude.fraction -= One;
-  magnitude.whole++;
+  uint32_t digits = 0, end = 1;
+  for (; decimals > 0; decimals--, end *= 10) {
+    magnitude.fraction *= 10;
+    digits = digits * 10 + (magnitude.fraction >> FractionBits);
+    magnitude.fraction &= One - 1;
+  }
+  if (magnitude.fraction >= One / 2) digits++;
+  if (digits == end) {
+    digits = 0;
+    magnitude.whole++;
+  }
+  magnitude.fraction = digits;
 }
 
 }  // namespace
@@ -69,29 +69,19 @@ void roundTo(Magnitude& magnitude, uint8_t decimals) {
 uint8_t writeDecimal(Packet packet, uint8_t decimals, char* text) {
   const bool isFloat = packet.is(PacketType::Float);
   if (decimals > MostDecimals) decimals = isFloat ? 2 : 0;
-  uint32_t bits = isFloat ? packet.bits() : static_cast<uint32_t>(packet.asInteger());
+  const uint32_t bits = isFloat ? packet.bits() : static_cast<uint32_t>(packet.asInteger());
   const bool negative = (bits & Sign) != 0;
   Magnitude magnitude = {negative ? 0 - bits : bits, 0};
   if (isFloat) {
     if (!magnitudeOf(bits & ~Sign, magnitude)) return 0;
     roundTo(magnitude, decimals);
   }
-  uint8_t size = writeWhole(magnitude.whole, text + 1);
-  if (decimals > 0) {
-    text[++size] = '.';
-    for (; decimals > 0; decimals--) {
-      magnitude.fraction *= 10;
-      text[++size] = static_cast<char>('0' + (magnitude.fraction >> FractionBits));
-      magnitude.fraction &= One - 1;
-    }
-  }
-  // Behind the place of the sign.
-  if (!negative || isZero(text + 1, size)) {
-    memmove(text, text + 1, size);
-    return size;
-  }
-  *text = '-';
-  return size + 1;
+  uint8_t size = 0;
+  if (negative && (magnitude.whole | magnitude.fraction) != 0) text[size++] = '-';
+  size += writeWhole(magnitude.whole, 1, text + size);
+  if (decimals == 0) return size;
+  text[size++] = '.';
+  return size + writeWhole(magnitude.fraction, decimals, text + size);
 }
 
 }  // namespace microflo
