@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Format } from '../library/format.js';
 import { FileError } from '../system/file-error.js';
-import { diskFiles } from '../system/files.js';
+import { diskFiles, readBytes } from '../system/files.js';
 import { errorMessage } from '../util/errors.js';
 
 const MODULE = /^([a-z][a-z0-9_]*)\.format\.mjs$/;
@@ -23,7 +24,11 @@ export async function readFormats(folder: string): Promise<ReadonlyMap<string, F
 async function load(path: string): Promise<Format> {
   let given: { default?: unknown };
   try {
-    given = await import(pathToFileURL(resolve(path)).href);
+    // Node keeps a module for ever: a changed one is another.
+    const content = createHash('sha256')
+      .update(await readBytes(path))
+      .digest('hex');
+    given = await import(`${pathToFileURL(resolve(path)).href}?${content}`);
   } catch (error) {
     throw new FileError(`${path} cannot be loaded: ${errorMessage(error)}`);
   }

@@ -19,6 +19,16 @@ describe('docs/formats.md', function () {
     });
   }
 
+  it('has a format of the user that is read again when it has changed', async () => {
+    folder.file('changed/Morse.h', body('cpp'));
+    const compiled = (code: string) => {
+      folder.file('changed/morse.format.mjs', code);
+      return simulate("'x' -> TEXT m(Morse)", { components: `${folder.path}/changed` });
+    };
+    await compiled('export default () => ({ bytes: [1] })');
+    await assert.rejects(compiled('export default () => ({ bytes: [300] })'), /its bytes must be/);
+  });
+
   it('has a format of the user, whose component does what the page says', async () => {
     folder.file('components/Morse.h', body('cpp'));
     folder.file('components/morse.format.mjs', body('js'));
