@@ -26,13 +26,29 @@ export const GROUPS: readonly ComponentGroup[] = [
   { title: 'Time', components: ['Timer'] },
   {
     title: 'Flow',
-    components: ['Forward', 'Split', 'Repeat', 'Gate', 'Hold', 'Once', 'OnChange', 'Edge', 'Route', 'Switch', 'Drop'],
+    components: [
+      'Forward',
+      'Split',
+      'Repeat',
+      'Gate',
+      'Hold',
+      'Once',
+      'OnChange',
+      'Edge',
+      'Route',
+      'Select',
+      'Switch',
+      'Drop',
+      'Sequencer',
+      'StateMachine',
+    ],
   },
   { title: 'Logic', components: ['ToggleBoolean', 'Not', 'And', 'Or', 'Xor', 'Latch'] },
   {
     title: 'Numbers',
-    components: ['Counter', 'Compare', 'Between', 'Hysteresis', 'Map', 'Constrain', 'Min', 'Max', 'Median'],
+    components: ['Counter', 'Compare', 'Between', 'Hysteresis', 'Map', 'Constrain', 'Min', 'Max', 'Median', 'Lookup'],
   },
+  { title: 'Text', components: ['Template', 'Join'] },
 ];
 
 const places = new Map(GROUPS.flatMap(({ components }) => components).map((name, place) => [name, place]));
