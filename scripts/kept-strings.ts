@@ -6,7 +6,8 @@ export async function leaks({ name, inports }: Component): Promise<string[]> {
   const found: string[] = [];
   for (const port of inports.filter(({ type }) => type === 'all' || type === 'string')) {
     const simulation = await simulate(`INPORT=kept.${port.name.toUpperCase()}:IN\nkept(${name})\nother(Forward)`);
-    await simulation.send('in', 'text');
+    // Some keep the second one only.
+    for (const text of ['text', 'more']) await simulation.send('in', text);
     await simulation.edit('other(Forward)');
     if ((await simulation.device.statistics()).strings > 0) found.push(`${port.name} keeps its string`);
   }

@@ -10,6 +10,7 @@
 #include "core/reports.cpp"
 #include "core/strings.cpp"
 #include "core/text-buffer.cpp"
+#include "core/text.cpp"
 #include "core/wakeups.cpp"
 #include "stream/commands.cpp"
 #include "stream/events.cpp"

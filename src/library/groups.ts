@@ -23,7 +23,23 @@ export const GROUPS: readonly ComponentGroup[] = [
       'SerialIn',
     ],
   },
-  { title: 'Time', components: ['Timer'] },
+  {
+    title: 'Time',
+    components: [
+      'Timer',
+      'Delay',
+      'Debounce',
+      'OneShot',
+      'OnOffDelay',
+      'Timeout',
+      'Throttle',
+      'Heartbeat',
+      'Fade',
+      'Oscillator',
+      'Stopwatch',
+      'Uptime',
+    ],
+  },
   {
     title: 'Flow',
     components: [
@@ -48,7 +64,29 @@ export const GROUPS: readonly ComponentGroup[] = [
     title: 'Numbers',
     components: ['Counter', 'Compare', 'Between', 'Hysteresis', 'Map', 'Constrain', 'Min', 'Max', 'Median', 'Lookup'],
   },
-  { title: 'Text', components: ['Template', 'Join'] },
+  {
+    title: 'Text',
+    components: [
+      'Print',
+      'Template',
+      'Join',
+      'NumberToText',
+      'ReadLine',
+      'ParseNumber',
+      'SplitText',
+      'CompareText',
+      'Find',
+      'StartsWith',
+      'EndsWith',
+      'Length',
+      'Substring',
+      'Replace',
+      'Trim',
+      'ChangeCase',
+      'CharAt',
+      'CharacterClass',
+    ],
+  },
 ];
 
 const places = new Map(GROUPS.flatMap(({ components }) => components).map((name, place) => [name, place]));

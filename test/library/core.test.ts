@@ -17,19 +17,30 @@ AnalogRead | trigger:bang pin:pin | out:integer
 And | a:boolean b:boolean | out:boolean
 Between | in:number low:number high:number | out:boolean
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
+ChangeCase | in:string upper:boolean | out:string
+CharAt | in:string index:integer | out:string code:integer
+CharacterClass | in:all | letter:boolean digit:boolean alphanumeric:boolean space:boolean upper:boolean lower:boolean punctuation:boolean hexadecimal:boolean control:boolean printable:boolean ascii:boolean
 Compare | a:number b:number | equal:boolean notequal:boolean less:boolean lessequal:boolean greater:boolean greaterequal:boolean
+CompareText | a:string b:string ignorecase:boolean | equal:boolean notequal:boolean less:boolean lessequal:boolean greater:boolean greaterequal:boolean
 Constrain | in:integer lower:integer upper:integer | out:integer
 Counter | in:bang down:bang reset:bang step:integer min:integer max:integer wrap:boolean | out:integer
+Debounce | in:boolean time:integer | out:boolean
+Delay | in:all time:integer | out:all
 DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
 DigitalWrite | in:boolean pin:pin | out:boolean
 Drop | in:all | -
 Edge | in:boolean | rising:bang falling:bang both:bang
+EndsWith | in:string text:string | out:boolean
+Fade | in:integer time:integer easein:boolean easeout:boolean interval:integer | out:integer done:bang
+Find | in:string text:string start:integer | out:integer last:integer
 Forward | in:all | out:all
 Gate | in:all enable:boolean | out:all
+Heartbeat | in:all time:integer | out:all
 Hold | in:all trigger:bang | out:all
 Hysteresis | in:number low:number high:number | out:boolean
 Join | in[0] to in[3]:all separator:string | out:string
 Latch | set:bang reset:bang | out:boolean
+Length | in:string | out:integer bytes:integer
 Lookup | in:integer table:byte | out:integer
 Map | in:integer inmin:integer inmax:integer outmin:integer outmax:integer | out:integer
 Max | a:integer b:integer | out:integer
@@ -37,23 +48,39 @@ Median | in:integer reset:bang values:integer | out:integer
 Min | a:integer b:integer | out:integer
 MonitorPin | pin:pin | out:boolean
 Not | in:boolean | out:boolean
+NumberToText | in:number base:integer digits:integer width:integer zeros:boolean | out:string
 OnChange | in:all | out:all
+OnOffDelay | in:boolean on:integer off:integer | out:boolean
 Once | in:all reset:bang | out:all
+OneShot | trigger:bang time:integer reset:bang | out:boolean
 Or | a:boolean b:boolean | out:boolean
+Oscillator | period:integer min:integer max:integer interval:integer reset:bang | sine:integer triangle:integer saw:integer square:integer
+ParseNumber | in:string base:integer | out:number
+Print | in:all label:string | -
 PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin | out:boolean
 PwmWrite | dutycycle:integer pin:pin | out:integer
+ReadLine | in:byte | out:string
 Repeat | in:all | out:all
+Replace | in:string text:string by:string | out:string
 Route | in:all index:integer | out[0] to out[8]:all
 Select | in[0] to in[8]:all index:integer | out:all
 Sequencer | next:bang steps:byte loop:boolean reset:bang | out:integer on[0] to on[8]:boolean done:bang
 SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
 Split | in:all | out[0] to out[8]:all
+SplitText | in:string separator:string | out[0] to out[7]:string count:integer
+StartsWith | in:string text:string | out:boolean
 StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:boolean state:integer
+Stopwatch | start:bang stop:bang trigger:bang | out:integer
+Substring | in:string start:integer length:integer | out:string
 Switch | in:all case1:all case2:all case3:all case4:all case5:all case6:all case7:all case8:all case9:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all else:all
 Template | in[0] to in[3]:all text:byte | out:string
+Throttle | in:all time:integer | out:all
+Timeout | in:bang time:integer | out:bang
 Timer | interval:integer reset:bang | out:bang
 ToggleBoolean | in:bang set:bang reset:bang | out:boolean
+Trim | in:string | out:string
+Uptime | trigger:bang | out:integer
 Xor | a:boolean b:boolean | out:boolean
 `;
 
@@ -75,22 +102,21 @@ describe('The core library', () => {
     assert.deepEqual(
       inports((port) => port.default !== undefined),
       [
-        ...['And a false', 'And b false', 'Between low 0', 'Between high 0', 'Compare a 0', 'Compare b 0'],
-        ...['Constrain lower -2147483648', 'Constrain upper 2147483647', 'Counter step 1'],
-        ...['Counter min 0', 'Counter max 2147483647', 'Counter wrap false'],
-        ...['DigitalRead pullup true', 'DigitalWrite in false', 'Edge in false', 'Gate enable false'],
-        ...['Hysteresis low 0', 'Hysteresis high 0', 'Map inmin 0', 'Map inmax 1023', 'Map outmin 0', 'Map outmax 100'],
-        ...['Max a 0', 'Max b 0', 'Median values 11', 'Min a 0', 'Min b 0', 'Or a false', 'Or b false'],
-        ...['PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
-        ...[
-          'Route index 0',
-          'Select index 0',
-          'Sequencer loop true',
-          'SerialIn baudrate 9600',
-          'SerialOut baudrate 9600',
-          'Timer interval 1000',
-        ],
-        ...['Xor a false', 'Xor b false'],
+        ...['And a false', 'And b false', 'Between low 0', 'Between high 0', 'ChangeCase upper true'],
+        ...['CharAt index 0', 'Compare a 0', 'Compare b 0', 'CompareText ignorecase false'],
+        ...['Constrain lower -2147483648', 'Constrain upper 2147483647', 'Counter step 1', 'Counter min 0'],
+        ...['Counter max 2147483647', 'Counter wrap false', 'Debounce time 20', 'Delay time 1000'],
+        ...['DigitalRead pullup true', 'DigitalWrite in false', 'Edge in false', 'Fade time 1000'],
+        ...['Fade easein false', 'Fade easeout false', 'Fade interval 20', 'Find start 0', 'Gate enable false'],
+        ...['Heartbeat time 1000', 'Hysteresis low 0', 'Hysteresis high 0', 'Map inmin 0', 'Map inmax 1023'],
+        ...['Map outmin 0', 'Map outmax 100', 'Max a 0', 'Max b 0', 'Median values 11', 'Min a 0', 'Min b 0'],
+        ...['NumberToText base 10', 'NumberToText width 0', 'NumberToText zeros false', 'OnOffDelay in false'],
+        ...['OnOffDelay on 0', 'OnOffDelay off 0', 'OneShot time 1000', 'Or a false', 'Or b false'],
+        ...['Oscillator period 1000', 'Oscillator min 0', 'Oscillator max 100', 'Oscillator interval 20'],
+        ...['ParseNumber base 10', 'PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0'],
+        ...['PwmWrite dutycycle 0', 'Route index 0', 'Select index 0', 'Sequencer loop true'],
+        ...['SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Substring start 0', 'Substring length 2147483647'],
+        ...['Throttle time 1000', 'Timeout time 1000', 'Timer interval 1000', 'Xor a false', 'Xor b false'],
       ],
     );
   });
@@ -99,14 +125,9 @@ describe('The core library', () => {
     assert.deepEqual(
       inports((port) => port.required),
       [
-        ...['AnalogRead pin analog', 'BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'DigitalRead pin digital'],
-        ...[
-          'DigitalWrite pin digital',
-          'Lookup table',
-          'MonitorPin pin interrupt',
-          'PseudoPwmWrite pin digital',
-          'PwmWrite pin pwm',
-        ],
+        ...['AnalogRead pin analog', 'BreakBeforeMake monitor1', 'BreakBeforeMake monitor2'],
+        ...['DigitalRead pin digital', 'DigitalWrite pin digital', 'Find text', 'Lookup table'],
+        ...['MonitorPin pin interrupt', 'PseudoPwmWrite pin digital', 'PwmWrite pin pwm', 'Replace text'],
         ...['Sequencer steps', 'SerialIn port', 'SerialOut port', 'StateMachine states', 'Template text'],
       ],
     );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { coreLibrary } from '../../src/library/core.js';
 import { simulate } from '../../src/surfaces/testing/index.js';
+import { Random } from '../random.js';
 import { outputs } from './run.js';
 
 /** A graph of one node, its ports exported under their own names: IN[1] as IN1. */
@@ -347,6 +348,54 @@ describe('Components', () => {
         ['value', 12],
       ],
     );
+  });
+
+  it('Stopwatch: beyond int32 is an error', async () => {
+    const simulation = await simulate(one('Stopwatch'));
+    await simulation.send('start');
+    await simulation.advance(2 ** 31 - 1);
+    await simulation.send('trigger');
+    await simulation.advance(1);
+    await simulation.send('trigger');
+    assert.deepEqual(simulation.values('out')[0], 2 ** 31 - 1);
+    assert.deepEqual(
+      simulation.errors.map(({ code, port }) => [code, port]),
+      [['overflow', 'trigger']],
+    );
+  });
+
+  it('Trim: a full pool of strings is an error', async () => {
+    const kept = Array.from({ length: 64 }, (_, i) => `'${i}' -> IN keep${i}(Hold)`);
+    const simulation = await simulate(`${one('Trim')}\n${kept.slice(1).join('\n')}`);
+    await simulation.send('in', 'text');
+    assert.deepEqual(
+      simulation.errors.map(({ code, node, port }) => [code, node, port]),
+      [['stringsFull', 'it', 'in']],
+    );
+  });
+
+  it('ParseNumber: gives the nearest float', async () => {
+    const simulation = await simulate(one('ParseNumber'));
+    const random = new Random(7);
+    const texts = Array.from({ length: 300 }, () => {
+      const digits = String(1 + random.below(999_999_999));
+      const point = random.below(digits.length + 1);
+      return `${digits.slice(0, point)}.${digits.slice(point)}`;
+    });
+    for (const text of texts) await simulation.send('in', text);
+    const written = (float: number) => new Float32Array([float])[0];
+    assert.deepEqual(
+      simulation.values('out').map((value) => written(Number(value))),
+      texts.map((text) => written(Number(text))),
+    );
+  });
+
+  it('Uptime: goes on past the wrap of the clock', async () => {
+    const simulation = await simulate(one('Uptime'));
+    const day = 24 * 3600;
+    await simulation.advance(60 * day * 1000);
+    await simulation.send('trigger');
+    assert.deepEqual(simulation.values('out'), [60 * day]);
   });
 
   it('Drop takes all', async () => {
