@@ -352,11 +352,11 @@ describe('Components', () => {
 
   it('Stopwatch: beyond int32 is an error', async () => {
     const simulation = await simulate(one('Stopwatch'));
-    await simulation.send('start');
+    await simulation.send('start', null);
     await simulation.advance(2 ** 31 - 1);
-    await simulation.send('trigger');
+    await simulation.send('trigger', null);
     await simulation.advance(1);
-    await simulation.send('trigger');
+    await simulation.send('trigger', null);
     assert.deepEqual(simulation.values('out')[0], 2 ** 31 - 1);
     assert.deepEqual(
       simulation.errors.map(({ code, port }) => [code, port]),
@@ -394,7 +394,7 @@ describe('Components', () => {
     const simulation = await simulate(one('Uptime'));
     const day = 24 * 3600;
     await simulation.advance(60 * day * 1000);
-    await simulation.send('trigger');
+    await simulation.send('trigger', null);
     assert.deepEqual(simulation.values('out'), [60 * day]);
   });
 
