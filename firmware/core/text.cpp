@@ -33,6 +33,15 @@ uint8_t Text::offset(int32_t index) const {
   return size;
 }
 
+// Not all toolchains have memcmp().
+bool Text::startsWith(Text other) const {
+  if (other.size > size) return false;
+  for (uint8_t i = 0; i < other.size; i++) {
+    if (bytes[i] != other.bytes[i]) return false;
+  }
+  return true;
+}
+
 uint8_t Text::find(Text other, uint8_t start) const {
   for (uint8_t i = start; size - i >= other.size; i++) {
     if (from(i).startsWith(other)) return i;

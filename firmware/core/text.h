@@ -22,7 +22,7 @@ struct Text {
   uint8_t offset(int32_t index) const;
   // Where [other] begins in this text, in bytes, at or behind [start]; NotFound when it does not.
   uint8_t find(Text other, uint8_t start) const;
-  bool startsWith(Text other) const { return other.size <= size && memcmp(bytes, other.bytes, other.size) == 0; }
+  bool startsWith(Text other) const;
 
   // A text of one byte or more begins before this.
   static constexpr uint8_t NotFound = 255;
