@@ -662,7 +662,7 @@ describe('Every message of the compiler', () => {
 });
 
 /** Errors of components that say enough without the component: the port's type, its pins, or who sent the error. */
-const GENERAL = new Set(['type', 'pin', 'received', 'none']);
+const GENERAL = new Set(['type', 'pin', 'received', 'none', 'stringtoolong']);
 
 describe('Every component:error of the runtime', () => {
   const files = [
