@@ -1,10 +1,10 @@
+import type { Program } from '../src/program/program.js';
 import { native } from '../src/simulator/native.js';
 import { SimulatedBoard } from '../src/simulator/simulated-board.js';
-import { encodeCommand } from '../src/stream/command.js';
-import { decodeProgram, graphHash, splitProgram } from '../src/stream/program.js';
+import { loadCommands } from '../src/surfaces/suites/load-commands.js';
 import { group } from './figure.js';
 import { median } from './median.js';
-import { compileText } from './program-bytes.js';
+import { programOfText } from './program-bytes.js';
 
 /** After so many deliveries at one moment the board takes a graph for a runaway, and stops it. */
 const DELIVERIES = 1e6;
@@ -12,13 +12,13 @@ const DELIVERIES = 1e6;
 const PACKETS = 1000;
 
 /** A chain of Forwards whose end is its beginning, so that it stays saturated; idle nodes beside it. */
-function chain(length: number, idle: number): Uint8Array {
+function chain(length: number, idle: number): Program {
   const lines = ['n0(Forward)'];
   for (let i = 1; i < length; i++) lines.push(`n${i - 1} OUT -> IN n${i}(Forward)`);
   lines.push(`n${length - 1} OUT -> IN n0`);
   for (let i = 0; i < idle; i++) lines.push(`idle${i}(Forward)`);
   for (let i = 0; i < PACKETS; i++) lines.push(`${i} -> IN n0`);
-  return compileText(lines.join('\n'));
+  return programOfText(lines.join('\n'));
 }
 
 /** Rounds in which all is measured once, one after the other: how fast the machine is changes with the time. */
@@ -26,19 +26,16 @@ const ROUNDS = 25;
 
 /** Measures the nanoseconds that a hop takes through the shipped addon, every check on. */
 function hopIn(length: number, idle = 0): () => number {
-  const bytes = chain(length, idle);
-  const { nodes, edges } = decodeProgram(bytes);
-  const parts = splitProgram(bytes);
-  const load = encodeCommand({ kind: 'load', hash: graphHash(bytes), nodes: nodes.length, edges: edges.length });
+  const commands = loadCommands(chain(length, idle));
   return () => {
     const board = new SimulatedBoard();
     let ended = false;
     board.onEvent((event) => {
       if (event.type === 'error') ended = true;
     });
-    for (const part of [load, parts.header, ...parts.nodes, ...parts.edges, ...parts.initials]) board.pipe.send(part);
+    for (const command of commands.slice(0, -1)) board.pipe.send(command);
     const start = process.hrtime.bigint();
-    board.pipe.send(parts.end);
+    for (const command of commands.slice(-1)) board.pipe.send(command);
     const taken = Number(process.hrtime.bigint() - start);
     if (!ended) throw new Error('the chain came to rest');
     return taken / DELIVERIES;

@@ -14,11 +14,12 @@
 #include "core/text-buffer.cpp"
 #include "core/text.cpp"
 #include "core/wakeups.cpp"
-#include "stream/commands.cpp"
-#include "stream/reader.cpp"
+#if defined(MICROFLO_ATTEMPT)
+#include MICROFLO_ATTEMPT
+#else
+#include "stream/attempt.cpp"
+#endif
 #include "runtime/runtime.cpp"
-#include "runtime/loader.cpp"
-#include "runtime/edit.cpp"
-#include "runtime/answers.cpp"
+#include "runtime/script.cpp"
 #include "stream/message.cpp"
 #include "stream/events.cpp"

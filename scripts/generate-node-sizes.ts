@@ -9,7 +9,7 @@ import type { NodeLayout } from '../src/boards/node-layout.js';
 import { layouts } from '../src/boards/node-sizes.generated.js';
 import { measureNodes } from '../src/firmware/compile/measure.js';
 import { coreLibrary } from '../src/library/core.js';
-import { offsetBytes } from '../src/program/arena.js';
+import { placeBytes } from '../src/program/arena.js';
 import type { Board } from '../src/program/board.js';
 import { write } from './generated.js';
 
@@ -41,7 +41,7 @@ async function measure(board: Board): Promise<NodeLayout> {
     const known = layouts.find((each) => each.alignment === alignment && each.idBits === idBits);
     return known ?? { alignment, idBits, nodes: {} };
   }
-  const entry = offsetBytes(board.limits);
+  const entry = placeBytes(board.limits);
   return {
     alignment,
     idBits,

@@ -26,8 +26,10 @@ const text = `// Generated from src/stream/table.ts by scripts/generate-table.ts
 namespace microflo {
 
 constexpr uint8_t StreamVersion = ${table.VERSION};
-constexpr uint8_t ProgramMark = ${hex(table.PROGRAM_MARK)};
+constexpr uint8_t Wide = ${hex(table.WIDE)};
 constexpr uint8_t InitialPort = ${table.INITIAL_PORT};
+constexpr uint8_t NarrowMark = ${table.NARROW_MARK};
+constexpr uint8_t DescriptorBytes = ${table.DESCRIPTOR_BYTES};
 constexpr uint8_t NoPort = ${table.NO_PORT};
 constexpr uint8_t MostPorts = ${table.MOST_PORTS};
 constexpr uint8_t Brackets = ${hex(table.BRACKETS)};
@@ -35,6 +37,7 @@ constexpr uint8_t Brackets = ${hex(table.BRACKETS)};
 ${constants('Command', table.Command)}
 ${constants('Answer', table.Answer)}
 ${constants('Event', table.Event)}
+${constants('Space', table.Space)}
 ${enumeration('PacketType', table.PacketTag)}
 ${enumeration('PortType', table.PortType)}
 ${enumeration('State', table.State)}

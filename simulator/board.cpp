@@ -76,7 +76,7 @@ int settle(Board& board) {
     if (linkStalls(board)) break;
     if (network.isAtRest() || board.session.hasFrame()) board.runaway.restart();
     if (!deliver(board)) {
-      if (!Loop::turn(board.runtime)) {
+      if (!Loop::turn()) {
         // Meanwhile, a line would have taken the bytes.
         flushWire(board);
         if (board.woken) continue;
@@ -112,8 +112,7 @@ uint64_t nextWake(Board& board) {
 
 using simulated::Turn;
 
-Board::Board(uint64_t start)
-    : time(start), model(simulated::itself), firmware{model.name, MICROFLO_BUILD_ID, nullptr, 0, 0} {
+Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&descriptor, model.name, nullptr, 0, 0} {
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
   log.reset();
@@ -124,8 +123,13 @@ Board::Board(uint64_t start)
 
 namespace microflo {
 
+// The components and the model may have changed.
 const Firmware& firmware() {
-  return simulated::current->firmware;
+  Board& board = *simulated::current;
+  uint8_t size = 0;
+  while (size < 255 && board.model.name[size] != 0) size++;
+  board.descriptor = describe(MICROFLO_BUILD_ID, componentCount(), size);
+  return board.firmware;
 }
 
 Network& network() {
@@ -134,6 +138,10 @@ Network& network() {
 
 Session& session() {
   return simulated::current->session;
+}
+
+Runtime& runtime() {
+  return simulated::current->runtime;
 }
 
 }  // namespace microflo

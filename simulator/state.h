@@ -24,6 +24,7 @@ struct Board {
   microflo::Network network;
   microflo::Runtime runtime;
   BoardModel model;
+  microflo::Descriptor descriptor;
   microflo::Firmware firmware;
   simulated::Pin pins[MostPins];
   simulated::SerialPort serial[MostSerialPorts];

@@ -38,7 +38,7 @@ bool linkIsFull(const Board& board) {
 }
 
 bool linkStalls(const Board& board) {
-  return board.session.isFull() && frameIsLong(board);
+  return board.session.isFull() && frameIsLong(board) && !board.session.isOver();
 }
 
 uint64_t linkDue(const Board& board) {

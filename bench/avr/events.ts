@@ -1,12 +1,12 @@
 import { faulty } from '../../src/link/faulty-byte-port.js';
 import { encodeCommand } from '../../src/stream/command.js';
-import { decodeFromDevice, isAnswer } from '../../src/stream/from-device.js';
+import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { LiveBoard } from './live-board.js';
 
 const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
 /** Over so many milliseconds of the board. */
 const WHOLE = 10_000;
-/** Packets without an answer: more than the link has under way. */
+/** Packets that are not carried out yet: more than the link has under way. */
 const AHEAD = 60;
 
 interface Traffic {
@@ -30,10 +30,10 @@ async function echoes(roundTrip: number): Promise<Traffic> {
     for (; board.time < end && sent - answered < AHEAD; sent++) session.send(integer(sent));
   };
   session.onMessage((message) => {
-    for (const part of decodeFromDevice(message)) {
-      if (part.kind === 'packet') echoed++;
-      else if (isAnswer(part)) answered++;
-    }
+    echoed += decodeFromDevice(message).filter(({ kind }) => kind === 'packet').length;
+  });
+  session.onHandled(({ messages }) => {
+    answered += messages.length;
     fill();
   });
   fill();

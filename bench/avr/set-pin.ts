@@ -1,7 +1,6 @@
 import type { BytePort } from '../../src/link/byte-port.js';
 import { FrameKind } from '../../src/link/frame.js';
 import { FrameDecoder } from '../../src/link/frame-decoder.js';
-import { decodeFromDevice, isAnswer } from '../../src/stream/from-device.js';
 import { median } from '../median.js';
 import { LiveBoard } from './live-board.js';
 
@@ -49,7 +48,7 @@ interface Traffic {
 /** Over so many milliseconds of the board. */
 const WHOLE = 10_000;
 
-/** Frames without an answer: as many as may be under way. */
+/** Frames that are not carried out yet: as many as may be under way. */
 const AHEAD = 3;
 
 /** Sends alternating booleans as fast as the device takes them, in frames of [perFrame]; left out: as the link likes them. */
@@ -64,8 +63,8 @@ async function traffic(perFrame?: number): Promise<Traffic> {
       session.send(Uint8Array.from({ length }, () => LEVELS[++sent % 2] ?? 0));
     }
   };
-  session.onMessage((message) => {
-    answered += decodeFromDevice(message).filter(isAnswer).length;
+  session.onHandled(({ messages }) => {
+    for (const message of messages) answered += message.length;
     fill();
   });
   board.pin('D8').onChange(() => changes++);

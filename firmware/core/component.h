@@ -161,15 +161,11 @@ template <class T>
 constexpr ComponentType componentType() {
   using Base = typename T::Base;
   static_assert(alignof(T) <= Alignment, "a component's members have at most 4 bytes each: use float and int32_t");
+  static_assert(sizeof(T) <= static_cast<ComponentType::Size>(~0), "a component's members take too many bytes");
   return ComponentType{
-      &callComponent<T>,
-      T::inportTypes(),
-      T::id,
-      sizeof(T),
-      T::inports,
-      T::outports,
+      &callComponent<T>, T::inportTypes(), T::id, sizeof(T),
       static_cast<uint8_t>(
-          (detail::Same<decltype(&T::wake), void (Base::*)()>::value ? 0 : ComponentType::Wakes) |
+          T::inports | (detail::Same<decltype(&T::wake), void (Base::*)()>::value ? 0 : ComponentType::Wakes) |
           (detail::Same<decltype(&T::interrupt), void (Base::*)(Interrupt)>::value ? 0 : ComponentType::Interrupts))};
 }
 

@@ -14,10 +14,37 @@
 
 // Never inlined: rare cases of what is done for every packet, and code that is called from several places.
 #define MICROFLO_NOINLINE __attribute__((noinline))
+// Not inlined on AVR, where a call is shorter; what a call would cost elsewhere is a good part of a hop there.
+#if defined(__AVR__)
+#define MICROFLO_APART MICROFLO_NOINLINE
+#else
+#define MICROFLO_APART
+#endif
+// A function that returns by the way of attempt() alone, which restores all registers: it need not save any.
+#if defined(__AVR__)
+#define MICROFLO_TASK __attribute__((OS_task, noinline))
+#else
+#define MICROFLO_TASK MICROFLO_NOINLINE
+#endif
 // Always inlined: what is done for every packet, and code that is no longer than a call.
 #define MICROFLO_ALWAYS_INLINE inline __attribute__((always_inline))
 
 namespace microflo {
+
+// A pointer that the compiler forgets the value of: so it keeps it in a register, and the members are reached by
+// shorter instructions than variables at known addresses are.
+#if defined(__AVR__)
+template <class T>
+MICROFLO_ALWAYS_INLINE T* forgotten(T* pointer) {
+  asm("" : "+r"(pointer));
+  return pointer;
+}
+#else
+template <class T>
+MICROFLO_ALWAYS_INLINE T* forgotten(T* pointer) {
+  return pointer;
+}
+#endif
 
 // The halves of a byte. On AVR by the instruction that swaps them: avr-gcc shifts by four in a loop.
 #if defined(__AVR__)
@@ -48,7 +75,7 @@ using NodeId = uint16_t;
 #error "MICROFLO_ID_BITS must be 8 or 16"
 #endif
 
-// An offset from the start of the arena in bytes, and a distance between two.
+// A place in the arena, in bytes from its start (on AVR its address), and a distance between two.
 #if MICROFLO_ARENA <= 0x7FFF
 using Offset = uint16_t;
 using Distance = int16_t;
@@ -112,7 +139,7 @@ constexpr uint8_t exports = MICROFLO_ID_BITS == 8 ? 15 : 254;
 static_assert(arena % Alignment == 0, "the node table stands at the end of the arena");
 static_assert(nodes < static_cast<NodeId>(~0), "the highest number stands for one that no node has");
 static_assert((nodes + 1) * sizeof(Offset) < arena, "the table of all nodes fits into the arena");
-static_assert(message >= 64, "every answer but the listings fits into a message");
+static_assert(strings > 0, "no node lies at the start of the arena: a place of 0 stands for none");
 }  // namespace config
 
 namespace detail {

@@ -9,88 +9,82 @@ namespace {
 constexpr uint32_t SignBit = 0x80000000;
 constexpr uint32_t Infinity = 0x7F800000;
 
-// Converts the bits of a float to an integer. False when its value is not a whole number of 32 bits. Works on the bits:
-// the library's functions for floats are large on chips that have no instructions for them.
+// The library's functions for floats are large on chips that have no instructions for them: so all works on the bits.
+
+// Converts the bits of a float to an integer. False when its value is not a whole number of 32 bits.
 bool toInteger(uint32_t& bits) {
-  const uint32_t magnitude = bits & ~SignBit;
-  const bool negative = bits != magnitude;
-  // The lowest bit of the mantissa stands for 2^(exponent - 150).
-  uint8_t exponent = static_cast<uint8_t>(magnitude >> 16 >> 7);
-  uint32_t value = (magnitude & 0x007FFFFF) | 0x00800000;
-  if (magnitude == 0) {
-    value = 0;
-    exponent = 150;
-  }
-  if (exponent < 127) return false;
-  for (; exponent < 150; exponent++, value >>= 1) {
+  const uint32_t magnitude = bits << 1;
+  // The highest bit of the mantissa, which floats leave out, stands for 2^(exponent - 127).
+  uint8_t shifts = static_cast<uint8_t>(158 - static_cast<uint8_t>(magnitude >> 24));
+  uint32_t value = bits << 8 | SignBit;
+  if (magnitude == 0) value = shifts = 0;
+  if (shifts > 31) return false;
+  for (; shifts > 0; shifts--, value >>= 1) {
     if (value & 1) return false;
   }
+  const bool negative = bits >> 31;
+  if (negative) value = 0 - value;
   // A magnitude of 32 bits is too large, except that of the least integer.
-  if (exponent > 157 && bits != (SignBit | 0x4F000000)) return false;
-  for (; exponent > 150; exponent--) value <<= 1;
-  bits = negative ? 0 - value : value;
+  if (value != 0 && (value >> 31 != 0) != negative) return false;
+  bits = value;
   return true;
 }
 
-bool isWhole(PacketType type) {
-  return type == PacketType::Boolean || type == PacketType::Byte || type == PacketType::Integer;
+// Converts an integer to the bits of the nearest float, of two that are as near to the even one.
+uint32_t toFloat(uint32_t bits) {
+  const bool negative = bits >> 31;
+  uint32_t value = negative ? 0 - bits : bits;
+  if (value == 0) return 0;
+  uint8_t exponent = 157;
+  for (; !(value >> 31); exponent--) value <<= 1;
+  const uint8_t rest = static_cast<uint8_t>(value);
+  value >>= 8;
+  if (rest > 0x80 || (rest == 0x80 && (value & 1))) value++;
+  // The highest bit of the value, which floats leave out, counts as one more for the exponent.
+  uint16_t high = static_cast<uint16_t>(exponent) << 7;
+  if (negative) high |= 0x8000;
+  return value + (static_cast<uint32_t>(high) << 16);
 }
 
 bool hasNumber(PacketType type) {
-  return isWhole(type) || type == PacketType::Float || type == PacketType::Pin;
-}
-
-// Converts a value that is not a float.
-Error convertWhole(PacketType from, uint32_t& bits, PortType to) {
-  if (!isWhole(from)) return Error::Type;
-  Pin pin;
-  switch (to) {
-    case PortType::Boolean:
-      bits = bits != 0;
-      return Error::None;
-    case PortType::Byte:
-      return bits > 255 ? Error::Value : Error::None;
-    case PortType::Integer:
-    case PortType::Number:
-      return Error::None;
-    case PortType::Float:
-      bits = Packet::float32(static_cast<float>(static_cast<int32_t>(bits))).bits();
-      return Error::None;
-    case PortType::Pin:
-      if (from == PacketType::Boolean) return Error::Type;
-      if (!io::digitalPin(static_cast<int32_t>(bits), pin)) return Error::Pin;
-      bits = pin;
-      return Error::None;
-    default:
-      return Error::Type;
-  }
+  return (type != PacketType::Bang && type <= PacketType::Float) || type == PacketType::Pin;
 }
 
 }  // namespace
 
-Error convert(Packet& packet, PortType type) {
-  PacketType from = packet.type();
-  uint32_t bits = packet.bits();
-  if (static_cast<uint8_t>(from) == static_cast<uint8_t>(type) || type == PortType::All) return Error::None;
-  if (type == PortType::Bang) {
-    packet = Packet::bang();
+Error convertBits(PacketType from, PortType to, uint32_t& bits) {
+  if (static_cast<uint8_t>(from) == static_cast<uint8_t>(to)) return Error::None;
+  if (to == PortType::Bang) {
+    bits = 0;
     return Error::None;
   }
   if (from == PacketType::Float) {
-    if (type == PortType::Number) return Error::None;
-    if (type == PortType::Boolean) {
-      bits &= ~SignBit;
-      if (bits > Infinity) return Error::Value;
-    } else if (type != PortType::Byte && type != PortType::Integer) {
+    if (to == PortType::Number) return Error::None;
+    if (to == PortType::Boolean) {
+      bits <<= 1;
+      if (bits > Infinity << 1) return Error::Value;
+    } else if (to != PortType::Byte && to != PortType::Integer) {
       return Error::Type;
     } else if (!toInteger(bits)) {
       return Error::Value;
     }
     from = PacketType::Integer;
   }
-  const Error error = convertWhole(from, bits, type);
-  if (error != Error::None) return error;
-  packet = Packet(type == PortType::Number ? PacketType::Integer : static_cast<PacketType>(type), bits);
+  if (from == PacketType::Bang || from > PacketType::Integer) return Error::Type;
+  if (to == PortType::Boolean) {
+    bits = bits != 0;
+  } else if (to == PortType::Byte) {
+    if (bits > 255) return Error::Value;
+  } else if (to == PortType::Float) {
+    bits = toFloat(bits);
+  } else if (to == PortType::Pin) {
+    if (from == PacketType::Boolean) return Error::Type;
+    Pin pin;
+    if (!io::digitalPin(static_cast<int32_t>(bits), pin)) return Error::Pin;
+    bits = pin;
+  } else if (to != PortType::Integer && to != PortType::Number) {
+    return Error::Type;
+  }
   return Error::None;
 }
 

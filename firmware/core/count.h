@@ -4,8 +4,11 @@
 
 namespace microflo {
 
-MICROFLO_NOINLINE inline void count(uint32_t& total, uint16_t more = 1) {
+MICROFLO_NOINLINE inline void count(uint32_t& total, uint16_t more) {
   total += more;
+}
+MICROFLO_NOINLINE inline void count(uint32_t& total) {
+  total++;
 }
 
 }  // namespace microflo

@@ -1,22 +1,11 @@
-// An edge as it lies in memory, in front of its source node: 2 bytes where node numbers have 8 bits, 4 bytes where they
-// have 16.
+// A slot, as it lies in memory in front of its node: an edge that begins there, or a mark (core/arena.h). It has 2
+// bytes where node numbers have 8 bits, 4 bytes where they have 16. Node 0 is the host, whose ports are the exported
+// ports.
 #pragma once
 #include "core/config.h"
 #include "core/table.generated.h"
 
 namespace microflo {
-
-// An edge with both ends, as commands and events name it. Node 0 is the host, whose ports are the exported ports.
-struct FullEdge {
-  NodeId source;
-  PortId outport;
-  NodeId target;
-  PortId inport;
-
-  bool operator==(const FullEdge& other) const {
-    return source == other.source && outport == other.outport && target == other.target && inport == other.inport;
-  }
-};
 
 #if MICROFLO_ID_BITS == 8
 
@@ -24,15 +13,18 @@ struct FullEdge {
 //       outport   inport     target
 class ShortEdge {
  public:
-  ShortEdge(PortId outport, NodeId target, PortId inport)
-      : ports_(joinNibbles(narrow(outport), narrow(inport))), target_(target) {}
+  ShortEdge() = default;
+  ShortEdge(PortId outport, NodeId target, PortId inport) : ShortEdge(target, joinNibbles(outport, inport)) {}
+  // As it is in a stream.
+  ShortEdge(NodeId target, uint8_t ports) : ports_(ports), target_(target) {}
 
-  // An outport that no node has, of a slot that is a mark (core/arena.h).
-  static constexpr PortId Mark = 15;
+  // The outport of a mark, which no node has.
+  static constexpr PortId Mark = NarrowMark;
 
   PortId outport() const { return highNibble(ports_); }
   PortId inport() const { return ports_ & 15; }
   NodeId target() const { return target_; }
+  uint8_t ports() const { return ports_; }
   bool operator==(const ShortEdge& other) const { return ports_ == other.ports_ && target_ == other.target_; }
 
   // Whether this edge begins at the outport in [head] (core/node.h).
@@ -41,9 +33,6 @@ class ShortEdge {
   uint8_t headAtTarget(uint8_t head) const { return joinNibbles(ports_ & 15, head & 15); }
 
  private:
-  // A number that is too large must not become the number of a port that exists.
-  static uint8_t narrow(PortId port) { return port < Mark ? port : Mark; }
-
   uint8_t ports_;
   NodeId target_;
 };
@@ -56,9 +45,11 @@ class ShortEdge {
 // One word, so that it is read at once. Inport and target lie together, as in a Delivery.
 class ShortEdge {
  public:
+  ShortEdge() = default;
   ShortEdge(PortId outport, NodeId target, PortId inport)
       : word_(static_cast<uint32_t>(outport) << 24 | static_cast<uint32_t>(inport) << 16 | target) {}
 
+  // The outport of a mark, which no node has.
   static constexpr PortId Mark = InitialPort;
 
   PortId outport() const { return static_cast<PortId>(word_ >> 24); }
@@ -75,9 +66,5 @@ class ShortEdge {
 };
 
 #endif
-
-inline ShortEdge shortEdge(const FullEdge& edge) {
-  return ShortEdge(edge.outport, edge.target, edge.inport);
-}
 
 }  // namespace microflo

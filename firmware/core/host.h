@@ -14,12 +14,13 @@ bool isConnected();
 //
 // A packet at the exported outport [exported].
 bool packet(PortId exported, PacketType type, uint32_t bits);
-// A packet on a watched edge.
-bool watched(const FullEdge& edge, PacketType type, uint32_t bits);
+// A packet on a watched edge of [source].
+bool watched(NodeId source, ShortEdge edge, PacketType type, uint32_t bits);
 // A packet that node [node] could not use.
 bool error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits);
-// [count] packets that found no room in the queue for [edge].
-bool lost(const FullEdge& edge, uint16_t count);
+// [count] packets that found no room in the queue for [edge] of [source]; or, if that is a mark from the host to the
+// host, none in the link for the exported outport of its inport.
+bool lost(NodeId source, ShortEdge edge, uint16_t count);
 // The network has changed its state by itself, because of [why].
 bool state(State state, Error why);
 // [count] reports that found no room in the link, or exceeded the rate.

@@ -22,15 +22,16 @@ void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
 }
 
 bool Network::step() {
-  if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
-  if (++recent_ == 0xFF) {
+  if (status_.state != State::Running || queue_.isEmpty()) return stepAtRest();
+  if (++status_.recent == 0xFF) {
     countDelivered();
     // A graph that never comes to rest reports what it loses, too.
     reports_.flush();
   }
+  if (queue_.used() > status_.mostQueued) status_.mostQueued = queue_.used();
   const Delivery& delivery = queue_.take();
   if (delivery.target() == 0 || delivery.type() == PacketType::String) {
-    deliverSlowly(delivery);
+    deliverSlowly(delivery.target(), delivery.inport(), delivery.type(), delivery.bits);
   } else {
     receiveHere(delivery.target(), delivery.inport(), delivery.type(), delivery.bits);
   }

@@ -15,57 +15,62 @@ void Network::receiveOther(Node* node, uint8_t head, uint32_t bits) {
   const ComponentType& type = node->component();
   const PortId inport = highNibble(head);
   const uint8_t accepts = fromFlash(fromFlash(&type.inportTypes) + inport);
-  Packet packet(static_cast<PacketType>(head & 15), bits);
-  if (packet.isBracket()) {
+  const PacketType from = static_cast<PacketType>(head & 15);
+  PacketType to = from;
+  uint32_t value = bits;
+  if (from >= PacketType::Open && from != PacketType::Error) {
     if (!(accepts & Brackets)) return;
   } else {
-    const Error error =
-        packet.is(PacketType::Error) ? Error::Received : convert(packet, static_cast<PortType>(accepts & ~Brackets));
-    if (error != Error::None) return fail(error, inport, static_cast<PacketType>(head & 15), bits);
+    const uint8_t port = accepts & static_cast<uint8_t>(~Brackets);
+    Error error = Error::Received;
+    if (from != PacketType::Error) error = convertBits(from, static_cast<PortType>(port), value);
+    if (error != Error::None) return fail(error, inport, from, bits);
+    to = static_cast<PacketType>(port);
+    if (static_cast<PortType>(port) == PortType::Number) {
+      to = from == PacketType::Float ? from : PacketType::Integer;
+    }
   }
-  fromFlash (&type.call)(node, headOf(inport, packet.type()), packet.bits());
+  fromFlash (&type.call)(node, headOf(inport, to), value);
 }
 
 void Network::countDelivered() {
-  count(statistics_.delivered, recent_);
-  recent_ = 0;
+  count(status_.delivered, status_.recent);
+  status_.recent = 0;
 }
 
 // Delivers to the host, and delivers strings, whose references are counted.
-void Network::deliverSlowly(const Delivery& delivery) {
-  const PacketType type = delivery.type();
-  const uint32_t bits = delivery.bits;
-  if (delivery.target() == 0) {
-    const PortId exported = delivery.inport();
+void Network::deliverSlowly(NodeId target, PortId inport, PacketType type, uint32_t bits) {
+  if (target == 0) {
     current_ = 0;
     if (!host::isConnected()) {
-      count(statistics_.discarded);
-    } else if (!host::packet(exported, type, bits)) {
-      reports_.lost(FullEdge{0, NoPort, 0, exported});
+      count(status_.discarded);
+    } else if (!host::packet(inport, type, bits)) {
+      reports_.lost(0, ShortEdge(ShortEdge::Mark, 0, inport));
     }
   } else {
-    receive(delivery.target(), delivery.call(), bits);
+    receive(target, headOf(inport, type), bits);
   }
-  release(type, bits);
+  release(type, static_cast<uint8_t>(bits));
 }
 
 bool Network::stepAtRest() {
   if (starting_) return false;
-  if (state_ != State::Running) {
+  if (status_.state != State::Running) {
     interrupts_.reset();
     return reports_.flush();
   }
   Interrupt happened;
   if (interrupts_.take(happened)) {
-    callAll(Call::Interrupt, happened.source | static_cast<uint16_t>(happened.value << 8), ComponentType::Interrupts);
+    callAll(Call::Interrupt, happened.source | static_cast<uint16_t>(happened.value << 8));
     return true;
   }
-  if (wakeUps_.count() > 0) {
-    const WakeUp next = wakeUps_.next(arena_);
-    if (static_cast<int32_t>(clockMilliseconds() - next.due) >= 0) {
-      wakeUps_.removeNext();
-      wokenAt_ = next.due;
-      callNode(next.node, Call::Wake);
+  const NodeId sleeper = wakeUps_.next();
+  if (sleeper != 0) {
+    const uint32_t due = WakeUps::of(sleeper).due;
+    if (static_cast<int32_t>(clockMilliseconds() - due) >= 0) {
+      wokenAt_ = due;
+      cancelWakeOf(sleeper);
+      callNode(sleeper, Call::Wake);
       return true;
     }
   }
@@ -74,8 +79,8 @@ bool Network::stepAtRest() {
 
 bool Network::nextWake(uint32_t& due) {
   const bool waits = reports_.waits(due);
-  if (state_ != State::Running || wakeUps_.count() == 0) return waits;
-  const uint32_t wakeUp = wakeUps_.next(arena_).due;
+  if (status_.state != State::Running || wakeUps_.next() == 0) return waits;
+  const uint32_t wakeUp = WakeUps::of(wakeUps_.next()).due;
   if (!waits || static_cast<int32_t>(wakeUp - due) < 0) due = wakeUp;
   return true;
 }
@@ -85,10 +90,11 @@ void Network::callNode(NodeId id, uint8_t head, uint16_t bits) {
   fromFlash (&typeOf(id).call)(&arena_.node(id), head, bits);
 }
 
-// Calls all nodes whose component has [traits], in node order.
-void Network::callAll(uint8_t head, uint16_t bits, uint8_t traits) {
+// Calls all nodes that began, in node order.
+void Network::callAll(uint8_t head, uint16_t bits) {
   for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
-    if (arena_.exists(id) && (fromFlash(&typeOf(id).traits) & traits) == traits) callNode(id, head, bits);
+    const Node* node = arena_.find(id);
+    if (node != nullptr && !(node->slots & Arena::Fresh)) callNode(id, head, bits);
   }
 }
 
@@ -97,261 +103,192 @@ void Network::callAll(uint8_t head, uint16_t bits, uint8_t traits) {
 // emit() along the last [left] edges of the current node: when the node is watched, when the packet is a string, whose
 // references are counted, or when the queue is full. The arguments fit the registers that emit() need not save.
 bool Network::emitRest(uint8_t head, NodeId left, uint32_t bits) {
-  const Node& node = arena_.node(current_);
-  const NodeId first = Arena::slotCount(node) - left;
-  return emitSlowly(node, highNibble(head), static_cast<PacketType>(head & 15), bits, first);
+  return emitSlowly(arena_.node(current_), highNibble(head), static_cast<PacketType>(head & 15), bits, left);
 }
 
-// Sends along the edges of [outport], from the slot [first] on: in all these cases, and for the host, whose exported
+// Sends along the edges of [outport] among the last [left] slots: in all these cases, and for the host, whose exported
 // ports may be more than a head can name.
-bool Network::emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId first) {
+bool Network::emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId left) {
   bool all = true;
-  for (NodeId i = first; i < Arena::slotCount(node); i++) {
-    const ShortEdge& edge = Arena::slot(node, i);
-    if (edge.outport() != outport) continue;
-    if (!queue_.put(edge, static_cast<uint8_t>(type), bits)) {
+  const ShortEdge* edge = reinterpret_cast<const ShortEdge*>(&node) - Arena::slotCount(node) + left;
+  for (; left > 0; left--) {
+    edge--;
+    if (edge->outport() != outport) continue;
+    if (!queue_.put(*edge, static_cast<uint8_t>(type), bits)) {
       all = false;
-      reports_.lost(FullEdge{current_, outport, edge.target(), edge.inport()});
+      reports_.lost(current_, *edge);
       continue;
     }
-    if (type == PacketType::String) strings_.retain(static_cast<uint8_t>(bits));
-    if (Arena::isMark(node, i + 1)) {
-      reports_.watched(FullEdge{current_, outport, edge.target(), edge.inport()}, type, bits);
-    }
+    if (type == PacketType::String) strings().retain(static_cast<uint8_t>(bits));
+    if (left > 1 && edge[-1].outport() == ShortEdge::Mark) reports_.watched(current_, *edge, type, bits);
   }
   return all;
 }
 
 void Network::wakeAfter(uint32_t delay) {
-  const uint32_t time = clockMilliseconds();
-  setWake(time, delay, time);
+  setWake(clockMilliseconds(), delay);
 }
 
 void Network::wakeEvery(uint32_t delay) {
-  setWake(wokenAt_, delay, clockMilliseconds());
+  setWake(wokenAt_, delay);
 }
 
 // Wakes the current node [delay] ms after [from]. Beats that are already past are counted as missed.
-void Network::setWake(uint32_t from, uint32_t delay, uint32_t now) {
-  if (!has(typeOf(current_), ComponentType::Wakes) || delay == 0 || delay > LongestDelay) {
+MICROFLO_APART void Network::setWake(uint32_t from, uint32_t delay) {
+  if (!has(typeOf(current_), ComponentType::Wakes) || delay - 1 >= LongestDelay) {
     return fail(Error::Bug, NoPort, PacketType::Integer, delay);
   }
-  uint32_t due = from + delay;
+  cancelWake();
+  const uint32_t now = clockMilliseconds();
   // Skipping a beat takes a few microseconds, and there is at most one in a millisecond: so this loop needs no
   // division, which is long on small chips.
-  for (; static_cast<int32_t>(now - due) >= 0; due += delay) count(statistics_.missedTicks);
-  wakeUps_.set(arena_, current_, due, now);
+  for (from += delay; static_cast<int32_t>(now - from) >= 0; from += delay) count(status_.missedTicks);
+  wakeUps_.add(current_, from, now);
+  status_.wakeUps++;
+}
+
+bool Network::cancelWakeOf(NodeId id) {
+  if (!wakeUps_.cancel(id)) return false;
+  status_.wakeUps--;
+  return true;
+}
+
+void Network::cancelWake() {
+  cancelWakeOf(current_);
 }
 
 // ---- Packets from the host
 
-bool Network::hasRoomFor(PortId exported) const {
+bool Network::hasRoomFor(PortId exported) {
   const Node& host = arena_.node(0);
+  const ShortEdge* edge = reinterpret_cast<const ShortEdge*>(&host);
   NodeId needed = 0;
-  for (NodeId i = 0; i < Arena::slotCount(host); i++) needed += Arena::slot(host, i).outport() == exported;
+  for (NodeId left = Arena::slotCount(host); left > 0; left--) needed += (--edge)->outport() == exported;
   return queue_.hasRoom(needed);
 }
 
-Error Network::inject(PortId exported, PacketType type, uint32_t bits) {
-  if (state_ != State::Running) return Error::NotRunning;
-  if (exported >= config::exports) return Error::NoPort;
+bool Network::inject(PortId exported, PacketType type, uint32_t bits) {
   current_ = 0;
   Node& host = arena_.node(0);
-  const Amount before = queue_.mark();
-  const uint8_t delivered = recent_;
-  const bool sent =
-      HostFitsHead ? emitFromHost(host, headOf(exported, type), bits) : emitSlowly(host, exported, type, bits, 0);
-  if (!sent) return Error::QueueFull;
-  return queue_.mark() == before && recent_ == delivered ? Error::NoPort : Error::None;
+  return HostFitsHead ? emitFromHost(host, headOf(exported, type), bits)
+                      : emitSlowly(host, exported, type, bits, Arena::slotCount(host));
 }
 
-Error Network::checkInitial(NodeId target, PortId inport, Packet& packet) const {
-  if (target == 0 || !arena_.exists(target)) return Error::NoNode;
-  if (!hasInport(target, inport)) return Error::NoPort;
-  if (!packet.isData()) return Error::None;
-  const uint8_t accepts = fromFlash(fromFlash(&typeOf(target).inportTypes) + inport);
-  return convert(packet, static_cast<PortType>(accepts & ~Brackets));
-}
-
-Error Network::deliverInitial(NodeId target, PortId inport, Packet packet) {
-  Packet converted = packet;
-  const Error error = checkInitial(target, inport, converted);
-  if (error != Error::None) return error;
-  const FullEdge watched{0, InitialPort, target, inport};
-  NodeId at;
-  if (findWatch(watched, at) != NoSlot) reports_.watched(watched, packet.type(), packet.bits());
-  count(statistics_.delivered);
-  receive(target, headOf(inport, converted.type()), converted.bits());
-  return Error::None;
+void Network::deliverInitial(NodeId target, PortId inport, PacketType type, uint32_t bits) {
+  const Node& host = arena_.node(0);
+  const ShortEdge watched(ShortEdge::Mark, target, inport);
+  const ShortEdge* edge = reinterpret_cast<const ShortEdge*>(&host);
+  for (NodeId left = Arena::slotCount(host); left > 0 && (--edge)->outport() == ShortEdge::Mark; left--) {
+    if (*edge == watched) reports_.watched(0, watched, type, bits);
+  }
+  count(status_.delivered);
+  receive(target, headOf(inport, type), bits);
 }
 
 // ---- Making the graph
 
 void Network::clear() {
-  if (state_ != State::Empty || starting_) {
-    callAll(Call::End, 0, 0);
-    // Later, their numbers may belong to other nodes.
-    reports_.flush();
+  // In a graph that is in pieces, packets go nowhere.
+  for (NodeId id = whole_ ? 0 : arena_.nodesEnd(); id > 0; id--) {
+    Node* node = arena_.find(id - 1);
+    if (node != nullptr) node->slots &= Arena::Fresh;
   }
-  state_ = State::Empty;
+  callAll(Call::End, 0);
+  // Later, their numbers may belong to other nodes.
+  if (status_.state != State::Empty || starting_) reports_.flush();
+  memset(static_cast<void*>(&status_), 0, sizeof status_);
   starting_ = false;
+  whole_ = true;
   current_ = 0;
-  statistics_ = Statistics{0, 0, 0};
-  recent_ = 0;
+  exits_ = 0;
   queue_.reset();
   interrupts_.reset();
   reports_.reset();
   wakeUps_.reset();
-  arena_.reset(Strings::bytes());
-  strings_.reset(arena_.bytes());
-  arena_.addNode(0, sizeof(Node), false);
+  strings().reset();
+  arena_.reset(sizeof(Strings));
 }
 
 void Network::stop() {
-  if (state_ != State::Running) return;
+  if (status_.state != State::Running) return;
   while (!queue_.isEmpty()) {
     const Delivery& delivery = queue_.take();
-    discard(delivery.type(), delivery.bits);
+    discard(delivery.type(), static_cast<uint8_t>(delivery.bits));
   }
-  count(statistics_.discarded, wakeUps_.count());
+  count(status_.discarded, status_.wakeUps);
+  status_.wakeUps = 0;
   wakeUps_.reset();
-  state_ = State::Stopped;
+  status_.state = State::Stopped;
 }
 
-void Network::discard(PacketType type, uint32_t bits) {
+MICROFLO_APART void Network::discard(PacketType type, uint8_t bits) {
   release(type, bits);
-  count(statistics_.discarded);
+  count(status_.discarded);
 }
 
-const ComponentType* Network::findType(uint16_t componentId) const {
+Error Network::addNode(NodeId id, uint16_t componentId) {
+  if (id == 0 || id > config::nodes) return Error::NoNode;
+  if (arena_.find(id) != nullptr) return Error::DuplicateNode;
   // The last one with that id counts: it may replace an earlier one.
   const ComponentType* type = componentTypes() + componentCount();
-  while (type-- != componentTypes()) {
-    if (fromFlash(&type->id) == componentId) return type;
-  }
-  return nullptr;
-}
-
-MICROFLO_NOINLINE Error Network::addNode(NodeId id, uint16_t componentId) {
-  if (id == 0 || id > config::nodes) return Error::NoNode;
-  if (arena_.isTaken(id)) return Error::DuplicateNode;
-  const ComponentType* type = findType(componentId);
-  if (type == nullptr) return Error::NoComponent;
-  Node* node = arena_.addNode(id, fromFlash(&type->size), has(*type, ComponentType::Wakes));
+  do {
+    if (type == componentTypes()) return Error::NoComponent;
+    type--;
+  } while (fromFlash(&type->id) != componentId);
+  Node* node = arena_.addNode(id, bytesOf(*type));
   if (node == nullptr) return Error::Memory;
-#if MICROFLO_SEVERAL
-  // A simulator says of which node a component is that crashes.
-  current_ = id;
-#endif
   fromFlash (&type->call)(node, Call::Construct, 0);
   node->setComponent(type);
-  node->slots = 0;
-  return Error::None;
-}
-
-Error Network::doomNode(NodeId id) {
-  if (id == 0 || !arena_.exists(id)) return Error::NoNode;
-  arena_.node(id).slots |= Arena::Doomed;
+  node->slots = Arena::Fresh;
+  whole_ = false;
   return Error::None;
 }
 
 void Network::removeNode(NodeId id) {
-  for (NodeId source = 0; source < arena_.nodesEnd(); source++) {
-    if (arena_.isTaken(source)) unlink(source, id);
+  callNode(id, Call::End);
+  queue_.drop(id, [this](const Delivery& delivery) { discard(delivery.type(), static_cast<uint8_t>(delivery.bits)); });
+  if (cancelWakeOf(id)) count(status_.discarded);
+  arena_.removeNode(id, bytesOf(typeOf(id)));
+  whole_ = false;
+}
+
+bool Network::isWhole() {
+  if (whole_) return true;
+  NodeId exits = 0;
+  for (NodeId id = 0; id < arena_.nodesEnd(); id++) {
+    Node* node = arena_.find(id);
+    if (node == nullptr) continue;
+    node->slots &= static_cast<NodeId>(~Arena::Watched);
+    const ShortEdge* edge = reinterpret_cast<const ShortEdge*>(node);
+    for (NodeId left = Arena::slotCount(*node); left > 0; left--) {
+      edge--;
+      const Node* target = arena_.find(edge->target());
+      uint8_t inports = config::exports;
+      if (edge->target() != 0) {
+        if (target == nullptr) return false;
+        inports = inportsOf(*target);
+      } else if (id == 0) {
+        return false;
+      }
+      if (edge->inport() >= inports) return false;
+      if (edge->outport() == ShortEdge::Mark) {
+        node->slots |= Arena::Watched;
+      } else if (edge->target() != 0) {
+        continue;
+      }
+      exits++;
+    }
   }
-  queue_.drop(id, [this](const Delivery& delivery) { discard(delivery.type(), delivery.bits); });
-  if (wakeUps_.cancel(arena_, id)) count(statistics_.discarded);
-  const ComponentType& type = typeOf(id);
-  arena_.removeNode(id, fromFlash(&type.size), has(type, ComponentType::Wakes));
-}
-
-// Removes all slots of [source] that lead to [target]; all its slots if [source] is [target].
-void Network::unlink(NodeId source, NodeId target) {
-  for (NodeId i = Arena::slotCount(arena_.node(source)); i > 0; i--) {
-    if (source == target || Arena::slot(arena_.node(source), i - 1).target() == target) arena_.eraseSlot(source, i - 1);
+  exits_ = exits;
+  whole_ = true;
+  for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
+    Node* node = arena_.find(id);
+    if (node == nullptr || !(node->slots & Arena::Fresh)) continue;
+    node->slots -= Arena::Fresh;
+    if (status_.state != State::Running) starting_ = true;
+    callNode(id, Call::Begin);
   }
-  noteWatches(source);
-}
-
-MICROFLO_NOINLINE bool Network::hasInport(NodeId id, PortId inport) const {
-  return inport < (id == 0 ? config::exports : fromFlash(&typeOf(id).inports));
-}
-
-Error Network::addEdge(const FullEdge& edge) {
-  if (!arena_.exists(edge.source) || !arena_.exists(edge.target)) return Error::NoNode;
-  if (edge.source == edge.target && edge.source == 0) return Error::Malformed;
-  const uint8_t outports = edge.source == 0 ? config::exports : fromFlash(&typeOf(edge.source).outports);
-  if (edge.outport >= outports || !hasInport(edge.target, edge.inport)) return Error::NoPort;
-  if (findEdge(edge) != NoSlot) return Error::DuplicateEdge;
-  const NodeId end = Arena::slotCount(arena_.node(edge.source));
-  return insert(edge.source, end, shortEdge(edge));
-}
-
-NodeId Network::findEdge(const FullEdge& edge) const {
-  if (!arena_.exists(edge.source) || edge.outport >= ShortEdge::Mark) return NoSlot;
-  const Node& node = arena_.node(edge.source);
-  const ShortEdge wanted = shortEdge(edge);
-  for (NodeId i = 0; i < Arena::slotCount(node); i++) {
-    if (Arena::slot(node, i) == wanted) return i;
-  }
-  return NoSlot;
-}
-
-Error Network::removeEdge(const FullEdge& edge) {
-  const NodeId index = findEdge(edge);
-  if (index == NoSlot) return Error::NoEdge;
-  removeWatch(edge);
-  arena_.eraseSlot(edge.source, index);
-  return Error::None;
-}
-
-// Returns the slot of the mark that watches [edge]; NoSlot when it is not watched. [at] becomes the slot where the mark
-// is or would be; NoSlot when there is no such edge.
-NodeId Network::findWatch(const FullEdge& edge, NodeId& at) const {
-  const bool initial = edge.source == 0 && edge.outport == InitialPort;
-  if (!initial) {
-    const NodeId index = findEdge(edge);
-    at = index == NoSlot ? NoSlot : index + 1;
-    return at != NoSlot && Arena::isMark(arena_.node(edge.source), at) ? at : NoSlot;
-  }
-  at = edge.target != 0 && arena_.exists(edge.target) && hasInport(edge.target, edge.inport) ? 0 : NoSlot;
-  const ShortEdge wanted(ShortEdge::Mark, edge.target, edge.inport);
-  const Node& host = arena_.node(0);
-  for (NodeId i = 0; Arena::isMark(host, i); i++) {
-    if (Arena::slot(host, i) == wanted) return i;
-  }
-  return NoSlot;
-}
-
-Error Network::addWatch(const FullEdge& edge) {
-  NodeId at;
-  if (findWatch(edge, at) != NoSlot) return Error::DuplicateEdge;
-  if (at == NoSlot) return Error::NoEdge;
-  const Error error = insert(edge.source, at, ShortEdge(ShortEdge::Mark, edge.target, edge.inport));
-  if (error == Error::None) arena_.node(edge.source).slots |= Arena::Watched;
-  return error;
-}
-
-MICROFLO_NOINLINE Error Network::insert(NodeId source, NodeId index, ShortEdge edge) {
-  return arena_.insertSlot(source, index, edge) ? Error::None : Error::Memory;
-}
-
-Error Network::removeWatch(const FullEdge& edge) {
-  NodeId at;
-  const NodeId mark = findWatch(edge, at);
-  if (mark == NoSlot) return Error::NoEdge;
-  arena_.eraseSlot(edge.source, mark);
-  noteWatches(edge.source);
-  return Error::None;
-}
-
-// Sets the flag Watched if the node has a mark, and clears it otherwise.
-void Network::noteWatches(NodeId id) {
-  Node& node = arena_.node(id);
-  node.slots &= static_cast<NodeId>(~Arena::Watched);
-  for (NodeId i = 0; i < Arena::slotCount(node); i++) {
-    if (Arena::isMark(node, i)) node.slots |= Arena::Watched;
-  }
+  return true;
 }
 
 // ---- component.h

@@ -50,14 +50,18 @@ struct ComponentType {
   // Identifies the component in the command stream.
   uint16_t id;
   // Bytes of a node: the Node and the members.
-  uint16_t size;
-  uint8_t inports;
-  uint8_t outports;
-  // Wakes, Interrupts: whether the component has a wake(), and an interrupt().
-  uint8_t traits;
+#if defined(__AVR__)
+  using Size = uint8_t;
+#else
+  using Size = uint16_t;
+#endif
+  Size size;
+  // Inports: how many, in the low bits. Wakes, Interrupts: whether the component has a wake(), and an interrupt().
+  uint8_t shape;
 
-  static constexpr uint8_t Wakes = 1;
-  static constexpr uint8_t Interrupts = 2;
+  static constexpr uint8_t Inports = 0x0F;
+  static constexpr uint8_t Wakes = 0x10;
+  static constexpr uint8_t Interrupts = 0x20;
 };
 
 // The components of a firmware, in flash, and their number. Defined by the image, or by the platform.
@@ -88,8 +92,8 @@ struct Node {
 #else
   NodeId type;
 #endif
-  // The number of slots in front (edges, and marks of edges that are watched); the two highest bits are flags. See
-  // core/arena.h.
+  // The number of slots in front (edges, and marks of edges that are watched); the two highest bits are flags
+  // (core/arena.h).
   NodeId slots;
 };
 

@@ -14,6 +14,8 @@ using Pin = uint8_t;
 // What no pin of a board has for its number, and no string for its slot.
 constexpr Pin NoPin = 255;
 constexpr uint8_t NoString = 255;
+// What no packet is.
+constexpr PacketType NoPacket = static_cast<PacketType>(255);
 
 // What the accessors below give.
 bool booleanOf(PacketType type, uint32_t bits);

@@ -49,15 +49,14 @@ class Queue {
   void reset() {
     setFirst(0);
     setEnd(0);
-    most_ = 0;
   }
   bool isEmpty() const { return first() == end(); }
-  uint16_t count() const { return used() / sizeof(Delivery); }
+  // Bytes that wait.
+  uint16_t used() const { return static_cast<uint16_t>(usedPlaces()); }
+  uint16_t count() const { return usedPlaces() / sizeof(Delivery); }
   bool hasRoom(NodeId packets) const {
-    return used() + static_cast<Amount>(packets) * sizeof(Delivery) < static_cast<Amount>(Size);
+    return usedPlaces() + static_cast<Amount>(packets) * sizeof(Delivery) < static_cast<Amount>(Size);
   }
-  // The highest number of packets that were waiting when one was taken.
-  uint16_t most() const { return most_ / sizeof(Delivery); }
 
   // A value that changes with each put(): tells whether anything was put.
   Amount mark() const { return end(); }
@@ -73,8 +72,6 @@ class Queue {
 
   // Removes and returns the oldest packet, which stays valid until the next put(). The queue must not be empty.
   MICROFLO_ALWAYS_INLINE const Delivery& take() {
-    const Place used = this->used();
-    if (used > most_) most_ = used;
     const Delivery& entry = at(first());
     setFirst(after(first()));
     return entry;
@@ -103,11 +100,11 @@ class Queue {
   static constexpr uint32_t Size = (config::queue + 1) * sizeof(Delivery);
   // Bytes from the first entry.
   using Place = detail::Either<(Size <= 0xFF), uint8_t, Amount>::Type;
-  static_assert(Size <= static_cast<Place>(~0), "all entries have a place");
+  static_assert(Size <= static_cast<Place>(~0) && Size <= 0xFFFF, "all entries have a place, which the host reads");
 
   Delivery& at(Place place) { return *reinterpret_cast<Delivery*>(reinterpret_cast<uint8_t*>(entries_) + place); }
   static Place after(Place place) { return place == Size - sizeof(Delivery) ? 0 : place + sizeof(Delivery); }
-  Place used() const { return end() - first() + (end() >= first() ? 0 : static_cast<Place>(Size)); }
+  Place usedPlaces() const { return end() - first() + (end() >= first() ? 0 : static_cast<Place>(Size)); }
 
 #if defined(MICROFLO_QUEUE_REGISTERS)
   // In GPIOR1 and GPIOR2, registers without a purpose of their own, which one instruction reads or writes. They are not
@@ -146,7 +143,6 @@ class Queue {
   Place end_;
 #endif
 
-  Place most_;
   Delivery entries_[config::queue + 1];
 };
 

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "core/count.h"
 #include "core/host.h"
+#include "core/network.h"
 
 namespace microflo {
 
@@ -14,56 +15,57 @@ uint8_t Reports::second() {
 void Reports::reset() {
   told_ = lossCount_ = 0;
   dropped_ = 0;
-  totalDropped_ = totalLost_ = 0;
 }
 
 void Reports::error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits) {
   if (!mayTell() || !host::error(node, inport, error, type, bits)) drop();
 }
 
-void Reports::watched(const FullEdge& edge, PacketType type, uint32_t bits) {
-  if (!host::watched(edge, type, bits)) drop();
+void Reports::watched(NodeId source, ShortEdge edge, PacketType type, uint32_t bits) {
+  if (!host::watched(source, edge, type, bits)) drop();
 }
 
-void Reports::lost(const FullEdge& edge) {
-  count(totalLost_);
-  for (uint8_t i = 0; i < lossCount_; i++) {
-    Loss& loss = losses_[i];
-    if (!(loss.edge == edge)) continue;
-    if (loss.count < 0xFFFF) loss.count++;
+void Reports::lost(NodeId source, ShortEdge edge) {
+  count(network().status().lost);
+  Loss* known = losses_;
+  for (uint8_t left = lossCount_; left > 0; left--, known++) {
+    if (known->source != source || !(known->edge == edge)) continue;
+    if (known->count < 0xFFFF) known->count++;
     return;
   }
   // The table is full: the oldest makes room, told if it may be.
-  if (lossCount_ == config::losses) {
-    if (!mayTell() || !tellOldestLoss()) drop();
+  if (lossCount_ == config::losses && (dropped_ > 0 || !tellOldest())) {
+    drop();
     forgetOldestLoss();
   }
   Loss& loss = losses_[lossCount_++];
+  loss.source = source;
   loss.edge = edge;
   loss.count = 1;
 }
 
-MICROFLO_NOINLINE bool Reports::tellOldestLoss() {
-  return host::lost(losses_[0].edge, losses_[0].count);
+// Reports one thing that waits. False when the rate or the link does not allow it.
+bool Reports::tellOldest() {
+  if (!mayTell()) return false;
+  if (dropped_ > 0) {
+    if (!host::dropped(dropped_)) return false;
+    dropped_ = 0;
+    return true;
+  }
+  const Loss& oldest = losses_[0];
+  if (!host::lost(oldest.source, oldest.edge, oldest.count)) return false;
+  forgetOldestLoss();
+  return true;
 }
 
-void Reports::forgetOldestLoss() {
-  memmove(losses_, losses_ + 1, sizeof losses_ - sizeof *losses_);
+MICROFLO_APART void Reports::forgetOldestLoss() {
   lossCount_--;
+  memmove(losses_, losses_ + 1, sizeof losses_ - sizeof *losses_);
 }
 
 bool Reports::flush() {
   bool told = false;
-  while ((dropped_ > 0 || lossCount_ > 0) && mayTell()) {
-    if (dropped_ > 0) {
-      if (!host::dropped(dropped_)) break;
-      dropped_ = 0;
-    } else {
-      if (!tellOldestLoss()) break;
-      forgetOldestLoss();
-    }
-    told = true;
-  }
+  while ((dropped_ > 0 || lossCount_ > 0) && tellOldest()) told = true;
   return told;
 }
 
@@ -86,7 +88,7 @@ bool Reports::mayTell() {
 
 void Reports::drop() {
   if (dropped_ < 0xFFFF) dropped_++;
-  count(totalDropped_);
+  count(network().status().dropped);
 }
 
 }  // namespace microflo

@@ -13,10 +13,10 @@ class Reports {
 
   // An error at a node.
   void error(NodeId node, PortId inport, Error error, PacketType type, uint32_t bits);
-  // A packet on a watched edge. Not limited; dropped when the link has no room.
-  void watched(const FullEdge& edge, PacketType type, uint32_t bits);
-  // A packet for [edge] that found the queue full. Counted for each edge, and reported by flush().
-  void lost(const FullEdge& edge);
+  // A packet on a watched edge of [source]. Not limited; dropped when the link has no room.
+  void watched(NodeId source, ShortEdge edge, PacketType type, uint32_t bits);
+  // A packet for [edge] of [source] that found the queue full. Counted for each edge, and reported by flush().
+  void lost(NodeId source, ShortEdge edge);
   // Reports what waits, as far as the rate and the link allow. True when something was reported. Called when the
   // network comes to rest, and every 255 deliveries.
   bool flush();
@@ -24,21 +24,19 @@ class Reports {
   // io.h.
   bool waits(uint32_t& until) const;
 
-  uint32_t totalLost() const { return totalLost_; }
-  uint32_t totalDropped() const { return totalDropped_; }
-
  private:
   // Errors and losses that are reported within one second of the board (1,024 ms).
   static constexpr uint8_t PerSecond = 50;
   static uint8_t second();
 
   struct Loss {
-    FullEdge edge;
+    NodeId source;
+    ShortEdge edge;
     uint16_t count;
   };
 
-  bool mayTell();
-  bool tellOldestLoss();
+  MICROFLO_APART bool mayTell();
+  bool tellOldest();
   void forgetOldestLoss();
   void drop();
 
@@ -46,8 +44,6 @@ class Reports {
   uint8_t told_;
   uint8_t lossCount_;
   uint16_t dropped_;
-  uint32_t totalDropped_;
-  uint32_t totalLost_;
   Loss losses_[config::losses];
 };
 

@@ -2,16 +2,11 @@
 
 namespace microflo {
 
-void Strings::reset(uint8_t* memory) {
-  slots_ = reinterpret_cast<Slot*>(memory);
-  for (uint8_t slot = 0; slot < config::strings; slot++) slots_[slot].references = 0;
-}
-
 uint8_t Strings::take(uint8_t size) {
   for (uint8_t slot = 0; slot < config::strings; slot++) {
-    if (slots_[slot].references != 0) continue;
-    slots_[slot].references = 1;
-    slots_[slot].size = size;
+    if (references_[slot] != 0) continue;
+    references_[slot] = 1;
+    sizes_[slot] = size;
     return slot;
   }
   return None;
@@ -19,7 +14,7 @@ uint8_t Strings::take(uint8_t size) {
 
 uint8_t Strings::used() const {
   uint8_t used = 0;
-  for (uint8_t slot = 0; slot < config::strings; slot++) used += slots_[slot].references != 0;
+  for (uint8_t slot = 0; slot < config::strings; slot++) used += references_[slot] != 0;
   return used;
 }
 

@@ -7,34 +7,30 @@ namespace microflo {
 
 class Strings {
  public:
-  static constexpr Offset bytes() { return config::strings * static_cast<Offset>(sizeof(Slot)); }
   // Stands for "no slot".
   static constexpr uint8_t None = 255;
 
-  // Frees all slots. [memory] has room for bytes().
-  void reset(uint8_t* memory);
+  // Frees all slots.
+  void reset() { memset(references_, 0, sizeof references_); }
 
   // Returns a slot for a string of [size] bytes, 0 to config::stringLength, with one reference; None when all are in
   // use.
   uint8_t take(uint8_t size);
-  void retain(uint8_t slot) { slots_[slot].references++; }
+  void retain(uint8_t slot) { references_[slot]++; }
   // Does nothing to a free slot: a component may release too often.
   void release(uint8_t slot) {
-    if (slots_[slot].references > 0) slots_[slot].references--;
+    if (references_[slot] > 0) references_[slot]--;
   }
 
-  char* text(uint8_t slot) { return slots_[slot].text; }
-  uint8_t size(uint8_t slot) const { return slots_[slot].size; }
+  char* text(uint8_t slot) { return texts_[slot]; }
+  uint8_t size(uint8_t slot) const { return sizes_[slot]; }
   uint8_t used() const;
 
  private:
-  struct Slot {
-    References references;
-    uint8_t size;
-    char text[config::stringLength];
-  };
-
-  Slot* slots_;
+  // The host reads them.
+  References references_[config::strings];
+  uint8_t sizes_[config::strings];
+  char texts_[config::strings][config::stringLength];
 };
 
 }  // namespace microflo

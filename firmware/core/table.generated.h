@@ -4,60 +4,55 @@
 
 namespace microflo {
 
-constexpr uint8_t StreamVersion = 1;
-constexpr uint8_t ProgramMark = 0x46;
+constexpr uint8_t StreamVersion = 2;
+constexpr uint8_t Wide = 0x40;
 constexpr uint8_t InitialPort = 255;
+constexpr uint8_t NarrowMark = 15;
+constexpr uint8_t DescriptorBytes = 40;
 constexpr uint8_t NoPort = 255;
 constexpr uint8_t MostPorts = 15;
 constexpr uint8_t Brackets = 0x10;
 
 namespace Command {
-constexpr uint8_t End = 0x01;
-constexpr uint8_t Load = 0x02;
-constexpr uint8_t Edit = 0x03;
-constexpr uint8_t RemoveEdge = 0x04;
-constexpr uint8_t RemoveNode = 0x05;
-constexpr uint8_t AddNode = 0x06;
-constexpr uint8_t Commit = 0x07;
-constexpr uint8_t Abort = 0x08;
-constexpr uint8_t Start = 0x09;
-constexpr uint8_t Stop = 0x0a;
-constexpr uint8_t Watch = 0x0b;
-constexpr uint8_t Unwatch = 0x0c;
-constexpr uint8_t Hello = 0x0d;
-constexpr uint8_t ListComponents = 0x0e;
-constexpr uint8_t ReadStatistics = 0x0f;
-constexpr uint8_t Nodes = 0x10;
-constexpr uint8_t Edges = 0x20;
-constexpr uint8_t Initials = 0x30;
-constexpr uint8_t ReadNodes = 0x40;
-constexpr uint8_t ReadEdges = 0x41;
-constexpr uint8_t Ping = 0x42;
-constexpr uint8_t Prepare = 0x43;
-constexpr uint8_t Program = 0x4d;
+constexpr uint8_t Clear = 0x00;
+constexpr uint8_t Nodes = 0x01;
+constexpr uint8_t Slots = 0x02;
+constexpr uint8_t MoreSlots = 0x03;
+constexpr uint8_t Remove = 0x04;
+constexpr uint8_t Initial = 0x05;
+constexpr uint8_t Run = 0x06;
+constexpr uint8_t Stop = 0x07;
+constexpr uint8_t Start = 0x08;
+constexpr uint8_t Edit = 0x09;
+constexpr uint8_t Stage = 0x0a;
+constexpr uint8_t Commit = 0x0b;
+constexpr uint8_t Read = 0x0c;
+constexpr uint8_t Ping = 0x0d;
 constexpr uint8_t Packet = 0x80;
 }  // namespace Command
 
 namespace Answer {
-constexpr uint8_t Ok = 0x50;
-constexpr uint8_t Failed = 0x51;
-constexpr uint8_t Identity = 0x52;
-constexpr uint8_t Components = 0x53;
-constexpr uint8_t Statistics = 0x54;
-constexpr uint8_t Nodes = 0x55;
-constexpr uint8_t Edges = 0x56;
-constexpr uint8_t Oks = 0x57;
+constexpr uint8_t Failed = 0x20;
+constexpr uint8_t Data = 0x21;
 }  // namespace Answer
 
 namespace Event {
-constexpr uint8_t Watched = 0x58;
-constexpr uint8_t Error = 0x59;
-constexpr uint8_t Lost = 0x5a;
-constexpr uint8_t State = 0x5b;
-constexpr uint8_t Console = 0x5c;
-constexpr uint8_t Dropped = 0x5d;
+constexpr uint8_t Watched = 0x24;
+constexpr uint8_t Error = 0x25;
+constexpr uint8_t Lost = 0x26;
+constexpr uint8_t Dropped = 0x27;
+constexpr uint8_t State = 0x28;
+constexpr uint8_t Console = 0x29;
 constexpr uint8_t Packet = 0x80;
 }  // namespace Event
+
+namespace Space {
+constexpr uint8_t Descriptor = 0x00;
+constexpr uint8_t Board = 0x01;
+constexpr uint8_t Components = 0x02;
+constexpr uint8_t Status = 0x03;
+constexpr uint8_t Arena = 0x04;
+}  // namespace Space
 
 enum class PacketType : uint8_t {
   Bang = 0,
@@ -125,6 +120,7 @@ enum class Error : uint8_t {
   Order = 35,
   Malformed = 36,
   Exports = 37,
+  Graph = 38,
 };
 
 }  // namespace microflo

@@ -1,30 +1,34 @@
 #include "core/wakeups.h"
 
+#include "core/network.h"
+
 namespace microflo {
 
-void WakeUps::set(Arena& arena, NodeId node, uint32_t due, uint32_t now) {
-  cancel(arena, node);
-  // Times wrap: what counts is the distance from now. At one moment the lower node number comes first.
-  const int32_t distance = static_cast<int32_t>(due - now);
-  WakeUp* first = arena.wakeUps();
-  WakeUp* at = first + count_;
-  for (; at > first; at--) {
-    const WakeUp& other = at[-1];
-    const int32_t otherDistance = static_cast<int32_t>(other.due - now);
-    if (otherDistance > distance || (otherDistance == distance && other.node > node)) break;
-    *at = other;
-  }
-  at->due = due;
-  at->node = node;
-  count_++;
+MICROFLO_NOINLINE WakeUp& WakeUps::of(NodeId id) {
+  Node& node = network().arena().node(id);
+  return *reinterpret_cast<WakeUp*>(reinterpret_cast<uint8_t*>(&node) + aligned(fromFlash(&node.component().size)));
 }
 
-bool WakeUps::cancel(Arena& arena, NodeId node) {
-  WakeUp* at = arena.wakeUps();
-  for (Offset left = count_; left > 0; left--, at++) {
-    if (at->node != node) continue;
-    memmove(at, at + 1, (left - 1) * sizeof(WakeUp));
-    count_--;
+void WakeUps::add(NodeId node, uint32_t due, uint32_t now) {
+  // Times wrap: what counts is the distance from now. At one moment the lower node number comes first.
+  const int32_t distance = static_cast<int32_t>(due - now);
+  NodeId* link = &next_;
+  while (*link != 0) {
+    WakeUp& other = of(*link);
+    const int32_t otherDistance = static_cast<int32_t>(other.due - now);
+    if (otherDistance > distance || (otherDistance == distance && *link > node)) break;
+    link = &other.next;
+  }
+  WakeUp& added = of(node);
+  added.due = due;
+  added.next = *link;
+  *link = node;
+}
+
+bool WakeUps::cancel(NodeId node) {
+  for (NodeId* link = &next_; *link != 0; link = &of(*link).next) {
+    if (*link != node) continue;
+    *link = of(node).next;
     return true;
   }
   return false;

@@ -1,5 +1,4 @@
-// Which node is to be woken when: a sorted list in the arena. The next wake-up is the last of the list, so that looking
-// for it takes no time.
+// Which node is to be woken when: a list, sorted by time, of the wake-ups that lie in the nodes themselves.
 #pragma once
 #include "core/arena.h"
 
@@ -7,19 +6,20 @@ namespace microflo {
 
 class WakeUps {
  public:
-  void reset() { count_ = 0; }
-  Offset count() const { return count_; }
-  // The next wake-up. There must be one.
-  const WakeUp& next(Arena& arena) const { return arena.wakeUps()[count_ - 1]; }
-  void removeNext() { count_--; }
+  void reset() { next_ = 0; }
+  // The node that is woken next; 0 when there is none.
+  NodeId next() const { return next_; }
 
-  // Wakes [node] at [due], at most 2^31 - 1 ms after [now]. Replaces the wake-up that the node has.
-  void set(Arena& arena, NodeId node, uint32_t due, uint32_t now);
+  // Wakes [node], whose component wakes and which has no wake-up, at [due], at most 2^31 - 1 ms after [now].
+  void add(NodeId node, uint32_t due, uint32_t now);
   // False when the node had no wake-up.
-  bool cancel(Arena& arena, NodeId node);
+  bool cancel(NodeId node);
+
+  // The wake-up of a node whose component wakes.
+  static WakeUp& of(NodeId node);
 
  private:
-  Offset count_;
+  NodeId next_;
 };
 
 }  // namespace microflo

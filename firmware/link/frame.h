@@ -1,9 +1,10 @@
 // The layout of a frame, before its bytes are stuffed (COBS) and a zero is added (docs/link.md):
 //
-//   kkqqq000  payload ...  sssssaaa  CRC (low byte first)
+//   kkqqqnnn  payload ...  sssssaaa  CRC (low byte first)
 //
 //   k  the kind: data, acknowledgement, nak (something is missing), or control
 //   q  the number of this data frame; otherwise, of the data frame that is expected next from the other side
+//   n  in an acknowledgement and a nak of the device, the number of its next data frame; else 0
 //   s  the number of the session
 //   a  the number of the first data frame of the other side that was not carried out yet
 #pragma once
@@ -12,7 +13,7 @@
 namespace microflo {
 namespace frame {
 
-constexpr uint8_t Version = 1;
+constexpr uint8_t Version = 2;
 
 // The kinds, in the bits of the head.
 constexpr uint8_t Data = 0x00;

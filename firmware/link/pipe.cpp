@@ -23,10 +23,6 @@ bool hasRoom(TransmitIndex size, Amount others) {
   return session().hasRoom(size, others);
 }
 
-void answerOk() {
-  session().answerOk();
-}
-
 bool begin(uint16_t size, Kind kind) {
   return session().begin(size, kind);
 }
@@ -42,6 +38,14 @@ void end() {
 
 bool receive(Reader& reader) {
   return session().receive(reader);
+}
+
+uint8_t number() {
+  return session().number();
+}
+
+bool isOver() {
+  return session().isOver();
 }
 
 void done() {

@@ -100,9 +100,9 @@ class Receiver {
   // Whether a control frame waits. Nothing else is received until reset() or dropControl().
   bool hasControl() const { return seen(state_.blocked); }
   // Its tail.
-  uint8_t controlTail() const { return ring_[(state_.at - 3) & Mask]; }
+  uint8_t controlTail() const { return byteAt(state_.at - 3); }
   // Byte 0 or 1 of its payload; rubbish if it is shorter.
-  uint8_t control(uint8_t index) const { return ring_[(state_.start + 2 + index) & Mask]; }
+  uint8_t control(uint8_t index) const { return byteAt(state_.start + 2 + index); }
   void dropControl() {
     restart();
     seen(state_.blocked) = false;
@@ -119,7 +119,7 @@ class Receiver {
     ReceiveIndex size = ring_[at];
     if (LongFrames) size |= static_cast<ReceiveIndex>(static_cast<uint16_t>(ring_[(at + 1) & Mask]) << 8);
     state_.next = (payload + size) & Mask;
-    reader.openRing(ring_, payload, state_.next);
+    reader.openRing(ring_, payload, size);
   }
   // Frees the frame in hand.
   void done() { seen(state_.read) = state_.next; }
@@ -147,6 +147,9 @@ class Receiver {
     return value;
   }
 
+  MICROFLO_APART uint8_t byteAt(ReceiveIndex index) const {
+    return ring_[index & Mask];
+  }
   void restart() {
     state_.at = state_.start;
     state_.left = 1;

@@ -25,49 +25,24 @@ const uint8_t Session::noSession[] MICROFLO_FLASH = {frame::NoSession};
 
 bool Session::hasRoom(TransmitIndex size, Amount others) {
   state_.wanted = pipe::AnswerRoom;
-  // The answers of an orphan are dropped. It must not wait: it may occupy the bytes that an acknowledgement needs.
-  if (!isOpen() || state_.orphan) return true;
+  if (!isOpen()) return true;
   if (others > config::answer) return false;
-  if (state_.oks > 0) size += OksSize;
   if (transmitter_.hasRoom(static_cast<TransmitIndex>(size + others))) return true;
   if (others == 0) state_.wanted = size;
   return false;
 }
 
 bool Session::begin(uint16_t size, pipe::Kind kind) {
-  const bool event = kind == pipe::Kind::Event;
-  flushOk();
-  state_.muted = !isOpen() || (state_.orphan && !event);
+  state_.muted = !isOpen();
   if (state_.muted) return true;
   const TransmitIndex most = static_cast<TransmitIndex>(size);
-  if (!transmitter_.hasRoom(event ? most + state_.wanted : most)) return false;
-  openFrame();
+  if (!transmitter_.hasRoom(kind == pipe::Kind::Event ? most + state_.wanted : most)) return false;
+  if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | state_.number << 3));
   return true;
 }
 
-void Session::putOks() {
-  const uint8_t oks = state_.oks;
-  state_.oks = 0;
-  // They belong to an earlier session: see begin().
-  if (!isOpen() || state_.orphan) return;
-  openFrame();
-  if (oks == 1) {
-    transmitter_.put(Answer::Ok);
-  } else {
-    transmitter_.put(Answer::Oks);
-    transmitter_.put(oks);
-  }
-  state_.due = true;
-}
-
-void Session::openFrame() {
-  if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | state_.number << 3));
-}
-
 bool Session::receive(Reader& reader) {
-  flushOk();
-  state_.orphan = false;
-  if (!receiver_.hasFrame()) return false;
+  if (!receiver_.hasFrame() || isOver()) return false;
   // Answers would only make an open frame longer that cannot be sent yet, and a noisy line rarely lets a long one pass.
   if (isFull() && transmitter_.isOpen()) return false;
   if (inFlight() > 0) {
@@ -81,8 +56,7 @@ bool Session::receive(Reader& reader) {
 void Session::done() {
   if (!receiver_.isInHand()) return;
   receiver_.done();
-  // The session of the message has ended meanwhile.
-  if (state_.orphan) return;
+  if (state_.ending != Ending::No) return endSession();
   state_.taken = (state_.taken + 1) & frame::AcknowledgedMask;
   state_.acknowledge = state_.due = true;
 }
@@ -90,94 +64,88 @@ void Session::done() {
 bool Session::isTiming(uint16_t& left) const {
   const uint8_t passed = now() - state_.since;
   left = passed < delay() ? delay() - passed : 0;
-  return state_.timing;
+  return transmitter_.holds();
 }
 
-// Does nothing while bytes are being sent: so the bytes stay in place, and what is decided afterwards is up to date.
+// Sends one thing at a time, the most urgent first. Does nothing while bytes are being sent: so the bytes stay in
+// place, and what is decided afterwards is up to date.
 void Session::service() {
   if (transmitter_.isSending()) return;
   receiver_.clearNews();
   if (receiver_.hasControl()) takeControl();
+  const uint8_t reply = receiver_.reply();
   if (receiver_.session() == 0) {
-    if (receiver_.reply() == frame::Control) sendControl(noSession, sizeof noSession, 0);
     receiver_.clearReply();
+    if (reply == frame::Control) sendControl(noSession, sizeof noSession, 0);
   } else {
-    if (isOpen()) takeAcknowledgement();
-    checkTime();
+    takeAcknowledgement();
+    if (transmitter_.isOpen() && inFlight() < Window) closeFrame();
   }
-  transmit();
+  if (transmitter_.hasUnsent()) {
+    state_.since = now();
+    transmitter_.send();
+    wire::startSending();
+  } else if (receiver_.session() == 0) {
+    transmitter_.freeAll();
+  } else if (isOpen() && !transmitter_.isOpen() && (state_.acknowledge || reply != 0)) {
+    sendShort(reply == frame::Nak ? frame::Nak : frame::Acknowledge);
+  }
   state_.due = transmitter_.isSending() || transmitter_.holds() || transmitter_.isOpen() || state_.acknowledge;
 }
 
-void Session::takeControl() {
-  const uint8_t session = receiver_.controlTail() & frame::SessionMask;
+// Whether the control frame that waits ends the session: `open`, or `close` of this one.
+bool Session::endsSession() const {
   const uint8_t what = receiver_.control(0);
-  if (what == frame::Open) {
-    // A host of another version gets no session, but learns the version of the device.
-    forgetAll(receiver_.control(1) == frame::Version ? session : 0);
-    sendControl(opened, sizeof opened, session);
-  } else if (what == frame::Close && session == receiver_.session()) {
-    forgetAll(0);
-  } else {
-    receiver_.dropControl();
-  }
+  return what == frame::Open ||
+         (what == frame::Close && (receiver_.controlTail() & frame::SessionMask) == receiver_.session());
 }
 
-// The first frame of the host in a session also acknowledges `opened`.
+void Session::takeControl() {
+  if (!endsSession()) return receiver_.dropControl();
+  if (receiver_.isInHand()) return;
+  const uint8_t session = receiver_.controlTail() & frame::SessionMask;
+  if (receiver_.control(0) == frame::Close) return forgetAll(0);
+  // A host of another version gets no session, but learns the version of the device.
+  forgetAll(receiver_.control(1) == frame::Version ? session : 0);
+  sendControl(opened, sizeof opened, session);
+}
+
+// Ends the session, unless it must wait for done().
+void Session::endSession() {
+  state_.due = true;
+  if (receiver_.isInHand()) return;
+  const bool greets = state_.ending == Ending::Greet;
+  forgetAll(0);
+  if (greets) sendControl(booted, sizeof booted, 0);
+}
+
+// Frees what the host has acknowledged; the first frame of the host in a session also acknowledges `opened`. Sends all
+// frames again that are in flight when the host asks for that, or when it has been silent for too long.
 void Session::takeAcknowledgement() {
-  const uint8_t inFlight = this->inFlight();
+  const bool nak = receiver_.takeNak();
+  if (!transmitter_.holds()) return;
   const uint8_t acknowledged = receiver_.acknowledged();
+  const uint8_t inFlight = this->inFlight();
   uint8_t count = (acknowledged - state_.oldest) & frame::AcknowledgedMask;
-  if (inFlight == 0) {
-    if (transmitter_.holds()) state_.timing = false;
-    transmitter_.freeAll();
-  } else if (count > 0 && count <= inFlight) {
-    for (; count > 0; count--) transmitter_.free();
-    state_.oldest = acknowledged;
-    state_.timing = false;
-    state_.again = false;
-    state_.attempts = 0;
+  if (isOpen()) {
+    if (inFlight == 0) {
+      // What is held and has no number is `opened`.
+      transmitter_.freeAll();
+    } else if (count > 0 && count <= inFlight) {
+      for (; count > 0; count--) transmitter_.free();
+      state_.oldest = acknowledged;
+      state_.since = now();
+      state_.attempts = 0;
+    }
+    if (!transmitter_.holds()) return;
   }
-  if (receiver_.takeNak()) state_.again = true;
-}
-
-void Session::checkTime() {
   uint16_t left;
-  if (!isTiming(left) || left > 0) return;
-  state_.timing = false;
-  state_.again = true;
-  if (++state_.attempts == Attempts) forgetAll(0);
-}
-
-// Sends one thing, the most urgent first.
-void Session::transmit() {
-  const uint8_t reply = receiver_.reply();
-  if (transmitter_.isOpen() && mayClose(reply)) closeFrame();
-  const bool mayAnswer = isOpen() && !transmitter_.isOpen();
-  if (reply == frame::Nak && mayAnswer) return sendShort(frame::Nak);
-  if (state_.again) transmitter_.back();
-  state_.again = false;
-  if (transmitter_.hasUnsent()) {
-    state_.timing = false;
-    transmitter_.send();
-    return wire::startSending();
-  }
-  if (receiver_.session() == 0) return transmitter_.freeAll();
-  if (transmitter_.holds() && !state_.timing) {
-    state_.timing = true;
-    state_.since = now();
-  }
-  if (mayAnswer && (state_.acknowledge || reply != 0)) sendShort(frame::Acknowledge);
-}
-
-// Whether the open frame is sent now. While a message of the host is carried out, a short one waits for more of what
-// that causes, unless the line would be silent meanwhile: few frames may be in flight, and each takes as long to be
-// acknowledged as the others. What the host waits for does not wait.
-bool Session::mayClose(uint8_t reply) const {
-  const uint8_t count = inFlight();
-  if (count < 2) return true;
-  if (count == Window) return false;
-  return state_.acknowledge || reply != 0 || !receiver_.isInHand() || !transmitter_.isShort();
+  isTiming(left);
+  if (transmitter_.hasUnsent() || (!nak && left > 0)) return;
+  transmitter_.back();
+  if (left > 0 || ++state_.attempts < Attempts) return;
+  state_.ending = Ending::Forget;
+  endSession();
 }
 
 void Session::closeFrame() {
@@ -190,7 +158,8 @@ void Session::closeFrame() {
 void Session::sendShort(uint8_t kind) {
   receiver_.clearReply();
   state_.acknowledge = false;
-  transmitter_.sendShort(kind | receiver_.expected(), receiver_.session() | state_.taken);
+  // The number of the next data frame says which ones the host must have got before this acknowledgement counts.
+  transmitter_.sendShort(kind | receiver_.expected() | state_.number, receiver_.session() | state_.taken);
   wire::startSending();
 }
 
@@ -205,7 +174,6 @@ void Session::forgetAll(uint8_t session) {
   transmitter_.reset();
   receiver_.reset(session);
   state_ = State();
-  state_.orphan = receiver_.isInHand();
   state_.wanted = pipe::AnswerRoom;
 }
 

@@ -30,8 +30,8 @@ class Session {
   }
   // Ends the session, if there is one, and tells the host that there is none: after a reset, or when a host connects.
   void greet() {
-    forgetAll(0);
-    sendControl(booted, sizeof booted, 0);
+    state_.ending = Ending::Greet;
+    endSession();
   }
   // Does both.
   void boot() {
@@ -41,7 +41,6 @@ class Session {
 
   // Called often by the loop: sends, sends again, acknowledges. Never waits.
   void poll() {
-    flushOk();
     if (state_.due || receiver_.hasNews()) service();
   }
 
@@ -54,11 +53,6 @@ class Session {
   bool hasFrame() const { return receiver_.hasFrame(); }
   // Whether no more frames can be sent until the host acknowledges.
   bool isFull() const { return inFlight() == Window; }
-  // Answers `ok`; hasRoom() must have returned true. The answer waits until the next message begins, or until poll():
-  // so the answers to many commands become one, and the effect of a command need not wait for its answer.
-  void answerOk() {
-    if (++state_.oks == MostOks) putOks();
-  }
   // Bytes in the frame that is being filled; 0 when there is none.
   uint16_t openSize() const { return transmitter_.openSize(); }
 
@@ -87,6 +81,11 @@ class Session {
   // Opens [reader] on the next message from the host, or on several that came in one frame. The bytes stay in place
   // until done(), which must be called before the next receive(). False when there is none.
   bool receive(Reader& reader);
+  // The number of the message that was received last.
+  uint8_t number() const { return state_.taken; }
+  // Whether the session is to end. It does when the message in hand is done, the rest of which has no meaning; so an
+  // answer never reaches another session.
+  bool isOver() const { return state_.ending != Ending::No || (receiver_.hasControl() && endsSession()); }
   // The message that was received last is carried out: acknowledges it, and frees its bytes.
   void done();
 
@@ -94,17 +93,11 @@ class Session {
   // Interrupt handlers in assembler.
   friend struct LinkInterrupts;
 
-  MICROFLO_ALWAYS_INLINE void flushOk() {
-    if (state_.oks > 0) putOks();
-  }
   void service();
-  MICROFLO_NOINLINE void putOks();
-  void openFrame();
+  bool endsSession() const;
+  void endSession();
   void takeControl();
   void takeAcknowledgement();
-  void checkTime();
-  void transmit();
-  bool mayClose(uint8_t reply) const;
   void closeFrame();
   void sendShort(uint8_t kind);
   // Sends a control message of [size] bytes in flash.
@@ -121,9 +114,6 @@ class Session {
   // A frame that is sent again has the acknowledgement that it had the first time, which may be this many frames old.
   // It must not be mistaken for a newer one.
   static constexpr uint8_t MostBehind = 7 - HostWindow;
-  // The most commands that one answer `oks` counts, and the bytes of that answer.
-  static constexpr uint8_t MostOks = 127;
-  static constexpr uint8_t OksSize = 2;
   // Milliseconds until frames are sent again (they fit into a byte), and how often. On a noisy line several attempts in
   // a row may fail; a host that is silent for all of them is gone.
   static constexpr uint8_t FirstDelay = 80;
@@ -135,27 +125,23 @@ class Session {
   static const uint8_t opened[];
   static const uint8_t noSession[];
 
+  // Whether the session ends: because the host does not acknowledge, or because another host must be greeted.
+  enum class Ending : uint8_t { No, Forget, Greet };
+
   struct State {
     // poll() has something to do.
     bool due;
     bool acknowledge;
-    // All frames in flight must be sent again.
-    bool again : 1;
-    // An acknowledgement is awaited, since [since].
-    bool timing : 1;
     // The message that is being written is dropped.
-    bool muted : 1;
-    // The message in hand came in an earlier session.
-    bool orphan;
-    // Commands that were answered `ok`, and whose answer was not written yet.
-    uint8_t oks;
+    bool muted;
+    Ending ending;
     // Bytes that an answer waits for, and that events leave.
     TransmitIndex wanted;
     // The numbers of the next data frame, of the oldest that is not acknowledged, and of the next one of the host.
     uint8_t number;
     uint8_t oldest;
     uint8_t taken;
-    // When the frames in flight were sent last, in milliseconds, and how often without an acknowledgement.
+    // When the host was heard or frames were sent last, in milliseconds; how often they were sent in vain.
     uint8_t since;
     uint8_t attempts;
   };

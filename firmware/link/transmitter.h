@@ -50,8 +50,6 @@ class Transmitter {
     if (!state_.isOpen) return 0;
     return state_.at >= state_.end ? state_.at - state_.end : state_.at + config::transmitRing - state_.end;
   }
-  // Whether the open frame is short; one that goes across the end of the ring never is.
-  bool isShort() const { return static_cast<TransmitIndex>(state_.at - state_.end) < Short; }
   void open(uint8_t head) {
     state_.isOpen = true;
     begin(state_.end, head);
@@ -97,12 +95,10 @@ class Transmitter {
  private:
   friend struct LinkInterrupts;
 
-  // Bytes of a frame that is worth its overhead.
-  static constexpr uint8_t Short = 20;
   static constexpr bool LongFrames = config::transmitRing > 256;
 
   // The index after [at]. The short frame behind the ring continues to its own end.
-  static TransmitIndex next(TransmitIndex at) {
+  MICROFLO_APART static TransmitIndex next(TransmitIndex at) {
     at++;
     return at == config::transmitRing ? 0 : at;
   }
@@ -126,12 +122,15 @@ class Transmitter {
     return next(state_.at);
   }
 
-  void stuff(uint8_t byte) {
-    if (LongFrames && state_.run == frame::LongestBlock) endBlock();
-    if (byte == 0) return endBlock();
-    ring_[state_.at] = byte;
-    state_.at = next(state_.at);
-    state_.run++;
+  MICROFLO_APART void stuff(uint8_t byte) {
+    State& state = *forgotten(&state_);
+    if ((LongFrames && state.run == frame::LongestBlock) || byte == 0) {
+      endBlock();
+      if (byte == 0) return;
+    }
+    ring_[state.at] = byte;
+    state.at = next(state.at);
+    state.run++;
   }
 
   // A code byte is filled in when its block is complete.
@@ -139,10 +138,12 @@ class Transmitter {
     ring_[state_.code] = state_.run;
     newBlock();
   }
-  void newBlock() {
-    state_.code = state_.at;
-    state_.at = next(state_.at);
-    state_.run = 1;
+  MICROFLO_APART void newBlock() {
+    State& state = *forgotten(&state_);
+    const TransmitIndex at = state.at;
+    state.code = at;
+    state.at = next(at);
+    state.run = 1;
   }
 
   void start(TransmitIndex from, TransmitIndex till) {

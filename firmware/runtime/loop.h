@@ -34,26 +34,26 @@ template <class Platform>
 class Loop {
  public:
   // Does the next thing. False when there is nothing to do until the loop is woken.
-  static bool turn(Runtime& runtime) { return Platform::isWoken() ? hear(runtime) : network().step(); }
+  static bool turn() { return Platform::isWoken() ? hear() : network().step(); }
 
   // Never returns.
-  static void run(Runtime& runtime) {
+  static void run() {
     for (;;) {
-      if (!turn(runtime)) Platform::wait();
+      if (!turn()) Platform::wait();
     }
   }
 
  private:
-  static bool hear(Runtime& runtime) {
+  static bool hear() {
     Platform::forgetWake();
-    const bool took = takeCommand(runtime);
+    const bool took = takeCommand();
     const bool atRest = network().isAtRest();
     // More may wait; a command that waits for room in the queue is tried again after each step. That is said before the
     // step: the hot path delivers on until something wakes the loop.
-    if (took || (runtime.hasCommand() && !atRest)) Platform::wakeLoop();
+    if (took || (runtime().hasCommand() && !atRest)) Platform::wakeLoop();
     // At rest, messages that wait come before interrupts and wake-ups.
     const bool stepped = took && atRest ? true : network().step();
-    if (took && !runtime.hasCommand()) {
+    if (took && !runtime().hasCommand()) {
       pipe::done();
       pollLink();
     }
@@ -61,10 +61,10 @@ class Loop {
   }
 
   // Takes one command, if the host has sent one: what it does comes before all that the link has to do.
-  static bool takeCommand(Runtime& runtime) {
-    if (runtime.takeCommand()) return true;
+  static bool takeCommand() {
+    if (runtime().takeCommand()) return true;
     pollLink();
-    return runtime.takeCommand();
+    return runtime().takeCommand();
   }
 
   static void pollLink() {

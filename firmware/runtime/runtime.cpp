@@ -1,32 +1,33 @@
 #include "runtime/runtime.h"
 
 #include "core/host.h"
-#include "runtime/answers.h"
-#include "stream/pipe.h"
-#include "stream/message.h"
 #include "stream/exported-port.h"
+#include "stream/message.h"
+#include "stream/pipe.h"
 
 namespace microflo {
 
 namespace {
 
-// Bytes behind the opcode of `ok` or `failed`, at most.
-constexpr uint8_t ShortAnswer = 1 + message::AmountSize;
+// Whether the board can have exported ports whose number stands behind the opcode.
+constexpr bool MoreExports = config::exports > NumberFollows;
+
+// Bytes of the answer `failed` behind its opcode.
+constexpr uint8_t FailedSize = 3;
 
 // Bytes of an event that a packet causes, in a frame of its own.
-constexpr uint8_t EventRoom =
-    1 + (config::exports > NumberFollows ? message::AmountSize : 0) + 1 + message::NumberSize + pipe::FrameRoom;
+constexpr uint8_t EventRoom = 1 + MoreExports + message::NumberSize + pipe::FrameRoom;
 // The most bytes of events for which there is room beside an answer.
-constexpr TransmitIndex MostEvents = config::answer - 1 - ShortAnswer - pipe::AnswerRoom;
+constexpr TransmitIndex MostEvents = config::answer - 1 - FailedSize - pipe::AnswerRoom;
 // A number of packets in the queue.
 using Queued = detail::Either<(config::queue <= 0xFF), uint8_t, uint16_t>::Type;
 
-// Reads the number of an exported inport; NoPort when it is too high for this board.
-PortId exportedPort(Reader& reader, uint8_t opcode) {
-  const uint8_t exported = opcode >> 2 & NumberFollows;
-  if (exported < NumberFollows) return exported;
-  const Amount number = reader.count();
-  return number < config::exports ? static_cast<PortId>(number) : NoPort;
+MICROFLO_TASK void startAtBoot() {
+  runtime().start(false);
+}
+
+MICROFLO_TASK void carryOutCommand() {
+  runtime().carryOut();
 }
 
 }  // namespace
@@ -35,12 +36,11 @@ PortId exportedPort(Reader& reader, uint8_t opcode) {
 
 void Runtime::boot() {
   network().boot();
-  phase_ = Phase::None;
-  source_ = Source::Flash;
-  hash_ = 0;
+  prepared_ = false;
   waited_ = 0;
-  reader_.open(nullptr, 0, Memory::Ram);
-  start();
+  reader_.open(nullptr, 0, Reader::Memory::Ring);
+  attempt(startAtBoot);
+  reader_.left = 0;
 }
 
 void Runtime::halt(Error why) {
@@ -49,26 +49,38 @@ void Runtime::halt(Error why) {
 }
 
 bool Runtime::takeCommand() {
-  if (reader_.isAtEnd() && !receive()) return false;
-  // Messages of the host are in RAM.
-  const uint8_t opcode = *reader_.at();
-  if (isOneByte(opcode) && network().isAtRest()) {
-    // This is most of what many hosts send.
-    if (!pipe::isIdle() && !hasRoomFor(opcode)) return false;
-    waited_ = 0;
-    reader_.pass();
-    const Error error = injectByte(opcode);
-    if (error != Error::None) {
-      answerFailed(error);
-      return true;
-    }
-  } else {
-    if (!hasRoomFor(opcode)) return false;
-    const Taken taken = takeOther(opcode);
-    if (taken != Taken::Done) return taken == Taken::Answered;
+  if (!hasCommand() && !receive()) return false;
+  if (pipe::isOver()) {
+    reader_.left = 0;
+    return true;
   }
-  pipe::answerOk();
+  // Messages of the host are in RAM.
+  const uint8_t opcode = reader_.peek();
+  // Packets on their way need room, too, even where nothing is on the link yet.
+  if (!(network().isAtRest() && pipe::isIdle()) && !hasRoomFor(opcode)) return false;
+  Error error = Error::None;
+  if (isOneByte(opcode) && network().isAtRest() && network().state() == State::Running) {
+    // This is most of what many hosts send.
+    byte();
+    if (!injectByte(opcode)) error = Error::QueueFull;
+  } else {
+    if (mustWait(opcode)) return false;
+    if (!attempt(carryOutCommand)) error = reason();
+  }
+  waited_ = 0;
+  if (error != Error::None) refuse(error);
+  position_++;
   return true;
+}
+
+void Runtime::refuse(Error error) {
+  message::begin(Answer::Failed, FailedSize);
+  message::byte(static_cast<uint8_t>(error));
+  message::byte(pipe::number());
+  message::byte(position_);
+  message::end();
+  // Where the next command begins may be unknown.
+  reader_.left = 0;
 }
 
 // Whether there is room for the answer to a command, and for the events that a packet causes at once: one for each edge
@@ -77,15 +89,16 @@ bool Runtime::takeCommand() {
 // arrived; but not for ever, because a graph that never comes to rest must not shut the host out.
 bool Runtime::hasRoomFor(uint8_t opcode) {
   uint16_t event = EventRoom;
-  if (opcode >= Command::Packet && reader_.textIsAhead()) event += config::stringLength;
+  if (opcode >= Command::Packet && reader_.peekSecond() == static_cast<uint8_t>(PacketType::String)) {
+    event += config::stringLength;
+  }
   Amount events = network().exits() * event;
   if (events > MostEvents) events = MostEvents;
-  TransmitIndex size = 1 + ShortAnswer;
+  TransmitIndex size = 1 + FailedSize;
   if (opcode >= Command::Packet) {
     size += pipe::AnswerRoom + static_cast<TransmitIndex>(events);
-  } else if ((opcode >= Command::Hello && opcode <= Command::ReadStatistics) || opcode == Command::ReadNodes ||
-             opcode == Command::ReadEdges) {
-    size = 1 + answers::Longest;
+  } else if ((opcode & ~Wide) == Command::Read) {
+    size = 2 + MostRead;
   }
   const Queued queued = waited_ < LongestWaitForLink ? static_cast<Queued>(network().queued()) : 0;
   if (pipe::hasRoom(size, events * queued)) return true;
@@ -93,179 +106,259 @@ bool Runtime::hasRoomFor(uint8_t opcode) {
   return false;
 }
 
+// A packet waits until the queue has room for it on all its edges, but not for ever: otherwise a graph that never comes
+// to rest would shut the host out.
+bool Runtime::mustWait(uint8_t opcode) {
+  if (opcode < Command::Packet || network().isAtRest() || waited_ >= LongestWait) return false;
+  uint8_t exported = opcode >> 2 & NumberFollows;
+  if (MoreExports && exported == NumberFollows) exported = reader_.peekSecond();
+  if (network().hasRoomFor(exported)) return false;
+  waited_++;
+  return true;
+}
+
 bool Runtime::receive() {
   while (pipe::receive(reader_)) {
-    if (!reader_.isAtEnd()) return true;
+    position_ = 0;
+    if (hasCommand()) return true;
     // The message was empty.
     pipe::done();
   }
   return false;
 }
 
-// All commands; that of one byte only while packets are on their way.
-Runtime::Taken Runtime::takeOther(uint8_t opcode) {
-  Commands commands(reader_);
-  commands.begin();
-  PortId exported = NoPort;
-  if (opcode >= Command::Packet) {
-    exported = exportedPort(reader_, opcode);
-    if (mustWait(exported)) {
-      reader_.goBack(commands.start());
-      waited_++;
-      return Taken::Waits;
+void Runtime::carryOut() {
+  opcode();
+  if (kind_ >= Command::Packet) return inject();
+  if (isOfScript(kind_) || kind_ == Command::Run) require(network().state() != State::Running, Error::Order);
+  if (isOfScript(kind_)) return carryOutOfScript();
+  switch (kind_) {
+    case Command::Clear:
+      return clear();
+    case Command::Run: {
+      const uint32_t hash = doubleWord();
+      wholeGraph();
+      return network().run(hash);
     }
-  }
-  waited_ = 0;
-  network().arena().forgetMissing();
-  Error error = opcode >= Command::Packet ? inject(commands, exported) : carryOut(commands);
-  if (reader_.error() != Error::None) {
-    // Where the next command begins is unknown: the rest of the message is not carried out.
-    error = reader_.error();
-  }
-  if (commands.answered) return Taken::Answered;
-  if (error == Error::None) return Taken::Done;
-  if (error == Error::StringTooLong) commands.detail = config::stringLength;
-  if (error == Error::Version) commands.detail = StreamVersion;
-  if (error == Error::Memory && commands.detail == 0) commands.detail = network().arena().missing();
-  answerFailed(error, commands.detail);
-  return Taken::Answered;
-}
-
-void Runtime::answerFailed(Error error, Amount detail) {
-  message::begin(Answer::Failed, ShortAnswer);
-  message::byte(static_cast<uint8_t>(error));
-  message::count(detail);
-  message::end();
-}
-
-// A packet waits until the queue has room for it on all its edges, but not for ever: otherwise a graph that never comes
-// to rest would shut the host out.
-bool Runtime::mustWait(PortId exported) const {
-  return !network().isAtRest() && waited_ < LongestWait && !network().hasRoomFor(exported);
-}
-
-Error Runtime::carryOut(Commands& commands) {
-  const uint8_t kind = commands.kind();
-  if (phase_ == Phase::Edit && Edit::takes(kind)) return edit_.stage(commands);
-  if (kind == Command::Program || kind == Command::End || (kind >= Command::Nodes && kind <= Command::Initials)) {
-    return load(commands);
-  }
-  return commands.next() ? carryOutItem(commands) : Error::None;
-}
-
-// A command of one item.
-Error Runtime::carryOutItem(Commands& commands) {
-  const Item& item = commands.item();
-  switch (commands.opcode()) {
-    case Command::Hello:
-      if (item.byte != StreamVersion) return Error::Version;
-      answers::identity(hash_);
-      break;
-    case Command::Load:
-      source_ = Source::Host;
-      expectProgram(item.hash);
-      loading_.expectedNodes = item.first;
-      loading_.expectedEdges = item.second;
-      return Error::None;
-    case Command::Edit:
-      return openEdit();
-    case Command::Commit:
-      return commit(commands);
-    case Command::Abort:
-      closeEdit();
-      return Error::None;
-    case Command::RemoveEdge:
-    case Command::RemoveNode:
-    case Command::AddNode:
-      return Error::Order;
-    case Command::Prepare:
-      return prepare();
-    case Command::Start:
-      return start();
     case Command::Stop:
-      stop();
-      return Error::None;
-    case Command::Watch: {
-      const Error error = network().addWatch(item.edge);
-      return error == Error::DuplicateEdge ? Error::None : error;
-    }
-    case Command::Unwatch:
-      return network().removeWatch(item.edge);
-    case Command::ListComponents:
-      answers::components(item.first);
-      break;
-    case Command::ReadStatistics:
-      answers::statistics();
-      break;
-    case Command::ReadNodes:
-      answers::nodes(item.first);
-      break;
-    case Command::ReadEdges: {
-      const Error error = answers::edges(item.edge.target, item.first);
-      if (error != Error::None) return error;
-      break;
-    }
+      return stop();
+    case Command::Start:
+      return start(byte() != 0);
+    case Command::Edit:
+      return network().arena().unstage();
+    case Command::Stage:
+      return stage();
+    case Command::Commit:
+      return commit();
+    case Command::Read:
+      return read();
     case Command::Ping:
-      return Error::None;
+      return;
     default:
-      commands.reader.fail(Error::UnknownCommand);
-      return Error::None;
+      giveUp(Error::UnknownCommand);
   }
-  commands.answered = true;
-  return Error::None;
 }
 
-Error Runtime::inject(Commands& commands, PortId exported) {
-  Reader& reader = commands.reader;
-  const Form form = static_cast<Form>(commands.opcode() & 3);
-  WirePacket wire{PacketType::Boolean, 0, form == Form::True, nullptr};
-  if (form == Form::Bang) wire.type = PacketType::Bang;
-  if (form == Form::Packet) {
-    const uint8_t tag = reader.byte();
-    if (tag > 15) reader.fail(Error::Malformed);
-    reader.packet(tag, wire);
-  }
-  if (reader.error() != Error::None) return Error::None;
-  // Checked before a string is made.
-  if (network().state() != State::Running) return Error::NotRunning;
-  Packet packet;
-  Error error = materialize(reader, wire, packet);
-  if (error != Error::None) return error;
-  error = network().inject(exported, packet.type(), packet.bits());
-  network().release(packet.type(), packet.bits());
-  return error;
-}
-
-// inject() for a packet of one byte, [opcode].
-Error Runtime::injectByte(uint8_t opcode) {
+// A packet of one byte, [opcode], while the device runs. False when the queue has no room for it.
+bool Runtime::injectByte(uint8_t opcode) {
   const Form form = static_cast<Form>(opcode & 3);
   const PacketType type = form == Form::Bang ? PacketType::Bang : PacketType::Boolean;
   return network().inject(static_cast<uint8_t>(opcode - Command::Packet) / 4U, type, form == Form::True);
 }
 
+void Runtime::inject() {
+  uint8_t exported = kind_ >> 2 & NumberFollows;
+  if (MoreExports && exported == NumberFollows) exported = byte();
+  // Checked before a string is made.
+  require(network().state() == State::Running, Error::NotRunning);
+  require(exported < config::exports, Error::NoPort);
+  const Form form = static_cast<Form>(kind_ & 3);
+  type_ = form == Form::Bang ? PacketType::Bang : PacketType::Boolean;
+  bits_ = form == Form::True;
+  if (form == Form::Packet) require(packet(), Error::StringsFull);
+  const bool sent = network().inject(exported, type_, bits_);
+  network().release(type_, static_cast<uint8_t>(bits_));
+  require(sent, Error::QueueFull);
+}
+
+void Runtime::clear() {
+  network().clear();
+  prepared_ = false;
+}
+
+// A graph that was not run yet is of no use.
+void Runtime::stop() {
+  network().arena().unstage();
+  if (network().state() == State::Empty) return clear();
+  network().stop();
+}
+
 // ---- Editing
 
-Error Runtime::openEdit() {
-  if (network().state() != State::Running) return Error::NotRunning;
-  if (phase_ == Phase::Edit) return Error::Order;
-  phase_ = Phase::Edit;
-  edit_.open();
-  return Error::None;
+void Runtime::stage() {
+  Arena& arena = network().arena();
+  const uint8_t size = byte();
+  require(size <= reader_.left, Error::Truncated);
+  uint8_t* to = arena.stage(size);
+  if (to == nullptr) arena.unstage();
+  require(to != nullptr, Error::Memory);
+  for (uint8_t left = size; left > 0; left--) *to++ = byte();
 }
 
-MICROFLO_NOINLINE void Runtime::closeEdit() {
-  if (phase_ != Phase::Edit) return;
-  phase_ = Phase::None;
-  Edit::close();
+void Runtime::commit() {
+  Arena& arena = network().arena();
+  const Amount size = amount();
+  const Amount needed = amount();
+  const uint32_t hash = doubleWord();
+  const uint32_t newHash = doubleWord();
+  require(reader_.left == 0, Error::Order);
+  Error error = Error::None;
+  if (needed > arena.free()) error = Error::Memory;
+  if (size != arena.stagedSize()) error = Error::Order;
+  if (hash != network().status().hash) error = Error::Graph;
+  if (network().state() != State::Running) error = Error::NotRunning;
+  if (error == Error::None) {
+    reader_.open(nullptr, static_cast<Offset>(size), Reader::Memory::Arena);
+    perform(false);
+  }
+  arena.unstage();
+  require(error == Error::None, error);
+  network().run(newHash);
 }
 
-Error Runtime::commit(Commands& commands) {
-  if (phase_ != Phase::Edit) return Error::Order;
-  phase_ = Phase::None;
-  const Error error = edit_.commit();
-  commands.detail = edit_.detail();
-  if (error == Error::None) hash_ = commands.item().hash;
-  return error;
+// ---- Reading
+
+void Runtime::read() {
+  const uint8_t space = byte();
+  const Amount from = amount();
+  const uint8_t bytes = byte();
+  const void* start = firmware().descriptor;
+  Amount size = sizeof(Descriptor);
+  switch (space) {
+    case Space::Descriptor:
+      break;
+    case Space::Board:
+      start = firmware().board;
+      size = fromFlash(&firmware().descriptor->boardBytes);
+      break;
+    case Space::Components:
+      start = componentTypes();
+      size = componentCount() * static_cast<Amount>(sizeof(ComponentType));
+      break;
+    case Space::Status:
+      network().look();
+      start = &network().status();
+      size = sizeof(Status);
+      break;
+    case Space::Arena:
+      start = network().arena().bytes();
+      size = Arena::Readable;
+      break;
+    default:
+      size = 0;
+  }
+  require(bytes <= MostRead && from <= size && bytes <= size - from, Error::Value);
+  message::begin(Answer::Data, 1 + bytes);
+  message::byte(bytes);
+  const uint8_t* at = static_cast<const uint8_t*>(start) + from;
+  for (uint8_t left = bytes; left > 0; left--, at++) message::byte(space <= Space::Components ? fromFlash(at) : *at);
+  message::end();
+}
+
+// ---- Reading a command
+
+uint8_t Runtime::byte() {
+  Reader& reader = *forgotten(&reader_);
+  const Offset left = reader.left;
+  require(left != 0, Error::Truncated);
+  const uint8_t* at = reader.at;
+  // What is staged moves when what lies before it grows or shrinks; its end is known.
+  if (reader.memory == Reader::Memory::Arena) at = network().arena().stagedEnd() - left;
+  reader.left = left - 1;
+  reader.at = reader.after(at);
+  return reader.memory == Reader::Memory::Flash ? fromFlash(at) : *at;
+}
+
+uint16_t Runtime::word() {
+  const uint8_t low = byte();
+  return static_cast<uint16_t>(low | static_cast<uint16_t>(byte() << 8));
+}
+
+uint32_t Runtime::doubleWord() {
+  const uint16_t low = word();
+  return low | static_cast<uint32_t>(word()) << 16;
+}
+
+#if MICROFLO_ID_BITS == 8
+
+void Runtime::opcode() {
+  kind_ = byte();
+}
+
+NodeId Runtime::node() {
+  return byte();
+}
+
+Amount Runtime::amount() {
+  return word();
+}
+
+ShortEdge Runtime::slot() {
+  const NodeId target = byte();
+  return ShortEdge(target, byte());
+}
+
+#else
+
+void Runtime::opcode() {
+  kind_ = byte();
+  if (kind_ >= Command::Packet) return;
+  wide_ = kind_ & Wide;
+  kind_ &= static_cast<uint8_t>(~Wide);
+}
+
+NodeId Runtime::node() {
+  return wide_ ? word() : byte();
+}
+
+Amount Runtime::amount() {
+  return wide_ ? doubleWord() : word();
+}
+
+ShortEdge Runtime::slot() {
+  const NodeId target = node();
+  PortId inport = byte();
+  if (wide_) return ShortEdge(byte(), target, inport);
+  const PortId outport = highNibble(inport);
+  return ShortEdge(outport == NarrowMark ? ShortEdge::Mark : outport, target, inport & 15);
+}
+
+#endif
+
+bool Runtime::packet() {
+  const uint8_t tag = byte();
+  type_ = static_cast<PacketType>(tag & 15);
+  require(type_ <= PacketType::Error, Error::Malformed);
+  if (type_ == PacketType::String) {
+    const uint8_t size = byte();
+    require(size <= config::stringLength, Error::StringTooLong);
+    require(size <= reader_.left, Error::Truncated);
+    const uint8_t slot = network().strings().take(size);
+    bits_ = slot;
+    char* to = network().strings().text(slot);
+    for (uint8_t left = size; left > 0; left--) {
+      const uint8_t next = byte();
+      if (slot != Strings::None) *to++ = static_cast<char>(next);
+    }
+    if (slot != Strings::None) return true;
+    type_ = PacketType::Bang;
+    return false;
+  }
+  uint8_t left = highNibble(tag);
+  require(left <= sizeof bits_, Error::Malformed);
+  bits_ = 0;
+  for (uint8_t* to = reinterpret_cast<uint8_t*>(&bits_); left > 0; left--) *to++ = byte();
+  return true;
 }
 
 }  // namespace microflo

@@ -1,25 +1,32 @@
 // The device's side of the command stream (docs/command-stream.md): carries out the commands of the host, one at a
 // time.
 //
-//   runtime.cpp   takes a command from the pipe, carries it out, answers it
-//   loader.cpp    makes a graph from a program, of the host or in flash
-//   edit.cpp      changes a graph that runs
-//   answers.cpp   the answers that say more than `ok` or `failed`
+//   runtime.cpp   takes a command from the pipe, carries it out
+//   script.cpp    scripts, which make a graph or change one: over the link, staged, or in flash
 //   loop.h        calls all this
+//
+// Three rules keep a device safe from whatever bytes it gets:
+//
+//   Scripts are not nested. A staged edit and the program in flash consist of script commands alone, so that nothing
+//   that a script does can ask for another one.
+//   The check comes before any call. A script may leave the graph in pieces; before it calls a component, wholeGraph()
+//   has seen that every slot leads to a port that exists.
+//   A frame in hand comes to an end before its session does: `open` waits until the rest of it is dropped. So what is
+//   read stays in place, and an answer never reaches another session.
 #pragma once
 #include "core/network.h"
-#include "stream/commands.h"
-#include "runtime/edit.h"
+#include "runtime/descriptor.h"
+#include "stream/attempt.h"
+#include "stream/reader.h"
 
 namespace microflo {
 
 // What a firmware consists of besides its components. Defined by the image, or by the platform.
 struct Firmware {
-  // The name of the board, in flash, with a zero at its end.
+  // In flash, as is the name of the board, of descriptor->boardBytes.
+  const Descriptor* descriptor;
   const char* board;
-  // Identifies the build.
-  uint32_t build;
-  // The program in flash: a complete stream with its CRC. Size 0: there is none.
+  // The program in flash, whole and with its CRC. Size 0: there is none.
   const uint8_t* program;
   uint16_t programSize;
   uint32_t programHash;
@@ -27,7 +34,6 @@ struct Firmware {
 const Firmware& firmware();
 
 // One for each board.
-
 class Runtime {
  public:
   // Must be called first; memory need not be zeroed. Starts the program in flash, if there is one.
@@ -38,36 +44,18 @@ class Runtime {
   bool takeCommand();
 
   // Whether a message is in hand that has more commands. More messages may wait in the link.
-  bool hasCommand() const { return !reader_.isAtEnd(); }
+  bool hasCommand() const { return reader_.left != 0; }
 
   // Stops the program, and tells the host why.
   void halt(Error why);
 
+  // ---- Called by attempt()
+
+  void carryOut();
+  void start(bool prepare);
+  void performAll();
+
  private:
-  // What is under way: an edit, which needs a network that runs, or the loading of a program, which needs one that does
-  // not. Header, Graph (nodes and edges) and Initials are what comes next of the program.
-  enum class Phase : uint8_t { None, Edit, Header, Graph, Initials };
-  // Where the program that is loaded, or was loaded last, comes from. The host says before how many nodes and edges to
-  // expect, and its CRC is checked at the end; the CRC of the program in flash is checked before.
-  enum class Source : uint8_t { Flash, Host };
-  // The program in flash is loaded in two parts: its nodes and edges, then its initial packets and its end.
-  enum class Part : uint8_t { Graph, Initials };
-  // The result of a command: it must wait; it was answered; or it was carried out, and `ok` is its answer.
-  enum class Taken : uint8_t { Waits, Answered, Done };
-
-  // The state of loading.
-  struct Loading {
-    // Where loadProgram() continues in flash.
-    const uint8_t* program;
-    uint16_t crc;
-    // Added so far.
-    NodeId nodes;
-    Amount edges;
-    Amount expectedNodes;
-    Amount expectedEdges;
-    uint32_t hash;
-  };
-
   // How often a packet of the host is tried while the queue has no room for it, before it is refused. A turn of the
   // loop tries twice. What fills the queue may pass several nodes before it leaves.
   static constexpr Amount LongestWait = config::queue * 8;
@@ -77,47 +65,74 @@ class Runtime {
   using Waited = detail::Either<(LongestWaitForLink <= 0xFF), uint8_t, Amount>::Type;
 
   MICROFLO_NOINLINE bool hasRoomFor(uint8_t opcode);
-  bool mustWait(PortId exported) const;
-  // The error of a command, or of one item of it; None if there was none.
-  Error carryOut(Commands& commands);
-  Error carryOutItem(Commands& commands);
-  Error inject(Commands& commands, PortId exported);
-  Error injectByte(uint8_t opcode);
+  MICROFLO_NOINLINE void refuse(Error error);
+  bool mustWait(uint8_t opcode);
   MICROFLO_NOINLINE bool receive();
-  MICROFLO_NOINLINE Taken takeOther(uint8_t opcode);
-  MICROFLO_NOINLINE void answerFailed(Error error, Amount detail = 0);
-  Error openEdit();
-  void closeEdit();
-  Error commit(Commands& commands);
-  Error prepare();
-  Error start();
+  bool injectByte(uint8_t opcode);
+  void inject();
+  void stage();
+  void commit();
+  void read();
+  MICROFLO_NOINLINE void clear();
   void stop();
 
-  // ---- Loading (loader.cpp)
+  // ---- Reading a command. Each gives up when there is nothing more to read
 
-  MICROFLO_NOINLINE void expectProgram(uint32_t hash);
-  MICROFLO_NOINLINE Error load(Commands& commands);
-  Error loadCommand(Commands& commands);
-  Error loadHeader(Reader& reader);
-  Error loadItem(const Commands& commands);
-  Error beginNodes();
-  Error finish(Commands& commands);
-  bool programIsWhole() const;
-  Error loadProgram(Part part);
-  void giveUp(Error why);
+  MICROFLO_NOINLINE uint8_t byte();
+  // Reads an opcode into kind_ and wide_.
+  void opcode();
+  MICROFLO_NOINLINE uint16_t word();
+  MICROFLO_NOINLINE uint32_t doubleWord();
+  // The number of a node; an address or a size.
+  NodeId node();
+  Amount amount();
+  ShortEdge slot();
+  // Reads a packet into type_ and bits_. A string has one reference in the pool. False when there is no room for it.
+  MICROFLO_NOINLINE bool packet();
 
-  Phase phase_;
-  Source source_;
+  // ---- Scripts (script.cpp)
+
+  static bool isOfScript(uint8_t kind) { return kind >= Command::Nodes && kind <= Command::Initial; }
+  // Carries out the command of a script that was read up to its opcode.
+  void carryOutOfScript();
+  // Carries out the script that reader_ is open on: all of it, or up to its first initial packet, and begins the new
+  // nodes. Empties the device and gives up when that is not possible.
+  void perform(bool prepare);
+  MICROFLO_NOINLINE void wholeGraph();
+  MICROFLO_NOINLINE Node& existingNode(NodeId id);
+  void addNodes();
+  void setSlots();
+  void removeNode();
+  void initial();
+
+  // What is read: the message in hand; the script that a command of it is carrying out.
+  Reader reader_;
+  // The command in hand: the opcode without the bit Wide, whether it had that bit, and its place in the message.
+  uint8_t kind_;
+  bool wide_;
+  uint8_t position_;
+  // A script is carried out up to its first initial packet.
+  bool prepare_;
+  // The packet that was read last.
+  PacketType type_;
+  uint32_t bits_;
+  // Whether the program in flash was carried out up to its first initial packet; and where it goes on.
+  bool prepared_;
+  const uint8_t* program_;
+  Offset programLeft_;
   // How often the next command of the host was tried in vain.
   Waited waited_;
-  // The hash of the program that was loaded, or that the last edit made; 0 when there is none.
-  uint32_t hash_;
-  // The message in hand.
-  Reader reader_;
-  union {
-    Loading loading_;
-    Edit edit_;
-  };
 };
+
+// The runtime of the board that is running. As with network(), a firmware has one, at a place that the compiler knows,
+// which its platform defines; where one process has several boards, the platform knows the current one.
+#if MICROFLO_SEVERAL
+Runtime& runtime();
+#else
+extern Runtime onlyRuntime;
+inline Runtime& runtime() {
+  return onlyRuntime;
+}
+#endif
 
 }  // namespace microflo

@@ -2,7 +2,7 @@
 // else:
 //
 //   Bit   7   6 5 4 3 2   1 0
-//         1   exported    form          exported 31: a varint follows, the number of the port
+//         1   exported    form          exported 31: a byte follows, the number of the port
 //                                       form Packet: type and value follow (docs/command-stream.md)
 #pragma once
 #include "core/packet.h"
@@ -14,10 +14,11 @@ constexpr uint8_t NumberFollows = 31;
 
 enum class Form : uint8_t { Bang, False, True, Packet };
 
-// Whether nothing follows [opcode], the opcode of a packet.
+// Whether [opcode] is that of a packet for a port that the board can have, and nothing follows it.
 inline bool isOneByte(uint8_t opcode) {
-  return opcode >= Command::Packet && (opcode & 3) != static_cast<uint8_t>(Form::Packet) &&
-         opcode < Command::Packet + (NumberFollows << 2);
+  constexpr uint8_t ports = config::exports < NumberFollows ? config::exports : NumberFollows;
+  return opcode >= Command::Packet && opcode < Command::Packet + (ports << 2) &&
+         (opcode & 3) != static_cast<uint8_t>(Form::Packet);
 }
 
 inline Form formOf(PacketType type, uint32_t bits) {

@@ -1,9 +1,8 @@
 // What carries messages between host and device: the way between the runtime and the session of the link, which
 // implements these functions (link/pipe.cpp).
 //
-//   host ──▶ receive(reader) ... done()      one message at a time, read where it lies
+//   host ──▶ receive(reader) ... done()      one message at a time, read where it lies; done() acknowledges it
 //   host ◀── begin(size, kind) put ... end()  answers and events
-//   host ◀── answerOk()                       the answers of commands that were carried out, counted and sent as one
 //
 // Only the loop calls these functions, never an interrupt handler.
 #pragma once
@@ -12,7 +11,8 @@
 namespace microflo {
 namespace pipe {
 
-// An answer is what a command is owed: it may use all of the room. An event leaves room for an answer.
+// An answer is what a command is owed: it may use all of the room. An event leaves room for an answer. The host hears
+// an answer before it hears that the message is done.
 enum class Kind : uint8_t { Answer, Event };
 
 // Whether a host is connected.
@@ -30,12 +30,13 @@ bool isIdle();
 // for [size].
 bool hasRoom(TransmitIndex size, Amount others);
 
-// Answers `ok`. isIdle() or hasRoom() must have said that there is room. The answer waits for more of its kind, until
-// the next message to the host begins, or until poll().
-void answerOk();
-
 // Opens [reader] on the next message from the host, which stays in place until done(). False when there is none.
 bool receive(Reader& reader);
+// The number of the message that was received last, 0 to 7, which answers name.
+uint8_t number();
+// Whether the host has ended the session of the message that was received last: the rest of it is dropped, and the
+// host hears no more of it. Nothing else is received before done().
+bool isOver();
 // The message is carried out: the host is told, and the bytes are freed. Must be called before the next receive();
 // does nothing when no message was received.
 void done();

@@ -25,13 +25,13 @@ struct HotPath {
 #endif
 
   static MICROFLO_ALWAYS_INLINE uint8_t* most() {
-    return &onlyNetwork.queue_.most_;
+    return reinterpret_cast<uint8_t*>(&onlyNetwork.status_.mostQueued);
   }
   static MICROFLO_ALWAYS_INLINE void* entries() {
     return onlyNetwork.queue_.entries_;
   }
   static MICROFLO_ALWAYS_INLINE uint8_t* recent() {
-    return &onlyNetwork.recent_;
+    return &onlyNetwork.status_.recent;
   }
   static MICROFLO_ALWAYS_INLINE NodeId* current() {
     return &onlyNetwork.current_;
@@ -47,7 +47,7 @@ struct HotPath {
     onlyNetwork.receiveOther(node, head, bits);
   }
   static void deliverSlowly(NodeId target, uint8_t head, uint32_t bits) {
-    onlyNetwork.deliverSlowly(Delivery{target, head, bits});
+    onlyNetwork.deliverSlowly(target, highNibble(head), static_cast<PacketType>(head & 15), bits);
   }
   static void countDelivered() {
     onlyNetwork.countDelivered();
@@ -256,8 +256,6 @@ __attribute__((naked, used, noinline)) void HotPath::receive(NodeId, uint8_t, ui
       "sbc r31, r1 \n"
       "ld r24, Z \n"
       "ldd r25, Z+1 \n"
-      "subi r24, lo8(-(%[arena])) \n"
-      "sbci r25, hi8(-(%[arena])) \n"
       // Its type: what to call, and what its ports take.
       "movw r26, r24 \n"
       "ld r30, X+ \n"
@@ -282,8 +280,7 @@ __attribute__((naked, used, noinline)) void HotPath::receive(NodeId, uint8_t, ui
       "2: jmp %x[receiveOther] \n"
       :
       : [current] "i"(HotPath::current()), [table] "i"(HotPath::arena() + config::arena - sizeof(Offset)),
-        [arena] "i"(HotPath::arena()), [TypeMask] "i"(HotPath::TypeMask), [Anything] "i"(Anything),
-        [receiveOther] "i"(HotPath::receiveOther));
+        [TypeMask] "i"(HotPath::TypeMask), [Anything] "i"(Anything), [receiveOther] "i"(HotPath::receiveOther));
 }
 
 // emitFrom() for the host, which is the current node. The queue must be empty: then the packet may be handed on. If it
@@ -316,7 +313,7 @@ void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
 
 // Delivers packets until there is none, or until the loop is woken.
 bool Network::step() {
-  if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
+  if (status_.state != State::Running || queue_.isEmpty()) return stepAtRest();
   HotPath::deliverAll();
   return true;
 }

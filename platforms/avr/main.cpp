@@ -13,11 +13,10 @@ namespace microflo {
 
 MICROFLO_NOINIT Network onlyNetwork;
 MICROFLO_NOINIT Session onlySession;
+MICROFLO_NOINIT Runtime onlyRuntime;
 
 namespace avr {
 namespace {
-
-MICROFLO_NOINIT Runtime runtime;
 
 // What the compiler's own start-up does, for images that are linked without it (src/firmware/dense): it runs in the
 // order of these sections, from reset to main(), with what zeroes and copies variables between (.init4).
@@ -68,9 +67,9 @@ int main() {
   avr::openWire();
   SMCR = 1 << SE;
   sei();
-  avr::runtime.boot();
+  runtime().boot();
   // The graph has already started when the host hears that the board has.
   session().greet();
   avr::wakeLoop();
-  Loop<avr::Platform>::run(avr::runtime);
+  Loop<avr::Platform>::run();
 }

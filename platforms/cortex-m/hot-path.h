@@ -24,17 +24,20 @@ struct HotPath {
 
   // Offsets from the start of the network, in bytes.
   static constexpr size_t Current = offsetof(Network, current_);
-  static constexpr size_t Recent = offsetof(Network, recent_);
+  static constexpr size_t Recent = offsetof(Network, status_) + offsetof(Status, recent);
   static constexpr size_t First = offsetof(Network, queue_) + offsetof(Queue, first_);
   static constexpr size_t End = offsetof(Network, queue_) + offsetof(Queue, end_);
-  static constexpr size_t Most = offsetof(Network, queue_) + offsetof(Queue, most_);
+  static constexpr size_t Most = offsetof(Network, status_) + offsetof(Status, mostQueued);
   static constexpr size_t Entries = offsetof(Network, queue_) + offsetof(Queue, entries_);
 
   static MICROFLO_ALWAYS_INLINE uint8_t* arena() { return onlyNetwork.arena_.bytes_; }
 
   static bool emitRest(uint8_t head, NodeId left, uint32_t bits) { return onlyNetwork.emitRest(head, left, bits); }
   static void receiveOther(Node* node, uint8_t head, uint32_t bits) { onlyNetwork.receiveOther(node, head, bits); }
-  static void deliverSlowly(uint32_t place, uint32_t bits) { onlyNetwork.deliverSlowly(Delivery{place, bits}); }
+  static void deliverSlowly(uint32_t place, uint32_t bits) {
+    onlyNetwork.deliverSlowly(static_cast<NodeId>(place), static_cast<PortId>(place >> 16),
+                              static_cast<PacketType>(place >> 24), bits);
+  }
   static void countDelivered() {
     onlyNetwork.countDelivered();
     onlyNetwork.reports_.flush();
@@ -224,10 +227,10 @@ __attribute__((naked, used, noinline)) void HotPath::deliverAll() {
       "bhs 2f \n"
       "ldr r0, =%c[Size] \n"
       "adds r7, r0 \n"
-      "2: ldr r0, [r4, #%c[Most]] \n"
+      "2: ldrh r0, [r4, #%c[Most]] \n"
       "cmp r0, r7 \n"
       "bhs 3f \n"
-      "str r7, [r4, #%c[Most]] \n"
+      "strh r7, [r4, #%c[Most]] \n"
       "3: ldrb r7, [r4, #%c[Recent]] \n"
       "adds r7, #1 \n"
       "strb r7, [r4, #%c[Recent]] \n"
@@ -296,7 +299,7 @@ void Network::receive(NodeId id, uint8_t head, uint32_t bits) {
 
 // Delivers packets until there is none, or until the loop is woken.
 bool Network::step() {
-  if (state_ != State::Running || queue_.isEmpty()) return stepAtRest();
+  if (status_.state != State::Running || queue_.isEmpty()) return stepAtRest();
   HotPath::deliverAll();
   return true;
 }

@@ -13,14 +13,13 @@ namespace microflo {
 
 MICROFLO_NOINIT Network onlyNetwork;
 MICROFLO_NOINIT Session onlySession;
+MICROFLO_NOINIT Runtime onlyRuntime;
 
 namespace cortex {
 
 volatile bool woken;
 
 namespace {
-
-MICROFLO_NOINIT Runtime runtime;
 
 struct Platform {
   // Interrupt handlers do everything.
@@ -49,9 +48,9 @@ int main() {
   cortex::startClock();
   session().reset();
   cortex::openWire();
-  cortex::runtime.boot();
+  runtime().boot();
   // The graph has already started when the host hears that the board has.
   session().greet();
   cortex::wakeLoop();
-  Loop<cortex::Platform>::run(cortex::runtime);
+  Loop<cortex::Platform>::run();
 }

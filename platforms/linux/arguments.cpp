@@ -37,7 +37,7 @@ void printHelp() {
 }
 
 void printVersion() {
-  printf("%s %08x\n", firmware().board, static_cast<unsigned>(firmware().build));
+  printf("%s %08x\n", firmware().board, static_cast<unsigned>(firmware().descriptor->build));
 }
 
 // Reads a whole number from 0 to [most].

@@ -24,7 +24,6 @@ constexpr int Success = 0;
 constexpr int Failure = 1;
 constexpr int Usage = 2;
 
-Runtime runtime;
 Waits waits;
 // The file that tells of signals that end the program.
 int signals;
@@ -104,7 +103,7 @@ Look Platform::seen = Look::GoOn;
 // Runs until a signal, or until the link is lost.
 Look run() {
   while (Platform::seen == Look::GoOn) {
-    if (!Loop<Platform>::turn(runtime)) Platform::wait();
+    if (!Loop<Platform>::turn()) Platform::wait();
   }
   return Platform::seen;
 }
@@ -119,7 +118,7 @@ int start(const Arguments& arguments) {
   if (!openChannel(arguments, channel)) return Failure;
   session().reset();
   openWire(channel);
-  runtime.boot();
+  runtime().boot();
   // The graph has already started when the host hears that the board has.
   session().greet();
   const Look end = run();
@@ -151,6 +150,7 @@ int run(int count, char** texts) {
 
 Network onlyNetwork;
 Session onlySession;
+Runtime onlyRuntime;
 
 }  // namespace microflo
 

@@ -1,5 +1,5 @@
 import { coreLibrary } from '../library/core.js';
-import { offsetBytes } from '../program/arena.js';
+import { placeBytes } from '../program/arena.js';
 import type { Board } from '../program/board.js';
 import { layouts } from './node-sizes.generated.js';
 
@@ -11,7 +11,7 @@ export function nodeSizes({ limits }: Board): Map<number, number> {
   const layout = layouts.find(({ alignment, idBits }) => alignment === limits.alignment && idBits === limits.idBits);
   const sizes = Object.entries(layout?.nodes ?? {}).flatMap(([name, bytes]): [number, number][] => {
     const component = coreLibrary.get(name);
-    return component ? [[component.id, bytes + offsetBytes(limits)]] : [];
+    return component ? [[component.id, bytes + placeBytes(limits)]] : [];
   });
   return new Map(sizes);
 }

@@ -1,22 +1,43 @@
+import { type Command, encodeCommand } from '../stream/command.js';
 import { concatenate } from '../util/bytes.js';
 
-/** A message and the number of commands in it. */
+/** A message and the commands in it. */
 export interface Batch {
   bytes: Uint8Array;
-  count: number;
+  commands: readonly Command[];
+  /** Whether no other command may follow in the same frame. */
+  endsFrame: boolean;
 }
 
-/** Packs [commands] into messages of at most [longest] bytes, in order, without splitting a command. */
-export function packMessages(commands: readonly Uint8Array[], longest: number): Batch[] {
-  const batches: Uint8Array[][] = [];
+/** A device numbers the commands of a frame from 0 to 254. */
+const MOST_COMMANDS = 255;
+
+/**
+ * Packs [commands] into messages of at most [longest] bytes, in order. A longer command has a message of its own;
+ * nothing follows a command that must be the last of its frame.
+ */
+export function packMessages(commands: readonly Command[], longest: number): Batch[] {
+  const batches: { parts: Uint8Array[]; commands: Command[] }[] = [];
   let room = 0;
   for (const command of commands) {
-    if (command.length > room) {
-      batches.push([]);
+    const bytes = encodeCommand(command);
+    let batch = batches.at(-1);
+    if (!batch || bytes.length > room || batch.commands.length === MOST_COMMANDS || endsFrame(batch)) {
+      batch = { parts: [], commands: [] };
+      batches.push(batch);
       room = longest;
     }
-    batches.at(-1)?.push(command);
-    room -= command.length;
+    batch.parts.push(bytes);
+    batch.commands.push(command);
+    room -= bytes.length;
   }
-  return batches.map((batch) => ({ bytes: concatenate(batch), count: batch.length }));
+  return batches.map((batch) => {
+    return { bytes: concatenate(batch.parts), commands: batch.commands, endsFrame: endsFrame(batch) };
+  });
+}
+
+/** Whether the last command is one that reads on where the device has put it. */
+function endsFrame({ commands }: { commands: readonly Command[] }): boolean {
+  const kind = commands.at(-1)?.kind;
+  return kind === 'commit' || kind === 'start';
 }

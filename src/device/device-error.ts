@@ -27,7 +27,7 @@ export class DeviceError extends Error {
     /** The name of an error in the error table if the device refused, otherwise an error of the host. */
     readonly code: ErrorName | HostErrorCode,
     message: string,
-    /** The detail that the device gave, see `failed` in docs/command-stream.md; otherwise 0. */
+    /** Bytes that are missing for `memory`, the version of the device for `version`; otherwise 0. */
     readonly detail = 0,
     options?: ErrorOptions,
   ) {
@@ -78,21 +78,14 @@ export class CrashError extends ComponentError {
 }
 
 /** `out of memory (24 bytes missing); remove nodes or edges, or choose a board with more memory` */
-export function refusalText(error: ErrorName, detail: number): string {
+export function refusalText(error: ErrorName, detail = 0): string {
   return `${errorText(error, detail)}; ${Errors[error].remedy}`;
 }
 
-/** `out of memory (24 bytes missing)` */
-export function errorText(error: ErrorName, detail: number): string {
+/** `out of memory (24 bytes missing)`. [detail]: the bytes that are missing; 0 if that is not known. */
+export function errorText(error: ErrorName, detail = 0): string {
   const { text } = Errors[error];
-  switch (error) {
-    case 'memory':
-      return `${text} (${bytes(detail)} missing)`;
-    case 'stringTooLong':
-      return `${text} (at most ${bytes(detail)})`;
-    default:
-      return text;
-  }
+  return error === 'memory' && detail > 0 ? `${text} (${bytes(detail)} missing)` : text;
 }
 
 function bytes(count: number): string {

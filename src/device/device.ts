@@ -6,7 +6,8 @@ import type { GraphReadBack } from '../program/equal.js';
 import type { Names } from '../program/names.js';
 import type { Program } from '../program/program.js';
 import type { Identity, Statistics } from '../stream/answer.js';
-import { type StateName, VERSION } from '../stream/table.js';
+import type { Command } from '../stream/command.js';
+import type { StateName } from '../stream/table.js';
 import { type Clock, wallClock } from '../util/clock.js';
 import { Mutex } from '../util/mutex.js';
 import { DeviceGraph } from './device-graph.js';
@@ -15,11 +16,10 @@ import type { DeviceEvents } from './events.js';
 import type { DeviceFacts } from './fit.js';
 import { greet } from './greeting.js';
 import { bracketCommand, packetCommands } from './inject.js';
-import { firstFailure } from './loader.js';
 import { Naming } from './naming.js';
 import { noProgram } from './no-program.js';
 import { type GraphNames, programFromDevice } from './program-from-device.js';
-import { readGraphBack } from './read-back.js';
+import { readStatistics } from './read-back.js';
 import { Session } from './session.js';
 import { streamProgram } from './stream-program.js';
 import type { Watch } from './watch.js';
@@ -70,7 +70,7 @@ export class Device {
     private readonly options: DeviceOptions,
   ) {
     this.identity = facts.identity;
-    this.graph = new DeviceGraph(session, events, facts, options.board);
+    this.graph = new DeviceGraph(session, events, facts, options.board, options.program);
   }
 
   /** Opens the device at the other end of [pipe]. Rejects if it does not answer or uses another version. */
@@ -86,7 +86,7 @@ export class Device {
       onEnd: (reason) => events.emitter.emit('closed', { reason }),
     });
     try {
-      const facts = await greet(session, VERSION, options.identity);
+      const facts = await greet(session, options.identity);
       events.state = facts.identity.state;
       const device = new Device(session, events, facts, options);
       if (options.program) device.graph.adopt(options.program);
@@ -104,7 +104,7 @@ export class Device {
 
   /** The limits of the device, from which the cost of a program there is computed. */
   get limits(): BoardLimits {
-    return this.graph.facts.limits;
+    return this.graph.facts.descriptor.limits;
   }
 
   /** The last reported state of the device. */
@@ -160,7 +160,7 @@ export class Device {
       const { running } = this.graph;
       if (running || this.state === 'empty') return running;
       const { library, board } = this.options;
-      const program = programFromDevice(await readGraphBack(this.session), library, board, names);
+      const program = programFromDevice(await this.graph.read(), library, board, names);
       if (program) this.graph.nameAfter(program);
       return program;
     });
@@ -182,15 +182,14 @@ export class Device {
     return this.mutex.run(async () => {
       const { wanted } = this.graph;
       if (this.state !== 'running' && wanted) return this.graph.load(wanted);
-      await this.session.ask({ kind: 'start' }, 'ok');
-      this.events.enter('running');
+      return this.graph.start();
     });
   }
 
   /** Stops the graph between two deliveries. Pins keep their state; queued packets are discarded. */
   stop(): Promise<void> {
     return this.mutex.run(async () => {
-      await this.session.ask({ kind: 'stop' }, 'ok');
+      await this.session.order('stop', { kind: 'stop' });
       if (this.state === 'running') this.events.enter('stopped');
     });
   }
@@ -230,22 +229,20 @@ export class Device {
 
   /** Reads the device's counters since the program was loaded, and its current load. */
   statistics(): Promise<Statistics> {
-    return this.mutex.step(async () => {
-      const { kind: _, ...statistics } = await this.session.ask({ kind: 'readStatistics' }, 'statistics');
-      return statistics;
-    });
+    return this.mutex.step(() => readStatistics(this.session, this.graph.facts));
   }
 
   /** Reads the graph that is on the device. */
   read(): Promise<GraphReadBack> {
-    return this.mutex.run(() => readGraphBack(this.session));
+    return this.mutex.run(async () => {
+      const { nodes, edges } = await this.graph.read();
+      return { nodes, edges };
+    });
   }
 
   /** Resolves when the device answers. */
   ping(): Promise<void> {
-    return this.mutex.step(async () => {
-      await this.session.ask({ kind: 'ping' }, 'ok');
-    });
+    return this.mutex.step(() => this.session.order('ping', { kind: 'ping' }));
   }
 
   /** Closes the connection. Pending calls reject; the device continues to run. */
@@ -253,9 +250,8 @@ export class Device {
     this.session.close();
   }
 
-  private async inject(port: string, commands: Uint8Array[]): Promise<void> {
-    const failed = firstFailure(await this.session.exchange(commands, `packet for ${port}`));
-    if (failed) this.session.expect(failed, 'ok', `packet for ${port}`);
+  private inject(port: string, commands: readonly Command[]): Promise<void> {
+    return this.session.order(`packet for ${port}`, ...commands);
   }
 
   private compiled(program: Program | Uint8Array): Program {

@@ -1,90 +1,76 @@
 import type { Edit } from '../program/difference.js';
-import type { Edge } from '../program/program.js';
-import { edgeCommands, initialCommands } from '../stream/chunk.js';
-import { type Command, decodeCommands, encodeCommand } from '../stream/command.js';
+import type { EditPlan } from '../program/edit-plan.js';
+import { graphFault } from '../program/graph-fault.js';
+import { type Command, encodeCommand, type ScriptCommand } from '../stream/command.js';
+import { initialCommands, nodeCommands, scriptBytes, slotCommands } from '../stream/script.js';
 import type { ErrorName } from '../stream/table.js';
+import { concatenate } from '../util/bytes.js';
 import { DeviceError, errorText } from './device-error.js';
-import { firstFailure } from './loader.js';
+import { firstFailure, MOST_BYTES } from './loader.js';
 import type { Naming } from './naming.js';
 import type { Session } from './session.js';
 
-/** The context of an edit. */
-export interface EditContext {
-  session: Session;
-  /** Names of the running graph. */
-  before: Naming;
-  /** Names of the wanted graph. */
-  after: Naming;
-  /** New edges that are watched from the start. */
-  watches: readonly Edge[];
-  /** Hash of the wanted graph's stream. */
+/** A change of a running graph, as the device gets it. */
+export interface Script {
+  commands: readonly ScriptCommand[];
+  /** Bytes of the arena that it adds. */
+  needed: number;
+  /** The hash of the graph that it is made for, and of the one that runs afterwards. */
   hash: number;
-  /** Called before the commit: from then on events may refer to the new graph. */
-  onCommit(): void;
+  newHash: number;
 }
 
-/**
- * Applies [edit] in one step, between two deliveries. If the device refuses, rejects with a DeviceError and changes
- * nothing.
- */
-export async function carryOut(edit: Edit, context: EditContext): Promise<void> {
-  const { session, hash, onCommit } = context;
-  const staged = editCommands(edit, context.watches);
-  await session.ask({ kind: 'edit' }, 'ok');
-  const answers = await session.exchange(staged, 'the edit');
-  const failed = firstFailure(answers);
-  if (failed) {
-    await session.ask({ kind: 'abort' }, 'ok');
-    throw refusal(failed.error, failed.detail, staged[answers.indexOf(failed)], context);
-  }
-  onCommit();
-  const [committed] = await session.exchange([encodeCommand({ kind: 'commit', hash })], 'commit');
-  if (committed?.kind !== 'failed') {
-    session.expect(committed, 'ok', 'commit');
-    return;
-  }
-  const { error, detail } = committed;
-  const place = error === 'memory' || error === 'stringTooLong' ? undefined : staged[detail];
-  throw refusal(error, detail, place, context);
+/** The bytes of `stage` in front of those that are staged. */
+const STAGE_HEAD = 2;
+
+/** Throws a DeviceError if something in [edit] leads nowhere. */
+export function checkEdit(edit: Edit, after: Naming): void {
+  const fault = graphFault(edit.result, edit.addEdges, edit.initials);
+  if (!fault) return;
+  const place =
+    'edge' in fault ? `add edges ${after.edge(fault.edge)}` : `initial packets ${after.initial(fault.initial)}`;
+  throw new DeviceError(fault.error, refusedText(fault.error, 0, ` at '${place}'`));
 }
 
-/** The commands of an edit, in the order in which a device accepts them. */
-function editCommands(edit: Edit, watches: readonly Edge[]): Uint8Array[] {
-  const commands: Command[] = [
-    ...edit.removeEdges.map((edge): Command => ({ kind: 'removeEdge', edge })),
-    ...edit.removeNodes.map((node): Command => ({ kind: 'removeNode', node })),
-    ...edit.addNodes.map(({ id, component }): Command => ({ kind: 'addNode', node: id, component: component.id })),
-  ];
+/** Returns the commands of an edit, in the order in which a device carries them out. */
+export function editCommands(edit: Edit, plan: EditPlan): ScriptCommand[] {
   return [
-    ...commands.map(encodeCommand),
-    ...edgeCommands(edit.addEdges),
-    ...watches.map((edge) => encodeCommand({ kind: 'watch', edge })),
+    ...slotCommands(plan.between, plan.taken),
+    ...edit.removeNodes.map((node): ScriptCommand => ({ kind: 'remove', node })),
+    ...nodeCommands(edit.addNodes.map(({ id, component }) => ({ id, component: component.id }))),
+    ...slotCommands(plan.result, plan.given, { from: plan.between }),
     ...initialCommands(edit.initials),
   ];
 }
 
-function refusal(error: ErrorName, detail: number, command: Uint8Array | undefined, context: EditContext): DeviceError {
-  const words = command && decodeCommands(command).map((each) => describe(each, context));
-  const at = words ? ` at '${words.join(', ')}'` : '';
-  return new DeviceError(error, `the device refused the edit${at}: ${errorText(error, detail)}`, detail);
+/** Throws a DeviceError if a device with [free] bytes of arena has no room for [script]. */
+export function checkRoom(script: Script, free: number): void {
+  const missing = missingBytes(script, free);
+  if (missing > 0) throw new DeviceError('memory', refusedText('memory', missing), missing);
 }
 
-/** Describes a command of an edit. */
-function describe(command: Command, { before, after }: EditContext): string {
-  switch (command.kind) {
-    case 'removeEdge':
-      return `remove edge ${before.edge(command.edge)}`;
-    case 'removeNode':
-      return `remove node ${before.node(command.node)}`;
-    case 'addNode':
-      return `add node ${after.node(command.node)}`;
-    case 'edges':
-      return `add edges ${command.edges.map((edge) => after.edge(edge)).join(', ')}`;
-    case 'watch':
-      return `watch ${after.edge(command.edge)}`;
-    case 'initials':
-      return `initial packets ${command.initials.map((initial) => after.initial(initial)).join(', ')}`;
-    default:
-      return command.kind;
-  }
+/** The bytes that a device with [free] bytes lacks for a script: it is kept beside what it adds. */
+export function missingBytes({ commands, needed }: Pick<Script, 'commands' | 'needed'>, free: number): number {
+  return Math.max(0, scriptBytes(commands) + needed - free);
+}
+
+/**
+ * Carries out [script] in one step, between two deliveries. If the device refuses, rejects with a DeviceError.
+ */
+export async function carryOut(session: Session, script: Script): Promise<void> {
+  const failed = firstFailure(await session.exchange(stagingCommands(script), 'the edit'));
+  if (failed) throw new DeviceError(failed.error, refusedText(failed.error));
+}
+
+/** The commands that stage a script and carry it out. */
+export function stagingCommands({ commands, needed, hash, newHash }: Script): Command[] {
+  const bytes = concatenate(commands.map(encodeCommand));
+  const stages: Command[] = [];
+  const most = MOST_BYTES - STAGE_HEAD;
+  for (let at = 0; at < bytes.length; at += most) stages.push({ kind: 'stage', bytes: bytes.slice(at, at + most) });
+  return [{ kind: 'edit' }, ...stages, { kind: 'commit', size: bytes.length, needed, hash, newHash }];
+}
+
+function refusedText(error: ErrorName, detail = 0, at = ''): string {
+  return `the device refused the edit${at}: ${errorText(error, detail)}`;
 }

@@ -1,17 +1,20 @@
-import type { BoardLimits } from '../program/board.js';
 import { costProblems, programCost } from '../program/cost.js';
 import { grouped } from '../program/numbers.js';
 import type { Program } from '../program/program.js';
 import type { Identity } from '../stream/answer.js';
+import type { DeviceComponent } from '../stream/arena-bytes.js';
+import type { Descriptor } from '../stream/descriptor.js';
 import { DeviceError } from './device-error.js';
 
 /** Facts about a device, known before a program is sent to it. */
 export interface DeviceFacts {
   identity: Identity;
+  /** What the device is, and how to read its memory. */
+  descriptor: Descriptor;
+  /** The components of the firmware, in its order. */
+  components: readonly DeviceComponent[];
   /** Size of a node in bytes, without edges, by component id. */
   sizes: ReadonlyMap<number, number>;
-  /** What the device has. */
-  limits: BoardLimits;
 }
 
 /** Throws a DeviceError with the numbers if [program] does not fit on the device. */
@@ -26,13 +29,13 @@ export function checkFit(program: Program, facts: DeviceFacts): void {
 }
 
 /** Returns the reasons, with the numbers, why [program] does not fit on the device. Empty if it fits. */
-export function fitProblems(program: Program, { identity, sizes, limits }: DeviceFacts): string[] {
+export function fitProblems(program: Program, { identity, sizes, descriptor }: DeviceFacts): string[] {
   return [
     ...excess('nodes', program.nodes.length, identity.nodes),
     ...excess('exported inports', program.inports.length, identity.exports),
     ...excess('exported outports', program.outports.length, identity.exports),
     ...excess('bytes in its longest string', longestString(program), identity.stringLength),
-    ...costProblems(programCost(program, sizes, limits), identity.board).map(({ message }) => message),
+    ...costProblems(programCost(program, sizes, descriptor.limits), identity.board).map(({ message }) => message),
   ];
 }
 

@@ -1,6 +1,5 @@
 import type { MessagePipe } from '../link/pipe.js';
 import type { Identity } from '../stream/answer.js';
-import { VERSION } from '../stream/table.js';
 import type { Clock } from '../util/clock.js';
 import { hello } from './greeting.js';
 import { Session } from './session.js';
@@ -15,7 +14,7 @@ export interface IdentifyOptions {
 export async function identify(pipe: MessagePipe, options: IdentifyOptions): Promise<Identity> {
   const session = new Session(pipe, { ...options, onEvent() {}, onEnd() {} });
   try {
-    return await hello(session, VERSION);
+    return await hello(session);
   } finally {
     session.close();
   }

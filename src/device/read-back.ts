@@ -1,42 +1,54 @@
 import type { GraphReadBack } from '../program/equal.js';
-import type { Edge, NodeId } from '../program/program.js';
-import { encodeCommand } from '../stream/command.js';
-import { INITIAL_PORT } from '../stream/table.js';
+import { MARK, SlotTable } from '../program/slots.js';
+import type { Statistics } from '../stream/answer.js';
+import { countStrings, decodeNodes, nodesBegin, referenceTableBytes } from '../stream/arena-bytes.js';
+import type { DeviceFacts } from './fit.js';
+import { readEnds, readStatus, sound } from './greeting.js';
 import type { Session } from './session.js';
 
+/** The graph on a device, with its watches. */
+export interface ReadGraph extends GraphReadBack {
+  slots: SlotTable;
+}
+
+const READ = 'read the graph';
+const STATISTICS = 'statistics';
+
 /** Reads the graph from the device: its nodes, and its edges including exported ports. */
-export async function readGraphBack(session: Session): Promise<GraphReadBack> {
-  const nodes = await readNodes(session);
-  const edges = await readEdges(session, [0, ...nodes.map(({ id }) => id)]);
-  return { nodes, edges };
+export async function readGraphBack(session: Session, facts: DeviceFacts): Promise<ReadGraph> {
+  const { descriptor, components } = facts;
+  const { nodesEnd, tableBegin } = await readEnds(session, descriptor, READ);
+  const begin = nodesBegin(descriptor);
+  const nodes = await session.read('arena', begin, Math.max(0, nodesEnd - begin), READ);
+  const table = await session.read('arena', tableBegin, descriptor.limits.arena - tableBegin, READ);
+  const found = sound(session, () => decodeNodes(nodes, table, descriptor));
+  const slots = found.flatMap((node) => node.slots);
+  return {
+    nodes: found
+      .filter(({ id }) => id !== 0)
+      .map(({ id, component }) => ({ id, componentId: components[component]?.id ?? 0 })),
+    edges: slots.filter(({ outport }) => outport !== MARK),
+    slots: SlotTable.read(slots),
+  };
 }
 
-async function readNodes(session: Session): Promise<GraphReadBack['nodes']> {
-  const nodes: GraphReadBack['nodes'] = [];
-  for (let first = 1, total = 2; first < total; ) {
-    const answer = await session.ask({ kind: 'readNodes', first }, 'nodes');
-    answer.components.forEach((componentId, i) => {
-      if (componentId !== 0) nodes.push({ id: first + i, componentId });
-    });
-    total = answer.components.length > 0 ? answer.total : 0;
-    first += answer.components.length;
-  }
-  return nodes;
-}
-
-/** Asks for the edges of all sources at once, then again for those with more edges than fit into an answer. */
-async function readEdges(session: Session, sources: readonly NodeId[]): Promise<Edge[]> {
-  const found = new Map(sources.map((source) => [source, [] as Edge[]]));
-  let open = sources.map((source) => ({ source, first: 0 }));
-  while (open.length > 0) {
-    const commands = open.map(({ source, first }) => encodeCommand({ kind: 'readEdges', source, first }));
-    const answers = await session.exchange(commands, 'readEdges');
-    open = open.flatMap(({ source, first }, i) => {
-      const { edges, total } = session.expect(answers[i], 'edges', 'readEdges');
-      for (const edge of edges) if (edge.outport !== INITIAL_PORT) found.get(source)?.push(edge);
-      const next = first + edges.length;
-      return edges.length > 0 && next < total ? [{ source, first: next }] : [];
-    });
-  }
-  return [...found.values()].flat();
+/** Reads the counters of the device, and its current load. */
+export async function readStatistics(session: Session, { descriptor }: DeviceFacts): Promise<Statistics> {
+  const status = await readStatus(session, STATISTICS);
+  const { freeBegin, tableBegin } = await readEnds(session, descriptor, STATISTICS);
+  const references = await session.read('arena', 0, referenceTableBytes(descriptor), STATISTICS);
+  const { delivered, lost, discarded, missedTicks, droppedEvents, wakeUps, mostQueuedBytes, queuedBytes } = status;
+  const packets = (bytes: number) => Math.floor(bytes / descriptor.queueEntryBytes);
+  return {
+    freeArena: tableBegin - freeBegin,
+    mostQueued: packets(mostQueuedBytes),
+    delivered,
+    lost,
+    discarded,
+    missedTicks,
+    droppedEvents,
+    strings: countStrings(references, descriptor),
+    queued: packets(queuedBytes),
+    wakeUps,
+  };
 }

@@ -1,19 +1,26 @@
 import { FaultyComponent } from '../link/link-error.js';
-import type { MessagePipe } from '../link/pipe.js';
+import type { HandledFrame, MessagePipe } from '../link/pipe.js';
 import type { NodeId } from '../program/program.js';
 import type { Answer } from '../stream/answer.js';
-import { type Command, encodeCommand } from '../stream/command.js';
+import { type Command, decodeCommands } from '../stream/command.js';
+import { LEAST_READ } from '../stream/descriptor.js';
 import type { Event } from '../stream/event.js';
 import { decodeFromDevice, isAnswer } from '../stream/from-device.js';
-import type { ErrorName } from '../stream/table.js';
+import { type ErrorName, Space } from '../stream/table.js';
+import { concatenate } from '../util/bytes.js';
 import type { Clock } from '../util/clock.js';
 import { errorMessage, toError } from '../util/errors.js';
 import { hexBytes } from '../util/hex.js';
-import { packMessages } from './batch.js';
+import { type Batch, packMessages } from './batch.js';
 import { CrashError, DeviceError, refusalText, StuckError } from './device-error.js';
 
-/** An answer of the given kind. */
-export type AnswerOf<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
+/** What has become of a command. */
+export type Outcome =
+  | { kind: 'done' }
+  /** What a `read` asked for. */
+  | { kind: 'data'; bytes: Uint8Array }
+  /** The device refused it, or one before it in the same frame. */
+  | { kind: 'failed'; error: ErrorName };
 
 export interface SessionOptions {
   clock: Clock;
@@ -32,26 +39,38 @@ export interface SessionOptions {
 /** Every device accepts messages of at least this many bytes. */
 const SHORTEST_LIMIT = 16;
 
-/** Errors after which the device cannot read the rest of the message, whose commands get no answers. */
-const UNREADABLE: ReadonlySet<ErrorName> = new Set(['truncated', 'malformed', 'stringTooLong', 'unknownCommand']);
+/** Bytes of an answer in front of what was read. */
+const ANSWER_HEAD = 2;
 
-/** Commands that were sent together, and their answers so far. */
+/** Commands that were sent together, and their outcomes so far. */
 interface Exchange {
   what: string;
-  count: number;
-  answers: Answer[];
-  /** Called before everything that follows the answers. */
-  onAnswered?: ((answers: readonly Answer[]) => void) | undefined;
-  resolve(answers: Answer[]): void;
+  outcomes: Outcome[];
+  left: number;
+  /** Called before everything that follows the outcomes. */
+  onSettled?: ((outcomes: readonly Outcome[]) => void) | undefined;
+  resolve(outcomes: Outcome[]): void;
   reject(error: DeviceError): void;
 }
 
-/** Sends commands to a device and matches its answers to them. */
+/** A command that was sent: its place among those of its exchange. */
+interface Sent {
+  exchange: Exchange;
+  index: number;
+  command: Command;
+}
+
+/** Sends commands to a device, and finds out what has become of each. */
 export class Session {
   /** Maximum length of a message to the device, in bytes. */
   longest = SHORTEST_LIMIT;
-  /** Messages that were sent and not yet answered in full. */
-  private readonly waiting: { exchange: Exchange; left: number }[] = [];
+  /** Most bytes that one `read` may ask for. */
+  mostRead = LEAST_READ;
+  /** The commands of messages that were sent and not yet carried out. Others may use the pipe, too. */
+  private readonly waiting = new Map<Uint8Array, readonly Sent[]>();
+  /** What the device has said of frames that are not acknowledged yet. */
+  private readonly failures: Extract<Answer, { kind: 'failed' }>[] = [];
+  private readonly data: Uint8Array[] = [];
   private readonly unsubscribe: (() => void)[];
   private cancelTimer: (() => void) | undefined;
   private end: DeviceError | undefined;
@@ -60,50 +79,76 @@ export class Session {
     private readonly pipe: MessagePipe,
     private readonly options: SessionOptions,
   ) {
-    this.unsubscribe = [pipe.onMessage((message) => this.receive(message))];
+    this.unsubscribe = [
+      pipe.onMessage((message) => this.receive(message)),
+      pipe.onHandled((frame) => this.handled(frame)),
+    ];
     const closed = pipe.onClose?.((reason) => this.close(reason));
     if (closed) this.unsubscribe.push(closed);
   }
 
   /**
-   * Sends [commands], several in a message where possible, and resolves with the answer to each. [what] is their name
-   * in error messages. [onAnswered] is called at once when all have come, before anything else that the device sends.
+   * Sends [commands], several in a message where possible, and resolves with the outcome of each. [what] is their name
+   * in error messages. [onSettled] is called at once when all are known, before anything else that the device sends.
    */
   exchange(
-    commands: readonly Uint8Array[],
+    commands: readonly Command[],
     what: string,
-    onAnswered?: (answers: readonly Answer[]) => void,
-  ): Promise<Answer[]> {
+    onSettled?: (outcomes: readonly Outcome[]) => void,
+  ): Promise<Outcome[]> {
     if (this.end) return Promise.reject(this.end);
     if (commands.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
-      const exchange = { what, count: commands.length, answers: [], onAnswered, resolve, reject };
-      for (const { bytes, count } of packMessages(commands, Math.min(this.longest, this.pipe.handy ?? Infinity))) {
-        // Some of them may have been answered already.
-        if (this.end) return reject(this.end);
-        this.waiting.push({ exchange, left: count });
-        this.transmit(bytes);
-      }
-      this.watchTime();
+      const exchange: Exchange = { what, outcomes: [], left: commands.length, onSettled, resolve, reject };
+      this.sendAll(commands.map((command, index) => ({ exchange, index, command })));
     });
   }
 
-  /** Sends one command and resolves with its answer of [kind]. Rejects with a DeviceError if the device refuses. */
-  async ask<Kind extends Answer['kind']>(command: Command, kind: Kind): Promise<AnswerOf<Kind>> {
-    const [answer] = await this.exchange([encodeCommand(command)], command.kind);
-    return this.expect(answer, kind, command.kind);
+  /** Sends [commands]. Rejects with a DeviceError if the device refuses one of them. */
+  async order(what: string, ...commands: Command[]): Promise<void> {
+    for (const outcome of await this.exchange(commands, what)) this.expectDone(outcome, what);
   }
 
-  /** Returns [answer] if it is of [kind]; otherwise throws a DeviceError. */
-  expect<Kind extends Answer['kind']>(answer: Answer | undefined, kind: Kind, what: string): AnswerOf<Kind> {
-    if (answer && isKind(answer, kind)) return answer;
-    if (answer?.kind === 'failed') {
-      const text = refusalText(answer.error, answer.detail);
-      throw new DeviceError(answer.error, `the device refused '${what}': ${text}`, answer.detail);
+  /** Throws a DeviceError if [outcome] is a refusal. */
+  expectDone(outcome: Outcome, what: string): void {
+    if (outcome.kind !== 'failed') return;
+    throw new DeviceError(outcome.error, `the device refused '${what}': ${refusalText(outcome.error)}`);
+  }
+
+  /**
+   * Reads [size] bytes of a space of the device, from [address] on: piece by piece, so that the answers leave room for
+   * events on the link.
+   */
+  async read(space: keyof typeof Space, address: number, size: number, what: string): Promise<Uint8Array> {
+    const { handy } = this.pipe;
+    const most = Math.max(LEAST_READ, Math.min(this.mostRead, (handy ?? Infinity) - ANSWER_HEAD));
+    const pieces: Extract<Command, { kind: 'read' }>[] = [];
+    for (let at = 0; at < size; at += most) {
+      const count = Math.min(most, size - at);
+      pieces.push({ kind: 'read', space: Space[space], address: address + at, count });
     }
-    const error = new DeviceError('garbage', `the device answered '${what}' with '${answer?.kind ?? 'nothing'}'`);
+    // A board in this process has no line that they could fill.
+    if (handy === undefined) return concatenate(await this.readPieces(pieces, what));
+    const parts: Uint8Array[] = [];
+    for (const piece of pieces) parts.push(...(await this.readPieces([piece], what)));
+    return concatenate(parts);
+  }
+
+  private async readPieces(pieces: readonly Extract<Command, { kind: 'read' }>[], what: string): Promise<Uint8Array[]> {
+    const outcomes = await this.exchange(pieces, what);
+    return pieces.map(({ count }, i) => {
+      const outcome = outcomes[i];
+      if (outcome) this.expectDone(outcome, what);
+      if (outcome?.kind === 'data' && outcome.bytes.length === count) return outcome.bytes;
+      throw this.garbage(`the device did not send the ${count} bytes that '${what}' asked for`);
+    });
+  }
+
+  /** Ends the session because the device made no sense. Returns the reason. */
+  garbage(text: string, options?: ErrorOptions): DeviceError {
+    const error = new DeviceError('garbage', text, 0, options);
     this.finish(error);
-    throw error;
+    return error;
   }
 
   /** Ends the session. Pending and later calls reject. */
@@ -125,9 +170,24 @@ export class Session {
     return new CrashError(message, fault, node, component, { cause: reason });
   }
 
-  private transmit(message: Uint8Array): void {
+  private sendAll(all: readonly Sent[]): void {
+    const commands = all.map(({ command }) => command);
+    let sent = 0;
+    for (const batch of packMessages(commands, Math.min(this.longest, this.pipe.handy ?? Infinity))) {
+      // Some of them may have been carried out already.
+      if (this.end) break;
+      this.waiting.set(batch.bytes, all.slice(sent, sent + batch.commands.length));
+      sent += batch.commands.length;
+      this.transmit(batch);
+    }
+    const { end } = this;
+    if (end) for (const { exchange } of all) exchange.reject(end);
+    this.watchTime();
+  }
+
+  private transmit({ bytes, endsFrame }: Batch): void {
     try {
-      this.pipe.send(message);
+      this.pipe.send(bytes, endsFrame);
     } catch (error) {
       this.close(toError(error));
     }
@@ -139,8 +199,7 @@ export class Session {
       parts = decodeFromDevice(message);
     } catch (error) {
       const why = errorMessage(error);
-      const text = `the device sent an unreadable message: ${why} [${hexBytes(message)}]`;
-      this.finish(new DeviceError('garbage', text, 0, { cause: error }));
+      this.garbage(`the device sent an unreadable message: ${why} [${hexBytes(message)}]`, { cause: error });
       return;
     }
     for (const part of parts) {
@@ -150,32 +209,75 @@ export class Session {
     this.watchTime();
   }
 
+  /** Keeps an answer until its frame is acknowledged. */
   private answered(answer: Answer): void {
-    const first = this.waiting[0];
-    if (!first) {
-      this.finish(new DeviceError('garbage', `the device answered '${answer.kind}' without being asked`));
+    if (this.end) return;
+    if (this.waiting.size === 0) {
+      this.garbage(`the device answered '${answer.kind}' without being asked`);
       return;
     }
-    const { exchange } = first;
-    const count = answer.kind === 'failed' && UNREADABLE.has(answer.error) ? first.left : 1;
-    for (let i = 0; i < count; i++) exchange.answers.push(answer);
-    first.left -= count;
-    if (first.left === 0) this.waiting.shift();
-    if (exchange.answers.length !== exchange.count) return;
-    exchange.onAnswered?.(exchange.answers);
-    exchange.resolve(exchange.answers);
+    if (answer.kind === 'failed') this.failures.push(answer);
+    else this.data.push(answer.bytes);
   }
 
-  /** While answers are due, measures the time since the last message from the device. */
+  /** A frame was carried out, as far as no failure says otherwise. */
+  private handled({ sequence, messages }: HandledFrame): void {
+    if (this.end) return;
+    const failure = this.failureOf(sequence);
+    const again: Sent[] = [];
+    messages
+      .flatMap((message) => this.take(message))
+      .forEach((sent, position) => {
+        if (!sent) return;
+        if (!failure || position < failure.position) this.settle(sent, this.doneBy(sent.command));
+        // Nothing depends on when these are carried out.
+        else if (position > failure.position && isQuestion(sent.command)) again.push(sent);
+        else this.settle(sent, { kind: 'failed', error: failure.error });
+      });
+    if (this.waiting.size === 0 && this.data.length + this.failures.length > 0) {
+      this.garbage(`the device answered '${this.data.length > 0 ? 'data' : 'failed'}' without being asked`);
+      return;
+    }
+    if (again.length > 0) this.sendAll(again);
+    this.watchTime();
+  }
+
+  /** Returns the commands of a message that was carried out; undefined for each of a message that is not ours. */
+  private take(message: Uint8Array): readonly (Sent | undefined)[] {
+    const ours = this.waiting.get(message);
+    this.waiting.delete(message);
+    return ours ?? decodeCommands(message).map(() => undefined);
+  }
+
+  private failureOf(frame: number) {
+    const index = this.failures.findIndex((failure) => failure.frame === frame);
+    return index < 0 ? undefined : this.failures.splice(index, 1)[0];
+  }
+
+  private doneBy(command: Command): Outcome {
+    const bytes = command.kind === 'read' ? this.data.shift() : undefined;
+    return bytes ? { kind: 'data', bytes } : { kind: 'done' };
+  }
+
+  private settle({ exchange, index }: Sent, outcome: Outcome): void {
+    exchange.outcomes[index] = outcome;
+    exchange.left -= 1;
+    if (exchange.left > 0) return;
+    exchange.onSettled?.(exchange.outcomes);
+    exchange.resolve(exchange.outcomes);
+  }
+
+  /** While answers are due, measures the time since the device was last heard. */
   private watchTime(): void {
     this.cancelTimer?.();
     this.cancelTimer = undefined;
-    if (this.waiting.length === 0) return;
+    if (this.waiting.size === 0 || this.end) return;
     this.cancelTimer = this.options.clock.after(this.options.timeout, () => this.timeOut());
   }
 
   private timeOut(): void {
-    const what = this.waiting[0]?.exchange.what ?? '';
+    const [oldest] = this.waiting.values();
+    const what = oldest?.[0]?.exchange.what ?? '';
     const text = `the device did not answer '${what}' within ${this.options.timeout} ms`;
     this.finish(new DeviceError('noAnswer', text));
   }
@@ -185,11 +287,13 @@ export class Session {
     this.end = reason;
     for (const unsubscribe of this.unsubscribe) unsubscribe();
     this.cancelTimer?.();
-    for (const { exchange } of this.waiting.splice(0)) exchange.reject(reason);
+    for (const { exchange } of [...this.waiting.values()].flat()) exchange.reject(reason);
+    this.waiting.clear();
     this.options.onEnd(reason);
   }
 }
 
-function isKind<Kind extends Answer['kind']>(answer: Answer, kind: Kind): answer is AnswerOf<Kind> {
-  return answer.kind === kind;
+/** Whether a command asks only, and changes nothing. */
+function isQuestion({ kind }: Command): boolean {
+  return kind === 'read' || kind === 'ping';
 }

@@ -1,5 +1,5 @@
 /** The version of docs/link.md. */
-export const LINK_VERSION = 1;
+export const LINK_VERSION = 2;
 
 /** The capacity of the device, as stated in its `opened` message. */
 export interface Capacity {

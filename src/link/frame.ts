@@ -22,6 +22,8 @@ export interface Frame {
   session: number;
   /** The number of the first data frame of the other side that has not been accepted, 0 to 7. */
   acknowledged: number;
+  /** In an acknowledgement and a nak of the device, the number of its next data frame; otherwise 0. */
+  next: number;
   payload: Uint8Array;
 }
 
@@ -39,9 +41,10 @@ export const SEQUENCES = 8;
 export const LAST_SESSION = 31;
 
 /** Encodes [frame] as sent, including the final zero. */
-export function encodeFrame({ kind, sequence, session, acknowledged, payload }: Frame): Uint8Array {
+export function encodeFrame(frame: Omit<Frame, 'next'> & { next?: number }): Uint8Array {
+  const { kind, sequence, session, acknowledged, next = 0, payload } = frame;
   const bytes = new Uint8Array(payload.length + OVERHEAD);
-  bytes[0] = (kind << 6) | (sequence << 3);
+  bytes[0] = (kind << 6) | (sequence << 3) | next;
   bytes.set(payload, 1);
   bytes[payload.length + 1] = (session << 3) | acknowledged;
   const crc = ~crc16(bytes.subarray(0, payload.length + 2)) & 0xffff;
@@ -62,6 +65,7 @@ export function decodeFrame(stuffed: Uint8Array): Frame | undefined {
     sequence: (head >> 3) & 7,
     session: tail >> 3,
     acknowledged: tail & 7,
+    next: head & 7,
     payload: bytes.slice(1, -3),
   };
 }

@@ -7,7 +7,7 @@ import { type Control, decodeControl, encodeControl, LINK_VERSION } from './cont
 import { encodeFrame, type Frame, FrameKind, SEQUENCES } from './frame.js';
 import { FrameDecoder } from './frame-decoder.js';
 import { LinkError } from './link-error.js';
-import type { MessagePipe } from './pipe.js';
+import type { HandledFrame, MessagePipe } from './pipe.js';
 import { type DataFrame, Sender } from './sender.js';
 
 export interface LinkSessionOptions {
@@ -41,13 +41,14 @@ const EARLY = 4;
 export class LinkSession implements MessagePipe {
   private readonly decoder = new FrameDecoder();
   private readonly messages = new Listeners<Uint8Array>();
+  private readonly handled = new Listeners<HandledFrame>();
   private readonly openings = new Listeners<void>();
   private readonly endings = new Listeners<Error>();
   private readonly unsubscribe: (() => void)[];
   private readonly resendAfter: number;
   private readonly silence: number;
   /** Messages sent before the session is open. */
-  private early: Uint8Array[] = [];
+  private early: { message: Uint8Array; endsFrame: boolean }[] = [];
   private sender: Sender | undefined;
   private longestMessage = Infinity;
   private expected = 0;
@@ -103,12 +104,16 @@ export class LinkSession implements MessagePipe {
     return this.messages.add(handler);
   }
 
+  onHandled(handler: (frame: HandledFrame) => void): () => void {
+    return this.handled.add(handler);
+  }
+
   onClose(handler: (reason: Error) => void): () => void {
     return this.endings.add(handler);
   }
 
   /** Throws the reason if the session has ended, and a RangeError if the message is too long for the device. */
-  send(message: Uint8Array): void {
+  send(message: Uint8Array, endsFrame = false): void {
     if (this.end) throw this.end;
     if (message.length > this.longestMessage) {
       throw new RangeError(
@@ -116,10 +121,10 @@ export class LinkSession implements MessagePipe {
       );
     }
     if (!this.sender) {
-      this.early.push(message.slice());
+      this.early.push({ message, endsFrame });
       return;
     }
-    this.sender.put(message.slice());
+    this.sender.put(message, endsFrame);
     this.transmit();
   }
 
@@ -141,21 +146,39 @@ export class LinkSession implements MessagePipe {
 
   private take(frame: Frame, sender: Sender): void {
     this.silentFor = 0;
-    if (sender.acknowledge(frame.acknowledged)) this.progress(sender);
-    if (frame.kind === FrameKind.data) this.takeData(frame);
-    else if (frame.kind === FrameKind.nak) this.goBack(frame.sequence, sender);
+    // What the device says of a frame comes before, or together with, its acknowledgement.
+    const inOrder = frame.kind === FrameKind.data ? this.takeData(frame) : this.hasAllBefore(frame.next);
+    if (inOrder) this.takeAcknowledgement(frame.acknowledged, sender);
+    if (this.end) return;
+    if (frame.kind === FrameKind.nak) this.goBack(frame.sequence, sender);
     this.transmit(false);
   }
 
-  private takeData({ sequence, payload }: Frame): void {
+  /** Passes on the payload. False when it is not the frame that comes next. */
+  private takeData({ sequence, payload }: Frame): boolean {
     const ahead = (sequence - this.expected + SEQUENCES) % SEQUENCES;
     if (ahead > 0) {
       this.due = ahead < EARLY ? FrameKind.nak : (this.due ?? FrameKind.acknowledge);
-      return;
+      return false;
     }
     this.expected = (this.expected + 1) % SEQUENCES;
     this.due = FrameKind.acknowledge;
     this.messages.notify(payload);
+    return true;
+  }
+
+  /** Whether all data frames before number [next] have arrived. If not, they are requested again. */
+  private hasAllBefore(next: number): boolean {
+    const missing = (next - this.expected + SEQUENCES) % SEQUENCES;
+    if (missing > 0 && missing < EARLY) this.due = FrameKind.nak;
+    return missing === 0;
+  }
+
+  private takeAcknowledgement(acknowledged: number, sender: Sender): void {
+    const freed = sender.acknowledge(acknowledged);
+    if (freed.length === 0) return;
+    this.progress(sender);
+    for (const { sequence, messages } of freed) this.handled.notify({ sequence, messages });
   }
 
   private takeControl(session: number, control: Control | undefined): void {
@@ -182,14 +205,14 @@ export class LinkSession implements MessagePipe {
     this.longestMessage = longest;
     this.attempts = 0;
     this.startTimer();
-    const tooLong = this.early.find((message) => message.length > longest);
+    const tooLong = this.early.map(({ message }) => message).find(({ length }) => length > longest);
     if (tooLong) {
       this.close(
         new LinkError('closed', `a message of ${tooLong.length} bytes is too long: the limit is ${longest} bytes`),
       );
       return;
     }
-    for (const message of this.early.splice(0)) sender.put(message);
+    for (const { message, endsFrame } of this.early.splice(0)) sender.put(message, endsFrame);
     // The device sends nothing until it knows that the host has received its answer.
     this.due = FrameKind.acknowledge;
     this.openings.notify();

@@ -1,8 +1,9 @@
 import type { Component } from '../library/component.js';
-import { type ArenaLimits, arenaCapacity, arenaNeeded } from './arena.js';
+import { type ArenaContent, type ArenaLimits, arenaCapacity, arenaNeeded, placeBytes } from './arena.js';
 import { grouped } from './numbers.js';
 import type { Problem } from './problem.js';
-import type { Edge, NodeId, Program } from './program.js';
+import type { Edge, Program } from './program.js';
+import { SlotTable } from './slots.js';
 
 /** The resources that a program needs on a device. */
 export interface ProgramCost {
@@ -33,13 +34,12 @@ export function programCost(
 ): ProgramCost {
   const missing = new Map<number, Component>();
   for (const { component } of program.nodes) if (!sizes.has(component.id)) missing.set(component.id, component);
-  const highest = program.nodes.reduce((most, { id }) => Math.max(most, id), 0);
-  const nodes = program.nodes.flatMap(({ component }) => sizes.get(component.id) ?? []);
+  const content = arenaContent(program, sizes, SlotTable.of(program.edges, watched), limits);
   return {
     nodes: program.nodes.length,
     edges: program.edges.length,
     initials: program.initials.length,
-    arenaNeeded: arenaNeeded({ highest, nodes, slots: slotsByNode([...program.edges, ...watched]) }, limits),
+    arenaNeeded: arenaNeeded(content, limits),
     arenaAvailable: arenaCapacity(limits),
     missing: [...missing.values()],
   };
@@ -60,8 +60,16 @@ export function costProblems(cost: ProgramCost, board: string): Problem[] {
   return problems;
 }
 
-function slotsByNode(edges: readonly Edge[]): Iterable<number> {
-  const count = new Map<NodeId, number>();
-  for (const { source } of edges) count.set(source, (count.get(source) ?? 0) + 1);
-  return count.values();
+/** Returns what the nodes of [program] with these [slots] put into the arena. One of unknown size counts as nothing. */
+export function arenaContent(
+  program: Pick<Program, 'nodes'>,
+  sizes: ReadonlyMap<number, number>,
+  slots: SlotTable,
+  limits: ArenaLimits,
+): ArenaContent {
+  const unknown = placeBytes(limits);
+  return {
+    nodes: program.nodes.map(({ id, component }) => ({ id, size: sizes.get(component.id) ?? unknown })),
+    slots: (source) => slots.count(source),
+  };
 }

@@ -63,8 +63,9 @@ export class SimulatedBoard {
   readonly buildId: number = native().buildId();
   /** Messages to and from the device. A sent message is handled completely, without advancing time. */
   readonly pipe: MessagePipe = {
-    send: (message) => this.sendMessage(message),
+    send: (message, endsFrame) => this.sendMessage(message, endsFrame),
     onMessage: (handler) => this.messages.add(handler),
+    onHandled: (handler) => this.session.onHandled(handler),
     onClose: (handler) => this.session.onClose(handler),
   };
 
@@ -171,13 +172,13 @@ export class SimulatedBoard {
     this.board.close();
   }
 
-  private sendMessage(message: Uint8Array): void {
+  private sendMessage(message: Uint8Array, endsFrame = false): void {
     const longest = simulator.limits.message;
     if (message.length === 0 || message.length > longest) {
       throw new RangeError(`a message must have 1 to ${longest} bytes, not ${message.length}`);
     }
     this.usable();
-    this.session.send(message);
+    this.session.send(message, endsFrame);
     if (!this.tasks.isBusy) this.advance(0);
   }
 

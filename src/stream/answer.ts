@@ -1,6 +1,5 @@
 import type { BoardLimits } from '../program/board.js';
-import type { Edge, NodeId } from '../program/program.js';
-import { edge, error, idBits, list, oks, record, state, text, u16, u32, varint, version } from './field.js';
+import { blob, error, u8 } from './field.js';
 import { type Layouts, type Message, plain } from './message.js';
 import { type ErrorName, Answer as Opcode, type StateName } from './table.js';
 
@@ -39,60 +38,21 @@ export interface Statistics {
 
 /** The arguments of each answer. */
 export interface AnswerArguments {
-  ok: object;
-  /** `detail`: missing bytes for `memory`, maximum for `stringTooLong`, index in the edit for commit, otherwise 0. */
-  failed: { error: ErrorName; detail: number };
-  identity: Identity;
-  /** `size` is in bytes, without edges. */
-  components: { total: number; first: number; components: { id: number; size: number }[] };
-  statistics: Statistics;
-  /** Component ids of the nodes from number `first` on, 0 for numbers without a node. Numbers are less than `total`. */
-  nodes: { total: number; first: NodeId; components: number[] };
-  /** Edges from index `first` on, of `total`. An edge from outport 255 marks the edge before it as watched. */
-  edges: { total: number; first: number; edges: Edge[] };
-  /** `ok` for this many consecutive commands. */
-  oks: { count: number };
+  /** A command was refused. The rest of its frame was not carried out. */
+  failed: {
+    error: ErrorName;
+    /** The number of the frame, 0 to 7. */
+    frame: number;
+    /** The number of the command in the frame, from 0. */
+    position: number;
+  };
+  /** What `read` asked for. */
+  data: { bytes: Uint8Array };
 }
 
 export type Answer = Message<AnswerArguments>;
 
 export const answerLayouts: Layouts<AnswerArguments> = {
-  ok: plain(Opcode.ok, {}),
-  failed: plain(Opcode.failed, { error, detail: varint }),
-  identity: plain<Identity>(Opcode.identity, {
-    version,
-    board: text,
-    build: u32,
-    idBits,
-    nodes: varint,
-    exports: varint,
-    arena: varint,
-    freeArena: varint,
-    queue: varint,
-    strings: varint,
-    stringLength: varint,
-    message: varint,
-    state,
-    hash: u32,
-  }),
-  components: plain(Opcode.components, {
-    total: varint,
-    first: varint,
-    components: list(record<{ id: number; size: number }>({ id: u16, size: varint })),
-  }),
-  statistics: plain(Opcode.statistics, {
-    freeArena: varint,
-    mostQueued: varint,
-    delivered: varint,
-    lost: varint,
-    discarded: varint,
-    missedTicks: varint,
-    droppedEvents: varint,
-    strings: varint,
-    queued: varint,
-    wakeUps: varint,
-  }),
-  nodes: plain(Opcode.nodes, { total: varint, first: varint, components: list(u16) }),
-  edges: plain(Opcode.edges, { total: varint, first: varint, edges: list(edge) }),
-  oks: plain(Opcode.oks, { count: oks }),
+  failed: plain(Opcode.failed, { error, frame: u8, position: u8 }),
+  data: plain(Opcode.data, { bytes: blob }),
 };

@@ -3,9 +3,6 @@ import { StreamError } from './stream-error.js';
 // A byte order mark is ordinary text and must survive a round trip.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The bits of the fifth byte of a varint that fit into 32 bits. */
-const LAST_BITS = 0x0f;
-
 /** Reads the primitives of the command stream. Throws a StreamError with the offset if the bytes are invalid. */
 export class ByteReader {
   /** Offset of the next byte to read. */
@@ -17,10 +14,12 @@ export class ByteReader {
     private readonly bytes: Uint8Array,
     /** What the bytes are, for error messages. */
     private readonly whole: 'stream' | 'message',
+    /** Bytes at the end that are not read. */
+    private readonly tail = 0,
   ) {}
 
   get done(): boolean {
-    return this.offset === this.bytes.length;
+    return this.offset === this.end;
   }
 
   /** Sets the item, such as `an edge`, that the following errors refer to. It begins at `start`. */
@@ -42,27 +41,17 @@ export class ByteReader {
     return this.view(4).getUint32(0, true);
   }
 
-  varint(): number {
-    let n = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.u8();
-      if (shift === 28 && byte > LAST_BITS) throw this.error('a number has more than 32 bits');
-      n |= (byte & 0x7f) << shift;
-      if (byte > 0x7f) continue;
-      if (byte === 0 && shift > 0) throw this.error('a number is encoded in more bytes than necessary');
-      return n >>> 0;
-    }
+  /** The low [size] bytes of 32 bits, 0 to 4. The last one must not be 0. */
+  bits(size: number): number {
+    const at = this.advance(size);
+    let bits = 0;
+    for (let i = 0; i < size; i++) bits |= (this.bytes[at + i] ?? 0) << (8 * i);
+    if (size > 0 && this.bytes[at + size - 1] === 0)
+      throw this.error('a value is encoded in more bytes than necessary');
+    return bits >>> 0;
   }
 
-  zigzag(): number {
-    const n = this.varint();
-    return (n >>> 1) ^ -(n & 1);
-  }
-
-  float(): number {
-    return this.view(4).getFloat32(0, true);
-  }
-
+  /** A length of one byte, then UTF-8. */
   text(): string {
     const bytes = this.blob();
     try {
@@ -72,9 +61,9 @@ export class ByteReader {
     }
   }
 
-  /** A length followed by raw bytes. */
+  /** A length of one byte, then raw bytes. */
   blob(): Uint8Array {
-    const length = this.varint();
+    const length = this.u8();
     const at = this.advance(length);
     return this.bytes.slice(at, at + length);
   }
@@ -90,9 +79,13 @@ export class ByteReader {
     return new DataView(this.bytes.buffer, this.bytes.byteOffset + at, count);
   }
 
+  private get end(): number {
+    return Math.max(0, this.bytes.length - this.tail);
+  }
+
   private advance(count: number): number {
     const at = this.offset;
-    if (count > this.bytes.length - at) throw this.cutShort();
+    if (count > this.end - at) throw this.cutShort();
     this.offset += count;
     return at;
   }
@@ -101,7 +94,7 @@ export class ByteReader {
     const { length } = this.bytes;
     const ends = `the ${this.whole} ends after ${length} ${length === 1 ? 'byte' : 'bytes'}`;
     const where =
-      this.start === length ? `where ${this.item} should begin` : `inside ${this.item} at offset ${this.start}`;
+      this.start >= this.end ? `where ${this.item} should begin` : `inside ${this.item} at offset ${this.start}`;
     return new StreamError(`${ends}, ${where}`, this.start);
   }
 }

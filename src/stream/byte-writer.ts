@@ -28,35 +28,19 @@ export class ByteWriter {
     this.view.setUint32(at, n, true);
   }
 
-  /** 0 to 2³²−1, in 1 to 5 bytes. */
-  varint(n: number): void {
-    let rest = within(n, 0, U32);
-    while (rest > 0x7f) {
-      this.put((rest & 0x7f) | 0x80);
-      rest >>>= 7;
-    }
-    this.put(rest);
+  /** The low [size] bytes of [bits], the lowest first. */
+  bits(bits: number, size: number): void {
+    for (let i = 0; i < size; i++) this.put((bits >>> (8 * i)) & 0xff);
   }
 
-  /** −2³¹ to 2³¹−1, in 1 to 5 bytes. */
-  zigzag(n: number): void {
-    within(n, -0x80000000, 0x7fffffff);
-    this.varint(((n << 1) ^ (n >> 31)) >>> 0);
-  }
-
-  /** Writes the float32 nearest to [n]. */
-  float(n: number): void {
-    const at = this.reserve(4);
-    this.view.setFloat32(at, n, true);
-  }
-
+  /** A length of one byte, then UTF-8. */
   text(text: string): void {
     this.blob(utf8.encode(text));
   }
 
-  /** A length followed by raw bytes. */
+  /** A length of one byte, then raw bytes. */
   blob(bytes: Uint8Array): void {
-    this.varint(bytes.length);
+    this.u8(bytes.length);
     const at = this.reserve(bytes.length);
     this.bytes.set(bytes, at);
   }

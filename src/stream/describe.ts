@@ -30,10 +30,11 @@ export class Describer {
       case 'board':
         return `for the board '${fact.name}'`;
       case 'nodes':
-      case 'edges':
-        return `${fact.kind}, ${fact.count}`;
-      case 'initials':
-        return `initial packets, ${fact.count}`;
+        return `nodes, ${fact.count} from #${fact.first}`;
+      case 'slots':
+        return `slots of ${this.owner(fact.node)}, ${fact.count}`;
+      case 'moreSlots':
+        return `more slots of ${this.owner(fact.node)}, ${fact.count}`;
       case 'node':
         this.components.push(fact.component);
         return this.node(fact.id);
@@ -41,8 +42,6 @@ export class Describer {
         return this.edge(fact.edge);
       case 'initial':
         return this.initial(fact.initial);
-      case 'end':
-        return 'end';
       case 'checksum':
         return `checksum ${hex(fact.crc, 4)}`;
     }
@@ -54,12 +53,17 @@ export class Describer {
     return name === undefined ? `#${id} ${component}` : `#${id} ${name}(${component})`;
   }
 
+  private owner(node: NodeId): string {
+    return node === 0 ? 'the host' : this.node(node);
+  }
+
+  /** An edge without its node, which the slots name before. */
   private edge({ source, outport, target, inport }: Edge): string {
     return `${this.source(source, outport)} -> ${this.target(target, inport)}`;
   }
 
   private source(node: NodeId, port: PortIndex): string {
-    if (node !== 0) return `${this.node(node)} ${this.outport(node, port)}`;
+    if (node !== 0) return this.outport(node, port);
     return `exported inport ${this.names.exportedInport?.(port)?.toUpperCase() ?? port}`;
   }
 

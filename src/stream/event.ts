@@ -1,12 +1,14 @@
 import type { Packet } from '../program/packet.js';
 import type { Edge, NodeId, PortIndex } from '../program/program.js';
-import { blob, edge, error, packet, portOrNone, state, varint } from './field.js';
-import { type Layouts, type Message, plain } from './message.js';
+import { blob, error, type Field, packet, portOrNone, state, u16, type Width } from './field.js';
+import { type Layouts, type Message, plain, sized } from './message.js';
 import { type PortPacket, portPacket } from './port-packet.js';
+import { isNarrow } from './slot.js';
 import { type ErrorName, Event as Opcode, type StateName } from './table.js';
 
 /** The arguments of each event. */
 export interface EventArguments {
+  /** An edge from outport INITIAL_PORT of the host stands for initial packets. */
   watched: { edge: Edge; packet: Packet };
   /** `inport` is null if no packet caused the error; `packet` is then a bang. */
   error: { node: NodeId; inport: PortIndex | null; error: ErrorName; packet: Packet };
@@ -25,11 +27,41 @@ export interface EventArguments {
 export type Event = Message<EventArguments>;
 
 export const eventLayouts: Layouts<EventArguments> = {
-  watched: plain(Opcode.watched, { edge, packet }),
-  error: plain(Opcode.error, { node: varint, inport: portOrNone, error, packet }),
-  lost: plain(Opcode.lost, { edge, count: varint }),
+  watched: sized(
+    Opcode.watched,
+    (width) => ({ edge: edge(width), packet }),
+    ({ edge }) => isNarrowEdge(edge),
+  ),
+  error: sized(
+    Opcode.error,
+    ({ node }) => ({ node, inport: portOrNone, error, packet }),
+    ({ node }) => isNarrow([node]),
+  ),
+  lost: sized(
+    Opcode.lost,
+    (width) => ({ edge: edge(width), count: u16 }),
+    ({ edge }) => isNarrowEdge(edge),
+  ),
+  dropped: plain(Opcode.dropped, { count: u16 }),
   state: plain(Opcode.state, { state, error }),
   console: plain(Opcode.console, { bytes: blob }),
-  dropped: plain(Opcode.dropped, { count: varint }),
   packet: portPacket,
 };
+
+/** An edge: its source, then its slot. */
+function edge({ node, slot }: Width): Field<Edge> {
+  return {
+    write(writer, value) {
+      node.write(writer, value.source);
+      slot.write(writer, value);
+    },
+    read(reader) {
+      const source = node.read(reader);
+      return { source, ...slot.read(reader) };
+    },
+  };
+}
+
+function isNarrowEdge(value: Edge): boolean {
+  return isNarrow([value.source], [value]);
+}

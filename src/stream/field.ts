@@ -1,11 +1,10 @@
 import type { Packet } from '../program/packet.js';
-import type { Edge } from '../program/program.js';
 import type { ByteReader } from './byte-reader.js';
 import type { ByteWriter } from './byte-writer.js';
-import { readEdge, writeEdge } from './edge.js';
 import { errorCode, errorName } from './error-code.js';
 import { readPacket, writePacket } from './packet.js';
-import { type ErrorName, NO_PORT, State, type StateName, VERSION } from './table.js';
+import { readNarrowSlot, readWideSlot, type Slot, writeNarrowSlot, writeWideSlot } from './slot.js';
+import { type ErrorName, NO_PORT, State, type StateName } from './table.js';
 
 /** How to write and read one argument of a message. */
 export interface Field<T> {
@@ -16,14 +15,30 @@ export interface Field<T> {
 export const u8: Field<number> = { write: (writer, n) => writer.u8(n), read: (reader) => reader.u8() };
 export const u16: Field<number> = { write: (writer, n) => writer.u16(n), read: (reader) => reader.u16() };
 export const u32: Field<number> = { write: (writer, n) => writer.u32(n), read: (reader) => reader.u32() };
-export const varint: Field<number> = { write: (writer, n) => writer.varint(n), read: (reader) => reader.varint() };
-export const text: Field<string> = { write: (writer, value) => writer.text(value), read: (reader) => reader.text() };
 export const blob: Field<Uint8Array> = {
   write: (writer, bytes) => writer.blob(bytes),
   read: (reader) => reader.blob(),
 };
-export const edge: Field<Edge> = { write: writeEdge, read: readEdge };
-export const packet: Field<Packet> = { write: (writer, value) => writePacket(writer, value), read: readPacket };
+export const packet: Field<Packet> = { write: writePacket, read: readPacket };
+
+/** The fields whose size depends on whether a message is narrow or wide. */
+export interface Width {
+  node: Field<number>;
+  slot: Field<Slot>;
+  /** An address or a number of bytes. */
+  size: Field<number>;
+}
+
+export const narrow: Width = {
+  node: u8,
+  slot: { write: writeNarrowSlot, read: readNarrowSlot },
+  size: u16,
+};
+export const wide: Width = {
+  node: u16,
+  slot: { write: writeWideSlot, read: readWideSlot },
+  size: u32,
+};
 
 /** An error by its name in the table. */
 export const error: Field<ErrorName> = {
@@ -40,62 +55,33 @@ export const portOrNone: Field<number | null> = {
   },
 };
 
-/** The version of a device. After a different version the rest of the message cannot be read. */
-export const version: Field<number> = {
-  write: (writer, number) => writer.u8(number),
-  read: (reader) => {
-    const number = reader.u8();
-    if (number !== VERSION)
-      throw reader.error(`the device uses version ${number}; this program supports version ${VERSION}`);
-    return number;
-  },
-};
-
 const states = Object.keys(State) as StateName[];
+
+/** Returns the name of a state; undefined if there is no such state. */
+export function stateName(value: number): StateName | undefined {
+  return states.find((candidate) => State[candidate] === value);
+}
 
 export const state: Field<StateName> = {
   write: (writer, name) => writer.u8(State[name]),
   read: (reader) => {
     const value = reader.u8();
-    const name = states.find((candidate) => State[candidate] === value);
+    const name = stateName(value);
     if (name === undefined) throw reader.error(`unknown state ${value}`);
     return name;
   },
 };
 
-/** Number of bits in a node number. */
-export const idBits: Field<8 | 16> = {
-  write: (writer, bits) => writer.u8(bits),
-  read: (reader) => {
-    const bits = reader.u8();
-    if (bits !== 8 && bits !== 16) throw reader.error(`a node number has 8 or 16 bits, not ${bits}`);
-    return bits;
-  },
-};
-
-/** No message holds more commands than this. */
-const MOST_OKS = 1000;
-
-/** The number of consecutive commands that one answer covers. */
-export const oks: Field<number> = {
-  write: (writer, count) => writer.varint(count),
-  read: (reader) => {
-    const count = reader.varint();
-    if (count < 1 || count > MOST_OKS) throw reader.error(`one answer covers 1 to ${MOST_OKS} commands, not ${count}`);
-    return count;
-  },
-};
-
-/** A count followed by that many items. */
+/** A count of one byte, followed by that many items. */
 export function list<T>(item: Field<T>): Field<T[]> {
   return {
     write(writer, items) {
-      writer.varint(items.length);
+      writer.u8(items.length);
       for (const value of items) item.write(writer, value);
     },
     read(reader) {
       const items: T[] = [];
-      for (let left = reader.varint(); left > 0; left--) items.push(item.read(reader));
+      for (let left = reader.u8(); left > 0; left--) items.push(item.read(reader));
       return items;
     },
   };

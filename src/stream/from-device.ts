@@ -7,17 +7,9 @@ const messages = new Messages<AnswerArguments & EventArguments>('answer or event
   ...eventLayouts,
 });
 
-/**
- * Decodes the answers and events in a message, and expands `oks` to one answer for each command. Throws a StreamError
- * if the bytes are invalid.
- */
+/** Decodes the answers and events in a message. Throws a StreamError if the bytes are invalid. */
 export function decodeFromDevice(message: Uint8Array): (Answer | Event)[] {
-  const parts: (Answer | Event)[] = [];
-  for (const part of messages.decode(message)) {
-    if (part.kind !== 'oks') parts.push(part);
-    else for (let i = 0; i < part.count; i++) parts.push({ kind: 'ok' });
-  }
-  return parts;
+  return messages.decode(message);
 }
 
 /** Encodes an answer or event as a device does. */

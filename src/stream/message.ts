@@ -1,30 +1,46 @@
 import { hex } from '../util/hex.js';
 import { ByteReader } from './byte-reader.js';
 import { ByteWriter } from './byte-writer.js';
-import { type Field, record } from './field.js';
+import { type Field, narrow, record, type Width, wide } from './field.js';
+import { WIDE } from './table.js';
 
 /** The union of all messages, whose arguments [Arguments] lists by kind. */
 export type Message<Arguments> = { [Kind in keyof Arguments]: { kind: Kind } & Arguments[Kind] }[keyof Arguments];
 
-/** How to write and read one kind of message: an opcode from `first` to `last`, then the arguments. */
+/** How to write and read one kind of message: one of [opcodes], then the arguments. */
 export interface Layout<T> {
-  first: number;
-  last: number;
+  opcodes: readonly number[];
   write(writer: ByteWriter, value: T): void;
   read(reader: ByteReader, opcode: number): T;
 }
 
+type Fields<T> = { [K in keyof T]: Field<T[K]> };
+
 /** A message with a single opcode and the given arguments, in this order. */
-export function plain<T extends object>(opcode: number, fields: { [K in keyof T]: Field<T[K]> }): Layout<T> {
+export function plain<T extends object>(opcode: number, fields: Fields<T>): Layout<T> {
   const body = record<T>(fields);
   return {
-    first: opcode,
-    last: opcode,
+    opcodes: [opcode],
     write(writer, value) {
       writer.u8(opcode);
       body.write(writer, value);
     },
     read: (reader) => body.read(reader),
+  };
+}
+
+/** A message that is written narrow where [fits] says that its numbers fit, and otherwise wide. */
+export function sized<T extends object>(
+  opcode: number,
+  fields: (width: Width) => Fields<T>,
+  fits: (value: T) => boolean,
+): Layout<T> {
+  const small = plain<T>(opcode, fields(narrow));
+  const large = plain<T>(opcode | WIDE, fields(wide));
+  return {
+    opcodes: [...small.opcodes, ...large.opcodes],
+    write: (writer, value) => (fits(value) ? small : large).write(writer, value),
+    read: (reader, read) => (read === opcode ? small : large).read(reader, read),
   };
 }
 
@@ -41,8 +57,7 @@ export class Messages<Arguments extends object> {
     private readonly layouts: Layouts<Arguments>,
   ) {
     for (const kind of Object.keys(layouts) as (keyof Arguments)[]) {
-      const { first, last } = layouts[kind];
-      for (let opcode = first; opcode <= last; opcode++) this.kinds.set(opcode, kind);
+      for (const opcode of layouts[kind].opcodes) this.kinds.set(opcode, kind);
     }
   }
 

@@ -1,79 +1,99 @@
 import { shortestFloat32 } from '../program/float32.js';
 import type { Packet } from '../program/packet.js';
-import type { PortIndex } from '../program/program.js';
 import type { ByteReader } from './byte-reader.js';
 import type { ByteWriter } from './byte-writer.js';
 import { errorCode, errorName } from './error-code.js';
 import { PacketTag } from './table.js';
 
-/** Writes a tag and a value. [port] is the inport of an initial packet, otherwise 0. */
-export function writePacket(writer: ByteWriter, packet: Packet, port: PortIndex = 0): void {
-  const value = packet.type === 'boolean' && packet.value ? 1 : 0;
-  writer.u8((port << 4) | (PacketTag[packet.type] + value));
-  writeValue(writer, packet);
+const BYTE = 0xff;
+
+const float = new DataView(new ArrayBuffer(4));
+
+/** Writes a tag, and then the value: a length and UTF-8 of a string, otherwise the low bytes of 32 bits. */
+export function writePacket(writer: ByteWriter, packet: Packet): void {
+  const tag = PacketTag[packet.type];
+  if (packet.type === 'string') {
+    writer.u8(tag);
+    writer.text(packet.value);
+    return;
+  }
+  const bits = bitsOf(packet);
+  const size = bits === 0 ? 0 : 4 - (Math.clz32(bits) >> 3);
+  writer.u8((size << 4) | tag);
+  writer.bits(bits, size);
 }
 
-function writeValue(writer: ByteWriter, packet: Packet): void {
+/** The 32 bits of a packet. Throws a RangeError if its value does not fit. */
+function bitsOf(packet: Exclude<Packet, { type: 'string' }>): number {
   switch (packet.type) {
+    case 'boolean':
+      return packet.value ? 1 : 0;
     case 'byte':
-      writer.u8(packet.value);
-      break;
+      return within(packet.value, 0, BYTE);
     case 'integer':
-      writer.zigzag(packet.value);
-      break;
+      return within(packet.value, -0x80000000, 0x7fffffff) >>> 0;
     case 'float':
-      writer.float(packet.value);
-      break;
-    case 'string':
-      writer.text(packet.value);
-      break;
+      float.setFloat32(0, packet.value);
+      return float.getUint32(0);
     case 'pin':
-      writer.varint(packet.value);
-      break;
+      return within(packet.value, 0, 0xffffffff);
     case 'error':
-      writer.u8(errorCode(packet.value));
-      break;
-    default: // The tag contains everything.
+      return errorCode(packet.value);
+    case 'bang':
+    case 'open':
+    case 'close':
+      return 0;
   }
 }
 
 export function readPacket(reader: ByteReader): Packet {
-  const { port, packet } = readPacketAtPort(reader);
-  if (port !== 0) throw reader.error(`the tag contains port ${port}, which is only allowed in initial packets`);
-  return packet;
-}
-
-/** Reads a packet whose tag contains a port in its high nibble. */
-export function readPacketAtPort(reader: ByteReader): { port: PortIndex; packet: Packet } {
   const tag = reader.u8();
-  return { port: tag >> 4, packet: readValue(reader, tag & 15) };
+  const [size, type] = [tag >> 4, tag & 15];
+  if (type === PacketTag.string) {
+    if (size !== 0) throw reader.error(`the tag of a string says that ${size} bytes follow`);
+    return { type: 'string', value: reader.text() };
+  }
+  if (size > 4) throw reader.error(`the tag of a packet says that ${size} bytes follow: at most 4 do`);
+  return packetOf(reader, type, reader.bits(size));
 }
 
-function readValue(reader: ByteReader, tag: number): Packet {
-  switch (tag) {
+function packetOf(reader: ByteReader, type: number, bits: number): Packet {
+  switch (type) {
     case PacketTag.bang:
+      limit(reader, bits, 0, 'a bang');
       return { type: 'bang' };
     case PacketTag.boolean:
-      return { type: 'boolean', value: false };
-    case PacketTag.boolean + 1:
-      return { type: 'boolean', value: true };
+      limit(reader, bits, 1, 'a boolean');
+      return { type: 'boolean', value: bits === 1 };
     case PacketTag.byte:
-      return { type: 'byte', value: reader.u8() };
+      limit(reader, bits, BYTE, 'a byte');
+      return { type: 'byte', value: bits };
     case PacketTag.integer:
-      return { type: 'integer', value: reader.zigzag() };
+      return { type: 'integer', value: bits | 0 };
     case PacketTag.float:
-      return { type: 'float', value: shortestFloat32(reader.float()) };
-    case PacketTag.string:
-      return { type: 'string', value: reader.text() };
+      float.setUint32(0, bits);
+      return { type: 'float', value: shortestFloat32(float.getFloat32(0)) };
     case PacketTag.pin:
-      return { type: 'pin', value: reader.varint() };
+      return { type: 'pin', value: bits };
     case PacketTag.open:
+      limit(reader, bits, 0, 'a bracket');
       return { type: 'open' };
     case PacketTag.close:
+      limit(reader, bits, 0, 'a bracket');
       return { type: 'close' };
     case PacketTag.error:
-      return { type: 'error', value: errorName(reader.u8()) };
+      limit(reader, bits, BYTE, 'an error');
+      return { type: 'error', value: errorName(bits) };
     default:
-      throw reader.error(`unknown packet tag ${tag}`);
+      throw reader.error(`unknown packet type ${type}`);
   }
+}
+
+function limit(reader: ByteReader, bits: number, most: number, what: string): void {
+  if (bits > most) throw reader.error(`${what} has the value ${bits}: the largest is ${most}`);
+}
+
+function within(n: number, least: number, most: number): number {
+  if (Number.isInteger(n) && n >= least && n <= most) return n;
+  throw new RangeError(`${n} is not an integer from ${least} to ${most}`);
 }

@@ -19,12 +19,11 @@ const LONG = 3;
 
 /** `1ppppptt`: a bang or a boolean for one of the first 31 ports is a single byte. */
 export const portPacket: Layout<PortPacket> = {
-  first: PACKET,
-  last: 0xff,
+  opcodes: Array.from({ length: 0x80 }, (_, i) => PACKET + i),
   write(writer, { port, packet }) {
     const short = shortForm(packet);
     writer.u8(PACKET | (Math.min(port, ESCAPE) << 2) | short);
-    if (port >= ESCAPE) writer.varint(port);
+    if (port >= ESCAPE) writer.u8(port);
     if (short === LONG) writePacket(writer, packet);
   },
   read(reader, opcode) {
@@ -41,7 +40,7 @@ function shortForm(packet: Packet): number {
 
 function readPort(reader: ByteReader, short: number): PortIndex {
   if (short < ESCAPE) return short;
-  const port = reader.varint();
+  const port = reader.u8();
   if (port < ESCAPE) throw reader.error(`port ${port} is encoded in more bytes than necessary`);
   return port;
 }

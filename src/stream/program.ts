@@ -1,19 +1,12 @@
 import type { Edge, InitialPacket, Program } from '../program/program.js';
+import { SlotTable } from '../program/slots.js';
 import { concatenate } from '../util/bytes.js';
 import { ByteWriter } from './byte-writer.js';
-import { edgeCommands, initialCommands, MOST_BYTES, nodeCommands } from './chunk.js';
+import { encodeCommand, type ScriptCommand } from './command.js';
 import { crc16, crc32 } from './crc.js';
 import { programItems } from './program-items.js';
-import { Command as Opcode, PROGRAM_MARK, VERSION } from './table.js';
-
-/** The commands of a program, grouped by purpose. Concatenated, they are the stream. */
-export interface ProgramCommands {
-  header: Uint8Array;
-  nodes: Uint8Array[];
-  edges: Uint8Array[];
-  initials: Uint8Array[];
-  end: Uint8Array;
-}
+import { initialCommands, nodeCommands, slotCommands } from './script.js';
+import { PROGRAM_MARK, VERSION } from './table.js';
 
 /** The content of a stream: a Program without names. */
 export interface DecodedProgram {
@@ -22,54 +15,34 @@ export interface DecodedProgram {
   board: string;
   /** Component ids; the first one is node 1. */
   nodes: number[];
+  /** By source, the host first. */
   edges: Edge[];
   initials: InitialPacket[];
 }
 
 /**
- * Encodes a program as its command stream, which is sent, embedded, stored, hashed and written to files.
+ * Encodes a program as its command stream, which is embedded, stored, hashed and written to files.
  * A stream numbers nodes by position: throws a RangeError for a program that a live edit has numbered differently.
  */
 export function encodeProgram(program: Program): Uint8Array {
-  return join(programCommands(program));
+  checkNumbers(program);
+  const script = programScript(program, SlotTable.of(program.edges));
+  const content = concatenate([encodeHeader(program.board.name), ...script.map(encodeCommand)]);
+  return concatenate([content, encodeChecksum(crc16(content))]);
 }
 
 /**
- * Returns the commands of a program's stream, with the same RangeError. With a smaller [most], the maximum size of the
- * items in a command, they mean the same to a device but are not the stream from which the hash is computed.
+ * Returns the script that makes a graph with [slots]: nodes, slots of each node that has any, initial packets. With a
+ * smaller [most], the maximum size of a command that holds several items, it means the same to a device but is not what
+ * the hash is computed from.
  */
-export function programCommands(program: Program, most = MOST_BYTES): ProgramCommands {
-  checkNumbers(program);
-  const commands = {
-    header: encodeHeader(program.board.name),
-    nodes: nodeCommands(
-      program.nodes.map((node) => node.component.id),
-      most,
-    ),
-    edges: edgeCommands(program.edges, most),
-    initials: initialCommands(program.initials, most),
-    end: Uint8Array.of(Opcode.end),
-  };
-  return { ...commands, end: encodeEnd(crc16(join(commands))) };
-}
-
-/** Splits a stream into its commands. Throws a StreamError if the bytes are invalid. */
-export function splitProgram(bytes: Uint8Array): ProgramCommands {
-  const starts: { kind: keyof ProgramCommands; offset: number }[] = [];
-  for (const { kind, offset } of programItems(bytes)) {
-    if (kind === 'program') starts.push({ kind: 'header', offset });
-    if (kind === 'nodes' || kind === 'edges' || kind === 'initials' || kind === 'end') starts.push({ kind, offset });
-  }
-  const pieces = starts.map(({ kind, offset }, i) => ({ kind, bytes: bytes.slice(offset, starts[i + 1]?.offset) }));
-  const all = (wanted: keyof ProgramCommands) =>
-    pieces.filter(({ kind }) => kind === wanted).map((piece) => piece.bytes);
-  return {
-    header: concatenate(all('header')),
-    nodes: all('nodes'),
-    edges: all('edges'),
-    initials: all('initials'),
-    end: concatenate(all('end')),
-  };
+export function programScript(program: Program, slots: SlotTable, most = Infinity): ScriptCommand[] {
+  const nodes = program.nodes.map(({ id, component }) => ({ id, component: component.id }));
+  return [
+    ...nodeCommands(nodes, most),
+    ...slotCommands(slots, slots.sources, { most }),
+    ...initialCommands(program.initials),
+  ];
 }
 
 /** Decodes a stream and verifies its checksum. Throws a StreamError if the bytes are invalid. */
@@ -86,7 +59,7 @@ export function decodeProgram(bytes: Uint8Array): DecodedProgram {
 
 /** Whether [bytes] begin with `MF`, as every program does. */
 export function isStream(bytes: Uint8Array): boolean {
-  return bytes[0] === Opcode.program && bytes[1] === PROGRAM_MARK;
+  return PROGRAM_MARK.every((byte, i) => bytes[i] === byte);
 }
 
 /** Returns the CRC-32 of a stream, which identifies the graph between host and device. */
@@ -102,20 +75,14 @@ function checkNumbers({ nodes }: Program): void {
 
 function encodeHeader(board: string): Uint8Array {
   const writer = new ByteWriter();
-  writer.u8(Opcode.program);
-  writer.u8(PROGRAM_MARK);
+  for (const byte of PROGRAM_MARK) writer.u8(byte);
   writer.u8(VERSION);
   writer.text(board);
   return writer.take();
 }
 
-function encodeEnd(crc: number): Uint8Array {
+function encodeChecksum(crc: number): Uint8Array {
   const writer = new ByteWriter();
-  writer.u8(Opcode.end);
   writer.u16(crc);
   return writer.take();
-}
-
-function join({ header, nodes, edges, initials, end }: ProgramCommands): Uint8Array {
-  return concatenate([header, ...nodes, ...edges, ...initials, end]);
 }

@@ -5,64 +5,64 @@
 
 import type { PortTypeName } from '../library/component.js';
 
-/** The version of the command stream, contained in every program and every hello. */
-export const VERSION = 1;
+/** The version of the command stream, contained in every program and in the descriptor of every device. */
+export const VERSION = 2;
 
-/** Commands to the device. Commands with a range of opcodes hold a count minus one, or a port, in the low bits. */
+/** The bit of an opcode below 128 that makes it wide: its nodes have 16 bits, its slots 4 bytes. */
+export const WIDE = 0x40;
+
+/** Commands to the device. Those of packets hold the number of the export and the form in the low bits. */
 export const Command = {
-  end: 0x01,
-  load: 0x02,
-  edit: 0x03,
-  removeEdge: 0x04,
-  removeNode: 0x05,
-  addNode: 0x06,
-  commit: 0x07,
-  abort: 0x08,
-  start: 0x09,
-  stop: 0x0a,
-  watch: 0x0b,
-  unwatch: 0x0c,
-  hello: 0x0d,
-  listComponents: 0x0e,
-  readStatistics: 0x0f,
-  nodes: 0x10,
-  edges: 0x20,
-  initials: 0x30,
-  readNodes: 0x40,
-  readEdges: 0x41,
-  ping: 0x42,
-  prepare: 0x43,
-  program: 0x4d,
+  clear: 0x00,
+  nodes: 0x01,
+  slots: 0x02,
+  moreSlots: 0x03,
+  remove: 0x04,
+  initial: 0x05,
+  run: 0x06,
+  stop: 0x07,
+  start: 0x08,
+  edit: 0x09,
+  stage: 0x0a,
+  commit: 0x0b,
+  read: 0x0c,
+  ping: 0x0d,
   packet: 0x80,
 } as const;
 
-/** The second byte of a program, so that a file begins with `MF`. */
-export const PROGRAM_MARK = 0x46;
+/** The first two bytes of a program, so that a file begins with `MF`. */
+export const PROGRAM_MARK = [0x4d, 0x46] as const;
 
-/** Answers. The device sends exactly one for each command, in order. */
+/** Answers to commands. A command without one is carried out when its frame is acknowledged. */
 export const Answer = {
-  ok: 0x50,
-  failed: 0x51,
-  identity: 0x52,
-  components: 0x53,
-  statistics: 0x54,
-  nodes: 0x55,
-  edges: 0x56,
-  oks: 0x57,
+  failed: 0x20,
+  data: 0x21,
 } as const;
 
 /** Events, which the device sends on its own. */
 export const Event = {
-  watched: 0x58,
-  error: 0x59,
-  lost: 0x5a,
-  state: 0x5b,
-  console: 0x5c,
-  dropped: 0x5d,
+  watched: 0x24,
+  error: 0x25,
+  lost: 0x26,
+  dropped: 0x27,
+  state: 0x28,
+  console: 0x29,
   packet: 0x80,
 } as const;
 
-/** The low nibble of a packet's tag. It includes the value of a boolean: `boolean` is false, `boolean` + 1 is true. */
+/** What `read` may reach. */
+export const Space = {
+  descriptor: 0,
+  board: 1,
+  components: 2,
+  status: 3,
+  arena: 4,
+} as const;
+
+/** The bytes of the descriptor (space 0). */
+export const DESCRIPTOR_BYTES = 40;
+
+/** The low nibble of a packet's tag. The high nibble is the number of bytes of the value. */
 export const PacketTag = {
   bang: 0,
   boolean: 1,
@@ -98,8 +98,11 @@ export const State = { empty: 0, stopped: 1, running: 2 } as const;
 
 export type StateName = keyof typeof State;
 
-/** The outport of node 0 that stands for "initial packets" in a watch. */
+/** The outport of a mark in a wide slot. On node 0 it stands for "initial packets" in a watch. */
 export const INITIAL_PORT = 255;
+
+/** The outport of a mark in a narrow slot. */
+export const NARROW_MARK = 15;
 
 /** The inport that stands for "no port" in an error event. */
 export const NO_PORT = 255;
@@ -184,6 +187,7 @@ export const Errors = {
   },
   malformed: { code: 36, text: 'malformed command', remedy: 'connect again; if it comes back, report it as a bug' },
   exports: { code: 37, text: 'too many exported ports', remedy: 'export fewer ports' },
+  graph: { code: 38, text: 'another graph runs', remedy: 'upload the graph again' },
 } as const satisfies Record<string, ErrorCode>;
 
 export type ErrorName = keyof typeof Errors;

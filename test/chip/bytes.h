@@ -73,6 +73,7 @@ struct Initial {
   Value packet;
 };
 
+// Bytes, and where the commands in them begin.
 class Bytes : public std::vector<uint8_t> {
  public:
   Bytes(std::initializer_list<int> bytes = {}) {
@@ -84,46 +85,30 @@ class Bytes : public std::vector<uint8_t> {
   }
   Bytes& word(uint32_t value) { return byte(value).byte(value >> 8); }
   Bytes& doubleWord(uint32_t value) { return word(value).word(value >> 16); }
-  Bytes& varint(uint32_t value) {
-    for (; value > 0x7F; value >>= 7) byte(value | 0x80);
-    return byte(value);
-  }
   Bytes& text(const std::string& text) {
-    varint(static_cast<uint32_t>(text.size()));
+    byte(static_cast<uint32_t>(text.size()));
     insert(end(), text.begin(), text.end());
     return *this;
   }
-  Bytes& wire(const Wire& edge) {
-    varint(edge.source).varint(edge.target);
-    byte((edge.outport < 15 ? edge.outport : 15) << 4 | (edge.inport < 15 ? edge.inport : 15));
-    if (edge.outport >= 15) byte(edge.outport);
-    if (edge.inport >= 15) byte(edge.inport);
+  Bytes& packet(const Value& packet) {
+    const uint32_t type = static_cast<uint32_t>(packet.type);
+    if (packet.type == PacketType::String) return byte(type).text(packet.text);
+    uint32_t size = 0;
+    for (uint32_t left = packet.bits; left > 0; left >>= 8) size++;
+    byte(size << 4 | type);
+    for (uint32_t i = 0; i < size; i++) byte(packet.bits >> 8 * i);
     return *this;
   }
-  // [port]: for the high nibble of the tag.
-  Bytes& packet(const Value& packet, uint8_t port = 0) {
-    const uint32_t tag = static_cast<uint32_t>(packet.type) + (packet.type == PacketType::Boolean && packet.bits != 0);
-    byte(tag | port << 4);
-    switch (packet.type) {
-      case PacketType::Byte:
-      case PacketType::Error:
-        return byte(packet.bits);
-      case PacketType::Integer:
-        return varint(packet.bits << 1 ^ (packet.bits >> 31 ? 0xFFFFFFFF : 0));
-      case PacketType::Float:
-        return doubleWord(packet.bits);
-      case PacketType::String:
-        return text(packet.text);
-      case PacketType::Pin:
-        return varint(packet.bits);
-      default:
-        return *this;
-    }
-  }
+  // The number of a node, in a command that is wide or not.
+  Bytes& node(uint32_t id, bool wide) { return wide ? word(id) : byte(id); }
   Bytes& add(const Bytes& more) {
+    starts.push_back(size());
+    for (size_t start : more.starts) starts.push_back(size() + start);
     insert(end(), more.begin(), more.end());
     return *this;
   }
+
+  std::vector<size_t> starts;
 };
 
 inline Bytes operator+(Bytes left, const Bytes& right) {
@@ -140,85 +125,102 @@ inline uint16_t crcOf(const Bytes& bytes) {
   return crc;
 }
 
-inline Bytes ping() {
-  return {0x42};
+constexpr int WideBit = 0x40;
+
+// What stands in front of a node: an edge, or a mark (outport 255).
+struct Slot {
+  uint8_t outport;
+  uint32_t target;
+  uint8_t inport;
+
+  bool operator==(const Slot& other) const {
+    return outport == other.outport && target == other.target && inport == other.inport;
+  }
+};
+constexpr uint8_t mark = 255;
+
+inline Bytes clear() {
+  return {0x00};
 }
-inline Bytes hello(uint8_t version = 1) {
-  return {0x0D, version};
-}
-inline Bytes loadCommand(uint32_t hash, uint32_t nodes, uint32_t edges) {
-  return Bytes{0x02}.doubleWord(hash).varint(nodes).varint(edges);
-}
-inline Bytes header(const std::string& board = "test") {
-  return Bytes{0x4D, 0x46, 1}.text(board);
-}
-inline Bytes nodes(const std::vector<uint16_t>& components) {
-  Bytes command{0x10 + static_cast<int>(components.size()) - 1};
+inline Bytes nodes(uint32_t first, const std::vector<uint16_t>& components) {
+  const bool wide = first + components.size() > 256;
+  Bytes command{0x01 | (wide ? WideBit : 0)};
+  command.node(first, wide).byte(static_cast<uint32_t>(components.size()));
   for (uint16_t id : components) command.word(id);
   return command;
 }
-inline Bytes edges(const std::vector<Wire>& wires) {
-  Bytes command{0x20 + static_cast<int>(wires.size()) - 1};
-  for (const Wire& wire : wires) command.wire(wire);
+inline Bytes slots(uint32_t node, const std::vector<Slot>& all, bool more = false) {
+  bool wide = node > 255;
+  for (const Slot& slot : all)
+    wide |= slot.target > 255 || slot.inport > 14 || (slot.outport > 14 && slot.outport != mark);
+  Bytes command{(more ? 0x03 : 0x02) | (wide ? WideBit : 0)};
+  command.node(node, wide).byte(static_cast<uint32_t>(all.size()));
+  for (const Slot& slot : all) {
+    command.node(slot.target, wide);
+    if (wide) {
+      command.byte(slot.inport).byte(slot.outport);
+    } else {
+      command.byte((slot.outport == mark ? 15 : slot.outport) << 4 | slot.inport);
+    }
+  }
   return command;
 }
-inline Bytes initials(const std::vector<Initial>& packets) {
-  Bytes command{0x30 + static_cast<int>(packets.size()) - 1};
-  for (const Initial& one : packets) command.varint(one.target).packet(one.packet, one.inport);
-  return command;
+inline Bytes removal(uint32_t node) {
+  const bool wide = node > 255;
+  return Bytes{0x04 | (wide ? WideBit : 0)}.node(node, wide);
 }
-inline Bytes endCommand(uint16_t crc) {
-  return Bytes{0x01}.word(crc);
+inline Bytes initial(const Initial& one) {
+  const bool wide = one.target > 255;
+  return Bytes{0x05 | (wide ? WideBit : 0)}.node(one.target, wide).byte(one.inport).packet(one.packet);
 }
-inline Bytes prepare() {
-  return {0x43};
-}
-inline Bytes edit() {
-  return {0x03};
-}
-inline Bytes removeEdge(const Wire& wire) {
-  return Bytes{0x04}.wire(wire);
-}
-inline Bytes removeNode(uint32_t node) {
-  return Bytes{0x05}.varint(node);
-}
-inline Bytes addNode(uint32_t node, uint16_t component) {
-  return Bytes{0x06}.varint(node).word(component);
-}
-inline Bytes commit(uint32_t hash) {
-  return Bytes{0x07}.doubleWord(hash);
-}
-inline Bytes abortEdit() {
-  return {0x08};
-}
-inline Bytes start() {
-  return {0x09};
+inline Bytes run(uint32_t hash) {
+  return Bytes{0x06}.doubleWord(hash);
 }
 inline Bytes stop() {
-  return {0x0A};
+  return {0x07};
 }
-inline Bytes watch(const Wire& wire) {
-  return Bytes{0x0B}.wire(wire);
+inline Bytes start() {
+  return {0x08, 0};
 }
-inline Bytes unwatch(const Wire& wire) {
-  return Bytes{0x0C}.wire(wire);
+inline Bytes prepare() {
+  return {0x08, 1};
 }
-inline Bytes listComponents(uint32_t first) {
-  return Bytes{0x0E}.varint(first);
+inline Bytes editCommand() {
+  return {0x09};
 }
-inline Bytes readStatistics() {
-  return {0x0F};
+inline Bytes stage(const Bytes& some) {
+  Bytes command{0x0A};
+  command.byte(static_cast<uint32_t>(some.size()));
+  command.insert(command.end(), some.begin(), some.end());
+  return command;
 }
-inline Bytes readNodes(uint32_t first) {
-  return Bytes{0x40}.varint(first);
+inline Bytes commitCommand(uint32_t size, uint32_t needed, uint32_t hash, uint32_t newHash) {
+  const bool wide = size > 0xFFFF || needed > 0xFFFF;
+  Bytes command{0x0B | (wide ? WideBit : 0)};
+  if (wide) {
+    command.doubleWord(size).doubleWord(needed);
+  } else {
+    command.word(size).word(needed);
+  }
+  return command.doubleWord(hash).doubleWord(newHash);
 }
-inline Bytes readEdges(uint32_t source, uint32_t first) {
-  return Bytes{0x41}.varint(source).varint(first);
+inline Bytes readCommand(uint8_t space, uint32_t address, uint8_t size) {
+  const bool wide = address > 0xFFFF;
+  Bytes command{0x0C | (wide ? WideBit : 0), space};
+  if (wide) {
+    command.doubleWord(address);
+  } else {
+    command.word(address);
+  }
+  return command.byte(size);
+}
+inline Bytes ping() {
+  return {0x0D};
 }
 inline Bytes packet(uint32_t port, const Value& value) {
   const uint32_t form = value.type == PacketType::Bang ? 0 : value.type != PacketType::Boolean ? 3 : value.bits ? 2 : 1;
   Bytes command{static_cast<int>(0x80 | (port < 31 ? port : 31) << 2 | form)};
-  if (port >= 31) command.varint(port);
+  if (port >= 31) command.byte(port);
   return form == 3 ? command.packet(value) : command;
 }
 
@@ -227,42 +229,56 @@ inline Wire initialsOf(uint32_t target, uint8_t inport) {
   return {0, 255, target, inport};
 }
 
-// A whole graph, as commands of at most 16 items and 48 bytes of them.
+// A whole graph. Nodes are numbered from 1.
 struct Graph {
   std::vector<uint16_t> components;
   std::vector<Wire> wires;
   std::vector<Initial> packets;
 
-  std::vector<Bytes> commands(const std::string& board = "test") const {
-    std::vector<Bytes> all{header(board)};
-    section(all, components, nodes);
-    section(all, wires, edges);
-    section(all, packets, initials);
-    Bytes whole;
-    for (const Bytes& command : all) whole.add(command);
-    all.push_back(endCommand(crcOf(whole.byte(0x01))));
+  std::vector<Slot> slotsOf(uint32_t node) const {
+    std::vector<Slot> all;
+    for (const Wire& wire : wires) {
+      if (wire.source == node) all.push_back({wire.outport, wire.target, wire.inport});
+    }
     return all;
   }
 
+  // The commands that make nodes and edges, each short enough for the link.
+  std::vector<Bytes> making() const {
+    std::vector<Bytes> all;
+    each(components, [&](size_t first, const std::vector<uint16_t>& some) {
+      all.push_back(nodes(static_cast<uint32_t>(1 + first), some));
+    });
+    uint32_t last = static_cast<uint32_t>(components.size());
+    for (const Wire& wire : wires) last = wire.source > last ? wire.source : last;
+    for (uint32_t node = 0; node <= last; node++) {
+      each(slotsOf(node),
+           [&](size_t first, const std::vector<Slot>& some) { all.push_back(slots(node, some, first > 0)); });
+    }
+    return all;
+  }
+  // All commands of the script.
+  std::vector<Bytes> commands() const {
+    std::vector<Bytes> all = making();
+    for (const Initial& one : packets) all.push_back(initial(one));
+    return all;
+  }
+
+  // The program.
   Bytes stream(const std::string& board = "test") const {
-    Bytes whole;
-    for (const Bytes& command : commands(board)) whole.add(command);
-    return whole;
+    Bytes whole = Bytes{0x4D, 0x46, 2}.text(board);
+    for (const Bytes& command : commands()) whole.add(command);
+    return whole.word(crcOf(whole));
   }
 
  private:
-  template <class Item>
-  static void section(std::vector<Bytes>& all, const std::vector<Item>& items,
-                      Bytes (*encode)(const std::vector<Item>&)) {
-    std::vector<Item> some;
-    for (const Item& item : items) {
-      some.push_back(item);
-      if (some.size() == 1 || (some.size() <= 16 && encode(some).size() <= 49)) continue;
-      some.pop_back();
-      all.push_back(encode(some));
-      some.assign(1, item);
+  template <class Item, class Use>
+  static void each(const std::vector<Item>& items, Use use) {
+    for (size_t first = 0; first < items.size(); first += 20) {
+      const size_t end = first + 20 < items.size() ? first + 20 : items.size();
+      use(first, std::vector<Item>(items.begin() + static_cast<std::ptrdiff_t>(first),
+                                   items.begin() + static_cast<std::ptrdiff_t>(end)));
     }
-    if (!some.empty()) all.push_back(encode(some));
   }
 };
 

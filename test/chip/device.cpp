@@ -22,8 +22,9 @@ const microflo::ComponentType types[] = {
 };
 
 Board onlyBoard;
-microflo::Runtime onlyRuntime;
+microflo::Descriptor descriptor;
 microflo::Firmware onlyFirmware;
+const char boardName[] = "test";
 
 // Tests simulate events from outside between two steps.
 struct Platform : microflo::AlwaysWoken {
@@ -32,10 +33,6 @@ struct Platform : microflo::AlwaysWoken {
 
 }  // namespace
 
-microflo::Runtime& Device::runtime() {
-  return onlyRuntime;
-}
-
 Board& board() {
   return onlyBoard;
 }
@@ -43,53 +40,233 @@ Board& board() {
 Device::Device(uint32_t time, const Bytes& flash, uint32_t flashHash) : flash_(flash) {
   onlyBoard = Board();
   onlyBoard.time = time;
-  onlyFirmware = {"test", 0x12345678, flash_.data(), static_cast<uint16_t>(flash_.size()), flashHash};
+  descriptor = microflo::describe(0x12345678, sizeof types / sizeof *types, sizeof boardName - 1);
+  onlyFirmware = {&descriptor, boardName, flash_.data(), static_cast<uint16_t>(flash_.size()), flashHash};
   // boot() must not rely on the contents of memory.
   std::memset(static_cast<void*>(&microflo::onlyNetwork), 0xA5, sizeof(microflo::Network));
-  std::memset(static_cast<void*>(&onlyRuntime), 0xA5, sizeof(microflo::Runtime));
-  onlyRuntime.boot();
+  std::memset(static_cast<void*>(&microflo::onlyRuntime), 0xA5, sizeof(microflo::Runtime));
+  microflo::runtime().boot();
 }
 
 bool Device::turn() {
-  return microflo::Loop<Platform>::turn(onlyRuntime);
+  return microflo::Loop<Platform>::turn();
 }
 
-std::string Device::say(const Bytes& message) {
-  send(message);
+void Device::send(const Bytes& commands) {
+  size_t from = 0;
+  for (size_t i = 0; i <= commands.starts.size(); i++) {
+    const size_t end = i < commands.starts.size() ? commands.starts[i] : commands.size();
+    Bytes one;
+    one.insert(one.end(), commands.begin() + static_cast<std::ptrdiff_t>(from),
+               commands.begin() + static_cast<std::ptrdiff_t>(end));
+    if (end > from || commands.empty()) sendWhole(one);
+    from = end;
+  }
+}
+
+std::string Device::say(const Bytes& commands) {
+  send(commands);
   run();
   return heard();
 }
 
-Bytes Device::ask(const Bytes& message) {
+std::string Device::sayWhole(const Bytes& message) {
+  sendWhole(message);
   run();
-  board().fromDevice.clear();
-  send(message);
+  return heard();
+}
+
+// ---- Edits
+
+namespace {
+constexpr size_t StageSize = 40;
+}
+
+void Device::sendStages(const Edit& edit) {
+  send(editCommand());
+  const Bytes script = edit.script();
+  for (size_t at = 0; at < script.size(); at += StageSize) {
+    Bytes some;
+    for (size_t i = at; i < script.size() && i < at + StageSize; i++) some.byte(script[i]);
+    send(stage(some));
+  }
+}
+
+void Device::sendCommit(const Edit& edit, uint32_t newHash) {
+  send(commitCommand(static_cast<uint32_t>(edit.script().size()), edit.needed(), edit.hash(), newHash));
+}
+
+std::string Device::say(const Edit& edit, uint32_t newHash) {
+  std::string before = heard();
+  sendStages(edit);
+  // Only messages that were carried out, and what the graph says meanwhile.
+  while (!board().toDevice.empty()) takeOk();
+  if (!before.empty()) fail(__FILE__, __LINE__, "said before the edit: " + before);
+  sendCommit(edit, newHash);
   run();
-  CHECK_EQUAL(board().fromDevice.size(), 1);
-  const Bytes answer = board().fromDevice[0];
-  board().fromDevice.clear();
-  return answer;
+  return heard();
+}
+
+Edit Device::edit() {
+  const Back graph = back();
+  std::map<uint16_t, uint32_t> bytesOf;
+  for (const microflo::ComponentType& type : types) bytesOf[type.id] = nodeBytes(type.id) - graph.placeBytes;
+  return Edit(graph.slots, graph.hash, static_cast<uint32_t>(graph.components.size()), bytesOf);
+}
+
+// ---- Reading
+
+Bytes Device::read(uint8_t space, uint32_t address, uint32_t size) {
+  Bytes all;
+  std::vector<Bytes> said;
+  said.swap(board().fromDevice);
+  const uint32_t carriedOut = board().carriedOut;
+  while (all.size() < size) {
+    const uint32_t left = size - static_cast<uint32_t>(all.size());
+    const uint8_t some = static_cast<uint8_t>(left < descriptor.mostRead ? left : descriptor.mostRead);
+    sendWhole(readCommand(space, address + static_cast<uint32_t>(all.size()), some));
+    bool answered = false;
+    for (uint32_t turns = 0; !answered; turns++) {
+      CHECK(turns < 100000);
+      turn();
+      for (const Bytes& message : board().fromDevice) {
+        if (message[0] != 0x21) {
+          said.push_back(message);
+          continue;
+        }
+        Listener listener(message);
+        listener.byte();
+        CHECK_EQUAL(listener.byte(), some);
+        for (uint8_t i = 0; i < some; i++) all.byte(listener.byte());
+        listener.end();
+        answered = true;
+      }
+      board().fromDevice.clear();
+    }
+  }
+  board().carriedOut = carriedOut;
+  said.swap(board().fromDevice);
+  return all;
+}
+
+namespace {
+// Numbers in bytes that were read.
+class Numbers {
+ public:
+  explicit Numbers(const Bytes& bytes) : bytes_(bytes) {}
+  uint32_t at(size_t place, size_t size) const {
+    uint32_t number = 0;
+    for (size_t i = 0; i < size; i++) {
+      CHECK(place + i < bytes_.size());
+      number |= static_cast<uint32_t>(bytes_[place + i]) << 8 * i;
+    }
+    return number;
+  }
+
+ private:
+  Bytes bytes_;
+};
+}  // namespace
+
+// As docs/command-stream.md says, "Reading the device".
+Back Device::back() {
+  const Numbers facts(read(0, 0, 40));
+  const uint32_t arena = facts.at(8, 4);
+  const uint32_t size = facts.at(3, 1);
+  const Numbers memory(read(4, 0, arena + 3 * size));
+  const Numbers components(read(2, 0, facts.at(26, 2) * facts.at(33, 1)));
+  const Numbers status(read(3, 0, 32));
+  const auto place = [&](uint32_t address) {
+    const uint32_t value = memory.at(address, size);
+    return value == 0 ? 0 : value - facts.at(12, 4);
+  };
+  const uint32_t idBytes = facts.at(1, 1) / 8;
+  const uint32_t slotBytes = 2 * idBytes;
+  const uint32_t typeBytes = facts.at(39, 1) - idBytes;
+  const uint32_t tableBegin = place(arena + 2 * size);
+  Back back;
+  back.placeBytes = size;
+  back.free = tableBegin - place(arena + size);
+  back.state = status.at(24, 1);
+  back.hash = status.at(20, 4);
+  for (uint32_t node = 0; node < (arena - tableBegin) / size; node++) {
+    const uint32_t head = place(arena - (node + 1) * size);
+    back.components.push_back(0);
+    if (head == 0) continue;
+    if (node > 0) {
+      const uint32_t component = (memory.at(head, typeBytes) - facts.at(16, 4)) / facts.at(32, 1);
+      back.components[node] = static_cast<uint16_t>(components.at(component * facts.at(33, 1) + facts.at(34, 1), 2));
+    }
+    std::vector<Slot>& slots = back.slots[node];
+    const uint32_t count = memory.at(head + typeBytes, idBytes) & ((1u << (8 * idBytes - 2)) - 1);
+    for (uint32_t i = 0; i < count; i++) {
+      const uint32_t slot = memory.at(head - (i + 1) * slotBytes, slotBytes);
+      if (idBytes == 1) {
+        const uint8_t outport = static_cast<uint8_t>(slot >> 4 & 15);
+        slots.push_back({outport == 15 ? mark : outport, slot >> 8, static_cast<uint8_t>(slot & 15)});
+      } else {
+        slots.push_back({static_cast<uint8_t>(slot >> 24), slot & 0xFFFF, static_cast<uint8_t>(slot >> 16)});
+      }
+    }
+  }
+  return back;
+}
+
+std::vector<Slot> Device::slotsBack(uint32_t node) {
+  const Back graph = back();
+  CHECK(graph.slots.count(node));
+  return graph.slots.at(node);
+}
+
+std::string Device::nodesText() {
+  std::string text;
+  const std::vector<uint16_t> all = back().components;
+  for (size_t node = 1; node < all.size(); node++) {
+    text += (node > 1 ? " " : "") + std::to_string(node) + "=" + std::to_string(all[node]);
+  }
+  return text;
+}
+
+std::string Device::slotsText(uint32_t node) {
+  std::string text;
+  for (const Slot& slot : slotsBack(node)) {
+    text += (text.empty() ? "" : " ") + std::to_string(node) + "." + std::to_string(slot.outport) + ">" +
+            std::to_string(slot.target) + "." + std::to_string(slot.inport);
+  }
+  return text;
+}
+
+uint32_t Device::nodeBytes(uint16_t component) {
+  const Numbers facts(read(0, 0, 40));
+  const uint32_t alignment = facts.at(2, 1);
+  const uint32_t count = facts.at(26, 2);
+  const uint32_t each = facts.at(33, 1);
+  const Numbers components(read(2, 0, count * each));
+  for (uint32_t i = 0; i < count; i++) {
+    const uint32_t id = i * each + facts.at(34, 1);
+    if (components.at(id, 2) != component) continue;
+    const uint32_t size = components.at(id + 2, facts.at(35, 1));
+    const uint32_t shape = components.at(id + 2 + facts.at(35, 1), 1);
+    return (size + alignment - 1) / alignment * alignment + (shape & 0x10 ? facts.at(36, 1) : 0) + facts.at(3, 1);
+  }
+  fail(__FILE__, __LINE__, "no such component");
 }
 
 void Device::load(const Graph& graph, uint32_t hash) {
-  send(loadCommand(hash, static_cast<uint32_t>(graph.components.size()), static_cast<uint32_t>(graph.wires.size())));
+  send(clear());
   for (const Bytes& command : graph.commands()) send(command);
+  send(test::run(hash));
   while (!board().toDevice.empty()) takeOk();
 }
 
-// Takes one message, whose answer must be ok; other output is kept.
+// Takes one command of a message; all must be carried out. Other output is kept.
 void Device::takeOk() {
-  std::vector<Bytes>& said = board().fromDevice;
-  const size_t before = said.size();
+  const size_t before = board().fromDevice.size();
   turn();
-  for (size_t at = before; at < said.size(); at++) {
-    const std::string what = words(said[at]);
+  for (size_t at = before; at < board().fromDevice.size(); at++) {
+    const std::string what = words(board().fromDevice[at]);
     if (what.rfind("failed", 0) == 0) fail(__FILE__, __LINE__, what);
-    if (what != "ok") continue;
-    said.erase(said.begin() + static_cast<std::ptrdiff_t>(at));
-    return;
   }
-  fail(__FILE__, __LINE__, "no answer");
 }
 
 void Device::run() {
@@ -116,33 +293,29 @@ std::string Device::heard() {
 }
 
 Device::Statistics Device::statistics() {
-  const Bytes answer = ask(readStatistics());
-  Listener listener(answer);
-  CHECK_EQUAL(listener.byte(), 0x54);
-  uint32_t fields[10];
-  for (uint32_t& field : fields) field = listener.varint();
-  listener.end();
-  return {fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], fields[7], fields[8], fields[9]};
+  const Numbers facts(read(0, 0, 40));
+  const uint32_t strings = facts.at(29, 1);
+  const uint32_t bytes = facts.at(22, 2) + facts.at(20, 2) < 0xFF ? 1 : 2;
+  const Numbers references(read(4, 0, strings * bytes));
+  uint32_t used = 0;
+  for (uint32_t i = 0; i < strings; i++) used += references.at(i * bytes, bytes) != 0;
+  const Numbers status(read(3, 0, 32));
+  const uint32_t entry = facts.at(37, 1);
+  return {back().free,
+          status.at(26, 2) / entry,
+          status.at(0, 4) + status.at(25, 1),
+          status.at(12, 4),
+          status.at(4, 4),
+          status.at(8, 4),
+          status.at(16, 4),
+          used,
+          status.at(28, 2) / entry,
+          status.at(30, 2)};
 }
 
 Device::Status Device::status() {
-  const Bytes answer = ask(hello());
-  Listener listener(answer);
-  CHECK_EQUAL(listener.byte(), 0x52);
-  CHECK_EQUAL(listener.byte(), 1);
-  CHECK_EQUAL(listener.text(), "test");
-  CHECK_EQUAL(listener.doubleWord(), 0x12345678);
-  CHECK_EQUAL(listener.byte(), MICROFLO_ID_BITS);
-  const uint32_t constants[] = {microflo::config::nodes, microflo::config::exports, microflo::config::arena};
-  for (uint32_t constant : constants) CHECK_EQUAL(listener.varint(), constant);
-  const uint32_t free = listener.varint();
-  const uint32_t limits[] = {microflo::config::queue, microflo::config::strings, microflo::config::stringLength,
-                             microflo::config::message};
-  for (uint32_t limit : limits) CHECK_EQUAL(listener.varint(), limit);
-  const uint32_t state = listener.byte();
-  const uint32_t hash = listener.doubleWord();
-  listener.end();
-  return {free, state, hash};
+  const Back graph = back();
+  return {graph.free, graph.state, graph.hash};
 }
 
 uint32_t freeWhenEmpty() {
@@ -158,6 +331,7 @@ uint32_t freeWhenEmpty() {
 namespace microflo {
 
 Network onlyNetwork;
+Runtime onlyRuntime;
 
 const ComponentType* componentTypes() {
   return test::types;
@@ -191,15 +365,13 @@ void put(uint8_t byte) {
 void end() {
   test::Board& board = test::board();
   CHECK(!board.saying.empty());
+  if (board.saying[0] == Answer::Failed) {
+    CHECK_EQUAL(board.saying[2], board.number);
+    board.failed = true;
+  }
   board.fromDevice.push_back(board.saying);
   board.saying.clear();
   board.longest = -1;
-}
-
-void answerOk() {
-  begin(1, Kind::Answer);
-  put(Answer::Ok);
-  end();
 }
 
 void poll() {}
@@ -209,7 +381,7 @@ bool isOpen() {
 }
 
 bool isIdle() {
-  return false;
+  return test::board().idle;
 }
 
 bool hasRoom(TransmitIndex size, Amount others) {
@@ -223,24 +395,36 @@ bool receive(Reader& reader) {
   if (board.toDevice.empty()) return false;
   const test::Bytes next = board.toDevice.front();
   board.toDevice.pop_front();
+  board.number = (board.number + 1) & 7;
+  board.failed = false;
   const size_t ring = config::receiveRing;
   if (next.size() >= ring) {
     board.reading.reset(new uint8_t[next.size()]);
     std::copy(next.begin(), next.end(), board.reading.get());
-    reader.open(board.reading.get(), static_cast<Offset>(next.size()), Memory::Ram);
+    reader.open(board.reading.get(), static_cast<Offset>(next.size()), Reader::Memory::Ring);
     return true;
   }
   board.reading.reset(new uint8_t[ring]);
   board.turned = (board.turned + ring - 1) % ring;
   for (size_t i = 0; i < next.size(); i++) board.reading[(board.turned + i) % ring] = next[i];
-  reader.openRing(board.reading.get(), static_cast<ReceiveIndex>(board.turned),
-                  static_cast<ReceiveIndex>((board.turned + next.size()) % ring));
+  reader.openRing(board.reading.get(), static_cast<ReceiveIndex>(board.turned), static_cast<ReceiveIndex>(next.size()));
   return true;
 }
 
-// Frees the message, so that later reads of it are detected.
+uint8_t number() {
+  return test::board().number;
+}
+
+bool isOver() {
+  return test::board().over;
+}
+
+// Frees the message, so that later reads of it are detected. The host hears that it was carried out.
 void done() {
-  test::board().reading.reset();
+  test::Board& board = test::board();
+  board.reading.reset();
+  board.over = false;
+  if (!board.failed) board.carriedOut++;
 }
 
 }  // namespace pipe

@@ -24,7 +24,7 @@ CASE("without a program the device is empty and silent") {
   device.run();
   CHECK_EQUAL(device.heard(), "");
   CHECK_EQUAL(device.status().state, 0);
-  CHECK_EQUAL(device.say(start()), "failed noProgram 0");
+  CHECK_EQUAL(device.say(start()), "failed noProgram at 0");
 }
 
 CASE("a program in flash with a wrong checksum creates no node") {
@@ -33,10 +33,18 @@ CASE("a program in flash with a wrong checksum creates no node") {
     damaged[at] ^= 0x10;
     Device device(0, damaged, 77);
     CHECK_EQUAL(readDiary(), "");
-    CHECK_EQUAL(device.heard(), "state empty checksum");
-    CHECK_EQUAL(device.say(start()), "state empty checksum, failed checksum 0");
+    CHECK_EQUAL(device.heard(), "");
+    CHECK_EQUAL(device.say(start()), "failed checksum at 0");
     CHECK_EQUAL(device.status().state, 0);
   }
+}
+
+CASE("a program in flash whose board has a name longer than the program creates no node") {
+  Bytes wrong = Bytes{0x4D, 0x46, 2, 200, 1, 1, 1, 8, 0};
+  Device device(0, wrong.word(crcOf(wrong)), 77);
+  CHECK_EQUAL(readDiary(), "");
+  CHECK_EQUAL(device.status().state, 0);
+  CHECK_EQUAL(device.say(start()), "failed truncated at 0");
 }
 
 CASE("a truncated program in flash creates no node") {
@@ -50,112 +58,102 @@ CASE("a truncated program in flash creates no node") {
 }
 
 CASE("a program in flash that this firmware cannot run leaves the device empty, and the reason is reported") {
-  const Graph wrong{{diarist, beat}, {}, {{1, 0, integer(1)}, {2, 0, string("x")}}};
+  const Graph wrong{{diarist, beat}, {}, {{1, 0, integer(1)}, {2, 1, bang()}}};
   Device device(0, wrong.stream(), 77);
-  CHECK_EQUAL(device.heard(), "state empty type");
+  CHECK_EQUAL(device.heard(), "state empty noPort");
   CHECK_EQUAL(readDiary(), "1 begins, 1 gets 1, 1 ends");
   CHECK_EQUAL(device.status().state, 0);
   CHECK_EQUAL(device.status().hash, 0);
-  Device other(0, built.stream("uno"), 77);
-  CHECK_EQUAL(other.heard(), "state empty board");
+  Device other(0, Graph{{pass, 999}, {}, {}}.stream(), 77);
+  CHECK_EQUAL(other.heard(), "state empty noComponent");
+}
+
+CASE("a program in flash cannot ask for another script, nor for what the host may") {
+  for (const Bytes& command : {start(), prepare(), commitCommand(0, 0, 0, 0), stage({0x0D}), clear(), stop(), ping(),
+                               run(1), packet(0, bang()), readCommand(0, 0, 1), editCommand()}) {
+    Bytes program = Bytes{0x4D, 0x46, 2}.text("test").add(nodes(1, {diarist})).add(command);
+    Device device(0, program.word(crcOf(program)), 77);
+    CHECK_EQUAL(device.heard(), "state empty unknownCommand");
+    CHECK_EQUAL(device.status().state, 0);
+    CHECK_EQUAL(readDiary(), "");
+  }
 }
 
 CASE("start on a stopped device loads the program again") {
   Device device(0, built.stream(), 77);
   device.run();
   device.heard();
-  CHECK_EQUAL(device.say(stop()), "ok");
+  CHECK_EQUAL(device.say(stop()), "");
   readDiary();
-  CHECK_EQUAL(device.say(start()), "ok, #0 3, #0 \"hi\"");
+  CHECK_EQUAL(device.say(start()), "#0 3, #0 \"hi\"");
   CHECK_EQUAL(readDiary(), "1 ends, 1 begins, 1 gets 3, 1 gets hi");
 }
 
-CASE("prepare creates nodes and edges and waits; start continues with the initial packets") {
+CASE("the first part of a start creates nodes and edges and waits; the second continues with the initial packets") {
   Device device(0, built.stream(), 77);
   device.run();
   device.heard();
-  CHECK_EQUAL(device.say(prepare()), "failed order 0");
-  CHECK_EQUAL(device.say(stop()), "ok");
   readDiary();
-  CHECK_EQUAL(device.say(prepare()), "ok");
+  // While it runs, nothing happens.
+  CHECK_EQUAL(device.say(prepare()), "");
+  CHECK_EQUAL(device.status().state, 2);
+  CHECK_EQUAL(device.say(stop()), "");
+  CHECK_EQUAL(device.say(prepare()), "");
   CHECK_EQUAL(readDiary(), "1 ends");
   CHECK_EQUAL(device.status().state, 0);
   CHECK_EQUAL(device.status().hash, 0);
-  CHECK_EQUAL(device.say(readNodes(1) + readEdges(1, 0)), "of 3: 1=8 2=1, of 1: 1.0>0.0");
-  CHECK_EQUAL(device.say(packet(0, bang()) + edit()), "failed notRunning 0, failed notRunning 0");
-  CHECK_EQUAL(device.say(start()), "ok, #0 3, #0 \"hi\"");
+  CHECK_EQUAL(device.nodesText(), "1=8 2=1");
+  CHECK_EQUAL(device.slotsText(1), "1.0>0.0");
+  CHECK_EQUAL(device.say(packet(0, bang()) + commitCommand(0, 0, 0, 0)),
+              "failed notRunning at 0, failed notRunning at 0");
+  CHECK_EQUAL(device.say(start()), "#0 3, #0 \"hi\"");
   CHECK_EQUAL(readDiary(), "1 begins, 1 gets 3, 1 gets hi");
   CHECK_EQUAL(device.status().state, 2);
   CHECK_EQUAL(device.status().hash, 77);
 }
 
-CASE("stop and load discard a prepared program; prepare prepares it again") {
+CASE("start and commit are the last commands of their message") {
+  Device device(0, built.stream(), 77);
+  device.run();
+  device.heard();
+  CHECK_EQUAL(device.sayWhole(stop() + start() + ping()), "failed order at 1");
+  CHECK_EQUAL(device.status().state, 1);
+  CHECK_EQUAL(device.sayWhole(ping() + start()), "#0 3, #0 \"hi\"");
+  CHECK_EQUAL(device.sayWhole(commitCommand(0, 0, 77, 78) + ping()), "failed order at 0");
+  CHECK_EQUAL(device.status().hash, 77);
+  CHECK_EQUAL(device.sayWhole(ping() + commitCommand(0, 0, 77, 78)), "");
+  CHECK_EQUAL(device.status().hash, 78);
+}
+
+CASE("stop and clear discard a prepared program; prepare prepares it again") {
   Device device(0, built.stream(), 77);
   device.say(stop());
   const uint32_t before = device.status().free;
-  CHECK_EQUAL(device.say(prepare() + prepare()), "ok, ok");
+  CHECK_EQUAL(device.say(prepare() + prepare()), "");
   CHECK_EQUAL(device.status().free, before);
-  CHECK_EQUAL(device.say(stop() + readNodes(1)), "ok, of 1:");
-  CHECK_EQUAL(device.say(prepare()), "ok");
+  CHECK_EQUAL(device.say(stop()), "");
+  CHECK_EQUAL(device.nodesText(), "");
+  CHECK_EQUAL(device.say(prepare()), "");
   device.load({{pass}, {}, {}}, 5);
-  CHECK_EQUAL(device.say(readNodes(1)), "of 2: 1=1");
+  CHECK_EQUAL(device.nodesText(), "1=1");
   CHECK_EQUAL(device.status().hash, 5);
   readDiary();
-  device.say(stop() + prepare());
-  CHECK_EQUAL(device.say(nodes({pass}) + start()), "state empty order, failed order 0, ok, #0 3, #0 \"hi\"");
+  CHECK_EQUAL(device.say(stop() + start()), "#0 3, #0 \"hi\"");
+  CHECK_EQUAL(device.status().hash, 77);
 }
 
 CASE("prepare reports a fault of the program in flash and leaves the device empty") {
   Device none;
-  CHECK_EQUAL(none.say(prepare()), "failed noProgram 0");
+  CHECK_EQUAL(none.say(prepare()), "failed noProgram at 0");
   Bytes damaged = built.stream();
   damaged[5] ^= 1;
   Device wrong(0, damaged, 77);
-  wrong.heard();
-  CHECK_EQUAL(wrong.say(prepare()), "state empty checksum, failed checksum 0");
+  CHECK_EQUAL(wrong.say(prepare()), "failed checksum at 0");
   Device other(0, Graph{{pass, 999}, {}, {}}.stream(), 77);
   other.heard();
-  CHECK_EQUAL(other.say(prepare()), "state empty noComponent, failed noComponent 0");
-  CHECK_EQUAL(other.say(readNodes(1)), "of 1:");
+  CHECK_EQUAL(other.say(prepare()), "state empty noComponent, failed noComponent at 0");
+  CHECK_EQUAL(other.nodesText(), "");
   CHECK_EQUAL(other.status().state, 0);
-}
-
-CASE("a program in flash that is of another version or malformed is reported") {
-  Bytes newer = built.stream();
-  newer[2] = 2;
-  Bytes strange = built.stream();
-  strange[1] = 0;
-  Bytes cut = built.stream();
-  cut.resize(cut.size() - 4);
-  cut.byte(0).byte(0).byte(0);
-  for (Bytes* program : {&newer, &strange, &cut}) {
-    program->resize(program->size() - 2);
-    program->word(crcOf(*program));
-  }
-  CHECK_EQUAL(Device(0, newer, 77).heard(), "state empty version");
-  CHECK_EQUAL(Device(0, strange, 77).heard(), "state empty malformed");
-  Device unreadable(0, cut, 77);
-  unreadable.heard();
-  CHECK_EQUAL(unreadable.status().state, 0);
-}
-
-CASE("the rest of a refused command is read although the program in flash runs meanwhile") {
-  Device device(0, built.stream(), 77);
-  device.run();
-  device.heard();
-  CHECK_EQUAL(device.say(loadCommand(5, 3, 0) + header() + nodes({999, pass, pass}) + ping()),
-              "ok, ok, state running noComponent, failed noComponent 0, #0 3, ok, #0 \"hi\"");
-}
-
-CASE("after a failed upload the device returns to the program in flash and reports that") {
-  Device device(0, built.stream(), 77);
-  device.run();
-  device.heard();
-  readDiary();
-  CHECK_EQUAL(device.say(loadCommand(5, 1, 0) + header() + nodes({999})),
-              "ok, ok, state running noComponent, failed noComponent 0, #0 3, #0 \"hi\"");
-  CHECK_EQUAL(readDiary(), "1 ends, 1 begins, 1 gets 3, 1 gets hi");
-  CHECK_EQUAL(device.status().hash, 77);
 }
 
 CASE("an upload replaces the program in flash until the next start") {
@@ -163,7 +161,7 @@ CASE("an upload replaces the program in flash until the next start") {
   device.load({{pass}, {}, {}}, 5);
   CHECK_EQUAL(device.status().hash, 5);
   board().fromDevice.clear();
-  CHECK_EQUAL(device.say(stop() + start()), "ok, ok, #0 3, #0 \"hi\"");
+  CHECK_EQUAL(device.say(stop() + start()), "#0 3, #0 \"hi\"");
   CHECK_EQUAL(device.status().hash, 77);
 }
 

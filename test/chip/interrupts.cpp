@@ -34,12 +34,12 @@ CASE("if too many arrive at once, those that fit are kept and a resync follows")
 
 CASE("interrupts during the delivery of initial packets are kept; interrupts while stopped are not") {
   Device device;
-  const std::vector<Bytes> commands = ears.commands();
-  device.say(loadCommand(1, 3, 3) + commands[0] + commands[1] + commands[2] + initials({{2, 0, bang()}}));
+  device.send(clear());
+  for (const Bytes& command : ears.making()) device.send(command);
+  device.say(initial({2, 0, bang()}));
   device.interrupt(5, 1);
   device.run();
-  const Bytes stream = commands[0] + commands[1] + commands[2] + initials({{2, 0, bang()}}) + Bytes{1};
-  CHECK_EQUAL(device.say(endCommand(crcOf(stream))), "ok, #0 byte 5, #1 true, #2 byte 5");
+  CHECK_EQUAL(device.say(test::run(1)), "#0 byte 5, #1 true, #2 byte 5");
   device.say(stop());
   device.interrupt(6, 1);
   device.run();
@@ -51,11 +51,11 @@ CASE("interrupts during the delivery of initial packets are kept; interrupts whi
 CASE("a removed node gets no more interrupts; an added node gets them") {
   Device device;
   device.load(ears);
-  device.say(edit() + removeNode(1) + removeNode(3) + addNode(4, listener) + edges({{4, 0, 0, 2}}) + commit(2));
+  device.say(device.edit().removeNode(1).removeNode(3).addNode(4, listener).edges({{4, 0, 0, 2}}), 2);
   device.interrupt(7, 1);
   device.run();
   CHECK_EQUAL(device.heard(), "#2 byte 7");
-  device.say(edit() + removeNode(4) + commit(3));
+  device.say(device.edit().removeNode(4), 3);
   device.interrupt(7, 1);
   device.run();
   CHECK_EQUAL(device.heard(), "");

@@ -20,30 +20,36 @@ const Shape shapes[] = {{pass, 1, 1},    {beat, 1, 1},     {keeper, 2, 1}, {make
                         {flood, 1, 2},   {listener, 1, 2}, {typed, 11, 1}, {divider, 1, 1},
                         {sleeper, 1, 1}, {large, 1, 15},   {large, 1, 15}, {large, 1, 15}};
 
-// Talks to a device whose graph may never be idle, so it counts answers.
+// Talks to a device whose graph may never be idle, so it counts the messages that were dealt with.
 class Talk {
  public:
-  explicit Talk(Device& device) : device_(device) {}
+  explicit Talk(Device& device) : device_(device) { device.carriedOut(); }
 
-  // Sends a message of [commands] commands.
-  void send(const Bytes& message, size_t commands = 1) {
-    device_.send(message);
-    owed_ += commands;
+  // Sends the commands.
+  void send(const Bytes& commands) {
+    device_.send(commands);
+    owed_ += commands.starts.empty() ? 1 : commands.starts.size();
   }
-  // Returns the answer to [message], which is one command.
-  Bytes ask(const Bytes& message) {
-    send(message);
+  void send(const Edit& edit, uint32_t newHash) {
+    owed_ += 2 + (edit.script().size() + 39) / 40;
+    device_.send(edit, newHash);
+  }
+  // Waits until everything was dealt with; returns the last refusal meanwhile.
+  std::string settle() {
     for (uint32_t turns = 0; owed_ > 0; turns++) {
       CHECK(turns < 100000);
       turn();
     }
-    return last_;
+    std::string refusal;
+    refusal.swap(refusal_);
+    return refusal;
   }
   void turn() {
     device_.turn();
+    owed_ -= device_.carriedOut();
     for (const Bytes& said : board().fromDevice) {
-      if (said[0] < 0x50 || said[0] > 0x56) continue;
-      last_ = said;
+      if (said[0] != 0x20) continue;
+      if (refusal_.empty()) refusal_ = words(said);
       owed_--;
     }
     board().fromDevice.clear();
@@ -52,7 +58,7 @@ class Talk {
  private:
   Device& device_;
   size_t owed_ = 0;
-  Bytes last_;
+  std::string refusal_;
 };
 
 class Model {
@@ -61,22 +67,20 @@ class Model {
 
   uint32_t below(uint32_t limit) { return limit == 0 ? 0 : static_cast<uint32_t>(random_() % limit); }
 
-  // Returns a random edit of this graph as commands; the model has the graph after the edit.
-  Bytes change(bool grow, size_t& count) {
-    Bytes commands;
+  // Puts random changes of this graph into [edit]; the model has the graph after the edit.
+  void change(bool grow, Edit& edit) {
     // An edit never removes and adds the same node number or edge.
     const std::map<uint32_t, const Shape*> taken = nodes;
     old_ = wires;
-    count_ = 0;
     for (uint32_t left = below(grow ? 2 : 6); left > 0 && !wires.empty(); left--) {
       const uint32_t at = below(static_cast<uint32_t>(wires.size()));
-      add(commands, removeEdge(wires[at]));
+      edit.removeEdge(wires[at]);
       unwatched(wires[at]);
       wires.erase(wires.begin() + at);
     }
     for (uint32_t left = below(grow ? 2 : 4); left > 0 && !nodes.empty(); left--) {
       const uint32_t node = anyNode();
-      add(commands, removeNode(node));
+      edit.removeNode(node);
       forget(node);
     }
     for (uint32_t left = below(grow ? 4 : 2); left > 0; left--) {
@@ -84,65 +88,70 @@ class Model {
       while (nodes.count(node) || taken.count(node)) node++;
       if (node > microflo::config::nodes) break;
       const Shape& shape = shapes[below(sizeof shapes / sizeof *shapes)];
-      add(commands, addNode(node, shape.component));
+      edit.addNode(node, shape.component);
       nodes[node] = &shape;
     }
-    for (uint32_t left = below(grow ? 6 : 3); left > 0 && !nodes.empty(); left--) connect(commands);
-    for (uint32_t left = below(3); left > 0 && !wires.empty(); left--) addWatch(commands, anyWire());
-    if (!nodes.empty() && below(4) == 0) addWatch(commands, initialsOf(anyNode(), 0));
-    for (uint32_t left = below(3); left > 0 && !nodes.empty(); left--) addInitial(commands);
-    count = count_;
-    return commands;
+    for (uint32_t left = below(grow ? 6 : 3); left > 0 && !nodes.empty(); left--) connect(edit);
+    for (uint32_t left = below(3); left > 0 && !wires.empty(); left--) addWatch(edit, anyWire());
+    if (!nodes.empty() && below(4) == 0) addWatch(edit, initialsOf(anyNode(), 0));
+    for (uint32_t left = below(3); left > 0 && !nodes.empty(); left--) addInitial(edit);
   }
 
   // Removes everything.
-  Bytes clear(size_t& count) {
-    Bytes commands;
-    count = nodes.size();
-    for (const auto& node : nodes) commands.add(removeNode(node.first));
+  void clear(Edit& edit) {
+    for (const auto& node : nodes) edit.removeNode(node.first);
     nodes.clear();
     wires.clear();
     watched.clear();
-    return commands;
   }
 
-  Bytes removeFirst() {
-    const uint32_t node = nodes.begin()->first;
+  void removeOne(Edit& edit, uint32_t index) {
+    CHECK(index < nodes.size());
+    const uint32_t node = std::next(nodes.begin(), index)->first;
     forget(node);
-    return removeNode(node);
+    edit.removeNode(node);
   }
 
-  Bytes unwatchAny() {
+  void unwatchAny(Edit& edit) {
     const Wire wire = anyWire();
     unwatched(wire);
-    return unwatch(wire);
+    edit.unwatch(wire);
   }
 
   const Wire& anyWire() { return wires[below(static_cast<uint32_t>(wires.size()))]; }
 
   // Reads the whole graph back.
-  void compare(Talk& talk) {
+  void compare(Device& device) {
+    const Back back = device.back();
     const uint32_t end = nodes.empty() ? 1 : nodes.rbegin()->first + 1;
-    for (uint32_t node = 1; node < end;) {
-      const Bytes answer = talk.ask(readNodes(node));
-      Listener listener(answer);
-      CHECK_EQUAL(listener.byte(), 0x55);
-      CHECK_EQUAL(listener.varint(), end);
-      CHECK_EQUAL(listener.varint(), node);
-      uint32_t left = listener.varint();
-      CHECK(left > 0);
-      for (; left > 0; left--, node++) {
-        const auto found = nodes.find(node);
-        CHECK_EQUAL(listener.word(), found == nodes.end() ? 0 : found->second->component);
-      }
-      listener.end();
+    CHECK_EQUAL(back.components.size(), end);
+    for (uint32_t node = 1; node < end; node++) {
+      const auto found = nodes.find(node);
+      CHECK_EQUAL(back.components[node], found == nodes.end() ? 0 : found->second->component);
     }
-    marks_.clear();
-    size_t read = compareEdges(talk, 0);
-    for (const auto& node : nodes) read += compareEdges(talk, node.first);
-    CHECK_EQUAL(read, wires.size());
-    CHECK_EQUAL(marks_.size(), watched.size());
-    for (const Wire& mark : marks_) CHECK(std::find(watched.begin(), watched.end(), mark) != watched.end());
+    size_t count = 0;
+    size_t marks = 0;
+    for (const auto& each : back.slots) {
+      auto expected = wires.begin();
+      Wire last = initialsOf(0, 0);
+      for (const Slot& slot : each.second) {
+        if (slot.outport == mark) {
+          // The watch of the edge before it, or of the initial packets of its port.
+          const Wire watch{each.first, last.outport, slot.target, slot.inport};
+          CHECK(std::find(watched.begin(), watched.end(), watch) != watched.end());
+          marks++;
+          continue;
+        }
+        while (expected != wires.end() && expected->source != each.first) ++expected;
+        CHECK(expected != wires.end());
+        last = {each.first, slot.outport, slot.target, slot.inport};
+        CHECK(last == *expected);
+        ++expected;
+        count++;
+      }
+    }
+    CHECK_EQUAL(count, wires.size());
+    CHECK_EQUAL(marks, watched.size());
   }
 
   std::map<uint32_t, const Shape*> nodes;
@@ -161,14 +170,9 @@ class Model {
 
   void unwatched(const Wire& wire) { watched.erase(std::remove(watched.begin(), watched.end(), wire), watched.end()); }
 
-  void addWatch(Bytes& commands, const Wire& wire) {
-    add(commands, watch(wire));
+  void addWatch(Edit& edit, const Wire& wire) {
+    edit.watch(wire);
     if (std::find(watched.begin(), watched.end(), wire) == watched.end()) watched.push_back(wire);
-  }
-
-  void add(Bytes& commands, const Bytes& command) {
-    commands.add(command);
-    count_++;
   }
 
   uint32_t anyNode() {
@@ -177,7 +181,7 @@ class Model {
     return at->first;
   }
 
-  void connect(Bytes& commands) {
+  void connect(Edit& edit) {
     Wire wire{anyNode(), 0, anyNode(), 0};
     const uint32_t kind = below(8);
     if (kind == 0) wire.source = 0;
@@ -188,53 +192,21 @@ class Model {
       if (std::find(some->begin(), some->end(), wire) != some->end()) return;
     }
     wires.push_back(wire);
-    add(commands, edges({wire}));
+    edit.edges({wire});
   }
 
   // An initial packet that its port accepts.
-  void addInitial(Bytes& commands) {
+  void addInitial(Edit& edit) {
     const uint32_t node = anyNode();
     const uint16_t component = nodes[node]->component;
     if (component == pass || component == keeper || component == large) {
-      add(commands, initials({{node, 0, string("initial")}}));
+      edit.initials({{node, 0, string("initial")}});
     } else if (component != typed && component != listener) {
-      add(commands, initials({{node, 0, integer(static_cast<int32_t>(1 + below(20)))}}));
+      edit.initials({{node, 0, integer(static_cast<int32_t>(1 + below(20)))}});
     }
-  }
-
-  // Reads the edges of one node, in order; returns their number.
-  size_t compareEdges(Talk& talk, uint32_t source) {
-    size_t count = 0;
-    auto expected = wires.begin();
-    uint32_t total = 1;
-    Wire last{0, 0, 0, 0};
-    for (uint32_t place = 0; place < total;) {
-      const Bytes answer = talk.ask(readEdges(source, place));
-      Listener listener(answer);
-      CHECK_EQUAL(listener.byte(), 0x56);
-      total = listener.varint();
-      CHECK_EQUAL(listener.varint(), place);
-      for (uint32_t left = listener.varint(); left > 0; left--, place++) {
-        const Wire wire = listener.wire();
-        if (wire.outport == 255) {
-          // The watch of the edge before it, or of the initial packets of its port.
-          marks_.push_back({wire.source, count == 0 ? wire.outport : last.outport, wire.target, wire.inport});
-          continue;
-        }
-        while (expected != wires.end() && expected->source != source) ++expected;
-        CHECK(expected != wires.end());
-        CHECK(wire == *expected);
-        last = wire;
-        ++expected;
-        count++;
-      }
-    }
-    return count;
   }
 
   std::mt19937 random_;
-  size_t count_ = 0;
-  std::vector<Wire> marks_;
   std::vector<Wire> old_;
 };
 
@@ -246,7 +218,15 @@ void runSome(Device& device, Talk& talk, Model& model) {
   // A loop that has filled the queue would delay the answer for long.
   if (device.network().hasRoomFor(static_cast<uint8_t>(port))) talk.send(given);
   if (model.below(4) == 0) device.interrupt(static_cast<uint8_t>(model.below(20)), 1);
-  if (model.below(8) == 0 && !model.wires.empty()) talk.send(model.unwatchAny());
+  if (model.below(8) == 0 && !model.wires.empty()) {
+    talk.settle();
+    Edit edit = device.edit();
+    const std::vector<Wire> before = model.watched;
+    model.unwatchAny(edit);
+    talk.send(edit, edit.hash());
+    // It takes memory while it is staged.
+    if (!talk.settle().empty()) model.watched = before;
+  }
   if (model.below(2) == 0) board().time += model.below(30);
   for (uint32_t turns = model.below(40); turns > 0; turns--) talk.turn();
 }
@@ -261,27 +241,37 @@ CASE("after 10,000 random edits the graph agrees with a model each time, and at 
   for (int round = 0; round < 10000; round++) {
     runSome(device, talk, model);
     const Model before = model;
-    size_t commands = 0;
+    talk.settle();
+    Edit edit = device.edit();
     // Fills the graph slowly, then empties it again, sometimes in one edit.
     const bool grow = round / 300 % 2 == 0;
-    const Bytes change = !grow && model.below(200) == 0 ? model.clear(commands) : model.change(grow, commands);
-    talk.send(edit() + change, commands + 1);
-    const std::string answer = words(talk.ask(commit(static_cast<uint32_t>(round))));
-    if (answer != "ok") {
-      CHECK(answer.find("failed memory ") == 0 || answer.find("failed stringsFull ") == 0);
-      full += answer.find("failed memory ") == 0;
+    if (!grow && model.below(200) == 0) {
+      model.clear(edit);
+    } else {
+      model.change(grow, edit);
+    }
+    talk.send(edit, static_cast<uint32_t>(round));
+    const std::string refusal = talk.settle();
+    if (!refusal.empty()) {
+      CHECK_EQUAL(refusal, "failed memory at 0");
+      full++;
       model.nodes = before.nodes;
       model.wires = before.wires;
       model.watched = before.watched;
     }
-    model.compare(talk);
+    model.compare(device);
   }
   CHECK(full > 100);
-  // Removes nodes one by one: staged edits take memory too.
-  while (!model.nodes.empty()) {
-    talk.send(edit() + model.removeFirst(), 2);
-    CHECK_EQUAL(words(talk.ask(commit(1))), "ok");
-    model.compare(talk);
+  // Removes nodes one by one. A staged edit takes memory, too: one with many slots may have to wait for others.
+  for (uint32_t tried = 0; !model.nodes.empty();) {
+    const Model before = model;
+    Edit edit = device.edit();
+    model.removeOne(edit, tried);
+    talk.send(edit, 1);
+    const bool refused = !talk.settle().empty();
+    tried = refused ? tried + 1 : 0;
+    if (refused) model = before;
+    model.compare(device);
   }
   CHECK_EQUAL(device.status().free, empty);
   CHECK_EQUAL(device.statistics().strings, 0);

@@ -1,5 +1,5 @@
-// The output of the device as text: `ok`, `failed noPort 0`, `#0 "text"`, `watched 1.0>2.0 5`, `lost 1.0>2.0 x3`. Lists
-// begin with their total length: `of 3: 0=0 1=8 2=3` (nodes; 0 for a hole), `of 1: 1.0>2.0`.
+// The output of the device as text: `failed noPort at 0` (the position in its message), `#0 "text"`,
+// `watched 1.0>2.0 5`, `lost 1.0>2.0 x3`. A message that was carried out is acknowledged, which is not told here.
 #pragma once
 #include <cstdio>
 #include <string>
@@ -16,9 +16,9 @@ inline std::string errorName(uint32_t code) {
   static const char* const high[] = {"unknownCommand", "truncated",     "noNode",        "noComponent", "noPort",
                                      "noEdge",         "duplicateNode", "duplicateEdge", "memory",      "notRunning",
                                      "noProgram",      "version",       "board",         "checksum",    "count",
-                                     "order",          "malformed",     "exports"};
+                                     "order",          "malformed",     "exports",       "graph"};
   if (code < 15) return low[code];
-  CHECK(code >= 20 && code < 38);
+  CHECK(code >= 20 && code < 39);
   return high[code - 20];
 }
 
@@ -39,69 +39,68 @@ class Listener {
     const uint32_t low = word();
     return low | word() << 16;
   }
-  uint32_t varint() {
-    uint32_t value = 0;
-    for (int shift = 0;; shift += 7) {
-      const uint32_t next = byte();
-      value |= (next & 0x7F) << shift;
-      if (next < 0x80) return value;
-    }
-  }
   std::string text() {
     std::string text;
-    for (uint32_t left = varint(); left > 0; left--) text += static_cast<char>(byte());
+    for (uint32_t left = byte(); left > 0; left--) text += static_cast<char>(byte());
     return text;
   }
-  Wire wire() {
+  uint32_t node(bool wide) { return wide ? word() : byte(); }
+  // A node and a slot of it.
+  Wire wire(bool wide) {
     Wire wire;
-    wire.source = varint();
-    wire.target = varint();
+    wire.source = node(wide);
+    wire.target = node(wide);
     const uint32_t ports = byte();
-    wire.outport = static_cast<uint8_t>(ports >> 4 == 15 ? byte() : ports >> 4);
-    wire.inport = static_cast<uint8_t>((ports & 15) == 15 ? byte() : ports & 15);
+    wire.inport = static_cast<uint8_t>(wide ? ports : ports & 15);
+    wire.outport = static_cast<uint8_t>(wide ? byte() : ports >> 4);
+    if (!wide && wire.outport == 15) wire.outport = mark;
     return wire;
   }
   void end() { CHECK_EQUAL(at_, message_.size()); }
 
-  std::string wireWords() {
-    const Wire edge = wire();
+  std::string wireWords(bool wide) {
+    const Wire edge = wire(wide);
     return std::to_string(edge.source) + "." + std::to_string(edge.outport) + ">" + std::to_string(edge.target) + "." +
            std::to_string(edge.inport);
   }
   std::string packetWords() {
-    switch (byte()) {
-      case 0:
+    const uint32_t tag = byte();
+    const PacketType type = static_cast<PacketType>(tag & 15);
+    if (type == PacketType::String) {
+      CHECK_EQUAL(tag, 6);
+      return '"' + text() + '"';
+    }
+    uint32_t value = 0;
+    for (uint32_t i = 0; i < tag >> 4; i++) value |= byte() << 8 * i;
+    CHECK(tag >> 4 == 0 || value >> 8 * ((tag >> 4) - 1) > 0);
+    switch (type) {
+      case PacketType::Bang:
         return "bang";
-      case 1:
-        return "false";
-      case 2:
-        return "true";
-      case 3:
-        return "byte " + std::to_string(byte());
-      case 4: {
-        const uint32_t value = varint();
-        return std::to_string(static_cast<int32_t>(value >> 1 ^ (0 - (value & 1))));
-      }
-      case 5: {
-        const uint32_t bits = doubleWord();
-        float value;
-        std::memcpy(&value, &bits, sizeof value);
+      case PacketType::Boolean:
+        CHECK(value < 2);
+        return value ? "true" : "false";
+      case PacketType::Byte:
+        return "byte " + std::to_string(value);
+      case PacketType::Integer:
+        return std::to_string(static_cast<int32_t>(value));
+      case PacketType::Float: {
+        float real;
+        std::memcpy(&real, &value, sizeof real);
         char text[40];
-        std::snprintf(text, sizeof text, "%.9gf", static_cast<double>(value));
+        std::snprintf(text, sizeof text, "%.9gf", static_cast<double>(real));
         return text;
       }
-      case 6:
-        return '"' + text() + '"';
-      case 7:
-        return "pin " + std::to_string(varint());
-      case 8:
+      case PacketType::Pin:
+        return "pin " + std::to_string(value);
+      case PacketType::Open:
         return "<";
-      case 9:
+      case PacketType::Close:
         return ">";
-      case 10:
-        return "error " + errorName(byte());
+      case PacketType::Error:
+        return "error " + errorName(value);
+      default:
+        fail(__FILE__, __LINE__, "no such packet");
     }
-    fail(__FILE__, __LINE__, "no such packet");
   }
 
  private:
@@ -112,7 +111,7 @@ class Listener {
 inline std::string portPacketWords(Listener& listener, uint32_t opcode) {
   static const char* const forms[] = {"bang", "false", "true"};
   uint32_t port = opcode >> 2 & 31;
-  if (port == 31) port = listener.varint();
+  if (port == 31) port = listener.byte();
   const uint32_t form = opcode & 3;
   return "#" + std::to_string(port) + " " + (form == 3 ? listener.packetWords() : forms[form]);
 }
@@ -123,44 +122,34 @@ inline std::string stateName(uint32_t state) {
   return names[state];
 }
 
-inline std::string listWords(Listener& listener, bool ofNodes) {
-  std::string words = "of " + std::to_string(listener.varint()) + ":";
-  uint32_t number = listener.varint();
-  for (uint32_t left = listener.varint(); left > 0; left--, number++) {
-    words += ' ' + (ofNodes ? std::to_string(number) + "=" + std::to_string(listener.word()) : listener.wireWords());
-  }
-  return words;
-}
-
 inline std::string words(const Bytes& message) {
   Listener listener(message);
   const uint32_t opcode = listener.byte();
+  const uint32_t kind = opcode < 0x80 ? opcode & ~0x40u : opcode;
+  const bool wide = opcode != kind;
   std::string words;
   if (opcode >= 0x80) {
     words = portPacketWords(listener, opcode);
-  } else if (opcode == 0x50) {
-    words = "ok";
-  } else if (opcode == 0x51) {
+  } else if (opcode == 0x20) {
     words = "failed " + errorName(listener.byte());
-    words += " " + std::to_string(listener.varint());
-  } else if (opcode == 0x55 || opcode == 0x56) {
-    words = listWords(listener, opcode == 0x55);
-  } else if (opcode == 0x58) {
-    words = "watched " + listener.wireWords();
+    CHECK(listener.byte() < 8);
+    words += " at " + std::to_string(listener.byte());
+  } else if (kind == 0x24) {
+    words = "watched " + listener.wireWords(wide);
     words += " " + listener.packetWords();
-  } else if (opcode == 0x59) {
-    words = "error at " + std::to_string(listener.varint());
+  } else if (kind == 0x25) {
+    words = "error at " + std::to_string(listener.node(wide));
     words += "." + std::to_string(listener.byte());
     words += " " + errorName(listener.byte());
     words += ": " + listener.packetWords();
-  } else if (opcode == 0x5A) {
-    words = "lost " + listener.wireWords();
-    words += " x" + std::to_string(listener.varint());
-  } else if (opcode == 0x5B) {
+  } else if (kind == 0x26) {
+    words = "lost " + listener.wireWords(wide);
+    words += " x" + std::to_string(listener.word());
+  } else if (opcode == 0x27) {
+    words = "dropped " + std::to_string(listener.word());
+  } else if (opcode == 0x28) {
     words = "state " + stateName(listener.byte());
     words += " " + errorName(listener.byte());
-  } else if (opcode == 0x5D) {
-    words = "dropped " + std::to_string(listener.varint());
   } else {
     fail(__FILE__, __LINE__, "no words for message " + std::to_string(opcode));
   }

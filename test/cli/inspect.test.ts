@@ -20,18 +20,18 @@ describe('microflo inspect', function () {
     assert.equal(status, 0);
     const lines = stdout.split('\n').map((line) => line.replace(/^[0-9A-F]{4} {2}((?:[0-9A-F]{2} )+) */, ''));
     assert.deepEqual(lines, [
-      'program, version 1',
+      'program, version 2',
       "for the board 'simulator'",
-      'nodes, 2',
+      'nodes, 2 from #1',
       '#1 limit(Constrain)',
       '#2 dim(PwmWrite)',
-      'edges, 3',
-      '#1 limit(Constrain) OUT -> DUTYCYCLE #2 dim(PwmWrite)',
+      'slots of the host, 1',
       'exported inport LEVEL -> DUTYCYCLE #2 dim(PwmWrite)',
-      '#2 dim(PwmWrite) OUT -> exported outport SHOWN',
-      'initial packets, 1',
+      'slots of #1 limit(Constrain), 1',
+      'OUT -> DUTYCYCLE #2 dim(PwmWrite)',
+      'slots of #2 dim(PwmWrite), 1',
+      'OUT -> exported outport SHOWN',
       'D9 -> PIN #2 dim(PwmWrite)',
-      'end',
       lines[12],
       '',
     ]);
@@ -43,8 +43,8 @@ describe('microflo inspect', function () {
     const run = await folder.run('inspect', 'dim.mf', '--json');
     assert.equal(run.status, 0);
     const [lines] = jsonLines(run) as [{ offset: number; bytes: string; text: string }[]];
-    assert.deepEqual(lines[0], { offset: 0, bytes: '4D 46 01', text: 'program, version 1' });
-    assert.equal(lines[6]?.text, '#1 Constrain OUT -> DUTYCYCLE #2 PwmWrite');
-    assert.equal(lines[8]?.text, '#2 PwmWrite OUT -> exported outport 0');
+    assert.deepEqual(lines[0], { offset: 0, bytes: '4D 46 02', text: 'program, version 2' });
+    assert.equal(lines[6]?.text, 'exported inport 0 -> DUTYCYCLE #2 PwmWrite');
+    assert.equal(lines[8]?.text, 'OUT -> DUTYCYCLE #2 PwmWrite');
   });
 });

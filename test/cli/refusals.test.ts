@@ -117,7 +117,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   ],
   'arena.fbp': [
     manyNodes(16_000, 4),
-    'error: arena.fbp does not fit on the simulator: it needs 1,152,000 bytes of arena for its nodes and edges, but the simulator has 1,032,052 (119,948 too many); remove nodes or edges\n',
+    'error: arena.fbp does not fit on the simulator: it needs 1,152,000 bytes of arena for its nodes and edges, but the simulator has 1,032,056 (119,944 too many); remove nodes or edges\n',
   ],
 };
 
@@ -191,7 +191,7 @@ describe('The command line refuses', function () {
     damaged[0x1e] = 0xff;
     folder.file('short.mf', stream.subarray(0, 20));
     folder.file('damaged.mf', damaged);
-    const short = 'error: short.mf: the stream ends after 20 bytes, where a command should begin\n';
+    const short = 'error: short.mf: the stream ends after 20 bytes, where a node should begin\n';
     const program = streamProgram(stream, coreLibrary, simulator);
     folder.file('uno.mf', encodeProgram({ ...program, board: { ...simulator, name: 'uno' } }));
     const runs = ['short.mf', 'damaged.mf', 'uno.mf'].map((name) => folder.run('simulate', name, '--json'));
@@ -204,6 +204,6 @@ describe('The command line refuses', function () {
     const shown = await folder.run('inspect', 'short.mf');
     assert.equal(shown.status, 1);
     assert.equal(shown.stderr, short);
-    assert.match(shown.stdout, /^0012 {2}86 7A {26}#3 DigitalWrite\n0014 .* ERROR: the stream ends after 20 bytes/m);
+    assert.match(shown.stdout, /^0010 {2}D2 5E {26}#1 Timer\n0012 .* ERROR: the stream ends after 20 bytes/m);
   });
 });

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { Outbox } from '../../src/api/outbox.js';
+import { Device } from '../../src/device/device.js';
+import { stagingCommands } from '../../src/device/editor.js';
+import { readDescriptor, readStatus } from '../../src/device/greeting.js';
 import { Session } from '../../src/device/session.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { encodeCommand } from '../../src/stream/command.js';
+import type { ScriptCommand } from '../../src/stream/command.js';
+import { Space } from '../../src/stream/table.js';
 import { Rig } from './rig.js';
 
 const COUNTER = `OUTPORT=count.OUT:COUNT
@@ -40,14 +44,15 @@ describe('a graph on an emulated Uno', function () {
     );
   });
 
-  it('does not change if one command of an edit is invalid', async () => {
+  it('does not change if an edit is refused', async () => {
     const rig = await Rig.open();
     await rig.run(rig.device.upload(rig.program(COUNTER)));
     const before = await rig.run(rig.device.read());
     const counts: unknown[] = [];
     rig.device.close();
+    const { clock } = rig.board;
     const session = new Session(rig.opened.pipe, {
-      clock: rig.board.clock,
+      clock,
       timeout: 1000,
       onEvent: (event) => {
         if (event.kind === 'packet' && 'value' in event.packet) counts.push(event.packet.value);
@@ -55,30 +60,28 @@ describe('a graph on an emulated Uno', function () {
       onEnd() {},
     });
     const component = coreLibrary.get('Forward')?.id ?? 0;
-    const edge = { source: 1, outport: 0, target: 3, inport: 0 };
-    const commands = [
-      encodeCommand({ kind: 'edit' }),
-      encodeCommand({ kind: 'removeEdge', edge: { source: 1, outport: 0, target: 2, inport: 0 } }),
-      encodeCommand({ kind: 'addNode', node: 3, component }),
-      encodeCommand({ kind: 'edges', edges: [edge] }),
-      encodeCommand({ kind: 'removeNode', node: 77 }),
-      encodeCommand({ kind: 'commit', hash: 1 }),
+    const script: ScriptCommand[] = [
+      { kind: 'slots', node: 1, slots: [] },
+      { kind: 'remove', node: 2 },
+      { kind: 'nodes', first: 3, components: [component] },
+      { kind: 'slots', node: 1, slots: [{ outport: 0, target: 3, inport: 0 }] },
     ];
+    const { hash } = await rig.run(readStatus(session, 'status'));
     await rig.pass(100);
-    const answers = await rig.run(session.exchange(commands, 'the edit'));
-    assert.ok(answers.some(({ kind }) => kind === 'failed'));
-    assert.equal(answers.at(-1)?.kind, 'failed');
+    for (const [error, change] of [
+      ['graph', { hash: hash + 1, needed: 20 }],
+      ['memory', { hash, needed: 2000 }],
+    ] as const) {
+      const commands = stagingCommands({ commands: script, newHash: 1, ...change });
+      const outcomes = await rig.run(session.exchange(commands, 'the edit'));
+      assert.deepEqual(outcomes.at(-1), { kind: 'failed', error });
+      assert.ok(outcomes.slice(0, -1).every(({ kind }) => kind === 'done'));
+    }
     await rig.pass(100);
-    const nodes = await rig.run(session.ask({ kind: 'readNodes', first: 1 }, 'nodes'));
-    assert.deepEqual(
-      nodes.components.filter((id) => id !== 0),
-      before.nodes.map(({ componentId }) => componentId),
-    );
-    const edges = await rig.run(session.ask({ kind: 'readEdges', source: 1, first: 0 }, 'edges'));
-    assert.deepEqual(
-      edges.edges,
-      before.edges.filter(({ source }) => source === 1),
-    );
+    session.close();
+    const { library, board } = { library: coreLibrary, board: rig.board.definition };
+    const device = await rig.run(Device.open(rig.opened.pipe, { library, board, clock }));
+    assert.deepEqual(await rig.run(device.read()), before);
     const first = Number(counts[0]);
     assert.ok(counts.length >= 15);
     assert.deepEqual(
@@ -89,17 +92,17 @@ describe('a graph on an emulated Uno', function () {
 
   it('answers a request with a long answer after others in one message', async () => {
     const rig = await Rig.open();
-    const chain = Array.from({ length: 30 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`);
-    await rig.run(rig.device.upload(rig.program(chain.join('\n'))));
+    await rig.run(rig.device.upload(rig.program(COUNTER)));
     await rig.pass(100);
     rig.device.close();
     const { clock } = rig.board;
     const session = new Session(rig.opened.pipe, { clock, timeout: 1000, onEvent() {}, onEnd() {} });
-    const commands = [encodeCommand({ kind: 'ping' }), encodeCommand({ kind: 'readNodes', first: 1 })];
-    const [pong, nodes] = await rig.run(session.exchange(commands, 'two answers'));
-    assert.equal(pong?.kind, 'ok');
-    assert.ok(nodes?.kind === 'nodes' && nodes.components.length > 20, JSON.stringify(nodes));
-    assert.equal(new Set(nodes.components).size, 1);
+    const { mostRead } = await rig.run(readDescriptor(session));
+    assert.ok(mostRead > 20, `${mostRead} bytes`);
+    const read = { kind: 'read', space: Space.arena, address: 0, count: mostRead } as const;
+    const [pong, data] = await rig.run(session.exchange([{ kind: 'ping' }, read], 'two answers'));
+    assert.equal(pong?.kind, 'done');
+    assert.ok(data?.kind === 'data' && data.bytes.length === mostRead);
   });
 
   it('is detected as lost when its board is reset', async () => {

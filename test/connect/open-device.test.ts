@@ -11,7 +11,7 @@ import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { FrameDecoder } from '../../src/link/frame-decoder.js';
 import { encodeCommand } from '../../src/stream/command.js';
-import { VERSION } from '../../src/stream/table.js';
+import { Space } from '../../src/stream/table.js';
 import { programOf } from '../firmware/images.js';
 import { FarEnd } from '../link/far-end.js';
 import { image } from './rig.js';
@@ -61,7 +61,8 @@ describe('the device at an address', function () {
   }
 
   it('is asked only once for its board', async () => {
-    const hello = Buffer.from(encodeCommand({ kind: 'hello', version: VERSION }));
+    const { board: space } = Space;
+    const hello = Buffer.from(encodeCommand({ kind: 'read', space, address: 0, count: 'uno'.length }));
     const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
     const port = board.open();
     const decoder = new FrameDecoder();
@@ -202,10 +203,10 @@ describe('a device is refused', function () {
   it('if its firmware has another version of the link', async () => {
     const end = new FarEnd();
     const opening = openOnPort({ bytePort: end.port, name: 'X' }, onPort);
-    end.control({ kind: 'booted', version: 2 }, 0);
+    end.control({ kind: 'booted', version: 3 }, 0);
     await assert.rejects(opening, {
       code: 'wrongDevice',
-      message: 'the firmware on X uses version 2 of the link, this host uses version 1; update the older one',
+      message: 'the firmware on X uses version 3 of the link, this host uses version 2; update the older one',
     });
   });
 

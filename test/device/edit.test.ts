@@ -139,7 +139,7 @@ describe('a live edit', () => {
     assert.equal(error.canLoad, false);
     assert.match(
       error.message,
-      /^the graph does not fit: it needs 1,092,000 bytes of arena for its nodes and edges, but the simulator has 1,032,052 /,
+      /^the graph does not fit: it needs 1,092,000 bytes of arena for its nodes and edges, but the simulator has 1,032,056 /,
     );
     assert.deepEqual(sent, []);
   });

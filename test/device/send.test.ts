@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { load } from '../../src/device/loader.js';
 import { Session } from '../../src/device/session.js';
 import type { Packet } from '../../src/program/packet.js';
+import { SlotTable } from '../../src/program/slots.js';
 import { packetsToValues } from '../../src/program/value.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
-import { encodeCommand } from '../../src/stream/command.js';
+import type { Command } from '../../src/stream/command.js';
 import { wallClock } from '../../src/util/clock.js';
 import { compile, open, packets } from './bench.js';
 
@@ -74,10 +75,11 @@ describe('a packet from the host through the device and back', () => {
       onEnd: () => {},
     });
     session.longest = 1024;
-    await load(session, compile(FORWARD), [], () => {});
-    const commands = PACKETS.map((packet) => encodeCommand({ kind: 'packet', port: 0, packet }));
+    const program = compile(FORWARD);
+    await load(session, program, SlotTable.of(program.edges), () => {});
+    const commands = PACKETS.map((packet): Command => ({ kind: 'packet', port: 0, packet }));
     const answers = await session.exchange(commands, 'packets');
-    assert.deepEqual(new Set(answers.map(({ kind }) => kind)), new Set(['ok']));
+    assert.deepEqual(new Set(answers.map(({ kind }) => kind)), new Set(['done']));
     assert.deepEqual(came, PACKETS);
     session.close();
   });

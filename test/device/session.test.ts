@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Device } from '../../src/device/device.js';
 import { coreLibrary } from '../../src/library/core.js';
-import type { MessagePipe } from '../../src/link/pipe.js';
+import type { HandledFrame, MessagePipe } from '../../src/link/pipe.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { VirtualClock } from '../virtual-clock.js';
 import { compile, open } from './bench.js';
@@ -10,8 +11,12 @@ import { compile, open } from './bench.js';
 class Tap implements MessagePipe {
   readonly board = new SimulatedBoard();
   change: (message: Uint8Array) => Uint8Array[] = (message) => [message];
+  /** Whether frames that were carried out are acknowledged by themselves. */
+  acknowledges = true;
   private handler: (message: Uint8Array) => void = () => {};
+  private acknowledged: (frame: HandledFrame) => void = () => {};
   private closed: (reason: Error) => void = () => {};
+  readonly held: HandledFrame[] = [];
 
   send(message: Uint8Array): void {
     this.board.pipe.send(message);
@@ -22,9 +27,35 @@ class Tap implements MessagePipe {
     return this.board.pipe.onMessage((message) => this.change(message).forEach(handler));
   }
 
+  onHandled(handler: (frame: HandledFrame) => void): () => void {
+    this.acknowledged = handler;
+    return this.board.pipe.onHandled((frame) => {
+      if (this.acknowledges) handler(frame);
+      else this.held.push(frame);
+    });
+  }
+
   onClose(handler: (reason: Error) => void): () => void {
     this.closed = handler;
     return () => {};
+  }
+
+  /** From now on, nothing comes from the device but what the test says. */
+  silence(): void {
+    this.change = () => [];
+    this.acknowledges = false;
+  }
+
+  /** Acknowledges the oldest frame that was held back, after the device has said [bytes]. */
+  acknowledge(...bytes: number[]): void {
+    if (bytes.length > 0) this.say(...bytes);
+    const frame = this.held.shift();
+    if (frame) this.acknowledged(frame);
+  }
+
+  /** The number of the oldest frame that was held back. */
+  get oldest(): number {
+    return this.held[0]?.sequence ?? -1;
   }
 
   say(...bytes: number[]): void {
@@ -51,14 +82,14 @@ describe('a session with a device', () => {
     assert.ok(freeArena > 1_000_000 && freeArena < 1_048_576);
     const { edgeBytes, alignment, ...limits } = board.definition.limits;
     assert.deepEqual([edgeBytes, alignment], [4, 4]);
-    assert.deepEqual(rest, { version: 1, board: 'simulator', state: 'empty', hash: 0, ...limits });
+    assert.deepEqual(rest, { version: 2, board: 'simulator', state: 'empty', hash: 0, ...limits });
     const withoutSize = [...coreLibrary.values()].filter(({ id }) => !((device.sizes.get(id) ?? 0) > 0));
     assert.deepEqual(withoutSize, []);
   });
 
   it('reports what it waited for if the device never answers', async () => {
     const clock = new VirtualClock();
-    const silent = { send: () => {}, onMessage: () => () => {} };
+    const silent: MessagePipe = { send: () => {}, onMessage: () => () => {}, onHandled: () => () => {} };
     const { definition } = new SimulatedBoard();
     const opened = Device.open(silent, { library: coreLibrary, board: definition, clock, timeout: 2000 });
     clock.advance(1999);
@@ -78,6 +109,7 @@ describe('a session with a device', () => {
         tap.send(message);
       },
       onMessage: (handler) => tap.onMessage(handler),
+      onHandled: (handler) => tap.onHandled(handler),
     };
     const device = await Device.open(pipe, { library: coreLibrary, board: tap.board.definition });
     sent.length = 0;
@@ -85,16 +117,16 @@ describe('a session with a device', () => {
     assert.ok(sent.some((length) => length > 26));
     assert.deepEqual(
       sent.filter((length) => length > 26),
-      [1 + 2 + 1 + 30],
+      [5 + 30],
     );
   });
 
   it('counts the timeout from the last answer, and accepts no answer after it', async () => {
     const { tap, clock, device } = await tapped();
-    tap.change = () => [];
+    tap.silence();
     const pings = [device.ping(), device.ping()];
     clock.advance(1500);
-    tap.say(0x50);
+    tap.acknowledge();
     await pings[0];
     clock.advance(1500);
     assert.equal(clock.running, 1);
@@ -111,7 +143,7 @@ describe('a session with a device', () => {
 
   it('ends when the pipe is closed, and rejects pending and later requests', async () => {
     const { tap, device } = await tapped();
-    tap.change = () => [];
+    tap.silence();
     const reasons: string[] = [];
     device.on('closed', ({ reason }) => reasons.push(reason.message));
     const ping = device.ping();
@@ -135,64 +167,162 @@ describe('a session with a device', () => {
 
   it('ends when the device sends an invalid message, and shows the message', async () => {
     const { tap, device } = await tapped();
-    tap.change = () => [Uint8Array.of(0x58, 1)];
-    await assert.rejects(device.ping(), {
+    tap.silence();
+    const ping = device.ping();
+    tap.say(0x24, 1);
+    await assert.rejects(ping, {
       code: 'garbage',
       message:
-        "the device sent an unreadable message: the message ends after 2 bytes, inside the answer or event 'watched' at offset 0 [58 01]",
+        "the device sent an unreadable message: the message ends after 2 bytes, inside the answer or event 'watched' at offset 0 [24 01]",
     });
   });
 
   it('rejects a partly answered request when the session ends', async () => {
     const { tap, device } = await tapped();
     const nodes = Array.from({ length: 2000 }, (_, i) => `n${i}(Forward)`).join('\n');
-    let left = 1;
-    tap.change = (message) => {
-      left -= message[0] === 0x50 || message[0] === 0x57 ? 1 : 0;
-      return left < 0 ? [Uint8Array.of(0x59)] : [message];
-    };
-    await assert.rejects(device.upload(compile(nodes)), { code: 'garbage' });
+    tap.silence();
+    const upload = device.upload(compile(nodes));
+    await nextTurn();
+    tap.acknowledge();
+    tap.acknowledge();
+    tap.say(0x25);
+    await assert.rejects(upload, { code: 'garbage' });
   });
 
   it('ends at an answer without a request', async () => {
     const { tap, device } = await tapped();
-    tap.say(0x50);
-    await assert.rejects(device.ping(), { message: "the device answered 'ok' without being asked" });
+    tap.say(0x21, 0);
+    await assert.rejects(device.ping(), { message: "the device answered 'data' without being asked" });
   });
 
-  it('ends at an answer to another request', async () => {
+  it('ends at an answer that no command has asked for', async () => {
     const { tap, device } = await tapped();
-    tap.change = () => [Uint8Array.of(0x55, 0, 0, 0)];
-    await assert.rejects(device.ping(), { code: 'garbage', message: "the device answered 'ping' with 'nodes'" });
+    tap.silence();
+    const ping = device.ping();
+    tap.acknowledge(0x21, 0);
+    await ping;
+    await assert.rejects(device.ping(), { code: 'garbage', message: "the device answered 'data' without being asked" });
+  });
+
+  it('ends when the device does not send what it was asked to read', async () => {
+    const { tap, device } = await tapped();
+    tap.change = (message) => (message[0] === 0x21 ? [Uint8Array.of(0x21, 1, 0)] : [message]);
+    await assert.rejects(device.read(), {
+      code: 'garbage',
+      message: "the device did not send the 12 bytes that 'read the graph' asked for",
+    });
+  });
+
+  it('finds out of a refusal which command it is about; the rest of its frame is not carried out', async () => {
+    const { tap, device } = await tapped();
+    await device.upload(compile('INPORT=f.IN:IN\nf(Forward)'));
+    tap.silence();
+    const sent = device.send('in', [1, 2, 3]).then(
+      () => 'sent',
+      (error: Error) => error.message,
+    );
+    await nextTurn();
+    tap.acknowledge(0x20, 10, tap.oldest, 2);
+    assert.equal(
+      await sent,
+      "the device refused 'packet for in': the queue is full; send packets more slowly, or to fewer nodes at a time",
+    );
+  });
+
+  it('takes a refusal for that of its own frame only', async () => {
+    const { tap, device } = await tapped();
+    tap.silence();
+    const pings = [device.ping(), device.ping()].map((ping) =>
+      ping.then(
+        () => 'done',
+        (error: Error) => error.message,
+      ),
+    );
+    await nextTurn();
+    // The device has carried out both before it says so.
+    tap.say(0x20, 35, (tap.oldest + 1) % 8, 0);
+    tap.acknowledge();
+    tap.acknowledge();
+    assert.deepEqual(await Promise.all(pings), [
+      'done',
+      "the device refused 'ping': the command is not allowed here; connect again; if it comes back, report it as a bug",
+    ]);
+  });
+
+  it('asks again what was in the frame of a refused packet', async () => {
+    const tap = new Tap();
+    // Joins what is sent into one frame, as a link does.
+    const joined: Uint8Array[] = [];
+    let isJoining = false;
+    const pipe: MessagePipe = {
+      send: (message) => (isJoining ? joined.push(message) : tap.send(message)),
+      onMessage: (handler) => tap.onMessage(handler),
+      onHandled: (handler) =>
+        tap.onHandled(({ sequence, messages }) =>
+          handler({ sequence, messages: messages === ours ? joined : messages }),
+        ),
+    };
+    let ours: readonly Uint8Array[] = [];
+    const device = await Device.open(pipe, { library: coreLibrary, board: tap.board.definition });
+    await device.upload(compile('INPORT=f.IN:IN\nf(Forward)'));
+    isJoining = true;
+    const [packet, statistics] = [device.send('in', 1), device.statistics()];
+    await nextTurn();
+    isJoining = false;
+    tap.silence();
+    tap.send(Uint8Array.of(0x0d));
+    ours = tap.held[0]?.messages ?? assert.fail();
+    const frame = tap.oldest;
+    tap.change = (message) => [message];
+    tap.acknowledges = true;
+    tap.acknowledge(0x20, 10, frame, 0);
+    await assert.rejects(packet, { code: 'queueFull' });
+    assert.ok((await statistics).freeArena > 0);
+  });
+
+  it('leaves alone what others have sent through the same pipe', async () => {
+    const { tap, device } = await tapped();
+    tap.silence();
+    tap.send(Uint8Array.of(0x0d, 0x0d));
+    const ping = device.ping();
+    await nextTurn();
+    tap.acknowledge();
+    tap.acknowledge(0x20, 35, (tap.oldest + 1) % 8, 0);
+    await ping;
   });
 
   it('is refused by a device of another version; the error names both versions', async () => {
     const tap = new Tap();
-    tap.change = () => [Uint8Array.of(0x51, 31, 2)];
+    tap.change = (message) => [message[0] === 0x21 ? message.with(2, 3) : message];
     const opened = Device.open(tap, { library: coreLibrary, board: tap.board.definition });
     const message =
-      'different version of the command stream: the device uses version 2, this host version 1; write firmware of this version with microflo flash';
+      'different version of the command stream: the device uses version 3, this host version 2; write firmware of this version with microflo flash';
     await assert.rejects(opened, { code: 'version', message });
+  });
+
+  it('ends when the descriptor of the device makes no sense', async () => {
+    const tap = new Tap();
+    tap.change = (message) => [message[0] === 0x21 ? message.with(3, 12) : message];
+    const opened = Device.open(tap, { library: coreLibrary, board: tap.board.definition });
+    await assert.rejects(opened, { code: 'garbage', message: /^in the descriptor of the device at offset 1: / });
   });
 
   it('accepts several answers and events in one message', async () => {
     const { tap, device } = await tapped();
-    tap.change = () => [];
-    const pings = Promise.all([device.ping(), device.ping()]);
     const heard: object[] = [];
     device.on('dropped', (event) => heard.push(event));
-    tap.say(0x50, 0x5d, 7, 0x50);
-    await pings;
-    assert.deepEqual(heard, [{ count: 7 }]);
+    tap.change = (message) => [Uint8Array.of(...message, 0x27, 7, 0, 0x27, 8, 0)];
+    await device.statistics();
+    assert.deepEqual(heard.slice(0, 2), [{ count: 7 }, { count: 8 }]);
   });
 
   it('joins the characters of console text that are split between events', async () => {
     const { tap, device } = await tapped();
     const texts: string[] = [];
     device.on('console', ({ text }) => texts.push(text));
-    tap.say(0x5c, 3, 0x34, 0xc2, 0xb0);
-    tap.say(0x5c, 2, 0x31, 0xc2);
-    tap.say(0x5c, 1, 0xb0);
+    tap.say(0x29, 3, 0x34, 0xc2, 0xb0);
+    tap.say(0x29, 2, 0x31, 0xc2);
+    tap.say(0x29, 1, 0xb0);
     assert.equal(texts.join(''), '4°1°');
   });
 });

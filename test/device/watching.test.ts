@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { Device } from '../../src/device/device.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { graphDifferences } from '../../src/program/equal.js';
 import { type Bench, compile, only, open } from './bench.js';
 
 const GRAPH = `
@@ -114,6 +117,30 @@ describe('a watch', () => {
     await device.send('in', 2);
     assert.deepEqual(watched(bench), []);
   });
+
+  for (const [what, earlier] of [
+    ['has no watches', []],
+    ['has watches of an earlier session', [{ initial: 'a.in' }, { from: 'b.out', to: 'OUT' }]],
+  ] as const) {
+    it(`can be set on a graph that the device had before, which ${what}`, async () => {
+      const { board, device } = await running();
+      for (const watch of earlier) await device.watch(watch);
+      device.close();
+      const program = compile(GRAPH);
+      const again = await Device.open(board.pipe, { library: coreLibrary, board: board.definition, program });
+      assert.equal(again.program, program);
+      const told: string[] = [];
+      again.on('watched', ({ edge }) => told.push(edge));
+      await again.watch(EDGE);
+      await again.send('in', 2);
+      assert.ok(told.includes('a OUT -> IN b'), told.join());
+      await again.unwatch(EDGE);
+      told.length = 0;
+      await again.send('in', 3);
+      assert.ok(!told.includes('a OUT -> IN b'), told.join());
+      assert.deepEqual(graphDifferences(await again.read(), program), []);
+    });
+  }
 
   it('releases its memory when it ends', async () => {
     const { device } = await running();

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { type BoardEvent, eventLine } from '../../src/boards/events.js';
+import { stagingCommands } from '../../src/device/editor.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { Packet } from '../../src/program/packet.js';
 import type { Edge } from '../../src/program/program.js';
+import { SlotTable } from '../../src/program/slots.js';
 import type { SimulatedBoard } from '../../src/simulator/simulated-board.js';
-import { edgeCommands, initialCommands, nodeCommands } from '../../src/stream/chunk.js';
-import { type Command, encodeCommand } from '../../src/stream/command.js';
-import { crc16, crc32 } from '../../src/stream/crc.js';
+import { type Command, encodeCommand, type ScriptCommand } from '../../src/stream/command.js';
+import { decodeStatus, STATUS_BYTES, type Status } from '../../src/stream/descriptor.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
-import { VERSION } from '../../src/stream/table.js';
-import { concatenate } from '../../src/util/bytes.js';
+import { initialCommands, nodeCommands, slotCommands } from '../../src/stream/script.js';
+import { Space } from '../../src/stream/table.js';
 
 /** A graph with nodes numbered from 1 and ports by name. Node 0 is the host; its ports are export numbers. */
 export interface Graph {
@@ -18,6 +19,9 @@ export interface Graph {
   edges?: readonly (readonly [source: number, outport: string | number, target: number, inport: string | number])[];
   initials?: readonly (readonly [packet: Packet, target: number, inport: string | number])[];
 }
+
+/** The hash that a graph is given, and that an edit of it must have. */
+export const HASH = 0x12345678;
 
 export const integer = (value: number): Packet => ({ type: 'integer', value });
 export const pin = (value: number): Packet => ({ type: 'pin', value });
@@ -51,32 +55,58 @@ export function messages(graph: Graph): Uint8Array[] {
   const initials = (graph.initials ?? []).map(([packet, target, inport]) => {
     return { target, inport: port(graph, target, 'inports', inport), packet };
   });
-  const head = encodeCommand({ kind: 'program', version: VERSION, board: 'simulator' });
-  const parts = [head, ...nodeCommands(ids), ...edgeCommands(edges), ...initialCommands(initials)];
-  const end = encodeCommand({ kind: 'end', crc: crc16(concatenate([...parts, Uint8Array.of(1)])) });
-  const hash = crc32(concatenate([...parts, end]));
-  return [encodeCommand({ kind: 'load', hash, nodes: ids.length, edges: edges.length }), ...parts, end];
+  const nodes = ids.map((id, i) => ({ id: i + 1, component: id }));
+  const slots = SlotTable.of(edges);
+  const commands = [...nodeCommands(nodes), ...slotCommands(slots, slots.sources), ...initialCommands(initials)];
+  const script = commands.map(encodeCommand);
+  const run = encodeCommand({ kind: 'run', hash: HASH });
+  return [encodeCommand({ kind: 'clear' }), ...script, run];
 }
 
 /** Loads and starts [graph]; each command must succeed. */
 export function run(board: SimulatedBoard, graph: Graph): void {
   const failures: string[] = [];
-  let answered = 0;
-  const end = board.pipe.onMessage((bytes) => {
-    for (const message of decodeFromDevice(bytes)) {
-      if (message.kind === 'ok') answered++;
-      if (message.kind === 'failed') failures.push(message.error);
-    }
-  });
+  let handled = 0;
+  const ends = [
+    board.pipe.onMessage((bytes) => {
+      for (const message of decodeFromDevice(bytes)) if (message.kind === 'failed') failures.push(message.error);
+    }),
+    board.pipe.onHandled((frame) => {
+      handled += frame.messages.length;
+    }),
+  ];
   const all = messages(graph);
   for (const message of all) board.pipe.send(message);
-  end();
+  for (const end of ends) end();
   assert.deepEqual(failures, []);
-  assert.equal(answered, all.length);
+  assert.equal(handled, all.length);
 }
 
 export function send(board: SimulatedBoard, command: Command): void {
   board.pipe.send(encodeCommand(command));
+}
+
+/** Returns the answer of [board] to a command that reads. */
+export function readFrom(board: SimulatedBoard, command: Extract<Command, { kind: 'read' }>): Uint8Array {
+  const found: Uint8Array[] = [];
+  const end = board.pipe.onMessage((bytes) => {
+    for (const message of decodeFromDevice(bytes)) if (message.kind === 'data') found.push(message.bytes);
+  });
+  send(board, command);
+  end();
+  return found[0] ?? assert.fail('nothing was read');
+}
+
+export const readStatus = { kind: 'read', space: Space.status, address: 0, count: STATUS_BYTES } as const;
+
+/** Returns the state and the counters of [board]. */
+export function statusOf(board: SimulatedBoard): Status {
+  return decodeStatus(readFrom(board, readStatus));
+}
+
+/** Returns the commands that edit a running graph, which needs at most 100 bytes more. */
+export function editing(...commands: ScriptCommand[]): Command[] {
+  return stagingCommands({ commands, needed: 100, hash: HASH, newHash: HASH + 1 });
 }
 
 /** Collects the events of [board] as text, except those of type [but]. */

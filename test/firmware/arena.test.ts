@@ -5,21 +5,35 @@ import { openOnPort } from '../../src/connect/handshake.js';
 import { runUntilSettled } from '../../src/connect/run-until.js';
 import { Device } from '../../src/device/device.js';
 import { EdgeFinder } from '../../src/device/find-edge.js';
+import { greet, readEnds } from '../../src/device/greeting.js';
+import { Session } from '../../src/device/session.js';
 import type { Watch } from '../../src/device/watch.js';
 import { createEmulated } from '../../src/emulators/emulators.js';
 import { measureNodes } from '../../src/firmware/compile/measure.js';
 import { flashImageOf } from '../../src/image/image.js';
 import { coreLibrary } from '../../src/library/core.js';
-import { arenaCapacity } from '../../src/program/arena.js';
-import { programCost } from '../../src/program/cost.js';
+import type { MessagePipe } from '../../src/link/pipe.js';
+import { arenaCapacity, planArena } from '../../src/program/arena.js';
+import { arenaContent, programCost } from '../../src/program/cost.js';
+import { edgeKey } from '../../src/program/edge-key.js';
 import type { Program } from '../../src/program/program.js';
+import { MARK, SlotTable } from '../../src/program/slots.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { decodeNodes, nodesBegin } from '../../src/stream/arena-bytes.js';
+import { type Clock, wallClock } from '../../src/util/clock.js';
 import { RandomGraph } from '../device/random-graph.js';
 import { boardCalled, build, CACHE, optionsFor, programIn, programOf } from './images.js';
+
+/** Nodes of EXPORTS come before those that an edit adds. */
+function addedAt(name: string): number {
+  return 'abcdef'.indexOf(name);
+}
 
 /** The real firmware on a board, and a way to let it run until a promise is settled. */
 interface Bench {
   device: Device;
+  pipe: MessagePipe;
+  clock: Clock;
   run<T>(promise: Promise<T>): Promise<T>;
   close(): void;
 }
@@ -37,7 +51,7 @@ const benches: Record<string, () => Promise<Bench>> = {
 async function openSimulated(): Promise<Bench> {
   const board = new SimulatedBoard();
   const device = await Device.open(board.pipe, { library: coreLibrary, board: board.definition });
-  return { device, run: (promise) => promise, close: () => device.close() };
+  return { device, pipe: board.pipe, clock: wallClock, run: (promise) => promise, close: () => device.close() };
 }
 
 async function openEmulated(name: string): Promise<Bench> {
@@ -45,8 +59,8 @@ async function openEmulated(name: string): Promise<Bench> {
   const open = { bytePort: board.open(), name: `emulator:${name}`, speed: 11_520 };
   const options = { library: coreLibrary, clock: board.clock, resetWait: 1700, session: 1 };
   const run = <T>(promise: Promise<T>) => runUntilSettled(board, promise);
-  const { device } = await run(openOnPort(open, options));
-  return { device, run, close: () => board.close() };
+  const { device, pipe } = await run(openOnPort(open, options));
+  return { device, pipe, clock: board.clock, run, close: () => board.close() };
 }
 
 const EXPORTS = `
@@ -122,6 +136,42 @@ describe('the arena of a graph', function () {
         await bench.run(bench.device.edit(programOf('b(Forward) OUT -> IN d(Drop)\ne(Timer)', board)));
         assert.ok(bench.device.program);
         await compare(bench.device.program);
+      });
+
+      it('lies where it is planned: nodes, their slots, and the node table', async () => {
+        const { device, pipe, clock, run } = bench;
+        await run(device.upload(programOf(EXPORTS, board), { watches: WATCHES }));
+        // Node 3 goes, and what lies behind it moves; node 2 gets more slots; nodes 5 and 3 are added.
+        const wanted = programOf(
+          'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN d(Drop)\na OUT -> IN d\ne(Timer) OUT -> IN b\nf(Route)',
+          board,
+        );
+        await run(device.edit(wanted, { watches: [{ from: 'e.out', to: 'b.in' }] }));
+        const { program } = device;
+        assert.ok(program);
+        device.close();
+        const session = new Session(pipe, { clock, timeout: 1000, onEvent() {}, onEnd() {} });
+        const { descriptor } = await run(greet(session));
+        const ends = await run(readEnds(session, descriptor, 'ends'));
+        const begin = nodesBegin(descriptor);
+        const nodes = await run(session.read('arena', begin, ends.nodesEnd - begin, 'nodes'));
+        const table = await run(session.read('arena', ends.tableBegin, limits.arena - ends.tableBegin, 'table'));
+        const found = decodeNodes(nodes, table, descriptor);
+        // In the order in which they were added.
+        const order = [...program.nodes].sort((a, b) => addedAt(a.name) - addedAt(b.name));
+        const slots = SlotTable.read(found.flatMap((node) => node.slots));
+        const plan = planArena(arenaContent({ nodes: order }, nodeSizes(board), slots, limits), limits);
+        assert.deepEqual(
+          new Map(found.map(({ id, address }) => [id, address])),
+          new Map([...plan.nodes].sort(([a], [b]) => a - b)),
+        );
+        assert.deepEqual([ends.nodesEnd, ends.tableBegin], [plan.nodesEnd, plan.tableBegin]);
+        assert.equal(ends.freeBegin, ends.nodesEnd);
+        assert.deepEqual(slots.all.map(edgeKey).sort(), program.edges.map(edgeKey).sort());
+        assert.deepEqual(
+          found.map(({ id }) => [id, slots.slots(id).filter(({ outport }) => outport === MARK).length]),
+          found.map(({ id }) => [id, { a: 2, e: 1 }[program.nodes.find((node) => node.id === id)?.name ?? ''] ?? 0]),
+        );
       });
     });
   }

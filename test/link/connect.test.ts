@@ -29,7 +29,7 @@ describe('Opening a link', () => {
     const { clock, device, opening } = begin({ resetWait: 1700 });
     clock.advance(1000);
     assert.deepEqual(device.heard(), []);
-    device.control({ kind: 'booted', version: 1 }, 0);
+    device.control({ kind: 'booted', version: 2 }, 0);
     assert.deepEqual(device.heard(), ['open']);
     device.opened();
     assert.equal((await opening).isOpen, true);
@@ -68,10 +68,10 @@ describe('Opening a link', () => {
   it('rejects when the firmware speaks another version', async () => {
     const { clock, device, opening } = begin();
     clock.advance(0);
-    device.opened(2);
+    device.opened(3);
     await assert.rejects(opening, {
       code: 'version',
-      message: /uses version 2 of the link, this host uses version 1; update the older one$/,
+      message: /uses version 3 of the link, this host uses version 2; update the older one$/,
     });
   });
 

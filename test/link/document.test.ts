@@ -35,13 +35,13 @@ function answer(kind: FrameKind, expected: number): string {
 describe('The page about the link', () => {
   for (const [mark, bytes] of Object.entries({
     set: data(0, 0x8a, 0x89),
-    answer: data(1, 0x50, 0x50),
     acknowledge: answer(FrameKind.acknowledge, 1),
+    refused: data(1, 0x20, 0x1d, 0, 0),
     nak: answer(FrameKind.nak, 1),
     confirm: answer(FrameKind.acknowledge, 0),
-    booted: control(0, { kind: 'booted', version: 1 }),
-    open: control(SESSION, { kind: 'open', version: 1 }),
-    opened: control(SESSION, { kind: 'opened', version: 1, window: 3, buffer: 56, longest: 54 }),
+    booted: control(0, { kind: 'booted', version: LINK_VERSION }),
+    open: control(SESSION, { kind: 'open', version: LINK_VERSION }),
+    opened: control(SESSION, { kind: 'opened', version: LINK_VERSION, window: 3, buffer: 56, longest: 54 }),
     'no-session': control(0, { kind: 'noSession' }),
     close: control(SESSION, { kind: 'close' }),
   })) {

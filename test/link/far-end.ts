@@ -1,7 +1,7 @@
 import { portPair } from '../../src/connect/in-process.js';
 import type { BytePort } from '../../src/link/byte-port.js';
-import { type Control, decodeControl, encodeControl } from '../../src/link/control.js';
-import { encodeFrame, type Frame, FrameKind } from '../../src/link/frame.js';
+import { type Control, decodeControl, encodeControl, LINK_VERSION } from '../../src/link/control.js';
+import { encodeFrame, type Frame, FrameKind, SEQUENCES } from '../../src/link/frame.js';
 import { FrameDecoder } from '../../src/link/frame-decoder.js';
 
 const KINDS = ['data', 'acknowledge', 'nak', 'control'];
@@ -12,6 +12,7 @@ export class FarEnd {
   /** The byte port for the host. */
   readonly port: BytePort;
   session = 0;
+  private next = 0;
   private readonly end: BytePort;
   private readonly decoder = new FrameDecoder();
   private frames: Frame[] = [];
@@ -44,7 +45,7 @@ export class FarEnd {
   }
 
   /** Answers `open`. */
-  opened(version = 1): void {
+  opened(version = LINK_VERSION): void {
     this.heard();
     this.control({ kind: 'opened', version, ...CAPACITY });
   }
@@ -53,8 +54,11 @@ export class FarEnd {
     this.frame(FrameKind.data, sequence, acknowledged, payload);
   }
 
-  frame(kind: FrameKind, sequence: number, acknowledged: number, payload: number[] = []): void {
-    this.say(encodeFrame({ kind, sequence, session: this.session, acknowledged, payload: Uint8Array.from(payload) }));
+  /** [next] is the number of the next data frame of the device. Default: that of the last one that was sent, plus 1. */
+  frame(kind: FrameKind, sequence: number, acknowledged: number, payload: number[] = [], next = this.next): void {
+    const frame = { kind, sequence, session: this.session, acknowledged, payload: Uint8Array.from(payload) };
+    if (kind === FrameKind.data) this.next = (sequence + 1) % SEQUENCES;
+    this.say(encodeFrame(kind === FrameKind.data ? frame : { ...frame, next }));
   }
 
   unplug(): void {

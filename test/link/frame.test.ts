@@ -17,6 +17,7 @@ const frame: fc.Arbitrary<Frame> = fc.record(
     sequence: fc.nat(7),
     session: fc.nat(31),
     acknowledged: fc.nat(7),
+    next: fc.nat(7),
     payload,
   },
   { noNullPrototype: true },
@@ -140,7 +141,14 @@ describe('the frame decoder', () => {
   });
 
   it('finds the frame after a damaged one, and reports the damage', () => {
-    const good = { kind: FrameKind.data, sequence: 3, session: 4, acknowledged: 5, payload: Uint8Array.of(0x42) };
+    const good = {
+      kind: FrameKind.data,
+      sequence: 3,
+      session: 4,
+      acknowledged: 5,
+      next: 6,
+      payload: Uint8Array.of(0x42),
+    };
     const bytes = encodeFrame(good);
     assert.deepEqual(new FrameDecoder().push(Uint8Array.of(9, 9, 0, ...bytes)), [undefined, good]);
   });

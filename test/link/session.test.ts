@@ -80,6 +80,17 @@ describe('A session of the host', () => {
     );
   });
 
+  it('puts nothing behind a message that ends its frame', () => {
+    const { device, session } = open();
+    for (let i = 0; i < 3; i++) send(session, i);
+    device.heard();
+    send(session, 3);
+    session.send(Uint8Array.of(4), true);
+    send(session, 5);
+    device.frame(FrameKind.acknowledge, 3, 3);
+    assert.deepEqual(device.heard(), ['data 3 0304 ack 0', 'data 4 05 ack 0']);
+  });
+
   it('refuses a message longer than the device accepts', () => {
     const { session } = open();
     assert.throws(
@@ -145,6 +156,47 @@ describe('A session of the host', () => {
     assert.deepEqual(device.heard(), []);
   });
 
+  it('tells of each frame that the device has carried out, after what the device said of it', () => {
+    const { device, session } = open();
+    const told: string[] = [];
+    session.onMessage((bytes) => told.push(Buffer.from(bytes).toString('hex')));
+    session.onHandled(({ sequence, messages }) => told.push(`frame ${sequence}, ${messages.length}`));
+    for (let i = 0; i < 10; i++) send(session, i);
+    device.frame(FrameKind.acknowledge, 2, 2);
+    device.data(0, [0x51, 7], 3);
+    device.frame(FrameKind.acknowledge, 3, 3);
+    device.data(1, [0x52], 4);
+    assert.deepEqual(told, ['frame 0, 1', 'frame 1, 1', '5107', 'frame 2, 1', '52', 'frame 3, 7']);
+  });
+
+  it('waits for what the device said before it takes its acknowledgement', () => {
+    const { device, session } = open();
+    const told: string[] = [];
+    session.onMessage((bytes) => told.push(Buffer.from(bytes).toString('hex')));
+    session.onHandled(({ sequence }) => told.push(`frame ${sequence}`));
+    send(session, 1);
+    device.data(1, [0x52], 1);
+    assert.deepEqual(told, []);
+    device.data(0, [0x51], 1);
+    device.data(1, [0x52], 1);
+    assert.deepEqual(told, ['51', 'frame 0', '52']);
+  });
+
+  it('takes an acknowledgement alone when it has all that the device sent before, and requests that otherwise', () => {
+    const { device, session } = open();
+    const told: string[] = [];
+    session.onMessage((bytes) => told.push(Buffer.from(bytes).toString('hex')));
+    session.onHandled(({ sequence }) => told.push(`frame ${sequence}`));
+    send(session, 1);
+    device.heard();
+    device.frame(FrameKind.acknowledge, 1, 1, [], 1);
+    assert.deepEqual(told, []);
+    assert.deepEqual(device.heard(), ['nak 0 ack 0']);
+    device.data(0, [0x51], 0);
+    device.frame(FrameKind.acknowledge, 1, 1, [], 1);
+    assert.deepEqual(told, ['51', 'frame 0']);
+  });
+
   it('ends when the device is silent for 5 s while an acknowledgement is due', () => {
     const { clock, device, session, ends } = open();
     clock.advance(100_000);
@@ -160,7 +212,7 @@ describe('A session of the host', () => {
   });
 
   for (const [what, message] of [
-    ['says that it booted', { kind: 'booted', version: 1 }],
+    ['says that it booted', { kind: 'booted', version: 2 }],
     ['has no session', { kind: 'noSession' }],
   ] as const) {
     it(`ends when the device ${what}: it was reset`, () => {
@@ -187,16 +239,16 @@ describe('A session of the host', () => {
     const { device, session } = setUp();
     session.open();
     device.heard();
-    device.control({ kind: 'booted', version: 1 }, 0);
+    device.control({ kind: 'booted', version: 2 }, 0);
     assert.deepEqual(device.heard(), ['open']);
   });
 
   it('ends when the device speaks another version', () => {
     const { device, session, ends } = setUp();
     session.open();
-    device.opened(2);
+    device.opened(3);
     assert.deepEqual(ends, [
-      'the firmware on /dev/ttyX uses version 2 of the link, this host uses version 1; update the older one',
+      'the firmware on /dev/ttyX uses version 3 of the link, this host uses version 2; update the older one',
     ]);
   });
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { Device } from '../../src/device/device.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { MARK } from '../../src/program/slots.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
-import { type Command, encodeCommand } from '../../src/stream/command.js';
+import { type Command, encodeCommand, type ScriptCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { concatenate } from '../../src/util/bytes.js';
-import { bang, type Graph, integer, messages, run } from '../emulators/graphs.js';
+import { bang, editing, type Graph, HASH, integer, messages, run, statusOf } from '../emulators/graphs.js';
 
 /** All that the device says from now on. */
 function listen(board: SimulatedBoard) {
@@ -15,13 +18,6 @@ function listen(board: SimulatedBoard) {
 /** Several commands in one message. While packets wait, each is followed by one delivery. */
 function send(board: SimulatedBoard, ...commands: Command[]): void {
   board.pipe.send(concatenate(commands.map(encodeCommand)));
-}
-
-function discarded(board: SimulatedBoard): number {
-  const heard = listen(board);
-  send(board, { kind: 'readStatistics' });
-  const [statistics] = heard.flatMap((each) => (each.kind === 'statistics' ? [each] : []));
-  return statistics?.discarded ?? -1;
 }
 
 // Node 1 takes packets from the host; node 2 sends to it. Node 3 has nothing to do with them.
@@ -38,58 +34,71 @@ const twenty = Array.from({ length: 20 }, (_, i) => packet(i));
 const numbers = twenty.map((_, i) => i);
 
 /** The integers that came out. */
-function received(heard: ReturnType<typeof decodeFromDevice>): number[] {
+function received(heard: readonly (ReturnType<typeof decodeFromDevice>[number] | { kind: 'handled' })[]): number[] {
   return heard.flatMap((each) => (each.kind === 'packet' && each.packet.type === 'integer' ? [each.packet.value] : []));
 }
 
 describe('Live edit: packets that are queued when it is applied', () => {
-  const editing = (...changes: Command[]): Command[] => [{ kind: 'edit' }, ...changes, { kind: 'commit', hash: 1 }];
-  const inner = { source: 1, outport: 0, target: 2, inport: 0 };
-  const outer = { source: 0, outport: 0, target: 1, inport: 0 };
-
   /** Sends twenty packets and [changes] while most of them wait. */
-  function editUnderLoad(...changes: Command[]) {
+  function editUnderLoad(...changes: ScriptCommand[]) {
     const board = new SimulatedBoard();
     run(board, chain);
-    const heard = listen(board);
+    const heard: (ReturnType<typeof listen>[number] | { kind: 'handled' })[] = listen(board);
+    board.pipe.onHandled(() => heard.push({ kind: 'handled' }));
     send(board, ...twenty, ...editing(...changes));
     assert.deepEqual(
       heard.filter(({ kind }) => kind === 'failed'),
       [],
     );
-    // The commit was answered before the last packet came.
-    assert.ok(heard.findLastIndex(({ kind }) => kind === 'ok') < heard.findLastIndex(({ kind }) => kind === 'packet'));
-    return { received: received(heard), discarded: discarded(board) };
+    // The commit was carried out before the last packet came.
+    assert.ok(heard.findIndex(({ kind }) => kind === 'handled') < heard.findLastIndex(({ kind }) => kind === 'packet'));
+    return { received: received(heard), discarded: statusOf(board).discarded };
   }
 
   it('to untouched nodes are kept', () => {
-    assert.deepEqual(editUnderLoad({ kind: 'removeNode', node: 3 }), { received: numbers, discarded: 0 });
+    assert.deepEqual(editUnderLoad({ kind: 'remove', node: 3 }), { received: numbers, discarded: 0 });
   });
 
   it('to a removed node are dropped and counted as discarded', () => {
-    const { received, discarded } = editUnderLoad(
-      { kind: 'removeEdge', edge: inner },
-      { kind: 'removeEdge', edge: outer },
-      { kind: 'removeNode', node: 1 },
-    );
+    const { received, discarded } = editUnderLoad({ kind: 'slots', node: 0, slots: [] }, { kind: 'remove', node: 1 });
     assert.ok(discarded > 0);
     assert.deepEqual(received, numbers.slice(0, 20 - discarded));
   });
 
   it('that a removed edge has already carried are delivered', () => {
-    assert.deepEqual(editUnderLoad({ kind: 'removeEdge', edge: outer }), { received: numbers, discarded: 0 });
+    assert.deepEqual(editUnderLoad({ kind: 'slots', node: 0, slots: [] }), { received: numbers, discarded: 0 });
   });
 
-  it('stay queued if one command of the edit is invalid: nothing changes', () => {
+  const numberOfNodes = async (board: SimulatedBoard) => {
+    const device = await Device.open(board.pipe, { library: coreLibrary, board: board.definition });
+    return (await device.read()).nodes.length;
+  };
+
+  it('stay queued if the edit is for another graph, or does not fit: nothing changes', async () => {
+    for (const [error, change] of [
+      ['graph', { hash: HASH + 1 }],
+      ['memory', { needed: 2 ** 21 }],
+    ] as const) {
+      const board = new SimulatedBoard();
+      run(board, chain);
+      const heard = listen(board);
+      const commands = editing({ kind: 'remove', node: 3 });
+      send(board, ...twenty, ...commands.map((each) => (each.kind === 'commit' ? { ...each, ...change } : each)));
+      assert.deepEqual(received(heard), numbers);
+      assert.ok(heard.some((each) => each.kind === 'failed' && each.error === error));
+      assert.equal(await numberOfNodes(board), 3);
+    }
+  });
+
+  it('are dropped if a command of the edit is invalid, which no host sends: the device is empty, and says so', async () => {
     const board = new SimulatedBoard();
     run(board, chain);
     const heard = listen(board);
-    send(board, ...twenty, ...editing({ kind: 'removeNode', node: 3 }, { kind: 'removeNode', node: 9 }));
-    send(board, { kind: 'readNodes', first: 1 });
-    const numbered = heard.flatMap((each) => (each.kind === 'nodes' ? each.components.map((id) => id > 0) : []));
-    assert.deepEqual(numbered, [true, true, true]);
-    assert.deepEqual(received(heard), numbers);
+    send(board, ...twenty, ...editing({ kind: 'remove', node: 3 }, { kind: 'remove', node: 9 }));
     assert.ok(heard.some((each) => each.kind === 'failed' && each.error === 'noNode'));
+    assert.ok(heard.some((each) => each.kind === 'state' && each.state === 'empty' && each.error === 'noNode'));
+    assert.equal(statusOf(board).state, 'empty');
+    assert.equal(await numberOfNodes(board), 0);
   });
 });
 
@@ -103,21 +112,23 @@ describe('Start, stop: stop acts between two deliveries', () => {
     assert.deepEqual(told, numbers.slice(0, told.length));
     assert.ok(told.length < 20);
     // Each packet is delivered three times: to two nodes and to the host.
-    assert.ok(discarded(board) >= 20 - told.length);
+    assert.ok(statusOf(board).discarded >= 20 - told.length);
     assert.ok(heard.every(({ kind }) => kind !== 'lost'));
   });
 });
 
 describe('Start, stop: over the link', () => {
-  it('nodes and edges are counted before initial packets are taken', () => {
+  it('nodes and edges are checked as a whole before the first initial packet is delivered', () => {
     const board = new SimulatedBoard();
     const heard = listen(board);
-    const [load, ...rest] = messages({ ...chain, initials: [[integer(1), 1, 'in']] });
-    assert.ok(load);
-    send(board, { kind: 'load', hash: 1, nodes: 4, edges: 3 });
-    for (const message of rest) board.pipe.send(message);
-    assert.ok(heard.some((each) => each.kind === 'failed' && each.error === 'count'));
+    const begun: Graph = { ...chain, initials: [[integer(1), 1, 'in']] };
+    for (const message of messages({ ...begun, edges: [...(begun.edges ?? []), [3, 'out', 4, 0]] })) {
+      board.pipe.send(message);
+    }
+    assert.ok(heard.some((each) => each.kind === 'failed' && each.error === 'malformed'));
     assert.ok(heard.every(({ kind }) => kind !== 'packet'));
+    assert.equal(statusOf(board).delivered, 0);
+    assert.notEqual(statusOf(board).state, 'running');
   });
 });
 
@@ -138,7 +149,8 @@ describe('Time: a loop without delay', () => {
     const board = new SimulatedBoard();
     run(board, loop);
     board.advance(1);
-    send(board, { kind: 'watch', edge: { source: 1, outport: 0, target: 2, inport: 0 } });
+    const slot = { outport: 0, target: 2, inport: 0 };
+    send(board, ...editing({ kind: 'slots', node: 1, slots: [slot, { ...slot, outport: MARK }] }));
     let rounds = 0;
     const kinds: string[] = [];
     board.pipe.onMessage((bytes) => {

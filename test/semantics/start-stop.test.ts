@@ -88,7 +88,7 @@ describe('Start, stop: node order and the order of initial packets', () => {
 describe('Start, stop: a stream', () => {
   it('is checked up to its CRC before the first node is created', async () => {
     const stream = encodeProgram(compile("lamp(DigitalWrite)\n'D13' -> PIN lamp"));
-    const pinByte = stream.length - 4;
+    const pinByte = stream.length - 3;
     const broken = stream.with(pinByte, (stream[pinByte] ?? 0) ^ 1);
     assert.match(await refusal(broken), /checksum/);
     const simulation = await simulate(stream);

@@ -83,6 +83,9 @@ class TestBoard {
     }
   }
 
+  // Whether the device has carried out all messages.
+  bool isDone() const { return host_.isDone(); }
+
   // The types of the records, in order.
   std::vector<uint8_t> kinds() const {
     std::vector<uint8_t> found;
@@ -133,44 +136,35 @@ void add(Bytes& to, const Bytes& bytes) {
   to.insert(to.end(), bytes.begin(), bytes.end());
 }
 
-// Returns the message that loads a program of [nodes], [edges] in short form (3 bytes each) and [initials] commands.
-Bytes program(const std::vector<uint16_t>& nodes, const std::vector<Bytes>& edges, const std::vector<Bytes>& initials) {
-  Bytes stream{Command::Program, ProgramMark, StreamVersion, 9, 's', 'i', 'm', 'u', 'l', 'a', 't', 'o', 'r'};
-  for (uint16_t id : nodes) add(stream, {Command::Nodes, static_cast<uint8_t>(id), static_cast<uint8_t>(id >> 8)});
-  for (const Bytes& edge : edges) {
-    stream.push_back(Command::Edges);
-    add(stream, edge);
-  }
+// Returns the message that loads a program of [nodes], edges of [slots] and [initials], all in short form. Nodes are
+// numbered from 1; each of [slots] is a source, a target and ports; each of [initials] a node, an inport and a packet.
+Bytes program(const std::vector<uint16_t>& nodes, const std::vector<Bytes>& slots, const std::vector<Bytes>& initials) {
+  Bytes message{Command::Clear, Command::Nodes, 1, static_cast<uint8_t>(nodes.size())};
+  for (uint16_t id : nodes) add(message, {static_cast<uint8_t>(id), static_cast<uint8_t>(id >> 8)});
+  for (const Bytes& slot : slots) add(message, {Command::MoreSlots, slot[0], 1, slot[1], slot[2]});
   for (const Bytes& initial : initials) {
-    stream.push_back(Command::Initials);
-    add(stream, initial);
+    message.push_back(Command::Initial);
+    add(message, initial);
   }
-  stream.push_back(Command::End);
-  uint16_t crc = CrcStart;
-  for (uint8_t byte : stream) crc = crcUpdate(crc, byte);
-  add(stream, {static_cast<uint8_t>(crc), static_cast<uint8_t>(crc >> 8)});
-  Bytes message{Command::Load, 1, 2, 3, 4, static_cast<uint8_t>(nodes.size()), static_cast<uint8_t>(edges.size())};
-  add(message, stream);
+  add(message, {Command::Run, 1, 2, 3, 4});
   return message;
 }
 
 constexpr uint8_t port(uint8_t outport, uint8_t inport) {
   return static_cast<uint8_t>(outport << 4 | inport);
 }
-constexpr uint8_t tag(TimerPorts::In port, PacketType type) {
-  return static_cast<uint8_t>(static_cast<uint8_t>(port) << 4 | static_cast<uint8_t>(type));
-}
-constexpr uint8_t tag(DigitalWritePorts::In port, PacketType type) {
-  return static_cast<uint8_t>(static_cast<uint8_t>(port) << 4 | static_cast<uint8_t>(type));
+// The tag of a packet whose value has [size] bytes.
+constexpr uint8_t tag(PacketType type, uint8_t size) {
+  return static_cast<uint8_t>(size << 4 | static_cast<uint8_t>(type));
 }
 
 Bytes blink() {
   const uint8_t in = static_cast<uint8_t>(DigitalWritePorts::In::in);
   return program({TimerPorts::id, ToggleBooleanPorts::id, DigitalWritePorts::id},
                  {{1, 2, port(0, static_cast<uint8_t>(ToggleBooleanPorts::In::in))}, {2, 3, port(0, in)}},
-                 // 300 as zigzag varint.
-                 {{1, tag(TimerPorts::In::interval, PacketType::Integer), 0xD8, 0x04},
-                  {3, tag(DigitalWritePorts::In::pin, PacketType::Pin), 13}});
+                 // 300 is 0x12C.
+                 {{1, static_cast<uint8_t>(TimerPorts::In::interval), tag(PacketType::Integer, 2), 0x2C, 0x01},
+                  {3, static_cast<uint8_t>(DigitalWritePorts::In::pin), tag(PacketType::Pin, 1), 13}});
 }
 
 void blinkBlinks() {
@@ -213,26 +207,24 @@ void theLogGivesWholeRecordsOnly() {
   CHECK(board_run(board, 0) == BOARD_DONE);
   uint8_t bytes[64];
   // After a reset the link sends `booted`.
-  const uint8_t booted[] = {4, 0xC0, 3, 1, 3, 0xBB, 0x31, 0};
+  const uint8_t booted[] = {4, 0xC0, 3, 2, 3, 0xD3, 0x1B, 0};
   CHECK(board_read_log(board, bytes, 12 + sizeof booted - 1) == 0);
   CHECK(board_read_log(board, bytes, 12 + sizeof booted) == 12 + sizeof booted);
   CHECK(memcmp(bytes + 12, booted, sizeof booted) == 0);
   CHECK(board_read_log(board, bytes, sizeof bytes) == 0);
 }
 
-// Returns the number of answers in a message that consists of `ok`, `oks` and statistics.
+// Reads [size] bytes of the descriptor.
+Bytes readDescriptor(uint8_t size) {
+  return {Command::Read, Space::Descriptor, 0, 0, size};
+}
+
+// Returns the number of answers in a message that consists of data.
 size_t countAnswers(const Bytes& message) {
   size_t answers = 0;
-  for (size_t at = 0; at < message.size();) {
-    const uint8_t opcode = message[at++];
-    if (opcode == Answer::Oks) {
-      answers += message[at++];
-      continue;
-    }
+  for (size_t at = 0; at < message.size(); at += 2u + message[at + 1]) {
+    CHECK(message[at] == Answer::Data);
     answers++;
-    if (opcode == Answer::Ok) continue;
-    CHECK(opcode == Answer::Statistics);
-    for (int fields = 10; fields > 0 && at < message.size(); at++) fields -= message[at] < 0x80;
   }
   return answers;
 }
@@ -240,55 +232,65 @@ size_t countAnswers(const Bytes& message) {
 void aFullLinkStopsTheBoardAndLosesNothing() {
   TestBoard board;
   size_t answers = 0;
-  for (size_t sent = 0; sent < 50; sent++) board.send(Bytes(config::message, Command::ReadStatistics));
+  Bytes message;
+  for (int i = 0; i < 200; i++) add(message, readDescriptor(DescriptorBytes));
+  for (size_t sent = 0; sent < 50; sent++) board.send(message);
   CHECK(board.run(0) == BOARD_DONE);
-  for (const Bytes& message : board.takeMessages()) answers += countAnswers(message);
-  CHECK(answers == 50 * config::message);
+  for (const Bytes& heard : board.takeMessages()) answers += countAnswers(heard);
+  CHECK(answers == 50 * 200);
   CHECK(!board_busy(board));
 }
 
-void answersAreCountedUpToTheEndOfAMessage() {
+void aMessageIsCarriedOutUpToTheFirstRefusal() {
   TestBoard board;
   board.send(Bytes(3, Command::Ping));
   CHECK(board.run(0) == BOARD_DONE);
-  CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Oks, 3}}));
-  // Answers with more than `ok` are not combined.
-  board.send({Command::Ping, Command::Ping, Command::Abort, Command::ReadStatistics, Command::Ping});
+  CHECK(board.isDone());
+  CHECK(board.takeMessages().empty());
+  // The second message is frame 1, and what it refuses its third command.
+  Bytes message{Command::Ping};
+  add(message, readDescriptor(1));
+  add(message, {0x3F, Command::Ping});
+  add(message, readDescriptor(1));
+  board.send(message);
   CHECK(board.run(0) == BOARD_DONE);
-  const std::vector<Bytes> messages = board.takeMessages();
-  CHECK(messages.size() == 1 && messages[0][0] == Answer::Oks && messages[0][1] == 3);
-  CHECK(messages[0][2] == Answer::Statistics && messages[0].back() == Answer::Ok);
-  CHECK(countAnswers(messages[0]) == 5);
+  CHECK(board.isDone());
+  const uint8_t unknown = static_cast<uint8_t>(Error::UnknownCommand);
+  CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Data, 1, StreamVersion, Answer::Failed, unknown, 1, 2}}));
 }
 
 void answersOfManyMessagesShareFrames() {
   TestBoard board;
-  for (int sent = 0; sent < 3; sent++) board.send({Command::Ping, Command::Ping});
+  for (int sent = 0; sent < 3; sent++) board.send(readDescriptor(1));
   CHECK(board.run(0) == BOARD_DONE);
+  const Bytes one{Answer::Data, 1, StreamVersion};
+  Bytes two = one;
+  add(two, one);
   // While the first frame is in flight, the link collects answers.
-  CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Oks, 2}, {Answer::Oks, 2, Answer::Oks, 2}}));
+  CHECK(board.takeMessages() == (std::vector<Bytes>{one, two}));
 }
 
 void aPinChangesBeforeThePacketIsAnswered() {
   TestBoard board;
   const uint8_t in = static_cast<uint8_t>(DigitalWritePorts::In::in);
   board.send(program({DigitalWritePorts::id}, {{0, 1, port(0, in)}},
-                     {{1, tag(DigitalWritePorts::In::pin, PacketType::Pin), 3}}));
+                     {{1, static_cast<uint8_t>(DigitalWritePorts::In::pin), tag(PacketType::Pin, 1), 3}}));
   CHECK(board.run(0) == BOARD_DONE);
   board.takeMessages();
   board.send({Command::Packet | 2, Command::Packet | 1});
   CHECK(board.run(0) == BOARD_DONE);
   const std::vector<uint8_t> kinds = board.kinds();
   CHECK(kinds == (std::vector<uint8_t>{LOG_PIN, LOG_PIN, LOG_LINK}));
-  CHECK(board.takeMessages() == (std::vector<Bytes>{{Answer::Oks, 2}}));
+  CHECK(board.isDone());
+  CHECK(board.takeMessages().empty());
 }
 
 void inputsThatChangeWithTheClockComeFirst() {
   TestBoard board;
   const uint8_t in = static_cast<uint8_t>(DigitalWritePorts::In::in);
-  board.send(program(
-      {MonitorPinPorts::id, DigitalWritePorts::id}, {{1, 2, port(0, in)}},
-      {{2, tag(DigitalWritePorts::In::pin, PacketType::Pin), 3}, {1, static_cast<uint8_t>(PacketType::Pin), 2}}));
+  board.send(program({MonitorPinPorts::id, DigitalWritePorts::id}, {{1, 2, port(0, in)}},
+                     {{2, static_cast<uint8_t>(DigitalWritePorts::In::pin), tag(PacketType::Pin, 1), 3},
+                      {1, 0, tag(PacketType::Pin, 1), 2}}));
   CHECK(board.run(4999) == BOARD_DONE);
   board.take(LOG_PIN);
   board_set_time(board, 5000);
@@ -323,7 +325,7 @@ void boardsDoNotKnowOfEachOther() {
   CHECK(one.run(300000) == BOARD_DONE);
   CHECK(other.run(8000) == BOARD_DONE);
   CHECK(one.take(LOG_PIN).size() == 2);
-  CHECK(other.takeMessages() == std::vector<Bytes>{{Answer::Ok}});
+  CHECK(other.isDone());
   CHECK(board_pin_mode(other, 13) == PIN_FLOATING);
   CHECK(board_time(other) == 8000);
 }
@@ -352,7 +354,7 @@ void nothingThatArrivesCanDoHarm() {
     board.run(board_time(board) + random(100000));
     board.takeMessages();
   }
-  board.send({Command::Ping});
+  board.send(readDescriptor(1));
   CHECK(board.run(board_time(board)) != BOARD_EVENTS);
   CHECK(!board.takeMessages().empty());
 }
@@ -393,15 +395,11 @@ bool runOrLeave(TestBoard& board, uint64_t until) {
   return true;
 }
 
-Bytes waitingFor(uint32_t milliseconds) {
-  Bytes value;
-  for (uint32_t left = milliseconds << 1;; left >>= 7) {
-    value.push_back(static_cast<uint8_t>(left < 0x80 ? left : (left & 0x7F) | 0x80));
-    if (left < 0x80) break;
-  }
-  std::vector<Bytes> initials{{1, static_cast<uint8_t>(PacketType::Integer)}};
-  initials[0].insert(initials[0].end(), value.begin(), value.end());
-  return program({WaitingPorts::id}, {}, initials);
+Bytes waitingFor(uint16_t milliseconds) {
+  const uint8_t high = static_cast<uint8_t>(milliseconds >> 8);
+  Bytes initial{1, 0, tag(PacketType::Integer, high != 0 ? 2 : 1), static_cast<uint8_t>(milliseconds)};
+  if (high != 0) initial.push_back(high);
+  return program({WaitingPorts::id}, {}, {initial});
 }
 
 void readingTheClockTakesTime() {
@@ -433,7 +431,7 @@ void aComponentLeavesWhenItIsAskedTo() {
   board_add_components(waiting, 1);
   board_on_leave([] { longjmp(leaving, 1); });
   TestBoard board;
-  board.send(program({WaitingPorts::id}, {}, {{1, 0x10 | static_cast<uint8_t>(PacketType::Bang)}}));
+  board.send(program({WaitingPorts::id}, {}, {{1, 1, tag(PacketType::Bang, 0)}}));
   board_leave(board);
   CHECK(!runOrLeave(board, 100));
   CHECK(board_current_node(board) == 1);
@@ -450,7 +448,7 @@ const Test tests[] = {
     {"time stops at every event until the log has been read", timeStopsWhereSomethingHappened},
     {"reading the log returns complete records only", theLogGivesWholeRecordsOnly},
     {"a full link stops the board and loses nothing", aFullLinkStopsTheBoardAndLosesNothing},
-    {"the answers to the commands of a message are counted", answersAreCountedUpToTheEndOfAMessage},
+    {"a message is carried out up to the first refusal", aMessageIsCarriedOutUpToTheFirstRefusal},
     {"the answers to many messages share frames", answersOfManyMessagesShareFrames},
     {"a pin changes before the packet is answered", aPinChangesBeforeThePacketIsAnswered},
     {"inputs that change with the clock come first", inputsThatChangeWithTheClockComeFirst},

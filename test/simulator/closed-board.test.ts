@@ -32,7 +32,7 @@ describe('a simulated board that was closed', () => {
     'a pin that is read': (board) => board.pin('D2').value,
     'an analog pin': (board) => board.pin('A0').analog(1),
     'a serial port': (board) => board.serial(0).send(Uint8Array.of(1)),
-    'its pipe': (board) => board.pipe.send(Uint8Array.of(0x42)),
+    'its pipe': (board) => board.pipe.send(Uint8Array.of(0x0d)),
   };
   for (const [what, use] of Object.entries(uses)) {
     it(`says so: ${what}`, () => {

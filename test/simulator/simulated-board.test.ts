@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { decodeDescriptor } from '../../src/stream/descriptor.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
-import { bang, blink, bool, integer, pin, record, run, send } from '../emulators/graphs.js';
+import { DESCRIPTOR_BYTES, Space } from '../../src/stream/table.js';
+import {
+  bang,
+  blink,
+  bool,
+  integer,
+  pin,
+  readFrom,
+  readStatus,
+  record,
+  run,
+  send,
+  statusOf,
+} from '../emulators/graphs.js';
 
 describe('time on the simulated board', () => {
   it('starts at 0 and is advanced only by advance and runUntil', () => {
@@ -11,7 +25,7 @@ describe('time on the simulated board', () => {
     assert.equal(board.time, 0.5);
     board.runUntil(1000);
     assert.equal(board.time, 1000);
-    board.pipe.send(Uint8Array.of(0x42));
+    send(board, { kind: 'ping' });
     assert.equal(board.time, 1000);
   });
 
@@ -172,14 +186,16 @@ describe('the idle simulated board', () => {
         kinds.push(message.kind === 'packet' ? `packet of port ${message.port}` : message.kind);
       }
     });
+    board.pipe.onHandled(() => kinds.push('handled'));
     board.at(100, () => {
       board.pin('D2').drive(0);
       send(board, { kind: 'ping' });
-      send(board, { kind: 'readStatistics' });
+      send(board, readStatus);
     });
     board.advance(100);
     assert.deepEqual(events, []);
-    assert.deepEqual(kinds, ['ok', 'statistics', 'packet of port 0', 'packet of port 1']);
+    // The second acknowledgement is in the frame of the answer and of the packets, and takes effect after these.
+    assert.deepEqual(kinds, ['handled', 'data', 'packet of port 0', 'packet of port 1', 'handled']);
   });
 });
 
@@ -215,14 +231,12 @@ describe('listeners', () => {
     const answers: string[] = [];
     const off = board.pin('D13').onChange(() => {
       off();
-      board.pipe.send(Uint8Array.of(0x42));
+      send(board, { kind: 'ping' });
       board.advance(1000);
     });
-    board.pipe.onMessage((bytes) => {
-      for (const { kind } of decodeFromDevice(bytes)) answers.push(`${kind} at ${board.time}`);
-    });
+    board.pipe.onHandled(() => answers.push(`handled at ${board.time}`));
     board.advance(500);
-    assert.deepEqual(answers, ['ok at 300']);
+    assert.deepEqual(answers, ['handled at 300']);
     assert.equal(board.time, 1500);
   });
 
@@ -256,16 +270,17 @@ describe('the message pipe', () => {
     const board = new SimulatedBoard();
     const kinds: string[] = [];
     board.pipe.onMessage((bytes) => kinds.push(...decodeFromDevice(bytes).map((message) => message.kind)));
+    board.pipe.onHandled(() => kinds.push('handled'));
     send(board, { kind: 'ping' });
-    assert.deepEqual(kinds, ['ok']);
-    send(board, { kind: 'hello', version: 1 });
-    assert.deepEqual(kinds, ['ok', 'identity']);
+    assert.deepEqual(kinds, ['handled']);
+    send(board, readStatus);
+    assert.deepEqual(kinds, ['handled', 'data', 'handled']);
   });
 
   it('lets the handler send the next message, in order', () => {
     const board = new SimulatedBoard();
     let left = 1000;
-    board.pipe.onMessage(() => {
+    board.pipe.onHandled(() => {
       if (left-- > 0) send(board, { kind: 'ping' });
     });
     send(board, { kind: 'ping' });
@@ -275,8 +290,8 @@ describe('the message pipe', () => {
   it('buffers messages for which the board has no room, and answers all of them', () => {
     const board = new SimulatedBoard();
     let answers = 0;
-    board.pipe.onMessage((bytes) => {
-      answers += decodeFromDevice(bytes).length;
+    board.pipe.onHandled(({ messages }) => {
+      answers += messages.length;
     });
     board.at(0, () => {
       for (let i = 0; i < 100_000; i++) send(board, { kind: 'ping' });
@@ -296,15 +311,13 @@ describe('the message pipe', () => {
 
   it('reports the identity of the board', () => {
     const board = new SimulatedBoard();
-    const answers: unknown[] = [];
-    board.pipe.onMessage((bytes) => answers.push(...decodeFromDevice(bytes)));
-    send(board, { kind: 'hello', version: 1 });
-    const { edgeBytes, alignment, ...limits } = board.definition.limits;
-    assert.deepEqual([edgeBytes, alignment], [4, 4]);
-    const [identity] = answers as [Record<string, unknown>];
-    const { build, state, board: name } = identity;
-    assert.deepEqual({ build, state, name }, { build: board.buildId, state: 'empty', name: 'simulator' });
-    for (const [limit, value] of Object.entries(limits)) assert.equal(identity[limit], value, limit);
+    const read = readFrom(board, { kind: 'read', space: Space.descriptor, address: 0, count: DESCRIPTOR_BYTES });
+    const { limits, build } = decodeDescriptor(read);
+    assert.equal(build, board.buildId);
+    assert.deepEqual(limits, board.definition.limits);
+    assert.equal(statusOf(board).state, 'empty');
+    const name = readFrom(board, { kind: 'read', space: Space.board, address: 0, count: 9 });
+    assert.equal(new TextDecoder().decode(name), 'simulator');
   });
 });
 

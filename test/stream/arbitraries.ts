@@ -5,13 +5,15 @@ import type { Edge, InitialPacket, Program } from '../../src/program/program.js'
 import type { Answer } from '../../src/stream/answer.js';
 import type { Command } from '../../src/stream/command.js';
 import type { Event } from '../../src/stream/event.js';
+import type { Slot } from '../../src/stream/slot.js';
 import { type ErrorName, Errors, State, type StateName } from '../../src/stream/table.js';
 import { blink, board, node, timer } from './blink.js';
 
 const u8 = fc.integer({ min: 0, max: 0xff });
 const u16 = fc.integer({ min: 0, max: 0xffff });
 const u32 = fc.integer({ min: 0, max: 0xffffffff });
-const text = fc.string({ unit: 'binary', maxLength: 80 });
+/** At most 255 bytes. */
+const text = fc.string({ unit: 'binary', maxLength: 60 });
 const error = fc.constantFrom(...(Object.keys(Errors) as ErrorName[]));
 const state = fc.constantFrom(...(Object.keys(State) as StateName[]));
 /** Plain objects, as decoding gives them. */
@@ -37,24 +39,29 @@ export const packet: fc.Arbitrary<Packet> = fc.oneof(
   record({ type: fc.constant('error'), value: error }),
 );
 
-export const edge: fc.Arbitrary<Edge> = record({ source: u32, outport: u8, target: u32, inport: u8 });
+/** Numbers of which some fit into a narrow command and some do not. */
+const anyNode = fc.oneof(u8, u16);
+const anyPort = fc.oneof(fc.integer({ min: 0, max: 16 }), u8);
+
+export const slot: fc.Arbitrary<Slot> = record({ outport: anyPort, target: anyNode, inport: anyPort });
+export const edge: fc.Arbitrary<Edge> = record({ source: anyNode, outport: anyPort, target: anyNode, inport: anyPort });
 
 const port = fc.integer({ min: 0, max: 14 });
-const initial: fc.Arbitrary<InitialPacket> = record({ target: u32, inport: port, packet });
+const initial: fc.Arbitrary<InitialPacket> = record({ target: anyNode, inport: anyPort, packet });
 
 /** Edges and initial packets of any nodes that there are, exported ports among them. */
 export const program: fc.Arbitrary<Program> = fc
   .array(fc.integer({ min: 1, max: 0xffff }), { maxLength: 300 })
   .chain((ids) => {
-    const anyNode = fc.integer({ min: 1, max: Math.max(1, ids.length) });
+    const node1 = fc.integer({ min: 1, max: Math.max(1, ids.length) });
     const few = { maxLength: ids.length === 0 ? 0 : 60 };
-    const exported = fc.integer({ min: 0, max: 254 });
+    const exported = fc.integer({ min: 0, max: 253 });
     const edges = fc.oneof(
-      record({ source: anyNode, outport: port, target: anyNode, inport: port }),
-      record({ source: fc.constant(0), outport: exported, target: anyNode, inport: port }),
-      record({ source: anyNode, outport: port, target: fc.constant(0), inport: exported }),
+      record({ source: node1, outport: port, target: node1, inport: port }),
+      record({ source: fc.constant(0), outport: exported, target: node1, inport: port }),
+      record({ source: node1, outport: port, target: fc.constant(0), inport: exported }),
     );
-    const initials = record({ target: anyNode, inport: port, packet });
+    const initials = record({ target: node1, inport: port, packet });
     return record({ name: text, edges: fc.array(edges, few), initials: fc.array(initials, few) }).map((parts) => ({
       ...blink(),
       ...parts,
@@ -71,85 +78,40 @@ function kind<Kind extends string, T extends object>(
   return fields.map((values) => ({ kind: name, ...values }));
 }
 
-function sixteen<T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
-  return fc.array(item, { minLength: 1, maxLength: 16 });
-}
-
-const portPacket = kind('packet', record({ port: fc.oneof(u8, u32), packet }));
+const portPacket = kind('packet', record({ port: u8, packet }));
+const slots = record({ node: anyNode, slots: fc.array(slot, { maxLength: 20 }) });
+const bytes = fc.uint8Array({ maxLength: 255 });
+const size = fc.oneof(u16, u32);
 
 export const command: fc.Arbitrary<Command> = fc.oneof(
-  kind('program', record({ version: u8, board: text })),
-  kind('nodes', record({ components: sixteen(u16) })),
-  kind('edges', record({ edges: sixteen(edge) })),
-  kind('initials', record({ initials: sixteen(initial) })),
-  kind('end', record({ crc: u16 })),
-  kind('load', record({ hash: u32, nodes: u32, edges: u32 })),
-  kind('edit', nothing),
-  kind('removeEdge', record({ edge })),
-  kind('removeNode', record({ node: u32 })),
-  kind('addNode', record({ node: u32, component: u16 })),
-  kind('commit', record({ hash: u32 })),
-  kind('abort', nothing),
-  kind('start', nothing),
+  kind('clear', nothing),
+  kind('nodes', record({ first: anyNode, components: fc.array(u16, { maxLength: 20 }) })),
+  kind('slots', slots),
+  kind('moreSlots', slots),
+  kind('remove', record({ node: anyNode })),
+  kind('initial', initial),
+  kind('run', record({ hash: u32 })),
   kind('stop', nothing),
-  kind('watch', record({ edge })),
-  kind('unwatch', record({ edge })),
-  kind('hello', record({ version: u8 })),
-  kind('listComponents', record({ first: u32 })),
-  kind('readStatistics', nothing),
-  kind('readNodes', record({ first: u32 })),
-  kind('readEdges', record({ source: u32, first: u32 })),
+  kind('start', record({ part: u8 })),
+  kind('edit', nothing),
+  kind('stage', record({ bytes })),
+  kind('commit', record({ size, needed: size, hash: u32, newHash: u32 })),
+  kind('read', record({ space: u8, address: size, count: u8 })),
   kind('ping', nothing),
-  kind('prepare', nothing),
   portPacket,
 );
 
-const identity = record({
-  version: fc.constant(1),
-  board: text,
-  build: u32,
-  idBits: fc.constantFrom<8 | 16>(8, 16),
-  nodes: u32,
-  exports: u32,
-  arena: u32,
-  freeArena: u32,
-  queue: u32,
-  strings: u32,
-  stringLength: u32,
-  message: u32,
-  state,
-  hash: u32,
-});
-
-const statistics = record({
-  freeArena: u32,
-  mostQueued: u32,
-  delivered: u32,
-  lost: u32,
-  discarded: u32,
-  missedTicks: u32,
-  droppedEvents: u32,
-  strings: u32,
-  queued: u32,
-  wakeUps: u32,
-});
-
 export const answer: fc.Arbitrary<Answer> = fc.oneof(
-  kind('ok', nothing),
-  kind('failed', record({ error, detail: u32 })),
-  kind('identity', identity),
-  kind('components', record({ total: u32, first: u32, components: fc.array(record({ id: u16, size: u32 })) })),
-  kind('statistics', statistics),
-  kind('nodes', record({ total: u32, first: u32, components: fc.array(u16) })),
-  kind('edges', record({ total: u32, first: u32, edges: fc.array(edge) })),
+  kind('failed', record({ error, frame: u8, position: u8 })),
+  kind('data', record({ bytes })),
 );
 
 export const event: fc.Arbitrary<Event> = fc.oneof(
   kind('watched', record({ edge, packet })),
-  kind('error', record({ node: u32, inport: fc.option(fc.integer({ min: 0, max: 254 })), error, packet })),
-  kind('lost', record({ edge, count: u32 })),
+  kind('error', record({ node: anyNode, inport: fc.option(fc.integer({ min: 0, max: 254 })), error, packet })),
+  kind('lost', record({ edge, count: u16 })),
   kind('state', record({ state, error })),
-  kind('console', record({ bytes: fc.uint8Array() })),
-  kind('dropped', record({ count: u32 })),
+  kind('console', record({ bytes })),
+  kind('dropped', record({ count: u16 })),
   portPacket,
 );

@@ -1,20 +1,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Answer } from '../../src/stream/answer.js';
+import { editCommands, stagingCommands } from '../../src/device/editor.js';
+import { difference } from '../../src/program/difference.js';
+import { planEdit } from '../../src/program/edit-plan.js';
+import { SlotTable } from '../../src/program/slots.js';
 import { type Command, encodeCommand } from '../../src/stream/command.js';
-import { encodeFromDevice } from '../../src/stream/from-device.js';
+import { STATUS_BYTES } from '../../src/stream/descriptor.js';
 import { formatInspection, inspectStream } from '../../src/stream/inspect.js';
 import { encodeProgram, graphHash } from '../../src/stream/program.js';
 import {
   Answer as AnswerCode,
   Command as CommandCode,
+  DESCRIPTOR_BYTES,
   Errors,
   Event,
   PacketTag,
+  Space,
   VERSION,
 } from '../../src/stream/table.js';
 import { hex, hexBytes } from '../../src/util/hex.js';
-import { blink, digitalWrite, names } from './blink.js';
+import { blink, board, digitalWrite, names } from './blink.js';
 
 const page = readFileSync(new URL('../../docs/command-stream.md', import.meta.url), 'utf8');
 
@@ -43,7 +48,22 @@ function firstCells(heading: string): string[] {
   return section.split('\n').flatMap((line) => /^\| `?([^|`]+?)`?(?:–`([0-9A-F]{2})`)? \|/.exec(line)?.[1] ?? []);
 }
 
-const edge = { source: 2, outport: 0, target: 3, inport: 0 };
+/** The rows of the table of fields that follows [title]: where each begins, and its size in bytes. */
+function fields(title: string): { at: number; size: number }[] {
+  const [table = ''] = (page.split(`\n**${title}** (`)[1] ?? '').split('\n**');
+  const rows = [...table.matchAll(/^\| (\d+) \| `u(8|16|32)` \|/gm)];
+  return rows.map(([, at, bits]) => ({ at: Number(at), size: Number(bits) / 8 }));
+}
+
+/** Checks that fields follow each other without gaps. Returns their size. */
+function sizeOf(title: string): number {
+  let end = 0;
+  for (const { at, size } of fields(title)) {
+    assert.equal(at, end, title);
+    end += size;
+  }
+  return end;
+}
 
 describe('The page about the command stream', () => {
   it('shows blink, byte by byte, as it is encoded', () => {
@@ -55,16 +75,17 @@ describe('The page about the command stream', () => {
   });
 
   it('shows the encoding of a live edit', () => {
-    const edit: Command[] = [
-      { kind: 'edit' },
-      { kind: 'removeEdge', edge },
-      { kind: 'removeNode', node: 3 },
-      { kind: 'addNode', node: 4, component: digitalWrite.id },
-      { kind: 'edges', edges: [{ ...edge, target: 4 }] },
-      { kind: 'initials', initials: [{ target: 4, inport: 1, packet: { type: 'pin', value: 12 } }] },
-      { kind: 'commit', hash: graphHash(encodeProgram(blink(12))) },
-    ];
-    assert.equal(bytesOf('edit'), bytesOfCommands(edit));
+    const wanted = {
+      ...blink(12),
+      nodes: blink().nodes.map((each) => (each.id === 3 ? { ...each, name: 'led' } : each)),
+    };
+    const edit = difference(blink(), wanted);
+    const running = { program: blink(), slots: SlotTable.of(blink().edges) };
+    const sizes = new Map([[digitalWrite.id, 8 + 4]]);
+    const plan = planEdit(edit, running, [], sizes, { ...board.limits, alignment: 4 });
+    const [hash, newHash] = [blink(), wanted].map((program) => graphHash(encodeProgram(program)));
+    const script = { commands: editCommands(edit, plan), needed: plan.needed, hash: hash ?? 0, newHash: newHash ?? 0 };
+    assert.equal(bytesOf('edit'), bytesOfCommands(stagingCommands(script)));
   });
 
   it('shows the encoding of packets to exported inports', () => {
@@ -76,37 +97,14 @@ describe('The page about the command stream', () => {
     assert.equal(bytesOf('packets'), bytesOfCommands(packets));
   });
 
-  it('shows the encoding of a greeting and its answer', () => {
-    const identity: Answer = {
-      kind: 'identity',
-      version: 1,
-      board: 'simulator',
-      build: 0x12345678,
-      idBits: 16,
-      nodes: 4095,
-      exports: 255,
-      arena: 65536,
-      freeArena: 65440,
-      queue: 256,
-      strings: 32,
-      stringLength: 255,
-      message: 512,
-      state: 'running',
-      hash: graphHash(encodeProgram(blink())),
-    };
-    assert.equal(bytesOf('hello'), bytesOfCommands([{ kind: 'hello', version: 1 }]));
-    assert.equal(bytesOf('identity'), hexBytes(encodeFromDevice(identity)));
-  });
-
   it('has the version of the table', () => {
     assert.match(page, new RegExp(`This page is version \\*\\*${VERSION}\\*\\*`));
   });
 
   it('has every command of the table, and no other', () => {
-    const sections = ['Programs', 'Loading and editing over the link', 'Control'];
-    const inPage = sections.flatMap(firstCells).filter((cell) => cell !== 'opcode' && cell !== '---');
+    const cells = ['Scripts', 'Commands'].flatMap(firstCells).filter((cell) => cell !== 'opcode' && cell !== '---');
     assert.deepEqual(
-      inPage.sort(),
+      [...new Set(cells)].sort(),
       Object.values(CommandCode)
         .map((code) => hex(code, 2))
         .sort(),
@@ -122,10 +120,22 @@ describe('The page about the command stream', () => {
     );
   });
 
-  it('has every tag of a packet, including both of booleans', () => {
+  it('has every type of a packet', () => {
     const tags = firstCells('Primitives').filter((cell) => /^\d+$/.test(cell));
-    const expected = [...Object.values(PacketTag), PacketTag.boolean + 1].sort((a, b) => a - b);
-    assert.deepEqual(tags, expected.map(String));
+    assert.deepEqual(tags, Object.values(PacketTag).map(String));
+  });
+
+  it('has every space that can be read', () => {
+    const spaces = [...page.matchAll(/^\| (\d) \| the (?:name of the )?(\w+)/gm)].map(([, number, name]) => [
+      name,
+      Number(number),
+    ]);
+    assert.deepEqual(spaces, Object.entries(Space));
+  });
+
+  it('has all fields of the descriptor and of the status', () => {
+    assert.equal(sizeOf('The descriptor'), DESCRIPTOR_BYTES);
+    assert.equal(sizeOf('The status'), STATUS_BYTES);
   });
 
   it('has every error of the table with its description, and no other', () => {

@@ -16,27 +16,27 @@ function texts(bytes: Uint8Array, known = names): string[] {
 describe('Inspecting a stream', () => {
   it('explains each byte, with the names of components, ports and pins', () => {
     assert.deepEqual(texts(stream), [
-      'program, version 1',
+      'program, version 2',
       "for the board 'simulator'",
-      'nodes, 3',
+      'nodes, 3 from #1',
       '#1 Timer',
       '#2 ToggleBoolean',
       '#3 DigitalWrite',
-      'edges, 2',
-      '#1 Timer OUT -> IN #2 ToggleBoolean',
-      '#2 ToggleBoolean OUT -> IN #3 DigitalWrite',
-      'initial packets, 2',
+      'slots of #1 Timer, 1',
+      'OUT -> IN #2 ToggleBoolean',
+      'slots of #2 ToggleBoolean, 1',
+      'OUT -> IN #3 DigitalWrite',
       '300 -> INTERVAL #1 Timer',
       'D13 -> PIN #3 DigitalWrite',
-      'end',
-      'checksum 3A9E',
+      'checksum 6B16',
     ]);
   });
 
   it('prints numbers for unknown names', () => {
     const lines = texts(stream, {});
     assert.equal(lines[3], '#1 component 5ED2');
-    assert.equal(lines[8], '#2 component 1BFD outport 0 -> inport 0 #3 component 7A86');
+    assert.equal(lines[8], 'slots of #2 component 1BFD, 1');
+    assert.equal(lines[9], 'outport 0 -> inport 0 #3 component 7A86');
     assert.equal(lines[11], 'pin 13 -> inport 1 #3 component 7A86');
   });
 
@@ -46,10 +46,18 @@ describe('Inspecting a stream', () => {
       { source: 3, outport: 0, target: 0, inport: 4 },
     ];
     const lines = texts(encodeProgram({ ...blink(), edges }));
-    assert.deepEqual(lines.slice(7, 9), [
+    assert.deepEqual(lines.slice(6, 10), [
+      'slots of the host, 1',
       'exported inport 2 -> RESET #1 Timer',
-      '#3 DigitalWrite OUT -> exported outport 4',
+      'slots of #3 DigitalWrite, 1',
+      'OUT -> exported outport 4',
     ]);
+  });
+
+  it('prints further slots of a node', () => {
+    const edges = Array.from({ length: 21 }, () => ({ source: 1, outport: 0, target: 2, inport: 0 }));
+    const lines = texts(encodeProgram({ ...blink(), edges }));
+    assert.deepEqual([lines[6], lines[27]], ['slots of #1 Timer, 20', 'more slots of #1 Timer, 1']);
   });
 
   const packets: [Packet, string][] = [
@@ -92,23 +100,23 @@ describe('Inspecting a stream', () => {
   });
 
   it('of a truncated stream shows everything before the damage, then what is wrong', () => {
-    const lines = inspectStream(stream.subarray(0, 31), names);
-    assert.equal(lines.at(-2)?.text, 'initial packets, 2');
+    const lines = inspectStream(stream.subarray(0, 36), names);
+    assert.equal(lines.at(-2)?.text, 'OUT -> IN #3 DigitalWrite');
     assert.deepEqual(lines.at(-1), {
-      offset: 28,
-      bytes: Uint8Array.of(0x01, 0x04, 0xd8),
-      text: 'the stream ends after 31 bytes, inside an initial packet at offset 28',
+      offset: 32,
+      bytes: Uint8Array.of(0x05, 0x01, 0x00, 0x24),
+      text: 'the stream ends after 36 bytes, inside an initial packet at offset 32',
       error: true,
     });
   });
 
   it('of a stream with a wrong checksum shows the checksum, then what is wrong', () => {
-    const lines = inspectStream(Uint8Array.of(...stream.subarray(0, 36), 0, 0), names);
+    const lines = inspectStream(Uint8Array.of(...stream.subarray(0, 43), 0, 0), names);
     assert.equal(lines.at(-2)?.text, 'checksum 0000');
     assert.deepEqual(lines.at(-1), {
-      offset: 38,
+      offset: 45,
       bytes: new Uint8Array(),
-      text: 'in the checksum at offset 36: it is 0000, but the checksum of the bytes before it is 3A9E',
+      text: 'in the checksum at offset 43: it is 0000, but the checksum of the bytes before it is 6B16',
       error: true,
     });
   });
@@ -126,14 +134,14 @@ describe('Inspecting a stream', () => {
   });
 
   it('is printed with long runs of bytes on further lines', () => {
-    const bytes = fromHex('4D 46 01 0C 61 62 63 64 65 66 67 68 69 6A 6B 6C 42');
+    const bytes = fromHex('4D 46 02 0C 61 62 63 64 65 66 67 68 69 6A 6B 6C 0D 00 00');
     assert.equal(
       formatInspection(inspectStream(bytes)),
       [
-        '0000  4D 46 01                       program, version 1',
+        '0000  4D 46 02                       program, version 2',
         "0003  0C 61 62 63 64 65 66 67 68 69  for the board 'abcdefghijkl'",
         '000D  6A 6B 6C',
-        '0010  42                             ERROR: in a command at offset 16: command 42 is not allowed in a program',
+        '0010  0D 00 00                       ERROR: in a command at offset 16: command 0D is not allowed in a program',
       ].join('\n'),
     );
   });

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { MARK } from '../../src/program/slots.js';
 import { ByteReader } from '../../src/stream/byte-reader.js';
 import { ByteWriter } from '../../src/stream/byte-writer.js';
 import { crc16, crc32 } from '../../src/stream/crc.js';
-import { readEdge, writeEdge } from '../../src/stream/edge.js';
+import {
+  isNarrow,
+  readNarrowSlot,
+  readWideSlot,
+  type Slot,
+  writeNarrowSlot,
+  writeWideSlot,
+} from '../../src/stream/slot.js';
 import { hexBytes } from '../../src/util/hex.js';
-import { edge } from './arbitraries.js';
+import { slot } from './arbitraries.js';
 import { fromHex } from './hex.js';
 
 function written(write: (writer: ByteWriter) => void): string {
@@ -19,50 +27,6 @@ function read<T>(hex: string, how: (reader: ByteReader) => T): T {
 }
 
 describe('The primitives of the command stream', () => {
-  const varints: [number, string][] = [
-    [0, '00'],
-    [127, '7F'],
-    [128, '80 01'],
-    [300, 'AC 02'],
-    [16383, 'FF 7F'],
-    [16384, '80 80 01'],
-    [0x0fffffff, 'FF FF FF 7F'],
-    [0xffffffff, 'FF FF FF FF 0F'],
-  ];
-  for (const [n, hex] of varints) {
-    it(`writes ${n} as the varint ${hex}, and reads it back`, () => {
-      assert.equal(
-        written((writer) => writer.varint(n)),
-        hex,
-      );
-      assert.equal(
-        read(hex, (reader) => reader.varint()),
-        n,
-      );
-    });
-  }
-
-  const zigzags: [number, string][] = [
-    [0, '00'],
-    [-1, '01'],
-    [1, '02'],
-    [300, 'D8 04'],
-    [2147483647, 'FE FF FF FF 0F'],
-    [-2147483648, 'FF FF FF FF 0F'],
-  ];
-  for (const [n, hex] of zigzags) {
-    it(`writes ${n} as the zigzag ${hex}, and reads it back`, () => {
-      assert.equal(
-        written((writer) => writer.zigzag(n)),
-        hex,
-      );
-      assert.equal(
-        read(hex, (reader) => reader.zigzag()),
-        n,
-      );
-    });
-  }
-
   it('writes u16 and u32 in little-endian order', () => {
     assert.equal(
       written((writer) => writer.u16(0x1234)),
@@ -82,40 +46,51 @@ describe('The primitives of the command stream', () => {
     const writer = new ByteWriter();
     assert.throws(() => writer.u8(256), new RangeError('256 is not an integer from 0 to 255'));
     assert.throws(() => writer.u16(-1), new RangeError('-1 is not an integer from 0 to 65535'));
-    assert.throws(() => writer.varint(2 ** 32), new RangeError('4294967296 is not an integer from 0 to 4294967295'));
-    assert.throws(
-      () => writer.zigzag(2 ** 31),
-      new RangeError('2147483648 is not an integer from -2147483648 to 2147483647'),
-    );
+    assert.throws(() => writer.u32(2 ** 32), new RangeError('4294967296 is not an integer from 0 to 4294967295'));
+    assert.throws(() => writer.blob(new Uint8Array(256)), new RangeError('256 is not an integer from 0 to 255'));
     assert.throws(() => writer.u32(1.5), new RangeError('1.5 is not an integer from 0 to 4294967295'));
     assert.equal(hexBytes(writer.take()), '');
   });
 
-  it('grow for texts of any length, and keep a byte order mark', () => {
-    const text = `\uFEFF${'grün 🌱 '.repeat(1000)}`;
+  it('writes the low bytes of a number, the lowest first', () => {
+    assert.equal(
+      written((writer) => writer.bits(0x80012c00, 3)),
+      '00 2C 01',
+    );
+    assert.equal(
+      read('00 2C 01', (reader) => reader.bits(3)),
+      0x12c00,
+    );
+    assert.equal(
+      read('', (reader) => reader.bits(0)),
+      0,
+    );
+  });
+
+  it('grow for texts of all lengths, and keep a byte order mark', () => {
+    const text = `\uFEFF${'grün 🌱 '.repeat(20)}`;
     const writer = new ByteWriter();
-    writer.text(text);
-    assert.equal(new ByteReader(writer.take(), 'message').text(), text);
+    for (let i = 0; i < 100; i++) writer.text(text);
+    const reader = new ByteReader(writer.take(), 'message');
+    for (let i = 0; i < 100; i++) assert.equal(reader.text(), text);
+    assert.equal(reader.done, true);
+  });
+
+  it('can be read up to a tail, which is not read', () => {
+    const reader = new ByteReader(fromHex('01 02 03'), 'stream', 2);
+    reader.begin('x');
+    assert.equal(reader.u8(), 1);
+    assert.equal(reader.done, true);
+    reader.begin('y');
+    assert.throws(() => reader.u8(), { message: 'the stream ends after 3 bytes, where y should begin' });
   });
 
   const faults: [string, string, (reader: ByteReader) => unknown, string][] = [
     [
-      'a varint longer than need be',
-      '80 00',
-      (r) => r.varint(),
-      'in x at offset 0: a number is encoded in more bytes than necessary',
-    ],
-    [
-      'a varint of more than 32 bits',
-      'FF FF FF FF 10',
-      (r) => r.varint(),
-      'in x at offset 0: a number has more than 32 bits',
-    ],
-    [
-      'a varint of six bytes',
-      '80 80 80 80 80 01',
-      (r) => r.varint(),
-      'in x at offset 0: a number has more than 32 bits',
+      'bytes of a number that end with 0',
+      '01 00',
+      (r) => r.bits(2),
+      'in x at offset 0: a value is encoded in more bytes than necessary',
     ],
     ['a text that is not UTF-8', '02 C3 28', (r) => r.text(), 'in x at offset 0: text is not valid UTF-8'],
     ['a text that is cut short', '05 61 62', (r) => r.text(), 'the message ends after 3 bytes, inside x at offset 0'],
@@ -131,39 +106,54 @@ describe('The primitives of the command stream', () => {
   }
 });
 
-describe('An edge as bytes', () => {
-  const edges: [string, { source: number; outport: number; target: number; inport: number }][] = [
-    ['01 02 00', { source: 1, outport: 0, target: 2, inport: 0 }],
-    ['01 02 EE', { source: 1, outport: 14, target: 2, inport: 14 }],
-    ['00 03 F1 FF', { source: 0, outport: 255, target: 3, inport: 1 }],
-    ['03 00 2F 0F', { source: 3, outport: 2, target: 0, inport: 15 }],
-    ['C8 01 AC 02 FF 10 11', { source: 200, outport: 16, target: 300, inport: 17 }],
+describe('A slot as bytes', () => {
+  const narrowSlots: [string, Slot][] = [
+    ['02 00', { outport: 0, target: 2, inport: 0 }],
+    ['FF EF', { outport: 14, target: 255, inport: 15 }],
+    ['03 F1', { outport: MARK, target: 3, inport: 1 }],
   ];
-  for (const [hex, value] of edges) {
-    it(`is ${hex} from ${value.source}:${value.outport} to ${value.target}:${value.inport}`, () => {
+  for (const [hex, value] of narrowSlots) {
+    it(`is ${hex} from port ${value.outport} to ${value.target}:${value.inport}, narrow`, () => {
       assert.equal(
-        written((writer) => writeEdge(writer, value)),
+        written((writer) => writeNarrowSlot(writer, value)),
         hex,
       );
-      assert.deepEqual(read(hex, readEdge), value);
+      assert.deepEqual(read(hex, readNarrowSlot), value);
+      assert.equal(isNarrow([255], [value]), true);
     });
   }
 
-  it('is decoded unchanged', () => {
-    fc.assert(
-      fc.property(edge, (value) => {
-        const writer = new ByteWriter();
-        writeEdge(writer, value);
-        assert.deepEqual(readEdge(new ByteReader(writer.take(), 'message')), value);
-      }),
-    );
+  const wideSlots: [string, Slot][] = [
+    ['00 01 00 00', { outport: 0, target: 256, inport: 0 }],
+    ['03 00 10 02', { outport: 2, target: 3, inport: 16 }],
+    ['03 00 01 0F', { outport: 15, target: 3, inport: 1 }],
+  ];
+  for (const [hex, value] of wideSlots) {
+    it(`is ${hex} from port ${value.outport} to ${value.target}:${value.inport}, which must be wide`, () => {
+      assert.equal(
+        written((writer) => writeWideSlot(writer, value)),
+        hex,
+      );
+      assert.deepEqual(read(hex, readWideSlot), value);
+      assert.equal(isNarrow([0], [value]), false);
+    });
+  }
+
+  it('is wide with a node above 255', () => {
+    assert.equal(isNarrow([256]), false);
   });
 
-  it('is refused if a port below 15 is written after it', () => {
-    assert.throws(() => read('01 02 F0 03', readEdge), {
-      name: 'StreamError',
-      message: /port 3 is encoded in more bytes/,
-    });
+  it('is decoded unchanged', () => {
+    fc.assert(
+      fc.property(slot, (value) => {
+        const writer = new ByteWriter();
+        writeWideSlot(writer, value);
+        if (isNarrow([], [value])) writeNarrowSlot(writer, value);
+        const reader = new ByteReader(writer.take(), 'message');
+        assert.deepEqual(readWideSlot(reader), value);
+        if (!reader.done) assert.deepEqual(readNarrowSlot(reader), value);
+      }),
+    );
   });
 });
 

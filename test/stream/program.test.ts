@@ -1,65 +1,71 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Program } from '../../src/program/program.js';
+import { SlotTable } from '../../src/program/slots.js';
+import { encodeCommand } from '../../src/stream/command.js';
 import { crc16 } from '../../src/stream/crc.js';
-import {
-  decodeProgram,
-  encodeProgram,
-  graphHash,
-  isStream,
-  programCommands,
-  splitProgram,
-} from '../../src/stream/program.js';
+import { decodeProgram, encodeProgram, graphHash, isStream, programScript } from '../../src/stream/program.js';
 import { StreamError } from '../../src/stream/stream-error.js';
-import { concatenate } from '../../src/util/bytes.js';
 import { program } from './arbitraries.js';
-import { blink, digitalWrite, timer, toggleBoolean } from './blink.js';
+import { blink, digitalWrite, node, timer, toggleBoolean } from './blink.js';
 import { fromHex } from './hex.js';
 
 const goldenBlink = fromHex(`
-  4D 46 01 09 73 69 6D 75 6C 61 74 6F 72
-  12 D2 5E FD 1B 86 7A
-  21 01 02 00 02 03 00
-  31 01 04 D8 04 03 17 0D
-  01 9E 3A`);
+  4D 46 02 09 73 69 6D 75 6C 61 74 6F 72
+  01 01 03 D2 5E FD 1B 86 7A
+  02 01 01 02 00 02 02 01 03 00
+  05 01 00 24 2C 01 05 03 01 17 0D
+  16 6B`);
 
 /** A stream of the board `b` with these commands and the right checksum. */
 function stream(commands: string): Uint8Array {
-  const bytes = fromHex(`4D 46 01 01 62 ${commands} 01`);
+  const bytes = fromHex(`4D 46 02 01 62 ${commands}`);
   const crc = crc16(bytes);
   return Uint8Array.of(...bytes, crc & 0xff, crc >> 8);
 }
 
-function repeated(count: number): Program {
-  const { initials, edges, ...rest } = blink();
-  return {
-    ...rest,
-    edges: edges.slice(0, 1),
-    initials: Array.from({ length: count }, () => initials[0]).flatMap((initial) => initial ?? []),
-  };
+/** Edges in the order of a stream: by source, the host first. */
+function bySource(edges: Program['edges']): Program['edges'] {
+  return edges.toSorted((a, b) => a.source - b.source);
+}
+
+/** [count] nodes, of which the first leads to all. */
+function star(count: number): Program {
+  const nodes = Array.from({ length: count }, (_, i) => node(i + 1, `n${i + 1}`, timer));
+  const edges = nodes.map(({ id }) => ({ source: 1, outport: 0, target: id, inport: 0 }));
+  return { ...blink(), nodes, edges, initials: [] };
+}
+
+/** The opcode and the number of items of each command of a program. */
+function heads(value: Program, most?: number): [number, number][] {
+  return programScript(value, SlotTable.of(value.edges), most).map((command) => {
+    const [opcode = 0] = encodeCommand(command);
+    if (command.kind === 'nodes') return [opcode, command.components.length];
+    return [opcode, 'slots' in command ? command.slots.length : 1];
+  });
 }
 
 describe('A program as a command stream', () => {
-  it('has these 38 bytes for blink', () => {
+  it('has these 45 bytes for blink', () => {
     assert.deepEqual(encodeProgram(blink()), goldenBlink);
-    assert.equal(goldenBlink.length, 38);
+    assert.equal(goldenBlink.length, 45);
   });
 
   it('has the contents of the program without the names', () => {
     const { edges, initials } = blink();
     const nodes = [timer.id, toggleBoolean.id, digitalWrite.id];
-    assert.deepEqual(decodeProgram(goldenBlink), { version: 1, board: 'simulator', nodes, edges, initials });
+    assert.deepEqual(decodeProgram(goldenBlink), { version: 2, board: 'simulator', nodes, edges, initials });
   });
 
-  it('has only the first and the last command if it is empty', () => {
+  it('has only its head and its checksum if it is empty', () => {
     const empty: Program = { ...blink(), nodes: [], edges: [], initials: [] };
     const bytes = encodeProgram(empty);
-    assert.equal(bytes.length, 13 + 3);
+    assert.equal(bytes.length, 13 + 2);
     assert.deepEqual(decodeProgram(bytes).nodes, []);
   });
 
   it('is identified by its CRC-32', () => {
-    assert.equal(graphHash(goldenBlink), 0xac249cc2);
+    assert.equal(graphHash(goldenBlink), 0xbbd9d381);
   });
 
   it('is recognised by its first two letters', () => {
@@ -69,12 +75,23 @@ describe('A program as a command stream', () => {
     assert.equal(isStream(new Uint8Array()), false);
   });
 
+  it('has the edges by source, the host first, and those of a source in their order', () => {
+    const edges = [
+      { source: 2, outport: 0, target: 0, inport: 3 },
+      { source: 1, outport: 0, target: 2, inport: 1 },
+      { source: 0, outport: 2, target: 3, inport: 0 },
+      { source: 1, outport: 0, target: 2, inport: 0 },
+    ];
+    const [out, second, exported, third] = edges;
+    assert.deepEqual(decodeProgram(encodeProgram({ ...blink(), edges })).edges, [exported, second, third, out]);
+  });
+
   it('is decoded unchanged', () => {
     fc.assert(
       fc.property(program, (value) => {
         const { nodes, edges, initials, board } = value;
         const components = nodes.map((node) => node.component.id);
-        const expected = { version: 1, board: board.name, nodes: components, edges, initials };
+        const expected = { version: 2, board: board.name, nodes: components, edges: bySource(edges), initials };
         assert.deepEqual(decodeProgram(encodeProgram(value)), expected);
       }),
     );
@@ -91,52 +108,48 @@ describe('A program as a command stream', () => {
 });
 
 describe('The commands of a program', () => {
-  it('follow each other in its stream, and are the same when extracted', () => {
-    fc.assert(
-      fc.property(program, (value) => {
-        const commands = programCommands(value);
-        const { header, nodes, edges, initials, end } = commands;
-        const bytes = encodeProgram(value);
-        assert.deepEqual(Uint8Array.from([header, ...nodes, ...edges, ...initials, end].flatMap((b) => [...b])), bytes);
-        assert.deepEqual(splitProgram(bytes), commands);
-      }),
-    );
+  it('hold at most 20 nodes, and at most 20 slots', () => {
+    assert.deepEqual(heads(star(45)), [
+      [0x01, 20],
+      [0x01, 20],
+      [0x01, 5],
+      [0x02, 20],
+      [0x03, 20],
+      [0x03, 5],
+    ]);
   });
 
-  it('hold at most 16 items', () => {
-    const { initials } = programCommands(repeated(17));
-    assert.deepEqual(
-      initials.map((command) => command[0]),
-      [0x3b, 0x34],
-    );
-    const nodes = Array.from({ length: 40 }, () => blink().nodes[0]).flatMap((node) => node ?? []);
-    const many = nodes.map((node, i) => ({ ...node, id: i + 1 }));
-    assert.deepEqual(
-      programCommands({ ...blink(), nodes: many }).nodes.map((command) => command[0]),
-      [0x1f, 0x1f, 0x17],
-    );
+  it('are wide only where their numbers need it', () => {
+    const all = heads(star(265));
+    const opcodes = (kind: number) => all.map(([opcode]) => opcode).filter((opcode) => (opcode & 0x3f) === kind);
+    assert.deepEqual(opcodes(1).slice(-3), [0x01, 0x41, 0x41]);
+    assert.deepEqual(opcodes(2), [0x02]);
+    // Slots 241 to 260 lead beyond node 255.
+    assert.deepEqual(opcodes(3).slice(-3), [0x03, 0x43, 0x43]);
   });
 
-  it('hold at most 48 bytes of items', () => {
-    for (const command of programCommands(repeated(100)).initials) assert.ok(command.length <= 49);
+  it('mean the same when they are smaller, as for the transfer to a device', () => {
+    const value = star(300);
+    const commands = programScript(value, SlotTable.of(value.edges), 26);
+    for (const command of commands) assert.ok(encodeCommand(command).length <= 26);
+    const head = [...encodeProgram(value).subarray(0, 13)];
+    const bytes = Uint8Array.from([...head, ...commands.flatMap((command) => [...encodeCommand(command)])]);
+    const crc = crc16(bytes);
+    const sent = Uint8Array.of(...bytes, crc & 0xff, crc >> 8);
+    assert.deepEqual(decodeProgram(sent), decodeProgram(encodeProgram(value)));
   });
 
-  it('can be split for transfer to a device with the same meaning', () => {
-    const program = repeated(100);
-    const { header, nodes, edges, initials, end } = programCommands(program, 25);
-    for (const command of [...nodes, ...edges, ...initials]) assert.ok(command.length <= 26);
-    const sent = concatenate([header, ...nodes, ...edges, ...initials, end]);
-    assert.deepEqual(decodeProgram(sent), decodeProgram(encodeProgram(program)));
-  });
-
-  it('contain a longer item alone', () => {
-    const long = { target: 1, inport: 0, packet: { type: 'string' as const, value: 'x'.repeat(255) } };
-    const short = { target: 1, inport: 0, packet: { type: 'bang' as const } };
-    const { initials } = programCommands({ ...blink(), initials: [short, long, short, short] });
-    assert.deepEqual(
-      initials.map((command) => command.length),
-      [1 + 2, 1 + 2 + 2 + 255, 1 + 4],
-    );
+  it('have the marks of watched edges on the way to a device', () => {
+    const { edges } = blink();
+    const slots = SlotTable.of(edges, edges.slice(0, 1));
+    assert.deepEqual(programScript(blink(), slots)[1], {
+      kind: 'slots',
+      node: 1,
+      slots: [
+        { outport: 0, target: 2, inport: 0 },
+        { outport: 255, target: 2, inport: 0 },
+      ],
+    });
   });
 });
 
@@ -145,7 +158,9 @@ describe('A stream that is damaged', () => {
     for (let length = 0; length < goldenBlink.length; length++) {
       assert.throws(() => decodeProgram(goldenBlink.subarray(0, length)), {
         name: 'StreamError',
-        message: new RegExp(`^the stream ends after ${length} bytes?, (inside|where) `),
+        message: new RegExp(
+          `^(the stream ends after ${length} bytes?, (inside|where) |in the checksum at offset ${length - 2}: )`,
+        ),
       });
     }
   });
@@ -162,7 +177,7 @@ describe('A stream that is damaged', () => {
     const anyCommands = fc.uint8Array({ maxLength: 100 });
     fc.assert(
       fc.property(anyCommands, fc.boolean(), (tail, begun) => {
-        const bytes = begun ? Uint8Array.of(...goldenBlink.subarray(0, 20), ...tail) : tail;
+        const bytes = begun ? Uint8Array.of(...goldenBlink.subarray(0, 22), ...tail) : tail;
         assert.throws(() => decodeProgram(bytes), StreamError);
       }),
       { numRuns: 1000 },
@@ -178,115 +193,157 @@ describe('A stream that is damaged', () => {
     ],
     [
       'ends inside an item',
-      goldenBlink.subarray(0, 31),
-      'the stream ends after 31 bytes, inside an initial packet at offset 28',
-      28,
+      goldenBlink.subarray(0, 39),
+      'the stream ends after 39 bytes, inside an initial packet at offset 32',
+      32,
     ],
     [
       'ends between items',
-      goldenBlink.subarray(0, 24 - 3),
-      'the stream ends after 21 bytes, where an edge should begin',
-      21,
+      goldenBlink.subarray(0, 18),
+      'the stream ends after 18 bytes, where a node should begin',
+      16,
     ],
     [
       'ends between commands',
-      goldenBlink.subarray(0, 20),
-      'the stream ends after 20 bytes, where a command should begin',
-      20,
+      goldenBlink.subarray(0, 24),
+      'in the checksum at offset 22: it is 0102, but the checksum of the bytes before it is E4FA',
+      22,
+    ],
+    [
+      'ends before its checksum',
+      goldenBlink.subarray(0, 13),
+      "the stream ends after 13 bytes, inside the board's name at offset 3",
+      3,
     ],
     [
       'is of another version',
-      fromHex('4D 46 02 09'),
-      'in a program at offset 0: the stream has version 2; this program supports version 1',
+      fromHex('4D 46 03 09 00'),
+      'in a program at offset 0: the stream has version 3; this program supports version 2',
       0,
     ],
     [
       'has a wrong checksum',
-      Uint8Array.of(...goldenBlink.subarray(0, 37), 0x3b),
-      'in the checksum at offset 36: it is 3B9E, but the checksum of the bytes before it is 3A9E',
-      36,
-    ],
-    [
-      'goes on after its end',
-      Uint8Array.of(...goldenBlink, 0),
-      'in the rest at offset 38: nothing may follow the checksum',
-      38,
+      Uint8Array.of(...goldenBlink.subarray(0, 44), 0x6c),
+      'in the checksum at offset 43: it is 6C16, but the checksum of the bytes before it is 6B16',
+      43,
     ],
     [
       'has a command of another kind',
-      stream('42'),
-      'in a command at offset 5: command 42 is not allowed in a program',
+      stream('0D'),
+      'in a command at offset 5: command 0D is not allowed in a program',
       5,
     ],
     [
-      'has nodes after edges',
-      stream('10 01 00 20 01 01 00 10 01 00'),
-      'in a command at offset 12: wrong order: nodes come first, then edges, then initial packets',
-      12,
+      'removes a node',
+      stream('01 01 01 01 00 04 01'),
+      'in a command at offset 10: command 04 is not allowed in a program',
+      10,
+    ],
+    [
+      'has a wide command of another kind',
+      stream('4D 01'),
+      'in a command at offset 5: command 4D is not allowed in a program',
+      5,
+    ],
+    [
+      'has nodes after slots',
+      stream('01 01 01 01 00 02 01 01 01 00 01 02 01 01 00'),
+      'in a command at offset 15: wrong order: nodes come first, then slots, then initial packets',
+      15,
+    ],
+    [
+      'has slots after initial packets',
+      stream('01 01 01 01 00 05 01 00 00 03 01 01 01 00'),
+      'in a command at offset 14: wrong order: nodes come first, then slots, then initial packets',
+      14,
+    ],
+    [
+      'leaves out a number',
+      stream('01 02 01 01 00'),
+      'in a command at offset 5: the first node is 2, but the next one in order is 1',
+      5,
     ],
     [
       'has a node without a component',
-      stream('10 00 00'),
-      'in a node at offset 6: component id 0 is reserved for the host',
-      6,
+      stream('01 01 01 00 00'),
+      'in a node at offset 8: component id 0 is reserved for the host',
+      8,
     ],
     [
-      'has an edge from a node that is not there',
-      stream('10 01 00 20 02 01 00'),
-      'in an edge at offset 9: there is no node 2: the last one is 1',
-      9,
+      'has slots of a node that is not there',
+      stream('01 01 01 01 00 02 02 01 01 00'),
+      'in a command at offset 10: there is no node 2: the last one is 1',
+      10,
+    ],
+    [
+      'gives a node its slots twice',
+      stream('01 01 01 01 00 02 01 01 01 00 02 01 00'),
+      'in a command at offset 15: node 1 was given its slots before',
+      15,
     ],
     [
       'has an edge to a node that is not there',
-      stream('10 01 00 20 01 07 00'),
-      'in an edge at offset 9: there is no node 7: the last one is 1',
-      9,
+      stream('01 01 01 01 00 02 01 01 07 00'),
+      'in an edge at offset 13: there is no node 7: the last one is 1',
+      13,
     ],
     [
       'has an edge from the host to the host',
-      stream('10 01 00 20 00 00 00'),
-      'in an edge at offset 9: it goes from the host to the host',
-      9,
+      stream('01 01 01 01 00 02 00 01 00 00'),
+      'in an edge at offset 13: it goes from the host to the host',
+      13,
+    ],
+    [
+      'has a mark',
+      stream('01 01 01 01 00 02 01 02 01 00 01 F0'),
+      'in an edge at offset 15: it is a mark of a watch, which no program has',
+      15,
+    ],
+    [
+      'has an edge to port 15',
+      stream('01 01 01 01 00 02 01 01 01 0F'),
+      'in an edge at offset 13: there is no inport 15 of node 1: the last one is 14',
+      13,
     ],
     [
       'has an edge from port 15',
-      stream('10 01 00 20 01 01 F0 0F'),
-      'in an edge at offset 9: there is no outport 15 of node 1: the last one is 14',
-      9,
+      stream('01 01 01 01 00 42 01 00 01 01 00 00 0F'),
+      'in an edge at offset 14: there is no outport 15 of node 1: the last one is 14',
+      14,
     ],
     [
-      'has export 255',
-      stream('10 01 00 20 00 01 F0 FF'),
-      'in an edge at offset 9: there is no outport 255 of node 0: the last one is 254',
-      9,
+      'has export 254',
+      stream('01 01 01 01 00 42 00 00 01 01 00 00 FE'),
+      'in an edge at offset 14: there is no outport 254 of node 0: the last one is 253',
+      14,
     ],
     [
       'has an initial packet for the host',
-      stream('10 01 00 30 00 00'),
-      'in an initial packet at offset 9: its target is node 0, which is the host',
-      9,
+      stream('01 01 01 01 00 05 00 00 00'),
+      'in an initial packet at offset 10: its target is node 0, which is the host',
+      10,
     ],
     [
       'has an initial packet for a node that is not there',
-      stream('10 01 00 30 02 00'),
-      'in an initial packet at offset 9: there is no node 2: the last one is 1',
-      9,
+      stream('01 01 01 01 00 05 02 00 00'),
+      'in an initial packet at offset 10: there is no node 2: the last one is 1',
+      10,
     ],
     [
       'has an initial packet for port 15',
-      stream('10 01 00 30 01 F0'),
-      'in an initial packet at offset 9: there is no inport 15: the last one is 14',
-      9,
+      stream('01 01 01 01 00 05 01 0F 00'),
+      'in an initial packet at offset 10: there is no inport 15 of node 1: the last one is 14',
+      10,
     ],
     [
       'has a packet of no type',
-      stream('10 01 00 30 01 0F'),
-      'in an initial packet at offset 9: unknown packet tag 15',
-      9,
+      stream('01 01 01 01 00 05 01 00 0F'),
+      'in an initial packet at offset 10: unknown packet type 15',
+      10,
     ],
     [
       'has a board whose name is no text',
-      fromHex('4D 46 01 01 FF'),
+      fromHex('4D 46 02 01 FF 00 00'),
       "in the board's name at offset 3: text is not valid UTF-8",
       3,
     ],
@@ -294,7 +351,6 @@ describe('A stream that is damaged', () => {
   for (const [what, bytes, message, offset] of faults) {
     it(`is refused when it ${what}`, () => {
       assert.throws(() => decodeProgram(bytes), { name: 'StreamError', message, offset });
-      assert.throws(() => splitProgram(bytes), { name: 'StreamError', message, offset });
     });
   }
 });

@@ -10,10 +10,9 @@ namespace microflo {
 
 Network onlyNetwork;
 Session onlySession;
+Runtime onlyRuntime;
 
 namespace {
-
-Runtime runtime;
 
 // There is no wait(): the loop belongs to the sketch.
 struct Platform : AlwaysWoken {
@@ -25,7 +24,7 @@ struct Platform : AlwaysWoken {
 void setUp() {
   session().reset();
   arduino::openWire();
-  runtime.boot();
+  runtime().boot();
   // The graph has already started when the host hears that the board has.
   session().greet();
 }
@@ -35,7 +34,7 @@ void turn() {
   arduino::pollWire();
   arduino::pollPins();
   arduino::pollSerial();
-  Loop<Platform>::turn(runtime);
+  Loop<Platform>::turn();
 }
 
 }  // namespace microflo

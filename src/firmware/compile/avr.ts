@@ -61,6 +61,7 @@ function header(board: Board, hardware: Hardware, usesPwm: boolean): string {
     F_CPU: `${chip.clock}UL`,
     ...configMacros(board, hardware),
     MICROFLO_HOT_PATH: '"hot-path.h"',
+    MICROFLO_ATTEMPT: '"attempt.h"',
     MICROFLO_QUEUE_REGISTERS: 1,
     MICROFLO_WIRE_INTERRUPTS: '"wire-interrupts.h"',
     MICROFLO_CHIP: `"chips/${chip.name}.h"`,

@@ -60,6 +60,7 @@ function header(board: Board, hardware: Hardware): string {
     F_CPU: `${chip.clock}u`,
     ...configMacros(board, hardware),
     MICROFLO_HOT_PATH: '"hot-path.h"',
+    MICROFLO_ATTEMPT: '"attempt.h"',
     MICROFLO_CHIP: `"chips/${chip.name}/${chip.name}.h"`,
     MICROFLO_LINK_UART: link.serial,
     MICROFLO_LINK_BAUD: link.baud,

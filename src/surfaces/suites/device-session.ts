@@ -5,7 +5,7 @@ import type { MessagePipe } from '../../link/pipe.js';
 import type { Packet } from '../../program/packet.js';
 import type { PortIndex, Program } from '../../program/program.js';
 import { encodeCommand } from '../../stream/command.js';
-import { decodeFromDevice, isAnswer } from '../../stream/from-device.js';
+import { decodeFromDevice } from '../../stream/from-device.js';
 import { CaseClock } from './case-clock.js';
 import { deviceObservation } from './device-observation.js';
 import { loadCommands } from './load-commands.js';
@@ -30,7 +30,8 @@ export interface Hands {
  */
 export class DeviceSession implements TargetSession {
   private observed: Observation[] = [];
-  private unanswered = 0;
+  /** Messages that the board has not carried out yet. */
+  private readonly unanswered = new Set<Uint8Array>();
   private answered = () => {};
   private refusal: string | undefined;
   private lastHeard = 0;
@@ -43,7 +44,10 @@ export class DeviceSession implements TargetSession {
     private readonly hands?: Hands,
   ) {
     this.clock.standUntil(performance.now());
-    this.ends = [pipe.onMessage((message) => this.hear(message))];
+    this.ends = [
+      pipe.onMessage((message) => this.hear(message)),
+      pipe.onHandled(({ messages }) => this.handled(messages)),
+    ];
     if (hands) this.ends.push(hands.board.onEvent((event) => this.note(event, hands.link)));
   }
 
@@ -120,7 +124,7 @@ export class DeviceSession implements TargetSession {
   }
 
   private async answers(): Promise<void> {
-    if (this.unanswered === 0) return;
+    if (this.unanswered.size === 0) return;
     await new Promise<void>((resolve, reject) => {
       const late = () => reject(new Error(`the board did not answer within ${PATIENCE} ms`));
       const timer = setTimeout(late, PATIENCE);
@@ -132,17 +136,21 @@ export class DeviceSession implements TargetSession {
   }
 
   private command(command: Uint8Array): void {
-    this.unanswered++;
+    this.unanswered.add(command);
     this.pipe.send(command);
   }
 
   private hear(message: Uint8Array): void {
     for (const part of decodeFromDevice(message)) {
-      if (isAnswer(part)) this.unanswered--;
       if (part.kind === 'failed') this.refusal ??= part.error;
       this.keep(deviceObservation(this.now(), part));
     }
-    if (this.unanswered === 0) this.answered();
+  }
+
+  private handled(messages: readonly Uint8Array[]): void {
+    this.lastHeard = performance.now();
+    for (const message of messages) this.unanswered.delete(message);
+    if (this.unanswered.size === 0) this.answered();
   }
 
   private note(event: BoardEvent, link: number): void {

@@ -6,7 +6,7 @@ import type { PortIndex, Program } from '../../program/program.js';
 import type { Answer } from '../../stream/answer.js';
 import { encodeCommand } from '../../stream/command.js';
 import type { Event } from '../../stream/event.js';
-import { decodeFromDevice, isAnswer } from '../../stream/from-device.js';
+import { decodeFromDevice } from '../../stream/from-device.js';
 import { CaseClock } from './case-clock.js';
 import { deviceObservation } from './device-observation.js';
 import { LinkWatcher } from './link-watcher.js';
@@ -51,6 +51,9 @@ export class EmulatedSession implements TargetSession {
     this.watcher = new LinkWatcher(this.board, linkPort);
     this.link = new LinkSession(this.watcher.port, { id: 1, clock: board.clock, name: board.definition.name });
     this.link.onMessage((bytes) => this.hear(decodeFromDevice(bytes)));
+    this.link.onHandled(({ messages }) => {
+      this.unanswered -= messages.length;
+    });
     this.run(() => this.link.isOpen, 'open the link');
   }
 
@@ -151,7 +154,6 @@ export class EmulatedSession implements TargetSession {
   private hear(messages: readonly (Answer | Event)[]): void {
     const at = this.watcher.frameStart;
     for (const message of messages) {
-      if (isAnswer(message)) this.unanswered--;
       if (message.kind === 'failed') this.refusal ??= message.error;
       const time = this.clock.caseTime(at);
       const observation = deviceObservation(time, message);

@@ -40,6 +40,8 @@ std::string describe(const Frame& frame) {
   if (frame.head < frame::Control) text += " " + std::to_string(frame.head >> 3 & 7);
   if (!frame.payload.empty()) text += " " + hex(frame.payload);
   if (frame.head < frame::Control) text += " ack " + std::to_string(frame.tail & 7);
+  // The number of the next data frame.
+  if ((frame.head & 7) != 0) text += " next " + std::to_string(frame.head & 7);
   return text;
 }
 
@@ -105,7 +107,7 @@ std::vector<std::string> Line::sent() {
 bool Line::send(const Bytes& message) {
   // Opcodes of answers are lower than those of events.
   if (!session.begin(static_cast<uint16_t>(message.size()),
-                     message[0] >= 0x58 ? pipe::Kind::Event : pipe::Kind::Answer))
+                     message[0] >= 0x80 ? pipe::Kind::Event : pipe::Kind::Answer))
     return false;
   for (uint8_t byte : message) session.put(byte);
   session.end();
@@ -114,7 +116,7 @@ bool Line::send(const Bytes& message) {
 
 std::string Line::read(Reader& reader) {
   Bytes message;
-  while (!reader.isAtEnd()) message.push_back(reader.byte());
+  for (; reader.left > 0; reader.left--, reader.at = reader.after(reader.at)) message.push_back(*reader.at);
   return hex(message);
 }
 

@@ -28,12 +28,13 @@ void expectEqual(const A& found, const B& expected, int line) {
 }
 #define EQUAL(found, ...) expectEqual(found, __VA_ARGS__, __LINE__)
 
+// An answer.
 const Bytes Ok{0x50};
 const Bytes PacketEvent{0x81};
 
 void saysOnceThatItBooted() {
   Line line;
-  EQUAL(line.sent(), Lines{"control 0301"});
+  EQUAL(line.sent(), Lines{"control 0302"});
   now = static_cast<uint16_t>(now + 5000);
   EQUAL(line.sent(), Lines{});
 }
@@ -54,7 +55,7 @@ void opens() {
   const Frame opened = line.open();
   const uint16_t buffer = Receiver::Buffer;
   const uint16_t longest = Receiver::Longest;
-  EQUAL(hex(opened.payload), hex({2, 1, 3, static_cast<uint8_t>(buffer), static_cast<uint8_t>(buffer >> 8),
+  EQUAL(hex(opened.payload), hex({2, 2, 3, static_cast<uint8_t>(buffer), static_cast<uint8_t>(buffer >> 8),
                                   static_cast<uint8_t>(longest), static_cast<uint8_t>(longest >> 8)}));
   EQUAL(opened.tail, uint8_t{Line::Number});
   EQUAL(line.session.isOpen(), true);
@@ -68,7 +69,7 @@ void repeatsOpenedUntilItIsHeard() {
   EQUAL(line.send(PacketEvent), true);
   EQUAL(line.sent(), Lines{});
   now = static_cast<uint16_t>(now + 80);
-  EQUAL(line.sent().at(0).substr(0, 12), "control 0201");
+  EQUAL(line.sent().at(0).substr(0, 12), "control 0202");
   line.acknowledge(0);
   EQUAL(line.sent(), Lines{});
   now = static_cast<uint16_t>(now + 80);
@@ -79,7 +80,7 @@ void opensNothingInAnotherVersion() {
   Line line;
   line.sent();
   line.hand({frame::Control, {frame::Open, 9}, Line::Number});
-  EQUAL(line.sent().at(0).substr(0, 12), "control 0201");
+  EQUAL(line.sent().at(0).substr(0, 12), "control 0202");
   line.acknowledge(0);
   EQUAL(line.sent(), Lines{"control 04"});
 }
@@ -117,25 +118,6 @@ void answersInOneFrameWithTheAcknowledgement() {
   line.send(Ok);
   line.send(Ok);
   EQUAL(line.sent(), Lines{"data 0 5050 ack 1"});
-}
-
-void countsCommandsThatWereCarriedOut() {
-  Line line;
-  line.ready();
-  line.session.answerOk();
-  EQUAL(line.session.isSending(), false);
-  EQUAL(line.sent(), Lines{"data 0 50 ack 0"});
-  for (int i = 0; i < 3; i++) line.session.answerOk();
-  EQUAL(line.send(PacketEvent), true);
-  line.session.answerOk();
-  EQUAL(line.sent(), Lines{"data 1 57038150 ack 0"});
-  line.acknowledge(2);
-  for (int i = 0; i < 128; i++) line.session.answerOk();
-  EQUAL(line.receive(), "-");
-  EQUAL(line.sent(), Lines{"data 2 577f50 ack 0"});
-  line.session.answerOk();
-  line.open();
-  EQUAL(line.sent(), Lines{});
 }
 
 void sendsAgainWhenAskedAndWhenTimeIsUp() {
@@ -188,7 +170,7 @@ void acknowledgesAlthoughItsRingIsFull() {
   }
   line.data(0, {0x42});
   EQUAL(line.receive(), "42");
-  EQUAL(line.sent(), Lines{"acknowledge 1 ack 1"});
+  EQUAL(line.sent(), Lines{"acknowledge 1 ack 1 next 4"});
 }
 
 void eventsLeaveRoomForAnAnswer() {
@@ -231,37 +213,6 @@ void leavesRoomForOthers() {
   EQUAL(line.session.hasRoom(7, 0), true);
 }
 
-// With two frames in flight, a third waits until it is worth its overhead, or until there is no more to send.
-void sendsNoShortFramesWhileMoreComes() {
-  Line line;
-  line.ready();
-  line.data(0, {0x42, 0x42, 0x42});
-  Reader reader;
-  EQUAL(line.session.receive(reader), true);
-  for (int frame = 0; frame < 2; frame++) {
-    line.send(Ok);
-    EQUAL(static_cast<int>(line.sent().size()), 1);
-  }
-  line.send(Ok);
-  EQUAL(line.sent(), Lines{});
-  line.acknowledge(1);
-  EQUAL(line.sent(), Lines{"data 2 50 ack 0"});
-  line.send(Ok);
-  EQUAL(line.sent(), Lines{});
-  line.session.done();
-  EQUAL(line.sent(), Lines{"data 3 50 ack 1"});
-  line.acknowledge(4);
-
-  line.data(1, {0x42});
-  EQUAL(line.session.receive(reader), true);
-  for (int frame = 0; frame < 2; frame++) {
-    line.send(Ok);
-    line.sent();
-  }
-  for (int i = 0; i < 20; i++) line.send(Ok);
-  EQUAL(static_cast<int>(line.sent().size()), 1);
-}
-
 void hearsTheHostWhenItsBufferIsFull() {
   Line line;
   line.ready();
@@ -296,20 +247,57 @@ void takesNoMoreThanAnOldAcknowledgementAllows() {
   EQUAL(line.receive(), "42");
 }
 
-void answersNothingOfAnEarlierSession() {
+void endsItsSessionWhenTheMessageIsDone() {
   Line line;
   line.ready();
   line.data(0, {0x42, 0x42});
   Reader reader;
   EQUAL(line.session.receive(reader), true);
+  EQUAL(line.session.isOver(), false);
+  line.hand({frame::Control, {frame::Open, frame::Version}, 6 << 3});
+  EQUAL(line.session.isOver(), true);
   line.send(Ok);
-  line.open(6 << 3);
-  line.send(Ok);
+  EQUAL(line.sent(), Lines{"data 0 50 ack 0"});
   line.session.done();
-  EQUAL(line.sent(), Lines{});
+  // Neither the answer nor the acknowledgement reaches the new session.
+  EQUAL(line.sent().at(0).substr(0, 12), "control 0202");
+  EQUAL(line.session.isOver(), false);
+  EQUAL(line.session.isOpen(), false);
+  line.open(6 << 3);
   EQUAL(line.receive(), "-");
   line.send(Ok);
   EQUAL(line.sent(), Lines{"data 0 50 ack 0"});
+}
+
+void greetsWhenTheMessageIsDone() {
+  Line line;
+  line.ready();
+  line.data(0, {0x42});
+  Reader reader;
+  EQUAL(line.session.receive(reader), true);
+  line.session.greet();
+  EQUAL(line.session.isOver(), true);
+  EQUAL(line.sent(), Lines{});
+  line.session.done();
+  EQUAL(line.sent(), Lines{"control 0302"});
+  EQUAL(line.session.isOpen(), false);
+}
+
+// What must have arrived before an acknowledgement counts: the frame in flight may hold an answer.
+void namesTheNextFrameInAShortOne() {
+  Line line;
+  line.ready();
+  line.data(0, {0x42});
+  EQUAL(line.receive(), "42");
+  EQUAL(line.sent(), Lines{"acknowledge 1 ack 1"});
+  line.data(1, {0x42});
+  Reader reader;
+  EQUAL(line.session.receive(reader), true);
+  EQUAL(line.session.number(), 1);
+  line.send(Ok);
+  EQUAL(line.sent(), Lines{"data 0 50 ack 1"});
+  line.session.done();
+  EQUAL(line.sent(), Lines{"acknowledge 2 ack 2 next 1"});
 }
 
 void acknowledgesWhatIsCarriedOut() {
@@ -342,12 +330,13 @@ void keepsAMessageWhileItIsCarriedOut() {
     EQUAL(line.session.receive(reader), true);
     for (uint8_t number = 1; number < 4; number++) line.data(number, Bytes(half, 0x55));
     line.sent();
-    // The same in another session.
-    line.open(static_cast<uint8_t>(session << 3));
+    // Another session waits.
+    line.hand({frame::Control, {frame::Open, frame::Version}, static_cast<uint8_t>(session << 3)});
     for (uint8_t number = 0; number < 3; number++) line.data(number, Bytes(half, 0x66));
     line.sent();
     EQUAL(Line::read(reader), hex(message));
     line.session.done();
+    line.sent();
     line.open(static_cast<uint8_t>(session << 3));
     EQUAL(line.receive(), "-");
   }
@@ -362,13 +351,13 @@ void acknowledgesNothingOfAnEarlierSession() {
     EQUAL(line.session.receive(reader), true);
     if (closed) {
       line.hand({frame::Control, {frame::Close}, Line::Number});
-      line.sent();
     } else {
-      line.open(6 << 3);
+      line.hand({frame::Control, {frame::Open, frame::Version}, 6 << 3});
     }
-    line.session.done();
     EQUAL(line.sent(), Lines{});
-    EQUAL(line.session.isBusy(), false);
+    line.session.done();
+    const Lines sent = line.sent();
+    EQUAL(static_cast<int>(sent.size()), closed ? 0 : 1);
     line.open(7 << 3);
     line.data(0, {0x43});
     EQUAL(line.receive(), "43");
@@ -460,7 +449,6 @@ const Case cases[] = {
     {"takes each frame once, and acknowledges it again when it is repeated", takesEachFrameOnce},
     {"requests a missing or damaged frame again", asksAgainForWhatIsMissing},
     {"puts answers and acknowledgement into one frame", answersInOneFrameWithTheAcknowledgement},
-    {"answers many commands at once, before it sends anything else", countsCommandsThatWereCarriedOut},
     {"sends again when asked, and after 80 ms without an acknowledgement", sendsAgainWhenAskedAndWhenTimeIsUp},
     {"closes the session if the host never acknowledges", givesUpAHostThatIsGone},
     {"reads the acknowledgement in a frame whose answer waits for room", hearsAnAcknowledgementInAFrameThatWaits},
@@ -468,11 +456,13 @@ const Case cases[] = {
     {"keeps room for an answer when events fill the ring", eventsLeaveRoomForAnAnswer},
     {"sends no event while a long answer waits for room", eventsDoNotStarveALongAnswer},
     {"leaves room for the events of earlier commands, which are sent meanwhile", leavesRoomForOthers},
-    {"sends no short frame while more may follow and others are in flight", sendsNoShortFramesWhileMoreComes},
     {"receives acknowledgements when the buffer is full", hearsTheHostWhenItsBufferIsFull},
     {"takes no more than four frames beyond the acknowledgement in a frame in flight",
      takesNoMoreThanAnOldAcknowledgementAllows},
-    {"answers nothing of an earlier session", answersNothingOfAnEarlierSession},
+    {"ends its session when the message in hand is done, and answers nothing of it in the next",
+     endsItsSessionWhenTheMessageIsDone},
+    {"greets another host when the message in hand is done", greetsWhenTheMessageIsDone},
+    {"names its next data frame in an acknowledgement", namesTheNextFrameInAShortOne},
     {"acknowledges a message once, when it has been carried out", acknowledgesWhatIsCarriedOut},
     {"keeps a message in the ring until it has been carried out", keepsAMessageWhileItIsCarriedOut},
     {"acknowledges nothing of an earlier session", acknowledgesNothingOfAnEarlierSession},

@@ -42,7 +42,7 @@ for (const { rx, tx, message } of SIZES) {
       this.timeout(180_000);
       const limits = Object.entries({ ...LIMITS, RX: rx, TX: tx, MESSAGE: message });
       const defines = limits.map(([name, value]) => `-DMICROFLO_${name}=${value}`);
-      const files = [...sources, 'firmware/stream/reader.cpp', 'firmware/link/session.cpp'];
+      const files = [...sources, 'firmware/link/session.cpp'];
       const options = [...FLAGS, ...SANITIZERS, ...defines, '-Ifirmware', ...files];
       const recipe = { name: `session-${rx}-${tx}`, folders: ['firmware', folder], options };
       const program = await compiledOnce(recipe, async (path) => {

@@ -6,10 +6,11 @@ import { toolchainOf } from '../../../src/firmware/compile/toolchains.js';
 import { flashImageOf, type Image } from '../../../src/image/image.js';
 import { coreLibrary } from '../../../src/library/core.js';
 import type { BytePort } from '../../../src/link/byte-port.js';
-import { encodeControl } from '../../../src/link/control.js';
+import { encodeControl, LINK_VERSION } from '../../../src/link/control.js';
 import { encodeFrame, type Frame, FrameKind } from '../../../src/link/frame.js';
 import { FrameDecoder } from '../../../src/link/frame-decoder.js';
 import { encodeCommand } from '../../../src/stream/command.js';
+import { Space } from '../../../src/stream/table.js';
 import { concatenate } from '../../../src/util/bytes.js';
 import { Random } from '../../random.js';
 import { without } from './portable.js';
@@ -25,9 +26,11 @@ const STEPS = 40;
 /** Time in ms in which a chip receives 250 bytes and answers. It is shorter than the timeout for an acknowledgement. */
 const RESPONSE_TIME = 30;
 const EMPTY = new Uint8Array();
-const ASK = encodeCommand({ kind: 'ping' });
+const ASK = encodeCommand({ kind: 'read', space: Space.descriptor, address: 0, count: 1 });
 /** Its answers fill the chip's transmit ring: then frames wait, and the receive ring fills up. */
-const LONG = concatenate(Array.from({ length: 6 }, () => encodeCommand({ kind: 'readStatistics' })));
+const LONG = concatenate(
+  Array.from({ length: 6 }, () => encodeCommand({ kind: 'read', space: Space.arena, address: 0, count: 24 })),
+);
 
 /** A chip and a misbehaving host. */
 class Rig {
@@ -84,7 +87,7 @@ class Rig {
   private open(session: number): Uint8Array {
     this.session = session;
     this.next = this.expected = 0;
-    return this.frame(FrameKind.control, 0, encodeControl({ kind: 'open', version: 1 }));
+    return this.frame(FrameKind.control, 0, encodeControl({ kind: 'open', version: LINK_VERSION }));
   }
 
   /** Opens a session, or sends more frames at once than there is room for. */

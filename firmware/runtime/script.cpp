@@ -1,0 +1,143 @@
+// Scripts: the commands that make a graph, and change one. Whatever they are read from, they are carried out here.
+#include "core/host.h"
+#include "runtime/runtime.h"
+#include "stream/crc.h"
+
+namespace microflo {
+
+namespace {
+// Bytes of a program before the name of the board, which begins with its length.
+constexpr uint8_t BeforeBoard = 3;
+constexpr uint8_t CrcBytes = 2;
+
+MICROFLO_TASK void performScript() {
+  runtime().performAll();
+}
+}  // namespace
+
+void Runtime::carryOutOfScript() {
+  switch (kind_) {
+    case Command::Nodes:
+      return addNodes();
+    case Command::Remove:
+      return removeNode();
+    case Command::Initial:
+      return initial();
+    default:
+      return setSlots();
+  }
+}
+
+// Before a component is called.
+void Runtime::wholeGraph() {
+  require(network().isWhole(), Error::Malformed);
+}
+
+Node& Runtime::existingNode(NodeId id) {
+  Node* node = network().arena().find(id);
+  require(node != nullptr, Error::NoNode);
+  return *node;
+}
+
+void Runtime::addNodes() {
+  NodeId id = node();
+  for (uint8_t left = byte(); left > 0; left--, id++) {
+    const Error error = network().addNode(id, word());
+    if (error != Error::None) giveUp(error);
+  }
+}
+
+void Runtime::setSlots() {
+  Arena& arena = network().arena();
+  const NodeId id = node();
+  const Node& before = existingNode(id);
+  NodeId count = kind_ == Command::MoreSlots ? Arena::slotCount(before) : 0;
+  const uint8_t added = byte();
+  require(count + added <= Arena::MostSlots, Error::Memory);
+  require(network().resizeSlots(id, static_cast<NodeId>(count + added)), Error::Memory);
+  Node& node = arena.node(id);
+  for (uint8_t left = added; left > 0; left--) Arena::slot(node, count++) = slot();
+}
+
+void Runtime::removeNode() {
+  const NodeId id = node();
+  wholeGraph();
+  existingNode(id);
+  require(id != 0, Error::NoNode);
+  network().removeNode(id);
+}
+
+void Runtime::initial() {
+  const NodeId id = node();
+  const PortId inport = byte();
+  wholeGraph();
+  const Node& target = existingNode(id);
+  require(id != 0, Error::NoNode);
+  require(inport < Network::inportsOf(target), Error::NoPort);
+  if (packet()) {
+    const PacketType type = type_;
+    const uint32_t bits = bits_;
+    network().deliverInitial(id, inport, type, bits);
+    network().release(type, static_cast<uint8_t>(bits));
+  } else {
+    network().refuse(id, inport, Error::StringsFull);
+  }
+}
+
+void Runtime::performAll() {
+  while (reader_.left != 0) {
+    const Reader before = reader_;
+    opcode();
+    if (prepare_ && kind_ == Command::Initial) {
+      reader_ = before;
+      return;
+    }
+    // Not more than that: a script cannot ask for another one.
+    require(isOfScript(kind_), Error::UnknownCommand);
+    carryOutOfScript();
+  }
+  if (!prepare_) wholeGraph();
+}
+
+void Runtime::perform(bool prepare) {
+  prepare_ = prepare;
+  if (attempt(performScript)) return;
+  clear();
+  host::state(State::Empty, reason());
+  giveUp(reason());
+}
+
+// ---- The program in flash
+
+void Runtime::start(bool prepare) {
+  if (network().state() == State::Running) return;
+  require(reader_.left == 0, Error::Order);
+  const uint8_t* at = firmware().program;
+  Offset left = firmware().programSize;
+  require(left != 0, Error::NoProgram);
+  if (!prepared_) {
+    uint16_t crc = CrcStart;
+    const uint8_t* end = at + left - CrcBytes;
+    for (const uint8_t* each = at; each != end; each++) crc = crcUpdateInline(crc, fromFlash(each));
+    reader_.open(end, CrcBytes, Reader::Memory::Flash);
+    require(word() == crc, Error::Checksum);
+    clear();
+    const Offset header = BeforeBoard + 1 + fromFlash(at + BeforeBoard);
+    program_ = at + header;
+    require(header + CrcBytes <= left, Error::Truncated);
+    programLeft_ = left - CrcBytes - header;
+  }
+  prepared_ = false;
+  reader_.open(program_, programLeft_, Reader::Memory::Flash);
+  perform(prepare);
+  if (prepare) {
+    program_ = reader_.at;
+    programLeft_ = reader_.left;
+    reader_.left = 0;
+    prepared_ = true;
+  } else {
+    network().run(firmware().programHash);
+  }
+}
+
+}  // namespace microflo
