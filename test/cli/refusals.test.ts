@@ -174,8 +174,8 @@ describe('The command line refuses', function () {
       [
         'error: cannot read none.fbp: there is no such file; check its name and its folder\n',
         'error: cannot read none.mf: there is no such file or directory\n',
-        'error: cannot read folder.fbp: it is a directory\n',
-        'error: cannot read .: it is a directory\n',
+        'error: cannot read folder.fbp: it is a directory; name a file in it\n',
+        'error: cannot read .: it is a directory; name a file in it\n',
         `error: notes.txt is neither ${neither}\n`,
         'error: notes.txt is not a graph file: its name must end in .fbp or .json\n',
         'error: cannot read syntax.fbp/inner.fbp: a part of the path is not a directory\n',
