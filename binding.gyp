@@ -25,7 +25,7 @@
         'simulator',
       ],
       'defines': ['NAPI_VERSION=8', 'NAPI_DISABLE_CPP_EXCEPTIONS', 'NODE_ADDON_API_DISABLE_DEPRECATED'],
-      'cflags': ['-fvisibility=default', '-fno-semantic-interposition', '-fomit-frame-pointer', '-Wall', '-Wextra'],
+      'cflags': ['-fvisibility=default', '-fno-semantic-interposition', '-fomit-frame-pointer', '-ffp-contract=off', '-Wall', '-Wextra'],
       'cflags!': ['-fno-omit-frame-pointer'],
       'conditions': [
         ['OS == "linux"', { 'libraries': ['-ldl'] }],

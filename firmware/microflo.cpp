@@ -1,6 +1,7 @@
 // The runtime as one translation unit, so that the compiler sees through every call. link/ and io/ are compiled apart:
 // the runtime needs them only through stream/pipe.h and io/io.h.
 #include "core/arena.cpp"
+#include "core/arithmetic.cpp"
 #include "core/convert.cpp"
 #include "core/decimal.cpp"
 #if defined(MICROFLO_HOT_PATH)
@@ -8,7 +9,9 @@
 #else
 #include "core/hot-path.cpp"
 #endif
+#include "core/maths.cpp"
 #include "core/network.cpp"
+#include "core/number-text.cpp"
 #include "core/reports.cpp"
 #include "core/strings.cpp"
 #include "core/text-buffer.cpp"

@@ -86,9 +86,38 @@ function serialPort(): string {
   return table(['member of `io::SerialPort`', 'does'], rows(members.filter(({ access }) => access === 'public')));
 }
 
+function maths(): string {
+  return table(['function of `maths::`', 'gives'], rows(membersOf(header('core/maths.h'), 'namespace', 'maths')));
+}
+
+function arithmetic(): string {
+  const members = membersOf(header('core/arithmetic.h'), 'namespace', 'numbers');
+  return table(['function of `numbers::`', 'does'], rows(members));
+}
+
+function bases(): string {
+  const text = header('core/arithmetic.h');
+  const members = ['NumberComponent', 'TwoNumbers'].flatMap((name) =>
+    membersOf(text, 'class', name).filter(({ access }) => access === 'protected'),
+  );
+  return table(['function', 'does'], rows(members));
+}
+
+function numberText(): string {
+  return table(
+    ['function of `text::`', 'does'],
+    rows(
+      membersOf(header('core/number-text.h'), 'namespace', 'text').filter(({ signatures }) =>
+        /\(/.test(String(signatures)),
+      ),
+    ),
+  );
+}
+
 function interrupt(): string {
   return table(['member of `Interrupt`', 'is'], rows(membersOf(header('core/node.h'), 'struct', 'Interrupt')));
 }
 
-const tables = { called, offered, packets, ports, errors, hardware, serialPort, interrupt };
+const numbers = { maths, arithmetic, bases, numberText };
+const tables = { called, offered, packets, ports, errors, ...numbers, hardware, serialPort, interrupt };
 for (const [name, make] of Object.entries(tables)) writeBetween(PAGE, `table-${name}`, make());

@@ -3,10 +3,13 @@
 #include "rings.h"
 
 #include "core/arena.cpp"
+#include "core/arithmetic.cpp"
 #include "core/convert.cpp"
 #include "core/decimal.cpp"
 #include "core/hot-path.cpp"
+#include "core/maths.cpp"
 #include "core/network.cpp"
+#include "core/number-text.cpp"
 #include "core/reports.cpp"
 #include "core/strings.cpp"
 #include "core/text-buffer.cpp"

@@ -46,6 +46,7 @@ const FLAGS = [
   '-fvisibility=hidden',
   '-O2',
   '-Wall',
+  '-ffp-contract=off',
   ...WRAPPED.map((name) => `-Wl,--wrap=${name}`),
 ];
 

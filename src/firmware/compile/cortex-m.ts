@@ -15,6 +15,9 @@ const FLOATING_POINT: ReadonlyMap<string, readonly string[]> = new Map([
 /** The port number of a pin that is only an analog input (platforms/cortex-m/chip.h). */
 const NO_PORT = 255;
 
+/** A product and a sum in one instruction would be rounded once, and differ in the last bit from other chips. */
+const EXACT = ['-ffp-contract=off'];
+
 /** Flags that make images smaller without adding instructions to a hop. */
 const SMALL = [
   '-fno-inline-functions-called-once',
@@ -32,7 +35,7 @@ export const cortexM: Toolchain = {
   flags: ({ chip: { core = '' } }) => [
     ...[`-mcpu=${core}`, '-mthumb', ...(FLOATING_POINT.get(core) ?? [])],
     ...['-std=c++14', '-Os', '-ffunction-sections', '-fdata-sections', '-ffreestanding', '-fbuiltin'],
-    ...['-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics', '-fno-use-cxa-atexit', ...SMALL],
+    ...['-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics', '-fno-use-cxa-atexit', ...EXACT, ...SMALL],
   ],
   includes: (platform) => [join(platform, 'libc')],
   linkTime: ['-flto'],

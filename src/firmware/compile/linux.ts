@@ -16,7 +16,8 @@ export function linux({ system }: Hardware): Toolchain {
     archiver: `${prefix}gcc-ar`,
     objdump: `${prefix}objdump`,
     leastStack: STACK,
-    flags: () => ['-std=c++14', '-Os', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
+    // A product and a sum in one instruction would be rounded once, and differ in the last bit from other computers.
+    flags: () => ['-std=c++14', '-Os', '-ffp-contract=off', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'],
     includes: () => [],
     linkTime: ['-flto'],
     // Static, so that it runs on any system, whatever libraries are installed.
