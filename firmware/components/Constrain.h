@@ -3,44 +3,34 @@ name: Constrain
 description: Limits a number to a range
 icon: compress
 inports:
-  in: { type: integer, description: The number, errors: { value: LOWER must not be above UPPER } }
-  lower: { type: integer, description: The lower limit, default: -2147483648 }
-  upper: { type: integer, description: The upper limit, default: 2147483647 }
+  in: { type: number, description: The number, errors: { value: 'it takes numbers, and LOWER must not be above UPPER' } }
+  lower: { type: number, description: 'The lower limit; until it is set, there is none', errors: { value: a limit is a number } }
+  upper: { type: number, description: 'The upper limit; until it is set, there is none', errors: { value: a limit is a number } }
 outports:
-  out: { type: integer, description: 'The number, or the limit that it exceeds' }
+  out: { type: number, description: 'The number, or the limit that it exceeds' }
 */
 #pragma once
-#include "core/component.h"
+#include "core/arithmetic.h"
 #include "generated/Constrain.generated.h"
 
 namespace microflo {
 
-class Constrain : public Component<ConstrainPorts> {
+class Constrain : public NumberComponent<ConstrainPorts> {
  public:
   void process(In port, Packet packet) {
-    switch (port) {
-      case In::in:
-        constrain(packet);
-        break;
-      case In::lower:
-        lower_ = packet.asInteger();
-        break;
-      case In::upper:
-        upper_ = packet.asInteger();
-        break;
+    if (port != In::in) {
+      keepNumber(port == In::lower ? lower_ : upper_, port, packet);
+      return;
     }
+    // Checked here and not when a limit arrives, because the other limit may be on its way.
+    const bool fits = !isNaN(packet) && isAtLeast(upper_, lower_);
+    emitResult(Out::out, fits ? Error::None : Error::Value, numbers::limited(packet, lower_, upper_), port, packet);
   }
 
  private:
-  void constrain(Packet packet) {
-    // Checked here and not when a limit arrives, because the other limit may be on its way.
-    if (lower_ > upper_) return emitError(Out::out, Error::Value, In::in, packet);
-    const int32_t value = packet.asInteger();
-    emit(Out::out, Packet::integer(value < lower_ ? lower_ : value > upper_ ? upper_ : value));
-  }
-
-  int32_t lower_ = Default::lower;
-  int32_t upper_ = Default::upper;
+  // Infinite ones until others arrive.
+  microflo::Packet lower_ = microflo::Packet(PacketType::Float, 0xFF800000);
+  microflo::Packet upper_ = microflo::Packet(PacketType::Float, 0x7F800000);
 };
 
 }  // namespace microflo

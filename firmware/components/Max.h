@@ -3,27 +3,22 @@ name: Max
 description: Sends the greater of two numbers
 icon: angle-double-up
 inports:
-  a: { type: integer, description: One number, default: 0 }
-  b: { type: integer, description: The other number, default: 0 }
+  a: { type: number, description: One number, default: 0, errors: { value: it compares numbers } }
+  b: { type: number, description: The other number, default: 0, errors: { value: it compares numbers } }
 outports:
-  out: { type: integer, description: Sent for each packet at an inport }
+  out: { type: number, description: Sent for each packet at an inport; a float when one of both is }
 */
 #pragma once
-#include "core/component.h"
+#include "core/arithmetic.h"
 #include "generated/Max.generated.h"
 
 namespace microflo {
 
-class Max : public Component<MaxPorts> {
+class Max : public TwoNumbers<MaxPorts> {
  public:
-  void process(In port, Packet packet) {
-    (port == In::a ? a_ : b_) = packet.asInteger();
-    emit(Out::out, Packet::integer(a_ > b_ ? a_ : b_));
-  }
+  Max() : TwoNumbers(Default::a, Default::b) {}
 
- private:
-  int32_t a_ = Default::a;
-  int32_t b_ = Default::b;
+  void process(In port, Packet packet) { compute(port, packet, numbers::greater); }
 };
 
 }  // namespace microflo

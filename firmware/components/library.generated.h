@@ -1,10 +1,14 @@
 // Generated from the metadata of its components: do not edit.
 #pragma once
 #include "core/component.h"
+#include "Abs.h"
+#include "Add.h"
 #include "AnalogRead.h"
 #include "And.h"
+#include "Average.h"
 #include "Between.h"
 #include "BreakBeforeMake.h"
+#include "Calibrate.h"
 #include "ChangeCase.h"
 #include "CharAt.h"
 #include "CharacterClass.h"
@@ -12,10 +16,12 @@
 #include "CompareText.h"
 #include "Constrain.h"
 #include "Counter.h"
+#include "Deadband.h"
 #include "Debounce.h"
 #include "Delay.h"
 #include "DigitalRead.h"
 #include "DigitalWrite.h"
+#include "Divide.h"
 #include "Drop.h"
 #include "Edge.h"
 #include "EndsWith.h"
@@ -26,15 +32,19 @@
 #include "Heartbeat.h"
 #include "Hold.h"
 #include "Hysteresis.h"
+#include "Integrate.h"
 #include "Join.h"
 #include "Latch.h"
 #include "Length.h"
 #include "Lookup.h"
+#include "LowPass.h"
 #include "Map.h"
 #include "Max.h"
 #include "Median.h"
 #include "Min.h"
+#include "Modulo.h"
 #include "MonitorPin.h"
+#include "Multiply.h"
 #include "Not.h"
 #include "NumberToText.h"
 #include "OnChange.h"
@@ -44,12 +54,18 @@
 #include "Or.h"
 #include "Oscillator.h"
 #include "ParseNumber.h"
+#include "Peak.h"
+#include "Pid.h"
+#include "Power.h"
 #include "Print.h"
 #include "PseudoPwmWrite.h"
 #include "PwmWrite.h"
+#include "Random.h"
+#include "RateOfChange.h"
 #include "ReadLine.h"
 #include "Repeat.h"
 #include "Replace.h"
+#include "Round.h"
 #include "Route.h"
 #include "Select.h"
 #include "Sequencer.h"
@@ -57,10 +73,12 @@
 #include "SerialOut.h"
 #include "Split.h"
 #include "SplitText.h"
+#include "Sqrt.h"
 #include "StartsWith.h"
 #include "StateMachine.h"
 #include "Stopwatch.h"
 #include "Substring.h"
+#include "Subtract.h"
 #include "Switch.h"
 #include "Template.h"
 #include "Throttle.h"
@@ -74,10 +92,14 @@
 namespace microflo {
 
 const ComponentType library[] MICROFLO_FLASH = {
+    componentType<Abs>(),
+    componentType<Add>(),
     componentType<AnalogRead>(),
     componentType<And>(),
+    componentType<Average>(),
     componentType<Between>(),
     componentType<BreakBeforeMake>(),
+    componentType<Calibrate>(),
     componentType<ChangeCase>(),
     componentType<CharAt>(),
     componentType<CharacterClass>(),
@@ -85,10 +107,12 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<CompareText>(),
     componentType<Constrain>(),
     componentType<Counter>(),
+    componentType<Deadband>(),
     componentType<Debounce>(),
     componentType<Delay>(),
     componentType<DigitalRead>(),
     componentType<DigitalWrite>(),
+    componentType<Divide>(),
     componentType<Drop>(),
     componentType<Edge>(),
     componentType<EndsWith>(),
@@ -99,15 +123,19 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Heartbeat>(),
     componentType<Hold>(),
     componentType<Hysteresis>(),
+    componentType<Integrate>(),
     componentType<Join>(),
     componentType<Latch>(),
     componentType<Length>(),
     componentType<Lookup>(),
+    componentType<LowPass>(),
     componentType<Map>(),
     componentType<Max>(),
     componentType<Median>(),
     componentType<Min>(),
+    componentType<Modulo>(),
     componentType<MonitorPin>(),
+    componentType<Multiply>(),
     componentType<Not>(),
     componentType<NumberToText>(),
     componentType<OnChange>(),
@@ -117,12 +145,18 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Or>(),
     componentType<Oscillator>(),
     componentType<ParseNumber>(),
+    componentType<Peak>(),
+    componentType<Pid>(),
+    componentType<Power>(),
     componentType<Print>(),
     componentType<PseudoPwmWrite>(),
     componentType<PwmWrite>(),
+    componentType<Random>(),
+    componentType<RateOfChange>(),
     componentType<ReadLine>(),
     componentType<Repeat>(),
     componentType<Replace>(),
+    componentType<Round>(),
     componentType<Route>(),
     componentType<Select>(),
     componentType<Sequencer>(),
@@ -130,10 +164,12 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<SerialOut>(),
     componentType<Split>(),
     componentType<SplitText>(),
+    componentType<Sqrt>(),
     componentType<StartsWith>(),
     componentType<StateMachine>(),
     componentType<Stopwatch>(),
     componentType<Substring>(),
+    componentType<Subtract>(),
     componentType<Switch>(),
     componentType<Template>(),
     componentType<Throttle>(),
@@ -145,6 +181,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 69;
+constexpr uint16_t libraryCount = 87;
 
 }  // namespace microflo

@@ -18,15 +18,42 @@ MICROFLO_ALWAYS_INLINE int32_t integerIn(const Packet& packet) {
   return static_cast<int32_t>(packet.bits());
 }
 
+// At ports of type `number`, what is no float is an integer.
+MICROFLO_NOINLINE float floatIn(const Packet& packet) {
+  if (!packet.is(PacketType::Float)) return static_cast<float>(integerIn(packet));
+  const uint32_t bits = packet.bits();
+  float value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+// a + term + carry. It does not fit when both have the same sign, and the sum has the other one.
+MICROFLO_NOINLINE bool addWithCarry(uint32_t a, uint32_t term, bool carry, int32_t& sum) {
+  const uint32_t bits = a + term + carry;
+  sum = static_cast<int32_t>(bits);
+  return !(((a ^ bits) & (term ^ bits)) >> 31);
+}
+
 MICROFLO_NOINLINE Error integerResult(bool fits, int32_t value, Packet& result) {
   if (!fits) return Error::Overflow;
   result = Packet::integer(value);
   return Error::None;
 }
 
+// a + b, or a - b: then each bit of an integer is inverted and 1 added, or the sign of a float inverted.
+MICROFLO_NOINLINE Error sumOf(const Packet& a, const Packet& b, bool inverted, Packet& result) {
+  if (!areIntegers(a, b)) {
+    const float term = floatIn(b);
+    return floatResult(floatIn(a) + (inverted ? -term : term), result);
+  }
+  int32_t sum;
+  const bool fits = addWithCarry(a.bits(), inverted ? ~b.bits() : b.bits(), inverted, sum);
+  return integerResult(fits, sum, result);
+}
+
 // One of the operands, as a float when the other one is a float.
 MICROFLO_NOINLINE Error chosen(const Packet& number, const Packet& other, Packet& result) {
-  result = areIntegers(number, other) ? number : Packet::float32(number.asFloat());
+  result = areIntegers(number, other) ? number : Packet::float32(floatIn(number));
   return Error::None;
 }
 
@@ -54,14 +81,12 @@ MICROFLO_NOINLINE bool isZero(const Packet& number) {
   return (number.is(PacketType::Float) ? number.bits() << 1 : number.bits()) == 0;
 }
 
-MICROFLO_NOINLINE bool addIntegers(int32_t a, int32_t b, int32_t& sum) {
-  sum = static_cast<int32_t>(static_cast<uint32_t>(a) + static_cast<uint32_t>(b));
-  return (b < 0) == (sum < a);
+bool addIntegers(int32_t a, int32_t b, int32_t& sum) {
+  return addWithCarry(static_cast<uint32_t>(a), static_cast<uint32_t>(b), false, sum);
 }
 
-MICROFLO_NOINLINE bool subtractIntegers(int32_t a, int32_t b, int32_t& difference) {
-  difference = static_cast<int32_t>(static_cast<uint32_t>(a) - static_cast<uint32_t>(b));
-  return (b > 0) == (difference < a);
+bool subtractIntegers(int32_t a, int32_t b, int32_t& difference) {
+  return addWithCarry(static_cast<uint32_t>(a), ~static_cast<uint32_t>(b), true, difference);
 }
 
 // Without the 64 bits that avr-gcc would need for __builtin_mul_overflow.
@@ -79,21 +104,15 @@ MICROFLO_NOINLINE int32_t restOf(int32_t number, int32_t divisor) {
 }
 
 Error add(const Packet& a, const Packet& b, Packet& result) {
-  if (!areIntegers(a, b)) return floatResult(a.asFloat() + b.asFloat(), result);
-  int32_t sum;
-  const bool fits = addIntegers(integerIn(a), integerIn(b), sum);
-  return integerResult(fits, sum, result);
+  return sumOf(a, b, false, result);
 }
 
 Error subtract(const Packet& a, const Packet& b, Packet& result) {
-  if (!areIntegers(a, b)) return floatResult(a.asFloat() - b.asFloat(), result);
-  int32_t difference;
-  const bool fits = subtractIntegers(integerIn(a), integerIn(b), difference);
-  return integerResult(fits, difference, result);
+  return sumOf(a, b, true, result);
 }
 
 Error multiply(const Packet& a, const Packet& b, Packet& result) {
-  if (!areIntegers(a, b)) return floatResult(a.asFloat() * b.asFloat(), result);
+  if (!areIntegers(a, b)) return floatResult(floatIn(a) * floatIn(b), result);
   int32_t product;
   const bool fits = multiplyIntegers(integerIn(a), integerIn(b), product);
   return integerResult(fits, product, result);
@@ -101,7 +120,7 @@ Error multiply(const Packet& a, const Packet& b, Packet& result) {
 
 Error divide(const Packet& a, const Packet& b, Packet& result) {
   if (isZero(b)) return Error::Division;
-  if (!areIntegers(a, b)) return floatResult(a.asFloat() / b.asFloat(), result);
+  if (!areIntegers(a, b)) return floatResult(floatIn(a) / floatIn(b), result);
   if (integerIn(a) == LeastInteger && integerIn(b) == -1) return Error::Overflow;
   return integerResult(true, integerIn(a) / integerIn(b), result);
 }
@@ -109,8 +128,8 @@ Error divide(const Packet& a, const Packet& b, Packet& result) {
 Error modulo(const Packet& a, const Packet& b, Packet& result) {
   if (isZero(b)) return Error::Division;
   if (!areIntegers(a, b)) {
-    const float divisor = b.asFloat();
-    float rest = maths::fmod(a.asFloat(), divisor);
+    const float divisor = floatIn(b);
+    float rest = maths::fmod(floatIn(a), divisor);
     if (rest != 0 && (rest < 0) != (divisor < 0)) rest += divisor;
     return floatResult(rest, result);
   }
@@ -120,7 +139,7 @@ Error modulo(const Packet& a, const Packet& b, Packet& result) {
 Error power(const Packet& a, const Packet& b, Packet& result) {
   const bool inverse = b.bits() >> 31;
   if (inverse && isZero(a) && !isZero(b)) return Error::Division;
-  if (inverse || !areIntegers(a, b)) return floatResult(maths::pow(a.asFloat(), b.asFloat()), result);
+  if (inverse || !areIntegers(a, b)) return floatResult(maths::pow(floatIn(a), floatIn(b)), result);
   int32_t value;
   const bool fits = powerOfIntegers(integerIn(a), integerIn(b), value);
   return integerResult(fits, value, result);
@@ -138,7 +157,7 @@ MICROFLO_NOINLINE Packet limited(const Packet& number, const Packet& lower, cons
   const bool low = !isAtLeast(number, lower);
   if (!low && isAtLeast(upper, number)) return number;
   const Packet& limit = low ? lower : upper;
-  return number.is(PacketType::Float) ? Packet::float32(limit.asFloat()) : limit;
+  return number.is(PacketType::Float) ? Packet::float32(floatIn(limit)) : limit;
 }
 
 MICROFLO_NOINLINE Packet limited(const Packet& number, const Range& range) {

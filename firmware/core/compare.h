@@ -15,7 +15,8 @@ inline bool isNaN(Packet packet) {
 namespace detail {
 
 inline uint32_t floatBits(PacketType type, uint32_t bits) {
-  return Packet::float32(Packet(type, bits).asFloat()).bits();
+  if (type == PacketType::Float) return bits;
+  return Packet::float32(static_cast<float>(static_cast<int32_t>(bits))).bits();
 }
 
 // Of two floats with these bits, the larger one has the larger integer. The two zeros have the same one.

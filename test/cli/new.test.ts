@@ -27,7 +27,7 @@ describe('microflo new', function () {
       '.npmrc',
       'graphs/blink.fbp',
       'test/blink.test.js',
-      'components/Add.h',
+      'components/Offset.h',
     ];
     const made = paths.map((path) => `  work/garden/${path}`);
     const next = 'Next: cd work/garden && npm install && npm test';

@@ -64,14 +64,14 @@ const REFUSED: [args: string, message: RegExp][] = [
   ],
   ['new component Foo --components -', /^error: --components -: several files are written, not one; name a folder\n$/],
   [
-    'new component add',
-    /^error: components\/Add\.h exists, and differs from add\.h only in case; .*: choose another name\n$/,
+    'new component offset',
+    /^error: components\/Offset\.h exists, and differs from offset\.h only in case; .*: choose another name\n$/,
   ],
   ['new component timer', /^error: MicroFlo already has a component 'Timer'; choose another name\n$/],
   ['compile blink.fbp --board UNO', /^error: unknown board 'UNO'; did you mean 'uno'\?\n$/],
   [
-    'components Multiply',
-    /^error: unknown component 'Multiply'; to see all: microflo components; to write it: microflo new component Multiply\n$/,
+    'components Factorial',
+    /^error: unknown component 'Factorial'; to see all: microflo components; to write it: microflo new component Factorial\n$/,
   ],
   ['upload none.fbp --device emulator:uno', /^error: cannot read none\.fbp: there is no such file or directory\n$/],
   ['monitor none.fbp --device emulator:uno', /^error: cannot read none\.fbp: /],
@@ -98,8 +98,8 @@ describe('The command line, before it does anything,', function () {
   before(() => {
     folder.file('blink.fbp', BLINK);
     folder.file(
-      'components/Add.h',
-      readFileSync(join('firmware', 'components', 'Counter.h'), 'utf8').replaceAll('Counter', 'Add'),
+      'components/Offset.h',
+      readFileSync(join('firmware', 'components', 'Counter.h'), 'utf8').replaceAll('Counter', 'Offset'),
     );
     mkdirSync(join(folder.path, 'out'));
   });

@@ -352,9 +352,9 @@ const ROWS: Row[] = [
   // The compiler
   [
     'unknown-component',
-    fbp('a(Multiply)'),
-    "unknown component 'Multiply'",
-    'to see all: microflo components; to write it: microflo new component Multiply',
+    fbp('a(Factorial)'),
+    "unknown component 'Factorial'",
+    'to see all: microflo components; to write it: microflo new component Factorial',
   ],
   [
     'unknown-component',

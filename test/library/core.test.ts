@@ -13,21 +13,27 @@ const signature = (ports: readonly Port[]) =>
 
 /** Name, inports, outports: what graphs rely on, and what ids are made of. */
 const PORTS = `
+Abs | in:number | out:number
+Add | a:number b:number | out:number
 AnalogRead | trigger:bang pin:pin | out:integer
 And | a:boolean b:boolean | out:boolean
+Average | in:number reset:bang values:integer | out:number
 Between | in:number low:number high:number | out:boolean
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
+Calibrate | in:number learn:boolean reset:bang outmin:number outmax:number | out:number
 ChangeCase | in:string upper:boolean | out:string
 CharAt | in:string index:integer | out:string code:integer
 CharacterClass | in:all | letter:boolean digit:boolean alphanumeric:boolean space:boolean upper:boolean lower:boolean punctuation:boolean hexadecimal:boolean control:boolean printable:boolean ascii:boolean
 Compare | a:number b:number | equal:boolean notequal:boolean less:boolean lessequal:boolean greater:boolean greaterequal:boolean
 CompareText | a:string b:string ignorecase:boolean | equal:boolean notequal:boolean less:boolean lessequal:boolean greater:boolean greaterequal:boolean
-Constrain | in:integer lower:integer upper:integer | out:integer
+Constrain | in:number lower:number upper:number | out:number
 Counter | in:bang down:bang reset:bang step:integer min:integer max:integer wrap:boolean | out:integer
+Deadband | in:number by:number | out:number
 Debounce | in:boolean time:integer | out:boolean
 Delay | in:all time:integer | out:all
 DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
 DigitalWrite | in:boolean pin:pin | out:boolean
+Divide | a:number b:number | out:number
 Drop | in:all | -
 Edge | in:boolean | rising:bang falling:bang both:bang
 EndsWith | in:string text:string | out:boolean
@@ -38,15 +44,19 @@ Gate | in:all enable:boolean | out:all
 Heartbeat | in:all time:integer | out:all
 Hold | in:all trigger:bang | out:all
 Hysteresis | in:number low:number high:number | out:boolean
+Integrate | in:float per:integer reset:bang | out:float
 Join | in[0] to in[3]:all separator:string | out:string
 Latch | set:bang reset:bang | out:boolean
 Length | in:string | out:integer bytes:integer
 Lookup | in:integer table:byte | out:integer
-Map | in:integer inmin:integer inmax:integer outmin:integer outmax:integer | out:integer
-Max | a:integer b:integer | out:integer
+LowPass | in:float time:integer reset:bang | out:float
+Map | in:number inmin:number inmax:number outmin:number outmax:number clamp:boolean | out:number
+Max | a:number b:number | out:number
 Median | in:integer reset:bang values:integer | out:integer
-Min | a:integer b:integer | out:integer
+Min | a:number b:number | out:number
+Modulo | a:number b:number | out:number
 MonitorPin | pin:pin | out:boolean
+Multiply | a:number b:number | out:number
 Not | in:boolean | out:boolean
 NumberToText | in:number base:integer digits:integer width:integer zeros:boolean | out:string
 OnChange | in:all | out:all
@@ -56,12 +66,18 @@ OneShot | trigger:bang time:integer reset:bang | out:boolean
 Or | a:boolean b:boolean | out:boolean
 Oscillator | period:integer min:integer max:integer interval:integer reset:bang | sine:integer triangle:integer saw:integer square:integer
 ParseNumber | in:string base:integer | out:number
+Peak | in:number reset:bang | min:number max:number
+Pid | in:float setpoint:float p:float i:float d:float min:float max:float reset:bang | out:float
+Power | a:number b:number | out:number
 Print | in:all label:string | -
 PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin | out:boolean
 PwmWrite | dutycycle:integer pin:pin | out:integer
+Random | trigger:bang min:integer max:integer seed:integer | out:integer
+RateOfChange | in:number per:integer reset:bang | out:float
 ReadLine | in:byte | out:string
 Repeat | in:all | out:all
 Replace | in:string text:string by:string | out:string
+Round | in:number step:number | out:number up:number down:number
 Route | in:all index:integer | out[0] to out[8]:all
 Select | in[0] to in[8]:all index:integer | out:all
 Sequencer | next:bang steps:byte loop:boolean reset:bang | out:integer on[0] to on[8]:boolean done:bang
@@ -69,10 +85,12 @@ SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
 Split | in:all | out[0] to out[8]:all
 SplitText | in:string separator:string | out[0] to out[7]:string count:integer
+Sqrt | in:number | out:float
 StartsWith | in:string text:string | out:boolean
 StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:boolean state:integer
 Stopwatch | start:bang stop:bang trigger:bang | out:integer
 Substring | in:string start:integer length:integer | out:string
+Subtract | a:number b:number | out:number
 Switch | in:all case1:all case2:all case3:all case4:all case5:all case6:all case7:all case8:all case9:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all else:all
 Template | in[0] to in[3]:all text:byte | out:string
 Throttle | in:all time:integer | out:all
@@ -102,20 +120,25 @@ describe('The core library', () => {
     assert.deepEqual(
       inports((port) => port.default !== undefined),
       [
-        ...['And a false', 'And b false', 'Between low 0', 'Between high 0', 'ChangeCase upper true'],
-        ...['CharAt index 0', 'Compare a 0', 'Compare b 0', 'CompareText ignorecase false'],
-        ...['Constrain lower -2147483648', 'Constrain upper 2147483647', 'Counter step 1', 'Counter min 0'],
-        ...['Counter max 2147483647', 'Counter wrap false', 'Debounce time 20', 'Delay time 1000'],
-        ...['DigitalRead pullup true', 'DigitalWrite in false', 'Edge in false', 'Fade time 1000'],
-        ...['Fade easein false', 'Fade easeout false', 'Fade interval 20', 'Find start 0', 'Gate enable false'],
-        ...['Heartbeat time 1000', 'Hysteresis low 0', 'Hysteresis high 0', 'Map inmin 0', 'Map inmax 1023'],
-        ...['Map outmin 0', 'Map outmax 100', 'Max a 0', 'Max b 0', 'Median values 11', 'Min a 0', 'Min b 0'],
-        ...['NumberToText base 10', 'NumberToText width 0', 'NumberToText zeros false', 'OnOffDelay in false'],
-        ...['OnOffDelay on 0', 'OnOffDelay off 0', 'OneShot time 1000', 'Or a false', 'Or b false'],
-        ...['Oscillator period 1000', 'Oscillator min 0', 'Oscillator max 100', 'Oscillator interval 20'],
-        ...['ParseNumber base 10', 'PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0'],
-        ...['PwmWrite dutycycle 0', 'Route index 0', 'Select index 0', 'Sequencer loop true'],
-        ...['SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'Substring start 0', 'Substring length 2147483647'],
+        ...['Add a 0', 'Add b 0', 'And a false', 'And b false', 'Average values 10', 'Between low 0'],
+        ...['Between high 0', 'Calibrate learn false', 'Calibrate outmin 0', 'Calibrate outmax 100'],
+        ...['ChangeCase upper true', 'CharAt index 0', 'Compare a 0', 'Compare b 0'],
+        ...['CompareText ignorecase false', 'Counter step 1', 'Counter min 0', 'Counter max 2147483647'],
+        ...['Counter wrap false', 'Deadband by 1', 'Debounce time 20', 'Delay time 1000'],
+        ...['DigitalRead pullup true', 'DigitalWrite in false', 'Divide a 0', 'Divide b 0', 'Edge in false'],
+        ...['Fade time 1000', 'Fade easein false', 'Fade easeout false', 'Fade interval 20', 'Find start 0'],
+        ...['Gate enable false', 'Heartbeat time 1000', 'Hysteresis low 0', 'Hysteresis high 0'],
+        ...['Integrate per 1000', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023', 'Map outmin 0'],
+        ...['Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11', 'Min a 0'],
+        ...['Min b 0', 'Modulo a 0', 'Modulo b 0', 'Multiply a 0', 'Multiply b 0', 'NumberToText base 10'],
+        ...['NumberToText width 0', 'NumberToText zeros false', 'OnOffDelay in false', 'OnOffDelay on 0'],
+        ...['OnOffDelay off 0', 'OneShot time 1000', 'Or a false', 'Or b false', 'Oscillator period 1000'],
+        ...['Oscillator min 0', 'Oscillator max 100', 'Oscillator interval 20', 'ParseNumber base 10'],
+        ...['Pid setpoint 0', 'Pid p 1', 'Pid i 0', 'Pid d 0', 'Pid min 0', 'Pid max 100', 'Power a 0'],
+        ...['Power b 0', 'PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
+        ...['Random min 0', 'Random max 100', 'RateOfChange per 1000', 'Round step 1', 'Route index 0'],
+        ...['Select index 0', 'Sequencer loop true', 'SerialIn baudrate 9600', 'SerialOut baudrate 9600'],
+        ...['Substring start 0', 'Substring length 2147483647', 'Subtract a 0', 'Subtract b 0'],
         ...['Throttle time 1000', 'Timeout time 1000', 'Timer interval 1000', 'Xor a false', 'Xor b false'],
       ],
     );

@@ -116,6 +116,119 @@ describe('Components', () => {
       [-3, 13],
     ],
     [
+      'Add: integers as long as both are',
+      'Add',
+      [
+        ['a', 1],
+        ['b', 2],
+        ['b', 0.5],
+      ],
+      [1, 3, 1.5],
+    ],
+    [
+      'Add: beyond int32 is an error, not the next integer',
+      'Add',
+      [
+        ['a', 2147483647],
+        ['b', 1],
+      ],
+      [2147483647, 'overflow'],
+    ],
+    [
+      'Divide: integers are cut toward zero, floats are not',
+      'Divide',
+      [
+        ['b', 2],
+        ['a', -7],
+        ['a', 0.5],
+      ],
+      [0, -3, 0.25],
+    ],
+    ['Divide: by an input not yet heard is an error', 'Divide', [['a', 1]], ['division']],
+    [
+      'Modulo: the rest has the sign of B',
+      'Modulo',
+      [
+        ['b', 4],
+        ['a', -1],
+      ],
+      [0, 3],
+    ],
+    [
+      'Power: of integers an integer, unless the power is negative',
+      'Power',
+      [
+        ['a', 2],
+        ['b', 3],
+        ['b', -1],
+      ],
+      [1, 8, 0.5],
+    ],
+    [
+      'Constrain: a float stays one',
+      'Constrain',
+      [
+        ['upper', 2],
+        ['in', 1.5],
+        ['in', 2.5],
+      ],
+      [1.5, 2],
+    ],
+    [
+      'Map: CLAMP keeps the result in the range',
+      'Map',
+      [
+        ['clamp', true],
+        ['inmax', 10],
+        ['in', 11],
+        ['in', -1],
+      ],
+      [100, 0],
+    ],
+    [
+      'Average: of integers truncated',
+      'Average',
+      [
+        ['in', 1],
+        ['in', 2],
+        ['in', 0.5],
+      ],
+      [1, 1, 1.1666666],
+    ],
+    [
+      'Deadband: sends what is far enough from the last',
+      'Deadband',
+      [
+        ['by', 2],
+        ['in', 0],
+        ['in', 1],
+        ['in', 2],
+      ],
+      [0, 2],
+    ],
+    [
+      'Calibrate: learns, then maps and clamps',
+      'Calibrate',
+      [
+        ['learn', true],
+        ['in', 10],
+        ['in', 20],
+        ['learn', false],
+        ['in', 15],
+        ['in', 30],
+      ],
+      [50, 100],
+    ],
+    [
+      'RateOfChange: two numbers at once are an error',
+      'RateOfChange',
+      [
+        ['in', 1],
+        ['in', 2],
+      ],
+      [0, 'division'],
+    ],
+    [
       'Map: INMIN = INMAX is an error',
       'Map',
       [
@@ -396,6 +509,45 @@ describe('Components', () => {
     await simulation.advance(60 * day * 1000);
     await simulation.send('trigger', null);
     assert.deepEqual(simulation.values('out'), [60 * day]);
+  });
+
+  it('Round: halves away from zero', async () => {
+    const simulation = await simulate(one('Round'));
+    for (const value of [2.5, -2.5]) await simulation.send('in', value);
+    assert.deepEqual(
+      ['out', 'up', 'down'].map((port) => simulation.values(port)),
+      [
+        [3, -3],
+        [3, -2],
+        [2, -3],
+      ],
+    );
+  });
+
+  it('LowPass and Integrate: times between packets', async () => {
+    for (const [component, expected] of [
+      ['LowPass', [10, 15, 16]],
+      ['Integrate', [0, 15, 20]],
+    ] as const) {
+      const simulation = await simulate(one(component));
+      await simulation.send('in', 10);
+      await simulation.advance(1000);
+      await simulation.send('in', 20);
+      await simulation.advance(250);
+      await simulation.send('in', 20);
+      assert.deepEqual(simulation.values('out'), expected);
+    }
+  });
+
+  it('Random: without SEED repeats in the simulated board', async () => {
+    const numbers = async () => {
+      const simulation = await simulate(`t(Timer) OUT -> TRIGGER r(Random)\n2147483647 -> MAX r\nOUTPORT=r.OUT:out`);
+      await simulation.advance(3000);
+      return simulation.values('out');
+    };
+    const first = await numbers();
+    assert.equal(new Set(first).size, 3);
+    assert.deepEqual(await numbers(), first);
   });
 
   it('Drop takes all', async () => {

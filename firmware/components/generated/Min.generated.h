@@ -7,8 +7,8 @@ namespace microflo {
 
 namespace detail {
 constexpr uint8_t MinInports[] MICROFLO_FLASH = {
-    static_cast<uint8_t>(PortType::Integer),  // a
-    static_cast<uint8_t>(PortType::Integer),  // b
+    static_cast<uint8_t>(PortType::Number),  // a
+    static_cast<uint8_t>(PortType::Number),  // b
 };
 }  // namespace detail
 
@@ -16,7 +16,7 @@ struct MinPorts {
   enum class In : uint8_t { a, b };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0xd6e4;
+  static constexpr uint16_t id = 0xb05f;
   static constexpr uint8_t inports = 2;
   static constexpr uint8_t outports = 1;
 

@@ -42,7 +42,7 @@ function checkName(name: string): void {
   }
 }
 
-/** Some file systems take `add.h` and `Add.h` for one file: a project with both could not be moved there. */
+/** Some file systems take `offset.h` and `Offset.h` for one file: a project with both could not be moved there. */
 async function checkCase(folder: string, name: string): Promise<void> {
   const file = `${name}.h`;
   const twin = (await diskFiles.list(folder)).find(

@@ -17,7 +17,7 @@ export function projectFiles(options: ProjectOptions): Record<string, string> {
     '.npmrc': NPMRC,
     'graphs/blink.fbp': BLINK,
     'test/blink.test.js': TEST,
-    'components/Add.h': componentHeader('Add'),
+    'components/Offset.h': componentHeader('Offset'),
   };
 }
 
