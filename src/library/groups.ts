@@ -62,7 +62,11 @@ export const GROUPS: readonly ComponentGroup[] = [
   { title: 'Logic', components: ['ToggleBoolean', 'Not', 'And', 'Or', 'Xor', 'Latch'] },
   {
     title: 'Numbers',
-    components: ['Counter', 'Compare', 'Between', 'Hysteresis', 'Map', 'Constrain', 'Min', 'Max', 'Median', 'Lookup'],
+    components: [
+      ...['Counter', 'Compare', 'Between', 'Hysteresis', 'Add', 'Subtract', 'Multiply', 'Divide', 'Map', 'Constrain'],
+      ...['Min', 'Max', 'Abs', 'Modulo', 'Round', 'Random', 'Average', 'Median', 'Peak', 'Deadband', 'Calibrate'],
+      ...['LowPass', 'RateOfChange', 'Integrate', 'Pid', 'Sqrt', 'Power', 'Lookup'],
+    ],
   },
   {
     title: 'Text',
