@@ -17,7 +17,8 @@ const components = [...coreLibrary.values()];
 
 /** One board of each layout, in a fixed order. */
 function examples(): Board[] {
-  const layout = ({ limits }: Board) => `${limits.alignment}/${String(limits.idBits).padStart(2, '0')}`;
+  const layout = ({ limits: { alignment, idBits, stringLength } }: Board) =>
+    [alignment, idBits, stringLength].map((n) => String(n).padStart(3, '0')).join('/');
   const byLayout = new Map([...boards].reverse().map((board) => [layout(board), board]));
   return [...byLayout].sort().map(([, board]) => board);
 }
@@ -32,19 +33,22 @@ function target({ limits }: Board) {
 }
 
 async function measure(board: Board): Promise<NodeLayout> {
-  const { alignment, idBits } = board.limits;
+  const { alignment, idBits, stringLength } = board.limits;
   const { sizes, diagnostics } = await measureNodes({ ...target(board), components, cache: '.microflo/generate' });
   const [problem] = diagnostics;
   if (problem) {
     if (problem.code !== 'no-compiler') throw new Error(problem.message);
     console.error(`the sizes of nodes on the ${board.name} stay as they are: ${problem.message}`);
-    const known = layouts.find((each) => each.alignment === alignment && each.idBits === idBits);
-    return known ?? { alignment, idBits, nodes: {} };
+    const known = layouts.find(
+      (each) => each.alignment === alignment && each.idBits === idBits && each.stringLength === stringLength,
+    );
+    return known ?? { alignment, idBits, stringLength, nodes: {} };
   }
   const entry = placeBytes(board.limits);
   return {
     alignment,
     idBits,
+    stringLength,
     nodes: Object.fromEntries(components.map(({ name, id }) => [name, (sizes.get(id) ?? 0) - entry])),
   };
 }

@@ -8,7 +8,10 @@ import { layouts } from './node-sizes.generated.js';
  * firmware lists it. The user's own components are not included: only a compiler knows their size.
  */
 export function nodeSizes({ limits }: Board): Map<number, number> {
-  const layout = layouts.find(({ alignment, idBits }) => alignment === limits.alignment && idBits === limits.idBits);
+  const layout = layouts.find(
+    ({ alignment, idBits, stringLength }) =>
+      alignment === limits.alignment && idBits === limits.idBits && stringLength === limits.stringLength,
+  );
   const sizes = Object.entries(layout?.nodes ?? {}).flatMap(([name, bytes]): [number, number][] => {
     const component = coreLibrary.get(name);
     return component ? [[component.id, bytes + placeBytes(limits)]] : [];

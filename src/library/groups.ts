@@ -10,7 +10,7 @@ export interface ComponentGroup {
 /** All components of MicroFlo in groups: in this order they are listed, and given to boards whose flash is small. */
 export const GROUPS: readonly ComponentGroup[] = [
   {
-    title: 'Pins and serial ports',
+    title: 'Pins, serial ports and the console',
     components: [
       'DigitalWrite',
       'MonitorPin',
@@ -19,6 +19,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'PwmWrite',
       'PseudoPwmWrite',
       'BreakBeforeMake',
+      'Print',
       'SerialOut',
       'SerialIn',
     ],
@@ -63,15 +64,14 @@ export const GROUPS: readonly ComponentGroup[] = [
   {
     title: 'Numbers',
     components: [
-      ...['Counter', 'Compare', 'Between', 'Hysteresis', 'Add', 'Subtract', 'Multiply', 'Divide', 'Map', 'Constrain'],
-      ...['Min', 'Max', 'Abs', 'Modulo', 'Round', 'Random', 'Average', 'Median', 'Peak', 'Deadband', 'Calibrate'],
+      ...['Counter', 'Compare', 'Between', 'Hysteresis', 'Add', 'Subtract', 'Multiply', 'Divide', 'Map', 'Median'],
+      ...['Constrain', 'Min', 'Max', 'Abs', 'Modulo', 'Round', 'Random', 'Average', 'Peak', 'Deadband', 'Calibrate'],
       ...['LowPass', 'RateOfChange', 'Integrate', 'Pid', 'Sqrt', 'Power', 'Lookup'],
     ],
   },
   {
     title: 'Text',
     components: [
-      'Print',
       'Template',
       'Join',
       'NumberToText',

@@ -18,8 +18,8 @@ export interface FittingImage {
   left: readonly Component[];
 }
 
-/** The share of the wished components that is left out at first; each time twice as many. */
-const SHARE = 1 / 8;
+/** The number of components to which it is found out how many fit: each try takes seconds. */
+const PRECISION = 3;
 
 /**
  * Builds an image that has the needed components, and of the wished ones the first that the board's flash holds.
@@ -27,16 +27,35 @@ const SHARE = 1 / 8;
  */
 export async function buildFittingImage({ needed, wished, ...request }: FittingImageRequest): Promise<FittingImage> {
   const others = wished.filter((each) => !needed.includes(each));
-  const least = needed.length === 0 ? 1 : 0;
-  let step = Math.max(1, Math.ceil(others.length * SHARE));
-  for (let count = others.length; ; count = Math.max(least, count - step), step *= 2) {
-    try {
-      const components = [...needed, ...others.slice(0, count)];
-      const image = await buildProjectImage({ ...request, components });
-      return { image, components, left: others.slice(count) };
-    } catch (error) {
-      if (count <= least || !isTooLarge(error)) throw error;
+  const attempt = async (count: number): Promise<FittingImage> => {
+    const components = [...needed, ...others.slice(0, count)];
+    const image = await buildProjectImage({ ...request, components });
+    return { image, components, left: others.slice(count) };
+  };
+  const all = await unlessTooLarge(attempt(others.length));
+  if (all) return all;
+  // Between what fits and what does not.
+  let fits = needed.length === 0 ? 1 : 0;
+  let best = await attempt(fits);
+  for (let misfits = others.length; misfits - fits > PRECISION; ) {
+    const middle = (fits + misfits) >> 1;
+    const found = await unlessTooLarge(attempt(middle));
+    if (found) {
+      best = found;
+      fits = middle;
+    } else {
+      misfits = middle;
     }
+  }
+  return best;
+}
+
+async function unlessTooLarge(attempt: Promise<FittingImage>): Promise<FittingImage | undefined> {
+  try {
+    return await attempt;
+  } catch (error) {
+    if (isTooLarge(error)) return undefined;
+    throw error;
   }
 }
 

@@ -48,7 +48,7 @@ export async function compile(
 ): Promise<CompilerError[]> {
   const run = await runTool(compiler, [...args, ...PLAIN], { within });
   // A client is told of errors only.
-  if (headers && !within) tellWarnings(run.errors, headers);
+  if (headers && headers.components.length > 0 && !within) tellWarnings(run.errors, headers);
   if (run.status === 0) return [];
   if (run.status === 'ENOENT') return [failure('no-compiler', missing)];
   if (run.ended !== undefined) return [endedEarly(compiler, run)];

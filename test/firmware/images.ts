@@ -36,13 +36,13 @@ export function boardCalled(name: string): Board {
 
 /** Flash in bytes below which a board has no room for the whole library. */
 const SMALL = 64 * 1024;
-/** As many components, the most wanted first, are in the live image of such a board. */
-const MOST = 45;
+/** Flash in bytes of which each has room for a component, the runtime included. */
+const EACH = 540;
 
 /** The components of a live image. */
 function liveComponents({ chip }: Hardware): Component[] {
   const all = inGroupOrder(coreLibrary.values());
-  return chip.flash < SMALL ? all.slice(0, MOST) : all;
+  return chip.flash < SMALL ? all.slice(0, chip.flash / EACH) : all;
 }
 
 /** Options for an image of a board with a graph; without one, with what its flash holds of the library. */
