@@ -19,6 +19,8 @@ export interface Group {
   names: readonly string[];
   /** What all of them may be asked for by, where their names do not begin alike: `arm`. */
   topic?: string;
+  /** Takes so long that it is measured only when it is asked for. */
+  onRequest?: true;
   measure(): Promise<Figure[]>;
 }
 
@@ -42,14 +44,17 @@ export function isMissed({ value, atMost, atLeast }: Figure): boolean {
   return !(value <= (atMost ?? Number.POSITIVE_INFINITY) && value >= (atLeast ?? Number.NEGATIVE_INFINITY));
 }
 
-/** A row for people. */
-export function row(figure: Figure): string {
+/** The room that most names need. */
+const WIDTH = 24;
+
+/** A row for people; [width] is that of the longest name. */
+export function row(figure: Figure, width = WIDTH): string {
   const { name, value, unit, isName } = figure;
   const shown = isName
     ? value.toString(16).padStart(8, '0')
     : value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 3 : 1 });
   const miss = isMissed(figure) ? '   MISSED' : '';
-  return `${name.padEnd(24)} ${shown.padStart(12)} ${unit.padEnd(6)} ${target(figure)}${miss}`.trimEnd();
+  return `${name.padEnd(Math.max(width, WIDTH))} ${shown.padStart(12)} ${unit.padEnd(6)} ${target(figure)}${miss}`.trimEnd();
 }
 
 function target({ atMost, atLeast }: Figure): string {

@@ -1,6 +1,7 @@
 import { armGroups } from './arm/groups.js';
 import { avrGroups } from './avr/groups.js';
 import { compileGroup } from './compile.js';
+import { componentGroups } from './components.js';
 import { dayGroup } from './day.js';
 import type { Group } from './figure.js';
 import { hopGroup } from './hop.js';
@@ -17,5 +18,6 @@ export const groups: readonly Group[] = [
   ...avrGroups,
   ...armGroups,
   sizesGroup,
+  ...componentGroups,
   ...runtimeGroups,
 ];

@@ -13,16 +13,17 @@ import { packageRoot } from '../src/system/package-root.js';
  */
 const FOLDER = join(packageRoot(), 'bench', 'library');
 
-function read(): Library {
-  const headers = readdirSync(FOLDER).filter((file) => file.endsWith('.h'));
-  const parsed = headers.sort().map((file) => parseComponentHeader(readFileSync(join(FOLDER, file), 'utf8'), file));
+/** The components of a folder of headers. */
+export function readLibrary(folder: string): Library {
+  const headers = readdirSync(folder).filter((file) => file.endsWith('.h'));
+  const parsed = headers.sort().map((file) => parseComponentHeader(readFileSync(join(folder, file), 'utf8'), file));
   const diagnostics = parsed.flatMap((header) => header.diagnostics);
   if (diagnostics.length > 0) throw new GraphError(diagnostics);
   return makeLibrary(parsed.flatMap(({ component }) => component ?? []));
 }
 
 /** By name. */
-export const benchLibrary: Library = read();
+export const benchLibrary: Library = readLibrary(FOLDER);
 
 /** What an image with all of them is made of. */
 export function wholeLibrary(): Pick<ImageParts, 'components' | 'own'> {
