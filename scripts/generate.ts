@@ -11,6 +11,7 @@ const names = [
   'floors.ts',
   'component-page.ts',
   'limits.ts',
+  'reference.ts',
 ];
 const generators = names.map((name) => `scripts/generate-${name}`);
 

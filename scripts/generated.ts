@@ -11,14 +11,18 @@ function current(path: string): string | undefined {
   }
 }
 
+/** With `--check`, reports that [path] has drifted and returns true. */
+export function refuse(path: string): boolean {
+  if (!check) return false;
+  console.error(`${path} is not what its source says: run npm run generate`);
+  process.exitCode = 1;
+  return true;
+}
+
 /** Writes a generated file (path from the project's root); with `--check` only says whether it has drifted. */
 export function write(path: string, text: string): void {
   if (current(path) === text) return;
-  if (check) {
-    console.error(`${path} is not what its source says: run npm run generate`);
-    process.exitCode = 1;
-    return;
-  }
+  if (refuse(path)) return;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   console.log(`wrote ${path}`);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { page, pagesOfDocs, root } from './page.js';
+import { page, pagesOf, root } from './page.js';
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesOfDocs()].filter((path) =>
+/** Folders of pages whose README lists all others. */
+const FOLDERS = ['docs', 'docs/components'];
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...FOLDERS.flatMap(pagesOf)].filter((path) =>
   existsSync(join(root, path)),
 );
 
@@ -52,9 +55,12 @@ describe('The pages', () => {
     });
   }
 
-  it('are all listed in docs/README.md', () => {
-    const listed = linksOf('docs/README.md').map((target) => normalize(join('docs', target)));
-    const missing = pagesOfDocs().filter((path) => path !== 'docs/README.md' && !listed.includes(path));
-    assert.deepEqual(missing, []);
-  });
+  for (const folder of FOLDERS) {
+    const first = `${folder}/README.md`;
+    it(`are all listed in ${first}`, () => {
+      const listed = linksOf(first).map((target) => normalize(join(folder, target)));
+      const missing = pagesOf(folder).filter((path) => path !== first && !listed.includes(path));
+      assert.deepEqual(missing, []);
+    });
+  }
 });

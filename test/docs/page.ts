@@ -28,10 +28,10 @@ export function blocksOf(text: string): Block[] {
   }));
 }
 
-/** All pages of docs/, by their paths. */
-export function pagesOfDocs(): string[] {
-  const names = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-  return names.map((name) => `docs/${name}`).sort();
+/** All pages of a folder, by their paths. */
+export function pagesOf(folder: string): string[] {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.md'));
+  return names.map((name) => `${folder}/${name}`).sort();
 }
 
 /** Matches [line], in which `…` stands for anything, with any space around it, and any number of blanks where there is one. */
