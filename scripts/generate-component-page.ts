@@ -1,10 +1,10 @@
-/** Writes the tables of docs/components.md: all that a component may use, from the headers and the table of errors. */
+/** Writes the tables of docs/components/cpp.md: all that a component may use, from the headers and the table of errors. */
 import { readFileSync } from 'node:fs';
 import { Errors, PacketTag, PortType } from '../src/stream/table.js';
 import { listedFunctions, type Members, membersOf } from './cpp-members.js';
 import { writeBetween } from './generated.js';
 
-const PAGE = 'docs/components.md';
+const PAGE = 'docs/components/cpp.md';
 const header = (path: string) => readFileSync(`firmware/${path}`, 'utf8');
 const component = header('core/component.h');
 const packet = membersOf(header('core/packet.h'), 'class', 'Packet');

@@ -179,7 +179,7 @@ export function contents(): string {
   });
   return `${MARK}# The components of MicroFlo
 
-There are ${count}. \`microflo components\` lists them, and \`microflo components Timer\` describes one; [a component of your own](../components.md) is one C++ header. Each page here has a section for each component: a small graph, its ports, what goes wrong, and what it costs.
+There are ${count}. \`microflo components\` lists them, and \`microflo components Timer\` describes one; [a component of your own](../components.md) is one C++ header, and [uses these functions](cpp.md). Each page here has a section for each component: a small graph, its ports, what goes wrong, and what it costs.
 
 ## What the pages say
 

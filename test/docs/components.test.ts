@@ -35,7 +35,7 @@ class Timer {
 }  // namespace microflo
 `;
 
-describe('The tables of docs/components.md', () => {
+describe('The tables of docs/components/cpp.md', () => {
   it('take descriptions from the comments above declarations', () => {
     assert.deepEqual(membersOf(HEADER, 'class', 'Timer'), [
       {
@@ -61,7 +61,7 @@ describe('The tables of docs/components.md', () => {
   });
 
   it('contain everything of the runtime that our components use', () => {
-    const page = readFileSync('docs/components.md', 'utf8');
+    const page = readFileSync('docs/components/cpp.md', 'utf8');
     const folder = 'firmware/components';
     const headers = readdirSync(folder).filter((name) => name.endsWith('.h') && !name.includes('.generated.'));
     const used = new Set<string>();
