@@ -78,7 +78,7 @@ function ports({ inports, outports }: Component): string {
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** What the header says of an error that no port describes. */
+/** The errors in a header that no port describes. */
 function others(header: string, described: readonly string[]): string[] {
   const used = new Set([...header.matchAll(/\bError::(\w+)/g)].map(([, name = '']) => name));
   return Object.keys(Errors).filter((name) => name !== 'none' && used.has(capital(name)) && !described.includes(name));
@@ -89,13 +89,17 @@ function faults({ file, inports }: Component): string {
   const described = once(inports).flatMap((port) =>
     Object.entries(port.errors ?? {}).map(([error, meaning]) => ({ port: nameOf(port), error, meaning })),
   );
+  const pins = once(inports)
+    .filter(({ type }) => type === 'pin')
+    .map(nameOf)
+    .join(', ');
   const texts: Readonly<Record<string, { text: string; remedy: string }>> = Errors;
   const rows = [
     ...described.map(({ port, error, meaning }) => [port, texts[error]?.text ?? error, cell(meaning)]),
     ...others(
       header,
       described.map(({ error }) => error),
-    ).map((error) => ['', texts[error]?.text ?? error, texts[error]?.remedy ?? '']),
+    ).map((error) => [error === 'pin' ? pins : '', texts[error]?.text ?? error, texts[error]?.remedy ?? '']),
   ];
   if (rows.length === 0) return 'It reports no errors of its own.\n';
   const sending = new Set([...header.matchAll(/\bemitError\(\s*Out::(\w+)/g)].map(([, name = '']) => name));
@@ -185,7 +189,7 @@ There are ${count}. \`microflo components\` lists them, and \`microflo component
 
 **Ports.** The types are those of [graphs](../graphs.md#packets), which say what is converted to what. *Default* is what a component uses until a packet arrives at that port; an inport without one has nothing until then, and a number there counts as 0. A *required* inport needs an edge, an initial packet or an export: without it the compiler warns. A packet at a port that configures makes no other leave.
 
-**What goes wrong.** A packet whose type does not fit, and each error in the tables, is told as an error of the node: \`error: node 'r', port INDEX: the value is not allowed here (integer 9); INDEX is 0 to 8\`. The terminal shows it, and so do tests, editors and programs. What the compiler finds in the graph is told with its line before it runs.
+**What goes wrong.** A packet whose type does not fit, and each error in the tables, is told as an error of the node: \`error: node 'r', port INDEX: the value is not allowed here (integer 9); INDEX is 0 to 8\`. The terminal shows it, and so do tests, editors and programs. A component that makes a string also reports when it is too long for the board, or when the board has no room for another one. What the compiler finds in the graph is told with its line before it runs.
 
 **What it costs**, in bytes. *Alone* is the flash of an image with this component alone, less that of one without it: it counts what comes along with it, such as the driver of its pins. *Marginal*, or beside all others, is the flash of its own code in an image with the whole library. *RAM* is what it takes once, and *node* is what each node of it takes of the arena, without its edges. These columns are for an Uno; its section has a Cortex-M0, too. \`npm run bench -- --only components\` [measures them](../performance.md).
 
