@@ -77,13 +77,21 @@ function errors(): string {
 }
 
 function hardware(): string {
-  const functions = rows(membersOf(header('io/io.h'), 'namespace', 'io'));
+  const functions = ['io/io.h', 'io/level.h'].flatMap((file) => rows(membersOf(header(file), 'namespace', 'io')));
   return table(['function of `io::`', 'does'], functions);
 }
 
 function serialPort(): string {
-  const members = membersOf(header('io/serial-port.h'), 'class', 'SerialPort');
-  return table(['member of `io::SerialPort`', 'does'], rows(members.filter(({ access }) => access === 'public')));
+  return publicMembers('io/serial-port.h', 'SerialPort');
+}
+
+function shiftPins(): string {
+  return publicMembers('io/shift-pins.h', 'ShiftPins');
+}
+
+function publicMembers(file: string, name: string): string {
+  const members = membersOf(header(file), 'class', name);
+  return table([`member of \`io::${name}\``, 'does'], rows(members.filter(({ access }) => access === 'public')));
 }
 
 function maths(): string {
@@ -119,5 +127,5 @@ function interrupt(): string {
 }
 
 const numbers = { maths, arithmetic, bases, numberText };
-const tables = { called, offered, packets, ports, errors, ...numbers, hardware, serialPort, interrupt };
+const tables = { called, offered, packets, ports, errors, ...numbers, hardware, serialPort, shiftPins, interrupt };
 for (const [name, make] of Object.entries(tables)) writeBetween(PAGE, `table-${name}`, make());

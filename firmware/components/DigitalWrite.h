@@ -3,10 +3,11 @@ name: DigitalWrite
 description: Drives a pin high or low
 icon: lightbulb-o
 inports:
-  in: { type: boolean, description: True for high, default: false }
+  in: { type: boolean, description: 'True for high, with INVERTED for low', default: false }
   pin: { type: pin, description: The pin to drive, needs: digital, required: true }
+  inverted: { type: boolean, description: 'True drives the pin low for true, as most relays want; send it before PIN', default: false }
 outports:
-  out: { type: boolean, description: The level written }
+  out: { type: boolean, description: What IN was when it was written }
 */
 #pragma once
 #include "core/component.h"
@@ -19,22 +20,25 @@ class DigitalWrite : public Component<DigitalWritePorts> {
  public:
   void process(In port, Packet packet) {
     if (port == In::pin) return open(packet.asPin());
-    level_ = packet.asBoolean();
+    (port == In::in ? value_ : inverted_) = packet.asBoolean();
     if (!open_) return;
-    io::writeDigital(pin_, level_);
-    emit(Out::out, Packet::boolean(level_));
+    io::writeDigital(pin_, level());
+    if (port == In::in) emit(Out::out, packet);
   }
 
  private:
   MICROFLO_NOINLINE void open(Pin pin) {
-    if (!io::openOutput(pin, level_)) return fail(Error::Pin, In::pin, Packet::pin(pin));
+    if (!io::openOutput(pin, level())) return fail(Error::Pin, In::pin, Packet::pin(pin));
     pin_ = pin;
     open_ = true;
   }
 
+  bool level() const { return value_ != inverted_; }
+
   Pin pin_ = 0;
   bool open_ = false;
-  bool level_ = Default::in;
+  bool value_ = Default::in;
+  bool inverted_ = Default::inverted;
 };
 
 }  // namespace microflo

@@ -3,7 +3,8 @@ name: MonitorPin
 description: Sends the level of a pin and each change of it
 icon: bell-o
 inports:
-  pin: { type: pin, description: 'The pin to monitor, with its pull-up enabled', needs: interrupt, required: true }
+  pin: { type: pin, description: The pin to monitor, needs: interrupt, required: true }
+  pullup: { type: boolean, description: 'Enables the pull-up: an unconnected pin is high', default: true }
 outports:
   out: { type: boolean, description: True for high; sent when PIN arrives and on each change }
 */
@@ -16,10 +17,10 @@ namespace microflo {
 
 class MonitorPin : public Component<MonitorPinPorts> {
  public:
-  void process(In, Packet packet) {
-    const Pin pin = packet.asPin();
-    if (!io::openInput(pin, true) || !io::watchInput(pin)) return fail(Error::Pin, In::pin, packet);
-    pin_ = pin;
+  void process(In port, Packet packet) {
+    if (port == In::pullup) return pull(packet.asBoolean());
+    if (!open(packet.asPin())) return fail(Error::Pin, In::pin, packet);
+    pin_ = packet.asPin();
     open_ = true;
     send(io::readDigital(pin_));
   }
@@ -34,6 +35,15 @@ class MonitorPin : public Component<MonitorPinPorts> {
   }
 
  private:
+  bool open(Pin pin) const { return io::openInput(pin, pullUp_) && io::watchInput(pin); }
+
+  void pull(bool up) {
+    pullUp_ = up;
+    if (!open_) return;
+    open(pin_);
+    change(io::readDigital(pin_));
+  }
+
   // After a Resync, an interrupt may follow for a level that was sent already.
   void change(bool level) {
     if (level != level_) send(level);
@@ -46,6 +56,7 @@ class MonitorPin : public Component<MonitorPinPorts> {
 
   Pin pin_ = 0;
   bool open_ = false;
+  bool pullUp_ = Default::pullup;
   bool level_ = false;
 };
 

@@ -5,6 +5,7 @@ icon: sliders
 inports:
   dutycycle: { type: integer, description: 'Time that the pin is high, 0 to 100 percent', default: 0, errors: { value: a duty cycle is 0 to 100 percent } }
   pin: { type: pin, description: The pin to drive, needs: pwm, required: true }
+  level: { type: integer, description: 'The same as 0 to 255, written in whole percent', errors: { value: a level is 0 to 255 } }
 outports:
   out: { type: integer, description: The percentage written }
 */
@@ -12,6 +13,7 @@ outports:
 #include "core/component.h"
 #include "generated/PwmWrite.generated.h"
 #include "io/io.h"
+#include "io/level.h"
 
 namespace microflo {
 
@@ -19,12 +21,13 @@ class PwmWrite : public Component<PwmWritePorts> {
  public:
   void process(In port, Packet packet) {
     if (port == In::pin) return open(packet);
-    const int32_t percent = packet.asInteger();
-    if (percent < 0 || percent > 100) return emitError(Out::out, Error::Value, port, packet);
-    percent_ = static_cast<uint8_t>(percent);
+    // Compared without a sign, so a negative value is too large.
+    const uint32_t value = static_cast<uint32_t>(packet.asInteger());
+    if (value > (port == In::level ? 255 : 100)) return emitError(Out::out, Error::Value, port, packet);
+    percent_ = port == In::level ? io::percentOfLevel(static_cast<uint8_t>(value)) : static_cast<uint8_t>(value);
     if (!open_) return;
     io::writePwm(pin_, percent_);
-    emit(Out::out, packet);
+    emit(Out::out, Packet::integer(percent_));
   }
 
  private:

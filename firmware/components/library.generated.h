@@ -3,11 +3,15 @@
 #include "core/component.h"
 #include "Abs.h"
 #include "Add.h"
+#include "AnalogKeys.h"
 #include "AnalogRead.h"
+#include "AnalogSensor.h"
 #include "And.h"
 #include "Average.h"
+#include "BarGraph.h"
 #include "Between.h"
 #include "BreakBeforeMake.h"
+#include "Button.h"
 #include "Calibrate.h"
 #include "ChangeCase.h"
 #include "CharAt.h"
@@ -16,6 +20,7 @@
 #include "CompareText.h"
 #include "Constrain.h"
 #include "Counter.h"
+#include "DcMotor.h"
 #include "Deadband.h"
 #include "Debounce.h"
 #include "Delay.h"
@@ -31,6 +36,7 @@
 #include "Gate.h"
 #include "Heartbeat.h"
 #include "Hold.h"
+#include "HsvToColor.h"
 #include "Hysteresis.h"
 #include "Integrate.h"
 #include "Join.h"
@@ -42,6 +48,7 @@
 #include "Max.h"
 #include "Median.h"
 #include "Min.h"
+#include "MixColors.h"
 #include "Modulo.h"
 #include "MonitorPin.h"
 #include "Multiply.h"
@@ -65,12 +72,16 @@
 #include "ReadLine.h"
 #include "Repeat.h"
 #include "Replace.h"
+#include "RgbLed.h"
+#include "RgbToColor.h"
 #include "Round.h"
 #include "Route.h"
 #include "Select.h"
 #include "Sequencer.h"
 #include "SerialIn.h"
 #include "SerialOut.h"
+#include "ShiftIn.h"
+#include "ShiftOut.h"
 #include "Split.h"
 #include "SplitText.h"
 #include "Sqrt.h"
@@ -94,11 +105,15 @@ namespace microflo {
 const ComponentType library[] MICROFLO_FLASH = {
     componentType<Abs>(),
     componentType<Add>(),
+    componentType<AnalogKeys>(),
     componentType<AnalogRead>(),
+    componentType<AnalogSensor>(),
     componentType<And>(),
     componentType<Average>(),
+    componentType<BarGraph>(),
     componentType<Between>(),
     componentType<BreakBeforeMake>(),
+    componentType<Button>(),
     componentType<Calibrate>(),
     componentType<ChangeCase>(),
     componentType<CharAt>(),
@@ -107,6 +122,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<CompareText>(),
     componentType<Constrain>(),
     componentType<Counter>(),
+    componentType<DcMotor>(),
     componentType<Deadband>(),
     componentType<Debounce>(),
     componentType<Delay>(),
@@ -122,6 +138,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Gate>(),
     componentType<Heartbeat>(),
     componentType<Hold>(),
+    componentType<HsvToColor>(),
     componentType<Hysteresis>(),
     componentType<Integrate>(),
     componentType<Join>(),
@@ -133,6 +150,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Max>(),
     componentType<Median>(),
     componentType<Min>(),
+    componentType<MixColors>(),
     componentType<Modulo>(),
     componentType<MonitorPin>(),
     componentType<Multiply>(),
@@ -156,12 +174,16 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ReadLine>(),
     componentType<Repeat>(),
     componentType<Replace>(),
+    componentType<RgbLed>(),
+    componentType<RgbToColor>(),
     componentType<Round>(),
     componentType<Route>(),
     componentType<Select>(),
     componentType<Sequencer>(),
     componentType<SerialIn>(),
     componentType<SerialOut>(),
+    componentType<ShiftIn>(),
+    componentType<ShiftOut>(),
     componentType<Split>(),
     componentType<SplitText>(),
     componentType<Sqrt>(),
@@ -181,6 +203,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 87;
+constexpr uint16_t libraryCount = 98;
 
 }  // namespace microflo

@@ -13,11 +13,19 @@ export const GROUPS: readonly ComponentGroup[] = [
     title: 'Pins, serial ports and the console',
     components: [
       'DigitalWrite',
+      'Button',
       'MonitorPin',
       'DigitalRead',
       'AnalogRead',
       'PwmWrite',
       'PseudoPwmWrite',
+      'AnalogSensor',
+      'RgbLed',
+      'DcMotor',
+      'BarGraph',
+      'AnalogKeys',
+      'ShiftOut',
+      'ShiftIn',
       'BreakBeforeMake',
       'Print',
       'SerialOut',
@@ -91,6 +99,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'CharacterClass',
     ],
   },
+  { title: 'Colours', components: ['HsvToColor', 'RgbToColor', 'MixColors'] },
 ];
 
 const places = new Map(GROUPS.flatMap(({ components }) => components).map((name, place) => [name, place]));

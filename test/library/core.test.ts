@@ -15,11 +15,15 @@ const signature = (ports: readonly Port[]) =>
 const PORTS = `
 Abs | in:number | out:number
 Add | a:number b:number | out:number
+AnalogKeys | pin:pin level[0] to level[7]:integer tolerance:integer interval:integer | out:integer pressed:boolean
 AnalogRead | trigger:bang pin:pin | out:integer
+AnalogSensor | trigger:bang pin:pin interval:integer raw1:integer value1:number raw2:integer value2:number | out:number
 And | a:boolean b:boolean | out:boolean
 Average | in:number reset:bang values:integer | out:number
+BarGraph | in:integer max:integer inverted:boolean pin[0] to pin[9]:pin | out:byte
 Between | in:number low:number high:number | out:boolean
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
+Button | pin:pin pullup:boolean inverted:boolean debounce:integer holdtime:integer doubletime:integer | pressed:boolean click:bang single:bang double:bang hold:bang
 Calibrate | in:number learn:boolean reset:bang outmin:number outmax:number | out:number
 ChangeCase | in:string upper:boolean | out:string
 CharAt | in:string index:integer | out:string code:integer
@@ -28,11 +32,12 @@ Compare | a:number b:number | equal:boolean notequal:boolean less:boolean lesseq
 CompareText | a:string b:string ignorecase:boolean | equal:boolean notequal:boolean less:boolean lessequal:boolean greater:boolean greaterequal:boolean
 Constrain | in:number lower:number upper:number | out:number
 Counter | in:bang down:bang reset:bang step:integer min:integer max:integer wrap:boolean | out:integer
+DcMotor | speed:integer brake:boolean ramp:integer pin:pin forward:pin backward:pin | out:integer
 Deadband | in:number by:number | out:number
 Debounce | in:boolean time:integer | out:boolean
 Delay | in:all time:integer | out:all
 DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
-DigitalWrite | in:boolean pin:pin | out:boolean
+DigitalWrite | in:boolean pin:pin inverted:boolean | out:boolean
 Divide | a:number b:number | out:number
 Drop | in:all | -
 Edge | in:boolean | rising:bang falling:bang both:bang
@@ -43,6 +48,7 @@ Forward | in:all | out:all
 Gate | in:all enable:boolean | out:all
 Heartbeat | in:all time:integer | out:all
 Hold | in:all trigger:bang | out:all
+HsvToColor | hue:integer saturation:integer value:integer | out:integer
 Hysteresis | in:number low:number high:number | out:boolean
 Integrate | in:float per:integer reset:bang | out:float
 Join | in[0] to in[3]:all separator:string | out:string
@@ -54,8 +60,9 @@ Map | in:number inmin:number inmax:number outmin:number outmax:number clamp:bool
 Max | a:number b:number | out:number
 Median | in:integer reset:bang values:integer | out:integer
 Min | a:number b:number | out:number
+MixColors | a:integer b:integer part:integer | out:integer
 Modulo | a:number b:number | out:number
-MonitorPin | pin:pin | out:boolean
+MonitorPin | pin:pin pullup:boolean | out:boolean
 Multiply | a:number b:number | out:number
 Not | in:boolean | out:boolean
 NumberToText | in:number base:integer digits:integer width:integer zeros:boolean | out:string
@@ -71,18 +78,22 @@ Pid | in:float setpoint:float p:float i:float d:float min:float max:float reset:
 Power | a:number b:number | out:number
 Print | in:all label:string | -
 PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin | out:boolean
-PwmWrite | dutycycle:integer pin:pin | out:integer
+PwmWrite | dutycycle:integer pin:pin level:integer | out:integer
 Random | trigger:bang min:integer max:integer seed:integer | out:integer
 RateOfChange | in:number per:integer reset:bang | out:float
 ReadLine | in:byte | out:string
 Repeat | in:all | out:all
 Replace | in:string text:string by:string | out:string
+RgbLed | in:integer red:pin green:pin blue:pin inverted:boolean | out:integer
+RgbToColor | red:integer green:integer blue:integer | out:integer
 Round | in:number step:number | out:number up:number down:number
 Route | in:all index:integer | out[0] to out[8]:all
 Select | in[0] to in[8]:all index:integer | out:all
 Sequencer | next:bang steps:byte loop:boolean reset:bang | out:integer on[0] to on[8]:boolean done:bang
 SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
+ShiftIn | trigger:bang chips:integer data:pin clock:pin load:pin | out:integer
+ShiftOut | in:integer chips:integer data:pin clock:pin latch:pin | out:integer
 Split | in:all | out[0] to out[8]:all
 SplitText | in:string separator:string | out[0] to out[7]:string count:integer
 Sqrt | in:number | out:float
@@ -120,26 +131,36 @@ describe('The core library', () => {
     assert.deepEqual(
       inports((port) => port.default !== undefined),
       [
-        ...['Add a 0', 'Add b 0', 'And a false', 'And b false', 'Average values 10', 'Between low 0'],
-        ...['Between high 0', 'Calibrate learn false', 'Calibrate outmin 0', 'Calibrate outmax 100'],
-        ...['ChangeCase upper true', 'CharAt index 0', 'Compare a 0', 'Compare b 0'],
-        ...['CompareText ignorecase false', 'Counter step 1', 'Counter min 0', 'Counter max 2147483647'],
-        ...['Counter wrap false', 'Deadband by 1', 'Debounce time 20', 'Delay time 1000'],
-        ...['DigitalRead pullup true', 'DigitalWrite in false', 'Divide a 0', 'Divide b 0', 'Edge in false'],
-        ...['Fade time 1000', 'Fade easein false', 'Fade easeout false', 'Fade interval 20', 'Find start 0'],
-        ...['Gate enable false', 'Heartbeat time 1000', 'Hysteresis low 0', 'Hysteresis high 0'],
-        ...['Integrate per 1000', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023', 'Map outmin 0'],
-        ...['Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11', 'Min a 0'],
-        ...['Min b 0', 'Modulo a 0', 'Modulo b 0', 'Multiply a 0', 'Multiply b 0', 'NumberToText base 10'],
+        ...['Add a 0', 'Add b 0', 'AnalogKeys tolerance 25', 'AnalogKeys interval 10'],
+        ...['AnalogSensor interval 0', 'AnalogSensor raw1 0', 'AnalogSensor value1 0'],
+        ...['AnalogSensor raw2 1023', 'AnalogSensor value2 1023', 'And a false', 'And b false'],
+        ...['Average values 10', 'BarGraph in 0', 'BarGraph max 100', 'BarGraph inverted false'],
+        ...['Between low 0', 'Between high 0', 'Button pullup true', 'Button inverted false'],
+        ...['Button debounce 20', 'Button holdtime 500', 'Button doubletime 300', 'Calibrate learn false'],
+        ...['Calibrate outmin 0', 'Calibrate outmax 100', 'ChangeCase upper true', 'CharAt index 0'],
+        ...['Compare a 0', 'Compare b 0', 'CompareText ignorecase false', 'Counter step 1', 'Counter min 0'],
+        ...['Counter max 2147483647', 'Counter wrap false', 'DcMotor speed 0', 'DcMotor brake false'],
+        ...['DcMotor ramp 0', 'Deadband by 1', 'Debounce time 20', 'Delay time 1000'],
+        ...['DigitalRead pullup true', 'DigitalWrite in false', 'DigitalWrite inverted false', 'Divide a 0'],
+        ...['Divide b 0', 'Edge in false', 'Fade time 1000', 'Fade easein false', 'Fade easeout false'],
+        ...['Fade interval 20', 'Find start 0', 'Gate enable false', 'Heartbeat time 1000'],
+        ...['HsvToColor hue 0', 'HsvToColor saturation 100', 'HsvToColor value 100', 'Hysteresis low 0'],
+        ...['Hysteresis high 0', 'Integrate per 1000', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023'],
+        ...['Map outmin 0', 'Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11'],
+        ...['Min a 0', 'Min b 0', 'MixColors a 0', 'MixColors b 0', 'MixColors part 50', 'Modulo a 0'],
+        ...['Modulo b 0', 'MonitorPin pullup true', 'Multiply a 0', 'Multiply b 0', 'NumberToText base 10'],
         ...['NumberToText width 0', 'NumberToText zeros false', 'OnOffDelay in false', 'OnOffDelay on 0'],
         ...['OnOffDelay off 0', 'OneShot time 1000', 'Or a false', 'Or b false', 'Oscillator period 1000'],
         ...['Oscillator min 0', 'Oscillator max 100', 'Oscillator interval 20', 'ParseNumber base 10'],
         ...['Pid setpoint 0', 'Pid p 1', 'Pid i 0', 'Pid d 0', 'Pid min 0', 'Pid max 100', 'Power a 0'],
         ...['Power b 0', 'PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
-        ...['Random min 0', 'Random max 100', 'RateOfChange per 1000', 'Round step 1', 'Route index 0'],
-        ...['Select index 0', 'Sequencer loop true', 'SerialIn baudrate 9600', 'SerialOut baudrate 9600'],
-        ...['Substring start 0', 'Substring length 2147483647', 'Subtract a 0', 'Subtract b 0'],
-        ...['Throttle time 1000', 'Timeout time 1000', 'Timer interval 1000', 'Xor a false', 'Xor b false'],
+        ...['Random min 0', 'Random max 100', 'RateOfChange per 1000', 'RgbLed in 0'],
+        ...['RgbLed inverted false', 'RgbToColor red 0', 'RgbToColor green 0', 'RgbToColor blue 0'],
+        ...['Round step 1', 'Route index 0', 'Select index 0', 'Sequencer loop true'],
+        ...['SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'ShiftIn chips 1', 'ShiftOut in 0'],
+        ...['ShiftOut chips 1', 'Substring start 0', 'Substring length 2147483647', 'Subtract a 0'],
+        ...['Subtract b 0', 'Throttle time 1000', 'Timeout time 1000', 'Timer interval 1000', 'Xor a false'],
+        ...['Xor b false'],
       ],
     );
   });
@@ -148,10 +169,14 @@ describe('The core library', () => {
     assert.deepEqual(
       inports((port) => port.required),
       [
-        ...['AnalogRead pin analog', 'BreakBeforeMake monitor1', 'BreakBeforeMake monitor2'],
-        ...['DigitalRead pin digital', 'DigitalWrite pin digital', 'Find text', 'Lookup table'],
-        ...['MonitorPin pin interrupt', 'PseudoPwmWrite pin digital', 'PwmWrite pin pwm', 'Replace text'],
-        ...['Sequencer steps', 'SerialIn port', 'SerialOut port', 'StateMachine states', 'Template text'],
+        ...['AnalogKeys pin analog', 'AnalogRead pin analog', 'AnalogSensor pin analog'],
+        ...['BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'Button pin interrupt'],
+        ...['DcMotor pin pwm', 'DcMotor forward digital', 'DigitalRead pin digital'],
+        ...['DigitalWrite pin digital', 'Find text', 'Lookup table', 'MonitorPin pin interrupt'],
+        ...['PseudoPwmWrite pin digital', 'PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],
+        ...['RgbLed green pwm', 'RgbLed blue pwm', 'Sequencer steps', 'SerialIn port', 'SerialOut port'],
+        ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],
+        ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states', 'Template text'],
       ],
     );
   });

@@ -7,17 +7,22 @@ namespace microflo {
 
 namespace detail {
 constexpr uint8_t MonitorPinInports[] MICROFLO_FLASH = {
-    static_cast<uint8_t>(PortType::Pin),  // pin
+    static_cast<uint8_t>(PortType::Pin),      // pin
+    static_cast<uint8_t>(PortType::Boolean),  // pullup
 };
 }  // namespace detail
 
 struct MonitorPinPorts {
-  enum class In : uint8_t { pin };
+  enum class In : uint8_t { pin, pullup };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0x147b;
-  static constexpr uint8_t inports = 1;
+  static constexpr uint16_t id = 0x363f;
+  static constexpr uint8_t inports = 2;
   static constexpr uint8_t outports = 1;
+
+  struct Default {
+    static constexpr bool pullup = true;
+  };
 
   static constexpr const uint8_t* inportTypes() { return detail::MonitorPinInports; }
 };

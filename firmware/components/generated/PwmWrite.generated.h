@@ -9,15 +9,16 @@ namespace detail {
 constexpr uint8_t PwmWriteInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),  // dutycycle
     static_cast<uint8_t>(PortType::Pin),      // pin
+    static_cast<uint8_t>(PortType::Integer),  // level
 };
 }  // namespace detail
 
 struct PwmWritePorts {
-  enum class In : uint8_t { dutycycle, pin };
+  enum class In : uint8_t { dutycycle, pin, level };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0xf0f4;
-  static constexpr uint8_t inports = 2;
+  static constexpr uint16_t id = 0xd827;
+  static constexpr uint8_t inports = 3;
   static constexpr uint8_t outports = 1;
 
   struct Default {
