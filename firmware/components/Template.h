@@ -5,10 +5,12 @@ icon: file-text-o
 inports:
   in: { type: all, count: 4, description: 'A number or a text for {0}, {1} and so on in the text; 0 until one comes', errors: { value: send the text to TEXT first } }
   text: { type: byte, format: template, room: [40, 120], description: 'The text, such as t={0} °C; {0:1} has one decimal', required: true, errors: { value: TEXT takes a template that is not longer than the board allows } }
+  wait: { type: integer, description: 'Sends only when a packet has come at each of so many IN, from IN[0] on; with 0, or until it comes, at each packet', errors: { value: WAIT is 0 to 4 } }
 outports:
-  out: { type: string, description: Sent for each packet at IN }
+  out: { type: string, description: 'Sent for each packet at IN, or for WAIT of them' }
 */
 #pragma once
+#include "core/arrivals.h"
 #include "core/compiled-text.h"
 #include "core/component.h"
 #include "core/text-buffer.h"
@@ -29,11 +31,13 @@ class Template : public Component<TemplatePorts> {
       if (text_.take(packet) && text_.size() == 0) fail(Error::Value, port, packet);
       return;
     }
+    if (port == In::wait) return await(packet);
     if (packet.isBracket()) return;
     if (packet.is(PacketType::Error)) return emitError(Out::out, Error::Received, port, packet);
-    keep(values_[indexOf(port, In::in)], packet);
+    const uint8_t index = indexOf(port, In::in);
+    keep(values_[index], packet);
     if (text_.size() == 0) return emitError(Out::out, Error::Value, port, packet);
-    send(port, packet);
+    if (arrivals_.complete(index)) send(port, packet);
   }
 
   void end() {
@@ -41,6 +45,12 @@ class Template : public Component<TemplatePorts> {
   }
 
  private:
+  void await(Packet packet) {
+    const int32_t inports = packet.asInteger();
+    if (inports < 0 || inports > Count::in) return fail(Error::Value, In::wait, packet);
+    arrivals_.await(static_cast<uint8_t>(inports));
+  }
+
   void send(In port, Packet packet) {
     TextBuffer text;
     for (uint8_t i = 0; i < text_.size(); i++) {
@@ -63,6 +73,7 @@ class Template : public Component<TemplatePorts> {
 
   CompiledText<Room::text> text_;
   Packet values_[Count::in];
+  Arrivals arrivals_;
 };
 
 }  // namespace microflo

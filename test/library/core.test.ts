@@ -51,7 +51,7 @@ Hold | in:all trigger:bang | out:all
 HsvToColor | hue:integer saturation:integer value:integer | out:integer
 Hysteresis | in:number low:number high:number | out:boolean
 Integrate | in:float per:integer reset:bang | out:float
-Join | in[0] to in[3]:all separator:string | out:string
+Join | in[0] to in[3]:all separator:string wait:integer | out:string
 Latch | set:bang reset:bang | out:boolean
 Length | in:string | out:integer bytes:integer
 Lookup | in:integer table:byte | out:integer
@@ -103,7 +103,7 @@ Stopwatch | start:bang stop:bang trigger:bang | out:integer
 Substring | in:string start:integer length:integer | out:string
 Subtract | a:number b:number | out:number
 Switch | in:all case1:all case2:all case3:all case4:all case5:all case6:all case7:all case8:all case9:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all else:all
-Template | in[0] to in[3]:all text:byte | out:string
+Template | in[0] to in[3]:all text:byte wait:integer | out:string
 Throttle | in:all time:integer | out:all
 Timeout | in:bang time:integer | out:bang
 Timer | interval:integer reset:bang | out:bang

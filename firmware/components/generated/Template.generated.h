@@ -12,15 +12,16 @@ constexpr uint8_t TemplateInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::All) | Brackets,   // in[2]
     static_cast<uint8_t>(PortType::All) | Brackets,   // in[3]
     static_cast<uint8_t>(PortType::Byte) | Brackets,  // text
+    static_cast<uint8_t>(PortType::Integer),          // wait
 };
 }  // namespace detail
 
 struct TemplatePorts {
-  enum class In : uint8_t { in, text = 4 };
+  enum class In : uint8_t { in, text = 4, wait };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0x2d67;
-  static constexpr uint8_t inports = 5;
+  static constexpr uint16_t id = 0x4db1;
+  static constexpr uint8_t inports = 6;
   static constexpr uint8_t outports = 1;
 
   struct Count {
