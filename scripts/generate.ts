@@ -10,6 +10,7 @@ const names = [
   'tools.ts',
   'floors.ts',
   'component-page.ts',
+  'gallery-page.ts',
   'limits.ts',
   'reference.ts',
 ];
