@@ -1,6 +1,6 @@
 /**
  * Prints which of Arduino's example sketches are graphs, and what the others wait for: `npm run gallery`,
- * `-- --json` one object a line. Ends with 2 when it is not known what is asked for.
+ * `-- --json` one object a line. Ends with 1 when a graph has an error, with 2 when it is not known what is asked for.
  */
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../src/util/errors.js';
@@ -24,18 +24,21 @@ function line(cells: readonly string[]): string {
     .trimEnd();
 }
 
-function print(rows: readonly Row[]): void {
-  console.log(line(['sketch', 'verdict', 'nodes', 'allowed', 'waits for']));
-  for (const { group, name, verdict, nodes, allowed, for: what } of rows) {
-    console.log(line([`${group.slice(0, 2)} ${name}`, verdict, `${nodes ?? '-'}`, `${allowed}`, what ?? '']));
-  }
-  const count = (verdict: Row['verdict']) => rows.filter((row) => row.verdict === verdict).length;
-  console.log(
-    `\n${rows.length} sketches: ${count('natural')} natural, ${count('clumsy')} clumsy, ${count('waiting')} waiting`,
+function shown(rows: readonly Row[]): string {
+  const heads = line(['sketch', 'verdict', 'nodes', 'allowed', 'waits for']);
+  const lines = rows.map(({ group, name, verdict, nodes, allowed, for: what }) =>
+    line([`${group.slice(0, 2)} ${name}`, verdict, `${nodes ?? '-'}`, `${allowed}`, what ?? '']),
   );
+  const count = (verdict: Row['verdict']) => rows.filter((row) => row.verdict === verdict).length;
+  const sums = `${rows.length} sketches: ${count('natural')} natural, ${count('clumsy')} clumsy, ${count('waiting')} waiting`;
+  return [heads, ...lines, '', sums].join('\n');
 }
 
 const json = isJson();
-const rows = await gallery();
-if (json) for (const row of rows) console.log(JSON.stringify(row));
-else print(rows);
+try {
+  const rows = await gallery();
+  console.log(json ? rows.map((row) => JSON.stringify(row)).join('\n') : shown(rows));
+} catch (error) {
+  console.error(errorMessage(error));
+  process.exitCode = 1;
+}
