@@ -13,8 +13,11 @@ void Arena::reset(Offset reserved) {
 bool Arena::shift(Offset from, Distance distance) {
   if (distance > static_cast<Distance>(free())) return false;
   memmove(at(from + distance), at(from), stagedEnd_ - from);
+  // Behind the last node there is none to find again.
+  const bool isBehind = from == nodesEnd_;
   nodesEnd_ += distance;
   stagedEnd_ += distance;
+  if (isBehind) return true;
   Offset* place = &entry(0);
   for (NodeId left = nodesEnd(); left > 0; left--, place--) {
     if (*place >= from) *place += distance;

@@ -92,7 +92,8 @@ void Network::callNode(NodeId id, uint8_t head, uint16_t bits) {
 
 // Calls all nodes that began, in node order.
 void Network::callAll(uint8_t head, uint16_t bits) {
-  for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
+  const NodeId end = arena_.nodesEnd();
+  for (NodeId id = 1; id < end; id++) {
     const Node* node = arena_.find(id);
     if (node != nullptr && !(node->slots & Arena::Fresh)) callNode(id, head, bits);
   }
@@ -255,7 +256,8 @@ void Network::removeNode(NodeId id) {
 bool Network::isWhole() {
   if (whole_) return true;
   NodeId exits = 0;
-  for (NodeId id = 0; id < arena_.nodesEnd(); id++) {
+  const NodeId end = arena_.nodesEnd();
+  for (NodeId id = 0; id < end; id++) {
     Node* node = arena_.find(id);
     if (node == nullptr) continue;
     node->slots &= static_cast<NodeId>(~Arena::Watched);
@@ -281,7 +283,7 @@ bool Network::isWhole() {
   }
   exits_ = exits;
   whole_ = true;
-  for (NodeId id = 1; id < arena_.nodesEnd(); id++) {
+  for (NodeId id = 1; id < end; id++) {
     Node* node = arena_.find(id);
     if (node == nullptr || !(node->slots & Arena::Fresh)) continue;
     node->slots -= Arena::Fresh;

@@ -67,7 +67,7 @@ describe('An open graph', function () {
         assert.deepEqual(types, [
           ['a', 'boolean'],
           ['lamp', 'pin'],
-          ['z', 'integer'],
+          ['z', 'number'],
         ]);
         for (const { description } of [...graph.inports, ...graph.outports]) assert.notEqual(description, '');
       },
