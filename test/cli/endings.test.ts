@@ -4,7 +4,7 @@ import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
 import { packageRoot } from '../../src/system/package-root.js';
 import { image } from '../connect/rig.js';
 import { toolOutput } from '../tools.js';
-import { assertEnds, type Ending, Place, type Row, rows, Stand, until } from './endings.js';
+import { assertEnds, type Ending, HALF, Place, type Row, rows, Stand, until } from './endings.js';
 import { cliPath } from './microflo.js';
 
 /** Rows whose other signals are in endings.soak.ts, because they take the same way. */
@@ -53,7 +53,7 @@ describe('every long-running command', function () {
     const place = new Place();
     await stand.plugIn();
     try {
-      stand.limit = 250;
+      stand.limit = HALF;
       stand.count = 0;
       const run = place.start('upload', 'large.fbp', '--follow', '--device', stand.address);
       await until(() => stand.count > stand.limit, 'half of the graph was sent');

@@ -164,6 +164,9 @@ function read(path: string): string {
   }
 }
 
+/** Bytes to a board after which it is open, which takes about 500, and half of large.fbp is there. */
+export const HALF = 1000;
+
 /** A board at a TCP port that can be made deaf, and pulled out. */
 export class Stand {
   /** How many bytes from the host reach the board from now on. */
@@ -348,7 +351,7 @@ function atDevice(name: string, args: string[], inState: (run: Started, stand: S
       place.file('long.yaml', LONG);
       stand.limit = Number.POSITIVE_INFINITY;
       if (/opening/.test(name)) stand.limit = 0;
-      if (/uploading/.test(name)) stand.limit = 250;
+      if (/uploading/.test(name)) stand.limit = HALF;
       stand.count = 0;
       const run = place.start(...args, '--device', stand.address);
       await inState(run, stand);

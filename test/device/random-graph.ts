@@ -73,7 +73,7 @@ export class RandomGraph {
     const [id, component] = this.random.pick([...this.nodes]);
     const port = this.random.pick(component.inports).name;
     if (this.exports.size > 6) this.exports.delete(this.random.pick([...this.exports]));
-    this.exports.add(`INPORT=n${id}.${port}:P${id}${port}`);
+    this.exports.add(`INPORT=n${id}.${port}:P${id}${port.replace(/\W/g, '')}`);
     const outport = component.outports[0]?.name;
     if (outport) this.exports.add(`OUTPORT=n${id}.${outport}:Q${id}`);
   }

@@ -13,7 +13,7 @@ import { linkImage } from './link.js';
 import { imageMap } from './map.js';
 import { readSizes } from './measure.js';
 import { type Plan, planBuild, SIZES } from './plan.js';
-import { storedImage, storeImage } from './stored-image.js';
+import { storedImage, storedMisfit, storeImage, storeMisfit } from './stored-image.js';
 import type { Toolchain } from './toolchain.js';
 import { toolchainOf } from './toolchains.js';
 
@@ -44,7 +44,11 @@ export async function buildImage(options: BuildOptions, toolchain = toolchainOf(
   const { cache } = plan.compilation;
   const known = await storedImage(cache, plan.key, options.hardware.image);
   if (known) return { image: known, diagnostics: [] };
-  return cache.withFolder((work) => new Building(options, toolchain, plan, work).make());
+  const misfit = await storedMisfit(cache, plan.key);
+  if (misfit) return { diagnostics: misfit };
+  const built = await cache.withFolder((work) => new Building(options, toolchain, plan, work).make());
+  if (built.diagnostics.some(({ code }) => code === 'too-large')) await storeMisfit(cache, plan.key, built.diagnostics);
+  return built;
 }
 
 /** One build, in the temporary folder [work]. */

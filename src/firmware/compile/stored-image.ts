@@ -1,4 +1,5 @@
 import type { ImageFormat } from '../../boards/hardware.js';
+import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { Image, ImageMap } from '../../image/image.js';
 import type { Cache } from '../../system/cache.js';
 
@@ -16,6 +17,17 @@ export async function storedImage(cache: Cache, key: string, format: ImageFormat
   const [elf, file, map] = await Promise.all(ends);
   if (!elf || !file || !map) return undefined;
   return { elf, file, map: JSON.parse(text(map)) as ImageMap };
+}
+
+/** Stores why the image with [key] does not fit, so that it need not be linked to know that. */
+export async function storeMisfit(cache: Cache, key: string, diagnostics: readonly Diagnostic[]): Promise<void> {
+  await cache.write(`images/${key}.misfit.json`, JSON.stringify(diagnostics));
+}
+
+/** Returns why the image with [key] does not fit; undefined when that is not known. */
+export async function storedMisfit(cache: Cache, key: string): Promise<Diagnostic[] | undefined> {
+  const known = await cache.read(`images/${key}.misfit.json`);
+  return known && (JSON.parse(text(known)) as Diagnostic[]);
 }
 
 function text(bytes: Uint8Array): string {

@@ -1,28 +1,24 @@
 /**
- * The functions that a packet, or a turn of the loop, leads through, and the loops of loading. Each stays as the compiler has made it: the call of
- * a subroutine takes seven cycles. Handlers of interrupts stay, too, and what is written in assembler, which most of the
- * way is (platforms/avr/hot-path.h, wire-interrupts.h).
+ * The functions that a packet, or a turn of the loop, leads through, and the loops of loading. Each stays as the
+ * compiler has made it: the call of a subroutine takes seven cycles. Handlers of interrupts stay, too, and what is
+ * written in assembler, which most of the way is (platforms/avr/hot-path.h, wire-interrupts.h).
  */
 export const HOT: readonly string[] = [
   'main',
-  'Session::poll',
   'Runtime::takeCommand',
   'Runtime::receive',
   'Runtime::hasRoomFor',
-  'Reader::byte',
-  'Reader::count',
-  'Reader::number',
-  'Reader::numberFrom',
-  'Reader::packet',
-  'Reader::word',
-  'materialize',
+  'Runtime::byte',
+  'Runtime::word',
+  'Runtime::packet',
   'Network::step',
   'Network::inject',
   'Network::stepAtRest',
   'Network::callNode',
-  'Arena::exists',
-  'Arena::isTaken',
+  'Arena::entry',
+  'Arena::find',
   'Arena::node',
+  'Arena::nodesEnd',
   'Arena::shift',
   'Reports::flush',
   'callComponent<DigitalWrite>',
@@ -34,7 +30,7 @@ export function isHot(symbol: string): boolean {
   return symbol.startsWith('__vector_') || HOT.some((name) => isOf(symbol, name));
 }
 
-/** Whether a symbol is that of a function: `_ZN8microflo7Session4pollEv` of `Session::poll`. */
+/** Whether a symbol is that of a function: `_ZN8microflo7Runtime7receiveEv` of `Runtime::receive`. */
 export function isOf(symbol: string, name: string): boolean {
   const [path = '', argument] = name.split(/[<>]/);
   const parts = ['microflo', ...path.split('::')].map(counted).join('');
