@@ -2,7 +2,7 @@
 
 namespace microflo {
 
-void Arena::reset(Offset reserved) {
+void Arena::reset(ArenaOffset reserved) {
   nodesEnd_ = stagedEnd_ = placeOf(bytes_) + aligned(reserved);
   tableBegin_ = placeOf(bytes_) + config::arena;
   addNode(0, sizeof(Node));
@@ -10,7 +10,7 @@ void Arena::reset(Offset reserved) {
 
 // Moves everything from [from] to the end of the staged edit by [distance] bytes, and updates the node table. False
 // when there is not enough room.
-bool Arena::shift(Offset from, Distance distance) {
+bool Arena::shift(ArenaOffset from, Distance distance) {
   if (distance > static_cast<Distance>(free())) return false;
   memmove(at(from + distance), at(from), stagedEnd_ - from);
   // Behind the last node there is none to find again.
@@ -18,17 +18,17 @@ bool Arena::shift(Offset from, Distance distance) {
   nodesEnd_ += distance;
   stagedEnd_ += distance;
   if (isBehind) return true;
-  Offset* place = &entry(0);
+  ArenaOffset* place = &entry(0);
   for (NodeId left = nodesEnd(); left > 0; left--, place--) {
     if (*place >= from) *place += distance;
   }
   return true;
 }
 
-Node* Arena::addNode(NodeId id, Offset bytes) {
-  const Offset place = nodesEnd_;
+Node* Arena::addNode(NodeId id, ArenaOffset bytes) {
+  const ArenaOffset place = nodesEnd_;
   const NodeId first = nodesEnd();
-  const Offset table = id < first ? 0 : (id + 1 - first) * sizeof(Offset);
+  const ArenaOffset table = id < first ? 0 : (id + 1 - first) * sizeof(ArenaOffset);
   if (table + aligned(bytes) > free()) return nullptr;
   tableBegin_ -= table;
   memset(at(tableBegin_), 0, table);
@@ -37,19 +37,19 @@ Node* Arena::addNode(NodeId id, Offset bytes) {
   return static_cast<Node*>(memset(at(place), 0, bytes));
 }
 
-void Arena::removeNode(NodeId id, Offset bytes) {
-  Offset& place = entry(id);
-  const Offset end = place + bytes;
-  const Offset begin = place - slotBytes(slotCount(*reinterpret_cast<Node*>(at(place))));
+void Arena::removeNode(NodeId id, ArenaOffset bytes) {
+  ArenaOffset& place = entry(id);
+  const ArenaOffset end = place + bytes;
+  const ArenaOffset begin = place - slotBytes(slotCount(*reinterpret_cast<Node*>(at(place))));
   place = 0;
   shift(end, static_cast<Distance>(begin - end));
-  while (entry(nodesEnd() - 1) == 0) tableBegin_ += sizeof(Offset);
+  while (entry(nodesEnd() - 1) == 0) tableBegin_ += sizeof(ArenaOffset);
 }
 
 // The slots in front of a node are padded at their low end to the alignment.
 bool Arena::resizeSlots(NodeId id, NodeId count) {
   Node& resized = node(id);
-  const Offset before = slotBytes(slotCount(resized));
+  const ArenaOffset before = slotBytes(slotCount(resized));
   const Distance more = static_cast<Distance>(slotBytes(count) - before);
   // What a node gives up lies at the low end, too.
   if (!shift(entry(id) - before + (more < 0 ? -more : 0), more)) return false;

@@ -34,27 +34,31 @@ class Arena {
   static constexpr NodeId MostSlots = Fresh - 1;
 
   // Leaves only the host, behind [reserved] bytes at the start (the pool of strings).
-  void reset(Offset reserved);
+  void reset(ArenaOffset reserved);
 
   // Bytes that are free for nodes, slots and a staged edit.
-  Offset free() const { return tableBegin_ - stagedEnd_; }
+  ArenaOffset free() const { return tableBegin_ - stagedEnd_; }
   uint8_t* bytes() { return bytes_; }
   // Bytes that the host may read: the arena, and the places behind it.
-  static constexpr Amount Readable = config::arena + 3 * sizeof(Offset);
+  static constexpr Amount Readable = config::arena + 3 * sizeof(ArenaOffset);
 
   // Bytes of a node of [size] bytes and its wake-up, without its slots.
-  static constexpr Offset ownBytes(uint16_t size, bool wakes) { return aligned(size) + (wakes ? sizeof(WakeUp) : 0); }
+  static constexpr ArenaOffset ownBytes(uint16_t size, bool wakes) {
+    return aligned(size) + (wakes ? sizeof(WakeUp) : 0);
+  }
   // The same, and its entry in the node table: what the node takes of the arena.
-  static constexpr Offset nodeBytes(uint16_t size, bool wakes) { return ownBytes(size, wakes) + sizeof(Offset); }
+  static constexpr ArenaOffset nodeBytes(uint16_t size, bool wakes) {
+    return ownBytes(size, wakes) + sizeof(ArenaOffset);
+  }
 
   // All node numbers are below this one.
   MICROFLO_APART NodeId nodesEnd() const {
-    return static_cast<NodeId>((placeOf(bytes_) + config::arena - tableBegin_) / sizeof(Offset));
+    return static_cast<NodeId>((placeOf(bytes_) + config::arena - tableBegin_) / sizeof(ArenaOffset));
   }
   // Null when there is no such node.
   MICROFLO_APART Node* find(NodeId id) {
     if (id >= nodesEnd()) return nullptr;
-    const Offset place = entry(id);
+    const ArenaOffset place = entry(id);
     return place == 0 ? nullptr : reinterpret_cast<Node*>(at(place));
   }
   // There must be one.
@@ -63,9 +67,9 @@ class Arena {
   MICROFLO_ALWAYS_INLINE Node& nodeHere(NodeId id) { return *reinterpret_cast<Node*>(at(entryHere(id))); }
 
   // Adds a node of [bytes], all 0, with a number that is free. Null when there is not enough room.
-  Node* addNode(NodeId id, Offset bytes);
+  Node* addNode(NodeId id, ArenaOffset bytes);
   // Removes a node of [bytes], which must exist, with its slots.
-  void removeNode(NodeId id, Offset bytes);
+  void removeNode(NodeId id, ArenaOffset bytes);
 
   static NodeId slotCount(const Node& node) { return node.slots & MostSlots; }
   static ShortEdge& slot(Node& node, NodeId index) { return *(reinterpret_cast<ShortEdge*>(&node) - 1 - index); }
@@ -73,7 +77,7 @@ class Arena {
     return *(reinterpret_cast<const ShortEdge*>(&node) - 1 - index);
   }
   // Bytes of [count] slots.
-  static constexpr Offset slotBytes(NodeId count) { return aligned(count * sizeof(ShortEdge)); }
+  static constexpr ArenaOffset slotBytes(NodeId count) { return aligned(count * sizeof(ShortEdge)); }
   // Gives the node [count] slots: the first ones stay. Those that are new have no value. False when there is not
   // enough room.
   bool resizeSlots(NodeId id, NodeId count);
@@ -83,7 +87,7 @@ class Arena {
   uint8_t* stage(uint8_t size);
   uint8_t* staged() { return at(nodesEnd_); }
   uint8_t* stagedEnd() { return at(stagedEnd_); }
-  Offset stagedSize() const { return stagedEnd_ - nodesEnd_; }
+  ArenaOffset stagedSize() const { return stagedEnd_ - nodesEnd_; }
   void unstage() { stagedEnd_ = nodesEnd_; }
 
  private:
@@ -91,33 +95,33 @@ class Arena {
 
 #if defined(__AVR__)
   // A place is an address: adding the start of the arena to it would take a twentieth of a hop.
-  static uint8_t* at(Offset place) {
+  static uint8_t* at(ArenaOffset place) {
     return reinterpret_cast<uint8_t*>(place);
   }
-  static Offset placeOf(const uint8_t* byte) {
-    return reinterpret_cast<Offset>(byte);
+  static ArenaOffset placeOf(const uint8_t* byte) {
+    return reinterpret_cast<ArenaOffset>(byte);
   }
 #else
-  uint8_t* at(Offset place) {
+  uint8_t* at(ArenaOffset place) {
     return bytes_ + place;
   }
-  Offset placeOf(const uint8_t* byte) const {
-    return static_cast<Offset>(byte - bytes_);
+  ArenaOffset placeOf(const uint8_t* byte) const {
+    return static_cast<ArenaOffset>(byte - bytes_);
   }
 #endif
-  MICROFLO_APART Offset& entry(NodeId id) {
+  MICROFLO_APART ArenaOffset& entry(NodeId id) {
     return entryHere(id);
   }
-  MICROFLO_ALWAYS_INLINE Offset& entryHere(NodeId id) {
-    return *reinterpret_cast<Offset*>(bytes_ + (config::arena - sizeof(Offset)) - id * sizeof(Offset));
+  MICROFLO_ALWAYS_INLINE ArenaOffset& entryHere(NodeId id) {
+    return *reinterpret_cast<ArenaOffset*>(bytes_ + (config::arena - sizeof(ArenaOffset)) - id * sizeof(ArenaOffset));
   }
-  bool shift(Offset from, Distance distance);
+  bool shift(ArenaOffset from, Distance distance);
 
   alignas(Alignment) uint8_t bytes_[config::arena];
   // Behind the arena, as the host reads them.
-  Offset nodesEnd_;
-  Offset stagedEnd_;
-  Offset tableBegin_;
+  ArenaOffset nodesEnd_;
+  ArenaOffset stagedEnd_;
+  ArenaOffset tableBegin_;
 };
 
 }  // namespace microflo

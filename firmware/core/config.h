@@ -77,10 +77,10 @@ using NodeId = uint16_t;
 
 // A place in the arena, in bytes from its start (on AVR its address), and a distance between two.
 #if MICROFLO_ARENA <= 0x7FFF
-using Offset = uint16_t;
+using ArenaOffset = uint16_t;
 using Distance = int16_t;
 #else
-using Offset = uint32_t;
+using ArenaOffset = uint32_t;
 using Distance = int32_t;
 #endif
 
@@ -107,7 +107,7 @@ constexpr uint8_t Alignment = 1;
 constexpr uint8_t Alignment = 4;
 #endif
 
-constexpr Offset aligned(Offset bytes) {
+constexpr ArenaOffset aligned(ArenaOffset bytes) {
   return (bytes + Alignment - 1) / Alignment * Alignment;
 }
 
@@ -138,7 +138,7 @@ constexpr uint8_t exports = MICROFLO_ID_BITS == 8 ? 15 : 254;
 
 static_assert(arena % Alignment == 0, "the node table stands at the end of the arena");
 static_assert(nodes < static_cast<NodeId>(~0), "the highest number stands for one that no node has");
-static_assert((nodes + 1) * sizeof(Offset) < arena, "the table of all nodes fits into the arena");
+static_assert((nodes + 1) * sizeof(ArenaOffset) < arena, "the table of all nodes fits into the arena");
 static_assert(strings > 0, "no node lies at the start of the arena: a place of 0 stands for none");
 }  // namespace config
 

@@ -130,7 +130,7 @@ class Network {
   static constexpr bool HostFitsHead = config::exports <= 15;
 
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.shape) & trait; }
-  MICROFLO_APART static Offset bytesOf(const ComponentType& type) {
+  MICROFLO_APART static ArenaOffset bytesOf(const ComponentType& type) {
     return Arena::ownBytes(fromFlash(&type.size), has(type, ComponentType::Wakes));
   }
   void callNode(NodeId id, uint8_t head, uint16_t bits = 0);

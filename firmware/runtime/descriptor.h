@@ -54,7 +54,7 @@ extern const ComponentType imageTypes[];
 // A firmware with [build] and [components], for a board whose name has [boardBytes] bytes.
 constexpr Descriptor describe(uint32_t build, uint16_t components, uint8_t boardBytes) {
   return Descriptor {
-    StreamVersion, MICROFLO_ID_BITS, Alignment, sizeof(Offset), build, config::arena,
+    StreamVersion, MICROFLO_ID_BITS, Alignment, sizeof(ArenaOffset), build, config::arena,
 #if defined(__AVR__)
         &onlyNetwork.arena_, 0, imageTypes, 0,
 #else

@@ -218,7 +218,7 @@ void Runtime::commit() {
   if (hash != network().status().hash) error = Error::Graph;
   if (network().state() != State::Running) error = Error::NotRunning;
   if (error == Error::None) {
-    reader_.open(nullptr, static_cast<Offset>(size), Reader::Memory::Arena);
+    reader_.open(nullptr, static_cast<ArenaOffset>(size), Reader::Memory::Arena);
     perform(false);
   }
   arena.unstage();
@@ -269,7 +269,7 @@ void Runtime::read() {
 
 uint8_t Runtime::byte() {
   Reader& reader = *forgotten(&reader_);
-  const Offset left = reader.left;
+  const ArenaOffset left = reader.left;
   require(left != 0, Error::Truncated);
   const uint8_t* at = reader.at;
   // What is staged moves when what lies before it grows or shrinks; its end is known.

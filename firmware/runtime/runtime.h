@@ -119,7 +119,7 @@ class Runtime {
   // Whether the program in flash was carried out up to its first initial packet; and where it goes on.
   bool prepared_;
   const uint8_t* program_;
-  Offset programLeft_;
+  ArenaOffset programLeft_;
   // How often the next command of the host was tried in vain.
   Waited waited_;
 };

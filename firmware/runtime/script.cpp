@@ -113,7 +113,7 @@ void Runtime::start(bool prepare) {
   if (network().state() == State::Running) return;
   require(reader_.left == 0, Error::Order);
   const uint8_t* at = firmware().program;
-  Offset left = firmware().programSize;
+  ArenaOffset left = firmware().programSize;
   require(left != 0, Error::NoProgram);
   if (!prepared_) {
     uint16_t crc = CrcStart;
@@ -122,7 +122,7 @@ void Runtime::start(bool prepare) {
     reader_.open(end, CrcBytes, Reader::Memory::Flash);
     require(word() == crc, Error::Checksum);
     clear();
-    const Offset header = BeforeBoard + 1 + fromFlash(at + BeforeBoard);
+    const ArenaOffset header = BeforeBoard + 1 + fromFlash(at + BeforeBoard);
     program_ = at + header;
     require(header + CrcBytes <= left, Error::Truncated);
     programLeft_ = left - CrcBytes - header;

@@ -9,7 +9,7 @@ namespace microflo {
 struct Reader {
   enum class Memory : uint8_t { Ring, Arena, Flash };
 
-  void open(const uint8_t* bytes, Offset size, Memory where) {
+  void open(const uint8_t* bytes, ArenaOffset size, Memory where) {
     at = bytes;
     left = size;
     wrap = nullptr;
@@ -35,7 +35,7 @@ struct Reader {
 
   // The next byte, and how many are left.
   const uint8_t* at;
-  Offset left;
+  ArenaOffset left;
   // The end of the receive ring if the bytes are in it, else null.
   const uint8_t* wrap;
   Memory memory;

@@ -279,7 +279,7 @@ __attribute__((naked, used, noinline)) void HotPath::receive(NodeId, uint8_t, ui
       "ijmp \n"
       "2: jmp %x[receiveOther] \n"
       :
-      : [current] "i"(HotPath::current()), [table] "i"(HotPath::arena() + config::arena - sizeof(Offset)),
+      : [current] "i"(HotPath::current()), [table] "i"(HotPath::arena() + config::arena - sizeof(ArenaOffset)),
         [TypeMask] "i"(HotPath::TypeMask), [Anything] "i"(Anything), [receiveOther] "i"(HotPath::receiveOther));
 }
 

@@ -52,7 +52,7 @@ struct HotPath {
   static_assert(sizeof(ComponentType) == 16 && offsetof(ComponentType, call) == 0, "as below");
   static_assert(offsetof(ComponentType, inportTypes) == 4, "as below");
   static_assert(Arena::Watched == 0x8000 && Arena::MostSlots == 0x3FFF, "as below");
-  static_assert(sizeof(Offset) == 2 || sizeof(Offset) == 4, "as below");
+  static_assert(sizeof(ArenaOffset) == 2 || sizeof(ArenaOffset) == 4, "as below");
 };
 
 // The components of the image (src/firmware/compile/image-source.ts).
@@ -206,9 +206,9 @@ __attribute__((naked, used, noinline)) bool emitFrom(Node&, uint8_t, uint32_t) {
       :
       : [String] "i"(HotPath::String), [First] "i"(HotPath::First), [End] "i"(HotPath::End),
         [Entries] "i"(HotPath::Entries), [Size] "i"(HotPath::Size), [Recent] "i"(HotPath::Recent),
-        [Current] "i"(HotPath::Current), [Anything] "i"(Anything), [OffsetShift] "i"(sizeof(Offset) / 2),
+        [Current] "i"(HotPath::Current), [Anything] "i"(Anything), [OffsetShift] "i"(sizeof(ArenaOffset) / 2),
         [network] "i"(&onlyNetwork), [arena] "i"(HotPath::arena()),
-        [table] "i"(HotPath::arena() + config::arena - sizeof(Offset)), [woken] "i"(&cortex::woken),
+        [table] "i"(HotPath::arena() + config::arena - sizeof(ArenaOffset)), [woken] "i"(&cortex::woken),
         [receiveOther] "i"(HotPath::receiveOther), [emitRest] "i"(HotPath::emitRest));
 }
 

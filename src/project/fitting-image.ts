@@ -18,47 +18,34 @@ export interface FittingImage {
   left: readonly Component[];
 }
 
-/** The number of components to which it is found out how many fit: each try takes seconds. */
-const PRECISION = 3;
+/** Bytes of flash that a component takes beside others, about: when more than that are too many, it is left out. */
+const EACH = 400;
 
 /**
- * Builds an image that has the needed components, and of the wished ones the first that the board's flash holds.
+ * Builds an image that has the needed components, and of the wished ones about the first that the board's flash holds.
  * Rejects with a GraphError, also when the needed ones alone do not fit.
  */
 export async function buildFittingImage({ needed, wished, ...request }: FittingImageRequest): Promise<FittingImage> {
   const others = wished.filter((each) => !needed.includes(each));
-  const attempt = async (count: number): Promise<FittingImage> => {
+  const least = needed.length === 0 ? 1 : 0;
+  for (let count = others.length; ; ) {
     const components = [...needed, ...others.slice(0, count)];
-    const image = await buildProjectImage({ ...request, components });
-    return { image, components, left: others.slice(count) };
-  };
-  const all = await unlessTooLarge(attempt(others.length));
-  if (all) return all;
-  // Between what fits and what does not.
-  let fits = needed.length === 0 ? 1 : 0;
-  let best = await attempt(fits);
-  for (let misfits = others.length; misfits - fits > PRECISION; ) {
-    const middle = (fits + misfits) >> 1;
-    const found = await unlessTooLarge(attempt(middle));
-    if (found) {
-      best = found;
-      fits = middle;
-    } else {
-      misfits = middle;
+    try {
+      const image = await buildProjectImage({ ...request, components });
+      return { image, components, left: others.slice(count) };
+    } catch (error) {
+      const excess = excessOf(error);
+      if (excess === undefined || count <= least) throw error;
+      count = Math.max(least, count - Math.ceil(excess / EACH));
     }
   }
-  return best;
 }
 
-async function unlessTooLarge(attempt: Promise<FittingImage>): Promise<FittingImage | undefined> {
-  try {
-    return await attempt;
-  } catch (error) {
-    if (isTooLarge(error)) return undefined;
-    throw error;
-  }
-}
-
-function isTooLarge(error: unknown): boolean {
-  return error instanceof GraphError && error.diagnostics.some(({ code }) => code === 'too-large');
+/** Bytes that are too many, where that is why an image was refused. */
+function excessOf(error: unknown): number | undefined {
+  if (!(error instanceof GraphError)) return undefined;
+  const refused = error.diagnostics.find(({ code }) => code === 'too-large');
+  const [, told, linked] = /([\d,]+) too many|overflowed by (\d+) bytes/.exec(refused?.message ?? '') ?? [];
+  const bytes = Number((told ?? linked ?? '').replaceAll(',', ''));
+  return refused && (bytes > 0 ? bytes : EACH);
 }

@@ -401,7 +401,7 @@ bool receive(Reader& reader) {
   if (next.size() >= ring) {
     board.reading.reset(new uint8_t[next.size()]);
     std::copy(next.begin(), next.end(), board.reading.get());
-    reader.open(board.reading.get(), static_cast<Offset>(next.size()), Reader::Memory::Ring);
+    reader.open(board.reading.get(), static_cast<ArenaOffset>(next.size()), Reader::Memory::Ring);
     return true;
   }
   board.reading.reset(new uint8_t[ring]);

@@ -43,7 +43,8 @@ CASE("spaces are read in any pieces, and nothing outside of them") {
   CHECK(most + 2 <= microflo::config::answer);
   const uint32_t arena = static_cast<uint32_t>(microflo::config::arena);
   const uint32_t types = farewell;
-  const uint32_t sizes[] = {40, 4, types * sizeof(microflo::ComponentType), 32, arena + 3 * sizeof(microflo::Offset)};
+  const uint32_t sizes[] = {40, 4, types * sizeof(microflo::ComponentType), 32,
+                            arena + 3 * sizeof(microflo::ArenaOffset)};
   for (uint8_t space = 0; space < 5; space++) {
     const uint32_t size = sizes[space];
     const Bytes all = device.read(space, 0, size);

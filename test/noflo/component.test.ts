@@ -47,7 +47,7 @@ for (const [kind, noflo] of [
         ['lamp', 'all'],
       ]);
       assert.deepEqual(types(component.outPorts), [
-        ['z', 'int'],
+        ['z', 'number'],
         ['status', 'string'],
         ['error', 'object'],
       ]);

@@ -21,7 +21,7 @@ export function roomCheck({ nodes, edges }: Program): string {
     '  return bytesOf(sizeof(T), edges, componentType<T>().shape & ComponentType::Wakes);',
     '}',
     '// As src/program/arena.ts calculates it.',
-    `static_assert(aligned(sizeof(Strings)) + ${nodes.length + 1} * sizeof(Offset) +`,
+    `static_assert(aligned(sizeof(Strings)) + ${nodes.length + 1} * sizeof(ArenaOffset) +`,
     `                      ${[`bytesOf(sizeof(Node), ${slots.get(0) ?? 0}, false)`, ...needs].join(' + ')} <=`,
     '                  config::arena,',
     '              "the graph needs a larger MICROFLO_ARENA (microflo-config.h), or a board with more memory");',
