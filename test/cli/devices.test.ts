@@ -61,7 +61,7 @@ describe('commands for devices', function () {
     });
 
     it('refuses a graph that does not fit, with the numbers', async () => {
-      const nodes = Array.from({ length: 190 }, (_, i) => `n${i}(Median)`).join('\n');
+      const nodes = Array.from({ length: 190 }, (_, i) => `n${i}(Delay)`).join('\n');
       folder.file('large.fbp', nodes);
       const run = await folder.run('upload', 'large.fbp', ...UNO);
       assert.equal(run.status, 1);
@@ -194,7 +194,7 @@ describe('commands for devices', function () {
       folder.file('grown.fbp', COUNTER);
       const run = folder.start('upload', 'grown.fbp', ...UNO, '--follow', '--json');
       await run.prints(/"type":"uploaded"/);
-      folder.file('grown.fbp', COUNTER + Array.from({ length: 190 }, (_, i) => `n${i}(Median)\n`).join(''));
+      folder.file('grown.fbp', COUNTER + Array.from({ length: 190 }, (_, i) => `n${i}(Delay)\n`).join(''));
       await run.prints(
         /the edit was refused, and the old graph keeps running: the graph does not fit: it needs [\d,]+ bytes/,
       );
