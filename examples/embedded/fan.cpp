@@ -80,10 +80,10 @@ bool host::isConnected() {
 bool host::packet(PortId, PacketType, uint32_t) {
   return true;
 }
-bool host::watched(const FullEdge&, PacketType, uint32_t) {
+bool host::watched(NodeId, ShortEdge, PacketType, uint32_t) {
   return true;
 }
-bool host::lost(const FullEdge&, uint16_t) {
+bool host::lost(NodeId, ShortEdge, uint16_t) {
   return true;
 }
 bool host::state(State, Error) {
@@ -109,15 +109,18 @@ const ComponentType types[] MICROFLO_FLASH = {
 
 enum : NodeId { every = 1, measure, judge, fan, end };
 
+// The one edge of [source], which lies in front of it.
 template <class From, class To>
 bool connect(NodeId source, From outport, NodeId target, To inport) {
-  const FullEdge edge{source, static_cast<PortId>(outport), target, static_cast<PortId>(inport)};
-  return network().addEdge(edge) == Error::None;
+  if (!network().resizeSlots(source, 1)) return false;
+  ShortEdge* edge = reinterpret_cast<ShortEdge*>(&network().arena().node(source)) - 1;
+  *edge = ShortEdge(static_cast<PortId>(outport), target, static_cast<PortId>(inport));
+  return true;
 }
 
 template <class Port>
-bool tell(NodeId node, Port inport, Packet packet) {
-  return network().deliverInitial(node, static_cast<PortId>(inport), packet) == Error::None;
+void tell(NodeId node, Port inport, Packet packet) {
+  network().deliverInitial(node, static_cast<PortId>(inport), packet.type(), packet.bits());
 }
 
 // every(Timer) OUT -> TRIGGER measure(AnalogRead) OUT -> IN judge(Hysteresis) OUT -> IN fan(DigitalWrite)
@@ -132,15 +135,15 @@ bool makeGraph() {
                          connect(measure, AnalogReadPorts::Out::out, judge, HysteresisPorts::In::in) &&
                          connect(judge, HysteresisPorts::Out::out, fan, DigitalWritePorts::In::in);
   if (!connected) return false;
-  graph.prepare();
-  for (NodeId node = every; node < end; node++) graph.begin(node);
-  const bool told = tell(fan, DigitalWritePorts::In::pin, Packet::pin(Fan)) &&
-                    tell(measure, AnalogReadPorts::In::pin, Packet::pin(Thermometer)) &&
-                    tell(judge, HysteresisPorts::In::low, Packet::integer(380)) &&
-                    tell(judge, HysteresisPorts::In::high, Packet::integer(420)) &&
-                    tell(every, TimerPorts::In::interval, Packet::integer(100));
-  if (told) graph.run();
-  return told;
+  // Checks the whole, and calls begin() of each node.
+  if (!graph.isWhole()) return false;
+  tell(fan, DigitalWritePorts::In::pin, Packet::pin(Fan));
+  tell(measure, AnalogReadPorts::In::pin, Packet::pin(Thermometer));
+  tell(judge, HysteresisPorts::In::low, Packet::integer(380));
+  tell(judge, HysteresisPorts::In::high, Packet::integer(420));
+  tell(every, TimerPorts::In::interval, Packet::integer(100));
+  graph.run(0);
+  return true;
 }
 
 }  // namespace
