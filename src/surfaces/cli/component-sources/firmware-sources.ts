@@ -4,12 +4,16 @@ import { buildImage } from '../../../firmware/compile/build.js';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Image } from '../../../image/image.js';
 import type { Component } from '../../../library/component.js';
+import { inGroupOrder } from '../../../library/groups.js';
 import type { LimitedRun } from '../../../system/limited-run.js';
 import { errorMessage } from '../../../util/errors.js';
 import { ProtocolError } from '../../runtime/protocol/message.js';
 import type { OwnComponents } from './own-components.js';
 import { OwnSources, type OwnSourcesOptions } from './own-sources.js';
 import { quarters } from './progress.js';
+
+/** Flash in bytes of which each has room for a component, the runtime included. */
+const EACH = 560;
 
 export interface FirmwareSourcesOptions extends OwnSourcesOptions {
   kept: ReconnectingDevice;
@@ -38,7 +42,10 @@ export class FirmwareSources extends OwnSources {
     const { image, diagnostics } = await buildImage({
       board: kept.board,
       hardware,
-      components: [...all.library.values()],
+      components: [...new Set([...all.own, ...inGroupOrder(all.library.values())])].slice(
+        0,
+        hardware.chip.flash / EACH,
+      ),
       own: { folder: all.folder, components: all.own },
       cache,
       within,
