@@ -238,6 +238,7 @@ Error Network::addNode(NodeId id, uint16_t componentId) {
   } while (fromFlash(&type->id) != componentId);
   Node* node = arena_.addNode(id, bytesOf(*type));
   if (node == nullptr) return Error::Memory;
+  current_ = id;  // a component that crashes is named
   fromFlash (&type->call)(node, Call::Construct, 0);
   node->setComponent(type);
   node->slots = Arena::Fresh;

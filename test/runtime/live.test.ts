@@ -164,8 +164,7 @@ describe('A graph that runs, edited by a client', () => {
     const { payload } = await client.hears('network', 'processerror', { id: 'held' });
     assert.deepEqual(payload, {
       id: 'held',
-      error:
-        "port IN, the packet cannot be converted to the type of the port (string 'soon'); IN takes integers from -2,147,483,648 to 2,147,483,647",
+      error: "port IN, the packet cannot be converted to the type of the port (string 'soon'); IN takes numbers",
       graph,
     });
     await client.done('graph', 'addinport', { public: 'number', node: 'held', port: 'in', graph });
