@@ -1,22 +1,24 @@
 import { join } from 'node:path';
-import { simulator } from '../../src/boards/boards.js';
+import { findBoard } from '../../src/boards/boards.js';
 import { coreLibrary } from '../../src/library/core.js';
+import type { Board } from '../../src/program/board.js';
+import type { Program } from '../../src/program/program.js';
 import { readLibrary } from '../../src/project/library.js';
 import { loadGraph } from '../../src/project/load-graph.js';
-import { SKETCHES, type Sketch } from './sketches.js';
+import { allowedNodes, SKETCHES, type Sketch } from './sketches.js';
 
 export const FOLDER = 'examples/arduino';
 
 /** Components that only order packets or convert them: what a graph should not need. */
-const CRUTCHES: readonly string[] = ['Forward', 'Repeat', 'Split', 'Drop'];
+export const CRUTCHES: readonly string[] = ['Forward', 'Repeat', 'Split', 'Drop'];
 
 /** What became of a sketch as a graph. */
 export interface Row {
   group: string;
   name: string;
   /**
-   * `natural`: no node that only orders or converts, none made for this sketch, and no more nodes than the sketch has
-   * statements and pins. `waiting`: there is no graph, because a driver or a bus is missing.
+   * `natural`: no node that only orders or converts, none made for this sketch, no more nodes than the sketch has
+   * statements and pins, and the same pins. `waiting`: there is no graph, because a driver or a bus is missing.
    */
   verdict: 'natural' | 'clumsy' | 'waiting';
   /** The nodes of the flattened graph; null without a graph. */
@@ -43,19 +45,27 @@ export async function gallery(): Promise<Row[]> {
 
 async function rowOf(group: string, sketch: Sketch): Promise<Row> {
   const { name } = sketch;
-  const allowed = sketch.statements + sketch.pins;
-  if (sketch.for !== undefined) return { group, name, verdict: 'waiting', nodes: null, allowed, for: sketch.for };
-  const components = await componentsOf(graphOf(group, name));
-  const flaws = flawsOf(components, allowed);
+  const row = { group, name, allowed: allowedNodes(sketch) };
+  if (sketch.waits) return { ...row, ...awaited(sketch.waits, (driver) => coreLibrary.has(driver)), nodes: null };
+  const board = boardOf(sketch);
+  const program = await programOf(graphOf(group, name), board);
+  const components = program.nodes.map(({ component }) => component.name);
+  const flaws = [...flawsOf(components, row.allowed), ...pinFlaws(pinsOf(program), pinNames(sketch.pins, board))];
   const verdict = flaws.length === 0 ? 'natural' : 'clumsy';
-  return { group, name, verdict, nodes: components.length, allowed, for: flaws.join('; ') || null };
+  return { ...row, verdict, nodes: components.length, for: flaws.join('; ') || null };
 }
 
-/** The component of each node of the flattened graph. A graph without nodes, BareMinimum, is one, too. */
-async function componentsOf(path: string): Promise<string[]> {
-  const own = await readLibrary(undefined);
-  const { program } = await loadGraph(path, own, simulator, { allowEmpty: true });
-  return program.nodes.map(({ component }) => component.name);
+function boardOf(sketch: Sketch): Board {
+  const board = sketch.board ?? 'uno';
+  const found = findBoard(board);
+  if (!found) throw new Error(`there is no board '${board}'`);
+  return found;
+}
+
+/** The graph at [path] for [board], flattened. */
+async function programOf(path: string, board: Board): Promise<Program> {
+  const { program } = await loadGraph(path, await readLibrary(undefined), board, { allowEmpty: true });
+  return program;
 }
 
 /** What is clumsy in a graph of nodes of [components], as words; nothing in a natural one. */
@@ -67,4 +77,43 @@ export function flawsOf(components: readonly string[], allowed: number): string[
     ...own.map((name) => `${name} is made for this sketch`),
     ...(components.length > allowed ? [`more than ${allowed} nodes`] : []),
   ];
+}
+
+/** What differs between the pins [used] by a graph and those that its sketch [wanted], as words. */
+export function pinFlaws(used: readonly string[], wanted: readonly string[]): string[] {
+  const missing = wanted.filter((name) => !used.includes(name));
+  const other = used.filter((name) => !wanted.includes(name));
+  return [
+    ...missing.map((name) => `does not use pin ${name} as the sketch does`),
+    ...other.map((name) => `uses pin ${name}, which the sketch does not`),
+  ];
+}
+
+/** The names of the pins that are set in [program]. */
+function pinsOf({ board, initials }: Program): string[] {
+  const pins = initials.flatMap(({ packet }) => (packet.type === 'pin' ? [packet.value] : []));
+  return [...new Set(pins)].map((index) => board.pins.find((pin) => pin.index === index)?.name ?? `${index}`);
+}
+
+/** The names that [board] gives to pins that a sketch calls `A0`, or `13`. */
+function pinNames(pins: Sketch['pins'], { pins: known, label }: Board): string[] {
+  return pins.map((pin) => {
+    const called = typeof pin === 'number' ? `D${pin}` : pin;
+    const found = known.find(({ name, aliases }) => name === called || aliases.includes(called));
+    if (!found) throw new Error(`${label} has no pin ${called}`);
+    return found.name;
+  });
+}
+
+/** What a sketch without a graph waits for. It waits no longer when there [is] each of its drivers, and no bus missing. */
+export function awaited(
+  { drivers, bus }: NonNullable<Sketch['waits']>,
+  is: (driver: string) => boolean,
+): Pick<Row, 'verdict' | 'for'> {
+  const missing = drivers.filter((driver) => !is(driver));
+  if (bus === undefined && missing.length === 0) {
+    return { verdict: 'clumsy', for: `has no graph, although there is ${drivers.join(' and ')}` };
+  }
+  const called = missing.length === 0 ? [] : [`the driver${missing.length === 1 ? '' : 's'} ${missing.join(' and ')}`];
+  return { verdict: 'waiting', for: [...(bus === undefined ? [] : [`the ${bus} bus`]), ...called].join(', ') };
 }

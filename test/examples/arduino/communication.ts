@@ -5,7 +5,13 @@ function asciiTable(): string {
   const codes = Array.from({ length: 94 }, (_, i) => 33 + i);
   const row = (code: number) =>
     `${String.fromCharCode(code)} ${code} x${code.toString(16).toUpperCase()} o${code.toString(8)} b${code.toString(2)}\n`;
-  return codes.map(row).join('');
+  return `ASCII Table ~ Character Map\n${codes.map(row).join('')}`;
+}
+
+/** The messages of the notes from [first] to [last], and then that of [next]: on, and off. */
+function notes(first: number, last: number, next: number): number[] {
+  const all = [...Array.from({ length: last - first + 1 }, (_, i) => first + i), next];
+  return all.flatMap((note) => [144, note, 69, 144, note, 0]);
 }
 
 export const communication: Readonly<Record<string, SketchCase>> = {
@@ -21,7 +27,7 @@ export const communication: Readonly<Record<string, SketchCase>> = {
     until: 60,
     console: lines('7', '1000', '1000'),
   },
-  Midi: { board: 'mega2560', until: 400, serial1: [144, 30, 69, 144, 30, 0, 144, 31, 69, 144, 31, 0] },
+  Midi: { board: 'mega2560', until: 12_200, serial1: notes(30, 89, 30) },
   MultiSerial: {
     board: 'mega2560',
     stimuli: { 100: { host: 'to' }, 200: { serial1: 'from' } },
@@ -50,7 +56,7 @@ export const communication: Readonly<Record<string, SketchCase>> = {
     inputs: { A0: 1023, A1: 512, D2: 1 },
     stimuli: { 700: { host: 'A' }, 800: { drive: { D2: 0 }, analog: { A0: 0 } }, 900: { host: 'A' } },
     until: 2000,
-    console: lines('0,0,0', '0,0,0', '0,0,0', '255,127,255', '0,127,0'),
+    console: lines('0,0,0', '0,0,0', '0,0,0', '1023,512,255', '0,512,0'),
   },
   SerialEvent: {
     stimuli: { 100: { host: 'Hel' }, 200: { host: 'lo\nyou' }, 300: { host: '\n' } },

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { FOLDER, flawsOf, gallery, graphOf, type Row } from '../../../scripts/gallery/verdict.js';
+import { allowedNodes, SKETCHES, statementsIn } from '../../../scripts/gallery/sketches.js';
+import {
+  awaited,
+  CRUTCHES,
+  FOLDER,
+  flawsOf,
+  gallery,
+  graphOf,
+  pinFlaws,
+  type Row,
+} from '../../../scripts/gallery/verdict.js';
+import { coreLibrary } from '../../../src/library/core.js';
 import { simulate } from '../../../src/surfaces/testing/index.js';
 import { analog } from './analog.js';
 import { basics } from './basics.js';
@@ -87,5 +98,47 @@ describe('The gallery', function () {
       'Morse is made for this sketch',
       'more than 3 nodes',
     ]);
+  });
+
+  it('says which pins of a sketch a graph leaves out, and which others it takes', () => {
+    assert.deepEqual(pinFlaws(['D2', 'A0'], ['A0', 'D2']), []);
+    assert.deepEqual(pinFlaws(['D2', 'D3'], ['D2', 'A0']), [
+      'does not use pin A0 as the sketch does',
+      'uses pin D3, which the sketch does not',
+    ]);
+  });
+
+  it('lets a sketch wait only as long as a driver or a bus is missing', () => {
+    const tone = (driver: string) => driver === 'Tone';
+    assert.deepEqual(
+      awaited({ drivers: ['Tone', 'Melody'] }, () => false),
+      {
+        verdict: 'waiting',
+        for: 'the drivers Tone and Melody',
+      },
+    );
+    assert.deepEqual(awaited({ drivers: ['Tone', 'Melody'] }, tone), { verdict: 'waiting', for: 'the driver Melody' });
+    assert.deepEqual(awaited({ drivers: ['Tone'], bus: 'SPI' }, tone), { verdict: 'waiting', for: 'the SPI bus' });
+    assert.deepEqual(awaited({ drivers: ['Tone'] }, tone), {
+      verdict: 'clumsy',
+      for: 'has no graph, although there is Tone',
+    });
+  });
+
+  it('counts statements and pins', () => {
+    assert.equal(statementsIn(''), 0);
+    assert.equal(statementsIn('read, 12 writes, keep the time'), 14);
+    assert.equal(allowedNodes({ name: 'x', setup: 'begin', loop: '2 reads', pins: ['A0', 3], serialPins: 2 }), 7);
+    // Each pin once, as a number or as the name of an analog pin.
+    for (const { name, pins } of Object.values(SKETCHES).flat()) {
+      assert.equal(new Set(pins).size, pins.length, name);
+    }
+  });
+
+  it('knows components of the library that only order or convert', () => {
+    assert.deepEqual(
+      CRUTCHES.filter((name) => !coreLibrary.has(name)),
+      [],
+    );
   });
 });

@@ -26,7 +26,7 @@ export const starterKit: Readonly<Record<string, SketchCase>> = {
   p04_ColorMixingLamp: {
     inputs: { A0: 0, A1: 512, A2: 1023 },
     until: 100,
-    changes: { D11: '0:0', D9: '0:0 100:50', D10: '0:0 100:100' },
+    changes: { D10: '0:0', D9: '0:0 100:50', D11: '0:0 100:100' },
     console: 'red 0, green 512, blue 1023\n',
   },
   p08_DigitalHourglass: {
@@ -49,12 +49,12 @@ export const starterKit: Readonly<Record<string, SketchCase>> = {
   p10_Zoetrope: {
     inputs: { D4: 0, D5: 0, A0: 1023 },
     stimuli: {
-      100: { drive: { D4: 1 } },
-      150: { drive: { D4: 0 } },
+      100: { drive: { D5: 1 } },
+      150: { drive: { D5: 0 } },
       300: { analog: { A0: 512 } },
-      500: { drive: { D5: 1 } },
-      550: { drive: { D5: 0 } },
-      700: { drive: { D4: 1 } },
+      500: { drive: { D4: 1 } },
+      550: { drive: { D4: 0 } },
+      700: { drive: { D5: 1 } },
     },
     until: 900,
     changes: { D9: '0:0 120:100 300:50 520:0 620:50 720:0', D2: '0:0 120:1 520:0', D3: '0:0 620:1 720:0' },
@@ -65,5 +65,5 @@ export const starterKit: Readonly<Record<string, SketchCase>> = {
     until: 60,
     bytes: [0, 127, 255],
   },
-  p15_HackingButtons: { until: 45000, changes: { D2: '0:0 0:1 1000:0 21000:1 22000:0 42000:1 43000:0' } },
+  p15_HackingButtons: { until: 45000, changes: { D2: '0:0 0:1 15:0 21015:1 21030:0 42030:1 42045:0' } },
 };
