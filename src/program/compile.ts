@@ -12,7 +12,10 @@ import type { Program } from './program.js';
 import { unfedWarnings } from './unfed.js';
 
 export interface CompileOptions {
-  /** Accept a graph without nodes, as live programming does. Default: false, which makes it an error. */
+  /**
+   * Accept a graph without nodes, as live programming does. Default: false, which warns of one, and refuses an empty
+   * text: while an editor writes a file, it is empty for a moment.
+   */
   allowEmpty?: boolean;
   /** Warn about required inports that are not connected. Default: true. */
   warnRequired?: boolean;
@@ -30,14 +33,19 @@ export function compileGraph(input: ReadGraph, library: Library, board: Board, o
   const flattener = new Flattener(library, board, !hasErrors(input.diagnostics));
   const flat = flattener.flatten(input);
   const diagnostics = [...input.diagnostics, ...flattener.diagnostics, ...limitErrors(input.graph, flat, board)];
-  if (flat.size === 0 && !options.allowEmpty && !hasErrors(diagnostics)) {
-    const message = 'the graph has no nodes; write one, such as every(Timer)';
-    diagnostics.push(error('empty-graph', message, { file: input.graph.file, line: 1, column: 1 }));
-  }
+  if (flat.size === 0 && !options.allowEmpty && !hasErrors(diagnostics)) diagnostics.push(withoutNodes(input));
   if (hasErrors(diagnostics)) return { diagnostics };
   const program = buildProgram(input.graph, flat, board);
   const warnings = (options.warnRequired ?? true) ? unfedWarnings(program) : [];
   return { program, diagnostics: [...diagnostics, ...warnings] };
+}
+
+function withoutNodes({ graph: { file }, sources }: ReadGraph): Diagnostic {
+  const place = { file, line: 1, column: 1 };
+  const remedy = 'write one, such as every(Timer)';
+  if (sources.get(file)?.trim() === '') return error('empty-graph', `the graph has no nodes; ${remedy}`, place);
+  const message = `the graph has no nodes, so the board does nothing; ${remedy}`;
+  return { severity: 'warning', code: 'no-nodes', message, place };
 }
 
 /** A graph that compiled. */

@@ -96,10 +96,7 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
   ^
 `,
   ],
-  'empty.fbp': [
-    '# nothing',
-    'empty.fbp:1:1: error: the graph has no nodes; write one, such as every(Timer)\n  # nothing\n  ^\n',
-  ],
+  'empty.fbp': ['', 'empty.fbp:1:1: error: the graph has no nodes; write one, such as every(Timer)\n  \n  ^\n'],
   'keys.json': [
     '{"processes": {"every": {"component": "Timer"}}}',
     `keys.json:1:1: error: a graph needs the key "connections" (an array)

@@ -400,7 +400,13 @@ const ROWS: Row[] = [
     "Forward has no inport 'a'",
     "if 'a' is the name of the node, write a(Forward) without a space",
   ],
-  ['empty-graph', fbp('# nothing'), 'the graph has no nodes', 'write one, such as every(Timer)'],
+  ['empty-graph', fbp(''), 'the graph has no nodes', 'write one, such as every(Timer)'],
+  [
+    'no-nodes',
+    fbp('# nothing'),
+    'the graph has no nodes, so the board does nothing',
+    'write one, such as every(Timer)',
+  ],
   [
     'too-many-nodes',
     fbp('a(Forward)\nb(Forward)', {}, boardWith({ nodes: 1 })),

@@ -94,7 +94,7 @@ describe('the compiler refuses', () => {
       `'${'x'.repeat(33)}' -> IN t(Text)`,
       `1:1 string-too-long: 'in' of Text: '${'x'.repeat(33)}' is 33 bytes of UTF-8; a string on uno has at most 32`,
     ],
-    ['an empty graph', '# nothing', '1:1 empty-graph: the graph has no nodes; write one, such as every(Timer)'],
+    ['an empty text', ' \n', '1:1 empty-graph: the graph has no nodes; write one, such as every(Timer)'],
   ];
   for (const [what, text, message] of cases) {
     it(what, () => assert.deepEqual(faults(text), [`main.fbp:${message}`]));

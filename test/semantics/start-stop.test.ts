@@ -168,7 +168,18 @@ describe('Start, stop: an upload that fails', () => {
 });
 
 describe('Start, stop: an empty graph', () => {
-  it('is refused as an argument, and is the start of live programming', async () => {
+  it('may have no nodes, which the compiler warns of', async () => {
+    const simulation = await simulate('# nothing\n');
+    await simulation.advance(1000);
+    assert.deepEqual(
+      simulation.warnings.map(({ code }) => code),
+      ['no-nodes'],
+    );
+    assert.deepEqual(await simulation.device.read(), { nodes: [], edges: [] });
+    assert.equal(simulation.device.state, 'running');
+  });
+
+  it('is refused when its text is empty, and is the start of live programming', async () => {
     assert.match(await refusal(''), /the graph has no nodes/);
     const simulation = await simulate(COUNT);
     await simulation.edit('');

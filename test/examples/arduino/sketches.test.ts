@@ -47,6 +47,17 @@ describe('The graphs of examples/arduino', function () {
     }
   }
 
+  it('BareMinimum runs, with a warning, and does nothing', async () => {
+    const board = await simulate(graphOf('01.Basics', 'BareMinimum'), { board: 'uno' });
+    await board.advance(5000);
+    assert.deepEqual(
+      board.warnings.map(({ code }) => code),
+      ['no-nodes'],
+    );
+    assert.equal(board.device.state, 'running');
+    assert.deepEqual(board.pin('LED').changes, []);
+  });
+
   it('BareMinimum leaves nothing of the graph that ran before', async () => {
     const board = await simulate(graphOf('01.Basics', 'Blink'));
     await board.edit(graphOf('01.Basics', 'BareMinimum'));
