@@ -21,7 +21,8 @@ outports:
 namespace microflo {
 
 // The straight line through two points that somebody has measured, or that a datasheet gives: a TMP36 has 500 mV at 0
-// °C and 10 mV for each degree (datasheet, table 4), so with a reference of 5 V 0 is -50.0 °C and 1023 is 450.0 °C.
+// °C and 10 mV for each degree (datasheet of TMP35/TMP36/TMP37, table 4). With a reference of 5 V a pin reads 1023 at
+// 4.995 V, 1023/1024 of it (ATmega328P datasheet, section 23.7), so 0 is -50.0 °C and 1023 is 449.5 °C.
 class AnalogSensor : public Component<AnalogSensorPorts> {
  public:
   void process(In port, Packet packet) {

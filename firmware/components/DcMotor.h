@@ -25,7 +25,8 @@ namespace microflo {
 //   FORWARD and BACKWARD      1 0      0 1       0 0      1 1, PWM 100: fast motor stop (L298 datasheet, figure 6)
 //   FORWARD alone             1        0         0        0
 //
-// A motor that turns gives a voltage of its own: when its speed is 0, it rests for 100 ms before it turns again.
+// A motor that turns gives a voltage of its own: when its speed is 0, it rests for 100 ms before it turns again, as the
+// manual of a driver asks (DFRobot DRI0041: 0.1 s before a change of direction).
 class DcMotor : public Component<DcMotorPorts> {
  public:
   DcMotor() {
