@@ -23,9 +23,9 @@ outports:
 
 namespace microflo {
 
-// A level counts when it has not changed for DEBOUNCE: most contacts bounce for 1.6 ms, the worst for 6.2 ms (J. Ganssle,
-// A Guide to Debouncing). HOLDTIME and DOUBLETIME count from there. What is due while the contact bounces waits until it
-// is at rest.
+// A level counts when it has not changed for DEBOUNCE: most contacts bounce for 1.6 ms, the worst for 6.2 ms (J.
+// Ganssle, A Guide to Debouncing). HOLDTIME and DOUBLETIME count from there. What is due while the contact bounces
+// waits until it is at rest.
 //
 //             pressed     released        pressed      released
 //   Up ───────▶ Down ───────▶ Clicked ───────▶ Again ───────▶ Up

@@ -20,8 +20,8 @@ outports:
 namespace microflo {
 
 // While SH/LD is low, the chip takes its inputs; then H is at QH, and each rising edge of CLK brings the next one
-// (SN74HC165 datasheet, section 8.3). At 4.5 V and up to 85 °C pulses need 20 ns, the first CLK comes 25 ns after SH/LD,
-// and QH follows within 41 ns; at 2 V five times as long (74HC165 datasheet of NXP, rev. 3, table 7). A call of
+// (SN74HC165 datasheet, section 8.3). At 4.5 V and up to 85 °C pulses need 20 ns, the first CLK comes 25 ns after
+// SH/LD, and QH follows within 41 ns; at 2 V five times as long (74HC165 datasheet of NXP, rev. 3, table 7). A call of
 // writeDigital() takes longer.
 class ShiftIn : public Component<ShiftInPorts> {
  public:

@@ -20,9 +20,9 @@ outports:
 namespace microflo {
 
 // A bit moves on at the rising edge of SRCLK, and all appear at the outputs at that of RCLK (SN74HC595 datasheet,
-// section 8.3). The highest bit goes first, because it travels farthest. At 4.5 V and up to 85 °C pulses need 20 ns, SER
-// comes 25 ns before SRCLK, and RCLK 19 ns after it; at 2 V five times as long (section 6.6): a call of writeDigital()
-// takes longer.
+// section 8.3). The highest bit goes first, because it travels farthest. At 4.5 V and up to 85 °C pulses need 20 ns,
+// SER comes 25 ns before SRCLK, and RCLK 19 ns after it; at 2 V five times as long (section 6.6): a call of
+// writeDigital() takes longer.
 class ShiftOut : public Component<ShiftOutPorts> {
  public:
   void process(In port, Packet packet) {
