@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
+import { observe } from './arduino/sketch-case.js';
+import { beginners } from './beginners.js';
 
 const CONTACT_BOUNCE = 3;
 
@@ -29,6 +31,13 @@ function printed(board: Simulation): string[] {
 }
 
 describe("The beginner's projects", () => {
+  for (const [name, sketch] of Object.entries(beginners)) {
+    it(`${name} does what it says`, async () => {
+      const path = `examples/${name}.fbp`;
+      assert.deepEqual(await observe(path, sketch), sketch);
+    });
+  }
+
   it('two-rates blinks two lamps, each at its rate', async () => {
     const board = await example('two-rates', 6);
     await board.advance(1500);
@@ -120,6 +129,21 @@ describe('examples/reaction-game.fbp', () => {
     await board.expectPin('LED', 1, { within: 10_000 });
     assert.ok(board.time >= early + 2000, `${board.time} ms: a second of rest, and one to four until the light`);
     assert.deepEqual(printed(board), []);
+  });
+});
+
+describe('examples/reaction-game.fbp with a button that is held', () => {
+  it('does not take it for a press when the light comes', async () => {
+    const board = await example('reaction-game', 12);
+    // Early, and down until long after the light.
+    board.at(100, () => board.pin('D2').drive(0));
+    await board.expectPin('LED', 1, { within: 10_000 });
+    const lit = board.time;
+    board.at(lit + 400, () => board.pin('D2').drive(1));
+    press(board, 'D2', lit + 700);
+    await board.advance(1000);
+    assert.deepEqual(printed(board), ['ms: 726']);
+    assert.deepEqual(board.errors, []);
   });
 });
 

@@ -25,6 +25,11 @@ describe('examples/toggle.fbp', () => {
 });
 
 describe('examples/motor.fbp', () => {
+  it('has six nodes at most', async () => {
+    const { device } = await simulate('examples/motor.fbp', { board: 'uno' });
+    assert.ok((device.program?.nodes.length ?? 0) <= 6);
+  });
+
   const bridge = (board: Simulation) => ['D7', 'D8', 'D9'].map((pin) => board.pin(pin).value);
 
   it('turns forward, rests, and turns backward, with a ramp', async () => {

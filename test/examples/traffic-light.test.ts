@@ -19,6 +19,8 @@ describe('examples/traffic-light.fbp', () => {
     await simulation.advance(60_000);
     assert.equal(lit(), 'green stop');
     simulation.pin('D2').drive(0);
+    // The contact is at rest.
+    await simulation.advance(20);
     const phases: string[] = [];
     for (let second = 0; second <= 16; second++) {
       await simulation.advance(second === 0 ? 0 : 1000);

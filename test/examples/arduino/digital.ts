@@ -33,6 +33,8 @@ export const digital: Readonly<Record<string, SketchCase>> = {
     inputs: { D2: 0 },
     stimuli: {
       100: { drive: { D2: 1 } },
+      101: { drive: { D2: 0 } },
+      102: { drive: { D2: 1 } },
       150: { drive: { D2: 0 } },
       200: { drive: { D2: 1 } },
       250: { drive: { D2: 0 } },
@@ -44,9 +46,8 @@ export const digital: Readonly<Record<string, SketchCase>> = {
       550: { drive: { D2: 0 } },
     },
     until: 600,
-    changes: { LED: '0:0 0:1 100:0 400:1 500:0' },
+    changes: { LED: '0:0 0:1 122:0 420:1 520:0' },
     console: lines(
-      'pressed: false',
       'pressed: true',
       'number of presses: 1',
       'pressed: false',

@@ -3,6 +3,7 @@ import { graphOf } from '../../../scripts/gallery/verdict.js';
 import type { Observation, TargetSession } from '../../../src/surfaces/suites/target.js';
 import { boardCalled, programIn } from '../../firmware/images.js';
 import { closeEmulated, emulated } from '../../suites/emulated.js';
+import { beginners } from '../beginners.js';
 import { analog } from './analog.js';
 import { basics } from './basics.js';
 import { control } from './control.js';
@@ -20,6 +21,12 @@ const CHOSEN: readonly (readonly [group: string, name: string, sketch: SketchCas
   ['05.Control', 'Arrays', control.Arrays],
   ['05.Control', 'switchCase', control.switchCase],
   ['10.StarterKit', 'p02_SpaceshipInterface', starterKit.p02_SpaceshipInterface],
+];
+
+/** By the path of the graph: those, and the projects of beginners. */
+const GRAPHS: readonly (readonly [path: string, sketch: SketchCase | undefined])[] = [
+  ...CHOSEN.map(([group, name, sketch]) => [graphOf(group, name), sketch] as const),
+  ...Object.entries(beginners).map(([name, sketch]) => [`examples/${name}.fbp`, sketch] as const),
 ];
 
 /** What happens at the end of [sketch] is left out: on a chip it comes a moment later. */
@@ -64,14 +71,12 @@ function printed(seen: readonly Observation[]): string {
   return Buffer.from(bytes).toString();
 }
 
-describe('Graphs of examples/arduino on an emulated Uno', function () {
+describe('Graphs of examples on an emulated Uno', function () {
   this.timeout(120_000);
   after(closeEmulated);
 
   before('one image has the components of all of them', async () => {
-    const programs = await Promise.all(
-      CHOSEN.map(([group, name]) => programIn(graphOf(group, name), boardCalled('uno'))),
-    );
+    const programs = await Promise.all(GRAPHS.map(([path]) => programIn(path, boardCalled('uno'))));
     const [program] = programs;
     assert.ok(program);
     const session = await emulated('uno').open(undefined, {
@@ -81,10 +86,10 @@ describe('Graphs of examples/arduino on an emulated Uno', function () {
     await session.close();
   });
 
-  for (const [group, name, sketch] of CHOSEN) {
-    it(`${name} does the same`, async () => {
-      assert.ok(sketch, `${name} has a case`);
-      const seen = await observe(graphOf(group, name), sketch);
+  for (const [path, sketch] of GRAPHS) {
+    it(`${path} does the same`, async () => {
+      assert.ok(sketch, `${path} has a case`);
+      const seen = await observe(path, sketch);
       for (const [pin, changes] of Object.entries(sketch.changes ?? {})) {
         assert.equal(levelsOf(seen, pin), changes.replaceAll(/\d+:/g, ''), pin);
       }
