@@ -170,7 +170,7 @@ bool Network::hasRoomFor(PortId exported) {
 
 bool Network::inject(PortId exported, PacketType type, uint32_t bits) {
   current_ = 0;
-  Node& host = arena_.node(0);
+  Node& host = arena_.nodeHere(0);
   return HostFitsHead ? emitFromHost(host, headOf(exported, type), bits)
                       : emitSlowly(host, exported, type, bits, Arena::slotCount(host));
 }

@@ -50,7 +50,7 @@ class Queue {
     setFirst(0);
     setEnd(0);
   }
-  bool isEmpty() const { return first() == end(); }
+  MICROFLO_ALWAYS_INLINE bool isEmpty() const { return first() == end(); }
   // Bytes that wait.
   uint16_t used() const { return static_cast<uint16_t>(usedPlaces()); }
   uint16_t count() const { return usedPlaces() / sizeof(Delivery); }

@@ -49,8 +49,9 @@ void Runtime::halt(Error why) {
 }
 
 bool Runtime::takeCommand() {
-  if (!hasCommand() && !receive()) return false;
-  if (pipe::isOver()) {
+  if (!hasCommand()) {
+    if (!receive()) return false;
+  } else if (pipe::isOver()) {
     reader_.left = 0;
     return true;
   }
@@ -61,7 +62,7 @@ bool Runtime::takeCommand() {
   Error error = Error::None;
   if (isOneByte(opcode) && network().isAtRest() && network().state() == State::Running) {
     // This is most of what many hosts send.
-    byte();
+    reader_.skip();
     if (!injectByte(opcode)) error = Error::QueueFull;
   } else {
     if (mustWait(opcode)) return false;

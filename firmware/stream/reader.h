@@ -27,6 +27,12 @@ struct Reader {
   uint8_t peek() const { return *at; }
   uint8_t peekSecond() const { return left > 1 ? *after(at) : 0; }
 
+  // Reads the byte that was peeked at.
+  void skip() {
+    at = after(at);
+    left--;
+  }
+
   // The byte after [byte].
   const uint8_t* after(const uint8_t* byte) const {
     byte++;

@@ -12,7 +12,6 @@ export const HOT: readonly string[] = [
   'Runtime::word',
   'Runtime::packet',
   'Network::step',
-  'Network::inject',
   'Network::stepAtRest',
   'Network::callNode',
   'Arena::entry',
