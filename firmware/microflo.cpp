@@ -3,7 +3,6 @@
 #include "core/arena.cpp"
 #include "core/arithmetic.cpp"
 #include "core/convert.cpp"
-#include "core/decimal.cpp"
 #if defined(MICROFLO_HOT_PATH)
 #include MICROFLO_HOT_PATH
 #else

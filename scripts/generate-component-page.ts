@@ -112,14 +112,8 @@ function bases(): string {
 }
 
 function numberText(): string {
-  return table(
-    ['function of `text::`', 'does'],
-    rows(
-      membersOf(header('core/number-text.h'), 'namespace', 'text').filter(({ signatures }) =>
-        /\(/.test(String(signatures)),
-      ),
-    ),
-  );
+  const members = membersOf(header('core/number-text.h'), 'namespace', 'microflo');
+  return table(['function', 'does'], rows(members.filter(({ signatures }) => /\(/.test(String(signatures)))));
 }
 
 function interrupt(): string {

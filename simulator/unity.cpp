@@ -5,7 +5,6 @@
 #include "core/arena.cpp"
 #include "core/arithmetic.cpp"
 #include "core/convert.cpp"
-#include "core/decimal.cpp"
 #include "core/hot-path.cpp"
 #include "core/maths.cpp"
 #include "core/network.cpp"

@@ -12,7 +12,7 @@ outports:
 #pragma once
 #include "core/arrivals.h"
 #include "core/component.h"
-#include "core/decimal.h"
+#include "core/number-text.h"
 #include "core/text-buffer.h"
 #include "generated/Join.generated.h"
 

@@ -12,7 +12,7 @@ outports:
   out: { type: string, description: The text }
 */
 #pragma once
-#include "core/decimal.h"
+#include "core/number-text.h"
 #include "core/text.h"
 #include "generated/NumberToText.generated.h"
 
@@ -42,9 +42,6 @@ class NumberToText : public TextComponent<NumberToTextPorts> {
   }
 
  private:
-  // Room for the longest number: a sign and 32 digits.
-  static constexpr uint8_t Longest = 33;
-
   static bool set(uint8_t& setting, int32_t value, uint8_t least, uint8_t most) {
     if (value < least || value > most) return false;
     setting = static_cast<uint8_t>(value);
@@ -52,14 +49,14 @@ class NumberToText : public TextComponent<NumberToTextPorts> {
   }
 
   void write(Packet packet) {
-    char text[Longest];
+    char text[LongestInteger];
     uint8_t size;
     if (base_ == 10) {
       size = writeDecimal(packet, digits_, text);
       if (size == 0) return emitError(Out::out, Error::Overflow, In::in, packet);
     } else {
       if (packet.is(PacketType::Float)) return emitError(Out::out, Error::Value, In::in, packet);
-      size = writeInBase(packet.asInteger(), text);
+      size = writeInteger(packet.asInteger(), base_, text);
     }
     if (size >= width_) return send(Out::out, Text{text, size}, In::in, packet);
     // Zeros stand behind the sign, spaces before it.
@@ -71,21 +68,6 @@ class NumberToText : public TextComponent<NumberToTextPorts> {
       *wide = '-';
     }
     send(Out::out, Text{wide, width_}, In::in, packet);
-  }
-
-  uint8_t writeInBase(int32_t value, char* text) const {
-    uint32_t rest = value < 0 ? 0 - static_cast<uint32_t>(value) : static_cast<uint32_t>(value);
-    char digits[Longest];
-    char* digit = digits + Longest;
-    do {
-      const uint8_t last = static_cast<uint8_t>(rest % base_);
-      *--digit = static_cast<char>(last < 10 ? '0' + last : 'A' + last - 10);
-      rest /= base_;
-    } while (rest != 0);
-    if (value < 0) *--digit = '-';
-    const uint8_t size = static_cast<uint8_t>(digits + Longest - digit);
-    memcpy(text, digit, size);
-    return size;
   }
 
   uint8_t base_ = Default::base;

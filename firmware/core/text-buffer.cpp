@@ -1,6 +1,6 @@
 #include "core/text-buffer.h"
 
-#include "core/decimal.h"
+#include "core/number-text.h"
 
 namespace microflo {
 

@@ -2,7 +2,7 @@
 // UTF-8, so that no part of a text begins or ends within one; only what limits a string counts its bytes.
 #pragma once
 #include "core/component.h"
-#include "core/decimal.h"
+#include "core/number-text.h"
 
 namespace microflo {
 
@@ -34,7 +34,7 @@ void sendText(Node& node, PortId outport, Text text, PortId inport, Packet packe
 
 // Writes what [packet], which is no string, is: 12, 0.50, true, bang, [, error 4. [text] has room for
 // LongestDescription bytes. Returns the number of bytes; 0 for a float that cannot be written in decimal
-// (core/decimal.h).
+// (core/number-text.h).
 uint8_t describe(Packet packet, char* text);
 constexpr uint8_t LongestDescription = LongestDecimal;
 

@@ -50,7 +50,7 @@ class Numbers {
 };
 
 constexpr uint8_t Kinds = 5;
-constexpr uint8_t Functions = 15;
+constexpr uint8_t Functions = 14;
 
 // FNV-1a of a text.
 inline uint32_t hashOf(const char* text, uint8_t size) {
@@ -62,7 +62,7 @@ inline uint32_t hashOf(const char* text, uint8_t size) {
 inline uint32_t resultOf(uint8_t function, uint32_t a, uint32_t b) {
   const float x = floatOf(a);
   const float y = floatOf(b);
-  char text[100];
+  char text[LongestInteger];
   switch (function) {
     case 0:
       return bitsOf(x + y);
@@ -89,11 +89,9 @@ inline uint32_t resultOf(uint8_t function, uint32_t a, uint32_t b) {
     case 11:
       return bitsOf(maths::floor(x));
     case 12:
-      return hashOf(text, text::writeInteger(static_cast<int32_t>(a), static_cast<uint8_t>(2 + b % 35), text));
-    case 13:
-      return hashOf(text, text::writeShortest(x, text));
+      return hashOf(text, writeInteger(static_cast<int32_t>(a), static_cast<uint8_t>(2 + b % 35), text));
     default:
-      return hashOf(text, text::writeFixed(x, static_cast<uint8_t>(b % 13), text, sizeof text));
+      return hashOf(text, writeDecimal(Packet::float32(x), static_cast<uint8_t>(b % 8), text));
   }
 }
 

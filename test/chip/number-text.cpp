@@ -1,5 +1,5 @@
-// What firmware/core/decimal.cpp writes.
-#include "core/decimal.h"
+// What firmware/core/number-text.cpp writes.
+#include "core/number-text.h"
 
 #include <cmath>
 #include <cstdio>
