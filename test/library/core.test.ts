@@ -102,7 +102,7 @@ StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:bool
 Stopwatch | start:bang stop:bang trigger:bang | out:integer
 Substring | in:string start:integer length:integer | out:string
 Subtract | a:number b:number | out:number
-Switch | in:all case1:all case2:all case3:all case4:all case5:all case6:all case7:all case8:all case9:all | out1:all out2:all out3:all out4:all out5:all out6:all out7:all out8:all out9:all else:all
+Switch | in:all case[0] to case[8]:all | out[0] to out[8]:all else:all
 Template | in[0] to in[3]:all text:byte wait:integer | out:string
 Throttle | in:all time:integer | out:all
 Timeout | in:bang time:integer | out:bang
