@@ -52,7 +52,7 @@ export const layouts: readonly NodeLayout[] = [
       "LowPass": 16,
       "Map": 24,
       "Max": 13,
-      "Median": 49,
+      "Median": 51,
       "Min": 13,
       "MixColors": 12,
       "Modulo": 13,

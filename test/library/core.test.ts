@@ -58,7 +58,7 @@ Lookup | in:integer table:byte | out:integer
 LowPass | in:float time:integer reset:bang | out:float
 Map | in:number inmin:number inmax:number outmin:number outmax:number clamp:boolean | out:number
 Max | a:number b:number | out:number
-Median | in:integer reset:bang values:integer | out:integer
+Median | in:number reset:bang values:integer | out:number
 Min | a:number b:number | out:number
 MixColors | a:integer b:integer part:integer | out:integer
 Modulo | a:number b:number | out:number

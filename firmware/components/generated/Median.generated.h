@@ -7,7 +7,7 @@ namespace microflo {
 
 namespace detail {
 constexpr uint8_t MedianInports[] MICROFLO_FLASH = {
-    static_cast<uint8_t>(PortType::Integer),  // in
+    static_cast<uint8_t>(PortType::Number),   // in
     static_cast<uint8_t>(PortType::Bang),     // reset
     static_cast<uint8_t>(PortType::Integer),  // values
 };
@@ -17,7 +17,7 @@ struct MedianPorts {
   enum class In : uint8_t { in, reset, values };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0x387b;
+  static constexpr uint16_t id = 0xa2de;
   static constexpr uint8_t inports = 3;
   static constexpr uint8_t outports = 1;
 
