@@ -20,8 +20,9 @@
 #else
 #define MICROFLO_APART
 #endif
-// A function that returns by the way of attempt() alone, which restores all registers: it need not save any.
-#if defined(__AVR__)
+// A function that returns by the way of attempt() alone: where that restores all registers, as AVR's own does, it need
+// not save any.
+#if defined(__AVR__) && defined(MICROFLO_ATTEMPT)
 #define MICROFLO_TASK __attribute__((OS_task, noinline))
 #else
 #define MICROFLO_TASK MICROFLO_NOINLINE

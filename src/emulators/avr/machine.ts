@@ -117,7 +117,8 @@ export class Machine {
       }
       const before = data[SREG];
       const opcode = progMem[cpu.pc];
-      if (opcode === undefined) cpu.pc %= progMem.length;
+      // No address at all is what a lost program finds where it has no memory: 0 there.
+      if (opcode === undefined) cpu.pc = cpu.pc % progMem.length || 0;
       else if ((opcode & CONTROL_MASK) !== CONTROL) avrInstruction(cpu);
       else this.control(opcode);
       if (cpu.nextInterrupt < 0 && (clock.nextClockEvent?.cycles ?? Number.POSITIVE_INFINITY) > cpu.cycles) continue;

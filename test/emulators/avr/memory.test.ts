@@ -73,6 +73,15 @@ describe('self-programming', () => {
   });
 });
 
+describe('a program that has lost its stack', () => {
+  it('goes on somewhere, and time passes', () => {
+    const board = unoWith(`int main(void) { DDRB |= 1; SP = 0x15dd; asm volatile("ret"); for (;;); }`);
+    board.advance(2);
+    assert.equal(board.time, 2);
+    assert.equal(board.pin('D8').mode, 'output');
+  });
+});
+
 describe('the EEPROM', () => {
   it('takes 3.4 ms to write a byte, and keeps it after a reset', () => {
     const board = unoWith(`#include <avr/eeprom.h>
