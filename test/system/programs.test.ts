@@ -26,6 +26,7 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'test/chip/firmware.soak.ts': { program: OWN },
   'test/chip/firmware.test.ts': { program: OWN },
   'test/chip/link/session.test.ts': { program: OWN },
+  'test/chip/maths/maths.test.ts': { hostProgram: OWN },
   'test/cli/linux.test.ts': {
     "join(folder.path, 'tick-pc.elf')": OWN,
     "join(folder.path, 'bin', 'microflo-pc')": OWN,

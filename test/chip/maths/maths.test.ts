@@ -125,15 +125,15 @@ describe('The mathematics of the firmware', function () {
     '-I',
     folder,
   ];
-  const host = join(temporary, 'host');
+  const hostProgram = join(temporary, 'host');
   let trials = new Map<Name, Trial[]>();
 
-  const onHost = (rounds: number) => execFileSync(host, [`${rounds}`], { maxBuffer: 1 << 28 });
+  const onHost = (rounds: number) => execFileSync(hostProgram, [`${rounds}`], { maxBuffer: 1 << 28 });
   const of = (name: Name) => trials.get(name) ?? [];
 
   before(() => {
     const sanitizer = ['-fsanitize=undefined', '-fno-sanitize-recover=all', '-fno-sanitize=float-divide-by-zero'];
-    toolOutput('g++', [...flags, '-O1', ...sanitizer, join(folder, 'host.cpp'), ...sources, '-o', host]);
+    toolOutput('g++', [...flags, '-O1', ...sanitizer, join(folder, 'host.cpp'), ...sources, '-o', hostProgram]);
     trials = trialsOf(onHost(ROUNDS), ROUNDS);
   });
   after(() => rmSync(temporary, { recursive: true }));
