@@ -196,7 +196,7 @@ uint64_t board_next_wake(const Board* board) {
 int board_busy(const Board* board) {
   microflo::Network& network = const_cast<Board*>(board)->network;
   uint32_t due;
-  uint16_t left;
+  uint8_t left;
   Turn turn(const_cast<Board*>(board));
   return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) ||
          network.hasWork() || network.nextWake(due);

@@ -42,7 +42,7 @@ bool linkStalls(const Board& board) {
 }
 
 uint64_t linkDue(const Board& board) {
-  uint16_t left;
+  uint8_t left;
   if (!board.session.isTiming(left)) return UINT64_MAX;
   return left == 0 ? board.time : (board.time / 1000 + left) * 1000;
 }

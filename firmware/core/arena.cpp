@@ -18,8 +18,7 @@ bool Arena::shift(ArenaOffset from, Distance distance) {
   nodesEnd_ += distance;
   stagedEnd_ += distance;
   if (isBehind) return true;
-  ArenaOffset* place = &entry(0);
-  for (NodeId left = nodesEnd(); left > 0; left--, place--) {
+  for (ArenaOffset* place = &entryHere(0); place >= lastEntry(); place--) {
     if (*place >= from) *place += distance;
   }
   return true;
@@ -43,7 +42,7 @@ void Arena::removeNode(NodeId id, ArenaOffset bytes) {
   const ArenaOffset begin = place - slotBytes(slotCount(*reinterpret_cast<Node*>(at(place))));
   place = 0;
   shift(end, static_cast<Distance>(begin - end));
-  while (entry(nodesEnd() - 1) == 0) tableBegin_ += sizeof(ArenaOffset);
+  while (*lastEntry() == 0) tableBegin_ += sizeof(ArenaOffset);
 }
 
 // The slots in front of a node are padded at their low end to the alignment.

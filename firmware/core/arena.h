@@ -115,6 +115,10 @@ class Arena {
   MICROFLO_ALWAYS_INLINE ArenaOffset& entryHere(NodeId id) {
     return *reinterpret_cast<ArenaOffset*>(bytes_ + (config::arena - sizeof(ArenaOffset)) - id * sizeof(ArenaOffset));
   }
+  // That of the highest number.
+  ArenaOffset* lastEntry() {
+    return reinterpret_cast<ArenaOffset*>(at(tableBegin_));
+  }
   bool shift(ArenaOffset from, Distance distance);
 
   alignas(Alignment) uint8_t bytes_[config::arena];

@@ -31,7 +31,7 @@ bool Network::step() {
   if (queue_.used() > status_.mostQueued) status_.mostQueued = queue_.used();
   const Delivery& delivery = queue_.take();
   if (delivery.target() == 0 || delivery.type() == PacketType::String) {
-    deliverSlowly(delivery.target(), delivery.inport(), delivery.type(), delivery.bits);
+    deliverSlowly(delivery.target(), wideHeadOf(delivery.inport(), delivery.type()), delivery.bits);
   } else {
     receiveHere(delivery.target(), delivery.inport(), delivery.type(), delivery.bits);
   }

@@ -39,8 +39,10 @@ void Network::countDelivered() {
 }
 
 // Delivers to the host, and delivers strings, whose references are counted.
-void Network::deliverSlowly(NodeId target, PortId inport, PacketType type, uint32_t bits) {
+void Network::deliverSlowly(NodeId target, WideHead head, uint32_t bits) {
+  const PacketType type = typeIn(head);
   if (target == 0) {
+    const PortId inport = portOf(head);
     current_ = 0;
     if (!host::isConnected()) {
       count(status_.discarded);
@@ -48,7 +50,7 @@ void Network::deliverSlowly(NodeId target, PortId inport, PacketType type, uint3
       reports_.lost(0, ShortEdge(ShortEdge::Mark, 0, inport));
     }
   } else {
-    receive(target, headOf(inport, type), bits);
+    receive(target, HostFitsHead ? static_cast<uint8_t>(head) : headOf(portOf(head), type), bits);
   }
   release(type, static_cast<uint8_t>(bits));
 }
@@ -101,21 +103,18 @@ void Network::callAll(uint8_t head, uint16_t bits) {
 
 // ---- What components ask for
 
-// emit() along the last [left] edges of the current node: when the node is watched, when the packet is a string, whose
-// references are counted, or when the queue is full. The arguments fit the registers that emit() need not save.
-bool Network::emitRest(uint8_t head, NodeId left, uint32_t bits) {
-  return emitSlowly(arena_.node(current_), highNibble(head), static_cast<PacketType>(head & 15), bits, left);
-}
-
-// Sends along the edges of [outport] among the last [left] slots: in all these cases, and for the host, whose exported
-// ports may be more than a head can name.
-bool Network::emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId left) {
+// emit() along the edges among the last [left] slots of the current node: when the node is watched, when the packet is
+// a string, whose references are counted, when the queue is full; and for the host, whose exported ports may be more
+// than a head can name. The arguments fit the registers that emit() need not save.
+bool Network::emitRest(WideHead head, NodeId left, uint32_t bits) {
+  const Node& node = arena_.node(current_);
+  const PacketType type = typeIn(head);
   bool all = true;
   const ShortEdge* edge = reinterpret_cast<const ShortEdge*>(&node) - Arena::slotCount(node) + left;
   for (; left > 0; left--) {
     edge--;
-    if (edge->outport() != outport) continue;
-    if (!queue_.put(*edge, static_cast<uint8_t>(type), bits)) {
+    if (HostFitsHead ? !edge->takes(static_cast<uint8_t>(head)) : edge->outport() != portOf(head)) continue;
+    if (!queue_.put(*edge, static_cast<uint8_t>(head), bits)) {
       all = false;
       reports_.lost(current_, *edge);
       continue;
@@ -172,7 +171,7 @@ bool Network::inject(PortId exported, PacketType type, uint32_t bits) {
   current_ = 0;
   Node& host = arena_.nodeHere(0);
   return HostFitsHead ? emitFromHost(host, headOf(exported, type), bits)
-                      : emitSlowly(host, exported, type, bits, Arena::slotCount(host));
+                      : emitRest(wideHeadOf(exported, type), Arena::slotCount(host), bits);
 }
 
 void Network::deliverInitial(NodeId target, PortId inport, PacketType type, uint32_t bits) {
@@ -197,6 +196,10 @@ void Network::clear() {
   callAll(Call::End, 0);
   // Later, their numbers may belong to other nodes.
   if (status_.state != State::Empty || starting_) reports_.flush();
+  empty();
+}
+
+void Network::empty() {
   memset(static_cast<void*>(&status_), 0, sizeof status_);
   starting_ = false;
   whole_ = true;

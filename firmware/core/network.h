@@ -46,13 +46,7 @@ class Network {
   // and looks at no edge, until isWhole() has said that there are none.
 
   // Must be called first; memory need not be zeroed.
-  void boot() {
-    status_.state = State::Empty;
-    whole_ = true;
-    starting_ = false;
-    arena_.reset(sizeof(Strings));
-    clear();
-  }
+  void boot() { empty(); }
   // Calls end() of all nodes and removes them; empties the queue, sets the counters to 0.
   void clear();
   Error addNode(NodeId id, uint16_t componentId);
@@ -126,13 +120,24 @@ class Network {
   // The descriptor tells the host where the arena lies.
   friend constexpr Descriptor describe(uint32_t build, uint16_t components, uint8_t boardBytes);
 
-  // Whether the number of every exported port fits into a head (core/node.h).
+  // A head (core/node.h) that may name an exported port: the same, where all their numbers fit into it; else a port in
+  // all bits but the lowest four.
   static constexpr bool HostFitsHead = config::exports <= 15;
+  using WideHead = detail::Either<HostFitsHead, uint8_t, uint16_t>::Type;
+  static WideHead wideHeadOf(PortId port, PacketType type) {
+    return HostFitsHead ? headOf(port, type)
+                        : static_cast<WideHead>(static_cast<uint16_t>(port) << 4 | static_cast<uint8_t>(type));
+  }
+  static PortId portOf(WideHead head) {
+    return HostFitsHead ? highNibble(static_cast<uint8_t>(head)) : static_cast<PortId>(head >> 4);
+  }
+  static PacketType typeIn(WideHead head) { return static_cast<PacketType>(head & 15); }
 
   static bool has(const ComponentType& type, uint8_t trait) { return fromFlash(&type.shape) & trait; }
   MICROFLO_APART static ArenaOffset bytesOf(const ComponentType& type) {
     return Arena::ownBytes(fromFlash(&type.size), has(type, ComponentType::Wakes));
   }
+  MICROFLO_NOINLINE void empty();
   void callNode(NodeId id, uint8_t head, uint16_t bits = 0);
   void callAll(uint8_t head, uint16_t bits);
   // emitFrom() for a packet from the host. Where the queue is empty, it may deliver the packet at once.
@@ -140,11 +145,10 @@ class Network {
   MICROFLO_ALWAYS_INLINE void receiveHere(NodeId id, PortId inport, PacketType type, uint32_t bits);
   MICROFLO_NOINLINE void receive(NodeId id, uint8_t head, uint32_t bits);
   MICROFLO_NOINLINE void receiveOther(Node* node, uint8_t head, uint32_t bits);
-  MICROFLO_NOINLINE void deliverSlowly(NodeId target, PortId inport, PacketType type, uint32_t bits);
+  MICROFLO_NOINLINE void deliverSlowly(NodeId target, WideHead head, uint32_t bits);
   MICROFLO_NOINLINE bool stepAtRest();
   MICROFLO_NOINLINE void countDelivered();
-  MICROFLO_NOINLINE bool emitRest(uint8_t head, NodeId left, uint32_t bits);
-  MICROFLO_NOINLINE bool emitSlowly(const Node& node, PortId outport, PacketType type, uint32_t bits, NodeId left);
+  MICROFLO_NOINLINE bool emitRest(WideHead head, NodeId left, uint32_t bits);
   void setWake(uint32_t from, uint32_t delay);
   bool cancelWakeOf(NodeId id);
   void discard(PacketType type, uint8_t bits);

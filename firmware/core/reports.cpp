@@ -33,15 +33,18 @@ void Reports::lost(NodeId source, ShortEdge edge) {
     if (known->count < 0xFFFF) known->count++;
     return;
   }
-  // The table is full: the oldest makes room, told if it may be.
-  if (lossCount_ == config::losses && (dropped_ > 0 || !tellOldest())) {
-    drop();
-    forgetOldestLoss();
+  if (lossCount_ == config::losses) {
+    // The oldest makes room, told if it may be.
+    if (dropped_ > 0 || !tellOldest()) {
+      drop();
+      forgetOldestLoss();
+    }
+    known--;
   }
-  Loss& loss = losses_[lossCount_++];
-  loss.source = source;
-  loss.edge = edge;
-  loss.count = 1;
+  lossCount_++;
+  known->source = source;
+  known->edge = edge;
+  known->count = 1;
 }
 
 // Reports one thing that waits. False when the rate or the link does not allow it.

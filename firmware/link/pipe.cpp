@@ -23,7 +23,7 @@ bool hasRoom(TransmitIndex size, Amount others) {
   return session().hasRoom(size, others);
 }
 
-bool begin(uint16_t size, Kind kind) {
+bool begin(TransmitIndex size, Kind kind) {
   return session().begin(size, kind);
 }
 

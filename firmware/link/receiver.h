@@ -60,15 +60,14 @@ class Receiver {
   void reset(uint8_t session) {
     // Lets the interrupt do nothing until the end.
     seen(state_.blocked) = true;
-    State state = State();
-    state.read = state_.read;
-    state.start = state.at = state.next = state_.next;
-    state.session = session;
-    state.left = 1;
-    state.crc = CrcBeforeZero;
-    state.blocked = true;
-    state_ = state;
-    seen(state_.blocked) = false;
+    seen(state_.start) = state_.next;
+    seen(state_.tail) = 0;
+    seen(state_.expected) = 0;
+    seen(state_.again) = false;
+    seen(state_.reply) = 0;
+    seen(state_.news) = false;
+    seen(state_.session) = session;
+    dropControl();
   }
 
   // Whether something has arrived that the loop has not looked at.
@@ -103,7 +102,7 @@ class Receiver {
   uint8_t controlTail() const { return byteAt(state_.at - 3); }
   // Byte 0 or 1 of its payload; rubbish if it is shorter.
   uint8_t control(uint8_t index) const { return byteAt(state_.start + 2 + index); }
-  void dropControl() {
+  MICROFLO_APART void dropControl() {
     restart();
     seen(state_.blocked) = false;
   }

@@ -32,11 +32,11 @@ bool Session::hasRoom(TransmitIndex size, Amount others) {
   return false;
 }
 
-bool Session::begin(uint16_t size, pipe::Kind kind) {
+bool Session::begin(TransmitIndex size, pipe::Kind kind) {
   state_.muted = !isOpen();
   if (state_.muted) return true;
-  const TransmitIndex most = static_cast<TransmitIndex>(size);
-  if (!transmitter_.hasRoom(kind == pipe::Kind::Event ? most + state_.wanted : most)) return false;
+  if (kind == pipe::Kind::Event) size += state_.wanted;
+  if (!transmitter_.hasRoom(size)) return false;
   if (!transmitter_.isOpen()) transmitter_.open(static_cast<uint8_t>(frame::Data | state_.number << 3));
   return true;
 }
@@ -61,9 +61,10 @@ void Session::done() {
   state_.acknowledge = state_.due = true;
 }
 
-bool Session::isTiming(uint16_t& left) const {
+bool Session::isTiming(uint8_t& left) const {
   const uint8_t passed = now() - state_.since;
-  left = passed < delay() ? delay() - passed : 0;
+  const uint8_t delay = state_.attempts < QuickAttempts ? FirstDelay : LaterDelay;
+  left = passed < delay ? delay - passed : 0;
   return transmitter_.holds();
 }
 
@@ -139,7 +140,7 @@ void Session::takeAcknowledgement() {
     }
     if (!transmitter_.holds()) return;
   }
-  uint16_t left;
+  uint8_t left;
   isTiming(left);
   if (transmitter_.hasUnsent() || (!nak && left > 0)) return;
   transmitter_.back();

@@ -47,7 +47,7 @@ class Session {
   // Whether poll() must be called, every few milliseconds, although no byte arrives.
   bool isBusy() const { return state_.due; }
   // Whether an acknowledgement of the host is awaited; [left] becomes the milliseconds until frames are sent again.
-  bool isTiming(uint16_t& left) const;
+  bool isTiming(uint8_t& left) const;
 
   // Whether a frame of the host waits to be received.
   bool hasFrame() const { return receiver_.hasFrame(); }
@@ -70,7 +70,7 @@ class Session {
 
   // Begins a message of at most [size] bytes. Messages share a frame until it is sent. False when there is no room; an
   // event leaves room for an answer. Without a session, messages are dropped: true.
-  bool begin(uint16_t size, pipe::Kind kind);
+  bool begin(TransmitIndex size, pipe::Kind kind);
   void put(uint8_t byte) {
     if (!state_.muted) transmitter_.put(byte);
   }
@@ -105,7 +105,6 @@ class Session {
   void forgetAll(uint8_t session);
   // The number of frames that were closed and not acknowledged.
   uint8_t inFlight() const { return (state_.number - state_.oldest) & frame::AcknowledgedMask; }
-  uint8_t delay() const { return state_.attempts < QuickAttempts ? FirstDelay : LaterDelay; }
 
   // The most frames that are closed and not acknowledged.
   static constexpr uint8_t Window = 4;

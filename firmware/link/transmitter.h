@@ -35,11 +35,7 @@ class Transmitter {
   bool hasRoom(TransmitIndex size) const {
     TransmitIndex needed = size + frame::Overhead;
     if (LongFrames) needed += size >> 7;
-    const TransmitIndex at = state_.isOpen ? state_.at : state_.end;
-    // One place stays empty, which tells full from empty.
-    TransmitIndex free = state_.oldest - at - 1;
-    if (state_.oldest <= at) free += config::transmitRing;
-    return needed <= free;
+    return needed <= room();
   }
 
   // Whether the ring is empty: then every message fits.
@@ -47,7 +43,6 @@ class Transmitter {
   bool isOpen() const { return state_.isOpen; }
   // Bytes of the open frame so far; 0 when none is open.
   uint16_t openSize() const {
-    if (!state_.isOpen) return 0;
     return state_.at >= state_.end ? state_.at - state_.end : state_.at + config::transmitRing - state_.end;
   }
   void open(uint8_t head) {
@@ -59,7 +54,7 @@ class Transmitter {
     stuff(byte);
   }
   void close(uint8_t tail) {
-    state_.end = finish(tail);
+    state_.end = state_.at = finish(tail);
     state_.isOpen = false;
   }
 
@@ -90,10 +85,18 @@ class Transmitter {
   void sendShort(uint8_t head, uint8_t tail) {
     begin(config::transmitRing, head);
     start(config::transmitRing, finish(tail));
+    state_.at = state_.end;
   }
 
  private:
   friend struct LinkInterrupts;
+
+  // Bytes that are free. One place stays empty, which tells full from empty.
+  MICROFLO_APART TransmitIndex room() const {
+    TransmitIndex free = state_.oldest - state_.at - 1;
+    if (state_.oldest <= state_.at) free += config::transmitRing;
+    return free;
+  }
 
   static constexpr bool LongFrames = config::transmitRing > 256;
 
@@ -160,7 +163,8 @@ class Transmitter {
     TransmitIndex oldest;
     TransmitIndex sent;
     TransmitIndex end;
-    // The open frame: where its next byte goes, the code byte of its present block, and the length of that block.
+    // The open frame: where its next byte goes (the end, when none is open), the code byte of its present block, and
+    // the length of that block.
     TransmitIndex at;
     TransmitIndex code;
     uint8_t run;

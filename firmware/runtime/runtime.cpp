@@ -9,9 +9,6 @@ namespace microflo {
 
 namespace {
 
-// Whether the board can have exported ports whose number stands behind the opcode.
-constexpr bool MoreExports = config::exports > NumberFollows;
-
 // Bytes of the answer `failed` behind its opcode.
 constexpr uint8_t FailedSize = 3;
 
@@ -38,7 +35,7 @@ void Runtime::boot() {
   network().boot();
   prepared_ = false;
   waited_ = 0;
-  reader_.open(nullptr, 0, Reader::Memory::Ring);
+  reader_.left = 0;
   attempt(startAtBoot);
   reader_.left = 0;
 }

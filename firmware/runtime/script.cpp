@@ -51,12 +51,12 @@ void Runtime::setSlots() {
   Arena& arena = network().arena();
   const NodeId id = node();
   const Node& before = existingNode(id);
-  NodeId count = kind_ == Command::MoreSlots ? Arena::slotCount(before) : 0;
+  const NodeId count = kind_ == Command::MoreSlots ? Arena::slotCount(before) : 0;
   const uint8_t added = byte();
   require(count + added <= Arena::MostSlots, Error::Memory);
   require(network().resizeSlots(id, static_cast<NodeId>(count + added)), Error::Memory);
-  Node& node = arena.node(id);
-  for (uint8_t left = added; left > 0; left--) Arena::slot(node, count++) = slot();
+  ShortEdge* next = &Arena::slot(arena.node(id), count);
+  for (uint8_t left = added; left > 0; left--) *next-- = slot();
 }
 
 void Runtime::removeNode() {
@@ -85,13 +85,15 @@ void Runtime::initial() {
 }
 
 void Runtime::performAll() {
-  while (reader_.left != 0) {
-    const Reader before = reader_;
-    opcode();
-    if (prepare_ && kind_ == Command::Initial) {
-      reader_ = before;
-      return;
+  for (;;) {
+    if (prepare_) {
+      // Here the program in flash may go on.
+      program_ = reader_.at;
+      programLeft_ = reader_.left;
     }
+    if (reader_.left == 0) break;
+    opcode();
+    if (prepare_ && kind_ == Command::Initial) return;
     // Not more than that: a script cannot ask for another one.
     require(isOfScript(kind_), Error::UnknownCommand);
     carryOutOfScript();
@@ -116,11 +118,10 @@ void Runtime::start(bool prepare) {
   ArenaOffset left = firmware().programSize;
   require(left != 0, Error::NoProgram);
   if (!prepared_) {
+    // Over a whole program, its CRC included, the remainder is 0.
     uint16_t crc = CrcStart;
-    const uint8_t* end = at + left - CrcBytes;
-    for (const uint8_t* each = at; each != end; each++) crc = crcUpdateInline(crc, fromFlash(each));
-    reader_.open(end, CrcBytes, Reader::Memory::Flash);
-    require(word() == crc, Error::Checksum);
+    for (const uint8_t* each = at; each != at + left; each++) crc = crcUpdateInline(crc, fromFlash(each));
+    require(crc == 0, Error::Checksum);
     clear();
     const ArenaOffset header = BeforeBoard + 1 + fromFlash(at + BeforeBoard);
     program_ = at + header;
@@ -131,8 +132,6 @@ void Runtime::start(bool prepare) {
   reader_.open(program_, programLeft_, Reader::Memory::Flash);
   perform(prepare);
   if (prepare) {
-    program_ = reader_.at;
-    programLeft_ = reader_.left;
     reader_.left = 0;
     prepared_ = true;
   } else {

@@ -52,13 +52,13 @@ bool isConnected() {
 
 bool packet(PortId exported, PacketType type, uint32_t bits) {
   uint8_t size = 0;
-  if (exported >= NumberFollows) {
+  if (MoreExports && exported >= NumberFollows) {
     head[0] = exported;
     exported = NumberFollows;
     size = 1;
   }
   const Form form = formOf(type, bits);
-  return tell(static_cast<uint8_t>(Event::Packet | exported << 2 | static_cast<uint8_t>(form)), size,
+  return tell(Event::Packet | static_cast<uint8_t>(exported << 2) | static_cast<uint8_t>(form), size,
               form == Form::Packet ? type : NoPacket, bits);
 }
 

@@ -11,6 +11,8 @@ namespace microflo {
 
 // In place of the number of an exported port: the number follows.
 constexpr uint8_t NumberFollows = 31;
+// Whether the board can have such ports.
+constexpr bool MoreExports = config::exports > NumberFollows;
 
 enum class Form : uint8_t { Bang, False, True, Packet };
 

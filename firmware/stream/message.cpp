@@ -6,7 +6,7 @@
 namespace microflo {
 namespace message {
 
-bool begin(uint8_t opcode, uint16_t size) {
+bool begin(uint8_t opcode, TransmitIndex size) {
   // The opcodes of answers stand before those of events.
   if (!pipe::begin(size + 1, opcode >= Event::Watched ? pipe::Kind::Event : pipe::Kind::Answer)) return false;
   byte(opcode);
@@ -21,7 +21,7 @@ void byte(uint8_t value) {
   pipe::put(value);
 }
 
-MICROFLO_NOINLINE uint16_t sizeOf(PacketType type, uint32_t bits) {
+MICROFLO_NOINLINE TransmitIndex sizeOf(PacketType type, uint32_t bits) {
   return type == PacketType::String ? 2 + network().strings().size(static_cast<uint8_t>(bits)) : NumberSize;
 }
 

@@ -12,12 +12,12 @@ constexpr uint8_t NumberSize = 5;
 
 // Begins a message with [opcode] and at most [size] bytes behind it. False when there is no room; events leave room for
 // an answer (stream/pipe.h).
-bool begin(uint8_t opcode, uint16_t size);
+bool begin(uint8_t opcode, TransmitIndex size);
 void end();
 
 void byte(uint8_t value);
 // The most bytes that a packet takes.
-uint16_t sizeOf(PacketType type, uint32_t bits);
+TransmitIndex sizeOf(PacketType type, uint32_t bits);
 void packet(PacketType type, uint32_t bits);
 
 }  // namespace message

@@ -42,7 +42,7 @@ bool isOver();
 void done();
 
 // Begins a message of at most [size] bytes to the host. False when there is no room.
-bool begin(uint16_t size, Kind kind);
+bool begin(TransmitIndex size, Kind kind);
 // Adds the next byte of the message.
 void put(uint8_t byte);
 // The message is complete.

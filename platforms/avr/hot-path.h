@@ -47,7 +47,7 @@ struct HotPath {
     onlyNetwork.receiveOther(node, head, bits);
   }
   static void deliverSlowly(NodeId target, uint8_t head, uint32_t bits) {
-    onlyNetwork.deliverSlowly(target, highNibble(head), static_cast<PacketType>(head & 15), bits);
+    onlyNetwork.deliverSlowly(target, head, bits);
   }
   static void countDelivered() {
     onlyNetwork.countDelivered();

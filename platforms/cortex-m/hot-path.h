@@ -35,8 +35,9 @@ struct HotPath {
   static bool emitRest(uint8_t head, NodeId left, uint32_t bits) { return onlyNetwork.emitRest(head, left, bits); }
   static void receiveOther(Node* node, uint8_t head, uint32_t bits) { onlyNetwork.receiveOther(node, head, bits); }
   static void deliverSlowly(uint32_t place, uint32_t bits) {
-    onlyNetwork.deliverSlowly(static_cast<NodeId>(place), static_cast<PortId>(place >> 16),
-                              static_cast<PacketType>(place >> 24), bits);
+    const PortId inport = static_cast<PortId>(place >> 16);
+    const PacketType type = static_cast<PacketType>(place >> 24);
+    onlyNetwork.deliverSlowly(static_cast<NodeId>(place), Network::wideHeadOf(inport, type), bits);
   }
   static void countDelivered() {
     onlyNetwork.countDelivered();

@@ -115,7 +115,7 @@ bool takeWire(const Waits& waits) {
 }
 
 int32_t wireDue() {
-  uint16_t left;
+  uint8_t left;
   return session().isTiming(left) ? left : -1;
 }
 

@@ -347,7 +347,7 @@ const Firmware& firmware() {
 
 namespace pipe {
 
-bool begin(uint16_t size, Kind kind) {
+bool begin(TransmitIndex size, Kind kind) {
   test::Board& board = test::board();
   CHECK(board.longest < 0);
   CHECK(kind == Kind::Event || size <= board.promised);
