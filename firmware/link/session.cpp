@@ -63,8 +63,8 @@ void Session::done() {
 
 bool Session::isTiming(uint8_t& left) const {
   const uint8_t passed = now() - state_.since;
-  const uint8_t delay = state_.attempts < QuickAttempts ? FirstDelay : LaterDelay;
-  left = passed < delay ? delay - passed : 0;
+  left = state_.attempts < QuickAttempts ? FirstDelay : LaterDelay;
+  left = passed < left ? left - passed : 0;
   return transmitter_.holds();
 }
 
@@ -124,25 +124,21 @@ void Session::endSession() {
 // frames again that are in flight when the host asks for that, or when it has been silent for too long.
 void Session::takeAcknowledgement() {
   const bool nak = receiver_.takeNak();
-  if (!transmitter_.holds()) return;
-  const uint8_t acknowledged = receiver_.acknowledged();
-  const uint8_t inFlight = this->inFlight();
-  uint8_t count = (acknowledged - state_.oldest) & frame::AcknowledgedMask;
   if (isOpen()) {
-    if (inFlight == 0) {
+    const uint8_t acknowledged = receiver_.acknowledged();
+    uint8_t count = (acknowledged - state_.oldest) & frame::AcknowledgedMask;
+    if (inFlight() == 0) {
       // What is held and has no number is `opened`.
       transmitter_.freeAll();
-    } else if (count > 0 && count <= inFlight) {
+    } else if (count > 0 && count <= inFlight()) {
       for (; count > 0; count--) transmitter_.free();
       state_.oldest = acknowledged;
       state_.since = now();
       state_.attempts = 0;
     }
-    if (!transmitter_.holds()) return;
   }
   uint8_t left;
-  isTiming(left);
-  if (transmitter_.hasUnsent() || (!nak && left > 0)) return;
+  if (!isTiming(left) || transmitter_.hasUnsent() || (!nak && left > 0)) return;
   transmitter_.back();
   if (left > 0 || ++state_.attempts < Attempts) return;
   state_.ending = Ending::Forget;

@@ -25,7 +25,13 @@ const SMALL = [
     '-fno-tree-dominator-opts',
     '-fno-tree-loop-optimize',
   ],
-  ...['-fno-guess-branch-probability', '-fno-tree-pre', '-fira-algorithm=priority', '-mstrict-X'],
+  ...[
+    '-fno-inline-small-functions',
+    '-fno-split-wide-types',
+    '-fno-tree-pre',
+    '-fira-algorithm=priority',
+    '-mstrict-X',
+  ],
 ];
 
 /** avr-gcc 5.4 and later, with avr-libc. */
