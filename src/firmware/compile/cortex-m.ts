@@ -23,6 +23,9 @@ const SMALL = [
   '-fno-inline-functions-called-once',
   '-fno-jump-tables',
   '-fno-move-loop-invariants',
+  '-fno-thread-jumps',
+  '-fno-tree-dominator-opts',
+  '-fno-tree-loop-im',
   '-fno-tree-loop-optimize',
 ];
 
