@@ -14,8 +14,9 @@
 
 // Never inlined: rare cases of what is done for every packet, and code that is called from several places.
 #define MICROFLO_NOINLINE __attribute__((noinline))
-// Not inlined on AVR, where a call is shorter; what a call would cost elsewhere is a good part of a hop there.
-#if defined(__AVR__)
+// Not inlined on microcontrollers, where a call is shorter, and assembler inlines what a hop needs; what a call would
+// cost elsewhere is a good part of a hop there.
+#if defined(__AVR__) || defined(MICROFLO_HOT_PATH)
 #define MICROFLO_APART MICROFLO_NOINLINE
 #else
 #define MICROFLO_APART

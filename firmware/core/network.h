@@ -152,18 +152,18 @@ class Network {
   void setWake(uint32_t from, uint32_t delay);
   bool cancelWakeOf(NodeId id);
   void discard(PacketType type, uint8_t bits);
-  // What every packet passes comes first, and is so small that Armv6-M reaches all of it from one register.
+  // What is small, and what every packet passes, comes first: instructions with a short offset reach it from the start.
   Status status_;
   NodeId current_;
   // Whether isWhole() has said so since the graph was changed.
   bool whole_;
   // From begin() of the first node until it runs, the network keeps interrupts and takes no step.
   bool starting_;
-  Queue queue_;
   NodeId exits_;
   WakeUps wakeUps_;
   // When the wake-up being handled was due.
   uint32_t wokenAt_;
+  Queue queue_;
   Reports reports_;
   Interrupts interrupts_;
   Arena arena_;
