@@ -12,8 +12,11 @@
 //   void begin();                            once, before the first packet
 //   void wake();                             the time set with wakeAfter() or wakeEvery() has come
 //   void interrupt(Interrupt what);          a watched pin has changed, or a serial port has received
-//   void end();                              once, before the node is removed: release what is held
+//   void end();                              the graph stops, or the node is removed: bring what is driven to its safe
+//                                            level, release what is held
 //
+// After end() a node gets no packet, wake-up or interrupt. It comes a second time when the node of a graph that was
+// stopped is removed. What a node emits in it when the graph stops is discarded.
 // State lives in members only. A component never blocks, and keeps no pointer to itself or its members: the runtime
 // moves nodes in memory.
 #pragma once

@@ -215,6 +215,8 @@ void Network::empty() {
 
 void Network::stop() {
   if (status_.state != State::Running) return;
+  // First: what nodes emit meanwhile is discarded, too.
+  callAll(Call::End, 0);
   while (!queue_.isEmpty()) {
     const Delivery& delivery = queue_.take();
     discard(delivery.type(), static_cast<uint8_t>(delivery.bits));

@@ -70,7 +70,7 @@ class Network {
     status_.state = State::Running;
     status_.hash = hash;
   }
-  // Discards queue and wake-ups. The nodes stay, so that the host can read them.
+  // Calls end() of all nodes, then discards queue and wake-ups. The nodes stay, so that the host can read them.
   void stop();
 
   // ---- Packets from the host

@@ -102,7 +102,7 @@ CASE("stop discards queue and wake-ups, counts them, and keeps the nodes") {
   readDiary();
   device.run();
   // Each step takes one command and delivers one packet.
-  CHECK_EQUAL(readDiary(), "2 gets 1, 2 gets a, 2 gets b");
+  CHECK_EQUAL(readDiary(), "2 gets 1, 2 gets a, 2 gets b, 1 ends, 2 ends");
   CHECK_EQUAL(device.heard(), "");
   const Device::Statistics statistics = device.statistics();
   CHECK_EQUAL(statistics.discarded, 1);
@@ -112,6 +112,28 @@ CASE("stop discards queue and wake-ups, counts them, and keeps the nodes") {
   CHECK_EQUAL(device.status().state, 1);
   CHECK_EQUAL(device.nodesText(), "1=8 2=8 3=3");
   CHECK_EQUAL(device.say(start()), "failed noProgram at 0");
+}
+
+CASE("stop ends every node in node order; what they send then goes nowhere") {
+  Device device;
+  device.load({{farewell, farewell, diarist}, {{1, 0, 3, 0}, {2, 0, 3, 0}, {2, 0, 0, 0}}, {}});
+  readDiary();
+  CHECK_EQUAL(device.say(stop()), "");
+  CHECK_EQUAL(readDiary(), "3 ends");
+  CHECK_EQUAL(device.statistics().discarded, 3);
+  CHECK_EQUAL(device.statistics().lost, 0);
+}
+
+CASE("a node that ended when the graph was stopped ends again when it is removed, and releases nothing twice") {
+  Device device;
+  device.load({{keeper, keeper, diarist}, {{0, 0, 1, 0}, {0, 0, 2, 0}}, {}});
+  device.say(packet(0, string("kept")));
+  CHECK_EQUAL(device.network().strings().used(), 1);
+  device.say(stop());
+  CHECK_EQUAL(device.network().strings().used(), 0);
+  readDiary();
+  device.load({{diarist}, {}, {}});
+  CHECK_EQUAL(readDiary(), "3 ends, 1 begins");
 }
 
 CASE("strings in a discarded queue are released") {
@@ -270,6 +292,15 @@ CASE("a device that halts by itself reports the reason") {
   device.run();
   CHECK_EQUAL(device.heard(), "state stopped runaway");
   CHECK_EQUAL(device.statistics().discarded, 1);
+}
+
+CASE("a device that halts by itself ends its nodes") {
+  Device device;
+  device.load(two);
+  device.run();
+  readDiary();
+  microflo::runtime().halt(Error::Runaway);
+  CHECK_EQUAL(readDiary(), "1 ends, 2 ends");
 }
 
 }  // namespace loading
