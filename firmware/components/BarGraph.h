@@ -6,6 +6,7 @@ inports:
   in: { type: integer, description: 'The number; below 0 no LED is lit, above MAX all are', default: 0 }
   max: { type: integer, description: 'The number at which all LEDs are lit, 1 to 1,000,000', default: 100, errors: { value: 'MAX is 1 to 1,000,000' } }
   inverted: { type: boolean, description: True for LEDs that shine while their pins are low; send it before the pins, default: false }
+  safe: { type: integer, description: What IN becomes when the graph stops, default: 0 }
   pin: { type: pin, count: 10, description: 'The pins of the LEDs, PIN[0] first; as many as there are LEDs', needs: digital }
 outports:
   out: { type: byte, description: The number of LEDs lit }
@@ -36,15 +37,29 @@ class BarGraph : public Component<BarGraphPorts> {
       case In::inverted:
         inverted_ = packet.asBoolean();
         break;
+      case In::safe:
+        safe_ = packet.asInteger();
+        return;
       default:
-        if (!io::openOutput(packet.asPin(), inverted_)) return fail(Error::Pin, port, packet);
-        pins_[indexOf(port, In::pin)] = packet.asPin();
+        open(pins_[indexOf(port, In::pin)], port, packet);
         break;
     }
     show();
   }
 
+  void end() {
+    value_ = safe_;
+    show();
+  }
+
  private:
+  void open(Pin& pin, In port, Packet packet) {
+    if (!io::openOutput(packet.asPin(), inverted_)) return fail(Error::Pin, port, packet);
+    // No later end() would reach the pin before.
+    if (pin != NoPin && pin != packet.asPin()) io::writeDigital(pin, inverted_);
+    pin = packet.asPin();
+  }
+
   // Returns the number of LEDs lit.
   uint8_t show() const {
     uint8_t leds = Count::pin;
@@ -68,6 +83,7 @@ class BarGraph : public Component<BarGraphPorts> {
 
   int32_t value_ = Default::in;
   int32_t max_ = Default::max;
+  int32_t safe_ = Default::safe;
   Pin pins_[Count::pin];
   bool inverted_ = Default::inverted;
 };

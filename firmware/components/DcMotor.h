@@ -6,6 +6,7 @@ inports:
   speed: { type: integer, description: 'The speed in percent, -100 to 100; negative is backward', default: 0, errors: { value: a speed is -100 to 100 percent } }
   brake: { type: boolean, description: 'True stops at once, with the motor shorted where there are two direction pins; false goes on at SPEED', default: false }
   ramp: { type: integer, description: 'Time in ms that each percent of a change takes, 0 to 65,535; 0 changes at once', default: 0, errors: { value: 'a time is 0 to 65,535 ms' } }
+  safe: { type: boolean, description: 'What BRAKE becomes when the graph stops: true shorts the motor, false lets it run down', default: false }
   pin: { type: pin, description: The pin for the speed, needs: pwm, required: true }
   forward: { type: pin, description: The direction pin that is high to turn forward, needs: digital, required: true }
   backward: { type: pin, description: 'The direction pin that is high to turn backward, where the bridge has two', needs: digital }
@@ -36,6 +37,10 @@ class DcMotor : public Component<DcMotorPorts> {
   void process(In port, Packet packet) {
     if (port >= In::pin) return open(port, packet);
     const int32_t value = packet.asInteger();
+    if (port == In::safe) {
+      safe_ = value != 0;
+      return;
+    }
     if (port == In::ramp) {
       if (value < 0 || value > 0xFFFF) return fail(Error::Value, port, packet);
       ramp_ = static_cast<uint16_t>(value);
@@ -54,12 +59,29 @@ class DcMotor : public Component<DcMotorPorts> {
 
   void wake() { step(); }
 
+  void end() {
+    brake_ = safe_;
+    speed_ = 0;
+    write();
+  }
+
  private:
   void open(In port, Packet packet) {
     const Pin pin = packet.asPin();
     if (port == In::pin ? !io::openPwm(pin) : !io::openOutput(pin, false)) return fail(Error::Pin, port, packet);
-    pins_[static_cast<uint8_t>(port) - static_cast<uint8_t>(In::pin)] = pin;
+    Pin& opened = pins_[static_cast<uint8_t>(port) - static_cast<uint8_t>(In::pin)];
+    // No later end() would reach the pin before.
+    if (opened != NoPin && opened != pin) switchOff(port, opened);
+    opened = pin;
     write();
+  }
+
+  static void switchOff(In port, Pin pin) {
+    if (port == In::pin) {
+      io::writePwm(pin, 0);
+    } else {
+      io::writeDigital(pin, false);
+    }
   }
 
   // Comes one step closer to what is wanted.
@@ -105,6 +127,7 @@ class DcMotor : public Component<DcMotorPorts> {
   int8_t speed_ = 0;
   Pin pins_[3];
   bool brake_ = Default::brake;
+  bool safe_ = Default::safe;
   bool waiting_ = false;
 };
 

@@ -7,6 +7,7 @@ inports:
   ontime: { type: integer, description: High time of each period in ms; replaces DUTYCYCLE, errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
   dutycycle: { type: integer, description: 'High time in percent of a period, 0 to 100; replaces ONTIME', default: 0, errors: { value: a duty cycle is 0 to 100 percent } }
   pin: { type: pin, description: The pin to drive, needs: digital, required: true }
+  safe: { type: boolean, description: 'The level of the pin when the graph has stopped', default: false }
 outports:
   out: { type: boolean, description: The level written; sent on each change }
 */
@@ -21,8 +22,14 @@ namespace microflo {
 class PseudoPwmWrite : public Component<PseudoPwmWritePorts> {
  public:
   void process(In port, Packet packet) {
+    if (port == In::safe) {
+      safe_ = packet.asBoolean();
+      return;
+    }
     if (port == In::pin) {
       if (!io::openOutput(packet.asPin(), level_)) return fail(Error::Pin, port, packet);
+      // No later end() would reach the pin before.
+      if (packet.asPin() != pin_) end();
       pin_ = packet.asPin();
       open_ = true;
     } else if (!set(port, packet.asInteger())) {
@@ -34,6 +41,10 @@ class PseudoPwmWrite : public Component<PseudoPwmWritePorts> {
   }
 
   void wake() { update(io::milliseconds()); }
+
+  void end() {
+    if (open_) io::writeDigital(pin_, safe_);
+  }
 
  private:
   bool set(In port, int32_t value) {
@@ -90,6 +101,7 @@ class PseudoPwmWrite : public Component<PseudoPwmWritePorts> {
   Pin pin_ = 0;
   bool open_ = false;
   bool level_ = false;
+  bool safe_ = Default::safe;
   bool beating_ = false;
 };
 

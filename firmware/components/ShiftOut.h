@@ -5,6 +5,7 @@ icon: sign-out
 inports:
   in: { type: integer, description: 'The levels of the outputs: the lowest bit is QA of the chip at DATA', default: 0, errors: { value: a chip has 8 bits; set CHIPS to 2 for 16 and to 3 for 24 } }
   chips: { type: integer, description: 'The number of chips in a chain, 1 to 4', default: 1, errors: { value: CHIPS is 1 to 4 } }
+  safe: { type: integer, description: 'What IN becomes when the graph stops', default: 0, errors: { value: a chip has 8 bits; set CHIPS to 2 for 16 and to 3 for 24 } }
   data: { type: pin, description: 'The pin at SER of the first chip', needs: digital, required: true }
   clock: { type: pin, description: The pin at SRCLK of all chips, needs: digital, required: true }
   latch: { type: pin, description: The pin at RCLK of all chips, needs: digital, required: true }
@@ -35,12 +36,23 @@ class ShiftOut : public Component<ShiftOutPorts> {
       bits_ = static_cast<uint8_t>(packet.asInteger() * 8);
     } else {
       const uint32_t value = static_cast<uint32_t>(packet.asInteger());
-      if (bits_ < 32 && value >> bits_ != 0) return emitError(Out::out, Error::Value, port, packet);
+      const bool fits = bits_ == 32 || value >> bits_ == 0;
+      if (port == In::safe) {
+        if (!fits) return fail(Error::Value, port, packet);
+        safe_ = value;
+        return;
+      }
+      if (!fits) return emitError(Out::out, Error::Value, port, packet);
       value_ = value;
     }
     if (!pins_.areOpen()) return;
     shift();
     if (port == In::in) emit(Out::out, packet);
+  }
+
+  void end() {
+    value_ = safe_;
+    if (pins_.areOpen()) shift();
   }
 
  private:
@@ -53,6 +65,7 @@ class ShiftOut : public Component<ShiftOutPorts> {
   }
 
   uint32_t value_ = Default::in;
+  uint32_t safe_ = Default::safe;
   uint8_t bits_ = Default::chips * 8;
   io::ShiftPins pins_;
 };

@@ -318,6 +318,11 @@ describe('a file of suites is refused', () => {
       ),
     ],
     [
+      'with a stop that is none',
+      body(`stop: false, ${good}`),
+      at(3, 36, 'stop is true: the graph is stopped in this step'),
+    ],
+    [
       'with a key of a step beside steps',
       body(`inputs: { in: 1 }, steps: [{ ${good} }]`),
       at(3, 38, "a case with steps cannot have 'inputs' itself: move it into a step"),

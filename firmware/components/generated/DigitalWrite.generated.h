@@ -10,20 +10,22 @@ constexpr uint8_t DigitalWriteInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Boolean),  // in
     static_cast<uint8_t>(PortType::Pin),      // pin
     static_cast<uint8_t>(PortType::Boolean),  // inverted
+    static_cast<uint8_t>(PortType::Boolean),  // safe
 };
 }  // namespace detail
 
 struct DigitalWritePorts {
-  enum class In : uint8_t { in, pin, inverted };
+  enum class In : uint8_t { in, pin, inverted, safe };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0xb896;
-  static constexpr uint8_t inports = 3;
+  static constexpr uint16_t id = 0xefd7;
+  static constexpr uint8_t inports = 4;
   static constexpr uint8_t outports = 1;
 
   struct Default {
     static constexpr bool in = false;
     static constexpr bool inverted = false;
+    static constexpr bool safe = false;
   };
 
   static constexpr const uint8_t* inportTypes() { return detail::DigitalWriteInports; }

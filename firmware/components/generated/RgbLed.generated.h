@@ -12,20 +12,22 @@ constexpr uint8_t RgbLedInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Pin),      // green
     static_cast<uint8_t>(PortType::Pin),      // blue
     static_cast<uint8_t>(PortType::Boolean),  // inverted
+    static_cast<uint8_t>(PortType::Integer),  // safe
 };
 }  // namespace detail
 
 struct RgbLedPorts {
-  enum class In : uint8_t { in, red, green, blue, inverted };
+  enum class In : uint8_t { in, red, green, blue, inverted, safe };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0x1a38;
-  static constexpr uint8_t inports = 5;
+  static constexpr uint16_t id = 0x28d4;
+  static constexpr uint8_t inports = 6;
   static constexpr uint8_t outports = 1;
 
   struct Default {
     static constexpr int32_t in = 0;
     static constexpr bool inverted = false;
+    static constexpr int32_t safe = 0;
   };
 
   static constexpr const uint8_t* inportTypes() { return detail::RgbLedInports; }

@@ -9,6 +9,7 @@ namespace detail {
 constexpr uint8_t ShiftOutInports[] MICROFLO_FLASH = {
     static_cast<uint8_t>(PortType::Integer),  // in
     static_cast<uint8_t>(PortType::Integer),  // chips
+    static_cast<uint8_t>(PortType::Integer),  // safe
     static_cast<uint8_t>(PortType::Pin),      // data
     static_cast<uint8_t>(PortType::Pin),      // clock
     static_cast<uint8_t>(PortType::Pin),      // latch
@@ -16,16 +17,17 @@ constexpr uint8_t ShiftOutInports[] MICROFLO_FLASH = {
 }  // namespace detail
 
 struct ShiftOutPorts {
-  enum class In : uint8_t { in, chips, data, clock, latch };
+  enum class In : uint8_t { in, chips, safe, data, clock, latch };
   enum class Out : uint8_t { out };
 
-  static constexpr uint16_t id = 0x6b10;
-  static constexpr uint8_t inports = 5;
+  static constexpr uint16_t id = 0x180e;
+  static constexpr uint8_t inports = 6;
   static constexpr uint8_t outports = 1;
 
   struct Default {
     static constexpr int32_t in = 0;
     static constexpr int32_t chips = 1;
+    static constexpr int32_t safe = 0;
   };
 
   static constexpr const uint8_t* inportTypes() { return detail::ShiftOutInports; }

@@ -4,7 +4,7 @@ import type { RunningBoard } from '../../boards/running-board.js';
 import type { MessagePipe } from '../../link/pipe.js';
 import type { Packet } from '../../program/packet.js';
 import type { PortIndex, Program } from '../../program/program.js';
-import { encodeCommand } from '../../stream/command.js';
+import { type Command, encodeCommand } from '../../stream/command.js';
 import { decodeFromDevice } from '../../stream/from-device.js';
 import { CaseClock } from './case-clock.js';
 import { deviceObservation } from './device-observation.js';
@@ -83,10 +83,11 @@ export class DeviceSession implements TargetSession {
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {
-    await this.stand(async () => {
-      this.command(encodeCommand({ kind: 'packet', port, packet }));
-      await this.answers();
-    });
+    await this.order({ kind: 'packet', port, packet });
+  }
+
+  async stop(): Promise<void> {
+    await this.order({ kind: 'stop' });
   }
 
   async advance(milliseconds: number): Promise<void> {
@@ -115,6 +116,13 @@ export class DeviceSession implements TargetSession {
     }
     const calm = this.hands ? CALM_NEAR : CALM;
     for (let left = calm; left > 0; left = this.lastHeard + calm - performance.now()) await sleep(left);
+  }
+
+  private async order(command: Command): Promise<void> {
+    await this.stand(async () => {
+      this.command(encodeCommand(command));
+      await this.answers();
+    });
   }
 
   private async stand(work: () => Promise<void>): Promise<void> {

@@ -4,7 +4,7 @@ import { LinkSession } from '../../link/session.js';
 import type { Packet } from '../../program/packet.js';
 import type { PortIndex, Program } from '../../program/program.js';
 import type { Answer } from '../../stream/answer.js';
-import { encodeCommand } from '../../stream/command.js';
+import { type Command, encodeCommand } from '../../stream/command.js';
 import type { Event } from '../../stream/event.js';
 import { decodeFromDevice } from '../../stream/from-device.js';
 import { CaseClock } from './case-clock.js';
@@ -87,9 +87,11 @@ export class EmulatedSession implements TargetSession {
   }
 
   async send(port: PortIndex, packet: Packet): Promise<void> {
-    if (this.unanswered > 0) this.settle(this.patience(SILENT));
-    this.command(encodeCommand({ kind: 'packet', port, packet }));
-    this.arrive();
+    this.order({ kind: 'packet', port, packet });
+  }
+
+  async stop(): Promise<void> {
+    this.order({ kind: 'stop' });
   }
 
   async advance(milliseconds: number): Promise<void> {
@@ -125,6 +127,12 @@ export class EmulatedSession implements TargetSession {
   /** Milliseconds of silence to wait for: [calm] when bytes take time on the line. */
   private patience(calm: number): number {
     return Number.isFinite(this.board.serial(this.linkPort).baud) ? calm : TICKS;
+  }
+
+  private order(command: Command): void {
+    if (this.unanswered > 0) this.settle(this.patience(SILENT));
+    this.command(encodeCommand(command));
+    this.arrive();
   }
 
   /** Runs until all sent bytes have arrived. */

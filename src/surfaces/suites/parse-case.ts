@@ -13,7 +13,7 @@ export interface CaseDefaults {
   skip?: string;
 }
 
-const STEP_KEYS = [...STIMULUS_KEYS, 'inputs', 'advance', 'expect'];
+const STEP_KEYS = [...STIMULUS_KEYS, 'inputs', 'stop', 'advance', 'expect'];
 const CASE_ONLY_KEYS = ['name', 'assertion', 'needs', 'tolerance', 'timeout', 'skip', 'clock', 'before', 'steps'];
 const CASE_KEYS = [...CASE_ONLY_KEYS, ...STEP_KEYS];
 const NEED = /^(analog|pwm|interrupt|pull-up|clock|serial(:\d+)?)$/;
@@ -74,9 +74,15 @@ function parseStep(reader: SuiteReader, node: Node, fields: Fields): Step {
     place: reader.place(node),
     stimulus: parseStimulus(reader, fields),
     inputs: reader.items(fields.get('inputs')).flatMap((item) => parseInputs(reader, item)),
+    stop: parseStop(reader, fields.get('stop')),
     ...(advance && { advance: duration(reader, advance, 'advance') }),
     expect: parseExpectations(reader, fields.get('expect')),
   };
+}
+
+function parseStop(reader: SuiteReader, node: Node | undefined): boolean {
+  if (node && reader.plain(node) !== true) reader.report(node, 'stop is true: the graph is stopped in this step');
+  return node !== undefined;
 }
 
 function needs(reader: SuiteReader, node: Node | undefined): Need[] {

@@ -65,6 +65,7 @@ class CaseRun {
   private async step(step: Step): Promise<string | undefined> {
     await this.stimulate(step.stimulus);
     for (const input of step.inputs) await this.send(input);
+    if (step.stop) await this.session.stop();
     await this.session.advance(step.advance ?? 0);
     const observed = this.take();
     if (step.advance === undefined) await this.wait(step, observed);

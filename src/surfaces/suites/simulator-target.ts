@@ -69,6 +69,10 @@ class SimulatedSession implements TargetSession {
     if (!this.hasEnded) this.board.pipe.send(encodeCommand({ kind: 'packet', port, packet }));
   }
 
+  async stop(): Promise<void> {
+    if (!this.hasEnded) this.board.pipe.send(encodeCommand({ kind: 'stop' }));
+  }
+
   async advance(milliseconds: number): Promise<void> {
     if (milliseconds === 0) this.runUntil(this.time);
     await runBreathing(this, this.time + milliseconds);

@@ -78,11 +78,13 @@ export interface Expectations {
   errors: ErrorExpectation[];
 }
 
-/** Stimulus, inputs, time, expectations: in this order. */
+/** Stimulus, inputs, stop, time, expectations: in this order. */
 export interface Step {
   place: Place;
   stimulus: Stimulus;
   inputs: Input[];
+  /** Whether the graph is stopped. */
+  stop: boolean;
   /** Milliseconds to advance; undefined: until nothing more happens at the current time. */
   advance?: number;
   expect: Expectations;

@@ -28,6 +28,8 @@ export interface TargetSession {
   start(program: Program): Promise<void>;
   /** Sends a packet to an exported inport. Resolves when everything that follows at the current time is done. */
   send(port: PortIndex, packet: Packet): Promise<void>;
+  /** Stops the program. Resolves when everything that follows at the current time is done. */
+  stop(): Promise<void>;
   /** Advances time, including everything that is due at the end. */
   advance(milliseconds: number): Promise<void>;
   /** The observations since the last call, in order. */
