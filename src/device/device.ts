@@ -186,7 +186,7 @@ export class Device {
     });
   }
 
-  /** Stops the graph between two deliveries. Pins keep their state; queued packets are discarded. */
+  /** Stops the graph between two deliveries. Outputs go to their SAFE levels; queued packets are discarded. */
   stop(): Promise<void> {
     return this.mutex.run(async () => {
       await this.session.order('stop', { kind: 'stop' });

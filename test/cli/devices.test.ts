@@ -275,6 +275,52 @@ describe('commands for devices', function () {
     });
   });
 
+  describe('microflo stop', () => {
+    it('stops the graph on a board that opening its port does not reset, and switches its outputs off', async () => {
+      folder.file('on.fbp', "true -> IN lamp(DigitalWrite)\n'GP4' -> PIN lamp\n");
+      const pico = folder.start('emulate', '--board', 'rp2040', '--tcp', '--json');
+      const [, address = ''] = await pico.prints(/"address":"([^"]+)"/);
+      const where = ['--device', address];
+      assert.equal((await folder.run('upload', 'on.fbp', ...where)).status, 0);
+      await pico.prints(/"pin":"GP4","value":1/);
+      const run = await folder.run('stop', ...where);
+      const stopped = `the graph on the rp2040 at ${address} is stopped: its outputs are at their SAFE levels\n`;
+      assert.deepEqual(run, { status: 0, stdout: stopped, stderr: '' });
+      await pico.prints(/"pin":"GP4","value":1[\s\S]*"pin":"GP4","value":0/);
+      const again = await folder.run('stop', ...where);
+      assert.match(again.stdout, /^the graph on the rp2040 at .* was stopped before: its outputs are at their SAFE/);
+      await pico.interrupt();
+    });
+
+    it('says that a board which is reset when its port is opened runs nothing that was uploaded', async () => {
+      assert.equal((await folder.run('upload', 'blink.fbp', ...device)).status, 0);
+      const run = await folder.run('stop', ...device);
+      assert.deepEqual([run.status, run.stderr], [0, '']);
+      assert.match(
+        run.stdout,
+        /^the uno at \/dev\/pts\/\d+ runs no graph: opening its port has reset it, and its pins drive nothing\n$/,
+      );
+    });
+
+    it('says that the graph in the flash of such a board starts again', async () => {
+      const built = await folder.run('build', 'blink.fbp', '--board', 'uno', '-o', 'out');
+      assert.equal(built.status, 0, built.stderr);
+      const flashed = folder.start('emulate', 'out/blink-uno.hex', '--board', 'uno', '--pty', '--json');
+      const [, address = ''] = await flashed.prints(/"address":"([^"]+)"/);
+      const run = await folder.run('stop', '--device', address);
+      assert.deepEqual([run.status, run.stderr], [0, '']);
+      assert.match(run.stdout, /SAFE levels; it starts again at the next reset, as when the port is opened\n$/);
+      await flashed.interrupt();
+    });
+
+    it('prints JSON too, and that a simulated board is a new one each time', async () => {
+      const stopped = { type: 'stopped', board: 'simulator', device: 'simulator', before: 'empty', state: 'empty' };
+      assert.deepEqual(jsonLines(await folder.run('stop', '--device', 'simulator', '--json')), [stopped]);
+      const { stdout } = await folder.run('stop', '--device', 'simulator');
+      assert.equal(stdout, 'the simulator at simulator runs no graph: it is a new board each time it is opened\n');
+    });
+  });
+
   describe('microflo test', () => {
     const cases = (body: string) => `topic: Counter\ncases:\n  - { name: n, assertion: counts, ${body} }\n`;
     const good = cases('inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [1, 2] } }');

@@ -510,6 +510,7 @@ export const rows: readonly Row[] = [
   atDevice('monitor, opening', ['monitor'], isOpened),
   atDevice('monitor, the board gone', ['monitor'], isGone(/Arduino Uno/)),
   atDevice('monitor, reconnecting', ['monitor'], isBack(/Arduino Uno/)),
+  atDevice('stop, opening', ['stop'], isOpened),
   atDevice('test, opening', ['test', 'long.yaml'], isOpened),
   atDevice('runtime, opening', RUNTIME, isOpened),
   atDevice('runtime, the board gone', RUNTIME, isGone(/is available/)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { BLINK, Folder } from './microflo.js';
 
-const COMMANDS = ['compile', 'inspect', 'simulate', 'new project', 'new component', 'components', 'doctor'];
+const COMMANDS = ['compile', 'inspect', 'simulate', 'new project', 'new component', 'components', 'doctor', 'stop'];
 
 describe('The use of the command line', function () {
   this.timeout(60_000);

@@ -15,6 +15,7 @@ import { portsCommand } from './ports.js';
 import { runCommand } from './run.js';
 import { runtimeCommand } from './runtime.js';
 import { simulateCommand } from './simulate.js';
+import { stopCommand } from './stop.js';
 import { testCommand } from './test.js';
 import { uploadCommand } from './upload.js';
 
@@ -41,6 +42,7 @@ export function commandLine(): Command {
     flashCommand(),
     uploadCommand(),
     monitorCommand(),
+    stopCommand(),
     runtimeCommand(),
     testCommand(),
     newCommand(),
