@@ -64,6 +64,23 @@ describe('microflo simulate in a terminal', function () {
     assert.match(last.at(-2) ?? '', /^ {2}toggle OUT -> IN lamp {3}(true|false) +0:0\d\.\d{3} {2}×\d+$/);
   });
 
+  it('stops the graph at s, with its lamp off, and starts it anew at the next s', () => {
+    folder.file('lit.fbp', "true -> IN lamp(DigitalWrite)\n'D13' -> PIN lamp");
+    const steps: Step[] = [
+      ['wait', 'D13   lamp  output   HIGH'],
+      ['press', 's'],
+      ['wait', 'D13   lamp  output   LOW'],
+      ['wait', 's start'],
+      ['press', 's'],
+      ['wait', 'D13   lamp  output   HIGH'],
+      ['wait', 's stop'],
+      ['press', 'q'],
+    ];
+    assert.equal(play(steps, 'lit.fbp').status, 0);
+    const emulate = [process.execPath, cliPath(), 'emulate', 'lit.fbp', '--board', 'uno'];
+    assert.equal(playCommand(steps, emulate).status, 0);
+  });
+
   it('ends at Ctrl-C and at signals, and restores the terminal', () => {
     const ends: [step: Step, status: number][] = [
       [['press', '\x03'], 0],
@@ -236,7 +253,7 @@ every(Timer) OUT -> TRIGGER pot(AnalogRead)
         ['resize', [40, 12]],
         ['wait', ' ↑↓  space hold  enter press  p  q quit'],
         ['resize', [80, 24]],
-        ['wait', ' ↑↓ select   space hold   enter press 0.2 s   p pause   q quit'],
+        ['wait', ' ↑↓ select   space hold   enter press 0.2 s   p pause   s stop   q quit'],
         ['resize', [40, 9]],
         ['wait', '↓ 3 more'],
         ['press', 'j'],

@@ -53,7 +53,7 @@ describe('The live view', () => {
       ' Errors',
       "  0:00.960  node 'out': no  ×2",
       '─'.repeat(60),
-      ' p pause   q quit',
+      ' p pause   s stop   q quit',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('The live view', () => {
       '  every OUT -> IN toggle  nothing yet',
       '',
       '─'.repeat(40),
-      ' p pause   q quit',
+      ' p pause   s stop   q quit',
     ]);
   });
 
@@ -97,13 +97,13 @@ describe('The live view', () => {
     assert.deepEqual(state.inputs, ['D2', 'A0']);
     const [first, key] = [screen(state, 80)[4], screen(state, 80).at(-1)];
     assert.match(first ?? '', /^> D2 {4}pull-up {2}HIGH/);
-    assert.equal(key, ' ↑↓ select   space hold   enter press 0.2 s   p pause   q quit');
+    assert.equal(key, ' ↑↓ select   space hold   enter press 0.2 s   p pause   s stop   q quit');
     state.held = true;
     assert.match(screen(state, 80).at(-1) ?? '', /space release/);
     state.held = false;
     state.select(1);
     assert.match(screen(state, 80)[5] ?? '', /^> A0 {4}analog {3}512/);
-    assert.equal(screen(state, 80).at(-1), ' ↑↓ select   + - turn   ← → by 1   0-9 tenths   p pause   q quit');
+    assert.equal(screen(state, 80).at(-1), ' ↑↓ select   + - turn   ← → by 1   0-9 tenths   p pause   s stop   q quit');
     state.select(1);
     assert.equal(state.selected, 'D2');
     state.select(-1);
@@ -112,7 +112,7 @@ describe('The live view', () => {
 
   it('shows keys briefly on a narrow screen, and always how to quit', () => {
     const state = view([], inputs);
-    assert.equal(screen(state, 50).at(-1), ' ↑↓  space hold  enter press  p  q quit');
+    assert.equal(screen(state, 50).at(-1), ' ↑↓  space hold  enter press  p  s  q quit');
     state.held = true;
     assert.equal(screen(state, 40, 6).at(-1), ' ↑↓  space release  enter press  q quit');
     state.select(1);
@@ -207,12 +207,22 @@ describe('The live view', () => {
     assert.ok(screen(state).includes('  ·[2J·2J·ok'));
   });
 
+  it('shows that the graph is stopped, and the key that starts it', () => {
+    const state = view([]);
+    state.stopped = true;
+    const lines = screen(state, 60);
+    assert.match(lines[0] ?? '', /stopped {2}×1$/);
+    assert.equal(lines.at(-1), ' p pause   s start   q quit');
+    state.paused = true;
+    assert.match(screen(state, 60)[0] ?? '', /stopped {2}paused$/);
+  });
+
   it('shows that it is paused', () => {
     const state = view([]);
     state.paused = true;
     const lines = screen(state, 41, 10);
     assert.equal(lines[0], ' Blink  Simulated board  0:01.234  paused');
-    assert.equal(lines.at(-1), ' p resume   q quit');
+    assert.equal(lines.at(-1), ' p resume   s stop   q quit');
   });
 
   it('is coloured if requested, and not wider then', () => {

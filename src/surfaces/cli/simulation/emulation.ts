@@ -67,7 +67,9 @@ async function startVirtual(options: EmulationOptions, emulator: VirtualEmulator
   const simulation = new Simulation(board, options, emulated.hardware.link.serial);
   const opening = openPort(options, simulation, board.open(), board.clock, PATIENCE);
   const opened = await runUntilSettled(board, opening, until);
-  if (opened) await runUntilSettled(board, watchAll(opened.device, options), until);
+  if (!opened) return simulation;
+  simulation.device = opened.device;
+  await runUntilSettled(board, watchAll(opened.device, options), until);
   return simulation;
 }
 
@@ -78,6 +80,7 @@ async function startRunning(options: EmulationOptions, emulator: RunningEmulator
   try {
     const simulation = new Simulation(board, options, emulated.hardware.link.serial);
     const { device, close } = await openPort(options, simulation, running.open(), wallClock, WALL_PATIENCE);
+    simulation.device = device;
     await watchAll(device, options);
     return { simulation, close: () => close().finally(() => board.close()) };
   } catch (error) {

@@ -27,6 +27,9 @@ export class Simulation {
   /** Starts listening to the device, once it is open. */
   readonly hear: Hear;
 
+  /** The device on the board, once it is open. */
+  device: Device | undefined;
+
   /** Schedules the settings, and reports the events of the board. [link]: number of the link's serial port, if any. */
   constructor(
     readonly board: VirtualBoard,
@@ -51,6 +54,7 @@ export class Simulation {
     const board = new SimulatedBoard({ board: options.program.board });
     const device = await Device.open(board.pipe, { library: options.library, board: board.definition });
     const simulation = new Simulation(board, options);
+    simulation.device = device;
     simulation.hear(device);
     for (const watch of options.watches) await device.watch(watch);
     // Applies the settings at time 0 before the program starts.
@@ -69,6 +73,17 @@ export class Simulation {
     if (pin.uses.includes('analog')) input.analog(value);
     if (pin.uses.includes('digital') && value <= 1) input.drive(value === 1);
     for (const one of this.options.audience) one.setting(setting);
+  }
+
+  /** Whether the graph was stopped by `toggle`. */
+  get isStopped(): boolean {
+    return this.device?.state === 'stopped';
+  }
+
+  /** Stops the graph, or starts it anew when it is stopped. An emulated board does so when its time moves on. */
+  async toggle(): Promise<void> {
+    if (this.isStopped) await this.device?.start();
+    else await this.device?.stop();
   }
 
   /** The names of pins that were set and that the program drives itself, which takes precedence. */

@@ -6,6 +6,8 @@ export interface KeyHelp {
   /** False when the input is not a terminal. */
   keys: boolean;
   paused: boolean;
+  /** Whether the graph is stopped. */
+  stopped: boolean;
   /** What is connected to the selected pin. */
   selected?: 'button' | 'potentiometer';
   /** Whether the selected button is held down. */
@@ -66,13 +68,14 @@ function width(line: Line): number {
   return line.reduce((sum, span) => sum + (typeof span === 'string' ? span : span.text).length, 0);
 }
 
-function hints({ paused, selected, held, choice, scrolls }: KeyHelp): Hint[] {
+function hints({ paused, stopped, selected, held, choice, scrolls }: KeyHelp): Hint[] {
   return [
     ...(choice ? [{ key: '↑↓', long: 'select', short: '' }] : []),
     ...(selected === 'button' ? buttonHints(held) : []),
     ...(selected === 'potentiometer' ? POTENTIOMETER : []),
     ...(scrolls ? [scrollHint(selected !== undefined)] : []),
     { key: 'p', long: paused ? 'resume' : 'pause', short: '', spare: 1 },
+    { key: 's', long: stopped ? 'start' : 'stop', short: '', spare: 2 },
     { key: 'q', long: 'quit', short: 'quit' },
   ];
 }

@@ -80,6 +80,7 @@ export class LiveView implements Audience {
       board.time,
       board.definition.pins.map(({ name }) => inputs.read(name)),
     );
+    state.stopped = simulation.isStopped;
     state.held = state.selected !== undefined && inputs.isHeld(state.selected);
     screen.draw(renderView(state, screen.size, this.paint));
   }
@@ -102,7 +103,14 @@ export class LiveView implements Audience {
   private carryOut(key: string): void {
     const { state, inputs } = this;
     if (key === 'p') state.paused = !state.paused;
+    else if (key === 's') this.toggle();
     else if (!this.move(key) && inputs && state.selected !== undefined) this.change(key, state.selected, inputs);
+  }
+
+  private toggle(): void {
+    this.simulation?.toggle().catch((error: unknown) => {
+      this.state.notice = errorMessage(error);
+    });
   }
 
   /** Selects or scrolls. Returns false when [key] does neither. */

@@ -130,9 +130,9 @@ function cell(text: string, width: number): string {
   return `${cut.padEnd(width)}  `;
 }
 
-function header({ title, time, speed, paused }: ViewState, columns: number): Line {
+function header({ title, time, speed, paused, stopped }: ViewState, columns: number): Line {
   const clock = formatClock(time);
-  const pace = paused ? 'paused' : `×${speed}`;
+  const pace = [stopped ? 'stopped' : '', paused ? 'paused' : `×${speed}`].filter(Boolean).join('  ');
   const room = Math.max(0, columns - clock.length - pace.length - 5);
   const shown = title.length > room ? `${title.slice(0, Math.max(0, room - 1))}…` : title;
   const gap = ' '.repeat(Math.max(2, columns - shown.length - clock.length - pace.length - 4));
@@ -144,10 +144,10 @@ function rule(columns: number): Line {
 }
 
 function keys(state: ViewState, scrolls: boolean, columns: number): Line {
-  const { keys, paused, held, selectedKind, inputs, notice } = state;
+  const { keys, paused, stopped, held, selectedKind, inputs, notice } = state;
   if (notice !== undefined) return [{ text: ` ${notice}`, look: 'red' }];
   const selected = selectedKind && { selected: selectedKind };
-  return keyLine({ keys, paused, held, scrolls, choice: inputs.length > 1, ...selected }, columns);
+  return keyLine({ keys, paused, stopped, held, scrolls, choice: inputs.length > 1, ...selected }, columns);
 }
 
 function heading(text: string): Line {

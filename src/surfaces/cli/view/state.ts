@@ -28,6 +28,8 @@ const FULL: Record<PinMode, number> = { floating: 1, output: 1, input: 1, 'pull-
 export class ViewState {
   time = 0;
   paused = false;
+  /** Whether the graph is stopped. */
+  stopped = false;
   /** Whether there are keys to press. */
   keys = true;
   /** The name of the selected input pin. */
