@@ -1,5 +1,5 @@
 import type { Device } from '../device/device.js';
-import type { DeviceError } from '../device/device-error.js';
+import { DeviceError } from '../device/device-error.js';
 import type { ConsoleEvent, PacketEvent } from '../device/events.js';
 import { exported } from '../device/find-edge.js';
 import { packetCommands } from '../device/inject.js';
@@ -58,6 +58,8 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   private program: Program;
   private now: GraphStatus = 'connecting';
   private closing: Promise<void> | undefined;
+  /** While it is connected. */
+  private device: Device | undefined;
 
   /**
    * Called by `open`.
@@ -121,6 +123,24 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
     return this.closing;
   }
 
+  /**
+   * Stops the graph, whose outputs go to their SAFE levels, then closes the connection. Packets that wait are lost.
+   * Rejects with a DeviceError when the device is lost, since its graph may run on; the graph is closed all the same.
+   */
+  async stop(): Promise<void> {
+    const { device } = this;
+    const reason = 'the graph was stopped';
+    this.outbox.interrupt(reason);
+    try {
+      if (!device)
+        throw new DeviceError('closed', 'the graph may run on: the device is not connected, so it was not stopped');
+      await device.stop();
+    } finally {
+      this.closing ??= this.end(reason);
+      await this.closing;
+    }
+  }
+
   /** The observer for the Deployment that keeps the graph on the device. */
   observer(): GraphObserver {
     return {
@@ -140,11 +160,13 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
 
   private connected(device: Device, program: Program): void {
     this.program = program;
+    this.device = device;
     this.enter('connected');
     this.outbox.begin((port, value) => device.send(port, value));
   }
 
   private lost(reason: DeviceError): void {
+    this.device = undefined;
     this.outbox.interrupt(reason.message);
     this.restart('lost');
     this.emitter.emit('error', reason);

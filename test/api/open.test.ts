@@ -274,6 +274,39 @@ describe('An emulated board on which a graph is opened', function () {
   });
 });
 
+describe('A graph that is stopped', function () {
+  this.timeout(20_000);
+
+  it('is stopped on its device, and closed; one that is only closed runs on', async () => {
+    const board = await ServedBoard.start('goesOn');
+    const device = board.address;
+    await (await open(echoFile, { device })).close();
+    assert.equal(await board.state(), 'running');
+    const graph = await open(echoFile, { device });
+    await graph.stop();
+    assert.equal(graph.status, 'closed');
+    await assert.rejects(graph.send('in', 1), {
+      name: 'PacketLost',
+      code: 'unsent',
+      message: /the graph was stopped$/,
+    });
+    assert.equal(await board.state(), 'stopped');
+    await board.close();
+  });
+
+  it('while its device is lost may run on, which is an error; it is closed all the same', async () => {
+    const board = await ServedBoard.start();
+    const graph = await open(echoFile, { device: board.address });
+    const lost = new Promise<void>((resolve) => graph.on('status', ({ status }) => status === 'lost' && resolve()));
+    await board.unplug();
+    await lost;
+    const message = 'the graph may run on: the device is not connected, so it was not stopped';
+    await assert.rejects(graph.stop(), { name: 'DeviceError', code: 'closed', message });
+    assert.equal(graph.status, 'closed');
+    await board.close();
+  });
+});
+
 describe('A graph is not opened', function () {
   this.timeout(20_000);
 

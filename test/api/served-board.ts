@@ -1,7 +1,11 @@
+import { parseAddress } from '../../src/connect/address.js';
+import { openDevice } from '../../src/connect/open-device.js';
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
+import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { type NativeBoard, native, RunStatus } from '../../src/simulator/native.js';
 import { type BoardRecord, takeRecords } from '../../src/simulator/native-log.js';
+import type { StateName } from '../../src/stream/table.js';
 import { Listeners } from '../../src/util/listeners.js';
 
 /** Milliseconds of the wall between two runs. */
@@ -35,6 +39,14 @@ export class ServedBoard {
 
   get address(): string {
     return `tcp:127.0.0.1:${this.port}`;
+  }
+
+  /** Asks it over its socket what its graph does. */
+  async state(): Promise<StateName> {
+    const image = () => Promise.reject(new Error('it has no image'));
+    const { device, close } = await openDevice(parseAddress(this.address), { library: coreLibrary, image });
+    await close();
+    return device.state;
   }
 
   switchOn(): void {

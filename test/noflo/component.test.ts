@@ -274,6 +274,21 @@ describe('A device that is lost by a NoFlo program', function () {
     assert.ok(status.values.length > 10, `it was opened ${status.values.length / 2} times`);
   });
 
+  it('stops the graph on its device when the network is stopped, but not when it is let go', async () => {
+    await board.close();
+    board = await ServedBoard.start('goesOn');
+    const test = await create(noflo, 'a(test/Echo)', { device: board.address, hold: { idleMs: 50 } });
+    const rested = test.resting('a');
+    await test.network.start();
+    test.post('a', 'in', test.data(1));
+    await rested;
+    assert.equal(await board.state(), 'running');
+    const other = await create(noflo, 'a(test/Echo)', { device: board.address });
+    await other.network.start();
+    await other.network.stop();
+    assert.equal(await board.state(), 'stopped');
+  });
+
   it('can be stopped while it is lost; waiting packets are reported', async () => {
     const test = await create(noflo, 'a(test/Echo)', { device: board.address });
     const [status, errors] = [test.collect('a', 'status'), test.collect('a', 'error')];
@@ -282,7 +297,8 @@ describe('A device that is lost by a NoFlo program', function () {
     await status.until((got) => got.includes('lost'));
     test.post('a', 'in', test.data(1));
     await test.network.stop();
-    assert.match(String(errors.values[1]), /^PacketLost: a packet for IN was lost: the graph was closed$/);
+    assert.match(String(errors.values[1]), /^PacketLost: a packet for IN was lost: the graph was stopped$/);
+    assert.match(String(errors.values[2]), /^DeviceError: the graph may run on: the device is not connected/);
   });
 });
 

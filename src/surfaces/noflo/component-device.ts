@@ -2,6 +2,7 @@ import { packetValue } from '../../api/nesting.js';
 import { type GraphForDevice, openRead } from '../../api/open.js';
 import type { GraphStatus, OpenGraph } from '../../api/open-graph.js';
 import type { PacketEvent } from '../../device/events.js';
+import { toError } from '../../util/errors.js';
 import type { NofloComponent, NofloParts } from './noflo-parts.js';
 import type { ComponentSetup } from './options.js';
 
@@ -30,12 +31,18 @@ export class ComponentDevice {
     await this.open();
   }
 
-  /** Resolves when the device is closed. */
-  async stop(): Promise<void> {
+  /** Stops the graph, whose outputs go to their SAFE levels. Resolves when the device is closed. */
+  stop(): Promise<void> {
+    // A device that is lost may run on.
+    return this.letGo((graph) => graph.stop().catch((error: unknown) => this.tellError(toError(error))));
+  }
+
+  /** Ends the connection with [end]. Resolves when the device is closed. */
+  private async letGo(end: (graph: OpenGraph) => Promise<void>): Promise<void> {
     const { opening } = this;
     this.opening = undefined;
     this.cancelIdle?.();
-    const closed = this.close(opening);
+    const closed = this.close(opening, end);
     this.closing = closed.catch(() => {});
     await closed;
   }
@@ -78,11 +85,14 @@ export class ComponentDevice {
     this.release();
   }
 
-  private async close(opening: Promise<OpenGraph> | undefined): Promise<void> {
+  private async close(
+    opening: Promise<OpenGraph> | undefined,
+    end: (graph: OpenGraph) => Promise<void>,
+  ): Promise<void> {
     await this.closing;
     // A device that failed to open is already closed.
     const graph = await opening?.catch(() => undefined);
-    await graph?.close();
+    if (graph) await end(graph);
     // Not earlier: the network may then end, and another one open the device.
     if (!this.opening) this.release();
   }
@@ -152,6 +162,6 @@ export class ComponentDevice {
   private async fallAsleep(): Promise<void> {
     const graph = await this.opening;
     if (graph && graph.waiting > 0) this.stayAwake();
-    else await this.stop();
+    else await this.letGo((open) => open.close());
   }
 }

@@ -187,7 +187,7 @@ export class Simulation {
     return this.finished(this.device.edit(program));
   }
 
-  /** Stops the program after the delivery in progress. */
+  /** Stops the program after the delivery in progress: its outputs go to their SAFE levels. */
   async stop(): Promise<void> {
     await this.device.stop();
   }
