@@ -207,6 +207,24 @@ describe('A graph that runs, edited by a client', () => {
     assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: false });
   });
 
+  it('has its outputs at their SAFE levels when a client stops it, removes a node, or clears it', async () => {
+    await open(
+      "true -> IN lamp(DigitalWrite)\n'D13' -> PIN lamp\n'D12' -> PIN relay(DigitalWrite)\ntrue -> SAFE relay",
+    );
+    const changes: string[] = [];
+    rig.kept.current?.pins?.onEvent((event) => {
+      if (event.type === 'pin') changes.push(`${event.pin} ${event.value}`);
+    });
+    await client.done('network', 'stop', { graph });
+    assert.deepEqual(changes.splice(0), ['D13 0', 'D12 1']);
+    await client.done('network', 'start', { graph });
+    assert.deepEqual(changes.splice(0), ['D13 1', 'D12 0']);
+    await client.done('graph', 'removenode', { id: 'lamp', graph });
+    assert.deepEqual(changes.splice(0), ['D13 0']);
+    await client.done('graph', 'clear', { id: graph });
+    assert.deepEqual(changes, ['D12 1']);
+  });
+
   it('is only edited in the host if it does not run', async () => {
     await open('a(Forward)');
     await client.done('network', 'stop', { graph });
