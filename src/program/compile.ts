@@ -9,6 +9,7 @@ import type { FlatGraph } from './flat-graph.js';
 import { Flattener } from './flatten.js';
 import { grouped } from './numbers.js';
 import type { Program } from './program.js';
+import { sharedPinWarnings } from './shared-pins.js';
 import { unfedWarnings } from './unfed.js';
 
 export interface CompileOptions {
@@ -17,7 +18,7 @@ export interface CompileOptions {
    * text: while an editor writes a file, it is empty for a moment.
    */
   allowEmpty?: boolean;
-  /** Warn about required inports that are not connected. Default: true. */
+  /** Warn about required inports that are not connected, and pins that two nodes drive. Default: true. */
   warnRequired?: boolean;
 }
 
@@ -36,7 +37,7 @@ export function compileGraph(input: ReadGraph, library: Library, board: Board, o
   if (flat.size === 0 && !options.allowEmpty && !hasErrors(diagnostics)) diagnostics.push(withoutNodes(input));
   if (hasErrors(diagnostics)) return { diagnostics };
   const program = buildProgram(input.graph, flat, board);
-  const warnings = (options.warnRequired ?? true) ? unfedWarnings(program) : [];
+  const warnings = (options.warnRequired ?? true) ? [...unfedWarnings(program), ...sharedPinWarnings(program)] : [];
   return { program, diagnostics: [...diagnostics, ...warnings] };
 }
 

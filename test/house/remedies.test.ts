@@ -425,6 +425,12 @@ const ROWS: Row[] = [
     "node 'd': 'pin' of DigitalWrite needs",
     'an edge, an initial packet or an export',
   ],
+  [
+    'shared-pin',
+    fbp("'D5' -> RED a(Lamps)\n'D5' -> RED b(Lamps)"),
+    "node 'b' drives D5 as node 'a' does",
+    'give each a pin of its own',
+  ],
   // Values
   [
     'bad-value',

@@ -196,6 +196,26 @@ describe('in subgraphs the compiler', () => {
   });
 });
 
+describe('a pin that is driven twice', () => {
+  const end = 'so the last packet decides; give each a pin of its own';
+
+  it('is a warning at the later node, with the earlier one', () => {
+    assert.deepEqual(faults("'D5' -> RED a(Lamps)\n'D13' -> GREEN a\n'LED' -> RED b(Lamps)"), [
+      `main.fbp:3:14 shared-pin: node 'b' drives D13 as node 'a' does, ${end}`,
+    ]);
+    assert.deepEqual(faults("'D5' -> RED a(Lamps)\n5 -> GREEN a"), [
+      `main.fbp:1:13 shared-pin: node 'a' drives D5 by two of its ports, ${end}`,
+    ]);
+  });
+
+  it('is not one that a node gets and gives up again, that is only read, or in live programming', () => {
+    assert.deepEqual(faults("'D5' -> RED a(Lamps)\n'D6' -> RED a\n'D5' -> RED b(Lamps)"), []);
+    assert.deepEqual(faults("'D5' -> RED a(Lamps)\n'D5' -> PIN reader(DigitalWrite)"), []);
+    const graph = read("'D5' -> RED a(Lamps)\n'D5' -> RED b(Lamps)");
+    assert.deepEqual(compileGraph(graph, library, board, { warnRequired: false }).diagnostics, []);
+  });
+});
+
 describe('an unconnected required inport', () => {
   const warning = "unfed-inport: node 'd': 'pin' of DigitalWrite needs an edge, an initial packet or an export";
 
