@@ -100,6 +100,7 @@ CASE("the first part of a start creates nodes and edges and waits; the second co
   CHECK_EQUAL(device.say(stop()), "");
   CHECK_EQUAL(readDiary(), "1 ends");
   CHECK_EQUAL(device.say(prepare()), "");
+  CHECK_EQUAL(readDiary(), "1 ends");
   CHECK_EQUAL(device.status().state, 0);
   CHECK_EQUAL(device.status().hash, 0);
   CHECK_EQUAL(device.nodesText(), "1=8 2=1");
