@@ -1,6 +1,8 @@
 // The hardware interface (io/io.h) of the current board.
 #include "io/io.h"
 
+#include "io/console.h"
+
 #include "state.h"
 #include "wire.h"
 
@@ -34,6 +36,8 @@ void logPin(uint8_t kind, Pin pin, uint8_t value) {
   simulated::flushMessages(*current);
   current->log.add(current->time, kind, pin, &value, 1);
 }
+
+constexpr uint8_t Console = 0;
 
 void setInput(Pin pin, uint8_t mode) {
   const bool before = current->pins[pin].level();
@@ -125,6 +129,17 @@ bool writeSerial(uint8_t port, const char* bytes, uint8_t size) {
 }
 
 }  // namespace io
+
+bool console::isOpen() {
+  return simulated::current->serial[io::Console].isOpen();
+}
+
+bool console::offer(uint8_t byte) {
+  simulated::SerialPort& port = simulated::current->serial[io::Console];
+  port.offer(byte);
+  network().interrupt(Interrupt{Interrupt::SerialPort + io::Console, 0});
+  return !port.withdraw();
+}
 
 uint32_t clockMilliseconds() {
   return static_cast<uint32_t>(simulated::current->time / 1000);

@@ -15,6 +15,7 @@ class SerialPort {
 
   void reset() {
     open_ = false;
+    offers_ = false;
     in_.clear();
   }
 
@@ -28,15 +29,32 @@ class SerialPort {
   // A byte from outside; false when it is lost, because the port is closed or its ring full.
   bool receive(uint8_t byte) { return open_ && in_.put(byte); }
 
+  // A byte of the host, which comes behind those from outside. It stays until it is withdrawn.
+  void offer(uint8_t byte) {
+    offered_ = byte;
+    offers_ = true;
+  }
+  // Whether nobody has read it.
+  bool withdraw() {
+    const bool stayed = offers_;
+    offers_ = false;
+    return stayed;
+  }
+
   // The oldest byte; false when there is none.
   bool read(uint8_t& byte) {
-    if (in_.isEmpty()) return false;
-    byte = in_.take();
-    return true;
+    if (!in_.isEmpty()) {
+      byte = in_.take();
+      return true;
+    }
+    byte = offered_;
+    return withdraw();
   }
 
  private:
   bool open_;
+  bool offers_;
+  uint8_t offered_;
   microflo::ByteRing<Capacity> in_;
 };
 

@@ -63,7 +63,7 @@ bool Network::stepAtRest() {
   }
   Interrupt happened;
   if (interrupts_.take(happened)) {
-    callAll(Call::Interrupt, happened.source | static_cast<uint16_t>(happened.value << 8));
+    interrupt(happened);
     return true;
   }
   const NodeId sleeper = wakeUps_.next();

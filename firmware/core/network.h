@@ -35,6 +35,10 @@ class Network {
   bool hasWork() const { return !queue_.isEmpty() || !interrupts_.isEmpty(); }
   // Called by interrupt handlers: all nodes that listen to interrupts will be called, in node order.
   void post(Interrupt interrupt) { interrupts_.post(interrupt); }
+  // Calls all nodes at once with an interrupt that comes from the loop. Only while the network runs.
+  void interrupt(Interrupt happened) {
+    callAll(Call::Interrupt, happened.source | static_cast<uint16_t>(happened.value << 8));
+  }
   // The node that was called last.
   NodeId current() const { return current_; }
 
@@ -80,6 +84,8 @@ class Network {
   bool inject(PortId exported, PacketType type, uint32_t bits);
   // Whether the queue has room for a packet to [exported] on all its edges.
   bool hasRoomFor(PortId exported);
+  // Whether at least half of the queue is free.
+  bool isHalfFree() { return queue_.hasRoom(config::queue / 2); }
 
   // ---- What components ask for (core/component.h), for the node current()
 

@@ -28,6 +28,7 @@ constexpr uint8_t Stage = 0x0a;
 constexpr uint8_t Commit = 0x0b;
 constexpr uint8_t Read = 0x0c;
 constexpr uint8_t Ping = 0x0d;
+constexpr uint8_t Console = 0x0e;
 constexpr uint8_t Packet = 0x80;
 }  // namespace Command
 
@@ -121,6 +122,7 @@ enum class Error : uint8_t {
   Malformed = 36,
   Exports = 37,
   Graph = 38,
+  Unread = 39,
 };
 
 }  // namespace microflo

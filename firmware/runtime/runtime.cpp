@@ -1,6 +1,7 @@
 #include "runtime/runtime.h"
 
 #include "core/host.h"
+#include "io/console.h"
 #include "stream/exported-port.h"
 #include "stream/message.h"
 #include "stream/pipe.h"
@@ -53,9 +54,11 @@ bool Runtime::takeCommand() {
     return true;
   }
   // Messages of the host are in RAM.
-  const uint8_t opcode = reader_.peek();
+  const bool isText = console::isOpen() && reader_.memory == Reader::Memory::Text;
+  const uint8_t opcode = isText ? Command::Console : reader_.peek();
   // Packets on their way need room, too, even where nothing is on the link yet.
   if (!(network().isAtRest() && pipe::isIdle()) && !hasRoomFor(opcode)) return false;
+  if (isText) return takeText();
   Error error = Error::None;
   if (isOneByte(opcode) && network().isAtRest() && network().state() == State::Running) {
     // This is most of what many hosts send.
@@ -91,9 +94,13 @@ bool Runtime::hasRoomFor(uint8_t opcode) {
     event += config::stringLength;
   }
   Amount events = network().exits() * event;
+  // Text may end a line that goes to any of them, or back to the console.
+  if (console::isOpen() && opcode == Command::Console) {
+    events = (network().exits() + 1) * static_cast<Amount>(event + config::stringLength);
+  }
   if (events > MostEvents) events = MostEvents;
   TransmitIndex size = 1 + FailedSize;
-  if (opcode >= Command::Packet) {
+  if (opcode >= Command::Packet || (console::isOpen() && opcode == Command::Console)) {
     size += pipe::AnswerRoom + static_cast<TransmitIndex>(events);
   } else if ((opcode & ~Wide) == Command::Read) {
     size = 2 + MostRead;
@@ -152,6 +159,8 @@ void Runtime::carryOut() {
       return read();
     case Command::Ping:
       return;
+    case Command::Console:
+      return openText();
     default:
       giveUp(Error::UnknownCommand);
   }
@@ -177,6 +186,36 @@ void Runtime::inject() {
   const bool sent = network().inject(exported, type_, bits_);
   network().release(type_, static_cast<uint8_t>(bits_));
   require(sent, Error::QueueFull);
+}
+
+// Text for the console goes to the end of its frame, so that nothing but the reader must be kept meanwhile.
+void Runtime::openText() {
+  require(console::isOpen(), Error::Unread);
+  require(byte() == reader_.left, Error::Truncated);
+  reader_.memory = Reader::Memory::Text;
+}
+
+// Takes one byte of text. It waits until all that the one before it has caused is done; but where the graph never comes
+// to rest, only until there is some room in the queue.
+bool Runtime::takeText() {
+  if (!network().isAtRest() && waited_ < LongestWait) {
+    waited_++;
+    return false;
+  }
+  waited_ = 0;
+  Error error = Error::None;
+  if (network().state() != State::Running) {
+    error = Error::NotRunning;
+  } else if (!network().isHalfFree()) {
+    error = Error::QueueFull;
+  } else if (!console::offer(byte())) {
+    error = Error::Unread;
+  }
+  if (error == Error::None) return true;
+  // That of the command, which is the last of its frame.
+  position_--;
+  refuse(error);
+  return true;
 }
 
 void Runtime::clear() {

@@ -70,6 +70,8 @@ class Runtime {
   MICROFLO_NOINLINE bool receive();
   bool injectByte(uint8_t opcode);
   void inject();
+  void openText();
+  bool takeText();
   void stage();
   void commit();
   void read();

@@ -1,5 +1,5 @@
 // Where commands are read from: a frame in the receive ring of the link, an edit that is staged in the arena, or the
-// program in flash.
+// program in flash. The rest of a frame may be text for the console.
 #pragma once
 #include "core/config.h"
 #include "stream/rings.h"
@@ -7,7 +7,7 @@
 namespace microflo {
 
 struct Reader {
-  enum class Memory : uint8_t { Ring, Arena, Flash };
+  enum class Memory : uint8_t { Ring, Arena, Flash, Text };
 
   void open(const uint8_t* bytes, ArenaOffset size, Memory where) {
     at = bytes;

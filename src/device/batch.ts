@@ -36,8 +36,8 @@ export function packMessages(commands: readonly Command[], longest: number): Bat
   });
 }
 
-/** Whether the last command is one that reads on where the device has put it. */
+/** Whether the last command is one that reads on where the device has put it, or to the end of its frame. */
 function endsFrame({ commands }: { commands: readonly Command[] }): boolean {
   const kind = commands.at(-1)?.kind;
-  return kind === 'commit' || kind === 'start';
+  return kind === 'commit' || kind === 'start' || kind === 'console';
 }

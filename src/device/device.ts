@@ -10,6 +10,7 @@ import type { Command } from '../stream/command.js';
 import type { StateName } from '../stream/table.js';
 import { type Clock, wallClock } from '../util/clock.js';
 import { Mutex } from '../util/mutex.js';
+import { consoleCommands } from './console-text.js';
 import { DeviceGraph } from './device-graph.js';
 import { EventTranslator } from './event-translator.js';
 import type { DeviceEvents } from './events.js';
@@ -61,6 +62,8 @@ export class Device {
   readonly identity: Identity;
 
   private readonly mutex = new Mutex();
+  /** One text after the other, so that lines of two callers do not mix. */
+  private readonly typing = new Mutex();
   private readonly graph: DeviceGraph;
 
   private constructor(
@@ -205,6 +208,18 @@ export class Device {
   /** Sends a single bracket to the exported inport [port]. */
   sendBracket(port: string, bracket: 'open' | 'close'): Promise<void> {
     return this.mutex.step(() => this.inject(port, [bracketCommand(this.graph.known('send to'), port, bracket)]));
+  }
+
+  /**
+   * Sends [text] to the console of the device, serial port 0: a string in UTF-8, bytes as they are. Resolves when the
+   * nodes that read the port have taken all of it. Rejects with `unread` if no node reads it.
+   */
+  writeConsole(text: string | Uint8Array): Promise<void> {
+    return this.typing.run(async () => {
+      for (const commands of consoleCommands(text, this.session.handiest)) {
+        await this.mutex.step(() => this.session.order('text for the console', ...commands));
+      }
+    });
   }
 
   /**

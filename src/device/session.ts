@@ -64,6 +64,11 @@ interface Sent {
 export class Session {
   /** Maximum length of a message to the device, in bytes. */
   longest = SHORTEST_LIMIT;
+  /** The length of a message that the device accepts and that fits well into its pipe, in bytes. */
+  get handiest(): number {
+    return Math.min(this.longest, this.pipe.handy ?? Infinity);
+  }
+
   /** Most bytes that one `read` may ask for. */
   mostRead = LEAST_READ;
   /** The commands of messages that were sent and not yet carried out. Others may use the pipe, too. */
@@ -173,7 +178,7 @@ export class Session {
   private sendAll(all: readonly Sent[]): void {
     const commands = all.map(({ command }) => command);
     let sent = 0;
-    for (const batch of packMessages(commands, Math.min(this.longest, this.pipe.handy ?? Infinity))) {
+    for (const batch of packMessages(commands, this.handiest)) {
       // Some of them may have been carried out already.
       if (this.end) break;
       this.waiting.set(batch.bytes, all.slice(sent, sent + batch.commands.length));

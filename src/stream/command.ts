@@ -33,6 +33,8 @@ export interface CommandArguments {
   commit: { size: number; needed: number; hash: number; newHash: number };
   read: { space: number; address: number; count: number };
   ping: object;
+  /** Text for serial port 0; the last command of its frame. */
+  console: { bytes: Uint8Array };
   /** To an exported inport. */
   packet: PortPacket;
 }
@@ -79,6 +81,7 @@ const commands = new Messages<CommandArguments>('command', {
     ({ address }) => address <= NARROW_SIZE,
   ),
   ping: plain(Opcode.ping, {}),
+  console: plain(Opcode.console, { bytes: blob }),
   packet: portPacket,
 });
 

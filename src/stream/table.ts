@@ -27,6 +27,7 @@ export const Command = {
   commit: 0x0b,
   read: 0x0c,
   ping: 0x0d,
+  console: 0x0e,
   packet: 0x80,
 } as const;
 
@@ -188,6 +189,11 @@ export const Errors = {
   malformed: { code: 36, text: 'malformed command', remedy: 'connect again; if it comes back, report it as a bug' },
   exports: { code: 37, text: 'too many exported ports', remedy: 'export fewer ports' },
   graph: { code: 38, text: 'another graph runs', remedy: 'upload the graph again' },
+  unread: {
+    code: 39,
+    text: 'no node reads the console',
+    remedy: 'put a SerialIn with 0 at its PORT into the graph',
+  },
 } as const satisfies Record<string, ErrorCode>;
 
 export type ErrorName = keyof typeof Errors;

@@ -217,6 +217,11 @@ inline Bytes readCommand(uint8_t space, uint32_t address, uint8_t size) {
 inline Bytes ping() {
   return {0x0D};
 }
+inline Bytes console(const std::string& text) {
+  Bytes command{0x0E, static_cast<int>(text.size())};
+  for (char one : text) command.byte(static_cast<uint8_t>(one));
+  return command;
+}
 inline Bytes packet(uint32_t port, const Value& value) {
   const uint32_t form = value.type == PacketType::Bang ? 0 : value.type != PacketType::Boolean ? 3 : value.bits ? 2 : 1;
   Bytes command{static_cast<int>(0x80 | (port < 31 ? port : 31) << 2 | form)};

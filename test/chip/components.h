@@ -4,6 +4,7 @@
 
 #include "core/component.h"
 #include "core/network.h"
+#include "io/io.h"
 
 namespace test {
 
@@ -60,6 +61,7 @@ constexpr uint16_t sloppy = 10;
 constexpr uint16_t sleeper = 11;
 constexpr uint16_t large = 12;
 constexpr uint16_t farewell = 13;
+constexpr uint16_t reader = 14;
 
 // Sends every packet on.
 class Pass : public Component<Ports<pass, 1, PortType::All>> {
@@ -212,6 +214,23 @@ class Farewell : public Component<Ports<farewell, 1, PortType::All>> {
  public:
   void process(In, Packet) {}
   void end() { emit(Out(), Packet::integer(microflo::network().current())); }
+};
+
+// Reads serial port 0 after true at port 0; sends each byte that it reads, and takes as many as there are.
+class Reader : public Component<Ports<reader, 1, PortType::Boolean>> {
+ public:
+  void process(In, Packet packet) {
+    reads_ = packet.asBoolean();
+    microflo::io::openSerial(0, 9600);
+  }
+  void interrupt(microflo::Interrupt what) {
+    uint8_t byte;
+    if (what.source != microflo::Interrupt::SerialPort) return;
+    while (reads_ && microflo::io::readSerial(0, byte)) emit(Out(), Packet::byte(byte));
+  }
+
+ private:
+  bool reads_ = false;
 };
 
 }  // namespace test

@@ -16,9 +16,9 @@ inline std::string errorName(uint32_t code) {
   static const char* const high[] = {"unknownCommand", "truncated",     "noNode",        "noComponent", "noPort",
                                      "noEdge",         "duplicateNode", "duplicateEdge", "memory",      "notRunning",
                                      "noProgram",      "version",       "board",         "checksum",    "count",
-                                     "order",          "malformed",     "exports",       "graph"};
+                                     "order",          "malformed",     "exports",       "graph",       "unread"};
   if (code < 15) return low[code];
-  CHECK(code >= 20 && code < 39);
+  CHECK(code >= 20 && code < 40);
   return high[code - 20];
 }
 
@@ -150,6 +150,8 @@ inline std::string words(const Bytes& message) {
   } else if (opcode == 0x28) {
     words = "state " + stateName(listener.byte());
     words += " " + errorName(listener.byte());
+  } else if (opcode == 0x29) {
+    words = "console " + listener.text();
   } else {
     fail(__FILE__, __LINE__, "no words for message " + std::to_string(opcode));
   }

@@ -60,4 +60,30 @@ describe('the console of an AVR board', function () {
     assert.equal(said.length + lost.reduce((sum, { count }) => sum + count, 0), 10);
     assert.deepEqual(errors, []);
   });
+
+  it('gives text of the host to the nodes that read it: all of it, however slow they are', async () => {
+    const rig = await Rig.open();
+    const texts = rig.collect('console');
+    const [lost, errors] = [rig.collect('lost'), rig.collect('error')];
+    const program = rig.program(`in(SerialIn) OUT -> IN back(SerialOut)
+      0 -> PORT in
+      0 -> PORT back`);
+    await rig.run(rig.device.upload(program));
+    const lines = Array.from({ length: 60 }, (_, i) => `line ${i} of some\n`).join('');
+    await rig.run(rig.device.writeConsole(lines));
+    await rig.pass(50);
+    assert.equal(texts.map(({ text }) => text).join(''), lines);
+    assert.deepEqual([lost, errors], [[], []]);
+  });
+
+  it('refuses text of the host where no node reads it, and the graph goes on', async () => {
+    const rig = await Rig.open();
+    await rig.run(rig.device.upload(rig.program("'LED' -> PIN lamp(DigitalWrite)")));
+    await assert.rejects(rig.run(rig.device.writeConsole('hello\n')), {
+      code: 'unread',
+      message:
+        "the device refused 'text for the console': no node reads the console; put a SerialIn with 0 at its PORT into the graph",
+    });
+    assert.equal(rig.device.state, 'running');
+  });
 });

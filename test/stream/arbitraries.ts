@@ -98,6 +98,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   kind('commit', record({ size, needed: size, hash: u32, newHash: u32 })),
   kind('read', record({ space: u8, address: size, count: u8 })),
   kind('ping', nothing),
+  kind('console', record({ bytes })),
   portPacket,
 );
 

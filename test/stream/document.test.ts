@@ -97,6 +97,11 @@ describe('The page about the command stream', () => {
     assert.equal(bytesOf('packets'), bytesOfCommands(packets));
   });
 
+  it('shows the encoding of text for the console', () => {
+    const command: Command = { kind: 'console', bytes: new TextEncoder().encode('hi\n') };
+    assert.equal(bytesOf('console-text'), bytesOfCommands([command]));
+  });
+
   it('has the version of the table', () => {
     assert.match(page, new RegExp(`This page is version \\*\\*${VERSION}\\*\\*`));
   });

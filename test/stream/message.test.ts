@@ -50,6 +50,7 @@ describe('A command as bytes', () => {
     ['0C 04 10 01 18', { kind: 'read', space: 4, address: 0x110, count: 24 }],
     ['4C 04 00 00 01 00 18', { kind: 'read', space: 4, address: 65536, count: 24 }],
     ['0D', { kind: 'ping' }],
+    ['0E 02 C3 0A', { kind: 'console', bytes: Uint8Array.of(0xc3, 0x0a) }],
     ['80', { kind: 'packet', port: 0, packet: { type: 'bang' } }],
     ['8A', { kind: 'packet', port: 2, packet: { type: 'boolean', value: true } }],
     ['F9', { kind: 'packet', port: 30, packet: { type: 'boolean', value: false } }],
