@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BoardEvent } from '../../boards/events.js';
 import type { RunningBoard } from '../../boards/running-board.js';
+import { consoleCommands } from '../../device/console-text.js';
 import type { MessagePipe } from '../../link/pipe.js';
 import type { Packet } from '../../program/packet.js';
 import type { PortIndex, Program } from '../../program/program.js';
@@ -16,6 +17,11 @@ const CALM = 40;
 const CALM_NEAR = 10;
 /** Milliseconds that the board has to answer. */
 const PATIENCE = 5000;
+
+/** Its text goes over the link. */
+const CONSOLE = 0;
+/** Bytes of text in a message where the pipe has no limit of its own. */
+const LONGEST_TEXT = 64;
 
 /** Access to a board's pins and serial ports. */
 export interface Hands {
@@ -69,6 +75,7 @@ export class DeviceSession implements TargetSession {
   }
 
   async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    if (port === CONSOLE) return this.sendConsole(bytes);
     if (!this.hands?.board.sendSerial)
       throw new Error('nothing can be sent to the serial ports of this board from here');
     await this.hands.board.sendSerial(port, bytes);
@@ -125,6 +132,15 @@ export class DeviceSession implements TargetSession {
     });
   }
 
+  private async sendConsole(text: Uint8Array): Promise<void> {
+    await this.stand(async () => {
+      for (const command of [...consoleCommands(text, this.pipe.handy ?? LONGEST_TEXT)].flat()) {
+        this.command(encodeCommand(command), true);
+        await this.answers();
+      }
+    });
+  }
+
   private async stand(work: () => Promise<void>): Promise<void> {
     this.clock.stop();
     await work();
@@ -143,9 +159,9 @@ export class DeviceSession implements TargetSession {
     });
   }
 
-  private command(command: Uint8Array): void {
+  private command(command: Uint8Array, endsFrame = false): void {
     this.unanswered.add(command);
-    this.pipe.send(command);
+    this.pipe.send(command, endsFrame);
   }
 
   private hear(message: Uint8Array): void {

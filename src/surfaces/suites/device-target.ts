@@ -20,7 +20,6 @@ export function deviceTarget(opened: OpenDevice): Target {
     lacks(demand: Demand) {
       if (demand === 'clock') return 'the clock of a real chip cannot be set';
       if (demand === 'wires') return 'nothing is wired to its pins';
-      if (demand.startsWith('input:')) return 'nothing is wired to its serial ports';
       return (serialPortOf(demand) ?? 0) > 0 ? 'nothing is wired to its serial ports' : undefined;
     },
     open: async () => new DeviceSession(opened.pipe),

@@ -1,4 +1,5 @@
 import type { BoardEvent } from '../../boards/events.js';
+import { consoleCommands } from '../../device/console-text.js';
 import type { EmulatedBoard } from '../../emulators/emulated-board.js';
 import { LinkSession } from '../../link/session.js';
 import type { Packet } from '../../program/packet.js';
@@ -23,6 +24,9 @@ const SILENT = 0.4;
 const TICKS = 2.2;
 /** The timeout for anything on the link, in milliseconds. */
 const PATIENCE = 2000;
+
+/** Its text goes over the link. */
+const CONSOLE = 0;
 
 interface Noted {
   /** Board time. */
@@ -72,6 +76,7 @@ export class EmulatedSession implements TargetSession {
   }
 
   async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    if (port === CONSOLE) return this.sendConsole(bytes);
     this.clock.standUntil(this.board.time);
     this.board.serial(port).send(bytes);
   }
@@ -117,6 +122,14 @@ export class EmulatedSession implements TargetSession {
     this.board.close();
   }
 
+  private sendConsole(text: Uint8Array): void {
+    for (const command of [...consoleCommands(text, this.link.handy)].flat()) {
+      if (this.unanswered > 0) this.settle(this.patience(SILENT));
+      this.command(encodeCommand(command), true);
+    }
+    this.arrive();
+  }
+
   /** Runs until the device has processed everything that was sent, while the case's clock is stopped. */
   private settle(calm = this.patience(CALM)): void {
     const { watcher } = this;
@@ -154,9 +167,9 @@ export class EmulatedSession implements TargetSession {
     }
   }
 
-  private command(command: Uint8Array): void {
+  private command(command: Uint8Array, endsFrame = false): void {
     this.unanswered++;
-    this.link.send(command);
+    this.link.send(command, endsFrame);
   }
 
   private hear(messages: readonly (Answer | Event)[]): void {

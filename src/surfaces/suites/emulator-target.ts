@@ -57,6 +57,5 @@ function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): strin
     return `no pin of the ${board} supports ${use}`;
   const port = serialPortOf(demand);
   if (port !== undefined && port > 0 && !serial.includes(port)) return `the ${board} has no serial port ${port}`;
-  if (demand === 'input:0') return `serial port 0 of the ${board} is the console, which takes no input`;
   return emulator.lacks?.(target, demand);
 }

@@ -1,5 +1,6 @@
 import { simulator } from '../../boards/boards.js';
 import type { BoardEvent } from '../../boards/events.js';
+import { consoleCommands } from '../../device/console-text.js';
 import { faultText } from '../../link/component-fault.js';
 import { Names } from '../../program/names.js';
 import type { Packet } from '../../program/packet.js';
@@ -13,6 +14,8 @@ import { runBreathing } from './run-breathing.js';
 import { type Demand, type Observation, serialPortOf, type Target, type TargetSession } from './target.js';
 
 const SERIAL_PORTS = 2;
+/** Its text goes the way of the other commands, as on every board. */
+const CONSOLE = 0;
 
 /** The simulated board: exact times, every pin and port. */
 export const simulatorTarget: Target = {
@@ -52,8 +55,15 @@ class SimulatedSession implements TargetSession {
   }
 
   async sendSerial(port: number, bytes: Uint8Array): Promise<void> {
+    if (port === CONSOLE) return this.sendConsole(bytes);
     const taken = this.board.serial(port).send(bytes);
     if (taken < bytes.length) this.trouble(this.time, `serial port ${port} took ${taken} of ${bytes.length} bytes`);
+  }
+
+  private sendConsole(text: Uint8Array): void {
+    for (const command of [...consoleCommands(text, Infinity)].flat()) {
+      if (!this.hasEnded) this.board.pipe.send(encodeCommand(command), true);
+    }
   }
 
   async start(program: Program): Promise<void> {
