@@ -86,6 +86,16 @@ export class Started {
     return Promise.race([found, over]);
   }
 
+  /** Writes to its standard input. */
+  write(text: string | Uint8Array): void {
+    this.child.stdin?.write(text);
+  }
+
+  /** Ends its standard input. */
+  endInput(): void {
+    this.child.stdin?.end();
+  }
+
   /** Ends it as Ctrl-C does; gives its exit status and all that it has printed. */
   async interrupt(): Promise<{ status: number; output: string }> {
     return this.kill('SIGINT');

@@ -32,8 +32,19 @@ describe('the text of serial ports', () => {
     ]);
   });
 
+  it('is passed on whole when its characters come slowly, but steadily', () => {
+    const slow = [...'a line\n'].map((character, i) => text(40 * i, character));
+    assert.deepEqual(linesOf(slow), [text(0, 'a line\n')]);
+  });
+
+  it('is passed on in pieces when it has no end', () => {
+    const endless = Array.from({ length: 2050 }, (_, i) => text(i, 'x'));
+    const lengths = linesOf(endless).map((event) => event.type === 'serial' && event.value.length);
+    assert.deepEqual(lengths, [1024, 1024]);
+  });
+
   it('does not wait long for the end of a line', () => {
-    assert.deepEqual(linesOf([text(0, 'a'), text(50, 'b'), text(51, 'c')]), [text(0, 'ab')]);
+    assert.deepEqual(linesOf([text(0, 'a'), text(50, 'b'), text(101, 'c')]), [text(0, 'ab')]);
     assert.deepEqual(
       linesOf([text(0, 'a')], (lines) => lines.pass(50)),
       [],

@@ -1,6 +1,13 @@
 import { createInterface } from 'node:readline';
 import { paintSeverity } from './report.js';
 
+let asking = false;
+
+/** Whether a question waits for its answer at standard input. */
+export function isAsking(): boolean {
+  return asking;
+}
+
 /** Whether a person can be asked. */
 export function canAsk(): boolean {
   return process.stdin.isTTY === true && process.stderr.isTTY === true;
@@ -31,11 +38,15 @@ export async function askChoice(question: string, choices: readonly string[]): P
 function ask(question: string): Promise<string | undefined> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   process.stderr.write(question);
+  asking = true;
   return new Promise((resolve) => {
     lines.once('line', (line) => {
       resolve(line);
       lines.close();
     });
-    lines.once('close', () => resolve(undefined));
+    lines.once('close', () => {
+      asking = false;
+      resolve(undefined);
+    });
   });
 }

@@ -10,6 +10,7 @@ import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { checkReadable } from '../../system/files.js';
 import { lowerHex } from '../../util/hex.js';
 import { printable } from '../../util/text-width.js';
+import { ConsoleInput, writeConsole } from './console-input.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { durationArgument, intervalArgument } from './duration.js';
@@ -42,7 +43,9 @@ Examples:
 /** `microflo monitor`: prints what a device sends. */
 export function monitorCommand(): Command {
   return new Command('monitor')
-    .description('print what a device sends: exported ports, watched edges, console, errors, statistics')
+    .description(
+      'print what a device sends: exported ports, watched edges, console, errors, statistics; and send lines of standard input to its console',
+    )
     .argument(
       '[graph]',
       'the graph that the device runs, for the names of its nodes and ports (default: what the device reports)',
@@ -86,8 +89,13 @@ class Monitor {
     if (!kept.current) throw new Failure(`lost the connection to ${kept.address}`);
     const timer = setInterval(() => this.statistics(), this.options.statistics ?? STATISTICS);
     const over = this.over(signal);
+    const input = new ConsoleInput({
+      write: (text) => writeConsole(kept, text),
+      problem: (code, message) => events.problem(code, message),
+    });
     try {
       await Promise.race([this.attend(kept.current), over]);
+      if (!signal.aborted) input.start();
       kept.on('lost', ({ reason }) => events.problem(reason.code, `${reason.message}; trying to reconnect`));
       kept.on('connected', ({ opened }) => {
         this.attend(opened).catch((error: unknown) => events.problem('closed', explain(error, false).text));
@@ -95,6 +103,7 @@ class Monitor {
       await over;
     } finally {
       clearInterval(timer);
+      input.close();
       events.end();
     }
   }

@@ -11,6 +11,7 @@ import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadProgram } from '../../project/load-graph.js';
 import { checkReadable } from '../../system/files.js';
 import { chooseTarget } from './board-option.js';
+import { ConsoleInput, writeConsole } from './console-input.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption } from './device-option.js';
 import { Failure, Status } from './failure.js';
@@ -40,7 +41,8 @@ interface Options {
 const HELP = `
 On a board, all that is necessary is done: firmware is built and written when the
 board lacks it, the graph is loaded, and changed at every save; what it sends is
-printed. Without a board, the graph runs on the simulated board, in a live view.
+printed, and lines of standard input go to its console. Without a board, the graph
+runs on the simulated board, in a live view.
 
 Examples:
   microflo run graphs/blink.fbp
@@ -92,6 +94,10 @@ async function runOnBoard(path: string, address: Address, options: Options): Pro
   const firmware = await Firmware.open({ address, library: () => library, yes: options.yes === true, json, signal });
   const kept = await open(path, address, options, () => library, firmware);
   const events = new DeviceEvents(json);
+  const input = new ConsoleInput({
+    write: (text) => writeConsole(kept, text),
+    problem: (code, message) => events.problem(code, message),
+  });
   try {
     const watches = (program: Program) =>
       watched.find(program, (message) => process.stderr.write(`${paintSeverity(`warning: ${message}`)}\n`));
@@ -120,9 +126,11 @@ async function runOnBoard(path: string, address: Address, options: Options): Pro
     });
     const started = () => {
       if (!json) printLines([`following ${path}; press Ctrl-C to stop`]);
+      input.start();
     };
     await follower.run(signal, started);
   } finally {
+    input.close();
     events.end();
     await kept.close();
   }

@@ -7,13 +7,14 @@ import type { Program } from '../../program/program.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { checkReadable, readBytes } from '../../system/files.js';
+import { ConsoleInput, writeConsole } from './console-input.js';
 import { DeviceEvents } from './device-events.js';
 import { deviceOption, keepChosen, openChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
 import { type Followed, Follower } from './follow/follower.js';
 import { loadTold } from './follow/load-told.js';
 import { readProgram } from './graph-file.js';
-import { printLines } from './output.js';
+import { printJson, printLines } from './output.js';
 import { paintSeverity } from './report.js';
 import { abortOnSignal } from './signals.js';
 import { ChangingWatches } from './simulation/watches.js';
@@ -101,6 +102,14 @@ async function follow(path: string, library: UserLibrary, options: Options): Pro
   const watched = new ChangingWatches(options.watch?.filter((text) => text !== '') ?? []);
   const kept = await keepChosen(options.device, library);
   const events = options.watch && new DeviceEvents(options.json === true);
+  const input = new ConsoleInput({
+    write: (text) => writeConsole(kept, text),
+    problem: (code, message) => {
+      if (events) events.problem(code, message);
+      else if (options.json) printJson({ type: 'error', code, message });
+      else process.stderr.write(`${paintSeverity(message)}\n`);
+    },
+  });
   try {
     const { signal } = abortOnSignal();
     const watches = (program: Program) =>
@@ -116,8 +125,10 @@ async function follow(path: string, library: UserLibrary, options: Options): Pro
     });
     await follower.run(signal, () => {
       if (!options.json) printLines([`watching ${path} for changes; press Ctrl-C to stop`]);
+      input.start();
     });
   } finally {
+    input.close();
     events?.end();
     await kept.close();
   }

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Watch } from '../../../device/watch.js';
 import type { Program } from '../../../program/program.js';
+import { SimulatedBoard } from '../../../simulator/simulated-board.js';
+import { ConsoleInput } from '../console-input.js';
 import { durationArgument } from '../duration.js';
 import { Failure } from '../failure.js';
 import { printText } from '../output.js';
@@ -101,6 +103,10 @@ export class Show {
       for (const one of audience) notify(one);
     };
     const overruled = new Set<string>();
+    const input = new ConsoleInput({
+      write: (text) => simulation.writeConsole(text),
+      problem: (code, message) => simulation.problem(code, message),
+    });
     const look = () => {
       for (const pin of simulation.overruled()) overruled.add(pin);
     };
@@ -110,8 +116,13 @@ export class Show {
         look();
         each((one) => one.frame(simulation));
       };
+      // In the live view, the keys of a terminal have another meaning.
+      if (this.view?.hasKeys !== true) input.start();
+      // A board that takes text at once takes what stands there before its time passes.
+      if (simulation.board instanceof SimulatedBoard) await input.taken();
       await run(simulation, { until, speed, slice, signal, isPaused: () => this.view?.isPaused() ?? false, onFrame });
     } finally {
+      input.close();
       for (const one of audience) await one.end(simulation);
       // A live view has given the terminal back.
       for (const pin of overruled) warnOverruled(pin);

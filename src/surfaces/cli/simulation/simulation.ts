@@ -1,5 +1,6 @@
 import type { VirtualBoard } from '../../../connect/virtual-board.js';
 import { Device } from '../../../device/device.js';
+import { DeviceError } from '../../../device/device-error.js';
 import type { Watch } from '../../../device/watch.js';
 import type { Library } from '../../../library/component.js';
 import { Names } from '../../../program/names.js';
@@ -23,6 +24,9 @@ export interface SimulationOptions {
 export class Simulation {
   /** Why the program was stopped; undefined while it runs. */
   failure: string | undefined;
+
+  /** The device on the board, once it is open. */
+  device: Device | undefined;
 
   /** Starts listening to the device, once it is open. */
   readonly hear: Hear;
@@ -56,6 +60,7 @@ export class Simulation {
     const simulation = new Simulation(board, options);
     simulation.device = device;
     simulation.hear(device);
+    simulation.device = device;
     for (const watch of options.watches) await device.watch(watch);
     // Applies the settings at time 0 before the program starts.
     board.advance(0);
@@ -84,6 +89,17 @@ export class Simulation {
   async toggle(): Promise<void> {
     if (this.isStopped) await this.device?.start();
     else await this.device?.stop();
+  }
+
+  /** Sends [text] to the console. Resolves when it was taken there, for which some boards need time to pass. */
+  async writeConsole(text: string | Uint8Array): Promise<void> {
+    if (!this.device) throw new DeviceError('closed', 'the board has no connection to its console');
+    await this.device.writeConsole(text);
+  }
+
+  /** Tells the audience of an error that did not come from the board. */
+  problem(code: string, message: string): void {
+    this.notify({ time: this.board.time, type: 'error', code, message });
   }
 
   /** The names of pins that were set and that the program drives itself, which takes precedence. */

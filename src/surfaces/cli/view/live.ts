@@ -47,6 +47,11 @@ export class LiveView implements Audience {
     this.state.keys = this.screen.hasKeys;
   }
 
+  /** Whether a person can press keys. */
+  get hasKeys(): boolean {
+    return this.screen.hasKeys;
+  }
+
   begin(simulation: Simulation): void {
     this.simulation = simulation;
     this.inputs = new Inputs(simulation, this.state.users.analog, this.turned);
