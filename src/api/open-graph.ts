@@ -6,6 +6,7 @@ import { packetCommands } from '../device/inject.js';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Program } from '../program/program.js';
 import { Emitter } from '../util/emitter.js';
+import { TextLines } from '../util/text-lines.js';
 import type { GraphObserver } from './deployment.js';
 import { PacketsLost } from './errors.js';
 import type { Received } from './nesting.js';
@@ -38,7 +39,7 @@ export interface OpenGraphEvents {
   packet: PacketEvent;
   /** A NodeError, a PacketsLost, or the reason why the device was lost or cannot be opened again. */
   error: Error;
-  /** Text that the graph wrote to the console. */
+  /** A line that the graph wrote to the console, without its end. */
   console: ConsoleEvent;
 }
 
@@ -56,6 +57,8 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   private readonly outbox: Outbox;
   private readonly outlets: ReadonlyMap<string, Outlet>;
   private program: Program;
+  private device: Device | undefined;
+  private readonly lines = new TextLines();
   private now: GraphStatus = 'connecting';
   private closing: Promise<void> | undefined;
   /** While it is connected. */
@@ -106,6 +109,16 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   }
 
   /**
+   * Sends [text] to the console of the device, which SerialIn reads: a string in UTF-8, bytes as they are. Resolves when
+   * the graph has taken all of it. Rejects with a DeviceError when no node reads it, and while the device is not
+   * connected.
+   */
+  async writeConsole(text: string | Uint8Array): Promise<void> {
+    if (!this.device) throw new DeviceError('closed', 'the device is not connected');
+    await this.device.writeConsole(text);
+  }
+
+  /**
    * The values from the exported outport [port]. Each loop receives all values from its start on, and ends when the
    * graph is closed. Throws a DeviceError when there is no such port.
    */
@@ -153,7 +166,7 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
         this.closing ??= this.end(error.message, error);
       },
       packet: (event) => this.received(event),
-      console: (event) => this.emitter.emit('console', event),
+      console: ({ text }) => this.tellLines(this.lines.take(text)),
       trouble: (error) => this.emitter.emit('error', error),
     };
   }
@@ -183,7 +196,19 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
     this.emitter.emit('error', new PacketsLost({ edge, count: losses }, 'too many values were waiting to be read'));
   }
 
+  private tellLines(lines: readonly string[]): void {
+    for (const text of lines) this.emitter.emit('console', { text });
+  }
+
+  /** What there is of a line that will not get its end any more is told as it is. */
+  private endLine(): void {
+    const rest = this.lines.takeRest();
+    if (rest !== '') this.tellLines([rest]);
+  }
+
   private restart(status: GraphStatus): void {
+    this.device = undefined;
+    this.endLine();
     for (const outlet of this.outlets.values()) outlet.reset();
     this.enter(status);
   }
@@ -196,7 +221,9 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
 
   private async end(reason: string, error?: Error): Promise<void> {
     await this.outbox.close(reason);
+    this.device = undefined;
     await this.letGo();
+    this.endLine();
     for (const outlet of this.outlets.values()) outlet.finish(error);
     this.enter('closed');
   }

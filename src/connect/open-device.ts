@@ -13,6 +13,7 @@ import { followWall } from './follow-wall.js';
 import { type OpenHooks, openOnPort, type PortDevice, type PortOptions, toDeviceError } from './handshake.js';
 import { hardwareOf, resetWait } from './known-board.js';
 import { openSerial } from './serial.js';
+import { pipeWithConsole } from './simulator-console.js';
 import { openTcp } from './tcp.js';
 
 export interface OpenOptions extends Pick<PortOptions, 'library' | 'timeout' | 'listen' | 'program' | 'board'> {
@@ -71,22 +72,23 @@ async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
   try {
     const { program, ...rest } = portOptions(options, 0);
     const expected = program && { program: program(board.definition) };
-    const device = await Device.open(board.pipe, { ...rest, ...expected, board: board.definition });
-    return onSimulator(board, device);
+    const pipe = pipeWithConsole(board);
+    const device = await Device.open(pipe, { ...rest, ...expected, board: board.definition });
+    return onSimulator(board, pipe, device);
   } catch (error) {
     board.close();
     throw error;
   }
 }
 
-function onSimulator(board: SimulatedBoard, device: Device): OpenDevice {
+function onSimulator(board: SimulatedBoard, pipe: MessagePipe, device: Device): OpenDevice {
   const stop = followWall(board);
   // The board ends when a component does not return.
   board.pipe.onClose?.(stop);
   return {
     device,
     board: board.definition,
-    pipe: board.pipe,
+    pipe,
     address: 'simulator',
     pins: {
       drive: async (pin, level) => board.pin(pin).drive(level),

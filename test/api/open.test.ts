@@ -58,6 +58,32 @@ describe('An open graph', function () {
     assert.deepEqual([name, said], ['MicroFloWarning', `${path}:2:1: warning: ${message}\n  "outport":{}}\n  ^`]);
   });
 
+  it('has a console: text goes to the graph, and what the graph writes comes in lines', async () => {
+    const text = `OUTPORT=line.OUT:LINE
+      0 -> PORT in(SerialIn) OUT -> IN line(ReadLine) OUT -> IN print(Print)
+      in OUT -> IN back(SerialOut)
+      0 -> PORT back`;
+    const lines: string[] = [];
+    await withGraph(text, async (graph) => {
+      graph.on('console', (event) => lines.push(event.text));
+      assert.deepEqual(await take(graph, 'line', 2, () => graph.writeConsole('grüße\nhello\nwith')), [
+        'grüße',
+        'hello',
+      ]);
+      await graph.writeConsole(Uint8Array.of(111, 117, 116));
+    });
+    // The end of the last one never came.
+    assert.deepEqual(lines, ['grüße', 'grüße', 'hello', 'hello', 'without']);
+  });
+
+  it('refuses text for the console where no node reads it, and when it is closed', async () => {
+    const closed = await withGraph(ECHO, async (graph) => {
+      await assert.rejects(graph.writeConsole('hello'), { name: 'DeviceError', code: 'unread' });
+      return graph;
+    });
+    await assert.rejects(closed.writeConsole('hello'), { name: 'DeviceError', code: 'closed' });
+  });
+
   it('has its exported ports, with types and descriptions', async () => {
     await withGraph(
       'INPORT=b.IN:A\nOUTPORT=c.OUT:Z\nINPORT=l.PIN:LAMP\nb(Not) OUT -> IN c(Constrain)\nl(DigitalWrite)',

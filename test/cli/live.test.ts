@@ -81,6 +81,39 @@ describe('microflo simulate in a terminal', function () {
     assert.equal(playCommand(steps, emulate).status, 0);
   });
 
+  it('types lines for the console at t, whatever their letters, and goes back to its other keys', () => {
+    folder.file('lines.fbp', '# @name Lines\n0 -> PORT in(SerialIn) OUT -> IN line(ReadLine) OUT -> IN print(Print)\n');
+    const steps: Step[] = [
+      ['wait', 't type a line'],
+      ['press', 't'],
+      ['wait', 'enter sends, backspace leaves'],
+      ['press', 'quix\x7f p\r'],
+      ['wait', 'qui p'],
+      ['wait', 'Console'],
+      ['wait', 'qui p'],
+      ['press', '\x7f'],
+      ['wait', 't type a line'],
+      ['press', 'q'],
+    ];
+    const { output, status } = play(steps, 'lines.fbp');
+    assert.equal(status, 0);
+    assert.match(output.split(LEAVE)[1] ?? '', /Console.*\r\n {2}qui p\r\n/s);
+  });
+
+  it('says when no node reads what is typed', () => {
+    const { status } = play(
+      [
+        ['wait', 'p pause'],
+        ['press', 'thello\r'],
+        ['wait', 'no node reads the console'],
+        ['press', '\x7f'],
+        ['press', 'q'],
+      ],
+      'blink.fbp',
+    );
+    assert.equal(status, 0);
+  });
+
   it('ends at Ctrl-C and at signals, and restores the terminal', () => {
     const ends: [step: Step, status: number][] = [
       [['press', '\x03'], 0],

@@ -50,6 +50,8 @@ export class Started {
       this.output += text;
       for (const look of this.waiting) look();
     };
+    // It may end before it has read all that was written to it.
+    child.stdin?.on('error', () => {});
     child.stdout?.setEncoding('utf8').on('data', hear);
     child.stderr?.setEncoding('utf8').on('data', hear);
     this.ended = new Promise((resolve) =>

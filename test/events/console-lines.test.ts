@@ -44,13 +44,13 @@ describe('the text of serial ports', () => {
   });
 
   it('does not wait long for the end of a line', () => {
-    assert.deepEqual(linesOf([text(0, 'a'), text(50, 'b'), text(101, 'c')]), [text(0, 'ab')]);
+    assert.deepEqual(linesOf([text(0, 'a'), text(50, 'b'), text(151, 'c')]), [text(0, 'ab')]);
     assert.deepEqual(
-      linesOf([text(0, 'a')], (lines) => lines.pass(50)),
+      linesOf([text(0, 'a')], (lines) => lines.pass(100)),
       [],
     );
     assert.deepEqual(
-      linesOf([text(0, 'a')], (lines) => lines.pass(51)),
+      linesOf([text(0, 'a')], (lines) => lines.pass(101)),
       [text(0, 'a')],
     );
     assert.deepEqual(

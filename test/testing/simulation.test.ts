@@ -77,6 +77,28 @@ describe('pins in a simulation', () => {
   });
 });
 
+describe('the console in a simulation', () => {
+  it('takes text, as much as it may be, and has the lines that the graph wrote', async () => {
+    const board = await simulate(
+      '0 -> PORT in(SerialIn) OUT -> IN line(ReadLine) OUT -> IN print(Print)\nin OUT -> IN back(SerialOut)\n0 -> PORT back',
+    );
+    const lines = Array.from({ length: 200 }, (_, i) => `line ${i}`);
+    await board.writeConsole(lines.map((line) => `${line}\n`).join(''));
+    assert.deepEqual(
+      board.consoleLines,
+      lines.flatMap((line) => [line, line]),
+    );
+    await board.writeConsole(new TextEncoder().encode('begun'));
+    assert.equal(board.consoleLines.at(-1), 'begun');
+    assert.deepEqual(board.errors, []);
+  });
+
+  it('refuses text that no node reads', async () => {
+    const board = await simulate(FORWARD);
+    await assert.rejects(board.writeConsole('hello'), { name: 'DeviceError', code: 'unread' });
+  });
+});
+
 describe('serial ports in a simulation', () => {
   it('receive and send bytes, also as text', async () => {
     const board = await simulate(

@@ -19,6 +19,7 @@ import { isLoopback, parseOrigin } from '../runtime/server/origin.js';
 import { Secrets } from '../runtime/server/secrets.js';
 import { checkListening, RuntimeServer } from '../runtime/server/server.js';
 import { runtimeSources } from './component-sources/choose.js';
+import { ConsoleInput, writeConsole } from './console-input.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
 import { printWarnings } from './graph-file.js';
@@ -130,15 +131,21 @@ async function serve(
     log,
   });
   made(runtime);
+  const input = new ConsoleInput({
+    write: (text) => writeConsole(kept, text),
+    problem: (_, message) => log(message),
+  });
   try {
     if (path !== undefined) await Promise.race([runtime.start().catch(asFailure), aborted(signal)]);
     if (signal.aborted) return;
     const { listen, origin = [] } = options;
     server = await RuntimeServer.open(runtime, { listen, origins: origin, log }).catch(asFailure);
     notify(server.url, id(), kept, options);
+    input.start();
     await aborted(signal);
     await server.close();
   } finally {
+    input.close();
     runtime.close();
     await sources.close();
   }

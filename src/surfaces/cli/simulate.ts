@@ -26,7 +26,8 @@ const SLICE = 250;
 
 const EXAMPLES = `
 In the live view, keys press buttons and turn potentiometers at the pins that the
-graph reads. Its last line says which keys.
+graph reads. Its last line says which keys; t types a line for the console.
+Without a terminal, standard input goes to the console.
 
 Examples:
   microflo simulate examples/blink.fbp

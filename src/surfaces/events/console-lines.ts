@@ -1,7 +1,7 @@
 import type { SerialEvent, SimulationEvent } from './event.js';
 
 /** Milliseconds after its last character at which a line that has no end is passed on as it is. */
-const PATIENCE = 50;
+const PATIENCE = 100;
 /** Characters of a line that are passed on at the latest, even if more of it keep coming. */
 const LONGEST = 1024;
 

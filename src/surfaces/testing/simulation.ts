@@ -115,6 +115,21 @@ export class Simulation {
     await this.finished(this.device.send(port, value));
   }
 
+  /**
+   * Writes [text] to the console, which SerialIn reads, and runs everything that follows at the current time. Rejects
+   * with a DeviceError when no node reads it.
+   */
+  async writeConsole(text: string | Uint8Array): Promise<void> {
+    await this.finished(this.device.writeConsole(text));
+  }
+
+  /** The lines that the graph has written to the console, without their ends. The last one may have none yet. */
+  get consoleLines(): string[] {
+    const text = this.recorder.only('serial').flatMap(({ port, value }) => (port === 0 ? [value] : []));
+    const lines = text.join('').split(/\r?\n/);
+    return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+  }
+
   /** The packets that an exported outport has sent. */
   received(port: string): readonly PacketEvent[] {
     return this.recorder.fromPort(this.exported(port));

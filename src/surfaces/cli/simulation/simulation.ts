@@ -25,9 +25,6 @@ export class Simulation {
   /** Why the program was stopped; undefined while it runs. */
   failure: string | undefined;
 
-  /** The device on the board, once it is open. */
-  device: Device | undefined;
-
   /** Starts listening to the device, once it is open. */
   readonly hear: Hear;
 

@@ -14,6 +14,8 @@ export interface KeyHelp {
   held: boolean;
   /** Whether there is more than one input to select from. */
   choice: boolean;
+  /** Whether a node may read the console. */
+  reads?: boolean;
   /** Whether there are lines that are not shown. */
   scrolls: boolean;
 }
@@ -68,12 +70,13 @@ function width(line: Line): number {
   return line.reduce((sum, span) => sum + (typeof span === 'string' ? span : span.text).length, 0);
 }
 
-function hints({ paused, stopped, selected, held, choice, scrolls }: KeyHelp): Hint[] {
+function hints({ paused, stopped, selected, held, choice, scrolls, reads }: KeyHelp): Hint[] {
   return [
     ...(choice ? [{ key: '↑↓', long: 'select', short: '' }] : []),
     ...(selected === 'button' ? buttonHints(held) : []),
     ...(selected === 'potentiometer' ? POTENTIOMETER : []),
     ...(scrolls ? [scrollHint(selected !== undefined)] : []),
+    ...(reads ? [{ key: 't', long: 'type a line', short: 'type' }] : []),
     { key: 'p', long: paused ? 'resume' : 'pause', short: '', spare: 1 },
     { key: 's', long: stopped ? 'start' : 'stop', short: '', spare: 2 },
     { key: 'q', long: 'quit', short: 'quit' },

@@ -14,6 +14,9 @@ import { Screen } from './terminal.js';
 
 /** Duration of a column of a wave, in milliseconds of wall time. */
 const STEP = 50;
+/** What the key sends. */
+const BACKSPACE = '\x7f';
+const CONTROL = /\p{Cc}/u;
 /** Keys for the tenths of a potentiometer. */
 const DIGIT = /^\d$/;
 
@@ -39,7 +42,8 @@ export class LiveView implements Audience {
     const [ins, outs] = [program.inports, program.outports].map((ports) => ports.map(({ name }) => name));
     const title = `${program.name}  ${program.board.label}`;
     const edges = watches.map(watchText);
-    this.state = new ViewState(title, speed, ins ?? [], outs ?? [], edges, STEP * speed, pinUsers(program));
+    const users = pinUsers(program);
+    this.state = new ViewState(title, speed, ins ?? [], outs ?? [], edges, STEP * speed, users, mayRead(program));
     this.screen = new Screen(process.stdout, process.stdin, {
       onKey: (key) => this.press(key),
       onRedraw: () => this.draw(),
@@ -91,11 +95,16 @@ export class LiveView implements Audience {
   }
 
   private press(key: string): void {
-    if (key === 'q' || key === 'ctrl-c') {
+    if (key === 'ctrl-c' || (key === 'q' && this.state.typed === undefined)) {
       this.quit();
       return;
     }
     this.state.notice = undefined;
+    if (this.state.typed !== undefined) {
+      this.type(key, this.state.typed);
+      this.draw();
+      return;
+    }
     try {
       this.carryOut(key);
     } catch (error) {
@@ -109,13 +118,37 @@ export class LiveView implements Audience {
     const { state, inputs } = this;
     if (key === 'p') state.paused = !state.paused;
     else if (key === 's') this.toggle();
+    else if (key === 't') state.typed = '';
     else if (!this.move(key) && inputs && state.selected !== undefined) this.change(key, state.selected, inputs);
   }
 
+  /** A key of the line for the console that reads [typed] so far. Backspace leaves an empty line. */
+  private type(key: string, typed: string): void {
+    const { state } = this;
+    if (key === 'enter') {
+      // The next line may follow, as where several are pasted.
+      state.typed = '';
+      this.send(`${typed}\n`);
+    } else if (key === BACKSPACE || key === '\b') {
+      state.typed = typed === '' ? undefined : [...typed].slice(0, -1).join('');
+    } else if (key === 'space') {
+      state.typed = `${typed} `;
+    } else if ([...key].length === 1 && !CONTROL.test(key)) {
+      state.typed = typed + key;
+    }
+  }
+
   private toggle(): void {
-    this.simulation?.toggle().catch((error: unknown) => {
-      this.state.notice = errorMessage(error);
-    });
+    this.simulation?.toggle().catch((error: unknown) => this.say(error));
+  }
+
+  private send(text: string): void {
+    this.simulation?.writeConsole(text).catch((error: unknown) => this.say(error));
+  }
+
+  private say(error: unknown): void {
+    this.state.notice = errorMessage(error);
+    this.draw();
   }
 
   /** Selects or scrolls. Returns false when [key] does neither. */
@@ -169,4 +202,9 @@ export class LiveView implements Audience {
     else if (key === 'left') inputs.nudge(pin, -1);
     else if (DIGIT.test(key)) inputs.turnToTenths(pin, Number(key));
   }
+}
+
+/** Whether a node of [program] may read the console; of a firmware image, the nodes are not known. */
+function mayRead({ nodes }: Program): boolean {
+  return nodes.length === 0 || nodes.some(({ component }) => component.name === 'SerialIn');
 }

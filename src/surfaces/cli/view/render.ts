@@ -144,10 +144,19 @@ function rule(columns: number): Line {
 }
 
 function keys(state: ViewState, scrolls: boolean, columns: number): Line {
-  const { keys, paused, stopped, held, selectedKind, inputs, notice } = state;
+  const { keys, paused, stopped, held, selectedKind, inputs, notice, typed, reads } = state;
   if (notice !== undefined) return [{ text: ` ${notice}`, look: 'red' }];
+  if (typed !== undefined) return typedLine(typed, columns);
   const selected = selectedKind && { selected: selectedKind };
-  return keyLine({ keys, paused, stopped, held, scrolls, choice: inputs.length > 1, ...selected }, columns);
+  return keyLine({ keys, paused, stopped, held, scrolls, reads, choice: inputs.length > 1, ...selected }, columns);
+}
+
+/** The line that is being typed, of which the end is always seen. */
+function typedLine(typed: string, columns: number): Line {
+  const room = Math.max(0, columns - 4);
+  const text = [...typed].slice(-room).join('');
+  const help: Line = typed === '' ? [{ text: '  enter sends, backspace leaves', look: 'dim' }] : [];
+  return [{ text: ' › ', look: 'cyan' }, text, { text: '▏', look: 'cyan' }, ...help];
 }
 
 function heading(text: string): Line {

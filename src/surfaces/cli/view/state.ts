@@ -38,6 +38,8 @@ export class ViewState {
   held = false;
   /** Why the last key could not be carried out. */
   notice: string | undefined;
+  /** The line for the console that is being typed; undefined when none is. */
+  typed: string | undefined;
   /** The first line of the graph's part that is shown, when it does not fit. */
   scroll = 0;
   readonly pins = new Map<string, PinRow>();
@@ -60,6 +62,8 @@ export class ViewState {
     /** Duration of a column of a wave, in milliseconds of board time. */
     private readonly step: number,
     readonly users: PinUsers = { names: new Map(), analog: new Set(), complete: false },
+    /** Whether a node may read the console. */
+    readonly reads = false,
   ) {
     this.outports = outports.map((name) => ({ name, count: 0 }));
     this.edges = edges.map((name) => ({ name, count: 0 }));
