@@ -5,7 +5,7 @@ icon: area-chart
 inports:
   in: { type: number, description: The next number of the series, errors: { value: it takes numbers, overflow: the sum of the floats is too large } }
   reset: { type: bang, description: Forgets all numbers }
-  values: { type: integer, description: 'How many of the latest numbers to use, 1 to 16', default: 10, errors: { value: VALUES is 1 to 16 } }
+  values: { type: integer, description: 'How many of the latest numbers to use, 1 to 16', default: 10, range: [1, 16], errors: { value: VALUES is 1 to 16 } }
 outports:
   out: { type: number, description: 'The mean so far; of integers an integer, cut towards 0' }
 */

@@ -4,7 +4,7 @@ description: Takes one character out of a text
 icon: crosshairs
 inports:
   in: { type: string, description: The text, errors: { value: 'there is no character at INDEX; the first one has index 0' } }
-  index: { type: integer, description: The position of the character; positions count from 0, default: 0, errors: { value: positions count from 0 } }
+  index: { type: integer, description: The position of the character; positions count from 0, default: 0, range: [0, 2147483647], errors: { value: positions count from 0 } }
 outports:
   out: { type: string, description: The character }
   code: { type: integer, description: Its number in Unicode }

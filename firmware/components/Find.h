@@ -5,7 +5,7 @@ icon: search
 inports:
   in: { type: string, description: The text to search in, errors: { value: send the text to look for to TEXT first } }
   text: { type: string, description: The text to look for, required: true }
-  start: { type: integer, description: 'The first position where it may begin; positions count characters from 0', default: 0, errors: { value: positions count from 0 } }
+  start: { type: integer, description: 'The first position where it may begin; positions count characters from 0', default: 0, range: [0, 2147483647], errors: { value: positions count from 0 } }
 outports:
   out: { type: integer, description: The position of the first one; -1 when there is none }
   last: { type: integer, description: The position of the last one }

@@ -5,7 +5,7 @@ icon: link
 inports:
   in: { type: all, count: 4, description: 'A text, or a number; where none has come yet, there is no part' }
   separator: { type: string, description: 'Stands between the parts; nothing until one comes' }
-  wait: { type: integer, description: 'Sends only when a packet has come at each of so many IN, from IN[0] on; with 0, or until it comes, at each packet', errors: { value: WAIT is 0 to 4 } }
+  wait: { type: integer, description: 'Sends only when a packet has come at each of so many IN, from IN[0] on; with 0, or until it comes, at each packet', range: [0, 4], errors: { value: WAIT is 0 to 4 } }
 outports:
   out: { type: string, description: 'Sent for each packet at IN, or for WAIT of them' }
 */

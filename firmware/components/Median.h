@@ -5,7 +5,7 @@ icon: area-chart
 inports:
   in: { type: number, description: The next number of the series, errors: { value: it takes numbers } }
   reset: { type: bang, description: Forgets all numbers }
-  values: { type: integer, description: 'How many of the latest numbers to use, 1 to 11', default: 11, errors: { value: VALUES is 1 to 11 } }
+  values: { type: integer, description: 'How many of the latest numbers to use, 1 to 11', default: 11, range: [1, 11], errors: { value: VALUES is 1 to 11 } }
 outports:
   out: { type: number, description: 'The median so far; for an even count the mean of the middle two, of integers cut towards 0' }
 */

@@ -4,8 +4,8 @@ description: Writes a number as text
 icon: hashtag
 inports:
   in: { type: number, description: The number, errors: { value: 'a float is written in base 10 only', overflow: 'a float is written up to 4294967295' } }
-  base: { type: integer, description: 'The base, 2 to 36; digits from 10 on are the letters from A on', default: 10, errors: { value: a base is 2 to 36 } }
-  digits: { type: integer, description: 'The digits behind the point, 0 to 6, in base 10; until it comes two for a float, and none for an integer', errors: { value: DIGITS is 0 to 6 } }
+  base: { type: integer, description: 'The base, 2 to 36; digits from 10 on are the letters from A on', default: 10, range: [2, 36], errors: { value: a base is 2 to 36 } }
+  digits: { type: integer, description: 'The digits behind the point, 0 to 6, in base 10; until it comes two for a float, and none for an integer', range: [0, 6], errors: { value: DIGITS is 0 to 6 } }
   width: { type: integer, description: 'The least number of characters; in front stand spaces', default: 0, errors: { value: a width is 0 to the length of the longest string of the board } }
   zeros: { type: boolean, description: 'Whether zeros stand in front, in place of spaces', default: false }
 outports:

@@ -3,9 +3,9 @@ name: RgbToColor
 description: Makes a colour from its red, green and blue
 icon: paint-brush
 inports:
-  red: { type: integer, description: 'Red, 0 to 255', default: 0, errors: { value: red is 0 to 255 } }
-  green: { type: integer, description: 'Green, 0 to 255', default: 0, errors: { value: green is 0 to 255 } }
-  blue: { type: integer, description: 'Blue, 0 to 255', default: 0, errors: { value: blue is 0 to 255 } }
+  red: { type: integer, description: 'Red, 0 to 255', default: 0, range: [0, 255], errors: { value: red is 0 to 255 } }
+  green: { type: integer, description: 'Green, 0 to 255', default: 0, range: [0, 255], errors: { value: green is 0 to 255 } }
+  blue: { type: integer, description: 'Blue, 0 to 255', default: 0, range: [0, 255], errors: { value: blue is 0 to 255 } }
 outports:
   out: { type: integer, description: 'The colour, 0x000000 to 0xFFFFFF; sent for each packet at an inport' }
 */

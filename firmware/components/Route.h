@@ -4,7 +4,7 @@ description: Forwards packets to one of nine outports
 icon: share-alt
 inports:
   in: { type: all, description: Any packet }
-  index: { type: integer, description: 'Where to: 1 for OUT[1]', default: 0, errors: { value: INDEX is 0 to 8 } }
+  index: { type: integer, description: 'Where to: 1 for OUT[1]', default: 0, range: [0, 8], errors: { value: INDEX is 0 to 8 } }
 outports:
   out: { type: all, count: 9, description: The packets that arrive while INDEX is that of the port }
 */

@@ -4,7 +4,7 @@ description: Forwards packets from one of nine inports
 icon: hand-pointer-o
 inports:
   in: { type: all, count: 9, description: Forwarded while INDEX is that of the port }
-  index: { type: integer, description: 'The inport to forward: 1 for IN[1]; sends its last packet again', default: 0, errors: { value: INDEX is 0 to 8 } }
+  index: { type: integer, description: 'The inport to forward: 1 for IN[1]; sends its last packet again', default: 0, range: [0, 8], errors: { value: INDEX is 0 to 8 } }
 outports:
   out: { type: all, description: The packets from the selected inport }
 */

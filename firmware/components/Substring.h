@@ -4,8 +4,8 @@ description: Cuts a part out of a text
 icon: scissors
 inports:
   in: { type: string, description: The text }
-  start: { type: integer, description: The position of the first character; positions count from 0, default: 0, errors: { value: positions count from 0 } }
-  length: { type: integer, description: How many characters; less where the text ends, default: 2147483647, errors: { value: a length is 0 or more characters } }
+  start: { type: integer, description: The position of the first character; positions count from 0, default: 0, range: [0, 2147483647], errors: { value: positions count from 0 } }
+  length: { type: integer, description: How many characters; less where the text ends, default: 2147483647, range: [0, 2147483647], errors: { value: a length is 0 or more characters } }
 outports:
   out: { type: string, description: The part; empty where there are no characters }
 */

@@ -5,7 +5,7 @@ icon: file-text-o
 inports:
   in: { type: all, count: 4, description: 'A number or a text for {0}, {1} and so on in the text; 0 until one comes', errors: { value: send the text to TEXT first } }
   text: { type: byte, format: template, room: [40, 120], description: 'The text, such as t={0} °C; {0:1} has one decimal', required: true, errors: { value: TEXT takes a template that is not longer than the board allows } }
-  wait: { type: integer, description: 'Sends only when a packet has come at each of so many IN, from IN[0] on; with 0, or until it comes, at each packet', errors: { value: WAIT is 0 to 4 } }
+  wait: { type: integer, description: 'Sends only when a packet has come at each of so many IN, from IN[0] on; with 0, or until it comes, at each packet', range: [0, 4], errors: { value: WAIT is 0 to 4 } }
 outports:
   out: { type: string, description: 'Sent for each packet at IN, or for WAIT of them' }
 */

@@ -34,6 +34,9 @@ export const COMPONENT_ERRORS = [
 
 export type ComponentError = (typeof COMPONENT_ERRORS)[number];
 
+/** The least and the greatest number of something. */
+export type Limits = readonly [least: number, most: number];
+
 /** Ports of one name that differ in their index. */
 export interface PortArray {
   name: string;
@@ -61,6 +64,10 @@ export interface InPort extends Port {
   format?: PortFormat;
   /** For inports of type `pin`. */
   needs?: PinUse;
+  /** The integers that the component accepts here, where it does not accept all of the type. */
+  range?: Limits;
+  /** How many items a list may have, at an inport that takes brackets. */
+  items?: Limits;
   /** What the errors that the component reports of this port mean, and what to do, by their names. */
   errors?: { readonly [name in ComponentError]?: string };
 }

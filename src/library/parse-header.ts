@@ -5,6 +5,7 @@ import {
   COMPONENT_ERRORS,
   type Component,
   type InPort,
+  type Limits,
   type PinUse,
   type Port,
   type PortTypeName,
@@ -45,7 +46,18 @@ const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
 const COMPONENT_KEYS = ['name', 'description', 'icon', 'inports', 'outports'];
 const PORT_KEYS = ['type', 'description'];
 const OUTPORT_KEYS = [...PORT_KEYS, 'count'];
-const INPORT_KEYS = [...OUTPORT_KEYS, 'default', 'required', 'brackets', 'needs', 'format', 'room', 'errors'];
+const INPORT_KEYS = [
+  ...OUTPORT_KEYS,
+  'default',
+  'required',
+  'brackets',
+  'needs',
+  'range',
+  'items',
+  'format',
+  'room',
+  'errors',
+];
 
 type Fields = Map<string, Node | undefined>;
 
@@ -174,6 +186,8 @@ class HeaderReader {
     const value = this.defaultValue(entry, fields, port.type);
     const needs = this.needs(entry, fields, port.type);
     const format = this.format(entry, fields, port.type);
+    const range = this.range(entry, fields, port.type);
+    const items = this.items(entry, fields);
     return this.indexed(entry, fields, {
       ...port,
       brackets: this.flag(entry, fields, 'brackets') || port.type === 'all' || format !== undefined,
@@ -181,6 +195,8 @@ class HeaderReader {
       ...(value === undefined ? {} : { default: value }),
       ...(needs === undefined ? {} : { needs }),
       ...(format === undefined ? {} : { format }),
+      ...(range === undefined ? {} : { range }),
+      ...(items === undefined ? {} : { items }),
       ...(fields.has('errors') ? { errors: this.errors(entry, fields) } : {}),
     });
   }
@@ -242,6 +258,31 @@ class HeaderReader {
     else if (type !== 'pin')
       this.report(node, 'wrong-needs', `'${name}' is not of type pin: only a port of type pin can have needs`);
     return use;
+  }
+
+  private range({ name }: Entry, fields: Fields, type: PortTypeName): Limits | undefined {
+    if (!fields.has('range')) return undefined;
+    const node = fields.get('range');
+    if (type !== 'integer')
+      this.report(node, 'wrong-range', `'${name}' has a range, so its type must be integer, not ${type}`);
+    return this.limits(`range of '${name}'`, node, '[1, 16]');
+  }
+
+  private items({ name }: Entry, fields: Fields): Limits | undefined {
+    if (!fields.has('items')) return undefined;
+    const node = fields.get('items');
+    if (scalar(fields.get('brackets')) !== true)
+      this.report(node, 'wrong-range', `'${name}' has items, so it must take lists; add brackets: true`);
+    return this.limits(`items of '${name}'`, node, '[1, 8]');
+  }
+
+  /** `[1, 16]` */
+  private limits(what: string, node: Node | undefined, example: string): Limits {
+    const [least, most, more] = isSeq(node) ? node.items.map((item) => scalar(item as Node)) : [];
+    const isWhole = (value: unknown): value is number => Number.isInteger(value);
+    if (isWhole(least) && isWhole(most) && least <= most && more === undefined) return [least, most];
+    this.report(node, 'wrong-range', `${what} must be the least and the greatest number, such as ${example}`);
+    return [0, 0];
   }
 
   private format({ name, key }: Entry, fields: Fields, type: PortTypeName): PortFormat | undefined {

@@ -4,6 +4,7 @@ import { placeInText } from '../graph/place-in-text.js';
 import type { ReadGraph } from '../graph/read.js';
 import type { Component, InPort, Library, Port } from '../library/component.js';
 import type { PortFormat, TextFault } from '../library/format.js';
+import { refusalOf } from './accepted.js';
 import type { Board } from './board.js';
 import { canConvert, takenBy } from './convertible.js';
 import { edgeKey } from './edge-key.js';
@@ -206,11 +207,12 @@ class OneGraph {
       return;
     }
     const packets = convertLiteral(literal, found.port.type, found.port.needs, this.#all.board);
-    if (!Array.isArray(packets)) {
-      const message = `'${target.port}' of ${this.#componentOf(target)}: ${packets.message}`;
-      this.#error({ code: packets.code, message }, place);
-      return;
+    const problem = Array.isArray(packets) ? refusalOf(found.port, packets) : packets;
+    if (problem) {
+      const message = `'${target.port}' of ${this.#componentOf(target)}: ${problem.message}`;
+      this.#error({ code: problem.code, message }, place);
     }
+    if (!Array.isArray(packets)) return;
     for (const packet of packets) this.#flat.initials.push({ target: found.node, inport: found.index, packet });
   }
 

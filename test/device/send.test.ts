@@ -129,7 +129,7 @@ describe('send', () => {
   ] as const) {
     it(`is refused by the host: ${message}`, async () => {
       const bench = await open();
-      await bench.device.upload(compile('INPORT=c.IN:LEVEL\nINPORT=d.PIN:PIN\nc(BarGraph)\nd(DigitalWrite)'));
+      await bench.device.upload(compile('INPORT=c.IN:LEVEL\nINPORT=d.PIN:PIN\nc(Fade)\nd(DigitalWrite)'));
       await assert.rejects(bench.device.send(port, value), { code, message });
       assert.equal((await bench.device.statistics()).delivered, 0);
     });

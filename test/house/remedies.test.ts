@@ -492,6 +492,13 @@ const ROWS: Row[] = [
     "'interval' of Timer: 3000000000 is out of range",
     'an integer is -2,147,483,648 to 2,147,483,647',
   ],
+  ['out-of-range', fbp('17 -> VALUES w(Window)'), "'values' of Window: 17 is out of range", 'VALUES is 1 to 16'],
+  [
+    'out-of-range',
+    fbp('[1] -> LIST w(Window)'),
+    "'list' of Window: a list of 1 is too short",
+    'LIST takes 2 to 3 items',
+  ],
   [
     'unknown-pin',
     fbp("'D31' -> PIN d(DigitalWrite)"),
@@ -593,6 +600,14 @@ const ROWS: Row[] = [
     "needs of 'in' must be",
     "digital, analog, pwm or interrupt, not 'light'",
   ],
+  ['wrong-range', inport('range: [1, 2]'), "'in' has a range", 'so its type must be integer, not byte'],
+  ['wrong-range', inport('items: [1, 2]'), "'in' has items, so it must take lists", 'add brackets: true'],
+  [
+    'wrong-range',
+    inport('brackets: true, items: 3'),
+    "items of 'in' must be",
+    'the least and the greatest number, such as [1, 8]',
+  ],
   ['not-boolean', inport('required: 1'), "required of 'in' must be", 'true or false'],
   [
     'not-text',
@@ -609,7 +624,7 @@ const ROWS: Row[] = [
     'unknown-key',
     inport('size: 1'),
     "port 'in' has no 'size'",
-    'it has type, description, count, default, required, brackets, needs, format, room, errors',
+    'it has type, description, count, default, required, brackets, needs, range, items, format, room, errors',
   ],
   ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
   // Libraries

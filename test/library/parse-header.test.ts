@@ -25,7 +25,7 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 }
 
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
-const INPORT_KEYS = 'type, description, count, default, required, brackets, needs, format, room, errors';
+const INPORT_KEYS = 'type, description, count, default, required, brackets, needs, range, items, format, room, errors';
 
 describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
@@ -246,6 +246,22 @@ describe('A port in a metadata block', () => {
     ]);
     assert.deepEqual(wrongs(withInports('in: { type: byte, description: A byte, needs: pwm }')), [
       "6:49 wrong-needs: 'in' is not of type pin: only a port of type pin can have needs",
+    ]);
+  });
+
+  it('can have a range only if its type is integer, and items only if it takes brackets', () => {
+    assert.deepEqual(wrongs(withInports('in: { type: integer, description: In, range: [-1, 0] }')), []);
+    assert.deepEqual(wrongs(withInports('in: { type: pin, description: In, brackets: true, items: [1, 8] }')), []);
+    for (const range of ['[2, 1]', '[1]', '[1, 2, 3]', '[1, 2.5]', '5']) {
+      assert.deepEqual(wrongs(withInports(`in: { type: integer, description: In, range: ${range} }`)), [
+        "6:48 wrong-range: range of 'in' must be the least and the greatest number, such as [1, 16]",
+      ]);
+    }
+    assert.deepEqual(wrongs(withInports('in: { type: float, description: In, range: [0, 1] }')), [
+      "6:46 wrong-range: 'in' has a range, so its type must be integer, not float",
+    ]);
+    assert.deepEqual(wrongs(withInports('in: { type: pin, description: Pins, items: [1, 8] }')), [
+      "6:46 wrong-range: 'in' has items, so it must take lists; add brackets: true",
     ]);
   });
 

@@ -80,6 +80,26 @@ describe('the compiler refuses', () => {
       "1:1 out-of-range: 'interval' of Timer: 2147483648 is out of range: an integer is -2,147,483,648 to 2,147,483,647",
     ],
     [
+      'a number beyond those that the component accepts',
+      '17 -> VALUES w(Window)',
+      "1:1 out-of-range: 'values' of Window: 17 is out of range: VALUES is 1 to 16",
+    ],
+    [
+      'such a number in a list',
+      '[1,[0]] -> VALUES w(Window)',
+      "1:1 out-of-range: 'values' of Window: 0 is out of range: VALUES is 1 to 16",
+    ],
+    [
+      'a list with too many items',
+      '[1,2,3,4] -> LIST w(Window)',
+      "1:1 out-of-range: 'list' of Window: a list of 4 is too long: LIST takes 2 to 3 items",
+    ],
+    [
+      'a list with too few items',
+      '[1] -> LIST w(Window)',
+      "1:1 out-of-range: 'list' of Window: a list of 1 is too short: LIST takes 2 to 3 items",
+    ],
+    [
       'a pin that the board does not have',
       "'D31' -> PIN d(DigitalWrite)",
       "1:1 unknown-pin: 'pin' of DigitalWrite: uno has no pin 'D31'; did you mean 'D1'?",

@@ -8,14 +8,25 @@ import type { Program } from '../../src/program/program.js';
 
 let lastId = 0x1000;
 
-/** `ports('in:integer pin:pin! out…')`: a `!` behind the type makes an inport required, `/pwm` says what a pin needs; a type may be a format. */
+/**
+ * `ports('in:integer pin:pin! out…')`: a `!` behind the type makes an inport required, `/pwm` says what a pin needs; a
+ * type may be a format. `=1..16` is a range, and `*1..3` says how many items a list may have.
+ */
 function inport(text: string): InPort {
-  const [, name = '', type = '', needs, required] = /^(\w+):(\w+)(?:\/(\w+))?(!)?$/.exec(text) ?? [];
+  const [, name = '', type = '', needs, required, of, least, most] =
+    /^(\w+):(\w+)(?:\/(\w+))?(!)?(?:([=*])(\d+)\.\.(\d+))?$/.exec(text) ?? [];
+  const limits = [Number(least), Number(most)] as const;
   if (FORMATS.has(type)) {
     return { ...port(`${name}:byte`), brackets: true, required: true, format: { name: type, room: [48, 128] } };
   }
   const plain = port(`${name}:${type}`);
-  return { ...plain, required: required === '!', ...(needs ? { needs: needs as PinUse } : {}) };
+  return {
+    ...plain,
+    required: required === '!',
+    ...(needs ? { needs: needs as PinUse } : {}),
+    ...(of === '=' ? { range: limits } : {}),
+    ...(of === '*' ? { items: limits, brackets: true } : {}),
+  };
 }
 
 function port(text: string): Port {
@@ -63,6 +74,7 @@ export const library = new Map(
     component('Errors', 'in:error', 'out:error'),
     component('Silent', 'in:all', ''),
     component('Sequencer', 'steps:sequence next:bang', 'out:integer'),
+    component('Window', 'values:integer=1..16 list:byte*2..3', 'out:integer'),
     component('Split', 'in:all', 'out*9:all'),
   ].map((one) => [one.name, one] as const),
 );

@@ -6,8 +6,8 @@ const FORWARD = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)';
 
 describe('Packets and conversion: text and literals become packets on the host', () => {
   for (const [literal, component, port, packets] of [
-    ["'12'", 'BarGraph', 'IN', [['integer', 12]]],
-    ["'-7.0'", 'BarGraph', 'IN', [['integer', -7]]],
+    ["'12'", 'Fade', 'IN', [['integer', 12]]],
+    ["'-7.0'", 'Fade', 'IN', [['integer', -7]]],
     ["'true'", 'Not', 'IN', [['boolean', true]]],
     ['0', 'Not', 'IN', [['boolean', false]]],
     ["'4'", 'DigitalWrite', 'PIN', [['pin', 'D4']]],
@@ -42,11 +42,11 @@ describe('Packets and conversion: text and literals become packets on the host',
   }
 
   for (const [literal, component, port, message] of [
-    ["'12abc'", 'BarGraph', 'IN', /'12abc' is not a number/],
-    ['2147483648', 'BarGraph', 'IN', /out of range|an integer is/],
-    ['4293844428', 'BarGraph', 'IN', /an integer is -2,147,483,648 to 2,147,483,647/],
-    ["'0xFFEEDDCC'", 'BarGraph', 'IN', /0xFFEEDDCC/],
-    ['2.5', 'BarGraph', 'IN', /is not a whole number/],
+    ["'12abc'", 'Fade', 'IN', /'12abc' is not a number/],
+    ['2147483648', 'Fade', 'IN', /out of range|an integer is/],
+    ['4293844428', 'Fade', 'IN', /an integer is -2,147,483,648 to 2,147,483,647/],
+    ["'0xFFEEDDCC'", 'Fade', 'IN', /0xFFEEDDCC/],
+    ['2.5', 'Fade', 'IN', /is not a whole number/],
     ["'yes'", 'Not', 'IN', /is not a boolean: write true or false/],
     ["'TRUE'", 'Not', 'IN', /is not a boolean/],
     ['{"a":1}', 'Forward', 'IN', /an object cannot be a packet/],
@@ -105,7 +105,7 @@ describe('Packets and conversion: every type makes the round trip', () => {
 
 describe('Packets and conversion: errors', () => {
   it('a packet that cannot be converted is reported with node, port, code and value; the component is not called', async () => {
-    const simulation = await simulate('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward) OUT -> IN c(Fade)\n0 -> TIME c');
+    const simulation = await simulate('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward) OUT -> IN c(Fade)');
     await simulation.send('in', 'text');
     await simulation.send('in', 2.5);
     assert.deepEqual(simulation.values('out'), []);
