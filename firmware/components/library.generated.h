@@ -41,6 +41,7 @@
 #include "Integrate.h"
 #include "Join.h"
 #include "Latch.h"
+#include "LedMatrix.h"
 #include "Length.h"
 #include "Lookup.h"
 #include "LowPass.h"
@@ -143,6 +144,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Integrate>(),
     componentType<Join>(),
     componentType<Latch>(),
+    componentType<LedMatrix>(),
     componentType<Length>(),
     componentType<Lookup>(),
     componentType<LowPass>(),
@@ -203,6 +205,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 98;
+constexpr uint16_t libraryCount = 99;
 
 }  // namespace microflo

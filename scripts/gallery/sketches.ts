@@ -240,7 +240,6 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: 'for, 2 pin modes, write, 2 fors, clear',
       loop: '2 calls',
       pins: ['A0', 'A1', ...pins(2, 13), ...pins(16, 19)],
-      waits: { drivers: ['LedMatrix'] },
     },
     { name: 'barGraph', setup: 'for, pin mode', loop: 'read, map, for, if, 2 writes', pins: ['A0', ...pins(2, 11)] },
   ],

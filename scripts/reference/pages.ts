@@ -52,8 +52,9 @@ function nameOf({ name, array }: Port): string {
 const once = <P extends Port>(ports: readonly P[]) => ports.filter(({ name, array }) => !array || name.endsWith('[0]'));
 
 function typeOf(port: InPort): string {
-  const { type, needs, format, brackets } = port;
+  const { type, needs, format, brackets, items } = port;
   if (format) return `[text](../formats.md), ${limitOf(format.room)}`;
+  if (items) return `list of ${items.join(' to ')}: ${needs ? `${type} that can do ${needs}` : type}`;
   if (needs) return `${type} that can do ${needs}`;
   return brackets && type !== 'all' ? `${type}, in brackets, too` : type;
 }

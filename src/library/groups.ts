@@ -23,6 +23,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'RgbLed',
       'DcMotor',
       'BarGraph',
+      'LedMatrix',
       'AnalogKeys',
       'ShiftOut',
       'ShiftIn',

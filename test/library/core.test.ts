@@ -53,6 +53,7 @@ Hysteresis | in:number low:number high:number | out:boolean
 Integrate | in:float per:integer reset:bang | out:float
 Join | in[0] to in[3]:all separator:string wait:integer | out:string
 Latch | set:bang reset:bang | out:boolean
+LedMatrix | picture:byte row[0] to row[7]:integer x:integer y:integer interval:integer inverted:boolean rowpins:pin columnpins:pin | -
 Length | in:string | out:integer bytes:integer
 Lookup | in:integer table:byte | out:integer
 LowPass | in:float time:integer reset:bang | out:float
@@ -145,7 +146,8 @@ describe('The core library', () => {
         ...['Divide b 0', 'Edge in false', 'Fade time 1000', 'Fade easein false', 'Fade easeout false'],
         ...['Fade interval 20', 'Find start 0', 'Gate enable false', 'Heartbeat time 1000'],
         ...['HsvToColor hue 0', 'HsvToColor saturation 100', 'HsvToColor value 100', 'Hysteresis low 0'],
-        ...['Hysteresis high 0', 'Integrate per 1000', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023'],
+        ...['Hysteresis high 0', 'Integrate per 1000', 'LedMatrix x -1', 'LedMatrix y -1'],
+        ...['LedMatrix interval 1', 'LedMatrix inverted false', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023'],
         ...['Map outmin 0', 'Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11'],
         ...['Min a 0', 'Min b 0', 'MixColors a 0', 'MixColors b 0', 'MixColors part 50', 'Modulo a 0'],
         ...['Modulo b 0', 'MonitorPin pullup true', 'Multiply a 0', 'Multiply b 0', 'NumberToText base 10'],
@@ -172,7 +174,8 @@ describe('The core library', () => {
         ...['AnalogKeys pin analog', 'AnalogRead pin analog', 'AnalogSensor pin analog'],
         ...['BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'Button pin interrupt'],
         ...['DcMotor pin pwm', 'DcMotor forward digital', 'DigitalRead pin digital'],
-        ...['DigitalWrite pin digital', 'Find text', 'Lookup table', 'MonitorPin pin interrupt'],
+        ...['DigitalWrite pin digital', 'Find text', 'LedMatrix rowpins digital'],
+        ...['LedMatrix columnpins digital', 'Lookup table', 'MonitorPin pin interrupt'],
         ...['PseudoPwmWrite pin digital', 'PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],
         ...['RgbLed green pwm', 'RgbLed blue pwm', 'Sequencer steps', 'SerialIn port', 'SerialOut port'],
         ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],

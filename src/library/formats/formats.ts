@@ -1,4 +1,5 @@
 import type { Format } from '../format.js';
+import { compilePicture } from './picture.js';
 import { compileSequence } from './sequence.js';
 import { compileStates } from './states.js';
 import { compileTable } from './table.js';
@@ -6,6 +7,7 @@ import { compileTemplate } from './template.js';
 
 /** The formats that come with MicroFlo, by name. */
 export const FORMATS: ReadonlyMap<string, Format> = new Map([
+  ['picture', compilePicture],
   ['sequence', compileSequence],
   ['states', compileStates],
   ['table', compileTable],

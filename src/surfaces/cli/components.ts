@@ -120,10 +120,11 @@ function typeOf(port: Port & Partial<Pick<InPort, 'format'>>): string {
   return port.format ? 'string' : port.type;
 }
 
-function inportNotes({ required, needs, format, default: value }: InPort): string[] {
+function inportNotes({ required, needs, items, format, default: value }: InPort): string[] {
   return [
     ...(format ? [`format ${format.name}, ${roomOf(format)}`] : []),
     ...(required ? ['required'] : []),
+    ...(items === undefined ? [] : [`a list of ${items.join(' to ')}`]),
     ...(needs === undefined ? [] : [`a pin for ${needs}`]),
     ...(value === undefined ? [] : [`default ${JSON.stringify(value)}`]),
   ];

@@ -8,6 +8,7 @@ const TEXTS: Readonly<Record<string, [component: string, format: string]>> = {
   sequence: ['Sequencer', 'sequence'],
   table: ['Lookup', 'table'],
   template: ['Template', 'template'],
+  picture: ['LedMatrix', 'picture'],
 };
 
 /** [text] compiled for a board of the size of an Uno. */
@@ -74,6 +75,26 @@ describe('The format of a table', () => {
     [many, '1:63 too many points: Lookup on uno holds 12; leave some out'],
   ] as [string, ...string[]][]) {
     it(`says what is wrong with '${text}'`, () => assert.deepEqual(faults('table', text), wrong));
+  }
+});
+
+describe('The format of a picture', () => {
+  it('is a byte for each row, whose lowest bit is the first pixel', () => {
+    assert.deepEqual(bytes('picture', '#.. .#.\n..#,###'), [1, 2, 4, 7]);
+    assert.deepEqual(bytes('picture', '\n.......#\n########\n'), [0x80, 0xff]);
+    assert.deepEqual(bytes('picture', '. . . . . . . #'), [0, 0, 0, 0, 0, 0, 0, 1]);
+  });
+
+  for (const [text, ...wrong] of [
+    ['', '1:1 there is no picture; write rows of # and ., such as #.# .#. #.#'],
+    [' ,\n', '2:1 there is no picture; write rows of # and ., such as #.# .#. #.#'],
+    ['.#.\n.X.', "2:2 'X' is no pixel; write # or ."],
+    ['.\u{1F600}', "1:2 '\u{1F600}' is no pixel; write # or ."],
+    ['.........', '1:9 a row of 9 pixels is too long; write up to 8'],
+    ['..\n.\n..', '2:1 this row has 1 pixels, and the first has 2; make them equal'],
+    ['. . . . . . . . . .', '1:17 too many rows: LedMatrix on uno holds 8; leave some out'],
+  ] as [string, ...string[]][]) {
+    it(`says what is wrong with '${text}'`, () => assert.deepEqual(faults('picture', text), wrong));
   }
 });
 
