@@ -4,7 +4,7 @@ description: Converts a number by a table of points, with straight lines between
 icon: table
 inports:
   in: { type: integer, description: The number, errors: { value: send the points to TABLE first } }
-  table: { type: byte, format: table, room: [48, 128], description: 'The points, such as 0 = 0, 512 = 80, 1023 = 100', required: true, errors: { value: TABLE takes a table that is not longer than the board allows } }
+  table: { type: byte, format: table, room: [48, 128], description: 'The points, such as 0 = 0, 512 = 80, 1023 = 100; their numbers are -32,768 to 32,767', required: true, errors: { value: TABLE takes a table that is not longer than the board allows } }
 outports:
   out: { type: integer, description: 'What the table gives, rounded; outside of it, what its first or last point gives' }
 */

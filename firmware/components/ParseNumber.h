@@ -3,7 +3,7 @@ name: ParseNumber
 description: Reads a number from a text
 icon: calculator
 inports:
-  in: { type: string, description: 'Digits, with a sign and spaces around them; in base 10 with a point', errors: { value: 'the text is no number in this BASE, such as 12 or -0.5', overflow: 'an integer is -2,147,483,648 to 2,147,483,647' } }
+  in: { type: string, description: 'Digits, with a sign and spaces around them; in base 10 with a point, without an exponent', errors: { value: 'the text is no number in this BASE, such as 12 or -0.5', overflow: 'an integer is -2,147,483,648 to 2,147,483,647' } }
   base: { type: integer, description: 'The base, 2 to 36; digits from 10 on are letters', default: 10, range: [2, 36], errors: { value: a base is 2 to 36 } }
 outports:
   out: { type: number, description: 'A float when there is a point, otherwise an integer' }

@@ -4,7 +4,7 @@ description: Sends the numbers of a list in turn
 icon: step-forward
 inports:
   next: { type: bang, description: Goes to the next step, errors: { value: send the steps to STEPS first } }
-  steps: { type: byte, format: sequence, room: [48, 128], description: 'Whole numbers, such as 0 1 2; 0..5 is 0 1 2 3 4 5', required: true, errors: { value: STEPS takes a sequence that is not longer than the board allows } }
+  steps: { type: byte, format: sequence, room: [48, 128], description: 'Whole numbers, -32,768 to 32,767, such as 0 1 2; 0..5 is 0 1 2 3 4 5', required: true, errors: { value: STEPS takes a sequence that is not longer than the board allows } }
   loop: { type: boolean, description: 'True: after the last step comes the first again', default: true }
   reset: { type: bang, description: The next step is the first }
 outports:

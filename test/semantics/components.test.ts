@@ -14,6 +14,22 @@ function one(component: string): string {
   return `${lines.join('\n')}\nit(${component})`;
 }
 
+const POOL = 64;
+
+/** What makes a component make a string: what it needs before, the port, what is sent, how many strings it has itself. */
+const MAKERS: Readonly<Record<string, readonly [setup: string, port: string, value: unknown, own: number]>> = {
+  ChangeCase: ['', 'IN', 'text', 1],
+  CharAt: ['', 'IN', 'text', 1],
+  Join: ['', 'IN[0]', 1, 0],
+  NumberToText: ['', 'IN', 1, 0],
+  ReadLine: ['', 'IN', [65, 10], 0],
+  Replace: ["'e' -> TEXT it", 'IN', 'text', 2],
+  SplitText: ['', 'IN', 'text', 1],
+  Substring: ['', 'IN', 'text', 1],
+  Template: ["'t' -> TEXT it", 'IN[0]', 1, 0],
+  Trim: ['', 'IN', 'text', 1],
+};
+
 // The suites of test/suites say more of each component; here every rule of the page stands once.
 describe('Components', () => {
   for (const [rule, component, inputs, expected] of [
@@ -477,15 +493,22 @@ describe('Components', () => {
     );
   });
 
-  it('Trim: a full pool of strings is an error', async () => {
-    const kept = Array.from({ length: 64 }, (_, i) => `'${i}' -> IN keep${i}(Hold)`);
-    const simulation = await simulate(`${one('Trim')}\n${kept.slice(1).join('\n')}`);
-    await simulation.send('in', 'text');
-    assert.deepEqual(
-      simulation.errors.map(({ code, node, port }) => [code, node, port]),
-      [['stringsFull', 'it', 'in']],
-    );
-  });
+  for (const { name, outports } of coreLibrary.values()) {
+    const out = outports.find(({ type }) => type === 'string')?.name.toUpperCase();
+    if (out === undefined) continue;
+    it(`${name}: a full pool of strings is an error packet`, async () => {
+      const [setup, port, value, own] = MAKERS[name] ?? assert.fail('it is not tried here');
+      const kept = Array.from({ length: POOL - own }, (_, i) => `'${i}' -> IN keep${i}(Hold)`);
+      const graph = [`INPORT=it.${port}:PORT`, `OUTPORT=it.${out}:MADE`, `it(${name})`, setup, ...kept].join('\n');
+      const simulation = await simulate(graph);
+      for (const each of [value].flat()) await simulation.send('port', each);
+      assert.deepEqual(
+        simulation.received('made').map(({ packetType, value }) => [packetType, value]),
+        [['error', 'stringsFull']],
+      );
+      assert.deepEqual(simulation.errors.map(({ code, node }) => [code, node])[0], ['stringsFull', 'it']);
+    });
+  }
 
   it('ParseNumber: gives the nearest float', async () => {
     const simulation = await simulate(one('ParseNumber'));
