@@ -6,7 +6,7 @@ import { type CompiledProgram, type CompileOptions, compileProgram } from '../pr
 import { isStream } from '../stream/program.js';
 import { StreamError } from '../stream/stream-error.js';
 import { FileError } from '../system/file-error.js';
-import { diskFiles, readBytes } from '../system/files.js';
+import { diskFiles, isPipe, readBytes } from '../system/files.js';
 import type { UserLibrary } from './library.js';
 
 /** Where the graphs of a project are, from the folder in which a command runs: `microflo new` makes `graphs`. */
@@ -34,14 +34,41 @@ export function readProjectGraph(text: string, path: string, { library, folder }
   return readGraphText(text, path, { files: diskFiles, directories, component: (name) => library.get(name) });
 }
 
-/** Compiles the graph in the file at [path] for [board]. Rejects with a GraphError that shows the errors. */
+/**
+ * Compiles the graph in the file at [path] for [board], or the one that comes through a pipe there. Rejects with a
+ * GraphError that shows the errors.
+ */
 export async function loadGraph(
   path: string,
   own: UserLibrary,
   board: Board,
   options?: CompileOptions,
 ): Promise<LoadedProgram> {
-  const read = await readGraphFile(path, own);
+  if (!isGraphPath(path) && (await isPipe(path))) return loadPiped(await readBytes(path), own, board, options);
+  return compiled(await readGraphFile(path, own), own, board, options);
+}
+
+/** Compiles the graph in [bytes], which came through a pipe: JSON when it begins as that does. */
+export async function loadPiped(
+  bytes: Uint8Array,
+  own: UserLibrary,
+  board: Board,
+  options?: CompileOptions,
+): Promise<LoadedProgram> {
+  const text = textIn(bytes);
+  const file = text.trimStart().startsWith('{') ? 'pipe.json' : 'pipe.fbp';
+  return compiled(await readProjectGraph(text, file, own), own, board, options);
+}
+
+function textIn(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new FileError('what comes through the pipe is no text; a graph must be UTF-8 text', { cause: error });
+  }
+}
+
+function compiled(read: ReadGraph, own: UserLibrary, board: Board, options?: CompileOptions): LoadedProgram {
   const { sources } = read;
   return { ...compileProgram(read, own.library, board, options), files: [...sources.keys()], sources };
 }
@@ -59,6 +86,7 @@ export async function loadProgram(
   if (isGraphPath(path)) return loadGraph(path, own, board, options);
   const bytes = await readBytes(path);
   if (!isStream(bytes)) {
+    if (await isPipe(path)) return loadPiped(bytes, own, board, options);
     const stream = `a command stream (a file that begins with 'MF')`;
     throw new FileError(`${path} is neither a graph (.fbp or .json) nor ${stream}`);
   }

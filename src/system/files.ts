@@ -47,6 +47,12 @@ export async function readBytes(path: string, limit?: InputLimit): Promise<Uint8
   }
 }
 
+/** Whether [path] is a pipe, such as that of `<(cat graph.fbp)` in a shell: it has no ending, and can be read once. */
+export async function isPipe(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFIFO() === true;
+}
+
 /** Says that the file at [path] is read: from now on it is not written over. A pipe of a shell has no name of its own. */
 export async function noteInput(path: string): Promise<void> {
   const real = await realpath(path).catch(() => undefined);

@@ -50,6 +50,11 @@ function withoutPlaces(saved: string, text: string) {
 }
 
 describe('A graph file that is opened in the runtime and saved', () => {
+  it('may use the graphs beside it, in whatever letters their endings are', async () => {
+    const { source } = await opened('main.fbp', { 'main.fbp': 'a(Forward)', 'pair.FBP': PAIR });
+    assert.match(source('pair'), /"processes"/);
+  });
+
   it('has all contents of the file, and compiles to the same bytes', async () => {
     await fc.assert(
       fc.asyncProperty(jsonFile('main'), async (text) => {

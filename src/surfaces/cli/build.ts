@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import type { ImageFormat } from '../../boards/hardware.js';
 import { reportLines, sizeLines } from '../../firmware/compile/report.js';
 import { baseName } from '../../graph/builder.js';
+import { isGraphPath } from '../../graph/read.js';
 import type { Image } from '../../image/image.js';
 import { readLibrary } from '../../project/library.js';
 import { measureProjectImage } from '../../project/project-image.js';
@@ -76,9 +77,10 @@ async function build(graph: string | undefined, options: Options): Promise<void>
   else printLines([...reportLines(image.map), ...(sizes ? sizeLines(sizes) : []), `wrote ${files.join(', ')}`]);
 }
 
-/** Returns the name of an image: `blink-uno` for blink.fbp, `live-uno` without a graph. */
+/** Returns the name of an image: `blink-uno` for blink.fbp, `graph-uno` for a pipe, `live-uno` without a graph. */
 function imageName(graph: string | undefined, board: string): string {
-  const name = graph === undefined ? 'live' : baseName(graph);
+  const ofGraph = (path: string) => (isGraphPath(path) ? baseName(path) : 'graph');
+  const name = graph === undefined ? 'live' : ofGraph(graph);
   return `${name}-${board}`;
 }
 

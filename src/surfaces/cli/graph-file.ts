@@ -16,7 +16,8 @@ export async function readProgram(path: string, library: UserLibrary, board: Boa
   return withWarnings(await loadProgram(path, library, board));
 }
 
-function withWarnings(loaded: LoadedProgram): LoadedProgram {
+/** Prints the warnings of [loaded], and returns it. */
+export function withWarnings(loaded: LoadedProgram): LoadedProgram {
   printWarnings(loaded);
   return loaded;
 }

@@ -1,6 +1,6 @@
 import { baseName } from '../../../graph/builder.js';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
-import { type ReadGraph, type ReadOptions, readGraph } from '../../../graph/read.js';
+import { isGraphPath, type ReadGraph, type ReadOptions, readGraph } from '../../../graph/read.js';
 import type { Board } from '../../../program/board.js';
 import { compileProgram } from '../../../program/compile.js';
 import { hostGraph } from './from-file.js';
@@ -65,7 +65,7 @@ async function readNeighbour(path: string, name: string, options: ReadOptions): 
   const { files, directories = [] } = options;
   for (const directory of [files.directory(path), ...directories]) {
     for (const file of await files.list(directory)) {
-      if (file !== `${name}.fbp` && file !== `${name}.json`) continue;
+      if (!isGraphPath(file) || baseName(file) !== name) continue;
       const read = await readGraph(files.join(directory, file), options);
       return read.diagnostics.some(({ severity }) => severity === 'error') ? undefined : read;
     }
