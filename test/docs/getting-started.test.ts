@@ -144,21 +144,24 @@ describe('docs/getting-started.md', function () {
   }
 
   it('ends with an Uno whose lamp at pin 9 changes at each press of the button', async () => {
-    assert.ok(watching, 'the board is still watched');
+    const monitor = watching ?? assert.fail('the board is still watched');
     const levels: number[] = [];
     const isThree = new Promise<void>((resolve) => {
       board.onEvent((event) => {
-        if (event.type !== 'pin' || event.pin !== 'D9') return;
-        levels.push(event.value);
-        if (levels.length < 3) void press();
-        else resolve();
+        if (event.type === 'pin' && event.pin === 'D9' && levels.push(event.value) === 3) resolve();
       });
     });
-    const press = async () => {
-      await board.drive('D2', 0);
-      await board.drive('D2', 1);
+    // Its contact bounces.
+    const move = async (level: 0 | 1) => {
+      for (const each of [level, 1 - level, level] as (0 | 1)[]) await board.drive('D2', each);
     };
-    await press();
+    // That of step 9 was the first.
+    for (let press = 2; press <= 4; press++) {
+      await move(0);
+      await monitor.prints(new RegExp(`(pressed +true[^]*){${press}}`));
+      await move(1);
+      await monitor.prints(new RegExp(`(pressed +true[^]*pressed +false[^]*){${press}}`));
+    }
     await isThree;
     // The press of step 9 has lit it.
     assert.deepEqual(levels, [0, 1, 0]);
