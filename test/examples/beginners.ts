@@ -69,6 +69,13 @@ export const beginners: Readonly<Record<string, SketchCase>> = {
     until: 6500,
     changes: { D8: '0:0 1023:1 4023:0', D9: '0:0 1023:1 4023:0' },
   },
+  motor: {
+    // Forward, the brake for half a second, forward again, and then backward: with a rest in between.
+    inputs: { A0: 1023 },
+    stimuli: { ...press(1500, 2000, 'D2'), 3500: { analog: { A0: 0 } } },
+    until: 5500,
+    changes: { D7: '0:0 50:1 4490:0', D8: '0:0 1523:1 2023:0 4590:1' },
+  },
   'traffic-light': {
     // Pressed, pressed again while people cross, and held until the cars drive again: one crossing.
     stimuli: { ...press(1000, 1200, 'D2'), ...press(6000, 20_000, 'D2') },
