@@ -3,6 +3,7 @@
 #pragma once
 #include "core/edge.h"
 #include "core/packet.h"
+#include "stream/rings.h"
 
 namespace microflo {
 namespace message {

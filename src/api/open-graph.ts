@@ -57,7 +57,6 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   private readonly outbox: Outbox;
   private readonly outlets: ReadonlyMap<string, Outlet>;
   private program: Program;
-  private device: Device | undefined;
   private readonly lines = new TextLines();
   private now: GraphStatus = 'connecting';
   private closing: Promise<void> | undefined;
