@@ -98,6 +98,14 @@ export const tools = [
     elsewhere: 'install the GNU binutils',
   },
   {
+    name: 'gcov',
+    commands: ['gcov'],
+    debian: ['gcc'],
+    purpose: 'counts the lines and branches of the C++ that the tests execute',
+    neededTo: ['test'],
+    elsewhere: 'install GCC',
+  },
+  {
     name: 'AVR compiler',
     commands: ['avr-g++', 'avr-gcc', 'avr-gcc-ar', 'avr-objcopy', 'avr-objdump', 'avr-size'],
     debian: ['gcc-avr', 'binutils-avr', 'avr-libc'],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startTool } from '../tools.js';
 import { compiledOnce } from './compiled.js';
+import { instruments } from './instruments.js';
 
 const run = promisify(execFile);
 
@@ -58,8 +59,7 @@ export interface Outcome {
   said: string;
 }
 
-const SANITIZERS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all', '-g'];
-const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror', ...SANITIZERS];
+const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
 
 /**
  * Compiles the runtime and its tests for `board` unless that has been done; returns the path of the program. The
@@ -68,25 +68,29 @@ const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra',
 export async function compileTests(board: TestBoard, sources: readonly string[], folder: string): Promise<string> {
   const firmware = join(folder, '../../firmware');
   const defines = Object.entries(board.defines).map(([name, value]) => `-D${name}=${value}`);
-  const flags = [...FLAGS, ...defines, '-I', folder, '-I', firmware];
   const name = `runtime-${board.defines.MICROFLO_ID_BITS}`;
-  return compiledOnce({ name, folders: [firmware, folder], options: [...flags, ...sources] }, async (path) => {
-    const temporary = mkdtempSync(join(tmpdir(), 'microflo-firmware-'));
-    const object = async (unitName: string, optimise: string, files: readonly string[]) => {
-      const unit = join(temporary, `${unitName}.cpp`);
-      writeFileSync(unit, files.map((file) => `#include "${file}"\n`).join(''));
-      const out = join(temporary, `${unitName}.o`);
-      await startTool('g++', [...flags, optimise, '-c', unit, '-o', out]);
-      return out;
-    };
-    try {
-      const runtime = await object('runtime', '-O1', ['microflo.cpp', 'io/serial-ports.cpp']);
-      const tests = await object('tests', '-O0', sources);
-      await startTool('g++', [...SANITIZERS, runtime, tests, '-o', path]);
-    } finally {
-      rmSync(temporary, { recursive: true });
-    }
-  });
+  const instrumented = instruments(name);
+  const flags = [...FLAGS, ...defines, '-I', folder, '-I', firmware];
+  return compiledOnce(
+    { name, folders: [firmware, folder], options: [...flags, ...instrumented, ...sources] },
+    async (path) => {
+      const temporary = mkdtempSync(join(tmpdir(), 'microflo-firmware-'));
+      const object = async (unitName: string, optimise: string, files: readonly string[]) => {
+        const unit = join(temporary, `${unitName}.cpp`);
+        writeFileSync(unit, files.map((file) => `#include "${file}"\n`).join(''));
+        const out = join(temporary, `${unitName}.o`);
+        await startTool('g++', [...flags, optimise, ...instrumented, '-c', unit, '-o', out]);
+        return out;
+      };
+      try {
+        const runtime = await object('runtime', '-O1', ['microflo.cpp', 'io/serial-ports.cpp']);
+        const tests = await object('tests', '-O0', sources);
+        await startTool('g++', [...instrumented, runtime, tests, '-o', path]);
+      } finally {
+        rmSync(temporary, { recursive: true });
+      }
+    },
+  );
 }
 
 /** Runs all cases. [seed] is for those that make random choices. */

@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startTool } from '../../tools.js';
 import { compiledOnce } from '../compiled.js';
+import { instruments } from '../instruments.js';
 
 const run = promisify(execFile);
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const sources = ['session.cpp', 'line.cpp'].map((file) => join(folder, file));
+const sources = ['session.cpp', 'line.cpp', 'firmware.cpp'].map((file) => join(folder, file));
 const titles = [...readFileSync(join(folder, 'session.cpp'), 'utf8').matchAll(/^ {4}\{"(.*)",/gm)].map(
   ([, title]) => title,
 );
@@ -31,8 +32,7 @@ const LIMITS = {
   INTERRUPTS: 4,
   ANSWER: 48,
 };
-const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-O1', '-g', '-Wall', '-Wextra', '-Werror'];
-const SANITIZERS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
+const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-O1', '-Wall', '-Wextra', '-Werror'];
 
 for (const { rx, tx, message } of SIZES) {
   describe(`The device's side of the link with rings of ${rx} and ${tx} bytes`, () => {
@@ -42,9 +42,9 @@ for (const { rx, tx, message } of SIZES) {
       this.timeout(180_000);
       const limits = Object.entries({ ...LIMITS, RX: rx, TX: tx, MESSAGE: message });
       const defines = limits.map(([name, value]) => `-DMICROFLO_${name}=${value}`);
-      const files = [...sources, 'firmware/link/session.cpp'];
-      const options = [...FLAGS, ...SANITIZERS, ...defines, '-Ifirmware', ...files];
-      const recipe = { name: `session-${rx}-${tx}`, folders: ['firmware', folder], options };
+      const name = `session-${rx}-${tx}`;
+      const options = [...FLAGS, ...instruments(name), ...defines, '-Ifirmware', ...sources];
+      const recipe = { name, folders: ['firmware', folder], options };
       const program = await compiledOnce(recipe, async (path) => {
         await startTool('g++', [...options, '-o', path]);
       });
