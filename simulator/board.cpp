@@ -79,6 +79,8 @@ int settle(Board& board) {
       if (!Loop::turn()) {
         // Meanwhile, a line would have taken the bytes.
         flushWire(board);
+        // A command may wait for room on the link, which comes when the host has read what is in the log.
+        if (board.runtime.hasCommand() && !board.log.isEmpty()) return BOARD_EVENTS;
         if (board.woken) continue;
         break;
       }
