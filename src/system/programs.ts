@@ -106,6 +106,14 @@ export const tools = [
     elsewhere: 'install GCC',
   },
   {
+    name: 'Clang',
+    commands: ['clang++'],
+    debian: ['clang', 'libclang-rt-dev'],
+    purpose: 'compiles the fuzzers, with its libFuzzer and sanitizers',
+    neededTo: ['test'],
+    elsewhere: 'install LLVM with Clang and compiler-rt (macOS: brew install llvm)',
+  },
+  {
     name: 'AVR compiler',
     commands: ['avr-g++', 'avr-gcc', 'avr-gcc-ar', 'avr-objcopy', 'avr-objdump', 'avr-size'],
     debian: ['gcc-avr', 'binutils-avr', 'avr-libc'],

@@ -10,19 +10,23 @@ using Bytes = std::vector<uint8_t>;
 
 class Host {
  public:
-  static constexpr uint8_t Session = 5 << 3;
-
   // Bytes to pass to the device.
   Bytes out;
   // Payloads received from the device.
   std::vector<Bytes> heard;
 
-  void open() { sendFrame(microflo::frame::Control, Session, {microflo::frame::Open, microflo::frame::Version}); }
+  explicit Host(uint8_t session = 5) : session_(static_cast<uint8_t>(session << 3)) {}
+
+  void open() { sendFrame(microflo::frame::Control, session_, {microflo::frame::Open, microflo::frame::Version}); }
 
   void send(const Bytes& message) {
     waiting_.push_back(message);
     sendWaiting();
   }
+
+  bool isOpen() const { return isOpen_; }
+  // Whether the device has forgotten the session.
+  bool isLost() const { return isLost_; }
 
   bool isDone() const { return waiting_.empty() && inFlight_ == 0; }
 
@@ -74,8 +78,8 @@ class Host {
 
   void take(uint8_t head, uint8_t tail, const Bytes& payload) {
     const uint8_t kind = head & microflo::frame::KindMask;
-    if (kind == microflo::frame::Control && payload[0] == microflo::frame::Opened) isOpen_ = true;
-    if (!isOpen_ || (tail & microflo::frame::SessionMask) != Session) return;
+    if (kind == microflo::frame::Control && !payload.empty()) takeControl(payload[0]);
+    if (!isOpen_ || (tail & microflo::frame::SessionMask) != session_) return;
     if (kind != microflo::frame::Control) inFlight_ = (next_ - tail) & 7;
     if (kind == microflo::frame::Data) {
       heard.push_back(payload);
@@ -85,13 +89,18 @@ class Host {
     sendWaiting();
   }
 
+  void takeControl(uint8_t message) {
+    if (message == microflo::frame::Opened) isOpen_ = true;
+    if (message == microflo::frame::NoSession || message == microflo::frame::Booted) isLost_ = isOpen_;
+  }
+
   void acknowledge() {
-    sendFrame(static_cast<uint8_t>(microflo::frame::Acknowledge | expected_ << 3), Session | expected_, {});
+    sendFrame(static_cast<uint8_t>(microflo::frame::Acknowledge | expected_ << 3), session_ | expected_, {});
   }
 
   void sendWaiting() {
     while (isOpen_ && inFlight_ < 3 && !waiting_.empty()) {
-      sendFrame(static_cast<uint8_t>(next_ << 3), Session | expected_, waiting_.front());
+      sendFrame(static_cast<uint8_t>(next_ << 3), session_ | expected_, waiting_.front());
       waiting_.pop_front();
       next_ = (next_ + 1) & 7;
       inFlight_++;
@@ -109,7 +118,9 @@ class Host {
     for (uint8_t byte : stuff(bytes)) out.push_back(byte);
   }
 
+  uint8_t session_;
   bool isOpen_ = false;
+  bool isLost_ = false;
   uint8_t next_ = 0;
   uint8_t inFlight_ = 0;
   uint8_t expected_ = 0;

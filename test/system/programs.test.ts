@@ -33,6 +33,8 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'test/docs/contributing.test.ts': { command: 'the commands of CONTRIBUTING.md' },
   'test/examples/embedded.test.ts': { fan: OWN },
+  'test/fuzz/recording.ts': { path: OWN },
+  'test/fuzz/run.ts': { path: OWN },
   'test/noflo/noflo-nodejs.ts': { command: 'the program of the package noflo-nodejs' },
   'test/platforms/linux-program.ts': { "'./program'": OWN },
   'test/simulator/board.test.ts': { program: OWN },

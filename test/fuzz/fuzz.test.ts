@@ -1,0 +1,58 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Corpus, type TargetName, targets, writeCorpus } from './corpus.js';
+import { type Fuzzer, makeFuzzer } from './program.js';
+import { fuzz } from './run.js';
+import { stepsFromText } from './steps.js';
+
+/** Inputs of each target; the same ones each time. They take a minute on an idle machine. */
+const RUNS: Readonly<Record<TargetName, number>> = { wire: 12_000, script: 8000, edits: 5000 };
+const WHAT: Readonly<Record<TargetName, string>> = {
+  wire: 'bytes and frames on the wire',
+  script: 'messages on a board without a graph',
+  edits: 'edits between packets of a graph with every component',
+};
+
+const foundFolder = fileURLToPath(new URL('found/', import.meta.url));
+/** Inputs that once made a board fail: the target, and what it was, in their names. */
+const found = readdirSync(foundFolder).map((file) => {
+  const [target, ...words] = file.replace('.steps', '').split('-');
+  return { file, target: targets.find((each) => each === target), what: words.join(' ') };
+});
+
+describe('A board, with AddressSanitizer and UBSan, neither harms memory nor hangs, and then loads and runs blink', function () {
+  this.timeout(300_000);
+  let work: string;
+  let fuzzer: Fuzzer;
+  let corpus: Corpus;
+
+  before(async () => {
+    work = mkdtempSync(join(tmpdir(), 'microflo-fuzz-'));
+    fuzzer = await makeFuzzer();
+    corpus = await writeCorpus(fuzzer, work);
+  });
+  after(() => rmSync(work, { recursive: true }));
+
+  for (const { file, target, what } of found) {
+    it(`found before, ${target}: ${what}`, async () => {
+      if (!target) throw new Error(`the name of ${file} must begin with one of ${targets.join(', ')}`);
+      const input = join(work, 'found');
+      writeFileSync(input, stepsFromText(readFileSync(join(foundFolder, file), 'utf8')));
+      await fuzz(fuzzer, corpus, { target, options: {}, inputs: [input], artifacts: join(work, `found-${target}`) });
+    });
+  }
+
+  for (const target of targets) {
+    it(`after ${RUNS[target]} inputs of ${WHAT[target]}`, async () => {
+      const options = { seed: 1, runs: RUNS[target] };
+      await fuzz(fuzzer, corpus, {
+        target,
+        options,
+        inputs: [corpus.seeds[target]],
+        artifacts: join(work, `failed-${target}`),
+      });
+    });
+  }
+});
