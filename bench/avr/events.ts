@@ -1,4 +1,4 @@
-import { faulty } from '../../src/link/faulty-byte-port.js';
+import { type Faults, faulty } from '../../src/link/faulty-byte-port.js';
 import { encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { LiveBoard } from './live-board.js';
@@ -16,11 +16,14 @@ interface Traffic {
   lost: number;
 }
 
+/** A line that corrupts one byte in a hundred, and loses one in a thousand. */
+const BAD_LINE = { flip: 0.01, drop: 0.001 };
+
 /** Sends integers as fast as the board takes them; each comes back out of its exported outport. */
-async function echoes(roundTrip: number): Promise<Traffic> {
+async function echoes(roundTrip: number, noise: Partial<Faults> = {}): Promise<Traffic> {
   const { board, session, device } = await LiveBoard.open({
     graph: ECHO,
-    tap: (port, clock) => faulty(port, { seed: 1, latency: roundTrip / 2 }, clock),
+    tap: (port, clock) => faulty(port, { seed: 1, latency: roundTrip / 2, ...noise }, clock),
   });
   board.advance(100);
   device.close();
@@ -39,8 +42,8 @@ async function echoes(roundTrip: number): Promise<Traffic> {
   fill();
   board.runUntil(end);
   const inTime = echoed;
-  // What is still on its way.
-  board.advance(1000);
+  // What is still on its way, with several frames that are sent again on a bad line.
+  board.advance(5000);
   return { rate: (inTime * 1000) / WHOLE, lost: sent - echoed };
 }
 
@@ -49,13 +52,15 @@ function integer(count: number): Uint8Array {
   return encodeCommand({ kind: 'packet', port: 0, packet: { type: 'integer', value: 1000 + (count % 1000) } });
 }
 
-/** Exported packets a second that reach the host, with that many milliseconds of round trip. */
+/** Exported packets a second that reach the host, with that many milliseconds of round trip, and on a bad line. */
 export async function measureEvents() {
   const [none, fast, slow] = [await echoes(0), await echoes(4), await echoes(16)];
+  const noisy = await echoes(0, BAD_LINE);
   return {
     'avr.events.rate.0': none.rate,
     'avr.events.rate.4': fast.rate,
     'avr.events.rate.16': slow.rate,
-    'avr.events.lost': none.lost + fast.lost + slow.lost,
+    'avr.events.rate.noisy': noisy.rate,
+    'avr.events.lost': none.lost + fast.lost + slow.lost + noisy.lost,
   };
 }

@@ -51,6 +51,7 @@ export const avrGroups: readonly Group[] = [
       'avr.events.rate.0': { unit: '/s' },
       'avr.events.rate.4': { unit: '/s' },
       'avr.events.rate.16': { unit: '/s' },
+      'avr.events.rate.noisy': { unit: '/s' },
       'avr.events.lost': { unit: '', atMost: 0 },
     },
     measureEvents,

@@ -28,6 +28,8 @@ export interface Faults {
   silenceFor?: number;
   /** The probability that the port is closed at the byte, as if the cable was pulled. */
   hangUp?: number;
+  /** Called with bytes, and with what has become of them when they arrive; for counting. */
+  witness?: (direction: 'out' | 'back', sent: Uint8Array, arriving: Uint8Array) => void;
 }
 
 /** A port with faults that a test can also cause by itself. */
@@ -77,9 +79,8 @@ class Line implements FaultyPort {
     private readonly faults: Faults,
     private readonly clock: Clock | undefined,
   ) {
-    const { seed } = faults;
-    this.out = new Direction(faults, seed, clock, (bytes) => port.write(bytes));
-    this.back = new Direction(faults, ~seed, clock, (bytes) => this.handlers.notify(bytes));
+    this.out = new Direction('out', faults, clock, (bytes) => port.write(bytes));
+    this.back = new Direction('back', faults, clock, (bytes) => this.handlers.notify(bytes));
     port.onBytes((bytes) => this.carry(bytes, this.back));
     port.onClose?.((reason) => this.end(reason));
   }
@@ -159,11 +160,12 @@ class Direction {
   private readonly timers = new Set<() => void>();
 
   constructor(
+    private readonly name: 'out' | 'back',
     private readonly faults: Faults,
-    seed: number,
     private readonly clock: Clock | undefined,
     private readonly deliver: (bytes: Uint8Array) => void,
   ) {
+    const seed = name === 'out' ? faults.seed : ~faults.seed;
     [this.spoilt, this.cut, this.delayed, this.ended] = [
       random(seed),
       random(seed ^ 0x51ce),
@@ -185,7 +187,9 @@ class Direction {
   }
 
   carry(bytes: Uint8Array): void {
-    for (const chunk of this.pieces(this.spoil(bytes))) this.send(chunk);
+    const spoilt = this.spoil(bytes);
+    this.faults.witness?.(this.name, bytes, spoilt);
+    for (const chunk of this.pieces(spoilt)) this.send(chunk);
   }
 
   /** Loses what is under way. */

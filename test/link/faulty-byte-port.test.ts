@@ -188,6 +188,20 @@ describe('a faulty port', () => {
     assert.deepEqual({ out: came.flat(), back: back.flat() }, spoiled(faults));
   });
 
+  it('tells a witness what was sent and what arrives, in each direction', () => {
+    const seen: [direction: string, sent: number, arriving: number[]][] = [];
+    const witness: Faults['witness'] = (direction, sent, arriving) => {
+      seen.push([direction, sent.length, [...arriving]]);
+    };
+    const { line, far, came, back } = pair({ seed: 1, drop: 0.1, witness });
+    line.write(BYTES);
+    far.write(BYTES.subarray(0, 100));
+    assert.deepEqual(seen, [
+      ['out', BYTES.length, came.flat()],
+      ['back', 100, back.flat()],
+    ]);
+  });
+
   it('refuses invalid probabilities and times, and times without a clock', () => {
     const wrong = (faults: Partial<Faults>) => () => faulty(new Pipe(), { seed: 1, ...faults });
     assert.throws(wrong({ flip: 2 }), { message: 'flip must be from 0 to 1, not 2' });
