@@ -10,7 +10,11 @@ import { messageSteps, step } from './steps.js';
 
 /** The graphs that everything is made of: blink, one with every component of the library, and more. */
 const graphs = fileURLToPath(new URL('corpus/', import.meta.url));
-const read = (name: string) => readFileSync(join(graphs, `${name}.fbp`), 'utf8');
+/** The text of a graph of the corpus. */
+export const read = (name: string) => readFileSync(join(graphs, `${name}.fbp`), 'utf8');
+
+/** The names of all graphs of the corpus. */
+export const graphNames = readdirSync(graphs).map((file) => file.replace('.fbp', ''));
 
 /** The targets, each with a folder of inputs to begin with. */
 export const targets = ['wire', 'script', 'edits'] as const;
@@ -41,11 +45,10 @@ export async function writeCorpus(fuzzer: Fuzzer, folder: string): Promise<Corpu
   return { env, seeds };
 }
 
-/** Scripts that load each graph, and use it. */
-async function scriptsOf(fuzzer: Fuzzer): Promise<Map<string, Uint8Array[]>> {
+/** Scripts that load each graph, and use it, by the names of the graphs. */
+export async function scriptsOf(fuzzer: Fuzzer): Promise<Map<string, Uint8Array[]>> {
   const scripts = new Map<string, Uint8Array[]>();
-  for (const file of readdirSync(graphs).filter((each) => each.endsWith('.fbp'))) {
-    const name = file.replace('.fbp', '');
+  for (const name of graphNames) {
     const script = await record(fuzzer, async (device) => {
       await device.upload(compile(read(name)));
       await useAll(device);
@@ -56,7 +59,7 @@ async function scriptsOf(fuzzer: Fuzzer): Promise<Map<string, Uint8Array[]>> {
 }
 
 /** Everything that a host can ask of a running device. */
-async function useAll(device: Device): Promise<void> {
+export async function useAll(device: Device): Promise<void> {
   for (const { name } of device.program?.inports ?? []) {
     for (const value of [null, true, 7, 'text', [1, [2.5]]]) await device.send(name, value).catch(() => {});
   }

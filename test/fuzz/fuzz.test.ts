@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Corpus, type TargetName, targets, writeCorpus } from './corpus.js';
+import { attackNatively } from './native.js';
 import { type Fuzzer, makeFuzzer } from './program.js';
 import { fuzz } from './run.js';
 import { stepsFromText } from './steps.js';
 
 /** Inputs of each target; the same ones each time. They take a minute on an idle machine. */
 const RUNS: Readonly<Record<TargetName, number>> = { wire: 12_000, script: 8000, edits: 5000 };
+/** Hostile frames natively; `npm run soak` sends a million. */
+const HOSTILE = 40_000;
 const WHAT: Readonly<Record<TargetName, string>> = {
   wire: 'bytes and frames on the wire',
   script: 'messages on a board without a graph',
@@ -43,6 +46,9 @@ describe('A board, with AddressSanitizer and UBSan, neither harms memory nor han
       await fuzz(fuzzer, corpus, { target, options: {}, inputs: [input], artifacts: join(work, `found-${target}`) });
     });
   }
+
+  it(`after ${HOSTILE} hostile frames: valid scripts cut at every byte, with each byte at its limits, and changed at random`, () =>
+    attackNatively(fuzzer, corpus, work, 1, HOSTILE));
 
   for (const target of targets) {
     it(`after ${RUNS[target]} inputs of ${WHAT[target]}`, async () => {

@@ -14,14 +14,21 @@ export function messageSteps(messages: readonly Uint8Array[]): Uint8Array {
   return concatenate(messages.map((message) => step('message', ...message)));
 }
 
+/** The steps of an input. */
+export function parseSteps(input: Uint8Array): { kind: Kind; bytes: Uint8Array }[] {
+  const steps: { kind: Kind; bytes: Uint8Array }[] = [];
+  for (let at = 0; at + 1 < input.length; at += 2 + (input[at + 1] ?? 0)) {
+    const kind = KINDS[(input[at] ?? 0) % KINDS.length] ?? 'message';
+    steps.push({ kind, bytes: input.slice(at + 2, at + 2 + (input[at + 1] ?? 0)) });
+  }
+  return steps;
+}
+
 /** An input as text, a step in each line: `message 4d 46 01`. */
 export function stepsAsText(input: Uint8Array): string {
-  const lines: string[] = [];
-  for (let at = 0; at + 1 < input.length; at += 2 + (input[at + 1] ?? 0)) {
-    const bytes = input.subarray(at + 2, at + 2 + (input[at + 1] ?? 0));
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
-    lines.push([KINDS[(input[at] ?? 0) % KINDS.length], ...hex].join(' '));
-  }
+  const lines = parseSteps(input).map(({ kind, bytes }) => {
+    return [kind, ...Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))].join(' ');
+  });
   return `${lines.join('\n')}\n`;
 }
 
