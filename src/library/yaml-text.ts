@@ -24,16 +24,17 @@ export class YamlText {
     text: string,
     private readonly file: string,
   ) {
+    // The parser would count them, too, but misses those in some texts that are wrong.
+    this.lines.addNewLine(0);
+    for (const { index } of text.matchAll(/\n/g)) this.lines.addNewLine(index + 1);
     const deep = tooDeep(text);
     if (deep !== undefined) {
-      // For the place, which the parser would count.
-      for (const { index } of text.matchAll(/^/gm)) this.lines.addNewLine(index);
       this.problems.push({ offset: deep, message: TOO_DEEP });
       this.documents = [];
       return;
     }
     // The library compares each key of a map with all others: readers of maps do that in linear time.
-    const options = { lineCounter: this.lines, prettyErrors: false, uniqueKeys: false };
+    const options = { prettyErrors: false, uniqueKeys: false };
     const parsed = parseAllDocuments(text, options);
     this.documents = Array.isArray(parsed) ? parsed : [];
     for (const document of this.documents) {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { parseBoardFile } from '../../src/boards/board-file.js';
 import type { Diagnostic } from '../../src/graph/diagnostic.js';
 import { parseComponentHeader } from '../../src/library/parse-header.js';
+import { YamlText } from '../../src/library/yaml-text.js';
 import { parseSuites } from '../../src/surfaces/suites/parse-suite.js';
 import { processorTime } from '../graph/processor-time.js';
 
@@ -65,6 +66,18 @@ describe('Invalid YAML', () => {
     );
     const flat = readers['the file of a board']?.(`name: "${'['.repeat(300)}"\npins: [${'[1], '.repeat(300)}]`) ?? [];
     assert.ok(flat.every(({ message }) => !message.includes('nested')));
+  });
+
+  it('has its line, also behind text that stands behind quotes, and where lines end as on Windows', () => {
+    const lines = (text: string) => {
+      const yaml = new YamlText(text, 'x.yaml');
+      return yaml.problems.map(({ offset }) => [yaml.place(offset).line, text.slice(0, offset).split('\n').length]);
+    };
+    for (const text of ['""e\nt: {', `name: a\r\npins:\r\n  - ${'['.repeat(300)}`]) {
+      const found = lines(text);
+      assert.ok(found.length > 0);
+      for (const [line, right] of found) assert.equal(line, right, text);
+    }
   });
 
   it('names the alias, the key and the second document', () => {
