@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { FrameKind } from '../../src/link/frame.js';
+import type { BytePort } from '../../src/link/byte-port.js';
+import { type Control, encodeControl } from '../../src/link/control.js';
+import { encodeFrame, FrameKind } from '../../src/link/frame.js';
 import { LinkSession, type LinkSessionOptions } from '../../src/link/session.js';
 import { VirtualClock } from '../virtual-clock.js';
 import { FarEnd } from './far-end.js';
@@ -97,6 +99,75 @@ describe('A session of the host', () => {
       () => session.send(new Uint8Array(55)),
       new RangeError('a message of 55 bytes is too long: the limit is 54 bytes'),
     );
+  });
+
+  it('ends when a message that waited for it is longer than the device accepts, and tells the device', () => {
+    const { device, session, ends } = setUp();
+    session.open();
+    session.send(new Uint8Array(55));
+    device.opened();
+    assert.deepEqual(ends, ['a message of 55 bytes is too long: the limit is 54 bytes']);
+    assert.deepEqual(device.heard(), ['close']);
+  });
+
+  it('tells how long messages may be to fit into a frame, when it knows', () => {
+    const { device, session } = setUp();
+    assert.equal(session.handy, Number.POSITIVE_INFINITY);
+    session.open();
+    device.opened();
+    assert.equal(session.handy, 26);
+  });
+
+  it('ends when its port cannot be written to', () => {
+    const clock = new VirtualClock();
+    const port: BytePort = {
+      write: () => {
+        throw new Error('the cable was pulled');
+      },
+      onBytes: () => () => {},
+      close: () => {},
+    };
+    const session = new LinkSession(port, { id: 5, clock, name: '/dev/ttyX' });
+    const ends: string[] = [];
+    session.onClose((reason) => ends.push(reason.message));
+    session.open();
+    assert.deepEqual(ends, ['/dev/ttyX is closed: the cable was pulled']);
+    session.open();
+    session.close();
+    clock.advance(10_000);
+    assert.equal(ends.length, 1);
+  });
+
+  it('takes nothing more of a chunk in which the device said that it was reset', () => {
+    const { device, messages, ends } = open();
+    const control = (message: Control, session: number) =>
+      encodeFrame({ kind: 3, sequence: 0, session, acknowledged: 0, payload: encodeControl(message) });
+    const data = encodeFrame({ kind: 0, sequence: 0, session: 5, acknowledged: 0, payload: Uint8Array.of(0x50) });
+    device.say(Uint8Array.of(...control({ kind: 'booted', version: 1 }, 0), ...data));
+    assert.deepEqual([ends, messages], [['the board on /dev/ttyX was reset'], []]);
+  });
+
+  it('ignores control messages that it does not know, and those of no meaning for a host', () => {
+    const { device, session, ends } = open();
+    device.say(encodeFrame({ kind: 3, sequence: 0, session: 5, acknowledged: 0, payload: Uint8Array.of(9) }));
+    device.control({ kind: 'close' });
+    device.control({ kind: 'open', version: 1 });
+    assert.deepEqual([session.isOpen, ends, device.heard()], [true, [], []]);
+  });
+
+  it('ends when the device boots with another version', () => {
+    const { device, ends } = open();
+    device.control({ kind: 'booted', version: 2 }, 0);
+    assert.match(ends.join(), /^the firmware on \/dev\/ttyX uses version 2 of the link/);
+  });
+
+  it('is not opened by a device without having asked', () => {
+    const { device, session } = setUp();
+    device.session = 5;
+    device.control({ kind: 'opened', version: 1, window: 3, buffer: 56, longest: 54 });
+    device.control({ kind: 'noSession' }, 0);
+    assert.equal(session.isOpen, false);
+    assert.equal(session.isWaiting, false);
   });
 
   it('delivers each frame once, in order, and acknowledges', () => {
