@@ -3,18 +3,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Device } from '../../src/device/device.js';
 import { EditRefused } from '../../src/device/edit-refused.js';
+import type { Library } from '../../src/library/component.js';
+import { coreLibrary } from '../../src/library/core.js';
 import { concatenate } from '../../src/util/bytes.js';
+import { everyComponent } from './every.js';
 import type { Fuzzer } from './program.js';
 import { compile, record } from './recording.js';
 import { messageSteps, step } from './steps.js';
 
 /** The graphs that everything is made of: blink, one with every component of the library, and more. */
 const graphs = fileURLToPath(new URL('corpus/', import.meta.url));
-/** The text of a graph of the corpus. */
-export const read = (name: string) => readFileSync(join(graphs, `${name}.fbp`), 'utf8');
+/** The name of the graph with every component of the library. */
+const EVERY = 'every';
+
+/** The text of a graph of the corpus, for a device with [library]. */
+export const read = (name: string, library: Library = coreLibrary) =>
+  name === EVERY ? everyComponent(library) : readFileSync(join(graphs, `${name}.fbp`), 'utf8');
 
 /** The names of all graphs of the corpus. */
-export const graphNames = readdirSync(graphs).map((file) => file.replace('.fbp', ''));
+export const graphNames = [...readdirSync(graphs).map((file) => file.replace('.fbp', '')), EVERY];
 
 /** The targets, each with a folder of inputs to begin with. */
 export const targets = ['wire', 'script', 'edits'] as const;
@@ -72,16 +79,12 @@ export async function useAll(device: Device): Promise<void> {
 
 /** What edits change of the graph with every component: lines that go, and lines that come. */
 const EDITS: readonly { name: string; without?: RegExp; and?: string }[] = [
-  { name: 'a removed edge', without: /^swap OUT2/ },
-  { name: 'removed nodes', without: /\blevel\b/ },
-  { name: 'an added node', and: 'more(Count) OUT -> IN drop\nbutton OUT -> IN more' },
-  { name: 'an initial packet', and: "'other' -> DATA text\n10 -> INTERVAL tick" },
-  {
-    name: 'many at once',
-    without: /\b(swap|lamp|read|write)\b|^in OUT2/,
-    and: 'in OUT4 -> A both\nnew(Timer) OUT -> IN choice',
-  },
-  { name: 'an export less', without: /^INPORT=gate/ },
+  { name: 'a removed edge', without: /^n3 \w+ -> / },
+  { name: 'removed nodes', without: /\bn(5|6|20)\b/ },
+  { name: 'an added node', and: 'more(Forward) OUT -> IN all\nhub OUT -> IN more' },
+  { name: 'an initial packet', and: "'other' -> IN all\n10 -> INTERVAL ticks" },
+  { name: 'many at once', without: /\bn1?[0-3]\b/, and: 'new(Timer) OUT -> IN more(Forward) OUT -> IN all' },
+  { name: 'an export less', without: /^OUTPORT/ },
   { name: 'another graph', without: /./, and: read('text') },
 ];
 

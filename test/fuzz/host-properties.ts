@@ -111,7 +111,7 @@ function assertCompiles(text: string, file: string): void {
   }
 }
 
-const FBP = graphNames.map(read);
+const FBP = graphNames.map((name) => read(name));
 
 const JSON_GRAPHS = [
   JSON.stringify({

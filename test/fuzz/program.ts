@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { coreLibrary } from '../../src/library/core.js';
 import { howToGet, tool } from '../../src/system/programs.js';
 import { compiledOnce } from '../chip/compiled.js';
 import { startTool } from '../tools.js';
@@ -11,11 +12,11 @@ const SOURCES = ['fuzzed-board.cpp', 'mutator.cpp', 'targets.cpp'];
 const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-O1', '-g', '-Wall', '-Wextra', '-Werror'];
 const INSTRUMENTS = ['-fsanitize=fuzzer,address,undefined', '-fno-sanitize-recover=all'];
 
-/** Those of an Uno; the arena is so small that the graph with every component just fits, and edits reach its end. */
+/** Those of an Uno; in the arena, the graph with every component leaves so little that edits reach its end. */
 const LIMITS = {
   ID_BITS: 8,
   NODES: 200,
-  ARENA: 928,
+  ARENA: 16 * Math.ceil((260 + 27 * coreLibrary.size) / 16),
   QUEUE: 16,
   STRINGS: 4,
   STRING_LENGTH: 32,

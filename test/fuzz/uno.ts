@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { libraryFlash, libraryImage, programOf, uno } from '../../bench/avr/images.js';
+import { benchLibrary } from '../../bench/library.js';
 import { runUntilSettled } from '../../src/connect/run-until.js';
 import { Device } from '../../src/device/device.js';
 import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
 import { readElf } from '../../src/image/elf.js';
-import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { connect } from '../../src/link/connect.js';
 import { decodeControl } from '../../src/link/control.js';
@@ -36,7 +36,7 @@ export async function attackUno(seed: number, frames: number, between: number): 
   const board = new AttackedUno(emulatedAvr(uno, [await libraryFlash()], { sram: PAINT }), endOfVariables(elf));
   await board.connect();
   const scripts: Uint8Array[][] = [];
-  for (const name of graphNames) scripts.push(await board.record(read(name)));
+  for (const name of graphNames) scripts.push(await board.record(read(name, benchLibrary)));
   const inputs = hostileInputs(scripts, seed);
   for (let sent = 0; sent < inputsFor(frames) * FRAMES; sent += FRAMES) {
     for (const { kind, bytes } of parseSteps(inputs.next().value ?? new Uint8Array())) await board.perform(kind, bytes);
@@ -140,7 +140,7 @@ class AttackedUno {
     const { board } = this;
     return runUntilSettled(
       board,
-      Device.open(session, { library: coreLibrary, board: uno.definition, clock: board.clock }),
+      Device.open(session, { library: benchLibrary, board: uno.definition, clock: board.clock }),
     );
   }
 
