@@ -64,12 +64,17 @@ __attribute__((flatten)) bool deliver(Board& board) {
   return false;
 }
 
+// The most turns in a row that do nothing but try a command that waits: more than the runtime tries one
+// (Runtime::LongestWait).
+constexpr uint32_t MostFruitless = microflo::config::queue * 32;
+
 // Takes turns of the loop until nothing more happens at the present time, or until the log must be read.
 int settle(Board& board) {
   microflo::Network& network = board.network;
   // Bytes may have come, inputs may have changed, time may have passed.
   board.woken = true;
   flushWire(board);
+  uint32_t fruitless = 0;
   for (;;) {
     if (frameIsLong(board)) flushWire(board);
     if (board.log.isFull() || linkIsFull(board)) return BOARD_EVENTS;
@@ -81,9 +86,11 @@ int settle(Board& board) {
         flushWire(board);
         // A command may wait for room on the link, which comes when the host has read what is in the log.
         if (board.runtime.hasCommand() && !board.log.isEmpty()) return BOARD_EVENTS;
-        if (board.woken) continue;
+        // When nobody reads, only time can help: the link gives up a host that does not acknowledge.
+        if (board.woken && ++fruitless < MostFruitless) continue;
         break;
       }
+      fruitless = 0;
       if (!board.runaway.count(network.current())) continue;
     }
     board.runaway.restart();
