@@ -6,9 +6,10 @@ import { EditRefused } from '../../src/device/edit-refused.js';
 import type { Library } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { concatenate } from '../../src/util/bytes.js';
+import { compile } from './compile.js';
 import { everyComponent } from './every.js';
 import type { Fuzzer } from './program.js';
-import { compile, record } from './recording.js';
+import { record } from './recording.js';
 import { messageSteps, step } from './steps.js';
 
 /** The graphs that everything is made of: blink, one with every component of the library, and more. */

@@ -5,19 +5,25 @@ const PINS: Readonly<Record<string, string>> = { digital: 'D4', analog: 'A0', pw
 
 const isPin = ({ needs, type }: InPort) => needs !== undefined || type === 'pin';
 
+/** On a board as small as an Uno a node has 63 edges at most. */
+const EDGES = 30;
+const hubOf = (index: number) => `hub${Math.floor(index / EDGES)}`;
+
 function linesOf({ name, inports, outports }: Component, index: number): string[] {
   const lines = [`n${index}(${name})`];
   const pin = inports.find(isPin);
   if (pin) lines.push(`'${PINS[pin.needs ?? 'digital'] ?? 'D4'}' -> ${pin.name} n${index}`);
   const inport = inports.find((each) => !isPin(each));
-  if (inport) lines.push(`hub OUT -> ${inport.name} n${index}`);
+  if (inport) lines.push(`${hubOf(index)} OUT -> ${inport.name} n${index}`);
   if (outports[0]) lines.push(`n${index} ${outports[0].name} -> IN all`);
   return lines;
 }
 
 /** A graph with a node of every component of [library], `n0` and so on: all hear of what comes in, and all that they say goes out. */
 export function everyComponent(library: Library): string {
-  const ports = 'INPORT=hub.IN:IN\nOUTPORT=all.OUT:OUT\nhub(Forward)\nall(Forward)\n';
+  const ports = ['INPORT=hub.IN:IN', 'OUTPORT=all.OUT:OUT', 'hub(Forward)', 'all(Forward)'];
   const lines = [...library.values()].flatMap(linesOf);
-  return `${ports}${lines.join('\n')}\nticks(Timer) OUT -> IN hub\n100 -> INTERVAL ticks\n`;
+  const hubs = new Set([...library.values()].map((_, index) => hubOf(index)));
+  const ways = [...hubs].map((name) => `hub OUT -> IN ${name}(Forward)`);
+  return [...ports, ...ways, ...lines, 'ticks(Timer) OUT -> IN hub', '100 -> INTERVAL ticks', ''].join('\n');
 }

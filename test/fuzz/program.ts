@@ -2,21 +2,25 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { simulator } from '../../src/boards/boards.js';
+import { nodeSizes } from '../../src/boards/node-sizes.js';
 import { coreLibrary } from '../../src/library/core.js';
+import { programCost } from '../../src/program/cost.js';
 import { howToGet, tool } from '../../src/system/programs.js';
 import { compiledOnce } from '../chip/compiled.js';
 import { startTool } from '../tools.js';
+import { compile } from './compile.js';
+import { everyComponent } from './every.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const SOURCES = ['fuzzed-board.cpp', 'mutator.cpp', 'targets.cpp'];
 const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-O1', '-g', '-Wall', '-Wextra', '-Werror'];
 const INSTRUMENTS = ['-fsanitize=fuzzer,address,undefined', '-fno-sanitize-recover=all'];
 
-/** Those of an Uno; in the arena, the graph with every component leaves so little that edits reach its end. */
+/** Those of an Uno, but for the arena. */
 const LIMITS = {
   ID_BITS: 8,
   NODES: 200,
-  ARENA: 16 * Math.ceil((260 + 27 * coreLibrary.size) / 16),
   QUEUE: 16,
   STRINGS: 4,
   STRING_LENGTH: 32,
@@ -28,11 +32,26 @@ const LIMITS = {
   TX: 128,
 };
 
+/**
+ * Bytes of an arena in which the graph with every component fits, and not much more: edits are to reach its end. The nodes of
+ * the simulated board are a little larger than those of the fuzzed one.
+ */
+function arena(): number {
+  const probe = 0x7000;
+  const small = { arena: probe, idBits: 8 as const, edgeBytes: 2, nodes: LIMITS.NODES, queue: LIMITS.QUEUE };
+  const pool = { strings: LIMITS.STRINGS, stringLength: LIMITS.STRING_LENGTH };
+  // Two bytes of a node are its place in the arena, which is two bytes longer in that of the simulated board.
+  const sizes = new Map([...nodeSizes(simulator)].map(([id, size]) => [id, size - 2]));
+  const program = compile(everyComponent(coreLibrary));
+  const { arenaNeeded, arenaAvailable } = programCost(program, sizes, { ...simulator.limits, ...small, ...pool });
+  return 16 * Math.ceil((probe - arenaAvailable + arenaNeeded) / 16);
+}
+
 /** A change of a source for the fuzzed board: where, what, and into what. */
 type Change = readonly [file: string, what: RegExp, into: string];
 
 const CHANGES: readonly Change[] = [
-  ...Object.entries(LIMITS).map(([name, value]): Change => {
+  ...Object.entries({ ...LIMITS, ARENA: arena() }).map(([name, value]): Change => {
     const file = name.length === 2 ? 'simulator/rings.h' : 'simulator/config.generated.h';
     return [file, new RegExp(`(#define MICROFLO_${name}) \\d+`), `$1 ${value}`];
   }),

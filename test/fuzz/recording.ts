@@ -1,20 +1,12 @@
 import { spawn } from 'node:child_process';
 import { simulator } from '../../src/boards/boards.js';
 import { Device } from '../../src/device/device.js';
-import { parseGraph } from '../../src/graph/read.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { connect } from '../../src/link/connect.js';
 import type { MessagePipe } from '../../src/link/pipe.js';
-import { compileProgram } from '../../src/program/compile.js';
-import type { Program } from '../../src/program/program.js';
 import { wallClock } from '../../src/util/clock.js';
 import type { Fuzzer } from './program.js';
-
-/** Compiles text for the fuzzed board, whose pins are those of the simulated board. */
-export function compile(text: string): Program {
-  return compileProgram(parseGraph(text), coreLibrary, simulator, { allowEmpty: true }).program;
-}
 
 /**
  * What [use] makes our own host send to the board of [fuzzer], message by message: so that scripts are always those of
