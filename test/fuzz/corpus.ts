@@ -5,6 +5,7 @@ import type { Device } from '../../src/device/device.js';
 import { EditRefused } from '../../src/device/edit-refused.js';
 import type { Library } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
+import { LINK_VERSION } from '../../src/link/control.js';
 import { concatenate } from '../../src/util/bytes.js';
 import { compile } from './compile.js';
 import { everyComponent } from './every.js';
@@ -122,13 +123,16 @@ function wireInputs(messages: readonly Uint8Array[]): Map<string, Uint8Array> {
   const data = messages.slice(0, 40).map((message, index) => {
     return step('frame', (index % 8) << 3, (session << 3) | 0, ...message);
   });
-  const open = step('frame', 0xc0, session << 3, 1, 1);
+  const open = step('frame', 0xc0, session << 3, 1, LINK_VERSION);
   const acknowledge = (number: number) => step('frame', 0x40 | (number << 3), (session << 3) | number);
   return new Map([
     ['a session', concatenate([open, acknowledge(0), ...data])],
     ['acknowledgements', concatenate([open, ...[0, 1, 2, 3, 4, 5, 6, 7, 0].map(acknowledge), ...data.slice(0, 3)])],
     ['requests', concatenate([open, acknowledge(0), ...[0x80, 0x88, 0xb8].map((head) => step('frame', head, 24))])],
-    ['controls', concatenate([1, 2, 3, 4, 5, 6].map((control) => step('frame', 0xc0, session << 3, control, 1)))],
+    [
+      'controls',
+      concatenate([1, 2, 3, 4, 5, 6].map((control) => step('frame', 0xc0, session << 3, control, LINK_VERSION))),
+    ],
     ['no frames', concatenate([step('raw', 0, 0, 1, 0, 255, 1, 2, 3), step('raw', 1, 1, 1, 0), step('wait', 255)])],
   ]);
 }

@@ -170,6 +170,7 @@ const frame: fc.Arbitrary<Frame> = fc.record({
   sequence: fc.nat(7),
   session: fc.oneof(fc.constant(SESSION), fc.nat(31)),
   acknowledged: fc.nat(7),
+  next: fc.nat(7),
   payload: fc.uint8Array({ maxLength: 40 }),
 });
 

@@ -19,10 +19,11 @@ export async function record(fuzzer: Fuzzer, use: (device: Device) => Promise<vo
     const sent: Uint8Array[] = [];
     const pipe: MessagePipe = {
       handy: session.handy,
-      send: (message) => {
+      send: (message, endsFrame) => {
         sent.push(message.slice());
-        session.send(message);
+        session.send(message, endsFrame);
       },
+      onHandled: (handler) => session.onHandled(handler),
       onMessage: (handler) => session.onMessage(handler),
       onClose: (handler) => session.onClose(handler),
     };

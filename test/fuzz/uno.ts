@@ -80,9 +80,9 @@ class AttackedUno {
     const session = await this.connect();
     const sent: Uint8Array[] = [];
     const send = session.send.bind(session);
-    session.send = (message) => {
+    session.send = (message, endsFrame) => {
       sent.push(message.slice());
-      send(message);
+      send(message, endsFrame);
     };
     const device = await this.open(session);
     await runUntilSettled(this.board, device.upload(programOf(text)));

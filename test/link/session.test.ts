@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BytePort } from '../../src/link/byte-port.js';
-import { type Control, encodeControl } from '../../src/link/control.js';
+import { type Control, encodeControl, LINK_VERSION } from '../../src/link/control.js';
 import { encodeFrame, FrameKind } from '../../src/link/frame.js';
 import { LinkSession, type LinkSessionOptions } from '../../src/link/session.js';
 import { VirtualClock } from '../virtual-clock.js';
@@ -143,7 +143,7 @@ describe('A session of the host', () => {
     const control = (message: Control, session: number) =>
       encodeFrame({ kind: 3, sequence: 0, session, acknowledged: 0, payload: encodeControl(message) });
     const data = encodeFrame({ kind: 0, sequence: 0, session: 5, acknowledged: 0, payload: Uint8Array.of(0x50) });
-    device.say(Uint8Array.of(...control({ kind: 'booted', version: 1 }, 0), ...data));
+    device.say(Uint8Array.of(...control({ kind: 'booted', version: LINK_VERSION }, 0), ...data));
     assert.deepEqual([ends, messages], [['the board on /dev/ttyX was reset'], []]);
   });
 
@@ -151,20 +151,20 @@ describe('A session of the host', () => {
     const { device, session, ends } = open();
     device.say(encodeFrame({ kind: 3, sequence: 0, session: 5, acknowledged: 0, payload: Uint8Array.of(9) }));
     device.control({ kind: 'close' });
-    device.control({ kind: 'open', version: 1 });
+    device.control({ kind: 'open', version: LINK_VERSION });
     assert.deepEqual([session.isOpen, ends, device.heard()], [true, [], []]);
   });
 
   it('ends when the device boots with another version', () => {
     const { device, ends } = open();
-    device.control({ kind: 'booted', version: 2 }, 0);
-    assert.match(ends.join(), /^the firmware on \/dev\/ttyX uses version 2 of the link/);
+    device.control({ kind: 'booted', version: LINK_VERSION + 1 }, 0);
+    assert.match(ends.join(), /^the firmware on \/dev\/ttyX uses version \d+ of the link, .*; update the older one$/);
   });
 
   it('is not opened by a device without having asked', () => {
     const { device, session } = setUp();
     device.session = 5;
-    device.control({ kind: 'opened', version: 1, window: 3, buffer: 56, longest: 54 });
+    device.control({ kind: 'opened', version: LINK_VERSION, window: 3, buffer: 56, longest: 54 });
     device.control({ kind: 'noSession' }, 0);
     assert.equal(session.isOpen, false);
     assert.equal(session.isWaiting, false);
