@@ -382,7 +382,7 @@ bool Runtime::packet() {
     require(size <= reader_.left, Error::Truncated);
     const uint8_t slot = network().strings().take(size);
     bits_ = slot;
-    char* to = network().strings().text(slot);
+    char* to = slot == Strings::None ? nullptr : network().strings().text(slot);
     for (uint8_t left = size; left > 0; left--) {
       const uint8_t next = byte();
       if (slot != Strings::None) *to++ = static_cast<char>(next);
