@@ -1,5 +1,5 @@
 /** The counts of TypeScript: those that instrument.mjs has let the sources make. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Counts, FileCounts } from './counts.js';
 
@@ -18,6 +18,8 @@ interface Report {
 /** The counts of all processes that have written theirs into [folder]. */
 export function typeScriptCounts(folder: string): Counts {
   const counts: Counts = new Map();
+  // Where only C++ was tested, there are none.
+  if (!existsSync(folder)) return counts;
   for (const name of readdirSync(folder)) {
     const reports: Record<string, Report> = JSON.parse(readFileSync(join(folder, name), 'utf8'));
     for (const [path, report] of Object.entries(reports)) {
