@@ -57,7 +57,7 @@ const CHANGES: readonly Change[] = [
   }),
   ['firmware/core/arena.h', /^ {2}.* bytes_\[config::arena\];$/m, '  Guard before_;\n$&'],
   // The host may read the places behind the arena, too.
-  ['firmware/core/arena.h', /^ {2}Offset tableBegin_;$/m, '$&\n  Guard behind_;'],
+  ['firmware/core/arena.h', /^ {2}\w+ tableBegin_;$/m, '$&\n  Guard behind_;'],
   ...['core/queue.h', 'link/receiver.h', 'link/transmitter.h'].map((file): Change => {
     // An array as a member, as long as the limits of the board say.
     return [`firmware/${file}`, /^ {2}.* \w+_\[config::.*\];$/m, '  Guard before_;\n$&\n  Guard behind_;'];
