@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { openOnPort } from '../../src/connect/handshake.js';
 import { runUntilSettled } from '../../src/connect/run-until.js';
 import { Device } from '../../src/device/device.js';
@@ -10,7 +12,9 @@ import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { simulate } from '../../src/surfaces/testing/index.js';
 import { image } from '../connect/rig.js';
 import { imageWith, programOf } from '../firmware/images.js';
-import { rejection } from './run.js';
+import { rejection, withFiles } from './run.js';
+
+const PAGE = readFileSync('docs/components.md', 'utf8');
 
 /** A board that runs a graph, and its host. */
 interface Bench {
@@ -160,5 +164,19 @@ describe('Stopping', () => {
     );
     await simulation.stop();
     assert.equal(simulation.pin(11).value, 1);
+  });
+
+  it('brings what a component of your own drives to its level, if it is written as docs/components.md has it', async () => {
+    const [, header = ''] = /```cpp\n(\/\* microflo component\nname: Valve\n[\s\S]*?)```/.exec(PAGE) ?? [];
+    await withFiles({ 'Valve.h': header }, async (path) => {
+      const graph = "'11' -> PIN a(Valve)\n'12' -> PIN b(Valve)\ntrue -> IN a\ntrue -> SAFE b\nINPORT=a.PIN:PIN";
+      const simulation = await simulate(graph, { components: dirname(path) });
+      const levels = () => [10, 11, 12].map((pin) => simulation.pin(pin).value);
+      assert.deepEqual(levels(), [0, 1, 0]);
+      await simulation.send('pin', 10);
+      assert.deepEqual(levels(), [1, 0, 0]);
+      await simulation.stop();
+      assert.deepEqual(levels(), [0, 0, 1]);
+    });
   });
 });
