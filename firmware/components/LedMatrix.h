@@ -67,6 +67,11 @@ class LedMatrix : public Component<LedMatrixPorts> {
     if (rows_.count != 0) io::writeDigital(rows_.pins[row_], !inverted_);
   }
 
+  // The row that is lit would shine on, brighter than before.
+  void end() {
+    if (row_ < rows_.count) io::writeDigital(rows_.pins[row_], inverted_);
+  }
+
  private:
   static constexpr uint8_t Most = 8;
   // The place of a dot that is not there: no row has this number, and no bit of a row.

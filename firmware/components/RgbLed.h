@@ -8,7 +8,7 @@ inports:
   green: { type: pin, description: The pin of the green LED, needs: pwm, required: true }
   blue: { type: pin, description: The pin of the blue LED, needs: pwm, required: true }
   inverted: { type: boolean, description: 'True for a common anode, whose LEDs shine while their pins are low; send it before the pins', default: false }
-  safe: { type: integer, description: 'What IN becomes when the graph stops', default: 0, errors: { value: a colour is 0x000000 to 0xFFFFFF } }
+  safe: { type: integer, description: 'What IN becomes when the graph stops', default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
 outports:
   out: { type: integer, description: The colour shown }
 */
