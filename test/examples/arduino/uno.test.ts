@@ -6,20 +6,24 @@ import { closeEmulated, emulated } from '../../suites/emulated.js';
 import { beginners } from '../beginners.js';
 import { analog } from './analog.js';
 import { basics } from './basics.js';
+import { communication } from './communication.js';
 import { control } from './control.js';
 import { digital } from './digital.js';
 import type { SketchCase, Stimulus } from './sketch-case.js';
 import { starterKit } from './starter-kit.js';
 
-/** Those whose inputs are pins and whose time is short; the console takes no input on an Uno. */
+/** Those whose time is short. */
 const CHOSEN: readonly (readonly [group: string, name: string, sketch: SketchCase | undefined])[] = [
   ['01.Basics', 'Blink', basics.Blink],
   ['02.Digital', 'Debounce', digital.Debounce],
   ['02.Digital', 'DigitalInputPullup', digital.DigitalInputPullup],
   ['02.Digital', 'StateChangeDetection', digital.StateChangeDetection],
   ['03.Analog', 'AnalogInOutSerial', analog.AnalogInOutSerial],
+  ['04.Communication', 'PhysicalPixel', communication.PhysicalPixel],
+  ['04.Communication', 'SerialEvent', communication.SerialEvent],
   ['05.Control', 'Arrays', control.Arrays],
   ['05.Control', 'switchCase', control.switchCase],
+  ['05.Control', 'switchCase2', control.switchCase2],
   ['10.StarterKit', 'p02_SpaceshipInterface', starterKit.p02_SpaceshipInterface],
 ];
 
@@ -32,9 +36,11 @@ const GRAPHS: readonly (readonly [path: string, sketch: SketchCase | undefined])
 /** What happens at the end of [sketch] is left out: on a chip it comes a moment later. */
 const MOMENT = 8;
 
-async function apply(session: TargetSession, { drive = {}, analog = {} }: Stimulus): Promise<void> {
+async function apply(session: TargetSession, { drive = {}, analog = {}, host }: Stimulus): Promise<void> {
   for (const [pin, level] of Object.entries(drive)) await session.drive(pin, level);
   for (const [pin, value] of Object.entries(analog)) await session.driveAnalog(pin, value);
+  if (host !== undefined)
+    await session.sendSerial(0, typeof host === 'string' ? Buffer.from(host) : Uint8Array.from(host));
 }
 
 /** Runs the graph at [path] on an emulated Uno through [sketch]. */
