@@ -18,7 +18,7 @@ import { Sketch } from './arduino-core.js';
 const everything = [...coreLibrary.values()];
 /** What fits into an Uno. */
 const SOME = new Set([
-  ...['AnalogRead', 'DigitalWrite', 'Map', 'MonitorPin', 'PwmWrite', 'SerialOut', 'Timer'],
+  ...['AnalogRead', 'DigitalWrite', 'Map', 'MonitorPin', 'PwmWrite', 'SerialIn', 'SerialOut', 'Timer'],
   ...['Counter', 'Drop', 'Forward'],
 ]);
 
@@ -103,6 +103,18 @@ describe('a graph exported for Arduino', function () {
     const { arenaAvailable, arenaNeeded } = programCost(program, device.sizes, device.limits);
     const { freeArena } = await runUntilSettled(board, device.statistics());
     assert.equal(freeArena, arenaAvailable - arenaNeeded);
+  });
+
+  it('has a console that takes text of the host', async () => {
+    const board = unoWith(liveElf);
+    const device = await deviceAt(board);
+    const texts: string[] = [];
+    device.on('console', ({ text }) => texts.push(text));
+    const graph = '0 -> PORT in(SerialIn) OUT -> IN back(SerialOut)\n0 -> PORT back';
+    await runUntilSettled(board, device.upload(programOf(graph, boardCalled('arduino'))));
+    await runUntilSettled(board, device.writeConsole('a line that is longer than a frame, and comes back whole\n'));
+    board.advance(50);
+    assert.equal(texts.join(''), 'a line that is longer than a frame, and comes back whole\n');
   });
 
   it('without a graph can be programmed live, and its pins behave like those of the Uno firmware', async () => {

@@ -214,6 +214,18 @@ describe('a program for Linux, on this computer', function () {
       await close();
     });
 
+    it('the console, which takes text of the host', async () => {
+      program.start('--link', 'stdio');
+      const open = { bytePort: program.port(), name: 'stdio' };
+      const { device, close } = await openOnPort(open, { library: coreLibrary, resetWait: 0 });
+      const text = new Promise((resolve) => device.on('console', ({ text }) => resolve(text)));
+      const graph = '0 -> PORT in(SerialIn) OUT -> IN line(ReadLine) OUT -> IN print(Print)';
+      await device.upload(programOf(graph, boardCalled('pc')));
+      await device.writeConsole('hello\n');
+      assert.equal(await text, 'hello\n');
+      await close();
+    });
+
     it('a PWM controller and an analog input of a BeagleBone Black, and releases the PWM output at the end', async () => {
       program.remove();
       program = await LinuxProgram.of(
