@@ -9,6 +9,17 @@ inline volatile uint32_t& at(uint32_t address) {
   return *reinterpret_cast<volatile uint32_t*>(address);
 }
 
+// The registers of a part, by their offsets. The compiler does not know the address of the first: so it keeps that one
+// in a register, in place of the addresses of all that are used, of 4 bytes each.
+class Part {
+ public:
+  explicit Part(uint32_t address) : address_(address) { asm("" : "+r"(address_)); }
+  volatile uint32_t& operator[](uint32_t offset) const { return at(address_ + offset); }
+
+ private:
+  uint32_t address_;
+};
+
 // Interrupt controller (B3.4).
 inline void enableInterrupt(uint8_t number) {
   at(0xE000E100 + number / 32 * 4) = uint32_t{1} << number % 32;

@@ -15,14 +15,15 @@ class Pl011 {
     // In 64ths of 16 clocks a bit (section 3.3.6): the error is never more than 1 %.
     const uint32_t divisor = (clock * 4 + baud / 2) / baud;
     if (divisor < 64 || divisor >= 0x10000 * 64) return false;
-    at(base_ + Control) = 0;
-    at(base_ + Whole) = divisor / 64;
-    at(base_ + Fraction) = divisor % 64;
+    const Part uart(base_);
+    uart[Control] = 0;
+    uart[Whole] = divisor / 64;
+    uart[Fraction] = divisor % 64;
     // This also makes the divisor take effect.
-    at(base_ + Line) = withFifo ? EightBits | Fifo : EightBits;
-    at(base_ + Levels) = EarlyLevels;
-    at(base_ + Mask) = Received;
-    at(base_ + Control) = Enable | Transmit | Receive;
+    uart[Line] = withFifo ? EightBits | Fifo : EightBits;
+    uart[Levels] = EarlyLevels;
+    uart[Mask] = Received;
+    uart[Control] = Enable | Transmit | Receive;
     return true;
   }
 

@@ -44,49 +44,59 @@ __attribute__((naked, used, section(".boot"))) void boot() {
       "3: .word 0x03000218\n"
       "4: .word 0x10000100\n"
       "5: .word 0xE000ED08\n"
-      // Up to the CRC, and its place.
-      "  .space 256 - 64\n");
+      // Tells the linker where the CRC is to be.
+      "  .global microfloBootChecksum\n"
+      "  .set microfloBootChecksum, 256 - 4\n"
+      "  .section .boot.checksum, \"a\"\n"
+      "  .word 0\n"
+      "  .previous\n");
 }
+
+// Between that program and its CRC there is room, which the first steps of the image fill: they run where they lie.
+#define MICROFLO_BEHIND_BOOT __attribute__((section(".boot.behind"), noinline))
 
 constexpr uint32_t Crystal = 0x40024000;
 constexpr uint32_t PllSys = 0x40028000;
 
 // Section 2.16.7: the range of the crystal, and a millisecond until it is stable, in 256 of its cycles.
 void startCrystal() {
-  at(Crystal) = 0xAA0;
-  at(Crystal + 0x0C) = 12000000 / 1000 / 256 + 1;
+  const Part crystal(Crystal);
+  crystal[0x00] = 0xAA0;
+  crystal[0x0C] = 12000000 / 1000 / 256 + 1;
   at(Crystal + chip::Set) = 0xFAB << 12;
-  while (!(at(Crystal + 0x04) >> 31)) {
+  while (!(crystal[0x04] >> 31)) {
   }
 }
 
 // Section 2.15.7: sources of clk_ref, clk_sys and clk_peri.
 void switchClocks() {
-  using chip::Clocks;
-  at(Clocks + 0x30) = 2;
-  while (!(at(Clocks + 0x38) & 1 << 2)) {
+  const Part clocks(chip::Clocks);
+  clocks[0x30] = 2;
+  while (!(clocks[0x38] & 1 << 2)) {
   }
-  at(Clocks + 0x3C) = 1;
-  while (!(at(Clocks + 0x44) & 1 << 1)) {
+  clocks[0x3C] = 1;
+  while (!(clocks[0x44] & 1 << 1)) {
   }
-  at(Clocks + 0x48) = 1 << 11;
+  clocks[0x48] = 1 << 11;
 }
 
 }  // namespace
 
 // Section 2.18.4.
-void chip::lockPll(uint32_t base, uint32_t times, uint32_t first, uint32_t second) {
+MICROFLO_BEHIND_BOOT void chip::lockPll(uint32_t base, uint32_t times, uint32_t first, uint32_t second) {
+  const Part pll(base);
+  const Part clear(base + Clear);
   constexpr uint32_t Power = 0x04;
-  at(base) = 1;
-  at(base + 0x08) = times;
-  at(base + Power + chip::Clear) = 1 << 0 | 1 << 5;
-  while (!(at(base) >> 31)) {
+  pll[0x00] = 1;
+  pll[0x08] = times;
+  clear[Power] = 1 << 0 | 1 << 5;
+  while (!(pll[0x00] >> 31)) {
   }
-  at(base + 0x0C) = first << 16 | second << 12;
-  at(base + Power + Clear) = 1 << 3;
+  pll[0x0C] = first << 16 | second << 12;
+  clear[Power] = 1 << 3;
 }
 
-void chip::prepare() {
+MICROFLO_BEHIND_BOOT void chip::prepare() {
   static_assert(F_CPU == 12000000u * 125 / 6 / 2, "the clock is what the ring makes of the crystal");
   startCrystal();
   awake(ResetPins | ResetPllSys);
