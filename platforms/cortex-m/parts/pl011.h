@@ -8,34 +8,33 @@ namespace cortex {
 
 class Pl011 {
  public:
-  explicit constexpr Pl011(uint32_t base) : base_(base) {}
+  explicit Pl011(uint32_t address) : uart_(address) {}
 
   // [clock] in Hz. False when [baud] is not possible with it.
   bool open(uint32_t clock, uint32_t baud, bool withFifo = false) const {
     // In 64ths of 16 clocks a bit (section 3.3.6): the error is never more than 1 %.
     const uint32_t divisor = (clock * 4 + baud / 2) / baud;
     if (divisor < 64 || divisor >= 0x10000 * 64) return false;
-    const Part uart(base_);
-    uart[Control] = 0;
-    uart[Whole] = divisor / 64;
-    uart[Fraction] = divisor % 64;
+    uart_[Control] = 0;
+    uart_[Whole] = divisor / 64;
+    uart_[Fraction] = divisor % 64;
     // This also makes the divisor take effect.
-    uart[Line] = withFifo ? EightBits | Fifo : EightBits;
-    uart[Levels] = EarlyLevels;
-    uart[Mask] = Received;
-    uart[Control] = Enable | Transmit | Receive;
+    uart_[Line] = withFifo ? EightBits | Fifo : EightBits;
+    uart_[Levels] = EarlyLevels;
+    uart_[Mask] = Received;
+    uart_[Control] = Enable | Transmit | Receive;
     return true;
   }
 
   bool take(uint8_t& byte) const {
-    if (at(base_ + Flags) & ReceiveEmpty) return false;
-    byte = static_cast<uint8_t>(at(base_ + Data));
+    if (uart_[Flags] & ReceiveEmpty) return false;
+    byte = static_cast<uint8_t>(uart_[Data]);
     return true;
   }
 
-  bool hasRoom() const { return !(at(base_ + Flags) & TransmitFull); }
-  void send(uint8_t byte) const { at(base_ + Data) = byte; }
-  void askForRoom(bool wanted) const { at(base_ + Mask) = wanted ? Received | Room : Received; }
+  bool hasRoom() const { return !(uart_[Flags] & TransmitFull); }
+  void send(uint8_t byte) const { uart_[Data] = byte; }
+  void askForRoom(bool wanted) const { uart_[Mask] = wanted ? Received | Room : Received; }
 
  private:
   // Offsets (table 3-1).
@@ -61,7 +60,7 @@ class Pl011 {
   static constexpr uint32_t Received = 1 << 4 | 1 << 6;
   static constexpr uint32_t Room = 1 << 5;
 
-  uint32_t base_;
+  Part uart_;
 };
 
 }  // namespace cortex
