@@ -102,6 +102,7 @@ class Runtime {
   void perform(bool prepare);
   MICROFLO_NOINLINE void wholeGraph();
   MICROFLO_NOINLINE Node& existingNode(NodeId id);
+  MICROFLO_NOINLINE NodeId nodeToCall();
   void addNodes();
   void setSlots();
   void removeNode();

@@ -39,6 +39,15 @@ Node& Runtime::existingNode(NodeId id) {
   return *node;
 }
 
+// Reads the number of a node, not the host's, before a component is called.
+NodeId Runtime::nodeToCall() {
+  const NodeId id = node();
+  wholeGraph();
+  require(id != 0, Error::NoNode);
+  existingNode(id);
+  return id;
+}
+
 void Runtime::addNodes() {
   NodeId id = node();
   for (uint8_t left = byte(); left > 0; left--, id++) {
@@ -60,20 +69,13 @@ void Runtime::setSlots() {
 }
 
 void Runtime::removeNode() {
-  const NodeId id = node();
-  wholeGraph();
-  existingNode(id);
-  require(id != 0, Error::NoNode);
-  network().removeNode(id);
+  network().removeNode(nodeToCall());
 }
 
 void Runtime::initial() {
-  const NodeId id = node();
+  const NodeId id = nodeToCall();
   const PortId inport = byte();
-  wholeGraph();
-  const Node& target = existingNode(id);
-  require(id != 0, Error::NoNode);
-  require(inport < Network::inportsOf(target), Error::NoPort);
+  require(inport < Network::inportsOf(network().arena().node(id)), Error::NoPort);
   if (packet()) {
     const PacketType type = type_;
     const uint32_t bits = bits_;
