@@ -11,9 +11,12 @@ namespace console {
 // Whether a component has ever opened serial port 0. In an image without a component that opens serial ports the
 // compiler sees that this is never so, and leaves out all that would follow.
 bool isOpen();
+void open();
 
 // Offers [byte] to all nodes. False when none has taken it. Only in the loop, while the network runs.
 bool offer(uint8_t byte);
+// Takes the byte that is offered, for a component. False when there is none.
+bool take(uint8_t& byte);
 
 }  // namespace console
 }  // namespace microflo

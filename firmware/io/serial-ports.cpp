@@ -1,7 +1,6 @@
 // Serial ports as components see them (io/io.h): port 0 is the console, whose bytes go to the host in messages; all
 // others are uarts of the platform.
 #include "core/host.h"
-#include "core/network.h"
 #include "io/console.h"
 #include "io/io.h"
 #include "io/uart.h"
@@ -10,39 +9,18 @@ namespace microflo {
 
 namespace {
 constexpr uint8_t Console = 0;
-
-bool consoleIsOpen = false;
-// The byte of the host that no component has taken yet.
-bool isOffered = false;
-uint8_t offered;
 }  // namespace
-
-bool console::isOpen() {
-  return consoleIsOpen;
-}
-
-bool console::offer(uint8_t byte) {
-  offered = byte;
-  isOffered = true;
-  network().interrupt(Interrupt{Interrupt::SerialPort + Console, 0});
-  const bool isTaken = !isOffered;
-  isOffered = false;
-  return isTaken;
-}
 
 // The console has no rate of its own.
 bool io::openSerial(uint8_t serialPort, uint32_t baud) {
   if (serialPort != Console) return uart::open(serialPort, baud);
-  consoleIsOpen = true;
+  console::open();
   return true;
 }
 
 bool io::readSerial(uint8_t serialPort, uint8_t& byte) {
   if (serialPort != Console) return uart::read(serialPort, byte);
-  const bool isThere = isOffered;
-  isOffered = false;
-  byte = offered;
-  return isThere;
+  return console::take(byte);
 }
 
 bool io::writeSerial(uint8_t serialPort, uint8_t byte) {

@@ -83,7 +83,7 @@ export async function compileTests(board: TestBoard, sources: readonly string[],
         return out;
       };
       try {
-        const runtime = await object('runtime', '-O1', ['microflo.cpp', 'io/serial-ports.cpp']);
+        const runtime = await object('runtime', '-O1', ['microflo.cpp', 'io/console.cpp', 'io/serial-ports.cpp']);
         const tests = await object('tests', '-O0', sources);
         await startTool('g++', [...instrumented, runtime, tests, '-o', path]);
       } finally {

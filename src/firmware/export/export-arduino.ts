@@ -35,6 +35,7 @@ export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]>
     'microflo.cpp',
     'link/session.cpp',
     'link/pipe.cpp',
+    'io/console.cpp',
     'io/serial-ports.cpp',
     ...sources.map((file) => `platform/${file}`),
   ];
