@@ -100,11 +100,11 @@ wrote blink.mf
   it('counts the arena of the board like build and upload', async () => {
     folder.shareImages();
     folder.file('row.fbp', row(120));
-    const needs = { needed: 838, available: 1009 };
+    const needs = { needed: 838, available: 1017 };
     const compiled = await folder.run('compile', 'row.fbp', '--board', 'uno', '--json');
     assert.deepEqual((jsonLines(compiled)[0] as { arena: unknown }).arena, needs);
     const built = await folder.run('build', 'row.fbp', '--board', 'uno', '-o', 'out');
-    assert.match(built.stdout, /\n {2}arena {7}838 of 1,009 bytes \(83 %\)\n/);
+    assert.match(built.stdout, /\n {2}arena {7}838 of 1,017 bytes \(82 %\)\n/);
     const loaded = await folder.run('upload', 'row.fbp', '--device', 'emulator:uno', '--json');
     assert.deepEqual((jsonLines(loaded)[0] as { arena: unknown }).arena, needs);
   });
@@ -112,7 +112,7 @@ wrote blink.mf
   it('refuses graphs that do not fit on the board, with the same message as build', async () => {
     folder.file('long.fbp', row(180));
     const needs =
-      'it needs 1,258 bytes of arena for its nodes and edges, but the uno has 1,009 (249 too many); remove nodes or edges';
+      'it needs 1,258 bytes of arena for its nodes and edges, but the uno has 1,017 (241 too many); remove nodes or edges';
     for (const command of ['compile', 'build']) {
       const run = await folder.run(command, 'long.fbp', '--board', 'uno');
       const stderr = `error: long.fbp does not fit on the uno: ${needs}\n`;
@@ -127,12 +127,12 @@ wrote blink.mf
     const pair = 3 + 5 + 2;
     const forward = 3 + 2;
     const known = await folder.run(...args);
-    assert.match(known.stdout, new RegExp(`\n {2}arena {12}${pair + 2 + forward} of 1,009 bytes\n`));
+    assert.match(known.stdout, new RegExp(`\n {2}arena {12}${pair + 2 + forward} of 1,017 bytes\n`));
     assert.equal(known.stderr, '');
     folder.variables = { PATH: folder.path };
     const unknown = await folder.run(...args);
     folder.variables = {};
-    assert.match(unknown.stdout, new RegExp(`\n {2}arena {12}at least ${2 + 2 + forward} of 1,009 bytes\n`));
+    assert.match(unknown.stdout, new RegExp(`\n {2}arena {12}at least ${2 + 2 + forward} of 1,017 bytes\n`));
     assert.match(
       unknown.stderr,
       /^warning: the arena does not include the nodes of 'Pair', your own: avr-g\+\+ was not found: /,

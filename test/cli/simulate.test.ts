@@ -245,7 +245,7 @@ true -> IN out
       assert.equal(plain.status, 0, plain.stderr);
       const watched = await folder.run('simulate', 'tight.fbp', '--board', 'uno', '--until', '1ms', '--watch', 'all');
       const needs =
-        'it needs 1,256 bytes of arena for its nodes and edges, but the uno has 1,009 (247 too many); remove nodes or edges';
+        'it needs 1,256 bytes of arena for its nodes and edges, but the uno has 1,017 (239 too many); remove nodes or edges';
       assert.equal(watched.stderr, `error: tight.fbp does not fit on the uno: ${needs}\n`);
     });
   });
