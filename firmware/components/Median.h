@@ -3,7 +3,7 @@ name: Median
 description: Smooths a series of numbers with a running median
 icon: area-chart
 inports:
-  in: { type: number, description: The next number of the series, errors: { value: it takes numbers } }
+  in: { type: number, description: The next number of the series, errors: { value: it takes numbers, overflow: 'infinity has no mean with another number' } }
   reset: { type: bang, description: Forgets all numbers }
   values: { type: integer, description: 'How many of the latest numbers to use, 1 to 11', default: 11, range: [1, 11], errors: { value: VALUES is 1 to 11 } }
 outports:

@@ -54,7 +54,7 @@ const once = <P extends Port>(ports: readonly P[]) => ports.filter(({ name, arra
 function typeOf(port: InPort): string {
   const { type, needs, format, brackets, items } = port;
   if (format) return `[text](../formats.md), ${limitOf(format.room)}`;
-  if (items) return `list of ${items.join(' to ')}: ${needs ? `${type} that can do ${needs}` : type}`;
+  if (items) return `list of ${items.join(' to ')} ${type}s${needs ? ` that can do ${needs}` : ''}`;
   if (needs) return `${type} that can do ${needs}`;
   return brackets && type !== 'all' ? `${type}, in brackets, too` : type;
 }
