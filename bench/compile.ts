@@ -7,8 +7,8 @@ const INITIALS = 1_000;
 
 /** `.fbp` text of a chain of [NODES] nodes, closed to a ring so that it has as many edges. */
 function largeGraph(): string {
-  const lines = ['n0(Forward)'];
-  for (let i = 1; i < NODES; i++) lines.push(`n${i - 1} OUT -> IN n${i}(Forward)`);
+  const lines = ['n0(Repeat)'];
+  for (let i = 1; i < NODES; i++) lines.push(`n${i - 1} OUT -> IN n${i}(Repeat)`);
   lines.push(`n${NODES - 1} OUT -> IN n0`);
   for (let i = 0; i < INITIALS; i++) lines.push(`${i} -> IN n${i}`);
   return lines.join('\n');

@@ -11,12 +11,12 @@ const DELIVERIES = 1e6;
 /** Packets under way at a time. */
 const PACKETS = 1000;
 
-/** A chain of Forwards whose end is its beginning, so that it stays saturated; idle nodes beside it. */
+/** A chain of Repeats whose end is its beginning, so that it stays saturated; idle nodes beside it. */
 function chain(length: number, idle: number): Program {
-  const lines = ['n0(Forward)'];
-  for (let i = 1; i < length; i++) lines.push(`n${i - 1} OUT -> IN n${i}(Forward)`);
+  const lines = ['n0(Repeat)'];
+  for (let i = 1; i < length; i++) lines.push(`n${i - 1} OUT -> IN n${i}(Repeat)`);
   lines.push(`n${length - 1} OUT -> IN n0`);
-  for (let i = 0; i < idle; i++) lines.push(`idle${i}(Forward)`);
+  for (let i = 0; i < idle; i++) lines.push(`idle${i}(Repeat)`);
   for (let i = 0; i < PACKETS; i++) lines.push(`${i} -> IN n0`);
   return programOfText(lines.join('\n'));
 }

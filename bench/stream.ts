@@ -4,9 +4,9 @@ import { compileText } from './program-bytes.js';
 
 const size = (text: string) => compileText(text).length;
 
-/** [count] Forwards in a chain, [edges] and [initials] of its places in use. */
+/** [count] Repeats in a chain, [edges] and [initials] of its places in use. */
 function chain(count: number, edges: number, initials: number): string {
-  const lines = Array.from({ length: count }, (_, i) => `n${i}(Forward)`);
+  const lines = Array.from({ length: count }, (_, i) => `n${i}(Repeat)`);
   for (let i = 0; i < edges; i++) lines.push(`n${i} OUT -> IN n${i + 1}`);
   for (let i = 0; i < initials; i++) lines.push(`${i} -> IN n${i}`);
   return lines.join('\n');

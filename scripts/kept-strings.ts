@@ -5,10 +5,10 @@ import { simulate } from '../src/surfaces/testing/index.js';
 export async function leaks({ name, inports }: Component): Promise<string[]> {
   const found: string[] = [];
   for (const port of inports.filter(({ type }) => type === 'all' || type === 'string')) {
-    const simulation = await simulate(`INPORT=kept.${port.name.toUpperCase()}:IN\nkept(${name})\nother(Forward)`);
+    const simulation = await simulate(`INPORT=kept.${port.name.toUpperCase()}:IN\nkept(${name})\nother(Repeat)`);
     // Some keep the second one only.
     for (const text of ['text', 'more']) await simulation.send('in', text);
-    await simulation.edit('other(Forward)');
+    await simulation.edit('other(Repeat)');
     if ((await simulation.device.statistics()).strings > 0) found.push(`${port.name} keeps its string`);
   }
   return found;

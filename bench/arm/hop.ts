@@ -13,9 +13,9 @@ ${BEAT} -> INTERVAL every
 'P0.9' -> PIN first
 'P0.8' -> PIN last`;
 
-/** From the first pin through [length] Forwards to the last. */
+/** From the first pin through [length] Repeats to the last. */
 function chain(length: number): string {
-  const forwards = Array.from({ length }, (_, i) => ` -> IN n${i}(Forward) OUT`);
+  const forwards = Array.from({ length }, (_, i) => ` -> IN n${i}(Repeat) OUT`);
   return `${SOURCE}\nfirst OUT${forwards.join('')} -> IN last(DigitalWrite)`;
 }
 
@@ -37,7 +37,7 @@ async function instructionsThrough(length: number, target: BoardTarget): Promise
   return median(counts);
 }
 
-/** What a packet costs on its way from one node to the next, on average over a chain of ten Forwards. */
+/** What a packet costs on its way from one node to the next, on average over a chain of ten Repeats. */
 export async function measureHop(target: BoardTarget): Promise<number> {
   return ((await instructionsThrough(11, target)) - (await instructionsThrough(1, target))) / 10;
 }

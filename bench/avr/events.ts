@@ -3,7 +3,7 @@ import { encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { LiveBoard } from './live-board.js';
 
-const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
+const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Repeat)';
 /** Over so many milliseconds of the board. */
 const WHOLE = 10_000;
 /** Packets that are not carried out yet: more than the link has under way. */

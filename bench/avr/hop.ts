@@ -27,9 +27,9 @@ async function cyclesBetween(...lines: readonly string[]): Promise<number> {
   return median(cycles);
 }
 
-/** From D8 through [length] Forwards to D9. */
+/** From D8 through [length] Repeats to D9. */
 function chain(length: number): string {
-  const forwards = Array.from({ length }, (_, i) => ` -> IN n${i}(Forward) OUT`);
+  const forwards = Array.from({ length }, (_, i) => ` -> IN n${i}(Repeat) OUT`);
   return `first OUT${forwards.join('')} -> IN last(DigitalWrite)`;
 }
 
@@ -39,7 +39,7 @@ function fan(others: number): string[] {
   return ['first OUT -> IN last(DigitalWrite)', ...more];
 }
 
-const idle = (count: number) => Array.from({ length: count }, (_, i) => `idle${i}(Forward)`);
+const idle = (count: number) => Array.from({ length: count }, (_, i) => `idle${i}(Repeat)`);
 
 async function hop(beside: readonly string[] = []): Promise<number> {
   const [ten, twenty] = [await cyclesBetween(chain(10), ...beside), await cyclesBetween(chain(20), ...beside)];

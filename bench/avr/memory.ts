@@ -19,10 +19,10 @@ export async function measureImages() {
   };
 }
 
-/** [length] Forwards from an exported inport to an exported outport. */
+/** [length] Repeats from an exported inport to an exported outport. */
 function chain(length: number): string {
-  const edges = Array.from({ length: length - 1 }, (_, i) => `n${i} OUT -> IN n${i + 1}(Forward)`);
-  return [`INPORT=n0.IN:IN`, `OUTPORT=n${length - 1}.OUT:OUT`, 'n0(Forward)', ...edges].join('\n');
+  const edges = Array.from({ length: length - 1 }, (_, i) => `n${i} OUT -> IN n${i + 1}(Repeat)`);
+  return [`INPORT=n0.IN:IN`, `OUTPORT=n${length - 1}.OUT:OUT`, 'n0(Repeat)', ...edges].join('\n');
 }
 
 /** Whether a chain of [length] can be loaded, and hands on what is sent through it. */

@@ -1,6 +1,6 @@
 /* microflo component
 name: Repeat
-description: 'Forwards packets: the same as Forward, under the name known from FBP'
+description: Forwards packets
 icon: repeat
 inports:
   in: { type: all, description: Any packet }

@@ -32,7 +32,6 @@
 #include "EndsWith.h"
 #include "Fade.h"
 #include "Find.h"
-#include "Forward.h"
 #include "Gate.h"
 #include "Heartbeat.h"
 #include "Hold.h"
@@ -135,7 +134,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<EndsWith>(),
     componentType<Fade>(),
     componentType<Find>(),
-    componentType<Forward>(),
     componentType<Gate>(),
     componentType<Heartbeat>(),
     componentType<Hold>(),
@@ -205,6 +203,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 99;
+constexpr uint16_t libraryCount = 98;
 
 }  // namespace microflo

@@ -1,11 +1,11 @@
 // The base of every component, and all that a component may use besides io/io.h.
 //
-//   class Forward : public Component<ForwardPorts> {
+//   class Repeat : public Component<RepeatPorts> {
 //    public:
 //     void process(In, Packet packet) { emit(Out::out, packet); }
 //   };
 //
-// `ForwardPorts` is generated from the metadata in the component's header. The runtime calls these functions, one at a
+// `RepeatPorts` is generated from the metadata in the component's header. The runtime calls these functions, one at a
 // time and never from an interrupt:
 //
 //   void process(In inport, Packet packet);  a packet has arrived at [inport]; required

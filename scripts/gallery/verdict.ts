@@ -10,7 +10,7 @@ import { allowedNodes, SKETCHES, type Sketch } from './sketches.js';
 export const FOLDER = 'examples/arduino';
 
 /** Components that only order packets or convert them: what a graph should not need. */
-export const CRUTCHES: readonly string[] = ['Forward', 'Repeat', 'Split', 'Drop'];
+export const CRUTCHES: readonly string[] = ['Repeat', 'Split', 'Drop'];
 
 /** What became of a sketch as a graph. */
 export interface Row {

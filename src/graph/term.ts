@@ -60,7 +60,7 @@ function missingArrow(unit: Unit): TermFault {
   };
 }
 
-/** `a (Forward)`: a node without a name after a word, which is not what anybody means by it. */
+/** `a (Repeat)`: a node without a name after a word, which is not what anybody means by it. */
 function apart(word: Unit, node: Unit): TermFault {
   const [name, component] = [spelling(word), spelling(node)];
   const message = `a space parts '${name}' from '${component}'; write ${name}${component} for one node, or '${name} -> ${component}' for an edge`;

@@ -53,9 +53,8 @@ export const GROUPS: readonly ComponentGroup[] = [
   {
     title: 'Flow',
     components: [
-      'Forward',
-      'Split',
       'Repeat',
+      'Split',
       'Gate',
       'Hold',
       'Once',

@@ -283,7 +283,7 @@ class OneGraph {
   }
 }
 
-/** `-> a (Forward)` means the port A of a node without a name, which may not be what was meant. */
+/** `-> a (Repeat)` means the port A of a node without a name, which may not be what was meant. */
 function parted({ node, port }: PortRef, component: string): string {
   const isUnnamed = node.startsWith(`_${component}_`);
   return isUnnamed ? `; if '${port}' is the name of the node, write ${port}(${component}) without a space` : '';

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Gives back what it gets. */
-export const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)\n';
+export const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Repeat)\n';
 
 /** The same, and tells of it on its serial port. */
 export const WITNESSED = `INPORT=all.IN:IN
 OUTPORT=echo.OUT:OUT
-all(Forward) OUT -> IN witness(SerialOut)
+all(Repeat) OUT -> IN witness(SerialOut)
 0 -> PORT witness()
-all OUT -> IN echo(Forward)
+all OUT -> IN echo(Repeat)
 `;
 
 /** A folder for the files of a test. */

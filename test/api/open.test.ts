@@ -46,7 +46,7 @@ describe('An open graph', function () {
 
   it('has a warning for each unknown key of its file, also as a warning of the process', async () => {
     const ports = '"inports":{"in":{"process":"a","port":"in"}}';
-    const text = `{"processes":{"a":{"component":"Forward"}},"connections":[],${ports},\n"outport":{}}`;
+    const text = `{"processes":{"a":{"component":"Repeat"}},"connections":[],${ports},\n"outport":{}}`;
     const path = folder.file('keys.json', text);
     const message = 'unknown key "outport" of a graph, which has no effect; did you mean "outports"?';
     const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
@@ -378,10 +378,10 @@ describe('A graph is not opened', function () {
   });
 
   it('if it is invalid, in general or for the board that is found', async () => {
-    const wrong = folder.file('wrong.fbp', 'INPORT=a.IN:IN\na(Forwrd)');
+    const wrong = folder.file('wrong.fbp', 'INPORT=a.IN:IN\na(Repaet)');
     await assert.rejects(open(wrong, { device: 'simulator' }), {
       name: 'GraphError',
-      message: /did you mean 'Forward'/,
+      message: /did you mean 'Repeat'/,
     });
     // Right on a Mega, which the address does not tell.
     const mega = folder.file('mega.fbp', "INPORT=a.IN:IN\na(DigitalWrite)\n'D53' -> PIN a()");

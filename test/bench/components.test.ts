@@ -49,12 +49,12 @@ describe('The table of what components cost', function () {
   });
 
   it('is measured from images: one with the component, one without, and one of the whole library', async () => {
-    const components = inGroupOrder(coreLibrary.values()).filter(({ name }) => ['Forward', 'Map'].includes(name));
-    const { Forward, Map: map } = await measureComponents(components);
+    const components = inGroupOrder(coreLibrary.values()).filter(({ name }) => ['Repeat', 'Map'].includes(name));
+    const { Repeat, Map: map } = await measureComponents(components);
     for (const board of ['uno', 'microbit']) {
-      const [less, more] = [Forward?.[board], map?.[board]];
+      const [less, more] = [Repeat?.[board], map?.[board]];
       assert.ok(less && more, board);
-      assert.ok(more.alone > less.alone && more.marginal > less.marginal, `${board}: a Map costs more than a Forward`);
+      assert.ok(more.alone > less.alone && more.marginal > less.marginal, `${board}: a Map costs more than a Repeat`);
       assert.ok(more.marginal <= more.alone, `${board}: beside others a Map costs no more than alone`);
     }
   });

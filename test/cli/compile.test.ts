@@ -45,7 +45,7 @@ describe('microflo compile', function () {
 
   /** So many nodes in a row. */
   function row(count: number): string {
-    return Array.from({ length: count - 1 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`).join('\n');
+    return Array.from({ length: count - 1 }, (_, i) => `n${i}(Repeat) OUT -> IN n${i + 1}(Repeat)`).join('\n');
   }
 
   it('writes the command stream, and prints its size and its memory', async () => {
@@ -122,7 +122,7 @@ wrote blink.mf
 
   it("determines the sizes of the user's components with the compiler of the board, and reports if there is none", async () => {
     folder.file('own/Pair.h', PAIR);
-    folder.file('own.fbp', 'a(Pair) OUT -> IN b(Forward)');
+    folder.file('own.fbp', 'a(Pair) OUT -> IN b(Repeat)');
     const args = ['compile', 'own.fbp', '--components', 'own', '--board', 'uno'];
     const pair = 3 + 5 + 2;
     const forward = 3 + 2;

@@ -10,7 +10,7 @@ const graph = (processes: object, connections: object[] = [], more: object = {})
   JSON.stringify({ processes, connections, ...more });
 
 const SUITE = `name: "x${JSON.stringify(STEERING).slice(1, -1)}"
-topic: Forward
+topic: Repeat
 cases:
   - name: one
     assertion: should pass
@@ -27,7 +27,7 @@ const PRINTED: Record<string, { file: string; text: string; args: string[] }> = 
   },
   'a node in a warning': {
     file: 'warning.json',
-    text: graph({ a: node('Forward') }, [], { groups: [{ name: STEERING, nodes: [STEERING] }] }),
+    text: graph({ a: node('Repeat') }, [], { groups: [{ name: STEERING, nodes: [STEERING] }] }),
     args: ['compile', 'warning.json'],
   },
   'a word of a .fbp file': {
@@ -37,12 +37,12 @@ const PRINTED: Record<string, { file: string; text: string; args: string[] }> = 
   },
   'the name of a graph': {
     file: 'name.json',
-    text: graph({ a: node('Forward') }, [], { properties: { name: STEERING } }),
+    text: graph({ a: node('Repeat') }, [], { properties: { name: STEERING } }),
     args: ['compile', 'name.json'],
   },
   'a node on a watched edge': {
     file: 'edge.json',
-    text: graph({ [STEERING]: node('Forward') }, [{ data: 'x', tgt: { process: STEERING, port: 'in' } }], {
+    text: graph({ [STEERING]: node('Repeat') }, [{ data: 'x', tgt: { process: STEERING, port: 'in' } }], {
       outports: { [STEERING]: { process: STEERING, port: 'out' } },
     }),
     args: ['simulate', 'edge.json', '--until', '1ms', '--watch', 'all'],

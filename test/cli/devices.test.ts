@@ -107,10 +107,10 @@ describe('commands for devices', function () {
 
     it('waits for the correction of a subgraph too', async () => {
       folder.file('whole.fbp', 'tick(Timer) OUT -> IN part(part)\n40 -> INTERVAL tick\n');
-      folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Frward)\n');
+      folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Repaet)\n');
       const run = folder.start('upload', 'whole.fbp', '--device', 'simulator', '--follow');
-      await run.prints(/part\.fbp:2:1: error: unknown component 'Frward'[\s\S]*watching whole\.fbp/);
-      folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Forward)\n');
+      await run.prints(/part\.fbp:2:1: error: unknown component 'Repaet'[\s\S]*watching whole\.fbp/);
+      folder.file('components/part.fbp', 'INPORT=a.IN:IN\na(Repeat)\n');
       await run.prints(/whole is running\n/);
       await run.interrupt();
     });
@@ -353,7 +353,7 @@ describe('commands for devices', function () {
       const body = 'inputs: [{ in: 1 }, { in: 1 }], expect: { out: { packets: [1, 2] } }';
       const of = (topic: string, more = '') =>
         `topic: ${topic}\n${more}cases:\n  - { name: n, assertion: counts, ${body} }\n`;
-      const text = 'INPORT=a.IN:IN\\nOUTPORT=b.OUT:OUT\\na(Forward) OUT -> IN b(beside)';
+      const text = 'INPORT=a.IN:IN\\nOUTPORT=b.OUT:OUT\\na(Repeat) OUT -> IN b(beside)';
       const suites = [
         of('beside'),
         of('project/own'),
@@ -393,7 +393,7 @@ describe('commands for devices', function () {
     });
 
     it('tells at the topic that it is both a component and a subgraph', async () => {
-      folder.file('twice/Counter.fbp', 'it(Forward)');
+      folder.file('twice/Counter.fbp', 'it(Repeat)');
       folder.file('twice/suite.yaml', `---\n${good}`);
       const run = await folder.run('test', 'twice/suite.yaml', '--device', 'simulator');
       const what = "'Counter' is both a library component and the subgraph twice/Counter.fbp; rename the file";

@@ -53,7 +53,7 @@ export class Place extends Folder {
     this.file('blink.fbp', BLINK);
     this.file(
       'large.fbp',
-      Array.from({ length: 100 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)\n`).join(''),
+      Array.from({ length: 100 }, (_, i) => `n${i}(Repeat) OUT -> IN n${i + 1}(Repeat)\n`).join(''),
     );
   }
 
@@ -238,7 +238,7 @@ export interface Row {
   start(place: Place, stand: Stand): Promise<Started>;
 }
 
-const LONG = `topic: Forward
+const LONG = `topic: Repeat
 cases:
   - name: long
     assertion: lasts
@@ -246,7 +246,7 @@ cases:
     advance: 36000000
     expect: { out: { packets: [1] } }
 `;
-const SHORT = `topic: Forward
+const SHORT = `topic: Repeat
 cases:
   - { name: n, assertion: passes, inputs: { in: 1 }, expect: { out: { packets: [1] } } }
 `;
@@ -269,7 +269,7 @@ function compiling(name: string, compiler: string, ...args: string[]): Row {
     async start(place) {
       place.hang(compiler).file('components/Own.h', OWN);
       place.file('own.fbp', 'own(Own)\n');
-      place.file('own.yaml', LONG.replace('Forward', 'Own'));
+      place.file('own.yaml', LONG.replace('Repeat', 'Own'));
       const run = place.start(...args);
       await place.hangs(run);
       return run;
@@ -319,7 +319,7 @@ function spinning(name: string, ...args: string[]): Row {
       place.shareImages();
       place.file('components/Spins.h', SPINS);
       place.file('spins.fbp', '1 -> IN pump(Spins)');
-      place.file('spins.yaml', SHORT.replace('Forward', 'Spins'));
+      place.file('spins.yaml', SHORT.replace('Repeat', 'Spins'));
       const run = place.start(...args);
       await place.hangs(run);
       return run;
@@ -466,7 +466,7 @@ export const rows: readonly Row[] = [
       place.file('long.yaml', SHORT);
       place.file(
         'longer.yaml',
-        LONG.replace('Forward', 'Timer').replace('inputs: [{ in: 1 }]', 'inputs: [{ interval: 1 }]'),
+        LONG.replace('Repeat', 'Timer').replace('inputs: [{ in: 1 }]', 'inputs: [{ interval: 1 }]'),
       );
       const run = place.start('test', 'long.yaml', 'longer.yaml', ...SIMULATOR);
       await run.prints(/n passes/);

@@ -28,7 +28,7 @@ describe('A disk that is full', function () {
     folder.file('blink.fbp', BLINK);
     folder.file(
       'large.fbp',
-      Array.from({ length: 500 }, (_, i) => `n${i}(Forward) OUT -> IN n${(i + 1) % 500}`).join('\n'),
+      Array.from({ length: 500 }, (_, i) => `n${i}(Repeat) OUT -> IN n${(i + 1) % 500}`).join('\n'),
     );
     folder.file('kept/large.mf', 'before');
   });

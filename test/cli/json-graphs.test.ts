@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { TestClient } from '../runtime/test-client.js';
 import { Folder, type Started } from './microflo.js';
 
-const PAIR = 'INPORT=one.IN:IN\nOUTPORT=two.OUT:OUT\none(Forward) OUT -> IN two(Counter)\n';
+const PAIR = 'INPORT=one.IN:IN\nOUTPORT=two.OUT:OUT\none(Repeat) OUT -> IN two(Counter)\n';
 const MAIN = 'INPORT=b.IN:IN\nOUTPORT=a.OUT:OUT\nb(pair) OUT -> IN a(project/pair)\n1.0 -> IN b\n';
 
 /** A graph whose node ids are numbers, in an order that JavaScript objects do not keep, with an unknown key. */
 const NUMBERS = `{
   "processes": {
-    "b": { "component": "microflo/Forward" },
+    "b": { "component": "microflo/Repeat" },
     "10": { "component": "project/pair", "metadata": { "x": 5 } },
-    "2": { "component": "Forward" }
+    "2": { "component": "Repeat" }
   },
   "connections": [
     { "src": { "process": "b", "port": "out" }, "tgt": { "process": "10", "port": "in" } },

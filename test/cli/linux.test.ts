@@ -44,7 +44,7 @@ describe('a program for Linux from the command line', function () {
   });
 
   it('runs on an emulated processor for 64-bit ARM', async () => {
-    const echo = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)\n50 -> INTERVAL every(Timer) OUT -> IN echo';
+    const echo = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Repeat)\n50 -> INTERVAL every(Timer) OUT -> IN echo';
     folder.file('echo.fbp', echo);
     const args = ['emulate', 'echo.fbp', '--board', 'linux-aarch64', '--until', '500ms', '--json'];
     const { status, stdout, stderr } = await folder.run(...args);

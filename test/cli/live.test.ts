@@ -155,7 +155,7 @@ describe('microflo simulate in a terminal', function () {
   it('restores the terminal when the program is stopped, and says why', () => {
     folder.file(
       'loop.fbp',
-      "INPORT=a.IN:GO\n'D2' -> PIN b(MonitorPin) OUT -> IN a(Forward) OUT -> IN c(Forward) OUT -> IN a",
+      "INPORT=a.IN:GO\n'D2' -> PIN b(MonitorPin) OUT -> IN a(Repeat) OUT -> IN c(Repeat) OUT -> IN a",
     );
     const { output, status, raw } = play([['wait', 'q quit']], 'loop.fbp');
     assert.deepEqual([status, raw], [1, false]);

@@ -53,7 +53,7 @@ describe("A user's file", function () {
     'outer.fbp': 'inner(g)',
     'own.fbp': 'a(Twice)',
     'components/Twice.h': TWICE,
-    'sub/suite.yaml': 'topic: Forward',
+    'sub/suite.yaml': 'topic: Repeat',
     'sub/package.json': '{}',
     'sub/Other.h': TWICE,
     'image.hex': ':00000001FF\n',

@@ -34,9 +34,9 @@ syntax.fbp:1:18: error: unexpected > IN lamp(Drop); write an arrow as ->
 `,
   ],
   'direction.fbp': [
-    'every(Timer) OUT -> OUT lamp(Forward)',
-    `direction.fbp:1:21: error: 'out' is an outport of Forward; an edge must end at an inport
-  every(Timer) OUT -> OUT lamp(Forward)
+    'every(Timer) OUT -> OUT lamp(Repeat)',
+    `direction.fbp:1:21: error: 'out' is an outport of Repeat; an edge must end at an inport
+  every(Timer) OUT -> OUT lamp(Repeat)
                       ^
 `,
   ],

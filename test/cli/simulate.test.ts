@@ -137,7 +137,7 @@ true -> IN out
   });
 
   it('stops a loop without delay: the nodes are named, and the exit status is 1', async () => {
-    folder.file('loop.fbp', '1 -> IN a(Forward) OUT -> IN b(Forward) OUT -> IN a');
+    folder.file('loop.fbp', '1 -> IN a(Repeat) OUT -> IN b(Repeat) OUT -> IN a');
     const run = await folder.run('simulate', 'loop.fbp', '--json');
     const message = 'a loop without delay never ends: a, b; put a Timer into the loop, or break it';
     assert.deepEqual([run.status, run.stderr], [1, `error: the program was stopped: ${message}\n`]);
@@ -205,7 +205,7 @@ true -> IN out
     });
 
     it('refuses a packet with a pin that the board lacks at run time', async () => {
-      folder.file('given.fbp', "'D2' -> PIN button(MonitorPin)\n30 -> IN f(Forward) OUT -> PIN lamp(DigitalWrite)");
+      folder.file('given.fbp', "'D2' -> PIN button(MonitorPin)\n30 -> IN f(Repeat) OUT -> PIN lamp(DigitalWrite)");
       const events = jsonLines(await folder.run('simulate', 'given.fbp', '--board', 'uno', '--until', '1ms', '--json'));
       const error = events.find((event) => (event as { type: string }).type === 'error');
       assert.deepEqual((error as { code: string; node: string }).code, 'pin');
@@ -216,7 +216,7 @@ true -> IN out
     });
 
     const row = (count: number) =>
-      Array.from({ length: count - 1 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`).join('\n');
+      Array.from({ length: count - 1 }, (_, i) => `n${i}(Repeat) OUT -> IN n${i + 1}(Repeat)`).join('\n');
     const refused: Record<string, string> = {
       'pwm.fbp': "'D2' -> PIN dim(PwmWrite)",
       'analog.fbp': "'D2' -> PIN read(AnalogRead)",
@@ -224,8 +224,8 @@ true -> IN out
       'none.fbp': "'D20' -> PIN button(DigitalRead)",
       'nodes.fbp': row(201),
       'arena.fbp': row(180),
-      'exports.fbp': Array.from({ length: 16 }, (_, i) => `OUTPORT=n${i}.OUT:P${i}\nn${i}(Forward)`).join('\n'),
-      'string.fbp': `'${'long'.repeat(10)}' -> IN a(Forward)`,
+      'exports.fbp': Array.from({ length: 16 }, (_, i) => `OUTPORT=n${i}.OUT:P${i}\nn${i}(Repeat)`).join('\n'),
+      'string.fbp': `'${'long'.repeat(10)}' -> IN a(Repeat)`,
     };
     for (const [file, text] of Object.entries(refused)) {
       it(`refuses ${file} with the message of build`, async () => {

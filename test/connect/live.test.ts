@@ -12,7 +12,7 @@ import { Rig } from './rig.js';
 const COUNTER = `OUTPORT=count.OUT:COUNT
 10 -> INTERVAL tick(Timer) OUT -> IN count(Counter)
 `;
-const MORE = `${COUNTER}tick OUT -> IN extra(Forward)\n`;
+const MORE = `${COUNTER}tick OUT -> IN extra(Repeat)\n`;
 
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
@@ -59,7 +59,7 @@ describe('a graph on an emulated Uno', function () {
       },
       onEnd() {},
     });
-    const component = coreLibrary.get('Forward')?.id ?? 0;
+    const component = coreLibrary.get('Repeat')?.id ?? 0;
     const script: ScriptCommand[] = [
       { kind: 'slots', node: 1, slots: [] },
       { kind: 'remove', node: 2 },
@@ -133,7 +133,7 @@ describe('a line to an emulated Uno on which one byte in a hundred is damaged in
     it(`with ${what}: ${count} commands are applied and ${count} packets delivered, once each and in order`, async () => {
       const rig = await Rig.open('uno', { seed: 5, ...faults });
       const packets = rig.collect('packet');
-      const echo = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
+      const echo = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Repeat)';
       await rig.run(rig.device.upload(rig.program(echo)));
       const values = Array.from({ length: count }, (_, i) => i);
       // Sent as open() does: only the board limits the rate.
@@ -157,8 +157,8 @@ describe('a line to an emulated Uno on which one byte in a hundred is damaged in
     const graph = [
       'INPORT=one.IN:NUMBER',
       ...['one', 'two', 'three'].map((node) => `OUTPORT=${node}.OUT:${node.toUpperCase()}`),
-      'one(Forward) OUT -> IN two(Forward) OUT -> IN three(Forward)',
-      'INPORT=text.IN:TEXT\nOUTPORT=text.OUT:TEXT\ntext(Forward)',
+      'one(Repeat) OUT -> IN two(Repeat) OUT -> IN three(Repeat)',
+      'INPORT=text.IN:TEXT\nOUTPORT=text.OUT:TEXT\ntext(Repeat)',
     ];
     await rig.run(rig.device.upload(rig.program(graph.join('\n'))));
     const outbox = new Outbox({ most: 1000, whileLost: 'fail' });

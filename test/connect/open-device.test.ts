@@ -16,7 +16,7 @@ import { programOf } from '../firmware/images.js';
 import { FarEnd } from '../link/far-end.js';
 import { image } from './rig.js';
 
-const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
+const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Repeat)';
 
 const options: OpenOptions = { library: coreLibrary, image: ({ name }) => image(name) };
 

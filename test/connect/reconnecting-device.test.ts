@@ -11,7 +11,7 @@ import { coreLibrary } from '../../src/library/core.js';
 import { programOf } from '../firmware/images.js';
 import { image } from './rig.js';
 
-const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Forward)';
+const ECHO = 'INPORT=echo.IN:IN\nOUTPORT=echo.OUT:OUT\necho(Repeat)';
 const options = { library: coreLibrary, image: ({ name }: { name: string }) => image(name) };
 
 /** Resolves with the next event called [name]. */

@@ -9,9 +9,9 @@ describe('a live edit', () => {
   it('keeps the state of untouched nodes', async () => {
     const bench = await open();
     const { device } = bench;
-    await device.upload(compile(`a(Forward) OUT -> IN b(Forward)\n${COUNT}`));
+    await device.upload(compile(`a(Repeat) OUT -> IN b(Repeat)\n${COUNT}`));
     await device.send('in', null);
-    for (const around of ['', 'x(Counter) OUT -> IN y(Forward)', 'y(Timer)\nz(Split) OUT[0] -> IN c', 'a(Counter)']) {
+    for (const around of ['', 'x(Counter) OUT -> IN y(Repeat)', 'y(Timer)\nz(Split) OUT[0] -> IN c', 'a(Counter)']) {
       const wanted = compile(`${around}\n${COUNT}`);
       await device.edit(wanted);
       await device.send('in', null);
@@ -24,9 +24,9 @@ describe('a live edit', () => {
 
   it('resolves with the changes, numbered as on the device', async () => {
     const { device } = await open();
-    await device.upload(compile('a(Forward) OUT -> IN b(Forward)'));
+    await device.upload(compile('a(Repeat) OUT -> IN b(Repeat)'));
     const { removeEdges, removeNodes, addNodes, addEdges, initials } = await device.edit(
-      compile('c(Forward) OUT -> IN b(Forward)\n1 -> IN c'),
+      compile('c(Repeat) OUT -> IN b(Repeat)\n1 -> IN c'),
     );
     assert.deepEqual(removeEdges, [{ source: 1, outport: 0, target: 2, inport: 0 }]);
     assert.deepEqual(removeNodes, [1]);
@@ -43,7 +43,7 @@ describe('a live edit', () => {
     const { board, device } = bench;
     await device.upload(compile(`OUTPORT=t.OUT:TICK\nt(Timer)\n100 -> INTERVAL t`));
     board.advance(150);
-    await device.edit(compile(`OUTPORT=t.OUT:TOCK\nt(Timer)\n100 -> INTERVAL t\na(Forward)`));
+    await device.edit(compile(`OUTPORT=t.OUT:TOCK\nt(Timer)\n100 -> INTERVAL t\na(Repeat)`));
     const times: number[] = [];
     device.on('packet', () => times.push(board.time));
     board.advance(100);
@@ -78,10 +78,10 @@ describe('a live edit', () => {
   it('delivers changed initial packets, and only those', async () => {
     const bench = await open();
     const { device } = bench;
-    await device.upload(compile('OUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\na(Forward)\nb(Forward)\n1 -> IN a\n2 -> IN b'));
+    await device.upload(compile('OUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\na(Repeat)\nb(Repeat)\n1 -> IN a\n2 -> IN b'));
     bench.board.advance(0);
     bench.heard.length = 0;
-    await device.edit(compile('OUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\na(Forward)\nb(Forward)\n1 -> IN a\n3 -> IN b'));
+    await device.edit(compile('OUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\na(Repeat)\nb(Repeat)\n1 -> IN a\n3 -> IN b'));
     assert.deepEqual(packets(bench), [['b', 3]]);
   });
 
@@ -92,7 +92,7 @@ describe('a live edit', () => {
     await device.upload(before);
     await device.send('in', null);
     const { freeArena } = await device.statistics();
-    const wanted = compile(`x(Forward) OUT -> IN y(Forward)\n1 -> IN x\n${COUNT}`);
+    const wanted = compile(`x(Repeat) OUT -> IN y(Repeat)\n1 -> IN x\n${COUNT}`);
     const [initial] = wanted.initials;
     assert.ok(initial);
     const error = await rejection(device.edit({ ...wanted, initials: [{ ...initial, inport: 9 }] }));
@@ -155,8 +155,8 @@ describe('a live edit', () => {
   it('names errors that its packets cause by the new graph', async () => {
     const bench = await open();
     const { device } = bench;
-    await device.upload(compile('a(Forward)'));
-    await device.edit(compile("b(Forward) OUT -> IN c(Not)\n'x' -> IN b"));
+    await device.upload(compile('a(Repeat)'));
+    await device.edit(compile("b(Repeat) OUT -> IN c(Not)\n'x' -> IN b"));
     assert.deepEqual(only(bench, 'error'), [
       {
         node: 'c',

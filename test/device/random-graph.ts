@@ -2,7 +2,7 @@ import type { Component, Library } from '../../src/library/component.js';
 import { Random } from '../random.js';
 
 const MOST_NODES = 24;
-const KINDS = ['Forward', 'Counter', 'Split', 'Timer', 'ToggleBoolean', 'Hold', 'Gate', 'Select', 'And', 'Max'];
+const KINDS = ['Repeat', 'Counter', 'Split', 'Timer', 'ToggleBoolean', 'Hold', 'Gate', 'Select', 'And', 'Max'];
 const LITERALS = ['1', '0', 'true', '7.5', "'text'", '[1,[2]]'];
 
 /**

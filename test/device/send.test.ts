@@ -9,7 +9,7 @@ import type { Command } from '../../src/stream/command.js';
 import { wallClock } from '../../src/util/clock.js';
 import { compile, open, packets } from './bench.js';
 
-const FORWARD = 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward)';
+const FORWARD = 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Repeat)';
 
 const VALUES: [name: string, sent: unknown, packetType: string, received?: unknown][] = [
   ['a bang', null, 'bang'],

@@ -113,7 +113,7 @@ describe('a session with a device', () => {
     };
     const device = await Device.open(pipe, { library: coreLibrary, board: tap.board.definition });
     sent.length = 0;
-    await device.upload(compile(`a(Forward)\n'${'x'.repeat(30)}' -> IN a\n${'1 -> IN a\n'.repeat(20)}`));
+    await device.upload(compile(`a(Repeat)\n'${'x'.repeat(30)}' -> IN a\n${'1 -> IN a\n'.repeat(20)}`));
     assert.ok(sent.some((length) => length > 26));
     assert.deepEqual(
       sent.filter((length) => length > 26),
@@ -137,7 +137,7 @@ describe('a session with a device', () => {
 
   it('runs no clock when no answer is due', async () => {
     const { clock, device } = await tapped();
-    await device.upload(compile('a(Forward)'));
+    await device.upload(compile('a(Repeat)'));
     assert.equal(clock.running, 0);
   });
 
@@ -150,7 +150,7 @@ describe('a session with a device', () => {
     tap.unplug();
     const message = 'the connection to the device is closed: the cable was pulled';
     await assert.rejects(ping, { code: 'closed', message });
-    await assert.rejects(device.upload(compile('a(Forward)')), { code: 'closed', message });
+    await assert.rejects(device.upload(compile('a(Repeat)')), { code: 'closed', message });
     assert.deepEqual(reasons, [message]);
   });
 
@@ -179,7 +179,7 @@ describe('a session with a device', () => {
 
   it('rejects a partly answered request when the session ends', async () => {
     const { tap, device } = await tapped();
-    const nodes = Array.from({ length: 2000 }, (_, i) => `n${i}(Forward)`).join('\n');
+    const nodes = Array.from({ length: 2000 }, (_, i) => `n${i}(Repeat)`).join('\n');
     tap.silence();
     const upload = device.upload(compile(nodes));
     await nextTurn();
@@ -215,7 +215,7 @@ describe('a session with a device', () => {
 
   it('finds out of a refusal which command it is about; the rest of its frame is not carried out', async () => {
     const { tap, device } = await tapped();
-    await device.upload(compile('INPORT=f.IN:IN\nf(Forward)'));
+    await device.upload(compile('INPORT=f.IN:IN\nf(Repeat)'));
     tap.silence();
     const sent = device.send('in', [1, 2, 3]).then(
       () => 'sent',
@@ -264,7 +264,7 @@ describe('a session with a device', () => {
     };
     let ours: readonly Uint8Array[] = [];
     const device = await Device.open(pipe, { library: coreLibrary, board: tap.board.definition });
-    await device.upload(compile('INPORT=f.IN:IN\nf(Forward)'));
+    await device.upload(compile('INPORT=f.IN:IN\nf(Repeat)'));
     isJoining = true;
     const [packet, statistics] = [device.send('in', 1), device.statistics()];
     await nextTurn();

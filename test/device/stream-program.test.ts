@@ -8,7 +8,7 @@ const TEXT = `
 INPORT=c.IN:WATERNOW
 OUTPORT=f.OUT:MOISTURE
 OUTPORT=c.OUT:COUNT
-c(Counter) OUT -> IN f(Forward)
+c(Counter) OUT -> IN f(Repeat)
 'hi' -> IN f
 `;
 
@@ -20,7 +20,7 @@ describe('a command stream', () => {
     const { nodes, inports, outports } = streamProgram(stream, coreLibrary, program.board);
     assert.deepEqual(
       nodes.map(({ name, component }) => `${name} ${component.name}`),
-      ['#1 Counter', '#2 Forward'],
+      ['#1 Counter', '#2 Repeat'],
     );
     assert.deepEqual(
       [...inports, ...outports].map(({ name, index, node, port }) => [name, index, node, port]),

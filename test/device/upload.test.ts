@@ -40,7 +40,7 @@ describe('upload', () => {
     const count = 3000;
     const chain = Array.from({ length: count - 1 }, (_, i) => `n${i} OUT -> IN n${i + 1}`).join('\n');
     const program = compile(
-      `OUTPORT=n${count - 1}.OUT:END\n${crowd(count, 'Forward')}\n${chain}\n1 -> IN n0\n2 -> IN n0`,
+      `OUTPORT=n${count - 1}.OUT:END\n${crowd(count, 'Repeat')}\n${chain}\n1 -> IN n0\n2 -> IN n0`,
     );
     const values: unknown[] = [];
     device.on('packet', ({ value }) => values.push(value));
@@ -91,7 +91,7 @@ describe('upload', () => {
 
   it('is refused when the firmware lacks a component', async () => {
     const { device } = await open();
-    const program = compile('a(Forward)');
+    const program = compile('a(Repeat)');
     const [node] = program.nodes;
     assert.ok(node);
     const nodes = [{ ...node, component: { ...node.component, id: 1, name: 'Lidar' } }];
@@ -104,7 +104,7 @@ describe('upload', () => {
 
   it('reports what the device refused, and leaves it empty', async () => {
     const bench = await open();
-    const program = compile("a(Forward)\n'x' -> IN a");
+    const program = compile("a(Repeat)\n'x' -> IN a");
     const [initial] = program.initials;
     assert.ok(initial);
     const beyond = { ...program, initials: [{ ...initial, target: 2 }] };
@@ -115,7 +115,7 @@ describe('upload', () => {
     assert.equal(bench.device.state, 'empty');
     assert.equal(bench.device.program, undefined);
     assert.deepEqual(only(bench, 'state'), [{ state: 'empty', error: 'noNode' }]);
-    await bench.device.upload(compile('a(Forward)'));
+    await bench.device.upload(compile('a(Repeat)'));
     assert.equal(bench.device.state, 'running');
   });
 });
@@ -162,7 +162,7 @@ describe('start and stop', () => {
   it('start after an edit and a stop loads the edited graph', async () => {
     const { device } = await open();
     await device.upload(compile(COUNT));
-    const wanted = compile('a(Forward) OUT -> IN c(Counter)');
+    const wanted = compile('a(Repeat) OUT -> IN c(Counter)');
     await device.edit(wanted);
     await device.stop();
     await device.start();
@@ -181,7 +181,7 @@ describe('start and stop', () => {
     await Promise.all([
       device.upload(compile(COUNT)),
       device.send('in', null),
-      device.edit(compile(`${COUNT}\na(Forward)`)),
+      device.edit(compile(`${COUNT}\na(Repeat)`)),
       device.send('in', null),
       device.stop(),
       device.start(),

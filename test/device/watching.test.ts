@@ -7,7 +7,7 @@ import { type Bench, compile, only, open } from './bench.js';
 const GRAPH = `
 INPORT=a.IN:IN
 OUTPORT=b.OUT:OUT
-a(Forward) OUT -> IN b(Forward)
+a(Repeat) OUT -> IN b(Repeat)
 1 -> IN a
 `;
 const EDGE = { from: 'a.out', to: 'b.in' };
@@ -76,7 +76,7 @@ describe('a watch', () => {
     const bench = await running();
     await bench.device.watch(EDGE);
     await bench.device.watch({ initial: 'a.in' });
-    await bench.device.edit(compile(GRAPH.replace('a(Forward)', 'a(Repeat)').replace('1 ->', '5 ->')));
+    await bench.device.edit(compile(GRAPH.replace('a(Repeat)', 'a(Once)').replace('1 ->', '5 ->')));
     assert.deepEqual(watched(bench), [
       ['-> IN a', 5],
       ['a OUT -> IN b', 5],
@@ -112,7 +112,7 @@ describe('a watch', () => {
     const bench = await running();
     const { device } = bench;
     await device.watch(EDGE);
-    await device.edit(compile(GRAPH.replace('a(Forward) OUT -> IN b(Forward)', 'a(Forward)\nb(Forward)')));
+    await device.edit(compile(GRAPH.replace('a(Repeat) OUT -> IN b(Repeat)', 'a(Repeat)\nb(Repeat)')));
     await device.edit(compile(GRAPH));
     await device.send('in', 2);
     assert.deepEqual(watched(bench), []);
@@ -179,7 +179,7 @@ describe('watches that come with a graph', () => {
 
   it('can be set by an edit, for added and existing edges', async () => {
     const bench = await running();
-    const wanted = compile(`${GRAPH}\nb OUT -> IN c(Forward)\n7 -> IN a`);
+    const wanted = compile(`${GRAPH}\nb OUT -> IN c(Repeat)\n7 -> IN a`);
     await bench.device.edit(wanted, { watches: [{ initial: 'a.in' }, EDGE, { from: 'b.out', to: 'c.in' }] });
     assert.deepEqual(watched(bench), [
       ['-> IN a', 7],

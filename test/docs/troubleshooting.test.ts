@@ -17,10 +17,10 @@ const MISTAKE = `every(Timre) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(Dig
 function burst(): string {
   const fan = (count: number, edge: (i: number) => string) =>
     Array.from({ length: count }, (_, i) => edge(i)).join('\n');
-  return `1 -> IN a(Forward)
-${fan(12, (i) => `a OUT -> IN b${i}(Forward) OUT -> IN c(Split)`)}
-${fan(9, (i) => `c OUT[${i}] -> IN d(Forward)`)}
-${fan(60, (i) => `d OUT -> IN e${i}(Forward) OUT -> IN f(Forward)`)}
+  return `1 -> IN a(Repeat)
+${fan(12, (i) => `a OUT -> IN b${i}(Repeat) OUT -> IN c(Split)`)}
+${fan(9, (i) => `c OUT[${i}] -> IN d(Repeat)`)}
+${fan(60, (i) => `d OUT -> IN e${i}(Repeat) OUT -> IN f(Repeat)`)}
 `;
 }
 

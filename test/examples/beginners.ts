@@ -70,7 +70,7 @@ export const beginners: Readonly<Record<string, SketchCase>> = {
     changes: { D8: '0:0 1023:1 4023:0', D9: '0:0 1023:1 4023:0' },
   },
   motor: {
-    // Forward, the brake for half a second, forward again, and then backward: with a rest in between.
+    // Repeat, the brake for half a second, forward again, and then backward: with a rest in between.
     inputs: { A0: 1023 },
     stimuli: { ...press(1500, 2000, 'D2'), 3500: { analog: { A0: 0 } } },
     until: 5500,

@@ -68,7 +68,7 @@ const EXPORTS = `
   INPORT=a.IN:IN
   INPORT=b.IN:ALSO
   OUTPORT=b.OUT:OUT
-  a(Forward) OUT -> IN b(Forward)
+  a(Repeat) OUT -> IN b(Repeat)
   a OUT -> IN c(Counter)
   a OUT -> IN d(Drop)
 `;
@@ -117,7 +117,7 @@ describe('the arena of a graph', function () {
       });
 
       it('is known exactly before loading', async () => {
-        const one = programOf('a(Forward)', board);
+        const one = programOf('a(Repeat)', board);
         const greenhouse = await programIn('test/fixtures/graphs/greenhouse.fbp', board);
         const { sizes } = bench.device;
         const there: Library = new Map([...coreLibrary].filter(([, { id }]) => sizes.has(id)));
@@ -140,7 +140,7 @@ describe('the arena of a graph', function () {
 
       it('is known after a live edit, which leaves gaps in the node numbers', async () => {
         await bench.run(bench.device.upload(programOf(EXPORTS, board)));
-        await bench.run(bench.device.edit(programOf('b(Forward) OUT -> IN d(Drop)\ne(Timer)', board)));
+        await bench.run(bench.device.edit(programOf('b(Repeat) OUT -> IN d(Drop)\ne(Timer)', board)));
         assert.ok(bench.device.program);
         await compare(bench.device.program);
       });
@@ -150,7 +150,7 @@ describe('the arena of a graph', function () {
         await run(device.upload(programOf(EXPORTS, board), { watches: WATCHES }));
         // Node 3 goes, and what lies behind it moves; node 2 gets more slots; nodes 5 and 3 are added.
         const wanted = programOf(
-          'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN d(Drop)\na OUT -> IN d\ne(Timer) OUT -> IN b\nf(Route)',
+          'INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat) OUT -> IN d(Drop)\na OUT -> IN d\ne(Timer) OUT -> IN b\nf(Route)',
           board,
         );
         await run(device.edit(wanted, { watches: [{ from: 'e.out', to: 'b.in' }] }));

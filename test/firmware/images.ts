@@ -37,8 +37,8 @@ export function boardCalled(name: string): Board {
 const SMALL = 64 * 1024;
 /** What is in the live image of such a board: what graphs of tests are made of. */
 const COMMON = [
-  ...['AnalogRead', 'And', 'Between', 'BreakBeforeMake', 'Compare', 'Constrain', 'Counter', 'DigitalRead'],
-  ...['DigitalWrite', 'Drop', 'Edge', 'Forward', 'Gate', 'Hold', 'Hysteresis', 'Latch', 'Map', 'Max', 'Median'],
+  ...['Abs', 'AnalogRead', 'And', 'Between', 'BreakBeforeMake', 'Compare', 'Constrain', 'Counter', 'DigitalRead'],
+  ...['DigitalWrite', 'Drop', 'Edge', 'Gate', 'Hold', 'Hysteresis', 'Latch', 'Map', 'Max', 'Median'],
   ...['Min', 'MonitorPin', 'Not', 'OnChange', 'Once', 'Or', 'Print', 'PseudoPwmWrite', 'PwmWrite', 'Repeat', 'Route'],
   ...['Select', 'SerialIn', 'SerialOut', 'Split', 'Switch', 'Timer', 'ToggleBoolean', 'Xor'],
 ];

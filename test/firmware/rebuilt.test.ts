@@ -35,8 +35,8 @@ async function firmware(names: readonly string[], flashed: boolean) {
 }
 
 // Their numbers in the firmware differ from those in the one that the graph was compiled with.
-const OTHERS = ['Forward', 'DigitalWrite', 'Counter', 'ToggleBoolean', 'Timer', 'Route'];
-const WITHOUT = ['Forward', 'DigitalWrite', 'Counter', 'Timer'];
+const OTHERS = ['Repeat', 'DigitalWrite', 'Counter', 'ToggleBoolean', 'Timer', 'Route'];
+const WITHOUT = ['Repeat', 'DigitalWrite', 'Counter', 'Timer'];
 
 describe('firmware that was built with other components', function () {
   this.timeout(120_000);
@@ -73,7 +73,7 @@ describe('firmware that was built with other components', function () {
     const { device } = await open();
     const states: object[] = [];
     device.on('state', (event) => states.push(event));
-    const wanted = programOf("'x' -> IN a(Forward)", uno);
+    const wanted = programOf("'x' -> IN a(Repeat)", uno);
     const initials = wanted.initials.map((initial) => ({ ...initial, target: 2 }));
     await assert.rejects(run(device.upload({ ...wanted, initials })), {
       code: 'noNode',

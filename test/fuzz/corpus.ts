@@ -83,9 +83,9 @@ export async function useAll(device: Device): Promise<void> {
 const EDITS: readonly { name: string; without?: RegExp; and?: string }[] = [
   { name: 'a removed edge', without: /^n3 \w+ -> / },
   { name: 'removed nodes', without: /\bn(5|6|20)\b/ },
-  { name: 'an added node', and: 'more(Forward) OUT -> IN all\nhub OUT -> IN more' },
+  { name: 'an added node', and: 'more(Repeat) OUT -> IN all\nhub OUT -> IN more' },
   { name: 'an initial packet', and: "'other' -> IN all\n10 -> INTERVAL ticks" },
-  { name: 'many at once', without: /\bn1?[0-3]\b/, and: 'new(Timer) OUT -> IN more(Forward) OUT -> IN all' },
+  { name: 'many at once', without: /\bn1?[0-3]\b/, and: 'new(Timer) OUT -> IN more(Repeat) OUT -> IN all' },
   { name: 'an export less', without: /^OUTPORT/ },
   { name: 'another graph', without: /./, and: read('text') },
 ];

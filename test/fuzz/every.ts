@@ -21,9 +21,9 @@ function linesOf({ name, inports, outports }: Component, index: number): string[
 
 /** A graph with a node of every component of [library], `n0` and so on: all hear of what comes in, and all that they say goes out. */
 export function everyComponent(library: Library): string {
-  const ports = ['INPORT=hub.IN:IN', 'OUTPORT=all.OUT:OUT', 'hub(Forward)', 'all(Forward)'];
+  const ports = ['INPORT=hub.IN:IN', 'OUTPORT=all.OUT:OUT', 'hub(Repeat)', 'all(Repeat)'];
   const lines = [...library.values()].flatMap(linesOf);
   const hubs = new Set([...library.values()].map((_, index) => hubOf(index)));
-  const ways = [...hubs].map((name) => `hub OUT -> IN ${name}(Forward)`);
+  const ways = [...hubs].map((name) => `hub OUT -> IN ${name}(Repeat)`);
   return [...ports, ...ways, ...lines, 'ticks(Timer) OUT -> IN hub', '100 -> INTERVAL ticks', ''].join('\n');
 }

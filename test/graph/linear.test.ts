@@ -37,7 +37,7 @@ const REPEATED = [
     '}',
     ')',
   ],
-  ...['a ', 'a', 'a(B) ', 'a(B)\n', 'a(Forward) OUT -> IN ', '1 ', '1\n', '1 -> ', '1.', '-1', '1a(B)\n', 'a (B)\n'],
+  ...['a ', 'a', 'a(B) ', 'a(B)\n', 'a(Repeat) OUT -> IN ', '1 ', '1\n', '1 -> ', '1.', '-1', '1a(B)\n', 'a (B)\n'],
   ...['# @a b\n', '#', '#\n', '# @ ', 'INPORT=a.b:c\n', 'INPORT=', '=', 'OUTPORT=a(b', 'DEFAULT_INPORT=a\n', 'a.b '],
   ...['a[1] ', 'a[', '\n', ',', ' ', '\t', 'a-', '-', '--', 'a(b:c=d,', 'a(b:c', "'a'\n\n\n->", "'a\\'\n", 'é', '()'],
   ...['(a)\n', 'a()\n', "a'b", 'a"', '"a\n', '[]', '{}', '"\\u0000" -> a b()\n', '/', 'a/b(C)\n', '(B) -> ', '->a->'],
@@ -65,25 +65,25 @@ const REPEATED = [
 const NAMED: Record<string, (index: number) => string> = {
   'nodes without a component': (i) => `node${i}\n`,
   'unknown components': (i) => `a${i}(Nope${i}) OUT -> IN b${i}(Nopx${i})\n`,
-  'misspelt components': (i) => `a${i}(Forwrd${i})\n`,
-  'unknown ports': (i) => `a${i}(Forward) FOO${i} -> BAR${i} b${i}(Forward)\n`,
-  'edges between nodes': (i) => `a${i}(Forward) OUT -> IN b${i}(Forward)\n`,
-  'the same edge': () => 'a(Forward) OUT -> IN b(Forward)\n',
-  'nodes without a name': () => '(Forward) OUT -> IN (Forward)\n',
-  'nodes without a name, all names taken': (i) => `_Forward_${i + 1}() -> (Forward)\n`,
+  'misspelt components': (i) => `a${i}(Repaet${i})\n`,
+  'unknown ports': (i) => `a${i}(Repeat) FOO${i} -> BAR${i} b${i}(Repeat)\n`,
+  'edges between nodes': (i) => `a${i}(Repeat) OUT -> IN b${i}(Repeat)\n`,
+  'the same edge': () => 'a(Repeat) OUT -> IN b(Repeat)\n',
+  'nodes without a name': () => '(Repeat) OUT -> IN (Repeat)\n',
+  'nodes without a name, all names taken': (i) => `_Repeat_${i + 1}() -> (Repeat)\n`,
   'a node declared again': (i) => `a(X${i})\n`,
-  'a long chain': (i) => `a${i}(Forward) -> `,
-  'a large fan-out': (i) => `a OUT -> IN b${i}(Forward)\n`,
+  'a long chain': (i) => `a${i}(Repeat) -> `,
+  'a large fan-out': (i) => `a OUT -> IN b${i}(Repeat)\n`,
   'initial packets': (i) => `${i} -> IN a()\n`,
   exports: (i) => `INPORT=a.in:x${i}\n`,
   annotations: (i) => `# @k${i} v\n`,
-  'long names': (i) => `n${'x'.repeat(i % 500)}(Forward)\n`,
+  'long names': (i) => `n${'x'.repeat(i % 500)}(Repeat)\n`,
 };
 
 /** JSON graphs in which something has other names each time: `processes`, then the rest of the graph. */
 const JSON_PARTS: Record<string, (index: number) => [process: string, rest: string]> = {
-  nodes: (i) => [`"${i}":{"component":"Forward"}`, ''],
-  'unknown keys of nodes': (i) => [`"n${i}":{"component":"Forward","k${i}":1}`, ''],
+  nodes: (i) => [`"${i}":{"component":"Repeat"}`, ''],
+  'unknown keys of nodes': (i) => [`"n${i}":{"component":"Repeat","k${i}":1}`, ''],
   'unknown keys': (i) => ['', `"inport${i}":1`],
   'long unknown keys': (i) => ['', `"inport${i}${'s'.repeat(i % 500)}":1`],
 };
@@ -95,7 +95,7 @@ const JSON_LISTS: Record<string, [key: string, item: (index: number) => string]>
 };
 
 function jsonOf(size: number, line: (index: number) => [process: string, rest: string]): string {
-  const parts: [string[], string[]] = [['"a":{"component":"Forward"}'], ['"connections":[]']];
+  const parts: [string[], string[]] = [['"a":{"component":"Repeat"}'], ['"connections":[]']];
   for (let [index, length] = [0, 0]; length < size; index++) {
     for (const [at, part] of line(index).entries()) {
       if (part !== '') parts[at]?.push(part);

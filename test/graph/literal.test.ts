@@ -5,7 +5,7 @@ import { parseFbp } from '../../src/graph/parse-fbp.js';
 
 /** The literal that [text] is in `.fbp`. */
 function literal(text: string): Literal {
-  const { graph, diagnostics } = parseFbp(`${text} -> IN a(Forward)`, 'x.fbp');
+  const { graph, diagnostics } = parseFbp(`${text} -> IN a(Repeat)`, 'x.fbp');
   assert.deepEqual(diagnostics, []);
   const [initial] = graph.initials;
   assert.ok(initial);

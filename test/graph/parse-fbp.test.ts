@@ -165,8 +165,8 @@ describe('graphs written by people', () => {
 
 describe('reading a large graph', () => {
   it('takes less than 400 ms for 10,000 nodes and edges and 1,000 initial packets', () => {
-    const lines = ['node0(Forward)'];
-    for (let i = 1; i < 10_000; i++) lines.push(`node${i - 1} OUT -> IN node${i}(Forward)`);
+    const lines = ['node0(Repeat)'];
+    for (let i = 1; i < 10_000; i++) lines.push(`node${i - 1} OUT -> IN node${i}(Repeat)`);
     lines.push('node9999 OUT -> IN node0');
     for (let i = 0; i < 1_000; i++) lines.push(`${i} -> IN node${i}`);
     const text = lines.join('\n');

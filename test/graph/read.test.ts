@@ -4,7 +4,7 @@ import { MemoryFiles, type Tree } from './memory-files.js';
 
 const LIBRARY = new Map([
   ['Timer', { inports: [{ name: 'interval' }], outports: [{ name: 'out' }] }],
-  ['Forward', { inports: [{ name: 'in' }, { name: 'side' }], outports: [{ name: 'out' }, { name: 'side' }] }],
+  ['Repeat', { inports: [{ name: 'in' }, { name: 'side' }], outports: [{ name: 'out' }, { name: 'side' }] }],
 ]);
 
 function read(path: string, tree: Tree, options: Partial<ReadOptions> = {}): Promise<ReadGraph> {
@@ -19,17 +19,17 @@ async function errorsOf(path: string, tree: Tree, options: Partial<ReadOptions> 
   );
 }
 
-const JSON_GRAPH = '{"processes":{"f":{"component":"Forward"}},"connections":[]}';
+const JSON_GRAPH = '{"processes":{"f":{"component":"Repeat"}},"connections":[]}';
 
 describe('reading a graph with its files', () => {
   it('reads .fbp and .json by the file extension', async () => {
-    const tree = { 'g/a.fbp': 'f(Forward)', 'g/b.json': JSON_GRAPH };
+    const tree = { 'g/a.fbp': 'f(Repeat)', 'g/b.json': JSON_GRAPH };
     for (const path of Object.keys(tree)) {
       const { graph, diagnostics, sources } = await read(path, tree);
       assert.deepEqual(diagnostics, []);
       assert.deepEqual(
         graph.nodes.map((node) => `${node.name}(${node.component})`),
-        ['f(Forward)'],
+        ['f(Repeat)'],
       );
       assert.equal(graph.file, path);
       assert.deepEqual([...sources.keys()], [path]);
@@ -37,7 +37,7 @@ describe('reading a graph with its files', () => {
   });
 
   it('takes endings in capitals for the same', async () => {
-    const tree = { 'g/A.FBP': 'x(p) OUT -> IN y(q)', 'g/p.Fbp': 'f(Forward)', 'g/q.JSON': JSON_GRAPH };
+    const tree = { 'g/A.FBP': 'x(p) OUT -> IN y(q)', 'g/p.Fbp': 'f(Repeat)', 'g/q.JSON': JSON_GRAPH };
     const root = await read('g/A.FBP', tree);
     assert.deepEqual(root.diagnostics, []);
     assert.equal(root.graph.name, 'A');
@@ -47,7 +47,7 @@ describe('reading a graph with its files', () => {
   it('finds subgraphs beside the graph by component name', async () => {
     const root = await read('g/a.fbp', {
       'g/a.fbp': 'north(portal), south(portal), lamp(lamp), t(Timer)',
-      'g/portal.fbp': 'f(Forward)',
+      'g/portal.fbp': 'f(Repeat)',
       'g/lamp.json': JSON_GRAPH,
       'g/unused.fbp': '? not even a graph',
     });
@@ -60,9 +60,9 @@ describe('reading a graph with its files', () => {
   it('resolves the subgraphs of a subgraph beside that subgraph', async () => {
     const tree = {
       'g/a.fbp': 'x(outer), y(inner)',
-      'g/inner.fbp': 'here(Forward)',
+      'g/inner.fbp': 'here(Repeat)',
       'lib/outer.fbp': 'z(inner)',
-      'lib/inner.fbp': 'there(Forward)',
+      'lib/inner.fbp': 'there(Repeat)',
     };
     const root = await read('g/a.fbp', tree, { directories: ['lib'] });
     assert.deepEqual(root.diagnostics, []);
@@ -71,7 +71,7 @@ describe('reading a graph with its files', () => {
   });
 
   it('searches further directories in their order, after its own', async () => {
-    const tree = { 'a.fbp': 'x(p), y(q)', 'one/p.fbp': 'f(Forward)', 'two/p.fbp': 'f(Forward)', 'two/q.fbp': 'x(p)' };
+    const tree = { 'a.fbp': 'x(p), y(q)', 'one/p.fbp': 'f(Repeat)', 'two/p.fbp': 'f(Repeat)', 'two/q.fbp': 'x(p)' };
     const root = await read('a.fbp', tree, { directories: ['one', 'two', 'missing'] });
     assert.deepEqual(root.diagnostics, []);
     assert.equal(root.subgraphs.get('p')?.graph.file, 'one/p.fbp');
@@ -79,39 +79,39 @@ describe('reading a graph with its files', () => {
   });
 
   it('reads a subgraph once, however often it is used', async () => {
-    const files = new MemoryFiles({ 'a.fbp': 'x(p), y(p), z(q)', 'p.fbp': 'f(Forward)', 'q.fbp': 'x(p)' });
+    const files = new MemoryFiles({ 'a.fbp': 'x(p), y(p), z(q)', 'p.fbp': 'f(Repeat)', 'q.fbp': 'x(p)' });
     const root = await read('a.fbp', {}, { files });
     assert.deepEqual(files.reads, ['a.fbp', 'p.fbp', 'q.fbp']);
     assert.equal(root.subgraphs.get('q')?.subgraphs.get('p'), root.subgraphs.get('p'));
   });
 
   it('leaves unknown components to the compiler, and suggests similar subgraphs', async () => {
-    const root = await read('a.fbp', { 'a.fbp': 'x(portla)', 'portal.fbp': 'f(Forward)', 'n.json': '', 'r.md': '' });
+    const root = await read('a.fbp', { 'a.fbp': 'x(portla)', 'portal.fbp': 'f(Repeat)', 'n.json': '', 'r.md': '' });
     assert.deepEqual(root.diagnostics, []);
     assert.deepEqual(root.subgraphs, new Map());
     assert.deepEqual(root.subgraphNames, ['a', 'n', 'portal']);
   });
 
   it('matches the names of subgraphs case-sensitively', async () => {
-    const root = await read('a.fbp', { 'a.fbp': 'x(Portal)', 'portal.fbp': 'f(Forward)' });
+    const root = await read('a.fbp', { 'a.fbp': 'x(Portal)', 'portal.fbp': 'f(Repeat)' });
     assert.deepEqual([root.subgraphs.size, root.diagnostics.length], [0, 0]);
   });
 
   it('finds subgraphs of any library, and components of the project', async () => {
     const root = await read('g/a.fbp', {
-      'g/a.fbp': 'x(project/portal), y(garden/portal), z(garden/Forward), w(garden/none), t(microflo/Timer)',
-      'g/portal.fbp': 'f(Forward)',
+      'g/a.fbp': 'x(project/portal), y(garden/portal), z(garden/Repeat), w(garden/none), t(microflo/Timer)',
+      'g/portal.fbp': 'f(Repeat)',
     });
     assert.deepEqual(root.diagnostics, []);
     assert.deepEqual([...root.subgraphs.keys()], ['portal']);
     assert.deepEqual(
       root.graph.nodes.map(({ component }) => component),
-      ['portal', 'portal', 'garden/Forward', 'garden/none', 'Timer'],
+      ['portal', 'portal', 'garden/Repeat', 'garden/none', 'Timer'],
     );
   });
 
   it('reads text as if it were a file', async () => {
-    const files = new MemoryFiles({ 'g/p.fbp': 'f(Forward)' });
+    const files = new MemoryFiles({ 'g/p.fbp': 'f(Repeat)' });
     const component = (name: string) => LIBRARY.get(name);
     const root = await readGraphText('x(p)', 'g/suite.yaml:3', { files, component });
     assert.deepEqual([root.diagnostics, [...root.subgraphs.keys()]], [[], ['p']]);
@@ -120,8 +120,8 @@ describe('reading a graph with its files', () => {
 
   describe('with exported ports of the old format', () => {
     const old = (exports: string, more = '') =>
-      `{"processes":{"f":{"component":"Forward"},"s":{"component":"p"}, "t":{"component":"Timer"}},"connections":[],${more}"exports":[\n${exports}]}`;
-    const tree = (text: string) => ({ 'a.json': text, 'p.fbp': 'INPORT=f.IN:PIN\nOUTPORT=f.OUT:POUT\nf(Forward)' });
+      `{"processes":{"f":{"component":"Repeat"},"s":{"component":"p"}, "t":{"component":"Timer"}},"connections":[],${more}"exports":[\n${exports}]}`;
+    const tree = (text: string) => ({ 'a.json': text, 'p.fbp': 'INPORT=f.IN:PIN\nOUTPORT=f.OUT:POUT\nf(Repeat)' });
     const ports = async (text: string) => {
       const { graph, diagnostics } = await read('a.json', tree(text));
       assert.deepEqual(diagnostics, []);
@@ -154,7 +154,7 @@ describe('reading a graph with its files', () => {
         '{"public":"a","private":"f.inn"},\n{"public":"t","private":"t.interval"},\n{"public":"T","private":"f.in"}',
       );
       assert.deepEqual(await errorsOf('a.json', tree(text)), [
-        "a.json:2:1: export 'a': Forward, the component of node 'f', has no port 'inn'; it has: in, side, out",
+        "a.json:2:1: export 'a': Repeat, the component of node 'f', has no port 'inn'; it has: in, side, out",
         "a.json:4:1: exported inport 't' is already declared at 3:1; give one of them another name (case does not matter)",
       ]);
     });
@@ -164,9 +164,9 @@ describe('reading a graph with its files', () => {
     const files = new MemoryFiles({
       'g/a.json':
         '{"processes":{"x":{"component":"../secret"},"y":{"component":"sub/p"},"z":{"component":"/etc/p"}},"connections":[]}',
-      'secret.fbp': 'f(Forward)',
-      'g/sub/p.fbp': 'f(Forward)',
-      '/etc/p.fbp': 'f(Forward)',
+      'secret.fbp': 'f(Repeat)',
+      'g/sub/p.fbp': 'f(Repeat)',
+      '/etc/p.fbp': 'f(Repeat)',
     });
     const root = await read('g/a.json', {}, { files });
     assert.equal(root.subgraphs.size, 0);
@@ -192,7 +192,7 @@ describe('refused when reading a graph', () => {
     'a file that is missing': ['a.fbp', {}, 'cannot read a.fbp: there is no such file; check its name and its folder'],
     'a file of another kind': [
       'a.txt',
-      { 'a.txt': 'f(Forward)' },
+      { 'a.txt': 'f(Repeat)' },
       'a.txt is not a graph file: its name must end in .fbp or .json',
     ],
     'a file with zero bytes': [
@@ -212,12 +212,12 @@ describe('refused when reading a graph', () => {
     ],
     'a subgraph with the name of a component that is used': [
       'g/a.fbp',
-      { 'g/a.fbp': 'f(Forward)\nt(microflo/Timer)', 'g/Timer.fbp': 'f(Forward)' },
+      { 'g/a.fbp': 'f(Repeat)\nt(microflo/Timer)', 'g/Timer.fbp': 'f(Repeat)' },
       "g/a.fbp:2:1: 'Timer' is both a library component and the subgraph g/Timer.fbp; rename the file",
     ],
     'a subgraph in two files': [
       'a.fbp',
-      { 'a.fbp': 'x(p)', 'p.json': JSON_GRAPH, 'p.fbp': 'f(Forward)' },
+      { 'a.fbp': 'x(p)', 'p.json': JSON_GRAPH, 'p.fbp': 'f(Repeat)' },
       "a.fbp:1:1: 'p' is both p.fbp and p.json; remove or rename one of them",
     ],
     'a graph that contains itself': [
@@ -230,8 +230,8 @@ describe('refused when reading a graph', () => {
       {
         'top.fbp': 'x(a), y(b)',
         'a.fbp': 'x(b)',
-        'b.fbp': 'f(Forward)\n  x(c)',
-        'c.json': JSON_GRAPH.replace('Forward', 'a'),
+        'b.fbp': 'f(Repeat)\n  x(c)',
+        'c.json': JSON_GRAPH.replace('Repeat', 'a'),
       },
       "c.json:1:15: subgraph 'a' contains itself: a -> b -> c -> a; remove this node",
     ],
@@ -241,16 +241,16 @@ describe('refused when reading a graph', () => {
   }
 
   it('is not a subgraph with the name of an unused component', async () => {
-    assert.deepEqual(await errorsOf('a.fbp', { 'a.fbp': 'f(Forward)', 'Timer.fbp': '' }), []);
+    assert.deepEqual(await errorsOf('a.fbp', { 'a.fbp': 'f(Repeat)', 'Timer.fbp': '' }), []);
   });
 });
 
 describe('a graph from text alone', () => {
   it('is .fbp, without subgraphs', () => {
-    const { graph, subgraphs, subgraphNames, diagnostics, sources } = parseGraph('f(Forward)');
+    const { graph, subgraphs, subgraphNames, diagnostics, sources } = parseGraph('f(Repeat)');
     assert.deepEqual([graph.file, graph.nodes.length, diagnostics], ['<text>', 1, []]);
     assert.deepEqual([subgraphs, subgraphNames], [new Map(), []]);
-    assert.equal(sources.get('<text>'), 'f(Forward)');
+    assert.equal(sources.get('<text>'), 'f(Repeat)');
   });
 
   it('is JSON when its label ends in .json', () => {

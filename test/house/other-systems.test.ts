@@ -19,7 +19,7 @@ const file = (...path: string[]) => readFileSync(join(packageRoot(), ...path), '
 /** Everything that reads text which people write or copy, with such a text. */
 const READERS: Record<string, [text: string, read: (text: string) => unknown]> = {
   '.fbp': [
-    `${file('examples', 'greenhouse.fbp')}\n# @name Green\n'two\\nlines' -> IN x(Forward)\n`,
+    `${file('examples', 'greenhouse.fbp')}\n# @name Green\n'two\\nlines' -> IN x(Repeat)\n`,
     (text) => parseFbp(text, 'a.fbp'),
   ],
   'faulty .fbp': [

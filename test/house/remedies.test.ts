@@ -90,11 +90,11 @@ const clash = (first: Component, second: Component) => () => {
 const some = component('A', 'in:bang', '');
 
 const cost = (arena: number, sizes: ReadonlyMap<number, number>) => () => {
-  const { program } = compileGraph(read('a(Forward) OUT -> IN b(Forward)'), library, board);
+  const { program } = compileGraph(read('a(Repeat) OUT -> IN b(Repeat)'), library, board);
   assert.ok(program);
   return costProblems(programCost(program, sizes, { ...board.limits, arena }), 'uno');
 };
-const forward = library.get('Forward')?.id ?? 0;
+const forward = library.get('Repeat')?.id ?? 0;
 const sequencer = component('Sequencer', 'steps:sequence', '');
 const loop: unknown[] = [];
 loop.push(loop);
@@ -105,15 +105,15 @@ const DIGITS = 'write digits, such as 12 or -0.5';
 
 const ROWS: Row[] = [
   // .fbp text
-  ['redeclared-node', fbp('a(Timer)\na(Forward)'), "node 'a' is 'Forward' here", 'rename one of them'],
-  ['duplicate-edge', fbp('a(Forward) OUT -> IN a\na OUT -> IN a'), 'duplicate edge a OUT -> IN a', 'remove one'],
+  ['redeclared-node', fbp('a(Timer)\na(Repeat)'), "node 'a' is 'Repeat' here", 'rename one of them'],
+  ['duplicate-edge', fbp('a(Repeat) OUT -> IN a\na OUT -> IN a'), 'duplicate edge a OUT -> IN a', 'remove one'],
   [
     'duplicate-export',
-    fbp('a(Forward)\nINPORT=a.IN:X\nINPORT=a.IN:x'),
+    fbp('a(Repeat)\nINPORT=a.IN:X\nINPORT=a.IN:x'),
     "exported inport 'x' is already declared at 2:13",
     'give one of them another name (case does not matter)',
   ],
-  ['no-component', fbp('a(Forward) OUT -> IN b'), "node 'b' has no component", 'write b(Component) once'],
+  ['no-component', fbp('a(Repeat) OUT -> IN b'), "node 'b' has no component", 'write b(Component) once'],
   [
     'no-component',
     fbp('LED -> PIN lamp(DigitalWrite)'),
@@ -122,74 +122,74 @@ const ROWS: Row[] = [
   ],
   ['too-many-errors', () => fbp('a(\n'.repeat(10_100))().slice(-1), 'there are too many', 'correct those before first'],
   ['no-component', fbp('1 -> ()'), 'a node without a name needs a component', '(Component)'],
-  ['missing-arrow', fbp("'x' IN a(Forward)"), "'->' is missing before this", 'write value -> PORT node'],
+  ['missing-arrow', fbp("'x' IN a(Repeat)"), "'->' is missing before this", 'write value -> PORT node'],
   [
     'missing-arrow',
-    fbp('a(Forward), 1 -> IN a 2 -> IN a'),
+    fbp('a(Repeat), 1 -> IN a 2 -> IN a'),
     'a comma or a new line is missing before this',
     'write one connection a line',
   ],
-  ['missing-arrow', fbp("a(Forward)\n'x'"), 'this initial packet has no target', 'write value -> PORT node'],
-  ['missing-arrow', fbp('a(Forward) OUT'), "port 'OUT' is not connected", "'->' is missing after it"],
-  ['missing-arrow', fbp('a(Forward) OUT IN b(Forward)'), "'->' is missing before 'IN'", EDGE],
-  ['syntax', fbp("'abc -> IN a(Forward)"), 'this text has no closing quote', "end it with '"],
+  ['missing-arrow', fbp("a(Repeat)\n'x'"), 'this initial packet has no target', 'write value -> PORT node'],
+  ['missing-arrow', fbp('a(Repeat) OUT'), "port 'OUT' is not connected", "'->' is missing after it"],
+  ['missing-arrow', fbp('a(Repeat) OUT IN b(Repeat)'), "'->' is missing before 'IN'", EDGE],
+  ['syntax', fbp("'abc -> IN a(Repeat)"), 'this text has no closing quote', "end it with '"],
   [
     'syntax',
-    fbp("a(Forward) -> 'x'"),
+    fbp("a(Repeat) -> 'x'"),
     'a value cannot receive packets',
     'an initial packet comes first: value -> PORT node',
   ],
-  ['syntax', fbp('a(Forward) OUT ->'), "a node is missing after '->'", EDGE],
-  ['syntax', fbp('a(Forward OUT -> IN b(Forward)'), "')' is missing after '(Forward'", 'write (Forward)'],
-  ['syntax', fbp('a(Forward.h)'), '(Forward.h) is not a component', 'write (Component) or (Component:key=value)'],
+  ['syntax', fbp('a(Repeat) OUT ->'), "a node is missing after '->'", EDGE],
+  ['syntax', fbp('a(Repeat OUT -> IN b(Repeat)'), "')' is missing after '(Repeat'", 'write (Repeat)'],
+  ['syntax', fbp('a(Repeat.h)'), '(Repeat.h) is not a component', 'write (Component) or (Component:key=value)'],
   [
     'syntax',
-    fbp('a (Forward) OUT -> IN b(Forward)'),
-    "a space parts 'a' from '(Forward)'",
-    "write a(Forward) for one node, or 'a -> (Forward)' for an edge",
+    fbp('a (Repeat) OUT -> IN b(Repeat)'),
+    "a space parts 'a' from '(Repeat)'",
+    "write a(Repeat) for one node, or 'a -> (Repeat)' for an edge",
   ],
   [
     'syntax',
-    fbp('t(Timer) OUT -> IN a (Forward)'),
-    "a space parts 'a' from '(Forward)'",
-    "write a(Forward) for one node, or 'a -> (Forward)' for an edge",
+    fbp('t(Timer) OUT -> IN a (Repeat)'),
+    "a space parts 'a' from '(Repeat)'",
+    "write a(Repeat) for one node, or 'a -> (Repeat)' for an edge",
   ],
   [
     'syntax',
-    fbp('INPORT=a.IN\na(Forward)'),
+    fbp('INPORT=a.IN\na(Repeat)'),
     'this is not a valid export',
     'write an exported port as INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME',
   ],
-  ['syntax', fbp('a(Forward) ;'), "unexpected ';'", REPORT],
-  ['syntax', fbp('a(Forward) => IN b(Forward)'), 'unexpected => IN b(Forward)', 'write an arrow as ->'],
+  ['syntax', fbp('a(Repeat) ;'), "unexpected ';'", REPORT],
+  ['syntax', fbp('a(Repeat) => IN b(Repeat)'), 'unexpected => IN b(Repeat)', 'write an arrow as ->'],
   [
     'syntax',
-    fbp('[1 -> IN a(Forward)'),
-    '[1 -> IN a(Forward) is not valid JSON',
+    fbp('[1 -> IN a(Repeat)'),
+    '[1 -> IN a(Repeat) is not valid JSON',
     'write "text" in double quotes and close what is open',
   ],
-  ['syntax', fbp('12abc -> IN a(Forward)'), '12abc is neither a number nor a name', "put text in quotes: '12abc'"],
+  ['syntax', fbp('12abc -> IN a(Repeat)'), '12abc is neither a number nor a name', "put text in quotes: '12abc'"],
   [
     'syntax',
-    fbp('1a(Forward) OUT -> IN b(Forward)'),
+    fbp('1a(Repeat) OUT -> IN b(Repeat)'),
     "'1a' is not a valid node name",
-    "begin with a letter or '_': _1a(Forward)",
+    "begin with a letter or '_': _1a(Repeat)",
   ],
   [
     'ambiguous',
-    fbp('a(Forward) -> IN b -> c(Forward)\nb(Forward)'),
+    fbp('a(Repeat) -> IN b -> c(Repeat)\nb(Repeat)'),
     "'IN b' between two arrows is ambiguous",
     "write 'IN b()' for a port and a node, or 'IN() b' for a node and a port",
   ],
   [
     'bad-name',
-    fbp('a.b(Forward)'),
+    fbp('a.b(Repeat)'),
     "'a.b' is not a valid node name",
     "use letters, digits, '_' and '-', and begin with a letter or '_'",
   ],
   [
     'bad-name',
-    fbp('a(Forward) OUT-2 -> IN b(Forward)'),
+    fbp('a(Repeat) OUT-2 -> IN b(Repeat)'),
     "'OUT-2' is not a valid port name",
     "use letters, digits, '_' and '.', and begin with a letter or '_'",
   ],
@@ -199,11 +199,11 @@ const ROWS: Row[] = [
     'OUT[one]: an index is a whole number from 0',
     'write OUT[0]',
   ],
-  ['bad-index', fbp('a[1](Forward)'), 'a[1]: a node has no index, only a port of a node has', 'write a'],
+  ['bad-index', fbp('a[1](Repeat)'), 'a[1]: a node has no index, only a port of a node has', 'write a'],
   [
     'surplus-index',
-    fbp('a(Forward) OUT[1] -> IN b(Silent)'),
-    "'out' of Forward is one outport, without an index",
+    fbp('a(Repeat) OUT[1] -> IN b(Silent)'),
+    "'out' of Repeat is one outport, without an index",
     'write OUT',
   ],
   [
@@ -238,7 +238,7 @@ const ROWS: Row[] = [
   ],
   [
     'format-edge',
-    fbp('f(Forward) OUT -> STEPS s(Sequencer)'),
+    fbp('f(Repeat) OUT -> STEPS s(Sequencer)'),
     "'steps' of Sequencer takes text of the format 'sequence', which only the host can read",
     'send it text as an initial packet, or export it',
   ],
@@ -365,7 +365,7 @@ const ROWS: Row[] = [
   ['unknown-component', fbp('a(my-part)'), "unknown component 'my-part'", 'to see all: microflo components'],
   [
     'duplicate-node',
-    fbp('north(Sub)\nnorth/a(Forward)', { Sub: 'a(Forward)' }),
+    fbp('north(Sub)\nnorth/a(Repeat)', { Sub: 'a(Repeat)' }),
     "node 'north/a': a node inside of 'north' has the name 'north/a', too",
     'rename one',
   ],
@@ -377,28 +377,28 @@ const ROWS: Row[] = [
   ],
   [
     'duplicate-edge',
-    fbp('s(Loop) OUT -> IN s', { Loop: 'INPORT=g.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)' }),
+    fbp('s(Loop) OUT -> IN s', { Loop: 'INPORT=g.IN:IN\nOUTPORT=f.OUT:OUT\nf(Repeat) OUT -> IN g(Repeat)' }),
     'duplicate edge s OUT -> IN s',
     'remove one',
   ],
   ['unknown-node', noNode, "there is no node 'b'", 'add one of this name'],
   [
     'wrong-direction',
-    fbp('a(Forward) OUT -> OUT b(Forward)'),
-    "'out' is an outport of Forward",
+    fbp('a(Repeat) OUT -> OUT b(Repeat)'),
+    "'out' is an outport of Repeat",
     'an edge must end at an inport',
   ],
   [
     'unknown-port',
-    fbp('a(Timer) OUTT -> IN b(Forward)'),
+    fbp('a(Timer) OUTT -> IN b(Repeat)'),
     "Timer has no outport 'outt'",
     "did you mean 'out'? it has: out",
   ],
   [
     'unknown-port',
-    fbp('t(Timer) OUT -> a (Forward)'),
-    "Forward has no inport 'a'",
-    "if 'a' is the name of the node, write a(Forward) without a space",
+    fbp('t(Timer) OUT -> a (Repeat)'),
+    "Repeat has no inport 'a'",
+    "if 'a' is the name of the node, write a(Repeat) without a space",
   ],
   ['empty-graph', fbp(''), 'the graph has no nodes', 'write one, such as every(Timer)'],
   [
@@ -409,13 +409,13 @@ const ROWS: Row[] = [
   ],
   [
     'too-many-nodes',
-    fbp('a(Forward)\nb(Forward)', {}, boardWith({ nodes: 1 })),
+    fbp('a(Repeat)\nb(Repeat)', {}, boardWith({ nodes: 1 })),
     'the graph has 2 nodes',
     'the uno holds 1 (1 too many)',
   ],
   [
     'too-many-exports',
-    fbp('a(Forward)\nINPORT=a.IN:X\nINPORT=a.IN:Y', {}, boardWith({ exports: 1 })),
+    fbp('a(Repeat)\nINPORT=a.IN:X\nINPORT=a.IN:Y', {}, boardWith({ exports: 1 })),
     'the graph exports 2 inports',
     'the uno holds 1 (1 too many)',
   ],
@@ -434,8 +434,8 @@ const ROWS: Row[] = [
   // Values
   [
     'bad-value',
-    fbp('{"a":1} -> IN a(Forward)'),
-    '\'in\' of Forward: an object cannot be a packet: {"a":1}',
+    fbp('{"a":1} -> IN a(Repeat)'),
+    '\'in\' of Repeat: an object cannot be a packet: {"a":1}',
     'write a number, text, true, false, null or an array of these',
   ],
   [
@@ -515,7 +515,7 @@ const ROWS: Row[] = [
   [
     'missing-component',
     cost(1000, new Map()),
-    "the firmware on the uno has no component 'Forward'",
+    "the firmware on the uno has no component 'Repeat'",
     'flash firmware that has it',
   ],
   [
@@ -638,7 +638,7 @@ const ROWS: Row[] = [
 ];
 
 function noNode(): readonly Said[] {
-  const input = read('a(Forward) OUT -> IN b(Forward)');
+  const input = read('a(Repeat) OUT -> IN b(Repeat)');
   input.graph.nodes.pop();
   return compileGraph(input, library, board).diagnostics;
 }
@@ -772,7 +772,7 @@ describe('Every error of the device', () => {
       'the board has no such pin, or the pin does not support this use (integer 99); microflo boards uno lists its pins, and what each can do',
     ],
     [
-      'Forward',
+      'Repeat',
       'in',
       'timeout',
       { type: 'bang' },

@@ -44,7 +44,6 @@ Edge | in:boolean | rising:bang falling:bang both:bang
 EndsWith | in:string text:string | out:boolean
 Fade | in:integer time:integer easein:boolean easeout:boolean interval:integer | out:integer done:bang
 Find | in:string text:string start:integer | out:integer last:integer
-Forward | in:all | out:all
 Gate | in:all enable:boolean | out:all
 Heartbeat | in:all time:integer | out:all
 Hold | in:all trigger:bang | out:all

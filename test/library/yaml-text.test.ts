@@ -19,7 +19,7 @@ const exploding = [
   ...letters.slice(1).map((name, index) => `${name}: &${name} [${Array(9).fill(`*${letters[index]}`)}]`),
 ];
 const suite = (value: string) =>
-  `topic: Forward\ncases:\n  - name: a\n    assertion: b\n    inputs: { in: ${value} }\n    expect: { out: 1 }\n`;
+  `topic: Repeat\ncases:\n  - name: a\n    assertion: b\n    inputs: { in: ${value} }\n    expect: { out: 1 }\n`;
 
 /** Texts that no person means, but a person may have. */
 const hostile: Record<string, string> = {

@@ -22,7 +22,7 @@ export const noises: Readonly<Record<string, Omit<Faults, 'seed'>>> = {
 export const BAD_LINE = { flip: 0.01, drop: 0.001 };
 
 const ECHO = messages({
-  nodes: ['Forward'],
+  nodes: ['Repeat'],
   edges: [
     [0, 0, 1, 'in'],
     [1, 'out', 0, 0],

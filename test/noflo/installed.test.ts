@@ -103,11 +103,11 @@ await graph.close();`;
       }
 
       it('and reports what is wrong with a graph when its component is loaded', async () => {
-        project.file('wrong.fbp', 'INPORT=a.IN:IN\na(Forwrd)');
+        project.file('wrong.fbp', 'INPORT=a.IN:IN\na(Repaet)');
         await list({ Fridge: { graph: 'wrong.fbp', device: 'simulator' } });
         const loader = new noflo.ComponentLoader(project.folder);
         await loader.listComponents();
-        await assert.rejects(loader.load('microflo/Fridge'), /wrong\.fbp:2:1: error: unknown component 'Forwrd'/);
+        await assert.rejects(loader.load('microflo/Fridge'), /wrong\.fbp:2:1: error: unknown component 'Repaet'/);
       });
     });
   }

@@ -19,7 +19,7 @@ const everything = [...coreLibrary.values()];
 /** What fits into an Uno. */
 const SOME = new Set([
   ...['AnalogRead', 'DigitalWrite', 'Map', 'MonitorPin', 'PwmWrite', 'SerialIn', 'SerialOut', 'Timer'],
-  ...['Counter', 'Drop', 'Forward'],
+  ...['Counter', 'Drop', 'Repeat'],
 ]);
 
 function unoWith(elf: Elf): EmulatedBoard {
@@ -97,7 +97,7 @@ describe('a graph exported for Arduino', function () {
     const device = await deviceAt(board);
     assert.equal(device.limits.alignment, 1);
     assert.equal(device.identity.freeArena, arenaCapacity(device.limits));
-    const text = 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN c(Counter)\na OUT -> IN d(Drop)\ne(Timer)';
+    const text = 'INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat) OUT -> IN c(Counter)\na OUT -> IN d(Drop)\ne(Timer)';
     const program = programOf(text, boardCalled('arduino'));
     await runUntilSettled(board, device.upload(program));
     const { arenaAvailable, arenaNeeded } = programCost(program, device.sizes, device.limits);

@@ -15,7 +15,7 @@ import { LinuxProgram } from './linux-program.js';
 const GRAPH = `INPORT=echo.IN:IN
 OUTPORT=echo.OUT:OUT
 OUTPORT=every.OUT:TICK
-echo(Forward)
+echo(Repeat)
 100 -> INTERVAL every(Timer)`;
 
 /** Uploads a graph, and checks that packets are echoed and that time passes. */
@@ -118,7 +118,7 @@ describe('a program for Linux, on this computer', function () {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       it(`on ${signal}, although its graph is never idle`, async () => {
         program.remove();
-        program = await LinuxProgram.of('pc', 'a(Forward) OUT -> IN b(Forward) OUT -> IN a\ntrue -> IN a');
+        program = await LinuxProgram.of('pc', 'a(Repeat) OUT -> IN b(Repeat) OUT -> IN a\ntrue -> IN a');
         program.start();
         await program.waitForOutput(/link at (\S+)/);
         program.signal(signal);

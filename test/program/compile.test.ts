@@ -44,10 +44,10 @@ describe('a compiled graph', () => {
   });
 
   it('finds a component with and without the prefix `microflo/`', () => {
-    const program = compile('a(microflo/Forward) OUT -> IN b(Forward)');
+    const program = compile('a(microflo/Repeat) OUT -> IN b(Repeat)');
     assert.deepEqual(
       program.nodes.map(({ component }) => component),
-      [library.get('Forward'), library.get('Forward')],
+      [library.get('Repeat'), library.get('Repeat')],
     );
   });
 
@@ -57,7 +57,7 @@ describe('a compiled graph', () => {
       INPORT=b.IN:SET
       OUTPORT=a.OUT:FIRST
       INPORT=a.IN:Other
-      a(Forward) OUT -> IN b(Forward)
+      a(Repeat) OUT -> IN b(Repeat)
     `);
     assert.deepEqual(edges(program), [
       'a OUT -> IN b',
@@ -78,7 +78,7 @@ describe('a compiled graph', () => {
 
   it('can export one inner port under two names', () => {
     const program = compile(
-      'INPORT=a.IN:X\nINPORT=a.IN:Y\nOUTPORT=a.OUT:P\nOUTPORT=a.OUT:Q\na(Forward) OUT -> IN b(Silent)',
+      'INPORT=a.IN:X\nINPORT=a.IN:Y\nOUTPORT=a.OUT:P\nOUTPORT=a.OUT:Q\na(Repeat) OUT -> IN b(Silent)',
     );
     assert.deepEqual(edges(program).slice(1), [
       'exported X -> IN a',
@@ -89,7 +89,7 @@ describe('a compiled graph', () => {
   });
 
   it('delivers an array as brackets around its items, at its position among the initial packets', () => {
-    const program = compile('1 -> IN a(Forward)\n[2,[3]] -> IN a\n4 -> IN a');
+    const program = compile('1 -> IN a(Repeat)\n[2,[3]] -> IN a\n4 -> IN a');
     assert.deepEqual(
       program.initials.map(({ packet }) => ('value' in packet ? packet.value : packet.type)),
       [1, 'open', 2, 'open', 3, 'close', 'close', 4],
@@ -142,9 +142,9 @@ describe('a subgraph', () => {
 
   it('can be nested to any depth; innermost edges and initial packets come first', () => {
     const program = compile('top(Outer) OUT -> IN end(Silent)\n4 -> IN top', {
-      Outer: 'INPORT=in.IN:IN\nOUTPORT=last.OUT:OUT\n3 -> IN last(Forward)\nin(Middle) OUT -> IN last',
-      Middle: 'INPORT=x.IN:IN\nOUTPORT=x.OUT:OUT\n2 -> IN y(Forward) OUT -> IN x(Inner)\n',
-      Inner: 'INPORT=i.IN:IN\nOUTPORT=j.OUT:OUT\n1 -> IN i(Forward) OUT -> IN j(Forward)',
+      Outer: 'INPORT=in.IN:IN\nOUTPORT=last.OUT:OUT\n3 -> IN last(Repeat)\nin(Middle) OUT -> IN last',
+      Middle: 'INPORT=x.IN:IN\nOUTPORT=x.OUT:OUT\n2 -> IN y(Repeat) OUT -> IN x(Inner)\n',
+      Inner: 'INPORT=i.IN:IN\nOUTPORT=j.OUT:OUT\n1 -> IN i(Repeat) OUT -> IN j(Repeat)',
     });
     assert.deepEqual(
       program.nodes.map(({ name }) => name),
@@ -166,8 +166,8 @@ describe('a subgraph', () => {
 
   it('supports fan-in and fan-out through its ports', () => {
     const program = compile(
-      'a(Forward) OUT -> IN s(Pass)\nb(Forward) OUT -> IN s\ns OUT -> IN c(Silent)\ns OUT -> IN d(Silent)',
-      { Pass: 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Silent)' },
+      'a(Repeat) OUT -> IN s(Pass)\nb(Repeat) OUT -> IN s\ns OUT -> IN c(Silent)\ns OUT -> IN d(Silent)',
+      { Pass: 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Repeat) OUT -> IN g(Silent)' },
     );
     assert.deepEqual(edges(program), [
       's/f OUT -> IN s/g',
@@ -180,7 +180,7 @@ describe('a subgraph', () => {
 
   it('can have its ports exported by the graph that uses it', () => {
     const program = compile('INPORT=s.IN:SET\nOUTPORT=s.OUT:GET\ns(Pass) OUT -> IN c(Silent)', {
-      Pass: 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Silent)',
+      Pass: 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Repeat) OUT -> IN g(Silent)',
     });
     assert.deepEqual(edges(program).slice(2), ['exported SET -> IN s/f', 's/f OUT -> exported GET']);
   });

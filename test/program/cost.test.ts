@@ -59,13 +59,13 @@ describe('the memory of a program', () => {
   });
 
   it('is refused if the firmware lacks components, each named once', () => {
-    const cost = programCost(compile('a(Forward)\nb(Forward)\nc(Timer)'), sizes({ Timer: 20 }), boardWith({}).limits);
+    const cost = programCost(compile('a(Repeat)\nb(Repeat)\nc(Timer)'), sizes({ Timer: 20 }), boardWith({}).limits);
     // The two others have their entries in the node table.
     assert.equal(cost.arenaNeeded, 20 + 2 * 2);
     assert.deepEqual(costProblems(cost, 'uno'), [
       {
         code: 'missing-component',
-        message: "the firmware on the uno has no component 'Forward'; flash firmware that has it",
+        message: "the firmware on the uno has no component 'Repeat'; flash firmware that has it",
       },
     ]);
   });

@@ -45,7 +45,7 @@ const graphs = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { m
       return list.map(([node, p]) => `${kind}=${node}.${kind.slice(0, -4)}:${p}`);
     });
   const lines = fc.tuple(
-    fc.tuple(...names.map((n) => fc.constantFrom('Forward', 'Pass').map((type) => `${n}(${type})`))),
+    fc.tuple(...names.map((n) => fc.constantFrom('Repeat', 'Pass').map((type) => `${n}(${type})`))),
     fc.uniqueArray(
       fc.tuple(name, name).map(([from, to]) => `${from} OUT -> IN ${to}`),
       { maxLength: 12 },
@@ -61,7 +61,7 @@ const graphs = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { m
 });
 
 /** `Pass` is a subgraph, so that `a` has a node `a/x` and `a/y` in one graph and is a node in another. */
-const SUBGRAPHS = { Pass: 'INPORT=x.IN:IN\nOUTPORT=y.OUT:OUT\nx(Forward) OUT -> IN y(Forward)\n7 -> IN x' };
+const SUBGRAPHS = { Pass: 'INPORT=x.IN:IN\nOUTPORT=y.OUT:OUT\nx(Repeat) OUT -> IN y(Repeat)\n7 -> IN x' };
 
 function describeGraph(program: Program): string[] {
   const names = new Names(program);

@@ -32,8 +32,8 @@ function change(from: string, to: string, renames?: Map<string, string>): Record
 
 describe('the difference between a running and a wanted graph', () => {
   it('is nothing between equal graphs, whatever the order of nodes and edges', () => {
-    const one = 'a(Forward) OUT -> IN b(Forward)\na OUT -> IN c(Silent)\n1 -> IN a\nOUTPORT=b.OUT:X';
-    const other = 'c(Silent)\nb(Forward)\na(Forward) OUT -> IN c\na OUT -> IN b\n1 -> IN a\nOUTPORT=b.OUT:X';
+    const one = 'a(Repeat) OUT -> IN b(Repeat)\na OUT -> IN c(Silent)\n1 -> IN a\nOUTPORT=b.OUT:X';
+    const other = 'c(Silent)\nb(Repeat)\na(Repeat) OUT -> IN c\na OUT -> IN b\n1 -> IN a\nOUTPORT=b.OUT:X';
     assert.deepEqual(change(one, other), {});
     assert.deepEqual(
       edit(one, other).result.nodes.map(({ id, name }) => `${id} ${name}`),
@@ -42,18 +42,18 @@ describe('the difference between a running and a wanted graph', () => {
   });
 
   it('removes a node with its edges, and numbers added nodes so that no number in use is reused', () => {
-    const from = 'a(Forward) OUT -> IN b(Forward) OUT -> IN c(Forward)';
-    assert.deepEqual(change(from, 'a(Forward) OUT -> IN c(Forward) OUT -> IN d(Forward) OUT -> IN e(Silent)'), {
+    const from = 'a(Repeat) OUT -> IN b(Repeat) OUT -> IN c(Repeat)';
+    assert.deepEqual(change(from, 'a(Repeat) OUT -> IN c(Repeat) OUT -> IN d(Repeat) OUT -> IN e(Silent)'), {
       removeEdges: ['a OUT -> IN b', 'b OUT -> IN c'],
       removeNodes: ['2 b'],
-      addNodes: ['4 d(Forward)', '5 e(Silent)'],
+      addNodes: ['4 d(Repeat)', '5 e(Silent)'],
       addEdges: ['a OUT -> IN c', 'c OUT -> IN d', 'd OUT -> IN e'],
     });
   });
 
   it('replaces a node if its component changes, with all its edges and initial packets', () => {
-    const from = 'a(Forward) OUT -> IN b(Forward)\n1 -> IN b';
-    const to = 'a(Forward) OUT -> IN b(Silent)\n1 -> IN b';
+    const from = 'a(Repeat) OUT -> IN b(Repeat)\n1 -> IN b';
+    const to = 'a(Repeat) OUT -> IN b(Silent)\n1 -> IN b';
     assert.deepEqual(change(from, to), {
       removeEdges: ['a OUT -> IN b'],
       removeNodes: ['2 b'],
@@ -64,29 +64,29 @@ describe('the difference between a running and a wanted graph', () => {
   });
 
   it('keeps a renamed node and its edges', () => {
-    const from = 'a(Forward) OUT -> IN b(Forward)\n1 -> IN b';
-    const to = 'a(Forward) OUT -> IN z(Forward)\n1 -> IN z';
+    const from = 'a(Repeat) OUT -> IN b(Repeat)\n1 -> IN b';
+    const to = 'a(Repeat) OUT -> IN z(Repeat)\n1 -> IN z';
     assert.deepEqual(change(from, to, new Map([['b', 'z']])), {});
     assert.deepEqual(change(from, to).removeNodes, ['2 b']);
   });
 
   it('lets two nodes swap their names', () => {
-    const from = 'a(Forward) OUT -> IN b(Forward)';
+    const from = 'a(Repeat) OUT -> IN b(Repeat)';
     const swap = new Map([
       ['a', 'b'],
       ['b', 'a'],
     ]);
-    assert.deepEqual(change(from, 'b(Forward) OUT -> IN a(Forward)', swap), {});
+    assert.deepEqual(change(from, 'b(Repeat) OUT -> IN a(Repeat)', swap), {});
   });
 
   it('prefers the renamed node to the one that had its new name', () => {
-    assert.deepEqual(change('a(Forward)\nb(Forward)', 'b(Forward)', new Map([['a', 'b']])), { removeNodes: ['2 b'] });
-    assert.deepEqual(change('b(Forward)\na(Forward)', 'b(Forward)', new Map([['a', 'b']])), { removeNodes: ['1 b'] });
+    assert.deepEqual(change('a(Repeat)\nb(Repeat)', 'b(Repeat)', new Map([['a', 'b']])), { removeNodes: ['2 b'] });
+    assert.deepEqual(change('b(Repeat)\na(Repeat)', 'b(Repeat)', new Map([['a', 'b']])), { removeNodes: ['1 b'] });
   });
 });
 
 describe('exported ports in a live edit', () => {
-  const NODES = 'a(Forward)\nb(Forward)\n';
+  const NODES = 'a(Repeat)\nb(Repeat)\n';
 
   it('keep their number; a removed one frees its number for the next that is added', () => {
     const from = `${NODES}OUTPORT=a.OUT:X\nOUTPORT=b.OUT:Y\nINPORT=a.IN:P\nINPORT=b.IN:Q`;
@@ -114,7 +114,7 @@ describe('exported ports in a live edit', () => {
   });
 
   it('are replaced with their node', () => {
-    assert.deepEqual(change('OUTPORT=a.OUT:X\na(Forward)', 'OUTPORT=a.OUT:X\na(Real)'), {
+    assert.deepEqual(change('OUTPORT=a.OUT:X\na(Repeat)', 'OUTPORT=a.OUT:X\na(Real)'), {
       removeEdges: ['a OUT -> exported X'],
       removeNodes: ['1 a'],
       addNodes: ['2 a(Real)'],
@@ -126,29 +126,29 @@ describe('exported ports in a live edit', () => {
 describe('initial packets in a live edit', () => {
   it('are delivered when they are changed or added, not when they are removed', () => {
     assert.deepEqual(
-      change('1 -> IN a(Forward)\n2 -> IN b(Forward)', '1 -> IN a(Forward)\n3 -> IN b(Forward)\n4 -> IN a'),
+      change('1 -> IN a(Repeat)\n2 -> IN b(Repeat)', '1 -> IN a(Repeat)\n3 -> IN b(Repeat)\n4 -> IN a'),
       {
         initials: ['3 -> in b', '4 -> in a'],
       },
     );
-    assert.deepEqual(change('1 -> IN a(Forward)\n2 -> IN a', '1 -> IN a(Forward)'), {});
+    assert.deepEqual(change('1 -> IN a(Repeat)\n2 -> IN a', '1 -> IN a(Repeat)'), {});
   });
 
   it('are matched by their ordinal at the port', () => {
-    assert.deepEqual(change('1 -> IN a(Forward)\n2 -> IN a', '2 -> IN a(Forward)\n1 -> IN a'), {
+    assert.deepEqual(change('1 -> IN a(Repeat)\n2 -> IN a', '2 -> IN a(Repeat)\n1 -> IN a'), {
       initials: ['2 -> in a', '1 -> in a'],
     });
-    assert.deepEqual(change('1 -> IN a(Forward)\n2 -> IN b(Forward)', '2 -> IN b(Forward)\n1 -> IN a(Forward)'), {});
+    assert.deepEqual(change('1 -> IN a(Repeat)\n2 -> IN b(Repeat)', '2 -> IN b(Repeat)\n1 -> IN a(Repeat)'), {});
   });
 
   it('count as changed if their type changes, or the sign of zero', () => {
-    assert.deepEqual(change('1 -> IN a(Forward)', '1.0 -> IN a(Forward)'), { initials: ['1 -> in a'] });
-    assert.equal(edit('0.0 -> IN a(Forward)', '-0.0 -> IN a(Forward)').initials.length, 1);
-    assert.equal(edit("'1' -> IN a(Forward)", '1 -> IN a(Forward)').initials.length, 1);
+    assert.deepEqual(change('1 -> IN a(Repeat)', '1.0 -> IN a(Repeat)'), { initials: ['1 -> in a'] });
+    assert.equal(edit('0.0 -> IN a(Repeat)', '-0.0 -> IN a(Repeat)').initials.length, 1);
+    assert.equal(edit("'1' -> IN a(Repeat)", '1 -> IN a(Repeat)').initials.length, 1);
   });
 
   it('are delivered completely if they are in brackets', () => {
-    assert.deepEqual(change('[1,[2]] -> IN a(Forward)\n5 -> IN a', '[1,[3]] -> IN a(Forward)\n5 -> IN a'), {
+    assert.deepEqual(change('[1,[2]] -> IN a(Repeat)\n5 -> IN a', '[1,[3]] -> IN a(Repeat)\n5 -> IN a'), {
       initials: ['open -> in a', '1 -> in a', 'open -> in a', '3 -> in a', 'close -> in a', 'close -> in a'],
     });
   });

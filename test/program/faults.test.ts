@@ -21,12 +21,12 @@ describe('the compiler refuses', () => {
     ],
     [
       'an unknown outport',
-      't(Timer) TICK -> IN f(Forward)',
+      't(Timer) TICK -> IN f(Repeat)',
       "1:10 unknown-port: Timer has no outport 'tick'; it has: out",
     ],
     [
       'an outport of a component without any',
-      's(Silent) OUT -> IN f(Forward)',
+      's(Silent) OUT -> IN f(Repeat)',
       "1:11 unknown-port: Silent has no outport 'out'; it has none",
     ],
     [
@@ -140,7 +140,7 @@ describe('the compiler refuses', () => {
   });
 
   it('an undeclared node in a graph that is not from text', () => {
-    const input = read('node(Timer) OUT -> IN b(Forward)');
+    const input = read('node(Timer) OUT -> IN b(Repeat)');
     input.graph.nodes.pop();
     const edge = input.graph.edges[0];
     assert.ok(edge);
@@ -152,15 +152,15 @@ describe('the compiler refuses', () => {
   });
 
   it('more nodes than the board allows, with the numbers, at the first one too many', () => {
-    const text = 'a(Forward) OUT -> IN b(Four)\nc(Four)\nd(Four)';
-    const four = { Four: 'INPORT=a.IN:IN\na(Forward)\nb(Forward)\nc(Forward)\nd(Forward)' };
+    const text = 'a(Repeat) OUT -> IN b(Four)\nc(Four)\nd(Four)';
+    const four = { Four: 'INPORT=a.IN:IN\na(Repeat)\nb(Repeat)\nc(Repeat)\nd(Repeat)' };
     assert.deepEqual(faults(text, four, boardWith({ nodes: 10 })), [
       'main.fbp:3:1 too-many-nodes: the graph has 13 nodes; the uno holds 10 (3 too many)',
     ]);
   });
 
   it('subgraphs that multiply beyond the limits of all boards, without expanding them', () => {
-    const levels: Record<string, string> = { L0: 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)' };
+    const levels: Record<string, string> = { L0: 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Repeat)' };
     for (let n = 1; n <= 40; n++) {
       levels[`L${n}`] = `INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(L${n - 1}) OUT -> IN b(L${n - 1})`;
     }
@@ -172,7 +172,7 @@ describe('the compiler refuses', () => {
   it('more exported ports than the board allows, in each direction', () => {
     const ports = (kind: string) =>
       Array.from({ length: 6 }, (_, n) => `${kind}=a.${kind.slice(0, -4)}:P${n}\n`).join('');
-    assert.deepEqual(faults(`${ports('INPORT')}${ports('OUTPORT')}a(Forward)`), [
+    assert.deepEqual(faults(`${ports('INPORT')}${ports('OUTPORT')}a(Repeat)`), [
       'main.fbp:5:13 too-many-exports: the graph exports 6 inports; the uno holds 4 (2 too many)',
       'main.fbp:11:15 too-many-exports: the graph exports 6 outports; the uno holds 4 (2 too many)',
     ]);
@@ -180,16 +180,16 @@ describe('the compiler refuses', () => {
 });
 
 describe('in subgraphs the compiler', () => {
-  const PASS = 'INPORT=f.IN:A\nINPORT=f.IN:B\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)';
+  const PASS = 'INPORT=f.IN:A\nINPORT=f.IN:B\nOUTPORT=f.OUT:OUT\nf(Repeat) OUT -> IN g(Repeat)';
 
   it('refuses two edges that are the same', () => {
-    assert.deepEqual(faults('x(Forward) OUT -> A s(Pass)\nx OUT -> B s', { Pass: PASS }), [
+    assert.deepEqual(faults('x(Repeat) OUT -> A s(Pass)\nx OUT -> B s', { Pass: PASS }), [
       'main.fbp:2:1 duplicate-edge: duplicate edge x OUT -> B s: x OUT -> IN s/f already exists; remove one',
     ]);
   });
 
   it('refuses an edge outside that is the same as one inside', () => {
-    const loop = 'INPORT=g.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward) OUT -> IN g(Forward)';
+    const loop = 'INPORT=g.IN:IN\nOUTPORT=f.OUT:OUT\nf(Repeat) OUT -> IN g(Repeat)';
     assert.deepEqual(faults('s(Loop) OUT -> IN s', { Loop: loop }), [
       'main.fbp:1:1 duplicate-edge: duplicate edge s OUT -> IN s: s/f OUT -> IN s/g already exists; remove one',
     ]);
@@ -250,7 +250,7 @@ describe('an unconnected required inport', () => {
   });
 
   it('is not reported if an edge, an initial packet or an export leads to it', () => {
-    assert.deepEqual(faults('f(Forward) OUT -> PIN d(DigitalWrite)'), []);
+    assert.deepEqual(faults('f(Repeat) OUT -> PIN d(DigitalWrite)'), []);
     assert.deepEqual(faults('5 -> PIN d(DigitalWrite)'), []);
     assert.deepEqual(faults('INPORT=d.PIN:PIN\nd(DigitalWrite)'), []);
   });

@@ -68,7 +68,7 @@ export const library = new Map(
     component('DigitalWrite', 'in:boolean pin:pin/digital!', 'out:boolean'),
     component('PwmWrite', 'dutycycle:integer pin:pin/pwm!', 'out:integer'),
     component('Lamps', 'in:boolean red:pin/digital green:pin/digital safe:boolean', 'out:boolean'),
-    component('Forward', 'in:all', 'out:all'),
+    component('Repeat', 'in:all', 'out:all'),
     component('Text', 'in:string', 'out:string'),
     component('Real', 'in:float', 'out:float'),
     component('Errors', 'in:error', 'out:error'),

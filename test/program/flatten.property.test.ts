@@ -18,7 +18,7 @@ const { chain } = fc.letrec<{ chain: Part[] }>((tie) => ({
 /** The text of a chain, whose subgraphs go into [files]. Node `n2` gets the initial packet 2. */
 function write(parts: Part[], files: Record<string, string>): string {
   const nodes = parts.map(({ inner }, n) => {
-    if (!inner) return `n${n}(Forward)`;
+    if (!inner) return `n${n}(Repeat)`;
     const text = write(inner, files);
     const name = `Sub${Object.keys(files).length}`;
     files[name] = text;
@@ -44,7 +44,7 @@ function deliveries(parts: Part[], prefix = ''): string[] {
   return [...inside, ...own];
 }
 
-describe('a chain of Forwards cut into subgraphs of any depth', function () {
+describe('a chain of Repeats cut into subgraphs of any depth', function () {
   this.timeout(20_000);
 
   it('becomes one flat chain, with its nodes and initial packets in order', () => {

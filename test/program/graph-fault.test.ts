@@ -3,7 +3,7 @@ import { graphFault } from '../../src/program/graph-fault.js';
 import type { Edge, InitialPacket } from '../../src/program/program.js';
 import { compile } from './fixtures.js';
 
-const program = compile('INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(Forward) OUT -> IN b(Forward)\n1 -> IN a');
+const program = compile('INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(Repeat) OUT -> IN b(Repeat)\n1 -> IN a');
 const edge: Edge = { source: 1, outport: 0, target: 2, inport: 0 };
 const initial: InitialPacket = { target: 1, inport: 0, packet: { type: 'bang' } };
 

@@ -10,14 +10,14 @@ function ref(node: number, port: string): PortRef {
   return { node: `n${node}`, port, place };
 }
 
-/** A chain of [size] Forwards, a tenth of them with an initial packet. */
+/** A chain of [size] Repeats, a tenth of them with an initial packet. */
 function bigGraph(size: number): Graph {
   const numbers = Array.from({ length: size }, (_, n) => n);
   return {
     name: 'big',
     file: 'big.fbp',
     properties: {},
-    nodes: numbers.map((n) => ({ name: `n${n}`, component: 'Forward', metadata: {}, place })),
+    nodes: numbers.map((n) => ({ name: `n${n}`, component: 'Repeat', metadata: {}, place })),
     edges: numbers.map((n) => ({ source: ref(n, 'out'), target: ref((n + 1) % size, 'in'), metadata: {}, place })),
     initials: numbers
       .filter((n) => n % 10 === 0)
@@ -65,7 +65,7 @@ describe('a graph of 10,000 nodes and edges and 1,000 initial packets', function
   });
 
   it('is refused in less than a second if all components are misspelt, each differently', () => {
-    const nodes = input.graph.nodes.map((node, n) => ({ ...node, component: `Forwrd${n}` }));
+    const nodes = input.graph.nodes.map((node, n) => ({ ...node, component: `Repaet${n}` }));
     const misspelt = { ...input, graph: { ...input.graph, nodes } };
     assert.equal(compileGraph(misspelt, library, board).diagnostics.length, 10_000);
     const took = fastest(() => compileGraph(misspelt, library, board));

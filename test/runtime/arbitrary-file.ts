@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { jsonText } from '../../src/graph/json-text.js';
 
 /** The subgraph that the graphs use. */
-export const PAIR = 'INPORT=one.IN:IN\nOUTPORT=two.OUT:OUT\none(Forward) OUT -> IN two(Forward)\n';
+export const PAIR = 'INPORT=one.IN:IN\nOUTPORT=two.OUT:OUT\none(Repeat) OUT -> IN two(Repeat)\n';
 
 const key = fc.oneof(fc.stringMatching(/^[a-z]{1,6}$/), fc.constantFrom('2', '10', '__proto__', 'toString', 'é "x"'));
 const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));
@@ -53,7 +53,7 @@ function fileOf(id: string, nodes: string[]): fc.Arbitrary<Record<string, unknow
   const node = fc.constantFrom(...nodes);
   const end = (port: string) =>
     fc.tuple(node, unknown('process', 'port', 'index')).map(([process, more]) => ({ process, port, ...more }));
-  const component = fc.constantFrom('microflo/Forward', 'project/pair');
+  const component = fc.constantFrom('microflo/Repeat', 'project/pair');
   const process = fc
     .tuple(component, metadata, unknown('component', 'metadata'))
     .map(([of, about, more]) => ({ component: of, metadata: about, ...more }));

@@ -61,10 +61,10 @@ describe('Clients of a runtime', function () {
   it('get their own answers, and are all notified of changes', async () => {
     await open();
     const [one, other] = [await rig.client(), await rig.client()];
-    await one.done('graph', 'addnode', { id: 'a', component: 'Forward', graph });
+    await one.done('graph', 'addnode', { id: 'a', component: 'Repeat', graph });
     const { responseTo } = await other.hears('graph', 'addnode', { id: 'a' });
     assert.equal(responseTo, undefined);
-    await one.refused('graph', 'addnode', { id: 'a', component: 'Forward', graph });
+    await one.refused('graph', 'addnode', { id: 'a', component: 'Repeat', graph });
     await one.done('network', 'start', { graph });
     await other.hears('network', 'started');
     await one.hears('network', 'data');
@@ -117,7 +117,7 @@ describe('Clients of a runtime', function () {
     const { capabilities } = await reader.done('runtime', 'getruntime');
     assert.ok(capabilities.includes('network:data') && !capabilities.includes('protocol:graph'));
     assert.equal(
-      await reader.refused('graph', 'addnode', { id: 'a', component: 'Forward', graph }),
+      await reader.refused('graph', 'addnode', { id: 'a', component: 'Repeat', graph }),
       'graph:addnode is not permitted',
     );
     const editor = await rig.client('drawings');
@@ -286,7 +286,7 @@ describe('Clients of a runtime', function () {
     const clients = await Promise.all(Array.from({ length: 200 }, () => rig.client()));
     await clients[0]?.done('network', 'start', { graph });
     await Promise.all(clients.map((client) => client.hears('network', 'data', { id: 'every() OUT -> IN end()' })));
-    await clients[7]?.done('graph', 'addnode', { id: 'a', component: 'Forward', graph });
+    await clients[7]?.done('graph', 'addnode', { id: 'a', component: 'Repeat', graph });
     await Promise.all(clients.map((client) => client.hears('graph', 'addnode', { id: 'a' })));
     for (let i = 200; i < 256; i++) await rig.client();
     assert.equal(await refusal(rig.url, 'https://app.flowhub.io'), 'Unexpected server response: 503');

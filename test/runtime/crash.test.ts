@@ -21,7 +21,7 @@ describe('A component from a client that crashes, in the runtime', function () {
   beforeEach(async () => {
     const user = { library: coreLibrary, folder: 'components', own: [] };
     rig = await Rig.open({
-      graphs: { main: 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward)\n' },
+      graphs: { main: 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Repeat)\n' },
       sources: (options) => {
         sources = new SimulatorSources({ ...options, user }, cache);
         return sources;

@@ -251,7 +251,7 @@ describe('A client that behaves like an editor', function () {
       const about = { id, name: id.slice(7), library: 'garden', main, icon: '', description: '' };
       assert.deepEqual(await editor.done('graph', 'clear', about), about);
     }
-    await editor.done('graph', 'addnode', { id: 'inner', component: 'microflo/Forward', graph: valve });
+    await editor.done('graph', 'addnode', { id: 'inner', component: 'microflo/Repeat', graph: valve });
     await editor.done('graph', 'addinport', { public: 'in', ...end('inner.in'), graph: valve });
     await editor.done('graph', 'addoutport', { public: 'out', ...end('inner.out'), graph: valve });
     const timer = { id: 'every', component: 'microflo/Timer', graph: pump };
@@ -388,7 +388,7 @@ describe('A client that behaves like an editor', function () {
   });
 
   it('always gets the same status of an idle graph', async () => {
-    const editor = await open({ main: 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Drop)' });
+    const editor = await open({ main: 'INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Drop)' });
     const answers: boolean[] = [(await start(editor)).running, (await status(editor)).running];
     answers.push((await start(editor)).running);
     assert.deepEqual([...new Set(answers)], [false]);
@@ -419,7 +419,7 @@ describe('A client that behaves like an editor', function () {
   it('gets an error at the node for an unconnected required inport', async () => {
     const editor = await open({
       main: 'button(MonitorPin) OUT -> IN sub(Sub)',
-      Sub: 'INPORT=a.IN:IN\na(Forward) OUT -> IN lamp(DigitalWrite)',
+      Sub: 'INPORT=a.IN:IN\na(Repeat) OUT -> IN lamp(DigitalWrite)',
     });
     const { length: from } = editor.heard;
     await start(editor);
@@ -459,7 +459,7 @@ describe('A client that behaves like an editor', function () {
     assert.deepEqual(at('placed'), { x: 50, y: 60 });
     assert.ok(at('every').x < at('lamp').x && at('lamp').x < at('end').x);
     assert.deepEqual([at('lamp').y, at('end').y], [at('every').y, at('every').y]);
-    const code = 'a(Forward) OUT -> IN b(Drop)';
+    const code = 'a(Repeat) OUT -> IN b(Drop)';
     await editor.done('component', 'source', { name: 'Text', language: 'fbp', code }, 'component');
     const text = await source(editor, 'Text');
     assert.ok(text.processes.a.metadata.x < text.processes.b.metadata.x);

@@ -40,7 +40,7 @@ for (const device of ['simulator', 'emulator:uno']) {
         const id = 'drawn';
         await graph.clear?.({ id, main: true, name: 'Drawn' });
         await graph.addnode?.({ id: 'a', component: 'microflo/Counter', metadata: { x: 1, y: 2 }, graph: id });
-        await graph.addnode?.({ id: 'b', component: 'microflo/Forward', graph: id });
+        await graph.addnode?.({ id: 'b', component: 'microflo/Repeat', graph: id });
         await graph.addedge?.({
           src: { node: 'a', port: 'out' },
           tgt: { node: 'b', port: 'in' },

@@ -59,7 +59,7 @@ describe('microflo runtime, with an emulated Uno', function () {
 
   it('rebuilds its firmware for a component from a client, reports progress, and continues with the graph', async () => {
     const { started, client } = await start('--reflash');
-    await client.done('graph', 'addnode', { id: 'f', component: 'Forward', graph });
+    await client.done('graph', 'addnode', { id: 'f', component: 'Repeat', graph });
     await client.done('graph', 'addinport', { public: 'in', node: 'f', port: 'in', graph });
     await client.done('network', 'start', { graph });
     const wrong = { ...source, code: CODE.replace('* 3', '* three') };

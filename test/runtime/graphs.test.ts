@@ -10,7 +10,7 @@ every(Timer) OUT -> IN sub(Sub) OUT -> IN end(Drop)
 const SUB = `
 INPORT=one.IN:IN
 OUTPORT=two.OUT:OUT
-one(Counter) OUT -> IN two(Forward)
+one(Counter) OUT -> IN two(Repeat)
 `;
 
 describe('Many graphs in a runtime', () => {
@@ -32,7 +32,7 @@ describe('Many graphs in a runtime', () => {
     await client.hears('network', 'stopped', { graph: 'north' });
     assert.equal((await client.done('network', 'getstatus', { graph: 'north' })).started, false);
     assert.equal((await client.done('network', 'getstatus', { graph: 'south' })).started, true);
-    await client.done('graph', 'addnode', { id: 'more', component: 'Forward', graph: 'north' });
+    await client.done('graph', 'addnode', { id: 'more', component: 'Repeat', graph: 'north' });
     assert.equal((await rig.device.read()).nodes.length, 1);
     await rig.checkGraph();
     assert.equal(await client.refused('network', 'start', { graph: 'west' }), 'Requested graph not found');
@@ -204,7 +204,7 @@ describe('Many graphs in a runtime', () => {
   });
 
   it('can be sent as .fbp text; errors have line and column', async () => {
-    const code = '# @description Two of them\n# @icon clone\na(Forward) OUT -> IN b(Forward)\n';
+    const code = '# @description Two of them\n# @icon clone\na(Repeat) OUT -> IN b(Repeat)\n';
     const told = await client.done('component', 'source', { name: 'Text', language: 'fbp', code });
     assert.deepEqual([told.description, told.icon], ['Two of them', 'clone']);
     assert.equal(
@@ -214,7 +214,7 @@ describe('Many graphs in a runtime', () => {
     const text = await client.refused('component', 'source', {
       name: 'Text',
       language: 'fbp',
-      code: 'a(Forward) OUT -> ',
+      code: 'a(Repeat) OUT -> ',
     });
     assert.match(text, /^Text\.fbp:1:\d+: error: /);
   });

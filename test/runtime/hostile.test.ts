@@ -7,9 +7,9 @@ import { Rig } from './rig.js';
 const RIGHT: readonly [protocol: string, command: string, payload: object][] = [
   ['runtime', 'getruntime', {}],
   ['component', 'list', {}],
-  ['component', 'getsource', { name: 'Forward' }],
+  ['component', 'getsource', { name: 'Repeat' }],
   ['graph', 'clear', { id: 'main', name: 'main', main: true }],
-  ['graph', 'addnode', { graph: 'main', id: 'a', component: 'Forward', metadata: { x: 1 } }],
+  ['graph', 'addnode', { graph: 'main', id: 'a', component: 'Repeat', metadata: { x: 1 } }],
   ['graph', 'addnode', { graph: 'main', id: 'b', component: 'Count' }],
   ['graph', 'addedge', { graph: 'main', src: { node: 'a', port: 'out' }, tgt: { node: 'b', port: 'in' } }],
   ['graph', 'addinitial', { graph: 'main', src: { data: 1 }, tgt: { node: 'a', port: 'in' } }],

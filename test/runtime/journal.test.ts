@@ -49,7 +49,7 @@ const noflo: {
 
 const graph = 'main';
 const STEPS = 60;
-const COMPONENTS = ['Timer', 'Counter', 'Forward', 'Drop', 'Gate', 'Unknown'].map((name) => `microflo/${name}`);
+const COMPONENTS = ['Timer', 'Counter', 'Repeat', 'Drop', 'Gate', 'Unknown'].map((name) => `microflo/${name}`);
 /** The runtime refuses it: the graph would contain itself. */
 const IMPOSSIBLE = 'project/main';
 const PORTS = ['in', 'out', 'interval', 'enabled', 'nowhere'];
@@ -113,7 +113,7 @@ class Model {
     const { model } = this;
     this.made += 1;
     const fresh = `n${this.made}`;
-    if (model.nodes.length === 0) model.addNode(`first${this.made}`, 'microflo/Forward', { x: 0, y: 0 });
+    if (model.nodes.length === 0) model.addNode(`first${this.made}`, 'microflo/Repeat', { x: 0, y: 0 });
     const node = () => random.pick(model.nodes).id;
     // Edges go from older nodes to newer ones: a loop without delay would never end.
     const addEdge = () => {

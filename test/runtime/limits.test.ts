@@ -117,7 +117,7 @@ describe('The limits of a runtime', function () {
   /** The main graph is as it was, and the client that was refused may go on. */
   const isUnharmed = async (client: TestClient) => {
     const id = `after${client.received.length}`;
-    await client.done('graph', 'addnode', { id, component: 'Forward', graph });
+    await client.done('graph', 'addnode', { id, component: 'Repeat', graph });
     await client.done('graph', 'removenode', { id, graph });
   };
 
@@ -532,9 +532,9 @@ describe('The limits of a runtime', function () {
     },
 
     refusedRenamings: async () => {
-      const client = await (await open({ graphs: { main: 'a(Forward) OUT -> IN b(Forward)' } })).client();
+      const client = await (await open({ graphs: { main: 'a(Repeat) OUT -> IN b(Repeat)' } })).client();
       const many = count(limits.refusedRenamings.most + 1, (i) => `n${i}`);
-      for (const id of many) await client.done('graph', 'addnode', { id, component: 'Forward', graph });
+      for (const id of many) await client.done('graph', 'addnode', { id, component: 'Repeat', graph });
       // To undo a renaming, a client renames back: that is refused for as long as it is not known to undo something.
       for (const id of many) await client.refused('graph', 'renamenode', { from: id, to: 'a', graph });
       const undo = (id?: string) => ({ from: 'a', to: id, graph });
@@ -546,7 +546,7 @@ describe('The limits of a runtime', function () {
 
     selected: async () => {
       const client = await (
-        await open({ graphs: { main: 'a(Forward) OUT -> IN b(Forward)', other: 'c(Forward)' } })
+        await open({ graphs: { main: 'a(Repeat) OUT -> IN b(Repeat)', other: 'c(Repeat)' } })
       ).client();
       const edges = (node: string, number: number) =>
         count(number, (i) => ({ src: { node, port: `o${i}` }, tgt: { node, port: 'in' } }));
@@ -577,7 +577,7 @@ describe('The limits of a runtime', function () {
     nodes: () =>
       crowded(
         crowd({ nodes: limits.nodes.most }),
-        ['addnode', { id: 'more', component: 'Forward' }],
+        ['addnode', { id: 'more', component: 'Repeat' }],
         'a graph can have 5,000 nodes, and no more',
         ['removenode', { id: 'n7' }],
       ),
@@ -620,14 +620,14 @@ describe('The limits of a runtime', function () {
       ),
 
     name: async () => {
-      const client = await (await open({ graphs: { main: 'a(Forward) OUT -> IN b(Forward)' } })).client();
+      const client = await (await open({ graphs: { main: 'a(Repeat) OUT -> IN b(Repeat)' } })).client();
       const long = (extra: number) => 'x'.repeat(limits.name.most + extra);
       const end = { node: 'a', port: 'in' };
       const ways: [protocol: string, command: string, payload: (name: string) => object, what: string][] = [
         ['graph', 'clear', (id) => ({ id }), 'the id of the graph'],
         ['graph', 'clear', (name) => ({ id: 'n', name }), 'the name of the graph'],
         ['graph', 'clear', (library) => ({ id: 'l', library }), 'the name of the library'],
-        ['graph', 'addnode', (id) => ({ id, component: 'Forward', graph }), 'the id of the node'],
+        ['graph', 'addnode', (id) => ({ id, component: 'Repeat', graph }), 'the id of the node'],
         ['graph', 'addnode', (component) => ({ id: 'c', component, graph }), 'the name of the component'],
         ['graph', 'renamenode', (to) => ({ from: 'b', to: `${to.slice(1)}y`, graph }), 'the id of the node'],
         ['graph', 'addinport', (name) => ({ public: name, ...end, graph }), 'the name of the exported port'],
@@ -644,11 +644,11 @@ describe('The limits of a runtime', function () {
           (id) => ({
             name: 'S',
             language: 'json',
-            code: JSON.stringify({ processes: { [id]: { component: 'Forward' } }, connections: [] }),
+            code: JSON.stringify({ processes: { [id]: { component: 'Repeat' } }, connections: [] }),
           }),
           'the id of the node',
         ],
-        ['component', 'source', (id) => ({ name: 'F', language: 'fbp', code: `${id}(Forward)` }), 'the id of the node'],
+        ['component', 'source', (id) => ({ name: 'F', language: 'fbp', code: `${id}(Repeat)` }), 'the id of the node'],
       ];
       for (const [protocol, command, payload, what] of ways) {
         const text = `${what} has 257 characters: 256 is the maximum`;
@@ -662,7 +662,7 @@ describe('The limits of a runtime', function () {
     },
 
     former: async () => {
-      const client = await (await open({ graphs: { main: 'a(Forward) OUT -> IN b(Forward)' } })).client();
+      const client = await (await open({ graphs: { main: 'a(Repeat) OUT -> IN b(Repeat)' } })).client();
       for (let i = 0; i <= limits.former.most; i++) {
         await client.done('graph', 'renamenode', { from: i === 0 ? 'a' : `a${i - 1}`, to: `a${i}`, graph });
       }
@@ -677,7 +677,7 @@ describe('The limits of a runtime', function () {
     },
 
     text: async () => {
-      const client = await (await open({ graphs: { main: 'a(Forward) OUT -> IN b(Forward)' } })).client();
+      const client = await (await open({ graphs: { main: 'a(Repeat) OUT -> IN b(Repeat)' } })).client();
       const [src, tgt] = [
         { node: 'a', port: 'out' },
         { node: 'b', port: 'in' },
@@ -694,7 +694,7 @@ describe('The limits of a runtime', function () {
         ],
         [
           'addnode',
-          (text) => ({ id: 'c', component: 'Forward', ...metadata(text), graph }),
+          (text) => ({ id: 'c', component: 'Repeat', ...metadata(text), graph }),
           frame,
           "the metadata of node 'c'",
         ],
@@ -736,7 +736,7 @@ describe('The limits of a runtime', function () {
         [(text) => ({ properties: { text } }), '{"text":""}', 'the list of properties of the graph'],
         [(text) => ({ text }), '{"text":""}', 'what the graph has under unknown keys'],
         [
-          (text) => ({ processes: { a: { component: 'Forward', text } } }),
+          (text) => ({ processes: { a: { component: 'Repeat', text } } }),
           '{"text":""}',
           "what node 'a' has under unknown keys",
         ],
@@ -769,7 +769,7 @@ describe('The limits of a runtime', function () {
       const full = grown('g', limits.graphBytes.most);
       workspace.put(full);
       assert.throws(
-        () => workspace.put(addNode(full, 'more', 'Forward', {})),
+        () => workspace.put(addNode(full, 'more', 'Repeat', {})),
         /^ProtocolError: a graph can have 4 MiB as JSON/,
       );
       assert.equal(workspace.graph('g'), full);
@@ -800,7 +800,7 @@ describe('The limits of a runtime', function () {
       const text = 'there are already 100 libraries, the maximum';
       assert.equal(await client.refused('graph', 'clear', { id: 'g', library: 'more' }), text);
       await client.done('graph', 'clear', { id: 'g', library: 'l7' });
-      await client.done('graph', 'addnode', { id: 'n', component: 'l7/Forward', graph });
+      await client.done('graph', 'addnode', { id: 'n', component: 'l7/Repeat', graph });
       await isUnharmed(client);
     },
 
@@ -817,7 +817,7 @@ describe('The limits of a runtime', function () {
       const levels = limits.nested.most + 10;
       for (let level = 0; level < levels; level++) {
         const inner = addNode(emptyGraph({ id: `level${level}` }), 'inner', `level${level + 1}`, {});
-        workspace.put(addEdge(addNode(inner, 'a', 'Forward', {}), OUT, IN, {}));
+        workspace.put(addEdge(addNode(inner, 'a', 'Repeat', {}), OUT, IN, {}));
       }
       // The first level is around the others.
       assert.equal(edgeTable(workspace.graph('level0'), workspace).size, limits.nested.most + 1);
@@ -912,7 +912,7 @@ describe('The limits of a runtime', function () {
   for (const [name, test] of Object.entries(tests)) it(`${name}: ${limits[name as keyof typeof limits].what}`, test);
 
   it('do not stop a running graph: refused commands change nothing', async () => {
-    const client = await (await open({ graphs: { main: 'a(Forward) OUT -> IN b(Forward)' } })).client();
+    const client = await (await open({ graphs: { main: 'a(Repeat) OUT -> IN b(Repeat)' } })).client();
     const isStarted = async () => (await client.done('network', 'getstatus', { graph })).started;
     await client.done('network', 'start', { graph });
     const description = 'x'.repeat(limits.text.most);
@@ -942,14 +942,14 @@ function grown(id: string, bytes: number): HostGraph {
   let graph = emptyGraph({ id });
   let size = json(graph.about);
   const add = (name: string, most: number) => {
-    const empty = json(addNode(graph, name, 'Forward', text(0)).nodes.get(name));
+    const empty = json(addNode(graph, name, 'Repeat', text(0)).nodes.get(name));
     // The next key may be a digit longer: two nodes fill the rest.
-    graph = addNode(graph, name, 'Forward', text(most - empty - 1));
+    graph = addNode(graph, name, 'Repeat', text(most - empty - 1));
     size += json(graph.nodes.get(name));
   };
   for (let i = 0; bytes - size > 60_000; i++) add(`n${i}`, 50_000);
   add('y', (bytes - size) / 2);
-  const node = addNode(graph, 'z', 'Forward', text(0)).nodes.get('z') ?? assert.fail();
+  const node = addNode(graph, 'z', 'Repeat', text(0)).nodes.get('z') ?? assert.fail();
   const last = { ...node, metadata: text(bytes - size - json(node)) };
   return { ...graph, nodes: new Map(graph.nodes).set('z', last) };
 }
@@ -973,7 +973,7 @@ function crowd(counts: {
   return {
     about: { id: 'full' },
     properties: {},
-    nodes: new Map(times(nodes, (i) => [`n${i}`, { key: `crowd${i}`, id: `n${i}`, component: 'Forward', metadata }])),
+    nodes: new Map(times(nodes, (i) => [`n${i}`, { key: `crowd${i}`, id: `n${i}`, component: 'Repeat', metadata }])),
     edges: times(edges, (i) => ({ source: port(0, `o${i}`), target: port(1, 'in'), metadata })),
     initials: times(initials, () => ({
       data: 1,

@@ -87,7 +87,7 @@ describe('A graph that runs, edited by a client', () => {
     await client.hears('network', 'data', { id: 'timer() OUT -> IN count()' });
     await rig.checkGraph();
     const code = JSON.stringify({
-      processes: { inner: { component: 'microflo/Forward' } },
+      processes: { inner: { component: 'microflo/Repeat' } },
       connections: [],
       inports: { in: { process: 'inner', port: 'in' } },
       outports: { out: { process: 'inner', port: 'out' } },
@@ -103,7 +103,7 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('is not changed by what can never run; that is reported', async () => {
-    await open('every(Timer)\ntext(Forward) OUT -> IN end(Drop)');
+    await open('every(Timer)\ntext(Repeat) OUT -> IN end(Drop)');
     const refused = (command: string, payload: object) => client.refused('graph', command, payload);
     assert.equal(await refused('addedge', edge('every.tick', 'end.in')), "Timer has no outport 'tick'; it has: out");
     assert.equal(await refused('addedge', edge('every.out', 'nobody.in')), "graph 'main' has no node 'nobody'");
@@ -128,7 +128,7 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('reports what is removed with a node', async () => {
-    await open('INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward)\n1 -> IN a');
+    await open('INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat)\n1 -> IN a');
     client.send('graph', 'removenode', { id: 'a', graph });
     await client.hears('graph', 'removenode', { id: 'a' });
     assert.deepEqual(client.all('graph', 'removeedge'), [edge('a.out', 'b.in')]);
@@ -158,7 +158,7 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('reports errors of a node at that node', async () => {
-    await open('INPORT=a.IN:IN\na(Forward) OUT -> IN held(Constrain)');
+    await open('INPORT=a.IN:IN\na(Repeat) OUT -> IN held(Constrain)');
     const send = (payload: unknown) => ({ port: 'in', event: 'data', payload, graph });
     await client.done('runtime', 'packet', send('soon'));
     const { payload } = await client.hears('network', 'processerror', { id: 'held' });
@@ -226,9 +226,9 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('is only edited in the host if it does not run', async () => {
-    await open('a(Forward)');
+    await open('a(Repeat)');
     await client.done('network', 'stop', { graph });
-    await addNode(client, 'b', 'Forward');
+    await addNode(client, 'b', 'Repeat');
     await client.done('graph', 'addedge', edge('a.out', 'b.in'));
     assert.equal((await rig.device.read()).nodes.length, 1);
     await client.done('network', 'start', { graph });
@@ -237,7 +237,7 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('is stopped when it is cleared, and is then empty', async () => {
-    await open('a(Forward)');
+    await open('a(Repeat)');
     await client.done('graph', 'clear', { id: graph, main: true });
     await client.hears('network', 'stopped', { graph });
     assert.deepEqual(await client.done('network', 'getstatus', { graph }), { graph, running: false, started: false });
@@ -246,7 +246,7 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('continues under the new names of its exported ports, and accepts brackets', async () => {
-    await open('INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)');
+    await open('INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Repeat)');
     await client.done('graph', 'renameinport', { from: 'IN', to: 'Input', graph });
     await client.done('graph', 'renameoutport', { from: 'out', to: 'Output', graph });
     const send = (event: string, payload?: unknown) =>
@@ -305,7 +305,7 @@ describe('A graph that runs, edited by a client', () => {
   });
 
   it('is stopped if it is never idle, and no other graph is', async () => {
-    await open('INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN a');
+    await open('INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat) OUT -> IN a');
     client.patience = 30_000;
     client.send('runtime', 'packet', { port: 'in', event: 'data', payload: 1, graph });
     assert.match((await client.hears('network', 'error')).payload.message, /a loop without delay never ends/);

@@ -30,7 +30,7 @@ describe('A number from .fbp text in JSON', () => {
     '[1.0, 2, [3.0, 4]]',
   ]) {
     it(`keeps its type when a client reads it and sends it back: ${written}`, () => {
-      const read = parseFbp(`${written} -> IN a(Forward)`, 'g.fbp').graph;
+      const read = parseFbp(`${written} -> IN a(Repeat)`, 'g.fbp').graph;
       const wanted = packets(read);
       assert.ok(Array.isArray(wanted));
       const json = graphToJson(hostGraph(read, { id: 'g' }), (component) => component);
@@ -40,7 +40,7 @@ describe('A number from .fbp text in JSON', () => {
   }
 
   it('has its type in the metadata of the initial packet if JSON does not show it', () => {
-    const { graph } = parseFbp('1.0 -> IN a(Forward)\n2 -> IN a\n[3.0, 4] -> IN a', 'g.fbp');
+    const { graph } = parseFbp('1.0 -> IN a(Repeat)\n2 -> IN a\n[3.0, 4] -> IN a', 'g.fbp');
     const { connections } = JSON.parse(graphToJson(hostGraph(graph, { id: 'g' }), (component) => component));
     const told = connections.map(({ data, metadata }: { data: unknown; metadata: object }) => [data, metadata]);
     assert.deepEqual(told, [
@@ -53,7 +53,7 @@ describe('A number from .fbp text in JSON', () => {
   it('has no type if the metadata contain something else', () => {
     for (const type of ['integer', 7, ['float'], { float: 1 }, null]) {
       const connection = { data: 1, tgt: { process: 'a', port: 'in' }, metadata: { type } };
-      const json = JSON.stringify({ processes: { a: { component: 'Forward' } }, connections: [connection] });
+      const json = JSON.stringify({ processes: { a: { component: 'Repeat' } }, connections: [connection] });
       assert.deepEqual(packets(parseGraphJson(json, 'g.json').graph), [{ type: 'integer', value: 1 }]);
     }
   });

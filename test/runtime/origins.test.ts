@@ -65,7 +65,7 @@ describe('A page that connects to a runtime', function () {
   ];
 
   it('has the rights of its origin if no secret is required', async () => {
-    rig = await Rig.open({ graphs: { main: 'a(Forward)' }, origins: [NAMED] });
+    rig = await Rig.open({ graphs: { main: 'a(Repeat)' }, origins: [NAMED] });
     const own = rig.url.replace('ws:', 'http:');
     for (const [origin, may, why] of pages) {
       assert.equal(await allowed(origin === undefined ? {} : { origin: origin === 'own' ? own : origin }), may, why);
@@ -83,7 +83,7 @@ describe('A page that connects to a runtime', function () {
 
   it('has the rights of its secret if one is required, and none without', async () => {
     rig = await Rig.open({
-      graphs: { main: 'a(Forward)' },
+      graphs: { main: 'a(Repeat)' },
       origins: [NAMED],
       secrets: [
         { permission: 'full', secret: 'everything' },

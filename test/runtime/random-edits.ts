@@ -3,7 +3,7 @@ import type { Component } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { Random } from '../random.js';
 
-const KINDS = ['Forward', 'Counter', 'Split', 'Timer', 'ToggleBoolean', 'Hold', 'Gate', 'Select', 'Repeat', 'Max'];
+const KINDS = ['Repeat', 'Counter', 'Split', 'Timer', 'ToggleBoolean', 'Hold', 'Gate', 'Select', 'Once', 'Max'];
 const VALUES = [1, 0, true, 7.5, 'text', [1, [2]], null];
 const MOST_NODES = 40;
 

@@ -51,7 +51,7 @@ function withoutPlaces(saved: string, text: string) {
 
 describe('A graph file that is opened in the runtime and saved', () => {
   it('may use the graphs beside it, in whatever letters their endings are', async () => {
-    const { source } = await opened('main.fbp', { 'main.fbp': 'a(Forward)', 'pair.FBP': PAIR });
+    const { source } = await opened('main.fbp', { 'main.fbp': 'a(Repeat)', 'pair.FBP': PAIR });
     assert.match(source('pair'), /"processes"/);
   });
 
@@ -92,7 +92,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
 # @icon lightbulb-o
 # @runtime arduino
 # @author someone
-1.0 -> IN lamp(Forward:x=12,y=-3,label=Lamp)
+1.0 -> IN lamp(Repeat:x=12,y=-3,label=Lamp)
 `;
     const saved = JSON.parse((await opened('porch.fbp', { 'porch.fbp': text })).source('porch'));
     assert.deepEqual(saved.properties, {
@@ -104,7 +104,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
       id: 'porch',
     });
     assert.deepEqual(saved.processes.lamp, {
-      component: 'microflo/Forward',
+      component: 'microflo/Repeat',
       metadata: { x: 12, y: -3, label: 'Lamp' },
     });
     assert.deepEqual(saved.connections[0].metadata, { type: 'float' });
@@ -112,7 +112,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
 
   it('of a graph with a subgraph compiles to the same bytes, and so do its subgraphs', async () => {
     const tree = {
-      'main.fbp': 'b(pair) OUT -> IN middle(Forward) OUT -> IN a(project/pair)',
+      'main.fbp': 'b(pair) OUT -> IN middle(Repeat) OUT -> IN a(project/pair)',
       'pair.fbp': PAIR,
     };
     const { source } = await opened('main.fbp', tree);
@@ -124,7 +124,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
   it('has the exported ports of old files, each in its direction', async () => {
     const file = (exports: object[]) =>
       JSON.stringify({
-        processes: { Lamp: { component: 'Forward' }, twin: { component: 'pair' } },
+        processes: { Lamp: { component: 'Repeat' }, twin: { component: 'pair' } },
         connections: [],
         exports,
       });
@@ -149,7 +149,7 @@ describe('A graph file that is opened in the runtime and saved', () => {
   });
 
   it('keeps unknown keys, and the runtime warns about them', async () => {
-    const tree = { 'g.json': '{"processes":{"a":{"component":"Forward"}},"connections":[],\n "outport":{"b":[1]}}' };
+    const tree = { 'g.json': '{"processes":{"a":{"component":"Repeat"}},"connections":[],\n "outport":{"b":[1]}}' };
     const { source, warnings } = await opened('g.json', tree);
     assert.deepEqual(
       warnings.map((each) => formatDiagnostic(each)),

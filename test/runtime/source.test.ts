@@ -58,7 +58,7 @@ describe('C++ from a client, on the simulated board', function () {
       client.all('network', 'output').map(({ message }) => message),
       ['compiling Times', 'Times is ready: nodes added from now on use it'],
     );
-    await client.done('graph', 'addnode', { id: 'f', component: 'Forward', graph });
+    await client.done('graph', 'addnode', { id: 'f', component: 'Repeat', graph });
     await client.done('graph', 'addnode', { id: 'byitslibrary', component: 'mine/Times', graph });
     assert.equal(rig.device.program?.nodes.length, 2);
     await client.done('graph', 'addinport', { public: 'in', node: 'f', port: 'in', graph });
@@ -116,7 +116,7 @@ describe('C++ from a client, on the simulated board', function () {
       /does not accept components/,
     );
     // A graph is no code.
-    await client.done('component', 'source', { name: 'G', language: 'fbp', code: 'a(Forward)' });
+    await client.done('component', 'source', { name: 'G', language: 'fbp', code: 'a(Repeat)' });
   });
 
   it('is no longer compiled when its client leaves; other clients continue meanwhile and afterwards', async () => {
@@ -126,7 +126,7 @@ describe('C++ from a client, on the simulated board', function () {
       const other = await rig.client();
       client.send('component', 'source', bring('Held', `${times('Held', '2')}#include "${header.path}"\n`));
       await header.isRead();
-      await other.done('graph', 'addnode', { id: 'f', component: 'Forward', graph });
+      await other.done('graph', 'addnode', { id: 'f', component: 'Repeat', graph });
       const waiting = other.ask('component', 'source', bring('Next', times('Next', '2')), ['output']);
       client.close();
       await header.isLeft();

@@ -70,7 +70,7 @@ describe('A graph with a component that does not return, in the runtime', functi
     // A new name is no change to the device.
     await client.done('graph', 'renamenode', { from: 'pump', to: 'motor', graph });
     assert.equal(await client.refused('network', 'start', { graph }), refused);
-    await client.done('graph', 'addnode', { id: 'more', component: 'Forward', graph });
+    await client.done('graph', 'addnode', { id: 'more', component: 'Repeat', graph });
     await client.done('network', 'start', { graph });
     await rig.checkGraph();
     takeLog();

@@ -41,7 +41,7 @@ describe('Edits of a graph on an emulated Uno', function () {
 
   it('omit watches for which there is no room, and report that', async () => {
     await client.done('graph', 'clear', { id: graph, main: true });
-    const lines = Array.from({ length: 120 }, (_, i) => ({ id: `f${i}`, component: 'microflo/Forward', graph }));
+    const lines = Array.from({ length: 120 }, (_, i) => ({ id: `f${i}`, component: 'microflo/Repeat', graph }));
     for (const line of lines) client.send('graph', 'addnode', line);
     for (let i = 1; i < lines.length; i++) {
       const [src, tgt] = [

@@ -42,7 +42,7 @@ describe('A device that is unplugged while clients edit its graph', function () 
 
   after(() => board.close());
 
-  const addNode = (id: string) => client.done('graph', 'addnode', { id, component: 'Forward', graph });
+  const addNode = (id: string) => client.done('graph', 'addnode', { id, component: 'Repeat', graph });
   const unplug = async () => {
     const { tcpPort: port } = tcp;
     await tcp.close();
@@ -170,7 +170,7 @@ describe('A device that continues to run while the connection is lost', () => {
   });
 
   it('is loaded again if its node numbers no longer match the graph', async () => {
-    await client.done('graph', 'addnode', { id: 'more', component: 'Forward', graph });
+    await client.done('graph', 'addnode', { id: 'more', component: 'Repeat', graph });
     await client.done('graph', 'removenode', { id: 'count', graph }, ['removeinport', 'removeoutport']);
     await unplug();
     await plugIn();

@@ -22,7 +22,7 @@ function send(board: SimulatedBoard, ...commands: Command[]): void {
 
 // Node 1 takes packets from the host; node 2 sends to it. Node 3 has nothing to do with them.
 const chain: Graph = {
-  nodes: ['Forward', 'Forward', 'Counter'],
+  nodes: ['Repeat', 'Repeat', 'Counter'],
   edges: [
     [1, 'out', 2, 'in'],
     [0, 0, 1, 'in'],
@@ -134,7 +134,7 @@ describe('Start, stop: over the link', () => {
 
 describe('Time: a loop without delay', () => {
   const loop: Graph = {
-    nodes: ['Forward', 'Forward', 'Timer', 'Counter'],
+    nodes: ['Repeat', 'Repeat', 'Timer', 'Counter'],
     edges: [
       [1, 'out', 2, 'in'],
       [2, 'out', 1, 'in'],

@@ -7,7 +7,7 @@ const edges = (simulation: Awaited<ReturnType<typeof simulate>>) =>
 
 describe('Exported ports', () => {
   it('an exported outport is an edge to the host, after the other edges of its node', async () => {
-    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\na(Forward) OUT -> IN b(Forward)';
+    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:A\nOUTPORT=b.OUT:B\na(Repeat) OUT -> IN b(Repeat)';
     const simulation = await simulate(graph, { watch: ['a OUT -> IN b'] });
     await simulation.send('in', 5);
     assert.deepEqual(edges(simulation), ['a OUT -> IN b', 'port a', 'port b']);
@@ -20,7 +20,7 @@ describe('Exported ports', () => {
   });
 
   it('can have several names, and one added live comes last', async () => {
-    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:X\nOUTPORT=a.OUT:Y\na(Forward)';
+    const graph = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:X\nOUTPORT=a.OUT:Y\na(Repeat)';
     const simulation = await simulate(graph);
     await simulation.edit(graph.replace('OUTPORT=a.OUT:X', 'OUTPORT=a.OUT:Z\nOUTPORT=a.OUT:X'));
     await simulation.send('in', 1);
@@ -30,7 +30,7 @@ describe('Exported ports', () => {
 
 describe('Watches', () => {
   it('report the packets of an edge, and the initial packets of a port', async () => {
-    const simulation = await simulate('7 -> IN a(Forward) OUT -> IN b(Drop)', { watch: ['a OUT -> IN b', '-> IN a'] });
+    const simulation = await simulate('7 -> IN a(Repeat) OUT -> IN b(Drop)', { watch: ['a OUT -> IN b', '-> IN a'] });
     assert.deepEqual(
       simulation.events.map((event) => (event.type === 'packet' ? [event.edge, event.value] : event.type)),
       [
@@ -41,7 +41,7 @@ describe('Watches', () => {
   });
 
   it('belong to the session: they take effect before the first initial packet, and survive start, stop and edits', async () => {
-    const graph = 'a(Forward) OUT -> IN b(Drop)\n7 -> IN a';
+    const graph = 'a(Repeat) OUT -> IN b(Drop)\n7 -> IN a';
     const simulation = await simulate(graph, { watch: ['a OUT -> IN b'] });
     await simulation.stop();
     await simulation.start();
@@ -50,9 +50,9 @@ describe('Watches', () => {
   });
 
   it('end with their edge, and when they are removed', async () => {
-    const wired = 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Drop)';
+    const wired = 'INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Drop)';
     const simulation = await simulate(wired, { watch: ['a OUT -> IN b'] });
-    await simulation.edit('INPORT=a.IN:IN\na(Forward)\nb(Drop)');
+    await simulation.edit('INPORT=a.IN:IN\na(Repeat)\nb(Drop)');
     await simulation.edit(wired);
     await simulation.send('in', 1);
     await simulation.watch('a OUT -> IN b');
@@ -66,7 +66,7 @@ describe('Watches', () => {
   });
 
   it('are not part of the graph that is read back', async () => {
-    const { device } = await simulate('a(Forward) OUT -> IN b(Drop)', { watch: ['a OUT -> IN b'] });
+    const { device } = await simulate('a(Repeat) OUT -> IN b(Drop)', { watch: ['a OUT -> IN b'] });
     assert.equal((await device.read()).edges.length, 1);
   });
 

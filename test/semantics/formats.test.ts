@@ -54,7 +54,7 @@ describe('Ports with a format', () => {
     );
     assert.match(await refusal('[1,2] -> STEPS s(Sequencer)'), /this takes text of the format 'sequence'/);
     assert.match(
-      await refusal('f(Forward) OUT -> STEPS s(Sequencer)'),
+      await refusal('f(Repeat) OUT -> STEPS s(Sequencer)'),
       /:1:1: error: 'steps' of Sequencer takes text .* send it text as an initial packet, or export it/,
     );
   });

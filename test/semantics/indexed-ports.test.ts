@@ -43,7 +43,7 @@ describe('Indexed ports', () => {
     const errors: [graph: string, error: RegExp][] = [
       ['a(Split) OUT -> IN b(Drop)', /:1:10: error: 'out' of Split has 9 outports; say which: OUT\[0\] to OUT\[8\]/],
       ['a(Split) OUT[9] -> IN b(Drop)', /:1:10: error: Split has no outport 'out\[9\]'; it has OUT\[0\] to OUT\[8\]/],
-      ['a(Forward) OUT -> IN[0] b(Drop)', /:1:19: error: 'in' of Drop is one inport, without an index; write IN/],
+      ['a(Repeat) OUT -> IN[0] b(Drop)', /:1:18: error: 'in' of Drop is one inport, without an index; write IN/],
       ['1 -> IN a(Select)', /:1:6: error: 'in' of Select has 9 inports; say which/],
       ['a(Select)\nINPORT=a.IN:IN', /:2:10: error: 'in' of Select has 9 inports; say which/],
       ['1 -> INN[0] a(Select)', /Select has no inport 'inn\[0\]'.* it has: in\[0\] to in\[8\], index/],
@@ -53,7 +53,7 @@ describe('Indexed ports', () => {
 
   it('tell a port from a node between two arrows', async () => {
     const simulation = await simulate(
-      'INPORT=a.IN:IN\nOUTPORT=s.OUT:OUT\na(Forward)\ns(Select)\na -> IN[0] s -> IN b(Drop)',
+      'INPORT=a.IN:IN\nOUTPORT=s.OUT:OUT\na(Repeat)\ns(Select)\na -> IN[0] s -> IN b(Drop)',
     );
     await simulation.send('in', 3);
     assert.deepEqual(simulation.values('out'), [3]);

@@ -29,7 +29,7 @@ describe('Live edit: what it keeps', () => {
   it('the same name with another component is a new node', async () => {
     const simulation = await simulate(COUNT);
     await simulation.send('in', null);
-    await simulation.edit(COUNT.replace('Counter', 'Forward'));
+    await simulation.edit(COUNT.replace('Counter', 'Repeat'));
     await simulation.edit(COUNT);
     await simulation.send('in', null);
     assert.deepEqual(simulation.values('out'), [1, 1]);
@@ -54,7 +54,7 @@ describe('Live edit: what it keeps', () => {
 
 describe('Live edit: initial packets', () => {
   const graph = (...values: number[]) =>
-    ['OUTPORT=f.OUT:OUT\nf(Forward)', ...values.map((value) => `${value} -> IN f`)].join('\n');
+    ['OUTPORT=f.OUT:OUT\nf(Repeat)', ...values.map((value) => `${value} -> IN f`)].join('\n');
 
   it('that changed or are new are delivered at commit; removing one has no effect', async () => {
     const simulation = await simulate(graph(1, 2));
@@ -101,10 +101,10 @@ describe('Live edit: what it removes', () => {
   });
 
   it('a removed edge carries no more packets', async () => {
-    const wired = `INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward) OUT -> IN c(Counter)`;
+    const wired = `INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Repeat) OUT -> IN c(Counter)`;
     const simulation = await simulate(wired);
     await simulation.send('in', 1);
-    await simulation.edit('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward)\nc(Counter)');
+    await simulation.edit('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Repeat)\nc(Counter)');
     await simulation.send('in', 1);
     await simulation.edit(wired);
     await simulation.send('in', 1);

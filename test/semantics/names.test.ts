@@ -7,7 +7,7 @@ import { outputs, refusal, withFiles } from './run.js';
 
 describe('Names: nodes and components', () => {
   it('are case-sensitive', async () => {
-    const graph = 'INPORT=a.IN:IN\nOUTPORT=A.OUT:OUT\na(Forward) OUT -> IN A(Counter)';
+    const graph = 'INPORT=a.IN:IN\nOUTPORT=A.OUT:OUT\na(Repeat) OUT -> IN A(Counter)';
     assert.deepEqual(await outputs(graph, ['in', 'x'], ['in', 'x']), [1, 2]);
     assert.match(await refusal('a(timer)'), /unknown component 'timer'; did you mean 'Timer'\?/);
   });
@@ -44,7 +44,7 @@ describe('Names: nodes and components', () => {
 
 describe('Names: ports and exports', () => {
   it('are matched without regard to case and written lower-case', async () => {
-    const simulation = await simulate('INPORT=a.in:Into\nOUTPORT=a.Out:RESULT\na(Forward)');
+    const simulation = await simulate('INPORT=a.in:Into\nOUTPORT=a.Out:RESULT\na(Repeat)');
     await simulation.send('INTO', 1);
     assert.equal(simulation.received('Result')[0]?.port, 'result');
   });
@@ -55,7 +55,7 @@ describe('Names: ports and exports', () => {
 });
 
 describe('Names: subgraphs', () => {
-  const inner = 'INPORT=lamp.IN:ON\nlamp(DigitalWrite)\n200 -> IN x(Forward) OUT -> PIN lamp';
+  const inner = 'INPORT=lamp.IN:ON\nlamp(DigitalWrite)\n200 -> IN x(Repeat) OUT -> PIN lamp';
 
   it('may be written with any library in front', async () => {
     const files = { 'g.fbp': 'a(project/Room), b(garden/Room), c(Room)', 'Room.fbp': inner };
@@ -81,7 +81,7 @@ describe('Names: subgraphs', () => {
   });
 
   it('may be JSON, and may not have the name of a component', async () => {
-    const json = JSON.stringify({ processes: { a: { component: 'Forward' } }, connections: [] });
+    const json = JSON.stringify({ processes: { a: { component: 'Repeat' } }, connections: [] });
     await withFiles({ 'main.fbp': 'n(Room)', 'Room.json': json }, async (path) => {
       assert.equal((await simulate(path)).device.program?.nodes[0]?.name, 'n/a');
     });
@@ -93,7 +93,7 @@ describe('Names: subgraphs', () => {
 
 describe('Names: edges', () => {
   it('may not be repeated', async () => {
-    assert.match(await refusal('a(Forward) OUT -> IN b(Drop)\na OUT -> IN b'), /:2:\d+: error: .*edge/);
+    assert.match(await refusal('a(Repeat) OUT -> IN b(Drop)\na OUT -> IN b'), /:2:\d+: error: .*edge/);
   });
 });
 

@@ -6,7 +6,7 @@ describe('Order: one queue, first in first out', () => {
   it('a delivery runs to completion, and its packets are queued after those that wait', async () => {
     // a reaches c directly and over b: the direct packet is first, whatever the depth.
     const graph =
-      'INPORT=a.IN:IN\nOUTPORT=d.OUT:OUT\na(Split) OUT[0] -> IN b(Forward) OUT -> IN c(Forward)\na OUT[1] -> IN c\nc OUT -> IN d(Counter)';
+      'INPORT=a.IN:IN\nOUTPORT=d.OUT:OUT\na(Split) OUT[0] -> IN b(Repeat) OUT -> IN c(Repeat)\na OUT[1] -> IN c\nc OUT -> IN d(Counter)';
     assert.deepEqual(await outputs(graph, ['in', 'x']), [1, 2]);
     const simulation = await simulate(`${graph}\nx(Drop)`, { watch: ['b OUT -> IN c', 'a OUT[1] -> IN c'] });
     await simulation.send('in', 1);
@@ -16,8 +16,8 @@ describe('Order: one queue, first in first out', () => {
     );
   });
 
-  it('ten packets keep their order through seven Forwards', async () => {
-    const chain = Array.from({ length: 7 }, (_, i) => `n${i}(Forward)`).join(' OUT -> IN ');
+  it('ten packets keep their order through seven Repeats', async () => {
+    const chain = Array.from({ length: 7 }, (_, i) => `n${i}(Repeat)`).join(' OUT -> IN ');
     const numbers = Array.from({ length: 10 }, (_, i) => i);
     const graph = `INPORT=n0.IN:IN\nOUTPORT=n6.OUT:OUT\n${chain}`;
     assert.deepEqual(await outputs(graph, ...numbers.map((i): [string, number] => ['in', i])), numbers);
@@ -29,8 +29,8 @@ describe('Order: fan-out', () => {
   const graph = [
     'INPORT=a.IN:IN',
     'OUTPORT=z.OUT:OUT',
-    'a(Forward)',
-    'z(Forward)',
+    'a(Repeat)',
+    'z(Repeat)',
     ...targets.map((i) => `a OUT -> TRIGGER h${i}(Hold)\n${i} -> IN h${i}\nh${i} OUT -> IN z`),
   ].join('\n');
 
@@ -41,7 +41,7 @@ describe('Order: fan-out', () => {
   it('an edge added to a running graph comes last', async () => {
     const simulation = await simulate(graph);
     await simulation.edit(
-      graph.replace('a(Forward)', 'a(Forward)\na OUT -> TRIGGER new(Hold)\nnew OUT -> IN z\n99 -> IN new'),
+      graph.replace('a(Repeat)', 'a(Repeat)\na OUT -> TRIGGER new(Hold)\nnew OUT -> IN z\n99 -> IN new'),
     );
     await simulation.send('in', null);
     assert.deepEqual(simulation.values('out'), [...targets, 99]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { simulate } from '../../src/surfaces/testing/index.js';
 import { errors, initial, outputs, refusal, rejection, withFiles } from './run.js';
 
-const FORWARD = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Forward)';
+const FORWARD = 'INPORT=a.IN:IN\nOUTPORT=a.OUT:OUT\na(Repeat)';
 
 describe('Packets and conversion: text and literals become packets on the host', () => {
   for (const [literal, component, port, packets] of [
@@ -15,16 +15,16 @@ describe('Packets and conversion: text and literals become packets on the host',
     ['4', 'DigitalWrite', 'PIN', [['pin', 'D4']]],
     ["'anything'", 'Counter', 'IN', [['bang', null]]],
     ['false', 'Counter', 'IN', [['bang', null]]],
-    ['null', 'Forward', 'IN', [['bang', null]]],
-    ['1', 'Forward', 'IN', [['integer', 1]]],
-    ['1.0', 'Forward', 'IN', [['float', 1]]],
-    ['1e0', 'Forward', 'IN', [['float', 1]]],
-    ['9.9', 'Forward', 'IN', [['float', 9.9]]],
-    ["'9.9'", 'Forward', 'IN', [['string', '9.9']]],
+    ['null', 'Repeat', 'IN', [['bang', null]]],
+    ['1', 'Repeat', 'IN', [['integer', 1]]],
+    ['1.0', 'Repeat', 'IN', [['float', 1]]],
+    ['1e0', 'Repeat', 'IN', [['float', 1]]],
+    ['9.9', 'Repeat', 'IN', [['float', 9.9]]],
+    ["'9.9'", 'Repeat', 'IN', [['string', '9.9']]],
     ['1.5', 'Hysteresis', 'IN', [['float', 1.5]]],
     [
       '[1,[true]]',
-      'Forward',
+      'Repeat',
       'IN',
       [
         ['open', 'open'],
@@ -49,7 +49,7 @@ describe('Packets and conversion: text and literals become packets on the host',
     ['2.5', 'Fade', 'IN', /is not a whole number/],
     ["'yes'", 'Not', 'IN', /is not a boolean: write true or false/],
     ["'TRUE'", 'Not', 'IN', /is not a boolean/],
-    ['{"a":1}', 'Forward', 'IN', /an object cannot be a packet/],
+    ['{"a":1}', 'Repeat', 'IN', /an object cannot be a packet/],
     ["'D99'", 'DigitalWrite', 'PIN', /simulator has no pin 'D99'/],
     ['20', 'DigitalWrite', 'PIN', /simulator has no pin 'D20'/],
   ] as const) {
@@ -68,7 +68,7 @@ describe('Packets and conversion: text and literals become packets on the host',
   });
 
   it('a whole number in JSON is an integer, however it was written', async () => {
-    const json = `{"processes":{"a":{"component":"Forward"}},"connections":[{"data":1.0,"tgt":{"process":"a","port":"in"}}]}`;
+    const json = `{"processes":{"a":{"component":"Repeat"}},"connections":[{"data":1.0,"tgt":{"process":"a","port":"in"}}]}`;
     await withFiles({ 'g.json': json }, async (path) => {
       const simulation = await simulate(path, { watch: ['-> IN a'] });
       assert.deepEqual(
@@ -105,7 +105,7 @@ describe('Packets and conversion: every type makes the round trip', () => {
 
 describe('Packets and conversion: errors', () => {
   it('a packet that cannot be converted is reported with node, port, code and value; the component is not called', async () => {
-    const simulation = await simulate('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Forward) OUT -> IN c(Fade)');
+    const simulation = await simulate('INPORT=f.IN:IN\nOUTPORT=c.OUT:OUT\nf(Repeat) OUT -> IN c(Fade)');
     await simulation.send('in', 'text');
     await simulation.send('in', 2.5);
     assert.deepEqual(simulation.values('out'), []);
@@ -127,7 +127,7 @@ describe('Packets and conversion: errors', () => {
 
   it('an error packet passes only through ports of type all; others report and drop it', async () => {
     const graph =
-      'INPORT=m.IN:IN\nOUTPORT=f.OUT:OUT\nOUTPORT=c.OUT:COUNT\n0 -> INMAX m(Map) OUT -> IN f(Forward)\nm OUT -> IN c(Counter)';
+      'INPORT=m.IN:IN\nOUTPORT=f.OUT:OUT\nOUTPORT=c.OUT:COUNT\n0 -> INMAX m(Map) OUT -> IN f(Repeat)\nm OUT -> IN c(Counter)';
     const simulation = await simulate(graph);
     await simulation.send('in', 3);
     assert.deepEqual(simulation.values('out'), ['division']);

@@ -18,7 +18,7 @@ describe('Start, stop: start always loads the program again', () => {
 
   it('calls begin() of every node, then delivers all initial packets before the first emitted packet', async () => {
     // f's packet would fill h before it is asked; but h is asked by an initial packet.
-    const graph = 'OUTPORT=h.OUT:OUT\n1 -> IN f(Forward) OUT -> IN h(Hold)\n0 -> TRIGGER h';
+    const graph = 'OUTPORT=h.OUT:OUT\n1 -> IN f(Repeat) OUT -> IN h(Hold)\n0 -> TRIGGER h';
     assert.deepEqual(await outputs(graph), [null]);
   });
 
@@ -49,7 +49,7 @@ describe('Start, stop: start always loads the program again', () => {
 
 describe('Start, stop: node order and the order of initial packets', () => {
   it('nodes are in the order in which they are given their component; a subgraph stands at the place of its node', async () => {
-    const main = 'OUTPORT=b.OUT:OUT\na OUT -> IN b(Forward)\na(Counter)\nsub(Inner)\nlast(Drop)';
+    const main = 'OUTPORT=b.OUT:OUT\na OUT -> IN b(Repeat)\na(Counter)\nsub(Inner)\nlast(Drop)';
     await withFiles({ 'main.fbp': main, 'Inner.fbp': 'x(Drop)\ny(Drop)' }, async (path) => {
       const { device } = await simulate(path);
       assert.deepEqual(
@@ -71,9 +71,9 @@ describe('Start, stop: node order and the order of initial packets', () => {
 
   it('initial packets inside subgraphs come first, innermost first; then those of the parent as written', async () => {
     const files = {
-      'main.fbp': 'OUTPORT=f.OUT:OUT\n1 -> IN f(Forward)\nm(Middle) OUT -> IN f\n2 -> IN f',
-      'Middle.fbp': 'OUTPORT=g.OUT:OUT\n3 -> IN g(Forward)\ni(Inner) OUT -> IN g',
-      'Inner.fbp': 'OUTPORT=h.OUT:OUT\n4 -> IN h(Forward)\n5 -> IN h',
+      'main.fbp': 'OUTPORT=f.OUT:OUT\n1 -> IN f(Repeat)\nm(Middle) OUT -> IN f\n2 -> IN f',
+      'Middle.fbp': 'OUTPORT=g.OUT:OUT\n3 -> IN g(Repeat)\ni(Inner) OUT -> IN g',
+      'Inner.fbp': 'OUTPORT=h.OUT:OUT\n4 -> IN h(Repeat)\n5 -> IN h',
     };
     await withFiles(files, async (path) => {
       const { device } = await simulate(path);
@@ -157,7 +157,7 @@ describe('Start, stop: an upload that fails', () => {
   it('on the device leaves it empty, which is reported', async () => {
     const bench = await open();
     await bench.device.upload(compile(COUNT));
-    const program = compile("'x' -> IN f(Forward)");
+    const program = compile("'x' -> IN f(Repeat)");
     const [initial] = program.initials;
     assert.ok(initial);
     const bad = { ...program, initials: [{ ...initial, packet: { type: 'pin' as const, value: 2 }, inport: 9 }] };

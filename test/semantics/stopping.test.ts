@@ -137,7 +137,7 @@ describe('Stopping', () => {
   }).timeout(120_000);
 
   it('happens when the board stops a loop without delay', async () => {
-    const simulation = await simulate(`${GRAPH}\nINPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN a`);
+    const simulation = await simulate(`${GRAPH}\nINPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat) OUT -> IN a`);
     assert.match(await rejection(simulation.send('in', 1)), /loop without delay/);
     assert.equal(simulation.pin(11).value, 0);
     assert.equal(simulation.pin(9).value, 20);

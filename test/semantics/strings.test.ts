@@ -22,7 +22,7 @@ describe('Strings', () => {
 
   it('are borrowed: unless a component keeps them, they are released', async () => {
     const simulation = await simulate(
-      'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Split) OUT[0] -> IN c(Drop)\nb OUT[1] -> IN c',
+      'INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Split) OUT[0] -> IN c(Drop)\nb OUT[1] -> IN c',
     );
     for (let i = 0; i < 100; i++) await simulation.send('in', `text ${i}`);
     assert.equal((await simulation.device.statistics()).strings, 0);
@@ -50,17 +50,17 @@ describe('Strings', () => {
     });
 
     it(`are released when the ${component} that keeps them is removed`, async () => {
-      const simulation = await simulate(`INPORT=h.${port}:IN\nh(${component})\nx(Forward)`);
+      const simulation = await simulate(`INPORT=h.${port}:IN\nh(${component})\nx(Repeat)`);
       await simulation.send('in', 'kept');
       assert.equal((await simulation.device.statistics()).strings, 1);
-      await simulation.edit('x(Forward)');
+      await simulation.edit('x(Repeat)');
       assert.equal((await simulation.device.statistics()).strings, 0);
     });
   }
 
   it('cause an error if the pool is full, and kept ones are not lost', async () => {
     const holders = Array.from({ length: 64 }, (_, i) => `INPORT=h${i}.IN:D${i}\nh${i}(Hold)`);
-    const rest = 'INPORT=h5.TRIGGER:ASK\nOUTPORT=h5.OUT:OUT\nINPORT=f.IN:IN\nf(Forward)';
+    const rest = 'INPORT=h5.TRIGGER:ASK\nOUTPORT=h5.OUT:OUT\nINPORT=f.IN:IN\nf(Repeat)';
     const simulation = await simulate(`${holders.join('\n')}\n${rest}`);
     for (let i = 0; i < 64; i++) await simulation.send(`d${i}`, `text ${i}`);
     assert.match(await rejection(simulation.send('in', 'one more')), /no room for another string/);

@@ -78,7 +78,7 @@ describe('Time: what is taken next when the queue is empty', () => {
   it('an interrupt comes before a wake-up that is due at the same time', async () => {
     const graph = [
       'OUTPORT=f.OUT:OUT',
-      '100 -> INTERVAL t(Timer) OUT -> IN c(Counter) OUT -> IN f(Forward)',
+      '100 -> INTERVAL t(Timer) OUT -> IN c(Counter) OUT -> IN f(Repeat)',
       "'D2' -> PIN m(MonitorPin) OUT -> IN f",
     ];
     const simulation = await simulate(graph.join('\n'), { inputs: { D2: 0 } });
@@ -88,9 +88,9 @@ describe('Time: what is taken next when the queue is empty', () => {
   });
 
   it('wake-ups come one by one, at the same time in node order, and the queue is emptied in between', async () => {
-    const graph = ['OUTPORT=z.OUT:OUT', 'z(Forward)'];
+    const graph = ['OUTPORT=z.OUT:OUT', 'z(Repeat)'];
     for (const node of ['b', 'a']) {
-      graph.push(`${node}(Timer) OUT -> IN ${node}1(Forward) OUT -> TRIGGER ${node}2(Hold) OUT -> IN z`);
+      graph.push(`${node}(Timer) OUT -> IN ${node}1(Repeat) OUT -> TRIGGER ${node}2(Hold) OUT -> IN z`);
       graph.push(`100 -> INTERVAL ${node}\n'${node}' -> IN ${node}2`);
     }
     const simulation = await simulate(graph.join('\n'), {
@@ -106,7 +106,7 @@ describe('Time: what is taken next when the queue is empty', () => {
 
   it('the earliest wake-up comes first, whatever the node order', async () => {
     const graph =
-      'OUTPORT=z.OUT:OUT\nz(Forward)\na(Timer) OUT -> IN ca(Counter)\nca OUT -> IN z\nb(Timer) OUT -> TRIGGER hb(Hold) OUT -> IN z\n9 -> IN hb\n200 -> INTERVAL a\n100 -> INTERVAL b';
+      'OUTPORT=z.OUT:OUT\nz(Repeat)\na(Timer) OUT -> IN ca(Counter)\nca OUT -> IN z\nb(Timer) OUT -> TRIGGER hb(Hold) OUT -> IN z\n9 -> IN hb\n200 -> INTERVAL a\n100 -> INTERVAL b';
     const simulation = await simulate(graph);
     await simulation.advance(200);
     assert.deepEqual(simulation.values('out'), [9, 1, 9]);
@@ -115,7 +115,7 @@ describe('Time: what is taken next when the queue is empty', () => {
 
 describe('Time: messages', () => {
   it('from the host are handled until the graph is idle at the current time', async () => {
-    const chain = Array.from({ length: 100 }, (_, i) => `n${i}(Forward)`).join(' OUT -> IN ');
+    const chain = Array.from({ length: 100 }, (_, i) => `n${i}(Repeat)`).join(' OUT -> IN ');
     const simulation = await simulate(`INPORT=n0.IN:IN\nOUTPORT=n99.OUT:OUT\n${chain}`);
     await simulation.send('in', 1);
     assert.deepEqual(simulation.values('out'), [1]);
@@ -124,7 +124,7 @@ describe('Time: messages', () => {
 });
 
 describe('Time: a loop without delay', () => {
-  const LOOP = 'INPORT=a.IN:IN\na(Forward) OUT -> IN b(Forward) OUT -> IN a\nother(Timer) OUT -> IN x(Drop)';
+  const LOOP = 'INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat) OUT -> IN a\nother(Timer) OUT -> IN x(Drop)';
 
   it('stops after a million deliveries with an error that names its nodes', async () => {
     const simulation = await simulate(LOOP);

@@ -304,7 +304,7 @@ void inputsThatChangeWithTheClockComeFirst() {
 
 void aLoopWithoutDelayIsStopped() {
   TestBoard board;
-  board.send(program({ForwardPorts::id, ForwardPorts::id, ForwardPorts::id},
+  board.send(program({RepeatPorts::id, RepeatPorts::id, RepeatPorts::id},
                      {{0, 1, port(0, 0)}, {1, 3, port(0, 0)}, {3, 1, port(0, 0)}}, {}));
   CHECK(board.run(0) == BOARD_DONE);
   board.send({Command::Packet});

@@ -118,8 +118,8 @@ describe('the memory of simulated boards', () => {
 
   it('is released after each case of a suite', async () => {
     const text =
-      'topic: Forward\ncases:\n  - name: a packet\n    assertion: should pass\n    inputs: { in: 1 }\n    expect: { out: { equals: 1 } }\n';
-    const { suites, diagnostics } = parseSuites(text, 'Forward.yaml');
+      'topic: Repeat\ncases:\n  - name: a packet\n    assertion: should pass\n    inputs: { in: 1 }\n    expect: { out: { equals: 1 } }\n';
+    const { suites, diagnostics } = parseSuites(text, 'Repeat.yaml');
     const suite = suites[0];
     const one = suite?.cases[0];
     assert.ok(suite && one);

@@ -87,14 +87,14 @@ describe('a component that crashes', function () {
     interrupted.pin('D2').drive(0);
     await assert.rejects(interrupted.advance(1), includes(faultText('division', 'w', 'InInterrupt')));
     const removed = await start('InEnd');
-    await assert.rejects(removed.edit('INPORT=a.IN:IN\na(Forward)'), includes(faultText('division', 'w', 'InEnd')));
+    await assert.rejects(removed.edit('INPORT=a.IN:IN\na(Repeat)'), includes(faultText('division', 'w', 'InEnd')));
     for (const board of [wakes, interrupted, removed]) board.close();
   });
 
   it('is found in a node that an edit adds', async () => {
-    const board = await simulate('INPORT=a.IN:IN\na(Forward)', { components });
+    const board = await simulate('INPORT=a.IN:IN\na(Repeat)', { components });
     await board.send('in', 1);
-    const added = board.edit('INPORT=a.IN:IN\na(Forward) OUT -> IN w(InConstructor)');
+    const added = board.edit('INPORT=a.IN:IN\na(Repeat) OUT -> IN w(InConstructor)');
     await assert.rejects(added, includes(faultText('division', 'w', 'InConstructor')));
     board.close();
   });

@@ -323,7 +323,7 @@ describe('the message pipe', () => {
 
 describe('a loop without delay', () => {
   const loop = {
-    nodes: ['Forward', 'Forward', 'Forward', 'Forward'],
+    nodes: ['Repeat', 'Repeat', 'Repeat', 'Repeat'],
     edges: [
       [0, 0, 2, 'in'],
       [2, 'out', 4, 'in'],
@@ -351,7 +351,7 @@ describe('a loop without delay', () => {
   it('is not assumed when the host sends more than a million packets at once', function () {
     this.timeout(20_000);
     const board = new SimulatedBoard();
-    run(board, { nodes: Array(100).fill('Forward'), edges: [[0, 0, 1, 'in'], ...chain(100)] });
+    run(board, { nodes: Array(100).fill('Repeat'), edges: [[0, 0, 1, 'in'], ...chain(100)] });
     const events = record(board);
     board.at(0, () => {
       for (let i = 0; i < 20_000; i++) send(board, { kind: 'packet', port: 0, packet: bang });

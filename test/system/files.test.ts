@@ -26,7 +26,7 @@ describe('a file that is written', () => {
 
   it('is not one that was read before, by any name', async () => {
     const [path, link] = [join(folder, 'graph.fbp'), join(folder, 'link.fbp')];
-    writeFileSync(path, 'a(Forward)');
+    writeFileSync(path, 'a(Repeat)');
     symlinkSync(path, link);
     await readBytes(link);
     for (const name of [path, link, join(folder, '.', 'graph.fbp')]) {
@@ -35,7 +35,7 @@ describe('a file that is written', () => {
         message: `cannot write ${name}: it is an input of this command; name another file`,
       });
     }
-    assert.equal(readFileSync(path, 'utf8'), 'a(Forward)');
+    assert.equal(readFileSync(path, 'utf8'), 'a(Repeat)');
   });
 
   it('replaces what was there, keeps its mode, and follows a link', async () => {

@@ -38,7 +38,7 @@ describe('an expectation', () => {
   });
 
   it('of a packet that does not arrive shows errors too', async () => {
-    const board = await simulate('INPORT=f.IN:IN\nOUTPORT=b.OUT:OUT\nf(Forward) OUT -> IN b(Not)');
+    const board = await simulate('INPORT=f.IN:IN\nOUTPORT=b.OUT:OUT\nf(Repeat) OUT -> IN b(Not)');
     await board.send('in', 'text');
     assert.equal(
       await unmet(board.next('out', { within: 1000 })),
@@ -51,7 +51,7 @@ describe('an expectation', () => {
   });
 
   it('reports that nothing has happened', async () => {
-    const board = await simulate('OUTPORT=f.OUT:OUT\nf(Forward)');
+    const board = await simulate('OUTPORT=f.OUT:OUT\nf(Repeat)');
     assert.equal(
       await unmet(board.next('out')),
       'expected a packet from out at 0 ms, but there was none\nnothing has happened',

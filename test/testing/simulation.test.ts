@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { simulate } from '../../src/surfaces/testing/index.js';
 import { unmet } from './rejection.js';
 
-const FORWARD = 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Forward)';
+const FORWARD = 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Repeat)';
 const TICKS = 'OUTPORT=c.OUT:COUNT\nt(Timer) OUT -> IN c(Counter)\n100 -> INTERVAL t';
 
 describe('time in a simulation', () => {
@@ -237,7 +237,7 @@ describe('a simulation', () => {
   });
 
   it('reports errors of the board', async () => {
-    const board = await simulate('INPORT=f.IN:IN\nf(Forward) OUT -> IN b(Not)');
+    const board = await simulate('INPORT=f.IN:IN\nf(Repeat) OUT -> IN b(Not)');
     await board.send('in', 'text');
     assert.deepEqual(board.errors, [
       {
@@ -254,14 +254,14 @@ describe('a simulation', () => {
   });
 
   it('rejects calls that lead into a loop without delay, and names the nodes', async () => {
-    const board = await simulate('INPORT=f.IN:IN\nf(Forward) OUT -> IN g(Forward) OUT -> IN f\nother(Forward)');
+    const board = await simulate('INPORT=f.IN:IN\nf(Repeat) OUT -> IN g(Repeat) OUT -> IN f\nother(Repeat)');
     const message = await unmet(board.send('in', 1));
     assert.match(
       message,
       /^the program was stopped at 0 ms: a loop without delay never ends: f, g; put a Timer into the loop, or break it\n/,
     );
     assert.equal(board.device.state, 'stopped');
-    const later = await simulate('t(Timer) OUT -> IN f(Forward) OUT -> IN g(Forward) OUT -> IN f\n100 -> INTERVAL t');
+    const later = await simulate('t(Timer) OUT -> IN f(Repeat) OUT -> IN g(Repeat) OUT -> IN f\n100 -> INTERVAL t');
     await later.advance(99);
     assert.match(await unmet(later.advance(1)), /at 100 ms: .*: f, g; put/);
   });

@@ -37,7 +37,7 @@ describe('the source of a simulation', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'microflo-'));
-    await writeFile(join(folder, 'Pair.fbp'), 'INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(Forward) OUT -> IN b(Forward)\n');
+    await writeFile(join(folder, 'Pair.fbp'), 'INPORT=a.IN:IN\nOUTPORT=b.OUT:OUT\na(Repeat) OUT -> IN b(Repeat)\n');
     await writeFile(join(folder, 'main.fbp'), 'INPORT=p.IN:IN\nOUTPORT=p.OUT:OUT\np(Pair)\n');
     await mkdir(join(folder, 'own'));
     await writeFile(join(folder, 'own', 'Twice.h'), TWICE);
@@ -50,14 +50,14 @@ describe('the source of a simulation', () => {
     await board.send('on', true);
     assert.equal(board.pin('D2').value, 1);
     await assert.rejects(simulate("'D2' -> PIN dim(PwmWrite)", { board: 'uno' }), /pin D2 does not support PWM/);
-    const row = Array.from({ length: 179 }, (_, i) => `n${i}(Forward) OUT -> IN n${i + 1}(Forward)`).join('\n');
+    const row = Array.from({ length: 179 }, (_, i) => `n${i}(Repeat) OUT -> IN n${i + 1}(Repeat)`).join('\n');
     await assert.rejects(simulate(row, { board: 'uno' }), {
       name: 'DeviceError',
       code: 'tooLarge',
       message: /^the graph does not fit: it needs 1,258 bytes of arena for its nodes and edges, but the uno has 1,009/,
     });
     await assert.rejects(
-      simulate('a(Forward)', { board: 'unoo' }),
+      simulate('a(Repeat)', { board: 'unoo' }),
       /^RangeError: unknown board 'unoo'; the boards are /,
     );
   });
@@ -94,14 +94,14 @@ describe('the source of a simulation', () => {
 
   it('can get such components by an edit', async function () {
     this.timeout(60_000);
-    const board = await simulate('a(Forward)', { components: join(folder, 'own') });
+    const board = await simulate('a(Repeat)', { components: join(folder, 'own') });
     await board.edit('INPORT=t.IN:IN\nOUTPORT=t.OUT:OUT\nt(Twice)');
     await board.send('in', 4);
     assert.deepEqual(board.values('out'), [8]);
   });
 
   it('is refused with all faults and their positions', async () => {
-    await assert.rejects(simulate('a(Timre) OUT -> IN b(Forward)\nb OUT -> INN b'), (error) => {
+    await assert.rejects(simulate('a(Timre) OUT -> IN b(Repeat)\nb OUT -> INN b'), (error) => {
       assert.ok(error instanceof GraphError);
       assert.equal(error.diagnostics.length, 2);
       assert.match(

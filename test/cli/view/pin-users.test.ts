@@ -23,7 +23,7 @@ describe('The users of pins', () => {
   });
 
   it('may be incomplete if pins arrive over an edge or from outside', () => {
-    assert.equal(users('30 -> IN f(Forward) OUT -> PIN lamp(DigitalWrite)').complete, false);
+    assert.equal(users('30 -> IN f(Repeat) OUT -> PIN lamp(DigitalWrite)').complete, false);
     assert.equal(users('INPORT=lamp.PIN:WHERE\nlamp(DigitalWrite)').complete, false);
   });
 });

@@ -104,8 +104,8 @@ describe('The gallery', function () {
 
   it('says what is clumsy in a graph', () => {
     assert.deepEqual(flawsOf(['Timer', 'Print'], 2), []);
-    assert.deepEqual(flawsOf(['Timer', 'Forward', 'Print', 'Morse'], 3), [
-      'Forward only orders or converts',
+    assert.deepEqual(flawsOf(['Timer', 'Repeat', 'Print', 'Morse'], 3), [
+      'Repeat only orders or converts',
       'Morse is made for this sketch',
       'more than 3 nodes',
     ]);

@@ -37,7 +37,7 @@ const SETTLE_TIME = 60;
 const SECOND = 1100;
 
 const own = ['Mixer.h', 'Twice.h'].map(readComponent);
-const components = ['Forward', 'Split'].map((name) => coreLibrary.get(name)).filter((each) => each !== undefined);
+const components = ['Repeat', 'Split'].map((name) => coreLibrary.get(name)).filter((each) => each !== undefined);
 const library = makeLibrary([...own, ...components]);
 const content = { components: [...library.values()], own: { folder: FOLDER, components: own } };
 

@@ -18,9 +18,9 @@ const VALUES: readonly Value[] = [null, true, 7, -70000, 2.5, 'text', '1e3', [1,
 /** Nodes that receive packets from the host: the first ones. */
 const ENTRIES = [0, 1, 2];
 /** Components that send at random, send on one packet per packet, or send more than they receive. */
-const KINDS = ['Mixer', 'Mixer', 'Forward', 'Forward', 'Twice', 'Split'];
+const KINDS = ['Mixer', 'Mixer', 'Repeat', 'Repeat', 'Twice', 'Split'];
 /** A path from the host to the host on which a packet is always alone. */
-const THROUGH = ['INPORT=q.IN:Q', 'OUTPORT=r.OUT:R', 'q(Forward) OUT -> IN r(Forward)'];
+const THROUGH = ['INPORT=q.IN:Q', 'OUTPORT=r.OUT:R', 'q(Repeat) OUT -> IN r(Repeat)'];
 
 /** Returns a graph with everything that may happen to a packet, and its input. The same seed gives the same graph. */
 export function randomTrial(seed: number): Trial {
