@@ -20,7 +20,7 @@ AnalogRead | trigger:bang pin:pin | out:integer
 AnalogSensor | trigger:bang pin:pin interval:integer raw1:integer value1:number raw2:integer value2:number | out:number
 And | a:boolean b:boolean | out:boolean
 Average | in:number reset:bang values:integer | out:number
-BarGraph | in:integer max:integer inverted:boolean pin[0] to pin[9]:pin | out:byte
+BarGraph | in:integer max:integer inverted:boolean safe:integer pin[0] to pin[9]:pin | out:byte
 Between | in:number low:number high:number | out:boolean
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
 Button | pin:pin pullup:boolean inverted:boolean debounce:integer holdtime:integer doubletime:integer | pressed:boolean click:bang single:bang double:bang hold:bang
@@ -32,12 +32,12 @@ Compare | a:number b:number | equal:boolean notequal:boolean less:boolean lesseq
 CompareText | a:string b:string ignorecase:boolean | equal:boolean notequal:boolean less:boolean lessequal:boolean greater:boolean greaterequal:boolean
 Constrain | in:number lower:number upper:number | out:number
 Counter | in:bang down:bang reset:bang step:integer min:integer max:integer wrap:boolean | out:integer
-DcMotor | speed:integer brake:boolean ramp:integer pin:pin forward:pin backward:pin | out:integer
+DcMotor | speed:integer brake:boolean ramp:integer safe:boolean pin:pin forward:pin backward:pin | out:integer
 Deadband | in:number by:number | out:number
 Debounce | in:boolean time:integer | out:boolean
 Delay | in:all time:integer | out:all
 DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
-DigitalWrite | in:boolean pin:pin inverted:boolean | out:boolean
+DigitalWrite | in:boolean pin:pin inverted:boolean safe:boolean | out:boolean
 Divide | a:number b:number | out:number
 Drop | in:all | -
 Edge | in:boolean | rising:bang falling:bang both:bang
@@ -77,14 +77,14 @@ Peak | in:number reset:bang | min:number max:number
 Pid | in:float setpoint:float p:float i:float d:float min:float max:float reset:bang | out:float
 Power | a:number b:number | out:number
 Print | in:all label:string | -
-PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin | out:boolean
-PwmWrite | dutycycle:integer pin:pin level:integer | out:integer
+PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin safe:boolean | out:boolean
+PwmWrite | dutycycle:integer pin:pin level:integer safe:integer | out:integer
 Random | trigger:bang min:integer max:integer seed:integer | out:integer
 RateOfChange | in:number per:integer reset:bang | out:float
 ReadLine | in:byte | out:string
 Repeat | in:all | out:all
 Replace | in:string text:string by:string | out:string
-RgbLed | in:integer red:pin green:pin blue:pin inverted:boolean | out:integer
+RgbLed | in:integer red:pin green:pin blue:pin inverted:boolean safe:integer | out:integer
 RgbToColor | red:integer green:integer blue:integer | out:integer
 Round | in:number step:number | out:number up:number down:number
 Route | in:all index:integer | out[0] to out[8]:all
@@ -93,7 +93,7 @@ Sequencer | next:bang steps:byte loop:boolean reset:bang | out:integer on[0] to 
 SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
 ShiftIn | trigger:bang chips:integer data:pin clock:pin load:pin | out:integer
-ShiftOut | in:integer chips:integer data:pin clock:pin latch:pin | out:integer
+ShiftOut | in:integer chips:integer safe:integer data:pin clock:pin latch:pin | out:integer
 Split | in:all | out[0] to out[8]:all
 SplitText | in:string separator:string | out[0] to out[7]:string count:integer
 Sqrt | in:number | out:float
@@ -134,14 +134,20 @@ describe('The core library', () => {
         ...['Add a 0', 'Add b 0', 'AnalogKeys tolerance 25', 'AnalogKeys interval 10'],
         ...['AnalogSensor interval 0', 'AnalogSensor raw1 0', 'AnalogSensor value1 0'],
         ...['AnalogSensor raw2 1023', 'AnalogSensor value2 1023', 'And a false', 'And b false'],
-        ...['Average values 10', 'BarGraph in 0', 'BarGraph max 100', 'BarGraph inverted false'],
+        ...['Average values 10', 'BarGraph in 0', 'BarGraph max 100', 'BarGraph inverted false', 'BarGraph safe 0'],
         ...['Between low 0', 'Between high 0', 'Button pullup true', 'Button inverted false'],
         ...['Button debounce 20', 'Button holdtime 500', 'Button doubletime 300', 'Calibrate learn false'],
         ...['Calibrate outmin 0', 'Calibrate outmax 100', 'ChangeCase upper true', 'CharAt index 0'],
         ...['Compare a 0', 'Compare b 0', 'CompareText ignorecase false', 'Counter step 1', 'Counter min 0'],
         ...['Counter max 2147483647', 'Counter wrap false', 'DcMotor speed 0', 'DcMotor brake false'],
-        ...['DcMotor ramp 0', 'Deadband by 1', 'Debounce time 20', 'Delay time 1000'],
-        ...['DigitalRead pullup true', 'DigitalWrite in false', 'DigitalWrite inverted false', 'Divide a 0'],
+        ...['DcMotor ramp 0', 'DcMotor safe false', 'Deadband by 1', 'Debounce time 20', 'Delay time 1000'],
+        ...[
+          'DigitalRead pullup true',
+          'DigitalWrite in false',
+          'DigitalWrite inverted false',
+          'DigitalWrite safe false',
+          'Divide a 0',
+        ],
         ...['Divide b 0', 'Edge in false', 'Fade time 1000', 'Fade easein false', 'Fade easeout false'],
         ...['Fade interval 20', 'Find start 0', 'Gate enable false', 'Heartbeat time 1000'],
         ...['HsvToColor hue 0', 'HsvToColor saturation 100', 'HsvToColor value 100', 'Hysteresis low 0'],
@@ -154,12 +160,19 @@ describe('The core library', () => {
         ...['OnOffDelay off 0', 'OneShot time 1000', 'Or a false', 'Or b false', 'Oscillator period 1000'],
         ...['Oscillator min 0', 'Oscillator max 100', 'Oscillator interval 20', 'ParseNumber base 10'],
         ...['Pid setpoint 0', 'Pid p 1', 'Pid i 0', 'Pid d 0', 'Pid min 0', 'Pid max 100', 'Power a 0'],
-        ...['Power b 0', 'PseudoPwmWrite period 1000', 'PseudoPwmWrite dutycycle 0', 'PwmWrite dutycycle 0'],
+        ...[
+          'Power b 0',
+          'PseudoPwmWrite period 1000',
+          'PseudoPwmWrite dutycycle 0',
+          'PseudoPwmWrite safe false',
+          'PwmWrite dutycycle 0',
+          'PwmWrite safe 0',
+        ],
         ...['Random min 0', 'Random max 100', 'RateOfChange per 1000', 'RgbLed in 0'],
-        ...['RgbLed inverted false', 'RgbToColor red 0', 'RgbToColor green 0', 'RgbToColor blue 0'],
+        ...['RgbLed inverted false', 'RgbLed safe 0', 'RgbToColor red 0', 'RgbToColor green 0', 'RgbToColor blue 0'],
         ...['Round step 1', 'Route index 0', 'Select index 0', 'Sequencer loop true'],
         ...['SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'ShiftIn chips 1', 'ShiftOut in 0'],
-        ...['ShiftOut chips 1', 'Substring start 0', 'Substring length 2147483647', 'Subtract a 0'],
+        ...['ShiftOut chips 1', 'ShiftOut safe 0', 'Substring start 0', 'Substring length 2147483647', 'Subtract a 0'],
         ...['Subtract b 0', 'Throttle time 1000', 'Timeout time 1000', 'Timer interval 1000', 'Xor a false'],
         ...['Xor b false'],
       ],
