@@ -57,7 +57,7 @@ describe('microflo compile', function () {
   nodes            3
   edges            2
   initial packets  2
-  arena            52 of 1,032,056 bytes
+  arena            56 of 1,032,056 bytes
 wrote blink.mf
 `,
       stderr: '',
@@ -80,7 +80,7 @@ wrote blink.mf
         nodes: 2,
         edges: 1,
         initials: 0,
-        arena: { needed: 28, available: 1_032_056 },
+        arena: { needed: 32, available: 1_032_056 },
         warnings: [
           {
             severity: 'warning',
