@@ -73,13 +73,13 @@ describe('a pin of the simulated board', () => {
     assert.equal(board.pin('D5').value, 1);
   });
 
-  it('keeps its state when the program stops, and sends no event when the same program starts again', () => {
+  it('stays an output when the program stops, at the level that its node leaves', () => {
     const board = writer();
     write(board, true);
     const events = record(board);
     send(board, { kind: 'stop' });
-    assert.equal(board.pin('D5').value, 1);
-    assert.deepEqual(events, []);
+    assert.equal(board.pin('D5').mode, 'output');
+    assert.deepEqual(events, ['0 pin D5 0']);
   });
 
   it('reads LOW as an undriven input, and HIGH with the pull-up', () => {
