@@ -15,7 +15,7 @@ const TABLE = new URL('results.generated.json', FOLDER);
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
 const interrupt = ['Button', 'MonitorPin'];
-const digital = ['BarGraph', 'DigitalRead', 'DigitalWrite', 'PseudoPwmWrite', 'ShiftIn', 'ShiftOut'];
+const digital = ['BarGraph', 'DigitalRead', 'DigitalWrite', 'LedMatrix', 'PseudoPwmWrite', 'ShiftIn', 'ShiftOut'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
   'emulator:tm4c123': [...analog, ...pwm],
