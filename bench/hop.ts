@@ -68,7 +68,7 @@ export const hopGroup = group(
     'sim.hop.ns.10': { unit: 'ns' },
     'sim.hop.ns.1000': { unit: 'ns' },
     'sim.hop.ref.ns': { unit: 'ns' },
-    'sim.hop.ratio': { unit: '×', atMost: 3 },
+    'sim.hop.ratio': { unit: '×', atMost: 2.6 },
     'sim.hop.idle.ratio': { unit: '×', atMost: 1.1 },
   },
   measure,

@@ -16,6 +16,7 @@ export async function measureImages() {
     'avr.blink.ram': variables(blink),
     'avr.library.flash': library.map.flash.used,
     'avr.library.ram': variables(library),
+    'avr.library.left': library.map.flash.size - library.map.flash.used,
   };
 }
 

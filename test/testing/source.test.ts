@@ -54,7 +54,7 @@ describe('the source of a simulation', () => {
     await assert.rejects(simulate(row, { board: 'uno' }), {
       name: 'DeviceError',
       code: 'tooLarge',
-      message: /^the graph does not fit: it needs 1,258 bytes of arena for its nodes and edges, but the uno has 1,009/,
+      message: /^the graph does not fit: it needs 1,258 bytes of arena for its nodes and edges, but the uno has 1,017/,
     });
     await assert.rejects(
       simulate('a(Repeat)', { board: 'unoo' }),
