@@ -1,5 +1,6 @@
 import type { BoardEvent } from '../boards/events.js';
 import type { Hardware } from '../boards/hardware.js';
+import type { I2cBus } from '../boards/parts/i2c-bus.js';
 import { SimulatedPin } from '../boards/simulated-pin.js';
 import type { BytePort } from '../link/byte-port.js';
 import type { Board } from '../program/board.js';
@@ -122,6 +123,13 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     if (found) return found;
     const numbers = this.serials.map((each) => each.port).join(', ');
     throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has ${numbers}`);
+  }
+
+  /** Returns the I²C bus. Throws if the emulator has none. */
+  i2c(): I2cBus {
+    const { i2c } = this.chip;
+    if (i2c) return i2c;
+    throw new Error(`nothing can be connected to the I²C bus of the emulated ${this.definition.name}`);
   }
 
   /** Adds a listener for all events, in order. Returns an unsubscribe function. */

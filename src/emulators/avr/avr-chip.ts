@@ -1,4 +1,5 @@
 import { EEPROMMemoryBackend } from 'avr8js';
+import { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
 import type { AvrBoard } from './boards.js';
@@ -18,6 +19,7 @@ export interface AvrChipOptions {
 /** A cycle-exact emulated AVR chip: its memories, and a machine that is replaced at each reset. */
 export class AvrChip implements EmulatedChip {
   readonly pins: PinStates;
+  readonly i2c = new I2cBus();
   readonly serialPorts: number;
   private readonly memory: Memory;
   private machine: Machine;
@@ -32,7 +34,7 @@ export class AvrChip implements EmulatedChip {
     const { chip, definition, hardware } = board;
     const flash = new Uint8Array(chip.flash).fill(0xff);
     for (const image of images) burn(image, chip, flash);
-    this.pins = new PinStates(connect(chip, definition.pins, hardware.places), (change) =>
+    this.pins = new PinStates(connect(chip, definition.pins, hardware.places), this.i2c, (change) =>
       this.listener?.changed(change),
     );
     this.serialPorts = chip.usarts.length;
@@ -42,6 +44,7 @@ export class AvrChip implements EmulatedChip {
       data: new Uint8Array(chip.dataEnd).fill(sram),
       cycles: 0,
       analog: this.pins.analog,
+      i2c: this.i2c,
     };
     this.machine = this.start(ResetCause.external);
   }
@@ -85,6 +88,7 @@ export class AvrChip implements EmulatedChip {
   private start(cause: ResetCause): Machine {
     const { board, memory } = this;
     const last = this.machine?.cpu;
+    this.machine?.close();
     if (last) Object.assign(memory, { data: last.data, cycles: last.cycles });
     // The bootloader begins where the space for programs ends.
     const { clock, flash: end } = board.hardware.chip;

@@ -27,6 +27,7 @@ import {
   timer0Config,
   timer1Config,
   timer2Config,
+  twiConfig,
   watchdogConfig,
 } from 'avr8js';
 import type { Chip, ChipPort } from './chip.js';
@@ -172,6 +173,7 @@ export const atmega2560: Chip = {
     ]),
   ],
   usarts: [usart(0xc0, 26), usart(0xc8, 37), usart(0xd0, 52), usart(0x130, 55)],
+  twi: { ...twiConfig, twiInterrupt: vector(40), sda: 'PD1', scl: 'PD0' }, // the alternate functions of port D, chapter 13
   adc: {
     ...adcConfig,
     adcInterrupt: vector(30),

@@ -9,6 +9,7 @@ import {
   timer0Config,
   timer1Config,
   timer2Config,
+  twiConfig,
   usart0Config,
   watchdogConfig,
 } from 'avr8js';
@@ -32,6 +33,7 @@ export const atmega328p: Chip = {
   ],
   timers: [timer0Config, timer1Config, timer2Config],
   usarts: [usart0Config],
+  twi: { ...twiConfig, sda: 'PC4', scl: 'PC5' }, // the alternate functions of port C, chapter 14
   adc: adcConfig,
   analog: ['PC0', 'PC1', 'PC2', 'PC3', 'PC4', 'PC5', '', ''], // figure 5-1
   eepromControl: { ...eepromConfig, ...eepromCycles },

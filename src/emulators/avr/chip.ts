@@ -1,4 +1,5 @@
 import type { ADCConfig, AVREEPROMConfig, AVRPortConfig, AVRTimerConfig, WatchdogConfig } from 'avr8js';
+import type { TwiConfig } from './twi.js';
 import type { UsartConfig } from './usart.js';
 
 /** One I/O port: port B is `{ name: 'B', … }`. */
@@ -27,6 +28,7 @@ export interface Chip {
   ports: ChipPort[];
   timers: AVRTimerConfig[];
   usarts: UsartConfig[];
+  twi: TwiConfig;
   adc: ADCConfig;
   /** The analog inputs by channel; '' for a channel that is not a port pin. */
   analog: readonly string[];

@@ -1,9 +1,11 @@
 import { AVREEPROM, AVRIOPort, avrInstruction, CPU, type EEPROMBackend } from 'avr8js';
+import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import { Adc } from './adc.js';
 import type { Chip } from './chip.js';
 import { repairPinChange } from './pin-change.js';
 import { SelfProgramming } from './self-programming.js';
 import { Timer } from './timer.js';
+import { Twi } from './twi.js';
 import { Usart } from './usart.js';
 import { Watchdog } from './watchdog.js';
 
@@ -11,7 +13,7 @@ import { Watchdog } from './watchdog.js';
 export const ResetCause = { external: 0x02, watchdog: 0x08 } as const;
 export type ResetCause = (typeof ResetCause)[keyof typeof ResetCause];
 
-/** The state that survives a reset. */
+/** What survives a reset: memories, and what is connected to the chip. */
 export interface Memory {
   /** The flash, in words. */
   flash: Uint16Array;
@@ -22,6 +24,8 @@ export interface Memory {
   cycles: number;
   /** Values of the analog inputs, by channel. */
   analog: number[];
+  /** The lines of the two-wire interface. */
+  i2c: I2cBus;
 }
 
 export interface Start {
@@ -65,6 +69,7 @@ export class Machine {
   readonly ports: readonly AVRIOPort[];
   readonly timers: readonly Timer[];
   readonly usarts: readonly Usart[];
+  readonly twi: Twi;
   readonly adc: Adc;
   /** True when the watchdog has requested a reset; nothing runs any more. */
   isReset = false;
@@ -96,6 +101,7 @@ export class Machine {
     );
     this.timers = chip.timers.map((timer) => new Timer(cpu, timer));
     this.usarts = chip.usarts.map((usart) => new Usart(cpu, usart, frequency));
+    this.twi = new Twi(cpu, chip.twi, memory.i2c);
     this.adc = new Adc(cpu, chip.adc, memory.analog);
     this.selfProgramming = new SelfProgramming(cpu, chip, frequency);
     new AVREEPROM(cpu, memory.eeprom, chip.eepromControl);
@@ -130,6 +136,11 @@ export class Machine {
   /** Ends a run after the current instruction. */
   stop(): void {
     this.stopAt = 0;
+  }
+
+  /** Lets go of all lines, before a reset. */
+  close(): void {
+    this.twi.close();
   }
 
   private control(opcode: number): void {

@@ -1,5 +1,7 @@
 import type { AVRIOPort } from 'avr8js';
 import type { PinEvent, PwmEvent } from '../../boards/events.js';
+import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { Line } from '../../boards/parts/line.js';
 import type { PinHost, PinMode } from '../../boards/simulated-pin.js';
 import type { Machine } from './machine.js';
 import type { Timer } from './timer.js';
@@ -14,6 +16,9 @@ type Shown = { type: 'pin' | 'pwm'; value: number } | undefined;
 /**
  * The pins of an emulated board, between the ports of the chip and the levels driven from outside: levels, pull-ups,
  * PWM. Lives as long as the board, while the machine is replaced at each reset.
+ *
+ * The pins of the two-wire interface are on the lines of the bus, where others hold and pull. While the interface is on,
+ * they count as outputs, and every change of their lines is an event, whoever makes it.
  */
 export class PinStates implements PinHost {
   /** Raw values by channel, for the analog converter. */
@@ -26,8 +31,11 @@ export class PinStates implements PinHost {
 
   constructor(
     private readonly connections: readonly Connection[],
+    private readonly i2c: I2cBus,
     private readonly changed: (change: PinChange) => void,
-  ) {}
+  ) {
+    for (const each of connections) this.line(each)?.onChange(() => this.look([each]));
+  }
 
   /** Connects the pins to a machine after reset: all are inputs. */
   attach(machine: Machine): void {
@@ -35,6 +43,8 @@ export class PinStates implements PinHost {
     this.shown = [];
     this.duties = this.connections.map(() => []);
     for (const timer of machine.timers) this.attachTimer(timer);
+    const wired = this.connections.filter((each) => this.line(each));
+    machine.twi.onEnabled = () => this.look(wired);
     for (const [index, port] of machine.ports.entries()) {
       const here = this.connections.filter(({ portIndex }) => portIndex === index);
       port.addListener(() => this.look(here));
@@ -57,6 +67,7 @@ export class PinStates implements PinHost {
   pinMode(index: number): PinMode {
     const connection = this.connections[index];
     if (!connection) return 'input';
+    if (this.isTwoWire(connection)) return 'output';
     if (this.isOutput(connection)) return this.pulses(connection) === undefined ? 'output' : 'pwm';
     if (this.isMeasured(connection)) return 'analog';
     return this.isHigh(connection) ? 'pull-up' : 'input';
@@ -83,7 +94,7 @@ export class PinStates implements PinHost {
     this.feed(connection, port);
     const { pin, bit } = connection;
     const before = this.shown[pin.index];
-    const now = this.isOutput(connection) ? this.given(connection, port, bit) : undefined;
+    const now = this.given(connection, port, bit);
     this.shown[pin.index] = now;
     if (!now || (before?.type === now.type && before.value === now.value)) return;
     if (now.type === 'pwm') this.changed({ type: 'pwm', pin: pin.name, value: now.value });
@@ -91,6 +102,9 @@ export class PinStates implements PinHost {
   }
 
   private given(connection: Connection, port: AVRIOPort, bit: number): Shown {
+    const line = this.line(connection);
+    if (line && this.isTwoWire(connection)) return { type: 'pin', value: line.level };
+    if (!this.isOutput(connection)) return undefined;
     const pulses = this.pulses(connection);
     if (pulses !== undefined) return { type: 'pwm', value: pulses };
     return { type: 'pin', value: port.pinState(bit) & 1 };
@@ -116,9 +130,28 @@ export class PinStates implements PinHost {
 
   /** Sets the level of an input: the driven level, otherwise HIGH if the pull-up is on, otherwise LOW. */
   private feed(connection: Connection, port: AVRIOPort): void {
+    const { pin, bit } = connection;
     const pullUp = !this.isOutput(connection) && this.isHigh(connection);
-    const level = this.driven[connection.pin.index] ?? (pullUp ? 1 : 0);
-    port.setPin(connection.bit, level === 1);
+    const driven = this.driven[pin.index];
+    const line = this.line(connection);
+    line?.set(connection, this.pad(connection, port));
+    line?.set(pin, driven);
+    port.setPin(bit, (line?.level ?? driven ?? (pullUp ? 1 : 0)) === 1);
+  }
+
+  /** What the pin does to its line. A HIGH output is a pull-up: whoever holds the line is stronger. */
+  private pad(connection: Connection, port: AVRIOPort): 0 | 1 | undefined {
+    const isOutput = this.isOutput(connection) && !this.isTwoWire(connection);
+    if (isOutput && !(port.pinState(connection.bit) & 1)) return 0;
+    return this.isHigh(connection) ? 1 : undefined;
+  }
+
+  private line({ line }: Connection): Line | undefined {
+    return line && this.i2c[line];
+  }
+
+  private isTwoWire({ line }: Connection): boolean {
+    return line !== undefined && this.machine?.twi.isEnabled === true;
   }
 
   private isOutput({ port, bit }: Connection): boolean {

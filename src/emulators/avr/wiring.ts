@@ -11,6 +11,8 @@ export interface Connection {
   bit: number;
   /** Channel of the analog converter; undefined if the pin has none. */
   channel: number | undefined;
+  /** The line of the I²C bus that it is on; undefined if it has no such use. */
+  line: 'sda' | 'scl' | undefined;
 }
 
 /** Finds the places of [pins] on the chip. [places] has for each pin `PB5`, or `ADC6` if it is not a port pin. */
@@ -25,6 +27,7 @@ export function connect(chip: Chip, pins: readonly BoardPin[], places: readonly 
       portIndex,
       bit: portIndex < 0 ? 0 : Number(place.slice(2)),
       channel: channel < 0 ? undefined : channel,
+      line: place === chip.twi.sda ? 'sda' : place === chip.twi.scl ? 'scl' : undefined,
     };
   });
 }

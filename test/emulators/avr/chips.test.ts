@@ -56,10 +56,12 @@ function registers(chip: Chip): Record<string, number> {
   }
   const { ADMUX, ADCSRA, ADCSRB, ADCL, ADCH } = chip.adc;
   const { EECR, EEDR, EEARL, EEARH } = chip.eepromControl;
+  const { TWBR, TWSR, TWAR, TWDR, TWCR, TWAMR } = chip.twi;
   const { spmcsr, smcr, mcusr, pcicr } = chip.registers;
   return {
     ...all,
     ...{ ADMUX, ADCSRA, ADCSRB, ADCL, ADCH, EECR, EEDR, EEARL, EEARH, WDTCSR: chip.watchdog.WDTCSR },
+    ...{ TWBR, TWSR, TWAR, TWDR, TWCR, TWAMR },
     ...{ SPMCSR: spmcsr, SMCR: smcr, MCUSR: mcusr, PCICR: pcicr },
   };
 }
@@ -82,9 +84,10 @@ function vectors(chip: Chip): Record<string, number> {
     for (const each of externalInterrupts) if (each) all[`INT${each.index}`] = each.interrupt;
     if (pinChange) all[`PCINT${pinChange.PCIE}`] = pinChange.pinChangeInterrupt;
   }
-  const { adc, eepromControl, watchdog } = chip;
+  const { adc, eepromControl, twi, watchdog } = chip;
   return {
     ...all,
+    TWI: twi.twiInterrupt,
     ADC: adc.adcInterrupt,
     EE_READY: eepromControl.eepromReadyInterrupt,
     WDT: watchdog.watchdogInterrupt,
