@@ -125,11 +125,11 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has ${numbers}`);
   }
 
-  /** Returns the I²C bus. Throws if the emulator has none. */
+  /** Returns the I²C bus, to attach parts to. Throws if the emulator has none. */
   i2c(): I2cBus {
     const { i2c } = this.chip;
     if (i2c) return i2c;
-    throw new Error(`nothing can be connected to the I²C bus of the emulated ${this.definition.name}`);
+    throw new Error(this.without('I²C'));
   }
 
   /** Adds a listener for all events, in order. Returns an unsubscribe function. */
@@ -140,6 +140,10 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   /** Adds a listener for the time of every reset, whatever its cause. Returns an unsubscribe function. */
   onReset(listener: (time: number) => void): () => void {
     return this.resets.add(listener);
+  }
+
+  private without(bus: string): string {
+    return `parts cannot be attached to the ${bus} bus of the emulated ${this.definition.name}: its emulator has none`;
   }
 
   /** Stops at every scheduled action and at every event; listeners may add some on the way. */

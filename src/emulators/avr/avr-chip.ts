@@ -4,6 +4,7 @@ import type { FlashImage } from '../../image/flash-image.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
 import type { AvrBoard } from './boards.js';
 import { burn } from './burn.js';
+import { ChipClock } from './chip-clock.js';
 import { Machine, type Memory, ResetCause } from './machine.js';
 import { PinStates } from './pin-states.js';
 import type { Usart } from './usart.js';
@@ -19,8 +20,9 @@ export interface AvrChipOptions {
 /** A cycle-exact emulated AVR chip: its memories, and a machine that is replaced at each reset. */
 export class AvrChip implements EmulatedChip {
   readonly pins: PinStates;
-  readonly i2c = new I2cBus();
+  readonly i2c: I2cBus;
   readonly serialPorts: number;
+  private readonly clock: ChipClock;
   private readonly memory: Memory;
   private machine: Machine;
   private listener: ChipListener | undefined;
@@ -34,6 +36,8 @@ export class AvrChip implements EmulatedChip {
     const { chip, definition, hardware } = board;
     const flash = new Uint8Array(chip.flash).fill(0xff);
     for (const image of images) burn(image, chip, flash);
+    this.clock = new ChipClock(hardware.chip.clock);
+    this.i2c = new I2cBus(this.clock);
     this.pins = new PinStates(connect(chip, definition.pins, hardware.places), this.i2c, (change) =>
       this.listener?.changed(change),
     );
@@ -94,6 +98,7 @@ export class AvrChip implements EmulatedChip {
     const { clock, flash: end } = board.hardware.chip;
     const address = (memory.flash[end / 2] ?? BLANK) === BLANK ? 0 : end;
     const machine = new Machine(board.chip, memory, { frequency: clock, address, cause });
+    this.clock.attach(machine.cpu);
     this.pins.attach(machine);
     for (const [port, usart] of machine.usarts.entries()) {
       usart.onSent = (byte) => this.listener?.changed({ type: 'serial', port, bytes: Uint8Array.of(byte) });
