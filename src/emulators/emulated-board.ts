@@ -1,6 +1,7 @@
 import type { BoardEvent } from '../boards/events.js';
 import type { Hardware } from '../boards/hardware.js';
 import type { I2cBus } from '../boards/parts/i2c-bus.js';
+import type { SpiBus } from '../boards/parts/spi-bus.js';
 import { SimulatedPin } from '../boards/simulated-pin.js';
 import type { BytePort } from '../link/byte-port.js';
 import type { Board } from '../program/board.js';
@@ -130,6 +131,13 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
     const { i2c } = this.chip;
     if (i2c) return i2c;
     throw new Error(this.without('I²C'));
+  }
+
+  /** Returns the SPI bus, to attach parts to. Throws if the emulator has none. */
+  spi(): SpiBus {
+    const { spi } = this.chip;
+    if (spi) return spi;
+    throw new Error(this.without('SPI'));
   }
 
   /** Adds a listener for all events, in order. Returns an unsubscribe function. */

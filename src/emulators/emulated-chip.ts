@@ -1,5 +1,6 @@
 import type { PinEvent, PwmEvent, SerialEvent } from '../boards/events.js';
 import type { I2cBus } from '../boards/parts/i2c-bus.js';
+import type { SpiBus } from '../boards/parts/spi-bus.js';
 import type { PinHost } from '../boards/simulated-pin.js';
 
 /** A change of a pin or a serial port made by the program, without its time. */
@@ -39,6 +40,8 @@ export interface EmulatedChip {
   readonly pins: PinHost;
   /** The I²C bus; undefined if the emulator has none that something can be connected to. */
   readonly i2c?: I2cBus;
+  /** The SPI bus; undefined likewise. */
+  readonly spi?: SpiBus;
   /** Number of serial ports, which are numbered from 0. */
   readonly serialPorts: number;
   /** A copy of the current contents of the flash. */

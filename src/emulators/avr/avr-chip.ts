@@ -1,5 +1,6 @@
 import { EEPROMMemoryBackend } from 'avr8js';
 import { I2cBus } from '../../boards/parts/i2c-bus.js';
+import { SpiBus } from '../../boards/parts/spi-bus.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
 import type { AvrBoard } from './boards.js';
@@ -21,6 +22,7 @@ export interface AvrChipOptions {
 export class AvrChip implements EmulatedChip {
   readonly pins: PinStates;
   readonly i2c: I2cBus;
+  readonly spi = new SpiBus();
   readonly serialPorts: number;
   private readonly clock: ChipClock;
   private readonly memory: Memory;
@@ -49,6 +51,7 @@ export class AvrChip implements EmulatedChip {
       cycles: 0,
       analog: this.pins.analog,
       i2c: this.i2c,
+      spi: this.spi,
     };
     this.machine = this.start(ResetCause.external);
   }

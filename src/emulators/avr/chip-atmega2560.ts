@@ -24,6 +24,7 @@ import {
   portJConfig,
   portKConfig,
   portLConfig,
+  spiConfig,
   timer0Config,
   timer1Config,
   timer2Config,
@@ -174,6 +175,7 @@ export const atmega2560: Chip = {
   ],
   usarts: [usart(0xc0, 26), usart(0xc8, 37), usart(0xd0, 52), usart(0x130, 55)],
   twi: { ...twiConfig, twiInterrupt: vector(40), sda: 'PD1', scl: 'PD0' }, // the alternate functions of port D, chapter 13
+  spi: { ...spiConfig, spiInterrupt: vector(25), ss: 'PB0', sck: 'PB1', mosi: 'PB2', miso: 'PB3' }, // those of port B
   adc: {
     ...adcConfig,
     adcInterrupt: vector(30),

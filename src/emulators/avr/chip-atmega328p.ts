@@ -6,6 +6,7 @@ import {
   portBConfig,
   portCConfig,
   portDConfig,
+  spiConfig,
   timer0Config,
   timer1Config,
   timer2Config,
@@ -34,6 +35,7 @@ export const atmega328p: Chip = {
   timers: [timer0Config, timer1Config, timer2Config],
   usarts: [usart0Config],
   twi: { ...twiConfig, sda: 'PC4', scl: 'PC5' }, // the alternate functions of port C, chapter 14
+  spi: { ...spiConfig, ss: 'PB2', mosi: 'PB3', miso: 'PB4', sck: 'PB5' }, // those of port B
   adc: adcConfig,
   analog: ['PC0', 'PC1', 'PC2', 'PC3', 'PC4', 'PC5', '', ''], // figure 5-1
   eepromControl: { ...eepromConfig, ...eepromCycles },

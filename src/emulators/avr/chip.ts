@@ -1,4 +1,5 @@
 import type { ADCConfig, AVREEPROMConfig, AVRPortConfig, AVRTimerConfig, WatchdogConfig } from 'avr8js';
+import type { SpiConfig } from './spi.js';
 import type { TwiConfig } from './twi.js';
 import type { UsartConfig } from './usart.js';
 
@@ -29,6 +30,7 @@ export interface Chip {
   timers: AVRTimerConfig[];
   usarts: UsartConfig[];
   twi: TwiConfig;
+  spi: SpiConfig;
   adc: ADCConfig;
   /** The analog inputs by channel; '' for a channel that is not a port pin. */
   analog: readonly string[];

@@ -1,9 +1,11 @@
 import { AVREEPROM, AVRIOPort, avrInstruction, CPU, type EEPROMBackend } from 'avr8js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { SpiBus } from '../../boards/parts/spi-bus.js';
 import { Adc } from './adc.js';
 import type { Chip } from './chip.js';
 import { repairPinChange } from './pin-change.js';
 import { SelfProgramming } from './self-programming.js';
+import { Spi } from './spi.js';
 import { Timer } from './timer.js';
 import { Twi } from './twi.js';
 import { Usart } from './usart.js';
@@ -26,6 +28,8 @@ export interface Memory {
   analog: number[];
   /** The lines of the two-wire interface. */
   i2c: I2cBus;
+  /** What the serial peripheral interface exchanges bytes with. */
+  spi: SpiBus;
 }
 
 export interface Start {
@@ -102,6 +106,7 @@ export class Machine {
     this.timers = chip.timers.map((timer) => new Timer(cpu, timer));
     this.usarts = chip.usarts.map((usart) => new Usart(cpu, usart, frequency));
     this.twi = new Twi(cpu, chip.twi, memory.i2c);
+    new Spi(cpu, chip.spi, chip.ports, memory.spi, frequency);
     this.adc = new Adc(cpu, chip.adc, memory.analog);
     this.selfProgramming = new SelfProgramming(cpu, chip, frequency);
     new AVREEPROM(cpu, memory.eeprom, chip.eepromControl);

@@ -57,11 +57,13 @@ function registers(chip: Chip): Record<string, number> {
   const { ADMUX, ADCSRA, ADCSRB, ADCL, ADCH } = chip.adc;
   const { EECR, EEDR, EEARL, EEARH } = chip.eepromControl;
   const { TWBR, TWSR, TWAR, TWDR, TWCR, TWAMR } = chip.twi;
+  const { SPCR, SPSR, SPDR } = chip.spi;
   const { spmcsr, smcr, mcusr, pcicr } = chip.registers;
   return {
     ...all,
     ...{ ADMUX, ADCSRA, ADCSRB, ADCL, ADCH, EECR, EEDR, EEARL, EEARH, WDTCSR: chip.watchdog.WDTCSR },
     ...{ TWBR, TWSR, TWAR, TWDR, TWCR, TWAMR },
+    ...{ SPCR, SPSR, SPDR },
     ...{ SPMCSR: spmcsr, SMCR: smcr, MCUSR: mcusr, PCICR: pcicr },
   };
 }
@@ -84,10 +86,11 @@ function vectors(chip: Chip): Record<string, number> {
     for (const each of externalInterrupts) if (each) all[`INT${each.index}`] = each.interrupt;
     if (pinChange) all[`PCINT${pinChange.PCIE}`] = pinChange.pinChangeInterrupt;
   }
-  const { adc, eepromControl, twi, watchdog } = chip;
+  const { adc, eepromControl, spi, twi, watchdog } = chip;
   return {
     ...all,
     TWI: twi.twiInterrupt,
+    SPI_STC: spi.spiInterrupt,
     ADC: adc.adcInterrupt,
     EE_READY: eepromControl.eepromReadyInterrupt,
     WDT: watchdog.watchdogInterrupt,

@@ -93,11 +93,17 @@ describe('parts on the I²C bus of an emulated AVR board', () => {
     assert.deepEqual(notes(board), READ_WELL);
   });
 
-  it('cannot be attached where the emulator has no bus', () => {
+  it('cannot be attached where the emulator has no bus, nor can others to SPI', () => {
     const { chip } = twiUno('');
-    const board = new EmulatedBoard(avrBoard('uno'), Object.assign(Object.create(chip), { i2c: undefined }));
+    const board = new EmulatedBoard(
+      avrBoard('uno'),
+      Object.assign(Object.create(chip), { i2c: undefined, spi: undefined }),
+    );
     assert.throws(() => board.i2c(), {
       message: 'parts cannot be attached to the I²C bus of the emulated uno: its emulator has none',
+    });
+    assert.throws(() => board.spi(), {
+      message: 'parts cannot be attached to the SPI bus of the emulated uno: its emulator has none',
     });
   });
 });

@@ -1,0 +1,105 @@
+import type { ChipSelect, SpiMode, SpiOrder, SpiPart, SpiSettings } from './spi-part.js';
+
+/**
+ * An SPI bus outside of the chip, byte by byte: the parts on it, each with a pin that selects it. It knows nothing of the
+ * master, so a part can be attached to any board.
+ *
+ * A part with another bit order than the master gets its bits reversed. One that samples at the other edge of the clock
+ * (modes 0 and 3 sample at the rising edge, 1 and 2 at the falling one) gets each bit a clock late, and so does the
+ * master.
+ */
+export class SpiBus {
+  private readonly places = new Set<SpiPlace>();
+
+  /** Attaches a part that [select] selects. Returns a function that takes it off the bus. */
+  attach(part: SpiPart, select: ChipSelect): () => void {
+    const place = new SpiPlace(part, select);
+    this.places.add(place);
+    return () => {
+      place.end();
+      this.places.delete(place);
+    };
+  }
+
+  /**
+   * Called by the master at the end of a byte. Returns the byte that the selected part has sent, undefined if no part is
+   * selected; where several are, their zeros win.
+   */
+  exchange(byte: number, settings: SpiSettings): number | undefined {
+    let answer: number | undefined;
+    for (const place of this.places) {
+      if (place.isSelected) answer = (answer ?? 0xff) & place.exchange(byte, settings);
+    }
+    return answer;
+  }
+}
+
+class SpiPlace {
+  /** The last bits on the lines, for parts that sample late. */
+  private lastIn = 0;
+  private lastOut = 0;
+  private isTold = false;
+  private readonly unsubscribe: () => void;
+
+  constructor(
+    private readonly part: SpiPart,
+    private readonly select: ChipSelect,
+  ) {
+    this.unsubscribe = select.onChange(() => this.tell());
+    this.tell();
+  }
+
+  get isSelected(): boolean {
+    return this.select.mode === 'output' && this.select.value === 0;
+  }
+
+  exchange(byte: number, settings: SpiSettings): number {
+    const { mode = 0, order = 'msb' } = this.part;
+    const onWire = inOrder(byte, settings.order);
+    if (samplesRising(mode) === samplesRising(settings.mode)) {
+      return inOrder(inOrder(this.part.exchange(inOrder(onWire, order), settings), order), settings.order);
+    }
+    const answer = inOrder(this.part.exchange(inOrder(late(this.lastIn, onWire), order), settings), order);
+    const heard = late(this.lastOut, answer);
+    this.lastIn = onWire;
+    this.lastOut = answer;
+    return inOrder(heard, settings.order);
+  }
+
+  end(): void {
+    this.unsubscribe();
+    this.setTold(false);
+  }
+
+  /** A pin that is low again after a reset has been high meanwhile. */
+  private tell(): void {
+    if (this.isTold) this.setTold(false);
+    this.setTold(this.isSelected);
+  }
+
+  private setTold(selected: boolean): void {
+    if (this.isTold === selected) return;
+    this.isTold = selected;
+    this.lastIn = 0;
+    this.lastOut = 0;
+    if (selected) this.part.selected?.();
+    else this.part.deselected?.();
+  }
+}
+
+function samplesRising(mode: SpiMode): boolean {
+  return mode === 0 || mode === 3;
+}
+
+/** A byte with its first bit as bit 7. It is its own inverse. */
+function inOrder(byte: number, order: SpiOrder): number {
+  if (order === 'msb') return byte & 0xff;
+  let reversed = 0;
+  for (let bit = 0; bit < 8; bit++) reversed |= ((byte >> bit) & 1) << (7 - bit);
+  return reversed;
+}
+
+/** What is heard of [byte] after [last], both with the first bit as bit 7, by whoever samples a clock late. */
+function late(last: number, byte: number): number {
+  return ((last & 1) << 7) | (byte >> 1);
+}
