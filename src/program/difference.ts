@@ -1,5 +1,6 @@
 import { edgeKey } from './edge-key.js';
 import { changedInitials } from './initials.js';
+import { pinsToRepeat } from './kept-pins.js';
 import type { Edge, ExportedPort, InitialPacket, NodeId, PortIndex, Program, ProgramNode } from './program.js';
 
 /** The steps that turn a running graph into a wanted one, in the order in which a device applies them. */
@@ -10,6 +11,7 @@ export interface Edit {
   /** In node order, with their numbers on the device. */
   addNodes: ProgramNode[];
   addEdges: Edge[];
+  /** Those that are new, and then pins once more that a node would lose to another one. */
   initials: InitialPacket[];
   /** The wanted program, with the numbers of the device: what runs after the edit. */
   result: Program;
@@ -32,15 +34,17 @@ export function difference(running: Program, wanted: Program, renames: ReadonlyM
   // A new node may reuse the number of a removed one. An edge there looks like the old edge but is a new one.
   const isKept = (id: NodeId) => id === 0 || keptIds.has(id);
   const stays = (edge: Edge) => isKept(edge.source) && isKept(edge.target);
+  const sent = changedInitials(
+    running.initials.filter((initial) => keptIds.has(initial.target)),
+    result.initials,
+  );
+  const pins = { running: running.initials, wanted: result.initials, sent, isKept };
   return {
     removeEdges: running.edges.filter((edge) => !(stays(edge) && after.has(edgeKey(edge)))),
     removeNodes: running.nodes.map((node) => node.id).filter((id) => !keptIds.has(id)),
     addNodes: result.nodes.filter((node) => !keptIds.has(node.id)),
     addEdges: result.edges.filter((edge) => !(stays(edge) && before.has(edgeKey(edge)))),
-    initials: changedInitials(
-      running.initials.filter((initial) => keptIds.has(initial.target)),
-      result.initials,
-    ),
+    initials: [...sent, ...pinsToRepeat(pins)],
     result,
   };
 }

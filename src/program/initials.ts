@@ -7,9 +7,9 @@ import type { InitialPacket } from './program.js';
  */
 export function changedInitials(running: InitialPacket[], wanted: InitialPacket[]): InitialPacket[] {
   const before = new Map<string, string[]>();
-  for (const value of values(running)) listAt(before, inportOf(value)).push(textOf(value));
+  for (const value of initialValues(running)) listAt(before, inportOf(value)).push(textOf(value));
   const seen = new Map<string, number>();
-  return values(wanted)
+  return initialValues(wanted)
     .filter((value) => {
       const inport = inportOf(value);
       const ordinal = seen.get(inport) ?? 0;
@@ -20,7 +20,7 @@ export function changedInitials(running: InitialPacket[], wanted: InitialPacket[
 }
 
 /** Splits [initials] into values: single packets, or a pair of brackets with everything between them. */
-function values(initials: InitialPacket[]): InitialPacket[][] {
+export function initialValues(initials: InitialPacket[]): InitialPacket[][] {
   const result: InitialPacket[][] = [];
   let depth = 0;
   for (const initial of initials) {

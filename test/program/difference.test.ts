@@ -152,4 +152,18 @@ describe('initial packets in a live edit', () => {
       initials: ['open -> in a', '1 -> in a', 'open -> in a', '3 -> in a', 'close -> in a', 'close -> in a'],
     });
   });
+
+  it('of pins are sent once more to a node whose pin another one leaves at its safe level later', () => {
+    const two = "'D5' -> PIN a(DigitalWrite)\n'D6' -> PIN b(DigitalWrite)";
+    assert.deepEqual(change(two, "'D6' -> PIN a(DigitalWrite)\n'D13' -> PIN b(DigitalWrite)"), {
+      initials: ['6 -> pin a', '13 -> pin b', '6 -> pin a'],
+    });
+    assert.deepEqual(change(two, "'D13' -> PIN a(DigitalWrite)\n'D5' -> PIN b(DigitalWrite)"), {
+      initials: ['13 -> pin a', '5 -> pin b'],
+    });
+    const both = "'D5' -> PIN a(DigitalWrite)\n'D5' -> PIN b(DigitalWrite)";
+    assert.deepEqual(change(both, two), { initials: ['6 -> pin b', '5 -> pin a'] });
+    assert.deepEqual(change(both, "'D5' -> PIN a(DigitalWrite)"), { removeNodes: ['2 b'], initials: ['5 -> pin a'] });
+    assert.deepEqual(change(both, "'D5' -> PIN a(DigitalWrite)\nb(DigitalWrite)"), {});
+  });
 });

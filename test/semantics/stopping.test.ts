@@ -115,6 +115,15 @@ for (const [name, open] of Object.entries({ 'the simulated board': simulated, 'a
       assert.equal(bench.board.pin(10).value, 1);
     });
 
+    it('does not happen to a pin that another node has by then', async () => {
+      const swapped = GRAPH.replace("'11' -> PIN lamp", "'13' -> PIN lamp").replace("'13' -> PIN bl", "'11' -> PIN bl");
+      await edit(swapped);
+      assert.equal(bench.board.pin(13).value, 1);
+      await edit(`${swapped}'13' -> PIN other(DigitalWrite)`);
+      await edit(swapped);
+      assert.equal(bench.board.pin(13).value, 1);
+    });
+
     it('is over when the graph is started: it begins anew', async () => {
       await run(bench.device.stop());
       await run(bench.device.start());
@@ -125,6 +134,18 @@ for (const [name, open] of Object.entries({ 'the simulated board': simulated, 'a
 }
 
 describe('Stopping', () => {
+  it('does not happen to the LEDs of a RgbLed whose pins an edit swaps', async () => {
+    const { board, device } = await simulated();
+    const graph = "'9' -> RED led(RgbLed)\n'10' -> GREEN led\n'11' -> BLUE led\n'0xFF8000' -> IN led";
+    await device.upload(programOf(graph, board.definition));
+    const levels = () => [9, 10, 11].map((pin) => board.pin(pin).value);
+    assert.deepEqual(levels(), [100, 50, 0]);
+    const swapped = graph.replace("'9'", "'x'").replace("'10'", "'9'").replace("'x'", "'10'");
+    await device.edit(programOf(swapped, board.definition));
+    assert.deepEqual(levels(), [50, 100, 0]);
+    board.close();
+  });
+
   it('does not happen at a reset: no pin is driven until the graph in flash begins', async () => {
     const board = createEmulated('uno', [flashImageOf(await imageWith('uno', GRAPH))]);
     board.advance(50);

@@ -3,7 +3,7 @@ import { Names } from '../../../program/names.js';
 import type { Program } from '../../../program/program.js';
 import { packetToValue } from '../../../program/value.js';
 
-/** Returns the changes of an edit, one per line: `+ node lamp`, `- edge a OUT -> IN b`, `= 1 -> IN manual`. */
+/** Returns the changes of an edit, one per line: `+ node lamp`, `- edge a OUT -> IN b`, `= 1 -> IN manual`, each packet once. */
 export function editLines(before: Program, edit: Edit): string[] {
   const [old, result] = [new Names(before), new Names(edit.result)];
   return [
@@ -11,7 +11,7 @@ export function editLines(before: Program, edit: Edit): string[] {
     ...edit.removeEdges.map((edge) => `- edge ${old.edge(edge)}`),
     ...edit.addNodes.map(({ name, component }) => `+ node ${name}(${component.name})`),
     ...edit.addEdges.map((edge) => `+ edge ${result.edge(edge)}`),
-    ...edit.initials.map(({ target, inport, packet }) => {
+    ...[...new Set(edit.initials)].map(({ target, inport, packet }) => {
       const value = packetToValue(packet, before.board);
       const port = result.inport(target, inport).toUpperCase();
       return `= ${value ?? packet.type} -> ${port} ${result.node(target)}`;
