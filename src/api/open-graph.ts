@@ -60,6 +60,7 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
   private readonly lines = new TextLines();
   private now: GraphStatus = 'connecting';
   private closing: Promise<void> | undefined;
+  private stopping: Promise<void> | undefined;
   /** While it is connected. */
   private device: Device | undefined;
 
@@ -137,20 +138,12 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
 
   /**
    * Stops the graph, whose outputs go to their SAFE levels, then closes the connection. Packets that wait are lost.
-   * Rejects with a DeviceError when the device is lost, since its graph may run on; the graph is closed all the same.
+   * Rejects with a DeviceError when the device is lost or the graph was only closed, since it may run on; the graph is
+   * closed all the same.
    */
-  async stop(): Promise<void> {
-    const { device } = this;
-    const reason = 'the graph was stopped';
-    this.outbox.interrupt(reason);
-    try {
-      if (!device)
-        throw new DeviceError('closed', 'the graph may run on: the device is not connected, so it was not stopped');
-      await device.stop();
-    } finally {
-      this.closing ??= this.end(reason);
-      await this.closing;
-    }
+  stop(): Promise<void> {
+    this.stopping ??= this.endStopped();
+    return this.stopping;
   }
 
   /** The observer for the Deployment that keeps the graph on the device. */
@@ -168,6 +161,20 @@ export class OpenGraph<Ports extends PortTypes = AnyPorts> {
       console: ({ text }) => this.tellLines(this.lines.take(text)),
       trouble: (error) => this.emitter.emit('error', error),
     };
+  }
+
+  private async endStopped(): Promise<void> {
+    const { device } = this;
+    const reason = 'the graph was stopped';
+    this.outbox.interrupt(reason);
+    try {
+      if (!device)
+        throw new DeviceError('closed', 'the graph may run on: the device is not connected, so it was not stopped');
+      await device.stop();
+    } finally {
+      this.closing ??= this.end(reason);
+      await this.closing;
+    }
   }
 
   private connected(device: Device, program: Program): void {

@@ -320,6 +320,16 @@ describe('A graph that is stopped', function () {
     await board.close();
   });
 
+  it('twice, also before the first time is over, is stopped once', async () => {
+    const board = await ServedBoard.start('goesOn');
+    const graph = await open(echoFile, { device: board.address });
+    await Promise.all([graph.stop(), graph.stop()]);
+    await graph.stop();
+    await graph.close();
+    assert.equal(await board.state(), 'stopped');
+    await board.close();
+  });
+
   it('while its device is lost may run on, which is an error; it is closed all the same', async () => {
     const board = await ServedBoard.start();
     const graph = await open(echoFile, { device: board.address });
