@@ -134,6 +134,8 @@ function toPin(literal: Scalar, needs: PinUse | undefined, board: Board): Packet
   const name = pinText(literal);
   if (name === undefined)
     return bad(`${show(literal)} is not a pin: write a pin name, such as '${board.pins[0]?.name}'`);
+  if (/^\s*\[.*\]\s*$/s.test(name))
+    return bad(`${show(literal)} is text, not a list of pins: write it without quotes, as in [2, "A0"]`);
   const pin = resolvePin(board, name, needs);
   return 'code' in pin ? pin : { type: 'pin', value: pin.index };
 }

@@ -474,6 +474,12 @@ const ROWS: Row[] = [
   ],
   [
     'bad-value',
+    fbp("'[2, 3]' -> PIN d(DigitalWrite)"),
+    "'pin' of DigitalWrite: '[2, 3]' is text, not a list of pins",
+    'write it without quotes, as in [2, "A0"]',
+  ],
+  [
+    'bad-value',
     value({}),
     'a value is null, a boolean, a number, a string or an array of these',
     '{ float: 1 } is the float 1.0',

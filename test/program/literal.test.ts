@@ -180,6 +180,8 @@ describe('a literal at a pin port', () => {
   it('must be a pin of the board', () => {
     assert.equal(problem(text('D33'), 'pin'), "unknown-pin: uno has no pin 'D33'; did you mean 'D3'?");
     assert.equal(problem(number('33'), 'pin'), "unknown-pin: uno has no pin 'D33'; did you mean 'D3'?");
+    const list = 'text, not a list of pins: write it without quotes, as in [2, "A0"]';
+    assert.equal(problem(text('[2, 3]'), 'pin'), `bad-value: '[2, 3]' is ${list}`);
     const all = 'D0, D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12, D13, A0, A1';
     assert.equal(problem(text('P1.18'), 'pin'), `unknown-pin: uno has no pin 'P1.18'; it has: ${all}`);
   });
