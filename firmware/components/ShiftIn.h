@@ -6,8 +6,8 @@ inports:
   trigger: { type: bang, description: Reads the inputs, errors: { pin: 'send pins to DATA, CLOCK and LOAD before the first trigger' } }
   chips: { type: integer, description: 'The number of chips in a chain, 1 to 4', default: 1, range: [1, 4], errors: { value: CHIPS is 1 to 4 } }
   data: { type: pin, description: The pin at QH of the first chip, needs: digital, required: true }
-  clock: { type: pin, description: The pin at CLK of all chips, needs: digital, required: true }
-  load: { type: pin, description: 'The pin at SH/LD of all chips', needs: digital, required: true }
+  clock: { type: pin, description: The pin at CLK of all chips, needs: digital, drives: true, required: true }
+  load: { type: pin, description: 'The pin at SH/LD of all chips', needs: digital, drives: true, required: true }
 outports:
   out: { type: integer, description: 'The levels: the highest bit is H of the chip at DATA' }
 */

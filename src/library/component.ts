@@ -64,6 +64,8 @@ export interface InPort extends Port {
   format?: PortFormat;
   /** For inports of type `pin`. */
   needs?: PinUse;
+  /** The component drives the pins that it gets here, also without an inport SAFE. */
+  drives?: true;
   /** The integers that the component accepts here, where it does not accept all of the type. */
   range?: Limits;
   /** How many items a list may have, at an inport that takes brackets. */

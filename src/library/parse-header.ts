@@ -52,6 +52,7 @@ const INPORT_KEYS = [
   'required',
   'brackets',
   'needs',
+  'drives',
   'range',
   'items',
   'format',
@@ -185,6 +186,7 @@ class HeaderReader {
     const port = this.port(entry, fields);
     const value = this.defaultValue(entry, fields, port.type);
     const needs = this.needs(entry, fields, port.type);
+    const drives = this.drives(entry, fields, port.type);
     const format = this.format(entry, fields, port.type);
     const range = this.range(entry, fields, port.type);
     const items = this.items(entry, fields);
@@ -194,6 +196,7 @@ class HeaderReader {
       required: this.flag(entry, fields, 'required'),
       ...(value === undefined ? {} : { default: value }),
       ...(needs === undefined ? {} : { needs }),
+      ...(drives && { drives }),
       ...(format === undefined ? {} : { format }),
       ...(range === undefined ? {} : { range }),
       ...(items === undefined ? {} : { items }),
@@ -258,6 +261,17 @@ class HeaderReader {
     else if (type !== 'pin')
       this.report(node, 'wrong-needs', `'${name}' is not of type pin: only a port of type pin can have needs`);
     return use;
+  }
+
+  private drives(entry: Entry, fields: Fields, type: PortTypeName): boolean {
+    const drives = this.flag(entry, fields, 'drives');
+    if (drives && type !== 'pin')
+      this.report(
+        fields.get('drives'),
+        'wrong-drives',
+        `'${entry.name}' is not of type pin, so it drives none; give it type: pin, or remove drives`,
+      );
+    return drives;
   }
 
   private range({ name }: Entry, fields: Fields, type: PortTypeName): Limits | undefined {

@@ -606,6 +606,7 @@ const ROWS: Row[] = [
     "needs of 'in' must be",
     "digital, analog, pwm or interrupt, not 'light'",
   ],
+  ['wrong-drives', inport('drives: true'), "'in' is not of type pin", 'give it type: pin, or remove drives'],
   ['wrong-range', inport('range: [1, 2]'), "'in' has a range", 'so its type must be integer, not byte'],
   ['wrong-range', inport('items: [1, 2]'), "'in' has items, so it must take lists", 'add brackets: true'],
   [
@@ -630,7 +631,7 @@ const ROWS: Row[] = [
     'unknown-key',
     inport('size: 1'),
     "port 'in' has no 'size'",
-    'it has type, description, count, default, required, brackets, needs, range, items, format, room, errors',
+    'it has type, description, count, default, required, brackets, needs, drives, range, items, format, room, errors',
   ],
   ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
   // Libraries

@@ -25,7 +25,8 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 }
 
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
-const INPORT_KEYS = 'type, description, count, default, required, brackets, needs, range, items, format, room, errors';
+const INPORT_KEYS =
+  'type, description, count, default, required, brackets, needs, drives, range, items, format, room, errors';
 
 describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
@@ -246,6 +247,14 @@ describe('A port in a metadata block', () => {
     ]);
     assert.deepEqual(wrongs(withInports('in: { type: byte, description: A byte, needs: pwm }')), [
       "6:49 wrong-needs: 'in' is not of type pin: only a port of type pin can have needs",
+    ]);
+  });
+
+  it('can drive pins only if its type is pin', () => {
+    const text = withInports('in: { type: pin, description: Pin, drives: true }');
+    assert.equal(parseComponentHeader(text, 'Beat.h').component?.inports[0]?.drives, true);
+    assert.deepEqual(wrongs(withInports('in: { type: byte, description: A byte, drives: true }')), [
+      "6:50 wrong-drives: 'in' is not of type pin, so it drives none; give it type: pin, or remove drives",
     ]);
   });
 

@@ -228,6 +228,17 @@ describe('a pin that is driven twice', () => {
     ]);
   });
 
+  it('may be one of a list, at an inport that says that it drives', () => {
+    assert.deepEqual(faults('[2, 3] -> ROWS m(Matrix)\n[4, 2] -> COLUMNS m\n3 -> RED a(Lamps)\n5 -> READS m'), [
+      `main.fbp:1:16 shared-pin: node 'm' drives D2 by two of its ports, ${end}`,
+      `main.fbp:3:10 shared-pin: node 'a' drives D3 as node 'm' does, ${end}`,
+    ]);
+    assert.deepEqual(faults('[2, 3, 2] -> ROWS m(Matrix)'), [
+      "main.fbp:1:19 shared-pin: node 'm' drives D2 twice at ROWS, so the last packet decides; give each a pin of its own",
+    ]);
+    assert.deepEqual(faults('[2, 3] -> ROWS m(Matrix)\n[4, 5] -> ROWS m\n[2, 3] -> COLUMNS m\n4 -> READS m'), []);
+  });
+
   it('is not one that a node gets and gives up again, that is only read, or in live programming', () => {
     assert.deepEqual(faults("'D5' -> RED a(Lamps)\n'D6' -> RED a\n'D5' -> RED b(Lamps)"), []);
     assert.deepEqual(faults("'D5' -> RED a(Lamps)\n'D5' -> PIN reader(DigitalWrite)"), []);

@@ -10,11 +10,11 @@ let lastId = 0x1000;
 
 /**
  * `ports('in:integer pin:pin! out…')`: a `!` behind the type makes an inport required, `/pwm` says what a pin needs; a
- * type may be a format. `=1..16` is a range, and `*1..3` says how many items a list may have.
+ * type may be a format. `>` says that it drives the pin. `=1..16` is a range, and `*1..3` says how many items a list may have.
  */
 function inport(text: string): InPort {
   const [, name = '', type = '', needs, required, of, least, most] =
-    /^(\w+):(\w+)(?:\/(\w+))?(!)?(?:([=*])(\d+)\.\.(\d+))?$/.exec(text) ?? [];
+    /^(\w+):(\w+)(?:\/(\w+))?([!>])?(?:([=*])(\d+)\.\.(\d+))?$/.exec(text) ?? [];
   const limits = [Number(least), Number(most)] as const;
   if (FORMATS.has(type)) {
     return { ...port(`${name}:byte`), brackets: true, required: true, format: { name: type, room: [48, 128] } };
@@ -23,6 +23,7 @@ function inport(text: string): InPort {
   return {
     ...plain,
     required: required === '!',
+    ...(required === '>' ? { drives: true } : {}),
     ...(needs ? { needs: needs as PinUse } : {}),
     ...(of === '=' ? { range: limits } : {}),
     ...(of === '*' ? { items: limits, brackets: true } : {}),
@@ -68,6 +69,7 @@ export const library = new Map(
     component('DigitalWrite', 'in:boolean pin:pin/digital!', 'out:boolean'),
     component('PwmWrite', 'dutycycle:integer pin:pin/pwm!', 'out:integer'),
     component('Lamps', 'in:boolean red:pin/digital green:pin/digital safe:boolean', 'out:boolean'),
+    component('Matrix', 'rows:pin/digital>*1..8 columns:pin/digital>*1..8 reads:pin', ''),
     component('Repeat', 'in:all', 'out:all'),
     component('Text', 'in:string', 'out:string'),
     component('Real', 'in:float', 'out:float'),
