@@ -70,8 +70,11 @@ export async function scriptsOf(fuzzer: Fuzzer): Promise<Map<string, Uint8Array[
 /** Everything that a host can ask of a running device. */
 export async function useAll(device: Device): Promise<void> {
   for (const { name } of device.program?.inports ?? []) {
-    for (const value of [null, true, 7, 'text', [1, [2.5]]]) await device.send(name, value).catch(() => {});
+    for (const value of [null, true, 7, 'text', '#.#', '1 = 2, 3 = 4', [1, [2.5]]])
+      await device.send(name, value).catch(() => {});
   }
+  // In lines that fill several messages; only some graphs read them.
+  await device.writeConsole('one line\nand another, which is a little longer\r\n\n').catch(() => {});
   await device.statistics();
   await device.read();
   await device.ping();

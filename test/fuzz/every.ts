@@ -13,7 +13,10 @@ function linesOf({ name, inports, outports }: Component, index: number): string[
   const lines = [`n${index}(${name})`];
   const pin = inports.find(isPin);
   if (pin) lines.push(`'${PINS[pin.needs ?? 'digital'] ?? 'D4'}' -> ${pin.name} n${index}`);
-  const inport = inports.find((each) => !isPin(each));
+  // The host alone can write text of a format: it comes from outside.
+  const texts = inports.filter((each) => each.format !== undefined);
+  for (const { name: text } of texts) lines.unshift(`INPORT=n${index}.${text}:${text}${index}`);
+  const inport = inports.find((each) => !isPin(each) && each.format === undefined);
   if (inport) lines.push(`${hubOf(index)} OUT -> ${inport.name} n${index}`);
   if (outports[0]) lines.push(`n${index} ${outports[0].name} -> IN all`);
   return lines;

@@ -8,7 +8,7 @@ import { type Fuzzer, makeFuzzer } from './program.js';
 import { fuzz } from './run.js';
 import { stepsFromText } from './steps.js';
 
-/** Inputs of each target; the same ones each time. They take a minute on an idle machine. */
+/** Inputs of each target; the same ones each time. They take some 40 seconds each on an idle machine. */
 const RUNS: Readonly<Record<TargetName, number>> = { wire: 12_000, script: 8000, edits: 5000 };
 /** Hostile frames natively; `npm run soak` sends a million. */
 const HOSTILE = 40_000;
