@@ -5,11 +5,11 @@ import { join } from 'node:path';
 const counts = process.env.MICROFLO_COVERAGE;
 
 /**
- * The last flags of the C++ tests called [name]: sanitizers that find what tests alone do not see. Under `npm run coverage`
+ * The last flags of the C++ tests called [name]: [sanitizers] that find what tests alone do not see. Under `npm run coverage`
  * the compiler counts lines and branches instead, without optimisation: each branch of the source is one of the program.
  */
-export function instruments(name: string): string[] {
-  if (counts === undefined) return ['-fsanitize=address,undefined', '-fno-sanitize-recover=all', '-g'];
+export function instruments(name: string, sanitizers = 'address,undefined'): string[] {
+  if (counts === undefined) return [`-fsanitize=${sanitizers}`, '-fno-sanitize-recover=all', '-g'];
   const folder = join(counts, name);
   mkdirSync(folder, { recursive: true });
   return ['--coverage', '-O0', '-Dalways_inline=noinline', '-DMICROFLO_COVERAGE', '-dumpdir', `${folder}/`];

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Device } from '../../src/device/device.js';
+import { ComponentError } from '../../src/device/device-error.js';
 import { coreLibrary } from '../../src/library/core.js';
+import { faultText } from '../../src/link/component-fault.js';
+import { FaultyComponent } from '../../src/link/link-error.js';
 import type { HandledFrame, MessagePipe } from '../../src/link/pipe.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
 import { VirtualClock } from '../virtual-clock.js';
@@ -62,8 +65,8 @@ class Tap implements MessagePipe {
     this.handler(Uint8Array.from(bytes));
   }
 
-  unplug(): void {
-    this.closed(new Error('the cable was pulled'));
+  unplug(reason = new Error('the cable was pulled')): void {
+    this.closed(reason);
   }
 }
 
@@ -153,6 +156,35 @@ describe('a session with a device', () => {
     await assert.rejects(device.upload(compile('a(Repeat)')), { code: 'closed', message });
     assert.deepEqual(reasons, [message]);
   });
+
+  for (const [fault, code, deed] of [
+    ['stuck', 'stuck', /did not return from a call/],
+    ['division', 'crashed', /divided by zero/],
+    ['stack', 'crashed', /used up the stack/],
+  ] as const) {
+    it(`ends when a component has ended the board, and names its node: ${fault}`, async () => {
+      const describe = (...names: [string, string?]) => faultText(fault, ...names);
+      for (const [loaded, node, component] of [
+        [false, 'node 2', undefined],
+        [true, 'pump', 'Counter'],
+      ] as const) {
+        const { tap, device } = await tapped();
+        if (loaded) await device.upload(compile('a(Repeat) OUT -> IN pump(Counter)'));
+        const reasons: Error[] = [];
+        device.on('closed', ({ reason }) => reasons.push(reason));
+        tap.unplug(new FaultyComponent(fault, 2, describe));
+        const [reason] = reasons;
+        assert.ok(reason instanceof ComponentError, `${reason}`);
+        assert.deepEqual(
+          [reason.code, reason.fault, reason.node, reason.component, reason.isFatal],
+          [code, fault, node, component, true],
+        );
+        assert.match(reason.message, deed);
+        assert.ok(reason.message.startsWith(`the component ${loaded ? 'Counter of pump' : 'of node 2'} `));
+        await assert.rejects(device.ping(), (error) => error === reason);
+      }
+    });
+  }
 
   it('ends when the pipe cannot send', async () => {
     const { tap, device } = await tapped();

@@ -9,6 +9,7 @@ import { emulatedAvr } from '../../../src/emulators/avr/emulator.js';
 import { loadHex } from '../../../src/image/hex.js';
 import { toolOutput } from '../../tools.js';
 import { boards } from '../compile.js';
+import { instruments } from '../instruments.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const firmware = join(folder, '../../../firmware');
@@ -132,8 +133,8 @@ describe('The mathematics of the firmware', function () {
   const of = (name: Name) => trials.get(name) ?? [];
 
   before(() => {
-    const sanitizer = ['-fsanitize=undefined', '-fno-sanitize-recover=all', '-fno-sanitize=float-divide-by-zero'];
-    toolOutput('g++', [...flags, '-O1', ...sanitizer, join(folder, 'host.cpp'), ...sources, '-o', hostProgram]);
+    const instrumented = [...instruments('maths', 'undefined'), '-fno-sanitize=float-divide-by-zero'];
+    toolOutput('g++', [...flags, '-O1', ...instrumented, join(folder, 'host.cpp'), ...sources, '-o', hostProgram]);
     trials = trialsOf(onHost(ROUNDS), ROUNDS);
   });
   after(() => rmSync(temporary, { recursive: true }));
