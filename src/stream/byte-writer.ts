@@ -7,11 +7,6 @@ export class ByteWriter {
   private view = new DataView(this.bytes.buffer);
   private used = 0;
 
-  /** Number of bytes written but not yet taken. */
-  get length(): number {
-    return this.used;
-  }
-
   u8(n: number): void {
     this.put(within(n, 0, 0xff));
   }
