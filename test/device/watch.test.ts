@@ -72,10 +72,22 @@ describe('A watch as text', () => {
       { from: 'again2', to: 'toggle.in' },
       "the graph exports no inport 'again2'; did you mean 'again'? it exports: again",
     ],
+    [{ from: 'every.ou', to: 'toggle.in' }, "Timer 'every' has no outport 'ou'; did you mean 'out'?"],
+    [
+      { from: 'toggle.out', to: 'stat' },
+      "the graph exports no outport 'stat'; did you mean 'state'? it exports: state",
+    ],
+    [{ from: 'water', to: 'toggle.in' }, "the graph exports no inport 'water'; it exports: again"],
     [{ initial: 'state' }, "'state' is not an inport of a node: write it as node.port"],
   ] as const satisfies [Watch, string][]) {
     it(`is refused if it does not exist: ${message}`, () => {
       assert.throws(() => new EdgeFinder(program).find(watch), { name: 'DeviceError', code: 'noSuchName', message });
     });
   }
+
+  it('is refused with what the graph exports, which may be nothing', () => {
+    const alone = new EdgeFinder(compile('a(Repeat) OUT -> IN b(Drop)'));
+    const message = "the graph exports no outport 'out'; it exports none";
+    assert.throws(() => alone.find({ from: 'a.out', to: 'out' }), { code: 'noSuchName', message });
+  });
 });

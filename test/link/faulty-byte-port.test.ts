@@ -163,6 +163,26 @@ describe('a faulty port', () => {
     assert.deepEqual(chance.back, [[7]]);
   });
 
+  it('is silent for one second when nothing else is said', () => {
+    const { clock, line, far, came } = pair({ seed: 1, silence: 1 });
+    line.write(Uint8Array.of(1, 2));
+    clock.advance(999);
+    line.write(Uint8Array.of(3));
+    assert.deepEqual(came, []);
+    clock.advance(1);
+    far.write(Uint8Array.of(4));
+    assert.equal(clock.running, 1);
+  });
+
+  it('cannot end a silence without a clock, but be silent for ever', () => {
+    const pipe = new Pipe();
+    const port = faulty(pipe, { seed: 1 });
+    assert.throws(() => port.fallSilent(5), { name: 'TypeError', message: 'a silence that ends needs a clock' });
+    port.fallSilent();
+    port.write(Uint8Array.of(1));
+    assert.deepEqual(pipe.got, []);
+  });
+
   it('hangs up, on request and at random; bytes in flight are lost', () => {
     const { clock, line, came, ends } = pair({ seed: 1, latency: 5 });
     line.write(BYTES);

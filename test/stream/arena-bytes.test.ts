@@ -70,6 +70,10 @@ describe('The memory of a device', () => {
     ]);
   });
 
+  it('has no nodes where their places are 0, as in one that was removed', () => {
+    assert.deepEqual(decodeNodes(fromHex('00 00 00'), fromHex('00 00 00 00'), narrow), []);
+  });
+
   it('has nodes with their slots in front, wide', () => {
     const nodes = fromHex('00 00 00 00  2C 01 02 FF  2C 01 02 01  01 00 02 40');
     assert.deepEqual(decodeNodes(nodes, fromHex('0C 00 00 00  00 00 00 00'), wide), [

@@ -40,6 +40,38 @@ describe('Inspecting a stream', () => {
     assert.equal(lines[11], 'pin 13 -> inport 1 #3 component 7A86');
   });
 
+  it('explains nodes and exported ports with the names of their graph, as far as it has them', () => {
+    const edges = [
+      { source: 0, outport: 0, target: 1, inport: 1 },
+      { source: 0, outport: 1, target: 3, inport: 0 },
+      { source: 3, outport: 0, target: 0, inport: 0 },
+      { source: 2, outport: 0, target: 0, inport: 1 },
+    ];
+    const lines = texts(encodeProgram({ ...blink(), edges }), {
+      ...names,
+      node: (id) => (id === 3 ? 'lamp' : undefined),
+      exportedInport: (index) => (index === 0 ? 'again' : undefined),
+      exportedOutport: (index) => (index === 0 ? 'light' : undefined),
+    });
+    const shown = lines.filter((line) => /lamp|exported/.test(line));
+    assert.deepEqual(shown, [
+      '#3 lamp(DigitalWrite)',
+      'exported inport AGAIN -> RESET #1 Timer',
+      'exported inport 1 -> IN #3 lamp(DigitalWrite)',
+      'OUT -> exported outport 1',
+      'slots of #3 lamp(DigitalWrite), 1',
+      'OUT -> exported outport LIGHT',
+      'D13 -> PIN #3 lamp(DigitalWrite)',
+    ]);
+  });
+
+  it('does not take a fault of whoever gives the names for one of the stream', () => {
+    const pin = () => {
+      throw new RangeError('no such pin');
+    };
+    assert.throws(() => inspectStream(stream, { ...names, pin }), { name: 'RangeError', message: 'no such pin' });
+  });
+
   it('prints edges of the host as exported ports', () => {
     const edges = [
       { source: 0, outport: 2, target: 1, inport: 1 },
