@@ -1,5 +1,13 @@
-import type { I2cBus } from './i2c-bus.js';
 import type { AttachedI2cPart, I2cFault, I2cPart } from './i2c-part.js';
+import type { Line } from './line.js';
+import type { PartClock } from './part-clock.js';
+
+/** What a part needs of its bus. */
+interface Wires {
+  readonly sda: Line;
+  readonly scl: Line;
+  readonly clock: PartClock;
+}
 
 /** What the bits on the bus are for the part: its address, a byte to it or from it, or nothing that concerns it. */
 type Phase = 'address' | 'write' | 'read' | 'ignored';
@@ -32,7 +40,7 @@ export class I2cTarget implements AttachedI2cPart {
   private readonly unsubscribe: (() => void)[];
 
   constructor(
-    private readonly bus: I2cBus,
+    private readonly bus: Wires,
     private readonly part: I2cPart,
     private readonly detached: (target: I2cTarget) => void,
   ) {
