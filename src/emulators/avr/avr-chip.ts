@@ -1,4 +1,3 @@
-import { EEPROMMemoryBackend } from 'avr8js';
 import { I2cBus } from '../../boards/parts/i2c-bus.js';
 import { SpiBus } from '../../boards/parts/spi-bus.js';
 import type { FlashImage } from '../../image/flash-image.js';
@@ -6,6 +5,7 @@ import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js
 import type { AvrBoard } from './boards.js';
 import { burn } from './burn.js';
 import { ChipClock } from './chip-clock.js';
+import { blankEeprom } from './eeprom.js';
 import { Machine, type Memory, ResetCause } from './machine.js';
 import { PinStates } from './pin-states.js';
 import type { Usart } from './usart.js';
@@ -46,7 +46,7 @@ export class AvrChip implements EmulatedChip {
     this.serialPorts = chip.usarts.length;
     this.memory = {
       flash: new Uint16Array(flash.buffer),
-      eeprom: new EEPROMMemoryBackend(chip.eeprom),
+      eeprom: blankEeprom(chip.eeprom),
       data: new Uint8Array(chip.dataEnd).fill(sram),
       cycles: 0,
       analog: this.pins.analog,

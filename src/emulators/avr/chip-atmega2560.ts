@@ -32,7 +32,6 @@ import {
   watchdogConfig,
 } from 'avr8js';
 import type { Chip, ChipPort } from './chip.js';
-import { eepromCycles } from './eeprom-cycles.js';
 import type { UsartConfig } from './usart.js';
 
 /** The word address of a vector by its number in table 14-1; each has two words. */
@@ -191,7 +190,7 @@ export const atmega2560: Chip = {
     adcReferences: [ADCReference.AREF, ADCReference.AVCC, ADCReference.Internal1V1, ADCReference.Internal2V56],
   },
   analog: [...channels.map((channel) => `PF${channel}`), ...channels.map((channel) => `PK${channel}`)],
-  eepromControl: { ...eepromConfig, ...eepromCycles, eepromReadyInterrupt: vector(31) },
+  eepromControl: { ...eepromConfig, eepromReadyInterrupt: vector(31) },
   watchdog: { ...watchdogConfig, watchdogInterrupt: vector(13) },
   registers: { spmcsr: 0x57, smcr: 0x53, mcusr: 0x54, pcicr: 0x68, rampz: 0x5b }, // chapter 33
 };

@@ -15,7 +15,6 @@ import {
   watchdogConfig,
 } from 'avr8js';
 import type { Chip } from './chip.js';
-import { eepromCycles } from './eeprom-cycles.js';
 
 export const atmega328p: Chip = {
   name: 'ATmega328P',
@@ -38,7 +37,7 @@ export const atmega328p: Chip = {
   spi: { ...spiConfig, ss: 'PB2', mosi: 'PB3', miso: 'PB4', sck: 'PB5' }, // those of port B
   adc: adcConfig,
   analog: ['PC0', 'PC1', 'PC2', 'PC3', 'PC4', 'PC5', '', ''], // figure 5-1
-  eepromControl: { ...eepromConfig, ...eepromCycles },
+  eepromControl: eepromConfig,
   watchdog: watchdogConfig,
   registers: { spmcsr: 0x57, smcr: 0x53, mcusr: 0x54, pcicr: 0x68 }, // chapter 30
 };

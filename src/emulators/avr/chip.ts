@@ -1,4 +1,5 @@
-import type { ADCConfig, AVREEPROMConfig, AVRPortConfig, AVRTimerConfig, WatchdogConfig } from 'avr8js';
+import type { ADCConfig, AVRPortConfig, AVRTimerConfig, WatchdogConfig } from 'avr8js';
+import type { EepromConfig } from './eeprom.js';
 import type { SpiConfig } from './spi.js';
 import type { TwiConfig } from './twi.js';
 import type { UsartConfig } from './usart.js';
@@ -34,7 +35,7 @@ export interface Chip {
   adc: ADCConfig;
   /** The analog inputs by channel; '' for a channel that is not a port pin. */
   analog: readonly string[];
-  eepromControl: AVREEPROMConfig;
+  eepromControl: EepromConfig;
   watchdog: WatchdogConfig;
   /** Registers with the same address on several AVR chips; RAMPZ exists only if the flash is larger than 64 KiB. */
   registers: { spmcsr: number; smcr: number; mcusr: number; pcicr: number; rampz?: number };

@@ -1,8 +1,9 @@
-import { AVREEPROM, AVRIOPort, avrInstruction, CPU, type EEPROMBackend } from 'avr8js';
+import { AVRIOPort, avrInstruction, CPU } from 'avr8js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { SpiBus } from '../../boards/parts/spi-bus.js';
 import { Adc } from './adc.js';
 import type { Chip } from './chip.js';
+import { Eeprom, type EepromMemory } from './eeprom.js';
 import { repairPinChange } from './pin-change.js';
 import { SelfProgramming } from './self-programming.js';
 import { Spi } from './spi.js';
@@ -19,7 +20,7 @@ export type ResetCause = (typeof ResetCause)[keyof typeof ResetCause];
 export interface Memory {
   /** The flash, in words. */
   flash: Uint16Array;
-  eeprom: EEPROMBackend;
+  eeprom: EepromMemory;
   /** The whole data space; the contents of the SRAM are kept. */
   data: Uint8Array;
   /** Number of cycles since the board was switched on. */
@@ -109,7 +110,7 @@ export class Machine {
     new Spi(cpu, chip.spi, chip.ports, memory.spi, frequency);
     this.adc = new Adc(cpu, chip.adc, memory.analog);
     this.selfProgramming = new SelfProgramming(cpu, chip, frequency);
-    new AVREEPROM(cpu, memory.eeprom, chip.eepromControl);
+    new Eeprom(cpu, chip.eepromControl, memory.eeprom, frequency);
     new Watchdog(cpu, chip.watchdog, frequency, () => {
       this.isReset = true;
       this.stop();

@@ -97,6 +97,68 @@ describe('the EEPROM', () => {
     board.advance(1);
     assert.equal(board.chip.data[0x3e], 0x42);
   });
+
+  /** Writes a byte without waiting for it; interrupts are off. */
+  const WRITE = `static void write(uint8_t address, uint8_t byte) {
+    EEAR = address; EEDR = byte; EECR |= 1 << EEMPE; EECR |= 1 << EEPE; }`;
+
+  it('tells by an interrupt when a byte is written, which may be asked for meanwhile', () => {
+    const board = unoWith(`${WRITE} uint8_t next;
+      ISR(EE_READY_vect) { PORTB ^= 1; if (next < 3) { next++; write(next, next); } else EECR &= ~(1 << EERIE); }
+      int main(void) { DDRB = 1; write(0, 7); EECR |= 1 << EERIE; sei(); for (;;) sleep_mode(); }`);
+    const times: number[] = [];
+    board.onEvent(({ time }) => times.push(Math.round(time * 10) / 10));
+    board.advance(50);
+    assert.deepEqual(times, [0, 3.4, 6.8, 10.2, 13.6]);
+  });
+
+  it('is busy for the whole time, whatever the program writes to its registers meanwhile', () => {
+    const board = unoWith(`${WRITE} int main(void) { DDRB = 1; write(1, 0x42); PORTB = 1;
+      EEAR = 2; EEDR = 0x13; EECR |= 1 << EERE; GPIOR0 = EEDR; EECR = 0; EECR = 1 << EEMPE; EECR = 1 << EEPE; EECR = 0;
+      GPIOR1 = EECR; GPIOR2 = EEAR; while (EECR & 1 << EEPE); PORTB = 0;
+      EEAR = 1; EECR |= 1 << EERE; GPIOR0 = EEDR; EEAR = 2; EECR |= 1 << EERE; GPIOR2 = EEDR; for (;;); }`);
+    const times: number[] = [];
+    board.onEvent(({ time }) => times.push(time));
+    board.advance(3);
+    assert.deepEqual([board.chip.data[0x4a], board.chip.data[0x4b]], [0x02, 0x01]);
+    board.advance(7);
+    const [, start = 0, end = 0] = times;
+    assert.ok(Math.abs(end - start - 3.4) < 0.01, `${end - start} ms`);
+    assert.deepEqual([board.chip.data[0x3e], board.chip.data[0x4b]], [0x42, 0xff]);
+  });
+
+  it('can only erase in 1.8 ms, and only write in 1.8 ms, which clears bits', () => {
+    const board = unoWith(`static void atomic(uint8_t mode, uint8_t byte) {
+        EEDR = byte; EECR = mode; EECR = mode | 1 << EEMPE; EECR |= 1 << EEPE;
+        PORTB ^= 1; while (EECR & 1 << EEPE); PORTB ^= 1; EECR |= 1 << EERE; }
+      int main(void) { DDRB = 1; EEAR = 3; atomic(1 << EEPM1, 0xf3); GPIOR0 = EEDR; atomic(1 << EEPM1, 0x3f);
+        GPIOR1 = EEDR; atomic(1 << EEPM0, 0); GPIOR2 = EEDR; for (;;); }`);
+    const times: number[] = [];
+    board.onEvent(({ time }) => times.push(time));
+    board.advance(20);
+    const spans = [1, 3, 5].map((at) => Math.round(((times[at + 1] ?? 0) - (times[at] ?? 0)) * 10) / 10);
+    assert.deepEqual(spans, [1.8, 1.8, 1.8]);
+    assert.deepEqual([board.chip.data[0x3e], board.chip.data[0x4a], board.chip.data[0x4b]], [0xf3, 0x33, 0xff]);
+  });
+
+  it('is not written without EEMPE, nor when it was set too long ago', () => {
+    const board = unoWith(`int main(void) { EEAR = 3; EEDR = 1; EECR |= 1 << EEPE; GPIOR0 = EECR;
+      EECR |= 1 << EEMPE; __builtin_avr_delay_cycles(5); EECR |= 1 << EEPE; GPIOR1 = EECR;
+      EECR |= 1 << EERE; GPIOR2 = EEDR; for (;;); }`);
+    board.advance(1);
+    assert.deepEqual([board.chip.data[0x3e], board.chip.data[0x4a], board.chip.data[0x4b]], [0, 0, 0xff]);
+  });
+
+  it('finishes a byte during a reset, which the program can notice', () => {
+    const board = unoWith(`${WRITE} int main(void) { DDRB = 1; if (EECR & 1 << EEPE) { PORTB = 1;
+      while (EECR & 1 << EEPE); PORTB = 0; } else write(0, 0x42); for (;;); }`);
+    board.advance(1);
+    const times: number[] = [];
+    board.onEvent(({ time }) => times.push(Math.round(time * 10) / 10));
+    board.reset();
+    board.advance(10);
+    assert.deepEqual(times, [1, 1, 3.4]);
+  });
 });
 
 describe('a reset', () => {
