@@ -38,6 +38,18 @@ describe('standard input', function () {
     const { status, output } = await run.end();
     assert.deepEqual(output.split('\n').slice(1), ['     0 ms  line  "first"', '     0 ms  line  "grüße"', '']);
     assert.equal(status, 0);
+    assert.doesNotMatch(output, /warning/);
+  });
+
+  it('that comes too late for a board whose time passes as fast as it can is told, where a node reads it', async () => {
+    const silent = folder.start('simulate', 'lines.fbp');
+    const { status, output } = await silent.end();
+    assert.match(output, /^warning: the run has ended before standard input has, .*--speed 1 lets time pass/m);
+    assert.equal(status, 0);
+    const deaf = folder.start('simulate', 'blink.fbp', '--until', '1ms');
+    assert.doesNotMatch((await deaf.end()).output, /warning/);
+    const slow = folder.start('simulate', 'lines.fbp', '--until', '1ms', '--speed', '1');
+    assert.doesNotMatch((await slow.end()).output, /warning/);
   });
 
   it('may be long: all of it arrives', async () => {

@@ -15,6 +15,8 @@ export interface ConsoleInputOptions {
 
 /** Turns of the event loop after which all has come in that stood in a pipe at the start. */
 const TURNS = 5;
+/** Milliseconds in which the end of standard input is seen where it has ended. */
+const END_WAIT = 100;
 
 /**
  * Sends what comes in at standard input to the console of a device, byte for byte, and no faster than it is read there:
@@ -55,6 +57,26 @@ export class ConsoleInput {
       await this.sending;
       await turn();
     }
+  }
+
+  /** Sends no more. Resolves with whether text is left, or may still come. */
+  async closeEarly(): Promise<boolean> {
+    if (this.isOver) return false;
+    const { input } = this;
+    input.off('data', this.hear);
+    const isLeft = await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(resolve, END_WAIT, true);
+      const settle = (answer: boolean) => () => {
+        clearTimeout(timer);
+        resolve(answer);
+      };
+      input.once('data', settle(true)).once('end', settle(false)).once('error', settle(false));
+      // Behind text that a board has not taken yet, no end can be seen.
+      if (this.sending) settle(true)();
+      else input.resume();
+    });
+    this.close();
+    return isLeft;
   }
 
   /** Reads no more. What is on its way is not told any more. */

@@ -7,7 +7,7 @@ import { durationArgument } from '../duration.js';
 import { Failure } from '../failure.js';
 import { printText } from '../output.js';
 import { paintSeverity } from '../report.js';
-import { LiveView } from '../view/live.js';
+import { LiveView, mayRead } from '../view/live.js';
 import type { Audience } from './audience.js';
 import { run } from './pace.js';
 import { type Head, Printer } from './printer.js';
@@ -25,6 +25,8 @@ export interface ShowOptions {
 
 /** Default of `--until` without a live view, in milliseconds of board time. */
 const UNATTENDED = 2000;
+const UNREAD =
+  'the run has ended before standard input has, and the rest of it is not read; --speed 1 lets time pass as on a board, and --until says when the run ends';
 const MOST_SPEED = 1_000_000;
 
 /** Adds to [command] the options that `simulate` and `emulate` have in common. */
@@ -71,6 +73,8 @@ export class Show {
     private readonly view: LiveView | undefined,
     others: readonly Audience[],
     private readonly speed: number | undefined,
+    /** Whether a node may read the console; false for firmware whose nodes are not known. */
+    private readonly isReading: boolean,
     until: number | undefined,
   ) {
     this.audience = view ? [view, ...others] : others;
@@ -90,7 +94,12 @@ export class Show {
     const view = isLive ? new LiveView(program, watches, pace ?? 1, quit) : undefined;
     const printer = isLive ? [] : [new Printer(head, json === true, printText)];
     const traces = trace === undefined ? [] : [new Trace(trace)];
-    return new Show(view, [...printer, ...traces], pace, until);
+    return new Show(view, [...printer, ...traces], pace, program.nodes.length > 0 && mayRead(program), until);
+  }
+
+  /** Whether text at standard input is meant for the graph, and board time passes faster than a person or a program writes it. */
+  private awaitsInput(signal: AbortSignal): boolean {
+    return this.isReading && this.speed === undefined && !process.stdin.isTTY && !signal.aborted;
   }
 
   /**
@@ -103,6 +112,7 @@ export class Show {
       for (const one of audience) notify(one);
     };
     const overruled = new Set<string>();
+    let isUnread = false;
     const input = new ConsoleInput({
       write: (text) => simulation.writeConsole(text),
       problem: (code, message) => simulation.problem(code, message),
@@ -121,17 +131,22 @@ export class Show {
       // A board that takes text at once takes what stands there before its time passes.
       if (simulation.board instanceof SimulatedBoard) await input.taken();
       await run(simulation, { until, speed, slice, signal, isPaused: () => this.view?.isPaused() ?? false, onFrame });
+      isUnread = this.awaitsInput(signal) && (await input.closeEarly());
     } finally {
       input.close();
       for (const one of audience) await one.end(simulation);
       // A live view has given the terminal back.
       for (const pin of overruled) warnOverruled(pin);
+      if (isUnread) warn(UNREAD);
     }
     if (simulation.failure !== undefined) throw new Failure(simulation.failure);
   }
 }
 
 function warnOverruled(pin: string): void {
-  const text = `warning: --set ${pin}: the graph drives this pin as an output, which takes precedence`;
-  process.stderr.write(`${paintSeverity(text)}\n`);
+  warn(`--set ${pin}: the graph drives this pin as an output, which takes precedence`);
+}
+
+function warn(text: string): void {
+  process.stderr.write(`${paintSeverity(`warning: ${text}`)}\n`);
 }

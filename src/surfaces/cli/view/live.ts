@@ -205,6 +205,6 @@ export class LiveView implements Audience {
 }
 
 /** Whether a node of [program] may read the console; of a firmware image, the nodes are not known. */
-function mayRead({ nodes }: Program): boolean {
+export function mayRead({ nodes }: Program): boolean {
   return nodes.length === 0 || nodes.some(({ component }) => component.name === 'SerialIn');
 }
