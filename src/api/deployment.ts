@@ -4,10 +4,11 @@ import type { OpenDevice, OpenOptions } from '../connect/open-device.js';
 import { openReconnecting } from '../connect/open-reconnecting.js';
 import type { ReconnectingDevice } from '../connect/reconnecting-device.js';
 import type { Device } from '../device/device.js';
-import { ComponentError, DeviceError } from '../device/device-error.js';
+import { ComponentError, DeviceError, refusalText } from '../device/device-error.js';
 import type { ConsoleEvent, PacketEvent } from '../device/events.js';
 import type { Board } from '../program/board.js';
 import type { Program } from '../program/program.js';
+import type { ErrorName } from '../stream/table.js';
 import { toError } from '../util/errors.js';
 import { NodeError, PacketsLost } from './errors.js';
 import { HeldEvents } from './held-events.js';
@@ -141,6 +142,6 @@ export class Deployment {
   }
 }
 
-function stopped(error: DeviceError['code']): DeviceError {
-  return new DeviceError(error, `the graph was stopped: ${error}`);
+function stopped(error: ErrorName): DeviceError {
+  return new DeviceError(error, `the graph was stopped: ${refusalText(error)}`);
 }

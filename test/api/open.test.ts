@@ -122,6 +122,14 @@ describe('An open graph', function () {
     });
   });
 
+  it('tells in words why its device has stopped it', async () => {
+    await withGraph('INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat) OUT -> IN a', async (graph) => {
+      const told = new Promise<Error>((resolve) => graph.on('error', resolve));
+      await graph.send('in', 1).catch(() => {});
+      assert.match((await told).message, /^the graph was stopped: a loop without delay never ends; put a Timer/);
+    });
+  });
+
   it('gives each loop all packets from its start on, and ends loops when it is closed', async () => {
     const loops: Promise<unknown[]>[] = [];
     await withGraph(ECHO, async (graph) => {

@@ -1,5 +1,7 @@
+import { refusalText } from '../../device/device-error.js';
 import type { Answer } from '../../stream/answer.js';
 import type { Event } from '../../stream/event.js';
+import type { ErrorName } from '../../stream/table.js';
 import type { Observation } from './target.js';
 
 /** Converts a message that the device sent at [time] to an observation; undefined when suites ignore it. */
@@ -14,7 +16,7 @@ export function deviceObservation(time: number, message: Answer | Event): Observ
     case 'console':
       return { time, type: 'serial', port: 0, bytes: message.bytes };
     case 'failed':
-      return { time, type: 'trouble', text: `a command was refused: ${message.error}` };
+      return { time, type: 'trouble', text: refusal(message.error) };
     case 'lost':
       return { time, type: 'trouble', text: `${message.count} packets lost` };
     case 'dropped':
@@ -22,4 +24,10 @@ export function deviceObservation(time: number, message: Answer | Event): Observ
     default:
       return undefined;
   }
+}
+
+/** Why the device did not take what a step sends. */
+function refusal(error: ErrorName): string {
+  if (error !== 'notRunning') return `what the step sends was refused: ${refusalText(error)}`;
+  return 'what the step sends was refused: the graph was stopped before; send it in a case of its own';
 }

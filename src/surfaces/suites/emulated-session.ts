@@ -1,5 +1,6 @@
 import type { BoardEvent } from '../../boards/events.js';
 import { consoleCommands } from '../../device/console-text.js';
+import { refusalText } from '../../device/device-error.js';
 import type { EmulatedBoard } from '../../emulators/emulated-board.js';
 import { LinkSession } from '../../link/session.js';
 import type { Packet } from '../../program/packet.js';
@@ -182,7 +183,7 @@ export class EmulatedSession implements TargetSession {
       if (message.kind !== 'state' || message.error === 'none') continue;
       this.noted.push({
         at,
-        observation: { time, type: 'trouble', text: `the program was stopped: ${message.error}` },
+        observation: { time, type: 'trouble', text: `the program was stopped: ${refusalText(message.error)}` },
       });
     }
   }
