@@ -32,6 +32,8 @@ const EXCLUDED = [
   'test/program/speed.test.ts',
   'test/simulator/{crashing-component,plugin,rebuild,stuck-component}.test.ts',
 ];
+/** Milliseconds for a test that asks for no more: code that is not optimised takes ten times as long. */
+const TIMEOUT = '200000';
 const SLOW = 'the longest interval|have the results of the committed table';
 
 /** Runs the tests in a copy of the project, in [folder]; their counts come there, too. */
@@ -40,7 +42,7 @@ function runTests(folder: string): boolean {
   copyProject(project, HOST);
   const excluded = ['--grep', SLOW, '--invert', ...EXCLUDED.flatMap((path) => ['--exclude', path])];
   const tests = values.tests ?? TESTS;
-  const args = ['node_modules/mocha/bin/mocha.js', '--reporter', 'dot', ...excluded, ...tests];
+  const args = ['node_modules/mocha/bin/mocha.js', '--reporter', 'dot', '--timeout', TIMEOUT, ...excluded, ...tests];
   const first = pathToFileURL(resolve('scripts/coverage/write-counts.mjs'));
   const env = { ...process.env, MICROFLO_COVERAGE: folder, NODE_OPTIONS: `--import=${first}` };
   return spawnSync(process.execPath, args, { cwd: project, stdio: 'inherit', env }).status === 0;

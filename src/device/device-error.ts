@@ -83,7 +83,7 @@ export function refusalText(error: ErrorName, detail = 0): string {
 }
 
 /** `out of memory (24 bytes missing)`. [detail]: the bytes that are missing; 0 if that is not known. */
-export function errorText(error: ErrorName, detail = 0): string {
+export function errorText(error: ErrorName, detail: number): string {
   const { text } = Errors[error];
   return error === 'memory' && detail > 0 ? `${text} (${bytes(detail)} missing)` : text;
 }

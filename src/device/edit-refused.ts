@@ -12,7 +12,7 @@ export class EditRefused extends DeviceError {
     readonly reason: string,
     /** Whether the wanted graph would fit if it were loaded from scratch, which loses all state. */
     readonly canLoad: boolean,
-    detail = 0,
+    detail: number,
   ) {
     const advice = canLoad ? 'upload the graph instead: it will fit, but its state is lost' : 'nothing has changed';
     super(code, `${reason}; ${advice}`, detail);

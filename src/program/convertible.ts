@@ -3,8 +3,9 @@ import type { PortTypeName } from '../library/component.js';
 const NUMERIC: PortTypeName[] = ['boolean', 'byte', 'integer', 'float', 'number'];
 const DATA: PortTypeName[] = [...NUMERIC, 'bang', 'string', 'pin'];
 
-/** For each inport type, the outport types whose packets may convert to it. `all` always may, in both directions. */
-const TAKES: Record<Exclude<PortTypeName, 'all'>, readonly PortTypeName[]> = {
+/** For each inport type, the outport types whose packets may convert to it, besides `all`. */
+const TAKES: Record<PortTypeName, readonly PortTypeName[]> = {
+  all: [...DATA, 'error'],
   bang: DATA,
   boolean: NUMERIC,
   byte: NUMERIC,
@@ -21,11 +22,10 @@ const TAKES: Record<Exclude<PortTypeName, 'all'>, readonly PortTypeName[]> = {
  * not fit, such as 300 at an inport of type byte, is an error at run time.
  */
 export function canConvert(from: PortTypeName, to: PortTypeName): boolean {
-  return from === 'all' || to === 'all' || TAKES[to].includes(from);
+  return from === 'all' || TAKES[to].includes(from);
 }
 
 /** The types of outports whose packets may convert to the inport type [to], in words: `string or all`. */
 export function takenBy(to: PortTypeName): string {
-  const types = to === 'all' ? [] : TAKES[to];
-  return `${types.join(', ')}${types.length > 0 ? ' or ' : ''}all`;
+  return `${TAKES[to].join(', ')} or all`;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { boards, compileTests, type Outcome, runTests } from './compile.js';
+import { PATIENCE } from './instruments.js';
 import { folder, sources } from './sources.js';
 
 /** Returns the cases in a source for boards with node numbers of `bits` bits. */
@@ -32,7 +33,7 @@ for (const [index, board] of boards.entries()) {
     let ran = new Map<string, Outcome>();
 
     before(async function () {
-      this.timeout(300_000);
+      this.timeout(PATIENCE);
       ran = await outcomes(index);
     });
 

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** Where `npm run coverage` wants the counts of what is executed; undefined in all other runs. */
 const counts = process.env.MICROFLO_COVERAGE;
 
+/** Milliseconds in which the C++ tests are compiled and run. */
+export const PATIENCE = counts === undefined ? 300_000 : 1_200_000;
+
 /**
  * The last flags of the C++ tests called [name]: [sanitizers] that find what tests alone do not see. Under `npm run coverage`
  * the compiler counts lines and branches instead, without optimisation: each branch of the source is one of the program.

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Device } from '../../src/device/device.js';
 import { ComponentError } from '../../src/device/device-error.js';
+import { EditRefused } from '../../src/device/edit-refused.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { faultText } from '../../src/link/component-fault.js';
 import { FaultyComponent } from '../../src/link/link-error.js';
 import type { HandledFrame, MessagePipe } from '../../src/link/pipe.js';
+import type { Program } from '../../src/program/program.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
+import { encodeProgram, graphHash } from '../../src/stream/program.js';
 import { VirtualClock } from '../virtual-clock.js';
-import { compile, open } from './bench.js';
+import { compile, open, rejection } from './bench.js';
 
 /** A board whose answers a test can delay, damage or extend. */
 class Tap implements MessagePipe {
@@ -75,6 +78,13 @@ async function tapped() {
   const clock = new VirtualClock();
   const device = await Device.open(tap, { library: coreLibrary, board: tap.board.definition, clock, timeout: 2000 });
   return { tap, clock, device };
+}
+
+/** What another host sends that edits [program], with a script of its own, into a graph that this one does not know. */
+function edit(program: Program, ...script: number[]): Uint8Array {
+  const words = [graphHash(encodeProgram(program)), 0x12345678];
+  const hashes = words.flatMap((word) => [0, 8, 16, 24].map((shift) => (word >>> shift) & 0xff));
+  return Uint8Array.of(0x09, 0x0a, script.length, ...script, 0x0b, script.length, 0, 0, 0, ...hashes);
 }
 
 describe('a session with a device', () => {
@@ -185,6 +195,78 @@ describe('a session with a device', () => {
       }
     });
   }
+
+  it('hears nothing more after its end', async () => {
+    const { tap, device } = await tapped();
+    tap.silence();
+    const reasons: string[] = [];
+    device.on('closed', ({ reason }) => reasons.push(reason.message));
+    const ping = assert.rejects(device.ping(), { code: 'closed' });
+    await nextTurn();
+    tap.unplug();
+    tap.acknowledge(0x21, 0);
+    tap.acknowledge(0x20, 35, 0, 0);
+    await ping;
+    assert.equal(reasons.length, 1);
+  });
+
+  it('says which components of the program in flash the firmware lacks', async () => {
+    const program = compile('a(Repeat)\nb(Counter)\nc(Counter)');
+    const nodes = program.nodes.map((node) => {
+      const { component } = node;
+      return component.name === 'Repeat' ? node : { ...node, component: { ...component, id: 1 } };
+    });
+    const lacks = { noComponent: 23 };
+    for (const [on, names] of [
+      [program, ''],
+      [{ ...program, nodes }, ": 'Counter'"],
+    ] as const) {
+      const tap = new Tap();
+      const device = await Device.open(tap, { library: coreLibrary, board: tap.board.definition, program: on });
+      tap.change = (message) => [message[0] === 0x20 ? message.with(1, lacks.noComponent) : message];
+      await assert.rejects(device.start(), {
+        code: 'noComponent',
+        message: `the device refused 'start': no such component in this firmware${names}; write firmware that has it with microflo flash`,
+      });
+      await device.ping();
+    }
+  });
+
+  it('ends while the device starts', async () => {
+    const { tap, device } = await tapped();
+    tap.silence();
+    const start = assert.rejects(device.start(), { code: 'closed' });
+    await nextTurn();
+    tap.unplug();
+    await start;
+  });
+
+  it('edits no graph that another host has put in the place of its own', async () => {
+    const { tap, device } = await tapped();
+    const program = compile('OUTPORT=b.OUT:OUT\na(Repeat) OUT -> IN b(Repeat)\n1 -> IN a');
+    await device.upload(program);
+    tap.send(edit(program, 0x02, 1, 0));
+    await device.ping();
+    const error = await rejection(device.edit(compile('a(Repeat)')));
+    assert.ok(error instanceof EditRefused, `${error}`);
+    assert.equal(error.code, 'graph');
+    assert.match(error.reason, /^the device refused the edit: /);
+    assert.equal(device.program, program);
+  });
+
+  it('knows no graph any more when an edit finds the device empty', async () => {
+    const { tap, device } = await tapped();
+    const program = compile('a(Repeat)');
+    await device.upload(program);
+    // Removes a node that is not there, for which a device empties its graph. It says why to whoever has sent that.
+    tap.change = (message) => [message.at(-4) === 0x20 ? message.slice(0, -4) : message];
+    tap.send(edit(program, 0x04, 9));
+    await device.ping();
+    await assert.rejects(device.edit(compile('a(Repeat)\nb(Repeat)')), { name: 'DeviceError', code: 'notRunning' });
+    assert.equal(device.state, 'empty');
+    assert.equal(device.program, undefined);
+    await assert.rejects(device.edit(compile('a(Repeat)')), { code: 'unknownGraph' });
+  });
 
   it('ends when the pipe cannot send', async () => {
     const { tap, device } = await tapped();

@@ -120,6 +120,33 @@ describe('upload', () => {
   });
 });
 
+describe('a program with faults that no compiler makes', () => {
+  it('is refused when an edge leads nowhere; the error says what is missing there', async () => {
+    const { device } = await open();
+    const program = compile('a(Repeat) OUT -> IN b(Repeat)');
+    for (const [change, code] of [
+      [{ target: 9 }, 'noNode'],
+      [{ inport: 5 }, 'noPort'],
+    ] as const) {
+      const edges = program.edges.map((edge) => ({ ...edge, ...change }));
+      await assert.rejects(device.upload({ ...program, edges }), { code, message: /^the device refused the graph: / });
+      assert.equal(device.state, 'empty');
+    }
+  });
+
+  it('is refused before anything is sent when it exports more than the device knows', async () => {
+    const { device } = await open();
+    const program = compile('INPORT=a.IN:IN\na(Repeat)');
+    const [port] = program.inports;
+    assert.ok(port);
+    const inports = Array.from({ length: 300 }, (_, index) => ({ ...port, index, name: `in${index}` }));
+    await assert.rejects(device.upload({ ...program, inports }), {
+      code: 'tooLarge',
+      message: /it has 300 exported inports, but the device supports 254/,
+    });
+  });
+});
+
 describe('start and stop', () => {
   const COUNT = 'INPORT=c.IN:IN\nOUTPORT=c.OUT:OUT\nc(Counter)';
 

@@ -56,6 +56,40 @@ describe('a watch', () => {
     ]);
   });
 
+  it('is one of those that alone are wanted, also while nothing runs and before there is a graph', async () => {
+    const bench = await open();
+    const gone = { from: 'x.out', to: 'y.in' };
+    assert.deepEqual(await bench.device.watchOnly([{ initial: 'a.in' }, gone]), []);
+    await bench.device.upload(compile(GRAPH));
+    assert.deepEqual(watched(bench), [['-> IN a', 1]]);
+    await bench.device.stop();
+    bench.heard.length = 0;
+    assert.deepEqual(await bench.device.watchOnly([gone, EDGE]), []);
+    await bench.device.start();
+    assert.deepEqual(watched(bench), [['a OUT -> IN b', 1]]);
+  });
+
+  it('of nodes and exported ports goes on when nodes are renamed', async () => {
+    const bench = await running();
+    await bench.device.watch({ from: 'IN', to: 'a.in' });
+    await bench.device.watch(EDGE);
+    const renamed = GRAPH.replaceAll('a(', 'first(').replace('a.IN', 'first.IN').replace('IN a', 'IN first');
+    await bench.device.edit(compile(renamed), { renames: new Map([['a', 'first']]) });
+    await bench.device.send('in', 2);
+    assert.deepEqual(watched(bench), [
+      ['exported IN -> IN first', 2],
+      ['first OUT -> IN b', 2],
+    ]);
+  });
+
+  it('can be taken back before there is a graph', async () => {
+    const bench = await open();
+    await bench.device.watch(EDGE);
+    await bench.device.unwatch(EDGE);
+    await bench.device.upload(compile(GRAPH));
+    assert.deepEqual(watched(bench), []);
+  });
+
   it('survives stop and start', async () => {
     const bench = await running();
     await bench.device.watch(EDGE);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PortTypeName } from '../../src/library/component.js';
-import { canConvert } from '../../src/program/convertible.js';
+import { canConvert, takenBy } from '../../src/program/convertible.js';
 
 describe('an edge from an outport of type', () => {
   const all: PortTypeName[] = [
@@ -33,6 +33,18 @@ describe('an edge from an outport of type', () => {
         all.filter((to) => canConvert(from, to)),
         targets[from],
       );
+    });
+  }
+});
+
+describe('the types that an inport takes, in words,', () => {
+  for (const [to, words] of [
+    ['string', 'string or all'],
+    ['pin', 'pin, byte, integer, number or all'],
+    ['byte', 'boolean, byte, integer, float, number or all'],
+  ] as const) {
+    it(`are ${words} for ${to}`, () => {
+      assert.equal(takenBy(to), words);
     });
   }
 });
