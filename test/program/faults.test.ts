@@ -5,6 +5,16 @@ import { board, boardWith, faults, library, read } from './fixtures.js';
 describe('the compiler refuses', () => {
   const cases: [string, string, string][] = [
     [
+      'a number where text of a format belongs',
+      '7 -> STEPS s(Sequencer)',
+      "1:1 bad-text: 'steps' of Sequencer: this takes text of the format 'sequence'; write it in quotes",
+    ],
+    [
+      'text that its format refuses, where it is wrong',
+      "'1 x' -> STEPS s(Sequencer)",
+      "1:4 bad-text: 'steps' of Sequencer: 'x' is not a whole number; write digits, such as 12 or -5",
+    ],
+    [
       'an unknown component',
       'a(Timre)',
       "1:1 unknown-component: unknown component 'Timre'; did you mean 'Timer'? To see all: microflo components; to write it: microflo new component Timre",

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PortTypeName } from '../../src/library/component.js';
 import type { Packet } from '../../src/program/packet.js';
-import { convertValue, packetsToValues, packetToValue, type Value } from '../../src/program/value.js';
-import { board } from './fixtures.js';
+import { convertForPort, convertValue, packetsToValues, packetToValue, type Value } from '../../src/program/value.js';
+import { board, library } from './fixtures.js';
 
 function packets(value: unknown, type: PortTypeName): Packet[] {
   const converted = convertValue(value, type, undefined, board);
@@ -107,6 +107,28 @@ describe('a packet as a JavaScript value', () => {
     assert.ok(open && close);
     assert.deepEqual(packetsToValues([value, open, value, open, close, close, value], board), [1, [1, []], 1]);
     assert.deepEqual(packetsToValues([close, open, value], board), [[1]]);
+  });
+
+  it('is compiled for a port with a format, or refused with the place in the text', () => {
+    const sequencer = library.get('Sequencer') ?? assert.fail();
+    const steps = sequencer.inports[0] ?? assert.fail();
+    const sent = (value: unknown) => convertForPort(value, steps, sequencer, board);
+    const compiled = sent('1');
+    assert.ok(Array.isArray(compiled), JSON.stringify(compiled));
+    assert.deepEqual([compiled[0]?.type, compiled.at(-1)?.type], ['open', 'close']);
+    assert.deepEqual(sent('1 x'), {
+      code: 'bad-text',
+      message: "'x' is not a whole number; write digits, such as 12 or -5, at line 1, column 3 of the text",
+    });
+    assert.deepEqual(sent(7), {
+      code: 'bad-text',
+      message: "this takes text of the format 'sequence'; write it in quotes",
+    });
+    assert.ok('code' in sent(() => {}), 'a function');
+  });
+
+  it('is no float that is no number', () => {
+    assert.match(problem({ float: Number.NaN }, 'float'), /NaN/);
   });
 
   it('is the value that was sent to a port of type all', () => {
