@@ -1,6 +1,6 @@
 /**
  * `npm run coverage`: lines and branches of `firmware/` and of the pure folders of `src/` that the tests execute, file by
- * file, with sums. `-- --uncovered` lists what they do not; `-- link` shows only files with `link` in their path;
+ * file, and sums of folders, of whose branches tests must execute 95 %. `-- --uncovered` lists what they do not; `-- link` shows only files with `link` in their path;
  * `-- --tests 'test/link/*.test.ts'` runs only those tests.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { removeTemporary, temporaryFolder } from '../src/system/temporary.js';
-import { add, type Counts, NOTHING, percent, share, uncovered } from './coverage/counts.js';
+import { add, type Counts, NOTHING, percent, type Share, share, uncovered } from './coverage/counts.js';
 import { cppCounts } from './coverage/cpp.js';
 import { copyProject } from './coverage/project.js';
 import { typeScriptCounts } from './coverage/typescript.js';
@@ -18,6 +18,8 @@ const { values, positionals } = parseArgs({
   options: { uncovered: { type: 'boolean' }, tests: { type: 'string', multiple: true } },
 });
 
+/** The least share of the branches of each folder that all tests together execute. */
+const LEAST = 0.95;
 /** What the sums are of. */
 const HOST = ['graph', 'program', 'stream', 'link', 'device'].map((name) => `src/${name}`);
 const CHIP = ['core', 'link', 'stream', 'runtime'].map((name) => `firmware/${name}`);
@@ -48,29 +50,44 @@ function runTests(folder: string): boolean {
   return spawnSync(process.execPath, args, { cwd: project, stdio: 'inherit', env }).status === 0;
 }
 
-function print(counts: Counts, folders: readonly string[]): void {
-  for (const folder of folders) {
+/** What tests execute of a file or a folder. */
+interface Sum {
+  path: string;
+  lines: Share;
+  branches: Share;
+}
+
+const row = ({ path, lines, branches }: Sum) => `${path.padEnd(40)} ${percent(lines)} ${percent(branches)}`;
+
+/** Prints the files of each folder, and returns its sums. */
+function print(counts: Counts, folders: readonly string[]): Sum[] {
+  return folders.map((folder) => {
     const files = [...counts].filter(([path]) => path.startsWith(`${folder}/`)).sort();
     let [lines, branches] = [NOTHING, NOTHING];
     for (const [path, file] of files) {
       const [ofLines, ofBranches] = [share(file.lines.values()), share([...file.branches.values()].flat())];
       [lines, branches] = [add(lines, ofLines), add(branches, ofBranches)];
       if (positionals.some((part) => !path.includes(part))) continue;
-      console.log(`${path.padEnd(40)} ${percent(ofLines)} ${percent(ofBranches)}`);
+      console.log(row({ path, lines: ofLines, branches: ofBranches }));
       if (values.uncovered) for (const text of uncovered(file)) console.log(`    ${text}`);
     }
-    console.log(`${folder.padEnd(40)} ${percent(lines)} ${percent(branches)}\n`);
-  }
+    return { path: folder, lines, branches };
+  });
 }
 
 const folder = temporaryFolder('coverage');
 try {
   const passed = runTests(folder);
   console.log(`\n${'file'.padEnd(40)} ${'lines'.padEnd(25)} branches`);
-  print(cppCounts(folder), CHIP);
-  print(typeScriptCounts(join(folder, 'host')), HOST);
+  const sums = [...print(cppCounts(folder), CHIP), ...print(typeScriptCounts(join(folder, 'host')), HOST)];
+  console.log(`\n${sums.map(row).join('\n')}`);
+  const low = values.tests ? [] : sums.filter(({ branches }) => branches.covered < LEAST * branches.total);
+  if (low.length > 0) {
+    const names = low.map(({ path }) => path).join(', ');
+    console.error(`\nTests execute less than ${100 * LEAST} % of the branches of ${names}: see docs/faults.md`);
+  }
   // The counts of tests that fail are not those of the tests.
-  if (!passed) process.exitCode = 1;
+  if (!passed || low.length > 0) process.exitCode = 1;
 } finally {
   removeTemporary(folder);
 }
