@@ -11,6 +11,7 @@ import type { StateName } from '../stream/table.js';
 import { type Clock, wallClock } from '../util/clock.js';
 import { Mutex } from '../util/mutex.js';
 import { consoleCommands } from './console-text.js';
+import { DeviceError } from './device-error.js';
 import { DeviceGraph } from './device-graph.js';
 import { EventTranslator } from './event-translator.js';
 import type { DeviceEvents } from './events.js';
@@ -212,10 +213,12 @@ export class Device {
 
   /**
    * Sends [text] to the console of the device, serial port 0: a string in UTF-8, bytes as they are. Resolves when the
-   * nodes that read the port have taken all of it. Rejects with `unread` if no node reads it.
+   * nodes that read the port have taken all of it. Rejects with `unread` if no node reads it, and with `badValue` if
+   * [text] is neither.
    */
   writeConsole(text: string | Uint8Array): Promise<void> {
     return this.typing.run(async () => {
+      checkText(text);
       for (const commands of consoleCommands(text, this.session.handiest)) {
         await this.mutex.step(() => this.session.order('text for the console', ...commands));
       }
@@ -273,4 +276,11 @@ export class Device {
     if (!(program instanceof Uint8Array)) return program;
     return streamProgram(program, this.options.library, this.options.board);
   }
+}
+
+/** Throws a DeviceError unless [text] is what `writeConsole` takes: JavaScript may give it anything. */
+function checkText(text: unknown): void {
+  if (typeof text === 'string' || text instanceof Uint8Array) return;
+  const given = text === null ? 'null' : typeof text;
+  throw new DeviceError('badValue', `text for the console must be a string or a Uint8Array, not ${given}`);
 }

@@ -96,6 +96,16 @@ describe('the console in a simulation', () => {
   it('refuses text that no node reads', async () => {
     const board = await simulate(FORWARD);
     await assert.rejects(board.writeConsole('hello'), { name: 'DeviceError', code: 'unread' });
+    for (const [wrong, shown] of [
+      [null, 'null'],
+      [42, 'number'],
+      [[104, 105], 'object'],
+    ]) {
+      await assert.rejects(board.writeConsole(wrong as unknown as string), {
+        code: 'badValue',
+        message: `text for the console must be a string or a Uint8Array, not ${shown}`,
+      });
+    }
   });
 });
 
