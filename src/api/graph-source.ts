@@ -29,14 +29,15 @@ export class GraphSource {
 
   /**
    * Reads the graph at [path]. Rejects with a GraphError when it does not compile for the board called [board], or,
-   * when [board] is undefined, for any board. Rejects with an Error when the graph exports no ports.
+   * when [board] is undefined, for any board. Rejects with an Error when the graph exports no ports, and no
+   * node reads or writes a serial port, such as the console.
    */
   static async read(path: string, library: UserLibrary, board: string | undefined): Promise<GraphSource> {
     const graph = await readGraphFile(path, library);
     const known = board === undefined ? undefined : findBoard(board);
     const { program, warnings } = compileForOne(graph, library, known ? [known] : boards);
     const ports = graphPorts(program);
-    if (ports.inports.length + ports.outports.length === 0) {
+    if (ports.inports.length + ports.outports.length === 0 && !hasConsole(program)) {
       const example = 'INPORT=node.PORT:NAME or OUTPORT=node.PORT:NAME';
       throw new Error(
         `the graph ${path} exports no ports, so nothing can be sent to it or received from it: add ${example}`,
@@ -63,4 +64,8 @@ function compileForOne(graph: ReadGraph, { library }: UserLibrary, candidates: r
     }
   }
   throw wrong ?? new Error('there is no board to compile for');
+}
+
+function hasConsole({ nodes }: Program): boolean {
+  return nodes.some(({ component }) => ['Print', 'SerialIn', 'SerialOut'].includes(component.name));
 }

@@ -15,7 +15,7 @@ import { checkOptions, type OpenGraphOptions, QUEUE } from './options.js';
 
 /**
  * Opens a device and runs the graph in the file at [path] on it. Resolves when the graph runs. Rejects, and releases
- * the device, when the graph has errors (a GraphError says where) or exports no ports; when the device is missing, busy
+ * the device, when the graph has errors (a GraphError says where), or neither exports ports nor has a console; when the device is missing, busy
  * or already in use by this process; or when it cannot run the graph (a DeviceError says why).
  *
  * A packet that was sent and not rejected is delivered once, in order, and so is what it causes at once at the exported

@@ -122,6 +122,15 @@ describe('An open graph', function () {
     });
   });
 
+  it('needs no exported port when it reads or writes the console', async () => {
+    const text = '0 -> PORT in(SerialIn) OUT -> IN line(ReadLine) OUT -> IN shown(Print)';
+    await withGraph(text, async (graph) => {
+      const told = new Promise<string>((resolve) => graph.on('console', (event) => resolve(event.text)));
+      await graph.writeConsole('hello\n');
+      assert.equal(await told, 'hello');
+    });
+  });
+
   it('tells in words why its device has stopped it', async () => {
     await withGraph('INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat) OUT -> IN a', async (graph) => {
       const told = new Promise<Error>((resolve) => graph.on('error', resolve));
