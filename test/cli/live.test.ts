@@ -100,6 +100,21 @@ describe('microflo simulate in a terminal', function () {
     assert.match(output.split(LEAVE)[1] ?? '', /Console.*\r\n {2}qui p\r\n/s);
   });
 
+  it('says which keys start a graph that was stopped before a line was typed for it', () => {
+    folder.file('lines.fbp', '# @name Lines\n0 -> PORT in(SerialIn) OUT -> IN line(ReadLine) OUT -> IN print(Print)\n');
+    const steps: Step[] = [
+      ['wait', 't type a line'],
+      ['press', 's'],
+      ['wait', 's start'],
+      ['press', 'thello\r'],
+      ['wait', 'the graph is stopped; backspace leaves the line, then s starts the graph'],
+      ['press', '\x7fs'],
+      ['wait', 's stop'],
+      ['press', 'q'],
+    ];
+    assert.equal(play(steps, 'lines.fbp').status, 0);
+  });
+
   it('says when no node reads what is typed', () => {
     const { status } = play(
       [

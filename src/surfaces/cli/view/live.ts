@@ -143,6 +143,10 @@ export class LiveView implements Audience {
   }
 
   private send(text: string): void {
+    if (this.simulation?.isStopped) {
+      this.state.notice = 'the graph is stopped; backspace leaves the line, then s starts the graph';
+      return;
+    }
     this.simulation?.writeConsole(text).catch((error: unknown) => this.say(error));
   }
 
