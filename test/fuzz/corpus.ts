@@ -22,8 +22,10 @@ const EVERY = 'every';
 export const read = (name: string, library: Library = coreLibrary) =>
   name === EVERY ? everyComponent(library) : readFileSync(join(graphs, `${name}.fbp`), 'utf8');
 
+/** The names of the graphs of the corpus that somebody wrote. */
+export const writtenGraphs = readdirSync(graphs).map((file) => file.replace('.fbp', ''));
 /** The names of all graphs of the corpus. */
-export const graphNames = [...readdirSync(graphs).map((file) => file.replace('.fbp', '')), EVERY];
+export const graphNames = [...writtenGraphs, EVERY];
 
 /** The targets, each with a folder of inputs to begin with. */
 export const targets = ['wire', 'script', 'edits'] as const;

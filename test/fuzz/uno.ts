@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { libraryFlash, libraryImage, programOf, uno } from '../../bench/avr/images.js';
-import { benchLibrary } from '../../bench/library.js';
+import { programOf as programFor, uno } from '../../bench/avr/images.js';
 import { runUntilSettled } from '../../src/connect/run-until.js';
 import { Device } from '../../src/device/device.js';
 import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
 import { readElf } from '../../src/image/elf.js';
+import { flashImageOf } from '../../src/image/image.js';
+import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { connect } from '../../src/link/connect.js';
 import { decodeControl } from '../../src/link/control.js';
@@ -12,7 +13,8 @@ import { encodeFrame, FrameKind } from '../../src/link/frame.js';
 import { FrameDecoder } from '../../src/link/frame-decoder.js';
 import { LinkError } from '../../src/link/link-error.js';
 import type { LinkSession } from '../../src/link/session.js';
-import { graphNames, read, useAll } from './corpus.js';
+import { build, optionsFor } from '../firmware/images.js';
+import { graphNames, read, useAll, writtenGraphs } from './corpus.js';
 import { FRAMES, hostileInputs, inputsFor } from './hostile.js';
 import { parseSteps } from './steps.js';
 
@@ -27,16 +29,23 @@ const PATIENCE = 15_000;
 /** Milliseconds that a message may take until it is acknowledged: a graph that never rests makes commands wait. */
 const LONGEST_MESSAGE = 2000;
 
+const programOf = (text: string) => programFor(text, coreLibrary);
+/** The components of the graphs of the corpus: an Uno has no room for the whole library. */
+const components = [
+  ...new Set(writtenGraphs.flatMap((name) => programOf(read(name)).nodes.map(({ component }) => component))),
+];
+const library = new Map(components.map((component) => [component.name, component]));
+
 /**
  * Sends [frames] hostile frames to an emulated Uno with its real image. It must never reset, nor write behind its variables
  * (where only the stack comes, from above), and load blink after every [between] frames.
  */
 export async function attackUno(seed: number, frames: number, between: number): Promise<void> {
-  const { elf } = await libraryImage();
-  const board = new AttackedUno(emulatedAvr(uno, [await libraryFlash()], { sram: PAINT }), endOfVariables(elf));
+  const image = await build({ ...optionsFor('uno'), components });
+  const board = new AttackedUno(emulatedAvr(uno, [flashImageOf(image)], { sram: PAINT }), endOfVariables(image.elf));
   await board.connect();
   const scripts: Uint8Array[][] = [];
-  for (const name of graphNames) scripts.push(await board.record(read(name, benchLibrary)));
+  for (const name of graphNames) scripts.push(await board.record(read(name, library)));
   const inputs = hostileInputs(scripts, seed);
   for (let sent = 0; sent < inputsFor(frames) * FRAMES; sent += FRAMES) {
     for (const { kind, bytes } of parseSteps(inputs.next().value ?? new Uint8Array())) await board.perform(kind, bytes);
@@ -138,10 +147,7 @@ class AttackedUno {
 
   private open(session: LinkSession): Promise<Device> {
     const { board } = this;
-    return runUntilSettled(
-      board,
-      Device.open(session, { library: benchLibrary, board: uno.definition, clock: board.clock }),
-    );
+    return runUntilSettled(board, Device.open(session, { library, board: uno.definition, clock: board.clock }));
   }
 
   private watchForResets(): void {
