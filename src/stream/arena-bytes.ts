@@ -54,9 +54,8 @@ export function decodeComponents(bytes: Uint8Array, descriptor: Descriptor): Dev
 /** Decodes the places behind the arena. Throws a StreamError if they make no sense. */
 export function decodeEnds(bytes: Uint8Array, descriptor: Descriptor): ArenaEnds {
   const { placeBytes, placeBase, limits } = descriptor;
-  const [nodesEnd = 0, freeBegin = 0, tableBegin = 0] = [0, 1, 2].map(
-    (i) => number(bytes, i * placeBytes, placeBytes) - placeBase,
-  );
+  const end = (index: number) => number(bytes, index * placeBytes, placeBytes) - placeBase;
+  const [nodesEnd, freeBegin, tableBegin] = [end(0), end(1), end(2)];
   const isSound = nodesEnd >= 0 && nodesEnd <= freeBegin && freeBegin <= tableBegin && tableBegin <= limits.arena;
   if (!isSound) throw new StreamError(`the ends of the arena are ${nodesEnd}, ${freeBegin} and ${tableBegin}`, 0);
   return { nodesEnd, freeBegin, tableBegin };
@@ -110,7 +109,7 @@ function decodeNode(nodes: Uint8Array, id: NodeId, address: number, descriptor: 
 /** A slot as it lies in memory: on boards with node numbers of 8 bits the ports come first. */
 function slotAt(bytes: Uint8Array, idBits: 8 | 16): Slot {
   if (idBits === 16) return readWideSlot(new ByteReader(bytes, 'message'));
-  const [ports = 0, target = 0] = bytes;
+  const [ports, target] = [number(bytes, 0, 1), number(bytes, 1, 1)];
   const outport = ports >> 4;
   return { outport: outport === NARROW_MARK ? MARK : outport, target, inport: ports & 15 };
 }

@@ -5,9 +5,9 @@ import type { Packet } from '../../src/program/packet.js';
 import { SlotTable } from '../../src/program/slots.js';
 import { packetsToValues } from '../../src/program/value.js';
 import { SimulatedBoard } from '../../src/simulator/simulated-board.js';
-import type { Command } from '../../src/stream/command.js';
+import { type Command, encodeCommand } from '../../src/stream/command.js';
 import { wallClock } from '../../src/util/clock.js';
-import { compile, open, packets } from './bench.js';
+import { compile, only, open, packets } from './bench.js';
 
 const FORWARD = 'INPORT=f.IN:IN\nOUTPORT=f.OUT:OUT\nf(Repeat)';
 
@@ -54,6 +54,21 @@ describe('a packet from the host through the device and back', () => {
       assert.deepEqual(bench.heard.slice(1), [['packet', { port: 'out', value: received, packetType }]]);
     });
   }
+
+  it('is an error at a port with a format that has no room for so many; the next text is taken', async () => {
+    const bench = await open();
+    await bench.device.upload(compile('INPORT=m.PICTURE:P\nm(LedMatrix)\n[2, 3] -> ROWPINS m\n[4, 5] -> COLUMNPINS m'));
+    // No host of ours sends more rows than the component has room for.
+    const bytes = Array.from({ length: 9 }, (): Packet => ({ type: 'byte', value: 1 }));
+    for (const packet of [{ type: 'open' } as const, ...bytes, { type: 'close' } as const]) {
+      bench.board.pipe.send(encodeCommand({ kind: 'packet', port: 0, packet }));
+    }
+    await bench.device.ping();
+    const errors = () => only(bench, 'error').map(({ node, port, code }) => [node, port, code]);
+    assert.deepEqual(errors(), [['m', 'picture', 'value']]);
+    await bench.device.send('p', '#. .#');
+    assert.equal(errors().length, 1);
+  });
 
   it('keeps nested brackets', async () => {
     const { board, device } = await open();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Device } from '../../src/device/device.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { graphDifferences } from '../../src/program/equal.js';
-import { type Bench, compile, only, open } from './bench.js';
+import { type Bench, compile, crowd, only, open } from './bench.js';
 
 const GRAPH = `
 INPORT=a.IN:IN
@@ -80,6 +80,28 @@ describe('a watch', () => {
       ['exported IN -> IN first', 2],
       ['first OUT -> IN b', 2],
     ]);
+  });
+
+  it('is refused when no memory is left for it, with how much is missing; nothing else changes', async () => {
+    const bench = await open();
+    const { device } = bench;
+    const select = 84;
+    const full = (count: number, more: number) =>
+      `${GRAPH}\n${crowd(count, 'Select')}\n${crowd(more, 'Repeat').replaceAll('n', 'r')}`;
+    await device.upload(compile(full(12_000, 0)));
+    const { freeArena } = await device.statistics();
+    const count = 12_000 + Math.floor(freeArena / select);
+    await device.upload(compile(full(count, 0)));
+    const repeat = 12;
+    const filled = compile(full(count, Math.floor((await device.statistics()).freeArena / repeat)));
+    await device.upload(filled);
+    bench.board.advance(0);
+    const missing = /out of memory \(\d+ bytes missing\)/;
+    await assert.rejects(device.watch(EDGE), { code: 'memory', message: missing });
+    assert.deepEqual(await device.watchOnly([EDGE]), [EDGE]);
+    await device.send('in', 2);
+    assert.deepEqual(watched(bench), []);
+    assert.equal(device.state, 'running');
   });
 
   it('can be taken back before there is a graph', async () => {
