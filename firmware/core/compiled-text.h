@@ -16,10 +16,13 @@ class TextProgress {
     if (type == PacketType::Open) {
       complete_ = false;
       count_ = 0;
-    } else if (count_ < room) {
-      bytes[count_++] = byte;
-    } else {
-      count_ = TooMany;
+    } else if (!complete_) {
+      // A byte outside of brackets is no part of a text that is there.
+      if (count_ < room) {
+        bytes[count_++] = byte;
+      } else {
+        count_ = TooMany;
+      }
     }
     return false;
   }

@@ -9,7 +9,7 @@ import { fuzz } from './run.js';
 import { stepsFromText } from './steps.js';
 
 /** Inputs of each target; the same ones each time. They take some 40 seconds each on an idle machine. */
-const RUNS: Readonly<Record<TargetName, number>> = { wire: 12_000, script: 8000, edits: 5000 };
+const RUNS: Readonly<Record<TargetName, number>> = { wire: 12_000, script: 8000, edits: 2500 };
 /** Hostile frames natively; `npm run soak` sends a million. */
 const HOSTILE = 40_000;
 const WHAT: Readonly<Record<TargetName, string>> = {
@@ -52,7 +52,8 @@ describe('A board, with AddressSanitizer and UBSan, neither harms memory nor han
 
   for (const target of targets) {
     it(`after ${RUNS[target]} inputs of ${WHAT[target]}`, async () => {
-      const options = { seed: 1, runs: RUNS[target] };
+      // Values that were compared would make the inputs depend on addresses, which differ each time.
+      const options = { seed: 1, runs: RUNS[target], use_cmp: 0 };
       await fuzz(fuzzer, corpus, {
         target,
         options,
