@@ -1,7 +1,8 @@
 /**
  * Empties the handlers of each component in turn, and fails when the component's suite does not notice.
  *
- * What `end` releases shows only when a node is removed from a running graph, which no suite does: that is tried beside.
+ * The outputs that `end` leaves show in steps with `stop: true`. The strings that it releases show only when a node is
+ * removed from a running graph, which no suite does: that is tried beside.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
