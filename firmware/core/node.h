@@ -26,13 +26,20 @@ MICROFLO_ALWAYS_INLINE uint8_t headOf(PortId port, PacketType type) {
 
 // An event at a pin or a serial port, from an interrupt handler.
 struct Interrupt {
-  // The number of a pin, or SerialPort + the number of a serial port (0 to 14), or Resync.
+  // The number of a pin, or SerialPort + the number of a serial port (0 to 7), or one of the sources below.
   uint8_t source;
-  // The level of the pin right after the change, 0 or 1. Nothing for a serial port.
+  // The level of the pin right after the change, 0 or 1. Nothing for the others.
   uint8_t value;
 
   // The source of serial port 0; the other ports follow.
   static constexpr uint8_t SerialPort = 0xF0;
+  // A transaction of a bus has ended, edges were captured, a timer's train of pulses has ended, bytes were stored: the
+  // component asks the interface (io/) whether it was its own.
+  static constexpr uint8_t I2c = 0xF8;
+  static constexpr uint8_t Spi = 0xF9;
+  static constexpr uint8_t Edges = 0xFA;
+  static constexpr uint8_t Pulses = 0xFB;
+  static constexpr uint8_t Storage = 0xFC;
   // Some interrupts were lost: components read again what they watch.
   static constexpr uint8_t Resync = 0xFF;
 };

@@ -43,7 +43,7 @@ bool openPwm(Pin pin);
 void writePwm(Pin pin, uint8_t percent);
 
 // Opens a serial port, or sets the rate of one that is open, to [baud] bits a second. Port 0 is the console, which
-// sends to the host and receives from it; 1 to 14 are those of the board. When bytes have arrived, an Interrupt with
+// sends to the host and receives from it; 1 to 7 are those of the board. When bytes have arrived, an Interrupt with
 // source SerialPort + number is posted. False when the board has no such serial port, or when it cannot do [baud].
 bool openSerial(uint8_t serialPort, uint32_t baud);
 // Takes the oldest byte that has arrived. False when there is none. The console has one byte for each Interrupt, and

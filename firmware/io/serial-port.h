@@ -33,7 +33,7 @@ class SerialPort {
  private:
   static constexpr uint8_t Closed = 0xFF;
   // The highest number that an Interrupt can name.
-  static constexpr uint8_t Highest = Interrupt::Resync - Interrupt::SerialPort - 1;
+  static constexpr uint8_t Highest = Interrupt::I2c - Interrupt::SerialPort - 1;
 
   int32_t baud_;
   uint8_t number_ = Closed;
