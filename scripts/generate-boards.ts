@@ -78,11 +78,11 @@ const files = boardFiles().map(read);
 const simulator = files.find((file) => file.board.name === 'simulator');
 if (simulator === undefined) throw new Error('platforms/simulated/boards/simulator.yaml is missing');
 
-/** JSON with one line for each pin. */
+/** JSON with one line for each pin and each timer. */
 function json(value: unknown): string {
   const pins: string[] = [];
   const mark = (key: string, each: unknown) => {
-    if (key !== 'pins' || !Array.isArray(each)) return each;
+    if ((key !== 'pins' && key !== 'timers') || !Array.isArray(each)) return each;
     return each.map((pin) => `pin ${pins.push(oneLine(pin)) - 1}`);
   };
   return JSON.stringify(value, mark, 2).replace(/"pin (\d+)"/g, (_, number: string) => pins[Number(number)] ?? '');

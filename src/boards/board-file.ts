@@ -4,6 +4,7 @@ import type { Board } from '../program/board.js';
 import { readLimits } from './board-limits.js';
 import { readPins } from './board-pins.js';
 import { BoardReader } from './board-reader.js';
+import { readTimers } from './board-timers.js';
 import type { FirmwareLimits, Hardware } from './hardware.js';
 import { HARDWARE_KEYS, OPTIONAL_HARDWARE_KEYS, readHardware } from './hardware-file.js';
 
@@ -17,6 +18,7 @@ export interface BoardFile {
 }
 
 const KEYS: readonly string[] = ['name', 'label', 'pins', 'limits'];
+const OPTIONAL_KEYS: readonly string[] = ['timers'];
 const BOARD_NAME = /^[a-z][a-z0-9-]*$/;
 
 /** Reads a board's YAML file (`platforms/<family>/boards/<name>.yaml`). Reports all errors at once. */
@@ -30,14 +32,15 @@ export function parseBoardFile(text: string, file: string): BoardFile {
 function readBoard(reader: BoardReader): Omit<BoardFile, 'diagnostics'> {
   const hasChip = isMap(reader.root) && reader.root.has('chip');
   const fields = hasChip
-    ? reader.fields(reader.root, 'a board', [...KEYS, ...HARDWARE_KEYS], OPTIONAL_HARDWARE_KEYS)
-    : reader.fields(reader.root, 'a board', KEYS);
+    ? reader.fields(reader.root, 'a board', [...KEYS, ...HARDWARE_KEYS], [...OPTIONAL_KEYS, ...OPTIONAL_HARDWARE_KEYS])
+    : reader.fields(reader.root, 'a board', KEYS, OPTIONAL_KEYS);
   const name = readName(reader, fields.get('name'));
   const label = reader.text(fields.get('label'), 'label', /\S/, 'text');
   const { limits, firmware } = readLimits(reader, fields.get('limits'));
   const { pins, places } = readPins(reader, fields.get('pins'), hasChip);
+  const timers = readTimers(reader, fields.get('timers'), pins);
   const hardware = hasChip && { ...readHardware(reader, fields), board: name, places, firmware };
-  return { board: { name, label, pins, limits }, firmware, ...(hardware && { hardware }) };
+  return { board: { name, label, pins, timers, limits }, firmware, ...(hardware && { hardware }) };
 }
 
 function readName(reader: BoardReader, node: Parameters<BoardReader['text']>[0]): string {

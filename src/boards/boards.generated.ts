@@ -124,6 +124,7 @@ export const boards: readonly Board[] = [
       { "index": 115, "name": "A15", "aliases": [], "uses": ["digital", "interrupt", "pwm", "analog"] },
       { "index": 116, "name": "LED", "aliases": [], "uses": ["digital", "interrupt", "pwm"] }
     ],
+    "timers": [],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -190,6 +191,13 @@ export const boards: readonly Board[] = [
       { "index": 46, "name": "PF6", "aliases": [], "uses": ["digital", "analog"] },
       { "index": 47, "name": "PF7", "aliases": [], "uses": ["digital", "analog"] }
     ],
+    "timers": [
+      { "name": "Timer 0", "pwm": [15, 24], "beside": [], "instead": [] },
+      { "name": "Timer 1", "pwm": [13, 14], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
+      { "name": "Timer 2", "pwm": [12, 25], "beside": [], "instead": ["carrier"], "only": [25] },
+      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] },
+      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
+    ],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -231,6 +239,13 @@ export const boards: readonly Board[] = [
       { "index": 21, "name": "A3", "aliases": ["D21"], "uses": ["digital", "analog"] },
       { "index": 22, "name": "A4", "aliases": ["D22"], "uses": ["digital", "analog"] },
       { "index": 23, "name": "A5", "aliases": ["D23"], "uses": ["digital", "analog"] }
+    ],
+    "timers": [
+      { "name": "Timer 0", "pwm": [3, 11], "beside": [], "instead": [] },
+      { "name": "Timer 1", "pwm": [9, 10], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
+      { "name": "Timer 3", "pwm": [5], "beside": [], "instead": [] },
+      { "name": "Timer 4", "pwm": [13], "beside": [], "instead": [] },
+      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
     "limits": {
       "idBits": 8,
@@ -320,6 +335,15 @@ export const boards: readonly Board[] = [
       { "index": 68, "name": "A14", "aliases": ["D68"], "uses": ["digital", "interrupt", "analog"] },
       { "index": 69, "name": "A15", "aliases": ["D69"], "uses": ["digital", "interrupt", "analog"] }
     ],
+    "timers": [
+      { "name": "Timer 0", "pwm": [4, 13], "beside": [], "instead": [] },
+      { "name": "Timer 1", "pwm": [11, 12], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
+      { "name": "Timer 2", "pwm": [9, 10], "beside": [], "instead": ["carrier"], "only": [9] },
+      { "name": "Timer 3", "pwm": [2, 3, 5], "beside": [], "instead": [] },
+      { "name": "Timer 4", "pwm": [6, 7, 8], "beside": [], "instead": [] },
+      { "name": "Timer 5", "pwm": [44, 45, 46], "beside": [], "instead": [] },
+      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
+    ],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -360,6 +384,12 @@ export const boards: readonly Board[] = [
       { "index": 20, "name": "A6", "aliases": [], "uses": ["analog"] },
       { "index": 21, "name": "A7", "aliases": [], "uses": ["analog"] }
     ],
+    "timers": [
+      { "name": "Timer 0", "pwm": [5, 6], "beside": [], "instead": [] },
+      { "name": "Timer 1", "pwm": [9, 10], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
+      { "name": "Timer 2", "pwm": [3, 11], "beside": [], "instead": ["carrier"], "only": [3] },
+      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
+    ],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -397,6 +427,12 @@ export const boards: readonly Board[] = [
       { "index": 17, "name": "A3", "aliases": ["D17"], "uses": ["digital", "interrupt", "analog"] },
       { "index": 18, "name": "A4", "aliases": ["D18"], "uses": ["digital", "interrupt", "analog"] },
       { "index": 19, "name": "A5", "aliases": ["D19"], "uses": ["digital", "interrupt", "analog"] }
+    ],
+    "timers": [
+      { "name": "Timer 0", "pwm": [5, 6], "beside": [], "instead": [] },
+      { "name": "Timer 1", "pwm": [9, 10], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
+      { "name": "Timer 2", "pwm": [3, 11], "beside": [], "instead": ["carrier"], "only": [3] },
+      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
     "limits": {
       "idBits": 8,
@@ -446,6 +482,10 @@ export const boards: readonly Board[] = [
       { "index": 28, "name": "P1.21", "aliases": ["LED3"], "uses": ["digital", "pwm"] },
       { "index": 29, "name": "P1.23", "aliases": ["LED4"], "uses": ["digital", "pwm"] }
     ],
+    "timers": [
+      { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
+      { "name": "PWM1", "pwm": [16, 17, 18, 19, 20, 21, 26, 27, 28, 29], "beside": [], "instead": [] }
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -488,6 +528,9 @@ export const boards: readonly Board[] = [
       { "index": 22, "name": "COL4", "aliases": [], "uses": ["digital"] },
       { "index": 23, "name": "COL5", "aliases": [], "uses": ["digital"] },
       { "index": 24, "name": "COL6", "aliases": [], "uses": ["digital"] }
+    ],
+    "timers": [
+      { "name": "TIMER0", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
     ],
     "limits": {
       "idBits": 16,
@@ -533,6 +576,10 @@ export const boards: readonly Board[] = [
       { "index": 24, "name": "GP26", "aliases": ["A0", "D26"], "uses": ["digital", "interrupt", "analog"] },
       { "index": 25, "name": "GP27", "aliases": ["A1", "D27"], "uses": ["digital", "interrupt", "analog"] },
       { "index": 26, "name": "GP28", "aliases": ["A2", "D28"], "uses": ["digital", "interrupt", "analog"] }
+    ],
+    "timers": [
+      { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
+      { "name": "PWM", "pwm": [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], "beside": [], "instead": [] }
     ],
     "limits": {
       "idBits": 16,
@@ -588,6 +635,11 @@ export const boards: readonly Board[] = [
       { "index": 34, "name": "PF2", "aliases": ["D40", "BLUE"], "uses": ["digital", "interrupt", "pwm"] },
       { "index": 35, "name": "PA0", "aliases": [], "uses": [] },
       { "index": 36, "name": "PA1", "aliases": [], "uses": [] }
+    ],
+    "timers": [
+      { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
+      { "name": "PWM0", "pwm": [0, 3, 4, 5, 12, 13, 30, 31], "beside": [], "instead": [] },
+      { "name": "PWM1", "pwm": [7, 8, 14, 17, 18, 24, 33, 34], "beside": [], "instead": [] }
     ],
     "limits": {
       "idBits": 16,
@@ -649,6 +701,9 @@ export const boards: readonly Board[] = [
       { "index": 40, "name": "USR2", "aliases": [], "uses": ["digital"] },
       { "index": 41, "name": "USR3", "aliases": ["LED"], "uses": ["digital"] }
     ],
+    "timers": [
+      { "name": "kernel", "pwm": [6, 12, 17, 19], "beside": ["clock", "edges"], "instead": [] }
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -698,6 +753,9 @@ export const boards: readonly Board[] = [
       { "index": 29, "name": "LINE29", "aliases": [], "uses": ["digital", "interrupt"] },
       { "index": 30, "name": "LINE30", "aliases": [], "uses": ["digital", "interrupt"] },
       { "index": 31, "name": "LINE31", "aliases": [], "uses": ["digital", "interrupt"] }
+    ],
+    "timers": [
+      { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
     ],
     "limits": {
       "idBits": 16,
@@ -749,6 +807,9 @@ export const boards: readonly Board[] = [
       { "index": 30, "name": "LINE30", "aliases": [], "uses": ["digital", "interrupt"] },
       { "index": 31, "name": "LINE31", "aliases": [], "uses": ["digital", "interrupt"] }
     ],
+    "timers": [
+      { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -799,6 +860,9 @@ export const boards: readonly Board[] = [
       { "index": 30, "name": "LINE30", "aliases": [], "uses": ["digital", "interrupt"] },
       { "index": 31, "name": "LINE31", "aliases": [], "uses": ["digital", "interrupt"] }
     ],
+    "timers": [
+      { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -845,6 +909,9 @@ export const boards: readonly Board[] = [
       { "index": 26, "name": "GPIO26", "aliases": ["D26"], "uses": ["digital", "interrupt"] },
       { "index": 27, "name": "GPIO27", "aliases": ["D27"], "uses": ["digital", "interrupt"] },
       { "index": 28, "name": "LED", "aliases": [], "uses": ["digital"] }
+    ],
+    "timers": [
+      { "name": "kernel", "pwm": [12, 13, 18, 19], "beside": ["clock", "edges"], "instead": [] }
     ],
     "limits": {
       "idBits": 16,
@@ -893,6 +960,9 @@ export const boards: readonly Board[] = [
       { "index": 27, "name": "GPIO27", "aliases": ["D27"], "uses": ["digital", "interrupt"] },
       { "index": 28, "name": "LED", "aliases": [], "uses": ["digital"] }
     ],
+    "timers": [
+      { "name": "kernel", "pwm": [12, 13, 18, 19], "beside": ["clock", "edges"], "instead": [] }
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -930,6 +1000,9 @@ export const boards: readonly Board[] = [
       { "index": 17, "name": "A3", "aliases": ["D17"], "uses": ["digital", "interrupt", "analog"] },
       { "index": 18, "name": "A4", "aliases": ["D18"], "uses": ["digital", "interrupt", "analog"] },
       { "index": 19, "name": "A5", "aliases": ["D19"], "uses": ["digital", "interrupt", "analog"] }
+    ],
+    "timers": [
+      { "name": "simulated time", "pwm": [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], "beside": ["clock", "edges", "servo", "tone", "steps", "alarm", "carrier", "pulses"], "instead": [] }
     ],
     "limits": {
       "idBits": 16,

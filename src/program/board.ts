@@ -34,6 +34,27 @@ export interface BoardLimits {
   message: number;
 }
 
+/**
+ * What a timer of a chip can serve (docs/timers.md): the millisecond clock, time stamps of edges, servo pulses, tones,
+ * step pulses, wake-ups in microseconds, an infrared carrier, exact pulses such as those of a WS2812.
+ */
+export const SERVICES = ['clock', 'edges', 'servo', 'tone', 'steps', 'alarm', 'carrier', 'pulses'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** A timer or counter of a chip, and what it serves. A service that no timer of a board serves is not to be had there. */
+export interface BoardTimer {
+  /** As the chip's manual calls it: `Timer 1`. */
+  name: string;
+  /** Numbers of the pins whose PWM it makes. */
+  pwm: readonly number[];
+  /** What it serves all the time, and beside PWM. */
+  beside: readonly Service[];
+  /** What it serves only while none of the pins in `pwm` is used for PWM. */
+  instead: readonly Service[];
+  /** Numbers of the pins at which it serves what is in `instead`. Undefined if every digital pin will do. */
+  only?: readonly number[];
+}
+
 /** A board as its YAML file describes it. */
 export interface Board {
   /** Used in file names and in every program: `uno`, `simulator`. */
@@ -41,5 +62,7 @@ export interface Board {
   /** The name shown to users. */
   label: string;
   pins: BoardPin[];
+  /** Empty if the board file does not list them. */
+  timers: readonly BoardTimer[];
   limits: BoardLimits;
 }

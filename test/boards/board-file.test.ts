@@ -54,20 +54,47 @@ describe('a board file', () => {
   });
 
   it('is refused with the position of each fault', () => {
-    assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['36:10: queue must be a whole number from 2 to 65534']);
-    assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['30:11: idBits must be 8 or 16']);
-    assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['41:15: interrupts must be a power of two']);
-    assert.deepEqual(faults('[D1]', '[D0]'), ["8:15: two pins are called 'D0'"]);
-    assert.deepEqual(faults('[D1]', '[d1]'), ['8:15: name of a pin must be like D13, LED, PF3, P1.18 or P8_10']);
-    assert.deepEqual(faults('[D1]', '[]'), ['8:14: names must be a list with at least one item']);
+    assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['43:10: queue must be a whole number from 2 to 65534']);
+    assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['37:11: idBits must be 8 or 16']);
+    assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['48:15: interrupts must be a power of two']);
+    assert.deepEqual(faults('[A0, D14]', '[D0, D14]'), ["21:15: two pins are called 'D0'"]);
+    assert.deepEqual(faults('[A0, D14]', '[a0, D14]'), [
+      '21:15: name of a pin must be like D13, LED, PF3, P1.18 or P8_10',
+    ]);
+    assert.deepEqual(faults('[A0, D14]', '[]'), ['21:14: names must be a list with at least one item']);
     assert.deepEqual(faults('analog] }', 'analogue] }'), [
       '21:52: the uses of a pin are digital, analog, pwm, interrupt',
     ]);
     assert.deepEqual(faults('label:', 'lable:'), [
-      "3:1: a board has no 'lable': it has name, label, pins, limits",
+      "3:1: a board has no 'lable': it has name, label, pins, limits, timers",
       '2:1: a board must have label',
     ]);
     assert.deepEqual(faults('name: simulator', 'name: uno'), ["2:7: board 'uno' must be in a file named uno.yaml"]);
+  });
+
+  it('says what each timer serves, and the pins whose PWM it makes', () => {
+    assert.deepEqual(findBoard('uno')?.timers.slice(1, 3), [
+      { name: 'Timer 1', pwm: [9, 10], beside: ['clock', 'edges'], instead: ['servo', 'tone', 'steps', 'alarm'] },
+      { name: 'Timer 2', pwm: [3, 11], beside: [], instead: ['carrier'], only: [3] },
+    ]);
+    for (const { name, pins, timers } of boards.filter((board) => board.timers.length > 0)) {
+      const made = timers.flatMap(({ pwm }) => pwm).sort((a, b) => a - b);
+      const able = pins.filter(({ uses }) => uses.includes('pwm')).map(({ index }) => index);
+      assert.deepEqual(made, able, name);
+    }
+  });
+
+  it('is refused when a timer serves what no timer can, or not the PWM of its pins', () => {
+    assert.deepEqual(faults('beside: [clock,', 'beside: [clocks,'), [
+      '33:14: a timer serves clock, edges, servo, tone, steps, alarm, carrier, pulses',
+    ]);
+    assert.deepEqual(faults('pwm: [D0, D1', 'pwm: [D0, A0'), [
+      '32:15: pin A0 does not support PWM',
+      '31:3: 0 timers make the PWM of pin D1; there must be one',
+    ]);
+    assert.deepEqual(faults('pwm: [D0, D1', 'pwm: [D0, D1, LED'), [
+      '32:19: pwm of a timer must be first names of pins, such as D9',
+    ]);
   });
 
   it('reports all faults at once', () => {

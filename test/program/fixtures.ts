@@ -94,6 +94,7 @@ export const board: Board = {
     pin(14, 'A0', ['digital', 'analog'], ['D14']),
     pin(15, 'A1', ['digital', 'analog'], ['D15']),
   ],
+  timers: [],
   limits: {
     idBits: 8,
     nodes: 20_000,

@@ -28,6 +28,7 @@ export const board: Board = {
     { index: 12, name: 'D12', aliases: [], uses: ['digital'] },
     { index: 13, name: 'D13', aliases: ['LED'], uses: ['digital'] },
   ],
+  timers: [],
   limits: {
     idBits: 16,
     nodes: 65535,
