@@ -78,14 +78,17 @@ const files = boardFiles().map(read);
 const simulator = files.find((file) => file.board.name === 'simulator');
 if (simulator === undefined) throw new Error('platforms/simulated/boards/simulator.yaml is missing');
 
-/** JSON with one line for each pin and each timer. */
+/** JSON with one line for each pin, each timer, and each kind of bus. */
 function json(value: unknown): string {
-  const pins: string[] = [];
+  const lines: string[] = [];
+  const line = (each: unknown) => `line ${lines.push(oneLine(each)) - 1}`;
   const mark = (key: string, each: unknown) => {
-    if ((key !== 'pins' && key !== 'timers') || !Array.isArray(each)) return each;
-    return each.map((pin) => `pin ${pins.push(oneLine(pin)) - 1}`);
+    if ((key === 'pins' || key === 'timers') && Array.isArray(each)) return each.map(line);
+    return key === 'buses'
+      ? Object.fromEntries(Object.entries(each as object).map(([kind, all]) => [kind, line(all)]))
+      : each;
   };
-  return JSON.stringify(value, mark, 2).replace(/"pin (\d+)"/g, (_, number: string) => pins[Number(number)] ?? '');
+  return JSON.stringify(value, mark, 2).replace(/"line (\d+)"/g, (_, number: string) => lines[Number(number)] ?? '');
 }
 
 /** `{ "name": "D0", "index": 0, "uses": ["digital"] }` */

@@ -1,6 +1,7 @@
 import { isMap } from 'yaml';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import type { Board } from '../program/board.js';
+import { BUS_KEYS, readBuses, readUnlisted } from './board-buses.js';
 import { readLimits } from './board-limits.js';
 import { readPins } from './board-pins.js';
 import { BoardReader } from './board-reader.js';
@@ -18,7 +19,7 @@ export interface BoardFile {
 }
 
 const KEYS: readonly string[] = ['name', 'label', 'pins', 'limits'];
-const OPTIONAL_KEYS: readonly string[] = ['timers'];
+const OPTIONAL_KEYS: readonly string[] = ['timers', ...BUS_KEYS];
 const BOARD_NAME = /^[a-z][a-z0-9-]*$/;
 
 /** Reads a board's YAML file (`platforms/<family>/boards/<name>.yaml`). Reports all errors at once. */
@@ -39,8 +40,11 @@ function readBoard(reader: BoardReader): Omit<BoardFile, 'diagnostics'> {
   const { limits, firmware } = readLimits(reader, fields.get('limits'));
   const { pins, places } = readPins(reader, fields.get('pins'), hasChip);
   const timers = readTimers(reader, fields.get('timers'), pins);
-  const hardware = hasChip && { ...readHardware(reader, fields), board: name, places, firmware };
-  return { board: { name, label, pins, timers, limits }, firmware, ...(hardware && { hardware }) };
+  const buses = readBuses(reader, fields, pins);
+  const serial = buses.serial.map(({ number }) => number);
+  const unlisted = readUnlisted(reader, fields.get('unlisted'));
+  const hardware = hasChip && { ...readHardware(reader, fields), board: name, places, serial, firmware };
+  return { board: { name, label, pins, timers, buses, unlisted, limits }, firmware, ...(hardware && { hardware }) };
 }
 
 function readName(reader: BoardReader, node: Parameters<BoardReader['text']>[0]): string {

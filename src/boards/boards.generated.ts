@@ -125,6 +125,16 @@ export const boards: readonly Board[] = [
       { "index": 116, "name": "LED", "aliases": [], "uses": ["digital", "interrupt", "pwm"] }
     ],
     "timers": [],
+    "buses": {
+      "i2c": [],
+      "spi": [],
+      "serial": []
+    },
+    "unlisted": [
+      "i2c",
+      "spi",
+      "serial"
+    ],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -198,6 +208,12 @@ export const boards: readonly Board[] = [
       { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] },
       { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 25, "scl": 24 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 10, "miso": 11, "sck": 9, "ss": 8 } }],
+      "serial": []
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -247,6 +263,12 @@ export const boards: readonly Board[] = [
       { "name": "Timer 4", "pwm": [13], "beside": [], "instead": [] },
       { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 16, "miso": 14, "sck": 15, "ss": 17 } }],
+      "serial": []
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -344,6 +366,12 @@ export const boards: readonly Board[] = [
       { "name": "Timer 5", "pwm": [44, 45, 46], "beside": [], "instead": [] },
       { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 20, "scl": 21 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 51, "miso": 50, "sck": 52, "ss": 53 } }],
+      "serial": [{ "number": 1, "lines": { "receive": 19, "transmit": 18 } }, { "number": 2, "lines": { "receive": 17, "transmit": 16 } }, { "number": 3, "lines": { "receive": 15, "transmit": 14 } }]
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -390,6 +418,12 @@ export const boards: readonly Board[] = [
       { "name": "Timer 2", "pwm": [3, 11], "beside": [], "instead": ["carrier"], "only": [3] },
       { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 18, "scl": 19 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 11, "miso": 12, "sck": 13, "ss": 10 } }],
+      "serial": []
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -434,6 +468,12 @@ export const boards: readonly Board[] = [
       { "name": "Timer 2", "pwm": [3, 11], "beside": [], "instead": ["carrier"], "only": [3] },
       { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 18, "scl": 19 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 11, "miso": 12, "sck": 13, "ss": 10 } }],
+      "serial": []
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -486,6 +526,12 @@ export const boards: readonly Board[] = [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
       { "name": "PWM1", "pwm": [16, 17, 18, 19, 20, 21, 26, 27, 28, 29], "beside": [], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 4, "scl": 5 } }, { "number": 1, "lines": { "sda": 23, "scl": 22 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 0, "miso": 1, "sck": 2 } }, { "number": 1, "lines": { "mosi": 6, "miso": 7, "sck": 8 } }],
+      "serial": [{ "number": 1, "lines": { "receive": 9, "transmit": 8 } }, { "number": 2, "lines": { "receive": 22, "transmit": 23 } }, { "number": 3, "lines": { "receive": 5, "transmit": 4 } }]
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -532,6 +578,12 @@ export const boards: readonly Board[] = [
     "timers": [
       { "name": "TIMER0", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 18, "scl": 17 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 15, "miso": 14, "sck": 13 } }],
+      "serial": []
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 16,
       "nodes": 400,
@@ -581,6 +633,12 @@ export const boards: readonly Board[] = [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
       { "name": "PWM", "pwm": [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], "beside": [], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 4, "scl": 5 } }, { "number": 1, "lines": { "sda": 6, "scl": 7 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 19, "miso": 16, "sck": 18 } }],
+      "serial": [{ "number": 1, "lines": { "receive": 5, "transmit": 4 } }]
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -641,6 +699,12 @@ export const boards: readonly Board[] = [
       { "name": "PWM0", "pwm": [0, 3, 4, 5, 12, 13, 30, 31], "beside": [], "instead": [] },
       { "name": "PWM1", "pwm": [7, 8, 14, 17, 18, 24, 33, 34], "beside": [], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 32, "scl": 16 } }, { "number": 1, "lines": { "sda": 8, "scl": 7 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 13, "miso": 12, "sck": 5 } }, { "number": 1, "lines": { "mosi": 6, "miso": 11, "sck": 9 } }],
+      "serial": [{ "number": 1, "lines": { "receive": 31, "transmit": 30 } }, { "number": 2, "lines": { "receive": 27, "transmit": 26 } }]
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -704,6 +768,14 @@ export const boards: readonly Board[] = [
     "timers": [
       { "name": "kernel", "pwm": [6, 12, 17, 19], "beside": ["clock", "edges"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [],
+      "spi": [],
+      "serial": [{ "number": 1, "lines": { "receive": 26, "transmit": 25 } }, { "number": 2, "lines": { "receive": 23, "transmit": 22 } }, { "number": 4, "lines": { "receive": 14, "transmit": 16 } }]
+    },
+    "unlisted": [
+      "serial"
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -756,6 +828,14 @@ export const boards: readonly Board[] = [
     ],
     "timers": [
       { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
+    ],
+    "buses": {
+      "i2c": [],
+      "spi": [],
+      "serial": []
+    },
+    "unlisted": [
+      "serial"
     ],
     "limits": {
       "idBits": 16,
@@ -810,6 +890,14 @@ export const boards: readonly Board[] = [
     "timers": [
       { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [],
+      "spi": [],
+      "serial": []
+    },
+    "unlisted": [
+      "serial"
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -863,6 +951,14 @@ export const boards: readonly Board[] = [
     "timers": [
       { "name": "kernel", "pwm": [], "beside": ["clock", "edges"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [],
+      "spi": [],
+      "serial": []
+    },
+    "unlisted": [
+      "serial"
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -912,6 +1008,14 @@ export const boards: readonly Board[] = [
     ],
     "timers": [
       { "name": "kernel", "pwm": [12, 13, 18, 19], "beside": ["clock", "edges"], "instead": [] }
+    ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 10, "miso": 9, "sck": 11 } }],
+      "serial": [{ "number": 1, "lines": { "receive": 15, "transmit": 14 } }]
+    },
+    "unlisted": [
+      "serial"
     ],
     "limits": {
       "idBits": 16,
@@ -963,6 +1067,14 @@ export const boards: readonly Board[] = [
     "timers": [
       { "name": "kernel", "pwm": [12, 13, 18, 19], "beside": ["clock", "edges"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 10, "miso": 9, "sck": 11 } }],
+      "serial": [{ "number": 1, "lines": { "receive": 15, "transmit": 14 } }]
+    },
+    "unlisted": [
+      "serial"
+    ],
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1004,6 +1116,12 @@ export const boards: readonly Board[] = [
     "timers": [
       { "name": "simulated time", "pwm": [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], "beside": ["clock", "edges", "servo", "tone", "steps", "alarm", "carrier", "pulses"], "instead": [] }
     ],
+    "buses": {
+      "i2c": [{ "number": 0, "lines": { "sda": 18, "scl": 19 } }],
+      "spi": [{ "number": 0, "lines": { "mosi": 11, "miso": 12, "sck": 13 } }],
+      "serial": [{ "number": 1, "lines": {  } }]
+    },
+    "unlisted": [],
     "limits": {
       "idBits": 16,
       "nodes": 16384,

@@ -5,15 +5,15 @@ import { readUpload } from './upload-file.js';
 
 /** Keys in the file of a board with a chip, in addition to those of every board. */
 export const HARDWARE_KEYS: readonly string[] = ['chip', 'link', 'image', 'upload'];
-export const OPTIONAL_HARDWARE_KEYS: readonly string[] = ['system', 'serial', 'usb', 'emulator'];
+export const OPTIONAL_HARDWARE_KEYS: readonly string[] = ['system', 'usb', 'emulator'];
 
 const MOST_BAUD = 4_000_000;
 const MOST_BYTES = 2 ** 32;
 const FORMATS: readonly ImageFormat[] = ['hex', 'bin', 'uf2', 'elf'];
 const USB_ID = /^[0-9a-f]{4}:[0-9a-f]{4}$/;
 
-/** The result of `readHardware`; the rest of Hardware comes from pins and limits. */
-export type ReadHardware = Omit<Hardware, 'board' | 'places' | 'firmware'>;
+/** The result of `readHardware`; the rest of Hardware comes from pins, buses and limits. */
+export type ReadHardware = Omit<Hardware, 'board' | 'places' | 'serial' | 'firmware'>;
 
 export function readHardware(reader: BoardReader, fields: ReadonlyMap<string, Node>): ReadHardware {
   return {
@@ -23,7 +23,6 @@ export function readHardware(reader: BoardReader, fields: ReadonlyMap<string, No
     link: readLink(reader, fields.get('link')),
     image: reader.choice(fields.get('image'), 'image', FORMATS),
     upload: readUploads(reader, fields.get('upload')),
-    serial: reader.items(fields.get('serial'), 'serial').map((item) => reader.integer(item, 'serial port', 1, 15)),
     usb: reader.items(fields.get('usb'), 'usb').map((item) => reader.text(item, 'usb', USB_ID, "like '2341:0043'")),
     ...readEmulator(reader, fields.get('emulator')),
   };

@@ -25,7 +25,6 @@ export const hardware: readonly Hardware[] = [
         "part": "usb1287"
       }
     ],
-    "serial": [],
     "usb": [
       "03eb:2ffb"
     ],
@@ -80,6 +79,7 @@ export const hardware: readonly Hardware[] = [
       "PF6",
       "PF7"
     ],
+    "serial": [],
     "firmware": {
       "losses": 8,
       "interrupts": 16
@@ -110,7 +110,6 @@ export const hardware: readonly Hardware[] = [
         "touch": 1200
       }
     ],
-    "serial": [],
     "usb": [
       "2341:8036",
       "2341:0036",
@@ -144,6 +143,7 @@ export const hardware: readonly Hardware[] = [
       "PF1",
       "PF0"
     ],
+    "serial": [],
     "firmware": {
       "losses": 4,
       "interrupts": 8
@@ -173,11 +173,6 @@ export const hardware: readonly Hardware[] = [
         "part": "m2560",
         "baud": 115200
       }
-    ],
-    "serial": [
-      1,
-      2,
-      3
     ],
     "usb": [
       "2341:0042",
@@ -260,6 +255,11 @@ export const hardware: readonly Hardware[] = [
       "PK6",
       "PK7"
     ],
+    "serial": [
+      1,
+      2,
+      3
+    ],
     "firmware": {
       "losses": 8,
       "interrupts": 16
@@ -290,7 +290,6 @@ export const hardware: readonly Hardware[] = [
         "baud": 57600
       }
     ],
-    "serial": [],
     "usb": [
       "0403:6001",
       "1a86:7523"
@@ -321,6 +320,7 @@ export const hardware: readonly Hardware[] = [
       "ADC6",
       "ADC7"
     ],
+    "serial": [],
     "firmware": {
       "losses": 4,
       "interrupts": 8
@@ -351,7 +351,6 @@ export const hardware: readonly Hardware[] = [
         "baud": 115200
       }
     ],
-    "serial": [],
     "usb": [
       "2341:0043",
       "2341:0001",
@@ -383,6 +382,7 @@ export const hardware: readonly Hardware[] = [
       "PC4",
       "PC5"
     ],
+    "serial": [],
     "firmware": {
       "losses": 4,
       "interrupts": 8
@@ -416,11 +416,6 @@ export const hardware: readonly Hardware[] = [
         "baud": 115200,
         "oscillator": 12000
       }
-    ],
-    "serial": [
-      1,
-      2,
-      3
     ],
     "usb": [
       "0d28:0204"
@@ -459,6 +454,11 @@ export const hardware: readonly Hardware[] = [
       "P1.21",
       "P1.23"
     ],
+    "serial": [
+      1,
+      2,
+      3
+    ],
     "firmware": {
       "losses": 4,
       "interrupts": 16
@@ -488,7 +488,6 @@ export const hardware: readonly Hardware[] = [
         "drive": "MICROBIT"
       }
     ],
-    "serial": [],
     "usb": [
       "0d28:0204"
     ],
@@ -521,6 +520,7 @@ export const hardware: readonly Hardware[] = [
       "P0.8",
       "P0.9"
     ],
+    "serial": [],
     "firmware": {
       "losses": 4,
       "interrupts": 16
@@ -550,9 +550,6 @@ export const hardware: readonly Hardware[] = [
         "tool": "copy",
         "drive": "RPI-RP2"
       }
-    ],
-    "serial": [
-      1
     ],
     "usb": [],
     "emulator": "rp2040js",
@@ -586,6 +583,9 @@ export const hardware: readonly Hardware[] = [
       "GPIO27",
       "GPIO28"
     ],
+    "serial": [
+      1
+    ],
     "firmware": {
       "losses": 4,
       "interrupts": 16
@@ -613,10 +613,6 @@ export const hardware: readonly Hardware[] = [
       {
         "tool": "lm4flash"
       }
-    ],
-    "serial": [
-      1,
-      2
     ],
     "usb": [
       "1cbe:00fd"
@@ -662,6 +658,10 @@ export const hardware: readonly Hardware[] = [
       "PA0",
       "PA1"
     ],
+    "serial": [
+      1,
+      2
+    ],
     "firmware": {
       "losses": 4,
       "interrupts": 16
@@ -688,11 +688,6 @@ export const hardware: readonly Hardware[] = [
       {
         "tool": "install"
       }
-    ],
-    "serial": [
-      1,
-      2,
-      4
     ],
     "usb": [],
     "board": "beaglebone",
@@ -740,6 +735,11 @@ export const hardware: readonly Hardware[] = [
       "LED2",
       "LED3"
     ],
+    "serial": [
+      1,
+      2,
+      4
+    ],
     "firmware": {
       "losses": 64,
       "interrupts": 128
@@ -767,7 +767,6 @@ export const hardware: readonly Hardware[] = [
         "tool": "install"
       }
     ],
-    "serial": [],
     "usb": [],
     "emulator": "qemu-user",
     "board": "linux-aarch64",
@@ -805,6 +804,7 @@ export const hardware: readonly Hardware[] = [
       "GPIO0.30",
       "GPIO0.31"
     ],
+    "serial": [],
     "firmware": {
       "losses": 64,
       "interrupts": 128
@@ -832,7 +832,6 @@ export const hardware: readonly Hardware[] = [
         "tool": "install"
       }
     ],
-    "serial": [],
     "usb": [],
     "emulator": "qemu-armmp",
     "board": "linux-armhf",
@@ -870,6 +869,7 @@ export const hardware: readonly Hardware[] = [
       "GPIO0.30",
       "GPIO0.31"
     ],
+    "serial": [],
     "firmware": {
       "losses": 64,
       "interrupts": 128
@@ -896,7 +896,6 @@ export const hardware: readonly Hardware[] = [
         "tool": "install"
       }
     ],
-    "serial": [],
     "usb": [],
     "board": "pc",
     "places": [
@@ -933,6 +932,7 @@ export const hardware: readonly Hardware[] = [
       "GPIO0.30",
       "GPIO0.31"
     ],
+    "serial": [],
     "firmware": {
       "losses": 64,
       "interrupts": 128
@@ -959,9 +959,6 @@ export const hardware: readonly Hardware[] = [
       {
         "tool": "install"
       }
-    ],
-    "serial": [
-      1
     ],
     "usb": [],
     "board": "raspberrypi-64",
@@ -996,6 +993,9 @@ export const hardware: readonly Hardware[] = [
       "GPIO0.27",
       "LED0"
     ],
+    "serial": [
+      1
+    ],
     "firmware": {
       "losses": 64,
       "interrupts": 128
@@ -1022,9 +1022,6 @@ export const hardware: readonly Hardware[] = [
       {
         "tool": "install"
       }
-    ],
-    "serial": [
-      1
     ],
     "usb": [],
     "board": "raspberrypi",
@@ -1058,6 +1055,9 @@ export const hardware: readonly Hardware[] = [
       "GPIO0.26",
       "GPIO0.27",
       "LED0"
+    ],
+    "serial": [
+      1
     ],
     "firmware": {
       "losses": 64,

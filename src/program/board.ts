@@ -11,6 +11,20 @@ export interface BoardPin {
   uses: PinUse[];
 }
 
+/** A kind of bus, whose pins belong to it while a node uses it. */
+export type BusKind = 'i2c' | 'spi' | 'serial';
+
+/** A bus or a serial port of a board. */
+export interface BoardBus {
+  /** What graphs call it: the PORT of SerialIn; the first I²C bus is 0. */
+  number: number;
+  /**
+   * The pins that have its lines, by their numbers: `{ sda: 18, scl: 19 }`, `mosi`, `miso`, `sck`, `receive`, `transmit`;
+   * `ss` must be no input while the bus is in use. Empty where no pins of the board have them.
+   */
+  lines: Readonly<Record<string, number>>;
+}
+
 /** The limits of a board. Sizes are in bytes unless noted. */
 export interface BoardLimits {
   /** Number of bits in a node number on the device. */
@@ -64,5 +78,9 @@ export interface Board {
   pins: BoardPin[];
   /** Empty if the board file does not list them. */
   timers: readonly BoardTimer[];
+  /** Serial ports without 0, the console, which every board has. */
+  buses: Readonly<Record<BusKind, readonly BoardBus[]>>;
+  /** The kinds of which there may be others than those in `buses`, such as a serial port named when the program starts. */
+  unlisted: readonly BusKind[];
   limits: BoardLimits;
 }

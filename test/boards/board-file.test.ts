@@ -54,19 +54,19 @@ describe('a board file', () => {
   });
 
   it('is refused with the position of each fault', () => {
-    assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['43:10: queue must be a whole number from 2 to 65534']);
-    assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['37:11: idBits must be 8 or 16']);
-    assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['48:15: interrupts must be a power of two']);
-    assert.deepEqual(faults('[A0, D14]', '[D0, D14]'), ["21:15: two pins are called 'D0'"]);
-    assert.deepEqual(faults('[A0, D14]', '[a0, D14]'), [
-      '21:15: name of a pin must be like D13, LED, PF3, P1.18 or P8_10',
+    assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['51:10: queue must be a whole number from 2 to 65534']);
+    assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['45:11: idBits must be 8 or 16']);
+    assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['56:15: interrupts must be a power of two']);
+    assert.deepEqual(faults('[A0, D14]', '[A0, D0]'), ["21:19: two pins are called 'D0'"]);
+    assert.deepEqual(faults('[A0, D14]', '[A0, d14]'), [
+      '21:19: name of a pin must be like D13, LED, PF3, P1.18 or P8_10',
     ]);
     assert.deepEqual(faults('[A0, D14]', '[]'), ['21:14: names must be a list with at least one item']);
     assert.deepEqual(faults('analog] }', 'analogue] }'), [
       '21:52: the uses of a pin are digital, analog, pwm, interrupt',
     ]);
     assert.deepEqual(faults('label:', 'lable:'), [
-      "3:1: a board has no 'lable': it has name, label, pins, limits, timers",
+      "3:1: a board has no 'lable': it has name, label, pins, limits, timers, i2c, spi, serial, unlisted",
       '2:1: a board must have label',
     ]);
     assert.deepEqual(faults('name: simulator', 'name: uno'), ["2:7: board 'uno' must be in a file named uno.yaml"]);
@@ -95,6 +95,43 @@ describe('a board file', () => {
     assert.deepEqual(faults('pwm: [D0, D1', 'pwm: [D0, D1, LED'), [
       '32:19: pwm of a timer must be first names of pins, such as D9',
     ]);
+  });
+
+  it('says which pins the lines of buses and serial ports have', () => {
+    const lines = (name: string) =>
+      Object.entries(findBoard(name)?.buses ?? {}).map(([kind, buses]) => {
+        const pins = findBoard(name)?.pins ?? [];
+        return [
+          kind,
+          ...buses.map(
+            (bus) =>
+              `${bus.number}: ${Object.entries(bus.lines)
+                .map(([line, pin]) => `${line} ${pins[pin]?.name}`)
+                .join(', ')}`,
+          ),
+        ];
+      });
+    assert.deepEqual(lines('uno'), [
+      ['i2c', '0: sda A4, scl A5'],
+      ['spi', '0: mosi D11, miso D12, sck D13, ss D10'],
+      ['serial'],
+    ]);
+    assert.deepEqual(lines('mega2560')[2], [
+      'serial',
+      '1: receive D19, transmit D18',
+      '2: receive D17, transmit D16',
+      '3: receive D15, transmit D14',
+    ]);
+    assert.deepEqual(lines('simulator')[2], ['serial', '1: ']);
+    assert.deepEqual(findBoard('pc')?.unlisted, ['serial']);
+  });
+
+  it('is refused with a line that leads to no pin, or a bus without a line', () => {
+    assert.deepEqual(faults('sda: A4', 'sda: D18'), ["37:12: sda must be the first name of a pin, not 'D18'"]);
+    assert.deepEqual(faults('sda: A4, ', ''), ['37:5: i2c must have sda']);
+    assert.deepEqual(faults('port: 1', 'port: 16'), ['41:13: port must be a whole number from 1 to 15']);
+    assert.deepEqual(faults('port: 1', 'port: 1, receive: D0'), ['41:5: serial must have transmit']);
+    assert.deepEqual(faults('i2c:', 'unlisted: [uart]\ni2c:'), ['36:12: unlisted must be one of i2c, spi, serial']);
   });
 
   it('reports all faults at once', () => {

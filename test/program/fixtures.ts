@@ -95,6 +95,8 @@ export const board: Board = {
     pin(15, 'A1', ['digital', 'analog'], ['D15']),
   ],
   timers: [],
+  buses: { i2c: [], spi: [], serial: [] },
+  unlisted: [],
   limits: {
     idBits: 8,
     nodes: 20_000,

@@ -29,6 +29,8 @@ export const board: Board = {
     { index: 13, name: 'D13', aliases: ['LED'], uses: ['digital'] },
   ],
   timers: [],
+  buses: { i2c: [], spi: [], serial: [] },
+  unlisted: [],
   limits: {
     idBits: 16,
     nodes: 65535,
