@@ -1,8 +1,7 @@
 import { isMap, type Node } from 'yaml';
-import type { BoardBus, BoardPin, BusKind } from '../program/board.js';
+import { BUS_KINDS, type BusKind } from '../library/resources.js';
+import type { BoardBus, BoardPin } from '../program/board.js';
 import type { BoardReader } from './board-reader.js';
-
-export const BUS_KINDS: readonly BusKind[] = ['i2c', 'spi', 'serial'];
 
 /** Keys of a board's file for its buses. */
 export const BUS_KEYS: readonly string[] = [...BUS_KINDS, 'unlisted'];

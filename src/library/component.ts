@@ -1,4 +1,5 @@
 import type { PortFormat } from './format.js';
+import type { Resources } from './resources.js';
 
 /**
  * The type of a port: one type of packet, `number` (integer or float, unchanged), `pin`, or `all` (any packet,
@@ -66,6 +67,8 @@ export interface InPort extends Port {
   needs?: PinUse;
   /** The component drives the pins that it gets here, also without an inport SAFE. */
   drives?: true;
+  /** A setting of the bus that the node is on: all its nodes must be given the same. */
+  perBus?: true;
   /** The integers that the component accepts here, where it does not accept all of the type. */
   range?: Limits;
   /** How many items a list may have, at an inport that takes brackets. */
@@ -75,7 +78,7 @@ export interface InPort extends Port {
 }
 
 /** The metadata of a component, from the comment in its C++ header. */
-export interface Component {
+export interface Component extends Resources {
   /** `Timer`, without `microflo/`. */
   name: string;
   /** The 16-bit id of the component on the wire, derived from its name and ports. */

@@ -15,6 +15,7 @@ import { isComponentName, isPortName } from './cpp-name.js';
 import type { Format, PortFormat } from './format.js';
 import { FORMATS } from './formats/formats.js';
 import { type HeaderBlock, headerBlock } from './header-block.js';
+import { RESOURCE_KEYS, readResources } from './parse-resources.js';
 import { type DefaultValue, wrongDefault } from './port-default.js';
 import { type Entry, scalar, YamlReader } from './yaml-reader.js';
 
@@ -53,6 +54,7 @@ const INPORT_KEYS = [
   'brackets',
   'needs',
   'drives',
+  'perBus',
   'range',
   'items',
   'format',
@@ -115,7 +117,7 @@ class HeaderReader {
     // If the text is not valid YAML, its parts cannot be trusted.
     if (this.diagnostics.length > 0) return undefined;
     const { root } = this.yaml;
-    const fields = this.yaml.fields(root, 'a component', COMPONENT_KEYS);
+    const fields = this.yaml.fields(root, 'a component', [...COMPONENT_KEYS, ...RESOURCE_KEYS]);
     this.demand(fields, root, 'a component', COMPONENT_KEYS);
     const name = this.name(fields.get('name'));
     const description = this.text(fields, 'description', 'of the component');
@@ -123,8 +125,14 @@ class HeaderReader {
     const inports = this.ports(fields.get('inports'), 'inports', (entry) => this.inport(entry));
     const outports = this.ports(fields.get('outports'), 'outports', (entry) => this.outport(entry));
     this.sameCounts(inports, outports, fields.get('outports'));
+    const resources = readResources(this.yaml, fields);
+    for (const { name: port, perBus } of inports) {
+      if (!perBus || resources.bus) continue;
+      const message = `'${port}' is a setting of a bus, but the component is on none; give it bus, or remove perBus`;
+      this.report(fields.get('inports'), 'wrong-bus', message);
+    }
     const id = componentId(name, inports, outports);
-    return { name, id, description, icon, inports, outports, file: this.file };
+    return { name, id, description, icon, ...resources, inports, outports, file: this.file };
   }
 
   /** C++ has one count for each name. */
@@ -197,6 +205,7 @@ class HeaderReader {
       ...(value === undefined ? {} : { default: value }),
       ...(needs === undefined ? {} : { needs }),
       ...(drives && { drives }),
+      ...(this.flag(entry, fields, 'perBus') && { perBus: true }),
       ...(format === undefined ? {} : { format }),
       ...(range === undefined ? {} : { range }),
       ...(items === undefined ? {} : { items }),

@@ -1,4 +1,5 @@
 import type { PinUse } from '../library/component.js';
+import type { BusKind } from '../library/resources.js';
 
 /** A pin of a board. */
 export interface BoardPin {
@@ -10,9 +11,6 @@ export interface BoardPin {
   aliases: string[];
   uses: PinUse[];
 }
-
-/** A kind of bus, whose pins belong to it while a node uses it. */
-export type BusKind = 'i2c' | 'spi' | 'serial';
 
 /** A bus or a serial port of a board. */
 export interface BoardBus {

@@ -9,7 +9,8 @@ import type { FlatGraph } from './flat-graph.js';
 import { Flattener } from './flatten.js';
 import { grouped } from './numbers.js';
 import type { Program } from './program.js';
-import { sharedPinWarnings } from './shared-pins.js';
+import { resourceErrors } from './resources/resource-errors.js';
+import { sharedPinWarnings } from './resources/shared-pins.js';
 import { unfedWarnings } from './unfed.js';
 
 export interface CompileOptions {
@@ -37,6 +38,8 @@ export function compileGraph(input: ReadGraph, library: Library, board: Board, o
   if (flat.size === 0 && !options.allowEmpty && !hasErrors(diagnostics)) diagnostics.push(withoutNodes(input));
   if (hasErrors(diagnostics)) return { diagnostics };
   const program = buildProgram(input.graph, flat, board);
+  const conflicts = resourceErrors(program);
+  if (conflicts.length > 0) return { diagnostics: [...diagnostics, ...conflicts] };
   const warnings = (options.warnRequired ?? true) ? [...unfedWarnings(program), ...sharedPinWarnings(program)] : [];
   return { program, diagnostics: [...diagnostics, ...warnings] };
 }

@@ -44,6 +44,7 @@ describe('docs/troubleshooting.md', function () {
     folder.file('blink.fbp', BLINK);
     folder.file('mistake.fbp', MISTAKE);
     folder.file('burst.fbp', burst());
+    folder.file('conflict.fbp', "'D5' -> PIN lamp(PwmWrite)\n'D5' -> PIN button(DigitalRead)\n");
   });
   after(() => folder.remove());
 

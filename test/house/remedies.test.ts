@@ -32,6 +32,18 @@ const fbp =
   () =>
     compileGraph(read(text, files), library, on).diagnostics;
 
+/** A board whose two serial ports share a pin. */
+const twoPorts = {
+  ...board,
+  buses: {
+    ...board.buses,
+    serial: [
+      { number: 1, lines: { receive: 2, transmit: 3 } },
+      { number: 2, lines: { receive: 3, transmit: 4 } },
+    ],
+  },
+};
+
 const json = (text: string) => () => parseGraphJson(text, 'x.json').diagnostics;
 const processes = '"processes":{"A":{"component":"X"}}';
 const edge = '{"src":{"process":"A","port":"out"},"tgt":{"process":"A","port":"in"}}';
@@ -72,6 +84,9 @@ const header =
   () =>
     parseComponentHeader(`/* microflo component\n${keys}\ninports: ${inports}\n*/\n`, file).diagnostics;
 const inport = (rest: string) => header(`{ in: { type: byte, description: In, ${rest} } }`);
+
+/** A component that takes something of a board. */
+const taking = (line: string) => header('{}', `name: Beat\ndescription: Beats\nicon: cog\n${line}\noutports: {}`);
 
 const value = (given: unknown) => () => {
   const literal = valueLiteral(given);
@@ -431,6 +446,26 @@ const ROWS: Row[] = [
     "node 'b' drives D5 as node 'a' does",
     'give each a pin of its own',
   ],
+  // What two nodes want
+  [
+    'pin-conflict',
+    fbp("'D5' -> RED a(Lamps)\n'D5' -> PIN b(PwmWrite)"),
+    "node 'b' uses D5 for PWM, node 'a' (line 1) as an output",
+    'D3 or D6 would do',
+  ],
+  [
+    'pin-conflict',
+    fbp('0 -> PORT a(SerialOut)\n1 -> PORT b(SerialOut)\n2 -> PORT c(SerialOut)', {}, twoPorts),
+    "node 'c' uses D3 as the receive line of serial port 2, node 'b' (line 2) as the transmit line of serial port 1",
+    'uno has no other bus for them; leave one out',
+  ],
+  ['no-bus', fbp('1 -> PORT a(SerialOut)'), "node 'a': uno has no serial port 1", 'it has 0 (the console)'],
+  [
+    'bus-setting',
+    fbp('2 -> PORT a(SerialOut)\n115200 -> BAUDRATE a\n2 -> PORT b(SerialOut)', {}, { ...board, unlisted: ['serial'] }),
+    "node 'b' has BAUDRATE 9600 at serial port 2, node 'a' (line 1) has 115200 there",
+    'give both the same',
+  ],
   // Values
   [
     'bad-value',
@@ -631,9 +666,23 @@ const ROWS: Row[] = [
     'unknown-key',
     inport('size: 1'),
     "port 'in' has no 'size'",
-    'it has type, description, count, default, required, brackets, needs, drives, range, items, format, room, errors',
+    'it has type, description, count, default, required, brackets, needs, drives, perBus, range, items, format, room, errors',
   ],
   ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
+  [
+    'wrong-uses',
+    taking('uses: [timer]'),
+    'uses must be a list of edges, servo, tone, steps, alarm, carrier, pulses',
+    'such as [servo]',
+  ],
+  ['wrong-bus', taking('bus: uart'), 'bus must be', "one of i2c, spi, serial, not 'uart'"],
+  [
+    'wrong-bus',
+    inport('perBus: true'),
+    "'in' is a setting of a bus, but the component is on none",
+    'give it bus, or remove perBus',
+  ],
+  ['wrong-microseconds', taking('bears: x'), 'bears must be a whole number of', "microseconds, 0 to 1000000, not 'x'"],
   // Libraries
   ['library', clash(some, some), "two components are called 'A', in A.h and A.h", 'rename one'],
   [

@@ -26,7 +26,7 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
 const INPORT_KEYS =
-  'type, description, count, default, required, brackets, needs, drives, range, items, format, room, errors';
+  'type, description, count, default, required, brackets, needs, drives, perBus, range, items, format, room, errors';
 
 describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
@@ -126,7 +126,7 @@ describe('The metadata block of a component', () => {
       'outports: {}',
     ];
     assert.deepEqual(wrongs(header(...keys)), [
-      "3:1 unknown-key: a component has no 'nam': it has name, description, icon, inports, outports",
+      "3:1 unknown-key: a component has no 'nam': it has name, description, icon, inports, outports, uses, bus, closes, bears",
       "6:1 duplicate-key: a component has 'icon' twice; remove one",
     ]);
   });
@@ -152,6 +152,35 @@ describe('The metadata block of a component', () => {
   it('reports all faults at once', () => {
     const text = withInports('In: { type: bang, description: Bangs }', 'b: { type: int, description: An integer }');
     assert.equal(wrongs(text).length, 2);
+  });
+});
+
+describe('What a component takes of a board', () => {
+  const taking = (...lines: string[]) =>
+    header('name: Beat', 'description: Beats', 'icon: cog', ...lines, 'inports: {}', 'outports: {}');
+
+  it('is a bus, services of timers, and for how long interrupts are closed', () => {
+    const { component } = parseComponentHeader(
+      taking('bus: i2c', 'uses: [servo, pulses]', 'closes: 30', 'bears: 0'),
+      'Beat.h',
+    );
+    assert.deepEqual(
+      [component?.bus, component?.uses, component?.closes, component?.bears],
+      ['i2c', ['servo', 'pulses'], 30, 0],
+    );
+    assert.deepEqual(parseComponentHeader(taking('uses: tone'), 'Beat.h').component?.uses, ['tone']);
+  });
+
+  it('is nothing else', () => {
+    const uses = 'uses must be a list of edges, servo, tone, steps, alarm, carrier, pulses, such as [servo]';
+    assert.deepEqual(wrongs(taking('uses: [tone, timer]')), [`5:14 wrong-uses: ${uses}`]);
+    assert.deepEqual(wrongs(taking('uses: clock')), [`5:7 wrong-uses: ${uses}`]);
+    assert.deepEqual(wrongs(taking('bus: uart')), ["5:6 wrong-bus: bus must be one of i2c, spi, serial, not 'uart'"]);
+    for (const bad of ['-1', '2.5', 'long']) {
+      assert.deepEqual(wrongs(taking(`closes: ${bad}`)), [
+        `5:9 wrong-microseconds: closes must be a whole number of microseconds, 0 to 1000000, not '${bad}'`,
+      ]);
+    }
   });
 });
 
@@ -255,6 +284,15 @@ describe('A port in a metadata block', () => {
     assert.equal(parseComponentHeader(text, 'Beat.h').component?.inports[0]?.drives, true);
     assert.deepEqual(wrongs(withInports('in: { type: byte, description: A byte, drives: true }')), [
       "6:50 wrong-drives: 'in' is not of type pin, so it drives none; give it type: pin, or remove drives",
+    ]);
+  });
+
+  it('can be a setting of the bus that the component is on', () => {
+    const port = 'in: { type: integer, description: Baud rate, perBus: true }';
+    const text = withInports(port).replace('inports:', 'bus: serial\ninports:');
+    assert.equal(parseComponentHeader(text, 'Beat.h').component?.inports[0]?.perBus, true);
+    assert.deepEqual(wrongs(withInports(port)), [
+      "6:3 wrong-bus: 'in' is a setting of a bus, but the component is on none; give it bus, or remove perBus",
     ]);
   });
 

@@ -249,9 +249,8 @@ describe('a pin that is driven twice', () => {
     assert.deepEqual(faults('[2, 3] -> ROWS m(Matrix)\n[4, 5] -> ROWS m\n[2, 3] -> COLUMNS m\n4 -> READS m'), []);
   });
 
-  it('is not one that a node gets and gives up again, that is only read, or in live programming', () => {
+  it('is not one that a node gets and gives up again, or in live programming', () => {
     assert.deepEqual(faults("'D5' -> RED a(Lamps)\n'D6' -> RED a\n'D5' -> RED b(Lamps)"), []);
-    assert.deepEqual(faults("'D5' -> RED a(Lamps)\n'D5' -> PIN reader(DigitalWrite)"), []);
     const graph = read("'D5' -> RED a(Lamps)\n'D5' -> RED b(Lamps)");
     assert.deepEqual(compileGraph(graph, library, board, { warnRequired: false }).diagnostics, []);
   });

@@ -62,6 +62,14 @@ export function component(name: string, inports: string, outports: string): Comp
   };
 }
 
+/** A component that opens a serial port, at 9600 baud unless told otherwise. */
+export function serial(plain: Component): Component {
+  const inports = plain.inports.map((each) =>
+    each.name === 'baudrate' ? { ...each, default: 9600, perBus: true as const } : each,
+  );
+  return { ...plain, bus: 'serial', inports };
+}
+
 export const library = new Map(
   [
     component('Timer', 'interval:integer reset:bang', 'out:bang'),
@@ -78,6 +86,7 @@ export const library = new Map(
     component('Sequencer', 'steps:sequence next:bang', 'out:integer'),
     component('Window', 'values:integer=1..16 list:byte*2..3', 'out:integer'),
     component('Split', 'in:all', 'out*9:all'),
+    serial(component('SerialOut', 'in:all port:integer baudrate:integer', '')),
   ].map((one) => [one.name, one] as const),
 );
 

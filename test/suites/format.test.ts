@@ -277,6 +277,17 @@ describe('a target', () => {
       { status: 'not possible', reason: 'the simulated board has no serial port 2' },
     ]);
   });
+
+  it('skips a case that needs what the target lacks also when the fixture is refused for it', async () => {
+    const fixture = 'fixture: { type: fbp, data: "OUTPORT=it.OUT:OUT\\n2 -> PORT it(SerialIn)" }\n';
+    const body = (needs: string) =>
+      `${fixture}${oneCase('SerialIn', `${needs}advance: 1, expect: { out: { packets: [] } }`)}`;
+    assert.deepEqual(await outcomes(body('needs: "serial:2", ')), [
+      { status: 'not possible', reason: 'the simulated board has no serial port 2' },
+    ]);
+    const [outcome] = await outcomes(body(''));
+    assert.match(outcome?.status === 'failed' ? outcome.message : '', /simulator has no serial port 2; it has 0/);
+  });
 });
 
 describe('a file of suites is refused', () => {

@@ -4,7 +4,7 @@ import type { Step, Stimulus, SuiteCase } from './suite.js';
 import type { Demand, Target } from './target.js';
 
 /** Why a case with [program] cannot run on [target]; undefined when it can. */
-export function skipReason(one: SuiteCase, program: Program, target: Target): string | undefined {
+export function skipReason(one: SuiteCase, program: Pick<Program, 'nodes'>, target: Target): string | undefined {
   for (const demand of demands(one, program)) {
     const reason = target.lacks(demand);
     if (reason !== undefined) return reason;
@@ -18,7 +18,7 @@ export function skipReason(one: SuiteCase, program: Program, target: Target): st
 }
 
 /** The demands of a case: its declared needs, and those that follow from its steps. */
-function demands({ needs, before, steps }: SuiteCase, { nodes }: Program): Demand[] {
+function demands({ needs, before, steps }: SuiteCase, { nodes }: Pick<Program, 'nodes'>): Demand[] {
   const stimuli = [before, ...steps.map(({ stimulus }) => stimulus)];
   const inputs = stimuli.flatMap(({ serial }) => serial.map(([port]): Demand => `input:${port}`));
   const wires: Demand[] = stimuli.some(drives) || steps.some(looks) ? ['wires'] : [];

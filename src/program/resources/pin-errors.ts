@@ -1,0 +1,73 @@
+import type { Diagnostic } from '../../graph/diagnostic.js';
+import type { Board, BoardBus } from '../board.js';
+import { PIN_USE_NAMES, pinName } from '../pins.js';
+import type { BusClaim, PinClaim } from './claims.js';
+import { busName, either, lineName, otherNode, ROLE_WORDS } from './words.js';
+
+/** A line of a bus that a node uses. */
+export interface LineClaim {
+  bus: BusClaim;
+  line: string;
+  pin: number;
+}
+
+const MOST_OFFERED = 3;
+
+/** The lines of the buses that are in use, each once. */
+export function usedLines(board: Board, buses: readonly BusClaim[]): LineClaim[] {
+  const first = new Map(buses.toReversed().map((claim) => [busName(claim), claim]));
+  return buses
+    .filter((claim) => first.get(busName(claim)) === claim)
+    .flatMap((bus) => Object.entries(findBus(board, bus)?.lines ?? {}).map(([line, pin]) => ({ bus, line, pin })));
+}
+
+export function findBus(board: Board, { kind, number }: BusClaim): BoardBus | undefined {
+  return board.buses[kind].find((bus) => bus.number === number);
+}
+
+/** Returns an error for each node that wants a pin for another use than an earlier node, or one that a bus needs. */
+export function pinErrors(board: Board, pins: readonly PinClaim[], lines: readonly LineClaim[]): Diagnostic[] {
+  const first = new Map<number, PinClaim>();
+  return pins.flatMap((claim): Diagnostic[] => {
+    const { node, port, pin } = claim;
+    const other = first.get(pin) ?? claim;
+    first.set(pin, other);
+    const line = lines.find((each) => each.pin === pin && !isFree(each, claim));
+    const rival = line ? onLine(line, claim) : atPin(other, claim);
+    if (rival === undefined) return [];
+    const offer = offerPins(board, port.needs, [...pins, ...lines]);
+    const message = `node '${node.name}' uses ${pinName(board, pin)} ${ROLE_WORDS[claim.role]}, ${rival}; ${offer}`;
+    return [{ severity: 'error', code: 'pin-conflict', message, place: node.place }];
+  });
+}
+
+/** SS may be what it likes but an input. */
+function isFree({ line }: LineClaim, { role }: PinClaim): boolean {
+  return line === 'ss' && (role === 'output' || role === 'pwm');
+}
+
+function onLine({ bus, line }: LineClaim, { node }: PinClaim): string {
+  const whose = bus.node === node ? 'its own' : `which ${otherNode(bus.node, node)} uses`;
+  const name = `${lineName(line)} of ${busName(bus)}`;
+  return line === 'ss' ? `but ${name}, ${whose}, must be an output` : `but it is ${name}, ${whose}`;
+}
+
+/** What a node does with its own pins is its own affair. */
+function atPin(other: PinClaim, { node, role }: PinClaim): string | undefined {
+  if (other.role === role || other.node === node) return undefined;
+  return `${otherNode(other.node, node)} ${ROLE_WORDS[other.role]}`;
+}
+
+/** `D2, D3 or D4 would do` */
+export function offerPins(
+  board: Board,
+  needs: PinClaim['port']['needs'],
+  taken: readonly { pin: number }[],
+  isGood: (pin: number) => boolean = () => true,
+): string {
+  const use = needs ?? 'digital';
+  const gone = new Set(taken.map(({ pin }) => pin));
+  const free = board.pins.filter(({ index, uses }) => uses.includes(use) && !gone.has(index) && isGood(index));
+  if (free.length > 0) return `${either(free.slice(0, MOST_OFFERED).map(({ name }) => name))} would do`;
+  return `no other pin of ${board.name} that supports ${PIN_USE_NAMES[use]} is free`;
+}

@@ -1,0 +1,35 @@
+import type { BusKind } from '../../library/resources.js';
+import type { ProgramNode } from '../program.js';
+import type { BusClaim, PinRole } from './claims.js';
+
+export const ROLE_WORDS: Readonly<Record<PinRole, string>> = {
+  input: 'as an input',
+  analog: 'as an analog input',
+  output: 'as an output',
+  pwm: 'for PWM',
+};
+
+export const BUS_WORDS: Readonly<Record<BusKind, string>> = { i2c: 'I²C bus', spi: 'SPI bus', serial: 'serial port' };
+
+/** `I²C bus 0`, `serial port 1` */
+export function busName({ kind, number }: Pick<BusClaim, 'kind' | 'number'>): string {
+  return `${BUS_WORDS[kind]} ${number}`;
+}
+
+const LINE_WORDS: Readonly<Record<string, string>> = { receive: 'the receive line', transmit: 'the transmit line' };
+
+/** `SDA`, `the receive line` */
+export function lineName(line: string): string {
+  return LINE_WORDS[line] ?? line.toUpperCase();
+}
+
+/** `node 'lamp' (line 3)`, or with its file if [beside] is in another one. */
+export function otherNode({ name, place }: ProgramNode, beside: ProgramNode): string {
+  const where = place.file === beside.place.file ? `line ${place.line}` : `${place.file}:${place.line}`;
+  return `node '${name}' (${where})`;
+}
+
+/** `D2`, `D2 or D3`, `D2, D3 or D4` */
+export function either(words: readonly string[], last = 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
