@@ -1,0 +1,352 @@
+import type { PortFields } from '../fields.js';
+import type { GraphView } from './graph-view.js';
+import type { BoardView, ComponentView } from './library-view.js';
+import type { Operation } from './operations.js';
+
+/**
+ * The protocol `microflo`, by which the page of the runtime does what the FBP protocol lacks. Envelope, secrets and
+ * request ids are those of the FBP protocol: `{protocol: 'microflo', command, payload, requestId?}`. Each request has one
+ * answer, which carries its `requestId` as `responseTo`: the message of [Answers], or `error`. Other messages are [Events].
+ * They are sent to clients that have said `hello`, and to no other: other clients see nothing new.
+ */
+export const EXTENSION = 'microflo';
+export const EXTENSION_VERSION = 1;
+
+/** Milliseconds after which a runtime that has not answered `hello` has no extension. Others answer with an error. */
+export const HELLO_PATIENCE = 500;
+
+/** The payloads of requests, by command. */
+export interface Requests {
+  /**
+   * Says that the client knows the extension. From now on, packets on edges come as `values` instead of `network:data`,
+   * and changes of graphs as `changed` besides `graph:*`. [session]: a random text of the page, by which it finds its
+   * undo steps again after it was loaded again or its connection was lost.
+   */
+  hello: { version: number; session?: string };
+  /** Asks for a graph; its changes follow from then on, and what is wrong with it. */
+  open: { graph: string };
+  /** No more of its changes. */
+  close: { graph: string };
+  library: Record<string, never>;
+  board: Record<string, never>;
+
+  /**
+   * Changes graphs, all or nothing, as one edit of the device and one step of undo. [base] is the revision of the graph
+   * that the client has seen: an edit of something that was changed since is refused as a `conflict`. Elements with
+   * mistakes are accepted: they do not run, and `check` says why. Edits with the same [gesture], such as a drag, that
+   * follow each other become one step of undo.
+   */
+  edit: { graph: string; base: number; operations: readonly Operation[]; label?: string; gesture?: string };
+  /** Undoes the last edit of this client that is not undone. What others have changed since stays. */
+  undo: Record<string, never>;
+  redo: Record<string, never>;
+
+  /**
+   * Selects what is sent of packets on edges of [graph], wherever it is used. `null`: the last value of all edges; an
+   * empty list: nothing.
+   */
+  watch: { graph: string; edges: readonly WatchedEdge[] | null };
+  /** What else is sent regularly. */
+  follow: { statistics?: boolean; pins?: boolean };
+  /** Sends a packet to any inport of a node in the running graph. [subgraph]: ids of the nodes around it. */
+  send: { graph: string; subgraph?: readonly string[]; tgt: PortFields; data: unknown };
+
+  /** Stops whatever runs on the device, and brings its outputs to their SAFE levels. */
+  alloff: Record<string, never>;
+  /** Pauses a simulated board, lets it go on, changes its speed (1: real time), or lets [step] milliseconds pass. */
+  clock: { paused?: boolean; speed?: number; step?: number };
+  /** A simulated board pauses when one of these edges carries a packet, of this value when one is given. */
+  pausewhen: { graph: string; edges: readonly { src?: PortFields; tgt: PortFields; value?: unknown }[] };
+  /** Drives an input pin of a simulated board: 0 or 1, 0 to 1023 when it is analog, null releases it. */
+  setpin: { pin: string; value: number | null; analog?: boolean };
+  statistics: Record<string, never>;
+
+  /** What the firmware on the device is, and what it lacks for [graph]. */
+  firmware: { graph: string };
+  /** Builds firmware with what [graph] needs, and writes it to the board. `progress` follows. */
+  flash: { graph: string };
+
+  files: Record<string, never>;
+  /** Reads a graph file of the project as text. */
+  readfile: { path: string };
+  /**
+   * Writes text into a graph file of the project, and takes over the graph in it. [base]: the `version` of the text that
+   * it was made from; null when there was no such file. Refused as a `conflict` when the file has another one by now.
+   */
+  writefile: { path: string; text: string; base: string | null };
+  /** Writes a graph to its file, or to [path] when it has none. */
+  save: { graph: string; path?: string };
+  /** Decides conflicts with the file of a graph, by their ids. */
+  resolve: { graph: string; take: Readonly<Record<string, 'mine' | 'theirs'>> };
+}
+
+/** The payloads of answers, by the command of the request. An answer has the command of its request. */
+export interface Answers {
+  hello: HelloView;
+  open: OpenedView;
+  close: { graph: string };
+  library: { components: readonly ComponentView[]; groups: readonly string[] };
+  board: BoardView;
+  edit: EditedView;
+  undo: EditedView;
+  redo: EditedView;
+  watch: { graph: string; edges: number | null };
+  follow: { statistics: boolean; pins: boolean };
+  send: { graph: string };
+  alloff: StateView;
+  clock: ClockView;
+  pausewhen: { graph: string; edges: number };
+  setpin: { pin: string; value: number | null };
+  statistics: StatisticsView;
+  firmware: FirmwareView;
+  flash: FirmwareView;
+  files: { folder: string; files: readonly FileView[] };
+  readfile: TextView;
+  writefile: FileView;
+  save: FileView;
+  resolve: FileView;
+}
+
+/** The payloads of messages that come without a request. */
+export interface Events {
+  /** A graph has changed. Sent for each revision, also to whoever changed it, in front of the answer. */
+  changed: ChangedView;
+  /** What is wrong with a graph, whenever that has changed: the whole list. */
+  check: CheckView;
+  /** Graphs and components have come, gone or changed their ports: ask for the library again. */
+  library: Record<string, never>;
+  values: ValuesView;
+  state: StateView;
+  clock: ClockView;
+  statistics: StatisticsView;
+  /** Of a build or a write of firmware. */
+  progress: { task: 'build' | 'write'; percent: number; message: string };
+  file: FileView;
+  /** A line for the person: a warning about a file, what the runtime did by itself. */
+  notice: { message: string; severity: 'info' | 'warning' | 'error' };
+}
+
+/** Why a request was refused. */
+export interface ErrorView {
+  message: string;
+  code: ErrorCode;
+  /** The operation of an edit that was refused, from 0. */
+  operation?: number;
+  /** Of a `conflict` and of `stale`: the graph as it is now has this revision. */
+  revision?: number;
+}
+
+export type ErrorCode =
+  /** The request has a mistake. */
+  | 'invalid'
+  /** The edit is of something that was changed since its base. */
+  | 'conflict'
+  /** The base is so old that the changes since are not known any more: open the graph again. */
+  | 'stale'
+  /** A bound of the runtime. */
+  | 'limit'
+  /** The device refused: it has no room, or does not run. */
+  | 'device'
+  | 'permission'
+  /** There is no such graph, node, pin, file, or nothing to undo. */
+  | 'missing'
+  /** The file may not be read or written; the work is kept. */
+  | 'file';
+
+export interface HelloView {
+  version: number;
+  /** The name of this client in [ChangedView.by]. */
+  client: string;
+  /** What the client may do: `read`, `edit` or `full`; a secret may change it, then say `hello` again. */
+  permission: 'read' | 'edit' | 'full';
+  /** The main graph. */
+  graph: string;
+  graphs: readonly { graph: string; path?: string }[];
+  state: StateView;
+  clock: ClockView;
+  history: HistoryView;
+}
+
+/** A graph, or the text of its file when that cannot be read as a graph. */
+export type OpenedView = ({ view: GraphView } | { text: TextView }) & { check: CheckView; file?: FileView };
+
+/** What the next undo and redo of this client would do. */
+export interface HistoryView {
+  undo?: string;
+  redo?: string;
+}
+
+export interface EditedView {
+  /** The revisions of the graphs that it changed. */
+  revisions: Readonly<Record<string, number>>;
+  label: string;
+  history: HistoryView;
+  /** Of an undo or a redo: what was left out, since others have changed it. */
+  skipped?: readonly string[];
+}
+
+export interface ChangedView {
+  graph: string;
+  /** The revision after the change; that before it is one less. */
+  revision: number;
+  /** `applyOperations` makes the new view of the old one. None: the graph was replaced, open it again. */
+  operations?: readonly Operation[];
+  /** The client that made it, by its name in `hello`; `file` for its file; `other` for a client of the FBP protocol. */
+  by: string;
+  label?: string;
+}
+
+/** Where a diagnostic is. */
+export interface DiagnosticPlace {
+  node?: string;
+  /** The inport at fault, or that of the initial packet. */
+  port?: PortFields;
+  edge?: { src: PortFields; tgt: PortFields };
+  exported?: { side: 'in' | 'out'; public: string };
+  /** Of text: counted from 1. */
+  line?: number;
+  column?: number;
+}
+
+export interface DiagnosticView {
+  severity: 'error' | 'warning';
+  /** `unknown-component`, `unfed-inport`, `missing-component`, … */
+  code: string;
+  /** What is wrong and how to mend it, in the words of the compiler. */
+  message: string;
+  place: DiagnosticPlace;
+  /** The device told it while the graph ran. */
+  fromDevice?: boolean;
+}
+
+export interface CheckView {
+  graph: string;
+  revision: number;
+  diagnostics: readonly DiagnosticView[];
+  /** What the graph needs on the device of the runtime; none while that is not known. */
+  cost?: { nodes: number; edges: number; arenaNeeded: number; arenaAvailable: number };
+  /** Who has the pins, by their names, as far as initial packets say. */
+  pins: Readonly<Record<string, readonly PortFields[]>>;
+}
+
+/** An edge to watch, or without [src] the initial packets of an inport and what comes from an exported one. */
+export interface WatchedEdge {
+  src?: PortFields;
+  tgt: PortFields;
+  /** Whether each packet is sent, for a history, instead of the last one of each frame. */
+  samples?: boolean;
+}
+
+export interface ValueView {
+  /** `every() OUT -> IN toggle()`: see `edgeId`. */
+  edge: string;
+  /** The graph in which the edge is drawn, and the nodes around this use of it, outermost first. */
+  graph: string;
+  subgraph?: readonly string[];
+  /** The last packet. */
+  value: null | boolean | number | string;
+  /** `bang`, `boolean`, `integer`, `float`, `string`, `pin`, `error`, `open`, `close`, … */
+  type: string;
+  /** Packets since the last time that this edge was sent. */
+  count: number;
+  /** Those of them that were to be sent as samples: milliseconds since the runtime began, and the value. */
+  samples?: readonly (readonly [time: number, value: null | boolean | number | string])[];
+  /** Those of [count] that are in no message: all but the last one, or but [samples]. */
+  leftOut: number;
+}
+
+/** The packets on edges since the last frame; at most 60 of these messages a second. */
+export interface ValuesView {
+  /** Milliseconds since the runtime began. */
+  time: number;
+  edges: readonly ValueView[];
+  /** Packets on watched edges that the device could not report, since its link was full. */
+  lost: number;
+  /** The pins that have changed, where `follow` asked for them: 0 or 1, the percentage of a PWM pin. */
+  pins?: Readonly<Record<string, number>>;
+}
+
+export interface StateView {
+  device: 'connected' | 'lost' | 'uploading' | 'flashing';
+  /** The graph that was started; none when none runs. */
+  graph?: string;
+  /**
+   * `same`: what is drawn runs. `differing`: parts with mistakes do not run, or the device is lost and gets the changes
+   * when it is back. `stopped`: nothing runs. `faulty`: a component did not return, or crashed.
+   */
+  program: 'same' | 'differing' | 'stopped' | 'faulty';
+  /** For the person: what happened, and what the runtime does about it. */
+  message: string;
+  /** What the person can do about it now. */
+  offers: readonly ('start' | 'stop' | 'flash')[];
+}
+
+export interface ClockView {
+  /** Whether the device is a simulated board, whose time can be changed. */
+  can: boolean;
+  paused: boolean;
+  /** Board time relative to real time. */
+  speed: number;
+  /** Milliseconds of board time. */
+  time: number;
+  /** Why it has paused by itself: the edge that carried the packet. */
+  edge?: string;
+}
+
+/** Counts since the graph was loaded; `queued`, `strings` and `arenaUsed` are as of now. */
+export interface StatisticsView {
+  arenaUsed: number;
+  arena: number;
+  queued: number;
+  mostQueued: number;
+  queue: number;
+  strings: number;
+  mostStrings: number;
+  delivered: number;
+  lost: number;
+  discarded: number;
+  missedTicks: number;
+  droppedEvents: number;
+}
+
+export interface FirmwareView {
+  board: string;
+  /** Build id, as `microflo inspect` shows it. */
+  build: string;
+  /** Names of the components that the graph uses and the firmware lacks. */
+  lacks: readonly string[];
+  canFlash: boolean;
+  /** Why not, and what to do instead. */
+  why?: string;
+}
+
+export interface FileView {
+  graph: string;
+  /** Relative to the folder; none of a graph that was never saved. */
+  path?: string;
+  /** `saved`: equal to the file. `changed`: not saved yet. `conflict`: see [conflicts]. */
+  state: 'saved' | 'changed' | 'conflict' | 'unreadable' | 'readonly';
+  /** What was wrong with reading or writing it, and what to do. */
+  message?: string;
+  conflicts?: readonly ConflictView[];
+}
+
+/** One thing that was changed both here and in the file. The graph has `mine` until it is resolved. */
+export interface ConflictView {
+  id: string;
+  /** `the initial packet at INTERVAL of every` */
+  what: string;
+  /** As text; `(removed)`. */
+  mine: string;
+  theirs: string;
+  place: DiagnosticPlace;
+}
+
+export interface TextView {
+  path: string;
+  text: string;
+  version: string;
+  /** The file may be read, and not written. */
+  isReadonly: boolean;
+  diagnostics: readonly DiagnosticView[];
+}
