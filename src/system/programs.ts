@@ -7,6 +7,7 @@ export type Activity =
   | 'build for Linux'
   | 'flash'
   | 'emulate'
+  | 'open the page'
   | 'test'
   | 'lint'
   | 'set up';
@@ -215,6 +216,14 @@ export const tools = [
     purpose: 'makes the pipes to emulators',
     neededTo: ['emulate', 'test', 'set up'],
     elsewhere: 'install the GNU coreutils; macOS has what is needed',
+  },
+  {
+    name: 'xdg-utils',
+    commands: ['xdg-open', 'open', 'cmd'],
+    debian: ['xdg-utils'],
+    purpose: 'opens the page in the browser',
+    neededTo: ['open the page'],
+    elsewhere: 'macOS and Windows have open and cmd instead; or open the printed address yourself',
   },
   {
     name: 'Arduino core',

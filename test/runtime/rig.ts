@@ -35,6 +35,8 @@ export interface RigOptions {
   /** Of the limits on connections and secrets. The wall clock unless given. */
   clock?: Clock;
   rate?: number;
+  /** The folder of the page. */
+  page?: string;
 }
 
 const ID = '6c0a5d5e-2d3a-4d0f-8a5e-0c6f0b8f3a51';
@@ -84,6 +86,8 @@ export class Rig {
     const server = await RuntimeServer.open(tapped, {
       listen: { host: '127.0.0.1', port: 0 },
       log: (line) => log.push(line),
+      asksSecret: (options.secrets ?? []).length > 0,
+      ...(options.page !== undefined && { page: options.page }),
       ...(options.origins && { origins: options.origins }),
       ...(options.clock && { clock: options.clock }),
     });

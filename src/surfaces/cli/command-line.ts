@@ -17,11 +17,13 @@ import { runtimeCommand } from './runtime.js';
 import { simulateCommand } from './simulate.js';
 import { stopCommand } from './stop.js';
 import { testCommand } from './test.js';
+import { uiCommand } from './ui.js';
 import { uploadCommand } from './upload.js';
 
 const EXAMPLE = `
 Examples:
   microflo run graph.fbp               run a graph on the board plugged in, or simulated
+  microflo ui graph.fbp                draw a graph in the browser while it runs
   microflo simulate graph.fbp          run a graph on the simulated board
   microflo new project garden          create a project
   microflo simulate --help             show the help of one command`;
@@ -43,6 +45,7 @@ export function commandLine(): Command {
     uploadCommand(),
     monitorCommand(),
     stopCommand(),
+    uiCommand(),
     runtimeCommand(),
     testCommand(),
     newCommand(),

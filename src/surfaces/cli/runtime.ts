@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenHooks } from '../../connect/handshake.js';
@@ -7,6 +8,7 @@ import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadAllOwnComponents } from '../../project/own-components.js';
 import { checkReadable, diskFiles } from '../../system/files.js';
+import { packageRoot } from '../../system/package-root.js';
 import { errorMessage } from '../../util/errors.js';
 import { printable } from '../../util/text-width.js';
 import { emptyGraph } from '../runtime/graph/host-graph.js';
@@ -27,7 +29,8 @@ import { printJson, printLines } from './output.js';
 import { readSecrets } from './secrets.js';
 import { aborted, abortOnSignal } from './signals.js';
 
-interface Options {
+/** The options of `microflo runtime`, which `microflo ui` has, too. */
+export interface RuntimeOptions {
   device?: Address;
   listen: ListenAddress;
   secretFile?: string;
@@ -44,9 +47,9 @@ Examples:
   microflo runtime examples/blink.fbp --device simulator
   microflo runtime --device /dev/ttyACM0 --listen 0.0.0.0:3569 --secret-file secrets.txt`;
 
-/** `microflo runtime`: serves a device to NoFlo UI and other clients of the FBP protocol. */
+/** `microflo runtime`: serves a device to NoFlo UI and other clients of the FBP protocol, and to the page. */
 export function runtimeCommand(): Command {
-  return new Command('runtime')
+  const command = new Command('runtime')
     .description('serve a device to NoFlo UI and other clients of the FBP protocol')
     .argument('[graph]', 'the graph to start (.fbp, .json; default: an empty graph, which leaves the device as it is)')
     .addOption(deviceOption())
@@ -54,7 +57,15 @@ export function runtimeCommand(): Command {
       new Option('--listen <host:port>', 'listen at this address')
         .argParser(readListen)
         .default(DEFAULT_ADDRESS, `${DEFAULT_ADDRESS.host}:${DEFAULT_ADDRESS.port}`),
-    )
+    );
+  return addServeOptions(command)
+    .addHelpText('after', EXAMPLES)
+    .action((path: string | undefined, options: RuntimeOptions) => serveGraph({ path, options, announce: notify }));
+}
+
+/** Adds to [command] the options that `runtime` and `ui` have in common. */
+export function addServeOptions(command: Command): Command {
+  return command
     .option('--secret-file <file>', 'file with one secret per line: read, edit or full, and the secret')
     .option(
       '--id <uuid>',
@@ -69,12 +80,32 @@ export function runtimeCommand(): Command {
     .option('--allow-source', 'accept C++ components from clients on other computers too; this runs their code here')
     .option('--reflash', 'when a client sends C++, build firmware with it and write it to the board')
     .option('--components <folder>', 'folder with your own components (default: ./components)')
-    .option('--json', 'print the address as JSON')
-    .addHelpText('after', EXAMPLES)
-    .action(run);
+    .option('--json', 'print the address as JSON');
 }
 
-async function run(path: string | undefined, options: Options): Promise<void> {
+/** What is served, and who is told of it. */
+export interface Serving {
+  /** The graph to start; undefined: an empty one. */
+  path: string | undefined;
+  options: RuntimeOptions;
+  /** Called when clients can connect. */
+  announce(served: Served): void;
+}
+
+/** A server to which clients can connect. */
+export interface Served {
+  /** `ws://127.0.0.1:3569` */
+  address: string;
+  /** `http://127.0.0.1:3569/` */
+  page: string;
+  id: string;
+  kept: ReconnectingDevice;
+  options: RuntimeOptions;
+}
+
+/** Serves a graph on a device until the process is told to end. */
+export async function serveGraph(serving: Serving): Promise<void> {
+  const { path, options } = serving;
   const secrets = await readSecrets(options.secretFile, process.env);
   const isLocal = isLoopback(options.listen.host);
   if (!isLocal && secrets.length === 0) {
@@ -94,7 +125,7 @@ async function run(path: string | undefined, options: Options): Promise<void> {
   };
   const kept = await keepChosen(options.device, library, { hooks });
   try {
-    await serve(path, library, kept, new Secrets(secrets), options, (made) => {
+    await serve(serving, library, kept, new Secrets(secrets), (made) => {
       runtime = made;
     });
   } finally {
@@ -103,11 +134,10 @@ async function run(path: string | undefined, options: Options): Promise<void> {
 }
 
 async function serve(
-  path: string | undefined,
+  { path, options, announce }: Serving,
   library: UserLibrary,
   kept: ReconnectingDevice,
   secrets: Secrets,
-  options: Options,
   made: (runtime: Runtime) => void,
 ): Promise<void> {
   if (kept.address === 'simulator') await loadAllOwnComponents(library);
@@ -139,8 +169,9 @@ async function serve(
     if (path !== undefined) await Promise.race([runtime.start().catch(asFailure), aborted(signal)]);
     if (signal.aborted) return;
     const { listen, origin = [] } = options;
-    server = await RuntimeServer.open(runtime, { listen, origins: origin, log }).catch(asFailure);
-    notify(server.url, id(), kept, options);
+    const access = { origins: origin, asksSecret: secrets.areNeeded, page: join(packageRoot(), 'dist', 'web') };
+    server = await RuntimeServer.open(runtime, { listen, ...access, log }).catch(asFailure);
+    announce({ address: server.url, page: server.pageUrl, id: id(), kept, options });
     input.start();
     await aborted(signal);
     await server.close();
@@ -175,14 +206,25 @@ const PERMIT = 'Your browser asks whether this page may access the local network
 const ELSEWHERE =
   'In a browser on another computer it needs a wss: address: put a proxy with TLS in front of the runtime.';
 
-function notify(address: string, id: string, { board, address: device }: ReconnectingDevice, options: Options): void {
-  const live = liveUrl(address, id);
+function notify(served: Served): void {
+  const { address, page, id, options } = served;
   if (options.json) {
-    printJson({ type: 'runtime', address, id, board: board.name, device, live });
+    printServed(served);
     return;
   }
+  const { board, address: device } = served.kept;
   const about = isLoopback(options.listen.host) ? [PERMIT] : [PERMIT, ELSEWHERE];
-  printLines([`${board.label} (${device}) is available at ${address}`, `NoFlo UI: ${live}`, ...about]);
+  printLines([
+    `${board.label} (${device}) is available at ${address}`,
+    `Page: ${page}`,
+    `NoFlo UI: ${liveUrl(address, id)}`,
+    ...about,
+  ]);
+}
+
+/** Prints where it is served as JSON, for programs. */
+export function printServed({ address, page, id, kept: { board, address: device } }: Served): void {
+  printJson({ type: 'runtime', address, page, id, board: board.name, device, live: liveUrl(address, id) });
 }
 
 /**
@@ -212,7 +254,7 @@ function readOrigins(text: string, all: string[] = []): string[] {
   }
 }
 
-function readListen(text: string): ListenAddress {
+export function readListen(text: string): ListenAddress {
   try {
     return parseListenAddress(text);
   } catch (error) {

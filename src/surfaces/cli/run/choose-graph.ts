@@ -22,7 +22,8 @@ export async function chooseGraph(given: string | undefined): Promise<string> {
   throw new Failure(`found more than one graph; name one of these: ${found.join(', ')}`, Status.usage);
 }
 
-async function projectGraphs(): Promise<string[]> {
+/** The graphs of the project in this folder. */
+export async function projectGraphs(): Promise<string[]> {
   const inFolders = await Promise.all(
     GRAPH_FOLDERS.map(async (folder) => {
       const names = await diskFiles.list(folder);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import { createServer as createNetServer, type Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -9,8 +9,10 @@ import type { Runtime } from '../runtime.js';
 import { countedAddress } from './counted-address.js';
 import { type ListenAddress, webSocketUrl } from './listen-address.js';
 import { Newcomers } from './newcomers.js';
-import { permissionOfPage } from './origin.js';
+import { isLoopback, permissionOfPage } from './origin.js';
 import { OriginNotices } from './origin-notices.js';
+import { isOwnHost } from './own-host.js';
+import { PageFiles } from './page-files.js';
 import { endSocket, GOING_AWAY, POLICY, SocketConnection, UNSUPPORTED } from './socket-connection.js';
 
 export interface ServerOptions {
@@ -18,6 +20,10 @@ export interface ServerOptions {
   listen: ListenAddress;
   /** Origins of web pages that may do everything where no secret is needed. */
   origins?: readonly string[];
+  /** Whether clients need a secret, which alone decides what they may do. Default: false. */
+  asksSecret?: boolean;
+  /** The folder of the page that is served. Default: none. */
+  page?: string;
   /** Told of web pages that were refused, or may only read. */
   log?(line: string): void;
   /** For time limits. The wall clock by default. */
@@ -48,6 +54,7 @@ export class RuntimeServer {
   private cancelHeartbeat = () => {};
   private readonly silent = new WeakSet<WebSocket>();
   private readonly notices: OriginNotices;
+  private readonly page: PageFiles | undefined;
 
   /** Starts to listen. Rejects with an Error that gives the address and the reason. */
   static async open(runtime: ClientsHost, options: ServerOptions): Promise<RuntimeServer> {
@@ -70,19 +77,25 @@ export class RuntimeServer {
       handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
     });
     this.newcomers = new Newcomers(this.clock);
-    this.http = createServer((_, response) => {
-      response.writeHead(426, { 'content-type': 'text/plain', connection: 'close' });
-      response.end('This is a runtime of the FBP protocol: it speaks WebSocket.\n');
-    });
+    this.page = options.page === undefined ? undefined : new PageFiles(options.page);
+    this.http = createServer((request, response) => void this.answer(request, response));
     this.http.on('connection', (socket) => this.newcomers.add(socket));
     this.http.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
   }
 
   /** The address that it listens at, such as `ws://127.0.0.1:3569`. */
   get url(): string {
+    return webSocketUrl({ ...this.options.listen, port: this.port });
+  }
+
+  /** The address of the page, such as `http://127.0.0.1:3569/`. */
+  get pageUrl(): string {
+    return `${this.url.replace(/^ws/, 'http')}/`;
+  }
+
+  private get port(): number {
     const bound = this.http.address();
-    const port = bound !== null && typeof bound === 'object' ? bound.port : this.options.listen.port;
-    return webSocketUrl({ ...this.options.listen, port });
+    return bound !== null && typeof bound === 'object' ? bound.port : this.options.listen.port;
   }
 
   /** Ends all connections and stops to listen. */
@@ -102,12 +115,33 @@ export class RuntimeServer {
     await listenAt(this.http, this.options.listen);
   }
 
+  /** A request that is not for a WebSocket. Its connection has the time of a newcomer, and ends with the answer. */
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('connection', 'close');
+    const { host = '' } = request.headers;
+    if (!this.page) {
+      response.writeHead(426, { 'content-type': 'text/plain' });
+      response.end('This is a runtime of the FBP protocol: it speaks WebSocket.\n');
+    } else if (this.isRebound(host)) {
+      response.writeHead(421, { 'content-type': 'text/plain' });
+      response.end(`This server is ${this.pageUrl} and has no other name.\n`);
+    } else await this.page.answer(request, response, host);
+  }
+
+  /** Whether a browser was led here by a name that is not ours. Where a secret is needed, that alone decides. */
+  private isRebound(host: string | undefined): boolean {
+    const { listen, asksSecret = false, origins = [] } = this.options;
+    return !asksSecret && isLoopback(listen.host) && !isOwnHost(host, this.port, origins);
+  }
+
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    const { origin } = request.headers;
-    const own = this.url.replace(/^ws/, 'http');
+    const { origin, host } = request.headers;
+    const own = isOwnHost(host, this.port, []) ? `http://${host}` : this.url.replace(/^ws/, 'http');
     const unasked = permissionOfPage(origin, own, this.options.origins ?? []);
-    if (!unasked) {
+    // A program has no origin, and is not led anywhere.
+    if (origin !== undefined && this.isRebound(host)) refuse(socket, 421);
+    else if (!unasked) {
       this.notices.refused(origin ?? '');
       refuse(socket, 403);
     } else if (this.sockets.clients.size >= limits.clients.most) refuse(socket, 503);
