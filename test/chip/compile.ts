@@ -61,9 +61,13 @@ export interface Outcome {
 
 const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
 
+/** Sources of the tests that run for seconds: the device on its simulated board, and the loops of random choices. */
+const LONG = ['device.cpp', 'edit.cpp', 'fuzz.cpp', 'random-edits.cpp'];
+
 /**
  * Compiles the runtime and its tests for `board` unless that has been done; returns the path of the program. The
- * runtime is compiled with some optimisation, the tests without: compiling them takes longer than running them.
+ * runtime and what runs long are compiled with some optimisation, all other tests without: compiling those takes longer than
+ * running them.
  */
 export async function compileTests(board: TestBoard, sources: readonly string[], folder: string): Promise<string> {
   const firmware = join(folder, '../../firmware');
@@ -84,8 +88,15 @@ export async function compileTests(board: TestBoard, sources: readonly string[],
       };
       try {
         const runtime = await object('runtime', '-O1', ['microflo.cpp', 'io/console.cpp', 'io/serial-ports.cpp']);
-        const tests = await object('tests', '-O0', sources);
-        await startTool('g++', [...instrumented, runtime, tests, '-o', path]);
+        const isLong = (file: string) => LONG.includes(file);
+        const long = await object('long', '-O1', sources.filter(isLong));
+        const tests = await object(
+          'tests',
+          '-O0',
+          sources.filter((file) => !isLong(file)),
+        );
+        // Of an inline function that is in several objects, the linker takes the first.
+        await startTool('g++', [...instrumented, runtime, long, tests, '-o', path]);
       } finally {
         rmSync(temporary, { recursive: true });
       }

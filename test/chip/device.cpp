@@ -109,15 +109,14 @@ std::string Device::say(const Edit& edit, uint32_t newHash) {
 
 Edit Device::edit() {
   const Back graph = back();
-  std::map<uint16_t, uint32_t> bytesOf;
-  for (const microflo::ComponentType& type : types) bytesOf[type.id] = nodeBytes(type.id) - graph.placeBytes;
-  return Edit(graph.slots, graph.hash, static_cast<uint32_t>(graph.components.size()), bytesOf);
+  return Edit(graph.slots, graph.hash, static_cast<uint32_t>(graph.components.size()), ownBytes());
 }
 
 // ---- Reading
 
 Bytes Device::read(uint8_t space, uint32_t address, uint32_t size) {
   Bytes all;
+  all.reserve(size);
   std::vector<Bytes> said;
   said.swap(board().fromDevice);
   const uint32_t carriedOut = board().carriedOut;
@@ -134,11 +133,9 @@ Bytes Device::read(uint8_t space, uint32_t address, uint32_t size) {
           said.push_back(message);
           continue;
         }
-        Listener listener(message);
-        listener.byte();
-        CHECK_EQUAL(listener.byte(), some);
-        for (uint8_t i = 0; i < some; i++) all.byte(listener.byte());
-        listener.end();
+        CHECK_EQUAL(message.size(), 2u + some);
+        CHECK_EQUAL(message[1], some);
+        all.insert(all.end(), message.begin() + 2, message.end());
         answered = true;
       }
       board().fromDevice.clear();
@@ -153,7 +150,7 @@ namespace {
 // Numbers in bytes that were read.
 class Numbers {
  public:
-  explicit Numbers(const Bytes& bytes) : bytes_(bytes) {}
+  explicit Numbers(Bytes bytes) : bytes_(std::move(bytes)) {}
   uint32_t at(size_t place, size_t size) const {
     uint32_t number = 0;
     for (size_t i = 0; i < size; i++) {
@@ -173,24 +170,28 @@ Back Device::back() {
   const Numbers facts(read(0, 0, 40));
   const uint32_t arena = facts.at(8, 4);
   const uint32_t size = facts.at(3, 1);
-  const Numbers memory(read(4, 0, arena + 3 * size));
+  const Numbers ends(read(4, arena, 3 * size));
   const Numbers components(read(2, 0, facts.at(26, 2) * facts.at(33, 1)));
   const Numbers status(read(3, 0, 32));
-  const auto place = [&](uint32_t address) {
-    const uint32_t value = memory.at(address, size);
+  const auto place = [&](const Numbers& some, uint32_t at) {
+    const uint32_t value = some.at(at, size);
     return value == 0 ? 0 : value - facts.at(12, 4);
   };
   const uint32_t idBytes = facts.at(1, 1) / 8;
   const uint32_t slotBytes = 2 * idBytes;
   const uint32_t typeBytes = facts.at(39, 1) - idBytes;
-  const uint32_t tableBegin = place(arena + 2 * size);
+  const uint32_t stagedEnd = place(ends, size);
+  const uint32_t tableBegin = place(ends, 2 * size);
+  CHECK(stagedEnd <= tableBegin && tableBegin < arena);
+  // What is free between them is not read.
+  const Numbers memory(read(4, 0, stagedEnd));
+  const Numbers table(read(4, tableBegin, arena - tableBegin));
   Back back;
-  back.placeBytes = size;
-  back.free = tableBegin - place(arena + size);
+  back.free = tableBegin - stagedEnd;
   back.state = status.at(24, 1);
   back.hash = status.at(20, 4);
   for (uint32_t node = 0; node < (arena - tableBegin) / size; node++) {
-    const uint32_t head = place(arena - (node + 1) * size);
+    const uint32_t head = place(table, arena - tableBegin - (node + 1) * size);
     back.components.push_back(0);
     if (head == 0) continue;
     if (node > 0) {
@@ -236,20 +237,30 @@ std::string Device::slotsText(uint32_t node) {
   return text;
 }
 
-uint32_t Device::nodeBytes(uint16_t component) {
+std::map<uint16_t, uint32_t> Device::ownBytes() {
   const Numbers facts(read(0, 0, 40));
   const uint32_t alignment = facts.at(2, 1);
   const uint32_t count = facts.at(26, 2);
   const uint32_t each = facts.at(33, 1);
+  const uint32_t idAt = facts.at(34, 1);
+  const uint32_t sizeBytes = facts.at(35, 1);
+  const uint32_t wakeBytes = facts.at(36, 1);
   const Numbers components(read(2, 0, count * each));
+  std::map<uint16_t, uint32_t> all;
   for (uint32_t i = 0; i < count; i++) {
-    const uint32_t id = i * each + facts.at(34, 1);
-    if (components.at(id, 2) != component) continue;
-    const uint32_t size = components.at(id + 2, facts.at(35, 1));
-    const uint32_t shape = components.at(id + 2 + facts.at(35, 1), 1);
-    return (size + alignment - 1) / alignment * alignment + (shape & 0x10 ? facts.at(36, 1) : 0) + facts.at(3, 1);
+    const uint32_t id = i * each + idAt;
+    const uint32_t size = components.at(id + 2, sizeBytes);
+    const uint32_t shape = components.at(id + 2 + sizeBytes, 1);
+    const uint32_t wake = shape & 0x10 ? wakeBytes : 0;
+    all[static_cast<uint16_t>(components.at(id, 2))] = (size + alignment - 1) / alignment * alignment + wake;
   }
-  fail(__FILE__, __LINE__, "no such component");
+  return all;
+}
+
+uint32_t Device::nodeBytes(uint16_t component) {
+  const std::map<uint16_t, uint32_t> all = ownBytes();
+  CHECK(all.count(component));
+  return all.at(component) + Numbers(read(0, 0, 40)).at(3, 1);
 }
 
 void Device::load(const Graph& graph, uint32_t hash) {
@@ -354,6 +365,7 @@ bool begin(TransmitIndex size, Kind kind) {
   if (board.room == 0) return false;
   if (board.room != SIZE_MAX) board.room--;
   board.longest = size;
+  board.saying.reserve(size);
   return true;
 }
 
@@ -369,7 +381,7 @@ void end() {
     CHECK_EQUAL(board.saying[2], board.number);
     board.failed = true;
   }
-  board.fromDevice.push_back(board.saying);
+  board.fromDevice.push_back(std::move(board.saying));
   board.saying.clear();
   board.longest = -1;
 }
@@ -393,7 +405,7 @@ bool hasRoom(TransmitIndex size, Amount others) {
 bool receive(Reader& reader) {
   test::Board& board = test::board();
   if (board.toDevice.empty()) return false;
-  const test::Bytes next = board.toDevice.front();
+  const test::Bytes next = std::move(board.toDevice.front());
   board.toDevice.pop_front();
   board.number = (board.number + 1) & 7;
   board.failed = false;

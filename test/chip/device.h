@@ -52,7 +52,6 @@ struct Back {
   uint32_t free;
   uint32_t state;
   uint32_t hash;
-  uint32_t placeBytes;
 };
 
 class Device {
@@ -117,6 +116,8 @@ class Device {
   Status status();
   // Bytes that a node of [component] takes, without its slots, as the host finds out.
   uint32_t nodeBytes(uint16_t component);
+  // The same of each component, without the node's place in the table.
+  std::map<uint16_t, uint32_t> ownBytes();
 
  private:
   void takeOk();
