@@ -30,7 +30,7 @@ const TESTS = [
 ];
 /** But not those that measure time, take a long one without optimisation, or compile what must match the addon. */
 const EXCLUDED = [
-  'test/device/random-edits.test.ts',
+  'test/device/random-edits.long.test.ts',
   'test/program/speed.test.ts',
   'test/simulator/{crashing-component,plugin,rebuild,stuck-component}.test.ts',
 ];

@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../../../src/library/cpp.js';
-import { explained } from '../../tools.js';
+import { startTool } from '../../tools.js';
+import { compiledOnce } from '../compiled.js';
 
 /** A small board. */
 const LIMITS = {
@@ -20,23 +21,27 @@ const LIMITS = {
 const FLAGS = ['-std=c++14', '-ffreestanding', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
 
 /**
- * Compiles each .cpp in [files] separately, with all warnings and without output. Returns the messages of the compiler.
+ * Compiles each .cpp in [files] separately, with all warnings and without output, unless that has been done; rejects with the
+ * messages of the compiler if there are any. [name] is that of the files together.
  */
-export function compile(files: readonly SourceFile[], idBits: 8 | 16): string {
-  const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
-  try {
-    for (const { path, text } of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
+export async function compile(name: string, files: readonly SourceFile[], idBits: 8 | 16): Promise<void> {
+  const firmware = resolve('firmware');
+  const sources = files.map(({ path }) => path).filter((path) => path.endsWith('.cpp'));
+  const limits = Object.entries({ ...LIMITS, ID_BITS: idBits }).map(([limit, value]) => `-DMICROFLO_${limit}=${value}`);
+  const options = ['-fsyntax-only', ...FLAGS, ...limits, `-I${firmware}`, '-I.', ...sources];
+  const texts = createHash('sha256').update(JSON.stringify(files)).digest('hex');
+  const recipe = { name: `${name}-${idBits}`, folders: [firmware], options: [...options, texts] };
+  await compiledOnce(recipe, async (path) => {
+    const folder = mkdtempSync(join(tmpdir(), 'microflo-'));
+    try {
+      for (const file of files) {
+        mkdirSync(dirname(join(folder, file.path)), { recursive: true });
+        writeFileSync(join(folder, file.path), file.text);
+      }
+      await startTool('g++', options, { cwd: folder });
+      writeFileSync(path, '');
+    } finally {
+      rmSync(folder, { recursive: true });
     }
-    const sources = files.map(({ path }) => path).filter((path) => path.endsWith('.cpp'));
-    const limits = Object.entries({ ...LIMITS, ID_BITS: idBits }).map(([name, value]) => `-DMICROFLO_${name}=${value}`);
-    const include = [`-I${join(process.cwd(), 'firmware')}`, '-I.'];
-    const command = ['-fsyntax-only', ...FLAGS, ...limits, ...include, ...sources];
-    const { stdout, stderr, error } = spawnSync(process.env.CXX ?? 'g++', command, { cwd: folder, encoding: 'utf8' });
-    if (error !== undefined) throw explained('g++', error);
-    return stdout + stderr;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
