@@ -1,5 +1,5 @@
 import type { Program } from '../src/program/program.js';
-import { native } from '../src/simulator/native.js';
+import { findAddon } from '../src/simulator/machine/find-native.js';
 import { SimulatedBoard } from '../src/simulator/simulated-board.js';
 import { loadCommands } from '../src/surfaces/suites/load-commands.js';
 import { group } from './figure.js';
@@ -44,7 +44,7 @@ function hopIn(length: number, idle = 0): () => number {
 
 async function measure() {
   const [one, ten, thousand, idle] = [hopIn(1), hopIn(10), hopIn(1000), hopIn(10, 1000)];
-  const reference = () => native().referenceHop(DELIVERIES);
+  const reference = () => findAddon().referenceHop(DELIVERIES);
   const round = () => ({ one: one(), ten: ten(), reference: reference(), idle: idle(), thousand: thousand() });
   // Warms up.
   round();

@@ -1,7 +1,10 @@
 // Bundles the command line and the library into dist/. The addon is built by node-gyp (binding.gyp).
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
 
-rmSync('dist', { recursive: true, force: true });
+// Another script compiles the simulated board as WebAssembly into it.
+for (const name of existsSync('dist') ? readdirSync('dist') : []) {
+  if (!name.endsWith('.wasm')) rmSync(`dist/${name}`, { recursive: true });
+}
 await bundle('dist');
 chmodSync('dist/cli.js', 0o755);

@@ -31,10 +31,10 @@ export const HOST_FLOORS: readonly Floor[] = [
   floor('stream', 'program and messages to bytes and back', 'portable'),
   floor('link', 'frames and sessions over a byte port', 'portable'),
   floor('device', 'a device: upload, edit, send, watch, read back', 'portable'),
-  floor('boards', 'board and hardware files, pins, the catalogue'),
+  floor('boards', 'board and hardware files, pins, the catalogue', 'portable'),
   floor('image', 'firmware images: ELF, Intel HEX, UF2, checks'),
   floor('system', 'files, tools, caches: the machine we run on'),
-  floor('simulator', 'the simulated board on the native addon'),
+  floor('simulator', 'the simulated board: addon or WebAssembly', 'portable'),
   floor('emulators', 'real images on avr8js, rp2040js, QEMU, Unicorn'),
   floor('connect', 'addresses, ports, handshake, reconnecting'),
   floor('firmware', 'compile, export and flash images'),
@@ -52,8 +52,11 @@ export const HOST_FLOORS: readonly Floor[] = [
   floor('surfaces/cli', 'the commands of microflo, one file each'),
 ];
 
-/** The folder of a portable room that needs Node all the same: sockets, and comparing secrets. */
-export const NODE_ONLY = 'surfaces/runtime/server';
+/**
+ * The folders of portable rooms that need Node all the same: sockets and secrets of clients, and the addon, the files and
+ * the compilers of this machine, in whose place a browser gets what package.json says.
+ */
+export const NODE_ONLY: readonly string[] = ['surfaces/runtime/server', 'simulator/machine'];
 
 /** The folders of `firmware/`, without the components, which see the lowest floor only. */
 export const FIRMWARE_FLOORS: readonly Floor[] = [

@@ -13,6 +13,7 @@ const names = [
   'gallery-page.ts',
   'limits.ts',
   'reference.ts',
+  'version.ts',
 ];
 const generators = names.map((name) => `scripts/generate-${name}`);
 

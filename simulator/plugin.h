@@ -6,6 +6,9 @@
 
 #define MICROFLO_EXPORT extern "C" __attribute__((visibility("default")))
 
+#if defined(__wasm__)
+#include "wasm/plugin.h"
+#else
 // A component that ends its program would end the host: the linker puts these in the place of exit() and others.
 extern "C" {
 [[noreturn]] void __wrap_exit(int) {
@@ -21,6 +24,7 @@ extern "C" {
   __builtin_trap();
 }
 }
+#endif
 
 // Defined by the library that is generated for the plugin.
 MICROFLO_EXPORT const microflo::ComponentType* microflo_components(size_t* count);

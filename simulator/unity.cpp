@@ -14,7 +14,11 @@
 #include "core/text-buffer.cpp"
 #include "core/text.cpp"
 #include "core/wakeups.cpp"
+#if defined(MICROFLO_ATTEMPT)
+#include MICROFLO_ATTEMPT
+#else
 #include "stream/attempt.cpp"
+#endif
 #include "stream/events.cpp"
 #include "stream/message.cpp"
 #include "runtime/runtime.cpp"

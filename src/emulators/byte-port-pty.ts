@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import type { BytePort } from '../link/byte-port.js';
-import { native } from '../simulator/native.js';
+import { findAddon } from '../simulator/machine/find-native.js';
 import { openedOrBusy } from './byte-port-busy.js';
 
 /** A board's port, served as a serial port of this machine. */
@@ -20,7 +20,7 @@ const BUFFER = 4096;
  * the board, when a program opens the terminal, and closed when the last one closes it. Any baud rate works.
  */
 export function servePty(open: () => BytePort): PtyPort {
-  const { master, path } = native().openPty();
+  const { master, path } = findAddon().openPty();
   const terminal = new Terminal(master, path, open);
   const timer = setInterval(() => terminal.look(), POLL_INTERVAL);
   return {

@@ -1,6 +1,6 @@
 import { GraphError } from '../graph/format.js';
 import type { Program } from '../program/program.js';
-import { compilePlugin, loadPlugin } from '../simulator/plugin.js';
+import { compilePlugin, loadPlugin } from '../simulator/machine/plugin.js';
 import { cacheFolder } from '../system/cache-folder.js';
 import type { UserLibrary } from './library.js';
 

@@ -1,7 +1,3 @@
-import { createRequire } from 'node:module';
-import { packageRoot } from '../system/package-root.js';
-import { howToGet, tool } from '../system/programs.js';
-import { errorMessage } from '../util/errors.js';
 /**
  * A simulated board as C++ has it (simulator/board.h). Times are whole microseconds since its reset. All methods but
  * `close` throw once the board is closed.
@@ -47,7 +43,10 @@ export interface NativeBoard {
  */
 export const RunStatus = { done: 0, events: 1, runaway: 2, stuck: 3, crashed: 4 } as const;
 
+/** The C++ of the simulated board, in one of its two forms. */
 export interface Native {
+  /** `addon`: compiled for this machine; `wasm`: a module of WebAssembly. */
+  form: 'addon' | 'wasm';
   /** Creates a board after reset, with its clock at [start]. */
   NativeBoard: new (
     start: number,
@@ -55,34 +54,18 @@ export interface Native {
   /** The id of the C++ build. */
   buildId(): number;
   /**
-   * Loads a plugin in another process for a moment. Returns 0 when that went well, the number of a crash as
-   * `NativeBoard.crash` does, or -1 when it did not return.
+   * Loads a plugin where it can do no harm. Returns 0 when that went well, the number of a crash as `NativeBoard.crash`
+   * does, or -1 when it did not return.
    */
   tryComponents(path: string): number;
-  /** Adds the components of a plugin (plugin.ts) to all boards of this process, permanently. */
+  /** Adds the components of a plugin (machine/plugin.ts) to all boards of this process, permanently. */
   loadComponents(path: string): void;
+}
+
+/** What only the addon has. */
+export interface Addon extends Native {
   /** Measures the time of a message through a plain ring queue and function table in ns, averaged over [count]. */
   referenceHop(count: number): number;
   /** Opens a pseudo-terminal. Returns the file descriptor of our end, non-blocking, and the path of the other end. */
   openPty(): { master: number; path: string };
-}
-
-let loaded: Native | undefined;
-
-/** Returns the C++ addon of the simulated board. Throws an error with instructions if it has not been built. */
-export function native(): Native {
-  loaded ??= load(packageRoot());
-  return loaded;
-}
-
-/** Loads the addon of the package at [root]. */
-export function load(root: string): Native {
-  try {
-    return createRequire(import.meta.url)('node-gyp-build')(root);
-  } catch (error) {
-    const why = errorMessage(error).split('\n')[0];
-    throw new Error(
-      `the simulated board is not built: run npm run build:addon, or npm rebuild microflo where it is installed; that needs a C++ compiler, make and Python (${howToGet(tool('C++ compiler'), tool('make'), tool('Python'))}) [${why}]`,
-    );
-  }
 }

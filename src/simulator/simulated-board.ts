@@ -18,8 +18,9 @@ import { Fifo } from '../util/fifo.js';
 import { Listeners } from '../util/listeners.js';
 import { Schedule } from '../util/schedule.js';
 import { TaskQueue } from '../util/task-queue.js';
-import { type NativeBoard, native, RunStatus } from './native.js';
+import { type NativeBoard, RunStatus } from './native.js';
 import { type BoardRecord, takeRecords } from './native-log.js';
+import { native } from './present-native.js';
 
 const SERIAL_PORTS = 2;
 /** The most serial ports of a simulated board of any kind (simulator/state.h). */

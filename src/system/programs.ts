@@ -1,6 +1,7 @@
 /** What somebody does who needs a tool. */
 export type Activity =
   | 'install MicroFlo'
+  | 'build the addon'
   | 'components of your own'
   | 'build for AVR'
   | 'build for Cortex-M'
@@ -46,24 +47,24 @@ export const tools = [
     name: 'C++ compiler',
     commands: ['g++'],
     debian: ['g++'],
-    purpose: 'compiles the simulated board, your own components for it, and programs for this computer',
-    neededTo: ['install MicroFlo', 'components of your own', 'build for Linux', 'emulate', 'test'],
+    purpose: 'compiles the native simulated board, your own components for it, and programs for this computer',
+    neededTo: ['build the addon', 'components of your own', 'build for Linux', 'emulate', 'test'],
     elsewhere: 'install GCC (macOS: xcode-select --install)',
   },
   {
     name: 'make',
     commands: ['make'],
     debian: ['make'],
-    purpose: 'builds the simulated board',
-    neededTo: ['install MicroFlo'],
+    purpose: 'builds the native simulated board',
+    neededTo: ['build the addon'],
     elsewhere: 'install GNU make (macOS: xcode-select --install)',
   },
   {
     name: 'Python',
     commands: ['python3'],
     debian: ['python3'],
-    purpose: 'runs node-gyp, which builds the simulated board, and the terminal of the tests',
-    neededTo: ['install MicroFlo', 'test'],
+    purpose: 'runs node-gyp, which builds the native simulated board, and the terminal of the tests',
+    neededTo: ['build the addon', 'test'],
     elsewhere: 'install Python 3 from https://www.python.org',
   },
   {
@@ -113,6 +114,14 @@ export const tools = [
     purpose: 'compiles the fuzzers, with its libFuzzer and sanitizers',
     neededTo: ['test'],
     elsewhere: 'install LLVM with Clang and compiler-rt (macOS: brew install llvm)',
+  },
+  {
+    name: 'compiler for WebAssembly',
+    commands: ['clang++', 'wasm-ld'],
+    debian: ['clang', 'lld'],
+    purpose: 'compiles the simulated board as WebAssembly, and your own components for it',
+    neededTo: ['components of your own', 'test'],
+    elsewhere: 'run npm install @yowasp/clang, or install LLVM with Clang and LLD (macOS: brew install llvm lld)',
   },
   {
     name: 'AVR compiler',

@@ -3,8 +3,9 @@ import { openDevice } from '../../src/connect/open-device.js';
 import { serveTcp, type TcpPort } from '../../src/emulators/byte-port-tcp.js';
 import { coreLibrary } from '../../src/library/core.js';
 import type { BytePort } from '../../src/link/byte-port.js';
-import { type NativeBoard, native, RunStatus } from '../../src/simulator/native.js';
+import { type NativeBoard, RunStatus } from '../../src/simulator/native.js';
 import { type BoardRecord, takeRecords } from '../../src/simulator/native-log.js';
+import { native } from '../../src/simulator/present-native.js';
 import type { StateName } from '../../src/stream/table.js';
 import { Listeners } from '../../src/util/listeners.js';
 

@@ -49,9 +49,9 @@ describe('The use of the command line', function () {
     });
   }
 
-  it('has a version', async () => {
+  it('has a version, and says in which form the simulated board is', async () => {
     const { status, stdout } = await folder.run('--version');
     assert.equal(status, 0);
-    assert.match(stdout, /^\d+\.\d+\.\d+\S*\n$/);
+    assert.match(stdout, /^\d+\.\d+\.\d+\S*\nsimulated board: (native|WebAssembly)\n$/);
   });
 });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { load } from '../../src/simulator/native.js';
+import { findNative } from '../../src/simulator/machine/find-native.js';
 import { errorMessage } from '../../src/util/errors.js';
 import { BLINK, Folder } from '../cli/microflo.js';
 import { assertLines, assertOutput, blocksOf, page, root } from './page.js';
@@ -64,7 +64,7 @@ describe('docs/troubleshooting.md', function () {
 
   function withoutAddon(): string {
     try {
-      load(folder.path);
+      findNative(folder.path);
     } catch (error) {
       return errorMessage(error);
     }

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/system/package-root.js';
+import { itOnAddon } from './forms.js';
 
 const root = packageRoot();
 const HEADER = 'firmware/components/ToggleBoolean.h';
@@ -20,7 +21,7 @@ describe('The behaviour of a component', function () {
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   });
 
-  it('is in its header alone: a constant changed there, and the board rebuilt, changes the board', () => {
+  itOnAddon('is in its header alone: a constant changed there, and the board rebuilt, changes the board', () => {
     const header = join(copy, HEADER);
     const before = readFileSync(header, 'utf8');
     const changed = before.replace('bool value_ = false;', 'bool value_ = true;');

@@ -10,7 +10,6 @@ import { flashCommand } from './flash.js';
 import { inspectCommand } from './inspect.js';
 import { monitorCommand } from './monitor.js';
 import { newCommand } from './new.js';
-import { packageVersion } from './package.js';
 import { portsCommand } from './ports.js';
 import { runCommand } from './run.js';
 import { runtimeCommand } from './runtime.js';
@@ -19,6 +18,7 @@ import { stopCommand } from './stop.js';
 import { testCommand } from './test.js';
 import { uiCommand } from './ui.js';
 import { uploadCommand } from './upload.js';
+import { versionText } from './version.js';
 
 const EXAMPLE = `
 Examples:
@@ -32,7 +32,7 @@ Examples:
 export function commandLine(): Command {
   const program = new Command('microflo')
     .description('Live dataflow programming for microcontrollers.')
-    .version(packageVersion())
+    .version(versionText())
     .addHelpText('after', EXAMPLE);
   const commands = [
     runCommand(),

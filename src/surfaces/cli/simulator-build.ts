@@ -1,4 +1,4 @@
-import { native } from '../../simulator/native.js';
+import { native } from '../../simulator/present-native.js';
 import { errorMessage } from '../../util/errors.js';
 import { Failure } from './failure.js';
 

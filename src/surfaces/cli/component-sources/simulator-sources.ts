@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Component } from '../../../library/component.js';
-import { compilePlugin, loadPlugin } from '../../../simulator/plugin.js';
+import { compilePlugin, loadPlugin } from '../../../simulator/machine/plugin.js';
 import type { LimitedRun } from '../../../system/limited-run.js';
 import type { OwnComponents } from './own-components.js';
 import { OwnSources, type OwnSourcesOptions } from './own-sources.js';

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { kernelPath } from '../../../emulators/linux/kernel.js';
-import { native } from '../../../simulator/native.js';
+import { simulatorForms } from '../../../simulator/machine/find-native.js';
+import { native } from '../../../simulator/present-native.js';
 import { packageRoot } from '../../../system/package-root.js';
 import { tool } from '../../../system/programs.js';
 import { shellWord } from '../../../system/shell-word.js';
@@ -26,12 +27,26 @@ export const checks: readonly Check[] = [
     name: 'simulated board',
     purpose: 'runs graphs on this computer',
     needed: true,
-    probe: findAddon,
+    probe: findBoard,
     otherwise: 'npm run build:addon in a checkout, npm rebuild microflo elsewhere; both need the tools below',
   },
   {
+    name: 'native simulated board',
+    purpose: 'runs graphs faster than WebAssembly does',
+    needed: false,
+    probe: () => simulatorForms().addon,
+    otherwise: 'npm run build:addon in a checkout, npm rebuild microflo elsewhere; both need the tools below',
+  },
+  {
+    name: 'WebAssembly board',
+    purpose: 'runs graphs where there is no native one, and in browsers',
+    needed: false,
+    probe: () => simulatorForms().wasm,
+    otherwise: 'npm run build:wasm in a checkout, with the compiler for WebAssembly below; npm install elsewhere',
+  },
+  {
     name: 'headers of Node.js',
-    purpose: 'build the simulated board; if they are missing, node-gyp downloads them',
+    purpose: 'build the native simulated board; if they are missing, node-gyp downloads them',
     needed: false,
     probe: findHeaders,
     otherwise: 'npx node-gyp install, with a connection to nodejs.org',
@@ -57,9 +72,10 @@ export function isNewEnough(version: string): boolean {
   return major > NODE[0] || (major === NODE[0] && minor >= NODE[1]);
 }
 
-function findAddon(): string | undefined {
+function findBoard(): string | undefined {
   try {
-    return `build ${lowerHex(native().buildId(), 8)}`;
+    const board = native();
+    return `${board.form === 'addon' ? 'native' : 'WebAssembly'}, build ${lowerHex(board.buildId(), 8)}`;
   } catch {
     return undefined;
   }
