@@ -117,7 +117,7 @@ export const tools = [
   },
   {
     name: 'compiler for WebAssembly',
-    commands: ['clang++', 'wasm-ld'],
+    commands: ['wasm-ld'],
     debian: ['clang', 'lld'],
     purpose: 'compiles the simulated board as WebAssembly, and your own components for it',
     neededTo: ['components of your own', 'test'],

@@ -10,10 +10,14 @@ const TABLE: readonly Tool[] = tools;
 const COMMANDS = TABLE.flatMap(({ commands }) => commands);
 
 const TOOLCHAIN = 'a program of a toolchain';
+const WASM = 'clang++, or node with the Clang of npm';
 const OWN = 'a program that was compiled just before';
 
 /** Calls whose program is not named in the source, and what it is. */
 const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'scripts/build-wasm.ts': { 'compiler.command': WASM },
+  'simulator/install.mjs': { command: 'node-gyp, or node with it' },
+  'src/simulator/machine/plugin.ts': { 'build.compiler.command': WASM },
   'bench/avr/frozen.ts': { 'avr.compiler': TOOLCHAIN },
   'src/firmware/compile/plan.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/compilation.ts': { compiler: TOOLCHAIN },
@@ -91,8 +95,8 @@ describe('The table of outside programs', () => {
       const { compiler, archiver, objdump } = toolchainOf(each);
       started.add(compiler).add(archiver).add(objdump);
     }
-    // By node-gyp.
-    started.add('make');
+    // By node-gyp, and by clang++.
+    started.add('make').add('wasm-ld');
     assert.deepEqual(
       COMMANDS.filter((command) => !started.has(command)),
       [],
