@@ -72,3 +72,18 @@ describe('examples/greenhouse.fbp over a simulated day', function () {
     assert.ok(seconds < 10, `${seconds} s`);
   });
 });
+
+describe('examples/greenhouse.fbp', () => {
+  for (const [what, reading, moisture] of [
+    ['a sensor with a short', 0, 100],
+    ['water', 219, 100],
+    ['a dry sensor', 831, 0],
+    ['a sensor that is off', 1023, 0],
+  ] as const) {
+    it(`says ${moisture} % of ${what}`, async () => {
+      const greenhouse = await simulate('examples/greenhouse.fbp', { inputs: { A0: reading, A1: 400, A2: 600 } });
+      await greenhouse.advance(SECOND);
+      assert.equal(greenhouse.received('moisture').at(-1)?.value, moisture);
+    });
+  }
+});
