@@ -56,8 +56,29 @@ export async function loadPiped(
   options?: CompileOptions,
 ): Promise<LoadedProgram> {
   const text = textIn(bytes);
-  const file = text.trimStart().startsWith('{') ? 'pipe.json' : 'pipe.fbp';
-  return compiled(await readProjectGraph(text, file, own), own, board, options);
+  return compiled(await readProjectGraph(text, pipedName(text), own), own, board, options);
+}
+
+/** The name in messages of the graph [text] that came through a pipe. */
+function pipedName(text: string): string {
+  return text.trimStart().startsWith('{') ? 'pipe.json' : 'pipe.fbp';
+}
+
+/** A graph that came through a pipe, as if it lay in the folder of the command, and the files beside it. */
+export interface PipedGraph {
+  path: string;
+  files: GraphFiles;
+  /** Where its subgraphs may be. */
+  directories: string[];
+}
+
+/** Reads the graph that comes through the pipe at [path]; undefined where there is a file, or nothing. */
+export async function pipedGraph(path: string, { folder }: UserLibrary): Promise<PipedGraph | undefined> {
+  if (isGraphPath(path) || !(await isPipe(path))) return undefined;
+  const bytes = await readBytes(path);
+  const name = pipedName(textIn(bytes));
+  const read = async (file: string) => (file === name ? bytes : diskFiles.read(file));
+  return { path: name, files: { ...diskFiles, read }, directories: [...GRAPH_FOLDERS, folder] };
 }
 
 function textIn(bytes: Uint8Array): string {

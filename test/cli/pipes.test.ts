@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePipes } from '../../src/system/named-pipe.js';
+import { TestClient } from '../runtime/test-client.js';
 import { BLINK, Folder } from './microflo.js';
 
 describe('A graph that comes through a pipe', function () {
@@ -21,13 +22,35 @@ describe('A graph that comes through a pipe', function () {
     return ran;
   }
 
-  for (const args of [['compile'], ['inspect'], ['simulate', '--until', '700ms', '--board', 'uno']]) {
+  const commands = [
+    ['compile'],
+    ['inspect'],
+    ['simulate', '--until', '700ms', '--board', 'uno'],
+    ['emulate', '--until', '700ms', '--board', 'uno'],
+  ];
+  for (const args of commands) {
     it(`is what the same file is to ${args[0]}`, async () => {
       const file = await folder.run(...args, 'blink.fbp');
       assert.equal(file.status, 0, file.stderr);
       assert.deepEqual(await run(BLINK, ...args, 'pipe'), file);
     });
   }
+
+  it('is served by runtime, with the subgraphs of the folder', async () => {
+    const started = folder.start('runtime', 'pipe', '--device', 'simulator', '--listen', '127.0.0.1:0', '--json');
+    try {
+      const text = 'every(Timer) OUT -> IN t(ToggleBoolean) OUT -> IN l(lamp)';
+      await writeFile(join(folder.path, 'pipe'), text);
+      const [line] = await started.prints(/^\{.*"type":"runtime".*\}$/m);
+      const client = await TestClient.connect(JSON.parse(line).address);
+      const { graph } = await client.done('runtime', 'getruntime');
+      const { code } = await client.done('component', 'getsource', { name: graph });
+      assert.deepEqual(Object.keys(JSON.parse(code).processes), ['every', 't', 'l']);
+      client.socket.close();
+    } finally {
+      await started.interrupt();
+    }
+  });
 
   it('may be JSON, and a command stream', async () => {
     const json = '{ "processes": { "every": { "component": "Timer" } }, "connections": [] }';

@@ -8,7 +8,7 @@ import { flashImageOf } from '../../image/image.js';
 import type { Program } from '../../program/program.js';
 import { readImage, readMap } from '../../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
-import { noteInput } from '../../system/files.js';
+import { isPipe, noteInput } from '../../system/files.js';
 import { chooseTarget, missingBoard, type Target } from './board-option.js';
 import { offerPort, type TcpPort, tcpPortArgument } from './emulate-port.js';
 import { Failure, Status } from './failure.js';
@@ -139,7 +139,8 @@ function checkOffer({ pty, tcp, watch, trace, speed }: Options): void {
 
 /** Returns the program that runs. For an image, only its name is known, from the map that build wrote. */
 async function programIn(path: string | undefined, { board }: Target, library: UserLibrary): Promise<Program> {
-  if (path !== undefined && isGraphPath(path)) return (await compileFile(path, library, board)).program;
+  const isGraph = path !== undefined && (isGraphPath(path) || (await isPipe(path)));
+  if (isGraph) return (await compileFile(path, library, board)).program;
   if (path !== undefined && !isImagePath(path)) {
     throw new Failure(`${path} is neither a graph (.fbp, .json) nor an image (.hex, .bin, .uf2, .elf)`, Status.usage);
   }

@@ -6,6 +6,7 @@ import type { Address } from '../../connect/address.js';
 import type { OpenHooks } from '../../connect/handshake.js';
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { pipedGraph } from '../../project/load-graph.js';
 import { loadAllOwnComponents } from '../../project/own-components.js';
 import { checkReadable, diskFiles } from '../../system/files.js';
 import { packageRoot } from '../../system/package-root.js';
@@ -189,11 +190,13 @@ function log(line: string): void {
 async function loadMain(
   path: string | undefined,
   workspace: Workspace,
-  { folder }: UserLibrary,
+  library: UserLibrary,
   { board }: ReconnectingDevice,
 ) {
   if (path !== undefined) {
-    const loaded = await loadGraphs(path, workspace, board, { files: diskFiles, directories: [folder] });
+    const onDisk = { path, files: diskFiles, directories: [library.folder] };
+    const { path: from, ...options } = (await pipedGraph(path, library)) ?? onDisk;
+    const loaded = await loadGraphs(from, workspace, board, options);
     printWarnings(loaded);
     return loaded.id;
   }
