@@ -4,7 +4,7 @@ description: Shows a number as a row of LEDs
 icon: signal
 inports:
   in: { type: integer, description: 'The number; below 0 no LED is lit, above MAX all are', default: 0 }
-  max: { type: integer, description: 'The number at which all LEDs are lit, 1 to 1,000,000', default: 100, errors: { value: 'MAX is 1 to 1,000,000' } }
+  max: { type: integer, description: 'The number at which all LEDs are lit, 1 to 1,000,000', default: 100, range: [1, 1000000], errors: { value: 'MAX is 1 to 1,000,000' } }
   inverted: { type: boolean, description: True for LEDs that shine while their pins are low; send it before the pins, default: false }
   safe: { type: integer, description: What IN becomes when the graph stops, default: 0 }
   pin: { type: pin, count: 10, description: 'The pins of the LEDs, PIN[0] first; as many as there are LEDs', needs: digital }

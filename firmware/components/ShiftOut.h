@@ -4,7 +4,7 @@ description: Sets the outputs of shift registers 74HC595
 icon: sign-out
 inports:
   in: { type: integer, description: 'The levels of the outputs: the lowest bit is QA of the chip at DATA', default: 0, errors: { value: a chip has 8 bits; set CHIPS to 2 for 16 and to 3 for 24 } }
-  chips: { type: integer, description: 'The number of chips in a chain, 1 to 4', default: 1, errors: { value: CHIPS is 1 to 4 } }
+  chips: { type: integer, description: 'The number of chips in a chain, 1 to 4', default: 1, range: [1, 4], errors: { value: CHIPS is 1 to 4 } }
   safe: { type: integer, description: 'What IN becomes when the graph stops', default: 0, errors: { value: a chip has 8 bits; set CHIPS to 2 for 16 and to 3 for 24 } }
   data: { type: pin, description: 'The pin at SER of the first chip', needs: digital, required: true }
   clock: { type: pin, description: The pin at SRCLK of all chips, needs: digital, required: true }

@@ -12,7 +12,29 @@ async function refused(component: string, { name }: InPort, values: readonly num
   return simulation.errors.filter(({ code }) => code === 'value').map(({ value }) => value);
 }
 
+/** The range that a text such as `a duty cycle is 0 to 100 percent` names. */
+function namedRange(text: string): [number, number] | undefined {
+  const [, least, most] = / is (-?[\d,]+|0x[\dA-F]+) to ([\d,]+|0x[\dA-F]+)\b/.exec(text) ?? [];
+  const number = (digits: string) => Number(digits.replaceAll(',', ''));
+  return least === undefined || most === undefined ? undefined : [number(least), number(most)];
+}
+
 describe('The range of an inport', () => {
+  it('is stated wherever the text of its error names one', () => {
+    const integers = [...coreLibrary.values()].flatMap(({ name, inports }) =>
+      inports.filter(({ type }) => type === 'integer').map((port) => ({ name, port })),
+    );
+    const named = integers.flatMap(({ name, port }) => {
+      const range = namedRange(port.errors?.value ?? '');
+      return range === undefined ? [] : [{ port: `${name}.${port.name}`, range, stated: port.range }];
+    });
+    assert.ok(named.length > 20, `${named.length} ports`);
+    assert.deepEqual(
+      named.filter(({ range, stated }) => stated?.join() !== range.join()),
+      [],
+    );
+  });
+
   for (const { name, inports } of coreLibrary.values()) {
     for (const port of inports) {
       const { range: [least, most] = [0, -1] } = port;
