@@ -85,6 +85,10 @@ function serialPort(): string {
   return publicMembers('io/serial-port.h', 'SerialPort');
 }
 
+function i2c(): string {
+  return table(['member of `i2c::`', 'does'], rows(membersOf(header('io/i2c.h'), 'namespace', 'i2c')));
+}
+
 function shiftPins(): string {
   return publicMembers('io/shift-pins.h', 'ShiftPins');
 }
@@ -121,5 +125,5 @@ function interrupt(): string {
 }
 
 const numbers = { maths, arithmetic, bases, numberText };
-const tables = { called, offered, packets, ports, errors, ...numbers, hardware, serialPort, shiftPins, interrupt };
+const tables = { called, offered, packets, ports, errors, ...numbers, hardware, serialPort, shiftPins, i2c, interrupt };
 for (const [name, make] of Object.entries(tables)) writeBetween(PAGE, `table-${name}`, make());

@@ -4,6 +4,7 @@
 #include "components.h"
 #include "core/component.h"
 #include "core/host.h"
+#include "io/i2c-attendance.h"
 #include "runtime/loop.h"
 #include "state.h"
 #include "wire.h"
@@ -105,15 +106,24 @@ int settle(Board& board) {
 // The simulated board as its YAML file has it.
 constexpr BoardModel itself{MICROFLO_BOARD, pins::uses, pins::count, pins::numbered, sizeof pins::numbered, 2};
 
-// The time in microseconds at which the program or the link has something to do; UINT64_MAX when there is none.
-uint64_t nextWake(Board& board) {
-  const uint64_t link = linkDue(board);
-  uint32_t due;
-  if (!board.network.nextWake(due)) return link;
+uint64_t earlier(uint64_t a, uint64_t b) {
+  return a < b ? a : b;
+}
+
+// The time in microseconds at which the clock of the program shows [due], in milliseconds; now, if that is past.
+uint64_t microsecondsAt(const Board& board, uint32_t due) {
   const uint64_t now = board.time / 1000;
   const int32_t left = static_cast<int32_t>(due - static_cast<uint32_t>(now));
-  const uint64_t wake = left <= 0 ? board.time : (now + static_cast<uint32_t>(left)) * 1000;
-  return wake < link ? wake : link;
+  return left <= 0 ? board.time : (now + static_cast<uint32_t>(left)) * 1000;
+}
+
+// The time in microseconds at which the program or the link has something to do; UINT64_MAX when there is none.
+uint64_t nextWake(Board& board) {
+  uint64_t next = linkDue(board);
+  uint32_t due;
+  if (board.network.nextWake(due)) next = earlier(next, microsecondsAt(board, due));
+  if (microflo::i2c::isTiming(due)) next = earlier(next, microsecondsAt(board, due));
+  return next;
 }
 
 }  // namespace
@@ -124,6 +134,7 @@ using simulated::Turn;
 Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&descriptor, model.name, nullptr, 0, 0} {
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
+  i2c.reset();
   log.reset();
   session.boot();
   simulated::prepareComponents();
@@ -208,7 +219,7 @@ int board_busy(const Board* board) {
   uint8_t left;
   Turn turn(const_cast<Board*>(board));
   return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) ||
-         network.hasWork() || network.nextWake(due);
+         network.hasWork() || network.nextWake(due) || board->i2c.state.isRunning || board->i2c.state.waiting > 0;
 }
 
 size_t board_read_log(Board* board, uint8_t* out, size_t room) {
@@ -233,6 +244,12 @@ size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t 
   const uint8_t source = static_cast<uint8_t>(microflo::Interrupt::SerialPort + port);
   if (taken > 0) board->network.post(microflo::Interrupt{source, 0});
   return taken;
+}
+
+void board_i2c_end(Board* board, uint8_t event, const uint8_t* bytes, size_t size) {
+  if (!board->i2c.state.isRunning || size > microflo::i2c::MostBytes) return;
+  memcpy(board->i2c.state.bytes, bytes, size);
+  board->i2c.ended = event;
 }
 
 int board_pin_mode(const Board* board, uint8_t pin) {

@@ -67,10 +67,15 @@ int board_busy(const Board* board);
  * Copies whole records, as many as fit into [room], and takes them out of the log. Returns the bytes copied. */
 size_t board_read_log(Board* board, uint8_t* out, size_t room);
 enum {
-  LOG_LINK = 1,  /* bytes that the link sends; number 0 */
-  LOG_PIN = 2,   /* number is the pin; 1 byte: the level it drives */
-  LOG_PWM = 3,   /* number is the pin; 1 byte: percent */
-  LOG_SERIAL = 4 /* number is the serial port; the bytes sent */
+  LOG_LINK = 1,   /* bytes that the link sends; number 0 */
+  LOG_PIN = 2,    /* number is the pin; 1 byte: the level it drives */
+  LOG_PWM = 3,    /* number is the pin; 1 byte: percent */
+  LOG_SERIAL = 4, /* number is the serial port; the bytes sent */
+  LOG_I2C = 5     /* number is one of the following */
+};
+enum {
+  I2C_START = 0,  /* a transaction: its address, 1 for 400 kHz or 0, the number of bytes to read, the bytes to write */
+  I2C_ABANDON = 1 /* the transaction takes too long: free the bus */
 };
 
 /* Inputs. They change at once, before everything else that is due. */
@@ -78,6 +83,8 @@ void board_drive_pin(Board* board, uint8_t pin, int level);         /* -1: no lo
 void board_drive_analog(Board* board, uint8_t pin, uint16_t value); /* 0 to 1023 */
 /* Bytes arriving at a serial port; returns how many fitted into its buffer. */
 size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t size);
+/* The transaction that the log asked for has ended with [event] (io/i2c.h), and has read [size] bytes. */
+void board_i2c_end(Board* board, uint8_t event, const uint8_t* bytes, size_t size);
 
 /* What the program has made of a pin. */
 enum { PIN_FLOATING = 0, PIN_OUTPUT = 1, PIN_INPUT = 2, PIN_PULL_UP = 3, PIN_ANALOG = 4, PIN_PWM = 5 };

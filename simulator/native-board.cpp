@@ -36,6 +36,7 @@ Napi::Function NativeBoard::define(Napi::Env env) {
                          InstanceMethod("drivePin", &NativeBoard::drivePin),
                          InstanceMethod("driveAnalog", &NativeBoard::driveAnalog),
                          InstanceMethod("serialIn", &NativeBoard::serialIn),
+                         InstanceMethod("i2cEnd", &NativeBoard::i2cEnd),
                          InstanceMethod("pinMode", &NativeBoard::pinMode),
                          InstanceMethod("pinValue", &NativeBoard::pinValue),
                          InstanceMethod("runawayNodes", &NativeBoard::runawayNodes),
@@ -193,6 +194,16 @@ Napi::Value NativeBoard::serialIn(const Napi::CallbackInfo& info) {
   size_t taken = 0;
   touch([&] { taken = board_serial_in(board_, port, data, size); });
   return Napi::Number::New(info.Env(), static_cast<double>(taken));
+}
+
+void NativeBoard::i2cEnd(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const uint8_t event = static_cast<uint8_t>(arguments.integer("event", 0, 255));
+  const Napi::Uint8Array bytes = arguments.bytes("bytes");
+  if (!arguments.ok() || !isOpen(info.Env())) return;
+  const uint8_t* const data = bytes.Data();
+  const size_t size = bytes.ByteLength();
+  touch([=] { board_i2c_end(board_, event, data, size); });
 }
 
 Napi::Value NativeBoard::pinMode(const Napi::CallbackInfo& info) {

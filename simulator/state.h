@@ -3,6 +3,7 @@
 #include "board.h"
 #include "config.generated.h"
 #include "rings.h"
+#include "i2c.h"
 #include "log.h"
 #include "runtime/runtime.h"
 #include "link/session.h"
@@ -28,6 +29,7 @@ struct Board {
   microflo::Firmware firmware;
   simulated::Pin pins[MostPins];
   simulated::SerialPort serial[MostSerialPorts];
+  simulated::I2c i2c;
   microflo::Session session;
   // There is something for the loop (runtime/loop.h).
   bool woken = true;

@@ -14,6 +14,7 @@
 #include "core/text-buffer.cpp"
 #include "core/text.cpp"
 #include "core/wakeups.cpp"
+#include "io/i2c.cpp"
 #if defined(MICROFLO_ATTEMPT)
 #include MICROFLO_ATTEMPT
 #else
@@ -28,6 +29,7 @@
 
 #include "board.cpp"
 #include "components.cpp"
+#include "i2c.cpp"
 #include "io.cpp"
 #include "log.cpp"
 #include "pins.cpp"

@@ -4,6 +4,7 @@
 #include "core/convert.h"
 #include "core/count.h"
 #include "core/host.h"
+#include "io/i2c-attendance.h"
 #include "io/io.h"
 
 namespace microflo {
@@ -59,6 +60,7 @@ bool Network::stepAtRest() {
   if (starting_) return false;
   if (status_.state != State::Running) {
     interrupts_.reset();
+    if (i2c::attend(i2c::Nobody)) return true;
     return reports_.flush();
   }
   Interrupt happened;
@@ -76,6 +78,7 @@ bool Network::stepAtRest() {
       return true;
     }
   }
+  if (i2c::attend(i2c::Nobody)) return true;
   return reports_.flush();
 }
 
@@ -209,6 +212,7 @@ void Network::empty() {
   interrupts_.reset();
   reports_.reset();
   wakeUps_.reset();
+  i2c::attend(i2c::Everybody);
   strings().reset();
   arena_.reset(sizeof(Strings));
 }
@@ -217,6 +221,7 @@ void Network::stop() {
   if (status_.state != State::Running) return;
   // First: what nodes emit meanwhile is discarded, too.
   callAll(Call::End, 0);
+  i2c::attend(i2c::Everybody);
   while (!queue_.isEmpty()) {
     const Delivery& delivery = queue_.take();
     discard(delivery.type(), static_cast<uint8_t>(delivery.bits));
@@ -255,6 +260,7 @@ void Network::removeNode(NodeId id) {
   callNode(id, Call::End);
   queue_.drop(id, [this](const Delivery& delivery) { discard(delivery.type(), static_cast<uint8_t>(delivery.bits)); });
   if (cancelWakeOf(id)) count(status_.discarded);
+  i2c::attend(id);
   arena_.removeNode(id, bytesOf(typeOf(id)));
   whole_ = false;
 }

@@ -39,6 +39,10 @@ class Network {
   void interrupt(Interrupt happened) {
     callAll(Call::Interrupt, happened.source | static_cast<uint16_t>(happened.value << 8));
   }
+  // Calls [node], which has begun, with an interrupt that concerns it alone. Only while the network runs.
+  void interrupt(NodeId node, Interrupt happened) {
+    callNode(node, Call::Interrupt, happened.source | static_cast<uint16_t>(happened.value << 8));
+  }
   // The node that was called last.
   NodeId current() const { return current_; }
 

@@ -20,7 +20,7 @@ export type PortTypeName =
 /** The use that a pin must support at an inport of type `pin`. */
 export type PinUse = 'digital' | 'analog' | 'pwm' | 'interrupt';
 
-/** The errors that a component may report; the first ones of the error table. */
+/** The errors that a component may report. */
 export const COMPONENT_ERRORS = [
   'other',
   'bug',
@@ -31,6 +31,10 @@ export const COMPONENT_ERRORS = [
   'failed',
   'timeout',
   'pin',
+  'noAnswer',
+  'refused',
+  'busHeld',
+  'noPullUp',
 ] as const;
 
 export type ComponentError = (typeof COMPONENT_ERRORS)[number];

@@ -1,12 +1,15 @@
 import type { BoardEvent } from '../boards/events.js';
 import type { NativeBoard } from './native.js';
 
-/** A record of the log: an event, or bytes sent by the link. */
-export type BoardRecord = Exclude<BoardEvent, { type: 'message' }> | { time: number; type: 'link'; bytes: Uint8Array };
+/** A record of the log: an event, bytes sent by the link, or what the program wants of the I²C bus. */
+export type BoardRecord =
+  | Exclude<BoardEvent, { type: 'message' }>
+  | { time: number; type: 'link'; bytes: Uint8Array }
+  | { time: number; type: 'i2c'; wish: number; bytes: Uint8Array };
 
 /** Size of a record's header in bytes: time, kind, number and size; see `board_read_log` in simulator/board.h. */
 const HEAD = 12;
-const Kind = { link: 1, pin: 2, pwm: 3, serial: 4 } as const;
+const Kind = { link: 1, pin: 2, pwm: 3, serial: 4, i2c: 5 } as const;
 
 /** For the log of a board on its way to records. It is as large as the log itself. */
 const log = new Uint8Array(256 * 1024);
@@ -43,6 +46,8 @@ function record(
       return { time, type: 'pwm', pin: pinName(number), value };
     case Kind.serial:
       return { time, type: 'serial', port: number, bytes };
+    case Kind.i2c:
+      return { time, type: 'i2c', wish: number, bytes };
     default:
       throw new Error(`the log of the simulated board has a record of unknown kind ${kind}`);
   }

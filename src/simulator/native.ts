@@ -24,6 +24,8 @@ export interface NativeBoard {
   driveAnalog(pin: number, value: number): void;
   /** Passes bytes to a serial port. Returns the number of bytes accepted. */
   serialIn(port: number, bytes: Uint8Array): number;
+  /** Ends the transaction of the I²C bus that the log asked for (simulator/board.h). */
+  i2cEnd(event: number, bytes: Uint8Array): void;
   pinMode(pin: number): number;
   pinValue(pin: number): number;
   time(): number;

@@ -2,6 +2,8 @@ import { simulator } from '../boards/boards.js';
 import { digitalNumbers } from '../boards/digital-numbers.js';
 import type { BoardEvent } from '../boards/events.js';
 import { hardware } from '../boards/hardware.generated.js';
+import type { I2cBus } from '../boards/parts/i2c-bus.js';
+import type { PartClock } from '../boards/parts/part-clock.js';
 import { useBits } from '../boards/pin-uses.js';
 import { type PinMode, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
@@ -21,6 +23,7 @@ import { TaskQueue } from '../util/task-queue.js';
 import { type NativeBoard, RunStatus } from './native.js';
 import { type BoardRecord, takeRecords } from './native-log.js';
 import { native } from './present-native.js';
+import { SimulatedI2c } from './simulated-i2c.js';
 
 const SERIAL_PORTS = 2;
 /** The most serial ports of a simulated board of any kind (simulator/state.h). */
@@ -75,6 +78,7 @@ export class SimulatedBoard {
   private readonly pinName = (pin: number): string => this.pins[pin]?.name ?? `${pin}`;
   private readonly serials: SimulatedSerialPort[];
   private readonly schedule = new Schedule();
+  private readonly bus = new SimulatedI2c(partClock(this), (event, bytes) => this.touch().i2cEnd(event, bytes));
   private readonly listeners = new Listeners<BoardEvent>();
   private readonly messages = new Listeners<Uint8Array>();
   private readonly linkBytes = new Listeners<Uint8Array>();
@@ -110,10 +114,13 @@ export class SimulatedBoard {
     return this.now / 1000;
   }
 
-  /** Time of the program's next wake-up in ms; undefined if there is none. */
+  /** Time in ms at which the program, the link, a part or a scheduled action is due next; undefined if none is. */
   get nextWake(): number | undefined {
-    const due = this.board.nextWake();
-    return due === undefined ? undefined : due / 1000;
+    const due = Math.min(
+      this.board.nextWake() ?? Number.POSITIVE_INFINITY,
+      this.schedule.next ?? Number.POSITIVE_INFINITY,
+    );
+    return Number.isFinite(due) ? due / 1000 : undefined;
   }
 
   /** Whether packets or messages are waiting, or a wake-up or an acknowledgement is pending. */
@@ -155,6 +162,11 @@ export class SimulatedBoard {
     if (found) return found;
     const has = this.serials.map((each) => each.port).join(' and ');
     throw new Error(`the ${this.definition.name} board has no serial port ${port}: it has ${has}`);
+  }
+
+  /** Returns the I²C bus, to attach parts to. */
+  i2c(): I2cBus {
+    return this.bus.bus;
   }
 
   /** Adds a listener for all events, in order. Returns an unsubscribe function. */
@@ -258,6 +270,10 @@ export class SimulatedBoard {
         this.linkBytes.notify(event.bytes);
         continue;
       }
+      if (event.type === 'i2c') {
+        if (!this.failure) this.bus.wish(event.wish, event.bytes);
+        continue;
+      }
       this.listeners.notify(event);
       if (event.type === 'serial') this.serials[event.port]?.sent(event.bytes);
       else if (event.type !== 'error') this.pin(event.pin).changed(event);
@@ -299,6 +315,16 @@ export class SimulatedBoard {
       driveAnalog: (pin: number, value: number) => this.touch().driveAnalog(pin, value),
     };
   }
+}
+
+/** The time of [board] for its parts. */
+function partClock(board: SimulatedBoard): PartClock {
+  return {
+    get time() {
+      return board.time;
+    },
+    after: clockOf(board).after,
+  };
 }
 
 function serialPorts({ name }: Board): number {

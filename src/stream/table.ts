@@ -153,6 +153,26 @@ export const Errors = {
   stringTooLong: { code: 12, text: 'the string is too long', remedy: 'send a shorter string' },
   runaway: { code: 13, text: 'a loop without delay never ends', remedy: 'put a Timer into the loop, or break it' },
   received: { code: 14, text: 'an error packet arrived', remedy: 'look at the error that the node before it reported' },
+  noAnswer: {
+    code: 15,
+    text: 'nobody answers at this address',
+    remedy: 'check the address, the power and the wires of the part; I2cScan tells who is there',
+  },
+  refused: {
+    code: 16,
+    text: 'the part refused a byte',
+    remedy: 'check that it is the part you think it is, and what is written to it',
+  },
+  busHeld: {
+    code: 17,
+    text: 'a line of the bus is held low',
+    remedy: 'check the wires, and switch the part off and on that holds it',
+  },
+  noPullUp: {
+    code: 18,
+    text: 'the bus has no pull-up resistors',
+    remedy: 'put 4.7 kΩ from SDA and from SCL to the supply of the parts, and check that they have power',
+  },
   // Errors of commands.
   unknownCommand: { code: 20, text: 'unknown command', remedy: 'write firmware of this version with microflo flash' },
   truncated: {

@@ -59,6 +59,8 @@ export interface Outcome {
   said: string;
 }
 
+/** Sources of the runtime. */
+const RUNTIME = ['microflo.cpp', 'io/console.cpp', 'io/serial-ports.cpp', 'io/i2c.cpp', 'io/i2c-attendance.cpp'];
 const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
 
 /** Sources of the tests that run for seconds: the device on its simulated board, and the loops of random choices. */
@@ -87,7 +89,7 @@ export async function compileTests(board: TestBoard, sources: readonly string[],
         return out;
       };
       try {
-        const runtime = await object('runtime', '-O1', ['microflo.cpp', 'io/console.cpp', 'io/serial-ports.cpp']);
+        const runtime = await object('runtime', '-O1', RUNTIME);
         const isLong = (file: string) => LONG.includes(file);
         const long = await object('long', '-O1', sources.filter(isLong));
         const tests = await object(

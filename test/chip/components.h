@@ -4,6 +4,7 @@
 
 #include "core/component.h"
 #include "core/network.h"
+#include "io/i2c.h"
 #include "io/io.h"
 
 namespace test {
@@ -62,6 +63,7 @@ constexpr uint16_t sleeper = 11;
 constexpr uint16_t large = 12;
 constexpr uint16_t farewell = 13;
 constexpr uint16_t reader = 14;
+constexpr uint16_t sharer = 15;
 
 // Sends every packet on.
 class Pass : public Component<Ports<pass, 1, PortType::All>> {
@@ -231,6 +233,32 @@ class Reader : public Component<Ports<reader, 1, PortType::Boolean>> {
 
  private:
   bool reads_ = false;
+};
+
+// Wants the bus at each integer n. In its turn it writes 2 to address n and reads 2 bytes, which it sends as a number,
+// or an error. At -1 it starts nothing, at -2 too much.
+class Sharer : public Component<Ports<sharer, 1, PortType::Integer>> {
+ public:
+  void process(In port, Packet packet) {
+    number_ = packet.asInteger();
+    if (!microflo::i2c::ask()) emitError(Out(), Error::Failed, port, packet);
+  }
+  void interrupt(microflo::Interrupt what) {
+    namespace i2c = microflo::i2c;
+    if (what.source != microflo::Interrupt::I2c) return;
+    if (what.value == i2c::Turn) {
+      if (number_ == -1) return;
+      i2c::bytes()[0] = 2;
+      i2c::start(static_cast<uint8_t>(number_), number_ == -2 ? i2c::MostBytes + 1 : 1, 2);
+    } else if (what.value == i2c::Done) {
+      emit(Out(), Packet::integer(i2c::bytes()[0] << 8 | i2c::bytes()[1]));
+    } else {
+      emit(Out(), Packet::error(i2c::errorOf(what)));
+    }
+  }
+
+ private:
+  int32_t number_ = 0;
 };
 
 }  // namespace test

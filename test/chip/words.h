@@ -12,12 +12,13 @@ namespace test {
 inline std::string errorName(uint32_t code) {
   static const char* const low[] = {"none",      "other",       "bug",           "type",    "value",
                                     "overflow",  "division",    "failed",        "timeout", "pin",
-                                    "queueFull", "stringsFull", "stringTooLong", "runaway", "received"};
+                                    "queueFull", "stringsFull", "stringTooLong", "runaway", "received",
+                                    "noAnswer",  "refused",     "busHeld",       "noPullUp"};
   static const char* const high[] = {"unknownCommand", "truncated",     "noNode",        "noComponent", "noPort",
                                      "noEdge",         "duplicateNode", "duplicateEdge", "memory",      "notRunning",
                                      "noProgram",      "version",       "board",         "checksum",    "count",
                                      "order",          "malformed",     "exports",       "graph",       "unread"};
-  if (code < 15) return low[code];
+  if (code < 19) return low[code];
   CHECK(code >= 20 && code < 40);
   return high[code - 20];
 }

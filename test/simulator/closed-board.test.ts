@@ -46,7 +46,17 @@ describe('a simulated board that was closed', () => {
     const board = new (native().NativeBoard)(0);
     board.close();
     const methods: (keyof typeof board)[] = [
-      ...(['setModel', 'linkIn', 'run', 'setTime', 'readLog', 'drivePin', 'driveAnalog', 'serialIn'] as const),
+      ...([
+        'setModel',
+        'linkIn',
+        'run',
+        'setTime',
+        'readLog',
+        'drivePin',
+        'driveAnalog',
+        'serialIn',
+        'i2cEnd',
+      ] as const),
       ...(['pinMode', 'pinValue', 'time', 'nextWake', 'busy', 'runawayNodes', 'currentNode', 'crash'] as const),
     ];
     const bytes = Uint8Array.of(0);
@@ -55,6 +65,7 @@ describe('a simulated board that was closed', () => {
       linkIn: [bytes],
       readLog: [bytes],
       serialIn: [0, bytes],
+      i2cEnd: [0, bytes],
     };
     for (const name of methods) {
       assert.throws(() => Reflect.apply(board[name], board, args[name] ?? [0, 0]), CLOSED, name);
@@ -142,7 +153,7 @@ describe('the memory of simulated boards', () => {
   });
 
   it('is released when a simulation cannot start', async () => {
-    assert.equal(await closedBy(() => assert.rejects(simulate('t(Timer) OUT -> IN c(Cuonter)'))), 1);
+    assert.equal(await closedBy(() => assert.rejects(simulate('examples/blink.fbp', { inputs: { D99: 1 } }))), 1);
   });
 
   it('is released when the device at the address simulator is closed or cannot be opened', async () => {

@@ -49,6 +49,9 @@ inline void listen(uint8_t group, uint8_t mask) {
 
 constexpr uint16_t uarts[] = {0xC0, 0xC8, 0xD0, 0x130};
 
+// Section 13.3.4: alternate functions of port D.
+constexpr TwoWirePins twoWirePins{'D', 1, 0};
+
 inline void prepareChip() {}
 
 }  // namespace avr

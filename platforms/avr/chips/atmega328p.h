@@ -38,6 +38,9 @@ inline void listen(uint8_t group, uint8_t mask) {
 #define USART0_UDRE_vect USART_UDRE_vect
 constexpr uint16_t uarts[] = {0xC0};
 
+// Section 14.3.2: alternate functions of port C.
+constexpr TwoWirePins twoWirePins{'C', 4, 5};
+
 inline void prepareChip() {}
 
 }  // namespace avr

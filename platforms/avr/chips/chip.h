@@ -6,6 +6,7 @@
 //   watchedPorts, listen(group, mask)   the GPIO ports whose pins have interrupts; enables those of some pins
 //   MICROFLO_PIN_CHANGE_vect            the vector of one of these interrupts; ..._ALIASES(ALIAS) lists the others
 //   uarts                               the address of the first register of each uart, 0 where there is none
+//   twoWirePins                         the pins of the two-wire interface
 //   prepareChip()                       called first of all after reset
 //
 // A "port" here is a GPIO port of the chip, 'A' to 'L'; a pin is a port and a bit, 0 to 7.
@@ -35,6 +36,13 @@ struct CompareUnit {
 };
 
 constexpr CompareUnit NoCompareUnit{0, 0, 0, 0, 0};
+
+// SDA and SCL of the two-wire interface: bits of one port.
+struct TwoWirePins {
+  char port;
+  uint8_t sda;
+  uint8_t scl;
+};
 
 // The setting that divides the clock by 64, in the timers with 5 settings and in the one with 7 (Timer 2).
 constexpr uint8_t DivideBy64Of5 = 3;

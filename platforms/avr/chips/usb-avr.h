@@ -23,5 +23,8 @@ inline void listen(uint8_t group, uint8_t mask) {
 // USART 1 is the only uart.
 constexpr uint16_t uarts[] = {0, 0xC8};
 
+// Alternate functions of port D.
+constexpr TwoWirePins twoWirePins{'D', 1, 0};
+
 }  // namespace avr
 }  // namespace microflo

@@ -1,0 +1,1 @@
+#include "io/no-i2c.h"
