@@ -1,5 +1,8 @@
 /** For tests of graphs, with any test runner: `import { simulate } from 'microflo/testing'`. */
 
+export type { I2cBus } from '../../boards/parts/i2c-bus.js';
+export type { AttachedI2cPart, I2cFault, I2cPart } from '../../boards/parts/i2c-part.js';
+export type { SpiPart, SpiSettings } from '../../boards/parts/spi-part.js';
 export type { SimulatedSerialPort } from '../../boards/simulated-serial.js';
 export { DeviceError } from '../../device/device-error.js';
 export { EditRefused } from '../../device/edit-refused.js';
@@ -11,3 +14,4 @@ export type { TestPin } from './pin.js';
 export { type SimulateOptions, simulate } from './simulate.js';
 export type { Simulation, Within } from './simulation.js';
 export type { GraphSource } from './source.js';
+export type { TestBoard } from './test-board.js';

@@ -1,7 +1,6 @@
-import type { Device } from '../../device/device.js';
-import type { SimulatedBoard } from '../../simulator/simulated-board.js';
 import type { PacketEvent, SimulationEvent } from '../events/event.js';
 import { listen } from '../events/listen.js';
+import type { OpenBoard } from './test-board.js';
 
 /** Records all events of a board and its device, in order, with names and JavaScript values. */
 export class Recorder {
@@ -9,8 +8,9 @@ export class Recorder {
   private readonly received = new Map<string, PacketEvent[]>();
   private readonly watched = new Map<string, PacketEvent[]>();
 
-  constructor(board: SimulatedBoard, device: Device) {
-    listen({ board, names: () => device.names, notify: (event) => this.note(event) })(device);
+  constructor({ board, device, link }: OpenBoard) {
+    const onLink = link === undefined ? {} : { link };
+    listen({ board, ...onLink, names: () => device.names, notify: (event) => this.note(event) })(device);
   }
 
   /** Packets from an exported outport. */

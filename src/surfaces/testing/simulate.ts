@@ -4,16 +4,25 @@ import { DeviceError } from '../../device/device-error.js';
 import type { Board } from '../../program/board.js';
 import type { CompiledProgram, CompileOptions } from '../../program/compile.js';
 import { fitOf } from '../../project/fit.js';
-import { readLibrary } from '../../project/library.js';
+import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { SimulatedBoard } from '../../simulator/simulated-board.js';
-import { Simulation, toWatch } from './simulation.js';
+import { emulatedBoard, openEmulated } from './emulated.js';
+import { Simulation } from './simulation.js';
 import { type GraphSource, readSource } from './source.js';
+import type { OpenBoard, TestBoard } from './test-board.js';
 
 export interface SimulateOptions {
-  /** The board whose pins and limits it has: `uno`. Default: `simulator`, which has more of both. */
+  /**
+   * What it runs on: `simulator`, or the real firmware on an emulated board, such as `emulator:uno`. Sending takes time
+   * there, as it does on the link of a board. Default: `simulator`.
+   */
+  on?: string;
+  /**
+   * The board whose pins and limits the simulated board has: `uno`. Default: `simulator`, which has more of both.
+   */
   board?: string;
-  /** The board's clock at its reset, in milliseconds. Default: 0 ms. */
+  /** The clock of the simulated board at its reset, in milliseconds. Default: 0 ms. */
   startTime?: number;
   /** The folder of the user's own components and subgraphs. Default: `components`. */
   components?: string;
@@ -23,30 +32,57 @@ export interface SimulateOptions {
   watch?: readonly string[];
 }
 
+const SIMULATOR = 'simulator';
+
 /**
- * Starts [graph] on a simulated board of its own: the real C++ runtime, in virtual time. Rejects with a GraphError that
- * shows the errors in the graph, or a DeviceError when the graph does not fit on the board.
+ * Starts [graph] on a simulated board of its own: the real C++ runtime, in virtual time; or on an emulated one. Rejects
+ * with a GraphError that shows the errors in the graph, or a DeviceError when the graph does not fit on the board.
  */
+export async function simulate(
+  graph: GraphSource,
+  options?: SimulateOptions & { on?: typeof SIMULATOR },
+): Promise<Simulation<SimulatedBoard>>;
+export async function simulate(graph: GraphSource, options: SimulateOptions): Promise<Simulation>;
 export async function simulate(graph: GraphSource, options: SimulateOptions = {}): Promise<Simulation> {
   const own = await readLibrary(options.components);
-  const board = new SimulatedBoard({ start: options.startTime ?? 0, board: boardCalled(options.board ?? 'simulator') });
+  const { on = SIMULATOR } = options;
+  const isSimulated = on === SIMULATOR;
+  const definition = isSimulated ? boardCalled(options.board ?? SIMULATOR) : emulatedBoard(on, options);
   const compile = async (source: GraphSource, compileOptions?: CompileOptions): Promise<CompiledProgram> => {
-    const compiled = await readSource(source, own, board.definition, compileOptions);
+    const compiled = await readSource(source, own, definition, compileOptions);
     const { problem } = await fitOf(compiled.program, own);
     if (problem !== undefined) throw new DeviceError('tooLarge', `the graph does not fit: ${problem}`);
-    await loadOwnComponents(compiled.program, own);
+    if (isSimulated) await loadOwnComponents(compiled.program, own);
     return compiled;
   };
+  const { program, warnings } = await compile(graph);
+  const open: OpenBoard = isSimulated
+    ? await openSimulated(definition, options, own)
+    : await openEmulated(definition, program, own);
   try {
-    const { program, warnings } = await compile(graph);
-    const device = await Device.open(board.pipe, { library: own.library, board: board.definition });
     const live = (source: GraphSource) => compile(source, { allowEmpty: true, warnRequired: false });
-    const simulation = new Simulation({ board, device, program, warnings, compile: live });
+    const simulation = new Simulation({ ...open, program, warnings, compile: live });
+    const { board, device } = open;
     setInputs(board, options.inputs ?? {});
-    for (const edge of options.watch ?? []) await device.watch(toWatch(edge));
+    for (const edge of options.watch ?? []) await simulation.watch(edge);
     await simulation.finished(device.upload(program));
     await simulation.advance(0);
     return simulation;
+  } catch (error) {
+    open.board.close();
+    throw error;
+  }
+}
+
+async function openSimulated(
+  definition: Board,
+  { startTime = 0 }: SimulateOptions,
+  { library }: UserLibrary,
+): Promise<OpenBoard> {
+  const board = new SimulatedBoard({ start: startTime, board: definition });
+  try {
+    const device = await Device.open(board.pipe, { library, board: definition });
+    return { board, device, settle: (work) => work };
   } catch (error) {
     board.close();
     throw error;
@@ -59,7 +95,7 @@ function boardCalled(name: string): Board {
   throw new RangeError(`unknown board '${name}'; the boards are ${boards.map((each) => each.name).join(', ')}`);
 }
 
-function setInputs(board: SimulatedBoard, inputs: Record<string, number>): void {
+function setInputs(board: TestBoard, inputs: Record<string, number>): void {
   for (const [name, value] of Object.entries(inputs)) {
     const pin = board.pin(name);
     const isAnalog = board.definition.pins[pin.index]?.uses.includes('analog') ?? false;

@@ -9,12 +9,12 @@ import type { CompiledProgram } from '../../program/compile.js';
 import type { Edit } from '../../program/difference.js';
 import type { Program } from '../../program/program.js';
 import type { Value } from '../../program/value.js';
-import type { SimulatedBoard } from '../../simulator/simulated-board.js';
 import type { ErrorEvent, PacketEvent, SimulationEvent } from '../events/event.js';
 import { ExpectationError } from './expectation.js';
 import { TestPin } from './pin.js';
 import { Recorder } from './recorder.js';
 import type { GraphSource } from './source.js';
+import type { OpenBoard, TestBoard } from './test-board.js';
 import { takeValue, valuesOf } from './values.js';
 
 export interface Within {
@@ -26,9 +26,7 @@ export interface Within {
 const FATAL: ReadonlySet<string> = new Set(['runaway', 'stuck', 'crashed']);
 
 /** The parts of a simulation. */
-export interface SimulationParts {
-  board: SimulatedBoard;
-  device: Device;
+export interface SimulationParts<Board extends TestBoard> extends OpenBoard<Board> {
   /** What is loaded first. */
   program: Program;
   warnings: Diagnostic[];
@@ -37,13 +35,13 @@ export interface SimulationParts {
 }
 
 /**
- * A graph that runs on a simulated board, for tests. Time is in milliseconds since the board's reset, and advances only
+ * A graph that runs on a simulated board, or on an emulated one, for tests. Time is in milliseconds since the board's reset, and advances only
  * when a method says so. All properties are plain data, for any assertion library. Methods that take board time or wait
  * for an answer return a promise: await each one before the next.
  */
-export class Simulation {
+export class Simulation<Board extends TestBoard = TestBoard> {
   /** The board itself. */
-  readonly board: SimulatedBoard;
+  readonly board: Board;
   /** The Device on the board, with the same interface as for real boards. */
   readonly device: Device;
   /** The warnings of the compiler. */
@@ -55,11 +53,11 @@ export class Simulation {
   private readonly taken = new Map<string, number>();
   private seen = 0;
 
-  constructor(private readonly parts: SimulationParts) {
+  constructor(private readonly parts: SimulationParts<Board>) {
     this.board = parts.board;
     this.device = parts.device;
     this.warnings = parts.warnings;
-    this.recorder = new Recorder(parts.board, parts.device);
+    this.recorder = new Recorder(parts);
   }
 
   /** Milliseconds since reset. */
@@ -159,11 +157,11 @@ export class Simulation {
    * Starts to record the packets of an edge (`soil OUT -> IN wet`), or the initial packets of an inport (`-> IN wet`).
    */
   async watch(edge: string): Promise<void> {
-    await this.device.watch(toWatch(edge));
+    await this.parts.settle(this.device.watch(toWatch(edge)));
   }
 
   async unwatch(edge: string): Promise<void> {
-    await this.device.unwatch(toWatch(edge));
+    await this.parts.settle(this.device.unwatch(toWatch(edge)));
   }
 
   /** The packets that a watched edge has carried. */
@@ -204,7 +202,7 @@ export class Simulation {
 
   /** Stops the program after the delivery in progress: its outputs go to their SAFE levels. */
   async stop(): Promise<void> {
-    await this.device.stop();
+    await this.parts.settle(this.device.stop());
   }
 
   /** Loads the program again and starts it, unless it runs. */
@@ -214,7 +212,7 @@ export class Simulation {
 
   /** Waits for what the device does. Rejects with the reason when the program was stopped meanwhile. @internal */
   async finished<T>(work: Promise<T>): Promise<T> {
-    const result = await work.catch(async (error: unknown) => {
+    const result = await this.parts.settle(work).catch(async (error: unknown) => {
       await this.checked();
       throw error;
     });
@@ -246,6 +244,8 @@ export class Simulation {
   /** The earliest time at which something can happen. */
   private nextMoment(deadline: number): number {
     while ((this.moments[0] ?? deadline) <= this.time) this.moments.shift();
+    const { look } = this.parts;
+    if (look !== undefined) return Math.min(deadline, this.time + look);
     const { nextWake = deadline } = this.board;
     return Math.min(deadline, this.moments[0] ?? deadline, nextWake > this.time ? nextWake : deadline);
   }
