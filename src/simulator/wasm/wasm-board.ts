@@ -89,6 +89,12 @@ export class WasmBoard implements NativeBoard {
     return this.touch((board) => open.call('board_serial_in', board, number, open.lend(bytes), length), 0);
   }
 
+  i2cEnd(event: number, bytes: Uint8Array): void {
+    const [ended, { length }] = [byte('event', event), bytesOf('bytes', bytes)];
+    const open = this.open();
+    this.touch((board) => open.call('board_i2c_end', board, ended, open.lend(bytes), length), 0);
+  }
+
   pinMode(pin: number): number {
     return this.open().call('board_pin_mode', this.board, byte('pin', pin));
   }
