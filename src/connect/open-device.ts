@@ -9,6 +9,7 @@ import type { Board } from '../program/board.js';
 import { SimulatedBoard } from '../simulator/simulated-board.js';
 import { errorMessage } from '../util/errors.js';
 import { type Address, formatAddress } from './address.js';
+import type { BoardTime } from './board-time.js';
 import { followWall } from './follow-wall.js';
 import { type OpenHooks, openOnPort, type PortDevice, type PortOptions, toDeviceError } from './handshake.js';
 import { hardwareOf, resetWait } from './known-board.js';
@@ -41,6 +42,8 @@ export interface OpenDevice {
   readonly address: string;
   /** Undefined for real boards. */
   readonly pins?: Pins;
+  /** Undefined for boards whose time is not ours. */
+  readonly time?: BoardTime;
   /** Shakes hands again with a board that was reset. Its port stays open. Undefined for boards that end with a reset. */
   reopen?(hooks: OpenHooks): Promise<OpenDevice>;
   /** Closes the connection. This ends a simulated or emulated board. */
@@ -82,7 +85,7 @@ async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
 }
 
 function onSimulator(board: SimulatedBoard, pipe: MessagePipe, device: Device): OpenDevice {
-  const stop = followWall(board);
+  const { stop, time } = followWall(board);
   // The board ends when a component does not return.
   board.pipe.onClose?.(stop);
   return {
@@ -90,6 +93,7 @@ function onSimulator(board: SimulatedBoard, pipe: MessagePipe, device: Device): 
     board: board.definition,
     pipe,
     address: 'simulator',
+    time,
     pins: {
       drive: async (pin, level) => board.pin(pin).drive(level),
       analog: async (pin, value) => board.pin(pin).analog(value),

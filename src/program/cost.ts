@@ -47,10 +47,7 @@ export function programCost(
 
 /** Returns the reasons why a program of this [cost] does not fit the device, a [board]. Empty if it fits. */
 export function costProblems(cost: ProgramCost, board: string): Problem[] {
-  const problems: Problem[] = cost.missing.map(({ name }) => ({
-    code: 'missing-component',
-    message: `the firmware on the ${board} has no component '${name}'; flash firmware that has it`,
-  }));
+  const problems: Problem[] = cost.missing.map((component) => lackingProblem(component, { name: board }));
   const { arenaNeeded, arenaAvailable } = cost;
   if (arenaNeeded > arenaAvailable) {
     const needs = `it needs ${grouped(arenaNeeded)} bytes of arena for its nodes and edges`;
@@ -58,6 +55,14 @@ export function costProblems(cost: ProgramCost, board: string): Problem[] {
     problems.push({ code: 'out-of-memory', message: `${needs}, ${has}; remove nodes or edges` });
   }
   return problems;
+}
+
+/** The problem with a component that the firmware on a board lacks. */
+export function lackingProblem({ name }: Pick<Component, 'name'>, board: { name: string }): Problem {
+  return {
+    code: 'missing-component',
+    message: `the firmware on the ${board.name} has no component '${name}'; flash firmware that has it`,
+  };
 }
 
 /** Returns what the nodes of [program] with these [slots] put into the arena. One of unknown size counts as nothing. */

@@ -8,6 +8,8 @@ import type { WebSocket } from 'ws';
 import { coreLibrary } from '../../src/library/core.js';
 import { SimulatorSources } from '../../src/surfaces/cli/component-sources/simulator-sources.js';
 import { Client, type ClientHost, type Connection } from '../../src/surfaces/runtime/client.js';
+import { Guest } from '../../src/surfaces/runtime/extension/guest.js';
+import { History } from '../../src/surfaces/runtime/extension/history.js';
 import { edgeTable } from '../../src/surfaces/runtime/graph/edge-table.js';
 import { addEdge } from '../../src/surfaces/runtime/graph/edit-edges.js';
 import { addNode } from '../../src/surfaces/runtime/graph/edit-nodes.js';
@@ -15,6 +17,8 @@ import { emptyGraph, type HostGraph } from '../../src/surfaces/runtime/graph/hos
 import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
 import { ConsoleLines } from '../../src/surfaces/runtime/network/console-lines.js';
 import { Traffic } from '../../src/surfaces/runtime/network/traffic.js';
+import type { ValuesView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
 import { limits } from '../../src/surfaces/runtime/protocol/limits.js';
 import type { Runtime } from '../../src/surfaces/runtime/runtime.js';
 import { RuntimeServer } from '../../src/surfaces/runtime/server/server.js';
@@ -22,6 +26,7 @@ import { WrongSecrets } from '../../src/surfaces/runtime/wrong-secrets.js';
 import type { RunLimits } from '../../src/system/limited-run.js';
 import { VirtualClock } from '../virtual-clock.js';
 import { times } from './client-code.js';
+import { PageClient } from './page-client.js';
 import { Rig } from './rig.js';
 import { TestClient } from './test-client.js';
 
@@ -171,6 +176,30 @@ describe('The limits of a runtime', function () {
     client.patience = 30_000;
     assert.ok(made);
     return { client, sources: made };
+  };
+
+  /** A guest that watches an edge, time that is moved, and what it was sent. */
+  const watching = (samples = false) => {
+    const clock = new VirtualClock();
+    let time = 0;
+    const { client, connection } = alone(async () => {}, clock);
+    const passing = { after: (ms: number, action: () => void) => clock.after(ms, action) };
+    const guest = new Guest(client, { name: 'c1', history: new History() }, passing, () => time);
+    const port = { node: 'n1', port: 'in' };
+    const place = { id: 'a() OUT -> IN a()', tgt: IN, graph };
+    const edge = { watch: { initial: 'n1.in' }, place, drawnIn: graph, edge: 'n1 out n1 in', target: port };
+    guest.select(graph, new Map([['n1 out n1 in', { samples }]]));
+    return {
+      guest,
+      clock: {
+        advance: (ms: number) => {
+          time += ms;
+          clock.advance(ms);
+        },
+      },
+      pass: (value: number) => guest.packet(edge, { value, packetType: 'integer' }),
+      sent: (): ValuesView[] => connection.sent.map((text) => JSON.parse(text).payload),
+    };
   };
 
   const leave = (runtime: Runtime, clients: readonly Client[]) => {
@@ -790,6 +819,122 @@ describe('The limits of a runtime', function () {
       workspace.put(grown('f', quarter / 2));
       // Ten times, since each replaces the one before.
       for (let i = 0; i < 10; i++) workspace.put(grown('c', quarter / 4));
+    },
+
+    notes: async () => {
+      const opened = await open();
+      const page = await PageClient.open(opened);
+      const note = (i: number): Operation => ({ op: 'addnote', id: `n${i}`, text: 'a', x: 0, y: 0 });
+      await page.edit(count(limits.notes.most, note));
+      const { revision } = await page.view();
+      const more = { graph, base: revision, operations: [note(limits.notes.most)] };
+      const { code, message } = await page.refused('edit', more);
+      assert.deepEqual([code, message], ['limit', 'operation 1, addnote: a graph can have 1000 notes, and no more']);
+      await page.edit([{ op: 'removenote', id: 'n0' }, note(limits.notes.most)]);
+      await isUnharmed(page.client);
+    },
+
+    operations: async () => {
+      const page = await PageClient.open(await open());
+      const note: Operation = { op: 'changegraph', name: 'a' };
+      await page.done('edit', { graph, base: 1, operations: count(limits.operations.most, () => note) });
+      const operations = count(limits.operations.most + 1, () => note);
+      const { code, message } = await page.refused('edit', { graph, base: 2, operations });
+      assert.deepEqual([code, message], ['limit', 'an edit can have 10,000 operations, and no more']);
+      await isUnharmed(page.client);
+    },
+
+    revisions: async () => {
+      const page = await PageClient.open(await open());
+      const rename = (name: string, base: number) => {
+        return { graph, base, operations: [{ op: 'changegraph', name } as const] };
+      };
+      for (let i = 1; i <= limits.revisions.most; i++) await page.done('edit', rename(`name${i}`, i));
+      await page.done('edit', rename('late', 1));
+      const { code, message, revision } = await page.refused('edit', rename('too late', 1));
+      assert.deepEqual(
+        [code, message, revision],
+        ['stale', "too much of graph 'main' was changed since revision 1: open it again", limits.revisions.most + 2],
+      );
+      await isUnharmed(page.client);
+    },
+
+    undoSteps: async () => {
+      const history = new History();
+      for (let i = 0; i <= limits.undoSteps.most; i++) history.add({ label: `${i}`, parts: [] });
+      for (let i = 0; i < limits.undoSteps.most; i++) history.undo();
+      assert.equal(history.next, undefined);
+      assert.equal(history.nextRedo?.label, '1', 'the oldest is forgotten');
+    },
+
+    undoBytes: async () => {
+      const history = new History();
+      const step = (after: string) => ({ kind: 'node', id: 'n1', field: '.label', before: '', after }) as const;
+      const entry = (label: string, text: string) => ({ label, parts: [{ graph, delta: [step(text)] }] });
+      const half = 'x'.repeat(limits.undoBytes.most / 2 - 1000);
+      for (const label of ['first', 'second', 'third']) history.add(entry(label, half));
+      history.undo();
+      history.undo();
+      assert.deepEqual(history.view, { redo: 'second' }, 'the oldest is forgotten');
+      history.add(entry('huge', 'x'.repeat(2 * limits.undoBytes.most)));
+      assert.deepEqual(history.view, { undo: 'huge' }, 'the last one can always be undone');
+    },
+
+    sessions: async () => {
+      const opened = await open();
+      const visit = async (session: string) => {
+        const page = await PageClient.open(opened, session);
+        const { history } = await page.done('hello', { version: 1, session });
+        await page.edit([{ op: 'changegraph', name: session }], { label: session });
+        const left = closed(page.client.socket);
+        page.client.close();
+        await left;
+        await opened.client().then((client) => client.settled());
+        return history;
+      };
+      for (let i = 0; i <= limits.sessions.most; i++) await visit(`tab${i}`);
+      assert.deepEqual(await visit('tab1'), { undo: 'tab1' });
+      assert.deepEqual(await visit('tab0'), {}, 'it left first');
+    },
+
+    opened: async () => {
+      const opened = await open();
+      const page = await PageClient.open(opened);
+      for (let i = 0; i <= limits.opened.most; i++) opened.workspace.put(emptyGraph({ id: `g${i}` }));
+      for (let i = 0; i < limits.opened.most; i++) await page.view(`g${i}`);
+      const { code, message } = await page.refused('open', { graph });
+      assert.deepEqual([code, message], ['limit', 'a client can have 100 graphs open, and no more']);
+      await page.view('g0');
+      await page.done('close', { graph: 'g0' });
+      await page.view(graph);
+      await isUnharmed(page.client);
+    },
+
+    frames: async () => {
+      const { guest, clock, sent, pass } = watching();
+      for (let ms = 0; ms < 1000; ms++) {
+        pass(ms);
+        clock.advance(1);
+      }
+      const frames = sent();
+      assert.ok(frames.length > limits.frames.most * 0.9, `${frames.length} frames`);
+      assert.ok(frames.length <= limits.frames.most + 1, `${frames.length} frames`);
+      guest.close();
+      const total = frames.reduce((sum, { edges }) => sum + (edges[0]?.count ?? 0), 0);
+      assert.ok(total > 1000 - 20, 'none is lost: packets are counted together');
+    },
+
+    samples: async () => {
+      const { guest, clock, sent, pass } = watching(true);
+      pass(0);
+      clock.advance(1);
+      for (let i = 0; i < limits.samples.most + 5; i++) pass(i);
+      clock.advance(1000);
+      const [, second] = sent();
+      assert.deepEqual(second?.edges[0]?.samples?.[0]?.[1], 5);
+      assert.deepEqual(second?.edges[0]?.samples?.length, limits.samples.most);
+      assert.deepEqual([second?.edges[0]?.count, second?.edges[0]?.leftOut], [limits.samples.most + 5, 5]);
+      guest.close();
     },
 
     libraries: async () => {

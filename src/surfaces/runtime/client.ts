@@ -1,6 +1,8 @@
 import { type Clock, wallClock } from '../../util/clock.js';
+import { refusalMessage } from './extension/refusal.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { outputMessage, type Run } from './network/messages.js';
+import { EXTENSION } from './protocol/extension/messages.js';
 import { amount, limits } from './protocol/limits.js';
 import {
   errorMessage,
@@ -79,6 +81,7 @@ export class Client {
   private readonly caughtUp = new WeakSet<object>();
   /** Renamings of it that were refused, oldest first. */
   private readonly refused = new Set<string>();
+  private seesElsewhere: ((edge: TableEdge) => boolean) | undefined;
   private readonly queued: string[] = [];
   private readonly open = new Set<Promise<void>>();
   private isWorking = false;
@@ -197,8 +200,20 @@ export class Client {
     this.host.viewChanged(this);
   }
 
+  /** From now on, [sees] says which edges the client has selected; their packets are sent elsewhere, together. */
+  watchElsewhere(sees: (edge: TableEdge) => boolean): void {
+    this.seesElsewhere = sees;
+  }
+
+  /** Whether packets on [edge] are sent to the client one by one. */
+  isTold(edge: TableEdge): boolean {
+    return this.seesElsewhere === undefined && this.sees(edge);
+  }
+
   /** Whether the client has selected [edge] and may read. */
-  sees({ drawnIn, edge }: TableEdge): boolean {
+  sees(tableEdge: TableEdge): boolean {
+    if (this.seesElsewhere) return this.seesElsewhere(tableEdge);
+    const { drawnIn, edge } = tableEdge;
     if (!allows(this.permission, 'read')) return false;
     const selection = this.selections.get(drawnIn);
     return selection === undefined || (edge !== undefined && selection.has(edge));
@@ -300,7 +315,9 @@ export class Client {
   private refuse(error: unknown, { protocol, requestId }: Partial<Request>): void {
     if (!(error instanceof ProtocolError)) this.host.failed(error);
     const text = error instanceof ProtocolError ? error.message : 'internal error in the runtime; see its log';
-    this.send(errorMessage(protocol, text), requestId);
+    const message =
+      protocol === EXTENSION && error instanceof ProtocolError ? refusalMessage(error) : errorMessage(protocol, text);
+    this.send(message, requestId);
   }
 
   /** Waits until the rate limit allows another request. */

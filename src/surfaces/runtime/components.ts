@@ -56,7 +56,7 @@ function exportedPorts(graph: HostGraph, workspace: Workspace, board: Board) {
 }
 
 /** The port of a component that [port] refers to, through subgraphs; undefined when there is none. */
-function innerPort(
+export function innerPort(
   graph: HostGraph,
   port: HostPort,
   side: 'inports' | 'outports',

@@ -1,14 +1,20 @@
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
 import { ComponentError } from '../../device/device-error.js';
 import { PROJECT } from '../../graph/component-name.js';
+import type { Component } from '../../library/component.js';
 import { type Clock, wallClock } from '../../util/clock.js';
 import { Admission, type Visitor } from './admission.js';
 import { Client, type ClientHost, type Connection, MessageTexts } from './client.js';
+import { Extension } from './extension/extension.js';
+import type { GraphFiles } from './extension/files.js';
+import type { FirmwareWriter } from './extension/firmware.js';
+import { Refusal } from './extension/refusal.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { Editor } from './graph/editor.js';
 import type { Workspace } from './graph/workspace.js';
 import { handleComponent } from './handlers/component.js';
 import { Asked, type Context } from './handlers/context.js';
+import { handleExtension } from './handlers/extension.js';
 import { handleGraph } from './handlers/graph.js';
 import { handleNetwork } from './handlers/network.js';
 import { handleRuntime } from './handlers/runtime.js';
@@ -32,6 +38,12 @@ export interface RuntimeOptions {
   main?: string;
   /** Whether clients with full permission may send C++ components. */
   takesSource: boolean;
+  /** The files of graphs. Default: graphs are kept in the host until it ends. */
+  files?: GraphFiles;
+  /** Builds firmware and writes it for clients. Default: nothing does. */
+  firmware?: FirmwareWriter;
+  /** The bytes of flash that a component adds to firmware, and the board on which that was measured. */
+  flashBytes?(component: Component): { bytes: number; board: string } | undefined;
   /** The most packets per second that are sent for each edge. Default: 500. */
   rate?: number;
   /** For pauses and reports. The wall clock by default. */
@@ -43,6 +55,9 @@ export interface RuntimeOptions {
 /** Bytes sent to clients after which is looked how much of them waits. */
 const LOOK_AFTER = 2 ** 20;
 
+/** Messages of the network protocol after which what runs may be another thing. */
+const RUNS = ['started', 'stopped', 'status', 'error'];
+
 /** The supported version of the FBP protocol. */
 const VERSION = '0.8';
 
@@ -51,12 +66,14 @@ const handlers: Readonly<Record<string, (asked: Asked, context: Context) => Prom
   graph: handleGraph,
   component: handleComponent,
   network: handleNetwork,
+  microflo: handleExtension,
 };
 
 /** A device as a runtime of the FBP protocol, for any number of clients over any kind of connection. */
 export class Runtime {
   private readonly clients = new Set<Client>();
   private readonly context: Context;
+  private readonly extension: Extension;
   private readonly unsubscribe: (() => void)[];
   private readonly admission: Admission;
   private isViewChanged = false;
@@ -69,7 +86,7 @@ export class Runtime {
   private sent = 0;
 
   constructor(private readonly options: RuntimeOptions) {
-    const { kept, workspace, sources, main, takesSource, secrets, clock = wallClock } = options;
+    const { kept, workspace, sources, main, takesSource, secrets, files, firmware, clock = wallClock } = options;
     this.admission = new Admission(secrets, clock);
     const network = new Network({
       kept,
@@ -79,10 +96,21 @@ export class Runtime {
       notify: (message) => this.notify(message),
       tellData: (message, edge) => this.tellData(message, edge),
       isWanted: (edge) => this.isWanted(edge),
+      isTold: (edge) => this.isTold(edge),
+      loading: () => this.extension.stateMayChange(),
+      values: {
+        packet: (edge, packet) => this.extension.packet(edge, packet),
+        dropped: (count) => this.extension.dropped(count),
+      },
     });
-    const editor = new Editor(workspace, kept.board, (changes) => network.edited(changes));
+    const editor = new Editor(
+      workspace,
+      kept.board,
+      (changes) => network.edited(changes),
+      (changes, before) => this.extension.noted(changes, before),
+    );
     const queue = new WorkQueue((changes) => editor.perform(changes));
-    this.context = {
+    const context = {
       workspace,
       network,
       queue,
@@ -90,9 +118,19 @@ export class Runtime {
       board: kept.board,
       main,
       takesSource,
-      about: (permission) => this.about(permission),
-      notify: (message, except) => this.notify(message, except),
+      files,
+      firmware,
+      about: (permission: Permission) => this.about(permission),
+      notify: (message: Message, except?: Client) => this.notify(message, except),
     };
+    this.extension = new Extension({
+      kept,
+      context,
+      clock,
+      flashBytes: (component) => options.flashBytes?.(component),
+      viewChanged: () => this.viewChanged(),
+    });
+    this.context = Object.assign(context, { extension: this.extension });
     this.unsubscribe = [
       kept.on('lost', ({ reason }) => {
         this.isFaulty = reason instanceof ComponentError;
@@ -119,8 +157,9 @@ export class Runtime {
   }
 
   /** Updates running graphs after components have changed. */
-  componentsChanged(): Promise<void> {
-    return this.context.queue.run(() => this.context.network.recompile());
+  async componentsChanged(): Promise<void> {
+    await this.context.queue.run(() => this.context.network.recompile());
+    this.extension.libraryChanged();
   }
 
   /** The packet counts since the last graph was started. */
@@ -165,6 +204,7 @@ export class Runtime {
   close(): void {
     for (const end of this.unsubscribe) end();
     this.admission.close();
+    this.extension.close();
     this.context.network.close();
   }
 
@@ -172,7 +212,7 @@ export class Runtime {
     const handler = Object.hasOwn(handlers, request.protocol) ? handlers[request.protocol] : undefined;
     if (!handler) throw new ProtocolError(`unknown protocol '${request.protocol}'`);
     if (!allows(permission, permissionFor(request))) {
-      throw new ProtocolError(`${request.protocol}:${request.command} is not permitted`);
+      throw new Refusal('permission', `${request.protocol}:${request.command} is not permitted`);
     }
     await handler(new Asked(request, client, permission, this.context), this.context);
   }
@@ -195,6 +235,7 @@ export class Runtime {
   }
 
   private notify(message: Message, except?: Client): void {
+    if (message.protocol === 'network' && RUNS.includes(message.command)) this.extension.stateMayChange();
     const texts = new MessageTexts(message);
     for (const client of this.clients) {
       if (client !== except && allows(client.permission, 'read')) client.sendText(texts.for(client));
@@ -203,7 +244,12 @@ export class Runtime {
 
   private tellData(message: Message, edge: TableEdge): void {
     const texts = new MessageTexts(message);
-    for (const client of this.clients) if (client.sees(edge)) client.sendData(texts.for(client));
+    for (const client of this.clients) if (client.isTold(edge)) client.sendData(texts.for(client));
+  }
+
+  private isTold(edge: TableEdge): boolean {
+    for (const client of this.clients) if (client.isTold(edge)) return true;
+    return false;
   }
 
   private isWanted(edge: TableEdge): boolean {

@@ -17,6 +17,12 @@ export interface Change {
   added?: HostElement;
   /** Whether the exported ports have changed. */
   changesPorts?: boolean;
+  /** Further graphs that are new or changed by the same edit, and the ids of those that are removed. */
+  also?: readonly HostGraph[];
+  removed?: readonly string[];
+  /** The client of the extension that makes it, and what it says of it. */
+  by?: string;
+  label?: string;
 }
 
 /**

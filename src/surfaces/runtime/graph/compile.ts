@@ -1,8 +1,10 @@
 import type { Diagnostic, Place } from '../../../graph/diagnostic.js';
 import type { Graph, PortRef } from '../../../graph/graph.js';
 import type { ReadGraph } from '../../../graph/read.js';
+import type { Component } from '../../../library/component.js';
 import type { Board } from '../../../program/board.js';
 import { compileGraph } from '../../../program/compile.js';
+import { lackingProblem } from '../../../program/cost.js';
 import type { Problem } from '../../../program/problem.js';
 import type { Program } from '../../../program/program.js';
 import type { HostElement, HostGraph, HostNode, HostPort } from './host-graph.js';
@@ -12,22 +14,31 @@ import { isGraph, type Workspace } from './workspace.js';
 export interface CompiledHostGraph {
   program: Program;
   omitted: ReadonlyMap<HostElement, Problem>;
+  /** What may be wrong with parts that were compiled. */
+  warnings: ReadonlyMap<HostElement, Problem>;
   /** The ids of the graphs that it uses, including its own, and the names that were not found. */
   parts: ReadonlySet<string>;
 }
 
 /**
  * Compiles a graph that may be unfinished: parts that cannot be compiled are left out and reported. Nodes are named by
- * their keys, so that renaming them does not affect a device.
+ * their keys, so that renaming them does not affect a device. [lacks]: whether the firmware on the device has no such
+ * component.
  */
-export function compileHostGraph(root: HostGraph, workspace: Workspace, board: Board): CompiledHostGraph {
+export function compileHostGraph(
+  root: HostGraph,
+  workspace: Workspace,
+  board: Board,
+  lacks: (component: Component) => boolean = () => false,
+): CompiledHostGraph {
   const omitted = new Map<HostElement, Problem>();
+  const problemOf = (component: Component) => (lacks(component) ? lackingProblem(component, board) : undefined);
   for (;;) {
-    const reader = new Reader(workspace, omitted);
+    const reader = new Reader(workspace, omitted, problemOf);
     const read = reader.read(root, []);
     const options = { allowEmpty: true, warnRequired: false };
     const { program, diagnostics } = compileGraph(read, workspace.library, board, options);
-    if (program) return { program, omitted, parts: reader.parts };
+    if (program) return { program, omitted, warnings: reader.elementsOf(diagnostics), parts: reader.parts };
     const before = omitted.size;
     for (const diagnostic of diagnostics) reader.omit(diagnostic);
     if (omitted.size === before) throw new Error(diagnostics.map(({ message }) => message).join('; '));
@@ -43,6 +54,7 @@ class Reader {
   constructor(
     private readonly workspace: Workspace,
     private readonly omitted: Map<HostElement, Problem>,
+    private readonly problemOf: (component: Component) => Problem | undefined,
   ) {}
 
   /** [around] are the graphs that contain [graph]. */
@@ -64,16 +76,36 @@ class Reader {
     return read;
   }
 
-  omit({ place, code, message }: Diagnostic): void {
-    const element = place && this.elements.get(place.file)?.[place.line - 1];
+  omit(diagnostic: Diagnostic): void {
+    const element = this.elementAt(diagnostic);
+    const { code, message } = diagnostic;
     if (element && !this.omitted.has(element)) this.omitted.set(element, { code, message });
+  }
+
+  /** The elements that [diagnostics] are about, with the first of each. */
+  elementsOf(diagnostics: readonly Diagnostic[]): Map<HostElement, Problem> {
+    const found = new Map<HostElement, Problem>();
+    for (const each of diagnostics) {
+      const element = this.elementAt(each);
+      if (element && !found.has(element)) found.set(element, { code: each.code, message: each.message });
+    }
+    return found;
+  }
+
+  private elementAt({ place }: Diagnostic): HostElement | undefined {
+    return place && this.elements.get(place.file)?.[place.line - 1];
   }
 
   private readNode(node: HostNode, open: readonly string[], subgraphs: Map<string, ReadGraph>): void {
     const name = this.workspace.compilerName(node.component);
     const found = this.workspace.component(node.component);
     this.parts.add(name);
-    if (!found || !isGraph(found)) return;
+    if (!found) return;
+    if (!isGraph(found)) {
+      const problem = this.problemOf(found);
+      if (problem && !this.omitted.has(node)) this.omitted.set(node, problem);
+      return;
+    }
     if (open.includes(found.about.id)) {
       const message = `graph '${found.about.id}' contains itself: ${[...open, found.about.id].join(' -> ')}`;
       this.omitted.set(node, { code: 'recursive-subgraph', message });

@@ -25,6 +25,8 @@ export interface TableEdge {
   /** The id of the graph that contains it, and its key there, which paths that begin outside do not have. */
   drawnIn: string;
   edge?: string;
+  /** The inport that it leads to, in that graph. */
+  target: HostPort;
 }
 
 /** The key of an edge. It stays the same when nodes are renamed. */
@@ -103,16 +105,24 @@ function edgesOf(level: Level, isRoot: boolean): TableEdge[] {
   const edges = graph.edges.flatMap((edge): TableEdge[] => {
     const [from, to] = [level.deviceName(edge.source, 'outports'), level.deviceName(edge.target, 'inports')];
     if (from === undefined || to === undefined) return [];
-    return [{ watch: { from, to }, place: level.place(edge.target, edge.source), drawnIn, edge: edgeName(edge) }];
+    return [
+      {
+        watch: { from, to },
+        place: level.place(edge.target, edge.source),
+        drawnIn,
+        edge: edgeName(edge),
+        target: edge.target,
+      },
+    ];
   });
   const initials = graph.initials.flatMap(({ target }): TableEdge[] => {
     const initial = level.deviceName(target, 'inports');
-    return initial === undefined ? [] : [{ watch: { initial }, place: level.place(target), drawnIn }];
+    return initial === undefined ? [] : [{ watch: { initial }, place: level.place(target), drawnIn, target }];
   });
   // Exported inports of a subgraph are connected by edges of the enclosing graph.
   const inports = (isRoot ? [...graph.inports.values()] : []).flatMap(({ name, inner }): TableEdge[] => {
     const to = level.deviceName(inner, 'inports');
-    return to === undefined ? [] : [{ watch: { from: name, to }, place: level.place(inner), drawnIn }];
+    return to === undefined ? [] : [{ watch: { from: name, to }, place: level.place(inner), drawnIn, target: inner }];
   });
   return [...edges, ...initials, ...inports];
 }

@@ -80,7 +80,10 @@ export function renameNode(graph: HostGraph, node: HostNode, to: string): HostGr
 
 /** Merges [metadata] into that of a node. A null value removes its key. */
 export function changeNode(graph: HostGraph, node: HostNode, metadata: Metadata): HostGraph {
-  return replaceNode(graph, node, { ...node, metadata: withoutNulls({ ...node.metadata, ...metadata }) });
+  const { laidOut, ...rest } = node;
+  const isPlaced = 'x' in metadata || 'y' in metadata;
+  const changed = { ...(isPlaced ? rest : node), metadata: withoutNulls({ ...node.metadata, ...metadata }) };
+  return replaceNode(graph, node, changed);
 }
 
 /** Replaces a node and keeps its position, since the order of nodes matters. */

@@ -2,7 +2,7 @@ import type { Board } from '../../../program/board.js';
 import type { PendingChange } from '../work-queue.js';
 import type { Change } from './change.js';
 import { checkElement } from './check.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace, WorkspaceState } from './workspace.js';
 
 /**
  * Applies changes to graphs: in the workspace, and on the device by [commit]. When [commit] throws, the workspace is
@@ -13,6 +13,8 @@ export class Editor {
     private readonly workspace: Workspace,
     private readonly board: Board,
     private readonly commit: (changes: readonly Change[]) => Promise<void>,
+    /** Called with changes that were committed, and what was there before. */
+    private readonly committed: (changes: readonly Change[], before: WorkspaceState) => void = () => {},
   ) {}
 
   async perform(changes: readonly PendingChange[]): Promise<void> {
@@ -40,7 +42,7 @@ export class Editor {
 
   private async finish(
     done: readonly { pending: PendingChange; change: Change }[],
-    before: ReturnType<Workspace['snapshot']>,
+    before: WorkspaceState,
   ): Promise<void> {
     try {
       await this.commit(done.map(({ change }) => change));
@@ -51,6 +53,10 @@ export class Editor {
       else for (const { pending } of done) await this.together([pending]);
       return;
     }
+    this.committed(
+      done.map(({ change }) => change),
+      before,
+    );
     for (const { pending, change } of done) pending.resolve(change);
   }
 
@@ -65,11 +71,14 @@ export class Editor {
     }
   }
 
-  private put(pending: PendingChange, { graph }: Change): boolean {
+  private put(pending: PendingChange, { graph, also = [], removed = [] }: Change): boolean {
+    const before = this.workspace.snapshot();
     try {
-      this.workspace.put(graph);
+      for (const each of [...also, graph]) this.workspace.put(each);
+      for (const id of removed) this.workspace.remove(id);
       return true;
     } catch (error) {
+      this.workspace.restore(before);
       pending.reject(error);
       return false;
     }

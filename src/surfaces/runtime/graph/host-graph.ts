@@ -11,6 +11,8 @@ export interface HostNode {
   readonly component: string;
   readonly metadata: Metadata;
   readonly unknown?: UnknownKeys;
+  /** Its place was computed: nobody has put it there, and it is not saved. */
+  readonly laidOut?: true;
 }
 
 /** A port of a node. */

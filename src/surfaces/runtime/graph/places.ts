@@ -27,7 +27,7 @@ export function withPlaces(graph: HostGraph): HostGraph {
 }
 
 function placed(node: HostNode, at: Position | undefined, down: number): HostNode {
-  return at ? { ...node, metadata: { ...node.metadata, x: at.x, y: at.y + down } } : node;
+  return at ? { ...node, metadata: { ...node.metadata, x: at.x, y: at.y + down }, laidOut: true } : node;
 }
 
 /** How far down the nodes have to be that have no places yet. */

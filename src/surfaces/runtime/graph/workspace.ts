@@ -71,6 +71,14 @@ export class Workspace {
     if (FIXTURE.test(id)) this.dropFixtures();
   }
 
+  remove(id: string): void {
+    const graph = this.graphs.get(id);
+    if (!graph) return;
+    this.graphs.delete(id);
+    this.bytes -= graphBytes(graph);
+    this.idsByName = undefined;
+  }
+
   /** Accepts [library] as a prefix of component names. Throws a ProtocolError when there are too many. */
   knowLibrary(library: string): void {
     if (this.libraries.has(library)) return;

@@ -1,5 +1,8 @@
 import type { Board } from '../../../program/board.js';
 import type { Client } from '../client.js';
+import type { Extension } from '../extension/extension.js';
+import type { GraphFiles } from '../extension/files.js';
+import type { FirmwareWriter } from '../extension/firmware.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import type { Workspace } from '../graph/workspace.js';
 import type { Network } from '../network/network.js';
@@ -20,6 +23,12 @@ export interface Context {
   main: string | undefined;
   /** Whether clients may send C++ components. */
   takesSource: boolean;
+  /** The protocol of the page. */
+  extension: Extension;
+  /** The files of graphs; undefined where there are none. */
+  files: GraphFiles | undefined;
+  /** Undefined where firmware is not written. */
+  firmware: FirmwareWriter | undefined;
   /** The description of the runtime for clients with this permission. */
   about(permission: Permission): Message;
   /** Sends a message to all clients that may read. */

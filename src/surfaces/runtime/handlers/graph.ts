@@ -17,7 +17,7 @@ export async function handleGraph(asked: Asked, context: Context): Promise<void>
     .change(() => make(asked.graph(), asked.fields))
     .catch((error: unknown) => undoOfRefused(asked, error));
   announceChange(asked, context, change);
-  if (change.changesPorts) tellPorts(change.graph, context);
+  if (change.changesPorts) tellChangedPorts(change.graph, context);
 }
 
 /**
@@ -48,7 +48,7 @@ async function clear(asked: Asked, context: Context): Promise<void> {
   await context.queue.change(() => replacement(graph));
   if (about.main) context.main = about.id;
   asked.announce(message);
-  tellPorts(graph, context);
+  tellChangedPorts(graph, context);
 }
 
 /** Stops the graph if it runs. */
@@ -83,7 +83,7 @@ function announceChange(asked: Asked, { notify }: Context, change: Change): void
 }
 
 /** Sends the exported ports of a graph: those of the main graph as runtime ports, of others as a component. */
-function tellPorts(graph: HostGraph, context: Context): void {
+export function tellChangedPorts(graph: HostGraph, context: Context): void {
   const { workspace, board, main, notify } = context;
   const { id } = graph.about;
   tellRuntimePorts(graph, context);

@@ -1,5 +1,5 @@
 import type { Device } from '../../../device/device.js';
-import type { ErrorEvent, LostEvent, PacketEvent, WatchedEvent } from '../../../device/events.js';
+import type { ErrorEvent, LostEvent, PacketEvent, PacketValue, WatchedEvent } from '../../../device/events.js';
 import { type Clock, wallClock } from '../../../util/clock.js';
 import { edgeTable, type TableEdge } from '../graph/edge-table.js';
 import { nodeIds } from '../graph/node-ids.js';
@@ -16,6 +16,10 @@ export interface VoiceOptions {
   notify(message: Message): void;
   /** Sends a message to all clients that may read and have selected [edge], or have selected no edges. */
   tellData(message: Message, edge: TableEdge): void;
+  /** Whether anybody is sent the packets on [edge] one by one. */
+  isTold(edge: TableEdge): boolean;
+  /** Hears of each packet on a watched edge, and of packets that the device could not report. */
+  values: { packet(edge: TableEdge, value: PacketValue): void; dropped(count: number): void };
   /** The most packets per second that are sent for each edge. */
   rate?: number;
   /** The wall clock by default. */
@@ -44,7 +48,10 @@ export class DeviceVoice {
   hear(device: Device): void {
     device.on('watched', (event) => this.watched(event));
     device.on('packet', (event) => this.packet(event));
-    device.on('dropped', ({ count }) => this.traffic.drop(count));
+    device.on('dropped', ({ count }) => {
+      this.traffic.drop(count);
+      this.options.values.dropped(count);
+    });
     device.on('error', (event) => this.error(event));
     device.on('lost', (event) => this.lost(event));
     device.on('console', ({ text }) => {
@@ -109,6 +116,8 @@ export class DeviceVoice {
   private watched({ edge: name, value, packetType }: WatchedEvent): void {
     const edge = this.edges().get(name);
     if (edge) {
+      this.options.values.packet(edge, { value, packetType });
+      if (!this.options.isTold(edge)) return;
       if (!this.traffic.admit(edge.place.id)) return;
       this.pass(() => this.options.tellData(dataMessage(edge.place, value, packetType), edge));
     } else if (!this.held) {

@@ -1,15 +1,18 @@
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import type { Device } from '../../../device/device.js';
 import { ComponentError, DeviceError } from '../../../device/device-error.js';
+import type { Component } from '../../../library/component.js';
 import { faultDeed, faultText } from '../../../link/component-fault.js';
-import type { Program } from '../../../program/program.js';
+import type { InitialPacket, Program } from '../../../program/program.js';
+import { convertForPort } from '../../../program/value.js';
+import type { Statistics } from '../../../stream/answer.js';
 import { encodeProgram } from '../../../stream/program.js';
 import { Errors } from '../../../stream/table.js';
 import { toError } from '../../../util/errors.js';
 import type { Change } from '../graph/change.js';
 import { type CompiledHostGraph, compileHostGraph } from '../graph/compile.js';
 import type { TableEdge } from '../graph/edge-table.js';
-import type { HostElement } from '../graph/host-graph.js';
+import type { HostElement, HostGraph } from '../graph/host-graph.js';
 import { type Message, ProtocolError } from '../protocol/message.js';
 import { DeviceVoice, type VoiceOptions } from './device-voice.js';
 import { DeviceWork } from './device-work.js';
@@ -22,6 +25,14 @@ export interface NetworkOptions extends VoiceOptions {
   kept: ReconnectingDevice;
   /** Whether any client wants to see packets on [edge]. */
   isWanted(edge: TableEdge): boolean;
+  /** Called when a graph begins to be loaded, and when that has ended. */
+  loading(): void;
+}
+
+/** The counters of a device, and the device, which knows its limits. */
+export interface DeviceStatistics {
+  counts: Statistics;
+  device: Device;
 }
 
 /** The graph that was started. */
@@ -40,6 +51,8 @@ export class Network {
   private faulty: { stream: string; text: string } | undefined;
   /** Whether a graph is being loaded: whoever starts it is told why that fails. */
   private isLoading = false;
+  /** Ids of components that the device was asked for and does not have. */
+  private readonly lacking = new Set<number>();
   /** Whether a graph was stopped while the device was lost. */
   private isStopDue = false;
   private readonly voice: DeviceVoice;
@@ -55,6 +68,26 @@ export class Network {
     );
     this.unfed = new UnfedReports(() => this.unfedNow(), options.notify, options.clock);
     if (options.kept.current) this.hear(options.kept.current.device);
+  }
+
+  /** Whether a graph is being loaded. */
+  get isBusy(): boolean {
+    return this.isLoading;
+  }
+
+  /** What was said of a component that did not return, or crashed; undefined when none did. */
+  get fault(): string | undefined {
+    return this.faulty?.text;
+  }
+
+  /** How many parts of the graph that was started do not run. */
+  get omitted(): number {
+    return this.started?.compiled.omitted.size ?? 0;
+  }
+
+  /** Whether it has parts that do not run since the firmware lacks their components. */
+  get lacksFirmware(): boolean {
+    return [...(this.started?.compiled.omitted.values() ?? [])].some(({ code }) => code === 'missing-component');
   }
 
   /** The id of the started graph; undefined when none was started. */
@@ -108,7 +141,7 @@ export class Network {
       return;
     }
     const device = this.device();
-    const compiled = compileHostGraph(graph, workspace, kept.board);
+    const compiled = await this.compile(graph);
     this.refuseFaulty(compiled.program);
     const started = { id: graph.about.id, compiled, since: Date.now() };
     this.enter(started);
@@ -159,12 +192,58 @@ export class Network {
   }
 
   /**
+   * Sends a packet from a client to any inport of the running graph: [node] is its name on the device. The device gets it
+   * as an initial packet that is added and taken away again.
+   */
+  async inject(node: string, port: string, data: unknown): Promise<void> {
+    const device = this.device();
+    const program = this.started?.compiled.program;
+    if (!program || device.program === undefined) throw new ProtocolError('no graph runs: start it first');
+    const further = initialsFor(program, node, port, data);
+    try {
+      await this.work.edit(device, { ...program, initials: [...program.initials, ...further] });
+      await this.bring(device, program);
+    } catch (error) {
+      throw this.refusal(error);
+    }
+  }
+
+  /** Stops whatever runs on the device, also what did not come from here. */
+  async stopAll(): Promise<void> {
+    const { started } = this;
+    if (started) this.options.notify(await this.stop(started.id));
+    else await this.device().stop().catch(ignoreLoss);
+  }
+
+  /** The counters of the device. Throws a ProtocolError while it is lost. */
+  async statistics(): Promise<DeviceStatistics> {
+    const device = this.device();
+    try {
+      return { counts: await device.statistics(), device };
+    } catch (error) {
+      throw this.refusal(error);
+    }
+  }
+
+  /** Whether the firmware on the device is known to lack [component]. */
+  lacks(component: Component): boolean {
+    const device = this.options.kept.current?.device;
+    return device !== undefined && !device.sizes.has(component.id);
+  }
+
+  /**
    * Sends the changes in the workspace to the device, as one edit. Throws a ProtocolError when the device rejects
    * it. The device then stays as it was.
    */
   async edited(changes: readonly Change[]): Promise<void> {
     const { started } = this;
-    if (!started || !changes.some(({ graph }) => started.compiled.parts.has(graph.about.id))) return;
+    if (!started) return;
+    const { parts } = started.compiled;
+    const touched = changes.flatMap(({ graph, also = [], removed = [] }) => [
+      ...[graph, ...also].map(({ about }) => about.id),
+      ...removed,
+    ]);
+    if (!touched.some((id) => parts.has(id))) return;
     this.voice.graphChanged();
     if (changes.every(({ kind }) => kind === 'metadata')) return;
     await this.update(
@@ -176,6 +255,7 @@ export class Network {
   /** Compiles again after components have changed: this may solve problems, or cause new ones. */
   async recompile(): Promise<void> {
     this.faulty = undefined;
+    this.lacking.clear();
     if (this.started) await this.update(this.started, []);
   }
 
@@ -190,6 +270,7 @@ export class Network {
   /** The device has reconnected: loads the program that it should run. */
   async regained(device: Device): Promise<void> {
     const { started } = this;
+    this.lacking.clear();
     this.hear(device);
     if (this.isStopDue && device.state === 'running') await device.stop().catch(ignoreLoss);
     this.isStopDue = false;
@@ -197,6 +278,8 @@ export class Network {
     const { notify, kept } = this.options;
     const ranOn = device.program !== undefined;
     try {
+      // It may have other firmware by now.
+      started.compiled = await this.compile(this.options.workspace.graph(started.id));
       await this.bring(device, started.compiled.program);
     } catch (error) {
       if (isLoss(error)) return;
@@ -236,6 +319,24 @@ export class Network {
       this.options.notify(stoppedMessage(started));
     }
     return `${text}; it is not loaded again before it is changed and started`;
+  }
+
+  /**
+   * Compiles a graph without what the firmware on the device lacks. The device is asked once for each component: a
+   * simulated board gets new ones while it runs.
+   */
+  private async compile(graph: HostGraph): Promise<CompiledHostGraph> {
+    const { workspace, kept } = this.options;
+    const compiled = compileHostGraph(graph, workspace, kept.board);
+    const device = kept.current?.device;
+    const missing = () => compiled.program.nodes.filter(({ component }) => this.lacks(component));
+    if (!device || missing().length === 0) return compiled;
+    if (missing().some(({ component }) => !this.lacking.has(component.id))) {
+      await device.learnComponents(compiled.program).catch(ignoreLoss);
+    }
+    for (const { component } of missing()) this.lacking.add(component.id);
+    if (missing().length === 0) return compiled;
+    return compileHostGraph(graph, workspace, kept.board, (component) => this.lacks(component));
   }
 
   private refuseFaulty(program: Program): void {
@@ -280,6 +381,7 @@ export class Network {
     this.voice.hold();
     traffic.reset();
     this.isLoading = true;
+    this.options.loading();
     try {
       await this.work.upload(device, started.compiled.program);
       this.notePlaced(device, started.compiled.program);
@@ -294,13 +396,14 @@ export class Network {
       throw this.refusal(error);
     } finally {
       this.isLoading = false;
+      this.options.loading();
     }
   }
 
   private async update(started: Started, added: readonly HostElement[]): Promise<void> {
     const { workspace, kept, notify } = this.options;
     const graph = workspace.graph(started.id);
-    const compiled = compileHostGraph(graph, workspace, kept.board);
+    const compiled = await this.compile(graph);
     for (const element of added) {
       const problem = compiled.omitted.get(element);
       if (problem && !problem.code.startsWith('unknown-')) throw new ProtocolError(problem.message);
@@ -354,6 +457,18 @@ export class Network {
   private say(text: string): void {
     this.options.notify(outputMessage(text));
   }
+}
+
+/** The packets of [data] for an inport. Throws a ProtocolError when there is no such port or the value does not fit. */
+function initialsFor(program: Program, name: string, port: string, data: unknown): InitialPacket[] {
+  const node = program.nodes.find((each) => each.name === name);
+  if (!node) throw new ProtocolError('the node does not run: mend what is wrong with it first');
+  const inport = node.component.inports.findIndex((each) => each.name === port);
+  const inner = node.component.inports[inport];
+  if (!inner) throw new ProtocolError(`${node.component.name} has no inport '${port}'`);
+  const packets = convertForPort(data, inner, node.component, program.board);
+  if (!Array.isArray(packets)) throw new ProtocolError(packets.message);
+  return packets.map((packet) => ({ target: node.id, inport, packet }));
 }
 
 /** Whether nodes and exported ports have the same numbers on the device as in the compiled program. */

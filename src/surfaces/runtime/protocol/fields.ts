@@ -46,6 +46,18 @@ export class Fields {
     throw this.wrong(key, 'true or false');
   }
 
+  number(key: string): number {
+    const value = this.optionalNumber(key);
+    if (value !== undefined) return value;
+    throw this.wrong(key, 'a number');
+  }
+
+  optionalNumber(key: string): number | undefined {
+    const value = this.payload[key];
+    if (value === undefined || (typeof value === 'number' && Number.isFinite(value))) return value;
+    throw this.wrong(key, 'a number');
+  }
+
   texts(key: string): string[] {
     const value = this.payload[key];
     if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value;
@@ -117,6 +129,16 @@ export class Fields {
   /** An optional value of any type. */
   value(key: string): unknown {
     return this.payload[key];
+  }
+
+  entries(): [key: string, value: unknown][] {
+    return Object.entries(this.payload);
+  }
+
+  /** The same fields with other values. */
+  mapped(change: (key: string, value: unknown) => unknown): Fields {
+    const entries = Object.entries(this.payload).map(([key, value]) => [key, change(key, value)] as const);
+    return new Fields(Object.fromEntries(entries), this.name);
   }
 
   private wrong(key: string, what: string): ProtocolError {

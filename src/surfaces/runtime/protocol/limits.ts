@@ -146,6 +146,32 @@ export const limits = {
   },
   graphBytes: { most: 4 * MIB, unit: 'bytes', what: 'a graph, as JSON', beyond: REFUSED },
   allGraphBytes: { most: 16 * MIB, unit: 'bytes', what: 'all graphs, as JSON', beyond: REFUSED },
+  notes: { most: 1000, what: 'notes in a graph', beyond: REFUSED },
+  operations: { most: 10_000, what: 'operations of a `microflo:edit`', beyond: REFUSED },
+  revisions: {
+    most: 1000,
+    what: 'revisions of a graph whose changes are known, for edits with an older base',
+    beyond: 'an edit with a base before them is refused as `stale`',
+  },
+  undoSteps: { most: 10_000, what: 'steps of undo of a client of `microflo`', beyond: 'the oldest is forgotten' },
+  undoBytes: {
+    most: 8 * MIB,
+    unit: 'bytes',
+    what: 'what the steps of undo of a client hold, as JSON',
+    beyond: 'the oldest is forgotten',
+  },
+  sessions: {
+    most: 64,
+    what: 'clients of `microflo` that have left and whose steps of undo are kept',
+    beyond: 'those of the one that left first are forgotten',
+  },
+  opened: { most: 100, what: 'graphs that a client of `microflo` has open', beyond: 'the request is refused' },
+  frames: { most: 60, what: '`microflo:values` a second', beyond: 'packets are counted together' },
+  samples: {
+    most: 64,
+    what: 'samples of an edge in a `microflo:values`',
+    beyond: 'the oldest are left out, and counted',
+  },
   libraries: { most: 100, what: 'libraries that graphs and components are in', beyond: REFUSED },
   nested: { most: 64, what: 'subgraphs inside each other', beyond: 'the edges of those inside are not shown' },
   shown: {

@@ -13,7 +13,7 @@ export interface Request {
 
 /** A message to clients. */
 export interface Message {
-  protocol: 'runtime' | 'graph' | 'component' | 'network' | 'trace';
+  protocol: 'runtime' | 'graph' | 'component' | 'network' | 'trace' | 'microflo';
   command: string;
   /** A number for `component:componentsready` alone. */
   payload: Payload | number;
@@ -44,7 +44,7 @@ export function messageText(message: Message, responseTo?: string): string {
   return JSON.stringify(responseTo === undefined ? message : { ...message, responseTo });
 }
 
-const PROTOCOLS = ['runtime', 'graph', 'component', 'network', 'trace'] as const;
+const PROTOCOLS = ['runtime', 'graph', 'component', 'network', 'trace', 'microflo'] as const;
 
 /** The message that reports an error in a request, in the protocol of the request if that is known. */
 export function errorMessage(protocol: unknown, message: string): Message {

@@ -44,13 +44,36 @@ export function capabilities(permission: Permission, takesSource: boolean): read
 }
 
 /** Requests that only read. */
-const LOOKING = ['component:list', 'component:getsource', 'network:getstatus', 'network:edges', 'network:debug'];
+const LOOKING = [
+  'component:list',
+  'component:getsource',
+  'network:getstatus',
+  'network:edges',
+  'network:debug',
+  ...[
+    'hello',
+    'open',
+    'close',
+    'library',
+    'board',
+    'watch',
+    'follow',
+    'statistics',
+    'firmware',
+    'files',
+    'readfile',
+  ].map((command) => `microflo:${command}`),
+];
+
+/** Requests of the extension that write to this computer, or firmware to a board. */
+const FULL_EXTENSION = ['save', 'writefile', 'resolve', 'flash'];
 
 /** The permission that [request] needs. Sending a graph needs `edit`, sending C++ needs `full`. */
 export function permissionFor({ protocol, command, payload }: Request): Permission {
   const what = `${protocol}:${command}`;
   if (what === 'runtime:getruntime') return 'none';
   if (LOOKING.includes(what)) return 'read';
+  if (protocol === 'microflo') return FULL_EXTENSION.includes(command) ? 'full' : 'edit';
   return what === 'component:source' && !isGraphLanguage(payload.language) ? 'full' : 'edit';
 }
 

@@ -189,7 +189,7 @@ export interface ChangedView {
   graph: string;
   /** The revision after the change; that before it is one less. */
   revision: number;
-  /** `applyOperations` makes the new view of the old one. None: the graph was replaced, open it again. */
+  /** What makes the new view of the old one. None: too much is different, open the graph again. */
   operations?: readonly Operation[];
   /** The client that made it, by its name in `hello`; `file` for its file; `other` for a client of the FBP protocol. */
   by: string;
@@ -215,8 +215,6 @@ export interface DiagnosticView {
   /** What is wrong and how to mend it, in the words of the compiler. */
   message: string;
   place: DiagnosticPlace;
-  /** The device told it while the graph ran. */
-  fromDevice?: boolean;
 }
 
 export interface CheckView {

@@ -1,0 +1,135 @@
+import type { Device } from '../../../device/device.js';
+import { splitIndex } from '../../../graph/port-name.js';
+import type { Component } from '../../../library/component.js';
+import type { Board } from '../../../program/board.js';
+import { programCost } from '../../../program/cost.js';
+import { pinName } from '../../../program/pins.js';
+import type { Problem } from '../../../program/problem.js';
+import type { Program } from '../../../program/program.js';
+import { unfedInports, unfedText } from '../../../program/unfed.js';
+import { type CompiledHostGraph, compileHostGraph } from '../graph/compile.js';
+import { portFields } from '../graph/edge-commands.js';
+import { type HostElement, type HostExport, type HostGraph, nodesByKey } from '../graph/host-graph.js';
+import { nodeIds } from '../graph/node-ids.js';
+import { isGraph, type Workspace } from '../graph/workspace.js';
+import type { CheckView, DiagnosticPlace, DiagnosticView } from '../protocol/extension/messages.js';
+import type { PortFields } from '../protocol/fields.js';
+
+export interface CheckOptions {
+  workspace: Workspace;
+  board: Board;
+  /** The device, which knows what graphs cost; undefined while it is lost. */
+  device: Device | undefined;
+  /** Whether its firmware lacks a component. */
+  lacks(component: Component): boolean;
+}
+
+/** Finds what is wrong with [graph], and what it costs. */
+export function checkGraph(graph: HostGraph, revision: number, options: CheckOptions): CheckView {
+  const { workspace, board, device, lacks } = options;
+  const compiled = compileHostGraph(graph, workspace, board, lacks);
+  const { program } = compiled;
+  const { nodes, edges, arenaNeeded, arenaAvailable } = device
+    ? programCost(program, device.sizes, device.limits)
+    : { nodes: 0, edges: 0, arenaNeeded: 0, arenaAvailable: 0 };
+  return {
+    graph: graph.about.id,
+    revision,
+    diagnostics: [
+      ...ownDiagnostics(graph, compiled.omitted, 'error'),
+      ...innerDiagnostics(graph, compiled, workspace),
+      ...ownDiagnostics(graph, compiled.warnings, 'warning'),
+      ...unfedDiagnostics(program, graph, workspace),
+    ],
+    ...(device && { cost: { nodes, edges, arenaNeeded, arenaAvailable } }),
+    pins: pinUsers(program, graph, workspace),
+  };
+}
+
+function ownDiagnostics(
+  graph: HostGraph,
+  problems: ReadonlyMap<HostElement, Problem>,
+  severity: DiagnosticView['severity'],
+): DiagnosticView[] {
+  const nodes = nodesByKey(graph);
+  const port = (at: Parameters<typeof portFields>[1]) => portFields(nodes, at);
+  const exports = (all: ReadonlyMap<string, HostExport>, side: 'in' | 'out') =>
+    [...all.values()].map((each) => [each, { exported: { side, public: each.name } }] as const);
+  const elements: (readonly [HostElement, DiagnosticPlace])[] = [
+    ...[...graph.nodes.values()].map((node) => [node, { node: node.id }] as const),
+    ...graph.edges.map((edge) => [edge, { edge: { src: port(edge.source), tgt: port(edge.target) } }] as const),
+    ...graph.initials.map((initial) => {
+      const tgt = port(initial.target);
+      return [initial, { node: tgt.node, port: tgt }] as const;
+    }),
+    ...exports(graph.inports, 'in'),
+    ...exports(graph.outports, 'out'),
+  ];
+  return elements.flatMap(([element, place]): DiagnosticView[] => {
+    const problem = problems.get(element);
+    // What is wrong is told at the node that is not there.
+    if (!problem || problem.code === 'unknown-node') return [];
+    return [{ severity, code: problem.code, message: problem.message, place }];
+  });
+}
+
+/** A node whose graph has mistakes inside. */
+function innerDiagnostics(graph: HostGraph, { omitted }: CompiledHostGraph, workspace: Workspace): DiagnosticView[] {
+  if (omitted.size === 0) return [];
+  const known = new Map<HostGraph, Problem | undefined>();
+  const firstIn = (inner: HostGraph, around: readonly HostGraph[]): Problem | undefined => {
+    if (known.has(inner) || around.includes(inner)) return known.get(inner);
+    const { nodes, edges, initials, inports, outports } = inner;
+    const all = [...nodes.values(), ...edges, ...initials, ...inports.values(), ...outports.values()];
+    const own = all.map((each) => omitted.get(each)).find((each) => each && each.code !== 'unknown-node');
+    const problem =
+      own ??
+      subgraphs(inner, workspace)
+        .map((each) => firstIn(each, [...around, inner]))
+        .find(Boolean);
+    known.set(inner, problem);
+    return problem;
+  };
+  return [...graph.nodes.values()].flatMap((node): DiagnosticView[] => {
+    const inner = workspace.component(node.component);
+    if (!inner || !isGraph(inner) || inner === graph) return [];
+    const problem = firstIn(inner, [graph]);
+    if (!problem) return [];
+    const message = `a part of graph '${inner.about.id}' does not run: ${problem.message}`;
+    return [{ severity: 'error', code: 'inside', message, place: { node: node.id } }];
+  });
+}
+
+function subgraphs(graph: HostGraph, workspace: Workspace): HostGraph[] {
+  const found = [...graph.nodes.values()].map(({ component }) => workspace.component(component));
+  return [...new Set(found)].flatMap((each) => (each && isGraph(each) ? [each] : []));
+}
+
+function unfedDiagnostics(program: Program, graph: HostGraph, workspace: Workspace): DiagnosticView[] {
+  return unfedInports(program).map((unfed) => {
+    const [node = '', ...inner] = nodeIds(graph, unfed.node.name, workspace);
+    const where = inner.length > 0 ? `node '${inner.join('/')}' inside: ` : '';
+    const port = inner.length > 0 ? {} : { port: { node, ...splitIndex(unfed.port.name) } };
+    return {
+      severity: 'warning',
+      code: 'unfed-inport',
+      message: `${where}${unfedText(unfed)}`,
+      place: { node, ...port },
+    };
+  });
+}
+
+/** Who has a pin, as initial packets say. Of a node in a subgraph, the node of [graph] that it is inside. */
+function pinUsers(program: Program, graph: HostGraph, workspace: Workspace): CheckView['pins'] {
+  const byId = new Map(program.nodes.map((node) => [node.id, node]));
+  const users: Record<string, PortFields[]> = {};
+  for (const { target, inport, packet } of program.initials) {
+    const node = byId.get(target);
+    const port = node?.component.inports[inport];
+    if (packet.type !== 'pin' || !node || !port) continue;
+    const [id = ''] = nodeIds(graph, node.name, workspace);
+    const pin = pinName(program.board, packet.value);
+    users[pin] = [...(users[pin] ?? []), { node: id, ...splitIndex(port.name) }];
+  }
+  return users;
+}

@@ -1,0 +1,17 @@
+import type { FileView, TextView } from '../protocol/extension/messages.js';
+
+/** The files of graphs. Methods reject with a Refusal that says what is wrong. */
+export interface GraphFiles {
+  /** The path of a graph, relative to the folder; undefined when it was never saved. */
+  pathOf(graph: string): string | undefined;
+  /** Whether a graph is as in its file. */
+  view(graph: string): FileView | undefined;
+  /** The text of a file that could not be read as a graph. */
+  unreadable(graph: string): TextView | undefined;
+  list(): Promise<{ folder: string; files: FileView[] }>;
+  readText(path: string): Promise<TextView>;
+  /** [base]: the version of the text that [text] was made from; null when there was no such file. */
+  writeText(path: string, text: string, base: string | null): Promise<FileView>;
+  save(graph: string, path: string | undefined): Promise<FileView>;
+  resolve(graph: string, take: ReadonlyMap<string, 'mine' | 'theirs'>): Promise<FileView>;
+}

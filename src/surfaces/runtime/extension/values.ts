@@ -1,0 +1,80 @@
+import type { PacketValue } from '../../../device/events.js';
+import type { TableEdge } from '../graph/edge-table.js';
+import type { ValuesView, ValueView } from '../protocol/extension/messages.js';
+import { limits } from '../protocol/limits.js';
+import { edgeSelector } from './selection.js';
+
+interface Seen {
+  edge: TableEdge;
+  last: PacketValue;
+  count: number;
+  /** Undefined where only the last packet counts. */
+  samples: (readonly [time: number, value: PacketValue['value']])[] | undefined;
+}
+
+/** The packets since the last frame, for one client. */
+export class Values {
+  private readonly seen = new Map<string, Seen>();
+  private pins: Record<string, number> = {};
+  private lost = 0;
+
+  get isEmpty(): boolean {
+    return this.seen.size === 0 && this.lost === 0 && Object.keys(this.pins).length === 0;
+  }
+
+  /** [time]: milliseconds since the runtime began. [isSampled]: whether each packet is wanted. */
+  packet(edge: TableEdge, last: PacketValue, time: number, isSampled: boolean): void {
+    const key = `${edge.place.subgraph?.join('/') ?? ''} ${edgeSelector(edge)}`;
+    const seen = this.seen.get(key) ?? { edge, last, count: 0, samples: undefined };
+    seen.edge = edge;
+    seen.last = last;
+    seen.count += 1;
+    if (isSampled) {
+      seen.samples ??= [];
+      seen.samples.push([time, shown(last.value)]);
+      if (seen.samples.length > limits.samples.most) seen.samples.shift();
+    }
+    this.seen.set(key, seen);
+  }
+
+  dropped(count: number): void {
+    this.lost += count;
+  }
+
+  pin(name: string, value: number): void {
+    this.pins[name] = value;
+  }
+
+  /** Returns what has gathered, and begins anew. */
+  take(time: number): ValuesView {
+    const edges = [...this.seen.values()].map(viewOf);
+    const view = { time, edges, lost: this.lost, ...(Object.keys(this.pins).length > 0 && { pins: this.pins }) };
+    this.clear();
+    return view;
+  }
+
+  clear(): void {
+    this.seen.clear();
+    this.pins = {};
+    this.lost = 0;
+  }
+}
+
+function viewOf({ edge, last, count, samples }: Seen): ValueView {
+  const { place, drawnIn } = edge;
+  return {
+    edge: place.id,
+    graph: drawnIn,
+    ...(place.subgraph && { subgraph: place.subgraph }),
+    value: shown(last.value),
+    type: last.packetType,
+    count,
+    ...(samples && { samples }),
+    leftOut: count - (samples?.length ?? 1),
+  };
+}
+
+/** JSON has no NaN and no infinities, so these are sent as strings. */
+function shown(value: PacketValue['value']): PacketValue['value'] {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}

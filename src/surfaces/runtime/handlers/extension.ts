@@ -1,0 +1,328 @@
+import { indexedName } from '../../../graph/port-name.js';
+import { findPin } from '../../../program/pins.js';
+import type { MadeEdit } from '../extension/edits.js';
+import { graphView } from '../extension/graph-view.js';
+import type { Guest, Selected } from '../extension/guest.js';
+import { libraryView } from '../extension/library-view.js';
+import { Refusal } from '../extension/refusal.js';
+import { selectorFor } from '../extension/selection.js';
+import type { HostGraph } from '../graph/host-graph.js';
+import { isGraph } from '../graph/workspace.js';
+import type { BoardView } from '../protocol/extension/library-view.js';
+import type { EditedView } from '../protocol/extension/messages.js';
+import { EXTENSION_VERSION } from '../protocol/extension/messages.js';
+import type { Fields } from '../protocol/fields.js';
+import { amount, limits } from '../protocol/limits.js';
+import { ProtocolError } from '../protocol/message.js';
+import { answer, graphOf } from './answer.js';
+import type { Asked, Context } from './context.js';
+import { handleFiles } from './files.js';
+import { handleFirmware } from './firmware.js';
+import { tellChangedPorts } from './graph.js';
+
+/** The protocol `microflo`, which the page speaks besides the FBP protocol. */
+export async function handleExtension(asked: Asked, context: Context): Promise<void> {
+  const { command } = asked.request;
+  if (command === 'hello') return hello(asked, context);
+  const guest = context.extension.guest(asked.client);
+  if (!guest) throw new Refusal('invalid', 'say microflo:hello first');
+  const handler = Object.hasOwn(handlers, command) ? handlers[command as keyof typeof handlers] : undefined;
+  if (!handler) throw new Refusal('invalid', `unknown command microflo:${command.slice(0, 30)}`);
+  await handler(asked, context, guest);
+}
+
+type Handler = (asked: Asked, context: Context, guest: Guest) => Promise<void>;
+
+const handlers: Readonly<Record<string, Handler>> = {
+  open,
+  close: async (asked, context, guest) => {
+    const id = idOf(asked.fields, context);
+    guest.opened.delete(id);
+    answer(asked, 'close', { graph: id });
+  },
+  library: async (asked, context) => {
+    const { workspace, board } = context;
+    const { flashBytes, kept } = context.extension.options;
+    answer(asked, 'library', libraryView({ workspace, board, device: kept.current?.device, flashBytes }));
+  },
+  board: async (asked, context) => answer(asked, 'board', boardView(context)),
+  edit,
+  undo: (asked, context, guest) => reverse(asked, context, guest, false),
+  redo: (asked, context, guest) => reverse(asked, context, guest, true),
+  watch,
+  follow,
+  send,
+  alloff: async (asked, context) => {
+    await context.queue.run(() => context.network.stopAll());
+    context.extension.stateMayChange();
+    answer(asked, 'alloff', context.extension.state);
+  },
+  clock,
+  pausewhen: pauseWhen,
+  setpin: setPin,
+  statistics: async (asked, context) => {
+    answer(asked, 'statistics', await context.queue.run(() => context.extension.statistics()));
+  },
+  firmware: handleFirmware,
+  flash: handleFirmware,
+  files: handleFiles,
+  readfile: handleFiles,
+  writefile: handleFiles,
+  save: handleFiles,
+  resolve: handleFiles,
+};
+
+function idOf(fields: Fields, { workspace }: Context): string {
+  const name = fields.text('graph');
+  return workspace.find(name)?.about.id ?? name;
+}
+
+async function hello(asked: Asked, context: Context): Promise<void> {
+  const { fields, client, permission } = asked;
+  const version = fields.value('version');
+  if (version !== EXTENSION_VERSION) {
+    throw new Refusal('invalid', `this runtime speaks version ${EXTENSION_VERSION} of microflo`);
+  }
+  const session = fields.optionalName('session');
+  if (session !== undefined && session.length > limits.name.most) {
+    throw new Refusal('limit', `"session" can have ${amount(limits.name)} characters, and no more`);
+  }
+  const { extension, workspace, files } = context;
+  const guest = extension.welcome(client, session);
+  if (permission === 'none') throw new Refusal('permission', 'microflo:hello is not permitted');
+  answer(asked, 'hello', {
+    version: EXTENSION_VERSION,
+    client: guest.session.name,
+    permission,
+    graph: context.main ?? '',
+    graphs: workspace.all().map(({ about: { id } }) => {
+      const path = files?.pathOf(id);
+      return { graph: id, ...(path !== undefined && { path }) };
+    }),
+    state: extension.state,
+    clock: extension.clockView,
+    history: guest.session.history.view,
+  });
+}
+
+async function open(asked: Asked, context: Context, guest: Guest): Promise<void> {
+  const graph = graphOf(asked.fields, context);
+  const { id } = graph.about;
+  if (guest.opened.size >= limits.opened.most && !guest.opened.has(id)) {
+    throw new Refusal('limit', `a client can have ${limits.opened.most} graphs open, and no more`);
+  }
+  guest.opened.add(id);
+  const { extension, workspace, files } = context;
+  const file = files?.view(id);
+  const check = extension.check(graph);
+  const text = files?.unreadable(id);
+  const shown = text
+    ? { text }
+    : { view: graphView(graph, extension.revisions.of(id), (name) => workspace.fullName(name)) };
+  answer(asked, 'open', { ...shown, check, ...(file && { file }) });
+}
+
+function boardView({ board, extension, firmware }: Context): BoardView {
+  const { kept } = extension.options;
+  const isSimulated = kept.address === 'simulator';
+  const { arena, queue, strings, nodes } = kept.current?.device.limits ?? board.limits;
+  return {
+    name: board.name,
+    label: board.label,
+    device: kept.address,
+    kind: isSimulated ? 'simulated' : kept.address.startsWith('emulator:') ? 'emulated' : 'real',
+    pins: board.pins.map(({ name, aliases, uses }) => ({ name, aliases, uses })),
+    limits: { arena, queue, strings, nodes },
+    can: {
+      pause: kept.current?.time !== undefined,
+      setPins: kept.current?.pins !== undefined,
+      flash: firmware?.canFlash === true,
+    },
+  };
+}
+
+async function edit(asked: Asked, context: Context, guest: Guest): Promise<void> {
+  const { fields } = asked;
+  const operations = fields.objects('operations');
+  if (operations.length > limits.operations.most) {
+    throw new Refusal('limit', `an edit can have ${amount(limits.operations)} operations, and no more`);
+  }
+  const [graph, base] = [fields.text('graph'), fields.number('base')];
+  const [label, gesture] = [fields.optionalName('label'), fields.optionalName('gesture')];
+  const request = { graph, base, operations, ...(label && { label }), ...(gesture && { gesture }) };
+  const { name, history } = guest.session;
+  const made = await perform(context, () => context.extension.edits.make(request, name));
+  if (made.entry.parts.length > 0) history.add(made.entry);
+  answer(asked, 'edit', editedView(made, context, guest));
+}
+
+async function reverse(asked: Asked, context: Context, guest: Guest, again: boolean): Promise<void> {
+  const { history, name } = guest.session;
+  const made = await perform(context, () => {
+    const entry = again ? history.nextRedo : history.next;
+    if (!entry) throw new Refusal('missing', again ? 'there is nothing to do again' : 'there is nothing to undo');
+    return context.extension.edits.reverse(entry, again, name);
+  });
+  if (again) history.redo();
+  else history.undo();
+  answer(asked, again ? 'redo' : 'undo', { ...editedView(made, context, guest), skipped: made.skipped });
+}
+
+/** Performs an edit in its turn: on the device, in the graphs, and for all clients. */
+async function perform(context: Context, make: () => MadeEdit): Promise<MadeEdit> {
+  let made: MadeEdit | undefined;
+  const change = await context.queue
+    .change(() => {
+      made = make();
+      return made.change;
+    })
+    .catch((error: unknown) => {
+      throw error instanceof ProtocolError && !(error instanceof Refusal)
+        ? new Refusal(made ? 'device' : 'invalid', error.message)
+        : error;
+    });
+  for (const message of change.messages) context.notify(message);
+  if (change.changesPorts) tellChangedPorts(change.graph, context);
+  if (!made) throw new Error('an edit was made');
+  return made;
+}
+
+function editedView({ entry, change }: MadeEdit, context: Context, guest: Guest): EditedView {
+  const { revisions } = context.extension;
+  const ids = [change.graph, ...(change.also ?? [])].map(({ about }) => about.id);
+  return {
+    revisions: Object.fromEntries(ids.map((id) => [id, revisions.of(id)])),
+    label: entry.label,
+    history: guest.session.history.view,
+  };
+}
+
+async function watch(asked: Asked, context: Context, guest: Guest): Promise<void> {
+  const graph = graphOf(asked.fields, context);
+  const { id } = graph.about;
+  if (asked.fields.value('edges') === null) {
+    guest.select(id, null);
+    context.extension.options.viewChanged();
+    return answer(asked, 'watch', { graph: id, edges: null });
+  }
+  const edges = new Map<string, Selected>();
+  for (const fields of asked.fields.objects('edges')) {
+    const selector = selectorFor(graph, fields);
+    if (selector !== undefined) edges.set(selector, { samples: fields.optionalFlag('samples') === true });
+  }
+  if (guest.selectedBeside(id) + edges.size > limits.selected.most) {
+    throw new Refusal('limit', `a client can select ${amount(limits.selected)} edges of all graphs, and no more`);
+  }
+  guest.select(id, edges);
+  context.extension.options.viewChanged();
+  answer(asked, 'watch', { graph: id, edges: edges.size });
+}
+
+async function follow(asked: Asked, { extension }: Context, guest: Guest): Promise<void> {
+  const [statistics, pins] = [asked.fields.optionalFlag('statistics'), asked.fields.optionalFlag('pins')];
+  guest.follows = { statistics: statistics ?? guest.follows.statistics, pins: pins ?? guest.follows.pins };
+  extension.followingChanged();
+  answer(asked, 'follow', guest.follows);
+}
+
+async function send(asked: Asked, context: Context): Promise<void> {
+  const { fields } = asked;
+  const root = graphOf(fields, context);
+  const { id } = root.about;
+  const [tgt, data] = [fields.port('tgt'), fields.need('data')];
+  const path = fields.has('subgraph') ? fields.texts('subgraph') : [];
+  if (path.length > limits.nested.most) throw new Refusal('invalid', '"subgraph" is too long');
+  await context.queue.run(async () => {
+    const { network, workspace } = context;
+    if (network.running !== id) throw new Refusal('device', `graph '${id}' is not running: start it first`);
+    const keys = keysOf(workspace.graph(id), [...path, tgt.node], context);
+    try {
+      await network.inject(keys, indexedName(tgt.port.toLowerCase(), tgt.index), data);
+    } catch (error) {
+      throw error instanceof ProtocolError ? new Refusal('device', error.message) : error;
+    }
+  });
+  answer(asked, 'send', { graph: id });
+}
+
+/** The name on the device of the node that is called [path], outermost first. */
+function keysOf(root: HostGraph, path: readonly string[], { workspace }: Context): string {
+  let graph: HostGraph | undefined = root;
+  const keys = path.map((id) => {
+    const node = graph?.nodes.get(id);
+    if (!node) throw new Refusal('missing', `there is no node '${id.slice(0, limits.name.most)}'`);
+    const inner = workspace.component(node.component);
+    graph = inner && isGraph(inner) ? inner : undefined;
+    return node.key;
+  });
+  if (graph) throw new Refusal('invalid', 'the node is a graph: name the node inside that gets the packet');
+  return keys.join('/');
+}
+
+/** The fastest and the slowest that a simulated board runs, and the longest step, in ms. */
+const SPEED = { least: 0.01, most: 100 };
+const LONGEST_STEP = 60_000;
+
+async function clock(asked: Asked, context: Context): Promise<void> {
+  const { extension, board } = context;
+  const time = extension.options.kept.current?.time;
+  if (!time)
+    throw new Refusal('device', `the time of the ${board.label} cannot be changed: only that of a simulated board`);
+  const { fields } = asked;
+  const [paused, speed, step] = [
+    fields.optionalFlag('paused'),
+    fields.optionalNumber('speed'),
+    fields.optionalNumber('step'),
+  ];
+  if (speed !== undefined && !(speed >= SPEED.least && speed <= SPEED.most)) {
+    throw new Refusal('invalid', `"speed" must be ${SPEED.least} to ${SPEED.most}`);
+  }
+  if (step !== undefined && !(step >= 0 && step <= LONGEST_STEP)) {
+    throw new Refusal('invalid', `"step" must be 0 to ${LONGEST_STEP} ms`);
+  }
+  if (speed !== undefined) time.speed = speed;
+  if (paused !== undefined) time.paused = paused;
+  if (step !== undefined) {
+    time.paused = true;
+    time.step(step);
+  }
+  extension.clockChanged();
+  answer(asked, 'clock', extension.clockView);
+}
+
+async function pauseWhen(asked: Asked, context: Context): Promise<void> {
+  const graph = graphOf(asked.fields, context);
+  const { id } = graph.about;
+  const breakpoints = asked.fields.objects('edges').flatMap((fields) => {
+    const selector = selectorFor(graph, fields);
+    return selector === undefined ? [] : [{ selector, value: fields.value('value') }];
+  });
+  if (context.extension.breakpointsBeside(id) + breakpoints.length > limits.selected.most) {
+    throw new Refusal('limit', `a board can pause at ${amount(limits.selected)} edges, and no more`);
+  }
+  context.extension.pauseWhen(id, breakpoints);
+  answer(asked, 'pausewhen', { graph: id, edges: breakpoints.length });
+}
+
+const MOST_ANALOG = 1023;
+
+async function setPin(asked: Asked, { extension, board }: Context): Promise<void> {
+  const { fields } = asked;
+  const [name, value] = [fields.text('pin'), fields.need('value')];
+  const pins = extension.options.kept.current?.pins;
+  if (!pins) throw new Refusal('device', `the pins of the ${board.label} cannot be set from here`);
+  const pin = findPin(board, name);
+  if (!pin) throw new Refusal('missing', `the ${board.label} has no pin '${name.slice(0, limits.name.most)}'`);
+  const isAnalog = fields.optionalFlag('analog') === true;
+  const most = isAnalog ? MOST_ANALOG : 1;
+  const isWhole = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+  if (!isWhole && (value !== null || isAnalog)) throw new Refusal('invalid', `"value" must be 0 to ${most}`);
+  try {
+    if (isAnalog) await pins.analog(pin.name, value as number);
+    else await pins.drive(pin.name, value === null ? undefined : value === 1);
+  } catch (error) {
+    // An emulator may lack what the pin of its chip can do.
+    throw new Refusal('device', error instanceof Error ? error.message : String(error));
+  }
+  answer(asked, 'setpin', { pin: pin.name, value: value as number | null });
+}
