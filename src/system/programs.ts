@@ -245,6 +245,14 @@ export const tools = [
     elsewhere: 'only the tests need it, where Debian installs it',
   },
   {
+    name: 'Chromium',
+    commands: ['chromium'],
+    debian: ['chromium'],
+    purpose: 'shows the page in its tests',
+    neededTo: ['test'],
+    elsewhere: 'install Chromium, and set CHROMIUM to its path',
+  },
+  {
     name: 'Git',
     commands: ['git'],
     debian: ['git'],

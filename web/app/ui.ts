@@ -1,0 +1,95 @@
+import type { Point, PortRef } from '../graph/graph.js';
+
+/** One level of the breadcrumb: a graph, and the node of the level above that it was opened from. */
+export interface Level {
+  readonly graph: string;
+  readonly node?: string;
+}
+
+/** One of what a person chooses from. */
+export interface ChoiceItem {
+  readonly id: string;
+  readonly title: string;
+  readonly detail?: string;
+  /** At the right: a shortcut, a cost, who has the pin. */
+  readonly note?: string;
+  readonly group?: string;
+  readonly isDisabled?: boolean;
+  /** Further words by which it is found. */
+  readonly words?: string;
+}
+
+/** A question that is answered by choosing, or by typing. */
+export interface Choice {
+  readonly title: string;
+  readonly items: readonly ChoiceItem[];
+  readonly placeholder: string;
+  /** Text that is answered as it is, when nothing of the list is chosen: there to begin with. */
+  readonly text?: string;
+  /** Where on the page; in the middle otherwise. */
+  readonly at?: Point;
+  answer(id: string | undefined): void;
+}
+
+/** The field in which an initial packet is edited. */
+export interface OpenField {
+  readonly ref: PortRef;
+  /** Where on the page. */
+  readonly at: Point;
+  /** The packet is sent by hand instead. */
+  readonly isSending?: boolean;
+}
+
+export interface Probe {
+  readonly graph: string;
+  readonly subgraph: readonly string[];
+  readonly src: PortRef;
+  readonly tgt: PortRef;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What the page shows, which the runtime does not know. */
+export interface Ui {
+  /** From the main graph to the one that is shown. */
+  readonly path: readonly Level[];
+  /** Ids of nodes. */
+  readonly nodes: ReadonlySet<string>;
+  /** Keys of edges. */
+  readonly edges: ReadonlySet<string>;
+  readonly notes: ReadonlySet<string>;
+  /** The name of the group that is selected. */
+  readonly group?: string | undefined;
+  readonly side: 'library' | 'outline' | 'none';
+  readonly isInspecting: boolean;
+  readonly choice?: Choice | undefined;
+  readonly field?: OpenField | undefined;
+  /** A node whose name is edited. */
+  readonly renaming?: string | undefined;
+  readonly isHelping: boolean;
+  readonly theme: Theme;
+  readonly probes: readonly Probe[];
+  /** The outport from which a wire is being drawn by keyboard or pointer. */
+  readonly wiring?: PortRef | undefined;
+}
+
+const THEME = 'microflo-theme';
+
+export function firstUi(): Ui {
+  const theme = localStorage.getItem(THEME);
+  return {
+    path: [],
+    nodes: new Set(),
+    edges: new Set(),
+    notes: new Set(),
+    side: 'library',
+    isInspecting: true,
+    isHelping: false,
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    probes: [],
+  };
+}
+
+export function keepTheme(theme: Theme): void {
+  localStorage.setItem(THEME, theme);
+}

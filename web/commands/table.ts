@@ -1,0 +1,49 @@
+import type { App } from '../app/app.js';
+import { type Command, runCommand } from './command.js';
+import { drawingCommands } from './drawing.js';
+import { graphCommands } from './graph.js';
+import { keyLabel } from './key-label.js';
+import { liveCommands } from './live.js';
+import { viewCommands } from './view.js';
+
+const palette: Command = {
+  id: 'view.palette',
+  title: 'All commands…',
+  group: 'View',
+  help: 'Looks for a command by its name.',
+  keys: ['Mod+K', 'Mod+Shift+P'],
+  run: openPalette,
+};
+
+/** Everything that can be done on the page. */
+export const commands: readonly Command[] = [
+  ...drawingCommands,
+  ...graphCommands,
+  ...liveCommands,
+  ...viewCommands,
+  palette,
+];
+
+const byId = new Map(commands.map((each) => [each.id, each]));
+
+export function command(id: string): Command {
+  const found = byId.get(id);
+  if (!found) throw new RangeError(`there is no command ${id}`);
+  return found;
+}
+
+async function openPalette(app: App): Promise<void> {
+  const id = await app.choose({
+    title: 'All commands',
+    placeholder: 'What do you want to do?',
+    items: commands.map((each) => ({
+      id: each.id,
+      title: each.title,
+      detail: each.why?.(app) ?? each.help,
+      note: each.keys?.[0] === undefined ? '' : keyLabel(each.keys[0]),
+      group: each.group,
+      isDisabled: each.why?.(app) !== undefined,
+    })),
+  });
+  if (id !== undefined) runCommand(app, command(id));
+}

@@ -1,0 +1,32 @@
+import dagre from '@dagrejs/dagre';
+import type { Graph, Point } from '../graph/graph.js';
+import type { ShownNode } from './shown-node.js';
+
+const BETWEEN_COLUMNS = 110;
+const BETWEEN_NODES = 36;
+const GRID = 10;
+/** Room to draw above and at the left: places are not negative. */
+const MARGIN = 400;
+
+/** Places for all nodes of a graph: packets go from left to right. The same graph gets the same places each time. */
+export function layOutGraph(graph: Graph, nodes: ReadonlyMap<string, ShownNode>): Map<string, Point> {
+  const drawn = new dagre.graphlib.Graph({ multigraph: true });
+  drawn.setGraph({ rankdir: 'LR', ranksep: BETWEEN_COLUMNS, nodesep: BETWEEN_NODES, marginx: MARGIN, marginy: MARGIN });
+  drawn.setDefaultEdgeLabel(() => ({}));
+  for (const { id, width, height } of nodes.values()) drawn.setNode(id, { width, height });
+  for (const [index, { src, tgt }] of graph.edges.entries()) {
+    if (nodes.has(src.node) && nodes.has(tgt.node)) drawn.setEdge(src.node, tgt.node, {}, String(index));
+  }
+  dagre.layout(drawn);
+  return new Map(
+    [...nodes.values()].map(({ id, width, height }) => {
+      const { x, y } = drawn.node(id);
+      return [id, { x: snapped(x - width / 2), y: snapped(y - height / 2) }];
+    }),
+  );
+}
+
+/** Places are whole numbers, 0 or more. */
+export function snapped(value: number): number {
+  return Math.max(0, Math.round(value / GRID) * GRID);
+}

@@ -1,0 +1,49 @@
+import type { Exported, Graph, Group, Metadata, PortRef } from './graph.js';
+import { splitPlace } from './place.js';
+
+interface JsonPort {
+  process: string;
+  port: string;
+  index?: number;
+}
+
+interface JsonGraph {
+  processes?: Record<string, { component: string; metadata?: Metadata }>;
+  connections?: { src?: JsonPort; data?: unknown; tgt: JsonPort; metadata?: Metadata }[];
+  inports?: Record<string, JsonPort>;
+  outports?: Record<string, JsonPort>;
+  groups?: { name: string; nodes: string[]; metadata?: Metadata }[];
+}
+
+/** Reads a graph as a runtime gives it in `component:source`. */
+export function graphFromJson(id: string, text: string): Graph {
+  const json = JSON.parse(text) as JsonGraph;
+  const connections = json.connections ?? [];
+  return {
+    id,
+    nodes: new Map(
+      Object.entries(json.processes ?? {}).map(([name, { component, metadata = {} }]) => [
+        name,
+        { id: name, key: name, component, ...splitPlace(metadata) },
+      ]),
+    ),
+    edges: connections.flatMap(({ src, tgt, metadata = {} }) => {
+      return src ? [{ src: end(src), tgt: end(tgt), metadata }] : [];
+    }),
+    initials: connections.flatMap(({ src, data, tgt }) => (src ? [] : [{ data, tgt: end(tgt) }])),
+    inports: exported(json.inports),
+    outports: exported(json.outports),
+    notes: new Map(),
+    groups: new Map(
+      (json.groups ?? []).map(({ name, nodes, metadata = {} }): [string, Group] => [name, { name, nodes, metadata }]),
+    ),
+  };
+}
+
+function end({ process, port, index }: JsonPort): PortRef {
+  return { node: process, port, ...(index !== undefined && { index }) };
+}
+
+function exported(ports: Record<string, JsonPort> = {}): Map<string, Exported> {
+  return new Map(Object.entries(ports).map(([name, port]) => [name, { name, inner: end(port) }]));
+}

@@ -1,0 +1,135 @@
+import { edgeId } from '../../src/surfaces/runtime/protocol/extension/graph-view.js';
+import type { ValuesView, ValueView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { PortRef } from '../graph/graph.js';
+
+/** What is known of the packets on one wire. It changes in place: the overlay reads it once a frame. */
+export interface WireValue {
+  /** The last packet; undefined when there was none. */
+  value: unknown;
+  type: string;
+  /** Packets since the page was opened. */
+  count: number;
+  /** Packets of these that are not in the history. */
+  leftOut: number;
+  /** When the last packet was shown, in milliseconds of `performance.now()`. */
+  at: number;
+}
+
+/** One packet in the history of a wire: milliseconds, and what it carried. */
+export type Sample = readonly [time: number, value: unknown];
+
+/** Samples that are kept of a wire with a probe. */
+const KEPT = 4000;
+
+/** The last values on all wires, and the history of some. Nothing here goes through the framework. */
+export class LiveValues {
+  private readonly wires = new Map<string, WireValue>();
+  private readonly histories = new Map<string, Sample[]>();
+  private readonly listeners = new Set<() => void>();
+  /** Packets that the device could not report. */
+  lost = 0;
+  pins: Readonly<Record<string, number>> = {};
+
+  /** The value on a wire, to be looked at each frame. */
+  wire(graph: string, subgraph: readonly string[], src: PortRef | undefined, tgt: PortRef): WireValue {
+    return this.at(wireKey(graph, subgraph, edgeId(src, tgt)));
+  }
+
+  /** Keeps the packets of a wire from now on. */
+  record(graph: string, subgraph: readonly string[], src: PortRef | undefined, tgt: PortRef): readonly Sample[] {
+    const key = wireKey(graph, subgraph, edgeId(src, tgt));
+    const known = this.histories.get(key) ?? [];
+    this.histories.set(key, known);
+    return known;
+  }
+
+  forget(graph: string, subgraph: readonly string[], src: PortRef | undefined, tgt: PortRef): void {
+    this.histories.delete(wireKey(graph, subgraph, edgeId(src, tgt)));
+  }
+
+  /** Calls [listener] after each batch of packets. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** A message of the extension. */
+  take({ edges, lost, pins, time }: ValuesView): void {
+    for (const edge of edges) this.takeEdge(edge, time);
+    this.lost += lost;
+    if (pins) this.pins = { ...this.pins, ...pins };
+    for (const listener of this.listeners) listener();
+  }
+
+  /** A packet as the FBP protocol tells it. */
+  packet(
+    graph: string,
+    subgraph: readonly string[] | undefined,
+    src: PortRef | undefined,
+    tgt: PortRef,
+    data: unknown,
+  ): void {
+    const key = wireKey(graph, subgraph ?? [], edgeId(src, tgt));
+    const wire = this.at(key);
+    wire.value = data;
+    wire.type = data === null ? 'bang' : typeof data;
+    wire.count += 1;
+    wire.at = performance.now();
+    this.keep(key, [[performance.now(), data]]);
+    for (const listener of this.listeners) listener();
+  }
+
+  private takeEdge(
+    { edge, graph, subgraph = [], value, type, count, samples, leftOut }: ValueView,
+    time: number,
+  ): void {
+    const key = wireKey(graph, subgraph, edge);
+    const wire = this.at(key);
+    wire.value = value;
+    wire.type = type;
+    wire.count += count;
+    wire.leftOut += leftOut;
+    wire.at = performance.now();
+    this.keep(key, samples ?? [[time, value]]);
+  }
+
+  private keep(key: string, samples: readonly Sample[]): void {
+    const history = this.histories.get(key);
+    if (!history) return;
+    history.push(...samples);
+    if (history.length > KEPT * 1.25) history.splice(0, history.length - KEPT);
+  }
+
+  private at(key: string): WireValue {
+    let wire = this.wires.get(key);
+    if (!wire) {
+      wire = { value: undefined, type: '', count: 0, leftOut: 0, at: Number.NEGATIVE_INFINITY };
+      this.wires.set(key, wire);
+    }
+    return wire;
+  }
+}
+
+function wireKey(graph: string, subgraph: readonly string[], edge: string): string {
+  return [graph, ...subgraph, edge].join('\n');
+}
+
+/** A value as it stands on a wire: short. */
+export function shortValue(value: unknown, type: string): string {
+  if (value === undefined) return '';
+  if (type === 'open') return '(';
+  if (type === 'close') return ')';
+  if (value === null) return '!';
+  if (value === true) return 'true';
+  if (value === false) return 'false';
+  if (typeof value === 'number') return shortNumber(value);
+  const text = String(value);
+  return text.length > 14 ? `${text.slice(0, 13)}…` : text;
+}
+
+export function shortNumber(value: number): string {
+  if (Number.isInteger(value)) return String(value);
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-3) return value.toExponential(2);
+  return String(Number(value.toPrecision(4)));
+}

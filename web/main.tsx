@@ -1,0 +1,26 @@
+import '@xyflow/react/dist/base.css';
+import 'uplot/dist/uPlot.min.css';
+import './view/style/page.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.js';
+import { listenForKeys } from './commands/keys.js';
+import { Session } from './session/session.js';
+import { AppProvider } from './view/app-context.js';
+import { Page } from './view/page.js';
+
+/** The runtime that has served the page, or another one that `?runtime=ws://…` names. */
+function runtimeUrl(): string {
+  const given = new URLSearchParams(location.search).get('runtime');
+  return given ?? `ws://${location.host}`;
+}
+
+const app = new App(new Session(runtimeUrl()));
+listenForKeys(app);
+const root = document.getElementById('page');
+if (root) {
+  createRoot(root).render(
+    <AppProvider value={app}>
+      <Page />
+    </AppProvider>,
+  );
+}

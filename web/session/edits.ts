@@ -1,0 +1,50 @@
+import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
+
+/** An edit that the runtime has not confirmed. */
+export interface Edit {
+  readonly graph: string;
+  readonly operations: readonly Operation[];
+  readonly label: string;
+  /** Edits of one gesture, such as a drag, are one step of undo. */
+  readonly gesture?: string;
+}
+
+/** Edits in their order: one is on its way, the others wait. Those of one gesture that wait become one, the latest. */
+export class EditQueue {
+  private waiting: Edit[] = [];
+  private sent: Edit | undefined;
+
+  add(edit: Edit): void {
+    const last = this.waiting.at(-1);
+    const isSame = edit.gesture !== undefined && last?.gesture === edit.gesture && last.graph === edit.graph;
+    if (isSame) this.waiting.pop();
+    this.waiting.push(edit);
+  }
+
+  /** All that the runtime does not have, in order. */
+  get all(): readonly Edit[] {
+    return this.sent ? [this.sent, ...this.waiting] : this.waiting;
+  }
+
+  get inFlight(): Edit | undefined {
+    return this.sent;
+  }
+
+  /** The next edit to send, when none is on its way. */
+  take(): Edit | undefined {
+    if (this.sent) return undefined;
+    this.sent = this.waiting.shift();
+    return this.sent;
+  }
+
+  /** The edit on its way was answered. */
+  done(): void {
+    this.sent = undefined;
+  }
+
+  /** The edit on its way is to be sent again. */
+  again(): void {
+    if (this.sent) this.waiting.unshift(this.sent);
+    this.sent = undefined;
+  }
+}

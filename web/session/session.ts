@@ -1,0 +1,318 @@
+import {
+  type Answers,
+  EXTENSION,
+  EXTENSION_VERSION,
+  HELLO_PATIENCE,
+  type Requests,
+} from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
+import { applied } from '../graph/apply.js';
+import { messagesFor } from '../graph/fbp-messages.js';
+import { graphFromJson } from '../graph/from-json.js';
+import { graphFromView } from '../graph/from-view.js';
+import { emptyGraph, type Graph, type PortRef, portName } from '../graph/graph.js';
+import { LiveValues } from '../live/values.js';
+import { Connection } from '../wire/connection.js';
+import { type Message, RefusedError, UnansweredError } from '../wire/message.js';
+import { componentFromView } from './component-view.js';
+import { type Edit, EditQueue } from './edits.js';
+import { hearExtension } from './hear-extension.js';
+import { hearFbp } from './hear-fbp.js';
+import { FIRST_STATE, type Notice, type OpenGraph, type State } from './state.js';
+import { Store } from './store.js';
+
+/** Until the runtime has told one. */
+const NO_GRAPH = emptyGraph('');
+
+/** The page's end of the protocol: what the runtime has, and what the person changes in it. */
+export class Session {
+  readonly state = new Store<State>(FIRST_STATE);
+  readonly live = new LiveValues();
+  readonly connection: Connection;
+  private readonly edits = new EditQueue();
+  private readonly id: string;
+  private lastNotice = 0;
+
+  constructor(url: string) {
+    this.id = sessionId();
+    this.connection = new Connection(url, {
+      message: (message) => this.heard(message),
+      state: (link, reason) => {
+        this.state.update({ link });
+        if (link === 'open') this.attempt(this.greet());
+        if (link === 'lost') this.lost(reason);
+      },
+    });
+  }
+
+  /** Whether the runtime has the extension of MicroFlo. */
+  get isExtended(): boolean {
+    return this.state.get().hello !== undefined;
+  }
+
+  graph(id: string): Graph {
+    return this.state.get().graphs.get(id)?.shown ?? NO_GRAPH;
+  }
+
+  /** Changes a graph: shown at once, and sent. */
+  edit(graph: string, operations: readonly Operation[], label: string, gesture?: string): void {
+    if (operations.length === 0) return;
+    this.edits.add({ graph, operations, label, ...(gesture !== undefined && { gesture }) });
+    this.showEdits();
+    void this.sendEdits();
+  }
+
+  /** A request of the extension. */
+  async ask<Name extends keyof Requests>(command: Name, payload: Requests[Name]): Promise<Answers[Name]> {
+    const { payload: answer } = await this.connection.ask(EXTENSION, command, payload);
+    return answer as Answers[Name];
+  }
+
+  /** Says [message] to the person. */
+  tell(message: string, severity: Notice['severity'] = 'info'): void {
+    this.lastNotice += 1;
+    const { notices } = this.state.get();
+    const others = notices.filter((each) => each.message !== message).slice(-3);
+    this.state.update({ notices: [...others, { id: this.lastNotice, severity, message }] });
+  }
+
+  dismiss(id: number): void {
+    this.state.update({ notices: this.state.get().notices.filter((each) => each.id !== id) });
+  }
+
+  /** Carries out what the person asked for, and tells what goes wrong. */
+  attempt(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.failed(error));
+  }
+
+  async undo(): Promise<void> {
+    await this.settled();
+    const { history, skipped = [] } = await this.ask('undo', {});
+    this.stepped(history, skipped);
+  }
+
+  async redo(): Promise<void> {
+    await this.settled();
+    const { history, skipped = [] } = await this.ask('redo', {});
+    this.stepped(history, skipped);
+  }
+
+  async start(graph: string): Promise<void> {
+    await this.connection.ask('network', 'start', { graph });
+  }
+
+  async stop(graph: string): Promise<void> {
+    await this.connection.ask('network', 'stop', { graph });
+  }
+
+  /** Sends a packet to an inport of a node. */
+  async send(graph: string, subgraph: readonly string[], tgt: PortRef, data: unknown): Promise<void> {
+    await this.ask('send', { graph, ...(subgraph.length > 0 && { subgraph }), tgt, data });
+  }
+
+  /** Shows a graph: its changes follow. */
+  async open(graph: string): Promise<void> {
+    if (this.isExtended) {
+      const { check, file, ...opened } = await this.ask('open', { graph });
+      const common = { check, ...(file && { file }) };
+      if ('view' in opened) {
+        this.putGraph(graph, { ...common, ...fresh(graphFromView(opened.view), opened.view.revision) });
+      } else {
+        this.putGraph(graph, { ...common, ...fresh(emptyGraph(graph), 0), text: opened.text });
+      }
+      this.showEdits();
+      await this.ask('watch', { graph, edges: null });
+      return;
+    }
+    const { payload } = await this.connection.ask('component', 'getsource', { name: graph });
+    const { language, code } = payload as { language: string; code: string };
+    if (language !== 'json') throw new Error(`${graph} is not a graph: its source is ${language}`);
+    this.putGraph(graph, fresh(graphFromJson(graph, code), 0));
+    this.connection.send('network', 'edges', { graph, edges: [] });
+  }
+
+  /** Shows the runtime a secret, for as long as the page is open. */
+  takeSecret(secret: string): void {
+    this.connection.secret = secret;
+    this.attempt(this.greet());
+  }
+
+  /** Resolves when the runtime has all edits. */
+  private async settled(): Promise<void> {
+    while (this.edits.all.length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  private stepped(history: State['history'], skipped: readonly string[]): void {
+    this.state.update({ history });
+    for (const each of skipped) this.tell(`Left as it is, since others have changed it: ${each}`, 'warning');
+  }
+
+  // Connecting
+
+  private async greet(): Promise<void> {
+    this.connection.namesRequests = true;
+    const described = this.connection.ask('runtime', 'getruntime', {});
+    const listed = this.connection.ask('component', 'list', {}).catch(() => undefined);
+    const hello = this.connection
+      .ask(EXTENSION, 'hello', { version: EXTENSION_VERSION, session: this.id }, HELLO_PATIENCE)
+      .then(({ payload }) => payload as Answers['hello'])
+      .catch(() => undefined);
+    const extension = await hello;
+    if (extension) await this.greetExtended(extension);
+    else await this.greetPlain(Promise.all([described, listed]));
+    this.state.update({ isReady: true });
+    this.edits.again();
+    this.showEdits();
+    void this.sendEdits();
+  }
+
+  private async greetExtended(hello: Answers['hello']): Promise<void> {
+    const { state: device, clock, history, permission } = hello;
+    this.state.update({ hello, device, clock, history, permission });
+    const before = [...this.state.get().graphs.keys()];
+    const graphs = new Set([hello.graph, ...before]);
+    await Promise.all([
+      this.readLibrary(),
+      this.ask('board', {}).then((board) => this.state.update({ board })),
+      ...[...graphs].map((graph) => this.open(graph)),
+    ]);
+    await this.ask('follow', { statistics: true });
+    this.dropDone();
+  }
+
+  private async greetPlain(told: Promise<unknown>): Promise<void> {
+    await told;
+    const graph = this.state.get().runtime?.graph;
+    if (graph === undefined) throw new Error('The runtime has no graph yet. Start it with one.');
+    await this.open(graph);
+    this.connection.send('network', 'getstatus', { graph });
+  }
+
+  /** Reads what components there are. */
+  async readLibrary(): Promise<void> {
+    const { components, groups } = await this.ask('library', {});
+    const views = components.map(componentFromView);
+    this.state.update({ components: new Map(views.map((each) => [each.name, each])), groups });
+  }
+
+  /** An edit that was on its way when the connection was lost may have arrived. */
+  private dropDone(): void {
+    const edit = this.edits.inFlight;
+    const open = edit && this.state.get().graphs.get(edit.graph);
+    if (!edit || !open) return;
+    const after = applied(open.confirmed, edit.operations);
+    if (sameGraph(after, open.confirmed)) this.edits.done();
+  }
+
+  private lost(reason: string): void {
+    const pending = this.edits.all.length;
+    const why = reason === '' ? '' : ` It said: ${reason}.`;
+    const device = { ...this.state.get().device, message: `The runtime cannot be reached.${why}` };
+    this.state.update({ pending, device });
+  }
+
+  // Edits
+
+  /** Draws each graph with the edits that are on their way. */
+  private showEdits(): void {
+    const graphs = new Map(this.state.get().graphs);
+    const { all } = this.edits;
+    for (const [id, open] of graphs) {
+      const operations = all.flatMap(({ graph, operations }) =>
+        operations.map((each) => ({ ...each, graph: each.graph ?? graph })),
+      );
+      graphs.set(id, { ...open, shown: applied(open.confirmed, operations) });
+    }
+    this.state.update({ graphs, pending: all.length });
+  }
+
+  private async sendEdits(): Promise<void> {
+    if (!this.connection.isOpen || !this.state.get().isReady) return;
+    const edit = this.edits.take();
+    if (!edit) return;
+    try {
+      if (this.isExtended) await this.sendExtended(edit);
+      else await this.sendPlain(edit);
+      this.edits.done();
+    } catch (error) {
+      if (error instanceof UnansweredError) return;
+      this.edits.done();
+      this.failed(error);
+    }
+    this.showEdits();
+    await this.sendEdits();
+  }
+
+  private async sendExtended({ graph, operations, label, gesture }: Edit): Promise<void> {
+    const base = this.state.get().graphs.get(graph)?.revision ?? 0;
+    const { history } = await this.ask('edit', {
+      graph,
+      base,
+      operations,
+      label,
+      ...(gesture !== undefined && { gesture }),
+    });
+    this.state.update({ history });
+  }
+
+  private async sendPlain({ graph, operations }: Edit): Promise<void> {
+    for (const operation of operations) {
+      for (const { command, payload } of messagesFor(operation)) {
+        await this.connection.ask('graph', command, { ...payload, graph });
+      }
+    }
+  }
+
+  /** Shows a graph, or what is new about it. */
+  putGraph(id: string, graph: OpenGraph): void {
+    this.state.update({ graphs: new Map(this.state.get().graphs).set(id, graph) });
+  }
+
+  /** The runtime has changed a graph. */
+  confirm(id: string, change: (graph: Graph) => Graph, revision?: number): void {
+    const open = this.state.get().graphs.get(id);
+    if (!open) return;
+    const confirmed = change(open.confirmed);
+    this.putGraph(id, { ...open, confirmed, shown: confirmed, revision: revision ?? open.revision });
+    this.showEdits();
+  }
+
+  private heard(message: Message): void {
+    if (message.protocol === EXTENSION) hearExtension(this, message);
+    else hearFbp(this, message);
+  }
+
+  private failed(error: unknown): void {
+    const isExpected = error instanceof RefusedError || error instanceof UnansweredError;
+    this.tell(error instanceof Error ? error.message : String(error), 'error');
+    if (!isExpected) console.error(error);
+  }
+}
+
+function fresh(graph: Graph, revision: number): OpenGraph {
+  return { confirmed: graph, shown: graph, revision };
+}
+
+function sameGraph(one: Graph, other: Graph): boolean {
+  const text = ({ nodes, edges, initials, inports, outports, groups, notes }: Graph) =>
+    JSON.stringify([
+      [...nodes],
+      edges.map(({ src, tgt }) => [src.node, portName(src), tgt.node, portName(tgt)]),
+      initials,
+      [...inports],
+      [...outports],
+      [...groups],
+      [...notes],
+    ]);
+  return text(one) === text(other);
+}
+
+/** Stays the same when the page is loaded again, so that its undo steps are found. */
+function sessionId(): string {
+  const KEY = 'microflo-session';
+  const known = sessionStorage.getItem(KEY);
+  if (known !== null) return known;
+  const made = crypto.randomUUID();
+  sessionStorage.setItem(KEY, made);
+  return made;
+}

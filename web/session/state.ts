@@ -1,0 +1,81 @@
+import type { BoardView } from '../../src/surfaces/runtime/protocol/extension/library-view.js';
+import type {
+  CheckView,
+  ClockView,
+  FileView,
+  HelloView,
+  HistoryView,
+  StateView,
+  StatisticsView,
+  TextView,
+} from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { Component } from '../graph/component.js';
+import type { Graph } from '../graph/graph.js';
+
+/** One graph as the runtime has it, and as it is shown: with edits that are on their way. */
+export interface OpenGraph {
+  readonly confirmed: Graph;
+  readonly shown: Graph;
+  readonly revision: number;
+  readonly check?: CheckView;
+  readonly file?: FileView;
+  /** The file cannot be read as a graph: its text is edited instead. */
+  readonly text?: TextView;
+}
+
+/** What a node did wrong while it ran, as runtimes without the extension tell it. */
+export interface NodeError {
+  readonly node: string;
+  readonly message: string;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly message: string;
+}
+
+export interface RuntimeInfo {
+  readonly label: string;
+  readonly type: string;
+  readonly graph?: string;
+}
+
+/** All that the page knows of the runtime. */
+export interface State {
+  readonly link: 'connecting' | 'open' | 'lost';
+  /** Edits that the runtime does not have yet. */
+  readonly pending: number;
+  readonly runtime?: RuntimeInfo;
+  /** The extension of MicroFlo; other runtimes have none. */
+  readonly hello?: HelloView;
+  readonly permission: 'none' | 'read' | 'edit' | 'full';
+  readonly components: ReadonlyMap<string, Component>;
+  readonly groups: readonly string[];
+  readonly isReady: boolean;
+  readonly board?: BoardView;
+  readonly graphs: ReadonlyMap<string, OpenGraph>;
+  readonly device: StateView;
+  readonly clock?: ClockView;
+  readonly history: HistoryView;
+  readonly statistics?: StatisticsView;
+  readonly progress?: { readonly percent: number; readonly message: string };
+  readonly nodeErrors: readonly NodeError[];
+  readonly notices: readonly Notice[];
+  readonly console: readonly string[];
+}
+
+export const FIRST_STATE: State = {
+  link: 'connecting',
+  pending: 0,
+  permission: 'full',
+  components: new Map(),
+  groups: [],
+  isReady: false,
+  graphs: new Map(),
+  device: { device: 'connected', program: 'stopped', message: '', offers: [] },
+  history: {},
+  nodeErrors: [],
+  notices: [],
+  console: [],
+};

@@ -1,0 +1,132 @@
+import { Position } from '@xyflow/react';
+import type { Drawing } from '../../app/app.js';
+import { PORT, portY, type ShownNode, type ShownPort } from '../../drawing/shown-node.js';
+import { edgeKey, type Point, portName } from '../../graph/graph.js';
+import type { FlowNode } from './node-view.js';
+import type { FlowNote } from './note-view.js';
+import { belowBoth } from './overlay-wires.js';
+import type { FlowEdge } from './wire-view.js';
+
+export type FlowItem = FlowNode | FlowNote;
+
+/** What is drawn of a graph besides the graph. */
+export interface Looks {
+  /** Nodes that are on the move. */
+  readonly places: ReadonlyMap<string, Point>;
+  readonly selectedNodes: ReadonlySet<string>;
+  readonly selectedEdges: ReadonlySet<string>;
+  readonly selectedNotes: ReadonlySet<string>;
+  readonly renaming: string | undefined;
+  readonly nodeErrors: ReadonlyMap<string, readonly string[]>;
+  readonly edgeErrors: ReadonlyMap<string, string>;
+  readonly mayEdit: boolean;
+}
+
+export const NOTE_PREFIX = 'note:';
+const NO_ERRORS: readonly string[] = [];
+
+/** Makes the items of React Flow. Those that look as before are the same objects, which it does not draw again. */
+export class FlowItems {
+  private nodes = new Map<string, FlowNode>();
+  private edges = new Map<string, FlowEdge>();
+
+  nodesOf({ nodes, graph }: Drawing, looks: Looks): FlowItem[] {
+    const before = this.nodes;
+    this.nodes = new Map();
+    for (const shown of nodes.values()) {
+      const { id } = shown;
+      const position = looks.places.get(id) ?? { x: 0, y: 0 };
+      const errors = looks.nodeErrors.get(id) ?? NO_ERRORS;
+      const [selected, isRenaming] = [looks.selectedNodes.has(id), looks.renaming === id];
+      const old = before.get(id);
+      const isSame =
+        old?.data.shown === shown &&
+        old.position.x === position.x &&
+        old.position.y === position.y &&
+        old.selected === selected &&
+        old.data.isRenaming === isRenaming &&
+        old.data.errors === errors &&
+        old.draggable === looks.mayEdit;
+      this.nodes.set(id, isSame ? old : flowNode(shown, position, { errors, selected, isRenaming, looks }));
+    }
+    const notes = [...graph.notes.values()].map((note): FlowNote => {
+      const id = `${NOTE_PREFIX}${note.id}`;
+      const position = looks.places.get(id) ?? { x: note.x, y: note.y };
+      const [width, height] = [note.width ?? 200, note.height ?? 80];
+      const selected = looks.selectedNotes.has(note.id);
+      const data = { note, isEditing: looks.renaming === id };
+      return { id, type: 'note', position, data, selected, width, height, zIndex: -1, focusable: false };
+    });
+    return [...this.nodes.values(), ...notes];
+  }
+
+  edgesOf(drawing: Drawing, looks: Looks): FlowEdge[] {
+    const before = this.edges;
+    this.edges = new Map();
+    for (const edge of drawing.graph.edges) {
+      const id = edgeKey(edge);
+      const source = drawing.nodes.get(edge.src.node);
+      const port = source?.outs.find(({ name }) => name.toLowerCase() === portName(edge.src).toLowerCase());
+      if (!port || !drawing.nodes.has(edge.tgt.node)) continue;
+      const below = belowBoth(drawing, looks.places, edge);
+      const selected = looks.selectedEdges.has(id);
+      const error = looks.edgeErrors.get(id);
+      const old = before.get(id);
+      const isSame =
+        old?.data?.edge === edge &&
+        old.data.type === port.port.type &&
+        old.data.below === below &&
+        old.data.error === error &&
+        old.selected === selected;
+      this.edges.set(id, isSame ? old : flowEdge(id, { edge, type: port.port.type, below, error }, selected, drawing));
+    }
+    return [...this.edges.values()];
+  }
+}
+
+interface NodeLook {
+  errors: readonly string[];
+  selected: boolean;
+  isRenaming: boolean;
+  looks: Looks;
+}
+
+function flowNode(shown: ShownNode, position: Point, { errors, selected, isRenaming, looks }: NodeLook): FlowNode {
+  const { id, width, height } = shown;
+  return {
+    id,
+    type: 'node',
+    position,
+    data: { shown, errors, isRenaming },
+    selected,
+    width,
+    height,
+    draggable: looks.mayEdit,
+    focusable: false,
+    handles: [
+      ...shown.ins.map((port, row) => handle(port, row, 'target', -PORT / 2, Position.Left)),
+      ...shown.outs.map((port, row) => handle(port, row, 'source', width - PORT / 2, Position.Right)),
+    ],
+  };
+}
+
+function handle({ name }: ShownPort, row: number, type: 'source' | 'target', x: number, position: Position) {
+  return { id: name, type, position, x, y: portY(row) - PORT / 2, width: PORT, height: PORT };
+}
+
+function flowEdge(id: string, data: NonNullable<FlowEdge['data']>, selected: boolean, { nodes }: Drawing): FlowEdge {
+  const { src, tgt } = data.edge;
+  const named = (ports: readonly ShownPort[] | undefined, name: string) =>
+    ports?.find((port) => port.name.toLowerCase() === name.toLowerCase())?.name ?? name;
+  return {
+    id,
+    type: 'wire',
+    source: src.node,
+    target: tgt.node,
+    sourceHandle: named(nodes.get(src.node)?.outs, portName(src)),
+    targetHandle: named(nodes.get(tgt.node)?.ins, portName(tgt)),
+    data,
+    selected,
+    focusable: false,
+  };
+}

@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import { useApp, useSession, useUi } from './app-context.js';
+import { Canvas } from './canvas/canvas.js';
+import { ZoomBar } from './canvas/zoom-bar.js';
+import { Details } from './panels/details.js';
+import { FileText } from './panels/file-text.js';
+import { Help } from './panels/help.js';
+import { Hint } from './panels/hint.js';
+import { Notices } from './panels/notices.js';
+import { SidePanel } from './panels/side-panel.js';
+import { StateBar } from './panels/state-bar.js';
+import { TopBar } from './panels/top-bar.js';
+import { Picker } from './picker/picker.js';
+import { useTheme } from './use-theme.js';
+import { Field } from './widgets/field.js';
+
+/** The whole page. */
+export function Page() {
+  const app = useApp();
+  useTheme();
+  useLeaving();
+  const isReady = useSession(({ isReady }) => isReady);
+  const text = useSession(({ graphs }) => graphs.get(app.graphId)?.text);
+  const choice = useUi(({ choice }) => choice);
+  const field = useUi(({ field }) => field);
+  const isHelping = useUi(({ isHelping }) => isHelping);
+  return (
+    <div className="page">
+      <h1 className="unseen">MicroFlo</h1>
+      <TopBar />
+      <main className="middle">
+        <SidePanel />
+        <div className="stage">
+          {text ? <FileText text={text} /> : <Canvas />}
+          {!isReady && <p className="waiting">Connecting to the runtime…</p>}
+          <ZoomBar />
+          <Hint />
+          <Notices />
+        </div>
+        <Details />
+      </main>
+      <StateBar />
+      {field && <Field key={JSON.stringify(field.ref)} field={field} />}
+      {choice && <Picker key={choice.title} choice={choice} />}
+      {isHelping && <Help />}
+    </div>
+  );
+}
+
+/** Nobody loses what the runtime does not have yet by closing the page. */
+function useLeaving(): void {
+  const app = useApp();
+  useEffect(() => {
+    const leaving = (event: BeforeUnloadEvent) => {
+      if (app.session.state.get().pending > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', leaving);
+    return () => window.removeEventListener('beforeunload', leaving);
+  }, [app]);
+}

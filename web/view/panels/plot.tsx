@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'react';
+import UPlot from 'uplot';
+import { probeSamples } from '../../actions/probes.js';
+import type { Probe } from '../../app/ui.js';
+import type { Sample } from '../../live/values.js';
+import { useApp } from '../app-context.js';
+
+const HEIGHT = 110;
+const TICK = 11;
+
+/** The packets of a probe over time, with a range that follows them. */
+export default function Plot({ probe }: { probe: Probe }) {
+  const app = useApp();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = place;
+    if (!current) return undefined;
+    const samples = probeSamples(app, probe);
+    const plot = new UPlot(optionsFor(current), dataOf(samples), current);
+    let frame = 0;
+    let drawn = '';
+    const draw = () => {
+      frame = requestAnimationFrame(draw);
+      const state = `${samples.length} ${samples.at(-1)?.[0]}`;
+      if (state === drawn) return;
+      drawn = state;
+      plot.setData(dataOf(samples));
+    };
+    frame = requestAnimationFrame(draw);
+    return () => {
+      cancelAnimationFrame(frame);
+      plot.destroy();
+    };
+  }, [app, probe]);
+  return <div className="plot" ref={place} />;
+}
+
+function optionsFor(element: HTMLElement): UPlot.Options {
+  const css = getComputedStyle(element);
+  const colour = (name: string) => css.getPropertyValue(name).trim();
+  const axis = {
+    stroke: colour('--quiet'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { show: false },
+    font: `${TICK}px system-ui`,
+  };
+  return {
+    width: element.clientWidth,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { y: false, drag: { x: true, y: false } },
+    scales: { x: { time: false } },
+    axes: [
+      { ...axis, size: 22, values: (_, ticks) => ticks.map((tick) => `${Math.round(tick * 10) / 10} s`) },
+      { ...axis, size: 44 },
+    ],
+    series: [
+      {},
+      {
+        stroke: colour('--accent'),
+        width: 1.6,
+        points: { show: false },
+        ...(UPlot.paths.stepped && { paths: UPlot.paths.stepped({ align: 1 }) }),
+      },
+    ],
+  };
+}
+
+/** Seconds, and numbers: true is 1, a bang is 1, text has none. */
+function dataOf(samples: readonly Sample[]): UPlot.AlignedData {
+  return [samples.map(([time]) => time / 1000), samples.map(([, value]) => numberOf(value))];
+}
+
+function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value === null ? 1 : null;
+}
