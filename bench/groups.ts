@@ -5,6 +5,7 @@ import { componentGroups } from './components.js';
 import { dayGroup } from './day.js';
 import type { Group } from './figure.js';
 import { hopGroup } from './hop.js';
+import { pageGroups } from './page/groups.js';
 import { runtimeGroups } from './runtime/groups.js';
 import { sizesGroup } from './sizes.js';
 import { streamGroup } from './stream.js';
@@ -20,4 +21,5 @@ export const groups: readonly Group[] = [
   sizesGroup,
   ...componentGroups,
   ...runtimeGroups,
+  ...pageGroups,
 ];

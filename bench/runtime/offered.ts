@@ -16,8 +16,8 @@ export interface Offered {
   close(): Promise<void>;
 }
 
-/** Offers [device], which runs [text] as its graph `main`. */
-export async function offer(device: string, text: string): Promise<Offered> {
+/** Offers [device], which runs [text] as its graph `main`; with the page in the folder [page]. */
+export async function offer(device: string, text: string, page?: string): Promise<Offered> {
   const options = { library: coreLibrary, image: () => liveFlash(text) };
   const kept = await openReconnecting(parseAddress(device), options);
   const workspace = new Workspace(coreLibrary, []);
@@ -29,7 +29,10 @@ export async function offer(device: string, text: string): Promise<Offered> {
   const about = { id: () => 'd7d8bd9b-2c29-4c0e-9d0b-4f1c1c0d3c55', label: 'bench', main: 'main', takesSource: false };
   const runtime = new Runtime({ ...about, kept, workspace, secrets: new Secrets(), sources, log: failed });
   await runtime.start();
-  const server = await RuntimeServer.open(runtime, { listen: { host: '127.0.0.1', port: 0 } });
+  const server = await RuntimeServer.open(runtime, {
+    listen: { host: '127.0.0.1', port: 0 },
+    ...(page !== undefined && { page }),
+  });
   return {
     url: server.url,
     runtime,

@@ -4,6 +4,7 @@ import type { ChoiceItem } from '../app/ui.js';
 import { HEAD } from '../drawing/shown-node.js';
 import { type Component, type ComponentPort, fits, shortName } from '../graph/component.js';
 import type { GraphEdge, Point, PortRef } from '../graph/graph.js';
+import { inLibraryOrder } from '../graph/library-order.js';
 import { freePin } from './free-pin.js';
 import { freePlace } from './free-place.js';
 import { nodeName } from './names.js';
@@ -104,9 +105,8 @@ function looseEnds(app: App, { src, tgt }: GraphEdge): LooseEnd[] | undefined {
 }
 
 async function chooseComponent(app: App, title: string, isFit: (each: Component) => boolean, at?: Point) {
-  const { components, groups } = app.session.state.get();
-  const place = (group = '') => (groups.includes(group) ? groups.indexOf(group) : groups.length);
-  const fitting = [...components.values()].filter(isFit).sort((a, b) => place(a.group) - place(b.group));
+  const { components } = app.session.state.get();
+  const fitting = inLibraryOrder(components.values()).filter(isFit);
   const id = await app.choose({
     title,
     items: fitting.map(componentItem),

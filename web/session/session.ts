@@ -190,9 +190,9 @@ export class Session {
 
   /** Reads what components there are. */
   async readLibrary(): Promise<void> {
-    const { components, groups } = await this.ask('library', {});
+    const { components } = await this.ask('library', {});
     const views = components.map(componentFromView);
-    this.state.update({ components: new Map(views.map((each) => [each.name, each])), groups });
+    this.state.update({ components: new Map(views.map((each) => [each.name, each])) });
   }
 
   /** An edit that was on its way when the connection was lost may have arrived. */

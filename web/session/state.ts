@@ -51,7 +51,6 @@ export interface State {
   readonly hello?: HelloView;
   readonly permission: 'none' | 'read' | 'edit' | 'full';
   readonly components: ReadonlyMap<string, Component>;
-  readonly groups: readonly string[];
   readonly isReady: boolean;
   readonly board?: BoardView;
   readonly graphs: ReadonlyMap<string, OpenGraph>;
@@ -70,7 +69,6 @@ export const FIRST_STATE: State = {
   pending: 0,
   permission: 'full',
   components: new Map(),
-  groups: [],
   isReady: false,
   graphs: new Map(),
   device: { device: 'connected', program: 'stopped', message: '', offers: [] },

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { addNode, componentItem } from '../../actions/add-node.js';
 import type { Component } from '../../graph/component.js';
 import { shortName } from '../../graph/component.js';
+import { inLibraryOrder } from '../../graph/library-order.js';
 import { useApp, useSession } from '../app-context.js';
 import { COMPONENT_TYPE } from '../canvas/canvas.js';
 import { ranked } from '../picker/rank.js';
@@ -9,10 +10,9 @@ import { ranked } from '../picker/rank.js';
 /** All components, in groups, to be searched by what they do and dragged into the drawing. */
 export function LibraryPanel() {
   const components = useSession((state) => state.components);
-  const groups = useSession((state) => state.groups);
   const [query, setQuery] = useState('');
   const shown = useMemo(() => {
-    const items = [...components.values()].map((component) => ({ ...componentItem(component), component }));
+    const items = inLibraryOrder(components.values()).map((component) => ({ ...componentItem(component), component }));
     return ranked(items, query).map(({ component }) => component);
   }, [components, query]);
   return (
@@ -28,7 +28,7 @@ export function LibraryPanel() {
       </div>
       <div className="panel-scroll">
         {query === '' ? (
-          grouped(shown, groups).map(([group, list]) => <Group key={group} title={group} components={list} />)
+          grouped(shown).map(([group, list]) => <Group key={group} title={group} components={list} />)
         ) : (
           <ul className="components">
             {shown.map((component) => (
@@ -42,14 +42,13 @@ export function LibraryPanel() {
   );
 }
 
-function grouped(components: readonly Component[], groups: readonly string[]): [string, Component[]][] {
+function grouped(components: readonly Component[]): [string, Component[]][] {
   const byGroup = new Map<string, Component[]>();
   for (const component of components) {
     const group = component.group ?? (component.isSubgraph ? 'Graphs' : 'Components');
     byGroup.set(group, [...(byGroup.get(group) ?? []), component]);
   }
-  const place = (group: string) => (groups.includes(group) ? groups.indexOf(group) : groups.length);
-  return [...byGroup].sort(([a], [b]) => place(a) - place(b));
+  return [...byGroup];
 }
 
 function Group({ title, components }: { title: string; components: readonly Component[] }) {
