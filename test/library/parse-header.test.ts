@@ -329,7 +329,8 @@ describe('The errors of an inport', () => {
   });
 
   it('are those that a component may report', () => {
-    const names = 'other, bug, type, value, overflow, division, failed, timeout, pin';
+    const names =
+      'other, bug, type, value, overflow, division, failed, timeout, pin, noAnswer, refused, busHeld, noPullUp';
     assert.deepEqual(wrongs(withInports('in: { type: byte, description: In, errors: { valu: a, type: 1 } }')), [
       `6:48 unknown-key: errors of 'in' has no 'valu': it has ${names}`,
       "6:63 not-text: type of 'in' must be text: write '1' in quotes",
