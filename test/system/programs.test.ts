@@ -95,8 +95,8 @@ describe('The table of outside programs', () => {
       const { compiler, archiver, objdump } = toolchainOf(each);
       started.add(compiler).add(archiver).add(objdump);
     }
-    // By node-gyp, and by clang++.
-    started.add('make').add('wasm-ld');
+    // By node-gyp, by clang++, and by playwright-core.
+    started.add('make').add('wasm-ld').add('chromium');
     assert.deepEqual(
       COMMANDS.filter((command) => !started.has(command)),
       [],
