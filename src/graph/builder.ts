@@ -66,6 +66,11 @@ export class GraphBuilder {
     this.#graph = { name: '', file, properties: {}, nodes: [], edges: [], initials: [], ...ports, groups: [] };
   }
 
+  /** How many edges and initial packets there are so far. */
+  get counts(): { edges: number; initials: number } {
+    return { edges: this.#graph.edges.length, initials: this.#graph.initials.length };
+  }
+
   /** Reports an error at offset [at]. */
   error(code: string, message: string, at: number): void {
     this.#report('error', code, message, at);

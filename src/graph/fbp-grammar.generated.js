@@ -288,15 +288,15 @@ function peg$parse(input, options) {
   function peg$f1() {    return null;  }
   function peg$f2(comment) {    return comment;  }
   function peg$f3() {    return beginsLine(offset() - 1);  }
-  function peg$f4(key, value) {    return { kind: 'annotation', key, value: value.trimEnd() };  }
+  function peg$f4(key, value) {    return { kind: 'annotation', at: offset() - 1, end: range().end, key, value: value.trimEnd() };  }
   function peg$f5() {    return null;  }
-  function peg$f6(kind, node, port, name, junk) {    return { kind: 'export', direction: kind === 'INPORT' ? 'in' : 'out', node, port, name, junk };  }
-  function peg$f7(kind, name, junk) {    return { kind: 'default', direction: kind === 'DEFAULT_INPORT' ? 'in' : 'out', name, junk };  }
+  function peg$f6(kind, node, port, name, junk) {    return { kind: 'export', at: offset(), end: range().end, direction: kind === 'INPORT' ? 'in' : 'out', node, port, name, junk };  }
+  function peg$f7(kind, name, junk) {    return { kind: 'default', at: offset(), end: range().end, direction: kind === 'DEFAULT_INPORT' ? 'in' : 'out', name, junk };  }
   function peg$f8(name, component) {    return { at: offset(), name, index: null, component };  }
   function peg$f9(component) {    return { at: offset(), name: null, index: null, component };  }
   function peg$f10(name, index) {    return { at: offset(), name, index, component: null };  }
-  function peg$f11(head, tail, junk) {    return { kind: 'chain', parts: [head, ...tail], junk };  }
-  function peg$f12(tail, junk) {    return { kind: 'chain', parts: [{ at: offset(), arrow: true, units: [] }, ...tail], junk };  }
+  function peg$f11(head, tail, junk) {    return { kind: 'chain', at: offset(), end: range().end, parts: [head, ...tail], junk };  }
+  function peg$f12(tail, junk) {    return { kind: 'chain', at: offset(), end: range().end, parts: [{ at: offset(), arrow: true, units: [] }, ...tail], junk };  }
   function peg$f13(part) {    part.arrow = false; return part;  }
   function peg$f14(part) {    return part ?? { at: offset(), arrow: true, units: [] };  }
   function peg$f15(value) {    return { at: offset(), arrow: true, value };  }

@@ -1,8 +1,10 @@
 import { GraphBuilder, type ParsedGraph } from './builder.js';
 import { ChainReader } from './chain.js';
 import { parse } from './fbp-grammar.generated.js';
+import type { GraphGroup } from './graph.js';
 import { withoutMark } from './lines.js';
-import type { ChainStatement, ExportStatement, Junk, Statement } from './syntax.js';
+import { readGroup, readNote, type TextNote } from './remarks.js';
+import type { ChainStatement, ExportStatement, Junk, Statement, Unit } from './syntax.js';
 import { UnitReader } from './unit.js';
 
 /** Parses `.fbp` text. Never throws: errors are in the diagnostics, in text order. */
@@ -13,12 +15,40 @@ export function parseFbp(text: string, file: string): ParsedGraph {
   return reader.finish();
 }
 
+/** A statement, and what of the graph it says. */
+export interface ReadStatement {
+  statement: Exclude<Statement, { kind: 'junk' }>;
+  /** Its edges and initial packets, as indexes of the lists of the graph: the first, and the one after the last. */
+  edges: readonly [from: number, to: number];
+  initials: readonly [from: number, to: number];
+}
+
+/** Parses `.fbp` text, and says what each statement has added. [names]: the names of the nodes at their units. */
+export function parseStatements(
+  text: string,
+  file: string,
+): { parsed: ParsedGraph; statements: ReadStatement[]; names: ReadonlyMap<Unit, string> } {
+  const reader = new FbpReader(file, text);
+  const statements: ReadStatement[] = [];
+  const read = (statement: Statement) => {
+    const before = reader.counts;
+    reader.read(statement);
+    const { edges, initials } = reader.counts;
+    if (statement.kind === 'junk') return;
+    statements.push({ statement, edges: [before.edges, edges], initials: [before.initials, initials] });
+  };
+  parse(text, { startRule: 'Graph', read });
+  return { parsed: reader.finish(), statements, names: reader.names };
+}
+
 class FbpReader {
   readonly #builder: GraphBuilder;
   readonly #units: UnitReader;
   readonly #chains: ChainReader;
   readonly #exports: ExportStatement[] = [];
   readonly #properties = new Map<string, unknown>();
+  readonly #groups: { group: GraphGroup; at: number }[] = [];
+  readonly #notes: TextNote[] = [];
 
   constructor(file: string, text: string) {
     this.#builder = new GraphBuilder(file, text);
@@ -26,7 +56,19 @@ class FbpReader {
     this.#chains = new ChainReader(this.#builder, this.#units);
   }
 
+  get counts(): GraphBuilder['counts'] {
+    return this.#builder.counts;
+  }
+
+  get names(): ReadonlyMap<Unit, string> {
+    return this.#units.names;
+  }
+
   finish(): ParsedGraph {
+    for (const { group, at } of this.#groups) {
+      this.#builder.group({ ...group, nodes: group.nodes.filter((name) => this.#builder.has(name)) }, at);
+    }
+    if (this.#notes.length > 0) this.#properties.set('notes', this.#notes);
     // Exports come last, so that they do not affect the order of nodes.
     for (const statement of this.#exports) this.#export(statement);
     const metadata = Object.fromEntries(this.#properties);
@@ -37,7 +79,7 @@ class FbpReader {
     if (this.#builder.isFull) return;
     switch (statement.kind) {
       case 'annotation':
-        this.#annotation(statement.key, statement.value);
+        this.#annotation(statement.key, statement.value, statement.at);
         break;
       case 'default':
         this.#chains.defaults[statement.direction] = this.#units.plainPort(statement.name, 'a default port');
@@ -56,8 +98,12 @@ class FbpReader {
   }
 
   /** `# @runtime microflo` is stored as NoFlo stores it. */
-  #annotation(key: string, value: string): void {
-    if (key === 'runtime') this.#properties.set('environment', { type: value });
+  #annotation(key: string, value: string, at: number): void {
+    const group = key === 'group' ? readGroup(value) : undefined;
+    const note = key === 'note' ? readNote(value) : undefined;
+    if (group) this.#groups.push({ group, at });
+    else if (note) this.#notes.push(note);
+    else if (key === 'runtime') this.#properties.set('environment', { type: value });
     else this.#properties.set(key, value);
   }
 

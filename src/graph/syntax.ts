@@ -1,14 +1,20 @@
 /** The output of the grammar in fbp.peggy, not yet checked. `at` is an offset in the text. */
 export type Statement =
-  | { kind: 'annotation'; key: string; value: string }
+  | ({ kind: 'annotation'; key: string; value: string } & Range)
   | ExportStatement
   /** `DEFAULT_INPORT=NAME`: the port used where none is written. */
-  | { kind: 'default'; direction: 'in' | 'out'; name: Unit; junk: Junk | null }
+  | ({ kind: 'default'; direction: 'in' | 'out'; name: Unit; junk: Junk | null } & Range)
   | ChainStatement
   | Junk;
 
+/** Where a statement is; blanks behind it may be included. */
+export interface Range {
+  at: number;
+  end: number;
+}
+
 /** `INPORT=node.port:name` or `OUTPORT=…`. */
-export interface ExportStatement {
+export interface ExportStatement extends Range {
   kind: 'export';
   direction: 'in' | 'out';
   node: Unit;
@@ -18,7 +24,7 @@ export interface ExportStatement {
 }
 
 /** Parts with arrows between them. */
-export interface ChainStatement {
+export interface ChainStatement extends Range {
   kind: 'chain';
   parts: Part[];
   junk: Junk | null;

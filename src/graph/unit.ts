@@ -11,6 +11,8 @@ export class UnitReader {
   readonly #builder: GraphBuilder;
   readonly #taken = new Set<string>();
   readonly #anonymous = new Map<string, number>();
+  /** The names of the nodes that were read, by their units. */
+  readonly names = new Map<Unit, string>();
 
   /** [text] is the whole file: anonymous nodes get names that do not occur in it. */
   constructor(builder: GraphBuilder, text: string) {
@@ -22,6 +24,7 @@ export class UnitReader {
   node(unit: Unit): string {
     const { component } = unit;
     const name = unit.name ?? this.#anonymousName(component?.name ?? '');
+    this.names.set(unit, name);
     if (unit.index !== null) this.#surplusIndex(unit, 'a node');
     if (!NODE_NAME.test(name)) {
       this.#builder.error(
