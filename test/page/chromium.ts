@@ -69,6 +69,25 @@ export class Visit {
     return this.node(id).getByRole('button', { name: new RegExp(`^(Set )?${id} ${escaped(name)}(:|$)`) });
   }
 
+  /** A wire, by its ends: `every.out` and `toggle.in`. */
+  wire(from: string, to: string) {
+    const key = [from, to].map((end) => JSON.stringify(end.split('.'))).join('>');
+    return this.page.locator(`.react-flow__edge[data-id='${key}']`);
+  }
+
+  /** A point on a wire, nearer to its end: there no value stands. */
+  async onWire(from: string, to: string): Promise<{ x: number; y: number }> {
+    const wire = this.wire(from, to);
+    await wire.waitFor({ state: 'attached' });
+    const id = await wire.getAttribute('data-id');
+    return this.page.evaluate(`{
+      const wires = [...document.querySelectorAll('.react-flow__edge')];
+      const path = wires.find((each) => each.dataset.id === ${JSON.stringify(id)}).querySelector('path');
+      const point = path.getPointAtLength(path.getTotalLength() * 0.6).matrixTransform(path.getScreenCTM());
+      ({ x: point.x, y: point.y });
+    }`);
+  }
+
   /** Looks for a command by its name and carries it out, by keyboard alone. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('Control+k');

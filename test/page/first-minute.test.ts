@@ -84,8 +84,8 @@ describe('The first minute on the page', function () {
     const lampIn = await middle(visit.port('lamp', 'in', 'in'));
     await act(drag(out, lampIn));
     // The blink no longer has the lamp.
-    const wire = page.locator('.react-flow__edge', { has: page.locator('.t-boolean') }).first();
-    await act(wire.locator('.react-flow__edge-interaction').click());
+    const wire = await visit.onWire('toggle.out', 'lamp.in');
+    await act(page.mouse.click(wire.x, wire.y));
     await act(page.keyboard.press('Delete'));
     const pin = (await visit.value('button', 'pin').textContent()) ?? '';
     assert.match(pin, /^D\d+/, 'it stands on a free pin');

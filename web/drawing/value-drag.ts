@@ -3,6 +3,9 @@ import type { ComponentPort } from '../graph/component.js';
 const INTEGERS: readonly string[] = ['byte', 'integer'];
 const NUMBERS: readonly string[] = [...INTEGERS, 'float', 'number', 'all'];
 
+/** A range that is wider says nothing of the values that are usual. */
+const WIDE = 100_000;
+
 /** Whether a value is changed by dragging it. */
 export function isDraggable(data: unknown, { type }: ComponentPort): boolean {
   return NUMBERS.includes(type) && typeof data === 'number' && Number.isFinite(data);
@@ -14,7 +17,8 @@ export function isDraggable(data: unknown, { type }: ComponentPort): boolean {
  */
 export function dragged(from: number, pixels: number, port: ComponentPort, isFine: boolean): number {
   const [least, most] = port.range ?? (port.type === 'byte' ? [0, 255] : [Number.NEGATIVE_INFINITY, Infinity]);
-  const size = Number.isFinite(most - least) ? (most - least) / 300 : Math.max(Math.abs(from), 10) / 100;
+  const byRange = most - least <= WIDE ? (most - least) / 300 : Number.POSITIVE_INFINITY;
+  const size = Math.min(byRange, Math.max(Math.abs(from), 10) / 100);
   const isWhole = INTEGERS.includes(port.type) || Number.isInteger(from);
   const step = niceStep(size * (isFine ? 0.1 : 1), isWhole);
   const value = from + Math.round(pixels) * step;
