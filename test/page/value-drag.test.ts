@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ComponentPort } from '../../web/graph/component.js';
 import { dragged, isDraggable } from '../../web/drawing/value-drag.js';
+import type { ComponentPort } from '../../web/graph/component.js';
 
 const port = (more: Partial<ComponentPort> = {}): ComponentPort => ({
   name: 'in',
