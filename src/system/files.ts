@@ -99,6 +99,13 @@ export async function write(path: string, content: Uint8Array | string): Promise
   }
 }
 
+/** The same for a file that this process reads, too, since it is what a person works on here. */
+export async function rewrite(path: string, content: string): Promise<void> {
+  const real = await realpath(path).catch(() => path);
+  inputs.delete(real);
+  await write(path, content);
+}
+
 /** A file that was written beside the one that it will replace: when the disk is full, that one is still there. */
 export interface Aside {
   /** Puts it in its place. Rejects with a FileError. */

@@ -7,6 +7,8 @@ import { parseFbp } from '../../src/graph/parse-fbp.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { graphDifferences } from '../../src/program/equal.js';
 import type { UserLibrary } from '../../src/project/library.js';
+import type { FirmwareWriter } from '../../src/surfaces/runtime/extension/firmware.js';
+import { GraphStore } from '../../src/surfaces/runtime/extension/graph-store.js';
 import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
 import { emptyGraph } from '../../src/surfaces/runtime/graph/host-graph.js';
 import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
@@ -16,6 +18,7 @@ import { type ClientsHost, RuntimeServer } from '../../src/surfaces/runtime/serv
 import type { Sources } from '../../src/surfaces/runtime/sources.js';
 import type { Clock } from '../../src/util/clock.js';
 import { image } from '../connect/rig.js';
+import type { MemoryDisk } from './memory-disk.js';
 import { checkMessage } from './schema.js';
 import { TestClient } from './test-client.js';
 
@@ -37,6 +40,9 @@ export interface RigOptions {
   rate?: number;
   /** The folder of the page. */
   page?: string;
+  /** The files of the graphs. */
+  disk?: MemoryDisk;
+  firmware?: FirmwareWriter;
 }
 
 const ID = '6c0a5d5e-2d3a-4d0f-8a5e-0c6f0b8f3a51';
@@ -66,6 +72,10 @@ export class Rig {
       workspace.put(hostGraph(parseFbp(text, `${id}.fbp`).graph, { id, ...(id === main && { main: true }) }));
     }
     if (!workspace.find(main)) workspace.put(emptyGraph({ id: main, main: true }));
+    const store = options.disk && new GraphStore({ workspace, disk: options.disk });
+    for (const [id, text] of Object.entries(graphs)) {
+      if (store && options.disk?.files.has(`${id}.fbp`)) store.opened(id, `${id}.fbp`, text);
+    }
     const checks: Promise<unknown>[] = [];
     const log: string[] = [];
     const changed = async (): Promise<void> => runtime?.componentsChanged();
@@ -78,10 +88,14 @@ export class Rig {
       secrets: new Secrets(options.secrets),
       sources: options.sources?.({ workspace, changed }) ?? noSources,
       takesSource: options.takesSource ?? true,
+      ...(store && { files: store }),
+      ...(options.firmware && { firmware: options.firmware }),
       ...(options.rate !== undefined && { rate: options.rate }),
       ...(options.clock && { clock: options.clock }),
       log: (line) => log.push(line),
     });
+    const made = runtime;
+    store?.attach({ change: (make) => made.change(make), tell: (file) => made.tellFile(file) });
     const tapped = tap(runtime, (text) => checks.push(checkMessage(text).catch((error) => error)));
     const server = await RuntimeServer.open(tapped, {
       listen: { host: '127.0.0.1', port: 0 },
@@ -91,7 +105,7 @@ export class Rig {
       ...(options.origins && { origins: options.origins }),
       ...(options.clock && { clock: options.clock }),
     });
-    return new Rig(kept, workspace, runtime, server, checks, log);
+    return new Rig(kept, workspace, runtime, server, store, checks, log);
   }
 
   private constructor(
@@ -99,6 +113,7 @@ export class Rig {
     readonly workspace: Workspace,
     readonly runtime: Runtime,
     readonly server: RuntimeServer,
+    private readonly store: GraphStore | undefined,
     private readonly checks: Promise<unknown>[],
     log: string[],
   ) {
@@ -132,6 +147,11 @@ export class Rig {
       wanted?.nodes.map(({ name, component }) => [name, component.name]),
     );
     assert.deepEqual(edgesByName(device.program), wanted && edgesByName(wanted));
+  }
+
+  /** An editor has written a file of the disk. Resolves when the runtime has taken it over. */
+  async filesChanged(): Promise<void> {
+    await this.store?.filesChanged();
   }
 
   /** How many messages have been checked since this was last asked; throws what was wrong with one. */

@@ -31,13 +31,14 @@ export async function openChosen(address: Address | undefined, library: UserLibr
   return openDevice(address ?? (await onlyBoard()), openOptions(library));
 }
 
-/** Like openChosen, but reconnects to the device whenever it is lost. */
+/** Like openChosen, but reconnects to the device whenever it is lost. [image]: what an emulated board is given. */
 export async function keepChosen(
   address: Address | undefined,
   library: UserLibrary,
   keep: ReconnectOptions = {},
+  image: OpenOptions['image'] = openOptions(library).image,
 ): Promise<ReconnectingDevice> {
-  return openReconnecting(address ?? (await onlyBoard()), openOptions(library), keep);
+  return openReconnecting(address ?? (await onlyBoard()), { ...openOptions(library), image }, keep);
 }
 
 /** Returns the options that every command opens devices with. */

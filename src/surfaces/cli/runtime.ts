@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenHooks } from '../../connect/handshake.js';
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
+import { baseName } from '../../graph/builder.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { pipedGraph } from '../../project/load-graph.js';
 import { loadAllOwnComponents } from '../../project/own-components.js';
@@ -12,8 +13,9 @@ import { checkReadable, diskFiles } from '../../system/files.js';
 import { packageRoot } from '../../system/package-root.js';
 import { errorMessage } from '../../util/errors.js';
 import { printable } from '../../util/text-width.js';
+import { GraphStore } from '../runtime/extension/graph-store.js';
 import { emptyGraph } from '../runtime/graph/host-graph.js';
-import { loadGraphs } from '../runtime/graph/load.js';
+import { loadDrawn, loadGraphs } from '../runtime/graph/load.js';
 import { Workspace } from '../runtime/graph/workspace.js';
 import { ProtocolError } from '../runtime/protocol/message.js';
 import { Runtime } from '../runtime/runtime.js';
@@ -28,6 +30,8 @@ import { Failure, Status } from './failure.js';
 import { printWarnings } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { readSecrets } from './secrets.js';
+import { PageFirmware } from './serve/page-firmware.js';
+import { ProjectDisk } from './serve/project-disk.js';
 import { aborted, abortOnSignal } from './signals.js';
 
 /** The options of `microflo runtime`, which `microflo ui` has, too. */
@@ -88,6 +92,10 @@ export function addServeOptions(command: Command): Command {
 export interface Serving {
   /** The graph to start; undefined: an empty one. */
   path: string | undefined;
+  /** The graph is drawn: it may have mistakes, which the page shows. Default: a graph with mistakes is refused. */
+  isDrawn?: true;
+  /** The graph is one to begin with, which is not saved over. */
+  isTemplate?: boolean;
   options: RuntimeOptions;
   /** Called when clients can connect. */
   announce(served: Served): void;
@@ -124,9 +132,11 @@ export async function serveGraph(serving: Serving): Promise<void> {
     const known = runtime?.known;
     return known ? { program: () => known } : {};
   };
-  const kept = await keepChosen(options.device, library, { hooks });
+  const firmware = new PageFirmware(library);
+  const kept = await keepChosen(options.device, library, { hooks }, firmware.image);
+  firmware.attach(kept);
   try {
-    await serve(serving, library, kept, new Secrets(secrets), (made) => {
+    await serve(serving, { library, kept, firmware }, new Secrets(secrets), (made) => {
       runtime = made;
     });
   } finally {
@@ -134,16 +144,27 @@ export async function serveGraph(serving: Serving): Promise<void> {
   }
 }
 
+interface Parts {
+  library: UserLibrary;
+  kept: ReconnectingDevice;
+  firmware: PageFirmware;
+}
+
 async function serve(
-  { path, options, announce }: Serving,
-  library: UserLibrary,
-  kept: ReconnectingDevice,
+  serving: Serving,
+  { library, kept, firmware }: Parts,
   secrets: Secrets,
   made: (runtime: Runtime) => void,
 ): Promise<void> {
+  const { path, options, announce, isDrawn } = serving;
   if (kept.address === 'simulator') await loadAllOwnComponents(library);
   const workspace = new Workspace(library.library, library.own);
-  const main = await loadMain(path, workspace, library, kept).catch(asFailure);
+  const disk = new ProjectDisk(
+    path,
+    () => void store.filesChanged().catch((error: unknown) => log(errorMessage(error))),
+  );
+  const store = new GraphStore({ workspace, disk });
+  const main = await loadMain(serving, workspace, library, kept, { store, disk }).catch(asFailure);
   // Until here there is nothing to complete, and Ctrl-C ends the process.
   const { signal } = abortOnSignal();
   let server: RuntimeServer | undefined;
@@ -155,6 +176,8 @@ async function serve(
     workspace,
     secrets,
     sources,
+    files: store,
+    firmware,
     id,
     label: `MicroFlo: ${kept.board.label} (${kept.address})`,
     main,
@@ -162,12 +185,14 @@ async function serve(
     log,
   });
   made(runtime);
+  store.attach({ change: (make) => runtime.change(make), tell: (file) => runtime.tellFile(file) });
   const input = new ConsoleInput({
     write: (text) => writeConsole(kept, text),
     problem: (_, message) => log(message),
   });
   try {
-    if (path !== undefined) await Promise.race([runtime.start().catch(asFailure), aborted(signal)]);
+    const failed = isDrawn ? (error: unknown) => log(errorMessage(error)) : asFailure;
+    if (path !== undefined) await Promise.race([runtime.start().catch(failed), aborted(signal)]);
     if (signal.aborted) return;
     const { listen, origin = [] } = options;
     const access = { origins: origin, asksSecret: secrets.areNeeded, page: join(packageRoot(), 'dist', 'web') };
@@ -178,6 +203,7 @@ async function serve(
     await server.close();
   } finally {
     input.close();
+    disk.close();
     runtime.close();
     await sources.close();
   }
@@ -188,20 +214,36 @@ function log(line: string): void {
 }
 
 async function loadMain(
-  path: string | undefined,
+  { path, isDrawn, isTemplate = false }: Serving,
   workspace: Workspace,
   library: UserLibrary,
   { board }: ReconnectingDevice,
-) {
-  if (path !== undefined) {
-    const onDisk = { path, files: diskFiles, directories: [library.folder] };
-    const { path: from, ...options } = (await pipedGraph(path, library)) ?? onDisk;
-    const loaded = await loadGraphs(from, workspace, board, options);
-    printWarnings(loaded);
-    return loaded.id;
+  { store, disk }: { store: GraphStore; disk: ProjectDisk },
+): Promise<string> {
+  if (path === undefined) {
+    workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
+    return 'main';
   }
-  workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
-  return 'main';
+  // What came through a pipe has no file to be saved in.
+  const piped = await pipedGraph(path, library);
+  const { path: from, ...options } = piped ?? { path, files: diskFiles, directories: [library.folder] };
+  const loaded =
+    isDrawn && !piped ? await loadDrawn(from, workspace, options) : await loadGraphs(from, workspace, board, options);
+  if (!loaded) return openText(path, workspace, store, disk);
+  printWarnings(loaded);
+  for (const [id, file] of isTemplate || piped ? [] : loaded.files) {
+    const text = loaded.sources.get(file);
+    if (text !== undefined) store.opened(id, disk.pathOf(file), text);
+  }
+  return loaded.id;
+}
+
+/** A file that is no graph is shown as text, and written when that was mended. */
+async function openText(path: string, workspace: Workspace, store: GraphStore, disk: ProjectDisk): Promise<string> {
+  const id = baseName(path);
+  workspace.put(emptyGraph({ id, name: id, main: true }));
+  store.openedAsText(id, disk.pathOf(path), (await disk.read(disk.pathOf(path))) ?? '');
+  return id;
 }
 
 /** What a person must know who opens the link in a browser. */

@@ -41,20 +41,23 @@ export function uiCommand(): Command {
 }
 
 async function run(given: string | undefined, options: Options): Promise<void> {
-  const path = await graphToOpen(given);
+  const { path, isTemplate } = await graphToOpen(given);
   const device = options.device ?? (await chooseDevice(await serialPorts()));
   const listen = options.listen ?? (await freeAddress());
   await serveGraph({
     path,
+    isDrawn: true,
+    isTemplate,
     options: { ...options, device, listen },
     announce: (served) => announce(served, options.open),
   });
 }
 
 /** Who has drawn nothing yet begins with a blink that runs. */
-async function graphToOpen(given: string | undefined): Promise<string> {
-  if (given === undefined && (await projectGraphs()).length === 0) return join(packageRoot(), 'examples', 'blink.fbp');
-  return chooseGraph(given);
+async function graphToOpen(given: string | undefined): Promise<{ path: string; isTemplate: boolean }> {
+  const isTemplate = given === undefined && (await projectGraphs()).length === 0;
+  const path = isTemplate ? join(packageRoot(), 'examples', 'blink.fbp') : await chooseGraph(given);
+  return { path, isTemplate };
 }
 
 /** The usual address, or one with another port when somebody listens there. */

@@ -9,17 +9,19 @@ import { Extension } from './extension/extension.js';
 import type { GraphFiles } from './extension/files.js';
 import type { FirmwareWriter } from './extension/firmware.js';
 import { Refusal } from './extension/refusal.js';
+import type { Change } from './graph/change.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { Editor } from './graph/editor.js';
 import type { Workspace } from './graph/workspace.js';
 import { handleComponent } from './handlers/component.js';
 import { Asked, type Context } from './handlers/context.js';
 import { handleExtension } from './handlers/extension.js';
-import { handleGraph } from './handlers/graph.js';
+import { handleGraph, tellChangedPorts } from './handlers/graph.js';
 import { handleNetwork } from './handlers/network.js';
 import { handleRuntime } from './handlers/runtime.js';
 import { Network } from './network/network.js';
 import type { TrafficCounts } from './network/traffic.js';
+import type { FileView } from './protocol/extension/messages.js';
 import { limits } from './protocol/limits.js';
 import { type Message, ProtocolError, type Request } from './protocol/message.js';
 import { allows, capabilities, type Permission, type Permissions, permissionFor } from './protocol/permission.js';
@@ -154,6 +156,18 @@ export class Runtime {
     } finally {
       this.isStarting = false;
     }
+  }
+
+  /** Makes a change of graphs in its turn, on the device, too, and tells all clients of it. */
+  async change(make: () => Change): Promise<void> {
+    const change = await this.context.queue.change(make);
+    for (const message of change.messages) this.notify(message);
+    if (change.changesPorts) tellChangedPorts(change.graph, this.context);
+  }
+
+  /** Tells clients of the extension of the file of a graph. */
+  tellFile(file: FileView): void {
+    this.extension.tell('file', file);
   }
 
   /** Updates running graphs after components have changed. */

@@ -7,6 +7,11 @@ import { Failure, Status } from '../failure.js';
 /** Files that are JSON, but no graphs. */
 const NO_GRAPHS = /^(package(-lock)?|tsconfig)\.json$|\.map\.json$/;
 
+/** Whether a file that may be a graph by its ending is none by its name. */
+export function isGraphOfProject(name: string): boolean {
+  return !NO_GRAPHS.test(name);
+}
+
 /** Returns the graph to run: [given], or the only one of the project. Rejects with a Failure where that is not clear. */
 export async function chooseGraph(given: string | undefined): Promise<string> {
   if (given !== undefined) return given;
@@ -28,7 +33,7 @@ export async function projectGraphs(): Promise<string[]> {
     GRAPH_FOLDERS.map(async (folder) => {
       const names = await diskFiles.list(folder);
       return names
-        .filter((name) => isGraphPath(name) && !NO_GRAPHS.test(name))
+        .filter((name) => isGraphPath(name) && isGraphOfProject(name))
         .sort()
         .map((name) => (folder === '.' ? name : diskFiles.join(folder, name)));
     }),

@@ -16,6 +16,7 @@ import type { WorkQueue } from '../work-queue.js';
 import { checkGraph } from './check.js';
 import { deltaOf } from './delta.js';
 import { Edits } from './edits.js';
+import type { GraphFiles } from './files.js';
 import type { FirmwareWriter } from './firmware.js';
 import { Guest, type Session } from './guest.js';
 import { History } from './history.js';
@@ -32,6 +33,7 @@ export interface ExtensionContext {
   queue: WorkQueue;
   board: Board;
   firmware: FirmwareWriter | undefined;
+  files: GraphFiles | undefined;
 }
 
 export interface ExtensionOptions {
@@ -135,6 +137,7 @@ export class Extension {
       }
     }
     if (isLibraryChanged) this.tell('library', {});
+    this.options.context.files?.noted(graphs.keys());
     this.checkLater();
     this.stateMayChange();
   }

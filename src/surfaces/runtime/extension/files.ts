@@ -8,6 +8,8 @@ export interface GraphFiles {
   view(graph: string): FileView | undefined;
   /** The text of a file that could not be read as a graph. */
   unreadable(graph: string): TextView | undefined;
+  /** Graphs were changed: tells of those that are no longer as in their files. */
+  noted(graphs: Iterable<string>): void;
   list(): Promise<{ folder: string; files: FileView[] }>;
   readText(path: string): Promise<TextView>;
   /** [base]: the version of the text that [text] was made from; null when there was no such file. */

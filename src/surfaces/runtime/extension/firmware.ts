@@ -4,7 +4,7 @@ import type { Component } from '../../../library/component.js';
 export interface FirmwareWriter {
   readonly canFlash: boolean;
   /** Why it cannot, and what to do instead. */
-  readonly why?: string;
+  readonly why?: string | undefined;
   /**
    * Builds firmware with [needed] and as many components besides as fit, and writes it while nobody else uses the port.
    * Rejects with a ProtocolError that says what is wrong.

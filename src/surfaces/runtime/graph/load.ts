@@ -13,6 +13,8 @@ export interface LoadedGraphs {
   /** The warnings about their texts, and the texts by file name. */
   warnings: Diagnostic[];
   sources: ReadonlyMap<string, string>;
+  /** The files of graphs, by their ids. */
+  files: ReadonlyMap<string, string>;
 }
 
 /**
@@ -28,18 +30,44 @@ export async function loadGraphs(
   const withLibrary = { ...options, component: (name: string) => workspace.library.get(name) };
   const read = await readGraph(path, withLibrary);
   compileProgram(read, workspace.library, board, { allowEmpty: true });
+  return put(path, read, workspace, withLibrary);
+}
+
+/**
+ * The same for a graph that may have mistakes, as while it is drawn; but its text must be one of a graph. Resolves with
+ * undefined when it is none.
+ */
+export async function loadDrawn(
+  path: string,
+  workspace: Workspace,
+  options: Omit<ReadOptions, 'component'>,
+): Promise<LoadedGraphs | undefined> {
+  const withLibrary = { ...options, component: (name: string) => workspace.library.get(name) };
+  const read = await readGraph(path, withLibrary);
+  const isBroken = ({ severity, place }: Diagnostic) => severity === 'error' && (!place || place.file === path);
+  return read.diagnostics.some(isBroken) ? undefined : put(path, read, workspace, withLibrary);
+}
+
+async function put(
+  path: string,
+  read: ReadGraph,
+  workspace: Workspace,
+  withLibrary: ReadOptions,
+): Promise<LoadedGraphs> {
   const all = [read];
-  putSubgraphs(read, workspace);
+  const files = new Map<string, string>();
+  putSubgraphs(read, workspace, files);
   const id = baseName(path);
+  files.set(id, path);
   workspace.put(hostGraph(read.graph, { id, name: read.graph.name, main: true }));
   for (const name of read.subgraphNames) {
     if (workspace.find(name) || workspace.library.has(name)) continue;
     const other = await readNeighbour(path, name, withLibrary);
     if (!other) continue;
-    putGraph(name, other, workspace);
+    putGraph(name, other, workspace, files);
     all.push(other);
   }
-  return { id, ...warningsOf(all) };
+  return { id, files, ...warningsOf(all) };
 }
 
 /** A subgraph of two graphs was read twice. */
@@ -50,14 +78,15 @@ function warningsOf(all: readonly ReadGraph[]): Pick<LoadedGraphs, 'warnings' | 
   return { warnings: [...warnings.values()], sources: new Map(all.flatMap(({ sources }) => [...sources])) };
 }
 
-function putSubgraphs(read: ReadGraph, workspace: Workspace): void {
-  for (const [name, subgraph] of read.subgraphs) putGraph(name, subgraph, workspace);
+function putSubgraphs(read: ReadGraph, workspace: Workspace, files: Map<string, string>): void {
+  for (const [name, subgraph] of read.subgraphs) putGraph(name, subgraph, workspace, files);
 }
 
-function putGraph(name: string, read: ReadGraph, workspace: Workspace): void {
+function putGraph(name: string, read: ReadGraph, workspace: Workspace, files: Map<string, string>): void {
   if (workspace.find(name)) return;
+  files.set(name, read.graph.file);
   workspace.put(hostGraph(read.graph, { id: name, name: read.graph.name }));
-  putSubgraphs(read, workspace);
+  putSubgraphs(read, workspace, files);
 }
 
 /** The subgraph [name] that the graph at [path] could use; undefined when it has errors. */

@@ -65,8 +65,8 @@ const LOOKING = [
   ].map((command) => `microflo:${command}`),
 ];
 
-/** Requests of the extension that write to this computer, or firmware to a board. */
-const FULL_EXTENSION = ['save', 'writefile', 'resolve', 'flash'];
+/** Requests of the extension that read or write files of this computer, or write firmware to a board. */
+const FULL_EXTENSION = ['files', 'readfile', 'save', 'writefile', 'resolve', 'flash'];
 
 /** The permission that [request] needs. Sending a graph needs `edit`, sending C++ needs `full`. */
 export function permissionFor({ protocol, command, payload }: Request): Permission {

@@ -1,0 +1,435 @@
+import { baseName } from '../../../graph/builder.js';
+import type { Diagnostic } from '../../../graph/diagnostic.js';
+import { isGraphPath, parseText } from '../../../graph/read.js';
+import { errorMessage } from '../../../util/errors.js';
+import { Mutex } from '../../../util/mutex.js';
+import type { Change } from '../graph/change.js';
+import { hostGraph } from '../graph/from-file.js';
+import type { HostGraph } from '../graph/host-graph.js';
+import { withKeysOf } from '../graph/keep-keys.js';
+import type { Workspace } from '../graph/workspace.js';
+import type { ConflictView, DiagnosticView, FileView, TextView } from '../protocol/extension/messages.js';
+import { amount, limits } from '../protocol/limits.js';
+import { type Delta, deltaOf, fieldsOf, partsOf, type Step, stepKey } from './delta.js';
+import { graphMessages, isOfMetadata } from './edits.js';
+import type { GraphFiles } from './files.js';
+import { merge } from './merge.js';
+import { notesOf, withNotes } from './notes.js';
+import { Refusal } from './refusal.js';
+import { isSame } from './same.js';
+import { describeStep } from './step-text.js';
+import { graphText } from './to-text.js';
+
+/** The folder of a project. Paths are relative to it, with `/`. Methods reject with an Error that says what is wrong. */
+export interface Disk {
+  readonly folder: string;
+  /** Undefined when there is no such file. */
+  read(path: string): Promise<string | undefined>;
+  write(path: string, text: string): Promise<void>;
+  isWritable(path: string): Promise<boolean>;
+  /** The graph files of the project. */
+  list(): Promise<string[]>;
+  /** Watches these files, in place of those that were watched. */
+  watch(paths: readonly string[]): void;
+}
+
+export interface GraphStoreOptions {
+  workspace: Workspace;
+  disk: Disk;
+}
+
+/** What the runtime does for the store. */
+export interface StoreHost {
+  /** Makes a change of graphs in its turn, on the device, too. */
+  change(make: () => Change): Promise<void>;
+  tell(file: FileView): void;
+}
+
+interface Entry {
+  path: string;
+  /** The text of the file as it was read or written last, and the graph that it says; none while it cannot be read. */
+  text: string | undefined;
+  base: HostGraph | undefined;
+  /** What was changed both here and in the file, by names. */
+  conflicts: Map<string, Step>;
+  /** The text has errors: it is kept as it is. */
+  isBroken: boolean;
+  /** Why it could not be written. */
+  problem: string | undefined;
+}
+
+/** Keeps graphs in their files: saves them, and takes over what others write there. */
+export class GraphStore implements GraphFiles {
+  private readonly entries = new Map<string, Entry>();
+  private readonly turn = new Mutex();
+  private readonly told = new Map<string, FileView>();
+  private host: StoreHost | undefined;
+
+  constructor(private readonly options: GraphStoreOptions) {}
+
+  /** From now on, changes of files are taken over. */
+  attach(host: StoreHost): void {
+    this.host = host;
+    this.watch();
+  }
+
+  /** A graph of the workspace was read from [text]. */
+  opened(graph: string, path: string, text: string): void {
+    const base = this.options.workspace.find(graph);
+    this.entries.set(graph, { ...newEntry(path), text, base });
+  }
+
+  /** The file at [path] has a [text] that is no graph. */
+  openedAsText(graph: string, path: string, text: string): void {
+    const base = this.options.workspace.find(graph);
+    this.entries.set(graph, { ...newEntry(path), text, base, isBroken: true });
+  }
+
+  pathOf(graph: string): string | undefined {
+    return this.entries.get(graph)?.path;
+  }
+
+  view(graph: string): FileView | undefined {
+    const entry = this.entries.get(graph);
+    const now = this.options.workspace.find(graph);
+    if (!entry || !now) return undefined;
+    const { path, problem, conflicts, isBroken, text, base } = entry;
+    const common = { graph, path, ...(problem !== undefined && { message: problem }) };
+    if (isBroken) {
+      const message = problem ?? `${path} has errors: mend its text`;
+      return { ...common, state: 'unreadable', message };
+    }
+    if (conflicts.size > 0) {
+      const message = `${path} was changed meanwhile, and so were the same things here: decide which counts`;
+      return { ...common, state: 'conflict', message, conflicts: this.conflictViews(entry, now) };
+    }
+    if (problem !== undefined) return { ...common, state: 'readonly' };
+    return { ...common, state: text !== undefined && base && isEqual(base, now) ? 'saved' : 'changed' };
+  }
+
+  unreadable(graph: string): TextView | undefined {
+    const entry = this.entries.get(graph);
+    if (!entry?.isBroken || entry.text === undefined) return undefined;
+    const { path, text, problem } = entry;
+    return textView(path, text, problem !== undefined);
+  }
+
+  /** Graphs were changed: tells of those that are no longer as in their files. */
+  noted(graphs: Iterable<string>): void {
+    for (const graph of graphs) {
+      const view = this.view(graph);
+      if (!view || isSame(view, this.told.get(graph))) continue;
+      this.told.set(graph, view);
+      this.host?.tell(view);
+    }
+  }
+
+  async list(): Promise<{ folder: string; files: FileView[] }> {
+    const { disk, workspace } = this.options;
+    const known = new Map([...this.entries].map(([graph, { path }]) => [path, graph]));
+    const paths = await disk.list().catch(asRefusal);
+    const files = [...new Set([...known.keys(), ...paths])].sort().map((path): FileView => {
+      const graph = known.get(path);
+      return (graph !== undefined && this.view(graph)) || { graph: baseName(path), path, state: 'saved' };
+    });
+    const unsaved = workspace.all().filter(({ about }) => !this.entries.has(about.id));
+    return {
+      folder: disk.folder,
+      files: [...files, ...unsaved.map(({ about }): FileView => ({ graph: about.id, state: 'changed' }))],
+    };
+  }
+
+  async readText(path: string): Promise<TextView> {
+    checkPath(path);
+    const { disk } = this.options;
+    const text = await disk.read(path).catch(asRefusal);
+    if (text === undefined) throw new Refusal('missing', `there is no file ${path}`);
+    return textView(path, text, !(await disk.isWritable(path)));
+  }
+
+  writeText(path: string, text: string, base: string | null): Promise<FileView> {
+    checkPath(path);
+    if (text.length > limits.graphBytes.most) {
+      throw new Refusal('limit', `a graph file can have ${amount(limits.graphBytes)}, and no more`);
+    }
+    return this.turn.run(async () => {
+      const { disk } = this.options;
+      const before = await disk.read(path).catch(asRefusal);
+      if ((before === undefined ? null : versionOf(before)) !== base) {
+        throw new Refusal('conflict', `${path} was changed meanwhile: read it again`);
+      }
+      await disk.write(path, text).catch(asRefusal);
+      const graph = this.graphAt(path) ?? baseName(path);
+      const entry = this.entries.get(graph) ?? newEntry(path);
+      this.entries.set(graph, entry);
+      await this.takeOver(graph, entry, text);
+      this.watch();
+      return this.view(graph) ?? { graph, path, state: 'saved' };
+    });
+  }
+
+  save(name: string, path: string | undefined): Promise<FileView> {
+    return this.turn.run(() => this.saveNow(name, path));
+  }
+
+  resolve(name: string, take: ReadonlyMap<string, 'mine' | 'theirs'>): Promise<FileView> {
+    return this.turn.run(async () => {
+      const graph = this.idOf(name);
+      const entry = this.entries.get(graph);
+      for (const id of take.keys()) {
+        if (!entry?.conflicts.has(id)) throw new Refusal('missing', `there is no conflict '${id.slice(0, 100)}'`);
+      }
+      if (!entry) throw new Refusal('missing', `graph '${graph}' has no file`);
+      const theirs = [...take].flatMap(([id, side]) => {
+        const step = entry.conflicts.get(id);
+        return step && side === 'theirs' ? [step] : [];
+      });
+      if (theirs.length > 0) await this.apply(graph, theirs, true, `taken from ${entry.path}`);
+      for (const id of take.keys()) entry.conflicts.delete(id);
+      this.noted([graph]);
+      return this.viewOf(graph, entry);
+    });
+  }
+
+  /** Files that are watched were changed. Resolves when all of it was taken over. */
+  filesChanged(): Promise<void> {
+    return this.turn.run(async () => {
+      for (const [graph, entry] of [...this.entries]) {
+        // A file that is gone may come back, and what is drawn stays.
+        const text = await this.options.disk.read(entry.path).catch(() => undefined);
+        if (text !== undefined && text !== entry.text) await this.takeOver(graph, entry, text);
+      }
+    });
+  }
+
+  private async saveNow(name: string, path: string | undefined): Promise<FileView> {
+    const { workspace, disk } = this.options;
+    const graph = this.idOf(name);
+    const known = this.entries.get(graph);
+    const at = known?.path ?? path;
+    if (at === undefined)
+      throw new Refusal('file', `graph '${graph}' has no file yet: give "path", such as ${graph}.fbp`);
+    checkPath(at);
+    const before = await disk.read(at).catch(asRefusal);
+    if (!known && before !== undefined) throw new Refusal('conflict', `${at} exists already: give another name`);
+    const entry = known ?? newEntry(at);
+    if (before !== undefined && before !== entry.text) await this.takeOver(graph, entry, before);
+    if (entry.isBroken) throw new Refusal('conflict', `${at} has errors, and is not written over: mend its text`);
+    if (entry.conflicts.size > 0)
+      throw new Refusal('conflict', `${at} was changed meanwhile: decide the conflicts first`);
+    const now = workspace.graph(graph);
+    const { text = '', base } = entry;
+    if (!base || before === undefined || !isEqual(base, now)) {
+      const written = graphText(at, now, base && { text, graph: base }, (component) => workspace.plainName(component));
+      if ('problem' in written) throw new Refusal('file', written.problem);
+      await this.write(graph, entry, written.text);
+    }
+    this.entries.set(graph, Object.assign(entry, { base: now }));
+    this.watch();
+    this.noted([graph]);
+    return this.viewOf(graph, entry);
+  }
+
+  private async write(graph: string, entry: Entry, text: string): Promise<void> {
+    try {
+      await this.options.disk.write(entry.path, text);
+      entry.text = text;
+      entry.problem = undefined;
+    } catch (error) {
+      entry.problem = `${errorMessage(error)}; what is drawn is kept here: make the file writable, or save under another name`;
+      this.noted([graph]);
+      throw new Refusal('file', entry.problem);
+    }
+  }
+
+  /** Takes over what somebody has written into a file: all that was not changed here, too. */
+  private async takeOver(graph: string, entry: Entry, text: string): Promise<void> {
+    const { graph: read, diagnostics } = parseText(text, entry.path);
+    const wasBroken = entry.isBroken;
+    entry.text = text;
+    entry.problem = undefined;
+    entry.isBroken = diagnostics.some(({ severity }) => severity === 'error');
+    if (!entry.isBroken) {
+      const about = this.options.workspace.find(graph)?.about ?? { id: graph };
+      const theirs = hostGraph(read, about);
+      await this.mergeTheirs(graph, entry, theirs, wasBroken);
+    }
+    this.noted([graph]);
+  }
+
+  private async mergeTheirs(graph: string, entry: Entry, theirs: HostGraph, wasBroken: boolean): Promise<void> {
+    const { workspace } = this.options;
+    const mine = workspace.find(graph);
+    const plainName = (component: string) => workspace.plainName(component);
+    const isNew = !entry.base || !mine || (wasBroken && mine.nodes.size === 0);
+    if (!mine || isNew || !entry.base) {
+      const whole = withKeysOf(theirs, mine, plainName);
+      await this.host?.change(() => replacing(whole, entry.path));
+      entry.base = workspace.find(graph);
+      return;
+    }
+    const known = withKnownParts(theirs, entry.base, mine, plainName);
+    const delta = deltaOf(entry.base, known);
+    const skipped = await this.apply(graph, delta, false, `changed in ${entry.path}`);
+    entry.base = known;
+    for (const step of delta) entry.conflicts.delete(stepKey(step));
+    for (const step of skipped) entry.conflicts.set(stepKey(step), step);
+  }
+
+  /** Applies a delta to a graph in its turn. Resolves with the steps that were left out. */
+  private async apply(graph: string, delta: Delta, force: boolean, label: string): Promise<readonly Step[]> {
+    let skipped: readonly Step[] = [];
+    if (delta.length === 0) return skipped;
+    const { workspace } = this.options;
+    await this.host?.change(() => {
+      const before = workspace.graph(graph);
+      const merged = merge(before, delta, force);
+      skipped = merged.skipped;
+      const done = deltaOf(before, merged.graph);
+      return {
+        graph: merged.graph,
+        messages: graphMessages(done, before, merged.graph, workspace),
+        kind: done.every(isOfMetadata) ? 'metadata' : 'other',
+        changesPorts: done.some(({ kind }) => kind === 'inport' || kind === 'outport'),
+        by: 'file',
+        label,
+      };
+    });
+    return skipped;
+  }
+
+  private conflictViews({ conflicts }: Entry, now: HostGraph): ConflictView[] {
+    return [...conflicts].map(([id, step]) => {
+      const { text, place } = describeStep(step, now);
+      const part = partsOf(now, step.kind).get(step.id);
+      const mine = step.field === undefined || part === undefined ? part : fieldsOf(step.kind, part).get(step.field);
+      return { id, what: text, mine: shown(mine), theirs: shown(step.after), place };
+    });
+  }
+
+  private viewOf(graph: string, { path }: Entry): FileView {
+    return this.view(graph) ?? { graph, path, state: 'saved' };
+  }
+
+  private idOf(name: string): string {
+    const graph = this.options.workspace.find(name);
+    if (graph) return graph.about.id;
+    throw new Refusal('missing', `there is no graph '${name.slice(0, limits.name.most)}'`);
+  }
+
+  private graphAt(path: string): string | undefined {
+    return [...this.entries].find(([, entry]) => entry.path === path)?.[0];
+  }
+
+  private watch(): void {
+    this.options.disk.watch([...this.entries.values()].map(({ path }) => path));
+  }
+}
+
+function newEntry(path: string): Entry {
+  return { path, text: undefined, base: undefined, conflicts: new Map(), isBroken: false, problem: undefined };
+}
+
+function replacing(graph: HostGraph, path: string): Change {
+  return { graph, messages: [], kind: 'other', changesPorts: true, by: 'file', label: `read from ${path}` };
+}
+
+/** Whether a graph is as in its file. */
+function isEqual(base: HostGraph, now: HostGraph): boolean {
+  return deltaOf(base, now).every(({ kind, field }) => kind === 'node' && field === 'laidOut');
+}
+
+/**
+ * [theirs] with the keys of the nodes, the computed places and the ids of the notes of [base], from which it was made;
+ * and with those of [mine], for what was added on both sides.
+ */
+function withKnownParts(
+  theirs: HostGraph,
+  base: HostGraph,
+  mine: HostGraph,
+  plainName: (component: string) => string,
+): HostGraph {
+  const old = new Set([...base.nodes.values()].map(({ key }) => key));
+  const added = [...mine.nodes].filter(([, { key }]) => !old.has(key));
+  const both = { ...base, nodes: new Map([...added, ...base.nodes]) };
+  const keyed = withKeysOf(theirs, both, plainName);
+  const known = new Map([...mine.nodes.values(), ...base.nodes.values()].map((node) => [node.key, node]));
+  const nodes = [...keyed.nodes].map(([id, node]) => {
+    const before = known.get(node.key);
+    if (!before) return [id, node] as const;
+    const component = plainName(before.component) === plainName(node.component) ? before.component : node.component;
+    if (!node.laidOut || !before.laidOut) return [id, { ...node, component }] as const;
+    const { x, y } = before.metadata;
+    return [id, { ...node, component, metadata: { ...node.metadata, x, y } }] as const;
+  });
+  return withNoteIds({ ...keyed, nodes: new Map(nodes), about: { ...base.about, ...keyed.about } }, base);
+}
+
+/** Text has no ids of notes: those that are the same have the same, and then those in the same place of the list. */
+function withNoteIds(theirs: HostGraph, base: HostGraph): HostGraph {
+  const before = [...notesOf(base)];
+  const ids = new Set(before.map(({ id }) => id));
+  const notes = notesOf(theirs).map((note) => {
+    const same = before.find((each) => isSame({ ...each, id: '' }, { ...note, id: '' }));
+    const known = same ?? before.find((each) => each.x === note.x && each.y === note.y) ?? undefined;
+    if (known) {
+      before.splice(before.indexOf(known), 1);
+      return { ...note, id: known.id };
+    }
+    let id = note.id;
+    for (let number = 1; ids.has(id); number++) id = `note${number}`;
+    ids.add(id);
+    return { ...note, id };
+  });
+  return withNotes(theirs, notes);
+}
+
+/** Refuses what leads out of the folder, or is no graph. */
+function checkPath(path: string): void {
+  const parts = path.split('/');
+  const isInside = parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\p{Cc}]/u.test(part));
+  if (!isInside || path.length > limits.name.most) {
+    throw new Refusal('file', `'${path.slice(0, 100)}' is not a path inside the folder of the project`);
+  }
+  if (!isGraphPath(path)) throw new Refusal('file', `${path} is not a graph file: its name must end in .fbp or .json`);
+}
+
+function textView(path: string, text: string, isReadonly: boolean): TextView {
+  const { diagnostics } = parseText(text, path);
+  return { path, text, version: versionOf(text), isReadonly, diagnostics: diagnostics.map(diagnosticView) };
+}
+
+function diagnosticView({ severity, code, message, place }: Diagnostic): DiagnosticView {
+  return { severity, code, message, place: place ? { line: place.line, column: place.column } : {} };
+}
+
+/** Tells texts apart: two hashes of FNV-1a, and the length. */
+export function versionOf(text: string): string {
+  let [one, other] = [0x811c9dc5, 0x1234567];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ code, 0x85ebca6b) ^ (other >>> 13);
+  }
+  return `${text.length}-${(one >>> 0).toString(16)}-${(other >>> 0).toString(16)}`;
+}
+
+const LONGEST_SHOWN = 500;
+
+function shown(value: unknown): string {
+  if (value === undefined) return '(removed)';
+  if (Array.isArray(value)) return value.map((each) => shownPart(each)).join(', ');
+  return shownPart(value).slice(0, LONGEST_SHOWN);
+}
+
+function shownPart(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('data' in value) return typeof value.data === 'string' ? value.data : JSON.stringify(value.data);
+  if ('component' in value) return String(value.component);
+  if ('text' in value) return String(value.text);
+  return JSON.stringify(value);
+}
+
+function asRefusal(error: unknown): never {
+  throw error instanceof Refusal ? error : new Refusal('file', errorMessage(error));
+}
