@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { toolWith } from '../../src/system/programs.js';
 
 /** The browser of the tests: Debian's, or the one that CHROMIUM names. */
@@ -96,10 +96,101 @@ export class Visit {
 
   /** Types into the list that is open, and takes what is on top. */
   async choose(text: string): Promise<void> {
-    const list = this.page.getByRole('dialog').getByRole('combobox');
-    await list.waitFor();
-    await list.fill(text);
+    const question = this.page.locator('.picker');
+    const field = question.getByRole('combobox');
+    await field.waitFor();
+    const title = await question.getAttribute('aria-label');
+    await field.fill(text);
     await this.page.keyboard.press('Enter');
+    // Another question may follow.
+    await this.page.locator(`.picker[aria-label="${title}"]`).waitFor({ state: 'detached' });
+  }
+
+  /** Types an answer to a question without a list. */
+  async answer(text: string): Promise<void> {
+    const field = this.page.locator('.picker').getByRole('textbox');
+    await field.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Resolves when what is drawn runs. */
+  async runs(): Promise<void> {
+    await this.page.getByText('Connected: what is drawn runs').waitFor();
+  }
+
+  /** Selects nodes by clicks at their names. */
+  async select(...ids: readonly string[]): Promise<void> {
+    for (const [index, id] of ids.entries()) {
+      await this.node(id)
+        .locator('.node-component')
+        .click(index > 0 ? { modifiers: ['Control'] } : {});
+    }
+  }
+
+  /** From now on the page hears nothing of a mouse, a pen or a finger. */
+  async blockPointer(): Promise<void> {
+    await this.page.evaluate(`{
+      const kinds = ['pointerdown', 'pointermove', 'pointerup', 'mousedown', 'mouseup', 'click', 'touchstart', 'wheel'];
+      const isPointed = (event) => event.isTrusted && !(event.type === 'click' && event.detail === 0);
+      for (const kind of kinds) {
+        window.addEventListener(kind, (event) => isPointed(event) && event.stopImmediatePropagation(), true);
+      }
+    }`);
+  }
+
+  /** Selects nodes in the outline, which is closed again. */
+  async selectByKeyboard(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.command('Outline');
+    for (const [index, id] of ids.entries()) {
+      const line = this.page.locator('.outline-node', { hasText: id });
+      await line.focus();
+      await this.page.keyboard.press(index > 0 ? 'Shift+Enter' : 'Enter');
+    }
+    await this.command('Outline');
+  }
+
+  async selectWire(from: string, to: string): Promise<void> {
+    const { x, y } = await this.onWire(from, to);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Opens the field of a number, and types [text] into it. */
+  async setValue(id: string, name: string, text: string): Promise<void> {
+    await this.value(id, name).click();
+    await this.page
+      .getByRole('dialog', { name: `${id}.${name}` })
+      .getByRole('spinbutton')
+      .fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async middle(locator: Locator): Promise<{ x: number; y: number }> {
+    await locator.waitFor();
+    const box = await locator.boundingBox();
+    if (!box) throw new Error('it is not drawn');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  async drag(from: Locator, to: Locator): Promise<void> {
+    await this.dragTo(from, await this.middle(to));
+  }
+
+  async dragTo(from: Locator, to: { x: number; y: number }): Promise<void> {
+    const { mouse } = this.page;
+    const start = await this.middle(from);
+    await mouse.move(start.x, start.y);
+    await mouse.down();
+    await mouse.move((start.x + to.x) / 2, (start.y + to.y) / 2, { steps: 4 });
+    await mouse.move(to.x, to.y, { steps: 4 });
+    await mouse.up();
+  }
+
+  /** Another page of the same person. */
+  async another(url: string): Promise<Visit> {
+    const visit = new Visit(this.context, await this.context.newPage(), new URL(url).host);
+    await visit.page.goto(url.replace(/^ws/, 'http'));
+    return visit;
   }
 
   async close(): Promise<void> {

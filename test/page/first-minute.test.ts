@@ -42,22 +42,6 @@ describe('The first minute on the page', function () {
     await work;
   };
 
-  const drag = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
-    const { mouse } = visit.page;
-    await mouse.move(from.x, from.y);
-    await mouse.down();
-    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-    await mouse.move(to.x, to.y, { steps: 4 });
-    await mouse.up();
-  };
-
-  const middle = async (locator: ReturnType<Visit['value']>) => {
-    await locator.waitFor();
-    const box = await locator.boundingBox();
-    assert.ok(box, 'it is drawn');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  };
-
   it('shows a running blink, with values on its wires', async () => {
     await visit.value('every', 'interval').waitFor();
     assert.match((await visit.value('every', 'interval').textContent()) ?? '', /^300/);
@@ -65,8 +49,8 @@ describe('The first minute on the page', function () {
   });
 
   it('changes the beat of the lamp under the hand, within 10 seconds and 3 actions', async () => {
-    const value = await middle(visit.value('every', 'interval'));
-    await act(drag(value, { x: value.x - 120, y: value.y }));
+    const value = await visit.middle(visit.value('every', 'interval'));
+    await act(visit.dragTo(visit.value('every', 'interval'), { x: value.x - 120, y: value.y }));
     await lamp.intervals((times) => times.slice(-2).every((time) => time > 0 && time < 200), 'the lamp beats faster');
     const seconds = (performance.now() - began) / 1000;
     assert.ok(seconds <= FIRST_CHANGE.seconds, `it took ${seconds.toFixed(1)} s`);
@@ -75,14 +59,12 @@ describe('The first minute on the page', function () {
 
   it('gives the lamp to a button in at most 8 actions', async () => {
     const { page } = visit;
-    const canvas = await middle(page.locator('.canvas'));
+    const canvas = await visit.middle(page.locator('.canvas'));
     await act(page.mouse.dblclick(canvas.x - 60, canvas.y - 220));
     await page.getByRole('combobox').waitFor();
     await act(page.keyboard.type('but'));
     await act(page.keyboard.press('Enter'));
-    const out = await middle(visit.port('button', 'pressed', 'out'));
-    const lampIn = await middle(visit.port('lamp', 'in', 'in'));
-    await act(drag(out, lampIn));
+    await act(visit.drag(visit.port('button', 'pressed', 'out'), visit.port('lamp', 'in', 'in')));
     // The blink no longer has the lamp.
     const wire = await visit.onWire('toggle.out', 'lamp.in');
     await act(page.mouse.click(wire.x, wire.y));

@@ -100,9 +100,16 @@ export function samePort(one: PortRef, other: PortRef): boolean {
 }
 
 /** A key for an edge: also its id in the drawing. */
-export function edgeKey({ src, tgt }: Pick<GraphEdge, 'src' | 'tgt'>): string {
-  return `${portKey(src)}>${portKey(tgt)}`;
+export function edgeKey(edge: Pick<GraphEdge, 'src' | 'tgt'>): string {
+  const known = edgeKeys.get(edge);
+  if (known !== undefined) return known;
+  const key = `${portKey(edge.src)}>${portKey(edge.tgt)}`;
+  edgeKeys.set(edge, key);
+  return key;
 }
+
+/** Edges are immutable, and asked for their keys all the time. */
+const edgeKeys = new WeakMap<object, string>();
 
 /** As a person reads it: `every.out → toggle.in`. */
 export function edgeName({ src, tgt }: Pick<GraphEdge, 'src' | 'tgt'>): string {

@@ -19,6 +19,7 @@ import { openSubgraph } from '../../actions/subgraphs.js';
 import { snapped } from '../../drawing/layout.js';
 import { edgeKey, type Point, portRef } from '../../graph/graph.js';
 import { useApp, useDrawing, useUi } from '../app-context.js';
+import { useStable } from '../use-stable.js';
 import { useErrors } from './errors.js';
 import { type FlowItem, FlowItems, type Looks, NOTE_PREFIX } from './flow-items.js';
 import { Frames } from './frames.js';
@@ -37,6 +38,8 @@ export const COMPONENT_TYPE = 'application/x-microflo-component';
 
 /** Below this zoom a node is its name: ports and values could not be read. */
 const NEAR = 0.45;
+const SEVERAL = ['Control', 'Meta', 'Shift'];
+const PRO = { hideAttribution: true };
 /** Files have no negative places. */
 const EXTENT: [[number, number], [number, number]] = [
   [0, 0],
@@ -92,7 +95,7 @@ function Drawing() {
   useZoomLevel(frame);
   useFirstFit(drawing.graph.id, nodes.length, () => app.canvas?.fit());
 
-  const changed = (changes: NodeChange<FlowItem>[]) => {
+  const changed = useStable((changes: NodeChange<FlowItem>[]) => {
     const moved = new Map(moving);
     let selected: Set<string> | undefined;
     let notes: Set<string> | undefined;
@@ -111,9 +114,9 @@ function Drawing() {
     if (selected || notes) {
       app.ui.update({ ...(selected && { nodes: selected, group: undefined }), ...(notes && { notes }) });
     }
-  };
+  });
 
-  const dragged = () => {
+  const dragged = useStable(() => {
     const operations = [...moving].map(([id, { x, y }]): Operation => {
       const place = { x: snapped(x), y: snapped(y) };
       return id.startsWith(NOTE_PREFIX)
@@ -122,14 +125,14 @@ function Drawing() {
     });
     app.edit(operations, operations.length === 1 ? `Move ${[...moving.keys()][0]}` : `Move ${operations.length} nodes`);
     setMoving(new Map());
-  };
+  });
 
-  const connecting: OnConnectStart = (_, { nodeId, handleId, handleType }) => {
+  const connecting = useStable<Parameters<OnConnectStart>, void>((_, { nodeId, handleId, handleType }) => {
     if (nodeId === null || handleId === null || !frame.current) return;
     lightFitting(app, frame.current, portRef(nodeId, handleId), handleType === 'source' ? 'out' : 'in');
-  };
+  });
 
-  const connected: OnConnectEnd = (event, { fromNode, fromHandle, toHandle, isValid }) => {
+  const connected = useStable<Parameters<OnConnectEnd>, void>((event, { fromNode, fromHandle, toHandle, isValid }) => {
     if (frame.current) unlight(frame.current);
     if (isValid || toHandle || !fromNode || !fromHandle?.id) return;
     const at = pointOf(event);
@@ -144,12 +147,33 @@ function Drawing() {
     });
     if (Math.hypot(at.x - from.x, at.y - from.y) < 24) return;
     void addNodeAtEnd(app, { ref: port.ref, port: port.port, side }, flow.screenToFlowPosition(at), at);
-  };
+  });
 
-  const isValid = (edge: Connection | FlowEdge) => {
+  const isValid = useStable((edge: Connection | FlowEdge) => {
     const ends = endsOf(edge);
     return ends !== undefined && isFitting(app, ends.src, ends.tgt);
-  };
+  });
+
+  const nodeDoubleClicked = useStable((event: MouseEvent, { id, data }: FlowItem) => {
+    event.stopPropagation();
+    if ('shown' in data && data.shown.component?.isSubgraph) openSubgraph(app, id);
+    else app.ui.update({ renaming: id });
+  });
+  const edgeClicked = useStable((_: MouseEvent, { id }: FlowEdge) => app.select([], [id]));
+  const edgeDoubleClicked = useStable((event: MouseEvent, { data }: FlowEdge) => {
+    event.stopPropagation();
+    const at = { x: event.clientX, y: event.clientY };
+    if (data) void insertNode(app, data.edge, flow.screenToFlowPosition(at), at);
+  });
+  const paneClicked = useStable(() => app.select([]));
+  const drawn = useStable((connection: Connection) => {
+    const ends = endsOf(connection);
+    if (ends) connect(app, ends.src, ends.tgt);
+  });
+  const moved = useStable((old: FlowEdge, connection: Connection) => {
+    const ends = endsOf(connection);
+    if (ends && old.data) reconnect(app, old.data.edge, ends.src, ends.tgt);
+  });
 
   const doubleClicked = (event: MouseEvent) => {
     const at = { x: event.clientX, y: event.clientY };
@@ -187,28 +211,14 @@ function Drawing() {
         onNodesChange={changed}
         onNodeDragStop={dragged}
         onSelectionDragStop={dragged}
-        onNodeDoubleClick={(event, { id, data }) => {
-          event.stopPropagation();
-          if ('shown' in data && data.shown.component?.isSubgraph) openSubgraph(app, id);
-          else app.ui.update({ renaming: id });
-        }}
-        onEdgeClick={(_, { id }) => app.select([], [id])}
-        onEdgeDoubleClick={(event, { data }) => {
-          event.stopPropagation();
-          const at = { x: event.clientX, y: event.clientY };
-          if (data) void insertNode(app, data.edge, flow.screenToFlowPosition(at), at);
-        }}
-        onPaneClick={() => app.select([])}
+        onNodeDoubleClick={nodeDoubleClicked}
+        onEdgeClick={edgeClicked}
+        onEdgeDoubleClick={edgeDoubleClicked}
+        onPaneClick={paneClicked}
         onConnectStart={connecting}
         onConnectEnd={connected}
-        onConnect={(connection) => {
-          const ends = endsOf(connection);
-          if (ends) connect(app, ends.src, ends.tgt);
-        }}
-        onReconnect={(old, connection) => {
-          const ends = endsOf(connection);
-          if (ends && old.data) reconnect(app, old.data.edge, ends.src, ends.tgt);
-        }}
+        onConnect={drawn}
+        onReconnect={moved}
         isValidConnection={isValid}
         nodesConnectable={mayEdit}
         edgesReconnectable={mayEdit}
@@ -217,7 +227,7 @@ function Drawing() {
         disableKeyboardA11y
         deleteKeyCode={null}
         selectionKeyCode="Shift"
-        multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+        multiSelectionKeyCode={SEVERAL}
         selectionMode={SelectionMode.Partial}
         zoomOnDoubleClick={false}
         panOnScroll
@@ -227,7 +237,7 @@ function Drawing() {
         maxZoom={MOST_ZOOM}
         snapToGrid={false}
         elevateNodesOnSelect={false}
-        proOptions={{ hideAttribution: true }}
+        proOptions={PRO}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <Frames drawing={drawing} places={places} />

@@ -29,9 +29,9 @@ export function Help() {
               {commands
                 .filter((each) => each.group === group)
                 .map(({ id, title, help, keys = [] }) => (
-                  <div key={id}>
+                  <div key={id} data-command={id}>
                     <dt>
-                      {title.replace('…', '')}
+                      <span>{title}</span>
                       {keys.slice(0, 2).map((key) => (
                         <kbd key={key}>{keyLabel(key)}</kbd>
                       ))}

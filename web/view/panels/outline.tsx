@@ -7,6 +7,7 @@ import { useErrors } from '../canvas/errors.js';
 /** All nodes and wires as a list: what a screen reader reads, and a keyboard works in. */
 export function Outline() {
   const { graph, nodes } = useDrawing();
+  const { byNode } = useErrors();
   return (
     <div className="panel">
       <h2 className="panel-title" id="outline-title">
@@ -15,17 +16,22 @@ export function Outline() {
       </h2>
       <ul className="panel-scroll outline" aria-labelledby="outline-title">
         {[...nodes.values()].map((shown) => (
-          <NodeLine key={shown.id} shown={shown} graph={graph} />
+          <NodeLine key={shown.id} shown={shown} graph={graph} errors={byNode.get(shown.id) ?? []} />
         ))}
       </ul>
     </div>
   );
 }
 
-function NodeLine({ shown, graph }: { shown: ShownNode; graph: Graph }) {
+interface NodeLineProps {
+  shown: ShownNode;
+  graph: Graph;
+  errors: readonly string[];
+}
+
+function NodeLine({ shown, graph, errors }: NodeLineProps) {
   const app = useApp();
   const isSelected = useUi(({ nodes }) => nodes.has(shown.id));
-  const errors = useErrors().byNode.get(shown.id) ?? [];
   const { id, subtitle, ins, outs, component } = shown;
   return (
     <li>
@@ -33,7 +39,10 @@ function NodeLine({ shown, graph }: { shown: ShownNode; graph: Graph }) {
         type="button"
         className="outline-node"
         aria-pressed={isSelected}
-        onClick={() => app.select([id])}
+        onClick={({ ctrlKey, metaKey, shiftKey }) => {
+          const others = ctrlKey || metaKey || shiftKey ? app.ui.get().nodes : [];
+          app.select(isSelected && others !== app.ui.get().nodes ? [id] : [...others, id]);
+        }}
         onDoubleClick={() => component?.isSubgraph && openSubgraph(app, id)}
       >
         <strong>{id}</strong> {subtitle}

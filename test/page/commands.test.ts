@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { removeTemporary } from '../../src/system/temporary.js';
+import { Rig } from '../runtime/rig.js';
+import { startChromium, Visit } from './chromium.js';
+import { pageFolder } from './page-folder.js';
+
+const GRAPH = `
+every(Timer:x=400,y=400) OUT -> IN toggle(ToggleBoolean:x=700,y=420)
+toggle OUT -> IN lamp(DigitalWrite:x=1000,y=460)
+300 -> INTERVAL every
+'LED' -> PIN lamp
+`;
+
+interface Case {
+  /** Ids of nodes to select first. */
+  select?: readonly string[];
+  /** A wire to select first. */
+  wire?: string;
+  /** Commands to carry out first. */
+  first?: readonly string[];
+  /** What is chosen or typed in the lists and fields that follow. */
+  answers?: readonly string[];
+  /** Text for the question without a list that follows. */
+  text?: string;
+  /** Whether it was done: what is seen then. */
+  see(visit: Visit): Promise<unknown>;
+}
+
+const node = (id: string) => (visit: Visit) => visit.node(id).waitFor();
+const noNode = (id: string) => (visit: Visit) => visit.node(id).waitFor({ state: 'detached' });
+const wire = (from: string, to: string) => (visit: Visit) => visit.wire(from, to).waitFor({ state: 'attached' });
+const seen = (selector: string) => (visit: Visit) => visit.page.locator(selector).first().waitFor();
+const gone = (selector: string) => (visit: Visit) => visit.page.locator(selector).waitFor({ state: 'detached' });
+const said = (text: string | RegExp) => (visit: Visit) => visit.page.getByText(text).first().waitFor();
+const selected = (id: string) => seen(`.react-flow__node[data-id="${id}"] .node.is-selected`);
+/** Something in the page, as JavaScript says it. */
+const holds = (script: string) => async (visit: Visit) => {
+  for (let look = 0; look < 200; look++) {
+    if (await visit.page.evaluate<boolean>(script)) return;
+    await visit.page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
+  }
+  assert.fail(`it did not happen: ${script}`);
+};
+const place = (id: string, test: string) =>
+  holds(`{
+    const { transform } = document.querySelector('.react-flow__node[data-id="${id}"]').style;
+    const [x, y] = /translate\\((.*?)px, ?(.*?)px\\)/.exec(transform).slice(1).map(Number);
+    ${test};
+  }`);
+const zoom = (test: string) =>
+  holds(`{
+    const { transform } = document.querySelector('.react-flow__viewport').style;
+    const zoom = Number(/scale\\((.*?)\\)/.exec(transform)[1]);
+    ${test};
+  }`);
+
+const beat = { select: ['every', 'toggle'] };
+const cases: Readonly<Record<string, Case>> = {
+  'node.add': { answers: ['Counter'], see: node('counter') },
+  'wire.connect': { select: ['every'], answers: ['every.out', 'lamp.in'], see: wire('every.out', 'lamp.in') },
+  'wire.insert': { wire: 'toggle.out', answers: ['Not'], see: wire('not.out', 'lamp.in') },
+  'value.set': { select: ['every'], answers: ['every.interval'], see: seen('.field [type=number]') },
+  'value.clear': { answers: ['every.interval'], see: seen('[aria-label="Set every interval"]') },
+  'packet.send': { answers: ['every.interval'], see: seen('.field[aria-label="Send to every.interval"]') },
+  'edit.undo': { select: ['lamp'], first: ['edit.delete'], see: node('lamp') },
+  'edit.redo': { select: ['lamp'], first: ['edit.delete', 'edit.undo'], see: noNode('lamp') },
+  'edit.copy': { ...beat, see: holds(`localStorage.getItem('microflo-copied') !== null`) },
+  'edit.cut': { ...beat, see: noNode('toggle') },
+  'edit.paste': { ...beat, first: ['edit.copy'], see: wire('every2.out', 'toggle2.in') },
+  'edit.duplicate': { ...beat, see: wire('every2.out', 'toggle2.in') },
+  'edit.delete': { select: ['lamp'], see: noNode('lamp') },
+  'edit.rename': { select: ['lamp'], see: seen('[aria-label="New name of lamp"]') },
+  'select.all': { see: selected('lamp') },
+  'select.none': { select: ['lamp'], see: gone('.node.is-selected') },
+  'select.next': { select: ['every'], see: selected('toggle') },
+  'select.previous': { select: ['toggle'], see: selected('every') },
+  'select.wire': { answers: ['toggle.out'], see: seen('.wire.is-selected') },
+  'move.left': { select: ['lamp'], see: place('lamp', 'x === 990') },
+  'move.right': { select: ['lamp'], see: place('lamp', 'x === 1010') },
+  'move.up': { select: ['lamp'], see: place('lamp', 'y === 450') },
+  'move.down': { select: ['lamp'], see: place('lamp', 'y === 470') },
+  'graph.arrange': { see: place('lamp', 'x !== 1000') },
+  'align.left': { ...beat, see: place('toggle', 'x === 400') },
+  'align.right': { ...beat, see: place('every', 'x > 600') },
+  'align.top': { ...beat, see: place('toggle', 'y === 400') },
+  'align.bottom': { ...beat, see: place('every', 'y > 400') },
+  'distribute.across': { select: ['every', 'toggle', 'lamp'], see: place('toggle', 'x === 700') },
+  'distribute.down': { select: ['every', 'toggle', 'lamp'], see: place('toggle', 'y === 430') },
+  'group.make': { ...beat, text: 'beat', see: seen('.frame-name') },
+  'group.remove': { ...beat, first: ['group.make'], see: gone('.frame-name') },
+  'note.add': { see: seen('.note textarea') },
+  'subgraph.make': { ...beat, text: 'Beat', see: node('beat') },
+  'subgraph.open': { ...beat, first: ['subgraph.make'], see: node('every') },
+  'subgraph.leave': { ...beat, first: ['subgraph.make', 'subgraph.open'], see: node('lamp') },
+  'export.add': { answers: ['lamp.in'], text: 'light', see: seen('.exported') },
+  'export.rename': { first: ['export.add'], answers: ['light'], text: 'glow', see: said('glow') },
+  'export.remove': { first: ['export.add'], answers: ['light'], see: gone('.exported') },
+  'live.start': { first: ['live.stop'], see: said('what is drawn runs') },
+  'live.stop': { see: said('nothing runs') },
+  'live.off': { see: said('nothing runs') },
+  'clock.pause': { see: seen('[aria-label="Step"]') },
+  'clock.step': { first: ['clock.pause'], see: seen('[aria-label="Step"]') },
+  'clock.speed': { answers: ['0.5'], see: said('0.5×') },
+  'clock.pausewhen': { wire: 'toggle.out', answers: ['Any packet'], see: seen('[aria-label="Step"]') },
+  'probe.add': { wire: 'toggle.out', see: seen('.plot') },
+  'probe.remove': { wire: 'toggle.out', first: ['probe.add'], answers: ['toggle'], see: gone('.plot') },
+  'probe.clear': { wire: 'toggle.out', first: ['probe.add'], see: gone('.plot') },
+  'probe.csv': { see: said('probe it first') },
+  'file.save': { text: 'saved.fbp', see: said(/save|file/i) },
+  'file.open': { answers: ['main'], see: node('lamp') },
+  'runtime.retry': { see: said('The runtime is connected.') },
+  'view.in': { see: zoom('zoom > 1') },
+  'view.out': { see: zoom('zoom < 0.95') },
+  'view.natural': { first: ['view.out'], see: zoom('zoom === 1') },
+  'view.fit': { first: ['view.in'], see: zoom('zoom < 1.2') },
+  'view.selection': { select: ['lamp'], see: zoom('zoom > 1') },
+  'view.library': { see: gone('.components') },
+  'view.outline': { see: seen('.outline') },
+  'view.details': { see: seen('.details.is-closed') },
+  'view.problem': { see: said('Nothing is wrong with this graph.') },
+  'view.theme': { first: ['view.theme'], see: holds(`document.documentElement.dataset.theme === 'dark'`) },
+  'view.help': { see: seen('dialog.help') },
+  'view.palette': { see: seen('.picker') },
+};
+
+describe('Each command of the page', function () {
+  this.timeout(90_000);
+  let browser: Browser;
+  let folder: string;
+  let rig: Rig;
+  let visit: Visit;
+  /** What the page has: its commands by their ids. */
+  let titles: ReadonlyMap<string, string>;
+
+  /** The commands of the table, as the help of the page lists them. */
+  const listed = async () => {
+    const empty = await Rig.open({ page: folder });
+    const seen = await Visit.open(browser, empty.url);
+    await seen.page.locator('.said').waitFor();
+    await seen.page.keyboard.press('F1');
+    const lines = await seen.page.locator('[data-command]').all();
+    const entries = lines.map(async (line) => {
+      const [id, title] = [await line.getAttribute('data-command'), await line.locator('dt span').textContent()];
+      return [id ?? '', title ?? ''] as const;
+    });
+    const found = new Map(await Promise.all(entries));
+    await seen.close();
+    await empty.close();
+    return found;
+  };
+
+  before(async () => {
+    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
+    titles = await listed();
+  });
+  beforeEach(async () => {
+    rig = await Rig.open({ graphs: { main: GRAPH }, page: folder });
+    await rig.runtime.start();
+    visit = await Visit.open(browser, rig.url);
+    await visit.blockPointer();
+    await visit.runs();
+  });
+  afterEach(async () => {
+    await visit.close();
+    await rig.close();
+  });
+  after(async () => {
+    await browser.close();
+    removeTemporary(folder);
+  });
+
+  it('has a case here, and a name and a shortcut of its own', () => {
+    assert.deepEqual(Object.keys(cases).sort(), [...titles.keys()].sort());
+    assert.equal(new Set(titles.values()).size, titles.size);
+  });
+
+  const carryOut = async (visit: Visit, id: string, answers: readonly string[], text: string | undefined) => {
+    if (id === 'view.palette') await visit.page.keyboard.press('Control+k');
+    else await visit.command(titles.get(id) ?? id);
+    for (const answer of answers) await visit.choose(answer);
+    if (text !== undefined) await visit.answer(text);
+  };
+
+  for (const [id, done] of Object.entries(cases)) {
+    it(`is carried out with the pointer blocked: ${id}`, async () => {
+      await visit.selectByKeyboard(done.select ?? []);
+      if (done.wire !== undefined) {
+        await visit.command('Select a wire');
+        await visit.choose(done.wire);
+      }
+      for (const each of done.first ?? []) {
+        const before = cases[each];
+        await carryOut(visit, each, before?.answers ?? [], before?.text);
+        if (each !== 'view.theme') await before?.see(visit);
+      }
+      await carryOut(visit, id, done.answers ?? [], done.text);
+      await done.see(visit);
+      assert.deepEqual(visit.mistakes, []);
+    });
+  }
+});
