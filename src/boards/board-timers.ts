@@ -1,5 +1,6 @@
 import { isScalar, type Node } from 'yaml';
-import { type BoardPin, type BoardTimer, SERVICES, type Service } from '../program/board.js';
+import { SERVICES, type Service } from '../library/resources.js';
+import type { BoardPin, BoardTimer } from '../program/board.js';
 import type { BoardReader } from './board-reader.js';
 
 /** Reads `timers`: a list of `{ name: Timer 1, pwm: [D9, D10], beside: [clock], instead: [servo] }`. */

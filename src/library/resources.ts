@@ -4,7 +4,7 @@ export type BusKind = 'i2c' | 'spi' | 'serial';
 export const BUS_KINDS: readonly BusKind[] = ['i2c', 'spi', 'serial'];
 
 /**
- * What a timer of a chip can serve: the millisecond clock, time stamps of edges, servo pulses, tones, step pulses,
+ * What a timer of a chip can serve (docs/timers.md): the millisecond clock, time stamps of edges, servo pulses, tones, step pulses,
  * wake-ups in microseconds, an infrared carrier, exact pulses such as those of a WS2812.
  */
 export const SERVICES = ['clock', 'edges', 'servo', 'tone', 'steps', 'alarm', 'carrier', 'pulses'] as const;

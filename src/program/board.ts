@@ -1,5 +1,5 @@
 import type { PinUse } from '../library/component.js';
-import type { BusKind } from '../library/resources.js';
+import type { BusKind, Service } from '../library/resources.js';
 
 /** A pin of a board. */
 export interface BoardPin {
@@ -45,13 +45,6 @@ export interface BoardLimits {
   /** Maximum length of a message to the device. */
   message: number;
 }
-
-/**
- * What a timer of a chip can serve (docs/timers.md): the millisecond clock, time stamps of edges, servo pulses, tones,
- * step pulses, wake-ups in microseconds, an infrared carrier, exact pulses such as those of a WS2812.
- */
-export const SERVICES = ['clock', 'edges', 'servo', 'tone', 'steps', 'alarm', 'carrier', 'pulses'] as const;
-export type Service = (typeof SERVICES)[number];
 
 /** A timer or counter of a chip, and what it serves. A service that no timer of a board serves is not to be had there. */
 export interface BoardTimer {

@@ -21,6 +21,11 @@ export interface CompileOptions {
   allowEmpty?: boolean;
   /** Warn about required inports that are not connected, and pins that two nodes drive. Default: true. */
   warnRequired?: boolean;
+  /**
+   * What the reader knows a node by, where the graph is no text: messages then have names instead of lines. Default: its
+   * name in the graph, and the line.
+   */
+  nameOf?: (node: string) => string;
 }
 
 export interface Compiled {
@@ -38,9 +43,13 @@ export function compileGraph(input: ReadGraph, library: Library, board: Board, o
   if (flat.size === 0 && !options.allowEmpty && !hasErrors(diagnostics)) diagnostics.push(withoutNodes(input));
   if (hasErrors(diagnostics)) return { diagnostics };
   const program = buildProgram(input.graph, flat, board);
-  const conflicts = resourceErrors(program);
+  const { places } = flat;
+  const { nameOf } = options;
+  const written = nameOf ? { places, nameOf } : { places, file: input.graph.file };
+  const conflicts = resourceErrors(program, written);
   if (conflicts.length > 0) return { diagnostics: [...diagnostics, ...conflicts] };
-  const warnings = (options.warnRequired ?? true) ? [...unfedWarnings(program), ...sharedPinWarnings(program)] : [];
+  const warnings =
+    (options.warnRequired ?? true) ? [...unfedWarnings(program), ...sharedPinWarnings(program, written)] : [];
   return { program, diagnostics: [...diagnostics, ...warnings] };
 }
 

@@ -29,6 +29,8 @@ export interface FlatGraph {
   nodes: FlatNode[];
   edges: Edge[];
   initials: InitialPacket[];
+  /** Where each of them is written. */
+  places: Place[];
   inports: FlatPorts<InPort>;
   outports: FlatPorts<Port>;
   /** Number of nodes. If it exceeds the board's limit, `nodes` and `edges` are incomplete. */

@@ -14,7 +14,7 @@ import { Hints, unknownComponent } from './hints.js';
 import { convertLiteral } from './literal.js';
 import { findPort, Use } from './port-lookup.js';
 import type { Problem } from './problem.js';
-import type { Edge } from './program.js';
+import type { Edge, InitialPacket } from './program.js';
 
 /** A node of a graph that is being flattened, and the index of its first flat node. */
 interface Part {
@@ -59,6 +59,7 @@ class OneGraph {
     nodes: [],
     edges: [],
     initials: [],
+    places: [],
     inports: new Map(),
     outports: new Map(),
     size: 0,
@@ -152,12 +153,13 @@ class OneGraph {
   }
 
   #merge(inner: FlatGraph, name: string, first: number): void {
-    const { nodes, edges, initials } = this.#flat;
+    const { nodes, edges, initials, places } = this.#flat;
     for (const node of inner.nodes) nodes.push({ ...node, name: `${name}/${node.name}` });
     for (const edge of inner.edges) {
       edges.push({ ...edge, source: edge.source + first, target: edge.target + first });
     }
     for (const initial of inner.initials) initials.push({ ...initial, target: initial.target + first });
+    for (const place of inner.places) places.push(place);
   }
 
   #addEdge(edge: GraphEdge): void {
@@ -213,7 +215,12 @@ class OneGraph {
       this.#error({ code: problem.code, message }, place);
     }
     if (!Array.isArray(packets)) return;
-    for (const packet of packets) this.#flat.initials.push({ target: found.node, inport: found.index, packet });
+    for (const packet of packets) this.#push({ target: found.node, inport: found.index, packet }, place);
+  }
+
+  #push(initial: InitialPacket, place: Place): void {
+    this.#flat.initials.push(initial);
+    this.#flat.places.push(place);
   }
 
   #addFormatted(
@@ -236,7 +243,7 @@ class OneGraph {
     };
     for (const fault of faults) report('error', fault);
     for (const fault of warnings) report('warning', fault);
-    for (const packet of packets) this.#flat.initials.push({ target: node, inport: index, packet });
+    for (const packet of packets) this.#push({ target: node, inport: index, packet }, place);
   }
 
   #addInport({ name, inner }: GraphExport): void {

@@ -180,6 +180,14 @@ describe('An open graph', function () {
     });
   });
 
+  it('is refused before a device is opened when two of its nodes want one pin', async () => {
+    const text = "OUTPORT=b.OUT:OUT\n'D5' -> PIN lamp(DigitalWrite)\n'D5' -> PIN b(DigitalRead)";
+    await assert.rejects(
+      withGraph(text, async () => {}, { device: '/dev/nothing' }),
+      /graph\.fbp:3:\d+: error: node 'b' uses D5 as an input, node 'lamp' \(line 2\) as an output; D0, D1 or D2 would do/,
+    );
+  });
+
   it('can declare the types of its ports for TypeScript', async () => {
     const graph = await open<{ in: { in: number }; out: { out: number } }>(echoFile, { device: 'simulator' });
     const values = graph.outport('out')[Symbol.asyncIterator]();

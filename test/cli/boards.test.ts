@@ -42,7 +42,18 @@ describe('microflo boards', () => {
       '  D1       PD1   used by the link',
     ]);
     assert.equal(lines[14], '  D13 LED  PB5   digital, interrupt');
-    assert.equal(lines.at(-1), '  A7       ADC7  analog');
+    assert.equal(lines[22], '  A7       ADC7  analog');
+  });
+
+  it('prints buses and serial ports with their pins', () => {
+    assert.deepEqual(pinLines(board('mega2560')).slice(-5), [
+      '  I²C bus 0: SDA D20, SCL D21',
+      '  SPI bus 0: MOSI D51, MISO D50, SCK D52, SS D53',
+      '  serial port 1: receive D19, transmit D18',
+      '  serial port 2: receive D17, transmit D16',
+      '  serial port 3: receive D15, transmit D14',
+    ]);
+    assert.match(pinLines(board('simulator')).at(-1) ?? '', /SPI bus 0/);
   });
 
   it('refuses unknown boards with the nearest name, and those without a chip with a list of those with one', () => {

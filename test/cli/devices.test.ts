@@ -96,6 +96,20 @@ describe('commands for devices', function () {
       assert.equal((await run.interrupt()).status, 130);
     });
 
+    it('refuses a save in which two nodes want one pin, and what runs goes on', async () => {
+      const lamp = `${COUNTER}'D5' -> PIN lamp(DigitalWrite)\n`;
+      folder.file('wanted.fbp', lamp);
+      const run = folder.start('upload', 'wanted.fbp', '--device', 'simulator', '--follow');
+      await run.prints(/is running\n/);
+      folder.file('wanted.fbp', `${lamp}'D5' -> PIN button(DigitalRead)\n`);
+      await run.prints(
+        /error: node 'button' uses D5 as an input, node 'lamp' \(line \d\) as an output; D0, D1 or D2 would do/,
+      );
+      folder.file('wanted.fbp', `${lamp}'D0' -> PIN button(DigitalRead)\n`);
+      await run.prints(/\+ node button\(DigitalRead\)\n/);
+      assert.equal((await run.interrupt()).status, 130);
+    });
+
     it('waits for the next save if the graph is invalid at the start, and ends at Ctrl-C', async () => {
       folder.file('wrong.fbp', 'tick(Tmer)\n');
       const run = folder.start('upload', 'wrong.fbp', '--device', 'simulator', '--follow');

@@ -44,6 +44,18 @@ const twoPorts = {
   },
 };
 
+/** What is said of components that use a board's timers. */
+const taken = (text: string) => () => {
+  const users = [
+    { ...component('Strip', '', ''), uses: ['pulses' as const] },
+    { ...component('Servo', 'pin:pin/digital>', ''), uses: ['servo' as const], bears: 4 },
+    { ...component('Slow', '', ''), closes: 9 },
+  ];
+  const timers = [{ name: 'Timer 1', pwm: [3, 6], beside: [], instead: ['servo' as const], only: [3, 6] }];
+  const all = new Map([...library, ...users.map((one) => [one.name, one] as const)]);
+  return compileGraph(read(text), all, { ...board, timers }).diagnostics;
+};
+
 const json = (text: string) => () => parseGraphJson(text, 'x.json').diagnostics;
 const processes = '"processes":{"A":{"component":"X"}}';
 const edge = '{"src":{"process":"A","port":"out"},"tgt":{"process":"A","port":"in"}}';
@@ -459,11 +471,35 @@ const ROWS: Row[] = [
     "node 'c' uses D3 as the receive line of serial port 2, node 'b' (line 2) as the transmit line of serial port 1",
     'uno has no other bus for them; leave one out',
   ],
+  [
+    'no-service',
+    taken('a(Strip)'),
+    "node 'a' needs exact pulses, which uno cannot make",
+    'docs/timers.md lists the boards that can',
+  ],
+  [
+    'timer-conflict',
+    taken("a(Servo)\n'D3' -> PIN b(PwmWrite)"),
+    "node 'b' uses D3 for PWM, but its Timer 1 makes servo pulses for node 'a' (line 1) instead",
+    'D5 would do',
+  ],
+  [
+    'timer-conflict',
+    taken("'D4' -> PIN a(Servo)"),
+    "node 'a' uses D4 for pulses, but Timer 1 cannot make servo pulses there",
+    'D3 or D6 would do',
+  ],
+  [
+    'interrupts-closed',
+    taken('a(Servo)\nb(Slow)'),
+    "node 'a' needs an interrupt within 4 µs, but node 'b' (line 2) closes interrupts for up to 9 µs",
+    'leave one out, or give it another board',
+  ],
   ['no-bus', fbp('1 -> PORT a(SerialOut)'), "node 'a': uno has no serial port 1", 'it has 0 (the console)'],
   [
     'bus-setting',
     fbp('2 -> PORT a(SerialOut)\n115200 -> BAUDRATE a\n2 -> PORT b(SerialOut)', {}, { ...board, unlisted: ['serial'] }),
-    "node 'b' has BAUDRATE 9600 at serial port 2, node 'a' (line 1) has 115200 there",
+    "node 'b' has BAUDRATE 9600 at serial port 2, node 'a' (line 2) has 115200 there",
     'give both the same',
   ],
   // Values

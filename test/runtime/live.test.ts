@@ -127,6 +127,21 @@ describe('A graph that runs, edited by a client', () => {
     await rig.checkGraph();
   });
 
+  it('is not changed by a pin that another node has, until it is free', async () => {
+    await open("INPORT=lamp.IN:IN\nlamp(DigitalWrite) OUT -> IN end(Drop)\n'D5' -> PIN lamp\nbutton(DigitalRead)");
+    const given = (node: string) => ({ src: { data: 'D5' }, tgt: { node, port: 'pin' }, graph });
+    assert.equal(
+      await client.refused('graph', 'addinitial', given('button')),
+      "node 'button' uses D5 as an input, node 'lamp' as an output; D0, D1 or D2 would do",
+    );
+    await client.done('runtime', 'packet', { port: 'in', event: 'data', payload: true, graph });
+    assert.equal((await client.hears('network', 'data', { id: 'lamp() OUT -> IN end()' })).payload.data, true);
+    await rig.checkGraph();
+    await client.done('graph', 'removeinitial', given('lamp'));
+    await client.done('graph', 'addinitial', given('button'));
+    await rig.checkGraph();
+  });
+
   it('reports what is removed with a node', async () => {
     await open('INPORT=a.IN:IN\na(Repeat) OUT -> IN b(Repeat)\n1 -> IN a');
     client.send('graph', 'removenode', { id: 'a', graph });

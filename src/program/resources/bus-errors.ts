@@ -4,15 +4,15 @@ import type { Board } from '../board.js';
 import { pinName } from '../pins.js';
 import type { BusClaim, PinClaim, Settings } from './claims.js';
 import { findBus, type LineClaim } from './pin-errors.js';
-import { BUS_WORDS, busName, either, lineName, otherNode } from './words.js';
+import { BUS_WORDS, busName, either, lineName } from './words.js';
 
 /** Returns an error for each node on a bus that the board does not have. */
 export function missingBuses(board: Board, buses: readonly BusClaim[]): Diagnostic[] {
   return buses.flatMap((claim): Diagnostic[] => {
-    const { node, kind } = claim;
+    const { called, place, kind } = claim;
     if (isConsole(claim) || findBus(board, claim) || board.unlisted.includes(kind)) return [];
-    const message = `node '${node.name}': ${board.name} has no ${busName(claim)}; ${whatItHas(board, kind)}`;
-    return [{ severity: 'error', code: 'no-bus', message, place: node.place }];
+    const message = `${called}: ${board.name} has no ${busName(claim)}; ${whatItHas(board, kind)}`;
+    return [{ severity: 'error', code: 'no-bus', message, place }];
   });
 }
 
@@ -25,7 +25,7 @@ function whatItHas(board: Board, kind: BusKind): string {
 
 /** Returns an error for each node that gives a bus another setting than an earlier node on it, such as BAUDRATE. */
 export function settingErrors(settings: Settings, buses: readonly BusClaim[]): Diagnostic[] {
-  const first = new Map<string, { claim: BusClaim; value: number }>();
+  const first = new Map<string, { calledThere: string; value: number }>();
   return buses
     .filter((claim) => !isConsole(claim))
     .flatMap((claim) =>
@@ -33,13 +33,13 @@ export function settingErrors(settings: Settings, buses: readonly BusClaim[]): D
         const value = port.perBus && settings.integer(claim.node, index);
         if (value === undefined) return [];
         const key = `${busName(claim)} ${port.name}`;
-        const other = first.get(key) ?? { claim, value };
+        const { called, calledThere, place } = settings.claim(claim.node, settings.placeOf(claim.node, index));
+        const other = first.get(key) ?? { calledThere, value };
         first.set(key, other);
         if (other.value === value) return [];
-        const { node } = claim;
         const has = `has ${port.name.toUpperCase()} ${value} at ${busName(claim)}`;
-        const message = `node '${node.name}' ${has}, ${otherNode(other.claim.node, node)} has ${other.value} there; give both the same`;
-        return [{ severity: 'error', code: 'bus-setting', message, place: node.place }];
+        const message = `${called} ${has}, ${other.calledThere} has ${other.value} there; give both the same`;
+        return [{ severity: 'error', code: 'bus-setting', message, place }];
       }),
     );
 }
@@ -53,11 +53,11 @@ export function lineErrors(board: Board, pins: readonly PinClaim[], lines: reado
     if (!other) first.set(claim.pin, claim);
     if (!other || told.has(claim.bus)) return [];
     told.add(claim.bus);
-    const { node } = claim.bus;
+    const { called, place } = claim.bus;
     const mine = `${pinName(board, claim.pin)} as ${lineName(claim.line)} of ${busName(claim.bus)}`;
-    const its = `${otherNode(other.bus.node, node)} as ${lineName(other.line)} of ${busName(other.bus)}`;
-    const message = `node '${node.name}' uses ${mine}, ${its}; ${offerBuses(board, [claim, other], [...pins, ...lines])}`;
-    return [{ severity: 'error', code: 'pin-conflict', message, place: node.place }];
+    const its = `${other.bus.calledThere} as ${lineName(other.line)} of ${busName(other.bus)}`;
+    const message = `${called} uses ${mine}, ${its}; ${offerBuses(board, [claim, other], [...pins, ...lines])}`;
+    return [{ severity: 'error', code: 'pin-conflict', message, place }];
   });
 }
 

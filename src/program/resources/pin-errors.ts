@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { Board, BoardBus } from '../board.js';
-import { PIN_USE_NAMES, pinName } from '../pins.js';
+import { pinName } from '../pins.js';
 import type { BusClaim, PinClaim } from './claims.js';
-import { busName, either, lineName, otherNode, ROLE_WORDS } from './words.js';
+import type { FreePins } from './free-pins.js';
+import { busName, lineName, ROLE_WORDS } from './words.js';
 
 /** A line of a bus that a node uses. */
 export interface LineClaim {
@@ -10,8 +11,6 @@ export interface LineClaim {
   line: string;
   pin: number;
 }
-
-const MOST_OFFERED = 3;
 
 /** The lines of the buses that are in use, each once. */
 export function usedLines(board: Board, buses: readonly BusClaim[]): LineClaim[] {
@@ -26,28 +25,32 @@ export function findBus(board: Board, { kind, number }: BusClaim): BoardBus | un
 }
 
 /** Returns an error for each node that wants a pin for another use than an earlier node, or one that a bus needs. */
-export function pinErrors(board: Board, pins: readonly PinClaim[], lines: readonly LineClaim[]): Diagnostic[] {
+export function pinErrors(
+  board: Board,
+  pins: readonly PinClaim[],
+  lines: readonly LineClaim[],
+  free: FreePins,
+): Diagnostic[] {
   const first = new Map<number, PinClaim>();
   return pins.flatMap((claim): Diagnostic[] => {
-    const { node, port, pin } = claim;
+    const { called, place, port, pin } = claim;
     const other = first.get(pin) ?? claim;
     first.set(pin, other);
     const line = lines.find((each) => each.pin === pin && !isFree(each, claim));
     const rival = line ? onLine(line, claim) : atPin(other, claim);
     if (rival === undefined) return [];
-    const offer = offerPins(board, port.needs, [...pins, ...lines]);
-    const message = `node '${node.name}' uses ${pinName(board, pin)} ${ROLE_WORDS[claim.role]}, ${rival}; ${offer}`;
-    return [{ severity: 'error', code: 'pin-conflict', message, place: node.place }];
+    const message = `${called} uses ${pinName(board, pin)} ${ROLE_WORDS[claim.role]}, ${rival}; ${free.offer(port)}`;
+    return [{ severity: 'error', code: 'pin-conflict', message, place }];
   });
 }
 
 /** SS may be what it likes but an input. */
 function isFree({ line }: LineClaim, { role }: PinClaim): boolean {
-  return line === 'ss' && (role === 'output' || role === 'pwm');
+  return line === 'ss' && role !== 'input' && role !== 'analog';
 }
 
 function onLine({ bus, line }: LineClaim, { node }: PinClaim): string {
-  const whose = bus.node === node ? 'its own' : `which ${otherNode(bus.node, node)} uses`;
+  const whose = bus.node === node ? 'its own' : `which ${bus.calledThere} uses`;
   const name = `${lineName(line)} of ${busName(bus)}`;
   return line === 'ss' ? `but ${name}, ${whose}, must be an output` : `but it is ${name}, ${whose}`;
 }
@@ -55,19 +58,5 @@ function onLine({ bus, line }: LineClaim, { node }: PinClaim): string {
 /** What a node does with its own pins is its own affair. */
 function atPin(other: PinClaim, { node, role }: PinClaim): string | undefined {
   if (other.role === role || other.node === node) return undefined;
-  return `${otherNode(other.node, node)} ${ROLE_WORDS[other.role]}`;
-}
-
-/** `D2, D3 or D4 would do` */
-export function offerPins(
-  board: Board,
-  needs: PinClaim['port']['needs'],
-  taken: readonly { pin: number }[],
-  isGood: (pin: number) => boolean = () => true,
-): string {
-  const use = needs ?? 'digital';
-  const gone = new Set(taken.map(({ pin }) => pin));
-  const free = board.pins.filter(({ index, uses }) => uses.includes(use) && !gone.has(index) && isGood(index));
-  if (free.length > 0) return `${either(free.slice(0, MOST_OFFERED).map(({ name }) => name))} would do`;
-  return `no other pin of ${board.name} that supports ${PIN_USE_NAMES[use]} is free`;
+  return `${other.calledThere} ${ROLE_WORDS[other.role]}`;
 }

@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import { pinName } from '../pins.js';
 import type { Program } from '../program.js';
-import { type BusClaim, type PinClaim, Settings } from './claims.js';
+import { type BusClaim, type PinClaim, Settings, type Written } from './claims.js';
 
 /** Returns a warning for each node that is told to drive a pin which another port, or an earlier node, drives already. */
-export function sharedPinWarnings(program: Program): Diagnostic[] {
-  const settings = new Settings(program);
+export function sharedPinWarnings(program: Program, written: Written): Diagnostic[] {
+  const settings = new Settings(program, written);
   const buses = new Map(settings.buses().map((claim) => [claim.node, claim]));
   const first = new Map<number, PinClaim>();
   return settings.pins().flatMap((driver): Diagnostic[] => {
     const { node, pin, role } = driver;
-    if (role !== 'output' && role !== 'pwm') return [];
+    if (role === 'input' || role === 'analog') return [];
     const other = first.get(pin);
     if (!other) first.set(pin, driver);
     if (!other || selectTheSame(buses.get(node), buses.get(other.node))) return [];

@@ -1,5 +1,4 @@
-import type { BusKind } from '../../library/resources.js';
-import type { ProgramNode } from '../program.js';
+import type { BusKind, Service } from '../../library/resources.js';
 import type { BusClaim, PinRole } from './claims.js';
 
 export const ROLE_WORDS: Readonly<Record<PinRole, string>> = {
@@ -7,6 +6,18 @@ export const ROLE_WORDS: Readonly<Record<PinRole, string>> = {
   analog: 'as an analog input',
   output: 'as an output',
   pwm: 'for PWM',
+  pulses: 'for pulses',
+};
+
+export const SERVICE_WORDS: Readonly<Record<Service, string>> = {
+  clock: 'a clock',
+  edges: 'the times of edges',
+  servo: 'servo pulses',
+  tone: 'tones',
+  steps: 'step pulses',
+  alarm: 'wake-ups in microseconds',
+  carrier: 'an infrared carrier',
+  pulses: 'exact pulses',
 };
 
 export const BUS_WORDS: Readonly<Record<BusKind, string>> = { i2c: 'I²C bus', spi: 'SPI bus', serial: 'serial port' };
@@ -21,12 +32,6 @@ const LINE_WORDS: Readonly<Record<string, string>> = { receive: 'the receive lin
 /** `SDA`, `the receive line` */
 export function lineName(line: string): string {
   return LINE_WORDS[line] ?? line.toUpperCase();
-}
-
-/** `node 'lamp' (line 3)`, or with its file if [beside] is in another one. */
-export function otherNode({ name, place }: ProgramNode, beside: ProgramNode): string {
-  const where = place.file === beside.place.file ? `line ${place.line}` : `${place.file}:${place.line}`;
-  return `node '${name}' (${where})`;
 }
 
 /** `D2`, `D2 or D3`, `D2, D3 or D4` */

@@ -3,8 +3,10 @@ import { boards, simulator } from '../../boards/boards.js';
 import { hardware } from '../../boards/hardware.generated.js';
 import { emulatedTargets } from '../../emulators/emulated-targets.js';
 import { emulatorOf } from '../../emulators/emulators.js';
+import { BUS_KINDS } from '../../library/resources.js';
 import type { Board } from '../../program/board.js';
 import { grouped } from '../../program/numbers.js';
+import { busName } from '../../program/resources/words.js';
 import { chooseBoard } from './board-option.js';
 import { printJson, printLines } from './output.js';
 import { type Paint, paintFor } from './style.js';
@@ -12,8 +14,8 @@ import { type Paint, paintFor } from './style.js';
 /** `microflo boards`: lists the boards that graphs can run on. */
 export function boardsCommand(): Command {
   return new Command('boards')
-    .description('list the boards, or the pins of one board')
-    .argument('[name]', 'the board whose pins to list')
+    .description('list the boards, or the pins and buses of one board')
+    .argument('[name]', 'the board whose pins and buses to list')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  microflo boards\n  microflo boards uno')
     .action((name: string | undefined, options: { json?: true }) => {
@@ -58,7 +60,7 @@ function emulationOf(name: string): string {
   return target ? (emulatorOf(target).only ?? 'whole') : 'no';
 }
 
-/** Formats a board for people: each pin with all its names, its place on the chip, and its uses. */
+/** Formats a board for people: each pin with all its names, its place on the chip, and its uses; then the buses. */
 export function pinLines(board: Board): string[] {
   const places = hardware.find((each) => each.board === board.name)?.places ?? [];
   const rows = board.pins.map(({ name, aliases, index, uses }) => [
@@ -69,5 +71,17 @@ export function pinLines(board: Board): string[] {
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (row: string[]) =>
     row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).filter((cell) => cell !== '');
-  return [board.label, ...rows.map((row) => `  ${line(row).join('  ')}`)];
+  return [board.label, ...rows.map((row) => `  ${line(row).join('  ')}`), ...busLines(board)];
+}
+
+/** `  I²C bus 0: SDA A4, SCL A5`; nothing where the pins are not known. */
+function busLines({ buses, pins }: Board): string[] {
+  return BUS_KINDS.flatMap((kind) =>
+    buses[kind].flatMap(({ number, lines }) => {
+      const places = Object.entries(lines).map(
+        ([line, pin]) => `${kind === 'serial' ? line : line.toUpperCase()} ${pins[pin]?.name}`,
+      );
+      return places.length > 0 ? [`  ${busName({ kind, number })}: ${places.join(', ')}`] : [];
+    }),
+  );
 }

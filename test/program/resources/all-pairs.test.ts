@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { boards } from '../../../src/boards/boards.js';
 import type { PinUse } from '../../../src/library/component.js';
-import { BUS_KINDS } from '../../../src/library/resources.js';
+import { BUS_KINDS, SERVICES, type Service } from '../../../src/library/resources.js';
 import type { Board } from '../../../src/program/board.js';
-import { refusals } from './parts.js';
+import { refusals, servicePart } from './parts.js';
 
 /** Something that a node takes of a board, and the pins that it needs for itself. */
 interface Taking {
@@ -14,6 +14,8 @@ interface Taking {
   pins: readonly number[];
   /** The pins that may be anything but inputs. */
   notInputs: readonly number[];
+  /** The pins that cannot have PWM. */
+  notPwm: readonly number[];
 }
 
 const PARTS: readonly [use: PinUse, component: string, kind: string][] = [
@@ -34,6 +36,7 @@ function takings(board: Board): Taking[] {
         kind: `${kind} ${index}`,
         pins: [index],
         notInputs: [],
+        notPwm: [],
       };
     }),
   );
@@ -41,17 +44,41 @@ function takings(board: Board): Taking[] {
     board.buses[kind].map(({ number, lines: { ss, ...lines } }): Taking => {
       const [port, component] = BUS_PARTS[kind];
       const line = (node: string) => `${number} -> ${port} ${node}(${component})`;
-      return { line, kind: `${kind} ${number}`, pins: Object.values(lines), notInputs: ss === undefined ? [] : [ss] };
+      return {
+        line,
+        kind: `${kind} ${number}`,
+        pins: Object.values(lines),
+        notInputs: ss === undefined ? [] : [ss],
+        notPwm: [],
+      };
     }),
   );
-  return [...pins, ...buses];
+  const services = SERVICES.filter((service) => canMake(board, service)).map((service): Taking => {
+    const isBeside = board.timers.some(({ beside }) => beside.includes(service));
+    const instead = isBeside ? [] : board.timers.filter((timer) => timer.instead.includes(service));
+    return {
+      line: (node) => `${node}(${servicePart(service)})`,
+      kind: service,
+      pins: [],
+      notInputs: [],
+      notPwm: instead.flatMap(({ pwm }) => pwm),
+    };
+  });
+  return [...pins, ...buses, ...services];
 }
 
 function exclude(one: Taking, other: Taking): boolean {
   if (one.kind === other.kind) return false;
   const isInput = ({ kind }: Taking) => /^(input|analog) /.test(kind);
   const spoils = (bus: Taking, pin: Taking) => isInput(pin) && pin.pins.some((each) => bus.notInputs.includes(each));
-  return one.pins.some((pin) => other.pins.includes(pin)) || spoils(one, other) || spoils(other, one);
+  const stops = (service: Taking, pin: Taking) =>
+    pin.kind.startsWith('pwm ') && pin.pins.some((each) => service.notPwm.includes(each));
+  const clash = (a: Taking, b: Taking) => spoils(a, b) || stops(a, b);
+  return one.pins.some((pin) => other.pins.includes(pin)) || clash(one, other) || clash(other, one);
+}
+
+function canMake({ timers }: Board, service: Service): boolean {
+  return timers.length === 0 || timers.some(({ beside, instead }) => [...beside, ...instead].includes(service));
 }
 
 /** `D2`, `D2 or D3`, `D2, D3 or D4` */
@@ -66,7 +93,7 @@ describe('Two nodes on one board', () => {
         // A pair of different pins excludes itself only through a bus, so these are enough.
         const near = all
           .slice(index)
-          .filter((other) => one.pins.length > 1 || other.pins.length > 1 || one.pins[0] === other.pins[0]);
+          .filter((other) => one.pins.length !== 1 || other.pins.length !== 1 || one.pins[0] === other.pins[0]);
         for (const other of near) {
           const lines = [one.line('first'), other.line('second')];
           const found = refusals(board, ...lines);
@@ -80,9 +107,20 @@ describe('Two nodes on one board', () => {
   }
 });
 
+describe('A service of a timer', () => {
+  for (const service of SERVICES) {
+    it(`is refused on boards that do not have it: ${service}`, () => {
+      for (const board of boards) {
+        const found = refusals(board, `a(${servicePart(service)})`).map((line) => line.slice(0, 13));
+        assert.deepEqual(found, canMake(board, service) ? [] : ['1 no-service:'], board.name);
+      }
+    });
+  }
+});
+
 /** The message names both nodes, and what it offers is not refused. */
 function mustHelp(board: Board, found: string, lines: readonly string[]): void {
-  assert.match(found, /^\d pin-conflict: .*'(first|second)'.*'(first|second)'/);
+  assert.match(found, /^\d (pin|timer)-conflict: .*'(first|second)'.*'(first|second)'/);
   const offer = OFFER.exec(found)?.[1];
   if (offer === undefined) {
     assert.match(found, /no other (pin|bus)/);

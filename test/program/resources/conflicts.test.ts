@@ -131,7 +131,7 @@ describe('A setting of a bus', () => {
     const mega = boardOf('mega2560');
     const graph = ['1 -> PORT a(Port)', '115200 -> BAUDRATE a', '1 -> PORT b(Port)', '2 -> PORT c(Port)'];
     assert.deepEqual(refusals(mega, ...graph), [
-      "3 bus-setting: node 'b' has BAUDRATE 9600 at serial port 1, node 'a' (line 1) has 115200 there; give both the same",
+      "3 bus-setting: node 'b' has BAUDRATE 9600 at serial port 1, node 'a' (line 2) has 115200 there; give both the same",
     ]);
     assert.deepEqual(refusals(mega, ...graph, '115200 -> BAUDRATE b'), []);
     assert.deepEqual(refusals(mega, ...graph, 'INPORT=b.BAUDRATE:RATE'), []);
@@ -139,5 +139,68 @@ describe('A setting of a bus', () => {
 
   it('is none of the console, which has no rate', () => {
     assert.deepEqual(refusals(uno, '0 -> PORT a(Port)', '115200 -> BAUDRATE a', '0 -> PORT b(Port)'), []);
+  });
+});
+
+describe('A timer that a node uses', () => {
+  it('makes no PWM meanwhile, so pins of other timers are offered', () => {
+    assert.deepEqual(refusals(uno, "'D2' -> PIN arm(Servo)", "'D9' -> PIN lamp(Dims)", "'D3' -> PIN fan(Dims)"), [
+      "2 timer-conflict: node 'lamp' uses D9 for PWM, but its Timer 1 makes servo pulses for node 'arm' (line 1) instead; D5, D6 or D11 would do",
+    ]);
+    assert.deepEqual(refusals(boardOf('simulator'), "'D2' -> PIN arm(Servo)", "'D9' -> PIN lamp(Dims)"), []);
+  });
+
+  it('is offered to no other node that wants PWM', () => {
+    assert.deepEqual(refusals(uno, "'D2' -> PIN arm(Servo)", "'D3' -> PIN a(Reads)", "'D3' -> PIN lamp(Dims)"), [
+      "3 pin-conflict: node 'lamp' uses D3 for PWM, node 'a' (line 2) as an input; D5, D6 or D11 would do",
+    ]);
+  });
+
+  it('has some services at some pins only', () => {
+    assert.deepEqual(refusals(uno, "'D3' -> PIN remote(Infrared)"), []);
+    assert.deepEqual(refusals(uno, "'D4' -> PIN remote(Infrared)"), [
+      "1 timer-conflict: node 'remote' uses D4 for pulses, but Timer 2 cannot make an infrared carrier there; D3 would do",
+    ]);
+  });
+
+  it('may be used by several nodes, but not at the pins of other outputs', () => {
+    assert.deepEqual(
+      refusals(uno, "'D2' -> PIN a(Servo)", "'D4' -> PIN b(Servo)", 'c(Uses_tone)', 'd(Uses_alarm)'),
+      [],
+    );
+    assert.deepEqual(refusals(uno, "'D2' -> PIN a(Servo)", "'D2' -> PIN lamp(Drives)"), [
+      "2 pin-conflict: node 'lamp' uses D2 as an output, node 'a' (line 1) for pulses; D3, D4 or D5 would do",
+    ]);
+  });
+});
+
+describe('What no timer of a board makes', () => {
+  it('is refused there', () => {
+    for (const board of ['pc', 'raspberrypi', 'beaglebone']) {
+      assert.deepEqual(refusals(boardOf(board), 'lights(Strip)'), [
+        `1 no-service: node 'lights' needs exact pulses, which ${board} cannot make; docs/timers.md lists the boards that can`,
+      ]);
+    }
+  });
+
+  it('is not refused where the board file lists no timers', () => {
+    assert.deepEqual(refusals(boardOf('arduino'), 'lights(Strip)', 'remote(Infrared)'), []);
+  });
+});
+
+describe('A node that closes interrupts', () => {
+  it('is refused beside one that does not bear it for so long', () => {
+    assert.deepEqual(refusals(uno, 'lights(Strip)', 'arm(Servo)', 'calm(Calm)'), [
+      "2 interrupts-closed: node 'arm' needs an interrupt within 4 µs, but node 'lights' (line 1) closes interrupts for up to 30 µs; leave one out, or give it another board",
+    ]);
+  });
+
+  it('is not in its own way', () => {
+    assert.deepEqual(refusals(uno, 'room(Thermometer)'), []);
+    assert.deepEqual(refusals(uno, 'room(Thermometer)', 'garden(Thermometer)'), []);
+    assert.deepEqual(
+      refusals(uno, 'room(Thermometer)', 'lights(Strip)').map((line) => line.slice(0, 34)),
+      ["1 interrupts-closed: node 'room' n"],
+    );
   });
 });

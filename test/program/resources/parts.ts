@@ -1,5 +1,6 @@
 import { boards } from '../../../src/boards/boards.js';
 import type { Component } from '../../../src/library/component.js';
+import { SERVICES, type Service } from '../../../src/library/resources.js';
 import type { Board } from '../../../src/program/board.js';
 import { compileGraph } from '../../../src/program/compile.js';
 import { component, read, serial } from '../fixtures.js';
@@ -27,9 +28,18 @@ export const parts = new Map(
     part('Dims', 'pin:pin/pwm safe:integer'),
     part('Sensor', 'bus:integer', { bus: 'i2c' }),
     part('Chip', 'bus:integer select:pin/digital>', { bus: 'spi' }),
+    part('Servo', 'pin:pin/digital>', { uses: ['servo'], bears: 4 }),
+    part('Infrared', 'pin:pin/digital>', { uses: ['carrier'] }),
+    part('Strip', 'pin:pin/digital>', { uses: ['pulses'], closes: 30 }),
+    part('Thermometer', 'pin:pin/digital>', { uses: ['pulses'], closes: 15, bears: 20 }),
+    part('Calm', '', { bears: 100 }),
     serial(component('Port', 'port:integer baudrate:integer', '')),
   ].map((one) => [one.name, one] as const),
 );
+
+/** A component that uses a service, without a pin. */
+export const servicePart = (service: Service) => `Uses_${service}`;
+for (const service of SERVICES) parts.set(servicePart(service), part(servicePart(service), '', { uses: [service] }));
 
 export function boardOf(name: string): Board {
   const found = boards.find((board) => board.name === name);

@@ -36,7 +36,8 @@ export function compileHostGraph(
   for (;;) {
     const reader = new Reader(workspace, omitted, problemOf);
     const read = reader.read(root, []);
-    const options = { allowEmpty: true, warnRequired: false };
+    const nameOf = (node: string) => reader.nameOf(node);
+    const options = { allowEmpty: true, warnRequired: false, nameOf };
     const { program, diagnostics } = compileGraph(read, workspace.library, board, options);
     if (program) return { program, omitted, warnings: reader.elementsOf(diagnostics), parts: reader.parts };
     const before = omitted.size;
@@ -49,6 +50,8 @@ export function compileHostGraph(
 class Reader {
   readonly parts = new Set<string>();
   private readonly done = new Map<HostGraph, ReadGraph>();
+  /** The names of nodes by their keys. */
+  private readonly names = new Map<string, string>();
   private readonly elements = new Map<string, HostElement[]>();
 
   constructor(
@@ -96,7 +99,16 @@ class Reader {
     return place && this.elements.get(place.file)?.[place.line - 1];
   }
 
+  /** The name of a node, `north/lamp`, by those that the compiler has: keys. */
+  nameOf(path: string): string {
+    return path
+      .split('/')
+      .map((key) => this.names.get(key) ?? key)
+      .join('/');
+  }
+
   private readNode(node: HostNode, open: readonly string[], subgraphs: Map<string, ReadGraph>): void {
+    this.names.set(node.key, node.id);
     const name = this.workspace.compilerName(node.component);
     const found = this.workspace.component(node.component);
     this.parts.add(name);

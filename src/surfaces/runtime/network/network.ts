@@ -4,6 +4,7 @@ import { ComponentError, DeviceError } from '../../../device/device-error.js';
 import type { Component } from '../../../library/component.js';
 import { faultDeed, faultText } from '../../../link/component-fault.js';
 import type { InitialPacket, Program } from '../../../program/program.js';
+import { isResourceError } from '../../../program/resources/resource-errors.js';
 import { convertForPort } from '../../../program/value.js';
 import type { Statistics } from '../../../stream/answer.js';
 import { encodeProgram } from '../../../stream/program.js';
@@ -409,6 +410,10 @@ export class Network {
       if (problem && !problem.code.startsWith('unknown-')) throw new ProtocolError(problem.message);
     }
     const before = started.compiled;
+    // What is added may also want what an element has that runs.
+    for (const [element, problem] of added.length > 0 ? compiled.omitted : []) {
+      if (isResourceError(problem) && !before.omitted.has(element)) throw new ProtocolError(problem.message);
+    }
     const device = kept.current?.device;
     started.compiled = compiled;
     this.voice.graphChanged();
