@@ -2,6 +2,8 @@ import type { Component, InPort, Library } from '../../src/library/component.js'
 
 /** A pin for each need of an inport. */
 const PINS: Readonly<Record<string, string>> = { digital: 'D4', analog: 'A0', pwm: 'D5', interrupt: 'D2' };
+/** Where one needs a digital pin and does not drive it: no pin is both an input and an output. */
+const READ = 'D7';
 
 const isPin = ({ needs, type }: InPort) => needs !== undefined || type === 'pin';
 
@@ -12,7 +14,7 @@ const hubOf = (index: number) => `hub${Math.floor(index / EDGES)}`;
 function linesOf({ name, inports, outports }: Component, index: number): string[] {
   const lines = [`n${index}(${name})`];
   const pin = inports.find(isPin);
-  if (pin) lines.push(`'${PINS[pin.needs ?? 'digital'] ?? 'D4'}' -> ${pin.name} n${index}`);
+  if (pin) lines.push(`'${pinFor(pin, inports)}' -> ${pin.name} n${index}`);
   // The host alone can write text of a format: it comes from outside.
   const texts = inports.filter((each) => each.format !== undefined);
   for (const { name: text } of texts) lines.unshift(`INPORT=n${index}.${text}:${text}${index}`);
@@ -20,6 +22,11 @@ function linesOf({ name, inports, outports }: Component, index: number): string[
   if (inport) lines.push(`${hubOf(index)} OUT -> ${inport.name} n${index}`);
   if (outports[0]) lines.push(`n${index} ${outports[0].name} -> IN all`);
   return lines;
+}
+
+function pinFor({ needs = 'digital', drives }: InPort, inports: readonly InPort[]): string | undefined {
+  const reads = needs === 'digital' && !drives && !inports.some(({ name }) => name === 'safe');
+  return reads ? READ : PINS[needs];
 }
 
 /** A graph with a node of every component of [library], `n0` and so on: all hear of what comes in, and all that they say goes out. */
