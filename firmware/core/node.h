@@ -46,6 +46,14 @@ struct Interrupt {
 
 struct Node;
 
+// WebAssembly has pointers of 4 bytes: with this, what follows them lies where it does behind pointers of 8 bytes, so
+// that the simulated board says the same of itself in both of its forms.
+#if defined(__wasm__)
+#define MICROFLO_AS_NATIVE alignas(8)
+#else
+#define MICROFLO_AS_NATIVE
+#endif
+
 // A component as the network sees it. It lies in flash. One function stands for all members of the component, because
 // avr-gcc would keep a table of virtual functions in RAM; its arguments fit the registers that a call may change.
 struct ComponentType {
@@ -53,9 +61,9 @@ struct ComponentType {
   // (bits 8 to 15).
   void (*call)(Node* node, uint8_t head, uint32_t bits);
   // One PortType for each inport, plus Brackets if the inport takes brackets.
-  const uint8_t* inportTypes;
+  MICROFLO_AS_NATIVE const uint8_t* inportTypes;
   // Identifies the component in the command stream.
-  uint16_t id;
+  MICROFLO_AS_NATIVE uint16_t id;
   // Bytes of a node: the Node and the members.
 #if defined(__AVR__)
   using Size = uint8_t;

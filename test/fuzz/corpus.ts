@@ -10,7 +10,7 @@ import { concatenate } from '../../src/util/bytes.js';
 import { compile } from './compile.js';
 import { everyComponent } from './every.js';
 import type { Fuzzer } from './program.js';
-import { record } from './recording.js';
+import { type Recorder, recorderOf } from './recording.js';
 import { messageSteps, step } from './steps.js';
 
 /** The graphs that everything is made of: blink, one with every component of the library, and more. */
@@ -41,26 +41,27 @@ export interface Corpus {
 
 /** Writes the corpus for [fuzzer] into [folder]: scripts of our own encoder, in its present version. */
 export async function writeCorpus(fuzzer: Fuzzer, folder: string): Promise<Corpus> {
-  const blink = await record(fuzzer, (device) => device.upload(compile(read('blink'))));
-  const every = await record(fuzzer, (device) => device.upload(compile(read('every'))));
+  const recorder = recorderOf(fuzzer);
+  const blink = await recorder((device) => device.upload(compile(read('blink'))));
+  const every = await recorder((device) => device.upload(compile(read('every'))));
   const env = {
     MICROFLO_FUZZ_BLINK: save(folder, 'blink', messageSteps(blink)),
     MICROFLO_FUZZ_GRAPH: save(folder, 'every', messageSteps(every)),
   };
-  const scripts = await scriptsOf(fuzzer);
+  const scripts = await scriptsOf(recorder);
   const seeds = {
     wire: saveAll(folder, 'wire', wireInputs([...scripts.values()].flat())),
     script: saveAll(folder, 'script', new Map([...scripts].map(([name, messages]) => [name, messageSteps(messages)]))),
-    edits: saveAll(folder, 'edits', await editInputs(fuzzer)),
+    edits: saveAll(folder, 'edits', await editInputs(recorder)),
   };
   return { env, seeds };
 }
 
 /** Scripts that load each graph, and use it, by the names of the graphs. */
-export async function scriptsOf(fuzzer: Fuzzer): Promise<Map<string, Uint8Array[]>> {
+export async function scriptsOf(recorder: Recorder): Promise<Map<string, Uint8Array[]>> {
   const scripts = new Map<string, Uint8Array[]>();
   for (const name of graphNames) {
-    const script = await record(fuzzer, async (device) => {
+    const script = await recorder(async (device) => {
       await device.upload(compile(read(name)));
       await useAll(device);
     });
@@ -96,13 +97,13 @@ const EDITS: readonly { name: string; without?: RegExp; and?: string }[] = [
 ];
 
 /** Edits of the graph with every component, and back again, with packets and time between. */
-async function editInputs(fuzzer: Fuzzer): Promise<Map<string, Uint8Array>> {
+export async function editInputs(recorder: Recorder): Promise<Map<string, Uint8Array>> {
   const every = read('every');
   const inputs = new Map<string, Uint8Array>();
   for (const { name, without, and = '' } of EDITS) {
     const lines = every.split('\n').filter((line) => without === undefined || !without.test(line));
     const stages = [`${lines.join('\n')}\n${and}`, every];
-    const sent = await record(fuzzer, async (device) => {
+    const sent = await recorder(async (device) => {
       await device.upload(compile(every));
       for (const stage of stages) {
         // One that does not fit is an input, too.
@@ -110,7 +111,7 @@ async function editInputs(fuzzer: Fuzzer): Promise<Map<string, Uint8Array>> {
         await useAll(device);
       }
     });
-    const loaded = await record(fuzzer, (device) => device.upload(compile(every)));
+    const loaded = await recorder((device) => device.upload(compile(every)));
     const parts = sent.slice(loaded.length).map((message) => step('message', ...message));
     const between = [step('wait', 100), step('pin', 2, 1), step('serial', 1, 65, 66), step('pin', 2, 2)];
     inputs.set(name, concatenate(parts.flatMap((part, index) => [part, between[index % 8] ?? new Uint8Array()])));
@@ -123,7 +124,7 @@ function unlessRefused(error: unknown): void {
 }
 
 /** Frames of a session with these messages, and those that belong to none. */
-function wireInputs(messages: readonly Uint8Array[]): Map<string, Uint8Array> {
+export function wireInputs(messages: readonly Uint8Array[]): Map<string, Uint8Array> {
   const session = 3;
   const data = messages.slice(0, 40).map((message, index) => {
     return step('frame', (index % 8) << 3, (session << 3) | 0, ...message);

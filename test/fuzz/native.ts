@@ -4,6 +4,7 @@ import type { Corpus } from './corpus.js';
 import { scriptsOf } from './corpus.js';
 import { hostileInputs, inputsFor } from './hostile.js';
 import type { Fuzzer } from './program.js';
+import { recorderOf } from './recording.js';
 import { fuzz } from './run.js';
 
 /** Inputs that the fuzzer is given at a time. */
@@ -11,7 +12,7 @@ const TOGETHER = 2000;
 
 /** Sends [frames] hostile frames to the fuzzed board; after each input, it must load and run blink. */
 export async function attackNatively(fuzzer: Fuzzer, corpus: Corpus, folder: string, seed: number, frames: number) {
-  const inputs = hostileInputs([...(await scriptsOf(fuzzer)).values()], seed);
+  const inputs = hostileInputs([...(await scriptsOf(recorderOf(fuzzer))).values()], seed);
   for (let left = inputsFor(frames); left > 0; left -= TOGETHER) {
     const some = join(folder, 'hostile');
     mkdirSync(some);
