@@ -6,6 +6,7 @@ import { dayGroup } from './day.js';
 import type { Group } from './figure.js';
 import { hopGroup } from './hop.js';
 import { pageGroups } from './page/groups.js';
+import { ioGroups } from './io/groups.js';
 import { runtimeGroups } from './runtime/groups.js';
 import { sizesGroup } from './sizes.js';
 import { streamGroup } from './stream.js';
@@ -18,6 +19,7 @@ export const groups: readonly Group[] = [
   streamGroup,
   ...avrGroups,
   ...armGroups,
+  ...ioGroups,
   sizesGroup,
   ...componentGroups,
   ...runtimeGroups,

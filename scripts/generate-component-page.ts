@@ -98,6 +98,10 @@ function publicMembers(file: string, name: string): string {
   return table([`member of \`io::${name}\``, 'does'], rows(members.filter(({ access }) => access === 'public')));
 }
 
+function edges(): string {
+  return table(['function of `io::`', 'does'], rows(membersOf(header('io/edges.h'), 'namespace', 'io')));
+}
+
 function maths(): string {
   return table(['function of `maths::`', 'gives'], rows(membersOf(header('core/maths.h'), 'namespace', 'maths')));
 }
@@ -125,5 +129,18 @@ function interrupt(): string {
 }
 
 const numbers = { maths, arithmetic, bases, numberText };
-const tables = { called, offered, packets, ports, errors, ...numbers, hardware, serialPort, shiftPins, i2c, interrupt };
+const tables = {
+  called,
+  offered,
+  packets,
+  ports,
+  errors,
+  ...numbers,
+  hardware,
+  serialPort,
+  shiftPins,
+  i2c,
+  edges,
+  interrupt,
+};
 for (const [name, make] of Object.entries(tables)) writeBetween(PAGE, `table-${name}`, make());

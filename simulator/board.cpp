@@ -23,9 +23,15 @@ void leave(Board& board) {
 }
 
 void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
+  using microflo::Interrupt;
   const bool level = board.pins[pin].level();
-  if (level == before || !board.pins[pin].isWatched()) return;
-  board.network.post(microflo::Interrupt{pin, level});
+  if (level == before) return;
+  if (board.pins[pin].isCaptured()) {
+    const microflo::io::NotedEdge edge(pin, level, static_cast<uint32_t>(board.time));
+    if (board.edges.add(edge)) board.network.postOnce(Interrupt{Interrupt::Edges, 0});
+  } else if (board.pins[pin].isWatched()) {
+    board.network.post(Interrupt{pin, level});
+  }
 }
 
 namespace {
@@ -135,6 +141,7 @@ Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
   i2c.reset();
+  edges.reset();
   log.reset();
   session.boot();
   simulated::prepareComponents();

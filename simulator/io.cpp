@@ -87,6 +87,24 @@ bool watchInput(Pin pin) {
   return true;
 }
 
+bool openEdges(Pin pin) {
+  if (!canUse(pin, pins::Interrupt) || !current->pins[pin].isInput()) return false;
+  current->pins[pin].capture(true);
+  return true;
+}
+
+void closeEdges(Pin pin) {
+  current->pins[pin].capture(false);
+  current->edges.forget(pin);
+}
+
+bool takeEdge(Pin pin, PinEdge& edge) {
+  NotedEdge noted;
+  if (!called().edges.take(pin, noted)) return false;
+  edge = noted.edge();
+  return true;
+}
+
 bool openAnalog(Pin pin) {
   if (!canUse(pin, pins::Analog)) return false;
   setInput(pin, PIN_ANALOG);

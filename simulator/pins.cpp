@@ -7,6 +7,7 @@ void Pin::reset() {
   output_ = 0;
   driven_ = -1;
   watched_ = false;
+  captured_ = false;
   analog_ = 0;
 }
 
@@ -26,13 +27,13 @@ bool Pin::output(uint8_t mode, uint8_t value) {
   if (mode_ == mode && output_ == value) return false;
   mode_ = mode;
   output_ = value;
-  watched_ = false;
+  watched_ = captured_ = false;
   return true;
 }
 
 void Pin::input(uint8_t mode) {
   mode_ = mode;
-  if (mode == PIN_ANALOG) watched_ = false;
+  if (mode == PIN_ANALOG) watched_ = captured_ = false;
 }
 
 }  // namespace simulated

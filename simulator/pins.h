@@ -15,6 +15,8 @@ class Pin {
   uint8_t mode() const { return mode_; }
   bool isInput() const { return mode_ == PIN_INPUT || mode_ == PIN_PULL_UP; }
   bool isWatched() const { return watched_; }
+  // Its changes are captured with their times, in place of that.
+  bool isCaptured() const { return captured_; }
   uint16_t analog() const { return analog_; }
 
   // The level on the pin: driven by the program, else from outside, else by the pull-up, else low.
@@ -29,6 +31,7 @@ class Pin {
   // Makes the pin an input: PIN_INPUT, PIN_PULL_UP or PIN_ANALOG.
   void input(uint8_t mode);
   void watch() { watched_ = true; }
+  void capture(bool captured) { captured_ = captured; }
 
   // From outside: -1 for "not driven"; 0 to 1023.
   void drive(int level) { driven_ = static_cast<int8_t>(level < 0 ? -1 : level != 0); }
@@ -39,6 +42,7 @@ class Pin {
   uint8_t output_;
   int8_t driven_;
   bool watched_;
+  bool captured_;
   uint16_t analog_;
 };
 

@@ -4,6 +4,7 @@
 #include "config.generated.h"
 #include "rings.h"
 #include "i2c.h"
+#include "io/edge-ring.h"
 #include "log.h"
 #include "runtime/runtime.h"
 #include "link/session.h"
@@ -30,6 +31,7 @@ struct Board {
   simulated::Pin pins[MostPins];
   simulated::SerialPort serial[MostSerialPorts];
   simulated::I2c i2c;
+  microflo::io::EdgeRing<microflo::io::NotedEdge, 64> edges;
   microflo::Session session;
   // There is something for the loop (runtime/loop.h).
   bool woken = true;

@@ -66,6 +66,8 @@
 #include "Power.h"
 #include "Print.h"
 #include "PseudoPwmWrite.h"
+#include "PulseCounter.h"
+#include "PulseIn.h"
 #include "PwmWrite.h"
 #include "Random.h"
 #include "RateOfChange.h"
@@ -168,6 +170,8 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Power>(),
     componentType<Print>(),
     componentType<PseudoPwmWrite>(),
+    componentType<PulseCounter>(),
+    componentType<PulseIn>(),
     componentType<PwmWrite>(),
     componentType<Random>(),
     componentType<RateOfChange>(),
@@ -203,6 +207,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 98;
+constexpr uint16_t libraryCount = 100;
 
 }  // namespace microflo

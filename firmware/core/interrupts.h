@@ -24,6 +24,14 @@ class Interrupts {
     end_ = end_ + 1;
   }
 
+  // Like post(), unless an interrupt from the same source waits already.
+  void postOnce(Interrupt interrupt) {
+    for (uint8_t at = first_; at != end_; at++) {
+      if (ring_[at % config::interrupts].source == interrupt.source) return;
+    }
+    post(interrupt);
+  }
+
   // Called by the loop: removes the oldest. False when there is none.
   bool take(Interrupt& interrupt) {
     if (first_ != end_) {

@@ -35,6 +35,8 @@ class Network {
   bool hasWork() const { return !queue_.isEmpty() || !interrupts_.isEmpty(); }
   // Called by interrupt handlers: all nodes that listen to interrupts will be called, in node order.
   void post(Interrupt interrupt) { interrupts_.post(interrupt); }
+  // The same, unless an interrupt from this source waits already: for what a component then asks all of.
+  void postOnce(Interrupt interrupt) { interrupts_.postOnce(interrupt); }
   // Calls all nodes at once with an interrupt that comes from the loop. Only while the network runs.
   void interrupt(Interrupt happened) {
     callAll(Call::Interrupt, happened.source | static_cast<uint16_t>(happened.value << 8));

@@ -6,11 +6,8 @@
 
 namespace microflo {
 namespace avr {
-namespace {
 
 volatile uint32_t now;
-
-}  // namespace
 
 // Runs after reset, before variables have their first values (avr-libc, "The .initN Sections"), so that time begins at
 // reset. It is not called: execution runs into it, and out of it at its end.
@@ -24,6 +21,12 @@ __attribute__((naked, used, section(".init3"))) void startClock() {
 ISR(TIMER1_OVF_vect) {
   now = now + 1;
   wakeLoop();
+}
+
+uint32_t microsecondsOf(Stamp stamp) {
+  const uint32_t time = io::milliseconds();
+  const uint8_t age = static_cast<uint8_t>(static_cast<uint8_t>(time) - stamp.milliseconds) & 0x7F;
+  return (time - age) * 1000 + stamp.count / StepsPerMicrosecond;
 }
 
 }  // namespace avr

@@ -1,5 +1,6 @@
 // The clock of the board: timer 1 counts 0 to Top in a millisecond, in a mode in which its PWM outputs stay usable.
 #pragma once
+#include <avr/io.h>
 #include <stdint.h>
 
 #include "wake.h"
@@ -11,6 +12,27 @@ namespace avr {
 constexpr uint16_t StepsPerMicrosecond = F_CPU / 8000000;
 constexpr uint16_t Top = F_CPU / 8 / 1000 - 1;
 static_assert(F_CPU % 8000000 == 0, "the clock is a multiple of 8 MHz");
+
+// The milliseconds of the clock. Changed by its interrupt.
+extern volatile uint32_t now;
+
+// A moment as an interrupt handler notes it, in a few cycles: the timer, and the lowest bits of the milliseconds.
+struct Stamp {
+  uint16_t count;
+  uint8_t milliseconds;
+};
+
+// The present moment. Interrupts must be closed.
+inline Stamp readStamp() {
+  const uint16_t count = TCNT1;
+  uint8_t milliseconds = reinterpret_cast<const volatile uint8_t&>(now);
+  // A millisecond has passed that was not counted yet.
+  if (TIFR1 & 1 << TOV1 && count < Top) milliseconds++;
+  return Stamp{count, milliseconds};
+}
+
+// The time of a moment in the last 127 ms, as io::microseconds().
+uint32_t microsecondsOf(Stamp stamp);
 
 }  // namespace avr
 }  // namespace microflo

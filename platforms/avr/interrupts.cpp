@@ -3,6 +3,7 @@
 #include <avr/interrupt.h>
 
 #include "core/network.h"
+#include "edges.h"
 #include "io/io.h"
 #include "pins.h"
 #include "wake.h"
@@ -59,9 +60,14 @@ uint8_t levelsOf(uint8_t group) {
   return Registers(pgm_read_byte(&groups.all[group].input)).input();
 }
 
-}  // namespace
+bool isWatching() {
+  for (const volatile Watch& watch : watches) {
+    if (watch.mask != 0) return true;
+  }
+  return false;
+}
 
-ISR(MICROFLO_PIN_CHANGE_vect) {
+void postChanges() {
   for (uint8_t group = 0; group < groupCount; group++) {
     volatile Watch& watch = watches[group];
     uint8_t levels = levelsOf(group);
@@ -71,6 +77,28 @@ ISR(MICROFLO_PIN_CHANGE_vect) {
       if (changed & 1) network().post(Interrupt{pgm_read_byte(pin), static_cast<uint8_t>(levels & 1)});
     }
   }
+}
+
+// The group of a pin; groupCount when it has no interrupt.
+uint8_t groupOf(Place place) {
+  uint8_t group = 0;
+  while (group < groupCount && pgm_read_byte(&groups.all[group].input) != place.input) group++;
+  return group;
+}
+
+}  // namespace
+
+bool listenTo(Place place) {
+  const uint8_t group = groupOf(place);
+  if (group == groupCount) return false;
+  listen(group, place.mask);
+  return true;
+}
+
+// Captured edges first: every cycle before them makes their times less exact.
+ISR(MICROFLO_PIN_CHANGE_vect) {
+  if (captureCount != 0) captureEdges();
+  if (captureCount == 0 || isWatching()) postChanges();
   wakeLoop();
 }
 
@@ -82,17 +110,15 @@ MICROFLO_PIN_CHANGE_ALIASES(MICROFLO_ALIAS)
 bool io::watchInput(Pin pin) {
   using namespace avr;
   const Place place = placeOf(pin);
-  for (uint8_t group = 0; group < groupCount; group++) {
-    if (pgm_read_byte(&groups.all[group].input) != place.input) continue;
-    const uint8_t status = SREG;
-    cli();
-    watches[group].levels = levelsOf(group);
-    watches[group].mask |= place.mask;
-    listen(group, place.mask);
-    SREG = status;
-    return true;
-  }
-  return false;
+  const uint8_t group = groupOf(place);
+  if (group == groupCount) return false;
+  const uint8_t status = SREG;
+  cli();
+  watches[group].levels = levelsOf(group);
+  watches[group].mask |= place.mask;
+  listen(group, place.mask);
+  SREG = status;
+  return true;
 }
 
 }  // namespace microflo

@@ -29,6 +29,8 @@ void serveTick();
 void serveLink();
 __attribute__((weak)) void serveSerial(uint8_t number);
 __attribute__((weak)) void servePins();
+// Notes a change of a pin with its time (edges.cpp). False when the pin is not captured.
+__attribute__((weak)) bool captureEdge(uint8_t pin, bool level);
 
 // The interrupt handler of a uart: that of the link, or one that components use as a serial port.
 template <uint8_t number>

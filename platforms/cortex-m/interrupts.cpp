@@ -13,7 +13,7 @@ void pinChanged(Place place, bool level) {
   for (Pin pin = 0; pin < lineCount; pin++) {
     const Place other = placeOf(pin);
     if (other.port != place.port || other.bit != place.bit) continue;
-    network().post(Interrupt{pin, level});
+    if (captureEdge == nullptr || !captureEdge(pin, level)) network().post(Interrupt{pin, level});
     wakeLoop();
     return;
   }

@@ -21,7 +21,11 @@ void startClock() {
 }
 
 uint64_t nanoseconds() {
-  return now() - start;
+  return sinceStart(now());
+}
+
+uint64_t sinceStart(uint64_t time) {
+  return time - start;
 }
 
 }  // namespace kernel

@@ -11,6 +11,8 @@ void startClock();
 
 // Nanoseconds since then.
 uint64_t nanoseconds();
+// The same at [time], in nanoseconds of CLOCK_MONOTONIC.
+uint64_t sinceStart(uint64_t time);
 
 constexpr uint64_t NanosecondsPerMillisecond = 1000000;
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/network.h"
+#include "edges.h"
 #include "files.h"
 #include "tell.h"
 
@@ -107,7 +108,8 @@ void takeEdge(Pin pin, const gpio_v2_line_event& event) {
   Held& line = held[pin];
   if (event.line_seqno != line.edge + 1) network().post(Interrupt{Interrupt::Resync, 0});
   line.edge = event.line_seqno;
-  network().post(Interrupt{pin, event.id == GPIO_V2_LINE_EVENT_RISING_EDGE});
+  const bool level = event.id == GPIO_V2_LINE_EVENT_RISING_EDGE;
+  if (!captureEdge(pin, level, event.timestamp_ns)) network().post(Interrupt{pin, level});
 }
 
 }  // namespace

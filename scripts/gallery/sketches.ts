@@ -224,7 +224,6 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: 'begin, 2 pin modes',
       loop: '2 pulses, 2 scales, 4 prints, delay',
       pins: [2, 3],
-      waits: { drivers: ['PulseIn'] },
     },
     {
       name: 'Ping',

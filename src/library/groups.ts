@@ -28,6 +28,8 @@ export const GROUPS: readonly ComponentGroup[] = [
       'ShiftOut',
       'ShiftIn',
       'BreakBeforeMake',
+      'PulseIn',
+      'PulseCounter',
       'Print',
       'SerialOut',
       'SerialIn',

@@ -2,6 +2,7 @@
 #include "device.h"
 #include "harness.h"
 #include "io/byte-ring.h"
+#include "io/edge-ring.h"
 #include "io/uart-rings.h"
 #include "components.h"
 #include "words.h"
@@ -10,6 +11,8 @@ namespace rings {
 using namespace test;
 using microflo::ByteRing;
 using microflo::UartRings;
+using microflo::io::EdgeRing;
+using microflo::io::NotedEdge;
 
 CASE("a ring holds as many bytes as its size, and drops the rest") {
   ByteRing<3> ring;
@@ -72,6 +75,37 @@ CASE("a uart is found by its number") {
   CHECK(findUart(uarts, 1) == &uarts[0]);
   CHECK(findUart(uarts, 3) == &uarts[1]);
   CHECK(findUart(uarts, 2) == nullptr);
+}
+
+CASE("edges are taken by their pins, each in order") {
+  EdgeRing<NotedEdge, 4> ring{};
+  for (uint8_t round = 0; round < 100; round++) {
+    for (uint8_t i = 0; i < 4; i++) CHECK(ring.add(NotedEdge(i % 2, i < 2, 100u * round + i)));
+    NotedEdge edge;
+    CHECK(!ring.take(2, edge));
+    for (const uint8_t i : {1, 3}) {
+      CHECK(ring.take(1, edge));
+      CHECK_EQUAL(edge.edge().time, 100u * round + i);
+      CHECK_EQUAL(edge.edge().level, i < 2);
+      CHECK(!edge.edge().afterGap);
+    }
+    CHECK(!ring.take(1, edge));
+    ring.forget(0);
+    CHECK(!ring.take(0, edge));
+  }
+}
+
+CASE("an edge for which there is no room is lost, and the next one says so") {
+  EdgeRing<NotedEdge, 2> ring{};
+  CHECK(ring.add(NotedEdge(0, true, 1)) && ring.add(NotedEdge(0, false, 2)));
+  CHECK(!ring.add(NotedEdge(0, true, 3)));
+  NotedEdge edge;
+  CHECK(ring.take(0, edge) && !edge.edge().afterGap);
+  CHECK(ring.add(NotedEdge(0, false, 4)));
+  CHECK(ring.take(0, edge) && !edge.edge().afterGap);
+  CHECK(ring.take(0, edge) && edge.edge().afterGap);
+  CHECK(ring.add(NotedEdge(0, true, 5)));
+  CHECK(ring.take(0, edge) && !edge.edge().afterGap);
 }
 
 }  // namespace rings

@@ -78,6 +78,8 @@ Pid | in:float setpoint:float p:float i:float d:float min:float max:float reset:
 Power | a:number b:number | out:number
 Print | in:all label:string | -
 PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin safe:boolean | out:boolean
+PulseCounter | pin:pin pullup:boolean interval:integer minwidth:integer reset:bang | out:integer total:integer frequency:float
+PulseIn | pin:pin pullup:boolean low:boolean | out:integer
 PwmWrite | dutycycle:integer pin:pin level:integer safe:integer | out:integer
 Random | trigger:bang min:integer max:integer seed:integer | out:integer
 RateOfChange | in:number per:integer reset:bang | out:float
@@ -165,6 +167,11 @@ describe('The core library', () => {
           'PseudoPwmWrite period 1000',
           'PseudoPwmWrite dutycycle 0',
           'PseudoPwmWrite safe false',
+          'PulseCounter pullup true',
+          'PulseCounter interval 1000',
+          'PulseCounter minwidth 0',
+          'PulseIn pullup false',
+          'PulseIn low false',
           'PwmWrite dutycycle 0',
           'PwmWrite safe 0',
         ],
@@ -188,7 +195,8 @@ describe('The core library', () => {
         ...['DcMotor pin pwm', 'DcMotor forward digital', 'DigitalRead pin digital'],
         ...['DigitalWrite pin digital', 'Find text', 'LedMatrix rowpins digital'],
         ...['LedMatrix columnpins digital', 'Lookup table', 'MonitorPin pin interrupt'],
-        ...['PseudoPwmWrite pin digital', 'PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],
+        ...['PseudoPwmWrite pin digital', 'PulseCounter pin interrupt', 'PulseIn pin interrupt'],
+        ...['PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],
         ...['RgbLed green pwm', 'RgbLed blue pwm', 'Sequencer steps', 'SerialIn port', 'SerialOut port'],
         ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],
         ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states', 'Template text'],

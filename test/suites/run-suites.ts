@@ -14,7 +14,7 @@ const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that need hardware of a kind. */
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
-const interrupt = ['Button', 'MonitorPin'];
+const interrupt = ['Button', 'MonitorPin', 'PulseCounter', 'PulseIn'];
 const digital = ['BarGraph', 'DigitalRead', 'DigitalWrite', 'LedMatrix', 'PseudoPwmWrite', 'ShiftIn', 'ShiftOut'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {

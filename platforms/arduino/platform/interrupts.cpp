@@ -34,6 +34,15 @@ struct Watch {
 Watch watches[MICROFLO_WATCHES];
 volatile uint8_t count;
 
+// The loop closes interrupts meanwhile; in a handler they are closed.
+bool capture(const Watch& watch) {
+  if (captureEdge == nullptr) return false;
+  if (watch.polled) noInterrupts();
+  const bool captured = captureEdge(watch.pin, watch.level);
+  if (watch.polled) interrupts();
+  return captured;
+}
+
 // Posts the changes of the pins that are polled, or of those that have interrupts.
 void look(bool polled) {
   for (uint8_t i = 0; i < count; i++) {
@@ -42,6 +51,7 @@ void look(bool polled) {
     const bool level = io::readDigital(watch.pin);
     if (level == watch.level) continue;
     watch.level = level;
+    if (capture(watch)) continue;
     const Interrupt change{watch.pin, static_cast<uint8_t>(level)};
     if (polled) {
       post(change);
@@ -63,6 +73,8 @@ uint8_t placeOf(Pin pin) {
 }
 
 }  // namespace
+
+bool (*captureEdge)(Pin pin, bool level);
 
 void post(Interrupt interrupt) {
   noInterrupts();

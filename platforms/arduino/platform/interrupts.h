@@ -8,6 +8,10 @@ namespace arduino {
 // Posts something that the loop has found, while no interrupt handler posts.
 void post(Interrupt interrupt);
 
+// Notes a change of a pin with its time, and returns true if the pin is captured. Null until a component captures one:
+// so the linker leaves the ring out of a sketch without such a component.
+extern bool (*captureEdge)(Pin pin, bool level);
+
 // Looks at the watched pins without an interrupt. Called in each turn.
 void pollPins();
 

@@ -20,4 +20,18 @@ export const sensors: Readonly<Record<string, SketchCase>> = {
     changes: { LED: '0:0 100:1 200:0' },
     console: 'Knock!\nKnock!\n',
   },
+  Memsic2125: {
+    inputs: { D2: 0, D3: 0 },
+    stimuli: {
+      20: { drive: { D2: 1 } },
+      21: { drive: { D3: 1 } },
+      25: { drive: { D2: 0 } },
+      27: { drive: { D3: 0 } },
+      130: { drive: { D2: 1, D3: 1 } },
+      134: { drive: { D2: 0 } },
+      134.5: { drive: { D3: 0 } },
+    },
+    until: 300,
+    console: '0\t800\n-800\t-400\n',
+  },
 };

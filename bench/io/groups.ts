@@ -1,0 +1,14 @@
+import { type Group, group } from '../figure.js';
+import { measureEdges } from './edges.js';
+
+/** Figures of what an Uno does at its pins to the microsecond, with its link idle and as busy as it gets. */
+export const ioGroups: readonly Group[] = [
+  group(
+    {
+      'io.pulse.idle': { unit: 'µs', atMost: 4 },
+      'io.pulse.busy': { unit: 'µs', atMost: 15 },
+      'io.edges.lost': { unit: '', atMost: 0 },
+    },
+    measureEdges,
+  ),
+];

@@ -1,0 +1,84 @@
+import { runUntilSettled } from '../../src/connect/run-until.js';
+import { Device } from '../../src/device/device.js';
+import type { AvrChip } from '../../src/emulators/avr/avr-chip.js';
+import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
+import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
+import { coreLibrary } from '../../src/library/core.js';
+import { connect } from '../../src/link/connect.js';
+import type { LinkSession } from '../../src/link/session.js';
+import { encodeCommand } from '../../src/stream/command.js';
+import { decodeFromDevice } from '../../src/stream/from-device.js';
+import { liveFlash, programOf, uno } from '../avr/images.js';
+
+/** Packets that are not carried out yet: more than the link has under way. */
+const AHEAD = 60;
+const ECHO = 'INPORT=echo.IN:ECHO\nOUTPORT=echo.OUT:ECHOED\necho(Repeat)';
+
+/** A packet of an exported outport: its number and value. */
+export interface Heard {
+  port: number;
+  value: number;
+  time: number;
+}
+
+/**
+ * An Uno with a graph, in whose time all is measured, and with a node `echo` beside it, through which the link can be
+ * kept as busy as it gets.
+ */
+export class IoBoard {
+  /** What came out of exported outports but for `echoed`, which is the first. */
+  readonly heard: Heard[] = [];
+  sent = 0;
+  echoed = 0;
+  private answered = 0;
+  private until = 0;
+
+  static async open(graph: string): Promise<IoBoard> {
+    const text = `${ECHO}\n${graph}`;
+    const board = emulatedAvr(uno, [await liveFlash(text)]);
+    const { clock } = board;
+    const speed = uno.hardware.link.baud / 10;
+    const session = await runUntilSettled(board, connect(board.open(), { clock, name: 'the uno', speed }));
+    const opening = Device.open(session, { library: coreLibrary, board: uno.definition, clock });
+    const device = await runUntilSettled(board, opening);
+    await runUntilSettled(board, device.upload(programOf(text, coreLibrary)));
+    board.advance(100);
+    device.close();
+    return new IoBoard(board, session);
+  }
+
+  private constructor(
+    readonly board: EmulatedBoard<AvrChip>,
+    readonly session: LinkSession,
+  ) {
+    session.onMessage((message) => {
+      for (const each of decodeFromDevice(message)) this.take(each);
+    });
+    session.onHandled(({ messages }) => {
+      this.answered += messages.length;
+      this.fill();
+    });
+  }
+
+  /** Runs for [milliseconds]; with [busy], integers go to the board as fast as it takes them, and come back. */
+  run(milliseconds: number, busy: boolean): void {
+    this.until = busy ? this.board.time + milliseconds : 0;
+    this.fill();
+    this.board.advance(milliseconds);
+  }
+
+  private take(message: ReturnType<typeof decodeFromDevice>[number]): void {
+    if (message.kind !== 'packet') return;
+    const { port, packet } = message;
+    if (port === 0) this.echoed++;
+    else if ('value' in packet && typeof packet.value === 'number')
+      this.heard.push({ port, value: packet.value, time: this.board.time });
+  }
+
+  private fill(): void {
+    for (; this.board.time < this.until && this.sent - this.answered < AHEAD; this.sent++)
+      this.session.send(
+        encodeCommand({ kind: 'packet', port: 0, packet: { type: 'integer', value: 1000 + (this.sent % 1000) } }),
+      );
+  }
+}

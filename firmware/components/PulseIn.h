@@ -1,0 +1,73 @@
+/* microflo component
+name: PulseIn
+description: Measures how long each pulse at a pin is
+icon: bolt
+inports:
+  pin: { type: pin, description: The pin of the pulses, needs: interrupt, required: true }
+  pullup: { type: boolean, description: Enables the pull-up of the pin, default: false }
+  low: { type: boolean, description: 'True measures the time for which the pin is low, false the time for which it is high', default: false }
+outports:
+  out: { type: integer, description: 'The time in µs, sent when the pulse ends' }
+*/
+#pragma once
+#include "core/component.h"
+#include "generated/PulseIn.generated.h"
+#include "io/edges.h"
+
+namespace microflo {
+
+class PulseIn : public Component<PulseInPorts> {
+ public:
+  void process(In port, Packet packet) {
+    switch (port) {
+      case In::pin:
+        if (packet.asPin() != pin_) end();
+        pin_ = packet.asPin();
+        if (!open()) fail(Error::Pin, port, packet);
+        break;
+      case In::pullup:
+        pullUp_ = packet.asBoolean();
+        if (open_) open();
+        break;
+      case In::low:
+        low_ = packet.asBoolean();
+        began_ = false;
+        break;
+    }
+  }
+
+  void interrupt(Interrupt what) {
+    if (!open_ || (what.source != Interrupt::Edges && what.source != Interrupt::Resync)) return;
+    io::PinEdge edge;
+    while (io::takeEdge(pin_, edge)) measure(edge);
+  }
+
+  void end() {
+    if (open_) io::closeEdges(pin_);
+    open_ = false;
+    began_ = false;
+  }
+
+ private:
+  bool open() {
+    open_ = io::openInput(pin_, pullUp_) && io::openEdges(pin_);
+    return open_;
+  }
+
+  // A pulse whose beginning was not seen is left out.
+  void measure(const io::PinEdge& edge) {
+    const bool ends = edge.level == low_;
+    if (ends && began_ && !edge.afterGap) emit(Out::out, Packet::integer(static_cast<int32_t>(edge.time - start_)));
+    began_ = !ends;
+    start_ = edge.time;
+  }
+
+  uint32_t start_ = 0;
+  Pin pin_ = 0;
+  bool open_ = false;
+  bool pullUp_ = Default::pullup;
+  bool low_ = Default::low;
+  bool began_ = false;
+};
+
+}  // namespace microflo

@@ -1,0 +1,44 @@
+// Edge capture (io/edges.h), by the handler of pin changes.
+#include "io/edges.h"
+
+#include "chip.h"
+#include "core/network.h"
+#include "io/edge-ring.h"
+#include "pins.h"
+
+namespace microflo {
+namespace cortex {
+namespace {
+
+io::EdgeRing<io::NotedEdge, 64> edges;
+bool captured[lineCount];
+
+}  // namespace
+
+bool captureEdge(Pin pin, bool level) {
+  if (!captured[pin]) return false;
+  if (edges.add(io::NotedEdge(pin, level, io::microseconds()))) network().postOnce(Interrupt{Interrupt::Edges, 0});
+  return true;
+}
+
+}  // namespace cortex
+
+bool io::openEdges(Pin pin) {
+  if (!watchInput(pin)) return false;
+  cortex::captured[pin] = true;
+  return true;
+}
+
+void io::closeEdges(Pin pin) {
+  cortex::captured[pin] = false;
+  cortex::edges.forget(pin);
+}
+
+bool io::takeEdge(Pin pin, PinEdge& edge) {
+  NotedEdge noted;
+  if (!cortex::edges.take(pin, noted)) return false;
+  edge = noted.edge();
+  return true;
+}
+
+}  // namespace microflo

@@ -1,0 +1,43 @@
+#include "edges.h"
+
+#include "clock.h"
+#include "core/network.h"
+#include "io/edge-ring.h"
+
+namespace microflo {
+namespace kernel {
+namespace {
+
+io::EdgeRing<io::NotedEdge, 128> edges;
+bool captured[lineCount];
+
+}  // namespace
+
+bool captureEdge(Pin pin, bool level, uint64_t time) {
+  if (!captured[pin]) return false;
+  const uint32_t microseconds = static_cast<uint32_t>(sinceStart(time) / 1000);
+  if (edges.add(io::NotedEdge(pin, level, microseconds))) network().postOnce(Interrupt{Interrupt::Edges, 0});
+  return true;
+}
+
+}  // namespace kernel
+
+bool io::openEdges(Pin pin) {
+  if (!watchInput(pin)) return false;
+  kernel::captured[pin] = true;
+  return true;
+}
+
+void io::closeEdges(Pin pin) {
+  kernel::captured[pin] = false;
+  kernel::edges.forget(pin);
+}
+
+bool io::takeEdge(Pin pin, PinEdge& edge) {
+  NotedEdge noted;
+  if (!kernel::edges.take(pin, noted)) return false;
+  edge = noted.edge();
+  return true;
+}
+
+}  // namespace microflo
