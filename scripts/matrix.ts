@@ -7,6 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -189,9 +190,12 @@ class Trial {
 
   /** From now on nobody can write, and programs run as nobody. */
   private lock(): void {
-    const all = readdirSync(this.folder, { recursive: true, encoding: 'utf8' }).map((name) => join(this.folder, name));
-    spawnSync('chmod', ['-R', 'a-w,a+rX', this.folder]);
-    this.isLocked = all.length > 0;
+    for (const name of ['.', ...readdirSync(this.folder, { recursive: true, encoding: 'utf8' })]) {
+      const path = join(this.folder, name);
+      const found = lstatSync(path);
+      if (!found.isSymbolicLink()) chmodSync(path, found.isDirectory() || found.mode & 0o100 ? 0o555 : 0o444);
+    }
+    this.isLocked = true;
   }
 
   private start(script: string, args: readonly string[]): string {

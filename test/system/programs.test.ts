@@ -16,6 +16,7 @@ const OWN = 'a program that was compiled just before';
 /** Calls whose program is not named in the source, and what it is. */
 const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'scripts/build-wasm.ts': { 'compiler.command': WASM },
+  'scripts/matrix.ts': { 'this.node': 'another version of Node, from npm' },
   'simulator/install.mjs': { command: 'node-gyp, or node with it' },
   'src/simulator/machine/plugin.ts': { 'build.compiler.command': WASM },
   'bench/avr/frozen.ts': { 'avr.compiler': TOOLCHAIN },
