@@ -37,6 +37,8 @@
 #include "Hold.h"
 #include "HsvToColor.h"
 #include "Hysteresis.h"
+#include "I2cDevice.h"
+#include "I2cScan.h"
 #include "Integrate.h"
 #include "Join.h"
 #include "Latch.h"
@@ -141,6 +143,8 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Hold>(),
     componentType<HsvToColor>(),
     componentType<Hysteresis>(),
+    componentType<I2cDevice>(),
+    componentType<I2cScan>(),
     componentType<Integrate>(),
     componentType<Join>(),
     componentType<Latch>(),

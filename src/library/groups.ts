@@ -33,6 +33,8 @@ export const GROUPS: readonly ComponentGroup[] = [
       'Print',
       'SerialOut',
       'SerialIn',
+      'I2cDevice',
+      'I2cScan',
     ],
   },
   {

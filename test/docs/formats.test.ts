@@ -15,7 +15,9 @@ describe('docs/formats.md', function () {
     it(`has a graph that runs on an Uno: ${i + 1} of ${graphs.length}`, async () => {
       const simulation = await simulate(graph, { board: 'uno' });
       await simulation.advance(1000);
-      assert.deepEqual([simulation.warnings, simulation.errors], [[], []]);
+      // Nothing is at the I²C bus of a test without parts.
+      const errors = simulation.errors.filter(({ code }) => code !== 'noPullUp');
+      assert.deepEqual([simulation.warnings, errors], [[], []]);
     });
   }
 

@@ -654,7 +654,7 @@ const ROWS: Row[] = [
     'wrong-format',
     inport('format: morse, room: 9'),
     "format of 'in' is 'morse', which is unknown",
-    'write morse.format.mjs beside the header, or use picture, sequence, states, table or template',
+    'write morse.format.mjs beside the header, or use fields, picture, sequence, states, table, template or writes',
   ],
   [
     'wrong-format',

@@ -49,6 +49,8 @@ Heartbeat | in:all time:integer | out:all
 Hold | in:all trigger:bang | out:all
 HsvToColor | hue:integer saturation:integer value:integer | out:integer
 Hysteresis | in:number low:number high:number | out:boolean
+I2cDevice | read:bang address:integer init:byte write:byte format:byte scale:number offset:number interval:integer wait:integer fast:boolean | out:all ok:boolean
+I2cScan | scan:bang | address:integer done:integer
 Integrate | in:float per:integer reset:bang | out:float
 Join | in[0] to in[3]:all separator:string wait:integer | out:string
 Latch | set:bang reset:bang | out:boolean
@@ -153,7 +155,8 @@ describe('The core library', () => {
         ...['Divide b 0', 'Edge in false', 'Fade time 1000', 'Fade easein false', 'Fade easeout false'],
         ...['Fade interval 20', 'Find start 0', 'Gate enable false', 'Heartbeat time 1000'],
         ...['HsvToColor hue 0', 'HsvToColor saturation 100', 'HsvToColor value 100', 'Hysteresis low 0'],
-        ...['Hysteresis high 0', 'Integrate per 1000', 'LedMatrix x -1', 'LedMatrix y -1'],
+        ...['Hysteresis high 0', 'I2cDevice scale 1', 'I2cDevice offset 0', 'I2cDevice interval 1000'],
+        ...['I2cDevice wait 0', 'I2cDevice fast false', 'Integrate per 1000', 'LedMatrix x -1', 'LedMatrix y -1'],
         ...['LedMatrix interval 1', 'LedMatrix inverted false', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023'],
         ...['Map outmin 0', 'Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11'],
         ...['Min a 0', 'Min b 0', 'MixColors a 0', 'MixColors b 0', 'MixColors part 50', 'Modulo a 0'],
@@ -193,7 +196,8 @@ describe('The core library', () => {
         ...['AnalogKeys pin analog', 'AnalogRead pin analog', 'AnalogSensor pin analog'],
         ...['BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'Button pin interrupt'],
         ...['DcMotor pin pwm', 'DcMotor forward digital', 'DigitalRead pin digital'],
-        ...['DigitalWrite pin digital', 'Find text', 'LedMatrix rowpins digital'],
+        ...['DigitalWrite pin digital', 'Find text', 'I2cDevice address', 'I2cDevice format'],
+        ...['LedMatrix rowpins digital'],
         ...['LedMatrix columnpins digital', 'Lookup table', 'MonitorPin pin interrupt'],
         ...['PseudoPwmWrite pin digital', 'PulseCounter pin interrupt', 'PulseIn pin interrupt'],
         ...['PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],

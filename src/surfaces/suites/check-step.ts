@@ -13,6 +13,8 @@ export interface StepContext {
   tolerance: number;
   /** The current values of output pins, by `pin D13` and `pwm D9`. */
   outputs: ReadonlyMap<string, number>;
+  /** What was written in the step to each part on the I²C bus, by its address. */
+  writes: ReadonlyMap<number, readonly (readonly number[])[]>;
 }
 
 type Packets = Extract<Observation, { type: 'packet' }>[];
@@ -20,12 +22,13 @@ type Errors = Extract<Observation, { type: 'error' }>[];
 
 /** The differences between the observations and the expectations of a step. */
 export function checkStep({ expect }: Step, observed: readonly Observation[], context: StepContext): string[] {
-  const { ports, pins, pwm, serial, errors } = expect;
+  const { ports, pins, pwm, serial, i2c, errors } = expect;
   return [
     ...ports.flatMap((port) => checkPort(port, observed, context)),
     ...pins.flatMap((pin) => checkPin('pin', pin, observed, context)),
     ...pwm.flatMap((pin) => checkPin('pwm', pin, observed, context)),
     ...serial.flatMap(({ port, bytes }) => checkSerial(port, bytes, observed)),
+    ...i2c.flatMap(({ address, writes }) => checkWrites(address, writes, context.writes.get(address) ?? [])),
     ...checkErrors(errors, observed, context),
     ...observed.flatMap((each) => (each.type === 'trouble' ? [observationText(each, context.program)] : [])),
   ];
@@ -94,6 +97,11 @@ function checkSerial(port: number, wanted: Uint8Array, observed: readonly Observ
   const sent = observed.flatMap((each) => (each.type === 'serial' && each.port === port ? [...each.bytes] : []));
   const [expected, actual] = [bytesText(wanted), bytesText(Uint8Array.from(sent))];
   return expected === actual ? [] : [`serial port ${port}: expected ${expected}, got ${actual}`];
+}
+
+function checkWrites(address: number, wanted: readonly (readonly number[])[], actual: typeof wanted): string[] {
+  const [expected, got] = [JSON.stringify(wanted), JSON.stringify(actual)];
+  return expected === got ? [] : [`part ${address}: expected the writes ${expected}, got ${got}`];
 }
 
 /** Compares error events. An unexpected error is a failure. */

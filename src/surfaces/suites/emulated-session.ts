@@ -1,4 +1,5 @@
 import type { BoardEvent } from '../../boards/events.js';
+import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import { consoleCommands } from '../../device/console-text.js';
 import { refusalText } from '../../device/device-error.js';
 import type { EmulatedBoard } from '../../emulators/emulated-board.js';
@@ -64,6 +65,10 @@ export class EmulatedSession implements TargetSession {
 
   get time(): number {
     return this.clock.time;
+  }
+
+  get i2c(): I2cBus {
+    return this.board.i2c();
   }
 
   async drive(pin: string, level: 0 | 1 | null): Promise<void> {

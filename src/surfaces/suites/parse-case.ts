@@ -16,7 +16,7 @@ export interface CaseDefaults {
 const STEP_KEYS = [...STIMULUS_KEYS, 'inputs', 'stop', 'advance', 'expect'];
 const CASE_ONLY_KEYS = ['name', 'assertion', 'needs', 'tolerance', 'timeout', 'skip', 'clock', 'before', 'steps'];
 const CASE_KEYS = [...CASE_ONLY_KEYS, ...STEP_KEYS];
-const NEED = /^(analog|pwm|interrupt|pull-up|clock|serial(:\d+)?)$/;
+const NEED = /^(analog|pwm|interrupt|pull-up|clock|i2c|serial(:\d+)?)$/;
 
 type Fields = Map<string, Node | undefined>;
 
@@ -43,8 +43,8 @@ export function parseCase(reader: SuiteReader, node: Node, defaults: CaseDefault
  */
 function parseSteps(reader: SuiteReader, node: Node, fields: Fields): Step[] {
   const steps = given(reader, node, fields);
-  const { ports, pins, pwm, serial, errors } = mergedCounts(steps);
-  if (ports + pins + pwm + serial + errors === 0) reader.report(node, 'a case must expect something');
+  const { ports, pins, pwm, serial, i2c, errors } = mergedCounts(steps);
+  if (ports + pins + pwm + serial + i2c + errors === 0) reader.report(node, 'a case must expect something');
   return steps;
 }
 
@@ -89,7 +89,10 @@ function needs(reader: SuiteReader, node: Node | undefined): Need[] {
   return reader.items(node).flatMap((item) => {
     const need = String(reader.plain(item));
     if (NEED.test(need)) return [need as Need];
-    reader.report(item, `a case can need analog, pwm, interrupt, pull-up, clock, serial or serial:1, not '${need}'`);
+    reader.report(
+      item,
+      `a case can need analog, pwm, interrupt, pull-up, clock, i2c, serial or serial:1, not '${need}'`,
+    );
     return [];
   });
 }
@@ -110,6 +113,7 @@ function mergedCounts(steps: readonly Step[]) {
     pins: sum(({ expect }) => expect.pins.length),
     pwm: sum(({ expect }) => expect.pwm.length),
     serial: sum(({ expect }) => expect.serial.length),
+    i2c: sum(({ expect }) => expect.i2c.length),
     errors: sum(({ expect }) => expect.errors.length),
   };
 }

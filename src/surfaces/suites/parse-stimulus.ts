@@ -1,12 +1,13 @@
 import type { Node } from 'yaml';
+import { parseParts } from './parse-parts.js';
 import type { Input, Stimulus } from './suite.js';
 import type { SuiteReader } from './suite-reader.js';
 
-export const STIMULUS_KEYS = ['pins', 'analog', 'serial'];
+export const STIMULUS_KEYS = ['pins', 'analog', 'serial', 'i2c'];
 
-export const NO_STIMULUS: Stimulus = { pins: [], analog: [], serial: [] };
+export const NO_STIMULUS: Stimulus = { pins: [], analog: [], serial: [], i2c: [] };
 
-/** The keys `pins`, `analog` and `serial` of a step. */
+/** The keys `pins`, `analog`, `serial` and `i2c` of a step. */
 export function parseStimulus(reader: SuiteReader, fields: ReadonlyMap<string, Node | undefined>): Stimulus {
   return {
     pins: reader.entries(fields.get('pins'), 'pins').map(({ name, value }) => [name, level(reader, value)]),
@@ -14,6 +15,7 @@ export function parseStimulus(reader: SuiteReader, fields: ReadonlyMap<string, N
       return [name, reader.number(value, `the value of ${name}`, 0, 1023)];
     }),
     serial: parseSerial(reader, fields.get('serial')).map(({ port, bytes }) => [port, bytes]),
+    i2c: parseParts(reader, fields.get('i2c')),
   };
 }
 

@@ -4,6 +4,7 @@ import { errorMessage } from '../../util/errors.js';
 import { checkStep } from './check-step.js';
 import { observationText } from './observation-text.js';
 import { asTagged, taggedPacket } from './packet-text.js';
+import { PartBench } from './part-bench.js';
 import { skipReason } from './skip-reason.js';
 import type { Input, Step, Stimulus, SuiteCase } from './suite.js';
 import type { Observation, Target, TargetSession } from './target.js';
@@ -42,6 +43,7 @@ class CaseRun {
   /** The values of output pins, by `pin D13` and `pwm D9`. */
   private readonly outputs = new Map<string, number>();
   private start = 0;
+  private bench: PartBench | undefined;
 
   constructor(
     private readonly one: SuiteCase,
@@ -71,7 +73,8 @@ class CaseRun {
     if (step.advance === undefined) await this.wait(step, observed);
     const { one, program, target, outputs } = this;
     const tolerance = Math.max(one.tolerance, target.tolerance);
-    const problems = checkStep(step, observed, { program, tolerance, outputs });
+    const writes = this.bench?.takeWrites() ?? new Map<number, number[][]>();
+    const problems = checkStep(step, observed, { program, tolerance, outputs, writes });
     if (problems.length === 0) return undefined;
     const lines = observed.map((each) => `  ${observationText(each, program)}`);
     const account = lines.length > 0 ? `\nobserved:\n${lines.join('\n')}` : '\nnothing happened';
@@ -92,10 +95,18 @@ class CaseRun {
     }
   }
 
-  private async stimulate({ pins, analog, serial }: Stimulus): Promise<void> {
+  private async stimulate({ pins, analog, serial, i2c }: Stimulus): Promise<void> {
+    for (const [address, part] of i2c) this.parts().set(address, part);
     for (const [pin, level] of pins) await this.session.drive(pin, level);
     for (const [pin, value] of analog) await this.session.driveAnalog(pin, value);
     for (const [port, bytes] of serial) await this.session.sendSerial(port, bytes);
+  }
+
+  private parts(): PartBench {
+    const { i2c } = this.session;
+    if (!i2c) throw new Error('no part can be attached to this board');
+    this.bench ??= new PartBench(i2c);
+    return this.bench;
   }
 
   private async send(input: Input): Promise<void> {

@@ -1,5 +1,6 @@
 import { simulator } from '../../boards/boards.js';
 import type { BoardEvent } from '../../boards/events.js';
+import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import { consoleCommands } from '../../device/console-text.js';
 import { faultText } from '../../link/component-fault.js';
 import { Names } from '../../program/names.js';
@@ -44,6 +45,10 @@ class SimulatedSession implements TargetSession {
 
   get time(): number {
     return this.board.time;
+  }
+
+  get i2c(): I2cBus {
+    return this.board.i2c();
   }
 
   async drive(pin: string, level: 0 | 1 | null): Promise<void> {

@@ -23,7 +23,8 @@ function demands({ needs, before, steps }: SuiteCase, { nodes }: Pick<Program, '
   const inputs = stimuli.flatMap(({ serial }) => serial.map(([port]): Demand => `input:${port}`));
   const wires: Demand[] = stimuli.some(drives) || steps.some(looks) ? ['wires'] : [];
   const pins: Demand[] = nodes.some(({ component }) => component.inports.some(isPin)) ? ['pins'] : [];
-  return [...needs, ...pins, ...wires, ...inputs];
+  const parts: Demand[] = stimuli.some(({ i2c }) => i2c.length > 0) ? ['i2c'] : [];
+  return [...needs, ...pins, ...wires, ...parts, ...inputs];
 }
 
 function isPin({ type }: InPort): boolean {

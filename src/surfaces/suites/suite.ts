@@ -1,11 +1,13 @@
+import type { I2cFault } from '../../boards/parts/i2c-part.js';
 import type { Place } from '../../graph/diagnostic.js';
 import type { PacketType } from '../../program/packet.js';
 
 /**
  * What a case needs of a board besides digital pins: pins with a capability, pull-ups that can be switched on and off,
- * a serial port (`serial:1` names its number, `serial` is number 0), or a clock that can be set at reset.
+ * a serial port (`serial:1` names its number, `serial` is number 0), a clock that can be set at reset, or an I²C bus that
+ * parts can be attached to.
  */
-export type Need = 'analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'serial' | `serial:${number}`;
+export type Need = 'analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'i2c' | 'serial' | `serial:${number}`;
 
 /** A value as written in a suite file. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
@@ -31,6 +33,16 @@ export interface Stimulus {
   /** 0 to 1023. */
   analog: [pin: string, value: number][];
   serial: [port: number, bytes: Uint8Array][];
+  /** Parts on the I²C bus by their addresses; null takes one off. */
+  i2c: [address: number, part: PartSetting | null][];
+}
+
+/** What is new about a part with registers. */
+export interface PartSetting {
+  /** Bytes from a register on. */
+  registers: [register: number, bytes: readonly number[]][];
+  /** What is wrong with it from now on; null: nothing. Undefined: as before. */
+  fault?: I2cFault | null;
 }
 
 /** The operators of fbp-spec. They check the last value that a port sent. */
@@ -75,6 +87,8 @@ export interface Expectations {
   pins: PinExpectation[];
   pwm: PinExpectation[];
   serial: { port: number; bytes: Uint8Array; place: Place }[];
+  /** All that was written to the part at an address in this step: the bytes of each transaction. */
+  i2c: { address: number; writes: readonly (readonly number[])[] }[];
   errors: ErrorExpectation[];
 }
 

@@ -1,3 +1,4 @@
+import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { Component } from '../../library/component.js';
 import type { Board } from '../../program/board.js';
@@ -19,6 +20,8 @@ export type Observation = { time: number } & (
 export interface TargetSession {
   /** Milliseconds since reset. */
   readonly time: number;
+  /** The I²C bus; undefined where no parts can be attached. */
+  readonly i2c?: I2cBus;
   /** Drives a pin; null releases it. */
   drive(pin: string, level: 0 | 1 | null): Promise<void>;
   /** Sets the value of an analog pin, 0 to 1023. */

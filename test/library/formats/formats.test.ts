@@ -9,12 +9,14 @@ const TEXTS: Readonly<Record<string, [component: string, format: string]>> = {
   table: ['Lookup', 'table'],
   template: ['Template', 'template'],
   picture: ['LedMatrix', 'picture'],
+  writes: ['I2cDevice', 'writes'],
+  fields: ['I2cDevice', 'fields'],
 };
 
 /** [text] compiled for a board of the size of an Uno. */
 function compiled(format: string, text: string, room?: number): CompiledText {
   const component = coreLibrary.get(TEXTS[format]?.[0] ?? '');
-  const port = component?.inports.find((each) => each.format);
+  const port = component?.inports.find((each) => each.format?.name === format);
   const compile = FORMATS.get(format);
   assert.ok(component && port?.format && compile);
   return compile(text, { room: room ?? port.format.room[0], component, board: { name: 'uno', stringLength: 32 } });
@@ -227,4 +229,48 @@ describe('A format', () => {
       }
     }
   });
+});
+
+describe('The format of what is written to a part', () => {
+  it('is a count and the bytes of each transaction', () => {
+    assert.deepEqual(bytes('writes', ' 0x6B 1;0b11,255\n\n 7 '), [2, 0x6b, 1, 2, 3, 255, 1, 7]);
+    assert.deepEqual(bytes('writes', ''), []);
+  });
+
+  for (const [text, ...wrong] of [
+    ['1 256', "1:3 '256' is not a byte; write 0 to 255, or 0x00 to 0xFF"],
+    ['1; -1', "1:4 '-1' is not a byte; write 0 to 255, or 0x00 to 0xFF"],
+    ['0xG', "1:1 '0xG' is not a byte; write 0 to 255, or 0x00 to 0xFF"],
+    [
+      `1\n${'0 '.repeat(33)}`,
+      '2:1 too many bytes at once: a transaction has at most 32; begin another with ;',
+      '2:1 too many bytes: I2cDevice on uno holds 32, and each transaction takes a byte more than it writes',
+    ],
+    [
+      '0 0 0 0 0 0 0 0 0 0 0 0 0 0 0; 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0; 1; 2',
+      '1:63 too many bytes: I2cDevice on uno holds 32, and each transaction takes a byte more than it writes',
+    ],
+  ] as [string, ...string[]][]) {
+    it(`says what is wrong with '${text}'`, () => assert.deepEqual(faults('writes', text), wrong));
+  }
+});
+
+describe('The format of what is read from a part', () => {
+  it('is a byte for each number: its width, and whether it has a sign and begins with the low byte', () => {
+    assert.deepEqual(bytes('fields', 'u8 - S16BE,u24le\ns32le'), [1, 0, 0x42, 0x83, 0xc4]);
+  });
+
+  for (const [text, ...wrong] of [
+    ['', '1:1 there is no number to read; write u8, s16be or another one'],
+    ['- -', '1:1 there is no number to read; write u8, s16be or another one'],
+    ['u8 u16', "1:4 'u16' is no number to read; write u16be if its high byte comes first, else u16le"],
+    [
+      'x',
+      "1:1 'x' is no number to read; there are: u8, u16be, u16le, u24be, u24le, u32be, u32le, s8, s16be, s16le, s24be, s24le, s32be, s32le",
+    ],
+    ['u32be '.repeat(9), '1:1 these are 36 bytes: a transaction reads at most 32'],
+    ['u8 '.repeat(13), '1:37 too many numbers: I2cDevice on uno holds 12'],
+  ] as [string, ...string[]][]) {
+    it(`says what is wrong with '${text}'`, () => assert.deepEqual(faults('fields', text), wrong));
+  }
 });
