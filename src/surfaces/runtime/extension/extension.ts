@@ -2,6 +2,7 @@ import type { OpenDevice } from '../../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import type { PacketValue } from '../../../device/events.js';
 import type { Component } from '../../../library/component.js';
+import { arenaCapacity } from '../../../program/arena.js';
 import type { Board } from '../../../program/board.js';
 import type { Clock } from '../../../util/clock.js';
 import type { Client } from '../client.js';
@@ -69,6 +70,8 @@ export class Extension {
   private readonly sessions = new Map<string, Session>();
   private readonly breakpoints = new Map<string, readonly Breakpoint[]>();
   private readonly checked = new Map<string, Events['check']>();
+  /** What pins were last known to be. */
+  private readonly pins = new Map<string, number>();
   private readonly began = performance.now();
   private clients = 0;
   private told: StateView | undefined;
@@ -221,8 +224,13 @@ export class Extension {
     return found;
   }
 
-  /** What guests follow has changed. */
-  followingChanged(): void {
+  /** What [guest] follows has changed: it hears of the pins that it has missed. */
+  followed(guest: Guest): void {
+    for (const [pin, value] of this.pins) guest.pin(pin, value);
+    this.followingChanged();
+  }
+
+  private followingChanged(): void {
     const isFollowed = [...this.guests.values()].some(({ follows }) => follows.statistics);
     if (isFollowed && !this.cancelStatistics) this.statisticsLater();
     if (isFollowed || !this.cancelStatistics) return;
@@ -234,10 +242,11 @@ export class Extension {
     const { network } = this.options.context;
     const { counts, device } = await network.statistics();
     const { limits: most } = device;
+    const arena = arenaCapacity(most);
     const { freeArena, queued, mostQueued, strings, delivered, lost, discarded, missedTicks, droppedEvents } = counts;
     return {
-      arenaUsed: Math.max(0, most.arena - freeArena),
-      arena: most.arena,
+      arenaUsed: Math.max(0, arena - freeArena),
+      arena,
       queued,
       mostQueued,
       queue: most.queue,
@@ -303,8 +312,10 @@ export class Extension {
 
   private hear(opened: OpenDevice): void {
     this.endPins();
+    this.pins.clear();
     const end = opened.pins?.onEvent((event) => {
       if (event.type !== 'pin' && event.type !== 'pwm') return;
+      this.pins.set(event.pin, event.value);
       for (const guest of this.guests.values()) guest.pin(event.pin, event.value);
     });
     this.endPins = end ?? (() => {});

@@ -221,7 +221,7 @@ async function watch(asked: Asked, context: Context, guest: Guest): Promise<void
 async function follow(asked: Asked, { extension }: Context, guest: Guest): Promise<void> {
   const [statistics, pins] = [asked.fields.optionalFlag('statistics'), asked.fields.optionalFlag('pins')];
   guest.follows = { statistics: statistics ?? guest.follows.statistics, pins: pins ?? guest.follows.pins };
-  extension.followingChanged();
+  extension.followed(guest);
   answer(asked, 'follow', guest.follows);
 }
 

@@ -50,19 +50,9 @@ const LOOKING = [
   'network:getstatus',
   'network:edges',
   'network:debug',
-  ...[
-    'hello',
-    'open',
-    'close',
-    'library',
-    'board',
-    'watch',
-    'follow',
-    'statistics',
-    'firmware',
-    'files',
-    'readfile',
-  ].map((command) => `microflo:${command}`),
+  ...['hello', 'open', 'close', 'library', 'board', 'watch', 'follow', 'statistics', 'firmware'].map(
+    (command) => `microflo:${command}`,
+  ),
 ];
 
 /** Requests of the extension that read or write files of this computer, or write firmware to a board. */
