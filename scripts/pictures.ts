@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../src/system/package-root.js';
 import { CHARTED, figuresPicture } from './pictures/figures.js';
+import { pagePictures } from './pictures/page.js';
 import { sessionPicture, sessions } from './pictures/sessions.js';
 
 const images = join(packageRoot(), 'docs', 'images');
@@ -25,3 +26,4 @@ if (process.argv.includes('--measure')) writeFileSync(figures, `[\n  ${CHARTED.m
 writeFileSync(join(images, 'figures.svg'), figuresPicture(figures));
 const cli = join(packageRoot(), 'dist', 'cli.js');
 for (const session of sessions) writeFileSync(join(images, session.picture), sessionPicture(session, cli));
+await pagePictures(images);

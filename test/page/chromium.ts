@@ -118,6 +118,17 @@ export class Visit {
     await this.page.getByText('Connected: what is drawn runs').waitFor();
   }
 
+  /** Resolves when the graph is there, whether it runs or not. */
+  async drawn(): Promise<void> {
+    await this.page.locator('.react-flow__node').first().waitFor();
+    await this.page.locator('.said:not(.is-busy)').waitFor();
+  }
+
+  /** Lets [milliseconds] pass in the page: a simulated board runs meanwhile. */
+  async moments(milliseconds: number): Promise<void> {
+    await this.page.evaluate(`new Promise((resolve) => setTimeout(resolve, ${milliseconds}))`);
+  }
+
   /** Selects nodes by clicks at their names. */
   async select(...ids: readonly string[]): Promise<void> {
     for (const [index, id] of ids.entries()) {

@@ -61,7 +61,7 @@ const cases: Readonly<Record<string, Case>> = {
   'wire.connect': { select: ['every'], answers: ['every.out', 'lamp.in'], see: wire('every.out', 'lamp.in') },
   'wire.insert': { wire: 'toggle.out', answers: ['Not'], see: wire('not.out', 'lamp.in') },
   'value.set': { select: ['every'], answers: ['every.interval'], see: seen('.field [type=number]') },
-  'value.clear': { answers: ['every.interval'], see: seen('[aria-label="Set every interval"]') },
+  'value.clear': { answers: ['every.interval'], see: seen('[aria-label^="Set every interval"]') },
   'packet.send': { answers: ['every.interval'], see: seen('.field[aria-label="Send to every.interval"]') },
   'edit.undo': { select: ['lamp'], first: ['edit.delete'], see: node('lamp') },
   'edit.redo': { select: ['lamp'], first: ['edit.delete', 'edit.undo'], see: noNode('lamp') },

@@ -163,7 +163,7 @@ describe('On the page', function () {
     await visit.choose('lamp.pin');
     await visit.node('lamp').locator('.node-errors').getByText(/pin/i).waitFor();
     await page.getByRole('button', { name: '1 thing to mend' }).click();
-    await visit.node('lamp').getByRole('button', { name: 'lamp pin: nothing yet' }).click();
+    await visit.node('lamp').getByRole('button', { name: 'lamp pin: choose…' }).click();
     await page.getByRole('dialog', { name: 'lamp.pin' }).getByRole('searchbox').fill('D7');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '1 thing to mend' }).waitFor({ state: 'detached' });

@@ -68,6 +68,8 @@ export interface Ui {
   readonly renaming?: string | undefined;
   readonly isHelping: boolean;
   readonly theme: Theme;
+  /** What the theme comes to. */
+  readonly isDark: boolean;
   readonly probes: readonly Probe[];
   /** The outport from which a wire is being drawn by keyboard or pointer. */
   readonly wiring?: PortRef | undefined;
@@ -86,6 +88,7 @@ export function firstUi(): Ui {
     isInspecting: true,
     isHelping: false,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    isDark: false,
     probes: [],
   };
 }

@@ -2,7 +2,7 @@ import dagre from '@dagrejs/dagre';
 import type { Graph, Point } from '../graph/graph.js';
 import type { ShownNode } from './shown-node.js';
 
-const BETWEEN_COLUMNS = 110;
+const BETWEEN_COLUMNS = 84;
 const BETWEEN_NODES = 36;
 const GRID = 10;
 /** Room to draw above and at the left: places are not negative. */

@@ -26,7 +26,7 @@ export function CommandButton({ id, children, className = '', isPressed }: Props
       type="button"
       className={`button ${className}`}
       title={hint.filter(Boolean).join(' ')}
-      aria-label={children === undefined ? undefined : found.title.replace('…', '')}
+      aria-label={className.includes('is-icon') ? found.title.replace('…', '') : undefined}
       aria-pressed={isPressed}
       aria-disabled={why !== undefined}
       onClick={() => runCommand(app, found)}

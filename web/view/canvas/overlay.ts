@@ -101,13 +101,13 @@ function ease(share: number): number {
 function drawValue(context: CanvasRenderingContext2D, wire: Wire, now: number, view: Viewport, style: Style): void {
   const text = shortValue(wire.value.value, wire.value.type);
   const { x, y } = pointOn(wire.curves, 0.5);
-  const size = Math.min(12, Math.max(9.5, 11 * view.zoom));
+  const size = Math.min(12, Math.max(8.5, 11 * view.zoom));
   context.font = `500 ${size}px ui-sans-serif, system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  const width = context.measureText(text).width + 12;
+  const width = context.measureText(text).width + size;
   const [px, py] = [x * view.zoom + view.x, y * view.zoom + view.y];
-  const height = size + 7;
+  const height = size * 1.6;
   context.beginPath();
   context.roundRect(px - width / 2, py - height / 2, width, height, height / 2);
   context.fillStyle = style.label;

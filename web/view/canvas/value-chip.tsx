@@ -21,20 +21,24 @@ export function ValueChip({ port }: { port: ShownPort }) {
   const drag = useRef<Drag | undefined>(undefined);
   const { value, data, port: about, ref, isConnected, name } = port;
   const isMissing = value === undefined && about.required && !isConnected && port.exported === undefined;
+  if (value === undefined && isConnected) return null;
   if (value === undefined && !isMissing) {
+    const shown = about.default === undefined ? 'set' : String(about.default);
     return (
       <button
         type="button"
         tabIndex={-1}
         className="value is-empty nodrag nopan"
-        aria-label={`Set ${ref.node} ${name}`}
+        aria-label={`Set ${ref.node} ${name}: ${shown}`}
         onClick={(event) => openField(event.currentTarget)}
       >
-        {about.default === undefined ? 'set' : String(about.default)}
+        {shown}
       </button>
     );
   }
 
+  const unit = isMissing ? undefined : about.unit;
+  const text = isMissing ? 'choose…' : `${value}${unit ?? ''}`;
   const canDrag = isDraggable(data, about);
   const down = (event: PointerEvent<HTMLButtonElement>) => {
     if (event.button !== 0 || !canDrag) return;
@@ -65,7 +69,7 @@ export function ValueChip({ port }: { port: ShownPort }) {
       type="button"
       tabIndex={-1}
       className={`value nodrag nopan ${canDrag ? 'can-drag' : ''} ${isMissing ? 'is-missing' : ''}`}
-      aria-label={`${ref.node} ${name}: ${value ?? 'nothing yet'}`}
+      aria-label={`${ref.node} ${name}: ${text}`}
       onPointerDown={down}
       onPointerMove={move}
       onPointerUp={up}
@@ -73,8 +77,8 @@ export function ValueChip({ port }: { port: ShownPort }) {
         drag.current = undefined;
       }}
     >
-      {value ?? 'choose…'}
-      {about.unit !== undefined && value !== undefined && <small>{about.unit}</small>}
+      {isMissing ? text : value}
+      {unit !== undefined && <small>{unit}</small>}
     </button>
   );
 }

@@ -46,6 +46,12 @@ export function NodeDetails({ shown }: { shown: ShownNode }) {
 function PortLine({ port, isIn }: { port: ShownPort; isIn: boolean }) {
   const app = useApp();
   const { name, value, ref, port: about, exported } = port;
+  const text =
+    value === undefined
+      ? about.default === undefined
+        ? 'set'
+        : String(about.default)
+      : `${value}${unitText(about.unit)}`;
   const open = (element: HTMLElement, isSending: boolean) => {
     const { left, bottom } = element.getBoundingClientRect();
     app.ui.update({ field: { ref, at: { x: left - 220, y: bottom + 4 }, isSending } });
@@ -63,11 +69,10 @@ function PortLine({ port, isIn }: { port: ShownPort; isIn: boolean }) {
           <button
             type="button"
             className="value-button"
-            aria-label={`Value of ${name}: ${value ?? 'none'}`}
+            aria-label={`${name}: ${text}`}
             onClick={({ currentTarget }) => open(currentTarget, false)}
           >
-            {value ?? (about.default === undefined ? 'set' : String(about.default))}
-            {value !== undefined && about.unit}
+            {text}
           </button>
           {app.session.isExtended && (
             <button
@@ -83,4 +88,8 @@ function PortLine({ port, isIn }: { port: ShownPort; isIn: boolean }) {
       )}
     </li>
   );
+}
+
+function unitText(unit: string | undefined): string {
+  return unit === undefined ? '' : ` ${unit}`;
 }

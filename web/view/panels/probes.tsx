@@ -10,7 +10,7 @@ const Plot = lazy(() => import('./plot.js'));
 /** The wires that are measured. They stay when something else is selected, or another graph is shown. */
 export function Probes() {
   const app = useApp();
-  const theme = useUi((ui) => ui.theme);
+  const isDark = useUi((ui) => ui.isDark);
   const probes = useUi((ui) => ui.probes);
   if (probes.length === 0) return null;
   return (
@@ -30,7 +30,7 @@ export function Probes() {
             </button>
           </figcaption>
           <Suspense fallback={<div className="plot" />}>
-            <Plot probe={probe} key={theme} />
+            <Plot probe={probe} key={String(isDark)} />
           </Suspense>
         </figure>
       ))}

@@ -93,7 +93,7 @@ function RunButtons() {
             </CommandButton>
           )}
           <CommandButton id="clock.speed" className="is-quiet">
-            {clock.speed}×
+            <span className="unseen">Speed</span> {clock.speed}×
           </CommandButton>
         </>
       )}

@@ -1,13 +1,11 @@
 import { type InputHTMLAttributes, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Choice } from '../../app/ui.js';
 import { useApp } from '../app-context.js';
-import { placedAt } from '../placed-at.js';
+import { usePlaced } from '../placed-at.js';
 import { ranked } from './rank.js';
 
 /** The most items that are drawn: nobody reads more, and typing narrows them down. */
 const MOST = 60;
-const WIDTH = 380;
-const HEIGHT = 380;
 
 /** A question: type to narrow down, arrow keys and Enter to choose, Escape to leave. */
 /** What a screen reader is told of a field above a list. */
@@ -25,6 +23,8 @@ export function Picker({ choice }: { choice: Choice }) {
   const { title, items, placeholder, text, at } = choice;
   const [query, setQuery] = useState(text ?? '');
   const [chosen, setChosen] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  usePlaced(box, at);
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -62,13 +62,7 @@ export function Picker({ choice }: { choice: Choice }) {
   };
   return (
     <div className="veil" onPointerDown={(event) => event.target === event.currentTarget && answer(undefined)}>
-      <div
-        className={`picker ${at ? 'is-placed' : ''}`}
-        role="dialog"
-        aria-modal="true"
-        aria-label={title}
-        style={at && placedAt(at, WIDTH, isText ? 90 : HEIGHT)}
-      >
+      <div className={`picker ${at ? 'is-placed' : ''}`} role="dialog" aria-modal="true" aria-label={title} ref={box}>
         <label className="picker-title" htmlFor={`${id}-field`}>
           {title}
         </label>

@@ -5,10 +5,8 @@ import type { ShownPort } from '../../drawing/shown-node.js';
 import { portName, samePort } from '../../graph/graph.js';
 import { useApp, useDrawing, useSession } from '../app-context.js';
 import { typeName } from '../canvas/port-shape.js';
-import { placedAt } from '../placed-at.js';
+import { usePlaced } from '../placed-at.js';
 import { widgetFor } from './widget-for.js';
-
-const WIDTH = 300;
 
 /** What a widget for one kind of value gets. */
 export interface WidgetProps {
@@ -29,6 +27,7 @@ export function Field({ field }: { field: OpenField }) {
   const mayEdit = useSession(() => app.mayEdit);
   const { ref, at, isSending = false } = field;
   const box = useRef<HTMLDivElement>(null);
+  usePlaced(box, at);
   const gesture = useRef(newGesture('field'));
   const sent = useRef<unknown>(undefined);
   const port = nodes.get(ref.node)?.ins.find((each) => samePort(each.ref, ref));
@@ -64,7 +63,6 @@ export function Field({ field }: { field: OpenField }) {
       role="dialog"
       aria-label={title}
       ref={box}
-      style={placedAt(at, WIDTH, 190)}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape') app.ui.update({ field: undefined });

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { removeTemporary } from '../../src/system/temporary.js';
+import { Rig } from '../runtime/rig.js';
+import { startChromium, Visit } from './chromium.js';
+import { MAIN_STATES } from './main-states.js';
+import { pageFolder } from './page-folder.js';
+
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+/** What axe finds, of all its rules, and takes for serious or critical. */
+const FINDINGS = `axe.run(document).then(({ violations }) =>
+  violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+)`;
+
+describe('The page, for who cannot see it well', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let folder: string;
+
+  before(async () => {
+    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
+  });
+  after(async () => {
+    await browser.close();
+    removeTemporary(folder);
+  });
+
+  for (const state of MAIN_STATES) {
+    it(`has no serious finding, light and dark: ${state.name}`, async () => {
+      const rig = await Rig.open({ graphs: state.graphs, page: folder });
+      await rig.runtime.start().catch(() => undefined);
+      const visit = await Visit.open(browser, rig.url);
+      await visit.drawn();
+      await state.reach(visit, rig);
+      await visit.page.evaluate(axe.source);
+      const found: string[] = [];
+      for (const theme of ['light', 'dark'] as const) {
+        await visit.page.emulateMedia({ colorScheme: theme });
+        await visit.page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' });
+        const violations = await visit.page.evaluate<Violation[]>(FINDINGS);
+        for (const { id, impact, nodes } of violations) {
+          found.push(
+            ...nodes.map(({ html, failureSummary }) => `${theme} ${impact} ${id}: ${html}\n${failureSummary}`),
+          );
+        }
+      }
+      assert.equal(found.join('\n'), '');
+      await visit.close();
+      await rig.close();
+    });
+  }
+});
