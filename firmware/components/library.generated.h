@@ -211,6 +211,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 100;
+constexpr uint16_t libraryCount = 102;
 
 }  // namespace microflo
