@@ -196,16 +196,28 @@ class ${name} : public Component<${name}Ports> {
 
   it('refuses an image that does not fit into RAM or flash, with the numbers', async () => {
     const options = await blink();
-    const board = { ...options.board, limits: { ...options.board.limits, arena: 2000 } };
+    const board = { ...options.board, limits: { ...options.board.limits, arena: 4000 } };
     assert.match(
       await problem({ ...options, board }),
-      /it needs 2,\d+ bytes of RAM, but the uno has 1,\d+ besides the \d+ that the stack needs \(1?,?\d+ too many\)/,
+      /it needs 4,\d+ bytes of RAM, but the uno has 1,\d+ besides the \d+ that the stack needs \(2,\d+ too many\)/,
     );
     const hardware = { ...options.hardware, chip: { ...options.hardware.chip, flash: 2048 } };
     assert.match(
       await problem({ ...options, hardware }),
       /^graph does not fit on the uno: it needs \d+,\d+ bytes of flash, but the uno has 2,048 \(\d*,?\d+ too many\)$/,
     );
+  });
+
+  it('makes the arena of an image smaller where its variables need the RAM', async () => {
+    const options = await blink();
+    const board = { ...options.board, limits: { ...options.board.limits, arena: 2000 } };
+    const usual = (await buildImage({ ...options, cache: folder })).image?.map;
+    const { image } = await buildImage({ ...options, board, cache: folder });
+    assert.ok(usual && image);
+    const { ram, arenaBytes } = image.map;
+    assert.equal(ram.used, ram.size - 300);
+    assert.equal(ram.used - arenaBytes, usual.ram.used - usual.arenaBytes);
+    assert.equal(image.map.arena.used, usual.arena.used);
   });
 
   it('takes nothing from the cache that another compiler has made', async () => {

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import { readElf } from '../../image/elf.js';
-import type { Image } from '../../image/image.js';
+import type { Image, ImageMap } from '../../image/image.js';
 import { imageFile } from '../../image/image-format.js';
 import { seal } from '../../image/seal.js';
 import { inParallel } from '../../system/in-parallel.js';
 import type { LimitedRun } from '../../system/limited-run.js';
 import { compileSource, type Source, writeHeaders } from './compilation.js';
-import { misfits } from './fit.js';
+import { misfits, withSmallerArena } from './fit.js';
 import type { ImageParts } from './image-parts.js';
 import { linkImage } from './link.js';
 import { imageMap } from './map.js';
@@ -37,17 +37,34 @@ export interface Built {
   diagnostics: Diagnostic[];
 }
 
-/** Builds the firmware of a board, or takes it from the cache. Default toolchain: that of its chip. */
+/** What was built, or what would not fit: its map tells by how much. */
+interface Attempt extends Built {
+  tooLarge?: ImageMap;
+}
+
+/**
+ * Builds the firmware of a board, or takes it from the cache. Default toolchain: that of its chip. Where the variables of
+ * the components leave less RAM than the arena of the board, the image has a smaller arena.
+ */
 export async function buildImage(options: BuildOptions, toolchain = toolchainOf(options.hardware)): Promise<Built> {
+  const first = await build(options, toolchain);
+  const board = first.tooLarge && withSmallerArena(options.board, first.tooLarge, toolchain.leastStack);
+  const { image, diagnostics } = board ? await build({ ...options, board }, toolchain) : first;
+  return { ...(image && { image }), diagnostics };
+}
+
+async function build(options: BuildOptions, toolchain: Toolchain): Promise<Attempt> {
   const plan = await planBuild(options, toolchain);
   if ('message' in plan) return { diagnostics: [plan] };
   const { cache } = plan.compilation;
   const known = await storedImage(cache, plan.key, options.hardware.image);
   if (known) return { image: known, diagnostics: [] };
   const misfit = await storedMisfit(cache, plan.key);
-  if (misfit) return { diagnostics: misfit };
+  if (misfit) return misfit;
   const built = await cache.withFolder((work) => new Building(options, toolchain, plan, work).make());
-  if (built.diagnostics.some(({ code }) => code === 'too-large')) await storeMisfit(cache, plan.key, built.diagnostics);
+  const { diagnostics, tooLarge } = built;
+  if (diagnostics.some(({ code }) => code === 'too-large'))
+    await storeMisfit(cache, plan.key, { diagnostics, ...(tooLarge && { tooLarge }) });
   return built;
 }
 
@@ -62,7 +79,7 @@ class Building {
     private readonly work: string,
   ) {}
 
-  async make(): Promise<Built> {
+  async make(): Promise<Attempt> {
     const { compilation, sources, key } = this.plan;
     await writeHeaders(compilation, this.work);
     const compiled = await inParallel(sources, (source) => this.compile(source));
@@ -95,7 +112,7 @@ class Building {
     return { name: source.name, object, diagnostics };
   }
 
-  private check(file: Uint8Array, sizes: readonly number[]): Built {
+  private check(file: Uint8Array, sizes: readonly number[]): Attempt {
     const { board, hardware, program } = this.options;
     const elf = readElf(file);
     // The segments are views of the file, so this seals the file, too.
@@ -104,20 +121,14 @@ class Building {
     const wrong = misfits(map, this.toolchain.leastStack);
     if (wrong.length === 0)
       return { image: { elf: file, file: imageFile(file, elf.segments, hardware), map }, diagnostics: [] };
-    return refused(
-      'too-large',
-      `${program?.name ?? 'the image'} does not fit on the ${board.name}: ${wrong.join('; ')}`,
-    );
+    const message = `${program?.name ?? 'the image'} does not fit on the ${board.name}: ${wrong.join('; ')}`;
+    return { diagnostics: [{ severity: 'error', code: 'too-large', message }], tooLarge: map };
   }
 
   private notify(next?: string): void {
     const total = this.plan.sources.length + 1;
     this.options.onProgress?.({ done: this.done, total, ...(next !== undefined && { next }) });
   }
-}
-
-function refused(code: string, message: string): Built {
-  return { diagnostics: [{ severity: 'error', code, message }] };
 }
 
 /** Removes duplicates: an error in a header is found in every source that includes it. */

@@ -1,4 +1,6 @@
 import type { ImageMap, Usage } from '../../image/image.js';
+import { arenaCapacity } from '../../program/arena.js';
+import type { Board } from '../../program/board.js';
 import { grouped } from '../../program/numbers.js';
 
 /** Returns what does not fit on the board, with the numbers. Empty if the image fits. */
@@ -12,6 +14,19 @@ export function misfits(map: ImageMap, leastStack: number): string[] {
       (message) => `${message}; remove nodes or edges`,
     ),
   ];
+}
+
+/**
+ * Returns [board] with an arena that leaves room for the variables of the image of [map]. Undefined if RAM is not what the
+ * image lacks, or if the arena would be too small for its graph or less than half of what it was.
+ */
+export function withSmallerArena(board: Board, map: ImageMap, leastStack: number): Board | undefined {
+  const { arena, alignment } = board.limits;
+  const missing = map.ram.used + leastStack - map.ram.size;
+  if (missing <= 0 || map.flash.used > map.flash.size) return undefined;
+  const limits = { ...board.limits, arena: arena - Math.ceil(missing / alignment) * alignment };
+  if (limits.arena < arena / 2 || map.arena.used > arenaCapacity(limits)) return undefined;
+  return { ...board, limits };
 }
 
 function misfit({ used, size }: Usage, rest: (size: string) => string): string[] {

@@ -19,15 +19,21 @@ export async function storedImage(cache: Cache, key: string, format: ImageFormat
   return { elf, file, map: JSON.parse(text(map)) as ImageMap };
 }
 
+/** Why an image does not fit, and its map, if it could be linked. */
+export interface Misfit {
+  diagnostics: Diagnostic[];
+  tooLarge?: ImageMap;
+}
+
 /** Stores why the image with [key] does not fit, so that it need not be linked to know that. */
-export async function storeMisfit(cache: Cache, key: string, diagnostics: readonly Diagnostic[]): Promise<void> {
-  await cache.write(`images/${key}.misfit.json`, JSON.stringify(diagnostics));
+export async function storeMisfit(cache: Cache, key: string, misfit: Misfit): Promise<void> {
+  await cache.write(`images/${key}.too-large.json`, JSON.stringify(misfit));
 }
 
 /** Returns why the image with [key] does not fit; undefined when that is not known. */
-export async function storedMisfit(cache: Cache, key: string): Promise<Diagnostic[] | undefined> {
-  const known = await cache.read(`images/${key}.misfit.json`);
-  return known && (JSON.parse(text(known)) as Diagnostic[]);
+export async function storedMisfit(cache: Cache, key: string): Promise<Misfit | undefined> {
+  const known = await cache.read(`images/${key}.too-large.json`);
+  return known && (JSON.parse(text(known)) as Misfit);
 }
 
 function text(bytes: Uint8Array): string {
