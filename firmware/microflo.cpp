@@ -1,5 +1,5 @@
 // The runtime as one translation unit, so that the compiler sees through every call. link/ and io/ are compiled apart:
-// the runtime needs them only through stream/pipe.h and io/io.h.
+// the runtime needs them only through stream/pipe.h, io/io.h and io/i2c-attendance.h.
 #include "core/arena.cpp"
 #include "core/arithmetic.cpp"
 #include "core/convert.cpp"
@@ -16,6 +16,7 @@
 #include "core/text-buffer.cpp"
 #include "core/text.cpp"
 #include "core/wakeups.cpp"
+#include "io/i2c-attendance.cpp"
 #if defined(MICROFLO_ATTEMPT)
 #include MICROFLO_ATTEMPT
 #else

@@ -11,6 +11,7 @@
 #include "core/reports.cpp"
 #include "core/strings.cpp"
 #include "core/wakeups.cpp"
+#include "io/i2c-attendance.cpp"
 
 #include "AnalogRead.h"
 #include "DigitalWrite.h"

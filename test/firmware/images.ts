@@ -73,6 +73,19 @@ export async function imageWith(name: string, text: string): Promise<Image> {
   return build(optionsFor(name, programOf(text, boardCalled(name))));
 }
 
+/**
+ * As `imageWith`, but all that has pin [from] in the graph has pin [to] on the board: as when an edit moves a pin, which
+ * the compiler would refuse in one graph.
+ */
+export async function imageWithPinMoved(name: string, text: string, from: string, to: string): Promise<Image> {
+  const board = boardCalled(name);
+  const program = programOf(text, board);
+  const number = (pin: string) => board.pins.find((each) => each.name === pin)?.index ?? -1;
+  for (const { packet } of program.initials)
+    if (packet.type === 'pin' && packet.value === number(from)) packet.value = number(to);
+  return build(optionsFor(name, program));
+}
+
 function imageOf({ image, diagnostics }: Built): Image {
   if (!image) throw new GraphError(diagnostics);
   return image;

@@ -3,13 +3,16 @@ import type { AvrChip } from '../../src/emulators/avr/avr-chip.js';
 import { avrBoard } from '../../src/emulators/avr/boards.js';
 import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
 import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
-import { flashImageOf } from '../../src/image/image.js';
-import { imageWith } from '../firmware/images.js';
+import { flashImageOf, type Image } from '../../src/image/image.js';
+import { imageWith, imageWithPinMoved } from '../firmware/images.js';
 import { events } from './events.js';
 
 /** Starts a board with the graph in a text. */
 async function boardWith(name: string, graph: string): Promise<EmulatedBoard<AvrChip>> {
-  const image = await imageWith(name, graph);
+  return started(name, await imageWith(name, graph));
+}
+
+function started(name: string, image: Image): EmulatedBoard<AvrChip> {
   const board = emulatedAvr(avrBoard(name), [flashImageOf(image)]);
   board.advance(20);
   return board;
@@ -119,15 +122,13 @@ describe('the AVR platform', function () {
   });
 
   it('ends the PWM of a pin when its level is written', async () => {
-    const board = await boardWith(
-      'uno',
-      `dim(PwmWrite) OUT -> IN drop(Drop)
+    const graph = `dim(PwmWrite) OUT -> IN drop(Drop)
       40 -> DUTYCYCLE dim
       'D5' -> PIN dim
       button(MonitorPin) OUT -> IN write(DigitalWrite)
       'D2' -> PIN button
-      'D5' -> PIN write`,
-    );
+      'D6' -> PIN write`;
+    const board = started('uno', await imageWithPinMoved('uno', graph, 'D6', 'D5'));
     assert.deepEqual([board.pin('D5').mode, board.pin('D5').value], ['output', 1]);
     assert.deepEqual(
       events(board, 5, () => board.pin('D2').drive(0)),

@@ -3,13 +3,17 @@ import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
 import { emulatedTarget } from '../../src/emulators/emulated-targets.js';
 import { createEmulated } from '../../src/emulators/emulators.js';
 import { Rp2040Chip } from '../../src/emulators/rp2040/rp2040-chip.js';
-import { flashImageOf } from '../../src/image/image.js';
-import { imageWith } from '../firmware/images.js';
+import { flashImageOf, type Image } from '../../src/image/image.js';
+import { imageWith, imageWithPinMoved } from '../firmware/images.js';
 import { events } from './events.js';
 
 /** Starts a Pico with the graph in a text. */
 async function picoWith(graph: string): Promise<EmulatedBoard> {
-  const board = createEmulated('rp2040', [flashImageOf(await imageWith('rp2040', graph))]);
+  return started(await imageWith('rp2040', graph));
+}
+
+function started(image: Image): EmulatedBoard {
+  const board = createEmulated('rp2040', [flashImageOf(image)]);
   board.advance(20);
   return board;
 }
@@ -108,12 +112,13 @@ describe('the RP2040', function () {
   });
 
   it('ends the PWM of a pin when its level is written', async () => {
-    const board = await picoWith(`dim(PwmWrite) OUT -> IN drop(Drop)
+    const graph = `dim(PwmWrite) OUT -> IN drop(Drop)
       40 -> DUTYCYCLE dim
       'GP5' -> PIN dim
       button(MonitorPin) OUT -> IN write(DigitalWrite)
       'GP2' -> PIN button
-      'GP5' -> PIN write`);
+      'GP6' -> PIN write`;
+    const board = started(await imageWithPinMoved('rp2040', graph, 'GP6', 'GP5'));
     assert.deepEqual([board.pin('GP5').mode, board.pin('GP5').value], ['output', 1]);
     assert.deepEqual(
       events(board, 2, () => board.pin('GP2').drive(0)),
@@ -124,7 +129,7 @@ describe('the RP2040', function () {
   it('sends and receives through its second serial port, at the given baud rate', async () => {
     const board = await picoWith(`in(SerialIn) OUT -> IN out(SerialOut)
       1 -> PORT in
-      57600 -> BAUDRATE in
+      19200 -> BAUDRATE in
       1 -> PORT out
       19200 -> BAUDRATE out`);
     assert.equal(Math.round(board.serial(1).baud / 10), 1920);

@@ -37,7 +37,6 @@ export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]>
     'link/pipe.cpp',
     'io/console.cpp',
     'io/i2c.cpp',
-    'io/i2c-attendance.cpp',
     'io/serial-ports.cpp',
     ...sources.map((file) => `platform/${file}`),
   ];
