@@ -11,22 +11,29 @@ export interface FollowedBoard {
   stop(): void;
 }
 
-/** Keeps the time of [board] in step with real time, or with a multiple of it. */
-export function followWall(board: VirtualBoard): FollowedBoard {
-  let last = performance.now();
+/** Real time, as far as a board needs it. */
+export interface WallTime {
+  /** Milliseconds since some moment. */
+  now(): number;
+  /** Calls [action] again and again, with so many milliseconds between. Returns a function that ends that. */
+  every(milliseconds: number, action: () => void): () => void;
+}
+
+/** Keeps the time of [board] in step with [time], or with a multiple of it. */
+export function followWall(board: VirtualBoard, time: WallTime): FollowedBoard {
+  let last = time.now();
   // The wall clock, as it would be without pauses and at speed 1.
   let wall = last;
   let pace = new Pace(wall - board.time);
   let [paused, speed] = [false, 1];
   const turn = () => {
-    const now = performance.now();
+    const now = time.now();
     wall += (now - last) * speed;
     last = now;
     if (!paused) board.runUntil(pace.target(wall, board.time));
   };
-  const timer = setInterval(turn, TURN);
   return {
-    stop: () => clearInterval(timer),
+    stop: time.every(TURN, turn),
     time: {
       get now() {
         return board.time;

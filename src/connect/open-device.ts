@@ -1,21 +1,19 @@
-import type { Pins } from '../boards/running-board.js';
-import { Device } from '../device/device.js';
 import { DeviceError } from '../device/device-error.js';
 import { type EmulatedTarget, emulatedTarget } from '../emulators/emulated-targets.js';
 import { startEmulated } from '../emulators/emulators.js';
 import type { FlashImage } from '../image/flash-image.js';
-import type { MessagePipe } from '../link/pipe.js';
 import type { Board } from '../program/board.js';
-import { SimulatedBoard } from '../simulator/simulated-board.js';
 import { errorMessage } from '../util/errors.js';
 import { type Address, formatAddress } from './address.js';
-import type { BoardTime } from './board-time.js';
-import { followWall } from './follow-wall.js';
+import type { WallTime } from './follow-wall.js';
 import { type OpenHooks, openOnPort, type PortDevice, type PortOptions, toDeviceError } from './handshake.js';
 import { hardwareOf, resetWait } from './known-board.js';
+import { openSimulator } from './open-simulator.js';
+import type { OpenDevice } from './opened-device.js';
 import { openSerial } from './serial.js';
-import { pipeWithConsole } from './simulator-console.js';
 import { openTcp } from './tcp.js';
+
+export type { OpenDevice } from './opened-device.js';
 
 export interface OpenOptions extends Pick<PortOptions, 'library' | 'timeout' | 'listen' | 'program' | 'board'> {
   /** Loads the image for an emulated board: the file at [path], or a live image. */
@@ -32,23 +30,13 @@ export interface SerialPortInfo {
   boards: readonly string[];
 }
 
-/** A device and its connection. */
-export interface OpenDevice {
-  readonly device: Device;
-  readonly board: Board;
-  /** The connection itself, for callers that talk to the firmware after the Device is closed. */
-  readonly pipe: MessagePipe;
-  /** The address, such as `emulator:uno`. */
-  readonly address: string;
-  /** Undefined for real boards. */
-  readonly pins?: Pins;
-  /** Undefined for boards whose time is not ours. */
-  readonly time?: BoardTime;
-  /** Shakes hands again with a board that was reset. Its port stays open. Undefined for boards that end with a reset. */
-  reopen?(hooks: OpenHooks): Promise<OpenDevice>;
-  /** Closes the connection. This ends a simulated or emulated board. */
-  close(): Promise<void>;
-}
+const processTime: WallTime = {
+  now: () => performance.now(),
+  every: (milliseconds, action) => {
+    const timer = setInterval(action, milliseconds);
+    return () => clearInterval(timer);
+  },
+};
 
 /** For serial ports whose board is unknown. */
 const DEFAULT_BAUD = 115200;
@@ -60,7 +48,7 @@ const DEFAULT_BAUD = 115200;
 export async function openDevice(address: Address, options: OpenOptions): Promise<OpenDevice> {
   switch (address.kind) {
     case 'simulator':
-      return openSimulator(options);
+      return openSimulator(options, processTime);
     case 'emulator':
       return openEmulator(address, options);
     case 'serial':
@@ -68,43 +56,6 @@ export async function openDevice(address: Address, options: OpenOptions): Promis
     case 'tcp':
       return openTcpDevice(address, options);
   }
-}
-
-async function openSimulator(options: OpenOptions): Promise<OpenDevice> {
-  const board = new SimulatedBoard();
-  try {
-    const { program, ...rest } = portOptions(options, 0);
-    const expected = program && { program: program(board.definition) };
-    const pipe = pipeWithConsole(board);
-    const device = await Device.open(pipe, { ...rest, ...expected, board: board.definition });
-    return onSimulator(board, pipe, device);
-  } catch (error) {
-    board.close();
-    throw error;
-  }
-}
-
-function onSimulator(board: SimulatedBoard, pipe: MessagePipe, device: Device): OpenDevice {
-  const { stop, time } = followWall(board);
-  // The board ends when a component does not return.
-  board.pipe.onClose?.(stop);
-  return {
-    device,
-    board: board.definition,
-    pipe,
-    address: 'simulator',
-    time,
-    pins: {
-      drive: async (pin, level) => board.pin(pin).drive(level),
-      analog: async (pin, value) => board.pin(pin).analog(value),
-      onEvent: (listener) => board.onEvent(listener),
-    },
-    close: async () => {
-      device.close();
-      stop();
-      board.close();
-    },
-  };
 }
 
 async function openEmulator(

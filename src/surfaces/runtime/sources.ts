@@ -2,6 +2,8 @@ import type { Component } from '../../library/component.js';
 
 /** The C++ of components. */
 export interface Sources {
+  /** Why no component can be loaded at all, and what to do; undefined where one can. */
+  readonly impossible?: string;
   /** The text of a component's header. */
   read(component: Component): Promise<string>;
   /**

@@ -15,6 +15,8 @@ import type { Asked, Context } from './context.js';
 import { replacement, tellRuntimePorts } from './graph.js';
 
 /** The component protocol. */
+const NOT_ACCEPTED = 'this runtime does not accept components; start it with --allow-source';
+
 export async function handleComponent(asked: Asked, context: Context): Promise<void> {
   switch (asked.request.command) {
     case 'list':
@@ -57,8 +59,7 @@ async function setSource(asked: Asked, context: Context): Promise<void> {
     asked.announce(componentMessage(change.graph, workspace, context.board));
     tellRuntimePorts(change.graph, context);
   } else if (['c++', 'cpp', 'cplusplus'].includes(language)) {
-    if (!context.takesSource)
-      throw new ProtocolError('this runtime does not accept components; start it with --allow-source');
+    if (!context.takesSource) throw new ProtocolError(context.sources.impossible ?? NOT_ACCEPTED);
     if (library !== undefined) context.workspace.knowLibrary(library);
     const progress = (line: string) => context.notify(outputMessage(line));
     const component = await context.sources.load(plain, code, progress, asked.client.gone);
