@@ -10,11 +10,13 @@ import { pageGroups } from './page/groups.js';
 import { runtimeGroups } from './runtime/groups.js';
 import { sizesGroup } from './sizes.js';
 import { streamGroup } from './stream.js';
+import { wasmGroup } from './wasm/groups.js';
 
 /** Everything that is measured, in the order in which it is printed. */
 export const groups: readonly Group[] = [
   hopGroup,
   dayGroup,
+  wasmGroup,
   compileGroup,
   streamGroup,
   ...avrGroups,

@@ -12,7 +12,7 @@ const DELIVERIES = 1e6;
 const PACKETS = 1000;
 
 /** A chain of Repeats whose end is its beginning, so that it stays saturated; idle nodes beside it. */
-function chain(length: number, idle: number): Program {
+export function chain(length: number, idle: number): Program {
   const lines = ['n0(Repeat)'];
   for (let i = 1; i < length; i++) lines.push(`n${i - 1} OUT -> IN n${i}(Repeat)`);
   lines.push(`n${length - 1} OUT -> IN n0`);

@@ -7,46 +7,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODULE_FILE } from '../src/simulator/machine/find-native.js';
-import {
-  NPM_CLANG,
-  WASM_FLAGS,
-  type WasmCompiler,
-  wasmCompilers,
-  wasmIncludes,
-} from '../src/simulator/machine/wasm-compiler.js';
+import { NPM_CLANG, type WasmCompiler, wasmCompilers } from '../src/simulator/machine/wasm-compiler.js';
 import { withVersion } from '../src/simulator/wasm/module-version.js';
+import { moduleArguments } from './wasm-module.js';
 
 const HEADER = 'build/generated/build-id.h';
 const CACHE = 'build/wasm';
-/** Bytes. */
-const STACK = 256 * 1024;
-
-const FLAGS = [
-  '--target=wasm32',
-  ...WASM_FLAGS,
-  '-fvisibility=default',
-  '-mexception-handling',
-  '-DMICROFLO_ATTEMPT="wasm/attempt.cpp"',
-  ...wasmIncludes('.'),
-  '-Ifirmware/components',
-  `-I${join('build', 'generated')}`,
-];
-const SOURCES = ['unity.cpp', 'wasm/memory.cpp', 'wasm/module.cpp', 'wasm/attempt.s'].map(
-  (file) => `simulator/${file}`,
-);
-const LINK = [
-  '--no-entry',
-  '--strip-all',
-  '--gc-sections',
-  '--stack-first',
-  `-zstack-size=${STACK}`,
-  '--export-dynamic',
-  '--export-table',
-  '--growable-table',
-  '--export=__heap_base',
-  '--export=__stack_pointer',
-  '--export=__wasm_call_ctors',
-].join(',');
 
 /** Runs a program. Returns whether it did well. */
 function run(command: string, args: readonly string[]): boolean {
@@ -59,7 +25,7 @@ function run(command: string, args: readonly string[]): boolean {
 function fingerprint(compiler: WasmCompiler): string {
   const hash = createHash('sha256').update(readFileSync(HEADER)).update(readFileSync('simulator/wasm/attempt.s'));
   return hash
-    .update(JSON.stringify([compiler.name, FLAGS, SOURCES, LINK]))
+    .update(JSON.stringify([compiler.name, moduleArguments(compiler)]))
     .digest('hex')
     .slice(0, 16);
 }
@@ -69,7 +35,7 @@ function build(compiler: WasmCompiler): string | undefined {
   const made = join(CACHE, `simulator-${fingerprint(compiler)}.wasm`);
   if (existsSync(made)) return made;
   mkdirSync(CACHE, { recursive: true });
-  return run(compiler.command, [...compiler.args, ...FLAGS, ...SOURCES, `-Wl,${LINK}`, '-o', made]) ? made : undefined;
+  return run(compiler.command, [...moduleArguments(compiler), '-o', made]) ? made : undefined;
 }
 
 run(process.execPath, ['simulator/build-id.mjs', HEADER]);
