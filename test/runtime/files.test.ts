@@ -259,7 +259,8 @@ describe('The file of a drawn graph', function () {
       await page.edit(every(250));
       await write('500 -> INTERVAL every(Timer\n');
       const opened = await page.done('open', { graph });
-      assert.ok('text' in opened);
+      assert.ok('view' in opened && opened.text);
+      assert.equal(opened.view.initials[0]?.data, 250, 'what is drawn stays');
       assert.equal(opened.text.text, '500 -> INTERVAL every(Timer\n');
       assert.deepEqual(
         opened.text.diagnostics.map(({ place }) => place.line),

@@ -6,8 +6,10 @@ export interface GraphFiles {
   pathOf(graph: string): string | undefined;
   /** Whether a graph is as in its file. */
   view(graph: string): FileView | undefined;
-  /** The text of a file that could not be read as a graph. */
+  /** The text of a file with errors. */
   unreadable(graph: string): TextView | undefined;
+  /** Whether a graph is nothing but such a text: it could never be read. */
+  isText(graph: string): boolean;
   /** Graphs were changed: tells of those that are no longer as in their files. */
   noted(graphs: Iterable<string>): void;
   list(): Promise<{ folder: string; files: FileView[] }>;

@@ -54,6 +54,8 @@ interface Entry {
   conflicts: Map<string, Step>;
   /** The text has errors: it is kept as it is. */
   isBroken: boolean;
+  /** It has never been anything but text with errors. */
+  isText: boolean;
   /** Why it could not be written. */
   problem: string | undefined;
 }
@@ -82,7 +84,7 @@ export class GraphStore implements GraphFiles {
   /** The file at [path] has a [text] that is no graph. */
   openedAsText(graph: string, path: string, text: string): void {
     const base = this.options.workspace.find(graph);
-    this.entries.set(graph, { ...newEntry(path), text, base, isBroken: true });
+    this.entries.set(graph, { ...newEntry(path), text, base, isBroken: true, isText: true });
   }
 
   pathOf(graph: string): string | undefined {
@@ -112,6 +114,10 @@ export class GraphStore implements GraphFiles {
     if (!entry?.isBroken || entry.text === undefined) return undefined;
     const { path, text, problem } = entry;
     return textView(path, text, problem !== undefined);
+  }
+
+  isText(graph: string): boolean {
+    return this.entries.get(graph)?.isText === true;
   }
 
   /** Graphs were changed: tells of those that are no longer as in their files. */
@@ -245,23 +251,24 @@ export class GraphStore implements GraphFiles {
   /** Takes over what somebody has written into a file: all that was not changed here, too. */
   private async takeOver(graph: string, entry: Entry, text: string): Promise<void> {
     const { graph: read, diagnostics } = parseText(text, entry.path);
-    const wasBroken = entry.isBroken;
+    const wasText = entry.isText;
     entry.text = text;
     entry.problem = undefined;
     entry.isBroken = diagnostics.some(({ severity }) => severity === 'error');
     if (!entry.isBroken) {
+      entry.isText = false;
       const about = this.options.workspace.find(graph)?.about ?? { id: graph };
       const theirs = hostGraph(read, about);
-      await this.mergeTheirs(graph, entry, theirs, wasBroken);
+      await this.mergeTheirs(graph, entry, theirs, wasText);
     }
     this.noted([graph]);
   }
 
-  private async mergeTheirs(graph: string, entry: Entry, theirs: HostGraph, wasBroken: boolean): Promise<void> {
+  private async mergeTheirs(graph: string, entry: Entry, theirs: HostGraph, wasText: boolean): Promise<void> {
     const { workspace } = this.options;
     const mine = workspace.find(graph);
     const plainName = (component: string) => workspace.plainName(component);
-    const isNew = !entry.base || !mine || (wasBroken && mine.nodes.size === 0);
+    const isNew = !entry.base || !mine || (wasText && mine.nodes.size === 0);
     if (!mine || isNew || !entry.base) {
       const whole = withKeysOf(theirs, mine, plainName);
       await this.host?.change(() => replacing(whole, entry.path));
@@ -327,7 +334,15 @@ export class GraphStore implements GraphFiles {
 }
 
 function newEntry(path: string): Entry {
-  return { path, text: undefined, base: undefined, conflicts: new Map(), isBroken: false, problem: undefined };
+  return {
+    path,
+    text: undefined,
+    base: undefined,
+    conflicts: new Map(),
+    isBroken: false,
+    isText: false,
+    problem: undefined,
+  };
 }
 
 function replacing(graph: HostGraph, path: string): Change {

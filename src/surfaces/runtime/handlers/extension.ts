@@ -116,10 +116,10 @@ async function open(asked: Asked, context: Context, guest: Guest): Promise<void>
   const file = files?.view(id);
   const check = extension.check(graph);
   const text = files?.unreadable(id);
-  const shown = text
-    ? { text }
-    : { view: graphView(graph, extension.revisions.of(id), (name) => workspace.fullName(name)) };
-  answer(asked, 'open', { ...shown, check, ...(file && { file }) });
+  const common = { check, ...(file && { file }) };
+  if (text && files?.isText(id)) return answer(asked, 'open', { text, ...common });
+  const view = graphView(graph, extension.revisions.of(id), (name) => workspace.fullName(name));
+  answer(asked, 'open', { view, ...(text && { text }), ...common });
 }
 
 function boardView({ board, extension, firmware }: Context): BoardView {

@@ -167,8 +167,11 @@ export interface HelloView {
   history: HistoryView;
 }
 
-/** A graph, or the text of its file when that cannot be read as a graph. */
-export type OpenedView = ({ view: GraphView } | { text: TextView }) & { check: CheckView; file?: FileView };
+/** A graph as it is drawn, and the text of its file while that has errors: only the text when it was never anything else. */
+export type OpenedView = ({ view: GraphView; text?: TextView } | { text: TextView }) & {
+  check: CheckView;
+  file?: FileView;
+};
 
 /** What the next undo and redo of this client would do. */
 export interface HistoryView {
