@@ -39,6 +39,22 @@ describe('microflo simulate in a terminal', function () {
     return JSON.parse(toolOutput('python3', [script, JSON.stringify(steps), ...command], '', options));
   }
 
+  it('shows the address of the page with --page, and the same board', () => {
+    const { output, status } = play(
+      [
+        ['wait', ' http://127.0.0.1:'],
+        ['wait', 'lamp  output'],
+        ['press', 'p'],
+        ['wait', 'paused'],
+        ['press', 'q'],
+      ],
+      'blink.fbp',
+      '--page',
+    );
+    assert.match(stripVTControlCharacters(output), /Blink {2}Simulated board {2}http:\/\/127\.0\.0\.1:\d+\/ /);
+    assert.equal(status, 0);
+  });
+
   it('shows the board live, pauses and continues at p, and ends at q with the terminal restored', () => {
     const steps: Step[] = [
       ['wait', 'D13   lamp  output   LOW'],

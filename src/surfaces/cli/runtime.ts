@@ -1,37 +1,24 @@
-import { createHash } from 'node:crypto';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Address } from '../../connect/address.js';
 import type { OpenHooks } from '../../connect/handshake.js';
 import type { ReconnectingDevice } from '../../connect/reconnecting-device.js';
-import { baseName } from '../../graph/builder.js';
-import { readLibrary, type UserLibrary } from '../../project/library.js';
-import { pipedGraph } from '../../project/load-graph.js';
-import { loadAllOwnComponents } from '../../project/own-components.js';
-import { checkReadable, diskFiles } from '../../system/files.js';
-import { packageRoot } from '../../system/package-root.js';
+import { readLibrary } from '../../project/library.js';
+import { checkReadable } from '../../system/files.js';
 import { errorMessage } from '../../util/errors.js';
 import { printable } from '../../util/text-width.js';
-import { GraphStore } from '../runtime/extension/graph-store.js';
-import { emptyGraph } from '../runtime/graph/host-graph.js';
-import { loadDrawn, loadGraphs } from '../runtime/graph/load.js';
-import { Workspace } from '../runtime/graph/workspace.js';
 import { ProtocolError } from '../runtime/protocol/message.js';
-import { Runtime } from '../runtime/runtime.js';
+import type { Runtime } from '../runtime/runtime.js';
 import { DEFAULT_ADDRESS, type ListenAddress, liveUrl, parseListenAddress } from '../runtime/server/listen-address.js';
 import { isLoopback, parseOrigin } from '../runtime/server/origin.js';
 import { Secrets } from '../runtime/server/secrets.js';
-import { checkListening, RuntimeServer } from '../runtime/server/server.js';
-import { runtimeSources } from './component-sources/choose.js';
+import { checkListening } from '../runtime/server/server.js';
 import { ConsoleInput, writeConsole } from './console-input.js';
 import { deviceOption, keepChosen } from './device-option.js';
 import { Failure, Status } from './failure.js';
-import { printWarnings } from './graph-file.js';
 import { printJson, printLines } from './output.js';
 import { readSecrets } from './secrets.js';
+import { type Hosted, type HostedAt, openHosting, type Parts } from './serve/hosting.js';
 import { PageFirmware } from './serve/page-firmware.js';
-import { ProjectDisk } from './serve/project-disk.js';
 import { aborted, abortOnSignal } from './signals.js';
 
 /** The options of `microflo runtime`, which `microflo ui` has, too. */
@@ -89,25 +76,14 @@ export function addServeOptions(command: Command): Command {
 }
 
 /** What is served, and who is told of it. */
-export interface Serving {
-  /** The graph to start; undefined: an empty one. */
-  path: string | undefined;
-  /** The graph is drawn: it may have mistakes, which the page shows. Default: a graph with mistakes is refused. */
-  isDrawn?: true;
-  /** The graph is one to begin with, which is not saved over. */
-  isTemplate?: boolean;
+export interface Serving extends Hosted {
   options: RuntimeOptions;
   /** Called when clients can connect. */
   announce(served: Served): void;
 }
 
 /** A server to which clients can connect. */
-export interface Served {
-  /** `ws://127.0.0.1:3569` */
-  address: string;
-  /** `http://127.0.0.1:3569/` */
-  page: string;
-  id: string;
+export interface Served extends HostedAt {
   kept: ReconnectingDevice;
   options: RuntimeOptions;
 }
@@ -144,48 +120,19 @@ export async function serveGraph(serving: Serving): Promise<void> {
   }
 }
 
-interface Parts {
-  library: UserLibrary;
-  kept: ReconnectingDevice;
-  firmware: PageFirmware;
-}
-
 async function serve(
   serving: Serving,
-  { library, kept, firmware }: Parts,
+  parts: Parts,
   secrets: Secrets,
   made: (runtime: Runtime) => void,
 ): Promise<void> {
+  const { kept } = parts;
   const { path, options, announce, isDrawn } = serving;
-  if (kept.address === 'simulator') await loadAllOwnComponents(library);
-  const workspace = new Workspace(library.library, library.own);
-  const disk = new ProjectDisk(
-    path,
-    () => void store.filesChanged().catch((error: unknown) => log(errorMessage(error))),
-  );
-  const store = new GraphStore({ workspace, disk });
-  const main = await loadMain(serving, workspace, library, kept, { store, disk }).catch(asFailure);
+  const hosting = await openHosting(serving, parts, secrets, log).catch(asFailure);
   // Until here there is nothing to complete, and Ctrl-C ends the process.
   const { signal } = abortOnSignal();
-  let server: RuntimeServer | undefined;
-  const id = () => options.id ?? ownId(kept.address, server?.url ?? '');
-  const changed = () => runtime.componentsChanged();
-  const sources = runtimeSources({ kept, library, workspace, reflash: options.reflash === true, changed });
-  const runtime = new Runtime({
-    kept,
-    workspace,
-    secrets,
-    sources,
-    files: store,
-    firmware,
-    id,
-    label: `MicroFlo: ${kept.board.label} (${kept.address})`,
-    main,
-    takesSource: isLoopback(options.listen.host) || options.allowSource === true,
-    log,
-  });
+  const { runtime } = hosting;
   made(runtime);
-  store.attach({ change: (make) => runtime.change(make), tell: (file) => runtime.tellFile(file) });
   const input = new ConsoleInput({
     write: (text) => writeConsole(kept, text),
     problem: (_, message) => log(message),
@@ -194,56 +141,17 @@ async function serve(
     const failed = isDrawn ? (error: unknown) => log(errorMessage(error)) : asFailure;
     if (path !== undefined) await Promise.race([runtime.start().catch(failed), aborted(signal)]);
     if (signal.aborted) return;
-    const { listen, origin = [] } = options;
-    const access = { origins: origin, asksSecret: secrets.areNeeded, page: join(packageRoot(), 'dist', 'web') };
-    server = await RuntimeServer.open(runtime, { listen, ...access, log }).catch(asFailure);
-    announce({ address: server.url, page: server.pageUrl, id: id(), kept, options });
+    announce({ ...(await hosting.listen(options).catch(asFailure)), kept, options });
     input.start();
     await aborted(signal);
-    await server.close();
   } finally {
     input.close();
-    disk.close();
-    runtime.close();
-    await sources.close();
+    await hosting.close();
   }
 }
 
 function log(line: string): void {
   process.stderr.write(`${printable(line)}\n`);
-}
-
-async function loadMain(
-  { path, isDrawn, isTemplate = false }: Serving,
-  workspace: Workspace,
-  library: UserLibrary,
-  { board }: ReconnectingDevice,
-  { store, disk }: { store: GraphStore; disk: ProjectDisk },
-): Promise<string> {
-  if (path === undefined) {
-    workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
-    return 'main';
-  }
-  // What came through a pipe has no file to be saved in.
-  const piped = await pipedGraph(path, library);
-  const { path: from, ...options } = piped ?? { path, files: diskFiles, directories: [library.folder] };
-  const loaded =
-    isDrawn && !piped ? await loadDrawn(from, workspace, options) : await loadGraphs(from, workspace, board, options);
-  if (!loaded) return openText(path, workspace, store, disk);
-  printWarnings(loaded);
-  for (const [id, file] of isTemplate || piped ? [] : loaded.files) {
-    const text = loaded.sources.get(file);
-    if (text !== undefined) store.opened(id, disk.pathOf(file), text);
-  }
-  return loaded.id;
-}
-
-/** A file that is no graph is shown as text, and written when that was mended. */
-async function openText(path: string, workspace: Workspace, store: GraphStore, disk: ProjectDisk): Promise<string> {
-  const id = baseName(path);
-  workspace.put(emptyGraph({ id, name: id, main: true }));
-  store.openedAsText(id, disk.pathOf(path), (await disk.read(disk.pathOf(path))) ?? '');
-  return id;
 }
 
 /** What a person must know who opens the link in a browser. */
@@ -270,19 +178,6 @@ function notify(served: Served): void {
 /** Prints where it is served as JSON, for programs. */
 export function printServed({ address, page, id, kept: { board, address: device } }: Served): void {
   printJson({ type: 'runtime', address, page, id, board: board.name, device, live: liveUrl(address, id) });
-}
-
-/**
- * Returns a UUID that is the same for the same device, machine, folder and TCP port, so that clients recognize the
- * runtime when it is started again and know two of them apart.
- */
-function ownId(device: string, url: string): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([hostname(), process.cwd(), device, new URL(url).port]))
-    .digest('hex');
-  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
-  const parts = [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];
-  return [...parts, hash.slice(20, 32)].join('-');
 }
 
 function asFailure(error: unknown): never {

@@ -6,6 +6,7 @@ import { simulatedModel } from '../../simulator/simulated-board.js';
 import { chooseBoard } from './board-option.js';
 import { readProgram } from './graph-file.js';
 import { mustFit, warnUnmeasured } from './must-fit.js';
+import { withPage } from './serve/simulated-page.js';
 import { abortOnSignal } from './signals.js';
 import { readSetting } from './simulation/setting.js';
 import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
@@ -19,6 +20,7 @@ export interface SimulateOptions extends ShowOptions {
   set?: string[];
   watch?: string[];
   components?: string;
+  page?: true;
 }
 
 /** Milliseconds of board time that are simulated without a pause. */
@@ -43,6 +45,7 @@ export function simulateCommand(): Command {
     .argument('<file>', 'a graph (.fbp, .json), or a command stream written by compile -o')
     .option('--board <name>', 'a board whose pins and limits it has; microflo boards lists them', simulator.name)
     .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collect)
+    .option('--page', 'in the live view, also show the graph on a page, whose address is in the first line')
     .addHelpText('after', EXAMPLES)
     .action(simulateGraph);
   return addShowOptions(command);
@@ -62,12 +65,8 @@ export async function simulateGraph(path: string, options: SimulateOptions): Pro
   const stop = abortOnSignal();
   const head = { name: program.name, board, target: 'simulator', buildId };
   const show = Show.open(head, program, watches, options, () => stop.abort());
-  const simulation = await Simulation.start({
-    program,
-    library: library.library,
-    settings,
-    watches,
-    audience: show.audience,
-  });
-  await show.run(simulation, SLICE, stop.signal);
+  const start = { program, library: library.library, settings, watches, audience: show.audience };
+  if (options.page && show.isLive && watches.length === 0) {
+    await withPage(path, start, library, show, (simulation) => show.run(simulation, SLICE, stop.signal));
+  } else await show.run(await Simulation.start(start), SLICE, stop.signal);
 }

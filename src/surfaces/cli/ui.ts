@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { packageRoot } from '../../system/package-root.js';
 import { DEFAULT_ADDRESS, type ListenAddress } from '../runtime/server/listen-address.js';
-import { checkListening } from '../runtime/server/server.js';
 import { deviceOption } from './device-option.js';
 import { openBrowser } from './open-browser.js';
 import { printLines } from './output.js';
@@ -10,6 +9,7 @@ import { chooseDevice } from './run/choose-device.js';
 import { chooseGraph, projectGraphs } from './run/choose-graph.js';
 import { addServeOptions, printServed, type RuntimeOptions, readListen, type Served, serveGraph } from './runtime.js';
 import { serialPorts } from './serial-ports.js';
+import { freeAddress } from './serve/free-address.js';
 
 interface Options extends Omit<RuntimeOptions, 'listen'> {
   listen?: ListenAddress;
@@ -58,15 +58,6 @@ async function graphToOpen(given: string | undefined): Promise<{ path: string; i
   const isTemplate = given === undefined && (await projectGraphs()).length === 0;
   const path = isTemplate ? join(packageRoot(), 'examples', 'blink.fbp') : await chooseGraph(given);
   return { path, isTemplate };
-}
-
-/** The usual address, or one with another port when somebody listens there. */
-async function freeAddress(): Promise<ListenAddress> {
-  const isFree = await checkListening(DEFAULT_ADDRESS).then(
-    () => true,
-    () => false,
-  );
-  return isFree ? DEFAULT_ADDRESS : { ...DEFAULT_ADDRESS, port: 0 };
 }
 
 function announce(served: Served, opens: boolean): void {

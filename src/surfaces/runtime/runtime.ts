@@ -165,6 +165,11 @@ export class Runtime {
     if (change.changesPorts) tellChangedPorts(change.graph, this.context);
   }
 
+  /** The ids of a node, `north/lamp`, by its name on the device. */
+  nodeName(name: string): string {
+    return this.context.network.nodeName(name);
+  }
+
   /** Tells clients of the extension of the file of a graph. */
   tellFile(file: FileView): void {
     this.extension.tell('file', file);

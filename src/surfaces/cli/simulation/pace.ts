@@ -4,8 +4,8 @@ import type { Simulation } from './simulation.js';
 export interface Pace {
   /** Board time at which to end, in milliseconds; may be Infinity. */
   until: number;
-  /** Board time relative to wall time; undefined: as fast as possible. */
-  speed: number | undefined;
+  /** Board time relative to wall time, which may change; undefined: as fast as possible. */
+  readonly speed: number | undefined;
   /** Milliseconds of board time that are computed between two checks for the end. */
   slice: number;
   /** Ends the run early. */
@@ -25,28 +25,29 @@ const LONGEST_GAP = 200;
 
 /** Lets time pass on the board until [pace].until, until [pace].signal aborts, or until the program is stopped. */
 export async function run(simulation: Simulation, pace: Pace): Promise<void> {
-  const { speed } = pace;
   while (goesOn(simulation, pace)) {
-    if (speed === undefined) {
+    if (pace.speed === undefined) {
       compute(simulation, pace, pace.until);
       await breathe();
     } else {
-      await follow(simulation, pace, speed);
+      await follow(simulation, pace);
     }
     pace.onFrame();
   }
 }
 
 /** Follows the wall clock until the run ends. */
-async function follow(simulation: Simulation, pace: Pace, speed: number): Promise<void> {
+async function follow(simulation: Simulation, pace: Pace): Promise<void> {
   let wall = performance.now();
   let target = simulation.board.time;
   while (goesOn(simulation, pace)) {
     // Rejects when the signal aborts, which the loop checks.
     await sleep(FRAME, undefined, { signal: pace.signal }).catch(() => {});
     const now = performance.now();
+    // Somebody may have stepped.
+    target = Math.max(target, simulation.board.time);
     if (!pace.isPaused()) {
-      target = Math.min(pace.until, target + Math.min(now - wall, LONGEST_GAP) * speed);
+      target = Math.min(pace.until, target + Math.min(now - wall, LONGEST_GAP) * (pace.speed ?? 1));
       if (!compute(simulation, pace, target)) target = simulation.board.time;
     }
     wall = now;

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { BoardTime } from '../../../connect/board-time.js';
+import type { VirtualBoard } from '../../../connect/virtual-board.js';
 import type { Watch } from '../../../device/watch.js';
 import type { Program } from '../../../program/program.js';
 import { SimulatedBoard } from '../../../simulator/simulated-board.js';
@@ -72,7 +74,7 @@ export class Show {
   private constructor(
     private readonly view: LiveView | undefined,
     others: readonly Audience[],
-    private readonly speed: number | undefined,
+    private speed: number | undefined,
     /** Whether a node may read the console; false for firmware whose nodes are not known. */
     private readonly isReading: boolean,
     until: number | undefined,
@@ -97,6 +99,40 @@ export class Show {
     return new Show(view, [...printer, ...traces], pace, program.nodes.length > 0 && mayRead(program), until);
   }
 
+  /** Whether it is a live view in a terminal. */
+  get isLive(): boolean {
+    return this.view !== undefined;
+  }
+
+  /** Shows the address of the page in the live view. */
+  showPage(url: string): void {
+    this.view?.showPage(url);
+  }
+
+  /** The time of [board], as the live view lets it pass. */
+  timeOf(board: VirtualBoard): BoardTime {
+    const show = this;
+    return {
+      get now() {
+        return board.time;
+      },
+      get paused() {
+        return show.view?.isPaused() ?? false;
+      },
+      set paused(wanted) {
+        show.view?.pause(wanted);
+      },
+      get speed() {
+        return show.speed ?? 1;
+      },
+      set speed(wanted) {
+        show.speed = wanted;
+        show.view?.showSpeed(wanted);
+      },
+      step: (milliseconds) => board.runUntil(board.time + milliseconds),
+    };
+  }
+
   /** Whether text at standard input is meant for the graph, and board time passes faster than a person or a program writes it. */
   private awaitsInput(signal: AbortSignal): boolean {
     return this.isReading && this.speed === undefined && !process.stdin.isTTY && !signal.aborted;
@@ -107,7 +143,8 @@ export class Show {
    * was stopped.
    */
   async run(simulation: Simulation, slice: number, signal: AbortSignal): Promise<void> {
-    const { audience, until, speed } = this;
+    const { audience, until } = this;
+    const speed = () => this.speed;
     const each = (notify: (one: Audience) => void) => {
       for (const one of audience) notify(one);
     };
@@ -130,7 +167,14 @@ export class Show {
       if (this.view?.hasKeys !== true) input.start();
       // A board that takes text at once takes what stands there before its time passes.
       if (simulation.board instanceof SimulatedBoard) await input.taken();
-      await run(simulation, { until, speed, slice, signal, isPaused: () => this.view?.isPaused() ?? false, onFrame });
+      const isPaused = () => this.view?.isPaused() ?? false;
+      const pace = {
+        ...{ until, slice, signal, isPaused, onFrame },
+        get speed() {
+          return speed();
+        },
+      };
+      await run(simulation, pace);
       isUnread = this.awaitsInput(signal) && (await input.closeEarly());
     } finally {
       input.close();

@@ -18,6 +18,15 @@ export interface SimulationOptions {
   watches: readonly Watch[];
   /** Told of all that happens, in order, from the start on. */
   audience: readonly Observer[];
+  /** Returns the name of a node by that on the device, where these are not the same. */
+  nodeName?(name: string): string;
+}
+
+/** A simulated board without a program yet. */
+export interface OpenSimulation {
+  simulation: Simulation;
+  board: SimulatedBoard;
+  device: Device;
 }
 
 /** A program on a simulated or emulated board, with inputs that are set on a schedule. */
@@ -50,14 +59,19 @@ export class Simulation {
     });
   }
 
-  /** Starts [options].program at time 0. Rejects with a DeviceError when it does not fit or the board refuses it. */
-  static async start(options: SimulationOptions): Promise<Simulation> {
+  /** Opens a simulated board, onto which somebody else loads a program. */
+  static async open(options: SimulationOptions): Promise<OpenSimulation> {
     const board = new SimulatedBoard({ board: options.program.board });
     const device = await Device.open(board.pipe, { library: options.library, board: board.definition });
     const simulation = new Simulation(board, options);
     simulation.device = device;
     simulation.hear(device);
-    simulation.device = device;
+    return { simulation, board, device };
+  }
+
+  /** Starts [options].program at time 0. Rejects with a DeviceError when it does not fit or the board refuses it. */
+  static async start(options: SimulationOptions): Promise<Simulation> {
+    const { simulation, board, device } = await Simulation.open(options);
     for (const watch of options.watches) await device.watch(watch);
     // Applies the settings at time 0 before the program starts.
     board.advance(0);
@@ -105,7 +119,15 @@ export class Simulation {
     return set.filter((name) => ['output', 'pwm'].includes(this.board.pin(name).mode));
   }
 
-  private notify(event: SimulationEvent): void {
+  private notify(heard: SimulationEvent): void {
+    const event = this.named(heard);
     for (const one of this.options.audience) one.event(event);
+  }
+
+  private named(event: SimulationEvent): SimulationEvent {
+    const { nodeName } = this.options;
+    if (!nodeName || event.type !== 'error' || event.node === undefined) return event;
+    const node = nodeName(event.node);
+    return { ...event, node, message: event.message.replace(event.node, node) };
   }
 }

@@ -51,6 +51,22 @@ export class LiveView implements Audience {
     this.state.keys = this.screen.hasKeys;
   }
 
+  /** Shows the address of the page beside the name of the graph. */
+  showPage(url: string): void {
+    this.state.title += `  ${url}`;
+    this.draw();
+  }
+
+  pause(paused: boolean): void {
+    this.state.paused = paused;
+    this.draw();
+  }
+
+  showSpeed(speed: number): void {
+    this.state.speed = speed;
+    this.draw();
+  }
+
   /** Whether a person can press keys. */
   get hasKeys(): boolean {
     return this.screen.hasKeys;

@@ -52,9 +52,9 @@ export class ViewState {
   private readonly waves = new Map<string, Wave>();
 
   constructor(
-    readonly title: string,
+    public title: string,
     /** Board time relative to wall time. */
-    readonly speed: number,
+    public speed: number,
     /** Names of the exported inports. */
     readonly inports: readonly string[],
     outports: readonly string[],

@@ -81,6 +81,11 @@ export class Network {
     return this.faulty?.text;
   }
 
+  /** The ids of a node of the graph that was started, `north/lamp`, by its name on the device. */
+  nodeName(name: string): string {
+    return this.voice.nodeIds(name).join('/');
+  }
+
   /** How many parts of the graph that was started do not run. */
   get omitted(): number {
     return this.started?.compiled.omitted.size ?? 0;

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
+import { baseName } from '../../../graph/builder.js';
+import type { UserLibrary } from '../../../project/library.js';
+import { pipedGraph } from '../../../project/load-graph.js';
+import { loadAllOwnComponents } from '../../../project/own-components.js';
+import { diskFiles } from '../../../system/files.js';
+import { packageRoot } from '../../../system/package-root.js';
+import { errorMessage } from '../../../util/errors.js';
+import { GraphStore } from '../../runtime/extension/graph-store.js';
+import { emptyGraph } from '../../runtime/graph/host-graph.js';
+import { loadDrawn, loadGraphs } from '../../runtime/graph/load.js';
+import { Workspace } from '../../runtime/graph/workspace.js';
+import { Runtime } from '../../runtime/runtime.js';
+import type { ListenAddress } from '../../runtime/server/listen-address.js';
+import { isLoopback } from '../../runtime/server/origin.js';
+import type { Secrets } from '../../runtime/server/secrets.js';
+import { RuntimeServer } from '../../runtime/server/server.js';
+import { runtimeSources } from '../component-sources/choose.js';
+import { printWarnings } from '../graph-file.js';
+import type { PageFirmware } from './page-firmware.js';
+import { ProjectDisk } from './project-disk.js';
+
+/** A device and what is served of it. */
+export interface Parts {
+  library: UserLibrary;
+  kept: ReconnectingDevice;
+  firmware: PageFirmware;
+}
+
+/** The graph that is served, and how. */
+export interface Hosted {
+  /** Undefined: an empty one. */
+  path: string | undefined;
+  /** The graph is drawn: it may have mistakes, which the page shows. Default: a graph with mistakes is refused. */
+  isDrawn?: true;
+  /** The graph is one to begin with, which is not saved over. */
+  isTemplate?: boolean;
+  options: HostingOptions;
+}
+
+export interface HostingOptions {
+  listen: ListenAddress;
+  id?: string;
+  origin?: string[];
+  allowSource?: true;
+  reflash?: true;
+}
+
+/** Where clients can connect. */
+export interface HostedAt {
+  /** `ws://127.0.0.1:3569` */
+  address: string;
+  /** `http://127.0.0.1:3569/` */
+  page: string;
+  id: string;
+}
+
+/** A runtime with the graphs, the files and the server of a project. */
+export interface Hosting {
+  runtime: Runtime;
+  /** Lets clients connect. Rejects with an Error when nobody can listen there. */
+  listen(options: HostingOptions): Promise<HostedAt>;
+  close(): Promise<void>;
+}
+
+/** Reads the graph. Rejects with a GraphError when it has mistakes and is not drawn, and with a ProtocolError. */
+export async function openHosting(
+  hosted: Hosted,
+  { library, kept, firmware }: Parts,
+  secrets: Secrets,
+  log: (line: string) => void,
+): Promise<Hosting> {
+  const { path, options } = hosted;
+  if (kept.address === 'simulator') await loadAllOwnComponents(library);
+  const workspace = new Workspace(library.library, library.own);
+  const taken = () => store.filesChanged().catch((error: unknown) => log(errorMessage(error)));
+  const disk = new ProjectDisk(path, () => void taken());
+  const store = new GraphStore({ workspace, disk });
+  const main = await loadMain(hosted, workspace, library, kept, { store, disk });
+  let server: RuntimeServer | undefined;
+  const changed = () => runtime.componentsChanged();
+  const sources = runtimeSources({ kept, library, workspace, reflash: options.reflash === true, changed });
+  const id = () => options.id ?? ownId(kept.address, server?.url ?? '');
+  const runtime = new Runtime({
+    kept,
+    workspace,
+    secrets,
+    sources,
+    files: store,
+    firmware,
+    id,
+    label: `MicroFlo: ${kept.board.label} (${kept.address})`,
+    main,
+    takesSource: isLoopback(options.listen.host) || options.allowSource === true,
+    log,
+  });
+  store.attach({ change: (make) => runtime.change(make), tell: (file) => runtime.tellFile(file) });
+  return {
+    runtime,
+    listen: async ({ listen, origin = [] }) => {
+      const access = { origins: origin, asksSecret: secrets.areNeeded, page: join(packageRoot(), 'dist', 'web') };
+      server = await RuntimeServer.open(runtime, { listen, ...access, log });
+      return { address: server.url, page: server.pageUrl, id: id() };
+    },
+    close: async () => {
+      await server?.close();
+      disk.close();
+      runtime.close();
+      await sources.close();
+    },
+  };
+}
+
+async function loadMain(
+  { path, isDrawn, isTemplate = false }: Hosted,
+  workspace: Workspace,
+  library: UserLibrary,
+  { board }: ReconnectingDevice,
+  { store, disk }: { store: GraphStore; disk: ProjectDisk },
+): Promise<string> {
+  if (path === undefined) {
+    workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
+    return 'main';
+  }
+  // What came through a pipe has no file to be saved in.
+  const piped = await pipedGraph(path, library);
+  const { path: from, ...options } = piped ?? { path, files: diskFiles, directories: [library.folder] };
+  const loaded =
+    isDrawn && !piped ? await loadDrawn(from, workspace, options) : await loadGraphs(from, workspace, board, options);
+  if (!loaded) return openText(path, workspace, store, disk);
+  printWarnings(loaded);
+  for (const [id, file] of isTemplate || piped ? [] : loaded.files) {
+    const text = loaded.sources.get(file);
+    if (text !== undefined) store.opened(id, disk.pathOf(file), text);
+  }
+  return loaded.id;
+}
+
+/** A file that is no graph is shown as text, and written when that was mended. */
+async function openText(path: string, workspace: Workspace, store: GraphStore, disk: ProjectDisk): Promise<string> {
+  const id = baseName(path);
+  workspace.put(emptyGraph({ id, name: id, main: true }));
+  store.openedAsText(id, disk.pathOf(path), (await disk.read(disk.pathOf(path))) ?? '');
+  return id;
+}
+
+/**
+ * Returns a UUID that is the same for the same device, machine, folder and TCP port, so that clients recognize the
+ * runtime when it is started again and know two of them apart.
+ */
+function ownId(device: string, url: string): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([hostname(), process.cwd(), device, new URL(url).port]))
+    .digest('hex');
+  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];
+  return [...parts, hash.slice(20, 32)].join('-');
+}
