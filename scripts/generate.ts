@@ -7,6 +7,7 @@ const names = [
   'boards.ts',
   'library.ts',
   'node-sizes.ts',
+  'flash-costs.ts',
   'tools.ts',
   'floors.ts',
   'component-page.ts',

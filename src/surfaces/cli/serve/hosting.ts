@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { flashCost } from '../../../boards/flash-cost.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { baseName } from '../../../graph/builder.js';
 import type { UserLibrary } from '../../../project/library.js';
@@ -91,6 +92,7 @@ export async function openHosting(
     sources,
     files: store,
     firmware,
+    flashBytes: (component) => flashCost(component, kept.board),
     id,
     label: `MicroFlo: ${kept.board.label} (${kept.address})`,
     main,

@@ -41,7 +41,8 @@ export class Edits {
   ) {}
 
   /** Throws a Refusal when the edit is not possible, or is of something that others have changed after its base. */
-  make({ graph: name, base, operations, label = 'edit', gesture }: EditRequest, by: string): MadeEdit {
+  make({ graph: name, base, operations, gesture, ...rest }: EditRequest, by: string): MadeEdit {
+    const label = (rest.label ?? 'edit').slice(0, limits.name.most);
     const graph = this.workspace.find(name);
     if (!graph) throw new Refusal('missing', `there is no graph '${name}'`);
     const { id } = graph.about;
@@ -62,7 +63,7 @@ export class Edits {
         revision,
       });
     }
-    const entry = { label: label.slice(0, limits.name.most), parts, ...(gesture !== undefined && { gesture }) };
+    const entry = { label, parts, ...(gesture !== undefined && { gesture }) };
     return { change: this.changeOf(graph, graphs, removed, parts, by, label), entry, skipped: [] };
   }
 

@@ -70,6 +70,8 @@ export class Extension {
   private readonly sessions = new Map<string, Session>();
   private readonly breakpoints = new Map<string, readonly Breakpoint[]>();
   private readonly checked = new Map<string, Events['check']>();
+  /** What was found since anything has changed. */
+  private fresh = new WeakMap<HostGraph, Events['check']>();
   /** What pins were last known to be. */
   private readonly pins = new Map<string, number>();
   private readonly began = performance.now();
@@ -217,10 +219,13 @@ export class Extension {
   check(graph: HostGraph): Events['check'] {
     const { kept, context } = this.options;
     const { workspace, board, network } = context;
+    const known = this.fresh.get(graph);
+    if (known) return known;
     const lacks = (component: Component) => network.lacks(component);
     const device = kept.current?.device;
     const found = checkGraph(graph, this.revisions.of(graph.about.id), { workspace, board, device, lacks });
     this.checked.set(graph.about.id, found);
+    this.fresh.set(graph, found);
     return found;
   }
 
@@ -328,6 +333,7 @@ export class Extension {
   }
 
   private checkLater(): void {
+    this.fresh = new WeakMap();
     this.cancelCheck ??= this.options.clock.after(CALM, () => {
       this.cancelCheck = undefined;
       this.checkAll();

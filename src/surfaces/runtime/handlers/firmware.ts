@@ -47,6 +47,8 @@ async function flash(graph: HostGraph, context: Context): Promise<void> {
   extension.stateMayChange();
   try {
     await firmware.flash(componentsOf(graph, context), (step) => extension.tell('progress', step));
+    // The graph is loaded again before it is answered.
+    await context.queue.run(async () => {});
   } catch (error) {
     throw error instanceof ProtocolError ? new Refusal('device', error.message) : error;
   } finally {
