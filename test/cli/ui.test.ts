@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { hasDesktop } from '../../src/surfaces/cli/open-browser.js';
+import type { GraphView } from '../../src/surfaces/runtime/protocol/extension/graph-view.js';
+import { PageClient } from '../runtime/page-client.js';
 import { TestClient } from '../runtime/test-client.js';
 import { BLINK, Folder, type Started } from './microflo.js';
 
@@ -45,6 +49,52 @@ describe('microflo ui', function () {
 
   it('begins with a blink where there is no graph', async () => {
     assert.equal(await running((await start()).address), 'blink');
+  });
+
+  /** A page at [address], which has said hello. */
+  const pageAt = async (address: string): Promise<PageClient> => {
+    const page = new PageClient(await TestClient.connect(address));
+    await page.done('hello', { version: 1 });
+    return page;
+  };
+
+  it('saves what is drawn, and takes over what an editor saves', async () => {
+    const file = join(folder.path, folder.file('graphs/mine.fbp', BLINK));
+    const page = await pageAt((await start()).address);
+    const { view } = (await page.done('open', { graph: 'mine' })) as { view: GraphView };
+    const operations = [{ op: 'addnode', id: 'mine', component: 'Counter', metadata: { x: 3, y: 4 } }] as const;
+    await page.done('edit', { graph: 'mine', base: view.revision, operations });
+    assert.equal((await page.done('save', { graph: 'mine' })).state, 'saved');
+    assert.equal(readFileSync(file, 'utf8'), `${BLINK.trimEnd()}\nmine(Counter:x=3,y=4)\n`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('300', '120'));
+    const { by, operations: theirs } = await page.hears('changed', (changed) => changed.by === 'file');
+    assert.equal(by, 'file');
+    assert.deepEqual(
+      theirs?.map(({ op }) => op),
+      ['removeinitial', 'addinitial'],
+    );
+    page.client.close();
+  });
+
+  it('opens a file with mistakes: what can be drawn is, and the rest is text with its errors', async () => {
+    folder.file('odd.fbp', 'a(Nonesuch) OUT -> IN b(Repeat)\n');
+    const odd = await pageAt((await start('odd.fbp')).address);
+    const opened = await odd.done('open', { graph: 'odd' });
+    assert.ok('view' in opened && opened.view.nodes.length === 2);
+    assert.deepEqual(
+      opened.check.diagnostics.map(({ code }) => code),
+      ['unknown-component'],
+    );
+    odd.client.close();
+    await started?.interrupt();
+    folder.file('broken.fbp', '# mine\na(Repeat OUT -> IN b\n');
+    const broken = await pageAt((await start('broken.fbp')).address);
+    const shown = await broken.done('open', { graph: 'broken' });
+    assert.ok(!('view' in shown));
+    assert.equal(shown.text.text, '# mine\na(Repeat OUT -> IN b\n');
+    assert.ok(shown.text.diagnostics.length > 0);
+    assert.equal(shown.file?.state, 'unreadable');
+    broken.client.close();
   });
 
   it('takes another port when somebody has the usual one', async () => {
