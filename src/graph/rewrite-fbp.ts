@@ -24,7 +24,15 @@ export function rewriteFbp(text: string, wanted: Graph, renames: ReadonlyMap<str
   const goal = asText(wanted);
   const bare = goal.nodes.find(({ name, component }) => !isNodeName(name) || !isComponentName(component));
   if (bare) return { problem: badName(bare) };
-  for (const attempt of [() => new Rewriter(text, goal, renames).rewrite(), () => new Rewriter('', goal).rewrite()]) {
+  const inPlace = new Rewriter(text, goal, renames).rewrite();
+  const moved = disordered(inPlace, goal);
+  const attempts = [
+    () => inPlace,
+    // The edges of an outport get its packets in their order.
+    () => new Rewriter(text, goal, renames, moved).rewrite(),
+    () => new Rewriter('', goal).rewrite(),
+  ];
+  for (const attempt of attempts) {
     const result = attempt();
     if (says(result, goal)) return { text: result };
   }
@@ -87,6 +95,8 @@ class Rewriter {
     private readonly text: string,
     private readonly wanted: Graph,
     private readonly renames: ReadonlyMap<string, string> = new Map(),
+    /** Outports whose edges are written anew, at the end. */
+    private readonly moved: ReadonlySet<string> = new Set(),
   ) {
     this.read = parseStatements(text, 'x.fbp');
     this.wantedNodes = new Map(wanted.nodes.map((node) => [node.name, node]));
@@ -161,7 +171,7 @@ class Rewriter {
     }
     for (const edge of graph.edges.slice(...edges)) {
       const key = edgeText(this.renamed(edge.source), this.renamed(edge.target));
-      const now = this.wantedEdges.get(key);
+      const now = this.moved.has(portText(this.renamed(edge.source))) ? undefined : this.wantedEdges.get(key);
       if (now && !this.kept.has(now)) connections.push(now);
       else isSame = false;
       this.kept.add(now);
@@ -344,12 +354,28 @@ function essence(graph: Graph): unknown {
     nodes: graph.nodes
       .map(({ name, component, metadata }) => JSON.stringify([name, component, sorted(metadata)]))
       .sort(),
-    edges: graph.edges.map(({ source, target }) => edgeText(source, target)).sort(),
+    edges: edgesByPort(graph),
     initials: initialsByPort(graph.initials),
     inports: ports(graph.inports),
     outports: ports(graph.outports),
     groups: graph.groups.map((group) => groupText(group)).sort(),
   };
+}
+
+/** The edges of each outport, in their order. */
+function edgesByPort(graph: Graph): Record<string, string[]> {
+  const all: Record<string, string[]> = {};
+  for (const { source, target } of graph.edges) {
+    const at = portText(source);
+    all[at] = [...(all[at] ?? []), portText(target)];
+  }
+  return all;
+}
+
+/** The outports whose edges are in another order in [text] than they should be. */
+function disordered(text: string, wanted: Graph): Set<string> {
+  const [now, goal] = [edgesByPort(parseFbp(text, wanted.file).graph), edgesByPort(wanted)];
+  return new Set(Object.keys(goal).filter((at) => now[at]?.join(' ') !== goal[at]?.join(' ')));
 }
 
 /** Those of one inport in their order. */

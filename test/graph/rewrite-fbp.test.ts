@@ -133,6 +133,20 @@ describe('.fbp text that is written anew', () => {
     assert.equal(rewritten(TEXT, wanted, { toggle: 'flip' }), TEXT.replaceAll('toggle', 'flip'));
   });
 
+  it('has the edges of an outport in their order, which is that of its packets', () => {
+    const text = '# one\na(Repeat) OUT -> IN b(Repeat)\n# two\na OUT -> IN c(Repeat) # three\nb OUT -> IN c\n';
+    const { edges, ...rest } = read(text);
+    const [first, second, third] = edges;
+    assert.ok(first && second && third);
+    const wanted = { ...rest, edges: [third, second, first] };
+    const now = rewritten(text, wanted);
+    assert.equal(
+      now,
+      '# one\na(Repeat)\nb(Repeat)\n# two\nc(Repeat) # three\nb OUT -> IN c\na OUT -> IN c\na OUT -> IN b\n',
+    );
+    assert.equal(rewritten(now, wanted), now);
+  });
+
   it('reads groups and notes as it has written them', () => {
     const text =
       '# @group a b: Two of them\n# @note 1,2 30x40: hello: you\n# @note 5,6: \na(Repeat)\nb(Repeat)\n# @group : None\n';
