@@ -1,4 +1,10 @@
 import assert from 'node:assert/strict';
+import { deltaOf } from '../../src/surfaces/runtime/extension/delta.js';
+import { Edits } from '../../src/surfaces/runtime/extension/edits.js';
+import { Refusal } from '../../src/surfaces/runtime/extension/refusal.js';
+import { Revisions } from '../../src/surfaces/runtime/extension/revisions.js';
+import { Editor } from '../../src/surfaces/runtime/graph/editor.js';
+import { Fields } from '../../src/surfaces/runtime/protocol/fields.js';
 import { PageClient } from './page-client.js';
 import { Rig } from './rig.js';
 
@@ -182,6 +188,34 @@ describe('The extension of the FBP protocol', function () {
       assert.deepEqual(await intervals(), [100]);
       const pin = [{ op: 'setinitial', tgt: { node: 'lamp', port: 'pin' }, data: 'D5' }] as const;
       assert.deepEqual((await other.done('edit', { graph, base: 1, operations: pin })).revisions, { main: 3 });
+    });
+
+    it('is a conflict also with one that came in the same moment', async () => {
+      const { workspace, kept } = rig;
+      const revisions = new Revisions();
+      const edits = new Edits(workspace, kept.board, revisions);
+      const editor = new Editor(
+        workspace,
+        kept.board,
+        async () => {},
+        (changes, before) => {
+          for (const change of changes) {
+            const old = before.graphs.get(graph);
+            if (old) revisions.note(graph, deltaOf(old, change.graph), change.by ?? '');
+          }
+        },
+      );
+      const done: string[] = [];
+      const move = (x: number, by: string) => {
+        const operations = [new Fields({ op: 'changenode', id: 'lamp', metadata: { x, y: 0 } })];
+        return {
+          make: () => edits.make({ graph, base: 1, operations }, by).change,
+          resolve: () => done.push(`${by} done`),
+          reject: (error: unknown) => done.push(`${by} ${error instanceof Refusal ? error.code : error}`),
+        };
+      };
+      await editor.perform([move(1, 'first'), move(2, 'second')]);
+      assert.deepEqual(done, ['first done', 'second conflict']);
     });
 
     it('may call a node as it was called at its base', async () => {

@@ -148,6 +148,7 @@ export class Edits {
       messages: parts.flatMap((part) => this.messages(part, graphs)),
       kind: isMetadata ? 'metadata' : 'other',
       changesPorts: deltas.some(({ kind }) => kind === 'inport' || kind === 'outport'),
+      isAlone: true,
       by,
       label,
     };
@@ -187,5 +188,6 @@ export function graphMessages(delta: Delta, before: HostGraph, after: HostGraph,
 /** Whether a step does not reach the device. */
 export function isOfMetadata({ kind, field }: Step): boolean {
   if (kind === 'group' || kind === 'note' || kind === 'about') return true;
-  return (kind === 'node' || kind === 'edge') && field !== undefined && (field === 'id' || field.startsWith('.'));
+  if (kind !== 'node' && kind !== 'edge') return false;
+  return field !== undefined && (field === 'id' || field === 'laidOut' || field.startsWith('.'));
 }

@@ -298,6 +298,7 @@ export class GraphStore implements GraphFiles {
         messages: graphMessages(done, before, merged.graph, workspace),
         kind: done.every(isOfMetadata) ? 'metadata' : 'other',
         changesPorts: done.some(({ kind }) => kind === 'inport' || kind === 'outport'),
+        isAlone: true,
         by: 'file',
         label,
       };

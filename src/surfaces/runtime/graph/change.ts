@@ -20,6 +20,8 @@ export interface Change {
   /** Further graphs that are new or changed by the same edit, and the ids of those that are removed. */
   also?: readonly HostGraph[];
   removed?: readonly string[];
+  /** It was made of one revision of a graph: nothing else is committed together with it. */
+  isAlone?: true;
   /** The client of the extension that makes it, and what it says of it. */
   by?: string;
   label?: string;

@@ -28,7 +28,7 @@ export class Editor {
     let count = 0;
     for (const pending of changes) {
       const change = this.make(pending);
-      const isAlone = change?.kind === 'other';
+      const isAlone = change?.kind === 'other' || change?.isAlone === true;
       if (isAlone && done.length > 0) break;
       count += 1;
       if (!change) continue;
