@@ -59,6 +59,22 @@ describe('The file of a drawn graph', function () {
       assert.equal((await state()).state, 'saved');
     });
 
+    it('shows all nodes where they were when it is opened again, also when one was moved', async () => {
+      await page.edit([{ op: 'changenode', id: 'lamp', metadata: { x: 700, y: 300 } }]);
+      await page.done('save', { graph });
+      const { nodes } = await page.view();
+      const again = await Rig.open({ graphs: { main: disk.files.get(path) ?? '' } });
+      try {
+        const opened = (await (await PageClient.open(again)).view()).nodes;
+        assert.deepEqual(
+          opened.map(({ id, x, y, isPlaced }) => [id, x, y, isPlaced]),
+          nodes.map(({ id, x, y, isPlaced }) => [id, x, y, isPlaced]),
+        );
+      } finally {
+        await again.close();
+      }
+    });
+
     it('is not written when nothing has changed, and is as before after an undo', async () => {
       await page.done('save', { graph });
       assert.equal(disk.writes, 0);
