@@ -78,7 +78,7 @@ export async function openHosting(
   if (kept.address === 'simulator') await loadAllOwnComponents(library);
   const workspace = new Workspace(library.library, library.own);
   const taken = () => store.filesChanged().catch((error: unknown) => log(errorMessage(error)));
-  const disk = new ProjectDisk(path, () => void taken());
+  const disk = new ProjectDisk(path, () => void taken(), log);
   const store = new GraphStore({ workspace, disk });
   const main = await loadMain(hosted, workspace, library, kept, { store, disk });
   let server: RuntimeServer | undefined;

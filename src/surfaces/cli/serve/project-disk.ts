@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isGraphPath } from '../../../graph/read.js';
 import { diskFiles, rewrite } from '../../../system/files.js';
+import { errorMessage } from '../../../util/errors.js';
 import type { Disk } from '../../runtime/extension/graph-store.js';
 import { FileWatch } from '../follow/file-watch.js';
 import { isGraphOfProject, projectGraphs } from '../run/choose-graph.js';
@@ -16,7 +17,11 @@ export class ProjectDisk implements Disk {
    * The folder is the present one, or that of [graph] when this is elsewhere. [onChange] is called when a watched file has
    * changed.
    */
-  constructor(graph: string | undefined, onChange: () => void) {
+  constructor(
+    graph: string | undefined,
+    onChange: () => void,
+    private readonly log: (line: string) => void,
+  ) {
     const here = process.cwd();
     this.folder = graph === undefined || isInside(here, resolve(graph)) ? here : dirname(resolve(graph));
     this.files = new FileWatch(onChange);
@@ -49,7 +54,12 @@ export class ProjectDisk implements Disk {
   }
 
   watch(paths: readonly string[]): void {
-    this.files.set(paths.map((path) => this.at(path)));
+    try {
+      this.files.set(paths.map((path) => this.at(path)));
+    } catch (error) {
+      // Before a file is saved, it is looked at all the same.
+      this.log(`${errorMessage(error)}; what editors write is taken over when a graph is saved here`);
+    }
   }
 
   close(): void {
