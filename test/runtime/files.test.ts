@@ -244,6 +244,20 @@ describe('The file of a drawn graph', function () {
       assert.equal(await interval(), 100);
     });
 
+    it('has the place of a node as one thing', async () => {
+      await page.edit([{ op: 'changenode', id: 'lamp', metadata: { x: 700, y: 300 } }]);
+      await write(TEXT.replace('lamp(DigitalWrite)', 'lamp(DigitalWrite:x=5,y=300)'));
+      const { conflicts = [] } = await state();
+      assert.deepEqual(
+        conflicts.map(({ what, mine, theirs }) => [what, mine, theirs]),
+        [["the place of node 'lamp'", '700, 300', '5, 300']],
+      );
+      await page.done('resolve', { graph, take: { [conflicts[0]?.id ?? '']: 'theirs' } });
+      const lamp = (await page.view()).nodes.find(({ id }) => id === 'lamp');
+      assert.deepEqual([lamp?.x, lamp?.y, lamp?.isPlaced], [5, 300, true]);
+      assert.equal((await state()).state, 'saved');
+    });
+
     it('is written when one has decided for what is drawn', async () => {
       await page.edit(every(250));
       await write(TEXT.replace('500', '100'));

@@ -164,11 +164,31 @@ function fieldSteps(kind: Kind, id: string, before: unknown, after: unknown): St
   });
 }
 
-/** The fields of a part that can be changed while it stays. Those of metadata have a dot in front. */
+/** Where a node is. */
+export interface NodePlace {
+  x?: unknown;
+  y?: unknown;
+  laidOut?: true;
+}
+
+/**
+ * The fields of a part that can be changed while it stays. Those of metadata have a dot in front; the place of a node is
+ * one field.
+ */
 export function fieldsOf(kind: Kind, part: unknown): ReadonlyMap<string, unknown> {
   if (kind === 'initials') return new Map([['packets', part]]);
   if (kind === 'about' || kind === 'note') return new Map(Object.entries(part as object));
-  const { metadata, ...rest } = part as HostNode | HostEdge | HostExport | HostGroup;
-  const shown = Object.entries(metadata).map(([key, value]): [string, unknown] => [`.${key}`, value]);
-  return new Map([...Object.entries(rest), ...shown]);
+  if (kind === 'node') return nodeFields(part as HostNode);
+  const { metadata, ...rest } = part as HostEdge | HostExport | HostGroup;
+  return new Map([...Object.entries(rest), ...dotted(metadata)]);
+}
+
+function nodeFields({ metadata: { x, y, ...metadata }, laidOut, ...rest }: HostNode): ReadonlyMap<string, unknown> {
+  const place: NodePlace = { x, y, ...(laidOut && { laidOut }) };
+  const isPlaced = x !== undefined || y !== undefined;
+  return new Map([...Object.entries(rest), ...(isPlaced ? [['place', place] as const] : []), ...dotted(metadata)]);
+}
+
+function dotted(metadata: Metadata): [field: string, value: unknown][] {
+  return Object.entries(metadata).map(([key, value]) => [`.${key}`, value]);
 }

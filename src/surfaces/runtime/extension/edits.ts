@@ -189,5 +189,5 @@ export function graphMessages(delta: Delta, before: HostGraph, after: HostGraph,
 export function isOfMetadata({ kind, field }: Step): boolean {
   if (kind === 'group' || kind === 'note' || kind === 'about') return true;
   if (kind !== 'node' && kind !== 'edge') return false;
-  return field !== undefined && (field === 'id' || field === 'laidOut' || field.startsWith('.'));
+  return field !== undefined && (field === 'id' || field === 'place' || field.startsWith('.'));
 }

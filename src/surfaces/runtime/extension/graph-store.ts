@@ -352,7 +352,7 @@ function replacing(graph: HostGraph, path: string): Change {
 
 /** Whether a graph is as in its file. */
 function isEqual(base: HostGraph, now: HostGraph): boolean {
-  return deltaOf(base, now).every(({ kind, field }) => kind === 'node' && field === 'laidOut');
+  return deltaOf(base, now).length === 0;
 }
 
 /**
@@ -443,6 +443,7 @@ function shownPart(value: unknown): string {
   if ('data' in value) return typeof value.data === 'string' ? value.data : JSON.stringify(value.data);
   if ('component' in value) return String(value.component);
   if ('text' in value) return String(value.text);
+  if ('x' in value && 'y' in value) return 'laidOut' in value ? '(anywhere)' : `${value.x}, ${value.y}`;
   return JSON.stringify(value);
 }
 

@@ -9,7 +9,7 @@ import type {
   HostPort,
 } from '../graph/host-graph.js';
 import { limits } from '../protocol/limits.js';
-import { type Delta, fieldsOf, type Kind, partsOf, type Step } from './delta.js';
+import { type Delta, fieldsOf, type Kind, type NodePlace, partsOf, type Step } from './delta.js';
 import { type Note, withNotes } from './notes.js';
 import { isSame } from './same.js';
 
@@ -62,14 +62,20 @@ function changeField({ kind, id, field = '', before, after }: Step, part: unknow
   if (!force && !isSame(value, before)) return false;
   if (kind === 'node' && field === 'id' && hasNodeCalled(after, tables)) return false;
   if (kind === 'initials' && after === undefined) tables.initials.delete(id);
-  else tables[kind].set(id, kind === 'initials' ? after : withField(part as object, field, after));
+  else tables[kind].set(id, kind === 'initials' ? after : withField(kind, part as object, field, after));
   return true;
 }
 
-function withField(part: object, field: string, value: unknown): object {
+function withField(kind: Kind, part: object, field: string, value: unknown): object {
+  if (kind === 'node' && field === 'place') return withPlace(part as HostNode, value as NodePlace | undefined);
   if (!field.startsWith('.')) return withKey(part, field, value);
   const { metadata = {} } = part as Partial<HostNode>;
   return { ...part, metadata: withKey(metadata, field.slice(1), value) };
+}
+
+function withPlace({ laidOut: _, ...node }: HostNode, { x, y, laidOut }: NodePlace = {}): HostNode {
+  const metadata = withKey(withKey(node.metadata, 'x', x), 'y', y);
+  return { ...node, ...(laidOut && { laidOut }), metadata: { ...metadata } };
 }
 
 function withKey(object: object, key: string, value: unknown): object {

@@ -13,7 +13,7 @@ import { nodesByKey } from '../graph/host-graph.js';
 import type { Operation } from '../protocol/extension/operations.js';
 import type { PortFields } from '../protocol/fields.js';
 import type { Message } from '../protocol/message.js';
-import { type Delta, edgeKey, type Step } from './delta.js';
+import { type Delta, edgeKey, type NodePlace, type Step } from './delta.js';
 import type { Note } from './notes.js';
 
 /**
@@ -203,7 +203,9 @@ function changesOfPart(steps: readonly Step[], now: Namer, after: HostGraph): Op
   switch (kind) {
     case 'node': {
       const node = now.node(id);
-      return node && hasMetadata ? [{ op: 'changenode', id: node.id, metadata }] : [];
+      const { x = null, y = null } = (fields.place ?? {}) as NodePlace;
+      const changed = { ...metadata, ...('place' in fields && { x, y }) };
+      return node && Object.keys(changed).length > 0 ? [{ op: 'changenode', id: node.id, metadata: changed }] : [];
     }
     case 'edge': {
       const edge = after.edges.find((each) => edgeKey(each) === id);

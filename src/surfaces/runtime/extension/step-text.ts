@@ -52,8 +52,7 @@ export function describeStep({ kind, id, field, before, after }: Step, graph: Ho
 const NODE_FIELDS: Readonly<Record<string, string>> = {
   id: 'name',
   component: 'component',
-  '.x': 'place',
-  '.y': 'place',
+  place: 'place',
 };
 
 function idIn(part: unknown): string | undefined {
