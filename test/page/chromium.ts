@@ -17,6 +17,12 @@ export interface PageOptions {
   height?: number;
   theme?: 'light' | 'dark';
   hasTouch?: boolean;
+  /** What stands in the address behind the runtime. */
+  query?: string;
+  /** The page may connect to another runtime than the one that serves it. */
+  reachesOthers?: boolean;
+  /** Called before the page is read. */
+  prepare?(page: Page): Promise<void>;
 }
 
 /** A page of its own, as a person who comes for the first time has it, and all that goes wrong in it. */
@@ -26,15 +32,17 @@ export class Visit {
   readonly elsewhere: string[] = [];
 
   static async open(browser: Browser, url: string, options: PageOptions = {}): Promise<Visit> {
-    const { width = 1280, height = 720, theme = 'light', hasTouch = false } = options;
+    const { width = 1280, height = 720, theme = 'light', hasTouch = false, query = '' } = options;
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
       hasTouch,
+      bypassCSP: options.reachesOthers === true,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const visit = new Visit(context, await context.newPage(), new URL(url).host);
-    await visit.page.goto(url.replace(/^ws/, 'http'));
+    await options.prepare?.(visit.page);
+    await visit.page.goto(url.replace(/^ws/, 'http') + query);
     return visit;
   }
 
@@ -122,6 +130,15 @@ export class Visit {
   async drawn(): Promise<void> {
     await this.page.locator('.react-flow__node').first().waitFor();
     await this.page.locator('.said:not(.is-busy)').waitFor();
+  }
+
+  /** Resolves when [isTrue] does with true; looks again at each frame of the page. */
+  async until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
+    const end = Date.now() + 10_000;
+    while (!(await isTrue())) {
+      if (Date.now() > end) throw new Error(`it did not happen within 10 s: ${what}`);
+      await this.page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
+    }
   }
 
   /** Lets [milliseconds] pass in the page: a simulated board runs meanwhile. */

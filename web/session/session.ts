@@ -21,6 +21,8 @@ import { hearFbp } from './hear-fbp.js';
 import { FIRST_STATE, type Notice, type OpenGraph, type State } from './state.js';
 import { Store } from './store.js';
 
+const SECRET = 'microflo-secret ';
+
 /** Until the runtime has told one. */
 const NO_GRAPH = emptyGraph('');
 
@@ -35,6 +37,7 @@ export class Session {
 
   constructor(url: string) {
     this.id = sessionId();
+    const secret = sessionStorage.getItem(SECRET + url) ?? undefined;
     this.connection = new Connection(url, {
       message: (message) => this.heard(message),
       state: (link, reason) => {
@@ -43,6 +46,7 @@ export class Session {
         if (link === 'lost') this.lost(reason);
       },
     });
+    this.connection.secret = secret;
   }
 
   /** Whether the runtime has the extension of MicroFlo. */
@@ -131,8 +135,9 @@ export class Session {
     this.connection.send('network', 'edges', { graph, edges: [] });
   }
 
-  /** Shows the runtime a secret, for as long as the page is open. */
+  /** Shows the runtime a secret, which is kept until the page is closed, and never in its address. */
   takeSecret(secret: string): void {
+    sessionStorage.setItem(SECRET + this.connection.url, secret);
     this.connection.secret = secret;
     this.attempt(this.greet());
   }

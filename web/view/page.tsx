@@ -33,8 +33,8 @@ export function Page() {
         <div className="stage">
           {text ? <FileText text={text} /> : <Canvas />}
           {!isReady && <p className="waiting">Connecting to the runtime…</p>}
-          <ZoomBar />
-          <Hint />
+          {!text && <ZoomBar />}
+          {!text && <Hint />}
           <Notices />
         </div>
         <Details />

@@ -35,9 +35,11 @@ export const NodeView = memo(function NodeView({ data, selected }: NodeProps<Flo
       {errors.length > 0 && (
         <div className="node-errors" role="note">
           {errors.slice(0, 2).map((message) => (
-            <p key={message}>{message}</p>
+            <p key={message} className="node-error">
+              {message}
+            </p>
           ))}
-          {errors.length > 2 && <p>and {errors.length - 2} more</p>}
+          {errors.length > 2 && <p className="node-error">and {errors.length - 2} more</p>}
         </div>
       )}
     </div>

@@ -28,7 +28,7 @@ export const NoteView = memo(function NoteView({ data, selected, width, height }
           }}
         />
       ) : (
-        <p>{note.text === '' ? 'Empty note: a double click edits it' : note.text}</p>
+        <p className="note-text">{note.text === '' ? 'Empty note: a double click edits it' : note.text}</p>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { useDrawing, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
 import { ConsoleView } from './console.js';
+import { FileState } from './file-state.js';
 import { GraphDetails } from './graph-details.js';
 import { NodeDetails } from './node-details.js';
 import { Probes } from './probes.js';
@@ -31,6 +32,7 @@ export function Details() {
       <CommandButton id="view.details" className="is-icon details-close" isPressed>
         <Icon name="close" />
       </CommandButton>
+      <FileState />
       {node ? (
         <NodeDetails shown={node} />
       ) : wire ? (

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { Browser, WebSocketRoute } from 'playwright-core';
+import { serveTcp } from '../../src/emulators/byte-port-tcp.js';
+import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
+import { removeTemporary } from '../../src/system/temporary.js';
+import { image } from '../connect/rig.js';
+import { Rig } from '../runtime/rig.js';
+import { startChromium, Visit } from './chromium.js';
+import { pageFolder } from './page-folder.js';
+
+const GRAPH = `
+every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+300 -> INTERVAL every
+'LED' -> PIN lamp
+`;
+
+/** The connection between the page and the runtime, which can be cut. */
+class Cable {
+  private readonly routes = new Set<WebSocketRoute>();
+  private isCut = false;
+
+  /** What a page connects to goes through it. */
+  async lay(visit: Visit['page']): Promise<void> {
+    await visit.routeWebSocket(/.*/, async (route) => {
+      if (this.isCut) {
+        await route.close();
+        return;
+      }
+      route.connectToServer();
+      this.routes.add(route);
+    });
+  }
+
+  async cut(): Promise<void> {
+    this.isCut = true;
+    await Promise.all([...this.routes].map((route) => route.close()));
+    this.routes.clear();
+  }
+
+  mend(): void {
+    this.isCut = false;
+  }
+}
+
+describe('What is drawn on the page', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let folder: string;
+
+  before(async () => {
+    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
+  });
+  after(async () => {
+    await browser.close();
+    removeTemporary(folder);
+  });
+
+  it('while the runtime cannot be reached is kept, and sent when it is back', async () => {
+    const rig = await Rig.open({ graphs: { main: GRAPH }, page: folder });
+    await rig.runtime.start();
+    const cable = new Cable();
+    const visit = await Visit.open(browser, rig.url, { prepare: (page) => cable.lay(page) });
+    await visit.runs();
+    await cable.cut();
+    await visit.page.getByText('The runtime cannot be reached').waitFor();
+    await visit.setValue('every', 'interval', '60');
+    await visit.command('Add a node');
+    await visit.choose('Counter');
+    await visit.page.getByText('2 changes are kept here meanwhile').waitFor();
+    cable.mend();
+    await visit.page.getByRole('button', { name: 'Try now' }).click();
+    await visit.runs();
+    const main = () => rig.workspace.find('main');
+    await visit.until(async () => main()?.nodes.has('counter') === true, 'the runtime has the node');
+    await visit.node('every').getByText('60').waitFor();
+    await rig.checkGraph();
+    await visit.close();
+    await rig.close();
+  });
+
+  it('runs on an emulated Uno, also when that was unplugged meanwhile', async () => {
+    const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+    let tcp = await serveTcp(() => board.open());
+    const rig = await Rig.open({ device: `tcp:127.0.0.1:${tcp.tcpPort}`, graphs: { main: GRAPH }, page: folder });
+    await rig.runtime.start();
+    const visit = await Visit.open(browser, rig.url);
+    await visit.runs();
+    await visit.setValue('every', 'interval', '100');
+    await visit.runs();
+    await visit.selectWire('every.out', 'toggle.in');
+    await visit.page
+      .locator('.last')
+      .getByText(/^[1-9]\d* packets/)
+      .waitFor();
+    const { tcpPort } = tcp;
+    await tcp.close();
+    await visit.page.locator('.said.is-bad').waitFor();
+    await visit.setValue('every', 'interval', '50');
+    tcp = await serveTcp(() => board.open(), tcpPort);
+    const loaded = async () => rig.kept.current?.device.program !== undefined;
+    await visit.until(loaded, 'the board has the graph again');
+    await visit.runs();
+    await rig.checkGraph();
+    assert.deepEqual(visit.mistakes, []);
+    await visit.close();
+    rig.log.length = 0;
+    await rig.close();
+    await tcp.close();
+    await board.close();
+  });
+});

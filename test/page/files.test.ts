@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { removeTemporary } from '../../src/system/temporary.js';
+import { MemoryDisk } from '../runtime/memory-disk.js';
+import { Rig } from '../runtime/rig.js';
+import { startChromium, Visit } from './chromium.js';
+import { pageFolder } from './page-folder.js';
+
+const TEXT = `# Blinks a lamp
+300 -> INTERVAL every(Timer) OUT -> IN toggle(ToggleBoolean)  # the beat
+toggle OUT -> IN lamp(DigitalWrite)
+'LED' -> PIN lamp
+`;
+
+describe('The file of a graph that is drawn on the page', function () {
+  this.timeout(40_000);
+  let browser: Browser;
+  let folder: string;
+  let disk: MemoryDisk;
+  let rig: Rig;
+  let visit: Visit;
+
+  before(async () => {
+    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
+  });
+  after(async () => {
+    await browser.close();
+    removeTemporary(folder);
+  });
+  beforeEach(async () => {
+    disk = new MemoryDisk({ 'main.fbp': TEXT });
+    rig = await Rig.open({ graphs: { main: TEXT }, disk, page: folder });
+    await rig.runtime.start();
+    visit = await Visit.open(browser, rig.url);
+    await visit.runs();
+  });
+  afterEach(async () => {
+    assert.deepEqual(visit.mistakes, []);
+    await visit.close();
+    await rig.close();
+  });
+
+  const saved = () => visit.page.getByRole('button', { name: 'Saved', exact: true }).waitFor();
+  const write = async (text: string) => {
+    disk.files.set('main.fbp', text);
+    await rig.filesChanged();
+  };
+
+  it('is as drawn when it was saved, with its comments, and is read again', async () => {
+    await visit.setValue('every', 'interval', '250');
+    await visit.page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+    await visit.page.keyboard.press('Control+s');
+    await saved();
+    assert.equal(disk.files.get('main.fbp'), TEXT.replace('300', '250'));
+    await visit.page.reload();
+    await visit.runs();
+    await visit.node('every').getByText('250').waitFor();
+    await visit.page.keyboard.press('Control+z');
+    await visit.node('every').getByText('300').waitFor();
+  });
+
+  it('is merged with what an editor writes meanwhile', async () => {
+    await visit.command('Add a node');
+    await visit.choose('Counter');
+    await visit.node('counter').waitFor();
+    await write(TEXT.replace('300', '120'));
+    await visit.node('every').getByText('120').waitFor();
+    assert.ok(await visit.node('counter').isVisible());
+  });
+
+  it('asks the person where both have changed one thing', async () => {
+    await visit.setValue('every', 'interval', '250');
+    await visit.page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+    await write(TEXT.replace('300', '120'));
+    await visit.page.getByText('Changed here and in the file').waitFor();
+    await visit.page.getByRole('button', { name: /^File: .*120/ }).click();
+    await visit.node('every').getByText('120').waitFor();
+    await visit.page.getByText('Changed here and in the file').waitFor({ state: 'detached' });
+  });
+
+  it('that may not be written says so, and the work is kept', async () => {
+    disk.locked.set('main.fbp', 'the file is read-only');
+    await visit.setValue('every', 'interval', '250');
+    await visit.page.keyboard.press('Control+s');
+    await visit.page
+      .locator('.notice')
+      .getByText(/read-only/)
+      .waitFor();
+    await visit.node('every').getByText('250').waitFor();
+  });
+
+  it('that cannot be read is shown as text with what is wrong, and drawn when it is mended', async () => {
+    await write('every(Timer OUT -> IN');
+    await visit.page.reload();
+    const text = visit.page.getByRole('textbox', { name: 'Text of the graph' });
+    await text.waitFor();
+    await visit.page.locator('.problems').getByText(/1:/).first().waitFor();
+    await text.fill(TEXT.replace('300', '70'));
+    await visit.page.getByRole('button', { name: 'Save and draw' }).click();
+    await visit.node('every').getByText('70').waitFor();
+  });
+});
