@@ -37,7 +37,10 @@ export async function freePort(): Promise<number> {
 export class NofloNodejs {
   private output = '';
 
-  private constructor(private readonly child: ChildProcess) {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly port: number,
+  ) {
     const hear = (text: string) => {
       this.output += text;
     };
@@ -47,8 +50,9 @@ export class NofloNodejs {
 
   /** Runs the program in the file [graph]. Resolves when it says that it runs; rejects with what it says when it ends. */
   static async start(project: Project, graph: string): Promise<NofloNodejs> {
-    const [command = '', ...words] = nofloNodejs(project, await freePort(), `--graph=${graph}`);
-    const run = new NofloNodejs(spawn(command, words, { cwd: project.folder }));
+    const port = await freePort();
+    const [command = '', ...words] = nofloNodejs(project, port, `--graph=${graph}`);
+    const run = new NofloNodejs(spawn(command, words, { cwd: project.folder }), port);
     await run.listening();
     return run;
   }

@@ -132,7 +132,7 @@ export class Session {
     const { language, code } = payload as { language: string; code: string };
     if (language !== 'json') throw new Error(`${graph} is not a graph: its source is ${language}`);
     this.putGraph(graph, fresh(graphFromJson(graph, code), 0));
-    this.connection.send('network', 'edges', { graph, edges: [] });
+    this.watchAll(graph);
   }
 
   /** Shows the runtime a secret, which is kept until the page is closed, and never in its address. */
@@ -238,6 +238,7 @@ export class Session {
     try {
       if (this.isExtended) await this.sendExtended(edit);
       else await this.sendPlain(edit);
+      if (!this.isExtended) this.watchAll(edit.graph);
       this.edits.done();
     } catch (error) {
       if (error instanceof UnansweredError) return;
@@ -258,6 +259,12 @@ export class Session {
       ...(gesture !== undefined && { gesture }),
     });
     this.state.update({ history });
+  }
+
+  /** Asks a runtime without the extension for the packets on all edges. */
+  private watchAll(graph: string): void {
+    const edges = this.graph(graph).edges.map(({ src, tgt }) => ({ src, tgt }));
+    this.connection.send('network', 'edges', { graph, edges });
   }
 
   private async sendPlain({ graph, operations }: Edit): Promise<void> {
