@@ -3,6 +3,7 @@ import { measureDetail } from './detail.js';
 import { measureDrag } from './drag.js';
 import { measureOpen } from './open.js';
 import { measurePan } from './pan.js';
+import { measureValue } from './value.js';
 
 /** Figures of the page in Chromium. They are measured when they are asked for: they want the whole computer. */
 export const pageGroups: readonly Group[] = [
@@ -21,5 +22,6 @@ export const pageGroups: readonly Group[] = [
     onRequest: true,
   },
   { ...group({ 'page.drag.frame.ms': { unit: 'ms', atMost: 20 } }, measureDrag), onRequest: true },
+  { ...group({ 'page.value.ms': { unit: 'ms', atMost: 100 } }, measureValue), onRequest: true },
   { ...group({ 'page.detail.nodes': { unit: '' } }, measureDetail), onRequest: true },
 ];
