@@ -29,6 +29,7 @@ const NO_ERRORS: readonly string[] = [];
 export class FlowItems {
   private nodes = new Map<string, FlowNode>();
   private edges = new Map<string, FlowEdge>();
+  private drawing: Drawing | undefined;
 
   nodesOf({ nodes, graph }: Drawing, looks: Looks): FlowItem[] {
     const before = this.nodes;
@@ -63,8 +64,17 @@ export class FlowItems {
   edgesOf(drawing: Drawing, looks: Looks): FlowEdge[] {
     const before = this.edges;
     this.edges = new Map();
+    const isSameDrawing = this.drawing === drawing;
+    this.drawing = drawing;
     for (const edge of drawing.graph.edges) {
       const id = edgeKey(edge);
+      const [from, to] = [looks.places.get(edge.src.node), looks.places.get(edge.tgt.node)];
+      const known = before.get(id);
+      // While a node is dragged, the edges of all others stay as they are.
+      if (isSameDrawing && known && known.data?.from === from && known.data?.to === to && isLook(known, looks)) {
+        this.edges.set(id, known);
+        continue;
+      }
       const source = drawing.nodes.get(edge.src.node);
       const port = source?.outs.find(({ name }) => name.toLowerCase() === portName(edge.src).toLowerCase());
       if (!port || !drawing.nodes.has(edge.tgt.node)) continue;
@@ -78,10 +88,17 @@ export class FlowItems {
         old.data.below === below &&
         old.data.error === error &&
         old.selected === selected;
-      this.edges.set(id, isSame ? old : flowEdge(id, { edge, type: port.port.type, below, error }, selected, drawing));
+      this.edges.set(
+        id,
+        isSame ? old : flowEdge(id, { edge, type: port.port.type, below, error, from, to }, selected, drawing),
+      );
     }
     return [...this.edges.values()];
   }
+}
+
+function isLook({ id, selected, data }: FlowEdge, { selectedEdges, edgeErrors }: Looks): boolean {
+  return selected === selectedEdges.has(id) && data?.error === edgeErrors.get(id);
 }
 
 interface NodeLook {

@@ -16,8 +16,11 @@ export function Overlay({ drawing, places, viewport }: Props) {
   const app = useApp();
   const canvas = useRef<HTMLCanvasElement>(null);
   const wires = useRef<readonly Wire[]>([]);
+  const drawn = useRef<Drawing | undefined>(undefined);
   useEffect(() => {
-    wires.current = wiresOf(app, drawing, places);
+    const before = drawn.current === drawing ? wires.current : [];
+    drawn.current = drawing;
+    wires.current = wiresOf(app, drawing, places, new Map(before.map((wire) => [wire.key, wire])));
   }, [app, drawing, places]);
   const view = useRef(viewport);
   useEffect(() => {

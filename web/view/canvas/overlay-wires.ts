@@ -7,6 +7,9 @@ import type { WireValue } from '../../live/values.js';
 /** A wire as the overlay needs it. */
 export interface Wire {
   readonly key: string;
+  /** The places of its nodes. */
+  readonly from: Point | undefined;
+  readonly to: Point | undefined;
   readonly edge: GraphEdge;
   readonly curves: readonly Curve[];
   readonly value: WireValue;
@@ -33,18 +36,31 @@ export function belowBoth({ nodes }: Drawing, places: ReadonlyMap<string, Point>
   return Math.max(...bottoms) + 22;
 }
 
-/** All wires of a drawing, with [places] that may be on the move. */
-export function wiresOf(app: App, drawing: Drawing, places: ReadonlyMap<string, Point>): Wire[] {
+/**
+ * All wires of a drawing, with [places] that may be on the move. Those of [before], which are of the same drawing, stay
+ * where their nodes do.
+ */
+export function wiresOf(
+  app: App,
+  drawing: Drawing,
+  places: ReadonlyMap<string, Point>,
+  before: ReadonlyMap<string, Wire>,
+): Wire[] {
   const { graph, nodes } = drawing;
   const { session, subgraph } = app;
   const root = session.isExtended ? graph.id : app.rootId;
   return graph.edges.flatMap((edge) => {
     const { src, tgt } = edge;
-    const from = portPoint(nodes.get(src.node), places.get(src.node), src, 'outs');
-    const to = portPoint(nodes.get(tgt.node), places.get(tgt.node), tgt, 'ins');
+    const key = edgeKey(edge);
+    const [start, end] = [places.get(src.node), places.get(tgt.node)];
+    const known = before.get(key);
+    if (known && known.from === start && known.to === end) return [known];
+    const from = portPoint(nodes.get(src.node), start, src, 'outs');
+    const to = portPoint(nodes.get(tgt.node), end, tgt, 'ins');
     if (!from || !to) return [];
     const curves = wirePath(from, to, belowBoth(drawing, places, edge));
-    return [{ key: edgeKey(edge), edge, curves, value: session.live.wire(root, subgraph, src, tgt) }];
+    const value = session.live.wire(root, subgraph, src, tgt);
+    return [{ key, edge, curves, from: start, to: end, value }];
   });
 }
 

@@ -2,7 +2,7 @@ import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { arrowText, pathText, wirePath } from '../../drawing/wire-path.js';
 import type { PortType } from '../../graph/component.js';
-import type { GraphEdge } from '../../graph/graph.js';
+import type { GraphEdge, Point } from '../../graph/graph.js';
 import { typeClass } from './port-shape.js';
 
 export interface WireData extends Record<string, unknown> {
@@ -10,6 +10,9 @@ export interface WireData extends Record<string, unknown> {
   readonly type: PortType;
   readonly below: number | undefined;
   readonly error: string | undefined;
+  /** The places of its nodes. */
+  readonly from: Point | undefined;
+  readonly to: Point | undefined;
 }
 
 export type FlowEdge = Edge<WireData, 'wire'>;
