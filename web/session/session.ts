@@ -156,13 +156,16 @@ export class Session {
 
   private async greet(): Promise<void> {
     this.connection.namesRequests = true;
-    const described = this.connection.ask('runtime', 'getruntime', {});
+    const described = this.connection.ask('runtime', 'getruntime', {}).catch((error: unknown) => this.failed(error));
     const listed = this.connection.ask('component', 'list', {}).catch(() => undefined);
     const hello = this.connection
       .ask(EXTENSION, 'hello', { version: EXTENSION_VERSION, session: this.id }, HELLO_PATIENCE)
       .then(({ payload }) => payload as Answers['hello'])
       .catch(() => undefined);
     const extension = await hello;
+    await described;
+    // Nothing is told before a secret is shown: the state bar asks for it.
+    if (!extension && this.state.get().permission === 'none') return;
     if (extension) await this.greetExtended(extension);
     else await this.greetPlain(Promise.all([described, listed]));
     this.state.update({ isReady: true });
