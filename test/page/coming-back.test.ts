@@ -68,7 +68,6 @@ describe('What is drawn on the page', function () {
     await visit.choose('Counter');
     await visit.page.getByText('2 changes are kept here meanwhile').waitFor();
     cable.mend();
-    await visit.page.getByRole('button', { name: 'Try now' }).click();
     await visit.runs();
     const main = () => rig.workspace.find('main');
     await visit.until(async () => main()?.nodes.has('counter') === true, 'the runtime has the node');

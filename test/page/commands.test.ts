@@ -58,7 +58,7 @@ const zoom = (test: string) =>
 const beat = { select: ['every', 'toggle'] };
 const cases: Readonly<Record<string, Case>> = {
   'node.add': { answers: ['Counter'], see: node('counter') },
-  'wire.connect': { select: ['every'], answers: ['every.out', 'lamp.in'], see: wire('every.out', 'lamp.in') },
+  'wire.connect': { select: ['every'], answers: ['every.out', 'toggle.set'], see: wire('every.out', 'toggle.set') },
   'wire.insert': { wire: 'toggle.out', answers: ['Not'], see: wire('not.out', 'lamp.in') },
   'value.set': { select: ['every'], answers: ['every.interval'], see: seen('.field [type=number]') },
   'value.clear': { answers: ['every.interval'], see: seen('[aria-label^="Set every interval"]') },

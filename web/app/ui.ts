@@ -75,6 +75,9 @@ export interface Ui {
   readonly wiring?: PortRef | undefined;
 }
 
+/** Pixels up to which a window is narrow, as in the styles. */
+const NARROW = 1000;
+
 const THEME = 'microflo-theme';
 
 export function firstUi(): Ui {
@@ -85,7 +88,8 @@ export function firstUi(): Ui {
     edges: new Set(),
     notes: new Set(),
     side: 'library',
-    isInspecting: true,
+    // On a tablet the panel would lie on the drawing.
+    isInspecting: window.innerWidth > NARROW,
     isHelping: false,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     isDark: false,

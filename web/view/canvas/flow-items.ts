@@ -56,7 +56,18 @@ export class FlowItems {
       const [width, height] = [note.width ?? 200, note.height ?? 80];
       const selected = looks.selectedNotes.has(note.id);
       const data = { note, isEditing: looks.renaming === id };
-      return { id, type: 'note', position, data, selected, width, height, zIndex: -1, focusable: false };
+      return {
+        id,
+        type: 'note',
+        position,
+        data,
+        selected,
+        width,
+        height,
+        measured: { width, height },
+        zIndex: -1,
+        focusable: false,
+      };
     });
     return [...this.nodes.values(), ...notes];
   }
@@ -118,6 +129,8 @@ function flowNode(shown: ShownNode, position: Point, { errors, selected, isRenam
     selected,
     width,
     height,
+    // What has no measure is left out when the view is fitted to nodes.
+    measured: { width, height },
     draggable: looks.mayEdit,
     focusable: false,
     handles: [
