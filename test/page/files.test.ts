@@ -91,7 +91,8 @@ describe('The file of a graph that is drawn on the page', function () {
 
   it('that cannot be read is shown as text with what is wrong, and drawn when it is mended', async () => {
     await write('every(Timer OUT -> IN');
-    await visit.page.reload();
+    assert.ok(await visit.node('every').isVisible(), 'what is drawn stays');
+    await visit.page.getByRole('button', { name: 'Mend its text' }).click();
     const text = visit.page.getByRole('textbox', { name: 'Text of the graph' });
     await text.waitFor();
     await visit.page.locator('.problems').getByText(/1:/).first().waitFor();

@@ -39,7 +39,7 @@ describe('On the page', function () {
 
   it('a node is added by what it does, connected, and given a value', async () => {
     await visit.command('Add a node');
-    await visit.choose('counts');
+    await visit.choose('counter');
     await visit.node('counter').waitFor();
     await visit.drag(visit.port('every', 'out', 'out'), visit.port('counter', 'in', 'in'));
     await visit.wire('every.out', 'counter.in').waitFor({ state: 'attached' });

@@ -67,6 +67,8 @@ export interface Ui {
   /** A node whose name is edited. */
   readonly renaming?: string | undefined;
   readonly isHelping: boolean;
+  /** The text of a file that cannot be read is shown in place of the drawing. */
+  readonly isMending: boolean;
   readonly theme: Theme;
   /** What the theme comes to. */
   readonly isDark: boolean;
@@ -91,6 +93,7 @@ export function firstUi(): Ui {
     // On a tablet the panel would lie on the drawing.
     isInspecting: window.innerWidth > NARROW,
     isHelping: false,
+    isMending: false,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     isDark: false,
     probes: [],

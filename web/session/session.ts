@@ -118,11 +118,11 @@ export class Session {
   async open(graph: string): Promise<void> {
     if (this.isExtended) {
       const { check, file, ...opened } = await this.ask('open', { graph });
-      const common = { check, ...(file && { file }) };
+      const common = { check, ...(file && { file }), ...(opened.text && { text: opened.text }) };
       if ('view' in opened) {
         this.putGraph(graph, { ...common, ...fresh(graphFromView(opened.view), opened.view.revision) });
       } else {
-        this.putGraph(graph, { ...common, ...fresh(emptyGraph(graph), 0), text: opened.text });
+        this.putGraph(graph, { ...common, ...fresh(emptyGraph(graph), 0), isTextAlone: true });
       }
       this.showEdits();
       await this.ask('watch', { graph, edges: null });

@@ -19,8 +19,10 @@ export interface OpenGraph {
   readonly revision: number;
   readonly check?: CheckView;
   readonly file?: FileView;
-  /** The file cannot be read as a graph: its text is edited instead. */
+  /** The text of the file, while that cannot be read as a graph. */
   readonly text?: TextView;
+  /** It was never anything else: there is nothing to draw. */
+  readonly isTextAlone?: boolean;
 }
 
 /** What a node did wrong while it ran, as runtimes without the extension tell it. */

@@ -20,7 +20,9 @@ export function Page() {
   useTheme();
   useLeaving();
   const isReady = useSession(({ isReady }) => isReady);
-  const text = useSession(({ graphs }) => graphs.get(app.graphId)?.text);
+  const open = useSession(({ graphs }) => graphs.get(app.graphId));
+  const isMending = useUi((ui) => ui.isMending);
+  const text = isMending || open?.isTextAlone ? open?.text : undefined;
   const choice = useUi(({ choice }) => choice);
   const field = useUi(({ field }) => field);
   const isHelping = useUi(({ isHelping }) => isHelping);
@@ -31,7 +33,7 @@ export function Page() {
       <main className="middle">
         <SidePanel />
         <div className="stage">
-          {text ? <FileText text={text} /> : <Canvas />}
+          {text ? <FileText text={text} isAlone={open?.isTextAlone === true} /> : <Canvas />}
           {!isReady && <p className="waiting">Connecting to the runtime…</p>}
           {!text && <ZoomBar />}
           {!text && <Hint />}

@@ -5,11 +5,23 @@ import { useApp, useSession } from '../app-context.js';
 export function FileState() {
   const app = useApp();
   const file = useSession(({ graphs }) => graphs.get(app.graphId)?.file);
-  const { conflicts = [], message, state } = file ?? {};
+  const { conflicts = [], message, state, path } = file ?? {};
+  const mend = async () => {
+    const open = app.session.state.get().graphs.get(app.graphId);
+    if (!open || path === undefined) return;
+    const text = open.text ?? (await app.session.ask('readfile', { path }));
+    app.session.putGraph(app.graphId, { ...open, text });
+    app.ui.update({ isMending: true });
+  };
   if (conflicts.length === 0 && (message === undefined || state === 'saved')) return null;
   return (
     <section className="file-state">
       {message !== undefined && <p className="error">{message}</p>}
+      {state === 'unreadable' && (
+        <button type="button" className="button is-small" onClick={() => app.session.attempt(mend())}>
+          Mend its text
+        </button>
+      )}
       {conflicts.length > 0 && (
         <>
           <h2>Changed here and in the file</h2>

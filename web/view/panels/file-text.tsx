@@ -3,13 +3,14 @@ import type { TextView } from '../../../src/surfaces/runtime/protocol/extension/
 import { useApp } from '../app-context.js';
 
 /** A file that cannot be read as a graph: its text with what is wrong with it, to be mended here. */
-export function FileText({ text }: { text: TextView }) {
+export function FileText({ text, isAlone }: { text: TextView; isAlone: boolean }) {
   const app = useApp();
   const [draft, setDraft] = useState(text.text);
   const { path, version, isReadonly, diagnostics } = text;
   const write = async () => {
     await app.session.ask('writefile', { path, text: draft, base: version });
     await app.session.open(app.graphId);
+    app.ui.update({ isMending: false });
   };
   return (
     <section className="file-text" aria-label={`Text of ${path}`}>
@@ -42,6 +43,11 @@ export function FileText({ text }: { text: TextView }) {
       >
         Save and draw
       </button>
+      {!isAlone && (
+        <button type="button" className="button" onClick={() => app.ui.update({ isMending: false })}>
+          Back to the drawing
+        </button>
+      )}
     </section>
   );
 }
