@@ -109,6 +109,15 @@ describe('On the page', function () {
     assert.ok(rig.workspace.find('main')?.nodes.has('flip'));
   });
 
+  it('what cannot be done says why', async () => {
+    await visit.node('toggle').getByText('toggle', { exact: true }).dblclick();
+    await visit.page.getByLabel('New name of toggle').fill('lamp');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.locator('.notice').getByText('There is a node lamp already').waitFor();
+    await visit.page.keyboard.press('b');
+    await visit.page.locator('.notice').getByText('Select a wire first').waitFor();
+  });
+
   it('nodes are grouped, and the group is taken away again', async () => {
     const { page } = visit;
     await visit.select('every', 'toggle');

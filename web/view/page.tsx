@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useApp, useSession, useUi } from './app-context.js';
 import { Canvas } from './canvas/canvas.js';
 import { ZoomBar } from './canvas/zoom-bar.js';
+import { Announcer } from './panels/announcer.js';
 import { Details } from './panels/details.js';
 import { FileText } from './panels/file-text.js';
 import { Help } from './panels/help.js';
@@ -38,6 +39,7 @@ export function Page() {
           {!text && <ZoomBar />}
           {!text && <Hint />}
           <Notices />
+          <Announcer />
         </div>
         <Details />
       </main>

@@ -193,10 +193,13 @@ function Drawing() {
   };
 
   return (
-    <section
+    <div
       className="canvas"
       ref={frame}
-      aria-label="Drawing of the graph"
+      role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the one stop of the keyboard in the drawing, where keys are commands
+      tabIndex={0}
+      aria-label="Drawing of the graph: N goes to the next node, W to a wire, and the arrow keys move them"
       onDoubleClick={doubleClicked}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(COMPONENT_TYPE)) event.preventDefault();
@@ -243,7 +246,7 @@ function Drawing() {
         <Frames drawing={drawing} places={places} />
         <Overlay drawing={drawing} places={places} viewport={() => toViewport(store.getState().transform)} />
       </ReactFlow>
-    </section>
+    </div>
   );
 }
 
