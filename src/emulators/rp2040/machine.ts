@@ -1,6 +1,8 @@
 import { type Peripheral, type RP2040, Simulator } from 'rp2040js';
 import { isSealed } from '../../image/rp2040-boot.js';
+import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import { CoreRegisters } from './core-registers.js';
+import { I2c } from './i2c.js';
 import { Uart } from './uart.js';
 
 /** Indexes of the serial ports in rp2040js, and their interrupt numbers. */
@@ -8,6 +10,8 @@ const UARTS = [
   { place: 0x40034, irq: 20 },
   { place: 0x40038, irq: 21 },
 ];
+/** The same for the first I²C controller. */
+const I2C = { place: 0x40044, irq: 23 };
 /** Address and size of the code that the boot ROM copies into RAM and starts (RP2040 datasheet, section 2.8.1.3). */
 const BOOT = 0x20041f00;
 const BOOT_SIZE = 256;
@@ -24,6 +28,7 @@ interface AlarmQueue {
 export class Machine {
   readonly mcu: RP2040;
   readonly uarts: readonly Uart[];
+  readonly i2c: I2c;
   /** True when the program has requested a reset; nothing runs any more. */
   isReset = false;
 
@@ -32,7 +37,7 @@ export class Machine {
   private stopAt = 0;
 
   /** Starts the program in [flash] like the boot ROM. Throws an error if the boot ROM would not start it. */
-  constructor(flash: Uint8Array, sram: Uint8Array | undefined) {
+  constructor(flash: Uint8Array, sram: Uint8Array | undefined, bus: I2cBus) {
     const { rp2040: mcu, clock } = this.simulator;
     this.mcu = mcu;
     this.queue = clock as unknown as AlarmQueue;
@@ -48,7 +53,16 @@ export class Machine {
       mcu.peripherals[place] = uart as Peripheral;
       return uart;
     });
+    this.i2c = new I2c(mcu, I2C.irq, bus, bus.clock);
+    mcu.peripherals[I2C.place] = this.i2c as Peripheral;
     this.boot();
+  }
+
+  /** Calls [action] in [milliseconds]. Returns a function that cancels it. */
+  after(milliseconds: number, action: () => void): () => void {
+    const alarm = this.simulator.clock.createAlarm(action);
+    alarm.schedule(milliseconds * 1e6);
+    return () => alarm.cancel();
   }
 
   /** Number of cycles since the reset. */

@@ -1,4 +1,6 @@
 import { type BasePeripheral, type GPIOPin, GPIOPinState, type RP2040 } from 'rp2040js';
+import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { Line } from '../../boards/parts/line.js';
 import type { PinHost, PinMode } from '../../boards/simulated-pin.js';
 import type { ChipChange } from '../emulated-chip.js';
 
@@ -19,8 +21,16 @@ const IO_BANK0 = 0x40014;
 /** The analog-to-digital converter has 12 bits; boards use 10. */
 const SHIFT = 2;
 const SLICES = 8;
+/** The pins of the first I²C controller. */
+const LINES: ReadonlyMap<number, 'sda' | 'scl'> = new Map([
+  [4, 'sda'],
+  [5, 'scl'],
+]);
 
-/** The pins of an emulated RP2040 board, between the chip and the levels driven from outside. Survives resets. */
+/**
+ * The pins of an emulated RP2040 board, between the chip and the levels driven from outside. Survives resets. Two of them
+ * are on the lines of the I²C bus, where others hold and pull.
+ */
 export class PinStates implements PinHost {
   private mcu: RP2040 | undefined;
   private readonly driven: (0 | 1 | undefined)[] = [];
@@ -30,8 +40,11 @@ export class PinStates implements PinHost {
 
   constructor(
     private readonly connections: readonly Connection[],
+    private readonly i2c: I2cBus,
     private readonly changed: (change: ChipChange) => void,
-  ) {}
+  ) {
+    for (const index of connections.keys()) this.line(index)?.onChange(() => this.feed(index));
+  }
 
   /** Connects the pins to a chip that was just reset. */
   attach(mcu: RP2040): void {
@@ -114,11 +127,29 @@ export class PinStates implements PinHost {
     if (!gpio) return;
     const { value } = gpio;
     const isOutput = value === GPIOPinState.High || value === GPIOPinState.Low;
-    const level = isOutput ? gpio.outputValue : (this.driven[index] ?? Number(gpio.pullupEnabled)) === 1;
+    const line = this.line(index);
+    if (line) this.drive(line, index, gpio, isOutput);
+    const level = line
+      ? line.level === 1
+      : isOutput
+        ? gpio.outputValue
+        : (this.driven[index] ?? Number(gpio.pullupEnabled)) === 1;
     // rp2040js treats each call as an edge.
     if (this.fed[index] === level) return;
     this.fed[index] = level;
     gpio.setInputValue(level);
+  }
+
+  /** What the pin, and whoever drives it, do to its line. A HIGH output is a pull-up: whoever holds the line is stronger. */
+  private drive(line: Line, index: number, gpio: GPIOPin, isOutput: boolean): void {
+    const pullUp = gpio.pullupEnabled ? 1 : undefined;
+    line.set(gpio, isOutput ? (gpio.outputValue ? 1 : 0) : pullUp);
+    line.set(this.connections[index] ?? gpio, this.driven[index]);
+  }
+
+  private line(index: number): Line | undefined {
+    const name = LINES.get(this.connections[index]?.gpio ?? -1);
+    return name && this.i2c[name];
   }
 
   private measure(index: number): void {

@@ -1,3 +1,4 @@
+import { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
@@ -10,6 +11,7 @@ const FLASH = 0x10000000;
 /** An emulated RP2040: its memories, and a machine that is replaced at each reset. */
 export class Rp2040Chip implements EmulatedChip {
   readonly pins: PinStates;
+  readonly i2c: I2cBus;
   private machine: Machine;
   /** Cycles before the last reset. */
   private before = 0;
@@ -17,12 +19,20 @@ export class Rp2040Chip implements EmulatedChip {
 
   /** Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. */
   constructor({ definition, hardware }: EmulatedTarget, images: readonly FlashImage[]) {
+    const { clock } = hardware.chip;
+    const time = () => (this.machine ? (this.cycles * 1000) / clock : 0);
+    this.i2c = new I2cBus({
+      get time() {
+        return time();
+      },
+      after: (milliseconds, action) => this.machine.after(milliseconds, action),
+    });
     const flash = new Uint8Array(hardware.chip.flash).fill(0xff);
     for (const image of images) burn(image, flash);
     const connections = definition.pins.map(({ name, index }) => {
       return { name, gpio: Number(hardware.places[index]?.replace('GPIO', '')) };
     });
-    this.pins = new PinStates(connections, (change) => this.listener?.changed(change));
+    this.pins = new PinStates(connections, this.i2c, (change) => this.listener?.changed(change));
     this.machine = this.start(flash);
   }
 
@@ -65,11 +75,12 @@ export class Rp2040Chip implements EmulatedChip {
   reset(): void {
     const { flash, sram } = this.machine.mcu;
     this.before += this.machine.cycles;
+    this.machine.i2c.close();
     this.machine = this.start(flash, sram);
   }
 
   private start(flash: Uint8Array, sram?: Uint8Array): Machine {
-    const machine = new Machine(flash, sram);
+    const machine = new Machine(flash, sram, this.i2c);
     this.pins.attach(machine.mcu);
     for (const [port, uart] of machine.uarts.entries()) {
       uart.onSent = (byte) => this.listener?.changed({ type: 'serial', port, bytes: Uint8Array.of(byte) });
