@@ -46,18 +46,14 @@ Chip::Chip(const std::vector<uint8_t>& image)
              {uartPlaces[2], now_, clocks_, pins_, news_},
              {uartPlaces[3], now_, clocks_, pins_, news_}},
       // Tables 3 and 50.
-      places_{{&uarts_[0], 0x4000C000, 3, 5},
-              {&uarts_[1], 0x40010000, 4, 6},
-              {&pwm_, 0x40018000, 6, -1},
-              {&gpioInterrupts_, 0x40028000, NoPower, 21},
-              {&pins_, PinAddress, NoPower, -1},
-              {&adc_, 0x40034000, 12, -1},
-              {&uarts_[2], 0x40098000, 24, 7},
-              {&uarts_[3], 0x4009C000, 25, 8},
-              {&clocks_, 0x400FC000, NoPower, -1},
-              {&gpio_, 0x2009C000, NoPower, -1},
-              {&system_, SystemAddress, NoPower, -1}} {
+      places_{{&uarts_[0], 0x4000C000, 3, 5},    {&uarts_[1], 0x40010000, 4, 6},
+              {&pwm_, 0x40018000, 6, -1},        {&gpioInterrupts_, 0x40028000, NoPower, 21},
+              {&i2c_, 0x4001C000, 19, 11},       {&pins_, PinAddress, NoPower, -1},
+              {&adc_, 0x40034000, 12, -1},       {&uarts_[2], 0x40098000, 24, 7},
+              {&uarts_[3], 0x4009C000, 25, 8},   {&clocks_, 0x400FC000, NoPower, -1},
+              {&gpio_, 0x2009C000, NoPower, -1}, {&system_, SystemAddress, NoPower, -1}} {
   checkVectors(image);
+  lookAtLines();
   cpu_.burn(image);
   cpu_.reset();
 }
@@ -79,9 +75,25 @@ void Chip::write(uint32_t address, uint32_t value, uint32_t mask) {
   const Place* place = find(address);
   if (!place) return;
   place->part->write(address - place->address, value, mask);
+  if (place->part == &gpio_ || place->part == &pins_) lookAtLines();
   if (place->address != PinAddress) return;
   gpio_.look();
   pwm_.look();
+}
+
+int Chip::stateOf(Pin pin) const {
+  if (pins_.function(pin) == 0 && gpio_.isOutput(pin)) return gpio_.level(pin);
+  return pins_.pullsUp(pin) ? 1 : -1;
+}
+
+void Chip::lookAtLines() {
+  for (uint32_t bit = 0; bit < 2; bit++) {
+    const Pin pin{0, bit};
+    const int state = stateOf(pin);
+    if (state == lines_[bit]) continue;
+    lines_[bit] = state;
+    news_.line(nameOf(pin), state);
+  }
 }
 
 void Chip::run(Time until) {
@@ -115,6 +127,7 @@ Time Chip::pass() {
 void Chip::reset() {
   clocks_.reset();
   for (const Place& place : places_) place.part->reset();
+  lookAtLines();
   cpu_.reset();
 }
 

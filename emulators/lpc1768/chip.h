@@ -6,6 +6,7 @@
 #include "adc.h"
 #include "cpu.h"
 #include "gpio.h"
+#include "i2c.h"
 #include "pwm.h"
 #include "uart.h"
 
@@ -33,6 +34,7 @@ class Chip : private Bus {
   void drive(Pin pin, int level);
   // 0 to 4095.
   void measure(uint32_t channel, uint32_t value) { adc_.measure(channel, value); }
+  I2c& i2c() { return i2c_; }
   Uart& uart(int number) { return uarts_[number]; }
   // `output`, `input`, `pull-up`, `analog` or `pwm`, and what SimulatedPin.value tells of it.
   std::string describe(Pin pin) const;
@@ -51,6 +53,9 @@ class Chip : private Bus {
   uint32_t read(uint32_t address) override;
   void write(uint32_t address, uint32_t value, uint32_t mask) override;
   const Place* find(uint32_t address) const;
+  // Tells what the pins of the I²C bus do to its lines, when that has changed.
+  void lookAtLines();
+  int stateOf(Pin pin) const;
   // Lets everything happen that is due. Returns when the next thing is.
   Time pass();
 
@@ -62,10 +67,13 @@ class Chip : private Bus {
   Gpio::Interrupts gpioInterrupts_{gpio_};
   Adc adc_{now_, clocks_};
   Pwm pwm_{now_, clocks_, pins_, news_};
+  I2c i2c_{clocks_, news_};
   System system_{now_, clocks_};
   Uart uarts_[Uarts];
   Cpu cpu_{*this, system_, clocks_, now_};
   std::vector<Place> places_;
+  // Of SDA1 and SCL1, as told last.
+  int lines_[2] = {-1, -1};
 };
 
 }  // namespace lpc1768

@@ -15,6 +15,13 @@ class News {
   void pwm(const std::string& pin, int percent) { add("pwm " + pin + ' ' + std::to_string(percent)); }
   void sent(int port, uint8_t byte) { add("sent " + std::to_string(port) + ' ' + std::to_string(byte)); }
   void received(int port, uint8_t byte) { add("received " + std::to_string(port) + ' ' + std::to_string(byte)); }
+  // What the I²C bus is to do: `start`, `send`, `receive`, `stop` or `off`; a byte, or whether to acknowledge; the
+  // steps of a bit.
+  void i2c(const char* what, uint32_t byte, Time period) {
+    add(std::string("i2c ") + what + ' ' + std::to_string(byte) + ' ' + std::to_string(period));
+  }
+  // What a pin does to its line of the bus: 0 holds it low, 1 pulls it up, -1 neither.
+  void line(const std::string& pin, int state) { add("line " + pin + ' ' + std::to_string(state)); }
   void reset() { add("reset"); }
 
   bool isEmpty() const { return lines_.empty(); }

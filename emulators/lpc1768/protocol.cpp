@@ -53,6 +53,12 @@ std::string measure(Chip& chip, std::istream& words) {
   return "ok";
 }
 
+std::string i2c(Chip& chip, std::istream& words) {
+  const uint32_t result = takeBelow(words, "a result", I2c::Results);
+  chip.i2c().done(static_cast<I2c::Result>(result), static_cast<uint8_t>(takeBelow(words, "a byte", 256)));
+  return "ok";
+}
+
 std::string serial(Chip& chip, std::istream& words) {
   const Uart& uart = takeUart(words, chip);
   return "serial " + std::to_string(uart.baud()) + ' ' + std::to_string(uart.listens()) + ' ' +
@@ -70,6 +76,7 @@ std::string obey(Chip& chip, const std::string& command, std::istream& words) {
   if (command == "run") return run(chip, words);
   if (command == "drive") return drive(chip, words);
   if (command == "measure") return measure(chip, words);
+  if (command == "i2c") return i2c(chip, words);
   if (command == "receive") return receive(chip, words);
   if (command == "pin") return "pin " + chip.describe(takePin(words));
   if (command == "serial") return serial(chip, words);

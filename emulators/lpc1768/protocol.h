@@ -5,11 +5,15 @@
 //                         pwm P1.18 50 TIME       a PWM output, or its new percentage
 //                         sent 0 65 TIME          a byte (decimal) has left serial port 0
 //                         received 0 65 TIME      a byte can be read by the program
+//                         i2c send 144 960 TIME   what the I2C controller does next: `start`, `send` a byte, `receive`
+//                                                 (1: and acknowledge), `stop` or `off`; the steps of a bit
+//                         line P0.0 0 TIME        what a pin does to its line of the bus: 0, 1 (pulls up) or -1
 //                         reset TIME              the program has reset the chip
 //                         at TIME INSTRUCTIONS    the end of it: the present time, and all instructions so far
 //   drive P1.18 1         0, 1, or -1 to let go      -> ok
 //   measure 0 4095        a channel, and its value   -> ok
 //   receive 0 48 49 ...   bytes for serial port 0    -> ok
+//   i2c 0 18              how that has ended: 0 acknowledged, 1 not, 2 SDA was held low; the byte read  -> ok
 //   reset                 the reset pin              -> ok
 //   pin P1.18             -> pin MODE VALUE
 //   serial 0              -> serial BAUD LISTENS OVERRUNS

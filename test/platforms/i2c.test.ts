@@ -71,7 +71,7 @@ const FAULTS: [name: string, fault: I2cFault, expected: unknown, lasts: boolean]
   ['holds SCL low where it is read', { kind: 'hold', byte: 3, line: 'scl' }, 'busHeld', true],
 ];
 
-for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040']) {
+for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768']) {
   describe(`the I²C bus on ${on}`, function () {
     this.timeout(60_000);
 

@@ -20,7 +20,6 @@ const i2c = ['I2cDevice', 'I2cScan'];
 const digital = ['BarGraph', 'DigitalRead', 'DigitalWrite', 'LedMatrix', 'PseudoPwmWrite', 'ShiftIn', 'ShiftOut'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
-  'emulator:lpc1768': i2c,
   'emulator:tm4c123': [...analog, ...pwm, ...i2c],
   'emulator:microbit': [...analog, ...pwm, ...interrupt, ...i2c],
   'emulator:linux-armhf': [...analog, ...pwm, ...i2c],

@@ -25,7 +25,7 @@ const GRAPH = 'INPORT=chip.READ:READ\nOUTPORT=chip.OUT:CELSIUS\nchip(Thermometer
 describe('a part in a test of a component of one’s own', function () {
   this.timeout(60_000);
 
-  for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040']) {
+  for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768']) {
     it(`is read on ${on}`, async () => {
       const simulation = await simulate(GRAPH, { on, components: 'test/testing/thermometer' });
       const chip = new MadeUpChip();

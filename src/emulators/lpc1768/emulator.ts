@@ -9,7 +9,6 @@ import { prepareEmulatorProgram } from './program.js';
 export const lpc1768: VirtualEmulator = {
   kind: 'virtual',
   prepare: prepareEmulatorProgram,
-  lacks: (_target, demand) => (demand === 'i2c' ? 'the emulated LPC1768 has no I²C bus for parts yet' : undefined),
   create: emulatedLpc1768,
 };
 

@@ -1,16 +1,26 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { PartClock } from '../../boards/parts/part-clock.js';
 import type { PinHost, PinMode } from '../../boards/simulated-pin.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import { flatFlash } from '../../image/flat-flash.js';
 import { removeTemporary, temporaryFolder } from '../../system/temporary.js';
+import { Schedule } from '../../util/schedule.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
 import { LineProgram } from '../line-program.js';
+import { Lpc1768I2c } from './i2c.js';
 import { emulatorProgram } from './program.js';
 
 /** Number of UARTs: UART0 to UART3. */
 const SERIAL_PORTS = 4;
+
+/** The pins of SDA1 and SCL1. */
+const LINES: ReadonlyMap<string, 'sda' | 'scl'> = new Map([
+  ['P0.0', 'sda'],
+  ['P0.1', 'scl'],
+]);
 
 /** The pins with an analog input, by channel (UM10360, table 530). */
 const CHANNELS: readonly string[] = ['P0.23', 'P0.24', 'P0.25', 'P0.26', 'P1.30', 'P1.31', 'P0.3', 'P0.2'];
@@ -27,6 +37,14 @@ export class Lpc1768Chip implements EmulatedChip {
   /** In cycles of the board's clock, which are those of the CPU once the firmware has configured its clock. */
   cycles = 0;
   private readonly program: LineProgram;
+  private readonly controller = new Lpc1768I2c(this.partClock(), (result, byte) => this.tell(`i2c ${result} ${byte}`));
+  /** What parts do later, by cycles. */
+  private readonly schedule = new Schedule();
+  /** Commands that wait until the program has answered the one before. */
+  private waiting: string[] = [];
+  private isRunning = false;
+  /** The pins of the chip, as owners of what they do to the lines. */
+  private readonly pads = { sda: {}, scl: {} };
   private listener: ChipListener | undefined;
 
   /**
@@ -45,7 +63,10 @@ export class Lpc1768Chip implements EmulatedChip {
       writeFileSync(file, this.flash);
       this.program = new LineProgram(emulatorProgram(), [file]);
       const [answer, ...reason] = this.program.read().split(' ');
-      if (answer === 'ready') return;
+      if (answer === 'ready') {
+        this.connectLines();
+        return;
+      }
       this.program.close();
       throw new Error(`the ${target.definition.name} does not start: ${reason.join(' ')}`);
     } finally {
@@ -57,18 +78,69 @@ export class Lpc1768Chip implements EmulatedChip {
     this.listener = listener;
   }
 
+  /** The I²C bus, that of I2C1. */
+  get i2c(): I2cBus {
+    return this.controller.bus;
+  }
+
   run(cycle: number): void {
+    this.actDue();
+    this.runProgram(Math.min(cycle, this.schedule.next ?? cycle));
+    this.actDue();
+  }
+
+  private runProgram(cycle: number): void {
+    if (cycle <= this.cycles) return;
     this.program.write(`run ${cycle}`);
+    this.isRunning = true;
     for (;;) {
       const line = this.program.read();
       const words = line.split(' ');
-      if (words[0] === 'at') {
-        this.cycles = Number(words[1]);
-        this.instructions = Number(words[2]);
-        return;
-      }
       if (words[0] === 'error') throw this.error(line);
-      this.hear(words);
+      if (words[0] !== 'at') {
+        this.hear(words);
+        continue;
+      }
+      this.cycles = Number(words[1]);
+      this.instructions = Number(words[2]);
+      break;
+    }
+    this.isRunning = false;
+    for (const command of this.waiting.splice(0)) this.ask(command);
+  }
+
+  /** Does what is due for the parts on the bus. */
+  private actDue(): void {
+    for (let action = this.schedule.take(this.cycles); action; action = this.schedule.take(this.cycles)) action();
+  }
+
+  /** Asks now, or when the program has answered. */
+  private tell(command: string): void {
+    if (this.isRunning) this.waiting.push(command);
+    else this.ask(command);
+  }
+
+  private partClock(): PartClock {
+    const perMillisecond = () => this.target.hardware.chip.clock / 1000;
+    const time = () => this.cycles / perMillisecond();
+    return {
+      get time() {
+        return time();
+      },
+      after: (milliseconds, action) => {
+        let isWanted = true;
+        this.schedule.add(this.cycles + Math.round(milliseconds * perMillisecond()), () => isWanted && action());
+        return () => {
+          isWanted = false;
+        };
+      },
+    };
+  }
+
+  /** Leads the levels of the lines of the bus to their pins. */
+  private connectLines(): void {
+    for (const [place, name] of LINES) {
+      this.i2c[name].onChange((level) => this.tell(`drive ${place} ${level}`));
     }
   }
 
@@ -117,7 +189,9 @@ export class Lpc1768Chip implements EmulatedChip {
         return mode === 'analog' ? Number(value) >> 2 : Number(value);
       },
       drivePin: (index, level) => {
-        this.ask(`drive ${place(index)} ${level}`);
+        const line = LINES.get(place(index));
+        if (line) this.i2c[line].set(this, level < 0 ? undefined : level === 0 ? 0 : 1);
+        else this.ask(`drive ${place(index)} ${level}`);
       },
       // The converter has 12 bits. The two lowest repeat the highest, so that the maximum stays the maximum.
       driveAnalog: (index, value) => {
@@ -138,8 +212,9 @@ export class Lpc1768Chip implements EmulatedChip {
   }
 
   private hear([kind, what = '', ...values]: string[]): void {
-    const [value = 0, time = value] = values.map(Number);
-    this.cycles = kind === 'reset' ? Number(what) : time;
+    const numbers = values.map(Number);
+    const [value = 0, period = 0] = numbers;
+    this.cycles = kind === 'reset' ? Number(what) : (numbers.at(-1) ?? 0);
     switch (kind) {
       case 'reset':
         this.listener?.resetItself();
@@ -150,11 +225,23 @@ export class Lpc1768Chip implements EmulatedChip {
       case 'received':
         this.listener?.received(Number(what), value);
         break;
+      case 'i2c':
+        this.controller.begin(what, value, (period * 1000) / this.target.hardware.chip.clock);
+        break;
+      case 'line':
+        this.lineChanged(what, value);
+        break;
       case 'pin':
       case 'pwm':
         this.pinChanged(kind, what, value);
         break;
     }
+  }
+
+  /** What a pin does to its line of the bus: -1 lets go of it. */
+  private lineChanged(place: string, state: number): void {
+    const name = LINES.get(place);
+    if (name) this.i2c[name].set(this.pads[name], state < 0 ? undefined : state === 0 ? 0 : 1);
   }
 
   /** Reports a change of a pin; pins that are not on the board are ignored. */

@@ -1,6 +1,6 @@
 import { type Peripheral, type RP2040, Simulator } from 'rp2040js';
-import { isSealed } from '../../image/rp2040-boot.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import { isSealed } from '../../image/rp2040-boot.js';
 import { CoreRegisters } from './core-registers.js';
 import { I2c } from './i2c.js';
 import { Uart } from './uart.js';
