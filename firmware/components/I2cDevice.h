@@ -2,6 +2,7 @@
 name: I2cDevice
 description: Reads numbers from the registers of a part at the I²C bus
 icon: microchip
+bus: i2c
 inports:
   read: { type: bang, description: Reads now }
   address: { type: integer, description: 'The address of the part: what I2cScan tells', required: true, range: [8, 119], errors: { value: an address is 8 to 119, failed: 'the board has no I²C bus' } }

@@ -2,6 +2,7 @@
 name: I2cScan
 description: Tells which addresses of the I²C bus have a part
 icon: search
+bus: i2c
 inports:
   scan: { type: bang, description: 'Asks all addresses from 8 to 119, unless that is under way', errors: { failed: 'the board has no I²C bus' } }
 outports:

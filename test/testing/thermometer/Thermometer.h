@@ -2,6 +2,7 @@
 name: Thermometer
 description: Reads the temperature of a made-up chip at the I²C bus
 icon: thermometer
+bus: i2c
 inports:
   read: { type: bang, description: Reads the temperature }
   address: { type: integer, description: The address of the chip, default: 0x48, range: [8, 119] }
