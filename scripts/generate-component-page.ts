@@ -102,6 +102,10 @@ function edges(): string {
   return table(['function of `io::`', 'does'], rows(membersOf(header('io/edges.h'), 'namespace', 'io')));
 }
 
+function timers(): string {
+  return table(['function of `io::`', 'does'], rows(membersOf(header('io/timers.h'), 'namespace', 'io')));
+}
+
 function maths(): string {
   return table(['function of `maths::`', 'gives'], rows(membersOf(header('core/maths.h'), 'namespace', 'maths')));
 }
@@ -141,6 +145,7 @@ const tables = {
   shiftPins,
   i2c,
   edges,
+  timers,
   interrupt,
 };
 for (const [name, make] of Object.entries(tables)) writeBetween(PAGE, `table-${name}`, make());

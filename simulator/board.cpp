@@ -80,6 +80,7 @@ int settle(Board& board) {
   microflo::Network& network = board.network;
   // Bytes may have come, inputs may have changed, time may have passed.
   board.woken = true;
+  turnPulses(board);
   flushWire(board);
   uint32_t fruitless = 0;
   for (;;) {
@@ -123,9 +124,11 @@ uint64_t microsecondsAt(const Board& board, uint32_t due) {
   return left <= 0 ? board.time : (now + static_cast<uint32_t>(left)) * 1000;
 }
 
-// The time in microseconds at which the program or the link has something to do; UINT64_MAX when there is none.
+// The time in microseconds at which the program, a pin or the link has something to do; UINT64_MAX when there is none.
 uint64_t nextWake(Board& board) {
   uint64_t next = linkDue(board);
+  const PulsePin* pulses = board.pulses.next();
+  if (pulses != nullptr) next = earlier(next, pulses->due);
   uint32_t due;
   if (board.network.nextWake(due)) next = earlier(next, microsecondsAt(board, due));
   if (microflo::i2c::isTiming(due)) next = earlier(next, microsecondsAt(board, due));
@@ -142,6 +145,7 @@ Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&
   for (simulated::SerialPort& port : serial) port.reset();
   i2c.reset();
   edges.reset();
+  pulses.reset();
   log.reset();
   session.boot();
   simulated::prepareComponents();

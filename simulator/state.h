@@ -9,6 +9,7 @@
 #include "runtime/runtime.h"
 #include "link/session.h"
 #include "pins.h"
+#include "pulses.h"
 #include "reading.h"
 #include "runaway.h"
 #include "serial.h"
@@ -32,6 +33,7 @@ struct Board {
   simulated::SerialPort serial[MostSerialPorts];
   simulated::I2c i2c;
   microflo::io::EdgeRing<microflo::io::NotedEdge, 64> edges;
+  simulated::Pulses pulses;
   microflo::Session session;
   // There is something for the loop (runtime/loop.h).
   bool woken = true;
@@ -67,6 +69,9 @@ inline uint64_t callNumber(const Board& board) {
 // Leaves board_run() out of the call of a component, by what board_on_leave() was told. Returns when it was told
 // nothing.
 void leave(Board& board);
+
+// Changes the pins whose pulses or tones are due.
+void turnPulses(Board& board);
 
 // Posts an interrupt if [pin] is watched and its level is no longer [before].
 void levelMayHaveChanged(Board& board, uint8_t pin, bool before);

@@ -33,5 +33,6 @@
 #include "io.cpp"
 #include "log.cpp"
 #include "pins.cpp"
+#include "pulses.cpp"
 #include "runaway.cpp"
 #include "wire.cpp"

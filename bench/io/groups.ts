@@ -1,5 +1,6 @@
 import { type Group, group } from '../figure.js';
 import { measureEdges } from './edges.js';
+import { measureTimers } from './timers.js';
 
 /** Figures of what an Uno does at its pins to the microsecond, with its link idle and as busy as it gets. */
 export const ioGroups: readonly Group[] = [
@@ -10,5 +11,15 @@ export const ioGroups: readonly Group[] = [
       'io.edges.lost': { unit: '', atMost: 0 },
     },
     measureEdges,
+  ),
+  group(
+    {
+      'io.servo.idle': { unit: 'µs', atMost: 4 },
+      'io.servo.busy': { unit: 'µs', atMost: 4 },
+      'io.servo.frame': { unit: 'µs', atMost: 4 },
+      'io.tone.idle': { unit: '%', atMost: 0.5 },
+      'io.tone.busy': { unit: '%', atMost: 0.5 },
+    },
+    measureTimers,
   ),
 ];

@@ -67,6 +67,16 @@ export class IoBoard {
     this.board.advance(milliseconds);
   }
 
+  /** Sends an integer to an exported inport by its number; `echo` is the first. */
+  send(port: number, value: number): void {
+    this.session.send(encodeCommand({ kind: 'packet', port, packet: { type: 'integer', value } }));
+  }
+
+  /** Sends the number of a pin, which the board need not have. */
+  sendPin(port: number, pin: number): void {
+    this.session.send(encodeCommand({ kind: 'packet', port, packet: { type: 'pin', value: pin } }));
+  }
+
   private take(message: ReturnType<typeof decodeFromDevice>[number]): void {
     if (message.kind !== 'packet') return;
     const { port, packet } = message;
@@ -77,8 +87,6 @@ export class IoBoard {
 
   private fill(): void {
     for (; this.board.time < this.until && this.sent - this.answered < AHEAD; this.sent++)
-      this.session.send(
-        encodeCommand({ kind: 'packet', port: 0, packet: { type: 'integer', value: 1000 + (this.sent % 1000) } }),
-      );
+      this.send(0, 1000 + (this.sent % 1000));
   }
 }

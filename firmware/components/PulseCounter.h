@@ -2,6 +2,7 @@
 name: PulseCounter
 description: Counts pulses at a pin, as of a flow meter or an anemometer
 icon: tachometer
+uses: [edges]
 inports:
   pin: { type: pin, description: The pin of the pulses, needs: interrupt, required: true }
   pullup: { type: boolean, description: Enables the pull-up of the pin, default: true }

@@ -2,6 +2,7 @@
 name: PulseIn
 description: Measures how long each pulse at a pin is
 icon: bolt
+uses: [edges]
 inports:
   pin: { type: pin, description: The pin of the pulses, needs: interrupt, required: true }
   pullup: { type: boolean, description: Enables the pull-up of the pin, default: false }

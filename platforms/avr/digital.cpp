@@ -1,6 +1,8 @@
 // Pins as outputs and inputs.
 #include "digital.h"
 
+#include <avr/interrupt.h>
+
 #include "io/io.h"
 #include "pwm.h"
 
@@ -16,8 +18,10 @@ bool openPin(Pin pin, bool output, bool level) {
   if (place.mask == 0) return false;
   releasePwm(pin);
   Registers registers(place.input);
+  cli();
   assign(registers.output(), place.mask, level);
   assign(registers.direction(), place.mask, output);
+  sei();
   return true;
 }
 
@@ -32,8 +36,7 @@ bool io::openInput(Pin pin, bool pullUp) {
 }
 
 void io::writeDigital(Pin pin, bool level) {
-  const avr::Place place = avr::placeOf(pin);
-  avr::assign(avr::Registers(place.input).output(), place.mask, level);
+  avr::writePlace(avr::placeOf(pin), level);
 }
 
 bool io::readDigital(Pin pin) {

@@ -34,7 +34,7 @@ class Edge {
   uint8_t milliseconds_;
 };
 
-io::EdgeRing<Edge, (RAMEND > 0xFFF ? 64 : 16)> edges;
+io::EdgeRing<Edge, (RAMEND > 0xFFF ? 64 : 8)> edges;
 
 }  // namespace
 

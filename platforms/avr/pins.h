@@ -68,11 +68,18 @@ class Registers {
 // One Place for each pin, in flash.
 extern const Place places[];
 
-// Sets the bits of [mask] to [level]. Interrupt handlers do not change GPIO ports, so reading and writing back is safe.
+// Sets the bits of [mask] to [level]. A handler that changes other bits of a GPIO port must not come in between.
 inline void assign(volatile uint8_t& bits, uint8_t mask, bool level) {
   uint8_t value = bits | mask;
   if (!level) value ^= mask;
   bits = value;
+}
+
+// Makes the pins of [place] drive [level]. A one that is written to PINx changes that bit of PORTx, and no other
+// (section 14.2.2): so handlers may change other pins meanwhile.
+MICROFLO_ALWAYS_INLINE void writePlace(Place place, bool level) {
+  Registers registers(place.input);
+  registers.input() = static_cast<uint8_t>(registers.output() ^ (level ? 0xFF : 0)) & place.mask;
 }
 
 MICROFLO_ALWAYS_INLINE Place placeOf(Pin pin) {

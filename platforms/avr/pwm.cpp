@@ -3,6 +3,8 @@
 // out. A period has 2,000 steps with a 16-bit timer, and 256 with others.
 #include "pwm.h"
 
+#include <avr/interrupt.h>
+
 #include "clock.h"
 #include "io/io.h"
 
@@ -101,12 +103,15 @@ bool io::openPwm(Pin pin) {
   Channel channel;
   if (!find(pin, channel)) return false;
   volatile uint8_t* control = at(channel.control);
+  if (isFree && control == &TCCR1A && !leaveFree()) return false;
   if (channel.run == WideRun) writeWide(control + 6, Top);
   writeCompare(channel, 0);
   control[0] |= channel.mode | outputOf(channel);
   control[1] = channel.run;
   const Place place = placeOf(pin);
+  cli();
   assign(Registers(place.input).direction(), place.mask, true);
+  sei();
   return true;
 }
 

@@ -75,7 +75,6 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: '',
       loop: 'for, read, if, tone',
       pins: ['A0', 'A1', 'A2', 8],
-      waits: { drivers: ['Tone'] },
     },
     {
       name: 'toneMelody',
@@ -89,14 +88,12 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: '',
       loop: 'no tone, tone, delay, no tone, tone, delay, no tone, tone, delay',
       pins: [6, 7, 8],
-      waits: { drivers: ['Tone'] },
     },
     {
       name: 'tonePitchFollower',
       setup: 'begin',
       loop: 'read, print, map, tone, delay',
       pins: ['A0', 9],
-      waits: { drivers: ['Tone'] },
     },
   ],
   '03.Analog': [
@@ -403,21 +400,18 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: 'attach, begin',
       loop: 'read, 2 prints, map, 2 prints, write, delay',
       pins: ['A0', 9],
-      waits: { drivers: ['Servo'] },
     },
     {
       name: 'p06_LightTheremin',
       setup: 'pin mode, write, while, read, if, keep, if, keep, write',
       loop: 'read, map, tone, delay',
       pins: ['A0', 8, 13],
-      waits: { drivers: ['Tone'] },
     },
     {
       name: 'p07_Keyboard',
       setup: 'begin',
       loop: 'read, print, 4 ifs, 4 tones, no tone',
       pins: ['A0', 8],
-      waits: { drivers: ['Tone'] },
     },
     {
       name: 'p08_DigitalHourglass',
@@ -444,7 +438,6 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: 'attach, 4 pin modes, begin, write, turn, print',
       loop: 'if, read, if, lock, 2 writes, turn, print, delay, if, read, 2 ifs, count, 2 prints, if, unlock, turn, delay, 2 writes, print, clear',
       pins: ['A0', ...pins(2, 5), 9],
-      waits: { drivers: ['Servo'] },
     },
     {
       name: 'p13_TouchSensorLamp',

@@ -12,6 +12,8 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   AnalogSensor: { uno: 598, microbit: 350 },
   RgbLed: { uno: 300, microbit: 116 },
   DcMotor: { uno: 454, microbit: 398 },
+  Servo: { uno: 248, microbit: 148 },
+  Tone: { uno: 164, microbit: 98 },
   BarGraph: { uno: 308, microbit: 228 },
   LedMatrix: { uno: 540, microbit: 488 },
   AnalogKeys: { uno: 204, microbit: 188 },

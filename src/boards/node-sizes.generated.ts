@@ -90,6 +90,7 @@ export const layouts: readonly NodeLayout[] = [
       "Sequencer": 56,
       "SerialIn": 13,
       "SerialOut": 8,
+      "Servo": 11,
       "ShiftIn": 8,
       "ShiftOut": 16,
       "Split": 3,
@@ -106,6 +107,7 @@ export const layouts: readonly NodeLayout[] = [
       "Timeout": 12,
       "Timer": 12,
       "ToggleBoolean": 4,
+      "Tone": 14,
       "Trim": 3,
       "Uptime": 16,
       "Xor": 5
@@ -199,6 +201,7 @@ export const layouts: readonly NodeLayout[] = [
       "Sequencer": 56,
       "SerialIn": 20,
       "SerialOut": 12,
+      "Servo": 12,
       "ShiftIn": 8,
       "ShiftOut": 20,
       "Split": 4,
@@ -215,6 +218,7 @@ export const layouts: readonly NodeLayout[] = [
       "Timeout": 16,
       "Timer": 16,
       "ToggleBoolean": 4,
+      "Tone": 16,
       "Trim": 4,
       "Uptime": 20,
       "Xor": 4
@@ -308,6 +312,7 @@ export const layouts: readonly NodeLayout[] = [
       "Sequencer": 140,
       "SerialIn": 20,
       "SerialOut": 12,
+      "Servo": 12,
       "ShiftIn": 12,
       "ShiftOut": 20,
       "Split": 4,
@@ -324,6 +329,7 @@ export const layouts: readonly NodeLayout[] = [
       "Timeout": 16,
       "Timer": 16,
       "ToggleBoolean": 8,
+      "Tone": 20,
       "Trim": 4,
       "Uptime": 20,
       "Xor": 8
@@ -417,6 +423,7 @@ export const layouts: readonly NodeLayout[] = [
       "Sequencer": 140,
       "SerialIn": 20,
       "SerialOut": 12,
+      "Servo": 12,
       "ShiftIn": 12,
       "ShiftOut": 20,
       "Split": 4,
@@ -433,6 +440,7 @@ export const layouts: readonly NodeLayout[] = [
       "Timeout": 16,
       "Timer": 16,
       "ToggleBoolean": 8,
+      "Tone": 20,
       "Trim": 4,
       "Uptime": 20,
       "Xor": 8

@@ -22,6 +22,8 @@ export const GROUPS: readonly ComponentGroup[] = [
       'AnalogSensor',
       'RgbLed',
       'DcMotor',
+      'Servo',
+      'Tone',
       'BarGraph',
       'LedMatrix',
       'AnalogKeys',

@@ -96,6 +96,7 @@ Select | in[0] to in[8]:all index:integer | out:all
 Sequencer | next:bang steps:byte loop:boolean reset:bang | out:integer on[0] to on[8]:boolean done:bang
 SerialIn | port:integer baudrate:integer | out:byte
 SerialOut | in:all port:integer baudrate:integer | -
+Servo | angle:integer pulse:integer min:integer max:integer pin:pin | out:integer
 ShiftIn | trigger:bang chips:integer data:pin clock:pin load:pin | out:integer
 ShiftOut | in:integer chips:integer safe:integer data:pin clock:pin latch:pin | out:integer
 Split | in:all | out[0] to out[8]:all
@@ -112,6 +113,7 @@ Throttle | in:all time:integer | out:all
 Timeout | in:bang time:integer | out:bang
 Timer | interval:integer reset:bang | out:bang
 ToggleBoolean | in:bang set:bang reset:bang | out:boolean
+Tone | frequency:integer duration:integer pin:pin | out:bang
 Trim | in:string | out:string
 Uptime | trigger:bang | out:integer
 Xor | a:boolean b:boolean | out:boolean
@@ -181,9 +183,23 @@ describe('The core library', () => {
         ...['Random min 0', 'Random max 100', 'RateOfChange per 1000', 'RgbLed in 0'],
         ...['RgbLed inverted false', 'RgbLed safe 0', 'RgbToColor red 0', 'RgbToColor green 0', 'RgbToColor blue 0'],
         ...['Round step 1', 'Route index 0', 'Select index 0', 'Sequencer loop true'],
-        ...['SerialIn baudrate 9600', 'SerialOut baudrate 9600', 'ShiftIn chips 1', 'ShiftOut in 0'],
+        ...[
+          'SerialIn baudrate 9600',
+          'SerialOut baudrate 9600',
+          'Servo min 544',
+          'Servo max 2400',
+          'ShiftIn chips 1',
+          'ShiftOut in 0',
+        ],
         ...['ShiftOut chips 1', 'ShiftOut safe 0', 'Substring start 0', 'Substring length 2147483647', 'Subtract a 0'],
-        ...['Subtract b 0', 'Throttle time 1000', 'Timeout time 1000', 'Timer interval 1000', 'Xor a false'],
+        ...[
+          'Subtract b 0',
+          'Throttle time 1000',
+          'Timeout time 1000',
+          'Timer interval 1000',
+          'Tone duration 0',
+          'Xor a false',
+        ],
         ...['Xor b false'],
       ],
     );
@@ -202,8 +218,10 @@ describe('The core library', () => {
         ...['PseudoPwmWrite pin digital', 'PulseCounter pin interrupt', 'PulseIn pin interrupt'],
         ...['PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],
         ...['RgbLed green pwm', 'RgbLed blue pwm', 'Sequencer steps', 'SerialIn port', 'SerialOut port'],
+        'Servo pin digital',
         ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],
         ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states', 'Template text'],
+        'Tone pin digital',
       ],
     );
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lostPulses, pulseError } from '../../bench/io/edges.js';
+import { clockError, servoError, toneError } from '../../bench/io/timers.js';
 
 describe('an Uno', function () {
   this.timeout(120_000);
@@ -16,5 +17,26 @@ describe('an Uno', function () {
 
   it('loses none of 5,000 edges a second meanwhile', async () => {
     assert.equal(await lostPulses(2500, 5000), 0);
+  });
+
+  for (const busy of [false, true]) {
+    const link = busy ? 'while its link is as busy as it gets' : 'while its link is idle';
+
+    it(`gives servos their pulses within 4 µs ${link}, every 20 ms`, async () => {
+      const { pulse, frame, pulses } = await servoError(busy);
+      assert.ok(pulse <= 4 && frame <= 4, `${pulse} µs, ${frame} µs`);
+      assert.ok(pulses >= 297, `${pulses} pulses of 3 servos in 2 s`);
+    });
+
+    it(`plays tones within 0.5 % ${link}`, async () => {
+      const error = await toneError(busy);
+      assert.ok(error <= 0.5, `${error} %`);
+    });
+  }
+
+  it('keeps its time when the timer changes to another mode and back', async () => {
+    const error = await clockError();
+    // Each change costs some cycles; a millisecond that is not counted would cost more than this.
+    assert.ok(error <= 0.3, `${error} ms after 40 changes`);
   });
 });

@@ -317,7 +317,11 @@ describe('a file of suites is refused', () => {
     [
       'with a need that nobody knows',
       body(`needs: wings, ${good}`),
-      at(3, 37, "a case can need analog, pwm, interrupt, pull-up, clock, i2c, serial or serial:1, not 'wings'"),
+      at(
+        3,
+        37,
+        "a case can need analog, pwm, interrupt, pull-up, clock, i2c, servo, tone, pulses, serial or serial:1, not 'wings'",
+      ),
     ],
     [
       'with a time that is none',

@@ -14,16 +14,19 @@ const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that need hardware of a kind. */
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
+const timers = ['Servo', 'Tone'];
 const interrupt = ['Button', 'MonitorPin', 'PulseCounter', 'PulseIn'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = ['I2cDevice', 'I2cScan'];
 const digital = ['BarGraph', 'DigitalRead', 'DigitalWrite', 'LedMatrix', 'PseudoPwmWrite', 'ShiftIn', 'ShiftOut'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
-  'emulator:tm4c123': [...analog, ...pwm, ...i2c],
-  'emulator:microbit': [...analog, ...pwm, ...interrupt, ...i2c],
-  'emulator:linux-armhf': [...analog, ...pwm, ...i2c],
-  'emulator:linux-aarch64': [...analog, ...pwm, ...interrupt, ...digital, ...i2c],
+  'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c],
+  'emulator:lpc1768': timers,
+  'emulator:rp2040': timers,
+  'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c],
+  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c],
+  'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c],
 };
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))

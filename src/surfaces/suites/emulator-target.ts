@@ -9,6 +9,8 @@ import { type Demand, type ImageWith, serialPortOf, type Target } from './target
 const TOLERANCE = 5;
 /** What a case may need a pin for. */
 const USES = ['analog', 'pwm', 'interrupt'] as const;
+/** What a case may need a timer for. */
+const SERVICES = ['servo', 'tone', 'pulses'] as const;
 /** The longest case that is run, in milliseconds of board time: emulation takes a moment for this. */
 const LONGEST = 60_000;
 
@@ -55,6 +57,9 @@ function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): strin
   const use = USES.find((each) => each === demand);
   if (use && !target.definition.pins.some(({ uses }) => uses.includes(use)))
     return `no pin of the ${board} supports ${use}`;
+  const service = SERVICES.find((each) => each === demand);
+  if (service && !target.definition.timers.some(({ beside, instead }) => [...beside, ...instead].includes(service)))
+    return `no timer of the ${board} serves ${service}`;
   const port = serialPortOf(demand);
   if (port !== undefined && port > 0 && !serial.includes(port)) return `the ${board} has no serial port ${port}`;
   return emulator.lacks?.(target, demand);

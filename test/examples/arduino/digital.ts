@@ -65,4 +65,32 @@ export const digital: Readonly<Record<string, SketchCase>> = {
       'pressed: false',
     ),
   },
+  toneKeyboard: {
+    inputs: { A0: 0, A1: 0, A2: 0 },
+    stimuli: { 20: { analog: { A1: 300 } }, 21: { analog: { A1: 5 } } },
+    until: 60,
+    // 494 Hz for 20 ms.
+    levels: { pins: ['D8'], at: { 20: [0], 22: [1], 23: [0], 24: [1], 41: [0], 60: [0] } },
+  },
+  toneMultiple: {
+    until: 1000,
+    levels: {
+      pins: ['D6', 'D7', 'D8'],
+      at: {
+        2: [1, 0, 0],
+        3: [0, 0, 0],
+        200: [0, 0, 0],
+        202: [0, 1, 0],
+        203: [0, 0, 0],
+        701: [0, 0, 1],
+        702: [0, 0, 0],
+      },
+    },
+  },
+  tonePitchFollower: {
+    inputs: { A0: 700 },
+    until: 7,
+    changes: { D9: '0:0 5.617:1 6.234:0 6.851:1' },
+    console: '700\n',
+  },
 };

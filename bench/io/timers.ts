@@ -1,0 +1,81 @@
+import { IoBoard } from './io-board.js';
+
+/** Three servos: their pins, and the pulse that each gets, in µs. */
+const SERVOS: readonly [pin: string, pulse: number][] = [
+  ['D9', 1500],
+  ['D4', 544],
+  ['A0', 2400],
+];
+
+/** The greatest difference in µs between a pulse at a servo's pin and what was wanted, and of a frame from 20 ms. */
+export async function servoError(busy: boolean): Promise<{ pulse: number; frame: number; pulses: number }> {
+  const graph = SERVOS.map(([pin, pulse], i) => `'${pin}' -> PIN s${i}(Servo)\n${pulse} -> PULSE s${i}`);
+  const io = await IoBoard.open(graph.join('\n'));
+  const seen = { pulse: 0, frame: 0, pulses: 0 };
+  for (const [i, [pin, pulse]] of SERVOS.entries()) {
+    let begun = 0;
+    io.board.pin(pin).onChange(({ time, value }) => {
+      if (value === 1) {
+        // The frame is that of the first: the others come behind it.
+        if (i === 0 && begun > 0) seen.frame = Math.max(seen.frame, Math.abs(time - begun - 20) * 1000);
+        begun = time;
+      } else if (begun > 0) {
+        seen.pulse = Math.max(seen.pulse, Math.abs((time - begun) * 1000 - pulse));
+        seen.pulses++;
+      }
+    });
+  }
+  io.run(2000, busy);
+  return seen;
+}
+
+/**
+ * The greatest error in ms of a Timer of 10 ms at a pin, while a PWM pin of the clock's timer and a servo come and go:
+ * the timer changes its mode each time.
+ */
+export async function clockError(): Promise<number> {
+  const beat =
+    "every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)\n10 -> INTERVAL every\n'D8' -> PIN lamp";
+  const io = await IoBoard.open(`INPORT=servo.PIN:IN\nINPORT=motor.PIN:MOTOR\n${beat}\nservo(Servo)\nmotor(PwmWrite)`);
+  const times: number[] = [];
+  io.board.pin('D8').onChange(({ time }) => times.push(time));
+  for (let round = 0; round < 20; round++) {
+    io.sendPin(1, 9);
+    io.run(73.3, false);
+    // No servo stays at a pin that the board does not have.
+    io.sendPin(1, 200);
+    io.sendPin(2, 10);
+    io.run(51.7, false);
+  }
+  const [first = 0] = times;
+  return Math.max(...times.map((time, i) => Math.abs(time - first - 10 * i)));
+}
+
+/** The greatest error in percent of a tone's frequency, over half a second each. */
+export async function toneError(busy: boolean): Promise<number> {
+  const io = await IoBoard.open("INPORT=tone.FREQUENCY:IN\n'D8' -> PIN tone(Tone)");
+  let worst = 0;
+  for (const frequency of [31, 55, 100, 262, 440, 1000, 1760, 2637, 4186, 5000, 8000, 10_000]) {
+    io.send(1, frequency);
+    io.run(50, false);
+    const rises: number[] = [];
+    const stop = io.board.pin('D8').onChange(({ time, value }) => value === 1 && rises.push(time));
+    io.run(500, busy);
+    stop();
+    const [first = 0, last = 0] = [rises[0], rises.at(-1)];
+    const heard = ((rises.length - 1) * 1000) / (last - first);
+    worst = Math.max(worst, Math.abs(heard / frequency - 1) * 100);
+  }
+  return worst;
+}
+
+export async function measureTimers() {
+  const [idle, busy] = [await servoError(false), await servoError(true)];
+  return {
+    'io.servo.idle': idle.pulse,
+    'io.servo.busy': busy.pulse,
+    'io.servo.frame': Math.max(idle.frame, busy.frame),
+    'io.tone.idle': await toneError(false),
+    'io.tone.busy': await toneError(true),
+  };
+}

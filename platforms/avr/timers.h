@@ -1,0 +1,21 @@
+// What timer 1 does besides the clock while it counts freely (clock.h): it calls functions at exact times.
+#pragma once
+#include "clock.h"
+
+namespace microflo {
+namespace avr {
+
+// Calls [ring] in the handler of compare unit B when the timer has reached [due], or a little later. It moves due to
+// the next time, less than half a turn of the timer away, or takes its alarm off.
+struct Alarm {
+  void (*ring)(Alarm&);
+  uint16_t due;
+  Alarm* next;
+};
+
+// Puts an alarm on the list, and takes it off; it lies still meanwhile. While there is one, the timer counts freely.
+void setAlarm(Alarm& alarm);
+void clearAlarm(Alarm& alarm);
+
+}  // namespace avr
+}  // namespace microflo
