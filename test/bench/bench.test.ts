@@ -41,7 +41,7 @@ describe('the benchmark', function () {
   it('refuses a beginning that no name has, and unknown options, with status 2', () => {
     const unknown = bench('--only', 'steam');
     assert.equal(unknown.status, 2);
-    assert.match(unknown.stderr, /^no figure's name begins with 'steam': there are sim, compile, stream, avr/);
+    assert.match(unknown.stderr, /^no figure's name begins with 'steam': there are sim, wasm, compile, stream, avr/);
     const option = bench('--josn');
     assert.equal(option.status, 2);
     assert.match(option.stderr, /--josn.*there are --json and --only PREFIX\n$/);

@@ -6,6 +6,7 @@ import { encodeCobs } from '../../src/link/cobs.js';
 import { LinkSession } from '../../src/link/session.js';
 import { findNative } from '../../src/simulator/machine/find-native.js';
 import { type Native, type NativeBoard, RunStatus } from '../../src/simulator/native.js';
+import { WasmBoard } from '../../src/simulator/wasm/wasm-board.js';
 import { crc16 } from '../../src/stream/crc.js';
 import { concatenate } from '../../src/util/bytes.js';
 import { stillClock } from '../../src/util/clock.js';
@@ -15,6 +16,9 @@ import { hostileInputs } from '../fuzz/hostile.js';
 import { recordSimulated } from '../fuzz/recording.js';
 import { messageSteps, parseSteps, stepsAsText, stepsFromText, step as toStep } from '../fuzz/steps.js';
 import { isWasm } from './forms.js';
+
+/** Methods of the class in TypeScript alone. */
+const INTERNAL = ['open', 'touch'];
 
 /** Inputs of 20 hostile frames each. */
 const HOSTILE = 400;
@@ -132,6 +136,13 @@ class Logged {
       ['addon', 'wasm'],
     );
     assert.equal(forms[0].buildId(), forms[1].buildId());
+  });
+
+  it('have the same methods', () => {
+    const methods = (board: object) => Object.getOwnPropertyNames(Object.getPrototypeOf(board)).sort();
+    const native = methods(new forms[0].NativeBoard(0));
+    const shared = Object.getOwnPropertyNames(WasmBoard.prototype).filter((name) => !INTERNAL.includes(name));
+    assert.deepEqual(shared.sort(), native);
   });
 
   it('write the same log, to the byte, of every graph of the corpus, of edits, and of what is no frame', async () => {
