@@ -146,6 +146,7 @@ Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&
   i2c.reset();
   edges.reset();
   pulses.reset();
+  storage.reset();
   log.reset();
   session.boot();
   simulated::prepareComponents();
@@ -261,6 +262,10 @@ void board_i2c_end(Board* board, uint8_t event, const uint8_t* bytes, size_t siz
   if (!board->i2c.state.isRunning || size > microflo::i2c::MostBytes) return;
   memcpy(board->i2c.state.bytes, bytes, size);
   board->i2c.ended = event;
+}
+
+void board_set_storage(Board* board, const uint8_t* bytes, size_t size) {
+  memcpy(board->storage.bytes, bytes, size < simulated::Storage::Size ? size : simulated::Storage::Size);
 }
 
 int board_pin_mode(const Board* board, uint8_t pin) {

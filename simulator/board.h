@@ -71,7 +71,8 @@ enum {
   LOG_PIN = 2,    /* number is the pin; 1 byte: the level it drives */
   LOG_PWM = 3,    /* number is the pin; 1 byte: percent */
   LOG_SERIAL = 4, /* number is the serial port; the bytes sent */
-  LOG_I2C = 5     /* number is one of the following */
+  LOG_I2C = 5,    /* number is one of the following */
+  LOG_STORAGE = 6 /* number 0; the address in 2 bytes, the lower one first, and the bytes that are kept there */
 };
 enum {
   I2C_START = 0,  /* a transaction: its address, 1 for 400 kHz or 0, the number of bytes to read, the bytes to write */
@@ -85,6 +86,8 @@ void board_drive_analog(Board* board, uint8_t pin, uint16_t value); /* 0 to 1023
 size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t size);
 /* The transaction that the log asked for has ended with [event] (io/i2c.h), and has read [size] bytes. */
 void board_i2c_end(Board* board, uint8_t event, const uint8_t* bytes, size_t size);
+/* What a board kept before it was reset, from address 0. */
+void board_set_storage(Board* board, const uint8_t* bytes, size_t size);
 
 /* What the program has made of a pin. */
 enum { PIN_FLOATING = 0, PIN_OUTPUT = 1, PIN_INPUT = 2, PIN_PULL_UP = 3, PIN_ANALOG = 4, PIN_PWM = 5 };

@@ -5,6 +5,7 @@
 #include "rings.h"
 #include "i2c.h"
 #include "io/edge-ring.h"
+#include "storage.h"
 #include "log.h"
 #include "runtime/runtime.h"
 #include "link/session.h"
@@ -34,6 +35,7 @@ struct Board {
   simulated::I2c i2c;
   microflo::io::EdgeRing<microflo::io::NotedEdge, 64> edges;
   simulated::Pulses pulses;
+  simulated::Storage storage;
   microflo::Session session;
   // There is something for the loop (runtime/loop.h).
   bool woken = true;

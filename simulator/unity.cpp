@@ -15,6 +15,7 @@
 #include "core/text.cpp"
 #include "core/wakeups.cpp"
 #include "io/i2c.cpp"
+#include "io/kept-values.cpp"
 #if defined(MICROFLO_ATTEMPT)
 #include MICROFLO_ATTEMPT
 #else
@@ -34,5 +35,6 @@
 #include "log.cpp"
 #include "pins.cpp"
 #include "pulses.cpp"
+#include "storage.cpp"
 #include "runaway.cpp"
 #include "wire.cpp"

@@ -84,7 +84,6 @@
 #include "Sequencer.h"
 #include "SerialIn.h"
 #include "SerialOut.h"
-#include "Servo.h"
 #include "ShiftIn.h"
 #include "ShiftOut.h"
 #include "Split.h"
@@ -93,6 +92,7 @@
 #include "StartsWith.h"
 #include "StateMachine.h"
 #include "Stopwatch.h"
+#include "Store.h"
 #include "Substring.h"
 #include "Subtract.h"
 #include "Switch.h"
@@ -101,7 +101,6 @@
 #include "Timeout.h"
 #include "Timer.h"
 #include "ToggleBoolean.h"
-#include "Tone.h"
 #include "Trim.h"
 #include "Uptime.h"
 #include "Xor.h"
@@ -192,7 +191,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Sequencer>(),
     componentType<SerialIn>(),
     componentType<SerialOut>(),
-    componentType<Servo>(),
     componentType<ShiftIn>(),
     componentType<ShiftOut>(),
     componentType<Split>(),
@@ -201,6 +199,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<StartsWith>(),
     componentType<StateMachine>(),
     componentType<Stopwatch>(),
+    componentType<Store>(),
     componentType<Substring>(),
     componentType<Subtract>(),
     componentType<Switch>(),
@@ -209,12 +208,11 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Timeout>(),
     componentType<Timer>(),
     componentType<ToggleBoolean>(),
-    componentType<Tone>(),
     componentType<Trim>(),
     componentType<Uptime>(),
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 104;
+constexpr uint16_t libraryCount = 103;
 
 }  // namespace microflo

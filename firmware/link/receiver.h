@@ -9,7 +9,7 @@
 // acknowledgement takes effect at once, although frames before it may still wait. The messages in a frame are carried
 // out where they are.
 #pragma once
-#include "stream/crc.h"
+#include "core/crc.h"
 #include "link/frame.h"
 #include "stream/reader.h"
 #include "stream/rings.h"

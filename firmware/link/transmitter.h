@@ -8,7 +8,7 @@
 //
 // Behind the ring there is room for one frame without a payload, so that an acknowledgement never waits for room.
 #pragma once
-#include "stream/crc.h"
+#include "core/crc.h"
 #include "link/frame.h"
 #include "stream/rings.h"
 

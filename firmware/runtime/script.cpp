@@ -1,7 +1,7 @@
 // Scripts: the commands that make a graph, and change one. Whatever they are read from, they are carried out here.
 #include "core/host.h"
 #include "runtime/runtime.h"
-#include "stream/crc.h"
+#include "core/crc.h"
 
 namespace microflo {
 

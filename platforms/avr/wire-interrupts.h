@@ -185,7 +185,7 @@ ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
       "ldi r24, 0 \n"
       "1: sts %[left], r25 \n"
 
-      // The CRC, as in stream/crc.h.
+      // The CRC, as in core/crc.h.
       "lds r30, %[crc] \n"
       "lds r31, %[crc] + 1 \n"
       "eor r30, r24 \n"

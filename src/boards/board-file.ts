@@ -19,7 +19,7 @@ export interface BoardFile {
 }
 
 const KEYS: readonly string[] = ['name', 'label', 'pins', 'limits'];
-const OPTIONAL_KEYS: readonly string[] = ['timers', ...BUS_KEYS];
+const OPTIONAL_KEYS: readonly string[] = ['timers', ...BUS_KEYS, 'storage'];
 const BOARD_NAME = /^[a-z][a-z0-9-]*$/;
 
 /** Reads a board's YAML file (`platforms/<family>/boards/<name>.yaml`). Reports all errors at once. */
@@ -44,7 +44,13 @@ function readBoard(reader: BoardReader): Omit<BoardFile, 'diagnostics'> {
   const serial = buses.serial.map(({ number }) => number);
   const unlisted = readUnlisted(reader, fields.get('unlisted'));
   const hardware = hasChip && { ...readHardware(reader, fields), board: name, places, serial, firmware };
-  return { board: { name, label, pins, timers, buses, unlisted, limits }, firmware, ...(hardware && { hardware }) };
+  const given = reader.integer(fields.get('storage'), 'storage', 1, 0xffff);
+  const storage = given || (hardware ? hardware.chip.eeprom : 0);
+  return {
+    board: { name, label, pins, timers, buses, unlisted, storage, limits },
+    firmware,
+    ...(hardware && { hardware }),
+  };
 }
 
 function readName(reader: BoardReader, node: Parameters<BoardReader['text']>[0]): string {

@@ -135,6 +135,7 @@ export const boards: readonly Board[] = [
       "spi",
       "serial"
     ],
+    "storage": 0,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -214,6 +215,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [],
+    "storage": 4096,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -269,6 +271,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [],
+    "storage": 1024,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -372,6 +375,7 @@ export const boards: readonly Board[] = [
       "serial": [{ "number": 1, "lines": { "receive": 19, "transmit": 18 } }, { "number": 2, "lines": { "receive": 17, "transmit": 16 } }, { "number": 3, "lines": { "receive": 15, "transmit": 14 } }]
     },
     "unlisted": [],
+    "storage": 4096,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -424,6 +428,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [],
+    "storage": 1024,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -474,6 +479,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [],
+    "storage": 1024,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -532,6 +538,7 @@ export const boards: readonly Board[] = [
       "serial": [{ "number": 1, "lines": { "receive": 9, "transmit": 8 } }, { "number": 2, "lines": { "receive": 22, "transmit": 23 } }, { "number": 3, "lines": { "receive": 5, "transmit": 4 } }]
     },
     "unlisted": [],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -584,6 +591,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 400,
@@ -639,6 +647,7 @@ export const boards: readonly Board[] = [
       "serial": [{ "number": 1, "lines": { "receive": 5, "transmit": 4 } }]
     },
     "unlisted": [],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -705,6 +714,7 @@ export const boards: readonly Board[] = [
       "serial": [{ "number": 1, "lines": { "receive": 31, "transmit": 30 } }, { "number": 2, "lines": { "receive": 27, "transmit": 26 } }]
     },
     "unlisted": [],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -776,6 +786,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -837,6 +848,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -898,6 +910,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -959,6 +972,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1017,6 +1031,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1075,6 +1090,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1122,6 +1138,7 @@ export const boards: readonly Board[] = [
       "serial": [{ "number": 1, "lines": {  } }]
     },
     "unlisted": [],
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,

@@ -73,6 +73,8 @@ export interface InPort extends Port {
   drives?: true;
   /** A setting of the bus that the node is on: all its nodes must be given the same. */
   perBus?: true;
+  /** No two nodes of the component may be given the same. */
+  unique?: true;
   /** The integers that the component accepts here, where it does not accept all of the type. */
   range?: Limits;
   /** How many items a list may have, at an inport that takes brackets. */

@@ -37,6 +37,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'SerialIn',
       'I2cDevice',
       'I2cScan',
+      'Store',
     ],
   },
   {

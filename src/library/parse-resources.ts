@@ -1,11 +1,10 @@
 import { isSeq, type Node } from 'yaml';
-import { BUS_KINDS, type BusKind, type Resources, SERVICES, type Service } from './resources.js';
+import { BUS_KINDS, type BusKind, FACILITIES, type Facility, type Resources } from './resources.js';
 import { scalar, type YamlReader } from './yaml-reader.js';
 
 export const RESOURCE_KEYS: readonly string[] = ['uses', 'bus', 'closes', 'bears'];
 
 const MOST_MICROSECONDS = 1_000_000;
-const USES: readonly Service[] = SERVICES.filter((service) => service !== 'clock');
 
 /** Reads what a component takes of a board: `uses: [servo]`, `bus: i2c`, `closes: 30`, `bears: 4`. */
 export function readResources(yaml: YamlReader, fields: ReadonlyMap<string, Node | undefined>): Resources {
@@ -19,11 +18,12 @@ export function readResources(yaml: YamlReader, fields: ReadonlyMap<string, Node
   };
 }
 
-function readUses(yaml: YamlReader, node: Node | undefined): Service[] {
+function readUses(yaml: YamlReader, node: Node | undefined): Facility[] {
   const items = isSeq<Node>(node) ? node.items : [node];
   return items.flatMap((item) => {
-    const found = USES.find((each) => each === scalar(item));
-    if (!found) yaml.report(item ?? node, 'wrong-uses', `uses must be a list of ${USES.join(', ')}, such as [servo]`);
+    const found = FACILITIES.find((each) => each === scalar(item));
+    if (!found)
+      yaml.report(item ?? node, 'wrong-uses', `uses must be a list of ${FACILITIES.join(', ')}, such as [servo]`);
     return found ?? [];
   });
 }

@@ -11,10 +11,23 @@ export const SERVICES = ['clock', 'edges', 'servo', 'tone', 'steps', 'alarm', 'c
 
 export type Service = (typeof SERVICES)[number];
 
+/** What a component may use: services of timers, and bytes that survive a reset. */
+export type Facility = Exclude<Service, 'clock'> | 'storage';
+
+export const FACILITIES: readonly Facility[] = [
+  'edges',
+  'servo',
+  'tone',
+  'steps',
+  'alarm',
+  'carrier',
+  'pulses',
+  'storage',
+];
+
 /** What the nodes of a component take of a board, beside their pins. */
 export interface Resources {
-  /** Services of timers. */
-  uses?: readonly Service[];
+  uses?: readonly Facility[];
   /**
    * They are on a bus of this kind: on that whose number is the value of the inport BUS, for serial ports PORT; 0 where
    * there is none. Their driven pins select something on it, so nodes of one bus may drive the same ones.

@@ -73,5 +73,7 @@ export interface Board {
   buses: Readonly<Record<BusKind, readonly BoardBus[]>>;
   /** The kinds of which there may be others than those in `buses`, such as a serial port named when the program starts. */
   unlisted: readonly BusKind[];
+  /** Bytes that survive a reset; 0 if it keeps none. */
+  storage: number;
   limits: BoardLimits;
 }

@@ -26,6 +26,8 @@ import { native } from './present-native.js';
 import { SimulatedI2c } from './simulated-i2c.js';
 
 const SERIAL_PORTS = 2;
+/** Bytes that survive a reset (simulator/storage.h). */
+const STORAGE_BYTES = 1024;
 /** The most serial ports of a simulated board of any kind (simulator/state.h). */
 const MOST_SERIAL_PORTS = 5;
 /** Pin modes by their numbers in simulator/board.h. */
@@ -44,6 +46,8 @@ export interface SimulatedBoardOptions {
    * waiting for an answer may need an `advance`.
    */
   faults?: Faults;
+  /** What another board has kept, its `storage`: this one is that board after a reset. Default: nothing, 0xFF. */
+  storage?: Uint8Array;
 }
 
 /** Returns [board] as it is called when it is simulated. */
@@ -74,6 +78,7 @@ export class SimulatedBoard {
   };
 
   private readonly board: NativeBoard;
+  private readonly kept = new Uint8Array(STORAGE_BYTES).fill(0xff);
   private readonly pins: SimulatedPin[];
   private readonly pinName = (pin: number): string => this.pins[pin]?.name ?? `${pin}`;
   private readonly serials: SimulatedSerialPort[];
@@ -93,10 +98,11 @@ export class SimulatedBoard {
   /** Why the program cannot go on; undefined while it can. */
   private failure: FaultyComponent | undefined;
 
-  constructor({ start = 0, board = simulator, faults }: SimulatedBoardOptions = {}) {
+  constructor({ start = 0, board = simulator, faults, storage }: SimulatedBoardOptions = {}) {
     this.definition = board;
     this.now = microseconds(start);
     this.board = new (native().NativeBoard)(this.now);
+    if (storage) this.keep(storage);
     const ports = serialPorts(board);
     if (board.name !== simulator.name) {
       const uses = Uint8Array.from(board.pins, (pin) => useBits(pin.uses));
@@ -106,6 +112,11 @@ export class SimulatedBoard {
     const serialIn = (port: number, bytes: Uint8Array) => this.touch().serialIn(port, bytes);
     this.serials = Array.from({ length: ports }, (_, port) => new SimulatedSerialPort(port, serialIn));
     this.session = this.openLink(faults);
+  }
+
+  /** A copy of the bytes that survive a reset: give them to a new board. */
+  get storage(): Uint8Array {
+    return this.kept.slice();
   }
 
   /** Milliseconds since reset. */
@@ -264,6 +275,14 @@ export class SimulatedBoard {
     }
   }
 
+  private keep(storage: Uint8Array): void {
+    if (storage.length > STORAGE_BYTES) {
+      throw new RangeError(`the simulated board keeps ${STORAGE_BYTES} bytes, not ${storage.length}`);
+    }
+    this.kept.set(storage);
+    this.board.setStorage(storage);
+  }
+
   private tellAll(): void {
     for (let event = this.happened.take(); event && !this.isClosed; event = this.happened.take()) {
       if (event.type === 'link') {
@@ -272,6 +291,10 @@ export class SimulatedBoard {
       }
       if (event.type === 'i2c') {
         if (!this.failure) this.bus.wish(event.wish, event.bytes);
+        continue;
+      }
+      if (event.type === 'storage') {
+        this.kept.set(event.bytes, event.address);
         continue;
       }
       this.listeners.notify(event);

@@ -54,9 +54,9 @@ describe('a board file', () => {
   });
 
   it('is refused with the position of each fault', () => {
-    assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['51:10: queue must be a whole number from 2 to 65534']);
-    assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['45:11: idBits must be 8 or 16']);
-    assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['56:15: interrupts must be a power of two']);
+    assert.deepEqual(faults('queue: 4096', 'queue: 1'), ['54:10: queue must be a whole number from 2 to 65534']);
+    assert.deepEqual(faults('idBits: 16', 'idBits: 12'), ['48:11: idBits must be 8 or 16']);
+    assert.deepEqual(faults('interrupts: 128', 'interrupts: 100'), ['59:15: interrupts must be a power of two']);
     assert.deepEqual(faults('[A0, D14]', '[A0, D0]'), ["21:19: two pins are called 'D0'"]);
     assert.deepEqual(faults('[A0, D14]', '[A0, d14]'), [
       '21:19: name of a pin must be like D13, LED, PF3, P1.18 or P8_10',
@@ -66,7 +66,7 @@ describe('a board file', () => {
       '21:52: the uses of a pin are digital, analog, pwm, interrupt',
     ]);
     assert.deepEqual(faults('label:', 'lable:'), [
-      "3:1: a board has no 'lable': it has name, label, pins, limits, timers, i2c, spi, serial, unlisted",
+      "3:1: a board has no 'lable': it has name, label, pins, limits, timers, i2c, spi, serial, unlisted, storage",
       '2:1: a board must have label',
     ]);
     assert.deepEqual(faults('name: simulator', 'name: uno'), ["2:7: board 'uno' must be in a file named uno.yaml"]);

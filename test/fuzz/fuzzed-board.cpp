@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "link/frame.h"
-#include "stream/crc.h"
+#include "core/crc.h"
 
 namespace fuzz {
 

@@ -44,12 +44,17 @@ const twoPorts = {
   },
 };
 
+const keeper = component('Keeper', 'key:integer', '');
+keeper.uses = ['storage'];
+for (const port of keeper.inports) port.unique = true;
+
 /** What is said of components that use a board's timers. */
 const taken = (text: string) => () => {
   const users = [
     { ...component('Strip', '', ''), uses: ['pulses' as const] },
     { ...component('Servo', 'pin:pin/digital>', ''), uses: ['servo' as const], bears: 4 },
     { ...component('Slow', '', ''), closes: 9 },
+    keeper,
   ];
   const timers = [{ name: 'Timer 1', pwm: [3, 6], beside: [], instead: ['servo' as const], only: [3, 6] }];
   const all = new Map([...library, ...users.map((one) => [one.name, one] as const)]);
@@ -478,6 +483,12 @@ const ROWS: Row[] = [
     'docs/timers.md lists the boards that can',
   ],
   [
+    'no-service',
+    taken('a(Keeper)'),
+    "node 'a' needs storage, but uno keeps nothing over a reset",
+    'docs/storage.md lists the boards that do',
+  ],
+  [
     'timer-conflict',
     taken("a(Servo)\n'D3' -> PIN b(PwmWrite)"),
     "node 'b' uses D3 for PWM, but its Timer 1 makes servo pulses for node 'a' (line 1) instead",
@@ -488,6 +499,12 @@ const ROWS: Row[] = [
     taken("'D4' -> PIN a(Servo)"),
     "node 'a' uses D4 for pulses, but Timer 1 cannot make servo pulses there",
     'D3 or D6 would do',
+  ],
+  [
+    'taken-setting',
+    taken('0 -> KEY a(Keeper)\n0 -> KEY b(Keeper)'),
+    "node 'b' has KEY 0, as node 'a' (line 1) has",
+    '1 would do',
   ],
   [
     'interrupts-closed',
@@ -702,13 +719,13 @@ const ROWS: Row[] = [
     'unknown-key',
     inport('size: 1'),
     "port 'in' has no 'size'",
-    'it has type, description, count, default, required, brackets, needs, drives, perBus, range, items, format, room, errors',
+    'it has type, description, count, default, required, brackets, needs, drives, perBus, unique, range, items, format, room, errors',
   ],
   ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
   [
     'wrong-uses',
     taking('uses: [timer]'),
-    'uses must be a list of edges, servo, tone, steps, alarm, carrier, pulses',
+    'uses must be a list of edges, servo, tone, steps, alarm, carrier, pulses, storage',
     'such as [servo]',
   ],
   ['wrong-bus', taking('bus: uart'), 'bus must be', "one of i2c, spi, serial, not 'uart'"],

@@ -105,6 +105,7 @@ Sqrt | in:number | out:float
 StartsWith | in:string text:string | out:boolean
 StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:boolean state:integer
 Stopwatch | start:bang stop:bang trigger:bang | out:integer
+Store | in:all key:integer fallback:all interval:integer | out:all saved:all
 Substring | in:string start:integer length:integer | out:string
 Subtract | a:number b:number | out:number
 Switch | in:all case[0] to case[8]:all | out[0] to out[8]:all else:all
@@ -191,7 +192,14 @@ describe('The core library', () => {
           'ShiftIn chips 1',
           'ShiftOut in 0',
         ],
-        ...['ShiftOut chips 1', 'ShiftOut safe 0', 'Substring start 0', 'Substring length 2147483647', 'Subtract a 0'],
+        ...[
+          'ShiftOut chips 1',
+          'ShiftOut safe 0',
+          'Store interval 60000',
+          'Substring start 0',
+          'Substring length 2147483647',
+          'Subtract a 0',
+        ],
         ...[
           'Subtract b 0',
           'Throttle time 1000',
@@ -220,7 +228,7 @@ describe('The core library', () => {
         ...['RgbLed green pwm', 'RgbLed blue pwm', 'Sequencer steps', 'SerialIn port', 'SerialOut port'],
         'Servo pin digital',
         ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],
-        ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states', 'Template text'],
+        ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states', 'Store key', 'Template text'],
         'Tone pin digital',
       ],
     );

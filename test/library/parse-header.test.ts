@@ -26,7 +26,7 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
 const INPORT_KEYS =
-  'type, description, count, default, required, brackets, needs, drives, perBus, range, items, format, room, errors';
+  'type, description, count, default, required, brackets, needs, drives, perBus, unique, range, items, format, room, errors';
 
 describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
@@ -172,7 +172,7 @@ describe('What a component takes of a board', () => {
   });
 
   it('is nothing else', () => {
-    const uses = 'uses must be a list of edges, servo, tone, steps, alarm, carrier, pulses, such as [servo]';
+    const uses = 'uses must be a list of edges, servo, tone, steps, alarm, carrier, pulses, storage, such as [servo]';
     assert.deepEqual(wrongs(taking('uses: [tone, timer]')), [`5:14 wrong-uses: ${uses}`]);
     assert.deepEqual(wrongs(taking('uses: clock')), [`5:7 wrong-uses: ${uses}`]);
     assert.deepEqual(wrongs(taking('bus: uart')), ["5:6 wrong-bus: bus must be one of i2c, spi, serial, not 'uart'"]);

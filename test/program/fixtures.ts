@@ -106,6 +106,7 @@ export const board: Board = {
   timers: [],
   buses: { i2c: [], spi: [], serial: [] },
   unlisted: [],
+  storage: 0,
   limits: {
     idBits: 8,
     nodes: 20_000,

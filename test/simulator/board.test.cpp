@@ -11,7 +11,7 @@
 #include "host.h"
 #include "io/io.h"
 #include "library.generated.h"
-#include "stream/crc.h"
+#include "core/crc.h"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <deque>
 #include <vector>
 
-#include "stream/crc.h"
+#include "core/crc.h"
 #include "link/frame.h"
 
 using Bytes = std::vector<uint8_t>;

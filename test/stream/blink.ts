@@ -31,6 +31,7 @@ export const board: Board = {
   timers: [],
   buses: { i2c: [], spi: [], serial: [] },
   unlisted: [],
+  storage: 0,
   limits: {
     idBits: 16,
     nodes: 65535,

@@ -19,14 +19,15 @@ const interrupt = ['Button', 'MonitorPin', 'PulseCounter', 'PulseIn'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = ['I2cDevice', 'I2cScan'];
 const digital = ['BarGraph', 'DigitalRead', 'DigitalWrite', 'LedMatrix', 'PseudoPwmWrite', 'ShiftIn', 'ShiftOut'];
+const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
-  'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c],
-  'emulator:lpc1768': timers,
-  'emulator:rp2040': timers,
-  'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c],
-  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c],
-  'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c],
+  'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c, ...storage],
+  'emulator:lpc1768': [...timers, ...storage],
+  'emulator:rp2040': [...timers, ...storage],
+  'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c, ...storage],
+  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...storage],
+  'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c, ...storage],
 };
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))

@@ -69,6 +69,16 @@ export class AvrChip implements EmulatedChip {
     return this.machine.cpu.data.slice();
   }
 
+  /** Returns a copy of the EEPROM. A byte that is being written is as it will be. */
+  get eeprom(): Uint8Array {
+    return this.memory.eeprom.bytes.slice();
+  }
+
+  /** Replaces what is in the EEPROM, from address 0, as a programmer does. */
+  set eeprom(bytes: Uint8Array) {
+    this.memory.eeprom.bytes.set(bytes);
+  }
+
   serial(port: number): ChipSerial {
     return this.usart(port);
   }

@@ -37,6 +37,7 @@ export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]>
     'link/pipe.cpp',
     'io/console.cpp',
     'io/i2c.cpp',
+    'io/kept-values.cpp',
     'io/serial-ports.cpp',
     ...sources.map((file) => `platform/${file}`),
   ];

@@ -1,6 +1,6 @@
 import type { Place } from '../../graph/diagnostic.js';
 import type { InPort } from '../../library/component.js';
-import { type BusKind, busInport, type Service } from '../../library/resources.js';
+import { type BusKind, busInport, type Facility } from '../../library/resources.js';
 import { initialValues } from '../initials.js';
 import type { InitialPacket, Program, ProgramNode } from '../program.js';
 
@@ -32,15 +32,15 @@ export interface BusClaim extends Claim {
   number: number;
 }
 
-/** A node that uses a service of a timer. */
+/** A node that uses a service of a timer, or the storage. */
 export interface ServiceClaim extends Claim {
-  service: Service;
+  service: Facility;
 }
 
 /** A component with this inport drives its pins. */
 const SAFE = 'safe';
 /** The services that change the pins that a node drives. */
-const PULSES: readonly Service[] = ['servo', 'tone', 'steps', 'carrier', 'pulses'];
+const PULSES: readonly Facility[] = ['servo', 'tone', 'steps', 'carrier', 'pulses'];
 
 /** Where the settings of a graph are written. */
 export interface Written {

@@ -36,6 +36,6 @@ export class FreePins {
 
 /** The timer that has a service in place of PWM; undefined where it is in nobody's way, or not to be had. */
 export function timerInstead({ timers }: Board, service: ServiceClaim['service']): BoardTimer | undefined {
-  const isBeside = timers.some(({ beside }) => beside.includes(service));
-  return isBeside ? undefined : timers.find(({ instead }) => instead.includes(service));
+  if (service === 'storage' || timers.some(({ beside }) => beside.includes(service))) return undefined;
+  return timers.find(({ instead }) => instead.includes(service));
 }

@@ -6,6 +6,7 @@ import { FreePins } from './free-pins.js';
 import { interruptErrors } from './interrupt-errors.js';
 import { pinErrors, usedLines } from './pin-errors.js';
 import { missingServices, timerErrors } from './timer-errors.js';
+import { uniqueErrors } from './unique-errors.js';
 
 const CODES: readonly string[] = [
   'pin-conflict',
@@ -14,6 +15,7 @@ const CODES: readonly string[] = [
   'no-service',
   'timer-conflict',
   'interrupts-closed',
+  'taken-setting',
 ];
 
 /** Whether a diagnostic is one of those that `resourceErrors` returns. */
@@ -22,8 +24,8 @@ export function isResourceError({ code }: Pick<Diagnostic, 'code'>): boolean {
 }
 
 /**
- * Returns an error for each node that wants what another node has, or the board does not: pins, buses, timers, and open
- * interrupts. Only what the graph says before it runs counts; settings that arrive later are checked by the nodes.
+ * Returns an error for each node that wants what another node has, or the board does not: pins, buses, timers, open
+ * interrupts, and settings that are another node's. Only what the graph says before it runs counts; settings that arrive later are checked by the nodes.
  */
 export function resourceErrors(program: Program, written: Written): Diagnostic[] {
   const { board } = program;
@@ -41,5 +43,6 @@ export function resourceErrors(program: Program, written: Written): Diagnostic[]
     ...missingServices(board, services),
     ...timerErrors(board, pins, services, free),
     ...interruptErrors(program, settings),
+    ...uniqueErrors(program, settings),
   ];
 }

@@ -7,13 +7,21 @@ import { SERVICE_WORDS } from './words.js';
 
 /** Returns an error for each service that a node needs and no timer of the board has. */
 export function missingServices(board: Board, services: readonly ServiceClaim[]): Diagnostic[] {
-  const has = new Set(board.timers.flatMap(({ beside, instead }) => [...beside, ...instead]));
-  // Without a list of its timers, only the board itself knows.
-  const missing = board.timers.length === 0 ? [] : services.filter(({ service }) => !has.has(service));
+  const missing = services.filter(({ service }) => !hasService(board, service));
   return missing.map(({ called, place, service }) => {
+    if (service === 'storage') {
+      const message = `${called} needs storage, but ${board.name} keeps nothing over a reset; docs/storage.md lists the boards that do`;
+      return { severity: 'error', code: 'no-service', message, place };
+    }
     const message = `${called} needs ${SERVICE_WORDS[service]}, which ${board.name} cannot make; docs/timers.md lists the boards that can`;
     return { severity: 'error', code: 'no-service', message, place };
   });
+}
+
+function hasService({ storage, timers }: Board, service: ServiceClaim['service']): boolean {
+  if (service === 'storage') return storage > 0;
+  // Without a list of its timers, only the board itself knows.
+  return timers.length === 0 || timers.some(({ beside, instead }) => [...beside, ...instead].includes(service));
 }
 
 /** Returns an error for each pin whose PWM a service has displaced, and for each one at which a timer has no service. */

@@ -1,4 +1,4 @@
-import type { BusKind, Service } from '../../library/resources.js';
+import type { BusKind, Facility } from '../../library/resources.js';
 import type { BusClaim, PinRole } from './claims.js';
 
 export const ROLE_WORDS: Readonly<Record<PinRole, string>> = {
@@ -9,8 +9,7 @@ export const ROLE_WORDS: Readonly<Record<PinRole, string>> = {
   pulses: 'for pulses',
 };
 
-export const SERVICE_WORDS: Readonly<Record<Service, string>> = {
-  clock: 'a clock',
+export const SERVICE_WORDS: Readonly<Record<Facility, string>> = {
   edges: 'the times of edges',
   servo: 'servo pulses',
   tone: 'tones',
@@ -18,6 +17,7 @@ export const SERVICE_WORDS: Readonly<Record<Service, string>> = {
   alarm: 'wake-ups in microseconds',
   carrier: 'an infrared carrier',
   pulses: 'exact pulses',
+  storage: 'storage',
 };
 
 export const BUS_WORDS: Readonly<Record<BusKind, string>> = { i2c: 'I²C bus', spi: 'SPI bus', serial: 'serial port' };

@@ -95,6 +95,12 @@ export class WasmBoard implements NativeBoard {
     this.touch((board) => open.call('board_i2c_end', board, ended, open.lend(bytes), length), 0);
   }
 
+  setStorage(bytes: Uint8Array): void {
+    const { length } = bytesOf('bytes', bytes);
+    const open = this.open();
+    open.call('board_set_storage', this.board, open.lend(bytes), length);
+  }
+
   pinMode(pin: number): number {
     return this.open().call('board_pin_mode', this.board, byte('pin', pin));
   }

@@ -6,7 +6,7 @@ import type { Demand, Target } from './target.js';
 /** Why a case with [program] cannot run on [target]; undefined when it can. */
 export function skipReason(one: SuiteCase, program: Pick<Program, 'nodes'>, target: Target): string | undefined {
   for (const demand of demands(one, program)) {
-    const reason = target.lacks(demand);
+    const reason = demand === 'storage' ? withoutStorage(target) : target.lacks(demand);
     if (reason !== undefined) return reason;
   }
   const times = one.steps.flatMap(({ advance }) => (advance === undefined || advance === 0 ? [] : [advance]));
@@ -15,6 +15,10 @@ export function skipReason(one: SuiteCase, program: Pick<Program, 'nodes'>, targ
   const duration = times.reduce((sum, time) => sum + time, 0);
   if (duration <= target.longest) return undefined;
   return `it takes ${duration / 1000} s of board time, which is too long for this target`;
+}
+
+function withoutStorage({ board: { name, storage } }: Target): string | undefined {
+  return storage > 0 ? undefined : `the ${name} keeps nothing over a reset`;
 }
 
 /** The demands of a case: its declared needs, and those that follow from its steps. */

@@ -16,7 +16,10 @@ const ADDRESS = /^emulator:(.+)$/;
 const LOOK = 0.25;
 
 /** Returns the board that [address] names, such as `emulator:uno`. Throws if it cannot be used in tests. */
-export function emulatedBoard(address: string, { board, startTime }: { board?: string; startTime?: number }): Board {
+export function emulatedBoard(
+  address: string,
+  { board, startTime, storage }: { board?: string; startTime?: number; storage?: Uint8Array },
+): Board {
   const [, name] = ADDRESS.exec(address) ?? [];
   if (name === undefined) {
     throw new RangeError(
@@ -25,6 +28,7 @@ export function emulatedBoard(address: string, { board, startTime }: { board?: s
   }
   if (board !== undefined) throw new RangeError(`'${address}' names the board: leave out board '${board}'`);
   if (startTime !== undefined) throw new RangeError(`the clock of a real chip begins at 0: leave out startTime`);
+  if (storage !== undefined) throw new RangeError('the storage of an emulated board begins empty: leave out storage');
   const target = emulatedTarget(name);
   if (emulatorOf(target).kind !== 'virtual') {
     throw new RangeError(`the emulated ${name} follows the wall clock: its time cannot be advanced in a test`);

@@ -24,6 +24,8 @@ export interface SimulateOptions {
   board?: string;
   /** The clock of the simulated board at its reset, in milliseconds. Default: 0 ms. */
   startTime?: number;
+  /** What the simulated board kept before a reset: `board.storage` of another simulation. Default: nothing. */
+  storage?: Uint8Array;
   /** The folder of the user's own components and subgraphs. Default: `components`. */
   components?: string;
   /** Values of input pins before the program starts, by pin name: 0 or 1; 0 to 1023 for analog pins. */
@@ -76,10 +78,10 @@ export async function simulate(graph: GraphSource, options: SimulateOptions = {}
 
 async function openSimulated(
   definition: Board,
-  { startTime = 0 }: SimulateOptions,
+  { startTime = 0, storage }: SimulateOptions,
   { library }: UserLibrary,
 ): Promise<OpenBoard> {
-  const board = new SimulatedBoard({ start: startTime, board: definition });
+  const board = new SimulatedBoard({ start: startTime, board: definition, ...(storage && { storage }) });
   try {
     const device = await Device.open(board.pipe, { library, board: definition });
     return { board, device, settle: (work) => work };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { boards } from '../../../src/boards/boards.js';
 import type { PinUse } from '../../../src/library/component.js';
-import { BUS_KINDS, SERVICES, type Service } from '../../../src/library/resources.js';
+import { BUS_KINDS, FACILITIES, type Facility } from '../../../src/library/resources.js';
 import type { Board } from '../../../src/program/board.js';
 import { refusals, servicePart } from './parts.js';
 
@@ -53,9 +53,10 @@ function takings(board: Board): Taking[] {
       };
     }),
   );
-  const services = SERVICES.filter((service) => canMake(board, service)).map((service): Taking => {
-    const isBeside = board.timers.some(({ beside }) => beside.includes(service));
-    const instead = isBeside ? [] : board.timers.filter((timer) => timer.instead.includes(service));
+  const services = FACILITIES.filter((service) => canMake(board, service)).map((service): Taking => {
+    const serves = (services: readonly string[]) => services.includes(service);
+    const isBeside = board.timers.some(({ beside }) => serves(beside));
+    const instead = isBeside ? [] : board.timers.filter((timer) => serves(timer.instead));
     return {
       line: (node) => `${node}(${servicePart(service)})`,
       kind: service,
@@ -77,7 +78,8 @@ function exclude(one: Taking, other: Taking): boolean {
   return one.pins.some((pin) => other.pins.includes(pin)) || clash(one, other) || clash(other, one);
 }
 
-function canMake({ timers }: Board, service: Service): boolean {
+function canMake({ timers, storage }: Board, service: Facility): boolean {
+  if (service === 'storage') return storage > 0;
   return timers.length === 0 || timers.some(({ beside, instead }) => [...beside, ...instead].includes(service));
 }
 
@@ -108,7 +110,7 @@ describe('Two nodes on one board', () => {
 });
 
 describe('A service of a timer', () => {
-  for (const service of SERVICES) {
+  for (const service of FACILITIES) {
     it(`is refused on boards that do not have it: ${service}`, () => {
       for (const board of boards) {
         const found = refusals(board, `a(${servicePart(service)})`).map((line) => line.slice(0, 13));

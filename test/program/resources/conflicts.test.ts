@@ -204,3 +204,17 @@ describe('A node that closes interrupts', () => {
     );
   });
 });
+
+describe('A setting that only one node can have', () => {
+  const keepers = (...keys: number[]) => keys.map((key, index) => `${key} -> KEY k${index}(Keeper)`);
+
+  it('is refused to a second one, with one that would do', () => {
+    assert.deepEqual(refusals(uno, ...keepers(0, 2, 0)), [
+      "3 taken-setting: node 'k2' has KEY 0, as node 'k0' (line 1) has; 1 would do",
+    ]);
+    assert.deepEqual(refusals(uno, ...keepers(0, 1, 2, 2)), [
+      "4 taken-setting: node 'k3' has KEY 2, as node 'k2' (line 3) has; none is left; remove one of them",
+    ]);
+    assert.deepEqual(refusals(uno, ...keepers(0, 1, 2)), []);
+  });
+});

@@ -1,6 +1,6 @@
 import { boards } from '../../../src/boards/boards.js';
 import type { Component } from '../../../src/library/component.js';
-import { SERVICES, type Service } from '../../../src/library/resources.js';
+import { FACILITIES, type Facility } from '../../../src/library/resources.js';
 import type { Board } from '../../../src/program/board.js';
 import { compileGraph } from '../../../src/program/compile.js';
 import { component, read, serial } from '../fixtures.js';
@@ -13,6 +13,7 @@ function part(name: string, inports: string, extra: Partial<Component> = {}): Co
     inports: plain.inports.map((port) => ({
       ...port,
       ...(port.name === 'bus' && { default: 0 }),
+      ...(port.name === 'key' && { unique: true as const, range: [0, 2] as const }),
     })),
     ...extra,
   };
@@ -32,14 +33,15 @@ export const parts = new Map(
     part('Infrared', 'pin:pin/digital>', { uses: ['carrier'] }),
     part('Strip', 'pin:pin/digital>', { uses: ['pulses'], closes: 30 }),
     part('Thermometer', 'pin:pin/digital>', { uses: ['pulses'], closes: 15, bears: 20 }),
+    part('Keeper', 'key:integer'),
     part('Calm', '', { bears: 100 }),
     serial(component('Port', 'port:integer baudrate:integer', '')),
   ].map((one) => [one.name, one] as const),
 );
 
 /** A component that uses a service, without a pin. */
-export const servicePart = (service: Service) => `Uses_${service}`;
-for (const service of SERVICES) parts.set(servicePart(service), part(servicePart(service), '', { uses: [service] }));
+export const servicePart = (service: Facility) => `Uses_${service}`;
+for (const service of FACILITIES) parts.set(servicePart(service), part(servicePart(service), '', { uses: [service] }));
 
 export function boardOf(name: string): Board {
   const found = boards.find((board) => board.name === name);
