@@ -99,7 +99,7 @@ CASE("bytes of another program, or of another key, are no value") {
 
 // Cuts the power in each byte of a write over [before], with each value of the byte in progress: the value must be the
 // old or the new one then, or the one of an [unfinished] write before. It must also be possible to keep another one.
-void cutEverywhere(const Storage& before, Packet next, const std::string& unfinished = "") {
+void cutEverywhere(const Storage before, Packet next, const std::string& unfinished = "") {
   test::storage() = before;
   const std::string old = loaded(5);
   for (unsigned cut = 0;; cut++) {
