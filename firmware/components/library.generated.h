@@ -84,6 +84,7 @@
 #include "Sequencer.h"
 #include "SerialIn.h"
 #include "SerialOut.h"
+#include "Servo.h"
 #include "ShiftIn.h"
 #include "ShiftOut.h"
 #include "Split.h"
@@ -101,6 +102,7 @@
 #include "Timeout.h"
 #include "Timer.h"
 #include "ToggleBoolean.h"
+#include "Tone.h"
 #include "Trim.h"
 #include "Uptime.h"
 #include "Xor.h"
@@ -191,6 +193,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Sequencer>(),
     componentType<SerialIn>(),
     componentType<SerialOut>(),
+    componentType<Servo>(),
     componentType<ShiftIn>(),
     componentType<ShiftOut>(),
     componentType<Split>(),
@@ -208,11 +211,12 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Timeout>(),
     componentType<Timer>(),
     componentType<ToggleBoolean>(),
+    componentType<Tone>(),
     componentType<Trim>(),
     componentType<Uptime>(),
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 103;
+constexpr uint16_t libraryCount = 105;
 
 }  // namespace microflo
