@@ -19,6 +19,7 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'scripts/matrix.ts': { 'this.node': 'another version of Node, from npm' },
   'simulator/install.mjs': { command: 'node-gyp, or node with it' },
   'src/simulator/machine/plugin.ts': { 'build.compiler.command': WASM },
+  'bench/wasm/bytes.ts': { 'compiler.command': WASM },
   'bench/avr/frozen.ts': { 'avr.compiler': TOOLCHAIN },
   'src/firmware/compile/plan.ts': { compiler: TOOLCHAIN },
   'src/firmware/compile/compilation.ts': { compiler: TOOLCHAIN },
