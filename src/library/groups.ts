@@ -116,3 +116,13 @@ export function inGroupOrder(components: Iterable<Component>): Component[] {
   const place = ({ name }: Component) => places.get(name) ?? -1;
   return [...components].sort((a, b) => place(a) - place(b));
 }
+
+/**
+ * Sorts [components] for a flash that may not hold them all: in group order, but behind all others those that bring a bus
+ * or a service of the chip into the image. Such a component costs as much as ten others, and only who has its part at
+ * hand wants it.
+ */
+export function mostWantedFirst(components: Iterable<Component>): Component[] {
+  const rank = ({ bus, uses = [] }: Component) => (uses.length > 0 || (bus !== undefined && bus !== 'serial') ? 1 : 0);
+  return inGroupOrder(components).sort((a, b) => rank(a) - rank(b));
+}

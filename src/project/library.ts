@@ -4,7 +4,7 @@ import { GraphError } from '../graph/format.js';
 import type { Component, Library } from '../library/component.js';
 import { coreLibrary } from '../library/core.js';
 import type { Format } from '../library/format.js';
-import { inGroupOrder } from '../library/groups.js';
+import { mostWantedFirst } from '../library/groups.js';
 import { makeLibrary } from '../library/library.js';
 import { parseComponentHeader } from '../library/parse-header.js';
 import { FileError } from '../system/file-error.js';
@@ -27,9 +27,9 @@ export interface UserLibrary {
   sources?: ReadonlyMap<string, string>;
 }
 
-/** All components, the most wanted first: the user's own, then those of MicroFlo in their groups. */
+/** All components, the most wanted first: the user's own, then those of MicroFlo (`mostWantedFirst`). */
 export function allComponents({ own, library }: UserLibrary): Component[] {
-  return [...new Set([...own, ...inGroupOrder(library.values())])];
+  return [...new Set([...own, ...mostWantedFirst(library.values())])];
 }
 
 /**

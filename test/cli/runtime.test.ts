@@ -163,7 +163,8 @@ describe('microflo runtime', function () {
       folder.file('empty.txt', '# nothing\n');
       folder.file('short.txt', 'full 1234567\n');
       folder.file('wrong.fbp', 'a(Timre)');
-      const run = await folder.run('runtime', '--device', 'simulator', ...args);
+      const listen = args.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
+      const run = await folder.run('runtime', '--device', 'simulator', ...listen, ...args);
       assert.match(run.stderr, text);
       assert.equal(run.status, status);
       assert.ok(!run.stderr.includes('secret-that-stands-there') && !run.stderr.includes('1234567'));

@@ -75,7 +75,7 @@ const REFUSED: [args: string, message: RegExp][] = [
   ],
   ['upload none.fbp --device emulator:uno', /^error: cannot read none\.fbp: there is no such file or directory\n$/],
   ['monitor none.fbp --device emulator:uno', /^error: cannot read none\.fbp: /],
-  ['runtime none.fbp --device emulator:uno', /^error: cannot read none\.fbp: /],
+  ['runtime none.fbp --device emulator:uno --listen 127.0.0.1:0', /^error: cannot read none\.fbp: /],
   [
     'compile',
     /^error: missing required argument 'graph'\n\(run microflo compile --help for its arguments and options\)\n$/,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { coreLibrary } from '../../src/library/core.js';
-import { GROUPS, inGroupOrder } from '../../src/library/groups.js';
+import { GROUPS, inGroupOrder, mostWantedFirst } from '../../src/library/groups.js';
 
 describe('the groups of components', () => {
   it('have each component of MicroFlo once', () => {
@@ -14,5 +14,13 @@ describe('the groups of components', () => {
       names,
       GROUPS.flatMap(({ components }) => components),
     );
+  });
+
+  it('come before what brings a bus or a service of the chip, where a flash may not hold all', () => {
+    const names = mostWantedFirst(coreLibrary.values()).map(({ name }) => name);
+    const last = ['Servo', 'Tone', 'PulseIn', 'PulseCounter', 'I2cDevice', 'I2cScan', 'Store'];
+    assert.deepEqual(names.slice(-last.length), last);
+    const rest = GROUPS.flatMap(({ components }) => components).filter((name) => !last.includes(name));
+    assert.deepEqual(names.slice(0, -last.length), rest);
   });
 });

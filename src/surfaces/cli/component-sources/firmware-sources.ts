@@ -4,7 +4,7 @@ import { buildImage } from '../../../firmware/compile/build.js';
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import type { Image } from '../../../image/image.js';
 import type { Component } from '../../../library/component.js';
-import { inGroupOrder } from '../../../library/groups.js';
+import { mostWantedFirst } from '../../../library/groups.js';
 import type { LimitedRun } from '../../../system/limited-run.js';
 import { errorMessage } from '../../../util/errors.js';
 import { ProtocolError } from '../../runtime/protocol/message.js';
@@ -42,7 +42,7 @@ export class FirmwareSources extends OwnSources {
     const { image, diagnostics } = await buildImage({
       board: kept.board,
       hardware,
-      components: [...new Set([...all.own, ...inGroupOrder(all.library.values())])].slice(
+      components: [...new Set([...all.own, ...mostWantedFirst(all.library.values())])].slice(
         0,
         hardware.chip.flash / EACH,
       ),
