@@ -169,6 +169,25 @@ describe('The extension of the FBP protocol', function () {
       await page.hears('state', (state) => state.program === 'same', from);
     });
 
+    it('that takes a pin twice is told of once, and of nothing when that is mended', async () => {
+      const pin = (data: string) => ({ op: 'setinitial', tgt: { node: 'servo', port: 'pin' }, data }) as const;
+      await page.client.done('network', 'start', { graph });
+      await page.edit([{ op: 'addnode', id: 'servo', component: 'Servo' }, pin('LED')]);
+      const { diagnostics } = await page.hears('check', (check) => check.diagnostics.length > 0);
+      assert.deepEqual(
+        diagnostics.map(({ code, place }) => [code, place.node]),
+        [['pin-conflict', 'servo']],
+      );
+      assert.match(diagnostics[0]?.message ?? '', /^node 'servo' uses D13/);
+      // Other clients are told when nothing was edited for a second.
+      await new Promise((resolve) => setTimeout(resolve, 1200));
+      const from = page.client.received.length;
+      await page.edit([pin('D9')]);
+      await page.hears('check', (check) => check.diagnostics.length === 0, from);
+      // Nothing takes it back: what a check tells is not said a second time.
+      assert.deepEqual(page.client.all('network', 'processerror'), []);
+    });
+
     it('of an unknown component draws a node that does not run', async () => {
       await page.edit([{ op: 'addnode', id: 'odd', component: 'Nonesuch' }]);
       const { check } = await page.done('open', { graph });

@@ -96,6 +96,7 @@ export class Runtime {
       ...(options.rate !== undefined && { rate: options.rate }),
       clock,
       notify: (message) => this.notify(message),
+      tellMistake: (message) => this.notify(message, (client) => this.extension.guest(client) !== undefined),
       tellData: (message, edge) => this.tellData(message, edge),
       isWanted: (edge) => this.isWanted(edge),
       isTold: (edge) => this.isTold(edge),
@@ -123,7 +124,7 @@ export class Runtime {
       files,
       firmware,
       about: (permission: Permission) => this.about(permission),
-      notify: (message: Message, except?: Client) => this.notify(message, except),
+      notify: (message: Message, except?: Client) => this.notify(message, (client) => client === except),
     };
     this.extension = new Extension({
       kept,
@@ -253,11 +254,11 @@ export class Runtime {
     return { protocol: 'runtime', command: 'runtime', payload };
   }
 
-  private notify(message: Message, except?: Client): void {
+  private notify(message: Message, isExcepted: (client: Client) => boolean = () => false): void {
     if (message.protocol === 'network' && RUNS.includes(message.command)) this.extension.stateMayChange();
     const texts = new MessageTexts(message);
     for (const client of this.clients) {
-      if (client !== except && allows(client.permission, 'read')) client.sendText(texts.for(client));
+      if (!isExcepted(client) && allows(client.permission, 'read')) client.sendText(texts.for(client));
     }
   }
 

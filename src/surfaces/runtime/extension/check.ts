@@ -6,11 +6,11 @@ import { programCost } from '../../../program/cost.js';
 import { pinName } from '../../../program/pins.js';
 import type { Problem } from '../../../program/problem.js';
 import type { Program } from '../../../program/program.js';
-import { unfedInports, unfedText } from '../../../program/unfed.js';
+import { type UnfedInport, unfedInports, unfedText } from '../../../program/unfed.js';
 import { type CompiledHostGraph, compileHostGraph } from '../graph/compile.js';
 import { portFields } from '../graph/edge-commands.js';
 import { type HostElement, type HostExport, type HostGraph, nodesByKey } from '../graph/host-graph.js';
-import { nodeIds } from '../graph/node-ids.js';
+import { graphAround, nodeIds } from '../graph/node-ids.js';
 import { isGraph, type Workspace } from '../graph/workspace.js';
 import type { CheckView, DiagnosticPlace, DiagnosticView } from '../protocol/extension/messages.js';
 import type { PortFields } from '../protocol/fields.js';
@@ -39,7 +39,7 @@ export function checkGraph(graph: HostGraph, revision: number, options: CheckOpt
       ...ownDiagnostics(graph, compiled.omitted, 'error'),
       ...innerDiagnostics(graph, compiled, workspace),
       ...ownDiagnostics(graph, compiled.warnings, 'warning'),
-      ...unfedDiagnostics(program, graph, workspace),
+      ...unfedDiagnostics(compiled, graph, workspace),
     ],
     ...(device && { cost: { nodes, edges, arenaNeeded, arenaAvailable } }),
     pins: pinUsers(program, graph, workspace),
@@ -105,8 +105,20 @@ function subgraphs(graph: HostGraph, workspace: Workspace): HostGraph[] {
   return [...new Set(found)].flatMap((each) => (each && isGraph(each) ? [each] : []));
 }
 
-function unfedDiagnostics(program: Program, graph: HostGraph, workspace: Workspace): DiagnosticView[] {
-  return unfedInports(program).map((unfed) => {
+/** An inport whose edge or initial packet has a mistake is told of with that alone. */
+function unfedDiagnostics(
+  { program, omitted }: CompiledHostGraph,
+  graph: HostGraph,
+  workspace: Workspace,
+): DiagnosticView[] {
+  const isMistaken = ({ node, port }: UnfedInport) => {
+    const key = node.name.split('/').at(-1);
+    const { edges, initials } = graphAround(graph, node.name, workspace);
+    const feeding = [...edges, ...initials].filter(({ target }) => target.node === key && target.port === port.name);
+    return feeding.some((each) => omitted.has(each));
+  };
+  const bare = unfedInports(program).filter((each) => !isMistaken(each));
+  return bare.map((unfed) => {
     const [node = '', ...inner] = nodeIds(graph, unfed.node.name, workspace);
     const where = inner.length > 0 ? `node '${inner.join('/')}' inside: ` : '';
     const port = inner.length > 0 ? {} : { port: { node, ...splitIndex(unfed.port.name) } };

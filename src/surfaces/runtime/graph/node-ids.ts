@@ -14,3 +14,14 @@ export function nodeIds(root: HostGraph, name: string, workspace: Workspace): st
     return node?.id ?? key;
   });
 }
+
+/** The graph in which a node is drawn that is called [name] on the device. */
+export function graphAround(root: HostGraph, name: string, workspace: Workspace): HostGraph {
+  let graph = root;
+  for (const key of name.split('/').slice(0, -1)) {
+    const node = nodesByKey(graph).get(key);
+    const inner = node && workspace.component(node.component);
+    if (inner && isGraph(inner)) graph = inner;
+  }
+  return graph;
+}

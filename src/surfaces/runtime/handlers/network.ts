@@ -26,10 +26,10 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
 }
 
 /** Who came after the graph was started has not heard what is wrong with it. */
-async function tellStatus(asked: Asked, id: string, { network }: Context): Promise<void> {
+async function tellStatus(asked: Asked, id: string, { network, extension }: Context): Promise<void> {
   asked.answer(await network.status(id));
   const { run } = network;
-  if (run?.id !== id || !asked.client.hasMissed(run)) return;
+  if (run?.id !== id || !asked.client.hasMissed(run) || extension.guest(asked.client)) return;
   for (const message of network.problems()) asked.client.send(message);
 }
 

@@ -26,6 +26,8 @@ export interface NetworkOptions extends VoiceOptions {
   kept: ReconnectingDevice;
   /** Whether any client wants to see packets on [edge]. */
   isWanted(edge: TableEdge): boolean;
+  /** Tells of a mistake in the graph: to clients without the extension, since a check tells the others. */
+  tellMistake(message: Message): void;
   /** Called when a graph begins to be loaded, and when that has ended. */
   loading(): void;
 }
@@ -67,7 +69,7 @@ export class Network {
       () => wanted().map(({ watch }) => watch),
       (count) => this.say(`${count} edges are not shown: the device has no memory to watch them; select fewer edges`),
     );
-    this.unfed = new UnfedReports(() => this.unfedNow(), options.notify, options.clock);
+    this.unfed = new UnfedReports(() => this.unfedNow(), options.tellMistake, options.clock);
     if (options.kept.current) this.hear(options.kept.current.device);
   }
 
@@ -157,7 +159,7 @@ export class Network {
     if (this.started !== started && this.faulty) throw new ProtocolError(this.faulty.text);
     announce(startedMessage(started, isRunning));
     this.voice.release();
-    for (const message of problemMessages(compiled, graph, workspace)) this.options.notify(message);
+    for (const message of problemMessages(compiled, graph, workspace)) this.options.tellMistake(message);
     this.unfed.started();
   }
 
@@ -407,7 +409,7 @@ export class Network {
   }
 
   private async update(started: Started, added: readonly HostElement[]): Promise<void> {
-    const { workspace, kept, notify } = this.options;
+    const { workspace, kept, tellMistake } = this.options;
     const graph = workspace.graph(started.id);
     const compiled = await this.compile(graph);
     for (const element of added) {
@@ -431,7 +433,7 @@ export class Network {
       this.voice.graphChanged();
       throw refusal(error);
     }
-    for (const message of problemMessages(compiled, graph, workspace, before)) notify(message);
+    for (const message of problemMessages(compiled, graph, workspace, before)) tellMistake(message);
     this.unfed.edited();
   }
 
