@@ -233,4 +233,18 @@ describe('On the page', function () {
     await visit.page.getByRole('button', { name: 'Start', exact: true }).click();
     await visit.runs();
   });
+
+  it('what a node did wrong is forgotten when the graph is started again', async () => {
+    const { page } = visit;
+    await visit.command('Send a packet');
+    await visit.choose('every.interval');
+    await page.getByRole('dialog', { name: 'Send to every.interval' }).getByRole('spinbutton').fill('0');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '1 thing to mend' }).waitFor();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByText('nothing runs').waitFor();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await visit.runs();
+    await page.getByRole('button', { name: '1 thing to mend' }).waitFor({ state: 'detached' });
+  });
 });

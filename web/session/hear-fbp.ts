@@ -23,6 +23,10 @@ const always: Readonly<Record<string, Hearer>> = {
     const others = session.state.get().nodeErrors.filter((each) => each.node !== node);
     session.state.update({ nodeErrors: [...others, { node, message: String(error ?? '') }] });
   },
+  'network:started': (session, fields) => {
+    session.state.update({ nodeErrors: [] });
+    if (!session.isExtended) hearStatus(session, fields);
+  },
 };
 
 /** What the extension says in its own way. */
@@ -31,7 +35,6 @@ const withoutExtension: Readonly<Record<string, Hearer>> = {
     const component = componentFrom(fields as unknown as ComponentFields);
     session.state.update({ components: new Map(session.state.get().components).set(component.name, component) });
   },
-  'network:started': hearStatus,
   'network:status': hearStatus,
   'network:stopped': (session, fields) => hearStatus(session, { ...fields, started: false }),
   'network:error': (session, { message }) => session.tell(String(message ?? ''), 'error'),

@@ -25,7 +25,7 @@ export interface OpenGraph {
   readonly isTextAlone?: boolean;
 }
 
-/** What a node did wrong while it ran, as runtimes without the extension tell it. */
+/** What a node did wrong while it ran. */
 export interface NodeError {
   readonly node: string;
   readonly message: string;
