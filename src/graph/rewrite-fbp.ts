@@ -7,11 +7,12 @@ import {
   declaration,
   exportText,
   isAnnotation,
+  literalText,
   NodePrinter,
   textMetadata,
 } from './print-fbp.js';
 import { groupText, noteText, readGroup, readNote, type TextNote } from './remarks.js';
-import type { Unit } from './syntax.js';
+import type { ChainStatement, Unit } from './syntax.js';
 
 /** `.fbp` text of a graph, or what of it `.fbp` cannot say. */
 export type Rewritten = { text: string } | { problem: string };
@@ -163,10 +164,12 @@ class Rewriter {
     const { graph } = this.read.parsed;
     const units = statement.parts.flatMap((part) => ('units' in part ? part.units : []));
     let isSame = this.unitsHold(units);
+    let value: Literal | undefined;
     const connections: Connection[] = [];
     for (const initial of graph.initials.slice(...initials)) {
       const now = this.wantedInitial(initial);
-      if (!now || !isSameLiteral(now.literal, initial.literal)) isSame = false;
+      if (!now) isSame = false;
+      else if (!isSameLiteral(now.literal, initial.literal)) value = now.literal;
       if (now) connections.push({ initial: now });
     }
     for (const edge of graph.edges.slice(...edges)) {
@@ -179,9 +182,16 @@ class Rewriter {
     const declares = this.declaredBy(units);
     if (isSame) {
       for (const { name } of declares) this.declared.add(name);
-      return old;
+      return value ? this.withValue(value, statement, old) : old;
     }
     return this.print(connections, declares);
+  }
+
+  /** A chain with another value at its beginning. */
+  private withValue(value: Literal, { at, parts }: ChainStatement, old: string): string {
+    const arrow = this.text.lastIndexOf('->', parts[1]?.at);
+    const written = this.text.slice(at, arrow).trimEnd();
+    return `${literalText(value)}${old.slice(written.length)}`;
   }
 
   private print(connections: readonly Connection[], declares: readonly GraphNode[]): string | undefined {

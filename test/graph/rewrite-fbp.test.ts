@@ -45,6 +45,14 @@ describe('.fbp text that is written anew', () => {
     }
   });
 
+  it('has another value in its place, and the rest as it was written', () => {
+    const text = (value: string) => `every(Timer) OUT -> IN say(Print)\n${value}  ->  LABEL say()   # -> here\n`;
+    for (const value of ["'often'", "'a -> b'", '"it’s"', '[1, 2]']) {
+      assert.equal(rewritten(text(value), read(text('7'))), text('7'));
+      assert.equal(rewritten(text('7'), read(text("'a -> b'"))), text("'a -> b'"));
+    }
+  });
+
   const cases: [what: string, change: (graph: Graph) => Graph, from: string, to: string][] = [
     [
       'a value',
