@@ -4,6 +4,8 @@ import type { Component, InPort, Library } from '../../src/library/component.js'
 const PINS: Readonly<Record<string, string>> = { digital: 'D4', analog: 'A0', pwm: 'D5', interrupt: 'D2' };
 /** Where one needs a digital pin and does not drive it: no pin is both an input and an output. */
 const READ = 'D7';
+/** Where one needs a pin for pulses, which nobody else may drive. */
+const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10' };
 
 const isPin = ({ needs, type }: InPort) => needs !== undefined || type === 'pin';
 
@@ -11,10 +13,11 @@ const isPin = ({ needs, type }: InPort) => needs !== undefined || type === 'pin'
 const EDGES = 30;
 const hubOf = (index: number) => `hub${Math.floor(index / EDGES)}`;
 
-function linesOf({ name, inports, outports }: Component, index: number): string[] {
+function linesOf({ name, inports, outports, uses = [] }: Component, index: number): string[] {
   const lines = [`n${index}(${name})`];
   const pin = inports.find(isPin);
-  if (pin) lines.push(`'${pinFor(pin, inports)}' -> ${pin.name} n${index}`);
+  const pulses = uses.map((each) => PULSES[each]).find((each) => each !== undefined);
+  if (pin) lines.push(`'${pulses ?? pinFor(pin, inports)}' -> ${pin.name} n${index}`);
   // The host alone can write text of a format: it comes from outside.
   const texts = inports.filter((each) => each.format !== undefined);
   for (const { name: text } of texts) lines.unshift(`INPORT=n${index}.${text}:${text}${index}`);

@@ -48,6 +48,7 @@ describe('a simulated board that was closed', () => {
     const methods: (keyof typeof board)[] = [
       ...([
         'setModel',
+        'setStorage',
         'linkIn',
         'run',
         'setTime',
@@ -63,6 +64,7 @@ describe('a simulated board that was closed', () => {
     const args: Record<string, unknown[]> = {
       setModel: ['uno', bytes, bytes, 1],
       linkIn: [bytes],
+      setStorage: [bytes],
       readLog: [bytes],
       serialIn: [0, bytes],
       i2cEnd: [0, bytes],
