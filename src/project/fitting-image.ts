@@ -18,7 +18,7 @@ export interface FittingImage {
   left: readonly Component[];
 }
 
-/** Bytes of flash that a component takes beside others, about: when more than that are too many, it is left out. */
+/** Bytes of flash that a component takes beside others, about: from what is too much, or left, follows what to try next. */
 const EACH = 440;
 
 /**
@@ -28,15 +28,29 @@ const EACH = 440;
 export async function buildFittingImage({ needed, wished, ...request }: FittingImageRequest): Promise<FittingImage> {
   const others = wished.filter((each) => !needed.includes(each));
   const least = needed.length === 0 ? 1 : 0;
+  let fits: (FittingImage & { count: number }) | undefined;
+  /** So many of the others are known to be too many. */
+  let tooMany = others.length + 1;
   for (let count = others.length; ; ) {
     const components = [...needed, ...others.slice(0, count)];
     try {
       const image = await buildProjectImage({ ...request, components });
-      return { image, components, left: others.slice(count) };
+      fits = { image, components, left: others.slice(count), count };
+      const { size, used } = image.map.flash;
+      const more = Math.min(count + Math.floor((size - used) / EACH), tooMany - 1);
+      if (more <= count) return fits;
+      count = more;
     } catch (error) {
       const excess = excessOf(error);
-      if (excess === undefined || count <= least) throw error;
-      count = Math.max(least, count - Math.ceil(excess / EACH));
+      if (excess === undefined) throw error;
+      tooMany = count;
+      if (fits) {
+        count = Math.floor((fits.count + tooMany) / 2);
+        if (count === fits.count) return fits;
+      } else {
+        if (count <= least) throw error;
+        count = Math.max(least, count - Math.ceil(excess / EACH));
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildFittingImage } from '../../src/project/fitting-image.js';
-import { readLibrary } from '../../src/project/library.js';
+import { allComponents, readLibrary } from '../../src/project/library.js';
 import { chooseTarget } from '../../src/surfaces/cli/board-option.js';
 import { Folder } from '../cli/microflo.js';
 
@@ -53,6 +53,15 @@ describe('an image that fits', function () {
     const others = wished.filter(({ name }) => name !== 'Large');
     assert.deepEqual(left, others.slice(names.length - 1));
     assert.ok(image.map.flash.used <= image.map.flash.size);
+  });
+
+  it('leaves no room that the next ones would have, although some take as much as ten others', async () => {
+    const library = await readLibrary(undefined);
+    const wished = allComponents(library);
+    const { image } = await buildFittingImage({ ...chooseTarget('uno'), library, needed: [], wished });
+    const { used, size } = image.map.flash;
+    assert.ok(size - used < 2000, `${size - used} bytes are left`);
+    assert.ok(image.map.components.some(({ name }) => name === 'ToggleBoolean'));
   });
 
   it('is refused when what is needed does not fit alone', async () => {
