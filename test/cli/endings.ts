@@ -112,7 +112,7 @@ export class Place extends Folder {
   /** Temporary files and folders, in the cache too, which others may be using: their processes are running. */
   leftovers(): string[] {
     const cache = join(this.path, '.cache', 'microflo');
-    const cached = existsSync(cache) ? readdirSync(cache, { recursive: true, encoding: 'utf8' }) : [];
+    const cached = existsSync(cache) ? namesIn(cache) : [];
     return [...readdirSync(this.temporary), ...cached.filter(isLeftover)];
   }
 
@@ -128,6 +128,17 @@ export class Place extends Folder {
     await until(() => this.processes().length === 0, 'all processes ended', LIMIT).catch(() => {});
     assert.deepEqual(this.processes(), []);
     assert.deepEqual(this.leftovers(), []);
+  }
+}
+
+/** All names below [folder], whose folders others may be removing meanwhile. */
+function namesIn(folder: string): string[] {
+  for (;;) {
+    try {
+      return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
   }
 }
 
