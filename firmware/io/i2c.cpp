@@ -65,6 +65,11 @@ NodeId nextWaiting() {
 uint8_t result() {
   State& bus = state();
   const uint8_t event = i2cbus::result();
+  if (event == i2cbus::Disturbed) {
+    i2cbus::abandon();
+    const uint8_t left = i2cbus::result();
+    return left == TimedOut ? static_cast<uint8_t>(Held) : left;
+  }
   if (event != i2cbus::None || bus.isAbandoned) return event;
   if (static_cast<uint16_t>(now() - bus.started) < bus.timeout) return event;
   bus.isAbandoned = true;

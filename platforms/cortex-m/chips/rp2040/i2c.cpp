@@ -1,7 +1,7 @@
 // I2C0 as the master of the I²C bus (section 4.3). It takes a list of commands, a byte to write or to read each, with
 // START and STOP as marks of a command.
 #include "chip.h"
-#include "parts/bus-lines.h"
+#include "parts/bus-pins.h"
 #include "registers.h"
 #include "wake.h"
 
@@ -46,10 +46,7 @@ constexpr uint32_t NoByte = 1 << 3;
 
 constexpr uint8_t Depth = 16;
 
-constexpr BusLines busLines(Place{0, 4}, Place{0, 5});
-
-// A line was held low by somebody else. The bus must be freed before the result is known.
-constexpr uint8_t Disturbed = 254;
+constexpr BusLines busLines = busLinesAt(Place{0, 4}, Place{0, 5});
 
 // The handler has it while a transaction runs.
 struct Transaction {
@@ -113,11 +110,11 @@ void serveI2c() {
   if (status & Aborted) {
     const uint32_t source = i2c[AbortSource];
     touch(i2c[ClearAbort]);
-    current.event = Disturbed;
+    current.event = i2cbus::Disturbed;
     if (source & NoByte) current.event = i2c::Refused;
     if (source & NoAddress) current.event = i2c::NoAnswer;
     // There will be no STOP.
-    if (current.event == Disturbed) return end(i2c, Disturbed);
+    if (current.event == i2cbus::Disturbed) return end(i2c, i2cbus::Disturbed);
     i2c[InterruptMask] = Stopped;
   } else if (status & Empty) {
     giveCommands(i2c);
@@ -136,15 +133,8 @@ bool i2cbus::exists() {
 
 void i2cbus::start(uint8_t address, uint8_t writes, uint8_t reads, bool fast, uint8_t* bytes) {
   using namespace cortex;
-  busLines.open(false);
-  ended = None;
-  if (!busLines.areHigh()) {
-    const uint8_t fault = busLines.free();
-    if (fault != i2c::TimedOut) {
-      ended = fault;
-      return;
-    }
-  }
+  ended = busLines.prepare();
+  if (ended != None) return;
   current = Transaction{bytes, writes, reads, 0, 0, i2c::Done};
   chip::awake(chip::ResetI2c0);
   // Section 4.3.14.1: the low time is three fifths of the period, so that it is long enough at 400 kHz, too.
@@ -171,11 +161,7 @@ void i2cbus::start(uint8_t address, uint8_t writes, uint8_t reads, bool fast, ui
 uint8_t i2cbus::result() {
   using namespace cortex;
   const uint8_t event = ended;
-  if (event == None) return None;
-  if (event == Disturbed) {
-    abandon();
-    return ended == i2c::TimedOut ? static_cast<uint8_t>(i2c::Held) : ended;
-  }
+  if (event == None || event == Disturbed) return event;
   reset();
   return event;
 }
