@@ -102,6 +102,10 @@ function edges(): string {
   return table(['function of `io::`', 'does'], rows(membersOf(header('io/edges.h'), 'namespace', 'io')));
 }
 
+function edgeInput(): string {
+  return publicMembers('io/edge-input.h', 'EdgeInput');
+}
+
 function timers(): string {
   return table(['function of `io::`', 'does'], rows(membersOf(header('io/timers.h'), 'namespace', 'io')));
 }
@@ -145,6 +149,7 @@ const tables = {
   shiftPins,
   i2c,
   edges,
+  edgeInput,
   timers,
   interrupt,
 };

@@ -17,7 +17,7 @@ outports:
 #pragma once
 #include "core/component.h"
 #include "generated/PulseCounter.generated.h"
-#include "io/edges.h"
+#include "io/edge-input.h"
 
 namespace microflo {
 
@@ -30,13 +30,11 @@ class PulseCounter : public Component<PulseCounterPorts> {
     const int32_t value = packet.asInteger();
     switch (port) {
       case In::pin:
-        if (packet.asPin() != pin_) end();
-        pin_ = packet.asPin();
-        if (!open()) fail(Error::Pin, port, packet);
+        if (!input_.isAt(packet.asPin())) end();
+        if (!input_.open(packet.asPin())) fail(Error::Pin, port, packet);
         break;
       case In::pullup:
-        pullUp_ = value != 0;
-        if (open_) open();
+        input_.setPullUp(value != 0);
         break;
       case In::interval:
         if (value < 1 || value > 0xFFFF) return fail(Error::Value, port, packet);
@@ -55,9 +53,9 @@ class PulseCounter : public Component<PulseCounterPorts> {
   }
 
   void interrupt(Interrupt what) {
-    if (!open_ || (what.source != Interrupt::Edges && what.source != Interrupt::Resync)) return;
+    if (!input_.hears(what)) return;
     io::PinEdge edge;
-    while (io::takeEdge(pin_, edge)) see(edge);
+    while (input_.take(edge)) see(edge);
   }
 
   void wake() {
@@ -69,17 +67,11 @@ class PulseCounter : public Component<PulseCounterPorts> {
   }
 
   void end() {
-    if (open_) io::closeEdges(pin_);
-    open_ = false;
+    input_.close();
     low_ = false;
   }
 
  private:
-  bool open() {
-    open_ = io::openInput(pin_, pullUp_) && io::openEdges(pin_);
-    return open_;
-  }
-
   void see(const io::PinEdge& edge) {
     const bool ends = edge.level && low_ && !edge.afterGap && edge.time - fell_ >= minWidth_;
     low_ = !edge.level;
@@ -102,9 +94,7 @@ class PulseCounter : public Component<PulseCounterPorts> {
   uint32_t last_ = 0;
   uint16_t interval_ = Default::interval;
   uint16_t minWidth_ = Default::minwidth;
-  Pin pin_ = 0;
-  bool open_ = false;
-  bool pullUp_ = Default::pullup;
+  io::EdgeInput input_{Default::pullup};
   bool low_ = false;
 };
 

@@ -13,7 +13,7 @@ outports:
 #pragma once
 #include "core/component.h"
 #include "generated/PulseIn.generated.h"
-#include "io/edges.h"
+#include "io/edge-input.h"
 
 namespace microflo {
 
@@ -22,13 +22,11 @@ class PulseIn : public Component<PulseInPorts> {
   void process(In port, Packet packet) {
     switch (port) {
       case In::pin:
-        if (packet.asPin() != pin_) end();
-        pin_ = packet.asPin();
-        if (!open()) fail(Error::Pin, port, packet);
+        if (!input_.isAt(packet.asPin())) end();
+        if (!input_.open(packet.asPin())) fail(Error::Pin, port, packet);
         break;
       case In::pullup:
-        pullUp_ = packet.asBoolean();
-        if (open_) open();
+        input_.setPullUp(packet.asBoolean());
         break;
       case In::low:
         low_ = packet.asBoolean();
@@ -38,23 +36,17 @@ class PulseIn : public Component<PulseInPorts> {
   }
 
   void interrupt(Interrupt what) {
-    if (!open_ || (what.source != Interrupt::Edges && what.source != Interrupt::Resync)) return;
+    if (!input_.hears(what)) return;
     io::PinEdge edge;
-    while (io::takeEdge(pin_, edge)) measure(edge);
+    while (input_.take(edge)) measure(edge);
   }
 
   void end() {
-    if (open_) io::closeEdges(pin_);
-    open_ = false;
+    input_.close();
     began_ = false;
   }
 
  private:
-  bool open() {
-    open_ = io::openInput(pin_, pullUp_) && io::openEdges(pin_);
-    return open_;
-  }
-
   // A pulse whose beginning was not seen is left out.
   void measure(const io::PinEdge& edge) {
     const bool ends = edge.level == low_;
@@ -64,9 +56,7 @@ class PulseIn : public Component<PulseInPorts> {
   }
 
   uint32_t start_ = 0;
-  Pin pin_ = 0;
-  bool open_ = false;
-  bool pullUp_ = Default::pullup;
+  io::EdgeInput input_{Default::pullup};
   bool low_ = Default::low;
   bool began_ = false;
 };

@@ -1,8 +1,7 @@
 // Edge capture: changes of pins with the time at which they came, from which a component learns how long a pulse was or
 // how often something turns.
 //
-//   the pin changes ──▶ interrupt handler: time, level ──▶ ring ──▶ Interrupt::Edges ──▶ takeEdge() until it returns
-//   false
+//   the pin changes ──▶ interrupt handler: time, level ──▶ ring ──▶ Interrupt::Edges ──▶ takeEdge() until it is empty
 //
 // The ring belongs to the platform; all pins share it. A component takes the edges of its own pin whenever interrupt()
 // is called with Interrupt::Edges or Interrupt::Resync, and takes all of them: what stays is in the way of others. Only
