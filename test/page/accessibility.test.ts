@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { removeTemporary } from '../../src/system/temporary.js';
 import { Rig } from '../runtime/rig.js';
-import { startChromium, Visit } from './chromium.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
 import { MAIN_STATES } from './main-states.js';
-import { pageFolder } from './page-folder.js';
 
 interface Violation {
   id: string;
@@ -20,22 +18,13 @@ const FINDINGS = `axe.run(document).then(({ violations }) =>
 
 describe('The page, for who cannot see it well', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let folder: string;
-
-  before(async () => {
-    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    removeTemporary(folder);
-  });
+  const shared = browsing();
 
   for (const state of MAIN_STATES) {
     it(`has no serious finding, light and dark: ${state.name}`, async () => {
-      const rig = await Rig.open({ graphs: state.graphs, page: folder });
+      const rig = await Rig.open({ graphs: state.graphs, page: shared.folder });
       await rig.runtime.start().catch(() => undefined);
-      const visit = await Visit.open(browser, rig.url);
+      const visit = await Visit.open(shared.browser, rig.url);
       await visit.drawn();
       await state.reach(visit, rig);
       await visit.page.evaluate(axe.source);

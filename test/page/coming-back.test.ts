@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Browser, WebSocketRoute } from 'playwright-core';
+import type { WebSocketRoute } from 'playwright-core';
 import { serveTcp } from '../../src/emulators/byte-port-tcp.js';
 import { EmulatorThread } from '../../src/emulators/emulator-thread.js';
-import { removeTemporary } from '../../src/system/temporary.js';
 import { image } from '../connect/rig.js';
 import { Rig } from '../runtime/rig.js';
-import { startChromium, Visit } from './chromium.js';
-import { pageFolder } from './page-folder.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
 
 const GRAPH = `
 every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
@@ -44,22 +43,13 @@ class Cable {
 
 describe('What is drawn on the page', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let folder: string;
-
-  before(async () => {
-    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    removeTemporary(folder);
-  });
+  const shared = browsing();
 
   it('while the runtime cannot be reached is kept, and sent when it is back', async () => {
-    const rig = await Rig.open({ graphs: { main: GRAPH }, page: folder });
+    const rig = await Rig.open({ graphs: { main: GRAPH }, page: shared.folder });
     await rig.runtime.start();
     const cable = new Cable();
-    const visit = await Visit.open(browser, rig.url, { prepare: (page) => cable.lay(page) });
+    const visit = await Visit.open(shared.browser, rig.url, { prepare: (page) => cable.lay(page) });
     await visit.runs();
     await cable.cut();
     await visit.page.getByText('The runtime cannot be reached').waitFor();
@@ -80,9 +70,13 @@ describe('What is drawn on the page', function () {
   it('runs on an emulated Uno, also when that was unplugged meanwhile', async () => {
     const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
     let tcp = await serveTcp(() => board.open());
-    const rig = await Rig.open({ device: `tcp:127.0.0.1:${tcp.tcpPort}`, graphs: { main: GRAPH }, page: folder });
+    const rig = await Rig.open({
+      device: `tcp:127.0.0.1:${tcp.tcpPort}`,
+      graphs: { main: GRAPH },
+      page: shared.folder,
+    });
     await rig.runtime.start();
-    const visit = await Visit.open(browser, rig.url);
+    const visit = await Visit.open(shared.browser, rig.url);
     await visit.runs();
     await visit.setValue('every', 'interval', '100');
     await visit.runs();

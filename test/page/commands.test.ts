@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { removeTemporary } from '../../src/system/temporary.js';
 import { Rig } from '../runtime/rig.js';
-import { startChromium, Visit } from './chromium.js';
-import { pageFolder } from './page-folder.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
 
 const GRAPH = `
 every(Timer:x=400,y=400) OUT -> IN toggle(ToggleBoolean:x=700,y=420)
@@ -126,8 +124,7 @@ const cases: Readonly<Record<string, Case>> = {
 
 describe('Each command of the page', function () {
   this.timeout(90_000);
-  let browser: Browser;
-  let folder: string;
+  const shared = browsing();
   let rig: Rig;
   let visit: Visit;
   /** What the page has: its commands by their ids. */
@@ -135,8 +132,8 @@ describe('Each command of the page', function () {
 
   /** The commands of the table, as the help of the page lists them. */
   const listed = async () => {
-    const empty = await Rig.open({ page: folder });
-    const seen = await Visit.open(browser, empty.url);
+    const empty = await Rig.open({ page: shared.folder });
+    const seen = await Visit.open(shared.browser, empty.url);
     await seen.page.locator('.said').waitFor();
     await seen.page.keyboard.press('F1');
     const lines = await seen.page.locator('[data-command]').all();
@@ -151,23 +148,18 @@ describe('Each command of the page', function () {
   };
 
   before(async () => {
-    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
     titles = await listed();
   });
   beforeEach(async () => {
-    rig = await Rig.open({ graphs: { main: GRAPH }, page: folder });
+    rig = await Rig.open({ graphs: { main: GRAPH }, page: shared.folder });
     await rig.runtime.start();
-    visit = await Visit.open(browser, rig.url);
+    visit = await Visit.open(shared.browser, rig.url);
     await visit.blockPointer();
     await visit.runs();
   });
   afterEach(async () => {
     await visit.close();
     await rig.close();
-  });
-  after(async () => {
-    await browser.close();
-    removeTemporary(folder);
   });
 
   it('has a case here, and a name and a shortcut of its own', () => {

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { removeTemporary } from '../../src/system/temporary.js';
 import { MemoryDisk } from '../runtime/memory-disk.js';
 import { Rig } from '../runtime/rig.js';
-import { startChromium, Visit } from './chromium.js';
-import { pageFolder } from './page-folder.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
 
 const TEXT = `# Blinks a lamp
 300 -> INTERVAL every(Timer) OUT -> IN toggle(ToggleBoolean)  # the beat
@@ -14,24 +12,16 @@ toggle OUT -> IN lamp(DigitalWrite)
 
 describe('The file of a graph that is drawn on the page', function () {
   this.timeout(40_000);
-  let browser: Browser;
-  let folder: string;
+  const shared = browsing();
   let disk: MemoryDisk;
   let rig: Rig;
   let visit: Visit;
 
-  before(async () => {
-    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    removeTemporary(folder);
-  });
   beforeEach(async () => {
     disk = new MemoryDisk({ 'main.fbp': TEXT });
-    rig = await Rig.open({ graphs: { main: TEXT }, disk, page: folder });
+    rig = await Rig.open({ graphs: { main: TEXT }, disk, page: shared.folder });
     await rig.runtime.start();
-    visit = await Visit.open(browser, rig.url);
+    visit = await Visit.open(shared.browser, rig.url);
     await visit.runs();
   });
   afterEach(async () => {

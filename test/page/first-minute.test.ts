@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { removeTemporary } from '../../src/system/temporary.js';
 import { Rig } from '../runtime/rig.js';
-import { startChromium, Visit } from './chromium.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
 import { Lamp } from './lamp.js';
-import { pageFolder } from './page-folder.js';
 
 /** What the page promises to who opens it for the first time. */
 const FIRST_CHANGE = { seconds: 10, actions: 3 };
@@ -13,8 +11,7 @@ const BUTTON_ACTIONS = 8;
 
 describe('The first minute on the page', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let folder: string;
+  const shared = browsing();
   let rig: Rig;
   let visit: Visit;
   let lamp: Lamp;
@@ -22,19 +19,15 @@ describe('The first minute on the page', function () {
   let began = 0;
 
   before(async () => {
-    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
-    rig = await Rig.open({ graphs: { main: readFileSync('examples/blink.fbp', 'utf8') }, page: folder });
+    rig = await Rig.open({ graphs: { main: readFileSync('examples/blink.fbp', 'utf8') }, page: shared.folder });
     await rig.runtime.start();
     lamp = new Lamp(rig, 'D13');
     began = performance.now();
-    visit = await Visit.open(browser, rig.url);
+    visit = await Visit.open(shared.browser, rig.url);
   });
 
   after(async () => {
-    await visit.close();
-    await browser.close();
     await rig.close();
-    removeTemporary(folder);
   });
 
   const act = async (work: Promise<unknown>) => {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { removeTemporary } from '../../src/system/temporary.js';
 import { NofloNodejs } from '../noflo/noflo-nodejs.js';
 import { Project } from '../noflo/project.js';
 import { Rig } from '../runtime/rig.js';
-import { startChromium, Visit } from './chromium.js';
-import { pageFolder } from './page-folder.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
 
 const COMPONENT = (body: string) => `
 const noflo = require('noflo');
@@ -29,8 +27,7 @@ const GRAPH = {
 
 describe('A runtime without the extension of MicroFlo, such as noflo-nodejs', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let folder: string;
+  const shared = browsing();
   let rig: Rig;
   let noflo: NofloNodejs;
   const project = new Project();
@@ -41,20 +38,17 @@ describe('A runtime without the extension of MicroFlo, such as noflo-nodejs', fu
     const graph = project.file('graphs/main.json', JSON.stringify(GRAPH));
     await project.install();
     noflo = await NofloNodejs.start(project, graph);
-    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
-    rig = await Rig.open({ page: folder });
+    rig = await Rig.open({ page: shared.folder });
   });
   after(async () => {
-    await browser.close();
     await rig.close();
     await noflo.stop();
     project.remove();
-    removeTemporary(folder);
   });
 
   it('is edited on the page: listed, added to, connected, started, and a packet seen', async () => {
     const query = `/?runtime=ws://127.0.0.1:${noflo.port}`;
-    const visit = await Visit.open(browser, rig.url, { query, reachesOthers: true });
+    const visit = await Visit.open(shared.browser, rig.url, { query, reachesOthers: true });
     await visit.page.getByRole('button', { name: 'Type it in' }).click();
     await visit.answer('test');
     await visit.node('first').waitFor();

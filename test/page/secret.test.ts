@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { removeTemporary } from '../../src/system/temporary.js';
 import { Rig } from '../runtime/rig.js';
-import { startChromium, Visit } from './chromium.js';
-import { pageFolder } from './page-folder.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
 
 const SECRET = 'correct-horse-battery';
 
 describe('A runtime with a secret', function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let folder: string;
-
-  before(async () => {
-    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    removeTemporary(folder);
-  });
+  const shared = browsing();
 
   it('shows its graph to a page in which the secret was typed, also when that is loaded again, and not in the address', async () => {
     const secrets = [{ secret: SECRET, permission: 'full' as const }];
-    const rig = await Rig.open({ graphs: { main: 'every(Timer)' }, secrets, page: folder });
-    const visit = await Visit.open(browser, rig.url);
+    const rig = await Rig.open({ graphs: { main: 'every(Timer)' }, secrets, page: shared.folder });
+    const visit = await Visit.open(shared.browser, rig.url);
     const typeIn = visit.page.getByRole('button', { name: 'Type it in' });
     await typeIn.click();
     await visit.answer('not-the-right-one');

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { removeTemporary } from '../../src/system/temporary.js';
 import { Rig } from '../runtime/rig.js';
-import { startChromium, Visit } from './chromium.js';
-import { pageFolder } from './page-folder.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
 
 const GRAPH = `
 every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
@@ -13,22 +11,14 @@ every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
 
 describe('On the page', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let folder: string;
+  const shared = browsing();
   let rig: Rig;
   let visit: Visit;
 
-  before(async () => {
-    [folder, browser] = await Promise.all([pageFolder(), startChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    removeTemporary(folder);
-  });
   beforeEach(async () => {
-    rig = await Rig.open({ graphs: { main: GRAPH }, page: folder });
+    rig = await Rig.open({ graphs: { main: GRAPH }, page: shared.folder });
     await rig.runtime.start();
-    visit = await Visit.open(browser, rig.url);
+    visit = await Visit.open(shared.browser, rig.url);
     await visit.runs();
   });
   afterEach(async () => {
@@ -193,7 +183,7 @@ describe('On the page', function () {
   });
 
   it('two people see what the other does, and each undoes the own changes alone', async () => {
-    const other = await Visit.open(browser, rig.url);
+    const other = await Visit.open(shared.browser, rig.url);
     await other.runs();
     await visit.setValue('every', 'interval', '100');
     await other.node('every').getByText('100').waitFor();
