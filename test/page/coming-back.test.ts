@@ -17,6 +17,8 @@ every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
 class Cable {
   private readonly routes = new Set<WebSocketRoute>();
   private isCut = false;
+  /** What the runtime has said meanwhile, while its answers are held back. */
+  private held: (() => void)[] | undefined;
 
   /** What a page connects to goes through it. */
   async lay(visit: Visit['page']): Promise<void> {
@@ -25,7 +27,11 @@ class Cable {
         await route.close();
         return;
       }
-      route.connectToServer();
+      const runtime = route.connectToServer();
+      runtime.onMessage((message) => {
+        if (this.held) this.held.push(() => route.send(message));
+        else route.send(message);
+      });
       this.routes.add(route);
     });
   }
@@ -34,6 +40,16 @@ class Cable {
     this.isCut = true;
     await Promise.all([...this.routes].map((route) => route.close()));
     this.routes.clear();
+  }
+
+  /** From now on the page hears nothing; until release(). */
+  hold(): void {
+    this.held = [];
+  }
+
+  release(): void {
+    for (const send of this.held?.splice(0) ?? []) send();
+    this.held = undefined;
   }
 
   mend(): void {
@@ -100,5 +116,25 @@ describe('What is drawn on the page', function () {
     await rig.close();
     await tcp.close();
     await board.close();
+  });
+
+  it('is opened when the runtime has it, where a graph was made of nodes a moment before', async () => {
+    const rig = await Rig.open({ graphs: { main: GRAPH }, page: shared.folder });
+    await rig.runtime.start();
+    const cable = new Cable();
+    const visit = await Visit.open(shared.browser, rig.url, { prepare: (page) => cable.lay(page) });
+    await visit.runs();
+    cable.hold();
+    await visit.select('every', 'toggle');
+    await visit.page.keyboard.press('Control+Shift+m');
+    await visit.answer('Beat');
+    await visit.node('beat').waitFor();
+    await visit.page.keyboard.press('Control+ArrowDown');
+    cable.release();
+    await visit.node('every').waitFor();
+    assert.equal(await visit.page.getByText('there is nothing inside to draw').count(), 0);
+    assert.deepEqual(visit.mistakes, []);
+    await visit.close();
+    await rig.close();
   });
 });

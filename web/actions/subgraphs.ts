@@ -6,21 +6,21 @@ import { type Exported, type Graph, type GraphEdge, type PortRef, portName } fro
 import { freeName } from './names.js';
 
 /** Opens the graph that is the component of a node, in place. */
-export function openSubgraph(app: App, id: string): void {
+export async function openSubgraph(app: App, id: string): Promise<void> {
   const node = app.graph.nodes.get(id);
-  const component = node && app.component(node.component);
-  if (!component?.isSubgraph) {
+  if (!node) return;
+  // A graph that was made just now is known to the page when the runtime has it.
+  if (!app.component(node.component)) await app.session.settled();
+  const component = app.component(node.component);
+  if (component?.isSubgraph === false) {
     app.session.tell(`${id} is a component, not a graph: there is nothing inside to draw.`);
     return;
   }
-  const graph = graphIdOf(app, component.name);
+  const graph = graphIdOf(app, component?.name ?? node.component);
   const path = app.ui.get().path.length > 0 ? app.ui.get().path : [{ graph: app.rootId }];
-  app.session.attempt(
-    app.session.open(graph).then(() => {
-      app.ui.update({ path: [...path, { graph, node: id }] });
-      app.select([]);
-    }),
-  );
+  await app.session.open(graph);
+  app.ui.update({ path: [...path, { graph, node: id }] });
+  app.select([]);
 }
 
 /** The id of the graph of a component: its name, with or without the library of the project. */

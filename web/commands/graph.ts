@@ -85,7 +85,7 @@ export const graphCommands: readonly Command[] = [
     why: hasNodes,
     run: (app) => {
       const [node] = app.ui.get().nodes;
-      if (node !== undefined) openSubgraph(app, node);
+      return node === undefined ? undefined : openSubgraph(app, node);
     },
   },
   {

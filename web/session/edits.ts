@@ -13,6 +13,7 @@ export interface Edit {
 export class EditQueue {
   private waiting: Edit[] = [];
   private sent: Edit | undefined;
+  private whenSettled: (() => void)[] = [];
 
   add(edit: Edit): void {
     const last = this.waiting.at(-1);
@@ -40,6 +41,13 @@ export class EditQueue {
   /** The edit on its way was answered. */
   done(): void {
     this.sent = undefined;
+    if (this.waiting.length > 0) return;
+    for (const resolve of this.whenSettled.splice(0)) resolve();
+  }
+
+  /** Resolves when the runtime has all edits. */
+  async settled(): Promise<void> {
+    if (this.all.length > 0) await new Promise<void>((resolve) => this.whenSettled.push(resolve));
   }
 
   /** The edit on its way is to be sent again. */

@@ -143,8 +143,8 @@ export class Session {
   }
 
   /** Resolves when the runtime has all edits. */
-  private async settled(): Promise<void> {
-    while (this.edits.all.length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  settled(): Promise<void> {
+    return this.edits.settled();
   }
 
   private stepped(history: State['history'], skipped: readonly string[]): void {

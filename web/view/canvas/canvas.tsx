@@ -156,7 +156,7 @@ function Drawing() {
 
   const nodeDoubleClicked = useStable((event: MouseEvent, { id, data }: FlowItem) => {
     event.stopPropagation();
-    if ('shown' in data && data.shown.component?.isSubgraph) openSubgraph(app, id);
+    if ('shown' in data && data.shown.component?.isSubgraph) app.session.attempt(openSubgraph(app, id));
     else app.ui.update({ renaming: id });
   });
   const edgeClicked = useStable((_: MouseEvent, { id }: FlowEdge) => app.select([], [id]));

@@ -43,7 +43,7 @@ function NodeLine({ shown, graph, errors }: NodeLineProps) {
           const others = ctrlKey || metaKey || shiftKey ? app.ui.get().nodes : [];
           app.select(isSelected && others !== app.ui.get().nodes ? [id] : [...others, id]);
         }}
-        onDoubleClick={() => component?.isSubgraph && openSubgraph(app, id)}
+        onDoubleClick={() => component?.isSubgraph && app.session.attempt(openSubgraph(app, id))}
       >
         <strong>{id}</strong> {subtitle}
       </button>
