@@ -1,5 +1,4 @@
 import { baseName } from '../../../graph/builder.js';
-import type { Diagnostic } from '../../../graph/diagnostic.js';
 import { isGraphPath, parseText } from '../../../graph/read.js';
 import { errorMessage } from '../../../util/errors.js';
 import { Mutex } from '../../../util/mutex.js';
@@ -8,13 +7,14 @@ import { hostGraph } from '../graph/from-file.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import { withKeysOf } from '../graph/keep-keys.js';
 import type { Workspace } from '../graph/workspace.js';
-import type { ConflictView, DiagnosticView, FileView, TextView } from '../protocol/extension/messages.js';
+import type { ConflictView, FileView, TextView } from '../protocol/extension/messages.js';
 import { amount, limits } from '../protocol/limits.js';
 import { type Delta, deltaOf, fieldsOf, partsOf, type Step, stepKey } from './delta.js';
 import { graphMessages, isOfMetadata } from './edits.js';
+import { shown, textView, versionOf } from './file-views.js';
 import type { GraphFiles } from './files.js';
+import { withKnownParts } from './known-parts.js';
 import { merge } from './merge.js';
-import { notesOf, withNotes } from './notes.js';
 import { Refusal } from './refusal.js';
 import { isSame } from './same.js';
 import { describeStep } from './step-text.js';
@@ -242,7 +242,7 @@ export class GraphStore implements GraphFiles {
       entry.text = text;
       entry.problem = undefined;
     } catch (error) {
-      entry.problem = `${errorMessage(error)}; what is drawn is kept here: make the file writable, or save under another name`;
+      entry.problem = `${errorMessage(error)}; what is drawn is kept here: make the file writable, and save again`;
       this.noted([graph]);
       throw new Refusal('file', entry.problem);
     }
@@ -355,51 +355,6 @@ function isEqual(base: HostGraph, now: HostGraph): boolean {
   return deltaOf(base, now).length === 0;
 }
 
-/**
- * [theirs] with the keys of the nodes, the computed places and the ids of the notes of [base], from which it was made;
- * and with those of [mine], for what was added on both sides.
- */
-function withKnownParts(
-  theirs: HostGraph,
-  base: HostGraph,
-  mine: HostGraph,
-  plainName: (component: string) => string,
-): HostGraph {
-  const old = new Set([...base.nodes.values()].map(({ key }) => key));
-  const added = [...mine.nodes].filter(([, { key }]) => !old.has(key));
-  const both = { ...base, nodes: new Map([...added, ...base.nodes]) };
-  const keyed = withKeysOf(theirs, both, plainName);
-  const known = new Map([...mine.nodes.values(), ...base.nodes.values()].map((node) => [node.key, node]));
-  const nodes = [...keyed.nodes].map(([id, node]) => {
-    const before = known.get(node.key);
-    if (!before) return [id, node] as const;
-    const component = plainName(before.component) === plainName(node.component) ? before.component : node.component;
-    if (!node.laidOut || !before.laidOut) return [id, { ...node, component }] as const;
-    const { x, y } = before.metadata;
-    return [id, { ...node, component, metadata: { ...node.metadata, x, y } }] as const;
-  });
-  return withNoteIds({ ...keyed, nodes: new Map(nodes), about: { ...base.about, ...keyed.about } }, base);
-}
-
-/** Text has no ids of notes: those that are the same have the same, and then those in the same place of the list. */
-function withNoteIds(theirs: HostGraph, base: HostGraph): HostGraph {
-  const before = [...notesOf(base)];
-  const ids = new Set(before.map(({ id }) => id));
-  const notes = notesOf(theirs).map((note) => {
-    const same = before.find((each) => isSame({ ...each, id: '' }, { ...note, id: '' }));
-    const known = same ?? before.find((each) => each.x === note.x && each.y === note.y) ?? undefined;
-    if (known) {
-      before.splice(before.indexOf(known), 1);
-      return { ...note, id: known.id };
-    }
-    let id = note.id;
-    for (let number = 1; ids.has(id); number++) id = `note${number}`;
-    ids.add(id);
-    return { ...note, id };
-  });
-  return withNotes(theirs, notes);
-}
-
 /** Refuses what leads out of the folder, or is no graph. */
 function checkPath(path: string): void {
   const parts = path.split('/');
@@ -408,43 +363,6 @@ function checkPath(path: string): void {
     throw new Refusal('file', `'${path.slice(0, 100)}' is not a path inside the folder of the project`);
   }
   if (!isGraphPath(path)) throw new Refusal('file', `${path} is not a graph file: its name must end in .fbp or .json`);
-}
-
-function textView(path: string, text: string, isReadonly: boolean): TextView {
-  const { diagnostics } = parseText(text, path);
-  return { path, text, version: versionOf(text), isReadonly, diagnostics: diagnostics.map(diagnosticView) };
-}
-
-function diagnosticView({ severity, code, message, place }: Diagnostic): DiagnosticView {
-  return { severity, code, message, place: place ? { line: place.line, column: place.column } : {} };
-}
-
-/** Tells texts apart: two hashes of FNV-1a, and the length. */
-export function versionOf(text: string): string {
-  let [one, other] = [0x811c9dc5, 0x1234567];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code, 0x85ebca6b) ^ (other >>> 13);
-  }
-  return `${text.length}-${(one >>> 0).toString(16)}-${(other >>> 0).toString(16)}`;
-}
-
-const LONGEST_SHOWN = 500;
-
-function shown(value: unknown): string {
-  if (value === undefined) return '(removed)';
-  if (Array.isArray(value)) return value.map((each) => shownPart(each)).join(', ');
-  return shownPart(value).slice(0, LONGEST_SHOWN);
-}
-
-function shownPart(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  if ('data' in value) return typeof value.data === 'string' ? value.data : JSON.stringify(value.data);
-  if ('component' in value) return String(value.component);
-  if ('text' in value) return String(value.text);
-  if ('x' in value && 'y' in value) return 'laidOut' in value ? '(anywhere)' : `${value.x}, ${value.y}`;
-  return JSON.stringify(value);
 }
 
 function asRefusal(error: unknown): never {
