@@ -28,7 +28,7 @@
       'cflags': ['-fvisibility=default', '-fno-semantic-interposition', '-fomit-frame-pointer', '-ffp-contract=off', '-Wall', '-Wextra'],
       'cflags!': ['-fno-omit-frame-pointer'],
       'conditions': [
-        ['OS == "linux"', { 'libraries': ['-ldl'] }],
+        ['OS == "linux"', { 'libraries': ['-ldl'], 'ldflags': ['-Wl,-Bsymbolic'] }],
       ],
     },
   ],

@@ -44,8 +44,12 @@ void jumpOut() {
   leaveWork(BOARD_STUCK);
 }
 
-void handle(int) {
+// The handler that was there before: of another copy of the simulated board in this process, if any.
+struct sigaction before = {};
+
+void handle(int signal) {
   if (isInside() && condemned == run) jumpOut();
+  if (before.sa_handler != SIG_DFL && before.sa_handler != SIG_IGN) before.sa_handler(signal);
 }
 
 class Watchdog {
@@ -78,12 +82,12 @@ class Watchdog {
     action.sa_handler = handle;
     // The handler is left by a jump, which does not restore the signals that are blocked.
     action.sa_flags = SA_NODEFER | SA_RESTART;
-    sigaction(Signal, &action, nullptr);
-    sigset_t all, before;
+    sigaction(Signal, &action, &before);
+    sigset_t all, present;
     sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_sigmask(SIG_SETMASK, &all, &present);
     std::thread(&Watchdog::watch, this).detach();
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    pthread_sigmask(SIG_SETMASK, &present, nullptr);
   }
 
   void watch() {

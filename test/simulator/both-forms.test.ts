@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { encodeCobs } from '../../src/link/cobs.js';
@@ -8,6 +8,7 @@ import { findNative } from '../../src/simulator/machine/find-native.js';
 import { type Native, type NativeBoard, RunStatus } from '../../src/simulator/native.js';
 import { WasmBoard } from '../../src/simulator/wasm/wasm-board.js';
 import { crc16 } from '../../src/stream/crc.js';
+import { removeTemporary, temporaryFolder } from '../../src/system/temporary.js';
 import { concatenate } from '../../src/util/bytes.js';
 import { stillClock } from '../../src/util/clock.js';
 import { Listeners } from '../../src/util/listeners.js';
@@ -115,7 +116,19 @@ class Logged {
 
 (isWasm ? describe.skip : describe)('The addon and the WebAssembly', function () {
   this.timeout(180_000);
-  const forms = [findNative(undefined, 'addon'), findNative(undefined, 'wasm')] as const;
+  let forms: readonly [Native, Native];
+  let folder: string;
+
+  // Another copy of the addon: that of the tests may have been given components of somebody's own.
+  before(() => {
+    folder = temporaryFolder('addon');
+    cpSync('build/Release', join(folder, 'build/Release'), {
+      recursive: true,
+      filter: (path) => statSync(path).isDirectory() || path.endsWith('.node'),
+    });
+    forms = [findNative(folder, 'addon'), findNative(undefined, 'wasm')];
+  });
+  after(() => removeTemporary(folder));
 
   /** Does all steps of [input] to a board of each form, and compares all that they say. */
   function compare(name: string, input: Uint8Array): void {
