@@ -1,5 +1,6 @@
 import { type Group, group } from '../figure.js';
 import { measureEdges } from './edges.js';
+import { measureEncoder } from './encoder.js';
 import { measureTimers } from './timers.js';
 
 /** Figures of what an Uno does at its pins to the microsecond, with its link idle and as busy as it gets. */
@@ -11,6 +12,13 @@ export const ioGroups: readonly Group[] = [
       'io.edges.lost': { unit: '', atMost: 0 },
     },
     measureEdges,
+  ),
+  group(
+    {
+      'io.encoder.lost': { unit: '', atMost: 0 },
+      'io.encoder.bounce.lost': { unit: '', atMost: 0 },
+    },
+    measureEncoder,
   ),
   group(
     {

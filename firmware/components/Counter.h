@@ -14,6 +14,7 @@ outports:
   out: { type: integer, description: 'The count; the first packet sends 1, if nothing is set' }
 */
 #pragma once
+#include "core/bounded-count.h"
 #include "core/component.h"
 #include "generated/Counter.generated.h"
 
@@ -28,10 +29,10 @@ class Counter : public Component<CounterPorts> {
         step_ = value;
         break;
       case In::min:
-        min_ = value;
+        count_.min = value;
         break;
       case In::max:
-        max_ = value;
+        count_.max = value;
         break;
       case In::wrap:
         wraps_ = packet.asBoolean();
@@ -46,45 +47,15 @@ class Counter : public Component<CounterPorts> {
 
  private:
   void count(In port, Packet packet) {
+    if (port == In::reset) count_.count = 0;
     // Checked here and not when a limit arrives, because the other limit may be on its way.
-    if (min_ > max_) return emitError(Out::out, Error::Value, port, packet);
-    if (port == In::reset) count_ = 0;
-    if (count_ < min_) count_ = min_;
-    if (count_ > max_) count_ = max_;
-    if (port != In::reset) move((port == In::in) == (step_ >= 0));
-    emit(Out::out, Packet::integer(count_));
+    if (!count_.limit()) return emitError(Out::out, Error::Value, port, packet);
+    if (port != In::reset) count_.move(port == In::in, step_, wraps_);
+    emit(Out::out, Packet::integer(count_.count));
   }
 
-  // Distances are counted without a sign: the whole range of integers has room in 32 bits then.
-  void move(bool up) {
-    const uint32_t distance = step_ < 0 ? 0 - static_cast<uint32_t>(step_) : static_cast<uint32_t>(step_);
-    const uint32_t room = up ? between(count_, max_) : between(min_, count_);
-    if (distance <= room) {
-      count_ = from(count_, up, distance);
-    } else if (wraps_) {
-      // The other limit is one step beyond this one. A range of all integers would have 2^32 numbers, which is 0 here,
-      // and nothing to take away.
-      const uint32_t numbers = between(min_, max_) + 1;
-      const uint32_t beyond = distance - room - 1;
-      count_ = from(up ? min_ : max_, up, numbers == 0 ? beyond : beyond % numbers);
-    } else {
-      count_ = up ? max_ : min_;
-    }
-  }
-
-  static uint32_t between(int32_t low, int32_t high) {
-    return static_cast<uint32_t>(high) - static_cast<uint32_t>(low);
-  }
-
-  static int32_t from(int32_t start, bool up, uint32_t distance) {
-    const uint32_t at = static_cast<uint32_t>(start);
-    return static_cast<int32_t>(up ? at + distance : at - distance);
-  }
-
-  int32_t count_ = 0;
+  BoundedCount count_ = {0, Default::min, Default::max};
   int32_t step_ = Default::step;
-  int32_t min_ = Default::min;
-  int32_t max_ = Default::max;
   bool wraps_ = Default::wrap;
 };
 

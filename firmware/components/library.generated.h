@@ -41,6 +41,7 @@
 #include "I2cScan.h"
 #include "Integrate.h"
 #include "Join.h"
+#include "Keypad.h"
 #include "Latch.h"
 #include "LedMatrix.h"
 #include "Length.h"
@@ -78,6 +79,7 @@
 #include "Replace.h"
 #include "RgbLed.h"
 #include "RgbToColor.h"
+#include "RotaryEncoder.h"
 #include "Round.h"
 #include "Route.h"
 #include "Select.h"
@@ -150,6 +152,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<I2cScan>(),
     componentType<Integrate>(),
     componentType<Join>(),
+    componentType<Keypad>(),
     componentType<Latch>(),
     componentType<LedMatrix>(),
     componentType<Length>(),
@@ -187,6 +190,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Replace>(),
     componentType<RgbLed>(),
     componentType<RgbToColor>(),
+    componentType<RotaryEncoder>(),
     componentType<Round>(),
     componentType<Route>(),
     componentType<Select>(),
@@ -217,6 +221,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 105;
+constexpr uint16_t libraryCount = 107;
 
 }  // namespace microflo

@@ -12,6 +12,9 @@ class EdgeInput {
   explicit EdgeInput(bool pullUp) : pullUp_(pullUp) {}
 
   bool isAt(Pin pin) const { return pin == pin_; }
+  bool isOpen() const { return open_; }
+  // The level at this moment.
+  bool read() const { return readDigital(pin_); }
 
   // Captures the edges of [pin] from now on. False when the pin has no interrupt. Another pin must be closed before.
   bool open(Pin pin) {

@@ -53,6 +53,7 @@ I2cDevice | read:bang address:integer init:byte write:byte format:byte scale:num
 I2cScan | scan:bang | address:integer done:integer
 Integrate | in:float per:integer reset:bang | out:float
 Join | in[0] to in[3]:all separator:string wait:integer | out:string
+Keypad | keys:string interval:integer rowpins:pin columnpins:pin | out:integer key:string
 Latch | set:bang reset:bang | out:boolean
 LedMatrix | picture:byte row[0] to row[7]:integer x:integer y:integer interval:integer inverted:boolean rowpins:pin columnpins:pin | -
 Length | in:string | out:integer bytes:integer
@@ -90,6 +91,7 @@ Repeat | in:all | out:all
 Replace | in:string text:string by:string | out:string
 RgbLed | in:integer red:pin green:pin blue:pin inverted:boolean safe:integer | out:integer
 RgbToColor | red:integer green:integer blue:integer | out:integer
+RotaryEncoder | a:pin b:pin pullup:boolean changes:integer set:integer step:integer min:integer max:integer wrap:boolean | out:integer up:bang down:bang
 Round | in:number step:number | out:number up:number down:number
 Route | in:all index:integer | out[0] to out[8]:all
 Select | in[0] to in[8]:all index:integer | out:all
@@ -159,7 +161,14 @@ describe('The core library', () => {
         ...['Fade interval 20', 'Find start 0', 'Gate enable false', 'Heartbeat time 1000'],
         ...['HsvToColor hue 0', 'HsvToColor saturation 100', 'HsvToColor value 100', 'Hysteresis low 0'],
         ...['Hysteresis high 0', 'I2cDevice scale 1', 'I2cDevice offset 0', 'I2cDevice interval 1000'],
-        ...['I2cDevice wait 0', 'I2cDevice fast false', 'Integrate per 1000', 'LedMatrix x -1', 'LedMatrix y -1'],
+        ...[
+          'I2cDevice wait 0',
+          'I2cDevice fast false',
+          'Integrate per 1000',
+          'Keypad interval 10',
+          'LedMatrix x -1',
+          'LedMatrix y -1',
+        ],
         ...['LedMatrix interval 1', 'LedMatrix inverted false', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023'],
         ...['Map outmin 0', 'Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11'],
         ...['Min a 0', 'Min b 0', 'MixColors a 0', 'MixColors b 0', 'MixColors part 50', 'Modulo a 0'],
@@ -183,6 +192,8 @@ describe('The core library', () => {
         ],
         ...['Random min 0', 'Random max 100', 'RateOfChange per 1000', 'RgbLed in 0'],
         ...['RgbLed inverted false', 'RgbLed safe 0', 'RgbToColor red 0', 'RgbToColor green 0', 'RgbToColor blue 0'],
+        ...['RotaryEncoder pullup true', 'RotaryEncoder changes 4', 'RotaryEncoder step 1'],
+        ...['RotaryEncoder min -2147483648', 'RotaryEncoder max 2147483647', 'RotaryEncoder wrap false'],
         ...['Round step 1', 'Route index 0', 'Select index 0', 'Sequencer loop true'],
         ...[
           'SerialIn baudrate 9600',
@@ -221,11 +232,19 @@ describe('The core library', () => {
         ...['BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'Button pin interrupt'],
         ...['DcMotor pin pwm', 'DcMotor forward digital', 'DigitalRead pin digital'],
         ...['DigitalWrite pin digital', 'Find text', 'I2cDevice address', 'I2cDevice format'],
-        ...['LedMatrix rowpins digital'],
+        ...['Keypad rowpins digital', 'Keypad columnpins digital', 'LedMatrix rowpins digital'],
         ...['LedMatrix columnpins digital', 'Lookup table', 'MonitorPin pin interrupt'],
         ...['PseudoPwmWrite pin digital', 'PulseCounter pin interrupt', 'PulseIn pin interrupt'],
         ...['PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],
-        ...['RgbLed green pwm', 'RgbLed blue pwm', 'Sequencer steps', 'SerialIn port', 'SerialOut port'],
+        ...[
+          'RgbLed green pwm',
+          'RgbLed blue pwm',
+          'RotaryEncoder a interrupt',
+          'RotaryEncoder b interrupt',
+          'Sequencer steps',
+          'SerialIn port',
+          'SerialOut port',
+        ],
         'Servo pin digital',
         ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],
         ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states', 'Store key', 'Template text'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lostPulses, pulseError } from '../../bench/io/edges.js';
+import { lostDetents } from '../../bench/io/encoder.js';
 import { clockError, servoError, toneError } from '../../bench/io/timers.js';
 
 describe('an Uno', function () {
@@ -17,6 +18,11 @@ describe('an Uno', function () {
 
   it('loses none of 5,000 edges a second meanwhile', async () => {
     assert.equal(await lostPulses(2500, 5000), 0);
+  });
+
+  it('loses none of 500 detents a second of an encoder, and none of 50 whose contacts bounce', async () => {
+    assert.equal(await lostDetents(500, 500, false), 0);
+    assert.equal(await lostDetents(500, 50, true), 0);
   });
 
   for (const busy of [false, true]) {

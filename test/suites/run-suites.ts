@@ -15,10 +15,19 @@ const TABLE = new URL('results.generated.json', FOLDER);
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
 const timers = ['Servo', 'Tone'];
-const interrupt = ['Button', 'MonitorPin', 'PulseCounter', 'PulseIn'];
+const interrupt = ['Button', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = ['I2cDevice', 'I2cScan'];
-const digital = ['BarGraph', 'DigitalRead', 'DigitalWrite', 'LedMatrix', 'PseudoPwmWrite', 'ShiftIn', 'ShiftOut'];
+const digital = [
+  'BarGraph',
+  'DigitalRead',
+  'DigitalWrite',
+  'Keypad',
+  'LedMatrix',
+  'PseudoPwmWrite',
+  'ShiftIn',
+  'ShiftOut',
+];
 const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
