@@ -1,8 +1,11 @@
 /** For tests of graphs, with any test runner: `import { simulate } from 'microflo/testing'`. */
 
+export type { AttachedPinPart, Bench, PinPart } from '../../boards/parts/bench.js';
 export type { I2cBus } from '../../boards/parts/i2c-bus.js';
 export type { AttachedI2cPart, I2cFault, I2cPart } from '../../boards/parts/i2c-part.js';
+export type { PartTime } from '../../boards/parts/part-time.js';
 export type { SpiPart, SpiSettings } from '../../boards/parts/spi-part.js';
+export type { Wire, WireChange } from '../../boards/parts/wire.js';
 export type { SimulatedSerialPort } from '../../boards/simulated-serial.js';
 export { DeviceError } from '../../device/device-error.js';
 export { EditRefused } from '../../device/edit-refused.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { Bench } from '../../boards/parts/bench.js';
 import type { SimulatedSerialPort } from '../../boards/simulated-serial.js';
 import type { Device } from '../../device/device.js';
 import { EdgeFinder, exported } from '../../device/find-edge.js';
@@ -44,6 +45,8 @@ export class Simulation<Board extends TestBoard = TestBoard> {
   readonly board: Board;
   /** The Device on the board, with the same interface as for real boards. */
   readonly device: Device;
+  /** Where parts are attached to the pins and buses of the board. */
+  readonly bench: Bench;
   /** The warnings of the compiler. */
   readonly warnings: readonly Diagnostic[];
   private readonly recorder: Recorder;
@@ -56,6 +59,7 @@ export class Simulation<Board extends TestBoard = TestBoard> {
   constructor(private readonly parts: SimulationParts<Board>) {
     this.board = parts.board;
     this.device = parts.device;
+    this.bench = new Bench(parts.board);
     this.warnings = parts.warnings;
     this.recorder = new Recorder(parts);
   }
