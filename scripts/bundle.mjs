@@ -8,6 +8,7 @@ export async function bundle(outdir) {
       cli: 'src/surfaces/cli/main.ts',
       index: 'src/api/index.ts',
       testing: 'src/surfaces/testing/index.ts',
+      parts: 'src/parts/index.ts',
       noflo: 'src/surfaces/noflo/index.ts',
       'any-noflo': 'src/surfaces/noflo/any-noflo.ts',
       'emulator-thread-worker': 'src/emulators/thread-worker.ts',

@@ -32,6 +32,8 @@ export const HOST_FLOORS: readonly Floor[] = [
   floor('link', 'frames and sessions over a byte port', 'portable'),
   floor('device', 'a device: upload, edit, send, watch, read back', 'portable'),
   floor('boards', 'board and hardware files, pins, the catalogue', 'portable'),
+  floor('parts', 'what is wired to boards: buttons, servos, chips', 'portable'),
+  floor('circuit', 'which part is at which pins: read, checked, attached', 'portable'),
   floor('image', 'firmware images: ELF, Intel HEX, UF2, checks'),
   floor('system', 'files, tools, caches: the machine we run on'),
   floor('simulator', 'the simulated board: addon or WebAssembly', 'portable'),

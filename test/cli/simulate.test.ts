@@ -249,4 +249,73 @@ true -> IN out
       assert.equal(watched.stderr, `error: tight.fbp does not fit on the uno: ${needs}\n`);
     });
   });
+
+  describe('with a circuit beside the graph', () => {
+    before(() => {
+      folder.file('knob.fbp', readFileSync('examples/servo-knob.fbp', 'utf8'));
+      folder.file('knob.circuit.yaml', readFileSync('examples/servo-knob.circuit.yaml', 'utf8'));
+    });
+
+    it('shows what its parts do, in place of the pulses that they hear', async () => {
+      const set = ['--set', 'knob.position=75@1s', '--set', 'arm.blocked=true@1.5s', '--set', 'knob.position=5@1.6s'];
+      const { status, stdout, stderr } = await folder.run('simulate', 'knob.fbp', ...set);
+      assert.deepEqual([status, stderr], [0, '']);
+      assert.deepEqual(stdout.split('\n').slice(1), [
+        '     0 ms  knob  position 25 %',
+        '     0 ms  arm  angle 90 °, pulse 0 µs',
+        '21.008 ms  arm  angle 90 °, pulse 1008 µs',
+        '96.008 ms  arm  angle 45 °, pulse 1008 µs',
+        '  1000 ms  knob  position 75 %',
+        '1021.925 ms  arm  angle 45 °, pulse 1925 µs',
+        '1170.147 ms  arm  angle 133.9 °, pulse 1925 µs',
+        '  1500 ms  arm  blocked!, angle 133.9 °, pulse 1925 µs',
+        '  1600 ms  knob  position 5 %',
+        '1620.626 ms  arm: the arm is blocked: the motor hums and gets hot',
+        '1620.626 ms  arm  blocked!, angle 133.9 °, pulse 626 µs',
+        '',
+      ]);
+    });
+
+    it('has them in JSON, beside all that happens at the pins', async () => {
+      const all = await events('knob.fbp', '--until', '25ms');
+      assert.deepEqual(all, [
+        { time: 0, type: 'part', part: 'knob', state: { position: 25 }, text: 'position 25 %' },
+        { time: 0, type: 'part', part: 'arm', state: { angle: 90, pulse: 0 }, text: 'angle 90 °, pulse 0 µs' },
+        { time: 0, type: 'pin', pin: 'D9', value: 0 },
+        { time: 20, type: 'pin', pin: 'D9', value: 1 },
+        { time: 21.008, type: 'pin', pin: 'D9', value: 0 },
+        {
+          time: 21.008,
+          type: 'part',
+          part: 'arm',
+          state: { angle: 90, pulse: 1008 },
+          text: 'angle 90 °, pulse 1008 µs',
+        },
+      ]);
+    });
+
+    const refused: [setting: string, message: string][] = [
+      ['knub.position=3', "there is no part 'knub' in the circuit; did you mean 'knob'?"],
+      ['x.position=3', "there is no part 'x' in the circuit; it has knob, arm"],
+      ['knob.positoin=3', "a Potentiometer has no control or fault 'positoin'; did you mean 'position'?"],
+      ['knob.position=300', 'position accepts 0 to 100 %, not 300'],
+      ['knob.position=3@soon', "'soon' is not a duration"],
+    ];
+    for (const [setting, message] of refused) {
+      it(`refuses --set ${setting}`, async () => {
+        const { status, stderr } = await folder.run('simulate', 'knob.fbp', '--set', setting);
+        assert.equal(status, 2);
+        assert.ok(stderr.startsWith(`error: --set '${setting}': ${message}`), stderr);
+      });
+    }
+
+    it('says of a part without a circuit where to write one', async () => {
+      const { status, stderr } = await folder.run('simulate', 'blink.fbp', '--set', 'knob.position=3');
+      const remedy = 'the graph has no circuit; write one beside it, in <graph>.circuit.yaml';
+      assert.deepEqual(
+        [status, stderr],
+        [2, `error: --set 'knob.position=3': there is no part 'knob', as ${remedy}\n`],
+      );
+    });
+  });
 });

@@ -21,7 +21,20 @@ describe('The portable floors of src/', () => {
   it('are these', () => {
     assert.deepEqual(
       folders.map(({ folder }) => folder),
-      ['util', 'graph', 'library', 'program', 'stream', 'link', 'device', 'boards', 'simulator', 'surfaces/runtime'],
+      [
+        'util',
+        'graph',
+        'library',
+        'program',
+        'stream',
+        'link',
+        'device',
+        'boards',
+        'parts',
+        'circuit',
+        'simulator',
+        'surfaces/runtime',
+      ],
     );
   });
 

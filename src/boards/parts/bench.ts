@@ -12,8 +12,8 @@ export interface PartBoard {
   readonly time: number;
   at(time: number, action: () => void): void;
   pin(name: string | number): SimulatedPin;
-  /** Throws if it has none that something can be attached to. */
-  i2c(): I2cBus;
+  /** Undefined, or throws, if it has none that something can be attached to. */
+  i2c?(): I2cBus;
 }
 
 /** A part at pins of a board. It knows nothing of the board, so it can be attached to any. */
@@ -54,7 +54,9 @@ export class Bench implements PartTime {
 
   /** The I²C bus of the board. Throws if nothing can be attached to it. */
   i2c(): I2cBus {
-    return this.board.i2c();
+    const bus = this.board.i2c?.();
+    if (bus) return bus;
+    throw new Error(`parts cannot be attached to the I²C bus of the ${this.definition.name} here`);
   }
 
   /** Attaches a part by wires from its pins to [pins] of the board. Throws if one is left out, or not there. */

@@ -139,7 +139,8 @@ function keyOf(at: { target: number; inport: number } | undefined): string {
   return `${at?.target} ${at?.inport}`;
 }
 
-function roleOf({ component }: ProgramNode, port: InPort): PinRole {
+/** What a node does with the pin that it has from [port]. */
+export function roleOf({ component }: ProgramNode, port: InPort): PinRole {
   if (port.needs === 'pwm' || port.needs === 'analog') return port.needs;
   const isDriven = port.drives === true || component.inports.some(({ name }) => name === SAFE);
   if (!isDriven) return 'input';

@@ -11,7 +11,7 @@ import { Failure } from './failure.js';
 import { printJson, printLines, printText } from './output.js';
 import { aborted } from './signals.js';
 import { type Head, Printer } from './simulation/printer.js';
-import type { Setting } from './simulation/setting.js';
+import type { PinSetting } from './simulation/setting.js';
 
 /** A TCP port, or true for a free one. */
 export type TcpPort = number | true;
@@ -19,7 +19,7 @@ export type TcpPort = number | true;
 export interface OfferOptions {
   image: FlashImage;
   head: Head;
-  settings: readonly Setting[];
+  settings: readonly PinSetting[];
   options: { pty?: true; tcp?: TcpPort; json?: true; until?: number };
   /** Ends the emulation. */
   signal: AbortSignal;
@@ -76,7 +76,7 @@ function notify(address: string, json: boolean): void {
   else printLines([`serial port at ${address}; to use it: microflo upload <graph> --device ${shellWord(address)}`]);
 }
 
-function apply(running: RunningBoard, { pin, value }: Setting): void {
+function apply(running: RunningBoard, { pin, value }: PinSetting): void {
   if (pin.uses.includes('analog')) void running.analog(pin.name, value);
   if (pin.uses.includes('digital') && value <= 1) void running.drive(pin.name, value === 1);
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { type Circuit, pulsePins } from '../../circuit/circuit.js';
 import type { Watch } from '../../device/watch.js';
 import { emulatedTarget, emulatedTargets } from '../../emulators/emulated-targets.js';
 import { emulatorOf } from '../../emulators/emulators.js';
@@ -10,13 +11,15 @@ import { readImage, readMap } from '../../project/image-file.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
 import { isPipe, noteInput } from '../../system/files.js';
 import { chooseTarget, missingBoard, type Target } from './board-option.js';
+import { readCircuitOf } from './circuit-file.js';
 import { offerPort, type TcpPort, tcpPortArgument } from './emulate-port.js';
 import { Failure, Status } from './failure.js';
 import { compileFile } from './graph-file.js';
 import { isImagePath, makeImage } from './image-file.js';
+import { paintSeverity } from './report.js';
 import { abortOnSignal } from './signals.js';
 import { identityOf, startEmulation } from './simulation/emulation.js';
-import { readSetting, type Setting } from './simulation/setting.js';
+import { isOfPin, readSettings, type Setting } from './simulation/setting.js';
 import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
 import { checkTrace } from './simulation/trace.js';
 import { findWatches } from './simulation/watches.js';
@@ -48,7 +51,11 @@ export function emulateCommand(): Command {
       'a graph (.fbp, .json), or an image (.hex, .bin, .uf2, .elf) written by build (default: a live image)',
     )
     .option('--board <name>', 'the board to emulate; microflo boards lists them')
-    .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collect)
+    .option(
+      '--set <pin=value@time>',
+      'set an input pin, such as D2=1@500ms or A0=512, or a part of the circuit, such as knob.position=75@2s; can be repeated',
+      collect,
+    )
     .option('--pty', 'offer its serial port as a serial port of this computer, and run in real time')
     .option(
       '--tcp [port]',
@@ -64,14 +71,16 @@ async function emulate(path: string | undefined, options: Options): Promise<void
   const target = chooseEmulated(options.board);
   const { name: board } = target.board;
   checkOffer(options);
-  const settings = (options.set ?? []).map((text) => readSetting(text, target.board));
   const library = await readLibrary(options.components);
   const program = await programIn(path, target, library);
+  const circuit = path === undefined ? undefined : await circuitOf(path, program, options);
+  const settings = readSettings(options.set ?? [], target.board, circuit);
   if (path !== undefined) await noteInput(path);
   if (options.trace !== undefined) await checkTrace(options.trace);
   const watches = findWatches(options.watch ?? [], program);
   const image = await imageIn(path, program, target, library);
-  await run(image, program, watches, target, library, settings, options).catch((error: unknown) => {
+  const wanted = { image, program, watches, settings, circuit };
+  await run(wanted, target, library, options).catch((error: unknown) => {
     throw path !== undefined && isImagePath(path) ? imageFailure(error, path, board) : error;
   });
 }
@@ -83,22 +92,30 @@ function imageFailure(error: unknown, path: string, board: string): unknown {
   return new Failure(`${path}: ${what}; is the file whole, and was it built for the ${board}?`);
 }
 
-async function run(
-  image: FlashImage,
-  program: Program,
-  watches: readonly Watch[],
-  target: Target,
-  library: UserLibrary,
-  settings: readonly Setting[],
-  options: Options,
-): Promise<void> {
+/** What runs, and what is wired to it. */
+interface Wanted {
+  image: FlashImage;
+  program: Program;
+  watches: readonly Watch[];
+  settings: readonly Setting[];
+  circuit: Circuit | undefined;
+}
+
+async function run(wanted: Wanted, target: Target, library: UserLibrary, options: Options): Promise<void> {
+  const { image, program, watches, settings, circuit } = wanted;
   const board = target.board.name;
   const emulated = emulatedTarget(board);
   const { build: buildId } = await identityOf(emulated, image);
-  const head = { name: program.name, board: target.board, target: `emulator:${board}`, buildId };
+  const head = {
+    name: program.name,
+    board: target.board,
+    target: `emulator:${board}`,
+    buildId,
+    ...(circuit && { heard: pulsePins(circuit) }),
+  };
   const stop = abortOnSignal();
   if (options.pty || options.tcp !== undefined) {
-    await offerPort({ image, head, settings, options, signal: stop.signal });
+    await offerPort({ image, head, settings: settings.filter(isOfPin), options, signal: stop.signal });
     return;
   }
   // An emulator that is another program runs in real time.
@@ -108,11 +125,8 @@ async function run(
   const { audience, until } = show;
   const { simulation, close } = await startEmulation({
     emulated,
-    image,
-    program,
     library: library.library,
-    settings,
-    watches,
+    ...wanted,
     audience,
     until,
   });
@@ -125,6 +139,15 @@ function chooseEmulated(name: string | undefined): Target {
   const target = chooseTarget(name);
   if (target.hardware.emulator !== undefined) return target;
   throw new Failure(`the ${name} cannot be emulated; choose one of these: ${names.join(', ')}`, Status.usage);
+}
+
+/** The circuit of the graph at [path]. Whoever uses the serial port has no parts: the board runs by itself then. */
+async function circuitOf(path: string, program: Program, { pty, tcp }: Options): Promise<Circuit | undefined> {
+  const loaded = await readCircuitOf(path, program);
+  if (!loaded || (!pty && tcp === undefined)) return loaded?.circuit;
+  const text = `warning: the parts of ${loaded.path} are not attached with --pty or --tcp`;
+  process.stderr.write(`${paintSeverity(text)}\n`);
+  return undefined;
 }
 
 /** Whoever uses the serial port has it for himself, and runs in real time. */

@@ -1,14 +1,16 @@
 import { Command } from 'commander';
 import { simulator } from '../../boards/boards.js';
+import { pulsePins } from '../../circuit/circuit.js';
 import { readLibrary } from '../../project/library.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { simulatedModel } from '../../simulator/simulated-board.js';
 import { chooseBoard } from './board-option.js';
+import { readCircuitOf } from './circuit-file.js';
 import { readProgram } from './graph-file.js';
 import { mustFit, warnUnmeasured } from './must-fit.js';
 import { withPage } from './serve/simulated-page.js';
 import { abortOnSignal } from './signals.js';
-import { readSetting } from './simulation/setting.js';
+import { readSettings } from './simulation/setting.js';
 import { addShowOptions, collect, Show, type ShowOptions } from './simulation/show.js';
 import { Simulation } from './simulation/simulation.js';
 import { checkTrace } from './simulation/trace.js';
@@ -44,7 +46,11 @@ export function simulateCommand(): Command {
     .description('run a graph on the simulated board: as a live view in a terminal, otherwise as lines of text')
     .argument('<file>', 'a graph (.fbp, .json), or a command stream written by compile -o')
     .option('--board <name>', 'a board whose pins and limits it has; microflo boards lists them', simulator.name)
-    .option('--set <pin=value@time>', 'set an input pin, such as D2=1@500ms or A0=512; can be repeated', collect)
+    .option(
+      '--set <pin=value@time>',
+      'set an input pin, such as D2=1@500ms or A0=512, or a part of the circuit, such as knob.position=75@2s; can be repeated',
+      collect,
+    )
     .option('--page', 'in the live view, also show the graph on a page, whose address is in the first line')
     .addHelpText('after', EXAMPLES)
     .action(simulateGraph);
@@ -55,17 +61,24 @@ export function simulateCommand(): Command {
 export async function simulateGraph(path: string, options: SimulateOptions): Promise<void> {
   const buildId = simulatorBuild();
   const board = simulatedModel(chooseBoard(options.board));
-  const settings = (options.set ?? []).map((text) => readSetting(text, board));
   const library = await readLibrary(options.components);
   const { program } = await readProgram(path, library, board);
+  const circuit = (await readCircuitOf(path, program))?.circuit;
+  const settings = readSettings(options.set ?? [], board, circuit);
   if (options.trace !== undefined) await checkTrace(options.trace);
   const watches = findWatches(options.watch ?? [], program);
   warnUnmeasured(await mustFit(path, program, library, watches));
   await loadOwnComponents(program, library);
   const stop = abortOnSignal();
-  const head = { name: program.name, board, target: 'simulator', buildId };
+  const head = {
+    name: program.name,
+    board,
+    target: 'simulator',
+    buildId,
+    ...(circuit && { heard: pulsePins(circuit) }),
+  };
   const show = Show.open(head, program, watches, options, () => stop.abort());
-  const start = { program, library: library.library, settings, watches, audience: show.audience };
+  const start = { program, library: library.library, settings, circuit, watches, audience: show.audience };
   if (options.page && show.isLive && watches.length === 0) {
     await withPage(path, start, library, show, (simulation) => show.run(simulation, SLICE, stop.signal));
   } else await show.run(await Simulation.start(start), SLICE, stop.signal);

@@ -13,6 +13,10 @@ export function describeEvent(event: SimulationEvent): string {
       return `serial ${event.port}  ${JSON.stringify(event.value)}`;
     case 'error':
       return `error: ${event.message}`;
+    case 'part':
+      return `${event.part}  ${event.text}`;
+    case 'remark':
+      return `${event.part}: ${event.message}`;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { PinEvent, PwmEvent } from '../../boards/events.js';
+import type { PartValue } from '../../parts/description.js';
 import type { PacketType } from '../../program/packet.js';
 
 /** An event that `simulate` reports; one line each with `--json`. Times are in milliseconds since the board's reset. */
-export type SimulationEvent = PinEvent | PwmEvent | PacketEvent | SerialEvent | ErrorEvent;
+export type SimulationEvent = PinEvent | PwmEvent | PacketEvent | SerialEvent | ErrorEvent | PartEvent | RemarkEvent;
 
 /** A packet from an exported outport (`port`), or on a watched edge (`edge`, as `a OUT -> IN b`). */
 export interface PacketEvent {
@@ -36,4 +37,23 @@ export interface ErrorEvent {
   value?: null | boolean | number | string;
   edge?: string;
   count?: number;
+}
+
+/** A part of the circuit has changed. */
+export interface PartEvent {
+  time: number;
+  type: 'part';
+  /** Its name in the circuit. */
+  part: string;
+  state: Readonly<Record<string, PartValue | undefined>>;
+  /** The state as text: `angle 90 °, pulse 1472 µs`. */
+  text: string;
+}
+
+/** A part says what the program does wrong with it. */
+export interface RemarkEvent {
+  time: number;
+  type: 'remark';
+  part: string;
+  message: string;
 }

@@ -11,7 +11,7 @@ export { DeviceError } from '../../device/device-error.js';
 export { EditRefused } from '../../device/edit-refused.js';
 export { GraphError } from '../../graph/format.js';
 export type { Value } from '../../program/value.js';
-export type { ErrorEvent, PacketEvent, SerialEvent, SimulationEvent } from '../events/event.js';
+export type { ErrorEvent, PacketEvent, PartEvent, RemarkEvent, SerialEvent, SimulationEvent } from '../events/event.js';
 export { ExpectationError } from './expectation.js';
 export type { TestPin } from './pin.js';
 export { type SimulateOptions, simulate } from './simulate.js';

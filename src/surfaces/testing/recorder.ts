@@ -28,7 +28,8 @@ export class Recorder {
     return this.events.filter((event) => isOf(event, type));
   }
 
-  private note(event: SimulationEvent): void {
+  /** Adds an event. */
+  note(event: SimulationEvent): void {
     this.events.push(event);
     if (event.type !== 'packet') return;
     if (event.port !== undefined) append(this.received, event.port, event);

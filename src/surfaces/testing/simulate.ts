@@ -3,8 +3,10 @@ import { Device } from '../../device/device.js';
 import { DeviceError } from '../../device/device-error.js';
 import type { Board } from '../../program/board.js';
 import type { CompiledProgram, CompileOptions } from '../../program/compile.js';
+import type { Program } from '../../program/program.js';
 import { fitOf } from '../../project/fit.js';
 import { readLibrary, type UserLibrary } from '../../project/library.js';
+import { loadCircuit } from '../../project/load-circuit.js';
 import { loadOwnComponents } from '../../project/own-components.js';
 import { SimulatedBoard } from '../../simulator/simulated-board.js';
 import { emulatedBoard, openEmulated } from './emulated.js';
@@ -30,6 +32,11 @@ export interface SimulateOptions {
   components?: string;
   /** Values of input pins before the program starts, by pin name: 0 or 1; 0 to 1023 for analog pins. */
   inputs?: Record<string, number>;
+  /**
+   * The file that says which parts are wired to the board. Default: `<graph>.circuit.yaml` beside the file of the graph, if
+   * there is one.
+   */
+  circuit?: string;
   /** Edges to watch from the start: `every OUT -> IN toggle`, `-> INTERVAL every`. */
   watch?: readonly string[];
 }
@@ -58,12 +65,15 @@ export async function simulate(graph: GraphSource, options: SimulateOptions = {}
     return compiled;
   };
   const { program, warnings } = await compile(graph);
+  const circuit = await circuitOf(graph, program, options.circuit);
   const open: OpenBoard = isSimulated
     ? await openSimulated(definition, options, own)
     : await openEmulated(definition, program, own);
   try {
     const live = (source: GraphSource) => compile(source, { allowEmpty: true, warnRequired: false });
-    const simulation = new Simulation({ ...open, program, warnings, compile: live });
+    const found = [...warnings, ...(circuit?.warnings ?? [])];
+    const parts = circuit?.circuit ?? { parts: [] };
+    const simulation = new Simulation({ ...open, program, warnings: found, circuit: parts, compile: live });
     const { board, device } = open;
     setInputs(board, options.inputs ?? {});
     for (const edge of options.watch ?? []) await simulation.watch(edge);
@@ -89,6 +99,10 @@ async function openSimulated(
     board.close();
     throw error;
   }
+}
+
+async function circuitOf(graph: GraphSource, program: Program, path: string | undefined) {
+  return loadCircuit(typeof graph === 'string' ? graph : '', program, path);
 }
 
 function boardCalled(name: string): Board {

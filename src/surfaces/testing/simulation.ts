@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Bench } from '../../boards/parts/bench.js';
 import type { SimulatedSerialPort } from '../../boards/simulated-serial.js';
+import { attachCircuit } from '../../circuit/attach.js';
+import type { Circuit } from '../../circuit/circuit.js';
 import type { Device } from '../../device/device.js';
 import { EdgeFinder, exported } from '../../device/find-edge.js';
 import { parseWatch, type Watch, watchText } from '../../device/watch.js';
 import type { Diagnostic } from '../../graph/diagnostic.js';
+import type { Part } from '../../parts/part.js';
 import type { CompiledProgram } from '../../program/compile.js';
 import type { Edit } from '../../program/difference.js';
 import type { Program } from '../../program/program.js';
 import type { Value } from '../../program/value.js';
-import type { ErrorEvent, PacketEvent, SimulationEvent } from '../events/event.js';
+import type { ErrorEvent, PacketEvent, RemarkEvent, SimulationEvent } from '../events/event.js';
+import { listenToParts } from '../events/listen-parts.js';
 import { ExpectationError } from './expectation.js';
 import { TestPin } from './pin.js';
 import { Recorder } from './recorder.js';
@@ -31,6 +35,8 @@ export interface SimulationParts<Board extends TestBoard> extends OpenBoard<Boar
   /** What is loaded first. */
   program: Program;
   warnings: Diagnostic[];
+  /** What is wired to the board. */
+  circuit: Circuit;
   /** Compiles the graph for an edit. */
   compile(graph: GraphSource): Promise<CompiledProgram>;
 }
@@ -47,6 +53,7 @@ export class Simulation<Board extends TestBoard = TestBoard> {
   readonly device: Device;
   /** Where parts are attached to the pins and buses of the board. */
   readonly bench: Bench;
+  private readonly wired: ReadonlyMap<string, Part>;
   /** The warnings of the compiler. */
   readonly warnings: readonly Diagnostic[];
   private readonly recorder: Recorder;
@@ -62,6 +69,8 @@ export class Simulation<Board extends TestBoard = TestBoard> {
     this.bench = new Bench(parts.board);
     this.warnings = parts.warnings;
     this.recorder = new Recorder(parts);
+    this.wired = attachCircuit(parts.circuit, this.bench);
+    listenToParts(this.wired, parts.board, (event) => this.recorder.note(event));
   }
 
   /** Milliseconds since reset. */
@@ -105,6 +114,20 @@ export class Simulation<Board extends TestBoard = TestBoard> {
   /** A pin by one of its names (`D13`, `LED`), or by the number of a D pin. */
   pin(name: string | number): TestPin {
     return new TestPin(this.board.pin(name), this.recorder);
+  }
+
+  /** A part of the circuit by its name there. Throws if there is none. */
+  part(name: string): Part {
+    const found = this.wired.get(name);
+    if (found) return found;
+    const names = [...this.wired.keys()];
+    const hint = names.length === 0 ? 'the graph has no circuit' : `it has ${names.join(', ')}`;
+    throw new Error(`there is no part '${name}' in the circuit: ${hint}`);
+  }
+
+  /** What the parts of the circuit said of the program. */
+  get remarks(): RemarkEvent[] {
+    return this.recorder.only('remark');
   }
 
   /** The other end of serial port 0 or 1. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { simulator } from '../../../src/boards/boards.js';
-import { pinUsers } from '../../../src/surfaces/cli/view/pin-users.js';
+import { pinUsers } from '../../../src/program/pin-users.js';
 import { programOf } from '../../firmware/images.js';
 
 const users = (text: string) => pinUsers(programOf(text, simulator));

@@ -129,7 +129,12 @@ describe('The live view', () => {
       ['D13', 'lamp'],
       ['D2', 'north/button, south/button'],
     ]);
-    const state = new ViewState('Pins', 1, [], [], [], 100, { names, analog: new Set(), complete: false });
+    const state = new ViewState('Pins', 1, [], [], [], 100, {
+      names,
+      analog: new Set(),
+      driven: new Set(),
+      complete: false,
+    });
     state.read(0, inputs);
     assert.deepEqual(screen(state, 64, 9).slice(3, 6), [
       `  D13   lamp              output   HIGH   ${' '.repeat(20)}█`,
@@ -148,6 +153,7 @@ describe('The live view', () => {
       const state = new ViewState('Pins', 1, [], [], [], 100, {
         names: new Map([['D3', 'button']]),
         analog: new Set(),
+        driven: new Set(),
         complete,
       });
       state.read(0, pins);

@@ -1,10 +1,10 @@
 import type { SimulationEvent } from '../../events/event.js';
-import type { Setting } from './setting.js';
+import type { PinSetting } from './setting.js';
 
 /** Receives everything that happens in a simulation, in order. */
 export interface Observer {
   /** Something happened; the first events come while the program starts. */
   event(event: SimulationEvent): void;
   /** An input was set. */
-  setting(setting: Setting): void;
+  setting(setting: PinSetting): void;
 }

@@ -17,21 +17,26 @@ export interface Head {
   target: string;
   /** Build id of the C++. */
   buildId: number;
+  /** Names of the pins at which a part hears pulses: it tells what they mean, so lines of text do without each of them. */
+  heard?: ReadonlySet<string>;
 }
 
 /** Prints events, one per line, as JSON or as text. */
 export class Printer implements Audience {
   private waiting = '';
+  private readonly heard: ReadonlySet<string>;
   private readonly lines = new ConsoleLines((event) => {
+    if (!this.json && event.type === 'pin' && this.heard.has(event.pin)) return;
     this.line(this.json ? JSON.stringify(event) : eventText(event));
   });
 
   /** Prints the first line: the board, its address in JSON, and the build of the C++ that runs on it. */
   constructor(
-    { name, board, target, buildId }: Head,
+    { name, board, target, buildId, heard = new Set() }: Head,
     private readonly json: boolean,
     private readonly write: (text: string) => void,
   ) {
+    this.heard = heard;
     const build = lowerHex(buildId, 8);
     const head = { type: 'board', board: board.name, target, build };
     this.line(json ? JSON.stringify(head) : `${name}, ${board.label}, build ${build}`);

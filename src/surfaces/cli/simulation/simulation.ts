@@ -1,13 +1,18 @@
+import { Bench } from '../../../boards/parts/bench.js';
+import { attachCircuit } from '../../../circuit/attach.js';
+import type { Circuit } from '../../../circuit/circuit.js';
 import type { VirtualBoard } from '../../../connect/virtual-board.js';
 import { Device } from '../../../device/device.js';
 import { DeviceError } from '../../../device/device-error.js';
 import type { Watch } from '../../../device/watch.js';
 import type { Library } from '../../../library/component.js';
+import type { Part } from '../../../parts/part.js';
 import { Names } from '../../../program/names.js';
 import type { Program } from '../../../program/program.js';
 import { SimulatedBoard } from '../../../simulator/simulated-board.js';
 import type { SimulationEvent } from '../../events/event.js';
 import { type Hear, listen } from '../../events/listen.js';
+import { listenToParts } from '../../events/listen-parts.js';
 import type { Observer } from './observer.js';
 import type { Setting } from './setting.js';
 
@@ -15,6 +20,8 @@ export interface SimulationOptions {
   program: Program;
   library: Library;
   settings: readonly Setting[];
+  /** What is wired to the board. */
+  circuit?: Circuit | undefined;
   watches: readonly Watch[];
   /** Told of all that happens, in order, from the start on. */
   audience: readonly Observer[];
@@ -37,6 +44,9 @@ export class Simulation {
   /** Starts listening to the device, once it is open. */
   readonly hear: Hear;
 
+  /** What is wired to the board, by name. */
+  readonly parts: ReadonlyMap<string, Part>;
+
   /** The device on the board, once it is open. */
   device: Device | undefined;
 
@@ -47,6 +57,8 @@ export class Simulation {
     link?: number,
   ) {
     const names = new Names(options.program);
+    this.parts = options.circuit ? attachCircuit(options.circuit, new Bench(board)) : new Map();
+    listenToParts(this.parts, board, (event) => this.notify(event));
     for (const setting of options.settings) board.at(setting.time, () => this.set(setting));
     this.hear = listen({
       board,
@@ -84,6 +96,10 @@ export class Simulation {
 
   /** Sets an input now, whatever the time of [setting]. */
   set(setting: Setting): void {
+    if ('part' in setting) {
+      this.parts.get(setting.part)?.set(setting.name, setting.value);
+      return;
+    }
     const { pin, value } = setting;
     const input = this.board.pin(pin.name);
     if (pin.uses.includes('analog')) input.analog(value);
@@ -115,7 +131,9 @@ export class Simulation {
 
   /** The names of pins that were set and that the program drives itself, which takes precedence. */
   overruled(): string[] {
-    const set = this.options.settings.filter(({ time }) => time <= this.board.time).map(({ pin }) => pin.name);
+    const set = this.options.settings.flatMap((setting) =>
+      'pin' in setting && setting.time <= this.board.time ? [setting.pin.name] : [],
+    );
     return set.filter((name) => ['output', 'pwm'].includes(this.board.pin(name).mode));
   }
 

@@ -2,7 +2,7 @@ import { write } from '../../../system/files.js';
 import type { SimulationEvent } from '../../events/event.js';
 import { checkFile } from '../output-option.js';
 import type { Audience } from './audience.js';
-import type { Setting } from './setting.js';
+import type { PinSetting } from './setting.js';
 import type { Simulation } from './simulation.js';
 import { VcdRecorder } from './vcd.js';
 
@@ -22,7 +22,7 @@ export class Trace implements Audience {
     if (event.type === 'pwm') this.recorder.record(event.time, event.pin, 'pwm', event.value);
   }
 
-  setting({ pin, value, time }: Setting): void {
+  setting({ pin, value, time }: PinSetting): void {
     this.recorder.record(time, pin.name, pin.uses.includes('analog') ? 'analog' : 'digital', value);
   }
 

@@ -1,13 +1,13 @@
 import { type Watch, watchText } from '../../../device/watch.js';
+import { pinUsers } from '../../../program/pin-users.js';
 import type { Program } from '../../../program/program.js';
 import { errorMessage } from '../../../util/errors.js';
 import type { SimulationEvent } from '../../events/event.js';
 import type { Audience } from '../simulation/audience.js';
-import type { Setting } from '../simulation/setting.js';
+import type { PinSetting } from '../simulation/setting.js';
 import type { Simulation } from '../simulation/simulation.js';
 import { paintFor } from '../style.js';
 import { Inputs } from './inputs.js';
-import { pinUsers } from './pin-users.js';
 import { renderLast, renderView, scrollBy, scrollToSelected } from './render.js';
 import { ViewState } from './state.js';
 import { Screen } from './terminal.js';
@@ -83,7 +83,7 @@ export class LiveView implements Audience {
     this.state.take(event);
   }
 
-  setting({ pin, value }: Setting): void {
+  setting({ pin, value }: PinSetting): void {
     this.turned.set(pin.name, value);
   }
 

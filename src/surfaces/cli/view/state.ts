@@ -1,7 +1,7 @@
 import type { PinMode } from '../../../boards/simulated-pin.js';
+import type { PinUsers } from '../../../program/pin-users.js';
 import type { ErrorEvent, PacketEvent, SimulationEvent } from '../../events/event.js';
 import { inputKind, type PinReading } from './inputs.js';
-import type { PinUsers } from './pin-users.js';
 import { Wave } from './wave.js';
 
 export interface PinRow extends PinReading {
@@ -61,7 +61,7 @@ export class ViewState {
     edges: readonly string[],
     /** Duration of a column of a wave, in milliseconds of board time. */
     private readonly step: number,
-    readonly users: PinUsers = { names: new Map(), analog: new Set(), complete: false },
+    readonly users: PinUsers = { names: new Map(), analog: new Set(), driven: new Set(), complete: false },
     /** Whether a node may read the console. */
     readonly reads = false,
   ) {

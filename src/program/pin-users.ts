@@ -1,6 +1,7 @@
-import { coreLibrary } from '../../../library/core.js';
-import { pinName } from '../../../program/pins.js';
-import type { Program } from '../../../program/program.js';
+import { coreLibrary } from '../library/core.js';
+import { pinName } from './pins.js';
+import type { Program } from './program.js';
+import { roleOf } from './resources/claims.js';
 
 /** What a program says about pins before it runs. */
 export interface PinUsers {
@@ -8,6 +9,8 @@ export interface PinUsers {
   names: ReadonlyMap<string, string>;
   /** Those of them that are measured. */
   analog: ReadonlySet<string>;
+  /** Those that a node drives. */
+  driven: ReadonlySet<string>;
   /**
    * Whether these are all pins that the program uses. Then other inputs are pins that nobody uses: on many chips, every
    * pin is an input after reset.
@@ -20,15 +23,19 @@ export function pinUsers(program: Program): PinUsers {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const users = new Map<string, Set<string>>();
   const analog = new Set<string>();
+  const driven = new Set<string>();
   for (const { target, inport, packet } of initials) {
     const node = byId.get(target);
     if (packet.type !== 'pin' || !node) continue;
     const pin = pinName(board, packet.value);
     users.set(pin, (users.get(pin) ?? new Set()).add(node.name));
-    if (node.component.inports[inport]?.needs === 'analog') analog.add(pin);
+    const port = node.component.inports[inport];
+    if (port?.needs === 'analog') analog.add(pin);
+    const role = port && roleOf(node, port);
+    if (role !== 'input' && role !== 'analog') driven.add(pin);
   }
   const names = new Map([...users].map(([pin, all]) => [pin, [...all].join(', ')]));
-  return { names, analog, complete: isComplete(program) };
+  return { names, analog, driven, complete: isComplete(program) };
 }
 
 /** Pins may also come along an edge, and a component of the user may use any. */

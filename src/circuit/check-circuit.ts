@@ -1,0 +1,103 @@
+import type { Diagnostic, Place } from '../graph/diagnostic.js';
+import type { PartPinRole } from '../parts/description.js';
+import { type PinUsers, pinUsers } from '../program/pin-users.js';
+import type { Program } from '../program/program.js';
+import { hex } from '../util/hex.js';
+import type { Circuit, CircuitPart } from './circuit.js';
+
+/** Returns what is wrong with a circuit beside [program], and what may be, in the order of the circuit. */
+export function checkCircuit({ parts }: Circuit, program: Program): Diagnostic[] {
+  const users = pinUsers(program);
+  const seen: CircuitPart[] = [];
+  return parts.flatMap((part) => {
+    const found = [
+      ...addressProblems(part, seen),
+      ...busProblems(part, program, users),
+      ...Object.entries(part.pins).flatMap(([pin]) => pinProblems(part, pin, seen, program, users)),
+    ];
+    seen.push(part);
+    return found;
+  });
+}
+
+function addressProblems({ name, address, place }: CircuitPart, before: readonly CircuitPart[]): Diagnostic[] {
+  const other = address === undefined ? undefined : before.find((each) => each.address === address);
+  if (!other || address === undefined) return [];
+  const where = `has the address 0x${hex(address, 2)} of '${other.name}' (line ${other.place.line})`;
+  return [error('same-address', `'${name}' ${where}, so both would answer; give one of them another address`, place)];
+}
+
+function busProblems({ name, address, place }: CircuitPart, { nodes, board }: Program, users: PinUsers): Diagnostic[] {
+  if (address === undefined) return [];
+  if (board.buses.i2c.length === 0) {
+    return [error('no-bus', `'${name}' is at an I²C bus, and ${board.name} has none; choose another board`, place)];
+  }
+  if (!users.complete || nodes.some(({ component }) => component.bus === 'i2c')) return [];
+  return [
+    warning('unused-part', `no node uses the I²C bus that '${name}' is at; add one, such as chip(I2cDevice)`, place),
+  ];
+}
+
+function pinProblems(
+  part: CircuitPart,
+  name: string,
+  before: readonly CircuitPart[],
+  { board }: Program,
+  users: PinUsers,
+): Diagnostic[] {
+  const pin = part.pins[name];
+  const place = part.pinPlaces[name] ?? part.place;
+  const role = part.kind.description.pins[name]?.role;
+  if (!pin || !role) return [];
+  const found: Diagnostic[] = [];
+  const rival = drives(role) ? before.find((other) => drivesPin(other, pin.index)) : undefined;
+  if (rival) {
+    const message = `'${part.name}' drives ${pin.name} as '${rival.name}' does (line ${rival.place.line}); give each a pin of its own`;
+    found.push(error('shared-pin', message, place));
+  }
+  const line = part.address === undefined ? lineOf(board.buses.i2c, pin.index) : undefined;
+  const onBus = before.find(({ address }) => address !== undefined);
+  if (line !== undefined && onBus) {
+    const message = `'${part.name}' is at ${pin.name}, which is ${line.toUpperCase()} of the I²C bus that '${onBus.name}' is at (line ${onBus.place.line}); give it another pin`;
+    found.push(error('bus-pin', message, place));
+  }
+  const node = users.names.get(pin.name);
+  if (node === undefined && users.complete) {
+    const message = `no node of the graph uses ${pin.name}, where '${part.name}' is; give a node '${pin.name}' -> PIN, or take the part away`;
+    found.push(warning('unused-part', message, place));
+  }
+  const isDriven = users.driven.has(pin.name);
+  if (node !== undefined && isDriven && drives(role)) {
+    const message = `node '${node}' drives ${pin.name}, and so does '${part.name}': a short circuit; give the part a pin that a node reads`;
+    found.push(warning('short-circuit', message, place));
+  }
+  if (node !== undefined && !isDriven && !drives(role)) {
+    const message = `node '${node}' only reads ${pin.name}, so '${part.name}' hears nothing; give it a pin that a node drives`;
+    found.push(warning('silent-part', message, place));
+  }
+  return found;
+}
+
+function drives(role: PartPinRole): boolean {
+  return role === 'drives' || role === 'analog';
+}
+
+function drivesPin({ kind, pins }: CircuitPart, index: number): boolean {
+  return Object.entries(pins).some(([name, pin]) => {
+    const role = kind.description.pins[name]?.role;
+    return pin.index === index && role !== undefined && drives(role);
+  });
+}
+
+function lineOf(buses: readonly { lines: Readonly<Record<string, number>> }[], index: number): string | undefined {
+  const lines = buses.flatMap((bus) => Object.entries(bus.lines));
+  return lines.find(([, at]) => at === index)?.[0];
+}
+
+function error(code: string, message: string, place: Place): Diagnostic {
+  return { severity: 'error', code, message, place };
+}
+
+function warning(code: string, message: string, place: Place): Diagnostic {
+  return { severity: 'warning', code, message, place };
+}

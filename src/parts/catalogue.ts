@@ -1,0 +1,15 @@
+import type { PartDescription } from './description.js';
+import type { Part, PartOptions } from './part.js';
+import { Potentiometer } from './potentiometer.js';
+import { Servo } from './servo.js';
+
+/** A kind of parts: its class. */
+export interface PartKind {
+  readonly description: PartDescription;
+  new (options?: PartOptions): Part;
+}
+
+const kinds: readonly PartKind[] = [Potentiometer, Servo];
+
+/** The parts of MicroFlo, by name. */
+export const catalogue: ReadonlyMap<string, PartKind> = new Map(kinds.map((kind) => [kind.description.name, kind]));

@@ -1,0 +1,17 @@
+/** Parts that are wired to boards: `import { Servo } from 'microflo/parts'`. They run in a page as well. */
+
+export { Bench, type PartBoard } from '../boards/parts/bench.js';
+export type { Wire, WireChange } from '../boards/parts/wire.js';
+export { catalogue, type PartKind } from './catalogue.js';
+export {
+  type Control,
+  describePart,
+  type PartDescription,
+  type PartPin,
+  type PartState,
+  type PartValue,
+} from './description.js';
+export { type Drawing, label, legs, type Point, shape, toSvg } from './drawing.js';
+export { Part, type PartOptions, type PartPlaces, type Remark } from './part.js';
+export { Potentiometer } from './potentiometer.js';
+export { Servo } from './servo.js';
