@@ -6,7 +6,7 @@ inports:
   pin: { type: pin, description: The pin at which the keys and their resistors are, needs: analog, required: true }
   level: { type: integer, count: 8, description: 'What the pin reads while the key is pressed, 0 to 1023; as many as there are keys', range: [0, 1023], errors: { value: a level is 0 to 1023 } }
   tolerance: { type: integer, description: 'How far what the pin reads may be from a level, 0 to 1023', default: 25, range: [0, 1023], errors: { value: a tolerance is 0 to 1023 } }
-  interval: { type: integer, description: 'Time in ms between two readings, 1 to 65,535; a key counts when two are the same', default: 10, range: [1, 65535], errors: { value: 'an interval is 1 to 65,535 ms' } }
+  interval: { type: integer, unit: ms, description: 'Time in ms between two readings, 1 to 65,535; a key counts when two are the same', default: 10, range: [1, 65535], errors: { value: 'an interval is 1 to 65,535 ms' } }
 outports:
   out: { type: integer, description: 'The index of the key at the first LEVEL that fits, -1 for none; sent on each change' }
   pressed: { type: boolean, description: Whether a key is pressed; sent behind OUT }

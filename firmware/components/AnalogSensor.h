@@ -5,7 +5,7 @@ icon: thermometer-half
 inports:
   trigger: { type: bang, description: Reads the pin, errors: { pin: send a pin to PIN before the first trigger, division: RAW1 and RAW2 must differ, overflow: 'the result must be -2,147,483,648 to 2,147,483,647; choose closer points' } }
   pin: { type: pin, description: The pin to read, needs: analog, required: true }
-  interval: { type: integer, description: 'Time in ms after which the pin is read again and again; 0 only for each TRIGGER', default: 0, range: [0, 2147483647], errors: { value: 'an interval is 0 to 2,147,483,647 ms' } }
+  interval: { type: integer, unit: ms, description: 'Time in ms after which the pin is read again and again; 0 only for each TRIGGER', default: 0, range: [0, 2147483647], errors: { value: 'an interval is 0 to 2,147,483,647 ms' } }
   raw1: { type: integer, description: 'What the pin reads at the first point, 0 to 1023', default: 0 }
   value1: { type: number, description: 'What that is in your unit, an integer or a float', default: 0 }
   raw2: { type: integer, description: 'What the pin reads at the second point, 0 to 1023', default: 1023 }

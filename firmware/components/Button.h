@@ -6,9 +6,9 @@ inports:
   pin: { type: pin, description: The pin of the button, needs: interrupt, required: true }
   pullup: { type: boolean, description: 'True for a button between pin and ground, with the pull-up enabled; false for one between pin and supply, with a resistor to ground', default: true }
   inverted: { type: boolean, description: True for a contact that is open while it is pressed, default: false }
-  debounce: { type: integer, description: 'Time in ms for which the level must stay the same, 1 to 65,535', default: 20, range: [1, 65535], errors: { value: 'a time is 1 to 65,535 ms' } }
-  holdtime: { type: integer, description: 'Time in ms after which a press is a hold, 1 to 65,535', default: 500, range: [1, 65535], errors: { value: 'a time is 1 to 65,535 ms' } }
-  doubletime: { type: integer, description: 'Time in ms in which a second press makes a double click, 1 to 65,535', default: 300, range: [1, 65535], errors: { value: 'a time is 1 to 65,535 ms' } }
+  debounce: { type: integer, unit: ms, description: 'Time in ms for which the level must stay the same, 1 to 65,535', default: 20, range: [1, 65535], errors: { value: 'a time is 1 to 65,535 ms' } }
+  holdtime: { type: integer, unit: ms, description: 'Time in ms after which a press is a hold, 1 to 65,535', default: 500, range: [1, 65535], errors: { value: 'a time is 1 to 65,535 ms' } }
+  doubletime: { type: integer, unit: ms, description: 'Time in ms in which a second press makes a double click, 1 to 65,535', default: 300, range: [1, 65535], errors: { value: 'a time is 1 to 65,535 ms' } }
 outports:
   pressed: { type: boolean, description: True for pressed; sent once PIN is known and on each change }
   click: { type: bang, description: Sent when a press that was no hold ends }

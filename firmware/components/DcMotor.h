@@ -3,15 +3,15 @@ name: DcMotor
 description: Drives a motor in both directions with an H-bridge
 icon: cogs
 inports:
-  speed: { type: integer, description: 'The speed in percent, -100 to 100; negative is backward', default: 0, range: [-100, 100], errors: { value: a speed is -100 to 100 percent } }
+  speed: { type: integer, unit: '%', description: 'The speed in percent, -100 to 100; negative is backward', default: 0, range: [-100, 100], errors: { value: a speed is -100 to 100 percent } }
   brake: { type: boolean, description: 'True stops at once, with the motor shorted where there are two direction pins; false goes on at SPEED', default: false }
-  ramp: { type: integer, description: 'Time in ms that each percent of a change takes, 0 to 65,535; 0 changes at once', default: 0, range: [0, 65535], errors: { value: 'a time is 0 to 65,535 ms' } }
+  ramp: { type: integer, unit: ms, description: 'Time in ms that each percent of a change takes, 0 to 65,535; 0 changes at once', default: 0, range: [0, 65535], errors: { value: 'a time is 0 to 65,535 ms' } }
   safe: { type: boolean, description: 'What BRAKE becomes when the graph stops: true shorts the motor, false lets it run down', default: false }
   pin: { type: pin, description: The pin for the speed, needs: pwm, required: true }
   forward: { type: pin, description: The direction pin that is high to turn forward, needs: digital, required: true }
   backward: { type: pin, description: 'The direction pin that is high to turn backward, where the bridge has two', needs: digital }
 outports:
-  out: { type: integer, description: The speed in percent that the motor has now; sent on each change }
+  out: { type: integer, unit: '%', description: The speed in percent that the motor has now; sent on each change }
 */
 #pragma once
 #include "core/component.h"

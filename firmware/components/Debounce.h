@@ -4,7 +4,7 @@ description: Passes a level on when it has been stable for a time
 icon: level-down
 inports:
   in: { type: boolean, description: The level that may bounce }
-  time: { type: integer, description: 'For how many ms a level must stay, from its next change on', default: 20, range: [1, 2147483647], errors: { value: 'a time is 1 to 2,147,483,647 ms' } }
+  time: { type: integer, unit: ms, description: 'For how many ms a level must stay, from its next change on', default: 20, range: [1, 2147483647], errors: { value: 'a time is 1 to 2,147,483,647 ms' } }
 outports:
   out: { type: boolean, description: 'The stable level, when it is the first or has changed' }
 */

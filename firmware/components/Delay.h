@@ -4,7 +4,7 @@ description: Sends each packet later, in order
 icon: hourglass-half
 inports:
   in: { type: all, description: 'The packets to delay, of which at most 8 wait at a time', errors: { failed: '8 packets wait already; send them less often, or choose a shorter TIME' } }
-  time: { type: integer, description: 'The delay in ms, of packets that come from now on', default: 1000, range: [1, 2147483647], errors: { value: 'a delay is 1 to 2,147,483,647 ms' } }
+  time: { type: integer, unit: ms, description: 'The delay in ms, of packets that come from now on', default: 1000, range: [1, 2147483647], errors: { value: 'a delay is 1 to 2,147,483,647 ms' } }
 outports:
   out: { type: all, description: 'Each packet TIME after it came, but never before an earlier one' }
 */

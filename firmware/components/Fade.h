@@ -4,10 +4,10 @@ description: Goes from where it is to a number in a set time
 icon: sliders
 inports:
   in: { type: integer, description: 'The number to go to, from now on; it begins at 0' }
-  time: { type: integer, description: 'How many ms the way takes, from the next packet at IN on; 0: at once', default: 1000, range: [0, 2147483647], errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
+  time: { type: integer, unit: ms, description: 'How many ms the way takes, from the next packet at IN on; 0: at once', default: 1000, range: [0, 2147483647], errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
   easein: { type: boolean, description: Starts slowly, default: false }
   easeout: { type: boolean, description: Ends slowly, default: false }
-  interval: { type: integer, description: The time between two packets in ms, default: 20, range: [1, 2147483647], errors: { value: 'an interval is 1 to 2,147,483,647 ms' } }
+  interval: { type: integer, unit: ms, description: The time between two packets in ms, default: 20, range: [1, 2147483647], errors: { value: 'an interval is 1 to 2,147,483,647 ms' } }
 outports:
   out: { type: integer, description: 'Where it is: at each packet at IN, then at each interval, and at the end' }
   done: { type: bang, description: Sent when it has arrived }

@@ -4,7 +4,7 @@ description: Repeats the last packet at a regular interval
 icon: heartbeat
 inports:
   in: { type: all, description: 'The packets; brackets and errors are not repeated' }
-  time: { type: integer, description: 'The interval in ms, from the next packet on', default: 1000, range: [1, 2147483647], errors: { value: 'an interval is 1 to 2,147,483,647 ms' } }
+  time: { type: integer, unit: ms, description: 'The interval in ms, from the next packet on', default: 1000, range: [1, 2147483647], errors: { value: 'an interval is 1 to 2,147,483,647 ms' } }
 outports:
   out: { type: all, description: 'Each packet, and the last data again whenever TIME has passed without another' }
 */

@@ -3,9 +3,9 @@ name: HsvToColor
 description: Makes a colour from its hue, saturation and value
 icon: adjust
 inports:
-  hue: { type: integer, description: 'The hue in degrees: 0 is red, 120 green, 240 blue, and 360 red again', default: 0 }
-  saturation: { type: integer, description: 'Percent, 0 is grey or white', default: 100, range: [0, 100], errors: { value: a saturation is 0 to 100 percent } }
-  value: { type: integer, description: 'The brightness in percent, 0 is black', default: 100, range: [0, 100], errors: { value: a value is 0 to 100 percent } }
+  hue: { type: integer, unit: °, description: 'The hue in degrees: 0 is red, 120 green, 240 blue, and 360 red again', default: 0 }
+  saturation: { type: integer, unit: '%', description: 'Percent, 0 is grey or white', default: 100, range: [0, 100], errors: { value: a saturation is 0 to 100 percent } }
+  value: { type: integer, unit: '%', description: 'The brightness in percent, 0 is black', default: 100, range: [0, 100], errors: { value: a value is 0 to 100 percent } }
 outports:
   out: { type: integer, description: 'The colour, 0x000000 to 0xFFFFFF; sent for each packet at an inport' }
 */

@@ -11,8 +11,8 @@ inports:
   format: { type: byte, format: fields, room: [12, 32], description: 'The numbers that are read, such as s16be or u8 - u8', required: true, errors: { value: FORMAT must name what is read } }
   scale: { type: number, description: Each number is multiplied by it, default: 1 }
   offset: { type: number, description: What is added then, default: 0 }
-  interval: { type: integer, description: 'Milliseconds between two readings, 10 or more; 0 reads at READ only', default: 1000, errors: { value: 'INTERVAL is 10 ms or more, or 0' } }
-  wait: { type: integer, description: 'Milliseconds from WRITE to the reading, which the part needs to measure', default: 0, range: [0, 60000], errors: { value: 'WAIT is 0 to 60,000 ms' } }
+  interval: { type: integer, unit: ms, description: 'Milliseconds between two readings, 10 or more; 0 reads at READ only', default: 1000, errors: { value: 'INTERVAL is 10 ms or more, or 0' } }
+  wait: { type: integer, unit: ms, description: 'Milliseconds from WRITE to the reading, which the part needs to measure', default: 0, range: [0, 60000], errors: { value: 'WAIT is 0 to 60,000 ms' } }
   fast: { type: boolean, description: 'True: 400 kHz instead of 100 kHz', default: false }
 outports:
   out: { type: all, description: 'The number; several come in brackets' }

@@ -4,7 +4,7 @@ description: 'Adds up a number over time, as watts to watt hours'
 icon: battery-half
 inports:
   in: { type: float, description: The number, errors: { value: it takes numbers, overflow: the sum is too large; send a bang to RESET } }
-  per: { type: integer, description: 'The unit of time in ms: 1000 adds up by seconds, 3600000 by hours', default: 1000, range: [1, 2147483647], errors: { value: PER is 1 ms or more } }
+  per: { type: integer, unit: ms, description: 'The unit of time in ms: 1000 adds up by seconds, 3600000 by hours', default: 1000, range: [1, 2147483647], errors: { value: PER is 1 ms or more } }
   reset: { type: bang, description: 'The sum is 0, and the next number counts as the first' }
 outports:
   out: { type: float, description: 'The sum, sent for each number: the time since the last one, in units, times the mean of both' }

@@ -7,7 +7,7 @@ inports:
   row: { type: integer, count: 8, description: 'One row of the picture, as bits: the lowest one is the first column', range: [0, 255], errors: { value: a row is 0 to 255 } }
   x: { type: integer, description: 'The column of a dot that is lit besides the picture, from 0; with -1 there is none', default: -1 }
   y: { type: integer, description: 'The row of that dot, from 0; with -1 there is none', default: -1 }
-  interval: { type: integer, description: 'Time in ms for which each row is lit in turn, 1 to 1000', default: 1, range: [1, 1000], errors: { value: an interval is 1 to 1000 ms } }
+  interval: { type: integer, unit: ms, description: 'Time in ms for which each row is lit in turn, 1 to 1000', default: 1, range: [1, 1000], errors: { value: an interval is 1 to 1000 ms } }
   inverted: { type: boolean, description: 'True when a LED shines while its row is low and its column high; send it before the pins', default: false }
   rowpins: { type: pin, brackets: true, items: [1, 8], description: 'A list of the pins of the rows, from the top, such as [2, 3, 4]', needs: digital, drives: true, required: true, errors: { value: ROWPINS takes up to 8 pins } }
   columnpins: { type: pin, brackets: true, items: [1, 8], description: 'A list of the pins of the columns, from the left', needs: digital, drives: true, required: true, errors: { value: COLUMNPINS takes up to 8 pins } }

@@ -4,7 +4,7 @@ description: Smooths a number that changes, by following it slowly
 icon: filter
 inports:
   in: { type: float, description: The number, errors: { value: it takes numbers, overflow: the number must be finite } }
-  time: { type: integer, description: 'How slowly, in ms: after a step the output is half way there soon, and after five times as long all but there', default: 1000, range: [0, 2147483647], errors: { value: TIME is 0 ms or more } }
+  time: { type: integer, unit: ms, description: 'How slowly, in ms: after a step the output is half way there soon, and after five times as long all but there', default: 1000, range: [0, 2147483647], errors: { value: TIME is 0 ms or more } }
   reset: { type: bang, description: 'The next number is sent as it is, as the first one is' }
 outports:
   out: { type: float, description: 'The smoothed number, sent for each one that arrives' }

@@ -4,8 +4,8 @@ description: Switches on and off later than its input
 icon: clock-o
 inports:
   in: { type: boolean, description: 'The level to follow; false before the first', default: false }
-  on: { type: integer, description: 'How many ms it must be true before the output is; 0: at once', default: 0, range: [0, 2147483647], errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
-  off: { type: integer, description: 'How many ms it must be false before the output is; 0: at once', default: 0, range: [0, 2147483647], errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
+  on: { type: integer, unit: ms, description: 'How many ms it must be true before the output is; 0: at once', default: 0, range: [0, 2147483647], errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
+  off: { type: integer, unit: ms, description: 'How many ms it must be false before the output is; 0: at once', default: 0, range: [0, 2147483647], errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
 outports:
   out: { type: boolean, description: Sent when it changes }
 */

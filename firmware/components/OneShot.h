@@ -4,7 +4,7 @@ description: Sends a pulse of a set length at each trigger
 icon: lightbulb-o
 inports:
   trigger: { type: bang, description: 'Begins the pulse, or lets it last for TIME from now on' }
-  time: { type: integer, description: 'The length of the pulse in ms, from the next trigger on', default: 1000, range: [1, 2147483647], errors: { value: 'a time is 1 to 2,147,483,647 ms' } }
+  time: { type: integer, unit: ms, description: 'The length of the pulse in ms, from the next trigger on', default: 1000, range: [1, 2147483647], errors: { value: 'a time is 1 to 2,147,483,647 ms' } }
   reset: { type: bang, description: Ends the pulse and sends false }
 outports:
   out: { type: boolean, description: 'True at each trigger, false at the end of the pulse' }

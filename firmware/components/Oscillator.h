@@ -3,10 +3,10 @@ name: Oscillator
 description: Sends numbers that rise and fall in waves
 icon: area-chart
 inports:
-  period: { type: integer, description: 'The length of a wave in ms; the wave goes on from the part it has come to', default: 1000, range: [1, 2147483647], errors: { value: 'a period is 1 to 2,147,483,647 ms' } }
+  period: { type: integer, unit: ms, description: 'The length of a wave in ms; the wave goes on from the part it has come to', default: 1000, range: [1, 2147483647], errors: { value: 'a period is 1 to 2,147,483,647 ms' } }
   min: { type: integer, description: The least number, default: 0 }
   max: { type: integer, description: The largest number, default: 100 }
-  interval: { type: integer, description: The time between two packets in ms, default: 20, range: [1, 2147483647], errors: { value: 'an interval is 1 to 2,147,483,647 ms' } }
+  interval: { type: integer, unit: ms, description: The time between two packets in ms, default: 20, range: [1, 2147483647], errors: { value: 'an interval is 1 to 2,147,483,647 ms' } }
   reset: { type: bang, description: Begins a wave }
 outports:
   sine: { type: integer, description: 'From MIN, slowly at both ends, to MAX in the middle of the wave, and back' }

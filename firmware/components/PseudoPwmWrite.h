@@ -3,9 +3,9 @@ name: PseudoPwmWrite
 description: Switches any pin on and off periodically, as a slow PWM
 icon: tasks
 inports:
-  period: { type: integer, description: Length of a period in ms, default: 1000, range: [1, 2147483647], errors: { value: 'a period is 1 to 2,147,483,647 ms' } }
-  ontime: { type: integer, description: High time of each period in ms; replaces DUTYCYCLE, range: [0, 2147483647], errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
-  dutycycle: { type: integer, description: 'High time in percent of a period, 0 to 100; replaces ONTIME', default: 0, range: [0, 100], errors: { value: a duty cycle is 0 to 100 percent } }
+  period: { type: integer, unit: ms, description: Length of a period in ms, default: 1000, range: [1, 2147483647], errors: { value: 'a period is 1 to 2,147,483,647 ms' } }
+  ontime: { type: integer, unit: ms, description: High time of each period in ms; replaces DUTYCYCLE, range: [0, 2147483647], errors: { value: 'a time is 0 to 2,147,483,647 ms' } }
+  dutycycle: { type: integer, unit: '%', description: 'High time in percent of a period, 0 to 100; replaces ONTIME', default: 0, range: [0, 100], errors: { value: a duty cycle is 0 to 100 percent } }
   pin: { type: pin, description: The pin to drive, needs: digital, required: true }
   safe: { type: boolean, description: 'The level of the pin when the graph has stopped', default: false }
 outports:

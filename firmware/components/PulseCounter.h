@@ -6,13 +6,13 @@ uses: [edges]
 inports:
   pin: { type: pin, description: The pin of the pulses, needs: interrupt, required: true }
   pullup: { type: boolean, description: Enables the pull-up of the pin, default: true }
-  interval: { type: integer, description: 'Time in ms after which the count is sent, 1 to 65,535', default: 1000, range: [1, 65535], errors: { value: 'an interval is 1 to 65,535 ms' } }
-  minwidth: { type: integer, description: 'Time in µs that a pulse must be low to count, 0 to 65,535; shorter ones are noise', default: 0, range: [0, 65535], errors: { value: 'a width is 0 to 65,535 µs' } }
+  interval: { type: integer, unit: ms, description: 'Time in ms after which the count is sent, 1 to 65,535', default: 1000, range: [1, 65535], errors: { value: 'an interval is 1 to 65,535 ms' } }
+  minwidth: { type: integer, unit: µs, description: 'Time in µs that a pulse must be low to count, 0 to 65,535; shorter ones are noise', default: 0, range: [0, 65535], errors: { value: 'a width is 0 to 65,535 µs' } }
   reset: { type: bang, description: Sets TOTAL to 0 }
 outports:
   out: { type: integer, description: The pulses of the last interval }
   total: { type: integer, description: All pulses since the start or RESET }
-  frequency: { type: float, description: 'Pulses a second, by the time between the first and the last one of the interval; 0 for fewer than two' }
+  frequency: { type: float, unit: Hz, description: 'Pulses a second, by the time between the first and the last one of the interval; 0 for fewer than two' }
 */
 #pragma once
 #include "core/component.h"

@@ -8,7 +8,7 @@ inports:
   pullup: { type: boolean, description: Enables the pull-up of the pin, default: false }
   low: { type: boolean, description: 'True measures the time for which the pin is low, false the time for which it is high', default: false }
 outports:
-  out: { type: integer, description: 'The time in µs, sent when the pulse ends' }
+  out: { type: integer, unit: µs, description: 'The time in µs, sent when the pulse ends' }
 */
 #pragma once
 #include "core/component.h"

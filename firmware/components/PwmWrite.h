@@ -3,12 +3,12 @@ name: PwmWrite
 description: Writes a PWM signal to a pin
 icon: sliders
 inports:
-  dutycycle: { type: integer, description: 'Time that the pin is high, 0 to 100 percent', default: 0, range: [0, 100], errors: { value: a duty cycle is 0 to 100 percent } }
+  dutycycle: { type: integer, unit: '%', description: 'Time that the pin is high, 0 to 100 percent', default: 0, range: [0, 100], errors: { value: a duty cycle is 0 to 100 percent } }
   pin: { type: pin, description: The pin to drive, needs: pwm, required: true }
   level: { type: integer, description: 'The same as 0 to 255, written in whole percent', range: [0, 255], errors: { value: a level is 0 to 255 } }
-  safe: { type: integer, description: 'What DUTYCYCLE becomes when the graph stops, 0 to 100 percent', default: 0, range: [0, 100], errors: { value: a duty cycle is 0 to 100 percent } }
+  safe: { type: integer, unit: '%', description: 'What DUTYCYCLE becomes when the graph stops, 0 to 100 percent', default: 0, range: [0, 100], errors: { value: a duty cycle is 0 to 100 percent } }
 outports:
-  out: { type: integer, description: The percentage written }
+  out: { type: integer, unit: '%', description: The percentage written }
 */
 #pragma once
 #include "core/component.h"

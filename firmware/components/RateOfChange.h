@@ -4,7 +4,7 @@ description: Tells how fast a number changes
 icon: tachometer
 inports:
   in: { type: number, description: The number, errors: { value: it takes numbers, overflow: the change is too large, division: 'there was a number in this millisecond already' } }
-  per: { type: integer, description: 'The time for which the change is told, in ms: 1000 for the change in a second', default: 1000, range: [1, 2147483647], errors: { value: PER is 1 ms or more } }
+  per: { type: integer, unit: ms, description: 'The time for which the change is told, in ms: 1000 for the change in a second', default: 1000, range: [1, 2147483647], errors: { value: PER is 1 ms or more } }
   reset: { type: bang, description: The next number counts as the first }
 outports:
   out: { type: float, description: 'By how much the number changes in the time of PER; 0 for the first number' }

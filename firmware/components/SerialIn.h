@@ -5,7 +5,7 @@ icon: sign-in
 bus: serial
 inports:
   port: { type: integer, description: The number of the serial port to open, required: true, errors: { value: 'the board has no serial port of this number, or it cannot do BAUDRATE; serial ports count from 0' } }
-  baudrate: { type: integer, description: The baud rate, default: 9600, perBus: true, errors: { value: 'the serial port cannot do this rate; 9600 and 115200 are usual' } }
+  baudrate: { type: integer, unit: baud, description: The baud rate, default: 9600, perBus: true, errors: { value: 'the serial port cannot do this rate; 9600 and 115200 are usual' } }
 outports:
   out: { type: byte, description: A packet for each byte received }
 */

@@ -6,7 +6,7 @@ bus: serial
 inports:
   in: { type: all, description: 'A byte, an integer from 0 to 255, or a string, which is sent in UTF-8', errors: { value: a byte is 0 to 255, type: 'IN takes bytes, integers from 0 to 255 and strings', failed: 'no serial port is open, or it takes no more bytes; send its number to PORT before' } }
   port: { type: integer, description: The number of the serial port to open, required: true, errors: { value: 'the board has no serial port of this number, or it cannot do BAUDRATE; serial ports count from 0' } }
-  baudrate: { type: integer, description: The baud rate, default: 9600, perBus: true, errors: { value: 'the serial port cannot do this rate; 9600 and 115200 are usual' } }
+  baudrate: { type: integer, unit: baud, description: The baud rate, default: 9600, perBus: true, errors: { value: 'the serial port cannot do this rate; 9600 and 115200 are usual' } }
 outports: {}
 */
 #pragma once

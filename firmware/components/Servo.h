@@ -4,13 +4,13 @@ description: Turns a servo to an angle
 icon: repeat
 uses: [servo]
 inports:
-  angle: { type: integer, description: 'The angle, 0 to 180 degrees; without a first one, or a PULSE, the servo gets no pulse and turns freely', range: [0, 180], errors: { value: 'an angle is 0 to 180 degrees' } }
-  pulse: { type: integer, description: 'The same as the length of the pulse in µs, 100 to 2500', range: [100, 2500], errors: { value: 'a pulse is 100 to 2500 µs' } }
-  min: { type: integer, description: 'The pulse in µs for 0 degrees, 100 to 2500', default: 544, range: [100, 2500], errors: { value: 'a pulse is 100 to 2500 µs' } }
-  max: { type: integer, description: 'The pulse in µs for 180 degrees, 100 to 2500', default: 2400, range: [100, 2500], errors: { value: 'a pulse is 100 to 2500 µs' } }
+  angle: { type: integer, unit: °, description: 'The angle, 0 to 180 degrees; without a first one, or a PULSE, the servo gets no pulse and turns freely', range: [0, 180], errors: { value: 'an angle is 0 to 180 degrees' } }
+  pulse: { type: integer, unit: µs, description: 'The same as the length of the pulse in µs, 100 to 2500', range: [100, 2500], errors: { value: 'a pulse is 100 to 2500 µs' } }
+  min: { type: integer, unit: µs, description: 'The pulse in µs for 0 degrees, 100 to 2500', default: 544, range: [100, 2500], errors: { value: 'a pulse is 100 to 2500 µs' } }
+  max: { type: integer, unit: µs, description: 'The pulse in µs for 180 degrees, 100 to 2500', default: 2400, range: [100, 2500], errors: { value: 'a pulse is 100 to 2500 µs' } }
   pin: { type: pin, description: The pin of the servo, needs: digital, drives: true, required: true }
 outports:
-  out: { type: integer, description: 'The pulse in µs, sent for each ANGLE and PULSE' }
+  out: { type: integer, unit: µs, description: 'The pulse in µs, sent for each ANGLE and PULSE' }
 */
 #pragma once
 #include "core/component.h"

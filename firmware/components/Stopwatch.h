@@ -7,7 +7,7 @@ inports:
   stop: { type: bang, description: Sends the time and keeps it, errors: { overflow: 'it counts to 2,147,483,647 ms; send a packet to START' } }
   trigger: { type: bang, description: Sends the time and goes on, errors: { overflow: 'it counts to 2,147,483,647 ms; send a packet to START' } }
 outports:
-  out: { type: integer, description: 'The time since START in ms, 0 before it; it begins anew after 49 days' }
+  out: { type: integer, unit: ms, description: 'The time since START in ms, 0 before it; it begins anew after 49 days' }
 */
 #pragma once
 #include "core/component.h"

@@ -7,7 +7,7 @@ inports:
   in: { type: all, description: 'The value to keep: a boolean, a byte, an integer or a float', errors: { type: 'Store keeps booleans, bytes, integers and floats', failed: 'this board keeps nothing over a reset' } }
   key: { type: integer, description: 'The place of the value, 0 to 31: each Store has its own', range: [0, 31], unique: true, required: true, errors: { value: a key is 0 to 31 } }
   fallback: { type: all, description: 'What OUT sends when nothing was kept', errors: { type: 'Store keeps booleans, bytes, integers and floats' } }
-  interval: { type: integer, description: 'The shortest time from one writing to the next in ms, at least 1: a byte can be written 100,000 times', default: 60000, errors: { value: an interval is 1 ms or more } }
+  interval: { type: integer, unit: ms, description: 'The shortest time from one writing to the next in ms, at least 1: a byte can be written 100,000 times', default: 60000, errors: { value: an interval is 1 ms or more } }
 outports:
   out: { type: all, description: 'The value that was kept, once, when KEY arrives' }
   saved: { type: all, description: 'A value, once it is safe' }

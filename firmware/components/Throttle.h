@@ -4,7 +4,7 @@ description: Passes on at most one packet in a time
 icon: filter
 inports:
   in: { type: all, description: 'The packets; of those that come too soon, the last is kept' }
-  time: { type: integer, description: 'The least time between two packets in ms, from the next packet on', default: 1000, range: [1, 2147483647], errors: { value: 'a time is 1 to 2,147,483,647 ms' } }
+  time: { type: integer, unit: ms, description: 'The least time between two packets in ms, from the next packet on', default: 1000, range: [1, 2147483647], errors: { value: 'a time is 1 to 2,147,483,647 ms' } }
 outports:
   out: { type: all, description: 'The first packet at once, and at the end of TIME the last that came meanwhile; errors always, brackets never' }
 */

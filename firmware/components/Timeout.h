@@ -4,7 +4,7 @@ description: Sends a bang when nothing has come for a time
 icon: hourglass-end
 inports:
   in: { type: bang, description: Each packet begins the time anew }
-  time: { type: integer, description: The time in ms; it begins anew, default: 1000, range: [1, 2147483647], errors: { value: 'a time is 1 to 2,147,483,647 ms' } }
+  time: { type: integer, unit: ms, description: The time in ms; it begins anew, default: 1000, range: [1, 2147483647], errors: { value: 'a time is 1 to 2,147,483,647 ms' } }
 outports:
   out: { type: bang, description: 'Sent once, when nothing has come for TIME since the last packet or since the start' }
 */

@@ -3,7 +3,7 @@ name: Timer
 description: Sends a bang at a regular interval
 icon: clock-o
 inports:
-  interval: { type: integer, description: The interval in ms, default: 1000, range: [1, 2147483647], errors: { value: 'an interval is 1 to 2,147,483,647 ms' } }
+  interval: { type: integer, unit: ms, description: The interval in ms, default: 1000, range: [1, 2147483647], errors: { value: 'an interval is 1 to 2,147,483,647 ms' } }
   reset: { type: bang, description: Restarts the interval }
 outports:
   out: { type: bang, description: Sent after each interval }

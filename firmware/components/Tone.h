@@ -4,8 +4,8 @@ description: Plays tones on a loudspeaker or a piezo
 icon: music
 uses: [tone]
 inports:
-  frequency: { type: integer, description: 'Begins a tone of 31 to 10,000 Hz, in place of the one before; 0 is silence', range: [0, 10000], errors: { value: 'a tone has at least 31 Hz and at most 10,000; 0 is silence' } }
-  duration: { type: integer, description: 'Time in ms after which a tone ends, from the next one on, 0 to 65,535; with 0 it goes on', default: 0, range: [0, 65535], errors: { value: 'a duration is 0 to 65,535 ms' } }
+  frequency: { type: integer, unit: Hz, description: 'Begins a tone of 31 to 10,000 Hz, in place of the one before; 0 is silence', range: [0, 10000], errors: { value: 'a tone has at least 31 Hz and at most 10,000; 0 is silence' } }
+  duration: { type: integer, unit: ms, description: 'Time in ms after which a tone ends, from the next one on, 0 to 65,535; with 0 it goes on', default: 0, range: [0, 65535], errors: { value: 'a duration is 0 to 65,535 ms' } }
   pin: { type: pin, description: The pin of the loudspeaker, needs: digital, drives: true, required: true }
 outports:
   out: { type: bang, description: Sent when DURATION is over }

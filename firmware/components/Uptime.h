@@ -5,7 +5,7 @@ icon: hourglass-start
 inports:
   trigger: { type: bang, description: Asks for the time }
 outports:
-  out: { type: integer, description: The whole seconds since the reset; a node that is added after more than 49 days counts from the last wrap of the clock }
+  out: { type: integer, unit: s, description: The whole seconds since the reset; a node that is added after more than 49 days counts from the last wrap of the clock }
 */
 #pragma once
 #include "core/component.h"

@@ -51,12 +51,15 @@ function nameOf({ name, array }: Port): string {
 /** Ports of one name stand in one row. */
 const once = <P extends Port>(ports: readonly P[]) => ports.filter(({ name, array }) => !array || name.endsWith('[0]'));
 
+/** `integer, ms` */
+const counted = ({ type, unit }: Port) => (unit === undefined ? type : `${type}, ${unit}`);
+
 function typeOf(port: InPort): string {
   const { type, needs, format, brackets, items } = port;
   if (format) return `[text](../formats.md), ${limitOf(format.room)}`;
   if (items) return `list of ${items.join(' to ')} ${type}s${needs ? ` that can do ${needs}` : ''}`;
   if (needs) return `${type} that can do ${needs}`;
-  return brackets && type !== 'all' ? `${type}, in brackets, too` : type;
+  return brackets && type !== 'all' ? `${counted(port)}, in brackets, too` : counted(port);
 }
 
 function limitOf([small, large]: readonly [number, number]): string {
@@ -70,7 +73,7 @@ function defaultOf({ required, default: value }: InPort): string {
 
 function ports({ inports, outports }: Component): string {
   const ins = once(inports).map((port) => [nameOf(port), typeOf(port), defaultOf(port), cell(port.description)]);
-  const outs = once(outports).map((port) => [nameOf(port), port.type, cell(port.description)]);
+  const outs = once(outports).map((port) => [nameOf(port), counted(port), cell(port.description)]);
   return [
     ...(ins.length > 0 ? [table(['inport', 'takes', 'default', 'for'], ins)] : []),
     outs.length > 0 ? table(['outport', 'sends', 'what'], outs) : 'It sends nothing.\n',
@@ -188,7 +191,7 @@ There are ${count}. \`microflo components\` lists them, and \`microflo component
 
 ## What the pages say
 
-**Ports.** The types are those of [graphs](../graphs.md#packets), which say what is converted to what. *Default* is what a component uses until a packet arrives at that port; an inport without one has nothing until then, and a number there counts as 0. A *required* inport needs an edge, an initial packet or an export: without it the compiler warns. A packet at a port that configures makes no other leave.
+**Ports.** The types are those of [graphs](../graphs.md#packets), which say what is converted to what; behind a comma stands what a number counts. *Default* is what a component uses until a packet arrives at that port; an inport without one has nothing until then, and a number there counts as 0. A *required* inport needs an edge, an initial packet or an export: without it the compiler warns. A packet at a port that configures makes no other leave.
 
 **What goes wrong.** A packet whose type does not fit, and each error in the tables, is told as an error of the node: \`error: node 'r', port INDEX: the value is not allowed here (integer 9); INDEX is 0 to 8\`. The terminal shows it, and so do tests, editors and programs. A component that makes a string also reports when it is too long for the board, or when the board has no room for another one. What the compiler finds in the graph is told with its line before it runs.
 

@@ -55,6 +55,8 @@ export interface Port {
   /** The ports among which this one has an index. */
   array?: PortArray;
   type: PortTypeName;
+  /** What a number here counts, as people write it behind a number: `ms`, `%`, `°C`. */
+  unit?: string;
   description: string;
   /** True if an inport receives brackets. Ports of type `all` always do. */
   brackets: boolean;

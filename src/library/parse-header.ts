@@ -46,7 +46,7 @@ const TYPES: readonly PortTypeName[] = [
 const USES: readonly PinUse[] = ['digital', 'analog', 'pwm', 'interrupt'];
 const COMPONENT_KEYS = ['name', 'description', 'icon', 'inports', 'outports'];
 const PORT_KEYS = ['type', 'description'];
-const OUTPORT_KEYS = [...PORT_KEYS, 'count'];
+const OUTPORT_KEYS = [...PORT_KEYS, 'unit', 'count'];
 const INPORT_KEYS = [
   ...OUTPORT_KEYS,
   'default',
@@ -62,6 +62,12 @@ const INPORT_KEYS = [
   'room',
   'errors',
 ];
+
+/** Types of ports whose packets are numbers. */
+const NUMBERS: readonly PortTypeName[] = ['byte', 'integer', 'float', 'number'];
+
+/** The longest unit, in characters: there is little room for it behind a value. */
+const LONGEST_UNIT = 8;
 
 type Fields = Map<string, Node | undefined>;
 
@@ -244,7 +250,24 @@ class HeaderReader {
       this.report(key, 'port-name', `'${name}' is not a valid port name: use ${rule}`);
     }
     const type = this.type(name, fields.get('type'));
-    return { name, type, description: this.text(fields, 'description', `of '${name}'`), brackets: false };
+    const unit = this.unit(name, fields, type);
+    const description = this.text(fields, 'description', `of '${name}'`);
+    return { name, type, ...(unit !== undefined && { unit }), description, brackets: false };
+  }
+
+  private unit(port: string, fields: Fields, type: PortTypeName): string | undefined {
+    if (!fields.has('unit')) return undefined;
+    const node = fields.get('unit');
+    const unit = this.text(fields, 'unit', `of '${port}'`);
+    if (unit.length > LONGEST_UNIT || /\s/.test(unit)) {
+      const right = `1 to ${LONGEST_UNIT} characters without spaces, such as ms or '%'`;
+      this.report(node, 'wrong-unit', `unit of '${port}' must be ${right}`);
+    }
+    if (!NUMBERS.includes(type) || fields.has('format')) {
+      const is = fields.has('format') ? 'takes text' : `is of type ${type}`;
+      this.report(node, 'wrong-unit', `'${port}' ${is}, so it has no unit: only numbers have one; remove it`);
+    }
+    return unit;
   }
 
   private type(port: string, node: Node | undefined): PortTypeName {

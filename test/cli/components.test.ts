@@ -27,7 +27,7 @@ describe('microflo components and doctor', function () {
     assert.equal(text.status, 0);
     assert.match(
       text.stdout,
-      /^PwmWrite: .*\n\nInports\n {2}DUTYCYCLE {2}integer {2}.*\n {2}PIN {8}pin {6}.* \(required, a pin for pwm\)\n/,
+      /^PwmWrite: .*\n\nInports\n {2}DUTYCYCLE {2}integer, % {2}.*\n {2}PIN {8}pin {9}.* \(required, a pin for pwm\)\n/,
     );
     assert.deepEqual(jsonLines(json), [coreLibrary.get('PwmWrite')]);
   });

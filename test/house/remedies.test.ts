@@ -703,6 +703,18 @@ const ROWS: Row[] = [
     "items of 'in' must be",
     'the least and the greatest number, such as [1, 8]',
   ],
+  [
+    'wrong-unit',
+    inport('unit: milliseconds'),
+    "unit of 'in' must be",
+    "1 to 8 characters without spaces, such as ms or '%'",
+  ],
+  [
+    'wrong-unit',
+    header('{ in: { type: bang, description: In, unit: ms } }'),
+    "'in' is of type bang",
+    'only numbers have one; remove it',
+  ],
   ['not-boolean', inport('required: 1'), "required of 'in' must be", 'true or false'],
   [
     'not-text',
@@ -719,7 +731,7 @@ const ROWS: Row[] = [
     'unknown-key',
     inport('size: 1'),
     "port 'in' has no 'size'",
-    'it has type, description, count, default, required, brackets, needs, drives, perBus, unique, range, items, format, room, errors',
+    'it has type, description, unit, count, default, required, brackets, needs, drives, perBus, unique, range, items, format, room, errors',
   ],
   ['duplicate-key', inport('type: byte'), "port 'in' has 'type' twice", 'remove one'],
   [

@@ -253,6 +253,28 @@ describe('The core library', () => {
     );
   });
 
+  it('has the unit of each port whose description names one', () => {
+    const WORDS: readonly (readonly [RegExp, string])[] = [
+      [/\b(ms|milliseconds)\b/i, 'ms'],
+      [/µs\b/, 'µs'],
+      [/\bpercent/i, '%'],
+      [/\bHz\b/, 'Hz'],
+      [/\bbaud\b/, 'baud'],
+      [/\bdegrees\b/, '°'],
+    ];
+    const lacking = [...coreLibrary.values()].flatMap(({ name, inports, outports }) =>
+      [...inports, ...outports]
+        .filter(({ type }) => ['byte', 'integer', 'float', 'number'].includes(type))
+        .filter(({ description, unit }) => {
+          const named = WORDS.filter(([words]) => words.test(description)).map(([, each]) => each);
+          return named.length > 0 && !named.includes(unit ?? '');
+        })
+        .map((port) => `${name} ${port.name}`),
+    );
+    // It is written in percent, and counted in steps of 255.
+    assert.deepEqual(lacking, ['PwmWrite level']);
+  });
+
   it('agrees with the headers', () => {
     for (const component of coreLibrary.values()) {
       const text = readFileSync(`firmware/components/${component.file}`, 'utf8');

@@ -26,7 +26,7 @@ function wrongs(text: string, file = 'Beat.h'): string[] {
 
 const TYPES = 'bang, boolean, byte, integer, float, string, pin, error, number or all';
 const INPORT_KEYS =
-  'type, description, count, default, required, brackets, needs, drives, perBus, unique, range, items, format, room, errors';
+  'type, description, unit, count, default, required, brackets, needs, drives, perBus, unique, range, items, format, room, errors';
 
 describe('The class of a component', () => {
   const block = header('name: Beat', 'description: Beats', 'icon: cog', 'inports: {}', 'outports: {}');
@@ -209,7 +209,9 @@ describe('A port in a metadata block', () => {
       'outports: {}',
       'outports: { out: { type: byte, description: O, brackets: true } }',
     );
-    assert.deepEqual(wrongs(text), ["6:48 unknown-key: port 'out' has no 'brackets': it has type, description, count"]);
+    assert.deepEqual(wrongs(text), [
+      "6:48 unknown-key: port 'out' has no 'brackets': it has type, description, unit, count",
+    ]);
   });
 
   it('has a unique name', () => {
@@ -309,6 +311,43 @@ describe('A port in a metadata block', () => {
     ]);
     assert.deepEqual(wrongs(withInports('in: { type: pin, description: Pins, items: [1, 8] }')), [
       "6:46 wrong-range: 'in' has items, so it must take lists; add brackets: true",
+    ]);
+  });
+
+  it('can say what the numbers at an inport or outport count', () => {
+    const text = header(
+      'name: Beat',
+      'description: Beats',
+      'icon: cog',
+      'inports:',
+      "  in: { type: byte, description: In, unit: '%', count: 2 }",
+      'outports:',
+      '  out: { type: float, description: Out, unit: °C }',
+    );
+    const { component } = parseComponentHeader(text, 'Beat.h');
+    assert.deepEqual(
+      component?.inports.map(({ unit }) => unit),
+      ['%', '%'],
+    );
+    assert.equal(component?.outports[0]?.unit, '°C');
+  });
+
+  it('has a unit only where packets are numbers, and one that is short text', () => {
+    for (const type of ['bang', 'boolean', 'string', 'pin', 'error', 'all']) {
+      assert.deepEqual(wrongs(withInports(`in: { type: ${type}, description: In, unit: ms }`)), [
+        `6:${40 + type.length} wrong-unit: 'in' is of type ${type}, so it has no unit: only numbers have one; remove it`,
+      ]);
+    }
+    assert.deepEqual(wrongs(withInports('in: { type: byte, description: In, unit: ms, format: states, room: 9 }')), [
+      "6:44 wrong-unit: 'in' takes text, so it has no unit: only numbers have one; remove it",
+    ]);
+    for (const unit of ['degrees each', 'milliseconds']) {
+      assert.deepEqual(wrongs(withInports(`in: { type: float, description: In, unit: ${unit} }`)), [
+        "6:45 wrong-unit: unit of 'in' must be 1 to 8 characters without spaces, such as ms or '%'",
+      ]);
+    }
+    assert.deepEqual(wrongs(withInports('in: { type: float, description: In, unit: 1 }')), [
+      "6:45 not-text: unit of 'in' must be text: write '1' in quotes",
     ]);
   });
 

@@ -32,6 +32,8 @@ describe('The library for the page', () => {
       ['ms', [1, 0x7fff_ffff]],
     );
     assert.equal(inport('microflo/PwmWrite', 'dutycycle').unit, '%');
+    assert.equal(inport('microflo/Servo', 'pulse').unit, 'µs');
+    assert.equal(component('microflo/PulseIn').outports[0]?.unit, 'µs');
     assert.equal(inport('microflo/Timer', 'reset').unit, undefined, 'a bang counts nothing');
     assert.equal(inport('microflo/Add', 'a').unit, undefined);
     assert.equal(inport('microflo/Add', 'a').default, 0);

@@ -22,18 +22,17 @@ export function componentFromView(view: ComponentView): Component {
   };
 }
 
-function common({ name, type, description, count, brackets }: PortView): Omit<ComponentPort, 'required'> {
-  const counted = count === undefined ? {} : { count };
-  return { name, type: type as PortType, description, brackets, addressable: count !== undefined, ...counted };
+function common({ name, type, unit, description, count, brackets }: PortView): Omit<ComponentPort, 'required'> {
+  const known = { ...(count !== undefined && { count }), ...(unit !== undefined && { unit }) };
+  return { name, type: type as PortType, description, brackets, addressable: count !== undefined, ...known };
 }
 
 function inport(port: InportView): ComponentPort {
-  const { required, unit, range, items, format, needs } = port;
+  const { required, range, items, format, needs } = port;
   return {
     ...common(port),
     required,
     ...(port.default !== undefined && { default: port.default }),
-    ...(unit !== undefined && { unit }),
     ...(range && { range }),
     ...(items && { items }),
     ...(format && { format: format.name }),

@@ -115,9 +115,10 @@ function nameOf(port: Port): string {
     .join(' to ');
 }
 
-/** What a person sends to the port: of one with a format the text, not the bytes. */
-function typeOf(port: Port & Partial<Pick<InPort, 'format'>>): string {
-  return port.format ? 'string' : port.type;
+/** What a person sends to the port: of one with a format the text, not the bytes; of a number what it counts. */
+function typeOf({ type, unit, format }: Port & Partial<Pick<InPort, 'format'>>): string {
+  if (format) return 'string';
+  return unit === undefined ? type : `${type}, ${unit}`;
 }
 
 function inportNotes({ required, needs, items, format, default: value }: InPort): string[] {

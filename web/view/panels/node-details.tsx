@@ -62,6 +62,7 @@ function PortLine({ port, isIn }: { port: ShownPort; isIn: boolean }) {
       <span className="port-line-name">{name}</span>
       <span className="quiet">
         {typeName(about.type)}
+        {about.unit !== undefined && `, ${about.unit}`}
         {exported !== undefined && `, exported as ${exported}`}
       </span>
       {isIn && (

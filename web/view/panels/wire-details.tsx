@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { edgeKey, edgeName, type GraphEdge } from '../../graph/graph.js';
+import { edgeKey, edgeName, type GraphEdge, samePort } from '../../graph/graph.js';
 import { shortValue } from '../../live/values.js';
 import { useApp } from '../app-context.js';
 import { useErrors } from '../canvas/errors.js';
@@ -12,7 +12,7 @@ export function WireDetails({ edge }: { edge: GraphEdge }) {
     <section>
       <h2 className="is-wire">{edgeName(edge)}</h2>
       {error !== undefined && <p className="error">{error}</p>}
-      <LastValue edge={edge} />
+      <LastValue edge={edge} unit={useUnit(edge)} />
       <div className="buttons">
         <CommandButton id="probe.add" className="is-small" />
         <CommandButton id="wire.insert" className="is-small" />
@@ -23,8 +23,15 @@ export function WireDetails({ edge }: { edge: GraphEdge }) {
   );
 }
 
+/** What the numbers on a wire count. */
+function useUnit({ src }: GraphEdge): string {
+  const { nodes } = useApp().drawing;
+  const port = nodes.get(src.node)?.outs.find(({ ref }) => samePort(ref, src));
+  return port?.port.unit === undefined ? '' : ` ${port.port.unit}`;
+}
+
 /** Written once a frame, beside React. */
-function LastValue({ edge }: { edge: GraphEdge }) {
+function LastValue({ edge, unit }: { edge: GraphEdge; unit: string }) {
   const app = useApp();
   const value = useRef<HTMLElement>(null);
   const counts = useRef<HTMLParagraphElement>(null);
@@ -37,13 +44,13 @@ function LastValue({ edge }: { edge: GraphEdge }) {
       frame = requestAnimationFrame(draw);
       if (wire.count === seen || !value.current || !counts.current) return;
       seen = wire.count;
-      value.current.textContent = wire.count === 0 ? '–' : shortValue(wire.value, wire.type);
+      value.current.textContent = wire.count === 0 ? '–' : `${shortValue(wire.value, wire.type)}${unit}`;
       const left = wire.leftOut > 0 ? `, ${wire.leftOut} of them not shown` : '';
       counts.current.textContent = `${wire.count} packets${left}`;
     };
     draw();
     return () => cancelAnimationFrame(frame);
-  }, [app, edge]);
+  }, [app, edge, unit]);
   return (
     <div className="last">
       <strong ref={value} />

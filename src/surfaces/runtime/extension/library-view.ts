@@ -7,7 +7,6 @@ import { innerPort } from '../components.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import type { Workspace } from '../graph/workspace.js';
 import type { ComponentView, InportView, PortView } from '../protocol/extension/library-view.js';
-import { unitOf } from './unit.js';
 
 /** Groups of what is not MicroFlo's. */
 export const OWN_GROUP = 'Your components';
@@ -80,18 +79,17 @@ function described(description: unknown): { description?: string } {
   return typeof description === 'string' ? { description } : {};
 }
 
-function portView({ name, array, type, description, brackets }: Port): PortView {
-  return { name: array?.name ?? name, ...(array && { count: array.count }), type, description, brackets };
+function portView({ name, array, type, unit, description, brackets }: Port): PortView {
+  const [count, counted] = [array && { count: array.count }, unit !== undefined && { unit }];
+  return { name: array?.name ?? name, ...count, type, ...counted, description, brackets };
 }
 
 function inportView(port: InPort, board?: Board): InportView {
-  const unit = unitOf(port);
   const { format, range, items, needs, drives } = port;
   return {
     ...portView(port),
     required: port.required,
     ...(port.default !== undefined && { default: port.default }),
-    ...(unit !== undefined && { unit }),
     ...(range && { range }),
     ...(items && { items }),
     ...(format && { format: { name: format.name, room: format.room[board?.limits.idBits === 8 ? 0 : 1] } }),

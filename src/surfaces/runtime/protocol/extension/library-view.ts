@@ -5,6 +5,8 @@ export interface PortView {
   /** How many ports of this name there are; their indexes begin at 0. */
   readonly count?: number;
   readonly type: string;
+  /** `ms`, `%`, `°C`: what a number here counts. */
+  readonly unit?: string;
   readonly description: string;
   /** Whether brackets come here: a list is an initial packet. */
   readonly brackets: boolean;
@@ -13,8 +15,6 @@ export interface PortView {
 export interface InportView extends PortView {
   readonly default?: boolean | number | string;
   readonly required: boolean;
-  /** `ms`, `%`, `°C`: what a number here counts. */
-  readonly unit?: string;
   /** The least and the greatest number that the component accepts. */
   readonly range?: readonly [least: number, most: number];
   /** The least and the greatest number of items of a list. */
