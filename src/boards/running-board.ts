@@ -1,5 +1,7 @@
 import type { BytePort } from '../link/byte-port.js';
 import type { Board } from '../program/board.js';
+import type { Clock } from '../util/clock.js';
+import type { BoardTime } from './board-time.js';
 import type { BoardEvent } from './events.js';
 
 /** Access to the pins of a board. */
@@ -20,6 +22,10 @@ export interface RunningBoard extends Pins {
   readonly definition: Board;
   /** Time in ms since it was switched on; undefined if its events are reported at once. */
   readonly time?: number;
+  /** Pauses it and changes its speed; undefined where another program keeps its time. */
+  readonly tempo?: BoardTime;
+  /** The time of who talks to it: it stands still while the board is paused. Default: the wall clock. */
+  readonly clock?: Clock;
   /**
    * Opens the port for the host. Only one can be open at a time. Resets a board that resets when its port is opened.
    */

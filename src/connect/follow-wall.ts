@@ -1,5 +1,5 @@
-import { Pace } from '../emulators/pace.js';
-import type { BoardTime } from './board-time.js';
+import type { BoardTime } from '../boards/board-time.js';
+import { Tempo } from '../emulators/pace.js';
 import type { VirtualBoard } from './virtual-board.js';
 
 /** Milliseconds of real time between two runs. */
@@ -19,42 +19,35 @@ export interface WallTime {
   every(milliseconds: number, action: () => void): () => void;
 }
 
-/** Keeps the time of [board] in step with [time], or with a multiple of it. */
-export function followWall(board: VirtualBoard, time: WallTime): FollowedBoard {
-  let last = time.now();
-  // The wall clock, as it would be without pauses and at speed 1.
-  let wall = last;
-  let pace = new Pace(wall - board.time);
-  let [paused, speed] = [false, 1];
-  const turn = () => {
-    const now = time.now();
-    wall += (now - last) * speed;
-    last = now;
-    if (!paused) board.runUntil(pace.target(wall, board.time));
-  };
+/** Keeps the time of [board] in step with [wall], or with a multiple of it. */
+export function followWall(board: VirtualBoard, wall: WallTime): FollowedBoard {
+  const tempo = new Tempo(wall.now(), board.time);
+  const set = (change: { paused?: boolean; speed?: number }) =>
+    tempo.set({ paused: tempo.paused, speed: tempo.speed, ...change }, wall.now(), board.time);
   return {
-    stop: time.every(TURN, turn),
+    stop: wall.every(TURN, () => {
+      if (!tempo.paused) board.runUntil(tempo.target(wall.now(), board.time));
+    }),
     time: {
+      hearsPaused: true,
       get now() {
         return board.time;
       },
       get paused() {
-        return paused;
+        return tempo.paused;
       },
-      set paused(wanted) {
-        paused = wanted;
-        // The time of the pause is not caught up with.
-        pace = new Pace(wall - board.time);
+      set paused(paused) {
+        set({ paused });
       },
       get speed() {
-        return speed;
+        return tempo.speed;
       },
-      set speed(wanted) {
-        speed = wanted;
+      set speed(speed) {
+        set({ speed });
       },
-      step: (milliseconds) => {
+      step: async (milliseconds) => {
         board.runUntil(board.time + milliseconds);
-        pace = new Pace(wall - board.time);
+        tempo.rebase(board.time);
       },
     },
   };

@@ -69,7 +69,8 @@ async function openEmulator(
   });
   try {
     const open = { bytePort: running.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
-    const onPort = { ...portOptions(options, resetWait([hardware])), board: definition.name };
+    const clock = running.clock && { clock: running.clock };
+    const onPort = { ...portOptions(options, resetWait([hardware])), board: definition.name, ...clock };
     const opened = await openOnPort(open, onPort);
     const emulated = ({ device, pipe, close, reopen }: PortDevice): OpenDevice => ({
       device,
@@ -77,6 +78,7 @@ async function openEmulator(
       board: definition,
       address: open.name,
       pins: running,
+      ...(running.tempo && { time: running.tempo }),
       reopen: async (hooks) => emulated(await reopen(hooks)),
       close: async () => {
         await close();

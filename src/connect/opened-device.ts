@@ -1,8 +1,8 @@
+import type { BoardTime } from '../boards/board-time.js';
 import type { Pins } from '../boards/running-board.js';
 import type { Device } from '../device/device.js';
 import type { MessagePipe } from '../link/pipe.js';
 import type { Board } from '../program/board.js';
-import type { BoardTime } from './board-time.js';
 import type { OpenHooks } from './handshake.js';
 
 /** A device and its connection. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { BoardTime } from '../boards/board-time.js';
 import type { BoardEvent } from '../boards/events.js';
 import type { RunningBoard } from '../boards/running-board.js';
 import type { FlashImage } from '../image/flash-image.js';
@@ -8,6 +9,7 @@ import { Fifo } from '../util/fifo.js';
 import { Listeners } from '../util/listeners.js';
 import { boardPort } from './board-port.js';
 import { emulatedTarget } from './emulated-targets.js';
+import { PacedClock } from './paced-clock.js';
 import type { Request, Speed, ThreadSetup, WorkerMessage } from './thread-messages.js';
 
 export interface EmulatorOptions {
@@ -30,6 +32,13 @@ interface Waiting {
  */
 export class EmulatorThread implements RunningBoard {
   readonly definition: Board;
+  /** The wall clock, which stands still while the board is paused, and is slow while the board is. */
+  readonly clock = new PacedClock();
+  private readonly steps = new Fifo<Waiting>();
+  private isPaused = false;
+  private factor = 1;
+  /** The time of the board that was told last, and when that was. */
+  private told = { time: 0, at: performance.now() };
   private readonly worker: Worker;
   private readonly waiting = new Fifo<Waiting>();
   private readonly listeners = new Listeners<BoardEvent>();
@@ -53,6 +62,51 @@ export class EmulatorThread implements RunningBoard {
     this.worker.on('message', (message: WorkerMessage) => this.hear(message));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error(`the ${board} board was switched off`)));
+  }
+
+  private get now(): number {
+    const { time, at } = this.told;
+    return this.isPaused ? time : time + (performance.now() - at) * this.factor;
+  }
+
+  /** A paused board hears nothing: its chip needs time to receive. */
+  readonly tempo: BoardTime = this.makeTempo();
+
+  private makeTempo(): BoardTime {
+    const board = this;
+    return {
+      hearsPaused: false,
+      get now() {
+        return board.now;
+      },
+      get paused() {
+        return board.isPaused;
+      },
+      set paused(paused) {
+        board.setTempo(paused, board.factor);
+      },
+      get speed() {
+        return board.factor;
+      },
+      set speed(speed) {
+        board.setTempo(board.isPaused, speed);
+      },
+      step: (milliseconds) => board.step(milliseconds),
+    };
+  }
+
+  private setTempo(paused: boolean, speed: number): void {
+    this.told = { time: this.now, at: performance.now() };
+    [this.isPaused, this.factor] = [paused, speed];
+    // A board that should run faster may not: whoever waits for it waits as long as for one in real time.
+    this.clock.rate = paused ? 0 : Math.min(1, speed);
+    this.post({ kind: 'tempo', paused, speed });
+  }
+
+  private async step(milliseconds: number): Promise<void> {
+    const end = new Promise<Uint8Array | undefined>((resolve, reject) => this.steps.put({ resolve, reject }));
+    // It is the end that fails when the board is switched off.
+    await Promise.all([end, this.ask({ kind: 'step', milliseconds })]);
   }
 
   /** Opens the serial port for the host, which resets the board. Only one can be open at a time. */
@@ -126,6 +180,11 @@ export class EmulatorThread implements RunningBoard {
   }
 
   private hear(message: WorkerMessage): void {
+    this.told = { time: message.time, at: performance.now() };
+    if (message.kind === 'stepped') {
+      for (let step = this.steps.take(); step; step = this.steps.take()) step.resolve(undefined);
+      return;
+    }
     if (message.kind === 'answer') {
       const asked = this.waiting.take();
       if (message.error === undefined) asked?.resolve(message.result);
@@ -141,6 +200,7 @@ export class EmulatorThread implements RunningBoard {
     if (this.failure) return;
     this.failure = error;
     for (let asked = this.waiting.take(); asked; asked = this.waiting.take()) asked.reject(error);
+    for (let step = this.steps.take(); step; step = this.steps.take()) step.reject(error);
     this.closings.notify(error);
   }
 }

@@ -18,9 +18,13 @@ export type Request =
   | { kind: 'write'; bytes: Uint8Array }
   | { kind: 'serial'; port: number; bytes: Uint8Array }
   | { kind: 'drive'; pin: string | number; level: boolean | 0 | 1 | undefined }
-  | { kind: 'analog'; pin: string | number; value: number };
+  | { kind: 'analog'; pin: string | number; value: number }
+  | { kind: 'tempo'; paused: boolean; speed: number }
+  /** The board goes ahead; `stepped` follows when it is there. */
+  | { kind: 'step'; milliseconds: number };
 
 /** Messages from the thread. Bytes are those of the open port. */
 export type WorkerMessage =
-  | { kind: 'answer'; result?: Uint8Array; error?: string }
+  | { kind: 'answer'; time: number; result?: Uint8Array; error?: string }
+  | { kind: 'stepped'; time: number }
   | { kind: 'happened'; time: number; events: BoardEvent[]; resets: number[]; bytes: Uint8Array };

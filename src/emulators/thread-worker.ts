@@ -4,7 +4,7 @@ import type { BoardEvent } from '../boards/events.js';
 import type { BytePort } from '../link/byte-port.js';
 import { errorMessage } from '../util/errors.js';
 import { createEmulated } from './emulators.js';
-import { Pace } from './pace.js';
+import { Tempo } from './pace.js';
 import type { Request, ThreadSetup, WorkerMessage } from './thread-messages.js';
 
 /** Board time between two checks for requests, in ms. */
@@ -14,7 +14,9 @@ const PAUSE = 1;
 
 const { board: name, images, speed }: ThreadSetup = workerData;
 const board = createEmulated(name, images);
-const pace = new Pace(performance.now());
+const tempo = new Tempo(performance.now(), board.time);
+/** The time up to which the board goes ahead, step by step. */
+let stepEnd: number | undefined;
 let port: BytePort | undefined;
 let events: BoardEvent[] = [];
 let resets: number[] = [];
@@ -24,25 +26,34 @@ board.onEvent((event) => events.push(event));
 board.onReset((time) => resets.push(time));
 parentPort?.on('message', (request: Request) => {
   if (speed === 'real')
-    board.runUntil(Math.min(board.time + CHECK_INTERVAL, pace.target(performance.now(), board.time)));
+    board.runUntil(Math.min(board.time + CHECK_INTERVAL, tempo.target(performance.now(), board.time)));
   notify(answer(request));
 });
 turn();
 
 function turn(): void {
-  const target = speed === 'real' ? pace.target(performance.now(), board.time) : board.time + CHECK_INTERVAL;
-  board.runUntil(Math.min(target, board.time + CHECK_INTERVAL));
+  const next = board.time + CHECK_INTERVAL;
+  const isFast = speed === 'fast' && !tempo.paused;
+  const target = stepEnd ?? (isFast ? next : tempo.target(performance.now(), board.time));
+  board.runUntil(Math.min(target, next));
   report();
-  if (speed === 'fast' || board.time < target) setImmediate(turn);
+  if (stepEnd !== undefined && board.time >= stepEnd) endStep();
+  if (isFast || board.time < target) setImmediate(turn);
   else setTimeout(turn, PAUSE);
+}
+
+function endStep(): void {
+  stepEnd = undefined;
+  tempo.rebase(board.time);
+  notify({ kind: 'stepped', time: board.time });
 }
 
 function answer(request: Request): WorkerMessage {
   try {
     const result = perform(request);
-    return { kind: 'answer', ...(result && { result }) };
+    return { kind: 'answer', time: board.time, ...(result && { result }) };
   } catch (error) {
-    return { kind: 'answer', error: errorMessage(error) };
+    return { kind: 'answer', time: board.time, error: errorMessage(error) };
   }
 }
 
@@ -75,6 +86,12 @@ function perform(request: Request): Uint8Array | undefined {
       return undefined;
     case 'analog':
       board.pin(request.pin).analog(request.value);
+      return undefined;
+    case 'tempo':
+      tempo.set(request, performance.now(), board.time);
+      return undefined;
+    case 'step':
+      stepEnd = (stepEnd ?? board.time) + request.milliseconds;
       return undefined;
   }
 }

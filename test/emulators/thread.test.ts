@@ -67,6 +67,58 @@ describe('an emulated board in a thread', function () {
     assert.ok(performance.now() - begin < 5000);
   });
 
+  it('is paused, makes steps of exactly so long, and goes on', async () => {
+    const board = await start('real', BLINK);
+    await next(board, 'pin');
+    board.tempo.paused = true;
+    await board.tempo.step(0);
+    const begin = board.tempo.now;
+    const edges: number[] = [];
+    board.onEvent(({ type, time }) => type === 'pin' && edges.push(time));
+    await board.tempo.step(1000);
+    assert.equal(board.tempo.now, begin + 1000);
+    assert.equal(edges.length, 5, 'an edge each 200 ms');
+    await board.tempo.step(0);
+    assert.equal(board.tempo.now, begin + 1000, 'time stands still');
+    board.tempo.paused = false;
+    const { time } = await next(board, 'pin');
+    assert.ok(time - begin <= 1200, `${time - begin} ms`);
+  });
+
+  it('runs at a multiple of the speed of the wall clock', async () => {
+    const board = await start('real', BLINK);
+    board.tempo.speed = 0.25;
+    const first = await next(board, 'pin');
+    const begin = performance.now();
+    const last = await next(board, 'pin');
+    assert.equal(Math.round(last.time - first.time), 200);
+    assert.ok(performance.now() - begin > 700, `${performance.now() - begin} ms`);
+  });
+
+  it('lets time stand still for who waits for it, as long as it is paused', async () => {
+    const board = await start('real');
+    let fired = 0;
+    const fires = (milliseconds: number) =>
+      new Promise<void>((resolve) => board.clock.after(milliseconds, () => resolve(void fired++)));
+    const soon = fires(20);
+    board.tempo.paused = true;
+    const cancel = board.clock.after(1, () => assert.fail('it was cancelled'));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    assert.equal(fired, 0);
+    cancel();
+    board.tempo.paused = false;
+    await soon;
+    assert.equal(fired, 1);
+  });
+
+  it('ends a step when it is switched off', async () => {
+    const board = await start('real');
+    board.tempo.paused = true;
+    const step = board.tempo.step(60_000);
+    await board.close();
+    await assert.rejects(step, { message: 'the uno board was switched off' });
+  });
+
   it('has inputs that can be driven, and refuses unknown pins', async () => {
     const board = await start('real');
     const changed = next(board, 'pin');

@@ -204,6 +204,67 @@ describe('A running graph on a page', function () {
     });
   });
 
+  describe('on an emulated board', () => {
+    const paused = async () => {
+      await open(BLINK, { device: 'emulator:uno' });
+      await page.done('follow', { statistics: true });
+      await page.done('watch', { graph, edges: [LAMP] });
+      assert.deepEqual(await page.done('clock', { paused: true }).then(({ can, paused }) => [can, paused]), [
+        true,
+        true,
+      ]);
+      assert.ok((await page.done('board', {})).can.pause);
+    };
+    const interval = (data: number) => ({ op: 'setinitial', tgt: { node: 'every', port: 'interval' }, data }) as const;
+
+    it('pauses, steps, and goes on', async () => {
+      await paused();
+      const { time: before } = await page.done('clock', { step: 0 });
+      const from = page.client.received.length;
+      const { time } = await page.done('clock', { step: 50 });
+      assert.ok(Math.abs(time - before - 50) < 1e-6, `${time - before} ms`);
+      await values(has('toggle() OUT -> IN lamp()'), from);
+      assert.equal((await page.done('clock', { step: 0 })).time, time, 'time stands still');
+      assert.equal((await page.done('clock', { paused: false, speed: 0.5 })).speed, 0.5);
+      await values(has('toggle() OUT -> IN lamp()'), page.client.received.length);
+    });
+
+    it('takes an edit when it goes on, and hears of that while it waits', async () => {
+      await paused();
+      const edited = page.edit([interval(5)]);
+      await page.client.settled();
+      await page.done('clock', { step: 1 });
+      await page.done('clock', { paused: false });
+      await edited;
+      await rig.checkGraph();
+    });
+
+    it('stays connected through a step that is longer than a session may be silent', async () => {
+      await paused();
+      await page.done('clock', { step: 20_000 });
+      await page.done('clock', { paused: false });
+      await page.edit([interval(5)]);
+      await rig.checkGraph();
+    });
+
+    it('goes on when it is stopped', async () => {
+      await paused();
+      const edited = page.edit([interval(5)]);
+      await page.done('clock', { step: 0 });
+      const { program } = await page.done('alloff', {});
+      await edited;
+      assert.equal(program, 'stopped');
+      assert.equal((await page.done('clock', {})).paused, false);
+    });
+
+    it('pauses when a wire carries a value', async () => {
+      await open(BLINK, { device: 'emulator:uno' });
+      await page.done('pausewhen', { graph, edges: [{ ...LAMP, value: true }] });
+      const { edge } = await page.hears('clock', (clock) => clock.paused);
+      assert.equal(edge, 'toggle() OUT -> IN lamp()');
+    });
+  });
+
   it('can be stopped whatever runs, which the state says', async () => {
     await open();
     const stopped = await page.done('alloff', {});

@@ -108,6 +108,7 @@ describe('The limits of a runtime', function () {
     const connection = new FakeConnection();
     const host: ClientHost = {
       permission: () => 'full',
+      isDeaf: false,
       handle,
       held: () => {},
       sent: () => {},

@@ -90,6 +90,7 @@ describe('A client that reads slowly', () => {
     };
     const client = new Client(connection, {
       permission: () => 'full',
+      isDeaf: false,
       handle: async () => {},
       held: () => {},
       sent: () => {},

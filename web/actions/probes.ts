@@ -80,7 +80,7 @@ function cell(value: unknown): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Lets a simulated board pause when the selected wire carries a packet, or a certain one. */
+/** Lets the board pause when the selected wire carries a packet, or a certain one. */
 export async function pauseWhen(app: App): Promise<void> {
   const { edges } = app.ui.get();
   const edge = app.graph.edges.find((each) => edges.has(edgeKey(each)));

@@ -33,4 +33,4 @@ export const isConnected: Condition = ({ session }) =>
   session.state.get().link === 'open' ? undefined : 'The runtime cannot be reached.';
 
 export const hasClock: Condition = ({ session }) =>
-  session.state.get().clock?.can ? undefined : 'Time can be stopped on simulated boards only.';
+  session.state.get().clock?.can ? undefined : 'Time can be stopped on simulated and emulated boards only.';

@@ -37,7 +37,7 @@ export const liveCommands: readonly Command[] = [
     id: 'clock.pause',
     title: 'Pause or go on',
     group: 'Board',
-    help: 'Stops the time of a simulated board, and lets it go on.',
+    help: 'Stops the time of a simulated or emulated board, and lets it go on.',
     keys: ['Space'],
     why: all(isConnected, hasClock),
     run: async ({ session }) => {
@@ -48,7 +48,7 @@ export const liveCommands: readonly Command[] = [
     id: 'clock.step',
     title: 'Step',
     group: 'Board',
-    help: 'Lets 10 milliseconds pass on a simulated board that is paused.',
+    help: 'Lets 10 milliseconds pass on a board that is paused.',
     keys: ['.'],
     why: all(isConnected, hasClock),
     run: async ({ session }) => {
@@ -59,7 +59,7 @@ export const liveCommands: readonly Command[] = [
     id: 'clock.speed',
     title: 'Speed…',
     group: 'Board',
-    help: 'How fast time passes on a simulated board.',
+    help: 'How fast time passes on a simulated or emulated board.',
     why: all(isConnected, hasClock),
     run: async (app) => {
       const speeds = ['0.1', '0.25', '0.5', '1', '2', '5', '10'];
@@ -102,7 +102,7 @@ export const liveCommands: readonly Command[] = [
     id: 'clock.pausewhen',
     title: 'Pause when the wire carries…',
     group: 'Board',
-    help: 'A simulated board pauses when the selected wire carries a packet, or one with a certain value.',
+    help: 'The board pauses when the selected wire carries a packet, or one with a certain value.',
     why: all(isConnected, hasClock, hasWire),
     run: pauseWhen,
   },

@@ -66,9 +66,9 @@ export class Session {
     void this.sendEdits();
   }
 
-  /** A request of the extension. */
+  /** A request of the extension. Building firmware takes minutes, and a paused board answers when it goes on. */
   async ask<Name extends keyof Requests>(command: Name, payload: Requests[Name]): Promise<Answers[Name]> {
-    const { payload: answer } = await this.connection.ask(EXTENSION, command, payload);
+    const { payload: answer } = await this.connection.ask(EXTENSION, command, payload, Number.POSITIVE_INFINITY);
     return answer as Answers[Name];
   }
 
@@ -102,11 +102,16 @@ export class Session {
   }
 
   async start(graph: string): Promise<void> {
-    await this.connection.ask('network', 'start', { graph });
+    await this.connection.ask('network', 'start', { graph }, this.patience);
   }
 
   async stop(graph: string): Promise<void> {
-    await this.connection.ask('network', 'stop', { graph });
+    await this.connection.ask('network', 'stop', { graph }, this.patience);
+  }
+
+  /** How long an answer may take, in milliseconds; undefined where other runtimes may give none. */
+  private get patience(): number | undefined {
+    return this.isExtended ? Number.POSITIVE_INFINITY : undefined;
   }
 
   /** Sends a packet to an inport of a node. */

@@ -58,17 +58,19 @@ export class Connection {
 
   /**
    * Resolves with the answer. Rejects with a RefusedError that has the runtime's reason, or with an UnansweredError.
-   * [timeout] is in milliseconds.
+   * [timeout] is in milliseconds; with
+   * Infinity it waits as long as the connection lasts.
    */
   ask(protocol: string, command: string, payload: unknown, timeout = 60_000): Promise<Message> {
     if (!this.isOpen) return Promise.reject(new UnansweredError('the runtime is not connected'));
     this.lastId += 1;
     const id = `q${this.lastId}`;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const giveUp = () => {
         this.asked.delete(id);
         reject(new UnansweredError(`${protocol}:${command} was not answered within ${timeout} ms`));
-      }, timeout);
+      };
+      const timer = Number.isFinite(timeout) ? setTimeout(giveUp, timeout) : undefined;
       this.asked.set(id, {
         protocol,
         command,

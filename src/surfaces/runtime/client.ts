@@ -42,7 +42,14 @@ export interface ClientHost {
   viewChanged(client: Client): void;
   /** Called for internal errors. */
   failed(error: unknown): void;
+  /** Whether the board is paused and handles nothing: a request that it has to handle waits until it goes on. */
+  readonly isDeaf: boolean;
 }
+
+/** What lets a paused board go on. */
+const WAKING: readonly string[] = ['microflo:clock', 'microflo:alloff', 'network:stop'];
+/** The length of such a request, at most; a secret has its place in it. */
+const LONGEST_WAKING = 4 * limits.name.most;
 
 /** The length of an edge's key: two ports, and two keys of nodes, which are short. */
 const LONGEST_EDGE = 2 * (limits.name.most + 16);
@@ -85,6 +92,8 @@ export class Client {
   private readonly queued: string[] = [];
   private readonly open = new Set<Promise<void>>();
   private isWorking = false;
+  /** A request that did not wait for those before it is being handled. */
+  private isWaking = false;
   private isPaused = false;
   private isClosed = false;
   private leftOut = 0;
@@ -120,7 +129,7 @@ export class Client {
 
   /** Called for each message from the client. */
   receive(text: string): void {
-    if (this.isClosed) return;
+    if (this.isClosed || this.wakes(text)) return;
     this.queued.push(text);
     const { requests, requestBytes } = limits;
     if (!this.isPaused && (this.queued.length > requests.most || this.held + text.length > requestBytes.most)) {
@@ -129,6 +138,24 @@ export class Client {
     }
     this.hold(text.length);
     if (!this.isWorking) void this.work();
+  }
+
+  /** Handles [text] at once where all before it wait for a paused board, and it lets the board go on. */
+  private wakes(text: string): boolean {
+    if (!this.isWorking || this.isWaking || !this.host.isDeaf || text.length > LONGEST_WAKING) return false;
+    let request: Request;
+    try {
+      request = readRequest(text);
+    } catch {
+      // It is refused when it is its turn.
+      return false;
+    }
+    if (!WAKING.includes(`${request.protocol}:${request.command}`)) return false;
+    this.isWaking = true;
+    void this.perform(request).then(() => {
+      this.isWaking = false;
+    });
+    return true;
   }
 
   /** Called when the connection has ended. */

@@ -200,7 +200,11 @@ export class Runtime {
   /** Adds a client. Pass its messages to `receive`, and call `disconnect` when it has left. */
   connect(connection: Connection, visitor: Visitor): Client {
     const visit = this.admission.enter(visitor, (why) => client.drop(why));
+    const { extension } = this;
     const host: ClientHost = {
+      get isDeaf() {
+        return extension.isDeaf;
+      },
       permission: (secret) => visit.permission(secret),
       handle: (request, from, permission) => this.handle(request, from, permission),
       held: (bytes) => this.noteHeld(bytes),

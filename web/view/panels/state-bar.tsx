@@ -12,7 +12,7 @@ interface Said {
 }
 
 /** How things are, in a few words: between the page and the runtime, the runtime and the board, what is drawn and what runs. */
-function saidOf({ link, pending, device, isReady, permission }: State): Said {
+function saidOf({ link, pending, device, isReady, permission, clock }: State): Said {
   if (link === 'lost') {
     const kept = pending > 0 ? ` ${pending === 1 ? 'A change is' : `${pending} changes are`} kept here meanwhile.` : '';
     return { tone: 'bad', text: `The runtime cannot be reached. Trying again.${kept}` };
@@ -20,6 +20,9 @@ function saidOf({ link, pending, device, isReady, permission }: State): Said {
   if (link === 'connecting') return { tone: 'busy', text: 'Connecting to the runtime' };
   if (permission === 'none') return { tone: 'warning', text: 'The runtime asks for a secret' };
   if (!isReady) return { tone: 'busy', text: 'Reading the graph' };
+  if (clock?.paused && (pending > 0 || device.device === 'uploading')) {
+    return { tone: 'busy', text: 'Paused: the board takes your changes when it goes on, or makes a step' };
+  }
   switch (device.device) {
     case 'lost':
       return { tone: 'bad', text: device.message || 'The board is not connected' };

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { BoardTime } from '../../../connect/board-time.js';
+import type { BoardTime } from '../../../boards/board-time.js';
 import type { VirtualBoard } from '../../../connect/virtual-board.js';
 import type { Watch } from '../../../device/watch.js';
 import type { Program } from '../../../program/program.js';
@@ -113,6 +113,7 @@ export class Show {
   timeOf(board: VirtualBoard): BoardTime {
     const show = this;
     return {
+      hearsPaused: true,
       get now() {
         return board.time;
       },
@@ -129,7 +130,7 @@ export class Show {
         show.speed = wanted;
         show.view?.showSpeed(wanted);
       },
-      step: (milliseconds) => board.runUntil(board.time + milliseconds),
+      step: async (milliseconds) => board.runUntil(board.time + milliseconds),
     };
   }
 

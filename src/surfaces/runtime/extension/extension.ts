@@ -197,6 +197,20 @@ export class Extension {
     this.tell('clock', this.clockView);
   }
 
+  /** Whether the board is paused and handles nothing that is sent to it. */
+  get isDeaf(): boolean {
+    const time = this.options.kept.current?.time;
+    return time?.paused === true && !time.hearsPaused;
+  }
+
+  /** What follows cannot wait: a board that would not hear of it goes on. */
+  wake(): void {
+    const time = this.options.kept.current?.time;
+    if (!time || !this.isDeaf) return;
+    time.paused = false;
+    this.clockChanged();
+  }
+
   get state(): StateView {
     const { kept, context } = this.options;
     const { network, firmware } = context;
@@ -362,6 +376,7 @@ export class Extension {
   }
 
   private async sendStatistics(): Promise<void> {
+    if (this.isDeaf) return;
     // While the device is lost there are none, which the state says.
     const found = await this.options.context.queue.run(() => this.statistics()).catch(() => undefined);
     if (!found) return;

@@ -53,6 +53,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   follow,
   send,
   alloff: async (asked, context) => {
+    context.extension.wake();
     await context.queue.run(() => context.network.stopAll());
     context.extension.stateMayChange();
     answer(asked, 'alloff', context.extension.state);
@@ -267,7 +268,10 @@ async function clock(asked: Asked, context: Context): Promise<void> {
   const { extension, board } = context;
   const time = extension.options.kept.current?.time;
   if (!time)
-    throw new Refusal('device', `the time of the ${board.label} cannot be changed: only that of a simulated board`);
+    throw new Refusal(
+      'device',
+      `the time of the ${board.label} cannot be changed: only that of a simulated or emulated board`,
+    );
   const { fields } = asked;
   const [paused, speed, step] = [
     fields.optionalFlag('paused'),
@@ -284,7 +288,7 @@ async function clock(asked: Asked, context: Context): Promise<void> {
   if (paused !== undefined) time.paused = paused;
   if (step !== undefined) {
     time.paused = true;
-    time.step(step);
+    await time.step(step);
   }
   extension.clockChanged();
   answer(asked, 'clock', extension.clockView);

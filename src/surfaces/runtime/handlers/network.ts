@@ -11,6 +11,7 @@ export async function handleNetwork(asked: Asked, context: Context): Promise<voi
     case 'start':
       return queue.run(() => network.start(id(), (message) => asked.announce(message)));
     case 'stop':
+      context.extension.wake();
       return queue.run(async () => asked.announce(await network.stop(id())));
     case 'getstatus':
       return queue.run(() => tellStatus(asked, id(), context));

@@ -53,9 +53,9 @@ export interface Requests {
 
   /** Stops whatever runs on the device, and brings its outputs to their SAFE levels. */
   alloff: Record<string, never>;
-  /** Pauses a simulated board, lets it go on, changes its speed (1: real time), or lets [step] milliseconds pass. */
+  /** Pauses a simulated or emulated board, lets it go on, changes its speed (1: real time), or lets [step] milliseconds pass. */
   clock: { paused?: boolean; speed?: number; step?: number };
-  /** A simulated board pauses when one of these edges carries a packet, of this value when one is given. */
+  /** The board pauses when one of these edges carries a packet, of this value when one is given. */
   pausewhen: { graph: string; edges: readonly { src?: PortFields; tgt: PortFields; value?: unknown }[] };
   /** Drives an input pin of a simulated board: 0 or 1, 0 to 1023 when it is analog, null releases it. */
   setpin: { pin: string; value: number | null; analog?: boolean };
@@ -283,7 +283,7 @@ export interface StateView {
 }
 
 export interface ClockView {
-  /** Whether the device is a simulated board, whose time can be changed. */
+  /** Whether the time of the device can be changed: of a simulated board, and of most that are emulated. */
   can: boolean;
   paused: boolean;
   /** Board time relative to real time. */
