@@ -10,6 +10,7 @@
 #include "gpio.h"
 #include "runtime/runtime.h"
 #include "serial.h"
+#include "storage.h"
 #include "tell.h"
 
 namespace microflo {
@@ -31,9 +32,10 @@ void printHelp() {
       "                           none\n"
       "  --gpiochip <device>      the GPIO chip, such as /dev/gpiochip1, instead of the board's first\n"
       "  --serial <n>=<device>    serial port 1 to 15 of the graph, such as 1=/dev/ttyUSB0\n"
+      "  --storage <file>         what Store keeps; default: $XDG_STATE_HOME/microflo/%s.storage\n"
       "  --sys <folder>           the folder of the kernel's devices; default: /sys\n"
       "  --version, --help\n",
-      firmware().board);
+      firmware().board, firmware().board);
 }
 
 void printVersion() {
@@ -137,6 +139,8 @@ bool readOption(const char* option, char* value, Arguments& arguments) {
   if (strcmp(option, "--serial") == 0) return readSerial(value);
   if (strcmp(option, "--gpiochip") == 0) {
     setGpioChip(value);
+  } else if (strcmp(option, "--storage") == 0) {
+    setStorageFile(value);
   } else {
     setSysFolder(value);
   }
@@ -144,7 +148,7 @@ bool readOption(const char* option, char* value, Arguments& arguments) {
 }
 
 bool isOption(const char* text) {
-  for (const char* option : {"--link", "--serial", "--gpiochip", "--sys"}) {
+  for (const char* option : {"--link", "--serial", "--gpiochip", "--storage", "--sys"}) {
     if (strcmp(text, option) == 0) return true;
   }
   return false;

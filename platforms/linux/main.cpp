@@ -12,6 +12,7 @@
 #include "runtime/loop.h"
 #include "serial.h"
 #include "signals.h"
+#include "storage.h"
 #include "tell.h"
 #include "wire.h"
 
@@ -75,11 +76,13 @@ Look look(int64_t time) {
   awaitWire(waits);
   awaitSerial(waits);
   awaitEdges(waits);
+  awaitStorage(waits);
   waits.sleep(time);
   if (waits.has(ended, POLLIN)) return Look::Stop;
   if (!takeWire(waits)) return Look::LinkIsLost;
   takeSerial(waits);
   takeEdges(waits);
+  takeStorage(waits);
   return Look::GoOn;
 }
 
@@ -122,6 +125,9 @@ int start(const Arguments& arguments) {
   // The graph has already started when the host hears that the board has.
   session().greet();
   const Look end = run();
+  finishStorage();
+  // What nodes keep, or set their pins to, when the graph is stopped.
+  network().stop();
   flushWire();
   endAllPwm();
   closePty();

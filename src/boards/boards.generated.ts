@@ -786,7 +786,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -848,7 +848,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -910,7 +910,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -972,7 +972,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1031,7 +1031,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1090,7 +1090,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,

@@ -22,6 +22,8 @@ export class LinuxProgram {
   }
 
   readonly folder = mkdtempSync(join(tmpdir(), 'microflo-linux-'));
+  /** Variables that tell where its storage is. */
+  variables: Readonly<Record<string, string>> = { XDG_STATE_HOME: this.folder };
   private child: ChildProcess | undefined;
   private errors = '';
   private ended: Promise<number | string> | undefined;
@@ -52,7 +54,9 @@ export class LinuxProgram {
 
   /** Starts the program. */
   start(...args: string[]): void {
-    const child = spawn('./program', ['--sys', 'sys', ...args], { cwd: this.folder });
+    const { XDG_STATE_HOME: _, STATE_DIRECTORY: __, ...others } = process.env;
+    const env = { ...others, ...this.variables };
+    const child = spawn('./program', ['--sys', 'sys', ...args], { cwd: this.folder, env });
     this.child = child;
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.errors += text;

@@ -35,8 +35,8 @@ const unable: Record<string, readonly string[]> = {
   'emulator:lpc1768': [...timers, ...storage],
   'emulator:rp2040': [...timers, ...storage],
   'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c, ...storage],
-  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...storage],
-  'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c, ...storage],
+  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c],
+  'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c],
 };
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))

@@ -81,7 +81,8 @@ export class UserProcess implements RunningBoard {
   }
 
   private async begin(): Promise<void> {
-    const child = spawn(COMMAND, [this.path, '--link', 'stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const options = ['--link', 'stdio', '--storage', join(this.folder, 'storage')];
+    const child = spawn(COMMAND, [this.path, ...options], { stdio: ['pipe', 'pipe', 'ignore'] });
     endAtExit(child);
     this.child = child;
     this.stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
