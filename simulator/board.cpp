@@ -81,6 +81,7 @@ int settle(Board& board) {
   // Bytes may have come, inputs may have changed, time may have passed.
   board.woken = true;
   turnPulses(board);
+  ringAlarms(board);
   flushWire(board);
   uint32_t fruitless = 0;
   for (;;) {
@@ -129,6 +130,7 @@ uint64_t nextWake(Board& board) {
   uint64_t next = linkDue(board);
   const PulsePin* pulses = board.pulses.next();
   if (pulses != nullptr) next = earlier(next, pulses->due);
+  next = earlier(next, board.alarms.next());
   uint32_t due;
   if (board.network.nextWake(due)) next = earlier(next, microsecondsAt(board, due));
   if (microflo::i2c::isTiming(due)) next = earlier(next, microsecondsAt(board, due));
@@ -146,6 +148,7 @@ Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&
   i2c.reset();
   edges.reset();
   pulses.reset();
+  alarms.reset();
   storage.reset();
   log.reset();
   session.boot();
@@ -231,7 +234,8 @@ int board_busy(const Board* board) {
   uint8_t left;
   Turn turn(const_cast<Board*>(board));
   return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) ||
-         network.hasWork() || network.nextWake(due) || board->i2c.state.isRunning || board->i2c.state.waiting > 0;
+         network.hasWork() || network.nextWake(due) || board->alarms.next() != simulated::Alarms::Never ||
+         board->i2c.state.isRunning || board->i2c.state.waiting > 0;
 }
 
 size_t board_read_log(Board* board, uint8_t* out, size_t room) {

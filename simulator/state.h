@@ -1,5 +1,6 @@
 // A simulated board: everything it consists of.
 #pragma once
+#include "alarms.h"
 #include "board.h"
 #include "config.generated.h"
 #include "rings.h"
@@ -35,6 +36,7 @@ struct Board {
   simulated::I2c i2c;
   microflo::io::EdgeRing<microflo::io::NotedEdge, 64> edges;
   simulated::Pulses pulses;
+  simulated::Alarms alarms;
   simulated::Storage storage;
   microflo::Session session;
   // There is something for the loop (runtime/loop.h).
@@ -74,6 +76,8 @@ void leave(Board& board);
 
 // Changes the pins whose pulses or tones are due.
 void turnPulses(Board& board);
+// Rings the alarms that are due.
+void ringAlarms(Board& board);
 
 // Posts an interrupt if [pin] is watched and its level is no longer [before].
 void levelMayHaveChanged(Board& board, uint8_t pin, bool before);

@@ -28,6 +28,7 @@
 #include "link/session.cpp"
 #include "link/pipe.cpp"
 
+#include "alarms.cpp"
 #include "board.cpp"
 #include "components.cpp"
 #include "i2c.cpp"

@@ -53,5 +53,10 @@ export async function blinkImage(): Promise<Image> {
 
 /** An image that waits for graphs of the components of MicroFlo that the graph of [text] has. */
 export async function liveFlash(text: string): Promise<FlashImage> {
-  return flashImageOf(await build({ components: componentsOf(programOf(text, coreLibrary)) }), 'the live image');
+  return liveFlashOf(programOf(text, coreLibrary));
+}
+
+/** An image that waits for graphs of the components of [program], of which [own] are in a folder of their own. */
+export async function liveFlashOf(program: Program, own?: ImageParts['own']): Promise<FlashImage> {
+  return flashImageOf(await build({ components: componentsOf(program), ...(own && { own }) }), 'the live image');
 }

@@ -27,6 +27,8 @@ export const ioGroups: readonly Group[] = [
       'io.servo.frame': { unit: 'µs', atMost: 4 },
       'io.tone.idle': { unit: '%', atMost: 0.5 },
       'io.tone.busy': { unit: '%', atMost: 0.5 },
+      'io.alarm.idle': { unit: 'µs', atMost: 50 },
+      'io.alarm.busy': { unit: 'µs', atMost: 2500 },
     },
     measureTimers,
   ),

@@ -1,17 +1,26 @@
+import { join } from 'node:path';
 import { runUntilSettled } from '../../src/connect/run-until.js';
 import { Device } from '../../src/device/device.js';
 import type { AvrChip } from '../../src/emulators/avr/avr-chip.js';
 import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
 import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
+import type { Library } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { connect } from '../../src/link/connect.js';
 import type { LinkSession } from '../../src/link/session.js';
 import { encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
-import { liveFlash, programOf, uno } from '../avr/images.js';
+import { packageRoot } from '../../src/system/package-root.js';
+import { liveFlashOf, programOf, uno } from '../avr/images.js';
+import { readLibrary } from '../library.js';
 
 /** Packets that are not carried out yet: more than the link has under way. */
 const AHEAD = 60;
+/** Components that these figures alone have, beside those of MicroFlo. */
+const FOLDER = join(packageRoot(), 'bench', 'io', 'parts');
+const parts = readLibrary(FOLDER);
+const own = { folder: FOLDER, components: [...parts.values()] };
+const library: Library = new Map([...coreLibrary, ...parts]);
 const ECHO = 'INPORT=echo.IN:ECHO\nOUTPORT=echo.OUT:ECHOED\necho(Repeat)';
 
 /** A packet of an exported outport: its number and value. */
@@ -34,14 +43,14 @@ export class IoBoard {
   private until = 0;
 
   static async open(graph: string): Promise<IoBoard> {
-    const text = `${ECHO}\n${graph}`;
-    const board = emulatedAvr(uno, [await liveFlash(text)]);
+    const program = programOf(`${ECHO}\n${graph}`, library);
+    const board = emulatedAvr(uno, [await liveFlashOf(program, own)]);
     const { clock } = board;
     const speed = uno.hardware.link.baud / 10;
     const session = await runUntilSettled(board, connect(board.open(), { clock, name: 'the uno', speed }));
-    const opening = Device.open(session, { library: coreLibrary, board: uno.definition, clock });
+    const opening = Device.open(session, { library, board: uno.definition, clock });
     const device = await runUntilSettled(board, opening);
-    await runUntilSettled(board, device.upload(programOf(text, coreLibrary)));
+    await runUntilSettled(board, device.upload(program));
     board.advance(100);
     device.close();
     return new IoBoard(board, session);

@@ -69,6 +69,21 @@ export async function toneError(busy: boolean): Promise<number> {
   return worst;
 }
 
+/** The time from one change to the next that an alarm is asked for, in µs. */
+const BEAT = 2345;
+
+/** How late a node is called at most by its alarm, at a pin, in µs; and for how many times. */
+export async function alarmError(busy: boolean): Promise<{ late: number; changes: number }> {
+  const io = await IoBoard.open(`INPORT=beat.INTERVAL:IN\n'D8' -> PIN beat(Beat)`);
+  io.send(1, BEAT);
+  const times: number[] = [];
+  io.board.pin('D8').onChange(({ time }) => times.push(time * 1000));
+  io.run(1000, busy);
+  // The alarm that was set when the interval came: the one that was served fastest is the nearest to it.
+  const offsets = times.map((time, i) => time - i * BEAT);
+  return { late: Math.max(...offsets) - Math.min(...offsets), changes: times.length };
+}
+
 export async function measureTimers() {
   const [idle, busy] = [await servoError(false), await servoError(true)];
   return {
@@ -77,5 +92,7 @@ export async function measureTimers() {
     'io.servo.frame': Math.max(idle.frame, busy.frame),
     'io.tone.idle': await toneError(false),
     'io.tone.busy': await toneError(true),
+    'io.alarm.idle': (await alarmError(false)).late,
+    'io.alarm.busy': (await alarmError(true)).late,
   };
 }

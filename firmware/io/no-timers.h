@@ -1,4 +1,4 @@
-// The timers (io/timers.h) of a board that has none for pulses.
+// The timers (io/timers.h) of a board that has none.
 #pragma once
 #include "io/timers.h"
 
@@ -15,5 +15,15 @@ bool io::openTone(Pin) {
 }
 void io::writeTone(Pin, uint16_t) {}
 void io::closeTone(Pin) {}
+
+bool io::openAlarm(uint8_t&) {
+  return false;
+}
+void io::setAlarm(uint8_t, uint32_t) {}
+bool io::takeAlarm(uint8_t) {
+  return false;
+}
+void io::cancelAlarm(uint8_t) {}
+void io::closeAlarm(uint8_t) {}
 
 }  // namespace microflo

@@ -17,5 +17,25 @@ struct Alarm {
 void setAlarm(Alarm& alarm);
 void clearAlarm(Alarm& alarm);
 
+// An alarm that may be further away than half a turn of the timer.
+struct FarAlarm : Alarm {
+  // Steps from [due] to the time that is meant.
+  uint32_t left;
+
+  // Aims [steps] after [due].
+  void aim(uint32_t steps) {
+    left = steps;
+    comeNearer();
+  }
+  // Called when it rings. False when the time that is meant has come; otherwise it rings again.
+  bool comeNearer() {
+    constexpr uint16_t Longest = 0x4000;
+    const uint16_t steps = left < Longest ? static_cast<uint16_t>(left) : Longest;
+    due += steps;
+    left -= steps;
+    return steps != 0;
+  }
+};
+
 }  // namespace avr
 }  // namespace microflo

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { lostPulses, pulseError } from '../../bench/io/edges.js';
 import { lostDetents } from '../../bench/io/encoder.js';
-import { clockError, servoError, toneError } from '../../bench/io/timers.js';
+import { alarmError, clockError, servoError, toneError } from '../../bench/io/timers.js';
 
 describe('an Uno', function () {
   this.timeout(120_000);
@@ -39,6 +39,18 @@ describe('an Uno', function () {
       assert.ok(error <= 0.5, `${error} %`);
     });
   }
+
+  it('calls a node by an alarm within 50 µs while its link is idle', async () => {
+    const { late, changes } = await alarmError(false);
+    assert.ok(late <= 50, `${late} µs`);
+    assert.ok(changes >= 424, `${changes} changes in a second`);
+  });
+
+  it('does so within 2.5 ms while its link is as busy as it gets, and leaves none out', async () => {
+    const { late, changes } = await alarmError(true);
+    assert.ok(late <= 2500, `${late} µs`);
+    assert.ok(changes >= 424, `${changes} changes in a second`);
+  });
 
   it('keeps its time when the timer changes to another mode and back', async () => {
     const error = await clockError();
