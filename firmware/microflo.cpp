@@ -1,5 +1,5 @@
 // The runtime as one translation unit, so that the compiler sees through every call. link/ and io/ are compiled apart:
-// the runtime needs them only through stream/pipe.h, io/io.h and io/i2c-attendance.h.
+// the runtime needs them only through stream/pipe.h, io/io.h, and the attendances of the buses.
 #include "core/arena.cpp"
 #include "core/arithmetic.cpp"
 #include "core/convert.cpp"
@@ -17,6 +17,7 @@
 #include "core/text.cpp"
 #include "core/wakeups.cpp"
 #include "io/i2c-attendance.cpp"
+#include "io/spi-attendance.cpp"
 #if defined(MICROFLO_ATTEMPT)
 #include MICROFLO_ATTEMPT
 #else

@@ -146,6 +146,7 @@ Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&
   for (simulated::Pin& pin : pins) pin.reset();
   for (simulated::SerialPort& port : serial) port.reset();
   i2c.reset();
+  spi.reset();
   edges.reset();
   pulses.reset();
   alarms.reset();
@@ -235,7 +236,8 @@ int board_busy(const Board* board) {
   Turn turn(const_cast<Board*>(board));
   return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) ||
          network.hasWork() || network.nextWake(due) || board->alarms.next() != simulated::Alarms::Never ||
-         board->i2c.state.isRunning || board->i2c.state.waiting > 0;
+         board->i2c.state.isRunning || board->i2c.state.turns.areWanted() || board->spi.state.isRunning ||
+         board->spi.state.turns.areWanted();
 }
 
 size_t board_read_log(Board* board, uint8_t* out, size_t room) {
@@ -266,6 +268,12 @@ void board_i2c_end(Board* board, uint8_t event, const uint8_t* bytes, size_t siz
   if (!board->i2c.state.isRunning || size > microflo::i2c::MostBytes) return;
   memcpy(board->i2c.state.bytes, bytes, size);
   board->i2c.ended = event;
+}
+
+void board_spi_end(Board* board, const uint8_t* bytes, size_t size) {
+  if (!board->spi.state.isRunning || size > microflo::spi::MostBytes) return;
+  memcpy(board->spi.state.bytes, bytes, size);
+  board->spi.ended = microflo::spi::Done;
 }
 
 void board_set_storage(Board* board, const uint8_t* bytes, size_t size) {

@@ -67,16 +67,23 @@ int board_busy(const Board* board);
  * Copies whole records, as many as fit into [room], and takes them out of the log. Returns the bytes copied. */
 size_t board_read_log(Board* board, uint8_t* out, size_t room);
 enum {
-  LOG_LINK = 1,   /* bytes that the link sends; number 0 */
-  LOG_PIN = 2,    /* number is the pin; 1 byte: the level it drives */
-  LOG_PWM = 3,    /* number is the pin; 1 byte: percent */
-  LOG_SERIAL = 4, /* number is the serial port; the bytes sent */
-  LOG_I2C = 5,    /* number is one of the following */
-  LOG_STORAGE = 6 /* number 0; the address in 2 bytes, the lower one first, and the bytes that are kept there */
+  LOG_LINK = 1,    /* bytes that the link sends; number 0 */
+  LOG_PIN = 2,     /* number is the pin; 1 byte: the level it drives */
+  LOG_PWM = 3,     /* number is the pin; 1 byte: percent */
+  LOG_SERIAL = 4,  /* number is the serial port; the bytes sent */
+  LOG_I2C = 5,     /* number is one of the following */
+  LOG_STORAGE = 6, /* number 0; the address in 2 bytes, the lower one first, and the bytes that are kept there */
+  LOG_SPI = 7      /* number is one of the following */
 };
 enum {
   I2C_START = 0,  /* a transaction: its address, 1 for 400 kHz or 0, the number of bytes to read, the bytes to write */
   I2C_ABANDON = 1 /* the transaction takes too long: free the bus */
+};
+
+enum {
+  SPI_START = 0, /* a transfer: the mode, 1 for the lowest bit first or 0, the clock in Hz in 4 bytes, the lowest one
+                    first, the bytes to write */
+  SPI_CLOSE = 1  /* the bus is not used any more; a transfer that runs is cut short */
 };
 
 /* Inputs. They change at once, before everything else that is due. */
@@ -86,6 +93,8 @@ void board_drive_analog(Board* board, uint8_t pin, uint16_t value); /* 0 to 1023
 size_t board_serial_in(Board* board, uint8_t port, const uint8_t* bytes, size_t size);
 /* The transaction that the log asked for has ended with [event] (io/i2c.h), and has read [size] bytes. */
 void board_i2c_end(Board* board, uint8_t event, const uint8_t* bytes, size_t size);
+/* The transfer that the log asked for has ended, and has read [size] bytes, as many as it wrote. */
+void board_spi_end(Board* board, const uint8_t* bytes, size_t size);
 /* What a board kept before it was reset, from address 0. */
 void board_set_storage(Board* board, const uint8_t* bytes, size_t size);
 

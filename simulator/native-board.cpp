@@ -37,6 +37,7 @@ Napi::Function NativeBoard::define(Napi::Env env) {
                          InstanceMethod("driveAnalog", &NativeBoard::driveAnalog),
                          InstanceMethod("serialIn", &NativeBoard::serialIn),
                          InstanceMethod("i2cEnd", &NativeBoard::i2cEnd),
+                         InstanceMethod("spiEnd", &NativeBoard::spiEnd),
                          InstanceMethod("setStorage", &NativeBoard::setStorage),
                          InstanceMethod("pinMode", &NativeBoard::pinMode),
                          InstanceMethod("pinValue", &NativeBoard::pinValue),
@@ -205,6 +206,15 @@ void NativeBoard::i2cEnd(const Napi::CallbackInfo& info) {
   const uint8_t* const data = bytes.Data();
   const size_t size = bytes.ByteLength();
   touch([=] { board_i2c_end(board_, event, data, size); });
+}
+
+void NativeBoard::spiEnd(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const Napi::Uint8Array bytes = arguments.bytes("bytes");
+  if (!arguments.ok() || !isOpen(info.Env())) return;
+  const uint8_t* const data = bytes.Data();
+  const size_t size = bytes.ByteLength();
+  touch([=] { board_spi_end(board_, data, size); });
 }
 
 void NativeBoard::setStorage(const Napi::CallbackInfo& info) {

@@ -32,6 +32,7 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
   void driveAnalog(const Napi::CallbackInfo& info);
   Napi::Value serialIn(const Napi::CallbackInfo& info);
   void i2cEnd(const Napi::CallbackInfo& info);
+  void spiEnd(const Napi::CallbackInfo& info);
   void setStorage(const Napi::CallbackInfo& info);
   Napi::Value pinMode(const Napi::CallbackInfo& info);
   Napi::Value pinValue(const Napi::CallbackInfo& info);

@@ -5,6 +5,7 @@
 #include "config.generated.h"
 #include "rings.h"
 #include "i2c.h"
+#include "spi.h"
 #include "io/edge-ring.h"
 #include "storage.h"
 #include "log.h"
@@ -34,6 +35,7 @@ struct Board {
   simulated::Pin pins[MostPins];
   simulated::SerialPort serial[MostSerialPorts];
   simulated::I2c i2c;
+  simulated::Spi spi;
   microflo::io::EdgeRing<microflo::io::NotedEdge, 64> edges;
   simulated::Pulses pulses;
   simulated::Alarms alarms;

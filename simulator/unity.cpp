@@ -16,6 +16,7 @@
 #include "core/wakeups.cpp"
 #include "io/i2c.cpp"
 #include "io/kept-values.cpp"
+#include "io/spi.cpp"
 #if defined(MICROFLO_ATTEMPT)
 #include MICROFLO_ATTEMPT
 #else
@@ -38,4 +39,5 @@
 #include "pulses.cpp"
 #include "storage.cpp"
 #include "runaway.cpp"
+#include "spi.cpp"
 #include "wire.cpp"

@@ -46,12 +46,19 @@ Chip::Chip(const std::vector<uint8_t>& image)
              {uartPlaces[2], now_, clocks_, pins_, news_},
              {uartPlaces[3], now_, clocks_, pins_, news_}},
       // Tables 3 and 50.
-      places_{{&uarts_[0], 0x4000C000, 3, 5},    {&uarts_[1], 0x40010000, 4, 6},
-              {&pwm_, 0x40018000, 6, -1},        {&gpioInterrupts_, 0x40028000, NoPower, 21},
-              {&i2c_, 0x4001C000, 19, 11},       {&pins_, PinAddress, NoPower, -1},
-              {&adc_, 0x40034000, 12, -1},       {&uarts_[2], 0x40098000, 24, 7},
-              {&uarts_[3], 0x4009C000, 25, 8},   {&clocks_, 0x400FC000, NoPower, -1},
-              {&gpio_, 0x2009C000, NoPower, -1}, {&system_, SystemAddress, NoPower, -1}} {
+      places_{{&uarts_[0], 0x4000C000, 3, 5},
+              {&uarts_[1], 0x40010000, 4, 6},
+              {&pwm_, 0x40018000, 6, -1},
+              {&gpioInterrupts_, 0x40028000, NoPower, 21},
+              {&i2c_, 0x4001C000, 19, 11},
+              {&pins_, PinAddress, NoPower, -1},
+              {&ssp_, 0x40030000, 10, 15},
+              {&adc_, 0x40034000, 12, -1},
+              {&uarts_[2], 0x40098000, 24, 7},
+              {&uarts_[3], 0x4009C000, 25, 8},
+              {&clocks_, 0x400FC000, NoPower, -1},
+              {&gpio_, 0x2009C000, NoPower, -1},
+              {&system_, SystemAddress, NoPower, -1}} {
   checkVectors(image);
   lookAtLines();
   cpu_.burn(image);

@@ -8,6 +8,7 @@
 #include "gpio.h"
 #include "i2c.h"
 #include "pwm.h"
+#include "ssp.h"
 #include "uart.h"
 
 namespace lpc1768 {
@@ -35,6 +36,7 @@ class Chip : private Bus {
   // 0 to 4095.
   void measure(uint32_t channel, uint32_t value) { adc_.measure(channel, value); }
   I2c& i2c() { return i2c_; }
+  Ssp& ssp() { return ssp_; }
   Uart& uart(int number) { return uarts_[number]; }
   // `output`, `input`, `pull-up`, `analog` or `pwm`, and what SimulatedPin.value tells of it.
   std::string describe(Pin pin) const;
@@ -68,6 +70,7 @@ class Chip : private Bus {
   Adc adc_{now_, clocks_};
   Pwm pwm_{now_, clocks_, pins_, news_};
   I2c i2c_{clocks_, news_};
+  Ssp ssp_{now_, clocks_, pins_, news_};
   System system_{now_, clocks_};
   Uart uarts_[Uarts];
   Cpu cpu_{*this, system_, clocks_, now_};

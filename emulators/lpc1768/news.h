@@ -20,6 +20,10 @@ class News {
   void i2c(const char* what, uint32_t byte, Time period) {
     add(std::string("i2c ") + what + ' ' + std::to_string(byte) + ' ' + std::to_string(period));
   }
+  // A byte has passed on the SPI bus, in a mode; the steps of a bit.
+  void spi(uint32_t byte, uint32_t mode, Time period) {
+    add("spi " + std::to_string(byte) + ' ' + std::to_string(mode) + ' ' + std::to_string(period));
+  }
   // What a pin does to its line of the bus: 0 holds it low, 1 pulls it up, -1 neither.
   void line(const std::string& pin, int state) { add("line " + pin + ' ' + std::to_string(state)); }
   void reset() { add("reset"); }

@@ -59,6 +59,11 @@ std::string i2c(Chip& chip, std::istream& words) {
   return "ok";
 }
 
+std::string spi(Chip& chip, std::istream& words) {
+  chip.ssp().done(take<int>(words, "a byte"));
+  return "ok";
+}
+
 std::string serial(Chip& chip, std::istream& words) {
   const Uart& uart = takeUart(words, chip);
   return "serial " + std::to_string(uart.baud()) + ' ' + std::to_string(uart.listens()) + ' ' +
@@ -77,6 +82,7 @@ std::string obey(Chip& chip, const std::string& command, std::istream& words) {
   if (command == "drive") return drive(chip, words);
   if (command == "measure") return measure(chip, words);
   if (command == "i2c") return i2c(chip, words);
+  if (command == "spi") return spi(chip, words);
   if (command == "receive") return receive(chip, words);
   if (command == "pin") return "pin " + chip.describe(takePin(words));
   if (command == "serial") return serial(chip, words);

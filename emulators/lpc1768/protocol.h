@@ -7,6 +7,7 @@
 //                         received 0 65 TIME      a byte can be read by the program
 //                         i2c send 144 960 TIME   what the I2C controller does next: `start`, `send` a byte, `receive`
 //                                                 (1: and acknowledge), `stop` or `off`; the steps of a bit
+//                         spi 159 3 96 TIME       a byte has passed on the SPI bus: the mode, the steps of a bit
 //                         line P0.0 0 TIME        what a pin does to its line of the bus: 0, 1 (pulls up) or -1
 //                         reset TIME              the program has reset the chip
 //                         at TIME INSTRUCTIONS    the end of it: the present time, and all instructions so far
@@ -14,6 +15,7 @@
 //   measure 0 4095        a channel, and its value   -> ok
 //   receive 0 48 49 ...   bytes for serial port 0    -> ok
 //   i2c 0 18              how that has ended: 0 acknowledged, 1 not, 2 SDA was held low; the byte read  -> ok
+//   spi 18                what was read with that byte, -1 where no part is selected                     -> ok
 //   reset                 the reset pin              -> ok
 //   pin P1.18             -> pin MODE VALUE
 //   serial 0              -> serial BAUD LISTENS OVERRUNS

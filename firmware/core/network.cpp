@@ -6,8 +6,17 @@
 #include "core/host.h"
 #include "io/i2c-attendance.h"
 #include "io/io.h"
+#include "io/spi-attendance.h"
 
 namespace microflo {
+namespace {
+
+// Neither does anything but forget when a node leaves.
+MICROFLO_ALWAYS_INLINE bool attendBuses(NodeId leaving) {
+  return i2c::attend(leaving) || spi::attend(leaving);
+}
+
+}  // namespace
 
 // ---- One step. The usual path of a packet is in core/hot-path.cpp
 
@@ -60,7 +69,7 @@ bool Network::stepAtRest() {
   if (starting_) return false;
   if (status_.state != State::Running) {
     interrupts_.reset();
-    if (i2c::attend(i2c::Nobody)) return true;
+    if (attendBuses(Nobody)) return true;
     return reports_.flush();
   }
   Interrupt happened;
@@ -78,7 +87,7 @@ bool Network::stepAtRest() {
       return true;
     }
   }
-  if (i2c::attend(i2c::Nobody)) return true;
+  if (attendBuses(Nobody)) return true;
   return reports_.flush();
 }
 
@@ -212,7 +221,7 @@ void Network::empty() {
   interrupts_.reset();
   reports_.reset();
   wakeUps_.reset();
-  i2c::attend(i2c::Everybody);
+  attendBuses(Everybody);
   strings().reset();
   arena_.reset(sizeof(Strings));
 }
@@ -221,7 +230,7 @@ void Network::stop() {
   if (status_.state != State::Running) return;
   // First: what nodes emit meanwhile is discarded, too.
   callAll(Call::End, 0);
-  i2c::attend(i2c::Everybody);
+  attendBuses(Everybody);
   while (!queue_.isEmpty()) {
     const Delivery& delivery = queue_.take();
     discard(delivery.type(), static_cast<uint8_t>(delivery.bits));
@@ -260,7 +269,7 @@ void Network::removeNode(NodeId id) {
   callNode(id, Call::End);
   queue_.drop(id, [this](const Delivery& delivery) { discard(delivery.type(), static_cast<uint8_t>(delivery.bits)); });
   if (cancelWakeOf(id)) count(status_.discarded);
-  i2c::attend(id);
+  attendBuses(id);
   arena_.removeNode(id, bytesOf(typeOf(id)));
   whole_ = false;
 }

@@ -28,7 +28,8 @@ MICROFLO_ALWAYS_INLINE uint8_t headOf(PortId port, PacketType type) {
 struct Interrupt {
   // The number of a pin, or SerialPort + the number of a serial port (0 to 7), or one of the sources below.
   uint8_t source;
-  // The level of the pin right after the change, 0 or 1; for I2c an i2c::Event (io/i2c.h). Nothing for the others.
+  // The level of the pin right after the change, 0 or 1; for I2c an i2c::Event (io/i2c.h), for Spi an spi::Event
+  // (io/spi.h). Nothing for the others.
   uint8_t value;
 
   // The source of serial port 0; the other ports follow.

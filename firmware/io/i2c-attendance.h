@@ -1,13 +1,9 @@
 // The I²C bus as the network sees it: what must be done for it between two deliveries, and when nodes go.
 #pragma once
-#include "core/config.h"
+#include "io/turns.h"
 
 namespace microflo {
 namespace i2c {
-
-// In place of the number of a node: no node, and all of them.
-constexpr NodeId Nobody = 0;
-constexpr NodeId Everybody = static_cast<NodeId>(~0);
 
 // Called at rest with Nobody: does the next thing for the bus, which may call a node. False when there is nothing to
 // do. Called with [leaving] when that node has ended: forgets what it wants of the bus.

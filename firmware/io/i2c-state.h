@@ -2,6 +2,7 @@
 // each board has its own.
 #pragma once
 #include "io/i2c.h"
+#include "io/turns.h"
 
 namespace microflo {
 namespace i2c {
@@ -12,11 +13,7 @@ struct State {
   NodeId owner;
   // Whose turn it is, while that node is called; 0 otherwise.
   NodeId turn;
-  // Whose turn it was last.
-  NodeId last;
-  // Nodes that want their turn, how many, and a bit for each.
-  NodeId waiting;
-  uint8_t wanted[(config::nodes + 8) / 8];
+  Turns turns;
   bool isRunning;
   bool isAbandoned;
   uint8_t timeout;

@@ -26,10 +26,6 @@ uint16_t now() {
   return static_cast<uint16_t>(clockMilliseconds());
 }
 
-uint8_t maskOf(NodeId node) {
-  return static_cast<uint8_t>(1 << (node & 7));
-}
-
 void tell(NodeId node, uint8_t event) {
   network().interrupt(node, Interrupt{Interrupt::I2c, event});
 }
@@ -37,28 +33,13 @@ void tell(NodeId node, uint8_t event) {
 void forget(NodeId node) {
   State& bus = state();
   if (bus.owner == node) bus.owner = Nobody;
-  uint8_t& wanted = bus.wanted[node >> 3];
-  if (!(wanted & maskOf(node))) return;
-  wanted ^= maskOf(node);
-  bus.waiting--;
+  bus.turns.forget(node);
 }
 
 void forgetAll() {
   State& bus = state();
   bus.owner = Nobody;
-  bus.waiting = 0;
-  memset(bus.wanted, 0, sizeof bus.wanted);
-}
-
-// The next node after the last one that wants its turn. There must be one.
-NodeId nextWaiting() {
-  const State& bus = state();
-  const NodeId end = network().arena().nodesEnd();
-  NodeId node = bus.last;
-  do {
-    node = node + 1 < end ? node + 1 : 1;
-  } while (!(bus.wanted[node >> 3] & maskOf(node)));
-  return node;
+  bus.turns.forgetAll();
 }
 
 // How the running transaction has ended, or None.
@@ -90,9 +71,7 @@ bool finish() {
 
 void giveTurn() {
   State& bus = state();
-  const NodeId node = nextWaiting();
-  forget(node);
-  bus.last = node;
+  const NodeId node = bus.turns.take(network().arena().nodesEnd());
   bus.turn = node;
   tell(node, Turn);
   bus.turn = Nobody;
@@ -109,7 +88,7 @@ bool i2c::attendBus(NodeId leaving) {
     forget(leaving);
   } else if (bus.isRunning) {
     return finish();
-  } else if (bus.waiting > 0) {
+  } else if (bus.turns.areWanted()) {
     giveTurn();
     return true;
   }
@@ -121,12 +100,7 @@ bool i2c::ask() {
 #if !MICROFLO_SEVERAL
   attendant = attendBus;
 #endif
-  State& bus = state();
-  const NodeId node = network().current();
-  uint8_t& wanted = bus.wanted[node >> 3];
-  if (wanted & maskOf(node)) return true;
-  wanted |= maskOf(node);
-  bus.waiting++;
+  state().turns.want(network().current());
   return true;
 }
 

@@ -30,6 +30,7 @@ void serveLink();
 __attribute__((weak)) void serveSerial(uint8_t number);
 __attribute__((weak)) void servePins();
 __attribute__((weak)) void serveI2c();
+__attribute__((weak)) void serveSpi();
 // Notes a change of a pin with its time (edges.cpp). False when the pin is not captured.
 __attribute__((weak)) bool captureEdge(uint8_t pin, bool level);
 

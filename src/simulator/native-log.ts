@@ -1,16 +1,17 @@
 import type { BoardEvent } from '../boards/events.js';
 import type { NativeBoard } from './native.js';
 
-/** A record of the log: an event, bytes sent by the link, what the program wants of the I²C bus, or what it keeps. */
+/** A record of the log: an event, bytes sent by the link, what the program wants of a bus, or what it keeps. */
 export type BoardRecord =
   | Exclude<BoardEvent, { type: 'message' }>
   | { time: number; type: 'link'; bytes: Uint8Array }
   | { time: number; type: 'i2c'; wish: number; bytes: Uint8Array }
+  | { time: number; type: 'spi'; wish: number; bytes: Uint8Array }
   | { time: number; type: 'storage'; address: number; bytes: Uint8Array };
 
 /** Size of a record's header in bytes: time, kind, number and size; see `board_read_log` in simulator/board.h. */
 const HEAD = 12;
-const Kind = { link: 1, pin: 2, pwm: 3, serial: 4, i2c: 5, storage: 6 } as const;
+const Kind = { link: 1, pin: 2, pwm: 3, serial: 4, i2c: 5, storage: 6, spi: 7 } as const;
 
 /** For the log of a board on its way to records. It is as large as the log itself. */
 const log = new Uint8Array(256 * 1024);
@@ -49,6 +50,8 @@ function record(
       return { time, type: 'serial', port: number, bytes };
     case Kind.i2c:
       return { time, type: 'i2c', wish: number, bytes };
+    case Kind.spi:
+      return { time, type: 'spi', wish: number, bytes };
     case Kind.storage:
       return { time, type: 'storage', address: value | ((bytes[1] ?? 0) << 8), bytes: bytes.subarray(2) };
     default:

@@ -26,6 +26,8 @@ export interface NativeBoard {
   serialIn(port: number, bytes: Uint8Array): number;
   /** Ends the transaction of the I²C bus that the log asked for (simulator/board.h). */
   i2cEnd(event: number, bytes: Uint8Array): void;
+  /** Ends the transfer of the SPI bus that the log asked for. */
+  spiEnd(bytes: Uint8Array): void;
   /** Sets what it kept before a reset, from address 0. */
   setStorage(bytes: Uint8Array): void;
   pinMode(pin: number): number;

@@ -4,6 +4,7 @@ import type { BoardEvent } from '../boards/events.js';
 import { hardware } from '../boards/hardware.generated.js';
 import type { I2cBus } from '../boards/parts/i2c-bus.js';
 import type { PartClock } from '../boards/parts/part-clock.js';
+import type { SpiBus } from '../boards/parts/spi-bus.js';
 import { useBits } from '../boards/pin-uses.js';
 import { type PinMode, SimulatedPin } from '../boards/simulated-pin.js';
 import { SimulatedSerialPort } from '../boards/simulated-serial.js';
@@ -24,6 +25,7 @@ import { type NativeBoard, RunStatus } from './native.js';
 import { type BoardRecord, takeRecords } from './native-log.js';
 import { native } from './present-native.js';
 import { SimulatedI2c } from './simulated-i2c.js';
+import { SimulatedSpi } from './simulated-spi.js';
 
 const SERIAL_PORTS = 2;
 /** Bytes that survive a reset (simulator/storage.h). */
@@ -84,6 +86,13 @@ export class SimulatedBoard {
   private readonly serials: SimulatedSerialPort[];
   private readonly schedule = new Schedule();
   private readonly bus = new SimulatedI2c(partClock(this), (event, bytes) => this.touch().i2cEnd(event, bytes));
+  private readonly spiMaster = new SimulatedSpi(
+    partClock(this),
+    () => this.idleMiso(),
+    (bytes) => this.touch().spiEnd(bytes),
+  );
+  /** Pins that are driven from outside, with their levels. */
+  private readonly driven = new Map<number, number>();
   private readonly listeners = new Listeners<BoardEvent>();
   private readonly messages = new Listeners<Uint8Array>();
   private readonly linkBytes = new Listeners<Uint8Array>();
@@ -178,6 +187,11 @@ export class SimulatedBoard {
   /** Returns the I²C bus, to attach parts to. */
   i2c(): I2cBus {
     return this.bus.bus;
+  }
+
+  /** Returns the SPI bus, to attach parts to. */
+  spi(): SpiBus {
+    return this.spiMaster.bus;
   }
 
   /** Adds a listener for all events, in order. Returns an unsubscribe function. */
@@ -293,6 +307,10 @@ export class SimulatedBoard {
         if (!this.failure) this.bus.wish(event.wish, event.bytes);
         continue;
       }
+      if (event.type === 'spi') {
+        if (!this.failure) this.spiMaster.wish(event.wish, event.bytes);
+        continue;
+      }
       if (event.type === 'storage') {
         this.kept.set(event.bytes, event.address);
         continue;
@@ -330,11 +348,20 @@ export class SimulatedBoard {
     return this.board;
   }
 
+  /** What the master reads of nobody: MISO has a pull-up. */
+  private idleMiso(): number {
+    const miso = this.definition.buses.spi[0]?.lines.miso;
+    return miso !== undefined && this.driven.get(miso) === 0 ? 0 : 0xff;
+  }
+
   private touching() {
     return {
       pinMode: (pin: number) => PIN_MODES[this.board.pinMode(pin)] ?? 'floating',
       pinValue: (pin: number) => this.board.pinValue(pin),
-      drivePin: (pin: number, level: number) => this.touch().drivePin(pin, level),
+      drivePin: (pin: number, level: number) => {
+        this.driven.set(pin, level);
+        this.touch().drivePin(pin, level);
+      },
       driveAnalog: (pin: number, value: number) => this.touch().driveAnalog(pin, value),
     };
   }

@@ -60,7 +60,14 @@ export interface Outcome {
 }
 
 /** Sources of the runtime. */
-const RUNTIME = ['microflo.cpp', 'io/console.cpp', 'io/serial-ports.cpp', 'io/i2c.cpp', 'io/kept-values.cpp'];
+const RUNTIME = [
+  'microflo.cpp',
+  'io/console.cpp',
+  'io/serial-ports.cpp',
+  'io/i2c.cpp',
+  'io/kept-values.cpp',
+  'io/spi.cpp',
+];
 const FLAGS = ['-std=c++14', '-fno-exceptions', '-fno-rtti', '-Wall', '-Wextra', '-Werror'];
 
 /** Sources of the tests that run for seconds: the device on its simulated board, and the loops of random choices. */

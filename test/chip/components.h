@@ -5,6 +5,7 @@
 #include "core/component.h"
 #include "core/network.h"
 #include "io/i2c.h"
+#include "io/spi.h"
 #include "io/io.h"
 
 namespace test {
@@ -64,6 +65,7 @@ constexpr uint16_t large = 12;
 constexpr uint16_t farewell = 13;
 constexpr uint16_t reader = 14;
 constexpr uint16_t sharer = 15;
+constexpr uint16_t selector = 16;
 
 // Sends every packet on.
 class Pass : public Component<Ports<pass, 1, PortType::All>> {
@@ -259,6 +261,41 @@ class Sharer : public Component<Ports<sharer, 1, PortType::Integer>> {
 
  private:
   int32_t number_ = 0;
+};
+
+// Writes 1 and 2 to the part that the pin that it is sent selects, and sends what it reads; from pin 100 on it goes on
+// once. At -1 it lets its turn pass, at -2 it starts with too many bytes, at -3 with none.
+class Selector : public Component<Ports<selector, 1, PortType::Integer>> {
+ public:
+  void process(In port, Packet packet) {
+    number_ = packet.asInteger();
+    if (!microflo::spi::ask()) emitError(Out(), Error::Failed, port, packet);
+  }
+  void interrupt(microflo::Interrupt what) {
+    namespace spi = microflo::spi;
+    if (what.source != microflo::Interrupt::Spi) return;
+    const microflo::spi::Settings settings{static_cast<microflo::Pin>(number_), 3, false, 1000000};
+    if (what.value == spi::Turn) {
+      if (number_ == -1) return;
+      spi::bytes()[0] = 1;
+      spi::bytes()[1] = 2;
+      count_ = 2;
+      spi::start(settings, number_ == -2 ? spi::MostBytes + 1 : number_ == -3 ? 0 : 2);
+      return;
+    }
+    if (what.value == spi::Done) {
+      emit(Out(), Packet::integer(count_ == 2 ? spi::bytes()[0] << 8 | spi::bytes()[1] : spi::bytes()[1]));
+    } else {
+      emit(Out(), Packet::error(spi::errorOf(what)));
+    }
+    if (number_ < 100 || count_ == 1) return;
+    count_ = 1;
+    spi::start(settings, 1);
+  }
+
+ private:
+  int32_t number_ = 0;
+  uint8_t count_ = 0;
 };
 
 }  // namespace test

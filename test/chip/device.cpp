@@ -18,7 +18,7 @@ const microflo::ComponentType types[] = {
     componentType<Pass>(),     componentType<Beat>(),   componentType<Keeper>(),  componentType<Maker>(),
     componentType<Flood>(),    componentType<Ear>(),    componentType<Typed>(),   componentType<Diarist>(),
     componentType<Divider>(),  componentType<Sloppy>(), componentType<Sleeper>(), componentType<Large>(),
-    componentType<Farewell>(), componentType<Reader>(), componentType<Sharer>(),
+    componentType<Farewell>(), componentType<Reader>(), componentType<Sharer>(),  componentType<Selector>(),
 };
 
 Board onlyBoard;

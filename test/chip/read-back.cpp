@@ -42,7 +42,7 @@ CASE("spaces are read in any pieces, and nothing outside of them") {
   const uint32_t most = device.read(0, 31, 1)[0];
   CHECK(most + 2 <= microflo::config::answer);
   const uint32_t arena = static_cast<uint32_t>(microflo::config::arena);
-  const uint32_t types = sharer;
+  const uint32_t types = selector;
   const uint32_t sizes[] = {40, 4, types * sizeof(microflo::ComponentType), 32,
                             arena + 3 * sizeof(microflo::ArenaOffset)};
   for (uint8_t space = 0; space < 5; space++) {
@@ -88,7 +88,7 @@ CASE("the descriptor has the limits of the board") {
   CHECK_EQUAL(at(20, 2), config::nodes);
   CHECK_EQUAL(at(22, 2), config::queue);
   CHECK_EQUAL(at(24, 2), config::message);
-  CHECK_EQUAL(at(26, 2), sharer);
+  CHECK_EQUAL(at(26, 2), selector);
   CHECK_EQUAL(at(28, 1), config::exports);
   CHECK_EQUAL(at(29, 1), config::strings);
   CHECK_EQUAL(at(30, 1), config::stringLength);
@@ -140,7 +140,7 @@ CASE("a packet to an export that the board cannot have is refused; one that lead
 }
 
 CASE("a node takes as much of the free memory as the host computes") {
-  for (uint16_t component = 1; component <= sharer; component++) {
+  for (uint16_t component = 1; component <= selector; component++) {
     Device device;
     const uint32_t before = device.status().free;
     device.load({{component}, {}, {}});

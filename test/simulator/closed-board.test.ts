@@ -57,6 +57,7 @@ describe('a simulated board that was closed', () => {
         'driveAnalog',
         'serialIn',
         'i2cEnd',
+        'spiEnd',
       ] as const),
       ...(['pinMode', 'pinValue', 'time', 'nextWake', 'busy', 'runawayNodes', 'currentNode', 'crash'] as const),
     ];
@@ -68,6 +69,7 @@ describe('a simulated board that was closed', () => {
       readLog: [bytes],
       serialIn: [0, bytes],
       i2cEnd: [0, bytes],
+      spiEnd: [bytes],
     };
     for (const name of methods) {
       assert.throws(() => Reflect.apply(board[name], board, args[name] ?? [0, 0]), CLOSED, name);

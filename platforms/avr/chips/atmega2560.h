@@ -51,6 +51,8 @@ constexpr uint16_t uarts[] = {0xC0, 0xC8, 0xD0, 0x130};
 
 // Section 13.3.4: alternate functions of port D.
 constexpr TwoWirePins twoWirePins{'D', 1, 0};
+// Alternate functions of port B.
+constexpr SpiPins spiPins{0, 1, 2, 3};
 
 inline void prepareChip() {}
 

@@ -40,6 +40,8 @@ constexpr uint16_t uarts[] = {0xC0};
 
 // Section 14.3.2: alternate functions of port C.
 constexpr TwoWirePins twoWirePins{'C', 4, 5};
+// Section 14.3.1: of port B.
+constexpr SpiPins spiPins{2, 5, 3, 4};
 
 inline void prepareChip() {}
 

@@ -7,6 +7,7 @@
 //   MICROFLO_PIN_CHANGE_vect            the vector of one of these interrupts; ..._ALIASES(ALIAS) lists the others
 //   uarts                               the address of the first register of each uart, 0 where there is none
 //   twoWirePins                         the pins of the two-wire interface
+//   spiPins                             those of the serial peripheral interface
 //   prepareChip()                       called first of all after reset
 //
 // A "port" here is a GPIO port of the chip, 'A' to 'L'; a pin is a port and a bit, 0 to 7.
@@ -42,6 +43,14 @@ struct TwoWirePins {
   char port;
   uint8_t sda;
   uint8_t scl;
+};
+
+// SS, SCK, MOSI and MISO of the serial peripheral interface: bits of port B in all chips.
+struct SpiPins {
+  uint8_t ss;
+  uint8_t sck;
+  uint8_t mosi;
+  uint8_t miso;
 };
 
 // The setting that divides the clock by 64, in the timers with 5 settings and in the one with 7 (Timer 2).

@@ -25,6 +25,8 @@ constexpr uint16_t uarts[] = {0, 0xC8};
 
 // Alternate functions of port D.
 constexpr TwoWirePins twoWirePins{'D', 1, 0};
+// Of port B.
+constexpr SpiPins spiPins{0, 1, 2, 3};
 
 }  // namespace avr
 }  // namespace microflo

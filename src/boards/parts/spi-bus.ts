@@ -1,4 +1,4 @@
-import type { ChipSelect, SpiMode, SpiOrder, SpiPart, SpiSettings } from './spi-part.js';
+import type { AttachedSpiPart, ChipSelect, SpiFault, SpiMode, SpiOrder, SpiPart, SpiSettings } from './spi-part.js';
 
 /**
  * An SPI bus outside of the chip, byte by byte: the parts on it, each with a pin that selects it. It knows nothing of the
@@ -11,14 +11,11 @@ import type { ChipSelect, SpiMode, SpiOrder, SpiPart, SpiSettings } from './spi-
 export class SpiBus {
   private readonly places = new Set<SpiPlace>();
 
-  /** Attaches a part that [select] selects. Returns a function that takes it off the bus. */
-  attach(part: SpiPart, select: ChipSelect): () => void {
-    const place = new SpiPlace(part, select);
+  /** Attaches a part that [select] selects. */
+  attach(part: SpiPart, select: ChipSelect): AttachedSpiPart {
+    const place = new SpiPlace(part, select, () => this.places.delete(place));
     this.places.add(place);
-    return () => {
-      place.end();
-      this.places.delete(place);
-    };
+    return place;
   }
 
   /**
@@ -34,26 +31,43 @@ export class SpiBus {
   }
 }
 
-class SpiPlace {
+class SpiPlace implements AttachedSpiPart {
   /** The last bits on the lines, for parts that sample late. */
   private lastIn = 0;
   private lastOut = 0;
   private isTold = false;
+  private wrong: SpiFault | undefined;
   private readonly unsubscribe: () => void;
 
   constructor(
     private readonly part: SpiPart,
     private readonly select: ChipSelect,
+    private readonly gone: () => void,
   ) {
     this.unsubscribe = select.onChange(() => this.tell());
     this.tell();
   }
 
   get isSelected(): boolean {
-    return this.select.mode === 'output' && this.select.value === 0;
+    return this.wrong?.kind !== 'silent' && this.select.mode === 'output' && this.select.value === 0;
+  }
+
+  get fault(): SpiFault | undefined {
+    return this.wrong;
+  }
+
+  set fault(fault: SpiFault | undefined) {
+    this.wrong = fault;
+    this.setTold(this.isSelected);
   }
 
   exchange(byte: number, settings: SpiSettings): number {
+    const answer = this.answer(byte, settings);
+    if (this.wrong?.kind !== 'stuck') return answer;
+    return this.wrong.level === 0 ? 0 : 0xff;
+  }
+
+  private answer(byte: number, settings: SpiSettings): number {
     const { mode = 0, order = 'msb' } = this.part;
     const onWire = inOrder(byte, settings.order);
     if (samplesRising(mode) === samplesRising(settings.mode)) {
@@ -66,9 +80,10 @@ class SpiPlace {
     return inOrder(heard, settings.order);
   }
 
-  end(): void {
+  detach(): void {
     this.unsubscribe();
     this.setTold(false);
+    this.gone();
   }
 
   /** A pin that is low again after a reset has been high meanwhile. */

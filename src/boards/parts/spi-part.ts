@@ -28,6 +28,21 @@ export interface SpiPart {
   deselected?(): void;
 }
 
+/** What is wrong with a part, until the fault is taken away. */
+export type SpiFault =
+  /** It hears the master, but its MISO is stuck at a level. */
+  | { kind: 'stuck'; level: 0 | 1 }
+  /** It neither hears nor answers, as one without power. */
+  | { kind: 'silent' };
+
+/** A part that is attached to a bus. */
+export interface AttachedSpiPart {
+  /** Undefined while the part is sound. */
+  fault: SpiFault | undefined;
+  /** Takes the part off the bus. */
+  detach(): void;
+}
+
 /** The pin that selects a part, active low. It must be an output of the program to do so. */
 export interface ChipSelect {
   readonly mode: string;

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { PartClock } from '../../boards/parts/part-clock.js';
+import { SpiBus } from '../../boards/parts/spi-bus.js';
+import type { SpiMode } from '../../boards/parts/spi-part.js';
 import type { PinHost, PinMode } from '../../boards/simulated-pin.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import { flatFlash } from '../../image/flat-flash.js';
@@ -36,12 +38,16 @@ export class Lpc1768Chip implements EmulatedChip {
   instructions = 0;
   /** In cycles of the board's clock, which are those of the CPU once the firmware has configured its clock. */
   cycles = 0;
+  /** The SPI bus, that of SSP1. */
+  readonly spi = new SpiBus();
   private readonly program: LineProgram;
   private readonly controller = new Lpc1768I2c(this.partClock(), (result, byte) => this.tell(`i2c ${result} ${byte}`));
   /** What parts do later, by cycles. */
   private readonly schedule = new Schedule();
   /** Commands that wait until the program has answered the one before. */
   private waiting: string[] = [];
+  /** A byte that has passed on the SPI bus, for the parts to answer when the program has. */
+  private passed: (() => number | undefined) | undefined;
   private isRunning = false;
   /** The pins of the chip, as owners of what they do to the lines. */
   private readonly pads = { sda: {}, scl: {} };
@@ -107,6 +113,13 @@ export class Lpc1768Chip implements EmulatedChip {
     }
     this.isRunning = false;
     for (const command of this.waiting.splice(0)) this.ask(command);
+    this.answerByte();
+  }
+
+  private answerByte(): void {
+    const { passed } = this;
+    this.passed = undefined;
+    if (passed) this.ask(`spi ${passed() ?? -1}`);
   }
 
   /** Does what is due for the parts on the bus. */
@@ -228,6 +241,9 @@ export class Lpc1768Chip implements EmulatedChip {
       case 'i2c':
         this.controller.begin(what, value, (period * 1000) / this.target.hardware.chip.clock);
         break;
+      case 'spi':
+        this.exchange(Number(what), value as SpiMode, period);
+        break;
       case 'line':
         this.lineChanged(what, value);
         break;
@@ -236,6 +252,11 @@ export class Lpc1768Chip implements EmulatedChip {
         this.pinChanged(kind, what, value);
         break;
     }
+  }
+
+  private exchange(byte: number, mode: SpiMode, period: number): void {
+    const frequency = this.target.hardware.chip.clock / period;
+    this.passed = () => this.spi.exchange(byte, { mode, order: 'msb', frequency });
   }
 
   /** What a pin does to its line of the bus: -1 lets go of it. */

@@ -1,8 +1,10 @@
 import { type Peripheral, type RP2040, Simulator } from 'rp2040js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { SpiBus } from '../../boards/parts/spi-bus.js';
 import { isSealed } from '../../image/rp2040-boot.js';
 import { CoreRegisters } from './core-registers.js';
 import { I2c } from './i2c.js';
+import { Spi } from './spi.js';
 import { Uart } from './uart.js';
 
 /** Indexes of the serial ports in rp2040js, and their interrupt numbers. */
@@ -12,6 +14,8 @@ const UARTS = [
 ];
 /** The same for the first I²C controller. */
 const I2C = { place: 0x40044, irq: 23 };
+/** The same for the first SPI controller, and its pin for MISO. */
+const SPI = { place: 0x4003c, irq: 18, miso: 16 };
 /** Address and size of the code that the boot ROM copies into RAM and starts (RP2040 datasheet, section 2.8.1.3). */
 const BOOT = 0x20041f00;
 const BOOT_SIZE = 256;
@@ -29,6 +33,7 @@ export class Machine {
   readonly mcu: RP2040;
   readonly uarts: readonly Uart[];
   readonly i2c: I2c;
+  readonly spi: Spi;
   /** True when the program has requested a reset; nothing runs any more. */
   isReset = false;
 
@@ -37,7 +42,7 @@ export class Machine {
   private stopAt = 0;
 
   /** Starts the program in [flash] like the boot ROM. Throws an error if the boot ROM would not start it. */
-  constructor(flash: Uint8Array, sram: Uint8Array | undefined, bus: I2cBus) {
+  constructor(flash: Uint8Array, sram: Uint8Array | undefined, bus: I2cBus, spi: SpiBus) {
     const { rp2040: mcu, clock } = this.simulator;
     this.mcu = mcu;
     this.queue = clock as unknown as AlarmQueue;
@@ -55,6 +60,9 @@ export class Machine {
     });
     this.i2c = new I2c(mcu, I2C.irq, bus, bus.clock);
     mcu.peripherals[I2C.place] = this.i2c as Peripheral;
+    const idle = () => (mcu.gpio[SPI.miso]?.inputValue ? 1 : 0);
+    this.spi = new Spi(mcu, SPI.irq, spi, bus.clock, idle);
+    mcu.peripherals[SPI.place] = this.spi as Peripheral;
     this.boot();
   }
 

@@ -1,4 +1,5 @@
 import { I2cBus } from '../../boards/parts/i2c-bus.js';
+import { SpiBus } from '../../boards/parts/spi-bus.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { ChipListener, ChipSerial, EmulatedChip } from '../emulated-chip.js';
 import type { EmulatedTarget } from '../emulated-targets.js';
@@ -12,6 +13,7 @@ const FLASH = 0x10000000;
 export class Rp2040Chip implements EmulatedChip {
   readonly pins: PinStates;
   readonly i2c: I2cBus;
+  readonly spi = new SpiBus();
   private machine: Machine;
   /** Cycles before the last reset. */
   private before = 0;
@@ -76,11 +78,12 @@ export class Rp2040Chip implements EmulatedChip {
     const { flash, sram } = this.machine.mcu;
     this.before += this.machine.cycles;
     this.machine.i2c.close();
+    this.machine.spi.close();
     this.machine = this.start(flash, sram);
   }
 
   private start(flash: Uint8Array, sram?: Uint8Array): Machine {
-    const machine = new Machine(flash, sram, this.i2c);
+    const machine = new Machine(flash, sram, this.i2c, this.spi);
     this.pins.attach(machine.mcu);
     for (const [port, uart] of machine.uarts.entries()) {
       uart.onSent = (byte) => this.listener?.changed({ type: 'serial', port, bytes: Uint8Array.of(byte) });

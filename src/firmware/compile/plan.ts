@@ -68,6 +68,7 @@ async function readPlan(parts: ImageParts, toolchain: Toolchain, version: string
     await packageSource(join(firmware, 'io'), 'i2c.cpp', origin),
     await packageSource(join(firmware, 'io'), 'kept-values.cpp', origin),
     await packageSource(join(firmware, 'io'), 'serial-ports.cpp', origin),
+    await packageSource(join(firmware, 'io'), 'spi.cpp', origin),
     ...(await platformSources(platform, origin, toolchain)),
     ...(await chipSources(platform, hardware.chip.name, origin, toolchain)),
   ];

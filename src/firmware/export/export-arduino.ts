@@ -39,6 +39,7 @@ export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]>
     'io/i2c.cpp',
     'io/kept-values.cpp',
     'io/serial-ports.cpp',
+    'io/spi.cpp',
     ...sources.map((file) => `platform/${file}`),
   ];
   const graph = { path: GRAPH, text: graphSource(parts, await gatherSources(entries, places)) };

@@ -95,6 +95,12 @@ export class WasmBoard implements NativeBoard {
     this.touch((board) => open.call('board_i2c_end', board, ended, open.lend(bytes), length), 0);
   }
 
+  spiEnd(bytes: Uint8Array): void {
+    const { length } = bytesOf('bytes', bytes);
+    const open = this.open();
+    this.touch((board) => open.call('board_spi_end', board, open.lend(bytes), length), 0);
+  }
+
   setStorage(bytes: Uint8Array): void {
     const { length } = bytesOf('bytes', bytes);
     const open = this.open();

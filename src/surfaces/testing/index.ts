@@ -4,7 +4,16 @@ export type { AttachedPinPart, Bench, PinPart } from '../../boards/parts/bench.j
 export type { I2cBus } from '../../boards/parts/i2c-bus.js';
 export type { AttachedI2cPart, I2cFault, I2cPart } from '../../boards/parts/i2c-part.js';
 export type { PartTime } from '../../boards/parts/part-time.js';
-export type { SpiPart, SpiSettings } from '../../boards/parts/spi-part.js';
+export type { SpiBus } from '../../boards/parts/spi-bus.js';
+export type {
+  AttachedSpiPart,
+  ChipSelect,
+  SpiFault,
+  SpiMode,
+  SpiOrder,
+  SpiPart,
+  SpiSettings,
+} from '../../boards/parts/spi-part.js';
 export type { Wire, WireChange } from '../../boards/parts/wire.js';
 export type { SimulatedSerialPort } from '../../boards/simulated-serial.js';
 export { DeviceError } from '../../device/device-error.js';

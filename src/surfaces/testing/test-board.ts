@@ -1,4 +1,5 @@
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { SpiBus } from '../../boards/parts/spi-bus.js';
 import type { VirtualBoard } from '../../connect/virtual-board.js';
 import type { Device } from '../../device/device.js';
 
@@ -10,6 +11,8 @@ export interface TestBoard extends VirtualBoard {
   advance(milliseconds: number): void;
   /** Returns the I²C bus, to attach parts to. Throws if the emulator has none. */
   i2c(): I2cBus;
+  /** Returns the SPI bus, to attach parts to. Throws if the emulator has none. */
+  spi(): SpiBus;
   /** Ends the board. */
   close(): void;
 }

@@ -65,8 +65,8 @@ describe('an SPI bus', () => {
     const bus = new SpiBus();
     const part = answering(1);
     const pin = new Pin(0);
-    const detach = bus.attach(part, pin);
-    detach();
+    const attached = bus.attach(part, pin);
+    attached.detach();
     pin.set(0);
     assert.equal(bus.exchange(1, settings), undefined);
     assert.deepEqual(part.seen, ['selected', 'deselected']);

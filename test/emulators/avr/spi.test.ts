@@ -133,11 +133,11 @@ describe('the serial peripheral interface of an emulated AVR chip', () => {
       PORTB &= ~1; exchange(1); PORTB |= 1; PORTB &= ~(1 << 2); exchange(2); PORTB |= 1 << 2;`);
     const [first, second] = [new Echo(), new Echo()];
     board.spi().attach(first, board.pin('D8'));
-    const detach = board.spi().attach(second, board.pin('D10'));
+    const attached = board.spi().attach(second, board.pin('D10'));
     board.advance(1);
     assert.deepEqual(first.seen.slice(-3), ['selected', '1', 'deselected']);
     assert.deepEqual(second.seen, ['selected', '2', 'deselected']);
-    detach();
+    attached.detach();
     board.reset();
     board.advance(1);
     assert.equal(second.seen.length, 3);

@@ -67,14 +67,16 @@ inline void askForRoom(uint8_t number, bool wanted) {
 constexpr uint8_t irqCount = 35;
 constexpr uint8_t IrqUart0 = 5;
 constexpr uint8_t IrqI2c1 = 11;
+constexpr uint8_t IrqSsp1 = 15;
 constexpr uint8_t IrqPins = 21;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq == IrqPins || irq == IrqI2c1 || (irq >= IrqUart0 && irq < IrqUart0 + 4);
+  return irq == IrqPins || irq == IrqI2c1 || irq == IrqSsp1 || (irq >= IrqUart0 && irq < IrqUart0 + 4);
 }
 constexpr Handler handlerOf(uint8_t irq) {
   return irq == IrqPins        ? servePins
          : irq == IrqI2c1      ? serveI2c
+         : irq == IrqSsp1      ? serveSpi
          : irq == IrqUart0     ? serveUart<0>
          : irq == IrqUart0 + 1 ? serveUart<1>
          : irq == IrqUart0 + 2 ? serveUart<2>

@@ -35,6 +35,7 @@ constexpr uint32_t ResetPins = 1 << 5 | 1 << 8;
 constexpr uint32_t ResetPllSys = 1 << 12;
 constexpr uint32_t ResetPllUsb = 1 << 13;
 constexpr uint32_t ResetPwm = 1 << 14;
+constexpr uint32_t ResetSpi0 = 1 << 16;
 constexpr uint32_t ResetUart0 = 1 << 22;
 
 inline void awake(uint32_t parts) {
@@ -49,7 +50,7 @@ constexpr uint32_t Clocks = 0x40008000;
 void lockPll(uint32_t base, uint32_t times, uint32_t first, uint32_t second);
 
 // Section 2.19.2, table 283: what leads to a pin.
-enum class Function : uint8_t { Uart = 2, I2c = 3, Pwm = 4, Sio = 5, None = 31 };
+enum class Function : uint8_t { Spi = 1, Uart = 2, I2c = 3, Pwm = 4, Sio = 5, None = 31 };
 // Section 2.19.6.3: bits of a pad.
 constexpr uint32_t Slow = 1 << 1;
 constexpr uint32_t PullUp = 1 << 3;
@@ -81,14 +82,19 @@ inline void askForRoom(uint8_t number, bool wanted) {
 // Section 2.3.2.
 constexpr uint8_t irqCount = 26;
 constexpr uint8_t IrqPins = 13;
+constexpr uint8_t IrqSpi0 = 18;
 constexpr uint8_t IrqUart0 = 20;
 constexpr uint8_t IrqI2c0 = 23;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq == IrqPins || irq == IrqUart0 || irq == IrqUart0 + 1 || irq == IrqI2c0;
+  return irq == IrqPins || irq == IrqSpi0 || irq == IrqUart0 || irq == IrqUart0 + 1 || irq == IrqI2c0;
 }
 constexpr Handler handlerOf(uint8_t irq) {
-  return irq == IrqPins ? servePins : irq == IrqI2c0 ? serveI2c : irq == IrqUart0 ? serveUart<0> : serveUart<1>;
+  return irq == IrqPins    ? servePins
+         : irq == IrqSpi0  ? serveSpi
+         : irq == IrqI2c0  ? serveI2c
+         : irq == IrqUart0 ? serveUart<0>
+                           : serveUart<1>;
 }
 
 }  // namespace chip
