@@ -4,7 +4,7 @@ description: Tells which key of a matrix of keys is pressed
 icon: th
 inports:
   keys: { type: string, description: 'What is printed on the keys, row by row, such as 123A456B789C*0#D; empty until it comes' }
-  interval: { type: integer, description: 'Time in ms between two scans, 1 to 65,535; a key counts when two are the same', default: 10, range: [1, 65535], errors: { value: 'an interval is 1 to 65,535 ms' } }
+  interval: { type: integer, unit: ms, description: 'Time in ms between two scans, 1 to 65,535; a key counts when two are the same', default: 10, range: [1, 65535], errors: { value: 'an interval is 1 to 65,535 ms' } }
   rowpins: { type: pin, brackets: true, items: [1, 8], description: 'A list of the pins of the rows, from the top, such as [9, 8, 7, 6]', needs: digital, drives: true, required: true, errors: { value: ROWPINS takes up to 8 pins } }
   columnpins: { type: pin, brackets: true, items: [1, 8], description: 'A list of the pins of the columns, from the left', needs: digital, required: true, errors: { value: COLUMNPINS takes up to 8 pins } }
 outports:

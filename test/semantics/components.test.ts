@@ -21,6 +21,8 @@ const MAKERS: Readonly<Record<string, readonly [setup: string, port: string, val
   ChangeCase: ['', 'IN', 'text', 1],
   CharAt: ['', 'IN', 'text', 1],
   Join: ['', 'IN[0]', 1, 0],
+  // A row that is its own column: the key is pressed.
+  Keypad: ["'abc' -> KEYS it\n2 -> ROWPINS it", 'COLUMNPINS', 2, 1],
   NumberToText: ['', 'IN', 1, 0],
   ReadLine: ['', 'IN', [65, 10], 0],
   Replace: ["'e' -> TEXT it", 'IN', 'text', 2],
@@ -502,6 +504,7 @@ describe('Components', () => {
       const graph = [`INPORT=it.${port}:PORT`, `OUTPORT=it.${out}:MADE`, `it(${name})`, setup, ...kept].join('\n');
       const simulation = await simulate(graph);
       for (const each of [value].flat()) await simulation.send('port', each);
+      await simulation.advance(50);
       assert.deepEqual(
         simulation.received('made').map(({ packetType, value }) => [packetType, value]),
         [['error', 'stringsFull']],
