@@ -4,7 +4,7 @@ description: Tells which key of a matrix of keys is pressed
 icon: th
 inports:
   keys: { type: string, description: 'What is printed on the keys, row by row, such as 123A456B789C*0#D; empty until it comes' }
-  interval: { type: integer, unit: ms, description: 'Time in ms between two scans, 1 to 65,535; a key counts when two are the same', default: 10, range: [1, 65535], errors: { value: 'an interval is 1 to 65,535 ms' } }
+  interval: { type: integer, unit: ms, description: 'Time in ms for which each row is asked in turn, 1 to 1000; a key counts when it was seen twice', default: 3, range: [1, 1000], errors: { value: an interval is 1 to 1000 ms } }
   rowpins: { type: pin, brackets: true, items: [1, 8], description: 'A list of the pins of the rows, from the top, such as [9, 8, 7, 6]', needs: digital, drives: true, required: true, errors: { value: ROWPINS takes up to 8 pins } }
   columnpins: { type: pin, brackets: true, items: [1, 8], description: 'A list of the pins of the columns, from the left', needs: digital, required: true, errors: { value: COLUMNPINS takes up to 8 pins } }
 outports:
@@ -19,6 +19,8 @@ outports:
 namespace microflo {
 
 // One row at a time is low, and with it the columns of its keys that are pressed; all else is an input with a pull-up.
+// The columns are read an interval later: a pull-up takes some microseconds to raise them, and longer wires take more.
+//
 // Three keys at the corners of a rectangle make the fourth look pressed, too. So a key counts only while it is the only
 // one: with another one beside it, the last key stays, and is heard again only after it was released.
 class Keypad : public TextComponent<KeypadPorts> {
@@ -29,7 +31,7 @@ class Keypad : public TextComponent<KeypadPorts> {
         keep(keys_, packet);
         break;
       case In::interval:
-        if (packet.asInteger() < 1 || packet.asInteger() > 0xFFFF) return fail(Error::Value, port, packet);
+        if (packet.asInteger() < 1 || packet.asInteger() > 1000) return fail(Error::Value, port, packet);
         interval_ = static_cast<uint16_t>(packet.asInteger());
         break;
       case In::rowpins:
@@ -43,18 +45,23 @@ class Keypad : public TextComponent<KeypadPorts> {
 
   void wake() {
     wakeEvery(interval_);
-    const int8_t key = scan();
-    if (key == last_ && key != key_ && key != Several) change(key);
-    last_ = key;
+    if (row_ < rows_.count) read();
+    if (++row_ >= rows_.count) finish();
+    if (row_ < rows_.count) io::openOutput(rows_.pins[row_], false);
   }
 
-  void end() { release(keys_); }
+  void end() {
+    letGo();
+    release(keys_);
+  }
 
  private:
   static constexpr uint8_t Most = 8;
   // Results of a scan that are no key.
   static constexpr int8_t None = -1;
   static constexpr int8_t Several = -2;
+  // One less than the first row.
+  static constexpr uint8_t BeforeFirst = 255;
 
   struct Pins {
     Pin pins[Most];
@@ -64,6 +71,7 @@ class Keypad : public TextComponent<KeypadPorts> {
   // An opening bracket begins another list.
   void add(Pins& list, In port, Packet packet) {
     if (packet.is(PacketType::Open)) {
+      letGo();
       list.count = 0;
     } else if (!packet.isBracket()) {
       if (list.count == Most) return fail(Error::Value, port, packet);
@@ -73,20 +81,27 @@ class Keypad : public TextComponent<KeypadPorts> {
     }
   }
 
-  int8_t scan() const {
-    int8_t found = None;
-    int8_t key = 0;
-    for (uint8_t row = 0; row < rows_.count; row++) {
-      const Pin pin = rows_.pins[row];
-      io::openOutput(pin, false);
-      for (uint8_t column = 0; column < columns_.count; column++, key++) {
-        if (!io::readDigital(columns_.pins[column])) found = found == None ? key : Several;
-      }
-      // A column that is left to its pull-up alone rises too slowly for the next row.
-      io::writeDigital(pin, true);
-      io::openInput(pin, true);
+  // Takes what the row that is low shows, and lets go of it.
+  void read() {
+    int8_t key = static_cast<int8_t>(row_ * columns_.count);
+    for (uint8_t column = 0; column < columns_.count; column++, key++) {
+      if (!io::readDigital(columns_.pins[column])) found_ = found_ == None ? key : Several;
     }
-    return found;
+    io::openInput(rows_.pins[row_], true);
+  }
+
+  // All rows were read: the next scan begins.
+  void finish() {
+    if (found_ == last_ && found_ != key_ && found_ != Several) change(found_);
+    last_ = found_;
+    found_ = None;
+    row_ = 0;
+  }
+
+  void letGo() {
+    if (row_ < rows_.count) io::openInput(rows_.pins[row_], true);
+    row_ = BeforeFirst;
+    found_ = None;
   }
 
   void change(int8_t key) {
@@ -105,6 +120,9 @@ class Keypad : public TextComponent<KeypadPorts> {
   Pins columns_ = {};
   int8_t key_ = None;
   int8_t last_ = None;
+  // What the present scan has found, and the row that is low.
+  int8_t found_ = None;
+  uint8_t row_ = BeforeFirst;
 };
 
 }  // namespace microflo

@@ -40,6 +40,7 @@
 #include "I2cDevice.h"
 #include "I2cScan.h"
 #include "Integrate.h"
+#include "IrReceiver.h"
 #include "Join.h"
 #include "Keypad.h"
 #include "Latch.h"
@@ -151,6 +152,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<I2cDevice>(),
     componentType<I2cScan>(),
     componentType<Integrate>(),
+    componentType<IrReceiver>(),
     componentType<Join>(),
     componentType<Keypad>(),
     componentType<Latch>(),
@@ -221,6 +223,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 107;
+constexpr uint16_t libraryCount = 108;
 
 }  // namespace microflo

@@ -22,6 +22,7 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   ShiftIn: { uno: 114, microbit: 122 },
   BreakBeforeMake: { uno: 176, microbit: 130 },
   RotaryEncoder: { uno: 740, microbit: 608 },
+  IrReceiver: { uno: 330, microbit: 294 },
   PulseIn: { uno: 98, microbit: 88 },
   PulseCounter: { uno: 324, microbit: 254 },
   Print: { uno: 358, microbit: 310 },

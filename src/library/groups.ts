@@ -32,6 +32,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'ShiftIn',
       'BreakBeforeMake',
       'RotaryEncoder',
+      'IrReceiver',
       'PulseIn',
       'PulseCounter',
       'Print',

@@ -1,4 +1,7 @@
 import type { PartDescription } from './description.js';
+import { Encoder } from './encoder.js';
+import { IrRemote } from './ir-remote.js';
+import { Keypad } from './keypad.js';
 import type { Part, PartOptions } from './part.js';
 import { Potentiometer } from './potentiometer.js';
 import { Servo } from './servo.js';
@@ -9,7 +12,7 @@ export interface PartKind {
   new (options?: PartOptions): Part;
 }
 
-const kinds: readonly PartKind[] = [Potentiometer, Servo];
+const kinds: readonly PartKind[] = [Encoder, IrRemote, Keypad, Potentiometer, Servo];
 
 /** The parts of MicroFlo, by name. */
 export const catalogue: ReadonlyMap<string, PartKind> = new Map(kinds.map((kind) => [kind.description.name, kind]));

@@ -12,6 +12,9 @@ export {
   type PartValue,
 } from './description.js';
 export { type Drawing, label, legs, type Point, shape, toSvg } from './drawing.js';
+export { Encoder } from './encoder.js';
+export { IrRemote } from './ir-remote.js';
+export { Keypad } from './keypad.js';
 export { Part, type PartOptions, type PartPlaces, type Remark } from './part.js';
 export { Potentiometer } from './potentiometer.js';
 export { Servo } from './servo.js';

@@ -52,6 +52,7 @@ Hysteresis | in:number low:number high:number | out:boolean
 I2cDevice | read:bang address:integer init:byte write:byte format:byte scale:number offset:number interval:integer wait:integer fast:boolean | out:all ok:boolean
 I2cScan | scan:bang | address:integer done:integer
 Integrate | in:float per:integer reset:bang | out:float
+IrReceiver | pin:pin pullup:boolean | address:integer command:integer repeat:bang
 Join | in[0] to in[3]:all separator:string wait:integer | out:string
 Keypad | keys:string interval:integer rowpins:pin columnpins:pin | out:integer key:string
 Latch | set:bang reset:bang | out:boolean
@@ -165,7 +166,8 @@ describe('The core library', () => {
           'I2cDevice wait 0',
           'I2cDevice fast false',
           'Integrate per 1000',
-          'Keypad interval 10',
+          'IrReceiver pullup true',
+          'Keypad interval 3',
           'LedMatrix x -1',
           'LedMatrix y -1',
         ],
@@ -232,7 +234,12 @@ describe('The core library', () => {
         ...['BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'Button pin interrupt'],
         ...['DcMotor pin pwm', 'DcMotor forward digital', 'DigitalRead pin digital'],
         ...['DigitalWrite pin digital', 'Find text', 'I2cDevice address', 'I2cDevice format'],
-        ...['Keypad rowpins digital', 'Keypad columnpins digital', 'LedMatrix rowpins digital'],
+        ...[
+          'IrReceiver pin interrupt',
+          'Keypad rowpins digital',
+          'Keypad columnpins digital',
+          'LedMatrix rowpins digital',
+        ],
         ...['LedMatrix columnpins digital', 'Lookup table', 'MonitorPin pin interrupt'],
         ...['PseudoPwmWrite pin digital', 'PulseCounter pin interrupt', 'PulseIn pin interrupt'],
         ...['PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],

@@ -15,7 +15,7 @@ const TABLE = new URL('results.generated.json', FOLDER);
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
 const timers = ['Servo', 'Tone'];
-const interrupt = ['Button', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
+const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = ['I2cDevice', 'I2cScan'];
 const digital = [

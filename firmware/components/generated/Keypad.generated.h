@@ -23,7 +23,7 @@ struct KeypadPorts {
   static constexpr uint8_t outports = 2;
 
   struct Default {
-    static constexpr int32_t interval = 10;
+    static constexpr int32_t interval = 3;
   };
 
   static constexpr const uint8_t* inportTypes() { return detail::KeypadInports; }
