@@ -110,6 +110,10 @@ function timers(): string {
   return table(['function of `io::`', 'does'], rows(membersOf(header('io/timers.h'), 'namespace', 'io')));
 }
 
+function pulses(): string {
+  return table(['function of `io::`', 'does'], rows(membersOf(header('io/pulses.h'), 'namespace', 'io')));
+}
+
 function maths(): string {
   return table(['function of `maths::`', 'gives'], rows(membersOf(header('core/maths.h'), 'namespace', 'maths')));
 }
@@ -151,6 +155,7 @@ const tables = {
   edges,
   edgeInput,
   timers,
+  pulses,
   interrupt,
 };
 for (const [name, make] of Object.entries(tables)) writeBetween(PAGE, `table-${name}`, make());

@@ -151,6 +151,7 @@ Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&
   pulses.reset();
   alarms.reset();
   storage.reset();
+  strip.reset();
   log.reset();
   session.boot();
   simulated::prepareComponents();

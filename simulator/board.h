@@ -73,7 +73,9 @@ enum {
   LOG_SERIAL = 4,  /* number is the serial port; the bytes sent */
   LOG_I2C = 5,     /* number is one of the following */
   LOG_STORAGE = 6, /* number 0; the address in 2 bytes, the lower one first, and the bytes that are kept there */
-  LOG_SPI = 7      /* number is one of the following */
+  LOG_SPI = 7,     /* number is one of the following */
+  LOG_STRIP = 8 /* number is the pin; in how many microseconds the train begins, in 4 bytes, the lowest first; then its
+                   bytes (io/pulses.h). The pin is low behind it, as before */
 };
 enum {
   I2C_START = 0,  /* a transaction: its address, 1 for 400 kHz or 0, the number of bytes to read, the bytes to write */

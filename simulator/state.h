@@ -8,6 +8,7 @@
 #include "spi.h"
 #include "io/edge-ring.h"
 #include "storage.h"
+#include "strip.h"
 #include "log.h"
 #include "runtime/runtime.h"
 #include "link/session.h"
@@ -40,6 +41,7 @@ struct Board {
   simulated::Pulses pulses;
   simulated::Alarms alarms;
   simulated::Storage storage;
+  simulated::Strip strip;
   microflo::Session session;
   // There is something for the loop (runtime/loop.h).
   bool woken = true;

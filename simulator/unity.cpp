@@ -38,6 +38,7 @@
 #include "pins.cpp"
 #include "pulses.cpp"
 #include "storage.cpp"
+#include "strip.cpp"
 #include "runaway.cpp"
 #include "spi.cpp"
 #include "wire.cpp"

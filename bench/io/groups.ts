@@ -1,6 +1,7 @@
 import { type Group, group } from '../figure.js';
 import { measureEdges } from './edges.js';
 import { measureEncoder } from './encoder.js';
+import { measurePixels } from './pixels.js';
 import { measureTimers } from './timers.js';
 
 /** Figures of what an Uno does at its pins to the microsecond, with its link idle and as busy as it gets. */
@@ -31,5 +32,15 @@ export const ioGroups: readonly Group[] = [
       'io.alarm.busy': { unit: 'µs', atMost: 2500 },
     },
     measureTimers,
+  ),
+  group(
+    {
+      'io.pixels.bit': { unit: 'ns', atMost: 150 },
+      'io.pixels.gap': { unit: 'µs', atMost: 6 },
+      'io.pixels.resent': { unit: '', atMost: 0 },
+      'io.pixels.late': { unit: 'ms', atMost: 5 },
+      'io.pixels.drift': { unit: 'ms', atMost: 0.1 },
+    },
+    measurePixels,
   ),
 ];

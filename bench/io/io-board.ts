@@ -13,6 +13,7 @@ import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { packageRoot } from '../../src/system/package-root.js';
 import { liveFlashOf, programOf, uno } from '../avr/images.js';
 import { readLibrary } from '../library.js';
+import { LinkTap } from './link-tap.js';
 
 /** Packets that are not carried out yet: more than the link has under way. */
 const AHEAD = 60;
@@ -47,18 +48,20 @@ export class IoBoard {
     const board = emulatedAvr(uno, [await liveFlashOf(program, own)]);
     const { clock } = board;
     const speed = uno.hardware.link.baud / 10;
-    const session = await runUntilSettled(board, connect(board.open(), { clock, name: 'the uno', speed }));
+    const link = new LinkTap(board.open());
+    const session = await runUntilSettled(board, connect(link, { clock, name: 'the uno', speed }));
     const opening = Device.open(session, { library, board: uno.definition, clock });
     const device = await runUntilSettled(board, opening);
     await runUntilSettled(board, device.upload(program));
     board.advance(100);
     device.close();
-    return new IoBoard(board, session);
+    return new IoBoard(board, session, link);
   }
 
   private constructor(
     readonly board: EmulatedBoard<AvrChip>,
     readonly session: LinkSession,
+    readonly link: LinkTap,
   ) {
     session.onMessage((message) => {
       for (const each of decodeFromDevice(message)) this.take(each);

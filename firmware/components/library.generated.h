@@ -67,6 +67,7 @@
 #include "ParseNumber.h"
 #include "Peak.h"
 #include "Pid.h"
+#include "PixelStrip.h"
 #include "Power.h"
 #include "Print.h"
 #include "PseudoPwmWrite.h"
@@ -179,6 +180,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ParseNumber>(),
     componentType<Peak>(),
     componentType<Pid>(),
+    componentType<PixelStrip>(),
     componentType<Power>(),
     componentType<Print>(),
     componentType<PseudoPwmWrite>(),

@@ -14,6 +14,11 @@ ISR(MICROFLO_LINK_RX_vect) {
   if (byte == 0) avr::wakeLoop();
 }
 
+void microflo::avr::takeByte(uint8_t byte) {
+  onlySession.received(byte);
+  if (byte == 0) wakeLoop();
+}
+
 // There is room for a byte, and one to send. After the last byte, wakes the loop.
 ISR(MICROFLO_LINK_UDRE_vect) {
   using namespace microflo;

@@ -24,6 +24,7 @@ struct LinkInterrupts {
   static_assert(Receiver::Longest < 255, "as below");
 
   static void endFrame();
+  static void take();
 
   static constexpr uint16_t Port = avr::uarts[MICROFLO_LINK_UART];
   static_assert(sizeof(ReceiveIndex) == 1 && sizeof(TransmitIndex) == 1, "as below");
@@ -171,6 +172,7 @@ ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
       "push r30 \n"
       "push r31 \n"
       "lds r24, %[data] \n"
+      "microfloByte: \n"
       "lds r25, %[blocked] \n"
       "tst r25 \n"
       "brne 2f \n"
@@ -251,6 +253,33 @@ ISR(MICROFLO_LINK_RX_vect, ISR_NAKED) {
         [ring] "i"(LinkInterrupts::received()), [mask] "i"(config::receiveRing - 1),
         [endFrame] "i"(LinkInterrupts::endFrame), [wake] "I"(_SFR_IO_ADDR(GPIOR0)), [woken] "I"(avr::Woken));
 }
+
+// Goes on in that handler with the byte in r24, as if it had just been read.
+__attribute__((naked, noinline)) void LinkInterrupts::take() {
+  asm volatile(
+      "push r24 \n"
+      "in r25, __SREG__ \n"
+      "push r25 \n"
+      "push r25 \n"
+      "push r30 \n"
+      "push r31 \n"
+      "jmp microfloByte \n");
+}
+
+namespace avr {
+
+// Behind reti, one more instruction is carried out before any interrupt: it closes them again.
+void takeByte(uint8_t byte) {
+  asm volatile(
+      "mov r24, %[byte] \n"
+      "call %x[take] \n"
+      "cli \n"
+      :
+      : [byte] "r"(byte), [take] "i"(LinkInterrupts::take)
+      : "r24", "r25", "memory");
+}
+
+}  // namespace avr
 
 // There is room for a byte, and one to send. After the last byte, wakes the loop.
 ISR(MICROFLO_LINK_UDRE_vect, ISR_NAKED) {

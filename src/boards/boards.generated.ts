@@ -206,8 +206,7 @@ export const boards: readonly Board[] = [
       { "name": "Timer 0", "pwm": [15, 24], "beside": [], "instead": [] },
       { "name": "Timer 1", "pwm": [13, 14], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
       { "name": "Timer 2", "pwm": [12, 25], "beside": [], "instead": ["carrier"], "only": [25] },
-      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] },
-      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
+      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 25, "scl": 24 } }],

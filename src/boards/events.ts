@@ -1,7 +1,7 @@
 import type { ComponentFault, FaultCode } from '../link/component-fault.js';
 import { lowerHex } from '../util/hex.js';
 /** What happens on a simulated board. `time` is milliseconds since its reset, with decimals. */
-export type BoardEvent = PinEvent | PwmEvent | SerialEvent | MessageEvent | RunawayEvent | FaultEvent;
+export type BoardEvent = PinEvent | PwmEvent | PixelsEvent | SerialEvent | MessageEvent | RunawayEvent | FaultEvent;
 
 /** A pin became an output or changed its level. */
 export interface PinEvent {
@@ -19,6 +19,20 @@ export interface PwmEvent {
   pin: string;
   /** Pulse width in percent. */
   value: number;
+}
+
+/**
+ * The program sent colours to a strip of pixels. A chip in an emulator does that by changes of the pin, which are events
+ * of their own.
+ */
+export interface PixelsEvent {
+  time: number;
+  type: 'pixels';
+  pin: string;
+  /** When the first bit begins: pixels need a rest behind the colours before. */
+  begins: number;
+  /** 0xRRGGBB of each pixel, from the first on. */
+  colors: readonly number[];
 }
 
 /** The program sent bytes through a serial port. */
@@ -62,6 +76,8 @@ export function eventLine(event: BoardEvent): string {
     case 'pin':
     case 'pwm':
       return `${head} ${event.pin} ${event.value}`;
+    case 'pixels':
+      return `${head} ${event.pin} ${event.begins} ${event.colors.map((color) => lowerHex(color, 6)).join(' ')}`;
     case 'serial':
       return `${head} ${event.port} ${hex(event.bytes)}`;
     case 'message':

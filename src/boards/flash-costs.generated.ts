@@ -14,6 +14,7 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   DcMotor: { uno: 454, microbit: 398 },
   Servo: { uno: 248, microbit: 148 },
   Tone: { uno: 164, microbit: 98 },
+  PixelStrip: { uno: 432, microbit: 394 },
   BarGraph: { uno: 308, microbit: 228 },
   LedMatrix: { uno: 540, microbit: 488 },
   AnalogKeys: { uno: 204, microbit: 188 },

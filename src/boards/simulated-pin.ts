@@ -2,7 +2,8 @@ import type { PinUse } from '../library/component.js';
 import type { BoardPin } from '../program/board.js';
 import { PIN_USE_NAMES } from '../program/pins.js';
 import { Listeners } from '../util/listeners.js';
-import type { PinEvent, PwmEvent } from './events.js';
+import type { PinEvent, PixelsEvent, PwmEvent } from './events.js';
+import { edgesOf, type PinEdge } from './parts/pixel-train.js';
 
 /** How the program uses a pin. */
 export type PinMode = 'floating' | 'output' | 'input' | 'pull-up' | 'analog' | 'pwm';
@@ -25,6 +26,7 @@ export class SimulatedPin {
   /** The number of the pin on the board. */
   readonly index: number;
   private readonly changes = new Listeners<PinEvent | PwmEvent>();
+  private readonly trains = new Listeners<PixelsEvent>();
 
   constructor(
     private readonly host: PinHost,
@@ -71,9 +73,26 @@ export class SimulatedPin {
     return this.changes.add(listener);
   }
 
+  /**
+   * Adds a listener for every change of the level made by the program, also those of a train for pixels, which a simulated
+   * board reports as one event: their times lie ahead then. Returns an unsubscribe function.
+   */
+  onEdge(listener: (edge: PinEdge) => void): () => void {
+    const ends = [
+      this.changes.add((event) => {
+        if (event.type === 'pin') listener(event);
+      }),
+      this.trains.add(({ begins, colors }) => edgesOf(begins, colors).forEach(listener)),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
   /** Called by the board. */
-  changed(event: PinEvent | PwmEvent): void {
-    this.changes.notify(event);
+  changed(event: PinEvent | PwmEvent | PixelsEvent): void {
+    if (event.type === 'pixels') this.trains.notify(event);
+    else this.changes.notify(event);
   }
 
   private mustBe(use: PinUse): void {

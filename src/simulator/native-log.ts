@@ -1,4 +1,5 @@
 import type { BoardEvent } from '../boards/events.js';
+import { colorsOf } from '../boards/parts/pixel-train.js';
 import type { NativeBoard } from './native.js';
 
 /** A record of the log: an event, bytes sent by the link, what the program wants of a bus, or what it keeps. */
@@ -11,7 +12,7 @@ export type BoardRecord =
 
 /** Size of a record's header in bytes: time, kind, number and size; see `board_read_log` in simulator/board.h. */
 const HEAD = 12;
-const Kind = { link: 1, pin: 2, pwm: 3, serial: 4, i2c: 5, storage: 6, spi: 7 } as const;
+const Kind = { link: 1, pin: 2, pwm: 3, serial: 4, i2c: 5, storage: 6, spi: 7, strip: 8 } as const;
 
 /** For the log of a board on its way to records. It is as large as the log itself. */
 const log = new Uint8Array(256 * 1024);
@@ -54,6 +55,10 @@ function record(
       return { time, type: 'spi', wish: number, bytes };
     case Kind.storage:
       return { time, type: 'storage', address: value | ((bytes[1] ?? 0) << 8), bytes: bytes.subarray(2) };
+    case Kind.strip: {
+      const begins = time + new DataView(bytes.buffer).getUint32(0, true) / 1000;
+      return { time, type: 'pixels', pin: pinName(number), begins, colors: colorsOf(bytes.subarray(4)) };
+    }
     default:
       throw new Error(`the log of the simulated board has a record of unknown kind ${kind}`);
   }

@@ -79,6 +79,7 @@ Oscillator | period:integer min:integer max:integer interval:integer reset:bang 
 ParseNumber | in:string base:integer | out:number
 Peak | in:number reset:bang | min:number max:number
 Pid | in:float setpoint:float p:float i:float d:float min:float max:float reset:bang | out:float
+PixelStrip | in:integer pixel:integer color:integer show:bang pixels:integer pin:pin | out:bang
 Power | a:number b:number | out:number
 Print | in:all label:string | -
 PseudoPwmWrite | period:integer ontime:integer dutycycle:integer pin:pin safe:boolean | out:boolean
@@ -178,7 +179,8 @@ describe('The core library', () => {
         ...['NumberToText width 0', 'NumberToText zeros false', 'OnOffDelay in false', 'OnOffDelay on 0'],
         ...['OnOffDelay off 0', 'OneShot time 1000', 'Or a false', 'Or b false', 'Oscillator period 1000'],
         ...['Oscillator min 0', 'Oscillator max 100', 'Oscillator interval 20', 'ParseNumber base 10'],
-        ...['Pid setpoint 0', 'Pid p 1', 'Pid i 0', 'Pid d 0', 'Pid min 0', 'Pid max 100', 'Power a 0'],
+        ...['Pid setpoint 0', 'Pid p 1', 'Pid i 0', 'Pid d 0', 'Pid min 0', 'Pid max 100'],
+        ...['PixelStrip pixel 0', 'PixelStrip pixels 8', 'Power a 0'],
         ...[
           'Power b 0',
           'PseudoPwmWrite period 1000',
@@ -241,6 +243,7 @@ describe('The core library', () => {
           'LedMatrix rowpins digital',
         ],
         ...['LedMatrix columnpins digital', 'Lookup table', 'MonitorPin pin interrupt'],
+        'PixelStrip pin digital',
         ...['PseudoPwmWrite pin digital', 'PulseCounter pin interrupt', 'PulseIn pin interrupt'],
         ...['PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],
         ...[

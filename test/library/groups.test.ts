@@ -21,8 +21,9 @@ describe('the groups of components', () => {
     const last = [
       'Servo',
       'Tone',
-      'RotaryEncoder',
-      'IrReceiver',
+       'PixelStrip',
+        'RotaryEncoder',
+        'IrReceiver',
       'PulseIn',
       'PulseCounter',
       'I2cDevice',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { lostPulses, pulseError } from '../../bench/io/edges.js';
 import { lostDetents } from '../../bench/io/encoder.js';
+import { pixelFigures } from '../../bench/io/pixels.js';
 import { alarmError, clockError, servoError, toneError } from '../../bench/io/timers.js';
 
 describe('an Uno', function () {
@@ -50,6 +51,19 @@ describe('an Uno', function () {
     const { late, changes } = await alarmError(true);
     assert.ok(late <= 2500, `${late} µs`);
     assert.ok(changes >= 424, `${changes} changes in a second`);
+  });
+
+  it('writes 60 pixels thirty times a second, and the link loses nothing, and a Timer no beat', async () => {
+    const seen = await pixelFigures(1000);
+    assert.deepEqual(seen.faults, []);
+    assert.ok(seen.bit <= 150, `${seen.bit} ns off`);
+    assert.ok(seen.gap <= 6, `low for ${seen.gap} µs between two pixels`);
+    assert.ok(seen.frames >= 30, `${seen.frames} pictures in a second`);
+    assert.equal(seen.troubles, 0);
+    assert.ok(seen.echoed > 700, `${seen.echoed} packets came back`);
+    assert.ok(seen.beats >= 103, `${seen.beats} beats`);
+    // A beat may be due in the middle of a picture, which takes 2.2 ms.
+    assert.ok(seen.late <= 5 && seen.drift <= 0.1, `${seen.late} ms late, ${seen.drift} ms drift`);
   });
 
   it('keeps its time when the timer changes to another mode and back', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Ws2812 } from '../../src/boards/parts/ws2812.js';
+import { describeEvent } from '../../src/surfaces/events/describe-event.js';
 import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
 
 /** Runs a graph for [milliseconds], and returns the changes of a pin. */
@@ -35,6 +37,25 @@ describe('pulses of the simulated board', () => {
       [2.272, 0],
       [3.409, 1],
     ]);
+  });
+
+  it('show pixels the colours that were sent, each bit as in the datasheet', async () => {
+    const test = await simulate("INPORT=strip.IN:IN\n3 -> PIXELS strip(PixelStrip)\n'D6' -> PIN strip");
+    try {
+      const strip = new Ws2812(3);
+      test.bench.attach(strip, { din: 'D6' });
+      await test.advance(5);
+      await test.send('IN', [0xff8001, 0x00ff00]);
+      await test.advance(5);
+      assert.deepEqual([...strip.shown], [0xff8001, 0x00ff00, 0]);
+      assert.deepEqual([strip.faults, strip.frames.length], [[], 1]);
+      assert.deepEqual(
+        test.events.filter(({ type }) => type === 'pixels').map((event) => describeEvent(event)),
+        ['D6 pixels 3 × 000000', 'D6 pixels ff8001 00ff00 000000'],
+      );
+    } finally {
+      test.close();
+    }
   });
 
   it('are the same each time', async () => {

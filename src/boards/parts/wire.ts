@@ -1,5 +1,6 @@
 import type { SimulatedPin } from '../simulated-pin.js';
 import type { Cancel, PartTime } from './part-time.js';
+import type { PinEdge } from './pixel-train.js';
 
 /** A change that the program makes at a pin: it becomes an output, or gives another level. */
 export interface WireChange {
@@ -53,6 +54,18 @@ export class Wire {
       if (!this.isCut) listener({ time: time * 1000, level: type === 'pwm' ? value / 100 : value });
     });
     return this.ending(unsubscribe);
+  }
+
+  /**
+   * Adds a listener for every change of the level, with its time in ms; also for those of pixels, which the simulated board
+   * tells all at once: then their times lie ahead. Returns an unsubscribe function.
+   */
+  onEdge(listener: (edge: PinEdge) => void): () => void {
+    return this.ending(
+      this.pin.onEdge((edge) => {
+        if (!this.isCut) listener(edge);
+      }),
+    );
   }
 
   /** Drives the pin: HIGH for 1, LOW for 0; undefined lets go of it. */

@@ -1,9 +1,17 @@
-import type { PinEvent, PwmEvent } from '../../boards/events.js';
+import type { PinEvent, PixelsEvent, PwmEvent } from '../../boards/events.js';
 import type { PartValue } from '../../parts/description.js';
 import type { PacketType } from '../../program/packet.js';
 
 /** An event that `simulate` reports; one line each with `--json`. Times are in milliseconds since the board's reset. */
-export type SimulationEvent = PinEvent | PwmEvent | PacketEvent | SerialEvent | ErrorEvent | PartEvent | RemarkEvent;
+export type SimulationEvent =
+  | PinEvent
+  | PwmEvent
+  | PixelsEvent
+  | PacketEvent
+  | SerialEvent
+  | ErrorEvent
+  | PartEvent
+  | RemarkEvent;
 
 /** A packet from an exported outport (`port`), or on a watched edge (`edge`, as `a OUT -> IN b`). */
 export interface PacketEvent {

@@ -37,6 +37,7 @@ export function listen({ board, link, names, notify, stopped }: ListenOptions): 
   const text = serialText((port, value) => now({ type: 'serial', port, value }));
   board.onEvent((event: BoardEvent) => {
     if (event.type === 'pin' || event.type === 'pwm') notify({ ...event, time: microseconds(event.time) });
+    else if (event.type === 'pixels') notify({ ...event, begins: microseconds(event.begins) });
     else if (event.type === 'serial' && event.port !== link) text(event.port, event.bytes);
     else if (event.type === 'error') stop(event.code, stopText(event, names()));
   });

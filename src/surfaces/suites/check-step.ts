@@ -1,6 +1,8 @@
+import type { Ws2812 } from '../../boards/parts/ws2812.js';
 import { findPin } from '../../program/pins.js';
 import type { Program } from '../../program/program.js';
 import { packetsToValues } from '../../program/value.js';
+import { lowerHex } from '../../util/hex.js';
 import { checkValue } from './check-value.js';
 import { bytesText, errorParts, observationText } from './observation-text.js';
 import { onBoard, packetText } from './packet-text.js';
@@ -15,6 +17,8 @@ export interface StepContext {
   outputs: ReadonlyMap<string, number>;
   /** What was written in the step to each part on the I²C bus, by its address. */
   writes: ReadonlyMap<number, readonly (readonly number[])[]>;
+  /** The strips of pixels, by their pins. */
+  strips: ReadonlyMap<string, Pick<Ws2812, 'shown' | 'faults'>>;
 }
 
 type Packets = Extract<Observation, { type: 'packet' }>[];
@@ -22,13 +26,14 @@ type Errors = Extract<Observation, { type: 'error' }>[];
 
 /** The differences between the observations and the expectations of a step. */
 export function checkStep({ expect }: Step, observed: readonly Observation[], context: StepContext): string[] {
-  const { ports, pins, pwm, serial, i2c, errors } = expect;
+  const { ports, pins, pwm, serial, i2c, strips, errors } = expect;
   return [
     ...ports.flatMap((port) => checkPort(port, observed, context)),
     ...pins.flatMap((pin) => checkPin('pin', pin, observed, context)),
     ...pwm.flatMap((pin) => checkPin('pwm', pin, observed, context)),
     ...serial.flatMap(({ port, bytes }) => checkSerial(port, bytes, observed)),
     ...i2c.flatMap(({ address, writes }) => checkWrites(address, writes, context.writes.get(address) ?? [])),
+    ...strips.flatMap(({ pin, colors }) => checkStrip(pin, colors, context)),
     ...checkErrors(errors, observed, context),
     ...observed.flatMap((each) => (each.type === 'trouble' ? [observationText(each, context.program)] : [])),
   ];
@@ -102,6 +107,14 @@ function checkSerial(port: number, wanted: Uint8Array, observed: readonly Observ
 function checkWrites(address: number, wanted: readonly (readonly number[])[], actual: typeof wanted): string[] {
   const [expected, got] = [JSON.stringify(wanted), JSON.stringify(actual)];
   return expected === got ? [] : [`part ${address}: expected the writes ${expected}, got ${got}`];
+}
+
+function checkStrip(pin: string, wanted: readonly number[], { strips }: StepContext): string[] {
+  const { shown = [], faults = [] } = strips.get(pin) ?? {};
+  const text = (colors: readonly number[]) => colors.map((color) => lowerHex(color, 6)).join(' ');
+  const [expected, got] = [text(wanted), text(shown)];
+  const wrong = expected === got ? [] : [`pixels at ${pin}: expected ${expected}, got ${got}`];
+  return [...wrong, ...faults.slice(0, 1).map((fault) => `pixels at ${pin}: ${fault}`)];
 }
 
 /** Compares error events. An unexpected error is a failure. */

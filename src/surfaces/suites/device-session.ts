@@ -178,7 +178,8 @@ export class DeviceSession implements TargetSession {
   }
 
   private note(event: BoardEvent, link: number): void {
-    if (event.type === 'message' || event.type === 'error' || (event.type === 'serial' && event.port === link)) return;
+    if (event.type === 'message' || event.type === 'error' || event.type === 'pixels') return;
+    if (event.type === 'serial' && event.port === link) return;
     // The event may have happened some time ago.
     const ago = (this.hands?.board.time ?? event.time) - event.time;
     this.keep({ ...event, time: this.now(ago) });

@@ -1,5 +1,7 @@
 import type { BoardEvent } from '../../boards/events.js';
+import { Bench } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import { Ws2812 } from '../../boards/parts/ws2812.js';
 import { consoleCommands } from '../../device/console-text.js';
 import { refusalText } from '../../device/device-error.js';
 import type { EmulatedBoard } from '../../emulators/emulated-board.js';
@@ -69,6 +71,12 @@ export class EmulatedSession implements TargetSession {
 
   get i2c(): I2cBus {
     return this.board.i2c();
+  }
+
+  strip(pin: string, pixels: number): Ws2812 {
+    const strip = new Ws2812(pixels);
+    new Bench(this.board).attach(strip, { din: pin });
+    return strip;
   }
 
   async drive(pin: string, level: 0 | 1 | null): Promise<void> {
@@ -195,7 +203,7 @@ export class EmulatedSession implements TargetSession {
 
   private note(event: BoardEvent): void {
     const isLink = event.type === 'serial' && event.port === this.linkPort;
-    if (isLink || event.type === 'message' || event.type === 'error') return;
+    if (isLink || event.type === 'message' || event.type === 'error' || event.type === 'pixels') return;
     this.noted.push({ at: event.time, observation: { ...event, time: this.clock.caseTime(event.time) } });
   }
 }

@@ -43,8 +43,8 @@ export function parseCase(reader: SuiteReader, node: Node, defaults: CaseDefault
  */
 function parseSteps(reader: SuiteReader, node: Node, fields: Fields): Step[] {
   const steps = given(reader, node, fields);
-  const { ports, pins, pwm, serial, i2c, errors } = mergedCounts(steps);
-  if (ports + pins + pwm + serial + i2c + errors === 0) reader.report(node, 'a case must expect something');
+  const { ports, pins, pwm, serial, i2c, strips, errors } = mergedCounts(steps);
+  if (ports + pins + pwm + serial + i2c + strips + errors === 0) reader.report(node, 'a case must expect something');
   return steps;
 }
 
@@ -114,6 +114,7 @@ function mergedCounts(steps: readonly Step[]) {
     pwm: sum(({ expect }) => expect.pwm.length),
     serial: sum(({ expect }) => expect.serial.length),
     i2c: sum(({ expect }) => expect.i2c.length),
+    strips: sum(({ expect }) => expect.strips.length),
     errors: sum(({ expect }) => expect.errors.length),
   };
 }

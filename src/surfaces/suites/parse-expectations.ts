@@ -15,18 +15,19 @@ import type {
 import type { Entry, SuiteReader } from './suite-reader.js';
 
 /** The keys of `expect` that are not names of ports. */
-export const RESERVED = ['pins', 'pwm', 'serial', 'i2c', 'errors'];
+export const RESERVED = ['pins', 'pwm', 'serial', 'i2c', 'strips', 'errors'];
 
 const OPERATORS: readonly Operator[] = ['equals', 'type', 'above', 'below', 'contains', 'haveKeys', 'includeKeys'];
 const PORT_KEYS = [...OPERATORS, 'path', 'packets', 'at'];
 const ERROR_KEYS = ['code', 'node', 'port', 'value'];
 
 export function parseExpectations(reader: SuiteReader, node: Node | undefined): Expectations {
-  const all: Expectations = { ports: [], pins: [], pwm: [], serial: [], i2c: [], errors: [] };
+  const all: Expectations = { ports: [], pins: [], pwm: [], serial: [], i2c: [], strips: [], errors: [] };
   for (const entry of reader.items(node).flatMap((item) => reader.entries(item, 'expect'))) {
     if (!RESERVED.includes(entry.name)) all.ports.push(port(reader, entry));
     else if (entry.name === 'serial') all.serial.push(...parseSerial(reader, entry.value));
     else if (entry.name === 'i2c') all.i2c.push(...parseWrites(reader, entry.value));
+    else if (entry.name === 'strips') all.strips.push(...strips(reader, entry));
     else if (entry.name === 'errors') all.errors.push(...reader.items(entry.value).map((item) => error(reader, item)));
     else all[entry.name === 'pwm' ? 'pwm' : 'pins'].push(...pins(reader, entry));
   }
@@ -84,6 +85,12 @@ function times(reader: SuiteReader, node: Node): number[] {
 function pins(reader: SuiteReader, { value }: Entry): PinExpectation[] {
   return reader.entries(value, 'pins').map(({ name, key, value: wanted }) => {
     return { pin: name, place: reader.place(key), wanted: changes(reader, wanted) };
+  });
+}
+
+function strips(reader: SuiteReader, { value }: Entry): Expectations['strips'] {
+  return reader.entries(value, 'strips').map(({ name, value: colors }) => {
+    return { pin: name, colors: reader.items(colors).map((item) => reader.number(item, 'a colour', 0, 0xffffff)) };
   });
 }
 

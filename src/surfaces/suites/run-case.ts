@@ -1,3 +1,4 @@
+import type { Ws2812 } from '../../boards/parts/ws2812.js';
 import type { Program } from '../../program/program.js';
 import { convertForPort, convertValue } from '../../program/value.js';
 import { errorMessage } from '../../util/errors.js';
@@ -44,6 +45,8 @@ class CaseRun {
   private readonly outputs = new Map<string, number>();
   private start = 0;
   private bench: PartBench | undefined;
+  /** The strips of pixels whose colours the case expects, by their pins. */
+  private readonly strips = new Map<string, Ws2812>();
 
   constructor(
     private readonly one: SuiteCase,
@@ -53,6 +56,7 @@ class CaseRun {
   ) {}
 
   async run(): Promise<Outcome> {
+    this.connectStrips();
     await this.stimulate(this.one.before);
     await this.session.start(this.program);
     this.start = this.session.time;
@@ -74,7 +78,7 @@ class CaseRun {
     const { one, program, target, outputs } = this;
     const tolerance = Math.max(one.tolerance, target.tolerance);
     const writes = this.bench?.takeWrites() ?? new Map<number, number[][]>();
-    const problems = checkStep(step, observed, { program, tolerance, outputs, writes });
+    const problems = checkStep(step, observed, { program, tolerance, outputs, writes, strips: this.strips });
     if (problems.length === 0) return undefined;
     const lines = observed.map((each) => `  ${observationText(each, program)}`);
     const account = lines.length > 0 ? `\nobserved:\n${lines.join('\n')}` : '\nnothing happened';
@@ -100,6 +104,13 @@ class CaseRun {
     for (const [pin, level] of pins) await this.session.drive(pin, level);
     for (const [pin, value] of analog) await this.session.driveAnalog(pin, value);
     for (const [port, bytes] of serial) await this.session.sendSerial(port, bytes);
+  }
+
+  private connectStrips(): void {
+    for (const { pin, colors } of this.one.steps.flatMap(({ expect }) => expect.strips)) {
+      const strip = this.strips.has(pin) ? undefined : this.session.strip?.(pin, colors.length);
+      if (strip) this.strips.set(pin, strip);
+    }
   }
 
   private parts(): PartBench {

@@ -1,6 +1,8 @@
 import { simulator } from '../../boards/boards.js';
 import type { BoardEvent } from '../../boards/events.js';
+import { Bench } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import { Ws2812 } from '../../boards/parts/ws2812.js';
 import { consoleCommands } from '../../device/console-text.js';
 import { faultText } from '../../link/component-fault.js';
 import { Names } from '../../program/names.js';
@@ -49,6 +51,12 @@ class SimulatedSession implements TargetSession {
 
   get i2c(): I2cBus {
     return this.board.i2c();
+  }
+
+  strip(pin: string, pixels: number): Ws2812 {
+    const strip = new Ws2812(pixels);
+    new Bench(this.board).attach(strip, { din: pin });
+    return strip;
   }
 
   async drive(pin: string, level: 0 | 1 | null): Promise<void> {
@@ -113,7 +121,7 @@ class SimulatedSession implements TargetSession {
     } else if (event.type === 'error') {
       this.hasEnded = event.code !== 'runaway';
       this.trouble(event.time, this.errorText(event));
-    } else {
+    } else if (event.type !== 'pixels') {
       this.observed.push(event);
     }
   }

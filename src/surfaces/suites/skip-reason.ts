@@ -39,6 +39,6 @@ function drives({ pins, analog }: Stimulus): boolean {
   return pins.length + analog.length > 0;
 }
 
-function looks({ expect: { pins, pwm } }: Step): boolean {
-  return pins.length + pwm.length > 0;
+function looks({ expect: { pins, pwm, strips } }: Step): boolean {
+  return pins.length + pwm.length + strips.length > 0;
 }

@@ -92,6 +92,8 @@ export interface Expectations {
   serial: { port: number; bytes: Uint8Array; place: Place }[];
   /** All that was written to the part at an address in this step: the bytes of each transaction. */
   i2c: { address: number; writes: readonly (readonly number[])[] }[];
+  /** What a strip of pixels at a pin shows, 0xRRGGBB from the first pixel on: it has as many as there are colours. */
+  strips: { pin: string; colors: readonly number[] }[];
   errors: ErrorExpectation[];
 }
 

@@ -1,0 +1,12 @@
+// The exact pulses (io/pulses.h) of a board that cannot make them.
+#pragma once
+#include "io/pulses.h"
+
+namespace microflo {
+
+bool io::openStrip(Pin) {
+  return false;
+}
+void io::writeStrip(Pin, const uint8_t*, uint16_t) {}
+
+}  // namespace microflo

@@ -1,0 +1,1 @@
+#include "io/no-pulses.h"
