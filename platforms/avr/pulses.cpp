@@ -42,7 +42,11 @@ MICROFLO_NOINLINE uint8_t sendTrain(Place place, const uint8_t* bytes, uint8_t p
   const uint8_t low = high ^ place.mask;
   uint8_t ticks = 0;
   uint8_t* end = held.bytes;
+  // Y may be the frame of this function: so it is put back, and all operands are in lower registers.
   asm volatile(
+      "push r28 \n"
+      "push r29 \n"
+      "movw r28, %[end] \n"
       "rjmp 4f \n"
 
       "1: st Z, %[high] \n"  // 0
@@ -80,9 +84,11 @@ MICROFLO_NOINLINE uint8_t sendTrain(Place place, const uint8_t* bytes, uint8_t p
       "ld r20, X+ \n"
       "ldi r21, 24 \n"
       "rjmp 1b \n"
-      "5: \n"
-      : "+y"(end), "+x"(bytes), [pixels] "+r"(pixels), [ticks] "+r"(ticks)
-      : "z"(port), [high] "r"(high), [low] "r"(low), [status] "i"(LinkUart + offsetof(Uart, a)),
+      "5: movw %[end], r28 \n"
+      "pop r29 \n"
+      "pop r28 \n"
+      : [end] "+l"(end), "+x"(bytes), [pixels] "+l"(pixels), [ticks] "+l"(ticks)
+      : "z"(port), [high] "l"(high), [low] "l"(low), [status] "i"(LinkUart + offsetof(Uart, a)),
         [data] "i"(LinkUart + offsetof(Uart, data)), [Received] "I"(ReceivedBit), [flags] "I"(_SFR_IO_ADDR(TIFR1)),
         [Overflow] "I"(TOV1)
       : "r18", "r19", "r20", "r21", "r22", "memory");
