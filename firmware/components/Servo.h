@@ -3,6 +3,7 @@ name: Servo
 description: Turns a servo to an angle
 icon: repeat
 uses: [servo]
+bears: 25
 inports:
   angle: { type: integer, unit: °, description: 'The angle, 0 to 180 degrees; without a first one, or a PULSE, the servo gets no pulse and turns freely', range: [0, 180], errors: { value: 'an angle is 0 to 180 degrees' } }
   pulse: { type: integer, unit: µs, description: 'The same as the length of the pulse in µs, 100 to 2500', range: [100, 2500], errors: { value: 'a pulse is 100 to 2500 µs' } }

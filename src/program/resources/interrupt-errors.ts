@@ -2,8 +2,12 @@ import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { Program } from '../program.js';
 import type { Settings } from './claims.js';
 
-/** Returns an error for each node that does not bear for how long another one closes interrupts. */
-export function interruptErrors({ nodes }: Program, settings: Settings): Diagnostic[] {
+/**
+ * Returns an error for each node that does not bear for how long another one closes interrupts. On a board whose time is
+ * its own, nothing is ever late.
+ */
+export function interruptErrors({ board, nodes }: Program, settings: Settings): Diagnostic[] {
+  if (board.timers.some(({ beside }) => beside.includes('clock') && beside.includes('pulses'))) return [];
   // The two that close them for longest: a node is not in its own way.
   const closing = nodes
     .filter(({ component }) => component.closes !== undefined)

@@ -195,6 +195,10 @@ describe('A node that closes interrupts', () => {
     ]);
   });
 
+  it("is in nobody's way on the simulated board, whose time is its own", () => {
+    assert.deepEqual(refusals(boardOf('simulator'), 'lights(Strip)', 'arm(Servo)', 'calm(Calm)'), []);
+  });
+
   it('is not in its own way', () => {
     assert.deepEqual(refusals(uno, 'room(Thermometer)'), []);
     assert.deepEqual(refusals(uno, 'room(Thermometer)', 'garden(Thermometer)'), []);
