@@ -1,4 +1,4 @@
-import { isMap, isScalar, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Diagnostic, Place } from '../graph/diagnostic.js';
 import type { PinUse } from '../library/component.js';
 import { keyName, offsetOf, YamlText } from '../library/yaml-text.js';
@@ -172,7 +172,9 @@ class CircuitReader {
   /** `faults: [unplugged]` */
   private faults(kind: PartKind, entry: Entry | undefined): [string, PartValue][] {
     const { value } = entry ?? {};
-    const nodes = isScalar(value) ? [value] : ((value as { items?: Node[] } | undefined)?.items ?? []);
+    if (value !== undefined && !isSeq<Node>(value))
+      this.report(value, 'fault', 'faults is a list, such as [unplugged]');
+    const nodes = isSeq<Node>(value) ? value.items : [];
     return nodes.flatMap((node) => this.setting(kind, isScalar(node) ? `${node.value}` : '', true, node));
   }
 

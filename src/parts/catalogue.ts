@@ -1,9 +1,13 @@
+import { Button } from './button.js';
+import { Buzzer } from './buzzer.js';
 import type { PartDescription } from './description.js';
 import { Encoder } from './encoder.js';
 import { IrRemote } from './ir-remote.js';
 import { Keypad } from './keypad.js';
+import { Led } from './led.js';
 import type { Part, PartOptions } from './part.js';
 import { Potentiometer } from './potentiometer.js';
+import { RegisterChip } from './register-chip.js';
 import { Servo } from './servo.js';
 
 /** A kind of parts: its class. */
@@ -12,7 +16,7 @@ export interface PartKind {
   new (options?: PartOptions): Part;
 }
 
-const kinds: readonly PartKind[] = [Encoder, IrRemote, Keypad, Potentiometer, Servo];
+const kinds: readonly PartKind[] = [Button, Buzzer, Encoder, IrRemote, Keypad, Led, Potentiometer, RegisterChip, Servo];
 
 /** The parts of MicroFlo, by name. */
 export const catalogue: ReadonlyMap<string, PartKind> = new Map(kinds.map((kind) => [kind.description.name, kind]));

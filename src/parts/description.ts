@@ -20,6 +20,8 @@ export interface NumberControl {
   unit: string;
   /** The least and the most. */
   range: readonly [number, number];
+  /** Only whole numbers. */
+  whole?: true;
   initial: number;
 }
 
@@ -88,7 +90,10 @@ export const UNPLUGGED = 'unplugged';
 
 /** What a control accepts, in words: `0 to 100 %`, `true or false`, `red, green or blue`. */
 export function acceptedBy(control: Control): string {
-  if ('range' in control) return `${control.range.join(' to ')} ${control.unit}`.trimEnd();
+  if ('range' in control) {
+    const { range, unit, whole } = control;
+    return `${whole ? 'whole numbers, ' : ''}${range.join(' to ')} ${unit}`.trimEnd();
+  }
   if (!('choices' in control)) return 'true or false';
   return control.choices.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
@@ -97,7 +102,8 @@ export function acceptedBy(control: Control): string {
 export function accepts(control: Control, value: PartValue): boolean {
   if ('range' in control) {
     const [least, most] = control.range;
-    return typeof value === 'number' && value >= least && value <= most;
+    if (typeof value !== 'number' || (control.whole && !Number.isInteger(value))) return false;
+    return value >= least && value <= most;
   }
   if ('choices' in control) return typeof value === 'string' && control.choices.includes(value);
   return typeof value === 'boolean';

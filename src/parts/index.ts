@@ -2,6 +2,8 @@
 
 export { Bench, type PartBoard } from '../boards/parts/bench.js';
 export type { Wire, WireChange } from '../boards/parts/wire.js';
+export { Button } from './button.js';
+export { Buzzer } from './buzzer.js';
 export { catalogue, type PartKind } from './catalogue.js';
 export {
   type Control,
@@ -15,6 +17,8 @@ export { type Drawing, label, legs, type Point, shape, toSvg } from './drawing.j
 export { Encoder } from './encoder.js';
 export { IrRemote } from './ir-remote.js';
 export { Keypad } from './keypad.js';
+export { Led } from './led.js';
 export { Part, type PartOptions, type PartPlaces, type Remark } from './part.js';
 export { Potentiometer } from './potentiometer.js';
+export { RegisterChip } from './register-chip.js';
 export { Servo } from './servo.js';

@@ -1,11 +1,11 @@
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { AttachedI2cPart } from '../../boards/parts/i2c-part.js';
-import { RegisterPart } from './register-part.js';
+import { Registers } from '../../parts/registers.js';
 import type { PartSetting } from './suite.js';
 
 /** The parts that a case has put on the I²C bus of a board. */
 export class PartBench {
-  private readonly parts = new Map<number, { part: RegisterPart; attached: AttachedI2cPart }>();
+  private readonly parts = new Map<number, { part: Registers; attached: AttachedI2cPart }>();
 
   constructor(private readonly bus: I2cBus) {}
 
@@ -27,7 +27,7 @@ export class PartBench {
   }
 
   private attach(address: number) {
-    const part = new RegisterPart(address);
+    const part = new Registers(address);
     const entry = { part, attached: this.bus.attach(part) };
     this.parts.set(address, entry);
     return entry;

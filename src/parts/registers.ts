@@ -1,7 +1,7 @@
-import type { I2cPart } from '../../boards/parts/i2c-part.js';
+import type { I2cPart } from '../boards/parts/i2c-part.js';
 
 /** A part with 256 registers: the first byte written selects one, further ones are stored from there on. */
-export class RegisterPart implements I2cPart {
+export class Registers implements I2cPart {
   readonly registers = new Uint8Array(256);
   private writes: number[][] = [];
   private selected = 0;

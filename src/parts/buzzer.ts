@@ -1,0 +1,91 @@
+import type { WireChange } from '../boards/parts/wire.js';
+import { describePart } from './description.js';
+import { type Drawing, legs, shape } from './drawing.js';
+import { Part } from './part.js';
+
+const description = describePart({
+  name: 'Buzzer',
+  description: 'A passive piezo, which sounds as fast as its pin changes',
+  pins: { plus: { role: 'pulses', description: 'the leg marked +' } },
+  legs: { minus: 'GND' },
+  controls: {},
+  states: { frequency: { description: 'The tone; 0 is silence', unit: 'Hz' } },
+  faults: { broken: 'It is silent' },
+});
+
+/** Longer than the period of the lowest tone that one hears, in µs: then it is silent. */
+const SILENCE = 50_000;
+/** The share by which a frequency must change to be another tone. */
+const NOTICED = 0.01;
+
+export class Buzzer extends Part<typeof description> {
+  static readonly description = description;
+  private frequency = 0;
+  private rose: number | undefined;
+  private isWaiting = false;
+
+  constructor() {
+    super(description);
+  }
+
+  get state() {
+    return { frequency: this.has('broken') ? 0 : Math.round(this.frequency) };
+  }
+
+  protected override connected(): void {
+    this.wires.plus.onChange((change) => this.hear(change));
+  }
+
+  draw(): Drawing {
+    const pins = { plus: { x: 15, y: 50 }, minus: { x: 25, y: 50 } };
+    const wave = (radius: number) =>
+      shape('path', {
+        ...{ d: `M${38} ${20 - radius} a${radius} ${radius} 0 0 1 0 ${2 * radius}`, fill: 'none', stroke: '#d80' },
+        'stroke-width': 2,
+      });
+    const shapes = [
+      legs(pins, 14),
+      shape('circle', { cx: 20, cy: 20, r: 17, fill: '#222', stroke: '#000' }),
+      shape('circle', { cx: 20, cy: 20, r: 4, fill: '#888' }),
+      ...(this.state.frequency > 0 ? [wave(6), wave(11)] : []),
+    ];
+    return { width: 50, height: 50, pins, shapes: shapes.join('') };
+  }
+
+  private hear({ time, level }: WireChange): void {
+    if (level !== 0 && level !== 1) {
+      this.remark('PWM sounds as high as the board makes it: use a Tone node, which has a frequency');
+      return;
+    }
+    if (level === 0) return;
+    if (this.rose !== undefined && time > this.rose) this.play(1_000_000 / (time - this.rose));
+    this.rose = time;
+    this.awaitSilence(SILENCE);
+  }
+
+  private play(frequency: number): void {
+    if (Math.abs(frequency - this.frequency) <= this.frequency * NOTICED) return;
+    this.frequency = frequency;
+    this.changed();
+  }
+
+  /** One wait serves all edges of a tone. */
+  private awaitSilence(microseconds: number): void {
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    this.after(microseconds, () => {
+      this.isWaiting = false;
+      const left = (this.rose ?? 0) + SILENCE - this.time;
+      if (left > 0) this.awaitSilence(left);
+      else this.fallSilent();
+    });
+  }
+
+  private fallSilent(): void {
+    this.rose = undefined;
+    if (this.wires.plus.level === 1) {
+      this.remark(`${this.wires.plus.name} stays HIGH, and a piezo only clicks then: use a Tone node`);
+    }
+    this.play(0);
+  }
+}
