@@ -19,7 +19,7 @@ export interface BoardFile {
 }
 
 const KEYS: readonly string[] = ['name', 'label', 'pins', 'limits'];
-const OPTIONAL_KEYS: readonly string[] = ['timers', ...BUS_KEYS, 'storage'];
+const OPTIONAL_KEYS: readonly string[] = ['timers', ...BUS_KEYS, 'storage', 'volts', 'bears'];
 const BOARD_NAME = /^[a-z][a-z0-9-]*$/;
 
 /** Reads a board's YAML file (`platforms/<family>/boards/<name>.yaml`). Reports all errors at once. */
@@ -46,8 +46,20 @@ function readBoard(reader: BoardReader): Omit<BoardFile, 'diagnostics'> {
   const hardware = hasChip && { ...readHardware(reader, fields), board: name, places, serial, firmware };
   const given = reader.integer(fields.get('storage'), 'storage', 1, 0xffff);
   const storage = given || (hardware ? hardware.chip.eeprom : 0);
+  const volts = reader.number(fields.get('volts'), 'volts', 1, 5.5);
+  const bears = reader.number(fields.get('bears'), 'bears', 1, 5.5) ?? volts;
   return {
-    board: { name, label, pins, timers, buses, unlisted, storage, limits },
+    board: {
+      name,
+      label,
+      pins,
+      timers,
+      buses,
+      unlisted,
+      storage,
+      ...(volts !== undefined && { volts, bears }),
+      limits,
+    },
     firmware,
     ...(hardware && { hardware }),
   };

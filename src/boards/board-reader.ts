@@ -74,6 +74,15 @@ export class BoardReader {
     return 0;
   }
 
+  /** Returns a number from [least] to [most]; undefined if it is missing or wrong. */
+  number(node: Node | undefined, what: string, least: number, most: number): number | undefined {
+    if (node === undefined) return undefined;
+    const value = isScalar(node) ? node.value : undefined;
+    if (typeof value === 'number' && value >= least && value <= most) return value;
+    this.report(node, `${what} must be a number from ${least} to ${most}`);
+    return undefined;
+  }
+
   report(node: Node | null | undefined, message: string): void {
     this.reportAt(offsetOf(node), message);
   }

@@ -206,7 +206,8 @@ export const boards: readonly Board[] = [
       { "name": "Timer 0", "pwm": [15, 24], "beside": [], "instead": [] },
       { "name": "Timer 1", "pwm": [13, 14], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
       { "name": "Timer 2", "pwm": [12, 25], "beside": [], "instead": ["carrier"], "only": [25] },
-      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] }
+      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] },
+      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 25, "scl": 24 } }],
@@ -215,6 +216,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -271,6 +274,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -375,6 +380,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -428,6 +435,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -479,6 +488,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -538,6 +549,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
+    "volts": 3.3,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -591,6 +604,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 400,
@@ -647,6 +662,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -714,6 +731,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
+    "volts": 3.3,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -785,7 +804,9 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 1024,
+    "storage": 0,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -847,7 +868,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 1024,
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -909,7 +930,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 1024,
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -971,7 +992,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 1024,
+    "storage": 0,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1030,7 +1051,9 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 1024,
+    "storage": 0,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1089,7 +1112,9 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 1024,
+    "storage": 0,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1138,6 +1163,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 16384,

@@ -61,6 +61,12 @@ function pinProblems(
     const message = `'${part.name}' is at ${pin.name}, which is ${line.toUpperCase()} of the I²C bus that '${onBus.name}' is at (line ${onBus.place.line}); give it another pin`;
     found.push(error('bus-pin', message, place));
   }
+  const { volts } = part.kind.description.pins[name] ?? {};
+  const most = role === 'analog' ? board.volts : board.bears;
+  if (drives(role) && volts !== undefined && most !== undefined && volts > most) {
+    const message = `${name} of '${part.name}' gives ${volts} V, and ${pin.name} of ${board.name} takes ${most} V; wire a divider, such as 1 kΩ and 2 kΩ to GND`;
+    found.push(warning('too-many-volts', message, place));
+  }
   const node = users.names.get(pin.name);
   if (node === undefined && users.complete) {
     const message = `no node of the graph uses ${pin.name}, where '${part.name}' is; give a node '${pin.name}' -> PIN, or take the part away`;

@@ -9,6 +9,7 @@ import type { Part, PartOptions } from './part.js';
 import { Potentiometer } from './potentiometer.js';
 import { RegisterChip } from './register-chip.js';
 import { Servo } from './servo.js';
+import { Ultrasonic } from './ultrasonic.js';
 
 /** A kind of parts: its class. */
 export interface PartKind {
@@ -16,7 +17,18 @@ export interface PartKind {
   new (options?: PartOptions): Part;
 }
 
-const kinds: readonly PartKind[] = [Button, Buzzer, Encoder, IrRemote, Keypad, Led, Potentiometer, RegisterChip, Servo];
+const kinds: readonly PartKind[] = [
+  Button,
+  Buzzer,
+  Encoder,
+  IrRemote,
+  Keypad,
+  Led,
+  Potentiometer,
+  RegisterChip,
+  Servo,
+  Ultrasonic,
+];
 
 /** The parts of MicroFlo, by name. */
 export const catalogue: ReadonlyMap<string, PartKind> = new Map(kinds.map((kind) => [kind.description.name, kind]));

@@ -22,3 +22,4 @@ export { Part, type PartOptions, type PartPlaces, type Remark } from './part.js'
 export { Potentiometer } from './potentiometer.js';
 export { RegisterChip } from './register-chip.js';
 export { Servo } from './servo.js';
+export { Ultrasonic } from './ultrasonic.js';

@@ -75,5 +75,9 @@ export interface Board {
   unlisted: readonly BusKind[];
   /** Bytes that survive a reset; 0 if it keeps none. */
   storage: number;
+  /** Volts of a HIGH output, and of the supply that parts get from it; undefined if they are not the same everywhere. */
+  volts?: number | undefined;
+  /** The most volts that a digital input takes. */
+  bears?: number | undefined;
   limits: BoardLimits;
 }

@@ -66,7 +66,7 @@ describe('a board file', () => {
       '21:52: the uses of a pin are digital, analog, pwm, interrupt',
     ]);
     assert.deepEqual(faults('label:', 'lable:'), [
-      "3:1: a board has no 'lable': it has name, label, pins, limits, timers, i2c, spi, serial, unlisted, storage",
+      "3:1: a board has no 'lable': it has name, label, pins, limits, timers, i2c, spi, serial, unlisted, storage, volts, bears",
       '2:1: a board must have label',
     ]);
     assert.deepEqual(faults('name: simulator', 'name: uno'), ["2:7: board 'uno' must be in a file named uno.yaml"]);

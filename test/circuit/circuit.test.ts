@@ -155,4 +155,37 @@ describe('A circuit beside its graph', () => {
     const two = 'parts:\n  a: { part: Potentiometer, pin: A0 }\n  b: { part: Potentiometer, pin: A0 }';
     assert.deepEqual(check(two, KNOB), ["3:34: error: 'b' drives A0 as 'a' does (line 2); give each a pin of its own"]);
   });
+
+  it('gives no pin more volts than it takes', () => {
+    const graph =
+      "true -> IN trigger(DigitalWrite)\necho(PulseIn) OUT -> IN nothing(Drop)\n'D3' -> PIN trigger\n'D2' -> PIN echo";
+    const circuit = 'parts: { sonar: { part: Ultrasonic, pins: { trigger: D3, echo: D2 } } }';
+    const on = (name: string) => check(circuit, graph, findBoard(name));
+    assert.deepEqual(on('rp2040'), [
+      "1:64: warning: echo of 'sonar' gives 5 V, and GP2 of rp2040 takes 3.3 V; wire a divider, such as 1 kΩ and 2 kΩ to GND",
+    ]);
+    for (const name of ['uno', 'simulator', 'lpc1768']) assert.deepEqual(on(name), [], name);
+  });
+
+  it('has parts at a bus that a node uses, each with an address of its own', () => {
+    const chip = "72 -> ADDRESS chip(I2cDevice) OUT -> IN nothing(Drop)\n'u8' -> FORMAT chip";
+    const two = 'parts:\n  a: { part: RegisterChip }\n  b: { part: RegisterChip, address: 0x49 }';
+    assert.deepEqual(check(two, chip), []);
+    assert.deepEqual(check(two.replace('0x49', '0x48'), chip), [
+      "3:3: error: 'b' has the address 0x48 of 'a' (line 2), so both would answer; give one of them another address",
+    ]);
+    assert.deepEqual(check('parts: { a: { part: RegisterChip } }', ARM), [
+      "1:10: warning: no node uses the I²C bus that 'a' is at; add one, such as chip(I2cDevice)",
+    ]);
+    assert.deepEqual(check('parts: { a: { part: RegisterChip } }', ARM, { ...uno, buses: { ...uno.buses, i2c: [] } }), [
+      "1:10: error: 'a' is at an I²C bus, and uno has none; choose another board",
+    ]);
+    const both = 'parts:\n  a: { part: RegisterChip }\n  b: { part: Potentiometer, pin: A4 }';
+    assert.deepEqual(check(both, chip).slice(0, 1), [
+      "3:34: error: 'b' is at A4, which is SDA of the I²C bus that 'a' is at (line 2); give it another pin",
+    ]);
+    assert.deepEqual(check('parts: { a: { part: RegisterChip, address: 3 } }', chip), [
+      '1:44: error: the address of an I²C part is 0x08 to 0x77',
+    ]);
+  });
 });
