@@ -14,6 +14,15 @@ namespace {
 
 volatile uint32_t now;
 
+// Reads the part of the present millisecond that has passed; returns how many milliseconds were not counted yet, 0
+// or 1. Interrupts are closed.
+uint32_t look(uint32_t& microseconds) {
+  microseconds = tick::microseconds();
+  if (!tick::isDue()) return 0;
+  microseconds = tick::microseconds();
+  return 1;
+}
+
 }  // namespace
 
 void startClock() {
@@ -26,6 +35,18 @@ void serveTick() {
   wakeLoop();
 }
 
+Standstill::Standstill(uint32_t (*microseconds)()) : microseconds_(microseconds), begin_(microseconds()) {
+  time_ = now + look(phase_);
+}
+
+// The two counters do not agree to the microsecond, so the nearest whole millisecond has passed.
+Standstill::~Standstill() {
+  uint32_t phase;
+  const uint32_t due = look(phase);
+  const uint32_t passed = microseconds_() - begin_ + phase_;
+  now = time_ + (passed + 500 - phase) / 1000 - due;
+}
+
 }  // namespace cortex
 
 uint32_t io::milliseconds() {
@@ -35,12 +56,8 @@ uint32_t io::milliseconds() {
 uint32_t io::microseconds() {
   using namespace cortex;
   Lock lock;
-  uint32_t time = now;
-  uint32_t part = tick::microseconds();
-  if (tick::isDue()) {
-    time++;
-    part = tick::microseconds();
-  }
+  uint32_t part;
+  const uint32_t time = now + look(part);
   return time * 1000 + part;
 }
 

@@ -216,8 +216,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
-    "volts": 3.3,
-    "bears": 3.3,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -274,8 +272,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -380,8 +376,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -435,8 +429,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -488,8 +480,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -549,8 +539,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
-    "volts": 3.3,
-    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -604,8 +592,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
-    "volts": 3.3,
-    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 400,
@@ -661,9 +647,7 @@ export const boards: readonly Board[] = [
       "serial": [{ "number": 1, "lines": { "receive": 5, "transmit": 4 } }]
     },
     "unlisted": [],
-    "storage": 0,
-    "volts": 3.3,
-    "bears": 3.3,
+    "storage": 512,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -731,8 +715,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
-    "volts": 3.3,
-    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -804,9 +786,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
-    "volts": 3.3,
-    "bears": 3.3,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -868,7 +848,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -930,7 +910,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -992,7 +972,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1051,9 +1031,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
-    "volts": 3.3,
-    "bears": 3.3,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1112,9 +1090,7 @@ export const boards: readonly Board[] = [
     "unlisted": [
       "serial"
     ],
-    "storage": 0,
-    "volts": 3.3,
-    "bears": 3.3,
+    "storage": 1024,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1163,8 +1139,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 16384,

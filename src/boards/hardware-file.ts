@@ -40,7 +40,12 @@ function readSystem(reader: BoardReader, node: Node | undefined): { system?: str
 }
 
 function readChip(reader: BoardReader, node: Node | undefined): Chip {
-  const fields = reader.fields(node, 'chip', ['name', 'clock', 'flash', 'ram', 'eeprom'], ['core', 'flashAt', 'ramAt']);
+  const fields = reader.fields(
+    node,
+    'chip',
+    ['name', 'clock', 'flash', 'ram', 'eeprom'],
+    ['core', 'flashAt', 'ramAt', 'keeps'],
+  );
   const bytes = (name: string) => reader.integer(fields.get(name), name, 0, MOST_BYTES);
   const address = (name: 'flashAt' | 'ramAt') => fields.has(name) && { [name]: bytes(name) };
   return {
@@ -52,6 +57,7 @@ function readChip(reader: BoardReader, node: Node | undefined): Chip {
     eeprom: bytes('eeprom'),
     ...address('flashAt'),
     ...address('ramAt'),
+    ...(fields.has('keeps') && { keeps: bytes('keeps') }),
   };
 }
 

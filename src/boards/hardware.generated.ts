@@ -536,7 +536,8 @@ export const hardware: readonly Hardware[] = [
       "ram": 270336,
       "eeprom": 0,
       "flashAt": 268435456,
-      "ramAt": 536870912
+      "ramAt": 536870912,
+      "keeps": 8192
     },
     "link": {
       "serial": 0,

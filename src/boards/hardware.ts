@@ -73,6 +73,8 @@ export interface Chip {
   flashAt?: number;
   ramAt?: number;
   eeprom: number;
+  /** Bytes at the end of the flash that hold what survives a reset, and no image; undefined if there are none. */
+  keeps?: number;
 }
 
 /** Limits in a board's file that only the firmware uses. */

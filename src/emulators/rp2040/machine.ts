@@ -2,6 +2,7 @@ import { type Peripheral, type RP2040, Simulator } from 'rp2040js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { SpiBus } from '../../boards/parts/spi-bus.js';
 import { isSealed } from '../../image/rp2040-boot.js';
+import { BootRom } from './boot-rom.js';
 import { CoreRegisters } from './core-registers.js';
 import { I2c } from './i2c.js';
 import { Spi } from './spi.js';
@@ -34,12 +35,15 @@ export class Machine {
   readonly uarts: readonly Uart[];
   readonly i2c: I2c;
   readonly spi: Spi;
+  readonly rom: BootRom;
   /** True when the program has requested a reset; nothing runs any more. */
   isReset = false;
 
   private readonly simulator = new Simulator();
   private readonly queue: AlarmQueue;
   private stopAt = 0;
+  /** Time in ns before which the core executes nothing: it waits in the boot ROM. */
+  private busyUntil = 0;
 
   /** Starts the program in [flash] like the boot ROM. Throws an error if the boot ROM would not start it. */
   constructor(flash: Uint8Array, sram: Uint8Array | undefined, bus: I2cBus, spi: SpiBus) {
@@ -57,6 +61,12 @@ export class Machine {
       const uart = new Uart(mcu, `UART${number}`, irq);
       mcu.peripherals[place] = uart as Peripheral;
       return uart;
+    });
+    this.rom = new BootRom(mcu, {
+      wait: (milliseconds, action) => {
+        this.busyUntil = clock.nanos + milliseconds * 1e6;
+        this.after(milliseconds, action);
+      },
     });
     this.i2c = new I2c(mcu, I2C.irq, bus, bus.clock);
     mcu.peripherals[I2C.place] = this.i2c as Peripheral;
@@ -84,7 +94,8 @@ export class Machine {
     const { core } = this.mcu;
     this.stopAt = this.isReset ? 0 : cycle * CYCLE;
     while (clock.nanos < this.stopAt) {
-      if (core.waiting) this.doze();
+      if (clock.nanos < this.busyUntil) this.skipTo(this.busyUntil);
+      else if (core.waiting) this.doze();
       else clock.tick(core.executeInstruction() * CYCLE);
     }
   }
@@ -98,14 +109,19 @@ export class Machine {
    * Advances to the next event of the clock, or to the end of the run. Does nothing if an interrupt is already pending.
    */
   private doze(): void {
-    const { clock } = this.simulator;
     const { core } = this.mcu;
     if (core.checkForInterrupts()) {
       core.waiting = false;
       return;
     }
+    this.skipTo(Number.POSITIVE_INFINITY);
+  }
+
+  /** Advances to [time] in ns, to the next event of the clock, or to the end of the run. */
+  private skipTo(time: number): void {
+    const { clock } = this.simulator;
     const due = this.queue.nextAlarm?.nanos ?? Number.POSITIVE_INFINITY;
-    clock.tick(Math.max(0, Math.min(due, this.stopAt) - clock.nanos));
+    clock.tick(Math.max(0, Math.min(due, this.stopAt, time) - clock.nanos));
   }
 
   private boot(): void {

@@ -20,7 +20,11 @@ export class Rp2040Chip implements EmulatedChip {
   private listener: ChipListener | undefined;
 
   /** Writes [images] into the flash, where later images overwrite earlier ones, and resets the chip. */
-  constructor({ definition, hardware }: EmulatedTarget, images: readonly FlashImage[]) {
+  constructor(
+    private readonly target: EmulatedTarget,
+    images: readonly FlashImage[],
+  ) {
+    const { definition, hardware } = target;
     const { clock } = hardware.chip;
     const time = () => (this.machine ? (this.cycles * 1000) / clock : 0);
     this.i2c = new I2cBus({
@@ -52,7 +56,7 @@ export class Rp2040Chip implements EmulatedChip {
   }
 
   get flash(): Uint8Array {
-    return this.machine.mcu.flash.slice();
+    return this.machine.mcu.flash.slice(0, this.target.hardware.chip.flash);
   }
 
   serial(port: number): ChipSerial {
@@ -75,6 +79,7 @@ export class Rp2040Chip implements EmulatedChip {
   }
 
   reset(): void {
+    this.machine.rom.breakOff();
     const { flash, sram } = this.machine.mcu;
     this.before += this.machine.cycles;
     this.machine.i2c.close();

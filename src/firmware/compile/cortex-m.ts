@@ -65,6 +65,7 @@ function header(board: Board, hardware: Hardware): string {
   return defineLines({
     F_CPU: `${chip.clock}u`,
     ...configMacros(board, hardware),
+    MICROFLO_STORAGE_AT: `${(chip.flashAt ?? 0) + chip.flash - (chip.keeps ?? 0)}u`,
     MICROFLO_HOT_PATH: '"hot-path.h"',
     MICROFLO_ATTEMPT: '"attempt.h"',
     MICROFLO_CHIP: `"chips/${chip.name}/${chip.name}.h"`,

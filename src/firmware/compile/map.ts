@@ -24,7 +24,7 @@ export function imageMap(parts: ImageParts, build: number, elf: Elf, sizes: read
     build: hex32(build),
     ...(program && { graph: mapGraph(program) }),
     components: listed,
-    flash: { used: flashUsed(elf), size: hardware.chip.flash },
+    flash: { used: flashUsed(elf), size: hardware.chip.flash - (hardware.chip.keeps ?? 0) },
     ram: { used: ramUsed(elf), size: hardware.chip.ram },
     arena: { used: cost?.arenaNeeded ?? 0, size: arenaCapacity(board.limits) },
     arenaBytes: board.limits.arena,
