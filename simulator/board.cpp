@@ -81,6 +81,7 @@ int settle(Board& board) {
   // Bytes may have come, inputs may have changed, time may have passed.
   board.woken = true;
   turnPulses(board);
+  turnSteps(board);
   ringAlarms(board);
   flushWire(board);
   uint32_t fruitless = 0;
@@ -130,6 +131,8 @@ uint64_t nextWake(Board& board) {
   uint64_t next = linkDue(board);
   const PulsePin* pulses = board.pulses.next();
   if (pulses != nullptr) next = earlier(next, pulses->due);
+  const StepPin* steps = board.steps.next();
+  if (steps != nullptr) next = earlier(next, steps->due);
   next = earlier(next, board.alarms.next());
   uint32_t due;
   if (board.network.nextWake(due)) next = earlier(next, microsecondsAt(board, due));
@@ -149,6 +152,7 @@ Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&
   spi.reset();
   edges.reset();
   pulses.reset();
+  steps.reset();
   alarms.reset();
   storage.reset();
   strip.reset();
@@ -237,7 +241,7 @@ int board_busy(const Board* board) {
   Turn turn(const_cast<Board*>(board));
   return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) ||
          network.hasWork() || network.nextWake(due) || board->alarms.next() != simulated::Alarms::Never ||
-         board->i2c.state.isRunning || board->i2c.state.turns.areWanted() || board->spi.state.isRunning ||
+         const_cast<Board*>(board)->steps.next() != nullptr || board->i2c.state.isRunning || board->i2c.state.turns.areWanted() || board->spi.state.isRunning ||
          board->spi.state.turns.areWanted();
 }
 

@@ -58,14 +58,14 @@ PulsePin* Pulses::next() {
   return first;
 }
 
-namespace {
-
-void show(Board& board, const PulsePin& pulses) {
-  if (!board.pins[pulses.pin].write(PIN_OUTPUT, pulses.level)) return;
-  const uint8_t level = pulses.level;
+void showPulse(Board& board, microflo::Pin pin, bool level) {
+  if (!board.pins[pin].write(PIN_OUTPUT, level)) return;
+  const uint8_t shown = level;
   flushMessages(board);
-  board.log.add(board.time, LOG_PIN, pulses.pin, &level, 1);
+  board.log.add(board.time, LOG_PIN, pin, &shown, 1);
 }
+
+namespace {
 
 bool open(microflo::Pin pin, bool isTone) {
   Board& board = *current;
@@ -81,14 +81,14 @@ void write(microflo::Pin pin, uint16_t value) {
   if (pulses == nullptr) return;
   pulses->set(value, current->time);
   if (pulses->due == current->time) pulses->turn();
-  show(*current, *pulses);
+  showPulse(*current, pin, pulses->level);
 }
 
 void close(microflo::Pin pin) {
   PulsePin* pulses = current->pulses.find(pin);
   if (pulses == nullptr) return;
   pulses->level = false;
-  show(*current, *pulses);
+  showPulse(*current, pin, false);
   pulses->pin = microflo::NoPin;
   pulses->due = PulsePin::Never;
 }
@@ -98,7 +98,7 @@ void close(microflo::Pin pin) {
 void turnPulses(Board& board) {
   for (PulsePin* next = board.pulses.next(); next != nullptr && next->due <= board.time; next = board.pulses.next()) {
     next->turn();
-    show(board, *next);
+    showPulse(board, next->pin, next->level);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "i2c.h"
 #include "spi.h"
 #include "io/edge-ring.h"
+#include "steps.h"
 #include "storage.h"
 #include "strip.h"
 #include "log.h"
@@ -39,6 +40,7 @@ struct Board {
   simulated::Spi spi;
   microflo::io::EdgeRing<microflo::io::NotedEdge, 64> edges;
   simulated::Pulses pulses;
+  simulated::Steps steps;
   simulated::Alarms alarms;
   simulated::Storage storage;
   simulated::Strip strip;
@@ -80,6 +82,10 @@ void leave(Board& board);
 
 // Changes the pins whose pulses or tones are due.
 void turnPulses(Board& board);
+// Makes the steps that are due.
+void turnSteps(Board& board);
+// Shows that a pin for pulses has another level.
+void showPulse(Board& board, microflo::Pin pin, bool level);
 // Rings the alarms that are due.
 void ringAlarms(Board& board);
 

@@ -37,6 +37,7 @@
 #include "log.cpp"
 #include "pins.cpp"
 #include "pulses.cpp"
+#include "steps.cpp"
 #include "storage.cpp"
 #include "strip.cpp"
 #include "runaway.cpp"

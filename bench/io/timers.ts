@@ -84,14 +84,34 @@ export async function alarmError(busy: boolean): Promise<{ late: number; changes
   return { late: Math.max(...offsets) - Math.min(...offsets), changes: times.length };
 }
 
+/** How far the worst step of a motor at 2,000 steps per second is from its time, in µs, and how many steps are missing. */
+export async function stepError(busy: boolean): Promise<{ error: number; lost: number }> {
+  const [speed, steps] = [2000, 10_000];
+  const io = await IoBoard.open(
+    `INPORT=motor.MOVE:IN\n${speed} -> SPEED motor(Stepper)\n'D8' -> STEP motor\n'D4' -> DIRECTION motor`,
+  );
+  const times: number[] = [];
+  io.board.pin('D8').onChange(({ time, value }) => value === 1 && times.push(time * 1000));
+  io.send(1, steps);
+  io.run((steps / speed) * 1000 + 100, busy);
+  // Counted from the first step, a late one of which would spoil all others.
+  const offsets = times.map((time, i) => time - (i * 1e6) / speed);
+  const [first = 0] = offsets;
+  return { error: Math.max(...offsets.map((offset) => Math.abs(offset - first))), lost: steps - times.length };
+}
+
 export async function measureTimers() {
   const [idle, busy] = [await servoError(false), await servoError(true)];
+  const steps = [await stepError(false), await stepError(true)] as const;
   return {
     'io.servo.idle': idle.pulse,
     'io.servo.busy': busy.pulse,
     'io.servo.frame': Math.max(idle.frame, busy.frame),
     'io.tone.idle': await toneError(false),
     'io.tone.busy': await toneError(true),
+    'io.steps.idle': steps[0].error,
+    'io.steps.busy': steps[1].error,
+    'io.steps.lost': steps[0].lost + steps[1].lost,
     'io.alarm.idle': (await alarmError(false)).late,
     'io.alarm.busy': (await alarmError(true)).late,
   };

@@ -16,6 +16,21 @@ bool io::openTone(Pin) {
 void io::writeTone(Pin, uint16_t) {}
 void io::closeTone(Pin) {}
 
+bool io::openSteps(Pin) {
+  return false;
+}
+bool io::addSteps(Pin, const StepPart&) {
+  return false;
+}
+void io::stopSteps(Pin) {}
+uint32_t io::stepsMade(Pin) {
+  return 0;
+}
+bool io::isStepping(Pin) {
+  return false;
+}
+void io::closeSteps(Pin) {}
+
 bool io::openAlarm(uint8_t&) {
   return false;
 }

@@ -24,6 +24,28 @@ bool openTone(Pin pin);
 void writeTone(Pin pin, uint16_t hertz);
 void closeTone(Pin pin);
 
+// Some steps of a train: their number, the time from the step before to the first of them in 256ths of a microsecond,
+// and what is added to it after each. So one part is a speed, and several are a ramp. A time is 100 µs to 8 s.
+struct StepPart {
+  uint16_t steps;
+  uint32_t interval;
+  int32_t change;
+};
+constexpr uint32_t ShortestStep = 100 * 256;
+
+// Makes a pin one for step pulses. A board has places for 2 at least, or none.
+bool openSteps(Pin pin);
+// Adds a part to the train of a pin; a train that stands begins with the time of its first step. The part that is being
+// made and one behind it have room: false when there is none. When a part has ended, Interrupt::Pulses is posted. Each
+// step is a pulse of 5 µs at least, and counted when it begins: none is left out, however late a handler runs.
+bool addSteps(Pin pin, const StepPart& part);
+// Forgets the steps that were not made.
+void stopSteps(Pin pin);
+// How many steps were made since reset, modulo 2^32; and whether more come.
+uint32_t stepsMade(Pin pin);
+bool isStepping(Pin pin);
+void closeSteps(Pin pin);
+
 // Takes an alarm, and sets [alarm] to its number. A board has 4 at least, or none.
 bool openAlarm(uint8_t& alarm);
 // Rings once at [time], as microseconds() counts, at most 2^30 µs (17 minutes) from now; at once when that is past. It

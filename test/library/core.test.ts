@@ -108,6 +108,7 @@ SplitText | in:string separator:string | out[0] to out[7]:string count:integer
 Sqrt | in:number | out:float
 StartsWith | in:string text:string | out:boolean
 StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:boolean state:integer
+Stepper | move:integer speed:integer stop:bang step:pin direction:pin | out:integer
 Stopwatch | start:bang stop:bang trigger:bang | out:integer
 Store | in:all key:integer fallback:all interval:integer | out:all saved:all
 Substring | in:string start:integer length:integer | out:string
@@ -210,6 +211,7 @@ describe('The core library', () => {
         ...[
           'ShiftOut chips 1',
           'ShiftOut safe 0',
+          'Stepper speed 200',
           'Store interval 60000',
           'Substring start 0',
           'Substring length 2147483647',
@@ -257,7 +259,8 @@ describe('The core library', () => {
         ],
         'Servo pin digital',
         ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],
-        ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states', 'Store key', 'Template text'],
+        ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states'],
+        ...['Stepper step digital', 'Stepper direction digital', 'Store key', 'Template text'],
         'Tone pin digital',
       ],
     );

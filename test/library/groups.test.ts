@@ -21,9 +21,10 @@ describe('the groups of components', () => {
     const last = [
       'Servo',
       'Tone',
-       'PixelStrip',
-        'RotaryEncoder',
-        'IrReceiver',
+      'Stepper',
+      'PixelStrip',
+      'RotaryEncoder',
+      'IrReceiver',
       'PulseIn',
       'PulseCounter',
       'I2cDevice',

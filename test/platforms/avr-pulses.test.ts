@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { lostPulses, pulseError } from '../../bench/io/edges.js';
 import { lostDetents } from '../../bench/io/encoder.js';
 import { pixelFigures } from '../../bench/io/pixels.js';
-import { alarmError, clockError, servoError, toneError } from '../../bench/io/timers.js';
+import { alarmError, clockError, servoError, stepError, toneError } from '../../bench/io/timers.js';
 
 describe('an Uno', function () {
   this.timeout(120_000);
@@ -38,6 +38,14 @@ describe('an Uno', function () {
     it(`plays tones within 0.5 % ${link}`, async () => {
       const error = await toneError(busy);
       assert.ok(error <= 0.5, `${error} %`);
+    });
+  }
+
+  for (const busy of [false, true]) {
+    it(`makes 10,000 steps, each within 15 µs, while its link is ${busy ? 'as busy as it gets' : 'idle'}`, async () => {
+      const { error, lost } = await stepError(busy);
+      assert.equal(lost, 0);
+      assert.ok(error <= 15, `${error} µs`);
     });
   }
 

@@ -10,7 +10,7 @@ const TOLERANCE = 5;
 /** What a case may need a pin for. */
 const USES = ['analog', 'pwm', 'interrupt'] as const;
 /** What a case may need a timer for. */
-const SERVICES = ['servo', 'tone', 'pulses'] as const;
+const SERVICES = ['servo', 'tone', 'steps', 'pulses'] as const;
 /** The longest case that is run, in milliseconds of board time: emulation takes a moment for this. */
 const LONGEST = 60_000;
 

@@ -5,12 +5,12 @@ import type { PacketType } from '../../program/packet.js';
 /**
  * What a case needs of a board besides digital pins: pins with a capability, pull-ups that can be switched on and off,
  * a serial port (`serial:1` names its number, `serial` is number 0), a clock that can be set at reset, bytes that survive one, an I²C bus that
- * parts can be attached to, or a timer for servos, tones or exact pulses.
+ * parts can be attached to, or a timer for servos, tones, steps or exact pulses.
  */
 export type Need =
   | ('analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'storage' | 'i2c' | 'serial')
   | `serial:${number}`
-  | ('servo' | 'tone' | 'pulses');
+  | ('servo' | 'tone' | 'steps' | 'pulses');
 
 /** A value as written in a suite file. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
