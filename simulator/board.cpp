@@ -241,8 +241,8 @@ int board_busy(const Board* board) {
   Turn turn(const_cast<Board*>(board));
   return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) ||
          network.hasWork() || network.nextWake(due) || board->alarms.next() != simulated::Alarms::Never ||
-         const_cast<Board*>(board)->steps.next() != nullptr || board->i2c.state.isRunning || board->i2c.state.turns.areWanted() || board->spi.state.isRunning ||
-         board->spi.state.turns.areWanted();
+         const_cast<Board*>(board)->steps.next() != nullptr || board->i2c.state.isRunning ||
+         board->i2c.state.turns.areWanted() || board->spi.state.isRunning || board->spi.state.turns.areWanted();
 }
 
 size_t board_read_log(Board* board, uint8_t* out, size_t room) {

@@ -31,6 +31,7 @@ __attribute__((weak)) void serveSerial(uint8_t number);
 __attribute__((weak)) void servePins();
 __attribute__((weak)) void serveI2c();
 __attribute__((weak)) void serveSpi();
+__attribute__((weak)) void serveTimer();
 // Notes a change of a pin with its time (edges.cpp). False when the pin is not captured.
 __attribute__((weak)) bool captureEdge(uint8_t pin, bool level);
 
@@ -75,6 +76,15 @@ bool openUart(uint8_t number, uint32_t baud);
 //   inline bool hasRoom(uint8_t number);
 //   inline void sendByte(uint8_t number, uint8_t byte);    only when there is room
 //   inline void askForRoom(uint8_t number, bool wanted);   enables the interrupt "there is room for a byte"
+
+// A timer that counts microseconds through 32 bits, for servos, tones, steps and alarms (timers.h). A chip that has one
+// defines MICROFLO_TIMER; the handler of its interrupt calls serveTimer(). setTimer() sets when it interrupts next; a
+// count that has passed comes again in 71 minutes.
+//   inline void startTimer();
+//   inline uint32_t timerCount();
+//   inline void setTimer(uint32_t count);
+//   inline void acknowledgeTimer();
+//   constexpr uint8_t IrqTimer;
 
 //   constexpr uint8_t irqCount;
 //   constexpr bool hasHandler(uint8_t irq);

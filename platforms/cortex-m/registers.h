@@ -25,6 +25,11 @@ inline void enableInterrupt(uint8_t number) {
   at(0xE000E100 + number / 32 * 4) = uint32_t{1} << number % 32;
 }
 
+// Makes the handler of an enabled interrupt run.
+inline void pendInterrupt(uint8_t number) {
+  at(0xE000E200 + number / 32 * 4) = uint32_t{1} << number % 32;
+}
+
 // System control (B3.2).
 constexpr uint32_t ResetControl = 0xE000ED0C;
 constexpr uint32_t ResetRequest = 0x05FA0004;

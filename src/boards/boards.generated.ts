@@ -639,6 +639,7 @@ export const boards: readonly Board[] = [
     ],
     "timers": [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
+      { "name": "TIMER", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
       { "name": "PWM", "pwm": [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], "beside": [], "instead": [] }
     ],
     "buses": {

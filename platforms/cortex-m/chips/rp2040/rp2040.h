@@ -2,6 +2,9 @@
 #pragma once
 #include "parts/pl011.h"
 
+// It has a timer for io/timers.h.
+#define MICROFLO_TIMER
+
 namespace microflo {
 namespace cortex {
 namespace chip {
@@ -36,6 +39,7 @@ constexpr uint32_t ResetPllSys = 1 << 12;
 constexpr uint32_t ResetPllUsb = 1 << 13;
 constexpr uint32_t ResetPwm = 1 << 14;
 constexpr uint32_t ResetSpi0 = 1 << 16;
+constexpr uint32_t ResetTimer = 1 << 21;
 constexpr uint32_t ResetUart0 = 1 << 22;
 
 inline void awake(uint32_t parts) {
@@ -79,18 +83,44 @@ inline void askForRoom(uint8_t number, bool wanted) {
   uart(number).askForRoom(wanted);
 }
 
+// Section 4.6: the timer, whose microseconds the watchdog makes of the crystal's 12 MHz (section 4.7.2).
+constexpr uint32_t Timer = 0x40054000;
+constexpr uint32_t TimerAlarm0 = Timer + 0x10;
+constexpr uint32_t TimerRawLow = Timer + 0x28;
+constexpr uint32_t TimerInterrupts = Timer + 0x34;
+constexpr uint32_t TimerEnable = Timer + 0x38;
+constexpr uint32_t WatchdogTick = 0x4005802C;
+
+inline void startTimer() {
+  at(WatchdogTick) = 1 << 9 | 12;
+  awake(ResetTimer);
+  at(TimerEnable) = 1 << 0;
+}
+inline uint32_t timerCount() {
+  return at(TimerRawLow);
+}
+inline void setTimer(uint32_t count) {
+  at(TimerAlarm0) = count;
+}
+inline void acknowledgeTimer() {
+  at(TimerInterrupts) = 1 << 0;
+}
+
 // Section 2.3.2.
 constexpr uint8_t irqCount = 26;
+constexpr uint8_t IrqTimer = 0;
 constexpr uint8_t IrqPins = 13;
 constexpr uint8_t IrqSpi0 = 18;
 constexpr uint8_t IrqUart0 = 20;
 constexpr uint8_t IrqI2c0 = 23;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq == IrqPins || irq == IrqSpi0 || irq == IrqUart0 || irq == IrqUart0 + 1 || irq == IrqI2c0;
+  return irq == IrqTimer || irq == IrqPins || irq == IrqSpi0 || irq == IrqUart0 || irq == IrqUart0 + 1 ||
+         irq == IrqI2c0;
 }
 constexpr Handler handlerOf(uint8_t irq) {
-  return irq == IrqPins    ? servePins
+  return irq == IrqTimer   ? serveTimer
+         : irq == IrqPins  ? servePins
          : irq == IrqSpi0  ? serveSpi
          : irq == IrqI2c0  ? serveI2c
          : irq == IrqUart0 ? serveUart<0>
