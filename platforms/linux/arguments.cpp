@@ -8,6 +8,7 @@
 
 #include "files.h"
 #include "gpio.h"
+#include "i2c.h"
 #include "runtime/runtime.h"
 #include "serial.h"
 #include "storage.h"
@@ -32,6 +33,7 @@ void printHelp() {
       "                           none\n"
       "  --gpiochip <device>      the GPIO chip, such as /dev/gpiochip1, instead of the board's first\n"
       "  --serial <n>=<device>    serial port 1 to 15 of the graph, such as 1=/dev/ttyUSB0\n"
+      "  --i2c <device>           the I²C bus of the graph, such as /dev/i2c-1, instead of the board's own\n"
       "  --storage <file>         what Store keeps; default: $XDG_STATE_HOME/microflo/%s.storage\n"
       "  --sys <folder>           the folder of the kernel's devices; default: /sys\n"
       "  --version, --help\n",
@@ -141,6 +143,8 @@ bool readOption(const char* option, char* value, Arguments& arguments) {
     setGpioChip(value);
   } else if (strcmp(option, "--storage") == 0) {
     setStorageFile(value);
+  } else if (strcmp(option, "--i2c") == 0) {
+    setI2cAdapter(value);
   } else {
     setSysFolder(value);
   }
@@ -148,7 +152,7 @@ bool readOption(const char* option, char* value, Arguments& arguments) {
 }
 
 bool isOption(const char* text) {
-  for (const char* option : {"--link", "--serial", "--gpiochip", "--storage", "--sys"}) {
+  for (const char* option : {"--link", "--serial", "--gpiochip", "--i2c", "--storage", "--sys"}) {
     if (strcmp(text, option) == 0) return true;
   }
   return false;

@@ -5,6 +5,8 @@
 #include "arguments.h"
 #include "clock.h"
 #include "gpio.h"
+#include "i2c.h"
+#include "io/i2c-attendance.h"
 #include "io/io.h"
 #include "link/session.h"
 #include "machine.h"
@@ -46,6 +48,13 @@ bool openChannel(const Arguments& arguments, Channel& channel) {
   return true;
 }
 
+// The earlier of [wait] in milliseconds, which a negative number leaves open, and [due] on a clock that shows [now].
+int64_t sooner(int64_t wait, uint32_t due, uint64_t now) {
+  const int32_t left = static_cast<int32_t>(due - static_cast<uint32_t>(now));
+  const int64_t wake = left > 0 ? left : 0;
+  return wait < 0 || wake < wait ? wake : wait;
+}
+
 // Nanoseconds until there is something to do although nothing comes from outside, up to the beginning of a millisecond;
 // negative when there is nothing.
 int64_t untilNext() {
@@ -54,11 +63,8 @@ int64_t untilNext() {
   const uint64_t millisecond = now / NanosecondsPerMillisecond;
   int64_t wait = wireDue();
   uint32_t due;
-  if (network().nextWake(due)) {
-    const int32_t left = static_cast<int32_t>(due - static_cast<uint32_t>(millisecond));
-    const int64_t wake = left > 0 ? left : 0;
-    if (wait < 0 || wake < wait) wait = wake;
-  }
+  if (network().nextWake(due)) wait = sooner(wait, due, millisecond);
+  if (i2c::isTiming(due)) wait = sooner(wait, due, millisecond);
   if (wait <= 0) return wait;
   const uint64_t end = (millisecond + static_cast<uint64_t>(wait)) * NanosecondsPerMillisecond;
   return static_cast<int64_t>(end - now);
@@ -75,12 +81,14 @@ Look look(int64_t time) {
   const int ended = waits.add(signals, POLLIN);
   awaitWire(waits);
   awaitSerial(waits);
+  awaitI2c(waits);
   awaitEdges(waits);
   awaitStorage(waits);
   waits.sleep(time);
   if (waits.has(ended, POLLIN)) return Look::Stop;
   if (!takeWire(waits)) return Look::LinkIsLost;
   takeSerial(waits);
+  takeI2c(waits);
   takeEdges(waits);
   takeStorage(waits);
   return Look::GoOn;

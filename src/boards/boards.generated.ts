@@ -780,7 +780,7 @@ export const boards: readonly Board[] = [
       { "name": "kernel", "pwm": [6, 12, 17, 19], "beside": ["clock", "edges"], "instead": [] }
     ],
     "buses": {
-      "i2c": [],
+      "i2c": [{ "number": 0, "lines": {  } }],
       "spi": [],
       "serial": [{ "number": 1, "lines": { "receive": 26, "transmit": 25 } }, { "number": 2, "lines": { "receive": 23, "transmit": 22 } }, { "number": 4, "lines": { "receive": 14, "transmit": 16 } }]
     },
@@ -847,6 +847,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
+      "i2c",
       "serial"
     ],
     "storage": 1024,
@@ -909,6 +910,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
+      "i2c",
       "serial"
     ],
     "storage": 1024,
@@ -971,6 +973,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
+      "i2c",
       "serial"
     ],
     "storage": 1024,

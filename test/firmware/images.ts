@@ -3,6 +3,7 @@ import { findBoard } from '../../src/boards/boards.js';
 import { hardware } from '../../src/boards/hardware.generated.js';
 import type { Hardware } from '../../src/boards/hardware.js';
 import { type BuildOptions, type Built, buildImage } from '../../src/firmware/compile/build.js';
+import { toolchainOf } from '../../src/firmware/compile/toolchains.js';
 import { GraphError } from '../../src/graph/format.js';
 import { parseGraph } from '../../src/graph/read.js';
 import type { Image } from '../../src/image/image.js';
@@ -63,9 +64,9 @@ export function optionsFor(name: string, program?: Program): BuildOptions {
   };
 }
 
-/** An image that must be built. */
-export async function build(options: BuildOptions): Promise<Image> {
-  return imageOf(await buildImage(options));
+/** An image that must be built. Default toolchain: that of its chip. */
+export async function build(options: BuildOptions, toolchain = toolchainOf(options.hardware)): Promise<Image> {
+  return imageOf(await buildImage(options, toolchain));
 }
 
 /** The image of a board that starts with the graph of a text. */

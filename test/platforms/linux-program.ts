@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Duplex } from 'node:stream';
 import { streamPort } from '../../src/emulators/linux/stream-port.js';
+import { linux } from '../../src/firmware/compile/linux.js';
 import type { BytePort } from '../../src/link/byte-port.js';
 import { build, optionsFor, programOf } from '../firmware/images.js';
 
@@ -12,12 +13,19 @@ const TIMEOUT = 10_000;
 
 /** The program of a board that runs Linux, built for this computer, in its own folder with a fake `sys`. */
 export class LinuxProgram {
-  /** Builds the program for the graph in a text; without one, with the whole library. */
-  static async of(board: string, graph?: string): Promise<LinuxProgram> {
+  /**
+   * Builds the program for the graph in a text; without one, with the whole library. With [isDynamic], it uses the C
+   * library of this computer, in front of which another one can be loaded.
+   */
+  static async of(board: string, graph?: string, { isDynamic = false } = {}): Promise<LinuxProgram> {
     const { hardware, ...options } = optionsFor(board);
     const program = graph === undefined ? undefined : programOf(graph, options.board);
     const { system: _, ...here } = hardware;
-    const image = await build({ ...options, hardware: here, ...(program && { program }) });
+    const toolchain = linux(here);
+    const image = await build(
+      { ...options, hardware: here, ...(program && { program }) },
+      isDynamic ? { ...toolchain, linkFlags: () => [] } : toolchain,
+    );
     return new LinuxProgram(image.elf);
   }
 

@@ -30,6 +30,8 @@ constexpr Led leds[] = {
 constexpr uint8_t AnalogBits = 12;
 // UART1, 2 and 4, which the header has; by number.
 constexpr const char* serialPorts[] = {nullptr, "/dev/ttyS1", "/dev/ttyS2", nullptr, "/dev/ttyS4"};
+// I2C2, at P9_19 and P9_20.
+constexpr const char* i2cAdapter = "/dev/i2c-2";
 
 }  // namespace kernel
 }  // namespace microflo

@@ -26,6 +26,8 @@ constexpr Led leds[] = {{{"ACT", "led0"}}};
 constexpr uint8_t AnalogBits = 10;
 // By number. Port 1 is the one at GPIO14 and GPIO15, whichever UART that is.
 constexpr const char* serialPorts[] = {nullptr, "/dev/serial0"};
+// The bus at GPIO2 and GPIO3, on all models.
+constexpr const char* i2cAdapter = "/dev/i2c-1";
 
 }  // namespace kernel
 }  // namespace microflo

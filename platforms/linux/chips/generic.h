@@ -11,6 +11,8 @@ constexpr Led leds[] = {{{}}};
 // Bits of the analog-to-digital converter.
 constexpr uint8_t AnalogBits = 10;
 constexpr const char* serialPorts[] = {nullptr};
+// None, until --i2c names one.
+constexpr const char* i2cAdapter = nullptr;
 
 }  // namespace kernel
 }  // namespace microflo
