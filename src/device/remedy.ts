@@ -2,6 +2,9 @@ import type { ComponentError, InPort, PortTypeName } from '../library/component.
 import type { Board } from '../program/board.js';
 import { type ErrorName, Errors } from '../stream/table.js';
 
+/** The board that is no copy of a real one. */
+const SIMULATED = 'simulator';
+
 /** What an inport takes, by its type. */
 const TAKES: Record<PortTypeName, string> = {
   bang: 'any packet',
@@ -25,6 +28,8 @@ export function remedyOf(error: ErrorName, inport: InPort | undefined, board: Bo
   if (meant !== undefined) return meant;
   if (inport && (error === 'type' || error === 'value'))
     return `${inport.name.toUpperCase()} takes ${TAKES[inport.type]}`;
+  if (error === 'noPullUp' && board.name === SIMULATED)
+    return 'nothing is attached to the simulated board, and parts bring their resistors: attach parts in a test (docs/testing.md) or a suite (docs/suites.md)';
   if (error === 'pin') return `microflo boards ${board.name} lists its pins, and what each can do`;
   return Errors[error].remedy;
 }

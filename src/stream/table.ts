@@ -171,7 +171,8 @@ export const Errors = {
   noPullUp: {
     code: 18,
     text: 'the bus has no pull-up resistors',
-    remedy: 'put 4.7 kΩ from SDA and from SCL to the supply of the parts, and check that they have power',
+    remedy:
+      'put 4.7 kΩ from SDA and from SCL to the supply of the parts, and check that they have power; a simulated or emulated board has them while a part is attached',
   },
   // Errors of commands.
   unknownCommand: { code: 20, text: 'unknown command', remedy: 'write firmware of this version with microflo flash' },

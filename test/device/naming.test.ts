@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { refusalText } from '../../src/device/device-error.js';
 import { Naming } from '../../src/device/naming.js';
+import { boardCalled } from '../firmware/images.js';
 import { compile } from './bench.js';
 
 const program = compile('INPORT=sum.A:A\nOUTPORT=sum.OUT:SUM\nsum(Add) OUT -> IN shown(Print)');
@@ -23,6 +24,16 @@ describe('what a device tells, with names', () => {
     assert.deepEqual([event.node, event.port], ['shown', null]);
     assert.ok(event.text.startsWith("node 'shown': "), event.text);
     assert.ok(!event.reason.includes('(bang)'), event.reason);
+  });
+
+  it('says that no part is attached where pull-ups are missing on the simulated board, and where parts are attached', () => {
+    const missing = { node: 1, inport: 0, error: 'noPullUp', packet: bang } as const;
+    assert.match(naming.error(missing).reason, /; nothing is attached to the simulated board, .*docs\/testing\.md/);
+    const onUno = new Naming({ ...program, board: boardCalled('uno') });
+    assert.match(
+      onUno.error(missing).reason,
+      /; put 4\.7 kΩ from SDA .*; a simulated or emulated board has them while/,
+    );
   });
 
   it('has numbers for what the program has not', () => {
