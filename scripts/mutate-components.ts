@@ -1,5 +1,6 @@
 /**
- * Empties the handlers of each component in turn, and fails when the component's suite does not notice.
+ * Empties the handlers of each component in turn, or of those that are named (npm run mutate-components -- Servo Tone),
+ * and fails when the component's suite does not notice.
  *
  * The outputs that `end` leaves show in steps with `stop: true`. The strings that it releases show only when a node is
  * removed from a running graph, which no suite does: that is tried beside.
@@ -94,9 +95,10 @@ async function copyOfLibrary(): Promise<string> {
 
 async function main(): Promise<void> {
   await mkdir(cache, { recursive: true });
-  const components = [...coreLibrary.values()];
+  const named = process.argv.slice(2);
+  const components = [...coreLibrary.values()].filter(({ name }) => named.length === 0 || named.includes(name));
   const library = await copyOfLibrary();
-  const unchanged = await compiled(library, components);
+  const unchanged = await compiled(library, [...coreLibrary.values()]);
   await rm(library, { recursive: true });
   const mutants = (await mapSome(components, mutantsOf)).flat();
   const plugins = await mapSome(mutants, compiledMutant);
