@@ -51,12 +51,17 @@ export async function blinkImage(): Promise<Image> {
   return build({ components: componentsOf(program), program });
 }
 
-/** An image that waits for graphs of the components of MicroFlo that the graph of [text] has. */
+/** An image that waits for graphs of the components of [program], of which [own] are in a folder of their own. */
+export function liveImage(program: Program, own?: ImageParts['own']): Promise<Image> {
+  return build({ components: componentsOf(program), ...(own && { own }) });
+}
+
+/** What of that image goes into flash. */
 export async function liveFlash(text: string): Promise<FlashImage> {
   return liveFlashOf(programOf(text, coreLibrary));
 }
 
-/** An image that waits for graphs of the components of [program], of which [own] are in a folder of their own. */
+/** The same of a program, some of whose components are one's own. */
 export async function liveFlashOf(program: Program, own?: ImageParts['own']): Promise<FlashImage> {
-  return flashImageOf(await build({ components: componentsOf(program), ...(own && { own }) }), 'the live image');
+  return flashImageOf(await liveImage(program, own), 'the live image');
 }

@@ -1,6 +1,7 @@
 import { type Group, group } from '../figure.js';
 import { measureEdges } from './edges.js';
 import { measureEncoder } from './encoder.js';
+import { measureI2c } from './i2c.js';
 import { measurePixels } from './pixels.js';
 import { measureTimers } from './timers.js';
 
@@ -45,5 +46,17 @@ export const ioGroups: readonly Group[] = [
       'io.pixels.drift': { unit: 'ms', atMost: 0.1 },
     },
     measurePixels,
+  ),
+  group(
+    {
+      'io.i2c.100': { unit: 'µs', atMost: 925 },
+      'io.i2c.400': { unit: 'µs', atMost: 280 },
+      'io.i2c.hops.100': { unit: '%', atLeast: 90 },
+      'io.i2c.hops.400': { unit: '%', atLeast: 70 },
+      'io.i2c.recovery': { unit: 'µs', atMost: 150 },
+      'io.i2c.flash': { unit: 'B' },
+      'io.i2c.ram': { unit: 'B' },
+    },
+    measureI2c,
   ),
 ];
