@@ -89,3 +89,6 @@
 //   MICROFLO_PIN_INTERRUPT(number)  the interrupt of a pin, or -1 to look at it in each turn:
 //                                   digitalPinToInterrupt(number); -1 on ESP8266 and ESP32
 //   MICROFLO_SERIAL_PORTS(PORT)     ports for SerialIn and SerialOut: PORT(1, Serial1) PORT(2, Serial2)
+//
+// On AVR boards, nodes of the I2C bus have SDA and SCL, and their interrupt. Define MICROFLO_I2C as 0 where your sketch
+// uses Wire, which needs the same: then there is no bus for nodes.

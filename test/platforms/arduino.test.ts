@@ -11,6 +11,8 @@ import { intelHex } from '../../src/image/intel-hex.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { arenaCapacity } from '../../src/program/arena.js';
 import { programCost } from '../../src/program/cost.js';
+import type { Program } from '../../src/program/program.js';
+import { runTool } from '../../src/system/run-tool.js';
 import { boardCalled, programIn, programOf } from '../firmware/images.js';
 import { startTool } from '../tools.js';
 import { Sketch } from './arduino-core.js';
@@ -145,6 +147,75 @@ describe('a graph exported for Arduino', function () {
     board.pin('A1').analog(512);
     board.advance(20);
     assert.equal(seen.at(-1)?.text, 'pwm D5 50');
+  });
+
+  describe('has the I²C bus of AVR boards', () => {
+    const GRAPH = `
+      OUTPORT=scan.ADDRESS:FOUND
+      OUTPORT=sensor.OUT:OUT
+      true -> IN once(Once) OUT -> SCAN scan(I2cScan)
+      72 -> ADDRESS sensor(I2cDevice)
+      '5' -> WRITE sensor
+      'u16be' -> FORMAT sensor
+      100 -> INTERVAL sensor`;
+    const sketch = new Sketch();
+    let program: Program;
+    before(async () => {
+      program = programOf(GRAPH, boardCalled('arduino'));
+      await sketch.write({ program, components: [...new Set(program.nodes.map(({ component }) => component))] });
+    });
+    after(() => sketch.remove());
+
+    it('with parts, a held line and what follows when it is let go of', async () => {
+      const board = unoWith(await sketch.build('uno'));
+      const bus = board.i2c();
+      const registers = [0x12, 0x34];
+      let at = 0;
+      bus.attach({
+        address: 72,
+        write: (register) => {
+          at = register - 5;
+          return true;
+        },
+        read: () => registers[at++] ?? 0,
+      });
+      const device = await deviceAt(board);
+      const text = GRAPH.replace(/^ *true .*$/m, 'INPORT=scan.SCAN:SCAN\nscan(I2cScan)');
+      await runUntilSettled(board, device.upload(programOf(text, boardCalled('arduino'))));
+      const seen: string[] = [];
+      device.on('packet', ({ port, value }) => seen.push(`${port} ${value}`));
+      const sent = device.send('scan', null);
+      await runUntilSettled(board, sent);
+      board.advance(150);
+      assert.ok(seen.includes('found 72') && seen.includes('out 4660'), `${seen}`);
+      seen.length = 0;
+      const holder = {};
+      bus.scl.set(holder, 0);
+      board.advance(250);
+      assert.deepEqual([...new Set(seen)], ['out busHeld']);
+      bus.scl.set(holder, undefined);
+      seen.length = 0;
+      board.advance(250);
+      assert.ok(seen.includes('out 4660'), `${seen}`);
+    });
+
+    it('but a node of it is refused by the compiler where the chip has no such bus, or the sketch uses Wire', async () => {
+      const why =
+        "node 'scan' (I2cScan) uses the I2C bus, which MicroFlo has only on AVR boards such as Uno, Mega and Leonardo, where MICROFLO_I2C is not 0";
+      assert.ok((await sketch.complaints('src/graph.cpp', 'uno', ['MICROFLO_I2C=0'])).includes(why));
+      assert.equal(await sketch.complaints('src/graph.cpp', 'uno', []), '');
+      const stub = ['-std=gnu++14', '-fsyntax-only', '-DARDUINO=10819', '-Itest/platforms/arduino-stub'];
+      const { errors } = await runTool('g++', [
+        ...stub,
+        ...sketch.sources().filter((file) => file.endsWith('graph.cpp')),
+      ]);
+      assert.ok(errors.includes(why), errors);
+    });
+
+    it('leaves the bus to the sketch where no component uses it', () => {
+      assert.match(blink.text('src/platform/uses.h'), /MICROFLO_USES_I2C 0/);
+      assert.ok(!blink.files().includes('src/components/I2cScan.h'));
+    });
   });
 
   it('builds for the Mega 2560 with the whole library, for the Uno with some of it, and for the Leonardo with blink, without warnings, and fits', async () => {

@@ -6,6 +6,7 @@ import { packageRoot } from '../../system/package-root.js';
 import { imageSource } from '../compile/image-source.js';
 import { roomCheck } from '../compile/room-check.js';
 import type { ArduinoExport } from './arduino-export.js';
+import { busCheck, usesHeader } from './bus-check.js';
 import { projectFiles } from './export-arduino-project.js';
 import { gatherSources, type Place } from './gather-sources.js';
 
@@ -13,6 +14,7 @@ import { gatherSources, type Place } from './gather-sources.js';
 export const SETTINGS = 'src/microflo-config.h';
 
 const GRAPH = 'graph.cpp';
+const USES = 'uses.h';
 const CONFIG = 'core/config.h';
 
 /**
@@ -30,6 +32,7 @@ export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]>
     { ...firmware, read: async (path) => withSettings(path, await firmware.read(path)) },
     folderPlace(join(root, 'firmware', 'components'), 'components'),
     folderPlace(platform, ''),
+    textPlace([{ path: USES, text: usesHeader(parts.components) }], 'platform'),
   ];
   const entries = [
     'microflo.cpp',
@@ -52,7 +55,7 @@ function graphSource({ components, program }: ArduinoExport, runtime: readonly S
   const content = { components, ...(program && { program }) };
   const texts = runtime.flatMap(({ path, text }) => [path, text]);
   const build = Number.parseInt(fingerprint([imageSource({ ...content, build: 0 }), ...texts]).slice(0, 8), 16);
-  return imageSource({ ...content, build }) + (program ? roomCheck(program) : '');
+  return imageSource({ ...content, build }) + (program ? roomCheck(program) + busCheck(program) : '');
 }
 
 /** Includes the settings file, which replaces the macros that MicroFlo's own build passes to the compiler. */
