@@ -206,8 +206,7 @@ export const boards: readonly Board[] = [
       { "name": "Timer 0", "pwm": [15, 24], "beside": [], "instead": [] },
       { "name": "Timer 1", "pwm": [13, 14], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
       { "name": "Timer 2", "pwm": [12, 25], "beside": [], "instead": ["carrier"], "only": [25] },
-      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] },
-      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
+      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 25, "scl": 24 } }],
@@ -216,6 +215,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -272,6 +273,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -376,6 +379,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -429,6 +434,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -480,6 +487,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -539,6 +548,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
+    "volts": 3.3,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -592,6 +603,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 400,
@@ -649,6 +662,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 512,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -716,6 +731,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
+    "volts": 3.3,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -788,6 +805,8 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1036,6 +1055,8 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1095,6 +1116,8 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1143,6 +1166,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 16384,

@@ -30,8 +30,8 @@ export class LinuxProgram {
   }
 
   readonly folder = mkdtempSync(join(tmpdir(), 'microflo-linux-'));
-  /** Variables that tell where its storage is. */
-  variables: Readonly<Record<string, string>> = { XDG_STATE_HOME: this.folder };
+  /** Its variables: where its storage is, and what a test adds. */
+  variables: Record<string, string> = { XDG_STATE_HOME: this.folder };
   private child: ChildProcess | undefined;
   private errors = '';
   private ended: Promise<number | string> | undefined;

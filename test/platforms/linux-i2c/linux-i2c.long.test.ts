@@ -93,7 +93,7 @@ describe('the I²C bus of a program for Linux, on this computer', function () {
   beforeEach(async () => {
     program = await LinuxProgram.of('pc', undefined, { isDynamic: true });
     adapter = new TestAdapter(join(program.folder, 'bus'));
-    Object.assign(program.environment, {
+    Object.assign(program.variables, {
       LD_PRELOAD: library,
       TEST_I2C_ADAPTER: ADAPTER,
       TEST_I2C_SOCKET: adapter.path,
@@ -211,7 +211,7 @@ describe('the I²C bus of a program for Linux, on this computer', function () {
     ];
     for (const [what, args, environment, told] of lacks) {
       it(what, async () => {
-        Object.assign(program.environment, environment);
+        Object.assign(program.variables, environment);
         const { ask } = await run(SCAN, ...args);
         for (let times = 0; times < 2; times++) assert.deepEqual(await ask('scan', 'done'), ['failed']);
         assert.equal(program.output, `microflo: ${told}\n`);
