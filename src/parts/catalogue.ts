@@ -1,14 +1,24 @@
 import { Button } from './button.js';
 import { Buzzer } from './buzzer.js';
+import { DcMotor } from './dc-motor.js';
 import type { PartDescription } from './description.js';
 import { Encoder } from './encoder.js';
 import { IrRemote } from './ir-remote.js';
+import { Joystick } from './joystick.js';
 import { Keypad } from './keypad.js';
 import { Led } from './led.js';
+import { LightSensor } from './light-sensor.js';
+import { MotionSensor } from './motion-sensor.js';
 import type { Part, PartOptions } from './part.js';
 import { Potentiometer } from './potentiometer.js';
 import { RegisterChip } from './register-chip.js';
+import { Relay } from './relay.js';
+import { RgbLed } from './rgb-led.js';
 import { Servo } from './servo.js';
+import { ShiftRegister } from './shift-register.js';
+import { StepperMotor } from './stepper-motor.js';
+import { Thermistor } from './thermistor.js';
+import { Tmp36 } from './tmp36.js';
 import { Ultrasonic } from './ultrasonic.js';
 
 /** A kind of parts: its class. */
@@ -20,13 +30,23 @@ export interface PartKind {
 const kinds: readonly PartKind[] = [
   Button,
   Buzzer,
+  DcMotor,
   Encoder,
   IrRemote,
+  Joystick,
   Keypad,
   Led,
+  LightSensor,
+  MotionSensor,
   Potentiometer,
   RegisterChip,
+  Relay,
+  RgbLed,
   Servo,
+  ShiftRegister,
+  StepperMotor,
+  Thermistor,
+  Tmp36,
   Ultrasonic,
 ];
 

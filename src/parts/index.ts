@@ -5,6 +5,7 @@ export type { Wire, WireChange } from '../boards/parts/wire.js';
 export { Button } from './button.js';
 export { Buzzer } from './buzzer.js';
 export { catalogue, type PartKind } from './catalogue.js';
+export { DcMotor } from './dc-motor.js';
 export {
   type Control,
   describePart,
@@ -16,10 +17,19 @@ export {
 export { type Drawing, label, legs, type Point, shape, toSvg } from './drawing.js';
 export { Encoder } from './encoder.js';
 export { IrRemote } from './ir-remote.js';
+export { Joystick } from './joystick.js';
 export { Keypad } from './keypad.js';
 export { Led } from './led.js';
+export { LightSensor } from './light-sensor.js';
+export { MotionSensor } from './motion-sensor.js';
 export { Part, type PartOptions, type PartPlaces, type Remark } from './part.js';
 export { Potentiometer } from './potentiometer.js';
 export { RegisterChip } from './register-chip.js';
+export { Relay } from './relay.js';
+export { RgbLed } from './rgb-led.js';
 export { Servo } from './servo.js';
+export { ShiftRegister } from './shift-register.js';
+export { StepperMotor } from './stepper-motor.js';
+export { Thermistor } from './thermistor.js';
+export { Tmp36 } from './tmp36.js';
 export { Ultrasonic } from './ultrasonic.js';

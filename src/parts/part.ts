@@ -151,6 +151,11 @@ export abstract class Part<Description extends PartDescription = PartDescription
     return this.place?.bench.time ?? 0;
   }
 
+  /** The supply of the board in volts. */
+  protected get volts(): number {
+    return this.attached.bench.definition.volts ?? 5;
+  }
+
   /** Its place on the I²C bus; undefined while it is not there. */
   protected get bus(): AttachedI2cPart | undefined {
     return this.place?.bus;

@@ -24,23 +24,33 @@ export class Wire {
   private measured: number | undefined;
   private isCut = false;
   private readonly endings = new Set<() => void>();
+  /** The level of the last change that parts have heard of: a simulated pin may be ahead of it. */
+  private heard: number | undefined;
 
   constructor(
     private readonly pin: SimulatedPin,
     private readonly time: PartTime,
-  ) {}
+  ) {
+    this.ending(
+      pin.onChange((change) => {
+        this.heard = levelOf(change);
+      }),
+    );
+  }
 
   /** The name of the pin: `D13`. */
   get name(): string {
     return this.pin.name;
   }
 
-  /** The level that the program gives, 0 to 1 as in a change; undefined if the pin is no output, or the wire is cut. */
+  /**
+   * The level that the program gives, 0 to 1 as in a change; undefined if the pin is no output, or the wire is cut. While
+   * a change is told, it is as at its time.
+   */
   get level(): number | undefined {
-    if (this.isCut) return undefined;
     const { mode, value } = this.pin;
-    if (mode === 'pwm') return value / 100;
-    return mode === 'output' ? value : undefined;
+    if (this.isCut || (mode !== 'output' && mode !== 'pwm')) return undefined;
+    return this.heard ?? levelOf({ type: mode === 'pwm' ? 'pwm' : 'pin', value });
   }
 
   /** Whether the program has the pull-up of the pin on. */
@@ -50,8 +60,8 @@ export class Wire {
 
   /** Adds a listener for every change that the program makes, called at its time. Returns an unsubscribe function. */
   onChange(listener: (change: WireChange) => void): () => void {
-    const unsubscribe = this.pin.onChange(({ type, value, time }) => {
-      if (!this.isCut) listener({ time: time * 1000, level: type === 'pwm' ? value / 100 : value });
+    const unsubscribe = this.pin.onChange((change) => {
+      if (!this.isCut) listener({ time: change.time * 1000, level: levelOf(change) });
     });
     return this.ending(unsubscribe);
   }
@@ -111,6 +121,10 @@ export class Wire {
     this.endings.add(once);
     return once;
   }
+}
+
+function levelOf({ type, value }: { type: string; value: number }): number {
+  return type === 'pwm' ? value / 100 : value;
 }
 
 function toSteps(share: number): number {
