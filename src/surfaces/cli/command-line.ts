@@ -19,6 +19,7 @@ import { testCommand } from './test.js';
 import { uiCommand } from './ui.js';
 import { uploadCommand } from './upload.js';
 import { versionText } from './version.js';
+import { wiringCommand } from './wiring.js';
 
 const EXAMPLE = `
 Examples:
@@ -40,6 +41,7 @@ export function commandLine(): Command {
     inspectCommand(),
     simulateCommand(),
     emulateCommand(),
+    wiringCommand(),
     buildCommand(),
     flashCommand(),
     uploadCommand(),
