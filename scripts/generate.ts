@@ -14,6 +14,7 @@ const names = [
   'gallery-page.ts',
   'limits.ts',
   'reference.ts',
+  'parts.ts',
   'version.ts',
 ];
 const generators = names.map((name) => `scripts/generate-${name}`);

@@ -1,4 +1,4 @@
-import { type Drawing, escaped, label, type Point, shape } from '../parts/drawing.js';
+import { type Drawing, escaped, label, type Point, shape, toSvg } from '../parts/drawing.js';
 import type { Board } from '../program/board.js';
 import type { Circuit, CircuitPart } from './circuit.js';
 import { supplyOf, type WiringRow } from './wiring.js';
@@ -42,8 +42,8 @@ export function wiringSvg({ parts }: Circuit, rows: readonly WiringRow[], board:
     ...placed.map(drawPart),
     ...wires,
   ];
-  const box = { width: width * 2, height: height * 2, viewBox: `0 0 ${width} ${height}` };
-  return `${shape('svg', { xmlns: 'http://www.w3.org/2000/svg', ...box }, shapes.join('\n'))}\n`;
+  const title = `How ${parts.map(({ name }) => name).join(', ')} are wired to the ${board.label}`;
+  return toSvg(title, { width: Math.ceil(width), height, shapes: shapes.join('\n') }, 2);
 }
 
 /** The pins of the board that wires go to, in its order; then ground and supply. */

@@ -37,10 +37,11 @@ export function legs(pins: Drawing['pins'], length: number): string {
   return shape('g', { stroke: '#999', 'stroke-width': 1.5 }, lines.join(''));
 }
 
-/** Returns a drawing as an SVG file. */
-export function toSvg({ width, height, shapes }: Drawing): string {
-  const box = { width: width * 3, height: height * 3, viewBox: `0 0 ${width} ${height}` };
-  return `${shape('svg', { xmlns: 'http://www.w3.org/2000/svg', ...box }, shapes)}\n`;
+/** Returns a drawing as an SVG file, [scale] times as large. [title] is read out to those who do not see it. */
+export function toSvg(title: string, { width, height, shapes }: Omit<Drawing, 'pins'>, scale = 3): string {
+  const box = { width: rounded(width * scale), height: rounded(height * scale), viewBox: `0 0 ${width} ${height}` };
+  const inner = `\n${shape('title', {}, escaped(title))}\n${shapes}\n`;
+  return `${shape('svg', { xmlns: 'http://www.w3.org/2000/svg', ...box, role: 'img' }, inner)}\n`;
 }
 
 export function escaped(text: string): string {

@@ -54,7 +54,7 @@ for (const [name, kind] of catalogue) {
       );
       assert.ok(Object.values(pins).every(isInside));
       assert.match(
-        toSvg(part.draw()),
+        toSvg(name, part.draw()),
         /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" [^>]*>(<[^<>]*>|[^<>]+)+<\/svg>\n$/,
       );
     });
