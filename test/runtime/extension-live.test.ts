@@ -299,9 +299,11 @@ describe('A running graph on a page', function () {
       assert.equal((await page.refused('statistics', {})).code, 'invalid');
     });
     await lent;
-    await page.hears('state', ({ device, program }) => device === 'connected' && program === 'same', 3);
-    await page.client.settled();
+    const from = page.client.received.length;
+    await page.hears('state', ({ device, program }) => device === 'connected' && program === 'same', from);
     await rig.checkGraph();
+    const states = page.all('state').map(({ device }) => device);
+    assert.deepEqual(states.slice(states.lastIndexOf('lost')), ['lost', 'uploading', 'connected']);
     assert.equal(rig.device.program?.nodes.length, 5);
     rig.log.length = 0;
   });

@@ -54,6 +54,8 @@ export class Network {
   private faulty: { stream: string; text: string } | undefined;
   /** Whether a graph is being loaded: whoever starts it is told why that fails. */
   private isLoading = false;
+  /** The device that was last brought to what should run; another one has come back, and was not yet. */
+  private ready: Device | undefined;
   /** Ids of components that the device was asked for and does not have. */
   private readonly lacking = new Set<number>();
   /** Whether a graph was stopped while the device was lost. */
@@ -70,12 +72,14 @@ export class Network {
       (count) => this.say(`${count} edges are not shown: the device has no memory to watch them; select fewer edges`),
     );
     this.unfed = new UnfedReports(() => this.unfedNow(), options.tellMistake, options.clock);
-    if (options.kept.current) this.hear(options.kept.current.device);
+    this.ready = options.kept.current?.device;
+    if (this.ready) this.hear(this.ready);
   }
 
-  /** Whether a graph is being loaded. */
+  /** Whether a graph is being loaded, or is about to be, onto a device that has just come back. */
   get isBusy(): boolean {
-    return this.isLoading;
+    const device = this.options.kept.current?.device;
+    return this.isLoading || (device !== undefined && device !== this.ready);
   }
 
   /** What was said of a component that did not return, or crashed; undefined when none did. */
@@ -277,6 +281,12 @@ export class Network {
 
   /** The device has reconnected: loads the program that it should run. */
   async regained(device: Device): Promise<void> {
+    await this.bringBack(device);
+    this.ready = device;
+    this.options.loading();
+  }
+
+  private async bringBack(device: Device): Promise<void> {
     const { started } = this;
     this.lacking.clear();
     this.hear(device);
