@@ -25,7 +25,7 @@ export function addNode(
 ): string {
   const { graph } = app;
   const id = nodeName(component.name, graph);
-  const { x, y } = freePlace(app, at);
+  const { x, y } = freePlace(app, component, at);
   const taken = new Set<string>();
   const pins = component.inports
     .filter(({ type, required }) => type === 'pin' && required)
@@ -40,6 +40,7 @@ export function addNode(
   const node: Operation = { op: 'addnode', id, component: component.name, metadata: { x, y } };
   app.edit([node, ...pins, ...more(id)], `Add ${id}`);
   app.select([id]);
+  app.canvas?.reveal(id);
   return id;
 }
 

@@ -12,6 +12,8 @@ export interface CanvasView {
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
   fit(nodes?: readonly string[]): void;
+  /** Moves the drawing just so far that a node is seen whole. */
+  reveal(node: string): void;
   /** The point of the drawing at a point of the page. */
   toDrawing(point: Point): Point;
   toPage(point: Point): Point;

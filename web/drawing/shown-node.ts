@@ -48,6 +48,11 @@ export function portY(row: number): number {
   return HEAD + row * ROW + ROW / 2;
 }
 
+/** The height of a node with so many inports and outports. */
+export function nodeHeight(ins: number, outs: number): number {
+  return HEAD + Math.max(ins, outs, 1) * ROW + FOOT;
+}
+
 /** What is at the ports of a graph, by node and port. */
 interface Uses {
   readonly connected: ReadonlySet<string>;
@@ -103,7 +108,7 @@ function shownNode(node: GraphNode, component: Component | undefined, uses: Uses
   const title = typeof label === 'string' && label !== '' ? label : node.id;
   const subtitle = shortName(node.component);
   const width = widthFor(title, subtitle, ins, outs);
-  const height = HEAD + Math.max(ins.length, outs.length, 1) * ROW + FOOT;
+  const height = nodeHeight(ins.length, outs.length);
   const look = JSON.stringify([title, ins.map(lookOf), outs.map(lookOf)]);
   return { id: node.id, node, component, title, subtitle, ins, outs, width, height, look };
 }

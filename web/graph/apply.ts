@@ -54,8 +54,9 @@ function apply(graph: Graph, operation: Operation): Graph {
       return { ...graph, notes: changedNotes(graph.notes, operation) };
     case 'addgraph':
     case 'removegraph':
-    case 'changegraph':
       return graph;
+    case 'changegraph':
+      return operation.name === undefined ? graph : { ...graph, name: operation.name };
     default:
       return withExports(graph, operation);
   }

@@ -8,6 +8,7 @@ interface JsonPort {
 }
 
 interface JsonGraph {
+  properties?: { name?: unknown };
   processes?: Record<string, { component: string; metadata?: Metadata }>;
   connections?: { src?: JsonPort; data?: unknown; tgt: JsonPort; metadata?: Metadata }[];
   inports?: Record<string, JsonPort>;
@@ -21,6 +22,7 @@ export function graphFromJson(id: string, text: string): Graph {
   const connections = json.connections ?? [];
   return {
     id,
+    name: typeof json.properties?.name === 'string' ? json.properties.name : '',
     nodes: new Map(
       Object.entries(json.processes ?? {}).map(([name, { component, metadata = {} }]) => [
         name,

@@ -5,6 +5,7 @@ import type { Exported, Graph, PortRef } from './graph.js';
 export function graphFromView(view: GraphView): Graph {
   return {
     id: view.graph,
+    name: view.name,
     nodes: new Map(
       view.nodes.map(({ id, key, component, x, y, isPlaced, metadata }) => [
         id,

@@ -57,6 +57,8 @@ export type Side = 'in' | 'out';
 
 export interface Graph {
   readonly id: string;
+  /** What a person calls it; empty where nobody has named it. */
+  readonly name: string;
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly edges: readonly GraphEdge[];
   readonly initials: readonly Initial[];
@@ -69,6 +71,7 @@ export interface Graph {
 export function emptyGraph(id: string): Graph {
   return {
     id,
+    name: '',
     nodes: new Map(),
     edges: [],
     initials: [],
@@ -77,6 +80,11 @@ export function emptyGraph(id: string): Graph {
     groups: new Map(),
     notes: new Map(),
   };
+}
+
+/** What stands above a graph: its name, or else that of its file. */
+export function graphTitle({ name, id }: Pick<Graph, 'name' | 'id'>): string {
+  return name === '' ? id : name;
 }
 
 /** The name of a port, with its index: `in[2]`. */

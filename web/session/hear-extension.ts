@@ -3,11 +3,15 @@ import { applied } from '../graph/apply.js';
 import type { Message } from '../wire/message.js';
 import type { Session } from './session.js';
 
+/** An error that came so many milliseconds before a change may be one of the changed graph: the device has it first. */
+const FRESH = 1000;
+
 type Hearers = { readonly [Name in keyof Events]: (session: Session, payload: Events[Name]) => void };
 
 const hearers: Hearers = {
   changed: (session, { graph, revision, operations }) => {
     const open = session.state.get().graphs.get(graph);
+    if (operations) session.forgetErrors(graph, operations, performance.now() - FRESH);
     if (!open || revision <= open.revision) return;
     if (!operations || revision !== open.revision + 1) session.attempt(session.open(graph));
     else session.confirm(graph, (before) => applied(before, operations), revision);

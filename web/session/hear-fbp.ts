@@ -21,7 +21,7 @@ const always: Readonly<Record<string, Hearer>> = {
   'network:processerror': (session, { id, error }) => {
     const node = String(id ?? '');
     const others = session.state.get().nodeErrors.filter((each) => each.node !== node);
-    session.state.update({ nodeErrors: [...others, { node, message: String(error ?? '') }] });
+    session.state.update({ nodeErrors: [...others, { node, message: String(error ?? ''), at: performance.now() }] });
   },
   'network:started': (session, fields) => {
     session.state.update({ nodeErrors: [] });

@@ -18,6 +18,7 @@ import { componentFromView } from './component-view.js';
 import { type Edit, EditQueue } from './edits.js';
 import { hearExtension } from './hear-extension.js';
 import { hearFbp } from './hear-fbp.js';
+import { unmended } from './run-errors.js';
 import { FIRST_STATE, type Notice, type OpenGraph, type State } from './state.js';
 import { Store } from './store.js';
 
@@ -61,9 +62,20 @@ export class Session {
   /** Changes a graph: shown at once, and sent. */
   edit(graph: string, operations: readonly Operation[], label: string, gesture?: string): void {
     if (operations.length === 0) return;
+    this.forgetErrors(graph, operations);
     this.edits.add({ graph, operations, label, ...(gesture !== undefined && { gesture }) });
     this.showEdits();
     void this.sendEdits();
+  }
+
+  /** What nodes did wrong before the time [until] and [operations] of a graph may have mended is told no longer. */
+  forgetErrors(edited: string, operations: readonly Operation[], until = performance.now()): void {
+    const { nodeErrors, hello, runtime } = this.state.get();
+    const root = this.graph(hello?.graph ?? runtime?.graph ?? '');
+    const old = nodeErrors.filter(({ at }) => at <= until);
+    const left = unmended(old, root, edited, operations);
+    if (left === old) return;
+    this.state.update({ nodeErrors: nodeErrors.filter((each) => each.at > until || left.includes(each)) });
   }
 
   /** A request of the extension. Building firmware takes minutes, and a paused board answers when it goes on. */

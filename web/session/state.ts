@@ -29,6 +29,8 @@ export interface OpenGraph {
 export interface NodeError {
   readonly node: string;
   readonly message: string;
+  /** When it was heard of, in milliseconds of `performance.now()`. */
+  readonly at: number;
 }
 
 export interface Notice {

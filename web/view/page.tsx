@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { graphTitle } from '../graph/graph.js';
 import { useApp, useSession, useUi } from './app-context.js';
 import { Canvas } from './canvas/canvas.js';
 import { ZoomBar } from './canvas/zoom-bar.js';
@@ -20,6 +21,7 @@ export function Page() {
   const app = useApp();
   useTheme();
   useLeaving();
+  useTitle();
   const isReady = useSession(({ isReady }) => isReady);
   const open = useSession(({ graphs }) => graphs.get(app.graphId));
   const isMending = useUi((ui) => ui.isMending);
@@ -49,6 +51,16 @@ export function Page() {
       {isHelping && <Help />}
     </div>
   );
+}
+
+/** The browser shows which graph it is. */
+function useTitle(): void {
+  const app = useApp();
+  const root = useSession(({ graphs }) => graphs.get(app.rootId)?.shown);
+  const title = root && graphTitle(root);
+  useEffect(() => {
+    document.title = title === undefined ? 'MicroFlo' : `${title} – MicroFlo`;
+  }, [title]);
 }
 
 /** Nobody loses what the runtime does not have yet by closing the page. */

@@ -129,6 +129,8 @@ function flowNode(shown: ShownNode, position: Point, { errors, selected, isRenam
     selected,
     width,
     height,
+    // The text below a node that is wrong lies above all other nodes.
+    zIndex: errors.length > 0 ? 1 : 0,
     // What has no measure is left out when the view is fitted to nodes.
     measured: { width, height },
     draggable: looks.mayEdit,

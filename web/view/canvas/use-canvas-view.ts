@@ -7,6 +7,16 @@ import type { FlowEdge } from './wire-view.js';
 /** What a graph is at most enlarged to when it is opened. */
 const FIT_ZOOM = 1.15;
 
+/** Pixels around a node that is moved into view: also for what is wrong with it, below. */
+const MARGIN = 48;
+
+/** How far what is at [from] to [to] must move to be within [least] and [most]. */
+function shift(from: number, to: number, least: number, most: number): number {
+  if (from < least) return least + MARGIN - from;
+  // What is too large shows its beginning.
+  return to > most - MARGIN ? Math.max(most - MARGIN - to, least + MARGIN - from) : 0;
+}
+
 /** Lets commands move the drawing. */
 export function useCanvasView(
   app: App,
@@ -22,6 +32,19 @@ export function useCanvasView(
       fit: (nodes) => {
         const chosen = nodes && { nodes: nodes.map((id) => ({ id })) };
         void flow.fitView({ padding: 0.14, maxZoom: FIT_ZOOM, minZoom: 0.03, ...chosen });
+      },
+      reveal: (id) => {
+        const { nodes, places } = app.drawing;
+        const [shown, place] = [nodes.get(id), places.get(id)];
+        if (!shown || !place) return;
+        const view = current.getBoundingClientRect();
+        const from = flow.flowToScreenPosition(place);
+        const to = flow.flowToScreenPosition({ x: place.x + shown.width, y: place.y + shown.height });
+        const across = shift(from.x, to.x, view.left, view.right);
+        const down = shift(from.y, to.y, view.top, view.bottom);
+        if (across === 0 && down === 0) return;
+        const { x, y, zoom } = flow.getViewport();
+        void flow.setViewport({ x: x + across, y: y + down, zoom });
       },
       toDrawing: (point) => flow.screenToFlowPosition(point),
       toPage: (point) => flow.flowToScreenPosition(point),

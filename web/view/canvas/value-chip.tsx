@@ -20,6 +20,10 @@ export function ValueChip({ port }: { port: ShownPort }) {
   const app = useApp();
   const drag = useRef<Drag | undefined>(undefined);
   const { value, data, port: about, ref, isConnected, name } = port;
+  const openField = (element: HTMLElement) => {
+    const { left, bottom } = element.getBoundingClientRect();
+    app.ui.update({ field: { ref, at: { x: left, y: bottom + 6 } } });
+  };
   const isMissing = value === undefined && about.required && !isConnected && port.exported === undefined;
   if (value === undefined && isConnected) return null;
   if (value === undefined && !isMissing) {
@@ -59,10 +63,6 @@ export function ValueChip({ port }: { port: ShownPort }) {
     const { current } = drag;
     drag.current = undefined;
     if (current ? !current.isMoved : event.button === 0) openField(event.currentTarget);
-  };
-  const openField = (element: HTMLElement) => {
-    const { left, bottom } = element.getBoundingClientRect();
-    app.ui.update({ field: { ref, at: { x: left, y: bottom + 6 } } });
   };
   return (
     <button

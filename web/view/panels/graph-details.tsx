@@ -1,4 +1,4 @@
-import { portName } from '../../graph/graph.js';
+import { graphTitle, portName } from '../../graph/graph.js';
 import { useApp, useDrawing, useSession } from '../app-context.js';
 import { useErrors } from '../canvas/errors.js';
 import { CommandButton } from '../command-button.js';
@@ -15,7 +15,7 @@ export function GraphDetails() {
   ];
   return (
     <section>
-      <h2>{graph.id}</h2>
+      <h2>{graphTitle(graph)}</h2>
       <p className="quiet">
         {graph.nodes.size} nodes, {graph.edges.length} wires{board ? `, on ${board.label}` : ''}
       </p>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
-import { probeSamples } from '../../actions/probes.js';
+import { probeName, probeSamples } from '../../actions/probes.js';
 import type { Probe } from '../../app/ui.js';
-import type { Sample } from '../../live/values.js';
+import { type Sample, shortNumber } from '../../live/values.js';
 import { useApp } from '../app-context.js';
 
 const HEIGHT = 110;
@@ -25,6 +25,10 @@ export default function Plot({ probe }: { probe: Probe }) {
       if (state === drawn) return;
       drawn = state;
       plot.setData(dataOf(samples));
+      const { min, max } = plot.scales.y ?? {};
+      const range =
+        typeof min === 'number' && typeof max === 'number' ? `, ${shortNumber(min)} to ${shortNumber(max)}` : '';
+      current.setAttribute('aria-label', `Plot of ${probeName(probe)}${range}`);
     };
     frame = requestAnimationFrame(draw);
     return () => {
@@ -32,7 +36,7 @@ export default function Plot({ probe }: { probe: Probe }) {
       plot.destroy();
     };
   }, [app, probe]);
-  return <div className="plot" ref={place} />;
+  return <div className="plot" role="img" aria-label={`Plot of ${probeName(probe)}`} ref={place} />;
 }
 
 function optionsFor(element: HTMLElement): UPlot.Options {

@@ -1,5 +1,6 @@
 import { goToLevel } from '../../actions/subgraphs.js';
 import { keyLabel } from '../../commands/key-label.js';
+import { graphTitle } from '../../graph/graph.js';
 import { useApp, useSession, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
@@ -38,6 +39,8 @@ function Breadcrumb() {
   const path = useUi((ui) => ui.path);
   const file = useSession(({ graphs }) => graphs.get(app.graphId)?.file);
   useSession(({ hello, runtime }) => hello ?? runtime);
+  const graphs = useSession((state) => state.graphs);
+  const titleOf = (id: string) => graphTitle({ id, name: graphs.get(id)?.shown.name ?? '' });
   const levels = path.length > 0 ? path : [{ graph: app.rootId }];
   return (
     <nav className="crumbs" aria-label="Graphs">
@@ -51,7 +54,7 @@ function Breadcrumb() {
               aria-current={level === levels.length - 1 ? 'page' : undefined}
               onClick={() => goToLevel(app, level)}
             >
-              {node ?? graph}
+              {node ?? titleOf(graph)}
             </button>
           </li>
         ))}
