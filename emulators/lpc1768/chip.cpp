@@ -58,10 +58,12 @@ Chip::Chip(const std::vector<uint8_t>& image)
               {&uarts_[3], 0x4009C000, 25, 8},
               {&clocks_, 0x400FC000, NoPower, -1},
               {&gpio_, 0x2009C000, NoPower, -1},
-              {&system_, SystemAddress, NoPower, -1}} {
+              {&system_, SystemAddress, NoPower, -1},
+              {&counter_, 0xE0001000, NoPower, -1}} {
   checkVectors(image);
   lookAtLines();
   cpu_.burn(image);
+  iap_.use(cpu_.flash());
   cpu_.reset();
 }
 
@@ -107,8 +109,13 @@ void Chip::run(Time until) {
   for (;;) {
     const Time next = pass();
     if (!news_.isEmpty() || now_ >= until) return;
-    cpu_.takeException();
     const Time stop = next < until ? next : until;
+    if (now_ < iap_.until()) {
+      now_ = stop < iap_.until() ? stop : iap_.until();
+      if (now_ == iap_.until()) iap_.finish();
+      continue;
+    }
+    cpu_.takeException();
     if (cpu_.isAsleep())
       now_ = now_ > stop ? now_ : stop;
     else
@@ -131,7 +138,23 @@ Time Chip::pass() {
   return next;
 }
 
+// Chapter 32.3.2.6 and 32.8: interrupts would look for their handlers in the flash, and the ROM uses the last 32 bytes
+// of the RAM.
+void Chip::callRom(uint32_t command, uint32_t result) {
+  uint32_t words[5] = {};
+  if (!cpu_.readRam(command, words, sizeof words)) throw std::runtime_error("IAP has a command that is not in RAM");
+  if (!cpu_.masksInterrupts()) throw std::runtime_error("IAP is called while interrupts are on");
+  std::vector<uint8_t> from(words[0] == 51 && words[3] <= 4096 ? words[3] : 0);
+  if (!cpu_.readRam(words[2], from.data(), from.size())) from.clear();
+  const uint8_t used[32] = {};
+  cpu_.writeRam(0x10008000 - sizeof used, used, sizeof used);
+  const uint32_t status = iap_.begin(words, from);
+  if (!cpu_.writeRam(result, &status, sizeof status)) throw std::runtime_error("IAP has a result that is not in RAM");
+}
+
 void Chip::reset() {
+  iap_.breakOff();
+  iap_.reset();
   clocks_.reset();
   for (const Place& place : places_) place.part->reset();
   lookAtLines();

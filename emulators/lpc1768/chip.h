@@ -7,6 +7,7 @@
 #include "cpu.h"
 #include "gpio.h"
 #include "i2c.h"
+#include "iap.h"
 #include "pwm.h"
 #include "ssp.h"
 #include "uart.h"
@@ -54,6 +55,7 @@ class Chip : private Bus {
 
   uint32_t read(uint32_t address) override;
   void write(uint32_t address, uint32_t value, uint32_t mask) override;
+  void callRom(uint32_t command, uint32_t result) override;
   const Place* find(uint32_t address) const;
   // Tells what the pins of the I²C bus do to its lines, when that has changed.
   void lookAtLines();
@@ -72,6 +74,8 @@ class Chip : private Bus {
   I2c i2c_{clocks_, news_};
   Ssp ssp_{now_, clocks_, pins_, news_};
   System system_{now_, clocks_};
+  CycleCounter counter_{now_, clocks_};
+  Iap iap_{now_, news_};
   Uart uarts_[Uarts];
   Cpu cpu_{*this, system_, clocks_, now_};
   std::vector<Place> places_;

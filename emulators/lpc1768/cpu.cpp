@@ -4,11 +4,17 @@
 #include <cstring>
 #include <string>
 
+#include "iap.h"
+
 namespace lpc1768 {
 namespace {
 
 constexpr uint32_t FlashSize = 512 * 1024;
 constexpr uint32_t RamSize = 32 * 1024;
+// The boot ROM: all that is there is the return from its entry (iap.h).
+constexpr uint32_t RomAt = 0x1FFF0000;
+constexpr uint32_t RomSize = 0x2000;
+constexpr uint8_t Return[] = {0x70, 0x47};
 
 // DDI 0403E, chapter B1.5.8: what is in the link register while an exception is handled. Never executed.
 constexpr uint32_t ToThread = 0xFFFFFFF9;
@@ -60,10 +66,15 @@ Cpu::Cpu(Bus& bus, System& system, const Clocks& clocks, Time& now)
           {0, std::vector<uint8_t>(FlashSize, 0xFF), UC_PROT_READ | UC_PROT_EXEC},
           {0x10000000, std::vector<uint8_t>(RamSize), UC_PROT_ALL},
           {0x2007C000, std::vector<uint8_t>(RamSize), UC_PROT_ALL},
+          {RomAt, std::vector<uint8_t>(RomSize), UC_PROT_READ | UC_PROT_EXEC},
       },
-      regions_{{this, 0x40000000, 0x100000}, {this, 0x2009C000, 0x4000}, {this, 0xE000E000, 0x1000}} {
+      regions_{{this, 0x40000000, 0x100000},
+               {this, 0x2009C000, 0x4000},
+               {this, 0xE0001000, 0x1000},
+               {this, 0xE000E000, 0x1000}} {
   check(uc_open(UC_ARCH_ARM, static_cast<uc_mode>(UC_MODE_THUMB | UC_MODE_MCLASS), &engine_), "start");
   check(uc_ctl_set_cpu_model(engine_, UC_CPU_ARM_CORTEX_M3), "be a Cortex-M3");
+  memcpy(memories_[3].bytes.data() + (IapEntry - RomAt), Return, sizeof Return);
   for (Memory& memory : memories_) {
     check(uc_mem_map_ptr(engine_, memory.address, memory.bytes.size(), memory.rights, memory.bytes.data()),
           "map memory");
@@ -110,6 +121,7 @@ void Cpu::reset() {
   set(UC_ARM_REG_PC, vectors[1] | Thumb);
   isAsleep_ = false;
   held_ = 0;
+  isInRom_ = false;
 }
 
 std::vector<uint8_t> Cpu::memory(uint32_t address, uint32_t size) const {
@@ -144,12 +156,43 @@ void Cpu::count(uint32_t address) {
     uc_emu_stop(engine_);
     return;
   }
+  if (address == IapEntry && !isInRom_) {
+    isInRom_ = true;
+    uc_emu_stop(engine_);
+    callRom();
+    return;
+  }
+  isInRom_ = false;
   instructions_++;
   now_ += clocks_.cycle();
   const uint16_t code = codeAt(address);
   held_ = held_ > 0 ? held_ - 1 : heldBy(code);
   if (code == WaitForInterrupt) isAsleep_ = mustLook_ = true;
   if ((code & ChangeMaskBits) == ChangeMask || (code & WriteSpecialBits) == WriteSpecial) mustLook_ = true;
+}
+
+// Nothing may be thrown through Unicorn.
+void Cpu::callRom() {
+  try {
+    bus_.callRom(get(UC_ARM_REG_R0), get(UC_ARM_REG_R1));
+  } catch (const std::exception& error) {
+    failure_ = error.what();
+  }
+}
+
+bool Cpu::readRam(uint32_t address, void* bytes, size_t size) const {
+  for (const Memory& memory : memories_) {
+    const uint32_t place = address - memory.address;
+    if (memory.rights != UC_PROT_ALL || place >= memory.bytes.size() || size > memory.bytes.size() - place) continue;
+    memcpy(bytes, memory.bytes.data() + place, size);
+    return true;
+  }
+  return false;
+}
+
+bool Cpu::writeRam(uint32_t address, const void* bytes, size_t size) {
+  std::vector<uint8_t> before(size);
+  return readRam(address, before.data(), size) && uc_mem_write(engine_, address, bytes, size) == UC_ERR_OK;
 }
 
 uint16_t Cpu::codeAt(uint32_t address) const {
@@ -195,7 +238,7 @@ void Cpu::onWrite(uc_engine*, uint64_t offset, unsigned size, uint64_t value, vo
   }
 }
 
-// Nothing may be thrown through Unicorn.
+// The same for what peripherals throw.
 void Cpu::guard(uint32_t address, const char* doing, const std::exception& error) {
   failure_ = std::string(error.what()) + ", by a " + doing + " of " + hex(address);
   mustLook_ = true;

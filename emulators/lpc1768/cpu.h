@@ -16,6 +16,8 @@ class Bus {
   virtual ~Bus() = default;
   virtual uint32_t read(uint32_t address) = 0;
   virtual void write(uint32_t address, uint32_t value, uint32_t mask) = 0;
+  // The program calls the ROM, with the addresses of its tables. It goes on when the chip lets it.
+  virtual void callRom(uint32_t command, uint32_t result) = 0;
 };
 
 class Cpu {
@@ -31,6 +33,11 @@ class Cpu {
   void reset();
   // Executes until [until], or until the program has done something that the chip must look at, or sleeps.
   void run(Time until);
+  // Reads and writes RAM as the ROM does; false when there is none.
+  bool readRam(uint32_t address, void* bytes, size_t size) const;
+  bool writeRam(uint32_t address, const void* bytes, size_t size);
+  std::vector<uint8_t>& flash() { return memories_[0].bytes; }
+  bool masksInterrupts() const { return get(UC_ARM_REG_PRIMASK) & 1; }
   bool isAsleep() const { return isAsleep_; }
   // Takes the most urgent exception, when there is one and the program lets it; ends sleep.
   void takeException();
@@ -65,6 +72,7 @@ class Cpu {
   void set(int reg, uint32_t value);
   void enter(int exception);
   void leave();
+  void callRom();
   void guard(uint32_t address, const char* doing, const std::exception& error);
 
   Bus& bus_;
@@ -72,13 +80,15 @@ class Cpu {
   const Clocks& clocks_;
   Time& now_;
   uc_engine* engine_ = nullptr;
-  Memory memories_[3];
-  Region regions_[3];
+  Memory memories_[4];
+  Region regions_[4];
   uint64_t instructions_ = 0;
   Time stopAt_ = 0;
   bool mustLook_ = false;
   bool isAsleep_ = false;
   bool calls_ = false;
+  // The program is in the ROM.
+  bool isInRom_ = false;
   // Instructions of an IT block that are still to come: there Unicorn must not be stopped.
   uint32_t held_ = 0;
   std::string failure_;

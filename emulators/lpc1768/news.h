@@ -2,6 +2,7 @@
 #pragma once
 #include <stdint.h>
 #include <string>
+#include <vector>
 
 #include "part.h"
 
@@ -26,6 +27,15 @@ class News {
   }
   // What a pin does to its line of the bus: 0 holds it low, 1 pulls it up, -1 neither.
   void line(const std::string& pin, int state) { add("line " + pin + ' ' + std::to_string(state)); }
+  // What is at an address of the flash now.
+  void flash(uint32_t address, const std::vector<uint8_t>& bytes) {
+    std::string text = "flash " + std::to_string(address) + ' ';
+    for (const uint8_t byte : bytes) {
+      text += "0123456789abcdef"[byte >> 4];
+      text += "0123456789abcdef"[byte & 15];
+    }
+    add(text);
+  }
   void reset() { add("reset"); }
 
   bool isEmpty() const { return lines_.empty(); }

@@ -61,4 +61,29 @@ class System : public Part {
   Time zeroAt_;
 };
 
+// The counter of the CPU's cycles (DDI 0403E, chapter C1.8), while DWT_CTRL has it on.
+class CycleCounter : public Part {
+ public:
+  CycleCounter(const Time& now, const Clocks& clocks) : now_(now), clocks_(clocks) { reset(); }
+
+  uint32_t read(uint32_t offset) override {
+    if (offset == 0) return isOn_;
+    return offset == 4 ? static_cast<uint32_t>(isOn_ ? (now_ - begin_) / clocks_.cycle() : 0) : 0;
+  }
+  void write(uint32_t offset, uint32_t value, uint32_t) override {
+    if (offset == 0 && (value & 1) != isOn_) {
+      isOn_ = value & 1;
+      begin_ = now_;
+    }
+    if (offset == 4) begin_ = now_ - value * clocks_.cycle();
+  }
+  void reset() override { isOn_ = 0; }
+
+ private:
+  const Time& now_;
+  const Clocks& clocks_;
+  uint32_t isOn_;
+  Time begin_ = 0;
+};
+
 }  // namespace lpc1768

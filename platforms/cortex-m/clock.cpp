@@ -35,7 +35,7 @@ void serveTick() {
   wakeLoop();
 }
 
-Standstill::Standstill(uint32_t (*microseconds)()) : microseconds_(microseconds), begin_(microseconds()) {
+Standstill::Standstill(uint32_t (*counter)(), uint32_t rate) : counter_(counter), rate_(rate), begin_(counter()) {
   time_ = now + look(phase_);
 }
 
@@ -43,7 +43,7 @@ Standstill::Standstill(uint32_t (*microseconds)()) : microseconds_(microseconds)
 Standstill::~Standstill() {
   uint32_t phase;
   const uint32_t due = look(phase);
-  const uint32_t passed = microseconds_() - begin_ + phase_;
+  const uint32_t passed = (counter_() - begin_) / rate_ + phase_;
   now = time_ + (passed + 500 - phase) / 1000 - due;
 }
 

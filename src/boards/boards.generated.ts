@@ -206,7 +206,8 @@ export const boards: readonly Board[] = [
       { "name": "Timer 0", "pwm": [15, 24], "beside": [], "instead": [] },
       { "name": "Timer 1", "pwm": [13, 14], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
       { "name": "Timer 2", "pwm": [12, 25], "beside": [], "instead": ["carrier"], "only": [25] },
-      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] }
+      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] },
+      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 25, "scl": 24 } }],
@@ -215,8 +216,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
-    "volts": 3.3,
-    "bears": 3.3,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -273,8 +272,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -379,8 +376,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -434,8 +429,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -487,8 +480,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -547,9 +538,7 @@ export const boards: readonly Board[] = [
       "serial": [{ "number": 1, "lines": { "receive": 9, "transmit": 8 } }, { "number": 2, "lines": { "receive": 22, "transmit": 23 } }, { "number": 3, "lines": { "receive": 5, "transmit": 4 } }]
     },
     "unlisted": [],
-    "storage": 0,
-    "volts": 3.3,
-    "bears": 5,
+    "storage": 512,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -603,8 +592,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
-    "volts": 3.3,
-    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 400,
@@ -652,7 +639,6 @@ export const boards: readonly Board[] = [
     ],
     "timers": [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
-      { "name": "TIMER", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
       { "name": "PWM", "pwm": [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], "beside": [], "instead": [] }
     ],
     "buses": {
@@ -662,8 +648,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 512,
-    "volts": 3.3,
-    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -731,8 +715,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
-    "volts": 3.3,
-    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -797,7 +779,7 @@ export const boards: readonly Board[] = [
       { "name": "kernel", "pwm": [6, 12, 17, 19], "beside": ["clock", "edges"], "instead": [] }
     ],
     "buses": {
-      "i2c": [{ "number": 0, "lines": {  } }],
+      "i2c": [],
       "spi": [],
       "serial": [{ "number": 1, "lines": { "receive": 26, "transmit": 25 } }, { "number": 2, "lines": { "receive": 23, "transmit": 22 } }, { "number": 4, "lines": { "receive": 14, "transmit": 16 } }]
     },
@@ -805,8 +787,6 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
-    "volts": 3.3,
-    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -866,7 +846,6 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
-      "i2c",
       "serial"
     ],
     "storage": 1024,
@@ -929,7 +908,6 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
-      "i2c",
       "serial"
     ],
     "storage": 1024,
@@ -992,7 +970,6 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
-      "i2c",
       "serial"
     ],
     "storage": 1024,
@@ -1055,8 +1032,6 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
-    "volts": 3.3,
-    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1116,8 +1091,6 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
-    "volts": 3.3,
-    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1166,8 +1139,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
-    "volts": 5,
-    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 16384,

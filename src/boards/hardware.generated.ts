@@ -397,7 +397,8 @@ export const hardware: readonly Hardware[] = [
       "flash": 524288,
       "ram": 32768,
       "eeprom": 0,
-      "ramAt": 268435456
+      "ramAt": 268435456,
+      "keeps": 65536
     },
     "link": {
       "serial": 0,

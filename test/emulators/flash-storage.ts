@@ -90,7 +90,7 @@ export function testFlashStorage({ board: name, size, pages, values }: StorageFl
         board.advance(400);
         board.pin('D2').drive(1);
         board.reset();
-        board.advance(5);
+        board.advance(50);
         assert.equal(board.pin('D4').value, 0);
       });
     });

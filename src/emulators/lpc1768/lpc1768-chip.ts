@@ -244,6 +244,9 @@ export class Lpc1768Chip implements EmulatedChip {
       case 'spi':
         this.exchange(Number(what), value as SpiMode, period);
         break;
+      case 'flash':
+        this.flash.set(Buffer.from(values[0] ?? '', 'hex'), Number(what));
+        break;
       case 'line':
         this.lineChanged(what, value);
         break;

@@ -241,6 +241,50 @@ describe('the emulated LPC1768', function () {
     assert.deepEqual([board.pin('LED').mode, board.pin('LED').value], ['pwm', 100]);
   });
 
+  it('has the commands of IAP that write its flash, which check what they are given', () => {
+    const calls: [status: number, words: string][] = [
+      [1, '99'],
+      [7, '50, 29, 30'],
+      [9, '52, 29, 29, 96000'],
+      [9, '51, 0x78000, (uint32_t)page, 256, 96000'],
+      [0, '50, 28, 28'],
+      [9, '52, 29, 29, 96000'],
+      [0, '50, 29, 29'],
+      [0, '52, 29, 29, 96000'],
+      [9, '52, 29, 29, 96000'],
+      [0, '50, 29, 29'],
+      [6, '51, 0x78000, (uint32_t)page, 128, 96000'],
+      [3, '51, 0x78080, (uint32_t)page, 256, 96000'],
+      [5, '51, 0x80000, (uint32_t)page, 256, 96000'],
+      [2, '51, 0x78000, (uint32_t)page + 2, 256, 96000'],
+      [4, '51, 0x78000, 0x78000, 256, 96000'],
+      [0, '51, 0x78000, (uint32_t)page, 256, 96000'],
+      [0, '50, 29, 29'],
+      [0, '51, 0x78000, 0x2007C000, 256, 96000'],
+    ];
+    start(`uint32_t page[64];
+      void call(const uint32_t *words) { static uint32_t at, result[5];
+        ((void (*)(const uint32_t *, uint32_t *))0x1FFF1FF1)(words, result); R(0x2007C200 + 4 * at++) = result[0]; }
+      int main(void) { CPSID(); for (int i = 0; i < 64; i++) { page[i] = 0x11223344; R(0x2007C000 + 4 * i) = 0xF0F0F0F0; }
+        ${calls.map(([, words]) => `call((uint32_t[5]){${words}});`).join('\n')} for (;;) WFI(); }`);
+    board.advance(300);
+    const statuses = board.chip.memory(0x2007c200, 4 * calls.length).filter((_, i) => i % 4 === 0);
+    assert.deepEqual(
+      [...statuses],
+      calls.map(([status]) => status),
+    );
+    assert.deepEqual(
+      [...board.chip.flash.subarray(0x78000 + 252, 0x78000 + 258)],
+      [0x40, 0x30, 0x20, 0x10, 0xff, 0xff],
+    );
+  });
+
+  it('stops a program that calls IAP with interrupts on', () => {
+    start(`int main(void) { uint32_t words[5] = {50, 29, 29};
+      ((void (*)(uint32_t *, uint32_t *))0x1FFF1FF1)(words, words); for (;;) WFI(); }`);
+    assert.throws(() => board.advance(1), /IAP is called while interrupts are on/);
+  });
+
   it('can be reset from outside and by its program; time continues, and pins are inputs', () => {
     const events = start(`volatile uint32_t ms; void tick(void) { if (++ms == 3) R(0xE000ED0C) = 0x05FA0004; }
       int main(void) { ms = 0; ${FAST} FIODIR(1) = LED; ${TICK} for (;;) WFI(); }`);

@@ -1,3 +1,3 @@
 import { testFlashStorage } from '../flash-storage.js';
 
-testFlashStorage({ board: 'rp2040', size: 8192, pages: 2, values: 223 });
+testFlashStorage({ board: 'rp2040', size: 8192, pages: 2, values: 224 });
