@@ -591,7 +591,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [],
-    "storage": 0,
+    "storage": 512,
     "limits": {
       "idBits": 16,
       "nodes": 400,

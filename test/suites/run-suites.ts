@@ -34,7 +34,7 @@ const unable: Record<string, readonly string[]> = {
   'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c, ...storage],
   'emulator:lpc1768': timers,
   'emulator:rp2040': ['PixelStrip'],
-  'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c, ...storage],
+  'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c],
   'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c],
   'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c],
 };

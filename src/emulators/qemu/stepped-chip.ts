@@ -22,16 +22,18 @@ export interface SteppedPins extends PinHost {
  */
 export abstract class SteppedChip implements EmulatedChip {
   abstract readonly pins: SteppedPins;
-  readonly flash: Uint8Array;
   readonly serialPorts: number;
   /** Number of cycles, increased at every tick by those of the clock rate in the board file. */
   cycles = 0;
   protected readonly qemu: SteppedQemu;
   protected listener: ChipListener | undefined;
   private readonly perTick: number;
+  /** What every reset brings back, and where behind it the flash begins that the program writes. */
+  private readonly program: Uint8Array;
   private readonly feeds: readonly SerialFeed[];
   /** Bytes in QEMU that the program cannot read yet. */
   private readonly onTheWay = new Fifo<{ port: number; byte: number }>();
+  private readonly size: number;
   private isStopped = false;
   private isBroken = false;
   private isClosed = false;
@@ -45,13 +47,22 @@ export abstract class SteppedChip implements EmulatedChip {
     { hardware }: EmulatedTarget,
     images: readonly FlashImage[],
   ) {
-    this.flash = flatFlash(images, hardware);
+    const { chip } = hardware;
+    const flash = flatFlash(images, hardware);
+    this.program = flash.subarray(0, chip.flash - (chip.keeps ?? 0));
     const { serials, fifo } = machines.machine;
     this.serialPorts = serials;
     this.feeds = Array.from({ length: serials }, () => new SerialFeed(fifo));
     this.perTick = hardware.chip.clock / 1000;
-    this.qemu = machines.take(this.flash);
+    this.qemu = machines.take(this.program);
+    this.qemu.setMemory(this.program.length, flash.subarray(this.program.length));
+    this.size = chip.flash;
     this.qemu.onLine = (line) => this.hear(line);
+  }
+
+  get flash(): Uint8Array {
+    const { length } = this.program;
+    return Buffer.concat([this.program, this.qemu.memory(length, this.size - length)]);
   }
 
   listen(listener: ChipListener): void {
@@ -93,7 +104,7 @@ export abstract class SteppedChip implements EmulatedChip {
     this.qemu.onLine = () => {};
     // Output of this board must not reach the next one.
     const isClean = this.onTheWay.isEmpty && this.feeds.every(({ isEmpty }) => isEmpty);
-    if (isClean && !this.isBroken) this.machines.keep(this.flash, this.qemu);
+    if (isClean && !this.isBroken) this.machines.keep(this.program, this.qemu);
     else this.qemu.close();
   }
 

@@ -11,7 +11,7 @@ import { parseQtest } from './qtest-line.js';
 export interface SteppedOptions extends QemuProgram {
   /** Arguments for the machine: `['-M', 'lm3s6965evb']`. */
   args: readonly string[];
-  /** Contents of the flash, from address 0. */
+  /** Contents of the flash, from address 0, which every reset brings back. */
   flash: Uint8Array;
   /** Number of serial ports to open, starting with the first. */
   serials: number;
@@ -33,6 +33,8 @@ const PC_AT = 15 * 8;
  */
 const TIME = 'shift=5,sleep=off,align=off';
 const SIGINT = 0x03;
+/** Bytes of memory in a packet of GDB's protocol, of which QEMU takes no longer ones. */
+const PART = 1024;
 /** GDB's stop reply at a breakpoint: the number of SIGTRAP. */
 const BREAKPOINT = 'T05';
 /** QEMU has no more output after this many consecutive answers without a log line. */
@@ -114,6 +116,24 @@ export class SteppedQemu {
   reset(): void {
     this.monitor('system_reset');
     this.sleepsAt = undefined;
+  }
+
+  /** Reads [size] bytes of memory. */
+  memory(address: number, size: number): Uint8Array {
+    const parts: Buffer[] = [];
+    for (let at = 0; at < size; at += PART) {
+      const length = Math.min(PART, size - at);
+      parts.push(Buffer.from(this.ask(`m${(address + at).toString(16)},${length.toString(16)}`), 'hex'));
+    }
+    return Buffer.concat(parts);
+  }
+
+  /** Writes bytes into memory, also into flash. */
+  setMemory(address: number, bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at += PART) {
+      const part = Buffer.from(bytes.subarray(at, at + PART));
+      this.ask(`M${(address + at).toString(16)},${part.length.toString(16)}:${part.toString('hex')}`);
+    }
   }
 
   /** Sends a line to QEMU's human monitor and returns its answer. */
