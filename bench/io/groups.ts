@@ -3,9 +3,10 @@ import { measureEdges } from './edges.js';
 import { measureEncoder } from './encoder.js';
 import { measureI2c } from './i2c.js';
 import { measurePixels } from './pixels.js';
+import { measureStorage } from './storage.js';
 import { measureTimers } from './timers.js';
 
-/** Figures of what an Uno does at its pins to the microsecond, with its link idle and as busy as it gets. */
+/** Figures of what an Uno does at its pins to the microsecond, with its link idle and as busy as it gets, and of storages. */
 export const ioGroups: readonly Group[] = [
   group(
     {
@@ -58,5 +59,19 @@ export const ioGroups: readonly Group[] = [
       'io.i2c.ram': { unit: 'B' },
     },
     measureI2c,
+  ),
+  group(
+    {
+      'io.storage.uno': { unit: 'ms', atMost: 50 },
+      'io.storage.uno.most': { unit: 'ms', atMost: 50 },
+      'io.storage.uno.flash': { unit: 'B' },
+      'io.storage.rp2040': { unit: 'ms', atMost: 2 },
+      'io.storage.rp2040.most': { unit: 'ms', atMost: 50 },
+      'io.storage.rp2040.flash': { unit: 'B' },
+      'io.storage.lpc1768': { unit: 'ms', atMost: 2 },
+      'io.storage.lpc1768.most': { unit: 'ms', atMost: 110 },
+      'io.storage.lpc1768.flash': { unit: 'B' },
+    },
+    measureStorage,
   ),
 ];

@@ -16,7 +16,7 @@ volatile uint32_t now;
 
 // Reads the part of the present millisecond that has passed; returns how many milliseconds were not counted yet, 0
 // or 1. Interrupts are closed.
-uint32_t look(uint32_t& microseconds) {
+MICROFLO_ALWAYS_INLINE uint32_t look(uint32_t& microseconds) {
   microseconds = tick::microseconds();
   if (!tick::isDue()) return 0;
   microseconds = tick::microseconds();

@@ -1,0 +1,84 @@
+import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
+import { createEmulated, emulatorOf } from '../../src/emulators/emulators.js';
+import { flashImageOf } from '../../src/image/image.js';
+import { armBoard, type BoardTarget, imageOf, programFor } from '../arm/images.js';
+import { uno } from '../avr/images.js';
+
+const KEEPING = `
+0 -> KEY last(Store) SAVED -> IN lamp(DigitalWrite)
+1 -> INTERVAL last
+4 -> PIN lamp
+2 -> PIN switch(MonitorPin) OUT -> IN last
+`;
+const WITHOUT = `
+4 -> PIN lamp(DigitalWrite)
+2 -> PIN switch(MonitorPin) OUT -> IN lamp
+`;
+/** How often the switch changes: more often than a page of flash takes values. */
+const CHANGES = 300;
+/** Time in ms from one change to the next, which is longer than erasing a page takes. */
+const PAUSE = 150;
+
+/** What a board needs to keep a value. */
+interface Kept {
+  /** From the change of a pin to that of another one when it is safe, in ms: usually, and at most. */
+  usual: number;
+  most: number;
+  /** Bytes of flash of the image, less those of the image without Store. */
+  flash: number;
+}
+
+async function measure(target: BoardTarget): Promise<Kept> {
+  const { definition } = target;
+  const image = await imageOf(target, programFor(definition, KEEPING));
+  const other = await imageOf(target, programFor(definition, WITHOUT));
+  await prepared(target);
+  const board = createEmulated(definition.name, [flashImageOf(image)]);
+  try {
+    const times = savingTimes(board);
+    const usual = times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+    return { usual, most: Math.max(...times), flash: image.map.flash.used - other.map.flash.used };
+  } finally {
+    board.close();
+  }
+}
+
+async function prepared(target: BoardTarget): Promise<void> {
+  const emulator = emulatorOf(target);
+  if (emulator.kind === 'virtual') await emulator.prepare?.();
+}
+
+function savingTimes(board: EmulatedBoard): number[] {
+  const times: number[] = [];
+  let changed = 0;
+  board.pin('D2').drive(0);
+  board.advance(1000);
+  board.pin('D4').onChange(({ time }) => times.push(time - changed));
+  for (let count = 1; count <= CHANGES; count++) {
+    changed = board.time;
+    board.pin('D2').drive(count % 2 === 0 ? 0 : 1);
+    board.advance(PAUSE);
+  }
+  if (times.length !== CHANGES) throw new Error(`${times.length} of ${CHANGES} values were kept`);
+  return times;
+}
+
+/** Figures of the boards whose emulators have the times of their memories. */
+export async function measureStorage() {
+  const [avr, rp2040, lpc1768] = [
+    await measure(uno),
+    await measure(armBoard('rp2040')),
+    await measure(armBoard('lpc1768')),
+  ];
+  return {
+    'io.storage.uno': avr.usual,
+    'io.storage.uno.most': avr.most,
+    'io.storage.uno.flash': avr.flash,
+    'io.storage.rp2040': rp2040.usual,
+    'io.storage.rp2040.most': rp2040.most,
+    'io.storage.rp2040.flash': rp2040.flash,
+    'io.storage.lpc1768': lpc1768.usual,
+    'io.storage.lpc1768.most': lpc1768.most,
+    'io.storage.lpc1768.flash': lpc1768.flash,
+  };
+}
