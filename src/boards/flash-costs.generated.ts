@@ -32,7 +32,7 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   SerialIn: { uno: 94, microbit: 122 },
   I2cDevice: { uno: 1190, microbit: 970 },
   I2cScan: { uno: 148, microbit: 116 },
-  Store: { uno: 380, microbit: 308 },
+  Store: { uno: 386, microbit: 396 },
   Timer: { uno: 16, microbit: 20 },
   Delay: { uno: 352, microbit: 224 },
   Debounce: { uno: 50, microbit: 54 },
