@@ -46,7 +46,8 @@ Chip::Chip(const std::vector<uint8_t>& image)
              {uartPlaces[2], now_, clocks_, pins_, news_},
              {uartPlaces[3], now_, clocks_, pins_, news_}},
       // Tables 3 and 50.
-      places_{{&uarts_[0], 0x4000C000, 3, 5},
+      places_{{&timer_, 0x40004000, 1, 1},
+              {&uarts_[0], 0x4000C000, 3, 5},
               {&uarts_[1], 0x40010000, 4, 6},
               {&pwm_, 0x40018000, 6, -1},
               {&gpioInterrupts_, 0x40028000, NoPower, 21},

@@ -10,6 +10,7 @@
 #include "iap.h"
 #include "pwm.h"
 #include "ssp.h"
+#include "timer.h"
 #include "uart.h"
 
 namespace lpc1768 {
@@ -71,6 +72,7 @@ class Chip : private Bus {
   Gpio::Interrupts gpioInterrupts_{gpio_};
   Adc adc_{now_, clocks_};
   Pwm pwm_{now_, clocks_, pins_, news_};
+  Timer timer_{now_, clocks_};
   I2c i2c_{clocks_, news_};
   Ssp ssp_{now_, clocks_, pins_, news_};
   System system_{now_, clocks_};

@@ -530,6 +530,7 @@ export const boards: readonly Board[] = [
     ],
     "timers": [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
+      { "name": "TIMER0", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
       { "name": "PWM1", "pwm": [16, 17, 18, 19, 20, 21, 26, 27, 28, 29], "beside": [], "instead": [] }
     ],
     "buses": {

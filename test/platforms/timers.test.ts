@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
 
 /** Emulated boards with timers, whose clocks are exact; avr-pulses.test.ts has the Uno, with its link idle and busy. */
-const BOARDS = ['emulator:rp2040'];
+const BOARDS = ['emulator:rp2040', 'emulator:lpc1768'];
 
 /** Runs a graph, and returns the times in µs at which a pin changed, without its first level. */
 async function changes(on: string, graph: string, pin: string, milliseconds: number): Promise<number[]> {

@@ -32,7 +32,7 @@ const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
   'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c, ...storage],
-  'emulator:lpc1768': timers,
+  'emulator:lpc1768': ['PixelStrip'],
   'emulator:rp2040': ['PixelStrip'],
   'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c],
   'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c],

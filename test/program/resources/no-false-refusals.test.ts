@@ -29,7 +29,7 @@ const TRUE_REFUSALS = [
   // It feeds its sensor from D18 and D19, which have other names on these boards, and are among the pins it measures.
   ...['leonardo', 'tm4c123'].map((board) => `${board} examples/arduino/06.Sensors/ADXL3xx.fbp`),
   // They have no timer for servos and tones.
-  ...['lpc1768', 'microbit', 'tm4c123'].flatMap((board) =>
+  ...['microbit', 'tm4c123'].flatMap((board) =>
     [
       ...['02.Digital/toneKeyboard', '02.Digital/toneMultiple', '02.Digital/tonePitchFollower'],
       ...['10.StarterKit/p05_ServoMoodIndicator', '10.StarterKit/p06_LightTheremin', '10.StarterKit/p07_Keyboard'],

@@ -3,6 +3,9 @@
 #pragma once
 #include "registers.h"
 
+// It has a timer for io/timers.h.
+#define MICROFLO_TIMER
+
 namespace microflo {
 namespace cortex {
 namespace chip {
@@ -63,18 +66,40 @@ inline void askForRoom(uint8_t number, bool wanted) {
   at(uarts[number] + UartInterrupts) = wanted ? UartReceived | UartRoom : UartReceived;
 }
 
+// Chapter 21: TIMER0, which has power at reset, and the CPU's clock (prepare.cpp).
+constexpr uint32_t Timer0 = 0x40004000;
+
+inline void startTimer() {
+  at(Timer0 + 0x0C) = F_CPU / 1000000 - 1;
+  // MCR: an interrupt at MR0.
+  at(Timer0 + 0x14) = 1 << 0;
+  at(Timer0 + 0x04) = 1 << 0;
+}
+inline uint32_t timerCount() {
+  return at(Timer0 + 0x08);
+}
+inline void setTimer(uint32_t count) {
+  at(Timer0 + 0x18) = count;
+}
+inline void acknowledgeTimer() {
+  at(Timer0) = 1 << 0;
+}
+
 // Table 50.
 constexpr uint8_t irqCount = 35;
+constexpr uint8_t IrqTimer = 1;
 constexpr uint8_t IrqUart0 = 5;
 constexpr uint8_t IrqI2c1 = 11;
 constexpr uint8_t IrqSsp1 = 15;
 constexpr uint8_t IrqPins = 21;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq == IrqPins || irq == IrqI2c1 || irq == IrqSsp1 || (irq >= IrqUart0 && irq < IrqUart0 + 4);
+  return irq == IrqTimer || irq == IrqPins || irq == IrqI2c1 || irq == IrqSsp1 ||
+         (irq >= IrqUart0 && irq < IrqUart0 + 4);
 }
 constexpr Handler handlerOf(uint8_t irq) {
-  return irq == IrqPins        ? servePins
+  return irq == IrqTimer       ? serveTimer
+         : irq == IrqPins      ? servePins
          : irq == IrqI2c1      ? serveI2c
          : irq == IrqSsp1      ? serveSpi
          : irq == IrqUart0     ? serveUart<0>

@@ -26,8 +26,8 @@ constexpr uint32_t PllOn = 1 << 0;
 constexpr uint32_t PllConnected = 1 << 1;
 constexpr uint32_t PllLocked = 1 << 26;
 
-// Table 40 and 41: the serial ports and PWM1 have the CPU's clock, the converter a fourth of it.
-constexpr uint32_t FullSpeed0 = 1 << 6 | 1 << 8 | 1 << 12;
+// Table 40 and 41: TIMER0, the serial ports and PWM1 have the CPU's clock, the converter a fourth of it.
+constexpr uint32_t FullSpeed0 = 1 << 2 | 1 << 6 | 1 << 8 | 1 << 12;
 constexpr uint32_t FullSpeed1 = 1 << 16 | 1 << 18;
 
 // What was written to the ring counts after these two.
