@@ -21,6 +21,7 @@ outports:
 #pragma once
 #include "core/arithmetic.h"
 #include "core/compiled-text.h"
+#include "core/number-fields.h"
 #include "generated/I2cDevice.generated.h"
 #include "io/i2c.h"
 
@@ -162,14 +163,14 @@ class I2cDevice : public NumberComponent<I2cDevicePorts> {
     isReady_ = true;
     tell(true);
     const uint8_t* from = i2c::bytes();
-    uint8_t count = 0;
-    for (uint8_t i = 0; i < format_.size(); i++) count += format_[i] != Skipped;
-    if (count > 1) emit(Out::out, Packet::open());
+    const bool several = fields::areSeveral(format_);
+    if (several) emit(Out::out, Packet::open());
     for (uint8_t i = 0; i < format_.size(); i++) {
-      if (format_[i] != Skipped) send(numberAt(from, format_[i]));
-      from += widthOf(format_[i]);
+      const uint8_t field = format_[i];
+      if (field != fields::Skipped) send(fields::numberOf(fields::bitsAt(from, field), field));
+      from += fields::widthOf(field);
     }
-    if (count > 1) emit(Out::out, Packet::close());
+    if (several) emit(Out::out, Packet::close());
     afterWait();
   }
 
@@ -180,26 +181,7 @@ class I2cDevice : public NumberComponent<I2cDevicePorts> {
     emitResult(Out::out, error, result, In::scale, number);
   }
 
-  // Numbers of 32 bits without a sign may be too large for an integer.
-  static Packet numberAt(const uint8_t* from, uint8_t field) {
-    const uint8_t width = widthOf(field);
-    uint32_t value = 0;
-    for (uint8_t i = 0; i < width; i++) value = value << 8 | from[field & Little ? width - 1 - i : i];
-    const uint8_t shift = static_cast<uint8_t>(32 - 8 * width);
-    if (field & Signed) value = static_cast<uint32_t>(static_cast<int32_t>(value << shift) >> shift);
-    if (!(field & Signed) && value > 0x7FFFFFFF) return Packet::float32(static_cast<float>(value));
-    return Packet::integer(static_cast<int32_t>(value));
-  }
-
-  uint8_t length() const {
-    uint8_t sum = 0;
-    for (uint8_t i = 0; i < format_.size(); i++) sum += widthOf(format_[i]);
-    return sum;
-  }
-
-  static uint8_t widthOf(uint8_t field) {
-    return field == Skipped ? 1 : field & static_cast<uint8_t>(~(Signed | Little));
-  }
+  uint8_t length() const { return fields::lengthOf(format_); }
 
   void tell(bool ok) {
     if (ok_ == ok) return;
@@ -220,10 +202,6 @@ class I2cDevice : public NumberComponent<I2cDevicePorts> {
     }
   }
 
-  // As src/library/formats/fields.ts makes them.
-  static constexpr uint8_t Skipped = 0;
-  static constexpr uint8_t Signed = 0x40;
-  static constexpr uint8_t Little = 0x80;
   static constexpr uint8_t Unknown = 2;
   static constexpr uint8_t Least = 10;
   static constexpr uint16_t LongestWait = 60000;

@@ -40,9 +40,7 @@
 #include "I2cDevice.h"
 #include "I2cScan.h"
 #include "Integrate.h"
-#include "IrReceiver.h"
 #include "Join.h"
-#include "Keypad.h"
 #include "Latch.h"
 #include "LedMatrix.h"
 #include "Length.h"
@@ -67,7 +65,6 @@
 #include "ParseNumber.h"
 #include "Peak.h"
 #include "Pid.h"
-#include "PixelStrip.h"
 #include "Power.h"
 #include "Print.h"
 #include "PseudoPwmWrite.h"
@@ -81,7 +78,6 @@
 #include "Replace.h"
 #include "RgbLed.h"
 #include "RgbToColor.h"
-#include "RotaryEncoder.h"
 #include "Round.h"
 #include "Route.h"
 #include "Select.h"
@@ -91,12 +87,12 @@
 #include "Servo.h"
 #include "ShiftIn.h"
 #include "ShiftOut.h"
+#include "SpiDevice.h"
 #include "Split.h"
 #include "SplitText.h"
 #include "Sqrt.h"
 #include "StartsWith.h"
 #include "StateMachine.h"
-#include "Stepper.h"
 #include "Stopwatch.h"
 #include "Store.h"
 #include "Substring.h"
@@ -154,9 +150,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<I2cDevice>(),
     componentType<I2cScan>(),
     componentType<Integrate>(),
-    componentType<IrReceiver>(),
     componentType<Join>(),
-    componentType<Keypad>(),
     componentType<Latch>(),
     componentType<LedMatrix>(),
     componentType<Length>(),
@@ -181,7 +175,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ParseNumber>(),
     componentType<Peak>(),
     componentType<Pid>(),
-    componentType<PixelStrip>(),
     componentType<Power>(),
     componentType<Print>(),
     componentType<PseudoPwmWrite>(),
@@ -195,7 +188,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Replace>(),
     componentType<RgbLed>(),
     componentType<RgbToColor>(),
-    componentType<RotaryEncoder>(),
     componentType<Round>(),
     componentType<Route>(),
     componentType<Select>(),
@@ -205,12 +197,12 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Servo>(),
     componentType<ShiftIn>(),
     componentType<ShiftOut>(),
+    componentType<SpiDevice>(),
     componentType<Split>(),
     componentType<SplitText>(),
     componentType<Sqrt>(),
     componentType<StartsWith>(),
     componentType<StateMachine>(),
-    componentType<Stepper>(),
     componentType<Stopwatch>(),
     componentType<Store>(),
     componentType<Substring>(),
@@ -227,6 +219,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 110;
+constexpr uint16_t libraryCount = 106;
 
 }  // namespace microflo

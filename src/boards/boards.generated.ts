@@ -132,7 +132,6 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [
       "i2c",
-      "spi",
       "serial"
     ],
     "storage": 0,
@@ -588,7 +587,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 18, "scl": 17 } }],
-      "spi": [{ "number": 0, "lines": { "mosi": 15, "miso": 14, "sck": 13 } }],
+      "spi": [],
       "serial": []
     },
     "unlisted": [],
@@ -711,7 +710,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 32, "scl": 16 } }, { "number": 1, "lines": { "sda": 8, "scl": 7 } }],
-      "spi": [{ "number": 0, "lines": { "mosi": 13, "miso": 12, "sck": 5 } }, { "number": 1, "lines": { "mosi": 6, "miso": 11, "sck": 9 } }],
+      "spi": [],
       "serial": [{ "number": 1, "lines": { "receive": 31, "transmit": 30 } }, { "number": 2, "lines": { "receive": 27, "transmit": 26 } }]
     },
     "unlisted": [],
@@ -1026,7 +1025,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],
-      "spi": [{ "number": 0, "lines": { "mosi": 10, "miso": 9, "sck": 11 } }],
+      "spi": [],
       "serial": [{ "number": 1, "lines": { "receive": 15, "transmit": 14 } }]
     },
     "unlisted": [
@@ -1085,7 +1084,7 @@ export const boards: readonly Board[] = [
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 2, "scl": 3 } }],
-      "spi": [{ "number": 0, "lines": { "mosi": 10, "miso": 9, "sck": 11 } }],
+      "spi": [],
       "serial": [{ "number": 1, "lines": { "receive": 15, "transmit": 14 } }]
     },
     "unlisted": [

@@ -42,6 +42,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'SerialIn',
       'I2cDevice',
       'I2cScan',
+      'SpiDevice',
       'Store',
     ],
   },

@@ -30,7 +30,8 @@ export interface Resources {
   uses?: readonly Facility[];
   /**
    * They are on a bus of this kind: on that whose number is the value of the inport BUS, for serial ports PORT; 0 where
-   * there is none. Their driven pins select something on it, so nodes of one bus may drive the same ones.
+   * there is none. Their driven pins say something to a part on it, so nodes of one bus may drive the same ones; but CS of
+   * the SPI bus, which selects a part, is that of one node.
    */
   bus?: BusKind;
   /** For how many microseconds they close interrupts, at most. */

@@ -7,17 +7,20 @@ const READ = 'D7';
 /** Where one needs a pin for pulses, which nobody else may drive. */
 const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10', pulses: 'D6', steps: 'D12' };
 
+/** Where one selects its part at the SPI bus, which nobody else may do. */
+const SELECT = 'D9';
+
 const isPin = ({ needs, type }: InPort) => needs !== undefined || type === 'pin';
 
 /** On a board as small as an Uno a node has 63 edges at most. */
 const EDGES = 30;
 const hubOf = (index: number) => `hub${Math.floor(index / EDGES)}`;
 
-function linesOf({ name, inports, outports, uses = [] }: Component, index: number): string[] {
+function linesOf({ name, inports, outports, uses = [], bus }: Component, index: number): string[] {
   const lines = [`n${index}(${name})`];
   const pin = inports.find(isPin);
   const pulses = uses.map((each) => PULSES[each]).find((each) => each !== undefined);
-  if (pin) lines.push(`'${pulses ?? pinFor(pin, inports)}' -> ${pin.name} n${index}`);
+  if (pin) lines.push(`'${bus === 'spi' ? SELECT : (pulses ?? pinFor(pin, inports))}' -> ${pin.name} n${index}`);
   // The host alone can write text of a format: it comes from outside.
   const texts = inports.filter((each) => each.format !== undefined);
   for (const { name: text } of texts) lines.unshift(`INPORT=n${index}.${text}:${text}${index}`);

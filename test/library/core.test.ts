@@ -103,6 +103,7 @@ SerialOut | in:all port:integer baudrate:integer | -
 Servo | angle:integer pulse:integer min:integer max:integer pin:pin | out:integer
 ShiftIn | trigger:bang chips:integer data:pin clock:pin load:pin | out:integer
 ShiftOut | in:integer chips:integer safe:integer data:pin clock:pin latch:pin | out:integer
+SpiDevice | read:bang cs:pin init:byte write:byte format:byte overlap:boolean mask:integer scale:number offset:number interval:integer wait:integer mode:integer speed:integer lowfirst:boolean | out:all ok:boolean
 Split | in:all | out[0] to out[8]:all
 SplitText | in:string separator:string | out[0] to out[7]:string count:integer
 Sqrt | in:number | out:float
@@ -211,6 +212,15 @@ describe('The core library', () => {
         ...[
           'ShiftOut chips 1',
           'ShiftOut safe 0',
+          'SpiDevice overlap false',
+          'SpiDevice mask -1',
+          'SpiDevice scale 1',
+          'SpiDevice offset 0',
+          'SpiDevice interval 1000',
+          'SpiDevice wait 0',
+          'SpiDevice mode 0',
+          'SpiDevice speed 1000',
+          'SpiDevice lowfirst false',
           'Stepper speed 200',
           'Store interval 60000',
           'Substring start 0',
@@ -259,8 +269,8 @@ describe('The core library', () => {
         ],
         'Servo pin digital',
         ...['ShiftIn data digital', 'ShiftIn clock digital', 'ShiftIn load digital', 'ShiftOut data digital'],
-        ...['ShiftOut clock digital', 'ShiftOut latch digital', 'StateMachine states'],
-        ...['Stepper step digital', 'Stepper direction digital', 'Store key', 'Template text'],
+        ...['ShiftOut clock digital', 'ShiftOut latch digital', 'SpiDevice cs digital', 'SpiDevice format'],
+        ...['StateMachine states', 'Stepper step digital', 'Stepper direction digital', 'Store key', 'Template text'],
         'Tone pin digital',
       ],
     );

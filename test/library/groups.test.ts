@@ -29,6 +29,7 @@ describe('the groups of components', () => {
       'PulseCounter',
       'I2cDevice',
       'I2cScan',
+      'SpiDevice',
       'Store',
     ];
     assert.deepEqual(names.slice(-last.length), last);

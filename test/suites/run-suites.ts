@@ -18,6 +18,7 @@ const timers = ['PixelStrip', 'Servo', 'Stepper', 'Tone'];
 const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = ['I2cDevice', 'I2cScan'];
+const spi = ['SpiDevice'];
 const digital = [
   'BarGraph',
   'DigitalRead',
@@ -31,12 +32,12 @@ const digital = [
 const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
-  'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c, ...storage],
+  'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c, ...spi, ...storage],
   'emulator:lpc1768': ['PixelStrip'],
   'emulator:rp2040': ['PixelStrip'],
-  'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c],
-  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c],
-  'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c],
+  'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c, ...spi],
+  'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...spi],
+  'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c, ...spi],
 };
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))

@@ -21,6 +21,8 @@ export const armMachine: RunningEmulator = {
         return `the emulated ${board} has no PWM controller`;
       case 'i2c':
         return `the emulated ${board} has no I²C bus for parts`;
+      case 'spi':
+        return `the emulated ${board} has no SPI bus for parts`;
       case 'pull-up':
         return `the GPIO chip of the emulated ${board} has no pull-ups that a program could switch`;
       default:
@@ -30,7 +32,7 @@ export const armMachine: RunningEmulator = {
   start: (target, image) => ArmMachine.start(target, image),
 };
 
-const ON_PINS: readonly string[] = ['pins', 'wires', 'analog', 'pwm', 'interrupt', 'pull-up', 'i2c'];
+const ON_PINS: readonly string[] = ['pins', 'wires', 'analog', 'pwm', 'interrupt', 'pull-up', 'i2c', 'spi'];
 
 /** A program for 64-bit ARM in QEMU's user-mode emulator. */
 export const userProcess: RunningEmulator = {

@@ -7,6 +7,7 @@ import { Tm4c123Chip } from './tm4c123-chip.js';
 
 /** QEMU's models of both chips have none that parts of ours can be attached to. */
 const NO_I2C = 'the emulated board has no I²C bus for parts';
+const NO_SPI = 'the emulated board has no SPI bus for parts';
 
 /** QEMU's Stellaris, used as a Tiva. */
 export const qemuTiva: VirtualEmulator = {
@@ -16,6 +17,7 @@ export const qemuTiva: VirtualEmulator = {
   create: emulatedTm4c123,
   lacks: (_target, demand) => {
     if (demand === 'i2c') return NO_I2C;
+    if (demand === 'spi') return NO_SPI;
     if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
     if (demand === 'pwm') return "QEMU's model of the chip has no PWM unit 1, which drives D9";
     return undefined;
@@ -29,6 +31,7 @@ export const qemuMicrobit: VirtualEmulator = {
   create: (target, images) => new EmulatedBoard(target, new Nrf51Chip(target, images)),
   lacks: (_target, demand) => {
     if (demand === 'i2c') return NO_I2C;
+    if (demand === 'spi') return NO_SPI;
     if (demand === 'analog') return "QEMU's model of the chip has no converter that measures";
     if (demand === 'interrupt') return "QEMU's model of the chip has no interrupts of pins";
     return undefined;

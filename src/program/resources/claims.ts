@@ -5,7 +5,7 @@ import { initialValues } from '../initials.js';
 import type { InitialPacket, Program, ProgramNode } from '../program.js';
 
 /** What a node does with a pin. Nodes that do the same with it may share it. */
-export type PinRole = 'input' | 'analog' | 'output' | 'pwm' | 'pulses';
+export type PinRole = 'input' | 'analog' | 'output' | 'pwm' | 'pulses' | 'select';
 
 /** What a node takes of a board. */
 interface Claim {
@@ -37,6 +37,8 @@ export interface ServiceClaim extends Claim {
   service: Facility;
 }
 
+/** The inport of a component on the SPI bus for the pin that selects its part, which no other part may have. */
+const SELECT = 'cs';
 /** A component with this inport drives its pins. */
 const SAFE = 'safe';
 /** The services that change the pins that a node drives. */
@@ -144,5 +146,6 @@ export function roleOf({ component }: ProgramNode, port: InPort): PinRole {
   if (port.needs === 'pwm' || port.needs === 'analog') return port.needs;
   const isDriven = port.drives === true || component.inports.some(({ name }) => name === SAFE);
   if (!isDriven) return 'input';
+  if (component.bus === 'spi' && port.name === SELECT) return 'select';
   return component.uses?.some((service) => PULSES.includes(service)) ? 'pulses' : 'output';
 }

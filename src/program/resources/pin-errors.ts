@@ -57,6 +57,8 @@ function onLine({ bus, line }: LineClaim, { node }: PinClaim): string {
 
 /** What a node does with its own pins is its own affair. */
 function atPin(other: PinClaim, { node, role }: PinClaim): string | undefined {
-  if (other.role === role || other.node === node) return undefined;
+  if (other.node === node) return undefined;
+  // Two parts that are selected at once would both answer.
+  if (other.role === role) return role === 'select' ? `as ${other.calledThere} does` : undefined;
   return `${other.calledThere} ${ROLE_WORDS[other.role]}`;
 }

@@ -7,6 +7,7 @@ export const ROLE_WORDS: Readonly<Record<PinRole, string>> = {
   output: 'as an output',
   pwm: 'for PWM',
   pulses: 'for pulses',
+  select: 'as a chip select',
 };
 
 export const SERVICE_WORDS: Readonly<Record<Facility, string>> = {

@@ -19,6 +19,8 @@ export interface StepContext {
   writes: ReadonlyMap<number, readonly (readonly number[])[]>;
   /** The strips of pixels, by their pins. */
   strips: ReadonlyMap<string, Pick<Ws2812, 'shown' | 'faults'>>;
+  /** What each part on the SPI bus was sent in the step, by its pin. */
+  transfers: ReadonlyMap<string, readonly (readonly number[])[]>;
 }
 
 type Packets = Extract<Observation, { type: 'packet' }>[];
@@ -26,7 +28,7 @@ type Errors = Extract<Observation, { type: 'error' }>[];
 
 /** The differences between the observations and the expectations of a step. */
 export function checkStep({ expect }: Step, observed: readonly Observation[], context: StepContext): string[] {
-  const { ports, pins, pwm, serial, i2c, strips, errors } = expect;
+  const { ports, pins, pwm, serial, i2c, spi, strips, errors } = expect;
   return [
     ...ports.flatMap((port) => checkPort(port, observed, context)),
     ...pins.flatMap((pin) => checkPin('pin', pin, observed, context)),
@@ -34,6 +36,7 @@ export function checkStep({ expect }: Step, observed: readonly Observation[], co
     ...serial.flatMap(({ port, bytes }) => checkSerial(port, bytes, observed)),
     ...i2c.flatMap(({ address, writes }) => checkWrites(address, writes, context.writes.get(address) ?? [])),
     ...strips.flatMap(({ pin, colors }) => checkStrip(pin, colors, context)),
+    ...spi.flatMap(({ pin, writes }) => checkWrites(pin, writes, context.transfers.get(pin) ?? [])),
     ...checkErrors(errors, observed, context),
     ...observed.flatMap((each) => (each.type === 'trouble' ? [observationText(each, context.program)] : [])),
   ];
@@ -104,9 +107,9 @@ function checkSerial(port: number, wanted: Uint8Array, observed: readonly Observ
   return expected === actual ? [] : [`serial port ${port}: expected ${expected}, got ${actual}`];
 }
 
-function checkWrites(address: number, wanted: readonly (readonly number[])[], actual: typeof wanted): string[] {
+function checkWrites(part: number | string, wanted: readonly (readonly number[])[], actual: typeof wanted): string[] {
   const [expected, got] = [JSON.stringify(wanted), JSON.stringify(actual)];
-  return expected === got ? [] : [`part ${address}: expected the writes ${expected}, got ${got}`];
+  return expected === got ? [] : [`part ${part}: expected the writes ${expected}, got ${got}`];
 }
 
 function checkStrip(pin: string, wanted: readonly number[], { strips }: StepContext): string[] {

@@ -1,6 +1,7 @@
 import type { BoardEvent } from '../../boards/events.js';
 import { Bench } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
 import { Ws2812 } from '../../boards/parts/ws2812.js';
 import { consoleCommands } from '../../device/console-text.js';
 import { refusalText } from '../../device/device-error.js';
@@ -77,6 +78,10 @@ export class EmulatedSession implements TargetSession {
     const strip = new Ws2812(pixels);
     new Bench(this.board).attach(strip, { din: pin });
     return strip;
+  }
+
+  attachSpi(part: SpiPart, pin: string): AttachedSpiPart {
+    return this.board.spi().attach(part, this.board.pin(pin));
   }
 
   async drive(pin: string, level: 0 | 1 | null): Promise<void> {

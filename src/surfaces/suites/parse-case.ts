@@ -16,7 +16,7 @@ export interface CaseDefaults {
 const STEP_KEYS = [...STIMULUS_KEYS, 'inputs', 'stop', 'advance', 'expect'];
 const CASE_ONLY_KEYS = ['name', 'assertion', 'needs', 'tolerance', 'timeout', 'skip', 'clock', 'before', 'steps'];
 const CASE_KEYS = [...CASE_ONLY_KEYS, ...STEP_KEYS];
-const NEED = /^(analog|pwm|interrupt|pull-up|clock|storage|i2c|servo|tone|steps|pulses|serial(:\d+)?)$/;
+const NEED = /^(analog|pwm|interrupt|pull-up|clock|storage|i2c|spi|servo|tone|steps|pulses|serial(:\d+)?)$/;
 
 type Fields = Map<string, Node | undefined>;
 
@@ -43,8 +43,9 @@ export function parseCase(reader: SuiteReader, node: Node, defaults: CaseDefault
  */
 function parseSteps(reader: SuiteReader, node: Node, fields: Fields): Step[] {
   const steps = given(reader, node, fields);
-  const { ports, pins, pwm, serial, i2c, strips, errors } = mergedCounts(steps);
-  if (ports + pins + pwm + serial + i2c + strips + errors === 0) reader.report(node, 'a case must expect something');
+  const { ports, pins, pwm, serial, i2c, spi, strips, errors } = mergedCounts(steps);
+  if (ports + pins + pwm + serial + i2c + spi + strips + errors === 0)
+    reader.report(node, 'a case must expect something');
   return steps;
 }
 
@@ -91,7 +92,7 @@ function needs(reader: SuiteReader, node: Node | undefined): Need[] {
     if (NEED.test(need)) return [need as Need];
     reader.report(
       item,
-      `a case can need analog, pwm, interrupt, pull-up, clock, storage, i2c, servo, tone, steps, pulses, serial or serial:1, not '${need}'`,
+      `a case can need analog, pwm, interrupt, pull-up, clock, storage, i2c, spi, servo, tone, steps, pulses, serial or serial:1, not '${need}'`,
     );
     return [];
   });
@@ -114,6 +115,7 @@ function mergedCounts(steps: readonly Step[]) {
     pwm: sum(({ expect }) => expect.pwm.length),
     serial: sum(({ expect }) => expect.serial.length),
     i2c: sum(({ expect }) => expect.i2c.length),
+    spi: sum(({ expect }) => expect.spi.length),
     strips: sum(({ expect }) => expect.strips.length),
     errors: sum(({ expect }) => expect.errors.length),
   };

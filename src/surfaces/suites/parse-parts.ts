@@ -52,7 +52,7 @@ function addressOf(reader: SuiteReader, { name, key }: Entry): number {
   return 0;
 }
 
-function isBytes(value: Plain): value is number[] {
+export function isBytes(value: Plain): value is number[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'number' && isByte(one));
 }
 

@@ -7,6 +7,7 @@ import { observationText } from './observation-text.js';
 import { asTagged, taggedPacket } from './packet-text.js';
 import { PartBench } from './part-bench.js';
 import { skipReason } from './skip-reason.js';
+import { SpiBench } from './spi-bench.js';
 import type { Input, Step, Stimulus, SuiteCase } from './suite.js';
 import type { Observation, Target, TargetSession } from './target.js';
 
@@ -45,6 +46,7 @@ class CaseRun {
   private readonly outputs = new Map<string, number>();
   private start = 0;
   private bench: PartBench | undefined;
+  private spiBench: SpiBench | undefined;
   /** The strips of pixels whose colours the case expects, by their pins. */
   private readonly strips = new Map<string, Ws2812>();
 
@@ -78,7 +80,9 @@ class CaseRun {
     const { one, program, target, outputs } = this;
     const tolerance = Math.max(one.tolerance, target.tolerance);
     const writes = this.bench?.takeWrites() ?? new Map<number, number[][]>();
-    const problems = checkStep(step, observed, { program, tolerance, outputs, writes, strips: this.strips });
+    const transfers = this.spiBench?.takeWrites() ?? new Map<string, number[][]>();
+    const { strips } = this;
+    const problems = checkStep(step, observed, { program, tolerance, outputs, writes, transfers, strips });
     if (problems.length === 0) return undefined;
     const lines = observed.map((each) => `  ${observationText(each, program)}`);
     const account = lines.length > 0 ? `\nobserved:\n${lines.join('\n')}` : '\nnothing happened';
@@ -99,8 +103,9 @@ class CaseRun {
     }
   }
 
-  private async stimulate({ pins, analog, serial, i2c }: Stimulus): Promise<void> {
+  private async stimulate({ pins, analog, serial, i2c, spi }: Stimulus): Promise<void> {
     for (const [address, part] of i2c) this.parts().set(address, part);
+    for (const [pin, part] of spi) this.spiParts().set(pin, part);
     for (const [pin, level] of pins) await this.session.drive(pin, level);
     for (const [pin, value] of analog) await this.session.driveAnalog(pin, value);
     for (const [port, bytes] of serial) await this.session.sendSerial(port, bytes);
@@ -118,6 +123,15 @@ class CaseRun {
     if (!i2c) throw new Error('no part can be attached to this board');
     this.bench ??= new PartBench(i2c);
     return this.bench;
+  }
+
+  private spiParts(): SpiBench {
+    const { session } = this;
+    this.spiBench ??= new SpiBench((part, pin) => {
+      if (session.attachSpi) return session.attachSpi(part, pin);
+      throw new Error('no part can be attached to this board');
+    });
+    return this.spiBench;
   }
 
   private async send(input: Input): Promise<void> {

@@ -2,6 +2,7 @@ import { simulator } from '../../boards/boards.js';
 import type { BoardEvent } from '../../boards/events.js';
 import { Bench } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
 import { Ws2812 } from '../../boards/parts/ws2812.js';
 import { consoleCommands } from '../../device/console-text.js';
 import { faultText } from '../../link/component-fault.js';
@@ -57,6 +58,10 @@ class SimulatedSession implements TargetSession {
     const strip = new Ws2812(pixels);
     new Bench(this.board).attach(strip, { din: pin });
     return strip;
+  }
+
+  attachSpi(part: SpiPart, pin: string): AttachedSpiPart {
+    return this.board.spi().attach(part, this.board.pin(pin));
   }
 
   async drive(pin: string, level: 0 | 1 | null): Promise<void> {

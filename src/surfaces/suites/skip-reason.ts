@@ -28,7 +28,8 @@ function demands({ needs, before, steps }: SuiteCase, { nodes }: Pick<Program, '
   const wires: Demand[] = stimuli.some(drives) || steps.some(looks) ? ['wires'] : [];
   const pins: Demand[] = nodes.some(({ component }) => component.inports.some(isPin)) ? ['pins'] : [];
   const parts: Demand[] = stimuli.some(({ i2c }) => i2c.length > 0) ? ['i2c'] : [];
-  return [...needs, ...pins, ...wires, ...parts, ...inputs];
+  const spiParts: Demand[] = stimuli.some(({ spi }) => spi.length > 0) ? ['spi'] : [];
+  return [...needs, ...pins, ...wires, ...parts, ...spiParts, ...inputs];
 }
 
 function isPin({ type }: InPort): boolean {

@@ -1,14 +1,15 @@
 import type { I2cFault } from '../../boards/parts/i2c-part.js';
+import type { SpiFault, SpiMode, SpiOrder } from '../../boards/parts/spi-part.js';
 import type { Place } from '../../graph/diagnostic.js';
 import type { PacketType } from '../../program/packet.js';
 
 /**
  * What a case needs of a board besides digital pins: pins with a capability, pull-ups that can be switched on and off,
- * a serial port (`serial:1` names its number, `serial` is number 0), a clock that can be set at reset, bytes that survive one, an I²C bus that
+ * a serial port (`serial:1` names its number, `serial` is number 0), a clock that can be set at reset, bytes that survive one, an I²C or SPI bus that
  * parts can be attached to, or a timer for servos, tones, steps or exact pulses.
  */
 export type Need =
-  | ('analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'storage' | 'i2c' | 'serial')
+  | ('analog' | 'pwm' | 'interrupt' | 'pull-up' | 'clock' | 'storage' | 'i2c' | 'spi' | 'serial')
   | `serial:${number}`
   | ('servo' | 'tone' | 'steps' | 'pulses');
 
@@ -38,6 +39,8 @@ export interface Stimulus {
   serial: [port: number, bytes: Uint8Array][];
   /** Parts on the I²C bus by their addresses; null takes one off. */
   i2c: [address: number, part: PartSetting | null][];
+  /** Parts on the SPI bus by the pins that select them; null takes one off. */
+  spi: [pin: string, part: SpiPartSetting | null][];
 }
 
 /** What is new about a part with registers. */
@@ -46,6 +49,16 @@ export interface PartSetting {
   registers: [register: number, bytes: readonly number[]][];
   /** What is wrong with it from now on; null: nothing. Undefined: as before. */
   fault?: I2cFault | null;
+}
+
+/** What is new about a part that always answers with the same bytes; undefined: as before. */
+export interface SpiPartSetting {
+  /** The bytes since it was selected; ones follow. */
+  answers?: readonly number[];
+  mode?: SpiMode;
+  order?: SpiOrder;
+  /** What is wrong with it from now on; null: nothing. */
+  fault?: SpiFault | null;
 }
 
 /** The operators of fbp-spec. They check the last value that a port sent. */
@@ -92,6 +105,8 @@ export interface Expectations {
   serial: { port: number; bytes: Uint8Array; place: Place }[];
   /** All that was written to the part at an address in this step: the bytes of each transaction. */
   i2c: { address: number; writes: readonly (readonly number[])[] }[];
+  /** All that the part at a pin was sent in this step: the bytes of each time that it was selected. */
+  spi: { pin: string; writes: readonly (readonly number[])[] }[];
   /** What a strip of pixels at a pin shows, 0xRRGGBB from the first pixel on: it has as many as there are colours. */
   strips: { pin: string; colors: readonly number[] }[];
   errors: ErrorExpectation[];

@@ -1,4 +1,5 @@
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
+import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
 import type { Ws2812 } from '../../boards/parts/ws2812.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { Component } from '../../library/component.js';
@@ -25,6 +26,8 @@ export interface TargetSession {
   readonly i2c?: I2cBus;
   /** Connects a strip of [pixels] to a pin; undefined where it cannot be seen what happens at pins. */
   strip?(pin: string, pixels: number): Ws2812;
+  /** Attaches a part that a pin selects to the SPI bus; undefined likewise. */
+  attachSpi?(part: SpiPart, pin: string): AttachedSpiPart;
   /** Drives a pin; null releases it. */
   drive(pin: string, level: 0 | 1 | null): Promise<void>;
   /** Sets the value of an analog pin, 0 to 1023. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { boards } from '../../../src/boards/boards.js';
 import { compileGraph } from '../../../src/program/compile.js';
 import { read } from '../fixtures.js';
 import { boardOf, parts, refusals } from './parts.js';
@@ -92,7 +93,27 @@ describe('A pin of a bus', () => {
     assert.deepEqual(refusals(boardOf('rp2040'), '1 -> BUS sensor(Sensor)', '1 -> PORT gps(Port)'), []);
   });
 
-  it('may select the same chip for several nodes of the bus, without a warning', () => {
+  it('that selects a chip is that of one node', () => {
+    assert.deepEqual(refusals(uno, "'D9' -> CS a(Selects)", "'D9' -> CS b(Selects)"), [
+      "2 pin-conflict: node 'b' uses D9 as a chip select, as node 'a' (line 1) does; D2, D3 or D4 would do",
+    ]);
+    assert.deepEqual(refusals(uno, "'D9' -> CS a(Selects)", "'D9' -> PIN lamp(Drives)"), [
+      "2 pin-conflict: node 'lamp' uses D9 as an output, node 'a' (line 1) as a chip select; D2, D3 or D4 would do",
+    ]);
+    assert.deepEqual(refusals(uno, "'D11' -> CS a(Selects)"), [
+      "1 pin-conflict: node 'a' uses D11 as a chip select, but it is MOSI of SPI bus 0, its own; D2, D3 or D4 would do",
+    ]);
+    assert.deepEqual(refusals(uno, "'D10' -> CS a(Selects)", "'D9' -> CS b(Selects)"), []);
+    for (const board of boards.filter(({ buses }) => buses.spi.length > 0)) {
+      const lines = Object.values(board.buses.spi[0]?.lines ?? {});
+      for (const { name, index, uses } of board.pins) {
+        if (!uses.includes('digital') || lines.includes(index)) continue;
+        assert.match(refusals(board, `'${name}' -> CS a(Selects)`, `'${name}' -> CS b(Selects)`)[0] ?? '', /would do$/);
+      }
+    }
+  });
+
+  it('that tells a chip something else may do so for several nodes of the bus, without a warning', () => {
     const graph = read("'D9' -> SELECT a(Chip)\n'D9' -> SELECT b(Chip)");
     assert.deepEqual(compileGraph(graph, parts, uno).diagnostics, []);
     const { diagnostics } = compileGraph(read("'D9' -> SELECT a(Chip)\n'D9' -> PIN b(Drives)"), parts, uno);
@@ -114,14 +135,16 @@ describe('A bus that a board does not have', () => {
     assert.deepEqual(refusals(uno, '1 -> BUS sensor(Sensor)'), [
       "1 no-bus: node 'sensor': uno has no I²C bus 1; it has 0",
     ]);
-    assert.deepEqual(refusals(boardOf('pc'), 'chip(Chip)'), [
-      "1 no-bus: node 'chip': pc has no SPI bus 0; it has no SPI bus at all: use a board that has one",
-    ]);
+    for (const board of ['pc', 'raspberrypi', 'microbit', 'tm4c123', 'arduino']) {
+      assert.deepEqual(refusals(boardOf(board), 'chip(Chip)'), [
+        `1 no-bus: node 'chip': ${board} has no SPI bus 0; it has no SPI bus at all: use a board that has one`,
+      ]);
+    }
   });
 
   it('is not refused where the board file does not list all, or where the number comes while the graph runs', () => {
     assert.deepEqual(refusals(boardOf('pc'), '7 -> PORT gps(Port)'), []);
-    assert.deepEqual(refusals(boardOf('arduino'), '2 -> BUS sensor(Sensor)', 'chip(Chip)', '3 -> PORT gps(Port)'), []);
+    assert.deepEqual(refusals(boardOf('arduino'), '2 -> BUS sensor(Sensor)', '3 -> PORT gps(Port)'), []);
     assert.deepEqual(refusals(uno, 'INPORT=gps.PORT:PORT', 'gps(Port)'), []);
   });
 });

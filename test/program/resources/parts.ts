@@ -29,6 +29,7 @@ export const parts = new Map(
     part('Dims', 'pin:pin/pwm safe:integer'),
     part('Sensor', 'bus:integer', { bus: 'i2c' }),
     part('Chip', 'bus:integer select:pin/digital>', { bus: 'spi' }),
+    part('Selects', 'bus:integer cs:pin/digital> data:pin/digital>', { bus: 'spi' }),
     part('Servo', 'pin:pin/digital>', { uses: ['servo'], bears: 4 }),
     part('Infrared', 'pin:pin/digital>', { uses: ['carrier'] }),
     part('Strip', 'pin:pin/digital>', { uses: ['pulses'], closes: 30 }),
