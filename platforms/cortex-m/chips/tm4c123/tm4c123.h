@@ -32,12 +32,13 @@ inline bool read(Place place) {
 // the offset of both from 0x400FE600 and 0x400FEA00.
 constexpr uint32_t PartGpio = 0x08;
 constexpr uint32_t PartUart = 0x18;
+constexpr uint32_t PartI2c = 0x20;
 constexpr uint32_t PartAdc = 0x38;
 constexpr uint32_t PartPwm = 0x40;
 void awake(uint32_t part, uint32_t bits);
 
 // Table 23-5: what leads to a pin.
-enum class Function : uint8_t { Gpio = 0, Uart = 1, UartOnC = 2, Pwm0 = 4, Pwm1 = 5 };
+enum class Function : uint8_t { Gpio = 0, Uart = 1, UartOnC = 2, I2c = 3, Pwm0 = 4, Pwm1 = 5 };
 void connect(Place place, Function function);
 
 // Chapter 14.
@@ -57,19 +58,24 @@ inline void askForRoom(uint8_t number, bool wanted) {
   uart(number).askForRoom(wanted);
 }
 
-// Table 2-9: UART0 and UART1 follow the ports A to E.
+// Table 2-9: UART0, UART1, SSI0 and I2C0 follow the ports A to E.
 constexpr uint8_t irqCount = 34;
 constexpr uint8_t IrqPortA = 0;
 constexpr uint8_t IrqUart0 = 5;
 constexpr uint8_t IrqUart1 = 6;
+constexpr uint8_t IrqI2c0 = 8;
 constexpr uint8_t IrqPortF = 30;
 constexpr uint8_t IrqUart2 = 33;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq <= IrqUart1 || irq == IrqPortF || irq == IrqUart2;
+  return irq <= IrqUart1 || irq == IrqI2c0 || irq == IrqPortF || irq == IrqUart2;
 }
 constexpr Handler handlerOf(uint8_t irq) {
-  return irq == IrqUart0 ? serveUart<0> : irq == IrqUart1 ? serveUart<1> : irq == IrqUart2 ? serveUart<2> : servePins;
+  return irq == IrqUart0   ? serveUart<0>
+         : irq == IrqUart1 ? serveUart<1>
+         : irq == IrqUart2 ? serveUart<2>
+         : irq == IrqI2c0  ? serveI2c
+                           : servePins;
 }
 
 }  // namespace chip
