@@ -1,5 +1,6 @@
 #include "pulses.h"
 
+#include "io/pulses.h"
 #include "io/timers.h"
 #include "state.h"
 #include "wire.h"
@@ -21,7 +22,9 @@ void PulsePin::set(uint16_t newValue, uint64_t now) {
 
 void PulsePin::turn() {
   level = !level;
-  if (isTone) {
+  if (isSingle) {
+    due = Never;
+  } else if (isTone) {
     due += halfPeriod();
   } else if (level) {
     begun = due;
@@ -40,7 +43,7 @@ uint64_t PulsePin::halfPeriod() {
 }
 
 void Pulses::reset() {
-  for (PulsePin& each : pins_) each = PulsePin{microflo::NoPin, false, false, 0, 0, 0, PulsePin::Never};
+  for (PulsePin& each : pins_) each = PulsePin{microflo::NoPin, false, false, false, 0, 0, 0, PulsePin::Never};
 }
 
 PulsePin* Pulses::find(microflo::Pin pin) {
@@ -72,7 +75,7 @@ bool open(microflo::Pin pin, bool isTone) {
   if (board.pulses.find(pin) != nullptr) return true;
   PulsePin* place = board.pulses.find(microflo::NoPin);
   if (place == nullptr || !microflo::io::openOutput(pin, false)) return false;
-  *place = PulsePin{pin, isTone, false, 0, 0, board.time - PulsePin::Frame, PulsePin::Never};
+  *place = PulsePin{pin, isTone, false, false, 0, 0, board.time - PulsePin::Frame, PulsePin::Never};
   return true;
 }
 
@@ -99,6 +102,7 @@ void turnPulses(Board& board) {
   for (PulsePin* next = board.pulses.next(); next != nullptr && next->due <= board.time; next = board.pulses.next()) {
     next->turn();
     showPulse(board, next->pin, next->level);
+    if (next->isSingle) next->pin = microflo::NoPin;
   }
 }
 
@@ -114,6 +118,21 @@ void io::writeServo(Pin pin, uint16_t microseconds) {
 }
 void io::closeServo(Pin pin) {
   simulated::close(pin);
+}
+
+bool io::openPulse(Pin pin) {
+  return openOutput(pin, false);
+}
+
+// One that comes while another is going on makes that longer: it takes no time of the program.
+void io::writePulse(Pin pin, uint8_t microseconds) {
+  using simulated::PulsePin;
+  Board& board = *simulated::current;
+  PulsePin* place = board.pulses.find(pin);
+  if (place == nullptr) place = board.pulses.find(NoPin);
+  if (place == nullptr || board.pins[pin].mode() != PIN_OUTPUT) return;
+  *place = PulsePin{pin, false, true, true, 0, 0, 0, board.time + microseconds};
+  simulated::show(board, *place);
 }
 
 bool io::openTone(Pin pin) {

@@ -14,6 +14,8 @@ struct PulsePin {
   // NoPin for a place that is free.
   microflo::Pin pin;
   bool isTone;
+  // One pulse, behind which the place is free.
+  bool isSingle;
   bool level;
   // Of a servo's pulse, in µs; of a tone, in Hz. 0 for none.
   uint16_t value;

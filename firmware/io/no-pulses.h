@@ -9,4 +9,9 @@ bool io::openStrip(Pin) {
 }
 void io::writeStrip(Pin, const uint8_t*, uint16_t) {}
 
+bool io::openPulse(Pin) {
+  return false;
+}
+void io::writePulse(Pin, uint8_t) {}
+
 }  // namespace microflo

@@ -27,5 +27,10 @@ bool openStrip(Pin pin);
 // µs a pixel. It waits before until StripReset has passed since the last ones were sent.
 void writeStrip(Pin pin, const uint8_t* bytes, uint16_t pixels);
 
+// Makes a pin one for single pulses, low. False when the board has no such pin, or no exact pulses.
+bool openPulse(Pin pin);
+// Makes the pin high for [microseconds], 1 to 50, and low again: within 0.2 µs.
+void writePulse(Pin pin, uint8_t microseconds);
+
 }  // namespace io
 }  // namespace microflo

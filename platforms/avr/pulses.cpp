@@ -129,6 +129,35 @@ void io::writeStrip(Pin pin, const uint8_t* bytes, uint16_t pixels) {
   ended = static_cast<uint16_t>(microseconds());
 }
 
+bool io::openPulse(Pin pin) {
+  return openOutput(pin, false);
+}
+
+void io::writePulse(Pin pin, uint8_t microseconds) {
+  using namespace avr;
+  const Place place = placeOf(pin);
+  volatile uint8_t* port = &Registers(place.input).output();
+  const uint8_t status = SREG;
+  cli();
+  const uint8_t low = *port & static_cast<uint8_t>(~place.mask);
+  // The loop takes 16 cycles, the last time one less; the second write two.
+  asm volatile(
+      "st Z, %[high] \n"
+      "1: rjmp .+0 \n"
+      "rjmp .+0 \n"
+      "rjmp .+0 \n"
+      "rjmp .+0 \n"
+      "rjmp .+0 \n"
+      "rjmp .+0 \n"
+      "nop \n"
+      "dec %[left] \n"
+      "brne 1b \n"
+      "st Z, %[low] \n"
+      : [left] "+r"(microseconds)
+      : "z"(port), [high] "r"(static_cast<uint8_t>(low | place.mask)), [low] "r"(low));
+  SREG = status;
+}
+
 #endif
 
 }  // namespace microflo
