@@ -132,7 +132,7 @@ void io::writePulse(Pin pin, uint8_t microseconds) {
   if (place == nullptr) place = board.pulses.find(NoPin);
   if (place == nullptr || board.pins[pin].mode() != PIN_OUTPUT) return;
   *place = PulsePin{pin, false, true, true, 0, 0, 0, board.time + microseconds};
-  simulated::show(board, *place);
+  simulated::showPulse(board, place->pin, place->level);
 }
 
 bool io::openTone(Pin pin) {

@@ -35,6 +35,7 @@
 #include "i2c.cpp"
 #include "io.cpp"
 #include "log.cpp"
+#include "one-wire.cpp"
 #include "pins.cpp"
 #include "pulses.cpp"
 #include "steps.cpp"

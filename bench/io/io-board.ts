@@ -84,6 +84,10 @@ export class IoBoard {
     this.session.send(encodeCommand({ kind: 'packet', port, packet: { type: 'integer', value } }));
   }
 
+  sendBang(port: number): void {
+    this.session.send(encodeCommand({ kind: 'packet', port, packet: { type: 'bang' } }));
+  }
+
   /** Sends the number of a pin, which the board need not have. */
   sendPin(port: number, pin: number): void {
     this.session.send(encodeCommand({ kind: 'packet', port, packet: { type: 'pin', value: pin } }));

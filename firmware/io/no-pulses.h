@@ -1,5 +1,6 @@
-// The exact pulses (io/pulses.h) of a board that cannot make them.
+// The exact pulses (io/pulses.h, io/one-wire.h) of a board that cannot make them.
 #pragma once
+#include "io/one-wire.h"
 #include "io/pulses.h"
 
 namespace microflo {
@@ -13,5 +14,15 @@ bool io::openPulse(Pin) {
   return false;
 }
 void io::writePulse(Pin, uint8_t) {}
+
+bool io::openOneWire(Pin) {
+  return false;
+}
+io::Presence io::resetOneWire(Pin) {
+  return Presence::Absent;
+}
+bool io::exchangeOneWire(Pin, bool bit) {
+  return bit;
+}
 
 }  // namespace microflo
