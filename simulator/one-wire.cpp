@@ -1,5 +1,7 @@
-// There is none on the simulated board: a slot is answered while the program waits, and nobody outside can do that.
+// Neither 1-Wire nor a clocked read is on the simulated board: a bit is answered while the program waits, and nobody
+// outside can do that.
 #include "io/one-wire.h"
+#include "io/pulses.h"
 
 namespace microflo {
 
@@ -11,6 +13,13 @@ io::Presence io::resetOneWire(Pin) {
 }
 bool io::exchangeOneWire(Pin, bool bit) {
   return bit;
+}
+
+bool io::openClockedRead(Pin, Pin) {
+  return false;
+}
+uint32_t io::readClocked(Pin, Pin, uint8_t) {
+  return 0;
 }
 
 }  // namespace microflo

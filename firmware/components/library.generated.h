@@ -40,7 +40,9 @@
 #include "I2cDevice.h"
 #include "I2cScan.h"
 #include "Integrate.h"
+#include "IrReceiver.h"
 #include "Join.h"
+#include "Keypad.h"
 #include "Latch.h"
 #include "LedMatrix.h"
 #include "Length.h"
@@ -65,6 +67,7 @@
 #include "ParseNumber.h"
 #include "Peak.h"
 #include "Pid.h"
+#include "PixelStrip.h"
 #include "Power.h"
 #include "Print.h"
 #include "PseudoPwmWrite.h"
@@ -78,6 +81,7 @@
 #include "Replace.h"
 #include "RgbLed.h"
 #include "RgbToColor.h"
+#include "RotaryEncoder.h"
 #include "Round.h"
 #include "Route.h"
 #include "Select.h"
@@ -93,6 +97,7 @@
 #include "Sqrt.h"
 #include "StartsWith.h"
 #include "StateMachine.h"
+#include "Stepper.h"
 #include "Stopwatch.h"
 #include "Store.h"
 #include "Substring.h"
@@ -150,7 +155,9 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<I2cDevice>(),
     componentType<I2cScan>(),
     componentType<Integrate>(),
+    componentType<IrReceiver>(),
     componentType<Join>(),
+    componentType<Keypad>(),
     componentType<Latch>(),
     componentType<LedMatrix>(),
     componentType<Length>(),
@@ -175,6 +182,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ParseNumber>(),
     componentType<Peak>(),
     componentType<Pid>(),
+    componentType<PixelStrip>(),
     componentType<Power>(),
     componentType<Print>(),
     componentType<PseudoPwmWrite>(),
@@ -188,6 +196,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Replace>(),
     componentType<RgbLed>(),
     componentType<RgbToColor>(),
+    componentType<RotaryEncoder>(),
     componentType<Round>(),
     componentType<Route>(),
     componentType<Select>(),
@@ -203,6 +212,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Sqrt>(),
     componentType<StartsWith>(),
     componentType<StateMachine>(),
+    componentType<Stepper>(),
     componentType<Stopwatch>(),
     componentType<Store>(),
     componentType<Substring>(),
@@ -219,6 +229,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 106;
+constexpr uint16_t libraryCount = 111;
 
 }  // namespace microflo

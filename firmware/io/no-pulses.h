@@ -15,6 +15,13 @@ bool io::openPulse(Pin) {
 }
 void io::writePulse(Pin, uint8_t) {}
 
+bool io::openClockedRead(Pin, Pin) {
+  return false;
+}
+uint32_t io::readClocked(Pin, Pin, uint8_t) {
+  return 0;
+}
+
 bool io::openOneWire(Pin) {
   return false;
 }

@@ -32,5 +32,12 @@ bool openPulse(Pin pin);
 // Makes the pin high for [microseconds], 1 to 50, and low again: within 0.2 µs.
 void writePulse(Pin pin, uint8_t microseconds);
 
+// Makes [clock] a pin for the clock of a converter such as the HX711, low, and [data] an input for its bits. False when
+// the board has no such pins, or no exact pulses.
+bool openClockedRead(Pin clock, Pin data);
+// Gives [clocks] pulses, 1 to 32, and returns what the data pin was at the end of each, the first one highest. The
+// clock is high for 1 to 2 µs each time, whatever else happens: an HX711 switches itself off after 60.
+uint32_t readClocked(Pin clock, Pin data, uint8_t clocks);
+
 }  // namespace io
 }  // namespace microflo

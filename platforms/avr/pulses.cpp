@@ -158,6 +158,31 @@ void io::writePulse(Pin pin, uint8_t microseconds) {
   SREG = status;
 }
 
+bool io::openClockedRead(Pin clock, Pin data) {
+  return openOutput(clock, false) && openInput(data, false);
+}
+
+uint32_t io::readClocked(Pin clock, Pin data, uint8_t clocks) {
+  using namespace avr;
+  const Place clockPlace = placeOf(clock);
+  const Place dataPlace = placeOf(data);
+  volatile uint8_t& input = Registers(dataPlace.input).input();
+  constexpr unsigned long Microsecond = F_CPU / 1000000;
+  uint32_t bits = 0;
+  for (; clocks > 0; clocks--) {
+    bits <<= 1;
+    const uint8_t status = SREG;
+    cli();
+    writePlace(clockPlace, true);
+    __builtin_avr_delay_cycles(Microsecond);
+    if (input & dataPlace.mask) bits |= 1;
+    writePlace(clockPlace, false);
+    SREG = status;
+    __builtin_avr_delay_cycles(Microsecond);
+  }
+  return bits;
+}
+
 #endif
 
 }  // namespace microflo

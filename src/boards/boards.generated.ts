@@ -205,8 +205,7 @@ export const boards: readonly Board[] = [
       { "name": "Timer 0", "pwm": [15, 24], "beside": [], "instead": [] },
       { "name": "Timer 1", "pwm": [13, 14], "beside": ["clock", "edges"], "instead": ["servo", "tone", "steps", "alarm"] },
       { "name": "Timer 2", "pwm": [12, 25], "beside": [], "instead": ["carrier"], "only": [25] },
-      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] },
-      { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] }
+      { "name": "Timer 3", "pwm": [20, 21, 22], "beside": [], "instead": [] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 25, "scl": 24 } }],
@@ -215,6 +214,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -271,6 +272,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -375,6 +378,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 4096,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -428,6 +433,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -479,6 +486,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 8,
       "nodes": 200,
@@ -539,6 +548,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 512,
+    "volts": 3.3,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -592,6 +603,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 512,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 400,
@@ -639,6 +652,7 @@ export const boards: readonly Board[] = [
     ],
     "timers": [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
+      { "name": "TIMER", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
       { "name": "PWM", "pwm": [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], "beside": [], "instead": [] }
     ],
     "buses": {
@@ -648,6 +662,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 512,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -715,6 +731,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 0,
+    "volts": 3.3,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 1000,
@@ -779,7 +797,7 @@ export const boards: readonly Board[] = [
       { "name": "kernel", "pwm": [6, 12, 17, 19], "beside": ["clock", "edges"], "instead": [] }
     ],
     "buses": {
-      "i2c": [],
+      "i2c": [{ "number": 0, "lines": {  } }],
       "spi": [],
       "serial": [{ "number": 1, "lines": { "receive": 26, "transmit": 25 } }, { "number": 2, "lines": { "receive": 23, "transmit": 22 } }, { "number": 4, "lines": { "receive": 14, "transmit": 16 } }]
     },
@@ -787,6 +805,8 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -846,6 +866,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
+      "i2c",
       "serial"
     ],
     "storage": 1024,
@@ -908,6 +929,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
+      "i2c",
       "serial"
     ],
     "storage": 1024,
@@ -970,6 +992,7 @@ export const boards: readonly Board[] = [
       "serial": []
     },
     "unlisted": [
+      "i2c",
       "serial"
     ],
     "storage": 1024,
@@ -1032,6 +1055,8 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1091,6 +1116,8 @@ export const boards: readonly Board[] = [
       "serial"
     ],
     "storage": 1024,
+    "volts": 3.3,
+    "bears": 3.3,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
@@ -1139,6 +1166,8 @@ export const boards: readonly Board[] = [
     },
     "unlisted": [],
     "storage": 1024,
+    "volts": 5,
+    "bears": 5,
     "limits": {
       "idBits": 16,
       "nodes": 16384,
