@@ -94,6 +94,8 @@ describe('What is drawn on the page', function () {
     await rig.runtime.start();
     const visit = await Visit.open(shared.browser, rig.url);
     await visit.runs();
+    const pause = visit.page.getByRole('button', { name: 'Pause or go on' });
+    assert.equal(await pause.count(), 0, 'the time of a board behind a port is not ours');
     await visit.setValue('every', 'interval', '100');
     await visit.runs();
     await visit.selectWire('every.out', 'toggle.in');

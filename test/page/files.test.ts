@@ -79,6 +79,29 @@ describe('The file of a graph that is drawn on the page', function () {
     await visit.node('every').getByText('250').waitFor();
   });
 
+  it('has the places, groups and notes that a person has made, in lines of their own', async () => {
+    await visit.select('every', 'toggle');
+    await visit.page.keyboard.press('Control+g');
+    await visit.answer('beat');
+    await visit.page.locator('.frame-name').getByText('beat').waitFor();
+    await visit.command('Add a note');
+    await visit.page.getByLabel('Text of the note').fill('It blinks');
+    await visit.page.keyboard.press('Escape');
+    await visit.select('lamp');
+    await visit.page.keyboard.press('ArrowDown');
+    await visit.page.keyboard.press('Control+s');
+    await saved();
+    const text = disk.files.get('main.fbp') ?? '';
+    assert.match(text, /^# Blinks a lamp\n/);
+    assert.match(text, /lamp\(DigitalWrite:x=\d+,y=\d+\)/);
+    assert.ok(text.includes('every(Timer) OUT'), 'a node that nobody has placed gets no place');
+    assert.match(text, /^# @group .*beat/m);
+    assert.match(text, /^# @note .*It blinks/m);
+    await visit.page.reload();
+    await visit.page.locator('.note-text').getByText('It blinks').waitFor();
+    await visit.page.locator('.frame-name').getByText('beat').waitFor();
+  });
+
   it('that cannot be read is shown as text with what is wrong, and drawn when it is mended', async () => {
     await write('every(Timer OUT -> IN');
     assert.ok(await visit.node('every').isVisible(), 'what is drawn stays');
