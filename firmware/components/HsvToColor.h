@@ -7,7 +7,7 @@ inports:
   saturation: { type: integer, unit: '%', description: 'Percent, 0 is grey or white', default: 100, range: [0, 100], errors: { value: a saturation is 0 to 100 percent } }
   value: { type: integer, unit: '%', description: 'The brightness in percent, 0 is black', default: 100, range: [0, 100], errors: { value: a value is 0 to 100 percent } }
 outports:
-  out: { type: integer, description: 'The colour, 0x000000 to 0xFFFFFF; sent for each packet at an inport' }
+  out: { type: integer, unit: RGB, description: 'The colour, 0x000000 to 0xFFFFFF; sent for each packet at an inport' }
 */
 #pragma once
 #include "core/component.h"

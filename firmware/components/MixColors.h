@@ -3,11 +3,11 @@ name: MixColors
 description: Mixes two colours
 icon: eyedropper
 inports:
-  a: { type: integer, description: 'One colour, such as 0xFF8000 for orange', default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
-  b: { type: integer, description: The other colour, default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
+  a: { type: integer, unit: RGB, description: 'One colour, such as 0xFF8000 for orange', default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
+  b: { type: integer, unit: RGB, description: The other colour, default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
   part: { type: integer, unit: '%', description: 'How much of B is in the mixture, 0 to 100 percent', default: 50, range: [0, 100], errors: { value: a part is 0 to 100 percent } }
 outports:
-  out: { type: integer, description: 'The colour between them; sent for each packet at an inport' }
+  out: { type: integer, unit: RGB, description: 'The colour between them; sent for each packet at an inport' }
 */
 #pragma once
 #include "core/component.h"

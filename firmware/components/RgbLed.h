@@ -3,14 +3,14 @@ name: RgbLed
 description: Shows a colour with a red, a green and a blue LED
 icon: tint
 inports:
-  in: { type: integer, description: 'The colour, such as 0xFF8000 for orange', default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
+  in: { type: integer, unit: RGB, description: 'The colour, such as 0xFF8000 for orange', default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
   red: { type: pin, description: The pin of the red LED, needs: pwm, required: true }
   green: { type: pin, description: The pin of the green LED, needs: pwm, required: true }
   blue: { type: pin, description: The pin of the blue LED, needs: pwm, required: true }
   inverted: { type: boolean, description: 'True for a common anode, whose LEDs shine while their pins are low; send it before the pins', default: false }
-  safe: { type: integer, description: 'What IN becomes when the graph stops', default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
+  safe: { type: integer, unit: RGB, description: 'What IN becomes when the graph stops', default: 0, range: [0, 16777215], errors: { value: a colour is 0x000000 to 0xFFFFFF } }
 outports:
-  out: { type: integer, description: The colour shown }
+  out: { type: integer, unit: RGB, description: The colour shown }
 */
 #pragma once
 #include "core/component.h"

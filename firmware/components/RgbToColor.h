@@ -7,7 +7,7 @@ inports:
   green: { type: integer, description: 'Green, 0 to 255', default: 0, range: [0, 255], errors: { value: green is 0 to 255 } }
   blue: { type: integer, description: 'Blue, 0 to 255', default: 0, range: [0, 255], errors: { value: blue is 0 to 255 } }
 outports:
-  out: { type: integer, description: 'The colour, 0x000000 to 0xFFFFFF; sent for each packet at an inport' }
+  out: { type: integer, unit: RGB, description: 'The colour, 0x000000 to 0xFFFFFF; sent for each packet at an inport' }
 */
 #pragma once
 #include "core/component.h"

@@ -193,6 +193,11 @@ export class Visit {
     await this.page.keyboard.press('Enter');
   }
 
+  /** What [script] says of an element in the page, which it calls `element`. */
+  async measure(locator: Locator, script: string): Promise<unknown> {
+    return (await locator.elementHandle())?.evaluate(new Function('element', `return ${script}`) as () => unknown);
+  }
+
   async middle(locator: Locator): Promise<{ x: number; y: number }> {
     await locator.waitFor();
     const box = await locator.boundingBox();

@@ -34,5 +34,6 @@ describe('A value that is dragged', () => {
     assert.ok(isDraggable(3, port()));
     assert.ok(!isDraggable('3', port()));
     assert.ok(!isDraggable(3, port({ type: 'pin' })));
+    assert.ok(!isDraggable(0xff8000, port({ isColour: true })), 'a colour is picked');
   });
 });

@@ -136,7 +136,10 @@ function rows(
       ref: portRef(node, name),
       port,
       isConnected: uses.connected.has(key),
-      ...(uses.values.has(key) && { value: valueText(uses.values.get(key)), data: uses.values.get(key) }),
+      ...(uses.values.has(key) && {
+        value: valueText(uses.values.get(key), port.isColour),
+        data: uses.values.get(key),
+      }),
       ...(exported !== undefined && { exported }),
     };
   });

@@ -7,8 +7,8 @@ const NUMBERS: readonly string[] = [...INTEGERS, 'float', 'number', 'all'];
 const WIDE = 100_000;
 
 /** Whether a value is changed by dragging it. */
-export function isDraggable(data: unknown, { type }: ComponentPort): boolean {
-  return NUMBERS.includes(type) && typeof data === 'number' && Number.isFinite(data);
+export function isDraggable(data: unknown, { type, isColour }: ComponentPort): boolean {
+  return isColour !== true && NUMBERS.includes(type) && typeof data === 'number' && Number.isFinite(data);
 }
 
 /**

@@ -16,6 +16,8 @@ export interface ComponentPort {
   /** What may be written, when that is a choice: the pins that fit. */
   readonly values?: readonly string[];
   readonly unit?: string;
+  /** Numbers are colours, 0xRRGGBB. */
+  readonly isColour?: boolean;
   readonly range?: Limits;
   /** The name of the format of texts that the host compiles. */
   readonly format?: string;

@@ -5,6 +5,9 @@ import type {
 } from '../../src/surfaces/runtime/protocol/extension/library-view.js';
 import type { Component, ComponentPort, PortType } from '../graph/component.js';
 
+/** The unit of colours. */
+const COLOUR = 'RGB';
+
 /** A component as the extension tells it. */
 export function componentFromView(view: ComponentView): Component {
   const { name, description, icon, subgraph, group, cost, inFirmware } = view;
@@ -23,7 +26,10 @@ export function componentFromView(view: ComponentView): Component {
 }
 
 function common({ name, type, unit, description, count, brackets }: PortView): Omit<ComponentPort, 'required'> {
-  const known = { ...(count !== undefined && { count }), ...(unit !== undefined && { unit }) };
+  const known = {
+    ...(count !== undefined && { count }),
+    ...(unit === COLOUR ? { isColour: true } : unit !== undefined && { unit }),
+  };
   return { name, type: type as PortType, description, brackets, addressable: count !== undefined, ...known };
 }
 

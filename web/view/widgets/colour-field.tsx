@@ -1,14 +1,8 @@
-import type { ComponentPort } from '../../graph/component.js';
+import { colourText } from '../../drawing/value-text.js';
 import type { WidgetProps } from './field.js';
 
-/** Whether the integers of a port are colours, 0xRRGGBB. */
-export function isColour({ type, description }: ComponentPort): boolean {
-  return type === 'integer' && /0x0+ to 0xF+/i.test(description);
-}
-
 export function ColourField({ data, change, end }: WidgetProps) {
-  const number = typeof data === 'number' ? data : 0;
-  const colour = `#${number.toString(16).padStart(6, '0').slice(-6)}`;
+  const colour = colourText(data) ?? '#000000';
   return (
     <div className="number">
       <label>

@@ -1,6 +1,6 @@
 import type { ComponentPort } from '../../graph/component.js';
 import { BangField } from './bang-field.js';
-import { ColourField, isColour } from './colour-field.js';
+import { ColourField } from './colour-field.js';
 import type { Widget } from './field.js';
 import { LinesField } from './lines-field.js';
 import { NumberField } from './number-field.js';
@@ -13,7 +13,7 @@ import { TextField } from './text-field.js';
 /** The widget for the values of a port. */
 export function widgetFor(port: ComponentPort): Widget {
   if (port.format !== undefined) return formats[port.format] ?? LinesField;
-  if (isColour(port)) return ColourField;
+  if (port.isColour) return ColourField;
   switch (port.type) {
     case 'boolean':
       return SwitchField;

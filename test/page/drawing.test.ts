@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Rig } from '../runtime/rig.js';
+import { browsing } from './browsing.js';
+import { Visit } from './chromium.js';
+
+const GRAPH = `
+every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+300 -> INTERVAL every
+'LED' -> PIN lamp
+`;
+const LIGHT = `# @name A light in the hall
+# Its colour
+'0xFF8000' -> IN light(RgbLed)
+'D9' -> RED light
+'D10' -> GREEN light
+'D11' -> BLUE light
+'It is on' -> LABEL told(Print)
+light OUT -> IN told
+`;
+
+describe('The drawing on the page', function () {
+  this.timeout(60_000);
+  const shared = browsing();
+  let rig: Rig;
+  let visit: Visit;
+
+  const open = async (text: string) => {
+    rig = await Rig.open({ graphs: { main: text }, page: shared.folder });
+    await rig.runtime.start();
+    visit = await Visit.open(shared.browser, rig.url);
+    await visit.drawn();
+  };
+  afterEach(async () => {
+    assert.deepEqual(visit.mistakes, []);
+    await visit.close();
+    await rig.close();
+  });
+
+  it('lights only the ports that fit while a wire is drawn', async () => {
+    await open(GRAPH);
+    const { mouse } = visit.page;
+    const opacity = (id: string, name: string) =>
+      visit.measure(visit.port(id, name, 'in'), 'getComputedStyle(element).opacity');
+    const [from, away] = [await visit.middle(visit.port('every', 'out', 'out')), { x: 640, y: 600 }];
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(away.x, away.y, { steps: 4 });
+    const isSeen = async () => Number(await opacity('toggle', 'set')) > Number(await opacity('lamp', 'pin'));
+    await visit.until(isSeen, 'the port that fits is brighter');
+    await mouse.move(from.x, from.y);
+    await mouse.up();
+  });
+
+  it('has a field for each kind of value: a colour, text, true or false', async () => {
+    await open(LIGHT);
+    const { page } = visit;
+    const initial = (port: string) => rig.workspace.find('main')?.initials.find(({ target }) => target.port === port);
+    await visit.value('light', 'in').getByText('#ff8000').click();
+    await page.getByRole('dialog', { name: 'light.in' }).getByLabel('Colour').fill('#0000ff');
+    await visit.value('light', 'in').getByText('#0000ff').waitFor();
+    await page.keyboard.press('Escape');
+    await visit.value('told', 'label').click();
+    await page.getByRole('dialog', { name: 'told.label' }).getByRole('textbox').fill('blue');
+    await page.keyboard.press('Enter');
+    await visit.select('light');
+    await visit.command('Set an initial packet');
+    await visit.choose('light.inverted');
+    await page.getByRole('dialog', { name: 'light.inverted' }).getByRole('button', { name: 'true' }).click();
+    await visit.runs();
+    assert.deepEqual(
+      ['in', 'label', 'inverted'].map((port) => initial(port)?.data),
+      [255, 'blue', true],
+    );
+  });
+
+  it('is called as the graph is, and not as its file', async () => {
+    await open(LIGHT);
+    assert.equal(await visit.page.title(), 'A light in the hall – MicroFlo');
+    const crumbs = visit.page.getByRole('navigation', { name: 'Graphs' });
+    await crumbs.getByRole('button', { name: 'A light in the hall' }).waitFor();
+  });
+
+  it('tells a type error at its node in the words of the compiler, and that it is mended', async () => {
+    await open(GRAPH);
+    await visit.runs();
+    await setElsewhere('fast');
+    await visit
+      .node('every')
+      .locator('.node-errors')
+      .getByText(/'fast'.*(number|integer)/)
+      .waitFor();
+    await visit.setValue('every', 'interval', '200');
+    await visit.node('every').locator('.node-errors').waitFor({ state: 'detached' });
+    await visit.runs();
+  });
+
+  /** Another page sets the interval. */
+  const setElsewhere = async (data: unknown) => {
+    const client = await rig.client();
+    await client.ask('microflo', 'hello', { version: 1 });
+    const { payload } = await client.ask('microflo', 'open', { graph: 'main' });
+    const operations = [{ op: 'setinitial', tgt: { node: 'every', port: 'interval' }, data }];
+    await client.ask('microflo', 'edit', { graph: 'main', base: payload.view.revision, operations });
+  };
+
+  it('does not cover what is wrong with a node by another node', async () => {
+    await open(
+      `${GRAPH.replace('(Timer)', '(Timer:x=100,y=100)').replace("'LED' -> PIN lamp", '')}
+below(ToggleBoolean:x=420,y=300)\n# @note`.replace('lamp(DigitalWrite)', 'lamp(DigitalWrite:x=400,y=130)'),
+    );
+    const error = visit.node('lamp').locator('.node-error').first();
+    await error.waitFor();
+    const isOnTop = await visit.measure(
+      error,
+      `element.contains(document.elementFromPoint(
+        element.getBoundingClientRect().left + element.getBoundingClientRect().width / 2,
+        element.getBoundingClientRect().top + element.getBoundingClientRect().height / 2,
+      ))`,
+    );
+    assert.ok(isOnTop);
+  });
+
+  it('has no input at rest and one stop for the keyboard, and is only names from far away', async () => {
+    await open(GRAPH);
+    const canvas = visit.page.locator('.canvas');
+    assert.equal(await canvas.locator('input, textarea, select').count(), 0);
+    const stops = await visit.measure(
+      canvas,
+      `[element, ...element.querySelectorAll('*')].filter(({ tabIndex }) => tabIndex >= 0).length`,
+    );
+    assert.equal(stops, 1);
+    const port = visit.port('every', 'out', 'out');
+    assert.ok(await port.isVisible());
+    for (let press = 0; press < 8; press++) await visit.page.keyboard.press('-');
+    await port.waitFor({ state: 'hidden' });
+    assert.ok(await visit.node('every').getByText('every', { exact: true }).isVisible());
+    await visit.value('every', 'interval').waitFor({ state: 'hidden' });
+  });
+
+  it('exports each packet of its probes, with its time', async () => {
+    await open(GRAPH.replace('300', '40'));
+    await visit.runs();
+    await visit.command('Select a wire');
+    await visit.choose('toggle.out');
+    await visit.page.keyboard.press('b');
+    await visit.page.locator('.plot canvas').waitFor();
+    await visit.page
+      .locator('.last')
+      .getByText(/^\d{2,} packets/)
+      .waitFor();
+    const [download] = await Promise.all([
+      visit.page.waitForEvent('download'),
+      visit.page.getByRole('button', { name: /CSV/ }).click(),
+    ]);
+    const [head, ...rows] = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    assert.equal(head, 'time_ms,wire,value');
+    const cells = rows.map((row) => row.split(','));
+    assert.ok(cells.length > 2 && cells.every(([, wire]) => wire === 'toggle.out → lamp.in'), rows.join('\n'));
+    const values = cells.map(([, , value]) => value);
+    assert.ok(
+      values.every((value, index) => index === 0 || value !== values[index - 1]),
+      'no packet is left out',
+    );
+    const times = cells.map(([time]) => Number(time));
+    assert.ok(times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0)));
+  });
+});
