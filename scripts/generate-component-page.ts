@@ -89,6 +89,14 @@ function i2c(): string {
   return table(['member of `i2c::`', 'does'], rows(membersOf(header('io/i2c.h'), 'namespace', 'i2c')));
 }
 
+function spi(): string {
+  return table(['member of `spi::`', 'does'], rows(membersOf(header('io/spi.h'), 'namespace', 'spi')));
+}
+
+function spiSettings(): string {
+  return table(['member of `spi::Settings`', 'is'], rows(membersOf(header('io/spi.h'), 'struct', 'Settings')));
+}
+
 function shiftPins(): string {
   return publicMembers('io/shift-pins.h', 'ShiftPins');
 }
@@ -152,6 +160,8 @@ const tables = {
   serialPort,
   shiftPins,
   i2c,
+  spi,
+  spiSettings,
   edges,
   edgeInput,
   timers,

@@ -3,6 +3,7 @@ import { measureEdges } from './edges.js';
 import { measureEncoder } from './encoder.js';
 import { measureI2c } from './i2c.js';
 import { measurePixels } from './pixels.js';
+import { measureSpi } from './spi.js';
 import { measureStorage } from './storage.js';
 import { measureTimers } from './timers.js';
 
@@ -73,5 +74,14 @@ export const ioGroups: readonly Group[] = [
       'io.storage.lpc1768.flash': { unit: 'B' },
     },
     measureStorage,
+  ),
+  group(
+    {
+      'io.spi.1MHz': { unit: 'µs', atMost: 12 },
+      'io.spi.1MHz.busy': { unit: 'µs', atMost: 13 },
+      'io.spi.8MHz': { unit: 'µs', atMost: 2.6 },
+      'io.spi.8MHz.busy': { unit: 'µs', atMost: 3 },
+    },
+    measureSpi,
   ),
 ];
