@@ -13,10 +13,10 @@ inports:
   mask: { type: integer, description: 'The bits that belong to each number, such as 1023 for the ten lowest; the lowest of them counts 1, and the highest is the sign of one with a sign', default: -1, errors: { value: MASK has no bit } }
   scale: { type: number, description: Each number is multiplied by it, default: 1 }
   offset: { type: number, description: What is added then, default: 0 }
-  interval: { type: integer, description: 'Milliseconds between two readings, 10 or more; 0 reads at READ only', default: 1000, errors: { value: 'INTERVAL is 10 ms or more, or 0' } }
-  wait: { type: integer, description: 'Milliseconds from WRITE to the reading, which the part needs to measure', default: 0, range: [0, 60000], errors: { value: 'WAIT is 0 to 60,000 ms' } }
+  interval: { type: integer, unit: ms, description: 'Milliseconds between two readings, 10 or more; 0 reads at READ only', default: 1000, errors: { value: 'INTERVAL is 10 ms or more, or 0' } }
+  wait: { type: integer, unit: ms, description: 'Milliseconds from WRITE to the reading, which the part needs to measure', default: 0, range: [0, 60000], errors: { value: 'WAIT is 0 to 60,000 ms' } }
   mode: { type: integer, description: 'The mode of the part: 0 or 3 when it reads at the rising edge of the clock, 1 or 2 at the falling one', default: 0, range: [0, 3], errors: { value: MODE is 0 to 3 } }
-  speed: { type: integer, description: 'The fastest clock of the part in kHz', default: 1000, range: [125, 50000], errors: { value: 'SPEED is 125 to 50,000 kHz' } }
+  speed: { type: integer, unit: kHz, description: 'The fastest clock of the part in kHz', default: 1000, range: [125, 50000], errors: { value: 'SPEED is 125 to 50,000 kHz' } }
   lowfirst: { type: boolean, description: 'True: the lowest bit of each byte goes first', default: false }
 outports:
   out: { type: all, description: 'The number; several come in brackets' }

@@ -36,7 +36,7 @@ const TRUE_REFUSALS = [
       '10.StarterKit/p12_KnockLock',
     ].map((name) => `${board} examples/arduino/${name}.fbp`),
   ),
-  ...['lpc1768', 'microbit', 'tm4c123'].map((board) => `${board} examples/servo-knob.fbp`),
+  ...['microbit', 'tm4c123'].map((board) => `${board} examples/servo-knob.fbp`),
   // Of these graphs the only one without an analog input, which is what the others are refused for there.
   ...['raspberrypi', 'raspberrypi-64'].map((board) => `${board} examples/arduino/02.Digital/toneMultiple.fbp`),
 ];
