@@ -4,7 +4,7 @@ description: Keeps a value that survives a reset
 icon: save
 uses: storage
 inports:
-  in: { type: all, description: 'The value to keep: a boolean, a byte, an integer or a float', errors: { type: 'Store keeps booleans, bytes, integers and floats', failed: 'this board keeps nothing over a reset' } }
+  in: { type: all, description: 'The value to keep: a boolean, a byte, an integer or a float', errors: { type: 'Store keeps booleans, bytes, integers and floats', failed: 'the value was not kept: the board has no storage now, or it is full or worn out' } }
   key: { type: integer, description: 'The place of the value, 0 to 31: each Store has its own', range: [0, 31], unique: true, required: true, errors: { value: a key is 0 to 31 } }
   fallback: { type: all, description: 'What OUT sends when nothing was kept', errors: { type: 'Store keeps booleans, bytes, integers and floats' } }
   interval: { type: integer, unit: ms, description: 'The shortest time from one writing to the next in ms, at least 1: a byte can be written 100,000 times', default: 60000, errors: { value: an interval is 1 ms or more } }
@@ -101,6 +101,7 @@ class Store : public Component<StorePorts> {
     }
     isSaving_ = true;
     saving_ = value_;
+    savingKey_ = key_;
     isResting_ = true;
     wakeAfter(static_cast<uint32_t>(interval_));
   }
@@ -108,7 +109,11 @@ class Store : public Component<StorePorts> {
   void written() {
     if (isSaving_) {
       isSaving_ = false;
-      emit(Out::saved, saving_);
+      // A byte that is worn out, or a disk that is full, shows only now.
+      if (kept::holds(savingKey_, saving_))
+        emit(Out::saved, saving_);
+      else
+        fail(Error::Failed, In::in, saving_);
     }
     load();
     save();
@@ -119,6 +124,7 @@ class Store : public Component<StorePorts> {
   microflo::Packet saving_;
   microflo::Packet fallback_;
   uint8_t key_ = 0;
+  uint8_t savingKey_ = 0;
   State state_ = Closed;
   bool hasNews_ = false;
   // This node has begun to write, and not heard of the end.

@@ -89,6 +89,11 @@ bool kept::load(uint8_t key, Packet& packet) {
   return true;
 }
 
+bool kept::holds(uint8_t key, Packet packet) {
+  Packet found = packet;
+  return load(key, found) && found.type() == packet.type() && found.bits() == packet.bits();
+}
+
 bool kept::save(uint8_t key, Packet packet) {
   Copy copy;
   if (!exists()) return false;

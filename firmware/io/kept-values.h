@@ -28,6 +28,9 @@ bool canKeep(PacketType type);
 // Finds the value of [key], 0 to Keys - 1. False when none was kept. Only while the storage is not busy.
 bool load(uint8_t key, Packet& packet);
 
+// Whether the value of [packet] is the one of [key]. Only while the storage is not busy.
+bool holds(uint8_t key, Packet packet);
+
 // Begins to keep the value of [packet]. False when it is kept already, so nothing is written. Only while the storage is
 // not busy.
 bool save(uint8_t key, Packet packet);

@@ -105,7 +105,7 @@ export const layouts: readonly NodeLayout[] = [
       "StateMachine": 76,
       "Stepper": 27,
       "Stopwatch": 8,
-      "Store": 32,
+      "Store": 33,
       "Substring": 11,
       "Subtract": 13,
       "Switch": 48,

@@ -77,6 +77,19 @@ CASE("the same value is not written again, and of another one only what differs"
   CHECK_EQUAL(test::storage().programmed - before, 5u);
 }
 
+CASE("a value that the storage has not taken is not held") {
+  test::storage() = Storage();
+  keep(3, Packet::integer(7));
+  CHECK(kept::holds(3, Packet::integer(7)));
+  CHECK(!kept::holds(3, Packet::byte(7)));
+  CHECK(!kept::holds(4, Packet::integer(7)));
+  CHECK(kept::save(3, Packet::integer(8)));
+  while (test::storage().step(0x55)) {
+  }
+  CHECK(!kept::holds(3, Packet::integer(8)));
+  CHECK(kept::holds(3, Packet::integer(7)));
+}
+
 CASE("the newer of two copies counts, however often a value has changed") {
   test::storage() = Storage();
   for (int32_t value = 0; value < 300; value++) {

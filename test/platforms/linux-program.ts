@@ -32,6 +32,8 @@ export class LinuxProgram {
   readonly folder = mkdtempSync(join(tmpdir(), 'microflo-linux-'));
   /** Its variables: where its storage is, and what a test adds. */
   variables: Record<string, string> = { XDG_STATE_HOME: this.folder };
+  /** The size in KB above which it can write no file; undefined: there is none. */
+  limit: number | undefined;
   private child: ChildProcess | undefined;
   private errors = '';
   private ended: Promise<number | string> | undefined;
@@ -64,7 +66,11 @@ export class LinuxProgram {
   start(...args: string[]): void {
     const { XDG_STATE_HOME: _, STATE_DIRECTORY: __, ...others } = process.env;
     const env = { ...others, ...this.variables };
-    const child = spawn('./program', ['--sys', 'sys', ...args], { cwd: this.folder, env });
+    const limit = this.limit === undefined ? '' : `trap '' XFSZ; ulimit -f ${this.limit}; `;
+    const child = spawn('bash', ['-c', `${limit}exec ./program --sys sys "$@"`, 'program', ...args], {
+      cwd: this.folder,
+      env,
+    });
     this.child = child;
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.errors += text;

@@ -137,12 +137,35 @@ describe('the storage of a program for Linux', function () {
         await device.send('key', 0);
         assert.equal(await packets.next('out'), 5);
         await device.send('in', 1);
-        assert.match(String(await packets.next('error')), /this board keeps nothing over a reset/);
+        assert.match(String(await packets.next('error')), /the value was not kept/);
       });
       assert.ok(output.includes(told), output);
       assert.deepEqual(readFileSync(path), before);
     });
   }
+
+  it('reports a value that the disk does not take, and goes on', async () => {
+    await keep(7);
+    const limited = await LinuxProgram.of('pc');
+    try {
+      limited.limit = 4;
+      limited.start('--link', 'stdio', '--storage', path);
+      const open = { bytePort: limited.port(), name: 'stdio' };
+      const { device, close } = await openOnPort(open, { library: coreLibrary, resetWait: 0 });
+      await device.upload(programOf(GRAPH, boardCalled('pc')));
+      const packets = new Packets(device);
+      await device.send('key', 0);
+      assert.equal(await packets.next('out'), 7);
+      await device.send('in', 8);
+      assert.match(String(await packets.next('error')), /"code":"failed".*the value was not kept/);
+      const told = await limited.waitForOutput(/cannot write the storage (.+)\n/);
+      assert.equal(told, `${path}: File too large`);
+      await close();
+    } finally {
+      limited.remove();
+    }
+    assert.equal(await kept(), 7);
+  });
 
   it('is that of one program at a time', async () => {
     await keep(7);
