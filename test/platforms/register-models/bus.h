@@ -77,6 +77,8 @@ struct Bus {
 };
 
 extern Bus bus;
+// Whether the chip notices that another master has the bus.
+extern const bool hearsOthers;
 // Whether something was done that the manual of the chip forbids.
 extern const char* fault;
 // Lets the chip do the next thing. False when it has nothing to do.

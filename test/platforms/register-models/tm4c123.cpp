@@ -5,6 +5,9 @@
 #include "chip.h"
 
 namespace model {
+
+const bool hearsOthers = true;
+
 namespace {
 
 constexpr uint32_t I2c0 = 0x40020000;

@@ -70,14 +70,15 @@ inline void askForRoom(uint8_t, bool wanted) {
 // Section 4.4.
 constexpr uint8_t irqCount = 26;
 constexpr uint8_t IrqUart = 2;
+constexpr uint8_t IrqTwi = 3;
 constexpr uint8_t IrqPins = 6;
 constexpr uint8_t IrqTimer = 8;
 
 constexpr bool hasHandler(uint8_t irq) {
-  return irq == IrqUart || irq == IrqPins || irq == IrqTimer;
+  return irq == IrqUart || irq == IrqTwi || irq == IrqPins || irq == IrqTimer;
 }
 constexpr Handler handlerOf(uint8_t irq) {
-  return irq == IrqUart ? serveUart<0> : irq == IrqPins ? servePins : serveTick;
+  return irq == IrqUart ? serveUart<0> : irq == IrqTwi ? serveI2c : irq == IrqPins ? servePins : serveTick;
 }
 
 }  // namespace chip
