@@ -33,14 +33,16 @@ const CLOCK: PartClock = {
 
 /** An adapter of the kernel (adapter.cpp) with its bus, to which a test attaches parts. */
 export class TestAdapter {
-  readonly bus = new I2cBus(CLOCK);
+  bus = new I2cBus(CLOCK);
   /** Whether it can send an address without a byte behind it. */
   sendsAddressAlone = true;
   /** Milliseconds after which the kernel gives a transaction up. That of Linux: 1000 ms. */
   timeout = 35;
   /** Whether the kernel waits for a transaction. */
   isBusy = false;
-  private readonly lines = new I2cLines(this.bus, CLOCK);
+  private lines = new I2cLines(this.bus, CLOCK);
+  /** Ends the running transaction, as the kernel does after its time-out. */
+  private giveUpNow = () => {};
   private readonly server: Server;
   private socket: Socket | undefined;
 
@@ -50,6 +52,13 @@ export class TestAdapter {
       socket.on('error', () => {});
       socket.on('data', (bytes) => this.take(bytes));
     }).listen(path);
+  }
+
+  /** Takes everything off the bus, so that another attempt at a case finds it as the first did. */
+  renew(): void {
+    this.giveUpNow();
+    this.bus = new I2cBus(CLOCK);
+    this.lines = new I2cLines(this.bus, CLOCK);
   }
 
   /** Pulls it out. */
@@ -66,6 +75,11 @@ export class TestAdapter {
       return;
     }
     this.isBusy = true;
+    this.giveUpNow = () => {
+      this.lines.cancel();
+      clearTimeout(late);
+      this.end('timed-out', reads);
+    };
     const late = setTimeout(() => this.run(giveUp(this.lines), reads), this.timeout);
     this.run(transact(this.lines, { address, writes, reads }), reads, () => clearTimeout(late));
   }
@@ -73,9 +87,14 @@ export class TestAdapter {
   private run(operation: Operation<I2cEnd>, reads: number, ended = () => {}): void {
     this.lines.run(operation, (end) => {
       ended();
-      this.isBusy = false;
-      this.answer(ERRORS[end.kind], reads, end.kind === 'done' ? end.bytes : undefined);
+      this.end(end.kind, reads, end.kind === 'done' ? end.bytes : undefined);
     });
+  }
+
+  private end(kind: I2cEnd['kind'], reads: number, bytes?: Uint8Array): void {
+    this.isBusy = false;
+    this.giveUpNow = () => {};
+    this.answer(ERRORS[kind], reads, bytes);
   }
 
   private answer(error: number, reads: number, bytes: Uint8Array = new Uint8Array(reads)): void {

@@ -132,7 +132,10 @@ describe('the I²C bus of a program for Linux, on this computer', function () {
       // Another program may have delayed it.
       attempts: 5,
       lacks: () => undefined,
-      open: async () => Object.assign(new DeviceSession(pipe), { i2c: adapter.bus }),
+      open: async () => {
+        adapter.renew();
+        return Object.assign(new DeviceSession(pipe), { i2c: adapter.bus });
+      },
     };
   }
 
