@@ -5,7 +5,7 @@ icon: ellipsis-h
 uses: [pulses]
 closes: 2400
 inports:
-  in: { type: integer, brackets: true, description: 'The colour of all pixels, such as 0xFF8000 for orange; or a list of colours from the first pixel on, behind which the others are dark. Shown at once', range: [0, 16777215], errors: { value: 'a colour is 0x000000 to 0xFFFFFF; a list has no more of them than PIXELS' } }
+  in: { type: integer, brackets: true, description: 'The colour of all pixels, such as 0xFF8000 for orange; or a list of colours from the first pixel on, such as ["0xFF0000", "0x00FF00"], behind which the others are dark. Shown at once', range: [0, 16777215], errors: { value: 'a colour is 0x000000 to 0xFFFFFF; a list has no more of them than PIXELS' } }
   pixel: { type: integer, description: 'The pixel whose colour COLOR sets, from 0', default: 0, range: [0, 299], errors: { value: 'a strip has pixels 0 to 299, on AVR chips to 63' } }
   color: { type: integer, description: 'The colour of that pixel, shown by SHOW', range: [0, 16777215], errors: { value: 'a colour is 0x000000 to 0xFFFFFF, and PIXEL less than PIXELS' } }
   show: { type: bang, description: Shows what COLOR has set }
