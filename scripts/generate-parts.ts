@@ -16,6 +16,7 @@ const ROLES: Readonly<Record<PartPinRole, string>> = {
   pulses: 'hears pulses',
   drives: 'drives the pin',
   analog: 'gives a voltage',
+  connects: 'connects pins',
 };
 
 function entry({ description, picture }: { description: PartKind['description']; picture: string }): string {

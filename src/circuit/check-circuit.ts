@@ -77,11 +77,15 @@ function pinProblems(
     const message = `node '${node}' drives ${pin.name}, and so does '${part.name}': a short circuit; give the part a pin that a node reads`;
     found.push(warning('short-circuit', message, place));
   }
-  if (node !== undefined && !isDriven && !drives(role)) {
+  if (node !== undefined && !isDriven && hears(role)) {
     const message = `node '${node}' only reads ${pin.name}, so '${part.name}' hears nothing; give it a pin that a node drives`;
     found.push(warning('silent-part', message, place));
   }
   return found;
+}
+
+function hears(role: PartPinRole): boolean {
+  return role === 'hears' || role === 'pulses';
 }
 
 function drives(role: PartPinRole): boolean {

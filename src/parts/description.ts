@@ -3,9 +3,9 @@ export type PartValue = number | boolean | string;
 
 /**
  * What a pin of a part does: it hears levels of the board, or pulses, whose length or number counts; it drives levels, or
- * gives an analog input a voltage.
+ * gives an analog input a voltage; or it connects pins of the board with each other, whichever of them are driven.
  */
-export type PartPinRole = 'hears' | 'pulses' | 'drives' | 'analog';
+export type PartPinRole = 'hears' | 'pulses' | 'drives' | 'analog' | 'connects';
 
 export interface PartPin {
   role: PartPinRole;

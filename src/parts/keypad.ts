@@ -6,7 +6,7 @@ const ROWS = ['row1', 'row2', 'row3', 'row4'] as const;
 const COLUMNS = ['column1', 'column2', 'column3', 'column4'] as const;
 const KEYS = ['123A', '456B', '789C', '*0#D'].map((row) => [...row]);
 
-const pin = (description: string) => ({ role: 'drives', description }) as const;
+const pin = (description: string) => ({ role: 'connects', description }) as const;
 
 const description = describePart({
   name: 'Keypad',

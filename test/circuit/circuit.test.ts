@@ -188,4 +188,12 @@ describe('A circuit beside its graph', () => {
       '1:44: error: the address of an I²C part is 0x08 to 0x77',
     ]);
   });
+
+  it('may have a part that connects pins at those that nodes drive, and at those that they read', () => {
+    const pins = ['D4', 'D5', 'D6', 'D7', 'D8', 'D9', 'D10', 'D11'];
+    const names = ['row1', 'row2', 'row3', 'row4', 'column1', 'column2', 'column3', 'column4'];
+    const list = names.map((name, index) => `${name}: ${pins[index]}`).join(', ');
+    const graph = 'pad(Keypad) KEY -> IN nothing(Drop)\n[4, 5, 6, 7] -> ROWPINS pad\n[8, 9, 10, 11] -> COLUMNPINS pad';
+    assert.deepEqual(check(`parts: { pad: { part: Keypad, pins: { ${list} } } }`, graph), []);
+  });
 });
