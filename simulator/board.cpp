@@ -82,6 +82,7 @@ int settle(Board& board) {
   board.woken = true;
   turnPulses(board);
   turnSteps(board);
+  turnCarrier(board);
   ringAlarms(board);
   flushWire(board);
   uint32_t fruitless = 0;
@@ -133,6 +134,7 @@ uint64_t nextWake(Board& board) {
   if (pulses != nullptr) next = earlier(next, pulses->due);
   const StepPin* steps = board.steps.next();
   if (steps != nullptr) next = earlier(next, steps->due);
+  next = earlier(next, board.carrier.due);
   next = earlier(next, board.alarms.next());
   uint32_t due;
   if (board.network.nextWake(due)) next = earlier(next, microsecondsAt(board, due));
@@ -153,6 +155,7 @@ Board::Board(uint64_t start) : time(start), model(simulated::itself), firmware{&
   edges.reset();
   pulses.reset();
   steps.reset();
+  carrier.reset();
   alarms.reset();
   storage.reset();
   strip.reset();
@@ -240,9 +243,10 @@ int board_busy(const Board* board) {
   uint8_t left;
   Turn turn(const_cast<Board*>(board));
   return board->session.hasFrame() || board->runtime.hasCommand() || board->session.isTiming(left) ||
-         network.hasWork() || network.nextWake(due) || board->alarms.next() != simulated::Alarms::Never ||
-         const_cast<Board*>(board)->steps.next() != nullptr || board->i2c.state.isRunning ||
-         board->i2c.state.turns.areWanted() || board->spi.state.isRunning || board->spi.state.turns.areWanted();
+         network.hasWork() || network.nextWake(due) || board->carrier.due != simulated::Carrier::Never ||
+         board->alarms.next() != simulated::Alarms::Never || const_cast<Board*>(board)->steps.next() != nullptr ||
+         board->i2c.state.isRunning || board->i2c.state.turns.areWanted() || board->spi.state.isRunning ||
+         board->spi.state.turns.areWanted();
 }
 
 size_t board_read_log(Board* board, uint8_t* out, size_t room) {

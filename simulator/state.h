@@ -2,6 +2,7 @@
 #pragma once
 #include "alarms.h"
 #include "board.h"
+#include "carrier.h"
 #include "config.generated.h"
 #include "rings.h"
 #include "i2c.h"
@@ -41,6 +42,7 @@ struct Board {
   microflo::io::EdgeRing<microflo::io::NotedEdge, 64> edges;
   simulated::Pulses pulses;
   simulated::Steps steps;
+  simulated::Carrier carrier;
   simulated::Alarms alarms;
   simulated::Storage storage;
   simulated::Strip strip;
@@ -86,6 +88,8 @@ void turnPulses(Board& board);
 void turnSteps(Board& board);
 // Shows that a pin for pulses has another level.
 void showPulse(Board& board, microflo::Pin pin, bool level);
+// Does what the carrier has to do.
+void turnCarrier(Board& board);
 // Rings the alarms that are due.
 void ringAlarms(Board& board);
 

@@ -31,6 +31,7 @@
 
 #include "alarms.cpp"
 #include "board.cpp"
+#include "carrier.cpp"
 #include "components.cpp"
 #include "i2c.cpp"
 #include "io.cpp"

@@ -100,9 +100,39 @@ export async function stepError(busy: boolean): Promise<{ error: number; lost: n
   return { error: Math.max(...offsets.map((offset) => Math.abs(offset - first))), lost: steps - times.length };
 }
 
+/** The carrier of Bursts in Hz, and its bursts in µs: their length, and the time from one to the next. */
+const CARRIER = { hertz: 38_000, on: 600, period: 1100 };
+
+/** How far a burst is from its time and its length at most, in µs, its carrier from its frequency in percent; and how many there are of 200. */
+export async function carrierError(busy: boolean): Promise<{ burst: number; frequency: number; bursts: number }> {
+  const { hertz, on, period } = CARRIER;
+  const io = await IoBoard.open("INPORT=remote.COUNT:IN\n'D3' -> PIN remote(Bursts)");
+  const bursts: number[][] = [];
+  io.board.pin('D3').onChange(({ time, value }) => {
+    if (value === 0) return;
+    const last = bursts.at(-1);
+    const at = time * 1000;
+    if (last && at - (last.at(-1) ?? 0) < 100) last.push(at);
+    else bursts.push([at]);
+  });
+  io.send(1, 200);
+  io.run(300, busy);
+  const lengthOf = (rises: readonly number[]) => (rises.at(-1) ?? 0) - (rises[0] ?? 0);
+  const starts = bursts.map(([start = 0], i) => start - i * period);
+  // A burst ends with the carrier's period in which its time is over.
+  const lengths = bursts.map((rises) => Math.abs(lengthOf(rises) + 1e6 / hertz - on));
+  const heard = bursts.map((rises) => ((rises.length - 1) * 1e6) / lengthOf(rises));
+  return {
+    burst: Math.max(Math.max(...starts) - Math.min(...starts), ...lengths),
+    frequency: Math.max(...heard.map((each) => Math.abs(each / hertz - 1) * 100)),
+    bursts: bursts.length,
+  };
+}
+
 export async function measureTimers() {
   const [idle, busy] = [await servoError(false), await servoError(true)];
   const steps = [await stepError(false), await stepError(true)] as const;
+  const carrier = [await carrierError(false), await carrierError(true)] as const;
   return {
     'io.servo.idle': idle.pulse,
     'io.servo.busy': busy.pulse,
@@ -112,6 +142,9 @@ export async function measureTimers() {
     'io.steps.idle': steps[0].error,
     'io.steps.busy': steps[1].error,
     'io.steps.lost': steps[0].lost + steps[1].lost,
+    'io.carrier.idle': carrier[0].burst,
+    'io.carrier.busy': carrier[1].burst,
+    'io.carrier.frequency': Math.max(carrier[0].frequency, carrier[1].frequency),
     'io.alarm.idle': (await alarmError(false)).late,
     'io.alarm.busy': (await alarmError(true)).late,
   };

@@ -1,6 +1,6 @@
-// What a timer does while the loop does other things: pulses for servos, loudspeakers and stepper motors, and wake-ups
-// in microseconds. Which timer of a chip does that, and what it takes away from PWM, is said in docs/timers.md; the
-// compiler refuses a graph that wants both.
+// What a timer does while the loop does other things: pulses for servos, loudspeakers and stepper motors, bursts of a
+// carrier, and wake-ups in microseconds. Which timer of a chip does that, and what it takes away from PWM, is said in
+// docs/timers.md; the compiler refuses a graph that wants both.
 //
 // Who opens a pin or an alarm owns it until it closes it. The functions open...() of a pin make it an output that is
 // low. All of them return false when the board has no such pin, no timer for this, or no place left.
@@ -45,6 +45,21 @@ void stopSteps(Pin pin);
 uint32_t stepsMade(Pin pin);
 bool isStepping(Pin pin);
 void closeSteps(Pin pin);
+
+// A burst of a carrier and the pause after it, 100 µs or more each.
+struct Burst {
+  uint16_t on;
+  uint16_t off;
+};
+
+// Makes a pin one for bursts of a carrier of [hertz], 33,000 to 60,000. A board has a place for one, or none; on some
+// only one pin will do.
+bool openCarrier(Pin pin, uint16_t hertz);
+// Adds a burst, which begins when the pause of the one before is over. False when there is no room: for 8 at a time.
+// When a pause is over, Interrupt::Pulses is posted.
+bool addBurst(const Burst& burst);
+bool isSendingBursts();
+void closeCarrier();
 
 // Takes an alarm, and sets [alarm] to its number. A board has 4 at least, or none.
 bool openAlarm(uint8_t& alarm);

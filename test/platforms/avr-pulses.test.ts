@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { lostPulses, pulseError } from '../../bench/io/edges.js';
 import { lostDetents } from '../../bench/io/encoder.js';
 import { pixelFigures } from '../../bench/io/pixels.js';
-import { alarmError, clockError, servoError, stepError, toneError } from '../../bench/io/timers.js';
+import { alarmError, carrierError, clockError, servoError, stepError, toneError } from '../../bench/io/timers.js';
 
 describe('an Uno', function () {
   this.timeout(120_000);
@@ -46,6 +46,15 @@ describe('an Uno', function () {
       const { error, lost } = await stepError(busy);
       assert.equal(lost, 0);
       assert.ok(error <= 15, `${error} µs`);
+    });
+  }
+
+  for (const busy of [false, true]) {
+    it(`sends bursts of 38 kHz within 50 µs while its link is ${busy ? 'as busy as it gets' : 'idle'}`, async () => {
+      const { burst, frequency, bursts } = await carrierError(busy);
+      assert.equal(bursts, 200);
+      assert.ok(burst <= 50, `${burst} µs`);
+      assert.ok(frequency <= 1, `${frequency} %`);
     });
   }
 

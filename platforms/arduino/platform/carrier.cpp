@@ -1,0 +1,2 @@
+// The timers belong to the core.
+#include "io/no-carrier.h"

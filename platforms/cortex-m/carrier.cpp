@@ -1,0 +1,2 @@
+// Not written yet for this family.
+#include "io/no-carrier.h"
