@@ -43,7 +43,6 @@ const UNNAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'test/fuzz/run.ts': { path: OWN },
   'test/noflo/noflo-nodejs.ts': { command: 'the program of the package noflo-nodejs' },
   'test/platforms/register-models/register-models.test.ts': { program: OWN },
-  'test/platforms/linux-program.ts': { "'./program'": OWN },
   'test/simulator/board.test.ts': { program: OWN },
   'test/system/limited-run.test.ts': { "'microflo-is-no-program'": 'nothing' },
 };
