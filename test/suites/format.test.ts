@@ -305,7 +305,11 @@ describe('a file of suites is refused', () => {
     [
       'with an unknown key',
       'topic: x\ncasses: []',
-      at(2, 1, "unknown key 'casses' in a suite; use name, topic, fixture, cases, timeout, skip, needs, tolerance"),
+      at(
+        2,
+        1,
+        "unknown key 'casses' in a suite; use name, topic, fixture, circuit, cases, timeout, skip, needs, tolerance",
+      ),
     ],
     ['with a case that expects nothing', body('inputs: { in: 1 }'), at(3, 5, 'a case must expect something')],
     ['with a case without a name', `topic: x\ncases:\n  - { assertion: a, ${good} }`, at(3, 5, 'name must be text')],

@@ -1,4 +1,5 @@
 import type { Ws2812 } from '../../boards/parts/ws2812.js';
+import type { PartValue } from '../../parts/description.js';
 import { findPin } from '../../program/pins.js';
 import type { Program } from '../../program/program.js';
 import { packetsToValues } from '../../program/value.js';
@@ -6,7 +7,7 @@ import { lowerHex } from '../../util/hex.js';
 import { checkValue } from './check-value.js';
 import { bytesText, errorParts, observationText } from './observation-text.js';
 import { onBoard, packetText } from './packet-text.js';
-import type { ErrorExpectation, PinExpectation, PortExpectation, Step } from './suite.js';
+import type { ErrorExpectation, PartExpectation, PinExpectation, PortExpectation, Step } from './suite.js';
 import type { Observation } from './target.js';
 
 export interface StepContext {
@@ -17,6 +18,8 @@ export interface StepContext {
   outputs: ReadonlyMap<string, number>;
   /** What was written in the step to each part on the I²C bus, by its address. */
   writes: ReadonlyMap<number, readonly (readonly number[])[]>;
+  /** The states of the parts of the circuit, by name. */
+  states: ReadonlyMap<string, Readonly<Record<string, PartValue | undefined>>>;
   /** The strips of pixels, by their pins. */
   strips: ReadonlyMap<string, Pick<Ws2812, 'shown' | 'faults'>>;
   /** What each part on the SPI bus was sent in the step, by its pin. */
@@ -28,7 +31,7 @@ type Errors = Extract<Observation, { type: 'error' }>[];
 
 /** The differences between the observations and the expectations of a step. */
 export function checkStep({ expect }: Step, observed: readonly Observation[], context: StepContext): string[] {
-  const { ports, pins, pwm, serial, i2c, spi, strips, errors } = expect;
+  const { ports, pins, pwm, serial, i2c, spi, strips, parts, errors } = expect;
   return [
     ...ports.flatMap((port) => checkPort(port, observed, context)),
     ...pins.flatMap((pin) => checkPin('pin', pin, observed, context)),
@@ -37,6 +40,7 @@ export function checkStep({ expect }: Step, observed: readonly Observation[], co
     ...i2c.flatMap(({ address, writes }) => checkWrites(address, writes, context.writes.get(address) ?? [])),
     ...strips.flatMap(({ pin, colors }) => checkStrip(pin, colors, context)),
     ...spi.flatMap(({ pin, writes }) => checkWrites(pin, writes, context.transfers.get(pin) ?? [])),
+    ...parts.flatMap((part) => checkPart(part, context.states)),
     ...checkErrors(errors, observed, context),
     ...observed.flatMap((each) => (each.type === 'trouble' ? [observationText(each, context.program)] : [])),
   ];
@@ -118,6 +122,16 @@ function checkStrip(pin: string, wanted: readonly number[], { strips }: StepCont
   const [expected, got] = [text(wanted), text(shown)];
   const wrong = expected === got ? [] : [`pixels at ${pin}: expected ${expected}, got ${got}`];
   return [...wrong, ...faults.slice(0, 1).map((fault) => `pixels at ${pin}: ${fault}`)];
+}
+
+function checkPart({ part, state, wanted }: PartExpectation, states: StepContext['states']): string[] {
+  const all = states.get(part);
+  if (!all) return [`there is no part '${part}' in the circuit`];
+  if (!Object.hasOwn(all, state)) return [`${part} has no state '${state}': it has ${Object.keys(all).join(', ')}`];
+  const value = all[state];
+  const isRange = typeof wanted === 'object';
+  if (isRange ? Number(value) >= wanted[0] && Number(value) <= wanted[1] : value === wanted) return [];
+  return [`${part}: expected ${state} ${isRange ? wanted.join(' to ') : wanted}, got ${value ?? 'nothing'}`];
 }
 
 /** Compares error events. An unexpected error is a failure. */

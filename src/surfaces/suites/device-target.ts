@@ -20,6 +20,7 @@ export function deviceTarget(opened: OpenDevice): Target {
     lacks(demand: Demand) {
       if (demand === 'clock') return 'the clock of a real chip cannot be set';
       if (demand === 'wires') return 'nothing is wired to its pins';
+      if (demand === 'parts') return 'no part can be attached to its pins from here';
       if (demand === 'i2c') return 'no part can be attached to its I²C bus from here';
       if (demand === 'spi') return 'no part can be attached to its SPI bus from here';
       return (serialPortOf(demand) ?? 0) > 0 ? 'nothing is wired to its serial ports' : undefined;

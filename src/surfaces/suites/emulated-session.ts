@@ -1,4 +1,5 @@
 import type { BoardEvent } from '../../boards/events.js';
+import type { PartBoard } from '../../boards/parts/bench.js';
 import { Bench } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
@@ -68,6 +69,10 @@ export class EmulatedSession implements TargetSession {
 
   get time(): number {
     return this.clock.time;
+  }
+
+  get partBoard(): PartBoard {
+    return this.board;
   }
 
   get i2c(): I2cBus {

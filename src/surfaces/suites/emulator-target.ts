@@ -54,6 +54,8 @@ function virtualTarget(
 function lack(target: EmulatedTarget, emulator: Emulator, demand: Demand): string | undefined {
   const { board, serial } = target.hardware;
   if (demand === 'clock') return 'the clock of a real chip cannot be set';
+  if (demand === 'parts' && emulator.kind === 'running')
+    return `no part can be attached to the emulated ${board}, which runs by itself`;
   const use = USES.find((each) => each === demand);
   if (use && !target.definition.pins.some(({ uses }) => uses.includes(use)))
     return `no pin of the ${board} supports ${use}`;

@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+import type { Circuit } from '../../circuit/circuit.js';
 import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { PortNames } from '../../graph/directed-exports.js';
 import { GraphError } from '../../graph/format.js';
@@ -7,6 +9,7 @@ import type { Board } from '../../program/board.js';
 import { compileProgram } from '../../program/compile.js';
 import type { Program } from '../../program/program.js';
 import type { UserLibrary } from '../../project/library.js';
+import { loadCircuit } from '../../project/load-circuit.js';
 import { readProjectGraph } from '../../project/load-graph.js';
 import { errorMessage } from '../../util/errors.js';
 import { RESERVED } from './parse-expectations.js';
@@ -18,6 +21,8 @@ const NODE = 'it';
 /** The program that each case of a suite starts. */
 export interface LoadedFixture {
   program: Program;
+  /** What is wired to the board. */
+  circuit?: Circuit | undefined;
   warnings: readonly Diagnostic[];
   /** The texts that it was read from, by file name. */
   sources: ReadonlyMap<string, string>;
@@ -38,7 +43,14 @@ export async function loadFixture(
     const read = suite.fixture ? await fixtureGraph(suite, own) : await topicGraph(suite, own);
     const { program, warnings } = compileProgram(read, own.library, board, { warnRequired: false });
     refuseReserved(program, read.graph.file);
-    return { program, warnings: atTopic(warnings, suite), sources: read.sources };
+    const path = suite.circuit && join(dirname(suite.place.file), suite.circuit);
+    const loaded = path === undefined ? undefined : await loadCircuit('', program, path);
+    return {
+      program,
+      circuit: loaded?.circuit,
+      warnings: [...atTopic(warnings, suite), ...(loaded?.warnings ?? [])],
+      sources: new Map([...read.sources, ...(loaded?.sources ?? [])]),
+    };
   } catch (error) {
     const isGraph = error instanceof GraphError && !suite.fixture;
     return { problem: errorMessage(isGraph ? error.with(atTopic(error.diagnostics, suite)) : error) };

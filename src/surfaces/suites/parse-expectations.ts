@@ -1,7 +1,7 @@
 import type { Node } from 'yaml';
 import { errorMessage } from '../../util/errors.js';
 import { plainTexts } from './packet-text.js';
-import { parseWrites } from './parse-parts.js';
+import { parseStates, parseWrites } from './parse-parts.js';
 import { parseTransfers } from './parse-spi-parts.js';
 import { parseSerial } from './parse-stimulus.js';
 import type {
@@ -16,19 +16,30 @@ import type {
 import type { Entry, SuiteReader } from './suite-reader.js';
 
 /** The keys of `expect` that are not names of ports. */
-export const RESERVED = ['pins', 'pwm', 'serial', 'i2c', 'spi', 'strips', 'errors'];
+export const RESERVED = ['pins', 'pwm', 'serial', 'i2c', 'spi', 'strips', 'parts', 'errors'];
 
 const OPERATORS: readonly Operator[] = ['equals', 'type', 'above', 'below', 'contains', 'haveKeys', 'includeKeys'];
 const PORT_KEYS = [...OPERATORS, 'path', 'packets', 'at'];
 const ERROR_KEYS = ['code', 'node', 'port', 'value'];
 
 export function parseExpectations(reader: SuiteReader, node: Node | undefined): Expectations {
-  const all: Expectations = { ports: [], pins: [], pwm: [], serial: [], i2c: [], spi: [], strips: [], errors: [] };
+  const all: Expectations = {
+    ports: [],
+    pins: [],
+    pwm: [],
+    serial: [],
+    i2c: [],
+    spi: [],
+    strips: [],
+    parts: [],
+    errors: [],
+  };
   for (const entry of reader.items(node).flatMap((item) => reader.entries(item, 'expect'))) {
     if (!RESERVED.includes(entry.name)) all.ports.push(port(reader, entry));
     else if (entry.name === 'serial') all.serial.push(...parseSerial(reader, entry.value));
     else if (entry.name === 'i2c') all.i2c.push(...parseWrites(reader, entry.value));
     else if (entry.name === 'spi') all.spi.push(...parseTransfers(reader, entry.value));
+    else if (entry.name === 'parts') all.parts.push(...parseStates(reader, entry.value));
     else if (entry.name === 'strips') all.strips.push(...strips(reader, entry));
     else if (entry.name === 'errors') all.errors.push(...reader.items(entry.value).map((item) => error(reader, item)));
     else all[entry.name === 'pwm' ? 'pwm' : 'pins'].push(...pins(reader, entry));

@@ -1,6 +1,7 @@
 import type { Node } from 'yaml';
 import type { I2cFault } from '../../boards/parts/i2c-part.js';
-import type { PartSetting, Plain } from './suite.js';
+import type { PartValue } from '../../parts/description.js';
+import type { PartExpectation, PartSetting, Plain, Stimulus } from './suite.js';
 import type { Entry, SuiteReader } from './suite-reader.js';
 
 const FAULTS = ['nak', 'stretch', 'hold', 'vanish'];
@@ -11,6 +12,37 @@ export function parseParts(reader: SuiteReader, node: Node | undefined): [number
     const address = addressOf(reader, entry);
     return [address, reader.plain(entry.value) === null ? null : parsePart(reader, entry.value)];
   });
+}
+
+/** Controls and faults of parts of the circuit: `{ knob: { position: 75 } }`. */
+export function parseCircuitParts(reader: SuiteReader, node: Node | undefined): Stimulus['parts'] {
+  return reader.entries(node, 'parts').flatMap((part) =>
+    reader.entries(part.value, `part '${part.name}'`).flatMap(({ name, key, value }): Stimulus['parts'] => {
+      const plain = reader.plain(value);
+      if (isPartValue(plain)) return [[part.name, name, plain]];
+      reader.report(value ?? key, `a control has a value, such as { position: 75 }`);
+      return [];
+    }),
+  );
+}
+
+/** What must be read of parts of the circuit: `{ arm: { angle: [134, 136] } }`. */
+export function parseStates(reader: SuiteReader, node: Node | undefined): PartExpectation[] {
+  return reader.entries(node, 'parts').flatMap((part) =>
+    reader.entries(part.value, `part '${part.name}'`).flatMap(({ name, key, value }): PartExpectation[] => {
+      const plain = reader.plain(value);
+      const [least, most] = Array.isArray(plain) && plain.length === 2 ? plain : [];
+      const isRange = typeof least === 'number' && typeof most === 'number' && least <= most;
+      if (isRange) return [{ part: part.name, state: name, wanted: [least, most] }];
+      if (isPartValue(plain)) return [{ part: part.name, state: name, wanted: plain }];
+      reader.report(value ?? key, 'a state is a value, or the least and the most of a number: { angle: [134, 136] }');
+      return [];
+    }),
+  );
+}
+
+function isPartValue(value: Plain): value is PartValue {
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
 }
 
 /** What must have been written, by address: a list of bytes for each transaction. */

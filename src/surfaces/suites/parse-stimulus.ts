@@ -1,12 +1,12 @@
 import type { Node } from 'yaml';
-import { parseParts } from './parse-parts.js';
+import { parseCircuitParts, parseParts } from './parse-parts.js';
 import { parseSpiParts } from './parse-spi-parts.js';
 import type { Input, Stimulus } from './suite.js';
 import type { SuiteReader } from './suite-reader.js';
 
-export const STIMULUS_KEYS = ['pins', 'analog', 'serial', 'i2c', 'spi'];
+export const STIMULUS_KEYS = ['pins', 'analog', 'serial', 'i2c', 'spi', 'parts'];
 
-export const NO_STIMULUS: Stimulus = { pins: [], analog: [], serial: [], i2c: [], spi: [] };
+export const NO_STIMULUS: Stimulus = { pins: [], analog: [], serial: [], i2c: [], spi: [], parts: [] };
 
 /** The keys `pins`, `analog`, `serial`, `i2c` and `spi` of a step. */
 export function parseStimulus(reader: SuiteReader, fields: ReadonlyMap<string, Node | undefined>): Stimulus {
@@ -18,6 +18,7 @@ export function parseStimulus(reader: SuiteReader, fields: ReadonlyMap<string, N
     serial: parseSerial(reader, fields.get('serial')).map(({ port, bytes }) => [port, bytes]),
     i2c: parseParts(reader, fields.get('i2c')),
     spi: parseSpiParts(reader, fields.get('spi')),
+    parts: parseCircuitParts(reader, fields.get('parts')),
   };
 }
 

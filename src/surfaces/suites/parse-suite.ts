@@ -4,7 +4,7 @@ import { parseCase } from './parse-case.js';
 import type { Fixture, Suite, SuiteCase } from './suite.js';
 import { SuiteReader } from './suite-reader.js';
 
-const SUITE_KEYS = ['name', 'topic', 'fixture', 'cases', 'timeout', 'skip', 'needs', 'tolerance'];
+const SUITE_KEYS = ['name', 'topic', 'fixture', 'circuit', 'cases', 'timeout', 'skip', 'needs', 'tolerance'];
 
 /** The timeout of fbp-spec for a packet, in milliseconds of board time. */
 const TIMEOUT = 2000;
@@ -42,11 +42,13 @@ function parseSuite(reader: SuiteReader, node: Node): Suite {
   const cases = reader.items(fields.get('cases')).map((item) => parseCase(reader, item, defaults));
   reportTwins(reader, cases);
   const fixture = fields.get('fixture');
+  const circuit = fields.get('circuit');
   return {
     name: fields.has('name') ? reader.text(fields.get('name'), 'name') : topic,
     topic,
     place: reader.place(node),
     ...(fixture && { fixture: parseFixture(reader, fixture) }),
+    ...(circuit && { circuit: reader.text(circuit, 'circuit') }),
     cases,
   };
 }

@@ -1,4 +1,8 @@
+import { Bench } from '../../boards/parts/bench.js';
 import type { Ws2812 } from '../../boards/parts/ws2812.js';
+import { attachCircuit } from '../../circuit/attach.js';
+import type { Circuit } from '../../circuit/circuit.js';
+import type { Part } from '../../parts/part.js';
 import type { Program } from '../../program/program.js';
 import { convertForPort, convertValue } from '../../program/value.js';
 import { errorMessage } from '../../util/errors.js';
@@ -11,6 +15,12 @@ import { SpiBench } from './spi-bench.js';
 import type { Input, Step, Stimulus, SuiteCase } from './suite.js';
 import type { Observation, Target, TargetSession } from './target.js';
 
+/** The program of a case, and what is wired to its board. */
+export interface Wired {
+  program: Program;
+  circuit?: Circuit | undefined;
+}
+
 export type Outcome =
   | { status: 'passed' }
   /** What was expected, what happened instead, and when. */
@@ -18,19 +28,19 @@ export type Outcome =
   | { status: 'not possible'; reason: string };
 
 /** Runs a case on a board that was just reset. */
-export async function runCase(one: SuiteCase, program: Program, target: Target): Promise<Outcome> {
-  const reason = one.skip ?? skipReason(one, program, target);
+export async function runCase(one: SuiteCase, fixture: Wired, target: Target): Promise<Outcome> {
+  const reason = one.skip ?? skipReason(one, fixture.program, target) ?? (fixture.circuit && target.lacks('parts'));
   if (reason !== undefined) return { status: 'not possible', reason };
   for (let left = target.attempts ?? 1; ; left--) {
-    const outcome = await attempt(one, program, target);
+    const outcome = await attempt(one, fixture, target);
     if (outcome.status === 'passed' || left <= 1) return outcome;
   }
 }
 
-async function attempt(one: SuiteCase, program: Program, target: Target): Promise<Outcome> {
+async function attempt(one: SuiteCase, { program, circuit }: Wired, target: Target): Promise<Outcome> {
   const session = await target.open(one.clock, program);
   try {
-    return await new CaseRun(one, program, target, session).run();
+    return await new CaseRun(one, program, target, session, circuit).run();
   } catch (error) {
     return { status: 'failed', message: `${at(one)}: ${errorMessage(error)}` };
   } finally {
@@ -47,6 +57,9 @@ class CaseRun {
   private start = 0;
   private bench: PartBench | undefined;
   private spiBench: SpiBench | undefined;
+  /** The parts of the circuit, and what they said in this step. */
+  private readonly wired: ReadonlyMap<string, Part>;
+  private readonly remarks: string[] = [];
   /** The strips of pixels whose colours the case expects, by their pins. */
   private readonly strips = new Map<string, Ws2812>();
 
@@ -55,7 +68,12 @@ class CaseRun {
     private readonly program: Program,
     private readonly target: Target,
     private readonly session: TargetSession,
-  ) {}
+    circuit: Circuit = { parts: [] },
+  ) {
+    const { partBoard } = session;
+    this.wired = circuit.parts.length > 0 && partBoard ? attachCircuit(circuit, new Bench(partBoard)) : new Map();
+    for (const [name, part] of this.wired) part.onRemark(({ text }) => this.remarks.push(`${name}: ${text}`));
+  }
 
   async run(): Promise<Outcome> {
     this.connectStrips();
@@ -81,8 +99,9 @@ class CaseRun {
     const tolerance = Math.max(one.tolerance, target.tolerance);
     const writes = this.bench?.takeWrites() ?? new Map<number, number[][]>();
     const transfers = this.spiBench?.takeWrites() ?? new Map<string, number[][]>();
-    const { strips } = this;
-    const problems = checkStep(step, observed, { program, tolerance, outputs, writes, transfers, strips });
+    const states = new Map([...this.wired].map(([name, { state }]) => [name, state]));
+    const context = { program, tolerance, outputs, writes, transfers, strips: this.strips, states };
+    const problems = [...checkStep(step, observed, context), ...this.remarks.splice(0)];
     if (problems.length === 0) return undefined;
     const lines = observed.map((each) => `  ${observationText(each, program)}`);
     const account = lines.length > 0 ? `\nobserved:\n${lines.join('\n')}` : '\nnothing happened';
@@ -103,7 +122,8 @@ class CaseRun {
     }
   }
 
-  private async stimulate({ pins, analog, serial, i2c, spi }: Stimulus): Promise<void> {
+  private async stimulate({ pins, analog, serial, i2c, spi, parts }: Stimulus): Promise<void> {
+    for (const [part, name, value] of parts) partCalled(part, this.wired).set(name, value);
     for (const [address, part] of i2c) this.parts().set(address, part);
     for (const [pin, part] of spi) this.spiParts().set(pin, part);
     for (const [pin, level] of pins) await this.session.drive(pin, level);
@@ -163,6 +183,13 @@ class CaseRun {
     }
     return observed;
   }
+}
+
+function partCalled<Found>(name: string, parts: ReadonlyMap<string, Found>): Found {
+  const found = parts.get(name);
+  if (found !== undefined) return found;
+  const has = parts.size === 0 ? 'the suite names no circuit' : `it has ${[...parts.keys()].join(', ')}`;
+  throw new Error(`there is no part '${name}' in the circuit: ${has}`);
 }
 
 /** Rounds to microseconds, to remove floating-point errors of differences. */

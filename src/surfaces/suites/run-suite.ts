@@ -36,5 +36,5 @@ export async function runSuiteCase(
     const reason = one.skip ?? skipReason(one, { nodes: [] }, target);
     return reason === undefined ? { status: 'failed', message: fixture.problem } : { status: 'not possible', reason };
   }
-  return runCase(one, fixture.program, target);
+  return runCase(one, fixture, target);
 }

@@ -1,5 +1,6 @@
 import { simulator } from '../../boards/boards.js';
 import type { BoardEvent } from '../../boards/events.js';
+import type { PartBoard } from '../../boards/parts/bench.js';
 import { Bench } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
@@ -48,6 +49,10 @@ class SimulatedSession implements TargetSession {
 
   get time(): number {
     return this.board.time;
+  }
+
+  get partBoard(): PartBoard {
+    return this.board;
   }
 
   get i2c(): I2cBus {

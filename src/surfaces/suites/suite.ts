@@ -1,6 +1,7 @@
 import type { I2cFault } from '../../boards/parts/i2c-part.js';
 import type { SpiFault, SpiMode, SpiOrder } from '../../boards/parts/spi-part.js';
 import type { Place } from '../../graph/diagnostic.js';
+import type { PartValue } from '../../parts/description.js';
 import type { PacketType } from '../../program/packet.js';
 
 /**
@@ -41,6 +42,8 @@ export interface Stimulus {
   i2c: [address: number, part: PartSetting | null][];
   /** Parts on the SPI bus by the pins that select them; null takes one off. */
   spi: [pin: string, part: SpiPartSetting | null][];
+  /** Controls and faults of parts of the circuit. */
+  parts: [part: string, name: string, value: PartValue][];
 }
 
 /** What is new about a part with registers. */
@@ -89,6 +92,13 @@ export interface PinExpectation {
   wanted: number | [time: number, value: number][];
 }
 
+/** A state of a part: a value, or a number from the least to the most. */
+export interface PartExpectation {
+  part: string;
+  state: string;
+  wanted: PartValue | readonly [least: number, most: number];
+}
+
 /** An error event. Undefined fields match anything. */
 export interface ErrorExpectation {
   code: string;
@@ -109,6 +119,8 @@ export interface Expectations {
   spi: { pin: string; writes: readonly (readonly number[])[] }[];
   /** What a strip of pixels at a pin shows, 0xRRGGBB from the first pixel on: it has as many as there are colours. */
   strips: { pin: string; colors: readonly number[] }[];
+  /** States of parts of the circuit at the end of the step. */
+  parts: PartExpectation[];
   errors: ErrorExpectation[];
 }
 
@@ -156,5 +168,7 @@ export interface Suite {
   place: Place;
   /** Undefined: the component named by the topic, all of its ports exported. */
   fixture?: Fixture;
+  /** The path of the file that says which parts are wired to the board, from that of the suite. */
+  circuit?: string;
   cases: SuiteCase[];
 }

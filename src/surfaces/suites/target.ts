@@ -1,3 +1,4 @@
+import type { PartBoard } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
 import type { Ws2812 } from '../../boards/parts/ws2812.js';
@@ -28,6 +29,8 @@ export interface TargetSession {
   strip?(pin: string, pixels: number): Ws2812;
   /** Attaches a part that a pin selects to the SPI bus; undefined likewise. */
   attachSpi?(part: SpiPart, pin: string): AttachedSpiPart;
+  /** The board, to attach parts to; undefined likewise. */
+  readonly partBoard?: PartBoard;
   /** Drives a pin; null releases it. */
   drive(pin: string, level: 0 | 1 | null): Promise<void>;
   /** Sets the value of an analog pin, 0 to 1023. */
@@ -50,7 +53,7 @@ export interface TargetSession {
  * What a case demands of a target: its declared needs, and those that follow from its steps. `pins`: the board has
  * pins; `wires`: pins can be driven from outside; `input:1`: data can be sent to serial port 1.
  */
-export type Demand = Need | 'pins' | 'wires' | `input:${number}`;
+export type Demand = Need | 'pins' | 'wires' | 'parts' | `input:${number}`;
 
 /** The number of the serial port in [demand]; undefined for other demands. */
 export function serialPortOf(demand: Demand): number | undefined {
