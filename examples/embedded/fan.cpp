@@ -12,6 +12,7 @@
 #include "core/strings.cpp"
 #include "core/wakeups.cpp"
 #include "io/i2c-attendance.cpp"
+#include "io/spi-attendance.cpp"
 
 #include "AnalogRead.h"
 #include "DigitalWrite.h"
