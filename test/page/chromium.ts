@@ -146,12 +146,13 @@ export class Visit {
     await this.page.evaluate(`new Promise((resolve) => setTimeout(resolve, ${milliseconds}))`);
   }
 
-  /** Selects nodes by clicks at their names. */
+  /** Selects nodes by clicks at their names: resolves when they are drawn so. */
   async select(...ids: readonly string[]): Promise<void> {
     for (const [index, id] of ids.entries()) {
       await this.node(id)
         .locator('.node-component')
         .click(index > 0 ? { modifiers: ['Control'] } : {});
+      await this.node(id).locator('.node.is-selected').waitFor();
     }
   }
 
