@@ -114,3 +114,30 @@ describe('The file of a graph that is drawn on the page', function () {
     await visit.node('every').getByText('70').waitFor();
   });
 });
+
+describe('A file that is no graph when the page opens it', function () {
+  this.timeout(40_000);
+  const shared = browsing();
+
+  it('is shown as text with what is wrong, and drawn and run when it is mended', async () => {
+    const broken = '# Mine\nevery(Timer OUT -> IN\n';
+    const disk = new MemoryDisk({ 'main.fbp': broken });
+    const rig = await Rig.open({ graphs: { main: broken }, disk, page: shared.folder });
+    await rig.runtime.start();
+    const visit = await Visit.open(shared.browser, rig.url);
+    const text = visit.page.getByRole('textbox', { name: 'Text of the graph' });
+    await text.waitFor();
+    assert.equal(await text.inputValue(), broken);
+    await visit.page.locator('.problems').getByText(/2:/).first().waitFor();
+    assert.equal(disk.files.get('main.fbp'), broken, 'nothing is written before a person does');
+    await text.fill(`# Mine\n${TEXT}`);
+    await visit.page.getByRole('button', { name: 'Save and draw' }).click();
+    await visit.node('every').getByText('300').waitFor();
+    assert.equal(disk.files.get('main.fbp'), `# Mine\n${TEXT}`);
+    await visit.page.keyboard.press('Control+Enter');
+    await visit.runs();
+    assert.deepEqual(visit.mistakes, []);
+    await visit.close();
+    await rig.close();
+  });
+});

@@ -74,7 +74,9 @@ export class Rig {
     if (!workspace.find(main)) workspace.put(emptyGraph({ id: main, main: true }));
     const store = options.disk && new GraphStore({ workspace, disk: options.disk });
     for (const [id, text] of Object.entries(graphs)) {
-      if (store && options.disk?.files.has(`${id}.fbp`)) store.opened(id, `${id}.fbp`, text);
+      if (!store || !options.disk?.files.has(`${id}.fbp`)) continue;
+      if (parseFbp(text, `${id}.fbp`).diagnostics.length > 0) store.openedAsText(id, `${id}.fbp`, text);
+      else store.opened(id, `${id}.fbp`, text);
     }
     const checks: Promise<unknown>[] = [];
     const log: string[] = [];
