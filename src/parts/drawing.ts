@@ -23,10 +23,10 @@ export function shape(name: string, attributes: Attributes, inner = ''): string 
 }
 
 /** Returns SVG text, centred at a point. */
-export function label(text: string, { x, y }: Point, size = 7, fill = '#000'): string {
+export function label(text: string, { x, y }: Point, size = 7, fill?: string): string {
   return shape(
     'text',
-    { x, y, fill, 'font-size': size, 'text-anchor': 'middle', 'font-family': 'sans-serif' },
+    { x, y, ...(fill && { fill }), 'font-size': size, 'text-anchor': 'middle', 'font-family': 'sans-serif' },
     escaped(text),
   );
 }

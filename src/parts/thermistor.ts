@@ -39,7 +39,7 @@ export class Thermistor extends Part<typeof description> {
 
   draw(): Drawing {
     const pins = { out: { x: 10, y: 50 }, plus: { x: 20, y: 50 }, resistor: { x: 30, y: 50 } };
-    const drop = { cx: 20, cy: 18, rx: 9, ry: 12, fill: '#243', stroke: '#121' };
+    const drop = { cx: 20, cy: 18, rx: 14, ry: 12, fill: '#243', stroke: '#121' };
     return { width: 40, height: 50, pins, shapes: [legs(pins, 22), shape('ellipse', drop)].join('') };
   }
 
