@@ -59,6 +59,47 @@ describe('The file of a drawn graph', function () {
       assert.equal((await state()).state, 'saved');
     });
 
+    it('has files for the graphs that it consists of, too, the new and the changed ones', async () => {
+      const inner = [
+        { op: 'addgraph', graph: 'Beat' },
+        { op: 'addnode', graph: 'Beat', id: 'beat', component: 'Timer' },
+        { op: 'addoutport', graph: 'Beat', public: 'out', node: 'beat', port: 'out' },
+      ] as const;
+      await page.edit([
+        ...inner,
+        { op: 'removenode', id: 'every' },
+        { op: 'addnode', id: 'every', component: 'project/Beat' },
+        { op: 'addedge', src: { node: 'every', port: 'out' }, tgt: { node: 'toggle', port: 'in' } },
+      ]);
+      assert.equal((await page.done('save', { graph })).state, 'saved');
+      assert.match(disk.files.get('Beat.fbp') ?? '', /beat\(Timer\)/);
+      assert.match(disk.files.get(path) ?? '', /every\(Beat\)/);
+      await page.edit([
+        { op: 'addinitial', graph: 'Beat', src: { data: 20 }, tgt: { node: 'beat', port: 'interval' } },
+      ]);
+      assert.equal((await page.done('save', { graph })).state, 'saved');
+      assert.match(disk.files.get('Beat.fbp') ?? '', /20 -> INTERVAL beat/);
+    });
+
+    it('is not written when a graph that it needs cannot be, and nothing is lost', async () => {
+      disk.files.set('Beat.fbp', "# somebody else's\n");
+      await page.edit([
+        { op: 'addgraph', graph: 'Beat' },
+        { op: 'addnode', graph: 'Beat', id: 'beat', component: 'Timer' },
+        { op: 'addnode', id: 'more', component: 'project/Beat' },
+      ]);
+      const { code, message } = await page.refused('save', { graph });
+      assert.deepEqual([code, message], ['conflict', 'Beat.fbp exists already: give another name']);
+      assert.deepEqual([disk.files.get(path), disk.files.get('Beat.fbp')], [TEXT, "# somebody else's\n"]);
+      assert.equal(
+        (await page.refused('save', { graph: 'Beat', path: 'Pulse.fbp' })).message,
+        "nodes of another graph look for 'Beat' in a file of its name, not in Pulse.fbp",
+      );
+      disk.files.delete('Beat.fbp');
+      assert.equal((await page.done('save', { graph })).state, 'saved');
+      assert.match(disk.files.get('Beat.fbp') ?? '', /beat\(Timer\)/);
+    });
+
     it('shows all nodes where they were when it is opened again, also when one was moved', async () => {
       await page.edit([{ op: 'changenode', id: 'lamp', metadata: { x: 700, y: 300 } }]);
       await page.done('save', { graph });

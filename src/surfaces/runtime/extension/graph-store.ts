@@ -6,7 +6,7 @@ import type { Change } from '../graph/change.js';
 import { hostGraph } from '../graph/from-file.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import { withKeysOf } from '../graph/keep-keys.js';
-import type { Workspace } from '../graph/workspace.js';
+import { isGraph, splitName, type Workspace } from '../graph/workspace.js';
 import type { ConflictView, FileView, TextView } from '../protocol/extension/messages.js';
 import { amount, limits } from '../protocol/limits.js';
 import { type Delta, deltaOf, fieldsOf, partsOf, type Step, stepKey } from './delta.js';
@@ -174,8 +174,16 @@ export class GraphStore implements GraphFiles {
     });
   }
 
+  /** Writes a graph, and those that it consists of before: a file must not name a graph that no file has. */
   save(name: string, path: string | undefined): Promise<FileView> {
-    return this.turn.run(() => this.saveNow(name, path));
+    return this.turn.run(async () => {
+      const graph = this.idOf(name);
+      const at = this.entries.get(graph)?.path ?? path;
+      for (const part of at === undefined ? [] : this.partsWithin(graph)) {
+        if (this.view(part)?.state !== 'saved') await this.saveNow(part, besides(at ?? '', part));
+      }
+      return this.saveNow(name, path);
+    });
   }
 
   resolve(name: string, take: ReadonlyMap<string, 'mine' | 'theirs'>): Promise<FileView> {
@@ -208,6 +216,27 @@ export class GraphStore implements GraphFiles {
     });
   }
 
+  /** The graphs that are components of nodes of [graph], of their nodes, and so on: the innermost first. */
+  private partsWithin(graph: string, found = new Set<string>([graph])): string[] {
+    const { workspace } = this.options;
+    const parts: string[] = [];
+    for (const { component } of workspace.find(graph)?.nodes.values() ?? []) {
+      const part = workspace.component(component);
+      if (!part || !isGraph(part) || found.has(part.about.id)) continue;
+      found.add(part.about.id);
+      parts.push(...this.partsWithin(part.about.id, found), part.about.id);
+    }
+    return parts;
+  }
+
+  private isPart(graph: string): boolean {
+    const { workspace } = this.options;
+    const uses = ({ nodes }: HostGraph) =>
+      [...nodes.values()].some(({ component }) => is(workspace.component(component)));
+    const is = (found: ReturnType<Workspace['component']>) => found && isGraph(found) && found.about.id === graph;
+    return workspace.all().some(uses);
+  }
+
   private async saveNow(name: string, path: string | undefined): Promise<FileView> {
     const { workspace, disk } = this.options;
     const graph = this.idOf(name);
@@ -218,6 +247,9 @@ export class GraphStore implements GraphFiles {
     checkPath(at);
     const before = await disk.read(at).catch(asRefusal);
     if (!known && before !== undefined) throw new Refusal('conflict', `${at} exists already: give another name`);
+    if (!known && this.isPart(graph) && baseName(at) !== splitName(graph).name) {
+      throw new Refusal('file', `nodes of another graph look for '${graph}' in a file of its name, not in ${at}`);
+    }
     const entry = known ?? newEntry(at);
     if (before !== undefined && before !== entry.text) await this.takeOver(graph, entry, before);
     if (entry.isBroken) throw new Refusal('conflict', `${at} has errors, and is not written over: mend its text`);
@@ -367,4 +399,10 @@ function checkPath(path: string): void {
 
 function asRefusal(error: unknown): never {
   throw error instanceof Refusal ? error : new Refusal('file', errorMessage(error));
+}
+
+/** Where a graph called [id] is looked for first by one in the file [path]: beside it, in the same format. */
+function besides(path: string, id: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return `${folder}${splitName(id).name}${path.endsWith('.json') ? '.json' : '.fbp'}`;
 }
