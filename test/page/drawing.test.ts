@@ -81,6 +81,20 @@ describe('The drawing on the page', function () {
     await crumbs.getByRole('button', { name: 'A light in the hall' }).waitFor();
   });
 
+  it('draws its wires from node to node, also when it opens so small that nodes are names alone', async () => {
+    const chain = Array.from({ length: 24 }, (_, i) => `n${i} OUT -> IN n${i + 1}`).join('\n');
+    await open(`n0(Repeat)\n${chain.replace(/IN (n\d+)/g, 'IN $1(Repeat)')}`);
+    await visit.page.locator('.is-far').waitFor();
+    const off = (await visit.page.evaluate(`[...document.querySelectorAll('.react-flow__edge-path')].map((path) => {
+      const start = path.getPointAtLength(0).matrixTransform(path.getScreenCTM());
+      const ends = [...document.querySelectorAll('.react-flow__node')].map((node) => node.getBoundingClientRect());
+      return Math.min(...ends.map(({ right, top, bottom }) =>
+        Math.abs(start.x - right) + Math.max(0, top - start.y, start.y - bottom)));
+    })`)) as number[];
+    assert.equal(off.length, 24);
+    assert.ok(Math.max(...off) < 8, `${Math.max(...off)} px from every node`);
+  });
+
   it('tells a type error at its node in the words of the compiler, and that it is mended', async () => {
     await open(GRAPH);
     await visit.runs();
