@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import 'uplot/dist/uPlot.min.css';
 import './view/style/page.css';
 import { createRoot } from 'react-dom/client';
+import { followName } from './actions/names.js';
 import { App } from './app/app.js';
 import { listenForKeys } from './commands/keys.js';
 import { Session } from './session/session.js';
@@ -15,6 +16,7 @@ function runtimeUrl(): string {
 }
 
 const app = new App(new Session(runtimeUrl()));
+app.session.renamed = (graph, from, to) => followName(app, graph, from, to);
 listenForKeys(app);
 const root = document.getElementById('page');
 if (root) {

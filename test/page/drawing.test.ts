@@ -152,6 +152,24 @@ below(ToggleBoolean:x=420,y=300)\n# @note`.replace('lamp(DigitalWrite)', 'lamp(D
     await visit.value('every', 'interval').waitFor({ state: 'hidden' });
   });
 
+  it('keeps a renamed node selected and probed, also when that is undone', async () => {
+    await open(GRAPH);
+    await visit.runs();
+    await visit.selectWire('every.out', 'toggle.in');
+    await visit.page.keyboard.press('b');
+    const probe = (name: string) => visit.page.locator('.probes figcaption').getByText(name);
+    await probe('every.out → toggle.in').waitFor();
+    await visit.select('toggle');
+    await visit.page.keyboard.press('F2');
+    await visit.page.locator('.node-name-field, .react-flow__node input').first().fill('flip');
+    await visit.page.keyboard.press('Enter');
+    await visit.node('flip').locator('.node.is-selected').waitFor();
+    await probe('every.out → flip.in').waitFor();
+    await visit.page.keyboard.press('Control+z');
+    await visit.node('toggle').locator('.node.is-selected').waitFor();
+    await probe('every.out → toggle.in').waitFor();
+  });
+
   it('exports each packet of its probes, with its time', async () => {
     await open(GRAPH.replace('300', '40'));
     await visit.runs();

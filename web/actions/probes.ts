@@ -1,6 +1,6 @@
 import type { App } from '../app/app.js';
 import type { Probe } from '../app/ui.js';
-import { edgeKey, edgeName } from '../graph/graph.js';
+import { edgeKey, edgeName, type PortRef } from '../graph/graph.js';
 import type { Sample } from '../live/values.js';
 import { saveText } from './save-text.js';
 
@@ -31,6 +31,24 @@ export function endProbe(app: App, probe: Probe): void {
   const { graph, subgraph, src, tgt } = probe;
   app.session.live.forget(graph, subgraph, src, tgt);
   app.ui.update({ probes: app.ui.get().probes.filter((each) => each !== probe) });
+  watchProbes(app);
+}
+
+/** The node [from] of the graph that is shown is called [to] now: its probes go on. */
+export function renameInProbes(app: App, from: string, to: string): void {
+  const { live } = app.session;
+  const named = (ref: PortRef): PortRef => (ref.node === from ? { ...ref, node: to } : ref);
+  const { subgraph } = app;
+  const before = app.ui.get().probes;
+  if (before.length === 0) return;
+  const probes = before.map((probe): Probe => {
+    const isHere = probe.subgraph.join('/') === subgraph.join('/');
+    if (!isHere || (probe.src.node !== from && probe.tgt.node !== from)) return probe;
+    const moved = { ...probe, src: named(probe.src), tgt: named(probe.tgt) };
+    live.moveRecord(probe.graph, probe.subgraph, probe, moved);
+    return moved;
+  });
+  app.ui.update({ probes });
   watchProbes(app);
 }
 

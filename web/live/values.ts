@@ -15,6 +15,12 @@ export interface WireValue {
   at: number;
 }
 
+/** Where a wire leads. */
+export interface WireEnds {
+  src: PortRef;
+  tgt: PortRef;
+}
+
 /** One packet in the history of a wire: milliseconds, and what it carried. */
 export type Sample = readonly [time: number, value: unknown];
 
@@ -45,6 +51,14 @@ export class LiveValues {
 
   forget(graph: string, subgraph: readonly string[], src: PortRef | undefined, tgt: PortRef): void {
     this.histories.delete(wireKey(graph, subgraph, edgeId(src, tgt)));
+  }
+
+  /** A wire has another name: what was recorded of it goes on under that. */
+  moveRecord(graph: string, subgraph: readonly string[], from: WireEnds, to: WireEnds): void {
+    const history = this.histories.get(wireKey(graph, subgraph, edgeId(from.src, from.tgt)));
+    if (!history) return;
+    this.forget(graph, subgraph, from.src, from.tgt);
+    this.histories.set(wireKey(graph, subgraph, edgeId(to.src, to.tgt)), history);
   }
 
   /** Calls [listener] after each batch of packets. */

@@ -15,6 +15,7 @@ const hearers: Hearers = {
     if (!open || revision <= open.revision) return;
     if (!operations || revision !== open.revision + 1) session.attempt(session.open(graph));
     else session.confirm(graph, (before) => applied(before, operations), revision);
+    if (operations) session.followNames(graph, operations);
   },
   check: (session, check) => {
     const open = session.state.get().graphs.get(check.graph);

@@ -50,6 +50,9 @@ export class Session {
     this.connection.secret = secret;
   }
 
+  /** Called when a node of a graph was given another name, by whomever. */
+  renamed: ((graph: string, from: string, to: string) => void) | undefined;
+
   /** Whether the runtime has the extension of MicroFlo. */
   get isExtended(): boolean {
     return this.state.get().hello !== undefined;
@@ -66,6 +69,12 @@ export class Session {
     this.edits.add({ graph, operations, label, ...(gesture !== undefined && { gesture }) });
     this.showEdits();
     void this.sendEdits();
+    this.followNames(graph, operations);
+  }
+
+  /** Tells of nodes that have another name after [operations]. */
+  followNames(graph: string, operations: readonly Operation[]): void {
+    for (const each of operations) if (each.op === 'renamenode') this.renamed?.(graph, each.from, each.to);
   }
 
   /** What nodes did wrong before the time [until] and [operations] of a graph may have mended is told no longer. */

@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { edgeKey } from '../../graph/graph.js';
-import { useDrawing, useUi } from '../app-context.js';
+import { useApp, useDrawing, useSession, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
 import { ConsoleView } from './console.js';
@@ -13,8 +14,16 @@ import { WireDetails } from './wire-details.js';
 export function Details() {
   const isOpen = useUi((ui) => ui.isInspecting);
   const { graph, nodes } = useDrawing();
-  const chosen = useUi((ui) => ui.nodes);
+  const selected = useUi((ui) => ui.nodes);
+  // A node that was renamed or removed by somebody else is selected no longer.
+  const chosen = new Set([...selected].filter((id) => nodes.has(id)));
   const edges = useUi((ui) => ui.edges);
+  const app = useApp();
+  const hasConflicts = useSession(({ graphs }) => (graphs.get(app.graphId)?.file?.conflicts ?? []).length > 0);
+  // They have to be decided before the graph can be saved.
+  useEffect(() => {
+    if (hasConflicts) app.ui.update({ isInspecting: true });
+  }, [app, hasConflicts]);
   if (!isOpen) {
     return (
       <aside className="details is-closed" aria-label="Details">

@@ -38,10 +38,13 @@ function Breadcrumb() {
   const app = useApp();
   const path = useUi((ui) => ui.path);
   const file = useSession(({ graphs }) => graphs.get(app.graphId)?.file);
+  const pending = useSession(({ pending }) => pending);
   useSession(({ hello, runtime }) => hello ?? runtime);
   const graphs = useSession((state) => state.graphs);
   const titleOf = (id: string) => graphTitle({ id, name: graphs.get(id)?.shown.name ?? '' });
   const levels = path.length > 0 ? path : [{ graph: app.rootId }];
+  // What the runtime has not heard of yet is in no file.
+  const state = file?.state === 'saved' && pending > 0 ? 'changed' : file?.state;
   return (
     <nav className="crumbs" aria-label="Graphs">
       <span className="brand" aria-hidden="true" />
@@ -60,8 +63,8 @@ function Breadcrumb() {
         ))}
       </ol>
       {file && (
-        <CommandButton id="file.save" className={`is-save is-${file.state}`}>
-          {file.state === 'saved' ? 'Saved' : file.state === 'changed' ? 'Save' : 'Not saved'}
+        <CommandButton id="file.save" className={`is-save is-${state}`}>
+          {state === 'saved' ? 'Saved' : state === 'changed' ? 'Save' : 'Not saved'}
         </CommandButton>
       )}
     </nav>
