@@ -5,7 +5,7 @@ const PINS: Readonly<Record<string, string>> = { digital: 'D4', analog: 'A0', pw
 /** Where one needs a digital pin and does not drive it: no pin is both an input and an output. */
 const READ = 'D7';
 /** Where one needs a pin for pulses, which nobody else may drive. */
-const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10', pulses: 'D6', steps: 'D12' };
+const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10', pulses: 'D6', steps: 'D3' };
 
 /** Where one selects its part at the SPI bus, which nobody else may do. */
 const SELECT = 'D9';
