@@ -3,10 +3,21 @@ import type { Part, PartPlaces } from '../../src/parts/part.js';
 import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
 
 /** Runs [graph] on the simulated board, with [part] at its pins. */
-export async function attached(part: Part, places: PartPlaces, graph: string): Promise<Simulation> {
-  const simulation = await simulate(graph);
+export function attached(part: Part, places: PartPlaces, graph: string): Promise<Simulation> {
+  return wired('simulator', graph, part, places, 0);
+}
+
+/** Runs [graph] on a board of any kind, with [part] at its pins, and [milliseconds] of its time. */
+export async function wired(
+  on: string,
+  graph: string,
+  part: Part,
+  places: PartPlaces,
+  milliseconds = 30,
+): Promise<Simulation> {
+  const simulation = await simulate(graph, { on });
   part.attach(new Bench(simulation.board), places);
-  await simulation.advance(0);
+  await simulation.advance(milliseconds);
   return simulation;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Bench, Encoder, IrRemote, Keypad, type Part, type PartPlaces } from '../../src/parts/index.js';
-import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
+import { Encoder, IrRemote, Keypad } from '../../src/parts/index.js';
+import { said, wired } from './bench.js';
 
 const KNOB = "OUTPORT=knob.OUT:VALUE\nknob(RotaryEncoder)\n'D2' -> A knob\n'D3' -> B knob";
 const PAD = [
@@ -15,16 +15,6 @@ const WIRED_PAD = {
   ...{ row1: 'D9', row2: 'D8', row3: 'D7', row4: 'D6' },
   ...{ column1: 'D5', column2: 'D4', column3: 'D3', column4: 'D2' },
 };
-
-/** Runs [graph] on a board that a part is wired to. */
-async function wired(on: string, graph: string, part: Part, places: PartPlaces): Promise<Simulation> {
-  const simulation = await simulate(graph, { on });
-  part.attach(new Bench(simulation.board), places);
-  await simulation.advance(30);
-  return simulation;
-}
-
-const said = (part: Part) => part.log.map(({ text }) => text);
 
 describe('what people do to parts', function () {
   this.timeout(60_000);

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import {
-  Bench,
   DcMotor,
   Joystick,
   LightSensor,
   MotionSensor,
-  type Part,
-  type PartPlaces,
   Relay,
   RgbLed,
   ShiftRegister,
@@ -14,22 +11,14 @@ import {
   Thermistor,
   Tmp36,
 } from '../../src/parts/index.js';
-import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
-import { attached, said } from './bench.js';
+import type { Simulation } from '../../src/surfaces/testing/index.js';
+import { attached, said, wired } from './bench.js';
 
 const READ = "INPORT=sensor.TRIGGER:READ\nOUTPORT=sensor.OUT:VALUE\nsensor(AnalogRead)\n'A0' -> PIN sensor";
 
 async function read(test: Simulation): Promise<unknown> {
   await test.send('READ', null);
   return test.next('VALUE');
-}
-
-/** Runs [graph] on a board of any kind, with [part] at its pins. */
-async function wired(on: string, graph: string, part: Part, places: PartPlaces): Promise<Simulation> {
-  const simulation = await simulate(graph, { on });
-  part.attach(new Bench(simulation.board), places);
-  await simulation.advance(5);
-  return simulation;
 }
 
 describe('The light sensor', () => {

@@ -218,23 +218,21 @@ export class GraphStore implements GraphFiles {
 
   /** The graphs that are components of nodes of [graph], of their nodes, and so on: the innermost first. */
   private partsWithin(graph: string, found = new Set<string>([graph])): string[] {
-    const { workspace } = this.options;
     const parts: string[] = [];
-    for (const { component } of workspace.find(graph)?.nodes.values() ?? []) {
-      const part = workspace.component(component);
-      if (!part || !isGraph(part) || found.has(part.about.id)) continue;
-      found.add(part.about.id);
-      parts.push(...this.partsWithin(part.about.id, found), part.about.id);
+    for (const part of this.partsOf(this.options.workspace.find(graph))) {
+      if (found.has(part)) continue;
+      found.add(part);
+      parts.push(...this.partsWithin(part, found), part);
     }
     return parts;
   }
 
-  private isPart(graph: string): boolean {
-    const { workspace } = this.options;
-    const uses = ({ nodes }: HostGraph) =>
-      [...nodes.values()].some(({ component }) => is(workspace.component(component)));
-    const is = (found: ReturnType<Workspace['component']>) => found && isGraph(found) && found.about.id === graph;
-    return workspace.all().some(uses);
+  /** The graphs that are components of nodes of a graph. */
+  private partsOf(graph: HostGraph | undefined): string[] {
+    return [...(graph?.nodes.values() ?? [])].flatMap(({ component }) => {
+      const found = this.options.workspace.component(component);
+      return found && isGraph(found) ? [found.about.id] : [];
+    });
   }
 
   private async saveNow(name: string, path: string | undefined): Promise<FileView> {
@@ -247,7 +245,8 @@ export class GraphStore implements GraphFiles {
     checkPath(at);
     const before = await disk.read(at).catch(asRefusal);
     if (!known && before !== undefined) throw new Refusal('conflict', `${at} exists already: give another name`);
-    if (!known && this.isPart(graph) && baseName(at) !== splitName(graph).name) {
+    const isPart = workspace.all().some((each) => this.partsOf(each).includes(graph));
+    if (!known && isPart && baseName(at) !== splitName(graph).name) {
       throw new Refusal('file', `nodes of another graph look for '${graph}' in a file of its name, not in ${at}`);
     }
     const entry = known ?? newEntry(at);
