@@ -107,7 +107,7 @@ function Gauges() {
     <div className="gauges">
       <Gauge name="Memory" used={used} all={all} unit="B" />
       {statistics && <Gauge name="Queue" used={statistics.mostQueued} all={statistics.queue} unit="" />}
-      {lost > 0 && <span className="gauge is-warning">{lost} packets lost</span>}
+      {lost > 0 && <span className="gauge is-warning">{lost === 1 ? 'a packet' : `${lost} packets`} lost</span>}
       {statistics && statistics.droppedEvents > 0 && (
         <span className="gauge" title="The link was full: the board could not report them">
           {statistics.droppedEvents} not shown

@@ -51,7 +51,8 @@ function messageFor(
   if (program === 'stopped') return 'nothing runs; start the graph';
   if (program === 'same') return `what is drawn runs on the ${kept.board.label}`;
   const parts = network.omitted === 1 ? 'one part does not run' : `${network.omitted} parts do not run`;
-  if (!network.lacksFirmware) return `${parts}, since there is a mistake in each; the rest runs`;
+  if (!network.lacksFirmware)
+    return `${parts}, since there is a mistake in ${network.omitted === 1 ? 'it' : 'each'}; the rest runs`;
   const remedy = canFlash ? 'build firmware that has them and write it' : 'flash firmware that has them';
   return `${parts}: the firmware lacks components; ${remedy}. The rest runs`;
 }
