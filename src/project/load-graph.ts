@@ -29,9 +29,14 @@ export function readGraphFile(path: string, own: UserLibrary, files: GraphFiles 
  * Reads the graph [text] as if it were in the file [path], which need not exist. It can use the subgraphs beside that
  * file, those of the project, and those in the folder of the user's own components.
  */
-export function readProjectGraph(text: string, path: string, { library, folder }: UserLibrary): Promise<ReadGraph> {
+export function readProjectGraph(
+  text: string,
+  path: string,
+  { library, folder }: UserLibrary,
+  files: GraphFiles = diskFiles,
+): Promise<ReadGraph> {
   const directories = [...GRAPH_FOLDERS, folder];
-  return readGraphText(text, path, { files: diskFiles, directories, component: (name) => library.get(name) });
+  return readGraphText(text, path, { files, directories, component: (name) => library.get(name) });
 }
 
 /**

@@ -60,7 +60,7 @@ export interface Ui {
   readonly notes: ReadonlySet<string>;
   /** The name of the group that is selected. */
   readonly group?: string | undefined;
-  readonly side: 'library' | 'outline' | 'none';
+  readonly side: 'library' | 'outline' | 'tests' | 'none';
   readonly isInspecting: boolean;
   readonly choice?: Choice | undefined;
   readonly field?: OpenField | undefined;

@@ -1,6 +1,9 @@
 import type { App } from '../app/app.js';
 
-export type CommandGroup = 'Draw' | 'Edit' | 'Arrange' | 'Graph' | 'Live' | 'Board' | 'File' | 'View';
+/** As help lists them. */
+export const COMMAND_GROUPS = ['Draw', 'Edit', 'Arrange', 'Graph', 'Live', 'Board', 'Test', 'File', 'View'] as const;
+
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** Something that a person can do: in the menus, the palette, by its shortcut, and in the tests. */
 export interface Command {

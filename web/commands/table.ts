@@ -4,6 +4,7 @@ import { drawingCommands } from './drawing.js';
 import { graphCommands } from './graph.js';
 import { keyLabel } from './key-label.js';
 import { liveCommands } from './live.js';
+import { testCommands } from './tests.js';
 import { viewCommands } from './view.js';
 
 const palette: Command = {
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...drawingCommands,
   ...graphCommands,
   ...liveCommands,
+  ...testCommands,
   ...viewCommands,
   palette,
 ];

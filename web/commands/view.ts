@@ -64,6 +64,14 @@ export const viewCommands: readonly Command[] = [
     run: ({ ui }) => ui.update({ side: ui.get().side === 'outline' ? 'none' : 'outline' }),
   },
   {
+    id: 'view.tests',
+    title: 'Tests',
+    group: 'View',
+    help: 'Shows or hides the tests of the project.',
+    keys: ['Mod+5'],
+    run: ({ ui }) => ui.update({ side: ui.get().side === 'tests' ? 'none' : 'tests' }),
+  },
+  {
     id: 'view.details',
     title: 'Details',
     group: 'View',

@@ -9,6 +9,7 @@ import type {
   StatisticsView,
   TextView,
 } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { CaseResultView, SuiteFileView } from '../../src/surfaces/runtime/protocol/extension/suites-view.js';
 import type { Component } from '../graph/component.js';
 import type { Graph } from '../graph/graph.js';
 
@@ -39,6 +40,14 @@ export interface Notice {
   readonly message: string;
 }
 
+/** A run of the tests of a file. */
+export interface SuiteRun {
+  readonly isRunning: boolean;
+  readonly results: readonly CaseResultView[];
+  /** Why they could not be run. */
+  readonly trouble?: string;
+}
+
 export interface RuntimeInfo {
   readonly label: string;
   readonly type: string;
@@ -66,6 +75,10 @@ export interface State {
   readonly nodeErrors: readonly NodeError[];
   readonly notices: readonly Notice[];
   readonly console: readonly string[];
+  /** The suites of the project; none before they were asked for. */
+  readonly suites?: readonly SuiteFileView[];
+  /** By the paths of their files. */
+  readonly suiteRuns: ReadonlyMap<string, SuiteRun>;
 }
 
 export const FIRST_STATE: State = {
@@ -80,4 +93,5 @@ export const FIRST_STATE: State = {
   nodeErrors: [],
   notices: [],
   console: [],
+  suiteRuns: new Map(),
 };

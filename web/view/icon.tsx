@@ -18,6 +18,7 @@ const PATHS = {
   library: 'M3 3.5h4v4H3zM9 3.5h4v4H9zM3 9.5h4v4H3zM11 9.5v4M9 11.5h4',
   outline: 'M3 4h2M7.5 4H13M5 8h2M9.5 8H13M5 12h2M9.5 12H13',
   details: 'M2.5 3h11v10h-11zM9.5 3v10',
+  tests: 'M3 4.5l1.5 1.5L7 3M9 4.5h4M3 11l1.5 1.5L7 9.5M9 11h4',
   probe: 'M2 8h3l2-5 2.5 10 2-5H14',
 } as const;
 

@@ -9,6 +9,7 @@ import { Extension } from './extension/extension.js';
 import type { GraphFiles } from './extension/files.js';
 import type { FirmwareWriter } from './extension/firmware.js';
 import { Refusal } from './extension/refusal.js';
+import type { ProjectSuites } from './extension/suites.js';
 import type { Change } from './graph/change.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { Editor } from './graph/editor.js';
@@ -44,6 +45,8 @@ export interface RuntimeOptions {
   files?: GraphFiles;
   /** Builds firmware and writes it for clients. Default: nothing does. */
   firmware?: FirmwareWriter;
+  /** The test suites of the project. Default: there are none. */
+  suites?: ProjectSuites;
   /** The bytes of flash that a component adds to firmware, and the board on which that was measured. */
   flashBytes?(component: Component): { bytes: number; board: string } | undefined;
   /** The most packets per second that are sent for each edge. Default: 500. */
@@ -88,7 +91,18 @@ export class Runtime {
   private sent = 0;
 
   constructor(private readonly options: RuntimeOptions) {
-    const { kept, workspace, sources, main, takesSource, secrets, files, firmware, clock = wallClock } = options;
+    const {
+      kept,
+      workspace,
+      sources,
+      main,
+      takesSource,
+      secrets,
+      files,
+      firmware,
+      suites,
+      clock = wallClock,
+    } = options;
     this.admission = new Admission(secrets, clock);
     const network = new Network({
       kept,
@@ -123,6 +137,7 @@ export class Runtime {
       takesSource,
       files,
       firmware,
+      suites,
       about: (permission: Permission) => this.about(permission),
       notify: (message: Message, except?: Client) => this.notify(message, (client) => client === except),
     };

@@ -4,13 +4,14 @@ import type { Diagnostic } from '../../graph/diagnostic.js';
 import type { PortNames } from '../../graph/directed-exports.js';
 import { GraphError } from '../../graph/format.js';
 import type { GraphExport } from '../../graph/graph.js';
-import type { ReadGraph } from '../../graph/read.js';
+import type { GraphFiles, ReadGraph } from '../../graph/read.js';
 import type { Board } from '../../program/board.js';
 import { compileProgram } from '../../program/compile.js';
 import type { Program } from '../../program/program.js';
 import type { UserLibrary } from '../../project/library.js';
 import { loadCircuit } from '../../project/load-circuit.js';
 import { readProjectGraph } from '../../project/load-graph.js';
+import { diskFiles } from '../../system/files.js';
 import { errorMessage } from '../../util/errors.js';
 import { RESERVED } from './parse-expectations.js';
 import type { Suite } from './suite.js';
@@ -33,14 +34,15 @@ export interface FixtureProblem {
   problem: string;
 }
 
-/** Reads the fixture of a suite, with the subgraphs of the project, and compiles it for [board]. */
+/** Reads the fixture of a suite, with the subgraphs of the project among [files], and compiles it for [board]. */
 export async function loadFixture(
   suite: Suite,
   own: UserLibrary,
   board: Board,
+  files: GraphFiles = diskFiles,
 ): Promise<LoadedFixture | FixtureProblem> {
   try {
-    const read = suite.fixture ? await fixtureGraph(suite, own) : await topicGraph(suite, own);
+    const read = suite.fixture ? await fixtureGraph(suite, own, files) : await topicGraph(suite, own, files);
     const { program, warnings } = compileProgram(read, own.library, board, { warnRequired: false });
     refuseReserved(program, read.graph.file);
     const path = suite.circuit && join(dirname(suite.place.file), suite.circuit);
@@ -68,15 +70,15 @@ function labelOf({ place }: Suite): string {
   return `${place.file}:${place.line}`;
 }
 
-function fixtureGraph({ fixture, place }: Suite, own: UserLibrary): Promise<ReadGraph> {
+function fixtureGraph({ fixture, place }: Suite, own: UserLibrary, files: GraphFiles): Promise<ReadGraph> {
   const { file, line } = fixture?.place ?? place;
-  return readProjectGraph(fixture?.data ?? '', `${file}:${line}${fixture?.type === 'json' ? '.json' : ''}`, own);
+  return readProjectGraph(fixture?.data ?? '', `${file}:${line}${fixture?.type === 'json' ? '.json' : ''}`, own, files);
 }
 
 /** A graph of one node, whose component or subgraph the topic names, and of which all ports are exported. */
-async function topicGraph(suite: Suite, own: UserLibrary): Promise<ReadGraph> {
+async function topicGraph(suite: Suite, own: UserLibrary, files: GraphFiles): Promise<ReadGraph> {
   const [{ topic }, label] = [suite, labelOf(suite)];
-  const read = await readProjectGraph(/^[\w/-]+$/.test(topic) ? `${NODE}(${topic})` : '', label, own);
+  const read = await readProjectGraph(/^[\w/-]+$/.test(topic) ? `${NODE}(${topic})` : '', label, own, files);
   const [node] = read.graph.nodes;
   const ports = node && (own.library.get(node.component) ?? read.subgraphs.get(node.component)?.graph);
   if (ports) exportAll(read, ports);

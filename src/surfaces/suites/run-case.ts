@@ -27,20 +27,25 @@ export type Outcome =
   | { status: 'failed'; message: string }
   | { status: 'not possible'; reason: string };
 
-/** Runs a case on a board that was just reset. */
-export async function runCase(one: SuiteCase, fixture: Wired, target: Target): Promise<Outcome> {
+/** Runs a case on a board that was just reset. It fails with the reason of [signal] when that is aborted. */
+export async function runCase(one: SuiteCase, fixture: Wired, target: Target, signal?: AbortSignal): Promise<Outcome> {
   const reason = one.skip ?? skipReason(one, fixture.program, target) ?? (fixture.circuit && target.lacks('parts'));
   if (reason !== undefined) return { status: 'not possible', reason };
   for (let left = target.attempts ?? 1; ; left--) {
-    const outcome = await attempt(one, fixture, target);
+    const outcome = await attempt(one, fixture, target, signal);
     if (outcome.status === 'passed' || left <= 1) return outcome;
   }
 }
 
-async function attempt(one: SuiteCase, { program, circuit }: Wired, target: Target): Promise<Outcome> {
+async function attempt(
+  one: SuiteCase,
+  { program, circuit }: Wired,
+  target: Target,
+  signal: AbortSignal | undefined,
+): Promise<Outcome> {
   const session = await target.open(one.clock, program);
   try {
-    return await new CaseRun(one, program, target, session, circuit).run();
+    return await new CaseRun(one, program, target, session, circuit, signal).run();
   } catch (error) {
     return { status: 'failed', message: `${at(one)}: ${errorMessage(error)}` };
   } finally {
@@ -50,6 +55,9 @@ async function attempt(one: SuiteCase, { program, circuit }: Wired, target: Targ
 
 /** Board time of one step while waiting for a value, in milliseconds. */
 const TICK = 1;
+
+/** Board time after which is looked whether anybody waits for the end, in milliseconds. */
+const LOOK_AFTER = 1000;
 
 class CaseRun {
   /** The values of output pins, by `pin D13` and `pwm D9`. */
@@ -69,6 +77,7 @@ class CaseRun {
     private readonly target: Target,
     private readonly session: TargetSession,
     circuit: Circuit = { parts: [] },
+    private readonly signal?: AbortSignal,
   ) {
     const { partBoard } = session;
     this.wired = circuit.parts.length > 0 && partBoard ? attachCircuit(circuit, new Bench(partBoard)) : new Map();
@@ -92,7 +101,7 @@ class CaseRun {
     await this.stimulate(step.stimulus);
     for (const input of step.inputs) await this.send(input);
     if (step.stop) await this.session.stop();
-    await this.session.advance(step.advance ?? 0);
+    await this.advance(step.advance ?? 0);
     const observed = this.take();
     if (step.advance === undefined) await this.wait(step, observed);
     const { one, program, target, outputs } = this;
@@ -106,6 +115,16 @@ class CaseRun {
     const lines = observed.map((each) => `  ${observationText(each, program)}`);
     const account = lines.length > 0 ? `\nobserved:\n${lines.join('\n')}` : '\nnothing happened';
     return problems.join('; ') + account;
+  }
+
+  /** Lets board time pass, as long as somebody waits for the end. */
+  private async advance(milliseconds: number): Promise<void> {
+    let left = milliseconds;
+    for (; this.signal && left > LOOK_AFTER; left -= LOOK_AFTER) {
+      await this.session.advance(LOOK_AFTER);
+      this.signal.throwIfAborted();
+    }
+    await this.session.advance(left);
   }
 
   /** Waits as fbp-spec does: until each expected port has sent a value, or the timeout of the case is over. */

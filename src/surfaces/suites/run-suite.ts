@@ -25,16 +25,18 @@ export async function runSuite(
 
 /**
  * Runs one case of a suite. The case fails when the fixture has a problem, unless the target lacks what the case needs: a
- * graph for a second serial port is refused for a board without one.
+ * graph for a second serial port is refused for a board without one. It fails with the reason of [signal] when that is
+ * aborted.
  */
 export async function runSuiteCase(
   one: SuiteCase,
   fixture: LoadedFixture | FixtureProblem,
   target: Target,
+  signal?: AbortSignal,
 ): Promise<Outcome> {
   if ('problem' in fixture) {
     const reason = one.skip ?? skipReason(one, { nodes: [] }, target);
     return reason === undefined ? { status: 'failed', message: fixture.problem } : { status: 'not possible', reason };
   }
-  return runCase(one, fixture, target);
+  return runCase(one, fixture, target, signal);
 }

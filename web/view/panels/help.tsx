@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { CommandGroup } from '../../commands/command.js';
+import { COMMAND_GROUPS } from '../../commands/command.js';
 import { keyLabel } from '../../commands/key-label.js';
 import { commands } from '../../commands/table.js';
 import { useApp } from '../app-context.js';
 import { Icon } from '../icon.js';
-
-const GROUPS: readonly CommandGroup[] = ['Draw', 'Edit', 'Arrange', 'Graph', 'Live', 'Board', 'File', 'View'];
 
 /** All commands with their shortcuts. */
 export function Help() {
@@ -22,7 +20,7 @@ export function Help() {
         </button>
       </header>
       <div className="help-groups">
-        {GROUPS.map((group) => (
+        {COMMAND_GROUPS.map((group) => (
           <section key={group}>
             <h3>{group}</h3>
             <dl>

@@ -3,12 +3,13 @@ import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
 import { LibraryPanel } from './library.js';
 import { Outline } from './outline.js';
+import { TestsPanel } from './tests.js';
 
-/** The library or the outline, at the left. */
+/** The library, the outline or the tests, at the left. */
 export function SidePanel() {
   const side = useUi((ui) => ui.side);
   return (
-    <aside className={`side ${side === 'none' ? 'is-closed' : ''}`} aria-label="Library and outline">
+    <aside className={`side ${side === 'none' ? 'is-closed' : ''}`} aria-label="Library, outline and tests">
       <div className="rail" role="toolbar" aria-label="Panels" aria-orientation="vertical">
         <CommandButton id="view.library" className="is-icon" isPressed={side === 'library'}>
           <Icon name="library" />
@@ -16,9 +17,13 @@ export function SidePanel() {
         <CommandButton id="view.outline" className="is-icon" isPressed={side === 'outline'}>
           <Icon name="outline" />
         </CommandButton>
+        <CommandButton id="view.tests" className="is-icon" isPressed={side === 'tests'}>
+          <Icon name="tests" />
+        </CommandButton>
       </div>
       {side === 'library' && <LibraryPanel />}
       {side === 'outline' && <Outline />}
+      {side === 'tests' && <TestsPanel />}
     </aside>
   );
 }

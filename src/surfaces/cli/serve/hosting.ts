@@ -23,6 +23,7 @@ import { runtimeSources } from '../component-sources/choose.js';
 import { printWarnings } from '../graph-file.js';
 import type { PageFirmware } from './page-firmware.js';
 import { ProjectDisk } from './project-disk.js';
+import { SuitesOnDisk } from './suites-on-disk.js';
 
 /** A device and what is served of it. */
 export interface Parts {
@@ -92,6 +93,7 @@ export async function openHosting(
     sources,
     files: store,
     firmware,
+    suites: new SuitesOnDisk(library, disk, () => store.drawn()),
     flashBytes: (component) => flashCost(component, kept.board),
     id,
     label: `MicroFlo: ${kept.board.label} (${kept.address})`,

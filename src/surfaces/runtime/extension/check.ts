@@ -12,7 +12,8 @@ import { portFields } from '../graph/edge-commands.js';
 import { type HostElement, type HostExport, type HostGraph, nodesByKey } from '../graph/host-graph.js';
 import { graphAround, nodeIds } from '../graph/node-ids.js';
 import { isGraph, type Workspace } from '../graph/workspace.js';
-import type { CheckView, DiagnosticPlace, DiagnosticView } from '../protocol/extension/messages.js';
+import type { DiagnosticPlace, DiagnosticView } from '../protocol/extension/diagnostic-view.js';
+import type { CheckView } from '../protocol/extension/messages.js';
 import type { PortFields } from '../protocol/fields.js';
 
 export interface CheckOptions {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../graph/diagnostic.js';
 import { parseText } from '../../../graph/read.js';
-import type { DiagnosticView, TextView } from '../protocol/extension/messages.js';
+import type { DiagnosticView } from '../protocol/extension/diagnostic-view.js';
+import type { TextView } from '../protocol/extension/messages.js';
 
 /** A file as the page shows it: its text, and what is wrong with it. */
 export function textView(path: string, text: string, isReadonly: boolean): TextView {
@@ -8,7 +9,7 @@ export function textView(path: string, text: string, isReadonly: boolean): TextV
   return { path, text, version: versionOf(text), isReadonly, diagnostics: diagnostics.map(diagnosticView) };
 }
 
-function diagnosticView({ severity, code, message, place }: Diagnostic): DiagnosticView {
+export function diagnosticView({ severity, code, message, place }: Diagnostic): DiagnosticView {
   return { severity, code, message, place: place ? { line: place.line, column: place.column } : {} };
 }
 

@@ -1,5 +1,6 @@
 import { baseName } from '../../../graph/builder.js';
 import { isGraphPath, parseText } from '../../../graph/read.js';
+import type { Rewritten } from '../../../graph/rewrite-fbp.js';
 import { errorMessage } from '../../../util/errors.js';
 import { Mutex } from '../../../util/mutex.js';
 import type { Change } from '../graph/change.js';
@@ -145,6 +146,24 @@ export class GraphStore implements GraphFiles {
     };
   }
 
+  /**
+   * The texts of graphs that are not as in their files, as they would be saved, by paths; one that has no file is in the
+   * folder, under its name. An Error in place of the text says why it cannot be written.
+   */
+  drawn(): ReadonlyMap<string, string | Error> {
+    const { workspace } = this.options;
+    const texts = new Map<string, string | Error>();
+    for (const graph of workspace.all()) {
+      const { id } = graph.about;
+      const entry = this.entries.get(id);
+      if (entry?.isBroken || this.view(id)?.state === 'saved') continue;
+      const path = entry?.path ?? `${splitName(id).name}.fbp`;
+      const written = this.textFor(path, graph, entry);
+      texts.set(path, 'problem' in written ? new Error(`${path}: ${written.problem}`) : written.text);
+    }
+    return texts;
+  }
+
   async readText(path: string): Promise<TextView> {
     checkPath(path);
     const { disk } = this.options;
@@ -255,9 +274,9 @@ export class GraphStore implements GraphFiles {
     if (entry.conflicts.size > 0)
       throw new Refusal('conflict', `${at} was changed meanwhile: decide the conflicts first`);
     const now = workspace.graph(graph);
-    const { text = '', base } = entry;
+    const { base } = entry;
     if (!base || before === undefined || !isEqual(base, now)) {
-      const written = graphText(at, now, base && { text, graph: base }, (component) => workspace.plainName(component));
+      const written = this.textFor(at, now, entry);
       if ('problem' in written) throw new Refusal('file', written.problem);
       await this.write(graph, entry, written.text);
     }
@@ -265,6 +284,11 @@ export class GraphStore implements GraphFiles {
     this.watch();
     this.noted([graph]);
     return this.viewOf(graph, entry);
+  }
+
+  private textFor(path: string, graph: HostGraph, { text = '', base }: Partial<Entry> = {}): Rewritten {
+    const { workspace } = this.options;
+    return graphText(path, graph, base && { text, graph: base }, (component) => workspace.plainName(component));
   }
 
   private async write(graph: string, entry: Entry, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { splitIndex } from '../../../graph/port-name.js';
 import { type HostGraph, nodesByKey } from '../graph/host-graph.js';
+import type { DiagnosticPlace } from '../protocol/extension/diagnostic-view.js';
 import { portLabel } from '../protocol/extension/graph-view.js';
-import type { DiagnosticPlace } from '../protocol/extension/messages.js';
 import type { PortFields } from '../protocol/fields.js';
 import type { Step } from './delta.js';
 

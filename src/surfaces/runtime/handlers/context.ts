@@ -3,6 +3,7 @@ import type { Client } from '../client.js';
 import type { Extension } from '../extension/extension.js';
 import type { GraphFiles } from '../extension/files.js';
 import type { FirmwareWriter } from '../extension/firmware.js';
+import type { ProjectSuites } from '../extension/suites.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import type { Workspace } from '../graph/workspace.js';
 import type { Network } from '../network/network.js';
@@ -29,6 +30,8 @@ export interface Context {
   files: GraphFiles | undefined;
   /** Undefined where firmware is not written. */
   firmware: FirmwareWriter | undefined;
+  /** Undefined where there are no files. */
+  suites: ProjectSuites | undefined;
   /** The description of the runtime for clients with this permission. */
   about(permission: Permission): Message;
   /** Sends a message to all clients that may read. */

@@ -19,6 +19,7 @@ import type { Asked, Context } from './context.js';
 import { handleFiles } from './files.js';
 import { handleFirmware } from './firmware.js';
 import { tellChangedPorts } from './graph.js';
+import { handleSuites } from './suites.js';
 
 /** The protocol `microflo`, which the page speaks besides the FBP protocol. */
 export async function handleExtension(asked: Asked, context: Context): Promise<void> {
@@ -71,6 +72,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   writefile: handleFiles,
   save: handleFiles,
   resolve: handleFiles,
+  suites: handleSuites,
+  runsuite: handleSuites,
 };
 
 function idOf(fields: Fields, { workspace }: Context): string {

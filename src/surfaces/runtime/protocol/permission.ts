@@ -55,8 +55,8 @@ const LOOKING = [
   ),
 ];
 
-/** Requests of the extension that read or write files of this computer, or write firmware to a board. */
-const FULL_EXTENSION = ['files', 'readfile', 'save', 'writefile', 'resolve', 'flash'];
+/** Requests of the extension that read, write or run files of this computer, or write firmware to a board. */
+const FULL_EXTENSION = ['files', 'readfile', 'save', 'writefile', 'resolve', 'flash', 'suites', 'runsuite'];
 
 /** The permission that [request] needs. Sending a graph needs `edit`, sending C++ needs `full`. */
 export function permissionFor({ protocol, command, payload }: Request): Permission {

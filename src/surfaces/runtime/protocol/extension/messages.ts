@@ -1,7 +1,9 @@
 import type { PortFields } from '../fields.js';
+import type { DiagnosticPlace, DiagnosticView } from './diagnostic-view.js';
 import type { GraphView } from './graph-view.js';
 import type { BoardView, ComponentView } from './library-view.js';
 import type { Operation } from './operations.js';
+import type { CaseResultView, SuiteFileView } from './suites-view.js';
 
 /**
  * The protocol `microflo`, by which the page of the runtime does what the FBP protocol lacks. Envelope, secrets and
@@ -78,6 +80,11 @@ export interface Requests {
   save: { graph: string; path?: string };
   /** Decides conflicts with the file of a graph, by their ids. */
   resolve: { graph: string; take: Readonly<Record<string, 'mine' | 'theirs'>> };
+
+  /** The test suites of the project. */
+  suites: Record<string, never>;
+  /** Runs the cases of a file of suites on a simulated board of their own, with the graphs as they are drawn. */
+  runsuite: { path: string };
 }
 
 /** The payloads of answers, by the command of the request. An answer has the command of its request. */
@@ -105,6 +112,8 @@ export interface Answers {
   writefile: FileView;
   save: FileView;
   resolve: FileView;
+  suites: { files: readonly SuiteFileView[] };
+  runsuite: { path: string; results: readonly CaseResultView[] };
 }
 
 /** The payloads of messages that come without a request. */
@@ -197,27 +206,6 @@ export interface ChangedView {
   /** The client that made it, by its name in `hello`; `file` for its file; `other` for a client of the FBP protocol. */
   by: string;
   label?: string;
-}
-
-/** Where a diagnostic is. */
-export interface DiagnosticPlace {
-  node?: string;
-  /** The inport at fault, or that of the initial packet. */
-  port?: PortFields;
-  edge?: { src: PortFields; tgt: PortFields };
-  exported?: { side: 'in' | 'out'; public: string };
-  /** Of text: counted from 1. */
-  line?: number;
-  column?: number;
-}
-
-export interface DiagnosticView {
-  severity: 'error' | 'warning';
-  /** `unknown-component`, `unfed-inport`, `missing-component`, … */
-  code: string;
-  /** What is wrong and how to mend it, in the words of the compiler. */
-  message: string;
-  place: DiagnosticPlace;
 }
 
 export interface CheckView {

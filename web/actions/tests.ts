@@ -1,0 +1,55 @@
+import type { CaseResultView, SuiteFileView } from '../../src/surfaces/runtime/protocol/extension/suites-view.js';
+import type { App } from '../app/app.js';
+import type { SuiteRun } from '../session/state.js';
+
+/** Shows the suites of the project, as they are in its files now. */
+export async function readSuites({ session }: App): Promise<void> {
+  const { files } = await session.ask('suites', {});
+  session.state.update({ suites: files });
+}
+
+/** Runs the suites of all files, or those of one, with the graphs as they are drawn. */
+export async function runTests(app: App, only?: string): Promise<void> {
+  const { session, ui } = app;
+  ui.update({ side: 'tests' });
+  // What is on its way is drawn already.
+  await session.settled();
+  await readSuites(app);
+  const files = (session.state.get().suites ?? []).filter(({ path }) => only === undefined || path === only);
+  if (files.length === 0) session.tell('There are no tests yet. A test is a file such as graphs/blink.suite.yaml.');
+  for (const { path } of files) {
+    note(app, path, { isRunning: true, results: [] });
+    try {
+      const { results } = await session.ask('runsuite', { path });
+      note(app, path, { isRunning: false, results });
+    } catch (error) {
+      const trouble = error instanceof Error ? error.message : String(error);
+      note(app, path, { isRunning: false, results: [], trouble });
+    }
+  }
+}
+
+function note({ session }: App, path: string, run: SuiteRun): void {
+  session.state.update({ suiteRuns: new Map(session.state.get().suiteRuns).set(path, run) });
+}
+
+/** How many cases of all files passed and failed. */
+export function countRuns(runs: ReadonlyMap<string, SuiteRun>): { passed: number; failed: number; isRunning: boolean } {
+  const count = { passed: 0, failed: 0, isRunning: false };
+  for (const run of runs.values()) {
+    if (run.isRunning) count.isRunning = true;
+    if (run.trouble !== undefined) count.failed += 1;
+    for (const { status } of run.results) if (status !== 'not possible') count[status] += 1;
+  }
+  return count;
+}
+
+/** The result of a case in what a file came to, if it has one. */
+export function resultOf(run: SuiteRun | undefined, suite: string, line: number): CaseResultView | undefined {
+  return run?.results.find((each) => each.suite === suite && each.line === line);
+}
+
+/** How many cases a file has. */
+export function caseCount({ suites }: SuiteFileView): number {
+  return suites.reduce((sum, { cases }) => sum + cases.length, 0);
+}
