@@ -106,6 +106,7 @@ const cases: Readonly<Record<string, Case>> = {
   'probe.clear': { wire: 'toggle.out', first: ['probe.add'], see: gone('.plot') },
   'probe.csv': { see: said('probe it first') },
   'test.run': { see: said('no files, and so no test suites') },
+  'test.record': { see: said('What you do is recorded.') },
   'file.save': { text: 'saved.fbp', see: said(/save|file/i) },
   'file.open': { answers: ['main'], see: node('lamp') },
   'runtime.retry': { see: said('The runtime is connected.') },

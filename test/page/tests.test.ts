@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
-import { Folder, type Started } from '../cli/microflo.js';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { coreLibrary } from '../../src/library/core.js';
+import { ProjectDisk } from '../../src/surfaces/cli/serve/project-disk.js';
+import { SuitesOnDisk } from '../../src/surfaces/cli/serve/suites-on-disk.js';
+import { removeTemporary, temporaryFolder } from '../../src/system/temporary.js';
+import { MemoryDisk } from '../runtime/memory-disk.js';
+import { Rig } from '../runtime/rig.js';
 import { browsing } from './browsing.js';
 import { Visit } from './chromium.js';
 
-const BLINK = `every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+const BLINK = `INPORT=toggle.RESET:DARK
+every(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
 300 -> INTERVAL every
 'LED' -> PIN lamp
 `;
@@ -21,24 +29,33 @@ cases:
 describe('The tests of the project on the page', function () {
   this.timeout(60_000);
   const shared = browsing();
-  let folder: Folder;
-  let started: Started;
+  let folder: string;
+  let disk: ProjectDisk;
+  let rig: Rig;
   let visit: Visit;
 
   before(async () => {
-    folder = new Folder();
-    folder.file('graphs/blink.fbp', BLINK);
-    folder.file('graphs/blink.suite.yaml', SUITE);
-    started = folder.start('ui', '--json', '--no-open', '--listen', '127.0.0.1:0', '--device', 'simulator');
-    const [text] = await started.prints(/^\{.*"type":"runtime".*\}$/m);
-    visit = await Visit.open(shared.browser, JSON.parse(text).address);
+    folder = temporaryFolder('page-tests');
+    writeFileSync(join(folder, 'blink.fbp'), BLINK);
+    writeFileSync(join(folder, 'blink.suite.yaml'), SUITE);
+    disk = new ProjectDisk(join(folder, 'blink.fbp'), () => {}, assert.fail);
+    const own = { library: coreLibrary, own: [], folder };
+    rig = await Rig.open({
+      graphs: { blink: BLINK },
+      disk: new MemoryDisk({ 'blink.fbp': BLINK }),
+      suites: (store) => new SuitesOnDisk(own, disk, store),
+      page: shared.folder,
+    });
+    await rig.runtime.start();
+    visit = await Visit.open(shared.browser, rig.url);
     await visit.runs();
   });
   after(async () => {
     assert.deepEqual(visit.mistakes, []);
     await visit.close();
-    await started.interrupt();
-    folder.remove();
+    await rig.close();
+    disk.close();
+    removeTemporary(folder);
   });
 
   const panel = () => visit.page.getByRole('complementary', { name: 'Library, outline and tests' });
@@ -61,7 +78,31 @@ describe('The tests of the project on the page', function () {
 
   it('are green again when that was undone', async () => {
     await visit.page.keyboard.press('Control+z');
-    await panel().getByRole('button', { name: 'Run graphs/blink.suite.yaml' }).click();
+    await panel().getByRole('button', { name: 'Run blink.suite.yaml' }).click();
     await panel().getByText('All 2 passed.').waitFor();
+  });
+
+  it('are recorded by hand: what goes in, what comes out, and when; saved, they are green, and red when the graph is broken', async () => {
+    await panel().getByRole('button', { name: 'Record' }).click();
+    await panel().getByText('What you do is recorded.').waitFor();
+    await visit.select('toggle');
+    await visit.moments(400);
+    await visit.command('Send a packet');
+    await visit.choose('toggle.reset');
+    await visit.page.locator('.field').getByRole('button', { name: 'Bang' }).click();
+    await panel().getByRole('button', { name: 'End' }).click();
+    await visit.answer('by hand');
+    await visit.answer('a reset makes it dark');
+    await panel().getByText('All 3 passed.').waitFor();
+    const text = readFileSync(join(folder, 'blink.suite.yaml'), 'utf8');
+    assert.match(text, /inputs: \[ { dark: null } \]/);
+    await visit.setValue('every', 'interval', '200');
+    await visit.page.keyboard.press('t');
+    await panel()
+      .getByText(/failed, . passed/)
+      .waitFor();
+    await panel()
+      .getByText(/a reset makes it dark: failed/)
+      .waitFor();
   });
 });

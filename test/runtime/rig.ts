@@ -9,6 +9,7 @@ import { graphDifferences } from '../../src/program/equal.js';
 import type { UserLibrary } from '../../src/project/library.js';
 import type { FirmwareWriter } from '../../src/surfaces/runtime/extension/firmware.js';
 import { GraphStore } from '../../src/surfaces/runtime/extension/graph-store.js';
+import type { ProjectSuites } from '../../src/surfaces/runtime/extension/suites.js';
 import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
 import { emptyGraph } from '../../src/surfaces/runtime/graph/host-graph.js';
 import { Workspace } from '../../src/surfaces/runtime/graph/workspace.js';
@@ -43,6 +44,8 @@ export interface RigOptions {
   /** The files of the graphs. */
   disk?: MemoryDisk;
   firmware?: FirmwareWriter;
+  /** The test suites of the project, with the graphs as they are drawn in [disk]. */
+  suites?(store: GraphStore): ProjectSuites;
 }
 
 const ID = '6c0a5d5e-2d3a-4d0f-8a5e-0c6f0b8f3a51';
@@ -91,6 +94,7 @@ export class Rig {
       sources: options.sources?.({ workspace, changed }) ?? noSources,
       takesSource: options.takesSource ?? true,
       ...(store && { files: store }),
+      ...(store && options.suites && { suites: options.suites(store) }),
       ...(options.firmware && { firmware: options.firmware }),
       ...(options.rate !== undefined && { rate: options.rate }),
       ...(options.clock && { clock: options.clock }),

@@ -29,6 +29,29 @@ export async function runTests(app: App, only?: string): Promise<void> {
   }
 }
 
+/** Begins to note what is done by hand; or ends that, and makes a case of it. */
+export async function record(app: App): Promise<void> {
+  const { session, ui } = app;
+  ui.update({ side: 'tests' });
+  if (session.state.get().recording?.isRunning) return endRecording(app);
+  await session.settled();
+  session.state.update({ recording: await session.ask('record', { graph: app.rootId }) });
+  session.tell('The graph was started anew. Press, turn and send: all of it is noted. Then record again to end it.');
+}
+
+async function endRecording(app: App): Promise<void> {
+  const { session } = app;
+  const { leftOut } = await session.ask('record', {});
+  session.state.update({ recording: undefined });
+  for (const each of leftOut) session.tell(`Not in the test: ${each}.`, 'warning');
+  const name = await app.askText('What is the test about? (such as: the button)', '');
+  const assertion = name && (await app.askText('What must hold? (such as: a press toggles the lamp)', ''));
+  if (!name || !assertion) return session.tell('What was recorded is dropped.');
+  const { path } = await session.ask('savecase', { name, assertion });
+  session.tell(`Saved in ${path}.`);
+  await runTests(app, path);
+}
+
 function note({ session }: App, path: string, run: SuiteRun): void {
   session.state.update({ suiteRuns: new Map(session.state.get().suiteRuns).set(path, run) });
 }

@@ -1,6 +1,6 @@
-import { runTests } from '../actions/tests.js';
+import { record, runTests } from '../actions/tests.js';
 import type { Command } from './command.js';
-import { all, hasExtension, isConnected } from './conditions.js';
+import { all, hasClock, hasExtension, isConnected, mayEdit } from './conditions.js';
 
 export const testCommands: readonly Command[] = [
   {
@@ -11,5 +11,13 @@ export const testCommands: readonly Command[] = [
     keys: ['T'],
     why: all(isConnected, hasExtension),
     run: (app) => runTests(app),
+  },
+  {
+    id: 'test.record',
+    title: 'Record a test, or end that',
+    group: 'Test',
+    help: 'Starts the graph anew and notes what you do by hand, and when; then makes a test of it.',
+    why: all(isConnected, hasExtension, mayEdit, hasClock),
+    run: record,
   },
 ];

@@ -9,7 +9,11 @@ import type {
   StatisticsView,
   TextView,
 } from '../../src/surfaces/runtime/protocol/extension/messages.js';
-import type { CaseResultView, SuiteFileView } from '../../src/surfaces/runtime/protocol/extension/suites-view.js';
+import type {
+  CaseResultView,
+  RecordingView,
+  SuiteFileView,
+} from '../../src/surfaces/runtime/protocol/extension/suites-view.js';
 import type { Component } from '../graph/component.js';
 import type { Graph } from '../graph/graph.js';
 
@@ -77,6 +81,8 @@ export interface State {
   readonly console: readonly string[];
   /** The suites of the project; none before they were asked for. */
   readonly suites?: readonly SuiteFileView[];
+  /** What is recorded of what is done by hand, while it is. */
+  readonly recording?: RecordingView | undefined;
   /** By the paths of their files. */
   readonly suiteRuns: ReadonlyMap<string, SuiteRun>;
 }

@@ -6,7 +6,7 @@ import type { Part } from '../../parts/part.js';
 import type { Program } from '../../program/program.js';
 import { convertForPort, convertValue } from '../../program/value.js';
 import { errorMessage } from '../../util/errors.js';
-import { checkStep } from './check-step.js';
+import { checkStep, type StepContext } from './check-step.js';
 import { observationText } from './observation-text.js';
 import { asTagged, taggedPacket } from './packet-text.js';
 import { PartBench } from './part-bench.js';
@@ -53,6 +53,29 @@ async function attempt(
   }
 }
 
+/** What happened in a step of a case. */
+export interface ObservedStep {
+  step: Step;
+  observed: readonly Observation[];
+  /** The states of the parts of the circuit at its end, by name. */
+  states: StepContext['states'];
+}
+
+/** Carries out the steps of a case on a board that was just reset, and gives what happens, whatever the case expects. */
+export async function observeCase(
+  one: SuiteCase,
+  { program, circuit }: Wired,
+  target: Target,
+  signal?: AbortSignal,
+): Promise<ObservedStep[]> {
+  const session = await target.open(one.clock, program);
+  try {
+    return await new CaseRun(one, program, target, session, circuit, signal).observe();
+  } finally {
+    await session.close();
+  }
+}
+
 /** Board time of one step while waiting for a value, in milliseconds. */
 const TICK = 1;
 
@@ -85,10 +108,7 @@ class CaseRun {
   }
 
   async run(): Promise<Outcome> {
-    this.connectStrips();
-    await this.stimulate(this.one.before);
-    await this.session.start(this.program);
-    this.start = this.session.time;
+    await this.begin();
     for (const [index, step] of this.one.steps.entries()) {
       const wrong = await this.step(step);
       if (wrong !== undefined) return { status: 'failed', message: `${at(step)}: step ${index + 1}: ${wrong}` };
@@ -96,19 +116,43 @@ class CaseRun {
     return { status: 'passed' };
   }
 
-  /** Runs a step. Resolves with the problems; undefined when there are none. */
-  private async step(step: Step): Promise<string | undefined> {
+  async observe(): Promise<ObservedStep[]> {
+    await this.begin();
+    const all: ObservedStep[] = [];
+    for (const step of this.one.steps) all.push({ step, observed: await this.act(step), states: this.states });
+    return all;
+  }
+
+  private async begin(): Promise<void> {
+    this.connectStrips();
+    await this.stimulate(this.one.before);
+    await this.session.start(this.program);
+    this.start = this.session.time;
+  }
+
+  /** Does what a step says. Resolves with what happened. */
+  private async act(step: Step): Promise<Observation[]> {
     await this.stimulate(step.stimulus);
     for (const input of step.inputs) await this.send(input);
     if (step.stop) await this.session.stop();
     await this.advance(step.advance ?? 0);
     const observed = this.take();
     if (step.advance === undefined) await this.wait(step, observed);
+    return observed;
+  }
+
+  private get states(): StepContext['states'] {
+    return new Map([...this.wired].map(([name, { state }]) => [name, state]));
+  }
+
+  /** Runs a step. Resolves with the problems; undefined when there are none. */
+  private async step(step: Step): Promise<string | undefined> {
+    const observed = await this.act(step);
     const { one, program, target, outputs } = this;
     const tolerance = Math.max(one.tolerance, target.tolerance);
     const writes = this.bench?.takeWrites() ?? new Map<number, number[][]>();
     const transfers = this.spiBench?.takeWrites() ?? new Map<string, number[][]>();
-    const states = new Map([...this.wired].map(([name, { state }]) => [name, state]));
+    const { states } = this;
     const context = { program, tolerance, outputs, writes, transfers, strips: this.strips, states };
     const problems = [...checkStep(step, observed, context), ...this.remarks.splice(0)];
     if (problems.length === 0) return undefined;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { coreLibrary } from '../../../src/library/core.js';
 import { ProjectDisk } from '../../../src/surfaces/cli/serve/project-disk.js';
 import { SuitesOnDisk } from '../../../src/surfaces/cli/serve/suites-on-disk.js';
+import type { Recording } from '../../../src/surfaces/runtime/extension/recorder.js';
 import { Refusal } from '../../../src/surfaces/runtime/extension/refusal.js';
 import { removeTemporary, temporaryFolder } from '../../../src/system/temporary.js';
 
@@ -30,7 +31,8 @@ describe('The test suites of a project, as the page runs them', function () {
   const suites = (drawn: ReadonlyMap<string, string | Error> = new Map()) => {
     const disk = new ProjectDisk(join(folder, 'blink.fbp'), () => {}, assert.fail);
     after(() => disk.close());
-    return new SuitesOnDisk({ library: coreLibrary, own: [], folder: join(folder, 'components') }, disk, () => drawn);
+    const own = { library: coreLibrary, own: [], folder: join(folder, 'components') };
+    return new SuitesOnDisk(own, disk, { drawn: () => drawn, pathOf: () => undefined });
   };
   const awaited = new AbortController().signal;
   const statuses = async (drawn?: ReadonlyMap<string, string | Error>) =>
@@ -102,5 +104,85 @@ describe('The test suites of a project, as the page runs them', function () {
       assert.rejects(suites().run(path, awaited), (error) => error instanceof Refusal && error.code === 'missing');
     await refused('../blink.suite.yaml');
     await refused('none.yaml');
+  });
+
+  describe('take in what was recorded', () => {
+    const BUTTON = `INPORT=toggle.SET:LIGHT
+button(Button) PRESSED -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)
+'D2' -> PIN button
+'LED' -> PIN lamp
+`;
+    const recorded: Recording = {
+      graph: 'button',
+      before: [{ kind: 'pin', pin: 'D2', level: 1 }],
+      deeds: [
+        { kind: 'pin', pin: 'D2', level: 0, at: 300 },
+        { kind: 'pin', pin: 'D2', level: 1, at: 450 },
+        { kind: 'packet', port: 'light', data: true, at: 450 },
+      ],
+      length: 1000,
+      leftOut: [],
+    };
+    beforeEach(() => {
+      file('button.fbp', BUTTON);
+    });
+
+    it('as a case that says what goes in, what comes out, and when; it is green, and red when the graph is broken', async () => {
+      const saved = await suites().save(recorded, 'by hand', 'a press toggles');
+      assert.deepEqual(saved, { path: 'button.suite.yaml', name: 'by hand', assertion: 'a press toggles' });
+      assert.equal(
+        readFileSync(join(folder, 'button.suite.yaml'), 'utf8'),
+        `topic: button
+cases:
+  - name: by hand
+    assertion: a press toggles
+    before: { pins: { D2: 1 } }
+    steps:
+      - advance: 300
+        expect: { pins: { D13: [ [ 0, 0 ], [ 20, 1 ] ] } }
+      - pins: { D2: 0 }
+        advance: 150
+        expect: { pins: { D13: [ [ 320, 0 ] ] } }
+      - pins: { D2: 1 }
+        inputs: [ { light: true } ]
+        advance: 550
+        expect: { pins: { D13: [ [ 450, 1 ], [ 470, 0 ] ] } }
+`,
+      );
+      const run = async () => (await suites().run('button.suite.yaml', awaited)).map(({ status }) => status);
+      assert.deepEqual(await run(), ['passed']);
+      file(
+        'button.fbp',
+        BUTTON.replace('toggle(ToggleBoolean) OUT -> IN', 'toggle(Not) OUT -> IN').replace('toggle.SET', 'toggle.IN'),
+      );
+      assert.deepEqual(await run(), ['failed']);
+    });
+
+    it('at the end of the suite of the graph, whose comments stay', async () => {
+      const before = `# by me\ntopic: button # mine\ncases:\n  # the first\n  - name: a\n    assertion: b\n    advance: 1 s\n    expect: { pins: { D13: 0 } }\n`;
+      file('button.suite.yaml', before);
+      await suites().save(recorded, 'by hand', 'a press toggles');
+      const text = readFileSync(join(folder, 'button.suite.yaml'), 'utf8');
+      assert.ok(text.startsWith(before), text);
+      assert.equal((await suites().run('button.suite.yaml', awaited)).length, 2);
+    });
+
+    it('not twice under one name, and not into a file with mistakes: those stay as they are', async () => {
+      await suites().save(recorded, 'by hand', 'a press toggles');
+      const once = readFileSync(join(folder, 'button.suite.yaml'), 'utf8');
+      await assert.rejects(suites().save(recorded, 'by hand', 'a press toggles'), /two cases are called/);
+      assert.equal(readFileSync(join(folder, 'button.suite.yaml'), 'utf8'), once);
+      file('button.suite.yaml', 'topic: [');
+      await assert.rejects(suites().save(recorded, 'by hand', 'a press toggles'), /button.suite.yaml has mistakes/);
+      assert.equal(readFileSync(join(folder, 'button.suite.yaml'), 'utf8'), 'topic: [');
+    });
+
+    it('not where nothing comes out', async () => {
+      file(
+        'button.fbp',
+        "INPORT=toggle.SET:LIGHT\nbutton(Button) PRESSED -> IN toggle(ToggleBoolean)\n'D2' -> PIN button\n",
+      );
+      await assert.rejects(suites().save(recorded, 'by hand', 'a press toggles'), /no output has changed meanwhile/);
+    });
   });
 });

@@ -10,6 +10,7 @@ export function TestsPanel() {
   const app = useApp();
   const files = useSession(({ suites }) => suites);
   const runs = useSession(({ suiteRuns }) => suiteRuns);
+  const isRecording = useSession(({ recording }) => recording?.isRunning === true);
   useEffect(() => {
     if (app.session.isExtended) app.session.attempt(readSuites(app));
   }, [app]);
@@ -17,12 +18,15 @@ export function TestsPanel() {
     <div className="panel">
       <div className="panel-head">
         <h2 className="panel-title">Tests</h2>
+        <CommandButton id="test.record" isPressed={isRecording}>
+          {isRecording ? 'End' : 'Record'}
+        </CommandButton>
         <CommandButton id="test.run" className="is-primary">
           Run all
         </CommandButton>
       </div>
       <p className="tests-sum" aria-live="polite">
-        {sumText(runs)}
+        {isRecording ? 'What you do is recorded.' : sumText(runs)}
       </p>
       <div className="panel-scroll tests">
         {files?.map((file) => (

@@ -93,7 +93,7 @@ export async function openHosting(
     sources,
     files: store,
     firmware,
-    suites: new SuitesOnDisk(library, disk, () => store.drawn()),
+    suites: new SuitesOnDisk(library, disk, store),
     flashBytes: (component) => flashCost(component, kept.board),
     id,
     label: `MicroFlo: ${kept.board.label} (${kept.address})`,

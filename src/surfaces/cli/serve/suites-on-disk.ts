@@ -1,4 +1,5 @@
-import { relative, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
+import { baseName } from '../../../graph/builder.js';
 import { formatDiagnostics } from '../../../graph/format.js';
 import { type GraphFiles, isGraphPath } from '../../../graph/read.js';
 import type { UserLibrary } from '../../../project/library.js';
@@ -6,18 +7,26 @@ import { GRAPH_FOLDERS } from '../../../project/load-graph.js';
 import { loadOwnComponents } from '../../../project/own-components.js';
 import { diskFiles } from '../../../system/files.js';
 import { diagnosticView } from '../../runtime/extension/file-views.js';
+import type { GraphStore } from '../../runtime/extension/graph-store.js';
+import type { Recording } from '../../runtime/extension/recorder.js';
 import { Refusal } from '../../runtime/extension/refusal.js';
 import type { ProjectSuites } from '../../runtime/extension/suites.js';
-import type { CaseResultView, SuiteFileView } from '../../runtime/protocol/extension/suites-view.js';
+import type { CaseResultView, SavedCaseView, SuiteFileView } from '../../runtime/protocol/extension/suites-view.js';
+import { addCase, type NewCase, type SuiteHead } from '../../suites/add-case.js';
 import { loadFixture } from '../../suites/fixture.js';
 import { type ParsedSuites, parseSuites } from '../../suites/parse-suite.js';
+import { type PlainStep, withOutcome } from '../../suites/recorded-case.js';
+import { keysOf, stepsFor } from '../../suites/recorded-steps.js';
+import { observeCase } from '../../suites/run-case.js';
 import { runSuiteCase } from '../../suites/run-suite.js';
 import { simulatorTarget } from '../../suites/simulator-target.js';
 import type { Suite, SuiteCase } from '../../suites/suite.js';
 import type { ProjectDisk } from './project-disk.js';
+import { inputFor } from './recorded-inputs.js';
 
 /** Where suites are looked for, in the folder of the project. */
 const FOLDERS = [...GRAPH_FOLDERS, 'suites', 'test', 'tests', 'components'];
+const GRAPH_ENDING = /\.(fbp|json)$/i;
 const SUITE = /\.ya?ml$/i;
 const CIRCUIT = /\.circuit\.ya?ml$/i;
 
@@ -28,11 +37,11 @@ const PATIENCE = 60_000;
 
 /** The test suites of a project, on a simulated board. */
 export class SuitesOnDisk implements ProjectSuites {
-  /** [drawn]: the texts of graphs as they are on the page, by their paths in the folder. */
   constructor(
     private readonly library: UserLibrary,
     private readonly disk: ProjectDisk,
-    private readonly drawn: () => ReadonlyMap<string, string | Error>,
+    /** The graphs as they are on the page. */
+    private readonly store: Pick<GraphStore, 'drawn' | 'pathOf'>,
   ) {}
 
   async list(): Promise<readonly SuiteFileView[]> {
@@ -43,14 +52,10 @@ export class SuitesOnDisk implements ProjectSuites {
   async run(path: string, signal: AbortSignal): Promise<readonly CaseResultView[]> {
     const file = (await this.paths()).includes(path) ? await this.read(path) : undefined;
     if (!file) throw new Refusal('missing', `there is no test suite ${path.slice(0, 200)} in the project`);
-    const { parsed, text } = file;
-    if (parsed.diagnostics.length > 0) {
-      const lines = formatDiagnostics(parsed.diagnostics, new Map([[this.at(path), text]]), undefined);
-      throw new Refusal('file', `${path} has mistakes:\n${lines.join('\n')}`);
-    }
+    const { suites } = this.refuseMistakes(path, file.text);
     const patience = AbortSignal.any([signal, late()]);
     const results: CaseResultView[] = [];
-    for (const suite of parsed.suites) {
+    for (const suite of suites) {
       const fixture = await loadFixture(suite, this.library, simulatorTarget.board, this.files());
       if ('program' in fixture) await loadOwnComponents(fixture.program, this.library);
       for (const one of suite.cases) {
@@ -59,6 +64,68 @@ export class SuitesOnDisk implements ProjectSuites {
       }
     }
     return results;
+  }
+
+  async save(recording: Recording, name: string, assertion: string): Promise<SavedCaseView> {
+    const graph = this.graphPath(recording.graph);
+    const path = graph.replace(GRAPH_ENDING, '.suite.yaml');
+    const text = (await this.disk.read(path)) ?? '';
+    if (text.trim() !== '') this.refuseMistakes(path, text);
+    const hasCircuit = (await this.disk.read(graph.replace(GRAPH_ENDING, '.circuit.yaml'))) !== undefined;
+    const circuit = hasCircuit ? basename(graph).replace(GRAPH_ENDING, '.circuit.yaml') : undefined;
+    const head = { topic: baseName(graph), circuit };
+    const steps = stepsFor(
+      recording.deeds.map((deed) => ({ ...inputFor(deed), at: deed.at })),
+      recording.length,
+    );
+    const added: NewCase = {
+      name,
+      assertion,
+      needs: needsOf(recording),
+      before: keysOf(recording.before.map(inputFor)),
+      steps,
+    };
+    const outcome = await this.outcome(path, head, added);
+    const after = addCase(text, head, { ...added, steps: outcome });
+    this.refuseMistakes(path, after);
+    await this.disk.write(path, after);
+    return { path, name, assertion };
+  }
+
+  /** The steps of a case with what a simulated board does in them. */
+  private async outcome(path: string, head: SuiteHead, added: NewCase): Promise<PlainStep[]> {
+    // A case must expect something; of this one it does not matter what.
+    const anything = { pins: { [simulatorTarget.board.pins[0]?.name ?? '']: 0 } };
+    const tried = { ...added, steps: [...added.steps, { advance: 0, expect: anything }] };
+    const { suites } = this.refuseMistakes(path, addCase('', head, tried));
+    const [suite] = suites;
+    const [one] = suite?.cases ?? [];
+    if (!suite || !one) throw new Error('a suite with a case was made');
+    const fixture = await loadFixture(suite, this.library, simulatorTarget.board, this.files());
+    if ('problem' in fixture) throw new Refusal('invalid', fixture.problem);
+    await loadOwnComponents(fixture.program, this.library);
+    const observed = await observeCase(one, fixture, simulatorTarget, late());
+    const trouble = observed.flatMap(({ observed: all }) =>
+      all.flatMap((each) => (each.type === 'trouble' ? [each.text] : [])),
+    );
+    if (trouble.length > 0)
+      throw new Refusal('device', `a simulated board that does this has trouble: ${trouble.join('; ')}`);
+    const steps = withOutcome(added.steps, observed, fixture.program);
+    if (steps.some(({ expect }) => expect !== undefined)) return steps;
+    throw new Refusal('invalid', 'no output has changed meanwhile, so there is nothing that a test could expect');
+  }
+
+  /** The path of the file that a graph has, or would have. */
+  private graphPath(graph: string): string {
+    return this.store.pathOf(graph) ?? `${graph.slice(graph.lastIndexOf('/') + 1)}.fbp`;
+  }
+
+  /** Parses [text]. Throws a Refusal with the mistakes in it. */
+  private refuseMistakes(path: string, text: string): ParsedSuites {
+    const parsed = parseSuites(text, this.at(path));
+    if (parsed.diagnostics.length === 0) return parsed;
+    const lines = formatDiagnostics(parsed.diagnostics, new Map([[this.at(path), text]]), undefined);
+    throw new Refusal('file', `${path} has mistakes:\n${lines.join('\n')}`);
   }
 
   /** The paths of YAML files that may be suites, in the folder of the project. */
@@ -81,7 +148,7 @@ export class SuitesOnDisk implements ProjectSuites {
 
   /** The graphs of the project as they are drawn, and as they are on the disk where they are not. */
   private files(): GraphFiles {
-    const texts = new Map([...this.drawn()].map(([path, text]) => [resolve(this.disk.folder, path), text]));
+    const texts = new Map([...this.store.drawn()].map(([path, text]) => [resolve(this.disk.folder, path), text]));
     return {
       ...diskFiles,
       read: async (path) => {
@@ -100,6 +167,11 @@ export class SuitesOnDisk implements ProjectSuites {
   private at(path: string): string {
     return relative(process.cwd(), resolve(this.disk.folder, path));
   }
+}
+
+/** What a board must have for the case, besides digital pins. */
+function needsOf({ before, deeds }: Recording): string[] {
+  return [...before, ...deeds].some(({ kind }) => kind === 'analog') ? ['analog'] : [];
 }
 
 /** Is aborted when the cases of a file have taken longer than a person would wait, whatever times they are about. */

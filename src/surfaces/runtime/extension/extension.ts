@@ -22,6 +22,7 @@ import type { FirmwareWriter } from './firmware.js';
 import { Guest, type Session } from './guest.js';
 import { History } from './history.js';
 import { operationsOf } from './operations-of.js';
+import { Recorder } from './recorder.js';
 import { Revisions } from './revisions.js';
 import { isSame } from './same.js';
 import { edgeSelector } from './selection.js';
@@ -63,6 +64,8 @@ export interface Breakpoint {
 export class Extension {
   readonly revisions = new Revisions();
   readonly edits: Edits;
+  /** What is done by hand. */
+  readonly recorder = new Recorder(() => this.options.kept.current?.time?.now ?? 0);
   /** Whether firmware is being written. */
   isFlashing = false;
   private readonly guests = new Map<Client, Guest>();
@@ -332,6 +335,7 @@ export class Extension {
   private hear(opened: OpenDevice): void {
     this.endPins();
     this.pins.clear();
+    this.recorder.reset();
     const end = opened.pins?.onEvent((event) => {
       if (event.type !== 'pin' && event.type !== 'pwm') return;
       this.pins.set(event.pin, event.value);

@@ -1,4 +1,5 @@
-import type { CaseResultView, SuiteFileView } from '../protocol/extension/suites-view.js';
+import type { CaseResultView, SavedCaseView, SuiteFileView } from '../protocol/extension/suites-view.js';
+import type { Recording } from './recorder.js';
 
 /** The test suites of a project. Methods reject with a Refusal that says what is wrong. */
 export interface ProjectSuites {
@@ -8,4 +9,6 @@ export interface ProjectSuites {
    * aborted.
    */
   run(path: string, signal: AbortSignal): Promise<readonly CaseResultView[]>;
+  /** Adds what was recorded to the suite of its graph, as a case that expects what a simulated board then does. */
+  save(recording: Recording, name: string, assertion: string): Promise<SavedCaseView>;
 }

@@ -11,7 +11,7 @@ import { isGraph } from '../graph/workspace.js';
 import type { BoardView } from '../protocol/extension/library-view.js';
 import type { EditedView } from '../protocol/extension/messages.js';
 import { EXTENSION_VERSION } from '../protocol/extension/messages.js';
-import type { Fields } from '../protocol/fields.js';
+import type { Fields, PortFields } from '../protocol/fields.js';
 import { amount, limits } from '../protocol/limits.js';
 import { ProtocolError } from '../protocol/message.js';
 import { answer, graphOf } from './answer.js';
@@ -19,7 +19,7 @@ import type { Asked, Context } from './context.js';
 import { handleFiles } from './files.js';
 import { handleFirmware } from './firmware.js';
 import { tellChangedPorts } from './graph.js';
-import { handleSuites } from './suites.js';
+import { handleRecord, handleSuites } from './suites.js';
 
 /** The protocol `microflo`, which the page speaks besides the FBP protocol. */
 export async function handleExtension(asked: Asked, context: Context): Promise<void> {
@@ -74,6 +74,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   resolve: handleFiles,
   suites: handleSuites,
   runsuite: handleSuites,
+  savecase: handleSuites,
+  record: handleRecord,
 };
 
 function idOf(fields: Fields, { workspace }: Context): string {
@@ -245,8 +247,28 @@ async function send(asked: Asked, context: Context): Promise<void> {
     } catch (error) {
       throw error instanceof ProtocolError ? new Refusal('device', error.message) : error;
     }
+    noteSent(root, path, tgt, data, context);
   });
   answer(asked, 'send', { graph: id });
+}
+
+/** A test can send a packet to a port that the main graph exports. */
+function noteSent(
+  root: HostGraph,
+  path: readonly string[],
+  tgt: PortFields,
+  data: unknown,
+  { extension }: Context,
+): void {
+  const { recorder } = extension;
+  const key = root.nodes.get(tgt.node)?.key;
+  const port = indexedName(tgt.port.toLowerCase(), tgt.index);
+  const exported = [...root.inports.values()].find(({ inner }) => inner.node === key && inner.port === port);
+  if (path.length === 0 && exported) recorder.did({ kind: 'packet', port: exported.name.toLowerCase(), data });
+  else
+    recorder.miss(
+      `packets to ${[...path, tgt.node].join('/')}.${port}: export this port, so that a test can send to it`,
+    );
 }
 
 /** The name on the device of the node that is called [path], outermost first. */
@@ -331,5 +353,8 @@ async function setPin(asked: Asked, { extension, board }: Context): Promise<void
     // An emulator may lack what the pin of its chip can do.
     throw new Refusal('device', error instanceof Error ? error.message : String(error));
   }
+  const { recorder } = extension;
+  if (isAnalog) recorder.did({ kind: 'analog', pin: pin.name, value: value as number });
+  else recorder.did({ kind: 'pin', pin: pin.name, level: value as 0 | 1 | null });
   answer(asked, 'setpin', { pin: pin.name, value: value as number | null });
 }

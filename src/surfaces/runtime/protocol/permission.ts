@@ -56,7 +56,7 @@ const LOOKING = [
 ];
 
 /** Requests of the extension that read, write or run files of this computer, or write firmware to a board. */
-const FULL_EXTENSION = ['files', 'readfile', 'save', 'writefile', 'resolve', 'flash', 'suites', 'runsuite'];
+const FULL_EXTENSION = ['files', 'readfile', 'save', 'writefile', 'resolve', 'flash', 'suites', 'runsuite', 'savecase'];
 
 /** The permission that [request] needs. Sending a graph needs `edit`, sending C++ needs `full`. */
 export function permissionFor({ protocol, command, payload }: Request): Permission {

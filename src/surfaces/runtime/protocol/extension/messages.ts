@@ -3,7 +3,7 @@ import type { DiagnosticPlace, DiagnosticView } from './diagnostic-view.js';
 import type { GraphView } from './graph-view.js';
 import type { BoardView, ComponentView } from './library-view.js';
 import type { Operation } from './operations.js';
-import type { CaseResultView, SuiteFileView } from './suites-view.js';
+import type { CaseResultView, RecordingView, SavedCaseView, SuiteFileView } from './suites-view.js';
 
 /**
  * The protocol `microflo`, by which the page of the runtime does what the FBP protocol lacks. Envelope, secrets and
@@ -85,6 +85,13 @@ export interface Requests {
   suites: Record<string, never>;
   /** Runs the cases of a file of suites on a simulated board of their own, with the graphs as they are drawn. */
   runsuite: { path: string };
+  /**
+   * Starts a graph anew, and notes with its time what is done by hand from then on: pins that are set, packets to
+   * exported inports, controls and faults of parts. Without [graph]: ends that.
+   */
+  record: { graph?: string };
+  /** Makes a case of what was recorded last, and adds it to the suite of the graph. */
+  savecase: { name: string; assertion: string };
 }
 
 /** The payloads of answers, by the command of the request. An answer has the command of its request. */
@@ -114,6 +121,8 @@ export interface Answers {
   resolve: FileView;
   suites: { files: readonly SuiteFileView[] };
   runsuite: { path: string; results: readonly CaseResultView[] };
+  record: RecordingView;
+  savecase: SavedCaseView;
 }
 
 /** The payloads of messages that come without a request. */

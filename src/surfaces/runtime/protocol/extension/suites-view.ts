@@ -23,6 +23,23 @@ export interface CaseView {
   line: number;
 }
 
+/** What is recorded of what is done by hand. */
+export interface RecordingView {
+  isRunning: boolean;
+  /** How many inputs there were, and milliseconds of board time: of the recording that runs, or else of the last one. */
+  inputs: number;
+  length: number;
+  /** What was done and no test can do, for people. */
+  leftOut: readonly string[];
+}
+
+/** Where a case was written. */
+export interface SavedCaseView {
+  path: string;
+  name: string;
+  assertion: string;
+}
+
 /** How a case ended. */
 export interface CaseResultView extends CaseView {
   suite: string;
