@@ -1,3 +1,5 @@
+import { Bench } from '../boards/parts/bench.js';
+import { partsHost } from '../circuit/wired-parts.js';
 import { DeviceError } from '../device/device-error.js';
 import { type EmulatedTarget, emulatedTarget } from '../emulators/emulated-targets.js';
 import { startEmulated } from '../emulators/emulators.js';
@@ -12,6 +14,7 @@ import { openSimulator } from './open-simulator.js';
 import type { OpenDevice } from './opened-device.js';
 import { openSerial } from './serial.js';
 import { openTcp } from './tcp.js';
+import { WallBoard } from './wall-board.js';
 
 export type { OpenDevice } from './opened-device.js';
 
@@ -69,6 +72,8 @@ async function openEmulator(
   });
   try {
     const open = { bytePort: running.open(), name: formatAddress(address), speed: hardware.link.baud / 10 };
+    // Emulators that are other programs run by the wall clock.
+    const parts = running.parts ?? partsHost(new Bench(new WallBoard(running)));
     const clock = running.clock && { clock: running.clock };
     const onPort = { ...portOptions(options, resetWait([hardware])), board: definition.name, ...clock };
     const opened = await openOnPort(open, onPort);
@@ -78,6 +83,7 @@ async function openEmulator(
       board: definition,
       address: open.name,
       pins: running,
+      parts,
       ...(running.tempo && { time: running.tempo }),
       reopen: async (hooks) => emulated(await reopen(hooks)),
       close: async () => {

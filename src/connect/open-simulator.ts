@@ -1,3 +1,5 @@
+import { Bench } from '../boards/parts/bench.js';
+import { partsHost } from '../circuit/wired-parts.js';
 import { Device } from '../device/device.js';
 import type { MessagePipe } from '../link/pipe.js';
 import { SimulatedBoard } from '../simulator/simulated-board.js';
@@ -43,6 +45,7 @@ function onSimulator(board: SimulatedBoard, pipe: MessagePipe, device: Device, w
       analog: async (pin, value) => board.pin(pin).analog(value),
       onEvent: (listener) => board.onEvent(listener),
     },
+    parts: partsHost(new Bench(board)),
     close: async () => {
       device.close();
       stop();

@@ -1,5 +1,6 @@
 import type { BoardTime } from '../boards/board-time.js';
 import type { Pins } from '../boards/running-board.js';
+import type { PartsHost } from '../circuit/live-parts.js';
 import type { Device } from '../device/device.js';
 import type { MessagePipe } from '../link/pipe.js';
 import type { Board } from '../program/board.js';
@@ -15,6 +16,8 @@ export interface OpenDevice {
   readonly address: string;
   /** Undefined for real boards. */
   readonly pins?: Pins;
+  /** Wires parts to it. Undefined for real boards. */
+  readonly parts?: PartsHost;
   /** Undefined for boards whose time is not ours. */
   readonly time?: BoardTime;
   /** Shakes hands again with a board that was reset. Its port stays open. Undefined for boards that end with a reset. */

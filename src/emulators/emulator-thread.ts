@@ -2,6 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { BoardTime } from '../boards/board-time.js';
 import type { BoardEvent } from '../boards/events.js';
 import type { RunningBoard } from '../boards/running-board.js';
+import type { LiveParts, PartRemark, PartReport, PartsHost } from '../circuit/live-parts.js';
+import { toPortable } from '../circuit/portable-circuit.js';
 import type { FlashImage } from '../image/flash-image.js';
 import type { BytePort } from '../link/byte-port.js';
 import type { Board } from '../program/board.js';
@@ -34,6 +36,10 @@ export class EmulatorThread implements RunningBoard {
   readonly definition: Board;
   /** The wall clock, which stands still while the board is paused, and is slow while the board is. */
   readonly clock = new PacedClock();
+  /** The parts that are wired to it, as they were told last. */
+  private reports = new Map<string, PartReport>();
+  private readonly partChanges = new Listeners<string>();
+  private readonly partRemarks = new Listeners<PartRemark>();
   private readonly steps = new Fifo<Waiting>();
   private isPaused = false;
   private factor = 1;
@@ -67,6 +73,32 @@ export class EmulatorThread implements RunningBoard {
   private get now(): number {
     const { time, at } = this.told;
     return this.isPaused ? time : time + (performance.now() - at) * this.factor;
+  }
+
+  readonly parts: PartsHost = {
+    wire: async (circuit) => {
+      this.reports.clear();
+      await this.ask({ kind: 'wire', circuit: toPortable(circuit) });
+      return this.liveParts();
+    },
+  };
+
+  private liveParts(): LiveParts {
+    return {
+      report: (part) => {
+        const report = this.reports.get(part);
+        if (report) return report;
+        throw new RangeError(`the circuit has no part '${part}'`);
+      },
+      set: async (part, name, value, at) => {
+        await this.ask({ kind: 'part', part, name, value, ...(at !== undefined && { at }) });
+      },
+      onChange: (listener) => this.partChanges.add(listener),
+      onRemark: (listener) => this.partRemarks.add(listener),
+      detach: async () => {
+        await this.ask({ kind: 'wire', circuit: { parts: [] } });
+      },
+    };
   }
 
   /** A paused board hears nothing: its chip needs time to receive. */
@@ -183,6 +215,12 @@ export class EmulatorThread implements RunningBoard {
     this.told = { time: message.time, at: performance.now() };
     if (message.kind === 'stepped') {
       for (let step = this.steps.take(); step; step = this.steps.take()) step.resolve(undefined);
+      return;
+    }
+    if (message.kind === 'parts') {
+      for (const report of message.reports) this.reports.set(report.part, report);
+      for (const { part } of message.reports) this.partChanges.notify(part);
+      for (const remark of message.remarks) this.partRemarks.notify(remark);
       return;
     }
     if (message.kind === 'answer') {

@@ -1,4 +1,5 @@
 import type { RunningBoard } from '../boards/running-board.js';
+import type { PartsHost } from '../circuit/live-parts.js';
 import type { FlashImage } from '../image/flash-image.js';
 import { avr8js } from './avr/emulator.js';
 import type { EmulatedBoard } from './emulated-board.js';
@@ -42,7 +43,11 @@ export function createEmulated(name: string, images: readonly FlashImage[]): Emu
 }
 
 /** Switches on the board called [name], which runs by itself when this resolves. */
-export async function startEmulated(name: string, image: FlashImage, speed: Speed = 'real'): Promise<RunningBoard> {
+export async function startEmulated(
+  name: string,
+  image: FlashImage,
+  speed: Speed = 'real',
+): Promise<RunningBoard & { readonly parts?: PartsHost }> {
   const target = emulatedTarget(name);
   const emulator = emulatorOf(target);
   if (emulator.kind === 'running') return emulator.start(target, image);

@@ -1,5 +1,8 @@
 import type { BoardEvent } from '../boards/events.js';
+import type { PartRemark, PartReport } from '../circuit/live-parts.js';
+import type { PortableCircuit } from '../circuit/portable-circuit.js';
 import type { FlashImage } from '../image/flash-image.js';
+import type { PartValue } from '../parts/description.js';
 
 /** The speed of a board's time: in step with the wall clock, or as fast as possible. */
 export type Speed = 'real' | 'fast';
@@ -20,6 +23,8 @@ export type Request =
   | { kind: 'drive'; pin: string | number; level: boolean | 0 | 1 | undefined }
   | { kind: 'analog'; pin: string | number; value: number }
   | { kind: 'tempo'; paused: boolean; speed: number }
+  | { kind: 'wire'; circuit: PortableCircuit }
+  | { kind: 'part'; part: string; name: string; value: PartValue; at?: number }
   /** The board goes ahead; `stepped` follows when it is there. */
   | { kind: 'step'; milliseconds: number };
 
@@ -27,4 +32,6 @@ export type Request =
 export type WorkerMessage =
   | { kind: 'answer'; time: number; result?: Uint8Array; error?: string }
   | { kind: 'stepped'; time: number }
+  /** Of those parts that have changed. */
+  | { kind: 'parts'; time: number; reports: PartReport[]; remarks: PartRemark[] }
   | { kind: 'happened'; time: number; events: BoardEvent[]; resets: number[]; bytes: Uint8Array };

@@ -1,6 +1,11 @@
 // Runs one board in its own thread (emulator-thread.ts), either in step with the wall clock or as fast as possible.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BoardEvent } from '../boards/events.js';
+import { Bench } from '../boards/parts/bench.js';
+import { attachCircuit } from '../circuit/attach.js';
+import type { PartRemark } from '../circuit/live-parts.js';
+import { fromPortable, type PortableCircuit } from '../circuit/portable-circuit.js';
+import { WiredParts } from '../circuit/wired-parts.js';
 import type { BytePort } from '../link/byte-port.js';
 import { errorMessage } from '../util/errors.js';
 import { createEmulated } from './emulators.js';
@@ -9,6 +14,8 @@ import type { Request, ThreadSetup, WorkerMessage } from './thread-messages.js';
 
 /** Board time between two checks for requests, in ms. */
 const CHECK_INTERVAL = 5;
+/** Wall time between two reports of the parts, in ms: a page shows no more. */
+const REPORTS = 16;
 /** Pause of a board that is on time, in ms of wall time. */
 const PAUSE = 1;
 
@@ -21,6 +28,10 @@ let port: BytePort | undefined;
 let events: BoardEvent[] = [];
 let resets: number[] = [];
 let bytes: number[] = [];
+let parts: WiredParts | undefined;
+let changedParts = new Set<string>();
+let remarks: PartRemark[] = [];
+let lastReport = 0;
 
 board.onEvent((event) => events.push(event));
 board.onReset((time) => resets.push(time));
@@ -57,6 +68,30 @@ function answer(request: Request): WorkerMessage {
   }
 }
 
+/** Wires other parts to the board. All of them are reported. */
+function wire(circuit: PortableCircuit): void {
+  parts?.detach();
+  changedParts = new Set();
+  remarks = [];
+  parts = undefined;
+  const bench = new Bench(board);
+  const wired = new WiredParts(attachCircuit(fromPortable(circuit, board.definition), bench), bench);
+  wired.onChange((name) => changedParts.add(name));
+  wired.onRemark((remark) => remarks.push(remark));
+  changedParts = new Set(wired.names);
+  parts = wired;
+  reportParts();
+}
+
+function reportParts(): void {
+  if (!parts || changedParts.size + remarks.length === 0) return;
+  lastReport = performance.now();
+  const wired = parts;
+  notify({ kind: 'parts', time: board.time, reports: [...changedParts].map((name) => wired.report(name)), remarks });
+  changedParts = new Set();
+  remarks = [];
+}
+
 function perform(request: Request): Uint8Array | undefined {
   switch (request.kind) {
     case 'start':
@@ -87,6 +122,13 @@ function perform(request: Request): Uint8Array | undefined {
     case 'analog':
       board.pin(request.pin).analog(request.value);
       return undefined;
+    case 'wire':
+      wire(request.circuit);
+      return undefined;
+    case 'part':
+      parts?.set(request.part, request.name, request.value, request.at);
+      reportParts();
+      return undefined;
     case 'tempo':
       tempo.set(request, performance.now(), board.time);
       return undefined;
@@ -97,6 +139,7 @@ function perform(request: Request): Uint8Array | undefined {
 }
 
 function report(): void {
+  if (performance.now() - lastReport >= REPORTS) reportParts();
   if (events.length + resets.length + bytes.length === 0) return;
   notify({ kind: 'happened', time: board.time, events, resets, bytes: Uint8Array.from(bytes) });
   events = [];

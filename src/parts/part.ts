@@ -88,14 +88,19 @@ export abstract class Part<Description extends PartDescription = PartDescription
 
   /** Sets a control, or switches a fault on or off. Throws if there is none, or it does not accept the value. */
   set(name: Extract<keyof Description['controls'], string> | FaultName<Description>, value: PartValue): void {
-    const problem = settingProblem(this.description, name, value);
-    if (problem !== undefined) throw new RangeError(problem);
+    this.check(name, value);
     if (name in this.description.controls) this.values[name] = value;
     else if (value === true) this.wrong.add(name);
     else this.wrong.delete(name);
     if (name === UNPLUGGED) this.plug();
     if (this.place) this.adjust();
     this.changed();
+  }
+
+  /** Throws a RangeError that says what would be right if `set` would not accept [name] and [value]. */
+  check(name: string, value: PartValue): void {
+    const problem = settingProblem(this.description, name, value);
+    if (problem !== undefined) throw new RangeError(problem);
   }
 
   /** The faults that are on. */
@@ -139,6 +144,16 @@ export abstract class Part<Description extends PartDescription = PartDescription
     this.connected();
     this.adjust();
     return () => this.detach();
+  }
+
+  /** Takes it away from the board. */
+  detach(): void {
+    for (const cancel of [...this.due]) cancel();
+    this.due.clear();
+    const { place } = this;
+    for (const wire of Object.values(place?.wires ?? {})) wire.remove();
+    place?.bus?.detach();
+    this.place = undefined;
   }
 
   /** The wires to its pins, while it is attached. */
@@ -218,15 +233,6 @@ export abstract class Part<Description extends PartDescription = PartDescription
       place.bus?.detach();
       place.bus = undefined;
     } else place.bus ??= place.bench.i2c().attach(i2c);
-  }
-
-  private detach(): void {
-    for (const cancel of [...this.due]) cancel();
-    this.due.clear();
-    const { place } = this;
-    for (const wire of Object.values(place?.wires ?? {})) wire.remove();
-    place?.bus?.detach();
-    this.place = undefined;
   }
 }
 

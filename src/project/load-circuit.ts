@@ -1,13 +1,12 @@
 import { checkCircuit } from '../circuit/check-circuit.js';
 import type { Circuit } from '../circuit/circuit.js';
+import { circuitPath } from '../circuit/circuit-path.js';
 import { readCircuit } from '../circuit/read-circuit.js';
 import type { Diagnostic } from '../graph/diagnostic.js';
 import { GraphError } from '../graph/format.js';
 import type { Program } from '../program/program.js';
 import { FileError } from '../system/file-error.js';
 import { diskFiles } from '../system/files.js';
-
-const GRAPH_ENDING = /\.(fbp|json)$/i;
 
 /** A circuit that was read from a file. */
 export interface LoadedCircuit {
@@ -16,11 +15,6 @@ export interface LoadedCircuit {
   warnings: readonly Diagnostic[];
   /** The text of the file, by its path. */
   sources: ReadonlyMap<string, string>;
-}
-
-/** The path of the circuit of the graph at [graph]; undefined for what is no graph file. */
-export function circuitPath(graph: string): string | undefined {
-  return GRAPH_ENDING.test(graph) ? graph.replace(GRAPH_ENDING, '.circuit.yaml') : undefined;
 }
 
 /**

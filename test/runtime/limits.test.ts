@@ -19,6 +19,7 @@ import { ConsoleLines } from '../../src/surfaces/runtime/network/console-lines.j
 import { Traffic } from '../../src/surfaces/runtime/network/traffic.js';
 import type { ValuesView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
+import type { PartChange } from '../../src/surfaces/runtime/protocol/extension/parts-view.js';
 import { limits } from '../../src/surfaces/runtime/protocol/limits.js';
 import type { Runtime } from '../../src/surfaces/runtime/runtime.js';
 import { RuntimeServer } from '../../src/surfaces/runtime/server/server.js';
@@ -37,6 +38,14 @@ const [OUT, IN] = [
   { node: 'a', port: 'out' },
   { node: 'a', port: 'in' },
 ] as const;
+const PART: Omit<PartChange, 'part'> = {
+  time: 0,
+  values: {},
+  state: {},
+  on: [],
+  text: '',
+  drawing: { width: 0, height: 0, pins: {}, shapes: '' },
+};
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
 
@@ -185,7 +194,8 @@ describe('The limits of a runtime', function () {
     let time = 0;
     const { client, connection } = alone(async () => {}, clock);
     const passing = { after: (ms: number, action: () => void) => clock.after(ms, action) };
-    const guest = new Guest(client, { name: 'c1', history: new History() }, passing, () => time);
+    const part = (name: string) => ({ ...PART, part: name });
+    const guest = new Guest(client, { name: 'c1', history: new History() }, passing, () => time, part);
     const port = { node: 'n1', port: 'in' };
     const place = { id: 'a() OUT -> IN a()', tgt: IN, graph };
     const edge = { watch: { initial: 'n1.in' }, place, drawnIn: graph, edge: 'n1 out n1 in', target: port };
@@ -200,6 +210,7 @@ describe('The limits of a runtime', function () {
       },
       pass: (value: number) => guest.packet(edge, { value, packetType: 'integer' }),
       sent: (): ValuesView[] => connection.sent.map((text) => JSON.parse(text).payload),
+      sentParts: (): PartChange[] => connection.sent.map((text) => JSON.parse(text).payload),
     };
   };
 
@@ -935,6 +946,22 @@ describe('The limits of a runtime', function () {
       assert.deepEqual(second?.edges[0]?.samples?.[0]?.[1], 5);
       assert.deepEqual(second?.edges[0]?.samples?.length, limits.samples.most);
       assert.deepEqual([second?.edges[0]?.count, second?.edges[0]?.leftOut], [limits.samples.most + 5, 5]);
+      guest.close();
+    },
+
+    remarks: async () => {
+      const { guest, clock, sentParts } = watching();
+      guest.follows = { ...guest.follows, parts: true };
+      guest.partChanged('lamp');
+      clock.advance(1);
+      for (let i = 0; i < limits.remarks.most + 5; i++) {
+        guest.partChanged('lamp', { part: 'lamp', time: i, text: `remark ${i}` });
+      }
+      clock.advance(1000);
+      const [first, second, ...others] = sentParts();
+      assert.deepEqual([first?.part, first?.remarks, others], ['lamp', undefined, []]);
+      assert.equal(second?.remarks?.length, limits.remarks.most);
+      assert.equal(second?.remarks?.[0]?.text, 'remark 5');
       guest.close();
     },
 

@@ -46,6 +46,8 @@ export interface RigOptions {
   firmware?: FirmwareWriter;
   /** The test suites of the project, with the graphs as they are drawn in [disk]. */
   suites?(store: GraphStore): ProjectSuites;
+  /** The circuit beside the main graph. */
+  circuit?: { text: string };
 }
 
 const ID = '6c0a5d5e-2d3a-4d0f-8a5e-0c6f0b8f3a51';
@@ -95,12 +97,14 @@ export class Rig {
       takesSource: options.takesSource ?? true,
       ...(store && { files: store }),
       ...(store && options.suites && { suites: options.suites(store) }),
+      ...(options.circuit && { circuit: { path: `${main}.circuit.yaml`, read: async () => options.circuit?.text } }),
       ...(options.firmware && { firmware: options.firmware }),
       ...(options.rate !== undefined && { rate: options.rate }),
       ...(options.clock && { clock: options.clock }),
       log: (line) => log.push(line),
     });
     const made = runtime;
+    await made.wire();
     store?.attach({ change: (make) => made.change(make), tell: (file) => made.tellFile(file) });
     const tapped = tap(runtime, (text) => checks.push(checkMessage(text).catch((error) => error)));
     const server = await RuntimeServer.open(tapped, {

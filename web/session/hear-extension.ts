@@ -6,7 +6,10 @@ import type { Session } from './session.js';
 /** An error that came so many milliseconds before a change may be one of the changed graph: the device has it first. */
 const FRESH = 1000;
 
-type Hearers = { readonly [Name in keyof Events]: (session: Session, payload: Events[Name]) => void };
+/** The page does not show parts: it does not listen to them. */
+type Hearers = {
+  readonly [Name in Exclude<keyof Events, 'parts' | 'part'>]: (session: Session, payload: Events[Name]) => void;
+};
 
 const hearers: Hearers = {
   changed: (session, { graph, revision, operations }) => {
@@ -37,6 +40,6 @@ const hearers: Hearers = {
 /** Takes a message of the extension. Answers are taken by those who have asked. */
 export function hearExtension(session: Session, { command, payload, responseTo }: Message): void {
   if (responseTo !== undefined || !Object.hasOwn(hearers, command)) return;
-  const hear = hearers[command as keyof Events] as (session: Session, payload: unknown) => void;
+  const hear = hearers[command as keyof Hearers] as (session: Session, payload: unknown) => void;
   hear(session, payload);
 }

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { simulator } from '../../boards/boards.js';
+import { circuitPath } from '../../circuit/circuit-path.js';
 import { wiringOf, wiringTable } from '../../circuit/wiring.js';
 import { wiringSvg } from '../../circuit/wiring-svg.js';
 import { readLibrary } from '../../project/library.js';
-import { circuitPath } from '../../project/load-circuit.js';
 import { write } from '../../system/files.js';
 import { chooseBoard } from './board-option.js';
 import { readCircuitOf } from './circuit-file.js';

@@ -8,6 +8,7 @@ import { Client, type ClientHost, type Connection, MessageTexts } from './client
 import { Extension } from './extension/extension.js';
 import type { GraphFiles } from './extension/files.js';
 import type { FirmwareWriter } from './extension/firmware.js';
+import type { CircuitFile } from './extension/parts.js';
 import { Refusal } from './extension/refusal.js';
 import type { ProjectSuites } from './extension/suites.js';
 import type { Change } from './graph/change.js';
@@ -43,6 +44,8 @@ export interface RuntimeOptions {
   takesSource: boolean;
   /** The files of graphs. Default: graphs are kept in the host until it ends. */
   files?: GraphFiles;
+  /** The circuit beside the main graph, whose parts are attached to the device. Default: there is none. */
+  circuit?: CircuitFile;
   /** Builds firmware and writes it for clients. Default: nothing does. */
   firmware?: FirmwareWriter;
   /** The test suites of the project. Default: there are none. */
@@ -145,6 +148,7 @@ export class Runtime {
       kept,
       context,
       clock,
+      circuit: options.circuit,
       flashBytes: (component) => options.flashBytes?.(component),
       viewChanged: () => this.viewChanged(),
     });
@@ -158,9 +162,20 @@ export class Runtime {
       }),
       kept.on('connected', ({ opened }) => {
         if (!this.isFaulty) options.log('the device is back');
-        this.job(() => network.regained(opened.device));
+        this.job(async () => {
+          await this.extension.parts.wire(opened);
+          await network.regained(opened.device);
+        });
       }),
     ];
+  }
+
+  /** Attaches the parts of the circuit to the device. Call it before a graph is started. */
+  async wire(): Promise<void> {
+    const { kept } = this.options;
+    await this.context.queue.run(async () => {
+      if (kept.current) await this.extension.parts.wire(kept.current);
+    });
   }
 
   /** Starts the main graph. Rejects with a ProtocolError when the device cannot run it. */

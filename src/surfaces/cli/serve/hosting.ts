@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { flashCost } from '../../../boards/flash-cost.js';
+import { circuitPath } from '../../../circuit/circuit-path.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { baseName } from '../../../graph/builder.js';
 import type { UserLibrary } from '../../../project/library.js';
@@ -11,6 +12,7 @@ import { diskFiles } from '../../../system/files.js';
 import { packageRoot } from '../../../system/package-root.js';
 import { errorMessage } from '../../../util/errors.js';
 import { GraphStore } from '../../runtime/extension/graph-store.js';
+import type { CircuitFile } from '../../runtime/extension/parts.js';
 import { emptyGraph } from '../../runtime/graph/host-graph.js';
 import { loadDrawn, loadGraphs } from '../../runtime/graph/load.js';
 import { Workspace } from '../../runtime/graph/workspace.js';
@@ -83,6 +85,7 @@ export async function openHosting(
   const store = new GraphStore({ workspace, disk });
   const main = await loadMain(hosted, workspace, library, kept, { store, disk });
   let server: RuntimeServer | undefined;
+  const circuit = circuitFile(path, disk);
   const changed = () => runtime.componentsChanged();
   const sources = runtimeSources({ kept, library, workspace, reflash: options.reflash === true, changed });
   const id = () => options.id ?? ownId(kept.address, server?.url ?? '');
@@ -94,6 +97,7 @@ export async function openHosting(
     files: store,
     firmware,
     suites: new SuitesOnDisk(library, disk, store),
+    ...(circuit && { circuit }),
     flashBytes: (component) => flashCost(component, kept.board),
     id,
     label: `MicroFlo: ${kept.board.label} (${kept.address})`,
@@ -101,6 +105,7 @@ export async function openHosting(
     takesSource: isLoopback(options.listen.host) || options.allowSource === true,
     log,
   });
+  await runtime.wire();
   store.attach({ change: (make) => runtime.change(make), tell: (file) => runtime.tellFile(file) });
   return {
     runtime,
@@ -141,6 +146,14 @@ async function loadMain(
     if (text !== undefined) store.opened(id, disk.pathOf(file), text);
   }
   return loaded.id;
+}
+
+/** The circuit beside the graph at [path], whether there is one yet or not. */
+function circuitFile(path: string | undefined, disk: ProjectDisk): CircuitFile | undefined {
+  const file = path === undefined ? undefined : circuitPath(path);
+  if (file === undefined) return undefined;
+  const inFolder = disk.pathOf(file);
+  return { path: inFolder, read: () => disk.read(inFolder) };
 }
 
 /** A file that is no graph is shown as text, and written when that was mended. */

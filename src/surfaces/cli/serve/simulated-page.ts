@@ -1,3 +1,5 @@
+import { Bench } from '../../../boards/parts/bench.js';
+import { liveParts, WiredParts } from '../../../circuit/wired-parts.js';
 import type { OpenDevice } from '../../../connect/open-device.js';
 import { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import { pipeWithConsole } from '../../../connect/simulator-console.js';
@@ -47,8 +49,9 @@ export async function withPage(
   }
 }
 
-/** The board as the runtime has it. It is not opened again: it ends with the view. */
-function openDeviceOf({ board, device }: OpenSimulation, show: Show): OpenDevice {
+/** The board as the runtime has it. It is not opened again: it ends with the view. Its parts are wired to it already. */
+function openDeviceOf({ board, device, simulation }: OpenSimulation, show: Show): OpenDevice {
+  const parts = liveParts(new WiredParts(simulation.parts, new Bench(board)));
   return {
     device,
     board: board.definition,
@@ -60,6 +63,7 @@ function openDeviceOf({ board, device }: OpenSimulation, show: Show): OpenDevice
       analog: async (pin, value) => board.pin(pin).analog(value),
       onEvent: (listener) => board.onEvent(listener),
     },
+    parts: { wire: async () => parts },
     close: async () => device.close(),
   };
 }

@@ -1,3 +1,4 @@
+import type { PartRemark } from '../../../circuit/live-parts.js';
 import type { OpenDevice } from '../../../connect/open-device.js';
 import type { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import type { PacketValue } from '../../../device/events.js';
@@ -22,6 +23,7 @@ import type { FirmwareWriter } from './firmware.js';
 import { Guest, type Session } from './guest.js';
 import { History } from './history.js';
 import { operationsOf } from './operations-of.js';
+import { type CircuitFile, RuntimeParts } from './parts.js';
 import { Recorder } from './recorder.js';
 import { Revisions } from './revisions.js';
 import { isSame } from './same.js';
@@ -36,12 +38,16 @@ export interface ExtensionContext {
   board: Board;
   firmware: FirmwareWriter | undefined;
   files: GraphFiles | undefined;
+  /** The id of the main graph. */
+  main: string | undefined;
 }
 
 export interface ExtensionOptions {
   kept: ReconnectingDevice;
   context: ExtensionContext;
   clock: Clock;
+  /** The circuit beside the main graph. */
+  circuit: CircuitFile | undefined;
   /** The bytes of flash that a component adds to firmware; undefined where that was not measured. */
   flashBytes(component: Component): { bytes: number; board: string } | undefined;
   /** Called when the edges that guests see have changed. */
@@ -66,6 +72,7 @@ export class Extension {
   readonly edits: Edits;
   /** What is done by hand. */
   readonly recorder = new Recorder(() => this.options.kept.current?.time?.now ?? 0);
+  readonly parts: RuntimeParts;
   /** Whether firmware is being written. */
   isFlashing = false;
   private readonly guests = new Map<Client, Guest>();
@@ -90,9 +97,17 @@ export class Extension {
   constructor(readonly options: ExtensionOptions) {
     const { context, kept } = options;
     this.edits = new Edits(context.workspace, context.board, this.revisions);
+    this.parts = new RuntimeParts(context.board, options.circuit, {
+      replaced: () => this.tell('parts', this.partsView),
+      changed: (part) => this.partChanged(part),
+      remarked: (remark) => this.partChanged(remark.part, remark),
+    });
     if (kept.current) this.hear(kept.current);
     this.ends = [
-      kept.on('lost', () => this.deviceChanged()),
+      kept.on('lost', () => {
+        this.parts.lost();
+        this.deviceChanged();
+      }),
       kept.on('connected', ({ opened }) => {
         this.hear(opened);
         this.deviceChanged();
@@ -102,6 +117,7 @@ export class Extension {
 
   close(): void {
     for (const end of this.ends) end();
+    this.parts.close();
     this.endPins();
     this.cancelCheck?.();
     this.cancelStatistics?.();
@@ -117,7 +133,8 @@ export class Extension {
   welcome(client: Client, key: string | undefined): Guest {
     const known = this.guests.get(client);
     if (known) return known;
-    const guest = new Guest(client, this.session(key), this.options.clock, () => this.time);
+    const part = (name: string) => this.parts.change(name);
+    const guest = new Guest(client, this.session(key), this.options.clock, () => this.time, part);
     this.guests.set(client, guest);
     client.watchElsewhere((edge) => guest.sees(edge) || this.breakpointAt(edge) !== undefined);
     client.gone.addEventListener('abort', () => this.leave(guest));
@@ -282,8 +299,18 @@ export class Extension {
     };
   }
 
+  /** The parts of the circuit, and what is wrong with it beside what runs. */
+  get partsView(): Events['parts'] {
+    const { network, main } = this.options.context;
+    return this.parts.view(network.running === main ? network.wanted : undefined, main);
+  }
+
   tell<Command extends keyof Events>(command: Command, payload: Events[Command]): void {
     for (const guest of this.guests.values()) guest.send(command, payload);
+  }
+
+  private partChanged(name: string, remark?: PartRemark): void {
+    for (const guest of this.guests.values()) guest.partChanged(name, remark);
   }
 
   private get time(): number {

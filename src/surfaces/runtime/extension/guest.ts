@@ -1,8 +1,10 @@
+import type { PartRemark } from '../../../circuit/live-parts.js';
 import type { PacketValue } from '../../../device/events.js';
 import type { Clock } from '../../../util/clock.js';
 import type { Client } from '../client.js';
 import type { TableEdge } from '../graph/edge-table.js';
 import type { Events } from '../protocol/extension/messages.js';
+import type { PartChange } from '../protocol/extension/parts-view.js';
 import { limits } from '../protocol/limits.js';
 import type { Payload } from '../protocol/message.js';
 import { allows } from '../protocol/permission.js';
@@ -26,10 +28,12 @@ export interface Session {
 export class Guest {
   /** The ids of the graphs whose changes it gets. */
   readonly opened = new Set<string>();
-  follows = { statistics: false, pins: false };
+  follows = { statistics: false, pins: false, parts: false };
   /** By the ids of graphs: which edges it watches, null for all of them. */
   private readonly selections = new Map<string, ReadonlyMap<string, Selected> | null>();
   private readonly values = new Values();
+  /** The parts that have changed since the last frame, and what they have said. */
+  private readonly parts = new Map<string, PartRemark[]>();
   private cancelFrame: (() => void) | undefined;
   private lastFrame = Number.NEGATIVE_INFINITY;
 
@@ -39,6 +43,8 @@ export class Guest {
     private readonly clock: Clock,
     /** Milliseconds since the runtime began. */
     private readonly now: () => number,
+    /** A part as it is now; undefined when it is gone. */
+    private readonly part: (name: string) => PartChange | undefined,
   ) {}
 
   select(graph: string, edges: ReadonlyMap<string, Selected> | null): void {
@@ -75,6 +81,14 @@ export class Guest {
     this.frameLater();
   }
 
+  /** A part has changed, or has said something. */
+  partChanged(name: string, remark?: PartRemark): void {
+    if (!this.follows.parts) return;
+    const remarks = [...(this.parts.get(name) ?? []), ...(remark ? [remark] : [])];
+    this.parts.set(name, remarks.slice(-limits.remarks.most));
+    this.frameLater();
+  }
+
   send<Command extends keyof Events>(command: Command, payload: Events[Command]): void {
     if (!allows(this.client.permission, 'read')) return;
     this.client.send({ protocol: 'microflo', command, payload: payload as unknown as Payload });
@@ -84,6 +98,7 @@ export class Guest {
     this.cancelFrame?.();
     this.cancelFrame = undefined;
     this.values.clear();
+    this.parts.clear();
   }
 
   /** The first packet after a pause is sent at once, later ones with their frame. */
@@ -97,10 +112,23 @@ export class Guest {
   }
 
   private frame(): void {
-    if (this.values.isEmpty) return;
+    if (this.values.isEmpty && this.parts.size === 0) return;
     this.lastFrame = this.now();
     // Who reads slowly gets fewer frames, in which more packets are counted together.
-    if (this.client.waiting > limits.packetBytes.most) this.frameLater();
-    else this.send('values', this.values.take(this.now()));
+    if (this.client.waiting > limits.packetBytes.most) {
+      this.frameLater();
+      return;
+    }
+    if (!this.values.isEmpty) this.send('values', this.values.take(this.now()));
+    this.sendParts();
+  }
+
+  private sendParts(): void {
+    for (const [name, said] of this.parts) {
+      const change = this.part(name);
+      const remarks = said.map(({ time, text }) => ({ time, text }));
+      if (change) this.send('part', { ...change, ...(remarks.length > 0 && { remarks }) });
+    }
+    this.parts.clear();
   }
 }

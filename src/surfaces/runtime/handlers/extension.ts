@@ -1,4 +1,5 @@
 import { indexedName } from '../../../graph/port-name.js';
+import type { PartValue } from '../../../parts/description.js';
 import { findPin } from '../../../program/pins.js';
 import type { MadeEdit } from '../extension/edits.js';
 import { graphView } from '../extension/graph-view.js';
@@ -64,6 +65,15 @@ const handlers: Readonly<Record<string, Handler>> = {
   setpin: setPin,
   statistics: async (asked, context) => {
     answer(asked, 'statistics', await context.queue.run(() => context.extension.statistics()));
+  },
+  parts: async (asked, { extension }) => answer(asked, 'parts', extension.partsView),
+  setpart: async (asked, { extension }) => {
+    const { fields } = asked;
+    const [part, name, value] = [fields.text('part'), fields.text('name'), fields.need('value')];
+    const changed = await extension.parts.set(part, name, value);
+    // The part has taken it: it is a number, a text, true or false.
+    extension.recorder.did({ kind: 'part', part, name, value: value as PartValue });
+    answer(asked, 'setpart', changed);
   },
   firmware: handleFirmware,
   flash: handleFirmware,
@@ -225,8 +235,13 @@ async function watch(asked: Asked, context: Context, guest: Guest): Promise<void
 }
 
 async function follow(asked: Asked, { extension }: Context, guest: Guest): Promise<void> {
-  const [statistics, pins] = [asked.fields.optionalFlag('statistics'), asked.fields.optionalFlag('pins')];
-  guest.follows = { statistics: statistics ?? guest.follows.statistics, pins: pins ?? guest.follows.pins };
+  const { fields } = asked;
+  const { follows } = guest;
+  guest.follows = {
+    statistics: fields.optionalFlag('statistics') ?? follows.statistics,
+    pins: fields.optionalFlag('pins') ?? follows.pins,
+    parts: fields.optionalFlag('parts') ?? follows.parts,
+  };
   extension.followed(guest);
   answer(asked, 'follow', guest.follows);
 }

@@ -1,9 +1,11 @@
+import { circuitPath } from '../../../circuit/circuit-path.js';
 import type { WallTime } from '../../../connect/follow-wall.js';
 import { openSimulator } from '../../../connect/open-simulator.js';
 import { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
 import type { ReadOptions } from '../../../graph/read.js';
 import { coreLibrary } from '../../../library/core.js';
 import type { Clock } from '../../../util/clock.js';
+import type { CircuitFile } from '../extension/parts.js';
 import { emptyGraph } from '../graph/host-graph.js';
 import { loadGraphs } from '../graph/load.js';
 import { Workspace } from '../graph/workspace.js';
@@ -56,7 +58,9 @@ export class LocalRuntime {
       const sources = sourcesOf(options);
       const label = `MicroFlo: ${kept.board.label}`;
       const rest = { takesSource: false, label, main, clock, log, id: () => id };
-      runtime = new Runtime({ kept, workspace, secrets: everybody, sources, ...rest });
+      const circuit = circuitOf(options);
+      runtime = new Runtime({ kept, workspace, secrets: everybody, sources, ...(circuit && { circuit }), ...rest });
+      await runtime.wire();
       if (options.graph !== undefined) await runtime.start();
       return new LocalRuntime(kept, runtime);
     } catch (error) {
@@ -94,6 +98,18 @@ async function loadMain(
   if (graph !== undefined) return (await loadGraphs(graph, workspace, board, { files })).id;
   workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
   return 'main';
+}
+
+function circuitOf({ graph, files }: LocalRuntimeOptions): CircuitFile | undefined {
+  const path = graph === undefined ? undefined : circuitPath(graph);
+  if (path === undefined) return undefined;
+  return {
+    path,
+    read: async () => {
+      const bytes = await files?.read(path);
+      return bytes && new TextDecoder().decode(bytes);
+    },
+  };
 }
 
 function sourcesOf({ header }: LocalRuntimeOptions): Sources {

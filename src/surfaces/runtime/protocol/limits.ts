@@ -172,6 +172,11 @@ export const limits = {
     what: 'samples of an edge in a `microflo:values`',
     beyond: 'the oldest are left out, and counted',
   },
+  remarks: {
+    most: 20,
+    what: 'remarks of a part that are kept, and those in a `microflo:part`',
+    beyond: 'the oldest are left out',
+  },
   libraries: { most: 100, what: 'libraries that graphs and components are in', beyond: REFUSED },
   nested: { most: 64, what: 'subgraphs inside each other', beyond: 'the edges of those inside are not shown' },
   shown: {

@@ -50,7 +50,7 @@ const LOOKING = [
   'network:getstatus',
   'network:edges',
   'network:debug',
-  ...['hello', 'open', 'close', 'library', 'board', 'watch', 'follow', 'statistics', 'firmware'].map(
+  ...['hello', 'open', 'close', 'library', 'board', 'watch', 'follow', 'statistics', 'parts', 'firmware'].map(
     (command) => `microflo:${command}`,
   ),
 ];

@@ -3,6 +3,7 @@ import type { DiagnosticPlace, DiagnosticView } from './diagnostic-view.js';
 import type { GraphView } from './graph-view.js';
 import type { BoardView, ComponentView } from './library-view.js';
 import type { Operation } from './operations.js';
+import type { PartChange, PartsView } from './parts-view.js';
 import type { CaseResultView, RecordingView, SavedCaseView, SuiteFileView } from './suites-view.js';
 
 /**
@@ -48,8 +49,8 @@ export interface Requests {
    * empty list: nothing.
    */
   watch: { graph: string; edges: readonly WatchedEdge[] | null };
-  /** What else is sent regularly. */
-  follow: { statistics?: boolean; pins?: boolean };
+  /** What else is sent regularly; `parts`: each change of a part of the circuit. */
+  follow: { statistics?: boolean; pins?: boolean; parts?: boolean };
   /** Sends a packet to any inport of a node in the running graph. [subgraph]: ids of the nodes around it. */
   send: { graph: string; subgraph?: readonly string[]; tgt: PortFields; data: unknown };
 
@@ -62,6 +63,10 @@ export interface Requests {
   /** Drives an input pin of a simulated board: 0 or 1, 0 to 1023 when it is analog, null releases it. */
   setpin: { pin: string; value: number | null; analog?: boolean };
   statistics: Record<string, never>;
+  /** Asks for the parts of the circuit beside the main graph. */
+  parts: Record<string, never>;
+  /** Sets a control of a part, or switches one of its faults on (true) or off (false). */
+  setpart: { part: string; name: string; value: number | boolean | string };
 
   /** What the firmware on the device is, and what it lacks for [graph]. */
   firmware: { graph: string };
@@ -105,13 +110,15 @@ export interface Answers {
   undo: EditedView;
   redo: EditedView;
   watch: { graph: string; edges: number | null };
-  follow: { statistics: boolean; pins: boolean };
+  follow: { statistics: boolean; pins: boolean; parts: boolean };
   send: { graph: string };
   alloff: StateView;
   clock: ClockView;
   pausewhen: { graph: string; edges: number };
   setpin: { pin: string; value: number | null };
   statistics: StatisticsView;
+  parts: PartsView;
+  setpart: PartChange;
   firmware: FirmwareView;
   flash: FirmwareView;
   files: { folder: string; files: readonly FileView[] };
@@ -137,6 +144,10 @@ export interface Events {
   state: StateView;
   clock: ClockView;
   statistics: StatisticsView;
+  /** Other parts are wired to the board, or none any more. */
+  parts: PartsView;
+  /** A part has changed. Sent where `follow` asked for it. */
+  part: PartChange;
   /** Of a build or a write of firmware. */
   progress: { task: 'build' | 'write'; percent: number; message: string };
   file: FileView;

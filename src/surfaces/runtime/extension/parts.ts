@@ -1,0 +1,203 @@
+import { checkCircuit } from '../../../circuit/check-circuit.js';
+import type { Circuit, CircuitPart } from '../../../circuit/circuit.js';
+import type { LiveParts, PartRemark } from '../../../circuit/live-parts.js';
+import { readCircuit } from '../../../circuit/read-circuit.js';
+import type { OpenDevice } from '../../../connect/open-device.js';
+import type { Diagnostic } from '../../../graph/diagnostic.js';
+import type { Control, PartValue } from '../../../parts/description.js';
+import { UNPLUGGED } from '../../../parts/description.js';
+import { settingProblem } from '../../../parts/part.js';
+import type { Board } from '../../../program/board.js';
+import type { Program } from '../../../program/program.js';
+import { errorMessage } from '../../../util/errors.js';
+import type { ControlView, PartChange, PartsView, PartView } from '../protocol/extension/parts-view.js';
+import { limits } from '../protocol/limits.js';
+import { diagnosticView } from './file-views.js';
+import { Refusal } from './refusal.js';
+
+/** The circuit file of the main graph. */
+export interface CircuitFile {
+  /** Relative to the folder. */
+  path: string;
+  /** Its text; undefined if there is none. */
+  read(): Promise<string | undefined>;
+}
+
+/** Who is told of parts. */
+export interface PartsListener {
+  /** Other parts are attached, or none any more. */
+  replaced(): void;
+  changed(part: string): void;
+  remarked(remark: PartRemark): void;
+}
+
+/** The parts of the circuit beside the main graph, at the board of the runtime. */
+export class RuntimeParts {
+  private circuit: Circuit | undefined;
+  private live: LiveParts | undefined;
+  private message: string | undefined;
+  private errors: readonly Diagnostic[] = [];
+  private exists = false;
+  /** What was set here, by part and name: it holds when the board is back. */
+  private readonly settings = new Map<string, Map<string, PartValue>>();
+  private readonly remarks = new Map<string, PartRemark[]>();
+  private ends: (() => void)[] = [];
+
+  constructor(
+    private readonly board: Board,
+    private readonly file: CircuitFile | undefined,
+    private readonly listener: PartsListener,
+  ) {}
+
+  /** Reads the circuit, and attaches its parts to [opened]. What is wrong with it is said by `view`. */
+  async wire(opened: OpenDevice): Promise<void> {
+    const { file } = this;
+    const text = await file?.read();
+    this.drop();
+    this.exists = text !== undefined;
+    if (!file || text === undefined) {
+      await opened.parts?.wire({ parts: [] });
+      return;
+    }
+    const { circuit, diagnostics } = readCircuit(text, file.path, this.board);
+    this.errors = diagnostics;
+    await this.attach(circuit, opened).catch((error: unknown) => {
+      this.message = `the parts of ${file.path} are not attached: ${errorMessage(error)}`;
+    });
+    this.listener.replaced();
+  }
+
+  /** The board is gone, and its parts with it. */
+  lost(): void {
+    this.drop();
+    if (this.exists) this.message = 'the board is not connected';
+    this.listener.replaced();
+  }
+
+  close(): void {
+    this.drop();
+  }
+
+  /** [program]: what runs, to which the circuit must fit. */
+  view(program: Program | undefined, graph: string | undefined): PartsView {
+    const { file, circuit, live, message } = this;
+    if (!file || !this.exists) return { parts: [], diagnostics: [] };
+    const fits = circuit && program ? checkCircuit(circuit, program) : [];
+    return {
+      circuit: file.path,
+      ...(graph !== undefined && { graph }),
+      parts: circuit && live ? circuit.parts.map((part) => this.partView(part, live)) : [],
+      ...(message !== undefined && { message }),
+      diagnostics: [...this.errors, ...fits].map(diagnosticView),
+    };
+  }
+
+  /** Sets a control, or switches a fault on or off. Rejects with a Refusal. Resolves with the part after it. */
+  async set(part: string, name: string, value: unknown): Promise<PartChange> {
+    const { circuit, live } = this;
+    if (!this.exists) throw new Refusal('missing', 'there is no circuit beside the graph, so there are no parts');
+    if (!circuit || !live) throw new Refusal('device', this.message ?? 'no parts are attached');
+    const found = circuit.parts.find((each) => each.name === part);
+    if (!found) {
+      const names = circuit.parts.map((each) => each.name).join(', ');
+      throw new Refusal('missing', `the circuit has no part '${part.slice(0, limits.name.most)}'; it has ${names}`);
+    }
+    if (typeof value !== 'number' && typeof value !== 'boolean' && typeof value !== 'string') {
+      throw new Refusal('invalid', '"value" must be a number, true, false or text');
+    }
+    const problem = settingProblem(found.kind.description, name, value);
+    if (problem !== undefined) throw new Refusal('invalid', problem);
+    await live.set(part, name, value).catch((error: unknown) => {
+      throw new Refusal('device', errorMessage(error));
+    });
+    const settings = this.settings.get(part) ?? new Map<string, PartValue>();
+    this.settings.set(part, settings.set(name, value));
+    return live.report(part);
+  }
+
+  /** A part as it is now; undefined when there is none any more. */
+  change(part: string): PartChange | undefined {
+    const isThere = this.circuit?.parts.some(({ name }) => name === part);
+    return isThere ? this.live?.report(part) : undefined;
+  }
+
+  private async attach(circuit: Circuit | undefined, { parts, board }: OpenDevice): Promise<void> {
+    if (!parts) {
+      this.message = `a real board has real parts: those of ${this.file?.path} are attached to a simulated or emulated one`;
+      return;
+    }
+    // Only what the circuit says by itself stops it: what the graph lacks may yet be drawn.
+    const clash = circuit && checkCircuit(circuit, emptyProgram(board)).filter(({ severity }) => severity === 'error');
+    this.errors = [...this.errors, ...(clash ?? [])];
+    const [first] = this.errors;
+    if (!circuit || first) {
+      await parts.wire({ parts: [] });
+      const line = first?.place ? `:${first.place.line}:${first.place.column}` : '';
+      this.message = `${this.file?.path}${line}: ${first?.message}`;
+      return;
+    }
+    const live = await parts.wire(circuit);
+    this.circuit = circuit;
+    this.live = live;
+    this.ends = [
+      live.onChange((part) => this.listener.changed(part)),
+      live.onRemark((remark) => {
+        const all = [...(this.remarks.get(remark.part) ?? []), remark];
+        this.remarks.set(remark.part, all.slice(-limits.remarks.most));
+        this.listener.remarked(remark);
+      }),
+    ];
+    for (const { name, kind } of circuit.parts) {
+      for (const [setting, value] of this.settings.get(name) ?? []) {
+        if (settingProblem(kind.description, setting, value) === undefined) await live.set(name, setting, value);
+      }
+    }
+  }
+
+  private drop(): void {
+    for (const end of this.ends) end();
+    this.ends = [];
+    this.circuit = undefined;
+    this.live = undefined;
+    this.message = undefined;
+    this.errors = [];
+    this.remarks.clear();
+  }
+
+  private partView({ name, kind, pins, address }: CircuitPart, live: LiveParts): PartView {
+    const { description: about } = kind;
+    return {
+      ...live.report(name),
+      remarks: (this.remarks.get(name) ?? []).map(({ time, text }) => ({ time, text })),
+      kind: about.name,
+      description: about.description,
+      pins: mapped(about.pins, ({ role, description }, pin) => ({ pin: pins[pin]?.name ?? '', role, description })),
+      ...(address !== undefined && { address }),
+      legs: about.legs,
+      controls: mapped(about.controls, controlView),
+      states: about.states,
+      faults: { [UNPLUGGED]: 'Its wires are off', ...about.faults },
+    };
+  }
+}
+
+function controlView(control: Control): ControlView {
+  const { description } = control;
+  if ('range' in control) {
+    const [least, most] = control.range;
+    return { description, type: 'number', unit: control.unit, least, most, whole: control.whole === true };
+  }
+  if ('choices' in control) return { description, type: 'choice', choices: control.choices };
+  return { description, type: 'switch' };
+}
+
+function mapped<From, To>(
+  all: Readonly<Record<string, From>>,
+  change: (one: From, name: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one, name)]));
+}
+
+function emptyProgram(board: Board): Program {
+  return { name: '', board, nodes: [], edges: [], initials: [], inports: [], outports: [] };
+}
