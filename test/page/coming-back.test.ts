@@ -85,7 +85,9 @@ describe('What is drawn on the page', function () {
 
   it('runs on an emulated Uno, also when that was unplugged meanwhile', async () => {
     const board = await EmulatorThread.start({ board: 'uno', images: [await image('uno')] });
+    shared.atEnd(() => board.close());
     let tcp = await serveTcp(() => board.open());
+    shared.atEnd(() => tcp.close());
     const rig = await Rig.open({
       device: `tcp:127.0.0.1:${tcp.tcpPort}`,
       graphs: { main: GRAPH },
@@ -116,8 +118,6 @@ describe('What is drawn on the page', function () {
     await visit.close();
     rig.log.length = 0;
     await rig.close();
-    await tcp.close();
-    await board.close();
   });
 
   it('is opened when the runtime has it, where a graph was made of nodes a moment before', async () => {

@@ -33,18 +33,16 @@ describe('A runtime without the extension of MicroFlo, such as noflo-nodejs', fu
   const project = new Project();
 
   before(async () => {
+    shared.atEnd(async () => project.remove());
     project.file('package.json', JSON.stringify({ name: 'page', version: '1.0.0' }));
     project.file('components/Pass.js', COMPONENT(`output.sendDone({ out: input.getData('in') });`));
     const graph = project.file('graphs/main.json', JSON.stringify(GRAPH));
     await project.install();
     noflo = await NofloNodejs.start(project, graph);
+    shared.atEnd(() => noflo.stop());
     rig = await Rig.open({ page: shared.folder });
   });
-  after(async () => {
-    await rig.close();
-    await noflo.stop();
-    project.remove();
-  });
+  after(() => rig.close());
 
   it('is edited on the page: listed, added to, connected, started, and a packet seen', async () => {
     const query = `/?runtime=ws://127.0.0.1:${noflo.port}`;

@@ -50,6 +50,9 @@ export interface RigOptions {
   circuit?: { text: string };
 }
 
+/** Those that are not ended. */
+const rigs = new Set<Rig>();
+
 const ID = '6c0a5d5e-2d3a-4d0f-8a5e-0c6f0b8f3a51';
 
 /** A runtime on a device, offered over WebSocket. Every message that it sends to anybody is checked against its schema. */
@@ -115,7 +118,14 @@ export class Rig {
       ...(options.origins && { origins: options.origins }),
       ...(options.clock && { clock: options.clock }),
     });
-    return new Rig(kept, workspace, runtime, server, store, checks, log);
+    const rig = new Rig(kept, workspace, runtime, server, store, checks, log);
+    rigs.add(rig);
+    return rig;
+  }
+
+  /** Ends those that failed tests have left open, so that mocha can end. */
+  static async endAll(): Promise<void> {
+    for (const rig of rigs) await rig.end();
   }
 
   private constructor(
@@ -173,12 +183,17 @@ export class Rig {
 
   /** Ends all of it; every message must have been right. */
   async close(): Promise<void> {
+    await this.end();
+    await this.checked();
+    assert.deepEqual(this.log, []);
+  }
+
+  private async end(): Promise<void> {
+    rigs.delete(this);
     for (const client of this.clients) client.close();
     await this.server.close();
     this.runtime.close();
     await this.kept.close();
-    await this.checked();
-    assert.deepEqual(this.log, []);
   }
 }
 
