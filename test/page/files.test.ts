@@ -110,8 +110,56 @@ describe('The file of a graph that is drawn on the page', function () {
     await text.waitFor();
     await visit.page.locator('.problems').getByText(/1:/).first().waitFor();
     await text.fill(TEXT.replace('300', '70'));
+    await visit.page.locator('.problems').getByText(/1:/).waitFor({ state: 'detached' });
     await visit.page.getByRole('button', { name: 'Save and draw' }).click();
     await visit.node('every').getByText('70').waitFor();
+  });
+
+  it('keeps what is typed into its text, whatever is looked at and written meanwhile', async () => {
+    const { page } = visit;
+    const button = (name: string) => page.getByRole('button', { name });
+    const text = page.getByRole('textbox', { name: 'Text of the graph' });
+    await write('every(Timer OUT -> IN');
+    await button('Mend its text').click();
+    await text.fill('mine(Timer');
+    await button('Back to the drawing').click();
+    await visit.node('every').waitFor();
+    await button('Mend its text').click();
+    assert.equal(await text.inputValue(), 'mine(Timer');
+    await write('theirs(Timer');
+    await page.getByText('was changed meanwhile').waitFor();
+    assert.equal(await text.inputValue(), 'mine(Timer');
+    await button('Keep what is typed here').click();
+    await text.fill(TEXT.replace('300', '80'));
+    await page.keyboard.press('Control+s');
+    await visit.node('every').getByText('80').waitFor();
+    assert.equal(disk.files.get('main.fbp'), TEXT.replace('300', '80'));
+  });
+
+  it('is read again when an editor has written it: other errors, and at last a graph', async () => {
+    const { page } = visit;
+    const text = page.getByRole('textbox', { name: 'Text of the graph' });
+    await write('every(Timer OUT -> IN');
+    await page.getByRole('button', { name: 'Mend its text' }).click();
+    await page.locator('.problems').getByText(/^1:/).first().waitFor();
+    await write('# Theirs\nevery(Timer');
+    await page.locator('.problems').getByText(/^2:/).first().waitFor();
+    assert.equal(await text.inputValue(), '# Theirs\nevery(Timer');
+    disk.files.set('main.fbp', 'nobody(Told');
+    await page.getByRole('button', { name: 'Read the file again' }).click();
+    await visit.until(async () => (await text.inputValue()) === 'nobody(Told', 'the text of the file is shown');
+    await write(TEXT.replace('300', '90'));
+    await visit.node('every').getByText('90').waitFor();
+  });
+
+  it('that was deleted meanwhile is not saved, and is written again', async () => {
+    disk.files.delete('main.fbp');
+    await rig.filesChanged();
+    await visit.page.getByText('was deleted meanwhile').waitFor();
+    await visit.page.getByRole('button', { name: 'Not saved', exact: true }).waitFor();
+    await visit.page.keyboard.press('Control+s');
+    await saved();
+    assert.equal(disk.files.get('main.fbp'), TEXT);
   });
 });
 

@@ -350,6 +350,40 @@ describe('The file of a drawn graph', function () {
     });
   });
 
+  describe('that was deleted meanwhile', () => {
+    const remove = async () => {
+      disk.files.delete(path);
+      await rig.filesChanged();
+    };
+
+    it('is told as missing to all pages, not as saved, and is written anew with its comments', async () => {
+      await state();
+      await remove();
+      const { message = '' } = await page.hears('file', (file) => file.state === 'missing');
+      assert.match(message, /was deleted meanwhile: what is here is kept; save to write/);
+      assert.equal((await state()).state, 'missing');
+      assert.equal(await interval(), 500);
+      assert.equal((await page.done('save', { graph })).state, 'saved');
+      assert.equal(disk.files.get(path), TEXT);
+    });
+
+    it('is as saved as before when it comes back as it was', async () => {
+      await remove();
+      await write(TEXT);
+      assert.equal((await state()).state, 'saved');
+    });
+
+    it('with errors in it leaves what is drawn, which can be saved', async () => {
+      await write('500 -> INTERVAL every(Timer\n');
+      await remove();
+      const { file, ...opened } = await page.done('open', { graph });
+      assert.equal(file?.state, 'missing');
+      assert.ok(!('text' in opened), 'there is nothing to mend');
+      assert.equal((await page.done('save', { graph })).state, 'saved');
+      assert.match(disk.files.get(path) ?? '', /every\(Timer\)/);
+    });
+  });
+
   it('can be written as text, which becomes the graph; a new one becomes a component', async () => {
     const { version, text } = await page.done('readfile', { path });
     assert.equal(text, TEXT);

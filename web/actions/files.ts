@@ -1,8 +1,10 @@
 import type { App } from '../app/app.js';
+import { mended, writeMended } from './mending.js';
 
 /** Writes the graph to its file; asks for a name when it has none. */
 export async function save(app: App): Promise<void> {
   const { graphId, session } = app;
+  if (mended(app)) return writeMended(app);
   const file = session.state.get().graphs.get(graphId)?.file;
   const path = file?.path ?? (await app.askText('Save the graph as', `${graphId}.fbp`));
   if (path === undefined || path.trim() === '') return;

@@ -1,3 +1,4 @@
+import type { TextView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
 import type { Point, PortRef } from '../graph/graph.js';
 
 /** One level of the breadcrumb: a graph, and the node of the level above that it was opened from. */
@@ -47,6 +48,13 @@ export interface Probe {
   readonly tgt: PortRef;
 }
 
+/** The text of a file that cannot be read as a graph, as somebody has typed it, and not written yet. */
+export interface Draft {
+  /** What it was made from. */
+  readonly base: TextView;
+  readonly text: string;
+}
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /** What the page shows, which the runtime does not know. */
@@ -69,6 +77,8 @@ export interface Ui {
   readonly isHelping: boolean;
   /** The text of a file that cannot be read is shown in place of the drawing. */
   readonly isMending: boolean;
+  /** By graph: what was typed stays when the drawing is looked at meanwhile. */
+  readonly drafts: ReadonlyMap<string, Draft>;
   readonly theme: Theme;
   /** What the theme comes to. */
   readonly isDark: boolean;
@@ -94,6 +104,7 @@ export function firstUi(): Ui {
     isInspecting: window.innerWidth > NARROW,
     isHelping: false,
     isMending: false,
+    drafts: new Map(),
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     isDark: false,
     probes: [],

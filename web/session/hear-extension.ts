@@ -32,7 +32,10 @@ const hearers: Hearers = {
   progress: (session, { percent, message }) => session.state.update({ progress: { percent, message } }),
   file: (session, file) => {
     const open = session.state.get().graphs.get(file.graph);
-    if (open) session.putGraph(file.graph, { ...open, file });
+    if (!open) return;
+    session.putGraph(file.graph, { ...open, file });
+    // Its text has other errors, or can be read again.
+    if (file.version !== open.text?.version) session.attempt(session.open(file.graph));
   },
   notice: (session, { message, severity }) => session.tell(message, severity),
 };

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { hasDraft, mended } from '../actions/mending.js';
 import { graphTitle } from '../graph/graph.js';
 import { useApp, useSession, useUi } from './app-context.js';
 import { Canvas } from './canvas/canvas.js';
@@ -24,8 +25,9 @@ export function Page() {
   useTitle();
   const isReady = useSession(({ isReady }) => isReady);
   const open = useSession(({ graphs }) => graphs.get(app.graphId));
-  const isMending = useUi((ui) => ui.isMending);
-  const text = isMending || open?.isTextAlone ? open?.text : undefined;
+  useUi(({ isMending }) => isMending);
+  useUi(({ drafts }) => drafts);
+  const text = mended(app);
   const choice = useUi(({ choice }) => choice);
   const field = useUi(({ field }) => field);
   const isHelping = useUi(({ isHelping }) => isHelping);
@@ -36,7 +38,7 @@ export function Page() {
       <main className="middle">
         <SidePanel />
         <div className="stage">
-          {text ? <FileText text={text} isAlone={open?.isTextAlone === true} /> : <Canvas />}
+          {text ? <FileText mended={text} isAlone={open?.isTextAlone === true} /> : <Canvas />}
           {!isReady && <p className="waiting">Connecting to the runtime…</p>}
           {!text && <ZoomBar />}
           {!text && <Hint />}
@@ -68,7 +70,7 @@ function useLeaving(): void {
   const app = useApp();
   useEffect(() => {
     const leaving = (event: BeforeUnloadEvent) => {
-      if (app.session.state.get().pending > 0) event.preventDefault();
+      if (app.session.state.get().pending > 0 || hasDraft(app)) event.preventDefault();
     };
     window.addEventListener('beforeunload', leaving);
     return () => window.removeEventListener('beforeunload', leaving);

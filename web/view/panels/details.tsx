@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { FileView } from '../../../src/surfaces/runtime/protocol/extension/messages.js';
 import { edgeKey } from '../../graph/graph.js';
 import { useApp, useDrawing, useSession, useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
@@ -10,6 +11,9 @@ import { NodeDetails } from './node-details.js';
 import { Probes } from './probes.js';
 import { WireDetails } from './wire-details.js';
 
+/** States of the file in which somebody has to do something: the panel opens, and says what. */
+const FOR_PERSON: ReadonlySet<FileView['state']> = new Set(['conflict', 'unreadable', 'missing']);
+
 /** About what is selected, and what is measured, at the right. */
 export function Details() {
   const isOpen = useUi((ui) => ui.isInspecting);
@@ -19,11 +23,11 @@ export function Details() {
   const chosen = new Set([...selected].filter((id) => nodes.has(id)));
   const edges = useUi((ui) => ui.edges);
   const app = useApp();
-  const hasConflicts = useSession(({ graphs }) => (graphs.get(app.graphId)?.file?.conflicts ?? []).length > 0);
-  // They have to be decided before the graph can be saved.
+  const fileState = useSession(({ graphs }) => graphs.get(app.graphId)?.file?.state);
+  const needsPerson = fileState !== undefined && FOR_PERSON.has(fileState);
   useEffect(() => {
-    if (hasConflicts) app.ui.update({ isInspecting: true });
-  }, [app, hasConflicts]);
+    if (needsPerson) app.ui.update({ isInspecting: true });
+  }, [app, needsPerson]);
   if (!isOpen) {
     return (
       <aside className="details is-closed" aria-label="Details">

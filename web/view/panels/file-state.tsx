@@ -1,24 +1,18 @@
 import type { ConflictView } from '../../../src/surfaces/runtime/protocol/extension/messages.js';
+import { mend } from '../../actions/mending.js';
 import { useApp, useSession } from '../app-context.js';
 
 /** What is between the drawing and its file: both have changed one thing, or the file cannot be written. */
 export function FileState() {
   const app = useApp();
   const file = useSession(({ graphs }) => graphs.get(app.graphId)?.file);
-  const { conflicts = [], message, state, path } = file ?? {};
-  const mend = async () => {
-    const open = app.session.state.get().graphs.get(app.graphId);
-    if (!open || path === undefined) return;
-    const text = open.text ?? (await app.session.ask('readfile', { path }));
-    app.session.putGraph(app.graphId, { ...open, text });
-    app.ui.update({ isMending: true });
-  };
+  const { conflicts = [], message, state } = file ?? {};
   if (conflicts.length === 0 && (message === undefined || state === 'saved')) return null;
   return (
     <section className="file-state">
       {message !== undefined && <p className="error">{message}</p>}
       {state === 'unreadable' && (
-        <button type="button" className="button is-small" onClick={() => app.session.attempt(mend())}>
+        <button type="button" className="button is-small" onClick={() => app.session.attempt(mend(app))}>
           Mend its text
         </button>
       )}

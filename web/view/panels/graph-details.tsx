@@ -1,3 +1,4 @@
+import { counted } from '../../../src/util/counted.js';
 import { graphTitle, portName } from '../../graph/graph.js';
 import { useApp, useDrawing, useSession } from '../app-context.js';
 import { useErrors } from '../canvas/errors.js';
@@ -17,7 +18,8 @@ export function GraphDetails() {
     <section>
       <h2>{graphTitle(graph)}</h2>
       <p className="quiet">
-        {graph.nodes.size} nodes, {graph.edges.length} wires{board ? `, on ${board.label}` : ''}
+        {counted(graph.nodes.size, 'node')}, {counted(graph.edges.length, 'wire')}
+        {board ? `, on ${board.label}` : ''}
       </p>
       {problems.length > 0 && (
         <>

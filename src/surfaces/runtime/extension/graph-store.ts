@@ -57,6 +57,8 @@ interface Entry {
   isBroken: boolean;
   /** It has never been anything but text with errors. */
   isText: boolean;
+  /** Somebody has deleted the file. */
+  isGone: boolean;
   /** Why it could not be written. */
   problem: string | undefined;
 }
@@ -96,11 +98,15 @@ export class GraphStore implements GraphFiles {
     const entry = this.entries.get(graph);
     const now = this.options.workspace.find(graph);
     if (!entry || !now) return undefined;
-    const { path, problem, conflicts, isBroken, text, base } = entry;
+    const { path, problem, conflicts, isBroken, isGone, text, base } = entry;
     const common = { graph, path, ...(problem !== undefined && { message: problem }) };
+    if (isGone) {
+      const message = problem ?? `${path} was deleted meanwhile: what is here is kept; save to write the file again`;
+      return { ...common, state: 'missing', message };
+    }
     if (isBroken) {
       const message = problem ?? `${path} has errors: mend its text`;
-      return { ...common, state: 'unreadable', message };
+      return { ...common, state: 'unreadable', message, ...(text !== undefined && { version: versionOf(text) }) };
     }
     if (conflicts.size > 0) {
       const message = `${path} was changed meanwhile, and so were the same things here: decide which counts`;
@@ -112,7 +118,7 @@ export class GraphStore implements GraphFiles {
 
   unreadable(graph: string): TextView | undefined {
     const entry = this.entries.get(graph);
-    if (!entry?.isBroken || entry.text === undefined) return undefined;
+    if (!entry?.isBroken || entry.text === undefined || (entry.isGone && !entry.isText)) return undefined;
     const { path, text, problem } = entry;
     return textView(path, text, problem !== undefined);
   }
@@ -228,11 +234,23 @@ export class GraphStore implements GraphFiles {
   filesChanged(): Promise<void> {
     return this.turn.run(async () => {
       for (const [graph, entry] of [...this.entries]) {
-        // A file that is gone may come back, and what is drawn stays.
-        const text = await this.options.disk.read(entry.path).catch(() => undefined);
-        if (text !== undefined && text !== entry.text) await this.takeOver(graph, entry, text);
+        // What cannot be read now may be read later: what is drawn stays.
+        const read = await this.options.disk.read(entry.path).then(
+          (text) => ({ text }),
+          () => undefined,
+        );
+        if (read) await this.seen(graph, entry, read.text);
       }
     });
+  }
+
+  /** The file of a graph has this text now; undefined when it was deleted. */
+  private async seen(graph: string, entry: Entry, text: string | undefined): Promise<void> {
+    const isBack = entry.isGone && text !== undefined;
+    // What was never saved was never there.
+    entry.isGone = text === undefined && entry.text !== undefined;
+    if (text !== undefined && (text !== entry.text || isBack)) await this.takeOver(graph, entry, text);
+    else this.noted([graph]);
   }
 
   /** The graphs that are components of nodes of [graph], of their nodes, and so on: the innermost first. */
@@ -270,6 +288,11 @@ export class GraphStore implements GraphFiles {
     }
     const entry = known ?? newEntry(at);
     if (before !== undefined && before !== entry.text) await this.takeOver(graph, entry, before);
+    // What was deleted with the file stands in nobody's way; a graph that was never one is written as text.
+    if (before === undefined && !entry.isText) {
+      if (entry.isBroken) entry.text = undefined;
+      Object.assign(entry, { isBroken: false, conflicts: new Map() });
+    }
     if (entry.isBroken) throw new Refusal('conflict', `${at} has errors, and is not written over: mend its text`);
     if (entry.conflicts.size > 0)
       throw new Refusal('conflict', `${at} was changed meanwhile: decide the conflicts first`);
@@ -295,6 +318,7 @@ export class GraphStore implements GraphFiles {
     try {
       await this.options.disk.write(entry.path, text);
       entry.text = text;
+      entry.isGone = false;
       entry.problem = undefined;
     } catch (error) {
       entry.problem = `${errorMessage(error)}; what is drawn is kept here: make the file writable, and save again`;
@@ -308,6 +332,7 @@ export class GraphStore implements GraphFiles {
     const { graph: read, diagnostics } = parseText(text, entry.path);
     const wasText = entry.isText;
     entry.text = text;
+    entry.isGone = false;
     entry.problem = undefined;
     entry.isBroken = diagnostics.some(({ severity }) => severity === 'error');
     if (!entry.isBroken) {
@@ -397,6 +422,7 @@ function newEntry(path: string): Entry {
     conflicts: new Map(),
     isBroken: false,
     isText: false,
+    isGone: false,
     problem: undefined,
   };
 }

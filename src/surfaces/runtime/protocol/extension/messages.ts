@@ -78,7 +78,7 @@ export interface Requests {
   readfile: { path: string };
   /**
    * Writes text into a graph file of the project, and takes over the graph in it. [base]: the `version` of the text that
-   * it was made from; null when there was no such file. Refused as a `conflict` when the file has another one by now.
+   * it was made from; null when there is no such file. Refused as a `conflict` when the file has another one by now.
    */
   writefile: { path: string; text: string; base: string | null };
   /** Writes a graph to its file, or to [path] when it has none. */
@@ -333,8 +333,13 @@ export interface FileView {
   graph: string;
   /** Relative to the folder; none of a graph that was never saved. */
   path?: string;
-  /** `saved`: equal to the file. `changed`: not saved yet. `conflict`: see [conflicts]. */
-  state: 'saved' | 'changed' | 'conflict' | 'unreadable' | 'readonly';
+  /**
+   * `saved`: equal to the file. `changed`: not saved yet. `conflict`: see [conflicts]. `missing`: the file was deleted
+   * meanwhile, and is written anew when the graph is saved.
+   */
+  state: 'saved' | 'changed' | 'conflict' | 'unreadable' | 'readonly' | 'missing';
+  /** Of an `unreadable` one: that of its text, which is another when somebody has written other errors. */
+  version?: string;
   /** What was wrong with reading or writing it, and what to do. */
   message?: string;
   conflicts?: readonly ConflictView[];
