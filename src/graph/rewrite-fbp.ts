@@ -1,5 +1,6 @@
 import type { Graph, GraphExport, GraphInitial, GraphNode, Literal, PortRef } from './graph.js';
 import { literalType, literalValue } from './literal.js';
+import { isNodeName } from './names.js';
 import { parseFbp, parseStatements, type ReadStatement } from './parse-fbp.js';
 import {
   type Connection,
@@ -43,10 +44,6 @@ export function rewriteFbp(text: string, wanted: Graph, renames: ReadonlyMap<str
 /** The `.fbp` text of a graph. */
 export function printFbp(graph: Graph): Rewritten {
   return rewriteFbp('', graph);
-}
-
-function isNodeName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_/-]*$/.test(name);
 }
 
 function isComponentName(name: string): boolean {

@@ -1,9 +1,8 @@
 import type { GraphBuilder, Metadata } from './builder.js';
+import { nodeNameFault, portNameFault } from './names.js';
 import { indexedName } from './port-name.js';
 import type { ComponentText, Unit } from './syntax.js';
 
-const NODE_NAME = /^[A-Za-z_][A-Za-z0-9_/-]*$/;
-const PORT_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
 const INDEX = /^\[(\d{1,9})\]$/;
 
 /** Reads the single words of `.fbp` text as nodes, which it declares or mentions, or as ports. */
@@ -26,12 +25,9 @@ export class UnitReader {
     const name = unit.name ?? this.#anonymousName(component?.name ?? '');
     this.names.set(unit, name);
     if (unit.index !== null) this.#surplusIndex(unit, 'a node');
-    if (!NODE_NAME.test(name)) {
-      this.#builder.error(
-        'bad-name',
-        `'${name}' is not a valid node name; use letters, digits, '_' and '-', and begin with a letter or '_'`,
-        unit.at,
-      );
+    const fault = nodeNameFault(name);
+    if (fault !== undefined) {
+      this.#builder.error('bad-name', fault, unit.at);
       this.#builder.forgive(name);
     }
     if (component) this.#component(name, component, unit);
@@ -77,13 +73,8 @@ export class UnitReader {
 
   #portName(unit: Unit): string {
     const name = unit.name ?? '';
-    if (!PORT_NAME.test(name)) {
-      this.#builder.error(
-        'bad-name',
-        `'${name}' is not a valid port name; use letters, digits, '_' and '.', and begin with a letter or '_'`,
-        unit.at,
-      );
-    }
+    const fault = portNameFault(name);
+    if (fault !== undefined) this.#builder.error('bad-name', fault, unit.at);
     return name.toLowerCase();
   }
 

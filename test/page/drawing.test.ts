@@ -170,6 +170,74 @@ below(ToggleBoolean:x=420,y=300)\n# @note`.replace('lamp(DigitalWrite)', 'lamp(D
     await probe('every.out → toggle.in').waitFor();
   });
 
+  it('refuses a name that cannot be saved at once, with what would be right', async () => {
+    await open(GRAPH);
+    const { page } = visit;
+    const refused = (text: string) => page.getByRole('alert').getByText(text).waitFor();
+    await visit.select('toggle');
+    await page.keyboard.press('F2');
+    const field = page.getByLabel('New name of toggle');
+    await field.fill('my toggle');
+    await page.keyboard.press('Enter');
+    await refused("'my toggle' is not a valid node name; use letters, digits, '_' and '-', and begin with a letter");
+    await refused('such as my_toggle');
+    await field.fill('lamp');
+    await refused("There is already a node called 'lamp'");
+    await field.fill('my_toggle');
+    await page.keyboard.press('Enter');
+    await visit.node('my_toggle').waitFor();
+    const questions = [
+      ['Make a graph of the selection', undefined, 'Two words', "'Two words' is not a valid name of a graph"],
+      ['Make a graph of the selection', undefined, 'Timer', "There is already a component or graph called 'Timer'"],
+      ['Export a port', 'my_toggle.set', 'set-it', "'set-it' is not a valid port name"],
+    ] as const;
+    for (const [command, port, text, why] of questions) {
+      await visit.select('my_toggle');
+      await visit.command(command);
+      if (port !== undefined) await visit.choose(port);
+      await visit.answer(text);
+      await refused(why);
+      await page.keyboard.press('Escape');
+      await page.locator('.picker').waitFor({ state: 'detached' });
+    }
+    assert.deepEqual([...(rig.workspace.find('main')?.nodes.keys() ?? [])], ['every', 'my_toggle', 'lamp']);
+    assert.equal(await page.locator('.notice').count(), 0);
+  });
+
+  it('reaches a note that lies behind nodes, and puts a new one beside them', async () => {
+    await open(`# @note 100,100 120x60: Behind\n${GRAPH.replace('(Timer)', '(Timer:x=90,y=90)')}`);
+    const { page } = visit;
+    const note = (text: string) => page.locator('.note', { hasText: text });
+    const isOnTop = async (text: string) => {
+      const at = await visit.middle(note(text));
+      return page.evaluate(`document.elementFromPoint(${at.x}, ${at.y})?.closest('.note') !== null`);
+    };
+    assert.equal(await isOnTop('Behind'), false);
+    await visit.command('Outline');
+    await page.getByRole('button', { name: 'Note Behind' }).click();
+    await visit.until(async () => (await isOnTop('Behind')) === true, 'the note lies on top');
+    await visit.command('Outline');
+    await page.keyboard.press('F2');
+    await page.getByLabel('Text of the note').fill('In front');
+    await page.keyboard.press('Escape');
+    await note('In front').waitFor();
+    await visit.select('toggle');
+    await visit.command('Add a note');
+    await page.getByLabel('Text of the note').fill('New');
+    await page.keyboard.press('Escape');
+    await visit.select('toggle');
+    const box = await note('New').boundingBox();
+    const nodes = await Promise.all(['every', 'toggle', 'lamp'].map((id) => visit.node(id).boundingBox()));
+    const isApart = (other: typeof box) =>
+      !box ||
+      !other ||
+      box.x >= other.x + other.width ||
+      other.x >= box.x + box.width ||
+      box.y >= other.y + other.height ||
+      other.y >= box.y + box.height;
+    assert.ok(box && nodes.every(isApart), JSON.stringify([box, nodes]));
+  });
+
   it('exports each packet of its probes, with its time', async () => {
     await open(GRAPH.replace('300', '40'));
     await visit.runs();

@@ -63,6 +63,10 @@ describe('The file of a graph that is drawn on the page', function () {
     await visit.page.getByRole('button', { name: 'Save', exact: true }).waitFor();
     await write(TEXT.replace('300', '120'));
     await visit.page.getByText('Changed here and in the file').waitFor();
+    const [close, words] = await Promise.all(
+      ['.details-close', '.file-state .error'].map((each) => visit.page.locator(each).boundingBox()),
+    );
+    assert.ok(close && words && words.x + words.width <= close.x, 'the button that closes the panel covers no words');
     await visit.page.getByRole('button', { name: /^File: .*120/ }).click();
     await visit.node('every').getByText('120').waitFor();
     await visit.page.getByText('Changed here and in the file').waitFor({ state: 'detached' });

@@ -311,7 +311,7 @@ describe('The extension of the FBP protocol', function () {
       [
         'that adds a graph with a name that no file can have',
         { graph, base: 1, operations: [{ op: 'addgraph', graph: '../x' }] },
-        /a graph needs a name of letters/,
+        /'\.\.\/x' is not a valid name of a graph; use letters/,
       ],
       [
         'that removes the main graph',

@@ -2,7 +2,7 @@ import type { Operation } from '../../src/surfaces/runtime/protocol/extension/op
 import type { App } from '../app/app.js';
 import { snapped } from '../drawing/layout.js';
 import type { GraphEdge, Initial, Point, PortRef } from '../graph/graph.js';
-import { freeName } from './names.js';
+import { savableName } from './names.js';
 
 /** Nodes with what is between them, as text on the clipboard: other pages and runtimes read it, too. */
 interface Copied {
@@ -82,7 +82,7 @@ function pasteNodes(app: App, copied: Copied, at: Point): void {
   const taken = new Map<string, unknown>(app.graph.nodes);
   const names = new Map<string, string>();
   for (const { id } of copied.nodes) {
-    const name = freeName(id, taken);
+    const name = savableName(app, id, taken);
     taken.set(name, true);
     names.set(id, name);
   }

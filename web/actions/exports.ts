@@ -2,7 +2,7 @@ import type { App } from '../app/app.js';
 import type { ShownPort } from '../drawing/shown-node.js';
 import type { Exported, Side } from '../graph/graph.js';
 import { choosePort } from './edges.js';
-import { freeName } from './names.js';
+import { exportFault, freeName } from './names.js';
 
 /** Asks for a port, and gives it a name at the outside of the graph. */
 export async function exportPort(app: App): Promise<void> {
@@ -19,9 +19,8 @@ export async function exportPort(app: App): Promise<void> {
 export async function exportAs(app: App, { ref, name }: ShownPort, side: Side): Promise<void> {
   const taken = side === 'in' ? app.graph.inports : app.graph.outports;
   const wanted = freeName(name.replaceAll(/\W/g, '_').replace(/_+$/, ''), taken);
-  const given = await app.askText('Name of the exported port', wanted);
-  if (given === undefined || given.trim() === '') return;
-  app.edit([{ op: `add${side}port`, public: given.trim(), ...ref }], `Export ${given.trim()}`);
+  const given = await app.askText('Name of the exported port', wanted, (text) => exportFault(app, text, side));
+  if (given !== undefined) app.edit([{ op: `add${side}port`, public: given, ...ref }], `Export ${given}`);
 }
 
 async function chooseExport(app: App, title: string): Promise<{ port: Exported; side: Side } | undefined> {
@@ -42,9 +41,10 @@ async function chooseExport(app: App, title: string): Promise<{ port: Exported; 
 export async function renameExport(app: App): Promise<void> {
   const found = await chooseExport(app, 'Rename which exported port?');
   if (!found) return;
-  const from = found.port.name;
-  const to = (await app.askText('New name', from))?.trim() ?? '';
-  if (to !== '' && to !== from) app.edit([{ op: `rename${found.side}port`, from, to }], `Rename ${from} to ${to}`);
+  const { side, port } = found;
+  const from = port.name;
+  const to = await app.askText('New name', from, (text) => exportFault(app, text, side, from));
+  if (to !== undefined && to !== from) app.edit([{ op: `rename${side}port`, from, to }], `Rename ${from} to ${to}`);
 }
 
 export async function removeExport(app: App): Promise<void> {

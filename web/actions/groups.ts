@@ -1,7 +1,9 @@
+import { counted } from '../../src/util/counted.js';
 import type { App } from '../app/app.js';
-import { snapped } from '../drawing/layout.js';
+import { noteSize } from '../drawing/note-size.js';
 import type { Point } from '../graph/graph.js';
-import { freeName } from './names.js';
+import { freePlaceFor } from './free-place.js';
+import { freeName, groupFault } from './names.js';
 
 /** Puts the selected nodes into a group. */
 export async function groupSelected(app: App): Promise<void> {
@@ -10,10 +12,11 @@ export async function groupSelected(app: App): Promise<void> {
     app.session.tell('Select the nodes first that belong together.');
     return;
   }
-  const name = await app.askText('Name of the group', freeName('group', app.graph.groups));
-  if (name === undefined || name.trim() === '') return;
-  app.edit([{ op: 'addgroup', name: name.trim(), nodes }], `Group ${nodes.length} nodes`);
-  app.ui.update({ group: name.trim() });
+  const free = freeName('group', app.graph.groups);
+  const name = await app.askText('Name of the group', free, (text) => groupFault(app, text, nodes));
+  if (name === undefined) return;
+  app.edit([{ op: 'addgroup', name, nodes }], `Group ${counted(nodes.length, 'node')}`);
+  app.ui.update({ group: name });
 }
 
 /** The group that is selected, or in which all selected nodes are. */
@@ -34,7 +37,7 @@ export function ungroup(app: App): void {
 
 export function addNote(app: App, at: Point): void {
   const id = freeName('note', app.graph.notes);
-  app.edit([{ op: 'addnote', id, text: '', x: snapped(at.x), y: snapped(at.y) }], 'Add a note');
+  app.edit([{ op: 'addnote', id, text: '', ...freePlaceFor(app, noteSize({}), at) }], 'Add a note');
   app.select([], [], [id]);
   app.ui.update({ renaming: `note:${id}` });
 }

@@ -29,7 +29,9 @@ export function selectNext(app: App, step: 1 | -1): void {
   const [current] = app.ui.get().nodes;
   const at = current === undefined ? (step === 1 ? -1 : 0) : ids.indexOf(current);
   const next = ids[(at + step + ids.length) % ids.length];
-  if (next !== undefined) app.select([next]);
+  if (next === undefined) return;
+  app.select([next]);
+  app.canvas?.reveal(next);
 }
 
 /** Moves the selected nodes and notes. Moves that follow each other are one step of undo. */

@@ -3,7 +3,7 @@ import type { App } from '../app/app.js';
 import { snapped } from '../drawing/layout.js';
 import { shortName } from '../graph/component.js';
 import { type Exported, type Graph, type GraphEdge, type PortRef, portName } from '../graph/graph.js';
-import { freeName } from './names.js';
+import { freeName, graphFault } from './names.js';
 
 /** Opens the graph that is the component of a node, in place. */
 export async function openSubgraph(app: App, id: string): Promise<void> {
@@ -61,9 +61,9 @@ export async function makeSubgraph(app: App): Promise<void> {
   }
   const { components } = app.session.state.get();
   const taken = new Set([...components.keys()].map(shortName));
-  const name = await app.askText('Name of the new graph', freeName('Part', taken));
-  if (name === undefined || name.trim() === '') return;
-  const id = name.trim();
+  const fault = (text: string) => graphFault(app, text);
+  const id = await app.askText('Name of the new graph', freeName('Part', taken), fault);
+  if (id === undefined) return;
   const { inside, entering, leaving } = edgesAround(graph, chosen);
   const node = freeName(id.slice(0, 1).toLowerCase() + id.slice(1), graph.nodes);
   const inports = publicPorts(

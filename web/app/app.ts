@@ -12,8 +12,8 @@ export interface CanvasView {
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
   fit(nodes?: readonly string[]): void;
-  /** Moves the drawing just so far that a node is seen whole. */
-  reveal(node: string): void;
+  /** Moves the drawing just so far that a node is seen whole, or a note, by its id in the drawing. */
+  reveal(item: string): void;
   /** The point of the drawing at a point of the page. */
   toDrawing(point: Point): Point;
   toPage(point: Point): Point;
@@ -27,6 +27,7 @@ export interface ChooseOptions {
   items: readonly ChoiceItem[];
   placeholder?: string;
   text?: string;
+  fault?: (text: string) => string | undefined;
   at?: Point;
 }
 
@@ -117,8 +118,9 @@ export class App {
     });
   }
 
-  /** Asks for a text. */
-  askText(title: string, text: string): Promise<string | undefined> {
-    return this.choose({ title, items: [], placeholder: title, text });
+  /** Asks for a text without spaces around it, in which there is no [fault]; undefined when there is none. */
+  async askText(title: string, text: string, fault?: ChooseOptions['fault']): Promise<string | undefined> {
+    const given = await this.choose({ title, items: [], placeholder: title, text, ...(fault && { fault }) });
+    return given?.trim() || undefined;
   }
 }

@@ -27,6 +27,8 @@ export interface Choice {
   readonly placeholder: string;
   /** Text that is answered as it is, when nothing of the list is chosen: there to begin with. */
   readonly text?: string;
+  /** Why a text cannot be the answer; undefined when it can. */
+  readonly fault?: (text: string) => string | undefined;
   /** Where on the page; in the middle otherwise. */
   readonly at?: Point;
   answer(id: string | undefined): void;

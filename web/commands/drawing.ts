@@ -2,6 +2,7 @@ import { addNodeByChoice, insertNode } from '../actions/add-node.js';
 import { copy, duplicate, paste } from '../actions/clipboard.js';
 import { choosePort, connectByChoice } from '../actions/edges.js';
 import { currentGroup } from '../actions/groups.js';
+import { groupFault } from '../actions/names.js';
 import { nudge, removeSelected, selectAll, selectNext } from '../actions/selection.js';
 import { clearValue } from '../actions/values.js';
 import type { App } from '../app/app.js';
@@ -167,13 +168,15 @@ export const drawingCommands: readonly Command[] = [
     id: 'edit.rename',
     title: 'Rename',
     group: 'Edit',
-    help: 'Gives the selected node, or group, another name. The node keeps its state.',
+    help: 'Gives the selected node, or group, another name, and edits the text of a note. The node keeps its state.',
     keys: ['F2'],
     why: mayEdit,
     run: async (app) => {
-      const { nodes, group } = app.ui.get();
+      const { nodes, notes, group } = app.ui.get();
       const [node] = nodes;
+      const [note] = notes;
       if (group === undefined && node !== undefined) app.ui.update({ renaming: node });
+      else if (group === undefined && note !== undefined) app.ui.update({ renaming: `note:${note}` });
       else await renameGroup(app);
     },
   },
@@ -243,8 +246,9 @@ async function renameGroup(app: App): Promise<void> {
     app.session.tell('Select a node or a group first.');
     return;
   }
-  const to = (await app.askText(`New name of ${from}`, from))?.trim() ?? '';
-  if (to === '' || to === from) return;
+  const nodes = app.graph.groups.get(from)?.nodes ?? [];
+  const to = await app.askText(`New name of ${from}`, from, (text) => groupFault(app, text, nodes, from));
+  if (to === undefined || to === from) return;
   app.edit([{ op: 'renamegroup', from, to }], `Rename ${from} to ${to}`);
   app.ui.update({ group: to });
 }

@@ -23,6 +23,8 @@ export function readMessage(text: string): Message | undefined {
 }
 
 export function errorText(payload: unknown): string {
-  const { message } = (payload ?? {}) as { message?: unknown };
-  return typeof message === 'string' ? message : 'the runtime refused it without a reason';
+  const { message, operation } = (payload ?? {}) as { message?: unknown; operation?: unknown };
+  if (typeof message !== 'string') return 'the runtime refused it without a reason';
+  // Which operation of an edit it was, and what that is called, is of no use to a person.
+  return typeof operation === 'number' ? message.replace(/^operation \d+, [^:]*: /, '') : message;
 }

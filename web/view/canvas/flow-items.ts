@@ -1,5 +1,6 @@
 import { Position } from '@xyflow/react';
 import type { Drawing } from '../../app/app.js';
+import { noteSize } from '../../drawing/note-size.js';
 import { PORT, portY, type ShownNode, type ShownPort } from '../../drawing/shown-node.js';
 import { edgeKey, type Point, portName } from '../../graph/graph.js';
 import type { FlowNode } from './node-view.js';
@@ -53,7 +54,7 @@ export class FlowItems {
     const notes = [...graph.notes.values()].map((note): FlowNote => {
       const id = `${NOTE_PREFIX}${note.id}`;
       const position = looks.places.get(id) ?? { x: note.x, y: note.y };
-      const [width, height] = [note.width ?? 200, note.height ?? 80];
+      const { width, height } = noteSize(note);
       const selected = looks.selectedNotes.has(note.id);
       const data = { note, isEditing: looks.renaming === id };
       return {
@@ -65,7 +66,8 @@ export class FlowItems {
         width,
         height,
         measured: { width, height },
-        zIndex: -1,
+        // Where it is worked at, it lies on what it lay behind.
+        zIndex: selected || data.isEditing ? 2 : -1,
         focusable: false,
       };
     });

@@ -1,5 +1,6 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
+import { nodeFault } from '../../actions/names.js';
 import { portY, ROW, type ShownNode, type ShownPort } from '../../drawing/shown-node.js';
 import { portKey, type Side } from '../../graph/graph.js';
 import { useApp } from '../app-context.js';
@@ -72,29 +73,46 @@ function PortView({ port, side, row }: { port: ShownPort; side: Side; row: numbe
 
 function NameField({ shown }: { shown: ShownNode }) {
   const app = useApp();
-  const end = (name: string | undefined) => {
-    app.ui.update({ renaming: undefined });
-    const to = name?.trim() ?? '';
-    if (to === '' || to === shown.id) return;
-    if (app.graph.nodes.has(to)) app.session.tell(`There is a node ${to} already: choose another name.`, 'warning');
-    else app.edit([{ op: 'renamenode', from: shown.id, to }], `Rename ${shown.id} to ${to}`);
+  const [name, setName] = useState(shown.id);
+  const field = useRef<HTMLInputElement>(null);
+  const hasEnded = useRef(false);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const to = name.trim();
+  const fault = nodeFault(app, to, shown.id);
+  const end = (isWanted: boolean) => {
+    // It loses the focus as it goes.
+    if (hasEnded.current) return;
+    hasEnded.current = true;
     app.canvas?.focus();
+    app.ui.update({ renaming: undefined });
+    if (!isWanted || to === '' || to === shown.id) return;
+    if (fault === undefined) app.edit([{ op: 'renamenode', from: shown.id, to }], `Rename ${shown.id} to ${to}`);
+    else app.session.tell(fault, 'warning');
   };
   return (
-    <input
-      className="node-name nodrag nopan"
-      aria-label={`New name of ${shown.id}`}
-      defaultValue={shown.id}
-      ref={(field) => field?.select()}
-      onBlur={({ currentTarget }) => end(currentTarget.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') {
-          event.currentTarget.value = shown.id;
-          event.currentTarget.blur();
-        }
-      }}
-    />
+    <>
+      <input
+        className="node-name nodrag nopan"
+        aria-label={`New name of ${shown.id}`}
+        aria-invalid={fault !== undefined}
+        value={name}
+        ref={field}
+        onChange={({ target }) => setName(target.value)}
+        onBlur={() => end(true)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter' && fault === undefined) event.currentTarget.blur();
+          if (event.key === 'Escape') end(false);
+        }}
+      />
+      {fault !== undefined && (
+        <p className="node-name-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </>
   );
 }

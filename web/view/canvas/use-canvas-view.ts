@@ -1,7 +1,8 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import type { App } from '../../app/app.js';
-import type { FlowItem } from './flow-items.js';
+import { noteSize } from '../../drawing/note-size.js';
+import { type FlowItem, NOTE_PREFIX } from './flow-items.js';
 import type { FlowEdge } from './wire-view.js';
 
 /** What a graph is at most enlarged to when it is opened. */
@@ -34,8 +35,9 @@ export function useCanvasView(
         void flow.fitView({ padding: 0.14, maxZoom: FIT_ZOOM, minZoom: 0.03, ...chosen });
       },
       reveal: (id) => {
-        const { nodes, places } = app.drawing;
-        const [shown, place] = [nodes.get(id), places.get(id)];
+        const { nodes, places, graph } = app.drawing;
+        const note = id.startsWith(NOTE_PREFIX) ? graph.notes.get(id.slice(NOTE_PREFIX.length)) : undefined;
+        const [shown, place] = note ? [noteSize(note), note] : [nodes.get(id), places.get(id)];
         if (!shown || !place) return;
         const view = current.getBoundingClientRect();
         const from = flow.flowToScreenPosition(place);

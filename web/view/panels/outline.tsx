@@ -1,8 +1,9 @@
 import { openSubgraph } from '../../actions/subgraphs.js';
 import type { ShownNode, ShownPort } from '../../drawing/shown-node.js';
-import { edgeKey, type Graph, portName, samePort } from '../../graph/graph.js';
+import { edgeKey, type Graph, type Note, portName, samePort } from '../../graph/graph.js';
 import { useApp, useDrawing, useUi } from '../app-context.js';
 import { useErrors } from '../canvas/errors.js';
+import { NOTE_PREFIX } from '../canvas/flow-items.js';
 
 /** All nodes and wires as a list: what a screen reader reads, and a keyboard works in. */
 export function Outline() {
@@ -18,8 +19,27 @@ export function Outline() {
         {[...nodes.values()].map((shown) => (
           <NodeLine key={shown.id} shown={shown} graph={graph} errors={byNode.get(shown.id) ?? []} />
         ))}
+        {[...graph.notes.values()].map((note) => (
+          <NoteLine key={note.id} note={note} />
+        ))}
       </ul>
     </div>
+  );
+}
+
+function NoteLine({ note: { id, text } }: { note: Note }) {
+  const app = useApp();
+  const isSelected = useUi(({ notes }) => notes.has(id));
+  const select = () => {
+    app.select([], [], [id]);
+    app.canvas?.reveal(`${NOTE_PREFIX}${id}`);
+  };
+  return (
+    <li>
+      <button type="button" className="outline-node" aria-pressed={isSelected} onClick={select}>
+        <strong>Note</strong> {text}
+      </button>
+    </li>
   );
 }
 
@@ -42,6 +62,7 @@ function NodeLine({ shown, graph, errors }: NodeLineProps) {
         onClick={({ ctrlKey, metaKey, shiftKey }) => {
           const others = ctrlKey || metaKey || shiftKey ? app.ui.get().nodes : [];
           app.select(isSelected && others !== app.ui.get().nodes ? [id] : [...others, id]);
+          app.canvas?.reveal(id);
         }}
         onDoubleClick={() => component?.isSubgraph && app.session.attempt(openSubgraph(app, id))}
       >

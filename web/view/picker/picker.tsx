@@ -7,7 +7,6 @@ import { ranked } from './rank.js';
 /** The most items that are drawn: nobody reads more, and typing narrows them down. */
 const MOST = 60;
 
-/** A question: type to narrow down, arrow keys and Enter to choose, Escape to leave. */
 /** What a screen reader is told of a field above a list. */
 function comboProps(id: string, index: number | undefined): InputHTMLAttributes<HTMLInputElement> {
   return {
@@ -18,6 +17,7 @@ function comboProps(id: string, index: number | undefined): InputHTMLAttributes<
   };
 }
 
+/** A question: type to narrow down, arrow keys and Enter to choose, Escape to leave. */
 export function Picker({ choice }: { choice: Choice }) {
   const app = useApp();
   const { title, items, placeholder, text, at } = choice;
@@ -44,11 +44,12 @@ export function Picker({ choice }: { choice: Choice }) {
     choice.answer(value);
     app.canvas?.focus();
   };
+  const wrong = text !== undefined && query !== text ? choice.fault?.(query.trim()) : undefined;
   const enter = () => {
     const item = shown[index];
     if (item && !item.isDisabled) answer(item.id);
     else if (item?.isDisabled) app.session.tell(item.detail ?? '');
-    else if (text !== undefined && query.trim() !== '') answer(query);
+    else if (text !== undefined && query.trim() !== '' && wrong === undefined) answer(query);
   };
   const pressed = (event: KeyboardEvent) => {
     event.stopPropagation();
@@ -79,8 +80,15 @@ export function Picker({ choice }: { choice: Choice }) {
             setQuery(target.value);
             setChosen(0);
           }}
+          aria-invalid={wrong !== undefined}
+          aria-describedby={wrong === undefined ? undefined : `${id}-fault`}
           onKeyDown={pressed}
         />
+        {wrong !== undefined && (
+          <p className="error" role="alert" id={`${id}-fault`}>
+            {wrong}
+          </p>
+        )}
         {!isText && (
           <div role="listbox" className="picker-list" id={`${id}-list`} aria-label={title} ref={list}>
             {shown.map((item, place) => (

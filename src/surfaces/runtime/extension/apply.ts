@@ -1,3 +1,4 @@
+import { graphNameFault } from '../../../graph/names.js';
 import { graphCommands } from '../graph/commands.js';
 import { addInitial, portIn } from '../graph/edit-edges.js';
 import { changeGroup } from '../graph/edit-groups.js';
@@ -71,9 +72,8 @@ function applyOne(fields: Fields, main: string, workspace: Workspace, applied: A
 
 function newGraph(id: string, fields: Fields, known: HostGraph | undefined, workspace: Workspace): HostGraph {
   if (known || workspace.component(id)) throw new ProtocolError(`there is already a component or graph '${id}'`);
-  if (!/^[A-Za-z_][\w-]*$/.test(id)) {
-    throw new ProtocolError(`a graph needs a name of letters, digits, '_' and '-', which '${id}' is not`);
-  }
+  const fault = graphNameFault(id);
+  if (fault !== undefined) throw new ProtocolError(fault);
   return emptyGraph({ id, name: id, ...aboutOf(fields) });
 }
 
