@@ -23,6 +23,13 @@ every(Timer) OUT -> NEXT tune(Sequencer) OUT -> IN note(Repeat)
 '1 2' -> STEPS tune
 `;
 
+const TOLD = `
+every(Timer) OUT -> IN[0] told(Template)
+50 -> INTERVAL every
+'t={0}' -> TEXT told
+"one\\ntwo" -> IN label(Length)
+`;
+
 describe('A text that the host compiles is typed on the page', function () {
   this.timeout(60_000);
   const shared = browsing();
@@ -109,6 +116,32 @@ describe('A text that the host compiles is typed on the page', function () {
     await visit.until(async () => noted(client, from).length > 6, 'the board sends its steps');
     const first = noted(client, from).indexOf(7);
     assert.deepEqual(noted(client, from).slice(first, first + 4), [7, -9, -8, 7]);
+  });
+
+  it('a template: shown as text, ended by Enter, and Shift+Enter begins a line', async () => {
+    await open(TOLD);
+    const { page } = visit;
+    const marks = ['text', 'wait'].map((port) => visit.port('told', port, 'in').getAttribute('class'));
+    const [text, wait] = await Promise.all(marks);
+    assert.match(text ?? '', /\bt-string\b/);
+    assert.match(wait ?? '', /\bt-integer\b/);
+    await visit.value('told', 'text').click();
+    const field = page.getByRole('dialog', { name: 'told.text' });
+    await field.getByText('text', { exact: true }).waitFor();
+    await field.getByRole('textbox', { name: 'Value' }).fill('v={0}');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('end');
+    await page.keyboard.press('Enter');
+    await field.waitFor({ state: 'detached' });
+    await visit.until(async () => typed('told', 'text') === 'v={0}\nend', 'the runtime has the text');
+    await visit.runs();
+    await visit.value('label', 'in').click();
+    const string = page.getByRole('dialog', { name: 'label.in' }).getByRole('textbox', { name: 'Value' });
+    assert.equal(await string.inputValue(), 'one\ntwo', 'lines of a string are not lost');
+    await string.press('Control+End');
+    await page.keyboard.type('!');
+    await page.keyboard.press('Enter');
+    await visit.until(async () => typed('label', 'in') === 'one\ntwo!', 'the runtime has the string');
   });
 
   it('text that no table can hold is edited as text', async () => {

@@ -4,7 +4,7 @@ import { nodeFault } from '../../actions/names.js';
 import { portY, ROW, type ShownNode, type ShownPort } from '../../drawing/shown-node.js';
 import { portKey, type Side } from '../../graph/graph.js';
 import { useApp } from '../app-context.js';
-import { typeClass, typeName } from './port-shape.js';
+import { portClass, typeName } from './port-shape.js';
 import { ValueChip } from './value-chip.js';
 
 export interface NodeData extends Record<string, unknown> {
@@ -50,14 +50,14 @@ export const NodeView = memo(function NodeView({ data, selected }: NodeProps<Flo
 function PortView({ port, side, row }: { port: ShownPort; side: Side; row: number }) {
   const { name, port: about, exported, isConnected } = port;
   const top = portY(row);
-  const title = `${name}: ${typeName(about.type)}. ${about.description}`;
+  const title = `${name}: ${typeName(about)}. ${about.description}`;
   return (
     <>
       <Handle
         id={name}
         type={side === 'in' ? 'target' : 'source'}
         position={side === 'in' ? Position.Left : Position.Right}
-        className={`port ${typeClass(about.type)} ${isConnected ? 'is-connected' : ''}`}
+        className={`port ${portClass(about)} ${isConnected ? 'is-connected' : ''}`}
         style={{ top }}
         title={title}
         data-port={`${side}${portKey(port.ref)}`}

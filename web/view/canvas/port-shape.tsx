@@ -1,4 +1,4 @@
-import type { PortType } from '../../graph/component.js';
+import type { ComponentPort, PortType } from '../../graph/component.js';
 
 /** What a type looks like: a class for its colour, and a shape that is told apart without colour. */
 export function typeClass(type: PortType): string {
@@ -14,12 +14,18 @@ export function typeClass(type: PortType): string {
   }
 }
 
-/** The name of a type for a person. */
-export function typeName(type: PortType): string {
+/** What a port looks like: one for which text is typed that the host compiles to bytes looks like text. */
+export function portClass({ type, format }: ComponentPort): string {
+  return typeClass(format === undefined ? type : 'string');
+}
+
+/** The name of a port's type for a person. */
+export function typeName({ type, format }: ComponentPort): string {
+  if (format !== undefined) return 'text';
   return type === 'all' ? 'anything' : type === 'number' ? 'integer or float' : type;
 }
 
-/** The mark of a type, as in the library and the panel. */
-export function PortMark({ type }: { type: PortType }) {
-  return <i className={`mark ${typeClass(type)}`} aria-hidden="true" />;
+/** The mark of a port's type, as in the library and the panel. */
+export function PortMark({ port }: { port: ComponentPort }) {
+  return <i className={`mark ${portClass(port)}`} aria-hidden="true" />;
 }

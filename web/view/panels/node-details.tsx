@@ -58,10 +58,10 @@ function PortLine({ port, isIn }: { port: ShownPort; isIn: boolean }) {
   };
   return (
     <li title={about.description}>
-      <PortMark type={about.type} />
+      <PortMark port={about} />
       <span className="port-line-name">{name}</span>
       <span className="quiet">
-        {typeName(about.type)}
+        {typeName(about)}
         {about.unit !== undefined && `, ${about.unit}`}
         {exported !== undefined && `, exported as ${exported}`}
       </span>

@@ -42,7 +42,8 @@ export function Field({ field }: { field: OpenField }) {
     const { current } = box;
     const first = current?.querySelector<HTMLElement>('[data-first], input, textarea, button');
     first?.focus();
-    if (first instanceof HTMLInputElement) first.select();
+    const isLine = first instanceof HTMLTextAreaElement && !first.value.includes('\n');
+    if (first instanceof HTMLInputElement || isLine) first.select();
     const away = ({ target }: PointerEvent) => {
       if (!current?.contains(target as Node)) app.ui.update({ field: undefined });
     };
@@ -56,7 +57,7 @@ export function Field({ field }: { field: OpenField }) {
   };
   const Chosen = widgetFor(port.port);
   const title = `${isSending ? 'Send to ' : ''}${ref.node}.${portName(ref)}`;
-  const { description, unit, range, type } = port.port;
+  const { description, unit, range } = port.port;
   return (
     <div
       className="field"
@@ -71,7 +72,7 @@ export function Field({ field }: { field: OpenField }) {
       <header>
         <strong>{title}</strong>
         <span className="quiet">
-          {typeName(type)}
+          {typeName(port.port)}
           {unit !== undefined && `, ${unit}`}
           {range && `, ${range[0]} to ${range[1]}`}
         </span>

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { literal } from '../../actions/probes.js';
 import type { WidgetProps } from './field.js';
 
-/** Text; at a port that takes anything also a number, true or false. */
+/** What is typed at a port that takes anything: a number, true or false, or text; or a list of them. */
 export function TextField({ port, data, change, end }: WidgetProps) {
   const [text, setText] = useState(data === undefined || data === null ? '' : textOf(data));
-  const isAny = port.port.type !== 'string';
   return (
     <input
       type="text"
@@ -14,7 +13,7 @@ export function TextField({ port, data, change, end }: WidgetProps) {
       value={text}
       onChange={({ target }) => {
         setText(target.value);
-        change(isAny ? packetOf(target.value, port.port.brackets === true) : target.value);
+        change(packetOf(target.value, port.port.brackets === true));
       }}
       onKeyDown={({ key }) => key === 'Enter' && end()}
     />

@@ -2,7 +2,7 @@ import type { ComponentPort } from '../../graph/component.js';
 import { BangField } from './bang-field.js';
 import { ColourField } from './colour-field.js';
 import type { Widget } from './field.js';
-import { LinesField } from './lines-field.js';
+import { LinesField, ShortTextField } from './lines-field.js';
 import { NumberField } from './number-field.js';
 import { PinField } from './pin-field.js';
 import { StatesField } from './states-field.js';
@@ -24,6 +24,8 @@ export function widgetFor(port: ComponentPort): Widget {
     case 'float':
     case 'number':
       return NumberField;
+    case 'string':
+      return ShortTextField;
     case 'bang':
       return BangField;
     default:
@@ -31,4 +33,10 @@ export function widgetFor(port: ComponentPort): Widget {
   }
 }
 
-const formats: Readonly<Record<string, Widget>> = { states: StatesField, sequence: StepsField };
+const formats: Readonly<Record<string, Widget>> = {
+  states: StatesField,
+  sequence: StepsField,
+  template: ShortTextField,
+  writes: ShortTextField,
+  fields: ShortTextField,
+};
