@@ -1,6 +1,7 @@
 import type { ErrorEvent, LostEvent } from '../device/events.js';
 import type { PacketType } from '../program/packet.js';
 import type { ErrorName } from '../stream/table.js';
+import { counted } from '../util/counted.js';
 
 /**
  * Why a packet was not delivered: the queue was full (`full`); the device was lost before the packet was sent
@@ -54,7 +55,7 @@ export class PacketsLost extends Error {
   readonly count: number;
 
   constructor({ edge, count }: LostEvent, why: string) {
-    super(`${count} ${count === 1 ? 'packet was' : 'packets were'} lost at ${edge}: ${why}`);
+    super(`${counted(count, 'packet')} ${count === 1 ? 'was' : 'were'} lost at ${edge}: ${why}`);
     this.edge = edge;
     this.count = count;
   }

@@ -1,5 +1,6 @@
 import type { ComponentFault, Crash, FaultCode } from '../link/component-fault.js';
 import { type ErrorName, Errors } from '../stream/table.js';
+import { counted } from '../util/counted.js';
 
 /**
  * Errors found by the host: the connection is closed (`closed`), the device is silent (`noAnswer`) or sends unreadable
@@ -85,9 +86,5 @@ export function refusalText(error: ErrorName, detail = 0): string {
 /** `out of memory (24 bytes missing)`. [detail]: the bytes that are missing; 0 if that is not known. */
 export function errorText(error: ErrorName, detail: number): string {
   const { text } = Errors[error];
-  return error === 'memory' && detail > 0 ? `${text} (${bytes(detail)} missing)` : text;
-}
-
-function bytes(count: number): string {
-  return `${count} ${count === 1 ? 'byte' : 'bytes'}`;
+  return error === 'memory' && detail > 0 ? `${text} (${counted(detail, 'byte')} missing)` : text;
 }

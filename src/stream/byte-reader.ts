@@ -1,3 +1,4 @@
+import { counted } from '../util/counted.js';
 import { StreamError } from './stream-error.js';
 
 // A byte order mark is ordinary text and must survive a round trip.
@@ -92,7 +93,7 @@ export class ByteReader {
 
   private cutShort(): StreamError {
     const { length } = this.bytes;
-    const ends = `the ${this.whole} ends after ${length} ${length === 1 ? 'byte' : 'bytes'}`;
+    const ends = `the ${this.whole} ends after ${counted(length, 'byte')}`;
     const where =
       this.start >= this.end ? `where ${this.item} should begin` : `inside ${this.item} at offset ${this.start}`;
     return new StreamError(`${ends}, ${where}`, this.start);

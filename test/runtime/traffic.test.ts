@@ -25,6 +25,8 @@ describe('The traffic of packets to clients', () => {
     ]);
     assert.deepEqual(traffic.takeLeftOut(), []);
     assert.deepEqual(traffic.counts, { reported: 28, leftOut: 27 });
+    assert.equal(admitted('c', 11), 10);
+    assert.deepEqual(traffic.takeLeftOut(), ['1 packet omitted on c']);
     traffic.reset();
     assert.deepEqual(traffic.counts, { reported: 0, leftOut: 0 });
   });

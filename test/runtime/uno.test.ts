@@ -54,7 +54,7 @@ describe('Edits of a graph on an emulated Uno', function () {
     await client.done('network', 'start', { graph });
     await client.next(
       ({ command, payload }) =>
-        command === 'output' && /edges are not shown: the device has no memory/.test(payload.message),
+        command === 'output' && /edges cannot be shown: the device has no memory/.test(payload.message),
       'a word on what is not shown',
     );
     await rig.checkGraph();

@@ -18,3 +18,15 @@ describe('A command that a device refuses in a suite', () => {
     assert.deepEqual(told('notRunning'), { time: 7, type: 'trouble', text });
   });
 });
+
+describe('What a device loses in a suite', () => {
+  const edge = { source: 1, outport: 0, target: 2, inport: 0 };
+  const told = (kind: 'lost' | 'dropped', count: number) =>
+    deviceObservation(7, kind === 'lost' ? { kind, count, edge } : { kind, count });
+
+  it('is counted in the singular and in the plural', () => {
+    assert.deepEqual(told('lost', 1), { time: 7, type: 'trouble', text: '1 packet lost' });
+    assert.deepEqual(told('lost', 2), { time: 7, type: 'trouble', text: '2 packets lost' });
+    assert.deepEqual(told('dropped', 1), { time: 7, type: 'trouble', text: '1 event dropped' });
+  });
+});

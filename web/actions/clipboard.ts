@@ -1,4 +1,5 @@
 import type { Operation } from '../../src/surfaces/runtime/protocol/extension/operations.js';
+import { counted } from '../../src/util/counted.js';
 import type { App } from '../app/app.js';
 import { snapped } from '../drawing/layout.js';
 import type { GraphEdge, Initial, Point, PortRef } from '../graph/graph.js';
@@ -96,6 +97,6 @@ function pasteNodes(app: App, copied: Copied, at: Point): void {
     ...copied.edges.map(({ src, tgt }): Operation => ({ op: 'addedge', src: renamed(src), tgt: renamed(tgt) })),
     ...copied.initials.map(({ data, tgt }): Operation => ({ op: 'setinitial', data, tgt: renamed(tgt) })),
   ];
-  app.edit(operations, `Paste ${copied.nodes.length} nodes`);
+  app.edit(operations, `Paste ${counted(copied.nodes.length, 'node')}`);
   app.select(names.values());
 }

@@ -5,6 +5,7 @@ import type { Device } from '../../device/device.js';
 import { faultText } from '../../link/component-fault.js';
 import type { Names } from '../../program/names.js';
 import { Errors } from '../../stream/table.js';
+import { counted } from '../../util/counted.js';
 import type { ErrorEvent, SimulationEvent } from './event.js';
 
 type Timeless<Event> = Event extends SimulationEvent ? Omit<Event, 'time'> : never;
@@ -49,9 +50,11 @@ export function listen({ board, link, names, notify, stopped }: ListenOptions): 
       error({ code, message, node, ...(port === null ? {} : { port, value }) });
     });
     device.on('lost', ({ edge, count }) =>
-      error({ code: 'lost', message: `${edge}: ${packets(count)} lost`, edge, count }),
+      error({ code: 'lost', message: `${edge}: ${counted(count, 'packet')} lost`, edge, count }),
     );
-    device.on('dropped', ({ count }) => error({ code: 'dropped', message: `${count} events are missing here`, count }));
+    device.on('dropped', ({ count }) =>
+      error({ code: 'dropped', message: `${counted(count, 'event')} missing here`, count }),
+    );
     device.on('state', ({ error: code }) => {
       // The simulated board reports a loop without delay itself, with its nodes. Real chips do not detect it.
       if (code !== 'none' && code !== 'runaway') stop(code, `${Errors[code].text}; ${Errors[code].remedy}`);
@@ -82,8 +85,4 @@ function serialText(say: (port: number, text: string) => void): (port: number, b
 /** Rounds to microseconds, since a chip's cycles are not whole fractions of a millisecond. */
 function microseconds(time: number): number {
   return Math.round(time * 1000) / 1000;
-}
-
-function packets(count: number): string {
-  return `${count} ${count === 1 ? 'packet' : 'packets'}`;
 }

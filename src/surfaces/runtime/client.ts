@@ -1,4 +1,5 @@
 import { type Clock, wallClock } from '../../util/clock.js';
+import { counted } from '../../util/counted.js';
 import { refusalMessage } from './extension/refusal.js';
 import type { TableEdge } from './graph/edge-table.js';
 import { outputMessage, type Run } from './network/messages.js';
@@ -195,7 +196,7 @@ export class Client {
       return;
     }
     if (this.leftOut > 0) {
-      const message = `${this.leftOut} packets omitted: this client reads too slowly`;
+      const message = `${counted(this.leftOut, 'packet')} omitted: this client reads too slowly`;
       this.leftOut = 0;
       this.send(outputMessage(message));
     }

@@ -2,6 +2,7 @@ import { refusalText } from '../../device/device-error.js';
 import type { Answer } from '../../stream/answer.js';
 import type { Event } from '../../stream/event.js';
 import type { ErrorName } from '../../stream/table.js';
+import { counted } from '../../util/counted.js';
 import type { Observation } from './target.js';
 
 /** Converts a message that the device sent at [time] to an observation; undefined when suites ignore it. */
@@ -18,9 +19,9 @@ export function deviceObservation(time: number, message: Answer | Event): Observ
     case 'failed':
       return { time, type: 'trouble', text: refusal(message.error) };
     case 'lost':
-      return { time, type: 'trouble', text: `${message.count} packets lost` };
+      return { time, type: 'trouble', text: `${counted(message.count, 'packet')} lost` };
     case 'dropped':
-      return { time, type: 'trouble', text: `${message.count} events dropped` };
+      return { time, type: 'trouble', text: `${counted(message.count, 'event')} dropped` };
     default:
       return undefined;
   }

@@ -1,3 +1,4 @@
+import { counted } from '../../../src/util/counted.js';
 import { openSubgraph } from '../../actions/subgraphs.js';
 import type { ShownNode, ShownPort } from '../../drawing/shown-node.js';
 import { edgeKey, type Graph, type Note, portName, samePort } from '../../graph/graph.js';
@@ -12,8 +13,7 @@ export function Outline() {
   return (
     <div className="panel">
       <h2 className="panel-title" id="outline-title">
-        {nodes.size === 1 ? '1 node' : `${nodes.size} nodes`},{' '}
-        {graph.edges.length === 1 ? '1 wire' : `${graph.edges.length} wires`}
+        {counted(nodes.size, 'node')}, {counted(graph.edges.length, 'wire')}
       </h2>
       <ul className="panel-scroll outline" aria-labelledby="outline-title">
         {[...nodes.values()].map((shown) => (

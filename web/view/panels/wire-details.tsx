@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { counted } from '../../../src/util/counted.js';
 import { edgeKey, edgeName, type GraphEdge, samePort } from '../../graph/graph.js';
 import { shortValue } from '../../live/values.js';
 import { useApp } from '../app-context.js';
@@ -46,7 +47,7 @@ function LastValue({ edge, unit }: { edge: GraphEdge; unit: string }) {
       seen = wire.count;
       value.current.textContent = wire.count === 0 ? '–' : `${shortValue(wire.value, wire.type)}${unit}`;
       const left = wire.leftOut > 0 ? `, ${wire.leftOut} of them not shown` : '';
-      counts.current.textContent = `${wire.count} packets${left}`;
+      counts.current.textContent = `${counted(wire.count, 'packet')}${left}`;
     };
     draw();
     return () => cancelAnimationFrame(frame);

@@ -1,6 +1,7 @@
 import type { Device } from '../../../device/device.js';
 import type { ErrorEvent, LostEvent, PacketEvent, PacketValue, WatchedEvent } from '../../../device/events.js';
 import { type Clock, wallClock } from '../../../util/clock.js';
+import { counted } from '../../../util/counted.js';
 import { edgeTable, type TableEdge } from '../graph/edge-table.js';
 import { nodeIds } from '../graph/node-ids.js';
 import type { Workspace } from '../graph/workspace.js';
@@ -154,7 +155,7 @@ export class DeviceVoice {
 
   private lost({ edge, count }: LostEvent): void {
     const name = this.edges().get(edge)?.place.id ?? edge;
-    this.say(networkError(`${count} packets lost on ${name}: a queue on the device was full`, this.graph));
+    this.say(networkError(`${counted(count, 'packet')} lost on ${name}: a queue on the device was full`, this.graph));
   }
 
   private say(message: Message): void {

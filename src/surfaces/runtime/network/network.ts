@@ -9,6 +9,7 @@ import { convertForPort } from '../../../program/value.js';
 import type { Statistics } from '../../../stream/answer.js';
 import { encodeProgram } from '../../../stream/program.js';
 import { Errors } from '../../../stream/table.js';
+import { counted } from '../../../util/counted.js';
 import { toError } from '../../../util/errors.js';
 import type { Change } from '../graph/change.js';
 import { type CompiledHostGraph, compileHostGraph } from '../graph/compile.js';
@@ -69,7 +70,10 @@ export class Network {
     const wanted = () => [...this.voice.edges().values()].filter((edge) => options.isWanted(edge));
     this.work = new DeviceWork(
       () => wanted().map(({ watch }) => watch),
-      (count) => this.say(`${count} edges are not shown: the device has no memory to watch them; select fewer edges`),
+      (count) =>
+        this.say(
+          `${counted(count, 'edge')} cannot be shown: the device has no memory to watch more; select fewer edges`,
+        ),
     );
     this.unfed = new UnfedReports(() => this.unfedNow(), options.tellMistake, options.clock);
     this.ready = options.kept.current?.device;

@@ -1,3 +1,4 @@
+import { counted } from '../../../util/counted.js';
 import { limits } from '../protocol/limits.js';
 
 /** The numbers of packets that a device reported, by what became of them. */
@@ -57,12 +58,12 @@ export class Traffic {
     const lines: string[] = [];
     const now = this.now();
     for (const [edge, bucket] of this.buckets) {
-      if (bucket.leftOut > 0) lines.push(`${bucket.leftOut} packets omitted on ${edge}`);
+      if (bucket.leftOut > 0) lines.push(`${counted(bucket.leftOut, 'packet')} omitted on ${edge}`);
       // After a pause the bucket equals a new one, and its edge may no longer exist.
       else if (now - bucket.at > 1000) this.buckets.delete(edge);
       bucket.leftOut = 0;
     }
-    if (this.dropped > 0) lines.push(`${this.dropped} packets omitted: the link to the device was full`);
+    if (this.dropped > 0) lines.push(`${counted(this.dropped, 'packet')} omitted: the link to the device was full`);
     this.dropped = 0;
     return lines;
   }
