@@ -1,5 +1,5 @@
 import { parseText } from '../../src/graph/read.js';
-import type { DiagnosticView } from '../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { DiagnosticView } from '../../src/surfaces/runtime/protocol/extension/diagnostic-view.js';
 
 /** What keeps the text of a file from being a graph. */
 export function mistakesIn(text: string, path: string): DiagnosticView[] {

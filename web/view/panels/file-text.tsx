@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DiagnosticView } from '../../../src/surfaces/runtime/protocol/extension/messages.js';
+import type { DiagnosticView } from '../../../src/surfaces/runtime/protocol/extension/diagnostic-view.js';
 import { keepMine, type Mended, readAgain, takeTheirs, typeText } from '../../actions/mending.js';
 import { useApp } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
