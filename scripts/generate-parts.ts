@@ -14,6 +14,7 @@ const EXAMPLE = 'examples/servo-knob.fbp';
 const ROLES: Readonly<Record<PartPinRole, string>> = {
   hears: 'hears levels',
   pulses: 'hears pulses',
+  answers: 'hears pulses, and answers',
   drives: 'drives the pin',
   analog: 'gives a voltage',
   connects: 'connects pins',

@@ -63,6 +63,7 @@ bool digitalPin(int32_t number, Pin& pin) {
 
 bool openOutput(Pin pin, bool level) {
   if (!canUse(pin, pins::Digital)) return false;
+  if (simulated::PulsePin* pulse = current->pulses.single(pin)) pulse->behind = PIN_OUTPUT;
   if (current->pins[pin].output(PIN_OUTPUT, level)) logPin(LOG_PIN, pin, level);
   return true;
 }
@@ -71,9 +72,15 @@ void writeDigital(Pin pin, bool level) {
   if (called().pins[pin].write(PIN_OUTPUT, level)) logPin(LOG_PIN, pin, level);
 }
 
+// On a chip, a single pulse is over when the program goes on: here it ends first.
 bool openInput(Pin pin, bool pullUp) {
   if (!canUse(pin, pins::Digital)) return false;
-  setInput(pin, pullUp ? PIN_PULL_UP : PIN_INPUT);
+  const uint8_t mode = pullUp ? PIN_PULL_UP : PIN_INPUT;
+  if (simulated::PulsePin* pulse = current->pulses.single(pin)) {
+    pulse->behind = mode;
+  } else {
+    setInput(pin, mode);
+  }
   return true;
 }
 
@@ -88,12 +95,19 @@ bool watchInput(Pin pin) {
 }
 
 bool openEdges(Pin pin) {
-  if (!canUse(pin, pins::Interrupt) || !current->pins[pin].isInput()) return false;
+  if (!canUse(pin, pins::Interrupt)) return false;
+  simulated::PulsePin* pulse = current->pulses.single(pin);
+  if (pulse != nullptr && pulse->behind != PIN_OUTPUT) {
+    pulse->isCapturedBehind = true;
+    return true;
+  }
+  if (!current->pins[pin].isInput()) return false;
   current->pins[pin].capture(true);
   return true;
 }
 
 void closeEdges(Pin pin) {
+  if (simulated::PulsePin* pulse = current->pulses.single(pin)) pulse->isCapturedBehind = false;
   current->pins[pin].capture(false);
   current->edges.forget(pin);
 }

@@ -43,7 +43,8 @@ uint64_t PulsePin::halfPeriod() {
 }
 
 void Pulses::reset() {
-  for (PulsePin& each : pins_) each = PulsePin{microflo::NoPin, false, false, false, 0, 0, 0, PulsePin::Never};
+  for (PulsePin& each : pins_)
+    each = PulsePin{microflo::NoPin, false, false, false, 0, 0, 0, PulsePin::Never, PIN_OUTPUT, false};
 }
 
 PulsePin* Pulses::find(microflo::Pin pin) {
@@ -51,6 +52,11 @@ PulsePin* Pulses::find(microflo::Pin pin) {
     if (each.pin == pin) return &each;
   }
   return nullptr;
+}
+
+PulsePin* Pulses::single(microflo::Pin pin) {
+  PulsePin* found = find(pin);
+  return found != nullptr && found->isSingle ? found : nullptr;
 }
 
 PulsePin* Pulses::next() {
@@ -75,7 +81,7 @@ bool open(microflo::Pin pin, bool isTone) {
   if (board.pulses.find(pin) != nullptr) return true;
   PulsePin* place = board.pulses.find(microflo::NoPin);
   if (place == nullptr || !microflo::io::openOutput(pin, false)) return false;
-  *place = PulsePin{pin, isTone, false, false, 0, 0, board.time - PulsePin::Frame, PulsePin::Never};
+  *place = PulsePin{pin, isTone, false, false, 0, 0, board.time - PulsePin::Frame, PulsePin::Never, PIN_OUTPUT, false};
   return true;
 }
 
@@ -85,6 +91,15 @@ void write(microflo::Pin pin, uint16_t value) {
   pulses->set(value, current->time);
   if (pulses->due == current->time) pulses->turn();
   showPulse(*current, pin, pulses->level);
+}
+
+// A single pulse is over: the pin is what the program wanted it to be since it began.
+void endSingle(Board& board, PulsePin& pulse) {
+  const microflo::Pin pin = pulse.pin;
+  pulse.pin = microflo::NoPin;
+  if (pulse.behind == PIN_OUTPUT) return;
+  microflo::io::openInput(pin, pulse.behind == PIN_PULL_UP);
+  if (pulse.isCapturedBehind) board.pins[pin].capture(true);
 }
 
 void close(microflo::Pin pin) {
@@ -102,7 +117,7 @@ void turnPulses(Board& board) {
   for (PulsePin* next = board.pulses.next(); next != nullptr && next->due <= board.time; next = board.pulses.next()) {
     next->turn();
     showPulse(board, next->pin, next->level);
-    if (next->isSingle) next->pin = microflo::NoPin;
+    if (next->isSingle) endSingle(board, *next);
   }
 }
 
@@ -131,7 +146,7 @@ void io::writePulse(Pin pin, uint8_t microseconds) {
   PulsePin* place = board.pulses.find(pin);
   if (place == nullptr) place = board.pulses.find(NoPin);
   if (place == nullptr || board.pins[pin].mode() != PIN_OUTPUT) return;
-  *place = PulsePin{pin, false, true, true, 0, 0, 0, board.time + microseconds};
+  *place = PulsePin{pin, false, true, true, 0, 0, 0, board.time + microseconds, PIN_OUTPUT, false};
   simulated::showPulse(board, place->pin, place->level);
 }
 

@@ -25,6 +25,10 @@ struct PulsePin {
   uint64_t begun;
   // When the pin changes next.
   uint64_t due;
+  // Of a single pulse: what the pin is to be behind it, PIN_INPUT or PIN_PULL_UP, and whether its edges are captured
+  // then. PIN_OUTPUT for nothing else.
+  uint8_t behind;
+  bool isCapturedBehind;
 
   // Gives [value] from [now] on.
   void set(uint16_t newValue, uint64_t now);
@@ -42,6 +46,8 @@ class Pulses {
   PulsePin* find(microflo::Pin pin);
   // The pin that changes next; null when none does.
   PulsePin* next();
+  // The single pulse that [pin] gives at this moment; null when it gives none.
+  PulsePin* single(microflo::Pin pin);
 
  private:
   static constexpr uint8_t Most = 16;

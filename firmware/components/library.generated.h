@@ -110,6 +110,7 @@
 #include "ToggleBoolean.h"
 #include "Tone.h"
 #include "Trim.h"
+#include "Ultrasonic.h"
 #include "Uptime.h"
 #include "Xor.h"
 
@@ -225,10 +226,11 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ToggleBoolean>(),
     componentType<Tone>(),
     componentType<Trim>(),
+    componentType<Ultrasonic>(),
     componentType<Uptime>(),
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 111;
+constexpr uint16_t libraryCount = 112;
 
 }  // namespace microflo

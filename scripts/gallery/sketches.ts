@@ -227,7 +227,6 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: 'begin',
       loop: 'pin mode, write, delay, write, delay, write, pin mode, pulse, 2 conversions, 5 prints, delay',
       pins: [7],
-      waits: { drivers: ['Ultrasonic'] },
     },
   ],
   '07.Display': [

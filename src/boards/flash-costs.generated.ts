@@ -24,6 +24,7 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   ShiftIn: { uno: 114, microbit: 122 },
   BreakBeforeMake: { uno: 176, microbit: 130 },
   RotaryEncoder: { uno: 816, microbit: 654 },
+  Ultrasonic: { uno: 492, microbit: 424 },
   IrReceiver: { uno: 340, microbit: 294 },
   PulseIn: { uno: 98, microbit: 88 },
   PulseCounter: { uno: 324, microbit: 254 },

@@ -116,6 +116,7 @@ export const layouts: readonly NodeLayout[] = [
       "ToggleBoolean": 4,
       "Tone": 14,
       "Trim": 3,
+      "Ultrasonic": 27,
       "Uptime": 16,
       "Xor": 5
     }
@@ -234,6 +235,7 @@ export const layouts: readonly NodeLayout[] = [
       "ToggleBoolean": 4,
       "Tone": 16,
       "Trim": 4,
+      "Ultrasonic": 32,
       "Uptime": 20,
       "Xor": 4
     }
@@ -352,6 +354,7 @@ export const layouts: readonly NodeLayout[] = [
       "ToggleBoolean": 8,
       "Tone": 20,
       "Trim": 4,
+      "Ultrasonic": 32,
       "Uptime": 20,
       "Xor": 8
     }
@@ -470,6 +473,7 @@ export const layouts: readonly NodeLayout[] = [
       "ToggleBoolean": 8,
       "Tone": 20,
       "Trim": 4,
+      "Ultrasonic": 32,
       "Uptime": 20,
       "Xor": 8
     }

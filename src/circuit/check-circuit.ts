@@ -63,7 +63,7 @@ function pinProblems(
   }
   const { volts } = part.kind.description.pins[name] ?? {};
   const most = role === 'analog' ? board.volts : board.bears;
-  if (drives(role) && volts !== undefined && most !== undefined && volts > most) {
+  if (gives(role) && volts !== undefined && most !== undefined && volts > most) {
     const message = `${name} of '${part.name}' gives ${volts} V, and ${pin.name} of ${board.name} takes ${most} V; wire a divider, such as 1 kΩ and 2 kΩ to GND`;
     found.push(warning('too-many-volts', message, place));
   }
@@ -86,6 +86,10 @@ function pinProblems(
 
 function hears(role: PartPinRole): boolean {
   return role === 'hears' || role === 'pulses';
+}
+
+function gives(role: PartPinRole): boolean {
+  return drives(role) || role === 'answers';
 }
 
 function drives(role: PartPinRole): boolean {

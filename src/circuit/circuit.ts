@@ -22,7 +22,7 @@ export interface CircuitPart {
 /** The names of the pins of the board at which a part hears pulses. */
 export function pulsePins({ parts }: Circuit): ReadonlySet<string> {
   const pins = parts.flatMap(({ kind, pins }) =>
-    Object.entries(pins).filter(([name]) => kind.description.pins[name]?.role === 'pulses'),
+    Object.entries(pins).filter(([name]) => ['pulses', 'answers'].includes(kind.description.pins[name]?.role ?? '')),
   );
   return new Set(pins.map(([, { name }]) => name));
 }

@@ -34,6 +34,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'ShiftIn',
       'BreakBeforeMake',
       'RotaryEncoder',
+      'Ultrasonic',
       'IrReceiver',
       'PulseIn',
       'PulseCounter',

@@ -9,7 +9,10 @@ const description = describePart({
   pins: { plus: { role: 'pulses', description: 'the leg marked +' } },
   legs: { minus: 'GND' },
   controls: {},
-  states: { frequency: { description: 'The tone; 0 is silence', unit: 'Hz' } },
+  states: {
+    frequency: { description: 'The tone; 0 is silence', unit: 'Hz' },
+    tones: { description: 'How many tones it has played' },
+  },
   faults: { broken: 'It is silent' },
 });
 
@@ -17,11 +20,17 @@ const description = describePart({
 const SILENCE = 50_000;
 /** The share by which a frequency must change to be another tone. */
 const NOTICED = 0.01;
+/** A pause is longer than so many periods of the tone before. */
+const PAUSE = 3;
 
 export class Buzzer extends Part<typeof description> {
   static readonly description = description;
   private frequency = 0;
+  private tones = 0;
   private rose: number | undefined;
+  /** The last period in µs, and that of the tone that is counted; 0 while it is silent. */
+  private period = 0;
+  private counted = 0;
   private isWaiting = false;
 
   constructor() {
@@ -29,7 +38,8 @@ export class Buzzer extends Part<typeof description> {
   }
 
   get state() {
-    return { frequency: this.has('broken') ? 0 : Math.round(this.frequency) };
+    const { tones } = this;
+    return { frequency: this.has('broken') ? 0 : Math.round(this.frequency), tones };
   }
 
   protected override connected(): void {
@@ -58,14 +68,20 @@ export class Buzzer extends Part<typeof description> {
       return;
     }
     if (level === 0) return;
-    if (this.rose !== undefined && time > this.rose) this.play(1_000_000 / (time - this.rose));
+    if (this.rose !== undefined && time > this.rose) this.measure(time - this.rose);
     this.rose = time;
     this.awaitSilence(SILENCE);
   }
 
-  private play(frequency: number): void {
-    if (Math.abs(frequency - this.frequency) <= this.frequency * NOTICED) return;
-    this.frequency = frequency;
+  /** Two periods that are alike are a tone: one alone may be from one tone to the next. */
+  private measure(period: number): void {
+    if (period > PAUSE * this.period) this.counted = 0;
+    const isTone = isNear(period, this.period);
+    this.period = period;
+    if (!isTone || isNear(period, this.counted)) return;
+    this.counted = period;
+    this.tones++;
+    this.frequency = 1_000_000 / period;
     this.changed();
   }
 
@@ -83,9 +99,16 @@ export class Buzzer extends Part<typeof description> {
 
   private fallSilent(): void {
     this.rose = undefined;
+    this.period = 0;
+    this.counted = 0;
     if (this.wires.plus.level === 1) {
       this.remark(`${this.wires.plus.name} stays HIGH, and a piezo only clicks then: use a Tone node`);
     }
-    this.play(0);
+    this.frequency = 0;
+    this.changed();
   }
+}
+
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) <= other * NOTICED;
 }

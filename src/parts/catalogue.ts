@@ -10,6 +10,7 @@ import { Led } from './led.js';
 import { LightSensor } from './light-sensor.js';
 import { MotionSensor } from './motion-sensor.js';
 import type { Part, PartOptions } from './part.js';
+import { Ping } from './ping.js';
 import { Potentiometer } from './potentiometer.js';
 import { RegisterChip } from './register-chip.js';
 import { Relay } from './relay.js';
@@ -38,6 +39,7 @@ const kinds: readonly PartKind[] = [
   Led,
   LightSensor,
   MotionSensor,
+  Ping,
   Potentiometer,
   RegisterChip,
   Relay,

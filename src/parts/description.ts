@@ -3,9 +3,10 @@ export type PartValue = number | boolean | string;
 
 /**
  * What a pin of a part does: it hears levels of the board, or pulses, whose length or number counts; it drives levels, or
- * gives an analog input a voltage; or it connects pins of the board with each other, whichever of them are driven.
+ * gives an analog input a voltage; or it hears pulses and answers on the same wire; or it connects pins of the board with
+ * each other, whichever of them are driven.
  */
-export type PartPinRole = 'hears' | 'pulses' | 'drives' | 'analog' | 'connects';
+export type PartPinRole = 'hears' | 'pulses' | 'drives' | 'analog' | 'answers' | 'connects';
 
 export interface PartPin {
   role: PartPinRole;

@@ -23,6 +23,7 @@ export { Led } from './led.js';
 export { LightSensor } from './light-sensor.js';
 export { MotionSensor } from './motion-sensor.js';
 export { Part, type PartOptions, type PartPlaces, type Remark } from './part.js';
+export { Ping } from './ping.js';
 export { Potentiometer } from './potentiometer.js';
 export { RegisterChip } from './register-chip.js';
 export { Relay } from './relay.js';

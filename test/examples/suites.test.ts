@@ -15,7 +15,8 @@ describe('The suites of the examples, with what is wired in their circuits', fun
   this.timeout(120_000);
   after(closeEmulated);
 
-  it('are there', () => assert.deepEqual(files, ['colour-menu.suite.yaml', 'servo-knob.suite.yaml']));
+  it('are there', () =>
+    assert.deepEqual(files, ['colour-menu.suite.yaml', 'parking-sensor.suite.yaml', 'servo-knob.suite.yaml']));
 
   for (const file of files) {
     const path = join('examples', file);

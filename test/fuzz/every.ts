@@ -7,6 +7,9 @@ const READ = 'D7';
 /** Where one needs a pin for pulses, which nobody else may drive. */
 const PULSES: Readonly<Record<string, string>> = { servo: 'D8', tone: 'D10', pulses: 'D6', steps: 'D3' };
 
+/** Where one gives pulses beside another that does so. */
+const OWN: Readonly<Record<string, string>> = { Ultrasonic: 'A1' };
+
 /** Where one selects its part at the SPI bus, which nobody else may do. */
 const SELECT = 'D9';
 
@@ -19,7 +22,7 @@ const hubOf = (index: number) => `hub${Math.floor(index / EDGES)}`;
 function linesOf({ name, inports, outports, uses = [], bus }: Component, index: number): string[] {
   const lines = [`n${index}(${name})`];
   const pin = inports.find(isPin);
-  const pulses = uses.map((each) => PULSES[each]).find((each) => each !== undefined);
+  const pulses = OWN[name] ?? uses.map((each) => PULSES[each]).find((each) => each !== undefined);
   if (pin) lines.push(`'${bus === 'spi' ? SELECT : (pulses ?? pinFor(pin, inports))}' -> ${pin.name} n${index}`);
   // The host alone can write text of a format: it comes from outside.
   const texts = inports.filter((each) => each.format !== undefined);

@@ -122,6 +122,7 @@ Timer | interval:integer reset:bang | out:bang
 ToggleBoolean | in:bang set:bang reset:bang | out:boolean
 Tone | frequency:integer duration:integer pin:pin | out:bang
 Trim | in:string | out:string
+Ultrasonic | measure:bang interval:integer farthest:integer trigger:pin echo:pin | out:integer nothing:bang
 Uptime | trigger:bang | out:integer
 Xor | a:boolean b:boolean | out:boolean
 `;
@@ -233,6 +234,8 @@ describe('The core library', () => {
           'Timeout time 1000',
           'Timer interval 1000',
           'Tone duration 0',
+          'Ultrasonic interval 100',
+          'Ultrasonic farthest 4000',
           'Xor a false',
         ],
         ...['Xor b false'],
@@ -272,6 +275,7 @@ describe('The core library', () => {
         ...['ShiftOut clock digital', 'ShiftOut latch digital', 'SpiDevice cs digital', 'SpiDevice format'],
         ...['StateMachine states', 'Stepper step digital', 'Stepper direction digital', 'Store key', 'Template text'],
         'Tone pin digital',
+        'Ultrasonic trigger digital',
       ],
     );
   });

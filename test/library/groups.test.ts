@@ -24,6 +24,7 @@ describe('the groups of components', () => {
       'Stepper',
       'PixelStrip',
       'RotaryEncoder',
+      'Ultrasonic',
       'IrReceiver',
       'PulseIn',
       'PulseCounter',

@@ -160,9 +160,19 @@ describe('The buzzer', () => {
     }
     await test.send('HERTZ', 0);
     await test.advance(100);
-    assert.equal(buzzer.text, 'frequency 0 Hz');
+    assert.equal(buzzer.text, 'frequency 0 Hz, tones 3');
     assert.ok(changes < 10, `${changes} changes for four`);
     assert.deepEqual(said(buzzer), []);
+  });
+
+  it('counts tones, also those that are the same again behind a pause', async () => {
+    const buzzer = new Buzzer();
+    const test = await attached(buzzer, { plus: 'D8' }, GRAPH);
+    for (const hertz of [440, 0, 440, 880, 0]) {
+      await test.send('HERTZ', hertz);
+      await test.advance(20);
+    }
+    assert.equal(buzzer.state.tones, 3);
   });
 
   it('criticises a pin that stays HIGH, and PWM', async () => {

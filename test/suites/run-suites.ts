@@ -14,7 +14,7 @@ const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that need hardware of a kind. */
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
-const timers = ['PixelStrip', 'Servo', 'Stepper', 'Tone'];
+const timers = ['PixelStrip', 'Servo', 'Stepper', 'Tone', 'Ultrasonic'];
 const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = ['I2cDevice', 'I2cScan'];
@@ -33,8 +33,8 @@ const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
   'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c, ...spi, ...storage],
-  'emulator:lpc1768': ['PixelStrip'],
-  'emulator:rp2040': ['PixelStrip'],
+  'emulator:lpc1768': ['PixelStrip', 'Ultrasonic'],
+  'emulator:rp2040': ['PixelStrip', 'Ultrasonic'],
   'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c, ...spi],
   'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...spi],
   'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c, ...spi],

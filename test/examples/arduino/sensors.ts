@@ -34,4 +34,6 @@ export const sensors: Readonly<Record<string, SketchCase>> = {
     until: 300,
     console: '0\t800\n-800\t-400\n',
   },
+  // examples/arduino/06.Sensors/Ping.circuit.yaml has the sensor.
+  Ping: { until: 220, console: '39.4in, 100cm\n39.4in, 100cm\n' },
 };

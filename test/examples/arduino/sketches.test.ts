@@ -68,7 +68,9 @@ describe('The graphs of examples/arduino', function () {
 
   it('have a case each, and a sketch', async () => {
     const graphs = readdirSync(FOLDER).flatMap((group) =>
-      readdirSync(`${FOLDER}/${group}`).map((file) => `${group}/${file.replace(/\.fbp$/, '')}`),
+      readdirSync(`${FOLDER}/${group}`)
+        .filter((file) => file.endsWith('.fbp'))
+        .map((file) => `${group}/${file.replace(/\.fbp$/, '')}`),
     );
     const cases = Object.entries(CASES).flatMap(([group, each]) => Object.keys(each).map((name) => `${group}/${name}`));
     assert.deepEqual(graphs.sort(), [...cases, '01.Basics/BareMinimum'].sort());
