@@ -1,5 +1,5 @@
 import { Bench } from '../../src/boards/parts/bench.js';
-import { Ws2812 } from '../../src/boards/parts/ws2812.js';
+import { PixelStrip } from '../../src/parts/pixel-strip.js';
 import { IoBoard } from './io-board.js';
 
 const PIXELS = 60;
@@ -47,8 +47,9 @@ export async function measurePixels() {
 export async function pixelFigures(milliseconds = 2000): Promise<PixelFigures> {
   const io = await IoBoard.open(GRAPH);
   const { board } = io;
-  const strip = new Ws2812(PIXELS);
-  const attached = new Bench(board).attach(strip, { din: 'D6' });
+  const strip = new PixelStrip();
+  strip.set('pixels', PIXELS);
+  const detach = strip.attach(new Bench(board), { din: 'D6' });
   const beats: number[] = [];
   board.pin('D8').onEdge(({ time }) => beats.push(time));
   // Both kinds of bits; the last one is a 0, behind which the pin is low for longer.
@@ -59,7 +60,7 @@ export async function pixelFigures(milliseconds = 2000): Promise<PixelFigures> {
   io.run(milliseconds, true);
   const seen = { echoed: io.echoed - echoed, troubles: io.link.troubles - troubles };
   io.run(FRAME, false);
-  attached.detach();
+  detach();
   // A beat that is due while a picture is sent is late: the earliest ones tell how the clock goes.
   const offsets = beats.map((time, i) => time - BEAT * i);
   const [begins, ends] = [Math.min(...offsets.slice(0, SOME)), Math.min(...offsets.slice(-SOME))];
@@ -68,7 +69,7 @@ export async function pixelFigures(milliseconds = 2000): Promise<PixelFigures> {
     bit: strip.worst * 1000,
     gap: strip.longestGap,
     frames: strip.frames.length,
-    faults: strip.faults,
+    faults: strip.log.map(({ text }) => text),
     beats: beats.length,
     late: Math.max(...offsets) - begins,
     drift: Math.abs(ends - begins),

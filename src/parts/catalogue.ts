@@ -11,6 +11,7 @@ import { LightSensor } from './light-sensor.js';
 import { MotionSensor } from './motion-sensor.js';
 import type { Part, PartOptions } from './part.js';
 import { Ping } from './ping.js';
+import { PixelStrip } from './pixel-strip.js';
 import { Potentiometer } from './potentiometer.js';
 import { RegisterChip } from './register-chip.js';
 import { Relay } from './relay.js';
@@ -40,6 +41,7 @@ const kinds: readonly PartKind[] = [
   LightSensor,
   MotionSensor,
   Ping,
+  PixelStrip,
   Potentiometer,
   RegisterChip,
   Relay,

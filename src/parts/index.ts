@@ -24,6 +24,7 @@ export { LightSensor } from './light-sensor.js';
 export { MotionSensor } from './motion-sensor.js';
 export { Part, type PartOptions, type PartPlaces, type Remark } from './part.js';
 export { Ping } from './ping.js';
+export { PixelStrip } from './pixel-strip.js';
 export { Potentiometer } from './potentiometer.js';
 export { RegisterChip } from './register-chip.js';
 export { Relay } from './relay.js';

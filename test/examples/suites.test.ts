@@ -16,7 +16,12 @@ describe('The suites of the examples, with what is wired in their circuits', fun
   after(closeEmulated);
 
   it('are there', () =>
-    assert.deepEqual(files, ['colour-menu.suite.yaml', 'parking-sensor.suite.yaml', 'servo-knob.suite.yaml']));
+    assert.deepEqual(files, [
+      'colour-menu.suite.yaml',
+      'parking-sensor.suite.yaml',
+      'rainbow.suite.yaml',
+      'servo-knob.suite.yaml',
+    ]));
 
   for (const file of files) {
     const path = join('examples', file);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Ws2812 } from '../../src/boards/parts/ws2812.js';
+import { PixelStrip } from '../../src/parts/index.js';
 import { describeEvent } from '../../src/surfaces/events/describe-event.js';
 import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
 
@@ -42,13 +42,14 @@ describe('pulses of the simulated board', () => {
   it('show pixels the colours that were sent, each bit as in the datasheet', async () => {
     const test = await simulate("INPORT=strip.IN:IN\n3 -> PIXELS strip(PixelStrip)\n'D6' -> PIN strip");
     try {
-      const strip = new Ws2812(3);
-      test.bench.attach(strip, { din: 'D6' });
+      const strip = new PixelStrip();
+      strip.set('pixels', 3);
+      strip.attach(test.bench, { din: 'D6' });
       await test.advance(5);
       await test.send('IN', [0xff8001, 0x00ff00]);
       await test.advance(5);
       assert.deepEqual([...strip.shown], [0xff8001, 0x00ff00, 0]);
-      assert.deepEqual([strip.faults, strip.frames.length], [[], 1]);
+      assert.deepEqual([strip.log, strip.frames.length], [[], 1]);
       assert.deepEqual(
         test.events.filter(({ type }) => type === 'pixels').map((event) => describeEvent(event)),
         ['D6 pixels 3 × 000000', 'D6 pixels ff8001 00ff00 000000'],

@@ -1,3 +1,5 @@
+import { lowerHex } from '../../util/hex.js';
+
 /** Times of WS2812B pixels in µs (Worldsemi, WS2812B datasheet, "Data transfer time"): of a 0, and of a 1. */
 export const HIGH = [0.4, 0.8] as const;
 export const LOW = [0.85, 0.45] as const;
@@ -24,6 +26,17 @@ export function colorsOf(bytes: Uint8Array): number[] {
 export function colorOf(bits: readonly number[]): number {
   const byte = (at: number) => bits.slice(at, at + 8).reduce((sum, bit) => 2 * sum + bit, 0);
   return (byte(8) << 16) | (byte(0) << 8) | byte(16);
+}
+
+/** Colours in order: `ff8000 2 × 000000`. */
+export function colorsText(colors: readonly number[]): string {
+  const runs: { color: number; count: number }[] = [];
+  for (const color of colors) {
+    const last = runs.at(-1);
+    if (last?.color === color) last.count++;
+    else runs.push({ color, count: 1 });
+  }
+  return runs.map(({ color, count }) => `${count > 1 ? `${count} × ` : ''}${lowerHex(color, 6)}`).join(' ');
 }
 
 /** Returns the edges of a train that begins at [begins], in ms, as exact as the datasheet has them. */

@@ -1,4 +1,4 @@
-import { lowerHex } from '../../util/hex.js';
+import { colorsText } from '../../boards/parts/pixel-train.js';
 import type { PacketEvent, SimulationEvent } from './event.js';
 
 /** An event as text, without its time: `D13 HIGH`, `timer OUT -> IN toggle  bang`. */
@@ -9,7 +9,7 @@ export function describeEvent(event: SimulationEvent): string {
     case 'pwm':
       return `${event.pin} ${event.value} %`;
     case 'pixels':
-      return `${event.pin} pixels ${describeColors(event.colors)}`;
+      return `${event.pin} pixels ${colorsText(event.colors)}`;
     case 'packet':
       return `${event.port ?? event.edge}  ${describeValue(event)}`;
     case 'serial':
@@ -21,17 +21,6 @@ export function describeEvent(event: SimulationEvent): string {
     case 'remark':
       return `${event.part}: ${event.message}`;
   }
-}
-
-/** Colours in order: `ff8000 2 × 000000`. */
-function describeColors(colors: readonly number[]): string {
-  const runs: { color: number; count: number }[] = [];
-  for (const color of colors) {
-    const last = runs.at(-1);
-    if (last?.color === color) last.count++;
-    else runs.push({ color, count: 1 });
-  }
-  return runs.map(({ color, count }) => `${count > 1 ? `${count} × ` : ''}${lowerHex(color, 6)}`).join(' ');
 }
 
 /** The value that a packet carries: `bang`, `true`, `9.9`, `"text"`, `pin D13`. */

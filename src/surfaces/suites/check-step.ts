@@ -1,5 +1,5 @@
-import type { Ws2812 } from '../../boards/parts/ws2812.js';
 import type { PartValue } from '../../parts/description.js';
+import type { PixelStrip } from '../../parts/pixel-strip.js';
 import { findPin } from '../../program/pins.js';
 import type { Program } from '../../program/program.js';
 import { packetsToValues } from '../../program/value.js';
@@ -21,7 +21,7 @@ export interface StepContext {
   /** The states of the parts of the circuit, by name. */
   states: ReadonlyMap<string, Readonly<Record<string, PartValue | undefined>>>;
   /** The strips of pixels, by their pins. */
-  strips: ReadonlyMap<string, Pick<Ws2812, 'shown' | 'faults'>>;
+  strips: ReadonlyMap<string, Pick<PixelStrip, 'shown' | 'log'>>;
   /** What each part on the SPI bus was sent in the step, by its pin. */
   transfers: ReadonlyMap<string, readonly (readonly number[])[]>;
 }
@@ -117,11 +117,11 @@ function checkWrites(part: number | string, wanted: readonly (readonly number[])
 }
 
 function checkStrip(pin: string, wanted: readonly number[], { strips }: StepContext): string[] {
-  const { shown = [], faults = [] } = strips.get(pin) ?? {};
+  const { shown = [], log = [] } = strips.get(pin) ?? {};
   const text = (colors: readonly number[]) => colors.map((color) => lowerHex(color, 6)).join(' ');
   const [expected, got] = [text(wanted), text(shown)];
   const wrong = expected === got ? [] : [`pixels at ${pin}: expected ${expected}, got ${got}`];
-  return [...wrong, ...faults.slice(0, 1).map((fault) => `pixels at ${pin}: ${fault}`)];
+  return [...wrong, ...log.slice(0, 1).map(({ text }) => `pixels at ${pin}: ${text}`)];
 }
 
 function checkPart({ part, state, wanted }: PartExpectation, states: StepContext['states']): string[] {

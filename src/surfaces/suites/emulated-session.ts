@@ -1,9 +1,7 @@
 import type { BoardEvent } from '../../boards/events.js';
 import type { PartBoard } from '../../boards/parts/bench.js';
-import { Bench } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
-import { Ws2812 } from '../../boards/parts/ws2812.js';
 import { consoleCommands } from '../../device/console-text.js';
 import { refusalText } from '../../device/device-error.js';
 import type { EmulatedBoard } from '../../emulators/emulated-board.js';
@@ -77,12 +75,6 @@ export class EmulatedSession implements TargetSession {
 
   get i2c(): I2cBus {
     return this.board.i2c();
-  }
-
-  strip(pin: string, pixels: number): Ws2812 {
-    const strip = new Ws2812(pixels);
-    new Bench(this.board).attach(strip, { din: pin });
-    return strip;
   }
 
   attachSpi(part: SpiPart, pin: string): AttachedSpiPart {

@@ -1,8 +1,8 @@
 import { Bench } from '../../boards/parts/bench.js';
-import type { Ws2812 } from '../../boards/parts/ws2812.js';
 import { attachCircuit } from '../../circuit/attach.js';
 import type { Circuit } from '../../circuit/circuit.js';
 import type { Part } from '../../parts/part.js';
+import { PixelStrip } from '../../parts/pixel-strip.js';
 import type { Program } from '../../program/program.js';
 import { convertForPort, convertValue } from '../../program/value.js';
 import { errorMessage } from '../../util/errors.js';
@@ -92,7 +92,7 @@ class CaseRun {
   private readonly wired: ReadonlyMap<string, Part>;
   private readonly remarks: string[] = [];
   /** The strips of pixels whose colours the case expects, by their pins. */
-  private readonly strips = new Map<string, Ws2812>();
+  private readonly strips = new Map<string, PixelStrip>();
 
   constructor(
     private readonly one: SuiteCase,
@@ -196,8 +196,12 @@ class CaseRun {
 
   private connectStrips(): void {
     for (const { pin, colors } of this.one.steps.flatMap(({ expect }) => expect.strips)) {
-      const strip = this.strips.has(pin) ? undefined : this.session.strip?.(pin, colors.length);
-      if (strip) this.strips.set(pin, strip);
+      const { partBoard } = this.session;
+      if (!partBoard || this.strips.has(pin)) continue;
+      const strip = new PixelStrip();
+      strip.set('pixels', colors.length);
+      strip.attach(new Bench(partBoard), { din: pin });
+      this.strips.set(pin, strip);
     }
   }
 

@@ -1,10 +1,8 @@
 import { simulator } from '../../boards/boards.js';
 import type { BoardEvent } from '../../boards/events.js';
 import type { PartBoard } from '../../boards/parts/bench.js';
-import { Bench } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
-import { Ws2812 } from '../../boards/parts/ws2812.js';
 import { consoleCommands } from '../../device/console-text.js';
 import { faultText } from '../../link/component-fault.js';
 import { Names } from '../../program/names.js';
@@ -57,12 +55,6 @@ class SimulatedSession implements TargetSession {
 
   get i2c(): I2cBus {
     return this.board.i2c();
-  }
-
-  strip(pin: string, pixels: number): Ws2812 {
-    const strip = new Ws2812(pixels);
-    new Bench(this.board).attach(strip, { din: pin });
-    return strip;
   }
 
   attachSpi(part: SpiPart, pin: string): AttachedSpiPart {

@@ -1,7 +1,6 @@
 import type { PartBoard } from '../../boards/parts/bench.js';
 import type { I2cBus } from '../../boards/parts/i2c-bus.js';
 import type { AttachedSpiPart, SpiPart } from '../../boards/parts/spi-part.js';
-import type { Ws2812 } from '../../boards/parts/ws2812.js';
 import type { FlashImage } from '../../image/flash-image.js';
 import type { Component } from '../../library/component.js';
 import type { Board } from '../../program/board.js';
@@ -25,9 +24,7 @@ export interface TargetSession {
   readonly time: number;
   /** The I²C bus; undefined where no parts can be attached. */
   readonly i2c?: I2cBus;
-  /** Connects a strip of [pixels] to a pin; undefined where it cannot be seen what happens at pins. */
-  strip?(pin: string, pixels: number): Ws2812;
-  /** Attaches a part that a pin selects to the SPI bus; undefined likewise. */
+  /** Attaches a part that a pin selects to the SPI bus; undefined where parts cannot be attached. */
   attachSpi?(part: SpiPart, pin: string): AttachedSpiPart;
   /** The board, to attach parts to; undefined likewise. */
   readonly partBoard?: PartBoard;

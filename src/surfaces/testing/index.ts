@@ -15,7 +15,6 @@ export type {
   SpiSettings,
 } from '../../boards/parts/spi-part.js';
 export type { Wire, WireChange } from '../../boards/parts/wire.js';
-export { Ws2812 } from '../../boards/parts/ws2812.js';
 export type { SimulatedSerialPort } from '../../boards/simulated-serial.js';
 export { DeviceError } from '../../device/device-error.js';
 export { EditRefused } from '../../device/edit-refused.js';

@@ -26,7 +26,8 @@ export class Printer implements Audience {
   private waiting = '';
   private readonly heard: ReadonlySet<string>;
   private readonly lines = new ConsoleLines((event) => {
-    if (!this.json && event.type === 'pin' && this.heard.has(event.pin)) return;
+    const isAtPin = event.type === 'pin' || event.type === 'pixels';
+    if (!this.json && isAtPin && this.heard.has(event.pin)) return;
     this.line(this.json ? JSON.stringify(event) : eventText(event));
   });
 

@@ -1,17 +1,17 @@
-import type { PinPart } from './bench.js';
-import type { PartTime } from './part-time.js';
-import { colorOf, HIGH, LOW, type PinEdge } from './pixel-train.js';
-import type { Wire } from './wire.js';
+import type { PartTime } from '../boards/parts/part-time.js';
+import { colorOf, HIGH, LOW, type PinEdge } from '../boards/parts/pixel-train.js';
 
 /** By how much a part of a bit may be off, in µs. */
 const TOLERANCE = 0.15;
 /** A pin that is low for longer between two pixels may already make some of them show what they have. */
 const LONGEST_GAP = 6;
 /** When all pixels show what they have: 50 in old datasheets. */
-const RESET = 280;
+export const RESET = 280;
 const BITS = 24;
 /** A cycle of a clock, and the last digit of a number of milliseconds, are no error. */
 const ROUNDING = 0.001;
+/** The last pictures, and what was wrong first, are kept. */
+const MOST_KEPT = 1000;
 
 /** What a strip has shown since a time, in ms. */
 export interface StripFrame {
@@ -21,14 +21,13 @@ export interface StripFrame {
 }
 
 /**
- * A strip of WS2812B pixels, which reads the edges of its pin, and is strict: `faults` has what the datasheet does not
+ * What a strip of WS2812B pixels makes of the edges of its pin. It is strict: `faults` has what the datasheet does not
  * allow. The pixels are dark when they get their power.
  */
-export class Ws2812 implements PinPart<'din'> {
-  readonly pins = ['din'] as const;
+export class Ws2812 {
   /** What was wrong: `12.5 ms: bit 3 of pixel 0 was high for 1.3 µs, ...`. */
   readonly faults: string[] = [];
-  /** All that was shown, in order. */
+  /** What was shown last, in order. */
   readonly frames: StripFrame[] = [];
   /** The most by which the high part of a bit, or the low part within a pixel, was off, in µs. */
   worst = 0;
@@ -38,15 +37,14 @@ export class Ws2812 implements PinPart<'din'> {
   private bits: (0 | 1)[] = [];
   private rise: number | undefined;
   private fall = Number.NEGATIVE_INFINITY;
-  private clock: Pick<PartTime, 'time'> = { time: 0 };
 
-  constructor(private readonly pixels: number) {
+  /** @param onFault called with what is wrong, without its time */
+  constructor(
+    private readonly pixels: number,
+    private readonly clock: Pick<PartTime, 'time'>,
+    private readonly onFault: (what: string) => void = () => {},
+  ) {
     this.colors = new Array<number>(pixels).fill(0);
-  }
-
-  connected({ din }: { din: Pick<Wire, 'onEdge'> }, clock: Pick<PartTime, 'time'>): void {
-    this.clock = clock;
-    din.onEdge((edge) => this.take(edge));
   }
 
   /** What the pixels show now. */
@@ -55,7 +53,8 @@ export class Ws2812 implements PinPart<'din'> {
     return this.colors;
   }
 
-  private take({ time, value }: PinEdge): void {
+  /** A change of the pin. */
+  take({ time, value }: PinEdge): void {
     if (value !== 0) this.risen(time);
     else this.fell(time);
   }
@@ -112,11 +111,13 @@ export class Ws2812 implements PinPart<'din'> {
     );
     this.colors = this.colors.map((old, i) => came[i] ?? old);
     this.frames.push({ time: this.fall + RESET / 1000, colors: this.colors });
+    if (this.frames.length > MOST_KEPT) this.frames.shift();
     this.bits = [];
   }
 
   private fault(what: string): void {
-    this.faults.push(`${Math.round(this.fall * 1000) / 1000} ms: ${what}`);
+    if (this.faults.length < MOST_KEPT) this.faults.push(`${Math.round(this.fall * 1000) / 1000} ms: ${what}`);
+    this.onFault(what);
   }
 }
 

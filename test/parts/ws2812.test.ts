@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { edgesOf, type PinEdge } from '../../../src/boards/parts/pixel-train.js';
-import { Ws2812 } from '../../../src/boards/parts/ws2812.js';
-import { Listeners } from '../../../src/util/listeners.js';
+import { edgesOf, type PinEdge } from '../../src/boards/parts/pixel-train.js';
+import { Ws2812 } from '../../src/parts/ws2812.js';
 
 /** A strip whose pin is driven by hand. */
 function strip(pixels: number) {
   const clock = { time: 0 };
-  const pin = new Listeners<PinEdge>();
-  const part = new Ws2812(pixels);
-  part.connected({ din: { onEdge: (listener) => pin.add(listener) } }, clock);
+  const part = new Ws2812(pixels, clock);
   return {
     part,
     /** Sends edges, and lets time pass until [until], in ms. */
     send(edges: readonly PinEdge[], until = (edges.at(-1)?.time ?? 0) + 0.3) {
-      for (const edge of edges) pin.notify(edge);
+      for (const edge of edges) part.take(edge);
       clock.time = until * 1000;
       return [...part.shown];
     },
