@@ -1,14 +1,14 @@
 /**
- * The text of a component's header with the body of `void [handler](…)` taken out; undefined when it has none, or when
- * the body is empty already.
+ * The text of a component's header with the body of `void [handler](…)` taken out, or that of `uint16_t [handler](…)`
+ * made to return 0; undefined when it has none, or when the body is empty already.
  */
 export function emptied(text: string, handler: string): string | undefined {
-  const head = new RegExp(`\\bvoid ${handler}\\([^)]*\\) \\{`).exec(text);
+  const head = new RegExp(`\\b(void|uint16_t) ${handler}\\([^)]*\\) \\{`).exec(text);
   if (!head) return undefined;
   const start = head.index + head[0].length;
   const end = closingBrace(text, start);
   if (text.slice(start, end).trim() === '') return undefined;
-  return text.slice(0, start) + text.slice(end);
+  return text.slice(0, start) + (head[1] === 'void' ? '' : ' return 0; ') + text.slice(end);
 }
 
 /** Where the brace stands that closes the block whose inside begins at [start]. */

@@ -89,6 +89,11 @@ function i2c(): string {
   return table(['member of `i2c::`', 'does'], rows(membersOf(header('io/i2c.h'), 'namespace', 'i2c')));
 }
 
+function i2cDriver(): string {
+  const members = membersOf(header('io/i2c-driver.h'), 'class', 'I2cDriver');
+  return table(['function of `I2cDriver`', 'does'], rows(members.filter(({ access }) => access === 'protected')));
+}
+
 function spi(): string {
   return table(['member of `spi::`', 'does'], rows(membersOf(header('io/spi.h'), 'namespace', 'spi')));
 }
@@ -160,6 +165,7 @@ const tables = {
   serialPort,
   shiftPins,
   i2c,
+  i2cDriver,
   spi,
   spiSettings,
   edges,

@@ -23,7 +23,7 @@ import { emptied } from './empty-handler.js';
 import { leaks } from './kept-strings.js';
 import { losses } from './kept-values.js';
 
-const HANDLERS = ['process', 'begin', 'wake', 'interrupt', 'end'];
+const HANDLERS = ['process', 'begin', 'wake', 'interrupt', 'end', 'ask', 'answered'];
 const COMPILERS = 2;
 
 const root = packageRoot();

@@ -15,6 +15,7 @@
 #include "core/text.cpp"
 #include "core/wakeups.cpp"
 #include "io/i2c.cpp"
+#include "io/i2c-driver.cpp"
 #include "io/kept-values.cpp"
 #include "io/spi.cpp"
 #if defined(MICROFLO_ATTEMPT)

@@ -10,6 +10,7 @@
 #include "Average.h"
 #include "BarGraph.h"
 #include "Between.h"
+#include "Bh1750.h"
 #include "BreakBeforeMake.h"
 #include "Button.h"
 #include "Calibrate.h"
@@ -126,6 +127,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Average>(),
     componentType<BarGraph>(),
     componentType<Between>(),
+    componentType<Bh1750>(),
     componentType<BreakBeforeMake>(),
     componentType<Button>(),
     componentType<Calibrate>(),

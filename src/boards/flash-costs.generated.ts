@@ -114,4 +114,5 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   HsvToColor: { uno: 390, microbit: 288 },
   RgbToColor: { uno: 52, microbit: 50 },
   MixColors: { uno: 178, microbit: 128 },
+  Bh1750: { uno: 50, microbit: 46 },
 };

@@ -114,6 +114,10 @@ export const GROUPS: readonly ComponentGroup[] = [
     ],
   },
   { title: 'Colours', components: ['HsvToColor', 'RgbToColor', 'MixColors'] },
+  {
+    title: 'Sensors, displays and clocks',
+    components: ['Bh1750'],
+  },
 ];
 
 const places = new Map(GROUPS.flatMap(({ components }) => components).map((name, place) => [name, place]));

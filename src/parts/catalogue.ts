@@ -1,3 +1,4 @@
+import { Bh1750 } from './bh1750.js';
 import { Button } from './button.js';
 import { Buzzer } from './buzzer.js';
 import { DcMotor } from './dc-motor.js';
@@ -30,6 +31,7 @@ export interface PartKind {
 }
 
 const kinds: readonly PartKind[] = [
+  Bh1750,
   Button,
   Buzzer,
   DcMotor,

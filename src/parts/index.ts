@@ -2,6 +2,7 @@
 
 export { Bench, type PartBoard } from '../boards/parts/bench.js';
 export type { Wire, WireChange } from '../boards/parts/wire.js';
+export { Bh1750 } from './bh1750.js';
 export { Button } from './button.js';
 export { Buzzer } from './buzzer.js';
 export { catalogue, type PartKind } from './catalogue.js';

@@ -166,6 +166,11 @@ export abstract class Part<Description extends PartDescription = PartDescription
     return this.place?.bench.time ?? 0;
   }
 
+  /** The time of a transaction at the I²C bus in microseconds: that of the byte, where `time` may be that before. */
+  protected get busTime(): number {
+    return (this.place?.bench.i2c().clock.time ?? 0) * 1000;
+  }
+
   /** The supply of the board in volts. */
   protected get volts(): number {
     return this.attached.bench.definition.volts ?? 5;

@@ -1,9 +1,8 @@
-import type { I2cFault, I2cPart } from '../boards/parts/i2c-part.js';
 import { hexBytes } from '../util/hex.js';
 import { describePart } from './description.js';
 import { type Drawing, label, legs, shape } from './drawing.js';
-import { Part, type PartOptions } from './part.js';
-import { Registers } from './registers.js';
+import { I2C_FAULTS, I2cRegisterChip } from './i2c-chip.js';
+import type { PartOptions } from './part.js';
 
 const description = describePart({
   name: 'RegisterChip',
@@ -21,51 +20,36 @@ const description = describePart({
     value: { description: 'The number' },
     written: { description: 'What the program wrote last: the register, and what follows' },
   },
-  faults: {
-    nak: 'It does not answer to its address',
-    refusing: 'It refuses the byte after its address',
-    slow: 'It holds the clock for 40 ms in each transaction',
-    stuck: 'It holds SDA low',
-    vanishing: 'It goes in the middle of each transaction',
-  },
+  faults: I2C_FAULTS,
 });
 
-const FAULTS = {
-  nak: { kind: 'nak', byte: 0 },
-  refusing: { kind: 'nak', byte: 1 },
-  slow: { kind: 'stretch', byte: 1, ms: 40 },
-  stuck: { kind: 'hold', byte: 1, line: 'sda' },
-  vanishing: { kind: 'vanish', byte: 1 },
-} as const satisfies Record<string, I2cFault>;
-
-export class RegisterChip extends Part<typeof description> {
+export class RegisterChip extends I2cRegisterChip<typeof description> {
   static readonly description = description;
-  private readonly memory: Registers;
-  private written: number[] = [];
+  /** All its registers; the program may have changed them. */
+  readonly registers = new Uint8Array(256);
+  private last: readonly number[] = [];
 
   constructor(options: PartOptions = {}) {
     super(description, options);
-    this.memory = new Registers(this.address ?? description.address);
-  }
-
-  /** All its registers; the program may have changed them. */
-  get registers(): Uint8Array {
-    return this.memory.registers;
   }
 
   get state() {
-    return { value: this.controls.value, written: hexBytes(Uint8Array.from(this.written)) || undefined };
+    return { value: this.controls.value, written: hexBytes(Uint8Array.from(this.last)) || undefined };
   }
 
-  protected override get i2c(): I2cPart {
-    const { memory } = this;
-    return {
-      address: memory.address,
-      addressed: (reads) => memory.addressed(reads),
-      write: (byte) => memory.write(byte),
-      read: () => memory.read(),
-      stopped: () => this.note(),
-    };
+  protected load(register: number): number {
+    return this.registers[register] ?? 0;
+  }
+
+  protected store(register: number, value: number): boolean {
+    this.registers[register] = value;
+    return true;
+  }
+
+  protected override ended(bytes: readonly number[]): void {
+    if (bytes.length === 0) return;
+    this.last = bytes;
+    this.changed();
   }
 
   protected override adjust(): void {
@@ -74,25 +58,17 @@ export class RegisterChip extends Part<typeof description> {
       const shift = order === 'high' ? bytes - 1 - place : place;
       this.registers[(register + place) & 0xff] = Math.floor(value / 256 ** shift);
     }
-    const [fault] = this.faults.flatMap((name) => (name === 'unplugged' ? [] : [FAULTS[name]]));
-    if (this.bus) this.bus.fault = fault;
+    super.adjust();
   }
 
-  draw(): Drawing {
+  override draw(): Drawing {
     const pins = { sda: { x: 10, y: 40 }, scl: { x: 20, y: 40 }, vcc: { x: 30, y: 40 }, gnd: { x: 40, y: 40 } };
     const shapes = [
       legs(pins, 10),
       shape('rect', { x: 3, y: 3, width: 44, height: 28, rx: 2, fill: '#356', stroke: '#123' }),
       shape('rect', { x: 15, y: 8, width: 20, height: 14, fill: '#111' }),
-      label(`0x${hexBytes(Uint8Array.of(this.memory.address))}`, { x: 25, y: 29 }, 6),
+      label(`0x${hexBytes(Uint8Array.of(this.address ?? description.address))}`, { x: 25, y: 29 }, 6),
     ];
     return { width: 50, height: 40, pins, shapes: shapes.join('') };
-  }
-
-  private note(): void {
-    const last = this.memory.takeWrites().at(-1);
-    if (!last) return;
-    this.written = last;
-    this.changed();
   }
 }

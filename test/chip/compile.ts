@@ -65,6 +65,7 @@ const RUNTIME = [
   'io/console.cpp',
   'io/serial-ports.cpp',
   'io/i2c.cpp',
+  'io/i2c-driver.cpp',
   'io/kept-values.cpp',
   'io/spi.cpp',
 ];

@@ -22,6 +22,7 @@ And | a:boolean b:boolean | out:boolean
 Average | in:number reset:bang values:integer | out:number
 BarGraph | in:integer max:integer inverted:boolean safe:integer pin[0] to pin[9]:pin | out:byte
 Between | in:number low:number high:number | out:boolean
+Bh1750 | read:bang address:integer interval:integer | out:integer ok:boolean
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
 Button | pin:pin pullup:boolean inverted:boolean debounce:integer holdtime:integer doubletime:integer | pressed:boolean click:bang single:bang double:bang hold:bang
 Calibrate | in:number learn:boolean reset:bang outmin:number outmax:number | out:number
@@ -149,7 +150,9 @@ describe('The core library', () => {
         ...['AnalogSensor interval 0', 'AnalogSensor raw1 0', 'AnalogSensor value1 0'],
         ...['AnalogSensor raw2 1023', 'AnalogSensor value2 1023', 'And a false', 'And b false'],
         ...['Average values 10', 'BarGraph in 0', 'BarGraph max 100', 'BarGraph inverted false', 'BarGraph safe 0'],
-        ...['Between low 0', 'Between high 0', 'Button pullup true', 'Button inverted false'],
+        ...['Between low 0', 'Between high 0'],
+        ...['Bh1750 address 35', 'Bh1750 interval 1000'],
+        ...['Button pullup true', 'Button inverted false'],
         ...['Button debounce 20', 'Button holdtime 500', 'Button doubletime 300', 'Calibrate learn false'],
         ...['Calibrate outmin 0', 'Calibrate outmax 100', 'ChangeCase upper true', 'CharAt index 0'],
         ...['Compare a 0', 'Compare b 0', 'CompareText ignorecase false', 'Counter step 1', 'Counter min 0'],

@@ -32,6 +32,7 @@ describe('the groups of components', () => {
       'I2cScan',
       'SpiDevice',
       'Store',
+      'Bh1750',
     ];
     assert.deepEqual(names.slice(-last.length), last);
     const rest = GROUPS.flatMap(({ components }) => components).filter((name) => !last.includes(name));

@@ -9,6 +9,7 @@ const HEADER = `class Timer {
     }
   }
   void wake() {}
+  uint16_t answered(uint8_t step) { return step; }
 };
 `;
 
@@ -16,6 +17,10 @@ describe('emptying the handler of a component', () => {
   it('removes its body with nested blocks, and nothing else', () => {
     assert.equal(emptied(HEADER, 'begin'), HEADER.replace(' wakeAfter(interval_); ', ''));
     assert.equal(emptied(HEADER, 'process'), HEADER.replace(/packet\) \{[\s\S]*?\n {2}\}/, 'packet) {}'));
+  });
+
+  it('makes it return 0 where it returns a number', () => {
+    assert.equal(emptied(HEADER, 'answered'), HEADER.replace('return step;', 'return 0;'));
   });
 
   it('returns nothing without such a handler, or with an empty one', () => {

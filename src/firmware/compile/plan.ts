@@ -66,6 +66,7 @@ async function readPlan(parts: ImageParts, toolchain: Toolchain, version: string
     await packageSource(join(firmware, 'link'), 'pipe.cpp', origin),
     await packageSource(join(firmware, 'io'), 'console.cpp', origin),
     await packageSource(join(firmware, 'io'), 'i2c.cpp', origin),
+    await packageSource(join(firmware, 'io'), 'i2c-driver.cpp', origin),
     await packageSource(join(firmware, 'io'), 'kept-values.cpp', origin),
     await packageSource(join(firmware, 'io'), 'serial-ports.cpp', origin),
     await packageSource(join(firmware, 'io'), 'spi.cpp', origin),

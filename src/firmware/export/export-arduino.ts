@@ -40,6 +40,7 @@ export async function exportArduino(parts: ArduinoExport): Promise<SourceFile[]>
     'link/pipe.cpp',
     'io/console.cpp',
     'io/i2c.cpp',
+    'io/i2c-driver.cpp',
     'io/kept-values.cpp',
     'io/serial-ports.cpp',
     'io/spi.cpp',
