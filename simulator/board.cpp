@@ -34,6 +34,21 @@ void levelMayHaveChanged(Board& board, uint8_t pin, bool before) {
   }
 }
 
+uint64_t nextTimer(Board& board) {
+  uint64_t next = board.carrier.due < board.alarms.next() ? board.carrier.due : board.alarms.next();
+  const PulsePin* pulses = board.pulses.next();
+  if (pulses != nullptr && pulses->due < next) next = pulses->due;
+  const StepPin* steps = board.steps.next();
+  return steps != nullptr && steps->due < next ? steps->due : next;
+}
+
+void turnTimers(Board& board) {
+  turnPulses(board);
+  turnSteps(board);
+  turnCarrier(board);
+  ringAlarms(board);
+}
+
 namespace {
 
 // The hooks of the loop. There is nothing to poll: whoever calls board.h brings bytes and inputs. In place of a wait(),
@@ -80,10 +95,7 @@ int settle(Board& board) {
   microflo::Network& network = board.network;
   // Bytes may have come, inputs may have changed, time may have passed.
   board.woken = true;
-  turnPulses(board);
-  turnSteps(board);
-  turnCarrier(board);
-  ringAlarms(board);
+  turnTimers(board);
   flushWire(board);
   uint32_t fruitless = 0;
   for (;;) {
@@ -129,13 +141,7 @@ uint64_t microsecondsAt(const Board& board, uint32_t due) {
 
 // The time in microseconds at which the program, a pin or the link has something to do; UINT64_MAX when there is none.
 uint64_t nextWake(Board& board) {
-  uint64_t next = linkDue(board);
-  const PulsePin* pulses = board.pulses.next();
-  if (pulses != nullptr) next = earlier(next, pulses->due);
-  const StepPin* steps = board.steps.next();
-  if (steps != nullptr) next = earlier(next, steps->due);
-  next = earlier(next, board.carrier.due);
-  next = earlier(next, board.alarms.next());
+  uint64_t next = earlier(linkDue(board), nextTimer(board));
   uint32_t due;
   if (board.network.nextWake(due)) next = earlier(next, microsecondsAt(board, due));
   if (microflo::i2c::isTiming(due)) next = earlier(next, microsecondsAt(board, due));
@@ -217,11 +223,13 @@ void board_link_in(Board* board, const uint8_t* bytes, size_t size) {
 
 int board_run(Board* board, uint64_t until) {
   Turn turn(board);
+  board->outside.quietUntil = until;
+  board->outside.isGone = false;
   for (;;) {
     const int status = simulated::settle(*board);
     if (status != BOARD_DONE) return status;
-    const uint64_t wake = simulated::nextWake(*board);
-    const uint64_t next = wake < until ? wake : until;
+    const uint64_t stop = simulated::earlier(until, board->outside.quietUntil);
+    const uint64_t next = simulated::earlier(simulated::nextWake(*board), stop);
     if (next <= board->time) return BOARD_DONE;
     if (!board->log.isEmpty()) return BOARD_EVENTS;
     board->time = next;

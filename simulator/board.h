@@ -50,7 +50,8 @@ enum {
 
 /* Runs everything that is due up to and including [until] microseconds; with BOARD_DONE, the clock is at [until]. With
  * the present time as [until], it runs until nothing more happens now. Time moves on only while the log is empty: so
- * the caller can answer at the very moment at which something happened. */
+ * the caller can answer at the very moment at which something happened. It stops before [until], with BOARD_DONE, where
+ * what board_on_hear() was told has something to do by then. */
 int board_run(Board* board, uint64_t until);
 
 /* Moves the clock forward to [time] without running anything, so that inputs can change before everything else that is
@@ -74,6 +75,7 @@ enum {
   LOG_I2C = 5,     /* number is one of the following */
   LOG_STORAGE = 6, /* number 0; the address in 2 bytes, the lower one first, and the bytes that are kept there */
   LOG_SPI = 7,     /* number is one of the following */
+  LOG_RELEASE = 9, /* number is a pin that is heard, and that was an output until then */
   LOG_STRIP = 8 /* number is the pin; in how many microseconds the train begins, in 4 bytes, the lowest first; then its
                    bytes (io/pulses.h). The pin is low behind it, as before */
 };
@@ -99,6 +101,18 @@ void board_i2c_end(Board* board, uint8_t event, const uint8_t* bytes, size_t siz
 void board_spi_end(Board* board, const uint8_t* bytes, size_t size);
 /* What a board kept before it was reset, from address 0. */
 void board_set_storage(Board* board, const uint8_t* bytes, size_t size);
+
+/* Parts that answer while a component is called, as on a table: a bit that the program reads in the call in which it
+ * clocks it. [handler] is called in the middle of board_run(), at [time],
+ *
+ *   - when the program changes a pin that is heard: the log has it, and [isLogged] is 1
+ *   - when time passes in the middle of a component, at the time that the handler has returned last, plus 1
+ *
+ * There it may read the log, change inputs and let bytes arrive, but not run this board. It returns the time up to
+ * which it has nothing to do; 0 to end the run soon, without being called again. */
+void board_on_hear(uint64_t (*handler)(Board* board, uint64_t time, int isLogged));
+/* Whether a pin is heard. On a board without such pins, the handler is never called. */
+void board_hear_pin(Board* board, uint8_t pin, int isHeard);
 
 /* What the program has made of a pin. */
 enum { PIN_FLOATING = 0, PIN_OUTPUT = 1, PIN_INPUT = 2, PIN_PULL_UP = 3, PIN_ANALOG = 4, PIN_PWM = 5 };

@@ -116,7 +116,7 @@ Crash memoryCrash() {
 
 namespace guard {
 
-sigjmp_buf outside;
+sigjmp_buf* way = nullptr;
 
 void enter() {
   thread_local AltStack stack;
@@ -132,7 +132,7 @@ void exit() {
 }  // namespace guard
 
 void leaveWork(int why) {
-  siglongjmp(guard::outside, why);
+  siglongjmp(*guard::way, why);
 }
 
 bool isInside() {

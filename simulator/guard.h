@@ -20,7 +20,8 @@ constexpr int Crashed = -1;
 
 namespace guard {
 
-extern sigjmp_buf outside;
+// Where guarded() is left to.
+extern sigjmp_buf* way;
 // Prepares the thread that calls for leaving; it is the one that can be left.
 void enter();
 void exit();
@@ -31,16 +32,30 @@ void exit();
 // destroyed when it is left: it must hold no locks.
 template <typename Work>
 int guarded(const Work& work) {
+  sigjmp_buf here;
+  sigjmp_buf* const before = guard::way;
+  guard::way = &here;
   // Without the signals that are blocked: asking for them would take longer than most runs.
-  const int why = sigsetjmp(guard::outside, 0);
+  const int why = sigsetjmp(here, 0);
   if (why != 0) {
     guard::exit();
+    guard::way = before;
     return why;
   }
   guard::enter();
   const int result = work();
   guard::exit();
+  guard::way = before;
   return result;
+}
+
+// Does what is no component's in the middle of the work of guarded(), which cannot be left meanwhile. [work] may itself
+// call guarded().
+template <typename Work>
+void unguarded(const Work& work) {
+  guard::exit();
+  work();
+  guard::enter();
 }
 
 // Leaves the work of guarded(). In its thread, as from the handler of a signal; [why] is not 0.

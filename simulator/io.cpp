@@ -29,20 +29,25 @@ uint64_t readClock() {
   Board& board = called();
   board.time += board.reading.count(simulated::callNumber(board), board.network.current());
   if (board.reading.isEndless()) simulated::leave(board);
+  simulated::timeHasPassed(board);
   return board.time;
 }
 
 void logPin(uint8_t kind, Pin pin, uint8_t value) {
   simulated::flushMessages(*current);
   current->log.add(current->time, kind, pin, &value, 1);
+  simulated::tellOutside(*current, pin);
 }
 
 constexpr uint8_t Console = 0;
 
 void setInput(Pin pin, uint8_t mode) {
-  const bool before = current->pins[pin].level();
-  current->pins[pin].input(mode);
+  simulated::Pin& one = current->pins[pin];
+  const bool before = one.level();
+  const bool isReleased = one.isHeard() && one.isOutput();
+  one.input(mode);
   simulated::levelMayHaveChanged(*current, pin, before);
+  if (isReleased) logPin(LOG_RELEASE, pin, 0);
 }
 
 }  // namespace

@@ -15,8 +15,11 @@ namespace {
 constexpr double MostMicroseconds = 9007199254740991;
 
 // Only one thread at a time may call board.h, and each worker of Node is a thread.
-std::mutex oneAtATime;
-using Lock = std::lock_guard<std::mutex>;
+// What is called in the middle of a run may call it again.
+std::recursive_mutex oneAtATime;
+using Lock = std::lock_guard<std::recursive_mutex>;
+// The one that runs.
+NativeBoard* running = nullptr;
 
 uint8_t pinOf(Arguments& arguments) {
   return static_cast<uint8_t>(arguments.integer("pin", 0, 255));
@@ -29,6 +32,7 @@ Napi::Function NativeBoard::define(Napi::Env env) {
                      {
                          InstanceMethod("setModel", &NativeBoard::setModel),
                          InstanceMethod("close", &NativeBoard::close),
+                         InstanceMethod("hearPin", &NativeBoard::hearPin),
                          InstanceMethod("linkIn", &NativeBoard::linkIn),
                          InstanceMethod("run", &NativeBoard::run),
                          InstanceMethod("setTime", &NativeBoard::setTime),
@@ -61,6 +65,7 @@ NativeBoard::NativeBoard(const Napi::CallbackInfo& info) : ObjectWrap(info) {
   }
   Napi::MemoryManagement::AdjustExternalMemory(info.Env(), static_cast<int64_t>(board_bytes()));
   Lock lock(oneAtATime);
+  board_on_hear(hear);
   board_ = board_init(memory_, static_cast<uint64_t>(start));
 }
 
@@ -102,8 +107,37 @@ void NativeBoard::noteCrash() {
   crash_ = lastCrash();
 }
 
+// In the middle of a run, the memory is still needed.
 void NativeBoard::close(const Napi::CallbackInfo& info) {
-  free(info.Env());
+  if (isRunning_)
+    board_ = nullptr;
+  else
+    free(info.Env());
+}
+
+void NativeBoard::hearPin(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const uint8_t pin = pinOf(arguments);
+  const int isHeard = static_cast<int>(arguments.integer("isHeard", 0, 1));
+  if (!arguments.ok() || !isOpen(info.Env())) return;
+  Lock lock(oneAtATime);
+  board_hear_pin(board_, pin, isHeard);
+}
+
+uint64_t NativeBoard::hear(Board* board, uint64_t time, int isLogged) {
+  NativeBoard& self = *running;
+  if (self.hearing_.IsEmpty()) return UINT64_MAX;
+  uint64_t quietUntil = 0;
+  outOfRun(board, [&] {
+    const Napi::Env env = self.Env();
+    Napi::HandleScope scope(env);
+    const Napi::Value until =
+        self.hearing_.Call({Napi::Number::New(env, static_cast<double>(time)), Napi::Boolean::New(env, isLogged != 0)});
+    if (env.IsExceptionPending() || !until.IsNumber()) return;
+    const double microseconds = until.As<Napi::Number>().DoubleValue();
+    quietUntil = microseconds > MostMicroseconds ? UINT64_MAX : static_cast<uint64_t>(microseconds);
+  });
+  return quietUntil;
 }
 
 void NativeBoard::setModel(const Napi::CallbackInfo& info) {
@@ -143,9 +177,22 @@ Napi::Value NativeBoard::run(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const double until = arguments.integer("until", 0, MostMicroseconds);
   if (!arguments.ok() || !isOpen(info.Env())) return info.Env().Undefined();
+  if (isRunning_) {
+    Napi::Error::New(info.Env(), "the simulated board is running").ThrowAsJavaScriptException();
+    return info.Env().Undefined();
+  }
   Lock lock(oneAtATime);
+  if (info[1].IsFunction()) hearing_ = info[1].As<Napi::Function>();
+  // A listener may run another board.
+  NativeBoard* const around = running;
+  running = this;
+  isRunning_ = true;
   const int status = hasCrashed_ ? BOARD_CRASHED : runGuarded(board_, static_cast<uint64_t>(until));
+  isRunning_ = false;
+  running = around;
+  hearing_ = Napi::Function();
   if (status == BOARD_CRASHED) noteCrash();
+  if (board_ == nullptr) free(info.Env());
   return Napi::Number::New(info.Env(), status);
 }
 

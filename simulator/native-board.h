@@ -23,6 +23,9 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
 
  private:
   void close(const Napi::CallbackInfo& info);
+  void hearPin(const Napi::CallbackInfo& info);
+  // Calls the function that run() was given.
+  static uint64_t hear(Board* board, uint64_t time, int isLogged);
   void linkIn(const Napi::CallbackInfo& info);
   void setModel(const Napi::CallbackInfo& info);
   Napi::Value run(const Napi::CallbackInfo& info);
@@ -55,6 +58,9 @@ class NativeBoard : public Napi::ObjectWrap<NativeBoard> {
   Board* board_ = nullptr;
   bool hasCrashed_ = false;
   Crash crash_ = {};
+  // While it runs: the function that hears it.
+  Napi::Function hearing_;
+  bool isRunning_ = false;
   // What the model of board_ points to.
   std::string name_;
   std::vector<uint8_t> uses_;

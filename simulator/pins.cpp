@@ -8,11 +8,12 @@ void Pin::reset() {
   driven_ = -1;
   watched_ = false;
   captured_ = false;
+  heard_ = false;
   analog_ = 0;
 }
 
 bool Pin::level() const {
-  if (mode_ == PIN_OUTPUT || mode_ == PIN_PWM) return output_ != 0;
+  if (isOutput()) return output_ != 0;
   if (driven_ >= 0) return driven_ != 0;
   return mode_ == PIN_PULL_UP;
 }

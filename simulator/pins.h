@@ -13,6 +13,7 @@ class Pin {
 
   // PIN_OUTPUT and its relatives of board.h.
   uint8_t mode() const { return mode_; }
+  bool isOutput() const { return mode_ == PIN_OUTPUT || mode_ == PIN_PWM; }
   bool isInput() const { return mode_ == PIN_INPUT || mode_ == PIN_PULL_UP; }
   bool isWatched() const { return watched_; }
   // Its changes are captured with their times, in place of that.
@@ -32,6 +33,9 @@ class Pin {
   void input(uint8_t mode);
   void watch() { watched_ = true; }
   void capture(bool captured) { captured_ = captured; }
+  // What is outside hears what the program does to it (outside.h).
+  bool isHeard() const { return heard_; }
+  void hear(bool heard) { heard_ = heard; }
 
   // From outside: -1 for "not driven"; 0 to 1023.
   void drive(int level) { driven_ = static_cast<int8_t>(level < 0 ? -1 : level != 0); }
@@ -43,6 +47,7 @@ class Pin {
   int8_t driven_;
   bool watched_;
   bool captured_;
+  bool heard_;
   uint16_t analog_;
 };
 

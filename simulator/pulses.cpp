@@ -91,6 +91,7 @@ void write(microflo::Pin pin, uint16_t value) {
   pulses->set(value, current->time);
   if (pulses->due == current->time) pulses->turn();
   showPulse(*current, pin, pulses->level);
+  tellOutside(*current, pin);
 }
 
 // A single pulse is over: the pin is what the program wanted it to be since it began.
@@ -107,6 +108,7 @@ void close(microflo::Pin pin) {
   if (pulses == nullptr) return;
   pulses->level = false;
   showPulse(*current, pin, false);
+  tellOutside(*current, pin);
   pulses->pin = microflo::NoPin;
   pulses->due = PulsePin::Never;
 }
@@ -148,6 +150,7 @@ void io::writePulse(Pin pin, uint8_t microseconds) {
   if (place == nullptr || board.pins[pin].mode() != PIN_OUTPUT) return;
   *place = PulsePin{pin, false, true, true, 0, 0, 0, board.time + microseconds, PIN_OUTPUT, false};
   simulated::showPulse(board, place->pin, place->level);
+  simulated::tellOutside(board, pin);
 }
 
 bool io::openTone(Pin pin) {

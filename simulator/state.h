@@ -12,6 +12,7 @@
 #include "storage.h"
 #include "strip.h"
 #include "log.h"
+#include "outside.h"
 #include "runtime/runtime.h"
 #include "link/session.h"
 #include "pins.h"
@@ -54,6 +55,7 @@ struct Board {
   simulated::Log log;
   simulated::Runaway runaway;
   simulated::Reading reading;
+  simulated::Outside outside;
   // The component that is called must leave: see board_leave().
   bool leaving = false;
 };
@@ -66,10 +68,13 @@ extern Board* current;
 // Makes [board] the current one during a call of board.h.
 class Turn {
  public:
-  explicit Turn(Board* board) { current = board; }
-  ~Turn() { current = nullptr; }
+  explicit Turn(Board* board) : before_(current) { current = board; }
+  ~Turn() { current = before_; }
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
+
+ private:
+  Board* before_;
 };
 
 // Another number for each call of a component, and the same one during a call; another thread may ask for it, too. A
@@ -92,6 +97,11 @@ void showPulse(Board& board, microflo::Pin pin, bool level);
 void turnCarrier(Board& board);
 // Rings the alarms that are due.
 void ringAlarms(Board& board);
+
+// When the next of them has something to do.
+uint64_t nextTimer(Board& board);
+// Lets all of them do what is due.
+void turnTimers(Board& board);
 
 // Posts an interrupt if [pin] is watched and its level is no longer [before].
 void levelMayHaveChanged(Board& board, uint8_t pin, bool before);

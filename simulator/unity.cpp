@@ -38,6 +38,7 @@
 #include "io.cpp"
 #include "log.cpp"
 #include "one-wire.cpp"
+#include "outside.cpp"
 #include "pins.cpp"
 #include "pulses.cpp"
 #include "steps.cpp"

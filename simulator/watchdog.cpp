@@ -72,6 +72,18 @@ class Watchdog {
     ignoreInterruptKey();
   }
 
+  // It does not look while something else is done in the middle of a run.
+  void pause() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    board_ = nullptr;
+    condemned = 0;
+  }
+
+  void resume(Board* board) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    board_ = board;
+  }
+
  private:
   void start() {
     started_ = true;
@@ -152,6 +164,12 @@ int runGuarded(Board* board, uint64_t until) {
   const int status = guarded([board, until] { return board_run(board, until); });
   watchdog().end();
   return status == Crashed ? BOARD_CRASHED : status;
+}
+
+void outOfRun(Board* board, const std::function<void()>& work) {
+  watchdog().pause();
+  unguarded(work);
+  watchdog().resume(board);
 }
 
 }  // namespace simulated

@@ -2,6 +2,8 @@
 #pragma once
 #include <stdint.h>
 
+#include <functional>
+
 #include "board.h"
 
 namespace simulated {
@@ -16,5 +18,9 @@ constexpr int BOARD_CRASHED = 4;
 
 // board_run(). One thread at a time.
 int runGuarded(Board* board, uint64_t until);
+
+// Does what may take its time in the middle of a run of [board], out of a component's call of io::. It may run other
+// boards.
+void outOfRun(Board* board, const std::function<void()>& work);
 
 }  // namespace simulated

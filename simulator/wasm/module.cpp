@@ -11,10 +11,17 @@ void leave() {
   module_fail(ModuleStuck);
 }
 
+// Infinity is more than any time.
+uint64_t hear(Board*, uint64_t time, int isLogged) {
+  const double until = module_hear(static_cast<double>(time), isLogged);
+  return until < 0x1p53 ? static_cast<uint64_t>(until) : UINT64_MAX;
+}
+
 }  // namespace
 
 void module_start(void) {
   board_on_leave(leave);
+  board_on_hear(hear);
 }
 
 void module_fail(uint8_t why) {

@@ -9,6 +9,9 @@ extern "C" {
 /* Prepares an instance, before its board is made. */
 void module_start(void);
 
+/* What board_on_hear() calls, outside of the module: it is an import of it. */
+__attribute__((import_module("env"), import_name("module_hear"))) double module_hear(double time, int isLogged);
+
 /* Why a component is left by a trap: numbers of src/link/component-fault.ts, and one more. */
 enum { ModuleNull = 2, ModuleAbort = 6, ModuleStuck = 255 };
 

@@ -14,6 +14,8 @@ export interface PinHost {
   pinValue(pin: number): number;
   drivePin(pin: number, level: number): void;
   driveAnalog(pin: number, value: number): void;
+  /** Whether somebody wants to hear what the program does to the pin at once. Undefined where everything is told at once. */
+  hearPin?(pin: number, isHeard: boolean): void;
 }
 
 /**
@@ -27,6 +29,7 @@ export class SimulatedPin {
   readonly index: number;
   private readonly changes = new Listeners<PinEvent | PwmEvent>();
   private readonly trains = new Listeners<PixelsEvent>();
+  private readonly releases = new Listeners<number>();
 
   constructor(
     private readonly host: PinHost,
@@ -70,7 +73,12 @@ export class SimulatedPin {
 
   /** Adds a listener for every change made by the program. Returns an unsubscribe function. */
   onChange(listener: (event: PinEvent | PwmEvent) => void): () => void {
-    return this.changes.add(listener);
+    return this.hears(this.changes.add(listener));
+  }
+
+  /** Adds a listener for the times in ms at which an output becomes an input. Returns an unsubscribe function. */
+  onRelease(listener: (time: number) => void): () => void {
+    return this.hears(this.releases.add(listener));
   }
 
   /**
@@ -93,6 +101,20 @@ export class SimulatedPin {
   changed(event: PinEvent | PwmEvent | PixelsEvent): void {
     if (event.type === 'pixels') this.trains.notify(event);
     else this.changes.notify(event);
+  }
+
+  /** Called by the board. */
+  released(time: number): void {
+    this.releases.notify(time);
+  }
+
+  /** Hears the pin at once, until the listener that [remove] takes out was the last one. */
+  private hears(remove: () => void): () => void {
+    this.host.hearPin?.(this.index, true);
+    return () => {
+      remove();
+      if (this.changes.isEmpty && this.releases.isEmpty) this.host.hearPin?.(this.index, false);
+    };
   }
 
   private mustBe(use: PinUse): void {

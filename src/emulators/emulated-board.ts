@@ -38,7 +38,7 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   private readonly schedule = new Schedule();
   private readonly listeners = new Listeners<BoardEvent>();
   private readonly resets = new Listeners<number>();
-  private readonly happened = new Fifo<{ cycle: number; event: BoardEvent }>();
+  private readonly happened = new Fifo<{ cycle: number; change: ChipChange }>();
   /** End of the current run, in cycles. */
   private stop = 0;
   private readonly tasks = new TaskQueue();
@@ -179,14 +179,20 @@ export class EmulatedBoard<Chip extends EmulatedChip = EmulatedChip> {
   /** Stores a change until the end of the instruction. */
   private note(change: ChipChange): void {
     const cycle = this.present;
-    this.happened.put({ cycle, event: { time: this.milliseconds(cycle), ...change } });
+    this.happened.put({ cycle, change });
     this.chip.stop();
   }
 
   private tellAll(): void {
     for (let next = this.happened.take(); next; next = this.happened.take()) {
-      const { cycle, event } = next;
+      const { cycle, change } = next;
+      const time = this.milliseconds(cycle);
       this.now = Math.max(this.now, cycle);
+      if (change.type === 'release') {
+        this.pin(change.pin).released(time);
+        continue;
+      }
+      const event: BoardEvent = { time, ...change };
       this.listeners.notify(event);
       if (event.type === 'serial') this.serials[event.port]?.sent(event.bytes);
       if (event.type === 'pin' || event.type === 'pwm') this.pin(event.pin).changed(event);

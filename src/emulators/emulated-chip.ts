@@ -3,8 +3,12 @@ import type { I2cBus } from '../boards/parts/i2c-bus.js';
 import type { SpiBus } from '../boards/parts/spi-bus.js';
 import type { PinHost } from '../boards/simulated-pin.js';
 
-/** A change of a pin or a serial port made by the program, without its time. */
-export type ChipChange = Omit<PinEvent, 'time'> | Omit<PwmEvent, 'time'> | Omit<SerialEvent, 'time'>;
+/** A change of a pin or a serial port made by the program, without its time. With `release`, an output became an input. */
+export type ChipChange =
+  | Omit<PinEvent, 'time'>
+  | Omit<PwmEvent, 'time'>
+  | Omit<SerialEvent, 'time'>
+  | { type: 'release'; pin: string };
 
 /** Listens to a chip. Called during a run, when the chip's cycle count is that of the event. */
 export interface ChipListener {

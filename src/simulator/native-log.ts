@@ -6,13 +6,14 @@ import type { NativeBoard } from './native.js';
 export type BoardRecord =
   | Exclude<BoardEvent, { type: 'message' }>
   | { time: number; type: 'link'; bytes: Uint8Array }
+  | { time: number; type: 'release'; pin: string }
   | { time: number; type: 'i2c'; wish: number; bytes: Uint8Array }
   | { time: number; type: 'spi'; wish: number; bytes: Uint8Array }
   | { time: number; type: 'storage'; address: number; bytes: Uint8Array };
 
 /** Size of a record's header in bytes: time, kind, number and size; see `board_read_log` in simulator/board.h. */
 const HEAD = 12;
-const Kind = { link: 1, pin: 2, pwm: 3, serial: 4, i2c: 5, storage: 6, spi: 7, strip: 8 } as const;
+const Kind = { link: 1, pin: 2, pwm: 3, serial: 4, i2c: 5, storage: 6, spi: 7, strip: 8, release: 9 } as const;
 
 /** For the log of a board on its way to records. It is as large as the log itself. */
 const log = new Uint8Array(256 * 1024);
@@ -45,6 +46,8 @@ function record(
       return { time, type: 'link', bytes };
     case Kind.pin:
       return { time, type: 'pin', pin: pinName(number), value: value === 0 ? 0 : 1 };
+    case Kind.release:
+      return { time, type: 'release', pin: pinName(number) };
     case Kind.pwm:
       return { time, type: 'pwm', pin: pinName(number), value };
     case Kind.serial:

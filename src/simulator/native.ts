@@ -12,8 +12,13 @@ export interface NativeBoard {
   close(): void;
   /** Passes bytes to the link, which the next run handles. */
   linkIn(bytes: Uint8Array): void;
-  /** Runs everything due up to and including [until]. Returns a RunStatus. */
-  run(until: number): number;
+  /**
+   * Runs everything due up to and including [until]. Returns a RunStatus. [hear] is called in the middle of the program: see
+   * `board_on_hear` in simulator/board.h. It must not throw.
+   */
+  run(until: number, hear?: Hear): number;
+  /** Whether a pin is heard. */
+  hearPin(pin: number, isHeard: 0 | 1): void;
   /** Moves the clock without running anything. */
   setTime(time: number): void;
   /** Takes whole records out of the log, as many as fit into [into]. Returns their number of bytes. */
@@ -42,6 +47,12 @@ export interface NativeBoard {
   /** How it crashed, as one more than an index of `crashes` in src/link/component-fault.ts. */
   crash(): number;
 }
+
+/**
+ * Hears what the program does at [time], and returns the time up to which it has nothing to do by itself; 0 to end the run.
+ * With [isLogged], something is in the log.
+ */
+export type Hear = (time: number, isLogged: boolean) => number;
 
 /**
  * Why run() returned: nothing is left to do, the log must be read first, a loop without delay was stopped, or a component

@@ -102,6 +102,8 @@ export class SimulatedBoard {
   /** Something came from outside that the program has not seen. */
   private touched = false;
   private isClosed = false;
+  /** What a listener has thrown in the middle of the program. */
+  private thrown: { error: unknown } | undefined;
   /** The clock of the board in µs. */
   private now: number;
   /** Why the program cannot go on; undefined while it can. */
@@ -239,7 +241,7 @@ export class SimulatedBoard {
         this.schedule.take(stop)?.();
         continue;
       }
-      if (!this.step(stop === undefined ? until : stop - 1)) continue;
+      if (!this.step(stop === undefined ? until : stop - 1) || this.schedule.next !== next) continue;
       if (stop === undefined) return;
       // A component that read the clock several times may have moved it beyond.
       if (stop === this.schedule.next && stop > this.now) {
@@ -252,7 +254,9 @@ export class SimulatedBoard {
   /** Runs until an event occurs, or until [until]. Returns true if nothing is left to do up to then. */
   private step(until: number): boolean {
     this.touched = false;
-    const status = this.board.run(until);
+    const status = this.board.run(until, this.hear);
+    this.rethrow();
+    if (this.isClosed) return false;
     const time = this.board.time();
     // A component that crashed may have spoiled the clock before.
     if (status !== RunStatus.crashed || (time >= this.now && time <= until)) this.now = time;
@@ -263,6 +267,32 @@ export class SimulatedBoard {
     this.tellAll();
     if (this.failure) this.session.close(this.failure);
     return status === RunStatus.done && !this.touched && !this.hasEnded;
+  }
+
+  /**
+   * In the middle of the program, which has changed a pin that is heard, or waits: tells what has happened, and does what is
+   * due. Returns when something is due next.
+   */
+  private readonly hear = (time: number, isLogged: boolean): number => {
+    this.now = time;
+    try {
+      if (isLogged) for (const event of takeRecords(this.board, this.pinName)) this.happened.put(event);
+      this.tellAll();
+      for (let due = this.schedule.next; due !== undefined && due <= time; due = this.schedule.next) {
+        if (this.hasEnded) break;
+        this.schedule.take(due)?.();
+      }
+    } catch (error) {
+      this.thrown = { error };
+    }
+    if (this.thrown || this.hasEnded) return 0;
+    return (this.schedule.next ?? Number.POSITIVE_INFINITY) - 1;
+  };
+
+  private rethrow(): void {
+    const { thrown } = this;
+    this.thrown = undefined;
+    if (thrown) throw thrown.error;
   }
 
   private noteRunaway(): void {
@@ -309,6 +339,10 @@ export class SimulatedBoard {
       }
       if (event.type === 'spi') {
         if (!this.failure) this.spiMaster.wish(event.wish, event.bytes);
+        continue;
+      }
+      if (event.type === 'release') {
+        this.pin(event.pin).released(event.time);
         continue;
       }
       if (event.type === 'storage') {
@@ -363,6 +397,9 @@ export class SimulatedBoard {
         this.touch().drivePin(pin, level);
       },
       driveAnalog: (pin: number, value: number) => this.touch().driveAnalog(pin, value),
+      hearPin: (pin: number, isHeard: boolean) => {
+        if (!this.isClosed) this.board.hearPin(pin, isHeard ? 1 : 0);
+      },
     };
   }
 }

@@ -2,6 +2,10 @@
 export class Listeners<T> {
   private readonly all = new Set<{ listener: (value: T) => void }>();
 
+  get isEmpty(): boolean {
+    return this.all.size === 0;
+  }
+
   /** Adds [listener], also when it is there already. Returns a function that takes it out again. */
   add(listener: (value: T) => void): () => void {
     const entry = { listener };

@@ -49,6 +49,7 @@ describe('a simulated board that was closed', () => {
       ...([
         'setModel',
         'setStorage',
+        'hearPin',
         'linkIn',
         'run',
         'setTime',

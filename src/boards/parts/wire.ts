@@ -67,6 +67,18 @@ export class Wire {
   }
 
   /**
+   * Adds a listener for the times in microseconds at which the program lets go of the pin: an output becomes an input.
+   * Returns an unsubscribe function.
+   */
+  onRelease(listener: (time: number) => void): () => void {
+    return this.ending(
+      this.pin.onRelease((time) => {
+        if (!this.isCut) listener(time * 1000);
+      }),
+    );
+  }
+
+  /**
    * Adds a listener for every change of the level, with its time in ms; also for those of pixels, which the simulated board
    * tells all at once: then their times lie ahead. Returns an unsubscribe function.
    */

@@ -7,8 +7,8 @@ import type { Machine } from './machine.js';
 import type { Timer } from './timer.js';
 import type { Connection } from './wiring.js';
 
-/** A pin or PWM event without its time. */
-export type PinChange = Omit<PinEvent, 'time'> | Omit<PwmEvent, 'time'>;
+/** A pin or PWM event without its time, or an output that became an input. */
+export type PinChange = Omit<PinEvent, 'time'> | Omit<PwmEvent, 'time'> | { type: 'release'; pin: string };
 
 /** The last known output of a pin; undefined for an input. */
 type Shown = { type: 'pin' | 'pwm'; value: number } | undefined;
@@ -96,6 +96,7 @@ export class PinStates implements PinHost {
     const before = this.shown[pin.index];
     const now = this.given(connection, port, bit);
     this.shown[pin.index] = now;
+    if (before && !now) this.changed({ type: 'release', pin: pin.name });
     if (!now || (before?.type === now.type && before.value === now.value)) return;
     if (now.type === 'pwm') this.changed({ type: 'pwm', pin: pin.name, value: now.value });
     else this.changed({ type: 'pin', pin: pin.name, value: now.value === 0 ? 0 : 1 });

@@ -98,6 +98,7 @@ export class PinStates implements PinHost {
     const before = this.shown[index];
     const now = this.given(gpio);
     this.shown[index] = now;
+    if (before && !now) this.changed({ type: 'release', pin: name });
     if (!now || (before?.type === now.type && before.value === now.value)) return;
     if (now.type === 'pwm') this.changed({ type: 'pwm', pin: name, value: now.value });
     else this.changed({ type: 'pin', pin: name, value: now.value === 0 ? 0 : 1 });

@@ -1,3 +1,5 @@
+import type { Hear } from '../native.js';
+
 type Call = (...args: readonly (number | bigint)[]) => number | bigint;
 
 /** Why a component is left that does not return (simulator/wasm/module.h). */
@@ -21,9 +23,14 @@ export class WasmInstance {
   private scratch = { at: 0, size: 0 };
   /** The address of its board; 0 while it has none. */
   board = 0;
+  /** What is called in the middle of a run (simulator/board.h). */
+  hear: Hear | undefined;
+  /** Milliseconds that this has taken. */
+  heard = 0;
 
   constructor(module: WebAssembly.Module) {
-    this.exports = new WebAssembly.Instance(module).exports;
+    const hear = (time: number, isLogged: number) => this.hearing(time, isLogged !== 0);
+    this.exports = new WebAssembly.Instance(module, { env: { module_hear: hear } }).exports;
     this.memory = this.exports.memory as WebAssembly.Memory;
     this.table = this.exports.__indirect_function_table as WebAssembly.Table;
     this.stackPointer = this.exports.__stack_pointer as WebAssembly.Global;
@@ -69,6 +76,13 @@ export class WasmInstance {
   /** Another number for each call of a component, and the same one during a call. */
   callNumber(): number {
     return this.board === 0 ? 0 : this.call('board_calls', this.board);
+  }
+
+  private hearing(time: number, isLogged: boolean): number {
+    const began = Date.now();
+    const until = this.hear?.(time, isLogged) ?? Number.POSITIVE_INFINITY;
+    this.heard += Date.now() - began;
+    return until;
   }
 
   /** Ends the component that is called, because it does not return. */

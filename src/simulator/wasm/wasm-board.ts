@@ -1,4 +1,4 @@
-import { type NativeBoard, RunStatus } from '../native.js';
+import { type Hear, type NativeBoard, RunStatus } from '../native.js';
 import { byte, bytesOf, text, time, whole } from './arguments.js';
 import { faultNumber } from './fault.js';
 import type { WasmInstance } from './instance.js';
@@ -15,6 +15,7 @@ export class WasmBoard implements NativeBoard {
   private readonly refresh: (instance: WasmInstance) => void;
   /** How a component failed; 0 while none has. */
   private fault = 0;
+  private isRunning = false;
 
   /** [refresh] brings an instance up to date before it runs. */
   constructor(instance: WasmInstance, start: number, refresh: (instance: WasmInstance) => void) {
@@ -51,13 +52,22 @@ export class WasmBoard implements NativeBoard {
     this.touch((board) => open.call('board_link_in', board, open.lend(bytes), length), 0);
   }
 
-  run(until: number): number {
+  run(until: number, hear?: Hear): number {
     const end = time('until', until);
     const open = this.open();
+    if (this.isRunning) throw new Error('the simulated board is running');
     if (this.fault !== 0) return this.fault < 0 ? RunStatus.stuck : RunStatus.crashed;
     this.refresh(open);
+    this.isRunning = true;
+    open.hear = hear;
     const status = this.touch((board) => open.call('board_run', board, end), RunStatus.crashed);
+    this.isRunning = false;
     return this.fault < 0 ? RunStatus.stuck : status;
+  }
+
+  hearPin(pin: number, isHeard: 0 | 1): void {
+    const values = [byte('pin', pin), whole('isHeard', isHeard, 0, 1)];
+    this.open().call('board_hear_pin', this.board, ...values);
   }
 
   setTime(to: number): void {

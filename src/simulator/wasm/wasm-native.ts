@@ -142,7 +142,7 @@ function watchdog(instance: WasmInstance): () => void {
   let seen = -1;
   let since = 0;
   return () => {
-    const now = Date.now();
+    const now = Date.now() - instance.heard;
     const call = instance.callNumber();
     if (call !== seen) [seen, since] = [call, now];
     else if (now - since > LONGEST_CALL) instance.leave();
