@@ -192,6 +192,9 @@ describe('A running graph on a page', function () {
       await other.done('follow', { pins: true });
       await other.hears('values', (view) => view.pins?.D13 === 0);
       await page.done('setpin', { pin: 'A0', value: 700, analog: true });
+      await other.hears('values', (view) => view.pins?.A0 === 700);
+      await page.done('setpin', { pin: 'd2', value: null });
+      await other.hears('values', (view) => view.pins?.D2 === null);
       for (const bad of [
         { pin: 'D2', value: 2 },
         { pin: 'D2', value: 'x' },

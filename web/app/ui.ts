@@ -56,6 +56,7 @@ export interface Draft {
   readonly base: TextView;
   readonly text: string;
 }
+export type Dock = 'none' | 'board';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -72,6 +73,12 @@ export interface Ui {
   readonly group?: string | undefined;
   readonly side: 'library' | 'outline' | 'tests' | 'none';
   readonly isInspecting: boolean;
+  /** What is shown below the drawing. */
+  readonly dock: Dock;
+  /** It fills the place of the drawing, too. */
+  readonly isDockLarge: boolean;
+  /** The pin of the board that is selected, by its name. */
+  readonly pin?: string | undefined;
   readonly choice?: Choice | undefined;
   readonly field?: OpenField | undefined;
   /** A node whose name is edited. */
@@ -104,6 +111,8 @@ export function firstUi(): Ui {
     side: 'library',
     // On a tablet the panel would lie on the drawing.
     isInspecting: window.innerWidth > NARROW,
+    dock: 'none',
+    isDockLarge: false,
     isHelping: false,
     isMending: false,
     drafts: new Map(),

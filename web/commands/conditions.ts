@@ -34,3 +34,6 @@ export const isConnected: Condition = ({ session }) =>
 
 export const hasClock: Condition = ({ session }) =>
   session.state.get().clock?.can ? undefined : 'Time can be stopped on simulated and emulated boards only.';
+
+export const canSetPins: Condition = ({ session }) =>
+  session.state.get().board?.can.setPins ? undefined : 'Pins can be set on simulated and emulated boards only.';

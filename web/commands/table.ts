@@ -1,4 +1,5 @@
 import type { App } from '../app/app.js';
+import { boardCommands } from './board.js';
 import { type Command, runCommand } from './command.js';
 import { drawingCommands } from './drawing.js';
 import { graphCommands } from './graph.js';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...graphCommands,
   ...liveCommands,
   ...testCommands,
+  ...boardCommands,
   ...viewCommands,
   palette,
 ];

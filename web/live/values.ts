@@ -34,7 +34,8 @@ export class LiveValues {
   private readonly listeners = new Set<() => void>();
   /** Packets that the device could not report. */
   lost = 0;
-  pins: Readonly<Record<string, number>> = {};
+  /** What pins of the board are known to be: see `ValuesView.pins`. */
+  pins: Readonly<Record<string, number | null>> = {};
 
   /** The value on a wire, to be looked at each frame. */
   wire(graph: string, subgraph: readonly string[], src: PortRef | undefined, tgt: PortRef): WireValue {

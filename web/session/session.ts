@@ -35,6 +35,7 @@ export class Session {
   private readonly edits = new EditQueue();
   private readonly id: string;
   private lastNotice = 0;
+  private follows: Requests['follow'] = { statistics: true };
 
   constructor(url: string) {
     this.id = sessionId();
@@ -210,8 +211,14 @@ export class Session {
       this.ask('board', {}).then((board) => this.state.update({ board })),
       ...[...graphs].map((graph) => this.open(graph)),
     ]);
-    await this.ask('follow', { statistics: true });
+    await this.ask('follow', this.follows);
     this.dropDone();
+  }
+
+  /** Selects what else the runtime sends, also when it comes back. */
+  follow(what: Requests['follow']): void {
+    this.follows = { ...this.follows, ...what };
+    if (this.isExtended && this.connection.isOpen) this.attempt(this.ask('follow', this.follows));
   }
 
   private async greetPlain(told: Promise<unknown>): Promise<void> {

@@ -19,6 +19,9 @@ const PATHS = {
   outline: 'M3 4h2M7.5 4H13M5 8h2M9.5 8H13M5 12h2M9.5 12H13',
   details: 'M2.5 3h11v10h-11zM9.5 3v10',
   tests: 'M3 4.5l1.5 1.5L7 3M9 4.5h4M3 11l1.5 1.5L7 9.5M9 11h4',
+  board: 'M2.5 4.5h11v7h-11zM4.5 4.5v-2M8 4.5v-2M11.5 4.5v-2M4.5 13.5v-2M8 13.5v-2M11.5 13.5v-2',
+  shrink: 'M4 6l4 4 4-4',
+  enlarge: 'M4 10l4-4 4 4',
   probe: 'M2 8h3l2-5 2.5 10 2-5H14',
 } as const;
 

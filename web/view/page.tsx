@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { hasDraft, mended } from '../actions/mending.js';
 import { graphTitle } from '../graph/graph.js';
 import { useApp, useSession, useUi } from './app-context.js';
@@ -17,6 +17,9 @@ import { Picker } from './picker/picker.js';
 import { useTheme } from './use-theme.js';
 import { Field } from './widgets/field.js';
 
+/** Hardware comes later: the page draws without it. */
+const BoardPanel = lazy(() => import('./board/board-panel.js'));
+
 /** The whole page. */
 export function Page() {
   const app = useApp();
@@ -31,19 +34,28 @@ export function Page() {
   const choice = useUi(({ choice }) => choice);
   const field = useUi(({ field }) => field);
   const isHelping = useUi(({ isHelping }) => isHelping);
+  const dock = useUi(({ dock }) => dock);
+  const isDockLarge = useUi(({ isDockLarge }) => isDockLarge);
   return (
     <div className="page">
       <h1 className="unseen">MicroFlo</h1>
       <TopBar />
       <main className="middle">
         <SidePanel />
-        <div className="stage">
-          {text ? <FileText mended={text} isAlone={open?.isTextAlone === true} /> : <Canvas />}
-          {!isReady && <p className="waiting">Connecting to the runtime…</p>}
-          {!text && <ZoomBar />}
-          {!text && <Hint />}
-          <Notices />
-          <Announcer />
+        <div className={`centre ${dock !== 'none' && isDockLarge ? 'is-dock-large' : ''}`}>
+          <div className="stage">
+            {text ? <FileText mended={text} isAlone={open?.isTextAlone === true} /> : <Canvas />}
+            {!isReady && <p className="waiting">Connecting to the runtime…</p>}
+            {!text && <ZoomBar />}
+            {!text && <Hint />}
+            <Notices />
+            <Announcer />
+          </div>
+          {dock === 'board' && (
+            <Suspense fallback={<section className="dock" aria-label="Board" />}>
+              <BoardPanel />
+            </Suspense>
+          )}
         </div>
         <Details />
       </main>

@@ -8,6 +8,7 @@ import { TestsPanel } from './tests.js';
 /** The library, the outline or the tests, at the left. */
 export function SidePanel() {
   const side = useUi((ui) => ui.side);
+  const dock = useUi((ui) => ui.dock);
   return (
     <aside className={`side ${side === 'none' ? 'is-closed' : ''}`} aria-label="Library, outline and tests">
       <div className="rail" role="toolbar" aria-label="Panels" aria-orientation="vertical">
@@ -19,6 +20,9 @@ export function SidePanel() {
         </CommandButton>
         <CommandButton id="view.tests" className="is-icon" isPressed={side === 'tests'}>
           <Icon name="tests" />
+        </CommandButton>
+        <CommandButton id="view.board" className="is-icon" isPressed={dock === 'board'}>
+          <Icon name="board" />
         </CommandButton>
       </div>
       {side === 'library' && <LibraryPanel />}

@@ -5,7 +5,8 @@ import type { Board } from '../../../program/board.js';
 import { programCost } from '../../../program/cost.js';
 import { pinName } from '../../../program/pins.js';
 import type { Problem } from '../../../program/problem.js';
-import type { Program } from '../../../program/program.js';
+import type { Program, ProgramNode } from '../../../program/program.js';
+import { roleOf } from '../../../program/resources/claims.js';
 import { type UnfedInport, unfedInports, unfedText } from '../../../program/unfed.js';
 import { type CompiledHostGraph, compileHostGraph } from '../graph/compile.js';
 import { portFields } from '../graph/edge-commands.js';
@@ -13,7 +14,7 @@ import { type HostElement, type HostExport, type HostGraph, nodesByKey } from '.
 import { graphAround, nodeIds } from '../graph/node-ids.js';
 import { isGraph, type Workspace } from '../graph/workspace.js';
 import type { DiagnosticPlace, DiagnosticView } from '../protocol/extension/diagnostic-view.js';
-import type { CheckView } from '../protocol/extension/messages.js';
+import type { CheckView, PinUserView } from '../protocol/extension/messages.js';
 import type { PortFields } from '../protocol/fields.js';
 
 export interface CheckOptions {
@@ -135,14 +136,25 @@ function unfedDiagnostics(
 /** Who has a pin, as initial packets say. Of a node in a subgraph, the node of [graph] that it is inside. */
 function pinUsers(program: Program, graph: HostGraph, workspace: Workspace): CheckView['pins'] {
   const byId = new Map(program.nodes.map((node) => [node.id, node]));
-  const users: Record<string, PortFields[]> = {};
+  const users: Record<string, PinUserView[]> = {};
   for (const { target, inport, packet } of program.initials) {
     const node = byId.get(target);
     const port = node?.component.inports[inport];
     if (packet.type !== 'pin' || !node || !port) continue;
     const [id = ''] = nodeIds(graph, node.name, workspace);
     const pin = pinName(program.board, packet.value);
-    users[pin] = [...(users[pin] ?? []), { node: id, ...splitIndex(port.name) }];
+    const role = roleOf(node, port);
+    const pulledUp = role === 'input' && isPulledUp(program, node);
+    const user = { node: id, ...splitIndex(port.name), role, ...(pulledUp && { pulledUp }) };
+    users[pin] = [...(users[pin] ?? []), user];
   }
   return users;
+}
+
+/** Whether a node switches the pull-ups of its pins on, as far as its initial packets say. */
+function isPulledUp({ initials }: Program, { id, component }: ProgramNode): boolean {
+  const inport = component.inports.findIndex(({ name }) => name === 'pullup');
+  if (inport < 0) return false;
+  const last = initials.filter((each) => each.target === id && each.inport === inport).at(-1);
+  return last ? last.packet.type === 'boolean' && last.packet.value : component.inports[inport]?.default === true;
 }

@@ -83,7 +83,7 @@ export class Extension {
   /** What was found since anything has changed. */
   private fresh = new WeakMap<HostGraph, Events['check']>();
   /** What pins were last known to be. */
-  private readonly pins = new Map<string, number>();
+  private readonly pins = new Map<string, number | null>();
   private readonly began = performance.now();
   private clients = 0;
   private told: StateView | undefined;
@@ -263,6 +263,12 @@ export class Extension {
     return found;
   }
 
+  /** The program has changed a pin, or somebody has set an input; null: nothing drives it any more. */
+  pinChanged(pin: string, value: number | null): void {
+    this.pins.set(pin, value);
+    for (const guest of this.guests.values()) guest.pin(pin, value);
+  }
+
   /** What [guest] follows has changed: it hears of the pins that it has missed. */
   followed(guest: Guest): void {
     for (const [pin, value] of this.pins) guest.pin(pin, value);
@@ -364,9 +370,7 @@ export class Extension {
     this.pins.clear();
     this.recorder.reset();
     const end = opened.pins?.onEvent((event) => {
-      if (event.type !== 'pin' && event.type !== 'pwm') return;
-      this.pins.set(event.pin, event.value);
-      for (const guest of this.guests.values()) guest.pin(event.pin, event.value);
+      if (event.type === 'pin' || event.type === 'pwm') this.pinChanged(event.pin, event.value);
     });
     this.endPins = end ?? (() => {});
   }

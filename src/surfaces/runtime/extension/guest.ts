@@ -75,7 +75,7 @@ export class Guest {
     this.frameLater();
   }
 
-  pin(name: string, value: number): void {
+  pin(name: string, value: number | null): void {
     if (!this.follows.pins) return;
     this.values.pin(name, value);
     this.frameLater();

@@ -15,7 +15,7 @@ interface Seen {
 /** The packets since the last frame, for one client. */
 export class Values {
   private readonly seen = new Map<string, Seen>();
-  private pins: Record<string, number> = {};
+  private pins: Record<string, number | null> = {};
   private lost = 0;
 
   get isEmpty(): boolean {
@@ -41,7 +41,7 @@ export class Values {
     this.lost += count;
   }
 
-  pin(name: string, value: number): void {
+  pin(name: string, value: number | null): void {
     this.pins[name] = value;
   }
 

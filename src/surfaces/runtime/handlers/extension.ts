@@ -371,5 +371,6 @@ async function setPin(asked: Asked, { extension, board }: Context): Promise<void
   const { recorder } = extension;
   if (isAnalog) recorder.did({ kind: 'analog', pin: pin.name, value: value as number });
   else recorder.did({ kind: 'pin', pin: pin.name, level: value as 0 | 1 | null });
+  extension.pinChanged(pin.name, value as number | null);
   answer(asked, 'setpin', { pin: pin.name, value: value as number | null });
 }

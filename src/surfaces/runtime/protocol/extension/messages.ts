@@ -235,7 +235,14 @@ export interface CheckView {
   /** What the graph needs on the device of the runtime; none while that is not known. */
   cost?: { nodes: number; edges: number; arenaNeeded: number; arenaAvailable: number };
   /** Who has the pins, by their names, as far as initial packets say. */
-  pins: Readonly<Record<string, readonly PortFields[]>>;
+  pins: Readonly<Record<string, readonly PinUserView[]>>;
+}
+
+/** The inport by which a node has a pin, and what the node does with it. */
+export interface PinUserView extends PortFields {
+  role: 'input' | 'analog' | 'output' | 'pwm' | 'pulses' | 'select';
+  /** Its pull-up is on: the pin is high while nothing drives it. */
+  pulledUp?: true;
 }
 
 /** An edge to watch, or without [src] the initial packets of an inport and what comes from an exported one. */
@@ -271,8 +278,11 @@ export interface ValuesView {
   edges: readonly ValueView[];
   /** Packets on watched edges that the device could not report, since its link was full. */
   lost: number;
-  /** The pins that have changed, where `follow` asked for them: 0 or 1, the percentage of a PWM pin. */
-  pins?: Readonly<Record<string, number>>;
+  /**
+   * The pins that have changed, where `follow` asked for them: 0 or 1, the percentage of a PWM pin; what `setpin` has set
+   * an input to, 0 to 1023 when it is analog, null when nothing drives it any more.
+   */
+  pins?: Readonly<Record<string, number | null>>;
 }
 
 export interface StateView {

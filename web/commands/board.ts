@@ -1,0 +1,32 @@
+import { operatePin } from '../actions/pins.js';
+import type { Command } from './command.js';
+import { all, canSetPins, hasExtension, isConnected } from './conditions.js';
+
+export const boardCommands: readonly Command[] = [
+  {
+    id: 'view.board',
+    title: 'Board',
+    group: 'View',
+    help: 'Shows or hides the board with its pins, their levels, and who has them.',
+    keys: ['Mod+4'],
+    why: hasExtension,
+    run: ({ ui }) => ui.update({ dock: ui.get().dock === 'board' ? 'none' : 'board' }),
+  },
+  {
+    id: 'view.large',
+    title: 'Enlarge or shrink the board',
+    group: 'View',
+    help: 'The board takes the place of the drawing, and gives it back.',
+    why: hasExtension,
+    run: ({ ui }) => ui.update({ dock: 'board', isDockLarge: !ui.get().isDockLarge }),
+  },
+  {
+    id: 'board.operate',
+    title: 'Press or turn at a pin…',
+    group: 'Board',
+    help: 'Presses what is at an input of a simulated or emulated board, lets it go, or turns it.',
+    keys: ['O'],
+    why: all(isConnected, hasExtension, canSetPins),
+    run: operatePin,
+  },
+];

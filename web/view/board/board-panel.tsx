@@ -1,0 +1,51 @@
+import { useEffect, useMemo } from 'react';
+import { boardPins } from '../../board/pins.js';
+import { useApp, useSession, useUi } from '../app-context.js';
+import { CommandButton } from '../command-button.js';
+import { Icon } from '../icon.js';
+import { PinDetails } from './pin-details.js';
+import { Scene } from './scene.js';
+
+/** The hardware: the board, its pins and their levels. */
+export default function BoardPanel() {
+  const app = useApp();
+  const board = useSession((state) => state.board);
+  const check = useSession(({ graphs }) => graphs.get(app.rootId)?.check);
+  const isLarge = useUi(({ isDockLarge }) => isDockLarge);
+  const chosen = useUi(({ pin }) => pin);
+  useEffect(() => {
+    app.session.follow({ pins: true });
+    return () => app.session.follow({ pins: false });
+  }, [app]);
+  useEffect(() => {
+    // The drawing has another size by then.
+    const timer = setTimeout(() => app.canvas?.fit(), 60);
+    return () => clearTimeout(timer);
+  }, [app]);
+  const pins = useMemo(() => (board ? boardPins(board, check) : []), [board, check]);
+  const pin = pins.find(({ name }) => name === chosen);
+  return (
+    <section className="dock" aria-label="Board">
+      <header className="dock-head">
+        <h2>{board?.label ?? 'Board'}</h2>
+        <p className="quiet">{board && aboutBoard(board.kind)}</p>
+        <span className="grow" />
+        <CommandButton id="view.large" className="is-icon" isPressed={isLarge}>
+          <Icon name={isLarge ? 'shrink' : 'enlarge'} />
+        </CommandButton>
+        <CommandButton id="view.board" className="is-icon">
+          <Icon name="close" />
+        </CommandButton>
+      </header>
+      <div className="dock-body">
+        <Scene pins={pins} label={board?.label ?? ''} />
+        {pin && <PinDetails key={pin.name} pin={pin} />}
+      </div>
+    </section>
+  );
+}
+
+function aboutBoard(kind: 'simulated' | 'emulated' | 'real'): string {
+  if (kind === 'real') return 'A real board: what the graph reports is shown, and nothing can be pressed here.';
+  return 'Press what is at an input, or drag an analog one upwards.';
+}
