@@ -15,7 +15,6 @@ import { graphAround, nodeIds } from '../graph/node-ids.js';
 import { isGraph, type Workspace } from '../graph/workspace.js';
 import type { DiagnosticPlace, DiagnosticView } from '../protocol/extension/diagnostic-view.js';
 import type { CheckView, PinUserView } from '../protocol/extension/messages.js';
-import type { PortFields } from '../protocol/fields.js';
 
 export interface CheckOptions {
   workspace: Workspace;
