@@ -83,6 +83,6 @@ function environment(instance: WasmInstance, place: Needs, name: string): unknow
 }
 
 /** An object that has [find] find each of its members. */
-function lookup(find: (name: string) => unknown): Record<string, unknown> {
-  return new Proxy({}, { get: (_, name) => find(String(name)) });
+function lookup(find: (name: string) => unknown): Record<string, never> {
+  return new Proxy<Record<string, never>>({}, { get: (_, name) => find(String(name)) });
 }

@@ -17,22 +17,22 @@ const LONGEST_CALL = 2000;
 
 export interface WasmOptions {
   /** Reads the bytes of a plugin. Default: there are none. */
-  read?: (path: string) => Uint8Array;
+  read?: (path: string) => Uint8Array<ArrayBuffer>;
 }
 
 /**
  * The C++ of the simulated board from the bytes of a module that was compiled by `npm run build`. Each board is an instance
  * of its own: what a component spoils is its own board. Throws when the module is of another version of MicroFlo.
  */
-export function wasmNative(bytes: Uint8Array, { read = noPlugins }: WasmOptions = {}): Native {
+export function wasmNative(bytes: Uint8Array<ArrayBuffer>, { read = noPlugins }: WasmOptions = {}): Native {
   return new WasmNative(checkedModule(bytes), read);
 }
 
-function noPlugins(path: string): Uint8Array {
+function noPlugins(path: string): never {
   throw new Error(`no components can be loaded here: ${path}`);
 }
 
-function checkedModule(bytes: Uint8Array): WebAssembly.Module {
+function checkedModule(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   if (typeof WebAssembly === 'undefined') {
     throw new Error('the simulated board needs WebAssembly, which this JavaScript engine does not have or permit');
   }
@@ -46,7 +46,7 @@ function checkedModule(bytes: Uint8Array): WebAssembly.Module {
   );
 }
 
-function compiled(bytes: Uint8Array): WebAssembly.Module {
+function compiled(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   try {
     return new WebAssembly.Module(bytes);
   } catch (error) {
@@ -69,7 +69,7 @@ class WasmNative implements Native {
 
   constructor(
     private readonly module: WebAssembly.Module,
-    private readonly read: (path: string) => Uint8Array,
+    private readonly read: (path: string) => Uint8Array<ArrayBuffer>,
   ) {
     this.build = new WasmInstance(module).call('board_build_id') >>> 0;
     const owner = this;

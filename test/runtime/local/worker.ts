@@ -3,9 +3,12 @@ import { wasmNative } from '../../../src/simulator/wasm/wasm-native.js';
 import { LocalRuntime } from '../../../src/surfaces/runtime/local/local-runtime.js';
 import type { TextPort } from '../../../src/surfaces/runtime/local/port-connection.js';
 import { wallClock } from '../../../src/util/clock.js';
+import { MemoryDisk } from '../memory-disk.js';
 
 /** What is posted to a worker: first what it is made of, then a port for each client. */
-export type Posted = { module: Uint8Array; files: Record<string, string>; graph?: string } | { port: TextPort };
+export type Posted =
+  | { module: Uint8Array<ArrayBuffer>; files: Record<string, string>; graph?: string }
+  | { port: TextPort };
 
 /** The runtime in a worker, of a browser or of Node. It posts `ready`, and then what it logs. */
 export function hostRuntime(post: (text: string) => void): (posted: Posted) => void {
@@ -19,13 +22,7 @@ export function hostRuntime(post: (text: string) => void): (posted: Posted) => v
     useNative(wasmNative(module));
     runtime = LocalRuntime.open({
       id: '6c0a5d5e-2d3a-4d0f-8a5e-0c6f0b8f3a52',
-      // A single folder.
-      files: {
-        read: async (path) => (files[path] === undefined ? undefined : new TextEncoder().encode(files[path])),
-        list: async () => Object.keys(files),
-        join: (_, name) => name,
-        directory: () => '.',
-      },
+      disk: new MemoryDisk(files),
       ...(graph !== undefined && { graph }),
       clock: wallClock,
       time: {

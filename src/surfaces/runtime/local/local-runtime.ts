@@ -2,25 +2,29 @@ import { circuitPath } from '../../../circuit/circuit-path.js';
 import type { WallTime } from '../../../connect/follow-wall.js';
 import { openSimulator } from '../../../connect/open-simulator.js';
 import { ReconnectingDevice } from '../../../connect/reconnecting-device.js';
-import type { ReadOptions } from '../../../graph/read.js';
+import { baseName } from '../../../graph/builder.js';
 import { coreLibrary } from '../../../library/core.js';
 import type { Clock } from '../../../util/clock.js';
+import { errorMessage } from '../../../util/errors.js';
+import { type Disk, GraphStore } from '../extension/graph-store.js';
 import type { CircuitFile } from '../extension/parts.js';
 import { emptyGraph } from '../graph/host-graph.js';
-import { loadGraphs } from '../graph/load.js';
+import { loadDrawn } from '../graph/load.js';
 import { Workspace } from '../graph/workspace.js';
 import { ProtocolError } from '../protocol/message.js';
 import type { Permissions } from '../protocol/permission.js';
 import { Runtime } from '../runtime.js';
 import type { Sources } from '../sources.js';
+import { filesOf } from './files-of.js';
 import { PortConnection, type TextPort } from './port-connection.js';
 
 /** What the runtime needs of the place in which it runs: a worker of a browser or of Node. */
 export interface LocalRuntimeOptions {
   /** The UUID by which clients identify the runtime. */
   id: string;
-  files: ReadOptions['files'];
-  /** The path of the main graph among the files. Default: an empty graph. */
+  /** The files of graphs. */
+  disk: Disk;
+  /** The path of the main graph among the files, which may have mistakes. Default: an empty graph. */
   graph?: string;
   clock: Clock;
   time: WallTime;
@@ -54,15 +58,19 @@ export class LocalRuntime {
     });
     try {
       const workspace = new Workspace(coreLibrary, []);
-      const main = await loadMain(options, workspace, kept);
+      const store = new GraphStore({ workspace, disk: options.disk });
+      const main = await loadMain(options, workspace, store);
       const sources = sourcesOf(options);
       const label = `MicroFlo: ${kept.board.label}`;
-      const rest = { takesSource: false, label, main, clock, log, id: () => id };
+      const rest = { files: store, takesSource: false, label, main, clock, log, id: () => id };
       const circuit = circuitOf(options);
-      runtime = new Runtime({ kept, workspace, secrets: everybody, sources, ...(circuit && { circuit }), ...rest });
-      await runtime.wire();
-      if (options.graph !== undefined) await runtime.start();
-      return new LocalRuntime(kept, runtime);
+      const made = new Runtime({ kept, workspace, secrets: everybody, sources, ...(circuit && { circuit }), ...rest });
+      runtime = made;
+      store.attach({ change: (make) => made.change(make), tell: (file) => made.tellFile(file) });
+      await made.wire();
+      // What is wrong with it, clients are told.
+      if (options.graph !== undefined) await made.start().catch((error: unknown) => log(errorMessage(error)));
+      return new LocalRuntime(kept, made, store);
     } catch (error) {
       runtime?.close();
       await kept.close();
@@ -73,6 +81,7 @@ export class LocalRuntime {
   private constructor(
     private readonly kept: ReconnectingDevice,
     private readonly runtime: Runtime,
+    private readonly store: GraphStore,
   ) {}
 
   /** Serves the client at the other end of [port], until that posts anything but text. */
@@ -84,6 +93,11 @@ export class LocalRuntime {
     };
   }
 
+  /** Files were changed by others: what is in them is taken over. */
+  filesChanged(): Promise<void> {
+    return this.store.filesChanged();
+  }
+
   async close(): Promise<void> {
     this.runtime.close();
     await this.kept.close();
@@ -91,25 +105,32 @@ export class LocalRuntime {
 }
 
 async function loadMain(
-  { graph, files }: LocalRuntimeOptions,
+  { graph, disk }: LocalRuntimeOptions,
   workspace: Workspace,
-  { board }: ReconnectingDevice,
+  store: GraphStore,
 ): Promise<string> {
-  if (graph !== undefined) return (await loadGraphs(graph, workspace, board, { files })).id;
-  workspace.put(emptyGraph({ id: 'main', name: 'main', main: true }));
-  return 'main';
+  const empty = (id: string) => workspace.put(emptyGraph({ id, name: id, main: true }));
+  if (graph === undefined) {
+    empty('main');
+    return 'main';
+  }
+  const loaded = await loadDrawn(graph, workspace, { files: filesOf(disk) });
+  if (!loaded) {
+    const id = baseName(graph);
+    empty(id);
+    store.openedAsText(id, graph, (await disk.read(graph)) ?? '');
+    return id;
+  }
+  for (const [id, file] of loaded.files) {
+    const text = loaded.sources.get(file);
+    if (text !== undefined) store.opened(id, file, text);
+  }
+  return loaded.id;
 }
 
-function circuitOf({ graph, files }: LocalRuntimeOptions): CircuitFile | undefined {
+function circuitOf({ graph, disk }: LocalRuntimeOptions): CircuitFile | undefined {
   const path = graph === undefined ? undefined : circuitPath(graph);
-  if (path === undefined) return undefined;
-  return {
-    path,
-    read: async () => {
-      const bytes = await files?.read(path);
-      return bytes && new TextDecoder().decode(bytes);
-    },
-  };
+  return path === undefined ? undefined : { path, read: () => disk.read(path) };
 }
 
 function sourcesOf({ header }: LocalRuntimeOptions): Sources {

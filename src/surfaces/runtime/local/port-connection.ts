@@ -1,9 +1,14 @@
 import type { Connection } from '../client.js';
 
+/** A method, so that the types of both ports, which know more of the event, are this one, too. */
+interface Listener {
+  heard(event: { data: unknown }): void;
+}
+
 /** What a MessagePort of a browser and that of Node have in common. */
 export interface TextPort {
   postMessage(text: string): void;
-  onmessage: ((event: { data: unknown }) => void) | null;
+  onmessage: Listener['heard'] | null;
   close(): void;
 }
 
