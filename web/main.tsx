@@ -1,13 +1,5 @@
-import '@xyflow/react/dist/base.css';
-import 'uplot/dist/uPlot.min.css';
-import './view/style/page.css';
-import { createRoot } from 'react-dom/client';
-import { followName } from './actions/names.js';
-import { App } from './app/app.js';
-import { listenForKeys } from './commands/keys.js';
+import { openPage } from './open-page.js';
 import { Session } from './session/session.js';
-import { AppProvider } from './view/app-context.js';
-import { Page } from './view/page.js';
 
 /** The runtime that has served the page, or another one that `?runtime=ws://…` names. */
 function runtimeUrl(): string {
@@ -15,14 +7,4 @@ function runtimeUrl(): string {
   return given ?? `ws://${location.host}`;
 }
 
-const app = new App(new Session(runtimeUrl()));
-app.session.renamed = (graph, from, to) => followName(app, graph, from, to);
-listenForKeys(app);
-const root = document.getElementById('page');
-if (root) {
-  createRoot(root).render(
-    <AppProvider value={app}>
-      <Page />
-    </AppProvider>,
-  );
-}
+openPage(new Session(runtimeUrl()));

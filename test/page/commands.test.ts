@@ -99,6 +99,7 @@ const cases: Readonly<Record<string, Case>> = {
   'live.off': { see: said('nothing runs') },
   'clock.pause': { see: seen('[aria-label="Step"]') },
   'clock.step': { first: ['clock.pause'], see: seen('[aria-label="Step"]') },
+  'clock.pass': { answers: ['1 minute'], see: said('1 minute has passed on the board.') },
   'clock.speed': { answers: ['0.5'], see: said('0.5×') },
   'clock.pausewhen': { wire: 'toggle.out', answers: ['Any packet'], see: seen('[aria-label="Step"]') },
   'probe.add': { wire: 'toggle.out', see: seen('.plot') },

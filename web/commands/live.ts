@@ -1,4 +1,5 @@
 import { openGraph, retry, save } from '../actions/files.js';
+import { passTime } from '../actions/pass-time.js';
 import { addProbe, clearProbes, exportCsv, pauseWhen, removeProbe } from '../actions/probes.js';
 import type { Command } from './command.js';
 import { all, hasClock, hasExtension, hasWire, isConnected, mayEdit } from './conditions.js';
@@ -54,6 +55,14 @@ export const liveCommands: readonly Command[] = [
     run: async ({ session }) => {
       await session.ask('clock', { step: 10 });
     },
+  },
+  {
+    id: 'clock.pass',
+    title: 'Let time pass…',
+    group: 'Board',
+    help: 'Lets minutes, or an hour, pass at once on a simulated board.',
+    why: all(isConnected, hasClock),
+    run: passTime,
   },
   {
     id: 'clock.speed',

@@ -17,8 +17,7 @@ const palette: Command = {
   run: openPalette,
 };
 
-/** Everything that can be done on the page. */
-export const commands: readonly Command[] = [
+const all: Command[] = [
   ...drawingCommands,
   ...graphCommands,
   ...liveCommands,
@@ -28,7 +27,16 @@ export const commands: readonly Command[] = [
   palette,
 ];
 
+/** Everything that can be done on the page. */
+export const commands: readonly Command[] = all;
+
 const byId = new Map(commands.map((each) => [each.id, each]));
+
+/** Adds commands that only a kind of page has, before it is shown. */
+export function addCommands(more: readonly Command[]): void {
+  all.push(...more);
+  for (const each of more) byId.set(each.id, each);
+}
 
 export function command(id: string): Command {
   const found = byId.get(id);

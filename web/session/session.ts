@@ -12,7 +12,7 @@ import { graphFromJson } from '../graph/from-json.js';
 import { graphFromView } from '../graph/from-view.js';
 import { emptyGraph, type Graph, type PortRef, portName } from '../graph/graph.js';
 import { LiveValues } from '../live/values.js';
-import { Connection } from '../wire/connection.js';
+import { Connection, type ConnectionEvents, type OpenSocket } from '../wire/connection.js';
 import { type Message, RefusedError, UnansweredError } from '../wire/message.js';
 import { componentFromView } from './component-view.js';
 import { type Edit, EditQueue } from './edits.js';
@@ -37,17 +37,19 @@ export class Session {
   private lastNotice = 0;
   private follows: Requests['follow'] = { statistics: true };
 
-  constructor(url: string) {
+  /** [openSocket]: what reaches the runtime. Default: a WebSocket. */
+  constructor(url: string, openSocket?: OpenSocket) {
     this.id = sessionId();
     const secret = sessionStorage.getItem(SECRET + url) ?? undefined;
-    this.connection = new Connection(url, {
+    const events: ConnectionEvents = {
       message: (message) => this.heard(message),
       state: (link, reason) => {
         this.state.update({ link });
         if (link === 'open') this.attempt(this.greet());
         if (link === 'lost') this.lost(reason);
       },
-    });
+    };
+    this.connection = new Connection(url, events, openSocket);
     this.connection.secret = secret;
   }
 

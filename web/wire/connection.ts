@@ -8,6 +8,35 @@ export interface ConnectionEvents {
   state(state: ConnectionState, reason: string): void;
 }
 
+/** What carries messages to a runtime and back: a WebSocket, or the port of a worker. */
+export interface Socket {
+  readonly isOpen: boolean;
+  send(text: string): void;
+  close(): void;
+}
+
+export interface SocketEvents {
+  opened(): void;
+  received(text: string): void;
+  closed(reason: string): void;
+}
+
+export type OpenSocket = (url: string, events: SocketEvents) => Socket;
+
+export const openWebSocket: OpenSocket = (url, events) => {
+  const socket = new WebSocket(url, 'noflo');
+  socket.onopen = () => events.opened();
+  socket.onmessage = ({ data }) => events.received(String(data));
+  socket.onclose = ({ reason }) => events.closed(reason);
+  return {
+    get isOpen() {
+      return socket.readyState === WebSocket.OPEN;
+    },
+    send: (text) => socket.send(text),
+    close: () => socket.close(),
+  };
+};
+
 interface Asked {
   readonly protocol: string;
   readonly command: string;
@@ -19,9 +48,9 @@ interface Asked {
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 4000;
 
-/** A WebSocket to a runtime that is opened again when it ends. Requests get their answers by their ids. */
+/** A socket to a runtime that is opened again when it ends. Requests get their answers by their ids. */
 export class Connection {
-  private socket: WebSocket | undefined;
+  private socket: Socket | undefined;
   private readonly asked = new Map<string, Asked>();
   private lastId = 0;
   private pause = FIRST_PAUSE;
@@ -34,12 +63,13 @@ export class Connection {
   constructor(
     readonly url: string,
     private readonly events: ConnectionEvents,
+    private readonly openSocket: OpenSocket = openWebSocket,
   ) {
     this.open();
   }
 
   get isOpen(): boolean {
-    return this.socket?.readyState === WebSocket.OPEN;
+    return this.socket?.isOpen === true;
   }
 
   send(protocol: string, command: string, payload: unknown, requestId?: string): void {
@@ -102,14 +132,14 @@ export class Connection {
 
   private open(): void {
     this.events.state('connecting', '');
-    const socket = new WebSocket(this.url, 'noflo');
-    this.socket = socket;
-    socket.onopen = () => {
-      this.pause = FIRST_PAUSE;
-      this.events.state('open', '');
-    };
-    socket.onmessage = ({ data }) => this.receive(String(data));
-    socket.onclose = ({ reason }) => this.ended(reason);
+    this.socket = this.openSocket(this.url, {
+      opened: () => {
+        this.pause = FIRST_PAUSE;
+        this.events.state('open', '');
+      },
+      received: (text) => this.receive(text),
+      closed: (reason) => this.ended(reason),
+    });
   }
 
   private receive(text: string): void {

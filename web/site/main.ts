@@ -1,0 +1,35 @@
+import { addCommands } from '../commands/table.js';
+import { openPage } from '../open-page.js';
+import { Session } from '../session/session.js';
+import { BrowserDisk } from './browser-disk.js';
+import { siteCommands } from './commands.js';
+import { keepSaved } from './keep-saved.js';
+import { portSockets } from './port-socket.js';
+import { type Wanted, wanted } from './wanted.js';
+
+/** The site: the page whose runtime, compiler and board are in a worker of it. */
+const SITE = new URL('.', location.href);
+const worker = new Worker(new URL('worker.js', SITE), { type: 'module' });
+
+let problem: unknown;
+const graph: Wanted = await wanted(location.hash).catch((error: unknown) => {
+  problem = error;
+  return wanted('');
+});
+worker.postMessage(graph);
+const session = new Session(`site ${SITE.pathname}`, portSockets(worker));
+worker.onerror = ({ message }) => session.tell(`The simulated board did not start: ${message}`, 'error');
+if (problem !== undefined) session.tell(problem instanceof Error ? problem.message : String(problem), 'error');
+// The files are written by the worker.
+addCommands(siteCommands(await BrowserDisk.open(SITE.pathname, () => {})));
+keepSaved(session);
+openPage(session);
+// Another graph is another project, with a board of its own.
+window.addEventListener('hashchange', () => location.reload());
+
+/** Keeps the site for when there is no network. What is read until the graph runs comes first. */
+const unsubscribe = session.state.subscribe(() => {
+  if (!session.state.get().isReady) return;
+  unsubscribe();
+  void navigator.serviceWorker?.register('offline.js').catch((error: unknown) => console.info(error));
+});
