@@ -233,6 +233,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 112;
+constexpr uint16_t libraryCount = 113;
 
 }  // namespace microflo
