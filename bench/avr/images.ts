@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { avrBoard } from '../../src/emulators/avr/boards.js';
+import type { EmulatedTarget } from '../../src/emulators/emulated-targets.js';
 import { buildImage } from '../../src/firmware/compile/build.js';
 import type { ImageParts } from '../../src/firmware/compile/image-parts.js';
 import { GraphError } from '../../src/graph/format.js';
@@ -18,13 +19,15 @@ export const CACHE = '.microflo/bench';
 /** The board that every figure is measured on, as its file has it. */
 export const uno = avrBoard('uno');
 
-/** The graph of a text, of the components of [library], as compiled for the board. Throws what is wrong with it. */
-export function programOf(text: string, library: Library = benchLibrary): Program {
-  return compileProgram(parseGraph(text), library, uno.definition, { warnRequired: false }).program;
+/** The graph of a text, of the components of [library], as compiled for [board]. Throws what is wrong with it. */
+export function programOf(text: string, library: Library = benchLibrary, board: EmulatedTarget = uno): Program {
+  return compileProgram(parseGraph(text), library, board.definition, { warnRequired: false }).program;
 }
 
-async function build(parts: Pick<ImageParts, 'components' | 'own' | 'program'>): Promise<Image> {
-  const { definition: board, hardware } = uno;
+async function build(
+  parts: Pick<ImageParts, 'components' | 'own' | 'program'>,
+  { definition: board, hardware }: EmulatedTarget = uno,
+): Promise<Image> {
   const { image, diagnostics } = await buildImage({ board, hardware, cache: CACHE, ...parts });
   if (!image) throw new GraphError(diagnostics);
   return image;
@@ -52,8 +55,8 @@ export async function blinkImage(): Promise<Image> {
 }
 
 /** An image that waits for graphs of the components of [program], of which [own] are in a folder of their own. */
-export function liveImage(program: Program, own?: ImageParts['own']): Promise<Image> {
-  return build({ components: componentsOf(program), ...(own && { own }) });
+export function liveImage(program: Program, own?: ImageParts['own'], board?: EmulatedTarget): Promise<Image> {
+  return build({ components: componentsOf(program), ...(own && { own }) }, board);
 }
 
 /** What of that image goes into flash. */
@@ -62,6 +65,10 @@ export async function liveFlash(text: string): Promise<FlashImage> {
 }
 
 /** The same of a program, some of whose components are one's own. */
-export async function liveFlashOf(program: Program, own?: ImageParts['own']): Promise<FlashImage> {
-  return flashImageOf(await liveImage(program, own), 'the live image');
+export async function liveFlashOf(
+  program: Program,
+  own?: ImageParts['own'],
+  board?: EmulatedTarget,
+): Promise<FlashImage> {
+  return flashImageOf(await liveImage(program, own, board), 'the live image');
 }

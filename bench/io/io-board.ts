@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { runUntilSettled } from '../../src/connect/run-until.js';
 import { Device } from '../../src/device/device.js';
-import type { AvrChip } from '../../src/emulators/avr/avr-chip.js';
-import { emulatedAvr } from '../../src/emulators/avr/emulator.js';
 import type { EmulatedBoard } from '../../src/emulators/emulated-board.js';
+import { type EmulatedTarget, emulatedTarget } from '../../src/emulators/emulated-targets.js';
+import { emulatorOf } from '../../src/emulators/emulators.js';
 import type { Library } from '../../src/library/component.js';
 import { coreLibrary } from '../../src/library/core.js';
 import { connect } from '../../src/link/connect.js';
 import type { LinkSession } from '../../src/link/session.js';
+import type { Program } from '../../src/program/program.js';
 import { encodeCommand } from '../../src/stream/command.js';
 import { decodeFromDevice } from '../../src/stream/from-device.js';
 import { packageRoot } from '../../src/system/package-root.js';
-import { liveFlashOf, programOf, uno } from '../avr/images.js';
+import { liveFlashOf, programOf } from '../avr/images.js';
 import { readLibrary } from '../library.js';
 import { LinkTap } from './link-tap.js';
 
@@ -32,8 +33,8 @@ export interface Heard {
 }
 
 /**
- * An Uno with a graph, in whose time all is measured, and with a node `echo` beside it, through which the link can be
- * kept as busy as it gets.
+ * An emulated board with a graph, in whose time all is measured, and with a node `echo` beside it, through which the link
+ * can be kept as busy as it gets.
  */
 export class IoBoard {
   /** What came out of exported outports but for `echoed`, which is the first. */
@@ -43,14 +44,15 @@ export class IoBoard {
   private answered = 0;
   private until = 0;
 
-  static async open(graph: string): Promise<IoBoard> {
-    const program = programOf(`${ECHO}\n${graph}`, library);
-    const board = emulatedAvr(uno, [await liveFlashOf(program, own)]);
+  static async open(graph: string, name = 'uno'): Promise<IoBoard> {
+    const target = emulatedTarget(name);
+    const program = programOf(`${ECHO}\n${graph}`, library, target);
+    const board = await boardWith(program, target);
     const { clock } = board;
-    const speed = uno.hardware.link.baud / 10;
+    const speed = target.hardware.link.baud / 10;
     const link = new LinkTap(board.open());
-    const session = await runUntilSettled(board, connect(link, { clock, name: 'the uno', speed }));
-    const opening = Device.open(session, { library, board: uno.definition, clock });
+    const session = await runUntilSettled(board, connect(link, { clock, name: `the ${name}`, speed }));
+    const opening = Device.open(session, { library, board: target.definition, clock });
     const device = await runUntilSettled(board, opening);
     await runUntilSettled(board, device.upload(program));
     board.advance(100);
@@ -59,7 +61,7 @@ export class IoBoard {
   }
 
   private constructor(
-    readonly board: EmulatedBoard<AvrChip>,
+    readonly board: EmulatedBoard,
     readonly session: LinkSession,
     readonly link: LinkTap,
   ) {
@@ -105,4 +107,11 @@ export class IoBoard {
     for (; this.board.time < this.until && this.sent - this.answered < AHEAD; this.sent++)
       this.send(0, 1000 + (this.sent % 1000));
   }
+}
+
+async function boardWith(program: Program, target: EmulatedTarget): Promise<EmulatedBoard> {
+  const emulator = emulatorOf(target);
+  if (emulator.kind !== 'virtual') throw new Error(`the emulated ${target.definition.name} has a time of its own`);
+  await emulator.prepare?.();
+  return emulator.create(target, [await liveFlashOf(program, own, target)]);
 }

@@ -9,13 +9,14 @@ const BEAT = 10;
 /** Beats of which one at least is not late. */
 const SOME = 20;
 /** A strip that is written thirty times a second, and a Timer of 10 ms at a pin. */
-const GRAPH = [
-  `frame(Timer) OUT -> SHOW strip(PixelStrip)\n${FRAME} -> INTERVAL frame\n${PIXELS} -> PIXELS strip\n'D6' -> PIN strip`,
-  'INPORT=strip.IN:COLOR',
-  `beat(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)\n${BEAT} -> INTERVAL beat\n'D8' -> PIN lamp`,
-].join('\n');
+const graphOf = (pixels: number) =>
+  [
+    `frame(Timer) OUT -> SHOW strip(PixelStrip)\n${FRAME} -> INTERVAL frame\n${pixels} -> PIXELS strip\n'D6' -> PIN strip`,
+    'INPORT=strip.IN:COLOR',
+    `beat(Timer) OUT -> IN toggle(ToggleBoolean) OUT -> IN lamp(DigitalWrite)\n${BEAT} -> INTERVAL beat\n'D8' -> PIN lamp`,
+  ].join('\n');
 
-/** What was seen at the pins of an Uno that writes pixels thirty times a second for two seconds. */
+/** What was seen at the pins of a board that writes pixels thirty times a second. */
 export interface PixelFigures {
   /** The most by which a part of a bit was off, in ns. */
   bit: number;
@@ -44,11 +45,11 @@ export async function measurePixels() {
   };
 }
 
-export async function pixelFigures(milliseconds = 2000): Promise<PixelFigures> {
-  const io = await IoBoard.open(GRAPH);
+export async function pixelFigures(milliseconds = 2000, on = 'uno', pixels = PIXELS): Promise<PixelFigures> {
+  const io = await IoBoard.open(graphOf(pixels), on);
   const { board } = io;
   const strip = new PixelStrip();
-  strip.set('pixels', PIXELS);
+  strip.set('pixels', pixels);
   const detach = strip.attach(new Bench(board), { din: 'D6' });
   const beats: number[] = [];
   board.pin('D8').onEdge(({ time }) => beats.push(time));
@@ -61,6 +62,7 @@ export async function pixelFigures(milliseconds = 2000): Promise<PixelFigures> {
   const seen = { echoed: io.echoed - echoed, troubles: io.link.troubles - troubles };
   io.run(FRAME, false);
   detach();
+  board.close();
   // A beat that is due while a picture is sent is late: the earliest ones tell how the clock goes.
   const offsets = beats.map((time, i) => time - BEAT * i);
   const [begins, ends] = [Math.min(...offsets.slice(0, SOME)), Math.min(...offsets.slice(-SOME))];

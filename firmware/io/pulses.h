@@ -1,4 +1,4 @@
-// Pulses that are exact to a fraction of a microsecond, made by counting the cycles of the processor. What other
+// Pulses that are exact to a fraction of a microsecond, made by the processor, which does nothing else. What other
 // handlers do waits meanwhile, but no byte of the link is lost, and the clock goes on: docs/timers.md has the figures.
 //
 // Each function returns when its pulses are over. The bytes that it is given are the caller's, and are not kept. A
@@ -29,7 +29,7 @@ void writeStrip(Pin pin, const uint8_t* bytes, uint16_t pixels);
 
 // Makes a pin one for single pulses, low. False when the board has no such pin, or no exact pulses.
 bool openPulse(Pin pin);
-// Makes the pin high for [microseconds], 1 to 50, and low again: within 0.2 µs.
+// Makes the pin high for [microseconds], 1 to 50, and low again: for that time, or up to 0.2 µs longer.
 void writePulse(Pin pin, uint8_t microseconds);
 
 // Makes [clock] a pin for the clock of a converter such as the HX711, low, and [data] an input for its bits. False when

@@ -56,6 +56,10 @@ void makeInput(Place place, bool pullUp);
 void makeAnalog(Place place);
 //   inline void write(Place place, bool level);
 //   inline bool read(Place place);
+// The same of a pin that was an input, and whose output is low; interrupts are closed. For the lines of exact pulses,
+// which a chip that defines MICROFLO_PULSES makes (pulses.cpp): these and those above lie in RAM with them.
+//   inline void hold(Place place);                         drives the pin low
+//   inline void release(Place place);                      it is an input again
 
 // Enables the interrupt of a pin for both edges; false when it has none. From then on, servePins() calls pinChanged()
 // (interrupts.h) for each edge.

@@ -14,13 +14,9 @@ namespace {
 // The session has bytes to send. Set by the loop, cleared by the interrupt.
 volatile bool isSending;
 
-// A zero ends a frame: only then has the loop something to do.
 void takeAll() {
   uint8_t byte;
-  while (chip::takeByte(MICROFLO_LINK_UART, byte)) {
-    session().received(byte);
-    if (byte == 0) wakeLoop();
-  }
+  while (chip::takeByte(MICROFLO_LINK_UART, byte)) takeLinkByte(byte);
 }
 
 void sendAll() {
@@ -34,6 +30,12 @@ void sendAll() {
 }
 
 }  // namespace
+
+// A zero ends a frame: only then has the loop something to do.
+void takeLinkByte(uint8_t byte) {
+  session().received(byte);
+  if (byte == 0) wakeLoop();
+}
 
 void serveLink() {
   takeAll();

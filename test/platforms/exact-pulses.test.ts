@@ -31,7 +31,7 @@ class Echo {
   }
 }
 
-for (const on of ['simulator', 'emulator:uno'] as const) {
+for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040', 'emulator:lpc1768'] as const) {
   describe(`Exact pulses on ${on}`, function () {
     this.timeout(120_000);
 

@@ -33,8 +33,6 @@ const storage = ['Store'];
 /** Components that a target has no hardware for: its reasons are the target's own (`lacks`). */
 const unable: Record<string, readonly string[]> = {
   'emulator:tm4c123': [...analog, ...pwm, ...timers, ...i2c, ...spi, ...storage],
-  'emulator:lpc1768': ['PixelStrip', 'Ultrasonic'],
-  'emulator:rp2040': ['PixelStrip', 'Ultrasonic'],
   'emulator:microbit': [...analog, ...pwm, ...timers, ...interrupt, ...i2c, ...spi],
   'emulator:linux-armhf': [...analog, ...pwm, ...timers, ...i2c, ...spi],
   'emulator:linux-aarch64': [...analog, ...pwm, ...timers, ...interrupt, ...digital, ...i2c, ...spi],

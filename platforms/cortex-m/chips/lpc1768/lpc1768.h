@@ -5,6 +5,8 @@
 
 // It has a timer for io/timers.h.
 #define MICROFLO_TIMER
+// It makes exact pulses.
+#define MICROFLO_PULSES
 
 namespace microflo {
 namespace cortex {
@@ -32,6 +34,13 @@ inline void write(Place place, bool level) {
 
 inline bool read(Place place) {
   return at(Value + GpioSize * place.port) & maskOf(place);
+}
+
+inline void hold(Place place) {
+  at(Direction + GpioSize * place.port) |= maskOf(place);
+}
+inline void release(Place place) {
+  at(Direction + GpioSize * place.port) &= ~maskOf(place);
 }
 
 // Chapter 8.5: what leads to a pin, by the number that its column in the tables has; and its resistor.

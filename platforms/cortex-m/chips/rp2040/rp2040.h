@@ -4,6 +4,8 @@
 
 // It has a timer for io/timers.h.
 #define MICROFLO_TIMER
+// It makes exact pulses.
+#define MICROFLO_PULSES
 
 namespace microflo {
 namespace cortex {
@@ -27,6 +29,13 @@ inline void write(Place place, bool level) {
 
 inline bool read(Place place) {
   return at(Input) >> place.bit & 1;
+}
+
+inline void hold(Place place) {
+  at(EnableSet) = uint32_t{1} << place.bit;
+}
+inline void release(Place place) {
+  at(EnableClear) = uint32_t{1} << place.bit;
 }
 
 // Section 2.14: a part works when its bit is taken out of reset.

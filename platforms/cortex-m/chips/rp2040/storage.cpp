@@ -3,6 +3,7 @@
 // ms, at most 3. Meanwhile flash cannot be read: what runs then lies in RAM, and interrupts are closed.
 #include "chip.h"
 #include "clock.h"
+#include "ram-code.h"
 
 namespace microflo {
 namespace cortex {
@@ -13,9 +14,6 @@ constexpr uint16_t SectorBytes = 4096;
 constexpr uint32_t ProgramBytes = 256;
 // Where the ROM's routines count from.
 constexpr uint32_t StorageOffset = MICROFLO_STORAGE_AT - FlashAt;
-
-// What is read of the flash lies in RAM with the variables, and so does a function with this.
-#define MICROFLO_IN_RAM __attribute__((noinline, section(".ramcode")))
 
 // Routines of the ROM, by the letters under which its table has them.
 struct Rom {
@@ -49,7 +47,7 @@ uint32_t microseconds() {
 
 // Writes [bytes] of ProgramBytes; null: erases a sector. Then flash is read again as chips/rp2040/prepare.cpp has begun
 // it: with the ROM's command, but with the clock that is set here.
-MICROFLO_IN_RAM void change(const Rom& rom, uint32_t offset, const uint8_t* bytes) {
+MICROFLO_IN_RAM("change") void change(const Rom& rom, uint32_t offset, const uint8_t* bytes) {
   rom.connect();
   rom.leave();
   if (bytes == nullptr)
