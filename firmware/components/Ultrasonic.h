@@ -6,7 +6,7 @@ uses: [pulses, edges]
 closes: 12
 inports:
   measure: { type: bang, description: 'Measures now; when the last measurement is less than 60 ms ago, as soon as these are over', errors: { timeout: 'no echo pulse came: the sensor has no supply, or TRIGGER or ECHO is not connected', failed: 'ECHO stays high: it has a short circuit, or the sensor hangs until its supply is switched off', pin: 'send a pin to TRIGGER before, and one to ECHO unless the sensor has a single pin' } }
-  interval: { type: integer, unit: ms, description: 'Time in ms between two measurements, 60 to 65,535; 0 only for each MEASURE', default: 100, range: [0, 65535], errors: { value: 'an interval is 60 to 65,535 ms, or 0: before, the echo of the last measurement may be heard' } }
+  interval: { type: integer, unit: ms, description: 'Time in ms between two measurements, 60 to 65,535; 0 only for each MEASURE', default: 100, range: [0, 65535], errors: { value: 'INTERVAL is 60 ms or more, or 0: before, the echo of the last measurement may be heard' } }
   farthest: { type: integer, unit: mm, description: 'What is farther away is not told, 20 to 10,000', default: 4000, range: [20, 10000], errors: { value: 'a distance is 20 to 10,000 mm' } }
   trigger: { type: pin, description: 'The pin at Trig of the sensor, or at SIG of one with a single pin, such as Ping', needs: digital, drives: true, required: true }
   echo: { type: pin, description: 'The pin at Echo of the sensor, which gives 5 V. Without it, the echo comes at TRIGGER', needs: interrupt }
