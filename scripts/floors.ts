@@ -51,6 +51,7 @@ export const HOST_FLOORS: readonly Floor[] = [
       { folder: 'surfaces/runtime', holds: 'the FBP protocol', portable: true },
     ],
   },
+  floor('surfaces/lessons', 'guided examples: steps, each with a check'),
   floor('surfaces/cli', 'the commands of microflo, one file each'),
 ];
 

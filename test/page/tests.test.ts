@@ -58,7 +58,7 @@ describe('The tests of the project on the page', function () {
     removeTemporary(folder);
   });
 
-  const panel = () => visit.page.getByRole('complementary', { name: 'Library, outline and tests' });
+  const panel = () => visit.page.getByRole('complementary', { name: 'Library, outline, tests and lessons' });
 
   it('are listed with their cases, and all are green', async () => {
     await visit.page.keyboard.press('Control+5');

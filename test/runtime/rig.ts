@@ -9,6 +9,7 @@ import { graphDifferences } from '../../src/program/equal.js';
 import type { UserLibrary } from '../../src/project/library.js';
 import type { FirmwareWriter } from '../../src/surfaces/runtime/extension/firmware.js';
 import { GraphStore } from '../../src/surfaces/runtime/extension/graph-store.js';
+import type { Lessons } from '../../src/surfaces/runtime/extension/lessons.js';
 import type { ProjectSuites } from '../../src/surfaces/runtime/extension/suites.js';
 import { hostGraph } from '../../src/surfaces/runtime/graph/from-file.js';
 import { emptyGraph } from '../../src/surfaces/runtime/graph/host-graph.js';
@@ -46,6 +47,7 @@ export interface RigOptions {
   firmware?: FirmwareWriter;
   /** The test suites of the project, with the graphs as they are drawn in [disk]. */
   suites?(store: GraphStore): ProjectSuites;
+  lessons?(store: GraphStore): Lessons;
   /** The circuit beside the main graph. */
   circuit?: { text: string };
 }
@@ -99,6 +101,7 @@ export class Rig {
       sources: options.sources?.({ workspace, changed }) ?? noSources,
       takesSource: options.takesSource ?? true,
       ...(store && { files: store }),
+      ...(store && options.lessons && { lessons: options.lessons(store) }),
       ...(store && options.suites && { suites: options.suites(store) }),
       ...(options.circuit && { circuit: { path: `${main}.circuit.yaml`, read: async () => options.circuit?.text } }),
       ...(options.firmware && { firmware: options.firmware }),

@@ -53,9 +53,10 @@ export class App {
     return path.at(-1)?.graph ?? this.rootId;
   }
 
+  /** The graph that is started and stopped: the outermost of those that are shown. */
   get rootId(): string {
     const { hello, runtime } = this.session.state.get();
-    return hello?.graph ?? runtime?.graph ?? '';
+    return this.ui.get().path[0]?.graph ?? hello?.graph ?? runtime?.graph ?? '';
   }
 
   /** The nodes around the graph that is shown, from the main graph on. */

@@ -58,6 +58,16 @@ export interface Draft {
 }
 export type Dock = 'none' | 'board';
 
+/** A lesson that was begun. */
+export interface LessonAtHand {
+  readonly id: string;
+  readonly graph: string;
+  /** The step that is to be done, from 0. */
+  readonly step: number;
+  /** What is missing. */
+  readonly message?: string;
+}
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /** What the page shows, which the runtime does not know. */
@@ -71,7 +81,7 @@ export interface Ui {
   readonly notes: ReadonlySet<string>;
   /** The name of the group that is selected. */
   readonly group?: string | undefined;
-  readonly side: 'library' | 'outline' | 'tests' | 'none';
+  readonly side: 'library' | 'outline' | 'tests' | 'lessons' | 'none';
   readonly isInspecting: boolean;
   /** What is shown below the drawing. */
   readonly dock: Dock;
@@ -79,6 +89,7 @@ export interface Ui {
   readonly isDockLarge: boolean;
   /** The pin of the board that is selected, by its name. */
   readonly pin?: string | undefined;
+  readonly lesson?: LessonAtHand | undefined;
   readonly choice?: Choice | undefined;
   readonly field?: OpenField | undefined;
   /** A node whose name is edited. */

@@ -4,6 +4,7 @@ import { type Command, runCommand } from './command.js';
 import { drawingCommands } from './drawing.js';
 import { graphCommands } from './graph.js';
 import { keyLabel } from './key-label.js';
+import { lessonCommands } from './lessons.js';
 import { liveCommands } from './live.js';
 import { testCommands } from './tests.js';
 import { viewCommands } from './view.js';
@@ -22,6 +23,7 @@ const all: Command[] = [
   ...graphCommands,
   ...liveCommands,
   ...testCommands,
+  ...lessonCommands,
   ...boardCommands,
   ...viewCommands,
   palette,

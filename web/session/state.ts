@@ -1,3 +1,4 @@
+import type { LessonView } from '../../src/surfaces/runtime/protocol/extension/lessons-view.js';
 import type { BoardView } from '../../src/surfaces/runtime/protocol/extension/library-view.js';
 import type {
   CheckView,
@@ -83,6 +84,8 @@ export interface State {
   readonly suites?: readonly SuiteFileView[];
   /** What is recorded of what is done by hand, while it is. */
   readonly recording?: RecordingView | undefined;
+  /** Guided examples; none before they were asked for. */
+  readonly lessons?: readonly LessonView[];
   /** By the paths of their files. */
   readonly suiteRuns: ReadonlyMap<string, SuiteRun>;
 }

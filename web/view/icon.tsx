@@ -22,6 +22,7 @@ const PATHS = {
   board: 'M2.5 4.5h11v7h-11zM4.5 4.5v-2M8 4.5v-2M11.5 4.5v-2M4.5 13.5v-2M8 13.5v-2M11.5 13.5v-2',
   shrink: 'M4 6l4 4 4-4',
   enlarge: 'M4 10l4-4 4 4',
+  lessons: 'M2.5 4l5.5-2 5.5 2L8 6zM4.5 5v4c2 1.6 5 1.6 7 0V5M13.5 4v5',
   probe: 'M2 8h3l2-5 2.5 10 2-5H14',
 } as const;
 

@@ -8,6 +8,7 @@ import { Client, type ClientHost, type Connection, MessageTexts } from './client
 import { Extension } from './extension/extension.js';
 import type { GraphFiles } from './extension/files.js';
 import type { FirmwareWriter } from './extension/firmware.js';
+import type { Lessons } from './extension/lessons.js';
 import type { CircuitFile } from './extension/parts.js';
 import { Refusal } from './extension/refusal.js';
 import type { ProjectSuites } from './extension/suites.js';
@@ -50,6 +51,8 @@ export interface RuntimeOptions {
   firmware?: FirmwareWriter;
   /** The test suites of the project. Default: there are none. */
   suites?: ProjectSuites;
+  /** Guided examples. Default: there are none. */
+  lessons?: Lessons;
   /** The bytes of flash that a component adds to firmware, and the board on which that was measured. */
   flashBytes?(component: Component): { bytes: number; board: string } | undefined;
   /** The most packets per second that are sent for each edge. Default: 500. */
@@ -104,6 +107,7 @@ export class Runtime {
       files,
       firmware,
       suites,
+      lessons,
       clock = wallClock,
     } = options;
     this.admission = new Admission(secrets, clock);
@@ -141,6 +145,7 @@ export class Runtime {
       files,
       firmware,
       suites,
+      lessons,
       about: (permission: Permission) => this.about(permission),
       notify: (message: Message, except?: Client) => this.notify(message, (client) => client === except),
     };

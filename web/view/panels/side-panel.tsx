@@ -1,16 +1,17 @@
 import { useUi } from '../app-context.js';
 import { CommandButton } from '../command-button.js';
 import { Icon } from '../icon.js';
+import { LessonsPanel } from './lessons.js';
 import { LibraryPanel } from './library.js';
 import { Outline } from './outline.js';
 import { TestsPanel } from './tests.js';
 
-/** The library, the outline or the tests, at the left. */
+/** The library, the outline, the tests or the lessons, at the left. */
 export function SidePanel() {
   const side = useUi((ui) => ui.side);
   const dock = useUi((ui) => ui.dock);
   return (
-    <aside className={`side ${side === 'none' ? 'is-closed' : ''}`} aria-label="Library, outline and tests">
+    <aside className={`side ${side === 'none' ? 'is-closed' : ''}`} aria-label="Library, outline, tests and lessons">
       <div className="rail" role="toolbar" aria-label="Panels" aria-orientation="vertical">
         <CommandButton id="view.library" className="is-icon" isPressed={side === 'library'}>
           <Icon name="library" />
@@ -21,6 +22,9 @@ export function SidePanel() {
         <CommandButton id="view.tests" className="is-icon" isPressed={side === 'tests'}>
           <Icon name="tests" />
         </CommandButton>
+        <CommandButton id="lesson.list" className="is-icon" isPressed={side === 'lessons'}>
+          <Icon name="lessons" />
+        </CommandButton>
         <CommandButton id="view.board" className="is-icon" isPressed={dock === 'board'}>
           <Icon name="board" />
         </CommandButton>
@@ -28,6 +32,7 @@ export function SidePanel() {
       {side === 'library' && <LibraryPanel />}
       {side === 'outline' && <Outline />}
       {side === 'tests' && <TestsPanel />}
+      {side === 'lessons' && <LessonsPanel />}
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import type { State } from '../../session/state.js';
-import { useApp, useSession } from '../app-context.js';
+import { useApp, useSession, useUi } from '../app-context.js';
 import { useErrors } from '../canvas/errors.js';
 import { CommandButton } from '../command-button.js';
 import { SecretButton } from './secret.js';
@@ -12,7 +12,7 @@ interface Said {
 }
 
 /** How things are, in a few words: between the page and the runtime, the runtime and the board, what is drawn and what runs. */
-function saidOf({ link, pending, device, isReady, permission, clock }: State): Said {
+function saidOf({ link, pending, device, isReady, permission, clock }: State, shown: string): Said {
   if (link === 'lost') {
     const kept = pending > 0 ? ` ${pending === 1 ? 'A change is' : `${pending} changes are`} kept here meanwhile.` : '';
     return { tone: 'bad', text: `The runtime cannot be reached. Trying again.${kept}` };
@@ -31,11 +31,14 @@ function saidOf({ link, pending, device, isReady, permission, clock }: State): S
     case 'flashing':
       return { tone: 'busy', text: device.message || 'Writing firmware onto the board' };
     default:
-      return programSaid(device);
+      return programSaid(device, shown);
   }
 }
 
-function programSaid({ program, message }: State['device']): Said {
+function programSaid({ program, message, graph }: State['device'], shown: string): Said {
+  if (graph !== undefined && graph !== shown) {
+    return { tone: 'warning', text: `Another graph runs: ${graph}. Start this one to see it run` };
+  }
   switch (program) {
     case 'same':
       return { tone: 'good', text: 'Connected: what is drawn runs' };
@@ -51,7 +54,8 @@ function programSaid({ program, message }: State['device']): Said {
 export function StateBar() {
   const app = useApp();
   const state = useSession((each) => each);
-  const said = saidOf(state);
+  useUi((ui) => ui.path);
+  const said = saidOf(state, app.rootId);
   const { board, device, progress, runtime } = state;
   return (
     <footer className="state">

@@ -72,9 +72,11 @@ function Breadcrumb() {
 }
 
 function RunButtons() {
+  const app = useApp();
   const device = useSession(({ device }) => device);
   const clock = useSession(({ clock }) => clock);
-  const isRunning = device.graph !== undefined;
+  useUi((ui) => ui.path);
+  const isRunning = device.graph === app.rootId;
   return (
     <div className="run" role="toolbar" aria-label="Run">
       {isRunning ? (

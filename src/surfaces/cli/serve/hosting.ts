@@ -23,6 +23,7 @@ import type { Secrets } from '../../runtime/server/secrets.js';
 import { RuntimeServer } from '../../runtime/server/server.js';
 import { runtimeSources } from '../component-sources/choose.js';
 import { printWarnings } from '../graph-file.js';
+import { LessonsOnDisk } from './lessons-on-disk.js';
 import type { PageFirmware } from './page-firmware.js';
 import { ProjectDisk } from './project-disk.js';
 import { SuitesOnDisk } from './suites-on-disk.js';
@@ -97,6 +98,7 @@ export async function openHosting(
     files: store,
     firmware,
     suites: new SuitesOnDisk(library, disk, store),
+    lessons: new LessonsOnDisk(library, disk.folder, store),
     ...(circuit && { circuit }),
     flashBytes: (component) => flashCost(component, kept.board),
     id,

@@ -1,7 +1,7 @@
 import { basename, relative, resolve } from 'node:path';
 import { baseName } from '../../../graph/builder.js';
 import { formatDiagnostics } from '../../../graph/format.js';
-import { type GraphFiles, isGraphPath } from '../../../graph/read.js';
+import type { GraphFiles } from '../../../graph/read.js';
 import type { UserLibrary } from '../../../project/library.js';
 import { GRAPH_FOLDERS } from '../../../project/load-graph.js';
 import { loadOwnComponents } from '../../../project/own-components.js';
@@ -21,6 +21,8 @@ import { observeCase } from '../../suites/run-case.js';
 import { runSuiteCase } from '../../suites/run-suite.js';
 import { simulatorTarget } from '../../suites/simulator-target.js';
 import type { Suite, SuiteCase } from '../../suites/suite.js';
+import { drawnFiles } from './drawn-files.js';
+import { patience } from './patience.js';
 import type { ProjectDisk } from './project-disk.js';
 import { inputFor } from './recorded-inputs.js';
 
@@ -32,8 +34,6 @@ const CIRCUIT = /\.circuit\.ya?ml$/i;
 
 /** A suite has both; other YAML files of a project have not. */
 const LOOKS_LIKE_SUITE = /^\s*(?:- *)?topic *:/m;
-
-const PATIENCE = 60_000;
 
 /** The test suites of a project, on a simulated board. */
 export class SuitesOnDisk implements ProjectSuites {
@@ -53,13 +53,13 @@ export class SuitesOnDisk implements ProjectSuites {
     const file = (await this.paths()).includes(path) ? await this.read(path) : undefined;
     if (!file) throw new Refusal('missing', `there is no test suite ${path.slice(0, 200)} in the project`);
     const { suites } = this.refuseMistakes(path, file.text);
-    const patience = AbortSignal.any([signal, late()]);
+    const impatient = AbortSignal.any([signal, patience()]);
     const results: CaseResultView[] = [];
     for (const suite of suites) {
       const fixture = await loadFixture(suite, this.library, simulatorTarget.board, this.files());
       if ('program' in fixture) await loadOwnComponents(fixture.program, this.library);
       for (const one of suite.cases) {
-        const outcome = await runSuiteCase(one, fixture, simulatorTarget, patience);
+        const outcome = await runSuiteCase(one, fixture, simulatorTarget, impatient);
         results.push({ suite: suite.name, ...caseView(one), ...outcomeView(outcome) });
       }
     }
@@ -104,7 +104,7 @@ export class SuitesOnDisk implements ProjectSuites {
     const fixture = await loadFixture(suite, this.library, simulatorTarget.board, this.files());
     if ('problem' in fixture) throw new Refusal('invalid', fixture.problem);
     await loadOwnComponents(fixture.program, this.library);
-    const observed = await observeCase(one, fixture, simulatorTarget, late());
+    const observed = await observeCase(one, fixture, simulatorTarget, patience());
     const trouble = observed.flatMap(({ observed: all }) =>
       all.flatMap((each) => (each.type === 'trouble' ? [each.text] : [])),
     );
@@ -146,21 +146,9 @@ export class SuitesOnDisk implements ProjectSuites {
     return { path, text, parsed: parseSuites(text, this.at(path)) };
   }
 
-  /** The graphs of the project as they are drawn, and as they are on the disk where they are not. */
+  /** The graphs of the project as they are drawn. */
   private files(): GraphFiles {
-    const texts = new Map([...this.store.drawn()].map(([path, text]) => [resolve(this.disk.folder, path), text]));
-    return {
-      ...diskFiles,
-      read: async (path) => {
-        const text = texts.get(resolve(path));
-        if (text instanceof Error) throw text;
-        return text === undefined ? diskFiles.read(path) : new TextEncoder().encode(text);
-      },
-      list: async (directory) => {
-        const here = [...texts.keys()].map((path) => relative(resolve(directory), path)).filter(isNameOfGraph);
-        return [...new Set([...(await diskFiles.list(directory)), ...here])];
-      },
-    };
+    return drawnFiles(this.disk.folder, this.store.drawn());
   }
 
   /** The path from the folder in which this process runs. */
@@ -172,21 +160,6 @@ export class SuitesOnDisk implements ProjectSuites {
 /** What a board must have for the case, besides digital pins. */
 function needsOf({ before, deeds }: Recording): string[] {
   return [...before, ...deeds].some(({ kind }) => kind === 'analog') ? ['analog'] : [];
-}
-
-/** Is aborted when the cases of a file have taken longer than a person would wait, whatever times they are about. */
-function late(): AbortSignal {
-  const late = new AbortController();
-  const timer = setTimeout(
-    () => late.abort(new Error(`ended: the tests of this file took more than ${PATIENCE / 1000} s`)),
-    PATIENCE,
-  );
-  timer.unref();
-  return late.signal;
-}
-
-function isNameOfGraph(path: string): boolean {
-  return isGraphPath(path) && !/[/\\]/.test(path);
 }
 
 function viewOf({ path, parsed }: { path: string; parsed: ParsedSuites }): SuiteFileView {

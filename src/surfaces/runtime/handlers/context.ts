@@ -3,6 +3,7 @@ import type { Client } from '../client.js';
 import type { Extension } from '../extension/extension.js';
 import type { GraphFiles } from '../extension/files.js';
 import type { FirmwareWriter } from '../extension/firmware.js';
+import type { Lessons } from '../extension/lessons.js';
 import type { ProjectSuites } from '../extension/suites.js';
 import type { HostGraph } from '../graph/host-graph.js';
 import type { Workspace } from '../graph/workspace.js';
@@ -32,6 +33,8 @@ export interface Context {
   firmware: FirmwareWriter | undefined;
   /** Undefined where there are no files. */
   suites: ProjectSuites | undefined;
+  /** Undefined where there are none. */
+  lessons: Lessons | undefined;
   /** The description of the runtime for clients with this permission. */
   about(permission: Permission): Message;
   /** Sends a message to all clients that may read. */

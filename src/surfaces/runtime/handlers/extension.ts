@@ -20,6 +20,7 @@ import type { Asked, Context } from './context.js';
 import { handleFiles } from './files.js';
 import { handleFirmware } from './firmware.js';
 import { tellChangedPorts } from './graph.js';
+import { handleLessons } from './lessons.js';
 import { handleRecord, handleSuites } from './suites.js';
 
 /** The protocol `microflo`, which the page speaks besides the FBP protocol. */
@@ -86,6 +87,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   runsuite: handleSuites,
   savecase: handleSuites,
   record: handleRecord,
+  lessons: handleLessons,
+  lesson: handleLessons,
+  checklesson: handleLessons,
 };
 
 function idOf(fields: Fields, { workspace }: Context): string {

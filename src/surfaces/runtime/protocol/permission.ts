@@ -50,9 +50,19 @@ const LOOKING = [
   'network:getstatus',
   'network:edges',
   'network:debug',
-  ...['hello', 'open', 'close', 'library', 'board', 'watch', 'follow', 'statistics', 'parts', 'firmware'].map(
-    (command) => `microflo:${command}`,
-  ),
+  ...[
+    'hello',
+    'open',
+    'close',
+    'library',
+    'board',
+    'watch',
+    'follow',
+    'statistics',
+    'parts',
+    'firmware',
+    'lessons',
+  ].map((command) => `microflo:${command}`),
 ];
 
 /** Requests of the extension that read, write or run files of this computer, or write firmware to a board. */

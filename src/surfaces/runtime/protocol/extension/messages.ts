@@ -1,6 +1,7 @@
 import type { PortFields } from '../fields.js';
 import type { DiagnosticPlace, DiagnosticView } from './diagnostic-view.js';
 import type { GraphView } from './graph-view.js';
+import type { LessonStepView, LessonView } from './lessons-view.js';
 import type { BoardView, ComponentView } from './library-view.js';
 import type { Operation } from './operations.js';
 import type { PartChange, PartsView } from './parts-view.js';
@@ -97,6 +98,13 @@ export interface Requests {
   record: { graph?: string };
   /** Makes a case of what was recorded last, and adds it to the suite of the graph. */
   savecase: { name: string; assertion: string };
+
+  /** Guided examples. */
+  lessons: Record<string, never>;
+  /** Draws the graph of a lesson: as it begins, or as it is when [step] (from 0) is done. */
+  lesson: { lesson: string; step?: number };
+  /** Whether a step is done in a graph. */
+  checklesson: { lesson: string; step: number; graph: string };
 }
 
 /** The payloads of answers, by the command of the request. An answer has the command of its request. */
@@ -130,6 +138,9 @@ export interface Answers {
   runsuite: { path: string; results: readonly CaseResultView[] };
   record: RecordingView;
   savecase: SavedCaseView;
+  lessons: { lessons: readonly LessonView[] };
+  lesson: { graph: string };
+  checklesson: LessonStepView;
 }
 
 /** The payloads of messages that come without a request. */
