@@ -32,8 +32,22 @@ interface Box {
   row: number;
 }
 
-/** Lays out [nodes], in their order. Edges to other nodes are ignored. */
-export function layOut(nodes: Iterable<string>, links: Iterable<Link>): Map<string, Position> {
+/** A node in its island, and its column there, from 0. */
+export interface Column {
+  readonly id: string;
+  readonly column: number;
+}
+
+/** The islands of [nodes], in the order of their first nodes; the nodes of each in their order. */
+export function columnsOf(nodes: Iterable<string>, links: Iterable<Link>): Column[][] {
+  return islands(boxesOf(nodes, links)).map((island) => {
+    openLoops(island);
+    setColumns(island);
+    return island;
+  });
+}
+
+function boxesOf(nodes: Iterable<string>, links: Iterable<Link>): Box[] {
   const boxes = new Map([...nodes].map((id) => [id, newBox(id)]));
   for (const [source, target] of links) {
     const [from, to] = [boxes.get(source), boxes.get(target)];
@@ -41,9 +55,14 @@ export function layOut(nodes: Iterable<string>, links: Iterable<Link>): Map<stri
     from.next.push(to);
     to.before.push(from);
   }
+  return [...boxes.values()];
+}
+
+/** Lays out [nodes], in their order. Edges to other nodes are ignored. */
+export function layOut(nodes: Iterable<string>, links: Iterable<Link>): Map<string, Position> {
   const places = new Map<string, Position>();
   let top = MARGIN;
-  for (const island of islands([...boxes.values()])) {
+  for (const island of islands(boxesOf(nodes, links))) {
     const columns = sortedColumns(island);
     const height = columns.reduce((most, { length }) => Math.max(most, length), 0);
     for (const [x, column] of columns.entries()) {

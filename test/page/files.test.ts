@@ -10,6 +10,8 @@ toggle OUT -> IN lamp(DigitalWrite)
 'LED' -> PIN lamp
 `;
 
+const ZOOM = 'new DOMMatrix(getComputedStyle(element).transform).a';
+
 describe('The file of a graph that is drawn on the page', function () {
   this.timeout(40_000);
   const shared = browsing();
@@ -106,6 +108,52 @@ describe('The file of a graph that is drawn on the page', function () {
     await visit.page.locator('.frame-name').getByText('beat').waitFor();
   });
 
+  /** Where nodes are drawn, relative to `every`. */
+  const places = async (...ids: string[]) => {
+    const boxes = await Promise.all(['every', ...ids].map((id) => visit.node(id).boundingBox()));
+    const zoom = Number(await visit.measure(visit.page.locator('.react-flow__viewport'), ZOOM));
+    const [x, y] = [boxes[0]?.x ?? 0, boxes[0]?.y ?? 0];
+    return boxes.slice(1).map((box) => box && [(box.x - x) / zoom, (box.y - y) / zoom].map(Math.round));
+  };
+
+  it('leaves nodes that nobody has placed where they were seen, whatever is added and moved', async () => {
+    const before = await places('toggle', 'lamp');
+    await visit.command('Add a node');
+    await visit.choose('Counter');
+    await visit.node('counter').waitFor();
+    await visit.drag(visit.port('every', 'out', 'out'), visit.port('counter', 'in', 'in'));
+    await visit.drag(visit.port('counter', 'out', 'out'), visit.port('lamp', 'in', 'in'));
+    await visit.select('lamp');
+    for (let press = 0; press < 6; press++) await visit.page.keyboard.press('ArrowDown');
+    await visit.page.keyboard.press('Control+s');
+    await saved();
+    const [toggle, lamp, counter] = await places('toggle', 'lamp', 'counter');
+    assert.deepEqual(toggle, before[0]);
+    assert.deepEqual(lamp, [before[1]?.[0], (before[1]?.[1] ?? 0) + 60]);
+    await visit.page.reload();
+    await visit.node('counter').waitFor();
+    assert.deepEqual(await places('toggle', 'counter'), [toggle, counter]);
+  });
+
+  it('has deleted nodes where they were when that is undone, and new ones beside their neighbours', async () => {
+    const before = await places('toggle', 'lamp');
+    await visit.select('toggle', 'lamp');
+    await visit.page.keyboard.press('Delete');
+    await visit.node('lamp').waitFor({ state: 'detached' });
+    await visit.page.keyboard.press('Control+z');
+    await visit.node('lamp').waitFor();
+    assert.deepEqual(await places('toggle', 'lamp'), before);
+    await write(`${TEXT}lamp OUT -> IN not(Not)\n`);
+    await visit.node('not').waitFor();
+    const [toggle, lamp, not] = await places('toggle', 'lamp', 'not');
+    assert.deepEqual([toggle, lamp], before);
+    const [right, down] = [(not?.[0] ?? 0) - (lamp?.[0] ?? 0), Math.abs((not?.[1] ?? 0) - (lamp?.[1] ?? 0))];
+    assert.ok(right > 150 && right < 450 && down < 60, JSON.stringify({ right, down }));
+    await visit.page.reload();
+    await visit.node('not').waitFor();
+    assert.deepEqual(await places('toggle', 'lamp', 'not'), [...before, not]);
+  });
+
   it('that cannot be read is shown as text with what is wrong, and drawn when it is mended', async () => {
     await write('every(Timer OUT -> IN');
     assert.ok(await visit.node('every').isVisible(), 'what is drawn stays');
@@ -114,7 +162,7 @@ describe('The file of a graph that is drawn on the page', function () {
     await text.waitFor();
     await visit.page.locator('.problems').getByText(/1:/).first().waitFor();
     await text.fill(TEXT.replace('300', '70'));
-    await visit.page.locator('.problems').getByText(/1:/).waitFor({ state: 'detached' });
+    await visit.page.locator('.problems').getByText(/1:/).first().waitFor({ state: 'detached' });
     await visit.page.getByRole('button', { name: 'Save and draw' }).click();
     await visit.node('every').getByText('70').waitFor();
   });

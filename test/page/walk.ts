@@ -112,7 +112,8 @@ export function walk(device: string): void {
     await visit.node('toggle').getByText('toggle', { exact: true }).dblclick();
     await visit.page.getByLabel('New name of toggle').fill('lamp');
     await visit.page.keyboard.press('Enter');
-    await visit.page.locator('.notice').getByText('There is a node lamp already').waitFor();
+    await visit.page.getByRole('alert').getByText("There is already a node called 'lamp'").waitFor();
+    await visit.page.keyboard.press('Escape');
     await visit.page.keyboard.press('b');
     await visit.page.locator('.notice').getByText('Select a wire first').waitFor();
   });

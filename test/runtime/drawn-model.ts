@@ -12,8 +12,8 @@ export class DrawnModel {
 
   constructor(view: GraphView) {
     this.revision = view.revision;
-    for (const { id, component, x, y, metadata } of view.nodes) {
-      this.nodes.set(id, { component, metadata: { ...metadata, x, y } });
+    for (const { id, component, x, y, isPlaced, metadata } of view.nodes) {
+      this.nodes.set(id, { component, metadata: { ...metadata, ...(isPlaced && { x, y }) } });
     }
     for (const { src, tgt } of view.edges) this.edges.set(text({ src, tgt }), { src, tgt });
     this.initials = view.initials.map(({ data, tgt }) => ({ data, tgt }));

@@ -253,7 +253,9 @@ describe('The extension of the FBP protocol', function () {
       await plain.done('graph', 'addnode', { id: 'new', component: 'Repeat', graph });
       const { operations, by } = await other.hears('changed');
       assert.equal(by, 'other');
-      const expected = [{ op: 'addnode', id: 'new', component: 'microflo/Repeat', metadata: {} }];
+      const key = (await other.view()).nodes.find(({ id }) => id === 'new')?.key;
+      // Nobody has placed it, so it has no place.
+      const expected = [{ op: 'addnode', id: 'new', component: 'microflo/Repeat', metadata: {}, key }];
       assert.deepEqual(operations, expected);
       await page.client.settled();
       assert.deepEqual(page.all('changed'), [], 'who has not opened it hears nothing');

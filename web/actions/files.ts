@@ -8,6 +8,8 @@ export async function save(app: App): Promise<void> {
   const file = session.state.get().graphs.get(graphId)?.file;
   const path = file?.path ?? (await app.askText('Save the graph as', `${graphId}.fbp`));
   if (path === undefined || path.trim() === '') return;
+  // What was drawn a moment before may be on its way.
+  await session.settled();
   const saved = await session.ask('save', { graph: graphId, ...(file?.path === undefined && { path: path.trim() }) });
   if (saved.state === 'saved') session.tell(`Saved ${saved.path ?? path}.`);
   else if (saved.message !== undefined) session.tell(saved.message, 'warning');

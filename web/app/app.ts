@@ -85,7 +85,7 @@ export class App {
     if (this.drawn?.graph === graph && this.drawn.components === components) return this.drawn.drawing;
     const before = this.drawn?.graph.id === graph.id ? this.drawn.drawing.nodes : undefined;
     const nodes = shownNodes(graph, (name) => this.component(name), before);
-    const drawing = { graph, nodes, places: this.places.of(graph, nodes) };
+    const drawing = { graph, nodes, places: this.places.of(graph, nodes, (name) => this.component(name)) };
     this.drawn = { graph, components, drawing };
     return drawing;
   }

@@ -2,13 +2,13 @@ import dagre from '@dagrejs/dagre';
 import type { Graph, Point } from '../graph/graph.js';
 import type { ShownNode } from './shown-node.js';
 
-const BETWEEN_COLUMNS = 84;
-const BETWEEN_NODES = 36;
-const GRID = 10;
+export const BETWEEN_COLUMNS = 84;
+export const BETWEEN_NODES = 36;
+export const GRID = 10;
 /** Room to draw above and at the left: places are not negative. */
-const MARGIN = 400;
+export const MARGIN = 400;
 
-/** Places for all nodes of a graph: packets go from left to right. The same graph gets the same places each time. */
+/** Places for all nodes of a graph that a person wants arranged: packets go from left to right, with few crossings. */
 export function layOutGraph(graph: Graph, nodes: ReadonlyMap<string, ShownNode>): Map<string, Point> {
   const drawn = new dagre.graphlib.Graph({ multigraph: true });
   drawn.setGraph({ rankdir: 'LR', ranksep: BETWEEN_COLUMNS, nodesep: BETWEEN_NODES, marginx: MARGIN, marginy: MARGIN });

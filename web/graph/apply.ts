@@ -71,7 +71,7 @@ function withNodes(graph: Graph, operation: NodeOperation): Graph {
   switch (operation.op) {
     case 'addnode': {
       const { id, component, metadata = {} } = operation;
-      const key = graph.nodes.get(id)?.key ?? id;
+      const key = operation.key ?? graph.nodes.get(id)?.key ?? id;
       return { ...graph, nodes: new Map(graph.nodes).set(id, { id, key, component, ...splitPlace(metadata) }) };
     }
     case 'removenode':

@@ -19,7 +19,7 @@ export interface GraphNode {
   /** Stays the same when the node is renamed. */
   readonly key: string;
   readonly component: string;
-  /** Where a person has put it; others are laid out. */
+  /** Where a person has put it; others have places in the drawing alone. */
   readonly place?: Point;
   readonly metadata: Metadata;
 }

@@ -1,5 +1,6 @@
 import { graphMessage } from '../graph/change.js';
 import { portFields } from '../graph/edge-commands.js';
+import { placedMetadata } from '../graph/graph-json.js';
 import type {
   HostEdge,
   HostExport,
@@ -77,8 +78,8 @@ export function messagesOf(operations: readonly Operation[], after: HostGraph): 
         return [message(op, { ...rest, port: index === undefined ? port : `${port}[${index}]` })];
       }
       case 'addnode': {
-        const node = after.nodes.get(operation.id);
-        return [message(op, { ...payload, metadata: node?.metadata ?? {} })];
+        const { id, component } = operation;
+        return [message(op, { id, component, metadata: after.nodes.get(id)?.metadata ?? {} })];
       }
       default:
         return [message(op, payload)];
@@ -136,8 +137,9 @@ function removal({ kind, id, before }: Step, old: Namer): Operation[] {
 function addition({ kind, after }: Step, now: Namer, fullName: (component: string) => string): Operation[] {
   switch (kind) {
     case 'node': {
-      const { id, component, metadata } = after as HostNode;
-      return [{ op: 'addnode', id, component: fullName(component), metadata }];
+      const node = after as HostNode;
+      const { key, id, component } = node;
+      return [{ op: 'addnode', id, component: fullName(component), metadata: placedMetadata(node), key }];
     }
     case 'edge': {
       const { metadata } = after as HostEdge;
@@ -203,7 +205,9 @@ function changesOfPart(steps: readonly Step[], now: Namer, after: HostGraph): Op
   switch (kind) {
     case 'node': {
       const node = now.node(id);
-      const { x = null, y = null } = (fields.place ?? {}) as NodePlace;
+      const place = (fields.place ?? {}) as NodePlace;
+      // Nobody has put it there: clients that draw it know better.
+      const { x = null, y = null } = place.laidOut ? {} : place;
       const changed = { ...metadata, ...('place' in fields && { x, y }) };
       return node && Object.keys(changed).length > 0 ? [{ op: 'changenode', id: node.id, metadata: changed }] : [];
     }

@@ -1,9 +1,19 @@
 import type { PortFields } from '../fields.js';
 import type { MetadataView } from './graph-view.js';
 
-/** A change of a node. The coordinates that a person gives are whole pixels under `x` and `y` of its metadata. */
+/**
+ * A change of a node. The coordinates that a person gives are whole pixels under `x` and `y` of its metadata; who draws
+ * the graph finds a place for a node without them.
+ */
 export type NodeOperation =
-  | { readonly op: 'addnode'; readonly id: string; readonly component: string; readonly metadata?: MetadataView }
+  | {
+      readonly op: 'addnode';
+      readonly id: string;
+      readonly component: string;
+      readonly metadata?: MetadataView;
+      /** As in the view of the graph; of no meaning in an edit. A node that comes back has the one that it had. */
+      readonly key?: string;
+    }
   /** Also removes the edges, initial packets and exported ports at the node. */
   | { readonly op: 'removenode'; readonly id: string }
   | { readonly op: 'renamenode'; readonly from: string; readonly to: string }
