@@ -52,6 +52,7 @@
 #include "Map.h"
 #include "Max.h"
 #include "Median.h"
+#include "Melody.h"
 #include "Min.h"
 #include "MixColors.h"
 #include "Modulo.h"
@@ -169,6 +170,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Map>(),
     componentType<Max>(),
     componentType<Median>(),
+    componentType<Melody>(),
     componentType<Min>(),
     componentType<MixColors>(),
     componentType<Modulo>(),
@@ -233,6 +235,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 113;
+constexpr uint16_t libraryCount = 114;
 
 }  // namespace microflo

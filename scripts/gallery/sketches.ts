@@ -81,7 +81,6 @@ export const SKETCHES: Readonly<Record<string, readonly Sketch[]>> = {
       setup: 'for, duration, tone, pause, delay, no tone',
       loop: '',
       pins: [8],
-      waits: { drivers: ['Tone', 'Melody'] },
     },
     {
       name: 'toneMultiple',

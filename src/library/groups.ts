@@ -24,6 +24,7 @@ export const GROUPS: readonly ComponentGroup[] = [
       'DcMotor',
       'Servo',
       'Tone',
+      'Melody',
       'Stepper',
       'PixelStrip',
       'BarGraph',

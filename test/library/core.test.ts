@@ -64,6 +64,7 @@ LowPass | in:float time:integer reset:bang | out:float
 Map | in:number inmin:number inmax:number outmin:number outmax:number clamp:boolean | out:number
 Max | a:number b:number | out:number
 Median | in:number reset:bang values:integer | out:number
+Melody | play:bang stop:bang notes:byte tempo:integer loop:boolean pin:pin | out:bang
 Min | a:number b:number | out:number
 MixColors | a:integer b:integer part:integer | out:integer
 Modulo | a:number b:number | out:number
@@ -180,6 +181,7 @@ describe('The core library', () => {
         ],
         ...['LedMatrix interval 1', 'LedMatrix inverted false', 'LowPass time 1000', 'Map inmin 0', 'Map inmax 1023'],
         ...['Map outmin 0', 'Map outmax 100', 'Map clamp false', 'Max a 0', 'Max b 0', 'Median values 11'],
+        ...['Melody tempo 120', 'Melody loop false'],
         ...['Min a 0', 'Min b 0', 'MixColors a 0', 'MixColors b 0', 'MixColors part 50', 'Modulo a 0'],
         ...['Modulo b 0', 'MonitorPin pullup true', 'Multiply a 0', 'Multiply b 0', 'NumberToText base 10'],
         ...['NumberToText width 0', 'NumberToText zeros false', 'OnOffDelay in false', 'OnOffDelay on 0'],
@@ -260,7 +262,13 @@ describe('The core library', () => {
           'Keypad columnpins digital',
           'LedMatrix rowpins digital',
         ],
-        ...['LedMatrix columnpins digital', 'Lookup table', 'MonitorPin pin interrupt'],
+        ...[
+          'LedMatrix columnpins digital',
+          'Lookup table',
+          'Melody notes',
+          'Melody pin digital',
+          'MonitorPin pin interrupt',
+        ],
         'PixelStrip pin digital',
         ...['PseudoPwmWrite pin digital', 'PulseCounter pin interrupt', 'PulseIn pin interrupt'],
         ...['PwmWrite pin pwm', 'Replace text', 'RgbLed red pwm'],

@@ -21,6 +21,7 @@ describe('the groups of components', () => {
     const last = [
       'Servo',
       'Tone',
+      'Melody',
       'Stepper',
       'PixelStrip',
       'RotaryEncoder',

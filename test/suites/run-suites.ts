@@ -14,7 +14,7 @@ const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that need hardware of a kind. */
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
-const timers = ['PixelStrip', 'Servo', 'Stepper', 'Tone', 'Ultrasonic'];
+const timers = ['Melody', 'PixelStrip', 'Servo', 'Stepper', 'Tone', 'Ultrasonic'];
 const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = ['I2cDevice', 'I2cScan', 'Bh1750'];

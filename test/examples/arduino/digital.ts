@@ -72,6 +72,13 @@ export const digital: Readonly<Record<string, SketchCase>> = {
     // 494 Hz for 20 ms.
     levels: { pins: ['D8'], at: { 20: [0], 22: [1], 23: [0], 24: [1], 41: [0], 60: [0] } },
   },
+  toneMelody: {
+    until: 2400,
+    levels: {
+      pins: ['D8'],
+      at: { 1: [0], 3: [1], 5: [0], 320: [0], 327: [0], 329: [1], 1400: [0], 1500: [0], 2300: [0], 2399: [0] },
+    },
+  },
   toneMultiple: {
     until: 1000,
     levels: {

@@ -8,6 +8,7 @@ const TEXTS: Readonly<Record<string, [component: string, format: string]>> = {
   sequence: ['Sequencer', 'sequence'],
   table: ['Lookup', 'table'],
   template: ['Template', 'template'],
+  melody: ['Melody', 'melody'],
   picture: ['LedMatrix', 'picture'],
   writes: ['I2cDevice', 'writes'],
   fields: ['I2cDevice', 'fields'],
@@ -77,6 +78,26 @@ describe('The format of a table', () => {
     [many, '1:63 too many points: Lookup on uno holds 12; leave some out'],
   ] as [string, ...string[]][]) {
     it(`says what is wrong with '${text}'`, () => assert.deepEqual(faults('table', text), wrong));
+  }
+});
+
+describe('The format of a melody', () => {
+  it('is the number of a note and its length in 64ths, each in a byte', () => {
+    assert.deepEqual(bytes('melody', 'a4:8 c4 | r:4. C#5:1, Eb4'), [69, 8, 60, 8, 0, 24, 73, 64, 63, 64]);
+    assert.deepEqual(bytes('melody', 'c4'), [60, 16]);
+    assert.deepEqual(bytes('melody', 'b0 d#9:32'), [23, 16, 123, 2]);
+  });
+
+  for (const [text, ...wrong] of [
+    ['', '1:1 there are no notes; write some, such as c4 e4 g4:2'],
+    ['c4\nh4', "2:1 'h4' is not a note; write c4 or c#4, r for a rest, and a length: c4:8"],
+    ['c', "1:1 'c' is not a note; write c4 or c#4, r for a rest, and a length: c4:8"],
+    ['c4:5', '1:4 5 is not a length; write 1 for a whole note, 2, 4, 8, 16 or 32'],
+    ['bb0', "1:1 'bb0' is out of range: notes are b0 to d#9"],
+    ['e9:4', "1:1 'e9:4' is out of range: notes are b0 to d#9"],
+    ['c4 '.repeat(50), '1:145 too many notes: Melody on uno holds 48; leave some out'],
+  ] as [string, ...string[]][]) {
+    it(`says what is wrong with '${text.slice(0, 20)}'`, () => assert.deepEqual(faults('melody', text), wrong));
   }
 });
 
