@@ -15,7 +15,7 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   Servo: { uno: 248, microbit: 148 },
   Tone: { uno: 164, microbit: 98 },
   Melody: { uno: 422, microbit: 246 },
-  Stepper: { uno: 498, microbit: 254 },
+  Stepper: { uno: 1340, microbit: 400 },
   PixelStrip: { uno: 428, microbit: 394 },
   BarGraph: { uno: 308, microbit: 228 },
   LedMatrix: { uno: 540, microbit: 488 },

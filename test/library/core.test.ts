@@ -111,7 +111,7 @@ SplitText | in:string separator:string | out[0] to out[7]:string count:integer
 Sqrt | in:number | out:float
 StartsWith | in:string text:string | out:boolean
 StateMachine | in[0] to in[7]:all states:byte reset:bang | out[0] to out[7]:boolean state:integer
-Stepper | move:integer speed:integer stop:bang step:pin direction:pin | out:integer
+Stepper | move:integer speed:integer acceleration:integer stop:bang step:pin direction:pin | out:integer
 Stopwatch | start:bang stop:bang trigger:bang | out:integer
 Store | in:all key:integer fallback:all interval:integer | out:all saved:all
 Substring | in:string start:integer length:integer | out:string
@@ -228,6 +228,7 @@ describe('The core library', () => {
           'SpiDevice speed 1000',
           'SpiDevice lowfirst false',
           'Stepper speed 200',
+          'Stepper acceleration 0',
           'Store interval 60000',
           'Substring start 0',
           'Substring length 2147483647',
