@@ -3,6 +3,7 @@
 #include "core/component.h"
 #include "Abs.h"
 #include "Add.h"
+#include "Aht20.h"
 #include "AnalogKeys.h"
 #include "AnalogRead.h"
 #include "AnalogSensor.h"
@@ -11,6 +12,8 @@
 #include "BarGraph.h"
 #include "Between.h"
 #include "Bh1750.h"
+#include "Bme280.h"
+#include "Bmp280.h"
 #include "BreakBeforeMake.h"
 #include "Button.h"
 #include "Calibrate.h"
@@ -37,6 +40,7 @@
 #include "Heartbeat.h"
 #include "Hold.h"
 #include "HsvToColor.h"
+#include "Htu21d.h"
 #include "Hysteresis.h"
 #include "I2cDevice.h"
 #include "I2cScan.h"
@@ -52,7 +56,6 @@
 #include "Map.h"
 #include "Max.h"
 #include "Median.h"
-#include "Melody.h"
 #include "Min.h"
 #include "MixColors.h"
 #include "Modulo.h"
@@ -86,6 +89,7 @@
 #include "RotaryEncoder.h"
 #include "Round.h"
 #include "Route.h"
+#include "Rtc.h"
 #include "Select.h"
 #include "Sequencer.h"
 #include "SerialIn.h"
@@ -93,6 +97,7 @@
 #include "Servo.h"
 #include "ShiftIn.h"
 #include "ShiftOut.h"
+#include "Sht3x.h"
 #include "SpiDevice.h"
 #include "Split.h"
 #include "SplitText.h"
@@ -112,7 +117,6 @@
 #include "ToggleBoolean.h"
 #include "Tone.h"
 #include "Trim.h"
-#include "Ultrasonic.h"
 #include "Uptime.h"
 #include "Xor.h"
 
@@ -121,6 +125,7 @@ namespace microflo {
 const ComponentType library[] MICROFLO_FLASH = {
     componentType<Abs>(),
     componentType<Add>(),
+    componentType<Aht20>(),
     componentType<AnalogKeys>(),
     componentType<AnalogRead>(),
     componentType<AnalogSensor>(),
@@ -129,6 +134,8 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<BarGraph>(),
     componentType<Between>(),
     componentType<Bh1750>(),
+    componentType<Bme280>(),
+    componentType<Bmp280>(),
     componentType<BreakBeforeMake>(),
     componentType<Button>(),
     componentType<Calibrate>(),
@@ -155,6 +162,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Heartbeat>(),
     componentType<Hold>(),
     componentType<HsvToColor>(),
+    componentType<Htu21d>(),
     componentType<Hysteresis>(),
     componentType<I2cDevice>(),
     componentType<I2cScan>(),
@@ -170,7 +178,6 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Map>(),
     componentType<Max>(),
     componentType<Median>(),
-    componentType<Melody>(),
     componentType<Min>(),
     componentType<MixColors>(),
     componentType<Modulo>(),
@@ -204,6 +211,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<RotaryEncoder>(),
     componentType<Round>(),
     componentType<Route>(),
+    componentType<Rtc>(),
     componentType<Select>(),
     componentType<Sequencer>(),
     componentType<SerialIn>(),
@@ -211,6 +219,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Servo>(),
     componentType<ShiftIn>(),
     componentType<ShiftOut>(),
+    componentType<Sht3x>(),
     componentType<SpiDevice>(),
     componentType<Split>(),
     componentType<SplitText>(),
@@ -230,11 +239,10 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<ToggleBoolean>(),
     componentType<Tone>(),
     componentType<Trim>(),
-    componentType<Ultrasonic>(),
     componentType<Uptime>(),
     componentType<Xor>(),
 };
 
-constexpr uint16_t libraryCount = 114;
+constexpr uint16_t libraryCount = 118;
 
 }  // namespace microflo

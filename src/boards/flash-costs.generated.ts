@@ -116,4 +116,10 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   RgbToColor: { uno: 52, microbit: 50 },
   MixColors: { uno: 178, microbit: 128 },
   Bh1750: { uno: 50, microbit: 46 },
+  Sht3x: { uno: 92, microbit: 72 },
+  Aht20: { uno: 210, microbit: 154 },
+  Htu21d: { uno: 88, microbit: 82 },
+  Bme280: { uno: 204, microbit: 206 },
+  Bmp280: { uno: 138, microbit: 162 },
+  Rtc: { uno: 600, microbit: 462 },
 };

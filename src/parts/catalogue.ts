@@ -1,9 +1,12 @@
+import { Aht20 } from './aht20.js';
 import { Bh1750 } from './bh1750.js';
+import { Bme280, Bmp280 } from './bosch280.js';
 import { Button } from './button.js';
 import { Buzzer } from './buzzer.js';
 import { DcMotor } from './dc-motor.js';
 import type { PartDescription } from './description.js';
 import { Encoder } from './encoder.js';
+import { Htu21d } from './htu21d.js';
 import { IrRemote } from './ir-remote.js';
 import { Joystick } from './joystick.js';
 import { Keypad } from './keypad.js';
@@ -17,8 +20,10 @@ import { Potentiometer } from './potentiometer.js';
 import { RegisterChip } from './register-chip.js';
 import { Relay } from './relay.js';
 import { RgbLed } from './rgb-led.js';
+import { Rtc } from './rtc.js';
 import { Servo } from './servo.js';
 import { ShiftRegister } from './shift-register.js';
+import { Sht3x } from './sht3x.js';
 import { StepperMotor } from './stepper-motor.js';
 import { Thermistor } from './thermistor.js';
 import { Tmp36 } from './tmp36.js';
@@ -31,11 +36,15 @@ export interface PartKind {
 }
 
 const kinds: readonly PartKind[] = [
+  Aht20,
   Bh1750,
+  Bme280,
+  Bmp280,
   Button,
   Buzzer,
   DcMotor,
   Encoder,
+  Htu21d,
   IrRemote,
   Joystick,
   Keypad,
@@ -48,8 +57,10 @@ const kinds: readonly PartKind[] = [
   RegisterChip,
   Relay,
   RgbLed,
+  Rtc,
   Servo,
   ShiftRegister,
+  Sht3x,
   StepperMotor,
   Thermistor,
   Tmp36,

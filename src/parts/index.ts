@@ -2,7 +2,9 @@
 
 export { Bench, type PartBoard } from '../boards/parts/bench.js';
 export type { Wire, WireChange } from '../boards/parts/wire.js';
+export { Aht20 } from './aht20.js';
 export { Bh1750 } from './bh1750.js';
+export { Bme280, Bmp280 } from './bosch280.js';
 export { Button } from './button.js';
 export { Buzzer } from './buzzer.js';
 export { catalogue, type PartKind } from './catalogue.js';
@@ -17,6 +19,7 @@ export {
 } from './description.js';
 export { type Drawing, label, legs, type Point, shape, toSvg } from './drawing.js';
 export { Encoder } from './encoder.js';
+export { Htu21d } from './htu21d.js';
 export { IrRemote } from './ir-remote.js';
 export { Joystick } from './joystick.js';
 export { Keypad } from './keypad.js';
@@ -30,8 +33,10 @@ export { Potentiometer } from './potentiometer.js';
 export { RegisterChip } from './register-chip.js';
 export { Relay } from './relay.js';
 export { RgbLed } from './rgb-led.js';
+export { Rtc } from './rtc.js';
 export { Servo } from './servo.js';
 export { ShiftRegister } from './shift-register.js';
+export { Sht3x } from './sht3x.js';
 export { StepperMotor } from './stepper-motor.js';
 export { Thermistor } from './thermistor.js';
 export { Tmp36 } from './tmp36.js';

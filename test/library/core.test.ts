@@ -15,6 +15,7 @@ const signature = (ports: readonly Port[]) =>
 const PORTS = `
 Abs | in:number | out:number
 Add | a:number b:number | out:number
+Aht20 | read:bang address:integer interval:integer | temperature:integer humidity:integer ok:boolean
 AnalogKeys | pin:pin level[0] to level[7]:integer tolerance:integer interval:integer | out:integer pressed:boolean
 AnalogRead | trigger:bang pin:pin | out:integer
 AnalogSensor | trigger:bang pin:pin interval:integer raw1:integer value1:number raw2:integer value2:number | out:number
@@ -23,6 +24,8 @@ Average | in:number reset:bang values:integer | out:number
 BarGraph | in:integer max:integer inverted:boolean safe:integer pin[0] to pin[9]:pin | out:byte
 Between | in:number low:number high:number | out:boolean
 Bh1750 | read:bang address:integer interval:integer | out:integer ok:boolean
+Bme280 | read:bang address:integer interval:integer | temperature:integer humidity:integer pressure:integer ok:boolean
+Bmp280 | read:bang address:integer interval:integer | temperature:integer pressure:integer ok:boolean
 BreakBeforeMake | in:boolean monitor1:boolean monitor2:boolean | out1:boolean out2:boolean
 Button | pin:pin pullup:boolean inverted:boolean debounce:integer holdtime:integer doubletime:integer | pressed:boolean click:bang single:bang double:bang hold:bang
 Calibrate | in:number learn:boolean reset:bang outmin:number outmax:number | out:number
@@ -49,6 +52,7 @@ Gate | in:all enable:boolean | out:all
 Heartbeat | in:all time:integer | out:all
 Hold | in:all trigger:bang | out:all
 HsvToColor | hue:integer saturation:integer value:integer | out:integer
+Htu21d | read:bang address:integer interval:integer | temperature:integer humidity:integer ok:boolean
 Hysteresis | in:number low:number high:number | out:boolean
 I2cDevice | read:bang address:integer init:byte write:byte format:byte scale:number offset:number interval:integer wait:integer fast:boolean | out:all ok:boolean
 I2cScan | scan:bang | address:integer done:integer
@@ -98,6 +102,7 @@ RgbToColor | red:integer green:integer blue:integer | out:integer
 RotaryEncoder | a:pin b:pin pullup:boolean changes:integer set:integer step:integer min:integer max:integer wrap:boolean | out:integer up:bang down:bang
 Round | in:number step:number | out:number up:number down:number
 Route | in:all index:integer | out[0] to out[8]:all
+Rtc | read:bang address:integer interval:integer set:string ds3231:boolean | year:integer month:integer day:integer weekday:integer hour:integer minute:integer second:integer ok:boolean
 Select | in[0] to in[8]:all index:integer | out:all
 Sequencer | next:bang steps:byte loop:boolean reset:bang | out:integer on[0] to on[8]:boolean done:bang
 SerialIn | port:integer baudrate:integer | out:byte
@@ -105,6 +110,7 @@ SerialOut | in:all port:integer baudrate:integer | -
 Servo | angle:integer pulse:integer min:integer max:integer pin:pin | out:integer
 ShiftIn | trigger:bang chips:integer data:pin clock:pin load:pin | out:integer
 ShiftOut | in:integer chips:integer safe:integer data:pin clock:pin latch:pin | out:integer
+Sht3x | read:bang address:integer interval:integer | temperature:integer humidity:integer ok:boolean
 SpiDevice | read:bang cs:pin init:byte write:byte format:byte overlap:boolean mask:integer scale:number offset:number interval:integer wait:integer mode:integer speed:integer lowfirst:boolean | out:all ok:boolean
 Split | in:all | out[0] to out[8]:all
 SplitText | in:string separator:string | out[0] to out[7]:string count:integer
@@ -147,13 +153,27 @@ describe('The core library', () => {
     assert.deepEqual(
       inports((port) => port.default !== undefined),
       [
-        ...['Add a 0', 'Add b 0', 'AnalogKeys tolerance 25', 'AnalogKeys interval 10'],
+        ...[
+          'Add a 0',
+          'Add b 0',
+          'Aht20 address 56',
+          'Aht20 interval 2000',
+          'AnalogKeys tolerance 25',
+          'AnalogKeys interval 10',
+        ],
         ...['AnalogSensor interval 0', 'AnalogSensor raw1 0', 'AnalogSensor value1 0'],
         ...['AnalogSensor raw2 1023', 'AnalogSensor value2 1023', 'And a false', 'And b false'],
         ...['Average values 10', 'BarGraph in 0', 'BarGraph max 100', 'BarGraph inverted false', 'BarGraph safe 0'],
         ...['Between low 0', 'Between high 0'],
         ...['Bh1750 address 35', 'Bh1750 interval 1000'],
-        ...['Button pullup true', 'Button inverted false'],
+        ...[
+          'Bme280 address 118',
+          'Bme280 interval 1000',
+          'Bmp280 address 118',
+          'Bmp280 interval 1000',
+          'Button pullup true',
+          'Button inverted false',
+        ],
         ...['Button debounce 20', 'Button holdtime 500', 'Button doubletime 300', 'Calibrate learn false'],
         ...['Calibrate outmin 0', 'Calibrate outmax 100', 'ChangeCase upper true', 'CharAt index 0'],
         ...['Compare a 0', 'Compare b 0', 'CompareText ignorecase false', 'Counter step 1', 'Counter min 0'],
@@ -168,7 +188,14 @@ describe('The core library', () => {
         ],
         ...['Divide b 0', 'Edge in false', 'Fade time 1000', 'Fade easein false', 'Fade easeout false'],
         ...['Fade interval 20', 'Find start 0', 'Gate enable false', 'Heartbeat time 1000'],
-        ...['HsvToColor hue 0', 'HsvToColor saturation 100', 'HsvToColor value 100', 'Hysteresis low 0'],
+        ...[
+          'HsvToColor hue 0',
+          'HsvToColor saturation 100',
+          'HsvToColor value 100',
+          'Htu21d address 64',
+          'Htu21d interval 1000',
+          'Hysteresis low 0',
+        ],
         ...['Hysteresis high 0', 'I2cDevice scale 1', 'I2cDevice offset 0', 'I2cDevice interval 1000'],
         ...[
           'I2cDevice wait 0',
@@ -206,7 +233,15 @@ describe('The core library', () => {
         ...['RgbLed inverted false', 'RgbLed safe 0', 'RgbToColor red 0', 'RgbToColor green 0', 'RgbToColor blue 0'],
         ...['RotaryEncoder pullup true', 'RotaryEncoder changes 4', 'RotaryEncoder step 1'],
         ...['RotaryEncoder min -2147483648', 'RotaryEncoder max 2147483647', 'RotaryEncoder wrap false'],
-        ...['Round step 1', 'Route index 0', 'Select index 0', 'Sequencer loop true'],
+        ...[
+          'Round step 1',
+          'Route index 0',
+          'Rtc address 104',
+          'Rtc interval 200',
+          'Rtc ds3231 true',
+          'Select index 0',
+          'Sequencer loop true',
+        ],
         ...[
           'SerialIn baudrate 9600',
           'SerialOut baudrate 9600',
@@ -218,6 +253,8 @@ describe('The core library', () => {
         ...[
           'ShiftOut chips 1',
           'ShiftOut safe 0',
+          'Sht3x address 68',
+          'Sht3x interval 1000',
           'SpiDevice overlap false',
           'SpiDevice mask -1',
           'SpiDevice scale 1',

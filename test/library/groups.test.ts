@@ -34,6 +34,12 @@ describe('the groups of components', () => {
       'SpiDevice',
       'Store',
       'Bh1750',
+      'Sht3x',
+      'Aht20',
+      'Htu21d',
+      'Bme280',
+      'Bmp280',
+      'Rtc',
     ];
     assert.deepEqual(names.slice(-last.length), last);
     const rest = GROUPS.flatMap(({ components }) => components).filter((name) => !last.includes(name));
