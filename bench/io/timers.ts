@@ -104,11 +104,15 @@ export async function stepError(busy: boolean): Promise<{ error: number; lost: n
 const CARRIER = { hertz: 38_000, on: 600, period: 1100 };
 
 /** How far a burst is from its time and its length at most, in µs, its carrier from its frequency in percent; and how many there are of 200. */
-export async function carrierError(busy: boolean): Promise<{ burst: number; frequency: number; bursts: number }> {
+export async function carrierError(
+  busy: boolean,
+  board = 'uno',
+  pin = 'D3',
+): Promise<{ burst: number; frequency: number; bursts: number }> {
   const { hertz, on, period } = CARRIER;
-  const io = await IoBoard.open("INPORT=remote.COUNT:IN\n'D3' -> PIN remote(Bursts)");
+  const io = await IoBoard.open(`INPORT=remote.COUNT:IN\n'${pin}' -> PIN remote(Bursts)`, board);
   const bursts: number[][] = [];
-  io.board.pin('D3').onChange(({ time, value }) => {
+  io.board.pin(pin).onChange(({ time, value }) => {
     if (value === 0) return;
     const last = bursts.at(-1);
     const at = time * 1000;
@@ -117,6 +121,7 @@ export async function carrierError(busy: boolean): Promise<{ burst: number; freq
   });
   io.send(1, 200);
   io.run(300, busy);
+  io.board.close();
   const lengthOf = (rises: readonly number[]) => (rises.at(-1) ?? 0) - (rises[0] ?? 0);
   const starts = bursts.map(([start = 0], i) => start - i * period);
   // A burst ends with the carrier's period in which its time is over.

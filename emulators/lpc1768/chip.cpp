@@ -55,6 +55,7 @@ Chip::Chip(const std::vector<uint8_t>& image)
               {&pins_, PinAddress, NoPower, -1},
               {&ssp_, 0x40030000, 10, 15},
               {&adc_, 0x40034000, 12, -1},
+              {&matchTimer_, 0x40090000, 22, -1},
               {&uarts_[2], 0x40098000, 24, 7},
               {&uarts_[3], 0x4009C000, 25, 8},
               {&clocks_, 0x400FC000, NoPower, -1},
@@ -89,6 +90,7 @@ void Chip::write(uint32_t address, uint32_t value, uint32_t mask) {
   if (place->address != PinAddress) return;
   gpio_.look();
   pwm_.look();
+  matchTimer_.look();
 }
 
 int Chip::stateOf(Pin pin) const {
@@ -174,6 +176,7 @@ std::string Chip::describe(Pin pin) const {
   if (channel >= 0 && pins_.function(pin) == function) {
     return "analog " + std::to_string(adc_.measured(static_cast<uint32_t>(channel)));
   }
+  if (matchTimer_.level(pin) >= 0) return "output " + std::to_string(matchTimer_.level(pin));
   const char* mode = gpio_.isOutput(pin) ? "output " : pins_.pullsUp(pin) ? "pull-up " : "input ";
   return mode + std::to_string(gpio_.level(pin));
 }

@@ -8,6 +8,7 @@
 #include "gpio.h"
 #include "i2c.h"
 #include "iap.h"
+#include "match-timer.h"
 #include "pwm.h"
 #include "ssp.h"
 #include "timer.h"
@@ -73,6 +74,7 @@ class Chip : private Bus {
   Adc adc_{now_, clocks_};
   Pwm pwm_{now_, clocks_, pins_, news_};
   Timer timer_{now_, clocks_};
+  MatchTimer matchTimer_{now_, clocks_, pins_, news_};
   I2c i2c_{clocks_, news_};
   Ssp ssp_{now_, clocks_, pins_, news_};
   System system_{now_, clocks_};

@@ -90,6 +90,12 @@ bool openUart(uint8_t number, uint32_t baud);
 //   inline void acknowledgeTimer();
 //   constexpr uint8_t IrqTimer;
 
+// A carrier for bursts (carrier.cpp). A chip that has one, and the timer above, defines MICROFLO_CARRIER. openCarrier()
+// prepares it for a pin that is an output and low; false when none reaches this pin. sendCarrier() lets the pin have
+// it, from now on, or makes it low; interrupts are closed.
+bool openCarrier(Place place, uint32_t hertz);
+void sendCarrier(Place place, bool sends);
+
 //   constexpr uint8_t irqCount;
 //   constexpr bool hasHandler(uint8_t irq);
 //   constexpr Handler handlerOf(uint8_t irq);              only when it has one

@@ -539,6 +539,7 @@ export const boards: readonly Board[] = [
     "timers": [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
       { "name": "TIMER0", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
+      { "name": "TIMER2", "pwm": [], "beside": [], "instead": ["carrier"], "only": [3, 2, 1, 0] },
       { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] },
       { "name": "PWM1", "pwm": [16, 17, 18, 19, 20, 21, 26, 27, 28, 29], "beside": [], "instead": [] }
     ],
@@ -655,7 +656,8 @@ export const boards: readonly Board[] = [
       { "name": "SysTick", "pwm": [], "beside": ["clock", "edges"], "instead": [] },
       { "name": "TIMER", "pwm": [], "beside": ["servo", "tone", "steps", "alarm"], "instead": [] },
       { "name": "processor", "pwm": [], "beside": ["pulses"], "instead": [] },
-      { "name": "PWM", "pwm": [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23], "beside": [], "instead": [] }
+      { "name": "PWM", "pwm": [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 17, 18, 19, 20, 21, 22, 23], "beside": [], "instead": [] },
+      { "name": "PWM 7", "pwm": [14, 15], "beside": [], "instead": ["carrier"], "only": [14, 15] }
     ],
     "buses": {
       "i2c": [{ "number": 0, "lines": { "sda": 4, "scl": 5 } }, { "number": 1, "lines": { "sda": 6, "scl": 7 } }],

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
+import { carrierError } from '../../bench/io/timers.js';
 import { type Simulation, simulate } from '../../src/surfaces/testing/index.js';
 
 /** Emulated boards with timers, whose clocks are exact; avr-pulses.test.ts has the Uno, with its link idle and busy. */
 const BOARDS = ['emulator:rp2040', 'emulator:lpc1768'];
+/** Pins of theirs that have a carrier. */
+const CARRIERS = [
+  ['rp2040', 'D14'],
+  ['rp2040', 'D15'],
+  ['lpc1768', 'D2'],
+  ['lpc1768', 'D7'],
+] as const;
 
 /** Runs a graph, and returns the times in µs at which a pin changed, without its first level. */
 async function changes(on: string, graph: string, pin: string, milliseconds: number): Promise<number[]> {
@@ -69,3 +77,20 @@ for (const on of BOARDS) {
     });
   });
 }
+
+describe('the carrier', function () {
+  this.timeout(60_000);
+
+  for (const [board, pin] of CARRIERS) {
+    for (const busy of [false, true]) {
+      const link = busy ? 'as busy as it gets' : 'idle';
+
+      it(`of ${pin} of an emulated ${board} has bursts of 38 kHz within 50 µs while its link is ${link}`, async () => {
+        const { burst, frequency, bursts } = await carrierError(busy, board, pin);
+        assert.equal(bursts, 200);
+        assert.ok(burst <= 50, `${burst} µs`);
+        assert.ok(frequency <= 1, `${frequency} %`);
+      });
+    }
+  }
+});

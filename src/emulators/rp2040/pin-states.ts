@@ -21,6 +21,10 @@ const IO_BANK0 = 0x40014;
 /** The analog-to-digital converter has 12 bits; boards use 10. */
 const SHIFT = 2;
 const SLICES = 8;
+/** Of the divisor of a slice's clock, which has 4 bits of a fraction. */
+const DIVISOR = 16;
+/** The length of a period, in cycles, below which PWM is shown by its edges: 10 kHz. */
+const FAST = 12_500;
 /** The pins of the first I²C controller. */
 const LINES: ReadonlyMap<number, 'sda' | 'scl'> = new Map([
   [4, 'sda'],
@@ -107,13 +111,24 @@ export class PinStates implements PinHost {
   /** Undefined for an input. */
   private given(gpio: GPIOPin): Shown | undefined {
     if (!gpio.outputEnable) return undefined;
-    if (gpio.functionSelect === FUNCTION_PWM) return { type: 'pwm', value: this.duty(gpio) };
+    if (gpio.functionSelect === FUNCTION_PWM && !this.isFast(gpio)) return { type: 'pwm', value: this.duty(gpio) };
     return { type: 'pin', value: Number(gpio.outputValue) };
   }
 
+  /** A carrier is shown by its edges. */
+  private isFast(gpio: GPIOPin): boolean {
+    const slice = this.slice(gpio);
+    return slice !== undefined && ((slice.top + 1) * slice.div) / DIVISOR < FAST;
+  }
+
+  private slice({ index }: GPIOPin) {
+    return this.mcu?.pwm.channels[(index >> 1) % SLICES];
+  }
+
   /** Duty cycle in whole percent (section 4.5.2). */
-  private duty({ index }: GPIOPin): number {
-    const slice = this.mcu?.pwm.channels[(index >> 1) % SLICES];
+  private duty(gpio: GPIOPin): number {
+    const { index } = gpio;
+    const slice = this.slice(gpio);
     if (!slice) return 0;
     const compare = index % 2 === 1 ? slice.cc >>> 16 : slice.cc & 0xffff;
     return Math.round(Math.min(1, compare / (slice.top + 1)) * 100);

@@ -184,6 +184,15 @@ describe('A timer that a node uses', () => {
     assert.deepEqual(refusals(uno, "'D4' -> PIN remote(Infrared)"), [
       "1 timer-conflict: node 'remote' uses D4 for pulses, but Timer 2 cannot make an infrared carrier there; D3 would do",
     ]);
+    const [pico, mbed] = [boardOf('rp2040'), boardOf('lpc1768')];
+    assert.deepEqual(refusals(pico, "'GP14' -> PIN remote(Infrared)", "'GP13' -> PIN lamp(Dims)"), []);
+    assert.deepEqual(refusals(pico, "'GP4' -> PIN remote(Infrared)", "'GP15' -> PIN lamp(Dims)"), [
+      "1 timer-conflict: node 'remote' uses GP4 for pulses, but PWM 7 cannot make an infrared carrier there; GP14 would do",
+      "2 timer-conflict: node 'lamp' uses GP15 for PWM, but its PWM 7 makes an infrared carrier for node 'remote' (line 1) instead; GP2, GP3 or GP5 would do",
+    ]);
+    assert.deepEqual(refusals(mbed, "'P0.5' -> PIN remote(Infrared)"), [
+      "1 timer-conflict: node 'remote' uses P0.5 for pulses, but TIMER2 cannot make an infrared carrier there; P0.9, P0.8 or P0.7 would do",
+    ]);
   });
 
   it('may be used by several nodes, but not at the pins of other outputs', () => {

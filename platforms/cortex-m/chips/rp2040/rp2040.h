@@ -6,6 +6,8 @@
 #define MICROFLO_TIMER
 // It makes exact pulses.
 #define MICROFLO_PULSES
+// It has a carrier.
+#define MICROFLO_CARRIER
 
 namespace microflo {
 namespace cortex {
