@@ -32,6 +32,7 @@
 #include "DigitalWrite.h"
 #include "Divide.h"
 #include "Drop.h"
+#include "Ds18b20.h"
 #include "Edge.h"
 #include "EndsWith.h"
 #include "Fade.h"
@@ -40,7 +41,11 @@
 #include "Heartbeat.h"
 #include "Hold.h"
 #include "HsvToColor.h"
+<<<<<<< HEAD
 #include "Htu21d.h"
+=======
+#include "Hx711.h"
+>>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
 #include "Hysteresis.h"
 #include "I2cDevice.h"
 #include "I2cScan.h"
@@ -154,6 +159,7 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<DigitalWrite>(),
     componentType<Divide>(),
     componentType<Drop>(),
+    componentType<Ds18b20>(),
     componentType<Edge>(),
     componentType<EndsWith>(),
     componentType<Fade>(),
@@ -162,7 +168,11 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Heartbeat>(),
     componentType<Hold>(),
     componentType<HsvToColor>(),
+<<<<<<< HEAD
     componentType<Htu21d>(),
+=======
+    componentType<Hx711>(),
+>>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
     componentType<Hysteresis>(),
     componentType<I2cDevice>(),
     componentType<I2cScan>(),
@@ -243,6 +253,10 @@ const ComponentType library[] MICROFLO_FLASH = {
     componentType<Xor>(),
 };
 
+<<<<<<< HEAD
 constexpr uint16_t libraryCount = 118;
+=======
+constexpr uint16_t libraryCount = 113;
+>>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
 
 }  // namespace microflo

@@ -35,6 +35,8 @@ export const flashCosts: Readonly<Record<string, Readonly<Record<string, number>
   I2cDevice: { uno: 916, microbit: 926 },
   I2cScan: { uno: 146, microbit: 118 },
   SpiDevice: { uno: 1250, microbit: 1186 },
+  Ds18b20: { uno: 990, microbit: 682 },
+  Hx711: { uno: 560, microbit: 392 },
   Store: { uno: 386, microbit: 396 },
   Timer: { uno: 16, microbit: 20 },
   Delay: { uno: 352, microbit: 224 },

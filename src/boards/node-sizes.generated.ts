@@ -38,6 +38,7 @@ export const layouts: readonly NodeLayout[] = [
       "DigitalWrite": 8,
       "Divide": 13,
       "Drop": 3,
+      "Ds18b20": 39,
       "Edge": 4,
       "EndsWith": 8,
       "Fade": 34,
@@ -46,7 +47,11 @@ export const layouts: readonly NodeLayout[] = [
       "Heartbeat": 17,
       "Hold": 8,
       "HsvToColor": 7,
+<<<<<<< HEAD
       "Htu21d": 20,
+=======
+      "Hx711": 28,
+>>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
       "Hysteresis": 14,
       "I2cDevice": 93,
       "I2cScan": 5,
@@ -165,6 +170,7 @@ export const layouts: readonly NodeLayout[] = [
       "DigitalWrite": 8,
       "Divide": 20,
       "Drop": 4,
+      "Ds18b20": 44,
       "Edge": 4,
       "EndsWith": 12,
       "Fade": 40,
@@ -173,7 +179,11 @@ export const layouts: readonly NodeLayout[] = [
       "Heartbeat": 24,
       "Hold": 12,
       "HsvToColor": 8,
+<<<<<<< HEAD
       "Htu21d": 24,
+=======
+      "Hx711": 32,
+>>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
       "Hysteresis": 24,
       "I2cDevice": 104,
       "I2cScan": 4,
@@ -292,6 +302,7 @@ export const layouts: readonly NodeLayout[] = [
       "DigitalWrite": 12,
       "Divide": 20,
       "Drop": 4,
+      "Ds18b20": 44,
       "Edge": 8,
       "EndsWith": 12,
       "Fade": 40,
@@ -300,7 +311,11 @@ export const layouts: readonly NodeLayout[] = [
       "Heartbeat": 24,
       "Hold": 12,
       "HsvToColor": 8,
+<<<<<<< HEAD
       "Htu21d": 24,
+=======
+      "Hx711": 32,
+>>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
       "Hysteresis": 24,
       "I2cDevice": 208,
       "I2cScan": 8,
@@ -419,6 +434,7 @@ export const layouts: readonly NodeLayout[] = [
       "DigitalWrite": 12,
       "Divide": 20,
       "Drop": 4,
+      "Ds18b20": 44,
       "Edge": 8,
       "EndsWith": 12,
       "Fade": 40,
@@ -427,7 +443,11 @@ export const layouts: readonly NodeLayout[] = [
       "Heartbeat": 24,
       "Hold": 12,
       "HsvToColor": 8,
+<<<<<<< HEAD
       "Htu21d": 24,
+=======
+      "Hx711": 32,
+>>>>>>> 95e06520 (Measure temperatures with DS18B20s, and weigh with an HX711)
       "Hysteresis": 24,
       "I2cDevice": 208,
       "I2cScan": 8,

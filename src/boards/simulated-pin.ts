@@ -3,6 +3,7 @@ import type { BoardPin } from '../program/board.js';
 import { PIN_USE_NAMES } from '../program/pins.js';
 import { Listeners } from '../util/listeners.js';
 import type { PinEvent, PixelsEvent, PwmEvent } from './events.js';
+import { Line } from './parts/line.js';
 import { edgesOf, type PinEdge } from './parts/pixel-train.js';
 
 /** How the program uses a pin. */
@@ -30,6 +31,7 @@ export class SimulatedPin {
   private readonly changes = new Listeners<PinEvent | PwmEvent>();
   private readonly trains = new Listeners<PixelsEvent>();
   private readonly releases = new Listeners<number>();
+  private readonly shared = new Line();
 
   constructor(
     private readonly host: PinHost,
@@ -60,6 +62,15 @@ export class SimulatedPin {
       throw new TypeError(`${this.name} can be driven with true or 1, false or 0, or undefined, not with ${level}`);
     }
     this.host.drivePin(this.index, level === undefined ? -1 : Number(level));
+  }
+
+  /**
+   * Holds the pin low for [owner], or pulls it up, as on a wire with a resistor: it is low while anyone holds it. Undefined
+   * lets go of it.
+   */
+  pull(owner: object, level: 0 | 1 | undefined): void {
+    this.shared.set(owner, level);
+    this.drive(this.shared.isUsed ? this.shared.level : undefined);
   }
 
   /** Sets the value of an analog input, a whole number from 0 to 1023. */

@@ -45,6 +45,8 @@ export const GROUPS: readonly ComponentGroup[] = [
       'I2cDevice',
       'I2cScan',
       'SpiDevice',
+      'Ds18b20',
+      'Hx711',
       'Store',
     ],
   },

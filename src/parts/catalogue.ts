@@ -5,8 +5,10 @@ import { Button } from './button.js';
 import { Buzzer } from './buzzer.js';
 import { DcMotor } from './dc-motor.js';
 import type { PartDescription } from './description.js';
+import { Ds18b20 } from './ds18b20.js';
 import { Encoder } from './encoder.js';
 import { Htu21d } from './htu21d.js';
+import { Hx711 } from './hx711.js';
 import { IrRemote } from './ir-remote.js';
 import { Joystick } from './joystick.js';
 import { Keypad } from './keypad.js';
@@ -43,8 +45,10 @@ const kinds: readonly PartKind[] = [
   Button,
   Buzzer,
   DcMotor,
+  Ds18b20,
   Encoder,
   Htu21d,
+  Hx711,
   IrRemote,
   Joystick,
   Keypad,

@@ -18,8 +18,10 @@ export {
   type PartValue,
 } from './description.js';
 export { type Drawing, label, legs, type Point, shape, toSvg } from './drawing.js';
+export { Ds18b20 } from './ds18b20.js';
 export { Encoder } from './encoder.js';
 export { Htu21d } from './htu21d.js';
+export { Hx711 } from './hx711.js';
 export { IrRemote } from './ir-remote.js';
 export { Joystick } from './joystick.js';
 export { Keypad } from './keypad.js';

@@ -44,6 +44,7 @@ DigitalRead | trigger:bang pin:pin pullup:boolean | out:boolean
 DigitalWrite | in:boolean pin:pin inverted:boolean safe:boolean | out:boolean
 Divide | a:number b:number | out:number
 Drop | in:all | -
+Ds18b20 | read:bang interval:integer pin:pin | address:string out:float
 Edge | in:boolean | rising:bang falling:bang both:bang
 EndsWith | in:string text:string | out:boolean
 Fade | in:integer time:integer easein:boolean easeout:boolean interval:integer | out:integer done:bang
@@ -53,6 +54,7 @@ Heartbeat | in:all time:integer | out:all
 Hold | in:all trigger:bang | out:all
 HsvToColor | hue:integer saturation:integer value:integer | out:integer
 Htu21d | read:bang address:integer interval:integer | temperature:integer humidity:integer ok:boolean
+Hx711 | read:bang interval:integer tare:bang zero:integer scale:number gain:integer clock:pin data:pin | out:float raw:integer
 Hysteresis | in:number low:number high:number | out:boolean
 I2cDevice | read:bang address:integer init:byte write:byte format:byte scale:number offset:number interval:integer wait:integer fast:boolean | out:all ok:boolean
 I2cScan | scan:bang | address:integer done:integer
@@ -186,7 +188,14 @@ describe('The core library', () => {
           'DigitalWrite safe false',
           'Divide a 0',
         ],
-        ...['Divide b 0', 'Edge in false', 'Fade time 1000', 'Fade easein false', 'Fade easeout false'],
+        ...[
+          'Divide b 0',
+          'Ds18b20 interval 5000',
+          'Edge in false',
+          'Fade time 1000',
+          'Fade easein false',
+          'Fade easeout false',
+        ],
         ...['Fade interval 20', 'Find start 0', 'Gate enable false', 'Heartbeat time 1000'],
         ...[
           'HsvToColor hue 0',
@@ -194,8 +203,8 @@ describe('The core library', () => {
           'HsvToColor value 100',
           'Htu21d address 64',
           'Htu21d interval 1000',
-          'Hysteresis low 0',
         ],
+        ...['Hx711 interval 500', 'Hx711 zero 0', 'Hx711 scale 1', 'Hx711 gain 128', 'Hysteresis low 0'],
         ...['Hysteresis high 0', 'I2cDevice scale 1', 'I2cDevice offset 0', 'I2cDevice interval 1000'],
         ...[
           'I2cDevice wait 0',
@@ -293,7 +302,14 @@ describe('The core library', () => {
         ...['AnalogKeys pin analog', 'AnalogRead pin analog', 'AnalogSensor pin analog'],
         ...['BreakBeforeMake monitor1', 'BreakBeforeMake monitor2', 'Button pin interrupt'],
         ...['DcMotor pin pwm', 'DcMotor forward digital', 'DigitalRead pin digital'],
-        ...['DigitalWrite pin digital', 'Find text', 'I2cDevice address', 'I2cDevice format'],
+        ...[
+          'DigitalWrite pin digital',
+          'Ds18b20 pin digital',
+          'Find text',
+          'Hx711 clock digital',
+          'Hx711 data digital',
+        ],
+        ...['I2cDevice address', 'I2cDevice format'],
         ...[
           'IrReceiver pin interrupt',
           'Keypad rowpins digital',

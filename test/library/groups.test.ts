@@ -32,6 +32,8 @@ describe('the groups of components', () => {
       'I2cDevice',
       'I2cScan',
       'SpiDevice',
+      'Ds18b20',
+      'Hx711',
       'Store',
       'Bh1750',
       'Sht3x',

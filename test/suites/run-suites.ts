@@ -14,7 +14,7 @@ const TABLE = new URL('results.generated.json', FOLDER);
 /** Components that need hardware of a kind. */
 const analog = ['AnalogKeys', 'AnalogRead', 'AnalogSensor'];
 const pwm = ['DcMotor', 'PwmWrite', 'RgbLed'];
-const timers = ['Melody', 'PixelStrip', 'Servo', 'Stepper', 'Tone', 'Ultrasonic'];
+const timers = ['Ds18b20', 'Hx711', 'Melody', 'PixelStrip', 'Servo', 'Stepper', 'Tone', 'Ultrasonic'];
 const interrupt = ['Button', 'IrReceiver', 'MonitorPin', 'PulseCounter', 'PulseIn', 'RotaryEncoder'];
 /** Nobody is at the bus of emulators that have none. */
 const i2c = ['I2cDevice', 'I2cScan', 'Bh1750', 'Rtc', 'Bmp280', 'Bme280', 'Htu21d', 'Aht20', 'Sht3x'];

@@ -13,6 +13,11 @@ export class Line {
     return this.now;
   }
 
+  /** Whether anyone does something to it. */
+  get isUsed(): boolean {
+    return this.states.size > 0;
+  }
+
   /** What [owner] does from now on: 0 holds the line low, 1 pulls it up through a resistor, undefined lets go of it. */
   set(owner: object, state: 0 | 1 | undefined): void {
     if (state === undefined) this.states.delete(owner);

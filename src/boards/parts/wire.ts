@@ -21,6 +21,7 @@ const FLOATING = 0.33;
  */
 export class Wire {
   private driven: 0 | 1 | undefined;
+  private pulled: 0 | 1 | undefined;
   private measured: number | undefined;
   private isCut = false;
   private readonly endings = new Set<() => void>();
@@ -96,6 +97,15 @@ export class Wire {
     if (!this.isCut) this.pin.drive(level);
   }
 
+  /**
+   * Holds the pin low, 0, or pulls it up, 1, as one of several parts on a wire with a resistor: it is low while any of them
+   * holds it. Undefined lets go of it.
+   */
+  pull(level: 0 | 1 | undefined): void {
+    this.pulled = level;
+    if (!this.isCut) this.pin.pull(this, level);
+  }
+
   /** Drives the pin at [time], in microseconds. Returns a function that cancels it. */
   driveAt(time: number, level: 0 | 1 | undefined): Cancel {
     return this.ending(this.time.after(Math.max(0, time - this.time.time), () => this.drive(level)));
@@ -116,6 +126,7 @@ export class Wire {
     if (cut === this.isCut) return;
     this.isCut = cut;
     if (this.driven !== undefined) this.pin.drive(cut ? undefined : this.driven);
+    if (this.pulled !== undefined) this.pin.pull(this, cut ? undefined : this.pulled);
     if (this.measured !== undefined) this.pin.analog(toSteps(cut ? FLOATING : this.measured));
   }
 
