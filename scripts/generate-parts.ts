@@ -18,6 +18,7 @@ const ROLES: Readonly<Record<PartPinRole, string>> = {
   drives: 'drives the pin',
   analog: 'gives a voltage',
   connects: 'connects pins',
+  selects: 'selects it on the SPI bus while it is LOW',
 };
 
 function entry({ description, picture }: { description: PartKind['description']; picture: string }): string {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../graph/diagnostic.js';
-import type { PartPinRole } from '../parts/description.js';
+import { type PartPinRole, selectPin } from '../parts/description.js';
+import type { BoardPin } from '../program/board.js';
 import { type PinUsers, pinUsers } from '../program/pin-users.js';
 import type { Program } from '../program/program.js';
 import { hex } from '../util/hex.js';
@@ -12,8 +13,12 @@ export function checkCircuit({ parts }: Circuit, program: Program): Diagnostic[]
   return parts.flatMap((part) => {
     const found = [
       ...addressProblems(part, seen),
+      ...selectProblems(part, seen),
       ...busProblems(part, program, users),
-      ...Object.entries(part.pins).flatMap(([pin]) => pinProblems(part, pin, seen, program, users)),
+      ...Object.entries(part.pins).flatMap(([pin]) => [
+        ...busPinProblems(part, pin, parts, program),
+        ...pinProblems(part, pin, seen, program, users),
+      ]),
     ];
     seen.push(part);
     return found;
@@ -27,15 +32,60 @@ function addressProblems({ name, address, place }: CircuitPart, before: readonly
   return [error('same-address', `'${name}' ${where}, so both would answer; give one of them another address`, place)];
 }
 
-function busProblems({ name, address, place }: CircuitPart, { nodes, board }: Program, users: PinUsers): Diagnostic[] {
-  if (address === undefined) return [];
-  if (board.buses.i2c.length === 0) {
-    return [error('no-bus', `'${name}' is at an I²C bus, and ${board.name} has none; choose another board`, place)];
+function selectProblems(part: CircuitPart, before: readonly CircuitPart[]): Diagnostic[] {
+  const pin = selectOf(part);
+  const other = pin && before.find((each) => selectOf(each)?.index === pin.index);
+  if (!pin || !other) return [];
+  const where = `is selected by ${pin.name} as '${other.name}' is (line ${other.place.line})`;
+  const message = `'${part.name}' ${where}, so both would answer; give each a pin of its own`;
+  return [error('same-select', message, part.pinPlaces[selectPin(part.kind.description) ?? ''] ?? part.place)];
+}
+
+/** The pin of the board that selects a part on the SPI bus. */
+function selectOf({ kind, pins }: CircuitPart): BoardPin | undefined {
+  return pins[selectPin(kind.description) ?? ''];
+}
+
+const BUSES = {
+  i2c: { called: 'an I²C bus', the: 'I²C bus', node: 'chip(I2cDevice)' },
+  spi: { called: 'an SPI bus', the: 'SPI bus', node: 'chip(SpiDevice)' },
+} as const;
+
+/** The bus that a part is at. */
+function busOf(part: CircuitPart): keyof typeof BUSES | undefined {
+  if (part.address !== undefined) return 'i2c';
+  return selectOf(part) ? 'spi' : undefined;
+}
+
+function busProblems(part: CircuitPart, { nodes, board }: Program, users: PinUsers): Diagnostic[] {
+  const { name, place } = part;
+  const bus = busOf(part);
+  if (bus === undefined) return [];
+  const { called, the, node } = BUSES[bus];
+  if (board.buses[bus].length === 0) {
+    return [error('no-bus', `'${name}' is at ${called}, and ${board.name} has none; choose another board`, place)];
   }
-  if (!users.complete || nodes.some(({ component }) => component.bus === 'i2c')) return [];
-  return [
-    warning('unused-part', `no node uses the I²C bus that '${name}' is at; add one, such as chip(I2cDevice)`, place),
-  ];
+  if (!users.complete || nodes.some(({ component }) => component.bus === bus)) return [];
+  return [warning('unused-part', `no node uses the ${the} that '${name}' is at; add one, such as ${node}`, place)];
+}
+
+/** A pin of a part that is one of a bus at which there are parts. */
+function busPinProblems(
+  part: CircuitPart,
+  name: string,
+  parts: readonly CircuitPart[],
+  { board }: Program,
+): Diagnostic[] {
+  const pin = part.pins[name];
+  if (!pin) return [];
+  return (['i2c', 'spi'] as const).flatMap((bus) => {
+    const line = lineOf(board.buses[bus], pin.index);
+    const onBus = parts.find((each) => busOf(each) === bus);
+    if (line === undefined || !onBus) return [];
+    const whose = onBus === part ? 'it is at itself' : `'${onBus.name}' is at (line ${onBus.place.line})`;
+    const message = `'${part.name}' is at ${pin.name}, which is ${line.toUpperCase()} of the ${BUSES[bus].the} that ${whose}; give it another pin`;
+    return [error('bus-pin', message, part.pinPlaces[name] ?? part.place)];
+  });
 }
 
 function pinProblems(
@@ -54,12 +104,6 @@ function pinProblems(
   if (rival) {
     const message = `'${part.name}' drives ${pin.name} as '${rival.name}' does (line ${rival.place.line}); give each a pin of its own`;
     found.push(error('shared-pin', message, place));
-  }
-  const line = part.address === undefined ? lineOf(board.buses.i2c, pin.index) : undefined;
-  const onBus = before.find(({ address }) => address !== undefined);
-  if (line !== undefined && onBus) {
-    const message = `'${part.name}' is at ${pin.name}, which is ${line.toUpperCase()} of the I²C bus that '${onBus.name}' is at (line ${onBus.place.line}); give it another pin`;
-    found.push(error('bus-pin', message, place));
   }
   const { volts } = part.kind.description.pins[name] ?? {};
   const most = role === 'analog' ? board.volts : board.bears;
@@ -85,7 +129,7 @@ function pinProblems(
 }
 
 function hears(role: PartPinRole): boolean {
-  return role === 'hears' || role === 'pulses';
+  return role === 'hears' || role === 'pulses' || role === 'selects';
 }
 
 function gives(role: PartPinRole): boolean {
@@ -105,7 +149,7 @@ function drivesPin({ kind, pins }: CircuitPart, index: number): boolean {
 
 function lineOf(buses: readonly { lines: Readonly<Record<string, number>> }[], index: number): string | undefined {
   const lines = buses.flatMap((bus) => Object.entries(bus.lines));
-  return lines.find(([, at]) => at === index)?.[0];
+  return lines.find(([name, at]) => at === index && name !== 'ss')?.[0];
 }
 
 function error(code: string, message: string, place: Place): Diagnostic {

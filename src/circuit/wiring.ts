@@ -45,8 +45,10 @@ export function supplyOf({ volts }: Board): string {
   return volts === undefined ? 'supply' : `${volts} V`;
 }
 
+/** The pin with a line of a bus: `SDA`, `MOSI`. */
 function busPin({ buses, pins }: Board, line: string): string | undefined {
-  const index = buses.i2c[0]?.lines[line.toLowerCase()];
+  const name = line.toLowerCase();
+  const index = buses.i2c[0]?.lines[name] ?? buses.spi[0]?.lines[name];
   return index === undefined ? undefined : pins[index]?.name;
 }
 

@@ -1,5 +1,6 @@
 import type { BoardEvent } from '../boards/events.js';
 import type { I2cBus } from '../boards/parts/i2c-bus.js';
+import type { SpiBus } from '../boards/parts/spi-bus.js';
 import type { SimulatedPin } from '../boards/simulated-pin.js';
 import type { SimulatedSerialPort } from '../boards/simulated-serial.js';
 import type { Board } from '../program/board.js';
@@ -20,6 +21,8 @@ export interface VirtualBoard {
   serial(port: number): SimulatedSerialPort;
   /** Returns the I²C bus, to attach parts to. Undefined, or throws, if there is none. */
   i2c?(): I2cBus;
+  /** The same of SPI. */
+  spi?(): SpiBus;
   /** Calls [listener] for every event, in order. Returns an unsubscribe function. */
   onEvent(listener: (event: BoardEvent) => void): () => void;
 }

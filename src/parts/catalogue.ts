@@ -26,6 +26,7 @@ import { Rtc } from './rtc.js';
 import { Servo } from './servo.js';
 import { ShiftRegister } from './shift-register.js';
 import { Sht3x } from './sht3x.js';
+import { SpiChip } from './spi-chip.js';
 import { StepperMotor } from './stepper-motor.js';
 import { Thermistor } from './thermistor.js';
 import { Tmp36 } from './tmp36.js';
@@ -65,6 +66,7 @@ const kinds: readonly PartKind[] = [
   Servo,
   ShiftRegister,
   Sht3x,
+  SpiChip,
   StepperMotor,
   Thermistor,
   Tmp36,

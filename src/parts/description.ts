@@ -3,10 +3,10 @@ export type PartValue = number | boolean | string;
 
 /**
  * What a pin of a part does: it hears levels of the board, or pulses, whose length or number counts; it drives levels, or
- * gives an analog input a voltage; or it hears pulses and answers on the same wire; or it connects pins of the board with
- * each other, whichever of them are driven.
+ * gives an analog input a voltage; or it hears pulses and answers on the same wire; it connects pins of the board with each
+ * other, whichever of them are driven; or it selects the part on the SPI bus while it is LOW.
  */
-export type PartPinRole = 'hears' | 'pulses' | 'drives' | 'analog' | 'answers' | 'connects';
+export type PartPinRole = 'hears' | 'pulses' | 'drives' | 'analog' | 'answers' | 'connects' | 'selects';
 
 export interface PartPin {
   role: PartPinRole;
@@ -64,6 +64,11 @@ export interface PartDescription {
   states: Readonly<Record<string, PartState>>;
   /** What can be wrong with it, beside `unplugged`, by name: a description of each. */
   faults: Readonly<Record<string, string>>;
+}
+
+/** The pin that selects a part on the SPI bus; undefined for a part that is not there. */
+export function selectPin({ pins }: Pick<PartDescription, 'pins'>): string | undefined {
+  return Object.keys(pins).find((name) => pins[name]?.role === 'selects');
 }
 
 /** Returns [description] with its names as types. */

@@ -39,6 +39,7 @@ export { Rtc } from './rtc.js';
 export { Servo } from './servo.js';
 export { ShiftRegister } from './shift-register.js';
 export { Sht3x } from './sht3x.js';
+export { SpiChip } from './spi-chip.js';
 export { StepperMotor } from './stepper-motor.js';
 export { Thermistor } from './thermistor.js';
 export { Tmp36 } from './tmp36.js';

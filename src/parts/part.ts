@@ -1,6 +1,7 @@
 import type { Bench } from '../boards/parts/bench.js';
 import type { AttachedI2cPart, I2cPart } from '../boards/parts/i2c-part.js';
 import type { Cancel } from '../boards/parts/part-time.js';
+import type { AttachedSpiPart, SpiPart } from '../boards/parts/spi-part.js';
 import type { Wire } from '../boards/parts/wire.js';
 import { Listeners } from '../util/listeners.js';
 import { nearest } from '../util/nearest.js';
@@ -11,6 +12,7 @@ import {
   type FaultName,
   type PartDescription,
   type PartValue,
+  selectPin,
   UNPLUGGED,
 } from './description.js';
 import type { Drawing } from './drawing.js';
@@ -28,6 +30,17 @@ export type PartPlaces = Readonly<Record<string, string | number>>;
 export interface PartOptions {
   /** Its address, for a part at an I²C bus. Default: the usual one. */
   address?: number;
+}
+
+/** Where a part is attached. */
+interface Attachment {
+  bench: Bench;
+  wires: Record<string, Wire>;
+  /** Its place on the I²C bus. */
+  bus?: AttachedI2cPart | undefined;
+  /** The pin of the board that selects it on the SPI bus, and its place there. */
+  select?: string | number | undefined;
+  spi?: AttachedSpiPart | undefined;
 }
 
 /** A remark is not repeated within so many microseconds. */
@@ -51,7 +64,7 @@ export abstract class Part<Description extends PartDescription = PartDescription
   private readonly silent = new Map<string, number>();
   private readonly remarked = new Listeners<Remark>();
   private readonly changes = new Listeners<void>();
-  private place: { bench: Bench; wires: Record<string, Wire>; bus?: AttachedI2cPart | undefined } | undefined;
+  private place: Attachment | undefined;
   /** What is due while it is attached. */
   private readonly due = new Set<Cancel>();
 
@@ -139,7 +152,8 @@ export abstract class Part<Description extends PartDescription = PartDescription
       if (pin === undefined) throw new TypeError(`say at which pin '${name}' of the ${this.description.name} is`);
       return [name, bench.wire(pin)];
     });
-    this.place = { bench, wires: Object.fromEntries(wires) };
+    const select = selectPin(this.description);
+    this.place = { bench, wires: Object.fromEntries(wires), ...(select !== undefined && { select: places[select] }) };
     this.plug();
     this.connected();
     this.adjust();
@@ -153,6 +167,7 @@ export abstract class Part<Description extends PartDescription = PartDescription
     const { place } = this;
     for (const wire of Object.values(place?.wires ?? {})) wire.remove();
     place?.bus?.detach();
+    place?.spi?.detach();
     this.place = undefined;
   }
 
@@ -179,6 +194,11 @@ export abstract class Part<Description extends PartDescription = PartDescription
   /** Its place on the I²C bus; undefined while it is not there. */
   protected get bus(): AttachedI2cPart | undefined {
     return this.place?.bus;
+  }
+
+  /** Its place on the SPI bus; undefined while it is not there. */
+  protected get spiBus(): AttachedSpiPart | undefined {
+    return this.place?.spi;
   }
 
   /** Calls [action] in [microseconds], unless it is taken away before. Returns a function that cancels it. */
@@ -222,22 +242,31 @@ export abstract class Part<Description extends PartDescription = PartDescription
     return undefined;
   }
 
-  private get attached() {
+  /** What is on the SPI bus for it. */
+  protected get spi(): SpiPart | undefined {
+    return undefined;
+  }
+
+  private get attached(): Attachment {
     if (this.place) return this.place;
     throw new Error(`the ${this.description.name} is not attached`);
   }
 
   /** Plugs it in, or out while it is unplugged. */
   private plug(): void {
-    const { place, i2c } = this;
+    const { place, i2c, spi } = this;
     if (!place) return;
     const isOut = this.wrong.has(UNPLUGGED);
     for (const wire of Object.values(place.wires)) wire.cut = isOut;
-    if (!i2c) return;
     if (isOut) {
       place.bus?.detach();
+      place.spi?.detach();
       place.bus = undefined;
-    } else place.bus ??= place.bench.i2c().attach(i2c);
+      place.spi = undefined;
+    }
+    if (isOut) return;
+    if (i2c) place.bus ??= place.bench.i2c().attach(i2c);
+    if (spi && place.select !== undefined) place.spi ??= place.bench.spi(spi, place.select);
   }
 }
 

@@ -3,6 +3,7 @@ import { findBoard, simulator } from '../../src/boards/boards.js';
 import { checkCircuit } from '../../src/circuit/check-circuit.js';
 import { pulsePins } from '../../src/circuit/circuit.js';
 import { readCircuit } from '../../src/circuit/read-circuit.js';
+import { wiringOf } from '../../src/circuit/wiring.js';
 import type { Diagnostic } from '../../src/graph/diagnostic.js';
 import { parseGraph } from '../../src/graph/read.js';
 import { coreLibrary } from '../../src/library/core.js';
@@ -184,9 +185,55 @@ describe('A circuit beside its graph', () => {
     assert.deepEqual(check(both, chip).slice(0, 1), [
       "3:34: error: 'b' is at A4, which is SDA of the I²C bus that 'a' is at (line 2); give it another pin",
     ]);
+    const other = 'parts:\n  b: { part: Potentiometer, pin: A4 }\n  a: { part: RegisterChip }';
+    assert.deepEqual(check(other, chip).slice(0, 1), [
+      "2:34: error: 'b' is at A4, which is SDA of the I²C bus that 'a' is at (line 3); give it another pin",
+    ]);
     assert.deepEqual(check('parts: { a: { part: RegisterChip, address: 3 } }', chip), [
       '1:44: error: the address of an I²C part is 0x08 to 0x77',
     ]);
+  });
+
+  it('has parts at the SPI bus, each with a pin of its own that a node drives', () => {
+    const chip = "9 -> CS chip(SpiDevice) OUT -> IN nothing(Drop)\n'u8' -> FORMAT chip";
+    assert.deepEqual(check('parts: { a: { part: SpiChip, pin: D9 } }', chip), []);
+    assert.deepEqual(check('parts:\n  a: { part: SpiChip, pin: D9 }\n  b: { part: SpiChip, pin: D9 }', chip), [
+      "3:28: error: 'b' is selected by D9 as 'a' is (line 2), so both would answer; give each a pin of its own",
+    ]);
+    assert.deepEqual(check('parts: { a: { part: SpiChip, pin: D8 } }', chip), [
+      "1:35: warning: no node of the graph uses D8, where 'a' is; give a node 'D8' -> PIN, or take the part away",
+    ]);
+    assert.deepEqual(check('parts: { a: { part: SpiChip, pin: D13 } }', chip).slice(0, 1), [
+      "1:35: error: 'a' is at D13, which is SCK of the SPI bus that it is at itself; give it another pin",
+    ]);
+    assert.deepEqual(check('parts:\n  a: { part: SpiChip, pin: D9 }\n  b: { part: Led, pin: D11 }', chip).slice(0, 1), [
+      "3:24: error: 'b' is at D11, which is MOSI of the SPI bus that 'a' is at (line 2); give it another pin",
+    ]);
+    assert.deepEqual(check('parts: { a: { part: SpiChip, pin: D9 } }', ARM), [
+      "1:10: warning: no node uses the SPI bus that 'a' is at; add one, such as chip(SpiDevice)",
+    ]);
+    assert.deepEqual(
+      check('parts: { a: { part: SpiChip, pin: D9 } }', ARM, { ...uno, buses: { ...uno.buses, spi: [] } }),
+      ["1:10: error: 'a' is at an SPI bus, and uno has none; choose another board"],
+    );
+  });
+
+  it('is wired with the lines of the SPI bus at the pins that have them', () => {
+    const { circuit } = read('parts: { a: { part: SpiChip, pin: D9 } }');
+    const graph = parseGraph("9 -> CS chip(SpiDevice) OUT -> IN nothing(Drop)\n'u8' -> FORMAT chip", 'lamp.fbp');
+    const { program } = compileProgram(graph, coreLibrary, uno);
+    const rows = wiringOf(circuit ?? { parts: [] }, program);
+    assert.deepEqual(
+      rows.map(({ pin, to, end }) => [pin, to, end]),
+      [
+        ['cs', 'D9', 'D9'],
+        ['sck', 'D13 (SCK)', 'D13'],
+        ['mosi', 'D11 (MOSI)', 'D11'],
+        ['miso', 'D12 (MISO)', 'D12'],
+        ['vcc', '5 V', 'supply'],
+        ['gnd', 'GND', 'GND'],
+      ],
+    );
   });
 
   it('may have a part that connects pins at those that nodes drive, and at those that they read', () => {

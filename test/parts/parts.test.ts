@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Button, Buzzer, Led, Potentiometer, RegisterChip } from '../../src/parts/index.js';
-import { attached, said } from './bench.js';
+import { Button, Buzzer, Led, Potentiometer, RegisterChip, SpiChip } from '../../src/parts/index.js';
+import { attached, said, wired } from './bench.js';
 
 describe('The light-emitting diode', () => {
   it('is as bright as its pin is HIGH', async () => {
@@ -236,5 +236,55 @@ OUTPORT=chip.OUT:VALUE
     ] as const)
       chip.set(name, value);
     assert.throws(() => chip.set('bytes', 1.5), { message: 'bytes accepts whole numbers, 1 to 4, not 1.5' });
+  });
+});
+
+describe('The SPI chip', () => {
+  const GRAPH = `INPORT=chip.READ:READ
+OUTPORT=chip.OUT:VALUE
+9 -> CS chip(SpiDevice)
+'0x85' -> WRITE chip
+'s16be' -> FORMAT chip
+0 -> INTERVAL chip`;
+
+  for (const on of ['simulator', 'emulator:uno', 'emulator:rp2040']) {
+    it(`has a number that the program reads, and faults that it hears of, on ${on}`, async () => {
+      const chip = new SpiChip();
+      chip.set('register', 5);
+      const test = await wired(on, `${GRAPH}\n'0x20 7' -> INIT chip`, chip, { cs: 'D9' });
+      const read = async () => {
+        await test.send('READ', null);
+        return test.next('VALUE', { within: 100 });
+      };
+      for (const value of [2345, -512]) {
+        chip.set('value', value);
+        assert.equal(await read(), value);
+      }
+      assert.equal(chip.text, 'value -512, written 20 07');
+      for (const [fault, value] of [
+        ['unplugged', -1],
+        ['high', -1],
+        ['low', 0],
+      ] as const) {
+        chip.set(fault, true);
+        assert.equal(await read(), value, fault);
+        chip.set(fault, false);
+        assert.equal(await read(), -512, `after ${fault}`);
+      }
+      assert.deepEqual(said(chip), []);
+    });
+  }
+
+  it('says that the program sends in another mode than it understands', async () => {
+    const chip = new SpiChip();
+    chip.set('mode', 1);
+    const test = await attached(chip, { cs: 'D9' }, GRAPH);
+    await test.send('READ', null);
+    await test.advance(10);
+    assert.deepEqual(said(chip), ['the program sends in mode 0: it understands mode 1']);
+    chip.set('mode', 3);
+    await test.send('READ', null);
+    await test.advance(10);
+    assert.equal(said(chip).length, 1, 'mode 3 reads at the same edge as mode 0');
   });
 });

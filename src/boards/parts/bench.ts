@@ -3,6 +3,8 @@ import { clockOf } from '../../util/clock.js';
 import type { SimulatedPin } from '../simulated-pin.js';
 import type { I2cBus } from './i2c-bus.js';
 import type { Cancel, PartTime } from './part-time.js';
+import type { SpiBus } from './spi-bus.js';
+import type { AttachedSpiPart, SpiPart } from './spi-part.js';
 import { Wire } from './wire.js';
 
 /** What a board must have for parts to be attached to it: simulated and emulated boards have it. */
@@ -14,6 +16,8 @@ export interface PartBoard {
   pin(name: string | number): SimulatedPin;
   /** Undefined, or throws, if it has none that something can be attached to. */
   i2c?(): I2cBus;
+  /** The same of SPI. */
+  spi?(): SpiBus;
 }
 
 /** A part at pins of a board. It knows nothing of the board, so it can be attached to any. */
@@ -57,6 +61,13 @@ export class Bench implements PartTime {
     const bus = this.board.i2c?.();
     if (bus) return bus;
     throw new Error(`parts cannot be attached to the I²C bus of the ${this.definition.name} here`);
+  }
+
+  /** Attaches a part to the SPI bus of the board, where [pin] selects it. Throws if nothing can be attached to it. */
+  spi(part: SpiPart, pin: string | number): AttachedSpiPart {
+    const bus = this.board.spi?.();
+    if (bus) return bus.attach(part, this.board.pin(pin));
+    throw new Error(`parts cannot be attached to the SPI bus of the ${this.definition.name} here`);
   }
 
   /** Attaches a part by wires from its pins to [pins] of the board. Throws if one is left out, or not there. */
